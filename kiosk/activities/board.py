@@ -1,0 +1,92 @@
+"""The board of a pointing step: where targets stand on a surface of cells whose size may change."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Annotated
+
+import msgspec
+from msgspec import Meta
+
+from kiosk.course.pictures import PICTURES
+from kiosk.i18n import _
+
+LEAST_WIDTH, LEAST_HEIGHT = 74, 11
+"""Cells a board has at least: what is left of 80 by 24 beside the instruction and the bar."""
+
+Percent = Annotated[int, Meta(ge=0, le=100)]
+
+
+class Rect(msgspec.Struct, frozen=True):
+    """A rectangle of cells: left, top, width, height."""
+
+    x: int
+    y: int
+    width: int
+    height: int
+
+    def contains(self, x: int, y: int) -> bool:
+        """Whether the cell (x, y) is inside."""
+        return self.x <= x < self.x + self.width and self.y <= y < self.y + self.height
+
+    def wider(self, cells: int) -> Rect:
+        """The same with ``cells`` more on every side."""
+        return Rect(self.x - cells, self.y - cells, self.width + 2 * cells, self.height + 2 * cells)
+
+    def centre(self) -> tuple[int, int]:
+        """The cell in the middle."""
+        return self.x + self.width // 2, self.y + self.height // 2
+
+    def overlaps(self, other: Rect) -> bool:
+        """Whether the two share a cell."""
+        return (
+            self.x < other.x + other.width
+            and other.x < self.x + self.width
+            and self.y < other.y + other.height
+            and other.y < self.y + self.height
+        )
+
+
+class Target(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A thing on the board: its label, where it stands in percent of the free space, its size in cells."""
+
+    label: Annotated[str, Meta(min_length=1, max_length=24)]
+    at: tuple[Percent, Percent]
+    size: tuple[Annotated[int, Meta(ge=3, le=40)], Annotated[int, Meta(ge=3, le=9)]]
+    picture: str | None = None
+
+    def rect(self, width: int, height: int) -> Rect:
+        """Its place on a board of ``width`` by ``height`` cells."""
+        w, h = self.size
+        return Rect(round(max(0, width - w) * self.at[0] / 100), round(max(0, height - h) * self.at[1] / 100), w, h)
+
+
+def target_problems(
+    targets: tuple[tuple[tuple[str | int, ...], Target], ...], *, together: bool
+) -> Iterator[tuple[tuple[str | int, ...], str, str]]:
+    """What cannot work of targets, each with its path: too narrow, unknown picture, same label, overlaps."""
+    seen: list[Target] = []
+    for path, target in targets:
+        least = (12, 7) if target.picture else (len(target.label) + 4, 3)
+        if target.size[0] < max(least[0], len(target.label) + 4) or target.size[1] < least[1]:
+            yield (
+                (*path, "size"),
+                _("« {label} » n'a pas la place de son texte").format(label=target.label),
+                _("écrivez au moins [{w}, {h}]").format(w=max(least[0], len(target.label) + 4), h=least[1]),
+            )
+        if target.picture and target.picture not in PICTURES:
+            yield (
+                (*path, "picture"),
+                _("l'image « {name} » n'est pas connue").format(name=target.picture),
+                _("écrivez l'un de ces mots : {names}").format(names=", ".join(PICTURES)),
+            )
+        for other in seen:
+            if other.label == target.label:
+                yield (*path, "label"), _("deux choses ont le même nom"), _("changez l'un des deux")
+            elif together and target.rect(LEAST_WIDTH, LEAST_HEIGHT).overlaps(other.rect(LEAST_WIDTH, LEAST_HEIGHT)):
+                yield (
+                    (*path, "at"),
+                    _("« {one} » et « {other} » se touchent").format(one=target.label, other=other.label),
+                    _("éloignez-les sur un plateau de {w} sur {h}").format(w=LEAST_WIDTH, h=LEAST_HEIGHT),
+                )
+        seen.append(target)

@@ -1,0 +1,139 @@
+"""Activity ``choice``: a situation and options; every option has its own answer that explains."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Annotated
+
+import msgspec
+from msgspec import Meta
+
+from kiosk.course.acts import Act, Chosen
+from kiosk.course.model import Circumstances, NotThere
+from kiosk.course.pictures import PICTURES
+from kiosk.course.solution import Click, SolutionAct
+from kiosk.course.verdict import Verdict
+from kiosk.i18n import _
+
+Shown = Annotated[str, Meta(min_length=1, max_length=420)]
+
+
+class Situation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What the question is about."""
+
+
+class Text(Situation, frozen=True, tag="text"):
+    """A few sentences."""
+
+    text: Annotated[Shown, Meta(description="La situation, en quelques phrases.")]
+
+
+class Sms(Situation, frozen=True, tag="sms"):
+    """A text message, as it stands on a telephone."""
+
+    from_: Annotated[str, Meta(min_length=1, max_length=40, description="Qui l'envoie.")] = msgspec.field(name="from")
+    text: Shown
+
+
+class Email(Situation, frozen=True, tag="email"):
+    """An e-mail, as it stands in a mail program."""
+
+    from_: Annotated[str, Meta(min_length=1, max_length=60, description="Qui l'envoie.")] = msgspec.field(name="from")
+    subject: Annotated[str, Meta(min_length=1, max_length=60, description="L'objet.")]
+    text: Shown
+
+
+class Address(Situation, frozen=True, tag="address"):
+    """A web address, as it stands at the top of a browser."""
+
+    url: Annotated[str, Meta(min_length=1, max_length=60, description="L'adresse.")]
+
+
+class Drawing(Situation, frozen=True, tag="picture"):
+    """A picture and what is written under it."""
+
+    picture: Annotated[str, Meta(min_length=1, description="Le mot de l'image.")]
+    caption: Annotated[str, Meta(max_length=80)] = ""
+
+
+About = Text | Sms | Email | Address | Drawing
+
+
+class Option(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One thing to choose, and what is said to who chooses it."""
+
+    label: Annotated[str, Meta(min_length=1, max_length=40)]
+    answer: Annotated[str, Meta(min_length=1, max_length=200, description="Pourquoi, en une ou deux phrases.")]
+    right: bool = False
+
+
+class ChoiceState(msgspec.Struct, frozen=True):
+    """The options chosen so far, the last one last."""
+
+    chosen: tuple[str, ...] = ()
+
+
+class Choice(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Done once a right option was chosen; until then every option stays open."""
+
+    options: Annotated[tuple[Option, ...], Meta(min_length=2, max_length=4)]
+    about: About | None = None
+
+    def start(self, circumstances: Circumstances) -> ChoiceState:
+        return ChoiceState()
+
+    def option(self, label: str) -> Option:
+        """The option that bears ``label``; raises :class:`NotThere`."""
+        for option in self.options:
+            if option.label == label:
+                return option
+        raise NotThere(label, tuple(o.label for o in self.options))
+
+    def update(self, state: ChoiceState, act: Act) -> ChoiceState:
+        if not isinstance(act, Chosen) or all(o.label != act.label for o in self.options):
+            return state
+        return ChoiceState((*(c for c in state.chosen if c != act.label), act.label))
+
+    def judge(self, state: ChoiceState) -> Verdict:
+        if not state.chosen:
+            return Verdict(False, "", _("Choisissez une réponse. Vous pouvez toutes les regarder."))
+        last = self.option(state.chosen[-1])
+        done = any(self.option(label).right for label in state.chosen)
+        return Verdict(done, last.answer, "" if done else _("Les autres réponses restent ouvertes."))
+
+    def enact(self, state: ChoiceState, gesture: SolutionAct, now: float) -> tuple[Act, ...]:
+        if not isinstance(gesture, Click):
+            raise NotThere(gesture.__class__.__name__, ("click",))
+        return (Chosen(self.option(gesture.target).label),)
+
+    def patience(self, state: ChoiceState) -> float:
+        return 1.0
+
+    def texts(self) -> Iterator[tuple[tuple[str | int, ...], str]]:
+        match self.about:
+            case Text(text) | Sms(text=text):
+                yield ("about",), text
+            case Email(subject=subject, text=text):
+                yield ("about",), subject
+                yield ("about",), text
+            case Drawing(caption=caption):
+                yield ("about",), caption
+            case Address(url):
+                yield ("about",), url
+        for index, option in enumerate(self.options):
+            yield ("options", index, "label"), option.label
+            yield ("options", index, "answer"), option.answer
+
+    def problems(self) -> Iterator[tuple[tuple[str | int, ...], str, str]]:
+        if not any(o.right for o in self.options):
+            yield ("options",), _("aucune réponse n'est la bonne"), _("écrivez right: true à l'une d'elles")
+        labels = [o.label for o in self.options]
+        for index, label in enumerate(labels):
+            if label in labels[:index]:
+                yield ("options", index, "label"), _("deux réponses ont le même texte"), _("changez l'un des deux")
+        if isinstance(self.about, Drawing) and self.about.picture not in PICTURES:
+            yield (
+                ("about",),
+                _("l'image « {name} » n'est pas connue").format(name=self.about.picture),
+                _("écrivez l'un de ces mots : {names}").format(names=", ".join(PICTURES)),
+            )

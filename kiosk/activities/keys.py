@@ -1,0 +1,84 @@
+"""Activity ``keys``: press named keys, one after the other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Annotated
+
+import msgspec
+from msgspec import Meta
+
+from kiosk.course.acts import Act, Pressed
+from kiosk.course.keys import is_known_key, satisfies, shown_name
+from kiosk.course.model import Circumstances, NotThere
+from kiosk.course.solution import Press, SolutionAct
+from kiosk.course.verdict import Verdict
+from kiosk.i18n import _
+
+KeyName = Annotated[str, Meta(min_length=1, description="Une touche : a, é, enter, tab, left, ctrl+c …")]
+
+
+class KeysState(msgspec.Struct, frozen=True):
+    """How many of the keys were pressed, and the last key that was not the one asked for."""
+
+    pressed: int = 0
+    other: str = ""
+
+
+class Keys(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Press these keys in this order; any other key is taken note of, kindly, and changes nothing."""
+
+    press: Annotated[tuple[KeyName, ...], Meta(min_length=1, max_length=12, description="Les touches, dans l'ordre.")]
+
+    def start(self, circumstances: Circumstances) -> KeysState:
+        return KeysState()
+
+    def wanted(self, state: KeysState) -> str | None:
+        """The key to press now; None when all were pressed."""
+        return self.press[state.pressed] if state.pressed < len(self.press) else None
+
+    def update(self, state: KeysState, act: Act) -> KeysState:
+        wanted = self.wanted(state)
+        if wanted is None or not isinstance(act, Pressed):
+            return state
+        if satisfies(act.key, act.character, wanted):
+            return KeysState(state.pressed + 1)
+        return KeysState(state.pressed, act.character if act.character.strip() else act.key)
+
+    def judge(self, state: KeysState) -> Verdict:
+        wanted = self.wanted(state)
+        if wanted is None:
+            return Verdict(True, _("Toutes les touches ont été utilisées."))
+        remains = _("Il reste la touche {key}.").format(key=shown_name(wanted))
+        if state.other:
+            there = (
+                _("C'était la touche {key}.").format(key=shown_name(state.other))
+                if is_known_key(state.other)
+                else _("C'était une autre touche.")
+            )
+            return Verdict(False, there, remains)
+        if state.pressed:
+            return Verdict(
+                False, _("Vous avez appuyé sur {key}.").format(key=shown_name(self.press[state.pressed - 1])), remains
+            )
+        return Verdict(False, "", remains)
+
+    def enact(self, state: KeysState, gesture: SolutionAct, now: float) -> tuple[Act, ...]:
+        if not isinstance(gesture, Press):
+            raise NotThere(gesture.__class__.__name__, self.press)
+        return (Pressed(gesture.key, gesture.key if len(gesture.key) == 1 else ""),)
+
+    def patience(self, state: KeysState) -> float:
+        return 1.0
+
+    def texts(self) -> Iterator[tuple[tuple[str | int, ...], str]]:
+        yield from ()
+
+    def problems(self) -> Iterator[tuple[tuple[str | int, ...], str, str]]:
+        for index, key in enumerate(self.press):
+            if not is_known_key(key):
+                yield (
+                    ("press", index),
+                    _("la touche « {key} » n'est pas connue").format(key=key),
+                    _("écrivez une lettre ou un nom comme enter, tab, left, ctrl+c"),
+                )

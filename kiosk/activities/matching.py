@@ -1,0 +1,111 @@
+"""Activity ``matching``: put cards on places, to pair or to sort things."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Annotated
+
+import msgspec
+from msgspec import Meta
+
+from kiosk.course.acts import Act, Placed, Taken
+from kiosk.course.model import Circumstances, NotThere
+from kiosk.course.solution import Drag, SolutionAct
+from kiosk.course.verdict import Verdict
+from kiosk.i18n import _, ngettext
+
+PlaceName = Annotated[str, Meta(min_length=1, max_length=26)]
+
+
+class Card(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One thing to put somewhere, where it belongs, and why."""
+
+    label: Annotated[str, Meta(min_length=1, max_length=22)]
+    to: PlaceName
+    why: Annotated[str, Meta(min_length=1, max_length=150, description="Dit quand la carte est à sa place.")]
+
+
+class MatchingState(msgspec.Struct, frozen=True):
+    """The cards at their places, the card in the hand, and the last try as (card, place)."""
+
+    placed: frozenset[str] = frozenset()
+    hand: str = ""
+    last: tuple[str, str] = ("", "")
+
+
+class Matching(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A card that is put elsewhere comes back to the others; nothing is lost, nothing is counted."""
+
+    places: Annotated[tuple[PlaceName, ...], Meta(min_length=2, max_length=4)]
+    cards: Annotated[tuple[Card, ...], Meta(min_length=2, max_length=6)]
+
+    def start(self, circumstances: Circumstances) -> MatchingState:
+        return MatchingState()
+
+    def card(self, label: str) -> Card:
+        """The card that bears ``label``; raises :class:`NotThere`."""
+        for card in self.cards:
+            if card.label == label:
+                return card
+        raise NotThere(label, tuple(c.label for c in self.cards))
+
+    def update(self, state: MatchingState, act: Act) -> MatchingState:
+        labels = {c.label for c in self.cards} - state.placed
+        match act:
+            case Taken(item) if item in labels or not item:
+                return MatchingState(state.placed, item, state.last)
+            case Placed(item, place) if item in labels and place in self.places:
+                if self.card(item).to == place:
+                    return MatchingState(state.placed | {item}, "", (item, place))
+                return MatchingState(state.placed, "", (item, place))
+            case Placed(item) if item in labels:
+                return MatchingState(state.placed, "", state.last)
+            case _:
+                return state
+
+    def judge(self, state: MatchingState) -> Verdict:
+        left = len(self.cards) - len(state.placed)
+        item, _place = state.last
+        there = ""
+        if state.hand:
+            there = _("Vous tenez « {card} ». Choisissez sa place.").format(card=state.hand)
+        elif item in state.placed:
+            there = self.card(item).why
+        elif item:
+            there = _("« {card} » est revenu avec les autres cartes.").format(card=item)
+        if not left:
+            return Verdict(True, there)
+        return Verdict(False, there, ngettext("Il reste {n} carte.", "Il reste {n} cartes.", left).format(n=left))
+
+    def enact(self, state: MatchingState, gesture: SolutionAct, now: float) -> tuple[Act, ...]:
+        if not isinstance(gesture, Drag):
+            raise NotThere(gesture.__class__.__name__, ("drag",))
+        if gesture.to not in self.places:
+            raise NotThere(gesture.to, self.places)
+        card = self.card(gesture.from_)
+        return Taken(card.label), Placed(card.label, gesture.to)
+
+    def patience(self, state: MatchingState) -> float:
+        return 1.0
+
+    def texts(self) -> Iterator[tuple[tuple[str | int, ...], str]]:
+        for index, place in enumerate(self.places):
+            yield ("places", index), place
+        for index, card in enumerate(self.cards):
+            yield ("cards", index, "label"), card.label
+            yield ("cards", index, "why"), card.why
+
+    def problems(self) -> Iterator[tuple[tuple[str | int, ...], str, str]]:
+        seen = set(self.places)
+        if len(seen) < len(self.places):
+            yield ("places",), _("deux places ont le même nom"), _("changez l'un des deux")
+        for index, card in enumerate(self.cards):
+            if card.to not in self.places:
+                yield (
+                    ("cards", index, "to"),
+                    _("la place « {place} » n'existe pas").format(place=card.to),
+                    _("écrivez l'une de ces places : {places}").format(places=", ".join(self.places)),
+                )
+            if card.label in seen:
+                yield ("cards", index, "label"), _("deux choses ont le même nom"), _("changez l'un des deux")
+            seen.add(card.label)

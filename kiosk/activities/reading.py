@@ -1,0 +1,79 @@
+"""Activity ``reading``: a card to read, with words explained on demand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Annotated
+
+import msgspec
+from msgspec import Meta
+
+from kiosk.course.acts import Act, FinishedReading, Opened
+from kiosk.course.model import Circumstances, NotThere
+from kiosk.course.solution import Click, SolutionAct
+from kiosk.course.verdict import Verdict
+from kiosk.i18n import N_, _
+
+READ = N_("J'ai lu")
+"""The label of the button that ends the card; a solution clicks on it."""
+
+
+class ReadingState(msgspec.Struct, frozen=True):
+    """The word whose explanation is open, and whether the card was read."""
+
+    opened: str = ""
+    read: bool = False
+
+
+class Reading(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A text of a few sentences; nobody has to open a word."""
+
+    text: Annotated[str, Meta(min_length=1, max_length=420)]
+    words: Annotated[
+        dict[str, str], Meta(min_length=1, max_length=4, description="Des mots du texte, et ce qu'ils veulent dire.")
+    ]
+
+    def start(self, circumstances: Circumstances) -> ReadingState:
+        return ReadingState()
+
+    def update(self, state: ReadingState, act: Act) -> ReadingState:
+        match act:
+            case Opened(word) if word in self.words:
+                return ReadingState(word, state.read)
+            case FinishedReading():
+                return ReadingState(state.opened, True)
+            case _:
+                return state
+
+    def judge(self, state: ReadingState) -> Verdict:
+        meaning = self.words.get(state.opened, "")
+        there = _("{word} : {meaning}").format(word=state.opened, meaning=meaning) if meaning else ""
+        return Verdict(
+            state.read, there, "" if state.read else _("Lisez à votre rythme, puis cliquez sur « J'ai lu ».")
+        )
+
+    def enact(self, state: ReadingState, gesture: SolutionAct, now: float) -> tuple[Act, ...]:
+        if isinstance(gesture, Click) and gesture.target == READ:
+            return (FinishedReading(),)
+        if isinstance(gesture, Click) and gesture.target in self.words:
+            return (Opened(gesture.target),)
+        raise NotThere(
+            gesture.target if isinstance(gesture, Click) else gesture.__class__.__name__, (READ, *self.words)
+        )
+
+    def patience(self, state: ReadingState) -> float:
+        return 1.0
+
+    def texts(self) -> Iterator[tuple[tuple[str | int, ...], str]]:
+        yield ("text",), self.text
+        for word, meaning in self.words.items():
+            yield ("words", word), meaning
+
+    def problems(self) -> Iterator[tuple[tuple[str | int, ...], str, str]]:
+        for word in self.words:
+            if word.casefold() not in self.text.casefold():
+                yield (
+                    ("words", word),
+                    _("le mot « {word} » n'est pas dans le texte").format(word=word),
+                    _("écrivez un mot qui est dans le texte"),
+                )

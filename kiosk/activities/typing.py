@@ -1,0 +1,231 @@
+"""Activities ``typing`` and ``edit``: copy, complete or mend a text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Annotated
+
+import msgspec
+from msgspec import Meta
+
+from kiosk.activities.text_field import TextField, alike, common_start, plain
+from kiosk.course.acts import Act, CaretSet, Pressed, Typed
+from kiosk.course.keys import shown_name
+from kiosk.course.model import Circumstances, NotThere
+from kiosk.course.solution import Press, SolutionAct, Type
+from kiosk.course.verdict import Verdict
+from kiosk.i18n import _
+
+MOST_LINES = 6
+LONGEST_LINE = 60
+"""A model stands whole on the smallest screen, 80 by 24 cells."""
+
+MOST_COMPARED = 40_000
+"""Cells of the table that compares two texts; beyond, the whole difference is written again (some 10 ms)."""
+
+Text = Annotated[str, Meta(max_length=MOST_LINES * (LONGEST_LINE + 1))]
+
+
+class Copy(msgspec.Struct, frozen=True):
+    """A text to reach from another; both activities with a text field are this."""
+
+    begin: TextField
+    model: str
+    any_case: bool
+
+    def update(self, field: TextField, act: Act) -> TextField:
+        """The field after one act."""
+        lines = "\n" in self.model
+        match act:
+            case Pressed(key, character):
+                return field.press(key, character, lines=lines)
+            case Typed(text):
+                return field.insert(text, lines=lines)
+            case CaretSet(index):
+                return field.put_caret(index)
+            case _:
+                return field
+
+    def judge(self, field: TextField) -> Verdict:
+        """What of the model is there, and what the next key is for."""
+        if alike(field.text, self.model, any_case=self.any_case):
+            return Verdict(True, _("Votre texte est comme le modèle."))
+        same = self.same(field)
+        if same < len(field.text) and same < len(self.model):
+            return Verdict(False, *self._difference(field, same))
+        there = _("C'est comme le modèle jusqu'ici.") if same else ""
+        if same >= len(self.model):
+            return Verdict(False, _("Tout le modèle est là."), _("Il y a encore du texte en plus après."))
+        return Verdict(False, there, self._next_sentence(self.model[same]))
+
+    def same(self, field: TextField) -> int:
+        """How many first characters are as in the model."""
+        return common_start(field.text, self.model, any_case=self.any_case)
+
+    def next_key(self, field: TextField) -> str | None:
+        """The key that brings the text nearer to the model: a character or a named key; None when done."""
+        if alike(field.text, self.model, any_case=self.any_case):
+            return None
+        start = self.same(field)
+        end = start + self._surplus(field, start)
+        if field.caret > end:
+            return "left"
+        if start < end:
+            return "backspace" if field.caret > start else "right"
+        if field.caret < start:
+            return "right"
+        character = self.model[start]
+        return "enter" if character == "\n" else "space" if character == " " else character
+
+    def enact(self, gesture: SolutionAct) -> tuple[Act, ...]:
+        """The keys of one gesture; raises NotThere for a gesture that a text field does not have."""
+        match gesture:
+            case Press(key):
+                return (Pressed(key, " " if key == "space" else key if len(key) == 1 else ""),)
+            case Type(text):
+                return tuple(Pressed("enter") if c == "\n" else Pressed("space" if c == " " else c, c) for c in text)
+            case _:
+                raise NotThere(gesture.__class__.__name__, ("press", "type"))
+
+    def _surplus(self, field: TextField, start: int) -> int:
+        """How many characters from ``start`` on are best taken out, so that the least is written again."""
+        tail = common_start(field.text[start:][::-1], self.model[start:][::-1], any_case=self.any_case)
+        text = plain(field.text[start : len(field.text) - tail], any_case=self.any_case)
+        model = plain(self.model[start : len(self.model) - tail], any_case=self.any_case)
+        if not text or not model or len(text) * len(model) > MOST_COMPARED:
+            return len(text)
+        # distance[i][j]: the fewest characters to take out or to add between text[i:] and model[j:]
+        below = list(range(len(model), -1, -1))
+        saved = [below]
+        for i in range(len(text) - 1, -1, -1):
+            row = [0] * len(model) + [len(text) - i]
+            for j in range(len(model) - 1, -1, -1):
+                row[j] = below[j + 1] if text[i] == model[j] else 1 + min(below[j], row[j + 1])
+            saved.append(row)
+            below = row
+        saved.reverse()
+        count = 0
+        while count < len(text) and saved[count][0] == 1 + saved[count + 1][0]:
+            count += 1
+        return count
+
+    def _difference(self, field: TextField, same: int) -> tuple[str, str]:
+        there = (
+            _("Le début est comme le modèle : « {text} ».").format(text=_end_of(field.text[:same]))
+            if field.text[:same].strip()
+            else _("Votre texte est gardé.")
+        )
+        written, wanted = field.text[same], self.model[same]
+        remains = _("Ensuite vient {wanted}, et vous avez {written}.").format(
+            wanted=_named(wanted), written=_named(written)
+        )
+        return there, remains
+
+    def _next_sentence(self, character: str) -> str:
+        if character == "\n":
+            return _("Il reste la ligne suivante : appuyez sur {key}.").format(key=shown_name("enter"))
+        return _("Ensuite vient {wanted}.").format(wanted=_named(character))
+
+
+def _named(character: str) -> str:
+    if character == "\n":
+        return _("une nouvelle ligne")
+    if character == " ":
+        return _("un espace")
+    return f"« {character} »"
+
+
+def _end_of(text: str) -> str:
+    line = text.rsplit("\n", maxsplit=1)[-1] or text.strip().split("\n")[-1]
+    return line if len(line) <= 24 else "… " + line[-22:]
+
+
+class Typing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Copy a model into a field that is empty or holds the beginning."""
+
+    copy: Annotated[Text, Meta(min_length=1, description="Le modèle à recopier.")]
+    from_: Annotated[Text, Meta(description="Le début, déjà écrit.")] = msgspec.field(name="from", default="")
+    any_case: Annotated[bool, Meta(description="Majuscules et minuscules comptent pareil.")] = False
+
+    def copying(self) -> Copy:
+        """The text to reach and where it begins."""
+        return Copy(TextField().insert(self.from_, lines=True), self.copy, self.any_case)
+
+    def start(self, circumstances: Circumstances) -> TextField:
+        return self.copying().begin
+
+    def update(self, state: TextField, act: Act) -> TextField:
+        return self.copying().update(state, act)
+
+    def judge(self, state: TextField) -> Verdict:
+        return self.copying().judge(state)
+
+    def enact(self, state: TextField, gesture: SolutionAct, now: float) -> tuple[Act, ...]:
+        return self.copying().enact(gesture)
+
+    def patience(self, state: TextField) -> float:
+        return 1.0
+
+    def texts(self) -> Iterator[tuple[tuple[str | int, ...], str]]:
+        yield ("copy",), self.copy
+
+    def problems(self) -> Iterator[tuple[tuple[str | int, ...], str, str]]:
+        yield from _size_problems("copy", self.copy)
+        yield from _size_problems("from", self.from_)
+
+
+class Edit(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Mend a given text until it is like another."""
+
+    from_: Annotated[Text, Meta(min_length=1, description="Le texte donné.")] = msgspec.field(name="from")
+    to: Annotated[Text, Meta(min_length=1, description="Le texte à obtenir.")]
+    caret: Annotated[int | None, Meta(description="Caractères avant le curseur ; rien : à la fin.")] = None
+
+    def copying(self) -> Copy:
+        """The text to reach and where it begins."""
+        field = TextField().insert(self.from_, lines=True)
+        return Copy(field if self.caret is None else field.put_caret(self.caret), self.to, any_case=False)
+
+    def start(self, circumstances: Circumstances) -> TextField:
+        return self.copying().begin
+
+    def update(self, state: TextField, act: Act) -> TextField:
+        return self.copying().update(state, act)
+
+    def judge(self, state: TextField) -> Verdict:
+        return self.copying().judge(state)
+
+    def enact(self, state: TextField, gesture: SolutionAct, now: float) -> tuple[Act, ...]:
+        return self.copying().enact(gesture)
+
+    def patience(self, state: TextField) -> float:
+        return 1.0
+
+    def texts(self) -> Iterator[tuple[tuple[str | int, ...], str]]:
+        yield ("to",), self.to
+
+    def problems(self) -> Iterator[tuple[tuple[str | int, ...], str, str]]:
+        yield from _size_problems("from", self.from_)
+        yield from _size_problems("to", self.to)
+        if self.caret is not None and not 0 <= self.caret <= len(self.from_):
+            yield (
+                ("caret",),
+                _("le curseur est hors du texte"),
+                _("écrivez un nombre de 0 à {most}").format(most=len(self.from_)),
+            )
+
+
+def _size_problems(key: str, text: str) -> Iterator[tuple[tuple[str | int, ...], str, str]]:
+    lines = text.split("\n")
+    if len(lines) > MOST_LINES:
+        yield (
+            (key,),
+            _("le texte a {count} lignes").format(count=len(lines)),
+            _("gardez {most} lignes au plus").format(most=MOST_LINES),
+        )
+    if any(len(line) > LONGEST_LINE for line in lines):
+        yield (
+            (key,),
+            _("une ligne a plus de {most} caractères").format(most=LONGEST_LINE),
+            _("coupez-la en deux lignes"),
+        )

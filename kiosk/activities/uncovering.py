@@ -1,0 +1,172 @@
+"""The two pointing kinds that need no target: scratch a picture free, and turn the wheel through a long list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Annotated
+
+import msgspec
+from msgspec import Meta
+
+from kiosk.activities.board import Rect
+from kiosk.course.acts import Act, PointerMoved, Resized, Wheeled
+from kiosk.course.model import Circumstances, NotThere
+from kiosk.course.pictures import CELLS, PICTURES
+from kiosk.course.solution import Scratch, ScrollTo, SolutionAct
+from kiosk.course.verdict import Verdict
+from kiosk.i18n import _
+
+BRUSH_X, BRUSH_Y = 3, 1
+"""Cells that one place of the pointer uncovers on each side: a thumb's breadth on the screen."""
+ENOUGH = 0.9
+"""The share of the picture after which the rest shows by itself: nobody has to hunt for a last corner."""
+WINDOW = 9
+"""Lines of a long list that are seen at once, on every screen."""
+LEAST_LINES = 25
+
+
+class ScratchState(msgspec.Struct, frozen=True):
+    """Where it is done, the last cell of the pointer, and the cells of the picture (from its left top) that show."""
+
+    at: Circumstances
+    x: int = -1
+    y: int = -1
+    free: frozenset[tuple[int, int]] = frozenset()
+    all_free: bool = False
+
+
+class ScratchOff(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag="scratch"):
+    """Move the pointer over a covered picture until it shows; no button."""
+
+    picture: Annotated[str, Meta(min_length=1, description="Le mot de l'image cachée.")]
+
+    def start(self, circumstances: Circumstances) -> ScratchState:
+        return ScratchState(circumstances)
+
+    def scale(self, state: ScratchState) -> int:
+        """How many times the picture is enlarged to fill the board's height."""
+        return max(1, min(state.at.height // CELLS[1], state.at.width // CELLS[0], 4))
+
+    def rect(self, state: ScratchState) -> Rect:
+        """The picture's place on the board."""
+        scale = self.scale(state)
+        w, h = CELLS[0] * scale, CELLS[1] * scale
+        return Rect((state.at.width - w) // 2, (state.at.height - h) // 2, w, h)
+
+    def update(self, state: ScratchState, act: Act) -> ScratchState:
+        match act:
+            case Resized(width, height):
+                at = msgspec.structs.replace(state.at, width=width, height=height)
+                # another scale: what was uncovered cannot be mapped cell by cell, unless all was
+                return ScratchState(at, all_free=state.all_free)
+            case PointerMoved(x, y):
+                return self._uncover(state, x, y)
+            case _:
+                return state
+
+    def _uncover(self, state: ScratchState, x: int, y: int) -> ScratchState:
+        rect = self.rect(state)
+        start = (state.x, state.y) if state.x >= 0 else (x, y)
+        steps = max(abs(x - start[0]), abs(y - start[1]), 1)
+        free = set(state.free)
+        for k in range(steps + 1):
+            cx = start[0] + round((x - start[0]) * k / steps) - rect.x
+            cy = start[1] + round((y - start[1]) * k / steps) - rect.y
+            free.update(
+                (i, j)
+                for i in range(max(0, cx - BRUSH_X), min(rect.width, cx + BRUSH_X + 1))
+                for j in range(max(0, cy - BRUSH_Y), min(rect.height, cy + BRUSH_Y + 1))
+            )
+        all_free = state.all_free or len(free) >= ENOUGH * rect.width * rect.height
+        return ScratchState(state.at, x, y, frozenset(free), all_free)
+
+    def judge(self, state: ScratchState) -> Verdict:
+        if state.all_free:
+            return Verdict(True, _("L'image est là."))
+        there = _("Un morceau de l'image est là.") if state.free else ""
+        return Verdict(False, there, _("Passez la flèche sur les cases grises."))
+
+    def enact(self, state: ScratchState, gesture: SolutionAct, now: float) -> tuple[Act, ...]:
+        if not isinstance(gesture, Scratch) or gesture.picture != self.picture:
+            raise NotThere(getattr(gesture, "picture", gesture.__class__.__name__), (self.picture,))
+        rect = self.rect(state)
+        acts: list[Act] = []
+        for row, y in enumerate(range(rect.y + BRUSH_Y, rect.y + rect.height + BRUSH_Y, 2 * BRUSH_Y + 1)):
+            across = range(rect.x, rect.x + rect.width, 2)
+            for x in across if row % 2 == 0 else reversed(across):
+                acts.append(PointerMoved(x, min(y, rect.y + rect.height - 1), now + 0.02 * len(acts)))
+        return tuple(acts)
+
+    def patience(self, state: ScratchState) -> float:
+        return state.at.patience
+
+    def texts(self) -> Iterator[tuple[tuple[str | int, ...], str]]:
+        yield from ()
+
+    def problems(self) -> Iterator[tuple[tuple[str | int, ...], str, str]]:
+        if self.picture not in PICTURES:
+            yield (
+                ("scratch", "picture"),
+                _("l'image « {name} » n'est pas connue").format(name=self.picture),
+                _("écrivez l'un de ces mots : {names}").format(names=", ".join(PICTURES)),
+            )
+
+
+class WheelState(msgspec.Struct, frozen=True):
+    """The first line that is seen, the line of the keyboard's or wheel's last move, and whether the line was found."""
+
+    top: int = 0
+    found: bool = False
+
+
+class WheelTo(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag="wheel"):
+    """Turn the wheel through a long list until one line shows."""
+
+    lines: Annotated[tuple[Annotated[str, Meta(max_length=60)], ...], Meta(min_length=LEAST_LINES, max_length=60)]
+    find: Annotated[str, Meta(min_length=1, description="La ligne à faire apparaître.")]
+
+    def start(self, circumstances: Circumstances) -> WheelState:
+        return WheelState()
+
+    def seen(self, state: WheelState) -> tuple[str, ...]:
+        """The lines in the window."""
+        return self.lines[state.top : state.top + WINDOW]
+
+    def update(self, state: WheelState, act: Act) -> WheelState:
+        if not isinstance(act, Wheeled):
+            return state
+        top = min(max(0, state.top + act.lines), max(0, len(self.lines) - WINDOW))
+        return WheelState(top, state.found or self.find in self.lines[top : top + WINDOW])
+
+    def judge(self, state: WheelState) -> Verdict:
+        if state.found:
+            return Verdict(True, _("La ligne « {line} » est là.").format(line=self.find))
+        there = _("La liste a bougé.") if state.top else ""
+        return Verdict(False, there, _("Il reste à faire venir la ligne « {line} ».").format(line=self.find))
+
+    def enact(self, state: WheelState, gesture: SolutionAct, now: float) -> tuple[Act, ...]:
+        if not isinstance(gesture, ScrollTo) or gesture.line not in self.lines:
+            raise NotThere(getattr(gesture, "line", gesture.__class__.__name__), self.lines)
+        away = self.lines.index(gesture.line) - (state.top + WINDOW // 2)
+        return tuple(Wheeled(1 if away > 0 else -1) for _count in range(abs(away)))
+
+    def patience(self, state: WheelState) -> float:
+        return 1.0
+
+    def texts(self) -> Iterator[tuple[tuple[str | int, ...], str]]:
+        for index, line in enumerate(self.lines):
+            yield ("wheel", "lines", index), line
+
+    def problems(self) -> Iterator[tuple[tuple[str | int, ...], str, str]]:
+        if self.find not in self.lines:
+            yield (
+                ("wheel", "find"),
+                _("la ligne « {line} » n'est pas dans la liste").format(line=self.find),
+                _("écrivez une ligne de la liste"),
+            )
+        elif self.lines.index(self.find) < WINDOW:
+            yield (
+                ("wheel", "find"),
+                _("la ligne se voit sans tourner la molette"),
+                _("choisissez une ligne plus bas que la ligne {n}").format(n=WINDOW),
+            )

@@ -1,0 +1,81 @@
+"""The command line: one table, command to where it lives; each is imported when it is called and not before."""
+
+from __future__ import annotations
+
+import os
+import sys
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import click
+
+COMMANDS = {
+    "play": "kiosk.commands.play:play",
+    "check": "kiosk.commands.check:check",
+    "rehearse": "kiosk.commands.rehearse:rehearse",
+    "schema": "kiosk.commands.schema:schema",
+}
+"""The name of each command, and the module and object that is it."""
+
+
+def clean_environment() -> None:
+    """Take out what would change how Textual behaves, and set what we rely on; to be called before it is imported.
+
+    ``TEXTUAL_ALLOW_SIGNALS`` makes Ctrl+C end the program, ``TEXTUAL_DRIVER`` imports any module, ``LINES`` and
+    ``COLUMNS`` hide the real size. ``TEXTUAL_FPS=120`` halves the time from key to paint at no more CPU (measured).
+    """
+    for name in [n for n in os.environ if n.startswith("TEXTUAL")] + ["LINES", "COLUMNS"]:
+        os.environ.pop(name, None)
+    os.environ["TEXTUAL_FPS"] = "120"
+    encoding = getattr(sys.stdout, "encoding", "") or ""
+    if encoding.lower().replace("-", "") != "utf8" and not sys.flags.utf8_mode:
+        # a locale of another encoding would garble the screen: the same again in UTF-8 mode
+        os.environ["PYTHONUTF8"] = "1"
+        os.execv(sys.executable, [sys.executable, "-m", "kiosk", *sys.argv[1:]])
+
+
+def use_advisers_language() -> None:
+    """Speak the language of the adviser's environment; French where it names none of ours."""
+    from kiosk.i18n import LANGUAGES, use_language
+
+    named = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
+    code = (os.environ.get("LANGUAGE") or named).split(":")[0].split("_")[0].split(".")[0]
+    use_language(code if code in LANGUAGES else "fr")
+
+
+def main() -> None:
+    """``kiosk`` alone is what a station runs; with a command it is the adviser's tool."""
+    clean_environment()
+    if len(sys.argv) == 1:
+        from kiosk.commands.practise import practise
+
+        sys.exit(practise())
+    use_advisers_language()
+    group()(prog_name="kiosk")
+
+
+def group() -> click.Group:
+    """All commands, as one click group that imports a command when it is asked for."""
+    import click
+
+    from kiosk import __version__
+    from kiosk.i18n import _
+
+    class Commands(click.Group):
+        def list_commands(self, ctx: click.Context) -> list[str]:
+            return list(COMMANDS)
+
+        def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+            if cmd_name not in COMMANDS:
+                return None
+            module, _colon, name = COMMANDS[cmd_name].partition(":")
+            command: click.Command = getattr(import_module(module), name)()
+            return command
+
+    commands = Commands(
+        "kiosk",
+        help=_("S'exercer à l'ordinateur, sans être jugé. Sans commande : ouvre l'écran du poste."),
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
+    return click.version_option(__version__, prog_name="kiosk")(commands)

@@ -1,0 +1,41 @@
+"""``kiosk check``: every problem of every exercise, with its place and what to write."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+import click
+
+from kiosk.i18n import _, ngettext
+
+
+def check() -> click.Command:
+    """The command."""
+
+    @click.command(help=_("Lit les exercices et dit tout ce qui est à changer. Sans chemin : tous les exercices."))
+    @click.argument("paths", metavar=_("[CHEMIN …]"), nargs=-1, type=click.Path(path_type=Path))
+    @click.option("--json", "as_json", is_flag=True, help=_("Écrit les problèmes en JSON."))
+    def command(paths: tuple[Path, ...], as_json: bool) -> None:
+        from kiosk.activities import KINDS
+        from kiosk.station.checking import check_course
+        from kiosk.station.courses import course_roots
+        from kiosk.station.station import open_station
+
+        roots = course_roots(open_station().settings.exercises)
+        problems = check_course(paths or roots, KINDS, roots=roots)
+        if as_json:
+            rows = [
+                {"file": p.file, "line": p.line, "column": p.column, "what": p.what, "write": p.write} for p in problems
+            ]
+            click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
+        else:
+            for problem in problems:
+                click.echo(problem)
+            count = len(problems)
+            said = ngettext("{n} chose à changer.", "{n} choses à changer.", count).format(n=count)
+            click.echo(said if count else _("Tout est en ordre."))
+        sys.exit(1 if problems else 0)
+
+    return command

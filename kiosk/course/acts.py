@@ -1,0 +1,101 @@
+"""What a learner does, as small frozen values: the only way into an activity's state.
+
+Cells are counted from 0 at the left top of the activity's board. Times are seconds of a clock that only goes forward.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+
+class Act(msgspec.Struct, frozen=True):
+    """One thing the learner did."""
+
+
+class Pressed(Act, frozen=True):
+    """A key went down: its name (see :mod:`kiosk.course.keys`) and the composed character it makes, if any."""
+
+    key: str
+    character: str = ""
+
+
+class Typed(Act, frozen=True):
+    """Text that came in one piece, as from a paste."""
+
+    text: str
+
+
+class CaretSet(Act, frozen=True):
+    """The caret was put before character ``index`` with the mouse."""
+
+    index: int
+
+
+class PointerMoved(Act, frozen=True):
+    """The pointer is now over the cell (x, y)."""
+
+    x: int
+    y: int
+    at: float
+
+
+class PointerDown(Act, frozen=True):
+    """A mouse button went down over the cell (x, y)."""
+
+    x: int
+    y: int
+    button: Literal["left", "middle", "right"]
+    at: float
+
+
+class PointerUp(Act, frozen=True):
+    """A mouse button came up over the cell (x, y)."""
+
+    x: int
+    y: int
+    button: Literal["left", "middle", "right"]
+    at: float
+
+
+class Wheeled(Act, frozen=True):
+    """The wheel turned over the board: ``lines`` down (positive) or up (negative)."""
+
+    lines: int
+
+
+class Resized(Act, frozen=True):
+    """The board is now ``width`` by ``height`` cells."""
+
+    width: int
+    height: int
+
+
+class Chosen(Act, frozen=True):
+    """An option, by its label, was chosen."""
+
+    label: str
+
+
+class Taken(Act, frozen=True):
+    """A card, by its label, is in the hand now."""
+
+    item: str
+
+
+class Placed(Act, frozen=True):
+    """A card was put on a place; both by their labels. A place "" is nowhere: the card goes back."""
+
+    item: str
+    place: str
+
+
+class Opened(Act, frozen=True):
+    """The explanation of a word was asked for."""
+
+    word: str
+
+
+class FinishedReading(Act, frozen=True):
+    """The learner says that the card is read."""

@@ -1,0 +1,132 @@
+"""All exercises of the course as the home screen needs them: by area, by level, and in the order that is suggested."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+
+import msgspec
+
+from kiosk.course.model import Area, Exercise, Level
+from kiosk.course.paths import name_of
+
+
+class Entry(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """What is known of an exercise without its steps. ``file`` is where it can be read again."""
+
+    id: str
+    title: str
+    can_do: str
+    level: Level
+    minutes: int
+    needs: tuple[str, ...]
+    area: str
+    file: str
+
+
+class Catalogue(msgspec.Struct, frozen=True, dict=True):
+    """Areas in their order and entries in the suggested order; made by :func:`build_catalogue`.
+
+    ``left_out`` are the files that could not be read; the others can be played all the same.
+    """
+
+    areas: tuple[Area, ...] = ()
+    entries: tuple[Entry, ...] = ()
+    left_out: tuple[str, ...] = ()
+
+    @cached_property
+    def _by_id(self) -> dict[str, Entry]:
+        return {entry.id: entry for entry in self.entries}
+
+    @cached_property
+    def _by_area(self) -> dict[str, tuple[Entry, ...]]:
+        found: dict[str, list[Entry]] = {}
+        for entry in self.entries:
+            found.setdefault(entry.area, []).append(entry)
+        return {area: tuple(entries) for area, entries in found.items()}
+
+    @cached_property
+    def path(self) -> tuple[str, ...]:
+        """Every id once, in the order that is suggested: what an exercise needs comes before it."""
+        return tuple(entry.id for entry in self.entries)
+
+    def find(self, exercise: str) -> Entry | None:
+        """The entry of this id."""
+        return self._by_id.get(exercise)
+
+    def area(self, area: str) -> Area | None:
+        """The area of this id."""
+        return next((a for a in self.areas if a.id == area), None)
+
+    def in_area(self, area: str, level: Level | None = None) -> tuple[Entry, ...]:
+        """The entries of an area, in the suggested order; those of one level when it is given."""
+        entries = self._by_area.get(area, ())
+        return entries if level is None else tuple(e for e in entries if e.level == level)
+
+
+def entry_of(exercise: Exercise, file: str) -> Entry:
+    """What the catalogue keeps of ``exercise``."""
+    return Entry(
+        exercise.id,
+        exercise.title,
+        exercise.can_do,
+        exercise.level,
+        exercise.minutes,
+        exercise.needs,
+        exercise.area,
+        file,
+    )
+
+
+def build_catalogue(areas: Iterable[Area], entries: Iterable[Entry], left_out: Iterable[str] = ()) -> Catalogue:
+    """The catalogue of these areas and entries, whatever order they come in.
+
+    An id that comes twice keeps its first entry. Areas of the same id become one: the first one's title, all paths.
+    An area that is not described takes its folder's name and comes last.
+    """
+    by_id: dict[str, Entry] = {}
+    for entry in entries:
+        by_id.setdefault(entry.id, entry)
+    known = _areas(areas, {entry.area for entry in by_id.values()})
+    ordered = _ordered(known, by_id)
+    return Catalogue(known, tuple(by_id[i] for i in ordered), tuple(left_out))
+
+
+def _areas(described: Iterable[Area], used: set[str]) -> tuple[Area, ...]:
+    known: dict[str, Area] = {}
+    for area in described:
+        first = known.get(area.id)
+        known[area.id] = area if first is None else msgspec.structs.replace(first, path=(*first.path, *area.path))
+    for name in used - known.keys():
+        known[name] = Area(name, name.replace("-", " ").capitalize(), "", 1000, ())
+    return tuple(sorted((a for a in known.values() if a.id in used), key=lambda a: (a.order, a.id)))
+
+
+def _ordered(areas: tuple[Area, ...], entries: Mapping[str, Entry]) -> list[str]:
+    """By level, area, the area's path, then id; but what is needed comes first, as far as no circle forbids it."""
+    area_place = {area.id: index for index, area in enumerate(areas)}
+    path_place = {area.id: {name: i for i, name in reversed(list(enumerate(area.path)))} for area in areas}
+
+    def wish(exercise: str) -> tuple[int, int, int, str]:
+        entry = entries[exercise]
+        places = path_place[entry.area]
+        return entry.level, area_place[entry.area], places.get(name_of(exercise), len(places)), exercise
+
+    wishes = sorted(entries, key=wish)
+    rank = {exercise: index for index, exercise in enumerate(wishes)}
+    ordered: list[str] = []
+    met: set[str] = set()
+    for wanted in wishes:
+        # A stack and not recursion: needs may form a chain as long as the course.
+        stack = [] if wanted in met else [(wanted, False)]
+        while stack:
+            exercise, ready = stack.pop()
+            if ready:
+                ordered.append(exercise)
+            elif exercise not in met:
+                met.add(exercise)
+                stack.append((exercise, True))
+                needed = {n for n in entries[exercise].needs if n in rank} - met
+                # The one wished first is pushed last, so that it comes out first.
+                stack.extend((n, False) for n in sorted(needed, key=rank.__getitem__, reverse=True))
+    return ordered

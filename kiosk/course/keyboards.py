@@ -1,0 +1,198 @@
+"""The layouts of a keyboard, and the finger path to a character: which keys, held with which, one after the other."""
+
+from __future__ import annotations
+
+import string
+import unicodedata
+from functools import lru_cache
+from typing import Literal
+
+import msgspec
+
+from kiosk.course import keyboard_data
+from kiosk.course.keyboard_data import CHARACTER_ROWS, DEAD_KEYS, ENGRAVED_DEAD_KEYS
+from kiosk.course.keys import NAMED_KEYS, composed
+from kiosk.i18n import N_, _
+
+Modifier = Literal["shift", "altgr", "ctrl"]
+
+LEVELS: tuple[tuple[Modifier, ...], ...] = ((), ("shift",), ("altgr",), ("shift", "altgr"))
+"""What is held for the first, second, third and fourth character of a key."""
+
+MODIFIER_NAMES: dict[Modifier, str] = {"shift": N_("Maj"), "altgr": N_("Alt Gr"), "ctrl": N_("Ctrl")}
+"""Keys that are held while another is pressed, and what is printed on them (look up with ``_`` when shown)."""
+
+NOTHING = "∅"
+
+
+class Stroke(msgspec.Struct, frozen=True):
+    """One press: the position of the key (``AD01``, ``enter`` …), and what is held meanwhile."""
+
+    key: str
+    held: tuple[Modifier, ...] = ()
+
+
+class Cap(msgspec.Struct, frozen=True):
+    """What is printed on a key: with Shift at the top, alone at the bottom, with Alt Gr at the right.
+
+    A letter stands once, as a capital, at the top.
+    """
+
+    top: str
+    bottom: str = ""
+    right: str = ""
+
+    @property
+    def name(self) -> str:
+        """The key as it is called in a sentence: « A », « 0 à »."""
+        return f"{self.top} {self.bottom}".strip()
+
+
+class Layout(msgspec.Struct, frozen=True):
+    """One layout: ``name`` for settings, ``title`` as people call it, ``characters`` of each position by level."""
+
+    name: str
+    title: str
+    characters: tuple[tuple[str, str], ...]
+
+
+class Piece(msgspec.Struct, frozen=True):
+    """A piece of a sentence; ``is_key`` where it names a key and may be drawn as one."""
+
+    text: str
+    is_key: bool = False
+
+
+def _layout(name: str, title: str, rows: tuple[str, ...], space: str = " ") -> Layout:
+    pairs = tuple(
+        pair
+        for keys, row in zip(CHARACTER_ROWS, rows, strict=True)
+        for pair in zip(keys, row.split(" "), strict=True)
+    )
+    return Layout(name, title, (*pairs, ("space", space)))
+
+
+LAYOUTS: dict[str, Layout] = {
+    layout.name: layout
+    for layout in (
+        _layout("azerty", "AZERTY", keyboard_data.AZERTY),
+        _layout("qwerty", "QWERTY", keyboard_data.QWERTY),
+        _layout("bepo", "BÉPO", keyboard_data.BEPO, keyboard_data.BEPO_SPACE),
+        _layout("qwertz", "QWERTZ", keyboard_data.QWERTZ),
+    )
+}
+"""Every layout by its name."""
+
+
+def _compose(dead: str, character: str) -> str:
+    mark, alone = DEAD_KEYS[dead]
+    if character == " ":
+        return alone
+    made = unicodedata.normalize("NFC", character + mark)
+    return made if len(made) == 1 else ""
+
+
+@lru_cache(maxsize=8)
+def _paths(layout: Layout) -> dict[str, tuple[Stroke, ...]]:
+    """The shortest path to every character: fewest presses, then fewest held keys, then the topmost key."""
+    single: dict[str, Stroke] = {}
+    dead: dict[str, Stroke] = {}
+    for level, held in enumerate(LEVELS):
+        for key, characters in layout.characters:
+            character = characters[level : level + 1]
+            if character and character != NOTHING:
+                (dead if character in DEAD_KEYS else single).setdefault(character, Stroke(key, held))
+    paths: dict[str, tuple[Stroke, ...]] = {character: (stroke,) for character, stroke in single.items()}
+    for mark, first in dead.items():
+        for character, second in single.items():
+            made = _compose(mark, character)
+            if made:
+                paths.setdefault(made, (first, second))
+    return paths
+
+
+def strokes(layout: Layout, character: str) -> tuple[Stroke, ...] | None:
+    """What a person presses for ``character``, or for one of our named keys; None where ``layout`` has no way to it.
+
+    One stroke, or two for a dead key (ê is ^ then e). A capital that no key makes (É on AZERTY) gives None.
+    """
+    if character in ("\n", "\t"):
+        character = "enter" if character == "\n" else "tab"
+    if character in NAMED_KEYS:
+        held: tuple[Modifier, ...] = ("shift",) if character.startswith("shift+") else ()
+        return (Stroke(character.removeprefix("shift+"), held),)
+    paths = _paths(layout)
+    if character.startswith("ctrl+"):
+        letter = paths.get(character.removeprefix("ctrl+"))
+        return (Stroke(letter[0].key, ("ctrl",)),) if letter else None
+    exact = unicodedata.normalize("NFC", character)
+    return paths.get(exact) or paths.get(composed(exact))
+
+
+def typed(layout: Layout, presses: tuple[Stroke, ...]) -> str:
+    """The text that ``presses`` make on ``layout``; a press that makes no character adds nothing."""
+    characters = dict(layout.characters)
+    text, pending = "", ""
+    for press in presses:
+        if "ctrl" in press.held:
+            continue
+        level = LEVELS.index(press.held)
+        made = characters.get(press.key, "")[level : level + 1]
+        if not made or made == NOTHING:
+            continue
+        if pending:
+            text += _compose(pending, made)
+            pending = ""
+        elif made in DEAD_KEYS:
+            pending = made
+        else:
+            text += made
+    return text
+
+
+def cap(layout: Layout, key: str) -> Cap | None:
+    """What is printed on the character key at ``key``; None for a key that bears a name."""
+    characters = dict(layout.characters).get(key)
+    if characters is None or key in NAMED_KEYS:
+        return None
+    alone, shifted, right = (
+        "" if one == NOTHING else ENGRAVED_DEAD_KEYS.get(one, one) for one in characters.ljust(3, NOTHING)[:3]
+    )
+    if not shifted or shifted == alone.upper():
+        return Cap(alone.upper() if alone.isalpha() else alone, "", right)
+    return Cap(shifted, alone, right)
+
+
+def path_in_words(layout: Layout, wanted: str) -> tuple[Piece, ...]:
+    """The finger path to ``wanted`` as a sentence in pieces: « Maintenez Alt Gr, puis appuyez sur 0 à. »."""
+    path = strokes(layout, wanted)
+    if path is None:
+        return _pieces(_("Ce clavier n'a pas de touche {key}. Le conseiller peut aider."), {"key": wanted})
+    values: dict[str, str] = {}
+    for number, stroke in enumerate(path, 1):
+        printed = cap(layout, stroke.key)
+        values[f"key{number}"] = printed.name if printed else _(NAMED_KEYS[stroke.key])
+        values[f"held{number}"] = _(" et ").join(_(MODIFIER_NAMES[modifier]) for modifier in stroke.held)
+    return _pieces(_template(path), values)
+
+
+def _template(path: tuple[Stroke, ...]) -> str:
+    holds = tuple(bool(stroke.held) for stroke in path)
+    return {
+        (False,): _("Appuyez sur {key1}."),
+        (True,): _("Maintenez {held1}, puis appuyez sur {key1}."),
+        (False, False): _("Appuyez sur {key1}, lâchez, puis appuyez sur {key2}."),
+        (True, False): _("Maintenez {held1} et appuyez sur {key1}. Lâchez. Puis {key2}."),
+        (False, True): _("Appuyez sur {key1}, lâchez. Puis maintenez {held2} et appuyez sur {key2}."),
+        (True, True): _("Maintenez {held1} et appuyez sur {key1}. Lâchez. Puis {held2} et {key2}."),
+    }[holds]
+
+
+def _pieces(template: str, values: dict[str, str]) -> tuple[Piece, ...]:
+    pieces = []
+    for literal, field, _spec, _conversion in string.Formatter().parse(template):
+        if literal:
+            pieces.append(Piece(literal))
+        if field is not None:
+            pieces.append(Piece(values[field], is_key=True))
+    return tuple(pieces)

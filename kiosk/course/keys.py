@@ -1,0 +1,84 @@
+"""Keys by our names: which there are, how each is printed on a French keyboard, and which press satisfies which.
+
+A key is a single character (``a``, ``é``, ``@``; ``A`` asks for the capital), one of :data:`NAMED_KEYS`, or ``ctrl+``
+and one of :data:`CTRL_LETTERS`.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+
+from kiosk.i18n import N_, _
+
+NAMED_KEYS: dict[str, str] = {
+    "enter": N_("Entrée"),
+    "tab": N_("Tab"),
+    "shift+tab": N_("Maj + Tab"),
+    "escape": N_("Échap"),
+    "backspace": N_("Retour arrière ⌫"),
+    "delete": N_("Suppr"),
+    "up": N_("↑"),
+    "down": N_("↓"),
+    "left": N_("←"),
+    "right": N_("→"),
+    "home": N_("Début"),
+    "end": N_("Fin"),
+    "page_up": N_("Page ↑"),
+    "page_down": N_("Page ↓"),
+    "space": N_("Espace"),
+}
+"""Keys that make no character of their own, and what is printed on them (look up with ``_`` when shown)."""
+
+CTRL_LETTERS = "acfpsvxz"
+"""Letters that are practised together with Ctrl: select all, copy, find, print, save, paste, cut, undo."""
+
+_SAME = {"\u2019": "'", "\u02bc": "'", "\u00a0": " ", "\u202f": " "}
+
+
+def composed(character: str) -> str:
+    """``character`` in its composed form (NFC), with every apostrophe as ``'`` and every space as a plain one."""
+    text = unicodedata.normalize("NFC", character)
+    return "".join(_SAME.get(one, one) for one in text)
+
+
+def is_known_key(name: str) -> bool:
+    """Whether ``name`` is a key that an exercise may ask for."""
+    if name in NAMED_KEYS:
+        return True
+    if name.startswith("ctrl+"):
+        return len(name) == len("ctrl+x") and name[-1] in CTRL_LETTERS
+    text = unicodedata.normalize("NFC", name)
+    return len(text) == 1 and text.isprintable()
+
+
+def shown_name(key: str) -> str:
+    """What is printed on ``key``, in the language shown now; an unknown name is given back as it is.
+
+    A letter is a capital, as on the key; a capital that is asked for names the key to hold as well: « Maj + A ».
+    """
+    if key in NAMED_KEYS:
+        return _(NAMED_KEYS[key])
+    if key == " ":
+        return _(NAMED_KEYS["space"])
+    if key.startswith("ctrl+"):
+        return _("Ctrl + {letter}").format(letter=key.removeprefix("ctrl+").upper())
+    if len(key) == 1 and key.isascii() and key.isalpha():
+        return key.upper() if key.islower() else _("Maj + {letter}").format(letter=key)
+    return key
+
+
+def satisfies(pressed_key: str, character: str, wanted: str) -> bool:
+    """Whether a press gives the ``wanted`` key.
+
+    ``pressed_key`` is its name, ``character`` the composed character that it made, or "". What counts is the character,
+    whichever way it was made. A small letter is also given by its capital; a capital only by itself.
+    """
+    if wanted in ("space", " "):
+        return pressed_key in ("space", " ") or composed(character) == " "
+    if wanted in NAMED_KEYS:
+        return pressed_key == wanted
+    if wanted.startswith("ctrl+"):
+        return pressed_key.lower() == wanted
+    made = composed(character or (pressed_key if len(pressed_key) == 1 else ""))
+    goal = composed(wanted)
+    return made == goal or (goal.islower() and made == goal.upper())

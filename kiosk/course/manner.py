@@ -1,0 +1,74 @@
+"""How one exercise is written: what an adviser is asked to mend, but what does not keep anyone from playing it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kiosk.course.model import Area, Exercise
+from kiosk.course.problems import Problem
+from kiosk.course.reading import Reading, activity_key
+from kiosk.course.sentences import sentences
+from kiosk.course.wording import Rules, find_wording_problems
+from kiosk.course.yaml_tree import Path
+from kiosk.i18n import _
+
+
+def manner_problems(reading: Reading[Exercise], rules: Rules) -> tuple[Problem, ...]:
+    """Sentences that are not as they should be, and words to replace, sorted; nothing where nothing could be read."""
+    if reading.value is None:
+        return ()
+    return tuple(sorted({*_sentence_problems(reading, reading.value), *_wording_problems(reading, rules)}))
+
+
+def area_manner_problems(reading: Reading[Area], rules: Rules) -> tuple[Problem, ...]:
+    """Words to replace in an area's title."""
+    if reading.value is None:
+        return ()
+    found = find_wording_problems(reading.value.title, rules)
+    return tuple(reading.problem(("title",), p.what, p.write) for p in found)
+
+
+def exercise_texts(reading: Reading[Exercise]) -> Iterator[tuple[Path, str]]:
+    """Every text of an exercise that a learner reads, with its path in the YAML."""
+    exercise = reading.value
+    if exercise is None:
+        return
+    yield ("title",), exercise.title
+    yield ("can_do",), exercise.can_do
+    for index, step in enumerate(exercise.steps):
+        yield ("steps", index, "say"), step.say
+        for number, hint in enumerate(step.hints):
+            yield ("steps", index, "hints", number), hint
+        yield ("steps", index, "done"), step.done
+        key = activity_key(reading, index)
+        for path, text in step.activity.texts():
+            yield ("steps", index, key, *path), text
+
+
+def _wording_problems(reading: Reading[Exercise], rules: Rules) -> Iterator[Problem]:
+    for path, text in exercise_texts(reading):
+        for found in find_wording_problems(text, rules):
+            yield reading.problem(path, found.what, found.write)
+
+
+def _sentence_problems(reading: Reading[Exercise], exercise: Exercise) -> Iterator[Problem]:
+    if not exercise.can_do.startswith(("Je ", "J'", "J’")):
+        yield reading.problem(("can_do",), _("cette phrase ne commence pas par « Je »"), _("écrivez « Je sais … »"))
+    if not exercise.can_do.endswith("."):
+        yield reading.problem(("can_do",), _("il n'y a pas de point à la fin"), _("ajoutez un point"))
+    for index, step in enumerate(exercise.steps):
+        at: Path = ("steps", index)
+        yield from _count(reading, (*at, "say"), step.say, 2)
+        for number, hint in enumerate(step.hints):
+            yield from _count(reading, (*at, "hints", number), hint, 2)
+        yield from _count(reading, (*at, "done"), step.done, 1)
+        for number, hint in enumerate(step.hints):
+            if hint in step.hints[:number]:
+                yield reading.problem((*at, "hints", number), _("cet indice est déjà donné"), _("dites-en un peu plus"))
+
+
+def _count(reading: Reading[Exercise], path: Path, text: str, most: int) -> Iterator[Problem]:
+    count = len(sentences(text))
+    if count > most:
+        what = _("ce texte a {count} phrases").format(count=count)
+        yield reading.problem(path, what, _("gardez-en {most} au plus").format(most=most))

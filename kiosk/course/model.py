@@ -1,0 +1,103 @@
+"""What an exercise is: frozen values, as read from one YAML file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Annotated, Any, Literal, Protocol
+
+import msgspec
+from msgspec import Meta
+
+from kiosk.course.acts import Act
+from kiosk.course.solution import Solution, SolutionAct
+from kiosk.course.verdict import Verdict
+
+Sentence = Annotated[str, Meta(min_length=1, description="Une ou plusieurs phrases courtes.")]
+Level = Literal[1, 2, 3]
+
+
+class Circumstances(msgspec.Struct, frozen=True):
+    """What an activity may know of where it is done.
+
+    ``width`` and ``height`` are the board's size in cells; ``patience`` (1.0 and more) stretches the tolerance of
+    gestures for someone who struggles.
+    """
+
+    level: Level = 1
+    width: int = 74
+    height: int = 11
+    patience: float = 1.0
+
+
+class NotThere(Exception):
+    """A solution names something that is not on the screen; ``there`` lists what is."""
+
+    def __init__(self, name: str, there: tuple[str, ...]) -> None:
+        super().__init__(name)
+        self.name = name
+        self.there = there
+
+
+class Activity(Protocol):
+    """The kind of doing that a step asks for. Pure: a state goes in, a state comes out.
+
+    The state is a frozen value of the activity's own; nobody else looks inside, but the activity's view.
+    """
+
+    def start(self, circumstances: Circumstances) -> Any:
+        """The untouched state."""
+
+    def update(self, state: Any, act: Act) -> Any:
+        """The state after ``act``; an act that means nothing here gives the state back."""
+
+    def judge(self, state: Any) -> Verdict:
+        """What is there and what remains, in words."""
+
+    def enact(self, state: Any, gesture: SolutionAct, now: float) -> tuple[Act, ...]:
+        """The learner's acts for one gesture of a solution, from ``now`` on; raises :class:`NotThere`."""
+
+    def patience(self, state: Any) -> float:
+        """How far the tolerance has widened so far; 1.0 where there is nothing to widen."""
+
+    def texts(self) -> Iterator[tuple[tuple[str | int, ...], str]]:
+        """Every sentence that is there to be read, with its path in the YAML below the activity: for the wording."""
+
+    def problems(self) -> Iterator[tuple[tuple[str | int, ...], str, str]]:
+        """What cannot work: (path below the activity, what is wrong, what to write)."""
+
+
+class Step(msgspec.Struct, frozen=True):
+    """One instruction, one activity, its hints, its solution, and what the learner did once it is done."""
+
+    say: str
+    activity: Activity
+    hints: tuple[str, ...]
+    solution: tuple[Solution, ...]
+    done: str
+
+
+class Exercise(msgspec.Struct, frozen=True):
+    """A story told in steps. ``id`` is its folder and file name: ``souris/1-bouger-la-fleche``."""
+
+    id: str
+    title: str
+    can_do: str
+    level: Level
+    minutes: int
+    needs: tuple[str, ...]
+    steps: tuple[Step, ...]
+
+    @property
+    def area(self) -> str:
+        """The folder it stands in."""
+        return self.id.split("/")[0]
+
+
+class Area(msgspec.Struct, frozen=True):
+    """A field of skill: one folder, described by its ``area.yaml``."""
+
+    id: str
+    title: str
+    picture: str
+    order: int
+    path: tuple[str, ...]

@@ -1,0 +1,41 @@
+"""What an adviser has to mend: a place in a file, what is wrong there, and what to write."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+import msgspec
+
+
+class Mark(msgspec.Struct, frozen=True, order=True):
+    """A place in a text, counted from 1 as editors do."""
+
+    line: int = 1
+    column: int = 1
+
+
+class Problem(msgspec.Struct, frozen=True, order=True):
+    """One thing to mend. Problems sort by file, then by place."""
+
+    file: str
+    line: int
+    column: int
+    what: str
+    write: str = ""
+
+    def __str__(self) -> str:
+        """``file:line:column: what is wrong ; what to write``, as editors and terminals make it clickable."""
+        said = f"{self.what} ; {self.write}" if self.write else self.what
+        return f"{self.file}:{self.line}:{self.column}: {said}"
+
+
+def problem_at(file: str, mark: Mark, what: str, write: str = "") -> Problem:
+    """The problem that stands at ``mark`` of ``file``."""
+    return Problem(file, mark.line, mark.column, what, write)
+
+
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """The known word that ``word`` was most likely meant to be; none when nothing is near."""
+    near = get_close_matches(word, list(known), n=1, cutoff=0.6)
+    return near[0] if near else None

@@ -1,0 +1,123 @@
+"""One file of a course, read: its value, or all that keeps it from being used, each with its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, Generic, TypeVar
+
+import msgspec
+
+from kiosk.course.decoding import decode
+from kiosk.course.model import Area, Exercise, Step
+from kiosk.course.problems import Mark, Problem, problem_at
+from kiosk.course.written import STEP_KEYS, Kinds, WrittenArea, written_exercise
+from kiosk.course.yaml_tree import Mapping, Node, Path, Sequence, place, read_tree
+from kiosk.i18n import _
+
+Value = TypeVar("Value")
+
+
+class Reading(msgspec.Struct, Generic[Value], frozen=True):
+    """What reading one file gave: a value, or at least one problem. ``file`` is its name as shown to an adviser."""
+
+    id: str
+    file: str
+    value: Value | None
+    problems: tuple[Problem, ...]
+    tree: Node | None = None
+
+    def mark(self, *path: str | int) -> Mark:
+        """Where ``path`` stands in the file."""
+        return place(self.tree, path) if self.tree is not None else Mark()
+
+    def problem(self, path: Path, what: str, write: str) -> Problem:
+        """A problem at ``path`` of this file."""
+        return problem_at(self.file, self.mark(*path), what, write)
+
+
+def read_exercise(exercise: str, source: bytes | str, kinds: Kinds, file: str = "") -> Reading[Exercise]:
+    """The exercise of id ``exercise`` that ``source`` writes, with the activities ``kinds``.
+
+    Looks at what must hold for it to be played. Style and the rest of the course are looked at elsewhere.
+    """
+    file = file or f"{exercise}.yaml"
+    tree, problems = read_tree(source, file)
+    if tree is None:
+        return Reading(exercise, file, None, problems)
+    written, more = decode(tree, written_exercise(kinds), file)
+    problems += (*more, *_kind_problems(tree, kinds, file))
+    if problems:
+        return Reading(exercise, file, None, _sorted(problems), tree)
+    value = Exercise(
+        id=exercise,
+        title=written.title,
+        can_do=written.can_do,
+        level=written.level,
+        minutes=written.minutes,
+        needs=written.needs,
+        steps=tuple(_step(step, kinds) for step in written.steps),
+    )
+    reading = Reading(exercise, file, value, (), tree)
+    cannot_work = tuple(_activity_problems(reading))
+    return Reading(exercise, file, None, _sorted(cannot_work), tree) if cannot_work else reading
+
+
+def read_area(area: str, source: bytes | str, file: str = "") -> Reading[Area]:
+    """The area of id ``area`` that ``source``, its ``area.yaml``, writes."""
+    file = file or f"{area}/area.yaml"
+    tree, problems = read_tree(source, file)
+    if tree is None:
+        return Reading(area, file, None, problems)
+    written, more = decode(tree, WrittenArea, file)
+    problems += more
+    if problems:
+        return Reading(area, file, None, _sorted(problems), tree)
+    value = Area(area, written.title, written.picture, written.order, written.path)
+    return Reading(area, file, value, (), tree)
+
+
+def activity_key(reading: Reading[Exercise], index: int) -> str:
+    """The key that step ``index`` writes its activity under."""
+    tree = reading.tree
+    assert isinstance(tree, Mapping)
+    steps = tree.get("steps")
+    assert steps is not None and isinstance(steps.value, Sequence)
+    step = steps.value.items[index]
+    assert isinstance(step, Mapping)
+    return next(e.key for e in step.entries if e.key not in STEP_KEYS)
+
+
+def _sorted(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
+    return tuple(sorted(set(problems)))
+
+
+def _step(written: Any, kinds: Kinds) -> Step:
+    activity = next(a for name in kinds if (a := getattr(written, name)) is not msgspec.UNSET)
+    return Step(written.say, activity, written.hints, written.solution, written.done)
+
+
+def _kind_problems(tree: Node, kinds: Kinds, file: str) -> Iterator[Problem]:
+    """Steps that have no activity, or more than one."""
+    steps = tree.get("steps") if isinstance(tree, Mapping) else None
+    if steps is None or not isinstance(steps.value, Sequence):
+        return
+    for step in steps.value.items:
+        if not isinstance(step, Mapping):
+            continue
+        found = [e for e in step.entries if e.key in kinds]
+        # A key that is not known was already told, with the nearest one.
+        if not found and all(e.key in STEP_KEYS for e in step.entries):
+            write = _("ajoutez l'une de ces clés : {keys}").format(keys=", ".join(kinds))
+            yield problem_at(file, step.mark, _("cette étape n'a pas d'activité"), write)
+        for extra in found[1:]:
+            what = _("cette étape a déjà l'activité « {key} »").format(key=found[0].key)
+            yield problem_at(file, extra.mark, what, _("gardez une seule activité par étape"))
+
+
+def _activity_problems(reading: Reading[Exercise]) -> Iterator[Problem]:
+    if reading.value is None:
+        return
+    for index, step in enumerate(reading.value.steps):
+        key = activity_key(reading, index)
+        for path, what, write in step.activity.problems():
+            yield reading.problem(("steps", index, key, *path), what, write)

@@ -1,0 +1,76 @@
+"""The acts that do a step, written in YAML as a person would say them: ``click: Envoyer``.
+
+A target is the label that stands on the screen. An activity turns each of these into the learner's own acts.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import msgspec
+from msgspec import Meta
+
+Label = Annotated[str, Meta(min_length=1, description="Le texte qui est sur l'écran.")]
+
+
+class SolutionAct(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One gesture of a solution."""
+
+
+class Press(SolutionAct, frozen=True, tag="press"):
+    """Press a key or a combination: ``press: enter``, ``press: ctrl+c``, ``press: é``."""
+
+    key: Annotated[str, Meta(min_length=1, description="Une touche : enter, tab, left, ctrl+c, é …")]
+
+
+class Type(SolutionAct, frozen=True, tag="type"):
+    """Type a text, character by character."""
+
+    text: Annotated[str, Meta(min_length=1, description="Le texte à écrire.")]
+
+
+class Click(SolutionAct, frozen=True, tag="click"):
+    """Click on what bears this label."""
+
+    target: Label
+
+
+class DoubleClick(SolutionAct, frozen=True, tag="double_click"):
+    """Double-click on what bears this label."""
+
+    target: Label
+
+
+class RightClick(SolutionAct, frozen=True, tag="right_click"):
+    """Click with the right button on what bears this label."""
+
+    target: Label
+
+
+class MoveTo(SolutionAct, frozen=True, tag="move_to"):
+    """Bring the pointer onto what bears this label, without clicking."""
+
+    target: Label
+
+
+class Drag(SolutionAct, frozen=True, tag="drag"):
+    """Press on one thing, move, let go on another."""
+
+    from_: Label = msgspec.field(name="from")
+    to: Label
+
+
+class Scratch(SolutionAct, frozen=True, tag="scratch"):
+    """Move the pointer over a covered picture until it shows."""
+
+    picture: Annotated[str, Meta(min_length=1, description="Le mot de l'image cachée.")]
+
+
+class ScrollTo(SolutionAct, frozen=True, tag="scroll_to"):
+    """Turn the wheel until this line shows."""
+
+    line: Label
+
+
+Solution = Press | Type | Click | DoubleClick | RightClick | MoveTo | Drag | Scratch | ScrollTo
+"""Every gesture that a solution may be made of."""

@@ -1,0 +1,77 @@
+"""The files of a course as they are written: what the decoder walks along and what ``schema.json`` is made from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Annotated, Any
+
+import msgspec
+from msgspec import Meta
+
+from kiosk.course.model import Level
+from kiosk.course.solution import Solution
+
+Title = Annotated[str, Meta(min_length=1, max_length=40, description="Le titre : 40 caractères au plus.")]
+CanDo = Annotated[str, Meta(min_length=1, max_length=150, description="Ce que la personne sait dire : « Je sais … »")]
+Minutes = Annotated[int, Meta(ge=1, le=15, description="La durée en minutes, de 1 à 15.")]
+Say = Annotated[str, Meta(min_length=1, max_length=150, description="La consigne : une ou deux phrases.")]
+Hint = Annotated[str, Meta(min_length=1, max_length=150, description="Un indice : une ou deux phrases.")]
+Hints = Annotated[tuple[Hint, ...], Meta(min_length=2, max_length=3, description="Deux ou trois indices.")]
+Gestures = Annotated[tuple[Solution, ...], Meta(min_length=1, description="Les gestes qui font l'étape, dans l'ordre.")]
+Done = Annotated[str, Meta(min_length=1, max_length=150, description="Ce que la personne a fait : « Vous avez … »")]
+Needs = Annotated[tuple[str, ...], Meta(description="Les exercices qui apprennent ce que celui-ci demande.")]
+
+EXERCISE_KEYS = ("title", "can_do", "level", "minutes", "needs", "steps")
+STEP_KEYS = ("say", "hints", "solution", "done")
+
+
+class WrittenArea(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A folder's ``area.yaml``."""
+
+    title: Title
+    picture: Annotated[str, Meta(min_length=1, description="Le mot d'une image.")]
+    order: Annotated[int, Meta(ge=0, le=999, description="La place du thème parmi les autres.")]
+    path: Annotated[tuple[str, ...], Meta(description="Les exercices du dossier, dans l'ordre.")] = ()
+
+
+Kinds = Mapping[str, Any]
+"""The activities by the key they are written as; each a struct type, or a union of tagged ones."""
+
+
+def written_exercise(kinds: Kinds) -> type[msgspec.Struct]:
+    """The struct that an exercise's file writes, where a step may have the keys of ``kinds`` too."""
+    return _written_exercise(tuple(kinds.items()))
+
+
+@lru_cache(maxsize=8)
+def _written_exercise(kinds: tuple[tuple[str, Any], ...]) -> type[msgspec.Struct]:
+    step = msgspec.defstruct(
+        "WrittenStep",
+        [
+            ("say", Say),
+            # Each may be left out here; that there is exactly one is looked at apart, with a sentence of its own.
+            *((name, kind | msgspec.UnsetType, msgspec.UNSET) for name, kind in kinds),
+            ("hints", Hints),
+            ("solution", Gestures),
+            ("done", Done),
+        ],
+        frozen=True,
+        kw_only=True,
+        forbid_unknown_fields=True,
+    )
+    steps = Annotated[tuple[step, ...], Meta(min_length=3, max_length=8, description="De 3 à 8 étapes.")]  # type: ignore[valid-type]
+    return msgspec.defstruct(
+        "WrittenExercise",
+        [
+            ("title", Title),
+            ("can_do", CanDo),
+            ("level", Annotated[Level, Meta(description="1 découvrir, 2 s'entraîner, 3 en situation.")]),
+            ("minutes", Minutes),
+            ("needs", Needs, ()),
+            ("steps", steps),
+        ],
+        frozen=True,
+        kw_only=True,
+        forbid_unknown_fields=True,
+    )

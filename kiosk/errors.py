@@ -1,0 +1,19 @@
+"""What went wrong, in one sentence for a person, and what to do next."""
+
+from __future__ import annotations
+
+
+class KioskError(Exception):
+    """A sentence for a person, and what to do next.
+
+    ``sentence`` says what is wrong, ``advice`` what to write or to do. Neither holds what a learner
+    typed, so both may go to the log.
+    """
+
+    def __init__(self, sentence: str, advice: str = "") -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
+        self.advice = advice
+
+    def __str__(self) -> str:
+        return f"{self.sentence} {self.advice}".strip()

@@ -1,0 +1,100 @@
+"""Codes that open nothing: the next try waits a little, so that nobody opens a logbook by guessing.
+
+The first three tries never wait; then 5, 10, 20, 40 and 60 seconds. At 60 seconds a try, and 863,040 codes, guessing
+one logbook among a hundred takes some six days of standing there. A quarter of an hour without a try, or a right code,
+and all is forgotten. The small file outlives a restart.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+import os
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Annotated
+
+import msgspec
+from msgspec import Meta
+
+FREE_TRIES = 3
+DELAYS = (5.0, 10.0, 20.0, 40.0, 60.0)
+"""Seconds to wait after the third try, the fourth …; the last one is the most."""
+FORGOTTEN_AFTER = timedelta(minutes=15)
+
+_log = logging.getLogger(__name__)
+
+
+class Attempts(msgspec.Struct, frozen=True):
+    """How many tries in a row opened nothing, and when the last one was."""
+
+    count: Annotated[int, Meta(ge=0)] = 0
+    last: Annotated[datetime, Meta(tz=True)] = datetime(1970, 1, 1, tzinfo=UTC)
+
+    def seen_at(self, now: datetime) -> Attempts:
+        """The same as it is to be taken at ``now``: forgotten when old, counted from now if the clock was set back."""
+        if now - self.last >= FORGOTTEN_AFTER:
+            return Attempts()
+        return Attempts(self.count, min(self.last, now)) if self.count else self
+
+    def after_wrong(self, now: datetime) -> Attempts:
+        """One more try opened nothing, at ``now``."""
+        return Attempts(self.seen_at(now).count + 1, now)
+
+    def wait(self, now: datetime) -> float:
+        """Seconds until the next try, 0.0 where there is no wait, and never more than 60."""
+        seen = self.seen_at(now)
+        if seen.count < FREE_TRIES:
+            return 0.0
+        delay = DELAYS[min(seen.count - FREE_TRIES, len(DELAYS) - 1)]
+        return max(0.0, delay - (now - seen.last).total_seconds())
+
+
+class AttemptsFile:
+    """The attempts at one station, in a small file; without a disk they are still counted until the program ends."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._attempts = self._read()
+
+    def wait(self, now: datetime) -> float:
+        """Seconds until the next try, counted down from here on even if the clock was set back."""
+        seen = self._attempts.seen_at(now)
+        if seen != self._attempts:
+            self._write(seen)
+        return seen.wait(now)
+
+    def wrong(self, now: datetime) -> float:
+        """One more try opened nothing; gives the seconds until the next."""
+        self._write(self._attempts.after_wrong(now))
+        return self._attempts.wait(now)
+
+    def right(self) -> None:
+        """A code opened its logbook: the tries before it are forgotten."""
+        self._write(Attempts())
+
+    def _read(self) -> Attempts:
+        try:
+            return msgspec.json.decode(self._path.read_bytes(), type=Attempts)
+        except FileNotFoundError:
+            return Attempts()
+        except (OSError, ValueError) as error:
+            _log.warning("attempts cannot be read, so none are counted: %s", type(error).__name__)
+            return Attempts()
+
+    def _write(self, attempts: Attempts) -> None:
+        self._attempts = attempts
+        draft = self._path.with_name(f".{self._path.name}.draft")
+        try:
+            self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+            try:
+                os.write(descriptor, msgspec.json.encode(attempts))
+                os.fsync(descriptor)
+            finally:
+                os.close(descriptor)
+            draft.replace(self._path)
+        except OSError as error:
+            _log.warning("attempts are counted in memory only: %s", error)
+            with contextlib.suppress(OSError):
+                draft.unlink()

@@ -1,0 +1,120 @@
+"""The four pictures that open a logbook. Pure: words, chance and salt are arguments.
+
+The pictures of a code are four different ones: people copy them by hand, and a picture that stands there twice is
+easily copied once. Of 32 pictures that leaves 32·31·30·29 = 863,040 codes, against 1,048,576 with repeats: a fifth
+fewer, and guessing is slowed down where codes are entered. The order counts.
+
+A picture is named by its key, the French word without accents (``etoile``). Keys never change: a logbook hangs on them.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import random as _random
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+
+PICTURES_IN_CODE = 4
+FEWEST_PICTURES = 32
+
+_COST = 2**14
+_BLOCK_SIZE = 8
+_PARALLELISM = 1
+_ID_BYTES = 16
+_LONGEST_TEXT = 400
+_LIGATURES = str.maketrans({"œ": "oe", "æ": "ae"})
+_SMALL_WORDS = frozenset(
+    ("le", "la", "les", "l", "un", "une", "des", "du", "de", "d", "et", "puis", "the", "a", "an", "and")
+)
+
+Code = tuple[str, str, str, str]
+"""Four picture keys, in order."""
+
+
+def draw(pictures: Sequence[str], random: _random.Random) -> Code:
+    """Four different pictures by chance; ``random`` is ``secrets.SystemRandom()`` outside tests.
+
+    Raises ValueError for fewer than 32 pictures: there would be too few codes.
+    """
+    choice = sorted(set(pictures))
+    if len(choice) < FEWEST_PICTURES:
+        raise ValueError(f"{len(choice)} pictures make too few codes: {FEWEST_PICTURES} are needed")
+    first, second, third, fourth = random.sample(choice, PICTURES_IN_CODE)
+    return first, second, third, fourth
+
+
+def logbook_id(code: Code, salt: bytes) -> str:
+    """The id of the logbook that ``code`` opens at the site of ``salt``: 32 hexadecimal digits.
+
+    The figures N = 2^14, r = 8, p = 1 (16 MiB, some 70 ms on the design machine) are those of the scrypt paper for
+    someone who waits (Percival 2009, the function of RFC 7914). OWASP's Password Storage Cheat Sheet asks for more
+    (2^17, 8, 1) where a person chose the secret: the some 20 bits of four pictures are too few for any cost to hold
+    against someone who has both the salt and the logbooks, and an older machine must not keep people waiting.
+    Changing a figure closes every logbook there is.
+    """
+    if len(code) != PICTURES_IN_CODE:
+        raise ValueError(f"a code has {PICTURES_IN_CODE} pictures, not {len(code)}")
+    # Each picture with its length before it: no two codes are written alike, whatever the words are.
+    secret = b"kiosk logbook 1:" + b"".join(b"%d:%s," % (len(word.encode()), word.encode()) for word in code)
+    return hashlib.scrypt(secret, salt=salt, n=_COST, r=_BLOCK_SIZE, p=_PARALLELISM, dklen=_ID_BYTES).hex()
+
+
+def parse_words(text: str, *vocabularies: Mapping[str, str]) -> Code | None:
+    """The code that a person wrote as four words, or None where four words are not found, or could be read in two ways.
+
+    Each vocabulary gives, for a picture's key, its word in one language; the first one in which all four words are
+    found counts, then all of them together. Capitals, accents, punctuation, small words (« le », « et ») and spaces do
+    not count: « Chat, ÉTOILE… » and « chatmaisonsoleillune » are understood.
+    """
+    if len(text) > _LONGEST_TEXT:
+        return None
+    written = re.findall(r"\w+", _plain(text))
+    without_small_words = [word for word in written if word not in _SMALL_WORDS]
+    lookups = [{_glued(word): key for key, word in vocabulary.items()} for vocabulary in vocabularies]
+    together: dict[str, str] = {}
+    for lookup in reversed(lookups):
+        together.update(lookup)
+    for lookup in (*lookups, together):
+        for words in (written, without_small_words):
+            code = _apart(words, lookup) or _in_one_piece("".join(words), lookup)
+            if code:
+                return code
+    return None
+
+
+def _plain(text: str) -> str:
+    """``text`` in small letters without accents."""
+    letters = unicodedata.normalize("NFKD", text).casefold().translate(_LIGATURES)
+    return "".join(letter for letter in letters if not unicodedata.combining(letter)).replace("_", " ")
+
+
+def _glued(word: str) -> str:
+    return "".join(re.findall(r"\w+", _plain(word)))
+
+
+def _apart(words: Sequence[str], lookup: Mapping[str, str]) -> Code | None:
+    if len(words) != PICTURES_IN_CODE or any(word not in lookup for word in words):
+        return None
+    first, second, third, fourth = (lookup[word] for word in words)
+    return first, second, third, fourth
+
+
+def _in_one_piece(letters: str, lookup: Mapping[str, str]) -> Code | None:
+    found = {tuple(keys) for keys in _cuts(letters, lookup, PICTURES_IN_CODE)}
+    if len(found) != 1:
+        return None
+    first, second, third, fourth = found.pop()
+    return first, second, third, fourth
+
+
+def _cuts(letters: str, lookup: Mapping[str, str], count: int) -> Iterator[list[str]]:
+    """Every way to cut ``letters`` into ``count`` words, as keys."""
+    if count == 0:
+        if not letters:
+            yield []
+        return
+    for word, key in lookup.items():
+        if word and letters.startswith(word):
+            for rest in _cuts(letters[len(word) :], lookup, count - 1):
+                yield [key, *rest]

@@ -1,0 +1,183 @@
+"""The journal: one more line, safely on the disk, before anyone says that it is kept.
+
+One file per station and logbook, and one writer per file. The file is opened anew for each event: it is a few
+microseconds beside the fsync, nothing stays open while the process is forked, and a folder that has gone (a stick
+pulled out, a wipe) is noticed instead of written to in vain.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import re
+import secrets
+from collections.abc import Iterable
+from datetime import datetime
+from pathlib import Path
+
+from kiosk.errors import KioskError
+from kiosk.i18n import _
+from kiosk.logbook.events import Entry, Event, encode, entry, merge
+from kiosk.logbook.reading import Reading, read_logbook
+
+_STATION = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}")
+
+
+class JournalUnavailable(KioskError):
+    """What happened cannot be kept now; the OSError is the cause.
+
+    ``entry`` is what was to be kept. The journal holds on to it, and writes it first as soon as writing is possible.
+    """
+
+    def __init__(self, entry: Entry) -> None:
+        super().__init__(_("Votre travail ne peut pas être gardé maintenant."), _("Vous pouvez continuer."))
+        self.entry = entry
+
+
+class JournalUnreadable(KioskError):
+    """What was kept cannot be read now; the OSError is the cause."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Votre carnet ne peut pas s'ouvrir maintenant."), _("Vous pouvez continuer."))
+
+
+def new_sitting() -> str:
+    """A fresh random name for a sitting (48 bits): it tells two sittings apart, and nothing about the person."""
+    return secrets.token_urlsafe(6)
+
+
+class _Sitting:
+    """Numbers the events of a sitting, and never lets its time go back when the station's clock is set."""
+
+    def __init__(self, sitting: str) -> None:
+        self.name = sitting
+        self._next = 0
+        self._latest: datetime | None = None
+
+    def entry(self, event: Event, at: datetime) -> Entry:
+        """The next entry of this sitting."""
+        made = entry(event, at, self.name, self._next)
+        if self._latest and made.at < self._latest:
+            made = entry(event, self._latest, self.name, self._next)
+        self.follow(made)
+        return made
+
+    def follow(self, made: Entry) -> None:
+        """Go on after ``made``, if it is of this sitting."""
+        if made.sitting == self.name:
+            self._next = max(self._next, made.n + 1)
+            self._latest = max(self._latest or made.at, made.at)
+
+
+class Journal:
+    """One learner's journal, as written by one station in one sitting."""
+
+    def __init__(self, folder: Path, station: str, sitting: str) -> None:
+        """``folder`` is the logbook's and exists; ``sitting`` comes fresh from :func:`new_sitting`.
+
+        Raises KioskError where ``station`` cannot be a file's name.
+        """
+        if not _STATION.fullmatch(station):
+            raise KioskError(
+                _("Le nom du poste est fait de lettres, de chiffres et de tirets."), _("Écrivez par exemple poste-3.")
+            )
+        self.folder = folder
+        self._path = folder / f"{station}.jsonl"
+        self._sitting = _Sitting(sitting)
+        self._waiting: list[Entry] = []
+        self._name_is_safe = False
+
+    def append(self, event: Event, at: datetime) -> Entry:
+        """Keeps ``event``, which happened at the aware time ``at``; once this returns, a power cut does not lose it.
+
+        Raises JournalUnavailable where it cannot be kept now.
+        """
+        made = self._sitting.entry(event, at)
+        self._keep([made])
+        return made
+
+    def take(self, entries: Iterable[Entry], *, then: tuple[Event, datetime] | None = None) -> None:
+        """Keeps what a guest has done so far, and then one event more, all at once. Raises JournalUnavailable."""
+        taken = list(entries)
+        for made in taken:
+            self._sitting.follow(made)
+        if then:
+            taken.append(self._sitting.entry(*then))
+        if taken:
+            self._keep(taken)
+
+    def reading(self) -> Reading:
+        """The whole logbook as it stands on the disk, all stations together. Raises JournalUnreadable."""
+        try:
+            return read_logbook(self.folder)
+        except OSError as error:
+            raise JournalUnreadable() from error
+
+    def entries(self) -> tuple[Entry, ...]:
+        """The whole logbook in order, with what waits to be kept. Raises JournalUnreadable."""
+        return merge(self.reading().entries, self._waiting)
+
+    def _keep(self, entries: list[Entry]) -> None:
+        self._waiting += entries
+        try:
+            _append(self._path, b"".join(map(encode, self._waiting)))
+            if not self._name_is_safe:
+                sync_folder(self.folder)
+                self._name_is_safe = True
+        except OSError as error:
+            raise JournalUnavailable(entries[-1]) from error
+        self._waiting.clear()
+
+
+class MemoryJournal:
+    """The journal of a guest: the same ways in and out, nothing on the disk."""
+
+    def __init__(self, sitting: str) -> None:
+        self._sitting = _Sitting(sitting)
+        self._entries: list[Entry] = []
+
+    def append(self, event: Event, at: datetime) -> Entry:
+        """Holds ``event`` in memory until the guest leaves, or begins a logbook."""
+        made = self._sitting.entry(event, at)
+        self._entries.append(made)
+        return made
+
+    def entries(self) -> tuple[Entry, ...]:
+        """All that the guest did, in order."""
+        return merge(self._entries)
+
+
+AnyJournal = Journal | MemoryJournal
+"""Where a sitting's events go."""
+
+
+def sync_folder(folder: Path) -> None:
+    """Makes the names in ``folder`` safe from a power cut. Raises OSError."""
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(descriptor)
+    except OSError as error:
+        # Some network file systems know no fsync of a folder; they are safe or not without us.
+        if error.errno not in (errno.EINVAL, errno.ENOTSUP):
+            raise
+    finally:
+        os.close(descriptor)
+
+
+def _append(path: Path, lines: bytes) -> None:
+    """Adds whole lines at the end of the file and waits until the disk has them. Raises OSError."""
+    descriptor = os.open(path, os.O_RDWR | os.O_APPEND | os.O_CREAT, 0o600)
+    try:
+        # A line that was torn before stays as it is; ours must not be glued to it.
+        if _is_torn(descriptor):
+            lines = b"\n" + lines
+        while lines:
+            lines = lines[os.write(descriptor, lines) :]
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _is_torn(descriptor: int) -> bool:
+    size = os.fstat(descriptor).st_size
+    return size > 0 and os.pread(descriptor, 1, size - 1) != b"\n"

@@ -1,0 +1,105 @@
+"""What to suggest: the one next step, and a few warm-ups. Pure. The path suggests, it never forbids."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Protocol
+
+from kiosk.logbook.progress import ExerciseProgress, Place, Progress
+
+if TYPE_CHECKING:
+    from fsrs import Scheduler
+
+WARM_UPS = 3
+
+
+class OnThePath(Protocol):
+    """What must be known of an exercise of the course to suggest it."""
+
+    @property
+    def id(self) -> str:
+        """``souris/1-bouger-la-fleche``"""
+
+    @property
+    def area(self) -> str:
+        """``souris``"""
+
+    @property
+    def needs(self) -> Sequence[str]:
+        """The exercises that teach what this one uses."""
+
+
+def next_step(path: Sequence[OnThePath], progress: Progress) -> Place | None:
+    """Where the one big button goes, on the whole ``path`` of the course in teaching order; None when all is done.
+
+    First an exercise that was begun and not ended. Then the next one that is not done, counted on from what was
+    practised last and round again from the beginning: in the same area if what it needs is done, then anywhere if what
+    it needs is done, then anywhere. A need that is not in the course keeps nothing back.
+    """
+    known = {one.id for one in path}
+    for place in progress.unfinished:
+        if place.exercise in known:
+            return place
+    done = progress.done
+    last = next((number for number, one in enumerate(path) if one.id == progress.last_practised), -1)
+    to_do = [one for one in (*path[last + 1 :], *path[: last + 1]) if one.id not in done]
+    area = path[last].area if last >= 0 else None
+
+    def is_ready(one: OnThePath) -> bool:
+        return all(need in done or need not in known for need in one.needs)
+
+    wishes: tuple[Callable[[OnThePath], bool], ...] = (
+        # What was practised last and is still not done was left for another day: it is not met again at once.
+        lambda one: one.area == area and is_ready(one) and one.id != progress.last_practised,
+        is_ready,
+        lambda _one: True,
+    )
+    for wish in wishes:
+        for one in to_do:
+            if wish(one):
+                return Place(one.id, progress.exercise(one.id).step_to_go_on or 0)
+    return None
+
+
+def warm_ups(progress: Progress, path: Sequence[OnThePath], now: datetime, count: int = WARM_UPS) -> tuple[str, ...]:
+    """Up to ``count`` exercises done before, the ones most worth meeting again at the aware time ``now`` first.
+
+    Ordered by the chance, as FSRS reckons it, that the gesture comes back without help; equal ones by the longest time
+    since. At most half of what was done, rounded up, so that someone who begins is not sent back to all of it. Never
+    the one of the big button.
+    """
+    going_on = next_step(path, progress)
+    done = [one.id for one in path if progress.exercise(one.id).doings]
+    choice = [name for name in done if not going_on or name != going_on.exercise]
+    if not choice:
+        return ()
+
+    # fsrs costs its import only where something was practised before. Fuzzing would shuffle what is shown.
+    from fsrs import Scheduler
+
+    scheduler = Scheduler(learning_steps=(), relearning_steps=(), enable_fuzzing=False)
+
+    def worth(name: str) -> tuple[float, datetime]:
+        one = progress.exercise(name)
+        return _retrievability(scheduler, one, now.astimezone(UTC)), one.doings[-1].at
+
+    return tuple(sorted(choice, key=worth)[: min(count, (len(done) + 1) // 2)])
+
+
+def _retrievability(scheduler: Scheduler, one: ExerciseProgress, now: datetime) -> float:
+    """The chance at ``now`` (0 to 1) that the exercise is done without help, from its last doings.
+
+    Only the last :data:`~kiosk.logbook.progress.DOINGS_KEPT` are replayed. What someone can do now hangs on the last
+    intervals and the help used then; the first ones only scale it, and we ask for an order, not for a date. So a
+    logbook of any length costs the same.
+    """
+    from fsrs import Card, Rating
+
+    ratings = {"none": Rating.Good, "hint": Rating.Hard, "shown": Rating.Again}
+    # An id and a date of our own: without them fsrs asks the clock, and waits 1 ms.
+    card = Card(card_id=1, due=now)
+    for doing in one.doings:
+        # A clock that ran ahead must not date a doing after now.
+        card, _ = scheduler.review_card(card, ratings[doing.help], min(doing.at.astimezone(UTC), now))
+    return scheduler.get_card_retrievability(card, now)

@@ -1,0 +1,152 @@
+"""One exercise being done, as one frozen value: ``update(session, act) -> session, events``.
+
+Everything a learner may do in the player is an act: those of the activity (:mod:`kiosk.course.acts`) and those of the
+bar below it, defined here. The events are what the logbook remembers; they are to be kept before the screen says so.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+import msgspec
+
+from kiosk.course.acts import Act, Resized
+from kiosk.course.events import Event, ExerciseDone, Help, Started, StepDone, StepPassed, Stopped
+from kiosk.course.model import Circumstances, Exercise, Step
+from kiosk.course.verdict import Verdict
+
+
+class HintAsked(Act, frozen=True):
+    """« Un indice »."""
+
+
+class SolutionShown(Act, frozen=True):
+    """« Voir comment faire »."""
+
+
+class StepSkipped(Act, frozen=True):
+    """« Passer »."""
+
+
+class WentOn(Act, frozen=True):
+    """« Continuer », once the step is done."""
+
+
+class BegunAgain(Act, frozen=True):
+    """« Encore une fois », at the end."""
+
+
+class Left(Act, frozen=True):
+    """« Arrêter ici »."""
+
+
+Phase = Literal["doing", "step_done", "ended"]
+
+
+class Session(msgspec.Struct, frozen=True):
+    """Where the learner is in an exercise. ``done`` and ``skipped`` are step numbers, counted from 0."""
+
+    exercise: Exercise
+    circumstances: Circumstances
+    index: int
+    state: Any
+    done: frozenset[int] = frozenset()
+    skipped: frozenset[int] = frozenset()
+    hints: int = 0
+    shown: bool = False
+    phase: Phase = "doing"
+
+    @property
+    def step(self) -> Step:
+        """The step that is being done."""
+        return self.exercise.steps[self.index]
+
+    @property
+    def complete(self) -> bool:
+        """Whether every step is done: then the can-do sentence is hers."""
+        return len(self.done) == len(self.exercise.steps)
+
+    def verdict(self) -> Verdict:
+        """What the judge says of the step now."""
+        return self.step.activity.judge(self.state)
+
+    def hints_shown(self) -> tuple[str, ...]:
+        """The rungs of the ladder asked for so far."""
+        return self.step.hints[: self.hints]
+
+
+def begin(
+    exercise: Exercise, circumstances: Circumstances, done: frozenset[int] = frozenset()
+) -> tuple[Session, tuple[Event, ...]]:
+    """A session at the first step that is not in ``done``; at the first step of all when every one is."""
+    circumstances = msgspec.structs.replace(circumstances, level=exercise.level)
+    kept = frozenset(i for i in done if i < len(exercise.steps))
+    if len(kept) == len(exercise.steps):
+        kept = frozenset()
+    index = next(i for i in range(len(exercise.steps)) if i not in kept)
+    return _at(exercise, circumstances, index, kept, frozenset()), (Started(exercise.id),)
+
+
+def update(session: Session, act: Act) -> tuple[Session, tuple[Event, ...]]:
+    """The session after ``act``, and what is to be remembered of it. An act that means nothing now changes nothing."""
+    match act:
+        case Left():
+            return session, () if session.phase == "ended" else (Stopped(session.exercise.id, session.index),)
+        case BegunAgain():
+            return begin(session.exercise, session.circumstances)
+        case WentOn() if session.phase == "step_done":
+            return _next(session), ()
+        case HintAsked() if session.phase == "doing":
+            hints = min(session.hints + 1, len(session.step.hints))
+            return msgspec.structs.replace(session, hints=hints), ()
+        case SolutionShown() if session.phase == "doing":
+            return msgspec.structs.replace(session, shown=True), ()
+        case StepSkipped() if session.phase == "doing":
+            skipped = msgspec.structs.replace(session, skipped=session.skipped | {session.index})
+            return _next(skipped), (StepPassed(session.exercise.id, session.index),)
+        case Resized(width, height):
+            at = msgspec.structs.replace(session.circumstances, width=width, height=height)
+            state = session.step.activity.update(session.state, act) if session.phase != "ended" else session.state
+            return msgspec.structs.replace(session, circumstances=at, state=state), ()
+        case _ if session.phase == "doing":
+            return _act(session, act)
+        case _:
+            return session, ()
+
+
+def _act(session: Session, act: Act) -> tuple[Session, tuple[Event, ...]]:
+    activity = session.step.activity
+    state = activity.update(session.state, act)
+    moved = msgspec.structs.replace(session, state=state)
+    if not activity.judge(state).done:
+        return moved, ()
+    done = session.done | {session.index}
+    at = msgspec.structs.replace(session.circumstances, patience=activity.patience(state))
+    moved = msgspec.structs.replace(moved, done=done, phase="step_done", circumstances=at)
+    exercise = session.exercise
+    of = len(exercise.steps)
+    events: tuple[Event, ...] = (StepDone(exercise.id, session.index, of, _help(session)),)
+    if moved.complete:
+        events = (*events, ExerciseDone(exercise.id))
+    return moved, events
+
+
+def _help(session: Session) -> Help:
+    return "shown" if session.shown else "hint" if session.hints else "none"
+
+
+def _next(session: Session) -> Session:
+    """At the next step that is neither done nor skipped, after this one or before it; else at the end."""
+    count = len(session.exercise.steps)
+    order = [*range(session.index + 1, count), *range(session.index)]
+    left = [i for i in order if i not in session.done and i not in session.skipped]
+    if not left:
+        return msgspec.structs.replace(session, phase="ended")
+    return _at(session.exercise, session.circumstances, left[0], session.done, session.skipped)
+
+
+def _at(
+    exercise: Exercise, circumstances: Circumstances, index: int, done: frozenset[int], skipped: frozenset[int]
+) -> Session:
+    state = exercise.steps[index].activity.start(circumstances)
+    return Session(exercise, circumstances, index, state, done, skipped)

@@ -1,0 +1,48 @@
+"""The log: the full story for the adviser, without what a learner typed."""
+
+from __future__ import annotations
+
+import logging
+import logging.handlers
+import traceback
+from pathlib import Path
+
+from kiosk.errors import KioskError
+
+LOG_FILE = "kiosk.log"
+LARGEST = 512 * 1024
+"""Bytes after which a new file is begun; two older ones are kept, so that a small disk is never filled."""
+
+
+def open_log(folder: Path) -> None:
+    """Write the log into ``folder``; where that cannot be, there is none, and the program goes on."""
+    handler: logging.Handler
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        handler = logging.handlers.RotatingFileHandler(
+            folder / LOG_FILE, maxBytes=LARGEST, backupCount=2, encoding="utf-8", errors="backslashreplace"
+        )
+    except OSError:
+        handler = logging.NullHandler()
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
+    root = logging.getLogger("kiosk")
+    root.handlers[:] = [handler]
+    root.setLevel(logging.INFO)
+    root.propagate = False
+    logging.raiseExceptions = False
+
+
+def story_of(error: BaseException) -> str:
+    """What happened and where, as file:line in function; no values, for a value may be what someone typed.
+
+    The text of our own errors and of the system's is kept: neither holds a learner's words.
+    """
+    parts: list[str] = []
+    cause: BaseException | None = error
+    while cause is not None and len(parts) < 5:
+        said = f": {cause}" if isinstance(cause, KioskError | OSError) else ""
+        frames = traceback.extract_tb(cause.__traceback__)
+        places = "".join(f"\n  {frame.filename}:{frame.lineno} in {frame.name}" for frame in frames)
+        parts.append(f"{type(cause).__name__}{said}{places}")
+        cause = cause.__cause__ or cause.__context__
+    return "\ncaused by ".join(parts)

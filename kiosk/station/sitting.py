@@ -1,0 +1,75 @@
+"""One person's time at the station: where what happened goes, and what it adds up to."""
+
+from __future__ import annotations
+
+import logging
+import random
+import secrets
+from collections.abc import Callable, Iterable
+from datetime import UTC, datetime
+
+from kiosk.course.events import Event
+from kiosk.logbook.codes import Code
+from kiosk.logbook.journal import AnyJournal, JournalUnavailable, MemoryJournal, new_sitting
+from kiosk.logbook.progress import Progress, fold
+from kiosk.logbook.store import Store
+
+log = logging.getLogger(__name__)
+
+
+def clock() -> datetime:
+    """Now, in UTC."""
+    return datetime.now(UTC)
+
+
+class Sitting:
+    """A guest's sitting until a logbook is opened or begun. Nothing of it outlives the object but the journal."""
+
+    def __init__(self, store: Store, station: str, now: Callable[[], datetime] = clock) -> None:
+        self._store = store
+        self._station = station
+        self._now = now
+        self._name = new_sitting()
+        self._journal: AnyJournal = MemoryJournal(self._name)
+        self.progress = Progress()
+        self.keeping = True
+        """Whether the last event could be kept; always true for a guest, who was promised nothing."""
+
+    @property
+    def guest(self) -> bool:
+        """Whether no logbook is open."""
+        return isinstance(self._journal, MemoryJournal)
+
+    @property
+    def now(self) -> datetime:
+        """The station's time."""
+        return self._now()
+
+    def record(self, events: Iterable[Event]) -> None:
+        """Keep what happened, in the journal first; when that cannot be, go on and remember that it could not."""
+        for event in events:
+            try:
+                entry = self._journal.append(event, self._now())
+                self.keeping = True
+            except JournalUnavailable as unavailable:
+                if self.keeping:
+                    log.error("the journal cannot be written: %r", unavailable.__cause__)
+                self.keeping = False
+                entry = unavailable.entry
+            self.progress = self.progress.after(entry)
+
+    def offer(self, pictures: Iterable[str]) -> Code:
+        """A code for a new logbook. Raises LogbooksUnavailable."""
+        return self._store.offer(tuple(pictures), random.Random(secrets.randbits(128)))
+
+    def begin_logbook(self, code: Code) -> None:
+        """A new logbook, with what was done so far as a guest. Raises CodeTaken, LogbooksUnavailable."""
+        before = self._journal.entries()
+        self._journal = self._store.begin(code, self._station, self._name, self._now(), before)
+        self.progress = fold(self._journal.entries())
+
+    def open_logbook(self, code: Code) -> None:
+        """The logbook of ``code``. Raises UnknownCode, LogbooksUnavailable, JournalUnreadable."""
+        journal = self._store.open(code, self._station, new_sitting())
+        self.progress = fold(journal.entries())
+        self._journal = journal

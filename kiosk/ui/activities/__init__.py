@@ -1,0 +1,35 @@
+"""The views of the activities: for each type of :data:`kiosk.activities.KINDS`, the widget that shows it."""
+
+from __future__ import annotations
+
+from kiosk.activities.choice import Choice
+from kiosk.activities.keys import Keys
+from kiosk.activities.matching import Matching
+from kiosk.activities.pointing import ClickOn, DoubleClickOn, DragAndDrop, MoveOnto, RightClickOn
+from kiosk.activities.reading import Reading
+from kiosk.activities.typing import Edit, Typing
+from kiosk.activities.uncovering import ScratchOff, WheelTo
+from kiosk.ui.activities.choice import ChoiceView
+from kiosk.ui.activities.keys import KeysView
+from kiosk.ui.activities.matching import MatchingView
+from kiosk.ui.activities.pointing import PointingView
+from kiosk.ui.activities.reading import ReadingView
+from kiosk.ui.activities.typing import TypingView
+from kiosk.ui.activities.view import ActivityView
+
+VIEWS: dict[type, type[ActivityView]] = {
+    Keys: KeysView,
+    Typing: TypingView,
+    Edit: TypingView,
+    MoveOnto: PointingView,
+    ClickOn: PointingView,
+    DoubleClickOn: PointingView,
+    RightClickOn: PointingView,
+    DragAndDrop: PointingView,
+    ScratchOff: PointingView,
+    WheelTo: PointingView,
+    Choice: ChoiceView,
+    Matching: MatchingView,
+    Reading: ReadingView,
+}
+"""The type of an activity, and the view that shows it."""

@@ -1,0 +1,85 @@
+"""The view of ``choice``: the situation as it looks in life, and the answers as buttons."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from textual.app import ComposeResult
+from textual.containers import Grid, VerticalScroll
+from textual.content import Content
+from textual.geometry import Offset
+
+from kiosk.activities.choice import About, Address, Drawing, Email, Sms, Text
+from kiosk.course.acts import Act, Chosen
+from kiosk.course.pictures import PICTURES
+from kiosk.course.solution import SolutionAct
+from kiosk.i18n import _
+from kiosk.ui.activities.view import ActivityView, centre_of
+from kiosk.ui.widgets.picture import PictureBox
+from kiosk.ui.widgets.push_button import PushButton, Say
+
+
+class ChoiceView(ActivityView):
+    """An answer that was looked at keeps a mark; all stay open."""
+
+    def compose(self) -> ComposeResult:
+        about = self.activity.about
+        if about is not None:
+            with VerticalScroll(id="situation", classes=f"-{type(about).__name__.lower()}", can_focus=False):
+                if isinstance(about, Drawing):
+                    yield PictureBox(PICTURES[about.picture])
+                yield Say(id="about")
+        with Grid(id="options"):
+            for option in self.activity.options:
+                yield PushButton(f"○ {option.label}", classes="option", value=option.label)
+
+    def on_mount(self) -> None:
+        about = self.activity.about
+        if about is not None:
+            self.query_one("#about", Say).say(_situation(about))
+            if isinstance(about, Sms | Email | Address):
+                self.query_one("#situation").border_title = Content(_title(about))
+        self.show(self.state)
+
+    def show(self, state: Any) -> None:
+        super().show(state)
+        for button in self.query(PushButton):
+            mark = "●" if button.value in state.chosen else "○"
+            button.relabel(f"{mark} {button.value}")
+
+    def spot(self, gesture: SolutionAct, act: Act) -> Offset | None:
+        if not isinstance(act, Chosen):
+            return None
+        button = next((b for b in self.query(PushButton) if b.value == act.label), None)
+        return centre_of(button.region) if button is not None else None
+
+    def on_push_button_pressed(self, message: PushButton.Pressed) -> None:
+        message.stop()
+        self.did(Chosen(message.button.value))
+
+
+def _title(about: Sms | Email | Address) -> str:
+    match about:
+        case Sms():
+            return _("Un SMS sur votre téléphone")
+        case Email():
+            return _("Un e-mail")
+        case Address():
+            return _("L'adresse d'une page Internet")
+
+
+def _situation(about: About) -> Content:
+    match about:
+        case Text(text):
+            return Content(text)
+        case Sms(sender, text):
+            return Content.assemble((_("De : {name}").format(name=sender), "bold"), "\n", text)
+        case Email(sender, subject, text):
+            return Content.assemble(
+                (_("De : {name}").format(name=sender), "bold"), "\n",
+                (_("Objet : {subject}").format(subject=subject), "bold"), "\n", text,
+            )  # fmt: skip
+        case Address(url):
+            return Content.styled(url, "bold")
+        case Drawing(_picture, caption):
+            return Content(caption)

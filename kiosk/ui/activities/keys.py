@@ -1,0 +1,59 @@
+"""The view of ``keys``: the keys to press as chips, and the keyboard with the next one lit."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from textual import events
+from textual.app import ComposeResult
+from textual.content import Content
+
+from kiosk.course.acts import Act, Pressed
+from kiosk.course.keys import shown_name
+from kiosk.ui.activities.view import ActivityView
+from kiosk.ui.keys import pressed
+from kiosk.ui.widgets.keyboard_map import KeyboardMap
+from kiosk.ui.widgets.push_button import Say
+
+
+class KeysView(ActivityView, can_focus=True):
+    """Takes every key while it has the focus, but for the ones that leave it when they are not asked for."""
+
+    def compose(self) -> ComposeResult:
+        yield Say(id="chips")
+        yield KeyboardMap(self.layout_of_keys)
+
+    def on_mount(self) -> None:
+        self.show(self.state)
+
+    def show(self, state: Any) -> None:
+        super().show(state)
+        parts: list[Content | tuple[str, str]] = []
+        for index, key in enumerate(self.activity.press):
+            name = f" {shown_name(key)} "
+            if index < state.pressed:
+                parts.append((f"✓{name}", "bold $there"))
+            elif index == state.pressed:
+                parts.append((f"▶{name}", "bold reverse"))
+            else:
+                parts.append((f" {name}", ""))
+            parts.append(("  ", ""))
+        self.query_one("#chips", Say).say(Content.assemble(*parts))
+        self.query_one(KeyboardMap).show(self.activity.wanted(state))
+
+    def key_of(self, act: Act) -> str | None:
+        return act.key if isinstance(act, Pressed) else None
+
+    def on_key(self, event: events.Key) -> None:
+        act = pressed(event)
+        wanted = self.activity.wanted(self.state)
+        if act is None or not self.open:
+            return
+        if act.key in ("tab", "shift+tab") and act.key != wanted:
+            return
+        event.stop()
+        event.prevent_default()
+        self.did(act)
+
+    def on_click(self) -> None:
+        self.focus()

@@ -1,0 +1,123 @@
+"""The view of ``pointing``: draws the things on the board as the state says, one painter per kind."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from textual.app import ComposeResult
+from textual.geometry import Offset
+
+from kiosk.activities.board import Rect, Target
+from kiosk.activities.pointing import DragAndDrop, OnTargets
+from kiosk.activities.uncovering import WINDOW, ScratchOff, WheelTo
+from kiosk.course.acts import Act, PointerDown, PointerMoved, PointerUp, Wheeled
+from kiosk.course.pictures import CELLS, PICTURES
+from kiosk.course.solution import SolutionAct
+from kiosk.ui.activities.view import ActivityView, centre_of
+from kiosk.ui.widgets.board import Board
+from kiosk.ui.widgets.canvas import Canvas
+
+
+class PointingView(ActivityView):
+    """One board; what is on it comes from the state alone."""
+
+    def compose(self) -> ComposeResult:
+        yield Board(self._paint)
+
+    def show(self, state: Any) -> None:
+        super().show(state)
+        for board in self.query(Board):
+            board.redraw()
+
+    def spot(self, gesture: SolutionAct, act: Act) -> Offset | None:
+        board = self.query_one(Board).content_region
+        match act:
+            case PointerMoved(x, y) | PointerDown(x, y) | PointerUp(x, y):
+                return (*board.offset, x, y)
+            case Wheeled():
+                return centre_of(board)
+            case _:
+                return None
+
+    def on_board_acted(self, message: Board.Acted) -> None:
+        message.stop()
+        self.did(message.act)
+
+    def _paint(self, board: Board, canvas: Canvas) -> None:
+        match self.activity:
+            case OnTargets():
+                self._paint_targets(board, canvas)
+            case DragAndDrop():
+                self._paint_drag(board, canvas)
+            case ScratchOff():
+                self._paint_scratch(board, canvas)
+            case WheelTo():
+                self._paint_list(board, canvas)
+
+    def _paint_targets(self, board: Board, canvas: Canvas) -> None:
+        activity, state = self.activity, self.state
+        asked = activity.asked(state)
+        for target in activity.shown(state):
+            rect = activity.rect(state, target)
+            over = rect.contains(state.hand.x, state.hand.y)
+            if target.label in state.reached:
+                self._thing(board, canvas, target, rect, "double", "there", mark="✓ ")
+            elif target in asked:
+                self._thing(board, canvas, target, rect, "heavy" if over else "round", "over" if over else "target")
+            else:
+                self._thing(board, canvas, target, rect, "round", "decor")
+
+    def _paint_drag(self, board: Board, canvas: Canvas) -> None:
+        activity, state = self.activity, self.state
+        held = activity.held(state)
+        there = "✓ " if state.reached else ""
+        to = activity.rect(state, activity.to)
+        over = held is not None and to.contains(state.hand.x, state.hand.y)
+        self._thing(
+            board, canvas, activity.to, to, "heavy" if over else "double", "over" if over else "there", mark=there
+        )
+        for target in activity.shown(state)[1:]:
+            if target is not held:
+                self._thing(board, canvas, target, activity.rect(state, target), "round", "target")
+        if held is not None:
+            rect = activity.rect(state, held)
+            x, y = state.hand.x - rect.width // 2, state.hand.y - rect.height // 2
+            self._thing(board, canvas, held, Rect(x, y, rect.width, rect.height), "heavy", "held")
+
+    def _thing(
+        self, board: Board, canvas: Canvas, target: Target, rect: Rect, edge: str, look: str, *, mark: str = ""
+    ) -> None:
+        style = board.get_component_rich_style(f"board--{look}")
+        canvas.box(rect, edge, style)
+        label = mark + target.label
+        middle = rect.y + rect.height // 2
+        if target.picture:
+            canvas.picture(rect.x + (rect.width - CELLS[0]) // 2, rect.y + 1, PICTURES[target.picture])
+            middle = rect.y + 1 + CELLS[1]
+        canvas.put(rect.x + (rect.width - len(label)) // 2, middle, label, style)
+
+    def _paint_scratch(self, board: Board, canvas: Canvas) -> None:
+        activity, state = self.activity, self.state
+        rect = activity.rect(state)
+        cover = board.get_component_rich_style("board--cover")
+        canvas.picture(rect.x, rect.y, PICTURES[activity.picture], activity.scale(state))
+        covered = ((i, j) for i in range(rect.width) for j in range(rect.height) if (i, j) not in state.free)
+        for i, j in () if state.all_free else covered:
+            canvas.put(rect.x + i, rect.y + j, "░", cover)
+
+    def _paint_list(self, board: Board, canvas: Canvas) -> None:
+        activity, state = self.activity, self.state
+        style = board.get_component_rich_style("board--target")
+        there = board.get_component_rich_style("board--over")
+        width = min(canvas.width, 70)
+        left, top = (canvas.width - width) // 2, max(0, (canvas.height - WINDOW - 2) // 2)
+        canvas.box(Rect(left, top, width, WINDOW + 2), "round", style)
+        for row, line in enumerate(activity.seen(state)):
+            found = line == activity.find
+            canvas.put(left + 3, top + 1 + row, ("▶ " if found else "  ") + line, there if found else style)
+        most = len(activity.lines) - WINDOW
+        canvas.put(left + width - 2, top + 1, "▲" if state.top else " ", style)
+        canvas.put(left + width - 2, top + WINDOW, "▼" if state.top < most else " ", style)
+        thumb = 2 + (WINDOW - 4) * state.top // max(1, most)
+        for row in range(2, WINDOW):
+            canvas.put(left + width - 2, top + row, "█" if row == thumb + 1 else "│", style)

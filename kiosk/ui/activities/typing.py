@@ -1,0 +1,74 @@
+"""The view of ``typing`` and ``edit``: the model, the box to write in, and the keyboard with the next key lit."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Container
+from textual.content import Content
+
+from kiosk.activities.text_field import TextField
+from kiosk.activities.typing import Copy
+from kiosk.course.acts import Act, Pressed
+from kiosk.course.keyboards import Layout
+from kiosk.course.model import Activity
+from kiosk.i18n import _
+from kiosk.ui.activities.view import ActivityView
+from kiosk.ui.widgets.keyboard_map import KeyboardMap
+from kiosk.ui.widgets.push_button import Say
+from kiosk.ui.widgets.text_box import TextBox
+
+SIDE_BY_SIDE = 34
+"""Characters up to which a model and its copy stand side by side on the smallest screen."""
+
+
+class TypingView(ActivityView):
+    """What is as in the model is underlined there, the next character stands in a box: no red, no cross."""
+
+    def __init__(self, activity: Activity, state: Any, layout: Layout) -> None:
+        super().__init__(activity, state, layout)
+        self.copying: Copy = self.activity.copying()
+        self.lines = max(self.copying.model.count("\n"), self.copying.begin.text.count("\n")) + 1
+
+    def compose(self) -> ComposeResult:
+        widest = max(map(len, (*self.copying.model.split("\n"), *self.copying.begin.text.split("\n"))))
+        with Container(id="texts", classes="-beside" if self.lines > 1 and widest <= SIDE_BY_SIDE else ""):
+            yield Say(id="model")
+            yield TextBox(lines=self.lines, id="copy")
+        yield KeyboardMap(self.layout_of_keys)
+
+    def on_mount(self) -> None:
+        model = self.query_one("#model", Say)
+        model.border_title = Content(_("Le modèle"))
+        model.styles.height = self.lines + 2
+        self.query_one(TextBox).border_title = Content(_("Votre texte"))
+        self.show(self.state)
+
+    def show(self, state: Any) -> None:
+        super().show(state)
+        self.query_one(TextBox).show(state)
+        self.query_one("#model", Say).say(self._model(state))
+        self.query_one(KeyboardMap).show(self.copying.next_key(state))
+
+    def _model(self, field: TextField) -> Content:
+        model, same = self.copying.model, self.copying.same(field)
+        if same >= len(model):
+            return Content.styled(model, "underline")
+        following = model[same]
+        shown = {"\n": "↵\n", " ": "␣"}.get(following, following)
+        return Content.assemble((model[:same], "underline"), (shown, "bold reverse"), model[same + 1 :])
+
+    def key_of(self, act: Act) -> str | None:
+        return act.key if isinstance(act, Pressed) else None
+
+    def on_text_box_acted(self, message: TextBox.Acted) -> None:
+        message.stop()
+        self.did(message.act)
+
+    def on_resize(self, event: events.Resize) -> None:
+        keyboard = self.query_one(KeyboardMap)
+        beside = self.query_one("#texts").has_class("-beside")
+        taken = (self.lines + 2) * (1 if beside else 2)
+        keyboard.display = event.size.height - taken >= 1

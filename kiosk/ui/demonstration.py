@@ -1,0 +1,138 @@
+"""« Voir comment faire »: plays a step's solution slowly on the real controls, from its untouched start."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from typing import Any
+
+from kiosk.course.acts import Act, PointerDown, PointerMoved, PointerUp, Pressed, Taken, Wheeled
+from kiosk.course.keys import shown_name
+from kiosk.course.model import Circumstances, Step
+from kiosk.course.solution import (
+    Click,
+    DoubleClick,
+    Drag,
+    MoveTo,
+    Press,
+    RightClick,
+    Scratch,
+    ScrollTo,
+    SolutionAct,
+    Type,
+)
+from kiosk.i18n import _
+from kiosk.ui.activities.view import ActivityView
+from kiosk.ui.widgets.keyboard_map import KeyboardMap
+from kiosk.ui.widgets.pointer import BigPointer
+
+GLIDE, REST, KEY, LONGEST_TYPING = 0.9, 0.9, 0.6, 9.0
+"""Seconds: to a control, after a gesture, for a key, and at most for all the keys of one text."""
+BETWEEN_GESTURES = 5.0
+"""Seconds of the demonstration's own clock between gestures, so that two clicks are never taken for a double click."""
+
+
+async def demonstrate(
+    step: Step,
+    circumstances: Circumstances,
+    view: ActivityView,
+    pointer: BigPointer,
+    tell: Callable[[str], None],
+    pace: float,
+) -> None:
+    """Play ``step``'s solution in ``view``; ``pace`` 1.0 is slow enough to follow, 0.0 is at once.
+
+    The learner's own state is not touched: it is the player's to show again afterwards.
+    """
+    activity = step.activity
+    state = activity.start(circumstances)
+    view.show(state)
+    now = 0.0
+    for gesture in step.solution:
+        tell(gesture_sentence(gesture))
+        acts = activity.enact(state, gesture, now)
+        each = min(KEY, LONGEST_TYPING / max(1, len(acts)))
+        for act in acts:
+            await _point(act, gesture, view, pointer, pace)
+            await _press(act, view, each * pace)
+            state = activity.update(state, act)
+            view.show(state)
+            now = getattr(act, "at", now)
+            await asyncio.sleep(0.04 * pace if isinstance(act, PointerMoved | Wheeled) else 0.15 * pace)
+        now += BETWEEN_GESTURES
+        pointer.say("")
+        await asyncio.sleep(REST * pace)
+    tell(_("Voilà comment faire. À vous maintenant."))
+    await asyncio.sleep(2 * REST * pace)
+
+
+async def _point(act: Act, gesture: SolutionAct, view: ActivityView, pointer: BigPointer, pace: float) -> None:
+    spot = view.spot(gesture, act)
+    if spot is None:
+        return
+    small = (
+        isinstance(act, PointerMoved | Wheeled) and isinstance(gesture, Scratch | Drag | ScrollTo) and pointer.display
+    )
+    await pointer.glide(spot, 0 if small else GLIDE * pace)
+    pointer.say(_act_word(act, gesture))
+
+
+async def _press(act: Act, view: ActivityView, seconds: float) -> None:
+    """Show the key of ``act`` going down on the keyboard, every stroke of it."""
+    key = view.key_of(act)
+    keyboards = list(view.query(KeyboardMap))
+    if key is None or not isinstance(act, Pressed):
+        return
+    for keyboard in keyboards:
+        strokes = max(1, keyboard.strokes_of(key))
+        for stroke in range(strokes):
+            keyboard.press(key, stroke)
+            await asyncio.sleep(seconds / strokes)
+        keyboard.press(None)
+
+
+def _act_word(act: Act, gesture: SolutionAct) -> str:
+    match act:
+        case PointerDown(button="right"):
+            return _("clic droit")
+        case PointerDown() if isinstance(gesture, Drag):
+            return _("appuyé")
+        case PointerMoved() if isinstance(gesture, Drag):
+            return ""
+        case PointerUp() if isinstance(gesture, Drag):
+            return _("lâché")
+        case Taken():
+            return _("clic")
+        case PointerDown() | PointerUp():
+            return _("clic clic") if isinstance(gesture, DoubleClick) else _("clic")
+        case Wheeled():
+            return _("molette")
+        case PointerMoved():
+            return ""
+        case _:
+            return _("clic")
+
+
+def gesture_sentence(gesture: Any) -> str:
+    """What is about to be shown, as an instruction."""
+    match gesture:
+        case Press(key):
+            return _("Appuyez sur la touche {key}.").format(key=shown_name(key))
+        case Type(text):
+            return _("Écrivez : {text}").format(text=text.replace("\n", " ↵ "))
+        case Click(target):
+            return _("Cliquez sur « {target} ».").format(target=target)
+        case DoubleClick(target):
+            return _("Cliquez 2 fois de suite sur « {target} ».").format(target=target)
+        case RightClick(target):
+            return _("Cliquez avec le bouton droit sur « {target} ».").format(target=target)
+        case MoveTo(target):
+            return _("Amenez la flèche sur « {target} ».").format(target=target)
+        case Drag(from_, to):
+            return _("Prenez « {item} » et posez-le sur « {to} ».").format(item=from_, to=to)
+        case Scratch():
+            return _("Passez la flèche sur toute l'image.")
+        case ScrollTo(line):
+            return _("Tournez la molette jusqu'à « {line} ».").format(line=line)
+        case _:
+            return ""

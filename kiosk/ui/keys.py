@@ -1,0 +1,32 @@
+"""From Textual's key events to the acts of our vocabulary."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from textual import events
+
+from kiosk.course.acts import Pressed
+
+_NAMES = {"pageup": "page_up", "pagedown": "page_down", "ctrl+m": "enter", "ctrl+i": "tab", "ctrl+h": "backspace"}
+_NAMED = {
+    "enter", "tab", "shift+tab", "escape", "backspace", "delete", "up", "down", "left", "right", "home", "end",
+    "page_up", "page_down",
+}  # fmt: skip
+
+
+def pressed(event: events.Key) -> Pressed | None:
+    """The act of a key event; None for what is no key of its own, such as Shift alone under the kitty protocol."""
+    key = _NAMES.get(event.key, event.key)
+    if key in _NAMED:
+        return Pressed(key)
+    if key.startswith("ctrl+"):
+        return Pressed(key)
+    character = event.character
+    if character and not key.startswith(("alt+", "super+", "meta+", "hyper+")) and _visible(character):
+        return Pressed("space" if character == " " else character, character)
+    return None
+
+
+def _visible(character: str) -> bool:
+    return unicodedata.category(character[0]) not in {"Cc", "Cs", "Co", "Cn"}

@@ -1,0 +1,98 @@
+"""Beginning a logbook: four pictures to copy on paper, then shown once more to be sure."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+
+from kiosk.course.pictures import PICTURES
+from kiosk.errors import KioskError
+from kiosk.i18n import _, language
+from kiosk.logbook.codes import Code
+from kiosk.ui.screens.base import KioskScreen
+from kiosk.ui.screens.choose_pictures import ChoosePictures
+from kiosk.ui.widgets.picture import PictureBox
+from kiosk.ui.widgets.push_button import PushButton, Say
+
+
+class BeginLogbook(KioskScreen):
+    """Shows a code; another as often as she likes."""
+
+    def __init__(self, code: Code | None = None) -> None:
+        """``code`` shows this one again; otherwise one is drawn."""
+        super().__init__()
+        self._code = code
+
+    def compose(self) -> ComposeResult:
+        yield Say(_("Voici les 4 images de votre carnet"), classes="title")
+        yield Say(
+            _("Recopiez les 4 mots sur un papier, dans l'ordre. Gardez ce papier : il ouvre votre carnet."),
+            classes="lead",
+        )
+        with Horizontal(id="code"):
+            for number in range(4):
+                with Vertical(classes="code-picture"):
+                    yield PictureBox(PICTURES["chat"], scale=2)
+                    yield Say(classes="word", id=f"word{number}")
+        yield Say("", id="told")
+        with Horizontal(id="bar"):
+            yield PushButton(_("◀ Retour"), id="back")
+            yield PushButton(_("D'autres images"), id="again")
+            yield PushButton(_("C'est recopié ▶"), id="main", classes="main")
+
+    def on_mount(self) -> None:
+        self._show(self._code)
+        self.query_one("#main").focus()
+
+    def _show(self, code: Code | None) -> None:
+        try:
+            self._code = code or self.kiosk.sitting.offer(PICTURES)
+        except KioskError as error:
+            self.query_one("#told", Say).say(str(error))
+            self.query_one("#code").visible = False
+            self.query_one("#main").visible = False
+            self.query_one("#back").focus()
+            return
+        for number, (box, picture) in enumerate(zip(self.query(PictureBox), self._code, strict=True)):
+            box.show(PICTURES[picture])
+            self.query_one(f"#word{number}", Say).say(f"{number + 1}. {PICTURES[picture].said(language())}")
+
+    def on_push_button_pressed(self, message: PushButton.Pressed) -> None:
+        match message.button.id:
+            case "back":
+                self.kiosk.go_welcome(keep=True)
+            case "again":
+                self._show(None)
+            case "main" if self._code is not None:
+                self.app.switch_screen(ConfirmCode(self._code))
+
+
+class ConfirmCode(ChoosePictures):
+    """The same four pictures once more, from the paper."""
+
+    def __init__(self, code: Code) -> None:
+        super().__init__()
+        self._code = code
+
+    def title_text(self) -> str:
+        return _("Pour être sûr : montrez vos 4 images")
+
+    def lead_text(self) -> str:
+        return _("Regardez votre papier. Choisissez les 4 images dans l'ordre.")
+
+    def back(self) -> None:
+        self.app.switch_screen(BeginLogbook(self._code))
+
+    def back_label(self) -> str:
+        return _("◀ Revoir mes images")
+
+    def chosen(self, code: Code) -> None:
+        if code != self._code:
+            self.tell(_("Ces images sont un peu différentes de votre papier. Vous pouvez les revoir."))
+            return
+        try:
+            self.kiosk.begin_logbook(code)
+        except KioskError as error:
+            self.tell(str(error))
+            return
+        self.kiosk.go_home()

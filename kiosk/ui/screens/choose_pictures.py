@@ -1,0 +1,126 @@
+"""Showing four pictures: from the grid, or by writing the four words."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+
+from kiosk.activities.text_field import TextField
+from kiosk.course.acts import CaretSet, Pressed, Typed
+from kiosk.course.pictures import PICTURES
+from kiosk.i18n import _, language
+from kiosk.logbook.codes import PICTURES_IN_CODE, Code, parse_words
+from kiosk.ui.screens.base import KioskScreen
+from kiosk.ui.widgets.picture_grid import PictureGrid
+from kiosk.ui.widgets.push_button import PushButton, Say
+from kiosk.ui.widgets.text_box import TextBox
+
+
+class ChoosePictures(KioskScreen):
+    """What was chosen stands above the grid; one button takes the last one back."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._pictures: tuple[str, ...] = ()
+        self._field = TextField()
+
+    def title_text(self) -> str:
+        """The question."""
+        raise NotImplementedError
+
+    def lead_text(self) -> str:
+        """What to do."""
+        raise NotImplementedError
+
+    def back_label(self) -> str:
+        """Where the left button goes."""
+        return _("◀ Retour")
+
+    def back(self) -> None:
+        """The left button."""
+        raise NotImplementedError
+
+    def chosen(self, code: Code) -> None:
+        """Four pictures are there."""
+        raise NotImplementedError
+
+    def compose(self) -> ComposeResult:
+        yield Say(self.title_text(), classes="title")
+        yield Say(self.lead_text(), classes="lead -short")
+        yield Say("", id="slots")
+        yield PictureGrid()
+        yield Say("", id="told")
+        with Horizontal(id="words-row"):
+            yield Say(_("Ou écrivez les 4 mots :"), id="words-label")
+            yield TextBox(id="words")
+        with Horizontal(id="bar"):
+            yield PushButton(self.back_label(), id="back")
+            yield PushButton(_("⌫ Effacer une image"), id="undo")
+            yield PushButton(_("D'autres images"), id="more")
+            yield PushButton(_("Ouvrir ▶"), id="main", classes="main")
+
+    def on_mount(self) -> None:
+        self._show()
+        self.query_one(PictureGrid).focus()
+
+    def tell(self, text: str) -> None:
+        """Say ``text`` below the grid, and begin with no picture."""
+        self._pictures = ()
+        self._show()
+        self.query_one("#told", Say).say(text)
+
+    def _show(self) -> None:
+        words = [f"{n + 1}. {PICTURES[p].said(language())}" for n, p in enumerate(self._pictures)]
+        words += [f"{n + 1}. ……" for n in range(len(words), PICTURES_IN_CODE)]
+        self.query_one("#slots", Say).say("     ".join(words))
+        self.query_one(TextBox).show(self._field)
+        ready = len(self._pictures) == PICTURES_IN_CODE or bool(self._field.text.strip())
+        self.query_one("#main").visible = ready
+
+    def on_picture_grid_chosen(self, message: PictureGrid.Chosen) -> None:
+        message.stop()
+        if len(self._pictures) < PICTURES_IN_CODE:
+            self._pictures = (*self._pictures, message.picture)
+            self.query_one("#told", Say).say("")
+            self._show()
+            if len(self._pictures) == PICTURES_IN_CODE:
+                self.query_one("#main").focus()
+
+    def on_text_box_acted(self, message: TextBox.Acted) -> None:
+        message.stop()
+        match message.act:
+            case Pressed("enter"):
+                self._open()
+                return
+            case Pressed(key, character):
+                self._field = self._field.press(key, character)
+            case Typed(text):
+                self._field = self._field.insert(text)
+            case CaretSet(index):
+                self._field = self._field.put_caret(index)
+        self._show()
+
+    def on_push_button_pressed(self, message: PushButton.Pressed) -> None:
+        match message.button.id:
+            case "back":
+                self.back()
+            case "undo":
+                self._pictures = self._pictures[:-1]
+                self._show()
+            case "more":
+                self.query_one(PictureGrid).turn_page()
+            case "main":
+                self._open()
+
+    def _open(self) -> None:
+        if len(self._pictures) == PICTURES_IN_CODE:
+            a, b, c, d = self._pictures
+            self.chosen((a, b, c, d))
+            return
+        vocabulary = {key: picture.word for key, picture in PICTURES.items()}
+        other = {key: picture.word_en for key, picture in PICTURES.items()}
+        code = parse_words(self._field.text, vocabulary, other)
+        if code is None:
+            self.tell(_("Il faut 4 mots de votre papier, par exemple : chat lune clé pain."))
+        else:
+            self.chosen(code)

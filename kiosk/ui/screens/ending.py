@@ -1,0 +1,62 @@
+"""The end of an exercise: the can-do sentence, and two equal buttons."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+
+from kiosk.i18n import _, ngettext
+from kiosk.logbook.suggestions import next_step
+from kiosk.session import Session
+from kiosk.ui.screens.base import KioskScreen
+from kiosk.ui.widgets.push_button import PushButton, Say
+
+
+class Ending(KioskScreen):
+    """What was done; what was passed waits without a word of reproach."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+
+    def compose(self) -> ComposeResult:
+        session = self._session
+        left = len(session.exercise.steps) - len(session.done)
+        with Vertical(id="card"):
+            if session.complete:
+                yield Say(_("C'est fait."), classes="title")
+                yield Say(session.exercise.can_do, id="can-do-sentence")
+            else:
+                yield Say(_("C'est fait pour aujourd'hui."), classes="title")
+                said = ngettext(
+                    "Il reste {n} étape. Vous la ferez quand vous voulez.",
+                    "Il reste {n} étapes. Vous les ferez quand vous voulez.",
+                    left,
+                )
+                yield Say(said.format(n=left), id="can-do-sentence")
+            if not self.kiosk.sitting.keeping:
+                yield Say(_("Votre travail ne peut pas être gardé maintenant."), classes="lead")
+        with Horizontal(id="two"):
+            yield PushButton(_("Encore une fois"), id="again", classes="big equal")
+            if self._next() is not None:
+                yield PushButton(_("Exercice suivant ▶"), id="next", classes="big equal")
+        with Horizontal(id="bar"):
+            yield PushButton(_("◀ Accueil"), id="home")
+
+    def _next(self) -> str | None:
+        """The next exercise on the path that is not this one."""
+        entries = [e for e in self.kiosk.catalogue.entries if e.id != self._session.exercise.id]
+        place = next_step(entries, self.kiosk.sitting.progress)
+        return place.exercise if place else None
+
+    def on_mount(self) -> None:
+        self.query_one("#next" if self.query("#next") else "#again").focus()
+
+    def on_push_button_pressed(self, message: PushButton.Pressed) -> None:
+        match message.button.id:
+            case "again":
+                self.kiosk.go_player(self._session.exercise, frozenset())
+            case "next" if (following := self._next()) is not None:
+                self.kiosk.go_exercise(following)
+            case _:
+                self.kiosk.go_home()

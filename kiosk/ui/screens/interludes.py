@@ -1,0 +1,68 @@
+"""Screens that stand over the others for a moment: the idle question, too small a screen, after a crash."""
+
+from __future__ import annotations
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+
+from kiosk.i18n import _
+from kiosk.ui.screens.base import KioskScreen
+from kiosk.ui.widgets.push_button import PushButton, Say
+
+
+class IdleQuestion(ModalScreen[None], inherit_bindings=False):
+    """Any key, move or click goes on."""
+
+    def compose(self) -> ComposeResult:
+        with Vertical(id="card"):
+            yield Say(_("Voulez-vous continuer ?"), classes="title")
+            yield Say(_("Votre travail est gardé. Bougez la souris, ou appuyez sur une touche."), classes="lead")
+            yield PushButton(_("Je continue ▶"), id="main", classes="main")
+
+    def on_mount(self) -> None:
+        self.query_one("#main").focus()
+
+    def words(self) -> int:
+        """The question itself adds no time."""
+        return 0
+
+    def on_key(self, event: events.Key) -> None:
+        event.stop()
+        event.prevent_default()
+        self.dismiss()
+
+    def on_push_button_pressed(self, message: PushButton.Pressed) -> None:
+        message.stop()
+        self.dismiss()
+
+
+class TooSmall(ModalScreen[None], inherit_bindings=False):
+    """The screen has fewer cells than the exercises need; it goes by itself when there is room again."""
+
+    def compose(self) -> ComposeResult:
+        with Vertical(id="card"):
+            yield Say(_("L'écran est petit."), classes="title")
+            yield Say(_("Demandez au conseiller de l'agrandir. Votre travail est gardé."), classes="lead")
+
+    def words(self) -> int:
+        """Nobody has to read here."""
+        return 0
+
+
+class ComeBack(KioskScreen):
+    """After a crash: one kind sentence, and back to where she was."""
+
+    def compose(self) -> ComposeResult:
+        with Vertical(id="card"):
+            yield Say(_("Le programme s'est arrêté un instant."), classes="title")
+            yield Say(_("Cela vient de la machine. Ce qui était gardé est là."), classes="lead")
+            yield PushButton(_("Reprendre ▶"), id="main", classes="main")
+
+    def on_mount(self) -> None:
+        self.query_one("#main").focus()
+
+    def on_push_button_pressed(self, message: PushButton.Pressed) -> None:
+        message.stop()
+        self.kiosk.resume()

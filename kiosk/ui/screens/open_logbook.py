@@ -1,0 +1,62 @@
+"""Opening a logbook by its four pictures. No list, no names; an unknown code waits a little, kindly."""
+
+from __future__ import annotations
+
+from textual.timer import Timer
+
+from kiosk.errors import KioskError
+from kiosk.i18n import _
+from kiosk.logbook.codes import Code
+from kiosk.logbook.store import UnknownCode
+from kiosk.ui.screens.choose_pictures import ChoosePictures
+from kiosk.ui.widgets.push_button import Say
+
+
+class OpenLogbook(ChoosePictures):
+    """After a few tries that opened nothing the next one waits; the seconds left are shown."""
+
+    _countdown: Timer | None = None
+
+    def title_text(self) -> str:
+        return _("Montrez les 4 images de votre carnet")
+
+    def lead_text(self) -> str:
+        return _("Choisissez les 4 images dans l'ordre de votre papier.")
+
+    def back(self) -> None:
+        self.kiosk.go_welcome(keep=True)
+
+    def on_mount(self) -> None:
+        super().on_mount()
+        self._wait()
+
+    def chosen(self, code: Code) -> None:
+        attempts, now = self.kiosk.station.attempts, self.kiosk.sitting.now
+        if attempts.wait(now) > 0:
+            self._wait()
+            return
+        try:
+            self.kiosk.open_logbook(code)
+        except UnknownCode as unknown:
+            attempts.wrong(now)
+            self.tell(str(unknown))
+            self._wait()
+        except KioskError as error:
+            self.tell(str(error))
+        else:
+            attempts.right()
+            self.kiosk.go_home()
+
+    def _wait(self) -> None:
+        """Count the seconds down where a wait is on."""
+        left = self.kiosk.station.attempts.wait(self.kiosk.sitting.now)
+        if left <= 0:
+            if self._countdown is not None:
+                self._countdown.stop()
+                self._countdown = None
+                self.query_one("#told", Say).say(_("Vous pouvez montrer vos images."))
+            return
+        text = _("Le conseiller peut vous aider. On reprend dans {seconds} secondes.").format(seconds=int(left) + 1)
+        self.query_one("#told", Say).say(text)
+        if self._countdown is None:
+            self._countdown = self.set_interval(1, self._wait)

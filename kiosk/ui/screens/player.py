@@ -1,0 +1,204 @@
+"""The player: the instruction, the activity, what is there and what remains, and always the same bar."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.containers import Container, Horizontal
+from textual.content import Content
+from textual.worker import Worker
+
+from kiosk.activities.choice import Choice
+from kiosk.activities.matching import Matching
+from kiosk.activities.reading import Reading
+from kiosk.course.acts import Act
+from kiosk.course.model import Circumstances, Exercise
+from kiosk.i18n import _
+from kiosk.session import (
+    HintAsked,
+    Left,
+    Session,
+    SolutionShown,
+    StepSkipped,
+    WentOn,
+    begin,
+    update,
+)
+from kiosk.ui.activities import VIEWS
+from kiosk.ui.activities.view import ActivityView
+from kiosk.ui.demonstration import demonstrate
+from kiosk.ui.screens.base import KioskScreen
+from kiosk.ui.screens.ending import Ending
+from kiosk.ui.widgets.pointer import BigPointer
+from kiosk.ui.widgets.push_button import PushButton, Say
+
+
+class Player(KioskScreen):
+    """Shows a session; every act goes through :func:`kiosk.session.update`, and is kept before it is shown."""
+
+    def __init__(self, exercise: Exercise, done: frozenset[int], patience: float = 1.0) -> None:
+        """``done``: the steps that were done before."""
+        super().__init__()
+        self.session, self._first_events = begin(exercise, Circumstances(patience=patience), done)
+        self._demonstration: Worker[None] | None = None
+
+    def compose(self) -> ComposeResult:
+        with Horizontal(id="top"):
+            yield Say(self.session.exercise.title, id="exercise-title")
+            yield Say("", id="trail")
+        yield Say("", id="instruction")
+        yield Container(id="stage")
+        yield Say("", id="told")
+        with Horizontal(id="bar"):
+            yield PushButton(_("Un indice"), id="hint")
+            yield PushButton(_("Voir comment faire"), id="show")
+            yield PushButton(_("Passer"), id="pass")
+            yield PushButton(_("Arrêter ici"), id="stop")
+            yield PushButton(_("Continuer ▶"), id="main", classes="main")
+        yield BigPointer()
+
+    async def on_mount(self) -> None:
+        self.kiosk.sitting.record(self._first_events)
+        await self._show_step()
+
+    # -- acts ---------------------------------------------------------------------------------------------------
+
+    async def act(self, act: Act) -> None:
+        """Do ``act``: first into the session, then into the journal, then onto the screen."""
+        before = self.session
+        self.session, events = update(before, act)
+        self.kiosk.sitting.record(events)
+        if self.session.phase == "ended":
+            self.app.switch_screen(Ending(self.session))
+        elif self.session.index != before.index:
+            await self._show_step()
+        else:
+            self._draw()
+            if self.session.phase == "step_done" and before.phase == "doing":
+                self._view().close()
+                self.query_one("#main").focus()
+
+    async def on_activity_view_did(self, message: ActivityView.Did) -> None:
+        message.stop()
+        if not self._showing:
+            await self.act(message.act)
+
+    async def on_push_button_pressed(self, message: PushButton.Pressed) -> None:
+        message.stop()
+        if self._showing:
+            self._end_demonstration()
+            if message.button.id == "main":
+                return
+        match message.button.id:
+            case "hint":
+                await self.act(HintAsked())
+                self._focus_activity()
+            case "show":
+                await self.act(SolutionShown())
+                self._begin_demonstration()
+            case "pass":
+                await self.act(StepSkipped())
+            case "stop":
+                await self.act(Left())
+                self.kiosk.go_home()
+            case "main":
+                await self.act(WentOn())
+
+    # -- what is shown ------------------------------------------------------------------------------------------
+
+    def _view(self) -> ActivityView:
+        return self.query_one("#view", ActivityView)
+
+    async def _show_step(self) -> None:
+        """A fresh view for the step."""
+        session = self.session
+        stage = self.query_one("#stage")
+        async with self.batch():
+            await stage.remove_children()
+            view = VIEWS[type(session.step.activity)](
+                session.step.activity, session.state, self.kiosk.station.layout_of_keys
+            )
+            await stage.mount(view)
+        self.query_one("#instruction", Say).say(session.step.say)
+        self._draw()
+        self.call_after_refresh(self._focus_activity)
+
+    def _focus_activity(self) -> None:
+        if self.session.phase == "doing":
+            for view in self.query("#view").results(ActivityView):
+                view.take_focus()
+
+    def _draw(self) -> None:
+        session = self.session
+        self._view().show(session.state)
+        self.query_one("#trail", Say).say(_trail(session))
+        self.query_one("#told", Say).say(self._told())
+        main = self.query_one("#main", PushButton)
+        main.visible = session.phase == "step_done" or self._showing
+        main.relabel(_("À moi ▶") if self._showing else _("Continuer ▶"))
+        for name in ("hint", "show", "pass"):
+            self.query_one(f"#{name}").visible = session.phase == "doing"
+
+    def _told(self) -> Content:
+        """First what is there, then what remains, then the last hint asked for."""
+        session = self.session
+        verdict = session.verdict()
+        lines: list[tuple[str, str]] = []
+        if session.phase == "step_done":
+            lines.append((f"✓ {session.step.done}", "bold $there"))
+            # an answer that explains is worth reading; « c'est fait » twice is not
+            if isinstance(session.step.activity, Choice | Matching | Reading) and verdict.there:
+                lines.append((verdict.there, ""))
+        else:
+            lines.append((verdict.sentence(), ""))
+            if session.hints:
+                hint = _("Indice {number} : {hint}").format(number=session.hints, hint=session.hints_shown()[-1])
+                lines.append((hint, "bold"))
+        if not self.kiosk.sitting.keeping:
+            lines.append((_("Votre travail ne peut pas être gardé maintenant. Vous pouvez continuer."), "italic"))
+        parts: list[tuple[str, str]] = []
+        for text, style in lines:
+            if text:
+                parts += [("\n", "")] if parts else []
+                parts.append((text, style))
+        return Content.assemble(*parts)
+
+    # -- « Voir comment faire » ---------------------------------------------------------------------------------
+
+    @property
+    def _showing(self) -> bool:
+        return self._demonstration is not None
+
+    def _begin_demonstration(self) -> None:
+        self._demonstration = self.run_worker(self._demonstrate(), exclusive=True, group="demonstration")
+        self._draw_showing()
+        self.query_one("#main").focus()
+
+    async def _demonstrate(self) -> None:
+        session, told = self.session, self.query_one("#told", Say)
+        pace = self.kiosk.station.settings.demonstration_pace
+        await demonstrate(session.step, session.circumstances, self._view(), self.query_one(BigPointer), told.say, pace)
+        self._end_demonstration()
+
+    def _draw_showing(self) -> None:
+        main = self.query_one("#main", PushButton)
+        main.relabel(_("À moi ▶"))
+        main.visible = True
+
+    def _end_demonstration(self) -> None:
+        """Show the learner's own state again; nothing of it was touched."""
+        worker, self._demonstration = self._demonstration, None
+        if worker is not None and not worker.is_finished:
+            worker.cancel()
+        self.query_one(BigPointer).display = False
+        self._draw()
+        self._focus_activity()
+
+
+def _trail(session: Session) -> str:
+    """The quiet line of steps: done, here, to come."""
+    marks = {True: "●", False: "○"}
+    dots = [
+        "◉" if n == session.index and n not in session.done else marks[n in session.done]
+        for n in range(len(session.exercise.steps))
+    ]
+    return " ".join(dots)

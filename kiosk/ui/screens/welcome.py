@@ -1,0 +1,50 @@
+"""The first thing a person sees: nobody is judged here, and three ways in."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+
+from kiosk.i18n import LANGUAGES, _, language
+from kiosk.ui.screens.base import KioskScreen
+from kiosk.ui.widgets.push_button import PushButton, Say
+
+
+class Welcome(KioskScreen):
+    """Try at once, open a logbook, begin one; the language; « Quitter » where the station is not locked."""
+
+    def compose(self) -> ComposeResult:
+        yield Say(_("Bonjour et bienvenue"), id="greeting")
+        yield Say(
+            _(
+                "Ici, personne ne vous juge. Vous allez à votre rythme.\nTout est fait pour essayer : rien ne peut casser."
+            ),
+            id="promise",
+        )
+        with Vertical(id="ways"):
+            yield PushButton(_("▶  Essayer tout de suite"), id="try", classes="big main")
+            yield PushButton(_("Ouvrir mon carnet"), id="open", classes="big")
+            yield PushButton(_("Commencer un carnet"), id="begin", classes="big")
+        yield Say(_("Un carnet garde ce que vous savez faire. Il ne porte pas votre nom."), id="about-logbooks")
+        with Horizontal(id="foot"):
+            for code, name in LANGUAGES.items():
+                mark = "●" if code == language() else "○"
+                yield PushButton(f"{mark} {name}", classes="language", value=code)
+            if not self.kiosk.station.settings.locked:
+                yield PushButton(_("Quitter"), id="quit")
+
+    def on_mount(self) -> None:
+        self.query_one("#try").focus()
+
+    def on_push_button_pressed(self, message: PushButton.Pressed) -> None:
+        match message.button.id:
+            case "try":
+                self.kiosk.go_home()
+            case "open":
+                self.kiosk.go_open_logbook()
+            case "begin":
+                self.kiosk.go_begin_logbook()
+            case "quit":
+                self.kiosk.quit()
+            case _:
+                self.kiosk.choose_language(message.button.value)

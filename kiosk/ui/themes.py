@@ -1,0 +1,82 @@
+"""The three looks of the program. Every pair of text and ground reaches 7:1 (WCAG 2.2, criterion 1.4.6)."""
+
+from __future__ import annotations
+
+from textual.theme import Theme
+
+_LIGHT = {
+    "edge": "#3a3a3a",
+    "main": "#0b3d78",
+    "main-text": "#ffffff",
+    "focus": "#ffd84d",
+    "focus-text": "#111111",
+    "soft": "#e9eef5",
+    "there": "#14532d",
+    "lit": "#ffd84d",
+    "lit-text": "#111111",
+    "pointer": "#111111",
+}
+_DARK = {
+    "edge": "#c9c9c9",
+    "main": "#bcd7ff",
+    "main-text": "#0a0f18",
+    "focus": "#ffd84d",
+    "focus-text": "#111111",
+    "soft": "#232b38",
+    "there": "#a7e8bd",
+    "lit": "#ffd84d",
+    "lit-text": "#111111",
+    "pointer": "#ffd84d",
+}
+_STARK = {
+    "edge": "#ffffff",
+    "main": "#ffff00",
+    "main-text": "#000000",
+    "focus": "#ffffff",
+    "focus-text": "#000000",
+    "soft": "#000000",
+    "there": "#ffffff",
+    "lit": "#ffff00",
+    "lit-text": "#000000",
+    "pointer": "#ffff00",
+}
+
+PAIRS = (
+    ("foreground", "background"),
+    ("foreground", "surface"),
+    ("foreground", "soft"),
+    ("main-text", "main"),
+    ("focus-text", "focus"),
+    ("there", "background"),
+    ("there", "soft"),
+    ("lit-text", "lit"),
+    ("edge", "background"),
+)
+"""Text and ground as they are used together in ``kiosk.tcss``."""
+
+
+def _theme(name: str, *, dark: bool, ground: str, text: str, variables: dict[str, str]) -> Theme:
+    return Theme(
+        name=name,
+        primary=variables["main"],
+        secondary=variables["main"],
+        accent=variables["main"],
+        warning=variables["main"],
+        error=variables["main"],
+        success=variables["there"],
+        foreground=text,
+        background=ground,
+        surface=ground,
+        panel=variables["soft"],
+        dark=dark,
+        text_alpha=1.0,
+        variables={**variables, "scrollbar": variables["edge"], "scrollbar-background": variables["soft"]},
+    )
+
+
+THEMES = {
+    "clair": _theme("clair", dark=False, ground="#fdfbf6", text="#1a1a1a", variables=_LIGHT),
+    "sombre": _theme("sombre", dark=True, ground="#10151d", text="#f3f3ee", variables=_DARK),
+    "contraste fort": _theme("contraste fort", dark=True, ground="#000000", text="#ffffff", variables=_STARK),
+}
+"""The looks an adviser may choose, by the word in the settings."""

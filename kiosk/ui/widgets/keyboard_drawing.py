@@ -1,0 +1,222 @@
+"""The keyboard drawn as rows of characters, each with the role that its colours go by."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Literal, NamedTuple
+
+from kiosk.course.keyboards import Cap, Layout, Piece, Stroke, cap, path_in_words, strokes
+from kiosk.course.keys import NAMED_KEYS
+from kiosk.i18n import N_, _
+from kiosk.ui.widgets.keyboard_plan import NARROW_COLUMNS, WIDE_COLUMNS, Box, Height, boxes
+
+Role = Literal["edge", "cap", "next", "held", "pressed", "words", "name"]
+
+LABELS: dict[str, str] = {
+    "escape": NAMED_KEYS["escape"],
+    "backspace": "◄──",
+    "enter": "◄┘",
+    "tab": NAMED_KEYS["tab"],
+    "caps": N_("Verr"),
+    "shift": N_("Maj"),
+    "right_shift": N_("Maj"),
+    "ctrl": N_("Ctrl"),
+    "right_ctrl": N_("Ctrl"),
+    "windows": N_("Win"),
+    "alt": N_("Alt"),
+    "altgr": N_("Alt Gr"),
+    "menu": "≡",
+    "space": NAMED_KEYS["space"],
+    "insert": N_("Inser"),
+    "delete": NAMED_KEYS["delete"],
+    "home": N_("Déb"),
+    "end": NAMED_KEYS["end"],
+    "page_up": N_("Pg↑"),
+    "page_down": N_("Pg↓"),
+    "up": "↑",
+    "down": "↓",
+    "left": "←",
+    "right": "→",
+}
+"""What is drawn on the keys that make no character; the tall Entrée bears its arrow."""
+
+ENGRAVED_RIGHT = frozenset("~#{[|`\\^@]}€¤&<>_/")
+"""Characters of Alt Gr that are printed on keyboards; the others show on a key when they are asked for."""
+
+_UP, _DOWN, _LEFT, _RIGHT = 1, 2, 4, 8
+_JOINTS = (3, 5, 6, 7, 9, 10, 11, 12, 13, 14, 15)
+_LIGHT = dict(zip(_JOINTS, "│┘┐┤└┌├─┴┬┼", strict=True))
+_DOUBLE = dict(zip(_JOINTS, "║╝╗╣╚╔╠═╩╦╬", strict=True))
+_SOLID = dict.fromkeys(_JOINTS, " ")
+
+
+class Cell(NamedTuple):
+    """One character of the drawing."""
+
+    text: str
+    role: Role
+
+
+class Lit(NamedTuple):
+    """A key that stands out: its role, the numbers of the strokes that use it, and whether Alt Gr is held for it."""
+
+    role: Role
+    numbers: tuple[int, ...] = ()
+    with_altgr: bool = False
+
+
+def lit_keys(path: tuple[Stroke, ...], pressed: tuple[Stroke, ...] = ()) -> dict[str, Lit]:
+    """Which keys stand out for ``path``, numbered where it has two strokes; those of ``pressed`` go down."""
+    lit: dict[str, Lit] = {}
+    for number, stroke in enumerate(path, 1):
+        roles: list[tuple[str, Role]] = [(stroke.key, "next"), *((held, "held") for held in stroke.held)]
+        for key, role in roles:
+            numbers = (*(lit[key].numbers if key in lit else ()), *((number,) if len(path) > 1 else ()))
+            lit[key] = Lit(role, numbers, "altgr" in stroke.held and role == "next")
+    for stroke in pressed:
+        for key in (stroke.key, *stroke.held):
+            lit[key] = Lit("pressed", (), "altgr" in stroke.held and key == stroke.key)
+    return lit
+
+
+def draw(
+    layout: Layout, wanted: str | None, pressed: tuple[Stroke, ...], *, wide: bool, height: Height
+) -> list[list[Cell]]:
+    """The keyboard of ``layout`` with the finger path to ``wanted`` lit, and ``pressed`` going down."""
+    path = (strokes(layout, wanted) or ()) if wanted is not None else ()
+    return _Drawing(layout, lit_keys(path, pressed), wide, height).rows(wanted)
+
+
+class _Drawing:
+    """A sheet of cells being filled."""
+
+    def __init__(self, layout: Layout, lit: Mapping[str, Lit], wide: bool, height: Height) -> None:
+        self._layout, self._lit, self._height = layout, lit, height
+        self._boxes = boxes(wide, height)
+        self._columns = WIDE_COLUMNS if wide else NARROW_COLUMNS
+        lines = max(box.bottom for box in self._boxes) + 1
+        self._sheet = [[Cell(" ", "words")] * self._columns for _line in range(lines)]
+
+    def rows(self, wanted: str | None) -> list[list[Cell]]:
+        lit = [box for box in self._boxes if box.key in self._lit]
+        if self._height == "compact":
+            for box in (*self._boxes, *lit):
+                self._draw_flat(box)
+        else:
+            self._frame(self._boxes, "edge")
+            for box in (*self._boxes, *lit):
+                self._fill(box)
+            for key in dict.fromkeys(box.key for box in lit):
+                self._stand_out([box for box in lit if box.key == key])
+        if wanted is not None:
+            self._write_words(path_in_words(self._layout, wanted))
+        return self._sheet
+
+    def _put(self, column: int, row: int, text: str, role: Role) -> None:
+        for offset, character in enumerate(text):
+            if 0 <= column + offset < self._columns:
+                self._sheet[row][column + offset] = Cell(character, role)
+
+    def _frame(self, group: Iterable[Box], role: Role) -> None:
+        """Draws the edges of ``group``; boxes of the same key that touch become one."""
+        arms: dict[tuple[int, int], int] = {}
+        joined: dict[str, Box] = {}
+        for box in group:
+            for column in range(box.left, box.right + 1):
+                sides = (_LEFT if column > box.left else 0) | (_RIGHT if column < box.right else 0)
+                for row in (box.top, box.bottom):
+                    arms[column, row] = arms.get((column, row), 0) | sides
+            for row in range(box.top, box.bottom + 1):
+                sides = (_UP if row > box.top else 0) | (_DOWN if row < box.bottom else 0)
+                for column in (box.left, box.right):
+                    arms[column, row] = arms.get((column, row), 0) | sides
+            if box.key in joined:
+                for column in range(box.left, box.right + 1):
+                    inward = (_RIGHT if column < box.right else 0) | (_LEFT if column > box.left else 0)
+                    arms[column, box.top] &= ~inward
+            joined[box.key] = box
+        glyphs = {"edge": _LIGHT, "pressed": _SOLID}.get(role, _DOUBLE)
+        for (column, row), sides in arms.items():
+            self._put(column, row, glyphs.get(sides, " "), "cap" if not sides and role == "edge" else role)
+
+    def _fill(self, box: Box) -> None:
+        lit = self._lit.get(box.key)
+        role: Role = lit.role if lit else "cap"
+        inner = box.right - box.left - 1
+        for line, text in enumerate(self._label(box, inner)):
+            self._put(box.left + 1, box.top + 1 + line, text, role)
+
+    def _label(self, box: Box, inner: int) -> list[str]:
+        lines = box.bottom - box.top - 1
+        printed = cap(self._layout, box.key)
+        if printed is None:
+            second_of_enter = box.key == "enter" and box.top > min(b.top for b in self._boxes if b.key == "enter")
+            label = "" if second_of_enter else _(LABELS[box.key])
+            return [_middle(label, inner), *[" " * inner] * (lines - 1)]
+        right = self._shown_right(box.key, printed)
+        if lines == 1:
+            return [_middle(_one_line(printed, right if self._altgr(box.key) else ""), inner)]
+        upper = f" {printed.top}".ljust(inner)
+        lower = f" {printed.bottom}".ljust(inner - len(right)) + right
+        return [upper, lower, *[" " * inner] * (lines - 2)]
+
+    def _altgr(self, key: str) -> bool:
+        return key in self._lit and self._lit[key].with_altgr
+
+    def _shown_right(self, key: str, printed: Cap) -> str:
+        return printed.right if self._altgr(key) or printed.right in ENGRAVED_RIGHT else ""
+
+    def _stand_out(self, group: list[Box]) -> None:
+        lit = self._lit[group[0].key]
+        self._frame(group, lit.role)
+        box = group[0]
+        if lit.numbers:
+            mark = " ".join(map(str, lit.numbers))
+            self._put((box.left + box.right + 1 - len(mark)) // 2, box.top, mark, lit.role)
+        if lit.role == "pressed":
+            self._put((box.left + box.right) // 2, box.top, "▼", lit.role)
+        if lit.role == "held":
+            mark = f" {_('maintenez')} "
+            column = min(max(0, (box.left + box.right + 1 - len(mark)) // 2), self._columns - len(mark))
+            self._put(column, group[-1].bottom, mark, "held")
+
+    def _draw_flat(self, box: Box) -> None:
+        lit = self._lit.get(box.key)
+        role: Role = lit.role if lit else "cap"
+        printed = cap(self._layout, box.key)
+        inner = box.right - box.left - 1
+        if printed is None:
+            second_of_enter = box.key == "enter" and box.top > 2
+            label = "" if second_of_enter else _(LABELS[box.key])
+        else:
+            label = _one_line(printed, printed.right if self._altgr(box.key) else "")
+        self._put(box.left + 1, box.top, _middle(label, inner), role)
+        marks = {"next": "►◄", "held": "║║", "pressed": "▼▼"}.get(role, "││")
+        edge: Role = role if lit else "edge"
+        self._put(box.left, box.top, str(lit.numbers[0]) if lit and lit.numbers else marks[0], edge)
+        self._put(box.right, box.top, marks[1], edge)
+
+    def _write_words(self, pieces: tuple[Piece, ...]) -> None:
+        """The sentence beside Échap; the names of keys stand in a little space of their own where there is room."""
+        start = next(box.right for box in self._boxes if box.key == "escape") + 2
+        room = self._columns - start
+        row = 0 if self._height == "compact" else 1
+        padded = [Cell(f" {piece.text} ", "name") if piece.is_key else Cell(piece.text, "words") for piece in pieces]
+        plain = [Cell(piece.text, "name" if piece.is_key else "words") for piece in pieces]
+        fits = sum(len(cell.text) for cell in padded) <= room
+        column = start
+        for cell in padded if fits else plain:
+            self._put(column, row, cell.text, cell.role)
+            column += len(cell.text)
+
+
+def _middle(label: str, inner: int) -> str:
+    """``label`` in the middle of ``inner`` cells, nearer to the left edge, as legends are printed."""
+    label = label[:inner]
+    return (" " * ((inner - len(label)) // 2) + label).ljust(inner)
+
+
+def _one_line(printed: Cap, right: str) -> str:
+    if not right:
+        return printed.name
+    return f"{printed.top}{printed.bottom or ' '}{right}"

@@ -1,0 +1,142 @@
+"""The pictures to choose from, a page at a time, each with its word; one widget for all of them."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import events
+from textual.geometry import Region
+from textual.message import Message
+from textual.strip import Strip
+from textual.widget import Widget
+
+from kiosk.activities.board import Rect
+from kiosk.course.pictures import CELLS, PICTURES
+from kiosk.i18n import language
+from kiosk.ui.widgets.canvas import Canvas
+
+TILE_HEIGHT = 7
+_MOVES = {"left": -1, "right": 1}
+
+
+class PictureGrid(Widget, can_focus=True):
+    """Click on a picture, or bring the frame to it with the arrows and press Enter."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"picture-grid--tile", "picture-grid--here"}
+
+    class Chosen(Message):
+        """A picture, by its key."""
+
+        def __init__(self, picture: str) -> None:
+            super().__init__()
+            self.picture = picture
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._names = tuple(PICTURES)
+        self._here = 0
+        self._canvas: Canvas | None = None
+        self._down: int | None = None
+
+    @property
+    def _tile(self) -> int:
+        return CELLS[0] + 2
+
+    @property
+    def _across(self) -> int:
+        return max(1, self.size.width // self._tile)
+
+    @property
+    def _on_page(self) -> int:
+        return self._across * max(1, self.size.height // TILE_HEIGHT)
+
+    def turn_page(self) -> None:
+        """The next page; after the last one, the first."""
+        start = (self._here // self._on_page + 1) * self._on_page
+        self._move_to(start if start < len(self._names) else 0)
+
+    def region_of(self, picture: str) -> Region | None:
+        """Where on the screen a picture of this page stands."""
+        index = self._names.index(picture)
+        if index // self._on_page != self._here // self._on_page:
+            return None
+        rect = self._rect(index)
+        return Region(rect.x, rect.y, rect.width, rect.height).translate(self.content_region.offset)
+
+    def _rect(self, index: int) -> Rect:
+        on_page = index % self._on_page
+        row, column = divmod(on_page, self._across)
+        left = (self.size.width - self._across * self._tile) // 2
+        return Rect(left + column * self._tile, row * TILE_HEIGHT, self._tile, TILE_HEIGHT)
+
+    def _page(self) -> range:
+        start = self._here // self._on_page * self._on_page
+        return range(start, min(start + self._on_page, len(self._names)))
+
+    def render_line(self, y: int) -> Strip:
+        width, height = self.size
+        if self._canvas is None or (self._canvas.width, self._canvas.height) != (width, height):
+            self._canvas = self._draw(Canvas(width, height, self.rich_style))
+        return self._canvas.strip(y)
+
+    def _draw(self, canvas: Canvas) -> Canvas:
+        for index in self._page():
+            here = index == self._here and self.has_focus
+            style = self.get_component_rich_style("picture-grid--here" if here else "picture-grid--tile")
+            rect = self._rect(index)
+            canvas.box(rect, "heavy" if here else "round", style)
+            picture = PICTURES[self._names[index]]
+            canvas.picture(rect.x + 1, rect.y + 1, picture)
+            word = picture.said(language())[: rect.width - 2]
+            canvas.put(rect.x + 1 + (rect.width - 2 - len(word)) // 2, rect.y + TILE_HEIGHT - 2, word, style)
+        return canvas
+
+    def _move_to(self, index: int) -> None:
+        self._here = min(max(0, index), len(self._names) - 1)
+        self._redraw()
+
+    def _redraw(self) -> None:
+        self._canvas = None
+        self.refresh()
+
+    def notify_style_update(self) -> None:
+        self._canvas = None
+        super().notify_style_update()
+
+    def on_resize(self) -> None:
+        self._redraw()
+
+    def on_focus(self) -> None:
+        self._redraw()
+
+    def on_blur(self) -> None:
+        self._redraw()
+
+    def on_key(self, event: events.Key) -> None:
+        target = self._here
+        if event.key in _MOVES:
+            target += _MOVES[event.key]
+        elif event.key in ("up", "down"):
+            target += self._across * (1 if event.key == "down" else -1)
+        elif event.key in ("enter", "space"):
+            self.post_message(self.Chosen(self._names[self._here]))
+        else:
+            return
+        if event.key in ("up", "down") and target not in range(len(self._names)):
+            return  # beyond the first and last row the screen moves the focus on
+        event.stop()
+        event.prevent_default()
+        self._move_to(target)
+
+    def _at(self, event: events.MouseEvent) -> int | None:
+        return next((i for i in self._page() if self._rect(i).contains(int(event.x), int(event.y))), None)
+
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        self._down = self._at(event) if event.button == 1 else None
+
+    def on_mouse_up(self, event: events.MouseUp) -> None:
+        index = self._at(event)
+        if index is not None and index == self._down:
+            self._move_to(index)
+            self.post_message(self.Chosen(self._names[index]))
+        self._down = None

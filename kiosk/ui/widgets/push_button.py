@@ -1,0 +1,68 @@
+"""A button: an edge, a verb, one thing that it does."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Static
+
+
+class PushButton(Static, can_focus=True):
+    """Pressed by a left click, by Enter or by the space bar.
+
+    A double click counts once, and so does a key that is held down: many people press twice, or long, and the
+    second press would land on whatever came next.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter,space", "press", show=False)]
+
+    class Pressed(Message):
+        """The button was pressed."""
+
+        def __init__(self, button: PushButton) -> None:
+            super().__init__()
+            self.button = button
+
+        @property
+        def control(self) -> PushButton:
+            return self.button
+
+    def __init__(self, label: str, *, id: str | None = None, classes: str | None = None, value: str = "") -> None:
+        """``value`` is what the button stands for, for whoever hears that it was pressed."""
+        super().__init__(Content(label), id=id, classes=classes, markup=False)
+        self.label = label
+        self.value = value
+
+    def relabel(self, label: str) -> None:
+        """Show another label."""
+        self.label = label
+        self.update(Content(label))
+
+    def action_press(self) -> None:
+        if not getattr(self.app, "held_key", False):
+            self.press()
+
+    def on_click(self, event: events.Click) -> None:
+        event.stop()
+        if event.button == 1 and event.chain == 1:
+            self.press()
+
+    def press(self) -> None:
+        """As if it had been pressed."""
+        if not self.disabled and self.visible:
+            self.post_message(self.Pressed(self))
+
+
+class Say(Static):
+    """Text to read. What it shows is never taken for markup."""
+
+    def __init__(self, text: str = "", *, id: str | None = None, classes: str | None = None) -> None:
+        super().__init__(Content(text), id=id, classes=classes, markup=False)
+
+    def say(self, text: str | Content) -> None:
+        """Show another text."""
+        self.update(Content(text) if isinstance(text, str) else text)

@@ -1,0 +1,229 @@
+from __future__ import annotations
+
+import re
+import unicodedata
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kiosk.course.keyboard_data import CHARACTER_ROWS, DEAD_KEYS, ROWS
+from kiosk.course.keyboards import LAYOUTS, Layout, Stroke, cap, path_in_words, strokes, typed
+from kiosk.course.keys import CTRL_LETTERS, NAMED_KEYS, is_known_key, satisfies, shown_name
+
+AZERTY = LAYOUTS["azerty"]
+SYMBOLS = Path("/usr/share/X11/xkb/symbols")
+EVERY_LAYOUT = pytest.mark.parametrize("layout", LAYOUTS.values(), ids=lambda layout: layout.name)
+
+
+def sentence(layout: Layout, wanted: str) -> str:
+    return "".join(piece.text for piece in path_in_words(layout, wanted))
+
+
+EVERYDAY = (
+    "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
+    "éèàçùâêîôûëïüÊ @€#.,;:!?'\"()-_/+=*%&"
+)
+CIRCUMFLEX, DIAERESIS = Stroke("AD11"), Stroke("AD11", ("shift",))
+ON_AZERTY = {
+    "é": ("AE02",), "è": ("AE07",), "à": ("AE10",), "ç": ("AE09",), "ù": ("AC11",),
+    "a": ("AD01",), "z": ("AD02",), "q": ("AC01",), "m": ("AC10",), "w": ("AB01",),
+    **{digit: (f"AE{int(digit) or 10:02}", "shift") for digit in "0123456789"},
+    "@": ("AE10", "altgr"), "#": ("AE03", "altgr"), "€": ("AD03", "altgr"), "\\": ("AE08", "altgr"),
+    ",": ("AB07",), "?": ("AB07", "shift"), ";": ("AB08",), ".": ("AB08", "shift"), ":": ("AB09",),
+    "/": ("AB09", "shift"), "!": ("AB10",), "'": ("AE04",), '"': ("AE03",), "(": ("AE05",), ")": ("AE11",),
+    "-": ("AE06",), "_": ("AE08",), "+": ("AE12", "shift"), "=": ("AE12",), "*": ("BKSL",), "%": ("AC11", "shift"),
+    " ": ("space",), "A": ("AD01", "shift"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("character", ON_AZERTY)
+def test_one_press_on_azerty(character: str) -> None:
+    key, *held = ON_AZERTY[character]
+    assert strokes(AZERTY, character) == (Stroke(key, tuple(held)),)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("character", "expected"),
+    [
+        ("â", (CIRCUMFLEX, Stroke("AD01"))),
+        ("ê", (CIRCUMFLEX, Stroke("AD03"))),
+        ("î", (CIRCUMFLEX, Stroke("AD08"))),
+        ("ô", (CIRCUMFLEX, Stroke("AD09"))),
+        ("û", (CIRCUMFLEX, Stroke("AD07"))),
+        ("ë", (DIAERESIS, Stroke("AD03"))),
+        ("ï", (DIAERESIS, Stroke("AD08"))),
+        ("ü", (DIAERESIS, Stroke("AD07"))),
+        ("Ê", (CIRCUMFLEX, Stroke("AD03", ("shift",)))),
+    ],
+)
+def test_a_dead_key_comes_before_its_letter_on_azerty(character: str, expected: tuple[Stroke, ...]) -> None:
+    assert strokes(AZERTY, character) == expected
+    assert strokes(AZERTY, unicodedata.normalize("NFD", character)) == expected
+
+
+def test_accented_capitals_have_a_path_only_where_the_keyboard_has_one() -> None:
+    assert strokes(AZERTY, "É") is None
+    assert strokes(LAYOUTS["bepo"], "É") == (Stroke("AD02", ("shift",)),)
+    assert strokes(LAYOUTS["qwerty"], "É") == (Stroke("AD03", ("shift", "altgr")),)
+    assert strokes(LAYOUTS["qwertz"], "É") == (Stroke("AE11", ("altgr",)), Stroke("AD03", ("shift",)))
+    assert "touche É" in sentence(AZERTY, "É")
+
+
+@EVERY_LAYOUT
+@pytest.mark.parametrize("character", EVERYDAY)
+def test_the_path_to_a_character_makes_that_character(layout: Layout, character: str) -> None:
+    path = strokes(layout, character)
+    assert path is not None
+    assert len(path) <= 2
+    assert typed(layout, path) == character
+
+
+@EVERY_LAYOUT
+@given(character=st.characters(codec="latin-1"))
+def test_a_path_never_makes_something_else(layout: Layout, character: str) -> None:
+    path = strokes(layout, character)
+    if path is not None and character.isprintable():
+        assert typed(layout, path) == character
+
+
+@EVERY_LAYOUT
+def test_names_of_keys_have_a_path_on_every_keyboard(layout: Layout) -> None:
+    drawn = {key for row in ROWS for key in row}
+    for name in NAMED_KEYS:
+        (stroke,) = strokes(layout, name) or ()
+        assert stroke.key in drawn
+        assert stroke.held == (("shift",) if name == "shift+tab" else ())
+    for letter in CTRL_LETTERS:
+        plain, held = strokes(layout, letter), strokes(layout, f"ctrl+{letter}")
+        assert plain is not None
+        assert held == (Stroke(plain[0].key, ("ctrl",)),)
+        assert typed(layout, held) == ""
+
+
+def test_a_new_line_is_the_key_that_makes_it_and_a_curly_apostrophe_is_an_apostrophe() -> None:
+    assert strokes(AZERTY, "\n") == (Stroke("enter"),)
+    assert strokes(AZERTY, "’") == strokes(AZERTY, "'")
+    assert strokes(AZERTY, "日") is None
+
+
+@pytest.mark.parametrize(
+    ("wanted", "words"),
+    [
+        ("a", "Appuyez sur A."),
+        ("@", "Maintenez Alt Gr, puis appuyez sur 0 à."),
+        ("ê", "Appuyez sur ¨ ^, lâchez, puis appuyez sur E."),
+        ("ë", "Maintenez Maj et appuyez sur ¨ ^. Lâchez. Puis E."),
+        ("Ê", "Appuyez sur ¨ ^, lâchez. Puis maintenez Maj et appuyez sur E."),
+        ("ctrl+c", "Maintenez Ctrl, puis appuyez sur C."),
+        ("shift+tab", "Maintenez Maj, puis appuyez sur Tab."),
+        ("escape", "Appuyez sur Échap."),
+    ],
+)
+def test_the_path_is_told_in_words(wanted: str, words: str) -> None:
+    assert sentence(AZERTY, wanted) == words
+
+
+def test_a_key_bears_what_is_printed_on_it() -> None:
+    zero, letter, circumflex = (cap(AZERTY, key) for key in ("AE10", "AD03", "AD11"))
+    assert zero is not None and (zero.top, zero.bottom, zero.right) == ("0", "à", "@")
+    assert letter is not None and (letter.name, letter.right) == ("E", "€")
+    assert circumflex is not None and circumflex.name == "¨ ^"
+    assert cap(AZERTY, "enter") is None
+
+
+@pytest.mark.parametrize(
+    ("name", "known"),
+    [(name, True) for name in (*NAMED_KEYS, "ctrl+c", "ctrl+p", "a", "é", "@", "7", "A", " ", "e\u0301")]
+    + [(name, False) for name in ("", "entrée", "ctrl+", "ctrl+q", "ctrl+C", "ctrl+cc", "ab", "f1", "\n", "\x1b")],
+)
+def test_which_names_are_keys(name: str, known: bool) -> None:
+    assert is_known_key(name) is known
+
+
+def test_keys_are_called_as_they_are_printed() -> None:
+    asked = ("enter", "escape", "backspace", "delete", "space", " ", "up", "ctrl+c", "a", "A", "é", "@")
+    printed = "Entrée, Échap, Retour arrière ⌫, Suppr, Espace, Espace, ↑, Ctrl + C, A, Maj + A, é, @"
+    assert ", ".join(map(shown_name, asked)) == printed
+
+
+@pytest.mark.parametrize(
+    ("pressed", "character", "wanted", "expected"),
+    [
+        ("a", "a", "a", True),
+        ("A", "A", "a", True),
+        ("a", "a", "A", False),
+        ("É", "É", "é", True),
+        ("eacute", "e\u0301", "é", True),
+        ("right_quote", "’", "'", True),
+        ("space", " ", "space", True),
+        ("space", " ", " ", True),
+        ("", "\u00a0", "space", True),
+        ("at", "@", "@", True),
+        ("enter", "", "enter", True),
+        ("enter", "\r", "enter", True),
+        ("tab", "", "enter", False),
+        ("tab", "", "shift+tab", False),
+        ("ctrl+C", "", "ctrl+c", True),
+        ("c", "c", "ctrl+c", False),
+        ("ctrl+a", "", "a", False),
+        ("left_shift", "", "a", False),
+    ],
+)
+def test_what_satisfies_a_wanted_key(pressed: str, character: str, wanted: str, expected: bool) -> None:
+    assert satisfies(pressed, character, wanted) is expected
+
+
+# What XKB calls the characters that its files do not write themselves; letters and digits bear their own name.
+NAMES = (
+    "&:ampersand é:eacute \":quotedbl ':apostrophe (:parenleft -:minus è:egrave _:underscore ç:ccedilla à:agrave "
+    "):parenright =:equal °:degree +:plus ~:asciitilde #:numbersign {:braceleft [:bracketleft |:bar `:grave "
+    "\\:backslash ^:asciicircum @:at ]:bracketright }:braceright €:EuroSign $:dollar £:sterling ¤:currency "
+    "ù:ugrave %:percent ²:twosuperior *:asterisk µ:mu ,:comma ?:question ;:semicolon .:period ::colon /:slash "
+    "!:exclam §:section <:less >:greater ˆ:dead_circumflex ¨:dead_diaeresis ˋ:dead_grave ˊ:dead_acute ˜:dead_tilde "
+    "¸:dead_cedilla É:Eacute È:Egrave À:Agrave Ù:Ugrave Ê:Ecircumflex ê:ecircumflex Ç:Ccedilla œ:oe Œ:OE æ:ae Æ:AE "
+    "ü:udiaeresis ö:odiaeresis ä:adiaeresis «:guillemotleft »:guillemotright"
+)
+KEYSYMS = {pair[0]: pair[2:] for pair in NAMES.split()}
+XKB = {
+    "azerty": (("fr", "basic"),),
+    "qwerty": (("us", "intl"),),
+    "bepo": (("fr", "bepo"),),
+    "qwertz": (("ch", "fr"), ("ch", "basic")),
+}
+
+
+def levels_in_xkb(file: str, variant: str) -> dict[str, list[str]]:
+    text = re.sub(r"//.*", "", (SYMBOLS / file).read_text(encoding="utf-8"))
+    block = re.search(rf'xkb_symbols "{variant}" {{(.*?)^}};', text, re.DOTALL | re.MULTILINE)
+    assert block is not None
+    found = re.findall(r"key\s*<(\w+)>\s*{[^\[]*(?:\[group1\][^\[]*|\[Group1\][^\[]*)?\[([^\]]*)\]", block[1])
+    return {key: [name.strip() for name in names.split(",")] for key, names in found}
+
+
+@pytest.mark.skipif(not SYMBOLS.is_dir(), reason="xkb-data is not here")
+@EVERY_LAYOUT
+def test_the_layouts_are_those_of_xkb(layout: Layout) -> None:
+    known: dict[str, list[str]] = {}
+    for source in reversed(XKB[layout.name]):
+        known |= levels_in_xkb(*source)
+    assert len(known) > 20
+    compared = 0
+    for key, characters in layout.characters:
+        for character, name in zip(characters, known.get(key, []), strict=False):
+            if character.isascii() and character.isalnum():
+                assert name == character, (key, character, name)
+            elif character in KEYSYMS:
+                assert name == KEYSYMS[character], (key, character, name)
+            else:
+                continue
+            compared += 1
+    assert compared > 45
+
+
+def test_every_dead_key_in_the_layouts_is_one_that_composes() -> None:
+    for layout in LAYOUTS.values():
+        assert [key for key, _characters in layout.characters][:-1] == [key for row in CHARACTER_ROWS for key in row]
+    assert strokes(LAYOUTS["qwerty"], "'") == (Stroke("AC11"), Stroke("space"))
+    assert all(len(mark) == 1 for mark in DEAD_KEYS)

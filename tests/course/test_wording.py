@@ -1,0 +1,128 @@
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import kiosk.course
+from kiosk.course.sentences import sentences, words
+from kiosk.course.wording import Rules, find_wording_problems, read_rules
+
+SOURCE = (Path(kiosk.course.__file__).parent / "wording_fr.yaml").read_bytes()
+RULES, PROBLEMS = read_rules(SOURCE, "wording_fr.yaml")
+
+
+def said(text: str, rules: Rules = RULES) -> list[str]:
+    return [p.what for p in find_wording_problems(text, rules)]
+
+
+def test_the_rules_that_come_with_the_program_can_be_read() -> None:
+    assert PROBLEMS == ()
+    assert RULES.sentence_words == 16
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "C'est facile.", "FACILEMENT", "Il suffit de cliquer.", "Il vous  suffit de cliquer.", "Cliquez juste ici.",
+        "Bien sûr.", "Vous avez fait une erreur.", "Il y a l’erreur.", "C'est faux.", "Une fausse page",
+        "Mauvaise réponse !",
+        "Vous avez échoué.", "C'est raté", "Vous avez perdu.", "Ce mot est invalide.", "C'est interdit.",
+        "Essayez encore !", "Vous avez oublié le sujet.", "Trop lent", "Votre score", "Votre note", "Vous avez 3/10.",
+        "Un test", "Bravo !", "Fe\u0301licitations", "Abandonner", "Session expirée", "Saisissez votre nom.",
+        "Renseignez le champ.", "Validez.", "Votre mail", "Un courriel", "Un email", "Une boîte mail", "un mail.",
+    ],
+)  # fmt: skip
+def test_words_to_avoid_are_found_in_any_form(text: str) -> None:
+    found = find_wording_problems(text, RULES)
+    assert len(found) == 1
+    assert found[0].write
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Notez le numéro.", "Ouvrez le Bloc-notes.", "Prenez des notes.", "Cliquez bien sur le bouton.",
+        "Un message sûr ou douteux ?", "Refuser les cookies", "Mot de passe oublié ?", "Renseignez-vous à l'accueil.",
+        "Votre e-mail est parti.", "E-mail", "Un examen médical", "Le rendez-vous est le 12/05/2031.", "la justesse",
+        "Ajustez la taille.", "Le testament", "Il manque le signe @.", "Je rate", "Les trois quarts : 3/4",
+        "L'enveloppe est simplifiée.", "Écrivez `mail`.",
+    ],
+)  # fmt: skip
+def test_words_that_only_look_alike_are_left_in_peace(text: str) -> None:
+    assert said(text) == []
+
+
+def test_one_place_is_told_once_with_the_longest_expression() -> None:
+    assert said("Il vous suffit de cliquer.") == ["« Il vous suffit de » est à éviter"]
+    assert [p.start for p in find_wording_problems("Un mail, un mail.", RULES)] == [3, 12]
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "nadia@exemple.fr", "https://www.caf.fr/allocataires?x=3/10", "caf-fr.example", "caf.fr.exemple.fr",
+        "impots.gouv.fr",
+        "http://mail.example.org/test.html", "nadia@exemple", "www.ameli.fr",
+    ],
+)  # fmt: skip
+def test_reserved_domains_and_public_services_are_fine(address: str) -> None:
+    assert said(f"Écrivez {address}.") == []
+
+
+@pytest.mark.parametrize(
+    ("address", "domain"),
+    [
+        ("nadia@gmail.com", "gmail.com"), ("https://www.caf.fr.verif-compte.com/x", "www.caf.fr.verif-compte.com"),
+        ("ameli-fr.info", "ameli-fr.info"), ("https://caf.fr@voleur.ru", "voleur.ru"), ("notcaf.fr", "notcaf.fr"),
+        ("Orange.fr", "orange.fr"), ("http://colis:80/x", "colis"),
+    ],
+)  # fmt: skip
+def test_addresses_that_may_belong_to_someone_are_told(address: str, domain: str) -> None:
+    assert said(f"Allez sur {address} maintenant.") == [f"« {domain} » peut être à quelqu'un"]
+
+
+NAMES = st.sampled_from(["mail", "test", "facile", "score", "note", "erreur", "a-b", "nadia.martin", "email"])
+HOSTS = st.sampled_from(RULES.reserved_domains)
+
+
+@given(
+    NAMES, NAMES, HOSTS, st.sampled_from(["{a}@{h}", "https://{a}.{h}/{b}", "http://{h}/{a}/{b}?{a}=3/10", "{a}.{h}"])
+)
+def test_nothing_is_ever_told_inside_an_address(a: str, b: str, host: str, form: str) -> None:
+    address = form.format(a=a, b=b, h=host)
+    for text in (address, f"Écrivez {address}.", f"« {address} »", f"({address})", f"L'adresse : {address}, ici"):
+        assert said(text) == []
+
+
+@given(st.text())
+def test_any_text_can_be_held_against_the_rules(text: str) -> None:
+    for problem in find_wording_problems(text, RULES):
+        assert problem.what and problem.write
+
+
+def test_a_long_sentence_is_told_and_addresses_count_as_one_word() -> None:
+    sixteen = " ".join(["mot"] * 15)
+    assert said(f"{sixteen} contact.x.y@exemple.fr.") == []
+    assert said(f"Oui. {sixteen} mot mot. Oui.") == ["la phrase « mot mot mot mot mot mot mot … » a 17 mots"]
+
+
+def test_sentences_are_counted_as_a_reader_does() -> None:
+    assert sentences("Vous avez écrit « Ça va ? » à Nadia. C'est fait !") == (
+        "Vous avez écrit « Ça va ? » à Nadia.", "C'est fait !",
+    )  # fmt: skip
+    assert len(sentences("Ouvrez cv.pdf … puis fermez.\nPrix : 1.50 €")) == 2
+    assert words("L'écran : 3 choses « à faire » ?") == 5
+
+
+def test_an_adviser_can_add_words() -> None:
+    more, problems = read_rules("avoid:\n  - {words: [ordi], write: ordinateur}\npublic_services: [tisseo.fr]\n", "w")
+    assert problems == ()
+    rules = RULES.extended(more)
+    assert said("Un ordi facile sur tisseo.fr", rules) == ["« ordi » est à éviter", "« facile » est à éviter"]
+    assert rules.sentence_words == 16
+
+
+def test_rules_that_cannot_be_read_are_told() -> None:
+    _rules, problems = read_rules("avoid:\n  - {word: [ordi], write: ordinateur}\n", "w.yaml")
+    assert str(problems[0]).startswith("w.yaml:2:")

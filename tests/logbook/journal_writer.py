@@ -1,0 +1,21 @@
+"""Keeps steps without end, and says « kept N » after each: ``journal_writer.py FOLDER STATION FIRST``."""
+
+from __future__ import annotations
+
+import sys
+from datetime import UTC, datetime
+from itertools import count
+from pathlib import Path
+
+from kiosk.logbook.events import StepDone
+from kiosk.logbook.journal import Journal, new_sitting
+
+
+def main(folder: str, station: str, first: str) -> None:
+    journal = Journal(Path(folder), station, new_sitting())
+    for step in count(int(first)):
+        journal.append(StepDone("souris/1-bouger-la-fleche", step, 10**9, "none"), datetime.now(UTC))
+        print(f"kept {step}", flush=True)
+
+
+main(*sys.argv[1:])

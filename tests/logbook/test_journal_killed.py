@@ -1,0 +1,45 @@
+"""A journal whose writer is killed: nothing that was said to be kept is lost."""
+
+from __future__ import annotations
+
+import os
+import random
+import subprocess
+import sys
+from pathlib import Path
+
+import kiosk
+from kiosk.logbook.events import StepDone
+from kiosk.logbook.reading import read_logbook
+
+KILLS = 15
+WRITER = Path(__file__).with_name("journal_writer.py")
+ROOT = Path(kiosk.__file__).parents[1]
+
+
+def write_until_killed(folder: Path, first: int, lines: int, spins: int) -> list[int]:
+    """Starts a writer, kills it some time after its line number ``lines``; gives every step it said was kept."""
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    writer = subprocess.Popen(
+        [sys.executable, str(WRITER), str(folder), "poste-1", str(first)], stdout=subprocess.PIPE, env=environment
+    )
+    assert writer.stdout
+    with writer.stdout:
+        said = [writer.stdout.readline() for _ in range(lines)]
+        for _ in range(spins):
+            pass
+        writer.kill()
+        said += writer.stdout.readlines()
+    writer.wait()
+    return [int(line.split()[1]) for line in said if line.startswith(b"kept ") and line.endswith(b"\n")]
+
+
+def test_killed_at_any_moment_nothing_said_to_be_kept_is_lost(tmp_path: Path) -> None:
+    chance = random.Random(2026)
+    kept: set[int] = set()
+    for round_ in range(KILLS):
+        said = write_until_killed(tmp_path, round_ * 1_000_000, chance.randint(1, 40), chance.randint(0, 60_000))
+        assert said
+        kept.update(said)
+        read = {entry.event.step for entry in read_logbook(tmp_path).entries if isinstance(entry.event, StepDone)}
+        assert kept <= read

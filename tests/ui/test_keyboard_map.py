@@ -1,0 +1,160 @@
+from __future__ import annotations
+
+import asyncio
+
+import pytest
+from textual.app import App, ComposeResult
+
+from kiosk.course.keyboard_data import ROWS
+from kiosk.course.keyboards import LAYOUTS, Layout, path_in_words, strokes
+from kiosk.course.pictures import PICTURES
+from kiosk.ui.widgets.keyboard_drawing import Cell, draw
+from kiosk.ui.widgets.keyboard_map import KeyboardMap
+from kiosk.ui.widgets.keyboard_plan import ROWS_NEEDED, Height, boxes
+from kiosk.ui.widgets.picture import picture_strips
+
+AZERTY = LAYOUTS["azerty"]
+ASKED = [*"aAé7@€.êëÊ'/ ", "enter", "escape", "left", "delete", "ctrl+c", "shift+tab", "É"]
+PLAIN_ARROWS = 2
+"""Entrée and Retour arrière bear an arrow of their own."""
+SIZES = pytest.mark.parametrize(
+    ("wide", "height"), [(wide, height) for wide in (False, True) for height in ROWS_NEEDED]
+)
+
+
+def lines(rows: list[list[Cell]]) -> list[str]:
+    return ["".join(cell.text for cell in row) for row in rows]
+
+
+def lit(rows: list[list[Cell]], role: str) -> str:
+    return "".join(cell.text for row in rows for cell in row if cell.role == role)
+
+
+@SIZES
+@pytest.mark.parametrize("layout", LAYOUTS.values(), ids=lambda layout: layout.name)
+def test_a_drawing_fits_its_size_whatever_is_asked(layout: Layout, wide: bool, height: Height) -> None:
+    for wanted in (None, *ASKED):
+        path = (strokes(layout, wanted) or ()) if wanted else ()
+        for pressed in ((), *(path[number : number + 1] for number in range(len(path)))):
+            drawn = lines(draw(layout, wanted, pressed, wide=wide, height=height))
+            assert [len(line) for line in drawn] == [94 if wide else 74] * ROWS_NEEDED[height]
+
+
+@SIZES
+def test_every_key_is_drawn_and_none_covers_another(wide: bool, height: Height) -> None:
+    found = boxes(wide, height)
+    assert {box.key for box in found} == {key for row in ROWS for key in row}
+    inside = [
+        (column, row)
+        for box in found
+        for column in range(box.left + 1, box.right)
+        for row in (range(box.top + 1, box.bottom) if box.bottom > box.top else (box.top,))
+    ]
+    assert len(set(inside)) == len(inside)
+    assert all(box.right - box.left > 3 for box in found)
+
+
+@SIZES
+@pytest.mark.parametrize("layout", LAYOUTS.values(), ids=lambda layout: layout.name)
+def test_the_sentence_is_never_cut(layout: Layout, wide: bool, height: Height) -> None:
+    for wanted in (*ASKED, *"âîôûïüÂÎÔÛËÏÜÉÈÀÙœç#\\", "backspace"):
+        said = "".join(piece.text for piece in path_in_words(layout, wanted)).replace(" ", "")
+        drawn = lines(draw(layout, wanted, (), wide=wide, height=height))
+        assert said in "".join(drawn[:2]).replace(" ", ""), (wanted, drawn[:2])
+
+
+@SIZES
+def test_the_key_and_what_is_held_stand_out_by_shape(wide: bool, height: Height) -> None:
+    rows = draw(AZERTY, "@", (), wide=wide, height=height)
+    assert "@" in lit(rows, "next")
+    assert "Alt Gr" in lit(rows, "held")
+    text = "\n".join(lines(rows))
+    if height == "compact":
+        assert "►0à@" in text and "║AltGr" in text.replace(" ", "")
+        assert text.count("◄") == PLAIN_ARROWS + 1
+    else:
+        assert text.count("╔") == text.count("╝") + 1 == 2, "the mark « maintenez » takes one corner"
+    assert ("maintenez" in lit(rows, "held")) == (height != "compact")
+    plain = "\n".join(lines(draw(AZERTY, None, (), wide=wide, height=height)))
+    assert not set("╔║►▼") & set(plain)
+    assert plain.count("◄") == PLAIN_ARROWS
+
+
+@SIZES
+def test_the_two_presses_of_a_dead_key_are_numbered(wide: bool, height: Height) -> None:
+    rows = draw(AZERTY, "ê", (), wide=wide, height=height)
+    stands_out = lit(rows, "next")
+    assert "E" in stands_out and "^" in stands_out
+    assert "1" in stands_out and "2" in stands_out
+
+
+def test_one_key_pressed_twice_bears_both_numbers() -> None:
+    rows = draw(LAYOUTS["bepo"], "ï", (), wide=False, height="large")
+    assert "1 2" in lit(rows, "next")
+
+
+@SIZES
+def test_a_key_that_goes_down_looks_pressed(wide: bool, height: Height) -> None:
+    rows = draw(AZERTY, "@", strokes(AZERTY, "@") or (), wide=wide, height=height)
+    down = lit(rows, "pressed")
+    assert "▼" in down and "@" in down and "Alt Gr" in down
+    assert lit(rows, "next") == "" == lit(rows, "held")
+
+
+@pytest.mark.parametrize("wanted", [None, "enter"])
+@SIZES
+def test_the_enter_key_of_two_rows_has_no_line_across(wide: bool, height: Height, wanted: str | None) -> None:
+    upper, lower = (box for box in boxes(wide, height) if box.key == "enter")
+    rows = draw(AZERTY, wanted, (), wide=wide, height=height)
+    between = rows[lower.top][lower.left + 1 : lower.right]
+    assert [cell.text for cell in between] == [" "] * len(between)
+    assert {cell.role for cell in between} == {"next" if wanted else "cap"}
+    assert upper.right == lower.right
+
+
+class Shown(App[None]):
+    def compose(self) -> ComposeResult:
+        keyboard = KeyboardMap(AZERTY)
+        keyboard.styles.height = "1fr"
+        yield keyboard
+
+
+def test_the_widget_takes_the_largest_drawing_that_its_place_allows() -> None:
+    async def look() -> None:
+        for size, height in (((80, 6), "compact"), ((80, 13), "large"), ((100, 18), "tall")):
+            app = Shown()
+            async with app.run_test(size=size) as pilot:
+                keyboard = app.query_one(KeyboardMap)
+                keyboard.show("@")
+                await pilot.pause()
+                assert keyboard.drawing_height == height
+                text = [keyboard.render_line(row).text for row in range(size[1])]
+                assert {len(line) for line in text} == {size[0]}
+                assert "0 à" in text[0] + text[1]
+                keyboard.press("ê", 1)
+                pressed = "".join(keyboard.render_line(row).text for row in range(size[1]))
+                assert "▼" in pressed
+                keyboard.press(None)
+                assert [keyboard.render_line(row).text for row in range(size[1])] == text
+
+    asyncio.run(look())
+
+
+@pytest.mark.parametrize("scale", [1, 2, 3])
+def test_a_picture_is_drawn_at_every_scale_with_its_own_colours(scale: int) -> None:
+    moon = PICTURES["lune"]
+    strips = picture_strips(moon, scale)
+    assert len(strips) == 4 * scale
+    assert {strip.cell_length for strip in strips} == {8 * scale}
+    shown: list[list[object]] = []
+    for strip in strips:
+        cells = [segment for segment in strip for _character in segment.text]
+        backs = [cell.style.bgcolor.triplet for cell in cells if cell.style and cell.style.bgcolor]
+        fronts = [
+            (cell.style.color or cell.style.bgcolor).triplet if cell.text == "▀" and cell.style else back  # type: ignore[union-attr]
+            for cell, back in zip(cells, backs, strict=True)
+        ]
+        shown += [list(fronts), list(backs)]
+    for row in range(8 * scale):
+        for column in range(8 * scale):
+            assert shown[row][column] == moon.colour(column // scale, row // scale)
