@@ -96,14 +96,17 @@ def update(session: Session, act: Act) -> tuple[Session, tuple[Event, ...]]:
             return begin(session.exercise, session.circumstances)
         case WentOn() if session.phase == "step_done":
             return _next(session), ()
-        case HintAsked() if session.phase == "doing":
+        case StepSkipped() if session.phase == "step_done":
+            return _next(session), ()
+        case HintAsked() if session.phase != "ended":
             hints = min(session.hints + 1, len(session.step.hints))
             return msgspec.structs.replace(session, hints=hints), ()
-        case SolutionShown() if session.phase == "doing":
+        case SolutionShown() if session.phase != "ended":
             return msgspec.structs.replace(session, shown=True), ()
         case StepSkipped() if session.phase == "doing":
-            skipped = msgspec.structs.replace(session, skipped=session.skipped | {session.index})
-            return _next(skipped), (StepPassed(session.exercise.id, session.index),)
+            skipped = session.skipped | {session.index}
+            passed = msgspec.structs.replace(session, skipped=skipped, circumstances=_patient(session, session.state))
+            return _next(passed), (StepPassed(session.exercise.id, session.index),)
         case Resized(width, height):
             at = msgspec.structs.replace(session.circumstances, width=width, height=height)
             state = session.step.activity.update(session.state, act) if session.phase != "ended" else session.state
@@ -121,14 +124,19 @@ def _act(session: Session, act: Act) -> tuple[Session, tuple[Event, ...]]:
     if not activity.judge(state).done:
         return moved, ()
     done = session.done | {session.index}
-    at = msgspec.structs.replace(session.circumstances, patience=activity.patience(state))
-    moved = msgspec.structs.replace(moved, done=done, phase="step_done", circumstances=at)
+    moved = msgspec.structs.replace(moved, done=done, phase="step_done", circumstances=_patient(session, state))
     exercise = session.exercise
     of = len(exercise.steps)
     events: tuple[Event, ...] = (StepDone(exercise.id, session.index, of, _help(session)),)
     if moved.complete:
         events = (*events, ExerciseDone(exercise.id))
     return moved, events
+
+
+def _patient(session: Session, state: Any) -> Circumstances:
+    """The circumstances for what follows: patience that was needed once is not taken away again."""
+    patience = max(session.circumstances.patience, session.step.activity.patience(state))
+    return msgspec.structs.replace(session.circumstances, patience=patience)
 
 
 def _help(session: Session) -> Help:

@@ -26,8 +26,8 @@ from kiosk.ui.activities.view import ActivityView
 from kiosk.ui.widgets.keyboard_map import KeyboardMap
 from kiosk.ui.widgets.pointer import BigPointer
 
-GLIDE, REST, KEY, LONGEST_TYPING = 0.9, 0.9, 0.6, 9.0
-"""Seconds: to a control, after a gesture, for a key, and at most for all the keys of one text."""
+GLIDE, REST, BUTTON, MOVE, KEY, LONGEST_TYPING = 1.2, 1.2, 0.7, 0.15, 0.9, 12.0
+"""Seconds: to a control, after a gesture, for a button, for a cell of a drag, for a key, for a whole text."""
 BETWEEN_GESTURES = 5.0
 """Seconds of the demonstration's own clock between gestures, so that two clicks are never taken for a double click."""
 
@@ -58,7 +58,7 @@ async def demonstrate(
             state = activity.update(state, act)
             view.show(state)
             now = getattr(act, "at", now)
-            await asyncio.sleep(0.04 * pace if isinstance(act, PointerMoved | Wheeled) else 0.15 * pace)
+            await asyncio.sleep(_rest(act, gesture) * pace)
         now += BETWEEN_GESTURES
         pointer.say("")
         await asyncio.sleep(REST * pace)
@@ -89,6 +89,21 @@ async def _press(act: Act, view: ActivityView, seconds: float) -> None:
             keyboard.press(key, stroke)
             await asyncio.sleep(seconds / strokes)
         keyboard.press(None)
+
+
+def _rest(act: Act, gesture: SolutionAct) -> float:
+    """Seconds for which what ``act`` did is looked at."""
+    match act:
+        case PointerMoved():
+            return MOVE / 4 if isinstance(gesture, Scratch) else MOVE
+        case Wheeled():
+            return MOVE
+        case PointerDown() | PointerUp():
+            return BUTTON / 2 if isinstance(gesture, DoubleClick) else BUTTON
+        case Taken():
+            return REST
+        case _:
+            return 0.1
 
 
 def _act_word(act: Act, gesture: SolutionAct) -> str:

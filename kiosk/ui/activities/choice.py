@@ -53,6 +53,10 @@ class ChoiceView(ActivityView):
         button = next((b for b in self.query(PushButton) if b.value == act.label), None)
         return centre_of(button.region) if button is not None else None
 
+    def take_focus(self) -> None:
+        """Nowhere: an answer that stands out before anyone chose would look like the one to take."""
+        self.screen.set_focus(None)
+
     def on_push_button_pressed(self, message: PushButton.Pressed) -> None:
         message.stop()
         self.did(Chosen(message.button.value))

@@ -61,12 +61,16 @@ class MatchingView(ActivityView):
                 had_focus = card.has_focus
                 card.visible = False
                 if had_focus:
-                    self.take_focus()
+                    self._next_focus()
 
     def take_focus(self) -> None:
-        cards = [c for c in self.query(".card") if c.visible]
-        target = cards[0] if cards and not self.state.hand else self.query(PlaceButton).first()
-        target.focus()
+        """Nowhere until a key is used: a card that stands out would look like the one to take."""
+        self.screen.set_focus(None)
+
+    def _next_focus(self) -> None:
+        """With the keyboard: to the first card that is left."""
+        for card in [c for c in self.query(".card") if c.visible][:1]:
+            card.focus()
 
     def spot(self, gesture: SolutionAct, act: Act) -> Offset | None:
         label = {Taken: getattr(gesture, "from_", ""), Placed: getattr(gesture, "to", "")}.get(type(act), "")
@@ -81,7 +85,7 @@ class MatchingView(ActivityView):
             self._take("" if self.state.hand == value else value)
         elif self.state.hand:
             self.did(Placed(self.state.hand, value))
-            self.call_after_refresh(self.take_focus)
+            self.call_after_refresh(self._next_focus)
 
     def _take(self, card: str) -> None:
         self.did(Taken(card))

@@ -33,7 +33,7 @@ class PointingView(ActivityView):
         board = self.query_one(Board).content_region
         match act:
             case PointerMoved(x, y) | PointerDown(x, y) | PointerUp(x, y):
-                return (*board.offset, x, y)
+                return board.offset + Offset(x, y)
             case Wheeled():
                 return centre_of(board)
             case _:

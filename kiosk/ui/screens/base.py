@@ -20,6 +20,7 @@ class KioskScreen(Screen[None], inherit_bindings=False):
     """A screen is made fresh each time it is shown: nothing of the last person can stand on it."""
 
     AUTO_FOCUS = ""
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (28, "-tall")]  # noqa: RUF012 - Textual declares it on the instance
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("tab", "app.focus_next", show=False),
         Binding("shift+tab", "app.focus_previous", show=False),

@@ -83,8 +83,8 @@ class ConfirmCode(ChoosePictures):
     def back(self) -> None:
         self.app.switch_screen(BeginLogbook(self._code))
 
-    def back_label(self) -> str:
-        return _("◀ Revoir mes images")
+    def main_label(self) -> str:
+        return _("Commencer ▶")
 
     def chosen(self, code: Code) -> None:
         if code != self._code:

@@ -32,9 +32,9 @@ class ChoosePictures(KioskScreen):
         """What to do."""
         raise NotImplementedError
 
-    def back_label(self) -> str:
-        """Where the left button goes."""
-        return _("◀ Retour")
+    def main_label(self) -> str:
+        """What the four pictures do."""
+        return _("Ouvrir ▶")
 
     def back(self) -> None:
         """The left button."""
@@ -54,10 +54,10 @@ class ChoosePictures(KioskScreen):
             yield Say(_("Ou écrivez les 4 mots :"), id="words-label")
             yield TextBox(id="words")
         with Horizontal(id="bar"):
-            yield PushButton(self.back_label(), id="back")
-            yield PushButton(_("⌫ Effacer une image"), id="undo")
-            yield PushButton(_("D'autres images"), id="more")
-            yield PushButton(_("Ouvrir ▶"), id="main", classes="main")
+            yield PushButton(_("◀ Retour"), id="back")
+            yield PushButton(_("⌫ Effacer"), id="undo")
+            yield PushButton(_("Page suivante ▶"), id="more")
+            yield PushButton(self.main_label(), id="main", classes="main")
 
     def on_mount(self) -> None:
         self._show()

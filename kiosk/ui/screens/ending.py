@@ -49,9 +49,6 @@ class Ending(KioskScreen):
         place = next_step(entries, self.kiosk.sitting.progress)
         return place.exercise if place else None
 
-    def on_mount(self) -> None:
-        self.query_one("#next" if self.query("#next") else "#again").focus()
-
     def on_push_button_pressed(self, message: PushButton.Pressed) -> None:
         match message.button.id:
             case "again":

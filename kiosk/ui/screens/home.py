@@ -8,7 +8,11 @@ from textual.containers import Grid, Horizontal
 from kiosk.i18n import _, ngettext
 from kiosk.logbook.suggestions import next_step, warm_ups
 from kiosk.ui.screens.base import KioskScreen
+from kiosk.ui.widgets.area_card import AreaCard
 from kiosk.ui.widgets.push_button import PushButton, Say
+
+WARM_UPS = 2
+"""Side by side on the smallest screen, each with its whole title."""
 
 
 class Home(KioskScreen):
@@ -28,7 +32,8 @@ class Home(KioskScreen):
                 yield PushButton(said.format(title=entry.title), id="main", classes="main big", value=entry.id)
             else:
                 yield Say(_("Vous avez tout fait. Choisissez ce que vous voulez refaire."), id="all-done")
-        warm = [e for e in map(catalogue.find, warm_ups(progress, path, self.kiosk.sitting.now)) if e is not None]
+        suggested = warm_ups(progress, path, self.kiosk.sitting.now, count=WARM_UPS)
+        warm = [e for e in map(catalogue.find, suggested) if e is not None]
         if warm:
             yield Say(_("Pour s'échauffer :"), id="warm-label")
             with Horizontal(id="warm"):
@@ -40,7 +45,7 @@ class Home(KioskScreen):
                 entries = catalogue.in_area(area.id)
                 known = sum(progress.is_done(e.id) for e in entries)
                 if entries:
-                    yield PushButton(f"{area.title}\n{_known(known)}", classes="area", value=f"area:{area.id}")
+                    yield AreaCard(area.title, _known(known), area.picture, value=f"area:{area.id}")
         with Horizontal(id="bar"):
             yield PushButton(_("Ce que je sais faire"), id="can-do")
             if self.kiosk.sitting.guest:
@@ -69,4 +74,4 @@ class Home(KioskScreen):
 def _known(count: int) -> str:
     if not count:
         return _("à découvrir")
-    return ngettext("✓ {n} exercice fait", "✓ {n} exercices faits", count).format(n=count)
+    return ngettext("✓ {n} fait", "✓ {n} faits", count).format(n=count)

@@ -18,7 +18,7 @@ class IdleQuestion(ModalScreen[None], inherit_bindings=False):
     def compose(self) -> ComposeResult:
         with Vertical(id="card"):
             yield Say(_("Voulez-vous continuer ?"), classes="title")
-            yield Say(_("Votre travail est gardé. Bougez la souris, ou appuyez sur une touche."), classes="lead")
+            yield Say(_("Bougez la souris, ou appuyez sur une touche."), classes="lead")
             yield PushButton(_("Je continue ▶"), id="main", classes="main")
 
     def on_mount(self) -> None:

@@ -135,8 +135,6 @@ class Player(KioskScreen):
         main = self.query_one("#main", PushButton)
         main.visible = session.phase == "step_done" or self._showing
         main.relabel(_("À moi ▶") if self._showing else _("Continuer ▶"))
-        for name in ("hint", "show", "pass"):
-            self.query_one(f"#{name}").visible = session.phase == "doing"
 
     def _told(self) -> Content:
         """First what is there, then what remains, then the last hint asked for."""
@@ -150,9 +148,9 @@ class Player(KioskScreen):
                 lines.append((verdict.there, ""))
         else:
             lines.append((verdict.sentence(), ""))
-            if session.hints:
-                hint = _("Indice {number} : {hint}").format(number=session.hints, hint=session.hints_shown()[-1])
-                lines.append((hint, "bold"))
+        if session.hints:
+            hint = _("Indice {number} : {hint}").format(number=session.hints, hint=session.hints_shown()[-1])
+            lines.append((hint, "bold"))
         if not self.kiosk.sitting.keeping:
             lines.append((_("Votre travail ne peut pas être gardé maintenant. Vous pouvez continuer."), "italic"))
         parts: list[tuple[str, str]] = []

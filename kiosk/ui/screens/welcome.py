@@ -17,7 +17,8 @@ class Welcome(KioskScreen):
         yield Say(_("Bonjour et bienvenue"), id="greeting")
         yield Say(
             _(
-                "Ici, personne ne vous juge. Vous allez à votre rythme.\nTout est fait pour essayer : rien ne peut casser."
+                "Ici, personne ne vous juge. Vous allez à votre rythme.\n"
+                "Tout est fait pour essayer : rien ne peut casser."
             ),
             id="promise",
         )

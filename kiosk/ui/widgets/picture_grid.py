@@ -16,6 +16,7 @@ from kiosk.i18n import language
 from kiosk.ui.widgets.canvas import Canvas
 
 TILE_HEIGHT = 7
+LONGEST_WORD = max(len(word) for picture in PICTURES.values() for word in (picture.word, picture.word_en))
 _MOVES = {"left": -1, "right": 1}
 
 
@@ -40,7 +41,7 @@ class PictureGrid(Widget, can_focus=True):
 
     @property
     def _tile(self) -> int:
-        return CELLS[0] + 2
+        return LONGEST_WORD + 2
 
     @property
     def _across(self) -> int:
@@ -86,8 +87,8 @@ class PictureGrid(Widget, can_focus=True):
             rect = self._rect(index)
             canvas.box(rect, "heavy" if here else "round", style)
             picture = PICTURES[self._names[index]]
-            canvas.picture(rect.x + 1, rect.y + 1, picture)
-            word = picture.said(language())[: rect.width - 2]
+            canvas.picture(rect.x + (rect.width - CELLS[0]) // 2, rect.y + 1, picture)
+            word = picture.said(language())
             canvas.put(rect.x + 1 + (rect.width - 2 - len(word)) // 2, rect.y + TILE_HEIGHT - 2, word, style)
         return canvas
 

@@ -43,5 +43,5 @@ class BigPointer(Static):
             self.put(to)
             return
         for k in range(1, STEPS + 1):
-            self.put((*start, (to - start).x * k // STEPS, (to - start).y * k // STEPS))
+            self.put(start + Offset((to - start).x * k // STEPS, (to - start).y * k // STEPS))
             await asyncio.sleep(seconds / STEPS)
