@@ -51,7 +51,10 @@ def settings_file(environment: Mapping[str, str]) -> Path | None:
 
 
 def read_settings(file: Path | None) -> Settings:
-    """The settings of ``file``; the built-in ones for None. Raises KioskError, every problem with its place."""
+    """The settings of ``file``; the built-in ones for None, and where it names none.
+
+    Raises KioskError, every problem with its place.
+    """
     if file is None:
         return Settings()
     from kiosk.course.decoding import decode
@@ -61,12 +64,14 @@ def read_settings(file: Path | None) -> Settings:
         source = read_bounded(file)
     except OSError as error:
         raise KioskError(_("{file} ne peut pas être lu.").format(file=file)) from error
+    if all(not line.strip() or line.lstrip().startswith(b"#") for line in source.splitlines()):
+        return Settings()
     tree, problems = read_tree(source, str(file))
     settings: Settings | None = None
     if tree is not None and not problems:
         settings, problems = decode(tree, Settings, str(file))
     if problems or settings is None:
-        raise KioskError("\n".join(map(str, problems)) or _("{file} est vide.").format(file=file))
+        raise KioskError("\n".join(map(str, problems)))
     return settings
 
 

@@ -32,6 +32,8 @@ class Sitting:
         self._name = new_sitting()
         self._journal: AnyJournal = MemoryJournal(self._name)
         self.progress = Progress()
+        self.patience = 1.0
+        """How far the tolerance of gestures has widened for this person; nobody is told."""
         self.keeping = True
         """Whether the last event could be kept; always true for a guest, who was promised nothing."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import logging
 import signal
 from dataclasses import dataclass
@@ -130,7 +131,8 @@ class KioskApp(App[None], inherit_bindings=False):
         """Write the story without what was typed, and end with a code; the screen shows no traceback."""
         self._return_code = 1
         if self.where_it_ended is None:
-            self.where_it_ended = self.where
+            with contextlib.suppress(Exception):  # a screen that is half gone: then we come back to the home
+                self.where_it_ended = self.where
         log.critical("the program ended: %s", story_of(error))
         if self._exception is None:
             self._exception = error
@@ -182,7 +184,7 @@ class KioskApp(App[None], inherit_bindings=False):
 
     def go_player(self, exercise: Exercise, done: frozenset[int]) -> None:
         """The player, at the first step that is not in ``done``."""
-        self._show(Player(exercise, done))
+        self._show(Player(exercise, done, self.sitting.patience))
 
     def resume(self) -> None:
         """Back to where she was before the crash."""

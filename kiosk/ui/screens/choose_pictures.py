@@ -66,6 +66,8 @@ class ChoosePictures(KioskScreen):
     def tell(self, text: str) -> None:
         """Say ``text`` below the grid, and begin with no picture."""
         self._pictures = ()
+        if not self.query_one(TextBox).has_focus:
+            self.query_one(PictureGrid).focus()
         self._show()
         self.query_one("#told", Say).say(text)
 

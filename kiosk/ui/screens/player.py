@@ -67,6 +67,7 @@ class Player(KioskScreen):
         before = self.session
         self.session, events = update(before, act)
         self.kiosk.sitting.record(events)
+        self.kiosk.sitting.patience = self.session.circumstances.patience
         if self.session.phase == "ended":
             self.app.switch_screen(Ending(self.session))
         elif self.session.index != before.index:
