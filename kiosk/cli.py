@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from importlib import import_module
@@ -15,6 +16,7 @@ COMMANDS = {
     "check": "kiosk.commands.check:check",
     "rehearse": "kiosk.commands.rehearse:rehearse",
     "schema": "kiosk.commands.schema:schema",
+    "translate": "kiosk.commands.translate:translate",
 }
 """The name of each command, and the module and object that is it."""
 
@@ -29,10 +31,10 @@ def clean_environment() -> None:
         os.environ.pop(name, None)
     os.environ["TEXTUAL_FPS"] = "120"
     encoding = getattr(sys.stdout, "encoding", "") or ""
-    if encoding.lower().replace("-", "") != "utf8" and not sys.flags.utf8_mode:
+    named = os.environ.pop("PYTHONIOENCODING", None)
+    if encoding.lower().replace("-", "") != "utf8" and (named or not sys.flags.utf8_mode):
         # a locale of another encoding would garble the screen: the same again in UTF-8 mode
-        os.environ["PYTHONUTF8"] = "1"
-        os.execv(sys.executable, [sys.executable, "-m", "kiosk", *sys.argv[1:]])
+        os.execv(sys.executable, [sys.executable, "-X", "utf8", *sys.orig_argv[1:]])
 
 
 def use_advisers_language() -> None:
@@ -48,6 +50,8 @@ def main() -> None:
     """``kiosk`` alone is what a station runs; with a command it is the adviser's tool."""
     clean_environment()
     if len(sys.argv) == 1:
+        # Imports make next to no garbage: looking for it costs a twentieth of the start. `practise` goes on with it.
+        gc.disable()
         from kiosk.commands.practise import practise
 
         sys.exit(practise())

@@ -13,6 +13,7 @@ import msgspec
 from kiosk.course.acts import Act, Resized
 from kiosk.course.events import Event, ExerciseDone, Help, Started, StepDone, StepPassed, Stopped
 from kiosk.course.model import Circumstances, Exercise, Step
+from kiosk.course.story import Continuing, Told, after_step, beginning
 from kiosk.course.verdict import Verdict
 
 
@@ -44,7 +45,10 @@ Phase = Literal["doing", "step_done", "ended"]
 
 
 class Session(msgspec.Struct, frozen=True):
-    """Where the learner is in an exercise. ``done`` and ``skipped`` are step numbers, counted from 0."""
+    """Where the learner is in an exercise. ``done`` and ``skipped`` are step numbers, counted from 0.
+
+    ``begun`` is the state in which the step began; ``told`` what steps that go on from one another made so far.
+    """
 
     exercise: Exercise
     circumstances: Circumstances
@@ -55,6 +59,8 @@ class Session(msgspec.Struct, frozen=True):
     hints: int = 0
     shown: bool = False
     phase: Phase = "doing"
+    begun: Any = None
+    told: Told = Told()
 
     @property
     def step(self) -> Step:
@@ -65,6 +71,11 @@ class Session(msgspec.Struct, frozen=True):
     def complete(self) -> bool:
         """Whether every step is done: then the can-do sentence is hers."""
         return len(self.done) == len(self.exercise.steps)
+
+    def beginning(self) -> Any:
+        """The step's untouched state, on the board as it is now."""
+        activity = self.step.activity
+        return self.begun if isinstance(activity, Continuing) else activity.start(self.circumstances)
 
     def verdict(self) -> Verdict:
         """What the judge says of the step now."""
@@ -84,7 +95,8 @@ def begin(
     if len(kept) == len(exercise.steps):
         kept = frozenset()
     index = next(i for i in range(len(exercise.steps)) if i not in kept)
-    return _at(exercise, circumstances, index, kept, frozenset()), (Started(exercise.id),)
+    session, events = _at(exercise, circumstances, index, kept, frozenset(), Told())
+    return session, (Started(exercise.id), *events)
 
 
 def update(session: Session, act: Act) -> tuple[Session, tuple[Event, ...]]:
@@ -95,9 +107,9 @@ def update(session: Session, act: Act) -> tuple[Session, tuple[Event, ...]]:
         case BegunAgain():
             return begin(session.exercise, session.circumstances)
         case WentOn() if session.phase == "step_done":
-            return _next(session), ()
+            return _next(session)
         case StepSkipped() if session.phase == "step_done":
-            return _next(session), ()
+            return _next(session)
         case HintAsked() if session.phase != "ended":
             hints = min(session.hints + 1, len(session.step.hints))
             return msgspec.structs.replace(session, hints=hints), ()
@@ -106,7 +118,8 @@ def update(session: Session, act: Act) -> tuple[Session, tuple[Event, ...]]:
         case StepSkipped() if session.phase == "doing":
             skipped = session.skipped | {session.index}
             passed = msgspec.structs.replace(session, skipped=skipped, circumstances=_patient(session, session.state))
-            return _next(passed), (StepPassed(session.exercise.id, session.index),)
+            moved, events = _next(passed)
+            return moved, (StepPassed(session.exercise.id, session.index), *events)
         case Resized(width, height):
             at = msgspec.structs.replace(session.circumstances, width=width, height=height)
             state = session.step.activity.update(session.state, act) if session.phase != "ended" else session.state
@@ -121,10 +134,14 @@ def _act(session: Session, act: Act) -> tuple[Session, tuple[Event, ...]]:
     activity = session.step.activity
     state = activity.update(session.state, act)
     moved = msgspec.structs.replace(session, state=state)
-    if not activity.judge(state).done:
-        return moved, ()
+    return _done(moved) if activity.judge(state).done else (moved, ())
+
+
+def _done(session: Session) -> tuple[Session, tuple[Event, ...]]:
+    """The session once its step is done, and what is to be remembered of it."""
     done = session.done | {session.index}
-    moved = msgspec.structs.replace(moved, done=done, phase="step_done", circumstances=_patient(session, state))
+    circumstances = _patient(session, session.state)
+    moved = msgspec.structs.replace(session, done=done, phase="step_done", circumstances=circumstances)
     exercise = session.exercise
     of = len(exercise.steps)
     events: tuple[Event, ...] = (StepDone(exercise.id, session.index, of, _help(session)),)
@@ -143,18 +160,28 @@ def _help(session: Session) -> Help:
     return "shown" if session.shown else "hint" if session.hints else "none"
 
 
-def _next(session: Session) -> Session:
+def _next(session: Session) -> tuple[Session, tuple[Event, ...]]:
     """At the next step that is neither done nor skipped, after this one or before it; else at the end."""
     count = len(session.exercise.steps)
     order = [*range(session.index + 1, count), *range(session.index)]
     left = [i for i in order if i not in session.done and i not in session.skipped]
     if not left:
-        return msgspec.structs.replace(session, phase="ended")
-    return _at(session.exercise, session.circumstances, left[0], session.done, session.skipped)
+        return msgspec.structs.replace(session, phase="ended"), ()
+    told = after_step(session.exercise, session.index, session.circumstances, session.state, session.told)
+    return _at(session.exercise, session.circumstances, left[0], session.done, session.skipped, told)
 
 
 def _at(
-    exercise: Exercise, circumstances: Circumstances, index: int, done: frozenset[int], skipped: frozenset[int]
-) -> Session:
-    state = exercise.steps[index].activity.start(circumstances)
-    return Session(exercise, circumstances, index, state, done, skipped)
+    exercise: Exercise,
+    circumstances: Circumstances,
+    index: int,
+    done: frozenset[int],
+    skipped: frozenset[int],
+    told: Told,
+) -> tuple[Session, tuple[Event, ...]]:
+    """At the beginning of step ``index``; where the learner did it already on the way, it is done."""
+    state = beginning(exercise, index, circumstances, told)
+    session = Session(exercise, circumstances, index, state, done, skipped, begun=state, told=told)
+    activity = session.step.activity
+    ahead = told.index >= 0 and isinstance(activity, Continuing) and activity.judge(state).done
+    return _done(session) if ahead else (session, ())

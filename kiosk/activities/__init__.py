@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from kiosk.activities.choice import Choice
+from kiosk.activities.desk import OnDesk
 from kiosk.activities.keys import Keys
 from kiosk.activities.matching import Matching
 from kiosk.activities.pointing import ClickOn, DoubleClickOn, DragAndDrop, MoveOnto, RightClickOn
@@ -25,5 +26,6 @@ KINDS: dict[str, Any] = {
     "choice": Choice,
     "matching": Matching,
     "reading": Reading,
+    "desk": OnDesk,
 }
 """The key in a step's YAML, and the type (or union of types) that its value is read as."""

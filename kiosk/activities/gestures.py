@@ -37,7 +37,7 @@ def widened(patience: float, misses: int) -> float:
 
 
 class Gesture(msgspec.Struct, frozen=True):
-    """What the hand meant: ``click``, ``double_click``, ``right_click`` at (x, y), or ``drag`` from there."""
+    """What the hand meant: ``click`` or ``right_click`` at (x, y); ``double_click`` or ``drag`` from there to there."""
 
     kind: str
     x: int
@@ -80,7 +80,7 @@ def follow(hand: Hand, act: Act, allowed: Tolerance, targets: tuple[Rect, ...]) 
                 and down.at - first.at <= allowed.seconds
                 and _one_place((first.x, first.y), (x, y), allowed, targets)
             ):
-                return Hand(x, y), Gesture("double_click", first.x, first.y)
+                return Hand(x, y), Gesture("double_click", first.x, first.y, x, y)
             return Hand(x, y, None, act), Gesture("click", down.x, down.y)
         case _:
             return hand, None

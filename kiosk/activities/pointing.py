@@ -10,6 +10,7 @@ from msgspec import Meta
 
 from kiosk.activities.board import Rect, Target, target_problems
 from kiosk.activities.gestures import Gesture, Hand, follow, tolerance, widened
+from kiosk.activities.pointing_sentences import pointing_sentence
 from kiosk.course.acts import Act, PointerDown, PointerMoved, PointerUp, Resized
 from kiosk.course.model import Circumstances, NotThere
 from kiosk.course.solution import Click, DoubleClick, Drag, MoveTo, RightClick, SolutionAct
@@ -72,7 +73,8 @@ class OnTargets(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         slow = isinstance(act, PointerDown) and _too_late(state.hand, act, allowed.seconds)
         hand, gesture = follow(state.hand, act, allowed, rects)
         state = msgspec.structs.replace(state, hand=hand)
-        if self.wanted == "move" and isinstance(act, PointerMoved):
+        if self.wanted == "move" and isinstance(act, PointerMoved | PointerDown):
+            # a button that goes down tells where the hand is, too: a new thing may have come under a hand at rest
             over = self._at(state, act.x, act.y, 0)
             return self._reach(state, over) if over in self.asked(state) and over else state
         if gesture is None:
@@ -82,6 +84,9 @@ class OnTargets(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         return self._after(state, gesture, allowed.cells)
 
     def _after(self, state: PointingState, gesture: Gesture, drift: int) -> PointingState:
+        if gesture.kind == "double_click" and self.wanted == "click":
+            # the first of the two was beside, or the target would be done: the second one is a click of its own
+            gesture = Gesture("click", gesture.to_x, gesture.to_y)
         target = self._at(state, gesture.x, gesture.y, drift)
         if target in self.asked(state) and target:
             if gesture.kind == self.wanted:
@@ -283,36 +288,3 @@ def drag_acts(start: tuple[int, int], end: tuple[int, int], now: float) -> tuple
         y = start[1] + round((end[1] - start[1]) * k / steps)
         acts.append(PointerMoved(x, y, now + k * 0.05))
     return (*acts, PointerUp(*end, "left", now + steps * 0.05 + 0.1))
-
-
-def pointing_sentence(what: str, label: str) -> str:
-    """What the last gesture did, as a fact; nothing for nothing."""
-    match what:
-        case "reached":
-            return _("« {label} » : c'est fait.").format(label=label)
-        case "dropped":
-            return _("« {label} » est bien arrivé.").format(label=label)
-        case "held":
-            return _("Vous tenez « {label} ». Gardez le doigt appuyé.").format(label=label)
-        case "let go":
-            return _("« {label} » est revenu à sa place.").format(label=label)
-        case "click for drag":
-            return _("Gardez le doigt appuyé sur « {label} » pendant le trajet.").format(label=label)
-        case "click for double_click":
-            return _("Un clic est fait. Ajoutez tout de suite un deuxième clic.")
-        case "click for right_click":
-            return _("C'était le bouton de gauche. Prenez celui de droite.")
-        case "right_click for click" | "right_click for double_click":
-            return _("C'était le bouton de droite. Prenez celui de gauche.")
-        case "double_click for click":
-            return _("Vous avez cliqué 2 fois. Un seul clic fait l'affaire.")
-        case "double_click for right_click":
-            return _("C'était le bouton de gauche. Prenez celui de droite.")
-        case "elsewhere":
-            return _("Vous êtes sur « {label} ».").format(label=label)
-        case "beside":
-            return _("La flèche était à côté. Cela arrive souvent.")
-        case "":
-            return ""
-        case _:
-            return _("La souris a bougé pendant le clic. C'est normal.")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Annotated
+from unicodedata import normalize
 
 import msgspec
 from msgspec import Meta
@@ -27,7 +28,7 @@ Text = Annotated[str, Meta(max_length=MOST_LINES * (LONGEST_LINE + 1))]
 
 
 class Copy(msgspec.Struct, frozen=True):
-    """A text to reach from another; both activities with a text field are this."""
+    """A text to reach from another, both in NFC; both activities with a text field are this."""
 
     begin: TextField
     model: str
@@ -149,7 +150,7 @@ class Typing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     def copying(self) -> Copy:
         """The text to reach and where it begins."""
-        return Copy(TextField().insert(self.from_, lines=True), self.copy, self.any_case)
+        return Copy(TextField().insert(self.from_, lines=True), normalize("NFC", self.copy), self.any_case)
 
     def start(self, circumstances: Circumstances) -> TextField:
         return self.copying().begin
@@ -184,7 +185,8 @@ class Edit(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     def copying(self) -> Copy:
         """The text to reach and where it begins."""
         field = TextField().insert(self.from_, lines=True)
-        return Copy(field if self.caret is None else field.put_caret(self.caret), self.to, any_case=False)
+        field = field if self.caret is None else field.put_caret(self.caret)
+        return Copy(field, normalize("NFC", self.to), any_case=False)
 
     def start(self, circumstances: Circumstances) -> TextField:
         return self.copying().begin

@@ -57,12 +57,22 @@ class ScratchOff(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag="s
         match act:
             case Resized(width, height):
                 at = msgspec.structs.replace(state.at, width=width, height=height)
-                # another scale: what was uncovered cannot be mapped cell by cell, unless all was
-                return ScratchState(at, all_free=state.all_free)
+                return self._enlarged(state, ScratchState(at, all_free=state.all_free))
             case PointerMoved(x, y):
                 return self._uncover(state, x, y)
             case _:
                 return state
+
+    def _enlarged(self, old: ScratchState, new: ScratchState) -> ScratchState:
+        """``new`` with the same parts of the picture free as in ``old``, whatever the two scales."""
+        before, after = self.rect(old), self.rect(new)
+        free = frozenset(
+            (i, j)
+            for i in range(after.width)
+            for j in range(after.height)
+            if (i * before.width // after.width, j * before.height // after.height) in old.free
+        )
+        return msgspec.structs.replace(new, free=free)
 
     def _uncover(self, state: ScratchState, x: int, y: int) -> ScratchState:
         rect = self.rect(state)
@@ -139,10 +149,11 @@ class WheelTo(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag="whee
         return WheelState(top, state.found or self.find in self.lines[top : top + WINDOW])
 
     def judge(self, state: WheelState) -> Verdict:
+        line = self.find.rstrip(".")
         if state.found:
-            return Verdict(True, _("La ligne « {line} » est là.").format(line=self.find))
+            return Verdict(True, _("La ligne « {line} » est là.").format(line=line))
         there = _("La liste a bougé.") if state.top else ""
-        return Verdict(False, there, _("Il reste à faire venir la ligne « {line} ».").format(line=self.find))
+        return Verdict(False, there, _("Il reste à faire venir la ligne « {line} ».").format(line=line))
 
     def enact(self, state: WheelState, gesture: SolutionAct, now: float) -> tuple[Act, ...]:
         if not isinstance(gesture, ScrollTo) or gesture.line not in self.lines:

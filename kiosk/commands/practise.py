@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import sys
 from time import monotonic
@@ -31,6 +32,9 @@ def run(station: Station, play: Exercise | None = None) -> int:
     """The screen of ``station``, brought back after each crash; gives the exit code."""
     from kiosk.ui.app import KioskApp, Where
 
+    # What is imported stays for good: the collector need not look at it again, neither now nor between two keys.
+    gc.freeze()
+    gc.enable()
     back_to: Where | None = None
     crashes: list[float] = []
     while True:

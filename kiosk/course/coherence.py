@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from kiosk.course.model import Area, Exercise
 from kiosk.course.paths import is_name, level_of_name, name_of
+from kiosk.course.pictures import PICTURES
 from kiosk.course.problems import Problem, nearest
 from kiosk.course.reading import Reading
 from kiosk.i18n import _
@@ -136,6 +137,11 @@ def _area_problems(exercises: Exercises, areas: Areas) -> Iterator[Problem]:
             what = _("le dossier « {folder} » n'a pas de fichier area.yaml").format(folder=folder)
             yield exercise.problem((), what, _("écrivez-y area.yaml avec title, picture, order et path"))
     for area in areas:
+        if area.value is not None and area.value.picture not in PICTURES:
+            near = nearest(area.value.picture, PICTURES)
+            what = _("l'image « {name} » n'est pas connue").format(name=area.value.picture)
+            names_known = ", ".join((near,) if near else PICTURES)
+            yield area.problem(("picture",), what, _("écrivez l'un de ces mots : {names}").format(names=names_known))
         names = files.get(area.id, set())
         seen: set[str] = set()
         for index, name in enumerate(area.value.path if area.value else ()):

@@ -44,11 +44,17 @@ def keyed(members: tuple[shapes.Type, ...]) -> dict[str, shapes.StructType]:
     return found if len(found) > 1 else {}
 
 
+def written_fields(struct: shapes.StructType) -> tuple[shapes.Field, ...]:
+    """The fields that a file may write: those whose name does not begin with ``_``, which reading fills itself."""
+    return tuple(f for f in struct.fields if not f.name.startswith("_"))
+
+
 def shorthand(struct: shapes.StructType) -> shapes.Field | None:
     """The field whose value may stand for the whole struct, if all others may be left out."""
-    if not struct.fields or any(f.required for f in struct.fields[1:]):
+    fields = written_fields(struct)
+    if not fields or any(f.required for f in fields[1:]):
         return None
-    first = struct.fields[0]
+    first = fields[0]
     return None if isinstance(bare(first.type), shapes.StructType | shapes.DictType) else first
 
 
@@ -106,7 +112,7 @@ class _Walk:
             return self.value(known[0].value, structs[known[0].key])
         for entry in known:
             first = shorthand(structs[entry.key])
-            others = {f.encode_name for f in structs[entry.key].fields} - {first.encode_name if first else ""}
+            others = {f.encode_name for f in written_fields(structs[entry.key])} - {first.encode_name if first else ""}
             if first and {e.key for e in node.entries} - {entry.key} <= others:
                 plain = tuple(Entry(first.encode_name, e.mark, e.value) if e is entry else e for e in node.entries)
                 return self.struct(Mapping(plain, node.mark), structs[entry.key])
@@ -130,14 +136,14 @@ class _Walk:
         return near
 
     def struct(self, node: Node, struct: shapes.StructType) -> Any:
-        names = tuple(f.encode_name for f in struct.fields)
+        fields = {f.encode_name: f for f in written_fields(struct)}
+        names = tuple(fields)
         if not isinstance(node, Mapping):
             first = shorthand(struct)
             if first is None or (isinstance(node, Scalar) and node.value is None):
                 write = _("écrivez : {keys}").format(keys=", ".join(names))
                 return self.report(node.mark, _("il faut des clés ici"), write)
             return self.made(node.mark, struct, {first.name: self.value(node, first.type)})
-        fields = {f.encode_name: f for f in struct.fields}
         values: dict[str, Any] = {}
         meant: set[str | None] = set()
         for entry in node.entries:

@@ -86,6 +86,8 @@ class Exercise(msgspec.Struct, frozen=True):
     minutes: int
     needs: tuple[str, ...]
     steps: tuple[Step, ...]
+    desk: Any = None
+    """What the steps of the kind ``desk`` start from: a value of that kind's own, with ``texts`` and ``problems``."""
 
     @property
     def area(self) -> str:

@@ -10,7 +10,7 @@ import msgspec
 from kiosk.course.decoding import decode
 from kiosk.course.model import Area, Exercise, Step
 from kiosk.course.problems import Mark, Problem, problem_at
-from kiosk.course.written import STEP_KEYS, Kinds, WrittenArea, written_exercise
+from kiosk.course.written import LEAST_STEPS, STEP_KEYS, Kinds, WrittenArea, worlds, written_exercise
 from kiosk.course.yaml_tree import Mapping, Node, Path, Sequence, place, read_tree
 from kiosk.i18n import _
 
@@ -46,6 +46,11 @@ def read_exercise(exercise: str, source: bytes | str, kinds: Kinds, file: str = 
         return Reading(exercise, file, None, problems)
     written, more = decode(tree, written_exercise(kinds), file)
     problems += (*more, *_kind_problems(tree, kinds, file))
+    if not problems and written.level < 3 and len(written.steps) < LEAST_STEPS:
+        what = _("cette liste a {count} éléments").format(count=len(written.steps))
+        problems += (
+            problem_at(file, place(tree, ("steps",)), what, _("il en faut au moins {least}").format(least=LEAST_STEPS)),
+        )
     if problems:
         return Reading(exercise, file, None, _sorted(problems), tree)
     value = Exercise(
@@ -55,7 +60,8 @@ def read_exercise(exercise: str, source: bytes | str, kinds: Kinds, file: str = 
         level=written.level,
         minutes=written.minutes,
         needs=written.needs,
-        steps=tuple(_step(step, kinds) for step in written.steps),
+        steps=tuple(_step(step, kinds, written) for step in written.steps),
+        desk=getattr(written, "desk", None),
     )
     reading = Reading(exercise, file, value, (), tree)
     cannot_work = tuple(_activity_problems(reading))
@@ -91,8 +97,11 @@ def _sorted(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
     return tuple(sorted(set(problems)))
 
 
-def _step(written: Any, kinds: Kinds) -> Step:
-    activity = next(a for name in kinds if (a := getattr(written, name)) is not msgspec.UNSET)
+def _step(written: Any, kinds: Kinds, exercise: Any) -> Step:
+    name = next(name for name in kinds if getattr(written, name) is not msgspec.UNSET)
+    activity = getattr(written, name)
+    if name in worlds(kinds):
+        activity = activity.within(getattr(exercise, name))
     return Step(written.say, activity, written.hints, written.solution, written.done)
 
 
@@ -117,6 +126,9 @@ def _kind_problems(tree: Node, kinds: Kinds, file: str) -> Iterator[Problem]:
 def _activity_problems(reading: Reading[Exercise]) -> Iterator[Problem]:
     if reading.value is None:
         return
+    if reading.value.desk is not None:
+        for path, what, write in reading.value.desk.problems():
+            yield reading.problem(("desk", *path), what, write)
     for index, step in enumerate(reading.value.steps):
         key = activity_key(reading, index)
         for path, what, write in step.activity.problems():

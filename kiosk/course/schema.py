@@ -7,8 +7,8 @@ from typing import Any
 
 from msgspec import inspect as shapes
 
-from kiosk.course.decoding import bare, keyed, shape_of, shorthand
-from kiosk.course.written import Kinds, written_exercise
+from kiosk.course.decoding import bare, keyed, shape_of, shorthand, written_fields
+from kiosk.course.written import LEAST_STEPS, Kinds, written_exercise
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -22,8 +22,19 @@ def exercise_schema(kinds: Kinds) -> Schema:
     step = maker.defs["WrittenStep"]
     # Exactly one activity: the decoder looks at it apart as well.
     step["oneOf"] = [{"required": [kind]} for kind in kinds]
+    # A situation of level 3 may be told in one or two steps: the decoder looks at it apart as well.
+    fewer: list[Schema] = [
+        {"properties": {"level": {"enum": [3]}}},
+        {"properties": {"steps": {"minItems": LEAST_STEPS}}},
+    ]
     exercise = maker.defs.pop(top["$ref"].rpartition("/")[2])
-    return {"$schema": DIALECT, "title": "Un exercice", **exercise, "$defs": dict(sorted(maker.defs.items()))}
+    return {
+        "$schema": DIALECT,
+        "title": "Un exercice",
+        **exercise,
+        "anyOf": fewer,
+        "$defs": dict(sorted(maker.defs.items())),
+    }
 
 
 def schema_text(kinds: Kinds) -> str:
@@ -65,39 +76,50 @@ class _Maker:
         choices = [self.of(m) for m in members if not (structs and isinstance(m, shapes.StructType))]
         for tag, struct in structs.items():
             choices.append(_one_key(tag, self.struct(struct), (struct.cls.__doc__ or "").strip().split("\n")[0]))
-            if (first := shorthand(struct)) and len(struct.fields) > 1:
+            if (first := shorthand(struct)) and len(written_fields(struct)) > 1:
                 # The short value next to the other fields: {picture: maison, caption: …}.
                 choices.append(self.beside(tag, struct, first))
         return choices[0] if len(choices) == 1 else {"anyOf" if len(choices) > len(structs) else "oneOf": choices}
 
     def beside(self, tag: str, struct: shapes.StructType, first: shapes.Field) -> Schema:
-        others = [f for f in struct.fields if f is not first]
-        properties = {tag: self.of(first.type), **{f.encode_name: self.of(f.type) for f in others}}
-        return {
-            "type": "object",
-            "properties": properties,
-            "required": [tag],
-            "minProperties": 2,
-            "additionalProperties": False,
-        }
-
-    def struct(self, struct: shapes.StructType) -> Schema:
-        name = struct.cls.__name__
-        if struct.cls.__module__.startswith("kiosk.") and not name.startswith("Written"):
-            # Two rooms may each have a Click.
-            name = f"{struct.cls.__module__.rpartition('.')[2]}.{name}"
+        name = f"{_named(struct)}.{tag}"
         if name not in self.defs:
             made: Schema = {}
             self.defs[name] = made
+            others = [f for f in written_fields(struct) if f is not first]
             made |= {
                 "type": "object",
-                "properties": {f.encode_name: self.of(f.type) for f in struct.fields},
-                "required": [f.encode_name for f in struct.fields if f.required],
+                "properties": {tag: self.of(first.type), **{f.encode_name: self.of(f.type) for f in others}},
+                "required": [tag],
+                "minProperties": 2,
                 "additionalProperties": False,
             }
-        whole = {"$ref": f"#/$defs/{name}"}
-        first = shorthand(struct)
-        return {"anyOf": [self.of(first.type), whole]} if first else whole
+        return {"$ref": f"#/$defs/{name}"}
+
+    def struct(self, struct: shapes.StructType) -> Schema:
+        name = _named(struct)
+        if name not in self.defs:
+            # Named before it is made: a struct may hold others of its kind.
+            made: Schema = {}
+            self.defs[name] = made
+            fields = written_fields(struct)
+            whole = {
+                "type": "object",
+                "properties": {f.encode_name: self.of(f.type) for f in fields},
+                "required": [f.encode_name for f in fields if f.required],
+                "additionalProperties": False,
+            }
+            first = shorthand(struct)
+            made |= {"anyOf": [self.of(first.type), whole]} if first else whole
+        return {"$ref": f"#/$defs/{name}"}
+
+
+def _named(struct: shapes.StructType) -> str:
+    name = struct.cls.__name__
+    if struct.cls.__module__.startswith("kiosk.") and not name.startswith("Written"):
+        # Two rooms may each have a Click.
+        name = f"{struct.cls.__module__.rpartition('.')[2]}.{name}"
+    return name
 
 
 def _one_key(tag: str, value: Schema, description: str) -> Schema:

@@ -24,9 +24,17 @@ class Press(SolutionAct, frozen=True, tag="press"):
 
 
 class Type(SolutionAct, frozen=True, tag="type"):
-    """Type a text, character by character."""
+    """Type a text, character by character: where the caret is, or at the end of the box of this label."""
 
     text: Annotated[str, Meta(min_length=1, description="Le texte à écrire.")]
+    into: Annotated[str | None, Meta(description="Le nom de la case où écrire.")] = None
+
+
+class Choose(SolutionAct, frozen=True, tag="choose"):
+    """Choose an option in the drop-down list or the group of this label."""
+
+    in_: Label = msgspec.field(name="in")
+    option: Label
 
 
 class Click(SolutionAct, frozen=True, tag="click"):
@@ -72,5 +80,5 @@ class ScrollTo(SolutionAct, frozen=True, tag="scroll_to"):
     line: Label
 
 
-Solution = Press | Type | Click | DoubleClick | RightClick | MoveTo | Drag | Scratch | ScrollTo
+Solution = Press | Type | Choose | Click | DoubleClick | RightClick | MoveTo | Drag | Scratch | ScrollTo
 """Every gesture that a solution may be made of."""

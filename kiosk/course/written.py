@@ -22,7 +22,8 @@ Gestures = Annotated[tuple[Solution, ...], Meta(min_length=1, description="Les g
 Done = Annotated[str, Meta(min_length=1, max_length=150, description="Ce que la personne a fait : « Vous avez … »")]
 Needs = Annotated[tuple[str, ...], Meta(description="Les exercices qui apprennent ce que celui-ci demande.")]
 
-EXERCISE_KEYS = ("title", "can_do", "level", "minutes", "needs", "steps")
+LEAST_STEPS = 3
+"""Steps of an exercise of level 1 or 2."""
 STEP_KEYS = ("say", "hints", "solution", "done")
 
 
@@ -37,6 +38,11 @@ class WrittenArea(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 Kinds = Mapping[str, Any]
 """The activities by the key they are written as; each a struct type, or a union of tagged ones."""
+
+
+def worlds(kinds: Kinds) -> dict[str, Any]:
+    """The kinds whose steps share a start: their key, and the type that the exercise writes under the same key."""
+    return {name: kind.shared for name, kind in kinds.items() if hasattr(kind, "shared")}
 
 
 def written_exercise(kinds: Kinds) -> type[msgspec.Struct]:
@@ -60,7 +66,8 @@ def _written_exercise(kinds: tuple[tuple[str, Any], ...]) -> type[msgspec.Struct
         kw_only=True,
         forbid_unknown_fields=True,
     )
-    steps = Annotated[tuple[step, ...], Meta(min_length=3, max_length=8, description="De 3 à 8 étapes.")]  # type: ignore[valid-type]
+    count = Meta(min_length=1, max_length=8, description="De 3 à 8 étapes ; au niveau 3, 1 ou 2 aussi.")
+    steps = Annotated[tuple[step, ...], count]  # type: ignore[valid-type]
     return msgspec.defstruct(
         "WrittenExercise",
         [
@@ -69,6 +76,7 @@ def _written_exercise(kinds: tuple[tuple[str, Any], ...]) -> type[msgspec.Struct
             ("level", Annotated[Level, Meta(description="1 découvrir, 2 s'entraîner, 3 en situation.")]),
             ("minutes", Minutes),
             ("needs", Needs, ()),
+            *((name, world | None, None) for name, world in worlds(dict(kinds)).items()),
             ("steps", steps),
         ],
         frozen=True,

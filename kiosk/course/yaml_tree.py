@@ -18,7 +18,7 @@ from kiosk.i18n import _
 
 MAX_BYTES = 64 * 1024
 """The largest file read, in bytes. The longest real exercises take about 6 KiB."""
-MAX_DEPTH = 12
+MAX_DEPTH = 20
 """The deepest nesting read. A target's place in an exercise stands at depth 8."""
 
 Value = str | int | float | bool | None

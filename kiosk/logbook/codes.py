@@ -9,11 +9,13 @@ A picture is named by its key, the French word without accents (``etoile``). Key
 
 from __future__ import annotations
 
-import hashlib
-import random as _random
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import random as _random
 
 PICTURES_IN_CODE = 4
 FEWEST_PICTURES = 32
@@ -55,6 +57,8 @@ def logbook_id(code: Code, salt: bytes) -> str:
     """
     if len(code) != PICTURES_IN_CODE:
         raise ValueError(f"a code has {PICTURES_IN_CODE} pictures, not {len(code)}")
+    import hashlib  # OpenSSL is not needed before a logbook is
+
     # Each picture with its length before it: no two codes are written alike, whatever the words are.
     secret = b"kiosk logbook 1:" + b"".join(b"%d:%s," % (len(word.encode()), word.encode()) for word in code)
     return hashlib.scrypt(secret, salt=salt, n=_COST, r=_BLOCK_SIZE, p=_PARALLELISM, dklen=_ID_BYTES).hex()

@@ -13,17 +13,19 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
-import random as _random
-import secrets
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kiosk.errors import KioskError
 from kiosk.i18n import _
 from kiosk.logbook.codes import Code, draw, logbook_id
 from kiosk.logbook.events import Entry, LogbookBegun
 from kiosk.logbook.journal import Journal, JournalUnavailable, sync_folder
+
+if TYPE_CHECKING:
+    import random as _random
 
 _SALT_BYTES = 32
 
@@ -136,8 +138,8 @@ class Store:
     def _make_salt(self) -> None:
         """Writes a salt aside, whole, and gives it its name: the first of two processes wins, the other reads it."""
         self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        draft = self._folder / f".site_salt.{secrets.token_hex(8)}"
-        salt = secrets.token_bytes(_SALT_BYTES)
+        draft = self._folder / f".site_salt.{os.urandom(8).hex()}"
+        salt = os.urandom(_SALT_BYTES)
         _write_new(draft, salt)
         with contextlib.suppress(FileExistsError):
             try:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
+from itertools import chain
 from typing import TYPE_CHECKING, Protocol
 
 from kiosk.logbook.progress import ExerciseProgress, Place, Progress
@@ -42,8 +43,8 @@ def next_step(path: Sequence[OnThePath], progress: Progress) -> Place | None:
         if place.exercise in known:
             return place
     done = progress.done
-    last = next((number for number, one in enumerate(path) if one.id == progress.last_practised), -1)
-    to_do = [one for one in (*path[last + 1 :], *path[: last + 1]) if one.id not in done]
+    practised = progress.last_practised
+    last = next((n for n, one in enumerate(path) if one.id == practised), -1) if practised else -1
     area = path[last].area if last >= 0 else None
 
     def is_ready(one: OnThePath) -> bool:
@@ -51,13 +52,13 @@ def next_step(path: Sequence[OnThePath], progress: Progress) -> Place | None:
 
     wishes: tuple[Callable[[OnThePath], bool], ...] = (
         # What was practised last and is still not done was left for another day: it is not met again at once.
-        lambda one: one.area == area and is_ready(one) and one.id != progress.last_practised,
+        *((lambda one: one.area == area and is_ready(one) and one.id != practised,) if area else ()),
         is_ready,
         lambda _one: True,
     )
     for wish in wishes:
-        for one in to_do:
-            if wish(one):
+        for one in chain(path[last + 1 :], path[: last + 1]):
+            if one.id not in done and wish(one):
                 return Place(one.id, progress.exercise(one.id).step_to_go_on or 0)
     return None
 
@@ -69,6 +70,8 @@ def warm_ups(progress: Progress, path: Sequence[OnThePath], now: datetime, count
     since. At most half of what was done, rounded up, so that someone who begins is not sent back to all of it. Never
     the one of the big button.
     """
+    if not progress.exercises:
+        return ()
     going_on = next_step(path, progress)
     done = [one.id for one in path if progress.exercise(one.id).doings]
     choice = [name for name in done if not going_on or name != going_on.exercise]

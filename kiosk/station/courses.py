@@ -158,7 +158,7 @@ def _readers_stamp() -> int:
     """Changes when the code that reads exercises changes, which makes every file be read again."""
     package = Path(__file__).resolve().parent.parent
     stamps = 0
-    for room in ("course", "activities"):
+    for room in ("course", "activities", "desk", "desk/apps"):
         with contextlib.suppress(OSError), os.scandir(package / room) as found:
             stamps = max(stamps, *(e.stat().st_mtime_ns for e in found if e.name.endswith(".py")), 0)
     return stamps

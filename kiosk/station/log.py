@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import logging.handlers
+import sys
 import traceback
 from pathlib import Path
 
@@ -15,14 +16,15 @@ LARGEST = 512 * 1024
 
 
 def open_log(folder: Path) -> None:
-    """Write the log into ``folder``; where that cannot be, there is none, and the program goes on."""
+    """Write the log into ``folder``; where that cannot be, stderr says why, and the program goes on without."""
     handler: logging.Handler
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         handler = logging.handlers.RotatingFileHandler(
             folder / LOG_FILE, maxBytes=LARGEST, backupCount=2, encoding="utf-8", errors="backslashreplace"
         )
-    except OSError:
+    except OSError as error:
+        print(f"kiosk: the log cannot be written: {error}", file=sys.stderr)
         handler = logging.NullHandler()
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
     root = logging.getLogger("kiosk")

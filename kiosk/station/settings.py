@@ -25,9 +25,9 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Every setting has a value that works; the file names those that differ."""
 
     language: Annotated[Literal["fr", "en"], Meta(description="Langue de l'écran.")] = "fr"
-    keyboard: Annotated[
-        Literal["azerty", "qwerty", "bepo", "qwertz"], Meta(description="Le clavier du poste.")
-    ] = "azerty"
+    keyboard: Annotated[Literal["azerty", "qwerty", "bepo", "qwertz"], Meta(description="Le clavier du poste.")] = (
+        "azerty"
+    )
     theme: Annotated[Literal["clair", "sombre", "contraste fort"], Meta(description="Les couleurs.")] = "clair"
     locked: Annotated[bool, Meta(description="Sans bouton « Quitter ».")] = False
     question_after: Annotated[int, Meta(ge=1, description="Secondes sans signe avant la question.")] = 180

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import logging
-import random
-import secrets
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 
@@ -62,6 +60,9 @@ class Sitting:
 
     def offer(self, pictures: Iterable[str]) -> Code:
         """A code for a new logbook. Raises LogbooksUnavailable."""
+        import random
+        import secrets
+
         return self._store.offer(tuple(pictures), random.Random(secrets.randbits(128)))
 
     def begin_logbook(self, code: Code) -> None:

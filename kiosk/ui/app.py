@@ -6,11 +6,14 @@ import asyncio
 import contextlib
 import logging
 import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from time import monotonic
 
 from textual import events
 from textual.app import App
+from textual.theme import Theme
 
 from kiosk.course.catalogue import Catalogue
 from kiosk.course.model import Exercise, Level
@@ -22,31 +25,40 @@ from kiosk.station.idle import stage
 from kiosk.station.log import story_of
 from kiosk.station.sitting import Sitting
 from kiosk.station.station import Station
-from kiosk.ui.screens.area import AreaScreen
 from kiosk.ui.screens.base import KioskScreen
-from kiosk.ui.screens.begin_logbook import BeginLogbook
-from kiosk.ui.screens.can_do import CanDo
-from kiosk.ui.screens.choose_pictures import ChoosePictures
-from kiosk.ui.screens.home import Home
 from kiosk.ui.screens.interludes import ComeBack, IdleQuestion, TooSmall
-from kiosk.ui.screens.open_logbook import OpenLogbook
-from kiosk.ui.screens.player import Player
 from kiosk.ui.screens.welcome import Welcome
+from kiosk.ui.steadiness import Steadiness
 from kiosk.ui.themes import THEMES
 
 LEAST = (80, 24)
 """Columns and rows that every screen fits into."""
-HELD = 0.12
-"""Seconds: the same key that comes again sooner is being held down (keyboards repeat 25 to 40 times a second)."""
+LOOK_AFTER = 1.0
+"""Seconds from the first screen until the disk is looked at, in the background."""
+NOTHING_TO_US = (signal.SIGINT, signal.SIGQUIT, signal.SIGTSTP, signal.SIGUSR1, signal.SIGUSR2, signal.SIGALRM)
+"""Signals that would end the program, or stop it for good; its driver and asyncio set theirs before it is mounted."""
 log = logging.getLogger(__name__)
+_NONE: frozenset[int] = frozenset()
+
+
+@contextmanager
+def _told_to_the_adviser() -> Iterator[None]:
+    """Why the disk keeps a logbook closed goes to the log; the person reads only that it is so."""
+    try:
+        yield
+    except KioskError as error:
+        if isinstance(error.__cause__, OSError):
+            log.error("a logbook cannot be opened: %s", story_of(error))
+        raise
 
 
 @dataclass(frozen=True)
 class Where:
-    """Whose sitting it is, in which exercise, and in which language: what a fresh app goes on with."""
+    """Whose sitting it is, at which step of which exercise, in which language: what a fresh app goes on with."""
 
     sitting: Sitting
     exercise: Exercise | None
+    done: frozenset[int]
     inside: bool
     language: str
 
@@ -61,19 +73,19 @@ class KioskApp(App[None], inherit_bindings=False):
 
     def __init__(self, station: Station, *, play: Exercise | None = None, back_to: Where | None = None) -> None:
         """``play`` opens one exercise directly; ``back_to`` comes back after a crash."""
-        super().__init__()
-        for theme in THEMES.values():
-            self.register_theme(theme)
-        self.theme = station.settings.theme
         self.station = station
-        self.sitting = back_to.sitting if back_to else Sitting(station.store, station.settings.station)
+        super().__init__()
+        self.sitting = back_to.sitting if back_to else Sitting(station.store, station.name)
         self._play = play
         self._back_to = back_to
         self._last_sign = monotonic()
-        self._last_key: tuple[str, float] = ("", 0.0)
+        self.steadiness = Steadiness(monotonic)
         self.where_it_ended: Where | None = None
-        self.held_key = False
-        """Whether the key event that is being handled is the repetition of a key that is held down."""
+
+    @property
+    def current_theme(self) -> Theme:
+        """The look that the settings ask for: known from the first, so that the style sheet is read only once."""
+        return THEMES[self.station.settings.theme]
 
     @property
     def catalogue(self) -> Catalogue:
@@ -82,11 +94,11 @@ class KioskApp(App[None], inherit_bindings=False):
 
     @property
     def where(self) -> Where:
-        """Whose sitting it is, and in which exercise."""
+        """Whose sitting it is, and at which step of which exercise."""
         screen = next((s for s in reversed(self.screen_stack) if isinstance(s, KioskScreen)), None)
-        exercise = screen.session.exercise if isinstance(screen, Player) else None
-        inside = not isinstance(screen, Welcome | BeginLogbook | ChoosePictures)
-        return Where(self.sitting, exercise, inside, language())
+        if screen is None:
+            return Where(self.sitting, None, _NONE, False, language())
+        return Where(self.sitting, *screen.reached, screen.inside, language())
 
     # -- life -----------------------------------------------------------------------------------------------------
 
@@ -97,19 +109,31 @@ class KioskApp(App[None], inherit_bindings=False):
                 asyncio.get_running_loop().add_signal_handler(number, self.quit)
             except (NotImplementedError, RuntimeError, ValueError):
                 log.info("signal %s keeps its default handling", number)
+        if not self.is_headless:
+            for number in NOTHING_TO_US:
+                signal.signal(number, signal.SIG_IGN)
         if self._back_to is not None:
             use_language(self._back_to.language)
             self.push_screen(ComeBack())
         elif self._play is not None:
+            from kiosk.ui.screens.player import Player
+
             self.push_screen(Player(self._play, frozenset()))
         else:
             self.push_screen(Welcome())
         self.set_interval(1.0, self._watch)
-        self.call_after_refresh(self._look_for_changes)
+        # Not at once: someone who presses a button straight away must not wait for it.
+        self.set_timer(LOOK_AFTER, self._look_for_changes)
 
     def _look_for_changes(self) -> None:
-        """Compare the course on the disk with the index, once the first screen is there."""
-        self.run_worker(self.station.refresh_catalogue, thread=True, exit_on_error=False, group="course")
+        """Once the first screen has stood for a while: have the others ready, and compare the course with the disk."""
+        self.run_worker(self._make_ready, thread=True, exit_on_error=False, group="course")
+
+    def _make_ready(self) -> None:
+        import kiosk.ui.screens.home
+        import kiosk.ui.screens.player  # noqa: F401
+
+        self.station.refresh_catalogue()
 
     def quit(self) -> None:
         """End the program; what was done is kept already."""
@@ -139,6 +163,15 @@ class KioskApp(App[None], inherit_bindings=False):
             self._exception_event.set()
         self._close_messages_no_wait()
 
+    def panic(self, *renderables: object) -> None:
+        """A thread of Textual's cannot go on, and brings a traceback to show: that goes to the log, without values."""
+        from rich.traceback import Traceback
+
+        for stack in (s for one in renderables if isinstance(one, Traceback) for s in one.trace.stacks):
+            places = "".join(f"\n  {frame.filename}:{frame.lineno} in {frame.name}" for frame in stack.frames)
+            log.critical("a thread ended: %s%s", stack.exc_type, places)
+        self._handle_exception(RuntimeError())
+
     # -- ways -----------------------------------------------------------------------------------------------------
 
     def go_welcome(self, *, keep: bool = False) -> None:
@@ -152,22 +185,32 @@ class KioskApp(App[None], inherit_bindings=False):
 
     def go_home(self) -> None:
         """The home of this sitting."""
+        from kiosk.ui.screens.home import Home
+
         self._show(Home())
 
     def go_area(self, area: str, level: Level | None = None) -> None:
         """One area's exercises."""
+        from kiosk.ui.screens.area import AreaScreen
+
         self._show(AreaScreen(area, level))
 
     def go_can_do(self) -> None:
         """What I can do now."""
+        from kiosk.ui.screens.can_do import CanDo
+
         self._show(CanDo())
 
     def go_begin_logbook(self) -> None:
         """Beginning a logbook."""
+        from kiosk.ui.screens.begin_logbook import BeginLogbook
+
         self._show(BeginLogbook())
 
     def go_open_logbook(self) -> None:
         """Opening a logbook."""
+        from kiosk.ui.screens.open_logbook import OpenLogbook
+
         self._show(OpenLogbook())
 
     def go_exercise(self, exercise: str) -> None:
@@ -175,8 +218,8 @@ class KioskApp(App[None], inherit_bindings=False):
         try:
             found = self.station.open_exercise(exercise)
         except KioskError as error:
-            log.error("%s cannot be opened: %s", exercise, error)
-            self._show(Home())
+            log.error("%s cannot be opened: %s", exercise, error.__cause__ or error)
+            self.go_home()
             self.notify(str(error), markup=False)
             return
         one = self.sitting.progress.exercise(exercise)
@@ -184,6 +227,8 @@ class KioskApp(App[None], inherit_bindings=False):
 
     def go_player(self, exercise: Exercise, done: frozenset[int]) -> None:
         """The player, at the first step that is not in ``done``."""
+        from kiosk.ui.screens.player import Player
+
         self._show(Player(exercise, done, self.sitting.patience))
 
     def resume(self) -> None:
@@ -192,19 +237,21 @@ class KioskApp(App[None], inherit_bindings=False):
         if back is None or not back.inside:
             self.go_welcome()
         elif back.exercise is not None:
-            self.go_player(back.exercise, self.sitting.progress.exercise(back.exercise.id).steps_done)
+            self.go_player(back.exercise, back.done)
         else:
             self.go_home()
 
     def open_logbook(self, code: Code) -> None:
         """The logbook of ``code``, in its own language. Raises what :meth:`Sitting.open_logbook` raises."""
-        self.sitting.open_logbook(code)
+        with _told_to_the_adviser():
+            self.sitting.open_logbook(code)
         if not self._keep_language():
             use_language(self.sitting.progress.settings.get("language", language()))
 
     def begin_logbook(self, code: Code) -> None:
         """A new logbook at ``code``. Raises what :meth:`Sitting.begin_logbook` raises."""
-        self.sitting.begin_logbook(code)
+        with _told_to_the_adviser():
+            self.sitting.begin_logbook(code)
         self._keep_language()
 
     def _keep_language(self) -> bool:
@@ -220,9 +267,12 @@ class KioskApp(App[None], inherit_bindings=False):
         self._show(Welcome())
 
     def _show(self, screen: KioskScreen) -> None:
+        small = isinstance(self.screen, TooSmall)
         while len(self.screen_stack) > 2:
             self.pop_screen()
         self.switch_screen(screen)
+        if small:
+            self.push_screen(TooSmall())
 
     # -- presence and size ------------------------------------------------------------------------------------------
 
@@ -235,17 +285,13 @@ class KioskApp(App[None], inherit_bindings=False):
         now = monotonic()
         self._last_sign = now
         if isinstance(event, events.Key):
-            key, at = self._last_key
-            self.held_key = event.key == key and now - at < HELD
-            self._last_key = (event.key, now)
-        if isinstance(self.screen, IdleQuestion) and isinstance(event, events.MouseEvent):
-            self.screen.dismiss()
+            self.steadiness.key(event.key)
 
     def _watch(self) -> None:
         """Once a second: is someone still there?"""
         screen = self.screen
         quiet = monotonic() - self._last_sign
-        if isinstance(screen, Welcome | ComeBack | TooSmall):
+        if isinstance(screen, Welcome | ComeBack):
             strange = language() != self.station.settings.language
             if isinstance(screen, Welcome) and strange and quiet > self.station.settings.question_after:
                 self.go_welcome()
@@ -253,11 +299,9 @@ class KioskApp(App[None], inherit_bindings=False):
         asking = isinstance(screen, IdleQuestion)
         words = sum(s.words() for s in self.screen_stack if isinstance(s, KioskScreen))
         match stage(quiet, words, self.station.settings.idle_times()):
-            case "asking" if not asking:
+            case "asking" if not asking and not isinstance(screen, TooSmall):
                 self.push_screen(IdleQuestion())
-            case "gone":
-                if asking:
-                    self.pop_screen()
+            case "gone" if not isinstance(self.screen_stack[1], Welcome):
                 self.go_welcome()
 
     def on_resize(self, event: events.Resize) -> None:

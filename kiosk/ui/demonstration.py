@@ -8,8 +8,9 @@ from typing import Any
 
 from kiosk.course.acts import Act, PointerDown, PointerMoved, PointerUp, Pressed, Taken, Wheeled
 from kiosk.course.keys import shown_name
-from kiosk.course.model import Circumstances, Step
+from kiosk.course.model import Step
 from kiosk.course.solution import (
+    Choose,
     Click,
     DoubleClick,
     Drag,
@@ -21,6 +22,7 @@ from kiosk.course.solution import (
     SolutionAct,
     Type,
 )
+from kiosk.desk.acts import CaretPut, Clicked, DoubleClicked, Dropped, RightClicked
 from kiosk.i18n import _
 from kiosk.ui.activities.view import ActivityView
 from kiosk.ui.widgets.keyboard_map import KeyboardMap
@@ -34,18 +36,17 @@ BETWEEN_GESTURES = 5.0
 
 async def demonstrate(
     step: Step,
-    circumstances: Circumstances,
+    state: Any,
     view: ActivityView,
     pointer: BigPointer,
     tell: Callable[[str], None],
     pace: float,
 ) -> None:
-    """Play ``step``'s solution in ``view``; ``pace`` 1.0 is slow enough to follow, 0.0 is at once.
+    """Play ``step``'s solution in ``view`` from its beginning ``state``; ``pace`` 1.0 is slow, 0.0 is at once.
 
     The learner's own state is not touched: it is the player's to show again afterwards.
     """
     activity = step.activity
-    state = activity.start(circumstances)
     view.show(state)
     now = 0.0
     for gesture in step.solution:
@@ -53,8 +54,9 @@ async def demonstrate(
         acts = activity.enact(state, gesture, now)
         each = min(KEY, LONGEST_TYPING / max(1, len(acts)))
         for act in acts:
+            await _grip(act, view, pointer, pace)
             await _point(act, gesture, view, pointer, pace)
-            await _press(act, view, each * pace)
+            await _press(act, view, pointer, each * pace)
             state = activity.update(state, act)
             view.show(state)
             now = getattr(act, "at", now)
@@ -64,6 +66,15 @@ async def demonstrate(
         await asyncio.sleep(REST * pace)
     tell(_("Voilà comment faire. À vous maintenant."))
     await asyncio.sleep(2 * REST * pace)
+
+
+async def _grip(act: Act, view: ActivityView, pointer: BigPointer, pace: float) -> None:
+    """For an act that begins in one place and ends in another: the hand takes hold of it in the first."""
+    grip = view.grip(act)
+    if grip is not None:
+        await pointer.glide(grip, GLIDE * pace)
+        pointer.say(_("appuyé"))
+        await asyncio.sleep(REST * pace)
 
 
 async def _point(act: Act, gesture: SolutionAct, view: ActivityView, pointer: BigPointer, pace: float) -> None:
@@ -77,12 +88,15 @@ async def _point(act: Act, gesture: SolutionAct, view: ActivityView, pointer: Bi
     pointer.say(_act_word(act, gesture))
 
 
-async def _press(act: Act, view: ActivityView, seconds: float) -> None:
-    """Show the key of ``act`` going down on the keyboard, every stroke of it."""
+async def _press(act: Act, view: ActivityView, pointer: BigPointer, seconds: float) -> None:
+    """Show the key of ``act`` going down on the keyboard, every stroke of it; or beside the pointer."""
     key = view.key_of(act)
     keyboards = list(view.query(KeyboardMap))
     if key is None or not isinstance(act, Pressed):
         return
+    if not keyboards:
+        pointer.say(_("touche {key}").format(key=shown_name(key)))
+        await asyncio.sleep(seconds)
     for keyboard in keyboards:
         strokes = max(1, keyboard.strokes_of(key))
         for stroke in range(strokes):
@@ -102,13 +116,15 @@ def _rest(act: Act, gesture: SolutionAct) -> float:
             return BUTTON / 2 if isinstance(gesture, DoubleClick) else BUTTON
         case Taken():
             return REST
+        case Clicked() | DoubleClicked() | RightClicked() | Dropped() | CaretPut():
+            return BUTTON
         case _:
             return 0.1
 
 
 def _act_word(act: Act, gesture: SolutionAct) -> str:
     match act:
-        case PointerDown(button="right"):
+        case PointerDown(button="right") | RightClicked():
             return _("clic droit")
         case PointerDown() if isinstance(gesture, Drag):
             return _("appuyé")
@@ -116,6 +132,10 @@ def _act_word(act: Act, gesture: SolutionAct) -> str:
             return ""
         case PointerUp() if isinstance(gesture, Drag):
             return _("lâché")
+        case Dropped():
+            return _("lâché")
+        case DoubleClicked():
+            return _("clic clic")
         case Taken():
             return _("clic")
         case PointerDown() | PointerUp():
@@ -133,6 +153,11 @@ def gesture_sentence(gesture: Any) -> str:
     match gesture:
         case Press(key):
             return _("Appuyez sur la touche {key}.").format(key=shown_name(key))
+        case Type(text, into) if into is not None:
+            shown = text.replace("\n", " ↵ ")
+            return _("Cliquez dans « {field} » et écrivez : {text}").format(field=into, text=shown)
+        case Choose(in_, option):
+            return _("Dans « {field} », choisissez « {option} ».").format(field=in_, option=option)
         case Type(text):
             return _("Écrivez : {text}").format(text=text.replace("\n", " ↵ "))
         case Click(target):

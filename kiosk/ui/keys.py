@@ -8,10 +8,15 @@ from textual import events
 
 from kiosk.course.acts import Pressed
 
-_NAMES = {"pageup": "page_up", "pagedown": "page_down", "ctrl+m": "enter", "ctrl+i": "tab", "ctrl+h": "backspace"}
+_NAMES = {
+    "pageup": "page_up", "pagedown": "page_down", "ctrl+m": "enter", "ctrl+i": "tab", "ctrl+h": "backspace",
+    # Shift+F10 as legacy terminals send it
+    "f22": "shift+f10", "menu": "shift+f10",
+}  # fmt: skip
 _NAMED = {
     "enter", "tab", "shift+tab", "escape", "backspace", "delete", "up", "down", "left", "right", "home", "end",
-    "page_up", "page_down",
+    "page_up", "page_down", "shift+up", "shift+down", "shift+left", "shift+right", "shift+home", "shift+end",
+    "shift+f10", "f2", "f3", "f5", "f6",
 }  # fmt: skip
 
 

@@ -77,6 +77,13 @@ def test_an_area_without_its_file_and_a_path_to_nowhere_are_told() -> None:
     ]
 
 
+def test_an_areas_picture_is_one_that_there_is() -> None:
+    strange = read_area("a", "title: Souris\npicture: sourie\norder: 1\n")
+    assert said(exercise("a/1-x"), areas=(strange,)) == [
+        "a/area.yaml:2:10: l'image « sourie » n'est pas connue ; écrivez l'un de ces mots : souris"
+    ]
+
+
 NAMES = st.sampled_from("abcdefg")
 
 

@@ -17,20 +17,24 @@ TYPES: dict[str, Any] = {
 }  # fmt: skip
 
 
-def inlined(schema: Any, defs: Any) -> Any:
-    """``schema`` with each reference replaced by what it leads to."""
+def inlined(schema: Any, defs: Any, made: dict[str, Any]) -> Any:
+    """``schema`` with each reference replaced by what it leads to, which may hold itself."""
     if isinstance(schema, list):
-        return [inlined(part, defs) for part in schema]
+        return [inlined(part, defs, made) for part in schema]
     if not isinstance(schema, dict):
         return schema
     if reference := schema.get("$ref"):
-        return inlined(defs[reference.removeprefix("#/$defs/")], defs)
-    return {name: inlined(part, defs) for name, part in schema.items() if name != "$defs"}
+        name = reference.removeprefix("#/$defs/")
+        if name not in made:
+            made[name] = {}
+            made[name] |= inlined(defs[name], defs, made)
+        return made[name]
+    return {name: inlined(part, defs, made) for name, part in schema.items() if name != "$defs"}
 
 
 def whole(kinds: Any) -> Any:
     schema = exercise_schema(kinds)
-    return inlined(schema, schema["$defs"])
+    return inlined(schema, schema["$defs"], {})
 
 
 def fits(value: Any, schema: Any) -> bool:

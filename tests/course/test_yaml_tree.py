@@ -76,7 +76,7 @@ def test_the_place_of_something_that_is_not_there_is_that_of_what_holds_it() -> 
         ("# rien\n", 1, 1, "vide"),
         (b"a: 1\nb: caf\xe9\n", 2, 7, "UTF-8"),
         ("a: " + "x" * MAX_BYTES, 1, 1, "trop grand"),
-        ("[" * 5000, 1, 13, "niveaux"),
+        ("[" * 5000, 1, 21, "niveaux"),
         ("a: Cliquez : ici\n", 1, 12, "« : »"),
         ("a: 1\nb: @ ici\n", 2, 4, "« @ »"),
         ("a: 1\n\tb: 2\n", 2, 1, "tabulation"),

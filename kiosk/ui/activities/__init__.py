@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kiosk.activities.choice import Choice
+from kiosk.activities.desk import OnDesk
 from kiosk.activities.keys import Keys
 from kiosk.activities.matching import Matching
 from kiosk.activities.pointing import ClickOn, DoubleClickOn, DragAndDrop, MoveOnto, RightClickOn
@@ -10,6 +11,7 @@ from kiosk.activities.reading import Reading
 from kiosk.activities.typing import Edit, Typing
 from kiosk.activities.uncovering import ScratchOff, WheelTo
 from kiosk.ui.activities.choice import ChoiceView
+from kiosk.ui.activities.desk import DeskView
 from kiosk.ui.activities.keys import KeysView
 from kiosk.ui.activities.matching import MatchingView
 from kiosk.ui.activities.pointing import PointingView
@@ -31,5 +33,6 @@ VIEWS: dict[type, type[ActivityView]] = {
     Choice: ChoiceView,
     Matching: MatchingView,
     Reading: ReadingView,
+    OnDesk: DeskView,
 }
 """The type of an activity, and the view that shows it."""

@@ -56,12 +56,10 @@ class MatchingView(ActivityView):
             place.show_cards(there, offered=bool(state.hand))
         for card in self.query(".card").results(PushButton):
             card.set_class(card.value == state.hand, "-held")
-            card.relabel(f"▶ {card.value}" if card.value == state.hand else card.value)
-            if card.visible and card.value in state.placed:
-                had_focus = card.has_focus
-                card.visible = False
-                if had_focus:
-                    self._next_focus()
+            had_focus = card.has_focus
+            card.visible = card.value not in state.placed
+            if had_focus and not card.visible:
+                self._next_focus()
 
     def take_focus(self) -> None:
         """Nowhere until a key is used: a card that stands out would look like the one to take."""
@@ -122,7 +120,8 @@ class MatchingView(ActivityView):
         if card is None:
             return
         self._let_go()
-        if moved:
+        # a quick hand is elsewhere before its moves are told
+        if moved or self._value_at(event, ".card") != card:
             self.did(Placed(card, self._value_at(event, ".place")))
         else:
             self._take("" if self.state.hand == card else card)

@@ -52,6 +52,12 @@ class TypingView(ActivityView):
         self.query_one("#model", Say).say(self._model(state))
         self.query_one(KeyboardMap).show(self.copying.next_key(state))
 
+    def echo(self, state: Any) -> bool:
+        """The letter first; the model and the keyboard help with the next one."""
+        self.state = state
+        self.query_one(TextBox).show(state)
+        return True
+
     def _model(self, field: TextField) -> Content:
         model, same = self.copying.model, self.copying.same(field)
         if same >= len(model):

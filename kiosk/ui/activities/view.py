@@ -53,12 +53,20 @@ class ActivityView(Widget):
         """Draw ``state``."""
         self.state = state
 
+    def echo(self, state: Any) -> bool:
+        """Draw only what the learner just did, where that can be told from the rest: True, and ``show`` follows."""
+        return False
+
     def close(self) -> None:
         """The step is done: what is shown stays, nothing more is taken."""
         self.open = False
 
     def spot(self, gesture: SolutionAct, act: Act) -> Offset | None:
         """The cell of the screen where ``act``, a part of ``gesture``, takes place; None for the keyboard."""
+        return None
+
+    def grip(self, act: Act) -> Offset | None:
+        """The cell of the screen where the hand takes hold, for an act that ends elsewhere (see :meth:`spot`)."""
         return None
 
     def key_of(self, act: Act) -> str | None:

@@ -13,14 +13,21 @@ from textual.widget import Widget
 from kiosk.ui.widgets.push_button import Say
 
 if TYPE_CHECKING:
+    from kiosk.course.model import Exercise
     from kiosk.ui.app import KioskApp
+
+
+TALL = 28
+"""Rows from which on a screen has room for pictures and margins: the design size."""
 
 
 class KioskScreen(Screen[None], inherit_bindings=False):
     """A screen is made fresh each time it is shown: nothing of the last person can stand on it."""
 
     AUTO_FOCUS = ""
-    VERTICAL_BREAKPOINTS = [(0, "-short"), (28, "-tall")]  # noqa: RUF012 - Textual declares it on the instance
+    inside: ClassVar[bool] = True
+    """Whether someone who is here is past the welcome: after a crash she comes back to her home."""
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (TALL, "-tall")]  # noqa: RUF012 - Textual declares it on the instance
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("tab", "app.focus_next", show=False),
         Binding("shift+tab", "app.focus_previous", show=False),
@@ -30,12 +37,24 @@ class KioskScreen(Screen[None], inherit_bindings=False):
         Binding("right", "move_focus(1, 0)", show=False),
     ]
 
+    def __init__(self) -> None:
+        super().__init__()
+        # Textual sets these only after the first paint: what is aimed at would jump under the hand
+        tall = self.app.size.height >= TALL
+        self.set_class(tall, "-tall")
+        self.set_class(not tall, "-short")
+
     @property
     def kiosk(self) -> KioskApp:
         """The app, as what it is."""
         from kiosk.ui.app import KioskApp
 
         return cast(KioskApp, self.app) if not isinstance(self.app, KioskApp) else self.app
+
+    @property
+    def reached(self) -> tuple[Exercise | None, frozenset[int]]:
+        """The exercise that is being done here, and its steps that are done."""
+        return None, frozenset()
 
     def words(self) -> int:
         """How many words there are to read here."""

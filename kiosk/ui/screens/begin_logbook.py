@@ -18,6 +18,8 @@ from kiosk.ui.widgets.push_button import PushButton, Say
 class BeginLogbook(KioskScreen):
     """Shows a code; another as often as she likes."""
 
+    inside = False
+
     def __init__(self, code: Code | None = None) -> None:
         """``code`` shows this one again; otherwise one is drawn."""
         super().__init__()

@@ -19,6 +19,8 @@ from kiosk.ui.widgets.text_box import TextBox
 class ChoosePictures(KioskScreen):
     """What was chosen stands above the grid; one button takes the last one back."""
 
+    inside = False
+
     def __init__(self) -> None:
         super().__init__()
         self._pictures: tuple[str, ...] = ()

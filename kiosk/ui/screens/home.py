@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from textual.app import ComposeResult
 from textual.containers import Grid, Horizontal
 
@@ -13,6 +15,9 @@ from kiosk.ui.widgets.push_button import PushButton, Say
 
 WARM_UPS = 2
 """Side by side on the smallest screen, each with its whole title."""
+
+FEW_AREAS = 8
+"""Cards in two rows; with more, the rest of the screen draws closer together."""
 
 
 class Home(KioskScreen):
@@ -37,13 +42,16 @@ class Home(KioskScreen):
         if warm:
             yield Say(_("Pour s'échauffer :"), id="warm-label")
             with Horizontal(id="warm"):
+                yield Say(_("Pour s'échauffer :"), id="warm-side")
                 for one in warm:
                     yield PushButton(one.title, classes="warm", value=one.id)
         yield Say(_("Ou choisissez un thème :"), id="areas-label")
+        # Counted over what was done, which is little, and not over the course, which may be 10,000 exercises.
+        done_in = Counter(e.area for e in map(catalogue.find, progress.done) if e is not None)
         with Grid(id="areas"):
             for area in catalogue.areas:
                 entries = catalogue.in_area(area.id)
-                known = sum(progress.is_done(e.id) for e in entries)
+                known = done_in[area.id]
                 if entries:
                     yield AreaCard(area.title, _known(known), area.picture, value=f"area:{area.id}")
         with Horizontal(id="bar"):
@@ -53,6 +61,7 @@ class Home(KioskScreen):
             yield PushButton(_("■ Arrêter ici"), id="leave")
 
     def on_mount(self) -> None:
+        self.set_class(len(self.query(AreaCard)) > FEW_AREAS, "-many")
         for button in [*self.query("#main"), *self.query(".area")][:1]:
             button.focus()
 

@@ -6,14 +6,20 @@ from textual import events
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.screen import ModalScreen
+from textual.timer import Timer
 
 from kiosk.i18n import _
 from kiosk.ui.screens.base import KioskScreen
 from kiosk.ui.widgets.push_button import PushButton, Say
 
+MOMENT = 1.5
+"""Seconds that the question stays after the mouse moved: long enough for the click that was meant for it."""
+
 
 class IdleQuestion(ModalScreen[None], inherit_bindings=False):
-    """Any key, move or click goes on."""
+    """Any key, move or click goes on, and does nothing else."""
+
+    _leaving: Timer | None = None
 
     def compose(self) -> ComposeResult:
         with Vertical(id="card"):
@@ -31,11 +37,24 @@ class IdleQuestion(ModalScreen[None], inherit_bindings=False):
     def on_key(self, event: events.Key) -> None:
         event.stop()
         event.prevent_default()
-        self.dismiss()
+        self._leave()
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """Goes by itself, but not under a hand that is on its way to the button: the click would land below."""
+        if self._leaving is None:
+            self._leaving = self.set_timer(MOMENT, self._leave)
+
+    def on_click(self, event: events.Click) -> None:
+        event.stop()
+        self._leave()
 
     def on_push_button_pressed(self, message: PushButton.Pressed) -> None:
         message.stop()
-        self.dismiss()
+        self._leave()
+
+    def _leave(self) -> None:
+        if self.is_current:
+            self.dismiss()
 
 
 class TooSmall(ModalScreen[None], inherit_bindings=False):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from textual.app import ComposeResult
 from textual.containers import Container, Horizontal
 from textual.content import Content
+from textual.timer import Timer
 from textual.worker import Worker
 
 from kiosk.activities.choice import Choice
@@ -31,6 +32,9 @@ from kiosk.ui.screens.ending import Ending
 from kiosk.ui.widgets.pointer import BigPointer
 from kiosk.ui.widgets.push_button import PushButton, Say
 
+AFTER_ECHO = 0.012
+"""Seconds from a letter to what helps with the next one: more than a frame, less than anyone notices."""
+
 
 class Player(KioskScreen):
     """Shows a session; every act goes through :func:`kiosk.session.update`, and is kept before it is shown."""
@@ -40,6 +44,12 @@ class Player(KioskScreen):
         super().__init__()
         self.session, self._first_events = begin(exercise, Circumstances(patience=patience), done)
         self._demonstration: Worker[None] | None = None
+        self._hint_asked = False
+        self._drawing_later: Timer | None = None
+
+    @property
+    def reached(self) -> tuple[Exercise, frozenset[int]]:
+        return self.session.exercise, self.session.done
 
     def compose(self) -> ComposeResult:
         with Horizontal(id="top"):
@@ -62,26 +72,36 @@ class Player(KioskScreen):
 
     # -- acts ---------------------------------------------------------------------------------------------------
 
-    async def act(self, act: Act) -> None:
-        """Do ``act``: first into the session, then into the journal, then onto the screen."""
+    async def act(self, act: Act, *, echo: bool = False) -> None:
+        """Do ``act``: first into the session, then into the journal, then onto the screen.
+
+        With ``echo`` what was done may be painted first, and what helps with the next act a moment later.
+        """
+        self._stop_drawing_later()
         before = self.session
+        if not isinstance(act, HintAsked):
+            self._hint_asked = False
         self.session, events = update(before, act)
         self.kiosk.sitting.record(events)
         self.kiosk.sitting.patience = self.session.circumstances.patience
         if self.session.phase == "ended":
             self.app.switch_screen(Ending(self.session))
-        elif self.session.index != before.index:
+            return
+        if self.session.index != before.index:
             await self._show_step()
+        elif echo and self.session.phase == "doing" and self._view().echo(self.session.state):
+            # A frame is written by a thread of its own, which has its turn when this one rests.
+            self._drawing_later = self.set_timer(AFTER_ECHO, self._draw)
         else:
             self._draw()
-            if self.session.phase == "step_done" and before.phase == "doing":
-                self._view().close()
-                self.query_one("#main").focus()
+        if self.session.phase == "step_done" and (before.phase == "doing" or self.session.index != before.index):
+            self._view().close()
+            self.query_one("#main").focus()
 
     async def on_activity_view_did(self, message: ActivityView.Did) -> None:
         message.stop()
         if not self._showing:
-            await self.act(message.act)
+            await self.act(message.act, echo=True)
 
     async def on_push_button_pressed(self, message: PushButton.Pressed) -> None:
         message.stop()
@@ -91,6 +111,7 @@ class Player(KioskScreen):
                 return
         match message.button.id:
             case "hint":
+                self._hint_asked = True
                 await self.act(HintAsked())
                 self._focus_activity()
             case "show":
@@ -128,6 +149,11 @@ class Player(KioskScreen):
             for view in self.query("#view").results(ActivityView):
                 view.take_focus()
 
+    def _stop_drawing_later(self) -> None:
+        if self._drawing_later is not None:
+            self._drawing_later.stop()
+            self._drawing_later = None
+
     def _draw(self) -> None:
         session = self.session
         self._view().show(session.state)
@@ -145,11 +171,12 @@ class Player(KioskScreen):
         if session.phase == "step_done":
             lines.append((f"✓ {session.step.done}", "bold $there"))
             # an answer that explains is worth reading; « c'est fait » twice is not
-            if isinstance(session.step.activity, Choice | Matching | Reading) and verdict.there:
+            explains = isinstance(session.step.activity, Choice | Matching | Reading)
+            if explains and not self._hint_asked:
                 lines.append((verdict.there, ""))
         else:
             lines.append((verdict.sentence(), ""))
-        if session.hints:
+        if session.hints and (session.phase == "doing" or self._hint_asked):
             hint = _("Indice {number} : {hint}").format(number=session.hints, hint=session.hints_shown()[-1])
             lines.append((hint, "bold"))
         if not self.kiosk.sitting.keeping:
@@ -175,7 +202,7 @@ class Player(KioskScreen):
     async def _demonstrate(self) -> None:
         session, told = self.session, self.query_one("#told", Say)
         pace = self.kiosk.station.settings.demonstration_pace
-        await demonstrate(session.step, session.circumstances, self._view(), self.query_one(BigPointer), told.say, pace)
+        await demonstrate(session.step, session.beginning(), self._view(), self.query_one(BigPointer), told.say, pace)
         self._end_demonstration()
 
     def _draw_showing(self) -> None:

@@ -13,6 +13,8 @@ from kiosk.ui.widgets.push_button import PushButton, Say
 class Welcome(KioskScreen):
     """Try at once, open a logbook, begin one; the language; « Quitter » where the station is not locked."""
 
+    inside = False
+
     def compose(self) -> ComposeResult:
         yield Say(_("Bonjour et bienvenue"), id="greeting")
         yield Say(

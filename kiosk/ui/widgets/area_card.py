@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from textual import events
 from textual.content import Content
 
 from kiosk.course.pictures import CELLS, PICTURES
@@ -21,22 +20,23 @@ class AreaCard(PushButton):
         self._picture = PICTURES.get(picture)
         self.border_subtitle = known
 
-    def on_resize(self, event: events.Resize) -> None:
+    def render(self) -> Content:
+        """The words, with the picture beside them where it fits."""
         width, height = self.content_size
+        words = Content.styled(self.label, "bold")
         if self._picture is None or width < ROOM[0] or height < ROOM[1]:
-            self.styles.text_align = "center"
-            self.update(Content(self.label))
-            return
-        words = Content(self.label).wrap(width - CELLS[0] - 1)
-        lines = [Content("")] * ((CELLS[1] - len(words)) // 2) + list(words)
+            return words
+        beside = words.wrap(width - CELLS[0] - 1)
+        lines = [Content("")] * ((CELLS[1] - len(beside)) // 2) + list(beside)
         parts: list[Content | str | tuple[str, str]] = []
         for row, strip in enumerate(picture_strips(self._picture)):
             for segment in strip:
                 style = segment.style
                 parts.append((segment.text, f"{_hex(style.color)} on {_hex(style.bgcolor)}" if style else ""))
-            parts += [" ", lines[row] if row < len(lines) else "", "\n" if row < CELLS[1] - 1 else ""]
-        self.styles.text_align = "left"
-        self.update(Content.assemble(*parts))
+            line = lines[row] if row < len(lines) else Content("")
+            parts += [" ", line.pad_right(max(0, width - CELLS[0] - 1 - line.cell_length))]
+            parts.append("\n" if row < CELLS[1] - 1 else "")
+        return Content.assemble(*parts)
 
 
 def _hex(color: object) -> str:

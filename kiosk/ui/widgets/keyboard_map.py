@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from rich.segment import Segment
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -43,13 +43,22 @@ class KeyboardMap(Widget):
     def show(self, wanted: str | None) -> None:
         """Lights the path to ``wanted``, a character or one of our names of keys; None lights nothing."""
         self._wanted, self._pressed = wanted, ()
-        self.refresh()
+        self._refresh_changed()
 
     def press(self, wanted: str | None, stroke: int = 0) -> None:
         """Shows the keys of one stroke of ``wanted`` going down (a dead key has two: 0 and 1); None lets all go."""
         path = (strokes(self._keyboard, wanted) or ()) if wanted is not None else ()
         self._pressed = path[stroke : stroke + 1]
-        self.refresh()
+        self._refresh_changed()
+
+    def _refresh_changed(self) -> None:
+        """Paint the rows that look otherwise than before: most have no key that is lit or was."""
+        before = self._drawn[1] if self._drawn else []
+        now = self._rows()
+        if len(before) != len(now):
+            self.refresh()
+        elif changed := [y for y, row in enumerate(now) if row != before[y]]:
+            self.refresh(*(Region(0, y, self.size.width, 1) for y in changed))
 
     def strokes_of(self, wanted: str) -> int:
         """How many strokes ``wanted`` takes on this keyboard; 0 where it has no way to it."""

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+from time import monotonic
 from typing import ClassVar
 
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
+from textual.widget import Widget
 from textual.widgets import Static
+
+from kiosk.ui.steadiness import Steadiness
+
+
+def steadiness_of(widget: Widget) -> Steadiness:
+    """What the app knows of held keys and double clicks."""
+    return getattr(widget.app, "steadiness", None) or Steadiness(monotonic)
 
 
 class PushButton(Static, can_focus=True):
@@ -39,16 +48,18 @@ class PushButton(Static, can_focus=True):
 
     def relabel(self, label: str) -> None:
         """Show another label."""
-        self.label = label
-        self.update(Content(label))
+        if label != self.label:
+            self.label = label
+            self.update(Content(label))
 
     def action_press(self) -> None:
-        if not getattr(self.app, "held_key", False):
+        if not steadiness_of(self).held:
             self.press()
 
     def on_click(self, event: events.Click) -> None:
         event.stop()
-        if event.button == 1 and event.chain == 1:
+        fresh = steadiness_of(self).is_fresh_click(int(event.screen_x), int(event.screen_y), event.time)
+        if event.button == 1 and fresh:
             self.press()
 
     def press(self) -> None:
@@ -65,4 +76,8 @@ class Say(Static):
 
     def say(self, text: str | Content) -> None:
         """Show another text."""
-        self.update(Content(text) if isinstance(text, str) else text)
+        content = Content(text) if isinstance(text, str) else text
+        if isinstance(self.content, Content) and content.is_same(self.content):
+            return
+        # Laying out the whole screen costs several times as much as painting one text in its place.
+        self.update(content, layout=self.styles.is_auto_height or self.styles.is_auto_width)

@@ -48,7 +48,7 @@ class TextBox(Widget, can_focus=True):
         """Draw ``field``."""
         if field != self.field:
             self.field = field
-            self.refresh()
+            self.refresh(self.size.region)  # the edge stays
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         return self.lines

@@ -1,0 +1,205 @@
+"""``kiosk rehearse``: the robot does the exercises, in memory or before the real program."""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+import tempfile
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from kiosk.i18n import _, ngettext
+
+if TYPE_CHECKING:
+    from kiosk.course.catalogue import Catalogue
+    from kiosk.course.model import Exercise
+    from kiosk.course.reading import Reading
+    from kiosk.rehearsal.finding import Finding
+    from kiosk.rehearsal.terminal import Errand
+
+    Readings = Sequence[Reading[Exercise]]
+
+_SIZE = re.compile(r"([0-9]{2,3})x([0-9]{2,3})")
+_MOST_JOBS = 8
+
+
+def rehearse() -> click.Command:
+    """The command."""
+
+    @click.command(help=_("Le robot fait les exercices, un par un, avec leurs solutions. Sans nom : tous."))
+    @click.argument("names", metavar=_("[EXERCICE|FICHIER …]"), nargs=-1)
+    @click.option("--terminal", is_flag=True, help=_("Dans le vrai programme : lit l'écran, clique, écrit."))
+    @click.option("--size", metavar=_("COLONNESxLIGNES"), default="100x28", show_default=True, callback=_size)
+    @click.option(
+        "--jobs", type=click.IntRange(1, _MOST_JOBS), default=2, show_default=True, help=_("Robots à la fois.")
+    )
+    def command(names: tuple[str, ...], terminal: bool, size: tuple[int, int], jobs: int) -> None:
+        from kiosk.errors import KioskError
+        from kiosk.station.courses import course_roots, load_catalogue
+        from kiosk.station.station import open_station
+
+        try:
+            station = open_station()
+        except KioskError as error:
+            raise click.ClickException(str(error)) from error
+        own = [Path(folder) for folder in station.settings.exercises]
+        roots = course_roots(own)
+        own += sorted({_root(name) for name in names if _is_file(name)} - {root.resolve() for root in roots})
+        catalogue = load_catalogue(course_roots(own), station.data / "cache" / "rehearsal")
+        readings = [_read(exercise, file) for exercise, file in _chosen(names, catalogue)]
+        playable = [reading for reading in readings if reading.value is not None]
+        if terminal:
+            findings = _on_screen(playable, catalogue, own, size, jobs)
+        else:
+            findings = _in_memory(playable, whole_course=not names)
+        problems = [str(problem) for reading in readings for problem in reading.problems]
+        left_out = () if names else catalogue.left_out
+        problems += [_("{file} ne se lit pas : kiosk check dit pourquoi").format(file=file) for file in left_out]
+        _tell(playable, findings, problems)
+        sys.exit(1 if findings or problems else 0)
+
+    return command
+
+
+def _size(_context: click.Context, _option: click.Parameter, value: str) -> tuple[int, int]:
+    found = _SIZE.fullmatch(value)
+    if found is None:
+        raise click.BadParameter(_("écrivez par exemple 100x28"))
+    return int(found[1]), int(found[2])
+
+
+def _is_file(name: str) -> bool:
+    return name.endswith(".yaml")
+
+
+def _root(name: str) -> Path:
+    """The folder of exercises that a file is in: two levels above it."""
+    return Path(name).resolve().parent.parent
+
+
+def _chosen(names: tuple[str, ...], catalogue: Catalogue) -> list[tuple[str, Path]]:
+    """The id and file of each exercise that is named, of all where none is."""
+    from kiosk.course.paths import exercise_id
+
+    if not names:
+        return [(entry.id, Path(entry.file)) for entry in catalogue.entries]
+    chosen: dict[str, Path] = {}
+    for name in names:
+        file = Path(name).resolve() if _is_file(name) else None
+        exercise = exercise_id(file.parent.name, file.name) if file else name
+        entry = catalogue.find(exercise)
+        if entry is None and (file is None or not file.is_file()):
+            raise click.ClickException(_("Il n'y a pas d'exercice « {name} ».").format(name=name))
+        if entry and file and not os.path.samefile(entry.file, file):
+            raise click.ClickException(_("{file} porte déjà ce nom : changez l'un des deux.").format(file=entry.file))
+        chosen[exercise] = Path(entry.file) if entry else file or Path(name)
+    return list(chosen.items())
+
+
+def _read(exercise: str, file: Path) -> Reading[Exercise]:
+    from kiosk.activities import KINDS
+    from kiosk.course.reading import read_exercise
+    from kiosk.station.folders import read_bounded
+
+    shown = os.path.relpath(file)
+    try:
+        source = read_bounded(file)
+    except OSError as error:
+        raise click.ClickException(_("{file} ne s'ouvre pas.").format(file=shown)) from error
+    return read_exercise(exercise, source, KINDS, os.fspath(file) if shown.startswith("..") else shown)
+
+
+def _in_memory(readings: Readings, *, whole_course: bool) -> list[Finding]:
+    from kiosk.rehearsal.memory import rehearse as rehearse_in_memory
+    from kiosk.rehearsal.taught import untaught
+
+    exercises = [reading.value for reading in readings if reading.value is not None]
+    findings: list[Finding] = []
+    with click.progressbar(exercises, file=sys.stderr, hidden=not sys.stderr.isatty()) as bar:
+        for exercise in bar:
+            findings += rehearse_in_memory(exercise)
+    if whole_course:
+        findings += untaught(exercises)
+    return findings
+
+
+def _on_screen(
+    readings: Readings, catalogue: Catalogue, own: Sequence[Path], size: tuple[int, int], jobs: int
+) -> list[Finding]:
+    from kiosk.rehearsal.terminal import Errand
+
+    titles = {area.id: area.title for area in catalogue.areas}
+    exercises = [reading.value for reading in readings if reading.value is not None]
+    errands = [Errand(exercise, titles.get(exercise.area, exercise.area)) for exercise in exercises]
+    with (
+        tempfile.TemporaryDirectory(prefix="kiosk-rehearse-") as folder,
+        click.progressbar(length=len(errands), file=sys.stderr, hidden=not sys.stderr.isatty()) as bar,
+    ):
+        return _side_by_side(errands, Path(folder), own, size, jobs, lambda: bar.update(1))
+
+
+def _side_by_side(
+    errands: Sequence[Errand],
+    folder: Path,
+    own: Sequence[Path],
+    size: tuple[int, int],
+    jobs: int,
+    advance: Callable[[], None],
+) -> list[Finding]:
+    """The errands shared out between ``jobs`` robots; ``advance`` is called here, once an errand is over."""
+    from concurrent.futures import ThreadPoolExecutor
+    from queue import Empty, SimpleQueue
+
+    from kiosk.rehearsal.terminal import rehearse_on_screen
+
+    over: SimpleQueue[str] = SimpleQueue()
+    stopped: list[bool] = []
+
+    def told(exercise: Exercise) -> None:
+        if stopped:
+            raise KeyboardInterrupt
+        over.put(exercise.id)
+
+    with ThreadPoolExecutor(jobs) as pool:
+        robots = [
+            pool.submit(
+                rehearse_on_screen, errands[n::jobs], folder / f"robot-{n}", size=size, own=tuple(own), told=told
+            )
+            for n in range(min(jobs, len(errands)))
+        ]
+        try:
+            while not all(robot.done() for robot in robots) or not over.empty():
+                try:
+                    over.get(timeout=0.1)
+                except Empty:
+                    continue
+                advance()
+        except KeyboardInterrupt:
+            stopped.append(True)
+            raise
+    order = {errand.exercise.id: place for place, errand in enumerate(errands)}
+    found = [finding for robot in robots for finding in robot.result()]
+    return sorted(found, key=lambda finding: (order.get(finding.exercise, -1), finding.step))
+
+
+def _tell(readings: Readings, findings: Sequence[Finding], problems: Sequence[str]) -> None:
+    """Every finding with its place, the screen where there was one, and one line that sums up."""
+    files = {reading.id: reading for reading in readings}
+    for problem in problems:
+        click.echo(problem)
+    for finding in findings:
+        reading = files[finding.exercise]
+        mark = reading.mark(*finding.path)
+        click.echo(f"{reading.file}:{mark.line}:{mark.column}: {finding}")
+        if finding.screen:
+            click.echo("".join(f"    {row}\n" for row in finding.screen.split("\n")))
+    steps = sum(len(reading.value.steps) for reading in readings if reading.value is not None)
+    done = ngettext("{n} exercice", "{n} exercices", len(readings)).format(n=len(readings))
+    done += ", " + ngettext("{n} étape", "{n} étapes", steps).format(n=steps)
+    left = len(findings) + len(problems)
+    said = ngettext("{n} chose à changer.", "{n} choses à changer.", left).format(n=left)
+    click.echo(f"{done} : {said if left else _('tout se fait.')}")

@@ -1,0 +1,168 @@
+"""A text being written: characters, a caret and what is selected, as one frozen value.
+
+The robot, « Voir comment faire » and the real keyboard go through the same functions, so a solution that is proved
+in memory is true on the screen. A character here is a Unicode character of the NFC form: é is one character,
+however it was made.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+
+import msgspec
+
+LONGEST = 2000
+"""Characters a field takes; more is left out, so that a book leaning on a key does no harm."""
+
+
+class TextField(msgspec.Struct, frozen=True):
+    """``text`` in NFC, the number of characters before the caret, and before the other end of the selection, if any."""
+
+    text: str = ""
+    caret: int = 0
+    anchor: int | None = None
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """(start, end) of what is selected; both are the caret where nothing is."""
+        other = self.caret if self.anchor is None else self.anchor
+        return min(self.caret, other), max(self.caret, other)
+
+    @property
+    def selected(self) -> str:
+        """The text that is selected."""
+        start, end = self.span
+        return self.text[start:end]
+
+    def insert(self, piece: str, *, lines: bool = False) -> TextField:
+        """The field with ``piece`` at the caret, in the place of what is selected.
+
+        Control characters are left out; line ends too unless ``lines``.
+        """
+        clean = "".join(
+            c for c in unicodedata.normalize("NFC", piece.replace("\r\n", "\n").replace("\r", "\n")) if _fits(c, lines)
+        )
+        if not clean:
+            return self
+        start, end = self.span
+        before, after = self.text[:start], self.text[end:]
+        room = max(0, LONGEST - len(before) - len(after))
+        return _composed(before + clean[:room], after)
+
+    def press(self, key: str, character: str = "", *, lines: bool = False) -> TextField:
+        """The field after a key: editing keys by their name, every other key by the character it makes."""
+        match key:
+            case "backspace" | "delete" if self.selected:
+                return self.without_selected()
+            case "backspace":
+                return _composed(self.text[: max(0, self.caret - 1)], self.text[self.caret :])
+            case "delete":
+                return _composed(self.text[: self.caret], self.text[self.caret + 1 :])
+            case "left" | "right" if self.selected:
+                return self.put_caret(self.span[key == "right"])
+            case "ctrl+a":
+                return self.select(0, len(self.text))
+            case "enter":
+                return self.insert("\n", lines=True) if lines else self
+            case _ if key.startswith("shift+") and (to := self._moved(key.removeprefix("shift+"))) is not None:
+                return self.select(self.caret if self.anchor is None else self.anchor, to)
+            case _ if (to := self._moved(key)) is not None:
+                return self.put_caret(to)
+            case _:
+                return self.insert(character, lines=lines) if character else self
+
+    def put_caret(self, index: int) -> TextField:
+        """The caret before character ``index``, or at the nearest end; nothing is selected."""
+        return TextField(self.text, self._within(index))
+
+    def select(self, start: int, end: int) -> TextField:
+        """What stands between the two is selected, the caret at ``end``."""
+        anchor, caret = self._within(start), self._within(end)
+        return TextField(self.text, caret, None if anchor == caret else anchor)
+
+    def without_selected(self) -> TextField:
+        """The field without what is selected; in NFC, so two halves may join."""
+        start, end = self.span
+        return _composed(self.text[:start], self.text[end:])
+
+    def _within(self, index: int) -> int:
+        return min(max(0, index), len(self.text))
+
+    def _moved(self, key: str) -> int | None:
+        """Where the caret goes with a key that moves it; None for another key."""
+        match key:
+            case "left":
+                return self.caret - 1
+            case "right":
+                return self.caret + 1
+            case "home":
+                return self.caret - self._column()
+            case "end":
+                return self._line_end(self.caret)
+            case "up":
+                return self._line_above()
+            case "down":
+                return self._line_below()
+            case _:
+                return None
+
+    def _column(self) -> int:
+        return self.caret - (self.text.rfind("\n", 0, self.caret) + 1)
+
+    def _line_end(self, index: int) -> int:
+        end = self.text.find("\n", index)
+        return len(self.text) if end < 0 else end
+
+    def _line_above(self) -> int:
+        start = self.caret - self._column()
+        if start == 0:
+            return self.caret
+        above = self.text.rfind("\n", 0, start - 1) + 1
+        return min(above + self._column(), start - 1)
+
+    def _line_below(self) -> int:
+        below = self._line_end(self.caret) + 1
+        if below > len(self.text):
+            return self.caret
+        return min(below + self._column(), self._line_end(below))
+
+
+def _fits(character: str, lines: bool) -> bool:
+    return (character == "\n" and lines) or unicodedata.category(character) not in {"Cc", "Cs", "Co", "Cn"}
+
+
+def _composed(before: str, after: str) -> TextField:
+    """Both halves as one NFC text: a combining accent joins the letter that stands before it."""
+    head = unicodedata.normalize("NFC", before)
+    whole = unicodedata.normalize("NFC", head + after)
+    if whole.startswith(head):
+        return TextField(whole, len(head))
+    # The halves joined into one character: the caret stands after it.
+    untouched = 0
+    while untouched < min(len(whole), len(after)) and whole[-1 - untouched] == after[-1 - untouched]:
+        untouched += 1
+    return TextField(whole, len(whole) - untouched)
+
+
+def alike(written: str, model: str, *, any_case: bool = False) -> bool:
+    """Whether a person would call the two texts the same: composed, either apostrophe, any kind of space."""
+    return plain(written, any_case=any_case) == plain(model, any_case=any_case)
+
+
+def common_start(written: str, model: str, *, any_case: bool = False) -> int:
+    """How many first characters of ``written`` are as in ``model``."""
+    ours, theirs = plain(written, any_case=any_case), plain(model, any_case=any_case)
+    count = 0
+    while count < min(len(ours), len(theirs)) and ours[count] == theirs[count]:
+        count += 1
+    return count
+
+
+_SAME = str.maketrans({"’": "'", "ʼ": "'", "\u00a0": " ", "\u202f": " "})
+
+
+def plain(text: str, *, any_case: bool = False) -> str:
+    """``text`` with the differences taken out that nobody means; as many characters as its NFC form."""
+    composed = unicodedata.normalize("NFC", text).translate(_SAME)
+    # lower() can change a text's length (İ); letter by letter, only where it does not
+    return "".join(c.lower() if len(c.lower()) == 1 else c for c in composed) if any_case else composed

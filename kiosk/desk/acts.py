@@ -1,0 +1,70 @@
+"""What a learner does on the simulated computer, by node id. Keys are :class:`Pressed` and :class:`Typed`."""
+
+from __future__ import annotations
+
+from kiosk.course.acts import Act, Pressed, Typed
+
+__all__ = [
+    "CaretPut", "Chose", "Clicked", "DoubleClicked", "Dropped", "Focused", "Picked", "Pressed", "RightClicked",
+    "TextSelected", "Typed",
+]  # fmt: skip
+
+
+class Clicked(Act, frozen=True):
+    """A click on a node; Enter or Space on it, too."""
+
+    node: str
+
+
+class DoubleClicked(Act, frozen=True):
+    """A double-click on a node; Enter on it where it offers that."""
+
+    node: str
+
+
+class RightClicked(Act, frozen=True):
+    """A click with the right button on a node, or the menu key (shift+f10) on it."""
+
+    node: str
+
+
+class Dropped(Act, frozen=True):
+    """A node was dragged onto another."""
+
+    item: str
+    on: str
+
+
+class CaretPut(Act, frozen=True):
+    """The caret was put before character ``index`` of a text box."""
+
+    node: str
+    index: int
+
+
+class TextSelected(Act, frozen=True):
+    """Characters ``start`` to ``end`` of a text box were selected, the caret at ``end``."""
+
+    node: str
+    start: int
+    end: int
+
+
+class Chose(Act, frozen=True):
+    """An option, by its label, was chosen in a combobox, a listbox or a group of radios."""
+
+    node: str
+    option: str
+
+
+class Focused(Act, frozen=True):
+    """The keyboard's attention was brought to a node, without acting on it."""
+
+    node: str
+
+
+class Picked(Act, frozen=True):
+    """An entry of the context menu of ``node`` was chosen. Made by the shell for the owner of the node."""
+
+    node: str
+    entry: str

@@ -1,0 +1,191 @@
+"""Fichiers: folders as a tree, what is in one as a list, the bin, and searching by name."""
+
+from __future__ import annotations
+
+import msgspec
+
+from kiosk.course.acts import Act, Pressed
+from kiosk.desk import file_acts
+from kiosk.desk.acts import Clicked, DoubleClicked, Dropped, Picked
+from kiosk.desk.changes import opened, selecting, with_text
+from kiosk.desk.controls import button, group, item, listing, status, textbox
+from kiosk.desk.files import BIN, DOCUMENTS, Folder, found, in_bin, is_place, name_of, parent, place_of
+from kiosk.desk.nodes import Node, Offer
+from kiosk.desk.program import Nothing, Program
+from kiosk.desk.state import Answer, Desk, Dialog
+from kiosk.i18n import N_, _, ngettext
+
+LIST, TREE, SEARCH = "files/list", "files/tree", "files/search"
+_ITEM, _BRANCH = "files/item/", "files/tree/"
+
+
+class Whereabouts(msgspec.Struct, frozen=True):
+    """The folder that is shown, and those before it."""
+
+    folder: str = DOCUMENTS
+    before: tuple[str, ...] = ()
+
+
+class FilesProgram(Program[Nothing, Nothing, Whereabouts]):
+    """One window on all folders."""
+
+    key = "files"
+    name = N_("Fichiers")
+    picture = "dossier"
+
+    def start(self, spec: Nothing) -> tuple[Nothing, Whereabouts]:
+        return Nothing(), Whereabouts()
+
+    def open(self, desk: Desk, path: str = "") -> Desk:
+        return opened(self.goto(desk, path) if path else desk, self.key)
+
+    def goto(self, desk: Desk, folder: str) -> Desk:
+        """The desk with ``folder`` shown."""
+        here = self.folder(desk)
+        if folder == here or not desk.files.is_folder(folder):
+            return selecting(with_text(desk, SEARCH, ""), LIST, "") if desk.text(SEARCH) else desk
+        place = Whereabouts(folder, (*self.place_of(desk).before, here)[-20:])
+        desk = with_text(desk, SEARCH, "") if desk.text(SEARCH) else desk
+        return selecting(self.going(desk, place), LIST, "")
+
+    def folder(self, desk: Desk) -> str:
+        """The folder that is shown: Documents when the one that was is no more."""
+        folder = self.place_of(desk).folder
+        gone = not desk.files.is_folder(folder) or place_of(folder) not in desk.places
+        return DOCUMENTS if gone else folder
+
+    def title(self, desk: Desk, window: str) -> str:
+        return f"{_(self.name)} – {name_of(self.folder(desk))}"
+
+    def view(self, desk: Desk, window: str) -> tuple[Node, ...]:
+        folder = self.folder(desk)
+        paths = self.paths(desk)
+        tree = listing(TREE, "Dossiers", self._branches(desk, folder), role="tree", width=26)
+        there = [self._item(desk, path) for path in paths]
+        offers: tuple[Offer, ...] = ("click", "context", *(("drop",) if folder != BIN else ()))
+        held = listing(LIST, "Contenu du dossier", _told_apart(there, paths), offers=offers)
+        body = group("files/body", _("Dossiers et contenu"), [tree, held], direction="row", grow=True)
+        said = ngettext("{count} élément", "{count} éléments", len(paths)).format(count=len(paths))
+        return (self._tools(desk, folder), body, status("files/status", said))
+
+    def paths(self, desk: Desk) -> tuple[str, ...]:
+        """What the list shows: what is in the folder, or what was found."""
+        words = desk.text(SEARCH).strip()
+        if not words:
+            return desk.files.within(self.folder(desk))
+        return tuple(p for p in found(desk.files, words) if place_of(p) in desk.places)
+
+    def _tools(self, desk: Desk, folder: str) -> Node:
+        chosen = desk.selected(LIST)
+        back = button("files/back", "Retour", disabled=not self.place_of(desk).before)
+        up = button("files/up", "Dossier parent", disabled=is_place(folder))
+        tools = [back, up]
+        if folder == BIN:
+            tools += [
+                button("files/restore", "Restaurer", disabled=not chosen),
+                button("files/empty", "Vider la corbeille", disabled=not desk.files.within(BIN)),
+            ]
+        elif not in_bin(folder):
+            tools.append(button("files/new-folder", "Nouveau dossier"))
+        tools.append(textbox(desk, SEARCH, "Rechercher", role="searchbox"))
+        return group("files/tools", _("Outils"), tools, role="toolbar", direction="row")
+
+    def _branches(self, desk: Desk, folder: str) -> tuple[Node, ...]:
+        """The places, and every folder in them."""
+        # what is in the bin is looked at in the list
+        folders = sorted(p for p, e in desk.files.entries.items() if isinstance(e, Folder) and not in_bin(p))
+        order = {place: index for index, place in enumerate(desk.places)}
+        seen = sorted((p for p in folders if place_of(p) in order), key=lambda p: order[place_of(p)])
+        nodes = [self._branch(desk, path, path == folder) for path in seen]
+        return _told_apart(nodes, tuple(node.id.removeprefix(_BRANCH) for node in nodes))
+
+    def _branch(self, desk: Desk, path: str, here: bool) -> Node:
+        offers: tuple[Offer, ...] = ("click", "context", "drop")
+        node = item(
+            desk, TREE, f"{_BRANCH}{path}", name_of(path), role="treeitem", offers=offers, level=path.count("/") + 1,
+            picture="corbeille" if path == BIN else "dossier",
+        )  # fmt: skip
+        return msgspec.structs.replace(node, selected=here)
+
+    def _item(self, desk: Desk, path: str) -> Node:
+        document = desk.files.document(path)
+        folder = document is None
+        offers: tuple[Offer, ...] = ("click", "double_click", "context", "drag", *(("drop",) if folder else ()))
+        picture = document.picture if document else "dossier"
+        where = parent(path).replace("/", " › ") if desk.text(SEARCH).strip() else ""
+        return item(desk, LIST, f"{_ITEM}{path}", name_of(path), offers=offers, picture=picture, description=where)
+
+    def update(self, desk: Desk, act: Act) -> Desk:
+        match act:
+            case Clicked(node) if node.startswith(_BRANCH):
+                return self.goto(desk, node.removeprefix(_BRANCH))
+            case Clicked(node):
+                return self._clicked(desk, node)
+            case DoubleClicked(node) if node.startswith(_ITEM):
+                return self._into(desk, node.removeprefix(_ITEM))
+            case Dropped(item, on):
+                return file_acts.dropped(desk, item, self._target(desk, on))
+            case Picked(node, entry):
+                return file_acts.picked(desk, entry, self._path(node), self._target(desk, node))
+            case Pressed("ctrl+f"):
+                return msgspec.structs.replace(desk, place=msgspec.structs.replace(desk.place, focus=SEARCH))
+            case Pressed("backspace"):
+                return self._clicked(desk, "files/back")
+            case Pressed(key):
+                focus = desk.place.focus
+                path = self._path(focus) if focus.startswith(_BRANCH) else self.chosen(desk)
+                return file_acts.pressed(desk, key, path, self.folder(desk))
+            case _:
+                return desk
+
+    def chosen(self, desk: Desk) -> str:
+        """The path that is selected in the list; "" for none, and for what is no more there."""
+        path = desk.selected(LIST).removeprefix(_ITEM)
+        return path if path in self.paths(desk) else ""
+
+    def menu(self, desk: Desk, node: str) -> tuple[str, ...]:
+        return file_acts.entries(desk, self._path(node), self._target(desk, node))
+
+    def answered(self, desk: Desk, dialog: Dialog, answer: Answer) -> Desk:
+        return file_acts.answered(desk, dialog, answer)
+
+    def _clicked(self, desk: Desk, node: str) -> Desk:
+        folder = self.folder(desk)
+        match node:
+            case "files/back" if before := self.place_of(desk).before:
+                return selecting(self.going(desk, Whereabouts(before[-1], before[:-1])), LIST, "")
+            case "files/up" if not is_place(folder):
+                return self.goto(desk, parent(folder))
+            case "files/new-folder":
+                return file_acts.picked(desk, file_acts.NEW_FOLDER, "", folder)
+            case "files/restore":
+                return file_acts.picked(desk, file_acts.RESTORE, self.chosen(desk), folder)
+            case "files/empty":
+                return file_acts.picked(desk, file_acts.EMPTY, "", folder)
+            case "files/list":
+                return selecting(desk, LIST, "")
+            case _:
+                return desk
+
+    def _into(self, desk: Desk, path: str) -> Desk:
+        return file_acts.picked(desk, file_acts.OPEN, path, path)
+
+    def _path(self, node: str) -> str:
+        """The file or folder that a node stands for; "" for the list itself."""
+        return file_acts.path_of(node)
+
+    def _target(self, desk: Desk, node: str) -> str:
+        """The folder that something dropped or pasted on the node goes to."""
+        path = self._path(node)
+        return path if desk.files.is_folder(path) else self.folder(desk)
+
+
+def _told_apart(nodes: list[Node], paths: tuple[str, ...]) -> tuple[Node, ...]:
+    """``nodes`` where those of the same name say which folder they stand in."""
+    names = [node.name for node in nodes]
+    return tuple(
+        msgspec.structs.replace(node, name=f"{node.name} ({parent(path).replace('/', ' › ')})")
+        if names.count(node.name) > 1 and "/" in path
+        else node
+        for node, path in zip(nodes, paths, strict=True)
+    )

@@ -1,0 +1,99 @@
+"""E-mail addresses as people write them: who is meant, what is missing, what is the same."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+import msgspec
+
+from kiosk.i18n import _
+
+_BEGINNINGS = re.compile(r"^\s*(re|ref|tr|fw|fwd)\s*:\s*", re.IGNORECASE)
+
+
+class Person(msgspec.Struct, frozen=True):
+    """Who a message is from or for. ``name`` is the address where no name is written."""
+
+    name: str
+    address: str
+
+    @property
+    def shown(self) -> str:
+        """Name and address, as above a message."""
+        return self.address if self.name == self.address else f"{self.name} <{self.address}>"
+
+
+def person_of(text: str) -> Person:
+    """The person in « Lucie Martin <lucie@exemple.fr> » or in « lucie@exemple.fr »."""
+    name, bracket, rest = text.strip().partition("<")
+    address = (rest.partition(">")[0] if bracket else name).strip()
+    return Person(name.strip(' "') or address, address)
+
+
+def people_of(text: str) -> tuple[Person, ...]:
+    """The persons in a box: commas, semicolons or line ends between them; blanks too, where each piece has its @."""
+    found: list[Person] = []
+    for piece in re.split(r"[,;\n]", text):
+        words = piece.split()
+        several = "<" not in piece and len(words) > 1 and all("@" in word for word in words)
+        found += [person_of(one) for one in (words if several else [piece]) if one.strip()]
+    return tuple(found)
+
+
+def addresses_of(people: tuple[Person, ...]) -> tuple[str, ...]:
+    """Their addresses as compared: small letters, each once."""
+    return tuple(dict.fromkeys(person.address.casefold() for person in people))
+
+
+def missing_in_address(address: str) -> str:
+    """A sentence that says what an address lacks; "" when it is complete."""
+    before, _at, after = address.partition("@")
+    if not address:
+        return _("Il manque une adresse.")
+    if " " in address:
+        return _("Une adresse n'a pas d'espace.")
+    if "@" not in address:
+        return _("Il manque le signe @.")
+    if "@" in after:
+        return _("Le signe @ est là deux fois. Une adresse en a un.")
+    if not before:
+        return _("Il manque le début de l'adresse, avant le signe @.")
+    if not after:
+        return _("Il manque la fin de l'adresse, après le signe @.")
+    if "." not in after.strip("."):
+        return _("Il manque la fin de l'adresse, comme .fr.")
+    if not address.isascii():
+        return _("Une adresse n'a pas d'accent.")
+    if any(not part for part in f"{before}.{after}".split(".")):
+        return _("Il y a un point en trop dans l'adresse.")
+    return ""
+
+
+def missing_in_box(text: str, box: str, *, required: bool) -> str:
+    """What the box « À » or « Cc » lacks before one can send; "" for nothing."""
+    people = people_of(text)
+    if not people:
+        return _("Il manque une adresse dans {box}.").format(box=box) if required else ""
+    said = [missing_in_address(person.address) for person in people]
+    if any(person.address and "@" not in person.address and " " not in person.address for person in people):
+        return _("Il manque le signe @ dans {box}.").format(box=box)
+    return next((one for one in said if one), "")
+
+
+def plain(text: str) -> str:
+    """``text`` as compared: small letters, no accents, one blank between words, one kind of apostrophe."""
+    letters = unicodedata.normalize("NFD", text.replace("’", "'").casefold())
+    return " ".join("".join(c for c in letters if not unicodedata.combining(c)).split())
+
+
+def bare_subject(subject: str) -> str:
+    """A subject without the « Re : » and « Tr : » before it."""
+    while found := _BEGINNINGS.match(subject):
+        subject = subject[found.end() :]
+    return subject.strip()
+
+
+def same_subject(one: str, other: str) -> bool:
+    """Whether two subjects are alike, « Re : » and « Tr : » left out."""
+    return plain(bare_subject(one)) == plain(bare_subject(other))

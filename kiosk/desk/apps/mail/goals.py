@@ -1,0 +1,237 @@
+"""Goals of Messagerie about the mailbox: what is open, where a message is, what was kept, whether one is signed in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Annotated, Literal
+
+import msgspec
+from msgspec import Meta
+
+from kiosk.course.problems import nearest
+from kiosk.course.verdict import Verdict
+from kiosk.desk.apps.mail.addresses import person_of, plain, same_subject
+from kiosk.desk.apps.mail.mailbox import (
+    FOLDERS,
+    KEY,
+    FolderKey,
+    Message,
+    mailbox,
+    messages,
+    read_now,
+    whereabouts,
+)
+from kiosk.desk.apps.mail.message_goals import Draft, Sent, WritingMessage
+from kiosk.desk.apps.mail.pieces import WINDOW, piece_of
+from kiosk.desk.files import in_bin, name_of, parent
+from kiosk.desk.goals import Goal, YamlPath
+from kiosk.desk.state import Desk
+from kiosk.i18n import _
+
+SubjectName = Annotated[str, Meta(min_length=1, description="L'objet du message, comme dans la liste.")]
+FileName = Annotated[str, Meta(min_length=1, description="Le nom du fichier joint.")]
+
+
+class _OfMessage(Goal, frozen=True, forbid_unknown_fields=True):
+    """A goal about the message with this subject; ``from_`` tells apart those with the same one."""
+
+    subject: SubjectName
+    from_: str = msgspec.field(name="from", default="")
+
+    def found(self, desk: Desk) -> tuple[Message, ...]:
+        """The messages that it may be about."""
+        sender = person_of(self.from_).address.casefold()
+        named = [m for m in messages(desk) if not sender or m.sender.address.casefold() == sender]
+        exact = tuple(m for m in named if plain(m.subject) == plain(self.subject))
+        return exact or tuple(m for m in named if same_subject(m.subject, self.subject))
+
+    def problems(self, start: Desk) -> Iterator[tuple[YamlPath, str, str]]:
+        # What the learner writes has its subject later.
+        if not self.found(start) and (near := nearest(self.subject, [m.subject for m in messages(start)])):
+            what = _("aucun message n'a l'objet « {text} » au départ").format(text=self.subject)
+            yield ("subject",), what, _("écrivez « {name} »").format(name=near)
+
+
+class MessageOpen(_OfMessage, frozen=True, forbid_unknown_fields=True, tag="message_open"):
+    """The message with this subject is open and can be seen."""
+
+    def judge(self, desk: Desk) -> Verdict:
+        message = read_now(desk)
+        seen = any(window.id == KEY for window in desk.shown)
+        if seen and message is not None and message.id in {m.id for m in self.found(desk)}:
+            return Verdict(True, _("Le message « {subject} » est ouvert.").format(subject=self.subject))
+        there = _("Un autre message est ouvert.") if seen and message is not None else ""
+        if not desk.place.windows or not any(w.program == KEY for w in desk.shown):
+            return Verdict(False, "", _("Il reste à ouvrir Messagerie."))
+        return Verdict(False, there, _("Il reste à cliquer sur « {subject} ».").format(subject=self.subject))
+
+
+class MessageIn(_OfMessage, frozen=True, forbid_unknown_fields=True, tag="message_in"):
+    """The message with this subject is in this folder."""
+
+    folder: FolderKey = "bin"
+
+    def judge(self, desk: Desk) -> Verdict:
+        folder = FOLDERS[self.folder]
+        found = self.found(desk)
+        if any(m.folder == self.folder for m in found):
+            said = _("Le message « {subject} » est dans {folder}.")
+            return Verdict(True, said.format(subject=self.subject, folder=folder))
+        there = ""
+        if found:
+            said = _("Le message « {subject} » est dans {folder}.")
+            there = said.format(subject=self.subject, folder=FOLDERS[found[0].folder])
+        held = found[0].folder if found else ""
+        return Verdict(False, there, _way(held, self.folder))
+
+
+def _way(held: str, folder: str) -> str:
+    match held, folder:
+        case _, "bin":
+            return _("Il reste à l'ouvrir et à cliquer sur Supprimer.")
+        case "bin", _:
+            return _("Il reste à l'ouvrir dans Corbeille et à cliquer sur Restaurer.")
+        case _, "unwanted":
+            return _("Il reste à l'ouvrir et à cliquer sur Signaler comme indésirable.")
+        case "unwanted", "inbox":
+            return _("Il reste à l'ouvrir et à cliquer sur Ce n'est pas un indésirable.")
+        case _:
+            return _("Le message est attendu dans {folder}.").format(folder=FOLDERS[folder])
+
+
+class MessageRead(_OfMessage, frozen=True, forbid_unknown_fields=True, tag="read"):
+    """The message with this subject is no longer unread."""
+
+    def judge(self, desk: Desk) -> Verdict:
+        found = self.found(desk)
+        if found and not any(m.unread for m in found):
+            return Verdict(True, _("Le message « {subject} » est lu.").format(subject=self.subject))
+        return Verdict(False, "", _("Il reste à ouvrir le message « {subject} ».").format(subject=self.subject))
+
+
+class MailFolder(Goal, frozen=True, forbid_unknown_fields=True, tag="mail_folder"):
+    """This folder is shown in the window, as a list."""
+
+    folder: FolderKey
+
+    def judge(self, desk: Desk) -> Verdict:
+        place, name = whereabouts(desk), FOLDERS[self.folder]
+        shown = place.signed_in and any(window.id == KEY for window in desk.shown)
+        if shown and place.folder == self.folder and read_now(desk) is None:
+            return Verdict(True, _("Le dossier {folder} est ouvert.").format(folder=name))
+        return Verdict(False, "", _("Il reste à cliquer sur {folder}, à gauche.").format(folder=name))
+
+
+class AttachmentOpen(Goal, frozen=True, forbid_unknown_fields=True, tag="attachment_open"):
+    """The file of this name that came with a message is open and can be seen."""
+
+    file: FileName
+
+    def judge(self, desk: Desk) -> Verdict:
+        for window in desk.shown:
+            piece = piece_of(desk, window.id.removeprefix(WINDOW)) if window.id.startswith(WINDOW) else None
+            if piece is not None and plain(piece.name) == plain(self.file):
+                return Verdict(True, _("Le fichier « {name} » est ouvert.").format(name=piece.name))
+        there = _where_it_came(desk, self.file)
+        return Verdict(False, there, _("Il reste à cliquer sur « {name} », dans le message.").format(name=self.file))
+
+    def problems(self, start: Desk) -> Iterator[tuple[YamlPath, str, str]]:
+        yield from _not_received(self.file, start)
+
+
+class AttachmentSaved(Goal, frozen=True, forbid_unknown_fields=True, tag="attachment_saved"):
+    """The file of this name that came with a message is kept among the files: in ``folder``, or anywhere."""
+
+    file: FileName
+    folder: Annotated[str, Meta(description="Le chemin du dossier : Téléchargements, Documents …")] = ""
+
+    def judge(self, desk: Desk) -> Verdict:
+        paths = [path for path in desk.files.entries if not in_bin(path) and self._is_it(desk, path)]
+        kept = [path for path in paths if not self.folder or parent(path) == self.folder]
+        said = _("« {name} » est dans {folder}.")
+        if kept:
+            return Verdict(True, said.format(name=name_of(kept[0]), folder=name_of(parent(kept[0]))))
+        if paths:
+            there = said.format(name=name_of(paths[0]), folder=name_of(parent(paths[0])))
+            wanted = _("« {name} » est attendu dans {folder}.")
+            return Verdict(False, there, wanted.format(name=self.file, folder=name_of(self.folder)))
+        label = "Enregistrer sous" if self.folder and self.folder != "Téléchargements" else "Enregistrer"
+        remains = _("Il reste à cliquer sur {label}, à côté de « {name} ».").format(label=label, name=self.file)
+        return Verdict(False, _where_it_came(desk, self.file), remains)
+
+    def _is_it(self, desk: Desk, path: str) -> bool:
+        document = desk.files.document(path)
+        came = [one.document for m in messages(desk) for one in m.attachments if plain(one.name) == plain(self.file)]
+        if document is None or document not in came:
+            return False
+        stem, _dot, ending = plain(self.file).rpartition(".")
+        name = plain(name_of(path))
+        # An empty document is like every other of its kind: then the name tells.
+        return bool(document.words.strip()) or (name.startswith(stem or ending) and name.endswith(ending))
+
+    def problems(self, start: Desk) -> Iterator[tuple[YamlPath, str, str]]:
+        yield from _not_received(self.file, start)
+        if self.folder and not start.files.is_folder(self.folder):
+            what = _("il n'y a pas de dossier « {name} » au départ").format(name=self.folder)
+            # A folder may be made on the way; a name that is nearly one is a slip.
+            if near := nearest(self.folder, [p for p in start.files.entries if start.files.is_folder(p)]):
+                yield ("folder",), what, _("écrivez « {name} »").format(name=near)
+
+
+def _where_it_came(desk: Desk, file: str) -> str:
+    message = read_now(desk)
+    if message is not None and any(plain(one.name) == plain(file) for one in message.attachments):
+        return _("Le message est ouvert.")
+    return ""
+
+
+def _not_received(file: str, start: Desk) -> Iterator[tuple[YamlPath, str, str]]:
+    names = [one.name for m in messages(start) for one in m.attachments]
+    if plain(file) not in {plain(name) for name in names}:
+        what = _("aucun message n'a le fichier « {name} »").format(name=file)
+        write = _("écrivez l'un de ces noms : {names}").format(names=", ".join(names))
+        yield ("file",), what, write if names else _("ajoutez « attachments: [{name}] » à un message").format(name=file)
+
+
+class MailSignedIn(Goal, frozen=True, forbid_unknown_fields=True, tag="mail_signed_in"):
+    """One is signed in to the mailbox; ``stay: false``: with « Rester connecté » left empty."""
+
+    yes: Literal[True] = True
+    stay: bool | None = None
+
+    def judge(self, desk: Desk) -> Verdict:
+        place = whereabouts(desk)
+        if not place.signed_in:
+            return Verdict(False, "", self._to_sign_in(desk))
+        there = _("Vous êtes connecté à la messagerie.")
+        if self.stay is None or self.stay == place.stays:
+            return Verdict(True, there)
+        said = _("cocher « Rester connecté »") if self.stay else _("laisser vide « Rester connecté »")
+        remains = _("Il reste à vous déconnecter, puis à {what}.").format(what=said)
+        return Verdict(False, there, remains)
+
+    def _to_sign_in(self, desk: Desk) -> str:
+        address = desk.text("mail/sign-in/address").strip().casefold() == mailbox(desk).account.me.casefold()
+        if not address:
+            return _("Il reste à écrire l'adresse dans « Adresse e-mail ».")
+        if not desk.text("mail/sign-in/password"):
+            return _("Il reste à remplir « Mot de passe ».")
+        return _("Il reste à cliquer sur Se connecter.")
+
+
+class MailSignedOut(Goal, frozen=True, forbid_unknown_fields=True, tag="mail_signed_out"):
+    """One is signed out of the mailbox."""
+
+    yes: Literal[True] = True
+
+    def judge(self, desk: Desk) -> Verdict:
+        if not whereabouts(desk).signed_in:
+            return Verdict(True, _("Vous êtes déconnecté."))
+        return Verdict(False, "", _("Il reste à cliquer sur Se déconnecter."))
+
+
+GOALS: tuple[type[Goal], ...] = (
+    Sent, WritingMessage, Draft, MessageOpen, MessageIn, MessageRead, MailFolder, AttachmentOpen, AttachmentSaved,
+    MailSignedIn, MailSignedOut,
+)  # fmt: skip
+"""The goals that Messagerie brings."""

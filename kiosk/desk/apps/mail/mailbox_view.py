@@ -1,0 +1,141 @@
+"""The first window: folders at the left, the list of messages or the one being read."""
+
+from __future__ import annotations
+
+import re
+
+from kiosk.desk.apps.mail import message_acts as acts
+from kiosk.desk.apps.mail.addresses import Person, plain
+from kiosk.desk.apps.mail.mailbox import FOLDERS, Message, messages, read_now, replace, whereabouts, within
+from kiosk.desk.apps.mail.pieces import pieces_row
+from kiosk.desk.apps.mail.signing import SIGN_OUT
+from kiosk.desk.controls import button, cell, group, heading, item, listing, paragraph, textbox
+from kiosk.desk.nodes import Node, Offer
+from kiosk.desk.state import Desk
+from kiosk.i18n import _, ngettext
+
+TREE = "mail/folders"
+FOLDER, ROW, DO = "mail/folder/", "mail/message/", "mail/do/"
+NO_SUBJECT = "(sans objet)"
+UNREAD, READ = "●", "○"
+"""Marks of a message in the list: full before it is read, empty after."""
+_TIME = re.compile(r",?\s*(à\s*)?\d{1,2}\s*(h|:).*$")
+
+
+def mailbox_nodes(desk: Desk) -> tuple[Node, ...]:
+    """What is in the first window once one is signed in."""
+    message = read_now(desk)
+    tree = listing(TREE, "Dossiers", _folders(desk), role="tree", width=23)
+    right = _list(desk) if message is None else _reading(message)
+    body = group("mail/body", _("Dossiers et messages"), [tree, right], direction="row", grow=True)
+    return (_tools(desk, message), body)
+
+
+def who_is_named(message: Message) -> str:
+    """The name at the beginning of a message in the list: its sender, or whom it is for."""
+    if message.folder not in ("sent", "drafts"):
+        return message.sender.name
+    return f"À {_people(message.to)}"
+
+
+def shown_messages(desk: Desk) -> tuple[Message, ...]:
+    """The messages in the list: those of the folder, or those found in it."""
+    found = within(desk, whereabouts(desk).folder)
+    words = plain(desk.text(acts.SEARCH))
+    return tuple(one for one in found if not words or words in _words(one))
+
+
+def _words(message: Message) -> str:
+    people = " ".join(person.shown for person in (message.sender, *message.to, *message.cc))
+    return plain(f"{people} {message.subject} {message.body}")
+
+
+def _tools(desk: Desk, message: Message | None) -> Node:
+    tools = [button(f"{DO}{acts.NEW}", acts.NEW, tone="main" if message is None else "")]
+    if message is not None:
+        labels = (acts.BACK, *acts.acts_on(message))
+        tools = [*(button(f"{DO}{label}", label) for label in labels), *tools]
+    elif whereabouts(desk).folder == "bin":
+        tools.append(button(f"{DO}{acts.EMPTY}", acts.EMPTY, disabled=not within(desk, "bin")))
+    else:
+        tools.append(textbox(desk, acts.SEARCH, "Rechercher", role="searchbox"))
+    tools.append(button(f"{DO}{SIGN_OUT}", SIGN_OUT))
+    return group("mail/tools", _("Outils"), tools, role="toolbar", direction="row")
+
+
+def _folders(desk: Desk) -> list[Node]:
+    nodes = []
+    everything = messages(desk)
+    for key, label in FOLDERS.items():
+        name = label
+        held = [one for one in everything if one.folder == key]
+        unread = sum(one.unread for one in held)
+        if key == "drafts" and held:
+            name = f"{name} ({len(held)})"
+        elif unread:
+            said = ngettext("{count} non lu", "{count} non lus", unread).format(count=unread)
+            name = f"{name} ({said})"
+        offers: tuple[Offer, ...] = ("click", "drop", *(("context",) if key == "bin" else ()))
+        node = item(desk, TREE, f"{FOLDER}{key}", name, role="treeitem", offers=offers)
+        nodes.append(replace(node, selected=key == whereabouts(desk).folder))
+    return nodes
+
+
+def _list(desk: Desk) -> Node:
+    shown = shown_messages(desk)
+    if not shown:
+        said = _("Aucun message trouvé.") if plain(desk.text(acts.SEARCH)) else _("Il n'y a pas de message ici.")
+        return group("mail/nothing", _("Messages"), [paragraph("mail/none", said)], grow=True)
+    names: list[str] = []
+    rows = []
+    for message in shown:
+        base = name = f"{who_is_named(message)} – {message.subject or NO_SUBJECT}"
+        count = 1
+        while name in names:
+            count += 1
+            name = f"{base} ({count})"
+        names.append(name)
+        rows.append(_row(desk, message, name))
+    return listing(acts.LIST, _("Messages"), rows, role="table")
+
+
+def _row(desk: Desk, message: Message, name: str) -> Node:
+    id, who = f"{ROW}{message.id}", who_is_named(message)
+    short = _TIME.sub("", message.date) or message.date
+    cells = [
+        cell(f"{id}/mark", UNREAD if message.unread else READ, 1),
+        cell(f"{id}/who", who, min(len(who), 18)),
+        cell(f"{id}/subject", message.subject or NO_SUBJECT),
+        cell(f"{id}/date", short, min(len(short), 12)),
+    ]
+    said = _("non lu") if message.unread else ""
+    offers: tuple[Offer, ...] = ("click", "context", "drag")
+    return item(desk, acts.LIST, id, name, role="row", offers=offers, children=cells, description=said)
+
+
+def _reading(message: Message) -> Node:
+    id = f"mail/read/{message.id}"
+    lines = [
+        group(
+            f"{id}/head",
+            _("De et date"),
+            [
+                paragraph(f"{id}/from", f"De : {message.sender.shown}", tone="quiet"),
+                paragraph(f"{id}/date", message.date, tone="quiet"),
+            ],
+            direction="row",
+        ),
+        paragraph(f"{id}/to", f"À : {_people(message.to)}", tone="quiet"),
+    ]
+    if message.cc:
+        lines.append(paragraph(f"{id}/cc", f"Cc : {_people(message.cc)}", tone="quiet"))
+    if message.folder == "unwanted":
+        lines.append(paragraph(f"{id}/careful", _("Message indésirable. Ne cliquez pas sur ses liens.")))
+    body = paragraph(f"{id}/body", message.body or _("Ce message est vide."))
+    subject = message.subject or NO_SUBJECT
+    nodes = [heading(f"{id}/subject", f"Objet : {subject}"), *lines, *pieces_row(message.id, message.attachments), body]
+    return group(id, subject, nodes, role="article", grow=True)
+
+
+def _people(people: tuple[Person, ...]) -> str:
+    return ", ".join(person.name for person in people) or "…"

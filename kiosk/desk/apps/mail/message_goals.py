@@ -1,0 +1,264 @@
+"""Goals about a message that the learner writes: being written, kept as a draft, sent."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Annotated
+
+from msgspec import Meta
+
+from kiosk.course.problems import nearest
+from kiosk.course.verdict import Verdict
+from kiosk.desk.apps.mail.addresses import addresses_of, missing_in_address, people_of, plain, same_subject
+from kiosk.desk.apps.mail.letters import people_to_answer
+from kiosk.desk.apps.mail.mailbox import (
+    Message,
+    as_message,
+    letter_window,
+    mailbox,
+    messages,
+    read_now,
+    touched,
+    whereabouts,
+)
+from kiosk.desk.goals import Goal, YamlPath
+from kiosk.desk.state import Desk
+from kiosk.i18n import _
+
+Texts = str | tuple[str, ...]
+To = Annotated[Texts, Meta(description="Une adresse, ou une liste : exactement ces personnes, dans À et Cc.")]
+Names = Annotated[Texts, Meta(description="Un nom de fichier, ou une liste.")]
+
+
+class _OfLetter(Goal, frozen=True, forbid_unknown_fields=True):
+    """A goal about one message that the learner writes; each field that is given is asked for."""
+
+    to: To | None = None
+    cc: To | None = None
+    subject: str | None = None
+    subject_contains: str | None = None
+    body_contains: Texts = ()
+    attachments: Names = ()
+    reply_to: Annotated[str | None, Meta(description="L'objet du message auquel on répond.")] = None
+    reply_all: bool = False
+    forward_of: Annotated[str | None, Meta(description="L'objet du message que l'on transfère.")] = None
+
+    def gaps(self, desk: Desk, message: Message) -> tuple[str, ...]:
+        """What the message lacks, each to be said after « Il reste à »."""
+        return tuple(
+            gap
+            for gap in (
+                *self._kind_gaps(desk, message),
+                *self._people_gaps(message),
+                *self._text_gaps(message),
+                *self._file_gaps(message),
+            )
+            if gap
+        )
+
+    def _kind_gaps(self, desk: Desk, message: Message) -> Iterator[str]:
+        if self.reply_to is not None:
+            if not _answers(desk, message, self.reply_to):
+                label = "Répondre à tous" if self.reply_all else "Répondre"
+                said = _("cliquer sur {label}, dans le message « {subject} »")
+                yield said.format(label=label, subject=self.reply_to)
+            elif self.reply_all and (left := _left_out(desk, message, self.reply_to)):
+                yield _("ajouter {address} dans À").format(address=left[0])
+        if self.forward_of is not None and not _forwards(desk, message, self.forward_of):
+            yield _("cliquer sur Transférer, dans le message « {subject} »").format(subject=self.forward_of)
+
+    def _people_gaps(self, message: Message) -> Iterator[str]:
+        in_to, in_cc = addresses_of(message.to), addresses_of(message.cc)
+        wanted_cc = _addresses(self.cc)
+        for address in wanted_cc:
+            if address not in in_cc:
+                yield _("écrire {address} dans Cc").format(address=address)
+        if self.to is None:
+            return
+        wanted = _addresses(self.to)
+        for address in wanted:
+            if address not in (*in_to, *in_cc):
+                yield _("écrire {address} dans À").format(address=address)
+        for address, box in (*((one, "À") for one in in_to), *((one, "Cc") for one in in_cc)):
+            if address not in (*wanted, *wanted_cc):
+                yield _("enlever {address} de {box}").format(address=address, box=box)
+
+    def _text_gaps(self, message: Message) -> Iterator[str]:
+        if self.subject is not None and not same_subject(message.subject, self.subject):
+            yield _("écrire « {text} » dans Objet").format(text=self.subject)
+        if self.subject_contains is not None and plain(self.subject_contains) not in plain(message.subject):
+            yield _("écrire « {text} » dans Objet").format(text=self.subject_contains)
+        own = plain(own_words(message))
+        for text in _texts(self.body_contains):
+            if plain(text) not in own:
+                yield _("écrire « {text} » dans Message").format(text=text)
+
+    def _file_gaps(self, message: Message) -> Iterator[str]:
+        names = {plain(file.name) for file in message.attachments}
+        for name in _texts(self.attachments):
+            if plain(name) not in names:
+                yield _("joindre « {name} » : le bouton Joindre un fichier").format(name=name)
+
+    def best(self, desk: Desk, found: tuple[Message, ...]) -> tuple[Message, tuple[str, ...]] | None:
+        """The message that lacks the least, and what it lacks."""
+        judged = [(one, self.gaps(desk, one)) for one in found]
+        return min(judged, key=lambda pair: len(pair[1])) if judged else None
+
+    def _begun_before(self, desk: Desk) -> tuple[Message, tuple[str, ...]] | None:
+        """The best of the learner's own drafts, or one of the exercise that lacks nothing."""
+        kept = _kept(desk)
+        own = tuple(one for one in kept if one.id.startswith("new-") or not self.gaps(desk, one))
+        return self.best(desk, own)
+
+    def to_begin(self, desk: Desk) -> str:
+        """What remains as long as no message is begun."""
+        about = self.reply_to or self.forward_of
+        if about is None:
+            return _("Il reste à cliquer sur Nouveau message.")
+        label = "Transférer" if self.reply_to is None else "Répondre à tous" if self.reply_all else "Répondre"
+        message = read_now(desk)
+        if message is not None and same_subject(message.subject, about):
+            return _("Il reste à cliquer sur {label}.").format(label=label)
+        said = _("Il reste à ouvrir « {subject} » et à cliquer sur {label}.")
+        return said.format(subject=about, label=label)
+
+    def texts(self) -> Iterator[tuple[YamlPath, str]]:
+        for key, text in (("subject", self.subject), ("subject_contains", self.subject_contains)):
+            if text:
+                yield (key,), text
+        for index, text in enumerate(_texts(self.body_contains)):
+            yield ("body_contains", *(() if isinstance(self.body_contains, str) else (index,))), text
+
+    def problems(self, start: Desk) -> Iterator[tuple[YamlPath, str, str]]:
+        for key, written in (("to", self.to), ("cc", self.cc)):
+            for address in _addresses(written):
+                if said := missing_in_address(address):
+                    yield (key,), _("« {text} » n'est pas une adresse entière").format(text=address), said
+        subjects = [m.subject for m in messages(start)]
+        for key, about in (("reply_to", self.reply_to), ("forward_of", self.forward_of)):
+            if about is not None and not any(same_subject(about, one) for one in subjects):
+                what = _("aucun message n'a l'objet « {text} » au départ").format(text=about)
+                write = _("écrivez « {name} »").format(name=nearest(about, subjects) or ", ".join(subjects))
+                yield (key,), what, write
+        names = [path.rpartition("/")[2] for path in start.files.entries if start.files.document(path)]
+        names += [file.name for m in messages(start) for file in m.attachments]
+        for name in _texts(self.attachments):
+            # A file may be made on the way; a name that is nearly one is a slip.
+            if plain(name) not in map(plain, names) and (near := nearest(name, names)):
+                what = _("il n'y a pas de fichier « {path} »").format(path=name)
+                yield ("attachments",), what, _("écrivez « {name} »").format(name=near)
+
+
+class WritingMessage(_OfLetter, frozen=True, forbid_unknown_fields=True, tag="writing_message"):
+    """Such a message is being written."""
+
+    def judge(self, desk: Desk) -> Verdict:
+        done = self.best(desk, (*_open(desk), *_sent(desk)))
+        if done is not None and not done[1]:
+            return Verdict(True, _("Votre message est commencé."))
+        best = self.best(desk, _open(desk))
+        if best is None:
+            return Verdict(False, "", self.to_begin(desk))
+        return Verdict(False, _("Vous avez commencé un message."), _remains(best[1][0]))
+
+
+class Sent(_OfLetter, frozen=True, forbid_unknown_fields=True, tag="sent"):
+    """Such a message was sent."""
+
+    def judge(self, desk: Desk) -> Verdict:
+        sent = self.best(desk, _sent(desk))
+        if sent is not None and not sent[1]:
+            return Verdict(True, _("Votre message est envoyé."))
+        begun = self.best(desk, _open(desk))
+        if begun is not None:
+            there = _("Vous avez commencé un message.")
+            return Verdict(False, there, _remains(begun[1][0] if begun[1] else _("cliquer sur Envoyer")))
+        if sent is not None:
+            said = _("Dans un autre message, il reste à {what}.").format(what=sent[1][0])
+            return Verdict(False, _("Un message est envoyé."), said)
+        if self._begun_before(desk) is not None:
+            there = _("Un message est dans Brouillons.")
+            return Verdict(False, there, _("Il reste à l'ouvrir et à cliquer sur Envoyer."))
+        return Verdict(False, "", self.to_begin(desk))
+
+
+class Draft(_OfLetter, frozen=True, forbid_unknown_fields=True, tag="draft"):
+    """Such a message is kept in Brouillons, and its window is closed."""
+
+    def judge(self, desk: Desk) -> Verdict:
+        kept = self.best(desk, _kept(desk))
+        if kept is not None and not kept[1]:
+            return Verdict(True, _("Votre message est dans Brouillons."))
+        begun = self.best(desk, _open(desk))
+        if begun is not None:
+            there = _("Vous avez commencé un message.")
+            return Verdict(False, there, _remains(begun[1][0] if begun[1] else _("fermer le message")))
+        if (kept := self._begun_before(desk)) is not None:
+            said = _("Il reste à l'ouvrir, puis à {what}.").format(what=kept[1][0])
+            return Verdict(False, _("Un message est dans Brouillons."), said)
+        return Verdict(False, "", self.to_begin(desk))
+
+
+def own_words(message: Message) -> str:
+    """The text that was written, without what is quoted."""
+    if message.quoted.strip() and message.quoted.strip() in message.body:
+        return message.body.replace(message.quoted.strip(), "\n")
+    return "\n".join(line for line in message.body.split("\n") if not line.startswith(">"))
+
+
+def _remains(what: str) -> str:
+    return _("Il reste à {what}.").format(what=what)
+
+
+def _open(desk: Desk) -> tuple[Message, ...]:
+    return tuple(as_message(desk, id) for id in whereabouts(desk).letters if letter_window(desk, id))
+
+
+def _kept(desk: Desk) -> tuple[Message, ...]:
+    closed = (id for id in whereabouts(desk).letters if not letter_window(desk, id) and touched(desk, id))
+    return tuple(one for one in (as_message(desk, id) for id in closed) if one.folder == "drafts")
+
+
+def _sent(desk: Desk) -> tuple[Message, ...]:
+    return tuple(one for one in messages(desk) if one.mine)
+
+
+def _texts(written: Texts) -> tuple[str, ...]:
+    return (written,) if isinstance(written, str) else written
+
+
+def _addresses(written: Texts | None) -> tuple[str, ...]:
+    return addresses_of(tuple(person for text in _texts(written or ()) for person in people_of(text)))
+
+
+def _originals(desk: Desk, about: str) -> tuple[Message, ...]:
+    return tuple(m for m in messages(desk) if not m.mine and m.folder != "drafts" and same_subject(m.subject, about))
+
+
+def _answers(desk: Desk, message: Message, about: str) -> bool:
+    """Whether it answers that message: by its button, or written anew to its sender with its subject."""
+    if message.kind == "reply" and same_subject(message.about, about):
+        return True
+    to = addresses_of((*message.to, *message.cc))
+    by_hand = same_subject(message.subject, about) and message.subject.strip() != ""
+    return by_hand and any(one.sender.address.casefold() in to for one in _originals(desk, about))
+
+
+def _forwards(desk: Desk, message: Message, about: str) -> bool:
+    """Whether it forwards that message: by its button, or with its text copied under its subject."""
+    if message.kind == "forward" and same_subject(message.about, about):
+        return True
+    text = plain(message.body)
+    return same_subject(message.subject, about) and any(
+        one.body.strip() and plain(one.body) in text for one in _originals(desk, about)
+    )
+
+
+def _left_out(desk: Desk, message: Message, about: str) -> tuple[str, ...]:
+    """The people of that message who do not get the answer."""
+    there = addresses_of((*message.to, *message.cc))
+    originals = _originals(desk, about)
+    if not originals:
+        return ()
+    everybody = (person for people in people_to_answer(originals[0], mailbox(desk).account.me) for person in people)
+    return tuple(address for address in addresses_of(tuple(everybody)) if address not in there)

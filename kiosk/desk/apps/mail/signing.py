@@ -1,0 +1,84 @@
+"""Signing in to the mailbox, and signing out of it on a computer that others use."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from kiosk.course.acts import Act, Pressed
+from kiosk.desk.acts import Clicked, DoubleClicked
+from kiosk.desk.apps.mail.addresses import missing_in_address
+from kiosk.desk.apps.mail.mailbox import KEY, going, mailbox, replace, whereabouts
+from kiosk.desk.changes import asking, closed, focused, noticing, sealed, without_values
+from kiosk.desk.controls import button, checkbox, group, heading, textbox
+from kiosk.desk.nodes import Node
+from kiosk.desk.state import Desk
+from kiosk.i18n import _
+
+SIGN_IN, SIGN_OUT = "Se connecter", "Se déconnecter"
+PAGE = "mail/sign-in/"
+ADDRESS, PASSWORD, SHOW, STAY, GO = (f"{PAGE}{part}" for part in ("address", "password", "show", "stay", "go"))
+
+
+def sign_in_nodes(desk: Desk) -> tuple[Node, ...]:
+    """The page that asks for the address and the password."""
+    address, password = missing(desk) if whereabouts(desk).asked else ("", "")
+    nodes = [
+        heading(f"{PAGE}title", "Messagerie"),
+        textbox(desk, ADDRESS, "Adresse e-mail", description=address),
+        textbox(desk, PASSWORD, "Mot de passe", masked=not desk.ticked(SHOW), description=password),
+        checkbox(desk, SHOW, "Afficher le mot de passe"),
+        checkbox(desk, STAY, "Rester connecté", default=mailbox(desk).account.stay),
+        button(GO, SIGN_IN, tone="main"),
+    ]
+    return (group(f"{PAGE}form", _("Se connecter à la messagerie"), nodes, role="form", grow=True),)
+
+
+def acted(desk: Desk, act: Act) -> Desk:
+    """The desk after an act on the page: a click on « Se connecter », or Enter in one of the boxes."""
+    match act:
+        case Clicked(node) | DoubleClicked(node) if node == GO:
+            return signed_in(desk)
+        case Pressed("enter") if desk.place.focus in (ADDRESS, PASSWORD):
+            return signed_in(desk)
+        case _:
+            return desk
+
+
+def missing(desk: Desk) -> tuple[str, str]:
+    """What the boxes for the address and for the password lack; "" for nothing."""
+    account = mailbox(desk).account
+    written, password = desk.text(ADDRESS).strip(), desk.text(PASSWORD)
+    address = missing_in_address(written)
+    if not address and written.casefold() != account.me.casefold():
+        address = _("Ici, l'adresse est {address}.").format(address=account.me)
+    if not password.strip():
+        return address, _("Il manque le mot de passe.")
+    if account.password and _composed(password) != _composed(account.password):
+        return address, _("Pas encore. Regardez chaque lettre du mot de passe.")
+    return address, ""
+
+
+def signed_in(desk: Desk) -> Desk:
+    """The desk after « Se connecter »: in the mailbox, or told what is missing."""
+    place = whereabouts(desk)
+    address, password = missing(desk)
+    if address or password:
+        return focused(going(desk, replace(place, asked=True)), ADDRESS if address else PASSWORD)
+    stays = desk.ticked(STAY, mailbox(desk).account.stay)
+    after = going(desk, replace(place, signed_in=True, asked=False, stays=stays, folder="inbox", message=""))
+    # No trace of the password, not even for Ctrl+Z.
+    return noticing(sealed(without_values(after, PAGE)), _("Vous êtes connecté à la messagerie."))
+
+
+def signed_out(desk: Desk) -> Desk:
+    """The desk after « Se déconnecter »: the page to sign in, nothing of the mailbox on the screen."""
+    for window in desk.place.windows:
+        if window.program == KEY and window.id != KEY:
+            desk = closed(desk, window.id)
+    place = replace(whereabouts(desk), signed_in=False, asked=False, stays=False, message="", folder="inbox")
+    after = without_values(without_values(going(desk, place), PAGE), "mail/search")
+    return noticing(sealed(asking(after, None)), _("Vous êtes déconnecté."))
+
+
+def _composed(text: str) -> str:
+    return unicodedata.normalize("NFC", text).strip()

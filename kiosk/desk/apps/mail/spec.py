@@ -1,0 +1,184 @@
+"""What an exercise writes under ``mail:``, and the mailbox that it makes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Annotated
+
+import msgspec
+from msgspec import Meta
+
+from kiosk.course.pictures import PICTURES
+from kiosk.course.problems import nearest
+from kiosk.desk.apps.mail.addresses import Person, missing_in_address, people_of, person_of
+from kiosk.desk.apps.mail.mailbox import Account, Attachment, Letter, Mailbox, Message, Whereabouts
+from kiosk.desk.files import LONGEST_NAME, clean_name
+from kiosk.desk.goals import YamlPath
+from kiosk.i18n import _
+
+LONGEST_BODY = 1500
+"""Characters of a message: with its quotation, an answer still fits into a text box."""
+
+Who = Annotated[str, Meta(description="Une adresse, avec ou sans le nom : Lucie Martin <lucie@exemple.fr>")]
+People = Who | tuple[Who, ...]
+Subject = Annotated[str, Meta(max_length=60, description="L'objet du message.")]
+Body = Annotated[str, Meta(max_length=LONGEST_BODY, description="Le texte du message.")]
+TODAY = "aujourd'hui"
+
+
+class WrittenAttachment(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A file that goes with a message: its name, its text, the picture word of a photo."""
+
+    file: Annotated[str, Meta(min_length=1, max_length=LONGEST_NAME, description="Un nom, avec sa fin : CV.pdf")]
+    text: str = ""
+    picture: Annotated[str, Meta(description="Le mot d'une image.")] = ""
+
+
+class WrittenOwn(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A message of the owner: sent, or kept as a draft."""
+
+    to: People = ()
+    cc: People = ()
+    subject: Subject = ""
+    body: Body = ""
+    date: str = TODAY
+    attachments: tuple[WrittenAttachment, ...] = ()
+
+
+class WrittenMessage(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A message that was received. Without ``to``, it is for the owner alone."""
+
+    from_: Who = msgspec.field(name="from")
+    to: People = ()
+    cc: People = ()
+    subject: Subject = ""
+    body: Body = ""
+    date: str = TODAY
+    attachments: tuple[WrittenAttachment, ...] = ()
+    unread: bool = False
+
+
+class WrittenMail(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A mailbox: its owner, whether one is signed in at the start, and its folders, the newest message first."""
+
+    me: Who = "camille@exemple.fr"
+    name: Annotated[str, Meta(description="Le nom qui est montré.")] = ""
+    password: Annotated[str, Meta(description="Le mot de passe ; rien : n'importe lequel.")] = ""
+    signed_in: bool = True
+    stay: Annotated[bool, Meta(description="« Rester connecté » est coché au départ.")] = False
+    inbox: tuple[WrittenMessage, ...] = ()
+    sent: tuple[WrittenOwn, ...] = ()
+    drafts: tuple[WrittenOwn, ...] = ()
+    unwanted: tuple[WrittenMessage, ...] = ()
+    bin: tuple[WrittenMessage, ...] = ()
+
+    def start(self) -> tuple[Mailbox, Whereabouts]:
+        """The mailbox, and where one is in it, at the start."""
+        me = person_of(self.me)
+        account = Account(me.address, self.name or me.name, self.password, self.stay)
+        messages = [
+            _message(one, f"{folder}-{number}", folder, account.person)
+            for folder, found in self.received()
+            for number, one in enumerate(found, start=1)
+        ]
+        messages += [_message(one, f"sent-{n}", "sent", account.person) for n, one in enumerate(self.sent, start=1)]
+        letters = {f"draft-{n}": _letter(one) for n, one in reversed(tuple(enumerate(self.drafts, start=1)))}
+        # What begins in the bin goes to the inbox when it is restored.
+        homes = {one.id: "inbox" for one in messages if one.folder == "bin"}
+        place = Whereabouts(letters=letters, signed_in=self.signed_in)
+        return Mailbox(account, tuple(messages), homes=homes), place
+
+    def received(self) -> tuple[tuple[str, tuple[WrittenMessage, ...]], ...]:
+        """The folders of what was received."""
+        return (("inbox", self.inbox), ("unwanted", self.unwanted), ("bin", self.bin))
+
+    def written(self) -> Iterator[tuple[YamlPath, WrittenMessage | WrittenOwn]]:
+        """Every message with its path."""
+        folders: tuple[tuple[str, tuple[WrittenMessage | WrittenOwn, ...]], ...] = (
+            *self.received(), ("sent", self.sent), ("drafts", self.drafts),
+        )  # fmt: skip
+        for folder, found in folders:
+            for index, one in enumerate(found):
+                yield (folder, index), one
+
+    def texts(self) -> Iterator[tuple[YamlPath, str]]:
+        """Every text that a learner reads."""
+        yield ("me",), self.me
+        for path, one in self.written():
+            if isinstance(one, WrittenMessage):
+                yield (*path, "from"), one.from_
+            yield from (((*path, key), text) for key, text in (("subject", one.subject), ("date", one.date)))
+            yield from (((*path, "body"), line) for line in one.body.split("\n") if line.strip())
+            for box, people in (("to", one.to), ("cc", one.cc)):
+                yield from (((*path, box), person.shown) for person in _people(people))
+            for index, file in enumerate(one.attachments):
+                for line in file.text.split("\n"):
+                    if line.strip():
+                        yield (*path, "attachments", index, "text"), line
+
+    def problems(self) -> Iterator[tuple[YamlPath, str, str]]:
+        """What cannot work: addresses that are not whole, names that files cannot have, pictures that are not known."""
+        yield from address_problems(("me",), (person_of(self.me),))
+        for path, one in self.written():
+            if isinstance(one, WrittenMessage):
+                yield from address_problems((*path, "from"), (person_of(one.from_),))
+            for box, people in (("to", one.to), ("cc", one.cc)):
+                # A draft may wait for its address.
+                yield from address_problems((*path, box), _people(people))
+            names: set[str] = set()
+            for index, file in enumerate(one.attachments):
+                yield from _file_problems((*path, "attachments", index), file, names)
+                names.add(file.file)
+
+
+def address_problems(path: YamlPath, people: tuple[Person, ...]) -> Iterator[tuple[YamlPath, str, str]]:
+    """Addresses that are not whole."""
+    for person in people:
+        if said := missing_in_address(person.address):
+            what = _("« {text} » n'est pas une adresse entière").format(text=person.address)
+            yield path, what, f"{said} {_('Exemple : lucie@exemple.fr')}"
+
+
+def _file_problems(path: YamlPath, file: WrittenAttachment, taken: set[str]) -> Iterator[tuple[YamlPath, str, str]]:
+    if file.file != clean_name(file.file):
+        what = _("« {name} » ne peut pas être un nom de fichier").format(name=file.file)
+        yield path, what, _("écrivez « {name} »").format(name=clean_name(file.file) or "CV.pdf")
+    if file.file in taken:
+        what = _("« {name} » est déjà joint à ce message").format(name=file.file)
+        yield path, what, _("donnez-lui un autre nom")
+    if file.picture and file.picture not in PICTURES:
+        what = _("l'image « {name} » n'est pas connue").format(name=file.picture)
+        yield (*path, "picture"), what, _("écrivez « {name} »").format(name=nearest(file.picture, PICTURES) or "fleur")
+
+
+def _people(written: People) -> tuple[Person, ...]:
+    found = (written,) if isinstance(written, str) else written
+    return tuple(person for text in found for person in people_of(text))
+
+
+def _attachments(written: tuple[WrittenAttachment, ...]) -> tuple[Attachment, ...]:
+    # Documents by their ending are made where all programs are known.
+    from kiosk.desk.written import document_named
+
+    return tuple(Attachment(one.file, document_named(one.file, one.text, one.picture)) for one in written)
+
+
+def _message(one: WrittenMessage | WrittenOwn, id: str, folder: str, me: Person) -> Message:
+    received = isinstance(one, WrittenMessage)
+    return Message(
+        id,
+        folder,
+        person_of(one.from_) if isinstance(one, WrittenMessage) else me,
+        _people(one.to) or ((me,) if received else ()),
+        _people(one.cc),
+        one.subject,
+        one.body.rstrip(),
+        one.date.strip() or TODAY,
+        _attachments(one.attachments),
+        unread=isinstance(one, WrittenMessage) and one.unread,
+    )
+
+
+def _letter(one: WrittenOwn) -> Letter:
+    to, cc = (", ".join(person.address for person in _people(people)) for people in (one.to, one.cc))
+    return Letter(to, cc, one.subject, one.body.rstrip(), _attachments(one.attachments), kept=True, shows_cc=bool(cc))

@@ -1,0 +1,77 @@
+"""What an exercise can ask of the telephone: an SMS read, an SMS sent."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Annotated
+
+from msgspec import Meta
+
+from kiosk.course.problems import nearest
+from kiosk.course.text_field import plain
+from kiosk.course.verdict import Verdict
+from kiosk.desk.apps.phone.holding import TEXT, holding_of, same_person
+from kiosk.desk.goals import Goal, YamlPath
+from kiosk.desk.state import Desk
+from kiosk.i18n import _
+
+
+class _Named(Goal, frozen=True, forbid_unknown_fields=True):
+    """A goal about the SMS with someone."""
+
+    def known(self, start: Desk, name: str) -> Iterator[tuple[YamlPath, str, str]]:
+        """A problem when nobody of this name is in the telephone at the start."""
+        held = holding_of(start)
+        names = (*held.contacts, *(sms.who for sms in held.messages))
+        near = nearest(name, names)
+        if near and plain(near, any_case=True) != plain(name, any_case=True):
+            yield (
+                (),
+                _("« {name} » n'est pas dans le téléphone").format(name=name),
+                _("écrivez « {name} »").format(name=near),
+            )
+
+
+class SmsRead(_Named, frozen=True, forbid_unknown_fields=True, tag="sms_read"):
+    """The SMS of this person were all read, and there is at least one."""
+
+    sender: Annotated[str, Meta(min_length=1, description="De qui est le SMS.")]
+
+    def judge(self, desk: Desk) -> Verdict:
+        theirs = [
+            sms
+            for sms in holding_of(desk).messages
+            if not sms.mine and plain(sms.who, any_case=True) == plain(self.sender, any_case=True)
+        ]
+        if theirs and all(sms.read for sms in theirs):
+            return Verdict(True, _("Vous avez lu le SMS de {name}.").format(name=self.sender))
+        if not theirs:
+            return Verdict(False, "", _("Le SMS de {name} n'est pas encore arrivé.").format(name=self.sender))
+        there = _("Le SMS de {name} est arrivé.").format(name=self.sender)
+        return Verdict(False, there, _("Il reste à l'ouvrir sur le téléphone."))
+
+    def problems(self, start: Desk) -> Iterator[tuple[YamlPath, str, str]]:
+        yield from self.known(start, self.sender)
+
+
+class SmsSent(_Named, frozen=True, forbid_unknown_fields=True, tag="sms_sent"):
+    """An SMS that holds this text was sent to this person; capitals count alike."""
+
+    to: Annotated[str, Meta(min_length=1, description="À qui.")]
+    contains: str = ""
+
+    def judge(self, desk: Desk) -> Verdict:
+        held = holding_of(desk)
+        mine = [sms for sms in held.messages if sms.mine and same_person(held, sms.who, self.to)]
+        wanted = plain(self.contains, any_case=True)
+        if any(wanted in plain(sms.text, any_case=True) for sms in mine):
+            return Verdict(True, _("Votre SMS à {name} est envoyé.").format(name=self.to))
+        if mine:
+            there = _("Un SMS à {name} est envoyé.").format(name=self.to)
+            return Verdict(False, there, _("Il y manque « {text} ».").format(text=self.contains))
+        if desk.text(TEXT).strip() and wanted in plain(desk.text(TEXT), any_case=True):
+            return Verdict(False, _("Votre SMS est écrit."), _("Il reste à cliquer sur Envoyer le SMS."))
+        return Verdict(False, "", _("Il reste à écrire à {name} et à envoyer le SMS.").format(name=self.to))
+
+    def problems(self, start: Desk) -> Iterator[tuple[YamlPath, str, str]]:
+        yield from self.known(start, self.to)

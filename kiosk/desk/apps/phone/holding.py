@@ -1,0 +1,78 @@
+"""What is in the telephone: as written in YAML, and as it is now."""
+
+from __future__ import annotations
+
+from typing import Annotated, cast
+
+import msgspec
+from msgspec import Meta
+
+from kiosk.course.text_field import plain
+from kiosk.desk.changes import at_place, replace
+from kiosk.desk.state import Desk
+
+KEY = "phone"
+TEXT, TO = "phone/text", "phone/to"
+
+
+class WrittenSms(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """An SMS that is there at the start: ``from`` someone, or ``to`` someone."""
+
+    text: Annotated[str, Meta(min_length=1, description="Le texte du SMS.")]
+    from_: Annotated[str, Meta(description="Qui l'envoie.")] = msgspec.field(name="from", default="")
+    to: Annotated[str, Meta(description="À qui il est envoyé.")] = ""
+    at: Annotated[str, Meta(description="L'heure.")] = ""
+    read: bool = False
+
+
+class PhoneSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Contacts by name with their numbers, and the SMS that are there, the oldest first."""
+
+    contacts: Annotated[dict[str, str], Meta(description="Les contacts : {Nadia: 06 39 98 12 34}")] = {}
+    messages: tuple[WrittenSms, ...] = ()
+
+
+class Sms(msgspec.Struct, frozen=True):
+    """One SMS with someone; ``mine`` when it was sent from here."""
+
+    who: str
+    text: str
+    at: str = ""
+    mine: bool = False
+    read: bool = True
+
+
+class Holding(msgspec.Struct, frozen=True):
+    """The telephone in the hand. ``screen``: ``home``, ``messages``, ``contacts``, ``new``, or ``talk`` with ``who``.
+
+    ``behind`` is the window that made room when the telephone came beside it.
+    """
+
+    contacts: dict[str, str] = {}
+    messages: tuple[Sms, ...] = ()
+    screen: str = "home"
+    who: str = ""
+    behind: str = ""
+
+
+def holding_of(desk: Desk) -> Holding:
+    """The telephone as it is now."""
+    return cast(Holding, desk.place.programs[KEY])
+
+
+def received(desk: Desk, sender: str, text: str) -> Desk:
+    """The desk once the telephone got an SMS; read at once when that conversation is on its screen."""
+    held = holding_of(desk)
+    open_now = held.screen == "talk" and held.who == sender and any(w.program == KEY for w in desk.shown)
+    sms = Sms(sender, text, desk.clock, read=open_now)
+    return at_place(desk, KEY, replace(held, messages=(*held.messages, sms)))
+
+
+def same_person(held: Holding, one: str, other: str) -> bool:
+    """Whether both name the same person: by name, or by number."""
+
+    def number(name: str) -> str:
+        digits = "".join(c for c in held.contacts.get(name, name) if c.isdigit())
+        return digits or plain(name, any_case=True)
+
+    return plain(one, any_case=True) == plain(other, any_case=True) or number(one) == number(other)

@@ -1,0 +1,192 @@
+"""Téléphone: SMS that are read and written, a few contacts, and codes that arrive while one fills a form."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from kiosk.course.acts import Act, Pressed
+from kiosk.desk.acts import Clicked
+from kiosk.desk.apps.phone.goals import SmsRead, SmsSent
+from kiosk.desk.apps.phone.holding import KEY, TEXT, TO, Holding, PhoneSpec, Sms, same_person
+from kiosk.desk.changes import closed, focused, noticing, opened, replace, resized, sealed, with_text
+from kiosk.desk.controls import button, group, heading, item, listing, paragraph, textbox
+from kiosk.desk.goals import Goal, YamlPath
+from kiosk.desk.nodes import Node
+from kiosk.desk.program import Nothing, Program
+from kiosk.desk.state import Desk
+from kiosk.i18n import N_, _
+
+_TALK, _CONTACT = "phone/talk/", "phone/contact/"
+
+
+class PhoneProgram(Program[PhoneSpec, Nothing, Holding]):
+    """One window, which stands beside the one in front."""
+
+    key = KEY
+    name = N_("Téléphone")
+    picture = "montre"
+    spec = PhoneSpec
+    goals: ClassVar[tuple[type[Goal], ...]] = (SmsRead, SmsSent)
+
+    def start(self, spec: PhoneSpec) -> tuple[Nothing, Holding]:
+        messages = tuple(
+            Sms(one.to or one.from_ or _("Inconnu"), one.text, one.at, mine=bool(one.to), read=bool(one.to) or one.read)
+            for one in spec.messages
+        )
+        return Nothing(), Holding(dict(spec.contacts), messages)
+
+    def open(self, desk: Desk, path: str = "") -> Desk:
+        front = desk.front
+        if front is None or front.program == KEY:
+            return opened(desk, KEY, size="normal")
+        if front.size == "large":
+            desk = self.going(resized(desk, front.id, "normal"), replace(self.place_of(desk), behind=front.id))
+        return opened(desk, KEY, size="normal")
+
+    def close(self, desk: Desk, window: str) -> Desk:
+        behind = self.place_of(desk).behind
+        desk = closed(self.going(desk, replace(self.place_of(desk), behind="")), window)
+        other = desk.window(behind)
+        return resized(desk, behind, "large") if other is not None and other.size == "normal" else desk
+
+    def view(self, desk: Desk, window: str) -> tuple[Node, ...]:
+        held = self.place_of(desk)
+        body: list[Node]
+        match held.screen:
+            case "messages":
+                body = self._messages(desk)
+            case "contacts":
+                body = self._contacts(desk)
+            case "new":
+                body = [heading("phone/title", "Nouveau message", 2), textbox(desk, TO, "À"), *_writing(desk)]
+            case "talk":
+                body = self._talk(desk, held.who)
+            case _:
+                body = [_icons(held)]
+        bar = [] if held.screen == "home" else [button("phone/home", "Accueil du téléphone")]
+        if held.screen in ("talk", "new"):
+            bar.append(button("phone/messages", "Tous les messages"))
+        tools = [group("phone/tools", _("Outils"), bar, role="toolbar", direction="row")] if bar else []
+        return (*tools, group("phone/screen", _("Écran du téléphone"), body, role="main", grow=True))
+
+    def _messages(self, desk: Desk) -> list[Node]:
+        held = self.place_of(desk)
+        talks = dict.fromkeys(sms.who for sms in reversed(held.messages))
+        rows = [self._row(desk, held, who) for who in talks]
+        empty = [] if rows else [paragraph("phone/none", _("Il n'y a pas encore de SMS."))]
+        new = button("phone/new", "Nouveau message")
+        return [
+            heading("phone/title", "Messages", 2),
+            *empty,
+            *([listing("phone/talks", "SMS", rows)] if rows else []),
+            new,
+        ]
+
+    def _row(self, desk: Desk, held: Holding, who: str) -> Node:
+        theirs = [sms for sms in held.messages if sms.who == who]
+        new = any(not sms.read for sms in theirs)
+        return item(
+            desk, "phone/talks", _TALK + who, f"{who} — nouveau" if new else who, description=_short(theirs[-1].text)
+        )
+
+    def _contacts(self, desk: Desk) -> list[Node]:
+        rows = [
+            item(desk, "phone/book", _CONTACT + name, name, description=number)
+            for name, number in self.place_of(desk).contacts.items()
+        ]
+        empty = [] if rows else [paragraph("phone/nobody", _("Il n'y a pas encore de contact."))]
+        return [heading("phone/title", "Contacts", 2), *empty, *([listing("phone/book", "Noms", rows)] if rows else [])]
+
+    def _talk(self, desk: Desk, who: str) -> list[Node]:
+        held = self.place_of(desk)
+        number = f" ({held.contacts[who]})" if who in held.contacts else ""
+        lines = [
+            paragraph(
+                f"phone/sms/{n}", f"{_('Vous') if sms.mine else who}{f', {sms.at}' if sms.at else ''} : {sms.text}"
+            )
+            for n, sms in enumerate(held.messages)
+            if sms.who == who
+        ]
+        talk = group("phone/talk", who, lines, role="article")
+        return [heading("phone/title", f"{who}{number}", 2), talk, *_writing(desk)]
+
+    def update(self, desk: Desk, act: Act) -> Desk:
+        match act:
+            case Clicked("phone/home"):
+                return self._to(desk, "home")
+            case Clicked("phone/messages" | "phone/icon/messages"):
+                return self._to(desk, "messages")
+            case Clicked("phone/icon/contacts"):
+                return self._to(desk, "contacts")
+            case Clicked("phone/icon/call" | "phone/icon/photo"):
+                return noticing(desk, _("Ici, on s'entraîne avec Messages et Contacts."))
+            case Clicked("phone/new"):
+                return focused(self._to(with_text(desk, TO, "") if desk.text(TO) else desk, "new"), TO)
+            case Clicked(node) if node.startswith(_TALK):
+                return self._to(desk, "talk", node.removeprefix(_TALK))
+            case Clicked(node) if node.startswith(_CONTACT):
+                return self._to(desk, "talk", node.removeprefix(_CONTACT))
+            case Clicked("phone/send"):
+                return self._sent(desk)
+            case Pressed("enter") if desk.place.focus == TEXT:
+                return self._sent(desk)
+            case Pressed("enter") if desk.place.focus == TO:
+                return focused(desk, TEXT)
+            case Pressed("escape"):
+                return self._to(desk, "home")
+            case _:
+                return desk
+
+    def _to(self, desk: Desk, screen: str, who: str = "") -> Desk:
+        held = self.place_of(desk)
+        messages = tuple(replace(sms, read=True) if sms.who == who and not sms.read else sms for sms in held.messages)
+        if (screen, who) != (held.screen, held.who) and desk.text(TEXT):
+            desk = with_text(desk, TEXT, "")
+        return focused(self.going(desk, replace(held, screen=screen, who=who, messages=messages)), "")
+
+    def _sent(self, desk: Desk) -> Desk:
+        held, text = self.place_of(desk), desk.text(TEXT).strip()
+        who = held.who if held.screen == "talk" else self._meant(held, desk.text(TO).strip())
+        if not who:
+            return focused(noticing(desk, _("Écrivez d'abord un nom ou un numéro.")), TO)
+        if not text:
+            return focused(noticing(desk, _("Écrivez d'abord votre SMS.")), TEXT)
+        messages = (*held.messages, Sms(who, text, desk.clock, mine=True))
+        desk = self.going(with_text(desk, TEXT, ""), replace(held, messages=messages, screen="talk", who=who))
+        return noticing(sealed(focused(desk, TEXT)), _("Le SMS est envoyé."))
+
+    def _meant(self, held: Holding, typed: str) -> str:
+        """The contact that was typed by name or by number; what was typed when it is none."""
+        return next((name for name in held.contacts if typed and same_person(held, name, typed)), typed)
+
+    def texts(self, spec: PhoneSpec) -> Iterator[tuple[YamlPath, str]]:
+        for index, sms in enumerate(spec.messages):
+            yield ("messages", index, "text"), sms.text
+
+    def problems(self, spec: PhoneSpec, desk: Desk) -> Iterator[tuple[YamlPath, str, str]]:
+        for index, sms in enumerate(spec.messages):
+            if bool(sms.from_) == bool(sms.to):
+                yield ("messages", index), _("ce SMS est de quelqu'un ou à quelqu'un"), _("gardez « from » ou « to »")
+
+
+def _icons(held: Holding) -> Node:
+    new = sum(not sms.read for sms in held.messages)
+    said = _("Nouveaux SMS : {count}").format(count=new) if new else _("Pas de nouveau SMS")
+    icons = [
+        button("phone/icon/messages", "Messages", picture="souris"),
+        button("phone/icon/contacts", "Contacts", picture="livre"),
+        button("phone/icon/call", "Appels", picture="cle"),
+        button("phone/icon/photo", "Appareil photo", picture="soleil"),
+    ]
+    line = group("phone/icons", _("Icônes"), icons, direction="row")
+    return group("phone/first", _("Accueil"), [Node("status", said, "phone/status"), line])
+
+
+def _writing(desk: Desk) -> list[Node]:
+    return [textbox(desk, TEXT, "Votre SMS"), button("phone/send", "Envoyer le SMS", tone="main")]
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= 30 else line[:29].rstrip() + "…"

@@ -1,0 +1,67 @@
+"""Visionneuse: shows pictures and PDF documents, and changes nothing."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from kiosk.course.acts import Act
+from kiosk.desk.acts import Clicked
+from kiosk.desk.changes import noticing, opened
+from kiosk.desk.controls import button, group, heading, image, paragraph
+from kiosk.desk.documents import Pdf, Picture
+from kiosk.desk.files import name_of
+from kiosk.desk.nodes import Node
+from kiosk.desk.program import Nothing, Program
+from kiosk.desk.state import Desk
+from kiosk.i18n import N_, _
+
+_PRINT = "viewer/print/"
+
+
+class ViewerProgram(Program[Nothing, Nothing, Nothing]):
+    """One window for each file that is open: its id holds the path."""
+
+    key = "viewer"
+    name = N_("Visionneuse")
+    picture = "lune"
+    opens = (Picture, Pdf)
+    on_desktop: ClassVar[bool] = False
+
+    def open(self, desk: Desk, path: str = "") -> Desk:
+        return opened(desk, self.key, f"{self.key}/{path}") if desk.files.document(path) else desk
+
+    def title(self, desk: Desk, window: str) -> str:
+        return name_of(window)
+
+    def view(self, desk: Desk, window: str) -> tuple[Node, ...]:
+        path = window.removeprefix(f"{self.key}/")
+        document: Any = desk.files.document(path)
+        bar = group(
+            f"viewer/bar/{path}",
+            _("Outils"),
+            [button(f"{_PRINT}{path}", "Imprimer", disabled=document is None)],
+            role="toolbar",
+            direction="row",
+        )
+        return (bar, group(f"viewer/page/{path}", name_of(path), _page(path, document), role="article", grow=True))
+
+    def update(self, desk: Desk, act: Act) -> Desk:
+        match act:
+            case Clicked(node) if node.startswith(_PRINT):
+                return noticing(desk, _("Le document s'imprime."))
+            case _:
+                return desk
+
+
+def _page(path: str, document: Any) -> tuple[Node, ...]:
+    match document:
+        case Picture(word, caption):
+            return (image(f"viewer/picture/{path}", caption or name_of(path), word),)
+        case Pdf(text) if text:
+            first, *more = [line for line in text.split("\n") if line.strip()] or [text]
+            lines = (paragraph(f"viewer/line/{index}/{path}", line) for index, line in enumerate(more))
+            return (heading(f"viewer/title/{path}", first), *lines)
+        case None:
+            return (paragraph(f"viewer/gone/{path}", _("Ce fichier n'est plus à cet endroit.")),)
+        case _:
+            return (heading(f"viewer/title/{path}", name_of(path).rpartition(".")[0] or name_of(path)),)

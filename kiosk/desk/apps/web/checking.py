@@ -1,0 +1,272 @@
+"""What an author is told of the web of an exercise: every sentence to read, and all that leads nowhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kiosk.course.pictures import PICTURES
+from kiosk.course.problems import nearest
+from kiosk.desk.apps.web import blocks, fields
+from kiosk.desk.apps.web.addresses import canonical, joined
+from kiosk.desk.apps.web.blocks import Form
+from kiosk.desk.apps.web.fields import field_labelled
+from kiosk.desk.apps.web.internet import SIGN_IN, Internet, internet_of, pages_of
+from kiosk.desk.apps.web.spec import Page, Site, WebSpec
+from kiosk.desk.apps.web.tolerance import plain
+from kiosk.desk.goals import YamlPath
+from kiosk.desk.state import Desk
+from kiosk.i18n import _
+
+Found = Iterator[tuple[YamlPath, str, str]]
+
+
+def texts(spec: WebSpec) -> Iterator[tuple[YamlPath, str]]:
+    """Every sentence of the web of an exercise, with its path."""
+    for kind, results in (("results", spec.search.results), ("adverts", spec.search.adverts)):
+        for index, result in enumerate(results):
+            yield ("search", kind, index, "title"), result.title
+            yield ("search", kind, index, "text"), result.text
+            yield ("search", kind, index, "to"), result.to
+    for name, to in spec.bookmarks.items():
+        yield ("bookmarks", name), name
+        yield ("bookmarks", name), to
+    for number, site in enumerate(spec.sites):
+        at: YamlPath = ("sites", number)
+        yield (*at, "address"), site.address
+        yield (*at, "title"), site.title
+        yield (*at, "cookies"), site.cookies
+        for label in site.menu:
+            yield (*at, "menu", label), label
+        for path, page in site.pages.items():
+            yield from _page_texts((*at, "pages", path), page)
+
+
+def _page_texts(at: YamlPath, page: Page) -> Iterator[tuple[YamlPath, str]]:
+    yield (*at, "title"), page.title
+    if page.popup is not None:
+        for name in ("title", "text", "label", "close"):
+            yield (*at, "popup", name), getattr(page.popup, name)
+    for index, block in enumerate(page.blocks):
+        yield from (((*_blocks_at(at, page), index, *path), text) for path, text in _block_texts(block))
+
+
+def _blocks_at(at: YamlPath, page: Page) -> YamlPath:
+    """Where the blocks of a page stand: a page with nothing else is written as its list."""
+    return at if page == Page(page.blocks) else (*at, "blocks")
+
+
+def _block_texts(block: blocks.AnyBlock) -> Iterator[tuple[YamlPath, str]]:
+    match block:
+        case blocks.Heading(text) | blocks.Text(text) | blocks.Notice(text) | blocks.SignIn(text):
+            yield ("text",), text
+        case blocks.Link(label) | blocks.Button(label):
+            yield ("label",), label
+        case blocks.Picture(_word, alt):
+            yield ("alt",), alt
+        case blocks.Points(items):
+            yield from (((index,), item) for index, item in enumerate(items))
+        case blocks.Table(rows):
+            yield from (((row, column), text) for row, cells in enumerate(rows) for column, text in enumerate(cells))
+        case blocks.Download():
+            yield ("label",), block.name
+            yield ("text",), block.text
+        case blocks.Advert(title, text):
+            yield ("title",), title
+            yield ("text",), text
+        case blocks.Form():
+            yield from _form_texts(block)
+
+
+def _form_texts(form: Form) -> Iterator[tuple[YamlPath, str]]:
+    yield ("name",), form.name
+    yield ("receipt", "title"), form.receipt.title
+    yield ("receipt", "text"), form.receipt.text
+    for index, page in enumerate(form.pages):
+        yield ("pages", index, "title"), page.title
+        yield ("pages", index, "text"), page.text
+    for at, field in _fields(form):
+        yield (*at, "label"), field.label
+        yield (*at, "help"), field.help
+        if isinstance(field, fields.Radio | fields.DropDown):
+            yield from (((*at, "options", index), option) for index, option in enumerate(field.options))
+
+
+def _fields(form: Form) -> Iterator[tuple[YamlPath, fields.AnyField]]:
+    """The fields of a form, each with its path below it."""
+    if form.pages:
+        for number, page in enumerate(form.pages):
+            yield from ((("pages", number, "fields", index), field) for index, field in enumerate(page.fields))
+    else:
+        yield from ((("fields", index), field) for index, field in enumerate(form.fields))
+
+
+def problems(spec: WebSpec, desk: Desk) -> Found:
+    """What cannot work in the web of an exercise: (path, what is wrong, what to write)."""
+    internet = internet_of(spec)
+    yield from _address_problems(internet, ("home",), spec.home) if spec.home else ()
+    for index, address in enumerate(spec.open):
+        yield from _address_problems(internet, ("open", index), address)
+    for name, to in spec.bookmarks.items():
+        yield from _address_problems(internet, ("bookmarks", name), to)
+    for kind, results in (("results", spec.search.results), ("adverts", spec.search.adverts)):
+        for index, result in enumerate(results):
+            yield from _address_problems(internet, ("search", kind, index, "to"), result.to)
+    homes: list[str] = []
+    for number, site in enumerate(spec.sites):
+        yield from _site_problems(internet, ("sites", number), site, homes)
+        for path, page in site.pages.items():
+            yield from _page_problems(internet, ("sites", number, "pages", path), site, page)
+    if _asks_code(spec) and "phone" not in desk.shortcuts:
+        yield ("sites",), _("un code arrive par SMS, et le téléphone n'est pas là"), _("ajoutez phone à « shortcuts »")
+
+
+def _asks_code(spec: WebSpec) -> bool:
+    forms = (b for s in spec.sites for p in s.pages.values() for b in p.blocks if isinstance(b, Form))
+    return any(isinstance(field, fields.SmsCode) for form in forms for field in form.all_fields)
+
+
+def _address_problems(internet: Internet, at: YamlPath, address: str) -> Found:
+    if not internet.known(canonical(address)):
+        yield at, _("aucune page n'est à l'adresse « {address} »").format(address=address), _near(internet, address)
+
+
+def _near(internet: Internet, address: str) -> str:
+    known = [stand.address for stand in internet.stands.values()]
+    near = nearest(canonical(address) or address, known)
+    if near:
+        return _("écrivez « {address} »").format(address=near)
+    return _("écrivez une adresse qui existe : {names}").format(names=", ".join(known[:6]))
+
+
+def _site_problems(internet: Internet, at: YamlPath, site: Site, homes: list[str]) -> Found:
+    home = canonical(site.address)
+    if not home:
+        what = _("« {address} » n'est pas une adresse").format(address=site.address)
+        yield (*at, "address"), what, _("écrivez-la comme ceci : https://mediatheque.exemple.fr")
+    elif home in homes or internet.is_engine(home):
+        yield (*at, "address"), _("un autre site a déjà cette adresse"), _("changez l'une des deux")
+    homes.append(home)
+    if "/" not in site.pages:
+        yield (*at, "pages"), _("il manque la première page du site"), _("ajoutez « /: » à ses pages")
+    paths: list[str] = []
+    for path in site.pages:
+        if not path.startswith("/") or " " in path:
+            what = _("« {path} » ne peut pas être le chemin d'une page").format(path=path)
+            yield (
+                (*at, "pages", path),
+                what,
+                _("écrivez « /{path} »").format(path=plain(path).strip("/").replace(" ", "-")),
+            )
+        address = joined(home, "/" + path.lstrip("/"))
+        if address in paths:
+            yield (*at, "pages", path), _("cette page est écrite deux fois"), _("gardez-en une")
+        paths.append(address)
+    for label, to in site.menu.items():
+        yield from _link_problems(internet, (*at, "menu", label), site, to)
+    yield from _sign_in_problems(internet, at, site)
+
+
+def _sign_in_problems(internet: Internet, at: YamlPath, site: Site) -> Found:
+    if site.sign_in is None:
+        for path, page in site.pages.items():
+            if page.private:
+                what = _("cette page demande de se connecter, et personne ne le peut")
+                yield (*at, "pages", path, "private"), what, _("ajoutez « sign_in » à ce site")
+            for index, block in enumerate(page.blocks):
+                if isinstance(block, blocks.SignIn):
+                    what = _("personne ne peut se connecter sur ce site")
+                    yield (*at, "pages", path, index), what, _("ajoutez « sign_in » à ce site")
+        return
+    yield from _link_problems(internet, (*at, "sign_in", "then"), site, site.sign_in.then)
+    known = [account.identifier for account in site.sign_in.accounts]
+    if site.sign_in.already and site.sign_in.already not in known:
+        what = _("« {name} » n'est pas un compte de ce site").format(name=site.sign_in.already)
+        yield (*at, "sign_in", "already"), what, _("écrivez l'un de ces noms : {names}").format(names=", ".join(known))
+    own = pages_of(site).get(SIGN_IN)
+    if own is not None and not any(isinstance(block, blocks.SignIn) for block in own.blocks):
+        yield (*at, "pages", SIGN_IN), _("on ne peut pas se connecter sur cette page"), _("ajoutez le bloc « sign_in »")
+
+
+def _link_problems(internet: Internet, at: YamlPath, site: Site, to: str) -> Found:
+    if not to:
+        yield at, _("ce lien ne mène nulle part"), _("ajoutez « to: /… »")
+        return
+    home = canonical(site.address)
+    address = joined(home, to)
+    if address and internet.known(address):
+        return
+    if to.startswith("/"):
+        here = list(pages_of(site))
+        near = nearest(to, here)
+        what = _("la page « {path} » n'existe pas sur ce site").format(path=to)
+        if near:
+            yield at, what, _("écrivez « {path} »").format(path=near)
+        else:
+            yield at, what, _("écrivez l'une de ces pages : {names}").format(names=", ".join(here))
+    elif not address:
+        yield at, _("« {address} » n'est pas une adresse").format(address=to), _("écrivez /horaires, ou https://…")
+    else:
+        yield from _address_problems(internet, at, to)
+
+
+def _page_problems(internet: Internet, at: YamlPath, site: Site, page: Page) -> Found:
+    if page.popup is not None and bool(page.popup.label) != bool(page.popup.to):
+        yield (*at, "popup"), _("un lien a un texte et une adresse"), _("écrivez « label » et « to »")
+    elif page.popup is not None and page.popup.to:
+        yield from _link_problems(internet, (*at, "popup", "to"), site, page.popup.to)
+    for index, block in enumerate(page.blocks):
+        here = (*_blocks_at(at, page), index)
+        match block:
+            case blocks.Link(to=to) | blocks.Button(to=to):
+                yield from _link_problems(internet, (*here, "to"), site, to)
+            case blocks.Advert(to=to) if to:
+                yield from _link_problems(internet, (*here, "to"), site, to)
+            case blocks.Advert():
+                yield here, _("ce lien ne mène nulle part"), _("ajoutez « to: /… »")
+            case blocks.Picture(word) if word not in PICTURES:
+                near = nearest(word, PICTURES)
+                what = _("l'image « {name} » n'est pas connue").format(name=word)
+                yield here, what, _("écrivez l'un de ces mots : {names}").format(names=near or ", ".join(PICTURES))
+            case blocks.Picture(alt="", word=word):
+                yield here, _("il manque ce que l'image montre"), _("ajoutez « alt: … »")
+            case blocks.Table(rows) if len({len(row) for row in rows}) > 1:
+                yield here, _("les lignes du tableau n'ont pas le même nombre de cases"), _("complétez-les")
+            case blocks.Form():
+                yield from _form_problems(internet, here, site, block)
+
+
+def _form_problems(internet: Internet, at: YamlPath, site: Site, form: Form) -> Found:
+    if bool(form.pages) == bool(form.fields):
+        yield at, _("un formulaire a des champs, ou des pages"), _("écrivez « fields » ou « pages »")
+    if form.then:
+        yield from _link_problems(internet, (*at, "then"), site, form.then)
+    labels: list[str] = []
+    for path, field in _fields(form):
+        here = (*at, *path)
+        if plain(field.label) in labels:
+            yield here, _("deux champs s'appellent « {name} »").format(name=field.label), _("changez l'un des deux")
+        labels.append(plain(field.label))
+        yield from _field_problems(here, form, field)
+    if form.account is not None:
+        known = [field.label for field in form.all_fields]
+        for name in ("identifier", "password"):
+            label = getattr(form.account, name)
+            if field_labelled(form.all_fields, label) is None:
+                what = _("aucun champ ne s'appelle « {name} »").format(name=label)
+                write = nearest(label, known) or ", ".join(known)
+                yield (*at, "account", name), what, _("écrivez l'un de ces noms : {names}").format(names=write)
+
+
+def _field_problems(at: YamlPath, form: Form, field: fields.AnyField) -> Found:
+    if isinstance(field, fields.Radio | fields.DropDown):
+        if len(set(field.options)) < max(2, len(field.options)):
+            yield at, _("il faut deux choix différents au moins"), _("écrivez « options: [Oui, Non] »")
+        elif field.value and field.value not in field.options:
+            what = _("« {value} » n'est pas l'un des choix").format(value=field.value)
+            yield (*at, "value"), what, _("écrivez l'un de ces choix : {names}").format(names=", ".join(field.options))
+    if isinstance(field, fields.Password) and field.same_as and field_labelled(form.all_fields, field.same_as) is None:
+        known = [one.label for one in form.all_fields if isinstance(one, fields.Password)]
+        what = _("aucun champ ne s'appelle « {name} »").format(name=field.same_as)
+        yield (*at, "same_as"), what, _("écrivez l'un de ces noms : {names}").format(names=", ".join(known))
+    if isinstance(field, fields.Upload) and any(not ending.startswith(".") for ending in field.endings):
+        yield (*at, "endings"), _("la fin d'un nom commence par un point"), _("écrivez « endings: [.pdf] »")

@@ -1,0 +1,25 @@
+"""Downloads: the file appears in Téléchargements, and a notice says so."""
+
+from __future__ import annotations
+
+from kiosk.desk.apps.web.blocks import Download
+from kiosk.desk.changes import noticing, with_files
+from kiosk.desk.documents import Document
+from kiosk.desk.files import DOWNLOADS, added, name_of
+from kiosk.desk.state import Desk
+from kiosk.i18n import _
+
+
+def downloaded(desk: Desk, block: Download) -> Desk:
+    """The desk with the file of this block downloaded."""
+    # What names documents knows all programs, and this one too.
+    from kiosk.desk.written import document_named
+
+    return document_downloaded(desk, block.file, document_named(block.file, block.text, block.picture))
+
+
+def document_downloaded(desk: Desk, name: str, document: Document) -> Desk:
+    """The desk with this document downloaded under a free name."""
+    files, path = added(desk.files, DOWNLOADS, name, document)
+    said = _("Le fichier « {name} » est dans le dossier Téléchargements.").format(name=name_of(path))
+    return noticing(with_files(desk, files), said)

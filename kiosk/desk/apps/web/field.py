@@ -1,0 +1,67 @@
+"""What every field of a form has: its label, whether it may stay empty, and what is said of an answer."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import msgspec
+from msgspec import Meta
+
+from kiosk.desk.apps.web.tolerance import digits, plain
+from kiosk.i18n import _, ngettext
+
+Label = Annotated[str, Meta(min_length=1, max_length=60, description="Ce qui est écrit à côté du champ.")]
+
+Answer = str | bool
+"""What a field holds: a text, an option, the path of a file, or whether a box is ticked."""
+Answers = dict[str, Answer]
+"""Answers by the labels of their fields."""
+
+
+class Field(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One field. ``optional`` ones may stay empty; ``help`` stands in the empty field; ``value`` is there at first."""
+
+    label: Label
+    optional: bool = False
+    help: str = ""
+    value: str = ""
+
+    @property
+    def required(self) -> bool:
+        """Whether it says « obligatoire »."""
+        return not self.optional
+
+    def message(self, answer: Answer, others: Answers) -> str:
+        """What is missing in ``answer``, given the other answers; "" for nothing."""
+        text = str(answer).strip() if isinstance(answer, str) else ""
+        if not text:
+            return self.missing() if self.required else ""
+        return self.unfit(text, others)
+
+    def missing(self) -> str:
+        """What is said when nothing is written."""
+        return _("Écrivez une réponse ici.")
+
+    def unfit(self, text: str, others: Answers) -> str:
+        """What is said of a text that cannot be the answer; "" when it can."""
+        return ""
+
+    def normal(self, answer: Answer | int) -> str:
+        """``answer`` in one way of writing it."""
+        return plain(str(answer))
+
+    def shown(self, answer: Answer) -> str:
+        """``answer`` as the summary shows it."""
+        return str(answer).strip() or "—"
+
+
+def digits_message(text: str, wanted: int) -> str:
+    """What is said of a text that should be so many digits; "" when it is."""
+    found = digits(text)
+    if not found:
+        return _("Écrivez {count} chiffres, sans lettre.").format(count=wanted)
+    if (left := wanted - len(found)) > 0:
+        return ngettext("Il manque {count} chiffre.", "Il manque {count} chiffres.", left).format(count=left)
+    if left < 0:
+        return ngettext("Enlevez {count} chiffre.", "Enlevez {count} chiffres.", -left).format(count=-left)
+    return ""

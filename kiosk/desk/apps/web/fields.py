@@ -1,0 +1,283 @@
+"""The fields of a form: what each asks for, how it may be written, and what is said when something is missing.
+
+``message`` is what stands beside the field: "" when nothing is missing. ``normal`` is one way of writing an answer, so
+that two answers which mean the same are the same.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+import msgspec
+from msgspec import Meta
+
+from kiosk.desk.apps.web.field import Answer, Answers, Field, digits_message
+from kiosk.desk.apps.web.tolerance import date_parts, days_in, digits, number_of, phone_digits, plain
+from kiosk.i18n import _, ngettext
+
+Options = Annotated[tuple[str, ...], Meta(min_length=2, description="Les choix proposés.")]
+
+
+class Text(Field, frozen=True, tag="text"):
+    """A line of text; with ``digits``, a number of so many digits, as on a card."""
+
+    digits: Annotated[int, Meta(ge=0, le=20)] = 0
+
+    def unfit(self, text: str, others: Answers) -> str:
+        return digits_message(text, self.digits) if self.digits else ""
+
+    def normal(self, answer: Answer | int) -> str:
+        return (digits(str(answer)) if self.digits else "") or super().normal(answer)
+
+
+class LongText(Field, frozen=True, tag="long_text"):
+    """Several lines."""
+
+
+class Date(Field, frozen=True, tag="date"):
+    """A day, as 05/09/1951; other usual ways are taken too."""
+
+    def missing(self) -> str:
+        return _("Écrivez la date comme ceci : 05/09/1951.")
+
+    def unfit(self, text: str, others: Answers) -> str:
+        parts = date_parts(text)
+        if parts is None:
+            return self.missing()
+        day, month, year = parts
+        if not 1 <= month <= 12:
+            return _("Le mois est un nombre de 1 à 12. Exemple : 05/09/1951.")
+        if year < 1000:
+            return _("Écrivez l'année avec 4 chiffres. Exemple : 05/09/1951.")
+        if not 1 <= day <= days_in(month, year):
+            return _("Ce mois n'a pas de jour {day}. Exemple : 05/09/1951.").format(day=day)
+        return ""
+
+    def normal(self, answer: Answer | int) -> str:
+        parts = date_parts(str(answer))
+        return "{:02}/{:02}/{:04}".format(*parts) if parts else super().normal(answer)
+
+
+class Number(Field, frozen=True, tag="number"):
+    """A number, perhaps between two others."""
+
+    min: float | None = None
+    max: float | None = None
+
+    def missing(self) -> str:
+        return _("Écrivez un nombre, avec des chiffres.")
+
+    def unfit(self, text: str, others: Answers) -> str:
+        number = number_of(text)
+        if number is None:
+            return self.missing()
+        if self.min is not None and number < self.min:
+            return _("Écrivez un nombre à partir de {least}.").format(least=_number(self.min))
+        if self.max is not None and number > self.max:
+            return _("Écrivez un nombre jusqu'à {most}.").format(most=_number(self.max))
+        return ""
+
+    def normal(self, answer: Answer | int) -> str:
+        number = number_of(str(answer))
+        return super().normal(answer) if number is None else _number(number)
+
+
+class Email(Field, frozen=True, tag="email"):
+    """An e-mail address."""
+
+    def missing(self) -> str:
+        return _("Écrivez une adresse e-mail, comme camille@exemple.fr.")
+
+    def unfit(self, text: str, others: Answers) -> str:
+        if "@" not in text:
+            return _("Il manque le signe @.")
+        if any(c.isspace() for c in text):
+            return _("Enlevez l'espace dans l'adresse.")
+        name, _sign, host = text.partition("@")
+        if "@" in host:
+            return _("Gardez un seul signe @.")
+        if not name:
+            return _("Il manque le nom avant le signe @.")
+        begin, _point, end = host.rpartition(".")
+        if not begin or not end:
+            return _("Il manque la fin de l'adresse, comme exemple.fr.")
+        return ""
+
+
+class Phone(Field, frozen=True, tag="phone"):
+    """A telephone number of 10 digits; blanks, points and +33 are fine."""
+
+    def missing(self) -> str:
+        return _("Écrivez les 10 chiffres du numéro.")
+
+    def unfit(self, text: str, others: Answers) -> str:
+        number = phone_digits(text)
+        if number and not number.startswith("0"):
+            return _("Le numéro commence par 0.")
+        return digits_message(number or text, 10)
+
+    def normal(self, answer: Answer | int) -> str:
+        return phone_digits(str(answer)) or super().normal(answer)
+
+
+class Postcode(Field, frozen=True, tag="postcode"):
+    """A postal code of 5 digits."""
+
+    def missing(self) -> str:
+        return _("Écrivez les 5 chiffres du code postal.")
+
+    def unfit(self, text: str, others: Answers) -> str:
+        return digits_message(text, 5)
+
+    def normal(self, answer: Answer | int) -> str:
+        return digits(str(answer)) or super().normal(answer)
+
+
+class Password(Field, frozen=True, tag="password"):
+    """A password, hidden at first. ``strong``: at least 12 signs of four kinds. ``same_as``: as in that field."""
+
+    strong: bool = False
+    same_as: str = ""
+
+    def missing(self) -> str:
+        return _("Écrivez un mot de passe.")
+
+    def message(self, answer: Answer, others: Answers) -> str:
+        # A blank counts in a password.
+        text = str(answer) if isinstance(answer, str) else ""
+        if not text:
+            return self.missing() if self.required else ""
+        if self.same_as and text != others.get(self.same_as, text):
+            return _("Écrivez le même mot de passe que dans « {label} ».").format(label=self.same_as)
+        return weakness(text) if self.strong else ""
+
+    def normal(self, answer: Answer | int) -> str:
+        return str(answer)
+
+    def shown(self, answer: Answer) -> str:
+        return "•" * 8 if answer else "—"
+
+
+def weakness(password: str) -> str:
+    """What a password of 12 signs of four kinds (CNIL, 2022) still needs, one thing at a time; "" for nothing."""
+    if (left := 12 - len(password)) > 0:
+        return ngettext("Ajoutez encore {count} signe.", "Ajoutez encore {count} signes.", left).format(count=left)
+    if not any(c.isupper() for c in password):
+        return _("Ajoutez une lettre majuscule.")
+    if not any(c.islower() for c in password):
+        return _("Ajoutez une lettre minuscule.")
+    if not any(c.isdigit() for c in password):
+        return _("Ajoutez un chiffre.")
+    if all(c.isalnum() for c in password):
+        return _("Ajoutez un signe, comme ! ou ?")
+    return ""
+
+
+class Tick(Field, frozen=True, tag="tick"):
+    """A box that may be ticked or not."""
+
+    ticked: bool = False
+
+    @property
+    def required(self) -> bool:
+        return False
+
+    def message(self, answer: Answer, others: Answers) -> str:
+        return ""
+
+    def normal(self, answer: Answer | int) -> str:
+        return "oui" if answer is True else "non"
+
+    def shown(self, answer: Answer) -> str:
+        return "oui" if answer is True else "non"
+
+
+class Consent(Tick, frozen=True, tag="consent"):
+    """A box that has to be ticked to go on."""
+
+    @property
+    def required(self) -> bool:
+        return True
+
+    def message(self, answer: Answer, others: Answers) -> str:
+        return "" if answer is True else _("Cochez cette case pour continuer.")
+
+
+class Radio(Field, frozen=True, tag="radio"):
+    """One of a few options, all seen."""
+
+    options: Options = ()
+
+    def missing(self) -> str:
+        return _("Choisissez une réponse.")
+
+
+class DropDown(Field, frozen=True, tag="list"):
+    """One of the options of a drop-down list."""
+
+    options: Options = ()
+
+    def missing(self) -> str:
+        return _("Choisissez une réponse dans la liste.")
+
+
+class Upload(Field, frozen=True, tag="file"):
+    """A file, chosen with « Choisir un fichier »; ``endings`` says which ones are shown."""
+
+    endings: tuple[str, ...] = ()
+
+    def missing(self) -> str:
+        return _("Cliquez sur Choisir un fichier.")
+
+    def normal(self, answer: Answer | int) -> str:
+        return plain(str(answer).rpartition("/")[2])
+
+    def shown(self, answer: Answer) -> str:
+        return str(answer).rpartition("/")[2] or "—"
+
+
+class SmsCode(Field, frozen=True, tag="sms_code"):
+    """A code that the telephone receives when the field comes on the screen."""
+
+    code: Annotated[str, Meta(pattern="^[0-9]{4,8}$|^$", description="Le code, entre guillemets.")] = ""
+    from_: Annotated[str, Meta(description="Qui envoie le SMS.")] = msgspec.field(name="from", default="")
+
+    def missing(self) -> str:
+        return _("Écrivez le code reçu par SMS sur votre téléphone.")
+
+    def unfit(self, text: str, others: Answers) -> str:
+        if not self.code:
+            return ""
+        if len(digits(text)) != len(self.code):
+            return digits_message(text, len(self.code))
+        return "" if digits(text) == self.code else _("Regardez le SMS : le code est un peu différent.")
+
+    def normal(self, answer: Answer | int) -> str:
+        return digits(str(answer)) or super().normal(answer)
+
+
+AnyField = (
+    Text
+    | LongText
+    | Date
+    | Number
+    | Email
+    | Phone
+    | Postcode
+    | Password
+    | Tick
+    | Consent
+    | Radio
+    | DropDown
+    | Upload
+    | SmsCode
+)
+
+
+def field_labelled(fields: tuple[Any, ...], label: str) -> Field | None:
+    """The field that bears ``label``, whatever the accents and capitals."""
+    return next((f for f in fields if plain(f.label) == plain(label)), None)
+
+
+def _number(value: float) -> str:
+    return str(int(value)) if value == int(value) else str(value).replace(".", ",")

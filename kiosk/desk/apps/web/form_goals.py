@@ -1,0 +1,251 @@
+"""What an exercise can ask of a form: how far it is, what was sent, its receipt, passwords shown or hidden."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Annotated, Any
+
+from msgspec import Meta
+
+from kiosk.course.problems import nearest
+from kiosk.course.verdict import Verdict
+from kiosk.desk.apps.web import fields
+from kiosk.desk.apps.web.browsing import Sent
+from kiosk.desk.apps.web.field import Answer, Answers, Field
+from kiosk.desk.apps.web.fields import field_labelled
+from kiosk.desk.apps.web.forms import SUMMARY, OpenForm
+from kiosk.desk.apps.web.sheet import browsing_of, internet_of_desk
+from kiosk.desk.apps.web.shown import forms_shown, open_forms
+from kiosk.desk.apps.web.tolerance import plain
+from kiosk.desk.goals import Goal, YamlPath
+from kiosk.desk.state import Desk
+from kiosk.i18n import _
+
+FormName = Annotated[str, Meta(description="Le nom du formulaire.")]
+FieldLabel = Annotated[str, Meta(min_length=1, description="Ce qui est écrit à côté du champ.")]
+
+Values = Annotated[dict[str, str | bool | int], Meta(description="Les réponses par champ.")]
+Parts = Annotated[dict[str, str], Meta(description="Une partie des réponses par champ.")]
+
+
+def forms_of(desk: Desk) -> tuple[OpenForm, ...]:
+    """Every form of the exercise's sites."""
+    return tuple(form for stand in internet_of_desk(desk).stands.values() for form in open_forms(stand))
+
+
+class _OfForm(Goal, frozen=True, forbid_unknown_fields=True):
+    """A goal about one form; without a name, about any."""
+
+    form: FormName = ""
+
+    def is_it(self, name: str) -> bool:
+        """Whether a form of this name is meant."""
+        return not self.form or plain(self.form) == plain(name)
+
+    def shown_form(self, desk: Desk) -> OpenForm | None:
+        """The form, when it is on the page that is shown."""
+        return next((f for f in forms_shown(desk) if not f.signs_in and self.is_it(f.form.name)), None)
+
+    def problems(self, start: Desk) -> Iterator[tuple[YamlPath, str, str]]:
+        names = [f.form.name for f in forms_of(start) if not f.signs_in]
+        if not any(self.is_it(name) for name in names):
+            what = _("aucun formulaire ne s'appelle « {name} »").format(name=self.form)
+            write = nearest(self.form, names) or ", ".join(names)
+            yield ("form",), what, _("écrivez l'un de ces noms : {names}").format(names=write)
+
+    def labelled(self, start: Desk, labels: Mapping[str, Any], at: str) -> Iterator[tuple[YamlPath, str, str]]:
+        """Problems for labels that no field of the form bears."""
+        forms = [f.form for f in forms_of(start) if not f.signs_in and self.is_it(f.form.name)]
+        known = [field.label for form in forms for field in form.all_fields]
+        for label in labels:
+            if forms and not any(plain(label) == plain(one) for one in known):
+                what = _("aucun champ ne s'appelle « {name} »").format(name=label)
+                write = nearest(label, known) or ", ".join(known)
+                yield (at, label), what, _("écrivez l'un de ces noms : {names}").format(names=write)
+
+
+class FormAt(_OfForm, frozen=True, forbid_unknown_fields=True, tag="form_at"):
+    """This page of the form is shown; ``Résumé`` is the summary."""
+
+    page: Annotated[str, Meta(description="Le titre de la page du formulaire, ou Résumé.")] = SUMMARY
+
+    def judge(self, desk: Desk) -> Verdict:
+        form = self.shown_form(desk)
+        if form is None:
+            return Verdict(False, "", _("Il reste à ouvrir le formulaire."))
+        sheet = form.sheet(desk)
+        here = sheet.title if sheet else SUMMARY
+        if plain(here) == plain(self.page):
+            return Verdict(True, _("La page « {page} » est là.").format(page=here))
+        titles = [plain(one.title) for one in form.form.sheets]
+        wanted = titles.index(plain(self.page)) if plain(self.page) in titles else len(titles)
+        now = form.filling(desk).sheet
+        if now < wanted:
+            missing = form.missing(desk, now)
+            if missing:
+                label = form.form.sheets[now].fields[missing[0]].label
+                return Verdict(False, "", _("Il reste à remplir « {label} ».").format(label=label))
+            return Verdict(False, _("Cette page est remplie."), _("Il reste à cliquer sur Suivant."))
+        label = "Modifier" if sheet is None else "Précédent"
+        return Verdict(False, "", _("Il reste à cliquer sur {label}.").format(label=label))
+
+    def problems(self, start: Desk) -> Iterator[tuple[YamlPath, str, str]]:
+        yield from super().problems(start)
+        forms = [f.form for f in forms_of(start) if not f.signs_in and self.is_it(f.form.name)]
+        pages = [sheet.title for form in forms for sheet in form.sheets]
+        pages += [SUMMARY] if any(form.summary for form in forms) else []
+        if forms and not any(plain(self.page) == plain(page) for page in pages):
+            what = _("le formulaire n'a pas de page « {page} »").format(page=self.page)
+            yield ("page",), what, _("écrivez l'un de ces noms : {names}").format(names=", ".join(pages))
+
+
+class FormSent(_OfForm, frozen=True, forbid_unknown_fields=True, tag="form_sent"):
+    """The form was sent with these values; accents, capitals, blanks in numbers and ways to write a date do not count.
+
+    ``values``: the answers by label (true for a box that is ticked, a file by its name); ``contains``: a part of them.
+    """
+
+    values: Values = {}  # noqa: RUF012 (msgspec makes a new one)
+    contains: Parts = {}  # noqa: RUF012
+
+    def judge(self, desk: Desk) -> Verdict:
+        sent = [one for one in browsing_of(desk).sent if self.is_it(one.form)]
+        left = [self._left(desk, one) for one in sent]
+        if any(not one for one in left):
+            return Verdict(True, _("Le formulaire est envoyé."))
+        if left and left[-1] is not None:
+            there = _("Le formulaire est envoyé.")
+            change = _("Cliquez sur Changer mes réponses. Il reste à changer « {label} ».")
+            return Verdict(False, there, change.format(label=left[-1][0]))
+        form = self.shown_form(desk)
+        if form is None:
+            return Verdict(False, "", _("Il reste à ouvrir le formulaire."))
+        return self._open(desk, form)
+
+    def _open(self, desk: Desk, form: OpenForm) -> Verdict:
+        """What remains on the form that is open."""
+        answers = form.answers(desk)
+        labels = self._missing(form.form.all_fields, answers)
+        there = _("Le formulaire est ouvert.")
+        if labels:
+            label, wanted = labels[0], self._wanted(labels[0])
+            field = field_labelled(form.form.all_fields, label)
+            return Verdict(False, there, _said(field, label, wanted))
+        last = form.at_summary(desk) or (
+            form.filling(desk).sheet == len(form.form.sheets) - 1 and not form.form.summary
+        )
+        button = form.form.send if last else "Suivant"
+        return Verdict(
+            False, _("Vos réponses sont écrites."), _("Il reste à cliquer sur {label}.").format(label=button)
+        )
+
+    def _wanted(self, label: str) -> str | bool | int:
+        return self.values[label] if label in self.values else self.contains.get(label, "")
+
+    def _left(self, desk: Desk, sent: Sent) -> list[str]:
+        """Labels of what was sent otherwise than wanted."""
+        form = next(
+            (f.form for f in forms_of(desk) if f.stand.address == sent.address and f.form.name == sent.form), None
+        )
+        return self._missing(form.all_fields if form else (), sent.answers)
+
+    def _missing(self, known: tuple[Any, ...], answers: Answers) -> list[str]:
+        answered = {plain(label): answer for label, answer in answers.items()}
+        found = []
+        for label, wanted in self.values.items():
+            field, answer = field_labelled(known, label), answered.get(plain(label), "")
+            if not _same(field, answer, wanted):
+                found.append(label)
+        found += [
+            label
+            for label, part in self.contains.items()
+            if plain(part) not in plain(str(answered.get(plain(label), "")))
+        ]
+        return found
+
+    def problems(self, start: Desk) -> Iterator[tuple[YamlPath, str, str]]:
+        yield from super().problems(start)
+        yield from self.labelled(start, self.values, "values")
+        yield from self.labelled(start, self.contains, "contains")
+
+
+class ReceiptKept(_OfForm, frozen=True, forbid_unknown_fields=True, tag="receipt_kept"):
+    """The receipt of the form was downloaded or printed."""
+
+    def judge(self, desk: Desk) -> Verdict:
+        sent = [one for one in browsing_of(desk).sent if self.is_it(one.form)]
+        if any(one.downloaded or one.printed for one in sent):
+            return Verdict(True, _("Vous avez gardé l'accusé de réception."))
+        if sent:
+            remains = _("Il reste à cliquer sur Télécharger l'accusé de réception.")
+            return Verdict(False, _("Le formulaire est envoyé."), remains)
+        return Verdict(False, "", _("Il reste à envoyer le formulaire."))
+
+
+class PasswordShown(Goal, frozen=True, forbid_unknown_fields=True, tag="password_shown"):
+    """The password of this field can be read, and something is written in it."""
+
+    label: FieldLabel
+
+    def judge(self, desk: Desk) -> Verdict:
+        field = self.field(desk)
+        if field is None:
+            return Verdict(
+                False, "", _("Il reste à ouvrir la page avec le champ « {label} ».").format(label=self.label)
+            )
+        id, written = field
+        return self.told(id in browsing_of(desk).unmasked, written)
+
+    def told(self, shown: bool, written: bool) -> Verdict:
+        """The verdict, given whether the password is shown and whether something is written."""
+        if not written:
+            return Verdict(False, "", _("Il reste à remplir « {label} ».").format(label=self.label))
+        if shown:
+            return Verdict(True, _("On peut lire le mot de passe."))
+        return Verdict(False, _("Le mot de passe est écrit."), _("Il reste à cliquer sur Montrer."))
+
+    def field(self, desk: Desk) -> tuple[str, bool] | None:
+        """(the node of the field, whether something is written in it), when it is on the page that is shown."""
+        for form in forms_shown(desk):
+            sheet, number = form.sheet(desk), form.filling(desk).sheet
+            for place, field in enumerate(sheet.fields if sheet else ()):
+                if isinstance(field, fields.Password) and plain(field.label) == plain(self.label):
+                    return form.id(number, place), bool(form.answer(desk, number, place))
+        return None
+
+    def problems(self, start: Desk) -> Iterator[tuple[YamlPath, str, str]]:
+        known = [f.label for form in forms_of(start) for f in form.form.all_fields if isinstance(f, fields.Password)]
+        if not any(plain(self.label) == plain(one) for one in known):
+            what = _("aucun champ de mot de passe ne s'appelle « {name} »").format(name=self.label)
+            write = nearest(self.label, known) or ", ".join(known) or "password: Mot de passe"
+            yield (), what, _("écrivez l'un de ces noms : {names}").format(names=write)
+
+
+class PasswordHidden(PasswordShown, frozen=True, forbid_unknown_fields=True, tag="password_hidden"):
+    """The password of this field is hidden, and something is written in it."""
+
+    def told(self, shown: bool, written: bool) -> Verdict:
+        if not written:
+            return Verdict(False, "", _("Il reste à remplir « {label} ».").format(label=self.label))
+        if not shown:
+            return Verdict(True, _("Le mot de passe est caché."))
+        return Verdict(False, _("On peut lire le mot de passe."), _("Il reste à cliquer sur Cacher."))
+
+
+def _same(field: Field | None, answer: Answer, wanted: str | bool | int) -> bool:
+    if isinstance(wanted, bool) or isinstance(answer, bool):
+        return answer is wanted
+    return field.normal(answer) == field.normal(wanted) if field else plain(str(answer)) == plain(str(wanted))
+
+
+def _said(field: Field | None, label: str, wanted: str | bool | int) -> str:
+    if isinstance(wanted, bool):
+        said = _("Il reste à cocher « {label} ».") if wanted else _("Il reste à décocher « {label} ».")
+        return said.format(label=label)
+    if isinstance(field, fields.Upload):
+        return _("Il reste à choisir le fichier {value}.").format(value=wanted)
+    if isinstance(field, fields.Radio | fields.DropDown):
+        return _("Il reste à choisir « {value} » dans « {label} ».").format(value=wanted, label=label)
+    if isinstance(field, fields.Password):
+        return _("Il reste à écrire le mot de passe dans « {label} ».").format(label=label)
+    return _("Il reste à écrire « {value} » dans « {label} ».").format(value=wanted, label=label)

@@ -1,0 +1,283 @@
+"""What an exercise can ask for on the web: pages, tabs, bookmarks, cookies, searching, signing in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Annotated
+
+from msgspec import Meta
+
+from kiosk.course.problems import nearest
+from kiosk.course.verdict import Verdict
+from kiosk.desk.apps.web.acting import FIND
+from kiosk.desk.apps.web.addresses import canonical, key, without_scheme
+from kiosk.desk.apps.web.form_goals import FormAt, FormSent, PasswordHidden, PasswordShown, ReceiptKept
+from kiosk.desk.apps.web.internet import Internet, Stand
+from kiosk.desk.apps.web.searching import query_words
+from kiosk.desk.apps.web.sheet import KEY, browsing_of, internet_of_desk
+from kiosk.desk.apps.web.shown import stand_shown
+from kiosk.desk.apps.web.tolerance import plain
+from kiosk.desk.goals import Goal, YamlPath
+from kiosk.desk.state import Desk
+from kiosk.i18n import _
+
+Address = Annotated[str, Meta(min_length=4, description="Une adresse : https://mediatheque.exemple.fr/horaires")]
+
+
+def address_problem(start: Desk, address: str) -> Iterator[tuple[YamlPath, str, str]]:
+    """A problem when nothing is at ``address``."""
+    internet = internet_of_desk(start)
+    if not internet.known(canonical(address)):
+        what = _("aucune page n'est à l'adresse « {address} »").format(address=address)
+        yield (), what, _("écrivez « {address} »").format(address=near_address(internet, address))
+
+
+def near_address(internet: Internet, address: str) -> str:
+    """The known address that ``address`` was most likely meant to be, or the first one."""
+    known = [stand.address for stand in internet.stands.values()]
+    return nearest(canonical(address) or address, known) or next(iter(known), internet.engine)
+
+
+class _AtAddress(Goal, frozen=True, forbid_unknown_fields=True):
+    """A goal about one page."""
+
+    address: Address
+
+    def problems(self, start: Desk) -> Iterator[tuple[YamlPath, str, str]]:
+        yield from address_problem(start, self.address)
+
+    @property
+    def wanted(self) -> str:
+        """The address as it is looked up."""
+        return key(canonical(self.address))
+
+    @property
+    def shown(self) -> str:
+        """The address as it is said."""
+        return without_scheme(canonical(self.address))
+
+    def tabs(self, desk: Desk) -> list[str]:
+        """What the tabs show: addresses as they are looked up, that of the sign-in page where it is shown."""
+        return [_seen(desk, tab.visit.address, number) for number, tab in enumerate(browsing_of(desk).tabs)]
+
+
+def _seen(desk: Desk, address: str, number: int) -> str:
+    internet, browsing = internet_of_desk(desk), browsing_of(desk)
+    stand = stand_shown(internet, browsing, browsing.tabs[number].visit)
+    return key(stand.address if stand else address)
+
+
+def _visible(desk: Desk) -> bool:
+    return any(window.program == KEY for window in desk.shown)
+
+
+class PageShown(_AtAddress, frozen=True, forbid_unknown_fields=True, tag="page"):
+    """This page is in the tab that is shown."""
+
+    def judge(self, desk: Desk) -> Verdict:
+        browsing = browsing_of(desk)
+        front = [tab.id for tab in browsing.tabs].index(browsing.tab.id)
+        tabs = self.tabs(desk)
+        if not _visible(desk):
+            return Verdict(False, "", _("Il reste à ouvrir Internet."))
+        if tabs[front] == self.wanted:
+            return Verdict(True, _("La page {address} est ouverte.").format(address=self.shown))
+        if self.wanted in tabs:
+            return Verdict(
+                False, _("La page est ouverte dans un autre onglet."), _("Il reste à cliquer sur cet onglet.")
+            )
+        stand = internet_of_desk(desk).stand(browsing.visit.address)
+        if stand is not None and key(stand.address) == self.wanted:
+            return Verdict(False, _("Cette page demande de se connecter."), _("Il reste à cliquer sur Se connecter."))
+        there = _("Vous êtes sur la page {address}.").format(
+            address=without_scheme(browsing.visit.address.partition("?")[0])
+        )
+        return Verdict(False, there, _("Il reste à ouvrir la page {address}.").format(address=self.shown))
+
+
+class TabOpen(_AtAddress, frozen=True, forbid_unknown_fields=True, tag="tab_open"):
+    """A tab shows this page, in front or not."""
+
+    def judge(self, desk: Desk) -> Verdict:
+        if self.wanted in self.tabs(desk):
+            return Verdict(True, _("Un onglet montre la page {address}.").format(address=self.shown))
+        return Verdict(False, "", _("Il reste à ouvrir la page {address}.").format(address=self.shown))
+
+
+class TabClosed(_AtAddress, frozen=True, forbid_unknown_fields=True, tag="tab_closed"):
+    """No tab shows this page."""
+
+    def judge(self, desk: Desk) -> Verdict:
+        if self.wanted not in self.tabs(desk):
+            return Verdict(True, _("L'onglet de la page {address} est fermé.").format(address=self.shown))
+        return Verdict(False, "", _("Il reste à fermer l'onglet, avec la croix ✕."))
+
+
+class Bookmarked(_AtAddress, frozen=True, forbid_unknown_fields=True, tag="bookmarked"):
+    """This page is among the bookmarks."""
+
+    def judge(self, desk: Desk) -> Verdict:
+        if any(key(address) == self.wanted for _name, address in browsing_of(desk).bookmarks):
+            return Verdict(True, _("La page {address} est dans vos favoris.").format(address=self.shown))
+        return Verdict(False, "", _("Il reste à cliquer sur Ajouter aux favoris, sur la bonne page."))
+
+
+class PagePrinted(_AtAddress, frozen=True, forbid_unknown_fields=True, tag="printed_page"):
+    """This page was printed."""
+
+    def judge(self, desk: Desk) -> Verdict:
+        if any(key(address) == self.wanted for address in browsing_of(desk).printed):
+            return Verdict(True, _("La page s'imprime."))
+        return Verdict(False, "", _("Il reste à imprimer la page {address}.").format(address=self.shown))
+
+
+class PopupClosed(_AtAddress, frozen=True, forbid_unknown_fields=True, tag="popup_closed"):
+    """The pop-up of this page was closed."""
+
+    def judge(self, desk: Desk) -> Verdict:
+        stand = internet_of_desk(desk).stand(self.address)
+        if any(key(address) == self.wanted for address in browsing_of(desk).popups):
+            return Verdict(True, _("Le message devant la page est fermé."))
+        label = stand.page.popup.close if stand and stand.page.popup else ""
+        return Verdict(False, "", _("Il reste à cliquer sur {label}.").format(label=label))
+
+    def problems(self, start: Desk) -> Iterator[tuple[YamlPath, str, str]]:
+        yield from address_problem(start, self.address)
+        stand = internet_of_desk(start).stand(canonical(self.address))
+        if stand is not None and stand.page.popup is None:
+            yield (), _("cette page n'a pas de « popup »"), _("ajoutez « popup » à la page, ou changez l'adresse")
+
+
+class _OfSite(_AtAddress, frozen=True, forbid_unknown_fields=True):
+    """A goal about a site; any of its pages names it."""
+
+    def stand(self, desk: Desk) -> Stand | None:
+        """The page that the address leads to."""
+        return internet_of_desk(desk).stand(canonical(self.address))
+
+    def home(self, desk: Desk) -> str:
+        """The site's address."""
+        stand = self.stand(desk)
+        return stand.home if stand else ""
+
+    def title(self, desk: Desk) -> str:
+        """The site's name."""
+        stand = self.stand(desk)
+        return stand.site.title if stand else self.shown
+
+    def needs_sign_in(self, start: Desk) -> Iterator[tuple[YamlPath, str, str]]:
+        """Problems where the site is not there, or nobody can sign in."""
+        yield from address_problem(start, self.address)
+        stand = self.stand(start)
+        if stand is not None and stand.site.sign_in is None:
+            yield (), _("on ne peut pas se connecter sur ce site"), _("ajoutez « sign_in » à ce site")
+
+
+class CookiesRefused(_OfSite, frozen=True, forbid_unknown_fields=True, tag="cookies_refused"):
+    """The cookies of this site were refused."""
+
+    def judge(self, desk: Desk) -> Verdict:
+        choice = browsing_of(desk).cookies.get(self.home(desk))
+        if choice == "refused":
+            return Verdict(True, _("Le site ne garde pas de cookies."))
+        if choice == "accepted":
+            there = _("Vous avez cliqué sur Tout accepter.")
+            return Verdict(False, there, _("Cliquez sur Gérer les cookies, en bas de la page."))
+        return Verdict(False, "", _("Il reste à cliquer sur Tout refuser."))
+
+    def problems(self, start: Desk) -> Iterator[tuple[YamlPath, str, str]]:
+        yield from address_problem(start, self.address)
+        stand = self.stand(start)
+        if stand is not None and not stand.site.cookies:
+            yield (), _("ce site n'a pas de bandeau de cookies"), _("ajoutez « cookies: … » à ce site")
+
+
+class CookiesAccepted(CookiesRefused, frozen=True, forbid_unknown_fields=True, tag="cookies_accepted"):
+    """The cookies of this site were accepted."""
+
+    def judge(self, desk: Desk) -> Verdict:
+        if browsing_of(desk).cookies.get(self.home(desk)) == "accepted":
+            return Verdict(True, _("Le site peut garder des cookies."))
+        return Verdict(False, "", _("Il reste à cliquer sur Tout accepter."))
+
+
+class SignedIn(_OfSite, frozen=True, forbid_unknown_fields=True, tag="signed_in"):
+    """The learner is signed in on this site."""
+
+    def judge(self, desk: Desk) -> Verdict:
+        if self.home(desk) in browsing_of(desk).signed:
+            return Verdict(True, _("Vous êtes connecté : {site}.").format(site=self.title(desk)))
+        return Verdict(False, "", _("Il reste à cliquer sur Se connecter, avec le compte écrit dans la consigne."))
+
+    def problems(self, start: Desk) -> Iterator[tuple[YamlPath, str, str]]:
+        yield from self.needs_sign_in(start)
+
+
+class SignedOut(_OfSite, frozen=True, forbid_unknown_fields=True, tag="signed_out"):
+    """The learner is not signed in on this site any more."""
+
+    def judge(self, desk: Desk) -> Verdict:
+        if self.home(desk) not in browsing_of(desk).signed:
+            return Verdict(True, _("Vous êtes déconnecté : {site}.").format(site=self.title(desk)))
+        return Verdict(False, "", _("Il reste à cliquer sur Se déconnecter."))
+
+    def problems(self, start: Desk) -> Iterator[tuple[YamlPath, str, str]]:
+        yield from self.needs_sign_in(start)
+
+
+class PasswordNotKept(_OfSite, frozen=True, forbid_unknown_fields=True, tag="password_not_kept"):
+    """The browser asked whether to keep the password of this site, and does not."""
+
+    def judge(self, desk: Desk) -> Verdict:
+        browsing, home = browsing_of(desk), self.home(desk)
+        if home in browsing.kept_passwords:
+            there = _("Le mot de passe est gardé sur cet ordinateur.")
+            return Verdict(False, there, _("Il reste à l'enlever, avec Enlever le mot de passe gardé."))
+        if home in browsing.signed and browsing.offered != home:
+            return Verdict(True, _("Le mot de passe n'est pas gardé sur cet ordinateur."))
+        label = _("Ne pas garder") if browsing.offered == home else "Se connecter"
+        return Verdict(False, "", _("Il reste à cliquer sur {label}.").format(label=label))
+
+    def problems(self, start: Desk) -> Iterator[tuple[YamlPath, str, str]]:
+        yield from self.needs_sign_in(start)
+        if not internet_of_desk(start).spec.asks_password:
+            yield (
+                (),
+                _("le navigateur ne demande pas s'il faut garder le mot de passe"),
+                _("ajoutez « asks_password: true »"),
+            )
+
+
+class Searched(Goal, frozen=True, forbid_unknown_fields=True, tag="searched"):
+    """These words were searched, in any order, perhaps with others."""
+
+    words: Annotated[str, Meta(min_length=1, description="Les mots à chercher.")]
+
+    def judge(self, desk: Desk) -> Verdict:
+        wanted = set(query_words(self.words))
+        made = browsing_of(desk).searched
+        if any(wanted <= set(query_words(one)) for one in made):
+            return Verdict(True, _("Vous avez cherché « {words} ».").format(words=self.words))
+        there = _("Vous avez cherché « {words} ».").format(words=made[-1]) if made else ""
+        return Verdict(False, there, _("Il reste à chercher « {words} ».").format(words=self.words))
+
+
+class FoundInPage(Goal, frozen=True, forbid_unknown_fields=True, tag="found_in_page"):
+    """The bar « Chercher dans la page » is open with these words."""
+
+    words: Annotated[str, Meta(min_length=1, description="Les mots à chercher dans la page.")]
+
+    def judge(self, desk: Desk) -> Verdict:
+        if browsing_of(desk).finding and plain(desk.text(FIND)) == plain(self.words):
+            return Verdict(True, _("Les mots « {words} » sont marqués dans la page.").format(words=self.words))
+        if browsing_of(desk).finding:
+            there = _("La recherche dans la page est ouverte.")
+            return Verdict(False, there, _("Il reste à écrire « {words} ».").format(words=self.words))
+        return Verdict(False, "", _("Il reste à ouvrir la recherche dans la page, avec Ctrl et F."))
+
+
+GOALS: tuple[type[Goal], ...] = (
+    PageShown, TabOpen, TabClosed, Bookmarked, PagePrinted, PopupClosed, CookiesRefused, CookiesAccepted, SignedIn,
+    SignedOut, PasswordNotKept, Searched, FoundInPage, FormAt, FormSent, ReceiptKept, PasswordShown, PasswordHidden,
+)  # fmt: skip
+"""Every goal that the web brings."""

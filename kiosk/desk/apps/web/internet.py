@@ -1,0 +1,133 @@
+"""All pages of an exercise by address: what stands where, and what is shown for an address."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from urllib.parse import quote_plus, unquote_plus
+
+import msgspec
+
+from kiosk.course.problems import nearest
+from kiosk.desk.apps.web.addresses import canonical, joined, key, without_scheme
+from kiosk.desk.apps.web.blocks import Form, FormPage, Heading, Link, Opens, SignIn, Text
+from kiosk.desk.apps.web.fields import Password, SmsCode
+from kiosk.desk.apps.web.fields import Text as TextField
+from kiosk.desk.apps.web.spec import Page, Site, WebSpec
+
+SIGN_IN, FORGOTTEN = "/connexion", "/mot-de-passe-oublie"
+PASSWORD = "Mot de passe"
+
+
+class Stand(msgspec.Struct, frozen=True):
+    """A page where it stands: its address, its site and that one's address, and the page."""
+
+    address: str
+    home: str
+    site: Site
+    page: Page
+
+    @property
+    def title(self) -> str:
+        """What its tab says: the page's title and the site's."""
+        own = self.page.title or next((b.text for b in self.page.blocks if isinstance(b, Heading)), "")
+        return self.site.title if self.address == self.home or not own else f"{own} - {self.site.title}"
+
+
+class Internet(msgspec.Struct, frozen=True):
+    """Every page by its address (see :func:`key`); ``engine`` and ``home`` are addresses. It never changes."""
+
+    spec: WebSpec
+    stands: dict[str, Stand]
+    engine: str
+    home: str
+
+    def stand(self, address: str) -> Stand | None:
+        """The page at ``address``, if there is one."""
+        return self.stands.get(key(address))
+
+    def is_engine(self, address: str) -> bool:
+        """Whether the search engine is at ``address``."""
+        return key(address) == key(self.engine)
+
+    def known(self, address: str) -> bool:
+        """Whether something is at ``address``."""
+        return self.is_engine(address) or self.stand(address) is not None
+
+    def leading(self, typed: str) -> str:
+        """The address that something typed leads to: itself, as the site writes it, or the results of a search."""
+        address = canonical(typed)
+        if not address:
+            return self.results_of(typed)
+        stand = self.stand(address)
+        return stand.address if stand else address
+
+    def results_of(self, words: str) -> str:
+        """The address of the results for ``words``; the engine's own page for no word."""
+        clean = " ".join(words.split())
+        return f"{self.engine}?q={quote_plus(clean)}" if clean else self.engine
+
+    def near(self, address: str) -> Stand | None:
+        """The page that an address which leads nowhere was most likely meant for."""
+        listed = tuple(without_scheme(known) for known, stand in self.stands.items() if stand.page.listed)
+        found = _nearest(without_scheme(key(address)), listed)
+        return self.stands[f"https://{found}"] if found else None
+
+
+@lru_cache(maxsize=64)
+def _nearest(address: str, known: tuple[str, ...]) -> str | None:
+    """The known address that is most like this one, or most like its site."""
+    return nearest(address, known) or nearest(address.partition("/")[0], known)
+
+
+def words_of(address: str) -> str:
+    """The words that an address of results was made for."""
+    _front, _mark, query = address.partition("?q=")
+    return unquote_plus(query)
+
+
+def internet_of(spec: WebSpec) -> Internet:
+    """The web that ``spec`` writes."""
+    engine = canonical(spec.search.address) or "https://cherche.exemple.fr"
+    stands: dict[str, Stand] = {}
+    for site in spec.sites:
+        home = canonical(site.address)
+        for path, page in pages_of(site).items():
+            if address := joined(home, "/" + path.lstrip("/")):
+                stands.setdefault(key(address), Stand(address, home, site, page))
+    return Internet(spec, stands, engine, canonical(spec.home) or engine)
+
+
+def pages_of(site: Site) -> dict[str, Page]:
+    """The pages of a site by path, with those that signing in brings."""
+    if site.sign_in is None:
+        return dict(site.pages)
+    return {SIGN_IN: _sign_in_page(), FORGOTTEN: _forgotten_page(site), **site.pages}
+
+
+def _sign_in_page() -> Page:
+    return Page((Heading("Se connecter"), SignIn(), Link("Mot de passe oublié ?", FORGOTTEN)), listed=False)
+
+
+def _forgotten_page(site: Site) -> Page:
+    label = site.sign_in.label if site.sign_in else ""
+    new, again = "Nouveau mot de passe", "Nouveau mot de passe une deuxième fois"
+    form = Form(
+        "Mot de passe oublié",
+        pages=(
+            FormPage("Votre compte", (TextField(label),), "Un code arrive ensuite par SMS sur votre téléphone."),
+            FormPage("Le code", (SmsCode("Code reçu par SMS", from_=site.title),)),
+            FormPage("Le nouveau mot de passe", (Password(new, strong=True), Password(again, same_as=new))),
+        ),
+        send="Enregistrer",
+        then=SIGN_IN,
+        account=Opens(label, new),
+    )
+    return Page(
+        (Heading("Mot de passe oublié"), Text("Vous pouvez choisir un nouveau mot de passe."), form), listed=False
+    )
+
+
+def sign_in_form(site: Site) -> Form:
+    """The form that signs in on ``site``."""
+    label = site.sign_in.label if site.sign_in else "Identifiant"
+    return Form("Se connecter", (TextField(label), Password(PASSWORD)), send="Se connecter")

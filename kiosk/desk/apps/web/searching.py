@@ -1,0 +1,166 @@
+"""The search engine: what it finds, and its pages as nodes."""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+
+from kiosk.desk.apps.web import blocks
+from kiosk.desk.apps.web.acting import searching
+from kiosk.desk.apps.web.addresses import canonical, key, without_scheme
+from kiosk.desk.apps.web.internet import Internet, Stand, words_of
+from kiosk.desk.apps.web.sheet import PAGE, QUERY, Sheet, going, internet_of_desk, named_apart
+from kiosk.desk.apps.web.spec import Result
+from kiosk.desk.apps.web.tolerance import plain
+from kiosk.desk.controls import group, heading, paragraph, textbox
+from kiosk.desk.nodes import Node
+from kiosk.desk.state import Desk
+from kiosk.i18n import _
+
+MOST_RESULTS = 8
+_EMPTY = frozenset(
+    [
+        "a",
+        "au",
+        "aux",
+        "avec",
+        "ce",
+        "ces",
+        "dans",
+        "de",
+        "des",
+        "du",
+        "en",
+        "et",
+        "est",
+        "il",
+        "je",
+        "la",
+        "le",
+        "les",
+        "ma",
+        "mes",
+        "mon",
+        "ou",
+        "par",
+        "pas",
+        "pour",
+        "qui",
+        "que",
+        "sur",
+        "un",
+        "une",
+    ]
+)
+"""Words that bring no result, unless there is nothing else."""
+
+
+class Found(msgspec.Struct, frozen=True):
+    """A result as shown: its title, its address, its text."""
+
+    title: str
+    address: str
+    text: str
+
+
+def query_words(text: str) -> tuple[str, ...]:
+    """The words of a text that a search looks at, without accents and capitals; none twice."""
+    words = dict.fromkeys(re.findall(r"[^\W_]+", plain(text)))
+    return tuple(w for w in words if w not in _EMPTY) or tuple(words)
+
+
+def results(internet: Internet, query: str) -> tuple[Found, ...]:
+    """What is found for ``query``: the exercise's results first, then pages of its sites, the nearest first."""
+    search = internet.spec.search
+    found = _best([(_found(one), _words_of_result(one)) for one in search.results], query)
+    if not search.only:
+        there = {key(one.address) for one in found}
+        pages = [one for known, one in internet.stands.items() if _listed(one) and known not in there]
+        found += _best([(_found_page(one), _words_of_page(one)) for one in pages], query)
+    return tuple(found[:MOST_RESULTS])
+
+
+def adverts(internet: Internet, query: str) -> tuple[Found, ...]:
+    """The adverts that stand above the results of ``query``."""
+    return tuple(_best([(_found(one), _words_of_result(one)) for one in internet.spec.search.adverts], query)[:2])
+
+
+def _best(candidates: list[tuple[Found, set[str]]], query: str) -> list[Found]:
+    asked = query_words(query)
+    told = [(sum(_near(word, there) for word in asked), found) for found, there in candidates]
+    return [found for count, found in sorted(told, key=lambda one: -one[0]) if count]
+
+
+def _near(word: str, there: set[str]) -> bool:
+    """Whether a word stands there, as one or as many."""
+    bare = word.rstrip("sx") if len(word) > 3 else word
+    return any(bare == (one.rstrip("sx") if len(one) > 3 else one) for one in there)
+
+
+def _found(result: Result) -> Found:
+    return Found(result.title, canonical(result.to), result.text)
+
+
+def _words_of_result(result: Result) -> set[str]:
+    return set(query_words(" ".join((result.title, result.text, *result.words))))
+
+
+def _listed(stand: Stand) -> bool:
+    return stand.page.listed and not stand.page.private
+
+
+def _found_page(stand: Stand) -> Found:
+    text = next((b.text for b in stand.page.blocks if isinstance(b, blocks.Text)), "")
+    return Found(stand.title, stand.address, text.split("\n")[0])
+
+
+def _words_of_page(stand: Stand) -> set[str]:
+    texts = [stand.site.title, stand.page.title]
+    for block in stand.page.blocks:
+        match block:
+            case blocks.Heading(text) | blocks.Text(text) | blocks.Notice(text):
+                texts.append(text)
+            case blocks.Points(items):
+                texts += items
+            case blocks.Form(name):
+                texts.append(name)
+    return set(query_words(" ".join(texts)))
+
+
+def engine_nodes(sheet: Sheet, address: str) -> tuple[Node, ...]:
+    """The page of the search engine: its box, and what it found."""
+    words = words_of(address)
+    name = sheet.internet.spec.search.name
+    box = textbox(sheet.desk, QUERY, "Votre recherche", default=words, role="searchbox")
+    line = [box, sheet.button(f"{PAGE}/engine/go", "Chercher", searched, tone="main")]
+    nodes = [
+        heading(f"{PAGE}/engine/name", name),
+        group(f"{PAGE}/engine/line", _("Recherche"), line, direction="row"),
+    ]
+    if not words:
+        return (*nodes, paragraph(f"{PAGE}/engine/say", _("Écrivez des mots, puis cliquez sur Chercher.")))
+    ads, found = adverts(sheet.internet, words), results(sheet.internet, words)
+    if not ads and not found:
+        nodes.append(paragraph(f"{PAGE}/engine/none", _("Rien ici avec ces mots. Écrivez d'autres mots.")))
+    nodes += [_result(sheet, f"{PAGE}/engine/advert/{n}", one, advert=True) for n, one in enumerate(ads)]
+    nodes += [_result(sheet, f"{PAGE}/engine/result/{n}", one, advert=False) for n, one in enumerate(found)]
+    return named_apart(nodes)
+
+
+def _result(sheet: Sheet, id: str, found: Found, *, advert: bool) -> Node:
+    mark = [paragraph(f"{id}/mark", "Annonce", tone="quiet")] if advert else []
+    nodes = [
+        *mark,
+        sheet.link(f"{id}/link", found.title, found.address),
+        paragraph(f"{id}/address", without_scheme(found.address), tone="quiet"),
+        *([paragraph(f"{id}/text", found.text)] if found.text else []),
+    ]
+    return group(id, _("Annonce") if advert else _("Résultat"), nodes, role="article")
+
+
+def searched(desk: Desk) -> Desk:
+    """The desk with the results for what is written in the engine's box."""
+    internet = internet_of_desk(desk)
+    words = desk.text(QUERY, "")
+    return searching(desk, words) if words.split() else going(desk, internet.engine)

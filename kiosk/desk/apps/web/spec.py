@@ -1,0 +1,94 @@
+"""What an exercise writes under ``web:``: sites with their pages, what the search engine finds, bookmarks."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import msgspec
+from msgspec import Meta
+
+from kiosk.desk.apps.web.blocks import AnyBlock, Said, To, Words
+
+Address = Annotated[str, Meta(min_length=4, description="Une adresse : https://mediatheque.exemple.fr")]
+
+
+class Popup(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A frame in front of a page; ``label`` and ``to`` make a link in it."""
+
+    title: Words
+    text: Said = ""
+    label: str = ""
+    to: To = ""
+    close: Words = "Fermer ce message"
+
+
+class Page(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One page. ``private``: it asks for signing in. ``listed: false``: the search engine does not find it."""
+
+    blocks: tuple[AnyBlock, ...]
+    title: str = ""
+    private: bool = False
+    popup: Popup | None = None
+    listed: bool = True
+
+
+class Account(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Who may sign in: what is typed, and the name shown then."""
+
+    identifier: Words
+    password: Words
+    name: str = ""
+
+
+class SigningIn(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Signing in on a site: ``/connexion`` and ``/mot-de-passe-oublie`` are pages of their own then, made here.
+
+    ``label`` is what the first field is called, ``then`` the page that comes after, ``already`` the identifier of who
+    is signed in at the start.
+    """
+
+    accounts: Annotated[tuple[Account, ...], Meta(min_length=1)]
+    label: Words = "Identifiant"
+    then: To = "/"
+    already: str = ""
+
+
+class Site(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A site: its address, its name, the links at the top of each page, its pages by path (``/`` is the first one)."""
+
+    address: Address
+    title: Words
+    pages: Annotated[dict[str, Page], Meta(min_length=1, description="Les pages par chemin : /, /horaires …")]
+    menu: Annotated[dict[str, str], Meta(description="Les liens en haut de chaque page : {Horaires: /horaires}")] = {}
+    cookies: Annotated[str, Meta(description="Le texte du bandeau des cookies ; rien : pas de bandeau.")] = ""
+    sign_in: SigningIn | None = None
+
+
+class Result(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A result or an advert of the search engine; ``words`` bring it, those of its title and text too."""
+
+    to: Address
+    title: Words
+    text: str = ""
+    words: tuple[str, ...] = ()
+
+
+class Search(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The search engine. It finds every page of every site by itself, after these results."""
+
+    results: tuple[Result, ...] = ()
+    adverts: tuple[Result, ...] = ()
+    name: Words = "Cherche"
+    address: Address = "https://cherche.exemple.fr"
+    only: Annotated[bool, Meta(description="Ne trouver que ces résultats.")] = False
+
+
+class WebSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The web of an exercise. ``home`` is the page of a new tab, ``open`` the tabs at the start, the last in front."""
+
+    sites: tuple[Site, ...] = ()
+    home: Annotated[str, Meta(description="La page d'accueil ; sans elle, le moteur de recherche.")] = ""
+    open: Annotated[tuple[Address, ...], Meta(description="Les onglets ouverts au départ.")] = ()
+    bookmarks: Annotated[dict[str, str], Meta(description="Les favoris : {Médiathèque: https://…}")] = {}
+    search: Search = Search()
+    asks_password: Annotated[bool, Meta(description="Demander s'il faut garder le mot de passe.")] = False

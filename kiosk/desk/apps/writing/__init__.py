@@ -1,0 +1,1 @@
+"""Texte: the simulated word processor."""

@@ -1,0 +1,85 @@
+"""What the goals of Texte look at: which documents, and where a text stands in them, however it is written."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated
+
+import msgspec
+from msgspec import Meta
+
+from kiosk.course.text_field import plain
+from kiosk.desk.apps.writing.marked import ENDINGS, MarkedText, marked_text
+from kiosk.desk.apps.writing.sheets import document_now, is_unsaved, path_now, windows
+from kiosk.desk.files import in_bin, parent, plain_name
+from kiosk.desk.state import Desk
+
+Words = Annotated[str, Meta(min_length=1, description="Un texte du document.")]
+TextPath = Annotated[str, Meta(description="Le chemin du texte : Documents/CV.odt")]
+
+
+class Found(msgspec.Struct, frozen=True):
+    """A document that a goal looks at; ``window`` is "" for one that is not open."""
+
+    path: str
+    document: MarkedText
+    window: str = ""
+    unsaved: bool = False
+
+
+def open_documents(desk: Desk) -> tuple[Found, ...]:
+    """Every open document, the one in front first."""
+    return tuple(
+        Found(path_now(desk, w.id), document_now(desk, w.id), w.id, is_unsaved(desk, w.id)) for w in windows(desk)
+    )
+
+
+def documents(desk: Desk, path: str = "") -> tuple[Found, ...]:
+    """The documents that may be meant: those of this path, or all; what is open comes before what is in a file."""
+    there = tuple(found for found in open_documents(desk) if not path or same_file(found.path, path))
+    return there or saved_documents(desk, path)
+
+
+def saved_documents(desk: Desk, path: str = "") -> tuple[Found, ...]:
+    """The texts as they stand in files, outside the bin."""
+    found = []
+    for one in desk.files.entries:
+        document = marked_text(desk.files.document(one))
+        if document is not None and not in_bin(one) and (not path or same_file(one, path)):
+            found.append(Found(one, document))
+    return tuple(found)
+
+
+def same_file(path: str, wanted: str) -> bool:
+    """Whether ``path`` is what is meant: capitals and endings do not matter; a name alone fits anywhere."""
+    if not path or ("/" in wanted and parent(path) != parent(wanted)):
+        return False
+    return stem_of(path) == stem_of(wanted)
+
+
+def stem_of(path: str) -> str:
+    """A file's name without its ending, for comparing."""
+    name = plain_name(path)
+    return next((name[: -len(end)] for end in (*ENDINGS, ".pdf") if name.endswith(end)), name)
+
+
+def places_of(text: str, wanted: str) -> tuple[tuple[int, int], ...]:
+    """Where ``wanted`` stands in ``text``: as whole words where it does, else anywhere."""
+    words = plain(wanted, any_case=True).split()
+    if not words:
+        return ()
+    searched = plain(text, any_case=True)
+    pattern = r"\s+".join(map(re.escape, words))
+    whole = (r"(?<!\w)" if words[0][0].isalnum() else "") + pattern + (r"(?!\w)" if words[-1][-1].isalnum() else "")
+    found = tuple(match.span() for match in re.finditer(whole, searched))
+    return found or tuple(match.span() for match in re.finditer(pattern, searched))
+
+
+def holds(text: str, wanted: str) -> bool:
+    """Whether ``wanted`` stands in ``text``."""
+    return bool(places_of(text, wanted))
+
+
+def as_list(wanted: str | tuple[str, ...]) -> tuple[str, ...]:
+    """One text or several, as several."""
+    return (wanted,) if isinstance(wanted, str) else wanted

@@ -1,0 +1,178 @@
+"""Goals of Texte about documents: open, saved, as a PDF, printed. Those about the page: text_goals."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Annotated, Literal
+
+from msgspec import Meta
+
+from kiosk.course.problems import nearest
+from kiosk.course.verdict import Verdict
+from kiosk.desk.apps.writing.finding import (
+    as_list,
+    holds,
+    open_documents,
+    same_file,
+    saved_documents,
+    stem_of,
+)
+from kiosk.desk.apps.writing.printing import PRINTERS
+from kiosk.desk.apps.writing.sheets import name_now, whereabouts
+from kiosk.desk.apps.writing.text_goals import TEXT_GOALS, SomeWords, nothing_open
+from kiosk.desk.documents import Pdf
+from kiosk.desk.files import in_bin, name_of, parent, place_of
+from kiosk.desk.goals import Goal, YamlPath
+from kiosk.desk.state import Desk
+from kiosk.i18n import _
+
+Path = Annotated[str, Meta(min_length=1, description="Le chemin du texte : Documents/lettre.odt")]
+
+
+class DocumentOpen(Goal, frozen=True, forbid_unknown_fields=True, tag="document_open"):
+    """The text of this path or name is open and can be seen."""
+
+    path: Path
+
+    def judge(self, desk: Desk) -> Verdict:
+        name = name_of(self.path)
+        found = [one for one in open_documents(desk) if same_file(one.path, self.path)]
+        shown = {window.id for window in desk.shown}
+        if any(one.window in shown for one in found):
+            return Verdict(True, _("« {name} » est ouvert.").format(name=name))
+        if found:
+            there = _("« {name} » est ouvert, derrière.").format(name=name)
+            return Verdict(False, there, _("Il reste à cliquer sur « {name} », en bas.").format(name=name))
+        return Verdict(False, "", _("Il reste à ouvrir « {name} ».").format(name=name))
+
+
+class Saved(Goal, frozen=True, forbid_unknown_fields=True, tag="saved"):
+    """A text stands at this path, and nothing on its page waits to be saved."""
+
+    path: Path
+    contains: SomeWords | None = None
+
+    def judge(self, desk: Desk) -> Verdict:
+        name, folder = name_of(self.path), name_of(parent(self.path))
+        found = saved_documents(desk, self.path)
+        if not found:
+            return self._elsewhere(desk, name, folder)
+        there = _("« {name} » est dans {folder}.").format(name=name, folder=name_of(parent(found[0].path)))
+        if any(one.unsaved and same_file(one.path, self.path) for one in open_documents(desk)):
+            return Verdict(False, there, _("Il reste à cliquer sur Enregistrer."))
+        for text in as_list(self.contains) if self.contains is not None else ():
+            if not any(holds(one.document.text, text) for one in found):
+                return Verdict(False, there, _("Il y manque « {text} ».").format(text=text))
+        return Verdict(True, _("« {name} » est enregistré.").format(name=name))
+
+    def _elsewhere(self, desk: Desk, name: str, folder: str) -> Verdict:
+        remains = _("Il reste à enregistrer « {name} » dans {folder}.").format(name=name, folder=folder)
+        if not folder:
+            remains = _("Il reste à enregistrer « {name} ».").format(name=name)
+        other = next(iter(saved_documents(desk, name)), None)
+        there = ""
+        if other is not None:
+            there = _("« {name} » est dans {folder}.").format(name=name, folder=name_of(parent(other.path)))
+        elif (front := next(iter(open_documents(desk)), None)) is not None:
+            at = name_of(parent(front.path))
+            if front.path and not front.unsaved:
+                said = _("Votre texte est enregistré dans {folder} : « {name} ».")
+                there = said.format(name=name_now(desk, front.window), folder=at)
+            elif front.document.text.strip():
+                there = _("Votre texte est écrit.")
+        return Verdict(False, there, remains)
+
+    def problems(self, start: Desk) -> Iterator[tuple[YamlPath, str, str]]:
+        yield from _path_problems(self.path, start)
+
+
+class NothingUnsaved(Goal, frozen=True, forbid_unknown_fields=True, tag="nothing_unsaved"):
+    """No open page waits to be saved."""
+
+    saved: Literal[True] = True
+
+    def judge(self, desk: Desk) -> Verdict:
+        waiting = next((one for one in open_documents(desk) if one.unsaved), None)
+        if waiting is None:
+            return Verdict(True, _("Tout est enregistré."))
+        name = name_now(desk, waiting.window)
+        there = _("« {name} » a un changement à enregistrer.").format(name=name)
+        return Verdict(False, there, _("Il reste à cliquer sur Enregistrer."))
+
+
+class PdfAt(Goal, frozen=True, forbid_unknown_fields=True, tag="pdf_at"):
+    """A PDF document stands at this path; with ``contains``, it holds this."""
+
+    path: Annotated[str, Meta(min_length=1, description="Le chemin du PDF : Documents/CV.pdf")]
+    contains: SomeWords | None = None
+
+    def judge(self, desk: Desk) -> Verdict:
+        name, folder = name_of(self.path), name_of(parent(self.path))
+        pdfs = {p: e for p, e in desk.files.entries.items() if isinstance(e, Pdf) and not in_bin(p)}
+        found = [e for p, e in pdfs.items() if same_file(p, self.path)]
+        if not found:
+            other = next((p for p in pdfs if stem_of(p) == stem_of(self.path)), "")
+            there = ""
+            if other:
+                there = _("« {name} » est dans {folder}.").format(name=name, folder=name_of(parent(other)))
+            remains = _("Il reste à cliquer sur Fichier, puis sur Enregistrer en PDF.")
+            if other:
+                remains = _("« {name} » est attendu dans {folder}.").format(name=name, folder=folder)
+            return Verdict(False, there, remains)
+        wanted = as_list(self.contains) if self.contains is not None else ()
+        if any(all(holds(pdf.text, text) for text in wanted) for pdf in found):
+            return Verdict(True, _("« {name} » est enregistré en PDF.").format(name=name))
+        there = _("« {name} » est enregistré en PDF.").format(name=name)
+        missing = next((text for text in wanted if not holds(found[0].text, text)), "")
+        return Verdict(False, there, _("Il y manque « {text} ».").format(text=missing))
+
+    def problems(self, start: Desk) -> Iterator[tuple[YamlPath, str, str]]:
+        yield from _path_problems(self.path, start)
+
+
+class Printed(Goal, frozen=True, forbid_unknown_fields=True, tag="printed"):
+    """The document of this name (any, without) came out of a printer."""
+
+    document: Annotated[str, Meta(description="Le nom du document imprimé.")] = ""
+    contains: SomeWords | None = None
+    copies: Annotated[int, Meta(ge=0, le=5, description="Le nombre d'exemplaires.")] = 0
+    printer: Annotated[str, Meta(description="Le nom de l'imprimante.")] = ""
+
+    def judge(self, desk: Desk) -> Verdict:
+        prints = whereabouts(desk).printed
+        named = [p for p in prints if not self.document or stem_of(p.name) == stem_of(self.document)]
+        if not named:
+            there = _("Un autre document est imprimé.") if prints else ""
+            if not open_documents(desk):
+                return Verdict(False, there, nothing_open(self.document).remains)
+            return Verdict(False, there, _("Il reste à cliquer sur Imprimer."))
+        there = _("Le document est imprimé.")
+        wanted = as_list(self.contains) if self.contains is not None else ()
+        held = [p for p in named if all(holds(p.text, text) for text in wanted)]
+        if not held:
+            return Verdict(False, there, _("Il y manque « {text} ».").format(text=wanted[0]))
+        right = [p for p in held if not self.printer or p.printer == self.printer]
+        if not right:
+            remains = _("Il reste à choisir « {name} » dans Imprimante.").format(name=self.printer)
+            return Verdict(False, there, remains)
+        if self.copies and not any(p.copies == self.copies for p in right):
+            remains = _("Il reste à choisir {count} dans Exemplaires.").format(count=self.copies)
+            return Verdict(False, there, remains)
+        return Verdict(True, there)
+
+    def problems(self, start: Desk) -> Iterator[tuple[YamlPath, str, str]]:
+        if self.printer and self.printer not in PRINTERS:
+            what = _("l'imprimante « {name} » n'est pas connue").format(name=self.printer)
+            near = nearest(self.printer, PRINTERS) or PRINTERS[0]
+            yield ("printer",), what, _("écrivez « {name} »").format(name=near)
+
+
+GOALS: tuple[type[Goal], ...] = (*TEXT_GOALS, DocumentOpen, Saved, NothingUnsaved, PdfAt, Printed)
+"""Every goal of Texte."""
+
+
+def _path_problems(path: str, start: Desk) -> Iterator[tuple[YamlPath, str, str]]:
+    known = [p for p in start.files.entries if "/" not in p]
+    if "/" not in path or place_of(path) not in known:
+        what = _("« {path} » n'est pas un chemin").format(path=path)
+        yield ("path",), what, _("commencez par l'un de ces dossiers : {names}").format(names=", ".join(known))

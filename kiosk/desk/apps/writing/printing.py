@@ -1,0 +1,89 @@
+"""« Imprimer »: the printer, how many, which pages; then the sheet comes out."""
+
+from __future__ import annotations
+
+from kiosk.desk.apps.writing.marked import MarkedText, replace
+from kiosk.desk.apps.writing.sheets import (
+    Print,
+    document_now,
+    going,
+    name_now,
+    page_id,
+    sheet_of,
+    whereabouts,
+    with_sheet,
+)
+from kiosk.desk.changes import focused, noticing
+from kiosk.desk.controls import button, combobox, group, paragraph, radios, status
+from kiosk.desk.nodes import Node
+from kiosk.desk.state import Desk
+from kiosk.i18n import _, ngettext
+
+PRINT, CANCEL = "Imprimer", "Annuler"
+PRINTERS = ("Imprimante de l'accueil", "Imprimante de la salle")
+COPIES = ("1", "2", "3", "4", "5")
+ALL, FIRST = "Toutes les pages", "La première page"
+LINES, COLUMNS = 40, 75
+"""Lines of a page and characters of a line: an A4 sheet written in 12 points."""
+MOST_PRINTED = 20
+"""Prints that are remembered."""
+
+
+def begun(desk: Desk, window: str) -> Desk:
+    """The desk where one chooses how to print."""
+    after = with_sheet(desk, window, replace(sheet_of(desk, window), printing=True))
+    return focused(after, f"{window}/print/go")
+
+
+def left(desk: Desk, window: str) -> Desk:
+    """The desk back at the page."""
+    after = with_sheet(desk, window, replace(sheet_of(desk, window), printing=False))
+    return focused(after, page_id(window))
+
+
+def printed(desk: Desk, window: str) -> Desk:
+    """The desk once the sheets came out."""
+    document = document_now(desk, window)
+    copies = int(_chosen(desk, f"{window}/print/copies", COPIES))
+    sheets = copies * (1 if _chosen(desk, f"{window}/print/pages", (ALL, FIRST)) == FIRST else page_count(document))
+    printer = _chosen(desk, f"{window}/print/printer", PRINTERS)
+    place = whereabouts(desk)
+    one = Print(name_now(desk, window), document.text, printer, copies)
+    after = left(going(desk, replace(place, printed=(*place.printed, one)[-MOST_PRINTED:])), window)
+    said = ngettext("La feuille sort de l'imprimante.", "Les {count} feuilles sortent de l'imprimante.", sheets)
+    return noticing(after, said.format(count=sheets))
+
+
+def page_count(document: MarkedText) -> int:
+    """Sheets that a document takes."""
+    lines = sum(max(1, -(-len(row) // COLUMNS)) for row in document.text.split("\n"))
+    return max(1, -(-lines // LINES))
+
+
+def print_nodes(desk: Desk, window: str) -> tuple[Node, ...]:
+    """What one chooses, beside the page."""
+    document, start = document_now(desk, window), f"{window}/print"
+    pages = page_count(document)
+    said = ngettext("Le document a {count} page.", "Le document a {count} pages.", pages).format(count=pages)
+    choices = group(
+        f"{start}/choices",
+        _("Ce qui sera imprimé"),
+        [
+            combobox(desk, f"{start}/printer", "Imprimante", PRINTERS, default=PRINTERS[0]),
+            combobox(desk, f"{start}/copies", "Exemplaires", COPIES, default=COPIES[0]),
+            radios(desk, f"{start}/pages", "Pages", (ALL, FIRST), default=ALL, direction="row"),
+        ],
+    )
+    buttons = [button(f"{start}/go", PRINT), button(f"{start}/cancel", CANCEL), status(f"{start}/count", said)]
+    bar = group(f"{start}/bar", _("Imprimer le document"), buttons, role="toolbar", direction="row")
+    text = document.text if document.text.strip() else _("(page blanche)")
+    marks = document.marks if document.text.strip() else ()
+    sheet = group(
+        f"{start}/sheet", _("Aperçu"), [paragraph(f"{start}/text", text, marks=marks)], role="article", grow=True
+    )
+    return (bar, choices, Node("separator", _("Aperçu de la page"), f"{start}/rule"), sheet)
+
+
+def _chosen(desk: Desk, box: str, options: tuple[str, ...]) -> str:
+    chosen = desk.chosen(box, options[0])
+    return chosen if chosen in options else options[0]

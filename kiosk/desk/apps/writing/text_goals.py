@@ -1,0 +1,205 @@
+"""Goals of Texte about what is on the page: its words, bold, titles, bullets, what is selected."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Annotated
+
+import msgspec
+from msgspec import Meta
+
+from kiosk.course.text_field import plain
+from kiosk.course.verdict import Verdict
+from kiosk.desk.apps.writing.finding import (
+    Found,
+    TextPath,
+    Words,
+    as_list,
+    documents,
+    holds,
+    open_documents,
+    places_of,
+    same_file,
+)
+from kiosk.desk.apps.writing.marked import LineStyle, MarkedText, line_at, lines_within
+from kiosk.desk.apps.writing.sheets import field_of
+from kiosk.desk.files import name_of
+from kiosk.desk.goals import Goal, YamlPath
+from kiosk.desk.state import Desk
+from kiosk.i18n import _
+
+SomeWords = Words | Annotated[tuple[Words, ...], Meta(min_length=1)]
+
+
+def nothing_open(path: str) -> Verdict:
+    """What remains where there is no document to look at."""
+    if path:
+        return Verdict(False, "", _("Il reste à ouvrir « {name} » dans Texte.").format(name=name_of(path)))
+    return Verdict(False, "", _("Il reste à ouvrir Texte."))
+
+
+def to_write(text: str) -> Verdict:
+    """What remains where a text is not on the page."""
+    return Verdict(False, "", _("Il reste à écrire « {text} » dans la page.").format(text=text))
+
+
+class _OnPage(Goal, frozen=True, forbid_unknown_fields=True):
+    """A goal that one of the documents that may be meant has to reach."""
+
+    def judged(self, document: MarkedText) -> Verdict:
+        """What is there and what remains in one document."""
+        raise NotImplementedError
+
+    def best(self, found: tuple[Found, ...], path: str) -> Verdict:
+        """The verdict of the first document that is as wanted, else of the one in which most is there."""
+        verdicts = [self.judged(one.document) for one in found]
+        if not verdicts:
+            return nothing_open(path)
+        return next((v for v in verdicts if v.done), next((v for v in verdicts if v.there), verdicts[0]))
+
+
+class BoldOn(_OnPage, frozen=True, forbid_unknown_fields=True, tag="bold_on"):
+    """This text is bold, wherever it stands once."""
+
+    text: Words
+    path: TextPath = ""
+
+    def judge(self, desk: Desk) -> Verdict:
+        return self.best(documents(desk, self.path), self.path)
+
+    def judged(self, document: MarkedText) -> Verdict:
+        places = places_of(document.text, self.text)
+        if any(document.all_bold(*place) for place in places):
+            return Verdict(True, _("« {text} » est en gras.").format(text=self.text))
+        if not places:
+            return to_write(self.text)
+        there = _("« {text} » est dans votre texte.")
+        if any(document.is_bold(at) for start, end in places for at in range(start, end)):
+            there = _("Une partie de « {text} » est en gras.")
+        elif any(line_at(document.text, start) in document.titles for start, _end in places):
+            there = _("« {text} » est un titre.")
+        remains = _("Il reste à le sélectionner, puis à cliquer sur Gras.")
+        return Verdict(False, there.format(text=self.text), remains)
+
+
+class NotBold(_OnPage, frozen=True, forbid_unknown_fields=True, tag="not_bold"):
+    """This text is there, and nothing of it is bold."""
+
+    text: Words
+    path: TextPath = ""
+
+    def judge(self, desk: Desk) -> Verdict:
+        return self.best(documents(desk, self.path), self.path)
+
+    def judged(self, document: MarkedText) -> Verdict:
+        places = places_of(document.text, self.text)
+        if not places:
+            return to_write(self.text)
+        if not any(document.is_bold(at) for start, end in places for at in range(start, end)):
+            return Verdict(True, _("« {text} » n'est pas en gras.").format(text=self.text))
+        there = _("« {text} » est en gras.").format(text=self.text)
+        return Verdict(False, there, _("Il reste à le sélectionner, puis à cliquer sur Gras."))
+
+
+def styled(document: MarkedText, text: str, style: LineStyle) -> bool | None:
+    """Whether the lines of ``text`` have this style, wherever it stands once; None where it does not stand."""
+    places = places_of(document.text, text)
+    lines = document.lines_of(style)
+    return any(all(at in lines for at in lines_within(document.text, *p)) for p in places) if places else None
+
+
+class TitleOn(_OnPage, frozen=True, forbid_unknown_fields=True, tag="title_on"):
+    """The line of this text is a title."""
+
+    text: Words
+    path: TextPath = ""
+
+    def judge(self, desk: Desk) -> Verdict:
+        return self.best(documents(desk, self.path), self.path)
+
+    def judged(self, document: MarkedText) -> Verdict:
+        match styled(document, self.text, "title"):
+            case None:
+                return to_write(self.text)
+            case True:
+                return Verdict(True, _("« {text} » est un titre.").format(text=self.text))
+            case _:
+                there = _("« {text} » est dans votre texte.").format(text=self.text)
+                return Verdict(False, there, _("Il reste à cliquer dans cette ligne, puis sur Titre."))
+
+
+class BulletsOn(_OnPage, frozen=True, forbid_unknown_fields=True, tag="bullets_on"):
+    """Each of these texts stands on a line with a bullet."""
+
+    lines: SomeWords
+    path: TextPath = ""
+
+    def judge(self, desk: Desk) -> Verdict:
+        return self.best(documents(desk, self.path), self.path)
+
+    def judged(self, document: MarkedText) -> Verdict:
+        wanted = as_list(self.lines)
+        missing = [text for text in wanted if not styled(document, text, "bullet")]
+        if not missing:
+            return Verdict(True, _("Votre liste est faite."))
+        there = _("Une partie de la liste est faite.") if len(missing) < len(wanted) else ""
+        unwritten = next((text for text in missing if not holds(document.text, text)), "")
+        if unwritten:
+            return Verdict(False, there, to_write(unwritten).remains)
+        remains = _("Il reste à cliquer dans « {text} », puis sur Liste.").format(text=missing[0])
+        return Verdict(False, there or _("Le texte est écrit."), remains)
+
+
+class DocumentText(_OnPage, frozen=True, forbid_unknown_fields=True, tag="document_text"):
+    """What is written on the page, saved or not: all of it, parts that are there, parts that are not."""
+
+    is_: str | None = msgspec.field(name="is", default=None)
+    contains: SomeWords | None = None
+    not_contains: SomeWords | None = None
+    path: TextPath = ""
+
+    def judge(self, desk: Desk) -> Verdict:
+        return self.best(documents(desk, self.path), self.path)
+
+    def judged(self, document: MarkedText) -> Verdict:
+        wanted = as_list(self.contains) if self.contains is not None else ()
+        there = next((text for text in wanted if holds(document.text, text)), "")
+        said = _("« {text} » est dans votre texte.").format(text=there) if there else ""
+        for text in wanted:
+            if not holds(document.text, text):
+                return Verdict(False, said, to_write(text).remains)
+        for text in as_list(self.not_contains) if self.not_contains is not None else ():
+            if holds(document.text, text):
+                return Verdict(False, said, _("Il reste à enlever « {text} » de la page.").format(text=text))
+        if self.is_ is not None and _bare(document.text) != _bare(self.is_):
+            return Verdict(False, said, _("La page ne contient pas encore tout le texte demandé."))
+        return Verdict(True, said or _("Votre texte est écrit."))
+
+    def problems(self, start: Desk) -> Iterator[tuple[YamlPath, str, str]]:
+        if self.is_ is None and self.contains is None and self.not_contains is None:
+            yield (), _("le texte attendu n'est pas écrit"), _("écrivez « is », « contains » ou « not_contains »")
+
+
+class SelectedText(Goal, frozen=True, forbid_unknown_fields=True, tag="selected_text"):
+    """This text, no more and no less, is selected on an open page."""
+
+    text: Words
+    path: TextPath = ""
+
+    def judge(self, desk: Desk) -> Verdict:
+        found = [one for one in open_documents(desk) if not self.path or same_file(one.path, self.path)]
+        if not found:
+            return nothing_open(self.path)
+        selected = [field_of(desk, one.window).selected for one in found]
+        if any(_bare(one) == _bare(self.text) for one in selected):
+            return Verdict(True, _("« {text} » est sélectionné.").format(text=self.text))
+        there = _("Un autre texte est sélectionné.") if any(one.strip() for one in selected) else ""
+        return Verdict(False, there, _("Il reste à sélectionner « {text} ».").format(text=self.text))
+
+
+TEXT_GOALS: tuple[type[Goal], ...] = (BoldOn, NotBold, TitleOn, BulletsOn, DocumentText, SelectedText)
+"""Goals about what is on the page."""
+
+
+def _bare(text: str) -> str:
+    return " ".join(plain(text, any_case=True).split())

@@ -1,0 +1,123 @@
+"""Small changes of a desk, each giving the desk after: what programs and the shell are made of.
+
+Undo needs nothing from a program: the shell sees that the content changed, and keeps the one before. A program calls
+:func:`sealed` for what cannot be undone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import msgspec
+
+from kiosk.course.text_field import TextField
+from kiosk.desk.files import Files
+from kiosk.desk.state import Clip, Desk, Dialog, Size, Value, Window
+
+replace = msgspec.structs.replace
+
+
+def with_files(desk: Desk, files: Files) -> Desk:
+    """The desk with this tree of files."""
+    return replace(desk, content=replace(desk.content, files=files))
+
+
+def with_value(desk: Desk, node: str, value: Value) -> Desk:
+    """The desk where the control ``node`` holds ``value``."""
+    return with_values(desk, {node: value})
+
+
+def with_values(desk: Desk, values: Mapping[str, Value]) -> Desk:
+    """The desk where each of these controls holds its value."""
+    return replace(desk, content=replace(desk.content, values={**desk.content.values, **values}))
+
+
+def with_text(desk: Desk, node: str, text: str) -> Desk:
+    """The desk where the text box ``node`` holds ``text``, the caret at its end."""
+    return with_field(desk, node, TextField(text, len(text)))
+
+
+def with_field(desk: Desk, node: str, field: TextField) -> Desk:
+    """The desk where the text box ``node`` holds this text, caret and selection."""
+    carets = {**desk.place.carets, node: (field.caret, field.anchor)}
+    moved = replace(desk, place=replace(desk.place, carets=carets))
+    return moved if field.text == desk.content.values.get(node) else with_value(moved, node, field.text)
+
+
+def without_values(desk: Desk, start: str) -> Desk:
+    """The desk where no control whose id begins with ``start`` holds anything: a form that is gone, or empty again."""
+    kept = {node: value for node, value in desk.content.values.items() if not node.startswith(start)}
+    return desk if len(kept) == len(desk.content.values) else replace(desk, content=replace(desk.content, values=kept))
+
+
+def with_program(desk: Desk, program: str, content: Any) -> Desk:
+    """The desk with the program's own content (undo gives it back)."""
+    programs = {**desk.content.programs, program: content}
+    return replace(desk, content=replace(desk.content, programs=programs))
+
+
+def at_place(desk: Desk, program: str, place: Any) -> Desk:
+    """The desk with the learner at this place in the program (not given back by undo)."""
+    return replace(desk, place=replace(desk.place, programs={**desk.place.programs, program: place}))
+
+
+def opened(desk: Desk, program: str, id: str = "", size: Size = "large") -> Desk:
+    """The desk with the window ``id`` (the program's first one, without) in front, opened if it was not."""
+    id = id or program
+    known = desk.window(id)
+    window = Window(id, program, size) if known is None else _seen(known)
+    others = tuple(w for w in desk.place.windows if w.id != id)
+    return replace(desk, place=replace(desk.place, windows=(*others, window), focus=""))
+
+
+def closed(desk: Desk, id: str) -> Desk:
+    """The desk without the window ``id``."""
+    windows = tuple(w for w in desk.place.windows if w.id != id)
+    return replace(desk, place=replace(desk.place, windows=windows, focus=""))
+
+
+def resized(desk: Desk, id: str, size: Size) -> Desk:
+    """The desk with the window ``id`` of this size."""
+    windows = tuple(replace(w, size=size) if w.id == id else w for w in desk.place.windows)
+    return replace(desk, place=replace(desk.place, windows=windows))
+
+
+def _seen(window: Window) -> Window:
+    return replace(window, size="large") if window.size == "reduced" else window
+
+
+def focused(desk: Desk, node: str) -> Desk:
+    """The desk with the keyboard's attention on ``node``."""
+    return desk if desk.place.focus == node else replace(desk, place=replace(desk.place, focus=node))
+
+
+def selecting(desk: Desk, list_id: str, item: str) -> Desk:
+    """The desk with ``item`` selected in the list, tree or table ``list_id``; "" for none."""
+    return replace(desk, place=replace(desk.place, selected={**desk.place.selected, list_id: item}))
+
+
+def asking(desk: Desk, dialog: Dialog | None) -> Desk:
+    """The desk with this dialog in front of everything; None takes it away."""
+    clean = without_values(desk, "dialog/")
+    chosen = {list_id: item for list_id, item in clean.place.selected.items() if not list_id.startswith("dialog/")}
+    carets = {node: caret for node, caret in clean.place.carets.items() if not node.startswith("dialog/")}
+    place = replace(
+        clean.place, dialog=dialog, selected=chosen, carets=carets, focus="", expanded="", menu=None, notice=""
+    )
+    return replace(clean, place=place)
+
+
+def noticing(desk: Desk, text: str) -> Desk:
+    """The desk with a notice that says ``text`` until the next click; "" takes it away."""
+    return desk if desk.place.notice == text else replace(desk, place=replace(desk.place, notice=text))
+
+
+def holding(desk: Desk, clip: Clip) -> Desk:
+    """The desk with ``clip`` on the clipboard."""
+    return replace(desk, place=replace(desk.place, clipboard=clip))
+
+
+def sealed(desk: Desk) -> Desk:
+    """The desk after something that cannot be undone: there is nothing to undo any more."""
+    return replace(desk, sealed=desk.sealed + 1)

@@ -1,0 +1,173 @@
+"""Questions in front of everything: a message, a prompt, « Enregistrer sous », « Choisir un fichier »."""
+
+from __future__ import annotations
+
+from kiosk.desk.apps import PROGRAMS
+from kiosk.desk.changes import asking, replace, selecting
+from kiosk.desk.controls import button, group, item, listing, paragraph, textbox
+from kiosk.desk.files import BIN, DOCUMENTS, clean_name, name_of, parent
+from kiosk.desk.nodes import Node, Offer
+from kiosk.desk.state import Answer, Desk, Dialog
+from kiosk.i18n import _
+
+FOLDERS, FILES, NAME = "dialog/folders", "dialog/files", "dialog/name"
+_FOLDER, _FILE, _BUTTON = "dialog/folder/", "dialog/file/", "dialog/button/"
+
+
+def dialog_node(desk: Desk, dialog: Dialog) -> Node:
+    """The dialog as it is seen."""
+    parts: list[Node] = []
+    if dialog.text and dialog.kind != "prompt":
+        parts.append(paragraph("dialog/text", dialog.text))
+    match dialog.kind:
+        case "prompt":
+            parts.append(textbox(desk, NAME, dialog.label or dialog.title, default=dialog.text))
+        case "save":
+            parts += [_folders(desk, dialog), textbox(desk, NAME, "Nom du fichier", default=dialog.label)]
+        case "choose":
+            lists = [_folders(desk, dialog), _files(desk, dialog)]
+            parts.append(group("dialog/lists", _("Dossiers et fichiers"), lists, direction="row", grow=True))
+    buttons = [
+        button(f"{_BUTTON}{label}", label, tone="main" if index == 0 else "")
+        for index, label in enumerate(dialog.buttons)
+    ]
+    parts.append(group("dialog/buttons", _("Boutons"), buttons, direction="row"))
+    return Node("dialog", dialog.title, "dialog", tuple(parts))
+
+
+def dialog_focus(dialog: Dialog) -> str:
+    """The node that has the focus when the dialog comes."""
+    match dialog.kind:
+        case "prompt" | "save":
+            return NAME
+        case "choose":
+            return FILES
+        case _:
+            return f"{_BUTTON}{dialog.buttons[0]}"
+
+
+def first_text(dialog: Dialog) -> str:
+    """What its text box holds at first: selected, so that typing takes its place."""
+    return {"prompt": dialog.text, "save": dialog.label}.get(dialog.kind, "")
+
+
+def dialog_folder(desk: Desk, dialog: Dialog) -> str:
+    """The folder that is chosen in it."""
+    chosen = desk.selected(FOLDERS).removeprefix(_FOLDER) or dialog.folder or DOCUMENTS
+    return chosen if desk.files.is_folder(chosen) else DOCUMENTS
+
+
+def pressed_button(desk: Desk, label: str) -> Desk:
+    """The desk after this button of the dialog: answered, or asked for what is missing."""
+    dialog = desk.place.dialog
+    if dialog is None or label not in dialog.buttons:
+        return desk
+    if dialog.behind is not None:
+        return _agreed(desk, dialog.behind, label == dialog.buttons[0], dialog.folder)
+    text, path = "", ""
+    if label == dialog.buttons[0]:
+        text = desk.text(NAME, first_text(dialog))
+        match dialog.kind:
+            case "save":
+                return _saving(desk, dialog, text)
+            case "choose":
+                path = desk.selected(FILES).removeprefix(_FILE)
+                if path not in _paths(desk, dialog):
+                    return _saying(desk, _("Cliquez d'abord sur un fichier de la liste."))
+    return _answered(desk, dialog, Answer(label, text, path))
+
+
+def escaped(desk: Desk) -> Desk:
+    """The desk after Escape: what the last button does."""
+    return pressed_button(desk, desk.place.dialog.buttons[-1]) if desk.place.dialog else desk
+
+
+def dialog_clicked(desk: Desk, node: str, twice: bool) -> Desk:
+    """The desk after a click in the dialog, once selected what was clicked."""
+    dialog = desk.place.dialog
+    if dialog is None:
+        return desk
+    if node.startswith(_BUTTON):
+        return pressed_button(desk, node.removeprefix(_BUTTON))
+    if node.startswith(_FOLDER):
+        return selecting(desk, FILES, "")
+    return pressed_button(desk, dialog.buttons[0]) if twice and node.startswith(_FILE) else desk
+
+
+def _answered(desk: Desk, dialog: Dialog, answer: Answer) -> Desk:
+    return PROGRAMS[dialog.program].answered(asking(desk, None), dialog, answer)
+
+
+def _saving(desk: Desk, dialog: Dialog, text: str) -> Desk:
+    name = clean_name(text)
+    if not name:
+        return _saying(desk, _("Écrivez d'abord un nom."))
+    if dialog.endings and not name.lower().endswith(dialog.endings):
+        name += dialog.endings[0]
+    folder = dialog_folder(desk, dialog)
+    path = f"{folder}/{name}"
+    if desk.files.is_folder(path):
+        return _saying(desk, _("Un dossier a déjà ce nom. Écrivez un autre nom."))
+    if desk.files.get(path) is None:
+        return _answered(desk, dialog, Answer(dialog.buttons[0], text, path))
+    question = Dialog(
+        dialog.program,
+        dialog.purpose,
+        "Remplacer le fichier ?",
+        _("Le fichier « {name} » est déjà là.").format(name=name),
+        buttons=("Remplacer", "Annuler"),
+        folder=path,
+        behind=replace(dialog, label=text, folder=folder),
+    )
+    return asking(desk, question)
+
+
+def _agreed(desk: Desk, dialog: Dialog, agreed: bool, path: str) -> Desk:
+    if not agreed:
+        return asking(desk, dialog)
+    return _answered(desk, dialog, Answer(dialog.buttons[0], name_of(path), path))
+
+
+def _saying(desk: Desk, text: str) -> Desk:
+    return replace(desk, place=replace(desk.place, notice=text))
+
+
+def _folders(desk: Desk, dialog: Dialog) -> Node:
+    chosen = dialog_folder(desk, dialog)
+    items = []
+    for place in (p for p in desk.places if p != BIN):
+        for path in (p for p in desk.files.below(place) if desk.files.is_folder(p)):
+            node = item(
+                desk, FOLDERS, f"{_FOLDER}{path}", name_of(path), role="treeitem", level=path.count("/") + 1,
+                picture="dossier",
+            )  # fmt: skip
+            items.append(replace(node, selected=path == chosen))
+    return listing(FOLDERS, "Dossiers", _told_apart(tuple(items)), role="tree", width=24)
+
+
+def _files(desk: Desk, dialog: Dialog) -> Node:
+    offers: tuple[Offer, ...] = ("click", "double_click")
+    items = []
+    for path in _paths(desk, dialog):
+        document = desk.files.document(path)
+        picture = document.picture if document else ""
+        items.append(item(desk, FILES, f"{_FILE}{path}", name_of(path), offers=offers, picture=picture))
+    return listing(FILES, "Fichiers", items)
+
+
+def _paths(desk: Desk, dialog: Dialog) -> tuple[str, ...]:
+    paths = desk.files.within(dialog_folder(desk, dialog))
+    return tuple(
+        p for p in paths if not desk.files.is_folder(p) and (not dialog.endings or p.lower().endswith(dialog.endings))
+    )
+
+
+def _told_apart(nodes: tuple[Node, ...]) -> tuple[Node, ...]:
+    """``nodes`` where folders of the same name say which folder they stand in."""
+    names = [node.name for node in nodes]
+    return tuple(
+        replace(node, name=f"{node.name} ({parent(node.id.removeprefix(_FOLDER)).replace('/', ' › ')})")
+        if names.count(node.name) > 1 and "/" in node.id.removeprefix(_FOLDER)
+        else node
+        for node in nodes
+    )

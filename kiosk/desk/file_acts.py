@@ -1,0 +1,201 @@
+"""What one does with a file or a folder, wherever it is shown: its menu, its keys, dropping, the questions asked."""
+
+from __future__ import annotations
+
+from kiosk.desk import files as tree
+from kiosk.desk.changes import asking, holding, noticing, replace, sealed, selecting, with_files
+from kiosk.desk.files import BIN, USB, Folder, in_bin, is_place, name_of, parent, place_of
+from kiosk.desk.opening import open_path
+from kiosk.desk.state import Answer, Desk, Dialog, FileClip
+from kiosk.i18n import _
+
+OPEN, CUT, COPY, PASTE, RENAME, THROW, RESTORE, DELETE, NEW_FOLDER, EMPTY = (
+    "Ouvrir", "Couper", "Copier", "Coller", "Renommer", "Mettre à la corbeille", "Restaurer",
+    "Supprimer définitivement", "Nouveau dossier", "Vider la corbeille",
+)  # fmt: skip
+FOLDER_NAME = "Nouveau dossier"
+_ITEMS = ("files/item/", "files/tree/", "desktop/item/")
+_RENAME, _NEW, _DELETE, _EMPTY = "rename:", "new-folder:", "delete:", "empty"
+
+
+def path_of(node: str) -> str:
+    """The path of the file or folder that a node stands for, in Fichiers and on the desktop; "" for another node."""
+    return next((node.removeprefix(start) for start in _ITEMS if node.startswith(start)), "")
+
+
+def entries(desk: Desk, path: str, folder: str) -> tuple[str, ...]:
+    """The context menu of ``path``, or of the empty space of ``folder`` when ``path`` is ""."""
+    paste = (PASTE,) if isinstance(desk.place.clipboard, FileClip) and folder != BIN and not in_bin(folder) else ()
+    if path == BIN or (not path and folder == BIN):
+        return (*((OPEN,) if path else ()), EMPTY)
+    if not path:
+        return (NEW_FOLDER, *paste) if not in_bin(folder) else ()
+    if in_bin(path):
+        return (RESTORE, DELETE) if parent(path) == BIN else ()
+    if is_place(path):
+        return (OPEN, NEW_FOLDER, *paste)
+    into = paste if desk.files.is_folder(path) else ()
+    return (OPEN, CUT, COPY, *into, RENAME, THROW)
+
+
+def picked(desk: Desk, entry: str, path: str, folder: str) -> Desk:
+    """The desk after this entry of the menu of ``path``, or of ``folder`` when ``path`` is ""."""
+    if entry in (OPEN, CUT, COPY, RENAME, THROW, RESTORE, DELETE) and desk.files.get(path) is None:
+        return noticing(desk, _("Cliquez d'abord sur un fichier."))
+    match entry:
+        case "Ouvrir":
+            return _open(desk, path)
+        case "Couper" | "Copier" if not is_place(path) and not in_bin(path):
+            return holding(desk, FileClip(path, entry == CUT))
+        case "Coller":
+            return pasted(desk, folder)
+        case "Renommer":
+            return _ask_name(desk, path)
+        case "Mettre à la corbeille":
+            return throw(desk, path)
+        case "Restaurer":
+            return _restore(desk, path)
+        case "Supprimer définitivement" if in_bin(path):
+            text = _("« {name} » ne pourra plus être repris.").format(name=name_of(path))
+            return _ask(desk, _DELETE + path, "Supprimer définitivement ?", text, ("Supprimer", "Annuler"))
+        case "Nouveau dossier":
+            return _ask_new_folder(desk, folder)
+        case "Vider la corbeille":
+            text = _("Ce qui est dans la corbeille ne pourra plus être repris.")
+            return _ask(desk, _EMPTY, "Vider la corbeille ?", text, ("Vider", "Annuler"))
+        case _:
+            return desk
+
+
+def pressed(desk: Desk, key: str, path: str, folder: str) -> Desk:
+    """The desk after a key while ``path`` is selected in ``folder``."""
+    match key:
+        case "ctrl+v":
+            return pasted(desk, folder)
+        case "ctrl+c" | "ctrl+x" | "delete" | "f2" if not path:
+            return noticing(desk, _("Cliquez d'abord sur un fichier."))
+        case "ctrl+c":
+            return picked(desk, COPY, path, folder)
+        case "ctrl+x":
+            return picked(desk, CUT, path, folder)
+        case "f2":
+            return picked(desk, RENAME, path, folder)
+        case "delete" if in_bin(path):
+            return picked(desk, DELETE, path, folder)
+        case "delete":
+            return picked(desk, THROW, path, folder)
+        case _:
+            return desk
+
+
+def dropped(desk: Desk, item: str, folder: str) -> Desk:
+    """The desk after a node was dropped on ``folder``: moved there, thrown away in the bin, copied on the USB stick."""
+    path = path_of(item)
+    if desk.files.get(path) is None or is_place(path) or not desk.files.is_folder(folder):
+        return desk
+    if folder == BIN:
+        return throw(desk, path)
+    other_disk = (place_of(path) == USB) != (place_of(folder) == USB)
+    files, _path = (tree.copied if other_disk and not in_bin(path) else tree.moved)(desk.files, path, folder)
+    return _with(desk, files)
+
+
+def pasted(desk: Desk, folder: str) -> Desk:
+    """The desk after pasting what is on the clipboard into ``folder``."""
+    clip = desk.place.clipboard
+    if not isinstance(clip, FileClip):
+        return noticing(desk, _("Copiez d'abord un fichier."))
+    if desk.files.get(clip.path) is None or place_of(clip.path) not in desk.places or in_bin(clip.path):
+        return noticing(desk, _("Le fichier copié n'est plus à sa place."))
+    if folder == BIN or in_bin(folder):
+        return noticing(desk, _("Choisissez un autre dossier que la corbeille."))
+    if not clip.cut:
+        return _with(desk, tree.copied(desk.files, clip.path, folder)[0])
+    files, path = tree.moved(desk.files, clip.path, folder)
+    return holding(_with(desk, files), FileClip(path))
+
+
+def throw(desk: Desk, path: str) -> Desk:
+    """The desk with ``path`` in the bin."""
+    files, target = tree.thrown(desk.files, path)
+    if files is desk.files:
+        return noticing(desk, _("Ce dossier reste à sa place."))
+    return noticing(_with(desk, files), _("« {name} » est dans la corbeille.").format(name=name_of(target)))
+
+
+def answered(desk: Desk, dialog: Dialog, answer: Answer) -> Desk:
+    """The desk after the answer to a question asked here."""
+    if answer.button == dialog.buttons[-1]:
+        return desk
+    purpose, colon, path = dialog.purpose.partition(":")
+    match purpose + colon:
+        case "rename:":
+            return _rename(desk, path, answer.text)
+        case "new-folder:":
+            files, target = tree.added(desk.files, path, answer.text or FOLDER_NAME, Folder())
+            return _select(_with(desk, files), target)
+        case "delete:":
+            return sealed(_with(desk, tree.deleted(desk.files, path)))
+        case "empty":
+            return sealed(_with(desk, tree.emptied(desk.files)))
+        case _:
+            return desk
+
+
+def _rename(desk: Desk, path: str, name: str) -> Desk:
+    if not tree.clean_name(name):
+        return noticing(desk, _("Le nom reste le même."))
+    ending = "." + path.rpartition(".")[2] if "." in name_of(path) and not desk.files.is_folder(path) else ""
+    # A person who leaves out the ending means the same kind of file.
+    kept = name if not ending or "." in name.strip(" .") else name + ending
+    files, target = tree.renamed(desk.files, path, kept)
+    return _select(_with(desk, files), target)
+
+
+def _restore(desk: Desk, path: str) -> Desk:
+    files, target = tree.restored(desk.files, path)
+    if files is desk.files:
+        return desk
+    text = _("« {name} » est de nouveau dans {folder}.")
+    return noticing(_with(desk, files), text.format(name=name_of(target), folder=name_of(parent(target))))
+
+
+def _open(desk: Desk, path: str) -> Desk:
+    if in_bin(path):
+        return noticing(desk, _("Restaurez d'abord ce qui est dans la corbeille."))
+    return open_path(desk, path)
+
+
+def _ask(desk: Desk, purpose: str, title: str, text: str, buttons: tuple[str, ...]) -> Desk:
+    return asking(desk, Dialog("files", purpose, title, text, buttons=buttons))
+
+
+def _ask_name(desk: Desk, path: str) -> Desk:
+    if is_place(path) or in_bin(path):
+        return noticing(desk, _("Ce nom reste le même."))
+    dialog = Dialog(
+        "files", _RENAME + path, "Renommer", name_of(path), "prompt", ("Renommer", "Annuler"), label="Nouveau nom"
+    )
+    return asking(desk, dialog)
+
+
+def _ask_new_folder(desk: Desk, folder: str) -> Desk:
+    if not desk.files.is_folder(folder) or folder == BIN or in_bin(folder):
+        return noticing(desk, _("Choisissez un autre dossier que la corbeille."))
+    name = name_of(desk.files.free_path(folder, FOLDER_NAME))
+    dialog = Dialog(
+        "files", _NEW + folder, "Nouveau dossier", name, "prompt", ("Créer", "Annuler"), label="Nom du dossier"
+    )
+    return asking(desk, dialog)
+
+
+def _with(desk: Desk, files: tree.Files) -> Desk:
+    return desk if files is desk.files else with_files(desk, files)
+
+
+def _select(desk: Desk, path: str) -> Desk:
+    if not path:
+        return desk
+    desk = selecting(desk, "files/list", f"files/item/{path}")
+    desk = selecting(desk, "desktop", f"desktop/item/{path}")
+    return replace(desk, place=replace(desk.place, focus=f"files/item/{path}"))

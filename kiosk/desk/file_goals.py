@@ -1,0 +1,143 @@
+"""Goals about files, the bin and the clipboard."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Annotated, Literal
+
+from msgspec import Meta
+
+from kiosk.course.text_field import alike, plain
+from kiosk.course.verdict import Verdict
+from kiosk.desk.files import BIN, name_of, parent, place_of
+from kiosk.desk.goals import Goal, YamlPath
+from kiosk.desk.state import Desk, FileClip, TextClip
+from kiosk.i18n import _
+
+Path = Annotated[str, Meta(min_length=1, description="Un chemin : Documents/Vacances/photo.jpg")]
+Label = Annotated[str, Meta(min_length=1, description="Le texte qui est sur l'écran.")]
+
+
+class FileAt(Goal, frozen=True, forbid_unknown_fields=True, tag="file_at"):
+    """A file stands at this path."""
+
+    path: Path
+
+    def judge(self, desk: Desk) -> Verdict:
+        name, folder = name_of(self.path), name_of(parent(self.path))
+        if desk.files.document(self.path) is not None:
+            return Verdict(True, _("« {name} » est dans {folder}.").format(name=name, folder=folder))
+        elsewhere = next((p for p in desk.files.entries if name_of(p) == name and parent(p) != parent(self.path)), "")
+        there = ""
+        if elsewhere:
+            there = _("« {name} » est dans {folder}.").format(name=name, folder=name_of(parent(elsewhere)))
+        return Verdict(False, there, _("« {name} » est attendu dans {folder}.").format(name=name, folder=folder))
+
+    def problems(self, start: Desk) -> Iterator[tuple[YamlPath, str, str]]:
+        yield from _path_problems(self.path, start)
+
+
+class FolderAt(Goal, frozen=True, forbid_unknown_fields=True, tag="folder_at"):
+    """A folder stands at this path."""
+
+    path: Path
+
+    def judge(self, desk: Desk) -> Verdict:
+        name, home = name_of(self.path), name_of(parent(self.path))
+        if desk.files.is_folder(self.path):
+            return Verdict(True, _("Le dossier « {name} » est dans {folder}.").format(name=name, folder=home))
+        return Verdict(False, "", _("Un dossier « {name} » est attendu dans {folder}.").format(name=name, folder=home))
+
+    def problems(self, start: Desk) -> Iterator[tuple[YamlPath, str, str]]:
+        yield from _path_problems(self.path, start)
+
+
+class NothingAt(Goal, frozen=True, forbid_unknown_fields=True, tag="no_file_at"):
+    """Neither a file nor a folder stands at this path."""
+
+    path: Path
+
+    def judge(self, desk: Desk) -> Verdict:
+        name, folder = name_of(self.path), name_of(parent(self.path))
+        if desk.files.get(self.path) is None:
+            return Verdict(True, _("« {name} » n'est plus dans {folder}.").format(name=name, folder=folder))
+        return Verdict(False, "", _("« {name} » est encore dans {folder}.").format(name=name, folder=folder))
+
+    def problems(self, start: Desk) -> Iterator[tuple[YamlPath, str, str]]:
+        yield from _path_problems(self.path, start)
+
+
+class InBin(Goal, frozen=True, forbid_unknown_fields=True, tag="in_bin"):
+    """A file or folder of this name is in the bin."""
+
+    name: Label
+
+    def judge(self, desk: Desk) -> Verdict:
+        if desk.files.get(f"{BIN}/{self.name}") is not None:
+            return Verdict(True, _("« {name} » est dans la corbeille.").format(name=self.name))
+        return Verdict(False, "", _("Il reste à mettre « {name} » à la corbeille.").format(name=self.name))
+
+
+class BinEmpty(Goal, frozen=True, forbid_unknown_fields=True, tag="bin_empty"):
+    """Nothing is in the bin."""
+
+    empty: Literal[True] = True
+
+    def judge(self, desk: Desk) -> Verdict:
+        if not desk.files.within(BIN):
+            return Verdict(True, _("La corbeille est vide."))
+        return Verdict(False, "", _("Il reste à vider la corbeille."))
+
+
+class FileContains(Goal, frozen=True, forbid_unknown_fields=True, tag="file_contains"):
+    """The file at this path holds this text, as it was saved."""
+
+    path: Path
+    text: Label
+
+    def judge(self, desk: Desk) -> Verdict:
+        document, name = desk.files.document(self.path), name_of(self.path)
+        if document is None:
+            home = name_of(parent(self.path))
+            return Verdict(False, "", _("« {name} » est attendu dans {folder}.").format(name=name, folder=home))
+        if holds(document.words, self.text):
+            return Verdict(True, _("« {name} » est enregistré avec votre texte.").format(name=name))
+        there = _("« {name} » est enregistré.").format(name=name)
+        return Verdict(False, there, _("Il y manque « {text} ».").format(text=self.text))
+
+
+class Copied(Goal, frozen=True, forbid_unknown_fields=True, tag="copied"):
+    """This text, or the file of this name, is on the clipboard."""
+
+    what: Label
+
+    def judge(self, desk: Desk) -> Verdict:
+        clip = desk.place.clipboard
+        match clip:
+            case FileClip(path):
+                done = name_of(path) == self.what
+            case TextClip(text):
+                done = alike(text.strip(), self.what.strip())
+            case _:
+                done = False
+        if done:
+            return Verdict(True, _("« {what} » est copié.").format(what=self.what))
+        there = _("Vous avez copié autre chose.") if clip is not None else ""
+        return Verdict(False, there, _("Il reste à copier « {what} ».").format(what=self.what))
+
+
+FILE_GOALS: tuple[type[Goal], ...] = (FileAt, FolderAt, NothingAt, InBin, BinEmpty, FileContains, Copied)
+"""Goals about files."""
+
+
+def holds(text: str, part: str) -> bool:
+    """Whether ``part`` stands in ``text``, whatever the capitals and the spaces."""
+    return " ".join(plain(part, any_case=True).split()) in " ".join(plain(text, any_case=True).split())
+
+
+def _path_problems(path: str, start: Desk) -> Iterator[tuple[YamlPath, str, str]]:
+    place = place_of(path)
+    known = [p for p in start.files.entries if "/" not in p]
+    if "/" not in path or place not in known:
+        what = _("« {path} » n'est pas un chemin").format(path=path)
+        yield (), what, _("commencez par l'un de ces dossiers : {names}").format(names=", ".join(known))

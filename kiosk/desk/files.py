@@ -1,0 +1,213 @@
+"""Folders and files as one frozen tree, by path (``Documents/Vacances/photo.jpg``), and all that can be done with them.
+
+Nothing here loses a document: a name that is taken becomes « nom (2) », what is thrown away stands in the bin and
+remembers where it was. Only :func:`emptied` and :func:`deleted` end a document, and they take from the bin alone.
+An operation that makes no sense (a folder into itself, a path that is not there) gives the tree back.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+
+import msgspec
+
+from kiosk.desk.documents import Document
+
+DESKTOP, DOCUMENTS, PICTURES, DOWNLOADS, BIN, USB = (
+    "Bureau", "Documents", "Images", "Téléchargements", "Corbeille", "Clé USB",
+)  # fmt: skip
+PLACES = (DESKTOP, DOCUMENTS, PICTURES, DOWNLOADS)
+"""The folders that are always there, in the order shown; the bin and the USB stick stand apart."""
+
+LONGEST_NAME = 60
+
+
+class Folder(msgspec.Struct, frozen=True):
+    """A folder; what is in it is found by its path."""
+
+
+Entry = Folder | Document
+
+
+class Files(msgspec.Struct, frozen=True):
+    """Every folder and document by path. ``origins``: the folder that each thing in the bin came from."""
+
+    entries: dict[str, Entry]
+    origins: dict[str, str] = {}
+
+    def get(self, path: str) -> Entry | None:
+        """The folder or document at ``path``."""
+        return self.entries.get(path)
+
+    def document(self, path: str) -> Document | None:
+        """The document at ``path``, if it is one."""
+        found = self.entries.get(path)
+        return found if isinstance(found, Document) else None
+
+    def is_folder(self, path: str) -> bool:
+        """Whether a folder stands at ``path``."""
+        return isinstance(self.entries.get(path), Folder)
+
+    def within(self, folder: str) -> tuple[str, ...]:
+        """Paths of what stands directly in ``folder``: folders first, then by name."""
+        found = [p for p in self.entries if parent(p) == folder and p != folder]
+        return tuple(sorted(found, key=lambda p: (not self.is_folder(p), plain_name(p))))
+
+    def below(self, path: str) -> tuple[str, ...]:
+        """``path`` and every path below it."""
+        return tuple(p for p in self.entries if p == path or p.startswith(path + "/"))
+
+    def free_path(self, folder: str, name: str, besides: str = "") -> str:
+        """A path in ``folder`` that is not taken: ``name``, else « nom (2) »…; ``besides`` does not count as taken."""
+        name = clean_name(name) or "Sans nom"
+        stem, dot, ending = name.rpartition(".")
+        stem, ending = (stem, dot + ending) if stem else (name, "")
+        path, count = f"{folder}/{name}", 1
+        while path in self.entries and path != besides:
+            count += 1
+            path = f"{folder}/{stem} ({count}){ending}"
+        return path
+
+
+def plain_name(path: str) -> str:
+    """A path's name for sorting and searching: small letters without accents."""
+    text = unicodedata.normalize("NFD", name_of(path).casefold())
+    return "".join(c for c in text if not unicodedata.combining(c))
+
+
+def name_of(path: str) -> str:
+    """The last part of a path."""
+    return path.rpartition("/")[2]
+
+
+def parent(path: str) -> str:
+    """The folder that a path stands in; "" for a place."""
+    return path.rpartition("/")[0]
+
+
+def place_of(path: str) -> str:
+    """The place that a path stands in: Documents, the bin, the USB stick …"""
+    return path.partition("/")[0]
+
+
+def clean_name(name: str) -> str:
+    """``name`` as a file may be called: NFC, no slash, no line end, no blanks around, not too long."""
+    text = unicodedata.normalize("NFC", name).replace("/", "-")
+    return "".join(c for c in text if c.isprintable()).strip(" .")[:LONGEST_NAME].strip(" .")
+
+
+def empty_files(usb: bool = False) -> Files:
+    """The places, empty."""
+    return Files({place: Folder() for place in (*PLACES, BIN, *((USB,) if usb else ()))})
+
+
+def is_place(path: str) -> bool:
+    """Whether ``path`` is one of the folders that are always there."""
+    return "/" not in path
+
+
+def in_bin(path: str) -> bool:
+    """Whether ``path`` stands in the bin."""
+    return path.startswith(BIN + "/")
+
+
+def added(files: Files, folder: str, name: str, entry: Entry) -> tuple[Files, str]:
+    """(the tree with ``entry`` in ``folder``, its path) under a free name; the tree and "" where there is no folder."""
+    if not files.is_folder(folder) or folder == BIN or in_bin(folder):
+        return files, ""
+    path = files.free_path(folder, name)
+    return msgspec.structs.replace(files, entries={**files.entries, path: entry}), path
+
+
+def saved(files: Files, path: str, document: Document) -> Files:
+    """The tree with ``document`` at ``path``, in the place of the document that was there: saving, on purpose."""
+    if not files.is_folder(parent(path)) or files.is_folder(path):
+        return files
+    return msgspec.structs.replace(files, entries={**files.entries, path: document})
+
+
+def renamed(files: Files, path: str, name: str) -> tuple[Files, str]:
+    """(the tree, the new path); the same where the name cannot be had."""
+    if path not in files.entries or is_place(path) or not clean_name(name):
+        return files, path
+    return _put(files, path, files.free_path(parent(path), name, besides=path))
+
+
+def moved(files: Files, path: str, folder: str) -> tuple[Files, str]:
+    """(the tree with ``path`` in ``folder``, its new path). Into the bin: see :func:`thrown`."""
+    if folder == BIN:
+        return thrown(files, path)
+    if not _may_go(files, path, folder) or parent(path) == folder:
+        return files, path
+    return _put(files, path, files.free_path(folder, name_of(path)))
+
+
+def copied(files: Files, path: str, folder: str) -> tuple[Files, str]:
+    """(the tree with a copy of ``path`` in ``folder``, the path of the copy)."""
+    if path not in files.entries or is_place(path) or not files.is_folder(folder) or folder == BIN or in_bin(folder):
+        return files, path
+    target = files.free_path(folder, name_of(path))
+    # A folder may be copied into itself: what was there before is copied, once.
+    copies = {target + p.removeprefix(path): files.entries[p] for p in files.below(path)}
+    return msgspec.structs.replace(files, entries={**files.entries, **copies}), target
+
+
+def thrown(files: Files, path: str) -> tuple[Files, str]:
+    """(the tree with ``path`` in the bin, its path there); it remembers where it was."""
+    if path not in files.entries or is_place(path) or in_bin(path):
+        return files, path
+    after, target = _put(files, path, files.free_path(BIN, name_of(path)))
+    return msgspec.structs.replace(after, origins={**after.origins, target: parent(path)}), target
+
+
+def restored(files: Files, path: str) -> tuple[Files, str]:
+    """(the tree with ``path`` of the bin back where it was, its path), in Documents where that folder is no more."""
+    if path not in files.entries or parent(path) != BIN:
+        return files, path
+    home = files.origins.get(path, DOCUMENTS)
+    home = home if files.is_folder(home) and not in_bin(home) else DOCUMENTS
+    return _put(files, path, files.free_path(home, name_of(path)))
+
+
+def deleted(files: Files, path: str) -> Files:
+    """The tree without ``path`` of the bin: for good."""
+    if not in_bin(path):
+        return files
+    gone = set(files.below(path))
+    return Files(
+        {p: e for p, e in files.entries.items() if p not in gone},
+        {p: o for p, o in files.origins.items() if p not in gone},
+    )
+
+
+def emptied(files: Files) -> Files:
+    """The tree with an empty bin: for good."""
+    return Files({p: e for p, e in files.entries.items() if not in_bin(p)})
+
+
+def found(files: Files, words: str) -> tuple[str, ...]:
+    """Paths outside the bin whose name holds ``words``, whatever the accents and capitals; nothing for nothing."""
+    wanted = plain_name(words.strip().replace("/", "-"))
+    if not wanted:
+        return ()
+    names = (p for p in files.entries if not is_place(p) and not in_bin(p) and wanted in plain_name(p))
+    return tuple(sorted(names, key=plain_name))
+
+
+def _may_go(files: Files, path: str, folder: str) -> bool:
+    known = path in files.entries and not is_place(path) and files.is_folder(folder) and not in_bin(folder)
+    return known and folder != path and not folder.startswith(path + "/")
+
+
+def _put(files: Files, path: str, target: str) -> tuple[Files, str]:
+    """``path`` and all below it stand at ``target`` now."""
+    if target == path:
+        return files, path
+
+    def after(one: str) -> str:
+        return target + one.removeprefix(path) if one == path or one.startswith(path + "/") else one
+
+    entries = {after(p): e for p, e in files.entries.items()}
+    # What a thing in the bin remembers follows its folder when that one is renamed or moved.
+    origins = {after(p): after(o) for p, o in files.origins.items() if p != path or in_bin(target)}
+    return Files(entries, origins), target

@@ -1,0 +1,124 @@
+"""A gesture of a solution as acts on the desk: its label is looked for as a person would, in front first.
+
+Exact names come before names that only contain the label. What offers the gesture comes before what does not.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Iterator
+
+from kiosk.course.acts import Act, Pressed
+from kiosk.course.model import NotThere
+from kiosk.course.solution import (
+    Choose,
+    Click,
+    DoubleClick,
+    Drag,
+    MoveTo,
+    Press,
+    RightClick,
+    ScrollTo,
+    SolutionAct,
+    Type,
+)
+from kiosk.desk.acts import CaretPut, Clicked, DoubleClicked, Dropped, RightClicked
+from kiosk.desk.nodes import Node, Offer, live
+from kiosk.desk.state import Desk
+from kiosk.desk.update import update
+from kiosk.desk.view import view
+
+_LAYERS = ("menu", "dialog", "expanded", "front", "window", "status", "toolbar", "listbox")
+
+
+def enacted(desk: Desk, gesture: SolutionAct) -> tuple[Act, ...]:
+    """The acts of ``gesture`` now; raises NotThere for a label that is not there, or is there more than once."""
+    match gesture:
+        case Click(target):
+            return (Clicked(found(desk, target, "click").id),)
+        case DoubleClick(target):
+            return (DoubleClicked(found(desk, target, "double_click").id),)
+        case RightClick(target):
+            return (RightClicked(found(desk, target, "context").id),)
+        case Drag(item, to):
+            return (Dropped(found(desk, item, "drag").id, found(desk, to, "drop").id),)
+        case Press(key):
+            return (Pressed(key, " " if key == "space" else key if len(key) == 1 else ""),)
+        case Type(text, into):
+            keys = tuple(Pressed("enter") if c == "\n" else Pressed("space" if c == " " else c, c) for c in text)
+            if into is None:
+                return keys
+            box = found(desk, into, "text")
+            return (CaretPut(box.id, len(box.field.text) if box.field else 0), *keys)
+        case Choose(in_, option):
+            return _choosing(desk, in_, option)
+        case MoveTo(target) | ScrollTo(target):
+            # Nothing changes: what is below is scrolled to by the screen.
+            found(desk, target, None)
+            return ()
+        case _:
+            raise NotThere(gesture.__class__.__name__, ("click", "drag", "type", "press"))
+
+
+def found(desk: Desk, name: str, offer: Offer | None) -> Node:
+    """The node that a person would take for ``name`` to do this with it; raises NotThere with what there is."""
+    root = view(desk)
+    layers = list(_layers(desk, root))
+    wanted = _folded(name)
+    tests: tuple[Callable[[Node], bool], ...] = (
+        lambda n: _folded(n.name) == wanted,
+        lambda n: wanted in _folded(n.name),
+    )
+    for fits in tests:
+        for layer in layers:
+            nodes = [n for n in layer if fits(n) and (offer is None or n.offering(offer))]
+            # A folder stands in the tree and in the list: the list is what one looks at.
+            nodes = [n for n in nodes if n.role != "treeitem"] or nodes
+            if len(nodes) == 1 or (nodes and offer is None):
+                return nodes[0]
+            if nodes:
+                raise NotThere(name, tuple(f"{n.name} ({n.role}, {n.id})" for n in nodes))
+    seen = [n for layer in layers for n in layer]
+    offering = [n for n in seen if offer is None or n.offering(offer)]
+    raise NotThere(name, tuple(dict.fromkeys(n.name for n in offering or seen)))
+
+
+def _choosing(desk: Desk, name: str, option: str) -> tuple[Act, ...]:
+    box = _box(desk, name)
+    acts: tuple[Act, ...] = ()
+    if box.role == "combobox" and not box.expanded:
+        acts = (Clicked(box.id),)
+        desk = update(desk, acts[0])
+        box = next((n for n in live(view(desk)) if n.id == box.id), box)
+    options = [n for n in live(box) if n is not box and n.offering("click")]
+    for node in options:
+        if _folded(node.name) == _folded(option):
+            return (*acts, Clicked(node.id))
+    raise NotThere(option, tuple(n.name for n in options))
+
+
+def _box(desk: Desk, name: str) -> Node:
+    boxes = [n for n in live(view(desk)) if n.role in ("combobox", "radiogroup", "listbox", "tree", "tablist")]
+    named = [n for n in boxes if _folded(n.name) == _folded(name)]
+    if len(named) != 1:
+        raise NotThere(name, tuple(n.name for n in (named or boxes)))
+    return named[0]
+
+
+def _layers(desk: Desk, root: Node) -> Iterator[tuple[Node, ...]]:
+    """What is on the screen, from the front to the back."""
+
+    def rank(node: Node) -> int:
+        if node.role == "window":
+            return _LAYERS.index("front" if desk.front and node.id == f"window/{desk.front.id}" else "window")
+        return _LAYERS.index(node.role) if node.role in _LAYERS else len(_LAYERS)
+
+    expanded = tuple(n for n in live(root) if n.role == "option" and n.id.startswith(f"{desk.place.expanded}/option/"))
+    front = [(rank(child), tuple(live(child))) for child in root.children if not child.inert]
+    if desk.place.expanded:
+        front.append((_LAYERS.index("expanded"), expanded))
+    yield from (nodes for _rank, nodes in sorted(front, key=lambda pair: pair[0]))
+
+
+def _folded(text: str) -> str:
+    return " ".join(unicodedata.normalize("NFC", text).replace("’", "'").split())

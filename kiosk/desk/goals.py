@@ -1,0 +1,35 @@
+"""What a goal is: a small frozen struct, written in YAML under its tag, that judges the state of a desk.
+
+A goal looks at the final state, never at the route. It answers what is there, then what remains, in short sentences
+that name the control.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from kiosk.course.verdict import Verdict
+
+if TYPE_CHECKING:
+    from kiosk.desk.state import Desk
+
+YamlPath = tuple[str | int, ...]
+
+
+class Goal(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One thing that must be true of the desk. Subclasses are written with ``tag="…"``."""
+
+    def judge(self, desk: Desk) -> Verdict:
+        """What is there and what remains; total, whatever the desk."""
+        raise NotImplementedError
+
+    def texts(self) -> Iterator[tuple[YamlPath, str]]:
+        """Sentences in it that a learner reads, with their path below the goal."""
+        yield from ()
+
+    def problems(self, start: Desk) -> Iterator[tuple[YamlPath, str, str]]:
+        """What cannot work where an exercise starts so: (path below the goal, what is wrong, what to write)."""
+        yield from ()

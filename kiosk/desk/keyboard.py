@@ -1,0 +1,76 @@
+"""Moving through the simulated screen with the keyboard: where Tab stops, where arrows go."""
+
+from __future__ import annotations
+
+from kiosk.desk.nodes import COMPOSITES, CONTROL_ROLES, Node
+
+_STEPS = {"up": -1, "left": -1, "down": 1, "right": 1}
+
+
+def stops(root: Node) -> tuple[Node, ...]:
+    """Where Tab stops, in reading order: every control; one item of each list, tree, menu …
+
+    A dialog or a menu keeps Tab within.
+    """
+    layer = next((n for n in root.children if n.role in ("menu", "dialog") and not n.inert), root)
+    found: list[Node] = []
+    _gather(layer, found)
+    return tuple(found)
+
+
+def items(composite: Node) -> tuple[Node, ...]:
+    """The items of a list, tree, table …, wherever they stand in it."""
+    role = COMPOSITES.get(composite.role, "")
+    found: list[Node] = []
+    _gather_items(composite, role, found)
+    return tuple(found)
+
+
+def next_stop(root: Node, focus: str, *, back: bool = False) -> tuple[str, bool]:
+    """(where Tab goes from ``focus``, whether it went past the end)."""
+    ids = [node.id for node in stops(root)]
+    if not ids:
+        return "", True
+    if focus not in ids:
+        return (ids[-1] if back else ids[0]), False
+    at = ids.index(focus) + (-1 if back else 1)
+    return ids[at % len(ids)], not 0 <= at < len(ids)
+
+
+def next_item(composite: Node, focus: str, key: str) -> Node | None:
+    """The item that an arrow, Home or End goes to; None when there is none further."""
+    found = items(composite)
+    ids = [node.id for node in found]
+    if not ids:
+        return None
+    if key in ("home", "end"):
+        return found[0 if key == "home" else -1]
+    if focus not in ids:
+        return found[0]
+    at = ids.index(focus) + _STEPS[key]
+    return found[at] if 0 <= at < len(ids) else None
+
+
+def _gather(node: Node, found: list[Node]) -> None:
+    if node.inert:
+        return
+    if node.role in COMPOSITES:
+        within = items(node)
+        stop = next((n for n in within if n.focused), None)
+        stop = stop or next((n for n in within if n.selected or n.checked), None) or next(iter(within), None)
+        if stop is not None:
+            found.append(stop)
+        return
+    if node.role in CONTROL_ROLES and not node.disabled:
+        found.append(node)
+        if node.role == "combobox":
+            return
+    for child in node.children:
+        _gather(child, found)
+
+
+def _gather_items(node: Node, role: str, found: list[Node]) -> None:
+    for child in node.children:
+        if child.role == role and not child.disabled and child.offers:
+            found.append(child)
+        _gather_items(child, role, found)

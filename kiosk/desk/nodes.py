@@ -1,0 +1,122 @@
+"""What is on the simulated screen: a tree of nodes with WAI-ARIA roles and accessible names.
+
+One tree serves the rendering, the robot, the demonstration and reading aloud.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal
+
+import msgspec
+
+from kiosk.course.text_field import TextField
+
+Role = Literal[
+    "alert", "application", "article", "banner", "button", "cell", "checkbox", "columnheader", "combobox", "dialog",
+    "form", "group", "heading", "img", "link", "list", "listbox", "listitem", "main", "menu", "menuitem", "navigation",
+    "option", "paragraph", "progressbar", "radio", "radiogroup", "row", "searchbox", "separator", "status", "tab",
+    "table", "tablist", "textbox", "toolbar", "tree", "treeitem", "window",
+]  # fmt: skip
+"""Roles of WAI-ARIA 1.2 (``paragraph`` too), with ``window`` for a program's window."""
+
+Offer = Literal["click", "double_click", "context", "drag", "drop", "text"]
+"""What a learner may do with a node: each is an act that update accepts."""
+
+Direction = Literal["column", "row"]
+Style = Literal["bold", "italic", "underline", "title", "bullet", "found"]
+Tone = Literal["", "main", "quiet", "notice"]
+
+TEXT_ROLES = frozenset({"textbox", "searchbox"})
+CONTROL_ROLES = frozenset(
+    {"button", "checkbox", "combobox", "link", "menuitem", "option", "radio", "tab", "treeitem", *TEXT_ROLES}
+)
+"""Roles that always take part in reading order with the keyboard, unless disabled."""
+
+COMPOSITES: dict[str, str] = {
+    "listbox": "option", "tree": "treeitem", "menu": "menuitem", "tablist": "tab", "table": "row",
+    "radiogroup": "radio",
+}  # fmt: skip
+"""Roles in which Tab stops once and arrows move among the items, and the role of these items."""
+
+
+class Mark(msgspec.Struct, frozen=True):
+    """Characters ``start`` to ``end`` of a text box or a paragraph look like this."""
+
+    start: int
+    end: int
+    style: Style
+
+
+class Node(msgspec.Struct, frozen=True):
+    """One thing on the screen. ``name`` is the label that is seen; ``id`` is unique on the desk and stable.
+
+    ``field`` holds what is written in a text box (value, caret, selection). ``value`` is what a combobox shows as
+    chosen. ``description`` is a message beside the node. ``inert`` says that nothing within can be acted on now (a
+    dialog is in front). A state that is None does not apply (WAI-ARIA's undefined).
+    """
+
+    role: Role
+    name: str
+    id: str
+    children: tuple[Node, ...] = ()
+    offers: tuple[Offer, ...] = ()
+    # states
+    field: TextField | None = None
+    value: str = ""
+    multiline: bool = False
+    masked: bool = False
+    checked: bool | None = None
+    selected: bool | None = None
+    expanded: bool | None = None
+    pressed: bool | None = None
+    disabled: bool = False
+    required: bool = False
+    focused: bool = False
+    inert: bool = False
+    description: str = ""
+    placeholder: str = ""
+    marks: tuple[Mark, ...] = ()
+    # hints for the layout
+    direction: Direction = "column"
+    grow: bool = False
+    width: int = 0
+    rows: int = 0
+    level: int = 0
+    picture: str = ""
+    tone: Tone = ""
+
+    def offering(self, offer: Offer) -> bool:
+        """Whether the learner may do this with it now."""
+        return offer in self.offers and not self.disabled
+
+
+def walk(node: Node) -> Iterator[Node]:
+    """``node`` and all below it, in reading order."""
+    yield node
+    for child in node.children:
+        yield from walk(child)
+
+
+def live(node: Node) -> Iterator[Node]:
+    """As :func:`walk`, leaving out what is inert."""
+    if node.inert:
+        return
+    yield node
+    for child in node.children:
+        yield from live(child)
+
+
+def find(node: Node, id: str) -> Node | None:
+    """The node of this id at or below ``node``."""
+    return next((one for one in walk(node) if one.id == id), None)
+
+
+def line(node: Node, id: str) -> tuple[Node, ...]:
+    """The nodes from ``node`` down to the one of this id; empty where there is none."""
+    if node.id == id:
+        return (node,)
+    for child in node.children:
+        if below := line(child, id):
+            return (node, *below)
+    return ()

@@ -1,0 +1,198 @@
+"""Keys on the simulated computer: moving, activating, editing, and what is left for the program."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from kiosk.course.acts import Act, Pressed, Typed
+from kiosk.course.text_field import TextField
+from kiosk.desk import shell
+from kiosk.desk.acts import Clicked, DoubleClicked, RightClicked
+from kiosk.desk.apps import PROGRAMS
+from kiosk.desk.changes import focused, holding, noticing, replace, with_field
+from kiosk.desk.dialogs import escaped, pressed_button
+from kiosk.desk.keyboard import next_item, next_stop
+from kiosk.desk.nodes import COMPOSITES, TEXT_ROLES, Node, find, line
+from kiosk.desk.state import Desk, TextClip
+from kiosk.desk.view import view, window_of
+from kiosk.i18n import _
+
+Acted = Callable[[Desk, Act], Desk]
+Owned = Callable[[Desk, str, Act], Desk]
+
+_ARROWS = ("up", "down", "left", "right", "home", "end")
+
+
+class Pressing:
+    """One key on one desk. ``acted`` is the update of other acts, ``owned`` asks the owner of a node."""
+
+    def __init__(self, desk: Desk, acted: Acted, owned: Owned) -> None:
+        self.desk = desk
+        self.acted = acted
+        self.owned = owned
+        self.root = view(desk)
+        self.way = line(self.root, desk.place.focus) if desk.place.focus else ()
+        self.node: Node | None = self.way[-1] if self.way else None
+
+    def after(self, act: Act) -> Desk:
+        """The desk after the key, or after a text that came in one piece."""
+        match act:
+            case Typed(text):
+                return self._inserted(text)
+            case Pressed(key, character):
+                return self._key(key, character)
+            case _:
+                return self.desk
+
+    def _key(self, key: str, character: str) -> Desk:
+        if self.desk.place.notice and key == "escape" and not self.desk.place.menu and not self.desk.place.dialog:
+            return noticing(self.desk, "")
+        match key:
+            case "tab" | "shift+tab":
+                return self._tab(back=key == "shift+tab")
+            case "f6" if self.desk.place.dialog is None:
+                return shell.next_window(self._closed())
+            case "escape":
+                return self._escape()
+            case "shift+f10" if self.node:
+                return self.acted(self.desk, RightClicked(self.node.id))
+        if self.node is None:
+            return self._unfocused(key, character)
+        if self.node.role in TEXT_ROLES:
+            return self._in_text(self.node, key, character)
+        if key in _ARROWS and (moved := self._arrow(self.node, key)) is not None:
+            return moved
+        if key in ("enter", "space") or character == " ":
+            return self._activate(self.node, key)
+        return self._left_over(key, character)
+
+    def _tab(self, *, back: bool) -> Desk:
+        if self.desk.place.menu is not None:
+            return self._closed()
+        desk = self._closed() if self.desk.place.expanded else self.desk
+        stop, _wrapped = next_stop(view(desk), desk.place.focus, back=back)
+        node = find(view(desk), stop)
+        desk = focused(desk, stop)
+        if node is not None and node.field is not None and not node.multiline and node.field.text:
+            # As everywhere, coming with Tab selects what is in a one-line box.
+            return _with_carets(desk, node.field.select(0, len(node.field.text)), stop)
+        return desk
+
+    def _closed(self) -> Desk:
+        """The desk without menu, drop-down list and notice; the focus is back where the menu came from."""
+        place = self.desk.place
+        focus = place.menu.node if place.menu else place.expanded or place.focus
+        return replace(self.desk, place=replace(place, menu=None, expanded="", notice="", focus=focus))
+
+    def _escape(self) -> Desk:
+        place = self.desk.place
+        if place.menu is not None or place.expanded:
+            return self._closed()
+        if place.dialog is not None:
+            return escaped(self.desk)
+        return self._left_over("escape", "")
+
+    def _unfocused(self, key: str, character: str) -> Desk:
+        dialog = self.desk.place.dialog
+        if dialog is not None:
+            return pressed_button(self.desk, dialog.buttons[0]) if key == "enter" else self.desk
+        return self._left_over(key, character)
+
+    def _left_over(self, key: str, character: str) -> Desk:
+        """What no control takes is the program's: of the node that has the focus, else of the window in front."""
+        if self.desk.place.dialog is not None or self.desk.place.menu is not None:
+            return self.desk
+        act = Pressed(key, character)
+        window = self.desk.window(window_of(self.root, self.node.id)) if self.node else None
+        if window is None and self.node is not None and self.node.id.startswith("desktop"):
+            return self.owned(self.desk, self.node.id, act)
+        window = window or self.desk.front
+        return PROGRAMS[window.program].update(self.desk, act) if window else self.desk
+
+    def _activate(self, node: Node, key: str) -> Desk:
+        if node.role == "combobox" and node.expanded:
+            return self._closed()
+        dialog = self.desk.place.dialog
+        in_list = node.role in ("option", "treeitem", "radio", "checkbox") and self.way[-2].role != "combobox"
+        if dialog is not None and key == "enter" and in_list:
+            return pressed_button(self.desk, dialog.buttons[0])
+        if key == "enter" and node.offering("double_click"):
+            return self.acted(self.desk, DoubleClicked(node.id))
+        return self.acted(self.desk, Clicked(node.id)) if node.offering("click") else self.desk
+
+    def _arrow(self, node: Node, key: str) -> Desk | None:
+        """The desk after an arrow in a list; None where arrows mean nothing."""
+        if node.role == "combobox" and key in ("up", "down"):
+            desk = self.desk if node.expanded else self.acted(self.desk, Clicked(node.id))
+            opened = find(view(desk), node.id)
+            options = opened.children if opened else ()
+            chosen = next((o for o in options if o.selected), next(iter(options), None))
+            return focused(desk, chosen.id) if chosen else desk
+        if node.role == "option" and self.way[-2].role == "combobox":
+            ids = [n.id for n in self.way[-2].children]
+            at = ids.index(node.id) + (1 if key in ("down", "right") else -1)
+            return focused(self.desk, ids[at]) if 0 <= at < len(ids) else self.desk
+        composite = next((n for n in reversed(self.way) if COMPOSITES.get(n.role) == node.role), None)
+        if composite is None or (composite.role in ("tree", "table") and key in ("left", "right")):
+            return None
+        to = next_item(composite, node.id, key)
+        if to is None or to.id == node.id:
+            return self.desk
+        if composite.role in ("radiogroup", "tablist", "tree") and to.offering("click"):
+            return self.acted(self.desk, Clicked(to.id))
+        desk = focused(self.desk, to.id)
+        if composite.role == "menu":
+            return desk
+        selected = {**desk.place.selected, composite.id: to.id}
+        return replace(desk, place=replace(desk.place, selected=selected, notice=""))
+
+    def _in_text(self, node: Node, key: str, character: str) -> Desk:
+        field = node.field or TextField()
+        match key:
+            case "ctrl+c" | "ctrl+x":
+                return self._copied(node, field, cut=key == "ctrl+x")
+            case "ctrl+v":
+                clip = self.desk.place.clipboard
+                return self._inserted(clip.text) if isinstance(clip, TextClip) else self._left_over(key, character)
+            case "enter" if not node.multiline:
+                dialog = self.desk.place.dialog
+                return pressed_button(self.desk, dialog.buttons[0]) if dialog else self._left_over(key, character)
+            case "space":
+                key, character = "space", character or " "
+        after = field.press(key, character, lines=node.multiline)
+        if after == field:
+            return self.desk if character else self._left_over(key, character)
+        return self._edited(node, after)
+
+    def _inserted(self, text: str) -> Desk:
+        node = self.node
+        if node is None or node.field is None or node.disabled:
+            return self.desk
+        return self._edited(node, node.field.insert(text, lines=node.multiline))
+
+    def _copied(self, node: Node, field: TextField, *, cut: bool) -> Desk:
+        if not field.selected:
+            return noticing(self.desk, _("Sélectionnez d'abord un texte."))
+        desk = replace(self.desk, place=replace(self.desk.place, notice=""))
+        if node.masked:
+            # What is hidden is not copied, as in a real browser.
+            return desk
+        desk = holding(desk, TextClip(field.selected))
+        return self._edited(node, field.without_selected(), desk) if cut else desk
+
+    def _edited(self, node: Node, after: TextField, desk: Desk | None = None) -> Desk:
+        before = node.field or TextField()
+        desk = desk or self.desk
+        if after.text == before.text:
+            # Moving in a text nobody wrote in does not make it one's own.
+            return _with_carets(desk, after, node.id)
+        desk = with_field(desk, node.id, after)
+        if desk.place.notice:
+            desk = noticing(desk, "")
+        owner = node.id.partition("/")[0]
+        return PROGRAMS[owner].edited(desk, node.id, before) if owner in PROGRAMS else desk
+
+
+def _with_carets(desk: Desk, field: TextField, node: str) -> Desk:
+    carets = {**desk.place.carets, node: (field.caret, field.anchor)}
+    return replace(desk, place=replace(desk.place, carets=carets))

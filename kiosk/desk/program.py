@@ -1,0 +1,116 @@
+"""What a simulated program is. A new one is one new file in ``desk/apps/`` and one row in its table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar, Generic, TypeVar, cast
+
+import msgspec
+
+from kiosk.course.acts import Act
+from kiosk.course.text_field import TextField
+from kiosk.desk.changes import at_place, closed, opened, with_program
+from kiosk.desk.documents import Document
+from kiosk.desk.goals import Goal, YamlPath
+from kiosk.desk.nodes import Node
+from kiosk.desk.state import Answer, Desk, Dialog
+
+
+class Nothing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A spec, a content or a place of a program that has none."""
+
+
+Spec = TypeVar("Spec", bound=msgspec.Struct)
+Content = TypeVar("Content")
+Place = TypeVar("Place")
+
+
+class Program(Generic[Spec, Content, Place]):
+    """A simulated program: all its methods are pure and total.
+
+    ``key`` is its name in YAML and the first part of all its node ids; ``name`` the words under its icon (marked with
+    N_); ``picture`` a picture word; ``spec`` the struct under its key in the exercise's ``desk:``, whose fields all
+    have defaults; ``opens`` the kinds of document that a double-click opens with it; ``goals`` the goals that it
+    brings; ``on_desktop`` whether it has an icon of its own.
+    """
+
+    key: ClassVar[str]
+    name: ClassVar[str]
+    picture: ClassVar[str]
+    spec: ClassVar[type[msgspec.Struct]] = Nothing
+    opens: ClassVar[tuple[type[Document], ...]] = ()
+    goals: ClassVar[tuple[type[Goal], ...]] = ()
+    on_desktop: ClassVar[bool] = True
+
+    def start(self, spec: Spec) -> tuple[Content, Place]:
+        """(what undo gives back, where one is in the program) at the start."""
+        return cast(Content, Nothing()), cast(Place, Nothing())
+
+    def view(self, desk: Desk, window: str) -> tuple[Node, ...]:
+        """What is in the window of this id, below its title bar. Ids begin with ``key/``."""
+        raise NotImplementedError
+
+    def update(self, desk: Desk, act: Act) -> Desk:
+        """The desk after an act on one of its nodes, once the shell did what every control does.
+
+        Clicked, DoubleClicked, Dropped (on one of its nodes), Picked (from the menu of one), Chose, and Pressed for
+        keys that no control took while the focus is within (``enter`` in a one-line text box, ``delete``, ``f2``,
+        ``ctrl+s`` …).
+        """
+        return desk
+
+    def title(self, desk: Desk, window: str) -> str:
+        """What its window is called; unique among open windows."""
+        from kiosk.i18n import _
+
+        return _(self.name)
+
+    def menu(self, desk: Desk, node: str) -> tuple[str, ...]:
+        """The entries of the context menu of one of its nodes, as shown; empty for none."""
+        return ()
+
+    def answered(self, desk: Desk, dialog: Dialog, answer: Answer) -> Desk:
+        """The desk after the answer to a dialog that it asked for (already closed)."""
+        return desk
+
+    def edited(self, desk: Desk, node: str, before: TextField) -> Desk:
+        """The desk after the text of one of its text boxes changed from ``before``; for what hangs on the text."""
+        return desk
+
+    def document(self, ending: str, text: str) -> Document | None:
+        """The document of its own kind for a file with this ending (``odt``), holding ``text``; None for others."""
+        return None
+
+    def open(self, desk: Desk, path: str = "") -> Desk:
+        """The desk with the program in front, showing the file at ``path`` if there is one."""
+        return opened(desk, self.key)
+
+    def close(self, desk: Desk, window: str) -> Desk:
+        """The desk after « Fermer » on its window: closed, or a question first."""
+        return closed(desk, window)
+
+    def texts(self, spec: Spec) -> Iterator[tuple[YamlPath, str]]:
+        """Sentences of its spec that a learner reads, with their path below its key: for the wording rules."""
+        yield from ()
+
+    def problems(self, spec: Spec, desk: Desk) -> Iterator[tuple[YamlPath, str, str]]:
+        """What cannot work in its spec: (path below its key, what is wrong, what to write)."""
+        yield from ()
+
+    # for subclasses
+
+    def content_of(self, desk: Desk) -> Content:
+        """Its own content."""
+        return cast(Content, desk.content.programs[self.key])
+
+    def place_of(self, desk: Desk) -> Place:
+        """Where one is in it."""
+        return cast(Place, desk.place.programs[self.key])
+
+    def keeping(self, desk: Desk, content: Content) -> Desk:
+        """The desk with this content of its own."""
+        return with_program(desk, self.key, content)
+
+    def going(self, desk: Desk, place: Place) -> Desk:
+        """The desk with the learner at this place in it."""
+        return at_place(desk, self.key, place)

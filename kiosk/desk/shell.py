@@ -1,0 +1,138 @@
+"""The shell: desktop, windows, task bar, USB stick; and who owns a node."""
+
+from __future__ import annotations
+
+from kiosk.course.acts import Act
+from kiosk.desk import file_acts
+from kiosk.desk.acts import Clicked, DoubleClicked, Dropped, Picked, Pressed
+from kiosk.desk.apps import PROGRAMS
+from kiosk.desk.changes import noticing, opened, replace, resized, selecting
+from kiosk.desk.dialogs import dialog_clicked
+from kiosk.desk.files import BIN, DESKTOP, USB
+from kiosk.desk.nodes import Node
+from kiosk.desk.opening import open_path, open_program
+from kiosk.desk.state import Desk, Menu, Window
+from kiosk.i18n import _
+
+OPEN_USB, TAKE_OUT_USB = "Ouvrir la clé", "Retirer la clé"
+_PROGRAM_ICON, _ICON = "desktop/program/", "desktop/item/"
+
+
+def owned(desk: Desk, node: str, act: Act) -> Desk:
+    """The desk after the owner of ``node`` took ``act``."""
+    owner, _slash, rest = node.partition("/")
+    if owner in PROGRAMS:
+        return PROGRAMS[owner].update(desk, act)
+    match owner:
+        case "desktop":
+            return _on_desktop(desk, node, act)
+        case "taskbar":
+            return _on_task_bar(desk, node, act)
+        case "dialog":
+            return dialog_clicked(desk, node, isinstance(act, DoubleClicked))
+        case "window-reduce" | "window-size" | "window-close" if isinstance(act, Clicked) and (
+            window := desk.window(rest)
+        ):
+            return _on_title_bar(desk, owner, window)
+        case _:
+            return desk
+
+
+def menu(desk: Desk, node: str) -> tuple[str, ...]:
+    """The entries of the context menu of ``node``."""
+    owner = node.partition("/")[0]
+    if owner in PROGRAMS:
+        return PROGRAMS[owner].menu(desk, node)
+    if node.startswith(_PROGRAM_ICON):
+        return (file_acts.OPEN,)
+    if owner == "desktop":
+        path = file_acts.path_of(node)
+        return (file_acts.OPEN, TAKE_OUT_USB) if path == USB else file_acts.entries(desk, path, path or DESKTOP)
+    return ()
+
+
+def with_menu(desk: Desk, node: str, entries: tuple[str, ...]) -> Desk:
+    """The desk with this context menu open, its first entry focused; without one where there are no entries."""
+    if not entries:
+        return desk
+    return replace(desk, place=replace(desk.place, menu=Menu(node, entries), focus=f"menu/{entries[0]}"))
+
+
+def to_front(desk: Desk, way: tuple[Node, ...]) -> Desk:
+    """The desk with the window that stands on the way to a node in front."""
+    found = next((n.id.removeprefix("window/") for n in way if n.role == "window"), "")
+    if not found or desk.front is None or desk.front.id == found:
+        return desk
+    focus = desk.place.focus
+    window = desk.window(found)
+    after = opened(desk, window.program, found) if window else desk
+    return replace(after, place=replace(after.place, focus=focus))
+
+
+def next_window(desk: Desk) -> Desk:
+    """The desk with the next window in front, as with Alt + Tab: the one that was in front longest ago."""
+    if not desk.place.windows:
+        return desk
+    reduced_front = desk.front is None
+    first = desk.place.windows[-1] if reduced_front else desk.place.windows[0]
+    return opened(desk, first.program, first.id)
+
+
+def take_out_usb(desk: Desk) -> Desk:
+    """The desk once the stick may be taken out."""
+    if desk.place.usb != "plugged":
+        return desk
+    after = replace(desk, place=replace(desk.place, usb="out"))
+    return noticing(after, _("Vous pouvez enlever la clé de l'ordinateur."))
+
+
+def _on_title_bar(desk: Desk, part: str, window: Window) -> Desk:
+    match part:
+        case "window-close":
+            return PROGRAMS[window.program].close(desk, window.id)
+        case "window-reduce":
+            return resized(desk, window.id, "reduced")
+        case _:
+            return resized(desk, window.id, "normal" if window.size == "large" else "large")
+
+
+def _on_desktop(desk: Desk, node: str, act: Act) -> Desk:
+    path = file_acts.path_of(node)
+    match act:
+        case DoubleClicked() | Picked(_, "Ouvrir") if node.startswith(_PROGRAM_ICON):
+            return open_program(desk, node.removeprefix(_PROGRAM_ICON))
+        case DoubleClicked() if path:
+            return open_path(desk, path)
+        case Clicked() if node == "desktop":
+            return selecting(desk, "desktop", "")
+        case Picked(_, entry) if entry == TAKE_OUT_USB:
+            return take_out_usb(desk)
+        case Picked(_, entry):
+            return file_acts.picked(desk, entry, path, path if desk.files.is_folder(path) else DESKTOP)
+        case Dropped(item, _):
+            return file_acts.dropped(desk, item, path if desk.files.is_folder(path) else DESKTOP)
+        case Pressed(key):
+            chosen = path if path not in (BIN, USB) else ""
+            return file_acts.pressed(desk, key, chosen, DESKTOP)
+        case _:
+            return desk
+
+
+def _on_task_bar(desk: Desk, node: str, act: Act) -> Desk:
+    part = node.split("/", 2)
+    match act, part[1:]:
+        case Clicked(), ["program", key]:
+            return open_program(desk, key)
+        case Clicked(), ["window", id] if window := desk.window(id):
+            return opened(desk, window.program, id)
+        case Clicked(), ["usb"]:
+            return with_menu(desk, node, (OPEN_USB, TAKE_OUT_USB))
+        case Clicked(), ["usb-in"]:
+            after = replace(desk, place=replace(desk.place, usb="plugged"))
+            return noticing(after, _("La clé USB est branchée."))
+        case Picked(_, "Ouvrir la clé"), _:
+            return open_path(desk, USB)
+        case Picked(_, "Retirer la clé"), _:
+            return take_out_usb(desk)
+        case _:
+            return desk

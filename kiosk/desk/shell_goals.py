@@ -1,0 +1,242 @@
+"""Goals that every desk knows: programs and windows, and controls by the label that is seen. Files: file_goals."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Annotated, Literal
+
+import msgspec
+from msgspec import Meta
+
+from kiosk.course.text_field import alike
+from kiosk.course.verdict import Verdict
+from kiosk.desk.apps import PROGRAMS
+from kiosk.desk.file_goals import holds
+from kiosk.desk.goals import Goal, YamlPath
+from kiosk.desk.nodes import TEXT_ROLES, Node, live
+from kiosk.desk.state import Desk, Window
+from kiosk.desk.view import view
+from kiosk.i18n import _
+
+ProgramKey = Annotated[str, Meta(min_length=1, description="Un programme : files, mail, web, writing, phone …")]
+Label = Annotated[str, Meta(min_length=1, description="Le texte qui est sur l'écran.")]
+
+
+class _OfProgram(Goal, frozen=True, forbid_unknown_fields=True):
+    """A goal about the windows of a program."""
+
+    program: ProgramKey
+
+    def problems(self, start: Desk) -> Iterator[tuple[YamlPath, str, str]]:
+        if self.program not in PROGRAMS:
+            what = _("le programme « {name} » n'est pas connu").format(name=self.program)
+            yield (), what, _("écrivez l'un de ces mots : {names}").format(names=", ".join(PROGRAMS))
+
+    @property
+    def name(self) -> str:
+        """The program's name as shown."""
+        return _(PROGRAMS[self.program].name) if self.program in PROGRAMS else self.program
+
+    def windows(self, desk: Desk) -> tuple[Window, ...]:
+        """Its open windows."""
+        return tuple(w for w in desk.place.windows if w.program == self.program)
+
+
+class OpenProgram(_OfProgram, frozen=True, forbid_unknown_fields=True, tag="open"):
+    """The program is open and can be seen."""
+
+    def judge(self, desk: Desk) -> Verdict:
+        if any(w.program == self.program for w in desk.shown):
+            return Verdict(True, _("« {name} » est ouvert.").format(name=self.name))
+        there = _("« {name} » est ouvert, derrière.").format(name=self.name) if self.windows(desk) else ""
+        remains = _("Il reste à cliquer sur {name}, en bas.") if there else _("Il reste à ouvrir {name}.")
+        return Verdict(False, there, remains.format(name=self.name))
+
+
+class ClosedProgram(_OfProgram, frozen=True, forbid_unknown_fields=True, tag="closed"):
+    """No window of the program is open."""
+
+    def judge(self, desk: Desk) -> Verdict:
+        if not self.windows(desk):
+            return Verdict(True, _("« {name} » est fermé.").format(name=self.name))
+        return Verdict(False, "", _("Il reste à fermer « {name} » : le bouton Fermer.").format(name=self.name))
+
+
+class FrontProgram(_OfProgram, frozen=True, forbid_unknown_fields=True, tag="front"):
+    """A window of the program is in front."""
+
+    def judge(self, desk: Desk) -> Verdict:
+        if desk.front is not None and desk.front.program == self.program:
+            return Verdict(True, _("« {name} » est devant.").format(name=self.name))
+        there = _("« {name} » est ouvert.").format(name=self.name) if self.windows(desk) else ""
+        return Verdict(False, there, _("Il reste à mettre « {name} » devant.").format(name=self.name))
+
+
+class ReducedProgram(_OfProgram, frozen=True, forbid_unknown_fields=True, tag="reduced"):
+    """The program is open, and all its windows are reduced."""
+
+    def judge(self, desk: Desk) -> Verdict:
+        windows = self.windows(desk)
+        if windows and all(w.size == "reduced" for w in windows):
+            return Verdict(True, _("« {name} » est réduit, en bas.").format(name=self.name))
+        if not windows:
+            return Verdict(False, "", _("Il reste à ouvrir {name}.").format(name=self.name))
+        there = _("« {name} » est ouvert.").format(name=self.name)
+        return Verdict(False, there, _("Il reste à cliquer sur Réduire."))
+
+
+class SizedProgram(_OfProgram, frozen=True, forbid_unknown_fields=True, tag="sized"):
+    """A window of the program has this size: ``{sized: files, size: large}``."""
+
+    size: Literal["large", "normal"] = "large"
+
+    def judge(self, desk: Desk) -> Verdict:
+        if any(w.size == self.size for w in self.windows(desk)):
+            return Verdict(True, _("La fenêtre a la bonne taille."))
+        label = "Agrandir" if self.size == "large" else "Rétablir"
+        return Verdict(False, "", _("Il reste à cliquer sur {label}.").format(label=label))
+
+
+class Usb(Goal, frozen=True, forbid_unknown_fields=True, tag="usb"):
+    """The USB stick is plugged in, or may be taken out."""
+
+    state: Literal["plugged", "out"]
+
+    def judge(self, desk: Desk) -> Verdict:
+        if desk.place.usb == self.state:
+            said = _("La clé USB est branchée.") if self.state == "plugged" else _("Vous pouvez enlever la clé.")
+            return Verdict(True, said)
+        if self.state == "plugged":
+            return Verdict(False, "", _("Il reste à brancher la clé USB."))
+        return Verdict(False, _("La clé USB est branchée."), _("Il reste à cliquer sur Retirer la clé."))
+
+
+class Field(Goal, frozen=True, forbid_unknown_fields=True, tag="field"):
+    """The text box of this label holds this text: ``is_`` all of it, ``contains`` a part; capitals count alike."""
+
+    name: Label
+    is_: str | None = msgspec.field(name="is", default=None)
+    contains: str | None = None
+
+    def judge(self, desk: Desk) -> Verdict:
+        box = _seen(desk, self.name, *TEXT_ROLES)
+        field = box.field if box is not None else None
+        if field is None:
+            return Verdict(False, "", _("Il reste à remplir « {name} ».").format(name=self.name))
+        wanted = self.is_ if self.is_ is not None else self.contains or ""
+        whole = self.is_ is not None
+        text = field.text.strip()
+        done = alike(text, wanted.strip(), any_case=True) if whole else bool(text) and holds(text, wanted)
+        if done:
+            return Verdict(True, _("« {name} » est rempli.").format(name=self.name))
+        there = _("Vous avez écrit dans « {name} ».").format(name=self.name) if text else ""
+        remains = _("Il reste à écrire « {text} » dans « {name} ».") if wanted else _("Il reste à remplir « {name} ».")
+        return Verdict(False, there, remains.format(text=wanted, name=self.name))
+
+    def problems(self, start: Desk) -> Iterator[tuple[YamlPath, str, str]]:
+        if self.is_ is not None and self.contains is not None:
+            yield ("contains",), _("« is » est déjà là"), _("gardez « is » ou « contains »")
+
+
+class Ticked(Goal, frozen=True, forbid_unknown_fields=True, tag="ticked"):
+    """The box of this label is ticked, or with ``not: true`` is not."""
+
+    name: Label
+    not_: bool = msgspec.field(name="not", default=False)
+
+    def judge(self, desk: Desk) -> Verdict:
+        box = _seen(desk, self.name, "checkbox")
+        if box is not None and box.checked is not self.not_:
+            said = _("La case « {name} » est vide.") if self.not_ else _("La case « {name} » est cochée.")
+            return Verdict(True, said.format(name=self.name))
+        said = _("Il reste à décocher « {name} ».") if self.not_ else _("Il reste à cocher « {name} ».")
+        return Verdict(False, "", said.format(name=self.name))
+
+
+class ChosenIn(Goal, frozen=True, forbid_unknown_fields=True, tag="chosen"):
+    """This option is chosen in the drop-down list or the group of this label: ``{in: Pays, option: France}``."""
+
+    in_: Label = msgspec.field(name="in")
+    option: Label
+
+    def judge(self, desk: Desk) -> Verdict:
+        box = _seen(desk, self.in_, "combobox", "radiogroup")
+        if box is not None and box.value == self.option:
+            return Verdict(True, _("« {option} » est choisi.").format(option=self.option))
+        there = _("Vous avez choisi « {option} ».").format(option=box.value) if box is not None and box.value else ""
+        remains = _("Il reste à choisir « {option} » dans « {name} ».").format(option=self.option, name=self.in_)
+        return Verdict(False, there, remains)
+
+
+class Selected(Goal, frozen=True, forbid_unknown_fields=True, tag="selected"):
+    """The item of this label is selected in its list."""
+
+    name: Label
+
+    def judge(self, desk: Desk) -> Verdict:
+        if any(n.selected and n.name == self.name and n.role != "window" for n in live(view(desk))):
+            return Verdict(True, _("« {name} » est sélectionné.").format(name=self.name))
+        return Verdict(False, "", _("Il reste à cliquer sur « {name} ».").format(name=self.name))
+
+
+class Expanded(Goal, frozen=True, forbid_unknown_fields=True, tag="expanded"):
+    """The list of this label is open."""
+
+    name: Label
+
+    def judge(self, desk: Desk) -> Verdict:
+        if any(n.expanded and n.name == self.name for n in live(view(desk))):
+            return Verdict(True, _("La liste « {name} » est ouverte.").format(name=self.name))
+        return Verdict(False, "", _("Il reste à ouvrir la liste « {name} ».").format(name=self.name))
+
+
+class MenuOpen(Goal, frozen=True, forbid_unknown_fields=True, tag="menu"):
+    """A context menu with this entry is open."""
+
+    entry: Label
+
+    def judge(self, desk: Desk) -> Verdict:
+        if desk.place.menu is not None and self.entry in desk.place.menu.entries:
+            return Verdict(True, _("Le menu est ouvert."))
+        return Verdict(False, "", _("Il reste à ouvrir le menu, avec un clic droit."))
+
+
+class Shows(Goal, frozen=True, forbid_unknown_fields=True, tag="shows"):
+    """This text is on the screen: in a name, a text box, a message or a notice."""
+
+    text: Label
+
+    def judge(self, desk: Desk) -> Verdict:
+        if _on_screen(desk, self.text):
+            return Verdict(True, _("« {text} » est sur l'écran.").format(text=self.text))
+        return Verdict(False, "", _("Il reste à faire apparaître « {text} ».").format(text=self.text))
+
+
+class Hides(Goal, frozen=True, forbid_unknown_fields=True, tag="hides"):
+    """This text is not on the screen any more."""
+
+    text: Label
+
+    def judge(self, desk: Desk) -> Verdict:
+        if not _on_screen(desk, self.text):
+            return Verdict(True, _("« {text} » n'est plus sur l'écran.").format(text=self.text))
+        return Verdict(False, "", _("« {text} » est encore sur l'écran.").format(text=self.text))
+
+
+SHELL_GOALS: tuple[type[Goal], ...] = (
+    OpenProgram, ClosedProgram, FrontProgram, ReducedProgram, SizedProgram, Usb, Field, Ticked, ChosenIn, Selected,
+    Expanded, MenuOpen, Shows, Hides,
+)  # fmt: skip
+"""Goals that no program brings."""
+
+
+def _seen(desk: Desk, name: str, *roles: str) -> Node | None:
+    return next((n for n in live(view(desk)) if n.role in roles and n.name == name), None)
+
+
+def _on_screen(desk: Desk, text: str) -> bool:
+    return any(
+        holds(n.name, text) or holds(n.description, text) or (n.field is not None and holds(n.field.text, text))
+        for n in live(view(desk))
+        if n.role not in ("group", "application", "menu")
+    )

@@ -1,0 +1,159 @@
+"""What is on the simulated screen: ``view(desk) -> Node``, total and pure."""
+
+from __future__ import annotations
+
+import msgspec
+
+from kiosk.desk.apps import PROGRAMS
+from kiosk.desk.controls import button, group
+from kiosk.desk.dialogs import dialog_node
+from kiosk.desk.files import BIN, DESKTOP, USB, name_of
+from kiosk.desk.nodes import Node, line
+from kiosk.desk.state import Desk, Window
+from kiosk.i18n import _, language
+
+replace = msgspec.structs.replace
+
+_last: tuple[Desk, str, Node] | None = None
+
+
+def view(desk: Desk) -> Node:
+    """The tree of what is seen. The last one is kept: an update looks at what was drawn."""
+    global _last
+    if _last is None or _last[0] is not desk or _last[1] != language():
+        _last = (desk, language(), _drawn(desk))
+    return _last[2]
+
+
+def window_of(root: Node, id: str) -> str:
+    """The id of the window that the node ``id`` stands in; "" when in none."""
+    return next((n.id.removeprefix("window/") for n in line(root, id) if n.role == "window"), "")
+
+
+def titles(desk: Desk) -> dict[str, str]:
+    """What each open window is called, by its id; no two alike."""
+    found: dict[str, str] = {}
+    for window in desk.place.windows:
+        title = PROGRAMS[window.program].title(desk, window.id) or _(PROGRAMS[window.program].name)
+        name, count = title, 1
+        while name in found.values():
+            count += 1
+            name = f"{title} ({count})"
+        found[window.id] = name
+    return found
+
+
+def _drawn(desk: Desk) -> Node:
+    place = desk.place
+    behind = place.dialog is not None
+    front = desk.front
+    names = titles(desk)
+    children: list[Node] = []
+    if front is None or front.size != "large":
+        children.append(_desktop(desk))
+    children.extend(_window(desk, window, names[window.id]) for window in desk.shown)
+    if place.menu is not None:
+        entries = tuple(Node("menuitem", one, f"menu/{one}", offers=("click",)) for one in place.menu.entries)
+        children.append(Node("menu", "Menu", "menu", entries, description=place.menu.node))
+    if place.notice:
+        children.append(Node("status", place.notice, "notice", tone="notice"))
+    children.append(_task_bar(desk, names))
+    if behind:
+        children = [replace(child, inert=True) for child in children]
+    if place.dialog is not None:
+        children.insert(len(children) - 1, dialog_node(desk, place.dialog))
+    root = Node("application", _("Ordinateur d'entraînement"), "desk", tuple(children))
+    return _marked(root, place.focus) if place.focus else root
+
+
+def _marked(node: Node, focus: str) -> Node:
+    """``node`` where the one of id ``focus`` says that it has the focus; only the way to it is made anew."""
+    way = line(node, focus)
+    if not way:
+        return node
+    marked = replace(way[-1], focused=True)
+    for outer, inner in zip(reversed(way[:-1]), reversed(way[1:]), strict=True):
+        marked = replace(outer, children=tuple(marked if c is inner else c for c in outer.children))
+    return marked
+
+
+def _desktop(desk: Desk) -> Node:
+    icons = [
+        Node(
+            "option",
+            _(PROGRAMS[key].name),
+            f"desktop/program/{key}",
+            offers=("click", "double_click", "context"),
+            selected=desk.selected("desktop") == f"desktop/program/{key}",
+            picture=PROGRAMS[key].picture,
+        )
+        for key in desk.shortcuts
+    ]
+    paths = (*((USB,) if desk.place.usb == "plugged" else ()), BIN, *desk.files.within(DESKTOP))
+    icons.extend(_icon(desk, path, {icon.name for icon in icons}) for path in paths)
+    return Node(
+        "listbox", DESKTOP, "desktop", tuple(icons), ("click", "context", "drop"), direction="column", grow=True
+    )
+
+
+def _icon(desk: Desk, path: str, taken: set[str]) -> Node:
+    name = name_of(path)
+    folder = desk.files.is_folder(path)
+    movable = "/" in path
+    document = desk.files.document(path)
+    return Node(
+        "option",
+        # A file of the desktop may be called as a program is.
+        name if name not in taken else f"{name} ({DESKTOP})",
+        f"desktop/item/{path}",
+        offers=("click", "double_click", "context", *(("drag",) if movable else ()), *(("drop",) if folder else ())),
+        selected=desk.selected("desktop") == f"desktop/item/{path}",
+        picture=document.picture if document else "dossier",
+    )
+
+
+def _window(desk: Desk, window: Window, title: str) -> Node:
+    larger = "Rétablir" if window.size == "large" else "Agrandir"
+    bar = group(
+        f"window-bar/{window.id}",
+        title,
+        [
+            button(f"window-reduce/{window.id}", "Réduire"),
+            button(f"window-size/{window.id}", larger),
+            button(f"window-close/{window.id}", "Fermer"),
+        ],
+        role="toolbar",
+        direction="row",
+    )
+    body = PROGRAMS[window.program].view(desk, window.id)
+    front = desk.front
+    selected = front is not None and front.id == window.id
+    return Node("window", title, f"window/{window.id}", (bar, *body), selected=selected, grow=True)
+
+
+def _task_bar(desk: Desk, names: dict[str, str]) -> Node:
+    front = desk.front
+    children = []
+    running: dict[str, list[Window]] = {}
+    for window in desk.place.windows:
+        running.setdefault(window.program, []).append(window)
+    for key in desk.shortcuts:
+        down = front is not None and front.program == key
+        children.append(
+            button(f"taskbar/program/{key}", _(PROGRAMS[key].name), pressed=down, picture=PROGRAMS[key].picture)
+        )
+    taken = {child.name for child in children}
+    for key, windows in running.items():
+        # A program's button stands for its only window; further ones have theirs.
+        for window in windows if len(windows) > 1 or key not in desk.shortcuts else ():
+            down = front is not None and front.id == window.id
+            name = names[window.id]
+            name = name if name not in taken else f"{name} (1)"
+            taken.add(name)
+            children.append(button(f"taskbar/window/{window.id}", name, pressed=down))
+    if desk.place.usb == "plugged":
+        children.append(button("taskbar/usb", USB, picture="cle"))
+    elif desk.place.usb == "out":
+        children.append(button("taskbar/usb-in", "Brancher la clé USB"))
+    children.append(Node("status", desk.clock, "taskbar/clock"))
+    return group("taskbar", _("Barre des programmes"), children, role="toolbar", direction="row")

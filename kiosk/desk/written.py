@@ -1,0 +1,255 @@
+"""The simulated computer as an exercise writes it: the start of the desk, and every goal that there is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Annotated, Any, Literal, Union
+
+import msgspec
+from msgspec import Meta
+
+from kiosk.course.pictures import PICTURES
+from kiosk.course.problems import nearest
+from kiosk.course.verdict import Verdict
+from kiosk.desk import files as tree
+from kiosk.desk.apps import PROGRAMS
+from kiosk.desk.changes import opened, resized
+from kiosk.desk.documents import Document, Pdf, Picture, Plain
+from kiosk.desk.file_goals import FILE_GOALS
+from kiosk.desk.files import BIN, PLACES, USB, Files, Folder, empty_files
+from kiosk.desk.goals import Goal, YamlPath
+from kiosk.desk.opening import open_path
+from kiosk.desk.shell_goals import SHELL_GOALS
+from kiosk.desk.state import Content, Desk, Place, Size
+from kiosk.i18n import _
+
+Name = Annotated[str, Meta(min_length=1, max_length=tree.LONGEST_NAME, description="Un nom, avec sa fin : CV.pdf")]
+
+
+class WrittenFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag="file"):
+    """A file: its name, its text, the picture word of a photo; in the bin, the folder that it comes from."""
+
+    file: Name
+    text: str = ""
+    picture: Annotated[str, Meta(description="Le mot d'une image.")] = ""
+    from_: Annotated[str, Meta(description="Dans la corbeille : le dossier d'avant.")] = msgspec.field(
+        name="from", default=tree.DOCUMENTS
+    )
+
+
+class WrittenFolder(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag="folder"):
+    """A folder: its name, and what is in it."""
+
+    folder: Name
+    files: tuple[str | WrittenFile | WrittenFolder, ...] = ()
+
+
+Item = str | WrittenFile | WrittenFolder
+
+
+class WrittenUsb(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A USB stick: whether it is plugged in at the start, and what is on it."""
+
+    plugged: bool = True
+    files: tuple[Item, ...] = ()
+
+
+class WrittenWindow(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A window that is open at the start: its program, its size, the file that it shows."""
+
+    program: Annotated[str, Meta(min_length=1, description="Le programme : files, mail, web …")]
+    size: Size = "large"
+    file: Annotated[str, Meta(description="Le chemin du fichier ouvert.")] = ""
+
+
+class WrittenStart(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What every desk may say; each program adds its own key."""
+
+    clock: Annotated[str, Meta(min_length=4, max_length=5, description="L'heure affichée.")] = "10:20"
+    shortcuts: Annotated[tuple[str, ...], Meta(description="Les programmes montrés ; rien : tous.")] = ()
+    open: tuple[WrittenWindow, ...] = ()
+    files: Annotated[dict[str, tuple[Item, ...]], Meta(description="Les dossiers et leurs fichiers.")] = {}
+    usb: WrittenUsb | None = None
+
+    def start(self) -> Desk:
+        """The untouched desk."""
+        contents: dict[str, Any] = {}
+        places: dict[str, Any] = {}
+        for key, program in PROGRAMS.items():
+            contents[key], places[key] = program.start(self.spec_of(key))
+        usb: Literal["absent", "plugged", "out"] = "absent"
+        if self.usb is not None:
+            usb = "plugged" if self.usb.plugged else "out"
+        shortcuts = self.shortcuts or tuple(key for key, program in PROGRAMS.items() if program.on_desktop)
+        desk = Desk(
+            Content(self._files(), {}, contents),
+            Place(programs=places, usb=usb),
+            clock=self.clock,
+            shortcuts=tuple(key for key in shortcuts if key in PROGRAMS),
+        )
+        for window in self.open:
+            if window.program in PROGRAMS:
+                before = {w.id for w in desk.place.windows}
+                desk = open_path(desk, window.file) if window.file else PROGRAMS[window.program].open(desk)
+                for one in desk.place.windows:
+                    desk = desk if one.id in before else resized(desk, one.id, window.size)
+        return desk if desk.front is None else opened(desk, desk.front.program, desk.front.id)
+
+    def spec_of(self, key: str) -> Any:
+        """What is written for the program ``key``, or all its defaults."""
+        return getattr(self, key, None) if key in SPECS and getattr(self, key, None) else PROGRAMS[key].spec()
+
+    def _files(self) -> Files:
+        files = empty_files(usb=self.usb is not None)
+        for place, items in self.files.items():
+            if place in (*PLACES, BIN):
+                files = _filled(files, place, items)
+        return _filled(files, USB, self.usb.files) if self.usb else files
+
+    def texts(self) -> Iterator[tuple[YamlPath, str]]:
+        """Every sentence that a learner reads, with its path below ``desk``."""
+        for key in SPECS:
+            for path, text in PROGRAMS[key].texts(self.spec_of(key)):
+                yield (key, *path), text
+
+    def problems(self) -> Iterator[tuple[YamlPath, str, str]]:
+        """What cannot work: (path below ``desk``, what is wrong, what to write)."""
+        hour, _colon, minute = self.clock.partition(":")
+        if not (hour.isdecimal() and minute.isdecimal() and int(hour) < 24 and int(minute) < 60 and len(minute) == 2):
+            yield ("clock",), _("« {clock} » n'est pas une heure").format(clock=self.clock), _('écrivez "10:20"')
+        for index, key in enumerate(self.shortcuts):
+            yield from _unknown_program(key, ("shortcuts", index))
+        for index, window in enumerate(self.open):
+            yield from _unknown_program(window.program, ("open", index))
+        for place, items in self.files.items():
+            if place not in (*PLACES, BIN):
+                what = _("il n'y a pas de dossier « {name} » au départ").format(name=place)
+                write = _("écrivez l'un de ces noms : {names}").format(names=", ".join((*PLACES, BIN)))
+                yield ("files", place), what, write
+            yield from _item_problems(items, ("files", place))
+        yield from _item_problems(self.usb.files if self.usb else (), ("usb", "files"))
+        start = self.start()
+        for index, window in enumerate(self.open):
+            if window.file and start.files.document(window.file) is None:
+                what = _("il n'y a pas de fichier « {path} »").format(path=window.file)
+                yield ("open", index), what, _("écrivez son chemin, comme Documents/CV.pdf")
+        for key in SPECS:
+            for path, what, write in PROGRAMS[key].problems(self.spec_of(key), start):
+                yield (key, *path), what, write
+
+
+SPECS = tuple(key for key, program in PROGRAMS.items() if program.spec.__struct_fields__)
+"""Programs that have a key of their own in ``desk:``."""
+
+WrittenDesk: Any = msgspec.defstruct(
+    "WrittenDesk",
+    [(key, PROGRAMS[key].spec | None, None) for key in SPECS],
+    bases=(WrittenStart,),
+    frozen=True,
+    forbid_unknown_fields=True,
+    module=__name__,
+)
+"""The exercise's ``desk:``."""
+
+
+def document_named(name: str, text: str = "", picture: str = "") -> Document:
+    """What a file of this name holds: its ending says the kind; a program may make its own."""
+    ending = name.rpartition(".")[2].lower()
+    for program in PROGRAMS.values():
+        if (made := program.document(ending, text)) is not None:
+            return made
+    if picture or ending in ("jpg", "jpeg", "png", "gif"):
+        return Picture(picture or "fleur", text)
+    return Pdf(text) if ending == "pdf" else Plain(text)
+
+
+def _filled(files: Files, folder: str, items: tuple[Item, ...]) -> Files:
+    for item in items:
+        match item:
+            case WrittenFolder(name, within):
+                files, path = _put(files, folder, name, Folder())
+                files = _filled(files, path, within)
+            case WrittenFile(name, text, picture, home):
+                files, path = _put(files, folder, name, document_named(name, text, picture))
+                if folder == BIN:
+                    files = msgspec.structs.replace(files, origins={**files.origins, path: home})
+            case _:
+                files, _path = _put(files, folder, item, document_named(item))
+    return files
+
+
+def _put(files: Files, folder: str, name: str, entry: tree.Entry) -> tuple[Files, str]:
+    # The bin may hold things at the start, where nobody may put a new one later.
+    path = files.free_path(folder, name)
+    return msgspec.structs.replace(files, entries={**files.entries, path: entry}), path
+
+
+def _unknown_program(key: str, path: YamlPath) -> Iterator[tuple[YamlPath, str, str]]:
+    if key not in PROGRAMS:
+        near = nearest(key, tuple(PROGRAMS))
+        write = _("écrivez l'un de ces mots : {names}").format(names=near or ", ".join(PROGRAMS))
+        yield path, _("le programme « {name} » n'est pas connu").format(name=key), write
+
+
+def _item_problems(items: tuple[Item, ...], at: YamlPath) -> Iterator[tuple[YamlPath, str, str]]:
+    seen: set[str] = set()
+    for index, item in enumerate(items):
+        name = item if isinstance(item, str) else item.file if isinstance(item, WrittenFile) else item.folder
+        here = (*at, index)
+        if name != tree.clean_name(name):
+            what = _("« {name} » ne peut pas être un nom de fichier").format(name=name)
+            yield here, what, _("écrivez « {name} »").format(name=tree.clean_name(name) or "CV.pdf")
+        if name in seen:
+            yield here, _("« {name} » est déjà dans ce dossier").format(name=name), _("donnez-lui un autre nom")
+        seen.add(name)
+        if isinstance(item, WrittenFile) and item.picture and item.picture not in PICTURES:
+            near = nearest(item.picture, PICTURES)
+            what = _("l'image « {name} » n'est pas connue").format(name=item.picture)
+            yield (*here, "picture"), what, _("écrivez « {name} »").format(name=near or "fleur")
+        if isinstance(item, WrittenFolder):
+            yield from _item_problems(item.files, (*here, "files"))
+
+
+class All(Goal, frozen=True, forbid_unknown_fields=True, tag="all"):
+    """Every one of these goals."""
+
+    goals: Annotated[tuple[AnyGoal, ...], Meta(min_length=1)]
+
+    def judge(self, desk: Desk) -> Verdict:
+        verdicts = [goal.judge(desk) for goal in self.goals]
+        there = " ".join(dict.fromkeys(v.there for v in verdicts if v.done and v.there))
+        open_ones = [v for v in verdicts if not v.done]
+        if not open_ones:
+            return Verdict(True, there)
+        return Verdict(False, there or open_ones[0].there, open_ones[0].remains)
+
+    def texts(self) -> Iterator[tuple[YamlPath, str]]:
+        for index, goal in enumerate(self.goals):
+            yield from (((index, *path), text) for path, text in goal.texts())
+
+    def problems(self, start: Desk) -> Iterator[tuple[YamlPath, str, str]]:
+        for index, goal in enumerate(self.goals):
+            yield from (((index, *path), what, write) for path, what, write in goal.problems(start))
+
+
+class AnyOf(All, frozen=True, forbid_unknown_fields=True, tag="any"):
+    """One of these goals at least."""
+
+    def judge(self, desk: Desk) -> Verdict:
+        verdicts = [goal.judge(desk) for goal in self.goals]
+        return next((v for v in verdicts if v.done), verdicts[0])
+
+
+GOALS: tuple[type[Goal], ...] = (
+    *SHELL_GOALS,
+    *FILE_GOALS,
+    *(goal for program in PROGRAMS.values() for goal in program.goals),
+    All,
+    AnyOf,
+)
+"""Every kind of goal."""
+
+if TYPE_CHECKING:
+    AnyGoal = Goal
+else:
+    AnyGoal = Union[GOALS]  # noqa: UP007 (the members are known when this runs)

@@ -1,0 +1,185 @@
+"""A person before the real program: reads its screen, moves the mouse, presses keys.
+
+Cells are counted from 0 at the left top of the screen. Nothing here knows the program from inside, nor its colours:
+what can be found is what stands on the screen. Every wait is for a condition, with a deadline in seconds.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+
+from kiosk.rehearsal.program import Program, station_environment
+from kiosk.rehearsal.sight import Box, folded
+
+__all__ = ["KEYS", "LEFT", "RIGHT", "NotSeen", "Person", "Reader", "station_environment"]
+
+WAIT = 10.0
+"""Seconds that anything may take to show; far more than it does."""
+_POLL = 0.05
+APART = 4
+"""Cells from which on two quick clicks are two clicks, and not one double click; every button is twice as wide."""
+_REMEMBERED = 12
+STILL = 0.08
+"""Seconds without anything new after which a screen is taken to stand still. People take three times as long."""
+LEFT, RIGHT = 0, 2
+_WHEEL_UP, _WHEEL_DOWN = 64, 65
+_MOVING, _HELD_MOVING = 35, 32
+
+KEYS = {
+    "enter": "\r", "tab": "\t", "shift+tab": "\x1b[Z", "escape": "\x1b", "backspace": "\x7f", "delete": "\x1b[3~",
+    "up": "\x1b[A", "down": "\x1b[B", "right": "\x1b[C", "left": "\x1b[D", "home": "\x1b[H", "end": "\x1b[F",
+    "page_up": "\x1b[5~", "page_down": "\x1b[6~", "space": " ", "shift+f10": "\x1b[21;2~",
+}  # fmt: skip
+"""What a terminal sends for our named keys, in the encoding that every terminal knows."""
+
+
+class NotSeen(Exception):
+    """What was waited for did not come; ``screen`` is what stood there instead."""
+
+    def __init__(self, what: str, screen: str) -> None:
+        super().__init__(what)
+        self.what = what
+        self.screen = screen
+
+    def __str__(self) -> str:
+        return f"{self.what}\n{self.screen}"
+
+
+class Reader(Program):
+    """Reads the program's screen."""
+
+    def text(self) -> str:
+        """The screen as it is now, row by row."""
+        return "\n".join(self._look().rows)
+
+    def see(self, text: str) -> bool:
+        """Whether ``text`` stands on the screen now, wherever its lines break."""
+        return self._look().shows(text)
+
+    def box(self, label: str, *, begins: bool = False) -> Box | None:
+        """The smallest box whose text is ``label``, marks such as ● or ▶ left out; ``begins``: begins with it."""
+        return self._look().box(label, begins=begins)
+
+    def find(self, label: str, *, begins: bool = False) -> tuple[int, int] | None:
+        """The middle of the control that bears ``label``; ``begins``: whose text begins with it."""
+        box = self.box(label, begins=begins)
+        return box.centre() if box else None
+
+    def place(self, text: str) -> tuple[int, int] | None:
+        """The middle of ``text``, be it in a control or not, where it stands in one row."""
+        return self._look().place(text)
+
+    def where(self, label: str, timeout: float = WAIT, *, begins: bool = False) -> tuple[int, int]:
+        """The middle of what bears ``label``, once it is there and stands still. Raises :class:`NotSeen`."""
+        self.wait(lambda: self.find(label, begins=begins) is not None, f"« {label} »", timeout)
+        self.settle()
+        found = self.find(label, begins=begins)
+        if found is None:
+            raise NotSeen(f"« {label} »", self.text())
+        return found
+
+    def wait_for(self, text: str, timeout: float = WAIT) -> None:
+        """Until ``text`` stands on the screen. Raises :class:`NotSeen`."""
+        self.wait(lambda: self.see(text), f"« {folded(text)} »", timeout)
+
+    def wait(self, condition: Callable[[], bool], what: str, timeout: float = WAIT) -> None:
+        """Until ``condition`` holds; ``what`` names it. Raises :class:`NotSeen`."""
+        deadline = time.monotonic() + timeout
+        while True:
+            if not self._filter.mid_frame and condition():
+                return
+            if self._ended or time.monotonic() >= deadline:
+                raise NotSeen(what, self.text())
+            self._read(_POLL)
+
+    def wait_end(self, timeout: float = WAIT) -> int:
+        """Until the program ended by itself; gives its exit code. Raises :class:`NotSeen`."""
+        deadline = time.monotonic() + timeout
+        while (code := self.exit_code) is None:
+            if time.monotonic() >= deadline:
+                raise NotSeen("the end of the program", self.text())
+            if not self._read(_POLL) and self._ended:
+                self._child.wait()
+        return code
+
+    def settle(self, quiet: float = STILL, timeout: float = WAIT) -> None:
+        """Until nothing new was drawn for ``quiet`` seconds."""
+        deadline = time.monotonic() + timeout
+        while (self._read(quiet) or self._filter.mid_frame) and time.monotonic() < deadline:
+            pass
+
+
+class Person(Reader):
+    """Reads the program's screen, and uses its mouse and keyboard."""
+
+    _clicked: Sequence[tuple[int, int]] = ()
+
+    def press(self, key: str) -> None:
+        """Press a key by our names: ``enter``, ``shift+tab``, ``ctrl+c``, ``é``."""
+        if key.startswith("ctrl+"):
+            self.send(chr(ord(key[-1].lower()) & 0x1F))
+        else:
+            self.send(KEYS.get(key, key))
+
+    def type(self, text: str) -> None:
+        """Type ``text``, a new line being Enter."""
+        self.send(text.replace("\n", "\r"))
+
+    def click(self, label: str, timeout: float = WAIT, *, begins: bool = False, button: int = LEFT) -> None:
+        """Click on the control that bears ``label``, once it is there and stands still. Raises :class:`NotSeen`."""
+        x, y = self._fresh(label, self.where(label, timeout, begins=begins), begins)
+        self.click_at(x, y, button)
+
+    def click_at(self, x: int, y: int, button: int = LEFT, times: int = 1) -> None:
+        """Click on a cell; ``times`` 2 is a double click."""
+        self.move_to(x, y)
+        for _count in range(times):
+            self._mouse(button, x, y)
+            self._mouse(button, x, y, up=True)
+        self._clicked = [*self._clicked[-_REMEMBERED:], (x, y)]
+
+    def _fresh(self, label: str, centre: tuple[int, int], begins: bool) -> tuple[int, int]:
+        """A cell of the control, away from the last clicks: nearer, two of them might be taken for a double click."""
+        box = self.box(label, begins=begins)
+        x, y = centre
+        cells = [(x + away, y) for away in (0, APART, -APART) if box and box.x < x + away < box.x + box.width - 1]
+
+        def clicks_since(cell: tuple[int, int]) -> int:
+            near = (max(abs(cell[0] - cx), abs(cell[1] - cy)) < APART for cx, cy in reversed(self._clicked))
+            return next((count for count, is_near in enumerate(near) if is_near), len(self._clicked))
+
+        return max(cells, key=clicks_since, default=centre)
+
+    def move_to(self, x: int, y: int) -> None:
+        """Bring the pointer to a cell."""
+        self._mouse(_MOVING, x, y)
+
+    def drag(self, start: tuple[int, int], end: tuple[int, int]) -> None:
+        """Press at ``start``, move to ``end``, let go, all at once."""
+        self.hold(*start)
+        self.carry(start, end)
+        self.let_go(*end)
+
+    def hold(self, x: int, y: int) -> None:
+        """Press the left button on a cell, and keep it down."""
+        self.move_to(x, y)
+        self._mouse(LEFT, x, y)
+
+    def carry(self, start: tuple[int, int], end: tuple[int, int], steps: int = 8) -> None:
+        """Move from cell to cell with the left button down."""
+        for k in range(1, steps + 1):
+            x, y = (a + round((b - a) * k / steps) for a, b in zip(start, end, strict=True))
+            self._mouse(_HELD_MOVING, x, y)
+
+    def let_go(self, x: int, y: int) -> None:
+        """Let the left button come up on a cell."""
+        self._mouse(LEFT, x, y, up=True)
+
+    def wheel(self, x: int, y: int, lines: int) -> None:
+        """Turn the wheel over a cell: down for a positive number of notches."""
+        for _count in range(abs(lines)):
+            self._mouse(_WHEEL_DOWN if lines > 0 else _WHEEL_UP, x, y)
+
+    def _mouse(self, code: int, x: int, y: int, *, up: bool = False) -> None:
+        self.send(f"\x1b[<{code};{x + 1};{y + 1}{'m' if up else 'M'}")

@@ -1,0 +1,98 @@
+"""What a person makes of a screen of characters: texts, and boxes that bear a label. Pure.
+
+Only the characters count, not their colours. A box is an edge drawn with ╭─╮, ┏━┓ or ╔═╗.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+
+import msgspec
+
+_CORNERS = {"╭": "╮╰╯│", "┏": "┓┗┛┃", "╔": "╗╚╝║"}
+_EDGES = re.compile("[\u2500-\u259f]")
+"""Edges and blocks: how things are drawn, not what they say."""
+_MARKS = "○●◉✓◐▶◀■⌫▲▼ "
+
+
+def folded(text: str) -> str:
+    """``text`` in one line, every run of white space as one space."""
+    return " ".join(text.split())
+
+
+def _said(text: str) -> str:
+    return folded(_EDGES.sub(" ", text))
+
+
+def _label(text: str) -> str:
+    return _said(text).strip(_MARKS)
+
+
+class Box(msgspec.Struct, frozen=True):
+    """An edge around something: its left top cell, its width and height with the edge, the text inside."""
+
+    x: int
+    y: int
+    width: int
+    height: int
+    text: str
+
+    def centre(self) -> tuple[int, int]:
+        """The cell in the middle."""
+        return self.x + self.width // 2, self.y + self.height // 2
+
+
+class Sight:
+    """One screen, looked at."""
+
+    def __init__(self, rows: tuple[str, ...]) -> None:
+        self.rows = rows
+
+    @cached_property
+    def _whole(self) -> str:
+        return _said("\n".join(self.rows))
+
+    @cached_property
+    def boxes(self) -> tuple[Box, ...]:
+        """Every box, the smallest first."""
+        found = [
+            box
+            for y, row in enumerate(self.rows)
+            for x, character in enumerate(row)
+            if character in _CORNERS and (box := self._box_at(x, y, _CORNERS[character]))
+        ]
+        return tuple(sorted(found, key=lambda b: b.width * b.height))
+
+    def _box_at(self, x: int, y: int, family: str) -> Box | None:
+        right_top, left_bottom, right_bottom, side = tuple(family)
+        row = self.rows[y]
+        for right in (i for i in range(x + 1, len(row)) if row[i] == right_top):
+            below = y + 1
+            while below < len(self.rows) and self.rows[below][x] == side == self.rows[below][right]:
+                below += 1
+            if below < len(self.rows) and self.rows[below][x] + self.rows[below][right] == left_bottom + right_bottom:
+                inside = "\n".join(line[x + 1 : right] for line in self.rows[y + 1 : below])
+                return Box(x, y, right - x + 1, below - y + 1, _said(inside))
+        return None
+
+    def shows(self, text: str) -> bool:
+        """Whether ``text`` stands there, in one column of the screen or inside one box, wherever its lines break."""
+        wanted = folded(text)
+        return wanted in self._whole or any(wanted in box.text for box in self.boxes)
+
+    def box(self, label: str, *, begins: bool = False) -> Box | None:
+        """The smallest box whose text is ``label``, or begins with it, marks left out on both sides."""
+        wanted = _label(label)
+        same = [box for box in self.boxes if _label(box.text) == wanted]
+        if not same and begins:
+            same = [box for box in self.boxes if _label(box.text).startswith(wanted + " ")]
+        return same[0] if same else None
+
+    def place(self, text: str) -> tuple[int, int] | None:
+        """The middle of ``text`` where it stands in one row."""
+        wanted = folded(text)
+        for y, row in enumerate(self.rows):
+            if (x := row.find(wanted)) >= 0:
+                return x + len(wanted) // 2, y
+        return None

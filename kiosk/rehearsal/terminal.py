@@ -1,0 +1,193 @@
+"""The robot before the real program, in a real pseudo-terminal: every exercise, done as a person does it.
+
+It begins a logbook from the welcome, chooses theme, level and exercise by their cards, does every step on the screen,
+leaves by the buttons, and then reads the logbook's files. The screen speaks French: its labels are our msgids.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import msgspec
+
+from kiosk.course.model import Exercise, Level
+from kiosk.i18n import _
+from kiosk.logbook.progress import Progress, fold
+from kiosk.logbook.reading import read_logbook
+from kiosk.rehearsal.finding import Finding
+from kiosk.rehearsal.hands import ARRIVED, CONTINUE, do_step
+from kiosk.rehearsal.person import NotSeen, Person
+from kiosk.rehearsal.program import station_environment
+
+SIZE = (100, 28)
+"""Columns and rows that the screens are designed for."""
+HOME = "Que voulez-vous faire ?"
+LEVELS: dict[Level, str] = {1: "Je découvre", 2: "Je m'entraîne", 3: "En situation"}
+_WORD = re.compile(r"([1-4])\. +(\w+)")
+_MOST_NOTCHES = 60
+
+
+class Errand(msgspec.Struct, frozen=True):
+    """An exercise to do, and the title of the theme under which it is found."""
+
+    exercise: Exercise
+    theme: str
+
+
+def rehearse_on_screen(
+    errands: Sequence[Errand],
+    folder: Path,
+    *,
+    size: tuple[int, int] = SIZE,
+    own: Sequence[Path] = (),
+    told: Callable[[Exercise], None] = lambda _exercise: None,
+) -> tuple[Finding, ...]:
+    """What of ``errands`` cannot be done on the screen, each with the screen as seen.
+
+    All are done in one sitting; after one that cannot be done, a fresh program and logbook do the rest. ``folder`` is
+    empty and takes what the stations keep; ``own`` are the adviser's folders of exercises; ``told`` hears of each
+    exercise when it is over.
+    """
+    findings: list[Finding] = []
+    left = list(errands)
+    while left:
+        sitting = _Sitting(folder / f"sitting-{len(errands) - len(left)}", size, own)
+        count, found = sitting.run(left, told)
+        findings += found
+        if not count:  # the way to the first exercise is closed: it will not open for the next one either
+            break
+        left = left[count:]
+    return tuple(findings)
+
+
+class _Sitting:
+    """One program and one logbook, for as many exercises as go well."""
+
+    def __init__(self, folder: Path, size: tuple[int, int], own: Sequence[Path]) -> None:
+        folder.mkdir(parents=True)
+        self._data = folder / "data"
+        self._size = size
+        settings = {"exercises": [str(path) for path in own]} if own else {}
+        self._environment = station_environment(folder, station="poste", **settings)
+        self._person: Person
+
+    def run(self, errands: Sequence[Errand], told: Callable[[Exercise], None]) -> tuple[int, list[Finding]]:
+        """How many of ``errands`` are over, and what was found."""
+        over: list[Exercise] = []
+        findings: list[Finding] = []
+        with Person(size=self._size, env=self._environment) as person:
+            self._person = person
+            try:
+                self._begin_logbook()
+            except NotSeen as missing:
+                what = _("le carnet ne se commence pas : {what}").format(what=_missing(missing))
+                return 0, [Finding(errands[0].exercise.id, 0, what, (), missing.screen)]
+            for errand in errands:
+                found = self._do(errand)
+                over.append(errand.exercise)
+                told(errand.exercise)
+                if found:
+                    findings.append(found)
+                    break
+            else:
+                findings += self._leave(over[-1])
+        findings += self._not_kept([one for one in over if all(f.exercise != one.id for f in findings)])
+        return len(over), findings
+
+    def _begin_logbook(self) -> None:
+        """From the welcome: read the four words, and show them again from memory."""
+        person = self._person
+        person.click("Commencer un carnet")
+        person.wait_for("Voici les 4 images de votre carnet")
+        person.wait(lambda: len(_words(person.text())) == 4, "1. 2. 3. 4.")
+        words = _words(person.text())
+        person.click("C'est recopié ▶")
+        person.wait_for("Pour être sûr : montrez vos 4 images")
+        person.settle()
+        label = person.place("Ou écrivez les 4 mots :")
+        if label is None:
+            raise NotSeen("« Ou écrivez les 4 mots : »", person.text())
+        person.click_at(label[0] + 24, label[1])
+        person.type(" ".join(words[number] for number in sorted(words)))
+        person.press("enter")
+        person.wait_for(HOME)
+
+    def _do(self, errand: Errand) -> Finding | None:
+        """One exercise, from the home and back to it."""
+        exercise, person, step = errand.exercise, self._person, 0
+        try:
+            self._open(errand)
+            for one in exercise.steps:
+                step += 1
+                do_step(person, one)
+                person.click(CONTINUE)
+            step = 0
+            person.wait_for(exercise.can_do)
+            person.click("◀ Accueil")
+            person.wait_for(HOME)
+        except NotSeen as missing:
+            path = ("steps", step - 1) if step else ()
+            return Finding(exercise.id, step, _missing(missing), path, missing.screen)
+        return None
+
+    def _open(self, errand: Errand) -> None:
+        """From the home to the first step, by the cards."""
+        exercise, person = errand.exercise, self._person
+        self._choose(errand.theme)
+        level = LEVELS[exercise.level]
+        person.wait_for(level)
+        person.settle(ARRIVED)
+        if person.box(exercise.title) is None:
+            person.click(level)
+            person.wait_for(f"● {level}")
+        self._choose(exercise.title)
+
+    def _choose(self, card: str) -> None:
+        """Click on a card, further down if it is not to be seen at once."""
+        person, (columns, rows) = self._person, self._size
+        person.settle(ARRIVED)
+        for _count in range(_MOST_NOTCHES):
+            if person.box(card, begins=True):
+                break
+            person.wheel(columns // 2, rows // 2, 1)
+            person.settle()
+        person.click(card, begins=True)
+
+    def _leave(self, last: Exercise) -> list[Finding]:
+        """By the program's own ways, to its end."""
+        person = self._person
+        try:
+            person.click("■ Arrêter ici")
+            person.wait_for("Bonjour et bienvenue")
+            person.click("Quitter")
+            code = person.wait_end()
+        except NotSeen as missing:
+            return [Finding(last.id, 0, _missing(missing), (), missing.screen)]
+        if code:
+            return [Finding(last.id, 0, _("le programme s'arrête avec le code {code}").format(code=code))]
+        return []
+
+    def _not_kept(self, exercises: Sequence[Exercise]) -> list[Finding]:
+        """Of what was seen done, what the logbook on the disk does not say is done, by oneself, step by step."""
+        progress = self._progress()
+        return [
+            Finding(exercise.id, 0, _("le carnet ne dit pas que l'exercice est fait"))
+            for exercise in exercises
+            if not progress.is_done(exercise.id)
+            or progress.exercise(exercise.id).steps_done != frozenset(range(len(exercise.steps)))
+        ]
+
+    def _progress(self) -> Progress:
+        logbooks = self._data / "logbooks"
+        folders = sorted(logbooks.iterdir()) if logbooks.is_dir() else []
+        return fold(entry for folder in folders for entry in read_logbook(folder).entries)
+
+
+def _words(screen: str) -> dict[str, str]:
+    return dict(_WORD.findall(screen))
+
+
+def _missing(missing: NotSeen) -> str:
+    return _("on attendait {what}").format(what=missing.what)

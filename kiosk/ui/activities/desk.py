@@ -1,0 +1,89 @@
+"""The view of ``desk``: the monitor of the simulated computer."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from textual.app import ComposeResult
+from textual.geometry import Offset
+
+from kiosk.activities.board import Rect
+from kiosk.course.acts import Act, Pressed
+from kiosk.course.solution import SolutionAct
+from kiosk.desk import acts
+from kiosk.desk.keyboard import stops
+from kiosk.desk.nodes import find
+from kiosk.desk.update import leaves
+from kiosk.desk.view import view
+from kiosk.ui.activities.view import ActivityView
+from kiosk.ui.desk.laid import field_rect
+from kiosk.ui.desk.monitor import Monitor
+
+
+class DeskView(ActivityView):
+    """One monitor; what is on it comes from the state alone."""
+
+    def compose(self) -> ComposeResult:
+        patience = getattr(getattr(self.app, "sitting", None), "patience", 1.0)
+        yield Monitor(view(self.state), lambda key: leaves(self.state, key), patience)
+
+    def close(self) -> None:
+        super().close()
+        for monitor in self.query(Monitor):
+            monitor.taking = False
+
+    def show(self, state: Any) -> None:
+        super().show(state)
+        for monitor in self.query(Monitor):
+            monitor.show(view(state))
+
+    def spot(self, gesture: SolutionAct, act: Act) -> Offset | None:
+        match act:
+            case acts.Clicked(node) | acts.DoubleClicked(node) | acts.RightClicked(node) | acts.CaretPut(node):
+                return self._cell(node)
+            case acts.TextSelected(node) | acts.Focused(node):
+                return self._cell(node)
+            case acts.Dropped(_item, on):
+                return self._cell(on)
+            case acts.Chose(node, option):
+                box = find(view(self.state), node)
+                chosen = next((one.id for one in box.children if one.name == option), node) if box else node
+                return self._cell(chosen)
+            case _:
+                return None
+
+    def grip(self, act: Act) -> Offset | None:
+        """The cell of what is about to be dragged."""
+        return self._cell(act.item) if isinstance(act, acts.Dropped) else None
+
+    def key_of(self, act: Act) -> str | None:
+        return act.key if isinstance(act, Pressed) else None
+
+    def take_focus(self) -> None:
+        monitor = self.query_one(Monitor)
+        monitor.watched = False
+        monitor.focus()
+
+    def on_monitor_came_back(self, message: Monitor.CameBack) -> None:
+        message.stop()
+        first = next(iter(stops(view(self.state))), None)
+        if first is not None:
+            self.did(acts.Focused(first.id))
+
+    def on_monitor_acted(self, message: Monitor.Acted) -> None:
+        message.stop()
+        self.did(message.act)
+
+    def _cell(self, id: str) -> Offset | None:
+        """Where a hand would press on the control ``id``, once it is scrolled into view."""
+        monitor = self.query_one(Monitor)
+        monitor.watched = True
+        rect = monitor.bring(id)
+        placed = monitor.showing.laid.by_id.get(id)
+        if rect is None or placed is None:
+            return None
+        if placed.node.role in ("textbox", "searchbox", "combobox") and not placed.node.multiline:
+            rect = field_rect(placed)
+        if placed.node.field is not None:  # beside what is written there, so that it can be read
+            rect = Rect(rect.x + rect.width * 2 // 3, rect.y, max(1, rect.width // 4), rect.height)
+        return monitor.cell(rect)

@@ -1,0 +1,60 @@
+"""The pictures of the computer's own things: programs, folders, the bin. Others are those of the course."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from rich.style import Style
+
+from kiosk.course.pictures import CELLS, PICTURES, Picture
+from kiosk.desk.nodes import Node
+from kiosk.ui.widgets.picture import picture_segment
+
+ICON_WIDTHS, ICON_HEIGHT = (12, 16), CELLS[1] + 1
+"""Columns of an icon on the desktop, the least and the usual; rows of its picture and its word."""
+ICON_CELLS = tuple((ICON_HEIGHT + gap, width) for width in reversed(ICON_WIDTHS) for gap in (2, 1, 0))
+"""Rows and columns of an icon with the room around it, the most generous first."""
+
+_SHEET = """
+    folder    bin       mail      web       writing   phone     document  usb
+    tttt....  ..gggg..  ........  ..bbbb..  ggggggg.  .kkkkkk.  .ggggg..  ..gggg..
+    tttttttt  gggggggg  bbbbbbbb  .bvvbbb.  gwwwwwg.  .kcccck.  .gwwwgg.  ..gwwg..
+    yyyyyyyy  ........  bbwwwwbb  bbvvvbbb  gwkkkwgo  .kcccck.  .gwwwwg.  ..gggg..
+    yyyyyyyy  .gwgwgw.  bwbwwbwb  bvvvvbvb  gwwwwwoy  .kcccck.  .gwkkwg.  .kkkkkk.
+    yyyyyyyy  .gwgwgw.  bwwbbwwb  bbvvbbvv  gwkkwoyg  .kcccck.  .gwwwwg.  .kkkkkk.
+    yyyyyyyy  .gwgwgw.  bwwwwwwb  bbbvbbvb  gwwwoywg  .kcccck.  .gwkkwg.  .kkkkkk.
+    tttttttt  .gwgwgw.  bbbbbbbb  .bbvbbb.  gwwkowwg  .kkwwkk.  .gwwwwg.  .kkkkkk.
+    ........  .gggggg.  ........  ..bbbb..  ggggggg.  .kkkkkk.  .gggggg.  ..kkkk..
+"""
+
+
+def _cut() -> dict[str, Picture]:
+    names, *lines = (line.split() for line in _SHEET.strip().splitlines())
+    return {name: Picture(name, name, name, rows) for name, rows in zip(names, zip(*lines, strict=True), strict=True)}
+
+
+ICONS = _cut()
+_BY_WORD = {"dossier": "folder", "corbeille": "bin", "livre": "document"}
+_BY_ID = {
+    "desktop/program/files": "folder", "desktop/program/mail": "mail", "desktop/program/web": "web",
+    "desktop/program/writing": "writing", "desktop/program/phone": "phone", "desktop/item/Clé USB": "usb",
+    "desktop/item/Corbeille": "bin",
+}  # fmt: skip
+
+
+def icon_of(node: Node) -> Picture | None:
+    """The picture of an icon on the desktop; None where there is none for its word."""
+    name = _BY_ID.get(node.id) or _BY_WORD.get(node.picture, "")
+    return ICONS.get(name) or PICTURES.get(node.picture)
+
+
+@lru_cache(maxsize=64)
+def picture_cells(picture: Picture, scale: int) -> tuple[tuple[tuple[str, Style], ...], ...]:
+    """The rows of ``picture`` as characters and styles, ``scale`` times 8 by 4 cells; made once."""
+    return tuple(
+        tuple(
+            (segment.text, segment.style or Style())
+            for segment in (picture_segment(picture, column, row, scale) for column in range(CELLS[0] * scale))
+        )
+        for row in range(CELLS[1] * scale)
+    )

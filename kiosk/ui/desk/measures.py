@@ -1,0 +1,284 @@
+"""How much room each node takes, and how the children of a container stand in rows. Pure."""
+
+from __future__ import annotations
+
+import msgspec
+
+from kiosk.course.pictures import CELLS
+from kiosk.desk.nodes import Node
+from kiosk.ui.desk.icons import ICON_HEIGHT, ICON_WIDTHS
+from kiosk.ui.desk.rows import Row, Slot, cells_row, column_widths, grows
+from kiosk.ui.desk.shapes import (
+    GUTTER,
+    bullets_of,
+    button_text,
+    flowing,
+    framed,
+    insets,
+    item_text,
+    label_of,
+    shape_of,
+)
+from kiosk.ui.desk.text_lines import text_lines
+
+LEAST_GROWN = 3
+"""Rows that what grows keeps at least, before everything around it scrolls together."""
+FIELD, LEAST_FIELD, LEAST_SEARCH = 30, 12, 8
+"""Cells of a field where nothing says how wide it is, the least it is squeezed to, and that in a row of tools."""
+TALL, SIGN = 3, 3
+"""Rows of a button with an edge around it; cells of one that is only a sign, such as what closes a tab."""
+BAR = 2
+"""Columns of a scroll bar."""
+DIALOG_BUTTONS = "dialog/buttons"
+
+
+class Measures:
+    """Sizes in one layout, each worked out once. ``low``: dialogs have buttons of one row, for want of room."""
+
+    def __init__(self, *, low: bool = False) -> None:
+        self._low = low
+        self._widths: dict[int, int] = {}
+        self._heights: dict[tuple[int, int, int, bool, bool], int] = {}
+        self._rows: dict[tuple[int, int], tuple[Row, ...]] = {}
+        self._columns: dict[int, tuple[int, ...]] = {}
+        self._variants: list[Node] = []
+
+    def variant(self, node: Node, children: tuple[Node, ...]) -> Node:
+        """``node`` as a plain column of these children, kept as long as what is known of it."""
+        made = msgspec.structs.replace(node, children=children, direction="column")
+        self._variants.append(made)
+        return made
+
+    # -- width ----------------------------------------------------------------------------------------------------
+
+    def width(self, node: Node) -> int:
+        """Cells that it takes where there is room."""
+        if (known := self._widths.get(id(node))) is None:
+            known = self._widths[id(node)] = self._width(node)
+        return known
+
+    def _width(self, node: Node) -> int:
+        name = len(node.name)
+        match shape_of(node):
+            case "box":
+                return self._box_width(node)
+            case "button" | "tab":
+                return len(button_text(node)) + 4 + SIGN * len(node.children)
+            case "field":
+                return len(label_of(node)) + 1 + (node.width or FIELD) + 2
+            case "area":
+                return max(name + 4, node.width or FIELD)
+            case "tick":
+                return name + 4
+            case "item":
+                below = max((self.width(child) for child in node.children), default=0)
+                beside = len(node.description) + 2 if node.description else 0
+                return max(below, GUTTER + len(item_text(node)) + beside + 1)
+            case "icon":
+                return ICON_WIDTHS[1]
+            case "picture":
+                return max(CELLS[0], name)
+            case "link":
+                return name + 2
+            case _:
+                return max((len(row) for row in node.name.split("\n")), default=0)
+
+    def _box_width(self, node: Node) -> int:
+        _top, right, _bottom, left = insets(node)
+        widths = [child.width or self.width(child) for child in flowing(node)]
+        if node.direction == "row" or node.role in ("tablist", "row"):
+            inner = sum(widths) + _gap(node) * max(0, len(widths) - 1)
+        else:
+            inner = max(widths, default=0)
+        return max(inner, len(node.name) if node.role in ("radiogroup", "dialog") else 0) + left + right
+
+    # -- height ---------------------------------------------------------------------------------------------------
+
+    def height(self, slot: Slot) -> int:
+        """Rows that it takes at this width."""
+        key = (id(slot.node), slot.width, slot.label, slot.tall, slot.first)
+        if (known := self._heights.get(key)) is None:
+            known = self._heights[key] = self._height(slot)
+        return known
+
+    def _height(self, slot: Slot) -> int:
+        node, width = slot.node, slot.width
+        match shape_of(node):
+            case "box":
+                top, right, bottom, left = insets(node)
+                inner = width - left - right
+                return max(node.rows, self.header(slot) + self.rows_height(node, inner)) + top + bottom
+            case "item":
+                below = self.rows_height(node, width) if node.children else 0
+                return len(text_lines(item_text(node), width - GUTTER - 1)) + below
+            case "icon":
+                return ICON_HEIGHT
+            case "picture":
+                return max(CELLS[1], node.rows) + len(text_lines(node.name, width))
+            case "button":
+                return TALL if slot.tall else 1
+            case "field":
+                above = 1 if slot.label == 0 else 0
+                return above + 1 + self.notes(slot)
+            case "area":
+                return max(2, node.rows) + 2 + self.notes(slot)
+            case "tick":
+                return len(text_lines(node.name, width - 4)) + self.notes(slot)
+            case "text" if node.role in ("cell", "columnheader"):
+                return 1
+            case "text" if framed(node):
+                return len(text_lines(node.name, width - 4)) + 2
+            case "text" if node.role == "paragraph":
+                return len(text_lines(node.name, width, bullets_of(node)))
+            case "text" if node.role == "heading":
+                return len(text_lines(node.name, width)) + (0 if slot.first else 1)
+            case "text":
+                return len(text_lines(node.name, width))
+            case "link":
+                return len(text_lines(node.name, width - 2))
+            case _:
+                return 1
+
+    def notes(self, slot: Slot) -> int:
+        """Rows of the message below a control."""
+        return len(text_lines(slot.node.description, slot.width - 4)) if slot.node.description else 0
+
+    def header(self, slot: Slot) -> int:
+        """Rows before the children: the question of a group of radios, with its message."""
+        if slot.node.role != "radiogroup":
+            return 0
+        return len(text_lines(label_of(slot.node), slot.width)) + self.notes(slot)
+
+    def rows_height(self, node: Node, width: int) -> int:
+        """Rows that its children take together."""
+        return sum(self.row_height(row) for row in self.rows(node, width))
+
+    def row_height(self, row: Row) -> int:
+        """Rows of the highest in it."""
+        return max((self.height(slot) for slot in row), default=0)
+
+    def least_height(self, row: Row) -> int:
+        """Rows that it keeps when room is short."""
+        return min(self.row_height(row), LEAST_GROWN) if grows(row) else self.row_height(row)
+
+    # -- rows -----------------------------------------------------------------------------------------------------
+
+    def rows(self, node: Node, width: int) -> tuple[Row, ...]:
+        """Its children, in rows from top to bottom."""
+        key = (id(node), width)
+        if (known := self._rows.get(key)) is None:
+            known = self._rows[key] = self._arranged(node, max(1, width))
+        return known
+
+    def _arranged(self, node: Node, width: int) -> tuple[Row, ...]:
+        children = flowing(node)
+        if node.role == "table":
+            widths = column_widths(children, width - GUTTER, self.width)
+            self._columns.update((id(row), widths) for row in children)
+        if node.role == "row":
+            columns = self._columns.get(id(node)) or tuple(cell.width or self.width(cell) for cell in children)
+            return (cells_row(children, columns, width),) if children else ()
+        if node.direction == "row" or node.role == "tablist":
+            return self._beside(node, width)
+        labels = self._label_width(children, width)
+        slots = [self._slot(child, width, labels) for child in children]
+        return tuple((slot._replace(first=number == 0),) for number, slot in enumerate(slots))
+
+    def _slot(self, child: Node, width: int, labels: int) -> Slot:
+        match shape_of(child):
+            case "button":
+                tall = child.tone == "main" and not self._low
+                return Slot(child, 0, min(width, self.width(child)), tall=tall)
+            case "link" | "tab" | "tick":
+                return Slot(child, 0, min(width, self.width(child)))
+            case "field":
+                fits = len(label_of(child)) <= labels
+                field = (labels + 1 if fits else 0) + (child.width or (40 if child.role == "combobox" else width)) + 2
+                return Slot(child, 0, max(min(width, field), 1), labels if fits else 0)
+            case _:
+                return Slot(child, 0, width)
+
+    def _label_width(self, children: tuple[Node, ...], width: int) -> int:
+        """Fields one above the other begin at the same column; a label too long for that stands above its own."""
+        most = max(8, width * 2 // 5)
+        labels = [len(label_of(child)) for child in children if shape_of(child) == "field"]
+        return max((one for one in labels if one <= most), default=0)
+
+    def _beside(self, node: Node, width: int) -> tuple[Row, ...]:
+        children, gap = flowing(node), _gap(node)
+        wanted = [self._wanted(child, node) for child in children]
+        growing = [i for i, child in enumerate(children) if _stretches(child)]
+        left = width - sum(wanted) - gap * max(0, len(children) - 1)
+        if left < 0 and any(shape_of(child) in ("box", "area") for child in children):
+            return self._squeezed(node, wanted, width)
+        if left < 0:
+            return self._flow(node, width)
+        for number, i in enumerate(growing):
+            wanted[i] += left // len(growing) + (1 if number < left % len(growing) else 0)
+        return (self._row(node, children, wanted, width),)
+
+    def _row(self, node: Node, children: tuple[Node, ...], widths: list[int], width: int) -> Row:
+        slots, x = [], 0
+        tall = node.id == DIALOG_BUTTONS and not self._low
+        for child, own in zip(children, widths, strict=True):
+            label = len(label_of(child)) if shape_of(child) == "field" else 0
+            slots.append(Slot(child, x, own, label, tall))
+            x += own + _gap(node)
+        last = slots[-1] if slots else None
+        if last is not None and node.role == "toolbar" and last.node.role == "status" and len(slots) > 1:
+            slots[-1] = last._replace(x=max(last.x, width - last.width))
+        return tuple(slots)
+
+    def _wanted(self, child: Node, parent: Node) -> int:
+        least = LEAST_SEARCH if parent.role == "toolbar" else LEAST_FIELD
+        if shape_of(child) == "field":
+            return len(label_of(child)) + 3 + (child.width or least)
+        if child.width:
+            return child.width
+        return min(self.width(child), LEAST_FIELD) if _stretches(child) else self.width(child)
+
+    def _flow(self, node: Node, width: int) -> tuple[Row, ...]:
+        """From left to right, in as many rows as it takes."""
+        rows: list[Row] = []
+        line: list[Node] = []
+        taken = 0
+        for child in flowing(node):
+            own = min(width, self._wanted(child, node))
+            if line and taken + _gap(node) + own > width:
+                rows.append(self._filled(node, line, width))
+                line, taken = [], 0
+            taken += own + (_gap(node) if line else 0)
+            line.append(child)
+        return (*rows, self._filled(node, line, width))
+
+    def _filled(self, node: Node, line: list[Node], width: int) -> Row:
+        widths = [min(width, self._wanted(child, node)) for child in line]
+        left = width - sum(widths) - _gap(node) * (len(line) - 1)
+        for i, child in enumerate(line):
+            if _stretches(child):
+                widths[i] += left
+                break
+        return self._row(node, tuple(line), widths, width)
+
+    def _squeezed(self, node: Node, wanted: list[int], width: int) -> tuple[Row, ...]:
+        """Containers share what there is; one above the other where that leaves too little for each."""
+        children, gap = flowing(node), _gap(node)
+        fixed = {i: wanted[i] for i, child in enumerate(children) if child.width or shape_of(child) == "button"}
+        others = [i for i in range(len(children)) if i not in fixed]
+        left = width - sum(fixed.values()) - gap * (len(children) - 1)
+        if not others or left // len(others) < LEAST_FIELD + 4:
+            labels = self._label_width(children, width)
+            return tuple((self._slot(child, width, labels),) for child in children)
+        widths = [
+            fixed[i] if i in fixed else left // len(others) + (1 if others.index(i) < left % len(others) else 0)
+            for i in range(len(children))
+        ]
+        return (self._row(node, children, widths, width),)
+
+
+def _stretches(node: Node) -> bool:
+    return not node.width and (node.grow or shape_of(node) in ("field", "area"))
+
+
+def _gap(node: Node) -> int:
+    return 1 if node.role in ("toolbar", "tablist") else 2

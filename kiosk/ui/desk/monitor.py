@@ -1,0 +1,180 @@
+"""The monitor of the simulated computer: the one widget that draws the desk and tells what hand and keys do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from time import monotonic
+
+from textual import events
+from textual.message import Message
+
+from kiosk.course.acts import Act, Typed
+from kiosk.desk.nodes import Node, find
+from kiosk.ui.desk import scrolling
+from kiosk.ui.desk.hand import Button, DeskHand
+from kiosk.ui.desk.surface import Surface
+from kiosk.ui.keys import pressed
+from kiosk.ui.widgets.text_box import LONGEST_PASTE
+
+_BUTTONS: dict[int, Button] = {1: "left", 2: "middle", 3: "right"}
+_PAGES = {"page_up": -1, "page_down": 1}
+_ROWS = {"up": -1, "down": 1}
+_KEEP_ARROWS = ("textbox", "searchbox", "combobox", "option", "treeitem", "menuitem", "row", "tab", "radio")
+
+
+class Monitor(Surface, can_focus=True):
+    """Holds no state of the computer: only how far things are scrolled, and what the hand is about."""
+
+    class Acted(Message):
+        """The hand or a key did something."""
+
+        def __init__(self, act: Act) -> None:
+            super().__init__()
+            self.act = act
+
+    class CameBack(Message):
+        """The keyboard came round again, after it left by Tab: its attention is to begin at the first control."""
+
+    def __init__(self, root: Node, leaves: Callable[[str], bool], patience: float = 1.0) -> None:
+        """``leaves`` says whether a Tab key (by name) goes past the last control, to what is around the monitor."""
+        super().__init__(root, DeskHand(patience))
+        self.taking = True
+        """Whether it takes what hand and keys do; what scrolls always scrolls."""
+        self._leaves = leaves
+        self._left = False
+        self._captured = False
+        self._bar = ""
+
+    # -- the mouse ------------------------------------------------------------------------------------------------
+
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        button = _BUTTONS.get(event.button)
+        if button is None:
+            return
+        event.stop()
+        self._left = False
+        self.capture_mouse()
+        self._captured = True
+        x, y = self._cell(event)
+        laid = self.showing.laid
+        pane = laid.pane_at(x, y)
+        if pane is not None and pane.bar.contains(x, y) and not pane.inert:
+            self._bar = pane.id
+            self._roll(scrolling.barred(laid, pane, y, self.showing.scroll))
+            return
+        if button == "right":
+            self.showing.menu_at = (x, y)
+        self._tell(self.hand.down(laid, x, y, button, monotonic()))
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        if not self._captured:
+            return
+        event.stop()
+        x, y = self._cell(event)
+        if not event.button:  # the button came up where we could not see it
+            self._let_go()
+        elif self._bar:
+            pane = self.showing.laid.panes_by_id.get(self._bar)
+            if pane is not None:
+                self._roll(scrolling.dragged(pane, y, self.showing.scroll))
+        else:
+            carried = self.hand.carried
+            self._tell(self.hand.moved(self.showing.laid, x, y, monotonic()))
+            if carried is not None or self.hand.carried is not None:
+                self.redraw()
+
+    def on_mouse_up(self, event: events.MouseUp) -> None:
+        if not self._captured:
+            return
+        event.stop()
+        carried, x_y = self.hand.carried, self._cell(event)
+        button = _BUTTONS.get(event.button, "left")
+        acts = () if self._bar else self.hand.up(self.showing.laid, *x_y, button, monotonic())
+        self._release()
+        self._tell(acts)
+        if carried is not None:
+            self.redraw()
+
+    def on_mouse_release(self) -> None:
+        if self._captured:  # it was taken from us: what we let go ourselves is dealt with
+            self._captured = False
+            self._let_go()
+
+    def on_unmount(self) -> None:
+        self._let_go()
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        self._wheel(event, 1)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        self._wheel(event, -1)
+
+    def _wheel(self, event: events.MouseEvent, notches: int) -> None:
+        event.stop()
+        self._roll(scrolling.wheeled(self.showing.laid, *self._cell(event), notches, self.showing.scroll))
+
+    def _cell(self, event: events.MouseEvent) -> tuple[int, int]:
+        region = self.content_region
+        return int(event.screen_x) - region.x, int(event.screen_y) - region.y
+
+    def _release(self) -> None:
+        self._bar = ""
+        if self._captured:
+            self._captured = False
+            self.release_mouse()
+
+    def _let_go(self) -> None:
+        carried = self.hand.carried
+        self.hand.cancel()
+        self._release()
+        if carried is not None:
+            self.redraw()
+
+    def _roll(self, scroll: scrolling.Scroll) -> bool:
+        changed = self.showing.scrolled(scroll)
+        if changed:
+            self.redraw()
+        return changed
+
+    def _tell(self, acts: tuple[Act, ...]) -> None:
+        for act in acts if self.taking else ():
+            self.post_message(self.Acted(act))
+
+    # -- the keyboard ---------------------------------------------------------------------------------------------
+
+    def on_key(self, event: events.Key) -> None:
+        act = pressed(event)
+        if act is None or not self.taking:
+            return
+        if act.key in ("tab", "shift+tab") and self._leaves(act.key):
+            self._left = act.key == "tab"
+            return
+        event.stop()
+        event.prevent_default()
+        if not self._scrolls(act.key):
+            self._tell((act,))
+
+    def _scrolls(self, key: str) -> bool:
+        """Whether the key moves what is seen, and nothing else."""
+        showing = self.showing
+        node = find(showing.root, showing.attention) if showing.attention else None
+        if key in _PAGES:
+            self._roll(scrolling.paged(showing.laid, showing.attention, _PAGES[key], showing.scroll))
+            return True
+        if key in _ROWS and (node is None or node.role not in _KEEP_ARROWS):
+            return self._roll(scrolling.stepped(showing.laid, showing.attention, _ROWS[key], showing.scroll))
+        return False
+
+    def on_paste(self, event: events.Paste) -> None:
+        event.stop()
+        self._tell((Typed(event.text[:LONGEST_PASTE]),))
+
+    def on_focus(self) -> None:
+        if self._left:
+            # a click that brings the focus is dealt with first: it says itself where to go
+            self.call_later(self._come_back)
+
+    def _come_back(self) -> None:
+        if self._left and self.has_focus:
+            self._left = False
+            self.post_message(self.CameBack())

@@ -1,0 +1,57 @@
+"""Rows of slots: where the children of a container stand beside each other, and the columns of tables. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
+
+from kiosk.desk.nodes import Node
+
+BETWEEN = 2
+"""Cells between two columns."""
+_LEAST = 4
+
+
+class Slot(NamedTuple):
+    """A child in its container: its left edge counted from the container's, its width, that of the label beside it.
+
+    ``tall``: a button with an edge around it; ``first``: the first in a column.
+    """
+
+    node: Node
+    x: int
+    width: int
+    label: int = 0
+    tall: bool = False
+    first: bool = True
+
+
+Row = tuple[Slot, ...]
+
+
+def grows(row: Row) -> bool:
+    """Whether the row takes the height that is left."""
+    return any(slot.node.grow for slot in row)
+
+
+def column_widths(rows: Iterable[Node], width: int, wanted: Callable[[Node], int]) -> tuple[int, ...]:
+    """Each column as wide as its widest cell (``wanted`` tells it); the widest gives way where room is short."""
+    lines = [row.children for row in rows if row.role == "row"]
+    count = max((len(line) for line in lines), default=0)
+    widths = [
+        max((line[i].width or wanted(line[i]) for line in lines if i < len(line)), default=1) for i in range(count)
+    ]
+    room = width - BETWEEN * max(0, count - 1)
+    while sum(widths) > room and max(widths, default=0) > _LEAST:
+        widths[widths.index(max(widths))] -= 1
+    return tuple(max(1, one) for one in widths)
+
+
+def cells_row(cells: tuple[Node, ...], columns: tuple[int, ...], width: int) -> Row:
+    """The cells of a row of a table; the last one takes what is left."""
+    slots, x = [], 0
+    for cell, own in zip(cells, columns, strict=False):
+        left = max(1, width - x)
+        slots.append(Slot(cell, x, left if cell is cells[-1] else min(own, left)))
+        x += own + BETWEEN
+    return tuple(slots)

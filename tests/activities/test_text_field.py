@@ -1,0 +1,131 @@
+import unicodedata
+
+import pytest
+from activity_strategies import EDITING, LETTERS
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kiosk.activities.text_field import LONGEST, TextField, alike, common_start, plain
+
+ANY_TEXT = st.text(st.characters(), max_size=12) | st.text("ae\u0301\u0302\u0323x\u1100\u1161'’ \n", max_size=12)
+JOINING = st.sampled_from("exx\u0301\u0301\u0323")
+"""Letters and accents that join when what stands between them goes away."""
+PRESSES = st.lists(
+    st.tuples(st.sampled_from(EDITING), st.just("")) | (JOINING | ANY_TEXT).map(lambda t: ("?", t)), max_size=25
+)
+WRITTEN = st.text(LETTERS, max_size=15)
+FRENCH = st.text("abcxyzABCéèàùçœæÉÀÇîôûëïü'’ \u00a0\u202f-,.@1\n", max_size=15)
+
+
+def fields(text: st.SearchStrategy[str] = WRITTEN) -> st.SearchStrategy[TextField]:
+    """A field with a text, and its caret anywhere in it."""
+    return st.builds(lambda t, caret: TextField().insert(t, lines=True).put_caret(caret), text, st.integers(0, 20))
+
+
+@given(PRESSES, st.booleans())
+def test_whatever_is_pressed_the_text_is_composed_and_the_caret_in_it(
+    presses: list[tuple[str, str]], lines: bool
+) -> None:
+    field = TextField()
+    for key, character in presses:
+        field = field.press(key, character, lines=lines)
+        assert 0 <= field.caret <= len(field.text) <= LONGEST
+        assert unicodedata.is_normalized("NFC", field.text)
+        assert all(c == "\n" or unicodedata.category(c) != "Cc" for c in field.text)
+        assert lines or "\n" not in field.text
+
+
+@pytest.mark.parametrize("key", ["backspace", "delete"])
+def test_an_accent_joins_its_letter_when_what_stood_between_goes(key: str) -> None:
+    field = TextField("ex\u0301", 2 if key == "backspace" else 1)
+    assert field.press(key) == TextField("é", 1)
+
+
+@given(fields(), LETTERS)
+def test_what_is_written_is_taken_back_by_backspace_and_what_stands_after_by_delete(field: TextField, c: str) -> None:
+    assert field.press(c, c).press("backspace") == field
+    assert field.press(c, c).press("left").press("delete") == field
+
+
+@given(WRITTEN)
+def test_letter_by_letter_or_in_one_piece_is_the_same(text: str) -> None:
+    field = TextField()
+    for c in text:
+        field = field.press(c, c)
+    assert field == TextField().insert(text) == TextField(text, len(text))
+
+
+@given(fields(), st.sampled_from("aeiou"), st.sampled_from("\u0300\u0302\u0308"))
+def test_an_accent_that_comes_after_its_letter_joins_it(field: TextField, letter: str, accent: str) -> None:
+    both = field.press(letter, letter).press("?", accent)
+    assert both == field.insert(unicodedata.normalize("NFC", letter + accent))
+    assert both.caret == field.caret + 1
+
+
+def test_a_field_takes_no_more_than_a_book_leaning_on_a_key_should() -> None:
+    field = TextField().insert("a" * (LONGEST - 1))
+    assert len(field.insert("bcd").text) == LONGEST
+    full = field.insert("b")
+    assert full.press("c", "c") == full
+    assert full.press("backspace") == field
+
+
+@given(fields(FRENCH))
+def test_the_caret_goes_a_character_a_line_or_to_the_ends_of_its_line(field: TextField) -> None:
+    text, caret = field.text, field.caret
+    row, column = text.count("\n", 0, caret), len(text[:caret].rsplit("\n", maxsplit=1)[-1])
+    rows = text.split("\n")
+
+    def at(field: TextField) -> tuple[int, int]:
+        assert field.text == text
+        return field.text.count("\n", 0, field.caret), len(field.text[: field.caret].rsplit("\n", maxsplit=1)[-1])
+
+    assert at(field.press("home")) == (row, 0)
+    assert at(field.press("end")) == (row, len(rows[row]))
+    assert at(field.press("up")) == ((row - 1, min(column, len(rows[row - 1]))) if row else (row, column))
+    below = (row + 1, min(column, len(rows[row + 1]))) if row + 1 < len(rows) else (row, column)
+    assert at(field.press("down")) == below
+    if caret:
+        assert field.press("left").press("right") == field
+    if caret < len(text):
+        assert field.press("right").press("left") == field
+
+
+@given(fields())
+def test_enter_makes_a_line_only_where_lines_are_asked_for(field: TextField) -> None:
+    assert field.press("enter") == field
+    assert field.press("enter", lines=True).text.count("\n") == 1
+
+
+@given(FRENCH)
+def test_texts_are_alike_however_their_characters_were_made(text: str) -> None:
+    for other in (
+        unicodedata.normalize("NFD", text),
+        text.replace("’", "'"),
+        text.replace("'", "\u02bc"),
+        text.replace("\u00a0", " ").replace("\u202f", " "),
+    ):
+        assert alike(text, other) and alike(other, text)
+        assert common_start(text, other) == len(text)
+    assert alike(text.upper(), text, any_case=True) or "ß" in text
+
+
+@given(FRENCH, FRENCH, st.booleans())
+def test_the_common_start_is_common_and_no_longer(one: str, other: str, any_case: bool) -> None:
+    count = common_start(one, other, any_case=any_case)
+    assert count == common_start(other, one, any_case=any_case)
+    assert alike(one[:count], other[:count], any_case=any_case)
+    longer = count + 1
+    if longer <= min(len(one), len(other)):
+        assert not alike(one[:longer], other[:longer], any_case=any_case)
+    assert alike(one, other, any_case=any_case) == (count == len(one) == len(other))
+
+
+@given(st.text(), st.booleans())
+def test_comparing_keeps_every_character_in_its_place(text: str, any_case: bool) -> None:
+    assert len(plain(text, any_case=any_case)) == len(unicodedata.normalize("NFC", text))
+
+
+@given(WRITTEN)
+def test_a_capital_counts_where_case_counts(text: str) -> None:
+    assert alike(text.swapcase(), text) == (text.swapcase() == text)

@@ -1,0 +1,119 @@
+import unicodedata
+
+import pytest
+from activity_strategies import COPY, MEND, acts_for_all
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kiosk.activities.text_field import TextField, alike
+from kiosk.activities.typing import Copy, Edit, Typing
+from kiosk.course.acts import Act, CaretSet, Pressed, Typed
+from kiosk.course.model import Circumstances, NotThere
+from kiosk.course.solution import Click, Press, Type
+
+HERE = Circumstances()
+FRENCH = "abcABéèàçœÉîë'’ \u00a0-,.@1"
+MODELS = st.text(FRENCH + "\n", min_size=1, max_size=20)
+STRANGE = st.text(st.characters(exclude_categories=["Cc", "Cs", "Co", "Cn"]), min_size=1, max_size=10)
+
+
+def follow(copying: Copy, field: TextField, most: int) -> int:
+    """Press what is shown until nothing more is; how many presses it took."""
+    for count in range(most + 1):
+        key = copying.next_key(field)
+        if key is None:
+            return count
+        field = field.press(key, " " if key == "space" else key if len(key) == 1 else "", lines="\n" in copying.model)
+    raise AssertionError(f"{copying.model!r} was not reached: {field!r}, and next {copying.next_key(field)!r}")
+
+
+@given(MODELS, MODELS, st.integers(0, 20), st.booleans())
+def test_the_lit_key_leads_to_the_model_from_any_text(model: str, text: str, caret: int, any_case: bool) -> None:
+    field = TextField().insert(text, lines=True).put_caret(caret)
+    # at most: once through the text to its end, back while taking it out, and the whole model
+    follow(Copy(TextField(), model, any_case), field, 3 * len(text) + 2 * len(model))
+
+
+@given(STRANGE, STRANGE, st.integers(0, 20), st.booleans())
+def test_the_lit_key_leads_to_a_model_in_any_script(model: str, text: str, caret: int, any_case: bool) -> None:
+    field = TextField().insert(text).put_caret(caret)
+    copying = Typing(model, any_case=any_case).copying()
+    follow(copying, field, 4 * len(field.text) + 4 * len(copying.model))
+
+
+@given(MODELS, st.integers(0, 19))
+def test_a_letter_in_the_middle_is_mended_without_writing_the_rest_again(model: str, place: int) -> None:
+    place = min(place, len(model))
+    field = TextField().insert(model[:place] + "Z" + model[place:], lines=True)
+    assert follow(Copy(field, model, False), field, 200) <= len(model) - place + 2
+
+
+@given(MODELS)
+def test_the_text_is_done_when_it_is_alike_and_not_before(model: str) -> None:
+    activity = Typing(model)
+    state = activity.start(HERE)
+    for act in activity.enact(state, Type(model), 0.0):
+        assert activity.judge(state).done == alike(state.text, model)
+        state = activity.update(state, act)
+    assert activity.judge(state).done
+    assert activity.copying().next_key(state) is None
+
+
+@given(MODELS)
+def test_a_model_in_separate_accents_is_the_same_model(model: str) -> None:
+    activity = Typing(unicodedata.normalize("NFD", model))
+    state = activity.start(HERE)
+    for act in activity.enact(state, Type(model), 0.0):
+        key = activity.copying().next_key(state)
+        assert isinstance(act, Pressed) and (key == act.key or alike(act.character, " "))
+        state = activity.update(state, act)
+    assert activity.judge(state).done
+
+
+@given(acts_for_all())
+def test_any_stream_of_acts_leaves_a_text_that_can_be_judged(acts: tuple[Act, ...]) -> None:
+    for activity in (COPY, MEND):
+        state = activity.start(HERE)
+        for act in acts:
+            before, state = state, activity.update(state, act)
+            if not isinstance(act, Pressed | Typed | CaretSet):
+                assert state == before
+            verdict = activity.judge(state)
+            assert verdict.done == (activity.copying().next_key(state) is None)
+            assert verdict.done or verdict.remains
+
+
+def test_what_was_there_stays_there_when_the_rest_is_written() -> None:
+    activity = Typing("Bonjour Nadia", from_="Bonjour ")
+    state = activity.start(HERE)
+    assert (state.text, state.caret) == ("Bonjour ", 8)
+    assert not activity.judge(state).done
+    for act in activity.enact(state, Type("Nadia"), 0.0):
+        state = activity.update(state, act)
+    assert activity.judge(state).done
+
+
+@pytest.mark.parametrize(("caret", "begins"), [(None, 8), (0, 0), (3, 3)])
+def test_a_text_to_mend_begins_with_the_caret_where_it_is_asked_for(caret: int | None, begins: int) -> None:
+    assert Edit("Bonnjour", "Bonjour", caret=caret).start(HERE).caret == begins
+
+
+def test_the_sentence_says_what_is_there_and_what_comes_next() -> None:
+    activity = Typing("pain\nlait")
+    said = {
+        text: activity.judge(TextField(text, len(text))).sentence() for text in ("", "p", "pais", "pain", "pain\nlaits")
+    }
+    assert said == {
+        "": "Ensuite vient « p ».",
+        "p": "C'est comme le modèle jusqu'ici. Ensuite vient « a ».",
+        "pais": "Le début est comme le modèle : « pai ». Ensuite vient « n », et vous avez « s ».",
+        "pain": "C'est comme le modèle jusqu'ici. Il reste la ligne suivante : appuyez sur Entrée.",
+        "pain\nlaits": "Tout le modèle est là. Il y a encore du texte en plus après.",
+    }
+
+
+@pytest.mark.parametrize("activity", [COPY, MEND])
+def test_a_gesture_that_a_text_does_not_have_is_told(activity: Typing | Edit) -> None:
+    with pytest.raises(NotThere):
+        activity.enact(activity.start(HERE), Click("Envoyer"), 0.0)
+    assert activity.enact(activity.start(HERE), Press("enter"), 0.0) == (Pressed("enter"),)

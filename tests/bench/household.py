@@ -1,0 +1,34 @@
+"""Where the measured programs live: their commands, a clean environment, and folders that are thrown away."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+CLONE = HERE.parents[1]
+KIOSK = (sys.executable, "-m", "kiosk")
+BARE_STATIC = (sys.executable, str(HERE / "bare_static.py"))
+BARE_INPUT = (sys.executable, str(HERE / "bare_input.py"))
+OUR_FPS = "120"
+GREETING = "Bonjour et bienvenue"
+HOME_TITLE = "Que voulez-vous faire ?"
+
+
+def environment(home: Path, *, fps: str | None = OUR_FPS, settings: Path | None = None) -> dict[str, str]:
+    """The same for all: a terminal of true colours, no settings of ours, ``home`` for whatever is written."""
+    home.mkdir(parents=True, exist_ok=True)
+    made = {
+        "PATH": os.environ.get("PATH", os.defpath),
+        "HOME": str(home),
+        "LANG": "C.UTF-8",
+        "TERM": "xterm-256color",
+        "COLORTERM": "truecolor",
+        "KIOSK_DATA": str(home / "kiosk"),
+    }
+    if fps is not None:
+        made["TEXTUAL_FPS"] = fps
+    if settings is not None:
+        made["KIOSK_SETTINGS"] = str(settings)
+    return made

@@ -1,0 +1,98 @@
+"""Opening a logbook of 100,000 events: the code, the file, the fold, and what home suggests."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from random import Random
+
+from household import CLONE, environment
+from measured import Bar, Finding, Series
+
+EVENTS = 100_000
+LONGEST_SECONDS = 1.0
+BEGIN = """
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from kiosk.logbook.store import Store
+print(Store(Path(sys.argv[1])).begin(tuple(sys.argv[2:]), "poste", "begun", datetime(2026, 1, 1, tzinfo=UTC)).folder)
+"""
+OPEN = """
+import json, sys
+from pathlib import Path
+from time import perf_counter
+from kiosk.station.station import open_station
+from kiosk.logbook.progress import fold
+from kiosk.logbook.suggestions import next_step, warm_ups
+from kiosk.station.sitting import clock
+station = open_station()
+path = station.catalogue.entries
+times = [perf_counter()]
+logbook = station.store.open(tuple(sys.argv[1:]), "poste", "opened")
+times.append(perf_counter())
+entries = logbook.entries()
+times.append(perf_counter())
+progress = fold(entries)
+times.append(perf_counter())
+next_step(path, progress)
+warm_ups(progress, path, clock())
+times.append(perf_counter())
+raw = sum(len(file.read_bytes()) for file in logbook.folder.iterdir())
+times.append(perf_counter())
+parts = ("open", "read", "fold", "suggest", "raw")
+print(json.dumps({part: 1000 * (b - a) for part, a, b in zip(parts, times, times[1:])} | {"events": len(entries)}))
+"""
+
+
+def measure(scratch: Path, runs: int) -> Finding:
+    """Each run in a process of its own, the file read as raw bytes at the end of each."""
+    around = environment(scratch / "logbook")
+    code = _code(around)
+    folder = _run(BEGIN, around, around["KIOSK_DATA"], *code).strip()
+    written = _write(Path(folder) / "another-station.jsonl")
+    found = [json.loads(_run(OPEN, around, *code)) for _run_number in range(runs)]
+    if any(one["events"] != written + 1 for one in found):
+        raise ValueError(f"{written + 1} events were written, {found[0]['events']} were read")
+    parts = ("open", "read", "fold", "suggest")
+    whole = Series(f"opening {written} events", tuple(sum(one[part] for part in parts) for one in found))
+    raw = Series("reading the raw file", tuple(one["raw"] for one in found))
+    each = [Series(f"  {part}", tuple(one[part] for one in found)) for part in parts]
+    most = max(each, key=lambda series: series.median)
+    notes = (
+        f"{whole.median / raw.median:.0f} x the reading of the raw bytes",
+        f"{most.name.strip()} dominates; open is one scrypt, slow on purpose",
+    )
+    bars = (Bar("opening, median", whole.median / 1000, LONGEST_SECONDS, "s"),)
+    return Finding("A large logbook", (whole, raw, *each), bars, notes)
+
+
+def _code(around: dict[str, str]) -> list[str]:
+    drawn = "from kiosk.course.pictures import PICTURES\nprint(*list(PICTURES)[:4])"
+    return _run(drawn, around).split()
+
+
+def _write(file: Path, events: int = EVENTS) -> int:
+    """Years of practice of the shipped exercises, in sittings of an hour; gives how many events were written."""
+    random = Random(1)
+    names = [f"{f.parent.name}/{f.stem}" for f in sorted((CLONE / "exercises").glob("*/*.yaml")) if f.stem != "area"]
+    at = datetime(2020, 1, 1, 9, tzinfo=UTC)
+    lines: list[str] = []
+    while len(lines) < events:
+        name, sitting = random.choice(names), f"sitting-{len(lines) // 40}"
+        steps = [{"type": "step_done", "exercise": name, "step": n, "of": 5, "help": "none"} for n in range(5)]
+        story = [{"type": "started", "exercise": name}, *steps, {"type": "exercise_done", "exercise": name}]
+        for event in story[: events - len(lines)]:
+            at += timedelta(seconds=random.uniform(5, 600))
+            line = {"v": 1, "at": at.isoformat(), "event": event, "sitting": sitting, "n": len(lines)}
+            lines.append(json.dumps(line, separators=(",", ":")))
+    file.write_text("\n".join(lines) + "\n")
+    return len(lines)
+
+
+def _run(code: str, around: dict[str, str], *arguments: str) -> str:
+    command = [sys.executable, "-c", code, *arguments]
+    return subprocess.run(command, env=around, cwd=CLONE, capture_output=True, check=True, text=True).stdout

@@ -1,0 +1,49 @@
+"""What all tests share: French on the screen, laws without a stopwatch, and a course that is read once."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+from kiosk.course.model import Exercise
+from kiosk.i18n import use_language
+from kiosk.station.courses import course_roots, load_catalogue, open_exercise
+
+# A machine that does other things meanwhile is slow at times; that is not what the laws are about.
+settings.register_profile("kiosk", deadline=None)
+settings.load_profile("kiosk")
+
+
+@pytest.fixture(autouse=True)
+def french() -> Iterator[None]:
+    """The language is one for the whole program: each test begins and ends in French."""
+    use_language("fr")
+    yield
+    use_language("fr")
+
+
+@pytest.fixture(scope="session")
+def read_course(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with the index of the shipped course; copied by :func:`data`, never written by a test."""
+    folder = tmp_path_factory.mktemp("data")
+    load_catalogue(course_roots(), folder / "cache")
+    return folder
+
+
+@pytest.fixture
+def data(read_course: Path, tmp_path: Path) -> Path:
+    """A station's data folder: the course's index, and nothing else yet."""
+    folder = tmp_path / "data"
+    shutil.copytree(read_course, folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def shipped(read_course: Path) -> tuple[Exercise, ...]:
+    """The shipped exercises, in the order of the course."""
+    catalogue = load_catalogue(course_roots(), read_course / "cache", verify=False)
+    return tuple(open_exercise(catalogue, entry.id) for entry in catalogue.entries)

@@ -1,0 +1,121 @@
+"""Desks as exercises write them, and the acts that a desk offers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from kiosk.course.acts import Act, Pressed, Typed
+from kiosk.course.decoding import decode
+from kiosk.course.yaml_tree import read_tree
+from kiosk.desk.acts import (
+    CaretPut,
+    Chose,
+    Clicked,
+    DoubleClicked,
+    Dropped,
+    Focused,
+    RightClicked,
+    TextSelected,
+)
+from kiosk.desk.nodes import Node, find, live
+from kiosk.desk.state import Desk
+from kiosk.desk.update import update
+from kiosk.desk.view import view
+from kiosk.desk.written import WrittenDesk
+
+HOME = """
+clock: "14:05"
+open: [{program: files, size: normal}]
+files:
+  Bureau: [{file: liste.txt, text: "pain, lait"}]
+  Documents:
+    - {file: CV.pdf, text: "Camille Martin\\nCuisinière"}
+    - {file: lettre.txt, text: "Madame, Monsieur,"}
+    - {folder: Vacances, files: [{file: plage.jpg, picture: soleil, text: "La plage"}, {folder: Été, files: []}]}
+    - {folder: Factures, files: [{file: facture.pdf, text: "Facture 12"}]}
+  Images: [{file: chat.jpg, picture: chat, text: "Un chat"}, {file: plage.jpg, picture: bateau, text: "Un bateau"}]
+  Téléchargements: [{file: attestation.pdf, text: "Attestation"}]
+  Corbeille: [{file: notes.txt, text: "À garder", from: Documents/Factures}]
+usb: {files: [{file: photo.jpg, picture: fleur, text: "Une fleur"}, {folder: Photos, files: []}]}
+"""
+
+KEYS: tuple[Act, ...] = (
+    *map(
+        Pressed,
+        (
+            "tab", "shift+tab", "enter", "escape", "up", "down", "left", "right", "home", "end", "delete", "backspace",
+            "f2", "f6", "shift+f10", "ctrl+c", "ctrl+x", "ctrl+v", "ctrl+z", "ctrl+a", "ctrl+s", "ctrl+f", "ctrl+p",
+            "shift+left", "shift+right", "page_down", "f9",
+        ),
+    ),
+    Pressed("space", " "), Pressed("a", "a"), Pressed("é", "é"), Pressed("/", "/"), Typed("Été [b]2026[/b]\n"),
+)  # fmt: skip
+
+
+def written(text: str) -> Any:
+    """The start of a desk that a YAML text writes; the text has no problem."""
+    tree, problems = read_tree(text, "desk.yaml")
+    assert tree is not None and not problems
+    start, problems = decode(tree, WrittenDesk, "desk.yaml")
+    assert not problems, problems
+    assert not list(start.problems())
+    return start
+
+
+def desk(text: str = HOME) -> Desk:
+    """A desk at its start."""
+    start: Desk = written(text).start()
+    return start
+
+
+def offered(root: Node) -> list[Act]:
+    """Everything that can be done with what is on the screen."""
+    nodes = list(live(root))
+    acts: list[Act] = []
+    drops = [n.id for n in nodes if n.offering("drop")]
+    for node in nodes:
+        if node.offering("click"):
+            acts += [Clicked(node.id), Focused(node.id)]
+        if node.offering("double_click"):
+            acts.append(DoubleClicked(node.id))
+        if node.offering("context"):
+            acts.append(RightClicked(node.id))
+        if node.offering("text"):
+            acts += [CaretPut(node.id, 3), TextSelected(node.id, 1, 4)]
+        if node.offering("drag"):
+            acts += [Dropped(node.id, on) for on in drops]
+        if node.role in ("combobox", "radiogroup"):
+            acts += [Chose(node.id, child.name) for child in node.children]
+    return acts
+
+
+def drawn(at: Desk, number: int) -> Act:
+    """One of the acts that make sense now, by any number: each kind of act as often as the others, and often a key."""
+    if number % 4 == 0:
+        return KEYS[number // 4 % len(KEYS)]
+    by_kind: dict[type[Act], list[Act]] = {}
+    for act in offered(view(at)):
+        by_kind.setdefault(type(act), []).append(act)
+    kinds: list[type[Act]] = [Clicked, *by_kind] if Clicked in by_kind else list(by_kind)
+    acts = by_kind[kinds[number // 4 % len(kinds)]]
+    return acts[number // 32 % len(acts)]
+
+
+def done(at: Desk, *acts: Act) -> Desk:
+    """The desk after these acts."""
+    for act in acts:
+        at = update(at, act)
+    return at
+
+
+def node(at: Desk, id: str) -> Node:
+    """The node of this id, which is there."""
+    found = find(view(at), id)
+    assert found is not None, [n.id for n in live(view(at))]
+    return found
+
+
+def names(nodes: Sequence[Node]) -> list[str]:
+    """What nodes are called."""
+    return [n.name for n in nodes]

@@ -1,0 +1,119 @@
+"""Files and folders: by mouse, by menu, by keyboard; names that are taken; the bin and back; searching."""
+
+import pytest
+from desk_samples import desk, done, names, node
+
+from kiosk.course.acts import Act, Pressed, Typed
+from kiosk.desk.acts import Clicked, DoubleClicked, Dropped, RightClicked
+from kiosk.desk.state import Desk
+from kiosk.desk.update import update
+
+TREE = """
+open: [files]
+files:
+  Documents:
+    - CV.pdf
+    - {folder: Vacances, files: [{file: plage.jpg, text: À la mer}]}
+  Images: [plage.jpg, chat.jpg]
+  Corbeille: [{file: notes.txt, text: À garder, from: Documents/Vacances}, {file: vieux.txt, from: Documents/Parti}]
+"""
+CV, VACANCES = "files/item/Documents/CV.pdf", "files/item/Documents/Vacances"
+
+
+def paths(at: Desk) -> set[str]:
+    return set(at.files.entries)
+
+
+WAYS: dict[str, tuple[Act, ...]] = {
+    "drag onto the list": (Dropped(CV, VACANCES),),
+    "drag onto the tree": (Dropped(CV, "files/tree/Documents/Vacances"),),
+    "cut and paste by keys": (Clicked(CV), Pressed("ctrl+x"), DoubleClicked(VACANCES), Pressed("ctrl+v")),
+    "cut and paste by menus": (
+        RightClicked(CV), Clicked("menu/Couper"), RightClicked(VACANCES), Clicked("menu/Coller"),
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("way", WAYS.values(), ids=WAYS)
+def test_a_file_is_moved_whatever_the_way_and_undo_puts_it_back(way: tuple[Act, ...]) -> None:
+    start = desk(TREE)
+    after = done(start, *way)
+    assert "Documents/Vacances/CV.pdf" in paths(after) and "Documents/CV.pdf" not in paths(after)
+    assert update(after, Pressed("ctrl+z")).files == start.files
+
+
+def test_copying_where_the_name_is_taken_keeps_both() -> None:
+    at = done(desk(TREE), Clicked(CV), Pressed("ctrl+c"), Pressed("ctrl+v"), Pressed("ctrl+v"))
+    assert {"Documents/CV.pdf", "Documents/CV (2).pdf", "Documents/CV (3).pdf"} <= paths(at)
+    moved = done(
+        desk(TREE),
+        Clicked("files/tree/Images"),
+        Dropped("files/item/Images/plage.jpg", "files/tree/Documents/Vacances"),
+    )
+    assert {"Documents/Vacances/plage.jpg", "Documents/Vacances/plage (2).jpg"} <= paths(moved)
+
+
+def test_a_folder_goes_nowhere_into_itself_and_takes_along_what_is_in_it() -> None:
+    at = desk(TREE)
+    assert update(at, Dropped(VACANCES, "files/tree/Documents/Vacances")).files == at.files
+    moved = update(at, Dropped(VACANCES, "files/tree/Images"))
+    assert "Images/Vacances/plage.jpg" in paths(moved)
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"), [("Mon CV", "Mon CV.pdf"), ("Mon CV.pdf", "Mon CV.pdf"), ("a/b", "a-b.pdf")]
+)
+def test_renaming_keeps_the_ending(typed: str, name: str) -> None:
+    at = done(desk(TREE), Clicked(CV), Pressed("f2"), Pressed("ctrl+a"), Typed(typed), Pressed("enter"))
+    assert f"Documents/{name}" in paths(at) and "Documents/CV.pdf" not in paths(at)
+    assert node(at, f"files/item/Documents/{name}").selected
+
+
+def test_renaming_begins_with_the_name_selected_without_its_ending() -> None:
+    at = done(desk(TREE), Clicked(CV), Pressed("f2"), Typed("Camille"), Pressed("enter"))
+    assert "Documents/Camille.pdf" in paths(at)
+
+
+def test_what_is_thrown_away_stands_in_the_bin_and_comes_back_where_it_was() -> None:
+    at = done(desk(TREE), Clicked(CV), Pressed("delete"))
+    assert "Corbeille/CV.pdf" in paths(at) and "corbeille" in at.place.notice
+    at = done(at, Clicked("files/tree/Corbeille"), Clicked("files/item/Corbeille/CV.pdf"), Clicked("files/restore"))
+    assert "Documents/CV.pdf" in paths(at)
+    notes = done(at, RightClicked("files/item/Corbeille/notes.txt"), Clicked("menu/Restaurer"))
+    assert "Documents/Vacances/notes.txt" in paths(notes)
+    lost = done(at, RightClicked("files/item/Corbeille/vieux.txt"), Clicked("menu/Restaurer"))
+    assert "Documents/vieux.txt" in paths(lost), "its folder is no more"
+
+
+def test_emptying_the_bin_asks_first_and_cannot_be_undone() -> None:
+    asked = done(desk(TREE), Clicked("files/tree/Corbeille"), Clicked("files/empty"))
+    assert "Corbeille/notes.txt" in paths(asked)
+    assert "Corbeille/notes.txt" in paths(update(asked, Clicked("dialog/button/Annuler")))
+    gone = update(asked, Clicked("dialog/button/Vider"))
+    assert "Corbeille/notes.txt" not in paths(gone)
+    assert "Corbeille/notes.txt" not in paths(update(gone, Pressed("ctrl+z")))
+
+
+def test_searching_finds_by_a_part_of_the_name_without_accents_and_says_where() -> None:
+    at = done(desk(TREE), Clicked("files/search"), Typed("PLÂGE"))
+    found = node(at, "files/list").children
+    assert len(found) == 2 and len(set(names(found))) == 2
+    assert {n.description for n in found} == {"Documents › Vacances", "Images"}
+    opened = update(at, DoubleClicked("files/item/Images/plage.jpg"))
+    assert opened.front is not None and opened.front.program == "viewer"
+    assert update(at, Clicked("files/tree/Images")).text("files/search") == ""
+
+
+def test_going_into_a_folder_and_back() -> None:
+    inside = done(desk(TREE), DoubleClicked(VACANCES))
+    assert names(node(inside, "files/list").children) == ["plage.jpg"]
+    assert "files/item/Documents/CV.pdf" in [
+        n.id for n in node(update(inside, Clicked("files/back")), "files/list").children
+    ]
+    assert names(node(update(inside, Clicked("files/up")), "files/list").children) == ["Vacances", "CV.pdf"]
+
+
+def test_the_folder_that_is_shown_may_go_away() -> None:
+    at = done(desk(TREE), DoubleClicked(VACANCES), Dropped("files/tree/Documents/Vacances", "files/tree/Images"))
+    at = done(at, RightClicked("files/tree/Documents/Vacances"), Clicked("menu/Mettre à la corbeille"))
+    assert "Documents" in node(at, "window/files").name

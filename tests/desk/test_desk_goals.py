@@ -1,0 +1,113 @@
+"""Goals look at what is so in the end, whatever the way, and say what remains with the words of the screen."""
+
+from typing import Any
+
+import pytest
+from desk_samples import desk, done
+
+from kiosk.course.acts import Act, Pressed, Typed
+from kiosk.course.decoding import decode
+from kiosk.course.yaml_tree import read_tree
+from kiosk.desk.acts import Clicked, DoubleClicked, Dropped, Focused, RightClicked, TextSelected
+from kiosk.desk.file_goals import FILE_GOALS
+from kiosk.desk.goals import Goal
+from kiosk.desk.shell_goals import SHELL_GOALS
+from kiosk.desk.view import view
+from kiosk.desk.written import AnyGoal
+
+START = """
+open: [files]
+files:
+  Documents: [CV.pdf, {file: lettre.txt, text: "Madame,  Monsieur"}, {folder: Vacances, files: []}]
+  Corbeille: [vieux.txt]
+usb: {files: []}
+"""
+CV = "files/item/Documents/CV.pdf"
+NEW_FOLDER: tuple[Act, ...] = (Clicked("files/new-folder"), Typed("Lettres"), Pressed("enter"))
+
+
+def goal(text: str) -> Any:
+    tree, problems = read_tree(text, "goal.yaml")
+    assert tree is not None
+    value, more = decode(tree, AnyGoal, "goal.yaml")
+    assert not problems + more, problems + more
+    return value
+
+
+CASES: dict[str, tuple[tuple[Act, ...], ...]] = {
+    "open: viewer": ((DoubleClicked(CV),), (RightClicked(CV), Clicked("menu/Ouvrir"))),
+    "closed: files": ((Clicked("window-close/files"),),),
+    "front: viewer": ((DoubleClicked(CV),),),
+    "reduced: files": ((Clicked("window-reduce/files"),),),
+    "sized: {program: files, size: normal}": ((Clicked("window-size/files"),),),
+    "file_at: Documents/Vacances/CV.pdf": (
+        (Dropped(CV, "files/item/Documents/Vacances"),),
+        (Clicked(CV), Pressed("ctrl+c"), Clicked("files/tree/Documents/Vacances"), Pressed("ctrl+v")),
+    ),
+    "folder_at: Documents/Lettres": (
+        NEW_FOLDER,
+        (RightClicked("files/item/Documents/Vacances"), Clicked("menu/Renommer"), Typed("Lettres"), Pressed("enter")),
+    ),
+    "no_file_at: Documents/CV.pdf": ((Clicked(CV), Pressed("delete")), (Dropped(CV, "files/tree/Images"),)),
+    "in_bin: CV.pdf": ((Clicked(CV), Pressed("delete")), (Dropped(CV, "files/tree/Corbeille"),)),
+    "bin_empty: true": (
+        (Clicked("files/tree/Corbeille"), Clicked("files/empty"), Pressed("enter")),
+        (
+            RightClicked("files/tree/Corbeille"), Clicked("menu/Vider la corbeille"), Clicked("dialog/button/Vider"),
+        ),
+    ),
+    "file_contains: {path: Images/lettre.txt, text: madame monsieur}": (),
+    "copied: CV.pdf": ((Clicked(CV), Pressed("ctrl+c")), (RightClicked(CV), Clicked("menu/Copier"))),
+    "usb: out": ((Clicked("taskbar/usb"), Clicked("menu/Retirer la clé")),),
+    "field: {name: Rechercher, is: vacances}": ((Clicked("files/search"), Typed("Vacances ")),),
+    "field: {name: Rechercher, contains: vac}": ((Clicked("files/search"), Typed("Vacances")),),
+    "selected: CV.pdf": ((Clicked(CV),), (Focused("files/item/Documents/Vacances"), Pressed("down"))),
+    "menu: Copier": ((RightClicked(CV),), (Focused(CV), Pressed("shift+f10"))),
+    "shows: 0 élément": ((DoubleClicked("files/item/Documents/Vacances"),),),
+    "hides: lettre.txt": ((Clicked("files/tree/Images"),),),
+    "all: [{closed: files}, {in_bin: CV.pdf}]": ((Clicked(CV), Pressed("delete"), Clicked("window-close/files")),),
+    "any: [{closed: files}, {in_bin: CV.pdf}]": ((Clicked(CV), Pressed("delete")), (Clicked("window-close/files"),)),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("text", CASES)
+def test_a_goal_is_reached_by_each_way_and_not_before(text: str) -> None:
+    wanted, start = goal(text), desk(START)
+    assert not list(wanted.problems(start))
+    before = wanted.judge(start)
+    assert not before.done and before.remains
+    for way in CASES[text]:
+        after = wanted.judge(done(start, *way))
+        assert after.done and after.there and not after.remains, (way, after)
+
+
+def test_every_goal_of_the_shell_stands_among_the_cases_or_with_the_forms() -> None:
+    with_forms = {"ticked", "chosen", "expanded"}
+    tags = {g.__struct_config__.tag for g in (*SHELL_GOALS, *FILE_GOALS)}
+    assert tags - with_forms <= {text.partition(":")[0] for text in CASES}
+
+
+def test_text_on_the_clipboard_counts_too() -> None:
+    at = done(desk(START), Clicked("files/search"), Typed("06 00 00 00 00"), TextSelected("files/search", 0, 14))
+    assert goal("copied: 06 00 00 00 00").judge(done(at, Pressed("ctrl+c"))).done
+
+
+def test_what_is_there_comes_first_then_what_remains() -> None:
+    both = goal("all: [{folder_at: Documents/Lettres}, {file_at: Documents/Lettres/CV.pdf}]")
+    verdict = both.judge(done(desk(START), *NEW_FOLDER))
+    assert verdict.sentence() == ("Le dossier « Lettres » est dans Documents. « CV.pdf » est attendu dans Lettres.")
+
+
+@pytest.mark.parametrize("text", ["open: course", "file_at: CV.pdf", "in: x", "field: {name: a, is: b, contains: c}"])
+def test_a_goal_that_cannot_be_reached_is_a_problem(text: str) -> None:
+    tree, _none = read_tree(text, "goal.yaml")
+    assert tree is not None
+    value, problems = decode(tree, AnyGoal, "goal.yaml")
+    assert problems or (isinstance(value, Goal) and list(value.problems(desk(START))))
+
+
+def test_a_goal_sees_what_an_open_drop_down_or_a_form_holds_only_on_the_screen() -> None:
+    for text in ("ticked: Accepter", "chosen: {in: Pays, option: France}", "expanded: Pays"):
+        assert goal(text).judge(desk(START)).remains
+    assert goal("hides: lettre.txt").judge(done(desk(START), Clicked("files/tree/Images"))).done
+    assert view(desk(START)).name

@@ -1,0 +1,92 @@
+"""What `kiosk check` tells an author of sites: each slip at its line, with what to write."""
+
+from typing import Any
+
+import pytest
+from web_samples import SITES, goal, start
+
+from kiosk.course.decoding import decode
+from kiosk.course.yaml_tree import place, read_tree
+from kiosk.desk.written import WrittenDesk
+
+
+def told(text: str) -> list[tuple[int, str, str]]:
+    """(line, what is wrong, what to write) of each problem of a desk."""
+    tree, problems = read_tree(text, "desk.yaml")
+    assert tree is not None and not problems
+    start, problems = decode(tree, WrittenDesk, "desk.yaml")
+    assert not problems, problems
+    return [(place(tree, path).line, what, write) for path, what, write in start.problems()]
+
+
+def line_of(text: str, part: str) -> int:
+    """The line that holds ``part``, counted from 1."""
+    return next(number for number, line in enumerate(text.split("\n"), 1) if part in line)
+
+
+@pytest.mark.parametrize(
+    ("right", "slip", "write"),
+    [
+        ("{link: Voir les horaires, to: /horaires}", "{link: Voir les horaires, to: /horaire}",
+         "écrivez « /horaires »"),
+        ("{link: Voir les horaires, to: /horaires}", "link: Voir les horaires", "ajoutez « to: /… »"),
+        ("menu: {Horaires: /horaires,", "menu: {Horaires: /orraires,", "écrivez « /horaires »"),
+        (
+            "{Ville de Lens: https://lens.exemple.fr}", "{Ville de Lens: https://lance.exemple.fr}",
+            "écrivez « https://lens.exemple.fr »",
+        ),
+        ("picture: livre,", "picture: livres,", "écrivez l'un de ces mots : livre"),
+        ("then: /mon-compte", "then: /mon-conte", "écrivez « /mon-compte »"),
+        ("same_as: Mot de passe choisi", "same_as: Le mot",
+         "écrivez l'un de ces noms : Mot de passe choisi, Encore le mot de passe"),
+        ("options: [Adulte, Enfant]", "options: [Adulte, Adulte]", "écrivez « options: [Oui, Non] »"),
+        ("- date: Date de naissance", "- date: nom", "changez l'un des deux"),
+        ("[Mardi, 10 h à 18 h],", "[Mardi],", "complétez-les"),
+        ("account: {identifier: Numéro choisi,", "account: {identifier: Numero chosi,",
+         "écrivez l'un de ces noms : Numéro choisi"),
+        ("- address: https://lens.exemple.fr", "- address: https://caf.exemple.fr", "changez l'une des deux"),
+        ("shortcuts: [files, web, phone]", "shortcuts: [files, web]", "ajoutez phone à « shortcuts »"),
+        ("endings: [.pdf]", "endings: [pdf]", "écrivez « endings: [.pdf] »"),
+    ],
+)  # fmt: skip
+def test_a_slip_is_told_at_its_line_with_what_to_write(right: str, slip: str, write: str) -> None:
+    assert told(SITES) == []
+    assert SITES.count(right) == 1
+    text = SITES.replace(right, slip)
+    found = told(text)
+    assert write in {said for _line, _what, said in found}
+    if "shortcuts" not in slip:
+        lines = {number for number, line in enumerate(text.split("\n"), 1) if slip in line}
+        assert lines & {line for line, _what, _write in found}
+
+
+@pytest.mark.parametrize(
+    ("written", "write"),
+    [
+        ("page: https://mediatheque.exemple.fr/horaire", "écrivez « https://mediatheque.exemple.fr/horaires »"),
+        ("form_sent: {form: Demande de cartes}", "écrivez l'un de ces noms : Demande de carte"),
+        ("form_sent: {form: Demande de carte, values: {Nomm: x}}", "écrivez l'un de ces noms : Nom"),
+        ("form_at: {form: Demande de carte, page: Suite}", "écrivez l'un de ces noms : Demande de carte, Résumé"),
+        ("signed_in: https://lens.exemple.fr", "ajoutez « sign_in » à ce site"),
+        ("cookies_refused: https://lens.exemple.fr", "ajoutez « cookies: … » à ce site"),
+        ("popup_closed: https://lens.exemple.fr", "ajoutez « popup » à la page, ou changez l'adresse"),
+        ("password_shown: Mot de passe choisie", "écrivez l'un de ces noms : Mot de passe choisi"),
+        ("sms_sent: {to: Nadja}", "écrivez « Nadia »"),
+    ],
+)
+def test_a_goal_that_names_nothing_is_told(written: str, write: str) -> None:
+    assert write in {said for _path, _what, said in goal(written).problems(start())}
+
+
+def test_every_sentence_is_there_for_the_wording_rules_at_its_line() -> None:
+    tree, _problems = read_tree(SITES, "desk.yaml")
+    assert tree is not None
+    written: Any = decode(tree, WrittenDesk, "desk.yaml")[0]
+    found = {text: place(tree, path).line for path, text in written.texts() if text}
+    for text in (
+        "La médiathèque ferme du 1er au 15 août.", "Je certifie que c'est vrai", "Samedi 14 mars · lecture",
+        "Achetez ici.", "Recevez la lettre chaque mois.", "Tu viens samedi ?", "Nous répondons en 10 jours.",
+        "10 h à 18 h", "Des livres sur une étagère.", "Ce site garde des cookies pour compter les visites.",
+        "Date de naissance",
+    ):  # fmt: skip
+        assert found[text] == line_of(SITES, text), text

@@ -1,0 +1,161 @@
+"""Documents of Texte: saving, closing, opening, printing."""
+
+from writing_samples import (
+    CV,
+    EMPTY,
+    WITH_USB,
+    Press,
+    Pressed,
+    Type,
+    bold_words,
+    desk,
+    go,
+    names,
+    now,
+    page,
+    select,
+    title,
+)
+
+from kiosk.desk.apps.writing.marked import MarkedText
+from kiosk.desk.changes import with_files
+from kiosk.desk.documents import Pdf
+from kiosk.desk.files import moved
+from kiosk.desk.update import update
+
+# -- saving
+
+
+def test_saving_a_new_text_asks_where_and_proposes_its_first_words() -> None:
+    at = go(desk(EMPTY), Type("Ma lettre : bonjour\nFin", "Page"))
+    assert title(at) == "Nouveau document, à enregistrer – Texte"
+    at = go(at, "Enregistrer")
+    assert at.place.dialog is not None and at.place.dialog.title == "Enregistrer sous"
+    assert at.place.dialog.label == "Ma lettre : bonjour.odt"
+    at = go(at, Type("lettre"), "Enregistrer")
+    assert at.files.document("Documents/lettre.odt") == MarkedText("Ma lettre : bonjour\nFin")
+    assert title(at) == "lettre.odt – Texte"
+    assert at.place.notice == "« lettre.odt » est enregistré dans Documents."
+    assert at.place.focus == page(at)
+
+
+def test_saving_again_asks_nothing_and_keeps_the_marks() -> None:
+    at = go(select(desk(CV), "anglais"), "Gras")
+    assert title(at) == "CV.odt, à enregistrer – Texte"
+    at = go(at, Press("ctrl+s"))
+    assert at.place.dialog is None and title(at) == "CV.odt – Texte"
+    again = go(at, "Fermer", "Texte")
+    assert bold_words(now(again)) == ["Expérience", "anglais"]
+
+
+def test_saving_as_makes_another_file_and_leaves_the_first() -> None:
+    at = go(desk(CV), Type(" Bien.", "Page"), "Fichier", "Enregistrer sous", Type("CV 2"), "Bureau", "Enregistrer")
+    assert "Bien" in at.files.document("Bureau/CV 2.odt").words  # type: ignore[union-attr]
+    assert "Bien" not in at.files.document("Documents/CV.odt").words  # type: ignore[union-attr]
+    assert title(at) == "CV 2.odt – Texte"
+
+
+def test_a_pdf_is_made_beside_the_text() -> None:
+    at = go(desk(CV), "Fichier", "Enregistrer en PDF", "Enregistrer")
+    assert at.files.document("Documents/CV.pdf") == Pdf(now(at).text)
+    assert title(at) == "CV.odt – Texte"
+
+
+def test_a_text_on_a_stick_that_was_taken_out_asks_for_another_place() -> None:
+    at = go(desk(WITH_USB), Type("Bonjour", "Page"), "Enregistrer", "Clé USB", "Enregistrer")
+    assert at.files.document("Clé USB/Bonjour.odt") is not None
+    at = go(at, Type("!"), "Clé USB", "Retirer la clé", "Enregistrer")
+    assert at.place.dialog is not None and at.place.dialog.folder == "Documents"
+
+
+def test_a_file_that_is_moved_while_it_is_open_is_followed() -> None:
+    at = desk(CV)
+    at = go(with_files(at, moved(at.files, "Documents/CV.odt", "Bureau")[0]), Type(" Oui.", "Page"))
+    assert title(at) == "CV.odt, à enregistrer – Texte"
+    at = with_files(desk(CV), moved(desk(CV).files, "Documents/CV.odt", "Bureau")[0])
+    assert title(at) == "CV.odt – Texte" and go(at, "Fermer").place.windows == ()
+
+
+def test_undoing_a_save_says_that_the_text_waits_to_be_saved_again() -> None:
+    at = go(desk(EMPTY), Type("Bonjour", "Page"), "Enregistrer", "Enregistrer", Press("ctrl+z"))
+    assert at.files.document("Documents/Bonjour.odt") is None
+    assert "à enregistrer" in title(at) and now(at).text == "Bonjour"
+
+
+# -- closing
+
+
+def test_closing_what_is_saved_asks_nothing() -> None:
+    assert go(desk(CV), "Fermer").place.windows == ()
+    assert go(desk(EMPTY), "Fermer").place.windows == ()
+
+
+def test_closing_asks_before_anything_is_lost() -> None:
+    at = go(desk(CV), Type(" Oui.", "Page"), "Fermer")
+    assert at.place.dialog is not None and at.place.dialog.title == "Enregistrer avant de fermer ?"
+    assert {"Enregistrer", "Ne pas enregistrer", "Annuler"} <= set(names(at))
+    back = go(at, "Annuler")
+    assert "Oui" in now(back).text and back.place.focus == page(back)
+    assert go(at, Press("escape")).front is not None
+    saved = go(at, "Enregistrer")
+    assert saved.place.windows == () and "Oui" in saved.files.document("Documents/CV.odt").words  # type: ignore[union-attr]
+    left = go(at, "Ne pas enregistrer")
+    assert left.place.windows == () and "Oui" not in left.files.document("Documents/CV.odt").words  # type: ignore[union-attr]
+    assert "Oui" not in now(go(left, "Texte")).text
+
+
+def test_closing_a_new_text_asks_where_to_save_it_then_closes() -> None:
+    at = go(desk(EMPTY), Type("Bonjour", "Page"), "Fermer", "Enregistrer")
+    assert at.place.dialog is not None and at.place.dialog.title == "Enregistrer sous"
+    assert go(at, "Annuler").front is not None
+    at = go(at, "Enregistrer")
+    assert at.place.windows == () and at.files.document("Documents/Bonjour.odt") is not None
+
+
+# -- opening
+
+
+def test_opening_takes_the_place_of_an_empty_page_and_of_no_other() -> None:
+    at = go(desk(CV), "Fichier", "Nouveau")
+    assert len(at.place.windows) == 2
+    at = go(at, "Fichier", "Ouvrir", "lettre.txt", "Ouvrir")
+    assert len(at.place.windows) == 2 and title(at) == "lettre.txt – Texte"
+    at = go(at, "Fichier", "Ouvrir", "CV.odt", "Ouvrir")
+    assert len(at.place.windows) == 2 and title(at) == "CV.odt – Texte"
+
+
+def test_two_documents_keep_their_own_text() -> None:
+    at = go(desk(CV), Type(" Un.", "Page"), "Fichier", "Nouveau", Type("Deux."))
+    assert now(at).text == "Deux."
+    at = go(at, "CV.odt")
+    assert now(at).text.endswith("Un.") and bold_words(now(at)) == ["Expérience"]
+
+
+# -- printing
+
+
+def test_printing_asks_the_printer_and_says_that_the_sheet_comes_out() -> None:
+    at = go(desk(CV), "Imprimer")
+    assert {"Imprimante", "Exemplaires", "Pages", "Annuler"} <= set(names(at))
+    out = go(at, "Imprimer")
+    assert out.place.notice == "La feuille sort de l'imprimante." and out.place.focus == page(out)
+    assert go(at, Press("enter")).place.notice == out.place.notice
+    for way in ("Annuler", Press("escape")):
+        back = go(at, way)
+        assert back.place.focus == page(back) and not back.place.programs["writing"].printed
+
+
+def test_a_long_text_comes_out_on_several_sheets() -> None:
+    at = go(desk(EMPTY), Type("a" + "\n" * 45, "Page"), "Imprimer")
+    assert "Le document a 2 pages." in names(at)
+    assert go(at, "Imprimer").place.notice == "Les 2 feuilles sortent de l'imprimante."
+    assert go(at, "La première page", "Imprimer").place.notice == "La feuille sort de l'imprimante."
+
+
+def test_the_keys_of_every_word_processor_work() -> None:
+    at = desk(CV)
+    at = go(at, Type("!", "Page"))
+    assert "Imprimante" in names(update(at, Pressed("ctrl+p")))
+    assert update(at, Pressed("ctrl+o")).place.dialog is not None
+    assert len(update(at, Pressed("ctrl+n")).place.windows) == 2
+    assert update(at, Pressed("ctrl+w")).place.dialog is not None

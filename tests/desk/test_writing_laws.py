@@ -1,0 +1,122 @@
+"""What holds in Texte whatever a person does, and of the marks whatever is edited."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from desk_samples import drawn, offered
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from writing_samples import CV, bold_words, desk, done
+
+from kiosk.course.acts import Act, Pressed, Typed
+from kiosk.course.text_field import TextField
+from kiosk.desk.apps.writing.marked import MarkedText, edit_between, edited_text, line_spans, read_markup
+from kiosk.desk.apps.writing.sheets import document_now, windows
+from kiosk.desk.nodes import CONTROL_ROLES, Node
+from kiosk.desk.state import Desk
+from kiosk.desk.update import update
+from kiosk.desk.view import view
+
+NUMBERS = st.lists(st.integers(0, 40_000), max_size=30)
+MOST = settings(max_examples=30, deadline=None)
+START = CV + "usb: {files: [{file: notes.odt, text: '**À** faire'}]}"
+KEYS = (
+    "ctrl+b", "ctrl+s", "ctrl+p", "ctrl+n", "ctrl+w", "ctrl+o", "backspace", "delete", "enter", "ctrl+a", "ctrl+x",
+    "ctrl+v", "shift+up", "shift+left", "home",
+)  # fmt: skip
+
+
+def walks(numbers: list[int]) -> Iterator[tuple[Desk, Act, Desk]]:
+    before = desk(START)
+    for number in numbers:
+        act = Pressed(KEYS[number // 4 % len(KEYS)]) if number % 4 == 1 else drawn(before, number)
+        after = update(before, act)
+        yield before, act, after
+        before = after
+
+
+def check_node(node: Node, ids: set[str]) -> None:
+    assert node.name.strip(), node
+    assert node.id not in ids, node.id
+    ids.add(node.id)
+    controls = Counter((c.role, c.name) for c in node.children if c.offers or c.role in CONTROL_ROLES)
+    assert not [c for c, count in controls.items() if count > 1], node.id
+    for child in node.children:
+        check_node(child, ids)
+
+
+def is_whole(document: MarkedText) -> bool:
+    ends = [at for span in document.bold for at in span]
+    rows = len(line_spans(document.text))
+    lines = (*document.titles, *document.bullets)
+    return (
+        ends == sorted(set(ends))
+        and all(0 <= at <= len(document.text) for at in ends)
+        and len(set(lines)) == len(lines)
+        and all(0 <= at < rows for at in lines)
+    )
+
+
+@given(numbers=NUMBERS)
+@MOST
+def test_whatever_is_done_the_screen_and_the_marks_are_whole(numbers: list[int]) -> None:
+    for before, act, after in walks(numbers):
+        root = view(after)
+        check_node(root, set())
+        assert offered(root)
+        assert update(before, act) == after
+        for window in windows(after):
+            assert is_whole(document_now(after, window.id)), act
+
+
+@given(numbers=NUMBERS)
+@MOST
+def test_undo_gives_back_every_page_as_it_was(numbers: list[int]) -> None:
+    for before, act, after in walks(numbers):
+        undone = update(after, Pressed("ctrl+z"))
+        changed = act != Pressed("ctrl+z") and after.content != before.content
+        if changed and after.sealed == before.sealed and after.typed == "":
+            assert undone.content == before.content, act
+            for window in windows(undone):
+                if before.window(window.id) is not None and before.place.programs == after.place.programs:
+                    assert document_now(undone, window.id) == document_now(before, window.id)
+
+
+LINES = st.text(alphabet="ab é\n", max_size=20)
+
+
+@given(text=LINES, start=st.integers(0, 20), end=st.integers(0, 20), written=LINES, bold=st.booleans())
+def test_an_edit_moves_the_marks_of_what_it_does_not_touch(
+    text: str, start: int, end: int, written: str, bold: bool
+) -> None:
+    every_other = tuple((at, at + 1) for at in range(0, len(text), 2))
+    rows = range(len(line_spans(text)))
+    was = MarkedText(text, every_other, tuple(rows[::2]), tuple(rows[1::2]))
+    before = TextField(text).select(start, end)
+    after = before.insert(written, lines=True) if written else before.without_selected()
+    now = edited_text(was, after.text, edit_between(before, after), bold)
+    assert is_whole(now)
+    head, tail = before.span[0], len(text) - before.span[1]
+    assert [now.is_bold(i) for i in range(head)] == [was.is_bold(i) for i in range(head)]
+    assert [now.is_bold(len(after.text) - i) for i in range(1, tail + 1)] == [
+        was.is_bold(len(text) - i) for i in range(1, tail + 1)
+    ]
+    if text.count("\n", before.span[1]) and text.count("\n", before.span[1]) == after.text.count("\n", after.caret):
+        assert (len(rows) - 1 in was.titles) == (after.text.count("\n") in now.titles)
+
+
+@given(written=st.text(alphabet="*#- a\n", max_size=40))
+def test_any_markup_is_read(written: str) -> None:
+    assert is_whole(read_markup(written))
+
+
+def test_markup_that_is_not_closed_is_shown_as_it_is() -> None:
+    assert read_markup("a ** b").text == "a ** b"
+    assert read_markup("**a** et ** b").text == "a et ** b"
+    assert bold_words(read_markup("**a** et **b c**")) == ["a", "b c"]
+
+
+def test_a_text_that_comes_in_one_piece_bears_no_marks_but_those_around() -> None:
+    at = done(desk(CV), Pressed("end"), Pressed("ctrl+a"), Typed("Une\nDeux"))
+    now = document_now(at, windows(at)[0].id)
+    assert now.text == "Une\nDeux" and is_whole(now)

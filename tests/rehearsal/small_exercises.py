@@ -1,0 +1,83 @@
+"""Small exercises for the robot, each with one thing that cannot be done as it is written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import msgspec
+
+from kiosk.activities.board import Target
+from kiosk.activities.choice import Choice, Option
+from kiosk.activities.keys import Keys
+from kiosk.activities.pointing import ClickOn
+from kiosk.course.acts import Pressed
+from kiosk.course.model import Circumstances, Exercise, Level, Step
+from kiosk.course.solution import Click, Press, SolutionAct
+from kiosk.course.verdict import Verdict
+
+
+def step(activity: Any, *solution: SolutionAct, hints: tuple[str, ...] = ("Regardez en haut.",)) -> Step:
+    return Step("Faites cette étape.", activity, hints, solution, "Vous avez fait cette étape.")  # type: ignore[arg-type]
+
+
+def exercise(*steps: Step, name: str = "essais/1-essai", level: Level = 1, needs: Sequence[str] = ()) -> Exercise:
+    return Exercise(name, "Un essai", "Je sais essayer.", level, 3, tuple(needs), steps)
+
+
+def letters(*keys: str, name: str = "essais/1-essai", level: Level = 1, needs: Sequence[str] = ()) -> Exercise:
+    """An exercise in which these keys are pressed."""
+    return exercise(step(Keys(keys), *map(Press, keys)), name=name, level=level, needs=needs)
+
+
+ONE_KEY = step(Keys(("a",)), Press("a"))
+TWO_ANSWERS = Choice((Option("Oui", "Voilà.", right=True), Option("Non", "Pas encore.")))
+CROWDED = ClickOn((Target("Loin", (0, 0), (40, 3)), Target("Près", (50, 0), (40, 3))), together=True)
+"""Where the board is small, the middle of the second is still the first; where it is large, they stand apart."""
+
+
+class Done(msgspec.Struct, frozen=True):
+    """An activity that is done before anything was."""
+
+    def start(self, circumstances: Circumstances) -> Any:
+        return None
+
+    def update(self, state: Any, act: Any) -> Any:
+        return state
+
+    def judge(self, state: Any) -> Verdict:
+        return Verdict(True)
+
+    def enact(self, state: Any, gesture: Any, now: float) -> tuple[Any, ...]:
+        return ()
+
+    def patience(self, state: Any) -> float:
+        return 1.0
+
+    def texts(self) -> Iterator[Any]:
+        yield from ()
+
+    def problems(self) -> Iterator[Any]:
+        yield from ()
+
+
+class Tiring(Done, frozen=True):
+    """An activity that can be done alone, but not after another that widened the tolerance."""
+
+    def start(self, circumstances: Circumstances) -> Any:
+        return circumstances.patience, False
+
+    def update(self, state: Any, act: Any) -> Any:
+        return (state[0], True) if isinstance(act, Pressed) else state
+
+    def judge(self, state: Any) -> Verdict:
+        return Verdict(state == (1.0, True))
+
+    def enact(self, state: Any, gesture: Any, now: float) -> tuple[Any, ...]:
+        return (Pressed("a", "a"),)
+
+    def patience(self, state: Any) -> float:
+        return 2.0
+
+
+CLICK_NOWHERE = step(TWO_ANSWERS, Click("Peut-être"))

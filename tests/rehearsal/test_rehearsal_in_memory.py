@@ -1,0 +1,83 @@
+"""The robot in memory: every law, broken once; and the shipped exercises, that break none."""
+
+import msgspec
+import pytest
+from small_exercises import CLICK_NOWHERE, CROWDED, ONE_KEY, TWO_ANSWERS, Done, Tiring, exercise, step
+
+from kiosk.activities.keys import Keys
+from kiosk.course.model import Exercise, Step
+from kiosk.course.solution import Click, Press
+from kiosk.rehearsal.finding import Finding
+from kiosk.rehearsal.memory import rehearse
+
+
+def only_finding(*steps: Step) -> Finding:
+    (finding,) = rehearse(exercise(*steps))
+    return finding
+
+
+def test_an_exercise_that_can_be_done_has_no_finding() -> None:
+    assert rehearse(exercise(ONE_KEY, step(TWO_ANSWERS, Click("Oui")))) == ()
+
+
+def test_a_step_that_is_done_before_anything_was_is_found() -> None:
+    finding = only_finding(ONE_KEY, step(Done(), Press("a")))
+    assert (finding.step, finding.path) == (2, ("steps", 1))
+    assert "avant d'avoir commencé" in finding.what
+
+
+def test_a_solution_that_stops_too_early_is_found_and_what_remains_is_said() -> None:
+    finding = only_finding(step(Keys(("a", "b")), Press("a")))
+    assert finding.path == ("steps", 0, "solution")
+    assert "Il reste la touche B." in finding.what
+
+
+def test_a_solution_that_goes_on_after_the_goal_is_found_at_its_gesture() -> None:
+    finding = only_finding(step(Keys(("a",)), Press("a"), Press("b")))
+    assert finding.path == ("steps", 0, "solution", 1)
+
+
+def test_a_gesture_on_what_is_not_there_says_what_is() -> None:
+    finding = only_finding(CLICK_NOWHERE)
+    assert finding.path == ("steps", 0, "solution", 0)
+    assert finding.what == "« Peut-être » n'est pas là ; ce qui est là : « Oui », « Non »"
+
+
+def test_a_step_without_solution_is_found() -> None:
+    assert only_finding(step(Keys(("a",)))).path == ("steps", 0, "solution")
+
+
+@pytest.mark.parametrize("hints", [(), ("", " ")])
+def test_a_step_without_hints_is_found(hints: tuple[str, ...]) -> None:
+    assert only_finding(step(Keys(("a",)), Press("a"), hints=hints)).path == ("steps", 0, "hints")
+
+
+def test_what_only_goes_wrong_on_the_smallest_board_is_found() -> None:
+    finding = only_finding(step(CROWDED, Click("Loin"), Click("Près")))
+    assert finding.path == ("steps", 0, "solution")
+
+
+def test_a_step_that_only_goes_wrong_after_another_one_is_found() -> None:
+    tiring = step(Tiring(), Press("a"))
+    assert rehearse(exercise(tiring)) == ()
+    finding = only_finding(tiring, tiring)
+    assert finding.step == 2
+    assert "dans l'exercice entier" in finding.what
+
+
+def test_a_finding_names_the_exercise_and_the_step_as_people_count() -> None:
+    assert str(only_finding(ONE_KEY, CLICK_NOWHERE)).startswith("essais/1-essai, étape 2 : « Peut-être »")
+
+
+def test_every_shipped_exercise_can_be_done_by_its_own_solutions(shipped: tuple[Exercise, ...]) -> None:
+    assert [str(finding) for one in shipped for finding in rehearse(one)] == []
+
+
+def test_no_shipped_solution_has_a_gesture_too_many(shipped: tuple[Exercise, ...]) -> None:
+    """Without the last gesture of its solution a step is found: the robot is not satisfied with less."""
+    replace = msgspec.structs.replace
+    for one in shipped:
+        for index, whole in enumerate(one.steps):
+            shorter = replace(whole, solution=whole.solution[:-1])
+            found = rehearse(replace(one, steps=(*one.steps[:index], shorter, *one.steps[index + 1 :])))
+            assert index + 1 in {finding.step for finding in found}, (one.id, index + 1)

@@ -1,0 +1,102 @@
+"""``kiosk rehearse``, as an adviser calls it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from kiosk.commands.rehearse import rehearse
+
+KEYS = """
+title: {title}
+can_do: Je sais trouver 3 lettres.
+level: 1
+minutes: 3
+needs: []
+steps:
+"""
+STEP = """
+  - say: Appuyez sur la touche {key}.
+    keys: {{press: [{key}]}}
+    hints: [Regardez en haut., Regardez à gauche.]
+    solution: [{{press: {key}}}]
+    done: Vous avez appuyé sur {key}.
+"""
+
+
+@pytest.fixture
+def own(tmp_path: Path, data: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder of an area of the adviser's own, and a station that does not know it."""
+    monkeypatch.setenv("KIOSK_DATA", str(data))
+    (tmp_path / "settings.yaml").write_text("language: fr\n", encoding="utf-8")
+    monkeypatch.setenv("KIOSK_SETTINGS", str(tmp_path / "settings.yaml"))
+    folder = tmp_path / "exercices" / "essais"
+    folder.mkdir(parents=True)
+    return folder
+
+
+def write(folder: Path, name: str, change: tuple[str, str] = ("", "")) -> str:
+    source = KEYS.format(title=name) + "".join(STEP.format(key=key) for key in "abc")
+    file = folder / f"{name}.yaml"
+    file.write_text(source.replace(*change) if change[0] else source, encoding="utf-8")
+    return str(file)
+
+
+def run(*args: str) -> Result:
+    return CliRunner().invoke(rehearse(), args)
+
+
+def test_the_whole_course_can_be_done(own: Path) -> None:
+    result = run()
+    assert result.exit_code == 0, result.output
+    assert result.stdout.strip().endswith("étapes : tout se fait.")
+
+
+def test_one_exercise_by_its_name(own: Path) -> None:
+    result = run("clavier/1-trouver-une-lettre")
+    assert result.stdout.startswith("1 exercice, ")
+
+
+def test_a_file_wherever_it_stands(own: Path) -> None:
+    result = run(write(own, "1-trois-lettres"))
+    assert (result.exit_code, result.stdout) == (0, "1 exercice, 3 étapes : tout se fait.\n")
+
+
+def test_what_cannot_be_done_is_told_with_file_and_line(own: Path) -> None:
+    file = write(own, "1-trois-lettres", ("[{press: b}]", "[{press: c}]"))
+    result = run(file)
+    assert result.exit_code == 1
+    line = next(
+        n for n, text in enumerate(Path(file).read_text(encoding="utf-8").split("\n"), 1) if "press: c}]" in text
+    )
+    first, last = result.stdout.strip().split("\n")
+    assert first.startswith(f"{file}:{line}:")
+    assert "étape 2" in first
+    assert last == "1 exercice, 3 étapes : 1 chose à changer."
+
+
+def test_a_file_that_cannot_be_read_is_told_as_check_tells_it(own: Path) -> None:
+    file = write(own, "1-trois-lettres", ("level: 1", "level: 9"))
+    result = run(file)
+    assert result.exit_code == 1
+    assert result.stdout.startswith(f"{file}:")
+
+
+def test_a_name_that_is_not_there(own: Path) -> None:
+    result = run("clavier/1-rien-du-tout")
+    assert result.exit_code == 1
+    assert "clavier/1-rien-du-tout" in result.output
+    assert "Traceback" not in result.output
+
+
+def test_a_size_that_is_none(own: Path) -> None:
+    assert run("--size", "grand").exit_code == 2
+
+
+@pytest.mark.slow
+def test_a_file_of_the_advisers_own_in_the_real_program(own: Path) -> None:
+    result = run(write(own, "1-trois-lettres"), "--terminal", "--size", "80x24")
+    assert result.exit_code == 0, result.output
+    assert result.stdout == "1 exercice, 3 étapes : tout se fait.\n"

@@ -1,0 +1,64 @@
+"""What a person makes of a screen of characters."""
+
+from kiosk.rehearsal.sight import Sight
+
+SCREEN = Sight(
+    (
+        "  Cliquez sur la réponse qui vous   ",
+        "  semble la plus sûre.      ● ◉ ○   ",
+        " ╭──── Un SMS ─────╮ ╭────────────╮ ",
+        " │ Votre colis est │ │ ○ Répondre │ ",
+        " │ arrivé.         │ │   au SMS   │ ",
+        " ╰─────────────────╯ ╰────────────╯ ",
+        " ┏━━━━━━━━━━━━━━┓  ╔════════╗       ",
+        " ┃ ▀▀▀ Maison   ┃  ║ Emploi ║       ",
+        " ┃ ▀▀▀          ┃  ║ ✓ CV   ║       ",
+        " ┗━━━━━━━━━━━━━━┛  ╚════════╝       ",
+    )
+)
+
+
+def test_text_is_seen_wherever_its_lines_break() -> None:
+    assert SCREEN.shows("Cliquez sur la réponse qui vous semble la plus sûre.")
+
+
+def test_text_inside_a_box_is_seen_though_another_box_stands_beside_it() -> None:
+    assert SCREEN.shows("Votre colis est arrivé.")
+
+
+def test_text_that_is_not_there_is_not_seen() -> None:
+    assert not SCREEN.shows("Votre colis est perdu.")
+
+
+def test_a_control_is_found_by_its_label_without_its_mark_and_over_two_lines() -> None:
+    box = SCREEN.box("Répondre au SMS")
+    assert box is not None
+    assert (box.x, box.y, box.width, box.height) == (21, 2, 14, 4)
+    assert box.centre() == (28, 4)
+
+
+def test_the_picture_in_a_control_is_no_part_of_its_label() -> None:
+    assert SCREEN.box("Maison") is not None
+
+
+def test_a_word_of_the_instruction_is_no_control() -> None:
+    assert SCREEN.box("réponse") is None
+    assert SCREEN.place("réponse") == (20, 0)
+
+
+def test_a_place_that_holds_cards_is_found_by_its_beginning() -> None:
+    assert SCREEN.box("Emploi") is None
+    box = SCREEN.box("Emploi", begins=True)
+    assert box is not None
+    assert (box.x, box.y) == (19, 6)
+
+
+def test_the_smallest_box_bears_the_label() -> None:
+    nested = Sight(("╭────────╮", "│ ╭────╮ │", "│ │ Ok │ │", "│ ╰────╯ │", "╰────────╯"))
+    box = nested.box("Ok")
+    assert box is not None
+    assert box.x == 2
+
+
+def test_a_box_cut_off_by_the_edge_of_the_screen_is_none() -> None:
+    assert Sight(("╭────╮", "│ Ok │")).box("Ok") is None

@@ -1,0 +1,106 @@
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kiosk.errors import KioskError
+from kiosk.station import settings as station_settings
+from kiosk.station.settings import Settings, data_folder, read_settings, settings_file, station_name
+
+
+def written(tmp_path: Path, text: str) -> Path:
+    file = tmp_path / "settings.yaml"
+    file.write_text(text)
+    return file
+
+
+def problems(tmp_path: Path, text: str) -> str:
+    with pytest.raises(KioskError) as error:
+        read_settings(written(tmp_path, text))
+    return str(error.value)
+
+
+def test_without_a_file_every_setting_has_a_value() -> None:
+    assert read_settings(None) == Settings()
+
+
+@pytest.mark.parametrize("text", ["", "# language: en\n", "{}\n"])
+def test_a_file_that_changes_nothing_changes_nothing(tmp_path: Path, text: str) -> None:
+    assert read_settings(written(tmp_path, text)) == Settings()
+
+
+def test_a_file_names_what_differs(tmp_path: Path) -> None:
+    settings = read_settings(
+        written(
+            tmp_path, "keyboard: bepo\nlocked: true\nquestion_after: 60\ntheme: contraste fort\nexercises: [/srv/a]\n"
+        )
+    )
+    assert settings == Settings(
+        keyboard="bepo", locked=True, question_after=60, theme="contraste fort", exercises=("/srv/a",)
+    )
+    assert (settings.idle_times().question, settings.idle_times().leave) == (60.0, 90.0)
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "names"),
+    [
+        ("language: fr\nkeybord: azerty\n", 2, "keyboard"),
+        ("language: de\n", 1, "fr"),
+        ("locked: oui\n", 1, "true"),
+        ("question_after: 0\n", 1, "1"),
+        ("theme: clair\ntheme: sombre\n", 2, "theme"),
+        ("language: fr\nkeyboard: [azerty\n", 2, "]"),
+    ],
+)
+def test_a_problem_says_its_place_and_what_to_write(tmp_path: Path, text: str, line: int, names: str) -> None:
+    said = problems(tmp_path, text)
+    assert f"settings.yaml:{line}:" in said
+    assert names in said
+
+
+def test_all_problems_are_told_at_once(tmp_path: Path) -> None:
+    said = problems(tmp_path, "language: de\nquestion_after: 0\ncolour: red\n").splitlines()
+    assert [int(line.split(":")[1]) for line in said] == [1, 2, 3]
+
+
+@pytest.mark.parametrize("there", [False, True])
+def test_a_file_that_cannot_be_read_is_told(tmp_path: Path, there: bool) -> None:
+    file = tmp_path / "settings.yaml"
+    if there:
+        file.mkdir()
+    with pytest.raises(KioskError, match=re.escape(str(file))):
+        read_settings(file)
+
+
+def test_the_file_that_is_named_wins_then_the_system_s_then_the_person_s(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    system, own = tmp_path / "etc.yaml", tmp_path / "home/.config/kiosk/settings.yaml"
+    monkeypatch.setattr(station_settings, "SYSTEM_FILE", system)
+    home = {"HOME": str(tmp_path / "home")}
+    assert settings_file(home) is None
+    own.parent.mkdir(parents=True)
+    own.write_text("")
+    assert settings_file(home) == own
+    system.write_text("")
+    assert settings_file(home) == system
+    assert settings_file({**home, "KIOSK_SETTINGS": "/else/where.yaml"}) == Path("/else/where.yaml")
+
+
+def test_the_data_folder_is_the_one_that_is_named_first() -> None:
+    home = {"HOME": "/home/lea"}
+    assert data_folder(Settings(), home) == Path("/home/lea/.local/state/kiosk")
+    assert data_folder(Settings(), {**home, "XDG_STATE_HOME": "/state"}) == Path("/state/kiosk")
+    assert data_folder(Settings(data="/srv/kiosk"), home) == Path("/srv/kiosk")
+    assert data_folder(Settings(data="/srv/kiosk"), {**home, "KIOSK_DATA": "/usb"}) == Path("/usb")
+
+
+@given(st.text(max_size=64))
+def test_a_station_s_name_can_always_be_a_file_s(name: str) -> None:
+    assert re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}", station_name(Settings(station=name)))
+
+
+def test_a_station_s_name_stays_readable() -> None:
+    assert station_name(Settings(station="Poste 3, près de la porte")) == "Poste-3-pr-s-de-la-porte"

@@ -1,0 +1,169 @@
+import logging
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from kiosk.course.events import Started, StepDone
+from kiosk.course.pictures import PICTURES
+from kiosk.logbook.codes import Code
+from kiosk.logbook.journal import JournalUnreadable
+from kiosk.logbook.progress import Progress
+from kiosk.logbook.store import CodeTaken, LogbooksUnavailable, Store, UnknownCode
+from kiosk.station import sitting as sitting_module
+from kiosk.station.sitting import Sitting
+
+EXERCISE = "clavier/1-trouver-une-lettre"
+CODE: Code = ("chat", "lune", "cle", "pain")
+OTHER: Code = ("lune", "chat", "cle", "pain")
+
+
+class Clock:
+    """A second later each time it is looked at."""
+
+    def __init__(self) -> None:
+        self.now = datetime(2031, 5, 12, 9, 0, tzinfo=UTC)
+
+    def __call__(self) -> datetime:
+        self.now += timedelta(seconds=1)
+        return self.now
+
+
+CLOCK = Clock()
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return tmp_path / "data"
+
+
+def at_station(folder: Path) -> Sitting:
+    return Sitting(Store(folder), "poste-1", CLOCK)
+
+
+def steps(sitting: Sitting) -> frozenset[int]:
+    return sitting.progress.exercise(EXERCISE).steps_done
+
+
+def kept_now(sitting: Sitting) -> bool:
+    return sitting.keeping
+
+
+def done(step: int) -> StepDone:
+    return StepDone(EXERCISE, step, 4, "none")
+
+
+def test_a_guest_is_promised_nothing_and_leaves_nothing(folder: Path) -> None:
+    guest = at_station(folder)
+    guest.record([Started(EXERCISE), done(0)])
+    assert guest.guest and guest.keeping
+    assert steps(guest) == {0}
+    assert not folder.exists()
+    assert at_station(folder).progress == Progress()
+
+
+def test_what_a_guest_did_goes_into_the_logbook_that_is_begun(folder: Path) -> None:
+    guest = at_station(folder)
+    guest.record([Started(EXERCISE), done(0)])
+    guest.begin_logbook(CODE)
+    guest.record([done(1)])
+    assert guest.keeping
+    back = at_station(folder)
+    back.open_logbook(CODE)
+    assert steps(back) == steps(guest) == {0, 1}
+    back.record([done(2)])
+    assert steps(back) == {0, 1, 2}
+
+
+def test_two_people_one_after_the_other_have_nothing_of_each_other(folder: Path) -> None:
+    first = at_station(folder)
+    first.begin_logbook(CODE)
+    first.record([done(0)])
+    second = at_station(folder)
+    second.begin_logbook(OTHER)
+    second.record([done(3)])
+    for code, kept in ((CODE, {0}), (OTHER, {3})):
+        back = at_station(folder)
+        back.open_logbook(code)
+        assert steps(back) == kept
+
+
+def test_a_code_is_offered_that_opens_nothing_yet(folder: Path) -> None:
+    guest = at_station(folder)
+    code = guest.offer(PICTURES)
+    assert set(code) <= set(PICTURES)
+    with pytest.raises(UnknownCode):
+        guest.open_logbook(code)
+    guest.begin_logbook(code)
+    with pytest.raises(CodeTaken):
+        at_station(folder).begin_logbook(code)
+
+
+def test_codes_that_open_nothing_leave_the_guest_as_she_was(folder: Path) -> None:
+    guest = at_station(folder)
+    guest.record([done(0)])
+    with pytest.raises(UnknownCode):
+        guest.open_logbook(CODE)
+    assert guest.guest
+    assert steps(guest) == {0}
+
+
+def test_without_a_disk_practising_goes_on_and_all_is_kept_when_it_is_back(
+    folder: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    person = at_station(folder)
+    person.begin_logbook(CODE)
+    person.record([done(0)])
+    away = folder.with_name("away")
+    folder.rename(away)
+    with caplog.at_level(logging.ERROR):
+        person.record([done(1)])
+        person.record([done(2)])
+    assert kept_now(person) is False
+    assert steps(person) == {0, 1, 2}
+    assert len([r for r in caplog.records if r.name == sitting_module.__name__]) == 1
+    assert "FileNotFoundError" in caplog.text
+    away.rename(folder)
+    person.record([done(3)])
+    assert kept_now(person) is True
+    back = at_station(folder)
+    back.open_logbook(CODE)
+    assert steps(back) == {0, 1, 2, 3}
+
+
+def test_a_logbook_that_cannot_be_begun_now_leaves_the_guest_to_practise(folder: Path) -> None:
+    folder.parent.mkdir(exist_ok=True)
+    folder.write_text("a file where the folder should be")
+    guest = at_station(folder)
+    guest.record([done(0)])
+    for way in (guest.begin_logbook, guest.open_logbook):
+        with pytest.raises(LogbooksUnavailable):
+            way(CODE)
+    with pytest.raises(LogbooksUnavailable):
+        guest.offer(PICTURES)
+    guest.record([done(1)])
+    assert guest.guest and guest.keeping
+    assert steps(guest) == {0, 1}
+    folder.unlink()
+    guest.begin_logbook(CODE)
+    back = at_station(folder)
+    back.open_logbook(CODE)
+    assert steps(back) == {0, 1}
+
+
+def test_a_logbook_that_cannot_be_read_now_leaves_the_guest_as_she_was(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at_station(folder).begin_logbook(CODE)
+    guest = at_station(folder)
+    guest.record([done(0)])
+
+    def broken(*_args: object) -> None:
+        raise OSError("unplugged")
+
+    with monkeypatch.context() as unplugged:
+        unplugged.setattr(Path, "iterdir", broken)
+        with pytest.raises(JournalUnreadable):
+            guest.open_logbook(CODE)
+    assert guest.guest
+    assert steps(guest) == {0}

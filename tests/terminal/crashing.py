@@ -1,0 +1,51 @@
+"""The real program, with one of its functions made to fail: ``python crashing.py WHERE HOW_OFTEN [ARGUMENT …]``.
+
+Where something is typed, it fails when a euro sign is; the message holds all that was typed, as a message may.
+"""
+
+import sys
+from collections.abc import Callable
+from typing import Any
+
+where, how_often, *arguments = sys.argv[1:]
+left = int(how_often)
+
+
+def failing(before: Callable[..., Any], typed_by: Callable[..., object]) -> Callable[..., Any]:
+    """``before``, which fails the first times; ``typed_by`` tells from its arguments what was typed."""
+
+    def fail(*given: Any) -> Any:
+        global left
+        typed = repr(typed_by(*given))
+        if (where == "welcome" or "€" in typed) and left > 0:
+            left -= 1
+            raise ValueError(f"cannot go on with {typed}")
+        return before(*given)
+
+    return fail
+
+
+if where == "typing":
+    from kiosk.activities.typing import Typing
+
+    Typing.update = failing(Typing.update, lambda _self, _state, act: act)  # type: ignore[method-assign]
+elif where == "keys":
+    from kiosk.activities.keys import Keys
+
+    Keys.update = failing(Keys.update, lambda _self, _state, act: act)  # type: ignore[method-assign]
+elif where == "welcome":
+    from kiosk.ui.screens.welcome import Welcome
+
+    Welcome.compose = failing(Welcome.compose, lambda screen: screen)  # type: ignore[method-assign]
+elif where == "drawing":
+    from kiosk.ui.widgets.text_box import TextBox
+
+    TextBox.show = failing(TextBox.show, lambda _box, field: field.text)  # type: ignore[method-assign]
+else:
+    raise SystemExit(f"nothing is known of {where}")
+
+sys.argv[1:] = arguments
+
+from kiosk.cli import main  # noqa: E402 - after the patches
+
+main()

@@ -1,0 +1,236 @@
+"""The other languages of the interface: complete, current, and looked up when a text is shown."""
+
+import ast
+import re
+import string
+import sys
+from collections.abc import Iterator
+
+import pytest
+from babel.messages.pofile import read_po
+from click.testing import CliRunner
+from source_texts import MODULES, PACKAGE, button_labels, calls, tree_of
+
+from kiosk.commands.translate import current_catalogues, extract_texts, translate
+from kiosk.course.model import Exercise
+from kiosk.i18n import LANGUAGES, N_, _, ngettext, use_language
+from kiosk.rehearsal.memory import rehearse
+
+ENGLISH_TO_AVOID = re.compile(
+    r"\b(errors?|mistakes?|wrong|fail\w*|invalid|incorrect\w*|bad|forbidden|refused|lost|easy|easily|simpl[ey]|just|"
+    r"basic|obviously|of course|try again|forgot\w*|score|tests?|beginners?|congratulations|amazing|well done|give up|"
+    r"quit|submit|practis\w+|colou?r|e?mail|abort\w*|too slow|hurry)\b",
+    re.IGNORECASE,
+)
+"""What judges, and what is not written alike on both sides of the Atlantic or elsewhere in the program."""
+
+WHOLE = ast.Constant | ast.Name | ast.Attribute | ast.Subscript
+"""A text itself, or where a text of a table stands."""
+
+
+def english() -> Iterator[tuple[str, str]]:
+    """(French, English) for every text, the one and the many of a text that counts each for itself."""
+    path = PACKAGE / "locale" / "en" / "LC_MESSAGES" / "kiosk.po"
+    for message in read_po(path.open("rb"), locale="en"):
+        if message.id and message.string:
+            ids = (message.id,) if isinstance(message.id, str) else message.id
+            strings = (message.string,) if isinstance(message.string, str) else message.string
+            yield from ((french, said) for french, said in zip(ids, strings, strict=True) if said)
+
+
+def fields(text: str) -> set[tuple[str | None, str | None, str | None]]:
+    """What is filled in, and how; nothing for a text about braces, which cannot be filled in."""
+    try:
+        return {(name, form, how) for _literal, name, form, how in string.Formatter().parse(text) if name is not None}
+    except ValueError:
+        return set()
+
+
+def test_the_catalogues_are_those_of_the_code() -> None:
+    written, remaining = current_catalogues()
+    old = [path.name for path, content in written.items() if not path.exists() or path.read_bytes() != content]
+    assert (old, remaining) == ([], {path: [] for path in remaining}), "« kiosk translate » writes them"
+    assert {path.parent.parent.name for path in remaining} == set(LANGUAGES) - {"fr"}
+
+
+def test_what_is_filled_in_stays_the_same_in_another_language() -> None:
+    changed = [french for french, said in english() if fields(french) != fields(said)]
+    assert changed == []
+
+
+def test_an_edge_of_blanks_or_lines_stays_the_same_in_another_language() -> None:
+    def edges(text: str) -> tuple[str, str, int]:
+        return text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :], text.count("\n")
+
+    assert [french for french, said in english() if edges(french) != edges(said)] == []
+
+
+def test_the_english_does_not_judge() -> None:
+    # what stands in French in the English is a word of a French screen, or of the course's files
+    plain = {said: re.sub(r"«[^»]*»|“[^”]*”|\{[^}]*\}", "", said).replace("e-mail", "") for _french, said in english()}
+    assert [said for said, text in plain.items() if ENGLISH_TO_AVOID.search(text)] == []
+
+
+def test_an_english_button_is_no_wider_than_the_place_that_the_french_one_takes() -> None:
+    said = dict(english())
+    assert [label for label in button_labels() if len(said.get(label, label)) > len(label) + 2] == []
+
+
+def test_the_words_of_the_simulated_screens_stay_french() -> None:
+    """What bears a name there will be met on a French screen; the sentences that guide are translated."""
+    said = dict(english())
+    names = [
+        text
+        for text, files in extract_texts().items()
+        if isinstance(text, str) and all(file.startswith("kiosk/desk/") for file in files)
+        if text[0].isupper() and text[-1] not in ".!?:»"
+    ]
+    assert [name for name in names if said.get(name, name) != name] == []
+
+
+def test_every_exercise_can_be_done_as_written_in_another_language(shipped: tuple[Exercise, ...]) -> None:
+    """The words that are practised stay French: a solution that clicks on « Envoyer » finds it."""
+
+    def places(exercise: Exercise) -> list[tuple[int, tuple[str | int, ...]]]:
+        return [(finding.step, finding.path) for finding in rehearse(exercise)]
+
+    french = {exercise.id: places(exercise) for exercise in shipped}
+    use_language("en")
+    assert {exercise.id: places(exercise) for exercise in shipped} == french
+
+
+def test_a_text_is_shown_in_the_language_in_use() -> None:
+    shown = {}
+    for code in ("en", "fr", "xx"):
+        use_language(code)
+        shown[code] = (_("Un indice"), [ngettext("Il reste {n} chose.", "Il reste {n} choses.", n) for n in (1, 2)])
+    assert shown["en"] == ("A hint", ["{n} thing is left.", "{n} things are left."])
+    assert shown["fr"] == shown["xx"] == ("Un indice", ["Il reste {n} chose.", "Il reste {n} choses."])
+
+
+def test_a_text_marked_in_a_table_is_looked_up_only_when_it_is_shown() -> None:
+    use_language("en")
+    marked = N_("Un indice")
+    assert (marked, _(marked)) == ("Un indice", "A hint")
+
+
+def test_texts_are_found_wherever_they_stand(tmp_path_factory: pytest.TempPathFactory) -> None:
+    package = tmp_path_factory.mktemp("house") / "kiosk"
+    package.mkdir()
+    (package / "a.py").write_text(
+        "x = N_('table')\n"
+        "def f(n):\n"
+        "    return f'{_(\"in a text\")}', _('two '\n 'lines'), ngettext('one', 'many', n), _(TABLE['key']), g('no')\n",
+        "utf-8",
+    )
+    (package / "b.py").write_text("def g(): return _('table')\n", "utf-8")
+    assert extract_texts(package) == {
+        "in a text": ["kiosk/a.py"],
+        ("one", "many"): ["kiosk/a.py"],
+        "table": ["kiosk/a.py", "kiosk/b.py"],
+        "two lines": ["kiosk/a.py"],
+    }
+
+
+def test_translations_are_kept_and_nothing_is_guessed(tmp_path_factory: pytest.TempPathFactory) -> None:
+    package = tmp_path_factory.mktemp("house") / "kiosk"
+    po = package / "locale" / "en" / "LC_MESSAGES" / "kiosk.po"
+    po.parent.mkdir(parents=True)
+
+    def written(*texts: str) -> list[str]:
+        (package / "a.py").write_text("".join(f"N_({text!r})\n" for text in texts), "utf-8")
+        files, remaining = current_catalogues(package)
+        for path, content in files.items():
+            path.write_bytes(content)
+        assert current_catalogues(package) == (files, remaining)
+        return remaining[po]
+
+    assert written("Un indice", "Passer") == ["Passer", "Un indice"]
+    po.write_text(po.read_text("utf-8").replace('"Un indice"\nmsgstr ""', '"Un indice"\nmsgstr "A hint"'), "utf-8")
+    assert written("Passer", "Un indice", "Un indice.") == ["Passer", "Un indice."]
+    assert "A hint" in po.read_text("utf-8")
+    written("Passer")
+    assert "indice" not in po.read_text("utf-8")
+
+
+def test_without_babel_the_command_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "babel.messages.pofile", None)
+    said = CliRunner().invoke(translate())
+    assert said.exit_code == 1
+    assert "Babel" in said.output and "pip install" in said.output
+
+
+def test_a_text_is_marked_whole() -> None:
+    """What is put together before it is looked up is in no catalogue: an f-string, a sum, a text already filled in."""
+    apart = []
+    for module in MODULES:
+        if module == "i18n.py":
+            continue
+        tree = tree_of(module)
+        fixed = [text for call in calls(tree, "N_") for text in call.args]
+        fixed += [text for call in calls(tree, "ngettext") for text in call.args[:2]]
+        apart += [(module, ast.unparse(text)) for text in fixed if not isinstance(text, ast.Constant)]
+        looked_up = [text for call in calls(tree, "_") for text in call.args]
+        apart += [(module, ast.unparse(text)) for text in looked_up if not isinstance(text, WHOLE)]
+    assert apart == []
+
+
+def test_no_text_is_looked_up_when_the_program_is_read() -> None:
+    """The language changes while the program runs; what a module looks up as it is imported stays in the first one."""
+    early = [
+        (module, ast.unparse(call))
+        for module in MODULES
+        for call in calls_at_import(tree_of(module))
+        if name_of(call) in {"_", "ngettext"}
+    ]
+    assert early == []
+
+
+def calls_at_import(node: ast.AST) -> Iterator[ast.Call]:
+    """The calls that run as the module is imported: all but those in the body of a function."""
+    if isinstance(node, ast.Call):
+        yield node
+    if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+        inside: list[ast.AST] = [*node.decorator_list, node.args]
+    elif isinstance(node, ast.Lambda):
+        inside = [node.args]
+    else:
+        inside = list(ast.iter_child_nodes(node))
+    for child in inside:
+        yield from calls_at_import(child)
+
+
+def name_of(call: ast.Call) -> str:
+    """The plain name that is called, or nothing."""
+    return call.func.id if isinstance(call.func, ast.Name) else ""
+
+
+def test_what_runs_at_import_is_told_from_what_waits() -> None:
+    code = "A = _(1)\nclass B:\n    c = _(2)\n    @d(_(3))\n    def e(self, f=_(4)): return _(5)\ng = lambda: _(6)\n"
+    ran = [ast.unparse(call.args[0]) for call in calls_at_import(ast.parse(code)) if name_of(call) == "_"]
+    assert ran == ["1", "2", "3", "4"]
+
+
+def test_no_text_is_shown_that_is_not_marked() -> None:
+    """A bare text with a letter in it, handed to what shows it, would stay French in every language."""
+    bare = [
+        (module, text.value)
+        for module in MODULES
+        for call in calls(tree_of(module), "Say", "PushButton", "relabel", "say", "tell", "Verdict", "KioskError")
+        for text in call.args
+        if isinstance(text, ast.Constant) and isinstance(text.value, str) and any(c.isalpha() for c in text.value)
+    ]
+    assert bare == []
+
+
+def test_nobody_gives_the_marks_another_name() -> None:
+    """The extraction knows a mark by its name."""
+    renamed = [
+        (module, alias.name)
+        for module in MODULES
+        for node in ast.walk(tree_of(module))
+        if isinstance(node, ast.ImportFrom) and node.module == "kiosk.i18n"
+        for alias in node.names
+        if alias.asname
+    ]
+    assert renamed == []

@@ -1,0 +1,66 @@
+"""The arrows between rooms: what a static look at the imports sees, and what a fresh process really loads."""
+
+import pkgutil
+import subprocess
+import sys
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+from importlinter.cli import EXIT_STATUS_SUCCESS, lint_imports
+
+REPOSITORY = Path(__file__).parent.parent
+DRAWING = ["textual", "rich"]
+ROBOT = ["pexpect", "pyte"]
+FORBIDDEN = {
+    "kiosk.course": [*DRAWING, *ROBOT, "click", "fsrs"],
+    "kiosk.desk": [*DRAWING, *ROBOT, "click", "fsrs", "yaml"],
+    "kiosk.activities": [*DRAWING, *ROBOT, "click", "fsrs", "yaml"],
+    "kiosk.session": [*DRAWING, *ROBOT, "click", "fsrs", "yaml"],
+    "kiosk.logbook": [*DRAWING, *ROBOT, "click", "yaml"],
+    "kiosk.station": [*DRAWING, *ROBOT, "click"],
+    "kiosk.rehearsal.memory": [*DRAWING, *ROBOT, "click"],
+    "kiosk.ui": [*ROBOT, "click"],
+    "kiosk.i18n": [*DRAWING, *ROBOT, "click", "yaml", "msgspec"],
+    "kiosk.cli": [*DRAWING, *ROBOT, "click", "yaml", "msgspec", "fsrs", "asyncio"],
+}
+"""What no module of a room may bring along, for a room imported whole in a process of its own."""
+WITHOUT_READING = ["model", "acts", "events", "solution", "verdict", "catalogue", "keyboards", "keys", "pictures"]
+"""What the screens use of the course when no file of it is read."""
+
+
+def modules_of(room: str) -> list[str]:
+    """The modules of ``room``, itself first."""
+    there = import_module(room)
+    inside = pkgutil.walk_packages(getattr(there, "__path__", []), f"{room}.")
+    return [room, *(module.name for module in inside)]
+
+
+def loaded_by(modules: list[str], looked_for: list[str]) -> list[str]:
+    """Which of ``looked_for`` a fresh process holds after importing ``modules``."""
+    code = f"import sys\nfor m in {modules!r}: __import__(m)\nprint(*(m for m in {looked_for!r} if m in sys.modules))"
+    found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=REPOSITORY)
+    return found.stdout.split()
+
+
+def test_the_import_contracts_hold(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(REPOSITORY)
+    status = lint_imports(no_cache=True)
+    assert status == EXIT_STATUS_SUCCESS, capsys.readouterr().out
+
+
+@pytest.mark.parametrize("room", FORBIDDEN)
+def test_a_room_loads_nothing_that_is_not_its_own(room: str) -> None:
+    assert loaded_by(modules_of(room), FORBIDDEN[room]) == []
+
+
+def test_a_course_that_is_in_the_index_is_shown_without_yaml() -> None:
+    assert loaded_by([f"kiosk.course.{module}" for module in WITHOUT_READING], ["yaml"]) == []
+
+
+def test_the_first_screen_pays_for_nothing_that_it_does_not_show() -> None:
+    assert loaded_by(["kiosk.ui.app"], ["yaml", "fsrs", "click", "pexpect"]) == []
+
+
+def test_the_version_can_be_asked_for_without_the_rest() -> None:
+    assert loaded_by(["kiosk"], ["kiosk.i18n", "msgspec", *DRAWING]) == []

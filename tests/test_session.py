@@ -1,0 +1,219 @@
+"""One exercise being done: what holds whatever a person does in it."""
+
+from typing import Any
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kiosk.activities.board import Target
+from kiosk.activities.choice import Choice, Option
+from kiosk.activities.keys import Keys
+from kiosk.activities.pointing import DoubleClickOn
+from kiosk.course.acts import Act, Chosen, PointerDown, PointerUp, Pressed, Resized, Typed
+from kiosk.course.events import Event, ExerciseDone, Started, StepDone, StepPassed, Stopped
+from kiosk.course.model import Circumstances, Exercise, Step
+from kiosk.course.solution import Click, DoubleClick, Press
+from kiosk.session import (
+    BegunAgain,
+    HintAsked,
+    Left,
+    Session,
+    SolutionShown,
+    StepSkipped,
+    WentOn,
+    begin,
+    update,
+)
+
+HERE = Circumstances()
+HINTS = ("Un mot.", "Un autre mot.", "Presque tout.")
+CHOICE = Choice((Option("Oui", "C'est le bus.", right=True), Option("Non", "Pas encore. Regardez l'heure.")))
+DOUBLE = DoubleClickOn((Target("Maison", (0, 0), (16, 5)),))
+STEPS = (
+    Step("Appuyez sur A.", Keys(("a", "b")), HINTS, (Press("a"), Press("b")), "Vous avez appuyé sur A et B."),
+    Step("Quel bus ?", CHOICE, HINTS[:2], (Click("Oui"),), "Vous avez choisi le bus."),
+    Step("Ouvrez la maison.", DOUBLE, HINTS, (DoubleClick("Maison"),), "Vous avez ouvert la maison."),
+)
+EXERCISE = Exercise("clavier/1-un", "Un", "Je sais faire 3 choses.", 1, 3, (), STEPS)
+ALL_STEPS = frozenset(range(len(STEPS)))
+
+CLICK = (PointerDown(3, 2, "left", 1.0), PointerUp(3, 2, "left", 1.0))
+ACTS = st.sampled_from(
+    [
+        Pressed("a", "a"),
+        Pressed("b", "b"),
+        Pressed("z", "z"),
+        Typed("a"),
+        Chosen("Oui"),
+        Chosen("Non"),
+        *CLICK,
+        WentOn(),
+        WentOn(),
+        HintAsked(),
+        SolutionShown(),
+        StepSkipped(),
+        Resized(94, 17),
+        Left(),
+    ]
+)
+STREAMS = st.lists(ACTS, max_size=40)
+
+
+def play(acts: list[Act], session: Session | None = None) -> tuple[Session, list[Event]]:
+    """The session after ``acts``, and all that is to be remembered."""
+    events: list[Event] = []
+    if session is None:
+        session, first = begin(EXERCISE, HERE)
+        events += first
+    for act in acts:
+        session, more = update(session, act)
+        events += more
+    return session, events
+
+
+def solution(step: int) -> list[Act]:
+    """The acts that do a step."""
+    activity: Any = STEPS[step].activity
+    state, acts = activity.start(HERE), []
+    for gesture in STEPS[step].solution:
+        for act in activity.enact(state, gesture, 10.0):
+            state = activity.update(state, act)
+            acts.append(act)
+    return acts
+
+
+@given(STREAMS, st.frozensets(st.integers(0, 4)))
+def test_what_was_done_or_passed_stays_so_and_is_remembered_once(acts: list[Act], before: frozenset[int]) -> None:
+    session, events = begin(EXERCISE, HERE, before)
+    known = session.done
+    told: list[Event] = list(events)
+    for act in acts:
+        last = session
+        session, events = update(session, act)
+        told += events
+        assert last.done <= session.done
+        assert last.skipped <= session.skipped
+        assert not session.done & session.skipped or session.skipped <= last.skipped
+        assert {e.step for e in events if isinstance(e, StepDone)} == session.done - last.done
+        assert {e.step for e in events if isinstance(e, StepPassed)} == session.skipped - last.skipped
+        assert any(isinstance(e, ExerciseDone) for e in events) == (session.complete and not last.complete)
+        assert session.phase != "step_done" or session.index in session.done
+        assert session.phase != "doing" or session.index not in session.done | session.skipped
+        assert session.phase != "ended" or session.done | session.skipped == ALL_STEPS
+        assert 0 <= session.hints <= len(session.step.hints)
+        assert session.hints_shown() == session.step.hints[: session.hints]
+    assert told[0] == Started(EXERCISE.id)
+    done = [e.step for e in told if isinstance(e, StepDone)]
+    assert len(done) == len(set(done)) and not set(done) & known
+    assert sum(isinstance(e, ExerciseDone) for e in told) == session.complete
+
+
+@given(STREAMS)
+def test_the_same_acts_give_the_same_session(acts: list[Act]) -> None:
+    assert play(acts) == play(acts)
+
+
+@given(STREAMS)
+def test_what_may_be_done_in_each_phase(acts: list[Act]) -> None:
+    session, _events = play(acts)
+    match session.phase:
+        case "doing":
+            assert update(session, WentOn()) == (session, ())
+        case "step_done":
+            # the step is done: keys fall on nothing, the bar still answers, and passing is only going on
+            assert update(session, Pressed("a", "a")) == (session, ())
+            assert update(session, StepSkipped()) == update(session, WentOn())
+            for help_asked in (HintAsked(), SolutionShown()):
+                helped, events = update(session, help_asked)
+                assert events == ()
+                assert (helped.phase, helped.state, helped.done) == ("step_done", session.state, session.done)
+        case "ended":
+            for act in (Pressed("a", "a"), HintAsked(), SolutionShown(), StepSkipped(), WentOn(), Left()):
+                assert update(session, act) == (session, ())
+
+
+@pytest.mark.parametrize(("before", "first"), [((), 0), ((0,), 1), ((1,), 0), ((0, 1), 2), ((0, 1, 2), 0), ((7,), 0)])
+def test_it_is_taken_up_at_the_first_step_that_is_not_done(before: tuple[int, ...], first: int) -> None:
+    session, events = begin(EXERCISE, HERE, frozenset(before))
+    assert session.index == first
+    assert events == (Started(EXERCISE.id),)
+
+
+def test_from_the_first_step_to_the_end() -> None:
+    acts: list[Act] = []
+    for step in range(len(STEPS)):
+        acts += [*solution(step), WentOn()]
+    session, events = play(acts)
+    assert (session.phase, session.complete) == ("ended", True)
+    assert events == [
+        Started(EXERCISE.id),
+        *(StepDone(EXERCISE.id, step, 3, "none") for step in range(3)),
+        ExerciseDone(EXERCISE.id),
+    ]
+
+
+def test_a_step_that_was_passed_waits_for_another_day() -> None:
+    session, events = play([*solution(0), WentOn(), StepSkipped(), *solution(2)])
+    assert events[-1] == StepDone(EXERCISE.id, 2, 3, "none")
+    session, _none = update(session, WentOn())
+    assert (session.phase, session.complete) == ("ended", False)
+    again, _started = begin(EXERCISE, HERE, session.done)
+    assert again.index == 1
+    again, events = play([Chosen("Oui")], again)
+    assert again.complete and events[-1] == ExerciseDone(EXERCISE.id)
+
+
+@pytest.mark.parametrize(
+    ("help_taken", "said"),
+    [([], "none"), ([HintAsked()], "hint"), ([SolutionShown()], "shown"), ([HintAsked(), SolutionShown()], "shown")],
+)
+def test_the_help_that_was_taken_is_remembered_and_forgotten_at_the_next_step(help_taken: list[Act], said: str) -> None:
+    session, events = play([*help_taken, *solution(0), WentOn(), *solution(1)])
+    assert [e.help for e in events if isinstance(e, StepDone)] == [said, "none"]
+    assert session.hints == 0
+
+
+def test_the_ladder_of_hints_has_an_end() -> None:
+    session, _events = play([HintAsked()] * 9)
+    assert session.hints_shown() == HINTS
+
+
+def test_leaving_is_remembered_with_its_step_but_not_at_the_end() -> None:
+    session, _events = play([*solution(0), WentOn()])
+    assert update(session, Left()) == (session, (Stopped(EXERCISE.id, 1),))
+    ended, _events = play([StepSkipped(), StepSkipped(), StepSkipped()])
+    assert ended.phase == "ended"
+    assert update(ended, Left()) == (ended, ())
+
+
+def test_another_size_of_the_screen_is_known_to_the_steps_that_follow() -> None:
+    session, _events = play([Resized(94, 17), *solution(0), Resized(120, 30), WentOn(), StepSkipped()])
+    assert (session.state.at.width, session.state.at.height) == (120, 30)
+
+
+def clicks(*times: float) -> list[Act]:
+    return [msgspec.structs.replace(act, at=at) for at in times for act in CLICK]
+
+
+@pytest.mark.parametrize("way_out", [[StepSkipped()], clicks(99.0, 99.3)], ids=["passed", "done"])
+def test_patience_that_was_needed_goes_along(way_out: list[Act]) -> None:
+    """To the next steps of any kind, past a step that was passed, and into « Encore une fois »."""
+    at_last, _started = begin(EXERCISE, HERE, frozenset({0, 1}))
+    tried, _events = play(clicks(10.0, 20.0, 30.0, 40.0), at_last)
+    assert tried.phase == "doing"
+    after, _events = play(way_out, tried)
+    assert after.phase != "doing"
+    assert after.circumstances.patience == 1.5
+    again, told = update(after, BegunAgain())
+    assert told == (Started(EXERCISE.id),)
+    assert (again.done, again.skipped, again.index) == (frozenset(), frozenset(), 0)
+    again, _events = play([*solution(0), WentOn(), *solution(1), WentOn()], again)
+    assert again.state.at.patience == 1.5
+
+
+def test_the_exercise_says_its_level_to_its_steps() -> None:
+    hard = msgspec.structs.replace(EXERCISE, level=3)
+    session, _events = begin(hard, HERE, frozenset({0, 1}))
+    assert session.state.at.level == 3

@@ -1,0 +1,41 @@
+"""The French of the code obeys the rules that the French of the exercises obeys."""
+
+from pathlib import Path
+
+from source_texts import button_labels
+
+import kiosk.course
+from kiosk.commands.translate import extract_texts
+from kiosk.course.sentences import words
+from kiosk.course.wording import find_wording_problems, read_rules
+
+RULES, PROBLEMS = read_rules((Path(kiosk.course.__file__).parent / "wording_fr.yaml").read_bytes(), "wording_fr.yaml")
+
+TEXTS = {
+    text: files
+    for marked, files in extract_texts().items()
+    for text in ((marked,) if isinstance(marked, str) else marked)
+}
+"""Every French text of the code, with the files it stands in."""
+
+
+def test_there_are_rules_and_texts() -> None:
+    assert PROBLEMS == ()
+    assert RULES.sentence_words == 16
+    assert len(TEXTS) > 300
+
+
+def test_the_texts_of_the_code_are_short_and_do_not_judge() -> None:
+    """Every room, the adviser's too: who reads a problem of an exercise may be new to this as well."""
+    found = [
+        (files[0], text, problem.what, problem.write)
+        for text, files in TEXTS.items()
+        for problem in find_wording_problems(text, RULES)
+    ]
+    assert found == []
+
+
+def test_a_button_has_at_most_five_words() -> None:
+    labels = button_labels()
+    assert "Voir comment faire" in labels
+    assert [label for label in labels if not 1 <= words(label) <= 5] == []

@@ -1,0 +1,169 @@
+"""The hand on the simulated computer: what it meant, with our tolerance, as acts on nodes."""
+
+from __future__ import annotations
+
+from desk_trees import box, desk, window
+
+from kiosk.course.acts import Act
+from kiosk.course.text_field import TextField
+from kiosk.desk.acts import CaretPut, Clicked, DoubleClicked, Dropped, RightClicked, TextSelected
+from kiosk.desk.controls import button
+from kiosk.desk.nodes import Node
+from kiosk.ui.desk.hand import DeskHand
+from kiosk.ui.desk.laid import Laid
+from kiosk.ui.desk.layout import layout
+
+
+def _item(id: str, name: str, *more: str) -> Node:
+    return Node("option", name, id, offers=("click", "double_click", "context", *more), selected=False)  # type: ignore[arg-type]
+
+
+FILES = Node(
+    "listbox",
+    "Fichiers",
+    "files/list",
+    (_item("files/1", "photo.jpg", "drag"), _item("files/2", "Vacances", "drop"), _item("files/3", "CV.pdf", "drag")),
+    ("click", "drop"),
+    grow=True,
+)
+ROOT = desk(window([button("web/b", "Envoyer"), box("web/t", "Objet", "Bonjour à tous"), FILES]))
+LAID = layout(ROOT, 76, 13)
+
+
+class Moves:
+    """A hand, and what it did."""
+
+    def __init__(self, laid: Laid = LAID) -> None:
+        self.hand, self.laid = DeskHand(), laid
+        self.acts: list[Act] = []
+        self.now = 0.0
+
+    def cell(self, id: str, dx: int = 0, dy: int = 0) -> tuple[int, int]:
+        seen = self.laid.by_id[id].seen
+        return seen.x + min(6, seen.width // 2) + dx, seen.y + seen.height // 2 + dy
+
+    def press(
+        self, at: tuple[int, int], to: tuple[int, int] | None = None, *, hold: float = 0.1, right: bool = False
+    ) -> None:
+        name = "right" if right else "left"
+        self.acts += self.hand.down(self.laid, *at, name, self.now)  # type: ignore[arg-type]
+        self.now += hold
+        if to is not None:
+            for k in range(1, 5):
+                x, y = (a + (b - a) * k // 4 for a, b in zip(at, to, strict=True))
+                self.acts += self.hand.moved(self.laid, x, y, self.now)
+        self.acts += self.hand.up(self.laid, *(to or at), name, self.now)  # type: ignore[arg-type]
+        self.now += 0.1
+
+
+def test_a_click_and_a_slow_double_click_that_drifts() -> None:
+    moves = Moves()
+    moves.press(moves.cell("files/1"))
+    moves.now += 0.9
+    moves.press(moves.cell("files/1", 2))
+    assert moves.acts == [Clicked("files/1"), DoubleClicked("files/1")]
+
+
+def test_two_presses_on_a_button_are_one() -> None:
+    moves = Moves()
+    moves.press(moves.cell("web/b"))
+    moves.press(moves.cell("web/b"))
+    assert moves.acts == [Clicked("web/b")]
+    moves.now += 0.8
+    moves.press(moves.cell("web/b"))
+    assert moves.acts == [Clicked("web/b")] * 2
+
+
+def test_a_click_that_slips_is_a_click() -> None:
+    moves = Moves()
+    moves.press(moves.cell("web/b"), moves.cell("web/b", 2, 1))
+    assert moves.acts == [Clicked("web/b")]
+
+
+def test_a_press_that_slips_quickly_onto_the_next_row_drags_nothing() -> None:
+    moves = Moves()
+    moves.press(moves.cell("files/1"), moves.cell("files/2"), hold=0.1)
+    assert moves.acts == [Clicked("files/1")]
+
+
+def test_drag_and_drop() -> None:
+    moves = Moves()
+    moves.press(moves.cell("files/1"), moves.cell("files/2"), hold=0.6)
+    assert moves.acts == [Dropped("files/1", "files/2")]
+
+
+def test_dropped_on_nothing_or_where_it_was_does_nothing() -> None:
+    moves = Moves()
+    moves.press(moves.cell("files/1"), (20, 0), hold=0.6)
+    moves.press(moves.cell("files/2"), moves.cell("files/1"), hold=0.6)
+    assert all(not isinstance(act, Dropped) for act in moves.acts)
+
+
+def test_what_is_carried_is_known_while_it_is() -> None:
+    moves = Moves()
+    x, y = moves.cell("files/3")
+    moves.hand.down(LAID, x, y, "left", 0.0)
+    moves.hand.moved(LAID, x + 1, y, 0.1)
+    assert moves.hand.carried is None
+    moves.hand.moved(LAID, *moves.cell("files/2", 8), 0.5)
+    assert moves.hand.carried is not None and moves.hand.carried.name == "CV.pdf"
+    target = moves.hand.target(LAID, *moves.cell("files/2"))
+    assert target is not None and target.node.name == "Vacances"
+    moves.hand.cancel()
+    assert moves.hand.carried is None
+    assert moves.hand.up(LAID, *moves.cell("files/2"), "left", 0.6) == ()
+
+
+def test_the_right_button() -> None:
+    moves = Moves()
+    moves.press(moves.cell("files/1"), right=True)
+    assert moves.acts == [RightClicked("files/1")]
+
+
+def test_a_click_in_a_text_puts_the_caret_between_letters() -> None:
+    moves = Moves()
+    field = LAID.by_id["web/t"].rect
+    start = field.x + len("Objet ") + 1
+    moves.press((start + 3, field.y))
+    moves.now += 2
+    moves.press((field.x + field.width - 3, field.y))
+    assert moves.acts == [CaretPut("web/t", 3), CaretPut("web/t", len("Bonjour à tous"))]
+
+
+def test_dragging_in_a_text_selects_and_two_clicks_select_the_word() -> None:
+    moves = Moves()
+    field = LAID.by_id["web/t"].rect
+    start = field.x + len("Objet ") + 1
+    moves.press((start, field.y), (start + 7, field.y))
+    assert moves.acts[0] == CaretPut("web/t", 0)
+    assert moves.acts[-1] == TextSelected("web/t", 0, 7)
+    moves = Moves()
+    moves.press((start + 2, field.y))
+    moves.press((start + 2, field.y))
+    assert moves.acts[-1] == TextSelected("web/t", 0, 7)
+
+
+def test_a_click_in_a_text_of_several_lines_finds_the_line() -> None:
+    text = "Madame,\nje vous écris pour le poste de jardinier qui était dans le journal de samedi dernier.\nMerci"
+    area = box("web/a", "Message", text, multiline=True, rows=5, grow=True)
+    laid = layout(desk(window([area])), 76, 13)
+    moves = Moves(laid)
+    rect = laid.by_id["web/a"].rect
+    moves.press((rect.x + 1 + 2, rect.y + 2))
+    assert moves.acts == [CaretPut("web/a", text.index("je vous") + 2)]
+
+
+def test_something_disabled_keeps_the_click_from_what_is_below() -> None:
+    option = Node("option", "x", "web/l/1", offers=("click",), disabled=True)
+    listed = Node("listbox", "Liste", "web/l", (option,), ("click",))
+    moves = Moves(layout(desk(window([listed])), 76, 13))
+    moves.press(moves.cell("web/l/1"))
+    assert moves.acts == [Clicked("web/l/1")]
+
+
+def test_behind_a_dialog_a_text_takes_no_caret() -> None:
+    page = window([Node("textbox", "Objet", "web/t", offers=("click", "text"), field=TextField("x"))])
+    inert = Node("window", "Titre", "window/web", page.children, inert=True, grow=True)
+    moves = Moves(layout(desk(inert), 76, 13))
+    moves.press(moves.cell("web/t"))
+    assert not any(isinstance(act, CaretPut) for act in moves.acts)

@@ -1,0 +1,127 @@
+"""What is painted says everything: names, states by their signs, and nothing but the line that changed."""
+
+from __future__ import annotations
+
+from random import Random
+
+from desk_trees import box, desk, desks, sizes, window
+from hypothesis import Phase, given, settings
+from hypothesis import strategies as st
+from rich.style import Style
+
+from kiosk.desk.controls import button, group, paragraph
+from kiosk.desk.nodes import Mark, Node, live
+from kiosk.ui.desk.layout import layout
+from kiosk.ui.desk.paint import paint
+from kiosk.ui.desk.pen import LOOKS, Looks
+from kiosk.ui.desk.scrolling import revealed
+from kiosk.ui.desk.shapes import shape_of
+from kiosk.ui.widgets.canvas import Canvas
+
+_SILENT = ("separator", "group", "form", "main", "toolbar", "listbox", "tree", "table", "tablist", "row", "application")
+_NUMBER = dict(zip(sorted(LOOKS), range(1, 99), strict=False))
+LOOKED = Looks({look: Style(color=f"color({number})") for look, number in _NUMBER.items()})
+
+
+def painted(root: Node, size: tuple[int, int] = (76, 13), scroll: dict[str, int] | None = None) -> Canvas:
+    """The desk on a canvas; each look has a colour of its own."""
+    return paint(layout(root, *size, scroll or {}), LOOKED)
+
+
+def rows(canvas: Canvas) -> list[str]:
+    """The letters on it."""
+    return ["".join(character for character, _style in line) for line in canvas.cells]
+
+
+def text(root: Node, size: tuple[int, int] = (76, 13)) -> str:
+    """All of them."""
+    return "\n".join(rows(painted(root, size)))
+
+
+@settings(max_examples=50, deadline=None, phases=(Phase.explicit, Phase.reuse, Phase.generate))
+@given(desks, sizes, st.randoms(use_true_random=False))
+def test_every_name_can_be_read(root: Node, size: tuple[int, int], random: Random) -> None:
+    nodes = [n for n in live(root) if n.role not in _SILENT and n.role != "window" and shape_of(n) != "area"]
+    for node in random.sample(nodes, min(6, len(nodes))):
+        scroll: dict[str, int] = {}
+        for _count in range(3):
+            scroll = dict(revealed(layout(root, *size, scroll), node.id, scroll))
+        laid = layout(root, *size, scroll)
+        seen = laid.by_id[node.id].seen
+        if seen.height < laid.by_id[node.id].rect.height or (node.role == "cell" and seen.width < 4):
+            continue  # a text higher than the window is read by scrolling; a table may be squeezed into a corner
+        there = rows(paint(laid, LOOKED))[seen.y : seen.y + seen.height]
+        drawn = [row[seen.x : seen.x + seen.width] for row in there]
+        squeezed = "".join("".join(drawn).split())
+        name = "".join(node.name.split())
+        assert name in squeezed or squeezed.count("…"), (node.name, drawn)
+
+
+def test_states_are_told_by_signs() -> None:
+    children = [
+        Node("checkbox", "Oui", "web/1", offers=("click",), checked=True),
+        Node("checkbox", "Non", "web/2", offers=("click",), checked=False),
+        Node("radio", "SMS", "web/3", offers=("click",), checked=True),
+        button("web/4", "Gras", pressed=True),
+        button("web/5", "Retour", disabled=True),
+        box("web/6", "Nom", "Martin", required=True, description="Écrivez aussi le prénom."),
+        box("web/7", "Code", "secret", masked=True),
+        Node("treeitem", "Documents", "web/8", offers=("click",), expanded=False, selected=True),
+    ]
+    seen = text(desk(window(children)), (76, 20))
+    signs = ("☑ Oui", "☐ Non", "● SMS", "▐ Gras ▌", "· Retour ·", "Nom * ", "↑ Écrivez aussi", "▶ ▸ Documents")
+    for sign in signs:
+        assert sign in seen, seen
+    assert "secret" not in seen
+    assert "••••••" in seen
+
+
+def test_what_has_the_focus_is_told_by_its_shape_and_only_when_asked() -> None:
+    node = Node("button", "Envoyer", "web/1", offers=("click",), focused=True)
+    root = desk(window([group("web/g", "Outils", [node], role="toolbar", direction="row")]))
+    assert "▶ Envoyer ◀" in text(root)
+    assert "[ Envoyer ]" in "\n".join(rows(paint(layout(root, 76, 13), LOOKED, focus=False)))
+
+
+def test_one_letter_changes_one_line() -> None:
+    def typed(word: str) -> Node:
+        return desk(window([box("web/1", "Nom", word, focused=True), *(paragraph(f"web/p{n}", "x") for n in range(5))]))
+
+    before, after = painted(typed("Marti")), painted(typed("Martin"))
+    assert sum(a != b for a, b in zip(before.cells, after.cells, strict=True)) == 1
+
+
+def test_a_long_text_is_read_around_its_caret() -> None:
+    words = " ".join(f"mot{n}" for n in range(200))
+    area = box("web/1", "Message", words, multiline=True, rows=3, grow=True, focused=True)
+    root = desk(window([area]))
+    scroll = dict(revealed(layout(root, 76, 13), "web/1", {}))
+    seen = "\n".join(rows(painted(root, (76, 13), scroll)))
+    assert "mot199" in seen
+    assert "mot0 " not in seen
+    assert "▲" in seen and "▼" in seen
+
+
+def test_characters_of_two_cells_do_not_shift_the_line() -> None:
+    root = desk(window([box("web/1", "Nom", "a漢b\u0301c")]))
+    canvas = painted(root)
+    line = next(row for row in rows(canvas) if "Nom" in row)
+    assert "a□" in line
+    assert len(line) == 76
+    assert all(len(character) == 1 for cells in canvas.cells for character, _style in cells)
+
+
+def test_styles_of_a_letter_are_seen() -> None:
+    marks = (Mark(0, 5, "bold"), Mark(6, 15, "bullet"))
+    area = box("web/1", "Lettre", "Objet\npain\nlait", multiline=True, rows=5, marks=marks)
+    canvas = painted(desk(window([area])))
+    assert "• pain" in "\n".join(rows(canvas))
+    bold = [cells for cells in canvas.cells if any(c == "O" and style.bold for c, style in cells)]
+    assert bold
+
+
+def test_behind_a_dialog_nothing_stands_out() -> None:
+    page = window([button("web/1", "Envoyer", tone="main")])
+    inert = desk(Node("window", "Titre", "window/web", page.children, inert=True, grow=True))
+    styles = {style for cells in painted(inert).cells[:12] for _c, style in cells}
+    assert styles <= {LOOKED["shade"], LOOKED["ground"]}

@@ -1,0 +1,201 @@
+"""The simulated computer in the real program: mouse alone, keyboard alone, and the demonstration on its controls."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from kiosk_pilot import DESIGN_SIZE, LEAST_SIZE, Desk, running
+from textual import events
+
+from kiosk.activities import KINDS
+from kiosk.course.model import Exercise
+from kiosk.course.reading import read_exercise
+from kiosk.ui.activities.desk import DeskView
+from kiosk.ui.desk.monitor import Monitor
+
+EXERCISE = """
+title: Ranger une photo
+can_do: Je sais ranger une photo.
+level: 1
+minutes: 5
+desk:
+  clock: "14:05"
+  shortcuts: [files, phone]
+  files:
+    Documents:
+      - {file: photo.jpg, picture: chat, text: "Un chat."}
+      - {folder: Vacances, files: [plage.jpg]}
+      - {file: lettre.txt, text: "Madame, Monsieur,"}
+steps:
+  - say: Ouvrez Fichiers.
+    desk: {goal: {open: files}}
+    hints: [Un., Deux.]
+    solution: [{double_click: Fichiers}]
+    done: Fichiers est ouvert.
+  - say: Faites un dossier « Train ».
+    desk: {goal: {folder_at: Documents/Train}}
+    hints: [Un., Deux.]
+    solution: [{click: Nouveau dossier}, {type: {into: Nom du dossier, text: Train}}, {click: Créer}]
+    done: Le dossier est là.
+  - say: Mettez la photo dans le dossier.
+    desk: {goal: {file_at: Documents/Train/photo.jpg}}
+    hints: [Un., Deux.]
+    solution: [{drag: {from: photo.jpg, to: Train}}]
+    done: La photo est dans le dossier.
+"""
+
+
+def exercise(holiday: str = "[plage.jpg]") -> Exercise:
+    """The exercise, as it is read; ``holiday`` stands after the files of that folder."""
+    text = EXERCISE.replace("[plage.jpg]", holiday)
+    reading = read_exercise("fichiers/1-ranger", text.encode(), KINDS)
+    assert reading.value is not None, reading.problems
+    return reading.value
+
+
+def spot(desk: Desk, id: str) -> tuple[int, int]:
+    """The cell of the screen where a hand presses on a node."""
+    view = desk.app.screen.query_one(DeskView)
+    cell = view._cell(id)
+    assert cell is not None, [placed.node.id for placed in desk.app.screen.query_one(Monitor).showing.laid.placed]
+    desk.app.screen.query_one(Monitor).watched = False
+    return cell.x, cell.y
+
+
+async def double_click(desk: Desk, id: str) -> None:
+    await desk.settle()
+    at = spot(desk, id)
+    await desk.click_at(*at)
+    await desk.click_at(*at)
+
+
+async def drag(desk: Desk, item: str, on: str) -> None:
+    """Press, move far enough, let go."""
+    start, end = spot(desk, item), spot(desk, on)
+    desk.mouse(events.MouseMove, *start, 0)
+    desk.mouse(events.MouseDown, *start)
+    desk.mouse(events.MouseMove, start[0] + 8, start[1] + 4)
+    desk.mouse(events.MouseMove, *end)
+    await desk.settle()
+    assert " photo.jpg → Train " in "\n".join(desk.rows)
+    desk.mouse(events.MouseUp, *end)
+    await desk.settle()
+
+
+async def go_on(desk: Desk, done: str) -> None:
+    """The step is done: on to the next."""
+    await desk.until(lambda: f"✓ {done}" in desk.text)
+    await desk.click("#main")
+
+
+@pytest.mark.parametrize("size", [DESIGN_SIZE, LEAST_SIZE])
+async def test_with_the_mouse_alone(tmp_path: Path, size: tuple[int, int]) -> None:
+    async with running(tmp_path, size) as desk:
+        await desk.play(exercise())
+        await double_click(desk, "desktop/program/files")
+        await go_on(desk, "Fichiers est ouvert.")
+        await desk.click_at(*spot(desk, "files/new-folder"))
+        await desk.until(lambda: "╔═ Nouveau dossier" in desk.text)
+        await desk.write("Train")
+        await desk.click_at(*spot(desk, "dialog/button/Créer"))
+        await go_on(desk, "Le dossier est là.")
+        await drag(desk, "files/item/Documents/photo.jpg", "files/item/Documents/Train")
+        await desk.until(lambda: "✓ La photo est dans le dossier." in desk.text)
+
+
+async def test_with_the_keyboard_alone(tmp_path: Path) -> None:
+    async with running(tmp_path) as desk:
+        await desk.play(exercise())
+        await desk.press("tab", "enter")
+        await desk.until(lambda: "✓ Fichiers est ouvert." in desk.text)
+        await desk.press("space")
+        await desk.until(lambda: "Faites un dossier" in desk.text)
+        for _count in range(20):
+            if "▶ Nouveau dossier ◀" in desk.text:
+                break
+            await desk.press("tab")
+        await desk.press("enter")
+        await desk.until(lambda: "╔═ Nouveau dossier" in desk.text)
+        await desk.write("Train")
+        await desk.press("enter")
+        await desk.until(lambda: "✓ Le dossier est là." in desk.text)
+
+
+async def test_tab_goes_through_the_computer_to_the_bar_and_round_again(tmp_path: Path) -> None:
+    async with running(tmp_path) as desk:
+        await desk.play(exercise())
+        monitor = desk.app.screen.query_one(Monitor)
+        seen: list[str] = []
+        for _count in range(30):
+            await desk.press("tab")
+            focused = desk.app.focused
+            seen.append(f"bar:{focused.id}" if focused is not monitor else monitor.showing.attention)
+        first = seen.index("bar:hint")
+        round_again = next(n for n in range(first, len(seen)) if not seen[n].startswith("bar:"))
+        assert seen[round_again] == seen[0]
+        assert "bar:stop" in seen
+
+
+async def test_the_demonstration_shows_every_gesture_and_gives_back_her_own_computer(tmp_path: Path) -> None:
+    async with running(tmp_path) as desk:
+        player = await desk.play(exercise())
+        before = player.session.state
+        await desk.click("#show")
+        await desk.until(lambda: not player._showing)
+        assert player.session.state == before
+        assert player.session.phase == "doing"
+        assert "14:05" in desk.text
+
+
+async def test_the_wheel_and_the_page_keys_scroll_and_a_click_does_not_jump(tmp_path: Path) -> None:
+    async with running(tmp_path, LEAST_SIZE) as desk:
+        many = ", ".join(f"f{n}.pdf" for n in range(30))
+        await desk.play(exercise(f"[plage.jpg]}}\n      - {{folder: Zoo, files: [{many}]"), done=(0,))
+        monitor = desk.app.screen.query_one(Monitor)
+        await double_click(desk, "files/item/Documents/Zoo")
+        assert "f0.pdf" in desk.text and "f29.pdf" not in desk.text
+        x, y = spot(desk, "files/item/Documents/Zoo/f0.pdf")
+        for _count in range(20):
+            desk.mouse(events.MouseScrollDown, x, y, 0)
+        await desk.settle()
+        assert "f29.pdf" in desk.text and "f0.pdf" not in desk.text
+        pane = monitor.showing.laid.panes_by_id["files/list"]
+        corner = monitor.content_region.offset
+        await desk.click_at(corner.x + pane.bar.x, corner.y + pane.bar.y)
+        assert monitor.showing.laid.panes_by_id["files/list"].top < pane.top
+        await desk.click_at(*spot(desk, "files/item/Documents/Zoo/f20.pdf"))
+        await desk.press("pagedown")
+        assert monitor.showing.laid.panes_by_id["files/list"].top > 0
+        top = monitor.showing.laid.panes_by_id["files/list"].top
+        await desk.press("pageup")
+        assert monitor.showing.laid.panes_by_id["files/list"].top < top
+
+
+async def test_a_button_that_comes_up_elsewhere_leaves_nothing_in_the_hand(tmp_path: Path) -> None:
+    async with running(tmp_path) as desk:
+        await desk.play(exercise())
+        await double_click(desk, "desktop/program/files")
+        await go_on(desk, "Fichiers est ouvert.")
+        start = spot(desk, "files/item/Documents/photo.jpg")
+        desk.mouse(events.MouseDown, *start)
+        desk.mouse(events.MouseMove, start[0] + 8, start[1] + 4)
+        await desk.settle()
+        desk.mouse(events.MouseMove, start[0] + 9, start[1] + 4, 0)
+        await desk.settle()
+        assert desk.app.mouse_captured is None
+        assert "photo.jpg →" not in desk.text
+        await desk.click("#stop")
+        await desk.until(lambda: not desk.app.screen.query(Monitor))
+
+
+async def test_what_is_written_there_is_never_markup(tmp_path: Path) -> None:
+    async with running(tmp_path) as desk:
+        await desk.play(exercise(), done=(0,))
+        await desk.settle()
+        await desk.click_at(*spot(desk, "files/new-folder"))
+        await desk.until(lambda: "╔═ Nouveau dossier" in desk.text)
+        await desk.paste("[b]x[/b][@click=app.quit]" + "y" * 2000)
+        assert "[b]x[/b][@click=app.quit]" in desk.text or "yyyy" in desk.text
+        field = desk.app.screen.session.state.text("dialog/name")
+        assert len(field) <= 600

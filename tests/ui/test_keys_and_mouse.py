@@ -1,0 +1,249 @@
+"""Nothing ends by mishap, one gesture presses one button, and the mouse is never left dead."""
+
+from pathlib import Path
+
+import pytest
+from exercise_samples import CLICKING, COPYING, DRAGGING, EVERY_KIND, KEYS, exercise
+from kiosk_pilot import Desk, is_running, running
+from station_clock import Clock
+from textual import events
+
+from kiosk.logbook.codes import PICTURES_IN_CODE
+from kiosk.station.settings import Settings
+from kiosk.ui import app as app_module
+from kiosk.ui.screens.area import AreaScreen
+from kiosk.ui.screens.base import KioskScreen
+from kiosk.ui.screens.choose_pictures import ChoosePictures
+from kiosk.ui.screens.home import Home
+from kiosk.ui.screens.player import Player
+from kiosk.ui.screens.welcome import Welcome
+from kiosk.ui.widgets.picture_grid import PictureGrid
+from kiosk.ui.widgets.push_button import PushButton
+
+ENDING_KEYS = ("ctrl+q", "ctrl+c", "ctrl+p", "ctrl+backslash", "ctrl+z", "ctrl+d", "escape", "f1", "f10")
+
+
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
+    made = Clock()
+    monkeypatch.setattr(app_module, "monotonic", made)
+    return made
+
+
+async def opened(desk: Desk, place: str) -> KioskScreen:
+    """One of the places where a key may be pressed by mishap."""
+    match place:
+        case "home":
+            desk.app.go_home()
+            await desk.until_screen(Home)
+        case "area":
+            desk.app.go_area("souris")
+            await desk.until_screen(AreaScreen)
+        case "open":
+            desk.app.go_open_logbook()
+            await desk.until_screen(ChoosePictures)
+            await desk.click("#words")
+        case "keys" | "typing" | "click" | "choice":
+            await desk.play(exercise(*[EVERY_KIND[place]] * 3))
+    await desk.settle()
+    assert isinstance(desk.app.screen, KioskScreen)
+    return desk.app.screen
+
+
+@pytest.mark.parametrize("place", ["welcome", "home", "area", "open", "keys", "typing", "click", "choice"])
+async def test_no_key_ends_the_program_nor_leaves_the_screen(data: Path, place: str) -> None:
+    async with running(data) as desk:
+        screen = await opened(desk, place)
+        before = [] if place == "keys" else desk.rows
+        await desk.press(*ENDING_KEYS)
+        assert is_running(desk.app)
+        assert desk.app.screen is screen
+        assert not desk.app._notifications
+        assert not before or desk.rows == before
+        if isinstance(screen, Player):
+            assert screen.session.index == 0
+
+
+@pytest.mark.parametrize("button", [2, 3])
+async def test_only_the_left_button_of_the_mouse_presses(data: Path, button: int) -> None:
+    async with running(data) as desk:
+        for control in desk.controls():
+            await desk.click(control, button=button)
+        assert isinstance(desk.app.screen, Welcome)
+        assert "● Français" in desk.text
+
+
+async def test_a_press_that_is_let_go_elsewhere_presses_nothing(data: Path) -> None:
+    async with running(data) as desk:
+        desk.mouse(events.MouseDown, *desk.middle("#try"))
+        desk.mouse(events.MouseUp, *desk.middle("#open"))
+        await desk.settle()
+        assert isinstance(desk.app.screen, Welcome)
+
+
+@pytest.mark.parametrize("key", ["enter", "space"])
+async def test_a_key_that_is_held_down_presses_one_button(data: Path, clock: Clock, key: str) -> None:
+    """A keyboard waits for 0.25 to 0.6 s, then repeats every 30 ms."""
+    async with running(data) as desk:
+        assert desk.app.focused is not None and desk.app.focused.id == "try"
+        for pause in (0.0, 0.5, *[0.03] * 20):
+            clock.now += pause
+            await desk.press(key)
+        assert isinstance(desk.app.screen, Home)
+        clock.now += 2.0
+        await desk.press(key)
+        await desk.until_screen(Player)
+
+
+async def test_the_key_that_does_the_step_does_not_go_on_as_well(data: Path, clock: Clock) -> None:
+    async with running(data) as desk:
+        player = await desk.play(exercise(KEYS, KEYS, KEYS))
+        await desk.press("a")
+        for pause in (1.0, 0.5, *[0.03] * 20):
+            clock.now += pause
+            await desk.press("enter")
+        assert (player.session.index, player.session.phase) == (0, "step_done")
+        clock.now += 2.0
+        await desk.press("enter")
+        assert player.session.index == 1
+
+
+@pytest.mark.parametrize("drift", [0, 1])
+async def test_a_double_click_presses_one_button(data: Path, drift: int) -> None:
+    """On the home, where the second click would land on something as well."""
+    async with running(data) as desk:
+        x, y = desk.middle("#try")
+        for at in (x, x + drift):
+            desk.mouse(events.MouseMove, at, y, 0)
+            desk.mouse(events.MouseDown, at, y)
+            desk.mouse(events.MouseUp, at, y)
+            await desk.settle()
+        assert isinstance(desk.app.screen, Home)
+
+
+async def test_a_double_click_on_a_picture_takes_it_once(data: Path) -> None:
+    async with running(data) as desk:
+        await opened(desk, "open")
+        region = desk.app.screen.query_one(PictureGrid).region_of("chat")
+        assert region is not None
+        for _click in range(2):
+            await desk.click_at(region.x + 3, region.y + 3)
+        assert "1. chat" in desk.text
+        assert "2. chat" not in desk.text
+
+
+async def test_a_held_enter_takes_a_picture_once(data: Path, clock: Clock) -> None:
+    async with running(data) as desk:
+        screen = await opened(desk, "open")
+        screen.query_one(PictureGrid).focus()
+        for pause in (1.0, 0.5, *[0.03] * 2 * PICTURES_IN_CODE):
+            clock.now += pause
+            await desk.press("enter")
+        assert "2. ……" in desk.text
+
+
+async def test_everything_works_with_the_keyboard_alone(data: Path) -> None:
+    async with running(data) as desk:
+        await desk.press("down", "down", "up", "enter")
+        await desk.until_screen(ChoosePictures)
+        await desk.press("right", "enter")
+        assert "1. ……" not in desk.text
+        await desk.press("tab", "tab")
+        assert isinstance(desk.app.focused, PushButton) and desk.app.focused.id == "back"
+        await desk.press("enter")
+        await desk.until_screen(Welcome)
+
+
+@pytest.mark.parametrize("kind", ["keys", "typing", "drag", "click"])
+async def test_the_solution_through_real_keys_and_a_real_mouse(data: Path, kind: str) -> None:
+    async with running(data) as desk:
+        player = await desk.play(exercise(*[EVERY_KIND[kind]] * 3))
+        await do(desk, kind)
+        await desk.until(lambda: player.session.phase == "step_done")
+        assert "Vous avez fait ce geste." in desk.text
+        assert desk.app.focused is not None and desk.app.focused.id == "main"
+        assert desk.app.mouse_captured is None
+
+
+async def do(desk: Desk, kind: str) -> None:
+    match kind:
+        case "keys":
+            await desk.press("a", "enter")
+        case "typing":
+            await desk.write("ab")
+        case "click":
+            await desk.click_on("Maison")
+        case _:
+            start, end = desk.cell_of("Maison"), desk.cell_of("Carton")
+            desk.mouse(events.MouseDown, *start)
+            desk.mouse(events.MouseMove, *end)
+            desk.mouse(events.MouseUp, *end)
+            await desk.settle()
+
+
+@pytest.mark.parametrize("first", [DRAGGING, CLICKING, EVERY_KIND["move"], EVERY_KIND["matching"], EVERY_KIND["wheel"]])
+async def test_a_step_that_goes_away_lets_go_of_the_mouse(data: Path, first: object) -> None:
+    """The button is still down when the step is passed with the keyboard; the next click must count."""
+    async with running(data) as desk:
+        player = await desk.play(exercise(first, COPYING, COPYING))  # type: ignore[arg-type]  # one of the samples
+        x, y = (
+            desk.middle(".card") if player.query(".card") else desk.cell_of("Maison" if "Maison" in desk.text else "L")
+        )
+        desk.mouse(events.MouseMove, x, y, 0)
+        desk.mouse(events.MouseDown, x, y)
+        desk.mouse(events.MouseMove, x + 2, y)
+        await desk.settle()
+        player.query_one("#pass").focus()
+        await desk.press("enter")
+        await desk.until(lambda: player.session.index == 1)
+        assert desk.app.mouse_captured is None
+        desk.mouse(events.MouseUp, x, y)
+        await desk.click("#stop")
+        await desk.until_screen(Home)
+
+
+async def test_a_button_that_came_up_outside_of_the_terminal_does_not_hold_on(data: Path) -> None:
+    async with running(data) as desk:
+        player = await desk.play(exercise(DRAGGING, COPYING, COPYING))
+        x, y = desk.cell_of("Maison")
+        desk.mouse(events.MouseDown, x, y)
+        desk.mouse(events.MouseMove, x + 3, y)
+        desk.mouse(events.MouseMove, x + 5, y, 0)
+        await desk.settle()
+        assert desk.app.mouse_captured is None
+        assert player.session.state.hand.down is None
+        await do(desk, "drag")
+        assert player.session.phase == "step_done"
+
+
+@pytest.mark.parametrize("kind", EVERY_KIND)
+async def test_how_to_do_it_is_shown_and_takes_nothing_away(data: Path, kind: str) -> None:
+    async with running(data) as desk:
+        player = await desk.play(exercise(*[EVERY_KIND[kind]] * 3))
+        before = player.session.state
+        await desk.click("#show")
+        await desk.until(lambda: not player._showing)
+        assert player.session.phase == "doing"
+        assert player.session.state == before
+        assert player.query_one("#view").state == before
+        assert not player.query_one("#pointer").display
+        assert desk.app.mouse_captured is None
+
+
+async def test_showing_how_can_be_stopped_at_any_time(data: Path, clock: Clock) -> None:
+    async with running(data, settings=Settings(demonstration_pace=5.0)) as desk:
+        player = await desk.play(exercise(DRAGGING, COPYING, COPYING))
+        await desk.click("#show")
+        await desk.until(lambda: "À moi" in desk.text)
+        await desk.press("enter")
+        assert not player._showing
+        await do(desk, "drag")
+        assert player.session.phase == "step_done"
+        clock.now += 5.0
+        await desk.press("enter")
+        await desk.until(lambda: player.session.index == 1)
+        await desk.click("#show")
+        await desk.until(lambda: "À moi" in desk.text)
+        await desk.click("#stop")
+        await desk.until_screen(Home)
+        assert is_running(desk.app)

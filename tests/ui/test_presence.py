@@ -1,0 +1,175 @@
+"""Someone who reads is there; someone who left is left in peace, and nothing of her is left behind."""
+
+from pathlib import Path
+
+import pytest
+from exercise_samples import COPYING, EVERY_KIND, exercise
+from kiosk_pilot import DESIGN_SIZE, Desk, running
+from station_clock import Clock
+from textual import events
+
+from kiosk.i18n import language
+from kiosk.logbook.codes import Code
+from kiosk.logbook.progress import Progress
+from kiosk.station.settings import Settings
+from kiosk.ui import app as app_module
+from kiosk.ui.screens.home import Home
+from kiosk.ui.screens.interludes import IdleQuestion, TooSmall
+from kiosk.ui.screens.player import Player
+from kiosk.ui.screens.welcome import Welcome
+
+SOON = Settings(station="poste-1", question_after=10, leave_after=5)
+READING_TIME = 200.0
+"""Seconds that every screen here is read in, at the pace of someone who reads letter by letter."""
+CODE: Code = ("chat", "lune", "cle", "pain")
+TYPED = "Mon adresse est 3 rue du Port"
+
+
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
+    made = Clock()
+    monkeypatch.setattr(app_module, "monotonic", made)
+    return made
+
+
+async def someone_at_work(desk: Desk) -> Player:
+    """She has a logbook, has chosen English, has done a step, and has written something."""
+    desk.app.begin_logbook(CODE)
+    player = await desk.play(exercise(COPYING, COPYING, COPYING, mark="de Nadia"))
+    await desk.write("ab")
+    await desk.until(lambda: player.session.phase == "step_done")
+    await desk.click("#main")
+    await desk.until(lambda: player.session.index == 1 and player.query_one("#view").is_running)
+    await desk.click("#copy")
+    await desk.write(TYPED)
+    assert TYPED in desk.text
+    assert isinstance(player, Player)
+    return player
+
+
+async def test_the_question_comes_after_the_time_to_read_and_one_key_goes_on(data: Path, clock: Clock) -> None:
+    async with running(data, settings=SOON) as desk:
+        player = await someone_at_work(desk)
+        words = player.words()
+        assert words > 5
+        clock.now += 10 + words - 1
+        desk.app._watch()
+        assert desk.app.screen is player
+        clock.now += 2
+        desk.app._watch()
+        await desk.until_screen(IdleQuestion)
+        assert "Voulez-vous continuer ?" in desk.text
+        await desk.press("x")
+        assert desk.app.screen is player
+        assert TYPED in desk.text and TYPED + "x" not in desk.text
+        clock.now += 10 + words - 1
+        desk.app._watch()
+        assert desk.app.screen is player
+
+
+@pytest.mark.parametrize("way", ["move", "click", "enter"])
+async def test_any_sign_goes_on_and_does_nothing_else(data: Path, clock: Clock, way: str) -> None:
+    async with running(data, settings=SOON) as desk:
+        player = await someone_at_work(desk)
+        below = desk.middle("#pass")
+        clock.now += 10 + player.words() + 1
+        desk.app._watch()
+        await desk.until_screen(IdleQuestion)
+        match way:
+            case "move":
+                desk.mouse(events.MouseMove, 3, 3, 0)
+            case "click":
+                desk.mouse(events.MouseDown, *below)
+                desk.mouse(events.MouseUp, *below)
+            case _:
+                await desk.press("enter")
+        await desk.until_screen(Player)
+        assert desk.app.screen is player
+        assert player.session.index == 1
+
+
+async def test_keys_and_moves_are_signs_of_someone(data: Path, clock: Clock) -> None:
+    async with running(data, settings=SOON) as desk:
+        player = await someone_at_work(desk)
+        for sign in range(6):
+            clock.now += 9
+            if sign % 2:
+                await desk.press("left")
+            else:
+                desk.mouse(events.MouseMove, 3 + sign, 3, 0)
+                await desk.settle()
+            desk.app._watch()
+        assert desk.app.screen is player
+
+
+async def test_then_the_welcome_comes_back_with_nothing_of_the_last_person(data: Path, clock: Clock) -> None:
+    async with running(data, settings=SOON) as desk:
+        await desk.click_on("English")
+        await desk.until(lambda: language() == "en")
+        await someone_at_work(desk)
+        clock.now += READING_TIME
+        desk.app._watch()
+        clock.now += READING_TIME
+        desk.app._watch()
+        await desk.until_screen(Welcome)
+        assert desk.app.sitting.guest and desk.app.sitting.progress == Progress()
+        assert language() == "fr" and "Bonjour et bienvenue" in desk.text
+        held = desk.everything_held()
+        assert "Nadia" not in held and TYPED not in held
+        assert not [screen for screen in desk.app.screen_stack if isinstance(screen, Player | IdleQuestion)]
+        # and all that was done is kept
+        desk.app.open_logbook(CODE)
+        assert desk.app.sitting.progress.exercise("clavier/1-un").steps_done == {0}
+
+
+async def test_the_program_looks_by_itself_whether_someone_is_there(data: Path, clock: Clock) -> None:
+    async with running(data, settings=SOON) as desk:
+        desk.app.go_home()
+        await desk.until_screen(Home)
+        clock.now += 1000
+        await desk.until_screen(Welcome)
+
+
+async def test_the_question_is_never_asked_at_the_welcome_and_a_chosen_language_goes_back(
+    data: Path, clock: Clock
+) -> None:
+    async with running(data, settings=SOON) as desk:
+        await desk.click_on("English")
+        await desk.until(lambda: language() == "en")
+        clock.now += READING_TIME
+        desk.app._watch()
+        await desk.until(lambda: language() == "fr" and "Bonjour et bienvenue" in desk.text)
+        clock.now += 10_000
+        desk.app._watch()
+        await desk.settle()
+        assert isinstance(desk.app.screen, Welcome)
+
+
+@pytest.mark.parametrize("size", [(79, 24), (80, 23), (20, 5)])
+async def test_a_small_screen_says_so_kindly_and_all_is_there_afterwards(data: Path, size: tuple[int, int]) -> None:
+    async with running(data) as desk:
+        player = await desk.play(exercise(EVERY_KIND["typing"], COPYING, COPYING))
+        await desk.write("a")
+        await desk.pilot.resize_terminal(*size)
+        await desk.until_screen(TooSmall)
+        if size[0] > 70:
+            assert "L'écran est petit." in desk.text
+        await desk.pilot.resize_terminal(*DESIGN_SIZE)
+        await desk.until(lambda: desk.app.screen is player)
+        await desk.until(lambda: "Faites ce geste." in desk.text)
+        assert player.session.state.text == "a"
+        await desk.write("b")
+        await desk.until(lambda: player.session.phase == "step_done")
+
+
+async def test_scratching_goes_on_after_the_screen_has_changed_its_size(data: Path) -> None:
+    async with running(data) as desk:
+        player = await desk.play(exercise(EVERY_KIND["scratch"], COPYING, COPYING))
+        board = player.query_one("#board")
+        for x in (board.region.x + 30, board.region.x + 60):
+            desk.mouse(events.MouseMove, x, board.region.y + 6, 0)
+        await desk.settle()
+        assert player.session.state.free
+        await desk.pilot.resize_terminal(80, 24)
+        await desk.until(lambda: player.session.circumstances.width == board.size.width < 80)
+        assert player.session.state.free
