@@ -9,12 +9,12 @@ from collections.abc import Iterator
 import pytest
 from babel.messages.pofile import read_po
 from click.testing import CliRunner
-from source_texts import MODULES, PACKAGE, button_labels, calls, tree_of
 
 from kiosk.commands.translate import current_catalogues, extract_texts, translate
 from kiosk.course.model import Exercise
 from kiosk.i18n import LANGUAGES, N_, _, ngettext, use_language
 from kiosk.rehearsal.memory import rehearse
+from tests.source_texts import MODULES, PACKAGE, button_labels, calls, tree_of
 
 ENGLISH_TO_AVOID = re.compile(
     r"\b(errors?|mistakes?|wrong|fail\w*|invalid|incorrect\w*|bad|forbidden|refused|lost|easy|easily|simpl[ey]|just|"

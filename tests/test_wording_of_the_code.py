@@ -2,12 +2,11 @@
 
 from pathlib import Path
 
-from source_texts import button_labels
-
 import kiosk.course
 from kiosk.commands.translate import extract_texts
 from kiosk.course.sentences import words
 from kiosk.course.wording import find_wording_problems, read_rules
+from tests.source_texts import button_labels
 
 RULES, PROBLEMS = read_rules((Path(kiosk.course.__file__).parent / "wording_fr.yaml").read_bytes(), "wording_fr.yaml")
 

@@ -65,9 +65,7 @@ class Piece(msgspec.Struct, frozen=True):
 
 def _layout(name: str, title: str, rows: tuple[str, ...], space: str = " ") -> Layout:
     pairs = tuple(
-        pair
-        for keys, row in zip(CHARACTER_ROWS, rows, strict=True)
-        for pair in zip(keys, row.split(" "), strict=True)
+        pair for keys, row in zip(CHARACTER_ROWS, rows, strict=True) for pair in zip(keys, row.split(" "), strict=True)
     )
     return Layout(name, title, (*pairs, ("space", space)))
 

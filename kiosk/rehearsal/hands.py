@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from kiosk.course.model import Step
 from kiosk.course.solution import (
     Choose,
@@ -16,6 +18,8 @@ from kiosk.course.solution import (
     Solution,
     Type,
 )
+from kiosk.desk.state import Desk
+from kiosk.rehearsal.desk_hands import DeskHands
 from kiosk.rehearsal.person import RIGHT, NotSeen, Person
 
 CONTINUE = "Continuer ▶"
@@ -28,15 +32,30 @@ _COVER = "░"
 _MOST_PASSES, _MOST_NOTCHES = 12, 120
 
 
-def do_step(person: Person, step: Step) -> None:
-    """Read the instruction, do the solution, and see that it is done. Raises :class:`NotSeen`."""
+def do_step(person: Person, step: Step, begun: Any = None) -> Any:
+    """Read the instruction, do the solution, and see that it is done; gives what it made of ``begun``.
+
+    ``begun`` is the simulated computer as the step finds it, for a step that takes place on it. Raises
+    :class:`NotSeen`.
+    """
     person.wait(lambda: person.see(step.say) and not person.box(CONTINUE), f"« {step.say} »")
     person.settle(ARRIVED)
+    if isinstance(begun, Desk):
+        hands = DeskHands(person, step, begun)
+        for gesture in step.solution:
+            hands.do(gesture)
+        begun = hands.desk
+    else:
+        _do_gestures(person, step)
+    person.wait_for(f"✓ {step.done}")
+    return begun
+
+
+def _do_gestures(person: Person, step: Step) -> None:
     for number, gesture in enumerate(step.solution):
         do_gesture(person, gesture)
         if isinstance(gesture, Press) and number + 1 < len(step.solution):
             _see_effect(person, gesture)
-    person.wait_for(f"✓ {step.done}")
 
 
 def do_gesture(person: Person, gesture: Solution) -> None:

@@ -30,6 +30,12 @@ KEYS = {
     "enter": "\r", "tab": "\t", "shift+tab": "\x1b[Z", "escape": "\x1b", "backspace": "\x7f", "delete": "\x1b[3~",
     "up": "\x1b[A", "down": "\x1b[B", "right": "\x1b[C", "left": "\x1b[D", "home": "\x1b[H", "end": "\x1b[F",
     "page_up": "\x1b[5~", "page_down": "\x1b[6~", "space": " ", "shift+f10": "\x1b[21;2~",
+    "f2": "\x1bOQ", "f3": "\x1bOR", "f5": "\x1b[15~", "f6": "\x1b[17~",
+    **{
+        f"{held}+{key}": f"\x1b[1;{number}{end}"
+        for held, number in (("shift", 2), ("ctrl", 5), ("ctrl+shift", 6))
+        for key, end in (("up", "A"), ("down", "B"), ("right", "C"), ("left", "D"), ("home", "H"), ("end", "F"))
+    },
 }  # fmt: skip
 """What a terminal sends for our named keys, in the encoding that every terminal knows."""
 
@@ -109,6 +115,12 @@ class Reader(Program):
         while (self._read(quiet) or self._filter.mid_frame) and time.monotonic() < deadline:
             pass
 
+    def rest(self, seconds: float) -> None:
+        """As long as a person takes between two things, whatever is drawn meanwhile."""
+        deadline = time.monotonic() + seconds
+        while (left := deadline - time.monotonic()) > 0 and not self._ended:
+            self._read(left)
+
 
 class Person(Reader):
     """Reads the program's screen, and uses its mouse and keyboard."""
@@ -117,7 +129,7 @@ class Person(Reader):
 
     def press(self, key: str) -> None:
         """Press a key by our names: ``enter``, ``shift+tab``, ``ctrl+c``, ``é``."""
-        if key.startswith("ctrl+"):
+        if key.startswith("ctrl+") and key not in KEYS:
             self.send(chr(ord(key[-1].lower()) & 0x1F))
         else:
             self.send(KEYS.get(key, key))

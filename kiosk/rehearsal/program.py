@@ -103,6 +103,16 @@ class Program:
         self._child.setwinsize(rows, columns)
 
     @property
+    def columns(self) -> int:
+        """Cells across the screen."""
+        return int(self._screen.columns)
+
+    @property
+    def rows(self) -> int:
+        """Cells down the screen."""
+        return int(self._screen.lines)
+
+    @property
     def alive(self) -> bool:
         """Whether the program runs."""
         return bool(self._child.isalive())

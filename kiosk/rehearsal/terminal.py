@@ -12,10 +12,12 @@ from pathlib import Path
 
 import msgspec
 
-from kiosk.course.model import Exercise, Level
+from kiosk.course.model import Circumstances, Exercise, Level
+from kiosk.course.story import Continuing, Told, beginning
 from kiosk.i18n import _
 from kiosk.logbook.progress import Progress, fold
 from kiosk.logbook.reading import read_logbook
+from kiosk.rehearsal.desk_hands import as_shown
 from kiosk.rehearsal.finding import Finding
 from kiosk.rehearsal.hands import ARRIVED, CONTINUE, do_step
 from kiosk.rehearsal.person import NotSeen, Person
@@ -117,11 +119,17 @@ class _Sitting:
     def _do(self, errand: Errand) -> Finding | None:
         """One exercise, from the home and back to it."""
         exercise, person, step = errand.exercise, self._person, 0
+        told, circumstances = Told(), Circumstances(level=errand.exercise.level)
         try:
             self._open(errand)
             for one in exercise.steps:
                 step += 1
-                do_step(person, one)
+                if isinstance(one.activity, Continuing):
+                    with as_shown():
+                        begun = beginning(exercise, step - 1, circumstances, told)
+                    told = Told(step - 1, do_step(person, one, begun))
+                else:
+                    do_step(person, one)
                 person.click(CONTINUE)
             step = 0
             person.wait_for(exercise.can_do)

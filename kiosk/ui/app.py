@@ -248,6 +248,13 @@ class KioskApp(App[None], inherit_bindings=False):
         if not self._keep_language():
             use_language(self.sitting.progress.settings.get("language", language()))
 
+    def offer_code(self) -> Code:
+        """Four pictures that open no logbook yet. Raises LogbooksUnavailable."""
+        with _told_to_the_adviser():
+            from kiosk.course.pictures import PICTURES
+
+            return self.sitting.offer(PICTURES)
+
     def begin_logbook(self, code: Code) -> None:
         """A new logbook at ``code``. Raises what :meth:`Sitting.begin_logbook` raises."""
         with _told_to_the_adviser():

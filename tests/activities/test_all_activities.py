@@ -4,7 +4,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from activity_strategies import ALL, MEND, acts_for_all
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -14,6 +13,7 @@ from kiosk.course.acts import Act
 from kiosk.course.model import Circumstances, Exercise, NotThere
 from kiosk.course.solution import Click, Drag, MoveTo, Press, Type
 from kiosk.course.wording import find_wording_problems, read_rules
+from tests.activities.activity_strategies import ALL, MEND, acts_for_all
 
 HERE = Circumstances()
 RULES, _PROBLEMS = read_rules((Path(kiosk.course.__file__).parent / "wording_fr.yaml").read_bytes(), "wording_fr.yaml")

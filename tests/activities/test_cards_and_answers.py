@@ -1,13 +1,13 @@
 """``choice``, ``matching`` and ``reading``: nothing that was done becomes undone, nothing closes."""
 
 import pytest
-from activity_strategies import CHOICE, LABELS, MATCHING, READING
 from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.course.acts import Act, Chosen, FinishedReading, Opened, Placed, Pressed, Taken
 from kiosk.course.model import Circumstances, NotThere
 from kiosk.course.solution import Click, Drag
+from tests.activities.activity_strategies import CHOICE, LABELS, MATCHING, READING
 
 HERE = Circumstances()
 PRESS = st.just(Pressed("a", "a"))

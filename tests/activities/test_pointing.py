@@ -1,7 +1,6 @@
 from typing import Any, Literal
 
 import pytest
-from activity_strategies import CAR, HOUSE, POINTING, TARGETS, TREE, hand_streams
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -10,6 +9,7 @@ from kiosk.activities.uncovering import ScratchOff, WheelTo
 from kiosk.course.acts import Act, PointerDown, PointerMoved, PointerUp, Resized
 from kiosk.course.model import Circumstances
 from kiosk.course.solution import Click, DoubleClick, Drag, MoveTo, RightClick, SolutionAct
+from tests.activities.activity_strategies import CAR, HOUSE, POINTING, TARGETS, TREE, hand_streams
 
 HERE = Circumstances()
 ON_TARGETS: tuple[Any, ...] = (MoveOnto, ClickOn, DoubleClickOn, RightClickOn)

@@ -1,4 +1,3 @@
-from activity_strategies import key_presses
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -7,6 +6,7 @@ from kiosk.course.acts import Act, Pressed, Typed
 from kiosk.course.keys import satisfies
 from kiosk.course.model import Circumstances
 from kiosk.course.solution import Press
+from tests.activities.activity_strategies import key_presses
 
 HERE = Circumstances()
 ASKED = st.lists(

@@ -1,11 +1,11 @@
 import unicodedata
 
 import pytest
-from activity_strategies import EDITING, LETTERS
 from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.activities.text_field import LONGEST, TextField, alike, common_start, plain
+from tests.activities.activity_strategies import EDITING, LETTERS
 
 ANY_TEXT = st.text(st.characters(), max_size=12) | st.text("ae\u0301\u0302\u0323x\u1100\u1161'’ \n", max_size=12)
 JOINING = st.sampled_from("exx\u0301\u0301\u0323")

@@ -1,7 +1,6 @@
 import unicodedata
 
 import pytest
-from activity_strategies import COPY, MEND, acts_for_all
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -10,6 +9,7 @@ from kiosk.activities.typing import Copy, Edit, Typing
 from kiosk.course.acts import Act, CaretSet, Pressed, Typed
 from kiosk.course.model import Circumstances, NotThere
 from kiosk.course.solution import Click, Press, Type
+from tests.activities.activity_strategies import COPY, MEND, acts_for_all
 
 HERE = Circumstances()
 FRENCH = "abcABéèàçœÉîë'’ \u00a0-,.@1"

@@ -1,4 +1,3 @@
-from activity_strategies import LINES, hand_streams
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -6,6 +5,7 @@ from kiosk.activities.uncovering import BRUSH_X, ENOUGH, WINDOW, ScratchOff, Scr
 from kiosk.course.acts import Act, PointerMoved, Resized, Wheeled
 from kiosk.course.model import Circumstances
 from kiosk.course.solution import Scratch, ScrollTo
+from tests.activities.activity_strategies import LINES, hand_streams
 
 HERE = Circumstances()
 CAT = ScratchOff("chat")

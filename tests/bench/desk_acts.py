@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import random
-import sys
 from pathlib import Path
 from time import process_time
 
-from household import CLONE
-from measured import Bar, Finding, Series
+from tests.bench.measured import Bar, Finding, Series
 
 ACTS_A_SECOND = 5_000
 """The bar, of one processor's time: what the hypothesis laws of the desk live on."""
@@ -17,11 +15,9 @@ _BETWEEN_STARTS = 100
 
 def measure(scratch: Path, thousands: int) -> Finding:
     """``thousands`` times 1,000 acts on a desk with files, windows and a USB stick: update and view, no drawing."""
-    sys.path.insert(0, str(CLONE / "tests" / "desk"))
-    from desk_samples import desk, drawn
-
     from kiosk.desk.update import update
     from kiosk.desk.view import view
+    from tests.desk.desk_samples import desk, drawn
 
     dice = random.Random(1)
     values: list[float] = []

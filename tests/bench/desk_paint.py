@@ -1,23 +1,22 @@
 """The simulated computer: from a click to an application's window on the screen, and from a key to its letter in it.
 
-Alone: ``python tests/bench/desk_paint.py``.
+Alone: ``python -m tests.bench screen``.
 """
 
 from __future__ import annotations
 
 import re
-import sys
-import tempfile
 from contextlib import ExitStack
 from pathlib import Path
 from random import Random
 from time import sleep
 
 import pyte
-from household import BARE_INPUT, CLONE, GREETING, KIOSK, environment
-from key_to_paint import CLEAR
-from measured import Bar, Finding, Series, against
-from pseudo_terminal import SIZE, PseudoTerminal
+
+from tests.bench.household import BARE_INPUT, CLONE, GREETING, KIOSK, environment
+from tests.bench.key_to_paint import CLEAR
+from tests.bench.measured import Bar, Finding, Series, against
+from tests.bench.pseudo_terminal import SIZE, PseudoTerminal
 
 PROGRAMS = {
     "Fichiers": "Dossier parent", "Messagerie": "Nouveau message", "Internet": "Actualiser", "Téléphone": "Contacts",
@@ -140,10 +139,3 @@ def _letters(ours: Watched, bare: PseudoTerminal, runs: int) -> tuple[tuple[floa
             for one in (ours, bare):
                 one.settle(0.2)
     return tuple(times[0]), tuple(times[1])
-
-
-if __name__ == "__main__":
-    with tempfile.TemporaryDirectory(prefix="kiosk-bench-") as folder:
-        finding = measure(Path(folder), 6)
-    print(finding)
-    sys.exit(0 if all(bar.met for bar in finding.bars) else 1)

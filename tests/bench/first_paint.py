@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from statistics import median
 
-from household import BARE_STATIC, CLONE, GREETING, KIOSK, environment
-from measured import Finding, Series, against
-from processor import by_package, import_ms, processor_ms
-from pseudo_terminal import PseudoTerminal
+from tests.bench.household import BARE_STATIC, CLONE, GREETING, KIOSK, environment
+from tests.bench.measured import Finding, Series, against
+from tests.bench.processor import by_package, import_ms, processor_ms
+from tests.bench.pseudo_terminal import PseudoTerminal
 
 
 def measure(scratch: Path, runs: int) -> Finding:

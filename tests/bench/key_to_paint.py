@@ -7,10 +7,10 @@ from pathlib import Path
 from random import Random
 from time import sleep
 
-from household import BARE_INPUT, CLONE, GREETING, KIOSK, OUR_FPS, environment
-from measured import Finding, Series, against
-from processor import processor_ms
-from pseudo_terminal import PseudoTerminal
+from tests.bench.household import BARE_INPUT, CLONE, GREETING, KIOSK, OUR_FPS, environment
+from tests.bench.measured import Finding, Series, against
+from tests.bench.processor import processor_ms
+from tests.bench.pseudo_terminal import PseudoTerminal
 
 LINES = (
     "le marche ouvre tous les samedis a huit heures sur la place.",

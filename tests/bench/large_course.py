@@ -7,9 +7,9 @@ import subprocess
 import sys
 from pathlib import Path
 
-from household import CLONE, GREETING, HOME_TITLE, KIOSK, environment
-from measured import Finding, Series, against
-from pseudo_terminal import PseudoTerminal
+from tests.bench.household import CLONE, GREETING, HOME_TITLE, KIOSK, environment
+from tests.bench.measured import Finding, Series, against
+from tests.bench.pseudo_terminal import PseudoTerminal
 
 INDEX = """
 from time import perf_counter

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from household import BARE_STATIC, CLONE, GREETING, HOME_TITLE, KIOSK, environment
-from measured import Finding, Series, against
-from processor import memory
-from pseudo_terminal import PseudoTerminal
+from tests.bench.household import BARE_STATIC, CLONE, GREETING, HOME_TITLE, KIOSK, environment
+from tests.bench.measured import Finding, Series, against
+from tests.bench.processor import memory
+from tests.bench.pseudo_terminal import PseudoTerminal
 
 
 def measure(scratch: Path, runs: int) -> Finding:

@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from household import CLONE
+from tests.bench.household import CLONE
 
 
 def processor_ms(pid: int) -> float:

@@ -6,8 +6,9 @@ import sys
 from pathlib import Path
 
 import pytest
-from measured import Bar, Series, against, p95
-from pseudo_terminal import NotPainted, PseudoTerminal
+
+from tests.bench.measured import Bar, Series, against, p95
+from tests.bench.pseudo_terminal import NotPainted, PseudoTerminal
 
 
 def test_p95_is_the_nearest_rank() -> None:

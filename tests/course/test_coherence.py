@@ -1,10 +1,10 @@
 from hypothesis import given
 from hypothesis import strategies as st
-from small_kinds import GOOD, KINDS
 
 from kiosk.course.coherence import circles, course_problems
 from kiosk.course.model import Area, Exercise
 from kiosk.course.reading import Reading, read_area, read_exercise
+from tests.course.small_kinds import GOOD, KINDS
 
 
 def exercise(name: str, *needs: str, title: str = "", level: int = 1, file: str = "") -> Reading[Exercise]:

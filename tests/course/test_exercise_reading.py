@@ -3,12 +3,12 @@ import re
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from small_kinds import GOOD, KINDS, Ask, ClickOn, Picture, Touch
 
 from kiosk.course.model import Area
 from kiosk.course.problems import Problem
 from kiosk.course.reading import read_area, read_exercise
 from kiosk.course.solution import Click, Press
+from tests.course.small_kinds import GOOD, KINDS, Ask, ClickOn, Picture, Touch
 
 
 def problems(text: str) -> tuple[Problem, ...]:

@@ -21,10 +21,7 @@ def sentence(layout: Layout, wanted: str) -> str:
     return "".join(piece.text for piece in path_in_words(layout, wanted))
 
 
-EVERYDAY = (
-    "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
-    "éèàçùâêîôûëïüÊ @€#.,;:!?'\"()-_/+=*%&"
-)
+EVERYDAY = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789éèàçùâêîôûëïüÊ @€#.,;:!?'\"()-_/+=*%&"
 CIRCUMFLEX, DIAERESIS = Stroke("AD11"), Stroke("AD11", ("shift",))
 ON_AZERTY = {
     "é": ("AE02",), "è": ("AE07",), "à": ("AE10",), "ç": ("AE09",), "ù": ("AC11",),

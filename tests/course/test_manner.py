@@ -1,11 +1,10 @@
 from pathlib import Path
 
-from small_kinds import GOOD, KINDS
-
 import kiosk.course
 from kiosk.course.manner import area_manner_problems, exercise_texts, manner_problems
 from kiosk.course.reading import read_area, read_exercise
 from kiosk.course.wording import read_rules
+from tests.course.small_kinds import GOOD, KINDS
 
 RULES, _PROBLEMS = read_rules((Path(kiosk.course.__file__).parent / "wording_fr.yaml").read_bytes(), "w")
 

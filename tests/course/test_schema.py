@@ -4,12 +4,12 @@ from typing import Any
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
-from small_kinds import GOOD, KINDS
 
 from kiosk.activities import KINDS as SHIPPED_KINDS
 from kiosk.course.reading import read_exercise
 from kiosk.course.schema import exercise_schema, schema_text
 from kiosk.station.folders import shipped_folder
+from tests.course.small_kinds import GOOD, KINDS
 
 TYPES: dict[str, Any] = {
     "object": dict, "array": list, "string": str, "boolean": bool, "integer": int, "number": (int, float),

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from desk_samples import desk, written
-
 from kiosk.course.decoding import decode
 from kiosk.course.solution import Click, DoubleClick, Drag, Press, RightClick, SolutionAct, Type
 from kiosk.course.verdict import Verdict
@@ -17,6 +15,7 @@ from kiosk.desk.state import Desk
 from kiosk.desk.update import update
 from kiosk.desk.view import view
 from kiosk.desk.written import AnyGoal
+from tests.desk.desk_samples import desk, written
 
 MAIL = """
 clock: "9:05"

@@ -1,12 +1,12 @@
 """Files and folders: by mouse, by menu, by keyboard; names that are taken; the bin and back; searching."""
 
 import pytest
-from desk_samples import desk, done, names, node
 
 from kiosk.course.acts import Act, Pressed, Typed
 from kiosk.desk.acts import Clicked, DoubleClicked, Dropped, RightClicked
 from kiosk.desk.state import Desk
 from kiosk.desk.update import update
+from tests.desk.desk_samples import desk, done, names, node
 
 TREE = """
 open: [files]

@@ -1,13 +1,13 @@
 """A solution's gestures find what a person would take: in front first, by the label that is seen."""
 
 import pytest
-from desk_samples import HOME, desk, done
 
 from kiosk.course.acts import Pressed
 from kiosk.course.model import NotThere
 from kiosk.course.solution import Choose, Click, DoubleClick, Drag, Press, RightClick, SolutionAct, Type
 from kiosk.desk.gestures import enacted
 from kiosk.desk.state import Desk
+from tests.desk.desk_samples import HOME, desk, done
 
 
 def play(at: Desk, *gestures: SolutionAct) -> Desk:

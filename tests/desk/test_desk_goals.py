@@ -3,7 +3,6 @@
 from typing import Any
 
 import pytest
-from desk_samples import desk, done
 
 from kiosk.course.acts import Act, Pressed, Typed
 from kiosk.course.decoding import decode
@@ -14,6 +13,7 @@ from kiosk.desk.goals import Goal
 from kiosk.desk.shell_goals import SHELL_GOALS
 from kiosk.desk.view import view
 from kiosk.desk.written import AnyGoal
+from tests.desk.desk_samples import desk, done
 
 START = """
 open: [files]

@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Iterator
 
 import pytest
-from desk_samples import HOME, KEYS, desk, drawn, offered
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -16,6 +15,7 @@ from kiosk.desk.nodes import CONTROL_ROLES, Node, walk
 from kiosk.desk.state import MOST_UNDO, Desk
 from kiosk.desk.update import update
 from kiosk.desk.view import _drawn, view
+from tests.desk.desk_samples import HOME, KEYS, desk, drawn, offered
 
 STARTS = {"home": HOME, "bare": "clock: '9:00'"}
 NUMBERS = st.lists(st.integers(0, 40_000), max_size=40)

@@ -1,7 +1,6 @@
 """The shell as a beginner finds it: icons, windows, the task bar, dialogs, menus, the keyboard, the USB stick."""
 
 import pytest
-from desk_samples import desk, done, names, node
 
 from kiosk.course.acts import Pressed, Typed
 from kiosk.desk.acts import Clicked, DoubleClicked, Dropped, Focused, RightClicked, TextSelected
@@ -12,6 +11,7 @@ from kiosk.desk.program import Nothing, Program
 from kiosk.desk.state import Answer, Desk, Dialog, TextClip
 from kiosk.desk.update import leaves, update
 from kiosk.desk.view import view
+from tests.desk.desk_samples import desk, done, names, node
 
 BARE = "files: {Documents: [CV.pdf, lettre.txt]}"
 

@@ -5,10 +5,10 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from web_samples import CAF, LIBRARY, browsing, doing, done, going, judged, names, read, seen, start
 
 from kiosk.desk.apps.web.fields import AnyField
 from kiosk.desk.state import Desk
+from tests.desk.web_samples import CAF, LIBRARY, browsing, doing, done, going, judged, names, read, seen, start
 
 CARD = f"{LIBRARY}/carte"
 ADDRESS = f"{CAF}/declaration"

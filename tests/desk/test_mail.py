@@ -1,7 +1,11 @@
 """Messagerie as a beginner finds it: reading, writing, answering, attaching, throwing away, signing out."""
 
 import pytest
-from mail_samples import (
+
+from kiosk.desk.apps.mail.mailbox import message_of
+from kiosk.desk.documents import Pdf
+from kiosk.desk.state import Desk
+from tests.desk.mail_samples import (
     SIGNED_OUT,
     Drag,
     Press,
@@ -14,10 +18,6 @@ from mail_samples import (
     nodes,
     said,
 )
-
-from kiosk.desk.apps.mail.mailbox import message_of
-from kiosk.desk.documents import Pdf
-from kiosk.desk.state import Desk
 
 LUCIE = "Lucie Martin – Réunion de jeudi"
 

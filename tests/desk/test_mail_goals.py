@@ -1,7 +1,10 @@
 """Goals of Messagerie: any way counts, what is there is said first, and what remains names the control."""
 
 import pytest
-from mail_samples import (
+
+from kiosk.course.solution import SolutionAct
+from kiosk.desk.state import Desk
+from tests.desk.mail_samples import (
     SIGNED_OUT,
     Press,
     RightClick,
@@ -12,9 +15,6 @@ from mail_samples import (
     mail,
     mail_problems,
 )
-
-from kiosk.course.solution import SolutionAct
-from kiosk.desk.state import Desk
 
 REUNION = "Réunion de jeudi"
 
@@ -206,7 +206,7 @@ def test_addresses_names_and_pictures_of_a_mailbox_are_looked_at() -> None:
 
 
 def test_every_text_of_a_mailbox_is_given_to_the_wording_rules() -> None:
-    from mail_samples import MAIL, written
+    from tests.desk.mail_samples import MAIL, written
 
     texts = dict(written(MAIL).texts())
     assert texts["mail", "inbox", 0, "subject"] == REUNION

@@ -4,10 +4,8 @@ from collections import Counter
 from collections.abc import Iterator
 
 import pytest
-from desk_samples import drawn
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from mail_samples import MAIL, SIGNED_OUT, judged, mail
 
 from kiosk.course.acts import Act, Pressed, Typed
 from kiosk.desk.acts import Clicked, Picked
@@ -17,6 +15,8 @@ from kiosk.desk.nodes import CONTROL_ROLES, Node, live, walk
 from kiosk.desk.state import Desk
 from kiosk.desk.update import update
 from kiosk.desk.view import view
+from tests.desk.desk_samples import drawn
+from tests.desk.mail_samples import MAIL, SIGNED_OUT, judged, mail
 
 NUMBERS = st.lists(st.integers(0, 40_000), max_size=40)
 SOME = settings(max_examples=30, deadline=None)

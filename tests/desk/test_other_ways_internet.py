@@ -6,12 +6,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from web_samples import read
 
 from kiosk.course.model import Circumstances, Exercise
 from kiosk.course.solution import Solution
 from kiosk.course.story import beginning
 from kiosk.station.courses import open_file
+from tests.desk.web_samples import read
 
 FOLDER = Path(__file__).parents[2] / "exercises" / "internet"
 

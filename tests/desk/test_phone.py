@@ -1,10 +1,10 @@
 """The telephone at the side: reading and writing SMS, and the codes that come."""
 
 import pytest
-from web_samples import CAF, doing, done, going, judged, names, seen, start
 
 from kiosk.desk.apps.phone import received
 from kiosk.desk.view import titles
+from tests.desk.web_samples import CAF, doing, done, going, judged, names, seen, start
 
 
 def test_it_opens_beside_the_window_in_front_which_gets_its_room_back() -> None:

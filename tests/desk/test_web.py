@@ -1,7 +1,6 @@
 """The browser as a beginner finds it: addresses, links, tabs, searching, cookies, signing in."""
 
 import pytest
-from web_samples import CAF, LIBRARY, browsing, doing, done, going, judged, names, pressing, seen, start
 
 from kiosk.course.acts import Pressed
 from kiosk.course.model import NotThere
@@ -11,6 +10,7 @@ from kiosk.desk.documents import Pdf
 from kiosk.desk.nodes import Node, live
 from kiosk.desk.state import Desk
 from kiosk.desk.view import view
+from tests.desk.web_samples import CAF, LIBRARY, browsing, doing, done, going, judged, names, pressing, seen, start
 
 HOURS = f"{LIBRARY}/horaires"
 

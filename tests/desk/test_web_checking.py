@@ -3,11 +3,11 @@
 from typing import Any
 
 import pytest
-from web_samples import SITES, goal, start
 
 from kiosk.course.decoding import decode
 from kiosk.course.yaml_tree import place, read_tree
 from kiosk.desk.written import WrittenDesk
+from tests.desk.web_samples import SITES, goal, start
 
 
 def told(text: str) -> list[tuple[int, str, str]]:

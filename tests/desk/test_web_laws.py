@@ -2,16 +2,16 @@
 
 from collections import Counter
 
-from desk_samples import drawn
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from web_samples import CAF, LIBRARY, browsing, doing, going, start
 
 from kiosk.course.acts import Pressed, Typed
 from kiosk.desk.nodes import CONTROL_ROLES, Node
 from kiosk.desk.state import Desk
 from kiosk.desk.update import update
 from kiosk.desk.view import view
+from tests.desk.desk_samples import drawn
+from tests.desk.web_samples import CAF, LIBRARY, browsing, doing, going, start
 
 STARTS = (
     start(),

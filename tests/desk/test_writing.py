@@ -1,6 +1,12 @@
 """Texte as a person uses it: the page, bold, titles and bullets."""
 
-from writing_samples import (
+from kiosk.desk.acts import CaretPut, DoubleClicked
+from kiosk.desk.apps.writing.marked import MarkedText
+from kiosk.desk.apps.writing.sheets import field_of
+from kiosk.desk.nodes import find, live
+from kiosk.desk.state import Desk
+from kiosk.desk.view import view
+from tests.desk.writing_samples import (
     CV,
     EMPTY,
     Press,
@@ -17,13 +23,6 @@ from writing_samples import (
     styled_lines,
     title,
 )
-
-from kiosk.desk.acts import CaretPut, DoubleClicked
-from kiosk.desk.apps.writing.marked import MarkedText
-from kiosk.desk.apps.writing.sheets import field_of
-from kiosk.desk.nodes import find, live
-from kiosk.desk.state import Desk
-from kiosk.desk.view import view
 
 
 def is_down(at: Desk, name: str) -> bool:

@@ -1,6 +1,11 @@
 """Documents of Texte: saving, closing, opening, printing."""
 
-from writing_samples import (
+from kiosk.desk.apps.writing.marked import MarkedText
+from kiosk.desk.changes import with_files
+from kiosk.desk.documents import Pdf
+from kiosk.desk.files import moved
+from kiosk.desk.update import update
+from tests.desk.writing_samples import (
     CV,
     EMPTY,
     WITH_USB,
@@ -16,12 +21,6 @@ from writing_samples import (
     select,
     title,
 )
-
-from kiosk.desk.apps.writing.marked import MarkedText
-from kiosk.desk.changes import with_files
-from kiosk.desk.documents import Pdf
-from kiosk.desk.files import moved
-from kiosk.desk.update import update
 
 # -- saving
 

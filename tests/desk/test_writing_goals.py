@@ -4,7 +4,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from writing_samples import CV, EMPTY, Press, Type, desk, go, goal, select
 
 import kiosk.course
 from kiosk.activities import KINDS
@@ -16,6 +15,7 @@ from kiosk.course.wording import find_wording_problems, read_rules
 from kiosk.course.yaml_tree import read_tree
 from kiosk.desk.state import Desk
 from kiosk.desk.written import WrittenDesk
+from tests.desk.writing_samples import CV, EMPTY, Press, Type, desk, go, goal, select
 
 RULES, _PROBLEMS = read_rules((Path(kiosk.course.__file__).parent / "wording_fr.yaml").read_bytes(), "wording_fr.yaml")
 

@@ -3,10 +3,8 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from desk_samples import drawn, offered
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from writing_samples import CV, bold_words, desk, done
 
 from kiosk.course.acts import Act, Pressed, Typed
 from kiosk.course.text_field import TextField
@@ -16,6 +14,8 @@ from kiosk.desk.nodes import CONTROL_ROLES, Node
 from kiosk.desk.state import Desk
 from kiosk.desk.update import update
 from kiosk.desk.view import view
+from tests.desk.desk_samples import drawn, offered
+from tests.desk.writing_samples import CV, bold_words, desk, done
 
 NUMBERS = st.lists(st.integers(0, 40_000), max_size=30)
 MOST = settings(max_examples=30, deadline=None)

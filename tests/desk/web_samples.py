@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from desk_samples import desk
-
 from kiosk.course.acts import Act
 from kiosk.course.decoding import decode
 from kiosk.course.solution import Solution
@@ -19,6 +17,7 @@ from kiosk.desk.state import Desk
 from kiosk.desk.update import update
 from kiosk.desk.view import view
 from kiosk.desk.written import AnyGoal
+from tests.desk.desk_samples import desk
 
 LIBRARY = "https://mediatheque.exemple.fr"
 CAF = "https://caf.exemple.fr"

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from desk_samples import desk, done
-
 from kiosk.course.acts import Act, Pressed
 from kiosk.course.solution import Click, Press, SolutionAct, Type
 from kiosk.desk.acts import TextSelected
@@ -14,6 +12,7 @@ from kiosk.desk.nodes import live
 from kiosk.desk.state import Desk
 from kiosk.desk.view import view
 from kiosk.desk.written import GOALS
+from tests.desk.desk_samples import desk, done
 
 CV = """
 shortcuts: [files, writing]

@@ -9,10 +9,10 @@ import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from logbook_strategies import ENTRIES, EVENTS, stations
 
 from kiosk.course.events import Event
 from kiosk.logbook.events import Entry, LogbookEvent, Started, decode, encode, entry, merge
+from tests.logbook.logbook_strategies import ENTRIES, EVENTS, stations
 
 NOW = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
 

@@ -7,7 +7,6 @@ from datetime import timedelta
 
 from hypothesis import given
 from hypothesis import strategies as st
-from logbook_strategies import BEGIN, ENTRIES, EVENTS, stations
 
 from kiosk.course.events import Event
 from kiosk.logbook.events import (
@@ -22,6 +21,7 @@ from kiosk.logbook.events import (
     merge,
 )
 from kiosk.logbook.progress import DOINGS_KEPT, Place, Progress, fold
+from tests.logbook.logbook_strategies import BEGIN, ENTRIES, EVENTS, stations
 
 CLICK, DRAG = "souris/1-cliquer", "souris/2-glisser"
 

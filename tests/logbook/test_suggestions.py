@@ -8,12 +8,12 @@ from datetime import datetime, timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from logbook_strategies import BEGIN, ENTRIES
 
 from kiosk.course.events import Event
 from kiosk.logbook.events import Entry, ExerciseDone, Help, Started, StepDone, StepPassed, entry
 from kiosk.logbook.progress import Place, Progress, fold
 from kiosk.logbook.suggestions import next_step, warm_ups
+from tests.logbook.logbook_strategies import BEGIN, ENTRIES
 
 
 @dataclass(frozen=True)

@@ -2,13 +2,13 @@
 
 import msgspec
 import pytest
-from small_exercises import CLICK_NOWHERE, CROWDED, ONE_KEY, TWO_ANSWERS, Done, Tiring, exercise, step
 
 from kiosk.activities.keys import Keys
 from kiosk.course.model import Exercise, Step
 from kiosk.course.solution import Click, Press
 from kiosk.rehearsal.finding import Finding
 from kiosk.rehearsal.memory import rehearse
+from tests.rehearsal.small_exercises import CLICK_NOWHERE, CROWDED, ONE_KEY, TWO_ANSWERS, Done, Tiring, exercise, step
 
 
 def only_finding(*steps: Step) -> Finding:

@@ -1,11 +1,10 @@
 """Nothing is used that was not taught."""
 
-from small_exercises import ONE_KEY, TWO_ANSWERS, exercise, letters, step
-
 from kiosk.activities.matching import Card, Matching
 from kiosk.course.model import Exercise
 from kiosk.course.solution import Click, Drag
 from kiosk.rehearsal.taught import untaught, uses
+from tests.rehearsal.small_exercises import ONE_KEY, TWO_ANSWERS, exercise, letters, step
 
 FIRST = letters("a", name="clavier/1-lettre")
 CAPITAL = letters("A", name="clavier/2-majuscule", level=2, needs=["clavier/1-lettre"])

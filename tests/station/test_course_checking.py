@@ -2,12 +2,12 @@ import os
 from pathlib import Path
 
 import pytest
-from course_folders import exercise_text, write, write_area, write_exercise
 
 from kiosk.activities import KINDS
 from kiosk.course.problems import Problem
 from kiosk.station.checking import check_course
 from kiosk.station.folders import shipped_folder
+from tests.station.course_folders import exercise_text, write, write_area, write_exercise
 
 
 @pytest.fixture

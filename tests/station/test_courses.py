@@ -6,13 +6,13 @@ import time
 from pathlib import Path
 
 import pytest
-from course_folders import exercise_text, write, write_area, write_exercise
 
 from kiosk.course import reading as course_reading
 from kiosk.course.catalogue import Entry, build_catalogue
 from kiosk.errors import KioskError
 from kiosk.station import courses
 from kiosk.station.courses import course_roots, load_catalogue, open_exercise, open_file
+from tests.station.course_folders import exercise_text, write, write_area, write_exercise
 
 
 @pytest.fixture

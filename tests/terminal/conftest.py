@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Protocol
 
 import pytest
-from one_station import OneStation, Terminal
+
+from tests.terminal.one_station import OneStation, Terminal
 
 
 class Start(Protocol):

@@ -5,8 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from conftest import Start
-from one_station import (
+
+from kiosk.commands.practise import MOST_CRASHES
+from kiosk.course.events import Started, StepDone
+from kiosk.course.model import Exercise
+from kiosk.rehearsal.hands import CONTINUE, do_step
+from tests.terminal.conftest import Start
+from tests.terminal.one_station import (
     HOME,
     OneStation,
     Terminal,
@@ -16,11 +21,6 @@ from one_station import (
     try_keyboard,
     write_words,
 )
-
-from kiosk.commands.practise import MOST_CRASHES
-from kiosk.course.events import Started, StepDone
-from kiosk.course.model import Exercise
-from kiosk.rehearsal.hands import CONTINUE, do_step
 
 pytestmark = pytest.mark.slow
 

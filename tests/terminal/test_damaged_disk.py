@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from conftest import MakeStation, Start
-from one_station import HOME, WELCOME, OneStation, go_on, open_logbook, try_keyboard
 
 from kiosk.course.events import Started, StepDone
 from kiosk.course.model import Exercise
 from kiosk.rehearsal.hands import CONTINUE, do_step
 from kiosk.rehearsal.person import Person
+from tests.terminal.conftest import MakeStation, Start
+from tests.terminal.one_station import HOME, WELCOME, OneStation, go_on, open_logbook, try_keyboard
 
 pytestmark = pytest.mark.slow
 

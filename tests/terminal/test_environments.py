@@ -11,11 +11,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from conftest import Start
-from one_station import HOME, WELCOME, OneStation, Terminal, try_keyboard
 
 from kiosk.course.model import Exercise, Step
 from kiosk.rehearsal.hands import CONTINUE, do_step
+from tests.terminal.conftest import Start
+from tests.terminal.one_station import HOME, WELCOME, OneStation, Terminal, try_keyboard
 
 pytestmark = pytest.mark.slow
 

@@ -6,10 +6,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import Start
-from one_station import OneStation, Terminal
 
 from kiosk.rehearsal.hands import CONTINUE
+from tests.terminal.conftest import Start
+from tests.terminal.one_station import OneStation, Terminal
 
 pytestmark = pytest.mark.slow
 

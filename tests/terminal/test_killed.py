@@ -10,8 +10,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import Start
-from one_station import WELCOME, OneStation, Terminal, begin_logbook, go_on, open_letters, open_logbook, write_words
 
 from kiosk.course.catalogue import Catalogue
 from kiosk.course.model import Exercise
@@ -21,6 +19,17 @@ from kiosk.logbook.suggestions import next_step
 from kiosk.rehearsal.hands import CONTINUE, do_gesture, do_step
 from kiosk.rehearsal.person import NotSeen
 from kiosk.station.courses import course_roots, load_catalogue
+from tests.terminal.conftest import Start
+from tests.terminal.one_station import (
+    WELCOME,
+    OneStation,
+    Terminal,
+    begin_logbook,
+    go_on,
+    open_letters,
+    open_logbook,
+    write_words,
+)
 
 pytestmark = pytest.mark.slow
 

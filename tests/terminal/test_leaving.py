@@ -8,12 +8,21 @@ import time
 from collections.abc import Callable
 
 import pytest
-from conftest import MakeStation, Start
-from one_station import HOME, WELCOME, OneStation, Terminal, begin_logbook, go_on, open_logbook, try_keyboard
 
 from kiosk.course.events import Started, StepDone
 from kiosk.course.model import Exercise
 from kiosk.rehearsal.hands import CONTINUE, do_step
+from tests.terminal.conftest import MakeStation, Start
+from tests.terminal.one_station import (
+    HOME,
+    WELCOME,
+    OneStation,
+    Terminal,
+    begin_logbook,
+    go_on,
+    open_logbook,
+    try_keyboard,
+)
 
 pytestmark = pytest.mark.slow
 

@@ -179,6 +179,7 @@ class Desk:
                 return
             # not the very same cell: that would be a double click
             x, y = self.middle("#more")
+            self.app.steadiness.forget()
             await self.click_at(x + turn % 3, y)
         raise AssertionError(picture)
 

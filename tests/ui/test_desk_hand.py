@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from desk_trees import box, desk, window
-
 from kiosk.course.acts import Act
 from kiosk.course.text_field import TextField
 from kiosk.desk.acts import CaretPut, Clicked, DoubleClicked, Dropped, RightClicked, TextSelected
@@ -12,6 +10,7 @@ from kiosk.desk.nodes import Node
 from kiosk.ui.desk.hand import DeskHand
 from kiosk.ui.desk.laid import Laid
 from kiosk.ui.desk.layout import layout
+from tests.ui.desk_trees import box, desk, window
 
 
 def _item(id: str, name: str, *more: str) -> Node:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from random import Random
 
-from desk_trees import box, desk, desks, sizes, window
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
@@ -16,6 +15,7 @@ from kiosk.ui.desk.laid import Laid, Placed
 from kiosk.ui.desk.layout import layout
 from kiosk.ui.desk.scrolling import revealed, wheeled
 from kiosk.ui.desk.writing import writing
+from tests.ui.desk_trees import box, desk, desks, sizes, window
 
 # a whole window as an example shrinks slowly: what is found is shown as it was found
 LAWS = settings(max_examples=50, deadline=None, phases=(Phase.explicit, Phase.reuse, Phase.generate))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from random import Random
 
-from desk_trees import box, desk, desks, sizes, window
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 from rich.style import Style
@@ -17,6 +16,7 @@ from kiosk.ui.desk.pen import LOOKS, Looks
 from kiosk.ui.desk.scrolling import revealed
 from kiosk.ui.desk.shapes import shape_of
 from kiosk.ui.widgets.canvas import Canvas
+from tests.ui.desk_trees import box, desk, desks, sizes, window
 
 _SILENT = ("separator", "group", "form", "main", "toolbar", "listbox", "tree", "table", "tablist", "row", "application")
 _NUMBER = dict(zip(sorted(LOOKS), range(1, 99), strict=False))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from kiosk_pilot import DESIGN_SIZE, LEAST_SIZE, Desk, running
 from textual import events
 
 from kiosk.activities import KINDS
@@ -13,6 +12,7 @@ from kiosk.course.model import Exercise
 from kiosk.course.reading import read_exercise
 from kiosk.ui.activities.desk import DeskView
 from kiosk.ui.desk.monitor import Monitor
+from tests.ui.kiosk_pilot import DESIGN_SIZE, LEAST_SIZE, Desk, running
 
 EXERCISE = """
 title: Ranger une photo

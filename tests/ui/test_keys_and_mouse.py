@@ -3,9 +3,6 @@
 from pathlib import Path
 
 import pytest
-from exercise_samples import CLICKING, COPYING, DRAGGING, EVERY_KIND, KEYS, exercise
-from kiosk_pilot import Desk, is_running, running
-from station_clock import Clock
 from textual import events
 
 from kiosk.logbook.codes import PICTURES_IN_CODE
@@ -19,6 +16,9 @@ from kiosk.ui.screens.player import Player
 from kiosk.ui.screens.welcome import Welcome
 from kiosk.ui.widgets.picture_grid import PictureGrid
 from kiosk.ui.widgets.push_button import PushButton
+from tests.ui.exercise_samples import CLICKING, COPYING, DRAGGING, EVERY_KIND, KEYS, exercise
+from tests.ui.kiosk_pilot import Desk, is_running, running
+from tests.ui.station_clock import Clock
 
 ENDING_KEYS = ("ctrl+q", "ctrl+c", "ctrl+p", "ctrl+backslash", "ctrl+z", "ctrl+d", "escape", "f1", "f10")
 

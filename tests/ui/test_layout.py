@@ -5,8 +5,6 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from exercise_samples import EVERY_KIND, exercise
-from kiosk_pilot import AT_ONCE, DESIGN_SIZE, LEAST_SIZE, Desk, running, squeezed
 from textual.containers import VerticalScroll
 
 from kiosk.activities.board import Target
@@ -22,6 +20,8 @@ from kiosk.ui.screens.ending import Ending
 from kiosk.ui.screens.interludes import ComeBack, IdleQuestion
 from kiosk.ui.widgets.push_button import PushButton, Say
 from kiosk.ui.widgets.text_box import TextBox
+from tests.ui.exercise_samples import EVERY_KIND, exercise
+from tests.ui.kiosk_pilot import AT_ONCE, DESIGN_SIZE, LEAST_SIZE, Desk, running, squeezed
 
 SIZES = pytest.mark.parametrize("size", [DESIGN_SIZE, LEAST_SIZE], ids=["100x28", "80x24"])
 

@@ -4,8 +4,6 @@ import re
 from pathlib import Path
 
 import pytest
-from exercise_samples import COPYING, exercise
-from kiosk_pilot import Desk, running
 
 from kiosk.course.pictures import PICTURES
 from kiosk.i18n import language
@@ -19,6 +17,8 @@ from kiosk.ui.screens.ending import Ending
 from kiosk.ui.screens.home import Home
 from kiosk.ui.screens.open_logbook import OpenLogbook
 from kiosk.ui.screens.welcome import Welcome
+from tests.ui.exercise_samples import COPYING, exercise
+from tests.ui.kiosk_pilot import Desk, running
 
 CODE: Code = ("chat", "lune", "cle", "pain")
 WORDS = " ".join(PICTURES[picture].word for picture in CODE)

@@ -3,8 +3,6 @@
 from pathlib import Path
 
 import pytest
-from exercise_samples import exercise, marked, step
-from kiosk_pilot import Desk, is_running, running, squeezed
 
 from kiosk.activities.typing import Edit, Typing
 from kiosk.course.events import ExerciseDone, Started
@@ -14,6 +12,8 @@ from kiosk.ui.activities.view import ActivityView
 from kiosk.ui.screens.home import Home
 from kiosk.ui.screens.player import Player
 from kiosk.ui.widgets.text_box import TextBox
+from tests.ui.exercise_samples import exercise, marked, step
+from tests.ui.kiosk_pilot import Desk, is_running, running, squeezed
 
 MARKS = ("[@click=app.quit]x[/]", "[/]", "[red]", "[link=https://x]", "[bold", "\\[a]", "$main[")
 """What Textual would take for a click that ends the program, a tag that ends nothing, a colour, a link …"""

@@ -3,9 +3,6 @@
 from pathlib import Path
 
 import pytest
-from exercise_samples import COPYING, EVERY_KIND, exercise
-from kiosk_pilot import DESIGN_SIZE, Desk, running
-from station_clock import Clock
 from textual import events
 
 from kiosk.i18n import language
@@ -17,6 +14,9 @@ from kiosk.ui.screens.home import Home
 from kiosk.ui.screens.interludes import IdleQuestion, TooSmall
 from kiosk.ui.screens.player import Player
 from kiosk.ui.screens.welcome import Welcome
+from tests.ui.exercise_samples import COPYING, EVERY_KIND, exercise
+from tests.ui.kiosk_pilot import DESIGN_SIZE, Desk, running
+from tests.ui.station_clock import Clock
 
 SOON = Settings(station="poste-1", question_after=10, leave_after=5)
 READING_TIME = 200.0

@@ -120,4 +120,3 @@ def text_rect(placed: Placed) -> Rect:
         return Rect(field.x + 1, field.y, max(1, field.width - 2), 1)
     notes = len(text_lines(node.description, rect.width - 4)) if node.description else 0
     return Rect(rect.x + 1, rect.y + 1, max(2, rect.width - 2), max(1, rect.height - 2 - notes))
-

@@ -104,4 +104,3 @@ def _written(pen: Pen, placed: Placed, wrote: Writing, look: str, focused: bool)
         column, row = wrote.cell(field.caret)
         under = text[field.caret : field.caret + 1].replace("\n", " ") or " "
         inner.put(wrote.rect.x + column - wrote.left, wrote.rect.y + row - wrote.top, under, "caret")
-

@@ -48,7 +48,7 @@ class BeginLogbook(KioskScreen):
 
     def _show(self, code: Code | None) -> None:
         try:
-            self._code = code or self.kiosk.sitting.offer(PICTURES)
+            self._code = code or self.kiosk.offer_code()
         except KioskError as error:
             self.query_one("#told", Say).say(str(error))
             self.query_one("#code").visible = False

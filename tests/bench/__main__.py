@@ -1,4 +1,4 @@
-"""How fast the program is, against baselines measured in the same run: ``python tests/bench/run.py``.
+"""How fast the program is, against baselines measured in the same run: ``python -m tests.bench``.
 
 Prints ratios, says which bar is met, and what the time goes into. Needs Linux and what the tests need.
 """
@@ -13,14 +13,17 @@ from collections.abc import Callable
 from pathlib import Path
 from time import perf_counter
 
-import desk_acts
-import first_paint
-import key_to_paint
-import large_course
-import large_logbook
-import memory_at_home
-from household import CLONE, HERE
-from measured import Finding
+from tests.bench import (
+    desk_acts,
+    desk_paint,
+    first_paint,
+    key_to_paint,
+    large_course,
+    large_logbook,
+    memory_at_home,
+)
+from tests.bench.household import CLONE, HERE
+from tests.bench.measured import Finding
 
 
 def measurements(*, quick: bool) -> dict[str, Callable[[Path], Finding]]:
@@ -31,6 +34,7 @@ def measurements(*, quick: bool) -> dict[str, Callable[[Path], Finding]]:
         "course": lambda scratch: large_course.measure(scratch, 5 if quick else 15, 2_000 if quick else 10_000),
         "logbook": lambda scratch: large_logbook.measure(scratch, 3 if quick else 7),
         "desk": lambda scratch: desk_acts.measure(scratch, 3 if quick else 10),
+        "screen": lambda scratch: desk_paint.measure(scratch, 3 if quick else 9),
         "memory": lambda scratch: memory_at_home.measure(scratch, 1 if quick else 3),
     }
 
@@ -38,7 +42,9 @@ def measurements(*, quick: bool) -> dict[str, Callable[[Path], Finding]]:
 def main() -> int:
     """Exit code: 0; with ``--strict`` 1 when a bar is missed; 2 when something could not be measured."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("only", nargs="*", help="start, keys, course, logbook, desk, memory; nothing: all of them")
+    parser.add_argument(
+        "only", nargs="*", help="start, keys, course, logbook, desk, screen, memory; none: all"
+    )
     parser.add_argument(
         "--quick", action="store_true", help="fewer runs, 2,000 exercises instead of 10,000: under a minute"
     )

@@ -1,0 +1,28 @@
+"""Going another way than an exercise's own solution, as a person would."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from kiosk.course.model import Circumstances
+from kiosk.course.solution import Click, SolutionAct
+from kiosk.course.story import beginning
+from kiosk.course.verdict import Verdict
+from kiosk.station.courses import open_file
+from kiosk.station.folders import shipped_folder
+
+Way = tuple[SolutionAct | str, ...]
+"""Gestures; a label alone is a click."""
+
+
+def judged(exercise: str, step: int, way: Way) -> Verdict:
+    """What step ``step`` (from 1) of the exercise of this id says once a person went this way."""
+    story = open_file(Path(shipped_folder()) / f"{exercise}.yaml")
+    activity = story.steps[step - 1].activity
+    state = beginning(story, step - 1, Circumstances(level=story.level))
+    assert not activity.judge(state).done
+    for gesture in way:
+        for act in activity.enact(state, Click(gesture) if isinstance(gesture, str) else gesture, 0.0):
+            state = activity.update(state, act)
+    verdict: Verdict = activity.judge(state)
+    return verdict
