@@ -12,6 +12,9 @@ from kiosk.course.written import LEAST_STEPS, Kinds, written_exercise
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
+FEW_KINDS = 4
+"""A union of so many kinds is written out in its place."""
+
 Schema = dict[str, Any]
 
 
@@ -39,7 +42,7 @@ def exercise_schema(kinds: Kinds) -> Schema:
 
 def schema_text(kinds: Kinds) -> str:
     """:func:`exercise_schema` as the text of a ``schema.json``."""
-    return json.dumps(exercise_schema(kinds), ensure_ascii=False, indent=2) + "\n"
+    return json.dumps(exercise_schema(kinds), ensure_ascii=False, indent=1) + "\n"
 
 
 class _Maker:
@@ -47,6 +50,7 @@ class _Maker:
 
     def __init__(self) -> None:
         self.defs: dict[str, Schema] = {}
+        self.unions: dict[tuple[str, ...], str] = {}
 
     def of(self, shape: shapes.Type) -> Schema:
         """The schema of any type that the decoder knows."""
@@ -54,7 +58,7 @@ class _Maker:
             return {**self.of(shape.type), **(shape.extra_json_schema or {})}
         match shape:
             case shapes.UnionType():
-                return self.union(shape)
+                return self.shared(shape)
             case shapes.StructType():
                 return self.struct(shape)
             case shapes.VarTupleType() | shapes.ListType():
@@ -69,6 +73,18 @@ class _Maker:
                 return table | _bounds(minProperties=shape.min_length, maxProperties=shape.max_length)
             case _:
                 return _scalar(shape)
+
+    def shared(self, union: shapes.UnionType) -> Schema:
+        """A union of many kinds stands once under ``defs`` as well: goals and blocks come back in a hundred places."""
+        tags = tuple(keyed(tuple(bare(m) for m in union.types)))
+        if len(tags) <= FEW_KINDS:
+            return self.union(union)
+        if tags not in self.unions:
+            name = self.unions[tags] = f"one_of.{tags[0]}.{len(tags)}.{len(self.unions)}"
+            made: Schema = {}
+            self.defs[name] = made
+            made |= self.union(union)
+        return {"$ref": f"#/$defs/{self.unions[tags]}"}
 
     def union(self, union: shapes.UnionType) -> Schema:
         members = tuple(bare(m) for m in union.types)
