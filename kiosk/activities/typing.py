@@ -9,11 +9,11 @@ from unicodedata import normalize
 import msgspec
 from msgspec import Meta
 
-from kiosk.activities.text_field import TextField, alike, common_start, plain
 from kiosk.course.acts import Act, CaretSet, Pressed, Typed
 from kiosk.course.keys import shown_name
 from kiosk.course.model import Circumstances, NotThere
 from kiosk.course.solution import Press, SolutionAct, Type
+from kiosk.course.text_field import TextField, alike, common_start, plain
 from kiosk.course.verdict import Verdict
 from kiosk.i18n import _
 

@@ -30,7 +30,8 @@ def practise(play: Exercise | None = None) -> int:
 
 def run(station: Station, play: Exercise | None = None) -> int:
     """The screen of ``station``, brought back after each crash; gives the exit code."""
-    from kiosk.ui.app import KioskApp, Where
+    from kiosk.ui.app import KioskApp
+    from kiosk.ui.comeback import Where
 
     # What is imported stays for good: the collector need not look at it again, neither now nor between two keys.
     gc.freeze()

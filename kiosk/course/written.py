@@ -67,7 +67,7 @@ def _written_exercise(kinds: tuple[tuple[str, Any], ...]) -> type[msgspec.Struct
         forbid_unknown_fields=True,
     )
     count = Meta(min_length=1, max_length=8, description="De 3 à 8 étapes ; au niveau 3, 1 ou 2 aussi.")
-    steps = Annotated[tuple[step, ...], count]  # type: ignore[valid-type]
+    steps = Annotated[tuple[step, ...], count]  # type: ignore[valid-type]  # made just above
     return msgspec.defstruct(
         "WrittenExercise",
         [

@@ -21,9 +21,10 @@ from kiosk.desk.nodes import Node, find, walk
 from kiosk.desk.state import Desk
 from kiosk.desk.view import view
 from kiosk.i18n import language, use_language
-from kiosk.rehearsal.desk_sight import Cell, DeskSight
+from kiosk.rehearsal.desk_sight import DeskSight
 from kiosk.rehearsal.person import LEFT, RIGHT, WAIT, NotSeen, Person
 from kiosk.rehearsal.sight import folded
+from kiosk.rehearsal.words import Cell
 
 TWO_CLICKS = 1.7
 """Seconds from which on two clicks on the same thing are two clicks: the desk waits 1.5 for a double click."""
@@ -31,6 +32,8 @@ _EFFECT = 2.0
 """Seconds given to what a gesture does before going on: what stays out of sight is never seen to come."""
 _NOTCH, _MOST_NOTCHES = 0.6, 60
 _AFTER_ESCAPE = 0.25
+_NEAR = 40
+"""Columns within which two cells of a row may be cells of one control."""
 _ONE_AT_A_TIME = RLock()
 
 
@@ -55,7 +58,7 @@ class DeskHands:
         self._activity: Any = step.activity
         self.desk = desk
         """The computer as it is after the gestures so far."""
-        self._clicked = ("", -1, -1, 0.0)
+        self._clicked = (-_NEAR, -_NEAR, 0.0)
 
     def do(self, gesture: Solution) -> None:
         """Do one gesture, and see what it does. Raises :class:`NotSeen` where its target does not stand there."""
@@ -107,28 +110,21 @@ class DeskHands:
     def _click(self, id: str, button: int, times: int) -> None:
         """Where it stands; not so soon after a click there that both would be taken for one double click."""
         x, y = self._spot(id)
-        _last, last_x, last_y, at = self._clicked
-        if abs(y - last_y) <= 2 and abs(x - last_x) < _WIDEST:
+        last_x, last_y, at = self._clicked
+        if abs(y - last_y) <= 2 and abs(x - last_x) < _NEAR:
             self._person.rest(at + TWO_CLICKS - time.monotonic())
         self._person.click_at(x, y, button, times)
-        self._clicked = (id, x, y, time.monotonic())
+        self._clicked = (x, y, time.monotonic())
 
     def _drag(self, item: str, on: str) -> None:
         """Press, move until the thing is seen to come along, over the place, let go."""
         person = self._person
         start, end = self._spot(item), self._spot(on)
-        root = self._root()
-        names = [node.name if node else "" for node in (find(root, item), find(root, on))]
-        x, y, here = *start, start
-        person.rest(self._clicked[3] + TWO_CLICKS - time.monotonic())
-        person.hold(x, y)
+        held = find(self._root(), item)
+        person.hold(*start)
         person.carry(start, end)
-        for here in (end, (end[0] + 1, end[1]), end):
-            person.carry(here, here, steps=1)
-            person.settle()
-        self._hoped(lambda: person.see(f"{names[0]} → {names[1]}"))
-        person.let_go(*here)
-        self._clicked = ("", -1, -1, time.monotonic())
+        self._hoped(lambda: person.see(f"{held.name if held else item} → "))
+        person.let_go(*end)
 
     # -- looking ----------------------------------------------------------------------------------------------------
 
@@ -143,29 +139,34 @@ class DeskHands:
         """Where the node stands, once it stands still; scrolled to where it is out of sight."""
         person = self._person
         person.settle()
-        if (spot := self._look().spot(id)) is None:
-            self._hoped(lambda: bool(self._look().spot(id) or self._look().bars()))
-            self._scroll_to(id)
-        person.settle()
-        spot = self._look().spot(id)
-        if spot is None:
-            node = find(self._root(), id)
-            raise NotSeen(f"« {node.name if node else id} »", person.text())
-        return spot
+        for strictly in (True, False):
+            if self._brought(id, strictly):
+                person.settle()
+                if spot := self._look().spot(id, strictly=strictly):
+                    return spot
+        node = find(self._root(), id)
+        raise NotSeen(f"« {node.name if node else id} »", person.text())
 
-    def _scroll_to(self, id: str) -> None:
-        """With the wheel, beside each bar, down and then up, until the node is seen."""
+    def _brought(self, id: str, strictly: bool) -> bool:
+        """Whether the node is seen: at once, soon, or with the wheel beside each bar, down and then up."""
         person = self._person
+
+        def seen() -> bool:
+            return self._look().spot(id, strictly=strictly) is not None
+
+        if seen() or (self._hoped(lambda: seen() or bool(self._look().bars())) and seen()):
+            return True
         for bar in self._look().bars() or [(person.columns // 2, person.rows // 2)]:
             for notch in (1, -1):
                 for _count in range(_MOST_NOTCHES):
-                    if self._look().spot(id):
-                        return
                     before = person.text()
                     person.wheel(*bar, notch)
-                    if not self._hoped(lambda before=before: person.text() != before, _NOTCH):  # type: ignore[misc]
+                    if not self._hoped(lambda before=before: person.text() != before, _NOTCH):
                         break
                     person.settle()
+                    if seen():
+                        return True
+        return False
 
     def _see(self, screen: str, root: Node) -> None:
         """What the gesture does: what is new on the computer shows, or what is no more there goes."""
@@ -198,14 +199,11 @@ class DeskHands:
         return True
 
 
-_WIDEST = 40
-
-
 def _texts(root: Node) -> frozenset[str]:
     """What can be read in the tree, in pieces that stand in one row."""
     found: set[str] = set()
     for node in walk(root):
         found.update(folded(row) for row in node.name.split("\n"))
-        found.update(folded(row) for row in node.field.text.split("\n") if node.field) if node.field else None
+        found.update(folded(row) for row in (node.field.text if node.field else "").split("\n"))
         found.update((folded(node.value), folded(node.description)))
     return frozenset(text for text in found if len(text) > 1)

@@ -6,9 +6,6 @@ import asyncio
 import contextlib
 import logging
 import signal
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
 from time import monotonic
 
 from textual import events
@@ -25,11 +22,13 @@ from kiosk.station.idle import stage
 from kiosk.station.log import story_of
 from kiosk.station.sitting import Sitting
 from kiosk.station.station import Station
+from kiosk.ui.comeback import Where
 from kiosk.ui.screens.base import KioskScreen
 from kiosk.ui.screens.interludes import ComeBack, IdleQuestion, TooSmall
 from kiosk.ui.screens.welcome import Welcome
 from kiosk.ui.steadiness import Steadiness
 from kiosk.ui.themes import THEMES
+from kiosk.ui.told_to_the_adviser import closed_logbook_told, tell_ended_threads
 
 LEAST = (80, 24)
 """Columns and rows that every screen fits into."""
@@ -39,28 +38,6 @@ NOTHING_TO_US = (signal.SIGINT, signal.SIGQUIT, signal.SIGTSTP, signal.SIGUSR1, 
 """Signals that would end the program, or stop it for good; its driver and asyncio set theirs before it is mounted."""
 log = logging.getLogger(__name__)
 _NONE: frozenset[int] = frozenset()
-
-
-@contextmanager
-def _told_to_the_adviser() -> Iterator[None]:
-    """Why the disk keeps a logbook closed goes to the log; the person reads only that it is so."""
-    try:
-        yield
-    except KioskError as error:
-        if isinstance(error.__cause__, OSError):
-            log.error("a logbook cannot be opened: %s", story_of(error))
-        raise
-
-
-@dataclass(frozen=True)
-class Where:
-    """Whose sitting it is, at which step of which exercise, in which language: what a fresh app goes on with."""
-
-    sitting: Sitting
-    exercise: Exercise | None
-    done: frozenset[int]
-    inside: bool
-    language: str
 
 
 class KioskApp(App[None], inherit_bindings=False):
@@ -165,11 +142,7 @@ class KioskApp(App[None], inherit_bindings=False):
 
     def panic(self, *renderables: object) -> None:
         """A thread of Textual's cannot go on, and brings a traceback to show: that goes to the log, without values."""
-        from rich.traceback import Traceback
-
-        for stack in (s for one in renderables if isinstance(one, Traceback) for s in one.trace.stacks):
-            places = "".join(f"\n  {frame.filename}:{frame.lineno} in {frame.name}" for frame in stack.frames)
-            log.critical("a thread ended: %s%s", stack.exc_type, places)
+        tell_ended_threads(renderables)
         self._handle_exception(RuntimeError())
 
     # -- ways -----------------------------------------------------------------------------------------------------
@@ -243,21 +216,21 @@ class KioskApp(App[None], inherit_bindings=False):
 
     def open_logbook(self, code: Code) -> None:
         """The logbook of ``code``, in its own language. Raises what :meth:`Sitting.open_logbook` raises."""
-        with _told_to_the_adviser():
+        with closed_logbook_told():
             self.sitting.open_logbook(code)
         if not self._keep_language():
             use_language(self.sitting.progress.settings.get("language", language()))
 
     def offer_code(self) -> Code:
         """Four pictures that open no logbook yet. Raises LogbooksUnavailable."""
-        with _told_to_the_adviser():
+        with closed_logbook_told():
             from kiosk.course.pictures import PICTURES
 
             return self.sitting.offer(PICTURES)
 
     def begin_logbook(self, code: Code) -> None:
         """A new logbook at ``code``. Raises what :meth:`Sitting.begin_logbook` raises."""
-        with _told_to_the_adviser():
+        with closed_logbook_told():
             self.sitting.begin_logbook(code)
         self._keep_language()
 

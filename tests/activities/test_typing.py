@@ -4,11 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.activities.text_field import TextField, alike
 from kiosk.activities.typing import Copy, Edit, Typing
 from kiosk.course.acts import Act, CaretSet, Pressed, Typed
 from kiosk.course.model import Circumstances, NotThere
 from kiosk.course.solution import Click, Press, Type
+from kiosk.course.text_field import TextField, alike
 from tests.activities.activity_strategies import COPY, MEND, acts_for_all
 
 HERE = Circumstances()

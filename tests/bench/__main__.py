@@ -42,9 +42,7 @@ def measurements(*, quick: bool) -> dict[str, Callable[[Path], Finding]]:
 def main() -> int:
     """Exit code: 0; with ``--strict`` 1 when a bar is missed; 2 when something could not be measured."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument(
-        "only", nargs="*", help="start, keys, course, logbook, desk, screen, memory; none: all"
-    )
+    parser.add_argument("only", nargs="*", help="start, keys, course, logbook, desk, screen, memory; none: all")
     parser.add_argument(
         "--quick", action="store_true", help="fewer runs, 2,000 exercises instead of 10,000: under a minute"
     )

@@ -17,6 +17,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from time import perf_counter
 from types import TracebackType
+from typing import Self
 
 SIZE = (28, 100)
 """Rows and columns: the design size."""
@@ -47,7 +48,7 @@ class PseudoTerminal:
         os.close(theirs)
         self.pid = self._process.pid
 
-    def __enter__(self) -> PseudoTerminal:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, tb: TracebackType | None) -> None:

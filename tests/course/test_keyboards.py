@@ -38,7 +38,7 @@ ON_AZERTY = {
 @pytest.mark.parametrize("character", ON_AZERTY)
 def test_one_press_on_azerty(character: str) -> None:
     key, *held = ON_AZERTY[character]
-    assert strokes(AZERTY, character) == (Stroke(key, tuple(held)),)  # type: ignore[arg-type]
+    assert strokes(AZERTY, character) == (Stroke(key, tuple(held)),)  # type: ignore[arg-type]  # from the table above
 
 
 @pytest.mark.parametrize(

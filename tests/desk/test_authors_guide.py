@@ -1,4 +1,4 @@
-"""The complete examples of the author's guide are true: they are read without a problem, and their solutions do them."""
+"""The complete examples of the author's guide are true: they read without a problem, and their solutions do them."""
 
 from __future__ import annotations
 

@@ -18,8 +18,8 @@ def play(at: Desk, *gestures: SolutionAct) -> Desk:
 
 def test_the_same_word_is_a_button_below_or_an_icon_by_what_is_done_with_it() -> None:
     at = desk("clock: '9:00'")
-    assert enacted(at, Click("Fichiers"))[0].node == "taskbar/program/files"  # type: ignore[attr-defined]
-    assert enacted(at, DoubleClick("Fichiers"))[0].node == "desktop/program/files"  # type: ignore[attr-defined]
+    assert enacted(at, Click("Fichiers"))[0].node == "taskbar/program/files"  # type: ignore[attr-defined]  # a click has
+    assert enacted(at, DoubleClick("Fichiers"))[0].node == "desktop/program/files"  # type: ignore[attr-defined]  # a click has
 
 
 def test_what_is_in_front_is_meant() -> None:

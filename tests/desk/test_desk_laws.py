@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kiosk.course.acts import Pressed, Typed
+from kiosk.course.acts import Act, Pressed, Typed
 from kiosk.desk.acts import Clicked, Dropped, Picked, RightClicked
 from kiosk.desk.documents import Document
 from kiosk.desk.files import BIN, PLACES, parent
@@ -22,7 +22,7 @@ NUMBERS = st.lists(st.integers(0, 40_000), max_size=40)
 MOST = settings(max_examples=40, deadline=None)
 
 
-def walks(start: Desk, numbers: list[int]) -> Iterator[tuple[Desk, object, Desk]]:
+def walks(start: Desk, numbers: list[int]) -> Iterator[tuple[Desk, Act, Desk]]:
     before = start
     for number in numbers:
         act = drawn(before, number)
@@ -100,7 +100,7 @@ def test_everything_can_be_undone_back_to_the_start(numbers: list[int]) -> None:
 @MOST
 def test_the_same_acts_make_the_same_desk_and_the_same_screen(numbers: list[int]) -> None:
     for before, act, after in walks(desk(), numbers):
-        assert update(before, act) == after  # type: ignore[arg-type]
+        assert update(before, act) == after
         assert _drawn(after) == view(after)
 
 

@@ -20,6 +20,7 @@ from tests.desk.writing_samples import (
     page,
     select,
     title,
+    written,
 )
 
 # -- saving
@@ -49,8 +50,8 @@ def test_saving_again_asks_nothing_and_keeps_the_marks() -> None:
 
 def test_saving_as_makes_another_file_and_leaves_the_first() -> None:
     at = go(desk(CV), Type(" Bien.", "Page"), "Fichier", "Enregistrer sous", Type("CV 2"), "Bureau", "Enregistrer")
-    assert "Bien" in at.files.document("Bureau/CV 2.odt").words  # type: ignore[union-attr]
-    assert "Bien" not in at.files.document("Documents/CV.odt").words  # type: ignore[union-attr]
+    assert "Bien" in written(at, "Bureau/CV 2.odt")
+    assert "Bien" not in written(at, "Documents/CV.odt")
     assert title(at) == "CV 2.odt – Texte"
 
 
@@ -97,9 +98,9 @@ def test_closing_asks_before_anything_is_lost() -> None:
     assert "Oui" in now(back).text and back.place.focus == page(back)
     assert go(at, Press("escape")).front is not None
     saved = go(at, "Enregistrer")
-    assert saved.place.windows == () and "Oui" in saved.files.document("Documents/CV.odt").words  # type: ignore[union-attr]
+    assert saved.place.windows == () and "Oui" in written(saved, "Documents/CV.odt")
     left = go(at, "Ne pas enregistrer")
-    assert left.place.windows == () and "Oui" not in left.files.document("Documents/CV.odt").words  # type: ignore[union-attr]
+    assert left.place.windows == () and "Oui" not in written(left, "Documents/CV.odt")
     assert "Oui" not in now(go(left, "Texte")).text
 
 

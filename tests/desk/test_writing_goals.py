@@ -15,22 +15,21 @@ from kiosk.course.wording import find_wording_problems, read_rules
 from kiosk.course.yaml_tree import read_tree
 from kiosk.desk.state import Desk
 from kiosk.desk.written import WrittenDesk
-from tests.desk.writing_samples import CV, EMPTY, Press, Type, desk, go, goal, select
+from tests.desk.writing_samples import CV, EMPTY, Press, Type, desk, go, goal, select, written
 
 RULES, _PROBLEMS = read_rules((Path(kiosk.course.__file__).parent / "wording_fr.yaml").read_bytes(), "wording_fr.yaml")
 
 
 def done(tag: str, at: Desk, **fields: Any) -> bool:
     """Whether the goal is reached; its sentences are as people may read them."""
-    verdict = goal(tag, **fields).judge(at)  # type: ignore[attr-defined]
+    verdict = goal(tag, **fields).judge(at)
     assert not find_wording_problems(verdict.sentence(), RULES), verdict.sentence()
     assert bool(verdict.remains) is not verdict.done
-    return bool(verdict.done)
+    return verdict.done
 
 
 def remains(tag: str, at: Desk, **fields: Any) -> str:
-    sentence: str = goal(tag, **fields).judge(at).sentence()  # type: ignore[attr-defined]
-    return sentence
+    return goal(tag, **fields).judge(at).sentence()
 
 
 def test_bold_is_seen_whatever_the_capitals_and_blanks_and_wherever_it_was_put() -> None:
@@ -84,7 +83,7 @@ def test_text_on_the_page_counts_before_it_is_saved() -> None:
 def test_what_is_selected_is_judged_by_its_text() -> None:
     at = select(desk(CV), "Expérience")
     assert done("selected_text", at, text="expérience") and not done("selected_text", at, text="Vendeuse")
-    assert done("selected_text", go(at, Press("ctrl+a")), text=go(at).content.files.document("Documents/CV.odt").words)  # type: ignore[union-attr]
+    assert done("selected_text", go(at, Press("ctrl+a")), text=written(at, "Documents/CV.odt"))
 
 
 def test_saved_means_there_and_nothing_waits() -> None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from kiosk.course.acts import Act, Pressed
 from kiosk.course.solution import Click, Press, SolutionAct, Type
 from kiosk.desk.acts import TextSelected
 from kiosk.desk.apps.writing.marked import MarkedText
 from kiosk.desk.apps.writing.sheets import document_now, field_of
 from kiosk.desk.gestures import enacted
+from kiosk.desk.goals import Goal
 from kiosk.desk.nodes import live
 from kiosk.desk.state import Desk
 from kiosk.desk.view import view
@@ -47,6 +50,13 @@ def now(at: Desk) -> MarkedText:
     return document_now(at, front(at))
 
 
+def written(at: Desk, path: str) -> str:
+    """The text of the file at ``path``."""
+    document = at.files.document(path)
+    assert document is not None, path
+    return document.words
+
+
 def page(at: Desk) -> str:
     return f"{front(at)}/page"
 
@@ -75,7 +85,7 @@ def styled_lines(document: MarkedText, style: str) -> list[str]:
     return [rows[at] for at in (document.titles if style == "title" else document.bullets)]
 
 
-def goal(tag: str, **fields: object) -> object:
+def goal(tag: str, **fields: Any) -> Goal:
     """The goal of this tag."""
     kind = next(one for one in GOALS if one.__struct_config__.tag == tag)
     return kind(**fields)
@@ -84,4 +94,5 @@ def goal(tag: str, **fields: object) -> object:
 __all__ = [
     "CV", "EMPTY", "WITH_USB", "Press", "Pressed", "Type", "bold_words", "desk", "done", "front", "go", "goal",
     "names", "now", "page", "select", "styled_lines", "title",
+    "written",
 ]  # fmt: skip

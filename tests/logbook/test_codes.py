@@ -116,4 +116,4 @@ def test_the_id_of_a_code_never_changes() -> None:
 
 def test_three_pictures_have_no_id() -> None:
     with pytest.raises(ValueError, match="3"):
-        logbook_id(STAR[:3], bytes(32))  # type: ignore[arg-type]
+        logbook_id(STAR[:3], bytes(32))  # type: ignore[arg-type]  # that is the point

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import stat
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -280,7 +281,7 @@ def test_sittings_have_names_of_their_own() -> None:
     assert len({new_sitting() for _ in range(100)}) == 100
 
 
-def _raise(number: int):  # type: ignore[no-untyped-def]
+def _raise(number: int) -> Callable[..., None]:
     def call(*_: object, **__: object) -> None:
         raise OSError(number, os.strerror(number))
 

@@ -12,6 +12,7 @@ from kiosk.course.events import Event
 from kiosk.logbook.events import (
     Entry,
     ExerciseDone,
+    Help,
     SettingChosen,
     Started,
     StepDone,
@@ -31,8 +32,8 @@ def story(*events: Event) -> list[Entry]:
     return [entry(event, BEGIN + timedelta(minutes=n), "story", n) for n, event in enumerate(events)]
 
 
-def done(exercise: str, step: int, help_: str = "none", of: int = 3) -> StepDone:
-    return StepDone(exercise, step, of, help_)  # type: ignore[arg-type]
+def done(exercise: str, step: int, help_: Help = "none", of: int = 3) -> StepDone:
+    return StepDone(exercise, step, of, help_)
 
 
 @given(ENTRIES, st.randoms(use_true_random=False))

@@ -13,12 +13,12 @@ from kiosk.activities.keys import Keys
 from kiosk.activities.pointing import ClickOn
 from kiosk.course.acts import Pressed
 from kiosk.course.model import Circumstances, Exercise, Level, Step
-from kiosk.course.solution import Click, Press, SolutionAct
+from kiosk.course.solution import Click, Press, Solution
 from kiosk.course.verdict import Verdict
 
 
-def step(activity: Any, *solution: SolutionAct, hints: tuple[str, ...] = ("Regardez en haut.",)) -> Step:
-    return Step("Faites cette étape.", activity, hints, solution, "Vous avez fait cette étape.")  # type: ignore[arg-type]
+def step(activity: Any, *solution: Solution, hints: tuple[str, ...] = ("Regardez en haut.",)) -> Step:
+    return Step("Faites cette étape.", activity, hints, solution, "Vous avez fait cette étape.")
 
 
 def exercise(*steps: Step, name: str = "essais/1-essai", level: Level = 1, needs: Sequence[str] = ()) -> Exercise:

@@ -4,6 +4,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -36,9 +37,9 @@ def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     parsed: list[str] = []
     real = course_reading.read_exercise
 
-    def spy(exercise: str, *others: object) -> object:
+    def spy(exercise: str, *others: Any) -> object:
         parsed.append(exercise)
-        return real(exercise, *others)  # type: ignore[arg-type]
+        return real(exercise, *others)
 
     monkeypatch.setattr(course_reading, "read_exercise", spy)
     return parsed

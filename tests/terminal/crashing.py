@@ -28,19 +28,19 @@ def failing(before: Callable[..., Any], typed_by: Callable[..., object]) -> Call
 if where == "typing":
     from kiosk.activities.typing import Typing
 
-    Typing.update = failing(Typing.update, lambda _self, _state, act: act)  # type: ignore[method-assign]
+    Typing.update = failing(Typing.update, lambda _self, _state, act: act)  # type: ignore[method-assign]  # to crash
 elif where == "keys":
     from kiosk.activities.keys import Keys
 
-    Keys.update = failing(Keys.update, lambda _self, _state, act: act)  # type: ignore[method-assign]
+    Keys.update = failing(Keys.update, lambda _self, _state, act: act)  # type: ignore[method-assign]  # to crash
 elif where == "welcome":
     from kiosk.ui.screens.welcome import Welcome
 
-    Welcome.compose = failing(Welcome.compose, lambda screen: screen)  # type: ignore[method-assign]
+    Welcome.compose = failing(Welcome.compose, lambda screen: screen)  # type: ignore[method-assign]  # to crash
 elif where == "drawing":
     from kiosk.ui.widgets.text_box import TextBox
 
-    TextBox.show = failing(TextBox.show, lambda _box, field: field.text)  # type: ignore[method-assign]
+    TextBox.show = failing(TextBox.show, lambda _box, field: field.text)  # type: ignore[method-assign]  # to crash
 else:
     raise SystemExit(f"nothing is known of {where}")
 

@@ -123,7 +123,7 @@ def test_what_crashes_again_and_again_ends_with_a_code_and_a_kind_sentence(
 def test_a_crash_of_the_first_screen_is_no_endless_wheel(station: OneStation, start: Start) -> None:
     person = start(station.env, (CRASHING, "welcome", "99"))
     for count in range(2, MOST_CRASHES + 1):
-        person.wait(lambda count=count: person.screens_opened == count, "the screen comes back")  # type: ignore[misc]
+        person.wait(lambda count=count: person.screens_opened == count, "the screen comes back")  # type: ignore[misc]  # its default
         person.wait_for(STOPPED)
         person.click("Reprendre ▶")
     assert person.wait_end() == 1

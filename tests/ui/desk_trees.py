@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Literal
 
 import msgspec
 from hypothesis import strategies as st
 
 from kiosk.course.text_field import TextField
 from kiosk.desk.controls import button, group
-from kiosk.desk.nodes import Node
+from kiosk.desk.nodes import Node, Offer, Role
 
 replace = msgspec.structs.replace
 
 words = st.text("abcdefghijklmnopqrstuvwxyzéàç ", min_size=1, max_size=30).map(str.strip).filter(bool)
-_CLICK = ("click",)
+_CLICK: tuple[Offer, ...] = ("click",)
 
 
 def window(children: Iterable[Node], key: str = "web") -> Node:
@@ -36,10 +37,10 @@ def desk(*children: Node) -> Node:
 def box(id: str, name: str, text: str = "", **more: object) -> Node:
     """A text box that holds ``text``, the caret at its end."""
     node = Node("textbox", name, id, offers=("click", "text"), field=TextField(text, len(text)))
-    return replace(node, **more)  # type: ignore[arg-type]
+    return replace(node, **more)
 
 
-def _leaf(kind: str, name: str, text: str) -> Node:
+def _leaf(kind: Role | Literal["area", "message"], name: str, text: str) -> Node:
     match kind:
         case "textbox":
             return box("", name, text)
@@ -54,22 +55,22 @@ def _leaf(kind: str, name: str, text: str) -> Node:
         case "paragraph":
             return Node("paragraph", name + " " + text * 5, "")
         case "heading" | "status" | "separator":
-            return Node(kind, name, "")  # type: ignore[arg-type]
+            return Node(kind, name, "")
         case _:
-            return Node(kind, name, "", offers=_CLICK, checked=False)  # type: ignore[arg-type]
+            return Node(kind, name, "", offers=_CLICK, checked=False)
 
 
 _LEAVES = (
     "button", "link", "checkbox", "textbox", "area", "message", "combobox", "img", "paragraph", "heading", "status",
     "separator",
 )  # fmt: skip
-_ITEMS = {"listbox": "option", "tree": "treeitem", "radiogroup": "radio", "tablist": "tab"}
+_ITEMS: dict[Role, Role] = {"listbox": "option", "tree": "treeitem", "radiogroup": "radio", "tablist": "tab"}
 
 leaves = st.builds(_leaf, st.sampled_from(_LEAVES), words, words)
 lists = st.builds(
     lambda role, names, grow: Node(
         role, "Liste", "", tuple(Node(_ITEMS[role], n, "", offers=_CLICK, selected=False) for n in names), grow=grow
-    ),  # type: ignore[arg-type]
+    ),
     st.sampled_from(tuple(_ITEMS)),
     st.lists(words, min_size=1, max_size=12),
     st.booleans(),

@@ -20,7 +20,8 @@ from textual.widget import Widget
 from kiosk.course.model import Exercise
 from kiosk.station.settings import Settings
 from kiosk.station.station import Station
-from kiosk.ui.app import KioskApp, Where
+from kiosk.ui.app import KioskApp
+from kiosk.ui.comeback import Where
 from kiosk.ui.screens.base import KioskScreen
 from kiosk.ui.widgets.board import Board
 from kiosk.ui.widgets.picture_grid import PictureGrid
@@ -167,7 +168,7 @@ class Desk:
         player: Any = self.app.screen
         for board in player.query(Board):
             # its first act is to tell its size
-            await self.until(lambda b=board: b.size.width == player.session.circumstances.width)  # type: ignore[misc]
+            await self.until(lambda b=board: b.size.width == player.session.circumstances.width)  # type: ignore[misc]  # its default
         return player
 
     async def tell_grid(self, picture: str) -> None:

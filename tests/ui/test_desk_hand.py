@@ -6,15 +6,15 @@ from kiosk.course.acts import Act
 from kiosk.course.text_field import TextField
 from kiosk.desk.acts import CaretPut, Clicked, DoubleClicked, Dropped, RightClicked, TextSelected
 from kiosk.desk.controls import button
-from kiosk.desk.nodes import Node
-from kiosk.ui.desk.hand import DeskHand
+from kiosk.desk.nodes import Node, Offer
+from kiosk.ui.desk.hand import Button, DeskHand
 from kiosk.ui.desk.laid import Laid
 from kiosk.ui.desk.layout import layout
 from tests.ui.desk_trees import box, desk, window
 
 
-def _item(id: str, name: str, *more: str) -> Node:
-    return Node("option", name, id, offers=("click", "double_click", "context", *more), selected=False)  # type: ignore[arg-type]
+def _item(id: str, name: str, *more: Offer) -> Node:
+    return Node("option", name, id, offers=("click", "double_click", "context", *more), selected=False)
 
 
 FILES = Node(
@@ -41,17 +41,21 @@ class Moves:
         seen = self.laid.by_id[id].seen
         return seen.x + min(6, seen.width // 2) + dx, seen.y + seen.height // 2 + dy
 
+    def carried(self) -> str:
+        """The name of what is in the hand; "" when nothing is."""
+        return self.hand.carried.name if self.hand.carried else ""
+
     def press(
         self, at: tuple[int, int], to: tuple[int, int] | None = None, *, hold: float = 0.1, right: bool = False
     ) -> None:
-        name = "right" if right else "left"
-        self.acts += self.hand.down(self.laid, *at, name, self.now)  # type: ignore[arg-type]
+        name: Button = "right" if right else "left"
+        self.acts += self.hand.down(self.laid, *at, name, self.now)
         self.now += hold
         if to is not None:
             for k in range(1, 5):
                 x, y = (a + (b - a) * k // 4 for a, b in zip(at, to, strict=True))
                 self.acts += self.hand.moved(self.laid, x, y, self.now)
-        self.acts += self.hand.up(self.laid, *(to or at), name, self.now)  # type: ignore[arg-type]
+        self.acts += self.hand.up(self.laid, *(to or at), name, self.now)
         self.now += 0.1
 
 
@@ -103,13 +107,13 @@ def test_what_is_carried_is_known_while_it_is() -> None:
     x, y = moves.cell("files/3")
     moves.hand.down(LAID, x, y, "left", 0.0)
     moves.hand.moved(LAID, x + 1, y, 0.1)
-    assert moves.hand.carried is None
+    assert moves.carried() == ""
     moves.hand.moved(LAID, *moves.cell("files/2", 8), 0.5)
-    assert moves.hand.carried is not None and moves.hand.carried.name == "CV.pdf"
+    assert moves.carried() == "CV.pdf"
     target = moves.hand.target(LAID, *moves.cell("files/2"))
     assert target is not None and target.node.name == "Vacances"
     moves.hand.cancel()
-    assert moves.hand.carried is None
+    assert moves.carried() == ""
     assert moves.hand.up(LAID, *moves.cell("files/2"), "left", 0.6) == ()
 
 

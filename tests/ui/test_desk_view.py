@@ -130,6 +130,7 @@ async def test_tab_goes_through_the_computer_to_the_bar_and_round_again(tmp_path
         for _count in range(30):
             await desk.press("tab")
             focused = desk.app.focused
+            assert focused is not None
             seen.append(f"bar:{focused.id}" if focused is not monitor else monitor.showing.attention)
         first = seen.index("bar:hint")
         round_again = next(n for n in range(first, len(seen)) if not seen[n].startswith("bar:"))
@@ -191,11 +192,11 @@ async def test_a_button_that_comes_up_elsewhere_leaves_nothing_in_the_hand(tmp_p
 
 async def test_what_is_written_there_is_never_markup(tmp_path: Path) -> None:
     async with running(tmp_path) as desk:
-        await desk.play(exercise(), done=(0,))
+        player = await desk.play(exercise(), done=(0,))
         await desk.settle()
         await desk.click_at(*spot(desk, "files/new-folder"))
         await desk.until(lambda: "╔═ Nouveau dossier" in desk.text)
         await desk.paste("[b]x[/b][@click=app.quit]" + "y" * 2000)
         assert "[b]x[/b][@click=app.quit]" in desk.text or "yyyy" in desk.text
-        field = desk.app.screen.session.state.text("dialog/name")
+        field = player.session.state.text("dialog/name")
         assert len(field) <= 600

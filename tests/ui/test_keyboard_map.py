@@ -151,7 +151,7 @@ def test_a_picture_is_drawn_at_every_scale_with_its_own_colours(scale: int) -> N
         cells = [segment for segment in strip for _character in segment.text]
         backs = [cell.style.bgcolor.triplet for cell in cells if cell.style and cell.style.bgcolor]
         fronts = [
-            (cell.style.color or cell.style.bgcolor).triplet if cell.text == "▀" and cell.style else back  # type: ignore[union-attr]
+            (cell.style.color or cell.style.bgcolor).triplet if cell.text == "▀" and cell.style else back  # type: ignore[union-attr]  # drawn
             for cell, back in zip(cells, backs, strict=True)
         ]
         shown += [list(fronts), list(backs)]

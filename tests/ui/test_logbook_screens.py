@@ -64,7 +64,7 @@ async def do_lesson(desk: Desk) -> None:
     """From the first step to the end."""
     player = await desk.play(LESSON)
     for step in range(3):
-        await desk.until(lambda step=step: player.session.index == step and player.query_one("#view").is_running)  # type: ignore[misc]
+        await desk.until(lambda step=step: player.session.index == step and player.query_one("#view").is_running)  # type: ignore[misc]  # its default
         await desk.click("#copy")
         await desk.write("ab")
         await desk.until(lambda: player.session.phase == "step_done")

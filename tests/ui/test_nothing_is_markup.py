@@ -66,7 +66,7 @@ async def test_in_every_text_of_an_exercise(data: Path) -> None:
     async with running(data) as desk:
         player = await desk.play(exercise(*steps, mark=mark))
         for number, one in enumerate(steps):
-            await desk.until(lambda number=number: player.session.index == number and view(player).is_running)  # type: ignore[misc]
+            await desk.until(lambda number=number: player.session.index == number and view(player).is_running)  # type: ignore[misc]  # its default
             await desk.press("escape")
             await desk.click("#hint")
             assert f"Un mot. {mark}" in desk.text

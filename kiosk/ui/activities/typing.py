@@ -9,11 +9,11 @@ from textual.app import ComposeResult
 from textual.containers import Container
 from textual.content import Content
 
-from kiosk.activities.text_field import TextField
 from kiosk.activities.typing import Copy
 from kiosk.course.acts import Act, Pressed
 from kiosk.course.keyboards import Layout
 from kiosk.course.model import Activity
+from kiosk.course.text_field import TextField
 from kiosk.i18n import _
 from kiosk.ui.activities.view import ActivityView
 from kiosk.ui.widgets.keyboard_map import KeyboardMap

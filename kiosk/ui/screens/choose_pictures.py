@@ -5,9 +5,9 @@ from __future__ import annotations
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 
-from kiosk.activities.text_field import TextField
 from kiosk.course.acts import CaretSet, Pressed, Typed
 from kiosk.course.pictures import PICTURES
+from kiosk.course.text_field import TextField
 from kiosk.i18n import _, language
 from kiosk.logbook.codes import PICTURES_IN_CODE, Code, parse_words
 from kiosk.ui.screens.base import KioskScreen

@@ -11,8 +11,8 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
-from kiosk.activities.text_field import TextField
 from kiosk.course.acts import Act, CaretSet, Typed
+from kiosk.course.text_field import TextField
 from kiosk.ui.keys import pressed
 
 _LEAVES = {"tab", "shift+tab", "escape", "page_up", "page_down"}

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.activities.text_field import LONGEST, TextField, alike, common_start, plain
+from kiosk.course.text_field import LONGEST, TextField, alike, common_start, plain
 from tests.activities.activity_strategies import EDITING, LETTERS
 
 ANY_TEXT = st.text(st.characters(), max_size=12) | st.text("ae\u0301\u0302\u0323x\u1100\u1161'’ \n", max_size=12)

@@ -1,0 +1,172 @@
+"""Where the robot clicks on the simulated computer, from what is seen of it."""
+
+from __future__ import annotations
+
+from kiosk.desk.nodes import Node
+from kiosk.rehearsal.desk_sight import DeskSight
+
+SAY = "Rangez la photo, puis cliquez sur « Envoyer »."
+FILES = (
+    "   Ranger ses photos                                           ",  # 0
+    "   Rangez la photo, puis cliquez sur « Envoyer ».              ",
+    "                                                               ",
+    "     Fichiers            [ ─ ] [ □ ] [ ✕ ]                     ",
+    "    │ [ Retour ] · Dossier parent ·         │                  ",
+    "    │ ▶ ▼ Documents          ■ Photos     ▲▲│                  ",  # 5
+    "    │     ■ Photos           ▤ plage.jpg  ██│                  ",
+    "    │   ■ Images             ▤ Le grand   ░░│                  ",
+    "    │                          voyage.odt ▼▼│                  ",
+    "    ╰───────────────────────────────────────╯                  ",
+    "     [ Fichiers ] [ Messagerie ]                         9:10  ",  # 10
+    "     Il reste à ranger Photos.                                 ",
+)
+LETTER = (
+    "   Écrire                                                            ",  # 0
+    "   Rangez la photo, puis cliquez sur « Envoyer ».                    ",
+    "     Lettre   [ ─ Réduire ] [ ✕ Fermer ]       Internet       [ ✕ ]  ",
+    "    │ Avant de cliquer sur Envoyer, relisez. ││ ┃ Envoyer[✕]┃ │ B │ │",
+    "    │ À *   │paul@exemple.fr               │ ││ Rechercher          │",
+    "    │ Objet │                              │ ││ │marché          │  │",  # 5
+    "    │ ╭─ Message ────────────────────────╮   ││ ☐ Je suis d'accord  │",
+    "    │ │                                  │   ││   avec la suite     │",
+    "    │ ╰──────────────────────────────────╯   ││ Douai  10 h  29 eu… │",
+    "    │ ╭─────────╮                            ││ Lens   10 h  31 eu… │",
+    "    │ │ Envoyer │                            ││                     │",  # 10
+    "    │ ╰─────────╯                            ││                     │",
+    "    ╰────────────────────────────────────────╯╰─────────────────────╯",
+    "     [ Internet ]                                             9:10   ",
+)
+
+
+def desk(*windows: Node) -> Node:
+    clock = Node("status", "9:10", "taskbar/clock")
+    bar = [Node("button", name, f"taskbar/program/{name}") for name in ("Fichiers", "Messagerie", "Internet")]
+    return Node("application", "Ordinateur", "desk", (*windows, Node("toolbar", "Barre", "taskbar", (*bar, clock))))
+
+
+def window(id: str, name: str, *children: Node) -> Node:
+    buttons = tuple(
+        Node("button", label, f"window-{what}/{id}")
+        for what, label in (("reduce", "Réduire"), ("size", "Agrandir"), ("close", "Fermer"))
+    )
+    return Node("window", name, f"window/{id}", (Node("toolbar", name, f"window-bar/{id}", buttons), *children))
+
+
+TREE = tuple(Node("treeitem", name, f"tree/{name}") for name in ("Documents", "Photos", "Images"))
+HELD = tuple(Node("option", name, f"list/{name}") for name in ("Photos", "plage.jpg", "Le grand voyage.odt", "zoo.jpg"))
+BACK = Node("button", "Retour", "back")
+DIRECTORY = DeskSight(
+    FILES,
+    desk(
+        window(
+            "files", "Fichiers", BACK, Node("tree", "Dossiers", "tree", TREE), Node("listbox", "Contenu", "list", HELD)
+        )
+    ),
+    SAY,
+)
+ROWS = tuple(
+    Node(
+        "row", f"{town} – {price}", f"row/{town}", tuple(Node("cell", c, f"{town}/{c}") for c in (town, "10 h", price))
+    )
+    for town, price in (("Douai", "29 euros"), ("Lens", "31 euros"))
+)
+TWO_WINDOWS = desk(
+    window(
+        "letter",
+        "Lettre",
+        Node("paragraph", "Avant de cliquer sur Envoyer, relisez.", "note"),
+        Node("textbox", "À", "to", required=True),
+        Node("textbox", "Objet", "subject"),
+        Node("textbox", "Message", "message", multiline=True),
+        Node("button", "Envoyer", "send", tone="main"),
+        Node("button", "Montrer", "show"),
+    ),
+    window(
+        "web",
+        "Internet",
+        Node(
+            "tablist",
+            "Onglets",
+            "tabs",
+            (
+                Node("tab", "Envoyer", "tab/1", (Node("button", "Fermer l'onglet Envoyer", "close/1"),)),
+                Node("tab", "B", "tab/2"),
+            ),
+        ),
+        Node("searchbox", "Rechercher", "search"),
+        Node("checkbox", "Je suis d’accord avec la suite", "agree"),
+        Node("table", "Bus", "buses", ROWS),
+    ),
+)
+WRITTEN = DeskSight(LETTER, TWO_WINDOWS, SAY)
+
+
+def word(rows: tuple[str, ...], cell: tuple[int, int] | None) -> str:
+    """What stands at a cell, up to blanks and edges."""
+    assert cell is not None
+    x, y = cell
+    row = rows[y]
+    start = max(row.rfind(" ", 0, x), row.rfind("│", 0, x)) + 1
+    return row[start:].split(" ")[0]
+
+
+def test_a_folder_of_the_list_is_not_taken_for_the_same_folder_of_the_tree() -> None:
+    assert DIRECTORY.spot("list/Photos") == (34, 5)
+    assert DIRECTORY.spot("tree/Photos") == (15, 6)
+
+
+def test_a_name_that_goes_on_in_the_next_row_is_found_at_its_beginning() -> None:
+    cell = DIRECTORY.spot("list/Le grand voyage.odt")
+    assert cell is not None
+    assert cell[1] == 7
+
+
+def test_what_is_scrolled_away_is_not_there_and_its_bar_is() -> None:
+    assert DIRECTORY.spot("list/zoo.jpg") is None
+    ((x, y),) = DIRECTORY.bars()
+    assert 24 < x < 40
+    assert 5 <= y <= 8
+
+
+def test_the_words_of_the_instruction_and_of_what_remains_are_no_place_to_click() -> None:
+    assert WRITTEN.spot("send") == (11, 10)
+    assert word(FILES, DIRECTORY.spot("taskbar/program/Messagerie")) == "Messagerie"
+
+
+def test_a_button_that_is_not_seen_is_not_taken_for_a_title_of_the_same_name() -> None:
+    scrolled = (*LETTER[:9], *(LETTER[11].replace("╰─────────╯", " " * 11),) * 3, *LETTER[12:])
+    sight = DeskSight(scrolled, TWO_WINDOWS, SAY)
+    assert sight.spot("send") is None
+    assert sight.spot("show") is None
+
+
+def test_a_button_of_the_title_bar_is_the_one_of_its_window() -> None:
+    assert word(LETTER, WRITTEN.spot("window-close/letter")) in ("✕", "Fermer")
+    assert WRITTEN.spot("window-close/web") == (64, 2)
+
+
+def test_a_tab_and_what_closes_it_are_two_places() -> None:
+    tab, sign = WRITTEN.spot("tab/1"), WRITTEN.spot("close/1")
+    assert word(LETTER, tab).startswith("Envoyer")
+    assert sign is not None
+    assert LETTER[3][sign[0]] == "✕"
+
+
+def test_one_writes_right_of_a_label_below_it_or_in_the_box_that_bears_it() -> None:
+    assert WRITTEN.spot("to") == (41, 4)
+    assert WRITTEN.spot("subject") == (41, 5)
+    assert WRITTEN.spot("search") == (63, 5)
+    message = WRITTEN.spot("message")
+    assert message is not None
+    assert message[1] == 7
+
+
+def test_a_row_of_a_table_is_the_one_that_holds_all_its_cells_though_one_is_cut() -> None:
+    rows = [WRITTEN.spot("row/Douai"), WRITTEN.spot("row/Lens")]
+    assert [cell and cell[1] for cell in rows] == [8, 9]
+
+
+def test_a_case_to_tick_is_found_by_the_first_row_of_its_words() -> None:
+    cell = WRITTEN.spot("agree")
+    assert cell is not None
+    assert cell[1] == 6
