@@ -99,7 +99,9 @@ class DeskHands:
             case CaretPut(id):
                 self._click(id, LEFT, 1)
                 node = find(self._root(), id)
-                person.press("ctrl+end" if node is not None and node.multiline else "end")
+                for _line in range(node.field.text.count("\n") if node and node.field else 0):
+                    person.press("down")
+                person.press("end")
             case Dropped(item, on):
                 self._drag(item, on)
             case Pressed(key, character):

@@ -193,7 +193,7 @@ class DeskSight:
             if node.multiline:
                 if self._rows[y][x - 3 : x - 1] in ("╭─", "┏━"):
                     box = next((box for box in self._sight.boxes if (box.x, box.y) == (x - 3, y)), None)
-                    return (x, box.y + box.height - 2) if box else (x, y + 1)
+                    return (box.x + box.width // 2, box.y + box.height - 2) if box else (x, y + 1)
                 continue
             if y + 1 < part.bottom and (below := _in_box(self._rows[y + 1][: part.right], x, r"")):
                 return below, y + 1

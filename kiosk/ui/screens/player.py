@@ -140,9 +140,10 @@ class Player(KioskScreen):
                 session.step.activity, session.state, self.kiosk.station.layout_of_keys
             )
             await stage.mount(view)
-        self.query_one("#instruction", Say).say(session.step.say)
-        self._draw()
-        self.call_after_refresh(self._focus_activity)
+            self.query_one("#instruction", Say).say(session.step.say)
+            self._draw()
+            # before the first paint: who types at once types into it
+            self._focus_activity()
 
     def _focus_activity(self) -> None:
         if self.session.phase == "doing":
