@@ -6,7 +6,6 @@ for next and what to wait for. Where to click, only the screen tells.
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from threading import RLock
@@ -26,14 +25,12 @@ from kiosk.rehearsal.person import LEFT, RIGHT, WAIT, NotSeen, Person
 from kiosk.rehearsal.sight import folded
 from kiosk.rehearsal.words import Cell
 
-TWO_CLICKS = 1.7
-"""Seconds from which on two clicks on the same thing are two clicks: the desk waits 1.5 for a double click."""
+TWO_CLICKS = 1.8
+"""Seconds from which on two clicks on one thing, be it as wide as a row, are two: the desk allows a double click 1.5."""
 _EFFECT = 2.0
 """Seconds given to what a gesture does before going on: what stays out of sight is never seen to come."""
 _NOTCH, _MOST_NOTCHES = 0.6, 60
 _AFTER_ESCAPE = 0.25
-_NEAR = 40
-"""Columns within which two cells of a row may be cells of one control."""
 _ONE_AT_A_TIME = RLock()
 
 
@@ -58,7 +55,6 @@ class DeskHands:
         self._activity: Any = step.activity
         self.desk = desk
         """The computer as it is after the gestures so far."""
-        self._clicked = (-_NEAR, -_NEAR, 0.0)
 
     def do(self, gesture: Solution) -> None:
         """Do one gesture, and see what it does. Raises :class:`NotSeen` where its target does not stand there."""
@@ -112,11 +108,8 @@ class DeskHands:
     def _click(self, id: str, button: int, times: int) -> None:
         """Where it stands; not so soon after a click there that both would be taken for one double click."""
         x, y = self._spot(id)
-        last_x, last_y, at = self._clicked
-        if abs(y - last_y) <= 2 and abs(x - last_x) < _NEAR:
-            self._person.rest(at + TWO_CLICKS - time.monotonic())
+        self._person.rest_since_clicks(y, TWO_CLICKS)
         self._person.click_at(x, y, button, times)
-        self._clicked = (x, y, time.monotonic())
 
     def _drag(self, item: str, on: str) -> None:
         """Press, move until the thing is seen to come along, over the place, let go."""

@@ -125,7 +125,7 @@ class Reader(Program):
 class Person(Reader):
     """Reads the program's screen, and uses its mouse and keyboard."""
 
-    _clicked: Sequence[tuple[int, int]] = ()
+    _clicked: Sequence[tuple[int, int, float]] = ()
 
     def press(self, key: str) -> None:
         """Press a key by our names: ``enter``, ``shift+tab``, ``ctrl+c``, ``é``."""
@@ -149,7 +149,12 @@ class Person(Reader):
         for _count in range(times):
             self._mouse(button, x, y)
             self._mouse(button, x, y, up=True)
-        self._clicked = [*self._clicked[-_REMEMBERED:], (x, y)]
+        self._clicked = [*self._clicked[-_REMEMBERED:], (x, y, time.monotonic())]
+
+    def rest_since_clicks(self, y: int, seconds: float) -> None:
+        """Until the last click in this row of the screen, or beside it, is so long ago."""
+        last = max((at for _x, row, at in self._clicked if abs(row - y) <= 2), default=0.0)
+        self.rest(last + seconds - time.monotonic())
 
     def _fresh(self, label: str, centre: tuple[int, int], begins: bool) -> tuple[int, int]:
         """A cell of the control, away from the last clicks: nearer, two of them might be taken for a double click."""
@@ -158,7 +163,7 @@ class Person(Reader):
         cells = [(x + away, y) for away in (0, APART, -APART) if box and box.x < x + away < box.x + box.width - 1]
 
         def clicks_since(cell: tuple[int, int]) -> int:
-            near = (max(abs(cell[0] - cx), abs(cell[1] - cy)) < APART for cx, cy in reversed(self._clicked))
+            near = (max(abs(cell[0] - cx), abs(cell[1] - cy)) < APART for cx, cy, _at in reversed(self._clicked))
             return next((count for count, is_near in enumerate(near) if is_near), len(self._clicked))
 
         return max(cells, key=clicks_since, default=centre)
