@@ -26,7 +26,7 @@ from kiosk.rehearsal.sight import folded
 from kiosk.rehearsal.words import Cell
 
 TWO_CLICKS = 1.8
-"""Seconds from which on two clicks on one thing, be it as wide as a row, are two: the desk allows a double click 1.5."""
+"""Seconds from which on two clicks on one thing, even one as wide as a row, are no double click, which may take 1.5."""
 _EFFECT = 2.0
 """Seconds given to what a gesture does before going on: what stays out of sight is never seen to come."""
 _NOTCH, _MOST_NOTCHES = 0.6, 60

@@ -170,3 +170,12 @@ def test_behind_a_dialog_a_text_takes_no_caret() -> None:
     moves = Moves(layout(desk(inert), 76, 13))
     moves.press(moves.cell("web/t"))
     assert not any(isinstance(act, CaretPut) for act in moves.acts)
+
+
+def test_a_click_on_something_else_just_before_does_not_break_a_double_click() -> None:
+    moves = Moves()
+    moves.press(moves.cell("files/2"))
+    moves.now += 0.6
+    moves.press(moves.cell("files/1"))
+    moves.press(moves.cell("files/1"))
+    assert moves.acts == [Clicked("files/2"), Clicked("files/1"), DoubleClicked("files/1")]

@@ -86,7 +86,11 @@ class DeskHand:
             return (Dropped(held.node.id, on.node.id),)
         if gesture.kind == "drag" or carried is not None:
             return ()
-        return self._clicks(laid, down, gesture.kind, at - first.at if first else TWICE)
+        acts = self._clicks(laid, down, gesture.kind, at - first.at if first else TWICE)
+        if gesture.kind == "double_click" and self._clicked_id:
+            # the click before was on something else: this one may be the first of a double click
+            self._hand = Hand(x, y, None, PointerUp(x, y, button, at))
+        return acts
 
     def cancel(self) -> None:
         """Whatever was held is let go, without anything done."""
