@@ -108,7 +108,7 @@ class KioskApp(App[None], inherit_bindings=False):
 
     def _make_ready(self) -> None:
         import kiosk.ui.screens.home
-        import kiosk.ui.screens.player  # noqa: F401
+        import kiosk.ui.screens.player  # noqa: F401 - imported ahead of its first use
 
         self.station.refresh_catalogue()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
@@ -18,7 +19,7 @@ from kiosk.desk.acts import (
     RightClicked,
     TextSelected,
 )
-from kiosk.desk.nodes import Node, find, live
+from kiosk.desk.nodes import CONTROL_ROLES, Node, find, live
 from kiosk.desk.state import Desk
 from kiosk.desk.update import update
 from kiosk.desk.view import view
@@ -119,3 +120,15 @@ def node(at: Desk, id: str) -> Node:
 def names(nodes: Sequence[Node]) -> list[str]:
     """What nodes are called."""
     return [n.name for n in nodes]
+
+
+def check_node(node: Node, ids: set[str]) -> None:
+    """The laws of a screen: every node has a name and an id of its own, no two controls beside each other are alike."""
+    assert node.name.strip(), node
+    assert node.id not in ids, node.id
+    ids.add(node.id)
+    controls = [(c.role, c.name) for c in node.children if c.offers or c.role in CONTROL_ROLES]
+    twice = [c for c, count in Counter(controls).items() if count > 1]
+    assert not twice, (node.id, twice)
+    for child in node.children:
+        check_node(child, ids)

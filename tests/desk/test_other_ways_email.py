@@ -1,35 +1,19 @@
 """E-mail exercises in situation: the person finds her own way, and each way that a person would take counts."""
 
-from pathlib import Path
-
 import pytest
 
-from kiosk.course.model import Circumstances, Exercise
-from kiosk.course.solution import Click, DoubleClick, Drag, Press, RightClick, SolutionAct, Type
-from kiosk.course.story import beginning
+from kiosk.course.solution import DoubleClick, Drag, Press, RightClick, Type
 from kiosk.course.verdict import Verdict
-from kiosk.station.courses import open_file
-from kiosk.station.folders import shipped_folder
+from tests.desk import other_ways
+from tests.desk.other_ways import Way
 
 MEETING, PROOF = "3-demander-un-rendez-vous", "3-envoyer-un-justificatif"
 SHARED_STATION = "3-fermer-sa-messagerie-sur-un-poste-public"
-Way = tuple[SolutionAct | str, ...]
-
-
-def exercise(name: str) -> Exercise:
-    return open_file(Path(shipped_folder()) / "email" / f"{name}.yaml")
 
 
 def judged(name: str, step: int, way: Way) -> Verdict:
-    """What step ``step`` (from 1) says once a person went this way; a label alone is a click."""
-    story = exercise(name)
-    activity = story.steps[step - 1].activity
-    state = beginning(story, step - 1, Circumstances(level=story.level))
-    assert not activity.judge(state).done
-    for gesture in way:
-        for act in activity.enact(state, Click(gesture) if isinstance(gesture, str) else gesture, 0.0):
-            state = activity.update(state, act)
-    return activity.judge(state)
+    """What step ``step`` (from 1) of an exercise of this area says once a person went this way."""
+    return other_ways.judged(f"email/{name}", step, way)
 
 
 ASKED = "bonjour, je m'appelle stan kowalski.\nun rendez-vous, jeudi matin ?"

@@ -1,35 +1,19 @@
 """Forms in situation: each way that a person would take counts, and a form sent as it was tells what remains."""
 
-from pathlib import Path
-
 import pytest
 
-from kiosk.course.model import Circumstances, Exercise
-from kiosk.course.solution import Choose, Click, DoubleClick, Press, SolutionAct, Type
-from kiosk.course.story import beginning
+from kiosk.course.solution import Choose, DoubleClick, Press, Type
 from kiosk.course.verdict import Verdict
-from kiosk.station.courses import open_file
-from kiosk.station.folders import shipped_folder
+from tests.desk import other_ways
+from tests.desk.other_ways import Way
 
 READ_AGAIN, KEEP_RECEIPT = "3-relire-avant-d-envoyer", "3-garder-l-accuse-de-reception"
 RECEIPT = "Accusé de réception BUS-2051.pdf"
-Way = tuple[SolutionAct | str, ...]
-
-
-def exercise(name: str) -> Exercise:
-    return open_file(Path(shipped_folder()) / "formulaires" / f"{name}.yaml")
 
 
 def judged(name: str, step: int, way: Way) -> Verdict:
-    """What step ``step`` (from 1) says once a person went this way; a label alone is a click."""
-    story = exercise(name)
-    activity = story.steps[step - 1].activity
-    state = beginning(story, step - 1, Circumstances(level=story.level))
-    assert not activity.judge(state).done
-    for gesture in way:
-        for act in activity.enact(state, Click(gesture) if isinstance(gesture, str) else gesture, 0.0):
-            state = activity.update(state, act)
-    return activity.judge(state)
+    """What step ``step`` (from 1) of an exercise of this area says once a person went this way."""
+    return other_ways.judged(f"formulaires/{name}", step, way)
 
 
 TO_SUMMARY: Way = ("Suivant", "Suivant", "Suivant")

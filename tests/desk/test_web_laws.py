@@ -1,16 +1,13 @@
 """What holds in the browser, in forms and on the telephone, whatever a person does, in whatever order."""
 
-from collections import Counter
-
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kiosk.course.acts import Pressed, Typed
-from kiosk.desk.nodes import CONTROL_ROLES, Node
 from kiosk.desk.state import Desk
 from kiosk.desk.update import update
 from kiosk.desk.view import view
-from tests.desk.desk_samples import drawn
+from tests.desk.desk_samples import check_node, drawn
 from tests.desk.web_samples import CAF, LIBRARY, browsing, doing, going, start
 
 STARTS = (
@@ -24,16 +21,6 @@ STARTS = (
 )
 NUMBERS = st.lists(st.integers(0, 40_000), min_size=5, max_size=50)
 MOST = settings(max_examples=40, deadline=None)
-
-
-def check_node(node: Node, ids: set[str]) -> None:
-    assert node.name.strip(), node
-    assert node.id not in ids, node.id
-    ids.add(node.id)
-    controls = [(c.role, c.name) for c in node.children if c.offers or c.role in CONTROL_ROLES]
-    assert max(Counter(controls).values(), default=1) == 1, (node.id, controls)
-    for child in node.children:
-        check_node(child, ids)
 
 
 @given(at=st.sampled_from(STARTS), numbers=NUMBERS)

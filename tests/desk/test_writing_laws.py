@@ -1,6 +1,5 @@
 """What holds in Texte whatever a person does, and of the marks whatever is edited."""
 
-from collections import Counter
 from collections.abc import Iterator
 
 from hypothesis import given, settings
@@ -10,11 +9,10 @@ from kiosk.course.acts import Act, Pressed, Typed
 from kiosk.course.text_field import TextField
 from kiosk.desk.apps.writing.marked import MarkedText, edit_between, edited_text, line_spans, read_markup
 from kiosk.desk.apps.writing.sheets import document_now, windows
-from kiosk.desk.nodes import CONTROL_ROLES, Node
 from kiosk.desk.state import Desk
 from kiosk.desk.update import update
 from kiosk.desk.view import view
-from tests.desk.desk_samples import drawn, offered
+from tests.desk.desk_samples import check_node, drawn, offered
 from tests.desk.writing_samples import CV, bold_words, desk, done
 
 NUMBERS = st.lists(st.integers(0, 40_000), max_size=30)
@@ -33,16 +31,6 @@ def walks(numbers: list[int]) -> Iterator[tuple[Desk, Act, Desk]]:
         after = update(before, act)
         yield before, act, after
         before = after
-
-
-def check_node(node: Node, ids: set[str]) -> None:
-    assert node.name.strip(), node
-    assert node.id not in ids, node.id
-    ids.add(node.id)
-    controls = Counter((c.role, c.name) for c in node.children if c.offers or c.role in CONTROL_ROLES)
-    assert not [c for c, count in controls.items() if count > 1], node.id
-    for child in node.children:
-        check_node(child, ids)
 
 
 def is_whole(document: MarkedText) -> bool:

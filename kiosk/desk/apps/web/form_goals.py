@@ -106,7 +106,7 @@ class FormSent(_OfForm, frozen=True, forbid_unknown_fields=True, tag="form_sent"
     """
 
     values: Values = {}  # noqa: RUF012 (msgspec makes a new one)
-    contains: Parts = {}  # noqa: RUF012
+    contains: Parts = {}  # noqa: RUF012 (as above)
 
     def judge(self, desk: Desk) -> Verdict:
         sent = [one for one in browsing_of(desk).sent if self.is_it(one.form)]
