@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from pathlib import Path
 
@@ -21,9 +22,9 @@ def check() -> click.Command:
         from kiosk.activities import KINDS
         from kiosk.station.checking import check_course
         from kiosk.station.courses import course_roots
-        from kiosk.station.station import open_station
+        from kiosk.station.held_settings import hold_settings
 
-        roots = course_roots(open_station().settings.exercises)
+        roots = course_roots(hold_settings(os.environ).settings.exercises)
         problems = check_course(paths or roots, KINDS, roots=roots)
         if as_json:
             rows = [

@@ -118,6 +118,10 @@ class Journal:
         """The whole logbook in order, with what waits to be kept. Raises JournalUnreadable."""
         return merge(self.reading().entries, self._waiting)
 
+    def in_memory(self) -> tuple[Entry, ...]:
+        """What is not on the disk yet."""
+        return tuple(self._waiting)
+
     def _keep(self, entries: list[Entry]) -> None:
         self._waiting += entries
         try:
@@ -143,9 +147,17 @@ class MemoryJournal:
         self._entries.append(made)
         return made
 
+    def take(self, entries: Iterable[Entry]) -> None:
+        """Holds what the guest did before, in another process."""
+        self._entries += entries
+
     def entries(self) -> tuple[Entry, ...]:
         """All that the guest did, in order."""
         return merge(self._entries)
+
+    def in_memory(self) -> tuple[Entry, ...]:
+        """All of it: nothing is on the disk."""
+        return tuple(self._entries)
 
 
 AnyJournal = Journal | MemoryJournal

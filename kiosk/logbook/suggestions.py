@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
 from itertools import chain
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from kiosk.logbook.progress import ExerciseProgress, Place, Progress
 
@@ -31,13 +31,33 @@ class OnThePath(Protocol):
         """The exercises that teach what this one uses."""
 
 
-def next_step(path: Sequence[OnThePath], progress: Progress) -> Place | None:
+One = TypeVar("One", bound=OnThePath)
+
+
+def in_workshop(path: Iterable[One], workshop: Sequence[str]) -> tuple[One, ...]:
+    """The exercises of a workshop in its own order, each once: areas and exercises by id, an area in the path's order.
+
+    What is not in the course is passed over.
+    """
+    if not workshop:
+        return ()
+    place = {wanted: number for number, wanted in reversed(list(enumerate(workshop)))}
+    nowhere = len(workshop)
+    places = ((min(place.get(one.id, nowhere), place.get(one.area, nowhere)), one) for one in path)
+    return tuple(one for at, one in sorted(places, key=lambda pair: pair[0]) if at < nowhere)
+
+
+def next_step(path: Sequence[OnThePath], progress: Progress, workshop: Sequence[str] = ()) -> Place | None:
     """Where the one big button goes, on the whole ``path`` of the course in teaching order; None when all is done.
 
-    First an exercise that was begun and not ended. Then the next one that is not done, counted on from what was
-    practised last and round again from the beginning: in the same area if what it needs is done, then anywhere if what
-    it needs is done, then anywhere. A need that is not in the course keeps nothing back.
+    First the workshop, the areas and exercises that an adviser put first today, in their order; someone in a workshop
+    does what the others do, whatever it needs. Then an exercise that was begun and not ended. Then the next one that is
+    not done, counted on from what was practised last and round again from the beginning: in the same area if what it
+    needs is done, then anywhere if what it needs is done, then anywhere. A need that is not in the course keeps nothing
+    back.
     """
+    if (place := _in_workshop_next(in_workshop(path, workshop), progress)) is not None:
+        return place
     known = {one.id for one in path}
     for place in progress.unfinished:
         if place.exercise in known:
@@ -59,8 +79,19 @@ def next_step(path: Sequence[OnThePath], progress: Progress) -> Place | None:
     for wish in wishes:
         for one in chain(path[last + 1 :], path[: last + 1]):
             if one.id not in done and wish(one):
-                return Place(one.id, progress.exercise(one.id).step_to_go_on or 0)
+                return _place(one, progress)
     return None
+
+
+def _in_workshop_next(workshop: Sequence[OnThePath], progress: Progress) -> Place | None:
+    """The first exercise of the workshop that is not done; what was left for another day comes after the others."""
+    left = [one for one in workshop if not progress.is_done(one.id)]
+    ahead = [one for one in left if progress.exercise(one.id).step_to_go_on is not None]
+    return _place((ahead or left)[0], progress) if left else None
+
+
+def _place(one: OnThePath, progress: Progress) -> Place:
+    return Place(one.id, progress.exercise(one.id).step_to_go_on or 0)
 
 
 def warm_ups(progress: Progress, path: Sequence[OnThePath], now: datetime, count: int = WARM_UPS) -> tuple[str, ...]:

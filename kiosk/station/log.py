@@ -15,14 +15,26 @@ LARGEST = 512 * 1024
 """Bytes after which a new file is begun; two older ones are kept, so that a small disk is never filled."""
 
 
-def open_log(folder: Path) -> None:
-    """Write the log into ``folder``; where that cannot be, stderr says why, and the program goes on without."""
+def log_file(folder: Path) -> Path:
+    """The file that is written now."""
+    return folder / LOG_FILE
+
+
+def open_log(folder: Path, *, turns: bool = True) -> None:
+    """Write the log into ``folder``; where that cannot be, stderr says why, and the program goes on without.
+
+    ``turns``: begin a new file when this one is full. Of two processes that write the same log one does, and the
+    other follows it.
+    """
     handler: logging.Handler
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        handler = logging.handlers.RotatingFileHandler(
-            folder / LOG_FILE, maxBytes=LARGEST, backupCount=2, encoding="utf-8", errors="backslashreplace"
-        )
+        if turns:
+            handler = logging.handlers.RotatingFileHandler(
+                log_file(folder), maxBytes=LARGEST, backupCount=2, encoding="utf-8", errors="backslashreplace"
+            )
+        else:
+            handler = logging.handlers.WatchedFileHandler(log_file(folder), encoding="utf-8", errors="backslashreplace")
     except OSError as error:
         print(f"kiosk: the log cannot be written: {error}", file=sys.stderr)
         handler = logging.NullHandler()

@@ -5,14 +5,36 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
+from pathlib import Path
+
+import msgspec
 
 from kiosk.course.events import Event
 from kiosk.logbook.codes import Code
-from kiosk.logbook.journal import AnyJournal, JournalUnavailable, MemoryJournal, new_sitting
+from kiosk.logbook.events import decode, encode
+from kiosk.logbook.journal import (
+    AnyJournal,
+    Journal,
+    JournalUnavailable,
+    JournalUnreadable,
+    MemoryJournal,
+    new_sitting,
+)
 from kiosk.logbook.progress import Progress, fold
 from kiosk.logbook.store import Store
 
 log = logging.getLogger(__name__)
+
+
+class Trace(msgspec.Struct, frozen=True):
+    """What another process needs to go on with a sitting: the logbook's folder, or what a guest did so far.
+
+    ``waiting`` is what no disk holds: lines of the journal, as bytes.
+    """
+
+    logbook: str
+    waiting: bytes
+    patience: float
 
 
 def clock() -> datetime:
@@ -76,3 +98,25 @@ class Sitting:
         journal = self._store.open(code, self._station, new_sitting())
         self.progress = fold(journal.entries())
         self._journal = journal
+
+    def trace(self) -> Trace:
+        """What another process needs to go on with this sitting."""
+        folder = "" if isinstance(self._journal, MemoryJournal) else str(self._journal.folder)
+        return Trace(folder, b"".join(map(encode, self._journal.in_memory())), self.patience)
+
+    def follow(self, trace: Trace) -> None:
+        """Go on with the sitting of ``trace``; where its logbook cannot be read now, without what it held."""
+        self.patience = trace.patience
+        waiting = tuple(made for made in map(decode, trace.waiting.splitlines()) if made is not None)
+        if trace.logbook:
+            self._journal = Journal(Path(trace.logbook), self._station, new_sitting())
+        try:
+            self._journal.take(waiting)
+        except JournalUnavailable as unavailable:
+            log.error("the journal cannot be written: %r", unavailable.__cause__)
+            self.keeping = False
+        try:
+            self.progress = fold(self._journal.entries())
+        except JournalUnreadable as error:
+            log.error("a logbook cannot be followed: %r", error.__cause__)
+            self.progress = fold(waiting)

@@ -5,36 +5,93 @@ from __future__ import annotations
 import logging
 import os
 from collections.abc import Mapping
+from datetime import date
+from functools import cached_property
 from pathlib import Path
+from typing import Unpack
+
+from msgspec.structs import replace
 
 from kiosk.course.catalogue import Catalogue
 from kiosk.course.keyboards import LAYOUTS, Layout
 from kiosk.course.model import Exercise
+from kiosk.errors import KioskError
+from kiosk.i18n import _, language, use_language
 from kiosk.logbook.attempts import AttemptsFile
 from kiosk.logbook.store import Store
 from kiosk.station.courses import course_roots, load_catalogue, open_exercise
+from kiosk.station.held_settings import Changes, Held, changed, choose, hold_settings, keep_good_copy
 from kiosk.station.log import open_log
-from kiosk.station.settings import Settings, data_folder, read_settings, settings_file, station_name
+from kiosk.station.owner import become_owner_of
+from kiosk.station.settings import Settings, data_folder, state_folder, station_name
 
 log = logging.getLogger(__name__)
+_logged: tuple[str, ...] = ()
 
 
 class Station:
     """One machine. The course is loaded at the first look, from its index where there is one."""
 
-    def __init__(self, settings: Settings, data: Path) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        data: Path,
+        *,
+        state: Path | None = None,
+        held: Held | None = None,
+    ) -> None:
+        """``state`` is the station's own folder, ``data`` unless it is given; ``held`` is where they come from."""
         self.settings = settings
         self.data = data
+        self.state = data if state is None else state
         self.name = station_name(settings)
         self.store = Store(data)
-        self.attempts = AttemptsFile(data / "attempts.json")
+        self._held = held or Held(settings, below=settings)
         self._roots = course_roots(settings.exercises)
         self._catalogue: Catalogue | None = None
+
+    @property
+    def problems(self) -> tuple[str, ...]:
+        """What is to be told to the adviser about the settings, a line each; nothing when all is in order."""
+        return self._held.problems
+
+    # Both are read when they are first asked for: a process that was forked for one person reads what the one before
+    # has left.
+
+    @cached_property
+    def attempts(self) -> AttemptsFile:
+        """Pictures that opened no logbook."""
+        return AttemptsFile(self.data / "attempts.json")
+
+    @cached_property
+    def pin_attempts(self) -> AttemptsFile:
+        """Digits that were not the adviser's PIN."""
+        return AttemptsFile(self.state / "pin-attempts.json")
 
     @property
     def layout_of_keys(self) -> Layout:
         """The keyboard that stands before the learner."""
         return LAYOUTS[self.settings.keyboard]
+
+    def workshop(self, today: date) -> tuple[str, ...]:
+        """The areas and exercises that come first on this day; what was chosen in the corner for a day ends with it."""
+        for settings in (self.settings, self._held.below):
+            if settings.workshop_day in ("", today.isoformat()):
+                return settings.workshop
+        return ()
+
+    def choose(self, **changes: Unpack[Changes]) -> None:
+        """Set from here on in this process, and at each :func:`open_station` to come.
+
+        Raises KioskError where it cannot be kept: then it holds until this process ends.
+        """
+        self.settings = changed(self.settings, changes)
+        try:
+            choose(self.state, changes, below=self._held.below, today=date.today())
+        except OSError as error:
+            log.warning("a choice cannot be kept: %s", error)
+            what = _("Ce choix vaut jusqu'à l'arrêt du poste.")
+            raise KioskError(what, _("Il ne peut pas être gardé sur le disque.")) from error
 
     @property
     def catalogue(self) -> Catalogue:
@@ -54,9 +111,41 @@ class Station:
         return open_exercise(self.catalogue, exercise)
 
 
-def open_station(environment: Mapping[str, str] = os.environ) -> Station:
-    """The station as its settings say, with its log open. Raises KioskError for settings that cannot be read."""
-    settings = read_settings(settings_file(environment))
+def open_station(environment: Mapping[str, str] = os.environ, *, locked: bool = False) -> Station:
+    """The station as its settings say, with its log open; ``locked`` locks it whatever they say.
+
+    As root it becomes the owner of the station's folder first, for good. Settings that are not in order are not in
+    the way: see :func:`hold_settings`. Raises KioskError where root cannot become the owner.
+    """
+    state = state_folder(environment)
+    become_owner_of(state)
+    held = _held(environment, state)
+    settings = replace(held.settings, locked=True) if locked else held.settings
     data = data_folder(settings, environment)
     open_log(data / "log")
-    return Station(settings, data)
+    _log_problems(held.problems)
+    return Station(settings, data, state=state, held=held)
+
+
+def _held(environment: Mapping[str, str], state: Path) -> Held:
+    """What holds, its problems in the station's own language; and the copy for a day when the file is broken."""
+    spoken = language()
+    held = hold_settings(environment)
+    problems = held.problems
+    try:
+        if problems and held.settings.language != spoken:
+            use_language(held.settings.language)
+            problems = hold_settings(environment).problems
+        problems += keep_good_copy(held, state)
+    finally:
+        use_language(spoken)
+    return replace(held, problems=problems)
+
+
+def _log_problems(problems: tuple[str, ...]) -> None:
+    """Once, and again when they are others: a keeper opens its station for each person."""
+    global _logged
+    if problems != _logged:
+        for problem in problems:
+            log.warning("settings: %s", problem)
+    _logged = problems

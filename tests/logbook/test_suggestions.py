@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from kiosk.course.events import Event
 from kiosk.logbook.events import Entry, ExerciseDone, Help, Started, StepDone, StepPassed, entry
 from kiosk.logbook.progress import Place, Progress, fold
-from kiosk.logbook.suggestions import next_step, warm_ups
+from kiosk.logbook.suggestions import in_workshop, next_step, warm_ups
 from tests.logbook.logbook_strategies import BEGIN, ENTRIES
 
 
@@ -105,6 +105,58 @@ def test_when_all_is_done_there_is_no_next_and_there_are_warm_ups() -> None:
     progress = after(*PATH)
     assert next_step(PATH, progress) is None
     assert len(warm_ups(progress, PATH, BEGIN + timedelta(days=3))) == 3
+
+
+def in_workshop_goes_to(progress: Progress, *workshop: str) -> str | None:
+    place = next_step(PATH, progress, workshop)
+    return place.exercise if place else None
+
+
+def test_a_workshop_comes_first_in_the_advisers_order() -> None:
+    assert in_workshop_goes_to(Progress(), ACCENT.id, "email") == ACCENT.id
+    assert in_workshop_goes_to(after(ACCENT), ACCENT.id, "email") == MAIL.id
+    assert in_workshop_goes_to(Progress(), "clavier") == LETTER.id
+    assert in_workshop_goes_to(after(LETTER), "clavier") == ACCENT.id
+
+
+def test_what_was_begun_elsewhere_waits_until_the_workshop_is_done() -> None:
+    begun = Started(CLICK.id), StepDone(CLICK.id, 0, 3, "none")
+    assert in_workshop_goes_to(after(*begun), MAIL.id) == MAIL.id
+    assert next_step(PATH, after(*begun, MAIL), (MAIL.id,)) == Place(CLICK.id, 1)
+
+
+def test_what_was_begun_in_the_workshop_goes_on_at_its_step() -> None:
+    progress = after(Started(MAIL.id), StepDone(MAIL.id, 0, 3, "none"))
+    assert next_step(PATH, progress, ("email",)) == Place(MAIL.id, 1)
+
+
+def test_what_was_left_for_another_day_comes_last_in_the_workshop_and_comes() -> None:
+    left = Started(CLICK.id), StepDone(CLICK.id, 0, 2, "none"), StepPassed(CLICK.id, 1)
+    assert in_workshop_goes_to(after(*left), "souris") == DRAG.id
+    assert in_workshop_goes_to(after(*left, DRAG), "souris") == CLICK.id
+
+
+def test_a_workshop_that_is_not_in_the_course_or_is_done_changes_nothing() -> None:
+    progress = after(CLICK)
+    for workshop in ((), ("tricot",), ("souris/9-ancien",), ("",), (CLICK.id,)):
+        assert next_step(PATH, progress, workshop) == next_step(PATH, progress)
+
+
+def test_an_exercise_that_is_named_twice_is_there_once_at_its_first_place() -> None:
+    assert in_workshop(PATH, (ACCENT.id, "souris", "clavier", ACCENT.id, "tricot")) == (ACCENT, CLICK, DRAG, LETTER)
+
+
+@given(ENTRIES, st.lists(st.sampled_from([*(one.id for one in PATH), "souris", "clavier", "tricot"])))
+def test_who_goes_on_pressing_the_button_does_the_whole_workshop_first(
+    entries: list[Entry], workshop: list[str]
+) -> None:
+    progress, wanted = fold(entries), in_workshop(PATH, workshop)
+    place = next_step(PATH, progress, workshop)
+    left = {one.id for one in wanted if not progress.is_done(one.id)}
+    assert place is None or not progress.is_done(place.exercise)
+    if left:
+        assert place is not None
+        assert place.exercise in left
 
 
 @given(ENTRIES)

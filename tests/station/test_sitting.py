@@ -2,6 +2,7 @@ import logging
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from kiosk.course.events import Started, StepDone
@@ -11,7 +12,7 @@ from kiosk.logbook.journal import JournalUnreadable
 from kiosk.logbook.progress import Progress
 from kiosk.logbook.store import CodeTaken, LogbooksUnavailable, Store, UnknownCode
 from kiosk.station import sitting as sitting_module
-from kiosk.station.sitting import Sitting
+from kiosk.station.sitting import Sitting, Trace
 
 EXERCISE = "clavier/1-trouver-une-lettre"
 CODE: Code = ("chat", "lune", "cle", "pain")
@@ -167,3 +168,72 @@ def test_a_logbook_that_cannot_be_read_now_leaves_the_guest_as_she_was(
             guest.open_logbook(CODE)
     assert guest.guest
     assert steps(guest) == {0}
+
+
+# -- what another process goes on with ------------------------------------------------------------------------------
+
+
+def gone_on(folder: Path, before: Sitting) -> Sitting:
+    """Another process after a crash: all that it knows of the one before is its trace, as bytes."""
+    trace = msgspec.msgpack.decode(msgspec.msgpack.encode(before.trace()), type=Trace)
+    after = at_station(folder)
+    after.follow(trace)
+    return after
+
+
+def test_a_guest_goes_on_with_what_she_did_and_takes_it_into_her_logbook(folder: Path) -> None:
+    guest = at_station(folder)
+    guest.patience = 1.5
+    guest.record([Started(EXERCISE), done(0)])
+    again = gone_on(folder, gone_on(folder, guest))  # two crashes
+    assert again.guest and again.patience == 1.5
+    assert again.progress == guest.progress
+    assert not folder.exists()
+    again.record([done(1)])
+    again.begin_logbook(CODE)
+    back = at_station(folder)
+    back.open_logbook(CODE)
+    assert steps(back) == {0, 1}
+
+
+def test_a_logbook_goes_on_with_nothing_in_memory(folder: Path) -> None:
+    person = at_station(folder)
+    person.begin_logbook(CODE)
+    person.record([Started(EXERCISE), done(0)])
+    assert person.trace().waiting == b""
+    again = gone_on(folder, person)
+    assert not again.guest and again.progress == person.progress
+    again.record([done(1)])
+    back = at_station(folder)
+    back.open_logbook(CODE)
+    assert steps(back) == {0, 1}
+
+
+def test_what_the_disk_did_not_take_goes_through_a_crash_and_is_kept_when_it_is_back(folder: Path) -> None:
+    person = at_station(folder)
+    person.begin_logbook(CODE)
+    person.record([done(0)])
+    away = folder.with_name("away")
+    folder.rename(away)
+    person.record([done(1)])
+    still_away = gone_on(folder, person)
+    assert kept_now(still_away) is False
+    assert steps(still_away) == {1}  # what the disk has cannot be read now
+    still_away.record([done(2)])
+    away.rename(folder)
+    again = gone_on(folder, still_away)
+    assert steps(again) == {0, 1, 2}
+    back = at_station(folder)
+    back.open_logbook(CODE)
+    assert steps(back) == {0, 1, 2}
+
+
+def test_what_is_told_twice_counts_once(folder: Path) -> None:
+    guest = at_station(folder)
+    guest.record([Started(EXERCISE), done(0)])
+    trace = guest.trace()
+    guest.begin_logbook(CODE)
+    logbook = guest.trace().logbook
+    again = at_station(folder)
+    again.follow(Trace(logbook, trace.waiting, 1.0))  # killed between the disk and the telling
+    assert again.progress == guest.progress

@@ -1,0 +1,110 @@
+"""``kiosk reset``: ends the sitting and makes the station new for the next person; without its logbooks, or as new."""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+from datetime import UTC, datetime
+from functools import partial
+from typing import TYPE_CHECKING
+
+import click
+
+from kiosk.errors import KioskError
+from kiosk.i18n import _, ngettext
+
+if TYPE_CHECKING:
+    from kiosk.station.reset import Report, What
+    from kiosk.station.settings import Settings
+    from kiosk.station.station_folders import Folders
+
+NOT_ALL_DONE = 1
+"""The exit code where something could not be done, or the question was not answered with yes; 0 where all is done."""
+_YES = ("oui", "o", "yes", "y")
+
+
+def reset() -> click.Command:
+    """The command."""
+
+    @click.command(help=_("Termine la visite en cours, et efface ses traces. Les carnets et les réglages restent."))
+    @click.option("--logbooks", is_flag=True, help=_("Efface aussi les carnets, après une archive."))
+    @click.option("--factory", is_flag=True, help=_("Comme neuf : il reste le fichier des réglages et les archives."))
+    @click.option("--no-archive", is_flag=True, help=_("Efface les carnets sans archive."))
+    @click.option("--yes", is_flag=True, help=_("Ne pose pas de question."))
+    def command(logbooks: bool, factory: bool, no_archive: bool, yes: bool) -> None:
+        if no_archive and not (logbooks or factory):
+            raise click.UsageError(_("--no-archive va avec --logbooks ou avec --factory."))
+        what: What = "factory" if factory else "logbooks" if logbooks else "traces"
+        try:
+            settings, folders = _station()
+            if not yes and what != "traces" and not _is_sure(settings, folders, what, archive=not no_archive):
+                click.echo(_("Rien n'est changé."))
+                sys.exit(NOT_ALL_DONE)
+            report = _reset(folders, what, archive=not no_archive)
+        except KioskError as error:
+            raise click.ClickException(str(error)) from error
+        for sentence in report.sentences:
+            click.echo(sentence)
+        for problem in report.problems:
+            click.echo(problem, err=True)
+        sys.exit(NOT_ALL_DONE if report.problems else 0)
+
+    return command
+
+
+def _station() -> tuple[Settings, Folders]:
+    """The station of this machine; from here on we are the account that it belongs to. Raises KioskError."""
+    # All that will be needed is imported as root: the other account may not see where root keeps its programs.
+    import kiosk.station.reset
+    import kiosk.station.sitting_end
+    import kiosk.station.written_settings  # noqa: F401
+    from kiosk.station.held_settings import hold_settings
+    from kiosk.station.owner import become_owner_of
+    from kiosk.station.settings import SYSTEM_STATE, data_folder, state_folder
+    from kiosk.station.station_folders import folders_of
+
+    state = state_folder(os.environ)
+    if SYSTEM_STATE.is_dir() and state != SYSTEM_STATE and not os.environ.get("KIOSK_DATA"):
+        raise KioskError(
+            _("Le poste de cette machine est au compte qui a {folder}.").format(folder=SYSTEM_STATE),
+            _("Lancez : sudo kiosk reset"),
+        )
+    become_owner_of(state)
+    logging.getLogger("kiosk").addHandler(logging.NullHandler())  # what is wrong is said here, in sentences
+    settings = hold_settings(os.environ).settings
+    return settings, folders_of(settings, state, data_folder(settings, os.environ), os.environ)
+
+
+def _reset(folders: Folders, what: What, *, archive: bool) -> Report:
+    from kiosk.station.reset import reset
+    from kiosk.station.sitting_end import end_sitting
+
+    now = datetime.now(UTC)
+    return reset(folders, what, archive=archive, now=now, end_sitting=partial(end_sitting, folders, now))
+
+
+def _is_sure(settings: Settings, folders: Folders, what: What, *, archive: bool) -> bool:
+    """Say what will be erased, and ask once."""
+    from kiosk.station.logbooks_aside import logbook_names
+
+    try:
+        count = len(logbook_names(folders))
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise KioskError(_("Les carnets ne peuvent pas être lus : {reason}.").format(reason=reason)) from error
+    told = ngettext("{n} carnet va être effacé : {folder}", "{n} carnets vont être effacés : {folder}", count)
+    click.echo(told.format(n=count, folder=folders.logbooks))
+    if settings.data:
+        click.echo(_("Si d'autres postes ont ce dossier, leurs carnets sont là aussi."))
+    if what == "factory":
+        click.echo(_("Ce qui a été choisi dans le coin du conseiller est effacé aussi."))
+    if count:
+        kept = _("Une archive les garde d'abord, dans {folder}.").format(folder=folders.archives)
+        click.echo(kept if archive else _("Il n'y a pas d'archive : personne ne peut les remettre."))
+    try:
+        answer = str(click.prompt(_("Écrivez oui pour continuer"), default="", show_default=False))
+    except click.Abort:
+        click.echo(_("Sans clavier : ajoutez --yes."), err=True)
+        return False
+    return answer.strip().casefold() in _YES

@@ -1,0 +1,98 @@
+"""``kiosk settings``: every setting, its value, and where it comes from."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from kiosk.i18n import _, ngettext
+
+if TYPE_CHECKING:
+    from kiosk.station.settings import Settings
+
+
+def settings() -> click.Command:
+    """The command."""
+
+    @click.command(help=_("Montre chaque réglage, sa valeur, et d'où elle vient."))
+    @click.option(
+        "--check",
+        "file",
+        metavar=_("FICHIER"),
+        type=click.Path(path_type=Path),
+        help=_("Lit ce fichier de réglages et dit tout ce qui est à changer."),
+    )
+    @click.option("--session", is_flag=True, help=_("Écrit ce que l'écran du poste doit savoir avant de s'ouvrir."))
+    def command(file: Path | None, session: bool) -> None:
+        if session:
+            _tell_session()
+        else:
+            sys.exit(_checked(file) if file is not None else _told())
+
+    return command
+
+
+def _tell_session() -> None:
+    """Never stops a station from starting: what is not in order is told elsewhere."""
+    from kiosk.station.font_size import connected_monitor
+    from kiosk.station.held_settings import hold_settings
+    from kiosk.station.session import session_lines, session_variables
+
+    held = hold_settings(os.environ)
+    click.echo(session_lines(session_variables(held.settings, connected_monitor())), nl=False)
+
+
+def _checked(file: Path) -> int:
+    problems = _problems(file)
+    for problem in problems:
+        click.echo(problem)
+    count = len(problems)
+    said = ngettext("{n} chose à changer.", "{n} choses à changer.", count).format(n=count)
+    click.echo(said if count else _("Tout est en ordre."))
+    return 1 if problems else 0
+
+
+def _told() -> int:
+    from kiosk.station.held_settings import CHOICES_FILE, hold_settings
+    from kiosk.station.settings import data_folder, state_folder, station_name
+
+    held = hold_settings(os.environ)
+    values = {name: _shown(held.settings, name) for name in held.sources}
+    wide, wider = max(map(len, values)), min(40, max(map(len, values.values())))
+    for name, value in values.items():
+        click.echo(f"{name:{wide}}  {value:{wider}}  {held.sources[name]}")
+    state = state_folder(os.environ)
+    click.echo("")
+    click.echo(_("Fichier des réglages : {file}").format(file=held.file or _("aucun")))
+    if (state / CHOICES_FILE).exists():
+        click.echo(_("Choix du coin du conseiller : {file}").format(file=state / CHOICES_FILE))
+    click.echo(_("Nom du poste : {name}").format(name=station_name(held.settings)))
+    click.echo(_("Dossier du poste : {folder}").format(folder=state))
+    click.echo(_("Dossier des carnets : {folder}").format(folder=data_folder(held.settings, os.environ)))
+    problems = held.problems or (_problems(held.file) if held.file else ())
+    for problem in problems:
+        click.echo(problem, err=True)
+    return 1 if problems else 0
+
+
+def _problems(file: Path) -> tuple[str, ...]:
+    from kiosk.station.settings_places import place_problems
+    from kiosk.station.written_settings import read_written
+
+    written = read_written(file)
+    return (*written.problems, *map(str, place_problems(written, str(file))))
+
+
+def _shown(held: Settings, name: str) -> str:
+    """The value as a file would write it; of the PIN, only whether there is one."""
+    value = getattr(held, name)
+    if name == "pin":
+        return _("choisi") if value else _("aucun")
+    if isinstance(value, tuple):
+        return f"[{', '.join(value)}]"
+    return value if isinstance(value, str) and value else json.dumps(value)

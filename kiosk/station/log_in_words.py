@@ -1,0 +1,43 @@
+"""What the warnings of the log mean, in plain words for the adviser, and what to do where something can be done."""
+
+from __future__ import annotations
+
+import re
+
+from kiosk.i18n import N_, _
+
+_WORDS: tuple[tuple[str, str], ...] = (
+    (r"the program ended: (?P<what>\w+).*", N_("Le programme s'est arrêté un instant, puis il est revenu.")),
+    (r"its process ended with .*", N_("Le programme s'est arrêté un instant, puis il est revenu.")),
+    (r"a thread ended: .*", N_("Le programme s'est arrêté un instant, puis il est revenu.")),
+    (r"the program is greedy .*", N_("Le programme prenait trop de mémoire. Il est revenu.")),
+    (r"the program is .* brought back", N_("Le programme ne répondait plus. Il est revenu.")),
+    (r"the next person's (start|process) .*", N_("L'accueil de la personne suivante a pu tarder un peu.")),
+    (r"the printer .*", N_("L'imprimante n'imprime pas. Regardez si elle est allumée.")),
+    (r".* crashes within .*: a rest", N_("Le programme s'est arrêté plusieurs fois. Le poste a fait une pause.")),
+    (r"gave up after .*", N_("Le programme s'est arrêté plusieurs fois. Il n'est pas revenu.")),
+    (r"another keeper holds .*", N_("Le programme a été lancé 2 fois en même temps sur ce poste.")),
+    (r"the disk could not be wiped.*", N_("Des traces restent sur le disque. Regardez la place et les droits.")),
+    (r"the wipe record .*", N_("Une remise à neuf n'a pas pu être notée. Regardez la place sur le disque.")),
+    (r"the text size cannot .*", N_("La taille du texte n'a pas pu changer.")),
+    (r"the text size .* leaves only .*", N_("Cette taille du texte laisse peu de place sur cet écran.")),
+    (r"the journal cannot be written.*", N_("Un carnet n'a pas pu être écrit. Regardez la place sur le disque.")),
+    (r"a logbook cannot be (opened|followed).*", N_("Un carnet n'a pas pu être lu. Regardez le disque.")),
+    (r"settings: (?P<what>.*)", N_("Réglages : {what}")),
+    (r"another code than .*", N_("Quelqu'un a essayé un autre code pour ouvrir ce coin.")),
+    (r"a choice cannot be kept: .*", N_("Un choix du coin n'a pas pu être gardé. Regardez la place sur le disque.")),
+    (r"attempts (are|cannot).*", N_("Les essais de codes ne sont pas gardés. Regardez la place sur le disque.")),
+    (r"(?P<what>\S+) is left out: .*", N_("{what} n'est pas montré. `kiosk check` dit pourquoi.")),
+    (r"(?P<what>\S+) cannot be opened.*", N_("L'exercice {what} n'a pas pu être ouvert. `kiosk check` dit pourquoi.")),
+)  # fmt: skip
+"""What a message begins with, and its plain words."""
+_PATTERNS = tuple((re.compile(pattern, re.DOTALL), words) for pattern, words in _WORDS)
+
+
+def plain_words(text: str) -> str | None:
+    """The plain words for the first line of a message; None for one that has none."""
+    for pattern, words in _PATTERNS:
+        found = pattern.fullmatch(text)
+        if found is not None:
+            return _(words).format(**found.groupdict())
+    return None

@@ -1,0 +1,283 @@
+"""A reset: the station as it is for a new person, without its logbooks too, or as new.
+
+What it is about to do is written down first, each step may be done twice, and nothing is erased before its archive was
+read back from the disk. So whatever the moment in which the power goes, :func:`finish_reset` brings it to its end: at
+the next start of the station, or with the next reset.
+
+The folder of logbooks is emptied by moving: see :mod:`kiosk.station.logbooks_aside`. The sitting ends last, so that the
+next person meets a station that is new already; until then its work may say for a moment that it cannot be kept.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated, Literal
+
+import msgspec
+from msgspec import Meta
+from msgspec.structs import replace
+
+from kiosk.errors import KioskError
+from kiosk.i18n import _, ngettext
+from kiosk.station import logbooks_aside as aside
+from kiosk.station.archive import Part, free_name, is_archive_of, make_folder, parts_in, write_archive
+from kiosk.station.erasing import NOTHING, Erased, erase, reason
+from kiosk.station.held_settings import CHOICES_FILE, LAST_GOOD_FILE
+from kiosk.station.log import LOG_FILE
+from kiosk.station.retention import DAYS_FILE
+from kiosk.station.sitting_end import Ended
+from kiosk.station.station_folders import Folders, alone_in
+from kiosk.station.whole_files import write_whole
+from kiosk.station.wipe import INTENT_FILE, erase_drafts, recorded, told_reasons
+from kiosk.station.wipe_record import RECORD_FILE, Wiped, settle
+
+What = Literal["traces", "logbooks", "factory"]
+"""What is erased: the traces of the last person; the logbooks too; all but the settings file and the archives."""
+
+PATIENCE = 3.0
+"""Seconds to wait for the keeper, which may be erasing logbooks of long ago."""
+_OWN_FILES = (CHOICES_FILE, LAST_GOOD_FILE, "pin-attempts.json", RECORD_FILE, DAYS_FILE)
+"""What a station keeps in its own folder. The keeper's lock stays: who holds it holds the station."""
+
+
+class Intent(msgspec.Struct, frozen=True):
+    """What a reset is about to do, and the path of its archive; an empty path for none."""
+
+    what: Literal["logbooks", "factory"]
+    archive: str
+    at: Annotated[datetime, Meta(tz=True)]
+
+
+class Report(msgspec.Struct, frozen=True):
+    """What was done, in sentences, and what could not be; how much was erased, and the archive made for it."""
+
+    sentences: tuple[str, ...] = ()
+    problems: tuple[str, ...] = ()
+    files: int = 0
+    bytes: int = 0
+    logbooks: int = 0
+    archive: Path | None = None
+
+
+def reset(
+    folders: Folders,
+    what: What,
+    *,
+    archive: bool = True,
+    now: datetime,
+    end_sitting: Callable[[], Ended] | None = None,
+) -> Report:
+    """Erase ``what`` says, then end the sitting with ``end_sitting``; without that, whoever calls ends it.
+
+    ``archive``: keep the logbooks in ``folders.archives`` before they are erased. ``now`` is an aware time. Raises
+    KioskError where it cannot be begun, or the archive cannot be made: then everything is as it was.
+    """
+    report = Report()
+    with alone_in(folders.state, PATIENCE) as alone:
+        if not alone:
+            raise KioskError(_("Une remise à neuf est déjà en cours."), _("Attendez qu'elle soit finie."))
+        if os.path.lexists(folders.state / INTENT_FILE):
+            report = finish_reset(folders, now)
+        if what != "traces":
+            report = _together(report, _carry_out(folders, _begin(folders, what, archive, now), now))
+        else:
+            report = _together(report, _told(folders, what, erase_drafts(folders)))
+    if end_sitting is not None:
+        ended = end_sitting()
+        told = Report(ended.sentences, ended.problems, ended.files, ended.bytes)
+        report = _together(told, report)
+    return report
+
+
+def finish_reset(folders: Folders, now: datetime) -> Report:
+    """Finish the reset that was cut short. Raises nothing: where its archive cannot be made, the logbooks are back.
+
+    To be called by the one process that is :func:`kiosk.station.station_folders.alone_in` the station's folder.
+    """
+    try:
+        intent = msgspec.json.decode((folders.state / INTENT_FILE).read_bytes(), type=Intent)
+    except FileNotFoundError:
+        return Report()
+    except (OSError, ValueError):
+        # It is written whole or not at all, so this is not ours. What it wanted is not known: nothing more is erased.
+        aside.put_back(folders)
+        _forget_intent(folders)
+        return Report(problems=(_("Une remise à neuf en cours n'a pas pu être reprise."),))
+    try:
+        return _carry_out(folders, intent, now)
+    except KioskError as error:
+        wiped = recorded(folders.state, Wiped(now, "reset", problems=(str(error),)))
+        return Report(problems=wiped.problems)
+
+
+def _begin(folders: Folders, what: Literal["logbooks", "factory"], archive: bool, now: datetime) -> Intent:
+    """Write down what is about to be done. Raises KioskError where it cannot be."""
+    path = ""
+    if archive:
+        try:
+            if aside.logbook_names(folders) or aside.waits(folders):
+                make_folder(folders.archives)
+        except OSError as error:
+            raise _logbooks_unreadable(error) from error
+        path = str(free_name(folders.archives, now.astimezone().date()))
+    intent = Intent(what, path, now)
+    try:
+        write_whole(folders.state / INTENT_FILE, msgspec.json.encode(intent))
+    except OSError as error:
+        if archive:
+            told = _("Le dossier du poste ne peut pas être écrit : {reason}.").format(reason=reason(error))
+            raise KioskError(told, _("Rien n'est changé.")) from error
+        # A disk that is full is a reason to erase: if this is cut short, the next reset picks up what is put aside.
+    return intent
+
+
+def _carry_out(folders: Folders, intent: Intent, now: datetime) -> Report:
+    """Every step of it, whatever of it was done before. Raises KioskError where the archive cannot be made."""
+    factory = intent.what == "factory"
+    erased = aside.erase_done(folders) + erase_drafts(folders) + _put_all_aside(folders)
+    if factory:
+        # Stations that share the folder go on meanwhile: what they began until the salt was gone goes with it.
+        erased += aside.put_salt_aside(folders) + _put_all_aside(folders)
+    archive = _archive(folders, intent)
+    count = aside.count_done(folders)
+    erased += erase(aside.salt_aside(folders)) + aside.erase_done(folders)
+    erased += erase(folders.data / "attempts.json")
+    if factory:
+        erased += _erase_the_rest(folders)
+    _forget_intent(folders)
+    report = replace(_told(folders, intent.what, erased), logbooks=count, archive=archive if count else None)
+    wiped = recorded(folders.state, Wiped(now, "reset", report.files, report.bytes, count, report.problems))
+    with contextlib.suppress(OSError):
+        settle(folders.state)
+    sentences = (*_told_logbooks(folders, count, archive), *report.sentences)
+    return replace(report, sentences=sentences, problems=wiped.problems)
+
+
+def _put_all_aside(folders: Folders) -> Erased:
+    try:
+        return aside.put_aside(folders, aside.logbook_names(folders), aside.waiting(folders))
+    except OSError as error:
+        return Erased(reasons=(reason(error),))
+
+
+def _archive(folders: Folders, intent: Intent) -> Path | None:
+    """Keep what waits, if that is wanted, and let it be erased; gives the archive, where there is one.
+
+    Raises KioskError, after all that waits was put back and the reset given up.
+    """
+    path = Path(intent.archive) if intent.archive else None
+    try:
+        parts = _parts(folders) if path else ()
+        if path and parts and not is_archive_of(path, parts):  # else the power went just after it was made
+            make_folder(path.parent)
+            path = free_name(path.parent, intent.at.astimezone().date())
+            write_archive(path, parts)
+        aside.archived(folders)
+    except (KioskError, OSError) as error:
+        aside.put_back(folders)
+        _forget_intent(folders)
+        if isinstance(error, KioskError):
+            raise
+        raise _logbooks_unreadable(error) from error
+    return path if path and path.exists() else None
+
+
+def _logbooks_unreadable(error: OSError) -> KioskError:
+    told = _("Les carnets ne peuvent pas être lus : {reason}.").format(reason=reason(error))
+    return KioskError(told, _("Les carnets restent."))
+
+
+def _parts(folders: Folders) -> tuple[Part, ...]:
+    """What goes into the archive: nothing where no logbook waits."""
+    if not aside.waits(folders):
+        return ()
+    salts = [path for path in (aside.salt_aside(folders), aside.salt(folders)) if path.is_file()]
+    parts = {name: path for name, path in zip(["site_salt"], salts, strict=False)}
+    for part in parts_in(aside.waiting(folders), "logbooks"):
+        _logbooks, folder, *rest = part.name.split("/")
+        name = "/".join(["logbooks", folder.partition("+")[0], *rest])
+        while name in parts:  # two of one name are one logbook: its files are read together
+            name = f"{name.removesuffix('.jsonl')}+.jsonl"
+        parts[name] = part.path
+    return tuple(Part(name, path) for name, path in parts.items())
+
+
+def _erase_the_rest(folders: Folders) -> Erased:
+    """All that is kept beside the logbooks, but the settings file and the archives."""
+    erased = erase(folders.data / "cache") + _empty_log(folders.data / "log")
+    for name in _OWN_FILES:
+        erased += erase(folders.state / name)
+    with contextlib.suppress(OSError):  # it stays where something is in it, and where it is a link or a share
+        folders.logbooks.rmdir()
+    return erased
+
+
+def _empty_log(folder: Path) -> Erased:
+    """The log begins anew, in the same file: a program that runs has it open."""
+    erased = NOTHING
+    try:
+        names = os.listdir(folder)
+    except OSError:
+        return erased
+    for name in names:
+        if name != LOG_FILE:
+            erased += erase(folder / name)
+    with contextlib.suppress(FileNotFoundError):
+        try:
+            size = (folder / LOG_FILE).stat().st_size
+            os.truncate(folder / LOG_FILE, 0)
+            erased += Erased(1 if size else 0, size)
+        except OSError as error:
+            if isinstance(error, FileNotFoundError):
+                raise
+            erased += Erased(reasons=(reason(error),))
+    return erased
+
+
+def _forget_intent(folders: Folders) -> None:
+    """It is done. Where that cannot be written down it is done once more, which changes nothing."""
+    erase(folders.state / INTENT_FILE)
+
+
+# -- in words ---------------------------------------------------------------------------------------------------------
+
+
+def _told(folders: Folders, what: What, erased: Erased) -> Report:
+    match what:
+        case "traces":
+            sentences = [_("Les carnets et les réglages restent.")]
+        case "logbooks":
+            sentences = [_("Les réglages restent.")]
+        case "factory":
+            sentences = [] if erased.reasons else [_("Le poste est comme neuf.")]
+            sentences.append(_("Le fichier des réglages et les archives restent."))
+    beside = aside.kept_beside(folders) if what != "traces" else ()
+    if beside:
+        told = _("Dans le dossier des carnets il reste aussi : {names}.")
+        sentences.append(told.format(names=", ".join(beside)))
+    return Report(tuple(sentences), tuple(told_reasons(erased)), erased.files, erased.bytes)
+
+
+def _told_logbooks(folders: Folders, count: int, archive: Path | None) -> list[str]:
+    if not count:
+        return [_("Il n'y a pas de carnet à effacer.")]
+    told = [ngettext("{n} carnet est effacé.", "{n} carnets sont effacés.", count).format(n=count)]
+    if archive:
+        told.append(_("Une archive les garde : {file}").format(file=archive))
+        told.append(_("Pour les remettre : tar -xzf {file} -C {folder}").format(file=archive, folder=folders.data))
+    return told
+
+
+def _together(first: Report, then: Report) -> Report:
+    return Report(
+        first.sentences + tuple(s for s in then.sentences if s not in first.sentences),
+        first.problems + then.problems,
+        first.files + then.files,
+        first.bytes + then.bytes,
+        first.logbooks + then.logbooks,
+        then.archive or first.archive,
+    )

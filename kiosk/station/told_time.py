@@ -1,0 +1,30 @@
+"""When something happened, as people say it. Pure: both times are arguments."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from kiosk.i18n import N_, _
+
+MONTHS = (
+    N_("janvier"), N_("février"), N_("mars"), N_("avril"), N_("mai"), N_("juin"),
+    N_("juillet"), N_("août"), N_("septembre"), N_("octobre"), N_("novembre"), N_("décembre"),
+)  # fmt: skip
+
+
+def told_day(at: datetime, now: datetime) -> str:
+    """« aujourd'hui », « hier », « le 3 mars », with the year where it is another; both in the same time zone."""
+    day, today = at.date(), now.date()
+    if day == today:
+        return _("aujourd'hui")
+    if day == today - timedelta(days=1):
+        return _("hier")
+    month = _(MONTHS[day.month - 1])
+    if day.year == today.year:
+        return _("le {day} {month}").format(day=day.day, month=month)
+    return _("le {day} {month} {year}").format(day=day.day, month=month, year=day.year)
+
+
+def told_time(at: datetime, now: datetime) -> str:
+    """« hier à 9 h 05 »; both in the same time zone."""
+    return _("{day} à {hour} h {minute}").format(day=told_day(at, now), hour=at.hour, minute=f"{at.minute:02}")

@@ -1,0 +1,45 @@
+"""Small files that are written whole or not at all, whatever the moment in which the power goes."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from pathlib import Path
+
+
+def write_whole(path: Path, content: bytes, mode: int = 0o600, owner: tuple[int, int] | None = None) -> None:
+    """Put ``content`` in the place of ``path``: after a power cut there is the old file or the new one, never a part.
+
+    ``mode`` holds whatever the umask is; ``owner`` is (user id, group id), for root. The folder is made (0700) when it
+    is not there. Raises :class:`OSError`, and then ``path`` is as it was.
+    """
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    draft = path.with_name(f".{path.name}.{os.getpid()}.draft")
+    try:
+        with contextlib.suppress(FileNotFoundError):
+            draft.unlink()
+        # Never through a link that somebody put there, and not to be read by others before its mode is set.
+        handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600)
+        with open(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            if owner is not None:
+                os.fchown(handle, *owner)
+            os.fchmod(handle, mode)
+            os.fsync(handle)
+        draft.replace(path)
+        _sync_folder(path.parent)
+    except OSError:
+        with contextlib.suppress(OSError):
+            draft.unlink()
+        raise
+
+
+def _sync_folder(folder: Path) -> None:
+    """The new name is on the disk too; some file systems (network folders) do not know how, and need not."""
+    with contextlib.suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

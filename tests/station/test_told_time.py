@@ -1,0 +1,33 @@
+"""When something happened, as people say it."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kiosk.station.told_time import told_day, told_time
+
+NOW = datetime(2026, 3, 1, 8, 30)
+
+
+@pytest.mark.parametrize(
+    ("at", "said"),
+    [
+        (datetime(2026, 3, 1, 0, 0), "aujourd'hui à 0 h 00"),
+        (datetime(2026, 2, 28, 23, 59), "hier à 23 h 59"),
+        (datetime(2026, 2, 27, 9, 5), "le 27 février à 9 h 05"),
+        (datetime(2025, 12, 31, 14, 10), "le 31 décembre 2025 à 14 h 10"),
+        (datetime(2026, 3, 2, 8, 0), "le 2 mars à 8 h 00"),  # a clock that was set back
+    ],
+)
+def test_as_people_say_it(at: datetime, said: str) -> None:
+    assert told_time(at, NOW) == said
+
+
+@given(st.datetimes(min_value=datetime(2000, 1, 1), max_value=datetime(2090, 1, 1)), st.integers(2, 800))
+def test_two_days_are_never_told_alike(now: datetime, days: int) -> None:
+    at = now - timedelta(days=days)
+    assert told_day(at, now) != told_day(at + timedelta(days=1), now)
