@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import signal
 import sys
 from importlib import import_module
 from typing import TYPE_CHECKING
@@ -16,9 +17,19 @@ COMMANDS = {
     "check": "kiosk.commands.check:check",
     "rehearse": "kiosk.commands.rehearse:rehearse",
     "schema": "kiosk.commands.schema:schema",
+    "settings": "kiosk.commands.settings:settings",
+    "pin": "kiosk.commands.pin:pin",
+    "reset": "kiosk.commands.reset:reset",
     "translate": "kiosk.commands.translate:translate",
 }
 """The name of each command, and the module and object that is it."""
+
+
+SHOWS_MORE = (
+    "PYTHONINSPECT", "PYTHONSTARTUP", "PYTHONVERBOSE", "PYTHONDEBUG", "PYTHONDEVMODE", "PYTHONWARNINGS",
+    "PYTHONPROFILEIMPORTTIME", "PYTHONASYNCIODEBUG", "PYTHONDUMPREFS", "PYTHONMALLOCSTATS",
+)  # fmt: skip
+"""What makes Python write over the screen, or show a prompt of its own at the end; read before any of our code runs."""
 
 
 def clean_environment() -> None:
@@ -32,7 +43,8 @@ def clean_environment() -> None:
     os.environ["TEXTUAL_FPS"] = "120"
     encoding = getattr(sys.stdout, "encoding", "") or ""
     named = os.environ.pop("PYTHONIOENCODING", None)
-    if encoding.lower().replace("-", "") != "utf8" and (named or not sys.flags.utf8_mode):
+    shows = [name for name in SHOWS_MORE if os.environ.pop(name, None) is not None]
+    if shows or (encoding.lower().replace("-", "") != "utf8" and (named or not sys.flags.utf8_mode)):
         # a locale of another encoding would garble the screen: the same again in UTF-8 mode
         os.execv(sys.executable, [sys.executable, "-X", "utf8", *sys.orig_argv[1:]])
 
@@ -47,14 +59,20 @@ def use_advisers_language() -> None:
 
 
 def main() -> None:
-    """``kiosk`` alone is what a station runs; with a command it is the adviser's tool."""
+    """``kiosk`` alone opens the screen, ``kiosk --lock`` is what a station runs; the commands are the adviser's."""
+    lock = sys.argv[1:] == ["--lock"]
+    if lock:
+        # from the first moment: no key of the keyboard ends a station while it starts
+        for number in (signal.SIGINT, signal.SIGQUIT, signal.SIGTSTP):
+            signal.signal(number, signal.SIG_IGN)
     clean_environment()
-    if len(sys.argv) == 1:
-        # Imports make next to no garbage: looking for it costs a twentieth of the start. `practise` goes on with it.
+    if lock or len(sys.argv) == 1:
+        # Imports make next to no garbage: looking for it costs a twentieth of the start. The keeper and its
+        # processes go on with it.
         gc.disable()
         from kiosk.commands.practise import practise
 
-        sys.exit(practise())
+        sys.exit(practise(lock=lock))
     use_advisers_language()
     group()(prog_name="kiosk")
 
@@ -80,6 +98,11 @@ def group() -> click.Group:
     commands = Commands(
         "kiosk",
         help=_("S'exercer à l'ordinateur, sans être jugé. Sans commande : ouvre l'écran du poste."),
+        params=[
+            click.Option(
+                ["--lock"], is_flag=True, expose_value=False, help=_("Seul : l'écran d'un poste, verrouillé.")
+            ),
+        ],
         context_settings={"help_option_names": ["-h", "--help"]},
     )
     return click.version_option(__version__, prog_name="kiosk")(commands)

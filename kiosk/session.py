@@ -87,14 +87,18 @@ class Session(msgspec.Struct, frozen=True):
 
 
 def begin(
-    exercise: Exercise, circumstances: Circumstances, done: frozenset[int] = frozenset()
+    exercise: Exercise, circumstances: Circumstances, done: frozenset[int] = frozenset(), at: int = 0
 ) -> tuple[Session, tuple[Event, ...]]:
-    """A session at the first step that is not in ``done``; at the first step of all when every one is."""
+    """A session at the first step from ``at`` on, and then from the first, that is not in ``done``.
+
+    At the first step of all when every one is done.
+    """
     circumstances = msgspec.structs.replace(circumstances, level=exercise.level)
     kept = frozenset(i for i in done if i < len(exercise.steps))
     if len(kept) == len(exercise.steps):
         kept = frozenset()
-    index = next(i for i in range(len(exercise.steps)) if i not in kept)
+    steps = range(len(exercise.steps))
+    index = next(i for i in (*steps[at:], *steps) if i not in kept)
     session, events = _at(exercise, circumstances, index, kept, frozenset(), Told())
     return session, (Started(exercise.id), *events)
 

@@ -18,6 +18,13 @@ settings.register_profile("kiosk", deadline=None)
 settings.load_profile("kiosk")
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What is long, or needs a whole Debian, is slow: whoever leaves out what is slow leaves it out too."""
+    for item in items:
+        if item.get_closest_marker("long") or item.get_closest_marker("debian13"):
+            item.add_marker(pytest.mark.slow)
+
+
 @pytest.fixture(autouse=True)
 def french() -> Iterator[None]:
     """The language is one for the whole program: each test begins and ends in French."""

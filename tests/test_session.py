@@ -217,3 +217,22 @@ def test_the_exercise_says_its_level_to_its_steps() -> None:
     hard = msgspec.structs.replace(EXERCISE, level=3)
     session, _events = begin(hard, HERE, frozenset({0, 1}))
     assert session.state.at.level == 3
+
+
+# -- where one goes on ----------------------------------------------------------------------------------------------
+
+
+@given(st.sets(st.integers(0, len(STEPS) - 1)), st.integers(0, len(STEPS) + 2))
+def test_one_goes_on_at_the_step_that_was_shown_or_the_next_one_that_is_not_done(done: set[int], at: int) -> None:
+    session, events = begin(EXERCISE, HERE, frozenset(done), at)
+    assert events[0] == Started(EXERCISE.id)
+    left = [step for step in range(len(STEPS)) if step not in done] or list(range(len(STEPS)))
+    assert session.index == next((step for step in left if step >= at), left[0])
+    assert session.done == (frozenset(done) if len(done) < len(STEPS) else frozenset())
+
+
+def test_a_step_that_was_passed_is_not_gone_back_to() -> None:
+    """A crash at the third step, after the first was passed over: the third comes back, and not the first."""
+    session, _events = begin(EXERCISE, HERE, frozenset({1}), 2)
+    assert session.index == 2
+    assert begin(EXERCISE, HERE, frozenset({1}))[0].index == 0

@@ -17,7 +17,7 @@ from kiosk.rehearsal.hands import CONTINUE, do_step
 from kiosk.rehearsal.person import Person, station_environment
 
 # one worker builds and installs it once
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("wheel")]
+pytestmark = [pytest.mark.long, pytest.mark.xdist_group("wheel")]
 
 EXERCISE = "clavier/1-trouver-une-lettre"
 CLONE = Path(__file__).resolve().parents[1]

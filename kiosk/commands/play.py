@@ -17,7 +17,7 @@ def play() -> click.Command:
     @click.command(help=_("Ouvre un exercice directement : son nom (souris/1-bouger-la-fleche) ou son fichier."))
     @click.argument("exercise", metavar=_("EXERCICE"))
     def command(exercise: str) -> None:
-        from kiosk.commands.practise import run
+        from kiosk.commands.practise import practise
         from kiosk.station.courses import open_file
         from kiosk.station.station import open_station
 
@@ -31,6 +31,6 @@ def play() -> click.Command:
         except KioskError as error:
             cause = f" ({error.__cause__})" if error.__cause__ else ""
             raise click.ClickException(f"{error}{cause}") from error
-        sys.exit(run(station, found))
+        sys.exit(practise(found))
 
     return command

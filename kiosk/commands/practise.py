@@ -1,51 +1,50 @@
-"""What a station runs: the screen, and again after a crash, where the person was."""
+"""What a station runs: the terminal is taken, and the keeper keeps it until the program is left."""
 
 from __future__ import annotations
 
-import gc
-import logging
+import signal
 import sys
-from time import monotonic
 
 from kiosk.course.model import Exercise
 from kiosk.errors import KioskError
 from kiosk.i18n import _
-from kiosk.station.station import Station, open_station
+from kiosk.keeper.terminal import Terminal
 
-MOST_CRASHES, WITHIN = 3, 60.0
-"""Crashes within so many seconds after which the program ends instead of coming back."""
-
-log = logging.getLogger(__name__)
+NO_TERMINAL = 2
+"""The exit code where there is no terminal to show anything on."""
 
 
-def practise(play: Exercise | None = None) -> int:
-    """Run until it is left; gives the exit code, 0 when it was left and 1 when it kept crashing."""
+def practise(play: Exercise | None = None, *, lock: bool = False) -> int:
+    """Run until it is left; gives the exit code: see README, « the way a station starts ».
+
+    ``play`` opens one exercise directly; ``lock`` locks the station whatever its settings say.
+    """
     try:
-        station = open_station()
+        terminal = Terminal()
     except KioskError as error:
         print(error, file=sys.stderr)
-        return 1
-    return run(station, play)
+        return NO_TERMINAL
+    # Before anything else is imported: what is typed meanwhile is neither shown nor a signal.
+    terminal.hold()
+    # `kiosk reset` finds the keeper by its lock, which is there before the keeper hears: what is told waits for it
+    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGUSR1})
+    said = ""
+    try:
+        code = _keep(terminal, play, lock)
+        if code == 1:
+            said = _("Le programme s'arrête. Votre travail est gardé. Demandez au conseiller.")
+    except KioskError as error:
+        code, said = 1, str(error)
+    finally:
+        terminal.give_back()
+    if said:
+        print(said, file=sys.stderr if code != 1 else sys.stdout)
+    return code
 
 
-def run(station: Station, play: Exercise | None = None) -> int:
-    """The screen of ``station``, brought back after each crash; gives the exit code."""
-    from kiosk.ui.app import KioskApp
-    from kiosk.ui.comeback import Where
+def _keep(terminal: Terminal, play: Exercise | None, lock: bool) -> int:
+    from kiosk.keeper.household import Household
+    from kiosk.keeper.keeper import Keeper
 
-    # What is imported stays for good: the collector need not look at it again, neither now nor between two keys.
-    gc.freeze()
-    gc.enable()
-    back_to: Where | None = None
-    crashes: list[float] = []
-    while True:
-        app = KioskApp(station, play=play if back_to is None else None, back_to=back_to)
-        app.run()
-        if not app.return_code:
-            return 0
-        crashes = [c for c in crashes if monotonic() - c < WITHIN] + [monotonic()]
-        if len(crashes) >= MOST_CRASHES:
-            log.critical("gave up after %d crashes within %d s", len(crashes), WITHIN)
-            print(_("Le programme s'arrête. Votre travail est gardé. Demandez au conseiller."))
-            return 1
-        back_to = app.where_it_ended
+    keeper = Keeper(Household(lock=lock), terminal, play=play)
+    return keeper.run()

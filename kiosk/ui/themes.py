@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from textual.theme import Theme
 
+from kiosk.station.grounds import GROUNDS
+from kiosk.station.settings import ThemeName
+
 _LIGHT = {
     "edge": "#3a3a3a",
     "main": "#0b3d78",
@@ -55,7 +58,8 @@ PAIRS = (
 """Text and ground as they are used together in ``kiosk.tcss``."""
 
 
-def _theme(name: str, *, dark: bool, ground: str, text: str, variables: dict[str, str]) -> Theme:
+def _theme(name: ThemeName, *, dark: bool, text: str, variables: dict[str, str]) -> Theme:
+    ground = GROUNDS[name]
     return Theme(
         name=name,
         primary=variables["main"],
@@ -75,8 +79,8 @@ def _theme(name: str, *, dark: bool, ground: str, text: str, variables: dict[str
 
 
 THEMES = {
-    "clair": _theme("clair", dark=False, ground="#fdfbf6", text="#1a1a1a", variables=_LIGHT),
-    "sombre": _theme("sombre", dark=True, ground="#10151d", text="#f3f3ee", variables=_DARK),
-    "contraste fort": _theme("contraste fort", dark=True, ground="#000000", text="#ffffff", variables=_STARK),
+    "clair": _theme("clair", dark=False, text="#1a1a1a", variables=_LIGHT),
+    "sombre": _theme("sombre", dark=True, text="#f3f3ee", variables=_DARK),
+    "contraste fort": _theme("contraste fort", dark=True, text="#ffffff", variables=_STARK),
 }
 """The looks an adviser may choose, by the word in the settings."""

@@ -21,6 +21,7 @@ from tests.bench import (
     large_course,
     large_logbook,
     memory_at_home,
+    next_welcome,
 )
 from tests.bench.household import CLONE, HERE
 from tests.bench.measured import Finding
@@ -30,6 +31,7 @@ def measurements(*, quick: bool) -> dict[str, Callable[[Path], Finding]]:
     """Each measurement by the word that asks for it alone."""
     return {
         "start": lambda scratch: first_paint.measure(scratch, 7 if quick else 25),
+        "next": lambda scratch: next_welcome.measure(scratch, 5 if quick else 20),
         "keys": lambda scratch: key_to_paint.measure(scratch, 2 if quick else 6),
         "course": lambda scratch: large_course.measure(scratch, 5 if quick else 15, 2_000 if quick else 10_000),
         "logbook": lambda scratch: large_logbook.measure(scratch, 3 if quick else 7),
@@ -42,7 +44,7 @@ def measurements(*, quick: bool) -> dict[str, Callable[[Path], Finding]]:
 def main() -> int:
     """Exit code: 0; with ``--strict`` 1 when a bar is missed; 2 when something could not be measured."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("only", nargs="*", help="start, keys, course, logbook, desk, screen, memory; none: all")
+    parser.add_argument("only", nargs="*", help="start, next, keys, course, logbook, desk, screen, memory; none: all")
     parser.add_argument(
         "--quick", action="store_true", help="fewer runs, 2,000 exercises instead of 10,000: under a minute"
     )

@@ -11,15 +11,29 @@ from pathlib import Path
 from tests.bench.household import CLONE
 
 
+def family(pid: int) -> tuple[int, ...]:
+    """The process and all its children, the keeper first (/proc/PID/task/PID/children)."""
+    children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+    return (pid, *(one for child in children for one in family(int(child))))
+
+
 def processor_ms(pid: int) -> float:
-    """Milliseconds on a processor so far, of all threads (/proc/PID/task/*/schedstat, first field, nanoseconds)."""
-    return sum(int(file.read_text().split()[0]) for file in Path(f"/proc/{pid}/task").glob("*/schedstat")) / 1e6
+    """Milliseconds on a processor so far, of the process, its children, and all their threads.
+
+    /proc/PID/task/*/schedstat, first field, nanoseconds.
+    """
+    tasks = (file for one in family(pid) for file in Path(f"/proc/{one}/task").glob("*/schedstat"))
+    return sum(int(file.read_text().split()[0]) for file in tasks) / 1e6
 
 
 def memory(pid: int) -> dict[str, float]:
-    """Megabytes by name: ``Pss`` is what the process holds, shared pages divided by those who share them."""
-    lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()[1:]
-    return {name: int(rest.split()[0]) / 1024 for name, _colon, rest in (line.partition(":") for line in lines)}
+    """Megabytes by name, of the process and its children: of ``Pss``, pages that several share count once."""
+    summed: dict[str, float] = defaultdict(float)
+    for one in family(pid):
+        for line in Path(f"/proc/{one}/smaps_rollup").read_text().splitlines()[1:]:
+            name, _colon, rest = line.partition(":")
+            summed[name] += int(rest.split()[0]) / 1024
+    return dict(summed)
 
 
 def import_ms(code: str, environment: Mapping[str, str], runs: int = 5) -> dict[str, float]:

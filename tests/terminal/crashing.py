@@ -3,22 +3,26 @@
 Where something is typed, it fails when a euro sign is; the message holds all that was typed, as a message may.
 """
 
+import mmap
+import os
 import sys
 from collections.abc import Callable
 from typing import Any
 
 where, how_often, *arguments = sys.argv[1:]
-left = int(how_often)
+left = mmap.mmap(-1, 1)
+"""How often it still fails: shared, since each person has a process of her own."""
+left[0] = int(how_often)
+keeper = os.getpid()
 
 
 def failing(before: Callable[..., Any], typed_by: Callable[..., object]) -> Callable[..., Any]:
     """``before``, which fails the first times; ``typed_by`` tells from its arguments what was typed."""
 
     def fail(*given: Any) -> Any:
-        global left
         typed = repr(typed_by(*given))
-        if (where == "welcome" or "€" in typed) and left > 0:
-            left -= 1
+        if (where == "welcome" or "€" in typed) and left[0] > 0 and os.getpid() != keeper:
+            left[0] -= 1
             raise ValueError(f"cannot go on with {typed}")
         return before(*given)
 

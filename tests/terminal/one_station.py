@@ -26,7 +26,7 @@ STATION = "poste-1"
 CODE: Code = ("chat", "lune", "cle", "pain")
 
 _MODES = re.compile(rb"\x1b\[\?([0-9;]+)([hl])")
-_KITTY = re.compile(rb"\x1b\[([<>])[0-9]*u")
+_KITTY = re.compile(rb"\x1b\[([<>])([0-9]*)u")
 _AT_FIRST = {7: True, 25: True}
 """Of a terminal's modes those that are on from the start: long lines go on below (7), the cursor shows (25)."""
 
@@ -64,7 +64,11 @@ class Terminal(Person):
             for number in numbers.split(b";"):
                 modes[int(number)] = letter == b"h"
         changed = {f"mode {number}" for number, on in modes.items() if on != _AT_FIRST.get(number, False)}
-        if sum(1 if sign == b">" else -1 for sign in _KITTY.findall(self.heard)):
+        pushed = 0
+        for sign, number in _KITTY.findall(self.heard):
+            # a pop of more than there is empties the stack (kitty's keyboard protocol)
+            pushed = pushed + 1 if sign == b">" else max(0, pushed - int(number or 1))
+        if pushed:
             changed.add("keyboard protocol")
         if self._line() != self._line_at_first:
             changed.add("line")

@@ -223,7 +223,7 @@ def test_signals_that_stop_or_end_programs_otherwise_are_no_matter(station: OneS
     """What a shell or a mistaken key sends: interrupt, stop by the terminal."""
     person = start(station.env)
     person.wait_for(WELCOME)
-    for number in (signal.SIGINT, signal.SIGQUIT, signal.SIGTSTP, signal.SIGUSR1, signal.SIGUSR2, signal.SIGALRM):
+    for number in (signal.SIGINT, signal.SIGQUIT, signal.SIGTSTP, signal.SIGUSR2, signal.SIGALRM):
         person.kill(number)
         person.settle(0.2)
         assert person.alive, f"{number.name} ended it"

@@ -21,7 +21,7 @@ from kiosk.course.model import Exercise
 from kiosk.station.settings import Settings
 from kiosk.station.station import Station
 from kiosk.ui.app import KioskApp
-from kiosk.ui.comeback import Where
+from kiosk.ui.comeback import Ending, Where
 from kiosk.ui.screens.base import KioskScreen
 from kiosk.ui.widgets.board import Board
 from kiosk.ui.widgets.picture_grid import PictureGrid
@@ -38,7 +38,7 @@ _FRAMES = re.compile(r"[\s─-▟]")
 class Desk:
     """One run of the program, seen and handled."""
 
-    def __init__(self, app: KioskApp, pilot: Pilot[None]) -> None:
+    def __init__(self, app: KioskApp, pilot: Pilot[Ending]) -> None:
         self.app = app
         self.pilot = pilot
 

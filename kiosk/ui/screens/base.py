@@ -10,6 +10,7 @@ from textual.geometry import Region
 from textual.screen import Screen
 from textual.widget import Widget
 
+from kiosk.station.idle import IdleTimes
 from kiosk.ui.widgets.push_button import Say
 
 if TYPE_CHECKING:
@@ -52,9 +53,13 @@ class KioskScreen(Screen[None], inherit_bindings=False):
         return cast(KioskApp, self.app) if not isinstance(self.app, KioskApp) else self.app
 
     @property
-    def reached(self) -> tuple[Exercise | None, frozenset[int]]:
-        """The exercise that is being done here, and its steps that are done."""
-        return None, frozenset()
+    def reached(self) -> tuple[Exercise | None, frozenset[int], int]:
+        """The exercise that is being done here, its steps that are done, and the one that is shown."""
+        return None, frozenset(), 0
+
+    def idle_times(self) -> IdleTimes:
+        """How long nothing may happen here until someone is asked for, and until the next person's welcome."""
+        return self.kiosk.station.settings.idle_times()
 
     def words(self) -> int:
         """How many words there are to read here."""

@@ -1,6 +1,8 @@
-"""Beginning a logbook: four pictures to copy on paper, then shown once more to be sure."""
+"""Beginning a logbook: four pictures to copy on paper, or to print, then shown once more to be sure."""
 
 from __future__ import annotations
+
+from time import monotonic
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
@@ -9,14 +11,18 @@ from kiosk.course.pictures import PICTURES
 from kiosk.errors import KioskError
 from kiosk.i18n import _, language
 from kiosk.logbook.codes import Code
+from kiosk.station.printing import Printing, paper
 from kiosk.ui.screens.base import KioskScreen
 from kiosk.ui.screens.choose_pictures import ChoosePictures
 from kiosk.ui.widgets.picture import PictureBox
 from kiosk.ui.widgets.push_button import PushButton, Say
 
+LOOKS = 0.1
+"""Seconds between two looks at what the printer says."""
+
 
 class BeginLogbook(KioskScreen):
-    """Shows a code; another as often as she likes."""
+    """Shows a code; another as often as she likes; and prints it where the station has a printer."""
 
     inside = False
 
@@ -24,13 +30,15 @@ class BeginLogbook(KioskScreen):
         """``code`` shows this one again; otherwise one is drawn."""
         super().__init__()
         self._code = code
+        self._printing: Printing | None = None
+        self._printed: Code | None = None
 
     def compose(self) -> ComposeResult:
+        printer = self.kiosk.station.settings.printer
+        copy = _("Recopiez les 4 mots sur un papier, dans l'ordre.")
+        to_do = _("Imprimez les 4 mots, ou recopiez-les sur un papier.") if printer else copy
         yield Say(_("Voici les 4 images de votre carnet"), classes="title")
-        yield Say(
-            _("Recopiez les 4 mots sur un papier, dans l'ordre. Gardez ce papier : il ouvre votre carnet."),
-            classes="lead",
-        )
+        yield Say("\n".join((to_do, _("Gardez ce papier : il ouvre votre carnet."))), classes="lead")
         with Horizontal(id="code"):
             for number in range(4):
                 with Vertical(classes="code-picture"):
@@ -40,7 +48,9 @@ class BeginLogbook(KioskScreen):
         with Horizontal(id="bar"):
             yield PushButton(_("◀ Retour"), id="back")
             yield PushButton(_("D'autres images"), id="again")
-            yield PushButton(_("C'est recopié ▶"), id="main", classes="main")
+            if printer:
+                yield PushButton(_("Imprimer"), id="print")
+            yield PushButton(_("J'ai mon papier ▶") if printer else _("C'est recopié ▶"), id="main", classes="main")
 
     def on_mount(self) -> None:
         self._show(self._code)
@@ -52,12 +62,43 @@ class BeginLogbook(KioskScreen):
         except KioskError as error:
             self.query_one("#told", Say).say(str(error))
             self.query_one("#code").visible = False
-            self.query_one("#main").visible = False
+            self.query("#main, #print").set(visible=False)
             self.query_one("#back").focus()
             return
         for number, (box, picture) in enumerate(zip(self.query(PictureBox), self._code, strict=True)):
             box.show(PICTURES[picture])
-            self.query_one(f"#word{number}", Say).say(f"{number + 1}. {PICTURES[picture].said(language())}")
+            self.query_one(f"#word{number}", Say).say(f"{number + 1}. {_word(picture)}")
+        if self._printed not in (None, self._code):
+            self.query_one("#told", Say).say(_("Ces images sont nouvelles. Votre premier papier ne sert plus."))
+
+    def _print(self) -> None:
+        """One paper at a time: until the printer has answered, the button rests."""
+        if self._code is None or self._printing is not None:
+            return
+        words = [_word(picture) for picture in self._code]
+        self._printing = Printing(self.kiosk.station.settings.printer, paper(words), monotonic())
+        self._printed = self._code
+        self.query_one("#told", Say).say(_("Votre papier part à l'imprimante."))
+        self.set_timer(LOOKS, self._look)
+
+    def _look(self) -> None:
+        """What the printer says by now."""
+        outcome = self._printing.outcome(monotonic()) if self._printing is not None else "silent"
+        if outcome == "going":
+            self.set_timer(LOOKS, self._look)
+            return
+        self._printing = None
+        printed = self._printed
+        if outcome == "silent":
+            self._printed = None
+        if printed != self._code:
+            return  # other pictures stand here meanwhile, and what was said of them holds
+        said = (
+            _("L'imprimante a reçu votre papier. Prenez-le avec vous.")
+            if outcome == "sent"
+            else _("L'imprimante ne répond pas. Recopiez les 4 mots sur un papier.")
+        )
+        self.query_one("#told", Say).say(said)
 
     def on_push_button_pressed(self, message: PushButton.Pressed) -> None:
         match message.button.id:
@@ -65,8 +106,14 @@ class BeginLogbook(KioskScreen):
                 self.kiosk.go_welcome(keep=True)
             case "again":
                 self._show(None)
+            case "print":
+                self._print()
             case "main" if self._code is not None:
                 self.app.switch_screen(ConfirmCode(self._code))
+
+
+def _word(picture: str) -> str:
+    return PICTURES[picture].said(language())
 
 
 class ConfirmCode(ChoosePictures):

@@ -1,21 +1,30 @@
-"""Home: one big button to go on, a few warm-ups, the areas, and what I can do now. Nothing is locked."""
+"""Home: one big button, today's workshop or a few warm-ups, the areas, and what I can do. Nothing is locked."""
 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 
 from textual.app import ComposeResult
 from textual.containers import Grid, Horizontal
+from textual.widget import Widget
 
 from kiosk.i18n import _, ngettext
 from kiosk.logbook.suggestions import next_step, warm_ups
 from kiosk.ui.screens.base import KioskScreen
+from kiosk.ui.screens.workshop import Workshop, offered, todays
 from kiosk.ui.widgets.area_card import AreaCard
 from kiosk.ui.widgets.push_button import PushButton, Say
+from kiosk.ui.widgets.text_size_button import TextSizeButton
 
 WARM_UPS = 2
-"""Side by side on the smallest screen, each with its whole title."""
-
+"""Suggested at once, at most."""
+ROW = 78
+"""Cells of the row of suggestions: with 80 columns, and with 100 and its label beside."""
+AROUND = 5
+"""Cells of a button around its label."""
+WIDE = 100
+"""Columns from which on there is room for a label beside the suggestions, and for pictures in the areas' cards."""
 FEW_AREAS = 8
 """Cards in two rows; with more, the rest of the screen draws closer together."""
 
@@ -23,10 +32,17 @@ FEW_AREAS = 8
 class Home(KioskScreen):
     """Everything here suggests; nothing forbids."""
 
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012 - Textual declares it on the instance
+
+    def __init__(self) -> None:
+        super().__init__()
+        # As in the base: Textual sets it only after the first paint
+        self.set_class(self.app.size.width < WIDE, "-narrow")
+
     def compose(self) -> ComposeResult:
         catalogue, progress = self.kiosk.catalogue, self.kiosk.sitting.progress
-        path = catalogue.entries
-        going_on = next_step(path, progress)
+        workshop = todays(self.kiosk)
+        going_on = next_step(catalogue.entries, progress, workshop)
         entry = catalogue.find(going_on.exercise) if going_on else None
         yield Say(_("Que voulez-vous faire ?"), classes="title")
         with Horizontal(id="suggested"):
@@ -37,14 +53,15 @@ class Home(KioskScreen):
                 yield PushButton(said.format(title=entry.title), id="main", classes="main big", value=entry.id)
             else:
                 yield Say(_("Vous avez tout fait. Choisissez ce que vous voulez refaire."), id="all-done")
-        suggested = warm_ups(progress, path, self.kiosk.sitting.now, count=WARM_UPS)
-        warm = [e for e in map(catalogue.find, suggested) if e is not None]
-        if warm:
-            yield Say(_("Pour s'échauffer :"), id="warm-label")
+        label, buttons = self._beside(workshop)
+        if buttons:
+            yield Say(label, id="warm-label")
             with Horizontal(id="warm"):
-                yield Say(_("Pour s'échauffer :"), id="warm-side")
-                for one in warm:
-                    yield PushButton(one.title, classes="warm", value=one.id)
+                yield Say(label, id="warm-side")
+                for button in buttons:
+                    # Each as wide as its label asks for: then all of them show whole.
+                    button.styles.width = f"{len(button.label) + AROUND}fr"
+                    yield button
         yield Say(_("Ou choisissez un thème :"), id="areas-label")
         # Counted over what was done, which is little, and not over the course, which may be 10,000 exercises.
         done_in = Counter(e.area for e in map(catalogue.find, progress.done) if e is not None)
@@ -54,11 +71,33 @@ class Home(KioskScreen):
                 known = done_in[area.id]
                 if entries:
                     yield AreaCard(area.title, _known(known), area.picture, value=f"area:{area.id}")
-        with Horizontal(id="bar"):
-            yield PushButton(_("Ce que je sais faire"), id="can-do")
-            if self.kiosk.sitting.guest:
-                yield PushButton(_("Garder dans un carnet"), id="keep")
-            yield PushButton(_("■ Arrêter ici"), id="leave")
+        yield from self._bar()
+
+    def _beside(self, workshop: tuple[str, ...]) -> tuple[str, list[PushButton]]:
+        """What else is suggested: today's workshop, or else warm-ups; and what it is called."""
+        catalogue, progress = self.kiosk.catalogue, self.kiosk.sitting.progress
+        parts = offered(catalogue, progress, workshop)
+        if parts:
+            buttons = [PushButton(one.label, classes="workshop", value=one.value) for one in parts]
+            if not _fit(buttons):
+                whole = PushButton(_("Tout l'atelier ▶"), id="whole-workshop")
+                # What is still to be done, in the adviser's order; then the rest.
+                ahead = sorted(zip(parts, buttons, strict=True), key=lambda pair: pair[0].done)
+                buttons = [*_fitting([button for _part, button in ahead], whole), whole]
+            return _("Atelier du jour :"), buttons
+        suggested = warm_ups(progress, catalogue.entries, self.kiosk.sitting.now, count=WARM_UPS)
+        entries = [entry for entry in map(catalogue.find, suggested) if entry is not None]
+        return _("Pour s'échauffer :"), _fitting([PushButton(e.title, classes="warm", value=e.id) for e in entries])
+
+    def _bar(self) -> Iterator[Widget]:
+        guest, sizes = self.kiosk.sitting.guest, self.kiosk.text_sizes is not None
+        bar = [PushButton(_("Ce que je sais faire"), id="can-do")]
+        if guest:
+            bar.append(PushButton(_("Garder dans un carnet"), id="keep"))
+        bar.append(PushButton(_("■ Arrêter ici"), id="leave"))
+        if sizes:
+            bar.append(TextSizeButton())
+        yield Horizontal(*bar, id="bar", classes="crowded" if guest and sizes else "")
 
     def on_mount(self) -> None:
         self.set_class(len(self.query(AreaCard)) > FEW_AREAS, "-many")
@@ -74,10 +113,27 @@ class Home(KioskScreen):
                 self.kiosk.go_begin_logbook()
             case "leave":
                 self.kiosk.go_welcome()
+            case "whole-workshop":
+                self.kiosk.switch_screen(Workshop())
             case _ if value.startswith("area:"):
                 self.kiosk.go_area(value.removeprefix("area:"))
             case _:
                 self.kiosk.go_exercise(value)
+
+
+def _fit(buttons: Iterable[PushButton]) -> bool:
+    """Whether these have room side by side, each with its whole label."""
+    return sum(len(button.label) + AROUND for button in buttons) <= ROW
+
+
+def _fitting(buttons: Sequence[PushButton], *beside: PushButton) -> list[PushButton]:
+    """As many of the first of ``buttons`` as have room, and one at least."""
+    shown = list(buttons[:1])
+    for button in buttons[1:]:
+        if not _fit([*shown, button, *beside]):
+            break
+        shown.append(button)
+    return shown
 
 
 def _known(count: int) -> str:

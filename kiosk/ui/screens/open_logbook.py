@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual.timer import Timer
 
 from kiosk.errors import KioskError
-from kiosk.i18n import _
+from kiosk.i18n import _, ngettext
 from kiosk.logbook.codes import Code
 from kiosk.logbook.store import UnknownCode
 from kiosk.ui.screens.choose_pictures import ChoosePictures
@@ -56,7 +56,12 @@ class OpenLogbook(ChoosePictures):
                 self._countdown = None
                 self.query_one("#told", Say).say(_("Vous pouvez montrer vos images."))
             return
-        text = _("Le conseiller peut vous aider. On reprend dans {seconds} secondes.").format(seconds=int(left) + 1)
+        seconds = int(left) + 1
+        text = ngettext(
+            "Le conseiller peut vous aider. On reprend dans {seconds} seconde.",
+            "Le conseiller peut vous aider. On reprend dans {seconds} secondes.",
+            seconds,
+        ).format(seconds=seconds)
         self.query_one("#told", Say).say(text)
         if self._countdown is None:
             self._countdown = self.set_interval(1, self._wait)

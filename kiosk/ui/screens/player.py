@@ -39,17 +39,17 @@ AFTER_ECHO = 0.012
 class Player(KioskScreen):
     """Shows a session; every act goes through :func:`kiosk.session.update`, and is kept before it is shown."""
 
-    def __init__(self, exercise: Exercise, done: frozenset[int], patience: float = 1.0) -> None:
-        """``done``: the steps that were done before."""
+    def __init__(self, exercise: Exercise, done: frozenset[int], patience: float = 1.0, at: int = 0) -> None:
+        """``done``: the steps that were done before; ``at``: the step to begin with, or else after."""
         super().__init__()
-        self.session, self._first_events = begin(exercise, Circumstances(patience=patience), done)
+        self.session, self._first_events = begin(exercise, Circumstances(patience=patience), done, at)
         self._demonstration: Worker[None] | None = None
         self._hint_asked = False
         self._drawing_later: Timer | None = None
 
     @property
-    def reached(self) -> tuple[Exercise, frozenset[int]]:
-        return self.session.exercise, self.session.done
+    def reached(self) -> tuple[Exercise, frozenset[int], int]:
+        return self.session.exercise, self.session.done, self.session.index
 
     def compose(self) -> ComposeResult:
         with Horizontal(id="top"):
@@ -67,7 +67,7 @@ class Player(KioskScreen):
         yield BigPointer()
 
     async def on_mount(self) -> None:
-        self.kiosk.sitting.record(self._first_events)
+        self.kiosk.record(self._first_events)
         await self._show_step()
 
     # -- acts ---------------------------------------------------------------------------------------------------
@@ -82,8 +82,8 @@ class Player(KioskScreen):
         if not isinstance(act, HintAsked):
             self._hint_asked = False
         self.session, events = update(before, act)
-        self.kiosk.sitting.record(events)
         self.kiosk.sitting.patience = self.session.circumstances.patience
+        self.kiosk.record(events)
         if self.session.phase == "ended":
             self.app.switch_screen(Ending(self.session))
             return

@@ -8,10 +8,12 @@ from textual.containers import Horizontal, Vertical
 from kiosk.i18n import LANGUAGES, _, language
 from kiosk.ui.screens.base import KioskScreen
 from kiosk.ui.widgets.push_button import PushButton, Say
+from kiosk.ui.widgets.text_size_button import TextSizeButton
 
 
 class Welcome(KioskScreen):
-    """Try at once, open a logbook, begin one; the language; « Quitter » where the station is not locked."""
+    """Try at once, open a logbook, begin one; the language; the adviser's door, apart from what is the person's;
+    « Quitter » where the station is not locked."""
 
     inside = False
 
@@ -33,6 +35,10 @@ class Welcome(KioskScreen):
             for code, name in LANGUAGES.items():
                 mark = "●" if code == language() else "○"
                 yield PushButton(f"{mark} {name}", classes="language", value=code)
+            yield Say("", id="foot-gap")
+            yield PushButton(_("Conseiller"), id="adviser")
+            if self.kiosk.text_sizes is not None:
+                yield TextSizeButton()
             if not self.kiosk.station.settings.locked:
                 yield PushButton(_("Quitter"), id="quit")
 
@@ -47,6 +53,8 @@ class Welcome(KioskScreen):
                 self.kiosk.go_open_logbook()
             case "begin":
                 self.kiosk.go_begin_logbook()
+            case "adviser":
+                self.kiosk.go_adviser()
             case "quit":
                 self.kiosk.quit()
             case _:

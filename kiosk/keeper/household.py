@@ -1,0 +1,104 @@
+"""What the keeper needs of the station around it: its settings as they are now, its folders, its wipe."""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kiosk.station import keeper_lock
+from kiosk.station.erasing import empty_folder
+from kiosk.station.held_settings import CHOICES_FILE
+from kiosk.station.settings import settings_file, state_folder
+from kiosk.station.station import Station, open_station
+from kiosk.station.station_folders import Folders, folders_of
+from kiosk.station.wipe import Why, wipe
+
+if TYPE_CHECKING:
+    from kiosk.station.compositor import TextSizes
+
+log = logging.getLogger(__name__)
+
+
+class Household:
+    """One machine's station, for as long as its keeper runs."""
+
+    def __init__(self, *, lock: bool = False, environment: Mapping[str, str] = os.environ) -> None:
+        """``lock``: locked whatever the settings say. Raises KioskError where the station cannot be opened."""
+        os.umask(0o077)  # what is written here and in the processes to come is for this account alone
+        self._environment = environment
+        self._lock = lock
+        self._stamps = self._stamp()
+        self.station = open_station(environment, locked=lock)
+        self.text_sizes = _text_sizes(environment)
+        self._held = keeper_lock.hold(self.station.state)
+        self.temporary = str(self._folders().sitting)
+        if self._held is None:
+            import tempfile
+
+            log.warning("another keeper holds this station: this one leaves its folders alone")
+            self.temporary = tempfile.mkdtemp(prefix="kiosk-")
+
+    def leave_to_keeper(self) -> None:
+        """In a forked process: when the keeper ends, however it does, another may hold the station."""
+        if self._held is not None:
+            keeper_lock.leave(self._held)
+
+    @property
+    def has_own_screen(self) -> bool:
+        """Whether a compositor shows nothing but this program, and begins anew when it ends with the code for that."""
+        return bool(self._environment.get("KIOSK_OWN_SCREEN"))
+
+    def refresh(self) -> Station:
+        """The station as its files say now; the very same as before where they did not change."""
+        stamps = self._stamp()
+        if stamps != self._stamps:
+            self.station, self._stamps = open_station(self._environment, locked=self._lock), stamps
+        return self.station
+
+    def wipe(self, why: Why) -> None:
+        """Erase a person's traces on the disk, and write it down; waits for no disk."""
+        if self._held is not None:
+            wipe(self._folders(), why, datetime.now(UTC))
+        else:
+            empty_folder(Path(self.temporary))
+            if why == "stopped":
+                os.rmdir(self.temporary)
+
+    def settle(self) -> None:
+        """What may wait until the next person has her screen: the record safe on the disk, logbooks of long ago."""
+        if self._held is None:
+            return
+        from kiosk.station.retention import erase_old_logbooks
+        from kiosk.station.wipe_record import settle
+
+        settle(self.station.state)
+        erase_old_logbooks(self._folders(), self.station.settings.keep_logbooks, datetime.now(UTC))
+
+    def _folders(self) -> Folders:
+        station = self.station
+        return folders_of(station.settings, station.state, station.data, self._environment)
+
+    def _stamp(self) -> tuple[tuple[int, int] | None, ...]:
+        """What changes when the settings do."""
+        files = (settings_file(self._environment), state_folder(self._environment) / CHOICES_FILE)
+        return tuple(_stamp(file) if file is not None else None for file in files)
+
+
+def _text_sizes(environment: Mapping[str, str]) -> TextSizes | None:
+    if not environment.get("WAYLAND_DISPLAY"):
+        return None  # as nearly everywhere: nothing more needs to be imported to know
+    from kiosk.station.compositor import open_text_sizes
+
+    return open_text_sizes(environment)
+
+
+def _stamp(file: Path) -> tuple[int, int] | None:
+    try:
+        found = file.stat()
+    except OSError:
+        return None
+    return found.st_mtime_ns, found.st_size

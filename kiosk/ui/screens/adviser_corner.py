@@ -1,0 +1,202 @@
+"""The adviser's corner: how the station is set, today's workshop, what happened, making it new, stopping it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
+from typing import TYPE_CHECKING, cast
+
+import msgspec
+from textual.app import ComposeResult
+from textual.containers import Grid, Horizontal, Vertical
+from textual.content import Content
+
+from kiosk import __version__
+from kiosk.course.keyboards import LAYOUTS
+from kiosk.errors import KioskError
+from kiosk.i18n import LANGUAGES, N_, _, ngettext, use_language
+from kiosk.ui.screens.adviser_screen import AdviserScreen
+from kiosk.ui.screens.adviser_sure import AdviserSure
+from kiosk.ui.widgets.push_button import PushButton, Say
+
+if TYPE_CHECKING:
+    from kiosk.station.held_settings import Changes
+    from kiosk.ui.comeback import Ending
+
+THEME_NAMES = {"clair": N_("Clair"), "sombre": N_("Sombre"), "contraste fort": N_("Contraste fort")}
+SIZE_NAMES = {"petit": N_("Petit"), "normal": N_("Normal"), "grand": N_("Grand")}
+
+
+class Choices(msgspec.Struct, frozen=True):
+    """One setting that is chosen here: what it is called, its values with their names, and the one that holds."""
+
+    setting: str
+    title: str
+    names: dict[str, str]
+    now: str
+
+
+class AdviserCorner(AdviserScreen):
+    """What is chosen here takes effect at once, and is kept."""
+
+    def __init__(self, at: str = "", told: str = "") -> None:
+        """``at``: the button to begin at, by its value or id; ``told``: a sentence to say."""
+        super().__init__()
+        self._at = at
+        self._told = told
+
+    def compose(self) -> ComposeResult:
+        yield Say(_("Coin du conseiller"), classes="title")
+        yield Say(self._state(), id="state")
+        with Vertical(id="settings"):
+            for choices in self._choices():
+                with Horizontal(classes="setting"):
+                    yield Say(choices.title, classes="setting-name")
+                    for value, name in choices.names.items():
+                        mark = "●" if value == choices.now else "○"
+                        yield PushButton(f"{mark} {name}", classes="choice", value=f"{choices.setting}:{value}")
+        with Grid(id="doings"):
+            workshop = PushButton(_("Atelier du jour ▶"), id="workshop")
+            workshop.border_subtitle = Content(self._workshop())
+            yield workshop
+            yield PushButton(_("Ce qui s'est passé ▶"), id="happened")
+            yield PushButton(_("Remettre à neuf ▶"), id="reset")
+        with Horizontal(id="bar"):
+            yield PushButton(_("◀ Accueil"), id="back")
+            yield PushButton(_("■ Arrêter le programme"), id="stop")
+
+    def on_mount(self) -> None:
+        wanted = [b for b in self.query(PushButton) if self._at and self._at in (b.value, b.id)]
+        for button in (wanted or list(self.query(PushButton).filter("#workshop")))[:1]:
+            button.focus()
+
+    def _state(self) -> str:
+        """The one line under the title: what asks for a look first."""
+        station = self.kiosk.station
+        if self._told:
+            return self._told
+        if station.problems:
+            return _("Des réglages sont à revoir : « Ce qui s'est passé » dit lesquels.")
+        return _("Poste : {station} · version {version}").format(station=station.name, version=__version__)
+
+    def _workshop(self) -> str:
+        """What is chosen for today, in a few words."""
+        station = self.kiosk.station
+        chosen = station.workshop(self.kiosk.sitting.now.astimezone().date())
+        catalogue = self.kiosk.catalogue
+        titles = [area.title for area in catalogue.areas if area.id in chosen]
+        exercises = sum(catalogue.find(one) is not None for one in chosen)
+        said = titles if len(titles) < 2 else [ngettext("{n} thème", "{n} thèmes", len(titles)).format(n=len(titles))]
+        if exercises:
+            said = [*said, ngettext("{n} exercice", "{n} exercices", exercises).format(n=exercises)]
+        return ", ".join(said)
+
+    def _choices(self) -> Iterator[Choices]:
+        settings = self.kiosk.station.settings
+        yield Choices("language", _("Langue"), LANGUAGES, settings.language)
+        yield Choices("keyboard", _("Clavier"), {n: one.title for n, one in LAYOUTS.items()}, settings.keyboard)
+        if self.kiosk.text_sizes is not None:
+            yield Choices("text_size", _("Taille"), _looked_up(SIZE_NAMES), settings.text_size)
+        yield Choices("theme", _("Couleurs"), _looked_up(THEME_NAMES), settings.theme)
+
+    def on_push_button_pressed(self, message: PushButton.Pressed) -> None:
+        message.stop()
+        match message.button.id:
+            case "back":
+                self.kiosk.go_welcome()
+            case "workshop":
+                from kiosk.ui.screens.adviser_workshop import WorkshopAreas
+
+                self.app.switch_screen(WorkshopAreas())
+            case "happened":
+                from kiosk.ui.screens.adviser_events import WhatHappened
+
+                self.app.switch_screen(WhatHappened())
+            case "reset":
+                self._sure_of_reset()
+            case "stop":
+                self._sure_of_stopping()
+            case _:
+                setting, _colon, value = message.button.value.partition(":")
+                self._choose(setting, value)
+
+    # -- settings -------------------------------------------------------------------------------------------------
+
+    def _choose(self, setting: str, value: str) -> None:
+        settings = self.kiosk.station.settings
+        if getattr(settings, setting) == value:
+            return
+        if setting == "keyboard" and settings.locked:
+            self._sure_of_keyboard(value)
+            return
+        told = ""
+        try:
+            self.kiosk.station.choose(**cast("Changes", {setting: value}))
+        except KioskError as error:  # it holds all the same, as long as this process does
+            told = str(error)
+        self._take_effect(setting, value)
+        self.app.switch_screen(AdviserCorner(f"{setting}:{value}", told))
+
+    def _take_effect(self, setting: str, value: str) -> None:
+        match setting:
+            case "language":
+                use_language(value)
+            case "theme":
+                self.kiosk.refresh_look()
+            case "text_size":
+                self.kiosk.choose_text_size(self.kiosk.station.settings.text_size)
+
+    # -- what is asked once ---------------------------------------------------------------------------------------
+
+    def _sure_of_reset(self) -> None:
+        self._sure(
+            "reset",
+            _("Remettre le poste à neuf"),
+            [
+                _("Les traces des visites et leurs fichiers sont effacés."),
+                _("Les carnets, les réglages et l'atelier restent."),
+                _("Ensuite, l'accueil revient."),
+            ],
+            _("Remettre à neuf ▶"),
+            "reset",
+        )
+
+    def _sure_of_stopping(self) -> None:
+        if self.kiosk.station.settings.locked:
+            after = _("Pour relancer le poste : éteignez la machine, puis rallumez-la.")
+            sentences = [_("L'écran de la machine revient, avec sa question « login »."), after]
+        else:
+            sentences = [_("Le terminal revient."), _("Pour relancer : la commande `kiosk`.")]
+        self._sure("stop", _("Arrêter le programme"), sentences, _("Arrêter ▶"), "stopped")
+
+    def _sure_of_keyboard(self, layout: str) -> None:
+        """The letters of a real keyboard are the compositor's: it starts anew with the layout that was kept."""
+
+        def restart() -> None:
+            try:
+                self.kiosk.station.choose(**cast("Changes", {"keyboard": layout}))
+            except KioskError as error:
+                self.app.switch_screen(AdviserCorner(f"keyboard:{layout}", str(error)))
+            else:
+                self.kiosk.end("restart")
+
+        self._ask(
+            f"keyboard:{layout}",
+            _("Changer de clavier : {keyboard}").format(keyboard=LAYOUTS[layout].title),
+            [_("L'écran s'éteint un instant."), _("Ensuite, l'accueil revient avec ce clavier.")],
+            _("Changer ▶"),
+            restart,
+        )
+
+    def _sure(self, at: str, title: str, sentences: Sequence[str], main: str, ending: Ending) -> None:
+        """Ask; then end this process, and the keeper does the rest."""
+        self._ask(at, title, sentences, main, partial(self.kiosk.end, ending))
+
+    def _ask(self, at: str, title: str, sentences: Sequence[str], main: str, do: Callable[[], object]) -> None:
+        """``at``: the button to come back to."""
+        app = self.app
+        app.switch_screen(AdviserSure(title, sentences, main, do, lambda: app.switch_screen(AdviserCorner(at))))
+
+
+def _looked_up(names: Mapping[str, str]) -> dict[str, str]:
+    return {value: _(name) for value, name in names.items()}

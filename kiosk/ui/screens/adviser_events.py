@@ -1,0 +1,103 @@
+"""What happened lately: settings to look at again, the last warnings of the log in plain words, the last wipes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal, VerticalScroll
+
+from kiosk.i18n import N_, _, ngettext
+from kiosk.station.log import log_file
+from kiosk.station.log_in_words import plain_words
+from kiosk.station.log_reading import Warned, read_warnings
+from kiosk.station.told_time import told_time
+from kiosk.station.wipe_record import Wiped, read_record
+from kiosk.ui.screens.adviser_corner import AdviserCorner
+from kiosk.ui.screens.adviser_screen import AdviserScreen
+from kiosk.ui.widgets.push_button import PushButton, Say
+
+MOST_WARNINGS, MOST_WIPES = 20, 10
+"""How many are shown: a few days of a station that has trouble, weeks of one that has none."""
+
+LONGEST = 200
+"""Characters of a message that is shown as it stands in the log."""
+
+WHY = {
+    "start": N_("au démarrage"),
+    "left": N_("une visite s'est terminée"),
+    "idle": N_("plus personne n'était là"),
+    "crash": N_("le programme s'était arrêté"),
+    "reset": N_("le conseiller l'a demandé"),
+    "stopped": N_("le programme a été arrêté"),
+    "retention": N_("les carnets sans visite depuis longtemps"),
+}
+"""Why a wipe was made, in plain words."""
+
+
+class WhatHappened(AdviserScreen):
+    """Newest first. Where nothing happened it says so."""
+
+    def compose(self) -> ComposeResult:
+        yield Say(_("Ce qui s'est passé"), classes="title")
+        with VerticalScroll(id="list"):
+            for heading, lines in self._sections():
+                yield Say(heading, classes="heading")
+                yield Say("\n".join(lines), classes="sentences")
+        with Horizontal(id="bar"):
+            yield PushButton(_("◀ Retour"), id="back")
+
+    def on_mount(self) -> None:
+        # The arrows read on from the first moment; Tab comes to the button.
+        self.query_one("#list").focus()
+
+    def on_push_button_pressed(self, message: PushButton.Pressed) -> None:
+        message.stop()
+        self.app.switch_screen(AdviserCorner("happened"))
+
+    def _sections(self) -> list[tuple[str, Sequence[str]]]:
+        station, now = self.kiosk.station, self.kiosk.sitting.now.astimezone()
+        log = station.data / "log"
+        try:
+            known = {f"settings: {problem}" for problem in station.problems}
+            found = [one for one in read_warnings(log, MOST_WARNINGS) if one.text not in known]
+            warned = [told_warning(one, now) for one in found]
+        except OSError as error:
+            warned = [_("Le journal du programme ne peut pas être lu : {why}").format(why=error.strerror or error)]
+        wiped = [told_wipe(one, now) for one in reversed(read_record(station.state)[-MOST_WIPES:])]
+        return [
+            (_("Les réglages"), station.problems or [_("✓ Les réglages sont en ordre.")]),
+            (
+                _("Le programme"),
+                [*warned, _("Tout est écrit dans {file}.").format(file=log_file(log))]
+                if warned
+                else [_("✓ Rien à signaler.")],
+            ),
+            (_("Les dernières remises à neuf"), wiped or [_("Il n'y en a pas encore.")]),
+        ]
+
+
+def told_warning(warned: Warned, now: datetime) -> str:
+    """One line: when, what, and how often where it was more than once."""
+    what = plain_words(warned.text) or _("Autre message : {text}").format(text=warned.text[:LONGEST])
+    times = "" if warned.times == 1 else " " + _("({count} fois)").format(count=warned.times)
+    return _("{time} : {what}").format(time=_capital(told_time(warned.at, now)), what=f"{what}{times}")
+
+
+def told_wipe(wiped: Wiped, now: datetime) -> str:
+    """One line: when, why, how much was erased, and what could not be."""
+    said = [_(WHY[wiped.why]) if wiped.why in WHY else wiped.why]
+    if wiped.files:
+        said.append(ngettext("{n} fichier effacé", "{n} fichiers effacés", wiped.files).format(n=wiped.files))
+    if wiped.logbooks:
+        said.append(ngettext("{n} carnet effacé", "{n} carnets effacés", wiped.logbooks).format(n=wiped.logbooks))
+    if len(said) == 1:
+        said.append(_("rien à effacer"))
+    time = _capital(told_time(wiped.at.astimezone(now.tzinfo), now))
+    told = _("{time} : {what}.").format(time=time, what=", ".join(said))
+    return "\n   ".join([told, *wiped.problems])
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

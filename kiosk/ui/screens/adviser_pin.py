@@ -1,0 +1,167 @@
+"""The door of the adviser's corner: its PIN, by a keypad on the screen or by the keyboard."""
+
+from __future__ import annotations
+
+import logging
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Grid, Horizontal, Vertical
+from textual.timer import Timer
+
+from kiosk.i18n import _, ngettext
+from kiosk.station.pin import LEAST_DIGITS, MOST_DIGITS, can_be_pin, is_pin
+from kiosk.station.station import Station
+from kiosk.ui.keys import pressed
+from kiosk.ui.screens.adviser_corner import AdviserCorner
+from kiosk.ui.screens.adviser_screen import AdviserScreen
+from kiosk.ui.widgets.adviser_keypad import DIGITS, DigitKey, PinDots, digits_of
+from kiosk.ui.widgets.push_button import PushButton, Say, steadiness_of
+
+log = logging.getLogger(__name__)
+
+
+def adviser_door(station: Station) -> AdviserScreen:
+    """What stands before the corner: the PIN; nothing on a machine of one's own where no PIN was chosen."""
+    settings = station.settings
+    if settings.pin:
+        return AdviserPin()
+    return NoPin() if settings.locked else AdviserCorner()
+
+
+class NoPin(AdviserScreen):
+    """A locked station without a PIN: its corner opens to nobody until its owner has chosen one."""
+
+    def compose(self) -> ComposeResult:
+        with Vertical(id="card"):
+            yield Say(_("Ce poste n'a pas encore de code"), classes="title")
+            yield Say(_("Le coin du conseiller s'ouvre avec un code de {least} à {most} chiffres.").format(
+                least=LEAST_DIGITS, most=MOST_DIGITS), classes="lead")  # fmt: skip
+            yield Say(_("Pour choisir ce code : la commande `sudo kiosk pin`, sur cette machine."), classes="lead")
+        with Horizontal(id="bar"):
+            yield PushButton(_("◀ Retour"), id="back")
+
+    def on_mount(self) -> None:
+        self.query_one("#back").focus()
+
+    def on_push_button_pressed(self, message: PushButton.Pressed) -> None:
+        message.stop()
+        self.kiosk.go_welcome(keep=True)
+
+
+class AdviserPin(AdviserScreen):
+    """A try is counted before it is looked at: pulling the plug gives no further one. After a few, the next waits."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._entered = ""
+        self._countdown: Timer | None = None
+
+    def compose(self) -> ComposeResult:
+        yield Say(_("Coin du conseiller"), classes="title")
+        yield Say(_("Écrivez le code du poste."), classes="lead")
+        with Vertical(id="pad"):
+            yield PinDots()
+            with Grid(id="keypad"):
+                for digit in DIGITS:
+                    yield DigitKey(digit)
+                yield Say("")
+                yield DigitKey("0")
+        yield Say("", id="told")
+        with Horizontal(id="bar"):
+            yield PushButton(_("◀ Retour"), id="back")
+            yield PushButton(_("⌫ Effacer"), id="undo")
+            yield PushButton(_("Entrer ▶"), id="main", classes="main")
+
+    def on_mount(self) -> None:
+        self.query_one(PinDots).focus()
+        self._show()
+        self._wait()
+
+    def _show(self) -> None:
+        self.query_one(PinDots).show(len(self._entered))
+        self.query_one("#main").visible = can_be_pin(self._entered)
+
+    def _tell(self, text: str) -> None:
+        self.query_one("#told", Say).say(text)
+
+    def on_key(self, event: events.Key) -> None:
+        act = pressed(event)
+        if act is None:
+            return
+        digit = digits_of(self.kiosk.station.layout_of_keys).get(act.character or "")
+        if digit:
+            self.query_one(PinDots).focus()
+            self._add(digit)
+        elif act.key in ("backspace", "delete"):
+            self._take_back()
+        elif act.key == "enter" and self.query_one(PinDots).has_focus:
+            if not steadiness_of(self).held:
+                self._enter()
+        else:
+            return
+        event.stop()
+        event.prevent_default()
+
+    def on_push_button_pressed(self, message: PushButton.Pressed) -> None:
+        message.stop()
+        match message.button.id:
+            case "back":
+                self.kiosk.go_welcome(keep=True)
+            case "undo":
+                self._take_back()
+            case "main":
+                self._enter()
+            case _:
+                self._add(message.button.value)
+
+    def _add(self, digit: str) -> None:
+        if len(self._entered) < MOST_DIGITS:
+            self._entered += digit
+            if self._countdown is None:
+                self._tell("")
+            self._show()
+
+    def _take_back(self) -> None:
+        self._entered = self._entered[:-1]
+        if not can_be_pin(self._entered) and self.query_one("#main").has_focus:
+            self.query_one(PinDots).focus()
+        self._show()
+
+    def _enter(self) -> None:
+        station, now = self.kiosk.station, self.kiosk.sitting.now
+        if not can_be_pin(self._entered):
+            self._tell(_("Le code a {least} chiffres ou plus.").format(least=LEAST_DIGITS))
+            return
+        if station.pin_attempts.wait(now) > 0:
+            self._wait()
+            return
+        entered, self._entered = self._entered, ""
+        station.pin_attempts.wrong(now)
+        if is_pin(entered, station.settings.pin):
+            station.pin_attempts.right()
+            self.app.switch_screen(AdviserCorner())
+            return
+        log.warning("another code than the station's was tried")
+        self.query_one(PinDots).focus()
+        self._show()
+        self._tell(_("Ce code n'ouvre pas le coin. Vous pouvez recommencer."))
+        self._wait()
+
+    def _wait(self) -> None:
+        """Count the seconds down where a wait is on."""
+        left = self.kiosk.station.pin_attempts.wait(self.kiosk.sitting.now)
+        if left > 0:
+            seconds = int(left) + 1
+            told = ngettext(
+                "Ce code n'ouvre pas le coin. On reprend dans {seconds} seconde.",
+                "Ce code n'ouvre pas le coin. On reprend dans {seconds} secondes.",
+                seconds,
+            )
+            self._tell(told.format(seconds=seconds))
+            if self._countdown is None:
+                self._countdown = self.set_interval(1, self._wait)
+        elif self._countdown is not None:
+            self._countdown.stop()
+            self._countdown = None
+            self._tell(_("Vous pouvez recommencer."))

@@ -1,0 +1,47 @@
+"""Asking the adviser once: what will happen, what stays, one main button, and the way back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+
+from kiosk.i18n import _
+from kiosk.ui.screens.adviser_screen import AdviserScreen
+from kiosk.ui.widgets.push_button import PushButton, Say
+
+
+class AdviserSure(AdviserScreen):
+    """Nothing happens before the main button is pressed."""
+
+    def __init__(
+        self, title: str, sentences: Sequence[str], main: str, do: Callable[[], object], back: Callable[[], object]
+    ) -> None:
+        """``main`` is the label of the button that does it; ``back`` leads to where the adviser came from."""
+        super().__init__()
+        self._title = title
+        self._sentences = tuple(sentences)
+        self._main = main
+        self._do = do
+        self._back = back
+
+    def compose(self) -> ComposeResult:
+        with Vertical(id="card"):
+            yield Say(self._title, classes="title")
+            for sentence in self._sentences:
+                yield Say(sentence, classes="lead")
+        with Horizontal(id="bar"):
+            yield PushButton(_("◀ Retour"), id="back")
+            yield PushButton(self._main, id="main", classes="main")
+
+    def on_mount(self) -> None:
+        # Not the main button: a second press of the key that led here must not do it.
+        self.query_one("#back").focus()
+
+    def on_push_button_pressed(self, message: PushButton.Pressed) -> None:
+        message.stop()
+        if message.button.id == "main":
+            self._do()
+        else:
+            self._back()

@@ -1,0 +1,143 @@
+"""Today's workshop: whole areas, or single exercises, that stand first on everybody's home until the evening."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.app import ComposeResult
+from textual.containers import Grid, Horizontal, VerticalScroll
+from textual.content import Content
+
+from kiosk.course.catalogue import Catalogue
+from kiosk.errors import KioskError
+from kiosk.i18n import _, ngettext
+from kiosk.station.workshop import count_in, is_in, with_area_turned, with_exercise_turned
+from kiosk.ui.screens.adviser_corner import AdviserCorner
+from kiosk.ui.screens.adviser_screen import AdviserScreen
+from kiosk.ui.widgets.push_button import PushButton, Say
+
+
+def ids_in(catalogue: Catalogue, area: str) -> tuple[str, ...]:
+    """The exercises of an area, in the order of the course."""
+    return tuple(entry.id for entry in catalogue.in_area(area))
+
+
+class WorkshopScreen(AdviserScreen):
+    """What is chosen is kept at once, for today."""
+
+    @property
+    def chosen(self) -> tuple[str, ...]:
+        """The areas and exercises of today's workshop."""
+        return self.kiosk.station.workshop(self.kiosk.sitting.now.astimezone().date())
+
+    def choose(self, workshop: Sequence[str]) -> str:
+        """Keep this as today's; gives what to tell when that could not be."""
+        today = self.kiosk.sitting.now.astimezone().date().isoformat()
+        try:
+            self.kiosk.station.choose(workshop=tuple(workshop), workshop_day=today)
+        except KioskError as error:
+            return str(error)
+        return ""
+
+
+class WorkshopAreas(WorkshopScreen):
+    """The areas, each with what of it is chosen."""
+
+    def __init__(self, at: str = "", told: str = "") -> None:
+        """``at``: the area to begin at; ``told``: a sentence to say."""
+        super().__init__()
+        self._at = at
+        self._told = told
+
+    def compose(self) -> ComposeResult:
+        catalogue, chosen = self.kiosk.catalogue, self.chosen
+        yield Say(_("Atelier du jour"), classes="title")
+        yield Say(self._told or _("Pour aujourd'hui, ces exercices viennent en premier."), id="state")
+        with VerticalScroll(id="list", can_focus=False), Grid(id="workshop-areas"):
+            for area in catalogue.areas:
+                exercises = ids_in(catalogue, area.id)
+                if exercises:
+                    count = count_in(chosen, area.id, exercises)
+                    button = PushButton(f"{_mark(count, len(exercises))} {area.title}", classes="choice", value=area.id)
+                    button.border_subtitle = Content(_how_many(count, len(exercises)))
+                    yield button
+        with Horizontal(id="bar"):
+            yield PushButton(_("◀ Retour"), id="back")
+            if chosen:
+                yield PushButton(_("Aucun atelier"), id="none")
+
+    def on_mount(self) -> None:
+        areas = list(self.query(".choice").results(PushButton))
+        for button in [*(b for b in areas if b.value == self._at), *areas, self.query_one("#back")][:1]:
+            button.focus()
+
+    def on_push_button_pressed(self, message: PushButton.Pressed) -> None:
+        message.stop()
+        match message.button.id:
+            case "back":
+                self.app.switch_screen(AdviserCorner("workshop"))
+            case "none":
+                self.app.switch_screen(WorkshopAreas(told=self.choose(())))
+            case _:
+                self.app.switch_screen(WorkshopExercises(message.button.value))
+
+
+class WorkshopExercises(WorkshopScreen):
+    """The exercises of one area; the whole of it with one button. What is pressed changes in its place."""
+
+    def __init__(self, area: str) -> None:
+        super().__init__()
+        self._area = area
+
+    def compose(self) -> ComposeResult:
+        area = self.kiosk.catalogue.area(self._area)
+        yield Say(area.title if area else "", classes="title")
+        yield Say("", id="state")
+        yield PushButton("", id="whole")
+        with VerticalScroll(id="list", can_focus=False), Grid(id="exercises"):
+            for entry in self.kiosk.catalogue.in_area(self._area):
+                yield PushButton(entry.title, classes="exercise", value=entry.id)
+        with Horizontal(id="bar"):
+            yield PushButton(_("◀ Retour"), id="back")
+
+    def on_mount(self) -> None:
+        self._show()
+        self.query_one("#whole").focus()
+
+    def _show(self, told: str = "") -> None:
+        """Mark what is chosen; ``told`` stands in the place of how much it is."""
+        entries, chosen = self.kiosk.catalogue.in_area(self._area), self.chosen
+        count = count_in(chosen, self._area, ids_in(self.kiosk.catalogue, self._area))
+        said = _how_many(count, len(entries))
+        state = (
+            _("Aujourd'hui : {what}").format(what=said) if said else _("Choisissez tout le thème, ou des exercices.")
+        )
+        self.query_one("#state", Say).say(told or state)
+        self.query_one("#whole", PushButton).relabel(f"{_mark(count, len(entries))} {_('Tout le thème')}")
+        for button, entry in zip(self.query(".exercise").results(PushButton), entries, strict=True):
+            button.relabel(f"{'●' if is_in(chosen, self._area, entry.id) else '○'} {entry.title}")
+
+    def on_push_button_pressed(self, message: PushButton.Pressed) -> None:
+        message.stop()
+        exercises = ids_in(self.kiosk.catalogue, self._area)
+        match message.button.id:
+            case "back":
+                self.app.switch_screen(WorkshopAreas(self._area))
+            case "whole":
+                self._show(self.choose(with_area_turned(self.chosen, self._area, exercises)))
+            case _:
+                turned = with_exercise_turned(self.chosen, self._area, exercises, message.button.value)
+                self._show(self.choose(turned))
+
+
+def _mark(count: int, all_of_it: int) -> str:
+    return "○" if not count else "●" if count == all_of_it else "◐"
+
+
+def _how_many(count: int, all_of_it: int) -> str:
+    """What of an area is chosen, in words; nothing where nothing is."""
+    if not count:
+        return ""
+    if count == all_of_it:
+        return _("tout le thème")
+    return ngettext("{n} exercice", "{n} exercices", count).format(n=count)

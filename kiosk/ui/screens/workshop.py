@@ -1,0 +1,75 @@
+"""Today's workshop: the areas and exercises that the adviser put first, as buttons; and all of them on one screen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from textual.app import ComposeResult
+from textual.containers import Grid, Horizontal, VerticalScroll
+
+from kiosk.course.catalogue import Catalogue
+from kiosk.i18n import _
+from kiosk.logbook.progress import Progress
+from kiosk.ui.screens.base import KioskScreen
+from kiosk.ui.widgets.push_button import PushButton, Say
+
+if TYPE_CHECKING:
+    from kiosk.ui.app import KioskApp
+
+
+class Offered(NamedTuple):
+    """One part of a workshop: its label, what its button stands for, and whether it was done."""
+
+    label: str
+    value: str
+    done: bool
+
+
+def todays(kiosk: KioskApp) -> tuple[str, ...]:
+    """The ids of the areas and exercises of the workshop on this day, at the station's own time."""
+    return kiosk.station.workshop(kiosk.sitting.now.astimezone().date())
+
+
+def offered(catalogue: Catalogue, progress: Progress, workshop: tuple[str, ...]) -> tuple[Offered, ...]:
+    """The parts of a workshop in the adviser's order; what is not in the course is passed over.
+
+    ✓ marks what was done, ◐ what was begun, ○ what is new.
+    """
+    parts = []
+    for wanted in dict.fromkeys(workshop):
+        entry, area = catalogue.find(wanted), catalogue.area(wanted)
+        within = (entry,) if entry is not None else catalogue.in_area(wanted)
+        if not within:
+            continue
+        title = entry.title if entry is not None else area.title if area is not None else wanted
+        done = all(progress.is_done(one.id) for one in within)
+        begun = any(progress.exercise(one.id).steps_done for one in within)
+        mark = "✓" if done else "◐" if begun else "○"
+        value = wanted if entry is not None else f"area:{wanted}"
+        parts.append(Offered(f"{mark} {title}", value, done))
+    return tuple(parts)
+
+
+class Workshop(KioskScreen):
+    """All of today's workshop; all of it can be opened, in any order."""
+
+    def compose(self) -> ComposeResult:
+        yield Say(_("Atelier du jour"), classes="title")
+        with VerticalScroll(id="list", can_focus=False), Grid(id="exercises"):
+            for one in offered(self.kiosk.catalogue, self.kiosk.sitting.progress, todays(self.kiosk)):
+                yield PushButton(one.label, classes="exercise", value=one.value)
+        with Horizontal(id="bar"):
+            yield PushButton(_("◀ Retour"), id="back")
+
+    def on_mount(self) -> None:
+        for button in [*self.query(".exercise"), *self.query("#back")][:1]:
+            button.focus()
+
+    def on_push_button_pressed(self, message: PushButton.Pressed) -> None:
+        value = message.button.value
+        if message.button.id == "back":
+            self.kiosk.go_home()
+        elif value.startswith("area:"):
+            self.kiosk.go_area(value.removeprefix("area:"))
+        else:
+            self.kiosk.go_exercise(value)

@@ -1,0 +1,60 @@
+"""« Taille du texte »: larger letters at one press, from every screen where one stops to choose."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from textual.content import Content
+from textual.geometry import Size
+
+from kiosk.i18n import N_, _
+from kiosk.station.settings import TextSize
+from kiosk.station.text_size import LEAST, next_size
+from kiosk.ui.widgets.push_button import PushButton
+
+if TYPE_CHECKING:
+    from kiosk.ui.app import KioskApp
+
+NAMES: dict[TextSize, str] = {"petit": N_("petit"), "normal": N_("normal"), "grand": N_("grand")}
+
+
+class TextSizeButton(PushButton):
+    """One press: the next larger size, and after the largest the smallest. Its edge names the one that is shown.
+
+    Mount it only where ``app.text_sizes`` is there. Nobody else has to listen for it.
+    """
+
+    def __init__(self) -> None:
+        self._whole, self._short = _("A  Taille du texte"), _("A  Texte")
+        super().__init__(self._whole, id="text-size")
+
+    def on_mount(self) -> None:
+        self._name_size()
+
+    @property
+    def _kiosk(self) -> KioskApp:
+        return cast("KioskApp", self.app)
+
+    def _name_size(self) -> None:
+        self.border_subtitle = Content(_(NAMES[self._kiosk.text_size]))
+
+    def press(self) -> None:
+        """Another size, and its name on the edge."""
+        if not self.disabled and self.visible:
+            self._kiosk.choose_text_size(next_size(self._kiosk.text_size))
+            self._name_size()
+
+    # The whole label where a screen is as wide as it was designed; with larger letters there is less room.
+
+    def get_content_width(self, container: Size, viewport: Size) -> int:
+        """The width of the label that is shown."""
+        return len(self._said)
+
+    def render(self) -> Content:
+        """The label that has room."""
+        self.label = self._said
+        return Content(self.label)
+
+    @property
+    def _said(self) -> str:
+        return self._whole if self.app.size.width >= LEAST["normal"].columns else self._short

@@ -1,0 +1,185 @@
+"""What a process leaves for the next one: whole or not at all, whenever it is cut off."""
+
+from __future__ import annotations
+
+import os
+import signal
+import time
+from collections.abc import Callable
+from typing import Any, cast
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from msgspec.structs import replace
+
+from kiosk.keeper.slate import Remembered, Slate
+from kiosk.station.sitting import Trace
+
+SMALL = 2048
+TOLD = st.builds(
+    Remembered,
+    exercise=st.text(max_size=30),
+    done=st.lists(st.integers(0, 40), max_size=12).map(tuple),
+    at=st.integers(0, 40),
+    inside=st.booleans(),
+    language=st.sampled_from(["fr", "en"]),
+    text_size=st.sampled_from(["petit", "normal", "grand"]),
+    sitting=st.builds(Trace, logbook=st.text(max_size=40), waiting=st.binary(max_size=300), patience=st.floats(0.5, 4)),
+)
+ONE = Remembered("clavier/1-un", (0, 1), 2, True, "fr", "normal", Trace("", b"", 1.0))
+
+
+class PowerCut(Exception):
+    """The process is killed here."""
+
+
+class Cut:
+    """Memory whose writer is killed after so many bytes: in the middle of an assignment too."""
+
+    def __init__(self, memory: Any, bytes_left: int) -> None:
+        self._memory = memory
+        self._left = bytes_left
+
+    def __getitem__(self, where: Any) -> Any:
+        return self._memory[where]
+
+    def __setitem__(self, where: Any, what: Any) -> None:
+        if isinstance(where, int):
+            self._spend(1)
+            self._memory[where] = what
+            return
+        first = where.start or 0
+        for offset, byte in enumerate(what):
+            self._spend(1)
+            self._memory[first + offset] = byte
+
+    def _spend(self, count: int) -> None:
+        if self._left < count:
+            raise PowerCut
+        self._left -= count
+
+
+def whole_memory(slate: Slate) -> bytes:
+    return bytes(slate._memory[:])
+
+
+def cut_off(slate: Slate, after: int, write: Callable[[], None]) -> bool:
+    """Run ``write`` and kill it after so many bytes; whether it was."""
+    memory = slate._memory
+    slate._memory = cast(Any, Cut(memory, after))
+    try:
+        write()
+    except PowerCut:
+        return True
+    finally:
+        slate._memory = memory
+    return False
+
+
+@given(st.lists(TOLD, min_size=1, max_size=5))
+def test_what_was_remembered_last_is_read(tellings: list[Remembered]) -> None:
+    slate = Slate(SMALL)
+    assert slate.read() is None
+    for told in tellings:
+        slate.write(told)
+        slate.beat()
+        assert slate.read() == told
+
+
+@settings(max_examples=25)
+@given(TOLD, TOLD, TOLD)
+def test_a_writing_that_is_cut_off_at_any_byte_leaves_what_was_there(
+    one: Remembered, two: Remembered, three: Remembered
+) -> None:
+    after = 0
+    while True:
+        slate = Slate(SMALL)
+        slate.write(one)
+        slate.write(two)
+        was_cut = cut_off(slate, after, lambda slate=slate: slate.write(three))  # type: ignore[misc]  # its default
+        assert slate.read() == (two if was_cut else three)
+        slate.write(one)  # and the next process goes on with it
+        assert slate.read() == one
+        if not was_cut:
+            assert after > 8
+            return
+        after += 1
+
+
+def test_a_sign_of_life_that_is_cut_off_changes_nothing_that_was_told() -> None:
+    for after in range(9):
+        slate = Slate(SMALL)
+        slate.write(replace(ONE, at=1))
+        slate.write(ONE)
+        cut_off(slate, after, slate.beat)
+        assert slate.read() == ONE
+
+
+@given(TOLD)
+def test_wiped_it_holds_nothing_of_anybody(told: Remembered) -> None:
+    slate = Slate(SMALL)
+    slate.write(told)
+    slate.write(told)
+    slate.beat()
+    slate.wipe()
+    assert slate.read() is None and slate.beats == 0
+    assert not any(whole_memory(slate))
+
+
+def test_signs_of_life_are_counted_from_none_for_each_process() -> None:
+    slate = Slate(SMALL)
+    slate.write(ONE)
+    for _second in range(300):
+        slate.beat()
+    assert slate.beats == 300
+    slate.new_process()
+    assert slate.beats == 0
+    assert slate.read() == ONE
+
+
+def test_of_a_guest_who_did_more_than_fits_the_place_is_kept() -> None:
+    slate = Slate(SMALL)
+    slate.write(replace(ONE, sitting=Trace("", b"x" * 10 * SMALL, 2.0)))
+    assert slate.read() == replace(ONE, sitting=Trace("", b"", 2.0))
+
+
+def test_what_never_fits_leaves_what_was_there() -> None:
+    slate = Slate(SMALL)
+    slate.write(ONE)
+    slate.write(replace(ONE, exercise="x" * 10 * SMALL))
+    assert slate.read() == ONE
+
+
+@given(st.binary(min_size=16, max_size=64), st.integers(0, 2 * SMALL))
+def test_whatever_stands_in_it_reading_does_not_fail(noise: bytes, at: int) -> None:
+    slate = Slate(SMALL)
+    slate.write(ONE)
+    slate.write(replace(ONE, at=3))
+    noise = noise[: max(0, len(slate._memory) - at)]
+    slate._memory[at : at + len(noise)] = noise
+    assert slate.read() is None or isinstance(slate.read(), Remembered)
+
+
+@pytest.mark.parametrize("killed_after", [0.002, 0.005, 0.01, 0.02])
+def test_a_process_that_is_killed_while_it_writes(killed_after: float) -> None:
+    """Truly: another process, the same memory, and the signal that nobody can heed."""
+    slate = Slate(SMALL)
+    slate.write(ONE)
+    ready, says_ready = os.pipe()
+    pid = os.fork()
+    if not pid:
+        at = 0
+        os.write(says_ready, b".")
+        while True:
+            at += 1
+            slate.write(replace(ONE, at=at, sitting=Trace("", str(at).encode() * 50, 1.0)))
+    os.read(ready, 1)
+    os.close(ready)
+    os.close(says_ready)
+    time.sleep(killed_after)  # the moment itself is what varies
+    os.kill(pid, signal.SIGKILL)
+    os.waitpid(pid, 0)
+    told = slate.read()
+    assert told is not None
+    assert told == ONE or told.sitting.waiting == str(told.at).encode() * 50

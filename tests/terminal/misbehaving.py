@@ -1,0 +1,65 @@
+"""The real program, which misbehaves when a euro sign is typed: ``python misbehaving.py WHAT [ARGUMENT …]``.
+
+``loop``: it never comes back; ``eat``: it takes ever more memory; ``file``: it leaves temporary files; ``fall``: the
+first five welcomes cannot be shown; ``no``: only the keeper has less patience than usual, as it has with all of these.
+``loop`` and ``eat`` happen once.
+"""
+
+import mmap
+import os
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+
+what, *arguments = sys.argv[1:]
+
+from kiosk.activities.keys import Keys  # noqa: E402 - after the arguments
+from kiosk.keeper import keeper  # noqa: E402
+from kiosk.keeper.watch import MEGABYTE, Limits  # noqa: E402
+from kiosk.ui.screens.welcome import Welcome  # noqa: E402
+
+# one sign of life a second: 8 looks are 1.6 s
+keeper.LOOK, keeper.BREATH = 0.2, 1.0
+keeper.USUAL = Limits(ticks_to_start=20, ticks_without_sign=8, memory=130 * MEGABYTE, address_space=500 * MEGABYTE)
+keeper.Keeper.__init__.__kwdefaults__["limits"] = keeper.USUAL  # type: ignore[index]  # it has some
+left = mmap.mmap(-1, 1)
+"""How often it still happens: shared, since each person has a process of her own."""
+left[0] = 5 if what == "fall" else 1
+before = Keys.update
+
+
+def misbehave(self: Keys, state: Any, act: Any) -> Any:
+    """``Keys.update``, and worse."""
+    if "€" in repr(act) and left[0]:
+        secret = "zanzibar"
+        if what == "file":
+            folder = Path(tempfile.mkdtemp())
+            (folder / "one").write_text(secret, encoding="utf-8")
+            return before(self, state, act)
+        left[0] = 0
+        taken: list[bytes] = []
+        while what in ("loop", "eat"):
+            if what == "eat":
+                taken.append(bytes(MEGABYTE // 4))
+    return before(self, state, act)
+
+
+def fall(screen: Welcome) -> Any:
+    """``Welcome.compose``, after it could not."""
+    if left[0] and os.getpid() != the_keeper:
+        left[0] -= 1
+        raise ValueError("zanzibar")
+    return compose(screen)
+
+
+compose, the_keeper = Welcome.compose, os.getpid()
+if what == "fall":
+    Welcome.compose = fall  # type: ignore[method-assign,assignment]  # to misbehave
+else:
+    Keys.update = misbehave  # type: ignore[method-assign]  # to misbehave
+sys.argv[1:] = arguments
+
+from kiosk.cli import main  # noqa: E402 - after the patches
+
+main()

@@ -1,0 +1,116 @@
+"""Whatever the environment says, a locked station shows the program and nothing else, and ends without a trace."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.terminal.conftest import Start
+from tests.terminal.locked import LOCK, both_children, leave_from_home, to_home
+from tests.terminal.one_station import HOME, WELCOME, OneStation, Terminal
+
+pytestmark = pytest.mark.slow
+
+AWAY = "\0"
+"""A variable that is not there."""
+ENVIRONMENTS: dict[str, dict[str, str]] = {
+    "Textual's": {
+        "TEXTUAL": "debug,devtools",
+        "TEXTUAL_DRIVER": "nothing:here",
+        "TEXTUAL_ALLOW_SIGNALS": "1",
+        "TEXTUAL_PRESS": "enter,enter",
+        "TEXTUAL_SMOOTH_SCROLL": "1",
+        "LINES": "10",
+        "COLUMNS": "30",
+    },
+    "Python's": {
+        "PYTHONSTARTUP": "/nowhere/startup.py",
+        "PYTHONPATH": ".",
+        "PYTHONDONTWRITEBYTECODE": "1",
+        "PYTHONFAULTHANDLER": "1",
+        "PYTHONHASHSEED": "0",
+        "PYTHONOPTIMIZE": "2",
+        "PYTHONUNBUFFERED": "1",
+        "PYTHONDEVMODE": "1",
+        "PYTHONASYNCIODEBUG": "1",
+        "PYTHONWARNINGS": "default",
+    },
+    "every warning an error": {"PYTHONWARNINGS": "error"},
+    "a prompt at the end": {"PYTHONINSPECT": "1"},
+    "told all imports": {"PYTHONVERBOSE": "1", "PYTHONPROFILEIMPORTTIME": "1"},
+    "no TERM": {"TERM": AWAY},
+    "TERM that is none": {"TERM": "\x01;$(rm -rf ~)é"},
+    "no colours": {"TERM": "dumb", "NO_COLOR": "1", "COLORTERM": "pink", "CLICOLOR": "0", "TTY_COMPATIBLE": "0"},
+    "a locale that is none": {"LC_ALL": "xx_YY.garbage", "LANG": "\x02", "LANGUAGE": "::"},
+    "no folders that can be written": {
+        "KIOSK_DATA": "/proc/kiosk",
+        "TMPDIR": "/nowhere",
+        "XDG_RUNTIME_DIR": "/nowhere",
+    },
+    "a file where the folder should be": {"KIOSK_DATA": "/dev/null/data"},
+    "no compositor": {"WAYLAND_DISPLAY": "nothing-0", "DISPLAY": ":99"},
+    "no PATH and no HOME": {"PATH": AWAY, "HOME": AWAY},
+}
+_STRANGE = re.compile(rb"Traceback|Warning|Error|>>> |^import |# code object|cannot be|kiosk:", re.MULTILINE)
+
+
+def visits(person: Terminal) -> None:
+    """One person comes and leaves; the next one's process is ready meanwhile."""
+    person.wait_for(WELCOME)
+    to_home(person)
+    both_children(person.pid)
+    person.settle()
+    leave_from_home(person)
+    person.wait_for(WELCOME)
+    person.settle()
+
+
+@pytest.mark.parametrize("environment", ENVIRONMENTS.values(), ids=ENVIRONMENTS)
+def test_the_program_and_nothing_else(environment: dict[str, str], station: OneStation, start: Start) -> None:
+    env = {name: value for name, value in {**station.env, **environment}.items() if value != AWAY}
+    person = start(env, LOCK)
+    visits(person)
+    begun = person.heard.index(b"\x1b[?1049h")
+    assert not _STRANGE.search(person.heard[begun:])
+    person.kill(15)
+    assert person.wait_end() == 0
+    assert person.changed_modes() == set()
+    assert not re.sub(rb"\x1b\[[?>=<0-9;]*[A-Za-z]", b"", person.heard.rpartition(b"\x1b[?1049l")[2]).strip()
+
+
+def test_with_no_environment_at_all(station: OneStation, start: Start) -> None:
+    person = start({"KIOSK_DATA": str(station.data)}, LOCK)
+    visits(person)
+
+
+@pytest.fixture
+def full_disk(tmp_path: Path) -> Iterator[Path]:
+    """A folder on a disk on which nothing more can be written."""
+    folder = tmp_path / "full"
+    folder.mkdir()
+    mounted = subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", "size=64k", "none", folder], capture_output=True, check=False
+    )
+    if mounted.returncode:
+        pytest.skip("no disk can be mounted here")
+    try:
+        with open(folder / "everything", "wb", 0) as file, pytest.raises(OSError, match="No space left"):
+            while True:
+                file.write(bytes(1024))
+        yield folder
+    finally:
+        subprocess.run(["umount", "-l", folder], check=True)
+
+
+def test_a_full_disk(full_disk: Path, station: OneStation, start: Start) -> None:
+    person = start({**station.env, "KIOSK_DATA": str(full_disk)}, LOCK)
+    visits(person)
+    to_home(person)
+    assert person.see(HOME)
+    assert not _STRANGE.search(person.heard[person.heard.index(b"\x1b[?1049h") :])
+    person.kill(15)
+    assert person.wait_end() == 0

@@ -1,0 +1,151 @@
+"""« Ce qui s'est passé »: settings, warnings and wipes, in words, newest first; nothing of it is markup."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from kiosk.station.held_settings import Held
+from kiosk.station.log import LOG_FILE
+from kiosk.station.log_reading import Warned
+from kiosk.station.sitting import Sitting
+from kiosk.station.wipe_record import Why, Wiped, add_to_record
+from kiosk.ui.screens.adviser_corner import AdviserCorner
+from kiosk.ui.screens.adviser_events import MOST_WARNINGS, MOST_WIPES, WHY, WhatHappened, told_warning, told_wipe
+from tests.ui.kiosk_pilot import AT_ONCE, DESIGN_SIZE, LEAST_SIZE, Desk, is_running, running
+from tests.ui.test_layout import assert_all_is_seen, assert_tab_goes_round
+
+NOW = datetime(2026, 11, 23, 15, 30).astimezone()
+MARK = "[@click=app.quit]x[/]"
+
+
+@pytest.fixture(autouse=True)
+def afternoon(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Sitting, "now", property(lambda self: NOW.astimezone(UTC)))
+
+
+def log_line(at: datetime, text: str, level: str = "ERROR") -> str:
+    return f"{at:%Y-%m-%d %H:%M:%S},000 {level} kiosk.some.room {text}\n"
+
+
+def write_log(data: Path, *lines: str) -> None:
+    (data / "log").mkdir(exist_ok=True)
+    (data / "log" / LOG_FILE).write_text("".join(lines))
+
+
+async def look(desk: Desk) -> str:
+    """All that stands on the screen's list, seen or scrolled away."""
+    desk.app.switch_screen(AdviserCorner())
+    await desk.until_screen(AdviserCorner)
+    await desk.click("#happened")
+    await desk.until_screen(WhatHappened)
+    return desk.everything_held()
+
+
+async def test_where_nothing_happened_it_says_so(data: Path) -> None:
+    async with running(data) as desk:
+        said = await look(desk)
+        assert "✓ Les réglages sont en ordre." in said
+        assert "✓ Rien à signaler." in said
+        assert "Il n'y en a pas encore." in said
+
+
+async def test_what_happened_is_told_newest_first_with_its_time(data: Path) -> None:
+    write_log(
+        data,
+        log_line(NOW - timedelta(days=1), "the journal cannot be written: OSError(28, 'No space left on device')"),
+        log_line(NOW - timedelta(hours=2), "the program ended: ValueError"),
+        log_line(NOW - timedelta(hours=1), "the program ended: ValueError"),
+        log_line(NOW, "all is well", "INFO"),
+    )
+    for hours, why in ((30, "idle"), (2, "reset")):
+        add_to_record(data, Wiped((NOW - timedelta(hours=hours)).astimezone(UTC), why, hours, 1))
+    async with running(data) as desk:
+        desk.app.station._held = Held(AT_ONCE, problems=("settings.yaml:4:1: la clé n'est pas connue",))
+        said = await look(desk)
+        lines = [
+            "settings.yaml:4:1: la clé n'est pas connue",
+            "Aujourd'hui à 14 h 30 : Le programme s'est arrêté un instant, puis il est revenu. (2 fois)",
+            "Hier à 15 h 30 : Un carnet n'a pas pu être écrit. Regardez la place sur le disque.",
+            "Aujourd'hui à 13 h 30 : le conseiller l'a demandé, 2 fichiers effacés.",
+            "Hier à 9 h 30 : plus personne n'était là, 30 fichiers effacés.",
+        ]
+        places = [said.index(line) for line in lines]
+        assert places == sorted(places)
+        assert str(data / "log" / LOG_FILE) in said
+        assert "all is well" not in said
+
+
+async def test_settings_that_are_still_to_be_looked_at_are_told_once(data: Path) -> None:
+    problem = "settings.yaml:4:1: la clé n'est pas connue"
+    write_log(data, log_line(NOW, f"settings: {problem}", "WARNING"), log_line(NOW, "settings: gone", "WARNING"))
+    async with running(data) as desk:
+        desk.app.station._held = Held(AT_ONCE, problems=(problem,))
+        said = await look(desk)
+        assert said.count(problem) == 1
+        assert "Réglages : gone" in said
+
+
+async def test_a_long_story_is_cut_to_the_newest_and_the_keys_read_on(data: Path) -> None:
+    write_log(data, *(log_line(NOW - timedelta(minutes=99 - n), f"number {n}") for n in range(99)))
+    for n in range(40):
+        add_to_record(data, Wiped(NOW, "left", n))
+    async with running(data, LEAST_SIZE) as desk:
+        said = await look(desk)
+        assert len(re.findall("Autre message", said)) == MOST_WARNINGS and "number 98" in said
+        assert said.count("une visite s'est terminée") == MOST_WIPES
+        assert "39 fichiers" in said and "29 fichiers" not in said
+        assert "39 fichiers" not in desk.text
+        for _page in range(6):
+            desk.app.steadiness.forget()
+            await desk.press("pagedown")
+        await desk.until(lambda: "39 fichiers" in desk.text)
+        await desk.press("tab")
+        await desk.press("enter")
+        await desk.until_screen(AdviserCorner)
+        assert desk.app.focused is desk.app.screen.query_one("#happened")
+
+
+async def test_nothing_that_is_told_is_markup(data: Path) -> None:
+    write_log(data, log_line(NOW, MARK), log_line(NOW, f"{MARK} is left out: `kiosk check` says why"))
+    add_to_record(data, Wiped(NOW, MARK, problems=(MARK,)))
+    async with running(data) as desk:
+        desk.app.station._held = Held(AT_ONCE, problems=(MARK,))
+        assert (await look(desk)).count(MARK) == 5
+        await desk.click_on("app.quit")
+        assert is_running(desk.app)
+
+
+async def test_a_log_and_a_record_that_cannot_be_read_are_not_in_the_way(data: Path) -> None:
+    (data / "log" / LOG_FILE).mkdir(parents=True)
+    (data / "wipes.jsonl").mkdir()
+    async with running(data) as desk:
+        assert "ne peut pas être lu" in await look(desk)
+
+
+@pytest.mark.parametrize("size", [DESIGN_SIZE, LEAST_SIZE], ids=["100x28", "80x24"])
+async def test_it_shows_whole(data: Path, size: tuple[int, int]) -> None:
+    async with running(data, size) as desk:
+        await look(desk)
+        await assert_all_is_seen(desk)
+        await assert_tab_goes_round(desk)
+
+
+def test_every_reason_of_a_wipe_has_words() -> None:
+    assert set(WHY) == set(Why.__args__)  # type: ignore[attr-defined]  # a Literal
+
+
+def test_a_wipe_tells_how_much_and_what_could_not_be() -> None:
+    old = Wiped(NOW, "retention", files=40, logbooks=3, problems=("Un dossier est protégé.",))
+    assert told_wipe(old, NOW).splitlines() == [
+        "Aujourd'hui à 15 h 30 : les carnets sans visite depuis longtemps, 40 fichiers effacés, 3 carnets effacés.",
+        "   Un dossier est protégé.",
+    ]
+    assert told_wipe(Wiped(NOW, "left"), NOW).endswith("une visite s'est terminée, rien à effacer.")
+
+
+def test_a_message_of_a_newer_program_is_shown_as_it_is() -> None:
+    assert told_warning(Warned(NOW.replace(tzinfo=None), "ERROR", "kiosk.x", "new " * 100), NOW).count("new") == 50

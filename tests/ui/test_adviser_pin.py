@@ -1,0 +1,317 @@
+"""The door of the adviser's corner: it opens for the PIN, by mouse and by keyboard, and guessing takes for ever."""
+
+from __future__ import annotations
+
+import logging
+import re
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from msgspec.structs import replace
+from textual import events
+
+from kiosk.course.keyboards import LAYOUTS, Stroke, typed
+from kiosk.station.log_in_words import plain_words
+from kiosk.station.pin import hash_pin
+from kiosk.station.settings import Language, Settings
+from kiosk.station.sitting import Sitting
+from kiosk.ui import app as app_module
+from kiosk.ui.screens.adviser_corner import AdviserCorner
+from kiosk.ui.screens.adviser_pin import AdviserPin, NoPin
+from kiosk.ui.screens.home import Home
+from kiosk.ui.screens.welcome import Welcome
+from kiosk.ui.widgets.adviser_keypad import PinDots, digits_of
+from tests.ui.kiosk_pilot import DESIGN_SIZE, LEAST_SIZE, Desk, running
+from tests.ui.station_clock import Clock
+from tests.ui.test_layout import assert_all_is_seen, assert_tab_goes_round
+
+PIN = "2580"
+GUARDED = Settings(station="poste-1", locked=True, pin=hash_pin(PIN, b"a salt for tests"))
+AT_HOME = Settings(station="poste-1")
+
+
+async def to_the_door(desk: Desk) -> AdviserPin:
+    await desk.click("#adviser")
+    found = await desk.until_screen(AdviserPin)
+    assert isinstance(found, AdviserPin)
+    return found
+
+
+def dots(desk: Desk) -> int:
+    return str(desk.app.screen.query_one(PinDots).content).count("●")
+
+
+async def enter(desk: Desk, pin: str) -> None:
+    await desk.write(pin)
+    await desk.press("enter")
+
+
+async def test_the_door_is_found_with_the_keyboard_alone_and_opens(data: Path) -> None:
+    async with running(data, settings=GUARDED) as desk:
+        for _tab in desk.controls():
+            if desk.app.focused is desk.app.screen.query_one("#adviser"):
+                break
+            await desk.press("tab")
+        await desk.press("enter")
+        await desk.until_screen(AdviserPin)
+        await enter(desk, PIN)
+        await desk.until_screen(AdviserCorner)
+
+
+async def test_with_the_mouse_alone_the_same_digit_twice_too(data: Path) -> None:
+    guarded = replace(GUARDED, pin=hash_pin("1100"))
+    async with running(data, settings=guarded) as desk:
+        await to_the_door(desk)
+        for digit in "1100":
+            # as quick as they come: not :meth:`Desk.click`, which lets a double click's time go by
+            await desk.click_at(*desk.middle(f"#digit{digit}"))
+        assert dots(desk) == 4
+        await desk.click("#main")
+        await desk.until_screen(AdviserCorner)
+
+
+async def test_with_the_keypad_and_the_arrows(data: Path) -> None:
+    async with running(data, settings=GUARDED) as desk:
+        await to_the_door(desk)
+        await desk.press("down")
+        assert getattr(desk.app.focused, "value", "") == "2"
+        for key in ("enter", "down", "enter", "down", "enter", "down", "enter"):
+            desk.app.steadiness.forget()
+            await desk.press(key)
+        assert dots(desk) == 4
+        await desk.click("#main")
+        await desk.until_screen(AdviserCorner)
+
+
+async def test_after_a_click_on_the_keypad_enter_enters(data: Path) -> None:
+    async with running(data, settings=GUARDED) as desk:
+        await to_the_door(desk)
+        for digit in PIN:
+            await desk.click(f"#digit{digit}")
+        await desk.press("enter")
+        await desk.until_screen(AdviserCorner)
+
+
+async def test_the_top_row_without_shift_is_digits(data: Path) -> None:
+    async with running(data, settings=GUARDED) as desk:
+        await to_the_door(desk)
+        await enter(desk, "é(_à")
+        await desk.until_screen(AdviserCorner)
+
+
+@pytest.mark.parametrize("layout", LAYOUTS.values(), ids=lambda layout: layout.name)
+@given(pin=st.text("0123456789", min_size=4, max_size=12), shifted=st.booleans())
+def test_a_pin_is_the_same_with_and_without_shift(layout, pin: str, shifted: bool) -> None:  # type: ignore[no-untyped-def]  # LAYOUTS says
+    positions = {c[level]: key for key, c in layout.characters for level in (0, 1) if len(c) > level}
+    keys = [positions[digit] for digit in pin]
+    text = "".join(typed(layout, (Stroke(key, ("shift",) if shifted else ()),)) for key in keys)
+    if len(text) == len(pin):  # a dead key makes no character by itself
+        digits = digits_of(layout)
+        read = "".join(digits.get(character, "") for character in text)
+        assert read == pin or (layout.name in ("qwerty", "qwertz") and shifted)
+
+
+async def test_what_is_entered_is_never_seen(data: Path) -> None:
+    async with running(data, settings=GUARDED) as desk:
+        await to_the_door(desk)
+        before = desk.text
+        await desk.write("79")
+        assert dots(desk) == 2
+        assert desk.text.count("7") == before.count("7") and desk.text.count("9") == before.count("9")
+        await desk.write("1" * 20)
+        assert dots(desk) == 12
+        await desk.press(*["backspace"] * 10)
+        assert dots(desk) == 2
+        await desk.click("#undo")
+        assert dots(desk) == 1
+
+
+async def test_another_code_is_told_kindly_and_counted_and_the_next_one_waits(
+    data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    later = timedelta()
+    monkeypatch.setattr(Sitting, "now", property(lambda self: datetime(2026, 11, 23, 14, tzinfo=UTC) + later))
+    async with running(data, settings=GUARDED) as desk:
+        await to_the_door(desk)
+        await enter(desk, "12")
+        assert "Le code a 4 chiffres ou plus." in desk.text
+        await desk.press("backspace", "backspace")
+        for wrong in ("1234", "0000"):
+            await enter(desk, wrong)
+            assert "Ce code n'ouvre pas le coin. Vous pouvez recommencer." in desk.text
+            assert dots(desk) == 0
+            desk.app.steadiness.forget()
+        await enter(desk, "9999")
+        assert "On reprend dans 6 secondes" in desk.text or "On reprend dans 5 secondes" in desk.text
+        # no more tries now, not even the right one
+        desk.app.steadiness.forget()
+        await enter(desk, PIN)
+        assert isinstance(desk.app.screen, AdviserPin)
+    # and pulling the plug does not help
+    async with running(data, settings=GUARDED) as desk:
+        await to_the_door(desk)
+        assert re.search(r"On reprend dans \d secondes", desk.text)
+        await enter(desk, PIN)
+        assert isinstance(desk.app.screen, AdviserPin)
+        later = timedelta(seconds=30)
+        await desk.until(lambda: "secondes" not in desk.text)
+        desk.app.steadiness.forget()
+        await desk.press("enter")
+        await desk.until_screen(AdviserCorner)
+        # the right one forgets the others
+        assert desk.app.station.pin_attempts.wait(desk.app.sitting.now) == 0
+        assert desk.app.station.pin_attempts.wrong(desk.app.sitting.now) == 0
+
+
+async def test_a_try_is_counted_before_it_is_looked_at(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from kiosk.ui.screens import adviser_pin
+
+    counted = []
+
+    def plug_pulled(entered: str, stored: str) -> bool:
+        counted.append((data / "pin-attempts.json").read_text())
+        return False
+
+    monkeypatch.setattr(adviser_pin, "is_pin", plug_pulled)
+    async with running(data, settings=GUARDED) as desk:
+        await to_the_door(desk)
+        await enter(desk, "1234")
+        assert len(counted) == 1 and '"count":1' in counted[0]
+
+
+async def test_the_adviser_hears_of_other_codes_but_not_which(
+    data: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(logging.getLogger("kiosk"), "propagate", True)
+    async with running(data, settings=GUARDED) as desk:
+        await to_the_door(desk)
+        await enter(desk, "1357")
+    # pytest may hear the same record by two loggers
+    records = {id(record): record for record in caplog.records if record.name.startswith("kiosk.ui.screens.adviser")}
+    told = [record.getMessage() for record in records.values()]
+    assert len(told) == 1 and plain_words(told[0]) and "1357" not in caplog.text
+
+
+async def test_a_held_enter_at_the_welcome_tries_nothing(data: Path) -> None:
+    async with running(data, settings=GUARDED) as desk:
+        desk.app.screen.query_one("#adviser").focus()
+        await desk.press("enter")
+        await desk.until_screen(AdviserPin)
+        await desk.press(*["enter"] * 5)
+        assert "Ce code" not in desk.text and "chiffres ou plus" not in desk.text
+        assert not (data / "pin-attempts.json").exists()
+
+
+async def test_the_way_back_is_the_welcome(data: Path) -> None:
+    async with running(data, settings=GUARDED) as desk:
+        await to_the_door(desk)
+        await desk.write(PIN)
+        await desk.click("#back")
+        await desk.until_screen(Welcome)
+        await to_the_door(desk)
+        assert dots(desk) == 0
+
+
+async def test_at_home_without_a_pin_the_corner_opens_at_once(data: Path) -> None:
+    async with running(data, settings=AT_HOME) as desk:
+        await desk.click("#adviser")
+        await desk.until_screen(AdviserCorner)
+
+
+async def test_a_locked_station_without_a_pin_opens_to_nobody_and_says_what_to_do(data: Path) -> None:
+    async with running(data, settings=replace(AT_HOME, locked=True)) as desk:
+        await desk.click("#adviser")
+        await desk.until_screen(NoPin)
+        assert "`sudo kiosk pin`" in desk.text
+        await desk.write(PIN)
+        await desk.press("enter")
+        await desk.until_screen(Welcome)
+
+
+@pytest.mark.parametrize("size", [DESIGN_SIZE, LEAST_SIZE], ids=["100x28", "80x24"])
+@pytest.mark.parametrize("pin", [GUARDED.pin, ""], ids=["pin", "no pin"])
+@pytest.mark.parametrize("spoken", ["fr", "en"])
+async def test_the_door_shows_whole(data: Path, size: tuple[int, int], pin: str, spoken: Language) -> None:
+    async with running(data, size, replace(GUARDED, pin=pin, language=spoken)) as desk:
+        await desk.click("#adviser")
+        await desk.until_screen(AdviserPin if pin else NoPin)
+        await assert_all_is_seen(desk)
+        await assert_tab_goes_round(desk)
+        if pin:
+            await enter(desk, "1234")
+            await desk.write("1" * 12)
+            assert dots(desk) == 12
+            await assert_all_is_seen(desk)
+            await assert_tab_goes_round(desk)
+
+
+async def test_what_is_kept_as_a_pin_and_is_none_opens_to_nobody(data: Path) -> None:
+    async with running(data, settings=replace(AT_HOME, pin="2580")) as desk:
+        await to_the_door(desk)
+        await enter(desk, PIN)
+        assert "Ce code n'ouvre pas le coin." in desk.text
+
+
+async def test_who_goes_away_from_the_door_or_the_corner_leaves_them_closed(
+    data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clock = Clock()
+    monkeypatch.setattr(app_module, "monotonic", clock)
+    async with running(data, settings=GUARDED) as desk:
+        await to_the_door(desk)
+        await enter(desk, PIN)
+        await desk.until_screen(AdviserCorner)
+        clock.now += 44
+        desk.app._watch()
+        assert isinstance(desk.app.screen, AdviserCorner)
+        clock.now += 2
+        desk.app._watch()
+        await desk.until(lambda: "Voulez-vous continuer ?" in desk.text)
+        clock.now += 14
+        desk.app._watch()
+        await desk.until_screen(Welcome)
+
+
+async def test_the_station_s_own_idle_times_hold_where_they_are_shorter(
+    data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clock = Clock()
+    monkeypatch.setattr(app_module, "monotonic", clock)
+    async with running(data, settings=replace(GUARDED, question_after=10, leave_after=5)) as desk:
+        await to_the_door(desk)
+        clock.now += 11
+        desk.app._watch()
+        await desk.until(lambda: "Voulez-vous continuer ?" in desk.text)
+
+
+async def test_a_crash_in_the_corner_comes_back_to_the_welcome(data: Path) -> None:
+    async with running(data, settings=GUARDED) as desk:
+        await to_the_door(desk)
+        await enter(desk, PIN)
+        await desk.until_screen(AdviserCorner)
+        where = desk.app.where
+    async with running(data, settings=GUARDED, back_to=where) as desk:
+        await desk.click("#main")
+        await desk.until_screen(Welcome)
+        assert not desk.app.screen.query("#reset")
+
+
+async def test_a_learner_is_never_under_the_corner(data: Path) -> None:
+    """The only door stands at the welcome."""
+    async with running(data, settings=GUARDED) as desk:
+        desk.app.go_home()
+        await desk.until_screen(Home)
+        assert not desk.app.screen.query("#adviser") and "Conseiller" not in desk.text
+
+
+async def test_a_paste_is_no_pin(data: Path) -> None:
+    async with running(data, settings=GUARDED) as desk:
+        await to_the_door(desk)
+        await desk.paste("2580" * 1000)
+        assert dots(desk) == 0
+        desk.mouse(events.MouseMove, 3, 3, 0)
+        await desk.settle()
+        assert isinstance(desk.app.screen, AdviserPin)

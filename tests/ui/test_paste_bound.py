@@ -1,0 +1,75 @@
+"""What goes on of what a terminal sends: all that is typed, the beginning of what is pasted."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kiosk.ui.paste_bound import END, MOST_PASTED, START, PasteBound
+
+MOST = 10
+PIECES = st.sampled_from(
+    [START, END, "\x1b", "\x1b[", "\x1b[20", "\x1b[200", "\x1b[201", "0~", "1~", "~", "a", "é", "\r", "x" * 7, "\x1b[A"]
+)
+SENT = st.lists(PIECES, max_size=30).map("".join)
+_PASTE = re.compile(re.escape(START) + "(.*?)" + re.escape(END), re.DOTALL)
+
+
+def bounded(sent: str) -> str:
+    """What goes on, when it comes all at once and nothing follows."""
+    return _PASTE.sub(lambda found: START + found[1][:MOST] + END, sent)
+
+
+def cut(text: str, places: list[int]) -> list[str]:
+    edges = sorted({0, len(text), *(place % (len(text) + 1) for place in places)})
+    return [text[a:b] for a, b in pairwise(edges)]
+
+
+@given(SENT, st.lists(st.integers(0, 300), max_size=12))
+def test_however_it_is_torn_the_same_goes_on(sent: str, places: list[int]) -> None:
+    whole, torn = PasteBound(MOST), PasteBound(MOST)
+    passed = "".join(map(torn.feed, cut(sent, places)))
+    assert passed == whole.feed(sent)
+    assert torn.inside == whole.inside
+    assert torn.end() == whole.end()
+
+
+@given(SENT)
+def test_of_each_paste_its_beginning_goes_on_and_all_else_as_it_is(sent: str) -> None:
+    bound = PasteBound(MOST)
+    passed = bound.feed(sent) + bound.end()
+    pastes = _PASTE.sub("", sent)
+    if START not in pastes:
+        assert passed == bounded(sent)
+    assert not bound.inside
+
+
+@given(SENT, st.lists(st.integers(0, 300), max_size=12))
+def test_what_is_typed_is_never_held_back(sent: str, places: list[int]) -> None:
+    """Escape is the beginning of many things, and a key: it may not wait for what does not come."""
+    typed = sent.replace(START, "").replace(END, "")
+    while START in typed:
+        typed = typed.replace(START, "")
+    bound = PasteBound(MOST)
+    for piece in cut(typed, places):
+        assert bound.feed(piece) == piece
+    assert bound.end() == ""
+
+
+@given(st.integers(0, 3), st.integers(1, 60))
+def test_a_paste_without_an_end_takes_no_more_room_however_long_it_is(pieces: int, length: int) -> None:
+    bound = PasteBound(MOST)
+    passed = bound.feed(START) + "".join(bound.feed("x" * length) for _piece in range(pieces))
+    assert passed == START + "x" * min(MOST, pieces * length)
+    assert bound.inside
+    assert bound.end() == END
+    assert bound.feed("typed") == "typed"
+
+
+def test_pastes_are_long_enough_for_any_exercise() -> None:
+    text = "Madame, Monsieur,\n" * 100
+    assert len(text) < MOST_PASTED
+    assert PasteBound().feed(START + text + END) == START + text + END

@@ -1,0 +1,152 @@
+"""Today's workshop on the home screen: first, whole, and gone tomorrow."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kiosk.course.catalogue import Catalogue, Entry, build_catalogue
+from kiosk.course.events import ExerciseDone, Started, StepDone
+from kiosk.course.model import Area
+from kiosk.logbook.progress import Progress
+from kiosk.station.settings import Settings
+from kiosk.ui.screens.area import AreaScreen
+from kiosk.ui.screens.home import AROUND, ROW, Home
+from kiosk.ui.screens.player import Player
+from kiosk.ui.screens.workshop import Workshop, offered
+from kiosk.ui.widgets.push_button import PushButton
+from tests.ui.kiosk_pilot import DESIGN_SIZE, LEAST_SIZE, Desk, running
+from tests.ui.test_layout import assert_all_is_seen, assert_tab_goes_round
+
+SIZES = pytest.mark.parametrize("size", [DESIGN_SIZE, LEAST_SIZE, (84, 33)], ids=["100x28", "80x24", "84x33"])
+NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
+LONG = Settings(
+    station="poste-1",
+    demonstration_pace=0.0,
+    workshop=("email/3-fermer-sa-messagerie-sur-un-poste-public", "internet", "souris", "email", "fichiers", "tricot"),
+)
+SHORT = Settings(station="poste-1", demonstration_pace=0.0, workshop=("email", "souris"))
+ONE_DAY = Settings(station="poste-1", demonstration_pace=0.0, workshop=("email",), workshop_day="2026-11-23")
+
+
+async def at_home(desk: Desk) -> None:
+    desk.app.go_home()
+    await desk.until_screen(Home)
+
+
+def did(desk: Desk, exercises: Iterable[Entry]) -> None:
+    for entry in exercises:
+        desk.app.sitting.record(
+            [Started(entry.id), StepDone(entry.id, 0, 1, "none"), ExerciseDone(entry.id, entry.can_do, entry.title)]
+        )
+
+
+def labels(desk: Desk, selector: str) -> list[str]:
+    return [button.label for button in desk.app.screen.query(selector).results(PushButton)]
+
+
+async def test_without_a_workshop_nothing_is_said_of_one(data: Path) -> None:
+    async with running(data) as desk:
+        await at_home(desk)
+        assert "Atelier" not in desk.text
+        assert "Commencer : Bouger la flèche" in desk.text
+
+
+@pytest.mark.parametrize(("days", "said"), [(-1, False), (0, True), (1, False)])
+async def test_the_workshop_of_a_day_is_there_on_that_day(data: Path, days: int, said: bool) -> None:
+    async with running(data, settings=ONE_DAY) as desk:
+        desk.app.sitting._now = lambda: NOON + timedelta(days=days)
+        await at_home(desk)
+        assert ("Atelier du jour" in desk.text) is said
+        assert ("Commencer : Bouger la flèche" in desk.text) is not said
+
+
+@SIZES
+async def test_the_big_button_leads_to_the_workshop_and_its_parts_are_below(data: Path, size: tuple[int, int]) -> None:
+    async with running(data, size, SHORT) as desk:
+        await at_home(desk)
+        first = desk.app.catalogue.in_area("email")[0]
+        assert f"Commencer : {first.title}" in desk.text
+        assert "Atelier du jour :" in desk.text
+        assert labels(desk, ".workshop") == ["○ L'e-mail", "○ La souris"]
+        await assert_all_is_seen(desk)
+        await assert_tab_goes_round(desk)
+        await desk.click("#main")
+        player = await desk.until_screen(Player)
+        assert player.session.exercise.id == first.id
+
+
+async def test_a_part_opens_its_area(data: Path) -> None:
+    async with running(data, settings=SHORT) as desk:
+        await at_home(desk)
+        await desk.click_on("○ La souris")
+        await desk.until_screen(AreaScreen)
+        assert "La souris" in desk.text
+
+
+@SIZES
+async def test_a_long_workshop_is_whole_on_a_screen_of_its_own(data: Path, size: tuple[int, int]) -> None:
+    async with running(data, size, LONG) as desk:
+        did(desk, desk.app.catalogue.entries[:40])
+        await at_home(desk)
+        shown = labels(desk, "#warm PushButton")
+        assert shown[0] == "○ Fermer sa messagerie sur un poste public"
+        assert shown[-1] == "Tout l'atelier ▶"
+        await assert_all_is_seen(desk)
+        await desk.click("#whole-workshop")
+        await desk.until_screen(Workshop)
+        assert [label[2:] for label in labels(desk, ".exercise")] == [
+            "Fermer sa messagerie sur un poste public",
+            *(area.title for name in LONG.workshop[1:5] if (area := desk.app.catalogue.area(name)) is not None),
+        ]
+        await assert_all_is_seen(desk)
+        await assert_tab_goes_round(desk)
+        await desk.click("#back")
+        await desk.until_screen(Home)
+        await desk.click("#whole-workshop")
+        await desk.until_screen(Workshop)
+        await desk.press("enter")
+        player = await desk.until_screen(Player)
+        assert player.session.exercise.id == LONG.workshop[0]
+
+
+async def test_what_is_done_of_it_steps_back_and_can_be_done_again(data: Path) -> None:
+    async with running(data, settings=SHORT) as desk:
+        mouse = desk.app.catalogue.in_area("souris")
+        did(desk, [*desk.app.catalogue.in_area("email"), mouse[0]])
+        await at_home(desk)
+        assert labels(desk, ".workshop") == ["✓ L'e-mail", "◐ La souris"]
+        assert f"Continuer : {mouse[1].title}" in desk.text
+        assert "Pour s'échauffer" not in desk.text
+        did(desk, mouse)
+        await at_home(desk)
+        await desk.until(lambda: labels(desk, ".workshop") == ["✓ L'e-mail", "✓ La souris"])
+        assert "Continuer" in desk.text
+
+
+TITLES = st.text("abcdefgh ", min_size=1, max_size=40).map(lambda text: text.strip() or "x")
+
+
+@given(st.lists(TITLES, min_size=1, max_size=9), st.data())
+def test_every_part_of_a_workshop_is_offered_once_in_its_order(titles: list[str], draw: st.DataObject) -> None:
+    entries = [Entry(f"a{n % 3}/1-x{n}", title, "", 1, 1, (), f"a{n % 3}", "") for n, title in enumerate(titles)]
+    catalogue: Catalogue = build_catalogue([Area("a0", "Zéro", "", 1, ())], entries)
+    workshop = draw.draw(st.lists(st.sampled_from([*(e.id for e in entries), "a0", "a1", "a9", "a0/1-nul"])))
+    values = [one.value.removeprefix("area:") for one in offered(catalogue, Progress(), tuple(workshop))]
+    assert values == [one for one in dict.fromkeys(workshop) if catalogue.find(one) or catalogue.in_area(one)]
+
+
+@SIZES
+async def test_warm_ups_with_the_longest_titles_show_whole(data: Path, size: tuple[int, int]) -> None:
+    async with running(data, size) as desk:
+        longest = sorted(desk.app.catalogue.entries, key=lambda entry: -len(entry.title))[:4]
+        assert sum(len(entry.title) for entry in longest[:2]) > ROW - 2 * AROUND
+        did(desk, longest)
+        await at_home(desk)
+        assert len(labels(desk, ".warm")) == 1
+        await assert_all_is_seen(desk)
