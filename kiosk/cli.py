@@ -20,6 +20,8 @@ COMMANDS = {
     "settings": "kiosk.commands.settings:settings",
     "pin": "kiosk.commands.pin:pin",
     "reset": "kiosk.commands.reset:reset",
+    "install": "kiosk.commands.install:install",
+    "uninstall": "kiosk.commands.uninstall:uninstall",
     "translate": "kiosk.commands.translate:translate",
 }
 """The name of each command, and the module and object that is it."""

@@ -1,0 +1,124 @@
+"""``kiosk install``: makes a Debian machine a station; shows first what it will change."""
+
+from __future__ import annotations
+
+import difflib
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from kiosk.errors import KioskError
+from kiosk.i18n import _, ngettext
+
+if TYPE_CHECKING:
+    from kiosk.station.install.installing import Step
+
+
+def install() -> click.Command:
+    """The command."""
+
+    @click.command(help=_("Fait de cette machine un poste : compte, écran, terminal, démarrage. Pour Debian 13."))
+    @click.option(
+        "--root",
+        metavar=_("DOSSIER"),
+        default="/",
+        type=click.Path(path_type=Path, exists=True, file_okay=False),
+        help=_("Le système à changer, s'il est dans un dossier."),
+    )
+    @click.option("--program", metavar=_("CHEMIN"), help=_("Où est kiosk sur le poste."))
+    @click.option("--dry-run", is_flag=True, help=_("Montre les changements, et n'en fait aucun."))
+    @click.option("--yes", is_flag=True, help=_("Ne pose pas de question."))
+    def command(root: Path, program: str | None, dry_run: bool, yes: bool) -> None:
+        needs_root()
+        try:
+            _install(root, program, dry_run, yes)
+        except (KioskError, OSError) as error:
+            raise click.ClickException(str(error)) from error
+
+    return command  # fmt: skip
+
+
+def _install(root: Path, program: str | None, dry_run: bool, yes: bool) -> None:
+    from kiosk.station.install.installing import install as make_station
+    from kiosk.station.install.installing import steps
+    from kiosk.station.install.looking import find_program, lacks_pin, open_to_others
+    from kiosk.station.install.machine import Machine
+
+    machine = Machine(root.resolve())
+    called = find_program(machine, program)
+    there = steps(machine, called)
+    for line in shown(there):
+        click.echo(line)
+    for warning in open_to_others(machine, called):
+        click.echo(_("À regarder : {warning}").format(warning=warning), err=True)
+    count = sum(not step.done for step in there)
+    if dry_run:
+        said = ngettext("{n} changement à faire.", "{n} changements à faire.", count).format(n=count)
+        click.echo(said + " " + _("Rien n'est changé."))
+        return
+    if count:
+        agreed(yes, _("Faire ces changements ?"))
+    # even with nothing to do: the terminal's configuration is checked again by the terminal itself
+    make_station(machine, called, click.echo)
+    click.echo(_("Le poste est prêt."))
+    for line in _next(count > 0, lacks_pin(machine)):
+        click.echo(f"  • {line}")
+
+
+def shown(there: Sequence[Step]) -> Iterator[str]:
+    """One line a change: to do or done, what, and why; below a file that has another text, what changes in it."""
+    from kiosk.station.install.changes import Account, File, FileThere, Link, Packages
+
+    to_do, done = _("à faire"), _("déjà fait")
+    width = max(len(to_do), len(done))
+    for step in there:
+        change = step.change
+        match change:
+            case Packages(names=names, missing=missing):
+                what = " ".join(missing or names)
+            case Account(name=name):
+                what = name
+            case Link(path=path, target=target):
+                what = f"{path} → {target}"
+            case _:
+                what = change.path
+        yield f"{(done if step.done else to_do).ljust(width)}  {what}"
+        yield f"{'':{width}}    {_(change.why)}"
+        if isinstance(change, File) and isinstance(step.there, FileThere) and not (step.done or change.only_if_absent):
+            yield from (f"{'':{width}}    {line}" for line in _difference(step.there.content, change.content or b""))
+
+
+def _difference(before: bytes, after: bytes) -> Iterator[str]:
+    old, new = (text.decode("utf-8", "replace").splitlines() for text in (before, after))
+    lines = difflib.unified_diff(old, new, n=0, lineterm="")
+    return (line for line in lines if not line.startswith(("---", "+++", "@@")))
+
+
+def _next(changed: bool, without_pin: bool) -> Iterator[str]:
+    if without_pin:
+        yield _("Choisissez le code du conseiller : sudo kiosk pin")
+    if changed:
+        yield _("Redémarrez la machine : le poste s'ouvre seul.")
+    yield _("Dans le BIOS : un mot de passe, et pas de démarrage par clé USB.")
+    yield _("Dans GRUB : un mot de passe, si le public peut redémarrer la machine.")
+
+
+def needs_root() -> None:
+    """Say kindly who may do this, and end, for anybody else."""
+    if os.geteuid() != 0:
+        raise click.ClickException(_("Cette commande change la machine. Lancez-la avec sudo."))
+
+
+def agreed(yes: bool, question: str) -> None:
+    """Go on where the adviser says yes, here or beforehand; else end, with nothing changed."""
+    if yes:
+        return
+    if not sys.stdin.isatty():
+        raise click.ClickException(_("Il faut une réponse. Dans un script : --yes"))
+    if not click.confirm(question):
+        click.echo(_("Rien n'est changé."))
+        sys.exit(1)

@@ -1,0 +1,62 @@
+"""``kiosk uninstall``: puts a machine back as it was before ``kiosk install``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from kiosk.commands.install import agreed, needs_root
+from kiosk.errors import KioskError
+from kiosk.i18n import _
+
+
+def uninstall() -> click.Command:
+    """The command."""
+
+    @click.command(help=_("Remet la machine comme elle était avant « kiosk install ». Les paquets restent."))
+    @click.option(
+        "--root",
+        metavar=_("DOSSIER"),
+        default="/",
+        type=click.Path(path_type=Path, exists=True, file_okay=False),
+        help=_("Le système à changer, s'il est dans un dossier."),
+    )
+    @click.option("--logbooks", is_flag=True, help=_("Efface aussi les carnets de ce poste."))
+    @click.option("--dry-run", is_flag=True, help=_("Montre les changements, et n'en fait aucun."))
+    @click.option("--yes", is_flag=True, help=_("Ne pose pas de question."))
+    def command(root: Path, logbooks: bool, dry_run: bool, yes: bool) -> None:
+        needs_root()
+        try:
+            _uninstall(root, logbooks, dry_run, yes)
+        except (KioskError, OSError) as error:
+            raise click.ClickException(str(error)) from error
+
+    return command  # fmt: skip
+
+
+def _uninstall(root: Path, logbooks: bool, dry_run: bool, yes: bool) -> None:
+    from kiosk.station.install.changes import NothingThere
+    from kiosk.station.install.machine import Machine
+    from kiosk.station.install.uninstalling import has_logbooks, to_put_back
+    from kiosk.station.install.uninstalling import uninstall as put_back
+
+    machine = Machine(root.resolve())
+    manifest = to_put_back(machine)
+    if manifest is None:
+        click.echo(_("« kiosk install » n'a rien changé sur cette machine."))
+        return
+    put, taken = _("à remettre"), _("à enlever")
+    width = max(len(put), len(taken))
+    for record in reversed(manifest.records):
+        state = taken if isinstance(record.before, NothingThere) else put
+        click.echo(f"{state.ljust(width)}  {record.path}")
+    if has_logbooks(machine):
+        erased, kept = _("Les carnets de ce poste seront effacés."), _("Les carnets de ce poste restent.")
+        click.echo(erased if logbooks else kept)
+    if dry_run:
+        click.echo(_("Rien n'est changé."))
+        return
+    agreed(yes, _("Remettre la machine comme elle était ?"))
+    put_back(machine, click.echo, logbooks)
+    click.echo(_("C'est fait. Redémarrez la machine."))
