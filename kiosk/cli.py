@@ -22,6 +22,7 @@ COMMANDS = {
     "reset": "kiosk.commands.reset:reset",
     "install": "kiosk.commands.install:install",
     "uninstall": "kiosk.commands.uninstall:uninstall",
+    "package": "kiosk.commands.package:package",
     "translate": "kiosk.commands.translate:translate",
 }
 """The name of each command, and the module and object that is it."""
