@@ -20,6 +20,7 @@ COMMANDS = {
     "settings": "kiosk.commands.settings:settings",
     "pin": "kiosk.commands.pin:pin",
     "reset": "kiosk.commands.reset:reset",
+    "doctor": "kiosk.commands.doctor:doctor",
     "install": "kiosk.commands.install:install",
     "uninstall": "kiosk.commands.uninstall:uninstall",
     "package": "kiosk.commands.package:package",

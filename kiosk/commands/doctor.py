@@ -1,0 +1,90 @@
+"""``kiosk doctor``: whether this machine is fit, what is to be done, and why."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from kiosk.i18n import _
+
+if TYPE_CHECKING:
+    from kiosk.station.doctor.course import PlayedFacts
+    from kiosk.station.doctor.judgement import Judgement
+    from kiosk.station.settings import Settings
+
+
+def doctor() -> click.Command:
+    """The command."""
+
+    @click.command(help=_("Regarde si cette machine est prête, et dit ce qui est à faire. Ne change rien."))
+    @click.option("--json", "as_json", is_flag=True, help=_("Écrit tout en JSON."))
+    @click.option("--quick", is_flag=True, help=_("Sans l'exercice que le robot fait à la fin."))
+    def command(as_json: bool, quick: bool) -> None:
+        from kiosk.station.doctor.examination import examine, this_machine
+        from kiosk.station.doctor.judgement import is_fit
+        from kiosk.station.doctor.report import as_values, summed_up
+
+        machine = this_machine()
+        found: list[Judgement] = []
+        for subject, judgements in examine(machine):
+            found += judgements
+            if not as_json:
+                _say(_(subject.title), judgements)
+        if not quick:
+            if sys.stderr.isatty():
+                click.echo(_("Le robot fait un exercice ; cela prend une minute au plus."), err=True)
+            played = _played(machine.held.settings)
+            found.append(played)
+            if not as_json:
+                _say(_("Un exercice, pour de vrai"), (played,))
+        if as_json:
+            click.echo(json.dumps(as_values(found, station=machine.station), ensure_ascii=False, indent=2))
+        else:
+            click.echo("\n".join(summed_up(found)))
+        sys.exit(0 if is_fit(found) else 1)
+
+    return command
+
+
+def _say(title: str, judgements: tuple[Judgement, ...]) -> None:
+    from kiosk.station.doctor.report import told
+
+    click.echo("\n".join(told(title, judgements, shutil.get_terminal_size().columns)) + "\n")
+
+
+def _played(settings: Settings) -> Judgement:
+    from kiosk.station.doctor.course import judge_played
+
+    return judge_played(play_one(settings))
+
+
+def play_one(settings: Settings) -> PlayedFacts:
+    """Let the robot do the first exercise of the course in the real program; nothing of it stays."""
+    from kiosk.errors import KioskError
+    from kiosk.rehearsal.terminal import Errand, rehearse_on_screen
+    from kiosk.station.courses import course_roots, load_catalogue, open_exercise
+    from kiosk.station.doctor.course import PlayedFacts
+
+    own = [Path(folder) for folder in settings.exercises]
+    title = "?"
+    try:
+        with tempfile.TemporaryDirectory(prefix="kiosk-doctor-") as folder:
+            catalogue = load_catalogue(course_roots(own), Path(folder) / "cache")
+            if not catalogue.entries:
+                return PlayedFacts(title, missing=_("aucun exercice ne se trouve"))
+            exercise = open_exercise(catalogue, catalogue.entries[0].id)
+            title = exercise.title
+            theme = next((area.title for area in catalogue.areas if area.id == exercise.area), exercise.area)
+            begun = time.monotonic()
+            findings = rehearse_on_screen([Errand(exercise, theme)], Path(folder) / "stations", own=own)
+            missing = "; ".join(str(finding) for finding in findings)
+            return PlayedFacts(title, time.monotonic() - begun, missing)
+    except (OSError, KioskError) as error:
+        return PlayedFacts(title, missing=str(error))
