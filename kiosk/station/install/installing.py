@@ -107,8 +107,12 @@ class _Work:
             )  # fmt: skip
 
     def _install_packages(self, missing: tuple[str, ...]) -> None:
-        command = ("apt-get", "install", "--yes", "--no-install-recommends", *missing)
+        command = ("apt-get", "install", "--yes", "--no-install-recommends", "--fix-broken", *missing)
         self.tell(_("Debian donne les paquets : {names}.").format(names=", ".join(missing)))
+        # After a power cut amid a package, apt takes no other one before this; else there is nothing to do. Where it
+        # wants for a package that is not there yet, apt brings it.
+        with contextlib.suppress(KioskError):
+            self.machine.run("dpkg", "--force-confdef", "--force-confold", "--configure", "--pending")
         try:
             self.machine.run(*command, quiet=False)
         except KioskError:

@@ -84,7 +84,7 @@ class FakeMachine(Machine):
         if any(said.startswith(words) for words in self.breaks):
             raise KioskError(f"{command[0]}: no")
         if command[:2] == ("apt-get", "install"):
-            have_packages(self, command[4:])
+            have_packages(self, tuple(word for word in command[2:] if not word.startswith("-")))
         elif command[0] == "useradd":
             self._write("/etc/passwd", f"{self._read('/etc/passwd')}kiosk:x:{os.getuid()}:{os.getgid()}::{HOME}:/no\n")
             self._write("/etc/group", f"{self._read('/etc/group')}kiosk:x:{os.getgid()}:\n")

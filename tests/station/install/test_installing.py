@@ -68,9 +68,18 @@ def test_packages_are_asked_for_only_where_they_are_missing(tmp_path: Path) -> N
     told = put_on(machine)
     asked = [command for command in machine.ran if command.startswith("apt-get")]
     assert len(asked) == 1
-    assert asked[0].startswith("apt-get install --yes --no-install-recommends cage foot ")
+    assert asked[0].startswith("apt-get install --yes --no-install-recommends --fix-broken cage foot ")
     assert "cage" in told[0]
     assert "spawn-terminal=none" in machine.path(FOOT_INI).read_text()
+
+
+def test_packages_that_a_power_cut_left_half_done_are_ended_first(tmp_path: Path) -> None:
+    machine = debian(tmp_path / "root", ())
+    machine.breaks = {"dpkg"}  # it wants for a package that is not there yet
+    put_on(machine)
+    ended, asked = [command for command in machine.ran if command.startswith(("dpkg", "apt-get"))]
+    assert ended.endswith("--configure --pending") and asked.startswith("apt-get")
+    assert all(step.done for step in steps(machine, PROGRAM))
 
 
 def test_without_a_network_the_missing_packages_are_named(tmp_path: Path) -> None:
