@@ -23,6 +23,7 @@ import msgspec
 from kiosk.errors import KioskError
 from kiosk.i18n import _
 from kiosk.station.erasing import reason
+from kiosk.station.whole_files import sync_folder
 
 _UNREADABLE = (OSError, EOFError, tarfile.TarError, zlib.error)
 
@@ -94,7 +95,7 @@ def write_archive(path: Path, parts: Sequence[Part]) -> None:
         if not is_archive_of(draft, parts):
             raise OSError(_("elle n'est pas comme les carnets"))
         draft.rename(path)
-        _sync(path.parent)
+        sync_folder(path.parent)
     except OSError as error:
         with contextlib.suppress(OSError):
             draft.unlink()
@@ -139,13 +140,3 @@ def _content(path: Path) -> tuple[bytes, int]:
         if not stat.S_ISREG(found.st_mode):
             raise OSError("not a regular file")
         return file.read(), int(found.st_mtime)
-
-
-def _sync(folder: Path) -> None:
-    """The new name is on the disk; some file systems of sticks and networks do not know how, and need not."""
-    with contextlib.suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)

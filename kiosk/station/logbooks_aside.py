@@ -15,6 +15,7 @@ from pathlib import Path
 
 from kiosk.station.erasing import NOTHING, Erased, erase, reason
 from kiosk.station.station_folders import Folders
+from kiosk.station.whole_files import sync_folder
 
 _BEGINNING = ".reset-"
 
@@ -52,7 +53,7 @@ def put_aside(folders: Folders, names: Iterable[str], place: Path) -> Erased:
             continue  # another station was faster
         except OSError as error:
             told += Erased(reasons=(reason(error),))
-    _sync(folders.logbooks)
+    sync_folder(folders.logbooks)
     return told
 
 
@@ -74,7 +75,7 @@ def put_salt_aside(folders: Folders) -> Erased:
         return NOTHING
     except OSError as error:
         return Erased(reasons=(reason(error),))
-    _sync(folders.data)
+    sync_folder(folders.data)
     return NOTHING
 
 
@@ -83,13 +84,13 @@ def put_back(folders: Folders) -> None:
     with contextlib.suppress(OSError):
         if not os.path.lexists(salt(folders)):
             os.rename(salt_aside(folders), salt(folders))
-            _sync(folders.data)
+            sync_folder(folders.data)
     for name in _names(waiting(folders)):
         target = folders.logbooks / name.partition("+")[0]
         with contextlib.suppress(OSError):
             os.rename(waiting(folders) / name, target)
     _tidy(folders)
-    _sync(folders.logbooks)
+    sync_folder(folders.logbooks)
 
 
 def archived(folders: Folders) -> None:
@@ -106,7 +107,7 @@ def erase_done(folders: Folders) -> Erased:
     """Erase what only has to be erased."""
     erased = erase(done(folders))
     _tidy(folders)
-    _sync(folders.logbooks)
+    sync_folder(folders.logbooks)
     return erased
 
 
@@ -141,13 +142,3 @@ def _names(folder: Path) -> tuple[str, ...]:
         return tuple(sorted(os.listdir(folder)))
     except (FileNotFoundError, NotADirectoryError):
         return ()
-
-
-def _sync(folder: Path) -> None:
-    """What was moved or erased is so on the disk too; some network file systems do not know how, and need not."""
-    with contextlib.suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)

@@ -28,15 +28,18 @@ def write_whole(path: Path, content: bytes, mode: int = 0o600, owner: tuple[int,
             os.fchmod(handle, mode)
             os.fsync(handle)
         draft.replace(path)
-        _sync_folder(path.parent)
+        sync_folder(path.parent)
     except OSError:
         with contextlib.suppress(OSError):
             draft.unlink()
         raise
 
 
-def _sync_folder(folder: Path) -> None:
-    """The new name is on the disk too; some file systems (network folders) do not know how, and need not."""
+def sync_folder(folder: Path) -> None:
+    """What was named, moved or erased in ``folder`` is so on the disk too, after a power cut.
+
+    Some file systems (sticks, network folders) do not know how, and need not.
+    """
     with contextlib.suppress(OSError):
         handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
         try:

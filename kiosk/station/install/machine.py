@@ -21,7 +21,7 @@ from kiosk.station.install.changes import (
     OtherThere,
     There,
 )
-from kiosk.station.whole_files import write_whole
+from kiosk.station.whole_files import sync_folder, write_whole
 
 ASIDE = ".kiosk-old"
 """Ends the name of a copy of what somebody had changed by hand; neither systemd nor udev reads such a name."""
@@ -115,7 +115,7 @@ class Machine:
                 self._put_folder(place, now, wanted)
             case OtherThere():
                 raise KioskError(_("{path} est à une autre chose.").format(path=path))
-        _sync(place.parent)
+        sync_folder(place.parent)
 
     def _put_folder(self, place: Path, now: There, wanted: FolderThere) -> None:
         if not isinstance(now, FolderThere):
@@ -175,12 +175,3 @@ class Machine:
 def _below(place: Path) -> Iterator[str]:
     for folder, folders, files in os.walk(place):
         yield from (os.path.join(folder, name) for name in (*folders, *files))
-
-
-def _sync(folder: Path) -> None:
-    with contextlib.suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
