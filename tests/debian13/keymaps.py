@@ -1,0 +1,59 @@
+"""How characters are typed on the machine's own keyboard layout, asked of its own libxkbcommon."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Mapping
+
+from tests.debian13.machine import Machine
+
+Presses = tuple[tuple[int, int], ...]
+"""For one character: the keys to press one after the other, each with the modifiers that are held."""
+
+_X11 = 8
+_BITS = {"Shift": 0x01, "Mod5": 0x80}
+"""Modifiers by the names of xkeyboard-config, and their bits. Mod5 is AltGr."""
+_DEAD = {"\u0300": "dead_grave", "\u0301": "dead_acute", "\u0302": "dead_circumflex", "\u0308": "dead_diaeresis"}
+
+
+class Typed:
+    """Characters and how they are typed; each is asked for once."""
+
+    def __init__(self, machine: Machine, layout: Mapping[str, str]) -> None:
+        """``layout`` is what the compositor was told: ``XKB_DEFAULT_LAYOUT`` and ``XKB_DEFAULT_VARIANT``."""
+        self._machine = machine
+        self.layout = layout
+        self._options = ["--layout", layout["XKB_DEFAULT_LAYOUT"]]
+        if layout.get("XKB_DEFAULT_VARIANT"):
+            self._options += ["--variant", layout["XKB_DEFAULT_VARIANT"]]
+        self._known: dict[str, Presses] = {}
+        self.keymap = machine.run("xkbcli", "compile-keymap", *self._options).stdout
+
+    def __getitem__(self, character: str) -> Presses:
+        """The presses. Raises KeyError where this layout has no way."""
+        if character not in self._known:
+            self._known[character] = self._way(character)
+        return self._known[character]
+
+    def _way(self, character: str) -> Presses:
+        if direct := self._key(str(ord(character))):
+            return direct
+        base, marks = unicodedata.normalize("NFD", character)[0], unicodedata.normalize("NFD", character)[1:]
+        if (
+            len(marks) == 1
+            and (dead := self._key("--keysym", _DEAD[marks[0]]))
+            and (letter := self._key(str(ord(base))))
+        ):
+            return (*dead, *letter)
+        raise KeyError(character)
+
+    def _key(self, *what: str) -> Presses:
+        """The first way that holds no lock: its key and what is held."""
+        said = self._machine.run("xkbcli", "how-to-type", *self._options, *what, check=False).stdout
+        for line in said.splitlines():
+            first, _bracket, held = line.partition("[")
+            code = first.split()[:1]
+            names = held.rstrip(" ]").split()
+            if code and code[0].isdigit() and all(name in _BITS for name in names):
+                return ((int(code[0]) - _X11, sum(_BITS[name] for name in names)),)
+        return ()

@@ -1,0 +1,97 @@
+"""A person before the real thing: looks at the screen, moves the mouse, presses keys."""
+
+from __future__ import annotations
+
+from kiosk.rehearsal.person import LEFT, RIGHT, Person
+from kiosk.rehearsal.sight import Box, Sight, folded
+from tests.debian13 import devices
+from tests.debian13.station import HEIGHT, WIDTH, RealStation
+
+_BUTTONS = {LEFT: devices.LEFT, RIGHT: devices.RIGHT}
+_WHEEL = {64: -1, 65: 1}
+_MOVING, _HELD_MOVING = 35, 32
+
+
+class _WholeFrames:
+    """A picture of the compositor is never half a frame."""
+
+    mid_frame = False
+
+
+class StationPerson(Person):
+    """The robot's person, with the station's mouse, keyboard and screen in place of a pseudo-terminal."""
+
+    def __init__(self, station: RealStation) -> None:
+        # not Person's own: it would start a program
+        self.station = station
+        self._filter = _WholeFrames()  # type: ignore[assignment]  # all that is asked of it
+        self._ended = False
+
+    def _look(self) -> Sight:
+        return self.station.look()
+
+    def _read(self, seconds: float) -> bool:
+        return self.station.wait(seconds)
+
+    def box(self, label: str, *, begins: bool = False) -> Box | None:
+        """As for every person; and a label on a ground of its own colour, which hides the edge, is a control too."""
+        return super().box(label, begins=begins) or self._block(label)
+
+    def _block(self, label: str) -> Box | None:
+        place = self.place(label)
+        if place is None:
+            return None
+        x, y = place
+        ground = self.station.ground(x, y)
+        if ground == self.station.ground(0, 0):
+            return None
+
+        def reach(step_x: int, step_y: int) -> int:
+            far = 1
+            while self.station.ground(x + far * step_x, y + far * step_y) == ground:
+                far += 1
+            return far - 1
+
+        left, right, up, down = reach(-1, 0), reach(1, 0), reach(0, -1), reach(0, 1)
+        return Box(x - left, y - up, left + right + 1, up + down + 1, folded(label))
+
+    def send(self, data: bytes | str) -> None:
+        """Nothing is sent here: a person has hands."""
+        raise NotImplementedError(f"{data!r} is not a gesture")
+
+    def press(self, key: str) -> None:
+        """Press a key by our names, with others held: ``enter``, ``shift+tab``, ``ctrl+c``, ``é``."""
+        self.station.keyboard.press(key)
+
+    def type(self, text: str) -> None:
+        """Type ``text``, a new line being Enter; letters that are on no key as people write them then: oe."""
+        for number, line in enumerate(text.replace("œ", "oe").split("\n")):
+            if number:
+                self.station.keyboard.press("enter")
+            self.station.keyboard.type(line)
+
+    def click_at(self, x: int, y: int, button: int = LEFT, times: int = 1) -> None:
+        """Click on a cell; then the hand moves the pointer aside, to see what came."""
+        super().click_at(x, y, button, times)
+        self.put_aside()
+
+    def let_go(self, x: int, y: int) -> None:
+        """Let the left button come up on a cell, and move the pointer aside."""
+        super().let_go(x, y)
+        self.put_aside()
+
+    def put_aside(self) -> None:
+        """Bring the pointer to the corner, where it hides nothing."""
+        self.station.mouse.move(WIDTH - 1, HEIGHT - 1)
+
+    def _mouse(self, code: int, x: int, y: int, *, up: bool = False) -> None:
+        mouse = self.station.mouse
+        if code in (_MOVING, _HELD_MOVING):
+            mouse.move(*self.station.glyphs.middle(x, y))
+        elif code in _WHEEL:
+            mouse.move(*self.station.glyphs.middle(x, y))
+            mouse.wheel(_WHEEL[code])
+        elif up:
+            mouse.up(_BUTTONS[code])
+        else:
+            mouse.down(_BUTTONS[code])

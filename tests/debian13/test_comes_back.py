@@ -1,0 +1,150 @@
+"""Whatever is killed, and when the power goes: the station comes back by itself, and keeps what was told to be kept."""
+
+from __future__ import annotations
+
+import signal
+import time
+from pathlib import Path
+
+import pytest
+
+from kiosk.course.model import Exercise
+from kiosk.rehearsal.hands import CONTINUE, do_step
+from tests.debian13.conftest import WORKSHOP
+from tests.debian13.machine import Process
+from tests.debian13.person import StationPerson
+from tests.debian13.station import RealStation
+from tests.debian13.test_learner import steps_done
+from tests.terminal.one_station import HOME, WELCOME, begin_logbook, go_on, open_logbook
+
+pytestmark = pytest.mark.debian13
+
+BACK = 5.0
+"""Seconds until the welcome after the death of what shows it; with the pictures that we take of it."""
+
+
+@pytest.fixture
+def exercise(shipped: tuple[Exercise, ...]) -> Exercise:
+    return next(one for one in shipped if one.id == WORKSHOP[0])
+
+
+def welcome_again(station: RealStation, instead_of: Process | None = None, seconds: float = BACK) -> StationPerson:
+    """Come before the new screen, which must be there in time; ``instead_of`` is the keeper of before."""
+    since = time.monotonic()
+    station.come(instead_of)
+    person = StationPerson(station)
+    person.wait_for(WELCOME)
+    assert time.monotonic() - since < seconds
+    return person
+
+
+def test_the_persons_process_is_killed_and_she_goes_on_where_she_was(
+    person: StationPerson, exercise: Exercise, tmp_path: Path
+) -> None:
+    station = person.station
+    begin_logbook(person)
+    go_on(person)
+    do_step(person, exercise.steps[0])
+    person.click(CONTINUE)
+    person.wait_for(exercise.steps[1].say)
+    keeper, cage, killed = station.keeper(), station.process("cage"), station.sitting()
+    station.machine.kill(killed.pid)
+    station.machine.wait(lambda: station.sitting().pid != killed.pid, "nothing came in its place")
+    person.click("Reprendre ▶")
+    do_step(person, exercise.steps[1])
+    assert (exercise.id, 1) in steps_done(station.machine, tmp_path)
+    assert (station.keeper(), station.process("cage")) == (keeper, cage)
+
+
+def ours(station: RealStation) -> set[Process]:
+    """The compositor, and all that it started."""
+    kinds = station.everything()
+    return {one for one in station.machine.processes() if one.user == station.user and one.command in kinds}
+
+
+@pytest.mark.parametrize("victim", ["keeper", "foot", "cage"])
+def test_what_shows_it_is_killed_and_the_welcome_is_there_again(
+    victim: str, person: StationPerson, exercise: Exercise
+) -> None:
+    station = person.station
+    words = begin_logbook(person)
+    go_on(person)
+    person.wait_for(exercise.steps[0].say)
+    keeper = station.keeper()
+    one = keeper if victim == "keeper" else station.process(victim)
+    before = ours(station)
+    assert one is not None
+    station.leave()
+    station.machine.kill(one.pid)
+    again = welcome_again(station, keeper)
+    assert not before & ours(station), "something of before goes on"
+    open_logbook(again, words)
+    go_on(again)
+    again.wait_for(exercise.steps[0].say)
+
+
+def test_it_comes_back_however_often_it_is_killed(station: RealStation) -> None:
+    """More often than systemd starts a unit in a row, unless it is told to."""
+    for _count in range(8):
+        station.leave()
+        station.machine.wait(lambda: station.process("foot") is not None, "foot")
+        cage = station.process("cage")
+        assert cage is not None
+        station.machine.kill(cage.pid)
+        station.machine.wait(lambda cage=cage: station.process("cage") not in (None, cage), "cage")  # type: ignore[misc]
+    welcome_again(station)
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGSEGV], ids=lambda number: number.name)
+def test_signals_to_the_keeper_leave_no_black_screen(number: signal.Signals, station: RealStation) -> None:
+    keeper = station.keeper()
+    station.leave()
+    station.machine.kill(keeper.pid, number)
+    welcome_again(station, keeper)
+
+
+def test_the_power_goes_amid_an_exercise_and_what_was_told_is_kept(
+    person: StationPerson, exercise: Exercise, tmp_path: Path
+) -> None:
+    station = person.station
+    words = begin_logbook(person)
+    go_on(person)
+    do_step(person, exercise.steps[0])
+    station.leave()
+    station.machine.pull_the_plug()
+    station.machine.boot()
+    again = welcome_again(station, seconds=20)
+    assert (exercise.id, 0) in steps_done(station.machine, tmp_path)
+    open_logbook(again, words)
+    go_on(again)
+    again.wait_for(exercise.steps[1].say)
+
+
+def test_the_next_person_has_another_process_and_finds_nothing(person: StationPerson) -> None:
+    station = person.station
+    begin_logbook(person)
+    before = station.sitting()
+    person.click("■ Arrêter ici")
+    person.wait_for(WELCOME)
+    assert station.sitting().pid != before.pid
+    assert all(one.pid != before.pid for one in station.machine.processes())
+    person.click("Ouvrir mon carnet")
+    person.wait_for("Ou écrivez les 4 mots :")
+    assert person.see("1. …… 2. …… 3. …… 4. ……")
+
+
+def test_stopped_by_systemd_it_ends_at_once_and_starts_again(station: RealStation) -> None:
+    since = time.monotonic()
+    station.stop()
+    assert time.monotonic() - since < 5
+    assert station.unit("Result") == "success"
+    station.machine.wait(lambda: not station.everything(), "something of the station goes on", 2)
+    station.start()
+    StationPerson(station).wait_for(WELCOME)
+
+
+def test_a_reset_from_outside_brings_the_welcome(person: StationPerson) -> None:
+    person.click("▶ Essayer tout de suite")
+    person.wait_for(HOME)
+    person.station.machine.run("kiosk", "reset")
+    person.wait_for(WELCOME)

@@ -1,0 +1,125 @@
+"""`kiosk install` on a real Debian 13: what is there afterwards, twice is once, and `kiosk uninstall` puts all back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from subprocess import TimeoutExpired
+
+import pytest
+
+from tests.debian13.conftest import put_package_on
+from tests.debian13.machine import Machine
+from tests.debian13.station import UNIT, USER, RealStation
+
+pytestmark = pytest.mark.debian13
+
+_PLACES = "/boot /etc /home /opt /root /srv /usr /var/lib"
+_NOT_OURS = "\\( -path /var/lib/dpkg -o -path /var/lib/apt -o -path /var/lib/systemd -o -name __pycache__ \\) -prune"
+"""What Debian and systemd note by themselves."""
+_ALL_FILES = f"""
+find {_PLACES} -xdev {_NOT_OURS} -o -type f -printf '%p %m %u:%g %s\\n' -o -printf '%p %m %u:%g -> %l\\n'
+find /etc /usr/lib/kiosk /usr/lib/systemd /var/lib -xdev {_NOT_OURS} -o -type f -print0 | xargs -0 sha256sum
+"""
+"""Of each thing its mode, its owner, how large it is or where it goes; and the sums of what may hold settings."""
+_LIVE = ("/etc/.updated", "/etc/ld.so.cache", "/etc/machine-id", "/root/kiosk.deb")
+
+
+def all_files(machine: Machine) -> set[str]:
+    """Every file with its mode, owner and content, every link, every folder."""
+    said = machine.run("sh", "-c", _ALL_FILES).stdout.splitlines()
+    return {line for line in said if not any(live in line for live in _LIVE)}
+
+
+def to_do(said: str) -> list[str]:
+    """The changes that an install says are still to be made."""
+    return [line for line in said.splitlines() if line.startswith("à faire")]
+
+
+def test_the_program_works_without_a_network(machine: Machine) -> None:
+    done = machine.run("runuser", "-u", "nobody", "--", "kiosk", "check", environment={"HOME": "/nonexistent"})
+    assert "en ordre" in done.stdout
+    assert machine.run("ip", "-o", "link", check=False).stdout.count("state UP") == 0
+    assert machine.run("dpkg", "--audit").stdout == ""
+    assert machine.run("dpkg", "--verify", "kiosk-practice").stdout == ""
+
+
+def test_a_second_install_finds_everything_done(machine: Machine) -> None:
+    before = all_files(machine)
+    dry = machine.run("kiosk", "install", "--dry-run").stdout
+    assert to_do(dry) == [] and "\ndéjà fait " in dry
+    machine.run("kiosk", "install", "--yes", seconds=300)
+    assert all_files(machine) == before
+
+
+def test_who_may_read_and_change_what(station: RealStation) -> None:
+    machine = station.machine
+
+    def mode(path: str) -> str:
+        return machine.run("stat", "-c", "%a %U:%G", path).stdout.strip()
+
+    assert mode("/var/lib/kiosk") == f"700 {USER}:{USER}"
+    assert mode("/var/lib/kiosk/home") == f"700 {USER}:{USER}"
+    assert mode("/etc/kiosk/settings.yaml") == f"640 root:{USER}"
+    for file in ("foot.ini",):
+        assert mode(f"/etc/kiosk/{file}") == "644 root:root"
+    for script in ("station-session", "station-terminal"):
+        assert mode(f"/usr/lib/kiosk/{script}") == "755 root:root"
+    account = machine.run("getent", "passwd", USER).stdout.strip().split(":")
+    assert account[-1].endswith(("nologin", "false"))
+    assert machine.run("getent", "shadow", USER).stdout.split(":")[1].startswith(("!", "*"))
+    writable = machine.run(
+        "find", "/etc", "/usr", "-xdev", "-writable", "!", "-type", "l", user=USER, check=False
+    ).stdout.split()
+    assert writable == [], "the station's account may change the system"
+
+
+def test_what_the_running_system_was_told(station: RealStation) -> None:
+    machine = station.machine
+
+    def logind(name: str) -> str:
+        where = ("org.freedesktop.login1", "/org/freedesktop/login1", "org.freedesktop.login1.Manager")
+        return machine.run("busctl", "get-property", *where, name).stdout.split(maxsplit=1)[1].strip().strip('"')
+
+    assert logind("NAutoVTs") == "0"
+    assert logind("HandleSuspendKey") == logind("HandleHibernateKey") == logind("HandleLidSwitch") == "ignore"
+    assert machine.run("systemctl", "show", "-P", "CtrlAltDelBurstAction").stdout.strip() == "none"
+    assert machine.run("systemctl", "show", "-P", "LoadState", "ctrl-alt-del.target").stdout.strip() == "masked"
+    assert machine.run("systemctl", "get-default").stdout.strip() == "graphical.target"
+    assert machine.run("systemd-analyze", "verify", UNIT, check=False).stderr.strip() == ""
+    checked = machine.run("foot", "--check-config", "--config=/etc/kiosk/foot.ini", check=False)
+    assert (checked.returncode, checked.stderr.strip()) == (0, "")
+    assert station.unit("NoNewPrivileges") == "yes"
+    assert station.layout()["XKB_DEFAULT_LAYOUT"] == "fr"
+
+
+def test_power_cuts_amid_installs_and_an_uninstall_that_leaves_nothing(
+    make_machine: Callable[[], Machine], package: Path
+) -> None:
+    """The power goes amid an install, and amid another: one more makes a whole station. Then all is taken back."""
+    machine = make_machine()
+    put_package_on(machine, package)
+    cut_short(machine, 2.0)
+    machine.run("kiosk", "install", "--yes", seconds=300)
+    assert machine.run("dpkg", "--audit").stdout == ""
+    machine.run("kiosk", "uninstall", "--yes", "--logbooks")
+    bare = all_files(machine)
+    cut_short(machine, 0.8)
+    machine.run("kiosk", "install", "--yes", seconds=300)
+    assert to_do(machine.run("kiosk", "install", "--dry-run").stdout) == []
+    machine.run("systemctl", "start", UNIT, check=False)
+    machine.run("kiosk", "uninstall", "--yes", "--logbooks")
+    left = all_files(machine) ^ bare
+    assert not left, "\n".join(sorted(left))
+    machine.run("apt-get", "remove", "-y", "-q", "kiosk-practice", environment={"DEBIAN_FRONTEND": "noninteractive"})
+    assert not machine.path("/usr/bin/kiosk").exists()
+    assert machine.run("find", "/usr/lib/kiosk", "-type", "f", check=False).stdout == ""
+
+
+def cut_short(machine: Machine, seconds: float) -> None:
+    """Begin an install, cut the power after a while, and switch on again."""
+    with suppress(TimeoutExpired):
+        machine.run("kiosk", "install", "--yes", seconds=seconds)
+    machine.pull_the_plug()
+    machine.boot()

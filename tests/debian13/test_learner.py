@@ -1,0 +1,115 @@
+"""What a learner does at a real station, with a mouse and a French keyboard, and what she sees."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from kiosk.course.model import Exercise
+from kiosk.logbook.progress import fold
+from kiosk.logbook.reading import read_logbook
+from kiosk.rehearsal.hands import CONTINUE, do_step
+from kiosk.rehearsal.sight import folded
+from tests.debian13.conftest import WORKSHOP
+from tests.debian13.machine import Machine
+from tests.debian13.person import StationPerson
+from tests.terminal.one_station import HOME, WELCOME, begin_logbook, go_on, open_logbook
+
+pytestmark = pytest.mark.debian13
+
+LOGBOOKS = "/var/lib/kiosk/logbooks"
+
+
+def steps_done(machine: Machine, copy: Path) -> set[tuple[str, int]]:
+    """What all logbooks of the station say is done, read in ``copy``: reading must not change them."""
+    shutil.copytree(machine.path(LOGBOOKS), copy, dirs_exist_ok=True)
+    found = set()
+    for logbook in copy.iterdir():
+        progress = fold(read_logbook(logbook).entries)
+        found |= {(name, step) for name, one in progress.exercises.items() for step in one.steps_done}
+    return found
+
+
+def do_exercise(person: StationPerson, exercise: Exercise) -> None:
+    """Every step of it, as its solution says."""
+    for number, step in enumerate(exercise.steps):
+        do_step(person, step)
+        if number + 1 < len(exercise.steps):
+            person.click(CONTINUE)
+
+
+def test_a_logbook_a_mouse_exercise_and_a_keyboard_exercise(
+    person: StationPerson, shipped: tuple[Exercise, ...], tmp_path: Path
+) -> None:
+    mouse, keyboard = (next(one for one in shipped if one.id == name) for name in WORKSHOP)
+    words = begin_logbook(person)
+    assert person.see(mouse.title), "today's workshop does not come first"
+    go_on(person)
+    do_exercise(person, mouse)
+    person.click(CONTINUE)
+    person.wait_for(mouse.can_do)
+    person.click("Exercice suivant ▶")
+    do_exercise(person, keyboard)
+    wanted = {(one.id, step) for one in (mouse, keyboard) for step in range(len(one.steps))}
+    assert steps_done(person.station.machine, tmp_path) >= wanted
+    person.click("Arrêter ici")
+    person.wait_for(HOME)
+    person.click("■ Arrêter ici")
+    person.wait_for(WELCOME)
+    assert not person.see(words.split()[0])
+
+    open_logbook(person, words)
+    assert not person.see(f"Commencer : {mouse.title}")
+
+
+def test_every_character_of_a_french_keyboard_arrives(person: StationPerson) -> None:
+    to_a_text_box(person)
+    for text in ("éèàùç êïôË €@^#{}[]|", "AZERTY mqw ÊÏ µ", "l'été : 12,50 ; ?!"):
+        writable = "".join(c for c in text if can_be_typed(person, c))
+        person.type(writable)
+        person.wait(lambda writable=writable: folded(writable) in folded(person.text()), writable)  # type: ignore[misc]
+        person.press("ctrl+a")
+        person.press("delete")
+        person.settle()
+
+
+def to_a_text_box(person: StationPerson) -> None:
+    """From the welcome to the box where the four words are written."""
+    person.click("Ouvrir mon carnet")
+    person.wait_for("Ou écrivez les 4 mots :")
+    person.settle()
+    x, y = person.place("Ou écrivez les 4 mots :") or (0, 0)
+    person.click_at(x + 24, y)
+
+
+@pytest.mark.parametrize("locks", [("numlock",), ("capslock",), ("capslock", "numlock")], ids="+".join)
+def test_keys_that_lock_stop_nobody(locks: tuple[str, ...], person: StationPerson) -> None:
+    """Num Lock is on at many computers, Caps Lock by a slip of the finger: keys and mouse do what they do."""
+    for lock in locks:
+        person.press(lock)
+    try:
+        person.press("tab")
+        person.press("enter")
+        person.wait_for("Ou écrivez les 4 mots :")
+        person.press("escape")
+        person.click("◀ Retour")
+        to_a_text_box(person)
+        wanted = "ABC" if "capslock" in locks else "abc"
+        person.type("abx")
+        person.press("backspace")
+        person.type("c")
+        person.wait(lambda: wanted in person.text().split(), wanted)
+    finally:
+        for lock in locks:
+            person.press(lock)
+
+
+def can_be_typed(person: StationPerson, character: str) -> bool:
+    """Whether this layout has a way to it."""
+    try:
+        person.station.keyboard.presses(character)
+    except KeyError:
+        return False
+    return True
