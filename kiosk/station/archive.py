@@ -103,10 +103,18 @@ def write_archive(path: Path, parts: Sequence[Part]) -> None:
         raise KioskError(what, _("Les carnets restent.")) from error
 
 
+_FLAGS = (b"\x00", b"\x08")
+"""The fourth byte of what we write (RFC 1952): nothing, or a name that follows. Python reads on over flags that gzip
+refuses, and an archive must open with any tool."""
+
+
 def is_archive_of(path: Path, parts: Iterable[Part]) -> bool:
     """Whether the archive at ``path`` can be read to its end, and holds these files as they are, and no others."""
     awaited = iter(parts)
     try:
+        with path.open("rb") as packed:
+            if packed.read(4)[3:] not in _FLAGS:
+                return False
         with gzip.open(path, "rb") as plain:
             with tarfile.open(fileobj=plain, mode="r|") as archive:
                 for member in archive:

@@ -73,6 +73,7 @@ def test_every_shipped_exercise_can_be_done_by_its_own_solutions(shipped: tuple[
     assert [str(finding) for one in shipped for finding in rehearse(one)] == []
 
 
+@pytest.mark.long
 def test_no_shipped_solution_has_a_gesture_too_many(shipped: tuple[Exercise, ...]) -> None:
     """Without the last gesture of its solution a step is found: the robot is not satisfied with less."""
     replace = msgspec.structs.replace

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from kiosk.errors import KioskError
@@ -42,6 +42,7 @@ def test_it_is_not_an_archive_of_what_has_changed(parts: tuple[Part, ...], tmp_p
     assert not is_archive_of(path, parts)
 
 
+@example(where=0.03125, bit=5)
 @given(where=st.floats(min_value=0, max_value=1, exclude_max=True), bit=st.integers(min_value=0, max_value=7))
 def test_a_bit_that_turned_is_seen_unless_it_says_nothing_about_what_is_held(
     tmp_path_factory: pytest.TempPathFactory, where: float, bit: int

@@ -135,6 +135,7 @@ def still(person: Terminal) -> str:
     return person.text()
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("way", WAYS.values(), ids=WAYS)
 def test_keys_that_end_other_programs_change_nothing(
     way: Callable[[Terminal], None], station: OneStation, start: Start

@@ -307,6 +307,7 @@ async def test_titles_of_an_adviser_s_own_course_are_shown_as_they_are(data: Pat
 # -- seen whole --------------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("size", [DESIGN_SIZE, LEAST_SIZE], ids=["100x28", "80x24"])
 @pytest.mark.parametrize("locked", [False, True], ids=["at home", "locked"])
 @pytest.mark.parametrize("spoken", ["fr", "en"])

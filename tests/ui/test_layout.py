@@ -184,6 +184,7 @@ def crowded_steps(one: Exercise) -> list[int]:
     return full or [max(range(len(one.steps)), key=lambda n: len(one.steps[n].say))]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("part", range(4))
 async def test_the_steps_of_the_course_show_whole_on_the_smallest_screen(
     data: Path, shipped: tuple[Exercise, ...], part: int

@@ -73,7 +73,7 @@ def test_in_a_terminal_that_does_not_answer_it_goes_on_and_shows_no_question(tmp
     assert "1006" not in shown
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_the_robot_does_an_exercise_in_the_real_program(tmp_path: Path) -> None:
     before = tree(tmp_path)
     done = run(tmp_path, "--json")
