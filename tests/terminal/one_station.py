@@ -59,6 +59,8 @@ class Terminal(Person):
 
     def changed_modes(self) -> set[str]:
         """What is not as the program found it: modes of the screen (by number), the keyboard, the line."""
+        while not self._ended and self._read(0.1):
+            pass  # its last words may still be on their way
         modes: dict[int, bool] = dict(_AT_FIRST)
         for numbers, letter in _MODES.findall(self.heard):
             for number in numbers.split(b";"):

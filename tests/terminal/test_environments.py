@@ -158,6 +158,7 @@ def test_textuals_own_variables_have_no_effect(
 # -- sizes ----------------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("size", [(80, 24), (100, 28), (120, 24), (80, 50), (200, 60)])
 def test_every_size_from_the_least_up(
     size: tuple[int, int], station: OneStation, start: Start, steps: tuple[Step, ...]
