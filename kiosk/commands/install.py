@@ -5,9 +5,9 @@ from __future__ import annotations
 import difflib
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
@@ -17,18 +17,14 @@ from kiosk.i18n import _, ngettext
 if TYPE_CHECKING:
     from kiosk.station.install.installing import Step
 
+Command = TypeVar("Command", bound=Callable[..., None])
+
 
 def install() -> click.Command:
     """The command."""
 
     @click.command(help=_("Fait de cette machine un poste : compte, écran, terminal, démarrage. Pour Debian 13."))
-    @click.option(
-        "--root",
-        metavar=_("DOSSIER"),
-        default="/",
-        type=click.Path(path_type=Path, exists=True, file_okay=False),
-        help=_("Le système à changer, s'il est dans un dossier."),
-    )
+    @root_option()
     @click.option("--program", metavar=_("CHEMIN"), help=_("Où est kiosk sur le poste."))
     @click.option("--dry-run", is_flag=True, help=_("Montre les changements, et n'en fait aucun."))
     @click.option("--yes", is_flag=True, help=_("Ne pose pas de question."))
@@ -40,6 +36,17 @@ def install() -> click.Command:
             raise click.ClickException(str(error)) from error
 
     return command  # fmt: skip
+
+
+def root_option() -> Callable[[Command], Command]:
+    """``--root``: the machine is another one than this."""
+    return click.option(
+        "--root",
+        metavar=_("DOSSIER"),
+        default="/",
+        type=click.Path(path_type=Path, exists=True, file_okay=False),
+        help=_("Le système à changer, s'il est dans un dossier."),
+    )
 
 
 def _install(root: Path, program: str | None, dry_run: bool, yes: bool) -> None:

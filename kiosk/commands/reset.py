@@ -58,7 +58,7 @@ def _station() -> tuple[Settings, Folders]:
     # All that will be needed is imported as root: the other account may not see where root keeps its programs.
     import kiosk.station.reset
     import kiosk.station.sitting_end
-    import kiosk.station.written_settings  # noqa: F401
+    import kiosk.station.written_settings  # noqa: F401 - for later, as the line above says
     from kiosk.station.held_settings import hold_settings
     from kiosk.station.owner import become_owner_of
     from kiosk.station.settings import SYSTEM_STATE, data_folder, state_folder

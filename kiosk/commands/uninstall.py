@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from kiosk.commands.install import agreed, needs_root
+from kiosk.commands.install import agreed, needs_root, root_option
 from kiosk.errors import KioskError
 from kiosk.i18n import _
 
@@ -15,13 +15,7 @@ def uninstall() -> click.Command:
     """The command."""
 
     @click.command(help=_("Remet la machine comme elle était avant « kiosk install ». Les paquets restent."))
-    @click.option(
-        "--root",
-        metavar=_("DOSSIER"),
-        default="/",
-        type=click.Path(path_type=Path, exists=True, file_okay=False),
-        help=_("Le système à changer, s'il est dans un dossier."),
-    )
+    @root_option()
     @click.option("--logbooks", is_flag=True, help=_("Efface aussi les carnets de ce poste."))
     @click.option("--dry-run", is_flag=True, help=_("Montre les changements, et n'en fait aucun."))
     @click.option("--yes", is_flag=True, help=_("Ne pose pas de question."))

@@ -8,6 +8,7 @@ import select
 import sys
 import termios
 import time
+from typing import IO
 
 from kiosk.station.doctor.machine import Machine
 from kiosk.station.doctor.terminal import TerminalFacts
@@ -87,8 +88,8 @@ def _open() -> int | None:
     return None
 
 
-def _is_terminal(stream: object) -> bool:
+def _is_terminal(stream: IO[str] | None) -> bool:
     try:
-        return bool(stream is not None and stream.isatty())  # type: ignore[attr-defined]  # a stream, or None
-    except (AttributeError, ValueError):
+        return stream is not None and stream.isatty()
+    except ValueError:
         return False
