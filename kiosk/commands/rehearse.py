@@ -112,7 +112,7 @@ def _chosen(names: tuple[str, ...], catalogue: Catalogue) -> list[tuple[str, Pat
 def _read(exercise: str, file: Path) -> Reading[Exercise]:
     from kiosk.activities import KINDS
     from kiosk.course.reading import read_exercise
-    from kiosk.station.folders import read_bounded
+    from kiosk.disk import read_bounded
 
     shown = os.path.relpath(file)
     try:

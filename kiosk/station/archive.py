@@ -20,10 +20,10 @@ from pathlib import Path
 
 import msgspec
 
+from kiosk.disk import sync_folder
 from kiosk.errors import KioskError
 from kiosk.i18n import _
 from kiosk.station.erasing import reason
-from kiosk.station.whole_files import sync_folder
 
 _UNREADABLE = (OSError, EOFError, tarfile.TarError, zlib.error)
 

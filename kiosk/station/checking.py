@@ -14,8 +14,9 @@ from kiosk.course.problems import Problem
 from kiosk.course.reading import Reading, read_area, read_exercise
 from kiosk.course.wording import Rules, read_rules
 from kiosk.course.written import Kinds
+from kiosk.disk import read_bounded
 from kiosk.i18n import _
-from kiosk.station.folders import area_folders, read_bounded, yaml_files
+from kiosk.station.folders import area_folders, yaml_files
 
 _OWN_RULES = Path(__file__).resolve().parent.parent / "course" / "wording_fr.yaml"
 

@@ -14,9 +14,10 @@ from kiosk import __version__
 from kiosk.course.catalogue import Catalogue, Entry, build_catalogue, entry_of
 from kiosk.course.model import Area, Exercise
 from kiosk.course.paths import AREA_FILE, EXERCISE_ENDING, exercise_id, is_name
+from kiosk.disk import read_bounded
 from kiosk.errors import KioskError
 from kiosk.i18n import _
-from kiosk.station.folders import Stamp, area_folders, read_bounded, shipped_folder, yaml_files
+from kiosk.station.folders import Stamp, area_folders, shipped_folder, yaml_files
 
 if TYPE_CHECKING:
     from kiosk.course.reading import Reading

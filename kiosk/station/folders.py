@@ -1,4 +1,4 @@
-"""Folders of exercises on the disk: where they are, which files they hold, and how one file is read."""
+"""Folders of exercises on the disk: where they are, and which files they hold."""
 
 from __future__ import annotations
 
@@ -10,9 +10,6 @@ from pathlib import Path
 import msgspec
 
 from kiosk.course.paths import EXERCISE_ENDING
-
-_MOST_READ = 64 * 1024 + 1
-"""One byte more than the largest file that is read as YAML, so that a larger one shows as such."""
 
 
 class Stamp(msgspec.Struct, frozen=True, array_like=True, gc=False):
@@ -51,16 +48,6 @@ def yaml_files(folder: str) -> Iterator[tuple[str, str, Stamp | None]]:
     for entry in entries:
         if not entry.name.startswith("."):
             yield entry.name.removesuffix(EXERCISE_ENDING), entry.path, _stamp(entry)
-
-
-def read_bounded(path: str | Path) -> bytes:
-    """The beginning of a regular file, enough to see that it is too large; raises :class:`OSError`."""
-    # A pipe put there by hand would make open() wait for ever without O_NONBLOCK.
-    handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0))
-    with open(handle, "rb") as file:
-        if not stat.S_ISREG(os.fstat(handle).st_mode):
-            raise OSError(f"not a regular file: {os.fspath(path)!r}")
-        return file.read(_MOST_READ)
 
 
 def _is_folder(entry: os.DirEntry[str]) -> bool:

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, TypedDict, cast
 import msgspec
 from msgspec.structs import replace
 
+from kiosk.disk import read_bounded, write_whole
 from kiosk.i18n import _
-from kiosk.station.folders import read_bounded
 from kiosk.station.settings import (
     Keyboard,
     Language,
@@ -25,7 +25,6 @@ from kiosk.station.settings import (
     settings_file,
     state_folder,
 )
-from kiosk.station.whole_files import write_whole
 
 if TYPE_CHECKING:
     from kiosk.station.written_settings import Written

@@ -13,9 +13,9 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 
+from kiosk.disk import sync_folder
 from kiosk.station.erasing import NOTHING, Erased, erase, reason
 from kiosk.station.station_folders import Folders
-from kiosk.station.whole_files import sync_folder
 
 _BEGINNING = ".reset-"
 

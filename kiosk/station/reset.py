@@ -21,6 +21,7 @@ import msgspec
 from msgspec import Meta
 from msgspec.structs import replace
 
+from kiosk.disk import write_whole
 from kiosk.errors import KioskError
 from kiosk.i18n import _, ngettext
 from kiosk.station import logbooks_aside as aside
@@ -31,7 +32,6 @@ from kiosk.station.log import LOG_FILE
 from kiosk.station.retention import DAYS_FILE
 from kiosk.station.sitting_end import Ended
 from kiosk.station.station_folders import Folders, alone_in
-from kiosk.station.whole_files import write_whole
 from kiosk.station.wipe import INTENT_FILE, erase_drafts, recorded, told_reasons
 from kiosk.station.wipe_record import RECORD_FILE, Wiped, settle
 

@@ -13,12 +13,12 @@ from pathlib import Path
 
 import msgspec
 
+from kiosk.disk import write_whole
 from kiosk.i18n import ngettext
 from kiosk.logbook.events import decode
 from kiosk.logbook.reading import read_logbook
 from kiosk.station import logbooks_aside as aside
 from kiosk.station.station_folders import Folders, alone_in
-from kiosk.station.whole_files import write_whole
 from kiosk.station.wipe import recorded, told_reasons
 from kiosk.station.wipe_record import Wiped
 

@@ -12,12 +12,11 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from kiosk.course.yaml_tree import Mapping as Tree
+from kiosk.disk import read_bounded, write_whole
 from kiosk.errors import KioskError
 from kiosk.i18n import _
 from kiosk.station import settings as station_settings
-from kiosk.station.folders import read_bounded
 from kiosk.station.settings import settings_file, user_file
-from kiosk.station.whole_files import write_whole
 from kiosk.station.written_settings import Written, understood
 
 _VALUE = r"""[ \t]*(?:"[^"\r\n]*"|'[^'\r\n]*'|[^\s#"'][^\r\n]*?)?(?P<comment>[ \t]+\#[^\r\n]*)?[ \t]*"""

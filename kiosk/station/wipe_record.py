@@ -16,8 +16,8 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta
 
+from kiosk.disk import write_whole
 from kiosk.station.station_folders import alone_in
-from kiosk.station.whole_files import write_whole
 
 RECORD_FILE = "wipes.jsonl"
 MOST = 1000

@@ -14,8 +14,8 @@ from kiosk.course.decoding import decode
 from kiosk.course.problems import Mark, Problem, problem_at
 from kiosk.course.yaml_tree import Mapping as Tree
 from kiosk.course.yaml_tree import Node, Scalar, place, read_tree
+from kiosk.disk import read_bounded
 from kiosk.i18n import _
-from kiosk.station.folders import read_bounded
 from kiosk.station.pin import is_kept_pin
 from kiosk.station.settings import Settings
 

@@ -10,6 +10,7 @@ import subprocess
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from kiosk.disk import sync_folder, write_whole
 from kiosk.errors import KioskError
 from kiosk.i18n import _
 from kiosk.station.install.changes import (
@@ -21,7 +22,6 @@ from kiosk.station.install.changes import (
     OtherThere,
     There,
 )
-from kiosk.station.whole_files import sync_folder, write_whole
 
 ASIDE = ".kiosk-old"
 """Ends the name of a copy of what somebody had changed by hand; neither systemd nor udev reads such a name."""

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import msgspec
 
+from kiosk.disk import write_whole
 from kiosk.errors import KioskError
 from kiosk.i18n import _
 from kiosk.station.install.changes import There
-from kiosk.station.whole_files import write_whole
 
 MANIFEST = "/var/lib/kiosk-install/manifest.json"
 """Apart from the station's own folder: nobody but root writes what root will put back."""

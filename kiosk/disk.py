@@ -1,10 +1,14 @@
-"""Small files that are written whole or not at all, whatever the moment in which the power goes."""
+"""Files as they are kept and read here: written whole or not at all, whatever the moment in which the power goes."""
 
 from __future__ import annotations
 
 import contextlib
 import os
+import stat
 from pathlib import Path
+
+_MOST_READ = 64 * 1024 + 1
+"""One byte more than the largest file that is read as YAML, so that a larger one shows as such."""
 
 
 def write_whole(path: Path, content: bytes, mode: int = 0o600, owner: tuple[int, int] | None = None) -> None:
@@ -46,3 +50,13 @@ def sync_folder(folder: Path) -> None:
             os.fsync(handle)
         finally:
             os.close(handle)
+
+
+def read_bounded(path: str | Path) -> bytes:
+    """The beginning of a regular file, enough to see that it is too large; raises :class:`OSError`."""
+    # A pipe put there by hand would make open() wait for ever without O_NONBLOCK.
+    handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0))
+    with open(handle, "rb") as file:
+        if not stat.S_ISREG(os.fstat(handle).st_mode):
+            raise OSError(f"not a regular file: {os.fspath(path)!r}")
+        return file.read(_MOST_READ)

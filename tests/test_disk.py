@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from kiosk.station.whole_files import write_whole
+from kiosk.disk import write_whole
 from tests.station.other_account import NOBODY, as_root
 
 
