@@ -19,10 +19,12 @@ settings.load_profile("kiosk")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """What is long, or needs a whole Debian, is slow: whoever leaves out what is slow leaves it out too."""
+    """A whole machine is no faster than a real terminal; and what has no mark of its own is fast."""
     for item in items:
-        if item.get_closest_marker("long") or item.get_closest_marker("debian13"):
+        if item.get_closest_marker("debian13"):
             item.add_marker(pytest.mark.slow)
+        elif not (item.get_closest_marker("slow") or item.get_closest_marker("long")):
+            item.add_marker(pytest.mark.fast)
 
 
 @pytest.fixture(autouse=True)

@@ -15,7 +15,7 @@ from kiosk.rehearsal.person import Person
 from kiosk.rehearsal.program import station_environment
 from kiosk.rehearsal.terminal import Errand, rehearse_on_screen
 
-pytestmark = pytest.mark.long
+pytestmark = [pytest.mark.long, pytest.mark.slow]
 THEMES = {
     "souris": "La souris",
     "clavier": "Le clavier",

@@ -31,7 +31,7 @@ from tests.terminal.one_station import (
     write_words,
 )
 
-pytestmark = pytest.mark.long
+pytestmark = [pytest.mark.long, pytest.mark.slow]
 
 STATIONS = 6
 MOMENTS = ("after a key", "after a key", "told", "kept", "painting", "going on", "starting", "opening")
