@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, TypedDict, cast
 import msgspec
 from msgspec.structs import replace
 
-from kiosk.disk import read_bounded, write_whole
+from kiosk.disk import erase_file, read_bounded, write_whole
 from kiosk.i18n import _
 from kiosk.station.settings import (
     Keyboard,
@@ -132,7 +132,7 @@ def choose(state: Path, changes: Changes, *, below: Settings, today: date) -> No
     days = {name: today.isoformat() if name in changes else before.chosen_on.get(name, "") for name in kept}
     path = state / CHOICES_FILE
     if not kept:
-        path.unlink(missing_ok=True)
+        erase_file(path)
         return
     heading = _("Ce qui a été choisi dans le coin du conseiller. Cela compte plus que le fichier des réglages.")
     way_back = _("Effacez ce fichier pour revenir au fichier des réglages.")
