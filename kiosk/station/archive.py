@@ -116,7 +116,7 @@ def is_archive_of(path: Path, parts: Iterable[Part]) -> bool:
                     content = archive.extractfile(member)
                     if part is None or content is None or member.name != part.name:
                         return False
-                    if content.read() != _content(part.path)[0]:
+                    if content.read() != content_of(part.path)[0]:
                         return False
             while plain.read(1 << 16):  # to the end, where the checksum stands
                 pass
@@ -128,13 +128,13 @@ def is_archive_of(path: Path, parts: Iterable[Part]) -> bool:
 def _pack(file: BinaryIO, parts: Iterable[Part]) -> None:
     with tarfile.open(fileobj=file, mode="w:gz", format=tarfile.PAX_FORMAT) as archive:
         for part in parts:
-            content, changed = _content(part.path)
+            content, changed = content_of(part.path)
             member = tarfile.TarInfo(part.name)
             member.size, member.mode, member.mtime = len(content), 0o600, changed
             archive.addfile(member, io.BytesIO(content))
 
 
-def _content(path: Path) -> tuple[bytes, int]:
+def content_of(path: Path) -> tuple[bytes, int]:
     """(what stands in a regular file, when it was changed last in seconds); raises OSError."""
     handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
     with open(handle, "rb") as file:

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import shlex
 from collections.abc import Callable, Container
 from datetime import datetime
 from pathlib import Path
@@ -31,6 +32,7 @@ from kiosk.station.erasing import NOTHING, Erased, erase, reason
 from kiosk.station.held_settings import CHOICES_FILE, LAST_GOOD_FILE
 from kiosk.station.log import LOG_FILE
 from kiosk.station.retention import DAYS_FILE
+from kiosk.station.settings import SYSTEM_STATE
 from kiosk.station.sitting_end import Ended
 from kiosk.station.station_folders import Folders, alone_in
 from kiosk.station.wipe import INTENT_FILE, erase_drafts, recorded, told_reasons
@@ -48,10 +50,11 @@ _OWN_FILES = (CHOICES_FILE, LAST_GOOD_FILE, "pin-attempts.json", RECORD_FILE, DA
 class Intent(msgspec.Struct, frozen=True):
     """What a reset is about to do, and the path of its archive; an empty path for none.
 
-    ``archived``: from here on it only erases, and what was begun since is not its concern.
+    ``archived``: from here on it only erases, and what was begun since is not its concern. ``restore`` is an archive on
+    its way back: see :mod:`kiosk.station.restoring`.
     """
 
-    what: Literal["logbooks", "factory"]
+    what: Literal["logbooks", "factory", "restore"]
     archive: str
     at: Annotated[datetime, Meta(tz=True)]
     archived: bool = False
@@ -110,8 +113,14 @@ def finish_reset(folders: Folders, now: datetime) -> Report:
     except (OSError, ValueError):
         # It is written whole or not at all, so this is not ours. What it wanted is not known: nothing more is erased.
         aside.put_back(folders)
-        _forget_intent(folders)
+        forget_intent(folders)
         return Report(problems=(_("Une remise à neuf en cours n'a pas pu être reprise."),))
+    if intent.what == "restore":
+        aside.erase_done(folders)
+        forget_intent(folders)
+        told = _("Des carnets revenaient d'une archive. Pour continuer, relancez : {command}")
+        problems = (told.format(command=restore_command(folders, _("ARCHIVE"))),)
+        return Report(problems=recorded(folders.state, Wiped(now, "reset", problems=problems)).problems)
     try:
         return _carry_out(folders, intent, now)
     except KioskError as error:
@@ -134,7 +143,7 @@ def _begin(folders: Folders, what: Literal["logbooks", "factory"], archive: bool
         write_whole(folders.state / INTENT_FILE, msgspec.json.encode(intent))
     except OSError as error:
         if archive:
-            _forget_intent(folders)
+            forget_intent(folders)
             told = _("Le dossier du poste ne peut pas être écrit : {reason}.").format(reason=reason(error))
             raise KioskError(told, _("Rien n'est changé.")) from error
         # A disk that is full is a reason to erase: if this is cut short, the next reset picks up what is put aside.
@@ -159,8 +168,10 @@ def _carry_out(folders: Folders, intent: Intent, now: datetime) -> Report:
         erased += _erase_the_rest(folders)
     for folder in dict.fromkeys((folders.data, folders.state)):
         erased += _synced(folder)
-    _forget_intent(folders)
-    report = replace(_told(folders, intent.what, erased), logbooks=count, archive=archive if count else None)
+    forget_intent(folders)
+    report = replace(
+        _told(folders, "factory" if factory else "logbooks", erased), logbooks=count, archive=archive if count else None
+    )
     wiped = recorded(folders.state, Wiped(now, "reset", report.files, report.bytes, count, report.problems))
     with contextlib.suppress(OSError):
         settle(folders.state)
@@ -216,7 +227,7 @@ def _archive(folders: Folders, intent: Intent) -> Intent:
         aside.archived(folders)
     except (KioskError, OSError) as error:
         aside.put_back(folders)
-        _forget_intent(folders)
+        forget_intent(folders)
         if isinstance(error, KioskError):
             raise
         raise _logbooks_unreadable(error) from error
@@ -283,7 +294,7 @@ def _empty_log(folder: Path) -> Erased:
     return erased
 
 
-def _forget_intent(folders: Folders) -> None:
+def forget_intent(folders: Folders) -> None:
     """It is done. Where that cannot be written down it is done once more, which changes nothing."""
     with contextlib.suppress(OSError):
         erase_file(folders.state / INTENT_FILE)
@@ -314,8 +325,14 @@ def _told_logbooks(folders: Folders, count: int, archive: Path | None) -> list[s
     told = [ngettext("{n} carnet est effacé.", "{n} carnets sont effacés.", count).format(n=count)]
     if archive:
         told.append(_("Une archive les garde : {file}").format(file=archive))
-        told.append(_("Pour les remettre : tar -xzf {file} -C {folder}").format(file=archive, folder=folders.data))
+        told.append(_("Pour les remettre : {command}").format(command=restore_command(folders, str(archive))))
     return told
+
+
+def restore_command(folders: Folders, archive: str) -> str:
+    """What an adviser writes to have the logbooks of ``archive`` back."""
+    root = "sudo " if folders.state == SYSTEM_STATE else ""
+    return f"{root}kiosk reset --restore {shlex.quote(archive)}"
 
 
 def _together(first: Report, then: Report) -> Report:

@@ -27,6 +27,7 @@ from kiosk.station import wipe
 from kiosk.station.held_settings import choose, hold_settings
 from kiosk.station.log import open_log
 from kiosk.station.reset import What, reset
+from kiosk.station.restoring import restore
 from kiosk.station.retention import DAYS_FILE, erase_old_logbooks
 from kiosk.station.settings import Settings
 from kiosk.station.settings_line import write_setting
@@ -344,3 +345,36 @@ def test_a_reset_is_finished_or_was_never_begun_and_no_logbook_is_lost(
             assert (folders.state / "choices.yaml").exists() is (what == "logbooks")
         assert [n for n in os.listdir(folders.logbooks) if n.startswith(".")] == [] if any(there) else True
         Store(folders.data).exists(code_of(5))  # people can begin one
+
+
+# -- an archive comes back
+
+
+@pytest.mark.parametrize("by_chance", LONG)
+@pytest.mark.parametrize("what", ["logbooks", "factory"])
+def test_an_archive_that_came_back_is_there_and_nothing_is_lost_on_the_way(
+    disk_place: Path, what: What, by_chance: int
+) -> None:
+    folders = folders_in(disk_place / "disk")
+    old = begin_logbooks(folders, 2)
+    archive = reset(folders, what, now=NOW).archive
+    assert archive is not None
+    new = begin_logbooks(folders, 1, NOW + timedelta(days=1))
+    half = Store(folders.data).begin(old[0], "poste-1", "t", NOW) if what == "logbooks" else None  # merged
+    disk = ForgetfulDisk(disk_place / "disk")
+
+    def bring_back() -> None:
+        with archive.open("rb") as file:
+            restore(folders, file, NOW)
+
+    with disk.recording():
+        bring_back()
+        disk.promise("back")
+    for moment in disk.states(by_chance):
+        wipe.wipe(folders, "start", NOW)
+        assert opens(folders, new[0])
+        assert [name for name in os.listdir(folders.logbooks) if name.startswith(".")] == []
+        if not moment.promised:
+            assert half is None or Store(folders.data).exists(old[0])
+            bring_back()
+        assert all(opens(folders, code) for code in (*old, *new))
