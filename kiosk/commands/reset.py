@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
+from kiosk.commands.asking import says_yes
 from kiosk.errors import KioskError
 from kiosk.i18n import _, ngettext
 
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 
 NOT_ALL_DONE = 1
 """The exit code where something could not be done, or the question was not answered with yes; 0 where all is done."""
-_YES = ("oui", "o", "yes", "y")
 
 
 def reset() -> click.Command:
@@ -126,8 +126,7 @@ def _is_sure(settings: Settings, folders: Folders, what: What, *, archive: bool)
         kept = _("Une archive les garde d'abord, dans {folder}.").format(folder=folders.archives)
         click.echo(kept if archive else _("Il n'y a pas d'archive : personne ne peut les remettre."))
     try:
-        answer = str(click.prompt(_("Écrivez oui pour continuer"), default="", show_default=False))
+        return says_yes(_("Écrivez oui pour continuer :"))
     except click.Abort:
         click.echo(_("Sans clavier : ajoutez --yes."), err=True)
         return False
-    return answer.strip().casefold() in _YES
