@@ -77,8 +77,12 @@ def main() -> None:
         from kiosk.commands.practise import practise
 
         sys.exit(practise(lock=lock))
+    from kiosk.commands.streams import in_words, open_what_is_closed
+
+    open_what_is_closed()
     use_advisers_language()
-    group()(prog_name="kiosk")
+    with in_words():
+        group()(prog_name="kiosk")
 
 
 def group() -> click.Group:

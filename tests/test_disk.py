@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import stat
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from kiosk.disk import write_whole
+from kiosk.disk import make_folder, write_new, write_whole
 from tests.station.other_account import NOBODY, as_root
-
-
-class PowerCut(BaseException):
-    """Nothing of the program runs after it, not even what tidies up."""
 
 
 def test_the_content_the_mode_and_the_folder_are_there(tmp_path: Path) -> None:
@@ -39,16 +36,6 @@ def test_root_can_give_it_away(tmp_path: Path) -> None:
     assert (found.st_uid, found.st_gid, found.st_mode & 0o777) == (0, NOBODY, 0o640)
 
 
-def test_a_link_that_stands_in_the_draft_s_place_is_not_followed(tmp_path: Path) -> None:
-    other = tmp_path / "other"
-    other.write_bytes(b"mine")
-    (tmp_path / f".file.{os.getpid()}.draft").symlink_to(other)
-    write_whole(tmp_path / "file", b"new")
-    assert other.read_bytes() == b"mine"
-    assert (tmp_path / "file").read_bytes() == b"new"
-    assert not (tmp_path / "file").is_symlink()
-
-
 def test_on_a_full_disk_the_old_file_stays_and_nothing_else(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write_whole(tmp_path / "file", b"old")
 
@@ -62,34 +49,78 @@ def test_on_a_full_disk_the_old_file_stays_and_nothing_else(tmp_path: Path, monk
     assert os.listdir(tmp_path) == ["file"]
 
 
-@pytest.mark.parametrize("cut", range(12))
-def test_whenever_the_power_goes_the_file_is_the_old_one_or_the_new_one(
-    cut: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def test_what_somebody_put_beside_the_file_is_left_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A name that was guessed is not written through, nor is it in the way."""
+    names: list[str] = []
+    really_open = os.open
+
+    def opened(path: Path, flags: int, *args: int, **named: int) -> int:
+        if flags & os.O_CREAT:
+            names.append(os.path.basename(path))
+        return really_open(path, flags, *args, **named)
+
+    monkeypatch.setattr(os, "open", opened)
+    write_whole(tmp_path / "file", b"one")
+    write_whole(tmp_path / "file", b"two")
+    assert len(names) == len(set(names)) == 2
+    assert all(name.startswith(".file.") and name.endswith(".draft") for name in names)
+    (tmp_path / names[0]).mkdir()
+    write_whole(tmp_path / "file", b"three")
+    assert (tmp_path / "file").read_bytes() == b"three"
+
+
+@pytest.mark.parametrize("number", [errno.EINVAL, errno.ENOTSUP])
+def test_a_file_system_that_knows_no_fsync_of_folders_is_written_to(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int
 ) -> None:
-    file = tmp_path / "file"
-    file.write_bytes(b"old")
-    steps = 0
+    monkeypatch.setattr(os, "fsync", _on_folders(number))
+    write_whole(tmp_path / "new" / "file", b"one")
+    assert (tmp_path / "new" / "file").read_bytes() == b"one"
 
-    def cuttable(real: Callable[..., Any]) -> Callable[..., Any]:
-        def step(*args: Any, **named: Any) -> Any:
-            nonlocal steps
-            steps += 1
-            if steps == cut + 1:
-                raise PowerCut
-            return real(*args, **named)
 
-        return step
+@pytest.mark.parametrize("number", [errno.EIO, errno.ENOSPC])
+def test_a_disk_that_does_not_take_a_name_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int) -> None:
+    monkeypatch.setattr(os, "fsync", _on_folders(number))
+    with pytest.raises(OSError) as told:
+        write_whole(tmp_path / "file", b"one")
+    assert told.value.errno == number
+    with pytest.raises(OSError) as told:
+        make_folder(tmp_path / "folder")
+    assert told.value.errno == number
 
-    with monkeypatch.context() as patch:
-        for name in ("open", "fchmod", "fsync", "close"):
-            patch.setattr(os, name, cuttable(getattr(os, name)))
-        patch.setattr(Path, "replace", cuttable(Path.replace))
-        try:
-            write_whole(file, b"new")
-            whole = True
-        except PowerCut:
-            whole = False
-    assert file.read_bytes() in ((b"new",) if whole else (b"old", b"new"))
-    write_whole(file, b"newer")
-    assert file.read_bytes() == b"newer"
+
+def _on_folders(number: int) -> Callable[[int], None]:
+    def fsync(handle: int) -> None:
+        if stat.S_ISDIR(os.fstat(handle).st_mode):
+            raise OSError(number, os.strerror(number))
+
+    return fsync
+
+
+def test_a_folder_has_its_mode_whatever_the_umask_and_one_that_is_there_keeps_its_own(tmp_path: Path) -> None:
+    umask = os.umask(0o077)
+    try:
+        make_folder(tmp_path / "a" / "b", 0o755)
+    finally:
+        os.umask(umask)
+    assert [(tmp_path / name).stat().st_mode & 0o777 for name in ("a", "a/b")] == [0o755, 0o755]
+    (tmp_path / "a" / "b").chmod(0o700)
+    make_folder(tmp_path / "a" / "b", 0o755)
+    assert (tmp_path / "a" / "b").stat().st_mode & 0o777 == 0o700
+    (tmp_path / "file").touch()
+    with pytest.raises(FileExistsError):
+        make_folder(tmp_path / "file")
+
+
+def test_where_there_are_no_links_a_new_file_is_made_all_the_same_and_never_over_another(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def no_link(*_paths: object) -> None:
+        raise OSError(errno.EPERM, os.strerror(errno.EPERM))
+
+    monkeypatch.setattr(os, "link", no_link)
+    write_new(tmp_path / "file", b"one")
+    with pytest.raises(FileExistsError):
+        write_new(tmp_path / "file", b"two")
+    assert (tmp_path / "file").read_bytes() == b"one"
     assert os.listdir(tmp_path) == ["file"]

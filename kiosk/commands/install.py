@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
+from kiosk.commands.asking import says_yes
 from kiosk.errors import KioskError
 from kiosk.i18n import _, ngettext
 
@@ -126,6 +127,6 @@ def agreed(yes: bool, question: str) -> None:
         return
     if not sys.stdin.isatty():
         raise click.ClickException(_("Il faut une réponse. Dans un script : --yes"))
-    if not click.confirm(question):
+    if not says_yes(f"{question} [{_('oui/non')}]"):
         click.echo(_("Rien n'est changé."))
         sys.exit(1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 
@@ -9,6 +10,9 @@ import click
 
 from kiosk.errors import KioskError
 from kiosk.i18n import _
+
+_LONGEST = 100
+"""Characters that are read of a line: more than any code has, and not all that a pipe may bring."""
 
 
 def pin() -> click.Command:
@@ -40,7 +44,9 @@ def pin() -> click.Command:
 def _read() -> str:
     from kiosk.station.pin import can_be_pin
 
-    chosen = sys.stdin.readline().strip()
+    chosen = ""
+    with contextlib.suppress(UnicodeError):
+        chosen = sys.stdin.readline(_LONGEST).strip()
     if not can_be_pin(chosen):
         raise click.ClickException(_needed())
     return chosen

@@ -7,10 +7,12 @@ import os
 import sys
 from datetime import UTC, datetime
 from functools import partial
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
+from kiosk.commands.asking import says_yes
 from kiosk.errors import KioskError
 from kiosk.i18n import _, ngettext
 
@@ -21,7 +23,6 @@ if TYPE_CHECKING:
 
 NOT_ALL_DONE = 1
 """The exit code where something could not be done, or the question was not answered with yes; 0 where all is done."""
-_YES = ("oui", "o", "yes", "y")
 
 
 def reset() -> click.Command:
@@ -31,12 +32,17 @@ def reset() -> click.Command:
     @click.option("--logbooks", is_flag=True, help=_("Efface aussi les carnets, après une archive."))
     @click.option("--factory", is_flag=True, help=_("Comme neuf : il reste le fichier des réglages et les archives."))
     @click.option("--no-archive", is_flag=True, help=_("Efface les carnets sans archive."))
+    @click.option("--restore", metavar=_("ARCHIVE"), help=_("Remet les carnets d'une archive, et n'efface rien."))
     @click.option("--yes", is_flag=True, help=_("Ne pose pas de question."))
-    def command(logbooks: bool, factory: bool, no_archive: bool, yes: bool) -> None:
+    def command(logbooks: bool, factory: bool, no_archive: bool, restore: str | None, yes: bool) -> None:
+        if restore is not None and (logbooks or factory or no_archive):
+            raise click.UsageError(_("--restore va seul."))
         if no_archive and not (logbooks or factory):
             raise click.UsageError(_("--no-archive va avec --logbooks ou avec --factory."))
         what: What = "factory" if factory else "logbooks" if logbooks else "traces"
         try:
+            if restore is not None:
+                _say(_restore(Path(restore)))
             settings, folders = _station()
             if not yes and what != "traces" and not _is_sure(settings, folders, what, archive=not no_archive):
                 click.echo(_("Rien n'est changé."))
@@ -44,13 +50,17 @@ def reset() -> click.Command:
             report = _reset(folders, what, archive=not no_archive)
         except KioskError as error:
             raise click.ClickException(str(error)) from error
-        for sentence in report.sentences:
-            click.echo(sentence)
-        for problem in report.problems:
-            click.echo(problem, err=True)
-        sys.exit(NOT_ALL_DONE if report.problems else 0)
+        _say(report)
 
     return command
+
+
+def _say(report: Report) -> NoReturn:
+    for sentence in report.sentences:
+        click.echo(sentence)
+    for problem in report.problems:
+        click.echo(problem, err=True)
+    sys.exit(NOT_ALL_DONE if report.problems else 0)
 
 
 def _station() -> tuple[Settings, Folders]:
@@ -84,6 +94,19 @@ def _reset(folders: Folders, what: What, *, archive: bool) -> Report:
     return reset(folders, what, archive=archive, now=now, end_sitting=partial(end_sitting, folders, now))
 
 
+def _restore(path: Path) -> Report:
+    """Raises KioskError."""
+    from kiosk.station.archive_reading import open_archive
+    from kiosk.station.owner import become_owner_of
+    from kiosk.station.restoring import restore
+
+    # Opened as whoever calls: the station's account may not see where the archive is.
+    with open_archive(path) as archive:
+        _settings, folders = _station()
+        become_owner_of(folders.data)
+        return restore(folders, archive, datetime.now(UTC))
+
+
 def _is_sure(settings: Settings, folders: Folders, what: What, *, archive: bool) -> bool:
     """Say what will be erased, and ask once."""
     from kiosk.station.logbooks_aside import logbook_names
@@ -103,8 +126,7 @@ def _is_sure(settings: Settings, folders: Folders, what: What, *, archive: bool)
         kept = _("Une archive les garde d'abord, dans {folder}.").format(folder=folders.archives)
         click.echo(kept if archive else _("Il n'y a pas d'archive : personne ne peut les remettre."))
     try:
-        answer = str(click.prompt(_("Écrivez oui pour continuer"), default="", show_default=False))
+        return says_yes(_("Écrivez oui pour continuer :"))
     except click.Abort:
         click.echo(_("Sans clavier : ajoutez --yes."), err=True)
         return False
-    return answer.strip().casefold() in _YES

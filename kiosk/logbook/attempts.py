@@ -7,15 +7,15 @@ and all is forgotten. The small file outlives a restart.
 
 from __future__ import annotations
 
-import contextlib
 import logging
-import os
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Annotated
 
 import msgspec
 from msgspec import Meta
+
+from kiosk.disk import write_whole
 
 FREE_TRIES = 3
 DELAYS = (5.0, 10.0, 20.0, 40.0, 60.0)
@@ -84,17 +84,7 @@ class AttemptsFile:
 
     def _write(self, attempts: Attempts) -> None:
         self._attempts = attempts
-        draft = self._path.with_name(f".{self._path.name}.draft")
         try:
-            self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-            try:
-                os.write(descriptor, msgspec.json.encode(attempts))
-                os.fsync(descriptor)
-            finally:
-                os.close(descriptor)
-            draft.replace(self._path)
+            write_whole(self._path, msgspec.json.encode(attempts))
         except OSError as error:
             _log.warning("attempts are counted in memory only: %s", error)
-            with contextlib.suppress(OSError):
-                draft.unlink()

@@ -7,7 +7,6 @@ pulled out, a wipe) is noticed instead of written to in vain.
 
 from __future__ import annotations
 
-import errno
 import os
 import re
 from base64 import urlsafe_b64encode
@@ -15,6 +14,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
 
+from kiosk.disk import append, sync_folder
 from kiosk.errors import KioskError
 from kiosk.i18n import _
 from kiosk.logbook.events import Entry, Event, encode, entry, merge
@@ -125,9 +125,11 @@ class Journal:
     def _keep(self, entries: list[Entry]) -> None:
         self._waiting += entries
         try:
-            _append(self._path, b"".join(map(encode, self._waiting)))
+            append(self._path, b"".join(map(encode, self._waiting)))
             if not self._name_is_safe:
-                sync_folder(self.folder)
+                # The names above too, of the logbook and the salt: who made them may have been ended before they were.
+                for folder in (self.folder, *self.folder.parents[:2]):
+                    sync_folder(folder)
                 self._name_is_safe = True
         except OSError as error:
             raise JournalUnavailable(entries[-1]) from error
@@ -162,35 +164,3 @@ class MemoryJournal:
 
 AnyJournal = Journal | MemoryJournal
 """Where a sitting's events go."""
-
-
-def sync_folder(folder: Path) -> None:
-    """Makes the names in ``folder`` safe from a power cut. Raises OSError."""
-    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        os.fsync(descriptor)
-    except OSError as error:
-        # Some network file systems know no fsync of a folder; they are safe or not without us.
-        if error.errno not in (errno.EINVAL, errno.ENOTSUP):
-            raise
-    finally:
-        os.close(descriptor)
-
-
-def _append(path: Path, lines: bytes) -> None:
-    """Adds whole lines at the end of the file and waits until the disk has them. Raises OSError."""
-    descriptor = os.open(path, os.O_RDWR | os.O_APPEND | os.O_CREAT, 0o600)
-    try:
-        # A line that was torn before stays as it is; ours must not be glued to it.
-        if _is_torn(descriptor):
-            lines = b"\n" + lines
-        while lines:
-            lines = lines[os.write(descriptor, lines) :]
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
-
-
-def _is_torn(descriptor: int) -> bool:
-    size = os.fstat(descriptor).st_size
-    return size > 0 and os.pread(descriptor, 1, size - 1) != b"\n"

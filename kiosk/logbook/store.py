@@ -3,7 +3,13 @@
 ::
 
     site_salt                    32 random bytes; stations that share logbooks share this file
+    site_salt.d/<name>           salts of logbooks that came back from an archive, where the site had another meanwhile
     logbooks/<id>/<station>.jsonl
+
+A logbook's id hangs on the salt that it was begun with, so a code is looked for under the site's salt first, and then
+under each older one. A code is never given out while it opens a logbook under any of them. Only where two people had
+the same four pictures at different times, by chance, does an archive bring a second logbook of one code back: the one
+of the site's own salt opens, and the other stays on the disk.
 
 There is no way to list the logbooks here: a learner comes in by a code, or not at all.
 """
@@ -12,22 +18,30 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import logging
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kiosk.disk import make_folder, read_bounded, sync_folder, write_new
 from kiosk.errors import KioskError
 from kiosk.i18n import _
 from kiosk.logbook.codes import Code, draw, logbook_id
 from kiosk.logbook.events import Entry, LogbookBegun
-from kiosk.logbook.journal import Journal, JournalUnavailable, sync_folder
+from kiosk.logbook.journal import Journal, JournalUnavailable
 
 if TYPE_CHECKING:
     import random as _random
 
-_SALT_BYTES = 32
+SALT_BYTES = 32
+SALT_FILE = "site_salt"
+OLDER_SALTS = "site_salt.d"
+MOST_OLDER_SALTS = 4
+"""How many salts are looked under besides the site's own: each takes some 70 ms where pictures open nothing."""
+
+_log = logging.getLogger(__name__)
 
 
 class LogbooksUnavailable(KioskError):
@@ -54,13 +68,13 @@ class CodeTaken(KioskError):
 
 
 class Store:
-    """The logbooks in a data folder. Each way in takes some 70 ms: see :func:`kiosk.logbook.codes.logbook_id`."""
+    """The logbooks in a data folder. A way in takes some 70 ms a salt: see :func:`kiosk.logbook.codes.logbook_id`."""
 
     def __init__(self, folder: Path) -> None:
         """``folder`` is made when it is first needed."""
         self._folder = folder
         self._logbooks = folder / "logbooks"
-        self._salt_file = folder / "site_salt"
+        self._salt_file = folder / SALT_FILE
 
     def offer(self, pictures: Sequence[str], random: _random.Random) -> Code:
         """A code by chance that opens no logbook yet. Raises LogbooksUnavailable."""
@@ -71,7 +85,7 @@ class Store:
 
     def exists(self, code: Code) -> bool:
         """Whether a logbook opens with ``code``. Raises LogbooksUnavailable."""
-        return self._place(code).is_dir()
+        return any(place.is_dir() for place in self._places(code))
 
     def begin(self, code: Code, station: str, sitting: str, at: datetime, before: Iterable[Entry] = ()) -> Journal:
         """A new logbook at ``code``, with what the person did ``before`` as a guest.
@@ -79,13 +93,13 @@ class Store:
         When it returns, the logbook is on the disk. Raises CodeTaken where the code opens one already,
         LogbooksUnavailable where none can be made now; then the same code may be begun again later.
         """
-        place = self._place(code)
+        place, *older = self._places(code)
+        if any(other.is_dir() for other in older):
+            raise CodeTaken()
         journal = Journal(place, station, sitting)
         try:
-            self._logbooks.mkdir(mode=0o700, exist_ok=True)
+            make_folder(self._logbooks)
             place.mkdir(mode=0o700)
-            sync_folder(self._logbooks)
-            sync_folder(self._folder)
         except FileExistsError as error:
             raise (CodeTaken() if place.is_dir() else LogbooksUnavailable()) from error
         except OSError as error:
@@ -99,14 +113,19 @@ class Store:
 
     def open(self, code: Code, station: str, sitting: str) -> Journal:
         """The logbook that ``code`` opens. Raises UnknownCode, LogbooksUnavailable."""
-        place = self._place(code)
-        if not place.is_dir():
-            raise UnknownCode()
-        return Journal(place, station, sitting)
+        for place in self._places(code):
+            if place.is_dir():
+                return Journal(place, station, sitting)
+        raise UnknownCode()
 
-    def _place(self, code: Code) -> Path:
+    def _places(self, code: Code) -> Iterator[Path]:
+        """Where the logbook of ``code`` may be: under the site's salt, then under older ones. LogbooksUnavailable."""
         try:
-            return self._logbooks / logbook_id(code, self._salt())
+            salt = self._salt()
+            yield self._logbooks / logbook_id(code, salt)
+            for older in older_salts(self._folder):
+                if older != salt:
+                    yield self._logbooks / logbook_id(code, older)
         except OSError as error:
             raise LogbooksUnavailable() from error
 
@@ -127,37 +146,39 @@ class Store:
                     errno.ENOENT, "the salt of these logbooks is missing: put it back", str(self._salt_file)
                 )
             self._make_salt()
-        salt = self._salt_file.read_bytes()
-        if len(salt) != _SALT_BYTES:
-            raise OSError(errno.EIO, f"the salt has {len(salt)} bytes instead of {_SALT_BYTES}", str(self._salt_file))
-        return salt
+        return read_salt(self._salt_file)
 
     def _has_logbooks(self) -> bool:
         return self._logbooks.is_dir() and any(self._logbooks.iterdir())
 
     def _make_salt(self) -> None:
-        """Writes a salt aside, whole, and gives it its name: the first of two processes wins, the other reads it."""
-        self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        draft = self._folder / f".site_salt.{os.urandom(8).hex()}"
-        salt = os.urandom(_SALT_BYTES)
-        _write_new(draft, salt)
+        """The first of two processes makes it, the other reads it."""
+        make_folder(self._folder)
+        for above in self._folder.parents:  # made by a process that was ended before the disk had them, who knows
+            sync_folder(above)
         with contextlib.suppress(FileExistsError):
-            try:
-                os.link(draft, self._salt_file)
-            except FileExistsError:
-                raise
-            except OSError:
-                # A stick's file system may have no links.
-                _write_new(self._salt_file, salt)
-        draft.unlink()
-        sync_folder(self._folder)
+            write_new(self._salt_file, os.urandom(SALT_BYTES))
 
 
-def _write_new(path: Path, content: bytes) -> None:
-    """Writes a file that is not there yet, for its owner only. Raises FileExistsError, OSError."""
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+def read_salt(file: Path) -> bytes:
+    """The salt in ``file``. Raises OSError, for one that is damaged too."""
+    salt = read_bounded(file)
+    if len(salt) != SALT_BYTES:
+        raise OSError(errno.EIO, f"the salt has {len(salt)} bytes instead of {SALT_BYTES}", str(file))
+    return salt
+
+
+def older_salts(folder: Path) -> tuple[bytes, ...]:
+    """The salts beside the site's own in a data folder, at most :data:`MOST_OLDER_SALTS`; one that cannot be read
+    opens nothing, and is told in the log. Raises OSError where they cannot be looked for."""
     try:
-        os.write(descriptor, content)
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+        names = sorted(name for name in os.listdir(folder / OLDER_SALTS) if not name.startswith("."))
+    except (FileNotFoundError, NotADirectoryError):
+        return ()
+    salts = []
+    for name in names[:MOST_OLDER_SALTS]:
+        try:
+            salts.append(read_salt(folder / OLDER_SALTS / name))
+        except OSError as error:
+            _log.warning("an older salt opens nothing: %s", error)
+    return tuple(dict.fromkeys(salts))

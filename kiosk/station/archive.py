@@ -1,7 +1,8 @@
 """An archive of logbooks: written aside, read back and compared, and only then given its name.
 
-It holds ``logbooks/…`` and ``site_salt`` as they stand in the data folder, so that ``tar -xzf ARCHIVE -C DATA`` brings
-the logbooks back: without the salt no pictures would open them. It is for its owner only, as the data folder is.
+It holds ``logbooks/…``, ``site_salt`` and ``site_salt.d/…`` as they stand in the data folder: without the salt no
+pictures would open them. :mod:`kiosk.station.restoring` brings them back. It is for its owner only, as the data folder
+is.
 """
 
 from __future__ import annotations
@@ -16,11 +17,13 @@ import tarfile
 import zlib
 from collections.abc import Iterable, Sequence
 from datetime import date
+from itertools import chain, count
 from pathlib import Path
+from typing import BinaryIO
 
 import msgspec
 
-from kiosk.disk import sync_folder
+from kiosk import disk
 from kiosk.errors import KioskError
 from kiosk.i18n import _
 from kiosk.station.erasing import reason
@@ -53,12 +56,9 @@ def parts_in(folder: Path, within: str) -> tuple[Part, ...]:
 
 def free_name(folder: Path, day: date) -> Path:
     """``logbooks-2026-11-23.tar.gz`` in ``folder``, with a number where that is taken."""
-    path = folder / f"logbooks-{day.isoformat()}.tar.gz"
-    number = 1
-    while os.path.lexists(path):
-        number += 1
-        path = folder / f"logbooks-{day.isoformat()}-{number}.tar.gz"
-    return path
+    name = f"logbooks-{day.isoformat()}"
+    numbered = (folder / f"{name}-{number}.tar.gz" for number in count(2))
+    return disk.first_free(chain([folder / f"{name}.tar.gz"], numbered))
 
 
 def make_folder(folder: Path) -> None:
@@ -67,7 +67,9 @@ def make_folder(folder: Path) -> None:
     Raises KioskError where nothing can be written into it.
     """
     try:
-        folder.mkdir(mode=0o700, exist_ok=True)
+        if not os.path.isdir(folder.parent):
+            raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT))
+        disk.make_folder(folder)
         if not os.access(folder, os.W_OK | os.X_OK):
             raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
     except OSError as error:
@@ -80,25 +82,17 @@ def write_archive(path: Path, parts: Sequence[Part]) -> None:
 
     Raises KioskError, and then nothing is at ``path``.
     """
-    draft = path.with_name(f".{path.name}.draft")
     try:
-        with contextlib.suppress(FileNotFoundError):
-            draft.unlink()
-        handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600)
-        with open(handle, "wb") as file:
+        with disk.written_whole(path, new=True) as (file, draft):
             _pack(file, parts)
             file.flush()
-            os.fsync(handle)
+            os.fsync(file.fileno())
             # What is read back then comes from the disk, and not from what the system remembers of it.
             with contextlib.suppress(OSError):
-                os.posix_fadvise(handle, 0, 0, os.POSIX_FADV_DONTNEED)
-        if not is_archive_of(draft, parts):
-            raise OSError(_("elle n'est pas comme les carnets"))
-        draft.rename(path)
-        sync_folder(path.parent)
+                os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
+            if not is_archive_of(draft, parts):
+                raise OSError(_("elle n'est pas comme les carnets"))
     except OSError as error:
-        with contextlib.suppress(OSError):
-            draft.unlink()
         what = _("L'archive ne peut pas être écrite : {reason}.").format(reason=error.strerror or error)
         raise KioskError(what, _("Les carnets restent.")) from error
 
@@ -122,7 +116,7 @@ def is_archive_of(path: Path, parts: Iterable[Part]) -> bool:
                     content = archive.extractfile(member)
                     if part is None or content is None or member.name != part.name:
                         return False
-                    if content.read() != _content(part.path)[0]:
+                    if content.read() != content_of(part.path)[0]:
                         return False
             while plain.read(1 << 16):  # to the end, where the checksum stands
                 pass
@@ -131,16 +125,16 @@ def is_archive_of(path: Path, parts: Iterable[Part]) -> bool:
     return next(awaited, None) is None
 
 
-def _pack(file: io.BufferedWriter, parts: Iterable[Part]) -> None:
+def _pack(file: BinaryIO, parts: Iterable[Part]) -> None:
     with tarfile.open(fileobj=file, mode="w:gz", format=tarfile.PAX_FORMAT) as archive:
         for part in parts:
-            content, changed = _content(part.path)
+            content, changed = content_of(part.path)
             member = tarfile.TarInfo(part.name)
             member.size, member.mode, member.mtime = len(content), 0o600, changed
             archive.addfile(member, io.BytesIO(content))
 
 
-def _content(path: Path) -> tuple[bytes, int]:
+def content_of(path: Path) -> tuple[bytes, int]:
     """(what stands in a regular file, when it was changed last in seconds); raises OSError."""
     handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
     with open(handle, "rb") as file:

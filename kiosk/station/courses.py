@@ -14,7 +14,7 @@ from kiosk import __version__
 from kiosk.course.catalogue import Catalogue, Entry, build_catalogue, entry_of
 from kiosk.course.model import Area, Exercise
 from kiosk.course.paths import AREA_FILE, EXERCISE_ENDING, exercise_id, is_name
-from kiosk.disk import read_bounded
+from kiosk.disk import read_bounded, write_whole
 from kiosk.errors import KioskError
 from kiosk.i18n import _
 from kiosk.station.folders import Stamp, area_folders, shipped_folder, yaml_files
@@ -182,14 +182,11 @@ def _known_files(index: _Index) -> dict[str, _Known]:
 
 def _keep(path: Path, roots: tuple[str, ...], readers: int, catalogue: Catalogue, files: dict[str, _Known]) -> None:
     """Keeps the index for next time; quietly does not where the disk is full or may not be written."""
-    beside = path.with_name(f".{path.name}.{os.getpid()}")
     encode = msgspec.msgpack.encode
     try:
         # A path that is not UTF-8 cannot be encoded: such a course is read anew each time.
         index = encode(_Index(_INDEX_VERSION, roots, readers, catalogue, msgspec.Raw(encode(files))))
-        path.parent.mkdir(parents=True, exist_ok=True)
-        beside.write_bytes(index)
-        os.replace(beside, path)
-    except (OSError, ValueError):
-        with contextlib.suppress(OSError):
-            beside.unlink()
+    except ValueError:
+        return
+    with contextlib.suppress(OSError):
+        write_whole(path, index)

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import msgspec
 
+from kiosk.disk import make_folder
+
 _OPEN_FOLDER = os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC
 
 
@@ -55,7 +57,7 @@ def _own_folder(folder: Path) -> int:
     try:
         handle = os.open(folder, _OPEN_FOLDER)
     except FileNotFoundError:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_folder(folder)
         handle = os.open(folder, _OPEN_FOLDER)
     try:
         found = os.fstat(handle)

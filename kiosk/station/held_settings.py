@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, TypedDict, cast
 import msgspec
 from msgspec.structs import replace
 
-from kiosk.disk import read_bounded, write_whole
+from kiosk.disk import erase_file, read_bounded, write_whole
 from kiosk.i18n import _
 from kiosk.station.settings import (
     Keyboard,
@@ -22,6 +22,7 @@ from kiosk.station.settings import (
     Settings,
     TextSize,
     ThemeName,
+    is_there,
     settings_file,
     state_folder,
 )
@@ -65,7 +66,7 @@ class Held(msgspec.Struct, frozen=True):
     """The settings that hold, where each comes from, and what is to be told to the adviser.
 
     ``below`` is what would hold had nothing been chosen in the corner. ``file`` is the settings file, and ``good``
-    what stands in it, where it was read well.
+    what stands in it, where it was read well. ``pin_unknown``: it is there, and nobody can say which PIN it holds.
     """
 
     settings: Settings
@@ -74,6 +75,7 @@ class Held(msgspec.Struct, frozen=True):
     below: Settings = Settings()
     file: Path | None = None
     good: bytes | None = None
+    pin_unknown: bool = False
 
 
 def hold_settings(environment: Mapping[str, str]) -> Held:
@@ -81,12 +83,12 @@ def hold_settings(environment: Mapping[str, str]) -> Held:
     state = state_folder(environment)
     file = settings_file(environment)
     sources = dict.fromkeys(Settings.__struct_fields__, _("d'origine"))
-    below, good, problems = _file_layer(file, state / LAST_GOOD_FILE, sources)
+    below, good, problems, pin_unknown = _file_layer(file, state / LAST_GOOD_FILE, sources)
     choices, wrong = _read_choices(state / CHOICES_FILE)
     for name in choices.made():
         day = choices.chosen_on.get(name, "")
         sources[name] = _("coin du conseiller, {day}").format(day=day) if day else _("coin du conseiller")
-    return Held(changed(below, choices.made()), sources, problems + wrong, below, file, good)
+    return Held(changed(below, choices.made()), sources, problems + wrong, below, file, good, pin_unknown)
 
 
 def keep_good_copy(held: Held, state: Path) -> tuple[str, ...]:
@@ -132,7 +134,7 @@ def choose(state: Path, changes: Changes, *, below: Settings, today: date) -> No
     days = {name: today.isoformat() if name in changes else before.chosen_on.get(name, "") for name in kept}
     path = state / CHOICES_FILE
     if not kept:
-        path.unlink(missing_ok=True)
+        erase_file(path)
         return
     heading = _("Ce qui a été choisi dans le coin du conseiller. Cela compte plus que le fichier des réglages.")
     way_back = _("Effacez ce fichier pour revenir au fichier des réglages.")
@@ -145,23 +147,27 @@ def choose(state: Path, changes: Changes, *, below: Settings, today: date) -> No
 
 def _file_layer(
     file: Path | None, copy: Path, sources: dict[str, str]
-) -> tuple[Settings, bytes | None, tuple[str, ...]]:
-    """(settings, the file's content where it is good, problems), and where each setting comes from into ``sources``."""
+) -> tuple[Settings, bytes | None, tuple[str, ...], bool]:
+    """(settings, the file's content where it is good, problems, whether the PIN in it is unknown), and where each
+    setting comes from into ``sources``."""
     if file is None:
-        return Settings(), None, ()
+        return Settings(), None, (), False
     # PyYAML is not loaded where there is no file.
     from kiosk.station.written_settings import read_written
 
     written = read_written(file)
     if written.settings is not None:
         _tell_lines(sources, file, written)
-        return written.settings, written.source, ()
+        return written.settings, written.source, (), False
+    # What cannot be read may hold a PIN that no copy has: it was chosen since.
+    pin_unknown = is_there(file) if written.source is None else b"pin" in written.source
     last = read_written(copy) if os.path.lexists(copy) else None
     if last is None or last.settings is None:
-        return Settings(), None, (*written.problems, _("Le poste suit les réglages d'origine."))
+        told = _("Le poste suit les réglages d'origine.")
+        return Settings(), None, (*written.problems, told), pin_unknown
     _tell_lines(sources, copy, last)
     told = _("Le poste suit la dernière copie en ordre : {file}.").format(file=copy)
-    return last.settings, None, (*written.problems, told)
+    return last.settings, None, (*written.problems, told), pin_unknown and not last.settings.pin
 
 
 def _tell_lines(sources: dict[str, str], file: Path, written: Written) -> None:

@@ -8,6 +8,8 @@ import os
 import time
 from pathlib import Path
 
+from kiosk.disk import make_folder
+
 _FILE = "keeper.lock"
 
 
@@ -17,7 +19,7 @@ def hold(state: Path) -> int | None:
     Where nothing can be written there is nothing to share either: gives -1.
     """
     try:
-        state.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_folder(state)
         descriptor = os.open(state / _FILE, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
     except OSError:
         return -1

@@ -8,6 +8,7 @@ import sys
 import traceback
 from pathlib import Path
 
+from kiosk.disk import make_folder
 from kiosk.errors import KioskError
 
 LOG_FILE = "kiosk.log"
@@ -28,7 +29,7 @@ def open_log(folder: Path, *, turns: bool = True) -> None:
     """
     handler: logging.Handler
     try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_folder(folder)
         if turns:
             handler = logging.handlers.RotatingFileHandler(
                 log_file(folder), maxBytes=LARGEST, backupCount=2, encoding="utf-8", errors="backslashreplace"

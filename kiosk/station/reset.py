@@ -12,7 +12,8 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Callable
+import shlex
+from collections.abc import Callable, Container
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Literal
@@ -21,15 +22,17 @@ import msgspec
 from msgspec import Meta
 from msgspec.structs import replace
 
-from kiosk.disk import write_whole
+from kiosk.disk import erase_file, sync_file, sync_folder, write_whole
 from kiosk.errors import KioskError
 from kiosk.i18n import _, ngettext
+from kiosk.logbook.store import OLDER_SALTS, SALT_FILE
 from kiosk.station import logbooks_aside as aside
 from kiosk.station.archive import Part, free_name, is_archive_of, make_folder, parts_in, write_archive
 from kiosk.station.erasing import NOTHING, Erased, erase, reason
 from kiosk.station.held_settings import CHOICES_FILE, LAST_GOOD_FILE
 from kiosk.station.log import LOG_FILE
 from kiosk.station.retention import DAYS_FILE
+from kiosk.station.settings import SYSTEM_STATE
 from kiosk.station.sitting_end import Ended
 from kiosk.station.station_folders import Folders, alone_in
 from kiosk.station.wipe import INTENT_FILE, erase_drafts, recorded, told_reasons
@@ -45,11 +48,16 @@ _OWN_FILES = (CHOICES_FILE, LAST_GOOD_FILE, "pin-attempts.json", RECORD_FILE, DA
 
 
 class Intent(msgspec.Struct, frozen=True):
-    """What a reset is about to do, and the path of its archive; an empty path for none."""
+    """What a reset is about to do, and the path of its archive; an empty path for none.
 
-    what: Literal["logbooks", "factory"]
+    ``archived``: from here on it only erases, and what was begun since is not its concern. ``restore`` is an archive on
+    its way back: see :mod:`kiosk.station.restoring`.
+    """
+
+    what: Literal["logbooks", "factory", "restore"]
     archive: str
     at: Annotated[datetime, Meta(tz=True)]
+    archived: bool = False
 
 
 class Report(msgspec.Struct, frozen=True):
@@ -105,8 +113,14 @@ def finish_reset(folders: Folders, now: datetime) -> Report:
     except (OSError, ValueError):
         # It is written whole or not at all, so this is not ours. What it wanted is not known: nothing more is erased.
         aside.put_back(folders)
-        _forget_intent(folders)
+        forget_intent(folders)
         return Report(problems=(_("Une remise à neuf en cours n'a pas pu être reprise."),))
+    if intent.what == "restore":
+        aside.erase_done(folders)
+        forget_intent(folders)
+        told = _("Des carnets revenaient d'une archive. Pour continuer, relancez : {command}")
+        problems = (told.format(command=restore_command(folders, _("ARCHIVE"))),)
+        return Report(problems=recorded(folders.state, Wiped(now, "reset", problems=problems)).problems)
     try:
         return _carry_out(folders, intent, now)
     except KioskError as error:
@@ -129,6 +143,7 @@ def _begin(folders: Folders, what: Literal["logbooks", "factory"], archive: bool
         write_whole(folders.state / INTENT_FILE, msgspec.json.encode(intent))
     except OSError as error:
         if archive:
+            forget_intent(folders)
             told = _("Le dossier du poste ne peut pas être écrit : {reason}.").format(reason=reason(error))
             raise KioskError(told, _("Rien n'est changé.")) from error
         # A disk that is full is a reason to erase: if this is cut short, the next reset picks up what is put aside.
@@ -138,18 +153,25 @@ def _begin(folders: Folders, what: Literal["logbooks", "factory"], archive: bool
 def _carry_out(folders: Folders, intent: Intent, now: datetime) -> Report:
     """Every step of it, whatever of it was done before. Raises KioskError where the archive cannot be made."""
     factory = intent.what == "factory"
-    erased = aside.erase_done(folders) + erase_drafts(folders) + _put_all_aside(folders)
-    if factory:
-        # Stations that share the folder go on meanwhile: what they began until the salt was gone goes with it.
-        erased += aside.put_salt_aside(folders) + _put_all_aside(folders)
-    archive = _archive(folders, intent)
-    count = aside.count_done(folders)
-    erased += erase(aside.salt_aside(folders)) + aside.erase_done(folders)
+    erased = erase_drafts(folders)
+    if not intent.archived:
+        erased += aside.erase_done(folders) + _put_all_aside(folders)
+        if factory:
+            # Stations that share the folder go on meanwhile: what they began until the salt was gone goes with it.
+            erased += aside.put_salt_aside(folders) + _put_all_aside(folders)
+        intent = _archive(folders, intent)
+    archive = Path(intent.archive) if intent.archive else None
+    count = _to_erase(folders)
+    erased += erase(aside.salt_aside(folders)) + erase(aside.older_salts(folders)) + aside.erase_done(folders)
     erased += erase(folders.data / "attempts.json")
     if factory:
         erased += _erase_the_rest(folders)
-    _forget_intent(folders)
-    report = replace(_told(folders, intent.what, erased), logbooks=count, archive=archive if count else None)
+    for folder in dict.fromkeys((folders.data, folders.state)):
+        erased += _synced(folder)
+    forget_intent(folders)
+    report = replace(
+        _told(folders, "factory" if factory else "logbooks", erased), logbooks=count, archive=archive if count else None
+    )
     wiped = recorded(folders.state, Wiped(now, "reset", report.files, report.bytes, count, report.problems))
     with contextlib.suppress(OSError):
         settle(folders.state)
@@ -159,31 +181,57 @@ def _carry_out(folders: Folders, intent: Intent, now: datetime) -> Report:
 
 def _put_all_aside(folders: Folders) -> Erased:
     try:
-        return aside.put_aside(folders, aside.logbook_names(folders), aside.waiting(folders))
+        aside.flatten(folders)
+        return aside.put_aside(folders, aside.logbook_names(folders), "waiting")
     except OSError as error:
         return Erased(reasons=(reason(error),))
 
 
-def _archive(folders: Folders, intent: Intent) -> Path | None:
-    """Keep what waits, if that is wanted, and let it be erased; gives the archive, where there is one.
+def _synced(folder: Path) -> Erased:
+    try:
+        sync_folder(folder)
+    except FileNotFoundError:
+        return NOTHING
+    except OSError as error:
+        return Erased(reasons=(reason(error),))
+    return NOTHING
+
+
+def _to_erase(folders: Folders) -> int:
+    try:
+        aside.archived(folders)  # those that the power kept from it
+        return aside.count_done(folders)
+    except OSError:
+        return 0
+
+
+def _archive(folders: Folders, intent: Intent) -> Intent:
+    """Keep what waits, if that is wanted, and let it be erased; gives what is to be done now, and the archive made.
 
     Raises KioskError, after all that waits was put back and the reset given up.
     """
     path = Path(intent.archive) if intent.archive else None
     try:
         parts = _parts(folders) if path else ()
-        if path and parts and not is_archive_of(path, parts):  # else the power went just after it was made
-            make_folder(path.parent)
-            path = free_name(path.parent, intent.at.astimezone().date())
-            write_archive(path, parts)
+        if path and parts:
+            if not is_archive_of(path, parts):  # else the power went just after it was made
+                make_folder(path.parent)
+                path = free_name(path.parent, intent.at.astimezone().date())
+                write_archive(path, parts)
+            # Also where a process that was ended has made it, and not come so far.
+            sync_file(path)
+            sync_folder(path.parent.parent)
+        intent = replace(intent, archive=str(path) if path and path.exists() else "", archived=True)
+        with contextlib.suppress(OSError):  # a full disk: cut short, this makes one more archive of what is left
+            write_whole(folders.state / INTENT_FILE, msgspec.json.encode(intent))
         aside.archived(folders)
     except (KioskError, OSError) as error:
         aside.put_back(folders)
-        _forget_intent(folders)
+        forget_intent(folders)
         if isinstance(error, KioskError):
             raise
         raise _logbooks_unreadable(error) from error
-    return path if path and path.exists() else None
+    return intent
 
 
 def _logbooks_unreadable(error: OSError) -> KioskError:
@@ -196,14 +244,21 @@ def _parts(folders: Folders) -> tuple[Part, ...]:
     if not aside.waits(folders):
         return ()
     salts = [path for path in (aside.salt_aside(folders), aside.salt(folders)) if path.is_file()]
-    parts = {name: path for name, path in zip(["site_salt"], salts, strict=False)}
-    for part in parts_in(aside.waiting(folders), "logbooks"):
-        _logbooks, folder, *rest = part.name.split("/")
-        name = "/".join(["logbooks", folder.partition("+")[0], *rest])
-        while name in parts:  # two of one name are one logbook: its files are read together
-            name = f"{name.removesuffix('.jsonl')}+.jsonl"
-        parts[name] = part.path
+    parts = dict(zip([SALT_FILE], salts, strict=False))
+    if aside.older_salts(folders).is_dir():
+        parts |= {part.name: part.path for part in parts_in(aside.older_salts(folders), OLDER_SALTS)}
+    for logbook, path in aside.aside_in(folders, "waiting"):
+        name = f"logbooks/{logbook}"
+        for part in parts_in(path, name) if path.is_dir() else (Part(name, path),) if path.is_file() else ():
+            parts[free_part(part.name, parts)] = part.path
     return tuple(Part(name, path) for name, path in parts.items())
+
+
+def free_part(name: str, taken: Container[str]) -> str:
+    """``name``, or one beside it: two logbooks of one name are one, and its files are read together."""
+    while name in taken:
+        name = f"{name.removesuffix('.jsonl')}+.jsonl"
+    return name
 
 
 def _erase_the_rest(folders: Folders) -> Erased:
@@ -230,6 +285,7 @@ def _empty_log(folder: Path) -> Erased:
         try:
             size = (folder / LOG_FILE).stat().st_size
             os.truncate(folder / LOG_FILE, 0)
+            sync_file(folder / LOG_FILE)
             erased += Erased(1 if size else 0, size)
         except OSError as error:
             if isinstance(error, FileNotFoundError):
@@ -238,9 +294,10 @@ def _empty_log(folder: Path) -> Erased:
     return erased
 
 
-def _forget_intent(folders: Folders) -> None:
+def forget_intent(folders: Folders) -> None:
     """It is done. Where that cannot be written down it is done once more, which changes nothing."""
-    erase(folders.state / INTENT_FILE)
+    with contextlib.suppress(OSError):
+        erase_file(folders.state / INTENT_FILE)
 
 
 # -- in words ---------------------------------------------------------------------------------------------------------
@@ -268,8 +325,14 @@ def _told_logbooks(folders: Folders, count: int, archive: Path | None) -> list[s
     told = [ngettext("{n} carnet est effacé.", "{n} carnets sont effacés.", count).format(n=count)]
     if archive:
         told.append(_("Une archive les garde : {file}").format(file=archive))
-        told.append(_("Pour les remettre : tar -xzf {file} -C {folder}").format(file=archive, folder=folders.data))
+        told.append(_("Pour les remettre : {command}").format(command=restore_command(folders, str(archive))))
     return told
+
+
+def restore_command(folders: Folders, archive: str) -> str:
+    """What an adviser writes to have the logbooks of ``archive`` back."""
+    root = "sudo " if folders.state == SYSTEM_STATE else ""
+    return f"{root}kiosk reset --restore {shlex.quote(archive)}"
 
 
 def _together(first: Report, then: Report) -> Report:

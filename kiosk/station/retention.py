@@ -81,7 +81,7 @@ def erase_old_logbooks(folders: Folders, months: int, now: datetime) -> Wiped | 
         erased, unsure = aside.erase_done(folders), 0
         if months and steady(days, today):
             old, unsure = _old_logbooks(folders, months_before(now, months))
-            erased += aside.put_aside(folders, old, aside.done(folders))
+            erased += aside.put_aside(folders, old, "done")
         count = aside.count_done(folders)
         erased += aside.erase_done(folders)
     problems = told_reasons(erased)

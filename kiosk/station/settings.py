@@ -16,6 +16,8 @@ from kiosk.errors import KioskError
 from kiosk.station.idle import IdleTimes
 
 SYSTEM_FILE = Path("/etc/kiosk/settings.yaml")
+SYSTEM_FOLDER_MODE, STATION_FILE_MODE = 0o755, 0o640
+"""Who reads it: everybody sees that it is there; on a station root and the station's account read it, for its PIN."""
 SYSTEM_STATE = Path("/var/lib/kiosk")
 """The station's own folder, made where the program was installed as a station."""
 Language = Literal["fr", "en"]
@@ -57,7 +59,7 @@ def settings_file(environment: Mapping[str, str]) -> Path | None:
     """The file that holds: the one named by KIOSK_SETTINGS, the system's, the user's; None for none."""
     if named := environment.get("KIOSK_SETTINGS"):
         return Path(named)
-    return next((file for file in (SYSTEM_FILE, user_file(environment)) if _is_there(file)), None)
+    return next((file for file in (SYSTEM_FILE, user_file(environment)) if is_there(file)), None)
 
 
 def user_file(environment: Mapping[str, str]) -> Path:
@@ -106,7 +108,7 @@ def data_folder(settings: Settings, environment: Mapping[str, str]) -> Path:
     return state_folder(environment)
 
 
-def _is_there(file: Path) -> bool:
+def is_there(file: Path) -> bool:
     """Whether there is such a file; one that may not be looked at is there, and reading it says what is wrong."""
     try:
         file.stat()

@@ -12,7 +12,7 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from kiosk.course.yaml_tree import Mapping as Tree
-from kiosk.disk import read_bounded, write_whole
+from kiosk.disk import make_folder, read_bounded, write_whole
 from kiosk.errors import KioskError
 from kiosk.i18n import _
 from kiosk.station import settings as station_settings
@@ -40,6 +40,8 @@ def write_setting(file: Path, name: str, value: str) -> bool:
         before = file.stat() if os.path.lexists(file) else None
         source = read_bounded(file) if before else _("# Les réglages du poste : `kiosk settings` les montre.").encode()
         mode, owner = _rights(file, before)
+        if file == station_settings.SYSTEM_FILE:
+            make_folder(file.parent, station_settings.SYSTEM_FOLDER_MODE)
         write_whole(file, with_setting(source, name, value, str(file)), mode, owner)
     except PermissionError as error:
         what = _("Les réglages sont dans {file}.").format(file=file)
@@ -98,7 +100,7 @@ def _rights(file: Path, before: os.stat_result | None) -> tuple[int, tuple[int, 
     system = file == station_settings.SYSTEM_FILE
     group = _stations_group()
     if system and group is not None:
-        return 0o640, (0, group)
+        return station_settings.STATION_FILE_MODE, (0, group)
     if before is None:
         return 0o644 if system else 0o600, None
     return stat.S_IMODE(before.st_mode), (before.st_uid, before.st_gid)

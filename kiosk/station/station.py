@@ -55,6 +55,11 @@ class Station:
         """What is to be told to the adviser about the settings, a line each; nothing when all is in order."""
         return self._held.problems
 
+    @property
+    def pin_unknown(self) -> bool:
+        """Whether the settings file is there, and nobody can say which PIN it holds."""
+        return self._held.pin_unknown
+
     # Both are read when they are first asked for: a process that was forked for one person reads what the one before
     # has left.
 

@@ -23,8 +23,9 @@ INTENT_FILE = "reset.json"
 """In the station's own folder while a reset is on its way: see :mod:`kiosk.station.reset`."""
 OLD_DRAFT = 3600.0
 """Seconds after which a file that was being written when the power went is surely nobody's any more."""
-_DRAFT = re.compile(r"\..+?(\.(?P<process>\d+))?\.draft|\.site_salt\.[0-9a-f]+|\.course\.msgpack\.\d+")
-"""What the writers of the program call a file that is not whole yet."""
+_DRAFT = re.compile(r"\..+?(\.(?P<process>\d+)(-[0-9a-f]+)?)?\.draft|\.site_salt\.[0-9a-f]+|\.course\.msgpack\.\d+")
+"""What the writers of the program call a file that is not whole yet: see :func:`kiosk.disk.written_whole`."""
+_ARCHIVES_BEGIN = ".logbooks-"
 
 log = logging.getLogger(__name__)
 
@@ -71,14 +72,15 @@ def told_reasons(erased: Erased) -> list[str]:
 def erase_drafts(folders: Folders) -> Erased:
     """Files that were being written when the power went: their writers are long gone."""
     erased = NOTHING
-    for folder in dict.fromkeys((folders.state, folders.data, folders.data / "cache")):
+    own = (folders.state, folders.archives)
+    for folder in dict.fromkeys((*own, folders.data, folders.data / "cache")):
         with contextlib.suppress(OSError), os.scandir(folder) as entries:
             for entry in [e for e in entries if e.is_file(follow_symlinks=False)]:
                 draft = _DRAFT.fullmatch(entry.name)
-                if draft is not None and (
-                    (folder == folders.state and _has_ended(draft["process"]))
-                    or time.time() - entry.stat(follow_symlinks=False).st_mtime > OLD_DRAFT
-                ):
+                if draft is None or (folder == folders.archives and not entry.name.startswith(_ARCHIVES_BEGIN)):
+                    continue  # a folder of archives may be anybody's
+                age = time.time() - entry.stat(follow_symlinks=False).st_mtime
+                if age > OLD_DRAFT or (folder in own and _has_ended(draft["process"])):
                     erased += erase(Path(entry.path))
     return erased
 

@@ -8,7 +8,6 @@ over.
 from __future__ import annotations
 
 import contextlib
-import os
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Literal
@@ -16,7 +15,7 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta
 
-from kiosk.disk import write_whole
+from kiosk.disk import append, make_folder, sync_file, write_whole
 from kiosk.station.station_folders import alone_in
 
 RECORD_FILE = "wipes.jsonl"
@@ -52,16 +51,8 @@ _decoder = msgspec.json.Decoder(Wiped)
 def add_to_record(state: Path, wiped: Wiped) -> None:
     """One more line. Raises OSError."""
     line = _encoder.encode(wiped) + b"\n"
-    state.mkdir(mode=0o700, parents=True, exist_ok=True)
-    descriptor = os.open(state / RECORD_FILE, os.O_RDWR | os.O_APPEND | os.O_CREAT | os.O_CLOEXEC, 0o600)
-    try:
-        size = os.fstat(descriptor).st_size
-        if size and os.pread(descriptor, 1, size - 1) != b"\n":
-            line = b"\n" + line
-        while line:
-            line = line[os.write(descriptor, line) :]
-    finally:
-        os.close(descriptor)
+    make_folder(state)
+    append(state / RECORD_FILE, line, wait=False)
 
 
 def read_record(state: Path) -> tuple[Wiped, ...]:
@@ -79,13 +70,9 @@ def settle(state: Path) -> None:
     Takes as long as the disk takes: to be called when nobody waits for it.
     """
     try:
-        descriptor = os.open(state / RECORD_FILE, os.O_RDONLY | os.O_CLOEXEC)
+        sync_file(state / RECORD_FILE)
     except FileNotFoundError:
         return
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
     with alone_in(state) as alone:
         if alone and len(lines := _lines(state)) > MOST + _SLACK:
             write_whole(state / RECORD_FILE, b"".join(line + b"\n" for line in lines[-MOST:]))

@@ -60,7 +60,8 @@ def test_file_and_folder_are_synced_before_append_returns(
 
     monkeypatch.setattr(os, "fsync", fsync)
     journal.append(step(0), NOW)
-    assert synced == [(file.stat().st_ino, file.stat().st_size), (file.parent.stat().st_ino, -1)]
+    folders = [(folder.stat().st_ino, -1) for folder in file.parents[:3]]
+    assert synced == [(file.stat().st_ino, file.stat().st_size), *folders]
 
 
 def test_all_stations_are_read_as_one_story(tmp_path: Path) -> None:
@@ -188,23 +189,43 @@ def test_one_unreadable_file_does_not_hide_the_other_stations(tmp_path: Path, jo
 # When it cannot be kept
 
 
-def test_a_full_disk_is_told_kindly_with_its_reason_for_the_adviser(journal: Journal, file: Path) -> None:
-    file.symlink_to("/dev/full")
-    with pytest.raises(JournalUnavailable) as told:
+def test_a_full_disk_is_told_kindly_with_its_reason_for_the_adviser(
+    journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patch, pytest.raises(JournalUnavailable) as told:
+        patch.setattr(os, "write", _raise(errno.ENOSPC))
         journal.append(step(0), NOW)
     assert str(told.value) == "Votre travail ne peut pas être gardé maintenant. Vous pouvez continuer."
     assert isinstance(told.value.__cause__, OSError)
     assert told.value.__cause__.errno == errno.ENOSPC
 
 
-def test_what_could_not_be_kept_is_kept_as_soon_as_the_disk_is_back(journal: Journal, file: Path) -> None:
-    file.symlink_to("/dev/full")
+def test_what_could_not_be_kept_is_kept_as_soon_as_the_disk_is_back(
+    journal: Journal, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     for number in (0, 1):
-        with pytest.raises(JournalUnavailable):
+        with monkeypatch.context() as patch, pytest.raises(JournalUnavailable):
+            patch.setattr(os, "write", _raise(errno.ENOSPC))
             journal.append(step(number), NOW)
-    file.unlink()
     journal.append(step(2), NOW)
     assert steps(read_logbook(file.parent).entries) == [0, 1, 2]
+
+
+@pytest.mark.parametrize("other", ["link", "pipe"])
+def test_a_link_or_a_pipe_in_the_place_of_the_file_is_not_written_to(
+    journal: Journal, file: Path, tmp_path: Path, other: str
+) -> None:
+    (tmp_path / "elsewhere").write_bytes(b"mine")
+    if other == "link":
+        file.symlink_to(tmp_path / "elsewhere")
+    else:
+        os.mkfifo(file)
+    with pytest.raises(JournalUnavailable):
+        journal.append(step(0), NOW)
+    assert (tmp_path / "elsewhere").read_bytes() == b"mine"
+    file.unlink()
+    journal.append(step(1), NOW)
+    assert steps(read_logbook(file.parent).entries) == [0, 1]
 
 
 def test_what_waits_to_be_kept_counts_meanwhile(journal: Journal, file: Path, monkeypatch: pytest.MonkeyPatch) -> None:

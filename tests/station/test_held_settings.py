@@ -23,6 +23,7 @@ from kiosk.station.held_settings import (
     hold_settings,
     keep_good_copy,
 )
+from kiosk.station.pin import hash_pin
 from kiosk.station.settings import Settings
 
 MONDAY, TUESDAY = date(2027, 2, 1), date(2027, 2, 2)
@@ -289,3 +290,55 @@ def test_one_choice_after_the_other_holds_after_a_restart_as_it_did_before(
     held = hold_settings(place.env)
     assert held.settings == settings
     assert held.problems == ()
+
+
+# -- a PIN that nobody can read
+
+
+PIN_LINE = f"pin: {hash_pin('4711', bytes(16))}\n"
+
+
+def unreadable(file: Path, patch: pytest.MonkeyPatch) -> None:
+    """What another account finds; root reads everything."""
+    really_open = os.open
+
+    def opened(path: str | Path, flags: int, *args: int, **named: int) -> int:
+        if os.fspath(path) == os.fspath(file):
+            raise PermissionError(13, "Permission denied", os.fspath(path))
+        return really_open(path, flags, *args, **named)
+
+    patch.setattr(os, "open", opened)
+
+
+@pytest.mark.parametrize("before", [None, "theme: sombre\n", PIN_LINE])
+def test_settings_that_cannot_be_read_are_not_settings_without_a_pin(
+    place: Place, monkeypatch: pytest.MonkeyPatch, before: str | None
+) -> None:
+    if before is not None:
+        place.write(before)
+        place.hold()
+    place.write(PIN_LINE)
+    unreadable(place.file, monkeypatch)
+    held = place.hold()
+    assert held.problems
+    assert held.pin_unknown is (before != PIN_LINE)
+    assert bool(held.settings.pin) is (before == PIN_LINE)
+
+
+@pytest.mark.parametrize(
+    ("text", "unknown"),
+    [
+        ("", False),
+        ("theme: sombre\n", False),
+        (PIN_LINE, False),
+        ("theme: xx\n", False),
+        (f"theme: xx\n{PIN_LINE}", True),
+    ],
+)
+def test_a_pin_in_a_file_that_is_not_in_order_is_unknown(place: Place, text: str, unknown: bool) -> None:
+    place.write(text)
+    assert place.hold().pin_unknown is unknown
+
+
+def test_a_file_that_is_not_there_holds_no_pin(place: Place) -> None:
+    assert not place.hold().pin_unknown

@@ -206,7 +206,7 @@ def test_a_person_at_another_station_is_told_that_her_work_is_not_kept_and_nothi
 def test_two_stations_that_share_a_folder_each_finish_their_own(tmp_path: Path) -> None:
     one, other = folders_in(tmp_path, state="one"), folders_in(tmp_path, state="other")
     begin_logbooks(one, 2)
-    assert cut_before_first("rename", "tar.gz", lambda: reset(one, "logbooks", now=NOW))
+    assert cut_before_first("link", "tar.gz", lambda: reset(one, "logbooks", now=NOW))
     begin_logbooks(other, 1, station="poste-2")
     assert reset(other, "logbooks", now=NOW).logbooks == 1
     wipe(one, "start", NOW)
@@ -292,7 +292,7 @@ def test_one_reset_at_a_time(folders: Folders, monkeypatch: pytest.MonkeyPatch) 
 
 def test_a_wipe_meanwhile_leaves_the_reset_to_the_one_who_is_at_it(folders: Folders) -> None:
     begin_logbooks(folders, 2)
-    assert cut_before_first("rename", "tar.gz", lambda: reset(folders, "logbooks", now=NOW))
+    assert cut_before_first("link", "tar.gz", lambda: reset(folders, "logbooks", now=NOW))
     with alone_in(folders.state):
         wipe(folders, "left", NOW)
     assert (folders.state / "reset.json").exists()
@@ -385,8 +385,8 @@ def test_nothing_is_moved_before_the_intent_is_safe_and_nothing_erased_before_th
 
     intent = first("fsync", ".reset.json.")
     assert intent < first("replace", ".reset.json.") < first("rename", "/logbooks/")
-    archive = first("fsync", ".logbooks-2027-05-11.tar.gz.draft")
-    assert archive < first("rename", ".logbooks-2027-05-11.tar.gz.draft")
+    archive = first("fsync", ".logbooks-2027-05-11.tar.gz.")
+    assert archive < first("link", ".logbooks-2027-05-11.tar.gz.")
     erased = min(n for n, line in enumerate(story) if line.startswith("unlink") and ".jsonl" in line)
     assert first("fsync", str(folders.archives)) < erased
     assert story[-1].startswith("fsync")
@@ -412,7 +412,7 @@ def test_a_journal_that_is_written_while_the_power_goes_is_not_in_two_places(fol
 
 def test_while_logbooks_and_salt_are_on_their_way_out_no_new_salt_is_made(folders: Folders) -> None:
     begin_logbooks(folders, 1)
-    aside.put_aside(folders, aside.logbook_names(folders), aside.waiting(folders))
+    aside.put_aside(folders, aside.logbook_names(folders), "waiting")
     aside.put_salt_aside(folders)
     with pytest.raises(LogbooksUnavailable):
         begin_logbooks(folders, 1)

@@ -105,7 +105,7 @@ def test_an_archive_that_cannot_be_made_is_told_and_nothing_is_erased(
 
 def test_a_reset_that_was_cut_short_is_finished_by_the_next_one(folders: Folders) -> None:
     begin_logbooks(folders, 2)
-    assert cut_before_first("rename", "tar.gz", lambda: reset_station(folders, "logbooks", now=NOW))
+    assert cut_before_first("link", "tar.gz", lambda: reset_station(folders, "logbooks", now=NOW))
     result = run()
     assert result.exit_code == 0
     assert "2 carnets sont effacés." in result.stdout

@@ -12,6 +12,9 @@ from hypothesis import strategies as st
 
 from kiosk.errors import KioskError
 from kiosk.station import settings as station_settings
+from kiosk.station.install.changes import Folder
+from kiosk.station.install.facts import Facts
+from kiosk.station.install.plan import plan
 from kiosk.station.pin import hash_pin
 from kiosk.station.settings_line import file_to_write, with_setting, write_setting
 from kiosk.station.written_settings import understood
@@ -170,3 +173,19 @@ def test_a_file_that_is_not_ours_to_write_says_how(
 def test_a_folder_in_the_file_s_place_is_told(tmp_path: Path, system: Path) -> None:
     with pytest.raises(KioskError, match=re.escape(str(tmp_path))):
         write_setting(tmp_path, "pin", PIN)
+
+
+@as_root
+def test_the_system_s_folder_is_as_an_installation_makes_it(system: Path, tmp_path: Path) -> None:
+    """Else nobody but root finds the file, and whoever practises follows the built-in settings, without a PIN."""
+    umask = os.umask(0o077)
+    try:
+        write_setting(system, "pin", PIN)
+    finally:
+        os.umask(umask)
+    changes = plan(Facts(program="/usr/bin/kiosk"))
+    [folder] = [change for change in changes if isinstance(change, Folder) and change.path == "/etc/kiosk"]
+    assert mode(system.parent) == folder.mode == 0o755
+    system.parent.chmod(0o750)
+    write_setting(system, "pin", PIN)
+    assert mode(system.parent) == 0o750

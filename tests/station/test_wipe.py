@@ -126,11 +126,17 @@ def test_drafts_of_a_power_cut_go_at_the_next_start_and_those_being_written_stay
     for draft in drafts:
         draft.write_text("x")
         os.utime(draft, (time.time() - 7200,) * 2)
+    folders.archives.mkdir()
+    (folders.archives / ".letter.draft").write_text("x")  # not ours
+    os.utime(folders.archives / ".letter.draft", (time.time() - 7200,) * 2)
+    (folders.archives / ".logbooks-2027-05-11.tar.gz.4194305-00ff00ff.draft").write_text("x")
     (folders.state / ".wipes.jsonl.4194305.draft").write_text("x")  # no process has such a number
-    fresh = folders.state / f".wipes.jsonl.{os.getpid()}.draft"
+    (folders.state / ".wipes.jsonl.4194305-00ff00ff.draft").write_text("x")
+    fresh = folders.state / f".wipes.jsonl.{os.getpid()}-00ff00ff.draft"
     fresh.write_text("x")
     assert wipe(folders, "left", NOW).files == 0
-    assert wipe(folders, "start", NOW).files == 4
+    assert wipe(folders, "start", NOW).files == 6
+    assert os.listdir(folders.archives) == [".letter.draft"]
     assert not any(draft.exists() for draft in drafts)
     assert fresh.exists()
     assert (folders.data / "site_salt").exists()
@@ -242,7 +248,7 @@ def test_settling_waits_until_the_disk_has_the_record(tmp_path: Path, monkeypatc
     synced: list[int] = []
     monkeypatch.setattr(os, "fsync", lambda descriptor: synced.append(os.fstat(descriptor).st_ino))
     settle(tmp_path)
-    assert synced == [(tmp_path / RECORD_FILE).stat().st_ino]
+    assert synced == [(tmp_path / RECORD_FILE).stat().st_ino, tmp_path.stat().st_ino]
 
 
 def test_only_one_process_is_alone(tmp_path: Path) -> None:

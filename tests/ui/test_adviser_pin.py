@@ -18,9 +18,10 @@ from kiosk.station.log_in_words import plain_words
 from kiosk.station.pin import hash_pin
 from kiosk.station.settings import Language, Settings
 from kiosk.station.sitting import Sitting
+from kiosk.station.station import Station
 from kiosk.ui import app as app_module
 from kiosk.ui.screens.adviser_corner import AdviserCorner
-from kiosk.ui.screens.adviser_pin import AdviserPin, NoPin
+from kiosk.ui.screens.adviser_pin import AdviserPin, NoPin, UnreadPin
 from kiosk.ui.screens.home import Home
 from kiosk.ui.screens.welcome import Welcome
 from kiosk.ui.widgets.adviser_keypad import PinDots, digits_of
@@ -227,6 +228,22 @@ async def test_a_locked_station_without_a_pin_opens_to_nobody_and_says_what_to_d
         await desk.click("#adviser")
         await desk.until_screen(NoPin)
         assert "`sudo kiosk pin`" in desk.text
+        await desk.write(PIN)
+        await desk.press("enter")
+        await desk.until_screen(Welcome)
+
+
+@pytest.mark.parametrize("size", [DESIGN_SIZE, LEAST_SIZE], ids=["100x28", "80x24"])
+@pytest.mark.parametrize("spoken", ["fr", "en"])
+async def test_settings_that_cannot_be_read_keep_the_corner_shut(
+    data: Path, size: tuple[int, int], spoken: Language, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Station, "pin_unknown", True)
+    async with running(data, settings=replace(AT_HOME, language=spoken), size=size) as desk:
+        await desk.click("#adviser")
+        await desk.until_screen(UnreadPin)
+        assert "`sudo kiosk settings`" in desk.text
+        await assert_all_is_seen(desk)
         await desk.write(PIN)
         await desk.press("enter")
         await desk.until_screen(Welcome)

@@ -97,6 +97,7 @@ class Machine:
         if isinstance(now, OtherThere) or (isinstance(now, FolderThere) and not isinstance(wanted, FolderThere)):
             if isinstance(wanted, NothingThere) and isinstance(now, FolderThere):
                 place.rmdir()
+                sync_folder(place.parent)
                 return
             raise KioskError(_("{path} est à une autre chose.").format(path=path), _("Enlevez-la, puis relancez."))
         match wanted:
@@ -106,9 +107,7 @@ class Machine:
             case FileThere(content=content, mode=mode):
                 write_whole(place, content, mode, (wanted.owner, wanted.group))
             case LinkThere(target=target):
-                draft = place.with_name(f".{place.name}.draft")
-                with contextlib.suppress(FileNotFoundError):
-                    draft.unlink()
+                draft = place.with_name(f".{place.name}.{os.urandom(8).hex()}.draft")
                 draft.symlink_to(target)
                 draft.replace(place)
             case FolderThere():
@@ -128,6 +127,7 @@ class Machine:
                 os.lchown(entry, wanted.owner, wanted.group)
         os.lchown(place, wanted.owner, wanted.group)
         place.chmod(wanted.mode)
+        sync_folder(place)
 
     def set_aside(self, path: str) -> str:
         """Copy the file at ``path`` to a free name beside it, for the person who wrote it; the copy's path."""
@@ -142,6 +142,7 @@ class Machine:
         """Erase a folder and all that is in it; links are not followed. Raises :class:`OSError`."""
         if isinstance(self.there(path), FolderThere):
             shutil.rmtree(self.path(path))
+            sync_folder(self.path(path).parent)
 
     def holds_files(self, path: str) -> bool:
         """Whether any file stands below ``path``."""

@@ -22,8 +22,13 @@ log = logging.getLogger(__name__)
 
 
 def adviser_door(station: Station) -> AdviserScreen:
-    """What stands before the corner: the PIN; nothing on a machine of one's own where no PIN was chosen."""
+    """What stands before the corner: the PIN; nothing on a machine of one's own where no PIN was chosen.
+
+    Settings that cannot be read are no settings without a PIN.
+    """
     settings = station.settings
+    if station.pin_unknown:
+        return UnreadPin()
     if settings.pin:
         return AdviserPin()
     return NoPin() if settings.locked else AdviserCorner()
@@ -47,6 +52,18 @@ class NoPin(AdviserScreen):
     def on_push_button_pressed(self, message: PushButton.Pressed) -> None:
         message.stop()
         self.kiosk.go_welcome(keep=True)
+
+
+class UnreadPin(NoPin):
+    """The settings are there and cannot be read, and no copy of them: their PIN may not be passed by."""
+
+    def compose(self) -> ComposeResult:
+        with Vertical(id="card"):
+            yield Say(_("Ce coin reste fermé pour l'instant"), classes="title")
+            yield Say(_("Les réglages de ce poste ne se lisent pas, et leur code non plus."), classes="lead")
+            yield Say(_("Pour savoir pourquoi : la commande `sudo kiosk settings`, sur cette machine."), classes="lead")
+        with Horizontal(id="bar"):
+            yield PushButton(_("◀ Retour"), id="back")
 
 
 class AdviserPin(AdviserScreen):
