@@ -7,14 +7,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 from kiosk.course.model import Exercise
 from kiosk.i18n import use_language
 from kiosk.station.courses import course_roots, load_catalogue, open_exercise
 
 # A machine that does other things meanwhile is slow at times; that is not what the laws are about.
-settings.register_profile("kiosk", deadline=None)
+# What a law found is told in a form that finds it again.
+settings.register_profile("kiosk", deadline=None, suppress_health_check=[HealthCheck.too_slow], print_blob=True)
 settings.load_profile("kiosk")
 
 

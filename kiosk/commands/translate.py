@@ -115,15 +115,16 @@ def _shown(path: Path) -> str:
 
 
 def _catalogue(texts: dict[MsgId, list[str]], code: str | None = None, old: Catalog | None = None) -> Catalog:
-    from babel.messages import Catalog
+    from babel.messages import Catalog, Message
 
     class Undated(Catalog):
-        """A catalogue whose first entry holds nothing that changes by itself."""
+        """A catalogue whose first entry, its headers, holds nothing that changes by itself."""
 
-        @property
-        def mime_headers(self) -> list[tuple[str, str]]:
-            kept = [(name, value) for name, value in super().mime_headers if name in _HEADERS]
-            return [("Project-Id-Version", "kiosk"), *kept[:-1], (kept[-1][0], f"{kept[-1][1]}\n")]
+        def __iter__(self) -> Iterator[Message]:
+            _dated, *entries = super().__iter__()
+            kept = [(name, value) for name, value in self.mime_headers if name in _HEADERS]
+            yield Message("", "".join(f"{name}: {value}\n" for name, value in [("Project-Id-Version", "kiosk"), *kept]))
+            yield from entries
 
     catalogue = Undated(locale=code, header_comment="", fuzzy=False)
     for message, files in texts.items():

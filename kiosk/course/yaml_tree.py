@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 
 import msgspec
 import yaml
@@ -106,13 +107,31 @@ def read_tree(source: bytes | str, file: str) -> tuple[Node | None, tuple[Proble
         return reader.document(), tuple(reader.problems)
     except _Stop:
         return None, tuple(reader.problems)
-    except yaml.MarkedYAMLError as error:
+    except (yaml.YAMLError, ValueError) as error:
+        if (before := _read_before(text, error, file)).too_deep:
+            return None, tuple(before.problems)
+        return None, (*reader.problems, _syntax(error, text, reader))
+
+
+def _syntax(error: yaml.YAMLError | ValueError, text: str, reader: _Reader) -> Problem:
+    if isinstance(error, yaml.MarkedYAMLError):
         place_, what, write = syntax_problem(error, text)
-        return None, (*reader.problems, problem_at(file, reader.inside(place_), what, write))
-    except (yaml.YAMLError, ValueError):
-        # An escape such as "\U00110000" or a directive that the parser itself gives up on.
-        what = _("ce texte ne se lit pas")
-        return None, (*reader.problems, problem_at(file, reader.last, what, _("écrivez-le autrement")))
+        return problem_at(reader.file, reader.inside(place_), what, write)
+    # An escape such as "\U00110000" or a directive that the parser itself gives up on.
+    return problem_at(reader.file, reader.last, _("ce texte ne se lit pas"), _("écrivez-le autrement"))
+
+
+def _read_before(text: str, error: yaml.YAMLError | ValueError, file: str) -> _Reader:
+    """What is there to read before the place at which the parser stopped.
+
+    The parser looks ahead of the events that it gives, and has a bound of its own for how many levels it holds: where
+    it met that one, the level that is too many for us has not come yet.
+    """
+    mark = error.problem_mark if isinstance(error, yaml.MarkedYAMLError) else None
+    reader = _Reader(text[: mark.index] if mark else "", file)
+    with suppress(_Stop, yaml.YAMLError, ValueError):
+        reader.document()
+    return reader
 
 
 def _decoded(source: bytes | str, file: str) -> str | Problem:
@@ -151,6 +170,7 @@ class _Reader:
     def __init__(self, text: str, file: str) -> None:
         self.file = file
         self.problems: list[Problem] = []
+        self.too_deep = False
         self.last = Mark()
         self._end = _mark_of(text.rstrip())
         self._events: Iterator[yaml.Event] = yaml.parse(text, Loader=_LOADER)
@@ -185,6 +205,7 @@ class _Reader:
     def _node(self, event: yaml.Event, depth: int) -> Node:
         mark = self._mark(event)
         if depth > MAX_DEPTH:
+            self.too_deep = True
             what = _("trop de niveaux l'un dans l'autre : {most} au plus").format(most=MAX_DEPTH)
             self._report(event, what, _("écrivez avec moins de niveaux"))
             raise _Stop

@@ -8,9 +8,9 @@ import logging
 import os
 import select
 import signal
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from time import monotonic
 from typing import Literal
 
 from kiosk.course.model import Exercise
@@ -83,7 +83,7 @@ class Keeper:
                         self._wipe("reset")
                         return NEW_COMPOSITOR
                     case "crashed":
-                        self._crashes = self._crashes.after(time.monotonic())
+                        self._crashes = self._crashes.after(monotonic())
                         if self._crashes.too_many:
                             after_crash = False
                             if not self._household.station.settings.locked:
@@ -95,8 +95,7 @@ class Keeper:
                             self._rest(wake)
                         if after_crash:
                             self._blank()
-                    case _:
-                        self._crashes = Crashes()
+                    case _:  # crashes still count: between two of them a person may go on, leave, or never be there
                         self._play = None
                         self._wipe(end if end in ("left", "idle") else "reset")
                 if not after_crash:
@@ -213,8 +212,8 @@ class Keeper:
         self._crashes = Crashes()
         use_language(self._household.station.settings.language)
         self._terminal.say([_("Le poste se prépare."), _("Le conseiller peut vous aider.")])
-        until = time.monotonic() + BREATH
-        while self._wanted is None and not self._terminal.gone and time.monotonic() < until:
+        until = monotonic() + BREATH
+        while self._wanted is None and not self._terminal.gone and monotonic() < until:
             self._wait(wake, LOOK)
 
     # -- around them ----------------------------------------------------------------------------------------------

@@ -16,7 +16,7 @@ from time import monotonic, sleep
 import msgspec
 
 from kiosk.station.settings import TextSize
-from kiosk.station.text_size import SIZES, Cells, Window, fits, room, scale_for
+from kiosk.station.text_size import SIZES, Cells, Window, fits, room, scale_for, settles
 
 log = logging.getLogger(__name__)
 
@@ -31,8 +31,9 @@ SETTLE = 0.5
 """Seconds until the terminal has its new size, at most; it takes some 50 ms."""
 LOOKS = 0.01
 """Seconds between two looks at the terminal's size."""
-ROUNDS = 4
-"""Changes for one wish, at most: the first is right, or the second, which knows what the first one gave."""
+ROUNDS = 8
+"""Changes for one wish, at most: the first is right, or the second, which knows what the first one gave. Up to seven
+where the terminal draws at any scale: its cells have whole pixels, and several scales give the same cells."""
 
 
 class CompositorSilent(Exception):
@@ -127,10 +128,11 @@ class TextSizes:
             self._set([output.name for output in outputs], following)
             scale, one_scale, window = following, True, self._settled(window)
             cells = Cells(window.columns, window.rows)
-            if fits(size, cells):
+            if settles(size, cells):
                 return
             following = scale_for(size, cells, scale, self._own)
-        log.warning("the text size %s leaves only %d columns and %d rows", size, window.columns, window.rows)
+        if not fits(size, cells):
+            log.warning("the text size %s leaves only %d columns and %d rows", size, window.columns, window.rows)
 
     def _settled(self, before: Window) -> Window:
         """The terminal once it is another than ``before``; as it is, where it stays the same."""

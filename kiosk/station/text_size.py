@@ -40,6 +40,9 @@ KEEP = 0.03
 """A scale stays that could grow by less than this: nobody sees the difference, and the whole screen would jump."""
 ROUNDING = 0.001
 """The window has whole pixels: one in a thousand is lost, or won."""
+ROOMY = 1.1
+"""How many times the cells that are promised make the letters grow once more. A terminal that does not tell its pixels
+hides up to a cell at its edges: of five rows that is a fifth, of the 24 that come of it little."""
 REDRAWN = 0.05
 """How much a cell may change where the terminal draws its letters for another whole scale and rounds them anew: half a
 pixel of 10, the narrowest cell that can be read."""
@@ -59,13 +62,19 @@ def fits(size: TextSize, cells: Cells) -> bool:
     return cells.columns >= LEAST[size].columns and cells.rows >= LEAST[size].rows
 
 
+def settles(size: TextSize, cells: Cells) -> bool:
+    """Whether ``cells`` that a change of scale has given may stay: as many as promised, and not many more."""
+    promised = LEAST[size]
+    return fits(size, cells) and min(cells.columns / promised.columns, cells.rows / promised.rows) < ROOMY
+
+
 def scale_for(size: TextSize, cells: Cells, scale: float, own: TextSize | None = None) -> float:
     """The scale that shows ``size``, where ``scale`` shows ``cells`` now: as large as leaves :data:`LEAST`.
 
     ``own`` is the size that the terminal's letters were made for, where one knows: it needs no scale, and the smaller
     ones are smaller than it by as much as they promise. A whole scale is taken where it is near: there letters are
-    sharpest. Ask again with what came of it where it does not fit: on the way to another whole scale the letters are
-    rounded anew. « grand » keeps clear of that, so as never to fall below what a screen needs.
+    sharpest. Ask again with what came of it where that does not settle: on the way to another whole scale the letters
+    are rounded anew. « grand » keeps clear of that, so as never to fall below what a screen needs.
     """
     least = LEAST[size]
     if size == own and (scale != 1 or fits(size, cells)):

@@ -92,7 +92,10 @@ class KioskApp(Navigation, inherit_bindings=False):
         return self._kept is not None
 
     def remember(self) -> None:
-        self._used = self._used or not isinstance(self.screen, Welcome)
+        place = self.place
+        if place is None:
+            return  # the first screen is not there yet: nobody was anywhere
+        self._used = self._used or not isinstance(place, Welcome)
         if self._kept is not None and self._used:
             self._kept.remember(self.where)
 

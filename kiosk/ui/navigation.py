@@ -51,9 +51,19 @@ class Navigation(App[Ending], inherit_bindings=False):
         return self.station.catalogue
 
     @property
+    def place(self) -> KioskScreen | None:
+        """The screen of ours that she is on, whatever stands over it; None before the first one is there.
+
+        With eager tasks (Python 3.12 and later) a screen is composed before Textual has it on its stack.
+        """
+        return next((s for s in reversed(self.screen_stack) if isinstance(s, KioskScreen)), None)
+
+    @property
     def where(self) -> Where:
-        """Whose sitting it is, and at which step of which exercise."""
-        screen = next((s for s in reversed(self.screen_stack) if isinstance(s, KioskScreen)), None)
+        """Whose sitting it is, and at which step of which exercise: as before a crash until she has gone on."""
+        if self._back_to is not None:
+            return self._back_to
+        screen = self.place
         if screen is None:
             return Where(self.sitting, None, _NONE, 0, False, language(), self.text_size)
         return Where(self.sitting, *screen.reached, screen.inside, language(), self.text_size)
@@ -145,14 +155,15 @@ class Navigation(App[Ending], inherit_bindings=False):
         self._show(Player(exercise, done, self.sitting.patience, at))
 
     def resume(self) -> None:
-        """Back to where she was before the crash."""
-        back, self._back_to = self._back_to, None
+        """Back to where she was before the crash; that stays remembered until its screen stands there."""
+        back = self._back_to
         if back is None or not back.inside:
             self.go_welcome()
         elif back.exercise is not None:
             self.go_player(back.exercise, back.done, back.at)
         else:
             self.go_home()
+        self._back_to = None
 
     def open_logbook(self, code: Code) -> None:
         """The logbook of ``code``, in its own language. Raises what :meth:`Sitting.open_logbook` raises."""

@@ -1,4 +1,4 @@
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 import yaml
@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.course import yaml_tree
-from kiosk.course.problems import Mark
-from kiosk.course.yaml_tree import MAX_BYTES, Mapping, Scalar, Sequence, place, read_tree
+from kiosk.course.problems import Mark, Problem
+from kiosk.course.yaml_tree import MAX_BYTES, MAX_DEPTH, Mapping, Scalar, Sequence, place, read_tree
 
 
 @pytest.fixture(autouse=True, scope="module", params=["CSafeLoader", "SafeLoader"])
@@ -76,7 +76,6 @@ def test_the_place_of_something_that_is_not_there_is_that_of_what_holds_it() -> 
         ("# rien\n", 1, 1, "vide"),
         (b"a: 1\nb: caf\xe9\n", 2, 7, "UTF-8"),
         ("a: " + "x" * MAX_BYTES, 1, 1, "trop grand"),
-        ("[" * 5000, 1, 21, "niveaux"),
         ("a: Cliquez : ici\n", 1, 12, "« : »"),
         ("a: 1\nb: @ ici\n", 2, 4, "« @ »"),
         ("a: 1\n\tb: 2\n", 2, 1, "tabulation"),
@@ -114,3 +113,69 @@ def test_any_text_gives_a_tree_or_a_problem_inside_it(text: str) -> None:
 def test_any_bytes_give_a_tree_or_a_problem(source: bytes) -> None:
     tree, problems = read_tree(source, "f")
     assert tree is not None or problems
+
+
+DEEP: dict[str, Callable[[int], str]] = {
+    "lists": lambda depth: "[" * depth,
+    "lists that are closed": lambda depth: "[" * depth + "]" * depth,
+    "braces": lambda depth: "{a: " * depth + "1" + "}" * depth,
+    "keys of keys": lambda depth: "{" * depth,
+    "lists and braces": lambda depth: "[{a: " * (depth // 2),
+    "a line each": lambda depth: "[\n" * depth,
+    "words between": lambda depth: '["un mot", ' * depth,
+    "dashes": lambda depth: "- " * depth + "x",
+    "question marks": lambda depth: "? " * depth + "x",
+    "dashes and lists": lambda depth: "- " * 8 + "[" * (depth - 8),
+    "below a key": lambda depth: "title: Un mot\nsteps: " + "[" * depth,
+    # deeper than this they are more than a file may be
+    "indented keys": lambda depth: "".join(" " * level + "a:\n" for level in range(min(depth, 300))),
+    "indented dashes": lambda depth: "".join(" " * level + "-\n" for level in range(min(depth, 300))),
+}
+
+
+@pytest.mark.parametrize("shape", DEEP)
+def test_any_depth_is_told_as_one_and_at_the_level_that_is_too_many(shape: str) -> None:
+    """However the parser tells that it has enough, and whenever: PyYAML 6.0.4 in C does at 1,000 levels."""
+    made = DEEP[shape]
+    first = next(depth for depth in range(1, 60) if is_too_deep(made(depth)))
+    assert MAX_DEPTH <= first <= MAX_DEPTH + 2
+    place_ = problem_of(made(first + 1))
+    for depth in (first + 2, 40, 360, 1000, 1001, 5000, 30_000):
+        text = made(depth)
+        if len(text) <= MAX_BYTES:
+            told = problem_of(text)
+            assert "niveaux" in told.what
+            assert (told.line, told.column) == (place_.line, place_.column)
+        else:
+            assert "trop grand" in problem_of(text).what
+
+
+def test_the_bound_of_a_parser_is_not_told_in_its_own_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever they are, and though it meets it before it gives the events of what it has read."""
+
+    class Shallow(yaml.SafeLoader):
+        def fetch_flow_sequence_start(self) -> None:
+            if self.flow_level > MAX_DEPTH + 2:
+                raise yaml.scanner.ScannerError(None, None, "words that nobody knows", self.get_mark())
+            super().fetch_flow_sequence_start()
+
+    monkeypatch.setattr(yaml_tree, "_LOADER", Shallow)
+    for depth in (MAX_DEPTH + 1, MAX_DEPTH + 3, MAX_DEPTH + 40, 500):
+        told = problem_of("a: é\r\nb: " + "[" * depth)
+        assert ("niveaux" in told.what, told.line, told.column) == (True, 2, 3 + MAX_DEPTH)
+
+
+def test_what_cannot_be_read_deep_inside_is_still_told_as_that() -> None:
+    told = problem_of("[" * (MAX_DEPTH - 1) + "@")
+    assert "« @ »" in told.what
+
+
+def is_too_deep(text: str) -> bool:
+    return any("niveaux" in problem.what for problem in read_tree(text, "f")[1])
+
+
+def problem_of(text: str) -> Problem:
+    """The last problem: reading ends with it."""
+    tree, problems = read_tree(text, "f")
+    assert tree is None
+    return problems[-1]

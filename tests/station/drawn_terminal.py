@@ -5,9 +5,10 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass, replace
 
+from kiosk.station.compositor import ROUNDS
 from kiosk.station.font_size import ADVANCE, ASCENT, DESCENT
 from kiosk.station.settings import TextSize
-from kiosk.station.text_size import Cells, Window, fits, room, scale_for
+from kiosk.station.text_size import Cells, Window, room, scale_for, settles
 
 
 @dataclass(frozen=True)
@@ -43,13 +44,15 @@ class Drawn:
 
 
 def brought_to(drawn: Drawn, size: TextSize) -> list[Drawn]:
-    """What is on the screen from here until ``size`` is there: one or more changes, or none."""
+    """What is on the screen from here until ``size`` is there, as the program asks for it: one or
+    more changes, or none."""
     shown = [drawn]
     following = scale_for(size, room(drawn.window, drawn.monitor, drawn.scale), drawn.scale, drawn.own)
-    while following != shown[-1].scale:
+    for _round in range(ROUNDS):
+        if following == shown[-1].scale:
+            break
         shown.append(shown[-1].at(following))
-        if fits(size, shown[-1].cells):
+        if settles(size, shown[-1].cells):
             break
         following = scale_for(size, shown[-1].cells, shown[-1].scale, drawn.own)
-        assert len(shown) < 9, shown
     return shown

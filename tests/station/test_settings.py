@@ -61,6 +61,7 @@ def test_a_file_names_what_differs(tmp_path: Path) -> None:
         ("question_after: 0\n", 1, "1"),
         ("theme: clair\ntheme: sombre\n", 2, "theme"),
         ("language: fr\nkeyboard: [azerty\n", 2, "]"),
+        pytest.param("language: fr\nexercises: " + "[" * 5000, 2, "20", id="5000 levels"),
         ("pin: 1234\n", 1, "kiosk pin"),
         ("pin: '1234'\n", 1, "kiosk pin"),
         ("pin:\n", 1, "kiosk pin"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,7 +12,19 @@ from hypothesis import strategies as st
 
 from kiosk.station.font_size import UNKNOWN, cells_on, connected_monitor, font_pixels
 from kiosk.station.settings import TextSize
-from kiosk.station.text_size import FINENESS, LEAST, SCALES, SIZES, Cells, Window, fits, next_size, room, scale_for
+from kiosk.station.text_size import (
+    FINENESS,
+    LEAST,
+    ROOMY,
+    SCALES,
+    SIZES,
+    Cells,
+    Window,
+    fits,
+    next_size,
+    room,
+    scale_for,
+)
 from tests.station.drawn_terminal import Drawn, brought_to
 
 SCALES_MEASURED = (0.75, 0.9, 1.0, 1.1, 1.25, 1.5)
@@ -62,6 +75,8 @@ def test_the_terminal_of_these_tests_is_the_one_that_was_measured(width: int, he
 
 
 @given(TERMINALS | ROUNDING_AT_EVERY_SCALE, ONE_SIZE)
+@example(Drawn((1280, 800), 19, 0.5, fractional=True), "grand")
+@example(Drawn((1280, 800), 26, 340 / 256, fractional=True, tells_pixels=False), "normal")
 def test_a_size_leaves_the_cells_that_it_promises(drawn: Drawn, size: TextSize) -> None:
     """But where the letters would have to be smaller than any scale makes them."""
     shown = brought_to(drawn, size)[-1]
@@ -69,11 +84,24 @@ def test_a_size_leaves_the_cells_that_it_promises(drawn: Drawn, size: TextSize) 
 
 
 @given(TERMINALS, ONE_SIZE)
+@example(Drawn((1920, 1080), 59, math.floor(1.566 * 256) / 256, tells_pixels=False), "grand")
+@example(Drawn((1366, 768), 55, 509 / 256, tells_pixels=False), "grand")
+@example(Drawn((1366, 768), 58, 440 / 256, tells_pixels=False), "petit")
+@example(Drawn((1440, 900), 26, 233 / 256), "grand")
 def test_and_the_letters_are_as_large_as_that_allows(drawn: Drawn, size: TextSize) -> None:
-    """But for a step of the scale, what rounding costs, and a part of a cell where the terminal does not tell it."""
+    """But for a step of the scale, what rounding costs, and a part of a cell where the terminal does not tell it.
+
+    Of a large font on a small monitor there are so few cells that such a part is much: five rows may be nearly six.
+    """
     cells = brought_to(drawn, size)[-1].cells
     spare = min(cells.columns / LEAST[size].columns, cells.rows / LEAST[size].rows)
-    assert spare < 1.12
+    assert spare < ROOMY
+
+
+@given(TERMINALS, ONE_SIZE)
+def test_two_changes_of_the_scale_are_enough(drawn: Drawn, size: TextSize) -> None:
+    """The whole screen jumps at each."""
+    assert len(brought_to(drawn, size)) <= 3
 
 
 @given(TERMINALS)

@@ -1,8 +1,10 @@
 """The real program, with one of its functions made to fail: ``python crashing.py WHERE HOW_OFTEN [ARGUMENT …]``.
 
-Where something is typed, it fails when a euro sign is; the message holds all that was typed, as a message may.
+Where something is typed, it fails when a euro sign is; the message holds all that was typed, as a message may. A screen
+(``welcome``, ``home`` …) fails when it is made.
 """
 
+import importlib
 import mmap
 import os
 import sys
@@ -14,6 +16,13 @@ left = mmap.mmap(-1, 1)
 """How often it still fails: shared, since each person has a process of her own."""
 left[0] = int(how_often)
 keeper = os.getpid()
+SCREENS = {
+    "welcome": "welcome.Welcome",
+    "home": "home.Home",
+    "exercise": "player.Player",
+    "pictures": "open_logbook.OpenLogbook",
+    "comeback": "interludes.ComeBack",
+}
 
 
 def failing(before: Callable[..., Any], typed_by: Callable[..., object]) -> Callable[..., Any]:
@@ -21,7 +30,7 @@ def failing(before: Callable[..., Any], typed_by: Callable[..., object]) -> Call
 
     def fail(*given: Any) -> Any:
         typed = repr(typed_by(*given))
-        if (where == "welcome" or "€" in typed) and left[0] > 0 and os.getpid() != keeper:
+        if (where in SCREENS or "€" in typed) and left[0] > 0 and os.getpid() != keeper:
             left[0] -= 1
             raise ValueError(f"cannot go on with {typed}")
         return before(*given)
@@ -37,10 +46,10 @@ elif where == "keys":
     from kiosk.activities.keys import Keys
 
     Keys.update = failing(Keys.update, lambda _self, _state, act: act)  # type: ignore[method-assign]  # to crash
-elif where == "welcome":
-    from kiosk.ui.screens.welcome import Welcome
-
-    Welcome.compose = failing(Welcome.compose, lambda screen: screen)  # type: ignore[method-assign]  # to crash
+elif where in SCREENS:
+    module, _dot, name = SCREENS[where].partition(".")
+    screen = getattr(importlib.import_module(f"kiosk.ui.screens.{module}"), name)
+    screen.compose = failing(screen.compose, lambda screen: screen)
 elif where == "drawing":
     from kiosk.ui.widgets.text_box import TextBox
 

@@ -26,6 +26,7 @@ pytestmark = pytest.mark.slow
 
 CRASHING = str(Path(__file__).with_name("crashing.py"))
 STOPPED = "Le programme s'est arrêté un instant."
+REST = "Le poste se prépare."
 GIVES_UP = "Le programme s'arrête. Votre travail est gardé. Demandez au conseiller."
 LETTERS = "clavier/1-trouver-une-lettre"
 SECRET = "zanzibar€"
@@ -121,10 +122,42 @@ def test_what_crashes_again_and_again_ends_with_a_code_and_a_kind_sentence(
 
 
 def test_a_crash_of_the_first_screen_is_no_endless_wheel(station: OneStation, start: Start) -> None:
+    """Nobody was anywhere yet, so nobody is asked to come back to it."""
     person = start(station.env, (CRASHING, "welcome", "99"))
     assert person.wait_end() == 1
+    assert STOPPED.encode() not in person.heard
     assert shows_no_traceback(person)
     assert person.changed_modes() == set()
+
+
+@pytest.mark.parametrize("lock", [False, True], ids=["ours", "locked"])
+@pytest.mark.parametrize(
+    ("where", "way"),
+    [("home", ["▶ Essayer tout de suite"]), ("pictures", ["Ouvrir mon carnet"]),
+     ("exercise", ["▶ Essayer tout de suite", "▶ Commencer :"])],
+)  # fmt: skip
+def test_whoever_goes_on_after_each_crash_meets_the_limit(
+    where: str, way: list[str], lock: bool, station: OneStation, start: Start
+) -> None:
+    """She presses « Reprendre », or goes the same way again, and it crashes again: three times, and no more."""
+    person = start(station.env, (CRASHING, where, "99", *(("--lock",) if lock else ())))
+
+    def over() -> bool:
+        return person.see(REST) if lock else GIVES_UP.encode() in person.heard
+
+    def on() -> str | None:
+        return next((label for label in ("Reprendre ▶", *way) if person.find(label, begins=True)), None)
+
+    while True:
+        person.wait(lambda: over() or on() is not None, "the end of it, or a way on")
+        if over():
+            break
+        before = on(), person.screens_opened
+        person.click(before[0] or "", begins=True)
+        person.wait(lambda before=before: over() or (on(), person.screens_opened) != before, "what comes of it")  # type: ignore[misc]  # its default
+    assert station.log().count("its process ended with") == Crashes.MOST
+    assert person.alive if lock else person.wait_end() == 1
+    assert shows_no_traceback(person)
 
 
 def test_a_crash_where_the_four_words_are_written_tells_none_of_them(station: OneStation, start: Start) -> None:

@@ -1,0 +1,84 @@
+"""What the keeper is told of where a person is: what a fresh process goes on with after a crash."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NoReturn
+
+import pytest
+
+from kiosk.station.station import Station
+from kiosk.ui.app import KioskApp
+from kiosk.ui.comeback import Ending, Where
+from kiosk.ui.screens.home import Home
+from kiosk.ui.screens.interludes import ComeBack
+from kiosk.ui.screens.welcome import Welcome
+from tests.ui.exercise_samples import COPYING, exercise
+from tests.ui.kiosk_pilot import AT_ONCE, DESIGN_SIZE, Desk, running
+
+
+class Ear:
+    """A keeper that writes down what it is told."""
+
+    waits = False
+
+    def __init__(self) -> None:
+        self.told: list[Where] = []
+        self._ours, self._theirs = os.pipe()
+
+    def alive(self) -> None:
+        """Nothing."""
+
+    def remember(self, where: Where) -> None:
+        self.told.append(where)
+
+    def end(self, why: Ending) -> NoReturn:
+        raise AssertionError(why)
+
+    def fileno(self) -> int:
+        return self._ours
+
+    def close(self) -> None:
+        os.close(self._theirs)
+        os.close(self._ours)
+
+
+@pytest.fixture
+def ear() -> Iterator[Ear]:
+    made = Ear()
+    yield made
+    made.close()
+
+
+async def test_before_the_first_screen_nobody_is_anywhere(data: Path, ear: Ear) -> None:
+    """With eager tasks a screen that cannot be composed fails before Textual has it on its stack."""
+    app = KioskApp(Station(AT_ONCE, data), kept=ear)
+    async with app.run_test(size=DESIGN_SIZE) as pilot:
+        await Desk(app, pilot).until_screen(Welcome)
+        welcome = app._screen_stack.pop()
+        app.remember()
+        app._screen_stack.append(welcome)
+        app.remember()
+        assert ear.told == []
+        app.go_home()
+        await Desk(app, pilot).until_screen(Home)
+        app.remember()
+        assert ear.told[-1].inside
+
+
+async def test_where_she_was_holds_until_she_has_gone_on(data: Path) -> None:
+    """A crash while the kind sentence stands there must not cost her the exercise."""
+    async with running(data) as desk:
+        desk.app.begin_logbook(("chat", "lune", "cle", "pain"))
+        player = await desk.play(exercise(COPYING, COPYING), done={0})
+        assert player.session.index == 1
+        before = desk.app.where
+    async with running(data, back_to=before) as desk:
+        assert isinstance(desk.app.screen, ComeBack)
+        assert desk.app.where == before
+        await desk.click("#main")
+        await desk.until(lambda: desk.app.screen.query("#view"))
+        assert desk.app.where == before
+        assert desk.app._back_to is None
