@@ -5,6 +5,7 @@ What was done only ever grows: a step done stays done, whatever comes later and 
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 
@@ -14,12 +15,15 @@ from kiosk.logbook.events import (
     Entry,
     ExerciseDone,
     Help,
+    LogbookEvent,
     SettingChosen,
     Started,
     StepDone,
     StepPassed,
-    merge,
+    instant,
+    moment,
 )
+from kiosk.logbook.story import Story
 
 DOINGS_KEPT = 12
 """How many doings of an exercise are held for the warm-ups: see :mod:`kiosk.logbook.suggestions`."""
@@ -62,7 +66,7 @@ class ExerciseProgress(msgspec.Struct, frozen=True):
     @property
     def done(self) -> bool:
         """Whether its end was ever reached, or all its steps were done, be it in parts at several stations."""
-        return self.times_done > 0 or (self.of > 0 and self.steps_done >= frozenset(range(self.of)))
+        return self.times_done > 0 or 0 < self.of <= sum(step < self.of for step in self.steps_done)
 
     @property
     def step_to_go_on(self) -> int | None:
@@ -117,57 +121,88 @@ class Progress(msgspec.Struct, frozen=True):
 
     def after(self, entry: Entry) -> Progress:
         """This progress and one entry more, which happened later than all of it."""
-        return _continue(self, (entry,))
+        return _continue(self, ((instant(entry.at), entry.event),))
 
 
 def fold(entries: Iterable[Entry]) -> Progress:
     """The progress that these entries make, in whichever order they come and however often the same one does."""
-    return _continue(Progress(), merge(entries))
+    story = entries if isinstance(entries, Story) else Story(entries)
+    return _continue(Progress(), story.happened())
 
 
-def _continue(progress: Progress, entries: Iterable[Entry]) -> Progress:
-    exercises = dict(progress.exercises)
+def _continue(progress: Progress, happened: Iterable[tuple[float, LogbookEvent]]) -> Progress:
+    """``progress`` and what happened after it, in order: (the event's instant, the event)."""
+    going_on: dict[str, _GoingOn] = {}
     settings = dict(progress.settings)
     last_practised = progress.last_practised
-    for entry in entries:
-        event = entry.event
-        if isinstance(event, SettingChosen):
-            settings[event.name] = event.value
-        elif isinstance(event, Started | StepDone | StepPassed | ExerciseDone):
+    for at, event in happened:
+        if isinstance(event, Started | StepDone | StepPassed | ExerciseDone):
             name = event.exercise
-            exercises[name] = _exercise_after(exercises.get(name, _NOTHING), event, entry.at)
+            exercise = going_on.get(name)
+            if exercise is None:
+                exercise = going_on[name] = _GoingOn(progress.exercise(name))
+            exercise.take(at, event)
             if not isinstance(event, Started):
                 last_practised = name
+        elif isinstance(event, SettingChosen):
+            settings[event.name] = event.value
+    exercises = {**progress.exercises, **{name: one.so_far() for name, one in going_on.items()}}
     return Progress(exercises, settings, last_practised)
 
 
-def _exercise_after(
-    before: ExerciseProgress, event: Started | StepDone | StepPassed | ExerciseDone, at: datetime
-) -> ExerciseProgress:
-    replace = msgspec.structs.replace
-    match event:
-        case Started():
-            return replace(before, started=at)
-        case StepDone():
-            return replace(
-                before,
-                steps_done=before.steps_done | {event.step},
-                steps_passed=before.steps_passed - {event.step},
-                of=event.of,
-                last_practised=at,
-                help=max(before.help, event.help, key=_MORE_HELP.__getitem__),
-            )
-        case StepPassed():
+class _GoingOn:
+    """An exercise while its events are counted: a value of its own for each of a million would be too many."""
+
+    __slots__ = ("_before", "_doings", "_done", "_end", "_help", "_of", "_passed", "_practised", "_started", "_times")
+
+    def __init__(self, before: ExerciseProgress) -> None:
+        self._before = before
+        self._done = set(before.steps_done)
+        self._passed = set(before.steps_passed)
+        self._of = before.of
+        self._times = before.times_done
+        self._started: float | None = None
+        self._practised: float | None = None
+        self._help: Help = before.help
+        self._doings: deque[tuple[float, Help]] = deque(maxlen=DOINGS_KEPT)
+        self._end: ExerciseDone | None = None
+
+    def take(self, at: float, event: Started | StepDone | StepPassed | ExerciseDone) -> None:
+        """``event`` happened too, at the instant ``at``."""
+        if isinstance(event, Started):
+            self._started = at
+            return
+        self._practised = at
+        if isinstance(event, StepDone):
+            self._done.add(event.step)
+            self._passed.discard(event.step)
+            self._of = event.of
+            if _MORE_HELP[event.help] > _MORE_HELP[self._help]:
+                self._help = event.help
+        elif isinstance(event, StepPassed):
             # A step left for another day counts as much help: it is one to meet again.
-            passed = before.steps_passed | ({event.step} - before.steps_done)
-            return replace(before, steps_passed=passed, last_practised=at, help="shown")
-        case ExerciseDone():
-            return replace(
-                before,
-                times_done=before.times_done + 1,
-                last_practised=at,
-                help="none",
-                doings=(*before.doings, Doing(at, before.help))[-DOINGS_KEPT:],
-                can_do=event.can_do,
-                title=event.title,
-            )
+            self._help = "shown"
+            if event.step not in self._done:
+                self._passed.add(event.step)
+        else:
+            self._doings.append((at, self._help))
+            self._help = "none"
+            self._times += 1
+            self._end = event
+
+    def so_far(self) -> ExerciseProgress:
+        """What was done of it by now."""
+        before = self._before
+        doings = (*before.doings, *(Doing(moment(at), help_) for at, help_ in self._doings))
+        return ExerciseProgress(
+            steps_done=frozenset(self._done),
+            steps_passed=frozenset(self._passed),
+            of=self._of,
+            times_done=self._times,
+            started=before.started if self._started is None else moment(self._started),
+            last_practised=before.last_practised if self._practised is None else moment(self._practised),
+            help=self._help,
+            doings=doings[-DOINGS_KEPT:],
+            can_do=before.can_do if self._end is None else self._end.can_do,
+            title=before.title if self._end is None else self._end.title,
+        )

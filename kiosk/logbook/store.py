@@ -16,13 +16,14 @@ import os
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from kiosk.errors import KioskError
 from kiosk.i18n import _
 from kiosk.logbook.codes import Code, draw, logbook_id
 from kiosk.logbook.events import Entry, LogbookBegun
 from kiosk.logbook.journal import Journal, JournalUnavailable, sync_folder
+from kiosk.regular_file import is_folder, read_regular
 
 if TYPE_CHECKING:
     import random as _random
@@ -71,7 +72,7 @@ class Store:
 
     def exists(self, code: Code) -> bool:
         """Whether a logbook opens with ``code``. Raises LogbooksUnavailable."""
-        return self._place(code).is_dir()
+        return self._stands_at(self._place(code)) != "nothing"
 
     def begin(self, code: Code, station: str, sitting: str, at: datetime, before: Iterable[Entry] = ()) -> Journal:
         """A new logbook at ``code``, with what the person did ``before`` as a guest.
@@ -87,7 +88,7 @@ class Store:
             sync_folder(self._logbooks)
             sync_folder(self._folder)
         except FileExistsError as error:
-            raise (CodeTaken() if place.is_dir() else LogbooksUnavailable()) from error
+            raise (CodeTaken() if is_folder(place) else LogbooksUnavailable()) from error
         except OSError as error:
             raise LogbooksUnavailable() from error
         try:
@@ -100,13 +101,29 @@ class Store:
     def open(self, code: Code, station: str, sitting: str) -> Journal:
         """The logbook that ``code`` opens. Raises UnknownCode, LogbooksUnavailable."""
         place = self._place(code)
-        if not place.is_dir():
-            raise UnknownCode()
-        return Journal(place, station, sitting)
+        match self._stands_at(place):
+            case "a logbook":
+                return Journal(place, station, sitting)
+            case "nothing":
+                raise UnknownCode()
+            case _:
+                raise LogbooksUnavailable() from NotADirectoryError(
+                    errno.ENOTDIR, "a link or a file stands in the place of a logbook", str(place)
+                )
 
     def _place(self, code: Code) -> Path:
         try:
             return self._logbooks / logbook_id(code, self._salt())
+        except OSError as error:
+            raise LogbooksUnavailable() from error
+
+    @staticmethod
+    def _stands_at(place: Path) -> Literal["a logbook", "nothing", "something else"]:
+        """What is there; a link is no logbook, wherever it leads. Raises LogbooksUnavailable where nobody can know."""
+        try:
+            if is_folder(place):
+                return "a logbook"
+            return "something else" if os.path.lexists(place) else "nothing"
         except OSError as error:
             raise LogbooksUnavailable() from error
 
@@ -127,7 +144,8 @@ class Store:
                     errno.ENOENT, "the salt of these logbooks is missing: put it back", str(self._salt_file)
                 )
             self._make_salt()
-        salt = self._salt_file.read_bytes()
+        # Stations that share their logbooks may share it by a link, as they may the folder: it is only read.
+        salt = read_regular(self._salt_file, _SALT_BYTES, follow=True)
         if len(salt) != _SALT_BYTES:
             raise OSError(errno.EIO, f"the salt has {len(salt)} bytes instead of {_SALT_BYTES}", str(self._salt_file))
         return salt
