@@ -21,6 +21,8 @@ from msgspec import Meta
 from kiosk.course.events import Event, ExerciseDone, Help, Started, StepDone, StepPassed, Stopped
 
 __all__ = [
+    "FIRST",
+    "LAST",
     "VERSION",
     "Entry",
     "Event",
@@ -83,8 +85,6 @@ class _AnyVersion(msgspec.Struct, gc=False):
 
 _encoder = msgspec.json.Encoder()
 _entry_decoder = msgspec.json.Decoder(Entry)
-_YEARS_APART = (2, 9998)
-"""Between them every time can be turned into every zone, and a year be added."""
 _any_version_decoder = msgspec.json.Decoder(_AnyVersion)
 _tag_decoder = msgspec.json.Decoder(_Tag)
 
@@ -117,7 +117,7 @@ def decode(line: bytes) -> Entry | None:
         if _is_newer(line):
             return None
         raise ValueError(str(damage)) from damage
-    if _YEARS_APART[0] < made.at.year < _YEARS_APART[1]:
+    if FIRST <= made.at.timestamp() <= LAST:
         return made
     return msgspec.structs.replace(made, at=moment(instant(made.at)))
 
@@ -146,22 +146,19 @@ def decode_lines(block: bytes) -> list[Entry] | None:
 
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-_FIRST, _LAST = (
+FIRST, LAST = (
     (edge - _EPOCH).total_seconds()
     for edge in (
         datetime.min.replace(tzinfo=UTC) + timedelta(days=1),
         datetime.max.replace(tzinfo=UTC) - timedelta(days=1),
     )
 )
+"""The instants that are: a day of the calendar is left at both of its ends, so that each is a time in every zone."""
 
 
 def instant(at: datetime) -> float:
-    """``at`` in seconds of 1970, exact to a microsecond for centuries around it.
-
-    A day of the calendar is left at both of its ends, so that :func:`moment` is a time in every zone.
-    """
-    seconds = at.timestamp()
-    return seconds if _FIRST <= seconds <= _LAST else min(max(seconds, _FIRST), _LAST)
+    """``at`` in seconds of 1970, from :data:`FIRST` to :data:`LAST`; to a microsecond for two centuries and more."""
+    return min(max(at.timestamp(), FIRST), LAST)
 
 
 def moment(seconds: float) -> datetime:

@@ -6,7 +6,7 @@ What was done only ever grows: a step done stays done, whatever comes later and 
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 
 import msgspec
@@ -121,37 +121,61 @@ class Progress(msgspec.Struct, frozen=True):
 
     def after(self, entry: Entry) -> Progress:
         """This progress and one entry more, which happened later than all of it."""
-        return _continue(self, ((instant(entry.at), entry.event),))
+        return _continue(self, (entry.event,), ((instant(entry.at), 0),))
 
 
 def fold(entries: Iterable[Entry]) -> Progress:
     """The progress that these entries make, in whichever order they come and however often the same one does."""
     story = entries if isinstance(entries, Story) else Story(entries)
-    return _continue(Progress(), story.happened())
+    return _continue(Progress(), story.events, story.happened())
 
 
-def _continue(progress: Progress, happened: Iterable[tuple[float, LogbookEvent]]) -> Progress:
-    """``progress`` and what happened after it, in order: (the event's instant, the event)."""
-    going_on: dict[str, _GoingOn] = {}
-    settings = dict(progress.settings)
-    last_practised = progress.last_practised
-    for at, event in happened:
-        if isinstance(event, Started | StepDone | StepPassed | ExerciseDone):
-            name = event.exercise
-            exercise = going_on.get(name)
-            if exercise is None:
-                exercise = going_on[name] = _GoingOn(progress.exercise(name))
-            exercise.take(at, event)
-            if not isinstance(event, Started):
-                last_practised = name
-        elif isinstance(event, SettingChosen):
-            settings[event.name] = event.value
-    exercises = {**progress.exercises, **{name: one.so_far() for name, one in going_on.items()}}
-    return Progress(exercises, settings, last_practised)
+def _continue(progress: Progress, events: Iterable[LogbookEvent], happened: Iterable[tuple[float, int]]) -> Progress:
+    """``progress`` and what happened after it, in order: (an instant, the place in ``events`` of what was then)."""
+    counting = _Counting(progress)
+    count = [counting.counter_of(event) for event in events]
+    for at, place in happened:
+        count[place](at)
+    return counting.so_far()
 
 
-class _GoingOn:
-    """An exercise while its events are counted: a value of its own for each of a million would be too many."""
+class _Counting:
+    """Progress while it grows: a value of its own for each of a million events would be too many."""
+
+    def __init__(self, before: Progress) -> None:
+        self._before = before
+        self._exercises: dict[str, _Exercise] = {}
+        self._settings = dict(before.settings)
+        self._last: _Exercise | None = None
+
+    def counter_of(self, event: LogbookEvent) -> Callable[[float], None]:
+        """What counts this event, once for each instant at which it happened."""
+        if isinstance(event, SettingChosen):
+            return lambda _at: self._settings.__setitem__(event.name, event.value)
+        if not isinstance(event, Started | StepDone | StepPassed | ExerciseDone):
+            return lambda _at: None
+        name = event.exercise
+        one = self._exercises.get(name)
+        if one is None:
+            one = self._exercises[name] = _Exercise(self._before.exercise(name))
+        if isinstance(event, Started):
+            return one.start
+
+        def practise(at: float) -> None:
+            self._last = one
+            one.practise(at, event)
+
+        return practise
+
+    def so_far(self) -> Progress:
+        """The progress by now."""
+        counted = {name: one.so_far() for name, one in self._exercises.items()}
+        last = next((name for name, one in self._exercises.items() if one is self._last), self._before.last_practised)
+        return Progress({**self._before.exercises, **counted}, self._settings, last)
+
+
+class _Exercise:
+    """What was done of one exercise, while it grows."""
 
     __slots__ = ("_before", "_doings", "_done", "_end", "_help", "_of", "_passed", "_practised", "_started", "_times")
 
@@ -167,11 +191,12 @@ class _GoingOn:
         self._doings: deque[tuple[float, Help]] = deque(maxlen=DOINGS_KEPT)
         self._end: ExerciseDone | None = None
 
-    def take(self, at: float, event: Started | StepDone | StepPassed | ExerciseDone) -> None:
-        """``event`` happened too, at the instant ``at``."""
-        if isinstance(event, Started):
-            self._started = at
-            return
+    def start(self, at: float) -> None:
+        """It was opened at the instant ``at``."""
+        self._started = at
+
+    def practise(self, at: float, event: StepDone | StepPassed | ExerciseDone) -> None:
+        """``event`` happened at the instant ``at``."""
         self._practised = at
         if isinstance(event, StepDone):
             self._done.add(event.step)

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from heapq import merge as merged
 from itertools import chain
 
-from kiosk.logbook.events import Entry, LogbookEvent, instant, moment
+from kiosk.logbook.events import FIRST, LAST, Entry, LogbookEvent, instant, moment
 
 MOST_ENTRIES = 2_000_000
 """Three hundred a day for eighteen years."""
@@ -41,36 +41,39 @@ class Story:
         self._known: dict[LogbookEvent, int] = {}
         self._by_place: list[LogbookEvent] = []
         self._text = 0
-        self._runs = array("I")
-        """Where each stretch begins within which every entry comes after the one before it."""
+        self._runs = array("I", [0])
+        """Where each stretch begins within which every entry comes after the one before it;"""
         self.add(chain.from_iterable(groups))
 
     def add(self, entries: Iterable[Entry]) -> int:
         """Take these entries too; gives how many had no room."""
         known, names, left_out = self._known, self._names, 0
         times, numbers, sittings, events = self._times, self._numbers, self._sittings, self._events
-        last_at, last_n = (times[-1], numbers[-1]) if times else (0.0, 0)
-        last_name = names[-1] if names else None
+        last_at, last_n = (times[-1], numbers[-1]) if times else (FIRST - 1, 0)
+        last_name = names[-1] if names else ""
         room = MOST_ENTRIES - len(times)
         for entry in entries:
             event = known.get(entry.event)
             if event is None:
                 event = self._learn(entry.event)
-            at, name, n = instant(entry.at), entry.sitting, entry.n
+            name = entry.sitting
             if event < 0 or not room or (name != last_name and not self._has_room_for(name)):
                 left_out += 1
                 continue
-            if not (at > last_at or (at == last_at and last_name is not None and (name, n) > (last_name, last_n))):
+            at = entry.at.timestamp()
+            if not FIRST <= at <= LAST:
+                at = instant(entry.at)
+            n = entry.n
+            if at < last_at or (at == last_at and (name, n) <= (last_name, last_n)):
                 self._runs.append(len(times))
-            elif not times:
-                self._runs.append(0)
-            if name != last_name:
+            if name != last_name or not names:
                 names.append(name)
+                last_name = name
             times.append(at)
             numbers.append(n)
             sittings.append(len(names) - 1)
             events.append(event)
-            last_at, last_name, last_n = at, name, n
+            last_at, last_n = at, n
             room -= 1
         return left_out
 
@@ -82,11 +85,16 @@ class Story:
             event, name = self._by_place[self._events[at]], self._names[self._sittings[at]]
             yield Entry(1, moment(self._times[at]), event, name, self._numbers[at])
 
-    def happened(self) -> Iterator[tuple[float, LogbookEvent]]:
-        """Each event in order, with its :func:`~kiosk.logbook.events.instant`."""
-        times, events, by_place = self._times, self._events, self._by_place
-        for at in self._in_order():
-            yield times[at], by_place[events[at]]
+    @property
+    def events(self) -> Sequence[LogbookEvent]:
+        """Every event that happened, each once, in no order."""
+        return self._by_place
+
+    def happened(self) -> Iterable[tuple[float, int]]:
+        """In order, the :func:`~kiosk.logbook.events.instant` of each event, and its place in :attr:`events`."""
+        if len(self._runs) == 1:
+            return zip(self._times, self._events, strict=True)
+        return ((self._times[at], self._events[at]) for at in self._in_order())
 
     def _learn(self, event: LogbookEvent) -> int:
         """The place of an event not met before; -1 where there is no room for it."""
@@ -107,7 +115,7 @@ class Story:
 
     def _in_order(self) -> Iterable[int]:
         """The places of all entries, each entry once."""
-        if len(self._runs) <= 1:
+        if len(self._runs) == 1:
             return range(len(self._times))
         return self._once()
 
