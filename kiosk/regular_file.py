@@ -132,6 +132,23 @@ def set_aside(path: Path, why: str) -> None:
     log.warning("%s cannot be used (%s): it is set aside as %s", path.name, why, aside.name)
 
 
+def make_usable(path: Path, most: int) -> None:
+    """What stands at ``path`` and is no regular file, or has ``most`` bytes and more, is set aside. Raises OSError."""
+    try:
+        handle = open_regular(path)
+    except FileNotFoundError:
+        return
+    except NotRegular as error:
+        set_aside(path, why_of(error))
+        return
+    try:
+        large = os.fstat(handle).st_size >= most
+    finally:
+        os.close(handle)
+    if large:
+        set_aside(path, why_of(TooLarge(os.fspath(path))))
+
+
 def read_own(path: Path, most: int) -> bytes | None:
     """What stands in a small file of ours; None where there is none.
 

@@ -39,6 +39,7 @@ __all__ = [
     "decode_lines",
     "encode",
     "entry",
+    "in_every_zone",
     "instant",
     "moment",
 ]
@@ -117,9 +118,8 @@ def decode(line: bytes) -> Entry | None:
         if _is_newer(line):
             return None
         raise ValueError(str(damage)) from damage
-    if FIRST <= made.at.timestamp() <= LAST:
-        return made
-    return msgspec.structs.replace(made, at=moment(instant(made.at)))
+    at = in_every_zone(made.at)
+    return made if at is made.at else msgspec.structs.replace(made, at=at)
 
 
 def _is_newer(line: bytes) -> bool:
@@ -164,3 +164,8 @@ def instant(at: datetime) -> float:
 def moment(seconds: float) -> datetime:
     """The time in UTC that :func:`instant` made these seconds of."""
     return _EPOCH + timedelta(seconds=seconds)
+
+
+def in_every_zone(at: datetime) -> datetime:
+    """``at``; the nearest time that every zone has a name for, where it stands at an end of the calendar."""
+    return at if FIRST <= at.timestamp() <= LAST else moment(instant(at))
