@@ -22,7 +22,7 @@ from kiosk.regular_file import NotRegular, open_folder, open_regular, shown_name
 LARGEST = 256 * 1024 * 1024
 """Bytes that are read of one file: some 1,700,000 lines. No more is ever written into one."""
 LONGEST_LINE = 256 * 1024
-"""Bytes. A line holds what an exercise says of itself, and its file has 64 KiB."""
+"""Bytes, and one block more at most. A line holds what an exercise says of itself, and its file has 64 KiB."""
 LARGEST_LOGBOOK = 2 * LARGEST
 """Bytes that are read of all files of a logbook together."""
 MOST_LINES = MOST_ENTRIES
@@ -34,6 +34,8 @@ ENDING = ".jsonl"
 _MOST_NAMES = 100_000
 _BLOCK = 256 * 1024
 _EMPTY_LINES = 4096
+_TOO_LONG = b"..."
+"""Stands for a line that is: nothing that could be read."""
 _NEWLINES = re.compile(rb"\n+")
 _NULS = re.compile(rb"\0+")
 
@@ -171,19 +173,22 @@ def _blocks(file: int, most: int) -> Iterator[tuple[bytes, int]]:
     """What stands in the file, in pieces that end where a line ends, and how many lines a piece has.
 
     The last line gets its end where it has none. Of NUL bytes that follow each other one is given, of a line that is
-    much too long so much that this shows, and empty lines are left out where there are thousands. Raises OSError.
+    too long only that it is, and empty lines are left out where there are thousands. Raises OSError.
     """
     rest = b""
     while most > 0 and (piece := os.read(file, min(_BLOCK, most))):
         most -= len(piece)
         whole, end, begun = piece.rpartition(b"\n")
-        if end:
-            yield _sparing(rest + whole + end)
-            rest = begun
-        elif len(rest) <= LONGEST_LINE:
-            rest = _one_nul(rest + piece)
+        if not end:
+            rest = _one_nul(rest + piece) if len(rest) <= LONGEST_LINE else rest
+            continue
+        if len(rest) > LONGEST_LINE:
+            # Only its beginning is held: it is not to be taken for whole.
+            rest, whole = _TOO_LONG, whole[whole.find(b"\n") :] if b"\n" in whole else b""
+        yield _sparing(rest + whole + end)
+        rest = begun
     if rest:
-        yield rest + b"\n", 1
+        yield (rest if len(rest) <= LONGEST_LINE else _TOO_LONG) + b"\n", 1
 
 
 def _sparing(block: bytes) -> tuple[bytes, int]:

@@ -143,12 +143,12 @@ def test_only_so_many_files_of_a_logbook_are_opened(store: Store, folder: Path) 
 def test_what_has_no_room_is_counted_and_the_rest_is_there(bound: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(f"kiosk.logbook.story.{bound}", 500 if bound == "MOST_TEXT" else 5)
     story = Story()
-    left_out = story.add(Journal_entries(20))
+    left_out = story.add(started(20))
     assert 0 < left_out < 20
     assert len(story) + left_out == 20
 
 
-def Journal_entries(count: int) -> Any:  # noqa: N802 - reads as what it gives
+def started(count: int) -> Any:
     from kiosk.logbook.events import entry
 
     return [entry(Started(f"souris/{n}"), NOW + timedelta(seconds=n), f"sitting-{n}", n) for n in range(count)]
@@ -189,9 +189,7 @@ def test_a_value_beyond_its_bound_is_a_damaged_line(damaged: bytes, store: Store
         "2026-11-23T10:00:00.123456+05:45",
     ],
 )
-def test_a_time_at_an_end_of_the_calendar_counts_and_is_a_time_everywhere(
-    at: str, store: Store, folder: Path
-) -> None:
+def test_a_time_at_an_end_of_the_calendar_counts_and_is_a_time_everywhere(at: str, store: Store, folder: Path) -> None:
     done = {"type": "exercise_done", "can_do": "Je sais.", "title": "Savoir"}
     (folder / "a.jsonl").write_bytes(line(at, step=3) + line(at, n=1, **done))
     progress = fold(store.open(CODE, "poste-1", "c").story())
@@ -239,7 +237,7 @@ def test_a_salt_that_is_no_salt_is_told_and_none_is_made(kind: str, store: Store
 
 def test_a_logbook_in_many_pieces_is_one_story(tmp_path: Path) -> None:
     """Lines in no order, in more stretches than are merged as they are; some twice."""
-    entries = Journal_entries(2000)
+    entries = started(2000)
     shuffled = [entries[n * 7 % 2000] for n in range(2000)]
     assert list(Story(shuffled, entries[:300])) == entries
     assert fold([*shuffled, *entries]) == fold(entries)
@@ -301,7 +299,9 @@ def test_any_bytes_open(tmp_path: Path, content: bytes) -> None:
 @SLOWLY
 @given(data=st.data())
 def test_any_value_in_any_field_opens(tmp_path: Path, data: st.DataObject) -> None:
-    made = json.loads(line(type=data.draw(st.sampled_from(["started", "step_done", "setting_chosen", "exercise_done"]))))
+    made = json.loads(
+        line(type=data.draw(st.sampled_from(["started", "step_done", "setting_chosen", "exercise_done"])))
+    )
     made["event"] |= {"name": "language", "value": "fr", "can_do": "Je sais.", "title": "Savoir"}
     field = data.draw(st.sampled_from([*made, *(f"event.{name}" for name in made["event"])]))
     target, name = (made["event"], field.partition(".")[2]) if "." in field else (made, field)
