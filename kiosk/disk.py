@@ -16,6 +16,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
+from kiosk.regular_file import open_regular
+
 _MOST_READ = 64 * 1024 + 1
 """One byte more than the largest file that is read as YAML, so that a larger one shows as such."""
 _NO_SYNC = (errno.EINVAL, errno.ENOTSUP, errno.ENOSYS)
@@ -92,12 +94,10 @@ def append(path: Path, content: bytes, *, wait: bool = True) -> None:
     A line that was torn stays as it is, and ours are not glued to it. ``wait`` until the disk has them; the name of a
     file that is new is safe only after :func:`sync_folder`. Raises :class:`OSError`; no link is followed.
     """
-    handle = os.open(path, os.O_RDWR | os.O_APPEND | os.O_CREAT | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC, 0o600)
+    handle = open_regular(path, os.O_RDWR | os.O_APPEND | os.O_CREAT)
     try:
-        found = os.fstat(handle)
-        if not stat.S_ISREG(found.st_mode):
-            raise OSError(errno.EINVAL, "not a regular file", os.fspath(path))
-        if found.st_size and os.pread(handle, 1, found.st_size - 1) != b"\n":
+        size = os.fstat(handle).st_size
+        if size and os.pread(handle, 1, size - 1) != b"\n":
             content = b"\n" + content
         while content:
             content = content[os.write(handle, content) :]
@@ -158,7 +158,7 @@ def sync_folder(folder: Path) -> None:
 
 def sync_file(path: Path) -> None:
     """What was written into a file is on the disk when this returns, and its name too. Raises :class:`OSError`."""
-    handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+    handle = open_regular(path)
     try:
         os.fsync(handle)
     finally:
@@ -173,9 +173,5 @@ def first_free(paths: Iterable[Path]) -> Path:
 
 def read_bounded(path: str | Path) -> bytes:
     """The beginning of a regular file, enough to see that it is too large; raises :class:`OSError`."""
-    # A pipe put there by hand would make open() wait for ever without O_NONBLOCK.
-    handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0))
-    with open(handle, "rb") as file:
-        if not stat.S_ISREG(os.fstat(handle).st_mode):
-            raise OSError(f"not a regular file: {os.fspath(path)!r}")
+    with open(open_regular(path, follow=True), "rb") as file:
         return file.read(_MOST_READ)

@@ -24,7 +24,7 @@ def use_language(code: str) -> None:
     _language = code
     _current = (
         _gettext.NullTranslations()
-        if code == "fr"
+        if code == "fr" or code not in LANGUAGES
         else _gettext.translation(_DOMAIN, _LOCALE, languages=[code], fallback=True)
     )
 

@@ -1,13 +1,23 @@
 """What happened in an exercise, as small frozen values.
 
 They say which exercise and which step, never who, and never what was written. Steps are counted from 0.
+
+The bounds hold for what is read from a disk: no exercise goes beyond them, since its file has 64 KiB at most.
 """
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
 import msgspec
+from msgspec import Meta
+
+MOST_STEPS = 10_000
+ExerciseId = Annotated[str, Meta(max_length=512)]
+"""Two names of a file system, and what is between them."""
+StepNumber = Annotated[int, Meta(ge=0, lt=MOST_STEPS)]
+StepCount = Annotated[int, Meta(ge=0, le=MOST_STEPS)]
+Sentences = Annotated[str, Meta(max_length=65_536)]
 
 Help = Literal["none", "hint", "shown"]
 """The most help that was used: nothing, a hint, or the solution being shown."""
@@ -20,35 +30,35 @@ class Event(msgspec.Struct, frozen=True, gc=False):
 class Started(Event, frozen=True, tag="started"):
     """An exercise was opened, or opened again."""
 
-    exercise: str
+    exercise: ExerciseId
 
 
 class StepDone(Event, frozen=True, tag="step_done"):
     """A step is done: number ``step`` of ``of``, with ``help``."""
 
-    exercise: str
-    step: int
-    of: int
+    exercise: ExerciseId
+    step: StepNumber
+    of: StepCount
     help: Help
 
 
 class StepPassed(Event, frozen=True, tag="step_passed"):
     """A step was left for another day."""
 
-    exercise: str
-    step: int
+    exercise: ExerciseId
+    step: StepNumber
 
 
 class ExerciseDone(Event, frozen=True, tag="exercise_done"):
     """The end of an exercise was reached; ``can_do`` and ``title`` as they stood then."""
 
-    exercise: str
-    can_do: str = ""
-    title: str = ""
+    exercise: ExerciseId
+    can_do: Sentences = ""
+    title: Sentences = ""
 
 
 class Stopped(Event, frozen=True, tag="stopped"):
     """The exercise was left at ``step``."""
 
-    exercise: str
-    step: int
+    exercise: ExerciseId
+    step: StepNumber

@@ -22,7 +22,7 @@ from kiosk.keeper.last_word import CODES, CRASHED, TELL_WHERE
 from kiosk.keeper.slate import Remembered, Slate
 from kiosk.keeper.terminal import Terminal
 from kiosk.keeper.watch import Limits
-from kiosk.station.log import log_file, open_log, story_of
+from kiosk.station.log import log_file, open_log, open_to_add, story_of
 from kiosk.station.sitting import Sitting
 from kiosk.station.station import Station
 from kiosk.ui.app import KioskApp
@@ -132,7 +132,7 @@ def _settle_in(around: Surroundings) -> None:
     with contextlib.redirect_stderr(io.StringIO()):  # the keeper has said it before there was a screen
         open_log(folder)
     with contextlib.suppress(OSError):
-        faulthandler.register(TELL_WHERE, file=open(log_file(folder), "a"), all_threads=True)  # noqa: SIM115 - for good
+        faulthandler.register(TELL_WHERE, file=open_to_add(log_file(folder)), all_threads=True)
 
 
 def _where(around: Surroundings) -> Where | None:

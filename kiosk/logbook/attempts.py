@@ -16,11 +16,14 @@ import msgspec
 from msgspec import Meta
 
 from kiosk.disk import write_whole
+from kiosk.regular_file import read_own
 
 FREE_TRIES = 3
 DELAYS = (5.0, 10.0, 20.0, 40.0, 60.0)
 """Seconds to wait after the third try, the fourth …; the last one is the most."""
 FORGOTTEN_AFTER = timedelta(minutes=15)
+_LARGEST = 4096
+"""Bytes; it has some sixty."""
 
 _log = logging.getLogger(__name__)
 
@@ -28,7 +31,7 @@ _log = logging.getLogger(__name__)
 class Attempts(msgspec.Struct, frozen=True):
     """How many tries in a row opened nothing, and when the last one was."""
 
-    count: Annotated[int, Meta(ge=0)] = 0
+    count: Annotated[int, Meta(ge=0, le=1_000_000)] = 0
     last: Annotated[datetime, Meta(tz=True)] = datetime(1970, 1, 1, tzinfo=UTC)
 
     def seen_at(self, now: datetime) -> Attempts:
@@ -75,10 +78,9 @@ class AttemptsFile:
 
     def _read(self) -> Attempts:
         try:
-            return msgspec.json.decode(self._path.read_bytes(), type=Attempts)
-        except FileNotFoundError:
-            return Attempts()
-        except (OSError, ValueError) as error:
+            content = read_own(self._path, _LARGEST)
+            return Attempts() if content is None else msgspec.json.decode(content, type=Attempts)
+        except (OSError, ValueError, RecursionError) as error:
             _log.warning("attempts cannot be read, so none are counted: %s", type(error).__name__)
             return Attempts()
 

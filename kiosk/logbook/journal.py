@@ -1,26 +1,37 @@
 """The journal: one more line, safely on the disk, before anyone says that it is kept.
 
-One file per station and logbook, and one writer per file. The file is opened anew for each event: it is a few
-microseconds beside the fsync, nothing stays open while the process is forked, and a folder that has gone (a stick
-pulled out, a wipe) is noticed instead of written to in vain.
+One file per station and logbook, and one writer per file. Where something that is no such file stands under its name,
+or as much as is read of one, the station goes on in one more, ``poste.2.jsonl``: no station's name has a dot. The file
+is opened anew for each event: it is a few microseconds beside the fsync, nothing stays open while the process is
+forked, and a folder that has gone (a stick pulled out, a wipe) is noticed instead of written to in vain.
 """
 
 from __future__ import annotations
 
+import errno
 import os
 import re
+import stat
 from base64 import urlsafe_b64encode
 from collections.abc import Iterable
 from datetime import datetime
+from itertools import chain
 from pathlib import Path
 
 from kiosk.disk import append, sync_folder
 from kiosk.errors import KioskError
 from kiosk.i18n import _
-from kiosk.logbook.events import Entry, Event, encode, entry, merge
-from kiosk.logbook.reading import Reading, read_logbook
+from kiosk.logbook.events import Entry, Event, encode, entry
+from kiosk.logbook.reading import ENDING, LARGEST, Reading, read_logbook
+from kiosk.logbook.story import Story
+from kiosk.regular_file import takes_more
 
 _STATION = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}")
+
+_MOST_FILES = 99
+"""Files of one station in a logbook."""
+_ROOM = 4 * 1024 * 1024
+"""Bytes that are left at the end of a file: a guest's whole sitting is written at once."""
 
 
 class JournalUnavailable(KioskError):
@@ -83,10 +94,10 @@ class Journal:
                 _("Le nom du poste est fait de lettres, de chiffres et de tirets."), _("Écrivez par exemple poste-3.")
             )
         self.folder = folder
-        self._path = folder / f"{station}.jsonl"
+        self._station = station
         self._sitting = _Sitting(sitting)
         self._waiting: list[Entry] = []
-        self._name_is_safe = False
+        self._safe_name: Path | None = None
 
     def append(self, event: Event, at: datetime) -> Entry:
         """Keeps ``event``, which happened at the aware time ``at``; once this returns, a power cut does not lose it.
@@ -114,9 +125,15 @@ class Journal:
         except OSError as error:
             raise JournalUnreadable() from error
 
+    def story(self) -> Story:
+        """The whole logbook, with what waits to be kept. Raises JournalUnreadable."""
+        story = self.reading().entries
+        story.add(self._waiting)
+        return story
+
     def entries(self) -> tuple[Entry, ...]:
         """The whole logbook in order, with what waits to be kept. Raises JournalUnreadable."""
-        return merge(self.reading().entries, self._waiting)
+        return tuple(self.story())
 
     def in_memory(self) -> tuple[Entry, ...]:
         """What is not on the disk yet."""
@@ -125,15 +142,24 @@ class Journal:
     def _keep(self, entries: list[Entry]) -> None:
         self._waiting += entries
         try:
-            append(self._path, b"".join(map(encode, self._waiting)))
-            if not self._name_is_safe:
+            path = self._path()
+            append(path, b"".join(map(encode, self._waiting)))
+            if path != self._safe_name:
                 # The names above too, of the logbook and the salt: who made them may have been ended before they were.
                 for folder in (self.folder, *self.folder.parents[:2]):
                     sync_folder(folder)
-                self._name_is_safe = True
+                self._safe_name = path
         except OSError as error:
             raise JournalUnavailable(entries[-1]) from error
         self._waiting.clear()
+
+    def _path(self) -> Path:
+        """The file to add to: the first of this station's that takes more. Raises OSError."""
+        if not stat.S_ISDIR(os.lstat(self.folder).st_mode):
+            raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(self.folder))
+        first = self.folder / f"{self._station}{ENDING}"
+        more = (self.folder / f"{self._station}.{number}{ENDING}" for number in range(2, _MOST_FILES + 1))
+        return next((path for path in chain([first], more) if takes_more(path, LARGEST - _ROOM)), first)
 
 
 class MemoryJournal:
@@ -153,9 +179,13 @@ class MemoryJournal:
         """Holds what the guest did before, in another process."""
         self._entries += entries
 
+    def story(self) -> Story:
+        """All that the guest did."""
+        return Story(self._entries)
+
     def entries(self) -> tuple[Entry, ...]:
         """All that the guest did, in order."""
-        return merge(self._entries)
+        return tuple(self.story())
 
     def in_memory(self) -> tuple[Entry, ...]:
         """All of it: nothing is on the disk."""

@@ -5,7 +5,8 @@ What was done only ever grows: a step done stays done, whatever comes later and 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import deque
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 
 import msgspec
@@ -14,12 +15,15 @@ from kiosk.logbook.events import (
     Entry,
     ExerciseDone,
     Help,
+    LogbookEvent,
     SettingChosen,
     Started,
     StepDone,
     StepPassed,
-    merge,
+    instant,
+    moment,
 )
+from kiosk.logbook.story import Story
 
 DOINGS_KEPT = 12
 """How many doings of an exercise are held for the warm-ups: see :mod:`kiosk.logbook.suggestions`."""
@@ -62,7 +66,7 @@ class ExerciseProgress(msgspec.Struct, frozen=True):
     @property
     def done(self) -> bool:
         """Whether its end was ever reached, or all its steps were done, be it in parts at several stations."""
-        return self.times_done > 0 or (self.of > 0 and self.steps_done >= frozenset(range(self.of)))
+        return self.times_done > 0 or 0 < self.of <= sum(step < self.of for step in self.steps_done)
 
     @property
     def step_to_go_on(self) -> int | None:
@@ -117,57 +121,113 @@ class Progress(msgspec.Struct, frozen=True):
 
     def after(self, entry: Entry) -> Progress:
         """This progress and one entry more, which happened later than all of it."""
-        return _continue(self, (entry,))
+        return _continue(self, (entry.event,), ((instant(entry.at), 0),))
 
 
 def fold(entries: Iterable[Entry]) -> Progress:
     """The progress that these entries make, in whichever order they come and however often the same one does."""
-    return _continue(Progress(), merge(entries))
+    story = entries if isinstance(entries, Story) else Story(entries)
+    return _continue(Progress(), story.events, story.happened())
 
 
-def _continue(progress: Progress, entries: Iterable[Entry]) -> Progress:
-    exercises = dict(progress.exercises)
-    settings = dict(progress.settings)
-    last_practised = progress.last_practised
-    for entry in entries:
-        event = entry.event
+def _continue(progress: Progress, events: Iterable[LogbookEvent], happened: Iterable[tuple[float, int]]) -> Progress:
+    """``progress`` and what happened after it, in order: (an instant, the place in ``events`` of what was then)."""
+    counting = _Counting(progress)
+    count = [counting.counter_of(event) for event in events]
+    for at, place in happened:
+        count[place](at)
+    return counting.so_far()
+
+
+class _Counting:
+    """Progress while it grows: a value of its own for each of a million events would be too many."""
+
+    def __init__(self, before: Progress) -> None:
+        self._before = before
+        self._exercises: dict[str, _Exercise] = {}
+        self._settings = dict(before.settings)
+        self._last: _Exercise | None = None
+
+    def counter_of(self, event: LogbookEvent) -> Callable[[float], None]:
+        """What counts this event, once for each instant at which it happened."""
         if isinstance(event, SettingChosen):
-            settings[event.name] = event.value
-        elif isinstance(event, Started | StepDone | StepPassed | ExerciseDone):
-            name = event.exercise
-            exercises[name] = _exercise_after(exercises.get(name, _NOTHING), event, entry.at)
-            if not isinstance(event, Started):
-                last_practised = name
-    return Progress(exercises, settings, last_practised)
+            return lambda _at: self._settings.__setitem__(event.name, event.value)
+        if not isinstance(event, Started | StepDone | StepPassed | ExerciseDone):
+            return lambda _at: None
+        name = event.exercise
+        one = self._exercises.get(name)
+        if one is None:
+            one = self._exercises[name] = _Exercise(self._before.exercise(name))
+        if isinstance(event, Started):
+            return one.start
+
+        def practise(at: float) -> None:
+            self._last = one
+            one.practise(at, event)
+
+        return practise
+
+    def so_far(self) -> Progress:
+        """The progress by now."""
+        counted = {name: one.so_far() for name, one in self._exercises.items()}
+        last = next((name for name, one in self._exercises.items() if one is self._last), self._before.last_practised)
+        return Progress({**self._before.exercises, **counted}, self._settings, last)
 
 
-def _exercise_after(
-    before: ExerciseProgress, event: Started | StepDone | StepPassed | ExerciseDone, at: datetime
-) -> ExerciseProgress:
-    replace = msgspec.structs.replace
-    match event:
-        case Started():
-            return replace(before, started=at)
-        case StepDone():
-            return replace(
-                before,
-                steps_done=before.steps_done | {event.step},
-                steps_passed=before.steps_passed - {event.step},
-                of=event.of,
-                last_practised=at,
-                help=max(before.help, event.help, key=_MORE_HELP.__getitem__),
-            )
-        case StepPassed():
+class _Exercise:
+    """What was done of one exercise, while it grows."""
+
+    __slots__ = ("_before", "_doings", "_done", "_end", "_help", "_of", "_passed", "_practised", "_started", "_times")
+
+    def __init__(self, before: ExerciseProgress) -> None:
+        self._before = before
+        self._done = set(before.steps_done)
+        self._passed = set(before.steps_passed)
+        self._of = before.of
+        self._times = before.times_done
+        self._started: float | None = None
+        self._practised: float | None = None
+        self._help: Help = before.help
+        self._doings: deque[tuple[float, Help]] = deque(maxlen=DOINGS_KEPT)
+        self._end: ExerciseDone | None = None
+
+    def start(self, at: float) -> None:
+        """It was opened at the instant ``at``."""
+        self._started = at
+
+    def practise(self, at: float, event: StepDone | StepPassed | ExerciseDone) -> None:
+        """``event`` happened at the instant ``at``."""
+        self._practised = at
+        if isinstance(event, StepDone):
+            self._done.add(event.step)
+            self._passed.discard(event.step)
+            self._of = event.of
+            if _MORE_HELP[event.help] > _MORE_HELP[self._help]:
+                self._help = event.help
+        elif isinstance(event, StepPassed):
             # A step left for another day counts as much help: it is one to meet again.
-            passed = before.steps_passed | ({event.step} - before.steps_done)
-            return replace(before, steps_passed=passed, last_practised=at, help="shown")
-        case ExerciseDone():
-            return replace(
-                before,
-                times_done=before.times_done + 1,
-                last_practised=at,
-                help="none",
-                doings=(*before.doings, Doing(at, before.help))[-DOINGS_KEPT:],
-                can_do=event.can_do,
-                title=event.title,
-            )
+            self._help = "shown"
+            if event.step not in self._done:
+                self._passed.add(event.step)
+        else:
+            self._doings.append((at, self._help))
+            self._help = "none"
+            self._times += 1
+            self._end = event
+
+    def so_far(self) -> ExerciseProgress:
+        """What was done of it by now."""
+        before = self._before
+        doings = (*before.doings, *(Doing(moment(at), help_) for at, help_ in self._doings))
+        return ExerciseProgress(
+            steps_done=frozenset(self._done),
+            steps_passed=frozenset(self._passed),
+            of=self._of,
+            times_done=self._times,
+            started=before.started if self._started is None else moment(self._started),
+            last_practised=before.last_practised if self._practised is None else moment(self._practised),
+            help=self._help,
+            doings=doings[-DOINGS_KEPT:],
+            can_do=before.can_do if self._end is None else self._end.can_do,
+            title=before.title if self._end is None else self._end.title,
+        )

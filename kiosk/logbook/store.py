@@ -23,14 +23,15 @@ import os
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
-from kiosk.disk import make_folder, read_bounded, sync_folder, write_new
+from kiosk.disk import make_folder, sync_folder, write_new
 from kiosk.errors import KioskError
 from kiosk.i18n import _
 from kiosk.logbook.codes import Code, draw, logbook_id
 from kiosk.logbook.events import Entry, LogbookBegun
 from kiosk.logbook.journal import Journal, JournalUnavailable
+from kiosk.regular_file import is_folder, read_regular
 
 if TYPE_CHECKING:
     import random as _random
@@ -85,7 +86,7 @@ class Store:
 
     def exists(self, code: Code) -> bool:
         """Whether a logbook opens with ``code``. Raises LogbooksUnavailable."""
-        return any(place.is_dir() for place in self._places(code))
+        return any(self._stands_at(place) != "nothing" for place in self._places(code))
 
     def begin(self, code: Code, station: str, sitting: str, at: datetime, before: Iterable[Entry] = ()) -> Journal:
         """A new logbook at ``code``, with what the person did ``before`` as a guest.
@@ -101,7 +102,7 @@ class Store:
             make_folder(self._logbooks)
             place.mkdir(mode=0o700)
         except FileExistsError as error:
-            raise (CodeTaken() if place.is_dir() else LogbooksUnavailable()) from error
+            raise (CodeTaken() if is_folder(place) else LogbooksUnavailable()) from error
         except OSError as error:
             raise LogbooksUnavailable() from error
         try:
@@ -114,8 +115,13 @@ class Store:
     def open(self, code: Code, station: str, sitting: str) -> Journal:
         """The logbook that ``code`` opens. Raises UnknownCode, LogbooksUnavailable."""
         for place in self._places(code):
-            if place.is_dir():
-                return Journal(place, station, sitting)
+            match self._stands_at(place):
+                case "a logbook":
+                    return Journal(place, station, sitting)
+                case "something else":
+                    raise LogbooksUnavailable() from NotADirectoryError(
+                        errno.ENOTDIR, "a link or a file stands in the place of a logbook", str(place)
+                    )
         raise UnknownCode()
 
     def _places(self, code: Code) -> Iterator[Path]:
@@ -126,6 +132,16 @@ class Store:
             for older in older_salts(self._folder):
                 if older != salt:
                     yield self._logbooks / logbook_id(code, older)
+        except OSError as error:
+            raise LogbooksUnavailable() from error
+
+    @staticmethod
+    def _stands_at(place: Path) -> Literal["a logbook", "nothing", "something else"]:
+        """What is there; a link is no logbook, wherever it leads. Raises LogbooksUnavailable where nobody can know."""
+        try:
+            if is_folder(place):
+                return "a logbook"
+            return "something else" if os.path.lexists(place) else "nothing"
         except OSError as error:
             raise LogbooksUnavailable() from error
 
@@ -162,7 +178,8 @@ class Store:
 
 def read_salt(file: Path) -> bytes:
     """The salt in ``file``. Raises OSError, for one that is damaged too."""
-    salt = read_bounded(file)
+    # Stations that share their logbooks may share it by a link, as they may the folder: it is only read.
+    salt = read_regular(file, SALT_BYTES, follow=True)
     if len(salt) != SALT_BYTES:
         raise OSError(errno.EIO, f"the salt has {len(salt)} bytes instead of {SALT_BYTES}", str(file))
     return salt

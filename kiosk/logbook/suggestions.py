@@ -112,7 +112,8 @@ def warm_ups(progress: Progress, path: Sequence[OnThePath], now: datetime, count
     # fsrs costs its import only where something was practised before. Fuzzing would shuffle what is shown.
     from fsrs import Scheduler
 
-    scheduler = Scheduler(learning_steps=(), relearning_steps=(), enable_fuzzing=False)
+    # A date to come back on is not asked for: none is far away, so none lies beyond the calendar.
+    scheduler = Scheduler(learning_steps=(), relearning_steps=(), maximum_interval=1, enable_fuzzing=False)
 
     def worth(name: str) -> tuple[float, datetime]:
         one = progress.exercise(name)

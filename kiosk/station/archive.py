@@ -10,24 +10,24 @@ from __future__ import annotations
 import contextlib
 import errno
 import gzip
-import io
 import os
-import stat
 import tarfile
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import chain, count
 from pathlib import Path
-from typing import BinaryIO
+from typing import IO, BinaryIO
 
 import msgspec
 
 from kiosk import disk
 from kiosk.errors import KioskError
 from kiosk.i18n import _
+from kiosk.regular_file import open_regular
 from kiosk.station.erasing import reason
 
+_PIECE = 1 << 20
 _UNREADABLE = (OSError, EOFError, tarfile.TarError, zlib.error)
 
 
@@ -106,18 +106,20 @@ def is_archive_of(path: Path, parts: Iterable[Part]) -> bool:
     """Whether the archive at ``path`` can be read to its end, and holds these files as they are, and no others."""
     awaited = iter(parts)
     try:
-        with path.open("rb") as packed:
+        packed = open(open_regular(path), "rb")  # noqa: SIM115 - below
+        with packed, gzip.open(packed, "rb") as plain:
             if packed.read(4)[3:] not in _FLAGS:
                 return False
-        with gzip.open(path, "rb") as plain:
+            packed.seek(0)
             with tarfile.open(fileobj=plain, mode="r|") as archive:
                 for member in archive:
                     part = next(awaited, None)
                     content = archive.extractfile(member)
                     if part is None or content is None or member.name != part.name:
                         return False
-                    if content.read() != content_of(part.path)[0]:
-                        return False
+                    with _opened(part.path) as (file, size, _changed):
+                        if member.size != size or not _same(content, file):
+                            return False
             while plain.read(1 << 16):  # to the end, where the checksum stands
                 pass
     except _UNREADABLE:
@@ -128,17 +130,26 @@ def is_archive_of(path: Path, parts: Iterable[Part]) -> bool:
 def _pack(file: BinaryIO, parts: Iterable[Part]) -> None:
     with tarfile.open(fileobj=file, mode="w:gz", format=tarfile.PAX_FORMAT) as archive:
         for part in parts:
-            content, changed = content_of(part.path)
             member = tarfile.TarInfo(part.name)
-            member.size, member.mode, member.mtime = len(content), 0o600, changed
-            archive.addfile(member, io.BytesIO(content))
+            with _opened(part.path) as (content, member.size, member.mtime):
+                member.mode = 0o600
+                archive.addfile(member, content)
 
 
-def content_of(path: Path) -> tuple[bytes, int]:
-    """(what stands in a regular file, when it was changed last in seconds); raises OSError."""
-    handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+@contextlib.contextmanager
+def _opened(path: Path) -> Iterator[tuple[IO[bytes], int, int]]:
+    """(a regular file, its size in bytes, when it was changed last in seconds); raises OSError."""
+    handle = open_regular(path)
     with open(handle, "rb") as file:
         found = os.fstat(handle)
-        if not stat.S_ISREG(found.st_mode):
-            raise OSError("not a regular file")
-        return file.read(), int(found.st_mtime)
+        yield file, found.st_size, int(found.st_mtime)
+
+
+def _same(one: IO[bytes], other: IO[bytes]) -> bool:
+    """Whether the same stands in both from here to their ends: a piece at a time, for a file may be large."""
+    while True:
+        piece = one.read(_PIECE)
+        if piece != other.read(_PIECE):
+            return False
+        if not piece:
+            return True

@@ -17,12 +17,15 @@ from kiosk.course.paths import AREA_FILE, EXERCISE_ENDING, exercise_id, is_name
 from kiosk.disk import read_bounded, write_whole
 from kiosk.errors import KioskError
 from kiosk.i18n import _
+from kiosk.regular_file import read_own
 from kiosk.station.folders import Stamp, area_folders, shipped_folder, yaml_files
 
 if TYPE_CHECKING:
     from kiosk.course.reading import Reading
 
 INDEX_FILE = "course.msgpack"
+_LARGEST_INDEX = 64 * 1024 * 1024
+"""Bytes: some 100,000 exercises."""
 _INDEX_VERSION = f"1 {__version__}"
 _AREA_NAME = AREA_FILE.removesuffix(EXERCISE_ENDING)
 
@@ -167,8 +170,8 @@ def _readers_stamp() -> int:
 
 def _kept(path: Path, roots: tuple[str, ...]) -> _Index | None:
     try:
-        index = msgspec.msgpack.decode(path.read_bytes(), type=_Index)
-    except (OSError, msgspec.DecodeError, ValueError):
+        index = msgspec.msgpack.decode(read_own(path, _LARGEST_INDEX) or b"", type=_Index)
+    except (OSError, ValueError, RecursionError):
         return None
     return index if index.version == _INDEX_VERSION and index.roots == roots else None
 
@@ -176,7 +179,7 @@ def _kept(path: Path, roots: tuple[str, ...]) -> _Index | None:
 def _known_files(index: _Index) -> dict[str, _Known]:
     try:
         return msgspec.msgpack.decode(index.files, type=dict[str, _Known])
-    except (msgspec.DecodeError, ValueError):
+    except (ValueError, RecursionError):
         return {}
 
 

@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING, TypedDict, cast
 import msgspec
 from msgspec.structs import replace
 
-from kiosk.disk import erase_file, read_bounded, write_whole
+from kiosk.disk import erase_file, write_whole
 from kiosk.i18n import _
+from kiosk.regular_file import read_own, read_regular
 from kiosk.station.settings import (
     Keyboard,
     Language,
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
 
 LAST_GOOD_FILE = "last-good-settings.yaml"
 CHOICES_FILE = "choices.yaml"
+_LARGEST = 64 * 1024
+"""Bytes of either: as much as is read of the settings file."""
 
 
 class Changes(TypedDict, total=False):
@@ -100,7 +103,7 @@ def keep_good_copy(held: Held, state: Path) -> tuple[str, ...]:
         return ()
     copy = state / LAST_GOOD_FILE
     try:
-        if copy.exists() and copy.read_bytes() == held.good:
+        if read_own(copy, _LARGEST) == held.good:
             return ()
         write_whole(copy, held.good)
     except OSError as error:
@@ -161,7 +164,7 @@ def _file_layer(
         return written.settings, written.source, (), False
     # What cannot be read may hold a PIN that no copy has: it was chosen since.
     pin_unknown = is_there(file) if written.source is None else b"pin" in written.source
-    last = read_written(copy) if os.path.lexists(copy) else None
+    last = read_written(copy) if os.path.lexists(copy) and not os.path.islink(copy) else None
     if last is None or last.settings is None:
         told = _("Le poste suit les réglages d'origine.")
         return Settings(), None, (*written.problems, told), pin_unknown
@@ -178,7 +181,7 @@ def _tell_lines(sources: dict[str, str], file: Path, written: Written) -> None:
 def _read_choices(path: Path) -> tuple[Choices, tuple[str, ...]]:
     """(what was chosen, problems); nothing where the file is not there or not in order."""
     try:
-        source = read_bounded(path)
+        source = read_regular(path, _LARGEST)
     except (FileNotFoundError, NotADirectoryError):
         return Choices(), ()
     except OSError:

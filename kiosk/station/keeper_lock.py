@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-import contextlib
 import fcntl
 import os
 import time
 from pathlib import Path
 
 from kiosk.disk import make_folder
+from kiosk.regular_file import make_usable, open_regular
 
 _FILE = "keeper.lock"
+_LARGEST = 4096
+_HIGHEST = 2**22
+"""The highest number of a process that Linux gives."""
 
 
 def hold(state: Path) -> int | None:
@@ -20,7 +23,8 @@ def hold(state: Path) -> int | None:
     """
     try:
         make_folder(state)
-        descriptor = os.open(state / _FILE, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        make_usable(state / _FILE, _LARGEST)
+        descriptor = open_regular(state / _FILE, os.O_RDWR | os.O_CREAT)
     except OSError:
         return -1
     try:
@@ -56,15 +60,17 @@ def _lock(descriptor: int) -> None:
 def running(state: Path) -> int | None:
     """The process number of the keeper that holds the station; None where none does."""
     try:
-        descriptor = os.open(state / _FILE, os.O_RDONLY | os.O_CLOEXEC)
+        descriptor = open_regular(state / _FILE)
     except OSError:
         return None
     try:
         # shared: two that only look do not see each other as a keeper
         fcntl.flock(descriptor, fcntl.LOCK_SH | fcntl.LOCK_NB)
     except BlockingIOError:
-        with contextlib.suppress(ValueError):
-            return int(os.pread(descriptor, 20, 0))
+        number = os.pread(descriptor, 20, 0)
+        # A signal goes to this process: 0 and less would be whole groups of them, 1 is the machine's first.
+        if number.isdigit() and 1 < int(number) <= _HIGHEST:
+            return int(number)
     except OSError:
         return None
     finally:

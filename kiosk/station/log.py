@@ -2,18 +2,39 @@
 
 from __future__ import annotations
 
+import io
 import logging
 import logging.handlers
+import os
 import sys
 import traceback
 from pathlib import Path
 
 from kiosk.disk import make_folder
 from kiosk.errors import KioskError
+from kiosk.regular_file import make_usable, open_regular
 
 LOG_FILE = "kiosk.log"
 LARGEST = 512 * 1024
 """Bytes after which a new file is begun; two older ones are kept, so that a small disk is never filled."""
+_TOO_LARGE = 64 * LARGEST
+"""Bytes that no log of ours has."""
+
+
+class _Turning(logging.handlers.RotatingFileHandler):
+    def _open(self) -> io.TextIOWrapper:
+        return open_to_add(self.baseFilename)
+
+
+class _Following(logging.handlers.WatchedFileHandler):
+    def _open(self) -> io.TextIOWrapper:
+        return open_to_add(self.baseFilename)
+
+
+def open_to_add(file: str | Path) -> io.TextIOWrapper:
+    """The log, to write at its end; raises OSError, also for what is no regular file."""
+    handle = open_regular(file, os.O_WRONLY | os.O_APPEND | os.O_CREAT)
+    return io.TextIOWrapper(io.BufferedWriter(io.FileIO(handle, "a")), "utf-8", "backslashreplace")
 
 
 def log_file(folder: Path) -> Path:
@@ -31,11 +52,13 @@ def open_log(folder: Path, *, turns: bool = True) -> None:
     try:
         make_folder(folder)
         if turns:
-            handler = logging.handlers.RotatingFileHandler(
+            for number in ("", ".1", ".2"):
+                make_usable(folder / f"{LOG_FILE}{number}", _TOO_LARGE)
+            handler = _Turning(
                 log_file(folder), maxBytes=LARGEST, backupCount=2, encoding="utf-8", errors="backslashreplace"
             )
         else:
-            handler = logging.handlers.WatchedFileHandler(log_file(folder), encoding="utf-8", errors="backslashreplace")
+            handler = _Following(log_file(folder), encoding="utf-8", errors="backslashreplace")
     except OSError as error:
         print(f"kiosk: the log cannot be written: {error}", file=sys.stderr)
         handler = logging.NullHandler()

@@ -9,6 +9,7 @@ from typing import Literal, cast
 
 import msgspec
 
+from kiosk.regular_file import read_end
 from kiosk.station.log import log_file
 
 Level = Literal["WARNING", "ERROR", "CRITICAL"]
@@ -65,9 +66,6 @@ def warnings_in(text: str) -> tuple[Warned, ...]:
 
 def _end_of(file: Path) -> str:
     try:
-        with file.open("rb") as log:
-            size = log.seek(0, 2)
-            log.seek(max(0, size - _READ))
-            return log.read().decode(errors="replace")
+        return read_end(file, _READ).decode(errors="replace")
     except FileNotFoundError:
         return ""

@@ -25,7 +25,9 @@ from msgspec.structs import replace
 from kiosk.disk import erase_file, sync_file, sync_folder, write_whole
 from kiosk.errors import KioskError
 from kiosk.i18n import _, ngettext
+from kiosk.logbook.events import in_every_zone
 from kiosk.logbook.store import OLDER_SALTS, SALT_FILE
+from kiosk.regular_file import read_regular
 from kiosk.station import logbooks_aside as aside
 from kiosk.station.archive import Part, free_name, is_archive_of, make_folder, parts_in, write_archive
 from kiosk.station.erasing import NOTHING, Erased, erase, reason
@@ -41,6 +43,7 @@ from kiosk.station.wipe_record import RECORD_FILE, Wiped, settle
 What = Literal["traces", "logbooks", "factory"]
 """What is erased: the traces of the last person; the logbooks too; all but the settings file and the archives."""
 
+_LARGEST_INTENT = 16 * 1024
 PATIENCE = 3.0
 """Seconds to wait for the keeper, which may be erasing logbooks of long ago."""
 _OWN_FILES = (CHOICES_FILE, LAST_GOOD_FILE, "pin-attempts.json", RECORD_FILE, DAYS_FILE)
@@ -107,10 +110,11 @@ def finish_reset(folders: Folders, now: datetime) -> Report:
     To be called by the one process that is :func:`kiosk.station.station_folders.alone_in` the station's folder.
     """
     try:
-        intent = msgspec.json.decode((folders.state / INTENT_FILE).read_bytes(), type=Intent)
+        intent = msgspec.json.decode(read_regular(folders.state / INTENT_FILE, _LARGEST_INTENT), type=Intent)
+        intent = replace(intent, at=in_every_zone(intent.at))
     except FileNotFoundError:
         return Report()
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         # It is written whole or not at all, so this is not ours. What it wanted is not known: nothing more is erased.
         aside.put_back(folders)
         forget_intent(folders)

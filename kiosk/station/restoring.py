@@ -22,8 +22,8 @@ from kiosk.disk import append, make_folder, sync_folder, write_new, write_whole
 from kiosk.errors import KioskError
 from kiosk.i18n import _, ngettext
 from kiosk.logbook.store import MOST_OLDER_SALTS, SALT_FILE, older_salts, read_salt
+from kiosk.regular_file import read_regular
 from kiosk.station import logbooks_aside as aside
-from kiosk.station.archive import content_of
 from kiosk.station.archive_reading import LARGEST_FILE, Unfit, files_of, salts_in
 from kiosk.station.erasing import reason
 from kiosk.station.reset import PATIENCE, Intent, Report, finish_reset, forget_intent
@@ -173,10 +173,10 @@ def _add(file: Path, place: Path) -> bool:
 
     A file that is there may be written to by a station at this moment: it is never replaced.
     """
-    content = content_of(file)[0]
+    content = read_regular(file, LARGEST_FILE)
     for path in _beside(place):
         try:
-            held = content_of(path)[0] if path.lstat().st_size <= LARGEST_FILE else None
+            held = read_regular(path, LARGEST_FILE)
         except FileNotFoundError:
             try:
                 os.link(file, path)
@@ -184,10 +184,10 @@ def _add(file: Path, place: Path) -> bool:
                 write_new(path, content)
             break
         except OSError:
-            continue  # not a file
-        if held is not None and held.startswith(content):
+            continue  # not a file, or more than is looked at
+        if held.startswith(content):
             return False
-        if held is not None and content.startswith(held) and (not held or held.endswith(b"\n")):
+        if content.startswith(held) and (not held or held.endswith(b"\n")):
             append(path, content[len(held) :])
             break
     sync_folder(place.parent)

@@ -17,6 +17,7 @@ from kiosk.disk import write_whole
 from kiosk.i18n import ngettext
 from kiosk.logbook.events import decode
 from kiosk.logbook.reading import read_logbook
+from kiosk.regular_file import is_folder, read_end, read_own
 from kiosk.station import logbooks_aside as aside
 from kiosk.station.station_folders import Folders, alone_in
 from kiosk.station.wipe import recorded, told_reasons
@@ -25,6 +26,7 @@ from kiosk.station.wipe_record import Wiped
 DAYS_FILE = "days-on.json"
 """In the station's own folder: the days on which it was on, oldest first."""
 MOST_DAYS = 200
+_LARGEST_DAYS = 64 * 1024
 LEAST_STORY = timedelta(days=30)
 """How long the days before today must reach back."""
 LARGEST_GAP = timedelta(days=60)
@@ -100,9 +102,9 @@ def _old_logbooks(folders: Folders, limit: datetime) -> tuple[tuple[str, ...], i
     old, unsure = [], 0
     for name in aside.logbook_names(folders):
         folder = folders.logbooks / name
-        if folder.is_symlink() or not folder.is_dir():
-            continue
         try:
+            if not is_folder(folder):
+                continue
             ends = _last_events(folder)
             if any(end >= limit for end in ends):
                 continue  # no need to read it whole
@@ -125,7 +127,7 @@ def _newest_event(folder: Path) -> datetime | None:
 
 
 def _last_events(folder: Path) -> list[datetime]:
-    """When the last event in each station's file was. Raises OSError."""
+    """When the last event in each station's file was. Raises OSError, also for what is no file."""
     with os.scandir(folder) as entries:
         return [_last_event(entry.path) for entry in entries if entry.name.endswith(".jsonl")]
 
@@ -136,10 +138,7 @@ def _last_event(path: str) -> datetime:
     Lines come in the order in which things happened, whatever the clock said: a time that is not to be believed is
     harmless where another stands after it.
     """
-    with open(path, "rb") as file:
-        file.seek(max(0, file.seek(0, os.SEEK_END) - _TAIL))
-        lines = file.read().split(b"\n")
-    for line in reversed(lines):
+    for line in reversed(read_end(path, _TAIL).split(b"\n")):
         try:
             if line and (entry := decode(line)) is not None:
                 return entry.at
@@ -151,6 +150,7 @@ def _last_event(path: str) -> datetime:
 def _days(state: Path) -> tuple[date, ...]:
     """The days on which the station was on; none where they are not known."""
     try:
-        return msgspec.json.decode((state / DAYS_FILE).read_bytes(), type=tuple[date, ...])
-    except (FileNotFoundError, ValueError):
+        content = read_own(state / DAYS_FILE, _LARGEST_DAYS)
+        return msgspec.json.decode(content or b"[]", type=tuple[date, ...])
+    except (ValueError, RecursionError):
         return ()

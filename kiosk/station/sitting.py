@@ -21,7 +21,11 @@ from kiosk.logbook.journal import (
     new_sitting,
 )
 from kiosk.logbook.progress import Progress, fold
+from kiosk.logbook.reading import Reading
 from kiosk.logbook.store import Store
+
+MOST_TOLD = 5
+"""Files of one logbook that are told one by one."""
 
 log = logging.getLogger(__name__)
 
@@ -91,12 +95,14 @@ class Sitting:
         """A new logbook, with what was done so far as a guest. Raises CodeTaken, LogbooksUnavailable."""
         before = self._journal.entries()
         self._journal = self._store.begin(code, self._station, self._name, self._now(), before)
-        self.progress = fold(self._journal.entries())
+        self.progress = fold(self._journal.story())
 
     def open_logbook(self, code: Code) -> None:
         """The logbook of ``code``. Raises UnknownCode, LogbooksUnavailable, JournalUnreadable."""
         journal = self._store.open(code, self._station, new_sitting())
-        self.progress = fold(journal.entries())
+        reading = journal.reading()
+        tell_left_out(journal.folder, reading)
+        self.progress = fold(reading.entries)
         self._journal = journal
 
     def trace(self) -> Trace:
@@ -116,7 +122,16 @@ class Sitting:
             log.error("the journal cannot be written: %r", unavailable.__cause__)
             self.keeping = False
         try:
-            self.progress = fold(self._journal.entries())
+            self.progress = fold(self._journal.story())
         except JournalUnreadable as error:
             log.error("a logbook cannot be followed: %r", error.__cause__)
             self.progress = fold(waiting)
+
+
+def tell_left_out(folder: Path, reading: Reading) -> None:
+    """What of a logbook could not be read goes to the log, and so to the adviser; a line for each file."""
+    for one in reading.aside[:MOST_TOLD]:
+        place = f" from line {one.line} on" if one.line else ""
+        log.warning("logbooks/%s/%s is not read: %s (%d)%s", folder.name, one.file, one.why, one.count, place)
+    if len(reading.aside) > MOST_TOLD:
+        log.warning("logbooks/%s is not read: more such files (%d)", folder.name, len(reading.aside) - MOST_TOLD)

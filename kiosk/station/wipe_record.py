@@ -14,8 +14,11 @@ from typing import Annotated, Literal
 
 import msgspec
 from msgspec import Meta
+from msgspec.structs import replace
 
 from kiosk.disk import append, make_folder, sync_file, write_whole
+from kiosk.logbook.events import in_every_zone
+from kiosk.regular_file import NotRegular, make_usable, read_regular
 from kiosk.station.station_folders import alone_in
 
 RECORD_FILE = "wipes.jsonl"
@@ -23,10 +26,14 @@ MOST = 1000
 """How many lines are kept: a week of a busy station, months of a quiet one."""
 _SLACK = 250
 """Lines more than :data:`MOST` until the file is written anew, so that it is not at each wipe."""
+LARGEST = 8 * 1024 * 1024
+"""Bytes: a larger record, or what is no file, is set aside, and a new one is begun."""
 
 Why = Literal["start", "left", "idle", "crash", "reset", "stopped", "retention"]
 """At the start, the person left, nobody was there any more, after crashes, the adviser asked for it, at the end;
 ``retention``: logbooks that nobody had opened for as long as the settings say."""
+
+Count = Annotated[int, Meta(ge=0, lt=2**62)]
 
 
 class Wiped(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -37,11 +44,11 @@ class Wiped(msgspec.Struct, frozen=True, omit_defaults=True):
     """
 
     at: Annotated[datetime, Meta(tz=True)]
-    why: str
-    files: int = 0
-    bytes: int = 0
-    logbooks: int = 0
-    problems: tuple[str, ...] = ()
+    why: Annotated[str, Meta(max_length=100)]
+    files: Count = 0
+    bytes: Count = 0
+    logbooks: Count = 0
+    problems: Annotated[tuple[Annotated[str, Meta(max_length=2000)], ...], Meta(max_length=200)] = ()
 
 
 _encoder = msgspec.json.Encoder()
@@ -52,6 +59,7 @@ def add_to_record(state: Path, wiped: Wiped) -> None:
     """One more line. Raises OSError."""
     line = _encoder.encode(wiped) + b"\n"
     make_folder(state)
+    make_usable(state / RECORD_FILE, LARGEST)
     append(state / RECORD_FILE, line, wait=False)
 
 
@@ -60,7 +68,8 @@ def read_record(state: Path) -> tuple[Wiped, ...]:
     found = []
     for line in _lines(state)[-MOST:]:
         with contextlib.suppress(ValueError, RecursionError):
-            found.append(_decoder.decode(line))
+            wiped = _decoder.decode(line)
+            found.append(replace(wiped, at=in_every_zone(wiped.at)))
     return tuple(found)
 
 
@@ -71,7 +80,7 @@ def settle(state: Path) -> None:
     """
     try:
         sync_file(state / RECORD_FILE)
-    except FileNotFoundError:
+    except (FileNotFoundError, NotRegular):
         return
     with alone_in(state) as alone:
         if alone and len(lines := _lines(state)) > MOST + _SLACK:
@@ -81,7 +90,7 @@ def settle(state: Path) -> None:
 def _lines(state: Path) -> list[bytes]:
     """The lines as they stand there, without what the disk never got."""
     try:
-        content = (state / RECORD_FILE).read_bytes()
+        content = read_regular(state / RECORD_FILE, LARGEST)
     except OSError:
         return []
     return [line for line in content.replace(b"\0", b"").split(b"\n") if line]

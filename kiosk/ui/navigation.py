@@ -12,7 +12,7 @@ from kiosk.course.catalogue import Catalogue
 from kiosk.course.events import Event
 from kiosk.course.model import Exercise, Level
 from kiosk.errors import KioskError
-from kiosk.i18n import language, use_language
+from kiosk.i18n import LANGUAGES, language, use_language
 from kiosk.logbook.codes import Code
 from kiosk.logbook.events import SettingChosen
 from kiosk.station.settings import TextSize
@@ -171,8 +171,8 @@ class Navigation(App[Ending], inherit_bindings=False):
             self.sitting.open_logbook(code)
         self._keep_choices()
         chosen = self.sitting.progress.settings
-        use_language(chosen.get("language", language()))
-        # a newer program may write others
+        # a newer program may write others of both
+        use_language(next((code for code in LANGUAGES if code == chosen.get("language")), language()))
         self.show_text_size(next((size for size in SIZES if size == chosen.get("text_size")), self.text_size))
 
     def offer_code(self) -> Code:

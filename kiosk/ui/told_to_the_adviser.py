@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import logging
+import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
 from kiosk.errors import KioskError
+from kiosk.regular_file import shown_name, why_of
 from kiosk.station.log import story_of
 
 log = logging.getLogger(__name__)
@@ -21,8 +23,10 @@ def closed_logbook_told() -> Iterator[None]:
     try:
         yield
     except KioskError as error:
-        if isinstance(error.__cause__, OSError):
-            log.error("a logbook cannot be opened: %s", story_of(error))
+        cause = error.__cause__
+        if isinstance(cause, OSError):
+            file = shown_name(os.path.basename(str(cause.filename or "")) or "?")
+            log.error("a logbook cannot be opened because of %s (%s): %s", file, why_of(cause), story_of(error))
         raise
 
 

@@ -7,14 +7,14 @@ from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
 
-from kiosk.logbook.events import StepDone
+from kiosk.logbook.events import Started
 from kiosk.logbook.journal import Journal, new_sitting
 
 
 def main(folder: str, station: str, first: str) -> None:
     journal = Journal(Path(folder), station, new_sitting())
     for step in count(int(first)):
-        journal.append(StepDone("souris/1-bouger-la-fleche", step, 10**9, "none"), datetime.now(UTC))
+        journal.append(Started(f"souris/{step}"), datetime.now(UTC))
         print(f"kept {step}", flush=True)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import stat
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -26,7 +26,7 @@ def step(number: int) -> StepDone:
     return StepDone(EXERCISE, number, 9, "none")
 
 
-def steps(entries: tuple[Entry, ...]) -> list[int]:
+def steps(entries: Iterable[Entry]) -> list[int]:
     return [made.event.step for made in entries if isinstance(made.event, StepDone)]
 
 
@@ -175,7 +175,7 @@ def test_a_line_of_a_newer_program_is_passed_over_and_stays(journal: Journal, fi
 
 def test_what_is_aside_is_told_without_what_stands_there(journal: Journal, file: Path) -> None:
     file.write_bytes(line(1).replace(b'"step":1', b'"step":"secret"') + b'{"secret": nope}\n')
-    assert len(journal.reading().aside) == 2
+    assert [(aside.line, aside.count) for aside in journal.reading().aside] == [(1, 2)]
     assert "secret" not in str(journal.reading().aside)
 
 
@@ -220,8 +220,7 @@ def test_a_link_or_a_pipe_in_the_place_of_the_file_is_not_written_to(
         file.symlink_to(tmp_path / "elsewhere")
     else:
         os.mkfifo(file)
-    with pytest.raises(JournalUnavailable):
-        journal.append(step(0), NOW)
+    journal.append(step(0), NOW)
     assert (tmp_path / "elsewhere").read_bytes() == b"mine"
     file.unlink()
     journal.append(step(1), NOW)

@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.course.events import Event
-from kiosk.logbook.events import Entry, LogbookEvent, Started, decode, encode, entry, merge
+from kiosk.logbook.events import Entry, LogbookEvent, Started, decode, encode, entry
+from kiosk.logbook.story import merge
 from tests.logbook.logbook_strategies import ENTRIES, EVENTS, stations
 
 NOW = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)

@@ -19,9 +19,9 @@ from kiosk.logbook.events import (
     StepPassed,
     Stopped,
     entry,
-    merge,
 )
 from kiosk.logbook.progress import DOINGS_KEPT, Place, Progress, fold
+from kiosk.logbook.story import merge
 from tests.logbook.logbook_strategies import BEGIN, ENTRIES, EVENTS, stations
 
 CLICK, DRAG = "souris/1-cliquer", "souris/2-glisser"

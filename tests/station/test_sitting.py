@@ -1,4 +1,5 @@
 import logging
+import os
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -163,7 +164,7 @@ def test_a_logbook_that_cannot_be_read_now_leaves_the_guest_as_she_was(
         raise OSError("unplugged")
 
     with monkeypatch.context() as unplugged:
-        unplugged.setattr(Path, "iterdir", broken)
+        unplugged.setattr(os, "scandir", broken)
         with pytest.raises(JournalUnreadable):
             guest.open_logbook(CODE)
     assert guest.guest

@@ -9,6 +9,11 @@ from kiosk.i18n import _
 from kiosk.ui.screens.base import KioskScreen
 from kiosk.ui.widgets.push_button import PushButton, Say
 
+_MOST_GONE = 500
+"""Sentences of exercises that are no longer there: all courses of a life."""
+_LONGEST = 200
+"""Characters of such a sentence: nobody has checked it since."""
+
 
 class CanDo(KioskScreen):
     """By area, in the order of the course; an exercise that is no longer there keeps its sentence."""
@@ -30,11 +35,9 @@ class CanDo(KioskScreen):
             (area.title, [e.can_do for e in catalogue.in_area(area.id) if progress.is_done(e.id)])
             for area in catalogue.areas
         ]
-        gone = [
-            progress.exercise(name).can_do
-            for name in sorted(progress.done)
-            if catalogue.find(name) is None and progress.exercise(name).can_do
-        ]
+        done = sorted(progress.done)
+        gone = [_on_one_line(progress.exercise(name).can_do) for name in done if catalogue.find(name) is None]
+        gone = [sentence for sentence in gone if sentence][:_MOST_GONE]
         return [(title, done) for title, done in [*listed, (_("Aussi"), gone)] if done]
 
     def on_mount(self) -> None:
@@ -42,3 +45,8 @@ class CanDo(KioskScreen):
 
     def on_push_button_pressed(self, message: PushButton.Pressed) -> None:
         self.kiosk.go_home()
+
+
+def _on_one_line(sentence: str) -> str:
+    """What a logbook kept of an exercise, as it may be shown: characters that are seen, on one line."""
+    return " ".join("".join(c if c.isprintable() else " " for c in sentence[:_LONGEST]).split())

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import contextlib
-import os
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
 import kiosk
 from kiosk.logbook.events import decode
+from kiosk.regular_file import read_end
 from kiosk.station.doctor.clock import ClockFacts
 from kiosk.station.doctor.machine import Machine
 from kiosk.station.wipe_record import read_record
@@ -47,11 +47,10 @@ def _of_logbooks(logbooks: Path) -> Iterator[datetime]:
     stamps: list[tuple[float, Path]] = []
     for file in logbooks.glob("*/*.jsonl"):
         with contextlib.suppress(OSError):
-            stamps.append((file.stat().st_mtime, file))
+            stamps.append((file.lstat().st_mtime, file))
     for _stamp, file in sorted(stamps, reverse=True)[:_MOST_FILES]:
-        with contextlib.suppress(OSError), open(file, "rb") as journal:
-            journal.seek(max(0, os.fstat(journal.fileno()).st_size - _TAIL))
-            for line in journal.read().split(b"\n"):
+        with contextlib.suppress(OSError):
+            for line in read_end(file, _TAIL).split(b"\n"):
                 with contextlib.suppress(ValueError):
                     entry = decode(line)
                     if entry is not None:

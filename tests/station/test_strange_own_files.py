@@ -1,0 +1,263 @@
+"""Anything may stand under the name of a file that the station keeps for itself: it starts, goes on, and says so."""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import msgspec
+import pytest
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
+
+from kiosk.logbook.attempts import AttemptsFile
+from kiosk.logbook.reading import Aside, Reading
+from kiosk.logbook.story import Story
+from kiosk.station import keeper_lock, retention
+from kiosk.station.archive import Part, is_archive_of, write_archive
+from kiosk.station.courses import INDEX_FILE, load_catalogue
+from kiosk.station.held_settings import CHOICES_FILE, LAST_GOOD_FILE, hold_settings, keep_good_copy
+from kiosk.station.log import LOG_FILE, open_log
+from kiosk.station.log_in_words import plain_words
+from kiosk.station.log_reading import read_warnings
+from kiosk.station.reset import finish_reset
+from kiosk.station.sitting import tell_left_out
+from kiosk.station.told_time import told_time
+from kiosk.station.wipe import INTENT_FILE, Wiped
+from kiosk.station.wipe_record import RECORD_FILE, add_to_record, read_record, settle
+from tests.station.station_samples import begin_logbooks, folders_in
+from tests.test_regular_file import STRANGE
+
+NOW = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
+
+
+def two_gigabytes(path: Path) -> None:
+    path.touch()
+    os.truncate(path, 2 << 30)
+
+
+EVERY_KIND: dict[str, Callable[[Path], None]] = {**STRANGE, "two gigabytes": two_gigabytes}
+every_kind = pytest.mark.parametrize("kind", EVERY_KIND)
+
+
+@pytest.fixture
+def state(tmp_path: Path) -> Path:
+    (tmp_path / "state").mkdir()
+    return tmp_path / "state"
+
+
+@pytest.fixture
+def root_logger() -> Iterator[logging.Logger]:
+    """What opening the log changes is put back."""
+    root = logging.getLogger("kiosk")
+    before = (root.handlers[:], root.level, root.propagate, logging.raiseExceptions)
+    yield root
+    for handler in root.handlers:
+        if handler not in before[0]:
+            handler.close()
+    root.handlers[:], root.level, root.propagate, logging.raiseExceptions = before
+
+
+def untouched(state: Path) -> bool:
+    other = state.parent / "another file"
+    return not other.exists() or other.read_bytes() == b"not ours\n"
+
+
+@every_kind
+def test_attempts(kind: str, state: Path) -> None:
+    EVERY_KIND[kind](state / "pin-attempts.json")
+    attempts = AttemptsFile(state / "pin-attempts.json")
+    for _ in range(5):
+        attempts.wrong(NOW)
+    assert AttemptsFile(state / "pin-attempts.json").wait(NOW) == 20
+    assert untouched(state)
+
+
+@every_kind
+def test_the_wipe_record(kind: str, state: Path) -> None:
+    EVERY_KIND[kind](state / RECORD_FILE)
+    assert read_record(state) == ()
+    settle(state)
+    add_to_record(state, Wiped(NOW, "left"))
+    settle(state)
+    assert read_record(state) == (Wiped(NOW, "left"),)
+    assert untouched(state)
+
+
+@every_kind
+def test_the_keeper_s_lock(kind: str, state: Path) -> None:
+    EVERY_KIND[kind](state / "keeper.lock")
+    assert keeper_lock.running(state) is None
+    held = keeper_lock.hold(state)
+    assert held is not None and held >= 0
+    assert keeper_lock.running(state) == os.getpid()
+    os.close(held)
+    assert untouched(state)
+
+
+@pytest.mark.parametrize("number", [b"-1", b"0", b"1", b"", b"12x", b"9" * 19, "١٢".encode()])
+def test_a_number_in_the_lock_that_no_keeper_has_gets_no_signal(number: bytes, state: Path) -> None:
+    held = keeper_lock.hold(state)
+    assert held is not None
+    (state / "keeper.lock").write_bytes(number)
+    assert keeper_lock.running(state) is None
+    os.close(held)
+
+
+@every_kind
+def test_the_days(kind: str, tmp_path: Path) -> None:
+    folders = folders_in(tmp_path)
+    folders.state.mkdir()
+    EVERY_KIND[kind](folders.state / retention.DAYS_FILE)
+    retention.erase_old_logbooks(folders, 24, NOW)
+    assert retention._days(folders.state) == (NOW.date(),)
+    assert untouched(folders.state)
+
+
+@every_kind
+def test_a_logbook_with_a_strange_file_is_not_erased_for_its_age(kind: str, tmp_path: Path) -> None:
+    folders = folders_in(tmp_path)
+    begin_logbooks(folders, 1, at=NOW)
+    (logbook,) = folders.logbooks.iterdir()
+    EVERY_KIND[kind](logbook / "poste-2.jsonl")
+    old, unsure = retention._old_logbooks(folders, NOW + timedelta(days=900))
+    assert (old, unsure) == ((), 1)
+
+
+@every_kind
+def test_the_index_of_the_course(kind: str, state: Path) -> None:
+    EVERY_KIND[kind](state / INDEX_FILE)
+    without = load_catalogue([state / "course"], state / "elsewhere")
+    assert load_catalogue([state / "course"], state, verify=False) == without
+    assert load_catalogue([state / "course"], state) == without
+    assert (state / INDEX_FILE).is_file() and not (state / INDEX_FILE).is_symlink()
+    assert untouched(state)
+
+
+def test_an_index_that_is_nested_without_end_is_made_anew(state: Path) -> None:
+    (state / INDEX_FILE).write_bytes(b"\x91" * 1_000_000)
+    assert load_catalogue([state / "course"], state) == load_catalogue([state / "course"], state / "elsewhere")
+
+
+@every_kind
+def test_choices_and_the_copy_of_the_settings(kind: str, state: Path, tmp_path: Path) -> None:
+    file = tmp_path / "settings.yaml"
+    file.write_text("keyboard: bepo\n")
+    for name in (CHOICES_FILE, LAST_GOOD_FILE):
+        (state.parent / "another file").unlink(missing_ok=True)
+        EVERY_KIND[kind](state / name)
+    held = hold_settings({"KIOSK_SETTINGS": str(file), "KIOSK_DATA": str(state)})
+    assert held.settings.keyboard == "bepo"
+    assert CHOICES_FILE in held.problems[0]
+    assert not keep_good_copy(held, state)
+    assert (state / LAST_GOOD_FILE).read_bytes() == b"keyboard: bepo\n"
+    assert untouched(state)
+
+
+@every_kind
+def test_the_intent_of_a_reset(kind: str, tmp_path: Path) -> None:
+    folders = folders_in(tmp_path)
+    begin_logbooks(folders, 2)
+    folders.state.mkdir()
+    EVERY_KIND[kind](folders.state / INTENT_FILE)
+    assert finish_reset(folders, NOW).problems
+    assert len(list(folders.logbooks.iterdir())) == 2, "what it wanted is not known: nothing is erased"
+    assert untouched(folders.state)
+
+
+@every_kind
+def test_the_log(kind: str, state: Path, root_logger: logging.Logger) -> None:
+    EVERY_KIND[kind](state / LOG_FILE)
+    open_log(state)
+    logging.getLogger("kiosk.some.room").warning("settings: hello")
+    assert [one.text for one in read_warnings(state, 9)] == ["settings: hello"]
+    assert untouched(state)
+
+
+@every_kind
+def test_the_log_that_is_shown(kind: str, state: Path) -> None:
+    EVERY_KIND[kind](state / LOG_FILE)
+    if kind == "two gigabytes":
+        assert read_warnings(state, 9) == ()
+    else:
+        with pytest.raises(OSError):
+            read_warnings(state, 9)
+
+
+def test_an_archive_takes_two_gigabytes_without_holding_them(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "a.jsonl").write_bytes(b"ab" * 5000)
+    monkeypatch.setattr("kiosk.station.archive._PIECE", 1000)
+    parts = (Part("logbooks/a.jsonl", tmp_path / "a.jsonl"),)
+    write_archive(tmp_path / "archive.tar.gz", parts)
+    assert is_archive_of(tmp_path / "archive.tar.gz", parts)
+    (tmp_path / "a.jsonl").write_bytes(b"ab" * 4999 + b"ac")
+    assert not is_archive_of(tmp_path / "archive.tar.gz", parts)
+
+
+@pytest.mark.parametrize("kind", STRANGE)
+def test_what_stands_in_the_place_of_an_archive_is_none(kind: str, tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    STRANGE[kind](tmp_path / "in" / "archive")
+    assert not is_archive_of(tmp_path / "in" / "archive", ())
+
+
+SLOWLY = settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+_JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(max_size=9) | st.just("9999-12-31T23:59:59Z"),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(
+        st.sampled_from(["count", "last", "at", "why", "files", "problems", "what", "archive"]), inner, max_size=4
+    ),
+    max_leaves=6,
+)  # fmt: skip
+
+
+@SLOWLY
+@given(content=st.binary(max_size=99) | _JSON.map(msgspec.json.encode))
+@example(content=b"[" * 4000)
+@example(content=b'{"count":9,"last":"9999-12-31T23:59:59Z"}')
+@example(content=b'{"count":9,"last":"0001-01-01T00:00:00+14:00"}')
+@example(content=b'{"at":"9999-12-31T23:59:59Z","why":"left"}')
+@example(content=b'{"at":"0001-01-01T00:00:00+14:00","why":"left","files":9}')
+@example(content=b'{"what":"factory","archive":"","at":"9999-12-31T23:59:59-14:00"}')
+def test_whatever_stands_in_them_nothing_is_raised(content: bytes, tmp_path: Path) -> None:
+    folders = folders_in(tmp_path)
+    folders.state.mkdir(exist_ok=True)
+    for name in ("pin-attempts.json", RECORD_FILE, retention.DAYS_FILE, INTENT_FILE, INDEX_FILE):
+        (folders.state / name).write_bytes(content)
+    assert 0 <= AttemptsFile(folders.state / "pin-attempts.json").wait(NOW) <= 60
+    for wiped in read_record(folders.state):
+        told_time(wiped.at.astimezone(), NOW.astimezone())
+    retention._days(folders.state)
+    load_catalogue([tmp_path / "course"], folders.state, verify=False)
+    finish_reset(folders, NOW)
+
+
+@pytest.mark.parametrize(
+    ("why", "told"),
+    [
+        ("a link", "c'est un lien"),
+        ("a pipe", "ce n'est pas un fichier"),
+        ("a folder", "ce n'est pas un fichier"),
+        ("something else", "ce n'est pas un fichier"),
+        ("Permission denied", "le poste n'en a pas le droit"),
+        ("too large", "seul son début est lu"),
+        ("damaged lines", "a des lignes abîmées (3), à partir de la ligne 7"),
+        ("the rest", "pas lu en entier"),
+        ("Input/output error", "pas lu en entier"),
+    ],
+)
+def test_what_was_left_out_of_a_logbook_is_told_by_name(why: str, told: str, caplog: pytest.LogCaptureFixture) -> None:
+    line = 7 if why == "damaged lines" else 0
+    tell_left_out(Path("/data/logbooks/abc"), Reading(Story(), (Aside("poste-2.jsonl", line, why, 3),)))
+    (said,) = [plain_words(record.getMessage()) for record in caplog.records]
+    assert said is not None and said.startswith("logbooks/abc/poste-2.jsonl") and told in said
+
+
+def test_many_files_left_out_of_a_logbook_are_told_in_a_few_lines(caplog: pytest.LogCaptureFixture) -> None:
+    aside = tuple(Aside(f"{number}.jsonl", 0, "a link") for number in range(400))
+    tell_left_out(Path("/data/logbooks/abc"), Reading(Story(), aside))
+    assert len(caplog.records) == 6
+    assert all(plain_words(record.getMessage()) for record in caplog.records)
