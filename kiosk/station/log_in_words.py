@@ -42,7 +42,7 @@ _WORDS: tuple[tuple[str, str], ...] = (
      N_("{what} n'était pas un fichier du poste. Il est mis de côté : {aside}")),
     (r"(?P<what>\S+) cannot be used .*", N_("{what} n'est pas un fichier du poste. Enlevez-le.")),
     (r"an older salt opens .*",
-     N_("Un ancien sel de site_salt.d est abîmé : les carnets d'avant ne s'ouvrent pas. Remettez-le depuis une copie.")),
+     N_("Un ancien sel de site_salt.d est abîmé : des carnets ne s'ouvrent pas. Remettez-le depuis une copie.")),
     (r"settings: (?P<what>.*)", N_("Réglages : {what}")),
     (r"another code than .*", N_("Quelqu'un a essayé un autre code pour ouvrir ce coin.")),
     (r"a choice cannot be kept: .*", N_("Un choix du coin n'a pas pu être gardé. Regardez la place sur le disque.")),
