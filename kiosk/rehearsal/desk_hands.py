@@ -31,6 +31,7 @@ _EFFECT = 2.0
 """Seconds given to what a gesture does before going on: what stays out of sight is never seen to come."""
 _NOTCH, _MOST_NOTCHES = 0.6, 60
 _AFTER_ESCAPE = 0.25
+_CLICKS = (Clicked, DoubleClicked, RightClicked, CaretPut)
 _ONE_AT_A_TIME = RLock()
 
 
@@ -82,6 +83,8 @@ class DeskHands:
         if acts[-1] == Pressed("escape"):
             self._person.settle(_AFTER_ESCAPE)
         self._see(before, root)
+        if any(isinstance(act, _CLICKS) for act in acts):
+            self._person.see_click_done()
 
     def _act(self, act: Act) -> None:
         person = self._person

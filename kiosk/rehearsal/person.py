@@ -15,7 +15,7 @@ from kiosk.rehearsal.sight import Box, folded
 __all__ = ["KEYS", "LEFT", "RIGHT", "NotSeen", "Person", "Reader", "station_environment"]
 
 WAIT = 10.0
-"""Seconds that anything may take to show; far more than it does."""
+"""Seconds that anything may take to show a person; far more than it does."""
 _POLL = 0.05
 APART = 4
 """Cells from which on two quick clicks are two clicks, and not one double click; every button is twice as wide."""
@@ -53,7 +53,10 @@ class NotSeen(Exception):
 
 
 class Reader(Program):
-    """Reads the program's screen."""
+    """Reads the program's screen. Where no time is given, a wait has :attr:`patience`."""
+
+    patience = WAIT
+    """Seconds that anything may take to show."""
 
     def text(self) -> str:
         """The screen as it is now, row by row."""
@@ -76,7 +79,7 @@ class Reader(Program):
         """The middle of ``text``, be it in a control or not, where it stands in one row."""
         return self._look().place(text)
 
-    def where(self, label: str, timeout: float = WAIT, *, begins: bool = False) -> tuple[int, int]:
+    def where(self, label: str, timeout: float | None = None, *, begins: bool = False) -> tuple[int, int]:
         """The middle of what bears ``label``, once it is there and stands still. Raises :class:`NotSeen`."""
         self.wait(lambda: self.find(label, begins=begins) is not None, f"« {label} »", timeout)
         self.settle()
@@ -85,13 +88,13 @@ class Reader(Program):
             raise NotSeen(f"« {label} »", self.text())
         return found
 
-    def wait_for(self, text: str, timeout: float = WAIT) -> None:
+    def wait_for(self, text: str, timeout: float | None = None) -> None:
         """Until ``text`` stands on the screen. Raises :class:`NotSeen`."""
         self.wait(lambda: self.see(text), f"« {folded(text)} »", timeout)
 
-    def wait(self, condition: Callable[[], bool], what: str, timeout: float = WAIT) -> None:
+    def wait(self, condition: Callable[[], bool], what: str, timeout: float | None = None) -> None:
         """Until ``condition`` holds; ``what`` names it. Raises :class:`NotSeen`."""
-        deadline = time.monotonic() + timeout
+        deadline = time.monotonic() + (self.patience if timeout is None else timeout)
         while True:
             if not self._filter.mid_frame and condition():
                 return
@@ -99,9 +102,9 @@ class Reader(Program):
                 raise NotSeen(what, self.text())
             self._read(_POLL)
 
-    def wait_end(self, timeout: float = WAIT) -> int:
+    def wait_end(self, timeout: float | None = None) -> int:
         """Until the program ended by itself; gives its exit code. Raises :class:`NotSeen`."""
-        deadline = time.monotonic() + timeout
+        deadline = time.monotonic() + (self.patience if timeout is None else timeout)
         while (code := self.exit_code) is None:
             if time.monotonic() >= deadline:
                 raise NotSeen("the end of the program", self.text())
@@ -109,9 +112,9 @@ class Reader(Program):
                 self._child.wait()
         return code
 
-    def settle(self, quiet: float = STILL, timeout: float = WAIT) -> None:
+    def settle(self, quiet: float = STILL, timeout: float | None = None) -> None:
         """Until nothing new was drawn for ``quiet`` seconds."""
-        deadline = time.monotonic() + timeout
+        deadline = time.monotonic() + (self.patience if timeout is None else timeout)
         while (self._read(quiet) or self._filter.mid_frame) and time.monotonic() < deadline:
             pass
 
@@ -138,7 +141,7 @@ class Person(Reader):
         """Type ``text``, a new line being Enter."""
         self.send(text.replace("\n", "\r"))
 
-    def click(self, label: str, timeout: float = WAIT, *, begins: bool = False, button: int = LEFT) -> None:
+    def click(self, label: str, timeout: float | None = None, *, begins: bool = False, button: int = LEFT) -> None:
         """Click on the control that bears ``label``, once it is there and stands still. Raises :class:`NotSeen`."""
         x, y = self._fresh(label, self.where(label, timeout, begins=begins), begins)
         self.click_at(x, y, button)
@@ -150,6 +153,13 @@ class Person(Reader):
             self._mouse(button, x, y)
             self._mouse(button, x, y, up=True)
         self._clicked = [*self._clicked[-_REMEMBERED:], (x, y, time.monotonic())]
+
+    def see_click_done(self) -> None:
+        """What the last click does is seen: on a busy machine that is long after it was sent, and only then the program
+        has surely read it."""
+        if self._clicked:
+            x, y, _sent = self._clicked[-1]
+            self._clicked = [*self._clicked[:-1], (x, y, time.monotonic())]
 
     def rest_since_clicks(self, y: int, seconds: float) -> None:
         """Until the last click in this row of the screen, or beside it, is so long ago."""

@@ -209,6 +209,8 @@ class KioskApp(Navigation, inherit_bindings=False):
         self._last_sign = now
         if isinstance(event, events.Key):
             self.steadiness.key(event.key)
+        elif isinstance(event, events.MouseUp):
+            self.steadiness.released = event.time
 
     def _watch(self) -> None:
         """Once a second: a sign of life for the keeper, and is someone still there?"""

@@ -24,6 +24,8 @@ class Steadiness:
         self._click: tuple[int, int, float] = (0, 0, float("-inf"))
         self.held = False
         """Whether the key event that is being handled is the same press going on."""
+        self.released = float("-inf")
+        """When the mouse's button came up last, as the terminal told it: however late that is dealt with."""
 
     def key(self, key: str) -> None:
         """A key event came in."""

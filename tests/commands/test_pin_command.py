@@ -94,7 +94,7 @@ def asked() -> Iterator[pexpect.spawn[str]]:
         ["-c", "from kiosk.commands.pin import pin; pin()()"],
         encoding="utf-8",
         echo=True,
-        timeout=20,
+        timeout=60,
         env={**os.environ, "LANG": "C.UTF-8", "PYTHONUTF8": "1"},
     )
     child.delaybeforesend = None

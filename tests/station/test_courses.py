@@ -2,7 +2,6 @@ import json
 import os
 import subprocess
 import sys
-import time
 from pathlib import Path
 from typing import Any
 
@@ -206,7 +205,7 @@ def test_an_unchanged_course_needs_neither_the_parser_nor_the_activities(root: P
     assert json.loads(said) == [3, []]
 
 
-def test_ten_thousand_exercises_load_from_the_index_in_a_blink(cache: Path, tmp_path: Path) -> None:
+def test_ten_thousand_exercises_load_from_the_index_without_a_look_at_their_files(cache: Path, tmp_path: Path) -> None:
     ids = [f"theme-{n % 11}/{1 + n % 3}-exercice-{n}" for n in range(10_000)]
     entries = [
         Entry(
@@ -216,11 +215,6 @@ def test_ten_thousand_exercises_load_from_the_index_in_a_blink(cache: Path, tmp_
     ]
     root = str(tmp_path / "exercises")
     courses._keep(cache / courses.INDEX_FILE, (root,), 0, build_catalogue([], entries), {})
-    times = []
-    for _ in range(5):
-        start = time.perf_counter()
-        catalogue = load_catalogue([root], cache, verify=False)
-        assert catalogue.find(ids[9_999]) is not None
-        times.append(time.perf_counter() - start)
+    catalogue = load_catalogue([root], cache, verify=False)  # there is not even such a folder
+    assert catalogue.find(ids[9_999]) is not None
     assert len(catalogue.path) == 10_000
-    assert min(times) < 0.1

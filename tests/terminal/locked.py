@@ -34,7 +34,7 @@ LETTERS = "clavier/1-trouver-une-lettre"
 NAME = "clavier/1-ecrire-un-prenom"
 STOPPED = "Le programme s'est arrêté un instant."
 _HEAVY = str.maketrans("┏┓┗┛━┃", "╭╮╰╯─│")
-_WAIT = 10.0
+_WAIT = 60.0
 
 
 def lock(start: Start, station: OneStation, **environment: str) -> Terminal:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kiosk.course.model import Exercise
+from kiosk.keeper.watch import Crashes
 from kiosk.rehearsal.hands import CONTINUE, do_step
 from kiosk.station.wipe_record import read_record
 from tests.terminal.conftest import Start
@@ -50,7 +51,7 @@ def test_a_locked_station_rests_says_a_kind_sentence_and_works_again(station: On
     for line in REST:
         person.wait_for(line)
     assert person.alive
-    person.click("Reprendre ▶") if person.see(STOPPED) else person.wait_for(WELCOME, 20)
+    person.click("Reprendre ▶") if person.see(STOPPED) else person.wait_for(WELCOME)
     person.wait_for(WELCOME)
     to_home(person)
     assert shows_no_traceback(person)
@@ -66,5 +67,6 @@ def test_during_the_rest_it_can_be_told_to_end(station: OneStation, start: Start
     person.rest(0.3)
     assert person.alive and person.see(REST[0])
     person.kill(15)
-    assert person.wait_end(2) == 0
+    assert person.wait_end() == 0
+    assert station.log().count("its process ended with") == Crashes.MOST  # nothing was begun after the rest
     assert person.changed_modes() == set()

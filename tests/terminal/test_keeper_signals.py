@@ -189,7 +189,7 @@ def test_a_process_that_waits_ends_when_it_is_stopped_at_its_turn(station: OneSt
     _now, following = both_children(person.pid)
     os.kill(following, signal.SIGSTOP)
     leave_from_home(person)
-    person.wait(lambda: children(person.pid)[:1] not in ([], [following]) and person.see(WELCOME), WELCOME, 20)
+    person.wait(lambda: children(person.pid)[:1] not in ([], [following]) and person.see(WELCOME), WELCOME)
     to_home(person)
 
 
@@ -202,7 +202,7 @@ def test_when_the_keeper_is_killed_its_processes_end_and_the_terminal_is_given_b
     keeper = child(person.pid)
     processes = both_children(keeper)
     os.kill(keeper, signal.SIGKILL)
-    until(lambda: not any(state(pid) in ("R", "S") for pid in processes), "end of its processes", 2)
+    until(lambda: not any(state(pid) in ("R", "S") for pid in processes), "end of its processes")
     person.settle(0.2)
     assert b"code -9" in person.heard
     assert person.changed_modes() == set()

@@ -64,7 +64,7 @@ class _Life:
         """Kill as soon as the journal has grown: long before the screen can say so."""
         journal, person = self._station.journal, self._person
         before = journal.stat().st_size
-        deadline = time.monotonic() + 10
+        deadline = time.monotonic() + 60
 
         def watch() -> None:
             while journal.stat().st_size == before and time.monotonic() < deadline:

@@ -214,10 +214,10 @@ def test_when_the_terminal_goes_away_the_program_ends(station: OneStation, start
     person = start(station.env)
     begin_logbook(person)
     person.hang_up()
-    deadline = time.monotonic() + 10
+    deadline = time.monotonic() + 60
     while person.alive and time.monotonic() < deadline:
         time.sleep(0.02)
-    assert not person.alive, "10 s after its terminal went away the program is still there"
+    assert not person.alive, "60 s after its terminal went away the program is still there"
 
 
 def test_signals_that_stop_or_end_programs_otherwise_are_no_matter(station: OneStation, start: Start) -> None:

@@ -41,6 +41,8 @@ class Desk:
     def __init__(self, app: KioskApp, pilot: Pilot[Ending]) -> None:
         self.app = app
         self.pilot = pilot
+        self.clock: Callable[[], float] | None = None
+        """What tells when the mouse's events came; None for the machine's own clock."""
 
     # -- seen -----------------------------------------------------------------------------------------------------
 
@@ -86,7 +88,7 @@ class Desk:
             await self.pilot._wait_for_screen()
         self.app.screen._on_timer_update()
 
-    async def until(self, condition: Callable[[], object], seconds: float = 10.0) -> None:
+    async def until(self, condition: Callable[[], object], seconds: float = 60.0) -> None:
         """Until ``condition`` holds."""
         for _ in range(int(seconds / 0.01)):
             if condition():
@@ -129,7 +131,10 @@ class Desk:
 
     def mouse(self, kind: type[events.MouseEvent], x: int, y: int, button: int = 1) -> None:
         """One event of the mouse at a cell of the screen."""
-        self.send(kind(None, x, y, 0, 0, button, False, False, False, x, y))
+        event = kind(None, x, y, 0, 0, button, False, False, False, x, y)
+        if self.clock is not None:
+            event.time = self.clock()
+        self.send(event)
 
     async def click_at(self, x: int, y: int, button: int = 1) -> None:
         """Move there, press, let go."""

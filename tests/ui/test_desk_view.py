@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from time import monotonic
 
 import pytest
 from textual import events
@@ -11,6 +12,7 @@ from kiosk.activities import KINDS
 from kiosk.course.model import Exercise
 from kiosk.course.reading import read_exercise
 from kiosk.ui.activities.desk import DeskView
+from kiosk.ui.desk import monitor
 from kiosk.ui.desk.monitor import Monitor
 from tests.ui.kiosk_pilot import DESIGN_SIZE, LEAST_SIZE, Desk, running
 
@@ -64,10 +66,13 @@ def spot(desk: Desk, id: str) -> tuple[int, int]:
 
 
 async def double_click(desk: Desk, id: str) -> None:
+    """However slow the machine, it is one."""
     await desk.settle()
-    at = spot(desk, id)
-    await desk.click_at(*at)
-    await desk.click_at(*at)
+    at, now = spot(desk, id), monotonic()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(monitor, "monotonic", lambda: now)
+        await desk.click_at(*at)
+        await desk.click_at(*at)
 
 
 async def drag(desk: Desk, item: str, on: str) -> None:

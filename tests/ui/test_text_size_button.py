@@ -22,6 +22,7 @@ from kiosk.ui.screens.interludes import TooSmall
 from kiosk.ui.screens.welcome import Welcome
 from kiosk.ui.widgets.text_size_button import TextSizeButton
 from tests.ui.kiosk_pilot import AT_ONCE, DESIGN_SIZE, LEAST_SIZE, Desk, running
+from tests.ui.station_clock import Clock
 from tests.ui.test_layout import assert_all_is_seen, assert_tab_goes_round
 
 CODE: Code = ("chat", "lune", "cle", "pain")
@@ -111,6 +112,7 @@ async def test_a_double_click_counts_once(data: Path) -> None:
     async with on_a_station(data) as (desk, shown):
         place = desk.middle("#text-size")
         desk.app.steadiness.forget()
+        desk.clock = Clock()
         await desk.click_at(*place)
         await desk.click_at(*place)
         await shows(desk, shown, "grand")

@@ -58,7 +58,9 @@ class PushButton(Static, can_focus=True):
 
     def on_click(self, event: events.Click) -> None:
         event.stop()
-        fresh = steadiness_of(self).is_fresh_click(int(event.screen_x), int(event.screen_y), event.time)
+        steadiness = steadiness_of(self)
+        # the click's own time is that at which Textual makes it: on a slow machine long after the button came up
+        fresh = steadiness.is_fresh_click(int(event.screen_x), int(event.screen_y), steadiness.released)
         if event.button == 1 and fresh:
             self.press()
 
