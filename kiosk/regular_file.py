@@ -11,6 +11,7 @@ import contextlib
 import errno
 import logging
 import os
+import re
 import stat
 from pathlib import Path
 
@@ -25,6 +26,7 @@ _KINDS = {
 _CAREFULLY = os.O_NOFOLLOW | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC
 _SAID_BY_OPEN = (errno.ELOOP, errno.ENXIO, errno.EISDIR, errno.ENODEV)
 """What the system says of a link, a pipe that nobody reads or a socket, a folder, a device without a driver."""
+_ASIDE = re.compile(r".+\.aside(-\d+)?")
 _LONGEST_NAME = 80
 
 log = logging.getLogger(__name__)
@@ -130,6 +132,13 @@ def set_aside(path: Path, why: str) -> None:
         log.warning("%s cannot be used (%s), and not be set aside: %s", path.name, why, error.strerror)
         return
     log.warning("%s cannot be used (%s): it is set aside as %s", path.name, why, aside.name)
+
+
+def things_aside(folder: Path) -> tuple[Path, ...]:
+    """What :func:`set_aside` has renamed in ``folder``; nothing where that cannot be looked at."""
+    with contextlib.suppress(OSError):
+        return tuple(folder / name for name in sorted(os.listdir(folder)) if _ASIDE.fullmatch(name))
+    return ()
 
 
 def make_usable(path: Path, most: int) -> None:

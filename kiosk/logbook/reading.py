@@ -119,7 +119,7 @@ class _Reader:
                 self.leave_out(name, error.strerror or type(error).__name__)
 
     def _read_open(self, name: str, file: int) -> None:
-        line, first, damaged, no_room = 1, 0, 0, 0
+        line, first, damaged, no_room, given_up = 1, 0, 0, 0, False
         most = min(LARGEST, self._bytes)
         for block, count in _blocks(file, most):
             entries = decode_lines(block)
@@ -132,18 +132,21 @@ class _Reader:
                 damaged += len(bad)
             line += count
             self._lines -= count
-            if self._lines < 0 or self._damaged + damaged > MOST_DAMAGED:
-                self.leave_out(name, "the rest", line)
+            given_up = self._lines < 0 or self._damaged + damaged > MOST_DAMAGED
+            if given_up:
                 break
-        if damaged:
-            self.leave_out(name, "damaged lines", first, damaged)
-        if no_room:
-            self.leave_out(name, "no room", count=no_room)
         size = os.fstat(file).st_size
-        if size > most:
-            self.leave_out(name, "too large")
         self._damaged += damaged
         self._bytes -= min(size, most)
+        # One reason a file. Where part of it is not known, so is when something happened last: no line is named then.
+        if size > most:
+            self.leave_out(name, "too large")
+        elif given_up:
+            self.leave_out(name, "the rest")
+        elif no_room:
+            self.leave_out(name, "no room", count=no_room)
+        elif damaged:
+            self.leave_out(name, "damaged lines", first, damaged)
 
     def _line_by_line(self, block: bytes) -> tuple[list[Entry], list[int]]:
         """(the entries in a block, the numbers of the damaged lines in it, counted from 0)."""

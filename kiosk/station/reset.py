@@ -27,7 +27,7 @@ from kiosk.errors import KioskError
 from kiosk.i18n import _, ngettext
 from kiosk.logbook.events import in_every_zone
 from kiosk.logbook.store import OLDER_SALTS, SALT_FILE
-from kiosk.regular_file import read_regular
+from kiosk.regular_file import read_regular, things_aside
 from kiosk.station import logbooks_aside as aside
 from kiosk.station.archive import Part, free_name, is_archive_of, make_folder, parts_in, write_archive
 from kiosk.station.erasing import NOTHING, Erased, erase, reason
@@ -270,6 +270,8 @@ def _erase_the_rest(folders: Folders) -> Erased:
     erased = erase(folders.data / "cache") + _empty_log(folders.data / "log")
     for name in _OWN_FILES:
         erased += erase(folders.state / name)
+    for path in (path for folder in {folders.data, folders.state} for path in things_aside(folder)):
+        erased += erase(path)
     with contextlib.suppress(OSError):  # it stays where something is in it, and where it is a link or a share
         folders.logbooks.rmdir()
     return erased

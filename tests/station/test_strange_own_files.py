@@ -23,7 +23,7 @@ from kiosk.station.held_settings import CHOICES_FILE, LAST_GOOD_FILE, hold_setti
 from kiosk.station.log import LOG_FILE, open_log
 from kiosk.station.log_in_words import plain_words
 from kiosk.station.log_reading import read_warnings
-from kiosk.station.reset import finish_reset
+from kiosk.station.reset import finish_reset, reset
 from kiosk.station.sitting import tell_left_out
 from kiosk.station.told_time import told_time
 from kiosk.station.wipe import INTENT_FILE, Wiped
@@ -127,6 +127,20 @@ def test_a_logbook_with_a_strange_file_is_not_erased_for_its_age(kind: str, tmp_
     assert (old, unsure) == ((), 1)
 
 
+def test_a_logbook_that_is_not_read_to_its_end_is_not_erased_for_its_age(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folders = folders_in(tmp_path)
+    begin_logbooks(folders, 1, at=NOW)
+    (logbook,) = folders.logbooks.iterdir()
+    (journal,) = logbook.iterdir()
+    (logbook / "z.jsonl").write_bytes(b"{}\n" * 50 + journal.read_bytes())
+    limit = NOW + timedelta(days=900)
+    assert retention._old_logbooks(folders, limit)[1] == 0
+    monkeypatch.setattr("kiosk.logbook.reading.MOST_DAMAGED", 10)
+    assert retention._old_logbooks(folders, limit) == ((), 1)
+
+
 @every_kind
 def test_the_index_of_the_course(kind: str, state: Path) -> None:
     EVERY_KIND[kind](state / INDEX_FILE)
@@ -187,7 +201,7 @@ def test_the_log_that_is_shown(kind: str, state: Path) -> None:
             read_warnings(state, 9)
 
 
-def test_an_archive_takes_two_gigabytes_without_holding_them(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_archive_is_made_and_compared_piece_by_piece(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "a.jsonl").write_bytes(b"ab" * 5000)
     monkeypatch.setattr("kiosk.station.archive._PIECE", 1000)
     parts = (Part("logbooks/a.jsonl", tmp_path / "a.jsonl"),)
@@ -202,6 +216,18 @@ def test_what_stands_in_the_place_of_an_archive_is_none(kind: str, tmp_path: Pat
     (tmp_path / "in").mkdir()
     STRANGE[kind](tmp_path / "in" / "archive")
     assert not is_archive_of(tmp_path / "in" / "archive", ())
+
+
+def test_what_was_set_aside_is_gone_when_the_station_is_as_new(tmp_path: Path) -> None:
+    folders = folders_in(tmp_path)
+    begin_logbooks(folders, 1)
+    folders.state.mkdir()
+    for folder in (folders.state, folders.data):
+        os.mkfifo(folder / "attempts.json")
+        AttemptsFile(folder / "attempts.json").wrong(NOW)
+        assert (folder / "attempts.json.aside").exists()
+    reset(folders, "factory", archive=False, now=NOW)
+    assert not list(tmp_path.rglob("*.aside"))
 
 
 SLOWLY = settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -1,6 +1,8 @@
 """Beginning a logbook, coming back to it, and what is said when it cannot be."""
 
+import os
 import re
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -12,13 +14,16 @@ from kiosk.logbook.progress import Progress
 from kiosk.station.settings import Settings
 from kiosk.station.sitting import Sitting
 from kiosk.station.station import Station
+from kiosk.ui.screens.adviser_events import WhatHappened
 from kiosk.ui.screens.begin_logbook import BeginLogbook, ConfirmCode
+from kiosk.ui.screens.can_do import CanDo
 from kiosk.ui.screens.ending import Ending
 from kiosk.ui.screens.home import Home
 from kiosk.ui.screens.open_logbook import OpenLogbook
 from kiosk.ui.screens.welcome import Welcome
 from tests.ui.exercise_samples import COPYING, exercise
 from tests.ui.kiosk_pilot import Desk, running
+from tests.ui.test_adviser_events import log_line, write_log
 
 CODE: Code = ("chat", "lune", "cle", "pain")
 WORDS = " ".join(PICTURES[picture].word for picture in CODE)
@@ -241,3 +246,52 @@ async def test_the_language_is_chosen_at_the_welcome_kept_in_the_logbook_and_gon
         await open_with(desk, WORDS)
         await desk.until_screen(Home)
         assert language() == "en"
+
+
+async def test_a_logbook_with_strange_and_damaged_files_opens_and_the_adviser_is_told(
+    data: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    async with running(data) as desk:
+        desk.app.begin_logbook(CODE)
+        await do_lesson(desk)
+        await leave(desk)
+        (folder,) = (data / "logbooks").iterdir()
+        done = '{"v":1,"at":"2026-11-23T10:00:00Z","sitting":"a","n":0,"event":{"type":"step_done","exercise":"a/1-b",'
+        (folder / "absurd.jsonl").write_text(done + '"step":0,"of":1000000000,"help":"none"}}\n')
+        (folder / "gone.jsonl").write_text(
+            '{"v":1,"at":"9999-12-31T23:59:59Z","sitting":"b","n":0,"event":{"type":"exercise_done","exercise":"a/1-b",'
+            '"can_do":"[b]Je sais[/]\\u001b[2J tout","title":""}}\n'
+            '{"v":1,"at":"0001-01-01T00:00:00+01:00","sitting":"b","n":1,"event":{"type":"setting_chosen",'
+            '"name":"language","value":"../\\u0000"}}\n'
+        )
+        os.mkfifo(folder / "pipe.jsonl")
+        (folder / "zero.jsonl").symlink_to("/dev/zero")
+        (folder / "poste.jsonl").mkdir()
+        await open_with(desk, WORDS)
+        await desk.until_screen(Home)
+        assert desk.app.sitting.progress.is_done(LESSON.id)
+        assert language() == "fr"
+        for word in ("jsonl", "abîmé", "fichier"):
+            assert word not in desk.everything_held(), "the learner sees nothing of it"
+        await desk.click("#can-do")
+        await desk.until_screen(CanDo)
+        assert "✓ [b]Je sais[/] [2J tout" in desk.everything_held()
+        await desk.click("#back")
+        await leave(desk)
+        warned = [record.getMessage() for record in caplog.records if record.levelname == "WARNING"]
+        write_log(data, *(log_line(datetime.now(), text, "WARNING") for text in warned))
+        said = await told_to_the_adviser(desk)
+    for told in (
+        "absurd.jsonl a des lignes abîmées (1), à partir de la ligne 1.",
+        "pipe.jsonl n'est pas lu : ce n'est pas un fichier.",
+        "poste.jsonl n'est pas lu : ce n'est pas un fichier.",
+        "zero.jsonl n'est pas lu : c'est un lien.",
+    ):
+        assert said.count(told) == 1, told
+
+
+async def told_to_the_adviser(desk: Desk) -> str:
+    """What stands in « Ce qui s'est passé »."""
+    desk.app.switch_screen(WhatHappened())
+    await desk.until_screen(WhatHappened)
+    return desk.everything_held()
