@@ -11,6 +11,7 @@ from typing import Any
 from kiosk.course.acts import Resized
 from kiosk.course.events import Event, ExerciseDone, StepDone
 from kiosk.course.model import Circumstances, Exercise, NotThere, Step
+from kiosk.course.playing import BETWEEN_GESTURES
 from kiosk.course.story import beginning
 from kiosk.i18n import _
 from kiosk.rehearsal.finding import Finding
@@ -18,8 +19,6 @@ from kiosk.session import Session, WentOn, begin, update
 
 SIZES = ((74, 11), (94, 15))
 """Cells of the board: the least there may be, and what the design size of 100 by 28 leaves."""
-BETWEEN_GESTURES = 5.0
-"""Seconds between gestures, so that two clicks are never taken for a double click."""
 
 
 def rehearse(exercise: Exercise) -> tuple[Finding, ...]:

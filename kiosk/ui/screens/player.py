@@ -13,6 +13,7 @@ from kiosk.activities.matching import Matching
 from kiosk.activities.reading import Reading
 from kiosk.course.acts import Act
 from kiosk.course.model import Circumstances, Exercise
+from kiosk.course.playing import Demonstration
 from kiosk.i18n import _
 from kiosk.session import (
     HintAsked,
@@ -29,6 +30,7 @@ from kiosk.ui.activities.view import ActivityView
 from kiosk.ui.demonstration import demonstrate
 from kiosk.ui.screens.base import KioskScreen
 from kiosk.ui.screens.ending import Ending
+from kiosk.ui.told_to_the_adviser import tell_broken_demonstration, tell_obstacles
 from kiosk.ui.widgets.pointer import BigPointer
 from kiosk.ui.widgets.push_button import PushButton, Say
 
@@ -45,6 +47,8 @@ class Player(KioskScreen):
         self.session, self._first_events = begin(exercise, Circumstances(patience=patience), done, at)
         self._demonstration: Worker[None] | None = None
         self._hint_asked = False
+        self._not_shown = False
+        """Whether she asked for a demonstration that there is not."""
         self._drawing_later: Timer | None = None
 
     @property
@@ -84,6 +88,8 @@ class Player(KioskScreen):
         self.session, events = update(before, act)
         self.kiosk.sitting.patience = self.session.circumstances.patience
         self.kiosk.record(events)
+        if self.session.phase != before.phase:
+            self._not_shown = False
         if self.session.phase == "ended":
             self.app.switch_screen(Ending(self.session))
             return
@@ -109,6 +115,7 @@ class Player(KioskScreen):
             self._end_demonstration()
             if message.button.id == "main":
                 return
+        self._not_shown = False
         match message.button.id:
             case "hint":
                 self._hint_asked = True
@@ -180,6 +187,12 @@ class Player(KioskScreen):
         if session.hints and (session.phase == "doing" or self._hint_asked):
             hint = _("Indice {number} : {hint}").format(number=session.hints, hint=session.hints_shown()[-1])
             lines.append((hint, "bold"))
+        if self._not_shown:
+            # alone, but for the fact that the step is done: there is no room for more
+            lines = lines[:1] if session.phase == "step_done" else []
+            lines.append((_("Cette étape ne se montre pas maintenant. Un conseiller peut vous aider."), "bold"))
+            if session.phase == "doing":
+                lines.append((_("Vous pouvez aussi cliquer sur « Passer »."), ""))
         if not self.kiosk.sitting.keeping:
             lines.append((_("Votre travail ne peut pas être gardé maintenant. Vous pouvez continuer."), "italic"))
         parts: list[tuple[str, str]] = []
@@ -196,14 +209,28 @@ class Player(KioskScreen):
         return self._demonstration is not None
 
     def _begin_demonstration(self) -> None:
-        self._demonstration = self.run_worker(self._demonstrate(), exclusive=True, group="demonstration")
+        plan = self.session.demonstration()
+        tell_obstacles(self.session, plan)
+        if plan.demonstration is None:
+            self._not_shown = True
+            self._draw()
+            self._focus_activity()
+            return
+        self._demonstration = self.run_worker(
+            self._demonstrate(plan.demonstration), exclusive=True, group="demonstration"
+        )
         self._draw_showing()
         self.query_one("#main").focus()
 
-    async def _demonstrate(self) -> None:
-        session, told = self.session, self.query_one("#told", Say)
-        pace = self.kiosk.station.settings.demonstration_pace
-        await demonstrate(session.step, session.beginning(), self._view(), self.query_one(BigPointer), told.say, pace)
+    async def _demonstrate(self, demonstration: Demonstration) -> None:
+        told, pace = self.query_one("#told", Say), self.kiosk.station.settings.demonstration_pace
+        try:
+            await demonstrate(demonstration, self._view(), self.query_one(BigPointer), told.say, pace)
+        except Exception as error:  # whatever it is, it is ours: she goes on where she was
+            if self not in self.app.screen_stack:
+                return
+            tell_broken_demonstration(self.session, error)
+            self._not_shown = True
         self._end_demonstration()
 
     def _draw_showing(self) -> None:
