@@ -64,6 +64,11 @@ async def test_a_window_that_she_closed_is_there_again_in_the_demonstration_alon
         assert seen[0] == "web" and "viewer" in seen, "it was shown, from the story's beginning to its goal"
         assert player.session.state is hers
         assert NOT_SHOWN not in desk.text and "convocation.pdf" not in desk.rows[-5]
+        # what was clicked on there is not on her screen
+        assert "Votre écran est un peu différent." in desk.text and "« Passer »" in desk.text
+        await desk.click("#pass")
+        await desk.until(lambda: player.session.index == 3)
+        assert "Votre écran" not in desk.text and "convocation.pdf" in desk.text
     ((level, said),) = logged(caplog)
     assert level == logging.INFO and "\n" not in said
     assert said.startswith(f"{windows.id}, step 3: ")

@@ -49,6 +49,8 @@ class Player(KioskScreen):
         self._hint_asked = False
         self._not_shown = False
         """Whether she asked for a demonstration that there is not."""
+        self._shown_elsewhere = False
+        """Whether she saw one that began on another screen than hers."""
         self._drawing_later: Timer | None = None
 
     @property
@@ -89,7 +91,7 @@ class Player(KioskScreen):
         self.kiosk.sitting.patience = self.session.circumstances.patience
         self.kiosk.record(events)
         if self.session.phase != before.phase:
-            self._not_shown = False
+            self._not_shown = self._shown_elsewhere = False
         if self.session.phase == "ended":
             self.app.switch_screen(Ending(self.session))
             return
@@ -115,7 +117,7 @@ class Player(KioskScreen):
             self._end_demonstration()
             if message.button.id == "main":
                 return
-        self._not_shown = False
+        self._not_shown = self._shown_elsewhere = False
         match message.button.id:
             case "hint":
                 self._hint_asked = True
@@ -193,6 +195,8 @@ class Player(KioskScreen):
             lines.append((_("Cette étape ne se montre pas maintenant. Un conseiller peut vous aider."), "bold"))
             if session.phase == "doing":
                 lines.append((_("Vous pouvez aussi cliquer sur « Passer »."), ""))
+        elif self._shown_elsewhere:
+            lines.append((_("Votre écran est un peu différent. Un clic sur « Passer » mène à la suite."), ""))
         if not self.kiosk.sitting.keeping:
             lines.append((_("Votre travail ne peut pas être gardé maintenant. Vous pouvez continuer."), "italic"))
         parts: list[tuple[str, str]] = []
@@ -216,6 +220,7 @@ class Player(KioskScreen):
             self._draw()
             self._focus_activity()
             return
+        self._shown_elsewhere = bool(plan.obstacles) and self.session.phase == "doing"
         self._demonstration = self.run_worker(
             self._demonstrate(plan.demonstration), exclusive=True, group="demonstration"
         )
