@@ -146,3 +146,20 @@ async def test_who_leaves_during_a_demonstration_leaves_nothing_behind(
         await desk.until(lambda: not player._showing)
         assert player.session.phase == "doing"
     assert logged(caplog) == []
+
+
+async def test_another_size_of_the_screen_begins_the_demonstration_again_on_the_new_board(data: Path) -> None:
+    slowly = msgspec.structs.replace(AT_ONCE, demonstration_pace=1.0)
+    async with running(data, settings=slowly) as desk:
+        player = await desk.play(exercise(step(EVERY_KIND["move"].activity, *EVERY_KIND["move"].solution), CLICKING))
+        await desk.click("#show")
+        await desk.until(lambda: player._showing)
+        first = player._demonstration
+        await desk.pilot.resize_terminal(140, 40)
+        await desk.until(lambda: player._demonstration not in (first, None))
+        assert first.is_cancelled
+        board = player._view().query_one("Board").size
+        assert (player._view().state.at.width, player._view().state.at.height) == board
+        await desk.click("#main")
+        await desk.until(lambda: not player._showing)
+        assert (player.session.state.at.width, player.session.state.at.height) == board

@@ -11,7 +11,7 @@ from textual.worker import Worker
 from kiosk.activities.choice import Choice
 from kiosk.activities.matching import Matching
 from kiosk.activities.reading import Reading
-from kiosk.course.acts import Act
+from kiosk.course.acts import Act, Resized
 from kiosk.course.model import Circumstances, Exercise
 from kiosk.course.playing import Demonstration
 from kiosk.i18n import _
@@ -110,6 +110,11 @@ class Player(KioskScreen):
         message.stop()
         if not self._showing:
             await self.act(message.act, echo=True)
+        elif isinstance(message.act, Resized):
+            # what was planned was planned for another board
+            self._end_demonstration()
+            await self.act(message.act)
+            self._begin_demonstration()
 
     async def on_push_button_pressed(self, message: PushButton.Pressed) -> None:
         message.stop()
