@@ -1,6 +1,7 @@
 """The real program, with one of its functions made to fail: ``python crashing.py WHERE HOW_OFTEN [ARGUMENT …]``.
 
 Where something is typed, it fails when a euro sign is; the message holds all that was typed, as a message may.
+``app`` fails in the program itself, ``keys`` in an exercise.
 """
 
 import mmap
@@ -29,14 +30,17 @@ def failing(before: Callable[..., Any], typed_by: Callable[..., object]) -> Call
     return fail
 
 
-if where == "typing":
-    from kiosk.activities.typing import Typing
+if where == "app":
+    from kiosk.ui.app import KioskApp
 
-    Typing.update = failing(Typing.update, lambda _self, _state, act: act)  # type: ignore[method-assign]  # to crash
+    def typed_in(_app: object, event: object) -> object:
+        return getattr(event, "character", ""), getattr(event, "text", "")
+
+    KioskApp.on_event = failing(KioskApp.on_event, typed_in)  # type: ignore[method-assign]  # to crash
 elif where == "keys":
     from kiosk.activities.keys import Keys
 
-    Keys.update = failing(Keys.update, lambda _self, _state, act: act)  # type: ignore[method-assign]  # to crash
+    Keys.update = failing(Keys.update, lambda _self, _state, act: act)  # type: ignore[method-assign]  # to fail
 elif where == "welcome":
     from kiosk.ui.screens.welcome import Welcome
 
