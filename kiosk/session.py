@@ -13,6 +13,7 @@ import msgspec
 from kiosk.course.acts import Act, Resized
 from kiosk.course.events import Event, ExerciseDone, Help, Started, StepDone, StepPassed, Stopped
 from kiosk.course.model import Circumstances, Exercise, Step
+from kiosk.course.playing import Plan, plan_demonstration
 from kiosk.course.story import Continuing, Told, after_step, beginning
 from kiosk.course.verdict import Verdict
 
@@ -76,6 +77,10 @@ class Session(msgspec.Struct, frozen=True):
         """The step's untouched state, on the board as it is now."""
         activity = self.step.activity
         return self.begun if isinstance(activity, Continuing) else activity.start(self.circumstances)
+
+    def demonstration(self) -> Plan:
+        """How « Voir comment faire » shows the step, and from where."""
+        return plan_demonstration(self.exercise, self.index, self.circumstances, self.beginning())
 
     def verdict(self) -> Verdict:
         """What the judge says of the step now."""

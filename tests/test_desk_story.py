@@ -6,6 +6,7 @@ from kiosk.activities import KINDS
 from kiosk.course.events import ExerciseDone, StepDone, StepPassed
 from kiosk.course.manner import manner_problems
 from kiosk.course.model import Circumstances, Exercise
+from kiosk.course.named import naming_problems
 from kiosk.course.reading import Reading, read_exercise
 from kiosk.course.story import solved
 from kiosk.desk.acts import Clicked, Dropped
@@ -122,8 +123,9 @@ def test_what_cannot_work_is_told_where_it_is_written() -> None:
     assert sum("Papiers" in line for line in lines) == 2
     assert any("courses" in line for line in lines) and any("file_at" in line for line in lines)
     named = reading(STORY.replace("click: Nouveau dossier", "click: Nouveau"))
-    assert manner_problems(named, RULES) == (), "a part of a label is enough when it is there once"
-    absent = manner_problems(reading(STORY.replace("click: Nouveau dossier", "click: Envoyer")), RULES)
+    assert manner_problems(named, RULES) == ()
+    assert list(naming_problems(named)) == [], "a part of a label is enough when it is there once"
+    absent = list(naming_problems(reading(STORY.replace("click: Nouveau dossier", "click: Envoyer"))))
     assert [p.line for p in absent] == [17] and "Nouveau dossier" in absent[0].write
     unknown = reading(STORY.replace("open: files", "opn: files")).problems
     assert len(unknown) == 1 and "open" in unknown[0].write

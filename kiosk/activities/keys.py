@@ -65,7 +65,7 @@ class Keys(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     def enact(self, state: KeysState, gesture: SolutionAct, now: float) -> tuple[Act, ...]:
         if not isinstance(gesture, Press):
-            raise NotThere(gesture.__class__.__name__, self.press)
+            raise NotThere(gesture.__class__.__name__, ("press",))
         return (Pressed(gesture.key, gesture.key if len(gesture.key) == 1 else ""),)
 
     def patience(self, state: KeysState) -> float:

@@ -1,4 +1,4 @@
-"""``kiosk check``: every problem of every exercise, with its place and what to write."""
+"""``kiosk check``: every problem of every exercise, what cannot be done too, with its place and what to write."""
 
 from __future__ import annotations
 
@@ -15,17 +15,20 @@ from kiosk.i18n import _, ngettext
 def check() -> click.Command:
     """The command."""
 
-    @click.command(help=_("Lit les exercices et dit tout ce qui est à changer. Sans chemin : tous les exercices."))
+    @click.command(
+        help=_("Lit et fait les exercices, et dit tout ce qui est à changer. Sans chemin : tous les exercices.")
+    )
     @click.argument("paths", metavar=_("[CHEMIN …]"), nargs=-1, type=click.Path(path_type=Path))
     @click.option("--json", "as_json", is_flag=True, help=_("Écrit les problèmes en JSON."))
     def command(paths: tuple[Path, ...], as_json: bool) -> None:
         from kiosk.activities import KINDS
+        from kiosk.rehearsal.proof import proof_problems
         from kiosk.station.checking import check_course
         from kiosk.station.courses import course_roots
         from kiosk.station.held_settings import hold_settings
 
         roots = course_roots(hold_settings(os.environ).settings.exercises)
-        problems = check_course(paths or roots, KINDS, roots=roots)
+        problems = check_course(paths or roots, KINDS, roots=roots, prove=proof_problems)
         if as_json:
             rows = [
                 {"file": p.file, "line": p.line, "column": p.column, "what": p.what, "write": p.write} for p in problems

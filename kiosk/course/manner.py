@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kiosk.course.model import Area, Circumstances, Exercise
+from kiosk.course.model import Area, Exercise
 from kiosk.course.problems import Problem
 from kiosk.course.reading import Reading, activity_key
 from kiosk.course.sentences import sentences
-from kiosk.course.story import not_there
 from kiosk.course.wording import Rules, find_wording_problems
 from kiosk.course.yaml_tree import Path
 from kiosk.i18n import _
@@ -24,7 +23,6 @@ def manner_problems(reading: Reading[Exercise], rules: Rules) -> tuple[Problem, 
             {
                 *_sentence_problems(reading, exercise),
                 *_wording_problems(reading, rules),
-                *_solution_problems(reading, exercise),
             }
         )
     )
@@ -77,15 +75,6 @@ def _sentence_problems(reading: Reading[Exercise], exercise: Exercise) -> Iterat
         for number, hint in enumerate(step.hints):
             if hint in step.hints[:number]:
                 yield reading.problem((*at, "hints", number), _("cet indice est déjà donné"), _("dites-en un peu plus"))
-
-
-def _solution_problems(reading: Reading[Exercise], exercise: Exercise) -> Iterator[Problem]:
-    """Labels that a solution names and that are not on the screen then, or are there more than once."""
-    for index, number, missing in not_there(exercise, Circumstances(level=exercise.level)):
-        what = _("« {name} » n'est pas sur l'écran à ce moment, ou y est plus d'une fois").format(name=missing.name)
-        there = ", ".join(f"« {name} »" for name in missing.there)
-        write = _("écrivez l'un de ces noms : {names}").format(names=there)
-        yield reading.problem(("steps", index, "solution", number), what, write)
 
 
 def _count(reading: Reading[Exercise], path: Path, text: str, most: int) -> Iterator[Problem]:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any, Generic, TypeVar
 
 import msgspec
 
 from kiosk.course.decoding import decode
 from kiosk.course.model import Area, Exercise, Step
-from kiosk.course.problems import Mark, Problem, problem_at
+from kiosk.course.problems import Mark, Problem, fault_at, problem_at
 from kiosk.course.written import LEAST_STEPS, STEP_KEYS, Kinds, WrittenArea, worlds, written_exercise
 from kiosk.course.yaml_tree import Mapping, Node, Path, Sequence, place, read_tree
 from kiosk.i18n import _
@@ -38,9 +38,24 @@ class Reading(msgspec.Struct, Generic[Value], frozen=True):
 def read_exercise(exercise: str, source: bytes | str, kinds: Kinds, file: str = "") -> Reading[Exercise]:
     """The exercise of id ``exercise`` that ``source`` writes, with the activities ``kinds``.
 
-    Looks at what must hold for it to be played. Style and the rest of the course are looked at elsewhere.
+    Looks at what must hold for it to be played. Style and the rest of the course are looked at elsewhere. Raises
+    nothing: where the reading itself stops, that is the file's one problem.
     """
     file = file or f"{exercise}.yaml"
+    return _whatever_is_written(exercise, file, lambda: _read_exercise(exercise, source, kinds, file))
+
+
+def _whatever_is_written(id: str, file: str, read: Callable[[], Reading[Value]]) -> Reading[Value]:
+    """What ``read`` gives; one problem, where the program itself stops at what is written there."""
+    try:
+        return read()
+    except Exception as error:
+        what = _("la lecture de ce fichier s'arrête : {fault}").format(fault=fault_at(error))
+        write = _("montrez ce fichier à la personne qui s'occupe du programme")
+        return Reading(id, file, None, (problem_at(file, Mark(), what, write),))
+
+
+def _read_exercise(exercise: str, source: bytes | str, kinds: Kinds, file: str) -> Reading[Exercise]:
     tree, problems = read_tree(source, file)
     if tree is None:
         return Reading(exercise, file, None, problems)
@@ -69,8 +84,12 @@ def read_exercise(exercise: str, source: bytes | str, kinds: Kinds, file: str = 
 
 
 def read_area(area: str, source: bytes | str, file: str = "") -> Reading[Area]:
-    """The area of id ``area`` that ``source``, its ``area.yaml``, writes."""
+    """The area of id ``area`` that ``source``, its ``area.yaml``, writes. Raises nothing, as above."""
     file = file or f"{area}/area.yaml"
+    return _whatever_is_written(area, file, lambda: _read_area(area, source, file))
+
+
+def _read_area(area: str, source: bytes | str, file: str) -> Reading[Area]:
     tree, problems = read_tree(source, file)
     if tree is None:
         return Reading(area, file, None, problems)

@@ -10,7 +10,8 @@ from kiosk.i18n import _
 class Finding(msgspec.Struct, frozen=True, order=True):
     """One thing to mend: the exercise's id, the step (from 1; 0 for the whole exercise), and what.
 
-    ``path`` is where it stands in the exercise's YAML; ``screen`` what stood on the screen, where there was one.
+    ``path`` is where it stands in the exercise's YAML; ``screen`` what stood on the screen, where there was one;
+    ``write`` what to write in its place, where that can be told.
     """
 
     exercise: str
@@ -18,8 +19,10 @@ class Finding(msgspec.Struct, frozen=True, order=True):
     what: str
     path: tuple[str | int, ...] = ()
     screen: str = ""
+    write: str = ""
 
     def __str__(self) -> str:
+        what = f"{self.what} ; {self.write}" if self.write else self.what
         if not self.step:
-            return f"{self.exercise} : {self.what}"
-        return _("{exercise}, étape {step} : {what}").format(exercise=self.exercise, step=self.step, what=self.what)
+            return f"{self.exercise} : {what}"
+        return _("{exercise}, étape {step} : {what}").format(exercise=self.exercise, step=self.step, what=what)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from kiosk.course.coherence import course_problems
 from kiosk.course.manner import area_manner_problems, manner_problems
 from kiosk.course.model import Area, Exercise
+from kiosk.course.named import naming_problems
 from kiosk.course.paths import AREA_FILE, EXERCISE_ENDING, WORDING_FILE, exercise_id, is_name
 from kiosk.course.problems import Problem
 from kiosk.course.reading import Reading, read_area, read_exercise
@@ -18,6 +19,8 @@ from kiosk.disk import read_bounded
 from kiosk.i18n import _
 from kiosk.station.folders import area_folders, yaml_files
 
+Proof = Callable[[Reading[Exercise]], Iterable[Problem]]
+"""What of an exercise that reads cannot be done as it is written, as problems."""
 _OWN_RULES = Path(__file__).resolve().parent.parent / "course" / "wording_fr.yaml"
 
 
@@ -38,13 +41,18 @@ def wording_rules(roots: Sequence[Path | str] = ()) -> tuple[Rules, tuple[Proble
 
 
 def check_course(
-    paths: Sequence[Path | str], kinds: Kinds, rules: Rules | None = None, *, roots: Sequence[Path | str] = ()
+    paths: Sequence[Path | str],
+    kinds: Kinds,
+    rules: Rules | None = None,
+    *,
+    roots: Sequence[Path | str] = (),
+    prove: Proof = naming_problems,
 ) -> list[Problem]:
     """All problems in ``paths``, sorted by file and place.
 
     Each path is a folder of exercises, a folder of one area, or one file. ``roots`` are the folders of the whole
     course, that exercises in ``paths`` may need. Without ``rules``, the program's own, extended by the ``wording.yaml``
-    of each folder.
+    of each folder. ``prove`` says what of an exercise cannot be done: the robot knows it all, reading knows a part.
     """
     problems: set[Problem] = set()
     wanted = [os.path.abspath(path) for path in paths]
@@ -62,6 +70,8 @@ def check_course(
     problems.update(course_problems(gatherer.exercises, gatherer.areas))
     for exercise in gatherer.exercises:
         problems.update((*exercise.problems, *manner_problems(exercise, rules)))
+        if _within(os.path.abspath(exercise.file), wanted):
+            problems.update(prove(exercise))
     for area in gatherer.areas:
         problems.update((*area.problems, *area_manner_problems(area, rules)))
     return sorted(p for p in problems if _within(os.path.abspath(p.file), wanted))

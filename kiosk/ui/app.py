@@ -26,6 +26,7 @@ from kiosk.ui.navigation import Navigation
 from kiosk.ui.screens.base import KioskScreen
 from kiosk.ui.screens.interludes import ComeBack, IdleQuestion, TooSmall
 from kiosk.ui.screens.welcome import Welcome
+from kiosk.ui.set_aside import cause_of, player_behind
 from kiosk.ui.steadiness import Steadiness
 from kiosk.ui.themes import THEMES
 from kiosk.ui.told_to_the_adviser import tell_ended_threads
@@ -114,9 +115,7 @@ class KioskApp(Navigation, inherit_bindings=False):
             use_language(self._back_to.language)
             self.push_screen(ComeBack())
         elif self._play is not None:
-            from kiosk.ui.screens.player import Player
-
-            self.push_screen(Player(self._play, frozenset()))
+            self.push_screen(self.player(self._play, frozenset(), 0))
         else:
             self.push_screen(Welcome())
         if not self.is_waiting:
@@ -180,7 +179,15 @@ class KioskApp(Navigation, inherit_bindings=False):
         """Nothing leaves for the terminal's clipboard."""
 
     def _handle_exception(self, error: Exception) -> None:
-        """Write the story without what was typed, and end with a code; the screen shows no traceback."""
+        """Write the story without what was typed, and end with a code; the screen shows no traceback.
+
+        What came out of an exercise ends the exercise alone.
+        """
+        cause = cause_of(error)
+        if self._exit or not self.set_aside(player_behind(error), cause):
+            self._end_of(cause)
+
+    def _end_of(self, error: Exception) -> None:
         self._return_code = 1
         with contextlib.suppress(Exception):  # a screen that is half gone: what was remembered last still holds
             self.remember()
@@ -202,7 +209,12 @@ class KioskApp(Navigation, inherit_bindings=False):
             self._sign(event)
             if isinstance(self._driver, KioskDriver):
                 self._driver.dealt_with()
-        await super().on_event(event)
+        try:
+            await super().on_event(event)
+        except Exception as error:
+            # The app itself looks at what is painted under the mouse: where that is an exercise, it is not the app's.
+            if not isinstance(event, events.InputEvent) or not self.set_aside(self.player_in_front, error):
+                raise
 
     def _sign(self, event: events.InputEvent) -> None:
         now = monotonic()

@@ -1,4 +1,4 @@
-"""« Voir comment faire »: plays a step's solution slowly on the real controls, from its untouched start."""
+"""« Voir comment faire »: shows slowly, on the real controls, what was played in memory before."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 
 from kiosk.course.acts import Act, PointerDown, PointerMoved, PointerUp, Pressed, Taken, Wheeled
 from kiosk.course.keys import shown_name
-from kiosk.course.model import Step
+from kiosk.course.playing import Demonstration
 from kiosk.course.solution import (
     Choose,
     Click,
@@ -30,38 +30,30 @@ from kiosk.ui.widgets.pointer import BigPointer
 
 GLIDE, REST, BUTTON, MOVE, KEY, LONGEST_TYPING = 1.2, 1.2, 0.7, 0.15, 0.9, 12.0
 """Seconds: to a control, after a gesture, for a button, for a cell of a drag, for a key, for a whole text."""
-BETWEEN_GESTURES = 5.0
-"""Seconds of the demonstration's own clock between gestures, so that two clicks are never taken for a double click."""
 
 
 async def demonstrate(
-    step: Step,
-    state: Any,
+    demonstration: Demonstration,
     view: ActivityView,
     pointer: BigPointer,
     tell: Callable[[str], None],
     pace: float,
 ) -> None:
-    """Play ``step``'s solution in ``view`` from its beginning ``state``; ``pace`` 1.0 is slow, 0.0 is at once.
+    """Show ``demonstration`` in ``view``, gesture by gesture; ``pace`` 1.0 is slow, 0.0 is at once.
 
     The learner's own state is not touched: it is the player's to show again afterwards.
     """
-    activity = step.activity
-    view.show(state)
-    now = 0.0
-    for gesture in step.solution:
+    view.show(demonstration.start)
+    for played in demonstration.gestures:
+        gesture = played.gesture
         tell(gesture_sentence(gesture))
-        acts = activity.enact(state, gesture, now)
-        each = min(KEY, LONGEST_TYPING / max(1, len(acts)))
-        for act in acts:
+        each = min(KEY, LONGEST_TYPING / max(1, len(played.acts)))
+        for act, state in zip(played.acts, played.states, strict=True):
             await _grip(act, view, pointer, pace)
             await _point(act, gesture, view, pointer, pace)
             await _press(act, view, pointer, each * pace)
-            state = activity.update(state, act)
             view.show(state)
-            now = getattr(act, "at", now)
             await asyncio.sleep(_rest(act, gesture) * pace)
-        now += BETWEEN_GESTURES
         pointer.say("")
         await asyncio.sleep(REST * pace)
     tell(_("Voilà comment faire. À vous maintenant."))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
+from weakref import WeakSet
 
 from textual.app import App
 
@@ -12,9 +13,10 @@ from kiosk.course.catalogue import Catalogue
 from kiosk.course.events import Event
 from kiosk.course.model import Exercise, Level
 from kiosk.errors import KioskError
-from kiosk.i18n import LANGUAGES, language, use_language
+from kiosk.i18n import LANGUAGES, _, language, use_language
 from kiosk.logbook.codes import Code
 from kiosk.logbook.events import SettingChosen
+from kiosk.station.log import story_of
 from kiosk.station.settings import TextSize
 from kiosk.station.sitting import Sitting
 from kiosk.station.station import Station
@@ -27,9 +29,12 @@ from kiosk.ui.told_to_the_adviser import closed_logbook_told
 
 if TYPE_CHECKING:
     from kiosk.station.compositor import TextSizes
+    from kiosk.ui.screens.player import Player
 
 log = logging.getLogger(__name__)
 _NONE: frozenset[int] = frozenset()
+TIME_TO_READ = 15.0
+"""Seconds that a sentence over the screen stays, for who reads slowly; a click takes it away."""
 
 
 class Navigation(App[Ending], inherit_bindings=False):
@@ -41,6 +46,9 @@ class Navigation(App[Ending], inherit_bindings=False):
         """What changes the size of the text; None where nothing does."""
         self.text_size: TextSize = back_to.text_size if back_to else station.settings.text_size
         """The size that is wished for now."""
+        self.faults: tuple[Exception, ...] = ()
+        """What came out of exercises, each of which was set aside for it."""
+        self._left: WeakSet[Player] = WeakSet()
         super().__init__()
         self.sitting = back_to.sitting if back_to else Sitting(station.store, station.name)
         self._back_to = back_to
@@ -143,16 +151,58 @@ class Navigation(App[Ending], inherit_bindings=False):
         except KioskError as error:
             log.error("%s cannot be opened: %s", exercise, error.__cause__ or error)
             self.go_home()
-            self.notify(str(error), markup=False)
+            self._say(error)
             return
         one = self.sitting.progress.exercise(exercise)
         self.go_player(found, frozenset() if one.done else one.steps_done)
 
     def go_player(self, exercise: Exercise, done: frozenset[int], at: int = 0) -> None:
         """The player, at the first step from ``at`` on that is not in ``done``."""
+        self._show(self.player(exercise, done, at))
+
+    def player(self, exercise: Exercise, done: frozenset[int], at: int) -> KioskScreen:
+        """The player for :meth:`go_player`; home and a kind sentence, where the exercise cannot be begun."""
+        from kiosk.ui.screens.home import Home
         from kiosk.ui.screens.player import Player
 
-        self._show(Player(exercise, done, self.sitting.patience, at))
+        try:
+            return Player(exercise, done, self.sitting.patience, at)
+        except Exception as error:
+            self.faults += (error,)
+            log.error("%s cannot be begun: %s", exercise.id, story_of(error))
+            self._say(_not_ready())
+            return Home()
+
+    @property
+    def player_in_front(self) -> Player | None:
+        """The player, where it is what the person sees."""
+        from kiosk.ui.screens.player import Player
+
+        return self.screen if isinstance(self.screen, Player) else None
+
+    def set_aside(self, player: Player | None, error: Exception) -> bool:
+        """Leave the exercise of ``player``, out of which ``error`` came, for home; False where there is no player.
+
+        What was done is kept. The log has the whole story: the fault may be the exercise's, or the program's.
+        """
+        if player is None:
+            return False
+        session = player.session
+        log.error("%s, step %d is set aside: %s", session.exercise.id, session.index + 1, story_of(error))
+        self.faults += (error,)
+        if player not in self._left:
+            self._left.add(player)
+            # by a message of the app's own: what handles this one is not to be gone on with
+            self.call_later(self._leave, player)
+        return True
+
+    def _leave(self, player: Player) -> None:
+        if player in self.screen_stack:
+            self.go_home()
+            self._say(_not_ready())
+
+    def _say(self, error: KioskError) -> None:
+        self.notify(str(error), markup=False, timeout=TIME_TO_READ)
 
     def resume(self) -> None:
         """Back to where she was before the crash; that stays remembered until its screen stands there."""
@@ -223,3 +273,8 @@ class Navigation(App[Ending], inherit_bindings=False):
         if small:
             self.push_screen(TooSmall())
         self.remember()
+
+
+def _not_ready() -> KioskError:
+    done = _("Cet exercice n'est pas prêt. Les étapes faites restent faites.")
+    return KioskError(done, _("Choisissez un autre exercice."))

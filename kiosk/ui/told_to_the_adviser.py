@@ -1,4 +1,5 @@
-"""What goes to the adviser's log, and not to the screen: why a logbook stays closed, and where a thread ended."""
+"""What goes to the adviser's log, and not to the screen: why a logbook stays closed, where a thread ended, and what
+of an exercise cannot be shown or done."""
 
 from __future__ import annotations
 
@@ -7,11 +8,17 @@ import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
+import msgspec
+
+from kiosk.course.playing import Obstacle, Plan
 from kiosk.errors import KioskError
 from kiosk.regular_file import shown_name, why_of
+from kiosk.session import Session
 from kiosk.station.log import story_of
 
 log = logging.getLogger(__name__)
+_LONGEST_GESTURE = 120
+"""Characters of a gesture that are logged: a text to type may be long."""
 
 
 @contextmanager
@@ -37,3 +44,50 @@ def tell_ended_threads(shown: Iterable[object]) -> None:
     for stack in (s for one in shown if isinstance(one, Traceback) for s in one.trace.stacks):
         places = "".join(f"\n  {frame.filename}:{frame.lineno} in {frame.name}" for frame in stack.frames)
         log.critical("a thread ended: %s%s", stack.exc_type, places)
+
+
+def tell_obstacles(session: Session, plan: Plan) -> None:
+    """Log why a demonstration does not begin where the person is; nothing where it does.
+
+    That she did something else in the steps before is no fault of anyone: the adviser is not warned of it.
+    """
+    if not plan.obstacles:
+        return
+    shown = plan.demonstration is not None
+    end = "shown from the story's own beginning" if shown else "not shown"
+    causes = list(dict.fromkeys(_obstacle(session, one) for one in plan.obstacles))
+    level = logging.INFO if shown else logging.ERROR
+    for fault in (one.fault for one in plan.obstacles if one.fault is not None):
+        level = logging.ERROR
+        causes.append(story_of(fault))
+    log.log(level, "%s: « Voir comment faire » is %s: %s", _step(session), end, "; ".join(causes))
+
+
+def tell_broken_demonstration(session: Session, error: Exception) -> None:
+    """Log the exception that ended a demonstration while it was shown."""
+    log.error("%s: « Voir comment faire » broke off: %s", _step(session), story_of(error))
+
+
+def _step(session: Session) -> str:
+    return f"{session.exercise.id}, step {session.index + 1}"
+
+
+def _obstacle(session: Session, obstacle: Obstacle) -> str:
+    """What the content asks for; never what is on the screen, for a learner may have written it."""
+    match obstacle.cause:
+        case "done before":
+            return "the step is done before its first gesture"
+        case "goal not reached":
+            return "the whole solution does not reach the goal"
+        case "not there":
+            return f"{_gesture(session, obstacle)}: {obstacle.name!r} is not there, or more than once"
+        case "fault":
+            return f"{_gesture(session, obstacle)}: a fault"
+
+
+def _gesture(session: Session, obstacle: Obstacle) -> str:
+    if obstacle.gesture < 0:
+        return "no gesture"
+    written = msgspec.json.encode(session.step.solution[obstacle.gesture]).decode()
+    shown = written if len(written) <= _LONGEST_GESTURE else f"{written[:_LONGEST_GESTURE]}…"
+    return f"gesture {obstacle.gesture + 1} {shown}"

@@ -80,4 +80,32 @@ class Tiring(Done, frozen=True):
         return 2.0
 
 
+class Raising(Done, frozen=True):
+    """An activity that raises in one of its functions; ``tired``: where patience was needed before it."""
+
+    at: str
+
+    def start(self, circumstances: Circumstances) -> Any:
+        self._raise("start")
+        return circumstances.patience, False
+
+    def update(self, state: Any, act: Any) -> Any:
+        self._raise("update")
+        return (state[0], state[1] or isinstance(act, Pressed))
+
+    def judge(self, state: Any) -> Verdict:
+        self._raise("judge")
+        return Verdict(state[1])
+
+    def enact(self, state: Any, gesture: Any, now: float) -> tuple[Any, ...]:
+        self._raise("enact")
+        if state[0] > 1.0:
+            self._raise("tired")
+        return (Pressed("a", "a"),)
+
+    def _raise(self, where: str) -> None:
+        if self.at == where:
+            raise KeyError("what was typed")
+
+
 CLICK_NOWHERE = step(TWO_ANSWERS, Click("Peut-être"))

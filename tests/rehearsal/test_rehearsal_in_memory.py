@@ -8,7 +8,18 @@ from kiosk.course.model import Exercise, Step
 from kiosk.course.solution import Click, Press
 from kiosk.rehearsal.finding import Finding
 from kiosk.rehearsal.memory import rehearse
-from tests.rehearsal.small_exercises import CLICK_NOWHERE, CROWDED, ONE_KEY, TWO_ANSWERS, Done, Tiring, exercise, step
+from tests.rehearsal.small_exercises import (
+    CLICK_NOWHERE,
+    CROWDED,
+    ONE_KEY,
+    TWO_ANSWERS,
+    Done,
+    Raising,
+    Tiring,
+    exercise,
+    step,
+)
+from tests.test_desk_story import story
 
 
 def only_finding(*steps: Step) -> Finding:
@@ -40,7 +51,8 @@ def test_a_solution_that_goes_on_after_the_goal_is_found_at_its_gesture() -> Non
 def test_a_gesture_on_what_is_not_there_says_what_is() -> None:
     finding = only_finding(CLICK_NOWHERE)
     assert finding.path == ("steps", 0, "solution", 0)
-    assert finding.what == "« Peut-être » n'est pas là ; ce qui est là : « Oui », « Non »"
+    assert finding.what == "« Peut-être » n'est pas sur l'écran à ce moment, ou y est plus d'une fois"
+    assert finding.write == "écrivez l'un de ces noms : « Oui », « Non »"
 
 
 def test_a_step_without_solution_is_found() -> None:
@@ -67,6 +79,29 @@ def test_a_step_that_only_goes_wrong_after_another_one_is_found() -> None:
 
 def test_a_finding_names_the_exercise_and_the_step_as_people_count() -> None:
     assert str(only_finding(ONE_KEY, CLICK_NOWHERE)).startswith("essais/1-essai, étape 2 : « Peut-être »")
+
+
+def test_what_stands_on_a_step_that_cannot_be_done_is_not_told() -> None:
+    """In a story a typo in one step would be told again in all that follow; a step of another kind is told."""
+    whole = story()
+    slip = msgspec.structs.replace(whole.steps[1], solution=(Click("Nouvo dossier"),))
+    broken = msgspec.structs.replace(whole, steps=(whole.steps[0], slip, whole.steps[2], CLICK_NOWHERE))
+    assert [finding.step for finding in rehearse(broken)] == [2, 4]
+
+
+@pytest.mark.parametrize("at", ["start", "update", "judge", "enact"])
+def test_an_activity_that_raises_is_found_with_the_place_where_it_did(at: str) -> None:
+    finding = only_finding(ONE_KEY, step(Raising(at), Press("a")))
+    assert finding.step == 2 and finding.path[:2] == ("steps", 1)
+    assert "KeyError, " in finding.what and "small_exercises.py:" in finding.what
+    assert "typed" not in str(finding)
+
+
+def test_an_activity_that_only_raises_in_the_whole_exercise_is_found() -> None:
+    tired = step(Raising("tired"), Press("a"))
+    assert rehearse(exercise(ONE_KEY, tired)) == ()
+    finding = only_finding(step(Tiring(), Press("a")), tired)
+    assert finding.step == 2 and "dans l'exercice entier, le robot s'arrête ici : KeyError" in finding.what
 
 
 def test_every_shipped_exercise_can_be_done_by_its_own_solutions(shipped: tuple[Exercise, ...]) -> None:

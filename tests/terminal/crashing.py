@@ -1,7 +1,7 @@
 """The real program, with one of its functions made to fail: ``python crashing.py WHERE HOW_OFTEN [ARGUMENT …]``.
 
 Where something is typed, it fails when a euro sign is; the message holds all that was typed, as a message may. A screen
-(``welcome``, ``home`` …) fails when it is made.
+(``welcome``, ``home`` …) fails when it is made; ``app`` in the program itself, ``keys`` in an exercise.
 """
 
 import importlib
@@ -38,14 +38,17 @@ def failing(before: Callable[..., Any], typed_by: Callable[..., object]) -> Call
     return fail
 
 
-if where == "typing":
-    from kiosk.activities.typing import Typing
+if where == "app":
+    from kiosk.ui.app import KioskApp
 
-    Typing.update = failing(Typing.update, lambda _self, _state, act: act)  # type: ignore[method-assign]  # to crash
+    def typed_in(_app: object, event: object) -> object:
+        return getattr(event, "character", ""), getattr(event, "text", "")
+
+    KioskApp.on_event = failing(KioskApp.on_event, typed_in)  # type: ignore[method-assign]  # to crash
 elif where == "keys":
     from kiosk.activities.keys import Keys
 
-    Keys.update = failing(Keys.update, lambda _self, _state, act: act)  # type: ignore[method-assign]  # to crash
+    Keys.update = failing(Keys.update, lambda _self, _state, act: act)  # type: ignore[method-assign]  # to fail
 elif where in SCREENS:
     module, _dot, name = SCREENS[where].partition(".")
     screen = getattr(importlib.import_module(f"kiosk.ui.screens.{module}"), name)

@@ -58,7 +58,7 @@ def test_after_a_crash_the_same_step_of_the_same_exercise_comes_back(
     station: OneStation, start: Start, letters: Exercise
 ) -> None:
     station.begin_logbook(Started(LETTERS), StepDone(LETTERS, 0, len(letters.steps), "none"))
-    person = start(station.env, (CRASHING, "keys", "1"))
+    person = start(station.env, (CRASHING, "app", "1"))
     open_logbook(person)
     go_on(person)
     person.wait_for(letters.steps[1].say)
@@ -74,14 +74,14 @@ def test_after_a_crash_the_same_step_of_the_same_exercise_comes_back(
     assert person.wait_end() == 0
     assert shows_no_traceback(person)
     assert person.changed_modes() == set()
-    assert "ValueError" in station.log() and "crashing.py" in station.log() and "in update" in station.log()
+    assert "ValueError" in station.log() and "crashing.py" in station.log() and "in fail" in station.log()
     assert "€" not in station.log()
 
 
 def test_a_guest_who_does_an_exercise_once_more_comes_back_to_the_step_too(
     station: OneStation, start: Start, letters: Exercise
 ) -> None:
-    person = start(station.env, (CRASHING, "typing", "2"))
+    person = start(station.env, (CRASHING, "app", "2"))
     try_keyboard(person)
     *before, last = letters.steps
     for step in before:
@@ -104,7 +104,7 @@ def test_a_guest_who_does_an_exercise_once_more_comes_back_to_the_step_too(
 def test_what_crashes_again_and_again_ends_with_a_code_and_a_kind_sentence(
     station: OneStation, start: Start, letters: Exercise
 ) -> None:
-    person = start(station.env, (CRASHING, "typing", "99", "play", "clavier/1-ecrire-un-prenom"))
+    person = start(station.env, (CRASHING, "app", "99", "play", "clavier/1-ecrire-un-prenom"))
     for _count in range(Crashes.MOST - 1):
         person.wait_for("Ajoutez la dernière lettre")
         person.settle()
@@ -119,6 +119,25 @@ def test_what_crashes_again_and_again_ends_with_a_code_and_a_kind_sentence(
     assert station.log().count("the program ended") == 3
     assert "gave up after 3 crashes" in station.log()
     assert not any(piece in station.log() for piece in (SECRET, "zanzibar", "Typed("))
+
+
+def test_a_fault_in_an_exercise_is_no_crash_and_leads_home_with_all_that_was_done(
+    station: OneStation, start: Start, letters: Exercise
+) -> None:
+    station.begin_logbook(Started(LETTERS), StepDone(LETTERS, 0, len(letters.steps), "none"))
+    person = start(station.env, (CRASHING, "keys", "1"))
+    open_logbook(person)
+    go_on(person)
+    person.wait_for(letters.steps[1].say)
+    person.type("€")
+    person.wait_for("Cet exercice n'est pas prêt.")
+    assert not person.see(STOPPED)
+    go_on(person)
+    do_step(person, letters.steps[1])
+    assert person.see(f"✓ {letters.steps[1].done}")
+    assert shows_no_traceback(person)
+    assert f"{LETTERS}, step 2 is set aside: ValueError" in station.log() and "in update" in station.log()
+    assert "€" not in station.log() and "the program ended" not in station.log()
 
 
 def test_a_crash_of_the_first_screen_is_no_endless_wheel(station: OneStation, start: Start) -> None:
@@ -194,7 +213,7 @@ def test_what_textual_cannot_read_shows_no_traceback(
 
 def test_after_a_crash_at_home_home_comes_back(station: OneStation, start: Start) -> None:
     station.begin_logbook(Started(LETTERS))
-    person = start(station.env, (CRASHING, "keys", "1"))
+    person = start(station.env, (CRASHING, "app", "1"))
     open_logbook(person)
     open_letters(person)
     person.settle()

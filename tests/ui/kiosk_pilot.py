@@ -203,14 +203,20 @@ async def running(
     *,
     play: Exercise | None = None,
     back_to: Where | None = None,
+    faults: bool = False,
 ) -> AsyncIterator[Desk]:
-    """The program at its first screen; an exception in it is raised here."""
+    """The program at its first screen; an exception in it is raised here.
+
+    Those that only ended an exercise too, unless ``faults`` says that the test is about them.
+    """
     app = KioskApp(Station(settings, data), play=play, back_to=back_to)
     async with app.run_test(size=size, notifications=True) as pilot:
         desk = Desk(app, pilot)
         await desk.until(lambda: isinstance(app.screen, KioskScreen) and app.screen.is_running)
         yield desk
         assert app.return_code in (None, 0)
+        if app.faults and not faults:
+            raise app.faults[0]
 
 
 def is_running(app: App[Any]) -> bool:

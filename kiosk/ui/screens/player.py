@@ -11,8 +11,9 @@ from textual.worker import Worker
 from kiosk.activities.choice import Choice
 from kiosk.activities.matching import Matching
 from kiosk.activities.reading import Reading
-from kiosk.course.acts import Act
+from kiosk.course.acts import Act, Resized
 from kiosk.course.model import Circumstances, Exercise
+from kiosk.course.playing import Demonstration
 from kiosk.i18n import _
 from kiosk.session import (
     HintAsked,
@@ -29,6 +30,7 @@ from kiosk.ui.activities.view import ActivityView
 from kiosk.ui.demonstration import demonstrate
 from kiosk.ui.screens.base import KioskScreen
 from kiosk.ui.screens.ending import Ending
+from kiosk.ui.told_to_the_adviser import tell_broken_demonstration, tell_obstacles
 from kiosk.ui.widgets.pointer import BigPointer
 from kiosk.ui.widgets.push_button import PushButton, Say
 
@@ -45,6 +47,10 @@ class Player(KioskScreen):
         self.session, self._first_events = begin(exercise, Circumstances(patience=patience), done, at)
         self._demonstration: Worker[None] | None = None
         self._hint_asked = False
+        self._not_shown = False
+        """Whether she asked for a demonstration that there is not."""
+        self._shown_elsewhere = False
+        """Whether she saw one that began on another screen than hers."""
         self._drawing_later: Timer | None = None
 
     @property
@@ -84,6 +90,8 @@ class Player(KioskScreen):
         self.session, events = update(before, act)
         self.kiosk.sitting.patience = self.session.circumstances.patience
         self.kiosk.record(events)
+        if self.session.phase != before.phase:
+            self._not_shown = self._shown_elsewhere = False
         if self.session.phase == "ended":
             self.app.switch_screen(Ending(self.session))
             return
@@ -102,6 +110,11 @@ class Player(KioskScreen):
         message.stop()
         if not self._showing:
             await self.act(message.act, echo=True)
+        elif isinstance(message.act, Resized):
+            # what was planned was planned for another board
+            self._end_demonstration()
+            await self.act(message.act)
+            self._begin_demonstration()
 
     async def on_push_button_pressed(self, message: PushButton.Pressed) -> None:
         message.stop()
@@ -109,6 +122,7 @@ class Player(KioskScreen):
             self._end_demonstration()
             if message.button.id == "main":
                 return
+        self._not_shown = self._shown_elsewhere = False
         match message.button.id:
             case "hint":
                 self._hint_asked = True
@@ -180,6 +194,14 @@ class Player(KioskScreen):
         if session.hints and (session.phase == "doing" or self._hint_asked):
             hint = _("Indice {number} : {hint}").format(number=session.hints, hint=session.hints_shown()[-1])
             lines.append((hint, "bold"))
+        if self._not_shown:
+            # alone, but for the fact that the step is done: there is no room for more
+            lines = lines[:1] if session.phase == "step_done" else []
+            lines.append((_("Cette étape ne se montre pas maintenant. Un conseiller peut vous aider."), "bold"))
+            if session.phase == "doing":
+                lines.append((_("Vous pouvez aussi cliquer sur « Passer »."), ""))
+        elif self._shown_elsewhere:
+            lines.append((_("Votre écran est un peu différent. Un clic sur « Passer » mène à la suite."), ""))
         if not self.kiosk.sitting.keeping:
             lines.append((_("Votre travail ne peut pas être gardé maintenant. Vous pouvez continuer."), "italic"))
         parts: list[tuple[str, str]] = []
@@ -196,14 +218,29 @@ class Player(KioskScreen):
         return self._demonstration is not None
 
     def _begin_demonstration(self) -> None:
-        self._demonstration = self.run_worker(self._demonstrate(), exclusive=True, group="demonstration")
+        plan = self.session.demonstration()
+        tell_obstacles(self.session, plan)
+        if plan.demonstration is None:
+            self._not_shown = True
+            self._draw()
+            self._focus_activity()
+            return
+        self._shown_elsewhere = bool(plan.obstacles) and self.session.phase == "doing"
+        self._demonstration = self.run_worker(
+            self._demonstrate(plan.demonstration), exclusive=True, group="demonstration"
+        )
         self._draw_showing()
         self.query_one("#main").focus()
 
-    async def _demonstrate(self) -> None:
-        session, told = self.session, self.query_one("#told", Say)
-        pace = self.kiosk.station.settings.demonstration_pace
-        await demonstrate(session.step, session.beginning(), self._view(), self.query_one(BigPointer), told.say, pace)
+    async def _demonstrate(self, demonstration: Demonstration) -> None:
+        told, pace = self.query_one("#told", Say), self.kiosk.station.settings.demonstration_pace
+        try:
+            await demonstrate(demonstration, self._view(), self.query_one(BigPointer), told.say, pace)
+        except Exception as error:  # whatever it is, it is ours: she goes on where she was
+            if self not in self.app.screen_stack:
+                return
+            tell_broken_demonstration(self.session, error)
+            self._not_shown = True
         self._end_demonstration()
 
     def _draw_showing(self) -> None:

@@ -1,0 +1,165 @@
+"""« Voir comment faire » where it cannot be shown from where she is, or not at all: nothing ends her process."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+
+from kiosk.course.model import Exercise
+from kiosk.ui.activities.pointing import PointingView
+from kiosk.ui.screens.home import Home
+from kiosk.ui.screens.player import Player
+from tests.rehearsal.small_exercises import exercise as exercise_of
+from tests.ui.exercise_samples import CLICKING, EVERY_KIND, exercise, step
+from tests.ui.kiosk_pilot import AT_ONCE, Desk, running
+from tests.ui.test_desk_view import spot
+
+NOT_SHOWN = "Cette étape ne se montre pas maintenant."
+SLIP = exercise(step(EVERY_KIND["choice"].activity, *CLICKING.solution), CLICKING)
+"""Its first solution clicks on « Maison », where there are « Oui » and « Non »."""
+
+
+async def shown(desk: Desk, player: Player) -> None:
+    """« Voir comment faire », until the hand is given back."""
+    await desk.click("#show")
+    await desk.until(lambda: not player._showing)
+
+
+def logged(caplog: pytest.LogCaptureFixture) -> list[tuple[int, str]]:
+    """What the adviser's log holds of demonstrations and exercises."""
+    rooms = ("kiosk.ui.told_to_the_adviser", "kiosk.ui.navigation")
+    return [(r.levelno, r.getMessage()) for r in caplog.records if r.name in rooms]
+
+
+@pytest.fixture
+def windows(shipped: tuple[Exercise, ...]) -> Exercise:
+    return next(one for one in shipped if one.id == "ecran/2-passer-d-une-fenetre-a-l-autre")
+
+
+async def test_a_window_that_she_closed_is_there_again_in_the_demonstration_alone(
+    data: Path, windows: Exercise, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.INFO, "kiosk")
+    async with running(data) as desk:
+        player = await desk.play(windows, done=(0,))
+        await desk.settle()
+        await desk.click_at(*spot(desk, "window-close/viewer/Téléchargements/convocation.pdf"))
+        await desk.until(lambda: player.session.phase == "step_done")
+        await desk.click("#main")
+        await desk.until(lambda: player.session.index == 2)
+        hers = player.session.state
+        seen: list[str] = []
+        show = player._view().show
+
+        def watched(state: Any) -> None:
+            seen.append(state.front.program)
+            show(state)
+
+        player._view().show = watched
+        await shown(desk, player)
+        assert seen[0] == "web" and "viewer" in seen, "it was shown, from the story's beginning to its goal"
+        assert player.session.state is hers
+        assert NOT_SHOWN not in desk.text and "convocation.pdf" not in desk.rows[-5]
+        # what was clicked on there is not on her screen
+        assert "Votre écran est un peu différent." in desk.text and "« Passer »" in desk.text
+        await desk.click("#pass")
+        await desk.until(lambda: player.session.index == 3)
+        assert "Votre écran" not in desk.text and "convocation.pdf" in desk.text
+    ((level, said),) = logged(caplog)
+    assert level == logging.INFO and "\n" not in said
+    assert said.startswith(f"{windows.id}, step 3: ")
+    assert '{"type":"click","target":"convocation.pdf"}' in said
+
+
+async def test_an_authors_slip_is_a_kind_sentence_each_time_and_she_goes_on(
+    data: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    async with running(data) as desk:
+        player = await desk.play(SLIP)
+        for _press in range(3):
+            await shown(desk, player)
+            assert NOT_SHOWN in desk.text and "« Passer »" in desk.text
+            assert player.session.phase == "doing"
+        await desk.click("#hint")
+        assert NOT_SHOWN not in desk.text and "Indice 1" in desk.text
+        await desk.click("#pass")
+        await desk.until(lambda: player.session.index == 1)
+    assert len(logged(caplog)) == 3
+    for level, said in logged(caplog):
+        assert level == logging.ERROR and "\n" not in said
+        assert said.startswith(f"{SLIP.id}, step 1: ") and '"target":"Maison"' in said and "gesture 1 " in said
+
+
+async def test_a_hand_that_moves_does_not_wipe_the_sentence_away_and_the_step_done_does(data: Path) -> None:
+    slip = exercise_of(step(CLICKING.activity, *EVERY_KIND["double_click"].solution))
+    async with running(data) as desk:
+        player = await desk.play(slip)
+        await shown(desk, player)
+        x, y = desk.cell_of("Maison")
+        await desk.click_at(x + 30, y + 4)
+        assert NOT_SHOWN in desk.text
+        await desk.click_at(x, y)
+        await desk.until(lambda: player.session.phase == "step_done")
+        assert NOT_SHOWN not in desk.text
+        await shown(desk, player)
+        assert NOT_SHOWN in desk.text and "✓ Vous avez fait ce geste." in desk.text
+
+
+async def test_whatever_goes_wrong_while_it_is_shown_she_has_the_hand_back(
+    data: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    async with running(data) as desk:
+        player = await desk.play(exercise(CLICKING, CLICKING))
+        before = player.session.state
+
+        def broken(*_args: object) -> None:
+            raise ValueError("what someone typed")
+
+        monkeypatch.setattr(PointingView, "spot", broken)
+        await shown(desk, player)
+        assert NOT_SHOWN in desk.text and player.session.state == before
+        await desk.click_at(*desk.cell_of("Maison"))
+        await desk.until(lambda: player.session.phase == "step_done")
+    ((level, said),) = logged(caplog)
+    assert level == logging.ERROR and said.startswith("clavier/1-un, step 1: ")
+    assert "ValueError" in said and f"{__file__}:" in said and "someone typed" not in said
+
+
+async def test_who_leaves_during_a_demonstration_leaves_nothing_behind(
+    data: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    slowly = msgspec.structs.replace(AT_ONCE, demonstration_pace=1.0)
+    async with running(data, settings=slowly) as desk:
+        player = await desk.play(exercise(CLICKING, CLICKING))
+        await desk.click("#show")
+        await desk.until(lambda: player._showing)
+        await desk.click("#stop")
+        await desk.until_screen(Home)
+        await desk.until(lambda: not desk.app.workers._workers)
+        player = await desk.play(exercise(CLICKING, CLICKING))
+        await desk.click("#show")
+        await desk.click("#main")  # « À moi »
+        await desk.until(lambda: not player._showing)
+        assert player.session.phase == "doing"
+    assert logged(caplog) == []
+
+
+async def test_another_size_of_the_screen_begins_the_demonstration_again_on_the_new_board(data: Path) -> None:
+    slowly = msgspec.structs.replace(AT_ONCE, demonstration_pace=1.0)
+    async with running(data, settings=slowly) as desk:
+        player = await desk.play(exercise(step(EVERY_KIND["move"].activity, *EVERY_KIND["move"].solution), CLICKING))
+        await desk.click("#show")
+        await desk.until(lambda: player._showing)
+        first = player._demonstration
+        await desk.pilot.resize_terminal(140, 40)
+        await desk.until(lambda: player._demonstration not in (first, None))
+        assert first.is_cancelled
+        board = player._view().query_one("Board").size
+        assert (player._view().state.at.width, player._view().state.at.height) == board
+        await desk.click("#main")
+        await desk.until(lambda: not player._showing)
+        assert (player.session.state.at.width, player.session.state.at.height) == board

@@ -1,0 +1,202 @@
+"""A fault in one exercise ends the exercise: she is home, with a kind sentence and all that she did; the log tells all.
+
+A fault anywhere else still ends the process, and is seen.
+"""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual import events
+
+from kiosk.activities.desk import OnDesk
+from kiosk.course.model import Exercise
+from kiosk.station.log import story_of
+from kiosk.ui.activities.desk import DeskView
+from kiosk.ui.desk.monitor import Monitor
+from kiosk.ui.screens.can_do import CanDo
+from kiosk.ui.screens.home import Home
+from kiosk.ui.screens.player import Player
+from kiosk.ui.set_aside import cause_of
+from kiosk.ui.widgets.push_button import PushButton
+from tests.ui.exercise_samples import CLICKING, exercise
+from tests.ui.kiosk_pilot import Desk, running
+from tests.ui.test_desk_view import double_click
+from tests.ui.test_desk_view import exercise as ranging
+
+NOT_READY = "Cet exercice n'est pas prêt. Les étapes"
+
+
+class Fault(Exception):
+    """Something that nobody foresaw."""
+
+
+def fault(*_args: Any, **_named: Any) -> Any:
+    raise Fault("what someone typed")
+
+
+async def begun(desk: Desk) -> Player:
+    """The second step of an exercise on the training computer, after the first was done by hand."""
+    player: Player = await desk.play(ranging())
+    await double_click(desk, "desktop/program/files")
+    await desk.until(lambda: player.session.phase == "step_done")
+    await desk.click("#main")
+    await desk.until(lambda: player.session.index == 1 and player.session.phase == "doing")
+    return player
+
+
+async def someone_goes_on(desk: Desk) -> None:
+    """The mouse moves over the monitor and Tab is pressed, until the exercise is left; nobody waits for the widgets,
+    for one of them is gone, and nothing of it means anything at home."""
+    x, y = desk.middle("#monitor")
+
+    def left() -> bool:
+        if not isinstance(desk.app.screen, Player):
+            return True
+        desk.mouse(events.MouseMove, x, y, 0)
+        desk.send(events.Key("tab", None))
+        return False
+
+    await desk.until(left)
+
+
+async def at_home_with_all_that_was_done(desk: Desk, log: list[logging.LogRecord], step: int) -> None:
+    await desk.until_screen(Home)
+    await desk.until(lambda: NOT_READY in desk.text)
+    assert isinstance(desk.app.faults[0], Fault)  # what comes after it, comes of it
+    told = [r.getMessage() for r in log if r.levelno >= logging.ERROR]
+    assert len(told) == len(desk.app.faults)
+    assert told[0].startswith(f"fichiers/1-ranger, step {step} is set aside: Fault\n")
+    assert f"{__file__}:" in told[0] and "someone typed" not in told[0]
+
+
+@pytest.mark.parametrize(
+    ("where", "what"),
+    [
+        (OnDesk, "update"),
+        (OnDesk, "judge"),
+        (DeskView, "show"),
+        (Monitor, "render_line"),
+        (Monitor, "on_key"),
+        (Monitor, "on_mouse_move"),
+        (Player, "_draw"),
+    ],
+    ids=lambda given: given if isinstance(given, str) else "",
+)
+async def test_wherever_an_exercise_raises_while_it_is_done(
+    data: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, where: type, what: str
+) -> None:
+    async with running(data, faults=True) as desk:
+        await begun(desk)
+        with monkeypatch.context() as broken:
+            broken.setattr(where, what, fault)
+            await someone_goes_on(desk)
+            await at_home_with_all_that_was_done(desk, caplog.records, step=2)
+        assert desk.app.sitting.progress.exercise("fichiers/1-ranger").steps_done == {0}
+        again = await desk.play(ranging())
+        await desk.click("#pass")
+        await desk.until(lambda: again.session.index == 1)
+
+
+@pytest.mark.parametrize(
+    ("where", "what"),
+    [(DeskView, "compose"), (DeskView, "take_focus"), (Monitor, "render_line"), (Player, "on_mount")],
+    ids=lambda given: given if isinstance(given, str) else "",
+)
+async def test_wherever_an_exercise_raises_while_it_opens(
+    data: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, where: type, what: str
+) -> None:
+    async with running(data, faults=True) as desk:
+        monkeypatch.setattr(where, what, fault)
+        desk.app.go_player(ranging(), frozenset())
+        await at_home_with_all_that_was_done(desk, caplog.records, step=1)
+
+
+@pytest.mark.parametrize("directly", [False, True], ids=["from home", "kiosk play"])
+async def test_an_exercise_that_cannot_be_begun_is_as_one_that_does_not_read(
+    data: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, directly: bool
+) -> None:
+    monkeypatch.setattr(OnDesk, "start", fault)
+    async with running(data, faults=True, play=ranging() if directly else None) as desk:
+        if not directly:
+            desk.app.go_player(ranging(), frozenset())
+        await desk.until_screen(Home)
+        await desk.until(lambda: NOT_READY in desk.text)
+        (said,) = [r.getMessage() for r in caplog.records if r.name == "kiosk.ui.navigation"]
+        assert said.startswith("fichiers/1-ranger cannot be begun: Fault\n") and f"{__file__}:" in said
+
+
+async def ended(data: Path, begin: Any) -> None:
+    """A process that something ends: the fault comes out of it."""
+    with pytest.raises(Fault):
+        async with running(data, faults=True) as desk:
+            await begin(desk)
+            await desk.until(lambda: desk.app._exception)
+            assert desk.app.faults == ()
+
+
+async def test_a_fault_in_another_screen_is_not_swallowed(
+    data: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(CanDo, "on_mount", fault, raising=False)
+
+    async def begin(desk: Desk) -> None:
+        await desk.play(exercise(CLICKING))
+        desk.app.go_can_do()
+
+    await ended(data, begin)
+    (said,) = [r.getMessage() for r in caplog.records if r.levelno == logging.CRITICAL]
+    assert said.startswith("the program ended: Fault\n") and f"{__file__}:" in said
+
+
+async def test_a_fault_of_the_app_itself_is_not_the_exercises(data: Path) -> None:
+    async def begin(desk: Desk) -> None:
+        await desk.play(exercise(CLICKING))
+        desk.app.call_later(fault)
+
+    await ended(data, begin)
+
+
+async def test_a_worker_that_fails_tells_its_own_story(data: Path, caplog: pytest.LogCaptureFixture) -> None:
+    async def broken() -> None:
+        fault()
+
+    async def begin(desk: Desk) -> None:
+        desk.app.run_worker(broken())
+
+    await ended(data, begin)
+    (said,) = [r.getMessage() for r in caplog.records if r.levelno == logging.CRITICAL]
+    assert "in broken" in said and "WorkerFailed" not in said
+
+
+async def test_a_worker_of_the_player_is_the_players(data: Path, caplog: pytest.LogCaptureFixture) -> None:
+    async def broken() -> None:
+        fault()
+
+    async with running(data, faults=True) as desk:
+        player = await desk.play(ranging())
+        player.run_worker(broken())
+        await at_home_with_all_that_was_done(desk, caplog.records, step=1)
+
+
+async def test_the_exercises_of_the_course_are_still_there_after_one_was_set_aside(
+    data: Path, monkeypatch: pytest.MonkeyPatch, shipped: tuple[Exercise, ...]
+) -> None:
+    async with running(data, faults=True) as desk:
+        player = await desk.play(shipped[0])
+        monkeypatch.setattr(type(player), "_draw", fault)
+        player.query_one("#hint", PushButton).press()
+        await desk.until_screen(Home)
+        monkeypatch.undo()
+        assert desk.app.screen.query(PushButton)
+        player = await desk.play(shipped[1])
+        await desk.click("#hint")
+        await desk.until(lambda: player.session.hints == 1)
+
+
+def test_an_exception_that_is_not_wrapped_is_its_own_cause() -> None:
+    error = ValueError()
+    assert cause_of(error) is error and story_of(cause_of(error)) == "ValueError"
