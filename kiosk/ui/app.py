@@ -92,7 +92,9 @@ class KioskApp(Navigation, inherit_bindings=False):
         return self._kept is not None
 
     def remember(self) -> None:
-        self._used = self._used or not isinstance(self.screen, Welcome)
+        self._used = self._used or any(
+            isinstance(s, KioskScreen) and not isinstance(s, Welcome) for s in self.screen_stack
+        )
         if self._kept is not None and self._used:
             self._kept.remember(self.where)
 

@@ -107,11 +107,11 @@ class AdviserCorner(AdviserScreen):
             case "workshop":
                 from kiosk.ui.screens.adviser_workshop import WorkshopAreas
 
-                self.app.switch_screen(WorkshopAreas())
+                self.kiosk.show(WorkshopAreas())
             case "happened":
                 from kiosk.ui.screens.adviser_events import WhatHappened
 
-                self.app.switch_screen(WhatHappened())
+                self.kiosk.show(WhatHappened())
             case "reset":
                 self._sure_of_reset()
             case "stop":
@@ -135,7 +135,7 @@ class AdviserCorner(AdviserScreen):
         except KioskError as error:  # it holds all the same, as long as this process does
             told = str(error)
         self._take_effect(setting, value)
-        self.app.switch_screen(AdviserCorner(f"{setting}:{value}", told))
+        self.kiosk.show(AdviserCorner(f"{setting}:{value}", told))
 
     def _take_effect(self, setting: str, value: str) -> None:
         match setting:
@@ -176,7 +176,7 @@ class AdviserCorner(AdviserScreen):
             try:
                 self.kiosk.station.choose(**cast("Changes", {"keyboard": layout}))
             except KioskError as error:
-                self.app.switch_screen(AdviserCorner(f"keyboard:{layout}", str(error)))
+                self.kiosk.show(AdviserCorner(f"keyboard:{layout}", str(error)))
             else:
                 self.kiosk.end("restart")
 
@@ -194,8 +194,8 @@ class AdviserCorner(AdviserScreen):
 
     def _ask(self, at: str, title: str, sentences: Sequence[str], main: str, do: Callable[[], object]) -> None:
         """``at``: the button to come back to."""
-        app = self.app
-        app.switch_screen(AdviserSure(title, sentences, main, do, lambda: app.switch_screen(AdviserCorner(at))))
+        kiosk = self.kiosk
+        kiosk.show(AdviserSure(title, sentences, main, do, lambda: kiosk.show(AdviserCorner(at))))
 
 
 def _looked_up(names: Mapping[str, str]) -> dict[str, str]:

@@ -54,7 +54,7 @@ class WhatHappened(AdviserScreen):
 
     def on_push_button_pressed(self, message: PushButton.Pressed) -> None:
         message.stop()
-        self.app.switch_screen(AdviserCorner("happened"))
+        self.kiosk.show(AdviserCorner("happened"))
 
     def _sections(self) -> list[tuple[str, Sequence[str]]]:
         station, now = self.kiosk.station, self.kiosk.sitting.now.astimezone()

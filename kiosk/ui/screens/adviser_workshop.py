@@ -75,11 +75,11 @@ class WorkshopAreas(WorkshopScreen):
         message.stop()
         match message.button.id:
             case "back":
-                self.app.switch_screen(AdviserCorner("workshop"))
+                self.kiosk.show(AdviserCorner("workshop"))
             case "none":
-                self.app.switch_screen(WorkshopAreas(told=self.choose(())))
+                self.kiosk.show(WorkshopAreas(told=self.choose(())))
             case _:
-                self.app.switch_screen(WorkshopExercises(message.button.value))
+                self.kiosk.show(WorkshopExercises(message.button.value))
 
 
 class WorkshopExercises(WorkshopScreen):
@@ -122,7 +122,7 @@ class WorkshopExercises(WorkshopScreen):
         exercises = ids_in(self.kiosk.catalogue, self._area)
         match message.button.id:
             case "back":
-                self.app.switch_screen(WorkshopAreas(self._area))
+                self.kiosk.show(WorkshopAreas(self._area))
             case "whole":
                 self._show(self.choose(with_area_turned(self.chosen, self._area, exercises)))
             case _:

@@ -85,7 +85,7 @@ class Player(KioskScreen):
         self.kiosk.sitting.patience = self.session.circumstances.patience
         self.kiosk.record(events)
         if self.session.phase == "ended":
-            self.app.switch_screen(Ending(self.session))
+            self.kiosk.show(Ending(self.session))
             return
         if self.session.index != before.index:
             await self._show_step()

@@ -12,6 +12,7 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Static
 
+from kiosk.ui.replaceable import Replaceable
 from kiosk.ui.steadiness import Steadiness
 
 
@@ -20,7 +21,7 @@ def steadiness_of(widget: Widget) -> Steadiness:
     return getattr(widget.app, "steadiness", None) or Steadiness(monotonic)
 
 
-class PushButton(Static, can_focus=True):
+class PushButton(Replaceable, Static, can_focus=True):
     """Pressed by a left click, by Enter or by the space bar.
 
     A double click counts once, and so does a key that is held down: many people press twice, or long, and the
@@ -68,7 +69,7 @@ class PushButton(Static, can_focus=True):
             self.post_message(self.Pressed(self))
 
 
-class Say(Static):
+class Say(Replaceable, Static):
     """Text to read. What it shows is never taken for markup."""
 
     def __init__(self, text: str = "", *, id: str | None = None, classes: str | None = None) -> None:
