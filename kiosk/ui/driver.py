@@ -17,17 +17,15 @@ from textual.drivers.linux_driver import LinuxDriver
 from textual.geometry import Size
 from textual.message import Message
 
+from kiosk.ui.flood import MOST_WAITING, Flood
 from kiosk.ui.paste_bound import PasteBound
 from kiosk.ui.terminal_input import Parser
 
 if TYPE_CHECKING:
     from kiosk.ui.app import KioskApp
 
-MOST_WAITING = 256
-"""Events that may wait to be dealt with. No hand is that far ahead; a paste that the terminal sends as keys is, and
-what is beyond is let go of: 100,000 keys would keep the program busy for a minute and take 900 MB (measured)."""
 MOST_PRESSES_WAITING = 1024
-"""The same for the mouse's buttons: a button that goes down must be seen to come up."""
+"""As :data:`MOST_WAITING`, for the mouse's buttons: a button that goes down must be seen to come up."""
 PASTE_GOES_ON = 1.0
 """Seconds without a character after which a paste whose end has not come is ended."""
 READ = 4096
@@ -52,6 +50,7 @@ class KioskDriver(LinuxDriver):
         self._laid_out: tuple[int, int] = (0, 0)
         self._sent = 0
         self._dealt_with = 0
+        self._flood = Flood(monotonic)
         self.let_go = 0
         """Events that were beyond the bound."""
 
@@ -110,13 +109,14 @@ class KioskDriver(LinuxDriver):
                 self.let_go += 1
                 return
             self._sent += 1
+            self._flood.came()
         super().process_message(message)
 
     def _query_in_band_window_resize(self) -> None:
         """Nothing: the system tells how large the terminal is, and nobody can type that."""
 
     def run_input_thread(self) -> None:
-        """As Textual's, with pastes cut, and an end when the terminal has gone instead of a busy loop."""
+        """As Textual's, with floods and pastes cut, and an end when the terminal has gone instead of a busy loop."""
         parser = Parser(self._debug)
         decode = getincrementaldecoder("utf-8")(errors="replace").decode
         bound, last = PasteBound(), 0.0
@@ -128,12 +128,17 @@ class KioskDriver(LinuxDriver):
                 self.process_message(event)
 
         while not self.exit_event.is_set():
-            for _fd, happened in poll.poll(100):
+            happenings = poll.poll(100)
+            if not happenings and (last_key := self._flood.quiet()):
+                feed(last_key)
+            for _fd, happened in happenings:
                 got = os.read(self.fileno, READ) if happened & select.POLLIN else b""
                 if not got:
                     return  # the terminal has gone, or its end was typed into a pipe: the keeper ends us
                 last = monotonic()
-                feed(bound.feed(decode(got)))
+                text = decode(got)
+                # a paste is one event, and has a bound of its own
+                feed(bound.feed(text if bound.inside else self._flood.pour(text, self.waiting)))
             for event in parser.timeouts():
                 self.process_message(event)
             if bound.inside and monotonic() - last > PASTE_GOES_ON:
