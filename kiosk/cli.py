@@ -53,6 +53,28 @@ def clean_environment() -> None:
         os.execv(sys.executable, [sys.executable, "-X", "utf8", *sys.orig_argv[1:]])
 
 
+def print_visibly() -> None:
+    """From here on standard output and error show control characters instead of sending them, and take any text.
+
+    What is printed holds words from outside: names of files, values of settings, what the system says.
+    """
+    import io
+
+    from kiosk.text import visible
+
+    class Visible(io.TextIOWrapper):
+        def write(self, text: str, /) -> int:
+            super().write(visible(text, lines=True))
+            return len(text)
+
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if isinstance(stream, io.TextIOWrapper):
+            stream.flush()
+            made = Visible(stream.buffer, stream.encoding, "backslashreplace", line_buffering=stream.line_buffering)
+            setattr(sys, name, made)
+
+
 def use_advisers_language() -> None:
     """Speak the language of the adviser's environment; French where it names none of ours."""
     from kiosk.i18n import LANGUAGES, use_language
@@ -77,6 +99,7 @@ def main() -> None:
         from kiosk.commands.practise import practise
 
         sys.exit(practise(lock=lock))
+    print_visibly()
     use_advisers_language()
     group()(prog_name="kiosk")
 

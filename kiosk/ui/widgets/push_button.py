@@ -12,6 +12,7 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Static
 
+from kiosk.text import visible
 from kiosk.ui.replaceable import Replaceable
 from kiosk.ui.steadiness import Steadiness
 
@@ -43,7 +44,7 @@ class PushButton(Replaceable, Static, can_focus=True):
 
     def __init__(self, label: str, *, id: str | None = None, classes: str | None = None, value: str = "") -> None:
         """``value`` is what the button stands for, for whoever hears that it was pressed."""
-        super().__init__(Content(label), id=id, classes=classes, markup=False)
+        super().__init__(Content(visible(label, lines=True)), id=id, classes=classes, markup=False)
         self.label = label
         self.value = value
 
@@ -51,7 +52,7 @@ class PushButton(Replaceable, Static, can_focus=True):
         """Show another label."""
         if label != self.label:
             self.label = label
-            self.update(Content(label))
+            self.update(Content(visible(label, lines=True)))
 
     def action_press(self) -> None:
         if not steadiness_of(self).held:
@@ -73,11 +74,11 @@ class Say(Replaceable, Static):
     """Text to read. What it shows is never taken for markup."""
 
     def __init__(self, text: str = "", *, id: str | None = None, classes: str | None = None) -> None:
-        super().__init__(Content(text), id=id, classes=classes, markup=False)
+        super().__init__(Content(visible(text, lines=True)), id=id, classes=classes, markup=False)
 
     def say(self, text: str | Content) -> None:
         """Show another text."""
-        content = Content(text) if isinstance(text, str) else text
+        content = Content(visible(text, lines=True)) if isinstance(text, str) else text
         if isinstance(self.content, Content) and content.is_same(self.content):
             return
         # Laying out the whole screen costs several times as much as painting one text in its place.
