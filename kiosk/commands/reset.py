@@ -5,12 +5,12 @@ from __future__ import annotations
 import logging
 import os
 import sys
-from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
 import click
 
+from kiosk import clock
 from kiosk.errors import KioskError
 from kiosk.i18n import _, ngettext
 
@@ -80,7 +80,7 @@ def _reset(folders: Folders, what: What, *, archive: bool) -> Report:
     from kiosk.station.reset import reset
     from kiosk.station.sitting_end import end_sitting
 
-    now = datetime.now(UTC)
+    now = clock.now()
     return reset(folders, what, archive=archive, now=now, end_sitting=partial(end_sitting, folders, now))
 
 

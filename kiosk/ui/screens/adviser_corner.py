@@ -11,7 +11,7 @@ from textual.app import ComposeResult
 from textual.containers import Grid, Horizontal, Vertical
 from textual.content import Content
 
-from kiosk import __version__
+from kiosk import __version__, clock
 from kiosk.course.keyboards import LAYOUTS
 from kiosk.errors import KioskError
 from kiosk.i18n import LANGUAGES, N_, _, ngettext, use_language
@@ -82,7 +82,7 @@ class AdviserCorner(AdviserScreen):
     def _workshop(self) -> str:
         """What is chosen for today, in a few words."""
         station = self.kiosk.station
-        chosen = station.workshop(self.kiosk.sitting.now.astimezone().date())
+        chosen = station.workshop(clock.local(self.kiosk.sitting.now).date())
         catalogue = self.kiosk.catalogue
         titles = [area.title for area in catalogue.areas if area.id in chosen]
         exercises = sum(catalogue.find(one) is not None for one in chosen)

@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 from textual.containers import Grid, Horizontal, VerticalScroll
 from textual.content import Content
 
+from kiosk import clock
 from kiosk.course.catalogue import Catalogue
 from kiosk.errors import KioskError
 from kiosk.i18n import _, ngettext
@@ -28,11 +29,11 @@ class WorkshopScreen(AdviserScreen):
     @property
     def chosen(self) -> tuple[str, ...]:
         """The areas and exercises of today's workshop."""
-        return self.kiosk.station.workshop(self.kiosk.sitting.now.astimezone().date())
+        return self.kiosk.station.workshop(clock.local(self.kiosk.sitting.now).date())
 
     def choose(self, workshop: Sequence[str]) -> str:
         """Keep this as today's; gives what to tell when that could not be."""
-        today = self.kiosk.sitting.now.astimezone().date().isoformat()
+        today = clock.local(self.kiosk.sitting.now).date().isoformat()
         try:
             self.kiosk.station.choose(workshop=tuple(workshop), workshop_day=today)
         except KioskError as error:
