@@ -9,6 +9,8 @@ import sys
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from kiosk import clock
+
 if TYPE_CHECKING:
     import click
 
@@ -92,6 +94,7 @@ def main() -> None:
         for number in (signal.SIGINT, signal.SIGQUIT, signal.SIGTSTP):
             signal.signal(number, signal.SIG_IGN)
     clean_environment()
+    clock.believe_any()
     if lock or len(sys.argv) == 1:
         # Imports make next to no garbage: looking for it costs a twentieth of the start. The keeper and its
         # processes go on with it.

@@ -13,6 +13,22 @@ EARLIEST, LATEST = datetime(1970, 1, 3, tzinfo=UTC), datetime(9999, 12, 28, tzin
 """Between these a time has a day before it and after it in every zone."""
 
 
+def believe_any() -> None:
+    """Have ``time.time`` answer whatever the machine's clock says, for the libraries too; to be called once, early.
+
+    Python counts nanoseconds in 64 bits, and raises OverflowError from the year 2262 on: at each line of the log.
+    """
+    asked = time.time
+
+    def answered() -> float:
+        try:
+            return asked()
+        except OverflowError:
+            return LATEST.timestamp()
+
+    time.time = answered
+
+
 def now() -> datetime:
     """Now, in UTC."""
     return at_stamp(time.time())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 import time
 from collections.abc import Callable, Iterator
@@ -126,6 +127,16 @@ def test_no_absurd_clock_erases_a_logbook(tmp_path: Path, put: Callable[..., Non
         put(jump)
         erase_old_logbooks(folders, 24, clock.now())
     assert folder.is_dir()
+
+
+def test_a_clock_that_python_cannot_count_is_answered_for_everybody(monkeypatch: pytest.MonkeyPatch) -> None:
+    def beyond() -> float:
+        raise OverflowError("timestamp too large to convert to C _PyTime_t")
+
+    monkeypatch.setattr(time, "time", beyond)
+    clock.believe_any()
+    assert clock.now() == clock.LATEST
+    assert logging.LogRecord("kiosk", logging.INFO, "", 1, "", (), None).created == clock.LATEST.timestamp()
 
 
 def test_the_clock_is_read_in_one_place() -> None:
