@@ -9,6 +9,8 @@ import sys
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from kiosk import clock
+
 if TYPE_CHECKING:
     import click
 
@@ -53,6 +55,28 @@ def clean_environment() -> None:
         os.execv(sys.executable, [sys.executable, "-X", "utf8", *sys.orig_argv[1:]])
 
 
+def print_visibly() -> None:
+    """From here on standard output and error show control characters instead of sending them, and take any text.
+
+    What is printed holds words from outside: names of files, values of settings, what the system says.
+    """
+    import io
+
+    from kiosk.text import visible
+
+    class Visible(io.TextIOWrapper):
+        def write(self, text: str, /) -> int:
+            super().write(visible(text, lines=True))
+            return len(text)
+
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if isinstance(stream, io.TextIOWrapper):
+            stream.flush()
+            made = Visible(stream.buffer, stream.encoding, "backslashreplace", line_buffering=stream.line_buffering)
+            setattr(sys, name, made)
+
+
 def use_advisers_language() -> None:
     """Speak the language of the adviser's environment; French where it names none of ours."""
     from kiosk.i18n import LANGUAGES, use_language
@@ -70,6 +94,7 @@ def main() -> None:
         for number in (signal.SIGINT, signal.SIGQUIT, signal.SIGTSTP):
             signal.signal(number, signal.SIG_IGN)
     clean_environment()
+    clock.believe_any()
     if lock or len(sys.argv) == 1:
         # Imports make next to no garbage: looking for it costs a twentieth of the start. The keeper and its
         # processes go on with it.
@@ -80,6 +105,7 @@ def main() -> None:
     from kiosk.commands.streams import in_words, open_what_is_closed
 
     open_what_is_closed()
+    print_visibly()
     use_advisers_language()
     with in_words():
         group()(prog_name="kiosk")

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from kiosk.text import visible
+
 
 class KioskError(Exception):
     """A sentence for a person, and what to do next.
 
     ``sentence`` says what is wrong, ``advice`` what to write or to do. Neither holds what a learner
-    typed, so both may go to the log.
+    typed, so both may go to the log. As a string it has no control characters but the ends of lines.
     """
 
     def __init__(self, sentence: str, advice: str = "") -> None:
@@ -16,4 +18,4 @@ class KioskError(Exception):
         self.advice = advice
 
     def __str__(self) -> str:
-        return f"{self.sentence} {self.advice}".strip()
+        return visible(f"{self.sentence} {self.advice}".strip(), lines=True)

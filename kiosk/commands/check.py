@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 from pathlib import Path
@@ -10,6 +9,7 @@ from pathlib import Path
 import click
 
 from kiosk.i18n import _, ngettext
+from kiosk.text import json_text
 
 
 def check() -> click.Command:
@@ -33,7 +33,7 @@ def check() -> click.Command:
             rows = [
                 {"file": p.file, "line": p.line, "column": p.column, "what": p.what, "write": p.write} for p in problems
             ]
-            click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
+            click.echo(json_text(rows))
         else:
             for problem in problems:
                 click.echo(problem)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 import sys
 import tempfile
@@ -13,6 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kiosk.i18n import _
+from kiosk.text import json_text
 
 if TYPE_CHECKING:
     from kiosk.station.doctor.course import PlayedFacts
@@ -45,7 +45,7 @@ def doctor() -> click.Command:
             if not as_json:
                 _say(_("Un exercice, pour de vrai"), (played,))
         if as_json:
-            click.echo(json.dumps(as_values(found, station=machine.station), ensure_ascii=False, indent=2))
+            click.echo(json_text(as_values(found, station=machine.station)))
         else:
             click.echo("\n".join(summed_up(found)))
         sys.exit(0 if is_fit(found) else 1)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kiosk.i18n import _, ngettext
+from kiosk.text import visible
 
 if TYPE_CHECKING:
     from kiosk.course.catalogue import Catalogue
@@ -128,7 +129,7 @@ def _in_memory(readings: Readings, *, whole_course: bool) -> list[Finding]:
 
     exercises = [reading.value for reading in readings if reading.value is not None]
     findings: list[Finding] = []
-    with click.progressbar(exercises, file=sys.stderr, hidden=not sys.stderr.isatty()) as bar:
+    with click.progressbar(exercises, file=sys.__stderr__, hidden=not sys.stderr.isatty()) as bar:
         for exercise in bar:
             findings += rehearse_in_memory(exercise)
     if whole_course:
@@ -149,7 +150,7 @@ def _on_screen(
     for number in range(tries):
         with (
             tempfile.TemporaryDirectory(prefix="kiosk-rehearse-") as folder,
-            click.progressbar(length=len(errands), file=sys.stderr, hidden=not sys.stderr.isatty()) as bar,
+            click.progressbar(length=len(errands), file=sys.__stderr__, hidden=not sys.stderr.isatty()) as bar,
         ):
             # a second try is one robot's alone, so that none waits for the other
             robots = jobs if number == 0 else 1
@@ -211,11 +212,11 @@ def _tell(readings: Readings, findings: Sequence[Finding], problems: Sequence[st
     """Every finding with its place, the screen where there was one, and one line that sums up."""
     files = {reading.id: reading for reading in readings}
     for problem in problems:
-        click.echo(problem)
+        click.echo(visible(problem))
     for finding in findings:
         reading = files[finding.exercise]
         mark = reading.mark(*finding.path)
-        click.echo(f"{reading.file}:{mark.line}:{mark.column}: {finding}")
+        click.echo(visible(f"{reading.file}:{mark.line}:{mark.column}: {finding}"))
         if finding.screen:
             click.echo("".join(f"    {row}\n" for row in finding.screen.split("\n")))
     steps = sum(len(reading.value.steps) for reading in readings if reading.value is not None)

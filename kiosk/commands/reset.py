@@ -5,13 +5,13 @@ from __future__ import annotations
 import logging
 import os
 import sys
-from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 import click
 
+from kiosk import clock
 from kiosk.commands.asking import says_yes
 from kiosk.errors import KioskError
 from kiosk.i18n import _, ngettext
@@ -90,7 +90,7 @@ def _reset(folders: Folders, what: What, *, archive: bool) -> Report:
     from kiosk.station.reset import reset
     from kiosk.station.sitting_end import end_sitting
 
-    now = datetime.now(UTC)
+    now = clock.now()
     return reset(folders, what, archive=archive, now=now, end_sitting=partial(end_sitting, folders, now))
 
 
@@ -104,7 +104,7 @@ def _restore(path: Path) -> Report:
     with open_archive(path) as archive:
         _settings, folders = _station()
         become_owner_of(folders.data)
-        return restore(folders, archive, datetime.now(UTC))
+        return restore(folders, archive, clock.now())
 
 
 def _is_sure(settings: Settings, folders: Folders, what: What, *, archive: bool) -> bool:

@@ -7,6 +7,8 @@ from difflib import get_close_matches
 
 import msgspec
 
+from kiosk.text import visible
+
 
 class Mark(msgspec.Struct, frozen=True, order=True):
     """A place in a text, counted from 1 as editors do."""
@@ -25,9 +27,9 @@ class Problem(msgspec.Struct, frozen=True, order=True):
     write: str = ""
 
     def __str__(self) -> str:
-        """``file:line:column: what is wrong ; what to write``, as editors and terminals make it clickable."""
+        """``file:line:column: what is wrong ; what to write``, as editors and terminals make it clickable: one line."""
         said = f"{self.what} ; {self.write}" if self.write else self.what
-        return f"{self.file}:{self.line}:{self.column}: {said}"
+        return visible(f"{self.file}:{self.line}:{self.column}: {said}")
 
 
 def problem_at(file: str, mark: Mark, what: str, write: str = "") -> Problem:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import logging
 import os
 from collections.abc import Mapping
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kiosk import clock
 from kiosk.station import keeper_lock
 from kiosk.station.erasing import empty_folder
 from kiosk.station.held_settings import CHOICES_FILE
@@ -62,7 +62,7 @@ class Household:
     def wipe(self, why: Why) -> None:
         """Erase a person's traces on the disk, and write it down; waits for no disk."""
         if self._held is not None:
-            wipe(self._folders(), why, datetime.now(UTC))
+            wipe(self._folders(), why, clock.now())
         else:
             empty_folder(Path(self.temporary))
             if why == "stopped":
@@ -76,7 +76,7 @@ class Household:
         from kiosk.station.wipe_record import settle
 
         settle(self.station.state)
-        erase_old_logbooks(self._folders(), self.station.settings.keep_logbooks, datetime.now(UTC))
+        erase_old_logbooks(self._folders(), self.station.settings.keep_logbooks, clock.now())
 
     def _folders(self) -> Folders:
         station = self.station

@@ -18,6 +18,7 @@ from typing import Annotated, Literal, get_args
 import msgspec
 from msgspec import Meta
 
+from kiosk import clock
 from kiosk.course.events import Event, ExerciseDone, Help, Started, StepDone, StepPassed, Stopped
 
 __all__ = [
@@ -99,7 +100,7 @@ def entry(event: Event, at: datetime, sitting: str, n: int) -> Entry:
         raise ValueError("a time without an offset cannot be compared between stations")
     if not isinstance(event, get_args(LogbookEvent)):
         raise TypeError(f"{type(event).__name__} is not an event of a logbook")
-    return Entry(1, at.astimezone(UTC), event, sitting, n)
+    return Entry(1, clock.utc(at), event, sitting, n)
 
 
 def encode(entry: Entry) -> bytes:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from itertools import chain
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
+from kiosk import clock
 from kiosk.logbook.progress import ExerciseProgress, Place, Progress
 
 if TYPE_CHECKING:
     from fsrs import Scheduler
 
 WARM_UPS = 3
+FOUR_CENTURIES, LAST_CENTURIES = timedelta(days=146_097), 9800
 
 
 class OnThePath(Protocol):
@@ -117,7 +119,7 @@ def warm_ups(progress: Progress, path: Sequence[OnThePath], now: datetime, count
 
     def worth(name: str) -> tuple[float, datetime]:
         one = progress.exercise(name)
-        return _retrievability(scheduler, one, now.astimezone(UTC)), one.doings[-1].at
+        return _retrievability(scheduler, one, clock.within(now).astimezone(UTC)), one.doings[-1].at
 
     return tuple(sorted(choice, key=worth)[: min(count, (len(done) + 1) // 2)])
 
@@ -132,9 +134,12 @@ def _retrievability(scheduler: Scheduler, one: ExerciseProgress, now: datetime) 
     from fsrs import Card, Rating
 
     ratings = {"none": Rating.Good, "hint": Rating.Hard, "shown": Rating.Again}
+    # fsrs adds up to a century to a date: near the end of all years it reckons with the same ones, long before.
+    early = FOUR_CENTURIES if now.year > LAST_CENTURIES else timedelta(0)
     # An id and a date of our own: without them fsrs asks the clock, and waits 1 ms.
-    card = Card(card_id=1, due=now)
+    card = Card(card_id=1, due=now - early)
     for doing in one.doings:
         # A clock that ran ahead must not date a doing after now.
-        card, _ = scheduler.review_card(card, ratings[doing.help], min(doing.at.astimezone(UTC), now))
-    return scheduler.get_card_retrievability(card, now)
+        at = min(clock.within(doing.at).astimezone(UTC), now)
+        card, _ = scheduler.review_card(card, ratings[doing.help], at - early)
+    return scheduler.get_card_retrievability(card, now - early)

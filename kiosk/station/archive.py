@@ -128,7 +128,11 @@ def is_archive_of(path: Path, parts: Iterable[Part]) -> bool:
 
 
 def _pack(file: BinaryIO, parts: Iterable[Part]) -> None:
-    with tarfile.open(fileobj=file, mode="w:gz", format=tarfile.PAX_FORMAT) as archive:
+    # without a time: its four bytes end in the year 2106
+    with (
+        gzip.GzipFile("", "wb", fileobj=file, mtime=0) as packed,
+        tarfile.open(fileobj=packed, mode="w", format=tarfile.PAX_FORMAT) as archive,
+    ):
         for part in parts:
             member = tarfile.TarInfo(part.name)
             with _opened(part.path) as (content, member.size, member.mtime):

@@ -13,6 +13,7 @@ from pathlib import Path
 from kiosk.disk import make_folder
 from kiosk.errors import KioskError
 from kiosk.regular_file import make_usable, open_regular
+from kiosk.text import visible
 
 LOG_FILE = "kiosk.log"
 LARGEST = 512 * 1024
@@ -60,14 +61,22 @@ def open_log(folder: Path, *, turns: bool = True) -> None:
         else:
             handler = _Following(log_file(folder), encoding="utf-8", errors="backslashreplace")
     except OSError as error:
-        print(f"kiosk: the log cannot be written: {error}", file=sys.stderr)
+        print(visible(f"kiosk: the log cannot be written: {error}"), file=sys.stderr)
         handler = logging.NullHandler()
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
+    handler.setFormatter(_Visible("%(asctime)s %(levelname)s %(name)s %(message)s"))
     root = logging.getLogger("kiosk")
     root.handlers[:] = [handler]
     root.setLevel(logging.INFO)
     root.propagate = False
     logging.raiseExceptions = False
+
+
+class _Visible(logging.Formatter):
+    """No control characters; and a line within a message never looks like the beginning of another message."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        first, *rest = visible(super().format(record), lines=True).split("\n")
+        return "\n".join((first, *(line if line.startswith("  ") else f"  {line}" for line in rest)))
 
 
 def story_of(error: BaseException) -> str:

@@ -22,6 +22,7 @@ import msgspec
 from msgspec import Meta
 from msgspec.structs import replace
 
+from kiosk import clock
 from kiosk.disk import erase_file, sync_file, sync_folder, write_whole
 from kiosk.errors import KioskError
 from kiosk.i18n import _, ngettext
@@ -141,7 +142,7 @@ def _begin(folders: Folders, what: Literal["logbooks", "factory"], archive: bool
                 make_folder(folders.archives)
         except OSError as error:
             raise _logbooks_unreadable(error) from error
-        path = str(free_name(folders.archives, now.astimezone().date()))
+        path = str(free_name(folders.archives, clock.local(now).date()))
     intent = Intent(what, path, now)
     try:
         write_whole(folders.state / INTENT_FILE, msgspec.json.encode(intent))
@@ -220,7 +221,7 @@ def _archive(folders: Folders, intent: Intent) -> Intent:
         if path and parts:
             if not is_archive_of(path, parts):  # else the power went just after it was made
                 make_folder(path.parent)
-                path = free_name(path.parent, intent.at.astimezone().date())
+                path = free_name(path.parent, clock.local(intent.at).date())
                 write_archive(path, parts)
             # Also where a process that was ended has made it, and not come so far.
             sync_file(path)

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import msgspec
 
+from kiosk import clock
 from kiosk.disk import write_whole
 from kiosk.i18n import ngettext
 from kiosk.logbook.events import decode
@@ -72,7 +73,7 @@ def erase_old_logbooks(folders: Folders, months: int, now: datetime) -> Wiped | 
     called when nobody waits, and before anybody can have opened a logbook. ``now`` is an aware time. Raises OSError
     where the station's own folder, or the folder of logbooks, cannot be read or written.
     """
-    today = now.astimezone(UTC).date()
+    today = clock.utc(now).date()
     days = _days(folders.state)
     if days and days[-1] == today:
         return None

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterable
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 
 import msgspec
 
+from kiosk import clock
 from kiosk.course.events import Event
 from kiosk.logbook.codes import Code
 from kiosk.logbook.events import decode, encode
@@ -41,15 +42,10 @@ class Trace(msgspec.Struct, frozen=True):
     patience: float
 
 
-def clock() -> datetime:
-    """Now, in UTC."""
-    return datetime.now(UTC)
-
-
 class Sitting:
     """A guest's sitting until a logbook is opened or begun. Nothing of it outlives the object but the journal."""
 
-    def __init__(self, store: Store, station: str, now: Callable[[], datetime] = clock) -> None:
+    def __init__(self, store: Store, station: str, now: Callable[[], datetime] = clock.now) -> None:
         self._store = store
         self._station = station
         self._now = now

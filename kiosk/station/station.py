@@ -12,6 +12,7 @@ from typing import Unpack
 
 from msgspec.structs import replace
 
+from kiosk import clock
 from kiosk.course.catalogue import Catalogue
 from kiosk.course.keyboards import LAYOUTS, Layout
 from kiosk.course.model import Exercise
@@ -92,7 +93,7 @@ class Station:
         """
         self.settings = changed(self.settings, changes)
         try:
-            choose(self.state, changes, below=self._held.below, today=date.today())
+            choose(self.state, changes, below=self._held.below, today=clock.today())
         except OSError as error:
             log.warning("a choice cannot be kept: %s", error)
             what = _("Ce choix vaut jusqu'à l'arrêt du poste.")

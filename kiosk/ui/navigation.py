@@ -22,6 +22,7 @@ from kiosk.station.sitting import Sitting
 from kiosk.station.station import Station
 from kiosk.station.text_size import SIZES
 from kiosk.ui.comeback import Ending, Where
+from kiosk.ui.replaceable import Replaceable, is_here
 from kiosk.ui.screens.base import KioskScreen
 from kiosk.ui.screens.interludes import TooSmall
 from kiosk.ui.screens.welcome import Welcome
@@ -37,7 +38,7 @@ TIME_TO_READ = 15.0
 """Seconds that a sentence over the screen stays, for who reads slowly; a click takes it away."""
 
 
-class Navigation(App[Ending], inherit_bindings=False):
+class Navigation(Replaceable, App[Ending], inherit_bindings=False):
     """Where one person is, and where she goes."""
 
     def __init__(self, station: Station, back_to: Where | None, text_sizes: TextSizes | None = None) -> None:
@@ -106,43 +107,43 @@ class Navigation(App[Ending], inherit_bindings=False):
         self.sitting = Sitting(self.station.store, self.station.name)
         use_language(self.station.settings.language)
         self.show_text_size(self.station.settings.text_size)
-        self._show(Welcome())
+        self.show(Welcome())
 
     def go_adviser(self) -> None:
         """The adviser's corner, or the PIN before it."""
         from kiosk.ui.screens.adviser_pin import adviser_door
 
-        self._show(adviser_door(self.station))
+        self.show(adviser_door(self.station))
 
     def go_home(self) -> None:
         """The home of this sitting."""
         from kiosk.ui.screens.home import Home
 
-        self._show(Home())
+        self.show(Home())
 
     def go_area(self, area: str, level: Level | None = None) -> None:
         """One area's exercises."""
         from kiosk.ui.screens.area import AreaScreen
 
-        self._show(AreaScreen(area, level))
+        self.show(AreaScreen(area, level))
 
     def go_can_do(self) -> None:
         """What I can do now."""
         from kiosk.ui.screens.can_do import CanDo
 
-        self._show(CanDo())
+        self.show(CanDo())
 
     def go_begin_logbook(self) -> None:
         """Beginning a logbook."""
         from kiosk.ui.screens.begin_logbook import BeginLogbook
 
-        self._show(BeginLogbook())
+        self.show(BeginLogbook())
 
     def go_open_logbook(self) -> None:
         """Opening a logbook."""
         from kiosk.ui.screens.open_logbook import OpenLogbook
 
-        self._show(OpenLogbook())
+        self.show(OpenLogbook())
 
     def go_exercise(self, exercise: str) -> None:
         """An exercise, at its first step that is not done yet."""
@@ -158,7 +159,7 @@ class Navigation(App[Ending], inherit_bindings=False):
 
     def go_player(self, exercise: Exercise, done: frozenset[int], at: int = 0) -> None:
         """The player, at the first step from ``at`` on that is not in ``done``."""
-        self._show(self.player(exercise, done, at))
+        self.show(self.player(exercise, done, at))
 
     def player(self, exercise: Exercise, done: frozenset[int], at: int) -> KioskScreen:
         """The player for :meth:`go_player`; home and a kind sentence, where the exercise cannot be begun."""
@@ -263,9 +264,12 @@ class Navigation(App[Ending], inherit_bindings=False):
     def choose_language(self, code: str) -> None:
         """The language of the interface, until the next person."""
         use_language(code)
-        self._show(Welcome())
+        self.show(Welcome())
 
-    def _show(self, screen: KioskScreen) -> None:
+    def show(self, screen: KioskScreen) -> None:
+        """``screen`` in the place of what is shown; what stood over that goes with it, but for too small a screen."""
+        if not is_here(self):
+            return
         small = isinstance(self.screen, TooSmall)
         while len(self.screen_stack) > 2:
             self.pop_screen()

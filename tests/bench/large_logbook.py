@@ -28,7 +28,7 @@ from time import perf_counter
 from kiosk.station.station import open_station
 from kiosk.logbook.progress import fold
 from kiosk.logbook.suggestions import next_step, warm_ups
-from kiosk.station.sitting import clock
+from kiosk.clock import now as clock
 station = open_station()
 path = station.catalogue.entries
 times = [perf_counter()]

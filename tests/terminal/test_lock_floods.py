@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Callable
+from time import monotonic
 
 import pytest
 
@@ -125,3 +127,19 @@ def test_what_floods_it_while_it_starts_is_not_its_end(station: OneStation, star
     person.wait_for_byte("ready")
     flood(person, b"abc\r\t\x1b[A\x03" * 4_000)
     new_person_can_work(person, letters)
+
+
+def test_a_key_after_a_million_letters_has_its_effect(
+    station: OneStation, start: Start, record_property: Callable[[str, object], None]
+) -> None:
+    person = lock(start, station)
+    to_name(person)
+    process = child(person.pid)
+    began = monotonic()
+    flood(person, b"abcdefghij" * 100_000)
+    taken = monotonic()
+    person.send("Ж")
+    person.wait_for("Ж", timeout=60)  # on no key that is drawn
+    record_property("seconds to take 1 MB, and from there to the key", f"{taken - began:.2f} {monotonic() - taken:.2f}")
+    print(f"1 MB was taken in {taken - began:.2f} s, the key after it had its effect in {monotonic() - taken:.2f} s")
+    assert child(person.pid) == process and most_memory(process) < MOST

@@ -11,6 +11,7 @@ import pytest
 from msgspec.structs import replace
 from textual.color import Color
 
+from kiosk import clock
 from kiosk.course.keyboards import LAYOUTS
 from kiosk.i18n import LANGUAGES, language
 from kiosk.station.compositor import TextSizes
@@ -222,7 +223,7 @@ async def test_a_whole_area_comes_first_today(data: Path) -> None:
         assert focused(desk).id == "workshop"
         assert "L'e-mail" in desk.text
     station = open_station({"KIOSK_DATA": str(data), "HOME": str(data)})
-    today = datetime.now().astimezone().date()
+    today = clock.today()
     assert station.workshop(today) == ("email",)
     assert station.workshop(today + timedelta(days=1)) == ()
 

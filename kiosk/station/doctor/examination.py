@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from datetime import UTC, datetime
 from pathlib import Path
 
 import msgspec
 
+from kiosk import clock
 from kiosk.errors import KioskError
 from kiosk.i18n import N_, _
 from kiosk.station.doctor.clock import judge_clock
@@ -90,7 +90,7 @@ def this_machine(environment: Mapping[str, str] = os.environ, root: Path = Path(
         root=root,
         environment=environment,
         ask=asking,
-        now=datetime.now(UTC),
+        now=clock.now(),
         held=held,
         state=state,
         data=data,

@@ -13,6 +13,7 @@ from kiosk.course.acts import Act
 from kiosk.course.keyboards import Layout
 from kiosk.course.model import Activity
 from kiosk.course.solution import SolutionAct
+from kiosk.ui.replaceable import Replaceable
 
 
 def centre_of(region: Region) -> Offset:
@@ -20,7 +21,7 @@ def centre_of(region: Region) -> Offset:
     return Offset(region.x + region.width // 2, region.y + region.height // 2)
 
 
-class ActivityView(Widget):
+class ActivityView(Replaceable, Widget):
     """The twin of one activity on the screen.
 
     ``show`` draws a state, whoever made it: the learner, or « Voir comment faire » on the same controls. ``spot``

@@ -14,10 +14,11 @@ from kiosk.ui.desk.hand import DeskHand
 from kiosk.ui.desk.paint import paint
 from kiosk.ui.desk.pen import LOOKS, Looks, Pen
 from kiosk.ui.desk.showing import Showing
+from kiosk.ui.replaceable import Replaceable
 from kiosk.ui.widgets.canvas import Canvas
 
 
-class Surface(Widget):
+class Surface(Replaceable, Widget):
     """Shows a tree of nodes, and what the hand carries over it."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {f"monitor--{look}" for look in LOOKS}

@@ -11,7 +11,7 @@ from textual.app import ComposeResult
 from textual.containers import Grid, Horizontal, Vertical
 from textual.content import Content
 
-from kiosk import __version__
+from kiosk import __version__, clock
 from kiosk.course.keyboards import LAYOUTS
 from kiosk.errors import KioskError
 from kiosk.i18n import LANGUAGES, N_, _, ngettext, use_language
@@ -82,7 +82,7 @@ class AdviserCorner(AdviserScreen):
     def _workshop(self) -> str:
         """What is chosen for today, in a few words."""
         station = self.kiosk.station
-        chosen = station.workshop(self.kiosk.sitting.now.astimezone().date())
+        chosen = station.workshop(clock.local(self.kiosk.sitting.now).date())
         catalogue = self.kiosk.catalogue
         titles = [area.title for area in catalogue.areas if area.id in chosen]
         exercises = sum(catalogue.find(one) is not None for one in chosen)
@@ -107,11 +107,11 @@ class AdviserCorner(AdviserScreen):
             case "workshop":
                 from kiosk.ui.screens.adviser_workshop import WorkshopAreas
 
-                self.app.switch_screen(WorkshopAreas())
+                self.kiosk.show(WorkshopAreas())
             case "happened":
                 from kiosk.ui.screens.adviser_events import WhatHappened
 
-                self.app.switch_screen(WhatHappened())
+                self.kiosk.show(WhatHappened())
             case "reset":
                 self._sure_of_reset()
             case "stop":
@@ -135,7 +135,7 @@ class AdviserCorner(AdviserScreen):
         except KioskError as error:  # it holds all the same, as long as this process does
             told = str(error)
         self._take_effect(setting, value)
-        self.app.switch_screen(AdviserCorner(f"{setting}:{value}", told))
+        self.kiosk.show(AdviserCorner(f"{setting}:{value}", told))
 
     def _take_effect(self, setting: str, value: str) -> None:
         match setting:
@@ -176,7 +176,7 @@ class AdviserCorner(AdviserScreen):
             try:
                 self.kiosk.station.choose(**cast("Changes", {"keyboard": layout}))
             except KioskError as error:
-                self.app.switch_screen(AdviserCorner(f"keyboard:{layout}", str(error)))
+                self.kiosk.show(AdviserCorner(f"keyboard:{layout}", str(error)))
             else:
                 self.kiosk.end("restart")
 
@@ -194,8 +194,8 @@ class AdviserCorner(AdviserScreen):
 
     def _ask(self, at: str, title: str, sentences: Sequence[str], main: str, do: Callable[[], object]) -> None:
         """``at``: the button to come back to."""
-        app = self.app
-        app.switch_screen(AdviserSure(title, sentences, main, do, lambda: app.switch_screen(AdviserCorner(at))))
+        kiosk = self.kiosk
+        kiosk.show(AdviserSure(title, sentences, main, do, lambda: kiosk.show(AdviserCorner(at))))
 
 
 def _looked_up(names: Mapping[str, str]) -> dict[str, str]:

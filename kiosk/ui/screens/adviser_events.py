@@ -8,6 +8,7 @@ from datetime import datetime
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
 
+from kiosk import clock
 from kiosk.i18n import N_, _, ngettext
 from kiosk.station.log import log_file
 from kiosk.station.log_in_words import plain_words
@@ -54,10 +55,10 @@ class WhatHappened(AdviserScreen):
 
     def on_push_button_pressed(self, message: PushButton.Pressed) -> None:
         message.stop()
-        self.app.switch_screen(AdviserCorner("happened"))
+        self.kiosk.show(AdviserCorner("happened"))
 
     def _sections(self) -> list[tuple[str, Sequence[str]]]:
-        station, now = self.kiosk.station, self.kiosk.sitting.now.astimezone()
+        station, now = self.kiosk.station, clock.local(self.kiosk.sitting.now)
         log = station.data / "log"
         try:
             known = {f"settings: {problem}" for problem in station.problems}
@@ -94,7 +95,7 @@ def told_wipe(wiped: Wiped, now: datetime) -> str:
         said.append(ngettext("{n} carnet effacé", "{n} carnets effacés", wiped.logbooks).format(n=wiped.logbooks))
     if len(said) == 1:
         said.append(_("rien à effacer"))
-    time = _capital(told_time(wiped.at.astimezone(now.tzinfo), now))
+    time = _capital(told_time(clock.within(wiped.at).astimezone(now.tzinfo), now))
     told = _("{time} : {what}.").format(time=time, what=", ".join(said))
     return "\n   ".join([told, *wiped.problems])
 

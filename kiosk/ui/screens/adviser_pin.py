@@ -157,7 +157,7 @@ class AdviserPin(AdviserScreen):
         station.pin_attempts.wrong(now)
         if is_pin(entered, station.settings.pin):
             station.pin_attempts.right()
-            self.app.switch_screen(AdviserCorner())
+            self.kiosk.show(AdviserCorner())
             return
         log.warning("another code than the station's was tried")
         self.query_one(PinDots).focus()

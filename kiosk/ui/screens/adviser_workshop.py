@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 from textual.containers import Grid, Horizontal, VerticalScroll
 from textual.content import Content
 
+from kiosk import clock
 from kiosk.course.catalogue import Catalogue
 from kiosk.errors import KioskError
 from kiosk.i18n import _, ngettext
@@ -28,11 +29,11 @@ class WorkshopScreen(AdviserScreen):
     @property
     def chosen(self) -> tuple[str, ...]:
         """The areas and exercises of today's workshop."""
-        return self.kiosk.station.workshop(self.kiosk.sitting.now.astimezone().date())
+        return self.kiosk.station.workshop(clock.local(self.kiosk.sitting.now).date())
 
     def choose(self, workshop: Sequence[str]) -> str:
         """Keep this as today's; gives what to tell when that could not be."""
-        today = self.kiosk.sitting.now.astimezone().date().isoformat()
+        today = clock.local(self.kiosk.sitting.now).date().isoformat()
         try:
             self.kiosk.station.choose(workshop=tuple(workshop), workshop_day=today)
         except KioskError as error:
@@ -75,11 +76,11 @@ class WorkshopAreas(WorkshopScreen):
         message.stop()
         match message.button.id:
             case "back":
-                self.app.switch_screen(AdviserCorner("workshop"))
+                self.kiosk.show(AdviserCorner("workshop"))
             case "none":
-                self.app.switch_screen(WorkshopAreas(told=self.choose(())))
+                self.kiosk.show(WorkshopAreas(told=self.choose(())))
             case _:
-                self.app.switch_screen(WorkshopExercises(message.button.value))
+                self.kiosk.show(WorkshopExercises(message.button.value))
 
 
 class WorkshopExercises(WorkshopScreen):
@@ -122,7 +123,7 @@ class WorkshopExercises(WorkshopScreen):
         exercises = ids_in(self.kiosk.catalogue, self._area)
         match message.button.id:
             case "back":
-                self.app.switch_screen(WorkshopAreas(self._area))
+                self.kiosk.show(WorkshopAreas(self._area))
             case "whole":
                 self._show(self.choose(with_area_turned(self.chosen, self._area, exercises)))
             case _:

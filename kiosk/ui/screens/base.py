@@ -11,6 +11,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from kiosk.station.idle import IdleTimes
+from kiosk.ui.replaceable import Replaceable
 from kiosk.ui.widgets.push_button import Say
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ TALL = 28
 """Rows from which on a screen has room for pictures and margins: the design size."""
 
 
-class KioskScreen(Screen[None], inherit_bindings=False):
+class KioskScreen(Replaceable, Screen[None], inherit_bindings=False):
     """A screen is made fresh each time it is shown: nothing of the last person can stand on it."""
 
     AUTO_FOCUS = ""

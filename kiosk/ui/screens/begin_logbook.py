@@ -109,7 +109,7 @@ class BeginLogbook(KioskScreen):
             case "print":
                 self._print()
             case "main" if self._code is not None:
-                self.app.switch_screen(ConfirmCode(self._code))
+                self.kiosk.show(ConfirmCode(self._code))
 
 
 def _word(picture: str) -> str:
@@ -130,7 +130,7 @@ class ConfirmCode(ChoosePictures):
         return _("Regardez votre papier. Choisissez les 4 images dans l'ordre.")
 
     def back(self) -> None:
-        self.app.switch_screen(BeginLogbook(self._code))
+        self.kiosk.show(BeginLogbook(self._code))
 
     def main_label(self) -> str:
         return _("Commencer ▶")

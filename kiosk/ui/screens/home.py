@@ -114,7 +114,7 @@ class Home(KioskScreen):
             case "leave":
                 self.kiosk.go_welcome()
             case "whole-workshop":
-                self.kiosk.switch_screen(Workshop())
+                self.kiosk.show(Workshop())
             case _ if value.startswith("area:"):
                 self.kiosk.go_area(value.removeprefix("area:"))
             case _:

@@ -9,6 +9,7 @@ from textual.screen import ModalScreen
 from textual.timer import Timer
 
 from kiosk.i18n import _
+from kiosk.ui.replaceable import Replaceable
 from kiosk.ui.screens.base import KioskScreen
 from kiosk.ui.widgets.push_button import PushButton, Say
 
@@ -16,7 +17,7 @@ MOMENT = 1.5
 """Seconds that the question stays after the mouse moved: long enough for the click that was meant for it."""
 
 
-class IdleQuestion(ModalScreen[None], inherit_bindings=False):
+class IdleQuestion(Replaceable, ModalScreen[None], inherit_bindings=False):
     """Any key, move or click goes on, and does nothing else."""
 
     _leaving: Timer | None = None
@@ -53,11 +54,11 @@ class IdleQuestion(ModalScreen[None], inherit_bindings=False):
         self._leave()
 
     def _leave(self) -> None:
-        if self.is_current:
+        if self.is_active:  # what dismisses takes away whatever stands on top
             self.dismiss()
 
 
-class TooSmall(ModalScreen[None], inherit_bindings=False):
+class TooSmall(Replaceable, ModalScreen[None], inherit_bindings=False):
     """The screen has fewer cells than the exercises need; it goes by itself when there is room again."""
 
     def compose(self) -> ComposeResult:

@@ -93,7 +93,7 @@ class Player(KioskScreen):
         if self.session.phase != before.phase:
             self._not_shown = self._shown_elsewhere = False
         if self.session.phase == "ended":
-            self.app.switch_screen(Ending(self.session))
+            self.kiosk.show(Ending(self.session))
             return
         if self.session.index != before.index:
             await self._show_step()

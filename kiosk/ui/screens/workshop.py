@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from textual.app import ComposeResult
 from textual.containers import Grid, Horizontal, VerticalScroll
 
+from kiosk import clock
 from kiosk.course.catalogue import Catalogue
 from kiosk.i18n import _
 from kiosk.logbook.progress import Progress
@@ -27,7 +28,7 @@ class Offered(NamedTuple):
 
 def todays(kiosk: KioskApp) -> tuple[str, ...]:
     """The ids of the areas and exercises of the workshop on this day, at the station's own time."""
-    return kiosk.station.workshop(kiosk.sitting.now.astimezone().date())
+    return kiosk.station.workshop(clock.local(kiosk.sitting.now).date())
 
 
 def offered(catalogue: Catalogue, progress: Progress, workshop: tuple[str, ...]) -> tuple[Offered, ...]:

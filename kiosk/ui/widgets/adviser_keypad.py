@@ -9,6 +9,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from kiosk.course.keyboards import Layout
+from kiosk.ui.replaceable import Replaceable
 from kiosk.ui.widgets.push_button import PushButton
 
 DIGITS = "123456789"
@@ -27,7 +28,7 @@ def digits_of(layout: Layout) -> dict[str, str]:
     return found
 
 
-class PinDots(Static, can_focus=True):
+class PinDots(Replaceable, Static, can_focus=True):
     """A dot for each digit that was entered; never the digit."""
 
     def __init__(self) -> None:

@@ -12,13 +12,14 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from kiosk.course.acts import Act, PointerDown, PointerMoved, PointerUp, Resized, Wheeled
+from kiosk.ui.replaceable import Replaceable
 from kiosk.ui.widgets.canvas import Canvas
 
 _BUTTONS: dict[int, Literal["left", "middle", "right"]] = {1: "left", 2: "middle", 3: "right"}
 _STEPS = {"left": (-2, 0), "right": (2, 0), "up": (0, -1), "down": (0, 1)}
 
 
-class Board(Widget, can_focus=True):
+class Board(Replaceable, Widget, can_focus=True):
     """Raw down, move, up and wheel become acts with the board's own cells.
 
     With the keyboard the arrows move a pointer of the board's own, Enter clicks, the space bar presses and lets go,

@@ -11,11 +11,12 @@ from textual.widget import Widget
 
 from kiosk.course.keyboards import Layout, Stroke, strokes
 from kiosk.i18n import language
+from kiosk.ui.replaceable import Replaceable
 from kiosk.ui.widgets.keyboard_drawing import Cell, draw
 from kiosk.ui.widgets.keyboard_plan import ROWS_NEEDED, WIDE_COLUMNS, Height
 
 
-class KeyboardMap(Widget):
+class KeyboardMap(Replaceable, Widget):
     """One widget without children. The keys of the finger path stand out by shape, weight and colour.
 
     It takes the tallest and widest drawing that its size allows: 74 or 94 columns; 6, 13 or 18 rows.

@@ -11,6 +11,7 @@ from textual.widget import Widget
 
 from kiosk.course.pictures import CELLS, Picture
 from kiosk.i18n import language
+from kiosk.ui.replaceable import Replaceable
 
 
 def picture_segment(picture: Picture, column: int, row: int, scale: int = 1) -> Segment:
@@ -30,7 +31,7 @@ def picture_strips(picture: Picture, scale: int = 1) -> list[Strip]:
     ]
 
 
-class PictureBox(Widget):
+class PictureBox(Replaceable, Widget):
     """One picture, with its word below where ``with_word`` asks for it, in the language shown now."""
 
     can_focus = False

@@ -13,6 +13,7 @@ from textual.widget import Widget
 from kiosk.activities.board import Rect
 from kiosk.course.pictures import CELLS, PICTURES
 from kiosk.i18n import language
+from kiosk.ui.replaceable import Replaceable
 from kiosk.ui.widgets.canvas import Canvas
 from kiosk.ui.widgets.push_button import steadiness_of
 
@@ -21,7 +22,7 @@ LONGEST_WORD = max(len(word) for picture in PICTURES.values() for word in (pictu
 _MOVES = {"left": -1, "right": 1}
 
 
-class PictureGrid(Widget, can_focus=True):
+class PictureGrid(Replaceable, Widget, can_focus=True):
     """Click on a picture, or bring the frame to it with the arrows and press Enter."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"picture-grid--tile", "picture-grid--here"}

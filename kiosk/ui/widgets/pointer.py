@@ -8,11 +8,13 @@ from textual.content import Content
 from textual.geometry import Offset
 from textual.widgets import Static
 
+from kiosk.ui.replaceable import Replaceable
+
 STEPS = 12
 """Places that the pointer takes on its way to a control: slow enough to follow."""
 
 
-class BigPointer(Static):
+class BigPointer(Replaceable, Static):
     """Stands over everything; its tip is its left top cell."""
 
     def __init__(self) -> None:

@@ -12,6 +12,8 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Static
 
+from kiosk.text import visible
+from kiosk.ui.replaceable import Replaceable
 from kiosk.ui.steadiness import Steadiness
 
 
@@ -20,7 +22,7 @@ def steadiness_of(widget: Widget) -> Steadiness:
     return getattr(widget.app, "steadiness", None) or Steadiness(monotonic)
 
 
-class PushButton(Static, can_focus=True):
+class PushButton(Replaceable, Static, can_focus=True):
     """Pressed by a left click, by Enter or by the space bar.
 
     A double click counts once, and so does a key that is held down: many people press twice, or long, and the
@@ -42,7 +44,7 @@ class PushButton(Static, can_focus=True):
 
     def __init__(self, label: str, *, id: str | None = None, classes: str | None = None, value: str = "") -> None:
         """``value`` is what the button stands for, for whoever hears that it was pressed."""
-        super().__init__(Content(label), id=id, classes=classes, markup=False)
+        super().__init__(Content(visible(label, lines=True)), id=id, classes=classes, markup=False)
         self.label = label
         self.value = value
 
@@ -50,7 +52,7 @@ class PushButton(Static, can_focus=True):
         """Show another label."""
         if label != self.label:
             self.label = label
-            self.update(Content(label))
+            self.update(Content(visible(label, lines=True)))
 
     def action_press(self) -> None:
         if not steadiness_of(self).held:
@@ -70,15 +72,15 @@ class PushButton(Static, can_focus=True):
             self.post_message(self.Pressed(self))
 
 
-class Say(Static):
+class Say(Replaceable, Static):
     """Text to read. What it shows is never taken for markup."""
 
     def __init__(self, text: str = "", *, id: str | None = None, classes: str | None = None) -> None:
-        super().__init__(Content(text), id=id, classes=classes, markup=False)
+        super().__init__(Content(visible(text, lines=True)), id=id, classes=classes, markup=False)
 
     def say(self, text: str | Content) -> None:
         """Show another text."""
-        content = Content(text) if isinstance(text, str) else text
+        content = Content(visible(text, lines=True)) if isinstance(text, str) else text
         if isinstance(self.content, Content) and content.is_same(self.content):
             return
         # Laying out the whole screen costs several times as much as painting one text in its place.

@@ -14,13 +14,14 @@ from textual.widget import Widget
 from kiosk.course.acts import Act, CaretSet, Typed
 from kiosk.course.text_field import TextField
 from kiosk.ui.keys import pressed
+from kiosk.ui.replaceable import Replaceable
 
 _LEAVES = {"tab", "shift+tab", "escape", "page_up", "page_down"}
 LONGEST_PASTE = 500
 """Characters that one paste brings at most: what is longer is a mishap, and would hold up the screen."""
 
 
-class TextBox(Widget, can_focus=True):
+class TextBox(Replaceable, Widget, can_focus=True):
     """Shows a :class:`TextField` and says what was done to it. It holds no text of its own."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"text-box--caret"}

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 
 import kiosk
+from kiosk import clock
 from kiosk.logbook.events import decode
 from kiosk.regular_file import read_end
 from kiosk.station.doctor.clock import ClockFacts
@@ -25,9 +26,9 @@ def clock_facts(machine: Machine) -> ClockFacts:
     answer = machine.ask(["timedatectl", "show", "--property=NTPSynchronized", "--value"])
     said = answer.text.strip() if answer is not None and answer.code == 0 else ""
     return ClockFacts(
-        now=machine.now.astimezone(),
-        built=_built().astimezone(),
-        newest=newest.astimezone() if newest else None,
+        now=clock.local(machine.now),
+        built=clock.local(_built()),
+        newest=clock.local(newest) if newest else None,
         kept={"yes": True, "no": False}.get(said),
     )
 
@@ -35,7 +36,7 @@ def clock_facts(machine: Machine) -> ClockFacts:
 def _built() -> datetime:
     """When the newest file of the program was made."""
     files = Path(kiosk.__file__).parent.rglob("*.py")
-    return datetime.fromtimestamp(max(file.stat().st_mtime for file in files), UTC)
+    return clock.at_stamp(max(file.stat().st_mtime for file in files))
 
 
 def _of_record(state: Path) -> Iterator[datetime]:

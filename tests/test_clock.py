@@ -1,0 +1,149 @@
+"""Whatever the machine's clock says, from 1970 to the end of the year 9999, in any zone: everything goes on."""
+
+from __future__ import annotations
+
+import logging
+import re
+import time
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from hypothesis import given
+from hypothesis import strategies as st
+
+import kiosk
+from kiosk import clock
+from kiosk.cli import group
+from kiosk.logbook.codes import Code
+from kiosk.station.archive import is_archive_of
+from kiosk.station.retention import erase_old_logbooks
+from kiosk.station.settings import Settings
+from kiosk.station.station_folders import folders_of
+from kiosk.ui.screens.adviser_corner import AdviserCorner
+from kiosk.ui.screens.adviser_events import WhatHappened
+from kiosk.ui.screens.home import Home
+from tests.ui.exercise_samples import COPYING, exercise
+from tests.ui.kiosk_pilot import running
+
+WORST = datetime(9999, 12, 31, 23, 59, 59, tzinfo=UTC)
+TIMES = [
+    datetime(1970, 1, 1, tzinfo=UTC), datetime(2038, 1, 19, 3, 14, 8, tzinfo=UTC), datetime(2099, 6, 1, tzinfo=UTC),
+    datetime(2106, 2, 7, 6, 28, 16, tzinfo=UTC), WORST,
+]  # fmt: skip
+ZONES = ["UTC0", "<+14>-14", "<-12>12"]
+CODE: Code = ("chat", "lune", "cle", "pain")
+STATION = Settings(station="poste-1", workshop=("email",))
+
+
+@pytest.fixture
+def put(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., None]]:
+    """Puts the machine's clock, and its zone."""
+
+    def to(at: datetime, zone: str = "UTC0") -> None:
+        monkeypatch.setenv("TZ", zone)
+        time.tzset()
+        monkeypatch.setattr(time, "time", at.timestamp)
+
+    yield to
+    monkeypatch.undo()
+    time.tzset()
+
+
+@given(st.floats(allow_nan=False), st.sampled_from(ZONES))
+def test_any_stamp_is_a_time_that_can_be_reckoned_with(stamp: float, zone: str) -> None:
+    at = clock.at_stamp(stamp)
+    assert clock.EARLIEST <= at <= clock.LATEST
+    for day in (timedelta(days=1), timedelta(days=-1)):
+        clock.local(at + day)
+
+
+@given(st.datetimes(timezones=st.timezones() | st.sampled_from([UTC])))
+def test_any_time_has_one_in_utc_and_one_here(at: datetime) -> None:
+    if clock.EARLIEST < at < clock.LATEST:
+        assert clock.utc(at) == at == clock.local(at)
+    else:
+        clock.utc(at), clock.local(at)
+
+
+@pytest.mark.parametrize("zone", ZONES)
+@pytest.mark.parametrize("at", TIMES, ids=lambda at: at.date().isoformat())
+async def test_a_visit_at_any_time_and_the_clock_jumps_in_it(
+    data: Path, put: Callable[..., None], at: datetime, zone: str
+) -> None:
+    put(at, zone)
+    async with running(data, settings=STATION) as desk:
+        desk.app.begin_logbook(CODE)
+        for jump in (at, TIMES[2], WORST, at):  # forwards, and back
+            put(jump, zone)
+            player = await desk.play(exercise(COPYING))
+            await desk.write("ab")
+            await desk.until(lambda player=player: player.session.phase == "step_done")  # type: ignore[misc]  # default
+            await desk.click("#main")
+            desk.app.go_home()
+            await desk.until_screen(Home)
+        desk.app.show(AdviserCorner())
+        await desk.until_screen(AdviserCorner)
+        await desk.click("#workshop")
+        desk.app.show(WhatHappened())
+        await desk.until_screen(WhatHappened)
+        desk.app.go_welcome()
+        desk.app.open_logbook(CODE)
+        doings = desk.app.sitting.progress.exercise("clavier/1-un").doings
+        assert len(doings) == 4
+        desk.app.go_home()
+        await desk.until_screen(Home)
+
+
+@pytest.mark.parametrize("at", TIMES, ids=lambda at: at.date().isoformat())
+def test_a_reset_at_any_time_keeps_an_archive_and_a_later_one_too(
+    tmp_path: Path, put: Callable[..., None], monkeypatch: pytest.MonkeyPatch, at: datetime
+) -> None:
+    put(at, "<+14>-14")
+    settings = tmp_path / "settings.yaml"
+    settings.write_text(f"data: {tmp_path / 'data'}\n")
+    monkeypatch.setenv("KIOSK_SETTINGS", str(settings))
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    (folder := tmp_path / "data" / "logbooks" / ("a" * 16)).mkdir(parents=True)
+    (folder / "poste-1.jsonl").write_text('{"v":1}\n')
+    done = CliRunner().invoke(group(), ["reset", "--logbooks", "--yes"])
+    assert done.exit_code == 0, (done.output, done.exception)
+    (archive,) = tmp_path.rglob("logbooks-*.tar.gz")
+    assert not is_archive_of(archive, [])  # it can be read, and holds something
+    assert not folder.exists()
+
+
+@pytest.mark.parametrize("at", TIMES, ids=lambda at: at.date().isoformat())
+def test_no_absurd_clock_erases_a_logbook(tmp_path: Path, put: Callable[..., None], at: datetime) -> None:
+    folders = folders_of(Settings(), tmp_path, tmp_path, {})
+    (folder := folders.logbooks / ("a" * 16)).mkdir(parents=True)
+    (folder / "poste-1.jsonl").write_text(
+        '{"v":1,"at":"2026-11-01T10:00:00Z","event":{"type":"setting_chosen","name":"language","value":"en"},'
+        '"sitting":"s","n":0}\n'
+    )
+    for jump in (TIMES[2], at, WORST, at, at + timedelta(days=-1) if at.year > 1970 else at):
+        put(jump)
+        erase_old_logbooks(folders, 24, clock.now())
+    assert folder.is_dir()
+
+
+def test_a_clock_that_python_cannot_count_is_answered_for_everybody(monkeypatch: pytest.MonkeyPatch) -> None:
+    def beyond() -> float:
+        raise OverflowError("timestamp too large to convert to C _PyTime_t")
+
+    monkeypatch.setattr(time, "time", beyond)
+    clock.believe_any()
+    assert clock.now() == clock.LATEST
+    assert logging.LogRecord("kiosk", logging.INFO, "", 1, "", (), None).created == clock.LATEST.timestamp()
+
+
+def test_the_clock_is_read_in_one_place() -> None:
+    reads = re.compile(r"datetime\.now\(|date\.today\(|utcnow\(|\.astimezone\(\)|\.fromtimestamp\(")
+    root = Path(kiosk.__file__).parent
+    found = {
+        str(file.relative_to(root)) for file in root.rglob("*.py") if reads.search(file.read_text(encoding="utf-8"))
+    }
+    # what is packaged is dated by its source
+    assert found - {"packaging/manual.py", "packaging/control.py"} == {"clock.py"}

@@ -1,0 +1,122 @@
+"""Words from outside are printed without what a terminal would take for an order, whatever they are."""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+import subprocess
+import sys
+import unicodedata
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kiosk.course.problems import Problem
+from kiosk.errors import KioskError
+from kiosk.station.log import open_log
+from kiosk.text import json_text, visible
+from kiosk.ui.widgets.push_button import PushButton, Say
+
+ANY = st.text(st.one_of(st.characters(), st.characters(categories=["Cc", "Cf", "Cs", "Zl", "Zp"])))
+TURNS = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+NASTY = "a\x1b[31m\nb\r\x9b2J\x7f\u202e\u2028c"
+BYTES = "\udcff\udc9b"
+
+
+def orders(text: str, *, but: str = "") -> list[str]:
+    """What of ``text`` a terminal would take for an order."""
+    return [c for c in text if c not in but and (unicodedata.category(c) in ("Cc", "Cs", "Zl", "Zp") or c in TURNS)]
+
+
+@given(ANY)
+def test_no_order_is_left_and_what_is_none_stays(text: str) -> None:
+    assert not orders(visible(text))
+    assert not orders(visible(text, lines=True), but="\n")
+    assert visible(text, lines=True).count("\n") == text.count("\n")
+    if not orders(text):
+        assert visible(text) == text
+    visible(text).encode()
+
+
+@given(ANY, ANY, ANY)
+def test_problems_and_errors_hold_no_order(file: str, what: str, write: str) -> None:
+    assert not orders(str(Problem(file, 1, 1, what, write)))
+    assert not orders(str(KioskError(what, write)), but="\n")
+
+
+@given(st.recursive(ANY, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(ANY, inner, max_size=3)))
+def test_json_holds_no_order_and_the_true_value(value: object) -> None:
+    text = json_text(value)
+    assert not orders(text, but="\n")
+    assert json.loads(text) == json.loads(json.dumps(value))
+
+
+def test_what_stands_on_the_screen_holds_no_order() -> None:
+    say = Say(NASTY)
+    say.say(NASTY + "!")
+    for content in (say.content, PushButton(NASTY).content):
+        assert not orders(str(content), but="\n")
+
+
+def test_a_line_of_the_log_holds_no_order_and_cannot_look_like_another(tmp_path: Path) -> None:
+    log = logging.getLogger("kiosk")
+    before, level, propagate = log.handlers[:], log.level, log.propagate
+    try:
+        open_log(tmp_path)
+        log.warning("file %s", f"{NASTY}{BYTES}\n2026-01-01 00:00:00,000 ERROR kiosk.x forged")
+    finally:
+        for handler in log.handlers:
+            handler.close()
+        log.handlers[:], log.propagate = before, propagate
+        log.setLevel(level)
+    written = (tmp_path / "kiosk.log").read_bytes().decode()
+    assert not orders(written, but="\n")
+    first, *rest = written.rstrip("\n").split("\n")
+    assert "WARNING" in first and rest and all(line.startswith("  ") for line in rest)
+
+
+NASTY_FILE = "a\x1b[31m\nb\x7f"
+ASKED = {
+    "check a folder": ["check", "{folder}"],
+    "check what is not there": ["check", "{folder}/nothing\x1b[1m"],
+    "check --json": ["check", "--json", "{folder}"],
+    "settings": ["settings"],
+    "settings --check": ["settings", "--check", "{folder}/\x1b]0;x\x07"],
+    "play": ["play", "{folder}/x\x1b[1m\n.yaml"],
+    "rehearse": ["rehearse", "{folder}/souris/1-\x1b[1m.yaml"],
+    "no command": ["\x1b[1m\u202e"],
+    "no option": ["check", "--\x1b[1m"],
+}
+
+
+@pytest.fixture(scope="module")
+def nasty_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("nasty") / NASTY_FILE
+    (folder / "souris").mkdir(parents=True)
+    (folder / "souris" / f"1-{NASTY_FILE}.yaml").write_text('title: "a\\e[31m\\u202e"\n"k\\e": 1\n')
+    bad = os.fsencode(folder / "souris") + b"/1-\xff\x9b.yaml"
+    Path(os.fsdecode(bad)).write_text('title: "a\\e[31m"\n')
+    (folder / "settings.yaml").write_text('station: "a\\e[1m"\nprinter: "x\\n"\n"foo\\e": 1\n')
+    return folder
+
+
+WAYS = [*((name, "C") for name in ("check a folder", "settings --check")), *((name, "C.UTF-8") for name in ASKED)]
+
+
+@pytest.mark.parametrize(("asked", "locale"), WAYS)
+def test_no_command_prints_an_order(nasty_folder: Path, tmp_path: Path, asked: str, locale: str) -> None:
+    arguments = ASKED[asked]
+    env = os.environ | {
+        "LC_ALL": locale, "PYTHONCOERCECLOCALE": "0", "KIOSK_SETTINGS": str(nasty_folder / "settings.yaml"),
+        "XDG_STATE_HOME": str(tmp_path), "HOME": str(tmp_path), "COLUMNS": "80",
+    }  # fmt: skip
+    told = [word.format(folder=nasty_folder) for word in arguments]
+    done = subprocess.run([sys.executable, "-m", "kiosk", *told], env=env, capture_output=True, check=False)
+    text = (done.stdout + done.stderr).decode()
+    assert text and "Traceback" not in text
+    assert not orders(text, but="\n")
+    if "--json" in arguments:
+        assert json.loads(done.stdout)[0]["file"].startswith(str(nasty_folder))
