@@ -23,6 +23,7 @@ _WORDS: tuple[tuple[str, str], ...] = (
     (r"the text size .* leaves only .*", N_("Cette taille du texte laisse peu de place sur cet écran.")),
     (r"the journal cannot be written.*", N_("Un carnet n'a pas pu être écrit. Regardez la place sur le disque.")),
     (r"a logbook cannot be (opened|followed).*", N_("Un carnet n'a pas pu être lu. Regardez le disque.")),
+    (r"an older salt opens nothing: .*", N_("D'anciens carnets ne s'ouvrent pas : un fichier de site_salt.d manque.")),
     (r"settings: (?P<what>.*)", N_("Réglages : {what}")),
     (r"another code than .*", N_("Quelqu'un a essayé un autre code pour ouvrir ce coin.")),
     (r"a choice cannot be kept: .*", N_("Un choix du coin n'a pas pu être gardé. Regardez la place sur le disque.")),
