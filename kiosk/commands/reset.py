@@ -96,6 +96,8 @@ def _reset(folders: Folders, what: What, *, archive: bool) -> Report:
 
 def _restore(path: Path) -> Report:
     """Raises KioskError."""
+    from msgspec.structs import replace
+
     from kiosk.station.archive_reading import open_archive
     from kiosk.station.owner import become_owner_of
     from kiosk.station.restoring import restore
@@ -103,7 +105,8 @@ def _restore(path: Path) -> Report:
     # Opened as whoever calls: the station's account may not see where the archive is.
     with open_archive(path) as archive:
         _settings, folders = _station()
-        become_owner_of(folders.data)
+        if become_owner_of(folders.data):  # the station's own folder is root's, and out of reach from here on
+            folders = replace(folders, state=folders.data)
         return restore(folders, archive, clock.now())
 
 

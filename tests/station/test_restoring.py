@@ -455,6 +455,26 @@ def test_it_goes_alone(station: Folders, other: str) -> None:
 
 
 @as_root
+def test_run_by_root_whose_settings_name_the_folder_of_another_account(tmp_path: Path) -> None:
+    folders = folders_in(tmp_path)
+    [code] = begin_logbooks(folders, 1)
+    archive = archive_of(folders, "factory")
+    os.chown(folders.data, NOBODY, NOBODY)
+    open_way(folders.data)
+    (tmp_path / "settings.yaml").write_text(f"data: {folders.data}\n")
+    env = {**os.environ, "KIOSK_SETTINGS": str(tmp_path / "settings.yaml"), "XDG_STATE_HOME": str(tmp_path / "root")}
+    env.pop("KIOSK_DATA", None)
+    (tmp_path / "root" / "kiosk").mkdir(parents=True, mode=0o700)
+    (tmp_path / "root").chmod(0o700)
+    script = f"from kiosk.commands.reset import reset; reset()(['--restore', {str(archive)!r}])"
+    ended = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False, env=env)
+    assert (ended.returncode, ended.stderr) == (0, "")
+    assert exercises(folders, code) == [EXERCISE]
+    back = [folders.logbooks, *folders.logbooks.rglob("*"), folders.data / "site_salt"]
+    assert {path.stat().st_uid for path in back} == {NOBODY}
+
+
+@as_root
 def test_run_by_root_it_gives_all_to_the_station_s_account(station: Folders, tmp_path: Path) -> None:
     old = begin_logbooks(station, 1)
     archive = archive_of(station, "factory")
