@@ -10,7 +10,9 @@ from __future__ import annotations
 
 import sys
 from array import array
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from heapq import heapify, heappop, heappush
 from heapq import merge as merged
 from itertools import chain
 
@@ -117,30 +119,55 @@ class Story:
         """The places of all entries, each entry once."""
         if len(self._runs) == 1:
             return range(len(self._times))
-        return self._once()
+        return chain.from_iterable(self._stretches() if len(self._runs) <= _FEW else self._one_by_one())
 
-    def _once(self) -> Iterator[int]:
-        before: tuple[float, str, int] | None = None
-        met: set[int] = set()
-        for at, name, n, place in merged(*(map(self._key, run) for run in self._sorted_runs())):
-            event = self._events[place]
-            if (at, name, n) != before:
-                before, met = (at, name, n), {event}
-                yield place
-            elif event not in met:
-                met.add(event)
-                yield place
+    def _stretches(self) -> Iterator[Iterable[int]]:
+        """From a few runs, as much at once of each as comes before all others: someone is at one station at a time."""
+        once = _Once(self._events)
+        ends = (*self._runs[1:], len(self._times))
+        heads = [(*self._key(begin), end) for begin, end in zip(self._runs, ends, strict=True) if begin < end]
+        heapify(heads)
+        while heads:
+            at, name, n, place, end = heappop(heads)
+            stop = bisect_left(self._times, heads[0][0], place, end) if heads else end
+            if once.is_new((at, name, n), place):
+                yield (place,)
+            # Within a run no two are the same, and what the others hold is later: none of these was met.
+            yield range(place + 1, stop)
+            if (following := max(stop, place + 1)) < end:
+                heappush(heads, (*self._key(following), end))
 
-    def _sorted_runs(self) -> Sequence[Sequence[int]]:
-        if len(self._runs) <= _FEW:
-            ends = (*self._runs[1:], len(self._times))
-            return [range(begin, end) for begin, end in zip(self._runs, ends, strict=True)]
+    def _one_by_one(self) -> Iterator[Iterable[int]]:
+        """From many runs: sorted by the thousand, then merged."""
+        once = _Once(self._events)
         whole = len(self._times)
         chunks = (range(begin, min(begin + _CHUNK, whole)) for begin in range(0, whole, _CHUNK))
-        return [array("I", sorted(chunk, key=self._key)) for chunk in chunks]
+        runs = [array("I", sorted(chunk, key=self._key)) for chunk in chunks]
+        for at, name, n, place in merged(*(map(self._key, run) for run in runs)):
+            if once.is_new((at, name, n), place):
+                yield (place,)
 
     def _key(self, place: int) -> Key:
         return self._times[place], self._names[self._sittings[place]], self._numbers[place], place
+
+
+class _Once:
+    """Which of several entries with the same place in the story are new."""
+
+    def __init__(self, events: Sequence[int]) -> None:
+        self._events = events
+        self._before: tuple[float, str, int] | None = None
+        self._met: set[int] = set()
+
+    def is_new(self, key: tuple[float, str, int], place: int) -> bool:
+        """Whether the entry at ``place`` is met for the first time; keys come in order."""
+        if key != self._before:
+            self._before = key
+            self._met.clear()
+        event = self._events[place]
+        new = event not in self._met
+        self._met.add(event)
+        return new
 
 
 def merge(*groups: Iterable[Entry]) -> tuple[Entry, ...]:

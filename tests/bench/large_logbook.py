@@ -1,4 +1,4 @@
-"""Opening a logbook of 100,000 events: the code, the file, the fold, and what home suggests."""
+"""Opening a logbook of 100,000 events, and of a million: the code, the file, the fold, and what home suggests."""
 
 from __future__ import annotations
 
@@ -14,6 +14,11 @@ from tests.bench.measured import Bar, Finding, Series
 
 EVENTS = 100_000
 LONGEST_SECONDS = 1.0
+MANY_EVENTS = 1_000_000
+MANY_SECONDS = 3.0
+MANY_TO_FEW = 13.0
+"""Ten times the events take ten times as long, and not much more."""
+MOST_MEGABYTES = 150.0
 BEGIN = """
 import sys
 from datetime import UTC, datetime
@@ -34,40 +39,60 @@ path = station.catalogue.entries
 times = [perf_counter()]
 logbook = station.store.open(tuple(sys.argv[1:]), "poste", "opened")
 times.append(perf_counter())
-entries = logbook.entries()
+entries = logbook.story()
 times.append(perf_counter())
 progress = fold(entries)
 times.append(perf_counter())
 next_step(path, progress)
 warm_ups(progress, path, clock())
 times.append(perf_counter())
+status = dict(line.split(":", 1) for line in Path("/proc/self/status").read_text().splitlines())
+peak = int(status["VmHWM"].split()[0]) / 1024
+times.append(perf_counter())
 raw = sum(len(file.read_bytes()) for file in logbook.folder.iterdir())
 times.append(perf_counter())
-parts = ("open", "read", "fold", "suggest", "raw")
-print(json.dumps({part: 1000 * (b - a) for part, a, b in zip(parts, times, times[1:])} | {"events": len(entries)}))
+parts = ("open", "read", "fold", "suggest", "look", "raw")
+told = {part: 1000 * (b - a) for part, a, b in zip(parts, times, times[1:])}
+print(json.dumps(told | {"events": len(entries), "peak": peak}))
 """
 
 
 def measure(scratch: Path, runs: int) -> Finding:
     """Each run in a process of its own, the file read as raw bytes at the end of each."""
-    around = environment(scratch / "logbook")
-    code = _code(around)
-    folder = _run(BEGIN, around, around["KIOSK_DATA"], *code).strip()
-    written = _write(Path(folder) / "another-station.jsonl")
-    found = [json.loads(_run(OPEN, around, *code)) for _run_number in range(runs)]
-    if any(one["events"] != written + 1 for one in found):
-        raise ValueError(f"{written + 1} events were written, {found[0]['events']} were read")
+    few = _opened(scratch / "few", EVENTS, runs)
+    many = _opened(scratch / "many", MANY_EVENTS, max(2, runs // 3))
     parts = ("open", "read", "fold", "suggest")
-    whole = Series(f"opening {written} events", tuple(sum(one[part] for part in parts) for one in found))
-    raw = Series("reading the raw file", tuple(one["raw"] for one in found))
-    each = [Series(f"  {part}", tuple(one[part] for one in found)) for part in parts]
+    whole, much = (
+        Series(f"opening {found[0]['events']} events", tuple(sum(one[part] for part in parts) for one in found))
+        for found in (few, many)
+    )
+    raw = Series("reading the raw file", tuple(one["raw"] for one in few))
+    each = [Series(f"  {part}", tuple(one[part] for one in few)) for part in parts]
+    peak = Series("peak memory, of a million", tuple(one["peak"] for one in many), "MB")
     most = max(each, key=lambda series: series.median)
     notes = (
         f"{whole.median / raw.median:.0f} x the reading of the raw bytes",
         f"{most.name.strip()} dominates; open is one scrypt, slow on purpose",
     )
-    bars = (Bar("opening, median", whole.median / 1000, LONGEST_SECONDS, "s"),)
-    return Finding("A large logbook", (whole, raw, *each), bars, notes)
+    bars = (
+        Bar("opening, median", whole.median / 1000, LONGEST_SECONDS, "s"),
+        Bar("opening a million, median", much.median / 1000, MANY_SECONDS, "s"),
+        Bar("a million against a tenth of it", much.median / whole.median, MANY_TO_FEW),
+        Bar("peak memory, of a million", peak.median, MOST_MEGABYTES, "MB"),
+    )
+    return Finding("A large logbook", (whole, raw, *each, much, peak), bars, notes)
+
+
+def _opened(scratch: Path, events: int, runs: int) -> list[dict[str, float]]:
+    """What each of ``runs`` processes told that opened a logbook of so many events, and one more."""
+    around = environment(scratch)
+    code = _code(around)
+    folder = _run(BEGIN, around, around["KIOSK_DATA"], *code).strip()
+    written = _write(Path(folder) / "another-station.jsonl", events)
+    found: list[dict[str, float]] = [json.loads(_run(OPEN, around, *code)) for _run_number in range(runs)]
+    if any(one["events"] != written + 1 for one in found):
+        raise ValueError(f"{written + 1} events were written, {found[0]['events']} were read")
+    return found
 
 
 def _code(around: dict[str, str]) -> list[str]:
