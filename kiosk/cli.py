@@ -65,10 +65,6 @@ def use_advisers_language() -> None:
 def main() -> None:
     """``kiosk`` alone opens the screen, ``kiosk --lock`` is what a station runs; the commands are the adviser's."""
     lock = sys.argv[1:] == ["--lock"]
-    if lock:
-        # from the first moment: no key of the keyboard ends a station while it starts
-        for number in (signal.SIGINT, signal.SIGQUIT, signal.SIGTSTP):
-            signal.signal(number, signal.SIG_IGN)
     clean_environment()
     if lock or len(sys.argv) == 1:
         # Imports make next to no garbage: looking for it costs a twentieth of the start. The keeper and its
@@ -78,6 +74,9 @@ def main() -> None:
 
         sys.exit(practise(lock=lock))
     use_advisers_language()
+    if signal.getsignal(signal.SIGINT) == signal.SIG_DFL:
+        # from here on an end by the keyboard is told in words
+        signal.signal(signal.SIGINT, signal.default_int_handler)
     group()(prog_name="kiosk")
 
 
