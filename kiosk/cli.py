@@ -89,10 +89,6 @@ def use_advisers_language() -> None:
 def main() -> None:
     """``kiosk`` alone opens the screen, ``kiosk --lock`` is what a station runs; the commands are the adviser's."""
     lock = sys.argv[1:] == ["--lock"]
-    if lock:
-        # from the first moment: no key of the keyboard ends a station while it starts
-        for number in (signal.SIGINT, signal.SIGQUIT, signal.SIGTSTP):
-            signal.signal(number, signal.SIG_IGN)
     clean_environment()
     clock.believe_any()
     if lock or len(sys.argv) == 1:
@@ -107,6 +103,9 @@ def main() -> None:
     open_what_is_closed()
     print_visibly()
     use_advisers_language()
+    if signal.getsignal(signal.SIGINT) == signal.SIG_DFL:
+        # from here on an end by the keyboard is told in words
+        signal.signal(signal.SIGINT, signal.default_int_handler)
     with in_words():
         group()(prog_name="kiosk")
 

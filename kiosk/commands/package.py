@@ -32,7 +32,9 @@ def package() -> click.Command:
     @click.option(
         "--arch", type=click.Choice(tuple(TARGETS)), default="amd64", show_default=True, help=_("La sorte de machine.")
     )
-    @click.option("--renew", is_flag=True, help=_("Prend les composants les plus récents, et garde leurs versions."))
+    @click.option(
+        "--renew", is_flag=True, help=_("Prend les composants et les outils les plus récents, et garde leurs versions.")
+    )
     @click.pass_context
     def command(context: click.Context, out: Path, arch: str, renew: bool) -> None:
         from kiosk.packaging.build import close
@@ -58,11 +60,9 @@ def package() -> click.Command:
 
 
 def _renew(source: Path) -> None:
-    from kiosk.packaging.components import PINS, renew
-    from kiosk.packaging.pins import renewed
+    from kiosk.packaging.components import renew
 
-    before, after = renew(source, PINS, click.echo)
-    for name, old, new in renewed(before, after):
+    for name, old, new in renew(source, click.echo):
         click.echo(f"  {name}: {old or '–'} → {new or '–'}")
 
 

@@ -8,7 +8,7 @@ import sys
 from kiosk.course.model import Exercise
 from kiosk.errors import KioskError
 from kiosk.i18n import _
-from kiosk.keeper.terminal import Terminal
+from kiosk.keeper.terminal import TOLD, Terminal
 
 NO_TERMINAL = 2
 """The exit code where there is no terminal to show anything on."""
@@ -24,10 +24,11 @@ def practise(play: Exercise | None = None, *, lock: bool = False) -> int:
     except KioskError as error:
         print(error, file=sys.stderr)
         return NO_TERMINAL
+    # What is told waits until the keeper hears it: an end would leave the terminal held, and `kiosk reset` finds the
+    # keeper by its lock, which is there before.
+    signal.pthread_sigmask(signal.SIG_BLOCK, TOLD)
     # Before anything else is imported: what is typed meanwhile is neither shown nor a signal.
     terminal.hold()
-    # `kiosk reset` finds the keeper by its lock, which is there before the keeper hears: what is told waits for it
-    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGUSR1})
     said = ""
     try:
         code = _keep(terminal, play, lock)

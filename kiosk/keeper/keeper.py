@@ -19,7 +19,7 @@ from kiosk.keeper.household import Household
 from kiosk.keeper.last_word import CODES
 from kiosk.keeper.process import Process
 from kiosk.keeper.slate import Slate
-from kiosk.keeper.terminal import Terminal
+from kiosk.keeper.terminal import TOLD, Terminal
 from kiosk.keeper.watch import Crashes, Limits, Pulse
 from kiosk.station.grounds import rgb
 from kiosk.station.log import story_of
@@ -257,7 +257,7 @@ class Keeper:
         signal.signal(signal.SIGUSR1, reset)
         signal.signal(signal.SIGCHLD, lambda *_told: None)
         signal.set_wakeup_fd(waker, warn_on_full_buffer=False)
-        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGUSR1})
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, TOLD)
         try:
             yield wake
         finally:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import select
+import signal
 import termios
 from typing import Any
 
@@ -22,6 +23,11 @@ _ERASE, _ERASE_SCROLLBACK, _HOME = "\x1b[2J", "\x1b[3J", "\x1b[H"
 _EMPTY_CLIPBOARDS = "\x1b]52;c;!\x07\x1b]52;p;!\x07"
 """OSC 52 with what is not base64 clears a selection (XTerm Control Sequences); a terminal without it ignores it."""
 
+TOLD = (signal.SIGTERM, signal.SIGHUP, signal.SIGUSR1)
+"""What whoever holds a terminal is told from outside: to end, that it has gone, to end the sitting."""
+LINE = "KIOSK_LINE"
+"""The variable in which the package's launcher hands on the line's settings of before, as ``stty -g`` writes them."""
+
 
 class Terminal:
     """Standard input and the way out to the same terminal."""
@@ -34,7 +40,7 @@ class Terminal:
                 _("Le programme a besoin d'un terminal, pour lire et pour écrire."), _("Écrivez kiosk sans < ni >.")
             )
         self._in, self._out = 0, ways_out[0]
-        self._before: list[Any] = termios.tcgetattr(self._in)
+        self._before = line_before(termios.tcgetattr(self._in), os.environ.pop(LINE, ""))
         self._deep = os.environ.get("COLORTERM") in ("truecolor", "24bit")
         self._poll = select.poll()
         self._poll.register(self._in, 0)
@@ -92,6 +98,19 @@ class Terminal:
         with contextlib.suppress(OSError):
             while rest:
                 rest = rest[os.write(self._out, rest) :]
+
+
+def line_before(now: list[Any], told: str) -> list[Any]:
+    """The line's settings before it was held: those that were ``told`` (see :data:`LINE`), else those of ``now``.
+
+    As in :mod:`termios`; ``now`` gives what is not among those told, the speeds.
+    """
+    try:
+        numbers = [int(one, 16) for one in told.split(":")]
+        characters = [bytes((number,)) for number in numbers[4:]]
+    except ValueError:
+        return now
+    return [*numbers[:4], *now[4:6], characters] if len(characters) == len(now[6]) else now
 
 
 def _is_terminal(fd: int) -> bool:

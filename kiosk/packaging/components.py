@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
@@ -11,9 +10,10 @@ import msgspec
 
 from kiosk.errors import KioskError
 from kiosk.i18n import _
+from kiosk.packaging.build_tools import TOOLS, bring_tools, build_wheel, newest_tools, unpack
 from kiosk.packaging.needed import needed
-from kiosk.packaging.pins import Pin, read_pins, write_pins
-from kiosk.packaging.pip import build_wheel, download_newest, download_pinned, read_wheels
+from kiosk.packaging.pins import Pin, read_pins, renewed, write_pins
+from kiosk.packaging.pip import download_newest, download_pinned, read_pinned, read_wheels
 from kiosk.packaging.target import TARGETS, Target
 from kiosk.packaging.wheels import Wheel
 
@@ -21,8 +21,8 @@ PINS = Path(__file__).with_name("components.txt")
 """The components of the package, with their versions and sums."""
 _MOST_ROUNDS = 5
 """How often the newest components are looked for, each time with what the last ones asked for in addition."""
-_OLDEST_IN_ZIP = 315532800
-"""1980, in seconds since 1970: a zip file knows no date before."""
+_ABOUT_TOOLS = "What builds the program's own component for the Debian package"
+_ABOUT_COMPONENTS = "The Python components that the Debian package carries beside the program"
 
 Tell = Callable[[str], object]
 """Where a sentence about what is being done goes."""
@@ -36,43 +36,56 @@ class Product(msgspec.Struct, frozen=True):
     epoch: int
 
 
-def gather(source: Path, target: Target, epoch: int, tell: Tell) -> Product:
-    """The program's component and the pinned ones for ``target``; raises :class:`KioskError`."""
+def gather(source: Path, target: Target, epoch: int, tell: Tell, *, tools: Path = TOOLS, pins: Path = PINS) -> Product:
+    """The program's component, built by the ``tools`` pinned, and the components of ``pins`` for ``target``.
+
+    Raises :class:`KioskError`.
+    """
     with tempfile.TemporaryDirectory(prefix="kiosk-package-") as name:
-        own = _own_wheel(source, Path(name) / "own", epoch, tell)
+        tell(_("Les outils de construction, avec leurs sommes de contrôle…"))
+        brought = bring_tools(source, tools, Path(name) / "build")
+        own = _own_wheel(source, brought, Path(name) / "own", epoch, tell)
         tell(_("Les composants, avec leurs sommes de contrôle…"))
-        download_pinned(PINS, Path(name) / "carried", target)
-        (ours,), others = read_wheels(own.parent), read_wheels(Path(name) / "carried")
+        download_pinned(pins, Path(name) / "carried", target)
+        (ours,), others = read_wheels(own.parent), read_pinned(Path(name) / "carried", pins)
     wanted = needed(ours.name, (ours, *others), target.markers())
     if wanted.missing:
-        what = _("Il manque un composant dans {file} : {names}").format(file=PINS.name, names=", ".join(wanted.missing))
+        what = _("Il manque un composant dans {file} : {names}").format(file=pins.name, names=", ".join(wanted.missing))
         raise KioskError(what, _("Lancez kiosk package --renew"))
     return Product(ours, tuple(wheel for wheel in others if wheel.name in wanted.kept), epoch)
 
 
-def renew(source: Path, pins: Path, tell: Tell) -> tuple[tuple[Pin, ...], tuple[Pin, ...]]:
-    """Write the newest components that fit the program into ``pins``; gives (the pins before, the pins now).
+def renew(source: Path, tell: Tell, *, tools: Path = TOOLS, pins: Path = PINS) -> tuple[tuple[str, str, str], ...]:
+    """Write the newest build tools and components that fit the program into the files ``tools`` and ``pins``.
 
-    The versions are the same for every kind of processor. Raises :class:`KioskError`, and then ``pins`` is as it was.
+    The versions are the same for every kind of processor. Gives what changed, as :func:`renewed`. Raises
+    :class:`KioskError`, and then both files are as they were.
     """
-    before = read_pins(pins.read_text()) if pins.exists() else ()
+    before = (_noted(tools), _noted(pins))
     found: dict[str, Pin] = {}
     with tempfile.TemporaryDirectory(prefix="kiosk-package-") as name:
-        own = _own_wheel(source, Path(name) / "own", 0, tell)
+        tell(_("Les outils de construction les plus récents…"))
+        builders = newest_tools(source, Path(name) / "build")
+        own = _own_wheel(source, unpack(builders, Path(name) / "tools"), Path(name) / "own", 0, tell)
         for target in TARGETS.values():
             tell(_("Les composants les plus récents pour {machine}…").format(machine=target.architecture))
             same = [f"{pin.name}=={pin.version}" for pin in found.values()]
             for wheel in _newest(own, Path(name) / target.architecture, target, same):
                 sums = found[wheel.name].sums if wheel.name in found else ()
                 found[wheel.name] = Pin(wheel.name, wheel.version, (*sums, wheel.sha256))
-    pins.write_text(write_pins(found.values()))
-    return before, read_pins(pins.read_text())
+    builds = [Pin(wheel.name, wheel.version, (wheel.sha256,)) for wheel in builders]
+    tools.write_text(write_pins(builds, _ABOUT_TOOLS), "utf-8")
+    pins.write_text(write_pins(found.values(), _ABOUT_COMPONENTS), "utf-8")
+    return (*renewed(before[0], _noted(tools)), *renewed(before[1], _noted(pins)))
 
 
-def _own_wheel(source: Path, into: Path, epoch: int, tell: Tell) -> Path:
+def _noted(pins: Path) -> tuple[Pin, ...]:
+    return read_pins(pins.read_text("utf-8")) if pins.exists() else ()
+
+
+def _own_wheel(source: Path, tools: Path, into: Path, epoch: int, tell: Tell) -> Path:
     tell(_("Le programme et ses exercices…"))
-    dated = {**os.environ, "SOURCE_DATE_EPOCH": str(max(epoch, _OLDEST_IN_ZIP))}
-    return build_wheel(source, into, dated)
+    return build_wheel(source, tools, into, epoch)
 
 
 def _newest(own: Path, into: Path, target: Target, same: list[str]) -> tuple[Wheel, ...]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 
 from kiosk.packaging.contents import File, Link, packed, text
 from kiosk.packaging.control import PACKAGE
+from kiosk.packaging.launcher import launcher, start
 from kiosk.packaging.target import PYTHON
 from kiosk.packaging.wheels import Wheel
 
@@ -16,26 +17,8 @@ COMMAND = "usr/bin/kiosk"
 _VERSION = ".".join(map(str, PYTHON))
 MODULES = f"{FOLDER}/lib/python{_VERSION}/site-packages"
 _PYTHON = f"{FOLDER}/bin/python3"
+_START = f"{FOLDER}/bin/kiosk"
 _DOC = f"usr/share/doc/{PACKAGE}"
-
-
-def launcher() -> str:
-    """``kiosk``: the environment's Python, which looks at nothing else.
-
-    ``-I``: no PYTHON variable, no module of the folder it is called from, none of the person's. ``-S``: no ``.pth``
-    file and no ``sitecustomize`` of the machine; 3 ms of 15 are won. ``-X utf8``: a locale of another encoding would
-    garble the screen. A program that it starts with ``sys.executable`` finds the same environment.
-    """
-    return f"""\
-#!/{_PYTHON} -ISXutf8
-import sys
-
-sys.path.append("/{MODULES}")
-
-from kiosk.cli import main
-
-main()
-"""
 
 
 def environment_files() -> dict[str, File | Link]:
@@ -55,7 +38,11 @@ def contents(
     ``papers`` go to its folder of documents by their names, the changelog compressed; ``manuals`` are the pages by
     language, English where none is named. Raises :class:`ValueError` where two components bring the same file.
     """
-    found: dict[str, File | Link] = {**environment_files(), COMMAND: text(launcher(), 0o755)}
+    found: dict[str, File | Link] = {
+        **environment_files(),
+        _START: text(start(f"/{COMMAND}", f"/{MODULES}")),
+        COMMAND: text(launcher(f"/{_PYTHON}", f"/{_START}"), 0o755),
+    }
     for wheel in wheels:
         for path, content in wheel.files.items():
             place = f"{MODULES}/{path}"

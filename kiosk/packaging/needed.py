@@ -29,26 +29,33 @@ class Needed(msgspec.Struct, frozen=True):
 def needed(first: str, wheels: Iterable[Wheel], markers: Mapping[str, str]) -> Needed:
     """What ``first`` needs of ``wheels``, itself too, on a machine that answers as ``markers``."""
     known = {wheel.name: wheel for wheel in wheels}
-    kept: set[str] = set()
+    found = asked_for(known[first].requires, known.values(), markers)
+    return Needed(found.kept | {first}, found.missing)
+
+
+def asked_for(specifiers: Iterable[str], wheels: Iterable[Wheel], markers: Mapping[str, str]) -> Needed:
+    """What these dependency specifiers take of ``wheels``, and what those need in turn.
+
+    What ``markers`` do not say is answered for the Python that runs.
+    """
+    known = {wheel.name: wheel for wheel in wheels}
     missing: set[str] = set()
     seen: set[tuple[str, str]] = set()
     # A component may be asked for with an extra: what that adds is walked like one more component.
-    waiting = [(first, "")]
+    waiting = [(tuple(specifiers), "")]
     while waiting:
-        name, extra = here = waiting.pop()
-        if here in seen:
-            continue
-        seen.add(here)
-        kept.add(name)
-        for wanted in map(_requirement, known[name].requires):
+        requires, extra = waiting.pop()
+        for wanted in map(_requirement, requires):
             if wanted.marker is not None and not wanted.marker.evaluate({**markers, "extra": extra}):
                 continue
             there = known.get(plain_name(wanted.name))
             if there is None or not wanted.specifier.contains(there.version, prereleases=True):
                 missing.add(f"{wanted.name}{wanted.specifier}")
-            else:
-                waiting += [(there.name, asked) for asked in ("", *sorted(wanted.extras))]
-    return Needed(frozenset(kept), tuple(sorted(missing)))
+                continue
+            new = {(there.name, asked) for asked in ("", *wanted.extras)} - seen
+            seen |= new
+            waiting += [(there.requires, asked) for _name, asked in sorted(new)]
+    return Needed(frozenset(name for name, _extra in seen), tuple(sorted(missing)))
 
 
 def _requirement(specifier: str) -> Requirement:

@@ -1,4 +1,4 @@
-"""Which version of each component the package carries, and the sum of its file: what was tried is what is shipped."""
+"""Which version of a component or tool is taken, and the sum of its file: what was tried is what is shipped."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Iterable
 import msgspec
 
 _HEAD = """\
-# The Python components that the Debian package carries beside the program, with the sums of their files.
+# {about}, with the sums of their files.
 # Written by `kiosk package --renew`; do not edit by hand.
 """
 _NAME = re.compile(r"(?P<name>[A-Za-z0-9._-]+)==(?P<version>[^\s\\;]+)")
@@ -28,13 +28,13 @@ def plain_name(name: str) -> str:
     return re.sub(r"[-_.]+", "-", name).lower()
 
 
-def write_pins(pins: Iterable[Pin]) -> str:
-    """The pins as a requirements file, which pip reads with ``--require-hashes``."""
+def write_pins(pins: Iterable[Pin], about: str) -> str:
+    """The pins as a requirements file, which pip reads with ``--require-hashes``; its first line says what they are."""
     entries = []
     for pin in sorted(pins):
         sums = [f"    --hash=sha256:{one}" for one in sorted(set(pin.sums))]
         entries.append(" \\\n".join([f"{pin.name}=={pin.version}", *sums]))
-    return _HEAD + "\n".join(entries) + "\n"
+    return _HEAD.format(about=about) + "\n".join(entries) + "\n"
 
 
 def read_pins(text: str) -> tuple[Pin, ...]:

@@ -1,4 +1,8 @@
-"""pip, as the one tool that brings components from the Python Package Index and makes the program's own."""
+"""pip brings components and build tools from the Python Package Index, and only that: it builds nothing.
+
+It is the pip of the Python that runs, with this machine's own settings: they say where its index is. Whatever that
+index offers, only published wheels are taken, and of those that are shipped or that run here only the noted ones.
+"""
 
 from __future__ import annotations
 
@@ -9,12 +13,18 @@ from pathlib import Path
 
 from kiosk.errors import KioskError
 from kiosk.i18n import _
-from kiosk.packaging.target import Target
+from kiosk.packaging.pins import read_pins
+from kiosk.packaging.target import OLDEST_TO_BUILD, Target
 from kiosk.packaging.wheels import Wheel, read_wheel
 
 _MOST_SAID = 300
 _WRONG_SUM = "DO NOT MATCH THE HASHES"
 """What pip says where a file is not the one whose sum was noted: changed on the way, or at its source."""
+_FOR_ANY = (
+    "--only-binary", ":all:", "--python-version", OLDEST_TO_BUILD, "--implementation", "py", "--abi", "none",
+    "--platform", "any",
+)  # fmt: skip
+"""What tells pip to look for wheels that run on every machine, with every Python that builds the package."""
 
 
 def need_pip() -> None:
@@ -23,21 +33,35 @@ def need_pip() -> None:
         raise KioskError(_("Il manque pip, qui apporte les composants."), _("Sur Debian : apt install python3-pip"))
 
 
-def build_wheel(source: Path, into: Path, environment: dict[str, str]) -> Path:
-    """The program's own component, made from the clone ``source``; raises :class:`KioskError`."""
-    _pip("wheel", "--no-deps", "--wheel-dir", into, source, environment=environment)
-    (wheel,) = into.glob("*.whl")
-    return wheel
+def download_pinned(pins: Path, into: Path, target: Target | None = None) -> None:
+    """The wheels that the file ``pins`` names, each with the sum that stands there: for ``target``, else for all.
 
-
-def download_pinned(pins: Path, into: Path, target: Target) -> None:
-    """The components that the file ``pins`` names, each with the sum that stands there; raises :class:`KioskError`."""
-    _pip("download", "--no-deps", "--require-hashes", "-r", pins, "--dest", into, *target.pip_options())
+    Raises :class:`KioskError`.
+    """
+    options = target.pip_options() if target is not None else _FOR_ANY
+    _pip("download", "--no-deps", "--require-hashes", "-r", pins, "--dest", into, *options)
 
 
 def download_newest(wanted: Iterable[str | Path], into: Path, target: Target) -> None:
     """The newest components that fit ``wanted`` (specifiers, or wheels) and each other; raises :class:`KioskError`."""
     _pip("download", "--dest", into, *target.pip_options(), *wanted)
+
+
+def download_newest_tools(wanted: Iterable[str], into: Path) -> None:
+    """The newest wheels for any machine that fit ``wanted`` (specifiers) and each other; raises :class:`KioskError`."""
+    _pip("download", "--dest", into, *_FOR_ANY, *wanted)
+
+
+def read_pinned(folder: Path, pins: Path) -> tuple[Wheel, ...]:
+    """The wheels in ``folder``, by name; raises :class:`KioskError` where one is not as the file ``pins`` notes it.
+
+    pip has compared them already. What it was told besides by this machine's settings could have brought more.
+    """
+    noted = {(pin.name, pin.version, one) for pin in read_pins(pins.read_text("utf-8")) for one in pin.sums}
+    wheels = read_wheels(folder)
+    if any((wheel.name, wheel.version, wheel.sha256) not in noted for wheel in wheels):
+        raise _another_sum()
+    return wheels
 
 
 def read_wheels(folder: Path) -> tuple[Wheel, ...]:
@@ -48,16 +72,20 @@ def read_wheels(folder: Path) -> tuple[Wheel, ...]:
         raise KioskError(_("Un composant ne se lit pas ({cause}).").format(cause=error)) from error
 
 
-def _pip(*args: str | Path, environment: dict[str, str] | None = None) -> None:
+def _pip(*args: str | Path) -> None:
     # Nobody is there to answer, and a newer pip is not what this is about.
     command = [sys.executable, "-m", "pip", "--quiet", "--no-input", "--disable-pip-version-check", *map(str, args)]
-    done = subprocess.run(command, capture_output=True, text=True, errors="replace", check=False, env=environment)
+    done = subprocess.run(command, capture_output=True, text=True, errors="replace", check=False)
     if _WRONG_SUM in done.stderr:
-        what = _("Un composant n'est pas celui qui est attendu : sa somme de contrôle est une autre.")
-        raise KioskError(what, _("Ne vous servez pas de ce réseau pour construire le paquet."))
+        raise _another_sum()
     if done.returncode != 0:
         what = _("pip n'a pas apporté les composants ({cause}).").format(cause=_cause(done.stderr.splitlines()))
         raise KioskError(what, _("Vérifiez le réseau, puis relancez la commande."))
+
+
+def _another_sum() -> KioskError:
+    what = _("Un composant n'est pas celui qui est attendu : sa somme de contrôle est une autre.")
+    return KioskError(what, _("Ne vous servez pas de ce réseau pour construire le paquet."))
 
 
 def _cause(lines: Sequence[str]) -> str:

@@ -17,8 +17,9 @@ def clone() -> Path:
     """The clone that this program runs from; raises :class:`KioskError` where it runs from anything else."""
     folder = Path(kiosk.__file__).resolve().parent.parent
     if not (folder / "pyproject.toml").is_file():
-        what = _("Le paquet se construit dans une copie du dépôt, avec son fichier pyproject.toml.")
-        raise KioskError(what, _("Dans cette copie : pip install -e . puis kiosk package"))
+        what = _("Le paquet se construit par un programme qui tourne dans une copie du dépôt.")
+        how = "python3 -m venv .venv && .venv/bin/pip install -e . && .venv/bin/kiosk package"
+        raise KioskError(what, _("Dans cette copie, écrivez : {command}").format(command=how))
     return folder
 
 

@@ -6,6 +6,8 @@ import msgspec
 
 PYTHON = (3, 13)
 """The Python of Debian 13; the compiled components fit this one and no other."""
+OLDEST_TO_BUILD = "3.11"
+"""The oldest Python with which the package can be built: the oldest that the program runs with."""
 _GLIBC = (2, 41)
 """The C library of Debian 13: components compiled for it or for an older one run there."""
 _OLDEST_GLIBC = 5

@@ -90,7 +90,9 @@ def test_what_the_running_system_was_told(station: RealStation) -> None:
     assert machine.run("systemd-analyze", "verify", UNIT, check=False).stderr.strip() == ""
     checked = machine.run("foot", "--check-config", "--config=/etc/kiosk/foot.ini", check=False)
     assert (checked.returncode, checked.stderr.strip()) == (0, "")
-    assert station.unit("NoNewPrivileges") == "yes"
+    assert station.unit("NoNewPrivileges") == station.unit("ProtectClock") == "yes"
+    assert station.unit("ProtectHome") == "read-only"
+    assert "setuid" not in station.unit("SystemCallFilter").split()
     assert station.layout()["XKB_DEFAULT_LAYOUT"] == "fr"
 
 

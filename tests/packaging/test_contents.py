@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 import subprocess
 from pathlib import Path
@@ -11,7 +12,7 @@ import pytest
 
 from kiosk.packaging.build import write_tree
 from kiosk.packaging.contents import Contents, File, Link, folders, installed_size, md5sums, packed, text
-from kiosk.packaging.layout import COMMAND, MODULES, contents, launcher
+from kiosk.packaging.layout import COMMAND, MODULES, contents
 from tests.packaging.published import published
 
 PAPERS = {"copyright": "Format: …\n", "changelog": "kiosk (1)\n"}
@@ -80,13 +81,13 @@ def test_two_components_cannot_bring_the_same_file() -> None:
 
 
 def test_the_launcher_finds_the_environment_that_the_package_brings() -> None:
-    first, *lines = launcher().splitlines()
     found = contents([], PAPERS, {}, "")
-    interpreter = found[first.split()[0].removeprefix("#!/")]
-    assert isinstance(interpreter, Link)
-    folder = Path(first.split()[0].removeprefix("#!")).parent
-    assert os.path.normpath(folder / interpreter.to) == "/usr/bin/python3"
-    assert f'sys.path.append("/{MODULES}")' in lines
-    # The kernel hands over the first line's options as one word, of 127 bytes at most on older ones.
-    assert len(first) < 127
-    assert len(first.split()) == 2
+    command = found[COMMAND]
+    assert isinstance(command, File)
+    python, start = re.findall(r"exec /(\S+) -ISXutf8 /(\S+) ", command.content.decode())[0]
+    interpreter, lines = found[python], found[start]
+    assert isinstance(interpreter, Link) and isinstance(lines, File)
+    assert os.path.normpath(Path("/", python).parent / interpreter.to) == "/usr/bin/python3"
+    assert f'sys.path.append("/{MODULES}")' in lines.content.decode().splitlines()
+    # What asks for the program's own path (`kiosk install`) gets that of the command.
+    assert f'sys.argv[0] = "/{COMMAND}"' in lines.content.decode().splitlines()

@@ -17,12 +17,14 @@ from kiosk import __version__
 from kiosk.commands.package import package
 from kiosk.errors import KioskError
 from kiosk.packaging import source
+from kiosk.packaging.build_tools import TOOLS
 from kiosk.packaging.components import PINS, gather
 from kiosk.packaging.control import PACKAGE
 from kiosk.packaging.layout import COMMAND, FOLDER, MODULES
 from kiosk.packaging.pins import Pin, read_pins, write_pins
 from kiosk.packaging.pip import download_pinned
 from kiosk.packaging.target import TARGETS
+from tests.packaging.index import EVIL, Index
 
 CLONE = Path(__file__).resolve().parents[2]
 EPOCH = 1_700_000_000
@@ -50,11 +52,26 @@ def test_a_python_without_pip_is_told_what_to_install(monkeypatch: pytest.Monkey
     assert "apt install python3-pip" in done.output
 
 
-def test_outside_a_clone_it_says_where_to_go(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_outside_a_clone_it_says_what_to_write(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr(kiosk, "__file__", str(tmp_path / "site-packages" / "kiosk" / "__init__.py"))
     done = asked()
     assert done.exit_code == 1
-    assert "pyproject.toml" in done.output
+    assert "dans une copie du dépôt" in done.output
+    assert "python3 -m venv .venv && .venv/bin/pip install -e . && .venv/bin/kiosk package\n" in done.output
+
+
+def test_a_tool_that_is_not_the_noted_one_leaves_no_package(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    index = Index(tmp_path / "index")
+    index.only(monkeypatch)
+    for pin in read_pins(TOOLS.read_text()):
+        index.offer(pin.name.replace("-", "_"), pin.version)
+    done = asked("--out", str(tmp_path / "out"))
+    assert done.exit_code == 1
+    assert done.output.splitlines()[1:] == [
+        "Error: Un composant n'est pas celui qui est attendu : sa somme de contrôle est une autre. "
+        "Ne vous servez pas de ce réseau pour construire le paquet."
+    ]
+    assert not (tmp_path / "out").exists()
 
 
 def test_a_network_that_is_not_there_is_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -78,7 +95,7 @@ def test_a_component_that_is_not_the_noted_one_stops_it(monkeypatch: pytest.Monk
         wheel.writestr("one-1.0.dist-info/METADATA", "Metadata-Version: 2.1\nName: one\nVersion: 1.0\n")
         wheel.writestr("one-1.0.dist-info/WHEEL", "Wheel-Version: 1.0\nTag: py3-none-any\n")
     pins = tmp_path / "components.txt"
-    pins.write_text(write_pins([Pin("one", "1.0", ("0" * 64,))]))
+    pins.write_text(write_pins([Pin("one", "1.0", ("0" * 64,))], "Components"))
     with pytest.raises(KioskError, match="somme de contrôle"):
         download_pinned(pins, tmp_path / "into", TARGETS["amd64"])
 
@@ -110,12 +127,13 @@ def test_the_date_is_that_of_the_last_commit_until_something_changes(tmp_path: P
     assert source.epoch_of(tmp_path, {}) == 6000
 
 
-def built(clone: Path, out: Path, mask: int) -> Path:
+def built(clone: Path, out: Path, mask: int, **environment: str) -> Path:
     """The package of ``clone``, by the command, as somebody whose umask is ``mask``."""
     done = subprocess.run(
         [sys.executable, "-m", "kiosk", "package", "--out", out],
         cwd=clone, umask=mask, capture_output=True, text=True, check=False,
-        env={**os.environ, "PYTHONPATH": str(clone), "SOURCE_DATE_EPOCH": str(EPOCH), "LANGUAGE": "fr"},
+        env={**os.environ, "PYTHONPATH": str(clone), "SOURCE_DATE_EPOCH": str(EPOCH), "LANGUAGE": "fr"}
+        | environment,
     )  # fmt: skip
     if "(from versions: none)" in done.stderr:
         pytest.skip("pip reaches no index: the package is not built without a network")
@@ -200,6 +218,17 @@ def test_nothing_in_it_tells_where_it_was_built(clone: Path, unpacked: Path) -> 
 @one_worker
 def test_the_same_sources_give_the_same_package(clone: Path, package_file: Path, tmp_path: Path) -> None:
     assert built(clone, tmp_path, 0o077).read_bytes() == package_file.read_bytes()
+
+
+@long
+@one_worker
+def test_another_backend_in_the_index_changes_nothing(clone: Path, package_file: Path, tmp_path: Path) -> None:
+    index = Index(tmp_path / "index")
+    index.offer_backend("99.0", EVIL.format(ran=str(tmp_path / "ran")))
+    index.offer("pluggy", "99.0", {"pluggy.py": EVIL.format(ran=str(tmp_path / "ran"))})
+    links = f"{index.folder} {os.environ.get('PIP_FIND_LINKS', '')}".strip()
+    assert built(clone, tmp_path / "out", 0o022, PIP_FIND_LINKS=links).read_bytes() == package_file.read_bytes()
+    assert not (tmp_path / "ran").exists()
 
 
 @long

@@ -22,7 +22,7 @@ PIN = st.builds(Pin, NAMES, VERSIONS, st.lists(SUMS, min_size=1, max_size=3, uni
 
 @given(st.lists(PIN, unique_by=lambda pin: pin.name))
 def test_what_is_written_is_read_again(pins: list[Pin]) -> None:
-    assert read_pins(write_pins(pins)) == tuple(sorted(pins))
+    assert read_pins(write_pins(pins, "Components")) == tuple(sorted(pins))
 
 
 @pytest.mark.parametrize(

@@ -91,6 +91,18 @@ def test_term_and_hup_end_it_cleanly(number: signal.Signals, station: OneStation
     assert keeper_lock.running(station.data) is None
 
 
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP], ids=["TERM", "HUP"])
+def test_told_to_end_while_it_starts_it_gives_the_terminal_back(
+    number: signal.Signals, station: OneStation, start: Start
+) -> None:
+    person = start(station.env, LOCK)
+    until(lambda: person.changed_modes() == {"line"}, "holding of the terminal")
+    person.kill(number)
+    assert person.wait_end() == 0
+    assert person.changed_modes() == set()
+    assert b"Traceback" not in person.heard
+
+
 def test_usr1_ends_the_sitting_and_nothing_else(station: OneStation, start: Start) -> None:
     person = lock(start, station)
     to_home(person)

@@ -108,8 +108,8 @@ def plan(facts: Facts) -> tuple[Change, ...]:
             N_("Les touches d'arrêt d'un clavier : rien."),
         ),
         _file(
-            f"{UNITS}/user-{facts.account.number if facts.account else 'UID'}.slice.d/kiosk.conf", "user-slice.conf",
-            facts, N_("Les bornes du compte : mémoire, réseau."),
+            f"{UNITS}/user-{_uid(facts)}.slice.d/kiosk.conf", "user-slice.conf", facts,
+            N_("Les bornes du compte : mémoire, réseau."),
         ),
         _file(UNIT, UNIT_NAME, facts, N_("Tient le poste ouvert.")),
         *_default_target(facts),
@@ -160,7 +160,13 @@ def _file(path: str, name: str, facts: Facts, why: str) -> File:
 
 
 def _text(name: str, facts: Facts) -> str:
-    return _shipped(name).replace("@program@", facts.program).replace("@user@", ACCOUNT)
+    values = {"@program@": facts.program, "@user@": ACCOUNT, "@uid@": _uid(facts)}
+    return re.sub("|".join(values), lambda found: values[found[0]], _shipped(name))
+
+
+def _uid(facts: Facts) -> str:
+    """The number of the station's account; a word in its place until the account is there."""
+    return str(facts.account.number) if facts.account else "UID"
 
 
 @cache

@@ -146,3 +146,8 @@ def test_every_line_of_the_first_settings_can_be_used_as_it_stands(tmp_path: Pat
     assert read_settings(file) == Settings(locked=True)
     named = set(re.findall(r"^(\w+): ", opened, re.MULTILINE))
     assert named == set(Settings.__struct_fields__) - {"pin"}
+
+
+def test_the_unit_keeps_open_what_is_the_accounts_own_of_the_running_system() -> None:
+    assert "\nReadWritePaths=-/run/user/990\n" in text(UNIT)
+    assert not re.search("@[a-z]+@", text(UNIT))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from kiosk.station.install.changes import File
 from kiosk.station.install.facts import Facts
 from kiosk.station.install.plan import plan
 
-INT, QUIT, TSTP = 2, 3, 20
+HUP, INT, QUIT, TERM, TSTP = 1, 2, 3, 15, 20
 
 
 def program(folder: Path, name: str, text: str) -> Path:
@@ -78,6 +79,31 @@ def test_no_key_stops_what_starts_in_the_terminal(tmp_path: Path) -> None:
     assert {"-isig", "-echo", "-icanon", "-ixon"} <= {word.strip(";") for word in words}
     ignored = int(words[-1], 16)
     assert all(ignored & 1 << (signal - 1) for signal in (INT, QUIT, TSTP))
+
+
+def test_no_key_of_the_console_stops_what_opens_the_screen(tmp_path: Path) -> None:
+    program(tmp_path, "kiosk", "exit 1")
+    program(tmp_path, "cage", f"{{ stty -a; grep SigIgn /proc/self/status; }} >{tmp_path}/opened")
+    ours, theirs = os.openpty()
+    try:
+        environment = {"PATH": f"{tmp_path}:/usr/bin:/bin"}
+        subprocess.run([script(tmp_path, "station-session")], stdin=theirs, env=environment, check=True)
+    finally:
+        os.close(ours)
+        os.close(theirs)
+    opened = (tmp_path / "opened").read_text().split()
+    assert {"-isig", "-echo", "-icanon", "-ixon"} <= {word.strip(";") for word in opened}
+    ignored = int(opened[-1], 16)
+    assert all(ignored & 1 << (number - 1) for number in (INT, QUIT, TSTP))
+    assert not any(ignored & 1 << (number - 1) for number in (HUP, TERM)), "systemd stops the station by these"
+
+
+@pytest.mark.parametrize("name", ["station-session", "station-terminal", "station-stopped"])
+def test_a_shell_can_read_each_script(tmp_path: Path, name: str) -> None:
+    file = script(tmp_path, name)
+    subprocess.run(["sh", "-n", file], check=True)
+    if shutil.which("shellcheck"):
+        subprocess.run(["shellcheck", file], check=True)
 
 
 @pytest.mark.parametrize(("code", "status"), [("exited", "0"), ("exited", "21"), ("killed", "KILL"), ("dumped", "20")])

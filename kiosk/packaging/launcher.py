@@ -1,0 +1,91 @@
+"""What ``/usr/bin/kiosk`` is in the package: a shell script that holds the terminal, and the few lines that it starts.
+
+A shell is there after a millisecond or two; Python takes thirty, in which Ctrl+C would end it with a traceback.
+"""
+
+from __future__ import annotations
+
+
+def launcher(python: str, start: str) -> str:
+    """``kiosk``, which runs the file ``start`` by the interpreter ``python``; each is a path.
+
+    ``-I``: no PYTHON variable, no module of the folder it is called from, none of the person's. ``-S``: no ``.pth``
+    file and no ``sitecustomize`` of the machine; 3 ms of 15 are won. ``-X utf8``: a locale of another encoding would
+    garble the screen. A program that it starts with ``sys.executable`` finds the same environment.
+    """
+    return f"""\
+#!/bin/sh
+# kiosk: where the program takes the whole terminal, it is held before anything else starts, and given back in the end.
+
+kiosk() {{
+    exec {python} -ISXutf8 {start} "$@"
+}}
+
+# The machine's own, wherever the environment says that programs are.
+line() {{
+    /usr/bin/stty "$@" 2>/dev/null
+}}
+
+case "$# ${{1-}}" in
+"0 " | "1 --lock" | *" play") trap '' INT QUIT TSTP ;;
+*) kiosk "$@" ;;
+esac
+
+# Without a terminal there is nothing to hold. A line that makes no signals is held already, by who gives it back.
+case "$(line -a)" in
+'' | *-isig*) kiosk "$@" ;;
+esac
+KIOSK_LINE=$(line -g)
+export KIOSK_LINE
+line -isig -echo -icanon -ixon
+
+# What is told to this shell is told to the program; what means nothing to the program must not end this shell.
+program='' told='' heard=''
+tell() {{
+    told=$1 heard=yes
+    [ -z "$program" ] || kill -s "$1" "$program" 2>/dev/null
+}}
+trap 'tell HUP' HUP
+trap 'tell TERM' TERM
+trap 'tell USR1' USR1
+trap '' ALRM PIPE USR2
+
+# A shell gives what it starts beside itself no terminal to read from, unless it is told so. Where this shell is killed
+# the program ends too, in good order: a terminal has one program at a time.
+exec 3<&0
+/usr/bin/setpriv --pdeathsig TERM {python} -ISXutf8 {start} "$@" <&3 3<&- &
+program=$!
+[ -z "$told" ] || tell "$told"
+code=''
+while
+    heard=''
+    wait "$program"
+    now=$?
+    # What is told ends the waiting, and the program has not ended: so wait again. It may have ended just then: of a
+    # program whose end it has given already the shell knows nothing any more (127).
+    [ -n "$code" ] && [ "$now" = 127 ] || code=$now
+    [ -n "$heard" ]
+do :; done
+
+trap '' HUP TERM USR1 TTOU
+line "$KIOSK_LINE"
+# Told to end before it could hear: it has ended as it was told.
+case "$told $code" in
+"TERM 143" | "HUP 129") code=0 ;;
+esac
+exit "$code"
+"""
+
+
+def start(command: str, modules: str) -> str:
+    """What the launcher runs: the program, called ``command``, from the folder ``modules``; both are paths."""
+    return f"""\
+import sys
+
+sys.argv[0] = "{command}"
+sys.path.append("{modules}")
+
+from kiosk.start import main
+
+main()
+"""

@@ -1,0 +1,38 @@
+"""How the line of a terminal was before somebody else held it, as ``stty -g`` tells it."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import termios
+from collections.abc import Iterator
+
+import pytest
+
+from kiosk.keeper.terminal import line_before
+
+
+@pytest.fixture
+def line() -> Iterator[int]:
+    ours, theirs = os.openpty()
+    yield theirs
+    os.close(ours)
+    os.close(theirs)
+
+
+def stty(line: int, *arguments: str) -> str:
+    return subprocess.run(["stty", *arguments], stdin=line, capture_output=True, text=True, check=True).stdout.strip()
+
+
+def test_it_is_as_the_one_who_held_it_tells(line: int) -> None:
+    stty(line, "-ixany", "intr", "x", "eof", "undef")
+    told = stty(line, "-g")
+    stty(line, "-isig", "-echo", "-icanon", "-ixon", "min", "1")
+    termios.tcsetattr(line, termios.TCSANOW, line_before(termios.tcgetattr(line), told))
+    assert stty(line, "-g") == told
+
+
+@pytest.mark.parametrize("told", ["", "x", "1:2:3:4", "1:2:3:4:5", ":" * 35, "0:" * 35 + "100", "sane"])
+def test_what_tells_nothing_leaves_it_as_it_is(line: int, told: str) -> None:
+    now = termios.tcgetattr(line)
+    assert line_before(now, told) == now
