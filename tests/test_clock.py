@@ -6,7 +6,7 @@ import logging
 import re
 import time
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
@@ -60,7 +60,10 @@ def test_any_stamp_is_a_time_that_can_be_reckoned_with(stamp: float, zone: str) 
         clock.local(at + day)
 
 
-@given(st.datetimes(timezones=st.timezones() | st.sampled_from([UTC])))
+HOURS = st.integers(-23, 23).map(lambda hours: timezone(timedelta(hours=hours)))
+
+
+@given(st.datetimes(timezones=HOURS))
 def test_any_time_has_one_in_utc_and_one_here(at: datetime) -> None:
     if clock.EARLIEST < at < clock.LATEST:
         assert clock.utc(at) == at == clock.local(at)
@@ -68,15 +71,17 @@ def test_any_time_has_one_in_utc_and_one_here(at: datetime) -> None:
         clock.utc(at), clock.local(at)
 
 
-@pytest.mark.parametrize("zone", ZONES)
-@pytest.mark.parametrize("at", TIMES, ids=lambda at: at.date().isoformat())
+VISITS = [(TIMES[0], ZONES[2]), (TIMES[1], ZONES[0]), (TIMES[2], ZONES[0]), *((WORST, zone) for zone in ZONES)]
+
+
+@pytest.mark.parametrize(("at", "zone"), VISITS)
 async def test_a_visit_at_any_time_and_the_clock_jumps_in_it(
     data: Path, put: Callable[..., None], at: datetime, zone: str
 ) -> None:
     put(at, zone)
     async with running(data, settings=STATION) as desk:
         desk.app.begin_logbook(CODE)
-        for jump in (at, TIMES[2], WORST, at):  # forwards, and back
+        for jump in (WORST, at):  # forwards, and back
             put(jump, zone)
             player = await desk.play(exercise(COPYING))
             await desk.write("ab")
@@ -92,7 +97,7 @@ async def test_a_visit_at_any_time_and_the_clock_jumps_in_it(
         desk.app.go_welcome()
         desk.app.open_logbook(CODE)
         doings = desk.app.sitting.progress.exercise("clavier/1-un").doings
-        assert len(doings) == 4
+        assert len(doings) == 2
         desk.app.go_home()
         await desk.until_screen(Home)
 

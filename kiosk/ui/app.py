@@ -200,7 +200,7 @@ class KioskApp(Navigation, inherit_bindings=False):
     def panic(self, *renderables: object) -> None:
         """A thread of Textual's cannot go on, and brings a traceback to show: that goes to the log, without values."""
         tell_ended_threads(renderables)
-        self._handle_exception(RuntimeError())
+        self._end_of(RuntimeError())
 
     # -- presence and size ------------------------------------------------------------------------------------------
 

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 _NONE: frozenset[int] = frozenset()
+MOST_FAULTS = 3
 TIME_TO_READ = 15.0
 """Seconds that a sentence over the screen stays, for who reads slowly; a click takes it away."""
 
@@ -48,7 +49,7 @@ class Navigation(Replaceable, App[Ending], inherit_bindings=False):
         self.text_size: TextSize = back_to.text_size if back_to else station.settings.text_size
         """The size that is wished for now."""
         self.faults: tuple[Exception, ...] = ()
-        """What came out of exercises, each of which was set aside for it."""
+        """What came out of exercises, each of which was set aside for it: the first few."""
         self._left: WeakSet[Player] = WeakSet()
         super().__init__()
         self.sitting = back_to.sitting if back_to else Sitting(station.store, station.name)
@@ -169,7 +170,7 @@ class Navigation(Replaceable, App[Ending], inherit_bindings=False):
         try:
             return Player(exercise, done, self.sitting.patience, at)
         except Exception as error:
-            self.faults += (error,)
+            self.faults = (*self.faults, error)[:MOST_FAULTS]
             log.error("%s cannot be begun: %s", exercise.id, story_of(error))
             self._say(_not_ready())
             return Home()
@@ -190,7 +191,7 @@ class Navigation(Replaceable, App[Ending], inherit_bindings=False):
             return False
         session = player.session
         log.error("%s, step %d is set aside: %s", session.exercise.id, session.index + 1, story_of(error))
-        self.faults += (error,)
+        self.faults = (*self.faults, error)[:MOST_FAULTS]
         if player not in self._left:
             self._left.add(player)
             # by a message of the app's own: what handles this one is not to be gone on with

@@ -27,6 +27,7 @@ def player_behind(error: Exception) -> Player | None:
     from kiosk.ui.screens.player import Player
 
     # Textual has no public way to say who is at work.
-    node = active_worker.get().node if isinstance(error, WorkerFailed) else active_message_pump.get(None)
+    worker = active_worker.get(None) if isinstance(error, WorkerFailed) else None
+    node = worker.node if worker is not None else active_message_pump.get(None)
     nodes = node.ancestors_with_self if isinstance(node, DOMNode) else ()
     return next((one for one in nodes if isinstance(one, Player)), None)

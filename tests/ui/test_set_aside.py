@@ -68,7 +68,7 @@ async def at_home_with_all_that_was_done(desk: Desk, log: list[logging.LogRecord
     await desk.until(lambda: NOT_READY in desk.text)
     assert isinstance(desk.app.faults[0], Fault)  # what comes after it, comes of it
     told = [r.getMessage() for r in log if r.levelno >= logging.ERROR]
-    assert len(told) == len(desk.app.faults)
+    assert len(told) >= len(desk.app.faults)
     assert told[0].startswith(f"fichiers/1-ranger, step {step} is set aside: Fault\n")
     assert f"{__file__}:" in told[0] and "someone typed" not in told[0]
 
