@@ -65,6 +65,9 @@ def print_visibly() -> None:
     from kiosk.text import visible
 
     class Visible(io.TextIOWrapper):
+        before: io.TextIOWrapper
+        """The stream in whose place this one stands: let go of, it would close what both write to."""
+
         def write(self, text: str, /) -> int:
             super().write(visible(text, lines=True))
             return len(text)
@@ -74,6 +77,7 @@ def print_visibly() -> None:
         if isinstance(stream, io.TextIOWrapper):
             stream.flush()
             made = Visible(stream.buffer, stream.encoding, "backslashreplace", line_buffering=stream.line_buffering)
+            made.before = stream
             setattr(sys, name, made)
 
 

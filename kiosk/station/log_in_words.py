@@ -48,6 +48,12 @@ _WORDS: tuple[tuple[str, str], ...] = (
     (r"a choice cannot be kept: .*", N_("Un choix du coin n'a pas pu être gardé. Regardez la place sur le disque.")),
     (r"attempts (are|cannot).*", N_("Les essais de codes ne sont pas gardés. Regardez la place sur le disque.")),
     (r"(?P<what>\S+) is left out: .*", N_("{what} n'est pas montré. `kiosk check` dit pourquoi.")),
+    (r"(?P<what>\S+), step (?P<n>\d+) is set aside: .*",
+     N_("L'exercice {what} s'est arrêté à l'étape {n}. `kiosk check` dit pourquoi, ou le fichier du journal.")),
+    (r"(?P<what>\S+) cannot be begun: .*",
+     N_("L'exercice {what} n'a pas pu commencer. `kiosk check` dit pourquoi, ou le fichier du journal.")),
+    (r"(?P<what>\S+), step (?P<n>\d+): « Voir comment faire » (is not shown|broke off): .*",
+     N_("« Voir comment faire » ne s'est pas montré : exercice {what}, étape {n}. `kiosk check` dit pourquoi.")),
     (r"(?P<what>\S+) cannot be opened.*", N_("L'exercice {what} n'a pas pu être ouvert. `kiosk check` dit pourquoi.")),
 )  # fmt: skip
 """What a message begins with, and its plain words."""

@@ -60,16 +60,14 @@ def tell_obstacles(session: Session, plan: Plan) -> None:
     for fault in (one.fault for one in plan.obstacles if one.fault is not None):
         level = logging.ERROR
         causes.append(story_of(fault))
-    log.log(level, "%s: « Voir comment faire » is %s: %s", _step(session), end, "; ".join(causes))
+    step = session.index + 1
+    log.log(level, "%s, step %d: « Voir comment faire » is %s: %s", session.exercise.id, step, end, "; ".join(causes))
 
 
 def tell_broken_demonstration(session: Session, error: Exception) -> None:
     """Log the exception that ended a demonstration while it was shown."""
-    log.error("%s: « Voir comment faire » broke off: %s", _step(session), story_of(error))
-
-
-def _step(session: Session) -> str:
-    return f"{session.exercise.id}, step {session.index + 1}"
+    step = session.index + 1
+    log.error("%s, step %d: « Voir comment faire » broke off: %s", session.exercise.id, step, story_of(error))
 
 
 def _obstacle(session: Session, obstacle: Obstacle) -> str:
