@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import shutil
 import subprocess
@@ -312,9 +313,14 @@ def test_an_intent_that_is_not_ours_erases_nothing(folders: Folders, content: by
 # The power goes
 
 
-@BOTH
-@pytest.mark.parametrize("archive", [True, False])
-@pytest.mark.parametrize("ending", ["start", "reset"])
+def _cuts() -> list[object]:
+    """(what, archive, ending), each with each; two that cover the most, and the others when they are asked for."""
+    every = itertools.product(("logbooks", "factory"), (True, False), ("start", "reset"))
+    first = (("factory", True, "start"), ("logbooks", True, "reset"))
+    return [pytest.param(*case, marks=() if case in first else pytest.mark.long) for case in every]
+
+
+@pytest.mark.parametrize(("what", "archive", "ending"), _cuts())
 def test_whenever_the_power_goes_the_reset_is_finished_or_was_never_begun(
     tmp_path: Path, what: Erasing, archive: bool, ending: str
 ) -> None:

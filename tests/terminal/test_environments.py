@@ -54,10 +54,10 @@ def leave(person: Terminal) -> None:
     [
         ("xterm-256color", "truecolor", DEEP, EIGHT_BITS),
         ("xterm-256color", "", EIGHT_BITS, DEEP),
-        ("tmux-256color", "", EIGHT_BITS, DEEP),
-        ("tmux", "", SIXTEEN, DEEP),
+        pytest.param("tmux-256color", "", EIGHT_BITS, DEEP, marks=pytest.mark.long),
+        pytest.param("tmux", "", SIXTEEN, DEEP, marks=pytest.mark.long),
         ("linux", "", SIXTEEN, EIGHT_BITS),
-        ("foot", "truecolor", DEEP, EIGHT_BITS),
+        pytest.param("foot", "truecolor", DEEP, EIGHT_BITS, marks=pytest.mark.long),
         ("nobody-knows-it", "", SIXTEEN, DEEP),
     ],
 )
@@ -92,7 +92,16 @@ LOCALES: dict[str, dict[str, str]] = {
 }
 
 
-@pytest.mark.parametrize("locale", LOCALES.values(), ids=LOCALES)
+THE_MOST_DIFFERENT = ("LANG=C", "ASCII indeed", "streams in ASCII, strictly")
+
+
+@pytest.mark.parametrize(
+    "locale",
+    [
+        pytest.param(locale, id=name, marks=() if name in THE_MOST_DIFFERENT else pytest.mark.long)
+        for name, locale in LOCALES.items()
+    ],
+)
 def test_every_locale(locale: dict[str, str], station: OneStation, start: Start, steps: tuple[Step, ...]) -> None:
     walk(start({**station.env, **locale}), steps)
 
