@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.course.model import Exercise
+from kiosk.keeper.watch import Crashes
 from kiosk.rehearsal.hands import CONTINUE, do_step
 from tests.debian13.conftest import WORKSHOP
 from tests.debian13.machine import Process
@@ -54,6 +55,22 @@ def test_the_persons_process_is_killed_and_she_goes_on_where_she_was(
     do_step(person, exercise.steps[1])
     assert (exercise.id, 1) in steps_done(station.machine, tmp_path)
     assert (station.keeper(), station.process("cage")) == (keeper, cage)
+
+
+def test_crashes_in_a_row_have_a_rest_after_them_and_then_the_welcome(person: StationPerson) -> None:
+    """With Debian's own Python; she presses « Reprendre » each time."""
+    station = person.station
+    person.click("▶ Essayer tout de suite")
+    keeper = station.keeper()
+    for crash in range(1, Crashes.MOST + 1):
+        person.wait_for(HOME)
+        person.settle()
+        station.machine.kill(station.sitting().pid)
+        if crash < Crashes.MOST:
+            person.click("Reprendre ▶")
+    person.wait_for("Le poste se prépare.")
+    person.wait_for(WELCOME, 60)
+    assert station.keeper() == keeper
 
 
 def ours(station: RealStation) -> set[Process]:
