@@ -11,6 +11,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import re
 import stat
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -51,8 +52,7 @@ def written_whole(
     ``new``: FileExistsError where something is at ``path`` by then. As for :func:`write_whole` else.
     """
     make_folder(path.parent)
-    # Nobody can know the name and put something there. The number of the process says later whether it is anybody's.
-    draft = path.with_name(f".{path.name}.{os.getpid()}-{os.urandom(8).hex()}.draft")
+    draft = draft_beside(path)
     try:
         # Not to be read by others before its mode is set.
         handle = os.open(draft, os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600)
@@ -72,6 +72,26 @@ def written_whole(
         with contextlib.suppress(OSError):
             os.unlink(draft)
         raise
+
+
+def draft_beside(path: Path) -> Path:
+    """Where what is to become ``path`` is made.
+
+    Nobody can know the name and put something there. The number of the process says later whether it is anybody's.
+    """
+    return path.with_name(f".{path.name}.{os.getpid()}-{os.urandom(8).hex()}.draft")
+
+
+def erase_drafts_beside(path: Path) -> None:
+    """Erase what a power cut left of earlier writers of ``path``; for a file that no other process writes now.
+
+    Raises :class:`OSError`; nothing where the folder is not there.
+    """
+    draft = re.compile(rf"\.{re.escape(path.name)}\.[0-9]+-[0-9a-f]{{16}}\.draft")
+    with contextlib.suppress(FileNotFoundError):
+        for name in os.listdir(path.parent):
+            if draft.fullmatch(name):
+                erase_file(path.with_name(name))
 
 
 def _name_new(draft: Path, path: Path) -> None:

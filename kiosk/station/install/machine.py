@@ -10,7 +10,7 @@ import subprocess
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from kiosk.disk import sync_folder, write_whole
+from kiosk.disk import draft_beside, erase_drafts_beside, sync_folder, write_whole
 from kiosk.errors import KioskError
 from kiosk.i18n import _
 from kiosk.station.install.changes import (
@@ -100,6 +100,8 @@ class Machine:
                 sync_folder(place.parent)
                 return
             raise KioskError(_("{path} est à une autre chose.").format(path=path), _("Enlevez-la, puis relancez."))
+        if not isinstance(wanted, FolderThere):
+            erase_drafts_beside(place)  # of an installation that was cut short
         match wanted:
             case NothingThere():
                 with contextlib.suppress(FileNotFoundError):
@@ -107,7 +109,7 @@ class Machine:
             case FileThere(content=content, mode=mode):
                 write_whole(place, content, mode, (wanted.owner, wanted.group))
             case LinkThere(target=target):
-                draft = place.with_name(f".{place.name}.{os.urandom(8).hex()}.draft")
+                draft = draft_beside(place)
                 draft.symlink_to(target)
                 draft.replace(place)
             case FolderThere():

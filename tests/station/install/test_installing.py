@@ -55,6 +55,16 @@ def test_a_station_has_what_it_needs(machine: FakeMachine) -> None:
     assert all(step.done for step in steps(machine, PROGRAM))
 
 
+def test_what_a_power_cut_left_half_written_goes_with_the_next_installation(machine: FakeMachine) -> None:
+    folder = machine.path(SETTINGS).parent
+    folder.mkdir(parents=True)
+    left, others = f".settings.yaml.4711-{'0a' * 8}.draft", ".settings.yaml.swp"
+    (folder / left).write_text("language")
+    (folder / others).write_text("an editor's")
+    put_on(machine)
+    assert others in os.listdir(folder) and left not in os.listdir(folder)
+
+
 def test_what_is_all_there_is_not_done_again(machine: FakeMachine) -> None:
     put_on(machine)
     before, machine.ran = tree(machine), []
