@@ -14,8 +14,8 @@ from kiosk.rehearsal.sight import Box, folded
 
 __all__ = ["KEYS", "LEFT", "RIGHT", "NotSeen", "Person", "Reader", "station_environment"]
 
-WAIT = 10.0
-"""Seconds that anything may take to show a person; far more than it does."""
+WAIT = 30.0
+"""Seconds that anything may take to show a person; far more than it does, also on a machine that does other things."""
 _POLL = 0.05
 APART = 4
 """Cells from which on two quick clicks are two clicks, and not one double click; every button is twice as wide."""
