@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 from click.testing import CliRunner
@@ -135,10 +136,11 @@ def test_no_absurd_clock_erases_a_logbook(tmp_path: Path, put: Callable[..., Non
 
 
 def test_a_clock_that_python_cannot_count_is_answered_for_everybody(monkeypatch: pytest.MonkeyPatch) -> None:
-    def beyond() -> float:
+    def beyond() -> NoReturn:
         raise OverflowError("timestamp too large to convert to C _PyTime_t")
 
     monkeypatch.setattr(time, "time", beyond)
+    monkeypatch.setattr(time, "time_ns", beyond)
     clock.believe_any()
     assert clock.now() == clock.LATEST
     assert logging.LogRecord("kiosk", logging.INFO, "", 1, "", (), None).created == clock.LATEST.timestamp()

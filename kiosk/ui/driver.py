@@ -108,9 +108,14 @@ class KioskDriver(LinuxDriver):
             if waiting >= (MOST_PRESSES_WAITING if presses else MOST_WAITING):
                 self.let_go += 1
                 return
+        super().process_message(message)
+
+    def send_message(self, message: Message) -> None:
+        """Every event that goes to the app: Textual adds a button that came up where the terminal did not say so."""
+        if isinstance(message, events.InputEvent):
             self._sent += 1
             self._flood.came()
-        super().process_message(message)
+        super().send_message(message)
 
     def _query_in_band_window_resize(self) -> None:
         """Nothing: the system tells how large the terminal is, and nobody can type that."""

@@ -185,9 +185,10 @@ class Navigation(Replaceable, App[Ending], inherit_bindings=False):
     def set_aside(self, player: Player | None, error: Exception) -> bool:
         """Leave the exercise of ``player``, out of which ``error`` came, for home; False where there is no player.
 
-        What was done is kept. The log has the whole story: the fault may be the exercise's, or the program's.
+        And where there is no memory left: such a process is of no use to anybody, and the keeper brings the person back
+        in another one. What was done is kept. The log has the whole story: the fault may be the exercise's, or the program's.
         """
-        if player is None:
+        if player is None or isinstance(error, MemoryError):
             return False
         session = player.session
         log.error("%s, step %d is set aside: %s", session.exercise.id, session.index + 1, story_of(error))

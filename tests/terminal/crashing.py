@@ -19,7 +19,6 @@ keeper = os.getpid()
 SCREENS = {
     "welcome": "welcome.Welcome",
     "home": "home.Home",
-    "exercise": "player.Player",
     "pictures": "open_logbook.OpenLogbook",
     "comeback": "interludes.ComeBack",
 }

@@ -200,3 +200,10 @@ async def test_the_exercises_of_the_course_are_still_there_after_one_was_set_asi
 def test_an_exception_that_is_not_wrapped_is_its_own_cause() -> None:
     error = ValueError()
     assert cause_of(error) is error and story_of(cause_of(error)) == "ValueError"
+
+
+async def test_without_memory_the_process_is_not_gone_on_with(data: Path) -> None:
+    async with running(data) as desk:
+        player = await begun(desk)
+        assert not desk.app.set_aside(player, MemoryError())
+        assert desk.app.screen is player
