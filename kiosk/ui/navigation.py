@@ -186,7 +186,8 @@ class Navigation(Replaceable, App[Ending], inherit_bindings=False):
         """Leave the exercise of ``player``, out of which ``error`` came, for home; False where there is no player.
 
         And where there is no memory left: such a process is of no use to anybody, and the keeper brings the person back
-        in another one. What was done is kept. The log has the whole story: the fault may be the exercise's, or the program's.
+        in another one. What was done is kept. The log has the whole story: the fault may be the exercise's, or the
+        program's.
         """
         if player is None or isinstance(error, MemoryError):
             return False
