@@ -14,11 +14,13 @@ EARLIEST, LATEST = datetime(1970, 1, 3, tzinfo=UTC), datetime(9999, 12, 28, tzin
 
 
 def believe_any() -> None:
-    """Have ``time.time`` answer whatever the machine's clock says, for the libraries too; to be called once, early.
+    """Have ``time.time`` and ``time.time_ns`` answer whatever the machine's clock says, for the libraries too; to be
+    called once, early.
 
-    Python counts nanoseconds in 64 bits, and raises OverflowError from the year 2262 on: at each line of the log.
+    Python counts nanoseconds in 64 bits, and raises OverflowError from the year 2262 on: at each line of the log, for
+    which ``logging`` asks the one or, from Python 3.13 on, the other.
     """
-    asked = time.time
+    asked, asked_ns = time.time, time.time_ns
 
     def answered() -> float:
         try:
@@ -26,7 +28,13 @@ def believe_any() -> None:
         except OverflowError:
             return LATEST.timestamp()
 
-    time.time = answered
+    def answered_ns() -> int:
+        try:
+            return asked_ns()
+        except OverflowError:
+            return int(LATEST.timestamp()) * 1_000_000_000
+
+    time.time, time.time_ns = answered, answered_ns
 
 
 def now() -> datetime:
