@@ -144,6 +144,7 @@ def test_a_clock_that_python_cannot_count_is_answered_for_everybody(monkeypatch:
     clock.believe_any()
     assert clock.now() == clock.LATEST
     assert logging.LogRecord("kiosk", logging.INFO, "", 1, "", (), None).created == clock.LATEST.timestamp()
+    assert time.time_ns() == int(time.time()) * 10**9
 
 
 def test_the_clock_is_read_in_one_place() -> None:

@@ -1,9 +1,9 @@
 """The journal: one more line, safely on the disk, before anyone says that it is kept.
 
 One file per station and logbook, and one writer per file. Where something that is no such file stands under its name,
-or as much as is read of one, the station goes on in one more, ``poste.2.jsonl``: no station's name has a dot. The file
-is opened anew for each event: it is a few microseconds beside the fsync, nothing stays open while the process is
-forked, and a folder that has gone (a stick pulled out, a wipe) is noticed instead of written to in vain.
+or one that is not read to its end, the station goes on in one more, ``poste.2.jsonl``: no station's name has a dot.
+The file is opened anew for each event: it is a few microseconds beside the fsync, nothing stays open while the process
+is forked, and a folder that has gone (a stick pulled out, a wipe) is noticed instead of written to in vain.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from kiosk.disk import append, sync_folder
 from kiosk.errors import KioskError
 from kiosk.i18n import _
 from kiosk.logbook.events import Entry, Event, encode, entry
-from kiosk.logbook.reading import ENDING, LARGEST, Reading, read_logbook
+from kiosk.logbook.reading import ENDING, LARGEST, NOT_TO_THE_END, Reading, read_logbook
 from kiosk.logbook.story import Story
 from kiosk.regular_file import takes_more
 
@@ -98,6 +98,7 @@ class Journal:
         self._sitting = _Sitting(sitting)
         self._waiting: list[Entry] = []
         self._safe_name: Path | None = None
+        self._read_in_part: frozenset[str] = frozenset()
 
     def append(self, event: Event, at: datetime) -> Entry:
         """Keeps ``event``, which happened at the aware time ``at``; once this returns, a power cut does not lose it.
@@ -121,9 +122,11 @@ class Journal:
     def reading(self) -> Reading:
         """The whole logbook as it stands on the disk, all stations together. Raises JournalUnreadable."""
         try:
-            return read_logbook(self.folder)
+            found = read_logbook(self.folder)
         except OSError as error:
             raise JournalUnreadable() from error
+        self._read_in_part = frozenset(one.file for one in found.aside if one.why in NOT_TO_THE_END)
+        return found
 
     def story(self) -> Story:
         """The whole logbook, with what waits to be kept. Raises JournalUnreadable."""
@@ -154,12 +157,14 @@ class Journal:
         self._waiting.clear()
 
     def _path(self) -> Path:
-        """The file to add to: the first of this station's that takes more. Raises OSError."""
+        """The file to add to: the first of this station's that takes more, and was read to its end when the logbook was
+        opened. Raises OSError."""
         if not stat.S_ISDIR(os.lstat(self.folder).st_mode):
             raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(self.folder))
         first = self.folder / f"{self._station}{ENDING}"
         more = (self.folder / f"{self._station}.{number}{ENDING}" for number in range(2, _MOST_FILES + 1))
-        return next((path for path in chain([first], more) if takes_more(path, LARGEST - _ROOM)), first)
+        read_whole = (path for path in chain([first], more) if path.name not in self._read_in_part)
+        return next((path for path in read_whole if takes_more(path, LARGEST - _ROOM)), first)
 
 
 class MemoryJournal:

@@ -31,6 +31,9 @@ MOST_DAMAGED = 100_000
 """Damaged lines in a logbook after which the rest of the file is left out: it is no journal."""
 MOST_FILES = 500
 ENDING = ".jsonl"
+TOO_LARGE, THE_REST, NO_ROOM = "too large", "the rest", "no room"
+NOT_TO_THE_END = (TOO_LARGE, THE_REST, NO_ROOM)
+"""Why a file was not read to its end: what is added there would not be read either."""
 _MOST_NAMES = 100_000
 _BLOCK = 256 * 1024
 _EMPTY_LINES = 4096
@@ -140,11 +143,11 @@ class _Reader:
         self._bytes -= min(size, most)
         # One reason a file. Where part of it is not known, so is when something happened last: no line is named then.
         if size > most:
-            self.leave_out(name, "too large")
+            self.leave_out(name, TOO_LARGE)
         elif given_up:
-            self.leave_out(name, "the rest")
+            self.leave_out(name, THE_REST)
         elif no_room:
-            self.leave_out(name, "no room", count=no_room)
+            self.leave_out(name, NO_ROOM, count=no_room)
         elif damaged:
             self.leave_out(name, "damaged lines", first, damaged)
 

@@ -20,6 +20,7 @@ import contextlib
 import errno
 import logging
 import os
+import stat
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
@@ -127,6 +128,7 @@ class Store:
     def _places(self, code: Code) -> Iterator[Path]:
         """Where the logbook of ``code`` may be: under the site's salt, then under older ones. LogbooksUnavailable."""
         try:
+            self._look_at_the_folder()
             salt = self._salt()
             yield self._logbooks / logbook_id(code, salt)
             for older in older_salts(self._folder):
@@ -134,6 +136,14 @@ class Store:
                     yield self._logbooks / logbook_id(code, older)
         except OSError as error:
             raise LogbooksUnavailable() from error
+
+    def _look_at_the_folder(self) -> None:
+        """The folder of logbooks may be missing, or a link to one; raises OSError for a link that leads nowhere (a
+        share that is not there) or a file: no pictures open anything then, and it is not their fault."""
+        if os.path.lexists(self._logbooks):
+            found = os.stat(self._logbooks)
+            if not stat.S_ISDIR(found.st_mode):
+                raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(self._logbooks))
 
     @staticmethod
     def _stands_at(place: Path) -> Literal["a logbook", "nothing", "something else"]:

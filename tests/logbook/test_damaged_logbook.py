@@ -115,6 +115,21 @@ def test_a_file_that_is_full_is_followed_by_another(
 
 
 @pytest.mark.parametrize(
+    ("bound", "value", "before"), [("MOST_LINES", 400_000, b"\n"), ("MOST_DAMAGED", 200_000, b"x\n")]
+)
+def test_what_is_done_after_a_file_that_is_not_read_to_its_end_is_there_the_next_time(
+    store: Store, folder: Path, monkeypatch: pytest.MonkeyPatch, bound: str, value: int, before: bytes
+) -> None:
+    (folder / "poste-1.jsonl").write_bytes(before * (value + 1))
+    monkeypatch.setattr(reading_module, bound, value)
+    journal = store.open(CODE, "poste-1", "b")
+    assert [(one.file, one.why) for one in journal.reading().aside] == [("poste-1.jsonl", "the rest")]
+    journal.append(step(1), NOW)
+    assert steps_done(store) == {0, 1}
+    assert (folder / "poste-1.jsonl").read_bytes() == before * (value + 1)
+
+
+@pytest.mark.parametrize(
     ("bound", "value"), [("LARGEST", 2000), ("LARGEST_LOGBOOK", 2000), ("MOST_LINES", 10), ("MOST_DAMAGED", 5)]
 )
 def test_a_file_beyond_a_bound_takes_nothing_from_the_others(

@@ -132,6 +132,32 @@ def test_a_data_folder_that_cannot_be_is_told_kindly_with_its_reason(tmp_path: P
     assert isinstance(told.value.__cause__, OSError)
 
 
+@pytest.mark.parametrize("what", ["a file", "a link that leads nowhere", "a link to itself", "a link to a file"])
+def test_without_the_folder_of_logbooks_no_pictures_are_called_unknown(tmp_path: Path, what: str) -> None:
+    store = Store(tmp_path)
+    store.begin(CODE, "poste-1", "a", NOW)
+    folder = tmp_path / "logbooks"
+    folder.rename(tmp_path / "elsewhere")
+    if what == "a file":
+        folder.touch()
+    else:
+        leads_to = {
+            "a link that leads nowhere": "share",
+            "a link to itself": folder.name,
+            "a link to a file": "site_salt",
+        }
+        folder.symlink_to(tmp_path / leads_to[what])
+    for come_in in (lambda: store.open(CODE, "poste-1", "b"), lambda: store.offer(PICTURES, random.Random(1))):
+        with pytest.raises(LogbooksUnavailable) as told:
+            come_in()
+        assert isinstance(told.value.__cause__, OSError)
+        assert told.value.__cause__.filename == str(folder)
+
+    folder.unlink()
+    folder.symlink_to(tmp_path / "elsewhere")
+    assert store.exists(CODE)
+
+
 def test_a_logbook_that_could_not_be_begun_can_be_begun_later_with_the_same_pictures(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
