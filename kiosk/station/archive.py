@@ -25,6 +25,7 @@ from kiosk import disk
 from kiosk.errors import KioskError
 from kiosk.i18n import _
 from kiosk.regular_file import open_regular
+from kiosk.station.archive_reading import Unfit, files_of, open_archive
 from kiosk.station.erasing import reason
 
 _PIECE = 1 << 20
@@ -80,7 +81,8 @@ def make_folder(folder: Path) -> None:
 def write_archive(path: Path, parts: Sequence[Part]) -> None:
     """The archive of these files at ``path``, which nothing has yet; it is on the disk, whole, when this returns.
 
-    Raises KioskError, and then nothing is at ``path``.
+    What would not come back from it is not written either: a name or a size that :mod:`kiosk.station.archive_reading`
+    refuses, which no station writes but a disk may hold. Raises KioskError, and then nothing is at ``path``.
     """
     try:
         with disk.written_whole(path, new=True) as (file, draft):
@@ -92,8 +94,12 @@ def write_archive(path: Path, parts: Sequence[Part]) -> None:
                 os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
             if not is_archive_of(draft, parts):
                 raise OSError(_("elle n'est pas comme les carnets"))
-    except OSError as error:
-        what = _("L'archive ne peut pas être écrite : {reason}.").format(reason=error.strerror or error)
+            with open_archive(draft) as written:
+                for _name, _content in files_of(written):
+                    pass
+    except (OSError, Unfit) as error:
+        why = error.why if isinstance(error, Unfit) else error.strerror or error
+        what = _("L'archive ne peut pas être écrite : {reason}.").format(reason=why)
         raise KioskError(what, _("Les carnets restent.")) from error
 
 

@@ -30,9 +30,10 @@ _UNREADABLE = (
 
 
 class Unfit(KioskError):
-    """Not an archive of logbooks, or not whole."""
+    """Not an archive of logbooks, or not whole; ``why`` is a part of a sentence."""
 
     def __init__(self, why: str) -> None:
+        self.why = why
         told = _("Cette archive ne peut pas revenir : {why}.").format(why=why)
         super().__init__(told, _("Prenez-en une autre copie. Rien n'est changé."))
 

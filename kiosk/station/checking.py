@@ -137,6 +137,6 @@ def _printable(text: str) -> str:
 
 
 def _shown(path: str) -> str:
-    """``path`` as an adviser would write it: from the current folder when it stands below."""
+    """``path`` as an adviser would write it: from the current folder when it stands below. Still a path of the disk."""
     below = os.path.relpath(path)
-    return _printable(os.path.abspath(path) if below.startswith("..") else below)
+    return os.path.abspath(path) if below.startswith("..") else below

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 from typing import Any
 
@@ -65,6 +66,23 @@ def test_a_slip_in_a_solution_is_told_at_its_line_whatever_is_checked(own: Path,
         f"own/essais/1-maison.yaml:{line}:16: étape 2 : « Maisons » n'est pas sur l'écran à ce moment, "
         "ou y est plus d'une fois ; écrivez l'un de ces noms : « Maison »\n1 chose à changer.\n"
     )
+
+
+@pytest.mark.parametrize("way", ["a file that is not there", "a file", "a folder"])
+def test_a_path_that_is_no_utf_8_is_checked_as_any_other(own: Path, tmp_path: Path, way: str) -> None:
+    strange = os.fsdecode(b"\xe9t\xe9")
+    if way == "a file":
+        path = clicking(own, "Maison").rename(own / "essais" / f"1-{strange}.yaml")
+    else:
+        path = tmp_path / strange
+        if way == "a folder":
+            clicking(own, "Maisons")
+            own.rename(path)
+    result = run(str(path))
+    assert result.exit_code == 1
+    assert "\\udce9t\\udce9" in result.output.split(":")[0]
+    (problem,) = json.loads(run("--json", str(path)).stdout)
+    assert Path(problem["file"]).resolve().is_relative_to(path)
 
 
 def test_the_same_for_programs(own: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import os
+import re
 import shutil
 import subprocess
 import tarfile
@@ -246,6 +247,29 @@ def test_where_the_stick_of_the_archives_is_missing_nothing_changes(tmp_path: Pa
         reset(folders, "logbooks", now=NOW)
     assert kept.items() <= files_in(folders.data).items()
     assert not (tmp_path / "stick").exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("x\ny/poste-1.jsonl", "« logbooks/x?y/poste-1.jsonl » n'est pas attendu"),
+        ("x/" + "in/" * 10 + "poste-1.jsonl", "n'est pas attendu"),
+        (f"x/{'é' * 120}", "n'est pas attendu"),
+        ("x/film.mp4", "elle est trop grande"),
+    ],
+)
+def test_what_could_not_come_back_is_not_erased(folders: Folders, name: str, said: str) -> None:
+    live(folders)
+    strange = folders.logbooks / name
+    strange.parent.mkdir(parents=True)
+    strange.write_bytes(b"{}")
+    if name.endswith("mp4"):
+        os.truncate(strange, 64 * 1024 * 1024 + 1)
+    before = files_in(folders.logbooks)
+    with pytest.raises(KioskError, match=re.escape(said)):
+        reset(folders, "logbooks", now=NOW)
+    assert files_in(folders.logbooks) == before
+    assert os.listdir(folders.archives) == []
 
 
 def test_an_archive_that_reads_back_otherwise_is_none(folders: Folders, monkeypatch: pytest.MonkeyPatch) -> None:
