@@ -99,6 +99,7 @@ def test_the_backend_has_nothing_of_the_machine(
     assert about["environment"]["SOURCE_DATE_EPOCH"] == str(EPOCH)
 
 
+@pytest.mark.long
 def test_a_clone_that_asks_for_other_tools_is_told_what_to_write(index: Index, tmp_path: Path) -> None:
     pins = noted(tmp_path / "tools.txt", Pin("hatchling", "1.5", (index.offer_backend("1.5"),)))
     for wanted in ("hatchling>=2", "flit-core>=3"):
@@ -133,6 +134,7 @@ def test_what_pip_brings_besides_is_not_taken(index: Index, tmp_path: Path) -> N
         read_pinned(index.folder, pins)
 
 
+@pytest.mark.long
 def test_a_renewal_notes_the_newest_of_both(index: Index, clone: Path, tmp_path: Path) -> None:
     old = index.offer_backend("1.5")
     tools, pins = noted(tmp_path / "tools.txt", Pin("hatchling", "1.5", (old,))), tmp_path / "components.txt"

@@ -338,10 +338,9 @@ def test_an_intent_that_is_not_ours_erases_nothing(folders: Folders, content: by
 
 
 def _cuts() -> list[object]:
-    """(what, archive, ending), each with each; two that cover the most, and the others when they are asked for."""
+    """(what, archive, ending), each with each; the one that does the most, and the others when they are asked for."""
     every = itertools.product(("logbooks", "factory"), (True, False), ("start", "reset"))
-    first = (("factory", True, "start"), ("logbooks", True, "reset"))
-    return [pytest.param(*case, marks=() if case in first else pytest.mark.long) for case in every]
+    return [pytest.param(*case, marks=() if case == ("factory", True, "start") else pytest.mark.long) for case in every]
 
 
 @pytest.mark.parametrize(("what", "archive", "ending"), _cuts())

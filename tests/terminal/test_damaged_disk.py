@@ -47,8 +47,15 @@ def do_from(person: Person, exercise: Exercise, first: int, last: int) -> None:
 
 @pytest.mark.parametrize(
     "damage",
-    [TORN, NUL, NUL + b"\n", NEWER, NEWER_EVENT, NOT_UTF_8, NEWER + TORN],
-    ids=["torn", "nul", "nul line", "newer version", "newer event", "not utf-8", "newer and torn"],
+    [
+        pytest.param(NUL, id="nul"),
+        pytest.param(NEWER + TORN, id="newer and torn"),
+        pytest.param(TORN, id="torn", marks=pytest.mark.long),
+        pytest.param(NUL + b"\n", id="nul line", marks=pytest.mark.long),
+        pytest.param(NEWER, id="newer version", marks=pytest.mark.long),
+        pytest.param(NEWER_EVENT, id="newer event", marks=pytest.mark.long),
+        pytest.param(NOT_UTF_8, id="not utf-8", marks=pytest.mark.long),
+    ],
 )
 def test_a_damaged_logbook_opens_and_goes_on(
     damage: bytes, station: OneStation, start: Start, letters: Exercise

@@ -194,6 +194,7 @@ def test_without_the_process_that_waits_the_next_person_has_her_welcome(station:
     assert why(station) == ["start", "left"]
 
 
+@pytest.mark.long
 def test_a_process_that_waits_ends_when_it_is_stopped_at_its_turn(station: OneStation, start: Start) -> None:
     person = misbehave(start, station, "no")
     person.wait_for(WELCOME)

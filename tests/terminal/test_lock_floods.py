@@ -86,7 +86,16 @@ def answers(person: Terminal) -> None:
     person.wait(lambda: still(person) != before, f"another screen after {way_on}", ANSWERS)
 
 
-@pytest.mark.parametrize("data", FLOODS.values(), ids=FLOODS)
+WHEN_ASKED_FOR = ("Enter held", "half a report", "a mouse that is shaken", "a paste whose end never comes")
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        pytest.param(data, id=name, marks=pytest.mark.long if name in WHEN_ASKED_FOR else ())
+        for name, data in FLOODS.items()
+    ],
+)
 def test_after_it_the_program_answers(data: bytes, station: OneStation, start: Start) -> None:
     person = lock(start, station)
     to_pictures(person)

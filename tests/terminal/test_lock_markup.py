@@ -60,7 +60,9 @@ def click_on(person: Terminal, text: str) -> None:
     person.settle()
 
 
-@pytest.mark.parametrize("pasted", [False, True], ids=["typed", "pasted"])
+@pytest.mark.parametrize(
+    "pasted", [pytest.param(False, id="typed", marks=pytest.mark.long), pytest.param(True, id="pasted")]
+)
 @pytest.mark.parametrize("way", [to_pictures, to_name, to_form], ids=["pictures", "writing", "form"])
 def test_in_every_text_field(
     way: Callable[[Terminal], None], pasted: bool, station: OneStation, start: Start, letters: Exercise
