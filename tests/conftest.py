@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,9 +15,12 @@ from kiosk.i18n import use_language
 from kiosk.station.courses import course_roots, load_catalogue, open_exercise
 
 # A machine that does other things meanwhile is slow at times; that is not what the laws are about.
-# What a law found is told in a form that finds it again.
-settings.register_profile("kiosk", deadline=None, suppress_health_check=[HealthCheck.too_slow], print_blob=True)
-settings.load_profile("kiosk")
+# What a law found is told in a form that finds it again. Each run draws others; `.ci/run` draws twice as many.
+settings.register_profile(
+    "kiosk", deadline=None, suppress_health_check=[HealthCheck.too_slow], print_blob=True, max_examples=50
+)
+settings.register_profile("thorough", settings.get_profile("kiosk"), max_examples=100)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "kiosk"))
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

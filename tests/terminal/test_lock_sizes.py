@@ -40,6 +40,7 @@ def back_to_usual(person: Terminal) -> None:
 SIZES = [(1, 1), (0, 0), (20, 5), (1000, 400), (3000, 2000), (65535, 65535), (0, 500)]
 
 
+@pytest.mark.long
 def test_every_size(station: OneStation, start: Start, letters: Exercise) -> None:
     person = lock(start, station)
     to_letters(person)

@@ -84,6 +84,7 @@ def test_a_terminal_that_goes_away_ends_it(station: OneStation, start: Start) ->
     assert [wiped.why for wiped in read_record(station.data)] == ["start", "stopped"]
 
 
+@pytest.mark.long
 def test_a_terminal_that_goes_away_while_it_starts_ends_it_too(station: OneStation, start: Start) -> None:
     for moment in (0.1, 0.2, 0.3, 0.4, 0.5):
         person = start(station.env, ("-m", "kiosk", "--lock"))

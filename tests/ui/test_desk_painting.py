@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from random import Random
 
+import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 from rich.style import Style
@@ -40,6 +41,7 @@ def text(root: Node, size: tuple[int, int] = (76, 13)) -> str:
 
 @settings(max_examples=50, deadline=None, phases=(Phase.explicit, Phase.reuse, Phase.generate))
 @given(desks, sizes, st.randoms(use_true_random=False))
+@pytest.mark.long
 def test_every_name_can_be_read(root: Node, size: tuple[int, int], random: Random) -> None:
     nodes = [n for n in live(root) if n.role not in _SILENT and n.role != "window" and shape_of(n) != "area"]
     for node in random.sample(nodes, min(6, len(nodes))):
