@@ -24,8 +24,9 @@ import msgspec
 from kiosk import disk
 from kiosk.errors import KioskError
 from kiosk.i18n import _
+from kiosk.logbook.store import SALT_FILE
 from kiosk.regular_file import open_regular
-from kiosk.station.archive_reading import Unfit, files_of, open_archive
+from kiosk.station.archive_reading import Unfit, files_of, open_archive, salts_in
 from kiosk.station.erasing import reason
 
 _PIECE = 1 << 20
@@ -95,8 +96,7 @@ def write_archive(path: Path, parts: Sequence[Part]) -> None:
             if not is_archive_of(draft, parts):
                 raise OSError(_("elle n'est pas comme les carnets"))
             with open_archive(draft) as written:
-                for _name, _content in files_of(written):
-                    pass
+                salts_in({name: content for name, content in files_of(written) if name.startswith(SALT_FILE)})
     except (OSError, Unfit) as error:
         why = error.why if isinstance(error, Unfit) else error.strerror or error
         what = _("L'archive ne peut pas être écrite : {reason}.").format(reason=why)

@@ -272,6 +272,16 @@ def test_what_could_not_come_back_is_not_erased(folders: Folders, name: str, sai
     assert os.listdir(folders.archives) == []
 
 
+def test_without_a_whole_salt_no_pictures_would_open_what_came_back_so_nothing_is_erased(folders: Folders) -> None:
+    kept = live(folders)
+    (folders.data / "site_salt").write_bytes(b"abc")
+    with pytest.raises(KioskError, match="site_salt » n'est pas entier"):
+        reset(folders, "logbooks", now=NOW)
+    assert {
+        name: content for name, content in files_in(folders.data).items() if name in kept and "salt" not in name
+    } == {name: content for name, content in kept.items() if "salt" not in name}
+
+
 def test_an_archive_that_reads_back_otherwise_is_none(folders: Folders, monkeypatch: pytest.MonkeyPatch) -> None:
     kept = live(folders)
     pack = archives._pack
