@@ -20,7 +20,7 @@ from kiosk.start import takes_the_terminal
 
 HELD = {"-isig", "-echo", "-icanon", "-ixon"}
 KEYS = (signal.SIGINT, signal.SIGQUIT, signal.SIGTSTP)
-_WAIT = 10.0
+_WAIT = 60.0
 
 
 class Launched:
