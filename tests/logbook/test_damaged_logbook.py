@@ -346,8 +346,8 @@ def test_a_million_lines_open_and_nothing_of_them_is_lost(tmp_path: Path) -> Non
     with (tmp_path / "a.jsonl").open("wb") as file:
         for number in range(1_000_000):
             at = (NOW + timedelta(seconds=number)).isoformat()
-            file.write(line(at, n=number, step=number % 1000, exercise=f"souris/{number // 1000}", of=1000))
+            file.write(line(at, n=number, step=number % 1000, exercise=f"souris/{number // 1000 % 100}", of=1000))
     reading = read_logbook(tmp_path)
     assert not reading.aside
     assert len(reading.entries) == 1_000_000
-    assert len(fold(reading.entries).done) == 1000
+    assert len(fold(reading.entries).done) == 100

@@ -238,7 +238,7 @@ def test_its_papers_are_there(unpacked: Path) -> None:
         ["zcat", unpacked / "usr/share/man/fr/man1/kiosk.1.gz"], capture_output=True, text=True, check=True
     ).stdout
     assert ".B kiosk check" in page
-    assert "Lit les exercices" in page
+    assert "Lit et fait les exercices" in page
     assert (
         "Lit les exercices"
         not in subprocess.run(

@@ -57,6 +57,9 @@ BURST, MOST_TURNS = 160, 40
 """What is done in one burst, and how often the program has its turn between two of these, at most."""
 
 
+WELCOMES = ("Bonjour et bienvenue", "Hello and welcome")
+
+
 class Burst:
     """One hand, one window and one clock, thrown about by dice."""
 
@@ -157,7 +160,8 @@ async def one_burst(data: Path, clock: Clock, exercises: list[Exercise], seed: i
         await desk.settle()
         desk.app.exit = leave  # type: ignore[method-assign]
         desk.app.go_welcome()
-        await desk.until(lambda: isinstance(desk.app.screen, Welcome) and "Bonjour et bienvenue" in desk.text)
+        # a burst may have come to the corner, and chosen the station's other language there
+        await desk.until(lambda: isinstance(desk.app.screen, Welcome) and any(w in desk.text for w in WELCOMES))
         assert desk.app._exception is None
     assert not errors, errors
 
@@ -187,7 +191,7 @@ async def test_a_burst_at_any_moment_ends_nothing(
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("seed", range(100, 160))
+@pytest.mark.parametrize("seed", range(100, 120))
 async def test_many_bursts_end_nothing(data: Path, clock: Clock, exercises: list[Exercise], seed: int) -> None:
     await one_burst(data, clock, exercises, seed)
 
