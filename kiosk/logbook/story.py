@@ -14,7 +14,8 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from heapq import heapify, heappop, heappush
 from heapq import merge as merged
-from itertools import chain
+from itertools import chain, groupby, islice, repeat
+from operator import lt
 
 from kiosk.logbook.events import FIRST, LAST, Entry, LogbookEvent, instant, moment
 
@@ -49,6 +50,14 @@ class Story:
 
     def add(self, entries: Iterable[Entry]) -> int:
         """Take these entries too; gives how many had no room."""
+        if isinstance(entries, list):
+            learnt, text = len(self._by_place), self._text
+            if self._add_ascending(entries):
+                return 0
+            for new in self._by_place[learnt:]:  # what has no room as a whole is taken one by one
+                del self._known[new]
+            del self._by_place[learnt:]
+            self._text = text
         known, names, left_out = self._known, self._names, 0
         times, numbers, sittings, events = self._times, self._numbers, self._sittings, self._events
         last_at, last_n = (times[-1], numbers[-1]) if times else (FIRST - 1, 0)
@@ -78,6 +87,40 @@ class Story:
             last_at, last_n = at, n
             room -= 1
         return left_out
+
+    def _add_ascending(self, entries: list[Entry]) -> bool:
+        """Take all of these, which is twice as fast, where each is later than the one before; False where it is not so.
+
+        That is how nearly every block of a file stands.
+        """
+        times = [entry.at.timestamp() for entry in entries]
+        last = self._times[-1] if self._times else FIRST - 1
+        if not times or len(self._times) + len(times) > MOST_ENTRIES:
+            return False
+        if not (
+            last < times[0] and times[0] >= FIRST and times[-1] <= LAST and all(map(lt, times, islice(times, 1, None)))
+        ):
+            return False
+        events = [self._known.get(entry.event, -1) for entry in entries]
+        if -1 in events:
+            for entry in entries:
+                if entry.event not in self._known and self._learn(entry.event) < 0:
+                    return False
+            events = [self._known[entry.event] for entry in entries]
+        sittings = [(name, sum(1 for _ in same)) for name, same in groupby(entry.sitting for entry in entries)]
+        begun = [name for name, _count in sittings]
+        if self._names and begun[0] == self._names[-1]:
+            del begun[0]
+        if not self._has_room_for(*begun):
+            return False
+        first = len(self._names) + len(begun) - len(sittings)
+        self._names += begun
+        for place, (_name, count) in enumerate(sittings, first):
+            self._sittings.extend(repeat(place, count))
+        self._times.extend(times)
+        self._numbers.extend([entry.n for entry in entries])
+        self._events.extend(events)
+        return True
 
     def __len__(self) -> int:
         return sum(1 for _ in self._in_order())
