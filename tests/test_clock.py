@@ -19,10 +19,10 @@ import kiosk
 from kiosk import clock
 from kiosk.cli import group
 from kiosk.logbook.codes import Code
-from kiosk.station.archive import is_archive_of
-from kiosk.station.retention import erase_old_logbooks
-from kiosk.station.settings import Settings
-from kiosk.station.station_folders import folders_of
+from kiosk.station.settings.model import Settings
+from kiosk.station.traces.archive import is_archive_of
+from kiosk.station.traces.retention import erase_old_logbooks
+from kiosk.station.traces.station_folders import folders_of
 from kiosk.ui.screens.adviser_corner import AdviserCorner
 from kiosk.ui.screens.adviser_events import WhatHappened
 from kiosk.ui.screens.home import Home
@@ -154,4 +154,4 @@ def test_the_clock_is_read_in_one_place() -> None:
         str(file.relative_to(root)) for file in root.rglob("*.py") if reads.search(file.read_text(encoding="utf-8"))
     }
     # what is packaged is dated by its source
-    assert found - {"packaging/manual.py", "packaging/control.py"} == {"clock.py"}
+    assert found - {"machine/package/manual.py", "machine/package/control.py"} == {"clock.py"}

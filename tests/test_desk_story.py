@@ -12,7 +12,7 @@ from kiosk.course.story import solved
 from kiosk.desk.acts import Clicked, Dropped
 from kiosk.rehearsal.memory import rehearse
 from kiosk.session import Session, StepSkipped, WentOn, begin, update
-from kiosk.station.checking import wording_rules
+from kiosk.station.course.checking import wording_rules
 
 RULES = wording_rules()[0]
 STORY = """

@@ -23,7 +23,7 @@ FORBIDDEN = {
     "kiosk.rehearsal.memory": [*DRAWING, *ROBOT, "click"],
     "kiosk.ui": [*ROBOT, "click"],
     "kiosk.keeper": [*ROBOT, "click"],
-    "kiosk.packaging": [*DRAWING, *ROBOT, "click", "fsrs", "yaml", "packaging", "pip"],
+    "kiosk.machine.package": [*DRAWING, *ROBOT, "click", "fsrs", "yaml", "packaging", "pip"],
     "kiosk.i18n": [*DRAWING, *ROBOT, "click", "yaml", "msgspec"],
     "kiosk.cli": [*DRAWING, *ROBOT, "click", "yaml", "msgspec", "fsrs", "asyncio"],
 }

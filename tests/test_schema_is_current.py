@@ -10,7 +10,7 @@ import yaml
 
 from kiosk.activities import KINDS
 from kiosk.course.schema import schema_text
-from kiosk.station.folders import shipped_folder
+from kiosk.station.course.folders import shipped_folder
 
 FOLDER = shipped_folder()
 FILES = sorted(file for file in FOLDER.glob("*/*.yaml") if file.name != "area.yaml")

@@ -14,11 +14,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.course.problems import Problem
 from kiosk.errors import KioskError
-from kiosk.station.log import open_log
+from kiosk.station.log.writing import open_log
 from kiosk.text import json_text, visible
 from kiosk.ui.widgets.push_button import PushButton, Say
+from kiosk.yaml.problems import Problem
 
 ANY = st.text(st.one_of(st.characters(), st.characters(categories=["Cc", "Cf", "Cs", "Zl", "Zp"])))
 TURNS = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"

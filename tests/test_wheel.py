@@ -67,7 +67,7 @@ def env(tmp_path: Path) -> dict[str, str]:
 
 def test_it_brings_its_exercises_and_its_catalogues(installed: Path, far: Path, env: dict[str, str]) -> None:
     code = (
-        "import kiosk, kiosk.station.folders as f; print(kiosk.__file__); print(f.shipped_folder());"
+        "import kiosk, kiosk.station.course.folders as f; print(kiosk.__file__); print(f.shipped_folder());"
         "print(len(list(f.shipped_folder().glob('*/*.yaml'))))"
     )
     package, exercises, count = run(installed / "python", "-c", code, cwd=far, env=env).splitlines()

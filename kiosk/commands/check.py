@@ -23,9 +23,9 @@ def check() -> click.Command:
     def command(paths: tuple[Path, ...], as_json: bool) -> None:
         from kiosk.activities import KINDS
         from kiosk.rehearsal.proof import proof_problems
-        from kiosk.station.checking import check_course
-        from kiosk.station.courses import course_roots
-        from kiosk.station.held_settings import hold_settings
+        from kiosk.station.course.checking import check_course
+        from kiosk.station.course.courses import course_roots
+        from kiosk.station.settings.layers import hold_settings
 
         roots = course_roots(hold_settings(os.environ).settings.exercises)
         problems = check_course(paths or roots, KINDS, roots=roots, prove=proof_problems)

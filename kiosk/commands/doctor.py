@@ -15,9 +15,9 @@ from kiosk.i18n import _
 from kiosk.text import json_text
 
 if TYPE_CHECKING:
-    from kiosk.station.doctor.course import PlayedFacts
-    from kiosk.station.doctor.judgement import Judgement
-    from kiosk.station.settings import Settings
+    from kiosk.machine.doctor.course import PlayedFacts
+    from kiosk.machine.doctor.judgement import Judgement
+    from kiosk.station.settings.model import Settings
 
 
 def doctor() -> click.Command:
@@ -27,9 +27,9 @@ def doctor() -> click.Command:
     @click.option("--json", "as_json", is_flag=True, help=_("Écrit tout en JSON."))
     @click.option("--quick", is_flag=True, help=_("Sans l'exercice que le robot fait à la fin."))
     def command(as_json: bool, quick: bool) -> None:
-        from kiosk.station.doctor.examination import examine, this_machine
-        from kiosk.station.doctor.judgement import is_fit
-        from kiosk.station.doctor.report import as_values, summed_up
+        from kiosk.machine.doctor.examination import examine, this_machine
+        from kiosk.machine.doctor.judgement import is_fit
+        from kiosk.machine.doctor.report import as_values, summed_up
 
         machine = this_machine()
         found: list[Judgement] = []
@@ -54,13 +54,13 @@ def doctor() -> click.Command:
 
 
 def _say(title: str, judgements: tuple[Judgement, ...]) -> None:
-    from kiosk.station.doctor.report import told
+    from kiosk.machine.doctor.report import told
 
     click.echo("\n".join(told(title, judgements, shutil.get_terminal_size().columns)) + "\n")
 
 
 def _played(settings: Settings) -> Judgement:
-    from kiosk.station.doctor.course import judge_played
+    from kiosk.machine.doctor.course import judge_played
 
     return judge_played(play_one(settings))
 
@@ -68,9 +68,9 @@ def _played(settings: Settings) -> Judgement:
 def play_one(settings: Settings) -> PlayedFacts:
     """Let the robot do the first exercise of the course in the real program; nothing of it stays."""
     from kiosk.errors import KioskError
+    from kiosk.machine.doctor.course import PlayedFacts
     from kiosk.rehearsal.terminal import Errand, rehearse_on_screen
-    from kiosk.station.courses import course_roots, load_catalogue, open_exercise
-    from kiosk.station.doctor.course import PlayedFacts
+    from kiosk.station.course.courses import course_roots, load_catalogue, open_exercise
 
     own = [Path(folder) for folder in settings.exercises]
     title = "?"

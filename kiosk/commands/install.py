@@ -16,7 +16,7 @@ from kiosk.errors import KioskError
 from kiosk.i18n import _, ngettext
 
 if TYPE_CHECKING:
-    from kiosk.station.install.installing import Step
+    from kiosk.machine.install.installing import Step
 
 Command = TypeVar("Command", bound=Callable[..., None])
 
@@ -51,10 +51,10 @@ def root_option() -> Callable[[Command], Command]:
 
 
 def _install(root: Path, program: str | None, dry_run: bool, yes: bool) -> None:
-    from kiosk.station.install.installing import install as make_station
-    from kiosk.station.install.installing import steps
-    from kiosk.station.install.looking import find_program, lacks_pin, open_to_others
-    from kiosk.station.install.machine import Machine
+    from kiosk.machine.install.installing import install as make_station
+    from kiosk.machine.install.installing import steps
+    from kiosk.machine.install.looking import find_program, lacks_pin, open_to_others
+    from kiosk.machine.install.machine import Machine
 
     machine = Machine(root.resolve())
     called = find_program(machine, program)
@@ -79,7 +79,7 @@ def _install(root: Path, program: str | None, dry_run: bool, yes: bool) -> None:
 
 def shown(there: Sequence[Step]) -> Iterator[str]:
     """One line a change: to do or done, what, and why; below a file that has another text, what changes in it."""
-    from kiosk.station.install.changes import Account, File, FileThere, Link, Packages
+    from kiosk.machine.install.changes import Account, File, FileThere, Link, Packages
 
     to_do, done = _("à faire"), _("déjà fait")
     width = max(len(to_do), len(done))

@@ -13,12 +13,12 @@ from kiosk.errors import KioskError
 from kiosk.i18n import LANGUAGES, _, language, use_language
 
 if TYPE_CHECKING:
-    from kiosk.packaging.manual import Entry
+    from kiosk.machine.package.manual import Entry
 
 
 def package() -> click.Command:
     """The command."""
-    from kiosk.packaging.target import TARGETS
+    from kiosk.machine.package.target import TARGETS
 
     @click.command(help=_("Construit le paquet Debian du programme. Pour qui développe."))
     @click.option(
@@ -37,9 +37,9 @@ def package() -> click.Command:
     )
     @click.pass_context
     def command(context: click.Context, out: Path, arch: str, renew: bool) -> None:
-        from kiosk.packaging.build import close
-        from kiosk.packaging.components import gather
-        from kiosk.packaging.source import clone, epoch_of, need_tools
+        from kiosk.machine.package.build import close
+        from kiosk.machine.package.components import gather
+        from kiosk.machine.package.source import clone, epoch_of, need_tools
 
         target = TARGETS[arch]
         try:
@@ -60,7 +60,7 @@ def package() -> click.Command:
 
 
 def _renew(source: Path) -> None:
-    from kiosk.packaging.components import renew
+    from kiosk.machine.package.components import renew
 
     for name, old, new in renew(source, click.echo):
         click.echo(f"  {name}: {old or '–'} → {new or '–'}")
@@ -68,7 +68,7 @@ def _renew(source: Path) -> None:
 
 def _manuals(context: click.Context, version: str, epoch: int) -> dict[str, str]:
     """The manual page of the whole program in each of its languages."""
-    from kiosk.packaging.manual import manual_page
+    from kiosk.machine.package.manual import manual_page
 
     root = context.find_root()
     group = root.command
@@ -87,7 +87,7 @@ def _manuals(context: click.Context, version: str, epoch: int) -> dict[str, str]
 
 
 def _entries(group: click.Group, root: click.Context) -> Iterator[Entry]:
-    from kiosk.packaging.manual import Entry
+    from kiosk.machine.package.manual import Entry
 
     yield Entry("kiosk", _("Sans commande : ouvre l'écran du poste."))
     for name in group.list_commands(root):

@@ -22,7 +22,7 @@ def pin() -> click.Command:
     @click.option("--stdin", "from_stdin", is_flag=True, help=_("Lit le code sur l'entrée, sans le demander."))
     def command(from_stdin: bool) -> None:
         from kiosk.station.pin import hash_pin, is_first_guess
-        from kiosk.station.settings_line import file_to_write, write_setting
+        from kiosk.station.settings.editing import file_to_write, write_setting
 
         chosen = _read() if from_stdin else _asked()
         file = file_to_write(os.environ)

@@ -18,7 +18,7 @@ def play() -> click.Command:
     @click.argument("exercise", metavar=_("EXERCICE"))
     def command(exercise: str) -> None:
         from kiosk.commands.practise import practise
-        from kiosk.station.courses import open_file
+        from kiosk.station.course.courses import open_file
         from kiosk.station.station import open_station
 
         try:

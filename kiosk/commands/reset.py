@@ -17,9 +17,9 @@ from kiosk.errors import KioskError
 from kiosk.i18n import _, ngettext
 
 if TYPE_CHECKING:
-    from kiosk.station.reset import Report, What
-    from kiosk.station.settings import Settings
-    from kiosk.station.station_folders import Folders
+    from kiosk.station.settings.model import Settings
+    from kiosk.station.traces.reset import Report, What
+    from kiosk.station.traces.station_folders import Folders
 
 NOT_ALL_DONE = 1
 """The exit code where something could not be done, or the question was not answered with yes; 0 where all is done."""
@@ -66,13 +66,13 @@ def _say(report: Report) -> NoReturn:
 def _station() -> tuple[Settings, Folders]:
     """The station of this machine; from here on we are the account that it belongs to. Raises KioskError."""
     # All that will be needed is imported as root: the other account may not see where root keeps its programs.
-    import kiosk.station.reset
-    import kiosk.station.sitting_end
-    import kiosk.station.written_settings  # noqa: F401 - for later, as the line above says
-    from kiosk.station.held_settings import hold_settings
+    import kiosk.station.settings.reading
+    import kiosk.station.traces.reset
+    import kiosk.station.traces.sitting_end  # noqa: F401 - for later, as the line above says
     from kiosk.station.owner import become_owner_of
-    from kiosk.station.settings import SYSTEM_STATE, data_folder, state_folder
-    from kiosk.station.station_folders import folders_of
+    from kiosk.station.settings.layers import hold_settings
+    from kiosk.station.settings.model import SYSTEM_STATE, data_folder, state_folder
+    from kiosk.station.traces.station_folders import folders_of
 
     state = state_folder(os.environ)
     if SYSTEM_STATE.is_dir() and state != SYSTEM_STATE and not os.environ.get("KIOSK_DATA"):
@@ -87,8 +87,8 @@ def _station() -> tuple[Settings, Folders]:
 
 
 def _reset(folders: Folders, what: What, *, archive: bool) -> Report:
-    from kiosk.station.reset import reset
-    from kiosk.station.sitting_end import end_sitting
+    from kiosk.station.traces.reset import reset
+    from kiosk.station.traces.sitting_end import end_sitting
 
     now = clock.now()
     return reset(folders, what, archive=archive, now=now, end_sitting=partial(end_sitting, folders, now))
@@ -98,9 +98,9 @@ def _restore(path: Path) -> Report:
     """Raises KioskError."""
     from msgspec.structs import replace
 
-    from kiosk.station.archive_reading import open_archive
     from kiosk.station.owner import become_owner_of
-    from kiosk.station.restoring import restore
+    from kiosk.station.traces.archive_reading import open_archive
+    from kiosk.station.traces.restoring import restore
 
     # Opened as whoever calls: the station's account may not see where the archive is.
     with open_archive(path) as archive:
@@ -112,7 +112,7 @@ def _restore(path: Path) -> Report:
 
 def _is_sure(settings: Settings, folders: Folders, what: What, *, archive: bool) -> bool:
     """Say what will be erased, and ask once."""
-    from kiosk.station.logbooks_aside import logbook_names
+    from kiosk.station.traces.logbooks_aside import logbook_names
 
     try:
         count = len(logbook_names(folders))

@@ -14,7 +14,7 @@ from kiosk.i18n import _, ngettext
 from kiosk.text import visible
 
 if TYPE_CHECKING:
-    from kiosk.station.settings import Settings
+    from kiosk.station.settings.model import Settings
 
 
 def settings() -> click.Command:
@@ -40,9 +40,9 @@ def settings() -> click.Command:
 
 def _tell_session() -> None:
     """Never stops a station from starting: what is not in order is told elsewhere."""
-    from kiosk.station.font_size import connected_monitor
-    from kiosk.station.held_settings import hold_settings
-    from kiosk.station.session import session_lines, session_variables
+    from kiosk.station.screen.font_size import connected_monitor
+    from kiosk.station.screen.session_variables import session_lines, session_variables
+    from kiosk.station.settings.layers import hold_settings
 
     held = hold_settings(os.environ)
     click.echo(session_lines(session_variables(held.settings, connected_monitor())), nl=False)
@@ -59,8 +59,8 @@ def _checked(file: Path) -> int:
 
 
 def _told() -> int:
-    from kiosk.station.held_settings import CHOICES_FILE, hold_settings
-    from kiosk.station.settings import data_folder, state_folder, station_name
+    from kiosk.station.settings.layers import CHOICES_FILE, hold_settings
+    from kiosk.station.settings.model import data_folder, state_folder, station_name
 
     held = hold_settings(os.environ)
     values = {name: _shown(held.settings, name) for name in held.sources}
@@ -82,8 +82,8 @@ def _told() -> int:
 
 
 def _problems(file: Path) -> tuple[str, ...]:
-    from kiosk.station.settings_places import place_problems
-    from kiosk.station.written_settings import read_written
+    from kiosk.station.settings.reading import read_written
+    from kiosk.station.settings.references import place_problems
 
     written = read_written(file)
     return (*written.problems, *map(str, place_problems(written, str(file))))

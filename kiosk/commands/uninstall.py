@@ -30,10 +30,10 @@ def uninstall() -> click.Command:
 
 
 def _uninstall(root: Path, logbooks: bool, dry_run: bool, yes: bool) -> None:
-    from kiosk.station.install.changes import NothingThere
-    from kiosk.station.install.machine import Machine
-    from kiosk.station.install.uninstalling import has_logbooks, to_put_back
-    from kiosk.station.install.uninstalling import uninstall as put_back
+    from kiosk.machine.install.changes import NothingThere
+    from kiosk.machine.install.machine import Machine
+    from kiosk.machine.install.uninstalling import has_logbooks, to_put_back
+    from kiosk.machine.install.uninstalling import uninstall as put_back
 
     machine = Machine(root.resolve())
     manifest = to_put_back(machine)

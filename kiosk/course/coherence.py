@@ -8,9 +8,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from kiosk.course.model import Area, Exercise
 from kiosk.course.paths import is_name, level_of_name, name_of
 from kiosk.course.pictures import PICTURES
-from kiosk.course.problems import Problem, nearest
 from kiosk.course.reading import Reading
 from kiosk.i18n import _
+from kiosk.yaml.problems import Problem, nearest
 
 Exercises = Sequence[Reading[Exercise]]
 Areas = Sequence[Reading[Area]]

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kiosk.course.model import Area, Exercise
-from kiosk.course.problems import Problem
 from kiosk.course.reading import Reading, activity_key
 from kiosk.course.sentences import sentences
 from kiosk.course.wording import Rules, find_wording_problems
-from kiosk.course.yaml_tree import Path
 from kiosk.i18n import _
+from kiosk.yaml.problems import Problem
+from kiosk.yaml.tree import Path
 
 
 def manner_problems(reading: Reading[Exercise], rules: Rules) -> tuple[Problem, ...]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kiosk.course.model import Circumstances, Exercise, NotThere
-from kiosk.course.problems import Problem
 from kiosk.course.reading import Reading
 from kiosk.course.solution import SolutionAct
 from kiosk.course.story import not_there
 from kiosk.i18n import _
+from kiosk.yaml.problems import Problem
 
 
 def naming_problems(reading: Reading[Exercise]) -> Iterator[Problem]:

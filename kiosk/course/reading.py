@@ -7,12 +7,12 @@ from typing import Any, Generic, TypeVar
 
 import msgspec
 
-from kiosk.course.decoding import decode
 from kiosk.course.model import Area, Exercise, Step
-from kiosk.course.problems import Mark, Problem, fault_at, problem_at
 from kiosk.course.written import LEAST_STEPS, STEP_KEYS, Kinds, WrittenArea, worlds, written_exercise
-from kiosk.course.yaml_tree import Mapping, Node, Path, Sequence, place, read_tree
 from kiosk.i18n import _
+from kiosk.yaml.decoding import decode
+from kiosk.yaml.problems import Mark, Problem, fault_at, problem_at
+from kiosk.yaml.tree import Mapping, Node, Path, Sequence, place, read_tree
 
 Value = TypeVar("Value")
 

@@ -14,11 +14,11 @@ from typing import Annotated
 import msgspec
 from msgspec import Meta
 
-from kiosk.course.decoding import decode
-from kiosk.course.problems import Problem
 from kiosk.course.sentences import sentences, words
-from kiosk.course.yaml_tree import read_tree
 from kiosk.i18n import _
+from kiosk.yaml.decoding import decode
+from kiosk.yaml.problems import Problem
+from kiosk.yaml.tree import read_tree
 
 Words = Annotated[tuple[Annotated[str, Meta(min_length=1)], ...], Meta(min_length=1)]
 

@@ -9,7 +9,6 @@ import msgspec
 from msgspec import Meta
 
 from kiosk.course.pictures import PICTURES
-from kiosk.course.problems import nearest
 from kiosk.course.verdict import Verdict
 from kiosk.desk import files as tree
 from kiosk.desk.apps import PROGRAMS
@@ -22,6 +21,7 @@ from kiosk.desk.opening import open_path
 from kiosk.desk.shell_goals import SHELL_GOALS
 from kiosk.desk.state import Content, Desk, Place, Size
 from kiosk.i18n import _
+from kiosk.yaml.problems import nearest
 
 Name = Annotated[str, Meta(min_length=1, max_length=tree.LONGEST_NAME, description="Un nom, avec sa fin : CV.pdf")]
 

@@ -22,7 +22,7 @@ from kiosk.keeper.last_word import CODES, CRASHED, TELL_WHERE
 from kiosk.keeper.slate import Remembered, Slate
 from kiosk.keeper.terminal import Terminal
 from kiosk.keeper.watch import Limits
-from kiosk.station.log import log_file, open_log, open_to_add, story_of
+from kiosk.station.log.writing import log_file, open_log, open_to_add, story_of
 from kiosk.station.sitting import Sitting
 from kiosk.station.station import Station
 from kiosk.ui.app import KioskApp

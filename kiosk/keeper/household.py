@@ -10,15 +10,15 @@ from typing import TYPE_CHECKING
 
 from kiosk import clock
 from kiosk.station import keeper_lock
-from kiosk.station.erasing import empty_folder
-from kiosk.station.held_settings import CHOICES_FILE
-from kiosk.station.settings import settings_file, state_folder
+from kiosk.station.settings.layers import CHOICES_FILE
+from kiosk.station.settings.model import settings_file, state_folder
 from kiosk.station.station import Station, open_station
-from kiosk.station.station_folders import Folders, folders_of
-from kiosk.station.wipe import Why, wipe
+from kiosk.station.traces.erasing import empty_folder
+from kiosk.station.traces.station_folders import Folders, folders_of
+from kiosk.station.traces.wipe import Why, wipe
 
 if TYPE_CHECKING:
-    from kiosk.station.compositor import TextSizes
+    from kiosk.station.screen.compositor import TextSizes
 
 log = logging.getLogger(__name__)
 
@@ -72,8 +72,8 @@ class Household:
         """What may wait until the next person has her screen: the record safe on the disk, logbooks of long ago."""
         if self._held is None:
             return
-        from kiosk.station.retention import erase_old_logbooks
-        from kiosk.station.wipe_record import settle
+        from kiosk.station.traces.retention import erase_old_logbooks
+        from kiosk.station.traces.wipe_record import settle
 
         settle(self.station.state)
         erase_old_logbooks(self._folders(), self.station.settings.keep_logbooks, clock.now())
@@ -91,7 +91,7 @@ class Household:
 def _text_sizes(environment: Mapping[str, str]) -> TextSizes | None:
     if not environment.get("WAYLAND_DISPLAY"):
         return None  # as nearly everywhere: nothing more needs to be imported to know
-    from kiosk.station.compositor import open_text_sizes
+    from kiosk.station.screen.compositor import open_text_sizes
 
     return open_text_sizes(environment)
 

@@ -21,9 +21,9 @@ from kiosk.keeper.process import Process
 from kiosk.keeper.slate import Slate
 from kiosk.keeper.terminal import TOLD, Terminal
 from kiosk.keeper.watch import Crashes, Limits, Pulse
-from kiosk.station.grounds import rgb
-from kiosk.station.log import story_of
-from kiosk.station.wipe import Why
+from kiosk.station.log.writing import story_of
+from kiosk.station.screen.backgrounds import rgb
+from kiosk.station.traces.wipe import Why
 from kiosk.ui.comeback import Ending
 
 STOPPED_BY_THE_ADVISER, NEW_COMPOSITOR = 20, 21

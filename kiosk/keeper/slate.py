@@ -12,7 +12,7 @@ from zlib import crc32
 
 import msgspec
 
-from kiosk.station.settings import TextSize
+from kiosk.station.settings.model import TextSize
 from kiosk.station.sitting import Trace
 
 HALF = 1024 * 1024

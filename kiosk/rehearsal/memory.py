@@ -15,11 +15,11 @@ from kiosk.course.events import Event, ExerciseDone, StepDone
 from kiosk.course.model import Circumstances, Exercise, NotThere, Step
 from kiosk.course.named import missing_words
 from kiosk.course.playing import BETWEEN_GESTURES, played
-from kiosk.course.problems import fault_at
 from kiosk.course.story import Continuing, beginning
 from kiosk.i18n import _
 from kiosk.rehearsal.finding import Finding
 from kiosk.session import Session, WentOn, begin, update
+from kiosk.yaml.problems import fault_at
 
 SIZES = ((74, 11), (94, 15))
 """Cells of the board: the least there may be, and what the design size of 100 by 28 leaves."""

@@ -25,8 +25,8 @@ _KEPT = ("PATH", "VIRTUAL_ENV", "TMPDIR")
 def station_environment(folder: Path, **settings: object) -> dict[str, str]:
     """The environment of a station of its own: its data and settings stand in ``folder``.
 
-    ``settings`` are those of :mod:`kiosk.station.settings`; French, AZERTY and demonstrations at once unless they say
-    otherwise.
+    ``settings`` are those of :mod:`kiosk.station.settings.model`; French, AZERTY and demonstrations at once
+    unless they say otherwise.
     """
     chosen: dict[str, object] = {"language": "fr", "keyboard": "azerty", "demonstration_pace": 0, **settings}
     file = folder / "settings.yaml"

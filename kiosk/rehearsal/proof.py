@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kiosk.course.model import Exercise
-from kiosk.course.problems import Problem
 from kiosk.course.reading import Reading
 from kiosk.i18n import _
 from kiosk.rehearsal.memory import rehearse
+from kiosk.yaml.problems import Problem
 
 
 def proof_problems(reading: Reading[Exercise]) -> Iterator[Problem]:

@@ -20,11 +20,11 @@ from kiosk.errors import KioskError
 from kiosk.i18n import _, language, use_language
 from kiosk.logbook.attempts import AttemptsFile
 from kiosk.logbook.store import Store
-from kiosk.station.courses import course_roots, load_catalogue, open_exercise
-from kiosk.station.held_settings import Changes, Held, changed, choose, hold_settings, keep_good_copy
-from kiosk.station.log import open_log
+from kiosk.station.course.courses import course_roots, load_catalogue, open_exercise
+from kiosk.station.log.writing import open_log
 from kiosk.station.owner import become_owner_of
-from kiosk.station.settings import Settings, data_folder, state_folder, station_name
+from kiosk.station.settings.layers import Changes, Held, changed, choose, hold_settings, keep_good_copy
+from kiosk.station.settings.model import Settings, data_folder, state_folder, station_name
 
 log = logging.getLogger(__name__)
 _logged: tuple[str, ...] = ()

@@ -18,7 +18,7 @@ from textual.theme import Theme
 from kiosk.course.model import Exercise
 from kiosk.i18n import language, use_language
 from kiosk.station.idle import stage
-from kiosk.station.log import story_of
+from kiosk.station.log.writing import story_of
 from kiosk.station.station import Station
 from kiosk.ui.comeback import Ending, Kept, Where
 from kiosk.ui.driver import KioskDriver
@@ -32,7 +32,7 @@ from kiosk.ui.themes import THEMES
 from kiosk.ui.told_to_the_adviser import tell_ended_threads
 
 if TYPE_CHECKING:
-    from kiosk.station.compositor import TextSizes
+    from kiosk.station.screen.compositor import TextSizes
 
 LEAST = (80, 24)
 """Columns and rows that every screen fits into."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal, NoReturn, Protocol
 
 from kiosk.course.model import Exercise
-from kiosk.station.settings import TextSize
+from kiosk.station.settings.model import TextSize
 from kiosk.station.sitting import Sitting
 
 Ending = Literal["left", "idle", "quit", "reset", "stopped", "restart", "told"]

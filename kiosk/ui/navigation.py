@@ -16,11 +16,11 @@ from kiosk.errors import KioskError
 from kiosk.i18n import LANGUAGES, _, language, use_language
 from kiosk.logbook.codes import Code
 from kiosk.logbook.events import SettingChosen
-from kiosk.station.log import story_of
-from kiosk.station.settings import TextSize
+from kiosk.station.log.writing import story_of
+from kiosk.station.screen.text_size import SIZES
+from kiosk.station.settings.model import TextSize
 from kiosk.station.sitting import Sitting
 from kiosk.station.station import Station
-from kiosk.station.text_size import SIZES
 from kiosk.ui.comeback import Ending, Where
 from kiosk.ui.replaceable import Replaceable, is_here
 from kiosk.ui.screens.base import KioskScreen
@@ -29,7 +29,7 @@ from kiosk.ui.screens.welcome import Welcome
 from kiosk.ui.told_to_the_adviser import closed_logbook_told
 
 if TYPE_CHECKING:
-    from kiosk.station.compositor import TextSizes
+    from kiosk.station.screen.compositor import TextSizes
     from kiosk.ui.screens.player import Player
 
 log = logging.getLogger(__name__)

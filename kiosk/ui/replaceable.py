@@ -20,7 +20,7 @@ from textual.message_pump import MessagePump
 from textual.screen import Screen
 from textual.timer import Timer
 
-from kiosk.station.log import story_of
+from kiosk.station.log.writing import story_of
 
 log = logging.getLogger(__name__)
 _TO_THE_END = frozenset({"on_unmount"})

@@ -20,7 +20,7 @@ from textual.keys import Keys
 from textual.message import Message
 from textual.messages import InBandWindowResize
 
-from kiosk.station.log import story_of
+from kiosk.station.log.writing import story_of
 from kiosk.ui.paste_bound import END, START
 
 HALF = 0.5

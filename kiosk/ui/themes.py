@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from textual.theme import Theme
 
-from kiosk.station.grounds import GROUNDS
-from kiosk.station.settings import ThemeName
+from kiosk.station.screen.backgrounds import GROUNDS
+from kiosk.station.settings.model import ThemeName
 
 _LIGHT = {
     "edge": "#3a3a3a",

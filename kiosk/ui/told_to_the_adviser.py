@@ -14,7 +14,7 @@ from kiosk.course.playing import Obstacle, Plan
 from kiosk.errors import KioskError
 from kiosk.regular_file import shown_name, why_of
 from kiosk.session import Session
-from kiosk.station.log import story_of
+from kiosk.station.log.writing import story_of
 
 log = logging.getLogger(__name__)
 _LONGEST_GESTURE = 120

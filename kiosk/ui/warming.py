@@ -6,7 +6,7 @@ import logging
 
 from textual.pilot import Pilot
 
-from kiosk.station.log import story_of
+from kiosk.station.log.writing import story_of
 from kiosk.station.station import Station
 from kiosk.ui.app import PARSED, KioskApp
 

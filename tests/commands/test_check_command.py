@@ -13,7 +13,7 @@ from click.testing import CliRunner, Result
 from kiosk.activities.keys import Keys
 from kiosk.commands.check import check
 from kiosk.course import reading
-from tests.station.course_folders import STEP, exercise_text, write, write_area
+from tests.station.course.course_folders import STEP, exercise_text, write, write_area
 
 MOUSE = """\
   - say: Cliquez sur la maison.

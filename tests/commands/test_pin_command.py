@@ -12,9 +12,9 @@ import pytest
 from click.testing import CliRunner, Result
 
 from kiosk.commands.pin import pin
-from kiosk.station import settings as station_settings
 from kiosk.station.pin import is_pin
-from kiosk.station.settings import read_settings
+from kiosk.station.settings import model as station_settings
+from kiosk.station.settings.model import read_settings
 
 
 @pytest.fixture(autouse=True)

@@ -9,10 +9,10 @@ import pytest
 from click.testing import CliRunner, Result
 
 from kiosk.commands.settings import settings
-from kiosk.station import settings as station_settings
-from kiosk.station.held_settings import Changes, hold_settings
 from kiosk.station.pin import hash_pin
-from kiosk.station.settings import Settings
+from kiosk.station.settings import model as station_settings
+from kiosk.station.settings.layers import Changes, hold_settings
+from kiosk.station.settings.model import Settings
 from kiosk.station.station import Station
 
 

@@ -5,9 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.course.model import Area
-from kiosk.course.problems import Problem
 from kiosk.course.reading import read_area, read_exercise
 from kiosk.course.solution import Click, Press
+from kiosk.yaml.problems import Problem
 from tests.course.small_kinds import GOOD, KINDS, Ask, ClickOn, Picture, Touch
 
 

@@ -14,7 +14,7 @@ import subprocess
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from kiosk.station.install.plan import PACKAGES
+from kiosk.machine.install.plan import PACKAGES
 
 SUITE, MIRROR = "trixie", "http://deb.debian.org/debian"
 _STANDARD = ("systemd-sysv", "libpam-systemd", "dbus", "udev", "kbd", "keyboard-configuration", "procps", "systemd")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kiosk.station.text_size import LEAST
+from kiosk.station.screen.text_size import LEAST
 from tests.debian13.conftest import new_sitting
 from tests.debian13.person import StationPerson
 from tests.debian13.station import HEIGHT, WIDTH, RealStation

@@ -7,8 +7,6 @@ from collections.abc import Sequence
 from typing import Any
 
 from kiosk.course.acts import Act, Pressed, Typed
-from kiosk.course.decoding import decode
-from kiosk.course.yaml_tree import read_tree
 from kiosk.desk.acts import (
     CaretPut,
     Chose,
@@ -24,6 +22,8 @@ from kiosk.desk.state import Desk
 from kiosk.desk.update import update
 from kiosk.desk.view import view
 from kiosk.desk.written import WrittenDesk
+from kiosk.yaml.decoding import decode
+from kiosk.yaml.tree import read_tree
 
 HOME = """
 clock: "14:05"

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from kiosk.course.decoding import decode
 from kiosk.course.solution import Click, DoubleClick, Drag, Press, RightClick, SolutionAct, Type
 from kiosk.course.verdict import Verdict
-from kiosk.course.yaml_tree import read_tree
 from kiosk.desk.apps.mail.mailbox import Message, within
 from kiosk.desk.gestures import enacted
 from kiosk.desk.nodes import Node, live
@@ -15,6 +13,8 @@ from kiosk.desk.state import Desk
 from kiosk.desk.update import update
 from kiosk.desk.view import view
 from kiosk.desk.written import AnyGoal
+from kiosk.yaml.decoding import decode
+from kiosk.yaml.tree import read_tree
 from tests.desk.desk_samples import desk, written
 
 MAIL = """

@@ -8,8 +8,8 @@ from kiosk.course.model import Circumstances
 from kiosk.course.solution import Click, SolutionAct
 from kiosk.course.story import beginning
 from kiosk.course.verdict import Verdict
-from kiosk.station.courses import open_file
-from kiosk.station.folders import shipped_folder
+from kiosk.station.course.courses import open_file
+from kiosk.station.course.folders import shipped_folder
 
 Way = tuple[SolutionAct | str, ...]
 """Gestures; a label alone is a click."""

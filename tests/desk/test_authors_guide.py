@@ -9,7 +9,7 @@ import pytest
 from kiosk.activities import KINDS
 from kiosk.course.reading import read_exercise
 from kiosk.rehearsal.memory import rehearse
-from kiosk.station.folders import shipped_folder
+from kiosk.station.course.folders import shipped_folder
 
 EXAMPLES = [
     block

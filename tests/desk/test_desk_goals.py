@@ -5,14 +5,14 @@ from typing import Any
 import pytest
 
 from kiosk.course.acts import Act, Pressed, Typed
-from kiosk.course.decoding import decode
-from kiosk.course.yaml_tree import read_tree
 from kiosk.desk.acts import Clicked, DoubleClicked, Dropped, Focused, RightClicked, TextSelected
 from kiosk.desk.file_goals import FILE_GOALS
 from kiosk.desk.goals import Goal
 from kiosk.desk.shell_goals import SHELL_GOALS
 from kiosk.desk.view import view
 from kiosk.desk.written import AnyGoal
+from kiosk.yaml.decoding import decode
+from kiosk.yaml.tree import read_tree
 from tests.desk.desk_samples import desk, done
 
 START = """

@@ -12,8 +12,8 @@ from kiosk.course.model import Circumstances
 from kiosk.course.story import beginning
 from kiosk.desk.update import update
 from kiosk.desk.view import view
-from kiosk.station.courses import open_file
-from kiosk.station.folders import shipped_folder
+from kiosk.station.course.courses import open_file
+from kiosk.station.course.folders import shipped_folder
 from tests.desk.desk_samples import check_node, drawn
 
 FOLDER = Path(shipped_folder())

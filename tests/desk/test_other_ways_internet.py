@@ -10,7 +10,7 @@ import pytest
 from kiosk.course.model import Circumstances, Exercise
 from kiosk.course.solution import Solution
 from kiosk.course.story import beginning
-from kiosk.station.courses import open_file
+from kiosk.station.course.courses import open_file
 from tests.desk.web_samples import read
 
 FOLDER = Path(__file__).parents[2] / "exercises" / "internet"

@@ -4,9 +4,9 @@ from typing import Any
 
 import pytest
 
-from kiosk.course.decoding import decode
-from kiosk.course.yaml_tree import place, read_tree
 from kiosk.desk.written import WrittenDesk
+from kiosk.yaml.decoding import decode
+from kiosk.yaml.tree import place, read_tree
 from tests.desk.web_samples import SITES, goal, start
 
 

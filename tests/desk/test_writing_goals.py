@@ -7,14 +7,14 @@ import pytest
 
 import kiosk.course
 from kiosk.activities import KINDS
-from kiosk.course.decoding import decode
 from kiosk.course.model import Circumstances
 from kiosk.course.reading import read_exercise
 from kiosk.course.story import beginning, solved
 from kiosk.course.wording import find_wording_problems, read_rules
-from kiosk.course.yaml_tree import read_tree
 from kiosk.desk.state import Desk
 from kiosk.desk.written import WrittenDesk
+from kiosk.yaml.decoding import decode
+from kiosk.yaml.tree import read_tree
 from tests.desk.writing_samples import CV, EMPTY, Press, Type, desk, go, goal, select, written
 
 RULES, _PROBLEMS = read_rules((Path(kiosk.course.__file__).parent / "wording_fr.yaml").read_bytes(), "wording_fr.yaml")

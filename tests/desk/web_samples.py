@@ -5,10 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from kiosk.course.acts import Act
-from kiosk.course.decoding import decode
 from kiosk.course.solution import Solution
 from kiosk.course.verdict import Verdict
-from kiosk.course.yaml_tree import read_tree
 from kiosk.desk.apps.web.browsing import Browsing
 from kiosk.desk.gestures import enacted
 from kiosk.desk.goals import Goal
@@ -17,6 +15,8 @@ from kiosk.desk.state import Desk
 from kiosk.desk.update import update
 from kiosk.desk.view import view
 from kiosk.desk.written import AnyGoal
+from kiosk.yaml.decoding import decode
+from kiosk.yaml.tree import read_tree
 from tests.desk.desk_samples import desk
 
 LIBRARY = "https://mediatheque.exemple.fr"

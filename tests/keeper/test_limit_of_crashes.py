@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from kiosk.keeper import keeper as keeper_module
 from kiosk.keeper.keeper import BREATH, End, Keeper
 from kiosk.keeper.watch import Crashes
-from kiosk.station.settings import Settings
+from kiosk.station.settings.model import Settings
 
 ENDS: tuple[End, ...] = ("left", "idle", "reset")
 """How a sitting ends after which the next person is welcome."""

@@ -19,7 +19,7 @@ def run(code: str, **environment: str) -> str:
 
     What may be imported late is there from the start: Python itself may stand where another account cannot read it.
     """
-    code = f"import json, kiosk.course.decoding, kiosk.station.written_settings\n{code}"
+    code = f"import json, kiosk.yaml.decoding, kiosk.station.settings.reading\n{code}"
     root = Path(__file__).parent.parent.parent
     env = {"PATH": os.environ["PATH"], "PYTHONPATH": str(root), "PYTHONDONTWRITEBYTECODE": "1", **environment}
     ended = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False, env=env)

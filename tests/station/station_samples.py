@@ -10,8 +10,8 @@ from kiosk.course.events import Started
 from kiosk.course.pictures import PICTURES
 from kiosk.logbook.codes import Code
 from kiosk.logbook.store import Store
-from kiosk.station.settings import Settings
-from kiosk.station.station_folders import Folders, folders_of
+from kiosk.station.settings.model import Settings
+from kiosk.station.traces.station_folders import Folders, folders_of
 
 NOW = datetime(2027, 5, 11, 10, 0, tzinfo=UTC)
 EXERCISE = "souris/1-bouger-la-fleche"

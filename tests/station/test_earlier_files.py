@@ -20,13 +20,13 @@ from kiosk.logbook.events import (
 )
 from kiosk.logbook.progress import Doing, fold
 from kiosk.logbook.store import Store
-from kiosk.station import retention
-from kiosk.station.courses import load_catalogue
-from kiosk.station.held_settings import hold_settings
-from kiosk.station.reset import finish_reset
-from kiosk.station.station_folders import Folders
-from kiosk.station.wipe import INTENT_FILE
-from kiosk.station.wipe_record import Wiped, add_to_record, read_record
+from kiosk.station.course.courses import load_catalogue
+from kiosk.station.settings.layers import hold_settings
+from kiosk.station.traces import retention
+from kiosk.station.traces.reset import finish_reset
+from kiosk.station.traces.station_folders import Folders
+from kiosk.station.traces.wipe import INTENT_FILE
+from kiosk.station.traces.wipe_record import Wiped, add_to_record, read_record
 
 NOW = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
 CODE = ("chat", "lune", "cle", "pain")

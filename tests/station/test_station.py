@@ -14,8 +14,8 @@ import pytest
 from kiosk.errors import KioskError
 from kiosk.i18n import language, use_language
 from kiosk.station import station as station_module
-from kiosk.station.held_settings import CHOICES_FILE, LAST_GOOD_FILE
-from kiosk.station.settings import Settings
+from kiosk.station.settings.layers import CHOICES_FILE, LAST_GOOD_FILE
+from kiosk.station.settings.model import Settings
 from kiosk.station.station import Station, open_station
 from tests.station.other_account import NOBODY, as_root, open_way, run
 
@@ -161,12 +161,12 @@ LOADED = """
 import sys
 from pathlib import Path
 before = set(sys.modules)  # what Python needs for a path differs from version to version
-from kiosk.station import settings
+from kiosk.station.settings import model as settings
 from kiosk.station.station import open_station
 settings.SYSTEM_FILE = settings.SYSTEM_STATE = Path("/nowhere")
 open_station({"HOME": sys.argv[1]})
 loaded = sys.modules.keys() - before
-print(*(m for m in ("yaml", "hashlib", "hmac", "secrets", "pwd", "kiosk.course.decoding") if m in loaded))
+print(*(m for m in ("yaml", "hashlib", "hmac", "secrets", "pwd", "kiosk.yaml.decoding") if m in loaded))
 """
 
 
@@ -177,7 +177,7 @@ def test_where_there_is_no_file_nothing_is_loaded_to_read_one(tmp_path: Path) ->
 
 OPEN = """
 import os
-import kiosk.station.written_settings  # before: this Python may stand where only root reads
+import kiosk.station.settings.reading  # before: this Python may stand where only root reads
 from kiosk.station.station import open_station
 station = open_station()
 station.choose(theme="sombre")

@@ -16,18 +16,19 @@ from hypothesis import strategies as st
 from kiosk.logbook.attempts import AttemptsFile
 from kiosk.logbook.reading import Aside, Reading
 from kiosk.logbook.story import Story
-from kiosk.station import keeper_lock, retention
-from kiosk.station.archive import Part, is_archive_of, write_archive
-from kiosk.station.courses import INDEX_FILE, load_catalogue
-from kiosk.station.held_settings import CHOICES_FILE, LAST_GOOD_FILE, hold_settings, keep_good_copy
-from kiosk.station.log import LOG_FILE, open_log
-from kiosk.station.log_in_words import plain_words
-from kiosk.station.log_reading import read_warnings
-from kiosk.station.reset import finish_reset, reset
+from kiosk.station import keeper_lock
+from kiosk.station.course.courses import INDEX_FILE, load_catalogue
+from kiosk.station.log.explanations import plain_words
+from kiosk.station.log.reading import read_warnings
+from kiosk.station.log.writing import LOG_FILE, open_log
+from kiosk.station.settings.layers import CHOICES_FILE, LAST_GOOD_FILE, hold_settings, keep_good_copy
 from kiosk.station.sitting import tell_left_out
 from kiosk.station.told_time import told_time
-from kiosk.station.wipe import INTENT_FILE, Wiped
-from kiosk.station.wipe_record import RECORD_FILE, add_to_record, read_record, settle
+from kiosk.station.traces import retention
+from kiosk.station.traces.archive import Part, is_archive_of, write_archive
+from kiosk.station.traces.reset import finish_reset, reset
+from kiosk.station.traces.wipe import INTENT_FILE, Wiped
+from kiosk.station.traces.wipe_record import RECORD_FILE, add_to_record, read_record, settle
 from tests.station.station_samples import begin_logbooks, folders_in
 from tests.test_regular_file import STRANGE
 
@@ -203,7 +204,7 @@ def test_the_log_that_is_shown(kind: str, state: Path) -> None:
 
 def test_an_archive_is_made_and_compared_piece_by_piece(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "a.jsonl").write_bytes(b"ab" * 5000)
-    monkeypatch.setattr("kiosk.station.archive._PIECE", 1000)
+    monkeypatch.setattr("kiosk.station.traces.archive._PIECE", 1000)
     parts = (Part("logbooks/a.jsonl", tmp_path / "a.jsonl"),)
     write_archive(tmp_path / "archive.tar.gz", parts)
     assert is_archive_of(tmp_path / "archive.tar.gz", parts)

@@ -12,7 +12,7 @@ import pytest
 
 from kiosk.course.model import Exercise
 from kiosk.rehearsal.hands import do_step
-from kiosk.station.wipe_record import read_record
+from kiosk.station.traces.wipe_record import read_record
 from tests.terminal.conftest import MakeStation, Start
 from tests.terminal.locked import (
     LETTERS,

@@ -7,7 +7,7 @@ import pytest
 from kiosk.course.model import Exercise
 from kiosk.keeper.watch import Crashes
 from kiosk.rehearsal.hands import CONTINUE, do_step
-from kiosk.station.wipe_record import read_record
+from kiosk.station.traces.wipe_record import read_record
 from tests.terminal.conftest import Start
 from tests.terminal.locked import LETTERS, STOPPED, child, misbehave, state, to_home, to_letters
 from tests.terminal.one_station import WELCOME, OneStation

@@ -12,7 +12,7 @@ from kiosk.course.events import Started, StepDone
 from kiosk.course.model import Exercise
 from kiosk.rehearsal.hands import CONTINUE, do_step
 from kiosk.station import keeper_lock
-from kiosk.station.wipe_record import read_record
+from kiosk.station.traces.wipe_record import read_record
 from tests.terminal.conftest import Start
 from tests.terminal.locked import (
     LETTERS,

@@ -18,7 +18,7 @@ from kiosk.logbook.progress import Place
 from kiosk.logbook.suggestions import next_step
 from kiosk.rehearsal.hands import CONTINUE, do_gesture, do_step
 from kiosk.rehearsal.person import NotSeen
-from kiosk.station.courses import course_roots, load_catalogue
+from kiosk.station.course.courses import course_roots, load_catalogue
 from tests.terminal.conftest import Start
 from tests.terminal.one_station import (
     WELCOME,

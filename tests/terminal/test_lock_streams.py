@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.station.wipe_record import read_record
+from kiosk.station.traces.wipe_record import read_record
 from tests.terminal.conftest import Start
 from tests.terminal.locked import both_children, cpu_seconds, lock, state, through_a_shell, to_home, until
 from tests.terminal.one_station import WELCOME, OneStation

@@ -18,7 +18,7 @@ from textual.pilot import Pilot
 from textual.widget import Widget
 
 from kiosk.course.model import Exercise
-from kiosk.station.settings import Settings
+from kiosk.station.settings.model import Settings
 from kiosk.station.station import Station
 from kiosk.ui.app import KioskApp
 from kiosk.ui.comeback import Ending, Where

@@ -14,9 +14,9 @@ from textual.color import Color
 from kiosk import clock
 from kiosk.course.keyboards import LAYOUTS
 from kiosk.i18n import LANGUAGES, language
-from kiosk.station.compositor import TextSizes
-from kiosk.station.held_settings import Held
-from kiosk.station.settings import Settings, TextSize
+from kiosk.station.screen.compositor import TextSizes
+from kiosk.station.settings.layers import Held
+from kiosk.station.settings.model import Settings, TextSize
 from kiosk.station.sitting import Sitting
 from kiosk.station.station import open_station
 from kiosk.ui.screens.adviser_corner import SIZE_NAMES, THEME_NAMES, AdviserCorner

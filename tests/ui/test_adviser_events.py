@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.station.held_settings import Held
-from kiosk.station.log import LOG_FILE
-from kiosk.station.log_reading import Warned
+from kiosk.station.log.reading import Warned
+from kiosk.station.log.writing import LOG_FILE
+from kiosk.station.settings.layers import Held
 from kiosk.station.sitting import Sitting
-from kiosk.station.wipe_record import Why, Wiped, add_to_record
+from kiosk.station.traces.wipe_record import Why, Wiped, add_to_record
 from kiosk.ui.screens.adviser_corner import AdviserCorner
 from kiosk.ui.screens.adviser_events import MOST_WARNINGS, MOST_WIPES, WHY, WhatHappened, told_warning, told_wipe
 from tests.ui.kiosk_pilot import AT_ONCE, DESIGN_SIZE, LEAST_SIZE, Desk, is_running, running

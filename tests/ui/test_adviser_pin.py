@@ -14,9 +14,9 @@ from msgspec.structs import replace
 from textual import events
 
 from kiosk.course.keyboards import LAYOUTS, Stroke, typed
-from kiosk.station.log_in_words import plain_words
+from kiosk.station.log.explanations import plain_words
 from kiosk.station.pin import hash_pin
-from kiosk.station.settings import Language, Settings
+from kiosk.station.settings.model import Language, Settings
 from kiosk.station.sitting import Sitting
 from kiosk.station.station import Station
 from kiosk.ui import app as app_module

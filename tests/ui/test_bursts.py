@@ -27,7 +27,7 @@ import kiosk.ui
 from kiosk.course.model import Exercise
 from kiosk.i18n import use_language
 from kiosk.session import WentOn
-from kiosk.station.settings import Settings
+from kiosk.station.settings.model import Settings
 from kiosk.ui import app as app_module
 from kiosk.ui.replaceable import Replaceable
 from kiosk.ui.screens.adviser_corner import AdviserCorner

@@ -6,7 +6,7 @@ import pytest
 from textual import events
 
 from kiosk.logbook.codes import PICTURES_IN_CODE
-from kiosk.station.settings import Settings
+from kiosk.station.settings.model import Settings
 from kiosk.ui import app as app_module
 from kiosk.ui.screens.area import AreaScreen
 from kiosk.ui.screens.base import KioskScreen

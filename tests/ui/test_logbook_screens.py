@@ -11,7 +11,7 @@ from kiosk.course.pictures import PICTURES
 from kiosk.i18n import language
 from kiosk.logbook.codes import Code
 from kiosk.logbook.progress import Progress
-from kiosk.station.settings import Settings
+from kiosk.station.settings.model import Settings
 from kiosk.station.sitting import Sitting
 from kiosk.station.station import Station
 from kiosk.ui.screens.adviser_events import WhatHappened

@@ -7,7 +7,7 @@ import pytest
 from kiosk.activities.typing import Edit, Typing
 from kiosk.course.events import ExerciseDone, Started
 from kiosk.course.solution import Type
-from kiosk.station.settings import Settings
+from kiosk.station.settings.model import Settings
 from kiosk.ui.activities.view import ActivityView
 from kiosk.ui.screens.home import Home
 from kiosk.ui.screens.player import Player

@@ -8,7 +8,7 @@ from textual import events
 from kiosk.i18n import language
 from kiosk.logbook.codes import Code
 from kiosk.logbook.progress import Progress
-from kiosk.station.settings import Settings
+from kiosk.station.settings.model import Settings
 from kiosk.ui import app as app_module
 from kiosk.ui.screens.home import Home
 from kiosk.ui.screens.interludes import IdleQuestion, TooSmall

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.station import printing
-from kiosk.station.settings import Settings
+from kiosk.station.settings.model import Settings
 from kiosk.ui.screens import begin_logbook
 from kiosk.ui.screens.begin_logbook import BeginLogbook, ConfirmCode
 from tests.station.test_printing import put_lp, put_printer

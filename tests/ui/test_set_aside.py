@@ -14,7 +14,7 @@ from textual import events
 
 from kiosk.activities.desk import OnDesk
 from kiosk.course.model import Exercise
-from kiosk.station.log import story_of
+from kiosk.station.log.writing import story_of
 from kiosk.ui.activities.desk import DeskView
 from kiosk.ui.desk.monitor import Monitor
 from kiosk.ui.screens.can_do import CanDo

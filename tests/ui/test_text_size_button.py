@@ -11,10 +11,10 @@ from typing import Any, cast
 import pytest
 
 from kiosk.logbook.codes import Code
-from kiosk.station.compositor import TextSizes
-from kiosk.station.settings import Settings, TextSize
+from kiosk.station.screen.compositor import TextSizes
+from kiosk.station.screen.text_size import LEAST, Window
+from kiosk.station.settings.model import Settings, TextSize
 from kiosk.station.station import Station
-from kiosk.station.text_size import LEAST, Window
 from kiosk.ui.app import KioskApp
 from kiosk.ui.screens.base import KioskScreen
 from kiosk.ui.screens.home import Home

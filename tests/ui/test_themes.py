@@ -8,7 +8,7 @@ import pytest
 from textual.color import Color
 
 import kiosk.ui
-from kiosk.station.settings import Settings
+from kiosk.station.settings.model import Settings
 from kiosk.ui.themes import PAIRS, THEMES
 
 AAA = 7.0

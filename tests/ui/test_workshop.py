@@ -14,7 +14,7 @@ from kiosk.course.catalogue import Catalogue, Entry, build_catalogue
 from kiosk.course.events import ExerciseDone, Started, StepDone
 from kiosk.course.model import Area
 from kiosk.logbook.progress import Progress
-from kiosk.station.settings import Settings
+from kiosk.station.settings.model import Settings
 from kiosk.ui.screens.area import AreaScreen
 from kiosk.ui.screens.home import AROUND, ROW, Home
 from kiosk.ui.screens.player import Player

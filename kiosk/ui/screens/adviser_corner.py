@@ -20,7 +20,7 @@ from kiosk.ui.screens.adviser_sure import AdviserSure
 from kiosk.ui.widgets.push_button import PushButton, Say
 
 if TYPE_CHECKING:
-    from kiosk.station.held_settings import Changes
+    from kiosk.station.settings.layers import Changes
     from kiosk.ui.comeback import Ending
 
 THEME_NAMES = {"clair": N_("Clair"), "sombre": N_("Sombre"), "contraste fort": N_("Contraste fort")}

@@ -10,11 +10,11 @@ from textual.containers import Horizontal, VerticalScroll
 
 from kiosk import clock
 from kiosk.i18n import N_, _, ngettext
-from kiosk.station.log import log_file
-from kiosk.station.log_in_words import plain_words
-from kiosk.station.log_reading import Warned, read_warnings
+from kiosk.station.log.explanations import plain_words
+from kiosk.station.log.reading import Warned, read_warnings
+from kiosk.station.log.writing import log_file
 from kiosk.station.told_time import told_time
-from kiosk.station.wipe_record import Wiped, read_record
+from kiosk.station.traces.wipe_record import Wiped, read_record
 from kiosk.ui.screens.adviser_corner import AdviserCorner
 from kiosk.ui.screens.adviser_screen import AdviserScreen
 from kiosk.ui.widgets.push_button import PushButton, Say

@@ -8,8 +8,8 @@ from textual.content import Content
 from textual.geometry import Size
 
 from kiosk.i18n import N_, _
-from kiosk.station.settings import TextSize
-from kiosk.station.text_size import LEAST, next_size
+from kiosk.station.screen.text_size import LEAST, next_size
+from kiosk.station.settings.model import TextSize
 from kiosk.ui.widgets.push_button import PushButton
 
 if TYPE_CHECKING:

@@ -8,7 +8,6 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta
 
-from kiosk.course.problems import nearest
 from kiosk.course.verdict import Verdict
 from kiosk.desk.apps.mail.addresses import person_of, plain, same_subject
 from kiosk.desk.apps.mail.mailbox import (
@@ -27,6 +26,7 @@ from kiosk.desk.files import in_bin, name_of, parent
 from kiosk.desk.goals import Goal, YamlPath
 from kiosk.desk.state import Desk
 from kiosk.i18n import _
+from kiosk.yaml.problems import nearest
 
 SubjectName = Annotated[str, Meta(min_length=1, description="L'objet du message, comme dans la liste.")]
 FileName = Annotated[str, Meta(min_length=1, description="Le nom du fichier joint.")]

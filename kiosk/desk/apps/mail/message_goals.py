@@ -7,7 +7,6 @@ from typing import Annotated
 
 from msgspec import Meta
 
-from kiosk.course.problems import nearest
 from kiosk.course.verdict import Verdict
 from kiosk.desk.apps.mail.addresses import addresses_of, missing_in_address, people_of, plain, same_subject
 from kiosk.desk.apps.mail.letters import people_to_answer
@@ -24,6 +23,7 @@ from kiosk.desk.apps.mail.mailbox import (
 from kiosk.desk.goals import Goal, YamlPath
 from kiosk.desk.state import Desk
 from kiosk.i18n import _
+from kiosk.yaml.problems import nearest
 
 Texts = str | tuple[str, ...]
 To = Annotated[Texts, Meta(description="Une adresse, ou une liste : exactement ces personnes, dans À et Cc.")]

@@ -9,12 +9,12 @@ import msgspec
 from msgspec import Meta
 
 from kiosk.course.pictures import PICTURES
-from kiosk.course.problems import nearest
 from kiosk.desk.apps.mail.addresses import Person, missing_in_address, people_of, person_of
 from kiosk.desk.apps.mail.mailbox import Account, Attachment, Letter, Mailbox, Message, Whereabouts
 from kiosk.desk.files import LONGEST_NAME, clean_name
 from kiosk.desk.goals import YamlPath
 from kiosk.i18n import _
+from kiosk.yaml.problems import nearest
 
 LONGEST_BODY = 1500
 """Characters of a message: with its quotation, an answer still fits into a text box."""

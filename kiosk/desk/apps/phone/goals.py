@@ -7,13 +7,13 @@ from typing import Annotated
 
 from msgspec import Meta
 
-from kiosk.course.problems import nearest
 from kiosk.course.text_field import plain
 from kiosk.course.verdict import Verdict
 from kiosk.desk.apps.phone.holding import TEXT, holding_of, same_person
 from kiosk.desk.goals import Goal, YamlPath
 from kiosk.desk.state import Desk
 from kiosk.i18n import _
+from kiosk.yaml.problems import nearest
 
 
 class _Named(Goal, frozen=True, forbid_unknown_fields=True):

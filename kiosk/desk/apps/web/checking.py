@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kiosk.course.pictures import PICTURES
-from kiosk.course.problems import nearest
 from kiosk.desk.apps.web import blocks, fields
 from kiosk.desk.apps.web.addresses import canonical, joined
 from kiosk.desk.apps.web.blocks import Form
@@ -16,6 +15,7 @@ from kiosk.desk.apps.web.tolerance import plain
 from kiosk.desk.goals import YamlPath
 from kiosk.desk.state import Desk
 from kiosk.i18n import _
+from kiosk.yaml.problems import nearest
 
 Found = Iterator[tuple[YamlPath, str, str]]
 

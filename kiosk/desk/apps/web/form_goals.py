@@ -7,7 +7,6 @@ from typing import Annotated, Any
 
 from msgspec import Meta
 
-from kiosk.course.problems import nearest
 from kiosk.course.verdict import Verdict
 from kiosk.desk.apps.web import fields
 from kiosk.desk.apps.web.browsing import Sent
@@ -20,6 +19,7 @@ from kiosk.desk.apps.web.tolerance import plain
 from kiosk.desk.goals import Goal, YamlPath
 from kiosk.desk.state import Desk
 from kiosk.i18n import _
+from kiosk.yaml.problems import nearest
 
 FormName = Annotated[str, Meta(description="Le nom du formulaire.")]
 FieldLabel = Annotated[str, Meta(min_length=1, description="Ce qui est écrit à côté du champ.")]

@@ -7,7 +7,6 @@ from typing import Annotated
 
 from msgspec import Meta
 
-from kiosk.course.problems import nearest
 from kiosk.course.verdict import Verdict
 from kiosk.desk.apps.web.acting import FIND
 from kiosk.desk.apps.web.addresses import canonical, key, without_scheme
@@ -20,6 +19,7 @@ from kiosk.desk.apps.web.tolerance import plain
 from kiosk.desk.goals import Goal, YamlPath
 from kiosk.desk.state import Desk
 from kiosk.i18n import _
+from kiosk.yaml.problems import nearest
 
 Address = Annotated[str, Meta(min_length=4, description="Une adresse : https://mediatheque.exemple.fr/horaires")]
 

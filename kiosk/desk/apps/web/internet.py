@@ -7,12 +7,12 @@ from urllib.parse import quote_plus, unquote_plus
 
 import msgspec
 
-from kiosk.course.problems import nearest
 from kiosk.desk.apps.web.addresses import canonical, joined, key, without_scheme
 from kiosk.desk.apps.web.blocks import Form, FormPage, Heading, Link, Opens, SignIn, Text
 from kiosk.desk.apps.web.fields import Password, SmsCode
 from kiosk.desk.apps.web.fields import Text as TextField
 from kiosk.desk.apps.web.spec import Page, Site, WebSpec
+from kiosk.yaml.problems import nearest
 
 SIGN_IN, FORGOTTEN = "/connexion", "/mot-de-passe-oublie"
 PASSWORD = "Mot de passe"

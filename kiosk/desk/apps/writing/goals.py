@@ -7,7 +7,6 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
-from kiosk.course.problems import nearest
 from kiosk.course.verdict import Verdict
 from kiosk.desk.apps.writing.finding import (
     as_list,
@@ -25,6 +24,7 @@ from kiosk.desk.files import in_bin, name_of, parent, place_of
 from kiosk.desk.goals import Goal, YamlPath
 from kiosk.desk.state import Desk
 from kiosk.i18n import _
+from kiosk.yaml.problems import nearest
 
 Path = Annotated[str, Meta(min_length=1, description="Le chemin du texte : Documents/lettre.odt")]
 

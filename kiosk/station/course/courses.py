@@ -1,0 +1,195 @@
+"""The course of a station: its folders of exercises as one catalogue, from an index that only reads what changed."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from kiosk import __version__
+from kiosk.course.catalogue import Catalogue, Entry, build_catalogue, entry_of
+from kiosk.course.model import Area, Exercise
+from kiosk.course.paths import AREA_FILE, EXERCISE_ENDING, exercise_id, is_name
+from kiosk.disk import read_bounded, write_whole
+from kiosk.errors import KioskError
+from kiosk.i18n import _
+from kiosk.regular_file import read_own
+from kiosk.station.course.folders import Stamp, area_folders, shipped_folder, yaml_files
+
+if TYPE_CHECKING:
+    from kiosk.course.reading import Reading
+
+INDEX_FILE = "course.msgpack"
+_LARGEST_INDEX = 64 * 1024 * 1024
+"""Bytes: some 100,000 exercises."""
+_INDEX_VERSION = f"1 {__version__}"
+_AREA_NAME = AREA_FILE.removesuffix(EXERCISE_ENDING)
+
+
+class _Known(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """What one file gave when it was read last; neither entry nor area when it could not be."""
+
+    stamp: Stamp
+    entry: Entry | None = None
+    area: Area | None = None
+
+
+class _Index(msgspec.Struct, frozen=True):
+    """The catalogue as it was, and what it was made from. ``files`` is decoded only when it is looked at."""
+
+    version: str
+    roots: tuple[str, ...]
+    readers: int
+    catalogue: Catalogue
+    files: msgspec.Raw
+
+
+def course_roots(own: Sequence[Path | str] = ()) -> tuple[Path, ...]:
+    """The folders of the course: the shipped exercises first, then the adviser's ``own``."""
+    return (shipped_folder(), *(Path(folder) for folder in own))
+
+
+def load_catalogue(roots: Sequence[Path | str], cache_dir: Path, *, verify: bool = True) -> Catalogue:
+    """The catalogue of all exercises in ``roots`` that can be read, the first root winning where an id comes twice.
+
+    Files whose stamp is unchanged are not read again. Without ``verify`` a kept index is taken as it is, without a
+    look at the disk: call again with ``verify`` when there is time. The index is a convenience: where it cannot be
+    read or kept, all files are read. Raises nothing for what is wrong with a file; see ``Catalogue.left_out``.
+    """
+    names = tuple(os.path.abspath(root) for root in roots)
+    index = _kept(cache_dir / INDEX_FILE, names)
+    if index is not None and not verify:
+        return index.catalogue
+    readers = _readers_stamp()
+    before = _known_files(index) if index is not None and index.readers == readers else {}
+    after, unseen = _looked_at(names, before)
+    if index is not None and before and before == after and index.catalogue.left_out == _left_out(after, unseen):
+        return index.catalogue
+    catalogue = build_catalogue(
+        (known.area for known in after.values() if known.area is not None),
+        (known.entry for known in after.values() if known.entry is not None),
+        _left_out(after, unseen),
+    )
+    _keep(cache_dir / INDEX_FILE, names, readers, catalogue, after)
+    return catalogue
+
+
+def open_exercise(catalogue: Catalogue, exercise: str) -> Exercise:
+    """The exercise of this id, read now from its file; raises :class:`KioskError` where that cannot be."""
+    entry = catalogue.find(exercise)
+    if entry is None:
+        raise _closed() from LookupError(exercise)
+    return _read(entry.id, Path(entry.file))
+
+
+def open_file(path: Path) -> Exercise:
+    """The exercise in the file ``path``, wherever it stands; raises :class:`KioskError` where that cannot be."""
+    path = Path(os.path.abspath(path))
+    return _read(exercise_id(path.parent.name, path.name), path)
+
+
+def _read(exercise: str, path: Path) -> Exercise:
+    try:
+        reading = _reading(exercise, os.fspath(path), read_bounded(path))
+    except OSError as error:
+        raise _closed() from error
+    if reading.value is None:
+        # The learner reads the sentence; the log shows the cause, with its place.
+        raise _closed() from ValueError(str(reading.problems[0]))
+    return reading.value
+
+
+def _closed() -> KioskError:
+    return KioskError(_("Cet exercice n'est pas prêt."), _("Choisissez un autre exercice."))
+
+
+def _reading(exercise: str, path: str, source: bytes) -> Reading[Exercise]:
+    # Imported where a file is read: with an unchanged course neither PyYAML nor the activities are needed.
+    from kiosk.activities import KINDS
+    from kiosk.course.reading import read_exercise
+
+    return read_exercise(exercise, source, KINDS, path)
+
+
+def _looked_at(roots: tuple[str, ...], before: dict[str, _Known]) -> tuple[dict[str, _Known], tuple[str, ...]]:
+    """(what each file gives now by path, files that cannot even be looked at)."""
+    after: dict[str, _Known] = {}
+    unseen: list[str] = []
+    for root in roots:
+        for area, folder in area_folders(root):
+            if not is_name(area):
+                continue
+            for name, path, stamp in yaml_files(folder):
+                known = before.get(path)
+                if not is_name(name) or stamp is None:
+                    unseen.append(_printable(path))
+                elif known is not None and known.stamp == stamp:
+                    after[path] = known
+                else:
+                    after[path] = _file(area, name, path, stamp)
+    return after, tuple(unseen)
+
+
+def _file(area: str, name: str, path: str, stamp: Stamp) -> _Known:
+    from kiosk.course.reading import read_area
+
+    try:
+        source = read_bounded(path)
+    except OSError:
+        # A stamp that no file has: it is tried again next time.
+        return _Known(Stamp(-1, -1))
+    if name == _AREA_NAME:
+        return _Known(stamp, area=read_area(area, source, path).value)
+    exercise = _reading(exercise_id(area, name), path, source).value
+    return _Known(stamp, entry=entry_of(exercise, path) if exercise is not None else None)
+
+
+def _left_out(files: dict[str, _Known], unseen: tuple[str, ...]) -> tuple[str, ...]:
+    broken = (path for path, known in files.items() if known.entry is None and known.area is None)
+    return tuple(sorted((*broken, *unseen)))
+
+
+def _printable(path: str) -> str:
+    """A path that UTF-8 can hold; names on a disk may be any bytes."""
+    return path.encode(errors="replace").decode()
+
+
+def _readers_stamp() -> int:
+    """Changes when the code that reads exercises changes, which makes every file be read again."""
+    package = Path(__file__).resolve().parents[2]
+    stamps = 0
+    for room in ("yaml", "course", "activities", "desk", "desk/apps"):
+        with contextlib.suppress(OSError), os.scandir(package / room) as found:
+            stamps = max(stamps, *(e.stat().st_mtime_ns for e in found if e.name.endswith(".py")), 0)
+    return stamps
+
+
+def _kept(path: Path, roots: tuple[str, ...]) -> _Index | None:
+    try:
+        index = msgspec.msgpack.decode(read_own(path, _LARGEST_INDEX) or b"", type=_Index)
+    except (OSError, ValueError, RecursionError):
+        return None
+    return index if index.version == _INDEX_VERSION and index.roots == roots else None
+
+
+def _known_files(index: _Index) -> dict[str, _Known]:
+    try:
+        return msgspec.msgpack.decode(index.files, type=dict[str, _Known])
+    except (ValueError, RecursionError):
+        return {}
+
+
+def _keep(path: Path, roots: tuple[str, ...], readers: int, catalogue: Catalogue, files: dict[str, _Known]) -> None:
+    """Keeps the index for next time; quietly does not where the disk is full or may not be written."""
+    encode = msgspec.msgpack.encode
+    try:
+        # A path that is not UTF-8 cannot be encoded: such a course is read anew each time.
+        index = encode(_Index(_INDEX_VERSION, roots, readers, catalogue, msgspec.Raw(encode(files))))
+    except ValueError:
+        return
+    with contextlib.suppress(OSError):
+        write_whole(path, index)

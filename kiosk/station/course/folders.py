@@ -1,0 +1,65 @@
+"""Folders of exercises on the disk: where they are, and which files they hold."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+
+from kiosk.course.paths import EXERCISE_ENDING
+
+
+class Stamp(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """What changes when a file changes: its time of change in nanoseconds, and its size in bytes."""
+
+    changed: int
+    size: int
+
+
+def shipped_folder() -> Path:
+    """The exercises that come with the program: inside the package (installed), else beside it (a clone)."""
+    package = Path(__file__).resolve().parents[2]
+    inside = package / "exercises"
+    return inside if inside.is_dir() else package.parent / "exercises"
+
+
+def area_folders(root: str) -> tuple[tuple[str, str], ...]:
+    """(name, path) of the folders of ``root``, sorted by name; none where ``root`` cannot be read."""
+    try:
+        with os.scandir(root) as found:
+            return tuple(sorted((e.name, e.path) for e in found if not e.name.startswith(".") and _is_folder(e)))
+    except OSError:
+        return ()
+
+
+def yaml_files(folder: str) -> Iterator[tuple[str, str, Stamp | None]]:
+    """(name without its ending, path, stamp) of the YAML files of ``folder``, sorted by name.
+
+    No stamp where the file cannot be looked at, or is not a file at all: a folder, a pipe, a link to itself.
+    """
+    try:
+        with os.scandir(folder) as found:
+            entries = sorted((e for e in found if e.name.endswith(EXERCISE_ENDING)), key=lambda e: e.name)
+    except OSError:
+        return
+    for entry in entries:
+        if not entry.name.startswith("."):
+            yield entry.name.removesuffix(EXERCISE_ENDING), entry.path, _stamp(entry)
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:
+        return False
+
+
+def _stamp(entry: os.DirEntry[str]) -> Stamp | None:
+    try:
+        found = entry.stat()
+    except OSError:
+        return None
+    return Stamp(found.st_mtime_ns, found.st_size) if stat.S_ISREG(found.st_mode) else None

@@ -1,0 +1,71 @@
+"""The last warnings of the log, read back from its end: what went wrong lately, newest first."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+from pathlib import Path
+from typing import Literal, cast
+
+import msgspec
+
+from kiosk.regular_file import read_end
+from kiosk.station.log.writing import log_file
+
+Level = Literal["WARNING", "ERROR", "CRITICAL"]
+_READ = 128 * 1024
+"""Bytes that are read of each file, from its end: some thousand lines."""
+_HEAD = re.compile(r"(?P<at>\d{4}-\d\d-\d\d \d\d:\d\d:\d\d),\d{3} (?P<level>[A-Z]+) (?P<room>kiosk[\w.]*) (?P<text>.*)")
+"""The first line of a message, as :func:`~kiosk.station.log.writing.open_log` writes it; its story follows."""
+
+
+class Warned(msgspec.Struct, frozen=True):
+    """One message, or several equal ones in a row: when (the machine's own time, without a zone) the newest was
+    written, how grave, from which module, its first line, and how often."""
+
+    at: datetime
+    level: Level
+    room: str
+    text: str
+    times: int = 1
+
+
+def read_warnings(folder: Path, most: int) -> tuple[Warned, ...]:
+    """The last warnings in the log's ``folder``, newest first, ``most`` at most; none where there is no log.
+
+    Raises OSError for a log that is there and cannot be read.
+    """
+    newest = log_file(folder)
+    found: list[Warned] = []
+    for file in (newest, newest.with_name(f"{newest.name}.1")):
+        found = [*warnings_in(_end_of(file)), *found]
+        if len(found) >= most:
+            break
+    return tuple(reversed(found[-most:]))
+
+
+def warnings_in(text: str) -> tuple[Warned, ...]:
+    """The warnings in lines of the log, oldest first; equal ones that follow each other are one."""
+    found: list[Warned] = []
+    for line in text.split("\n"):
+        head = _HEAD.fullmatch(line)
+        if head is None or head["level"] not in ("WARNING", "ERROR", "CRITICAL"):
+            continue
+        try:
+            at = datetime.fromisoformat(head["at"])
+        except ValueError:
+            continue
+        level, room, said = cast(Level, head["level"]), head["room"], head["text"]
+        before = found[-1] if found else None
+        if before is not None and (before.level, before.room, before.text) == (level, room, said):
+            found[-1] = msgspec.structs.replace(before, at=at, times=before.times + 1)
+        else:
+            found.append(Warned(at, level, room, said))
+    return tuple(found)
+
+
+def _end_of(file: Path) -> str:
+    try:
+        return read_end(file, _READ).decode(errors="replace")
+    except FileNotFoundError:
+        return ""

@@ -1,0 +1,1 @@
+"""The screen of a station: how large its text is, and what its compositor must know."""

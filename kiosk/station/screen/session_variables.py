@@ -1,0 +1,37 @@
+"""What a station's compositor and terminal must know before they start, as lines that a shell reads."""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Mapping
+
+from kiosk.station.screen.backgrounds import GROUNDS
+from kiosk.station.screen.font_size import font_pixels
+from kiosk.station.settings.model import Keyboard, Settings
+
+XKB: Mapping[Keyboard, tuple[str, str]] = {
+    "azerty": ("fr", ""),
+    "bepo": ("fr", "bepo"),
+    "qwerty": ("us", ""),
+    "qwertz": ("de", ""),
+}
+"""(layout, variant) of each keyboard, as xkeyboard-config names them."""
+
+
+def session_variables(settings: Settings, monitor: tuple[int, int]) -> dict[str, str]:
+    """The compositor's keyboard; the terminal's letters on a monitor of so many pixels, the text size they give, and
+    the background around them.
+    """
+    layout, variant = XKB[settings.keyboard]
+    return {
+        "XKB_DEFAULT_LAYOUT": layout,
+        "XKB_DEFAULT_VARIANT": variant,
+        "KIOSK_FONT_PIXELS": str(font_pixels(settings.text_size, monitor)),
+        "KIOSK_LETTERS_FOR": settings.text_size,
+        "KIOSK_GROUND": GROUNDS[settings.theme].removeprefix("#"),
+    }
+
+
+def session_lines(variables: Mapping[str, str]) -> str:
+    """``export NAME=value`` a line, which ``eval`` takes for nothing else whatever a value holds."""
+    return "".join(f"export {name}={shlex.quote(value)}\n" for name, value in variables.items())

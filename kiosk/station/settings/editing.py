@@ -1,0 +1,115 @@
+"""Writing one setting into a settings file that a person wrote: every other line and comment stays as it is."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import stat
+from collections.abc import Mapping
+from pathlib import Path
+
+from msgspec.structs import replace
+
+from kiosk.disk import make_folder, read_bounded, write_whole
+from kiosk.errors import KioskError
+from kiosk.i18n import _
+from kiosk.station.settings import model as station_settings
+from kiosk.station.settings.model import settings_file, user_file
+from kiosk.station.settings.reading import Written, understood
+from kiosk.yaml.tree import Mapping as Tree
+
+_VALUE = r"""[ \t]*(?:"[^"\r\n]*"|'[^'\r\n]*'|[^\s#"'][^\r\n]*?)?(?P<comment>[ \t]+\#[^\r\n]*)?[ \t]*"""
+
+
+def file_to_write(environment: Mapping[str, str]) -> Path:
+    """The settings file that holds; where there is none, the system's for root and the user's for others."""
+    holds = settings_file(environment)
+    if holds is not None:
+        return Path(os.path.realpath(holds))
+    return station_settings.SYSTEM_FILE if os.geteuid() == 0 else user_file(environment)
+
+
+def write_setting(file: Path, name: str, value: str) -> bool:
+    """Write ``name: value`` into ``file``, whole or not at all; whether it is kept from the other accounts.
+
+    The system's file goes to the group of the station's account; a user's own is for that user alone; any other stays
+    as it was. Raises :class:`KioskError`, and then the file is as it was.
+    """
+    try:
+        before = file.stat() if os.path.lexists(file) else None
+        source = read_bounded(file) if before else _("# Les réglages du poste : `kiosk settings` les montre.").encode()
+        mode, owner = _rights(file, before)
+        if file == station_settings.SYSTEM_FILE:
+            make_folder(file.parent, station_settings.SYSTEM_FOLDER_MODE)
+        write_whole(file, with_setting(source, name, value, str(file)), mode, owner)
+    except PermissionError as error:
+        what = _("Les réglages sont dans {file}.").format(file=file)
+        raise KioskError(what, _("Lancez la même commande avec sudo.")) from error
+    except OSError as error:
+        what = _("{file} ne peut pas être écrit.").format(file=file)
+        raise KioskError(what, error.strerror or type(error).__name__) from error
+    return not mode & stat.S_IROTH
+
+
+def with_setting(source: bytes, name: str, value: str, file: str) -> bytes:
+    """``source`` with ``name: value``: in the place of the line that names it, else as a last line.
+
+    Raises :class:`KioskError` where that would not be read as meant, with what is to be changed first.
+    """
+    written = understood(source, file)
+    entry = written.tree.get(name) if isinstance(written.tree, Tree) else None
+    lines = source.decode(errors="surrogateescape").splitlines(keepends=True)
+    end = "\r\n" if lines and lines[0].endswith("\r\n") else "\n"
+    line = f"{name}: {json.dumps(value, ensure_ascii=False)}"
+    if entry is None:
+        if lines and not lines[-1].endswith(("\n", "\r")):
+            lines[-1] += end
+        lines.append(line + end)
+    elif found := re.fullmatch(rf"""(["']?){name}\1[ \t]*:{_VALUE}(?P<end>[\r\n]*)""", lines[entry.mark.line - 1]):
+        lines[entry.mark.line - 1] = line + (found["comment"] or "") + found["end"]
+    else:
+        raise _by_hand(file)
+    result = "".join(lines).encode(errors="surrogateescape")
+    _make_sure(written, understood(result, file), name, value, file)
+    return result
+
+
+def _make_sure(before: Written, after: Written, name: str, value: str, file: str) -> None:
+    """Only ``name`` is another now, and the whole is in order."""
+    if after.settings is None:
+        # What was wrong before is told at its place; else it is the way in which the file is written.
+        raise KioskError("\n".join(before.problems)) if before.settings is None else _by_hand(file)
+    if getattr(after.settings, name) != value:
+        raise _by_hand(file)
+    if before.settings is not None and after.settings != replace(before.settings, **{name: value}):
+        raise _by_hand(file)
+
+
+def _by_hand(file: str) -> KioskError:
+    what = _("{file} n'a pas un réglage par ligne.").format(file=file)
+    return KioskError(what, _("Écrivez chaque réglage sur une ligne à lui, puis recommencez."))
+
+
+def _rights(file: Path, before: os.stat_result | None) -> tuple[int, tuple[int, int] | None]:
+    """(mode, owner) that the file shall have; no owner where it is ours anyway, or cannot be another's."""
+    if os.geteuid() != 0:
+        if before is None or before.st_uid == os.geteuid():
+            return 0o600, None
+        return stat.S_IMODE(before.st_mode), None
+    system = file == station_settings.SYSTEM_FILE
+    group = _stations_group()
+    if system and group is not None:
+        return station_settings.STATION_FILE_MODE, (0, group)
+    if before is None:
+        return 0o644 if system else 0o600, None
+    return stat.S_IMODE(before.st_mode), (before.st_uid, before.st_gid)
+
+
+def _stations_group() -> int | None:
+    """The group of the account that the station's own folder belongs to; none where no station was installed."""
+    try:
+        found = os.stat(station_settings.SYSTEM_STATE)
+    except OSError:
+        return None
+    return found.st_gid if found.st_uid else None

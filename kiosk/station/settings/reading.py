@@ -1,0 +1,97 @@
+"""What a settings file writes: each setting with its place, and every problem with its place and what to write."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from kiosk.disk import read_bounded
+from kiosk.i18n import _
+from kiosk.station.pin import is_kept_pin
+from kiosk.station.settings.model import Settings
+from kiosk.yaml.decoding import decode
+from kiosk.yaml.problems import Mark, Problem, problem_at
+from kiosk.yaml.tree import Mapping as Tree
+from kiosk.yaml.tree import Node, Scalar, place, read_tree
+
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_BOM = b"\xef\xbb\xbf"
+_PRINTER = re.compile(r"[^\s/#-][^\s/#]*")
+"""What CUPS takes as a printer's name; not what would read as an option."""
+
+
+class Written(msgspec.Struct, frozen=True):
+    """What one file writes; no settings where there is a problem. ``source`` is what stood in it, if it was read."""
+
+    settings: Settings | None
+    tree: Node | None = None
+    problems: tuple[str, ...] = ()
+    source: bytes | None = None
+
+    def mark(self, *path: str | int) -> Mark:
+        """Where a setting, or an item of it, stands."""
+        return place(self.tree, path) if self.tree is not None else Mark()
+
+    def lines(self) -> Mapping[str, int]:
+        """The line of each setting that the file names."""
+        return {e.key: e.mark.line for e in self.tree.entries} if isinstance(self.tree, Tree) else {}
+
+
+def read_written(file: Path) -> Written:
+    """What ``file`` writes now; raises nothing."""
+    try:
+        source = read_bounded(file)
+    except OSError:
+        return Written(None, problems=(_("{file} ne peut pas être lu.").format(file=file),))
+    return understood(source, str(file))
+
+
+def understood(source: bytes, file: str) -> Written:
+    """What ``source``, the content of ``file``, writes; raises nothing."""
+    settings, tree, problems = decoded(source, file, Settings)
+    return Written(settings, tree, tuple(map(str, problems)), source)
+
+
+def decoded(source: bytes, file: str, kind: type[Any]) -> tuple[Any, Node | None, tuple[Problem, ...]]:
+    """(a ``kind`` of settings or None, the tree, all problems); all is built in where there are but comments."""
+    if all(not line.strip() or line.lstrip().startswith(b"#") for line in source.removeprefix(_BOM).splitlines()):
+        return kind(), None, ()
+    tree, problems = read_tree(source, file)
+    if tree is None or problems:
+        return None, tree, problems
+    wrong = dict(_particular(tree, file))
+    sound = tree
+    if isinstance(tree, Tree):
+        sound = Tree(tuple(e for e in tree.entries if e.key not in wrong), tree.mark)
+    settings, problems = decode(sound, kind, file)
+    problems = tuple(sorted((*problems, *wrong.values())))
+    return None if problems else settings, tree, problems
+
+
+def _particular(tree: Node, file: str) -> Iterator[tuple[str, Problem]]:
+    """(setting, problem) of values that have a form of their own."""
+    for entry in tree.entries if isinstance(tree, Tree) else ():
+        value = entry.value.value if isinstance(entry.value, Scalar) else None
+        mark = entry.value.mark
+        match entry.key:
+            case "pin" if not isinstance(value, str) or (value and not is_kept_pin(value)):
+                what = _("le code du conseiller ne s'écrit pas à la main")
+                yield entry.key, problem_at(file, entry.mark, what, _("lancez : kiosk pin"))
+            case "workshop_day" if isinstance(value, str) and value and not _is_day(value):
+                what = _("« {raw} » n'est pas un jour").format(raw=value)
+                yield entry.key, problem_at(file, mark, what, _("écrivez par exemple 2027-01-31"))
+            case "printer" if isinstance(value, str) and value and not _PRINTER.fullmatch(value):
+                what = _("« {raw} » n'est pas le nom d'une imprimante").format(raw=value)
+                yield entry.key, problem_at(file, mark, what, _("lpstat -e dit les noms"))
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return _DAY.fullmatch(text) is not None and date.fromisoformat(text) is not None
+    except ValueError:
+        return False

@@ -1,0 +1,1 @@
+"""What people leave behind: wiped after each, reset, archived, brought back, erased after its time."""

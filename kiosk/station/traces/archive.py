@@ -1,0 +1,166 @@
+"""An archive of logbooks: written aside, read back and compared, and only then given its name.
+
+It holds ``logbooks/…``, ``site_salt`` and ``site_salt.d/…`` as they stand in the data folder: without the salt no
+pictures would open them. :mod:`kiosk.station.traces.restoring` brings them back. It is for its owner only, as the data
+folder is.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import gzip
+import os
+import tarfile
+import zlib
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from itertools import chain, count
+from pathlib import Path
+from typing import IO, BinaryIO
+
+import msgspec
+
+from kiosk import disk
+from kiosk.errors import KioskError
+from kiosk.i18n import _
+from kiosk.logbook.store import SALT_FILE
+from kiosk.regular_file import open_regular
+from kiosk.station.traces.archive_reading import Unfit, files_of, open_archive, salts_in
+from kiosk.station.traces.erasing import reason
+
+_PIECE = 1 << 20
+_UNREADABLE = (OSError, EOFError, tarfile.TarError, zlib.error)
+
+
+class Part(msgspec.Struct, frozen=True):
+    """A file, and its name in the archive."""
+
+    name: str
+    path: Path
+
+
+def parts_in(folder: Path, within: str) -> tuple[Part, ...]:
+    """The regular files of ``folder`` and of the folders in it, sorted, with names that begin with ``within/``.
+
+    Raises OSError where a folder cannot be looked at: an archive is whole, or there is none.
+    """
+    parts: list[Part] = []
+    with os.scandir(folder) as entries:
+        for entry in sorted(entries, key=lambda e: e.name):
+            name = f"{within}/{entry.name}"
+            if entry.is_dir(follow_symlinks=False):
+                parts += parts_in(Path(entry.path), name)
+            elif entry.is_file(follow_symlinks=False):
+                parts.append(Part(name, Path(entry.path)))
+    return tuple(parts)
+
+
+def free_name(folder: Path, day: date) -> Path:
+    """``logbooks-2026-11-23.tar.gz`` in ``folder``, with a number where that is taken."""
+    name = f"logbooks-{day.isoformat()}"
+    numbered = (folder / f"{name}-{number}.tar.gz" for number in count(2))
+    return disk.first_free(chain([folder / f"{name}.tar.gz"], numbered))
+
+
+def make_folder(folder: Path) -> None:
+    """The folder of archives, for this account only. The folder around it must be there: a stick may be missing.
+
+    Raises KioskError where nothing can be written into it.
+    """
+    try:
+        if not os.path.isdir(folder.parent):
+            raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT))
+        disk.make_folder(folder)
+        if not os.access(folder, os.W_OK | os.X_OK):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+    except OSError as error:
+        what = _("Le dossier des archives ne peut pas être ouvert : {folder} ({reason}).")
+        raise KioskError(what.format(folder=folder, reason=reason(error)), _("Les carnets restent.")) from error
+
+
+def write_archive(path: Path, parts: Sequence[Part]) -> None:
+    """The archive of these files at ``path``, which nothing has yet; it is on the disk, whole, when this returns.
+
+    What would not come back from it is not written either: a name or a size that
+    :mod:`kiosk.station.traces.archive_reading` refuses, which no station writes but a disk may hold. Raises
+    KioskError, and then nothing is at ``path``.
+    """
+    try:
+        with disk.written_whole(path, new=True) as (file, draft):
+            _pack(file, parts)
+            file.flush()
+            os.fsync(file.fileno())
+            # What is read back then comes from the disk, and not from what the system remembers of it.
+            with contextlib.suppress(OSError):
+                os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
+            if not is_archive_of(draft, parts):
+                raise OSError(_("elle n'est pas comme les carnets"))
+            with open_archive(draft) as written:
+                salts_in({name: content for name, content in files_of(written) if name.startswith(SALT_FILE)})
+    except (OSError, Unfit) as error:
+        why = error.why if isinstance(error, Unfit) else error.strerror or error
+        what = _("L'archive ne peut pas être écrite : {reason}.").format(reason=why)
+        raise KioskError(what, _("Les carnets restent.")) from error
+
+
+_FLAGS = (b"\x00", b"\x08")
+"""The fourth byte of what we write (RFC 1952): nothing, or a name that follows. Python reads on over flags that gzip
+refuses, and an archive must open with any tool."""
+
+
+def is_archive_of(path: Path, parts: Iterable[Part]) -> bool:
+    """Whether the archive at ``path`` can be read to its end, and holds these files as they are, and no others."""
+    awaited = iter(parts)
+    try:
+        packed = open(open_regular(path), "rb")  # noqa: SIM115 - below
+        with packed, gzip.open(packed, "rb") as plain:
+            if packed.read(4)[3:] not in _FLAGS:
+                return False
+            packed.seek(0)
+            with tarfile.open(fileobj=plain, mode="r|") as archive:
+                for member in archive:
+                    part = next(awaited, None)
+                    content = archive.extractfile(member)
+                    if part is None or content is None or member.name != part.name:
+                        return False
+                    with _opened(part.path) as (file, size, _changed):
+                        if member.size != size or not _same(content, file):
+                            return False
+            while plain.read(1 << 16):  # to the end, where the checksum stands
+                pass
+    except _UNREADABLE:
+        return False
+    return next(awaited, None) is None
+
+
+def _pack(file: BinaryIO, parts: Iterable[Part]) -> None:
+    # without a time: its four bytes end in the year 2106
+    with (
+        gzip.GzipFile("", "wb", fileobj=file, mtime=0) as packed,
+        tarfile.open(fileobj=packed, mode="w", format=tarfile.PAX_FORMAT) as archive,
+    ):
+        for part in parts:
+            member = tarfile.TarInfo(part.name)
+            with _opened(part.path) as (content, member.size, member.mtime):
+                member.mode = 0o600
+                archive.addfile(member, content)
+
+
+@contextlib.contextmanager
+def _opened(path: Path) -> Iterator[tuple[IO[bytes], int, int]]:
+    """(a regular file, its size in bytes, when it was changed last in seconds); raises OSError."""
+    handle = open_regular(path)
+    with open(handle, "rb") as file:
+        found = os.fstat(handle)
+        yield file, found.st_size, int(found.st_mtime)
+
+
+def _same(one: IO[bytes], other: IO[bytes]) -> bool:
+    """Whether the same stands in both from here to their ends: a piece at a time, for a file may be large."""
+    while True:
+        piece = one.read(_PIECE)
+        if piece != other.read(_PIECE):
+            return False
+        if not piece:
+            return True

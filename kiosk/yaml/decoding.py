@@ -1,0 +1,292 @@
+"""From a YAML tree to frozen structs: a walk along the types that reports all problems, each at its own place.
+
+Structs that form a union are written as one key, their tag: ``{click: Maison}``, ``{drag: {from: A, to: B}}``. A struct
+whose first field alone is needed may be given that field's value directly; next to its tag, such a value may stand
+with the other fields: ``{picture: maison, caption: …}``.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Any
+
+from msgspec import inspect as shapes
+
+from kiosk.i18n import _
+from kiosk.yaml.problems import Mark, Problem, nearest, problem_at
+from kiosk.yaml.tree import Entry, Mapping, Node, Scalar, Sequence
+
+
+class _Absent:
+    """Stands for a value that could not be made."""
+
+
+ABSENT = _Absent()
+
+
+@lru_cache(maxsize=256)
+def shape_of(kind: Any) -> shapes.Type:
+    """What msgspec knows of a type, kept: looking is slower than decoding."""
+    return shapes.type_info(kind)
+
+
+def bare(shape: shapes.Type) -> shapes.Type:
+    """``shape`` without its description."""
+    while isinstance(shape, shapes.Metadata):
+        shape = shape.type
+    return shape
+
+
+def keyed(members: tuple[shapes.Type, ...]) -> dict[str, shapes.StructType]:
+    """The structs of a union by the key they are written as; nothing when there are fewer than two."""
+    structs = [bare(m) for m in members]
+    found = {str(s.tag): s for s in structs if isinstance(s, shapes.StructType)}
+    return found if len(found) > 1 else {}
+
+
+def written_fields(struct: shapes.StructType) -> tuple[shapes.Field, ...]:
+    """The fields that a file may write: those whose name does not begin with ``_``, which reading fills itself."""
+    return tuple(f for f in struct.fields if not f.name.startswith("_"))
+
+
+def shorthand(struct: shapes.StructType) -> shapes.Field | None:
+    """The field whose value may stand for the whole struct, if all others may be left out."""
+    fields = written_fields(struct)
+    if not fields or any(f.required for f in fields[1:]):
+        return None
+    first = fields[0]
+    return None if isinstance(bare(first.type), shapes.StructType | shapes.DictType) else first
+
+
+def decode(node: Node, kind: Any, file: str) -> tuple[Any, tuple[Problem, ...]]:
+    """The value of type ``kind`` that ``node`` writes, and all problems; with one, the value is not to be used."""
+    walk = _Walk(file)
+    value = walk.value(node, shape_of(kind))
+    return value, tuple(walk.problems)
+
+
+class _Walk:
+    """One walk; keeps the problems that it met."""
+
+    def __init__(self, file: str) -> None:
+        self.file = file
+        self.problems: list[Problem] = []
+
+    def report(self, mark: Mark, what: str, write: str) -> _Absent:
+        self.problems.append(problem_at(self.file, mark, what, write))
+        return ABSENT
+
+    def value(self, node: Node, shape: shapes.Type) -> Any:
+        shape = bare(shape)
+        match shape:
+            case shapes.UnionType():
+                return self.union(node, shape)
+            case shapes.StructType():
+                return self.struct(node, shape)
+            case shapes.VarTupleType() | shapes.ListType() | shapes.TupleType():
+                return self.items(node, shape)
+            case shapes.DictType():
+                return self.table(node, shape)
+            case _:
+                return self.scalar(node, shape)
+
+    def union(self, node: Node, union: shapes.UnionType) -> Any:
+        members = tuple(m for m in map(bare, union.types) if not isinstance(m, shapes.NoneType))
+        if isinstance(node, Scalar) and node.value is None and len(members) < len(union.types):
+            return None
+        if len(members) == 1:
+            return self.value(node, members[0])
+        if structs := keyed(members):
+            if isinstance(node, Mapping) or len(structs) == len(members):
+                return self.tagged(node, structs)
+            members = tuple(m for m in members if not isinstance(m, shapes.StructType))
+        fitting = [m for m in members if _fits(node, m)]
+        return self.value(node, fitting[0] if fitting else members[0])
+
+    def tagged(self, node: Node, structs: dict[str, shapes.StructType]) -> Any:
+        names = ", ".join(structs)
+        if not isinstance(node, Mapping):
+            return self.report(node.mark, _("il manque une clé ici"), _one_of(names))
+        known = [e for e in node.entries if e.key in structs]
+        if len(node.entries) == 1 and known:
+            return self.value(known[0].value, structs[known[0].key])
+        for entry in known:
+            first = shorthand(structs[entry.key])
+            others = {f.encode_name for f in written_fields(structs[entry.key])} - {first.encode_name if first else ""}
+            if first and {e.key for e in node.entries} - {entry.key} <= others:
+                plain = tuple(Entry(first.encode_name, e.mark, e.value) if e is entry else e for e in node.entries)
+                return self.struct(Mapping(plain, node.mark), structs[entry.key])
+        if not node.entries:
+            return self.report(node.mark, _("il manque une clé ici"), _one_of(names))
+        wrong = [e for e in node.entries if e.key not in structs]
+        for entry in wrong:
+            self.unknown(entry, tuple(structs))
+        if len(known) > 1:
+            what = _("une seule clé ici, et il y en a {count}").format(count=len(node.entries))
+            self.report(known[1].mark, what, _("gardez « {key} » seule").format(key=known[0].key))
+        for entry in known:
+            self.value(entry.value, structs[entry.key])
+        return ABSENT
+
+    def unknown(self, entry: Entry, names: tuple[str, ...]) -> str | None:
+        """Reports a key that is not known; gives the one that was most likely meant."""
+        near = nearest(entry.key, names)
+        write = _("écrivez « {key} »").format(key=near) if near else _one_of(", ".join(names))
+        self.report(entry.mark, _("la clé « {key} » n'est pas connue ici").format(key=entry.key), write)
+        return near
+
+    def struct(self, node: Node, struct: shapes.StructType) -> Any:
+        fields = {f.encode_name: f for f in written_fields(struct)}
+        names = tuple(fields)
+        if not isinstance(node, Mapping):
+            first = shorthand(struct)
+            if first is None or (isinstance(node, Scalar) and node.value is None):
+                write = _("écrivez : {keys}").format(keys=", ".join(names))
+                return self.report(node.mark, _("il faut des clés ici"), write)
+            return self.made(node.mark, struct, {first.name: self.value(node, first.type)})
+        values: dict[str, Any] = {}
+        meant: set[str | None] = set()
+        for entry in node.entries:
+            if field := fields.get(entry.key):
+                values[field.name] = self.value(entry.value, field.type)
+            else:
+                meant.add(self.unknown(entry, names))
+        for field in struct.fields:
+            if field.required and field.name not in values:
+                if field.encode_name in meant:
+                    values[field.name] = ABSENT
+                    continue
+                what = _("il manque la clé « {key} »").format(key=field.encode_name)
+                write = _("ajoutez « {key}: … »").format(key=field.encode_name)
+                values[field.name] = self.report(node.mark, what, write)
+        return self.made(node.mark, struct, values)
+
+    def made(self, mark: Mark, struct: shapes.StructType, values: dict[str, Any]) -> Any:
+        if any(value is ABSENT for value in values.values()):
+            return ABSENT
+        try:
+            return struct.cls(**values)
+        except (TypeError, ValueError) as error:
+            return self.report(mark, str(error), _("changez ces valeurs"))
+
+    def items(self, node: Node, shape: shapes.VarTupleType | shapes.ListType | shapes.TupleType) -> Any:
+        if not isinstance(node, Sequence):
+            raw = node.raw if isinstance(node, Scalar) else "…"
+            return self.report(node.mark, _("il faut une liste ici"), _("écrivez : [{raw}]").format(raw=raw))
+        if isinstance(shape, shapes.TupleType):
+            wanted = shape.item_types
+            least: int | None = len(wanted)
+            most: int | None = len(wanted)
+        else:
+            wanted = (shape.item_type,) * len(node.items)
+            least, most = shape.min_length, shape.max_length
+        self.bounds(node.mark, len(node.items), least, most, _("cette liste a {count} éléments"))
+        values = [self.value(item, kind) for item, kind in zip(node.items, wanted, strict=False)]
+        if any(value is ABSENT for value in values):
+            return ABSENT
+        return values if isinstance(shape, shapes.ListType) else tuple(values)
+
+    def table(self, node: Node, shape: shapes.DictType) -> Any:
+        if not isinstance(node, Mapping):
+            return self.report(node.mark, _("il faut des clés ici"), _("écrivez : {{clé: texte}}").format())
+        self.bounds(node.mark, len(node.entries), shape.min_length, shape.max_length, _("il y a {count} clés ici"))
+        values = {e.key: self.value(e.value, shape.value_type) for e in node.entries}
+        return ABSENT if any(value is ABSENT for value in values.values()) else values
+
+    def scalar(self, node: Node, shape: shapes.Type) -> Any:
+        if not isinstance(node, Scalar):
+            return self.report(node.mark, _("il faut {kind} ici").format(kind=_named(shape)), _not_scalar(node, shape))
+        if isinstance(shape, shapes.LiteralType):
+            if any(node.value == v and type(node.value) is type(v) for v in shape.values):
+                return node.value
+            what = _("« {raw} » n'est pas un choix possible ici").format(raw=node.raw)
+            return self.report(node.mark, what, _one_of(", ".join(map(str, shape.values))))
+        if not _fits(node, shape):
+            return self.report(node.mark, *_misfit(node, shape))
+        if isinstance(shape, shapes.StrType):
+            # A text of blanks alone is as empty as none.
+            length = len(str(node.value)) if str(node.value).strip() else 0
+            self.bounds(node.mark, length, shape.min_length, shape.max_length, _("ce texte a {count} caractères"))
+        elif isinstance(shape, shapes.IntType | shapes.FloatType):
+            self.range(node, shape)
+        return node.value
+
+    def bounds(self, mark: Mark, count: int, least: int | None, most: int | None, said: str) -> None:
+        if least is not None and count < least:
+            what = said.format(count=count) if count else _("il n'y a rien ici")
+            self.report(mark, what, _("il en faut au moins {least}").format(least=least))
+        elif most is not None and count > most:
+            self.report(mark, said.format(count=count), _("il en faut au plus {most}").format(most=most))
+
+    def range(self, node: Scalar, shape: shapes.IntType | shapes.FloatType) -> None:
+        value = node.value
+        assert isinstance(value, int | float)
+        least = shape.ge if shape.ge is not None else shape.gt
+        most = shape.le if shape.le is not None else shape.lt
+        low = (shape.ge is not None and value < shape.ge) or (shape.gt is not None and value <= shape.gt)
+        high = (shape.le is not None and value > shape.le) or (shape.lt is not None and value >= shape.lt)
+        if not low and not high:
+            return
+        if least is not None and most is not None:
+            write = _("écrivez un nombre entre {least} et {most}").format(least=least, most=most)
+        elif low:
+            write = _("écrivez un nombre plus grand, à partir de {least}").format(least=least)
+        else:
+            write = _("écrivez un nombre plus petit, jusqu'à {most}").format(most=most)
+        self.report(node.mark, _("le nombre {value} ne convient pas ici").format(value=node.raw), write)
+
+
+def _one_of(names: str) -> str:
+    return _("écrivez l'une de ces clés ou valeurs : {names}").format(names=names)
+
+
+def _fits(node: Node, shape: shapes.Type) -> bool:
+    if not isinstance(node, Scalar):
+        return isinstance(node, Sequence) == isinstance(shape, shapes.VarTupleType | shapes.ListType | shapes.TupleType)
+    value = node.value
+    match shape:
+        case shapes.StrType():
+            return isinstance(value, str)
+        case shapes.BoolType():
+            return isinstance(value, bool)
+        case shapes.IntType():
+            return isinstance(value, int) and not isinstance(value, bool)
+        case shapes.FloatType():
+            return isinstance(value, int | float) and not isinstance(value, bool)
+        case shapes.LiteralType():
+            return value in shape.values
+        case shapes.NoneType():
+            return value is None
+        case _:
+            return False
+
+
+def _named(shape: shapes.Type) -> str:
+    match shape:
+        case shapes.StrType():
+            return _("un texte")
+        case shapes.BoolType():
+            return _("true ou false")
+        case shapes.IntType():
+            return _("un nombre entier")
+        case _:
+            return _("un nombre")
+
+
+def _not_scalar(node: Node, shape: shapes.Type) -> str:
+    if isinstance(node, Mapping) and isinstance(shape, shapes.StrType):
+        # « - Note : ceci » without quotes reads as a mapping.
+        return _("mettez tout le texte entre guillemets")
+    return _("écrivez {kind} seul").format(kind=_named(shape))
+
+
+def _misfit(node: Scalar, shape: shapes.Type) -> tuple[str, str]:
+    what = _("il faut {kind} ici").format(kind=_named(shape))
+    if node.value is None:
+        return what, _("complétez cette ligne")
+    if isinstance(shape, shapes.StrType):
+        what += _(", et « {raw} » n'en est pas un").format(raw=node.raw)
+        return what, _('mettez des guillemets : "{raw}"').format(raw=node.raw)
+    if isinstance(node.value, str) and node.raw.strip().lstrip("+-").isdecimal():
+        return what + _(", et il y a un texte"), _("enlevez les guillemets : {raw}").format(raw=node.raw.strip())
+    return what + _(", et il y a « {raw} »").format(raw=node.raw[:40]), _("écrivez {kind}").format(kind=_named(shape))

@@ -1,0 +1,60 @@
+"""A machine in a folder, whose programs answer what a test says."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+from kiosk.machine.doctor.machine import Answer, Ask, Machine
+from kiosk.station.settings.layers import Held
+from kiosk.station.settings.model import Settings
+
+NOW = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
+
+
+def answering(answers: Mapping[str, str | int]) -> Ask:
+    """Programs whose command lines begin as a key says: they write this text, or end with this number."""
+
+    def ask(command: Sequence[str]) -> Answer | None:
+        line = " ".join(command)
+        for begins, said in answers.items():
+            if line.startswith(begins):
+                return Answer(said, "") if isinstance(said, int) else Answer(0, said)
+        return None
+
+    return ask
+
+
+def machine(
+    root: Path,
+    settings: Settings | None = None,
+    answers: Mapping[str, str | int] | None = None,
+    environment: Mapping[str, str] | None = None,
+    *,
+    station: bool = True,
+    held: Held | None = None,
+    account: int = 0,
+) -> Machine:
+    """``root`` as the machine, with its state and data in it."""
+    state = root / "var/lib/kiosk"
+    return Machine(
+        root=root,
+        environment=environment or {},
+        ask=answering(answers or {}),
+        now=NOW,
+        held=held or Held(settings or Settings()),
+        state=state,
+        data=state,
+        account=account,
+        station=station,
+    )
+
+
+def put(root: Path, path: str, content: str = "", mode: int = 0o644) -> Path:
+    """A file of the machine."""
+    file = root / path.lstrip("/")
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(content, encoding="utf-8")
+    file.chmod(mode)
+    return file

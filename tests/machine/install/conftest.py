@@ -1,0 +1,34 @@
+"""What the tests of the installation share."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+
+from kiosk.machine.install import plan
+from tests.machine.install.fake_machine import FakeMachine, debian
+
+
+@pytest.fixture(autouse=True)
+def everybody_is_us(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The station's account there has our number, and the disk is not waited for."""
+    monkeypatch.setattr(plan, "FIRST_HUMAN", 2**32)
+    monkeypatch.setattr(os, "fsync", lambda _handle: None)
+
+
+@pytest.fixture
+def many(tmp_path: Path) -> Iterator[Path]:
+    """A folder for hundreds of small machines: in memory, where there is such a place."""
+    memory = Path("/dev/shm")
+    with TemporaryDirectory(dir=memory if os.access(memory, os.W_OK) else tmp_path) as folder:
+        yield Path(folder)
+
+
+@pytest.fixture
+def machine(tmp_path: Path) -> FakeMachine:
+    """A Debian 13 that has all packages."""
+    return debian(tmp_path / "root")

@@ -1,0 +1,148 @@
+"""A Debian in a folder, small enough for a test: what an installation reads, and commands that do what Debian's do."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from kiosk.errors import KioskError
+from kiosk.machine.install.changes import There
+from kiosk.machine.install.machine import Machine
+from kiosk.machine.install.plan import HOME, PACKAGES
+
+FOOT = """\
+# -*- conf -*-
+# font=monospace:size=8
+
+[url]
+# launch=xdg-open ${url}
+#
+# [key-bindings]
+# regex-launch=[your-fancy-name] Control+Shift+q
+
+[key-bindings]
+# scrollback-home=none
+# clipboard-paste=Control+Shift+v XF86Paste
+# search-start=Control+Shift+r
+# spawn-terminal=Control+Shift+n
+# pipe-visible=[sh -c "xurls | fuzzel | xargs -r firefox"] none
+# show-urls-launch=Control+Shift+o
+# unicode-input=Control+Shift+u
+
+[search-bindings]
+# cancel=Control+g Control+c Escape
+# clipboard-paste=Control+v
+
+[url-bindings]
+# cancel=Control+g Escape
+
+[text-bindings]
+# \\x03=Mod4+c  # Map Super+c -> Ctrl+c
+
+[mouse-bindings]
+# selection-override-modifiers=Shift
+# primary-paste=BTN_MIDDLE
+# select-begin=BTN_LEFT
+# select-extend=BTN_RIGHT
+# select-quote = BTN_LEFT-3
+"""
+"""The example configuration that comes with foot 1.21, shortened."""
+KEYBOARD = '# KEYBOARD\nXKBMODEL="pc105"\nXKBLAYOUT="us"\nXKBVARIANT=""\nBACKSPACE="guess"\n'
+PROGRAM = "/usr/bin/kiosk"
+
+
+class PowerCut(BaseException):
+    """The power goes."""
+
+
+class FakeMachine(Machine):
+    """Everybody there has the ids of whoever runs the test, so that no test needs to be root."""
+
+    def __init__(self, root: Path) -> None:
+        super().__init__(root)
+        self.ran: list[str] = []
+        self.breaks: set[str] = set()
+        """Commands that do not end well, by their first words."""
+        self.cut_after = -1
+        """Operations until the power goes; negative for never."""
+
+    def put(self, path: str, wanted: There) -> None:
+        self._operate()
+        super().put(path, wanted)
+        self._operate()
+
+    def erase_tree(self, path: str) -> None:
+        self._operate()
+        super().erase_tree(path)
+        self._operate()
+
+    def run(self, *command: str, quiet: bool = True) -> str:
+        said = " ".join(command)
+        self._operate()
+        self.ran.append(said)
+        if any(said.startswith(words) for words in self.breaks):
+            raise KioskError(f"{command[0]}: no")
+        if command[:2] == ("apt-get", "install"):
+            have_packages(self, tuple(word for word in command[2:] if not word.startswith("-")))
+        elif command[0] == "useradd":
+            self._write("/etc/passwd", f"{self._read('/etc/passwd')}kiosk:x:{os.getuid()}:{os.getgid()}::{HOME}:/no\n")
+            self._write("/etc/group", f"{self._read('/etc/group')}kiosk:x:{os.getgid()}:\n")
+        elif command[0] == "userdel":
+            for file in ("/etc/passwd", "/etc/group"):
+                lines = self._read(file).splitlines(keepends=True)
+                self._write(file, "".join(line for line in lines if not line.startswith("kiosk:")))
+        self._operate()
+        return ""
+
+    def _operate(self) -> None:
+        if self.cut_after == 0:
+            raise PowerCut
+        self.cut_after -= 1
+
+    def _read(self, path: str) -> str:
+        return self.path(path).read_text()
+
+    def _write(self, path: str, text: str) -> None:
+        self.path(path).write_text(text)
+
+
+def debian(root: Path, packages: tuple[str, ...] = PACKAGES) -> FakeMachine:
+    """A Debian 13 with these packages and the program."""
+    machine = FakeMachine(root)
+    for folder in ("etc/systemd/system", "usr/bin", "var/lib/dpkg", "etc/pam.d"):
+        (root / folder).mkdir(parents=True)
+    (root / "etc/os-release").write_text('PRETTY_NAME="Debian"\nVERSION_ID="13"\nID=debian\n')
+    (root / "etc/passwd").write_text(f"root:x:{os.getuid()}:{os.getgid()}:root:/root:/bin/bash\n")
+    (root / "etc/group").write_text(f"root:x:{os.getgid()}:\nlp:x:{os.getgid()}:\n")
+    (root / "var/lib/dpkg/status").write_text("")
+    (root / "usr/bin/kiosk").write_text("#!/bin/sh\n")
+    (root / "usr/bin/kiosk").chmod(0o755)
+    have_packages(machine, packages)
+    return machine
+
+
+def have_packages(machine: Machine, names: tuple[str, ...]) -> None:
+    """As if Debian had installed them."""
+    status = machine.path("/var/lib/dpkg/status")
+    there = "".join(f"Package: {name}\nStatus: install ok installed\nVersion: 1\n\n" for name in names)
+    status.write_text(status.read_text() + there)
+    if "foot" in names:
+        machine.path("/etc/xdg/foot").mkdir(parents=True)
+        machine.path("/etc/xdg/foot/foot.ini").write_text(FOOT)
+    if "console-setup" in names:
+        machine.path("/etc/default").mkdir(parents=True)
+        machine.path("/etc/default/keyboard").write_text(KEYBOARD)
+
+
+def tree(machine: Machine) -> dict[str, tuple[int, bytes]]:
+    """Path -> (type and mode, content or target) of everything on the machine."""
+    return dict(_walk(machine.root))
+
+
+def _walk(root: Path) -> Iterator[tuple[str, tuple[int, bytes]]]:
+    for place in sorted(root.rglob("*")):
+        mode = place.lstat().st_mode
+        is_link, is_file = place.is_symlink(), place.is_file()
+        content = os.readlink(place).encode() if is_link else place.read_bytes() if is_file else b""
+        yield f"/{place.relative_to(root)}", (mode, content)

@@ -1,0 +1,69 @@
+"""The terminal's shortcuts: all of them, whatever they are called."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kiosk.machine.install.foot_bindings import NEVER_HELD, OVERRIDE, bindings, hardened, missing_bindings
+from tests.machine.install.fake_machine import FOOT
+
+NAMES = st.builds("{}{}".format, st.sampled_from("abst"), st.text("abtx019-", max_size=12))
+
+
+def sections(text: str) -> dict[str, list[str]]:
+    """Section -> its lines that are no comment."""
+    found: dict[str, list[str]] = {}
+    lines: list[str] = []
+    for line in text.splitlines():
+        if line.startswith("["):
+            lines = found.setdefault(line.strip("[]"), [])
+        elif line and not line.startswith("#"):
+            lines.append(line)
+    return found
+
+
+def test_every_binding_of_the_list_is_none() -> None:
+    made = sections(hardened("[main]\nshell=/bin/false\n", FOOT))
+    assert made["main"] == ["shell=/bin/false"]
+    assert {"spawn-terminal=none", "scrollback-home=none", "unicode-input=none"} <= set(made["key-bindings"])
+    assert made["search-bindings"] == ["cancel=none", "clipboard-paste=none"]
+    assert made["url-bindings"] == ["cancel=none"]
+    assert "select-quote=none" in made["mouse-bindings"]
+
+
+def test_what_foot_wants_otherwise_is_written_otherwise() -> None:
+    made = sections(hardened("", FOOT))
+    assert "pipe-visible=[/bin/true] none" in made["key-bindings"]
+
+
+def test_the_program_keeps_the_mouse() -> None:
+    """None would be held always, and foot would keep the mouse for itself; it comes last, or foot would quarrel."""
+    assert sections(hardened("", FOOT))["mouse-bindings"][-1] == f"{OVERRIDE}={NEVER_HELD}"
+
+
+def test_what_is_no_binding_stays_out() -> None:
+    made = sections(hardened("", FOOT))
+    assert set(made) == {"key-bindings", "search-bindings", "url-bindings", "mouse-bindings"}
+    assert not any("regex" in line for lines in made.values() for line in lines)
+
+
+def test_a_list_that_was_cut_short_is_noticed() -> None:
+    assert missing_bindings(FOOT) == ()
+    assert missing_bindings(FOOT.replace("# spawn-terminal", "# x ")) == ("key-bindings.spawn-terminal",)
+    assert "url-bindings.cancel" in missing_bindings(FOOT.split("[url-bindings]")[0])
+    assert missing_bindings("")
+
+
+@given(st.dictionaries(NAMES, st.dictionaries(NAMES, st.booleans(), min_size=1), min_size=1))
+def test_a_binding_of_a_version_to_come_is_none_as_well(made_up: dict[str, dict[str, bool]]) -> None:
+    example = "".join(
+        f"[{section}-bindings]\n"
+        + "".join(f"{'# ' if commented else ''}{n}=Control+x\n" for n, commented in names.items())
+        for section, names in made_up.items()
+        if section != "text"
+    )
+    written = sections(hardened("", example))
+    expected = {f"{s}-bindings": sorted(f"{n}=none" for n in names) for s, names in made_up.items() if s != "text"}
+    assert {section: sorted(lines) for section, lines in written.items()} == expected
+    assert {s: set(names) for s, names in bindings(example).items()} == {
+        f"{s}-bindings": set(names) for s, names in made_up.items() if s != "text"
+    }

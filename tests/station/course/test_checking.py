@@ -1,0 +1,114 @@
+import os
+from pathlib import Path
+
+import pytest
+
+from kiosk.activities import KINDS
+from kiosk.station.course.checking import check_course
+from kiosk.station.course.folders import shipped_folder
+from kiosk.yaml.problems import Problem
+from tests.station.course.course_folders import exercise_text, write, write_area, write_exercise
+
+
+@pytest.fixture
+def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    root = tmp_path / "exercises"
+    write_area(root, "clavier", path="1-a")
+    write_exercise(root, "clavier/1-a")
+    write_exercise(root, "clavier/1-b", needs="clavier/1-a")
+    return root
+
+
+def said(*paths: Path, roots: tuple[Path, ...] = ()) -> list[str]:
+    return [str(p) for p in check_course(paths, KINDS, roots=roots)]
+
+
+def test_a_course_in_order_has_no_problem(root: Path) -> None:
+    assert said(root) == []
+
+
+def test_the_exercises_that_come_with_the_program_are_in_order() -> None:
+    assert said(shipped_folder()) == []
+
+
+def test_every_kind_of_problem_is_told_at_once_sorted_with_paths_from_here(root: Path) -> None:
+    write(root / "clavier/1-a.yaml", "title: [a")
+    write(root / "clavier/1-b.yaml", exercise_text("Un test facile", needs="clavier/1-c"))
+    write(root / "clavier/area.yaml", "title: Le clavier\npicture: clavier\norder: 1\npath: [1-aa]\n")
+    assert [line.split(" ;")[0] for line in said(root)] == [
+        "exercises/clavier/1-a.yaml:1:8: la liste ouverte ici n'est pas fermée",
+        "exercises/clavier/1-b.yaml:1:8: « facile » est à éviter",
+        "exercises/clavier/1-b.yaml:1:8: « test » est à éviter",
+        "exercises/clavier/1-b.yaml:5:9: l'exercice « clavier/1-c » n'existe pas",
+        "exercises/clavier/area.yaml:4:8: l'exercice « 1-aa » n'est pas dans ce dossier",
+    ]
+
+
+def test_one_file_or_one_area_is_checked_against_the_whole_course(root: Path, tmp_path: Path) -> None:
+    write(root / "clavier/1-a.yaml", "title: [a")
+    assert said(root / "clavier/1-b.yaml") == []
+    assert len(said(root / "clavier/1-a.yaml")) == 1
+    assert len(said(root / "clavier")) == 1
+    own = tmp_path / "own"
+    write_area(own, "maison")
+    mine = write_exercise(own, "maison/1-z", needs="clavier/1-a")
+    assert "n'existe pas" in said(mine)[0]
+    assert said(mine, roots=(root,)) == []
+
+
+def test_the_same_exercise_in_two_folders_is_told_in_the_second(root: Path, tmp_path: Path) -> None:
+    own = tmp_path / "own"
+    mine = write_exercise(own, "clavier/1-a", title="Le mien")
+    assert said(own, roots=(root,)) == [
+        f"{mine.relative_to(tmp_path)}:1:1: l'exercice « clavier/1-a » existe déjà : exercises/clavier/1-a.yaml"
+        " ; donnez un autre nom à ce fichier"
+    ]
+
+
+def test_what_cannot_be_opened_is_a_problem_and_not_a_crash(root: Path) -> None:
+    folder = root / "clavier"
+    os.symlink("1-loop.yaml", folder / "1-loop.yaml")
+    os.symlink(".", root / "here")
+    os.mkfifo(folder / "1-pipe.yaml")
+    (folder / "1-folder.yaml").mkdir()
+    Path(os.fsdecode(os.fsencode(folder) + b"/1-\xe9.yaml")).write_text(exercise_text("Une touche"))
+    (root / "Ma Souris").mkdir()
+    lines = said(root)
+    assert sum("ne s'ouvre pas" in line for line in lines) == 3
+    assert sum("ne suit pas la règle" in line for line in lines) == 2
+    assert len(lines) == 5
+
+
+def test_a_file_that_is_in_no_area_is_told(root: Path) -> None:
+    write(root / "1-a.yaml", exercise_text("Une touche"))
+    assert ["n'est pas dans le dossier d'un thème" in line for line in said(root)] == [True]
+
+
+def test_a_path_that_is_not_there_is_told(root: Path) -> None:
+    assert "il n'y a rien à cet endroit" in said(root / "nowhere")[0]
+
+
+def test_a_folder_can_bring_its_own_words(root: Path) -> None:
+    write(root / "wording.yaml", "avoid:\n  - {words: [touche], write: bouton du clavier}\n")
+    assert any("« touche » est à éviter ; à la place : bouton du clavier" in line for line in said(root))
+    write(root / "wording.yaml", "avoids: []\n")
+    assert said(root) == ["exercises/wording.yaml:1:1: la clé « avoids » n'est pas connue ici ; écrivez « avoid »"]
+
+
+def test_a_file_that_is_too_large_is_told_without_being_read_whole(root: Path) -> None:
+    write(root / "clavier/1-a.yaml", "#" * 10_000_000)
+    assert "trop grand" in said(root)[0]
+
+
+def test_problems_have_the_five_parts_that_a_program_can_read(root: Path) -> None:
+    write(root / "clavier/1-a.yaml", "title: [a")
+    assert check_course([root], KINDS) == [
+        Problem(
+            "exercises/clavier/1-a.yaml",
+            1,
+            8,
+            "la liste ouverte ici n'est pas fermée",
+            "écrivez « ] », ou la virgule qui manque",
+        )
+    ]

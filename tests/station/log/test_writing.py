@@ -1,0 +1,85 @@
+import logging
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from kiosk.errors import KioskError
+from kiosk.station.log.writing import LARGEST, LOG_FILE, open_log, story_of
+
+SECRET = "M0n-Mot-De-Passe"
+
+
+@pytest.fixture(autouse=True)
+def log_as_it_was() -> Iterator[None]:
+    root = logging.getLogger("kiosk")
+    before = root.handlers[:], root.level, root.propagate, logging.raiseExceptions
+    yield
+    for handler in root.handlers:
+        handler.close()
+    root.handlers[:], root.level, root.propagate, logging.raiseExceptions = before
+
+
+def typed(text: str) -> None:
+    """Fails with what was typed in its local values, in its message, and in the message of its cause."""
+    try:
+        int(text)
+    except ValueError as error:
+        raise RuntimeError(f"cannot use {text!r}") from error
+
+
+def story() -> str:
+    try:
+        typed(SECRET)
+    except RuntimeError as error:
+        return story_of(error)
+    raise AssertionError
+
+
+def test_the_story_says_what_and_where_but_not_what_was_typed() -> None:
+    said = story()
+    assert SECRET not in said
+    assert "RuntimeError" in said and "caused by ValueError" in said
+    line = typed.__code__.co_firstlineno
+    assert any(f"{__file__}:{line + n} in typed" in said for n in range(7))
+
+
+def test_what_our_own_errors_and_the_system_say_is_kept() -> None:
+    try:
+        try:
+            Path("/nowhere/at/all").read_bytes()
+        except OSError as error:
+            raise KioskError("Les carnets ne peuvent pas s'ouvrir.", "Branchez la clé.") from error
+    except KioskError as error:
+        said = story_of(error)
+    assert "Les carnets ne peuvent pas s'ouvrir. Branchez la clé." in said
+    assert "/nowhere/at/all" in said
+
+
+def test_errors_that_cause_each_other_end() -> None:
+    one, other = ValueError(SECRET), KeyError(SECRET)
+    one.__context__, other.__context__ = other, one
+    assert SECRET not in story_of(one)
+
+
+def test_the_log_is_written_for_its_owner_only_and_stays_small(tmp_path: Path) -> None:
+    open_log(tmp_path / "log")
+    log = logging.getLogger("kiosk.somewhere")
+    for number in range(40):
+        log.info("%d %s", number, "x" * (LARGEST // 10))
+    files = sorted(f.name for f in (tmp_path / "log").iterdir())
+    assert files == [LOG_FILE, f"{LOG_FILE}.1", f"{LOG_FILE}.2"]
+    assert (tmp_path / "log").stat().st_mode & 0o077 == 0
+    assert (tmp_path / "log" / LOG_FILE).read_text().splitlines()[-1].split()[2:5] == ["INFO", "kiosk.somewhere", "39"]
+
+
+def test_without_a_place_for_the_log_the_program_goes_on(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    open_log(tmp_path / "file" / "log")
+    logging.getLogger("kiosk").error("nobody hears")
+
+
+def test_a_text_that_is_not_unicode_is_logged_all_the_same(tmp_path: Path) -> None:
+    open_log(tmp_path)
+    logging.getLogger("kiosk").error("file %s", "caf\udce9")
+    assert "caf\\udce9" in (tmp_path / LOG_FILE).read_text()

@@ -1,0 +1,44 @@
+"""What a settings file names must be there."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from kiosk.station.settings.reading import understood
+from kiosk.station.settings.references import place_problems
+from tests.station.course.course_folders import write_area, write_exercise
+
+
+def said(text: str) -> list[str]:
+    return [str(problem) for problem in place_problems(understood(text.encode(), "s.yaml"), "s.yaml")]
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> Path:
+    """An adviser's folder of exercises."""
+    write_area(tmp_path, "maison")
+    write_exercise(tmp_path, "maison/1-z")
+    return tmp_path
+
+
+def test_what_is_there_is_in_order(own: Path) -> None:
+    assert said(f"exercises: [{own}]\nworkshop: [souris, souris/1-bouger-la-fleche, maison, maison/1-z]\n") == []
+    assert said("data: ~/carnets\narchives: /srv/a\n") == []
+
+
+def test_what_is_not_there_is_told_where_it_stands(own: Path) -> None:
+    problems = said(f"workshop:\n  - souri\n  - maison\nexercises: [{own}/no, exercices]\ndata: carnets\n")
+    assert [problem.split(" ; ")[0] for problem in problems] == [
+        "s.yaml:2:5: ni thème ni exercice ne s'appelle « souri »",
+        "s.yaml:3:5: ni thème ni exercice ne s'appelle « maison »",
+        f"s.yaml:4:13: le dossier {own}/no ne se trouve pas",
+        f"s.yaml:4:{13 + len(str(own)) + 5}: le chemin exercices ne part pas de la racine",
+        "s.yaml:5:7: le chemin carnets ne part pas de la racine",
+    ]
+    assert problems[0].endswith("écrivez « souris »")
+
+
+def test_a_file_that_cannot_be_read_names_nothing() -> None:
+    assert said("workshop: [") == []

@@ -1,0 +1,157 @@
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kiosk.errors import KioskError
+from kiosk.station.pin import hash_pin
+from kiosk.station.settings import model as station_settings
+from kiosk.station.settings.model import Settings, data_folder, read_settings, settings_file, state_folder, station_name
+
+
+@pytest.fixture(autouse=True)
+def system(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder of a station that was installed; not there until a test makes it."""
+    folder = tmp_path / "var-lib-kiosk"
+    monkeypatch.setattr(station_settings, "SYSTEM_STATE", folder)
+    return folder
+
+
+def written(tmp_path: Path, text: str) -> Path:
+    file = tmp_path / "settings.yaml"
+    file.write_text(text)
+    return file
+
+
+def problems(tmp_path: Path, text: str) -> str:
+    with pytest.raises(KioskError) as error:
+        read_settings(written(tmp_path, text))
+    return str(error.value)
+
+
+def test_without_a_file_every_setting_has_a_value() -> None:
+    assert read_settings(None) == Settings()
+
+
+@pytest.mark.parametrize("text", ["", "# language: en\n", "{}\n"])
+def test_a_file_that_changes_nothing_changes_nothing(tmp_path: Path, text: str) -> None:
+    assert read_settings(written(tmp_path, text)) == Settings()
+
+
+def test_a_file_names_what_differs(tmp_path: Path) -> None:
+    settings = read_settings(
+        written(
+            tmp_path, "keyboard: bepo\nlocked: true\nquestion_after: 60\ntheme: contraste fort\nexercises: [/srv/a]\n"
+        )
+    )
+    assert settings == Settings(
+        keyboard="bepo", locked=True, question_after=60, theme="contraste fort", exercises=("/srv/a",)
+    )
+    assert (settings.idle_times().question, settings.idle_times().leave) == (60.0, 90.0)
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "names"),
+    [
+        ("language: fr\nkeybord: azerty\n", 2, "keyboard"),
+        ("language: de\n", 1, "fr"),
+        ("locked: oui\n", 1, "true"),
+        ("question_after: 0\n", 1, "1"),
+        ("theme: clair\ntheme: sombre\n", 2, "theme"),
+        ("language: fr\nkeyboard: [azerty\n", 2, "]"),
+        pytest.param("language: fr\nexercises: " + "[" * 5000, 2, "20", id="5000 levels"),
+        ("pin: 1234\n", 1, "kiosk pin"),
+        ("pin: '1234'\n", 1, "kiosk pin"),
+        ("pin:\n", 1, "kiosk pin"),
+        ("pin: [1, 2]\n", 1, "kiosk pin"),
+        ("workshop_day: demain\n", 1, "2027-01-31"),
+        ("workshop_day: 2027-02-30\n", 1, "2027-01-31"),
+        ("workshop_day: 2027-W05-1\n", 1, "2027-01-31"),
+        ("printer: -o raw\n", 1, "lpstat"),
+        ("text_size: énorme\n", 1, "grand"),
+        ("keep_logbooks: -1\n", 1, "240"),
+    ],
+)
+def test_a_problem_says_its_place_and_what_to_write(tmp_path: Path, text: str, line: int, names: str) -> None:
+    said = problems(tmp_path, text)
+    assert f"settings.yaml:{line}:" in said
+    assert names in said
+
+
+def test_all_problems_are_told_at_once(tmp_path: Path) -> None:
+    said = problems(tmp_path, "language: de\nquestion_after: 0\ncolour: red\n").splitlines()
+    assert [int(line.split(":")[1]) for line in said] == [1, 2, 3]
+
+
+def test_a_pin_that_was_written_by_hand_is_not_repeated(tmp_path: Path) -> None:
+    assert "4711" not in problems(tmp_path, "pin: 4711\nlanguage: de\n")
+
+
+def test_the_newer_settings_are_read_as_written(tmp_path: Path) -> None:
+    pin = hash_pin("4711")
+    text = f'text_size: grand\npin: "{pin}"\nprinter: Accueil_2\nworkshop: [email]\nworkshop_day: 2027-01-31\n'
+    assert read_settings(written(tmp_path, text)) == Settings(
+        text_size="grand", pin=pin, printer="Accueil_2", workshop=("email",), workshop_day="2027-01-31"
+    )
+
+
+def test_a_mark_of_the_editor_s_before_comments_alone_is_nothing(tmp_path: Path) -> None:
+    assert read_settings(written(tmp_path, "\ufeff# rien\n")) == Settings()
+
+
+@pytest.mark.parametrize("there", [False, True])
+def test_a_file_that_cannot_be_read_is_told(tmp_path: Path, there: bool) -> None:
+    file = tmp_path / "settings.yaml"
+    if there:
+        file.mkdir()
+    with pytest.raises(KioskError, match=re.escape(str(file))):
+        read_settings(file)
+
+
+def test_the_file_that_is_named_wins_then_the_system_s_then_the_person_s(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    system, own = tmp_path / "etc.yaml", tmp_path / "home/.config/kiosk/settings.yaml"
+    monkeypatch.setattr(station_settings, "SYSTEM_FILE", system)
+    home = {"HOME": str(tmp_path / "home")}
+    assert settings_file(home) is None
+    own.parent.mkdir(parents=True)
+    own.write_text("")
+    assert settings_file(home) == own
+    system.write_text("")
+    assert settings_file(home) == system
+    assert settings_file({**home, "KIOSK_SETTINGS": "/else/where.yaml"}) == Path("/else/where.yaml")
+
+
+def test_the_data_folder_is_the_one_that_is_named_first() -> None:
+    home = {"HOME": "/home/lea"}
+    assert data_folder(Settings(), home) == Path("/home/lea/.local/state/kiosk")
+    assert data_folder(Settings(), {**home, "XDG_STATE_HOME": "/state"}) == Path("/state/kiosk")
+    assert data_folder(Settings(data="/srv/kiosk"), home) == Path("/srv/kiosk")
+    assert data_folder(Settings(data="/srv/kiosk"), {**home, "KIOSK_DATA": "/usb"}) == Path("/usb")
+
+
+def test_an_installed_station_has_its_own_folder_whatever_the_account_s_home_is(system: Path) -> None:
+    home = {"HOME": "/home/lea"}
+    assert state_folder(home) == Path("/home/lea/.local/state/kiosk")
+    system.mkdir()
+    assert state_folder(home) == system
+    assert data_folder(Settings(), home) == system
+    assert data_folder(Settings(data="/srv/kiosk"), home) == Path("/srv/kiosk")
+    assert state_folder({**home, "KIOSK_DATA": "/usb"}) == Path("/usb")
+
+
+def test_the_station_s_own_folder_is_not_the_one_that_stations_share() -> None:
+    shared = Settings(data="/srv/kiosk")
+    assert data_folder(shared, {"HOME": "/home/lea"}) != state_folder({"HOME": "/home/lea"})
+
+
+@given(st.text(max_size=64))
+def test_a_station_s_name_can_always_be_a_file_s(name: str) -> None:
+    assert re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}", station_name(Settings(station=name)))
+
+
+def test_a_station_s_name_stays_readable() -> None:
+    assert station_name(Settings(station="Poste 3, près de la porte")) == "Poste-3-pr-s-de-la-porte"

@@ -1,0 +1,54 @@
+"""A process that holds a station as the keeper does, and wipes when told to; for what ends a sitting from outside."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import signal
+import time
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
+from kiosk.station import keeper_lock
+from kiosk.station.traces.station_folders import Folders
+from kiosk.station.traces.wipe import Why, wipe
+
+
+@contextlib.contextmanager
+def keeper_of(folders: Folders, answer: Why | None = "reset", *, ends: bool = False) -> Iterator[int]:
+    """Holds the station from another process inside; gives its number.
+
+    At SIGUSR1 it wipes with ``answer`` as the reason, or does nothing for None; and ``ends``, if that is wanted.
+    """
+    ready, tell = os.pipe()
+    process = os.fork()
+    if not process:
+        _hold(folders, answer, ends, tell)
+    os.close(tell)
+    try:
+        os.read(ready, 1)
+        yield process
+    finally:
+        os.close(ready)
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(process, signal.SIGKILL)
+        os.waitpid(process, 0)
+
+
+def _hold(folders: Folders, answer: Why | None, ends: bool, tell: int) -> None:
+    try:
+
+        def told(*_signal: object) -> None:
+            if answer:
+                wipe(folders, answer, datetime.now(UTC))
+            if ends:
+                os._exit(0)
+
+        signal.signal(signal.SIGUSR1, told)
+        wipe(folders, "start", datetime.now(UTC))
+        keeper_lock.hold(folders.state)
+        os.write(tell, b".")
+        while True:
+            time.sleep(60)
+    finally:
+        os._exit(1)

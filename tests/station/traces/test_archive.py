@@ -1,0 +1,90 @@
+"""The archive of logbooks: whole and read back, or not there at all."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from kiosk.errors import KioskError
+from kiosk.station.traces.archive import Part, free_name, is_archive_of, parts_in, write_archive
+
+
+@pytest.fixture
+def parts(tmp_path: Path) -> tuple[Part, ...]:
+    for folder, content in (("a", b"one\n"), ("b", os.urandom(100_000)), ("c", b"")):
+        (tmp_path / "logbooks" / folder).mkdir(parents=True)
+        (tmp_path / "logbooks" / folder / "poste-é.jsonl").write_bytes(content)
+    return parts_in(tmp_path / "logbooks", "logbooks")
+
+
+def test_it_holds_what_it_was_given(parts: tuple[Part, ...], tmp_path: Path) -> None:
+    path = tmp_path / "archive.tar.gz"
+    write_archive(path, parts)
+    assert [part.name for part in parts] == [f"logbooks/{name}/poste-é.jsonl" for name in "abc"]
+    assert is_archive_of(path, parts)
+    assert not is_archive_of(path, parts[:2])
+    assert not is_archive_of(path, (*parts, Part("site_salt", parts[0].path)))
+    assert not is_archive_of(tmp_path / "nothing", parts)
+    assert {found.name for found in tmp_path.iterdir()} == {"logbooks", "archive.tar.gz"}
+
+
+def test_it_is_not_an_archive_of_what_has_changed(parts: tuple[Part, ...], tmp_path: Path) -> None:
+    path = tmp_path / "archive.tar.gz"
+    write_archive(path, parts)
+    with parts[0].path.open("ab") as journal:
+        journal.write(b"two\n")
+    assert not is_archive_of(path, parts)
+
+
+@example(where=0.03125, bit=5)
+@given(where=st.floats(min_value=0, max_value=1, exclude_max=True), bit=st.integers(min_value=0, max_value=7))
+def test_a_bit_that_turned_is_seen_unless_it_says_nothing_about_what_is_held(
+    tmp_path_factory: pytest.TempPathFactory, where: float, bit: int
+) -> None:
+    place = tmp_path_factory.mktemp("archive")
+    (place / "journal").write_bytes(b"one\n" * 50)
+    parts = (Part("logbooks/a/poste.jsonl", place / "journal"),)
+    path = place / "archive.tar.gz"
+    write_archive(path, parts)
+    content = bytearray(path.read_bytes())
+    content[int(where * len(content))] ^= 1 << bit
+    path.write_bytes(content)
+    if is_archive_of(path, parts):
+        told = subprocess.run(["tar", "-xzOf", path], capture_output=True, check=True)
+        assert told.stdout == b"one\n" * 50
+
+
+def test_it_is_not_cut_short_without_being_seen(parts: tuple[Part, ...], tmp_path: Path) -> None:
+    path = tmp_path / "archive.tar.gz"
+    write_archive(path, parts)
+    whole = path.read_bytes()
+    for length in (0, 10, len(whole) // 2, len(whole) - 9, len(whole) - 1):
+        path.write_bytes(whole[:length])
+        assert not is_archive_of(path, parts)
+
+
+def test_a_file_that_cannot_be_read_leaves_no_archive(parts: tuple[Part, ...], tmp_path: Path) -> None:
+    path = tmp_path / "archive.tar.gz"
+    with pytest.raises(KioskError, match="Les carnets restent"):
+        write_archive(path, (*parts, Part("logbooks/d/poste.jsonl", tmp_path / "gone")))
+    assert [found.name for found in tmp_path.iterdir()] == ["logbooks"]
+
+
+def test_what_is_no_file_is_not_waited_for(parts: tuple[Part, ...], tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "logbooks" / "a" / "pipe.jsonl")
+    assert parts_in(tmp_path / "logbooks", "logbooks") == parts
+
+
+def test_a_name_that_is_taken_gets_a_number(tmp_path: Path) -> None:
+    names = []
+    for _time in range(3):
+        path = free_name(tmp_path, date(2026, 11, 23))
+        path.touch()
+        names.append(path.name)
+    assert names == [f"logbooks-2026-11-23{number}.tar.gz" for number in ("", "-2", "-3")]

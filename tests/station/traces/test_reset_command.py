@@ -1,0 +1,141 @@
+"""``kiosk reset``, as an adviser calls it."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from kiosk.commands.reset import reset
+from kiosk.station.settings import model as settings
+from kiosk.station.traces.reset import reset as reset_station
+from kiosk.station.traces.station_folders import Folders
+from kiosk.station.traces.wipe_record import read_record
+from tests.station.other_account import as_root, open_way
+from tests.station.station_samples import NOW, begin_logbooks, files_in, folders_in
+from tests.station.traces.power_cut import cut_before_first
+from tests.station.traces.small_keeper import keeper_of
+
+
+@pytest.fixture
+def folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Folders:
+    """A station all of whose folders are in one, as KIOSK_DATA has it."""
+    monkeypatch.delenv("XDG_RUNTIME_DIR", raising=False)
+    monkeypatch.delenv("KIOSK_SETTINGS", raising=False)
+    monkeypatch.setenv("KIOSK_DATA", str(tmp_path / "data"))
+    return folders_in(tmp_path, state="data")
+
+
+def run(*args: str, typed: str = "") -> Result:
+    return CliRunner().invoke(reset(), args, input=typed)
+
+
+def test_it_ends_the_sitting_and_keeps_the_logbooks(folders: Folders) -> None:
+    begin_logbooks(folders, 2)
+    kept = files_in(folders.logbooks)
+    with keeper_of(folders):
+        (folders.sitting / "letter").write_text("x")
+        result = run()
+    assert result.exit_code == 0
+    assert result.stdout.splitlines() == [
+        "La visite en cours est finie. L'accueil est là.",
+        "1 fichier temporaire est effacé.",
+        "Les carnets et les réglages restent.",
+    ]
+    assert files_in(folders.logbooks) == kept
+
+
+def test_it_asks_before_it_erases_logbooks(folders: Folders) -> None:
+    begin_logbooks(folders, 2)
+    kept = files_in(folders.data)
+    for typed in ("non\n", "\n", ""):
+        result = run("--logbooks", typed=typed)
+        assert result.exit_code == 1
+        assert "2 carnets vont être effacés" in result.stdout
+        assert result.stdout.endswith("Rien n'est changé.\n")
+        assert files_in(folders.data) == kept
+    result = run("--logbooks", typed="Oui\n")
+    assert result.exit_code == 0, result.output
+    assert "2 carnets sont effacés." in result.stdout
+    assert files_in(folders.logbooks) == {}
+    assert len(list(folders.archives.iterdir())) == 1
+
+
+@pytest.mark.parametrize("option", ["--logbooks", "--factory"])
+@pytest.mark.parametrize("no_archive", [True, False])
+def test_with_yes_it_does_not_ask(folders: Folders, option: str, no_archive: bool) -> None:
+    begin_logbooks(folders, 1)
+    result = run(option, "--yes", *(["--no-archive"] if no_archive else []))
+    assert result.exit_code == 0, result.output
+    assert not folders.logbooks.exists() or not any(folders.logbooks.iterdir())
+    assert folders.archives.exists() is not no_archive
+
+
+def test_twice_says_that_there_is_nothing_left(folders: Folders) -> None:
+    begin_logbooks(folders, 1)
+    run("--factory", "--yes")
+    result = run("--factory", "--yes")
+    assert result.exit_code == 0
+    assert "Il n'y a pas de carnet à effacer." in result.stdout
+
+
+def test_no_archive_alone_means_nothing(folders: Folders) -> None:
+    begin_logbooks(folders, 1)
+    before = files_in(folders.data)
+    assert run("--no-archive").exit_code == 2
+    assert files_in(folders.data) == before
+
+
+def test_an_archive_that_cannot_be_made_is_told_and_nothing_is_erased(
+    folders: Folders, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begin_logbooks(folders, 1)
+    (tmp_path / "settings.yaml").write_text(f"archives: {tmp_path}/stick/archives\n")
+    monkeypatch.setenv("KIOSK_SETTINGS", str(tmp_path / "settings.yaml"))
+    before = files_in(folders.data)
+    result = run("--logbooks", "--yes")
+    assert result.exit_code == 1
+    assert "Le dossier des archives ne peut pas être ouvert" in result.output
+    assert files_in(folders.data) == before
+
+
+def test_a_reset_that_was_cut_short_is_finished_by_the_next_one(folders: Folders) -> None:
+    begin_logbooks(folders, 2)
+    assert cut_before_first("link", "tar.gz", lambda: reset_station(folders, "logbooks", now=NOW))
+    result = run()
+    assert result.exit_code == 0
+    assert "2 carnets sont effacés." in result.stdout
+    assert [path.name for path in folders.archives.iterdir()] == ["logbooks-2027-05-11.tar.gz"]
+
+
+def test_the_station_of_another_account_is_not_passed_over(
+    folders: Folders, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Without this an adviser without sudo would reset a station of her own, and read that all is done."""
+    station = tmp_path / "station"
+    station.mkdir()
+    monkeypatch.setattr(settings, "SYSTEM_STATE", station)
+    monkeypatch.setattr(os, "access", lambda path, _mode: Path(path) != station)
+    monkeypatch.delenv("KIOSK_DATA")
+    monkeypatch.setenv("HOME", str(tmp_path))
+    result = run()
+    assert result.exit_code == 1
+    assert "sudo kiosk reset" in result.output
+
+
+@as_root
+def test_run_by_root_it_leaves_nothing_that_the_station_cannot_write(folders: Folders) -> None:
+    begin_logbooks(folders, 1)
+    for path in (folders.data, *folders.data.rglob("*")):
+        os.chown(path, 65534, 65534)
+    open_way(folders.data)
+    script = "import json, sys; from kiosk.commands.reset import reset; reset()(['--logbooks', '--yes'])"
+    code = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
+    assert code.returncode == 0, code.stderr
+    assert len(list(folders.archives.iterdir())) == 1
+    assert {path.stat().st_uid for path in folders.data.rglob("*")} == {65534}
+    assert read_record(folders.state)[-1].why == "reset"

@@ -1,0 +1,63 @@
+"""Ending the sitting from outside: the keeper wipes, and we know when it has."""
+
+from __future__ import annotations
+
+import os
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from kiosk.station.traces.sitting_end import end_sitting
+from kiosk.station.traces.station_folders import Folders
+from kiosk.station.traces.wipe import wipe
+from kiosk.station.traces.wipe_record import MOST, Wiped, add_to_record, read_record
+from tests.station.station_samples import NOW, folders_in
+from tests.station.traces.small_keeper import keeper_of
+
+
+@pytest.fixture
+def folders(tmp_path: Path) -> Folders:
+    return folders_in(tmp_path)
+
+
+def test_the_keeper_wipes_and_its_count_is_told(folders: Folders) -> None:
+    with keeper_of(folders):
+        (folders.sitting / "letter").write_text("x")
+        ended = end_sitting(folders, NOW)
+    assert ended.sentences == ("La visite en cours est finie. L'accueil est là.", "1 fichier temporaire est effacé.")
+    assert (ended.files, ended.problems) == (1, ())
+    assert [wiped.why for wiped in read_record(folders.state)] == ["start", "reset"]
+
+
+def test_a_record_that_is_full_is_no_reason_to_wait_for_ever(folders: Folders) -> None:
+    for n in range(MOST):
+        add_to_record(folders.state, Wiped(NOW + timedelta(minutes=n), "reset"))
+    with keeper_of(folders):
+        assert not end_sitting(folders, NOW).problems
+
+
+def test_where_no_program_runs_the_wipe_is_made_here(folders: Folders) -> None:
+    wipe(folders, "start", NOW)
+    (folders.sitting / "letter").write_text("x")
+    ended = end_sitting(folders, NOW)
+    assert ended.sentences[0] == "Le programme n'était pas ouvert."
+    assert list(folders.sitting.iterdir()) == []
+    assert read_record(folders.state)[-1].why == "reset"
+
+
+def test_a_program_that_ends_meanwhile_is_wiped_after(folders: Folders) -> None:
+    with keeper_of(folders, None, ends=True):
+        (folders.sitting / "letter").write_text("x")
+        ended = end_sitting(folders, NOW)
+    assert (ended.files, ended.problems) == (1, ())
+    assert list(folders.sitting.iterdir()) == []
+
+
+@pytest.mark.parametrize("answer", [None, "left"])
+def test_a_program_that_does_not_answer_is_told_and_left_alone(folders: Folders, answer: str | None) -> None:
+    with keeper_of(folders, "left" if answer else None) as process:
+        (folders.sitting / "letter").write_text("x")
+        ended = end_sitting(folders, NOW, patience=0.3)
+        assert os.path.exists(f"/proc/{process}")
+    assert ended.problems == ("Le programme ne répond pas. Éteignez la machine, puis rallumez-la.",)
