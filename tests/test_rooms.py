@@ -13,6 +13,8 @@ from importlinter.cli import EXIT_STATUS_SUCCESS, lint_imports
 REPOSITORY = Path(__file__).parent.parent
 DRAWING = ["textual", "rich"]
 ROBOT = ["pexpect", "pyte"]
+READING = ["subprocess", "kiosk.activities", "kiosk.logbook", "kiosk.machine.install"]
+"""What reads the facts of a machine, and a judgement of them does without."""
 FORBIDDEN = {
     "kiosk.course": [*DRAWING, *ROBOT, "click", "fsrs"],
     "kiosk.desk": [*DRAWING, *ROBOT, "click", "fsrs", "yaml"],
@@ -23,6 +25,7 @@ FORBIDDEN = {
     "kiosk.rehearsal.memory": [*DRAWING, *ROBOT, "click"],
     "kiosk.ui": [*ROBOT, "click"],
     "kiosk.keeper": [*ROBOT, "click"],
+    "kiosk.machine.doctor.checks": [*DRAWING, *ROBOT, *READING, "click", "yaml"],
     "kiosk.machine.package": [*DRAWING, *ROBOT, "click", "fsrs", "yaml", "packaging", "pip"],
     "kiosk.i18n": [*DRAWING, *ROBOT, "click", "yaml", "msgspec"],
     "kiosk.cli": [*DRAWING, *ROBOT, "click", "yaml", "msgspec", "fsrs", "asyncio"],

@@ -15,7 +15,7 @@ from kiosk.i18n import _
 from kiosk.text import json_text
 
 if TYPE_CHECKING:
-    from kiosk.machine.doctor.course import PlayedFacts
+    from kiosk.machine.doctor.checks.course import PlayedFacts
     from kiosk.machine.doctor.judgement import Judgement
     from kiosk.station.settings.model import Settings
 
@@ -60,7 +60,7 @@ def _say(title: str, judgements: tuple[Judgement, ...]) -> None:
 
 
 def _played(settings: Settings) -> Judgement:
-    from kiosk.machine.doctor.course import judge_played
+    from kiosk.machine.doctor.checks.course import judge_played
 
     return judge_played(play_one(settings))
 
@@ -68,7 +68,7 @@ def _played(settings: Settings) -> Judgement:
 def play_one(settings: Settings) -> PlayedFacts:
     """Let the robot do the first exercise of the course in the real program; nothing of it stays."""
     from kiosk.errors import KioskError
-    from kiosk.machine.doctor.course import PlayedFacts
+    from kiosk.machine.doctor.checks.course import PlayedFacts
     from kiosk.rehearsal.terminal import Errand, rehearse_on_screen
     from kiosk.station.course.courses import course_roots, load_catalogue, open_exercise
 

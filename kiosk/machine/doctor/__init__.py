@@ -1,4 +1,4 @@
-"""Is this machine fit to be a station? One file a subject, which judges facts; ``facts/`` reads them, and nothing else.
+"""Is this machine fit to be a station? Each subject of ``checks/`` reads facts, and judges them purely.
 
-The judgements are pure: facts in, sentences out. What reads the machine leaves nothing on it, and asks no network.
+Reading leaves nothing on the machine, and asks no network.
 """

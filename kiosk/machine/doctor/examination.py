@@ -11,39 +11,26 @@ import msgspec
 from kiosk import clock
 from kiosk.errors import KioskError
 from kiosk.i18n import N_, _
-from kiosk.machine.doctor.clock import judge_clock
-from kiosk.machine.doctor.course import judge_course
-from kiosk.machine.doctor.disk import judge_disk
-from kiosk.machine.doctor.encoding import judge_locale
-from kiosk.machine.doctor.facts.asked import ask
-from kiosk.machine.doctor.facts.clock import clock_facts
-from kiosk.machine.doctor.facts.course import course_facts
-from kiosk.machine.doctor.facts.disk import disk_facts
-from kiosk.machine.doctor.facts.encoding import locale_facts
-from kiosk.machine.doctor.facts.fonts import font_facts
-from kiosk.machine.doctor.facts.kept_settings import settings_facts
-from kiosk.machine.doctor.facts.lock_down import lock_facts
-from kiosk.machine.doctor.facts.permissions import permission_facts
-from kiosk.machine.doctor.facts.printer import printer_facts
-from kiosk.machine.doctor.facts.screen import screen_facts
-from kiosk.machine.doctor.facts.terminal import terminal_facts
-from kiosk.machine.doctor.facts.unit import unit_facts
-from kiosk.machine.doctor.fonts import judge_fonts
+from kiosk.machine.doctor.checks.clock import clock_facts, judge_clock
+from kiosk.machine.doctor.checks.course import course_facts, judge_course
+from kiosk.machine.doctor.checks.disk import disk_facts, judge_disk
+from kiosk.machine.doctor.checks.encoding import judge_locale, locale_facts
+from kiosk.machine.doctor.checks.fonts import font_facts, judge_fonts
+from kiosk.machine.doctor.checks.lockdown import judge_lock, lock_facts
+from kiosk.machine.doctor.checks.permissions import judge_permissions, permission_facts
+from kiosk.machine.doctor.checks.printer import judge_printer, printer_facts
+from kiosk.machine.doctor.checks.screen import judge_screen, screen_facts
+from kiosk.machine.doctor.checks.settings import judge_settings, settings_facts
+from kiosk.machine.doctor.checks.terminal import judge_terminal, terminal_facts
+from kiosk.machine.doctor.checks.unit import judge_unit, unit_facts
+from kiosk.machine.doctor.examined_machine import Ask, ExaminedMachine, ask
 from kiosk.machine.doctor.judgement import Judgement, see
-from kiosk.machine.doctor.kept_settings import judge_settings
-from kiosk.machine.doctor.lock_down import judge_lock
-from kiosk.machine.doctor.machine import Ask, Machine
-from kiosk.machine.doctor.permissions import judge_permissions
-from kiosk.machine.doctor.printer import judge_printer
-from kiosk.machine.doctor.screen import judge_screen
-from kiosk.machine.doctor.terminal import judge_terminal
-from kiosk.machine.doctor.unit import judge_unit
 from kiosk.machine.install.plan import FOOT_CONFIGURATION, UNIT
 from kiosk.station.owner import become_owner_of
 from kiosk.station.settings.layers import hold_settings
 from kiosk.station.settings.model import SYSTEM_STATE, data_folder, state_folder
 
-Look = Callable[[Machine], Iterable[Judgement]]
+Look = Callable[[ExaminedMachine], Iterable[Judgement]]
 
 
 class Subject(msgspec.Struct, frozen=True):
@@ -76,7 +63,9 @@ AS_THE_STATION = (
 """What counts is whether the station's own account can do it."""
 
 
-def this_machine(environment: Mapping[str, str] = os.environ, root: Path = Path("/"), asking: Ask = ask) -> Machine:
+def this_machine(
+    environment: Mapping[str, str] = os.environ, root: Path = Path("/"), asking: Ask = ask
+) -> ExaminedMachine:
     """The machine that the doctor is run on; writes nothing, raises nothing."""
     station = any(os.path.lexists(root / path.lstrip("/")) for path in (UNIT, FOOT_CONFIGURATION))
     held = hold_settings(environment)
@@ -86,7 +75,7 @@ def this_machine(environment: Mapping[str, str] = os.environ, root: Path = Path(
         state = root / str(SYSTEM_STATE).lstrip("/")
     named = environment.get("KIOSK_DATA") or held.settings.data
     data = data_folder(held.settings, environment) if named else state
-    return Machine(
+    return ExaminedMachine(
         root=root,
         environment=environment,
         ask=asking,
@@ -100,7 +89,7 @@ def this_machine(environment: Mapping[str, str] = os.environ, root: Path = Path(
     )
 
 
-def examine(machine: Machine) -> Iterator[tuple[Subject, tuple[Judgement, ...]]]:
+def examine(machine: ExaminedMachine) -> Iterator[tuple[Subject, tuple[Judgement, ...]]]:
     """Each subject with its judgements, as they come. As root it becomes the station's account on the way, for good."""
     for subject in AS_WHO_CALLED:
         if machine.station or not subject.of_stations:
@@ -111,7 +100,7 @@ def examine(machine: Machine) -> Iterator[tuple[Subject, tuple[Judgement, ...]]]
         problem = ()
 
 
-def judged(subject: Subject, machine: Machine) -> tuple[Judgement, ...]:
+def judged(subject: Subject, machine: ExaminedMachine) -> tuple[Judgement, ...]:
     """What is found of one subject; a look that the machine does not let us have is told, and that is all."""
     try:
         return tuple(subject.look(machine))
@@ -121,7 +110,7 @@ def judged(subject: Subject, machine: Machine) -> tuple[Judgement, ...]:
         return (see(f"{subject.name}.seen", what, _("On ne sait pas si c'est en ordre."), "sudo kiosk doctor"),)
 
 
-def _as_the_station(machine: Machine) -> tuple[Judgement, ...]:
+def _as_the_station(machine: ExaminedMachine) -> tuple[Judgement, ...]:
     try:
         become_owner_of(machine.state)
     except (KioskError, OSError) as error:

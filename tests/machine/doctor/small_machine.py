@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from kiosk.machine.doctor.machine import Answer, Ask, Machine
+from kiosk.machine.doctor.examined_machine import Answer, Ask, ExaminedMachine
+from kiosk.machine.doctor.judgement import Judgement, State
 from kiosk.station.settings.layers import Held
 from kiosk.station.settings.model import Settings
 
@@ -35,10 +36,10 @@ def machine(
     station: bool = True,
     held: Held | None = None,
     account: int = 0,
-) -> Machine:
+) -> ExaminedMachine:
     """``root`` as the machine, with its state and data in it."""
     state = root / "var/lib/kiosk"
-    return Machine(
+    return ExaminedMachine(
         root=root,
         environment=environment or {},
         ask=answering(answers or {}),
@@ -58,3 +59,13 @@ def put(root: Path, path: str, content: str = "", mode: int = 0o644) -> Path:
     file.write_text(content, encoding="utf-8")
     file.chmod(mode)
     return file
+
+
+def states(judgements: Iterable[Judgement]) -> dict[str, State]:
+    """check -> state."""
+    return {judgement.check: judgement.state for judgement in judgements}
+
+
+def remedies(judgements: Iterable[Judgement]) -> list[str]:
+    """What to do about each that is not in order."""
+    return [judgement.remedy for judgement in judgements if judgement.state != "well"]

@@ -1,0 +1,78 @@
+"""The exercises: whether there are some, whether all can be read, and whether one can be done in the real program."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from kiosk.i18n import _, ngettext
+from kiosk.machine.doctor.judgement import Judgement, do, see, well, with_detail
+
+if TYPE_CHECKING:
+    from kiosk.machine.doctor.examined_machine import ExaminedMachine
+
+
+class CourseFacts(msgspec.Struct, frozen=True):
+    """How many exercises there are, and what `kiosk check` says of them."""
+
+    exercises: int
+    problems: tuple[str, ...] = ()
+
+
+class PlayedFacts(msgspec.Struct, frozen=True):
+    """The exercise that the robot did, and in how many ``seconds``; ``missing``: what it could not do, or nothing."""
+
+    title: str
+    seconds: float = 0.0
+    missing: str = ""
+
+
+def judge_course(facts: CourseFacts) -> Iterator[Judgement]:
+    """One exercise that cannot be read is left out, and the others are there."""
+    why = _("C'est ce que les personnes viennent faire.")
+    if not facts.exercises:
+        what = _("Aucun exercice ne se trouve.")
+        yield do("course.exercises", what, why, _("Installez le programme de nouveau."))
+        return
+    count = len(facts.problems)
+    if count:
+        what = ngettext("{n} chose à changer", "{n} choses à changer", count).format(n=count)
+        why = _("Un exercice qui ne se lit pas n'est pas montré.")
+        yield see("course.exercises", with_detail(what, facts.problems[0]), why, "kiosk check")
+    else:
+        what = ngettext("{n} exercice se lit bien.", "{n} exercices se lisent bien.", facts.exercises)
+        yield well("course.exercises", what.format(n=facts.exercises), why)
+
+
+def judge_played(facts: PlayedFacts) -> Judgement:
+    """The proof: the whole way, from the welcome to the logbook on the disk."""
+    why = _("Le programme entier a servi : écran, souris, clavier, carnet sur le disque.")
+    if not facts.missing:
+        told = f"{facts.seconds:.0f}"
+        what = _("Le robot a fait « {title} » en {seconds} s.").format(title=facts.title, seconds=told)
+        return well("course.played", what, why)
+    what = _("Le robot n'a pas fait « {title} » : {what}.").format(title=facts.title, what=facts.missing)
+    why = _("Une personne serait arrêtée au même endroit.")
+    return do("course.played", what, why, "kiosk rehearse --terminal")
+
+
+def course_facts(machine: ExaminedMachine) -> CourseFacts:
+    """All exercises, the adviser's own too; nothing is kept of the reading."""
+    from kiosk.activities import KINDS
+    from kiosk.course.paths import AREA_FILE, EXERCISE_ENDING, is_name
+    from kiosk.station.course.checking import check_course
+    from kiosk.station.course.courses import course_roots
+    from kiosk.station.course.folders import area_folders, yaml_files
+
+    area_name = AREA_FILE.removesuffix(EXERCISE_ENDING)
+    roots = course_roots(machine.held.settings.exercises)
+    count = sum(
+        name != area_name
+        for root in roots
+        for area, folder in area_folders(str(root))
+        if is_name(area)
+        for name, _path, _stamp in yaml_files(folder)
+    )
+    return CourseFacts(count, tuple(map(str, check_course(roots, KINDS, roots=roots))))

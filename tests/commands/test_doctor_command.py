@@ -1,0 +1,83 @@
+"""`kiosk doctor` as an adviser, a script and a pseudo-terminal meet it."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from kiosk.commands.doctor import play_one
+from kiosk.machine.doctor.examination import AS_THE_STATION, AS_WHO_CALLED
+from kiosk.rehearsal.finding import Finding
+from kiosk.rehearsal.person import Person, station_environment
+from kiosk.station.settings.model import Settings
+
+
+def environment(folder: Path, **settings: object) -> dict[str, str]:
+    return {**station_environment(folder, **settings), "LANGUAGE": "fr"}
+
+
+def run(folder: Path, *options: str, **settings: object) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "kiosk", "doctor", *options],
+        env=environment(folder, **settings), stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    return {str(path): path.read_bytes() if path.is_file() else b"" for path in folder.rglob("*")}
+
+
+def test_a_script_reads_it_and_nothing_stays(tmp_path: Path) -> None:
+    (tmp_path / "data").mkdir(mode=0o700)
+    environment(tmp_path)
+    before = tree(tmp_path)
+    done = run(tmp_path, "--json", "--quick")
+    said = json.loads(done.stdout)
+    assert (done.returncode, said["station"]) == (0 if said["fit"] else 1, False)
+    subjects = {judgement["check"].partition(".")[0] for judgement in said["judgements"]}
+    assert subjects == {s.name for s in (*AS_WHO_CALLED, *AS_THE_STATION) if not s.of_stations}
+    assert tree(tmp_path) == before
+
+
+def test_what_is_to_be_done_makes_it_end_with_1(tmp_path: Path) -> None:
+    done = run(tmp_path, "--quick", locked=True)
+    assert done.returncode == 1
+    assert "✗ à faire" in done.stdout
+    assert "    kiosk pin\n" in done.stdout
+
+
+def test_the_pin_is_told_nowhere(tmp_path: Path) -> None:
+    from kiosk.station.pin import hash_pin
+
+    kept = hash_pin("4826")
+    done = run(tmp_path, "--quick", "--json", locked=True, pin=kept)
+    assert '"settings.pin"' in done.stdout
+    assert kept not in done.stdout + done.stderr
+
+
+def test_in_a_terminal_that_does_not_answer_it_goes_on_and_shows_no_question(tmp_path: Path) -> None:
+    with Person(("-m", "kiosk", "doctor", "--quick"), size=(100, 100), env=environment(tmp_path)) as person:
+        person.wait_for("La machine est prête.", 30.0)
+        shown = person.text()
+    assert "L'écran a 100 colonnes et 100 lignes." in shown
+    assert "Le terminal ne répond pas aux questions." in shown
+    assert "1006" not in shown
+
+
+@pytest.mark.long
+def test_the_robot_does_an_exercise_in_the_real_program(tmp_path: Path) -> None:
+    before = tree(tmp_path)
+    done = run(tmp_path, "--json")
+    said = {judgement["check"]: judgement for judgement in json.loads(done.stdout)["judgements"]}
+    assert said["course.played"]["state"] == "well", said["course.played"]["what"]
+    assert set(tree(tmp_path)) - set(before) == {str(tmp_path / "settings.yaml")}
+
+
+def test_what_the_robot_missed_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    missed = (Finding("souris/1-x", 2, "on attendait « Continuer »"),)
+    monkeypatch.setattr("kiosk.rehearsal.terminal.rehearse_on_screen", lambda *_a, **_k: missed)
+    assert "on attendait « Continuer »" in play_one(Settings()).missing

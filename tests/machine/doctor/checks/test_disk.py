@@ -1,0 +1,90 @@
+"""The disk: written to without a trace, and judged by its room, its speed and its kind."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+
+from kiosk.machine.doctor.checks.disk import (
+    LITTLE,
+    MEGABYTE,
+    TOO_LITTLE,
+    FolderOnDisk,
+    folder_on_disk,
+    judge_disk,
+    told_size,
+)
+from kiosk.machine.doctor.judgement import State
+from tests.machine.doctor.small_machine import states
+
+STATE = FolderOnDisk("state", "/var/lib/kiosk", free=10**11, kind="ext4", seconds=0.01)
+
+
+@pytest.mark.parametrize(
+    ("change", "check", "state"),
+    [
+        ({}, "disk.state.write", "well"),
+        ({"read_only": True, "problem": "Read-only file system"}, "disk.state.write", "do"),
+        ({"problem": "No space left on device"}, "disk.state.write", "do"),
+        ({"seconds": 2.0}, "disk.state.write", "see"),
+        ({"there": False}, "disk.state.write", "well"),
+        ({"free": LITTLE}, "disk.state.space", "well"),
+        ({"free": LITTLE - 1}, "disk.state.space", "see"),
+        ({"free": TOO_LITTLE - 1}, "disk.state.space", "do"),
+        ({"inodes_left": False}, "disk.state.space", "do"),
+        ({"kind": "tmpfs"}, "disk.state.kind", "do"),
+        ({"kind": "overlay"}, "disk.state.kind", "see"),
+        ({"unseen": True}, "disk.state.write", "see"),
+    ],
+)
+def test_a_disk(change: dict[str, object], check: str, state: State) -> None:
+    assert states(judge_disk((replace(STATE, **change),), station=True))[check] == state
+
+
+def test_the_reason_of_the_system_is_told() -> None:
+    (judgement, *_) = judge_disk((replace(STATE, problem="No space left on device"),), station=True)
+    assert "No space left on device" in judgement.what
+
+
+def test_a_disk_in_memory_is_to_be_changed_on_a_station_alone() -> None:
+    assert states(judge_disk((replace(STATE, kind="tmpfs"),), station=False))["disk.state.kind"] == "see"
+
+
+@pytest.mark.parametrize(("count", "told"), [(340 * MEGABYTE, "340 Mo"), (12_000 * MEGABYTE, "12 Go"), (0, "0 Mo")])
+def test_sizes_are_said_as_people_say_them(count: int, told: str) -> None:
+    assert told_size(count) == told
+
+
+def test_a_folder_is_written_to_and_nothing_stays(tmp_path: Path) -> None:
+    found = folder_on_disk("state", tmp_path)
+    assert (found.there, found.problem, found.read_only) == (True, "", False)
+    assert found.seconds > 0
+    assert found.free > 0
+    assert found.kind
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_for_a_folder_that_is_to_come_the_one_above_counts(tmp_path: Path) -> None:
+    found = folder_on_disk("state", tmp_path / "a" / "b")
+    assert (found.there, found.problem) == (False, "")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_what_cannot_be_written_is_told_by_the_system() -> None:
+    assert folder_on_disk("state", Path("/proc")).problem
+
+
+def test_without_nameless_files_none_stays_either(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    real = os.open
+
+    def no_nameless(path: str, flags: int, mode: int = 0o777, *, dir_fd: int | None = None) -> int:
+        if flags & os.O_TMPFILE == os.O_TMPFILE:
+            raise OSError(95, "Operation not supported")
+        return real(path, flags, mode, dir_fd=dir_fd)
+
+    monkeypatch.setattr(os, "open", no_nameless)
+    assert folder_on_disk("state", tmp_path).problem == ""
+    assert list(tmp_path.iterdir()) == []

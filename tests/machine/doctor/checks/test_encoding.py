@@ -1,0 +1,35 @@
+"""The locale: whose it is, and whether it is UTF-8."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from kiosk.machine.doctor.checks.encoding import LocaleFacts, judge_locale, locale_facts
+from kiosk.machine.doctor.judgement import State
+from tests.machine.doctor.small_machine import machine, states
+
+
+@pytest.mark.parametrize(
+    ("facts", "state"),
+    [
+        (LocaleFacts("fr_FR.UTF-8", True, "UTF-8"), "well"),
+        (LocaleFacts("fr_FR.utf8", True, "utf8"), "well"),
+        (LocaleFacts("fr_FR", True, "ISO-8859-1"), "see"),
+        (LocaleFacts("eo.UTF-8", False, ""), "see"),
+    ],
+)
+def test_the_locale_is_utf_8_or_worth_a_look(facts: LocaleFacts, state: State) -> None:
+    assert states(judge_locale(facts)) == {"locale.encoding": state}
+
+
+def test_the_locale_is_the_environments_and_ours_stays(tmp_path: Path) -> None:
+    import locale
+
+    before = locale.setlocale(locale.LC_CTYPE)
+    utf8 = locale_facts(machine(tmp_path, environment={"LANG": "C.UTF-8"}))
+    assert (utf8.named, utf8.there, utf8.encoding) == ("C.UTF-8", True, "UTF-8")
+    assert locale_facts(machine(tmp_path, environment={"LANG": "C.UTF-8", "LC_ALL": "xx_XX.UTF-8"})).there is False
+    assert locale_facts(machine(tmp_path)).named == "C"
+    assert locale.setlocale(locale.LC_CTYPE) == before

@@ -1,0 +1,112 @@
+"""The lock: changes of `kiosk install` that are not made, and keys that the machine still obeys."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+
+from kiosk.machine.doctor.checks.lockdown import LockFacts, Pending, judge_lock, lock_facts
+from kiosk.machine.doctor.judgement import State
+from kiosk.machine.install.plan import UNIT, UNITS
+from kiosk.station.settings.model import Settings
+from tests.machine.doctor.small_machine import machine, put, states
+
+LOCK = LockFacts(
+    sysrq=0, consoles=0, ctrl_alt_del=True, burst="none", terminal="", layout="fr (bepo)", layout_known=True
+)
+
+
+def test_a_lock_that_holds() -> None:
+    assert set(states(judge_lock(LOCK)).values()) == {"well"}
+
+
+@pytest.mark.parametrize(
+    ("change", "check", "state"),
+    [
+        ({"impossible": "Ce système est « arch »."}, "lock.install", "do"),
+        ({"pending": (Pending("/etc/kiosk/foot.ini", "Le terminal, sans aucun raccourci."),)}, "lock.install", "do"),
+        ({"unseen": ("/etc/kiosk/settings.yaml",)}, "lock.seen", "see"),
+        ({"sysrq": 438}, "lock.sysrq", "do"),
+        ({"ctrl_alt_del": False}, "lock.ctrl_alt_del", "do"),
+        ({"burst": "reboot-force"}, "lock.ctrl_alt_del", "do"),
+        ({"consoles": 6}, "lock.consoles", "do"),
+        ({"logins": ("getty@tty2.service",)}, "lock.consoles", "see"),
+        ({"terminal": "foot.ini:3: invalid"}, "lock.terminal", "do"),
+        ({"layout_known": False}, "lock.layout", "do"),
+    ],
+)
+def test_each_way_out_is_told(change: dict[str, object], check: str, state: State) -> None:
+    assert states(judge_lock(replace(LOCK, **change)))[check] == state
+
+
+def test_every_change_that_is_not_made_is_a_line_with_its_reason() -> None:
+    pending = (Pending("cage, foot", "L'écran."), Pending("/etc/sysctl.d/99-zz-kiosk.conf", "Alt+Impr. écran : rien."))
+    lines = [j for j in judge_lock(replace(LOCK, pending=pending)) if j.check == "lock.install"]
+    assert [(line.state, line.why) for line in lines] == [("do", "L'écran."), ("do", "Alt+Impr. écran : rien.")]
+    assert "cage, foot" in lines[0].what
+
+
+def test_what_the_machine_does_not_say_is_not_judged() -> None:
+    nothing = LockFacts()
+    assert states(judge_lock(nothing)) == {"lock.install": "well"}
+
+
+def debian(root: Path) -> None:
+    put(root, "/etc/os-release", "ID=debian\nVERSION_ID=13\n")
+    put(root, "/etc/passwd", "root:x:0:0::/root:/bin/sh\nkiosk:x:990:990::/var/lib/kiosk/home:/usr/sbin/nologin\n")
+    put(root, "/etc/group", "root:x:0:\nkiosk:x:990:\n")
+    put(root, "/usr/bin/kiosk", mode=0o755)
+
+
+def test_every_change_that_install_would_make_is_pending(tmp_path: Path) -> None:
+    debian(tmp_path)
+    found = lock_facts(machine(tmp_path))
+    places = {change.where for change in found.pending}
+    assert {"/etc/kiosk/foot.ini", UNIT, "/etc/systemd/logind.conf.d/90-kiosk.conf"} <= places
+    assert any("cage" in place for place in places)
+    assert all(change.why for change in found.pending)
+    assert found.impossible == ""
+
+
+def test_a_change_that_is_made_is_not_pending_and_is_again_once_it_is_undone(tmp_path: Path) -> None:
+    debian(tmp_path)
+    link = tmp_path / f"{UNITS}/ctrl-alt-del.target".lstrip("/")
+
+    def pending() -> set[str]:
+        return {change.where for change in lock_facts(machine(tmp_path)).pending}
+
+    assert f"{UNITS}/ctrl-alt-del.target" in pending()
+    link.parent.mkdir(parents=True)
+    link.symlink_to("/dev/null")
+    assert f"{UNITS}/ctrl-alt-del.target" not in pending()
+    link.unlink()
+    assert f"{UNITS}/ctrl-alt-del.target" in pending()
+
+
+def test_on_another_system_it_is_said_why_not(tmp_path: Path) -> None:
+    put(tmp_path, "/etc/os-release", "ID=arch\n")
+    found = lock_facts(machine(tmp_path))
+    assert "arch" in found.impossible
+    assert found.pending == ()
+
+
+def test_what_the_running_machine_says_of_the_lock(tmp_path: Path) -> None:
+    debian(tmp_path)
+    put(tmp_path, "/proc/sys/kernel/sysrq", "438\n")
+    put(tmp_path, "/etc/kiosk/foot.ini")
+    xkb = "! layout\n  us  English (US)\n  fr  French\n! variant\n  bepo  fr: French (BEPO)\n! option\n"
+    put(tmp_path, "/usr/share/X11/xkb/rules/evdev.lst", xkb)
+    answers: dict[str, str | int] = {
+        "busctl get-property org.freedesktop.login1": "u 6\n",
+        "systemctl list-units": "getty@tty2.service loaded active running Getty on tty2\n",
+        "systemctl show ctrl-alt-del.target": "loaded\n",
+        "systemctl show --property=CtrlAltDelBurstAction": "reboot-force\n",
+        "foot --check-config": 230,
+    }
+    found = lock_facts(machine(tmp_path, Settings(keyboard="bepo"), answers))
+    assert (found.sysrq, found.consoles, found.logins) == (438, 6, ("getty@tty2.service",))
+    assert (found.ctrl_alt_del, found.burst, found.terminal) == (False, "reboot-force", "230")
+    assert (found.layout, found.layout_known) == ("fr (bepo)", True)
+    assert lock_facts(machine(tmp_path, Settings(keyboard="qwertz"))).layout_known is False

@@ -1,0 +1,115 @@
+"""Asking a terminal: a pseudo-terminal answers as foot does, as an old one does, or not at all."""
+
+from __future__ import annotations
+
+import os
+import select
+import termios
+import threading
+from collections.abc import Iterator
+
+import pytest
+
+from kiosk.machine.doctor.checks.terminal_query import FRAMES, MOUSE, Answers, asked, understood
+
+FOOT = {
+    b"\x1b[?1006$p": b"\x1b[?1006;2$y",
+    b"\x1b[?2026$p": b"\x1b[?2026;2$y",
+    b"\x1b[?u": b"\x1b[?0u",
+    b"\x1b[c": b"\x1b[?62;4;22;28c",
+    b"\x1bP+q524742\x1b\\": b"\x1bP1+r524742=38\x1b\\",
+}
+
+
+OLD = {b"\x1b[c": b"\x1b[?1;2c"}
+
+
+class Pretender:
+    """The other end of a pseudo-terminal, which answers ``known`` questions and notices what is echoed."""
+
+    def __init__(self, known: dict[bytes, bytes], typed: bytes = b"") -> None:
+        self.ours, self.theirs = os.openpty()
+        self.heard = b""
+        self._known, self._typed = known, typed
+        self._stop = threading.Event()
+        self._thread = threading.Thread(target=self._answer, daemon=True)
+        self._thread.start()
+
+    def _answer(self) -> None:
+        asked_before = 0
+        while not self._stop.is_set():
+            readable, _, _ = select.select([self.ours], [], [], 0.01)
+            if not readable:
+                continue
+            self.heard += os.read(self.ours, 4096)
+            while found := min(
+                ((self.heard.find(q, asked_before), q) for q in self._known if q in self.heard[asked_before:]),
+                default=None,
+            ):
+                place, question = found
+                asked_before = place + len(question)
+                os.write(self.ours, self._typed + self._known[question])
+
+    def close(self) -> None:
+        self._stop.set()
+        self._thread.join()
+        os.close(self.theirs)
+        os.close(self.ours)
+
+
+@pytest.fixture
+def pretenders() -> Iterator[list[Pretender]]:
+    made: list[Pretender] = []
+    yield made
+    for pretender in made:
+        pretender.close()
+
+
+def test_foot_says_all_that_it_knows(pretenders: list[Pretender]) -> None:
+    foot = Pretender(FOOT)
+    pretenders.append(foot)
+    assert asked(foot.theirs, 5.0) == Answers(True, {MOUSE: True, FRAMES: True}, keyboard=True, rgb=True)
+
+
+def test_an_old_terminal_answers_for_itself_alone(pretenders: list[Pretender]) -> None:
+    old = Pretender(OLD)
+    pretenders.append(old)
+    assert asked(old.theirs, 5.0) == Answers(True)
+
+
+def test_what_is_typed_meanwhile_is_in_nobodys_way(pretenders: list[Pretender]) -> None:
+    foot = Pretender(FOOT, typed=b"ls -l\r")
+    pretenders.append(foot)
+    assert asked(foot.theirs, 5.0).keyboard
+    readable, _, _ = select.select([foot.theirs], [], [], 0)
+    assert not readable  # the shell would run it
+    assert b"ls" not in foot.heard  # and nothing of it was shown
+
+
+def test_a_silent_terminal_is_not_waited_for_and_is_not_asked_twice(pretenders: list[Pretender]) -> None:
+    silent = Pretender({})
+    pretenders.append(silent)
+    assert asked(silent.theirs, 0.05) == Answers()
+    assert b"\x1bP" not in silent.heard
+
+
+@pytest.mark.parametrize("known", [FOOT, {}], ids=["foot", "silent"])
+def test_the_terminal_is_put_back(pretenders: list[Pretender], known: dict[bytes, bytes]) -> None:
+    terminal = Pretender(known)
+    pretenders.append(terminal)
+    before = termios.tcgetattr(terminal.theirs)
+    asked(terminal.theirs, 0.05)
+    assert termios.tcgetattr(terminal.theirs) == before
+
+
+def test_a_hung_up_terminal_ends_the_question() -> None:
+    ours, theirs = os.openpty()
+    os.close(ours)
+    with pytest.raises((OSError, termios.error)):
+        asked(theirs, 5.0)
+    os.close(theirs)
+
+
+@pytest.mark.parametrize(("state", "known"), [(0, False), (1, True), (2, True), (3, True), (4, False)])
+def test_a_mode_is_known_when_it_can_be_on(state: int, known: bool) -> None:
+    assert understood(b"\x1b[?1006;%d$y" % state).modes == {MOUSE: known}

@@ -1,0 +1,53 @@
+"""The examination: which subjects, as whom, and what is said where one cannot be seen."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+
+from kiosk.errors import KioskError
+from kiosk.machine.doctor.examination import Subject, examine, judged, this_machine
+from kiosk.machine.doctor.examined_machine import ExaminedMachine
+from kiosk.machine.install.plan import UNIT
+from tests.machine.doctor.small_machine import answering, machine, put
+
+
+def test_a_look_that_is_not_given_is_told_and_the_others_go_on(tmp_path: Path) -> None:
+    def closed(_machine: ExaminedMachine) -> list[object]:
+        raise PermissionError(13, "Permission denied", "/secret")
+
+    (judgement,) = judged(Subject("disk", "Disque", closed), machine(tmp_path))  # type: ignore[arg-type]
+    assert (judgement.check, judgement.state) == ("disk.seen", "see")
+    assert "/secret" in judgement.what
+
+
+def test_a_station_is_one_that_has_the_unit(tmp_path: Path) -> None:
+    here = {"HOME": str(tmp_path / "home")}
+    assert this_machine(here, tmp_path, answering({})).station is False
+    put(tmp_path, UNIT)
+    found = this_machine(here, tmp_path, answering({}))
+    assert (found.station, found.state) == (True, tmp_path / "var/lib/kiosk")
+
+
+def test_the_lock_and_the_screen_are_for_stations(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kiosk.machine.doctor.examination.AS_THE_STATION", ())
+
+    def names(here: ExaminedMachine) -> set[str]:
+        return {subject.name for subject, _judgements in examine(here)}
+
+    own = machine(tmp_path, station=False)
+    assert names(replace(own, station=True)) - names(own) == {"lock", "screen"}
+
+
+def test_where_the_stations_account_cannot_be_taken_the_rest_is_still_judged(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def closed(_folder: Path) -> bool:
+        raise KioskError("Le dossier est au compte kiosk.", "Lancez cette commande avec ce compte.")
+
+    monkeypatch.setattr("kiosk.machine.doctor.examination.become_owner_of", closed)
+    found = {j.check: j for _subject, judgements in examine(machine(tmp_path, station=False)) for j in judgements}
+    assert found["disk.account"].state == "see"
+    assert "course.exercises" in found
