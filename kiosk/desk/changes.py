@@ -12,7 +12,7 @@ from typing import Any
 import msgspec
 
 from kiosk.course.text_field import TextField
-from kiosk.desk.files import Files
+from kiosk.desk.files.tree import Files
 from kiosk.desk.state import Clip, Desk, Dialog, Size, Value, Window
 
 replace = msgspec.structs.replace

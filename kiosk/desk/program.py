@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import ClassVar, Generic, TypeVar, cast
+from collections.abc import Iterator, Mapping
+from typing import Any, ClassVar, Generic, TypeVar, cast
 
 import msgspec
 
 from kiosk.course.acts import Act
 from kiosk.course.text_field import TextField
-from kiosk.desk.changes import at_place, closed, opened, with_program
-from kiosk.desk.documents import Document
+from kiosk.desk.changes import at_place, closed, noticing, opened, with_program
+from kiosk.desk.files.tree import Entry
 from kiosk.desk.goals import Goal, YamlPath
 from kiosk.desk.nodes import Node
 from kiosk.desk.state import Answer, Desk, Dialog
+from kiosk.i18n import _
 
 
 class Nothing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -30,15 +31,15 @@ class Program(Generic[Spec, Content, Place]):
 
     ``key`` is its name in YAML and the first part of all its node ids; ``name`` the words under its icon (marked with
     N_); ``picture`` a picture word; ``spec`` the struct under its key in the exercise's ``desk:``, whose fields all
-    have defaults; ``opens`` the kinds of document that a double-click opens with it; ``goals`` the goals that it
-    brings; ``on_desktop`` whether it has an icon of its own.
+    have defaults; ``opens`` what a double-click opens with it, kinds of document or folders; ``goals`` the goals that
+    it brings; ``on_desktop`` whether it has an icon of its own.
     """
 
     key: ClassVar[str]
     name: ClassVar[str]
     picture: ClassVar[str]
     spec: ClassVar[type[msgspec.Struct]] = Nothing
-    opens: ClassVar[tuple[type[Document], ...]] = ()
+    opens: ClassVar[tuple[type[Entry], ...]] = ()
     goals: ClassVar[tuple[type[Goal], ...]] = ()
     on_desktop: ClassVar[bool] = True
 
@@ -61,8 +62,6 @@ class Program(Generic[Spec, Content, Place]):
 
     def title(self, desk: Desk, window: str) -> str:
         """What its window is called; unique among open windows."""
-        from kiosk.i18n import _
-
         return _(self.name)
 
     def menu(self, desk: Desk, node: str) -> tuple[str, ...]:
@@ -76,10 +75,6 @@ class Program(Generic[Spec, Content, Place]):
     def edited(self, desk: Desk, node: str, before: TextField) -> Desk:
         """The desk after the text of one of its text boxes changed from ``before``; for what hangs on the text."""
         return desk
-
-    def document(self, ending: str, text: str) -> Document | None:
-        """The document of its own kind for a file with this ending (``odt``), holding ``text``; None for others."""
-        return None
 
     def open(self, desk: Desk, path: str = "") -> Desk:
         """The desk with the program in front, showing the file at ``path`` if there is one."""
@@ -114,3 +109,28 @@ class Program(Generic[Spec, Content, Place]):
     def going(self, desk: Desk, place: Place) -> Desk:
         """The desk with the learner at this place in it."""
         return at_place(desk, self.key, place)
+
+
+Programs = Mapping[str, Program[Any, Any, Any]]
+"""Simulated programs by key, in the order of their icons. ``desk/apps/`` fills the table; a desk carries it."""
+
+
+def programs_of(desk: Desk) -> Programs:
+    """The programs that run on this desk."""
+    return desk.programs
+
+
+def open_program(desk: Desk, key: str) -> Desk:
+    """The desk with the program ``key`` in front: its last window as it was, or its first one anew."""
+    program = programs_of(desk).get(key)
+    if program is None:
+        return desk
+    last = next((w for w in reversed(desk.place.windows) if w.program == key), None)
+    return opened(desk, key, last.id) if last else program.open(desk)
+
+
+def open_path(desk: Desk, path: str) -> Desk:
+    """The desk with the file or folder at ``path`` open in front; a notice where no program opens it."""
+    entry = desk.files.get(path)
+    program = next((one for one in programs_of(desk).values() if isinstance(entry, one.opens)), None)
+    return noticing(desk, _("Aucun programme n'ouvre ce fichier ici.")) if program is None else program.open(desk, path)

@@ -8,7 +8,8 @@ from typing import Any, Literal
 import msgspec
 
 from kiosk.course.text_field import TextField
-from kiosk.desk.files import BIN, PLACES, USB, Files
+from kiosk.desk.files.names import BIN, PLACES, USB
+from kiosk.desk.files.tree import Files
 
 MOST_UNDO = 30
 """Contents kept for undo; a desk's content is shared between them, so each costs what changed."""
@@ -105,7 +106,8 @@ class Place(msgspec.Struct, frozen=True):
 class Desk(msgspec.Struct, frozen=True):
     """The simulated computer. ``typed`` is the text box whose letters still make one change for undo.
 
-    ``sealed`` counts what cannot be undone (sent, deleted for good): it empties the history.
+    ``sealed`` counts what cannot be undone (sent, deleted for good): it empties the history. ``programs`` are those
+    that run on it, by key; :func:`kiosk.desk.program.programs_of` gives them their type.
     """
 
     content: Content
@@ -115,6 +117,7 @@ class Desk(msgspec.Struct, frozen=True):
     typed: str = ""
     clock: str = "10:20"
     shortcuts: tuple[str, ...] = ()
+    programs: Mapping[str, Any] = {}
 
     @property
     def files(self) -> Files:

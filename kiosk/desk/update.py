@@ -1,13 +1,12 @@
 """What an act does to the simulated computer: ``update(desk, act) -> desk``, total, pure, deterministic.
 
 First what every control does (ticking, choosing, typing, selecting, focus), then what its owner does: a program, or the
-shell. Then the content before is kept for undo, if it changed.
+desktop. Then the content before is kept for undo, if it changed.
 """
 
 from __future__ import annotations
 
 from kiosk.course.acts import Act, Pressed, Typed
-from kiosk.desk import shell
 from kiosk.desk.acts import (
     CaretPut,
     Chose,
@@ -21,10 +20,11 @@ from kiosk.desk.acts import (
 )
 from kiosk.desk.changes import focused, noticing, replace, selecting, with_value
 from kiosk.desk.controls import OPTION
-from kiosk.desk.dialogs import dialog_focus, first_text
-from kiosk.desk.keyboard import next_stop
 from kiosk.desk.nodes import COMPOSITES, CONTROL_ROLES, TEXT_ROLES, Node, line, live
-from kiosk.desk.pressing import Pressing
+from kiosk.desk.shell import desktop
+from kiosk.desk.shell.dialogs import dialog_focus, first_text
+from kiosk.desk.shell.focus_order import next_stop
+from kiosk.desk.shell.keys import Pressing
 from kiosk.desk.state import MOST_UNDO, Content, Desk
 from kiosk.desk.view import view
 from kiosk.i18n import _
@@ -120,8 +120,8 @@ def _acted(desk: Desk, act: Act) -> Desk:
 
 
 def owned(desk: Desk, node: str, act: Act) -> Desk:
-    """The desk after the owner of ``node`` (a program, or the shell) took ``act``."""
-    return shell.owned(desk, node, act)
+    """The desk after the owner of ``node`` (a program, or the desktop) took ``act``."""
+    return desktop.owned(desk, node, act)
 
 
 def _way(desk: Desk, id: str) -> tuple[Node, ...]:
@@ -148,7 +148,7 @@ def _calmed(desk: Desk, way: tuple[Node, ...]) -> Desk:
 def _reached(desk: Desk, way: tuple[Node, ...]) -> Desk:
     """The desk with the node in the window in front, focused, and selected if it is an item."""
     node = way[-1]
-    desk = shell.to_front(_calmed(desk, way), way)
+    desk = desktop.to_front(_calmed(desk, way), way)
     if _takes_focus(node):
         desk = focused(desk, node.id)
     for outer in reversed(way[:-1]):
@@ -210,8 +210,8 @@ def _right_clicked(desk: Desk, id: str) -> Desk:
     if desk.place.menu is not None:
         desk = replace(desk, place=replace(desk.place, menu=None))
     after = _reached(desk, way)
-    entries = TEXT_MENU if target.role in TEXT_ROLES else shell.menu(after, target.id)
-    return shell.with_menu(after, target.id, entries)
+    entries = TEXT_MENU if target.role in TEXT_ROLES else desktop.menu(after, target.id)
+    return desktop.with_menu(after, target.id, entries)
 
 
 def _dropped(desk: Desk, item: str, on: str) -> Desk:
@@ -222,7 +222,7 @@ def _dropped(desk: Desk, item: str, on: str) -> Desk:
     target = next((node for node in reversed(way) if node.offering("drop")), None)
     if target is None:
         return _calmed(desk, way)
-    return owned(shell.to_front(_calmed(desk, way), way), target.id, Dropped(item, target.id))
+    return owned(desktop.to_front(_calmed(desk, way), way), target.id, Dropped(item, target.id))
 
 
 def _in_text(desk: Desk, id: str, start: int, end: int) -> Desk:

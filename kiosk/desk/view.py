@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import msgspec
 
-from kiosk.desk.apps import PROGRAMS
 from kiosk.desk.controls import button, group
-from kiosk.desk.dialogs import dialog_node
-from kiosk.desk.files import BIN, DESKTOP, USB, name_of
+from kiosk.desk.files.names import BIN, DESKTOP, USB, name_of
 from kiosk.desk.nodes import Node, line
+from kiosk.desk.program import programs_of
+from kiosk.desk.shell.dialogs import dialog_node
 from kiosk.desk.state import Desk, Window
 from kiosk.i18n import _, language
 
@@ -34,7 +34,8 @@ def titles(desk: Desk) -> dict[str, str]:
     """What each open window is called, by its id; no two alike."""
     found: dict[str, str] = {}
     for window in desk.place.windows:
-        title = PROGRAMS[window.program].title(desk, window.id) or _(PROGRAMS[window.program].name)
+        program = programs_of(desk)[window.program]
+        title = program.title(desk, window.id) or _(program.name)
         name, count = title, 1
         while name in found.values():
             count += 1
@@ -78,14 +79,15 @@ def _marked(node: Node, focus: str) -> Node:
 
 
 def _desktop(desk: Desk) -> Node:
+    programs = programs_of(desk)
     icons = [
         Node(
             "option",
-            _(PROGRAMS[key].name),
+            _(programs[key].name),
             f"desktop/program/{key}",
             offers=("click", "double_click", "context"),
             selected=desk.selected("desktop") == f"desktop/program/{key}",
-            picture=PROGRAMS[key].picture,
+            picture=programs[key].picture,
         )
         for key in desk.shortcuts
     ]
@@ -125,7 +127,7 @@ def _window(desk: Desk, window: Window, title: str) -> Node:
         role="toolbar",
         direction="row",
     )
-    body = PROGRAMS[window.program].view(desk, window.id)
+    body = programs_of(desk)[window.program].view(desk, window.id)
     front = desk.front
     selected = front is not None and front.id == window.id
     return Node("window", title, f"window/{window.id}", (bar, *body), selected=selected, grow=True)
@@ -134,13 +136,14 @@ def _window(desk: Desk, window: Window, title: str) -> Node:
 def _task_bar(desk: Desk, names: dict[str, str]) -> Node:
     front = desk.front
     children = []
+    programs = programs_of(desk)
     running: dict[str, list[Window]] = {}
     for window in desk.place.windows:
         running.setdefault(window.program, []).append(window)
     for key in desk.shortcuts:
         down = front is not None and front.program == key
         children.append(
-            button(f"taskbar/program/{key}", _(PROGRAMS[key].name), pressed=down, picture=PROGRAMS[key].picture)
+            button(f"taskbar/program/{key}", _(programs[key].name), pressed=down, picture=programs[key].picture)
         )
     taken = {child.name for child in children}
     for key, windows in running.items():

@@ -10,20 +10,20 @@ from msgspec import Meta
 
 from kiosk.course.pictures import PICTURES
 from kiosk.course.verdict import Verdict
-from kiosk.desk import files as tree
 from kiosk.desk.apps import PROGRAMS
 from kiosk.desk.changes import opened, resized
-from kiosk.desk.documents import Document, Pdf, Picture, Plain
-from kiosk.desk.file_goals import FILE_GOALS
-from kiosk.desk.files import BIN, PLACES, USB, Files, Folder, empty_files
+from kiosk.desk.files import tree
+from kiosk.desk.files.names import BIN, DOCUMENTS, LONGEST_NAME, PLACES, USB, clean_name, document_named
+from kiosk.desk.files.tree import Files, Folder, empty_files
 from kiosk.desk.goals import Goal, YamlPath
-from kiosk.desk.opening import open_path
-from kiosk.desk.shell_goals import SHELL_GOALS
+from kiosk.desk.goals.files import FILE_GOALS
+from kiosk.desk.goals.screen import SHELL_GOALS
+from kiosk.desk.program import open_path
 from kiosk.desk.state import Content, Desk, Place, Size
 from kiosk.i18n import _
 from kiosk.yaml.problems import nearest
 
-Name = Annotated[str, Meta(min_length=1, max_length=tree.LONGEST_NAME, description="Un nom, avec sa fin : CV.pdf")]
+Name = Annotated[str, Meta(min_length=1, max_length=LONGEST_NAME, description="Un nom, avec sa fin : CV.pdf")]
 
 
 class WrittenFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag="file"):
@@ -33,7 +33,7 @@ class WrittenFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag="
     text: str = ""
     picture: Annotated[str, Meta(description="Le mot d'une image.")] = ""
     from_: Annotated[str, Meta(description="Dans la corbeille : le dossier d'avant.")] = msgspec.field(
-        name="from", default=tree.DOCUMENTS
+        name="from", default=DOCUMENTS
     )
 
 
@@ -86,6 +86,7 @@ class WrittenStart(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
             Place(programs=places, usb=usb),
             clock=self.clock,
             shortcuts=tuple(key for key in shortcuts if key in PROGRAMS),
+            programs=PROGRAMS,
         )
         for window in self.open:
             if window.program in PROGRAMS:
@@ -152,17 +153,6 @@ WrittenDesk: Any = msgspec.defstruct(
 """The exercise's ``desk:``."""
 
 
-def document_named(name: str, text: str = "", picture: str = "") -> Document:
-    """What a file of this name holds: its ending says the kind; a program may make its own."""
-    ending = name.rpartition(".")[2].lower()
-    for program in PROGRAMS.values():
-        if (made := program.document(ending, text)) is not None:
-            return made
-    if picture or ending in ("jpg", "jpeg", "png", "gif"):
-        return Picture(picture or "fleur", text)
-    return Pdf(text) if ending == "pdf" else Plain(text)
-
-
 def _filled(files: Files, folder: str, items: tuple[Item, ...]) -> Files:
     for item in items:
         match item:
@@ -196,9 +186,9 @@ def _item_problems(items: tuple[Item, ...], at: YamlPath) -> Iterator[tuple[Yaml
     for index, item in enumerate(items):
         name = item if isinstance(item, str) else item.file if isinstance(item, WrittenFile) else item.folder
         here = (*at, index)
-        if name != tree.clean_name(name):
+        if name != clean_name(name):
             what = _("« {name} » ne peut pas être un nom de fichier").format(name=name)
-            yield here, what, _("écrivez « {name} »").format(name=tree.clean_name(name) or "CV.pdf")
+            yield here, what, _("écrivez « {name} »").format(name=clean_name(name) or "CV.pdf")
         if name in seen:
             yield here, _("« {name} » est déjà dans ce dossier").format(name=name), _("donnez-lui un autre nom")
         seen.add(name)

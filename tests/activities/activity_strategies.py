@@ -31,7 +31,7 @@ from kiosk.course.acts import (
     Typed,
     Wheeled,
 )
-from kiosk.desk.shell_goals import OpenProgram
+from kiosk.desk.goals.screen import OpenProgram
 
 HOUSE = Target("Maison", (0, 0), (16, 5))
 TREE = Target("Arbre", (100, 100), (16, 5))

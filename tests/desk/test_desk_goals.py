@@ -6,9 +6,9 @@ import pytest
 
 from kiosk.course.acts import Act, Pressed, Typed
 from kiosk.desk.acts import Clicked, DoubleClicked, Dropped, Focused, RightClicked, TextSelected
-from kiosk.desk.file_goals import FILE_GOALS
 from kiosk.desk.goals import Goal
-from kiosk.desk.shell_goals import SHELL_GOALS
+from kiosk.desk.goals.files import FILE_GOALS
+from kiosk.desk.goals.screen import SHELL_GOALS
 from kiosk.desk.view import view
 from kiosk.desk.written import AnyGoal
 from kiosk.yaml.decoding import decode

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from kiosk.course.acts import Act, Pressed, Typed
 from kiosk.desk.acts import Clicked, Dropped, Picked, RightClicked
-from kiosk.desk.documents import Document
-from kiosk.desk.files import BIN, PLACES, parent
+from kiosk.desk.files.documents import Document
+from kiosk.desk.files.names import BIN, PLACES, parent
 from kiosk.desk.nodes import walk
 from kiosk.desk.state import MOST_UNDO, Desk
 from kiosk.desk.update import update

@@ -3,7 +3,7 @@
 import pytest
 
 from kiosk.desk.apps.mail.mailbox import message_of
-from kiosk.desk.documents import Pdf
+from kiosk.desk.files.documents import Pdf
 from kiosk.desk.state import Desk
 from tests.desk.mail_samples import (
     SIGNED_OUT,

@@ -6,7 +6,7 @@ from kiosk.course.acts import Pressed
 from kiosk.course.model import NotThere
 from kiosk.desk.acts import Clicked
 from kiosk.desk.apps import PROGRAMS
-from kiosk.desk.documents import Pdf
+from kiosk.desk.files.documents import Pdf
 from kiosk.desk.nodes import Node, live
 from kiosk.desk.state import Desk
 from kiosk.desk.view import view

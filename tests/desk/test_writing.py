@@ -1,8 +1,8 @@
 """Texte as a person uses it: the page, bold, titles and bullets."""
 
 from kiosk.desk.acts import CaretPut, DoubleClicked
-from kiosk.desk.apps.writing.marked import MarkedText
 from kiosk.desk.apps.writing.sheets import field_of
+from kiosk.desk.files.marked_text import MarkedText
 from kiosk.desk.nodes import find, live
 from kiosk.desk.state import Desk
 from kiosk.desk.view import view

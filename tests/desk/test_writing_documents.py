@@ -1,9 +1,9 @@
 """Documents of Texte: saving, closing, opening, printing."""
 
-from kiosk.desk.apps.writing.marked import MarkedText
 from kiosk.desk.changes import with_files
-from kiosk.desk.documents import Pdf
-from kiosk.desk.files import moved
+from kiosk.desk.files.documents import Pdf
+from kiosk.desk.files.marked_text import MarkedText
+from kiosk.desk.files.tree import moved
 from kiosk.desk.update import update
 from tests.desk.writing_samples import (
     CV,

@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 
 from kiosk.course.acts import Act, Pressed, Typed
 from kiosk.course.text_field import TextField
-from kiosk.desk.apps.writing.marked import MarkedText, edit_between, edited_text, line_spans, read_markup
 from kiosk.desk.apps.writing.sheets import document_now, windows
+from kiosk.desk.files.marked_text import MarkedText, edit_between, edited_text, line_spans, read_markup
 from kiosk.desk.state import Desk
 from kiosk.desk.update import update
 from kiosk.desk.view import view

@@ -7,8 +7,8 @@ from typing import Any
 from kiosk.course.acts import Act, Pressed
 from kiosk.course.solution import Click, Press, SolutionAct, Type
 from kiosk.desk.acts import TextSelected
-from kiosk.desk.apps.writing.marked import MarkedText
 from kiosk.desk.apps.writing.sheets import document_now, field_of
+from kiosk.desk.files.marked_text import MarkedText
 from kiosk.desk.gestures import enacted
 from kiosk.desk.goals import Goal
 from kiosk.desk.nodes import live

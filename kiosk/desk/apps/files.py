@@ -5,13 +5,14 @@ from __future__ import annotations
 import msgspec
 
 from kiosk.course.acts import Act, Pressed
-from kiosk.desk import file_acts
 from kiosk.desk.acts import Clicked, DoubleClicked, Dropped, Picked
 from kiosk.desk.changes import opened, selecting, with_text
 from kiosk.desk.controls import button, group, item, listing, status, textbox
-from kiosk.desk.files import BIN, DOCUMENTS, Folder, found, in_bin, is_place, name_of, parent, place_of
+from kiosk.desk.files.names import BIN, DOCUMENTS, in_bin, is_place, name_of, parent, place_of
+from kiosk.desk.files.tree import Folder, found
 from kiosk.desk.nodes import Node, Offer
 from kiosk.desk.program import Nothing, Program
+from kiosk.desk.shell import file_menu
 from kiosk.desk.state import Answer, Desk, Dialog
 from kiosk.i18n import N_, _, ngettext
 
@@ -32,6 +33,7 @@ class FilesProgram(Program[Nothing, Nothing, Whereabouts]):
     key = "files"
     name = N_("Fichiers")
     picture = "dossier"
+    opens = (Folder,)
 
     def start(self, spec: Nothing) -> tuple[Nothing, Whereabouts]:
         return Nothing(), Whereabouts()
@@ -124,9 +126,9 @@ class FilesProgram(Program[Nothing, Nothing, Whereabouts]):
             case DoubleClicked(node) if node.startswith(_ITEM):
                 return self._into(desk, node.removeprefix(_ITEM))
             case Dropped(item, on):
-                return file_acts.dropped(desk, item, self._target(desk, on))
+                return file_menu.dropped(desk, item, self._target(desk, on))
             case Picked(node, entry):
-                return file_acts.picked(desk, entry, self._path(node), self._target(desk, node))
+                return file_menu.picked(desk, entry, self._path(node), self._target(desk, node))
             case Pressed("ctrl+f"):
                 return msgspec.structs.replace(desk, place=msgspec.structs.replace(desk.place, focus=SEARCH))
             case Pressed("backspace"):
@@ -134,7 +136,7 @@ class FilesProgram(Program[Nothing, Nothing, Whereabouts]):
             case Pressed(key):
                 focus = desk.place.focus
                 path = self._path(focus) if focus.startswith(_BRANCH) else self.chosen(desk)
-                return file_acts.pressed(desk, key, path, self.folder(desk))
+                return file_menu.pressed(desk, key, path, self.folder(desk))
             case _:
                 return desk
 
@@ -144,10 +146,10 @@ class FilesProgram(Program[Nothing, Nothing, Whereabouts]):
         return path if path in self.paths(desk) else ""
 
     def menu(self, desk: Desk, node: str) -> tuple[str, ...]:
-        return file_acts.entries(desk, self._path(node), self._target(desk, node))
+        return file_menu.entries(desk, self._path(node), self._target(desk, node))
 
     def answered(self, desk: Desk, dialog: Dialog, answer: Answer) -> Desk:
-        return file_acts.answered(desk, dialog, answer)
+        return file_menu.answered(desk, dialog, answer)
 
     def _clicked(self, desk: Desk, node: str) -> Desk:
         folder = self.folder(desk)
@@ -157,22 +159,22 @@ class FilesProgram(Program[Nothing, Nothing, Whereabouts]):
             case "files/up" if not is_place(folder):
                 return self.goto(desk, parent(folder))
             case "files/new-folder":
-                return file_acts.picked(desk, file_acts.NEW_FOLDER, "", folder)
+                return file_menu.picked(desk, file_menu.NEW_FOLDER, "", folder)
             case "files/restore":
-                return file_acts.picked(desk, file_acts.RESTORE, self.chosen(desk), folder)
+                return file_menu.picked(desk, file_menu.RESTORE, self.chosen(desk), folder)
             case "files/empty":
-                return file_acts.picked(desk, file_acts.EMPTY, "", folder)
+                return file_menu.picked(desk, file_menu.EMPTY, "", folder)
             case "files/list":
                 return selecting(desk, LIST, "")
             case _:
                 return desk
 
     def _into(self, desk: Desk, path: str) -> Desk:
-        return file_acts.picked(desk, file_acts.OPEN, path, path)
+        return file_menu.picked(desk, file_menu.OPEN, path, path)
 
     def _path(self, node: str) -> str:
         """The file or folder that a node stands for; "" for the list itself."""
-        return file_acts.path_of(node)
+        return file_menu.path_of(node)
 
     def _target(self, desk: Desk, node: str) -> str:
         """The folder that something dropped or pasted on the node goes to."""

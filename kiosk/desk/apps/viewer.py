@@ -8,8 +8,8 @@ from kiosk.course.acts import Act
 from kiosk.desk.acts import Clicked
 from kiosk.desk.changes import noticing, opened
 from kiosk.desk.controls import button, group, heading, image, paragraph
-from kiosk.desk.documents import Pdf, Picture
-from kiosk.desk.files import name_of
+from kiosk.desk.files.documents import Pdf, Picture
+from kiosk.desk.files.names import name_of
 from kiosk.desk.nodes import Node
 from kiosk.desk.program import Nothing, Program
 from kiosk.desk.state import Desk

@@ -11,8 +11,8 @@ from kiosk.activities.board import Rect
 from kiosk.course.acts import Act, Pressed
 from kiosk.course.solution import SolutionAct
 from kiosk.desk import acts
-from kiosk.desk.keyboard import stops
 from kiosk.desk.nodes import find
+from kiosk.desk.shell.focus_order import stops
 from kiosk.desk.update import leaves
 from kiosk.desk.view import view
 from kiosk.ui.activities.view import ActivityView

@@ -22,7 +22,7 @@ from kiosk.desk.apps.mail.mailbox import (
 )
 from kiosk.desk.apps.mail.message_goals import Draft, Sent, WritingMessage
 from kiosk.desk.apps.mail.pieces import WINDOW, piece_of
-from kiosk.desk.files import in_bin, name_of, parent
+from kiosk.desk.files.names import in_bin, name_of, parent
 from kiosk.desk.goals import Goal, YamlPath
 from kiosk.desk.state import Desk
 from kiosk.i18n import _

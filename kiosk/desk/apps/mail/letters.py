@@ -23,7 +23,7 @@ from kiosk.desk.apps.mail.mailbox import (
     window_id,
 )
 from kiosk.desk.changes import asking, focused, noticing, opened, sealed, without_values
-from kiosk.desk.files import name_of
+from kiosk.desk.files.names import name_of
 from kiosk.desk.state import Desk, Dialog
 from kiosk.i18n import _
 

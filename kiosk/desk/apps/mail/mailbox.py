@@ -8,7 +8,7 @@ import msgspec
 
 from kiosk.desk.apps.mail.addresses import Person, people_of
 from kiosk.desk.changes import at_place, with_program
-from kiosk.desk.documents import Document
+from kiosk.desk.files.documents import Document
 from kiosk.desk.state import Desk
 from kiosk.i18n import _
 

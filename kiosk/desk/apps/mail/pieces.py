@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from kiosk.desk import files as tree
 from kiosk.desk.apps.mail.mailbox import KEY, Attachment, message_of
 from kiosk.desk.changes import asking, noticing, opened, with_files
 from kiosk.desk.controls import button, group, heading, image, paragraph
-from kiosk.desk.documents import Picture
-from kiosk.desk.files import DOWNLOADS, name_of, parent
+from kiosk.desk.files import tree
+from kiosk.desk.files.documents import Picture
+from kiosk.desk.files.names import DOWNLOADS, name_of, parent
 from kiosk.desk.nodes import Node
 from kiosk.desk.state import Desk, Dialog
 from kiosk.i18n import _

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from kiosk.course.acts import Act, Pressed
 from kiosk.course.text_field import TextField
-from kiosk.desk import changes, file_acts
+from kiosk.desk import changes
 from kiosk.desk.acts import Clicked, DoubleClicked, Dropped, Picked
 from kiosk.desk.apps.mail import keys, letters, message_acts, pieces, signing
 from kiosk.desk.apps.mail.goals import GOALS
@@ -27,6 +27,7 @@ from kiosk.desk.apps.mail.spec import WrittenMail
 from kiosk.desk.goals import YamlPath
 from kiosk.desk.nodes import Node
 from kiosk.desk.program import Program
+from kiosk.desk.shell import file_menu
 from kiosk.desk.state import Answer, Desk, Dialog
 from kiosk.i18n import N_, _
 
@@ -81,7 +82,7 @@ class MailProgram(Program[WrittenMail, Mailbox, Whereabouts]):
                 message = message_of(desk, item.removeprefix(ROW))
                 return message_acts.moved(desk, message, on.removeprefix(FOLDER)) if message else desk
             case Dropped(item, on):
-                return letters.attached(desk, _letter(on), file_acts.path_of(item))
+                return letters.attached(desk, _letter(on), file_menu.path_of(item))
             case Picked(node, entry) if entry == message_acts.EMPTY and node.startswith(FOLDER):
                 return message_acts.emptying(desk)
             case Picked(node, entry):

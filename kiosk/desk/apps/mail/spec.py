@@ -11,7 +11,7 @@ from msgspec import Meta
 from kiosk.course.pictures import PICTURES
 from kiosk.desk.apps.mail.addresses import Person, missing_in_address, people_of, person_of
 from kiosk.desk.apps.mail.mailbox import Account, Attachment, Letter, Mailbox, Message, Whereabouts
-from kiosk.desk.files import LONGEST_NAME, clean_name
+from kiosk.desk.files.names import LONGEST_NAME, clean_name, document_named
 from kiosk.desk.goals import YamlPath
 from kiosk.i18n import _
 from kiosk.yaml.problems import nearest
@@ -157,9 +157,6 @@ def _people(written: People) -> tuple[Person, ...]:
 
 
 def _attachments(written: tuple[WrittenAttachment, ...]) -> tuple[Attachment, ...]:
-    # Documents by their ending are made where all programs are known.
-    from kiosk.desk.written import document_named
-
     return tuple(Attachment(one.file, document_named(one.file, one.text, one.picture)) for one in written)
 
 

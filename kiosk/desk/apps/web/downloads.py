@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from kiosk.desk.apps.web.blocks import Download
 from kiosk.desk.changes import noticing, with_files
-from kiosk.desk.documents import Document
-from kiosk.desk.files import DOWNLOADS, added, name_of
+from kiosk.desk.files.documents import Document
+from kiosk.desk.files.names import DOWNLOADS, document_named, name_of
+from kiosk.desk.files.tree import added
 from kiosk.desk.state import Desk
 from kiosk.i18n import _
 
 
 def downloaded(desk: Desk, block: Download) -> Desk:
     """The desk with the file of this block downloaded."""
-    # What names documents knows all programs, and this one too.
-    from kiosk.desk.written import document_named
-
     return document_downloaded(desk, block.file, document_named(block.file, block.text, block.picture))
 
 

@@ -13,7 +13,7 @@ from kiosk.desk.apps.web.forms import SUMMARY, OpenForm, onward, summary_lines, 
 from kiosk.desk.apps.web.sheet import PAGE, Sheet, browsing_of, changing, going, named_apart
 from kiosk.desk.changes import asking, noticing
 from kiosk.desk.controls import checkbox, combobox, group, heading, paragraph, radios, status, textbox
-from kiosk.desk.documents import Pdf
+from kiosk.desk.files.documents import Pdf
 from kiosk.desk.nodes import Node
 from kiosk.desk.state import Desk, Dialog
 from kiosk.i18n import _

@@ -9,9 +9,9 @@ import msgspec
 from msgspec import Meta
 
 from kiosk.course.text_field import plain
-from kiosk.desk.apps.writing.marked import ENDINGS, MarkedText, marked_text
 from kiosk.desk.apps.writing.sheets import document_now, is_unsaved, path_now, windows
-from kiosk.desk.files import in_bin, parent, plain_name
+from kiosk.desk.files.marked_text import MarkedText, marked_text
+from kiosk.desk.files.names import TEXT_ENDINGS, in_bin, parent, plain_name
 from kiosk.desk.state import Desk
 
 Words = Annotated[str, Meta(min_length=1, description="Un texte du document.")]
@@ -60,7 +60,7 @@ def same_file(path: str, wanted: str) -> bool:
 def stem_of(path: str) -> str:
     """A file's name without its ending, for comparing."""
     name = plain_name(path)
-    return next((name[: -len(end)] for end in (*ENDINGS, ".pdf") if name.endswith(end)), name)
+    return next((name[: -len(end)] for end in (*TEXT_ENDINGS, ".pdf") if name.endswith(end)), name)
 
 
 def places_of(text: str, wanted: str) -> tuple[tuple[int, int], ...]:

@@ -3,18 +3,6 @@
 from __future__ import annotations
 
 from kiosk.course.text_field import TextField
-from kiosk.desk.apps.writing.marked import (
-    Edit,
-    LineStyle,
-    MarkedText,
-    bold_here,
-    edit_between,
-    edited_text,
-    line_at,
-    line_spans,
-    lines_within,
-    replace,
-)
 from kiosk.desk.apps.writing.sheets import (
     Pending,
     document_holding,
@@ -27,6 +15,18 @@ from kiosk.desk.apps.writing.sheets import (
     with_marks,
 )
 from kiosk.desk.changes import focused, noticing, with_field
+from kiosk.desk.files.marked_text import (
+    Edit,
+    LineStyle,
+    MarkedText,
+    bold_here,
+    edit_between,
+    edited_text,
+    line_at,
+    line_spans,
+    lines_within,
+    replace,
+)
 from kiosk.desk.state import Desk
 from kiosk.i18n import _
 

@@ -19,8 +19,8 @@ from kiosk.desk.apps.writing.finding import (
 from kiosk.desk.apps.writing.printing import PRINTERS
 from kiosk.desk.apps.writing.sheets import name_now, whereabouts
 from kiosk.desk.apps.writing.text_goals import TEXT_GOALS, SomeWords, nothing_open
-from kiosk.desk.documents import Pdf
-from kiosk.desk.files import in_bin, name_of, parent, place_of
+from kiosk.desk.files.documents import Pdf
+from kiosk.desk.files.names import in_bin, name_of, parent, place_of
 from kiosk.desk.goals import Goal, YamlPath
 from kiosk.desk.state import Desk
 from kiosk.i18n import _

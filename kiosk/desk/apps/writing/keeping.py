@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from kiosk.desk import files as tree
-from kiosk.desk.apps.writing.marked import ENDINGS, replace
 from kiosk.desk.apps.writing.sheets import (
     KEY,
     brought,
@@ -18,8 +16,10 @@ from kiosk.desk.apps.writing.sheets import (
     with_sheet,
 )
 from kiosk.desk.changes import asking, focused, noticing, with_files
-from kiosk.desk.documents import Pdf
-from kiosk.desk.files import DOCUMENTS, clean_name, name_of, parent
+from kiosk.desk.files import tree
+from kiosk.desk.files.documents import Pdf
+from kiosk.desk.files.marked_text import replace
+from kiosk.desk.files.names import DOCUMENTS, TEXT_ENDINGS, clean_name, name_of, parent
 from kiosk.desk.state import Answer, Desk, Dialog
 from kiosk.i18n import _
 
@@ -35,7 +35,7 @@ def opening(desk: Desk, window: str) -> Desk:
     folder = parent(path_now(desk, window)) or DOCUMENTS
     dialog = Dialog(
         KEY, _OPENING + window, "Choisir un fichier", kind="choose", buttons=(OPEN, CANCEL), folder=folder,
-        endings=ENDINGS,
+        endings=TEXT_ENDINGS,
     )  # fmt: skip
     return asking(desk, dialog)
 
@@ -49,7 +49,7 @@ def saving(desk: Desk, window: str) -> Desk:
 def saving_as(desk: Desk, window: str, *, to_close: bool = False) -> Desk:
     """The desk with « Enregistrer sous »."""
     name = _proposed(desk, window)
-    name = name if name.lower().endswith(ENDINGS) else name + ENDINGS[0]
+    name = name if name.lower().endswith(TEXT_ENDINGS) else name + TEXT_ENDINGS[0]
     return _asking_where(desk, window, _SAVING_TO_CLOSE if to_close else _SAVING, SAVE_AS, name)
 
 
@@ -100,7 +100,7 @@ def _asking_where(desk: Desk, window: str, purpose: str, title: str, name: str) 
     dialog = Dialog(
         KEY, purpose + window, title, kind="save", buttons=(SAVE, CANCEL), label=name,
         folder=folder if can_be_kept(desk, f"{folder}/{name}") else DOCUMENTS,
-        endings=(".pdf",) if purpose == _PDF else ENDINGS,
+        endings=(".pdf",) if purpose == _PDF else TEXT_ENDINGS,
     )  # fmt: skip
     return asking(desk, dialog)
 
@@ -130,7 +130,7 @@ def _proposed(desk: Desk, window: str) -> str:
 def _without_second_ending(desk: Desk, path: str) -> str:
     """``path`` as it is meant when the ending was written before the one that stands there: lettre.docx.odt."""
     meant, _dot, ending = path.rpartition(".")
-    if not meant.lower().endswith((*ENDINGS, ".pdf")):
+    if not meant.lower().endswith((*TEXT_ENDINGS, ".pdf")):
         return path
     if ending == "pdf":
         meant = f"{parent(meant)}/{_stem(name_of(meant))}".removesuffix(".pdf") + ".pdf"
@@ -138,4 +138,4 @@ def _without_second_ending(desk: Desk, path: str) -> str:
 
 
 def _stem(name: str) -> str:
-    return next((name[: -len(end)] for end in ENDINGS if name.lower().endswith(end)), name) or name
+    return next((name[: -len(end)] for end in TEXT_ENDINGS if name.lower().endswith(end)), name) or name

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from kiosk.desk.apps.writing.marked import MarkedText, replace
 from kiosk.desk.apps.writing.sheets import (
     Print,
     document_now,
@@ -15,6 +14,7 @@ from kiosk.desk.apps.writing.sheets import (
 )
 from kiosk.desk.changes import focused, noticing
 from kiosk.desk.controls import button, combobox, group, paragraph, radios, status
+from kiosk.desk.files.marked_text import MarkedText, replace
 from kiosk.desk.nodes import Node
 from kiosk.desk.state import Desk
 from kiosk.i18n import _, ngettext

@@ -13,7 +13,6 @@ from kiosk.course.text_field import TextField
 from kiosk.desk.acts import Clicked, Picked
 from kiosk.desk.apps.writing import formatting, keeping, printing
 from kiosk.desk.apps.writing.goals import GOALS
-from kiosk.desk.apps.writing.marked import MarkedText, marked_text, plain_text, read_markup
 from kiosk.desk.apps.writing.sheets import (
     KEY,
     Pages,
@@ -30,7 +29,8 @@ from kiosk.desk.apps.writing.sheets import (
 )
 from kiosk.desk.changes import replace
 from kiosk.desk.controls import button, group, textbox
-from kiosk.desk.documents import Document, Plain
+from kiosk.desk.files.documents import Plain
+from kiosk.desk.files.marked_text import MarkedText, marked_text
 from kiosk.desk.goals import Goal, YamlPath
 from kiosk.desk.nodes import Node
 from kiosk.desk.program import Program
@@ -66,15 +66,6 @@ class WritingProgram(Program[WrittenWriting, Pages, Whereabouts]):
         if spec.document and marked_text(desk.files.document(spec.document)) is None:
             what = _("il n'y a pas de texte « {path} » au départ").format(path=spec.document)
             yield ("document",), what, _("écrivez son chemin, comme Documents/CV.odt")
-
-    def document(self, ending: str, text: str) -> Document | None:
-        match ending:
-            case "odt" | "docx" | "doc" | "rtf":
-                return read_markup(text)
-            case "txt":
-                return plain_text(text)
-            case _:
-                return None
 
     def open(self, desk: Desk, path: str = "") -> Desk:
         path = path or whereabouts(desk).first

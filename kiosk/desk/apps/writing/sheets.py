@@ -7,9 +7,9 @@ from typing import cast
 import msgspec
 
 from kiosk.course.text_field import TextField
-from kiosk.desk.apps.writing.marked import MarkedText, marked_text, replace
 from kiosk.desk.changes import at_place, closed, focused, opened, with_program
-from kiosk.desk.files import in_bin, name_of, parent, place_of
+from kiosk.desk.files.marked_text import MarkedText, marked_text, replace
+from kiosk.desk.files.names import in_bin, name_of, parent, place_of
 from kiosk.desk.state import Desk, Window
 from kiosk.i18n import _
 

@@ -21,9 +21,9 @@ from kiosk.desk.apps.writing.finding import (
     places_of,
     same_file,
 )
-from kiosk.desk.apps.writing.marked import LineStyle, MarkedText, line_at, lines_within
 from kiosk.desk.apps.writing.sheets import field_of
-from kiosk.desk.files import name_of
+from kiosk.desk.files.marked_text import LineStyle, MarkedText, line_at, lines_within
+from kiosk.desk.files.names import name_of
 from kiosk.desk.goals import Goal, YamlPath
 from kiosk.desk.state import Desk
 from kiosk.i18n import _

@@ -7,19 +7,21 @@ An operation that makes no sense (a folder into itself, a path that is not there
 
 from __future__ import annotations
 
-import unicodedata
-
 import msgspec
 
-from kiosk.desk.documents import Document
-
-DESKTOP, DOCUMENTS, PICTURES, DOWNLOADS, BIN, USB = (
-    "Bureau", "Documents", "Images", "Téléchargements", "Corbeille", "Clé USB",
-)  # fmt: skip
-PLACES = (DESKTOP, DOCUMENTS, PICTURES, DOWNLOADS)
-"""The folders that are always there, in the order shown; the bin and the USB stick stand apart."""
-
-LONGEST_NAME = 60
+from kiosk.desk.files.documents import Document
+from kiosk.desk.files.names import (
+    BIN,
+    DOCUMENTS,
+    PLACES,
+    USB,
+    clean_name,
+    in_bin,
+    is_place,
+    name_of,
+    parent,
+    plain_name,
+)
 
 
 class Folder(msgspec.Struct, frozen=True):
@@ -69,46 +71,9 @@ class Files(msgspec.Struct, frozen=True):
         return path
 
 
-def plain_name(path: str) -> str:
-    """A path's name for sorting and searching: small letters without accents."""
-    text = unicodedata.normalize("NFD", name_of(path).casefold())
-    return "".join(c for c in text if not unicodedata.combining(c))
-
-
-def name_of(path: str) -> str:
-    """The last part of a path."""
-    return path.rpartition("/")[2]
-
-
-def parent(path: str) -> str:
-    """The folder that a path stands in; "" for a place."""
-    return path.rpartition("/")[0]
-
-
-def place_of(path: str) -> str:
-    """The place that a path stands in: Documents, the bin, the USB stick …"""
-    return path.partition("/")[0]
-
-
-def clean_name(name: str) -> str:
-    """``name`` as a file may be called: NFC, no slash, no line end, no blanks around, not too long."""
-    text = unicodedata.normalize("NFC", name).replace("/", "-")
-    return "".join(c for c in text if c.isprintable()).strip(" .")[:LONGEST_NAME].strip(" .")
-
-
 def empty_files(usb: bool = False) -> Files:
     """The places, empty."""
     return Files({place: Folder() for place in (*PLACES, BIN, *((USB,) if usb else ()))})
-
-
-def is_place(path: str) -> bool:
-    """Whether ``path`` is one of the folders that are always there."""
-    return "/" not in path
-
-
-def in_bin(path: str) -> bool:
-    """Whether ``path`` stands in the bin."""
-    return path.startswith(BIN + "/")
 
 
 def added(files: Files, folder: str, name: str, entry: Entry) -> tuple[Files, str]:

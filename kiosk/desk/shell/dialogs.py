@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from kiosk.desk.apps import PROGRAMS
 from kiosk.desk.changes import asking, replace, selecting
 from kiosk.desk.controls import button, group, item, listing, paragraph, textbox
-from kiosk.desk.files import BIN, DOCUMENTS, clean_name, name_of, parent
+from kiosk.desk.files.names import BIN, DOCUMENTS, clean_name, name_of, parent
 from kiosk.desk.nodes import Node, Offer
+from kiosk.desk.program import programs_of
 from kiosk.desk.state import Answer, Desk, Dialog
 from kiosk.i18n import _
 
@@ -95,7 +95,7 @@ def dialog_clicked(desk: Desk, node: str, twice: bool) -> Desk:
 
 
 def _answered(desk: Desk, dialog: Dialog, answer: Answer) -> Desk:
-    return PROGRAMS[dialog.program].answered(asking(desk, None), dialog, answer)
+    return programs_of(desk)[dialog.program].answered(asking(desk, None), dialog, answer)
 
 
 def _saving(desk: Desk, dialog: Dialog, text: str) -> Desk:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from kiosk.course.acts import Act
-from kiosk.desk import file_acts
 from kiosk.desk.acts import Clicked, DoubleClicked, Dropped, Picked, Pressed
-from kiosk.desk.apps import PROGRAMS
 from kiosk.desk.changes import noticing, opened, replace, resized, selecting
-from kiosk.desk.dialogs import dialog_clicked
-from kiosk.desk.files import BIN, DESKTOP, USB
+from kiosk.desk.files.names import BIN, DESKTOP, USB
 from kiosk.desk.nodes import Node
-from kiosk.desk.opening import open_path, open_program
+from kiosk.desk.program import open_path, open_program, programs_of
+from kiosk.desk.shell import file_menu
+from kiosk.desk.shell.dialogs import dialog_clicked
 from kiosk.desk.state import Desk, Menu, Window
 from kiosk.i18n import _
 
@@ -21,8 +20,8 @@ _PROGRAM_ICON, _ICON = "desktop/program/", "desktop/item/"
 def owned(desk: Desk, node: str, act: Act) -> Desk:
     """The desk after the owner of ``node`` took ``act``."""
     owner, _slash, rest = node.partition("/")
-    if owner in PROGRAMS:
-        return PROGRAMS[owner].update(desk, act)
+    if (program := programs_of(desk).get(owner)) is not None:
+        return program.update(desk, act)
     match owner:
         case "desktop":
             return _on_desktop(desk, node, act)
@@ -41,13 +40,13 @@ def owned(desk: Desk, node: str, act: Act) -> Desk:
 def menu(desk: Desk, node: str) -> tuple[str, ...]:
     """The entries of the context menu of ``node``."""
     owner = node.partition("/")[0]
-    if owner in PROGRAMS:
-        return PROGRAMS[owner].menu(desk, node)
+    if (program := programs_of(desk).get(owner)) is not None:
+        return program.menu(desk, node)
     if node.startswith(_PROGRAM_ICON):
-        return (file_acts.OPEN,)
+        return (file_menu.OPEN,)
     if owner == "desktop":
-        path = file_acts.path_of(node)
-        return (file_acts.OPEN, TAKE_OUT_USB) if path == USB else file_acts.entries(desk, path, path or DESKTOP)
+        path = file_menu.path_of(node)
+        return (file_menu.OPEN, TAKE_OUT_USB) if path == USB else file_menu.entries(desk, path, path or DESKTOP)
     return ()
 
 
@@ -89,7 +88,7 @@ def take_out_usb(desk: Desk) -> Desk:
 def _on_title_bar(desk: Desk, part: str, window: Window) -> Desk:
     match part:
         case "window-close":
-            return PROGRAMS[window.program].close(desk, window.id)
+            return programs_of(desk)[window.program].close(desk, window.id)
         case "window-reduce":
             return resized(desk, window.id, "reduced")
         case _:
@@ -97,7 +96,7 @@ def _on_title_bar(desk: Desk, part: str, window: Window) -> Desk:
 
 
 def _on_desktop(desk: Desk, node: str, act: Act) -> Desk:
-    path = file_acts.path_of(node)
+    path = file_menu.path_of(node)
     match act:
         case DoubleClicked() | Picked(_, "Ouvrir") if node.startswith(_PROGRAM_ICON):
             return open_program(desk, node.removeprefix(_PROGRAM_ICON))
@@ -108,12 +107,12 @@ def _on_desktop(desk: Desk, node: str, act: Act) -> Desk:
         case Picked(_, entry) if entry == TAKE_OUT_USB:
             return take_out_usb(desk)
         case Picked(_, entry):
-            return file_acts.picked(desk, entry, path, path if desk.files.is_folder(path) else DESKTOP)
+            return file_menu.picked(desk, entry, path, path if desk.files.is_folder(path) else DESKTOP)
         case Dropped(item, _):
-            return file_acts.dropped(desk, item, path if desk.files.is_folder(path) else DESKTOP)
+            return file_menu.dropped(desk, item, path if desk.files.is_folder(path) else DESKTOP)
         case Pressed(key):
             chosen = path if path not in (BIN, USB) else ""
-            return file_acts.pressed(desk, key, chosen, DESKTOP)
+            return file_menu.pressed(desk, key, chosen, DESKTOP)
         case _:
             return desk
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from kiosk.desk import files as tree
 from kiosk.desk.changes import asking, holding, noticing, replace, sealed, selecting, with_files
-from kiosk.desk.files import BIN, USB, Folder, in_bin, is_place, name_of, parent, place_of
-from kiosk.desk.opening import open_path
+from kiosk.desk.files import tree
+from kiosk.desk.files.names import BIN, USB, clean_name, in_bin, is_place, name_of, parent, place_of
+from kiosk.desk.files.tree import Folder
+from kiosk.desk.program import open_path
 from kiosk.desk.state import Answer, Desk, Dialog, FileClip
 from kiosk.i18n import _
 
@@ -143,7 +144,7 @@ def answered(desk: Desk, dialog: Dialog, answer: Answer) -> Desk:
 
 
 def _rename(desk: Desk, path: str, name: str) -> Desk:
-    if not tree.clean_name(name):
+    if not clean_name(name):
         return noticing(desk, _("Le nom reste le même."))
     ending = "." + path.rpartition(".")[2] if "." in name_of(path) and not desk.files.is_folder(path) else ""
     # A person who leaves out the ending means the same kind of file.

@@ -10,11 +10,8 @@ from typing import Literal
 import msgspec
 
 from kiosk.course.text_field import LONGEST, TextField
-from kiosk.desk.documents import Document, Plain
+from kiosk.desk.files.documents import Document, Plain
 from kiosk.desk.nodes import Mark
-
-ENDINGS = (".odt", ".docx", ".doc", ".rtf", ".txt")
-"""How names of texts end; the first one is given to a new text."""
 
 LineStyle = Literal["title", "bullet"]
 

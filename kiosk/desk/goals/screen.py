@@ -10,10 +10,10 @@ from msgspec import Meta
 
 from kiosk.course.text_field import alike
 from kiosk.course.verdict import Verdict
-from kiosk.desk.apps import PROGRAMS
-from kiosk.desk.file_goals import holds
 from kiosk.desk.goals import Goal, YamlPath
+from kiosk.desk.goals.files import holds
 from kiosk.desk.nodes import TEXT_ROLES, Node, live
+from kiosk.desk.program import programs_of
 from kiosk.desk.state import Desk, Window
 from kiosk.desk.view import view
 from kiosk.i18n import _
@@ -28,14 +28,15 @@ class _OfProgram(Goal, frozen=True, forbid_unknown_fields=True):
     program: ProgramKey
 
     def problems(self, start: Desk) -> Iterator[tuple[YamlPath, str, str]]:
-        if self.program not in PROGRAMS:
+        known = programs_of(start)
+        if self.program not in known:
             what = _("le programme « {name} » n'est pas connu").format(name=self.program)
-            yield (), what, _("écrivez l'un de ces mots : {names}").format(names=", ".join(PROGRAMS))
+            yield (), what, _("écrivez l'un de ces mots : {names}").format(names=", ".join(known))
 
-    @property
-    def name(self) -> str:
+    def name(self, desk: Desk) -> str:
         """The program's name as shown."""
-        return _(PROGRAMS[self.program].name) if self.program in PROGRAMS else self.program
+        program = programs_of(desk).get(self.program)
+        return _(program.name) if program is not None else self.program
 
     def windows(self, desk: Desk) -> tuple[Window, ...]:
         """Its open windows."""
@@ -47,10 +48,10 @@ class OpenProgram(_OfProgram, frozen=True, forbid_unknown_fields=True, tag="open
 
     def judge(self, desk: Desk) -> Verdict:
         if any(w.program == self.program for w in desk.shown):
-            return Verdict(True, _("« {name} » est ouvert.").format(name=self.name))
-        there = _("« {name} » est ouvert, derrière.").format(name=self.name) if self.windows(desk) else ""
+            return Verdict(True, _("« {name} » est ouvert.").format(name=self.name(desk)))
+        there = _("« {name} » est ouvert, derrière.").format(name=self.name(desk)) if self.windows(desk) else ""
         remains = _("Il reste à cliquer sur {name}, en bas.") if there else _("Il reste à ouvrir {name}.")
-        return Verdict(False, there, remains.format(name=self.name))
+        return Verdict(False, there, remains.format(name=self.name(desk)))
 
 
 class ClosedProgram(_OfProgram, frozen=True, forbid_unknown_fields=True, tag="closed"):
@@ -58,8 +59,8 @@ class ClosedProgram(_OfProgram, frozen=True, forbid_unknown_fields=True, tag="cl
 
     def judge(self, desk: Desk) -> Verdict:
         if not self.windows(desk):
-            return Verdict(True, _("« {name} » est fermé.").format(name=self.name))
-        return Verdict(False, "", _("Il reste à fermer « {name} » : le bouton Fermer.").format(name=self.name))
+            return Verdict(True, _("« {name} » est fermé.").format(name=self.name(desk)))
+        return Verdict(False, "", _("Il reste à fermer « {name} » : le bouton Fermer.").format(name=self.name(desk)))
 
 
 class FrontProgram(_OfProgram, frozen=True, forbid_unknown_fields=True, tag="front"):
@@ -67,9 +68,9 @@ class FrontProgram(_OfProgram, frozen=True, forbid_unknown_fields=True, tag="fro
 
     def judge(self, desk: Desk) -> Verdict:
         if desk.front is not None and desk.front.program == self.program:
-            return Verdict(True, _("« {name} » est devant.").format(name=self.name))
-        there = _("« {name} » est ouvert.").format(name=self.name) if self.windows(desk) else ""
-        return Verdict(False, there, _("Il reste à mettre « {name} » devant.").format(name=self.name))
+            return Verdict(True, _("« {name} » est devant.").format(name=self.name(desk)))
+        there = _("« {name} » est ouvert.").format(name=self.name(desk)) if self.windows(desk) else ""
+        return Verdict(False, there, _("Il reste à mettre « {name} » devant.").format(name=self.name(desk)))
 
 
 class ReducedProgram(_OfProgram, frozen=True, forbid_unknown_fields=True, tag="reduced"):
@@ -78,10 +79,10 @@ class ReducedProgram(_OfProgram, frozen=True, forbid_unknown_fields=True, tag="r
     def judge(self, desk: Desk) -> Verdict:
         windows = self.windows(desk)
         if windows and all(w.size == "reduced" for w in windows):
-            return Verdict(True, _("« {name} » est réduit, en bas.").format(name=self.name))
+            return Verdict(True, _("« {name} » est réduit, en bas.").format(name=self.name(desk)))
         if not windows:
-            return Verdict(False, "", _("Il reste à ouvrir {name}.").format(name=self.name))
-        there = _("« {name} » est ouvert.").format(name=self.name)
+            return Verdict(False, "", _("Il reste à ouvrir {name}.").format(name=self.name(desk)))
+        there = _("« {name} » est ouvert.").format(name=self.name(desk))
         return Verdict(False, there, _("Il reste à cliquer sur Réduire."))
 
 

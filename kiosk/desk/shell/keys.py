@@ -6,13 +6,13 @@ from collections.abc import Callable
 
 from kiosk.course.acts import Act, Pressed, Typed
 from kiosk.course.text_field import TextField
-from kiosk.desk import shell
 from kiosk.desk.acts import Clicked, DoubleClicked, RightClicked
-from kiosk.desk.apps import PROGRAMS
 from kiosk.desk.changes import focused, holding, noticing, replace, with_field
-from kiosk.desk.dialogs import escaped, pressed_button
-from kiosk.desk.keyboard import next_item, next_stop
 from kiosk.desk.nodes import COMPOSITES, TEXT_ROLES, Node, find, line
+from kiosk.desk.program import programs_of
+from kiosk.desk.shell import desktop
+from kiosk.desk.shell.dialogs import escaped, pressed_button
+from kiosk.desk.shell.focus_order import next_item, next_stop
 from kiosk.desk.state import Desk, TextClip
 from kiosk.desk.view import view, window_of
 from kiosk.i18n import _
@@ -51,7 +51,7 @@ class Pressing:
             case "tab" | "shift+tab":
                 return self._tab(back=key == "shift+tab")
             case "f6" if self.desk.place.dialog is None:
-                return shell.next_window(self._closed())
+                return desktop.next_window(self._closed())
             case "escape":
                 return self._escape()
             case "shift+f10" if self.node:
@@ -107,7 +107,7 @@ class Pressing:
         if window is None and self.node is not None and self.node.id.startswith("desktop"):
             return self.owned(self.desk, self.node.id, act)
         window = window or self.desk.front
-        return PROGRAMS[window.program].update(self.desk, act) if window else self.desk
+        return programs_of(self.desk)[window.program].update(self.desk, act) if window else self.desk
 
     def _activate(self, node: Node, key: str) -> Desk:
         if node.role == "combobox" and node.expanded:
@@ -190,7 +190,8 @@ class Pressing:
         if desk.place.notice:
             desk = noticing(desk, "")
         owner = node.id.partition("/")[0]
-        return PROGRAMS[owner].edited(desk, node.id, before) if owner in PROGRAMS else desk
+        program = programs_of(desk).get(owner)
+        return program.edited(desk, node.id, before) if program is not None else desk
 
 
 def _with_carets(desk: Desk, field: TextField, node: str) -> Desk:

@@ -1,0 +1,1 @@
+"""Folders, files, and what is in them."""

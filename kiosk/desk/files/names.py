@@ -1,0 +1,66 @@
+"""Paths (``Documents/Vacances/photo.jpg``) and file names: their parts, what a name may be, what its ending says."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from kiosk.desk.files.documents import Document, Pdf, Picture, Plain
+from kiosk.desk.files.marked_text import plain_text, read_markup
+
+DESKTOP, DOCUMENTS, PICTURES, DOWNLOADS, BIN, USB = (
+    "Bureau", "Documents", "Images", "Téléchargements", "Corbeille", "Clé USB",
+)  # fmt: skip
+PLACES = (DESKTOP, DOCUMENTS, PICTURES, DOWNLOADS)
+"""The folders that are always there, in the order shown; the bin and the USB stick stand apart."""
+
+LONGEST_NAME = 60
+TEXT_ENDINGS = (".odt", ".docx", ".doc", ".rtf", ".txt")
+"""How names of texts end; the first one is given to a new text."""
+PICTURE_ENDINGS = (".jpg", ".jpeg", ".png", ".gif")
+
+
+def plain_name(path: str) -> str:
+    """A path's name for sorting and searching: small letters without accents."""
+    text = unicodedata.normalize("NFD", name_of(path).casefold())
+    return "".join(c for c in text if not unicodedata.combining(c))
+
+
+def name_of(path: str) -> str:
+    """The last part of a path."""
+    return path.rpartition("/")[2]
+
+
+def parent(path: str) -> str:
+    """The folder that a path stands in; "" for a place."""
+    return path.rpartition("/")[0]
+
+
+def place_of(path: str) -> str:
+    """The place that a path stands in: Documents, the bin, the USB stick …"""
+    return path.partition("/")[0]
+
+
+def clean_name(name: str) -> str:
+    """``name`` as a file may be called: NFC, no slash, no line end, no blanks around, not too long."""
+    text = unicodedata.normalize("NFC", name).replace("/", "-")
+    return "".join(c for c in text if c.isprintable()).strip(" .")[:LONGEST_NAME].strip(" .")
+
+
+def is_place(path: str) -> bool:
+    """Whether ``path`` is one of the folders that are always there."""
+    return "/" not in path
+
+
+def in_bin(path: str) -> bool:
+    """Whether ``path`` stands in the bin."""
+    return path.startswith(BIN + "/")
+
+
+def document_named(name: str, text: str = "", picture: str = "") -> Document:
+    """What a file of this name holds: its ending says the kind."""
+    ending = "." + name.rpartition(".")[2].lower()
+    if ending in TEXT_ENDINGS:
+        return plain_text(text) if ending == ".txt" else read_markup(text)
+    if picture or ending in PICTURE_ENDINGS:
+        return Picture(picture or "fleur", text)
+    return Pdf(text) if ending == ".pdf" else Plain(text)

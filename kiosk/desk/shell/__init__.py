@@ -1,0 +1,1 @@
+"""The shell of the simulated computer: desktop, windows, task bar, dialogs, menus of files, keys."""
