@@ -8,6 +8,7 @@ from typing import Annotated
 import msgspec
 from msgspec import Meta
 
+from kiosk.cells import Rect
 from kiosk.course.pictures import PICTURES
 from kiosk.i18n import _
 
@@ -15,36 +16,6 @@ LEAST_WIDTH, LEAST_HEIGHT = 74, 11
 """Cells a board has at least: what is left of 80 by 24 beside the instruction and the bar."""
 
 Percent = Annotated[int, Meta(ge=0, le=100)]
-
-
-class Rect(msgspec.Struct, frozen=True):
-    """A rectangle of cells: left, top, width, height."""
-
-    x: int
-    y: int
-    width: int
-    height: int
-
-    def contains(self, x: int, y: int) -> bool:
-        """Whether the cell (x, y) is inside."""
-        return self.x <= x < self.x + self.width and self.y <= y < self.y + self.height
-
-    def wider(self, cells: int) -> Rect:
-        """The same with ``cells`` more on every side."""
-        return Rect(self.x - cells, self.y - cells, self.width + 2 * cells, self.height + 2 * cells)
-
-    def centre(self) -> tuple[int, int]:
-        """The cell in the middle."""
-        return self.x + self.width // 2, self.y + self.height // 2
-
-    def overlaps(self, other: Rect) -> bool:
-        """Whether the two share a cell."""
-        return (
-            self.x < other.x + other.width
-            and other.x < self.x + self.width
-            and self.y < other.y + other.height
-            and other.y < self.y + self.height
-        )
 
 
 class Target(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import msgspec
 
-from kiosk.activities.board import Rect
+from kiosk.cells import Cell, Rect, near
 from kiosk.course.acts import Act, PointerDown, PointerMoved, PointerUp
 from kiosk.course.model import Level
 
@@ -86,6 +86,5 @@ def follow(hand: Hand, act: Act, allowed: Tolerance, targets: tuple[Rect, ...]) 
             return hand, None
 
 
-def _one_place(a: tuple[int, int], b: tuple[int, int], allowed: Tolerance, targets: tuple[Rect, ...]) -> bool:
-    near = abs(a[0] - b[0]) <= allowed.cells and abs(a[1] - b[1]) <= allowed.cells
-    return near or any(t.contains(*a) and t.contains(*b) for t in targets)
+def _one_place(a: Cell, b: Cell, allowed: Tolerance, targets: tuple[Rect, ...]) -> bool:
+    return near(a, b, allowed.cells, allowed.cells) or any(t.contains(*a) and t.contains(*b) for t in targets)

@@ -8,9 +8,10 @@ from typing import Annotated, ClassVar, Literal
 import msgspec
 from msgspec import Meta
 
-from kiosk.activities.board import Rect, Target, target_problems
+from kiosk.activities.board import Target, target_problems
 from kiosk.activities.gestures import Gesture, Hand, follow, tolerance, widened
 from kiosk.activities.pointing_sentences import pointing_sentence
+from kiosk.cells import Cell, Rect, cells_along
 from kiosk.course.acts import Act, PointerDown, PointerMoved, PointerUp, Resized
 from kiosk.course.model import Circumstances, NotThere
 from kiosk.course.solution import Click, DoubleClick, Drag, MoveTo, RightClick, SolutionAct
@@ -115,7 +116,7 @@ class OnTargets(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
             if self.rect(state, target).contains(x, y):
                 return target
         for target in self.asked(state):
-            if self.rect(state, target).wider(drift).contains(x, y):
+            if self.rect(state, target).grown(drift).contains(x, y):
                 return target
         return None
 
@@ -223,7 +224,7 @@ class DragAndDrop(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag="
             return state
         if held is None:
             return msgspec.structs.replace(state, last=("beside", ""), misses=state.misses + 1)
-        if self.rect(state, self.to).wider(allowed.cells).contains(act.x, act.y):
+        if self.rect(state, self.to).grown(allowed.cells).contains(act.x, act.y):
             return msgspec.structs.replace(state, reached=state.reached | {held.label}, last=("dropped", held.label))
         what = "click for drag" if gesture.kind == "click" else "let go"
         return msgspec.structs.replace(state, last=(what, held.label), misses=state.misses + 1)
@@ -266,7 +267,7 @@ def _too_late(hand: Hand, act: PointerDown, seconds: float) -> bool:
     return hand.clicked is not None and act.at - hand.clicked.at > seconds
 
 
-def gesture_acts(kind: str, cell: tuple[int, int], now: float) -> tuple[Act, ...]:
+def gesture_acts(kind: str, cell: Cell, now: float) -> tuple[Act, ...]:
     """The acts of a gesture on one cell, from ``now`` on."""
     x, y = cell
     if kind == "move":
@@ -279,12 +280,9 @@ def gesture_acts(kind: str, cell: tuple[int, int], now: float) -> tuple[Act, ...
     return tuple(acts)
 
 
-def drag_acts(start: tuple[int, int], end: tuple[int, int], now: float) -> tuple[Act, ...]:
+def drag_acts(start: Cell, end: Cell, now: float) -> tuple[Act, ...]:
     """The acts of a drag from cell to cell: down, eight moves, up."""
     steps = 8
     acts: list[Act] = [PointerMoved(*start, now), PointerDown(*start, "left", now)]
-    for k in range(1, steps + 1):
-        x = start[0] + round((end[0] - start[0]) * k / steps)
-        y = start[1] + round((end[1] - start[1]) * k / steps)
-        acts.append(PointerMoved(x, y, now + k * 0.05))
+    acts += [PointerMoved(*cell, now + k * 0.05) for k, cell in enumerate(cells_along(start, end, steps), 1)]
     return (*acts, PointerUp(*end, "left", now + steps * 0.05 + 0.1))

@@ -8,7 +8,7 @@ from typing import Annotated
 import msgspec
 from msgspec import Meta
 
-from kiosk.activities.board import Rect
+from kiosk.cells import Rect, cells_along
 from kiosk.course.acts import Act, PointerMoved, Resized, Wheeled
 from kiosk.course.model import Circumstances, NotThere
 from kiosk.course.pictures import CELLS, PICTURES
@@ -50,8 +50,7 @@ class ScratchOff(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag="s
     def rect(self, state: ScratchState) -> Rect:
         """The picture's place on the board."""
         scale = self.scale(state)
-        w, h = CELLS[0] * scale, CELLS[1] * scale
-        return Rect((state.at.width - w) // 2, (state.at.height - h) // 2, w, h)
+        return Rect(0, 0, state.at.width, state.at.height).centred(CELLS[0] * scale, CELLS[1] * scale)
 
     def update(self, state: ScratchState, act: Act) -> ScratchState:
         match act:
@@ -79,9 +78,8 @@ class ScratchOff(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag="s
         start = (state.x, state.y) if state.x >= 0 else (x, y)
         steps = max(abs(x - start[0]), abs(y - start[1]), 1)
         free = set(state.free)
-        for k in range(steps + 1):
-            cx = start[0] + round((x - start[0]) * k / steps) - rect.x
-            cy = start[1] + round((y - start[1]) * k / steps) - rect.y
+        for across, down in (start, *cells_along(start, (x, y), steps)):
+            cx, cy = across - rect.x, down - rect.y
             free.update(
                 (i, j)
                 for i in range(max(0, cx - BRUSH_X), min(rect.width, cx + BRUSH_X + 1))
@@ -101,10 +99,10 @@ class ScratchOff(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag="s
             raise NotThere(getattr(gesture, "picture", gesture.__class__.__name__), (self.picture,))
         rect = self.rect(state)
         acts: list[Act] = []
-        for row, y in enumerate(range(rect.y + BRUSH_Y, rect.y + rect.height + BRUSH_Y, 2 * BRUSH_Y + 1)):
-            across = range(rect.x, rect.x + rect.width, 2)
+        for row, y in enumerate(range(rect.y + BRUSH_Y, rect.bottom + BRUSH_Y, 2 * BRUSH_Y + 1)):
+            across = range(rect.x, rect.right, 2)
             for x in across if row % 2 == 0 else reversed(across):
-                acts.append(PointerMoved(x, min(y, rect.y + rect.height - 1), now + 0.02 * len(acts)))
+                acts.append(PointerMoved(x, min(y, rect.bottom - 1), now + 0.02 * len(acts)))
         return tuple(acts)
 
     def patience(self, state: ScratchState) -> float:

@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from threading import RLock
 from typing import Any
 
+from kiosk.cells import Cell
 from kiosk.course.acts import Act, Pressed
 from kiosk.course.model import NotThere, Step
 from kiosk.course.solution import MoveTo, ScrollTo, Solution
@@ -23,7 +24,6 @@ from kiosk.i18n import language, use_language
 from kiosk.rehearsal.desk_sight import DeskSight
 from kiosk.rehearsal.person import LEFT, RIGHT, WAIT, NotSeen, Person
 from kiosk.rehearsal.sight import folded
-from kiosk.rehearsal.words import Cell
 
 TWO_CLICKS = 1.8
 """Seconds from which on two clicks on one thing, even one as wide as a row, are no double click, which may take 1.5."""

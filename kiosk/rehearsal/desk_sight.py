@@ -9,9 +9,10 @@ import re
 
 from msgspec.structs import replace
 
+from kiosk.cells import Cell, Rect
 from kiosk.desk.nodes import Node, line, walk
 from kiosk.rehearsal.sight import Sight, folded
-from kiosk.rehearsal.words import Cell, Found, Part, Shape, Words, drawn, inside, plain
+from kiosk.rehearsal.words import Found, Shape, Words, drawn, plain
 
 _FIELDS = ("textbox", "searchbox", "combobox")
 _SHAPES: dict[str, Shape] = {
@@ -63,9 +64,9 @@ class DeskSight:
         """A cell beside each scroll bar of what stands in front."""
         part = self._dialog() or self._part
         found = []
-        for y in range(part.top, part.bottom):
-            for match in re.finditer("▲▲?", self._rows[y][part.left : part.right]):
-                x = part.left + match.start()
+        for y in range(part.y, part.bottom):
+            for match in re.finditer("▲▲?", self._rows[y][part.x : part.right]):
+                x = part.x + match.start()
                 end = next((k for k in range(y + 1, part.bottom) if self._rows[k][x] not in "█░"), y)
                 if self._rows[end][x] == "▼":
                     found.append((x - 3, (y + end) // 2))
@@ -73,7 +74,7 @@ class DeskSight:
 
     # -- the parts of the screen ------------------------------------------------------------------------------------
 
-    def _desk(self, say: str) -> Part:
+    def _desk(self, say: str) -> Rect:
         """Below the last words of the instruction, down to the row of the clock."""
         rows, top = self._rows, 0
         while top < len(rows) - 1 and say not in folded(" ".join(rows[:top])):
@@ -81,12 +82,12 @@ class DeskSight:
         clock = next((node.name for node in walk(self._root) if node.id == "taskbar/clock"), "")
         ends = re.compile(re.escape(clock) + r"\W*$")
         bottom = next((y for y in range(len(rows) - 1, top, -1) if ends.search(rows[y])), len(rows) - 1)
-        return Part(0, top, len(rows[0]), bottom + 1)
+        return Rect.from_edges(0, top, len(rows[0]), bottom + 1)
 
-    def _dialog(self) -> Part | None:
-        return next((inside(box) for box in self._sight.boxes if self._rows[box.y][box.x] == "╔"), None)
+    def _dialog(self) -> Rect | None:
+        return next((box.inside for box in self._sight.boxes if self._rows[box.rect.y][box.rect.x] == "╔"), None)
 
-    def _around(self, way: tuple[Node, ...]) -> Part:
+    def _around(self, way: tuple[Node, ...]) -> Rect:
         """Where one looks for the last node of ``way``: in the open list, the dialog, the window it stands in."""
         desk = self._part
         layer = way[1] if len(way) > 1 else way[0]
@@ -97,14 +98,14 @@ class DeskSight:
         if layer.role == "window":
             return self._window(layer.id)
         if layer.id == "taskbar":
-            return replace(desk, top=max(desk.top, desk.bottom - _BAR_ROWS))
+            return Rect.from_edges(desk.x, max(desk.y, desk.bottom - _BAR_ROWS), desk.right, desk.bottom)
         if layer.id == "desktop" and (windows := self._windows()):
-            return replace(desk, right=windows[0][1])
+            return Rect.from_edges(desk.x, desk.y, windows[0][1], desk.bottom)
         return desk
 
-    def _list(self, name: str) -> Part | None:
+    def _list(self, name: str) -> Rect | None:
         """The box of a menu or of an open drop-down list that holds ``name``."""
-        lists = (inside(box) for box in self._sight.boxes if self._rows[box.y][box.x] == "╭")
+        lists = (box.inside for box in self._sight.boxes if self._rows[box.rect.y][box.rect.x] == "╭")
         return next((part for part in lists if self._words.places(name, part)), None)
 
     def _windows(self) -> list[tuple[str, int]]:
@@ -113,23 +114,23 @@ class DeskSight:
         for node in (one for one in self._root.children if one.role == "window"):
             title = drawn(node.name)[:12].rstrip()
             after = found[-1][1] + 2 if found else 0
-            columns = (self._rows[y].find(title, after) for y in range(self._part.top, self._part.bottom))
+            columns = (self._rows[y].find(title, after) for y in range(self._part.y, self._part.bottom))
             column = next((x for x in columns if x >= 0), None)
             if column is not None:
                 found.append((node.id, column - 1))
         return found
 
-    def _window(self, id: str) -> Part:
-        desk, windows = replace(self._part, bottom=self._part.bottom - 1), self._windows()
+    def _window(self, id: str) -> Rect:
+        desk, windows = replace(self._part, height=self._part.height - 1), self._windows()
         number = next((n for n, (one, _column) in enumerate(windows) if one == id), None)
         if number is None:
             return desk
         right = windows[number + 1][1] if number + 1 < len(windows) else desk.right
-        return replace(desk, left=max(0, windows[number][1]), right=right)
+        return Rect.from_edges(max(0, windows[number][1]), desk.y, right, desk.bottom)
 
     # -- one thing of several that look alike -----------------------------------------------------------------------
 
-    def _likeliest(self, way: tuple[Node, ...], part: Part) -> Found | None:
+    def _likeliest(self, way: tuple[Node, ...], part: Rect) -> Found | None:
         """The place that looks most like the last node of ``way``, among the things that it stands with."""
         node = way[-1]
         shape = _shape(node)
@@ -147,7 +148,7 @@ class DeskSight:
             return each[alike.index(node.id)]
         return self._in_company(node.id, places, part)
 
-    def _in_company(self, id: str, places: list[Found], part: Part) -> Found:
+    def _in_company(self, id: str, places: list[Found], part: Rect) -> Found:
         """Of ``places`` that look alike, the one near which stand the things that the node stands with."""
         way = line(self._root, id)
         company: dict[str, float] = {}
@@ -160,12 +161,12 @@ class DeskSight:
 
     # -- particular things ------------------------------------------------------------------------------------------
 
-    def _row(self, node: Node, part: Part) -> Cell | None:
+    def _row(self, node: Node, part: Rect) -> Cell | None:
         """In the row of a table that holds all its cells, one after the other."""
-        for y in range(part.top, part.bottom):
-            x, spots = part.left, []
+        for y in range(part.y, part.bottom):
+            x, spots = part.x, []
             for cell in (one for one in node.children if one.name):
-                found = next(iter(self._words.places(cell.name, Part(x, y, part.right, y + 1))), None)
+                found = next(iter(self._words.places(cell.name, Rect.from_edges(x, y, part.right, y + 1))), None)
                 if found is None:
                     break
                 x = found.x + found.width
@@ -174,26 +175,26 @@ class DeskSight:
                 return max(spots)[1] if spots else None
         return None
 
-    def _window_button(self, sign: str, name: str, part: Part) -> Cell | None:
+    def _window_button(self, sign: str, name: str, part: Rect) -> Cell | None:
         """A button of a title bar, of which only the sign may be left."""
         found = (self._words.exactly(text, part) for text in (f"{sign} {name} ", f"[ {sign} ]", f"▶ {sign} ◀"))
         return next((one.middle for one in found if one), None)
 
-    def _closing(self, way: tuple[Node, ...], part: Part) -> Cell | None:
+    def _closing(self, way: tuple[Node, ...], part: Rect) -> Cell | None:
         """What closes a tab: the sign after its name."""
         tab = self._likeliest(way[:-1], part)
         sign = _CLOSES.search(self._rows[tab.y][: part.right], tab.x + tab.width) if tab else None
         return (sign.start() + 1, tab.y) if sign and tab else None
 
-    def _field(self, node: Node, part: Part) -> Cell | None:
+    def _field(self, node: Node, part: Rect) -> Cell | None:
         """Where one clicks to write or to choose: the box whose edge bears the label, or right of it, or below it."""
         label = f"{node.name} *" if node.required else node.name
         for one in self._words.places(label, part):
             x, y = one.x, one.y
             if node.multiline:
                 if self._rows[y][x - 3 : x - 1] in ("╭─", "┏━"):
-                    box = next((box for box in self._sight.boxes if (box.x, box.y) == (x - 3, y)), None)
-                    return (box.x + box.width // 2, box.y + box.height - 2) if box else (x, y + 1)
+                    box = next((one.rect for one in self._sight.boxes if (one.rect.x, one.rect.y) == (x - 3, y)), None)
+                    return (box.centre()[0], box.bottom - 2) if box else (x, y + 1)
                 continue
             if y + 1 < part.bottom and (below := _in_box(self._rows[y + 1][: part.right], x, r"")):
                 return below, y + 1

@@ -9,6 +9,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Sequence
 
+from kiosk.cells import Cell, cells_along
 from kiosk.rehearsal.program import Program, station_environment
 from kiosk.rehearsal.sight import Box, folded
 
@@ -70,16 +71,16 @@ class Reader(Program):
         """The smallest box whose text is ``label``, marks such as ● or ▶ left out; ``begins``: begins with it."""
         return self._look().box(label, begins=begins)
 
-    def find(self, label: str, *, begins: bool = False) -> tuple[int, int] | None:
+    def find(self, label: str, *, begins: bool = False) -> Cell | None:
         """The middle of the control that bears ``label``; ``begins``: whose text begins with it."""
         box = self.box(label, begins=begins)
-        return box.centre() if box else None
+        return box.rect.centre() if box else None
 
-    def place(self, text: str) -> tuple[int, int] | None:
+    def place(self, text: str) -> Cell | None:
         """The middle of ``text``, be it in a control or not, where it stands in one row."""
         return self._look().place(text)
 
-    def where(self, label: str, timeout: float | None = None, *, begins: bool = False) -> tuple[int, int]:
+    def where(self, label: str, timeout: float | None = None, *, begins: bool = False) -> Cell:
         """The middle of what bears ``label``, once it is there and stands still. Raises :class:`NotSeen`."""
         self.wait(lambda: self.find(label, begins=begins) is not None, f"« {label} »", timeout)
         self.settle()
@@ -166,13 +167,13 @@ class Person(Reader):
         last = max((at for _x, row, at in self._clicked if abs(row - y) <= 2), default=0.0)
         self.rest(last + seconds - time.monotonic())
 
-    def _fresh(self, label: str, centre: tuple[int, int], begins: bool) -> tuple[int, int]:
+    def _fresh(self, label: str, centre: Cell, begins: bool) -> Cell:
         """A cell of the control, away from the last clicks: nearer, two of them might be taken for a double click."""
         box = self.box(label, begins=begins)
         x, y = centre
-        cells = [(x + away, y) for away in (0, APART, -APART) if box and box.x < x + away < box.x + box.width - 1]
+        cells = [(x + away, y) for away in (0, APART, -APART) if box and box.inside.contains(x + away, box.inside.y)]
 
-        def clicks_since(cell: tuple[int, int]) -> int:
+        def clicks_since(cell: Cell) -> int:
             near = (max(abs(cell[0] - cx), abs(cell[1] - cy)) < APART for cx, cy, _at in reversed(self._clicked))
             return next((count for count, is_near in enumerate(near) if is_near), len(self._clicked))
 
@@ -182,7 +183,7 @@ class Person(Reader):
         """Bring the pointer to a cell."""
         self._mouse(_MOVING, x, y)
 
-    def drag(self, start: tuple[int, int], end: tuple[int, int]) -> None:
+    def drag(self, start: Cell, end: Cell) -> None:
         """Press at ``start``, move to ``end``, let go, all at once."""
         self.hold(*start)
         self.carry(start, end)
@@ -193,10 +194,9 @@ class Person(Reader):
         self.move_to(x, y)
         self._mouse(LEFT, x, y)
 
-    def carry(self, start: tuple[int, int], end: tuple[int, int], steps: int = 8) -> None:
+    def carry(self, start: Cell, end: Cell, steps: int = 8) -> None:
         """Move from cell to cell with the left button down."""
-        for k in range(1, steps + 1):
-            x, y = (a + round((b - a) * k / steps) for a, b in zip(start, end, strict=True))
+        for x, y in cells_along(start, end, steps):
             self._mouse(_HELD_MOVING, x, y)
 
     def let_go(self, x: int, y: int) -> None:

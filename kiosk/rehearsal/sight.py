@@ -10,6 +10,8 @@ from functools import cached_property
 
 import msgspec
 
+from kiosk.cells import Cell, Rect
+
 _CORNERS = {"╭": "╮╰╯│", "┏": "┓┗┛┃", "╔": "╗╚╝║"}
 _EDGES = re.compile("[\u2500-\u259f]")
 """Edges and blocks: how things are drawn, not what they say."""
@@ -30,17 +32,15 @@ def _label(text: str) -> str:
 
 
 class Box(msgspec.Struct, frozen=True):
-    """An edge around something: its left top cell, its width and height with the edge, the text inside."""
+    """An edge around something: its cells, the edge among them, and the text inside."""
 
-    x: int
-    y: int
-    width: int
-    height: int
+    rect: Rect
     text: str
 
-    def centre(self) -> tuple[int, int]:
-        """The cell in the middle."""
-        return self.x + self.width // 2, self.y + self.height // 2
+    @property
+    def inside(self) -> Rect:
+        """The cells within the edge."""
+        return self.rect.inset(1, 1)
 
 
 class Sight:
@@ -62,7 +62,7 @@ class Sight:
             for x, character in enumerate(row)
             if character in _CORNERS and (box := self._box_at(x, y, _CORNERS[character]))
         ]
-        return tuple(sorted(found, key=lambda b: b.width * b.height))
+        return tuple(sorted(found, key=lambda b: b.rect.width * b.rect.height))
 
     def _box_at(self, x: int, y: int, family: str) -> Box | None:
         right_top, left_bottom, right_bottom, side = tuple(family)
@@ -73,7 +73,7 @@ class Sight:
                 below += 1
             if below < len(self.rows) and self.rows[below][x] + self.rows[below][right] == left_bottom + right_bottom:
                 inside = "\n".join(line[x + 1 : right] for line in self.rows[y + 1 : below])
-                return Box(x, y, right - x + 1, below - y + 1, _said(inside))
+                return Box(Rect.from_edges(x, y, right + 1, below + 1), _said(inside))
         return None
 
     def shows(self, text: str) -> bool:
@@ -89,7 +89,7 @@ class Sight:
             same = [box for box in self.boxes if _label(box.text).startswith(wanted + " ")]
         return same[0] if same else None
 
-    def place(self, text: str) -> tuple[int, int] | None:
+    def place(self, text: str) -> Cell | None:
         """The middle of ``text`` where it stands in one row."""
         wanted = folded(text)
         for y, row in enumerate(self.rows):

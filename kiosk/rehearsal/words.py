@@ -9,10 +9,8 @@ from typing import Literal
 
 import msgspec
 
-from kiosk.rehearsal.sight import Box
+from kiosk.cells import Cell, Rect
 
-Cell = tuple[int, int]
-"""Column and row of the screen, counted from 0."""
 Shape = Literal["", "button", "tab", "tick", "item", "icon"]
 """How a control bears its words: ``[ so ]``, ``│ so │``, ``☐ so``, in a list, below a picture, or in no such way."""
 
@@ -28,15 +26,6 @@ _SHAPES: dict[str, tuple[re.Pattern[str], re.Pattern[str]]] = {
 _AS_SHAPED, _AS_ALONE, _IN_A_TEXT, _IN_A_WORD = 3, 2, 1, 0
 _WHOLE_NAME, _SOME_OF_IT = 10, 0
 _LEAST_CUT = 3
-
-
-class Part(msgspec.Struct, frozen=True):
-    """Cells of the screen: from ``left`` and ``top`` to before ``right`` and ``bottom``."""
-
-    left: int
-    top: int
-    right: int
-    bottom: int
 
 
 class Found(msgspec.Struct, frozen=True):
@@ -69,7 +58,7 @@ class Words:
     def __init__(self, rows: tuple[str, ...]) -> None:
         self.rows = tuple(plain(row) for row in rows)
 
-    def places(self, name: str, part: Part, shape: Shape = "") -> list[Found]:
+    def places(self, name: str, part: Rect, shape: Shape = "") -> list[Found]:
         """Every place of ``name``; where there is none, of its beginning, cut with … or going on in the next row."""
         text = drawn(name)
         found = list(self._standing(text, part, shape, _WHOLE_NAME))
@@ -78,17 +67,17 @@ class Words:
             found += self._standing(text[:end] + "…", part, shape, _SOME_OF_IT)
         return found
 
-    def exactly(self, text: str, part: Part) -> Found | None:
+    def exactly(self, text: str, part: Rect) -> Found | None:
         """The first place of these very characters."""
         return next(self._standing(text, part, "", _WHOLE_NAME), None)
 
-    def _standing(self, text: str, part: Part, shape: Shape, worth: int) -> Iterator[Found]:
-        for y in range(part.top, part.bottom):
-            row = self.rows[y][part.left : part.right]
+    def _standing(self, text: str, part: Rect, shape: Shape, worth: int) -> Iterator[Found]:
+        for y in range(part.y, part.bottom):
+            row = self.rows[y][part.x : part.right]
             x = row.find(text) if text else -1
             while x >= 0:
-                looks = self._looks(row[:x], row[x + len(text) :], shape, (part.left + x, y))
-                yield Found(part.left + x, y, len(text), worth + looks)
+                looks = self._looks(row[:x], row[x + len(text) :], shape, (part.x + x, y))
+                yield Found(part.x + x, y, len(text), worth + looks)
                 x = row.find(text, x + 1)
 
     def _looks(self, before: str, after: str, shape: Shape, at: Cell) -> int:
@@ -103,7 +92,7 @@ class Words:
             return _AS_ALONE if shape else _AS_SHAPED
         return _IN_A_WORD if before[-1:].isalnum() or after[:1].isalnum() else _IN_A_TEXT
 
-    def _going_on(self, text: str, part: Part, shape: Shape) -> Iterator[Found]:
+    def _going_on(self, text: str, part: Rect, shape: Shape) -> Iterator[Found]:
         """Where the first words of ``text`` end a row, and the next word begins below them."""
         words = text.split(" ")
         for count in range(len(words) - 1, 0, -1):
@@ -111,11 +100,6 @@ class Words:
                 below = self.rows[one.y + 1][one.x : part.right] if one.y + 1 < part.bottom else ""
                 if below.lstrip().startswith(words[count]) and not one.in_a_word:
                     yield one
-
-
-def inside(box: Box) -> Part:
-    """The cells within the edge of ``box``."""
-    return Part(box.x + 1, box.y + 1, box.x + box.width - 1, box.y + box.height - 1)
 
 
 def plain(text: str) -> str:

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.activities.board import Rect
 from kiosk.activities.gestures import MOST_PATIENCE, Gesture, Hand, Tolerance, follow, tolerance, widened
+from kiosk.cells import Rect
 from kiosk.course.acts import PointerDown, PointerUp
 
 LEVEL_1 = tolerance(1, 1.0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kiosk.cells import Rect
 from kiosk.rehearsal.person import LEFT, RIGHT, Person
 from kiosk.rehearsal.sight import Box, Sight, folded
 from tests.debian13 import devices
@@ -53,7 +54,7 @@ class StationPerson(Person):
             return far - 1
 
         left, right, up, down = reach(-1, 0), reach(1, 0), reach(0, -1), reach(0, 1)
-        return Box(x - left, y - up, left + right + 1, up + down + 1, folded(label))
+        return Box(Rect(x - left, y - up, left + right + 1, up + down + 1), folded(label))
 
     def send(self, data: bytes | str) -> None:
         """Nothing is sent here: a person has hands."""

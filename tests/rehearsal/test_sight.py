@@ -1,5 +1,6 @@
 """What a person makes of a screen of characters."""
 
+from kiosk.cells import Rect
 from kiosk.rehearsal.sight import Sight
 
 SCREEN = Sight(
@@ -33,8 +34,8 @@ def test_text_that_is_not_there_is_not_seen() -> None:
 def test_a_control_is_found_by_its_label_without_its_mark_and_over_two_lines() -> None:
     box = SCREEN.box("Répondre au SMS")
     assert box is not None
-    assert (box.x, box.y, box.width, box.height) == (21, 2, 14, 4)
-    assert box.centre() == (28, 4)
+    assert box.rect == Rect(21, 2, 14, 4)
+    assert box.rect.centre() == (28, 4)
 
 
 def test_the_picture_in_a_control_is_no_part_of_its_label() -> None:
@@ -50,14 +51,14 @@ def test_a_place_that_holds_cards_is_found_by_its_beginning() -> None:
     assert SCREEN.box("Emploi") is None
     box = SCREEN.box("Emploi", begins=True)
     assert box is not None
-    assert (box.x, box.y) == (19, 6)
+    assert (box.rect.x, box.rect.y) == (19, 6)
 
 
 def test_the_smallest_box_bears_the_label() -> None:
     nested = Sight(("╭────────╮", "│ ╭────╮ │", "│ │ Ok │ │", "│ ╰────╯ │", "╰────────╯"))
     box = nested.box("Ok")
     assert box is not None
-    assert box.x == 2
+    assert box.rect.x == 2
 
 
 def test_a_box_cut_off_by_the_edge_of_the_screen_is_none() -> None:

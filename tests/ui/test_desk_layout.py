@@ -7,7 +7,7 @@ from random import Random
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from kiosk.activities.board import Rect
+from kiosk.cells import Rect
 from kiosk.desk.controls import button, group, heading, link, paragraph
 from kiosk.desk.nodes import Node, live
 from kiosk.ui.desk.hand import clickable

@@ -7,7 +7,7 @@ from typing import Any
 from textual.app import ComposeResult
 from textual.geometry import Offset
 
-from kiosk.activities.board import Rect
+from kiosk.cells import Rect
 from kiosk.course.acts import Act, Pressed
 from kiosk.course.solution import SolutionAct
 from kiosk.desk import acts

@@ -7,9 +7,10 @@ from typing import Any
 from textual.app import ComposeResult
 from textual.geometry import Offset
 
-from kiosk.activities.board import Rect, Target
+from kiosk.activities.board import Target
 from kiosk.activities.pointing import DragAndDrop, OnTargets
 from kiosk.activities.uncovering import WINDOW, ScratchOff, WheelTo
+from kiosk.cells import Rect
 from kiosk.course.acts import Act, PointerDown, PointerMoved, PointerUp, Wheeled
 from kiosk.course.pictures import CELLS, PICTURES
 from kiosk.course.solution import SolutionAct
@@ -81,8 +82,8 @@ class PointingView(ActivityView):
                 self._thing(board, canvas, target, activity.rect(state, target), "round", "target")
         if held is not None:
             rect = activity.rect(state, held)
-            x, y = state.hand.x - rect.width // 2, state.hand.y - rect.height // 2
-            self._thing(board, canvas, held, Rect(x, y, rect.width, rect.height), "heavy", "held")
+            under = Rect(state.hand.x - rect.width // 2, state.hand.y - rect.height // 2, rect.width, rect.height)
+            self._thing(board, canvas, held, under, "heavy", "held")
 
     def _thing(
         self, board: Board, canvas: Canvas, target: Target, rect: Rect, edge: str, look: str, *, mark: str = ""

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import Literal
 
-from kiosk.activities.board import Rect
 from kiosk.activities.gestures import Hand, follow, tolerance
+from kiosk.cells import Rect
 from kiosk.course.acts import Act, PointerDown, PointerMoved, PointerUp
 from kiosk.desk.acts import CaretPut, Clicked, DoubleClicked, Dropped, RightClicked, TextSelected
 from kiosk.desk.nodes import TEXT_ROLES, Node

@@ -6,7 +6,7 @@ from functools import cached_property
 
 import msgspec
 
-from kiosk.activities.board import Rect
+from kiosk.cells import Rect
 from kiosk.desk.nodes import Node
 from kiosk.ui.desk.text_lines import text_lines
 
@@ -32,7 +32,7 @@ class Placed(msgspec.Struct, frozen=True):
     @property
     def seen(self) -> Rect:
         """The part that is seen; without width or height where none is."""
-        return common(self.rect, self.clip)
+        return self.rect.intersection(self.clip)
 
 
 class Pane(msgspec.Struct, frozen=True):
@@ -62,7 +62,7 @@ class Within(msgspec.Struct, frozen=True):
 
     def scrolled(self, pane: Pane) -> Within:
         """Of what stands in ``pane``."""
-        return Within(common(self.clip, pane.area), self.layer, self.inert, (*self.panes, pane.id))
+        return Within(self.clip.intersection(pane.area), self.layer, self.inert, (*self.panes, pane.id))
 
 
 class Laid(msgspec.Struct, frozen=True, dict=True):
@@ -96,13 +96,6 @@ class Laid(msgspec.Struct, frozen=True, dict=True):
             if pane.layer == layer and (pane.area.contains(x, y) or pane.bar.contains(x, y)):
                 return pane
         return None
-
-
-def common(one: Rect, other: Rect) -> Rect:
-    """The cells that both have."""
-    x, y = max(one.x, other.x), max(one.y, other.y)
-    right, bottom = min(one.x + one.width, other.x + other.width), min(one.y + one.height, other.y + other.height)
-    return Rect(x, y, max(0, right - x), max(0, bottom - y))
 
 
 def field_rect(placed: Placed) -> Rect:

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 
 import msgspec
 
-from kiosk.activities.board import Rect
+from kiosk.cells import Rect
 from kiosk.desk.nodes import Node
 from kiosk.ui.desk.icons import ICON_CELLS, ICON_HEIGHT, ICON_WIDTHS
 from kiosk.ui.desk.laid import (
@@ -25,7 +25,6 @@ from kiosk.ui.desk.laid import (
     Pane,
     Placed,
     Within,
-    common,
     field_rect,
     text_rect,
 )
@@ -113,7 +112,7 @@ class _Placing:
         x = max(0, min(rect.x, self.surface.width - rect.width))
         y = max(0, min(rect.y, self.surface.height - rect.height))
         self.placed.append(Placed(node, Rect(x, y, rect.width, rect.height), self.surface, layer, inert=inert))
-        inner = Rect(x + 1, y + 1, rect.width - 2, rect.height - 2)
+        inner = self.placed[-1].rect.inset(1, 1)
         listed = self.measures.variant(msgspec.structs.replace(node, role="listbox"), node.children)
         self._children(listed, inner, Within(self.surface, layer, inert))
 
@@ -121,7 +120,7 @@ class _Placing:
         """Beside the pointer, or else at the node that it belongs to."""
         owner = next((one for one in self.placed if one.node.id == node.description), None)
         if at is None:
-            at = (owner.rect.x + 4, owner.rect.y + owner.rect.height - 1) if owner else (4, 2)
+            at = (owner.rect.x + 4, owner.rect.bottom - 1) if owner else (4, 2)
         widest = max((self.measures.width(entry) for entry in node.children), default=8)
         height = min(self.surface.height, len(node.children) + 2)
         self._framed_list(node, Rect(at[0] + 1, at[1] + 1, widest + 3, height), MENU, node.inert)
@@ -136,8 +135,8 @@ class _Placing:
         if self.measures.height(slot) > area.height:
             self.measures = Measures(low=True)
         height = min(area.height, self.measures.height(slot))
-        x, y = (area.width - width) // 2, (area.height - height) // 2
-        self.node(slot, x, y, height, Within(area, DIALOG, node.inert))
+        middle = area.centred(width, height)
+        self.node(slot, middle.x, middle.y, height, Within(area, DIALOG, node.inert))
 
     def _notice(self, node: Node, area: Rect) -> None:
         """Over the edge below the windows: nothing moves for it."""
@@ -170,7 +169,7 @@ class _Placing:
 
     def _tail(self, node: Node, rect: Rect, within: Within) -> None:
         """Small controls at the end of another, such as what closes a tab."""
-        x = rect.x + rect.width - 1
+        x = rect.right - 1
         for child in reversed(node.children):
             x -= SIGN
             self.node(Slot(child, 0, SIGN), x, rect.y, 1, within)
@@ -199,7 +198,7 @@ class _Placing:
         widths = [self.measures.width(child) for child in bar.children]
         if sum(widths) + len(widths) + 12 > rect.width:
             widths = [5] * len(widths)
-        x = rect.x + rect.width - sum(widths) - len(widths)
+        x = rect.right - sum(widths) - len(widths)
         for child, width in zip(bar.children, widths, strict=True):
             self.node(Slot(child, 0, width), x, rect.y, 1, within)
             x += width + 1
@@ -217,7 +216,7 @@ class _Placing:
         heights = [self.measures.row_height(row) for row in rows]
         above, below = sum(heights[:first]), sum(heights[last:])
         self._stack(rows[:first], heights[:first], inner, within)
-        foot = Rect(inner.x, inner.y + inner.height - below, inner.width, below)
+        foot = Rect(inner.x, inner.bottom - below, inner.width, below)
         middle = Rect(inner.x, inner.y + above, inner.width, inner.height - above - below)
         self._scrolling(node, middle, within, first, last)
         self._stack(rows[last:], heights[last:], foot, within)
@@ -242,7 +241,7 @@ class _Placing:
     def _pane(self, id: str, area: Rect, content: int, within: Within) -> Pane:
         most = max(0, content - area.height)
         top = min(max(0, self.scroll.get(id, 0)), most)
-        bar = common(Rect(area.x + area.width, area.y, BAR, area.height), within.clip)
+        bar = Rect(area.right, area.y, BAR, area.height).intersection(within.clip)
         pane = Pane(id, area, content, top, bar, within.layer, within.inert)
         self.panes.append(pane)
         return pane

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from kiosk.activities.board import Rect
+from kiosk.cells import Rect
 from kiosk.course.pictures import CELLS, PICTURES, Picture
 from kiosk.desk.nodes import Node
 from kiosk.ui.desk.icons import icon_of
@@ -23,7 +23,7 @@ def paint(laid: Laid, looks: Looks, *, focus: bool = True) -> Canvas:
     canvas = Canvas(laid.width, laid.height, looks["ground"])
     for placed in laid.placed:
         seen = placed.seen
-        if seen.width and seen.height:
+        if not seen.empty:
             pen = Pen(canvas, looks, placed.clip, shaded=placed.inert)
             _PAINTERS[_shape(placed)](pen, placed, laid, focus and placed.node.focused)
             _bar_of(canvas, looks, laid, placed)
@@ -100,7 +100,7 @@ def _paint_menu(pen: Pen, placed: Placed, laid: Laid, focused: bool) -> None:
 def _paint_notice(pen: Pen, placed: Placed, laid: Laid, focused: bool) -> None:
     rect = placed.rect
     pen.fill(rect, "lit")
-    paint_lines(pen, Rect(rect.x + 3, rect.y, rect.width - 6, rect.height), placed.node.name, "lit+b")
+    paint_lines(pen, rect.inset(3, 0), placed.node.name, "lit+b")
 
 
 def _paint_table(pen: Pen, placed: Placed, laid: Laid, focused: bool) -> None:
@@ -153,7 +153,7 @@ def _paint_tab(pen: Pen, placed: Placed, laid: Laid, focused: bool) -> None:
     left, right = ("▶ ", " ◀") if focused else ("┃ ", " ┃") if node.selected else ("│ ", " │")
     pen.fill(rect, look)
     pen.put(rect.x, rect.y, left + cut(node.name, rect.width - 4), look)
-    pen.put(rect.x + rect.width - 2, rect.y, right, look)
+    pen.put(rect.right - 2, rect.y, right, look)
 
 
 def _paint_tick(pen: Pen, placed: Placed, laid: Laid, focused: bool) -> None:
@@ -176,7 +176,7 @@ def _paint_link(pen: Pen, placed: Placed, laid: Laid, focused: bool) -> None:
         pen.put(rect.x + 1, rect.y + row, node.name[line.start : line.end], look)
     if focused:
         pen.put(rect.x, rect.y, "▶", "focus")
-        pen.put(rect.x + rect.width - 1, rect.y, "◀", "focus")
+        pen.put(rect.right - 1, rect.y, "◀", "focus")
 
 
 def _item_look(node: Node, focused: bool, base: str) -> tuple[str, str]:
@@ -200,9 +200,9 @@ def _paint_item(pen: Pen, placed: Placed, laid: Laid, focused: bool) -> None:
         pen.put(rect.x + GUTTER + (indent if row else 0), rect.y + row, text[line.start : line.end], look)
     if node.description:
         x = rect.x + GUTTER + len(text) + 2
-        room = rect.x + rect.width - 1 - x
+        room = rect.right - 1 - x
         said = cut(node.description, room)
-        pen.put(rect.x + rect.width - 1 - len(said), rect.y, said, look)
+        pen.put(rect.right - 1 - len(said), rect.y, said, look)
 
 
 def _paint_icon(pen: Pen, placed: Placed, laid: Laid, focused: bool) -> None:
@@ -229,7 +229,7 @@ def _paint_text(pen: Pen, placed: Placed, laid: Laid, focused: bool) -> None:
         look = base
     if framed(node):
         pen.box(rect, "round", "note")
-        paint_lines(pen, Rect(rect.x + 2, rect.y + 1, rect.width - 4, rect.height - 2), node.name, "note+b")
+        paint_lines(pen, rect.inset(2, 1), node.name, "note+b")
         return
     if node.tone == "quiet":
         look = "quiet"

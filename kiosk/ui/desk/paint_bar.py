@@ -14,4 +14,4 @@ def paint_bar(pen: Pen, pane: Pane) -> None:
     for row in range(bar.height):
         pen.put(bar.x, bar.y + row, "██" if start <= row < start + size else "░░", "edge")
     pen.put(bar.x, bar.y, "▲▲"[: bar.width], "main" if pane.top else "soft")
-    pen.put(bar.x, bar.y + bar.height - 1, "▼▼"[: bar.width], "main" if pane.top < pane.most else "soft")
+    pen.put(bar.x, bar.bottom - 1, "▼▼"[: bar.width], "main" if pane.top < pane.most else "soft")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kiosk.activities.board import Rect
+from kiosk.cells import Rect
 from kiosk.course.text_field import TextField
 from kiosk.desk.nodes import Mark
 from kiosk.ui.desk.laid import Laid, Placed, field_rect
@@ -61,8 +61,8 @@ def paint_field(pen: Pen, placed: Placed, laid: Laid, focused: bool) -> None:
         shown = node.value or node.placeholder
         quiet = "" if node.value else f"{own.partition('+')[0]}+i"
         pen.put(field.x + 1, field.y, shown[: max(0, field.width - 5)], quiet or own)
-        pen.put(field.x + field.width - 4, field.y, side, edge)
-        pen.put(field.x + field.width - 3, field.y, "▲ " if node.expanded else "▼ ", "focus+b" if focused else "soft+b")
+        pen.put(field.right - 4, field.y, side, edge)
+        pen.put(field.right - 3, field.y, "▲ " if node.expanded else "▼ ", "focus+b" if focused else "soft+b")
     else:
         wrote = writing(placed, laid)
         if wrote is not None:
@@ -80,7 +80,7 @@ def paint_area(pen: Pen, placed: Placed, laid: Laid, focused: bool) -> None:
     pen.box(box, "heavy" if focused else "round", "focus+b" if focused else "edge", inside="plain")
     pen.put(rect.x + 2, rect.y, f" {label_of(node)} "[: rect.width - 4], "focus+b" if focused else "plain+b")
     _written(pen, placed, wrote, "quiet+i" if node.disabled else "plain", focused)
-    paint_notes(pen, Rect(rect.x, rect.y + box.height, rect.width, rect.height), node.description)
+    paint_notes(pen, Rect(rect.x, box.bottom, rect.width, rect.height), node.description)
 
 
 def _written(pen: Pen, placed: Placed, wrote: Writing, look: str, focused: bool) -> None:

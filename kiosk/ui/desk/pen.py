@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from rich.style import Style
 
-from kiosk.activities.board import Rect
+from kiosk.cells import Rect
 from kiosk.course.pictures import Picture
 from kiosk.ui.desk.icons import picture_cells
 from kiosk.ui.desk.text_lines import drawable
@@ -51,8 +51,8 @@ class Pen:
     def __init__(self, canvas: Canvas, looks: Looks, clip: Rect, *, shaded: bool = False) -> None:
         self.canvas, self.looks, self.shaded = canvas, looks, shaded
         self._left, self._top = max(0, clip.x), max(0, clip.y)
-        self._right = min(canvas.width, clip.x + clip.width)
-        self._bottom = min(canvas.height, clip.y + clip.height)
+        self._right = min(canvas.width, clip.right)
+        self._bottom = min(canvas.height, clip.bottom)
 
     def style(self, look: str) -> Style:
         """The style of a look here."""
@@ -81,7 +81,7 @@ class Pen:
     def fill(self, rect: Rect, look: str) -> None:
         """``rect`` without anything in it."""
         blank = " " * rect.width
-        for y in range(max(rect.y, self._top), min(rect.y + rect.height, self._bottom)):
+        for y in range(max(rect.y, self._top), min(rect.bottom, self._bottom)):
             self.put(rect.x, y, blank, look)
 
     def box(self, rect: Rect, edge: str, look: str, *, inside: str = "") -> None:
@@ -89,12 +89,12 @@ class Pen:
         if rect.width < 2 or rect.height < 2:
             return
         tl, top, tr, side, bl, bottom, br = tuple(EDGES[edge])
-        self.fill(Rect(rect.x + 1, rect.y + 1, rect.width - 2, rect.height - 2), inside or look)
+        self.fill(rect.inset(1, 1), inside or look)
         self.put(rect.x, rect.y, tl + top * (rect.width - 2) + tr, look)
-        for y in range(rect.y + 1, rect.y + rect.height - 1):
+        for y in range(rect.y + 1, rect.bottom - 1):
             self.put(rect.x, y, side, look)
-            self.put(rect.x + rect.width - 1, y, side, look)
-        self.put(rect.x, rect.y + rect.height - 1, bl + bottom * (rect.width - 2) + br, look)
+            self.put(rect.right - 1, y, side, look)
+        self.put(rect.x, rect.bottom - 1, bl + bottom * (rect.width - 2) + br, look)
 
     def picture(self, x: int, y: int, picture: Picture, scale: int = 1) -> None:
         """A picture with its left top at the cell, ``scale`` times 8 by 4 cells."""

@@ -84,9 +84,8 @@ def signature(node: Node) -> tuple[str, ...]:
 
 def _into(pane: Pane, first: int, rows: int, scroll: Scroll) -> Scroll:
     """Rows of the surface ``first`` and following brought into the pane; the top of what is higher than it."""
-    bottom = pane.area.y + pane.area.height
-    if first + rows > bottom:
-        by = min(first + rows - bottom, first - pane.area.y)
+    if first + rows > pane.area.bottom:
+        by = min(first + rows - pane.area.bottom, first - pane.area.y)
     elif first < pane.area.y:
         by = first - pane.area.y
     else:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kiosk.activities.board import Rect
+from kiosk.cells import Rect
 from kiosk.desk.nodes import Node, find, walk
 from kiosk.ui.desk import scrolling
 from kiosk.ui.desk.laid import Laid
@@ -59,7 +59,7 @@ class Showing:
             if not self.scrolled(scrolling.revealed(self.laid, id, self.scroll)):
                 break
         placed = self.laid.by_id.get(id)
-        return placed.seen if placed is not None and placed.seen.width and placed.seen.height else None
+        return placed.seen if placed is not None and not placed.seen.empty else None
 
     def scrolled(self, scroll: scrolling.Scroll) -> bool:
         """Take these places; whether anything changed."""

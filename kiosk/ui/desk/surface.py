@@ -8,7 +8,7 @@ from textual.geometry import Offset, Region
 from textual.strip import Strip
 from textual.widget import Widget
 
-from kiosk.activities.board import Rect
+from kiosk.cells import Rect
 from kiosk.desk.nodes import Node
 from kiosk.ui.desk.hand import DeskHand
 from kiosk.ui.desk.paint import paint
@@ -106,9 +106,9 @@ class Surface(Replaceable, Widget):
         if target is not None and target.node.id != node.id:
             seen, style = target.seen, looks["lit"]
             to = f" → {target.node.name}"
-            for row in range(seen.y, seen.y + seen.height):
+            for row in range(seen.y, seen.bottom):
                 line = canvas.cells[row]
-                line[seen.x : seen.x + seen.width] = [(c, style) for c, _s in line[seen.x : seen.x + seen.width]]
+                line[seen.x : seen.right] = [(c, style) for c, _s in line[seen.x : seen.right]]
         label = f" {node.name}{to} "
         pen = Pen(canvas, looks, Rect(0, 0, canvas.width, canvas.height))
         pen.put(max(0, min(x + 1, canvas.width - len(label))), min(y + 1, canvas.height - 1), label, "focus+b")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import msgspec
 
-from kiosk.activities.board import Rect
+from kiosk.cells import Rect
 from kiosk.course.text_field import TextField
-from kiosk.ui.desk.laid import Laid, Placed, common, text_rect
+from kiosk.ui.desk.laid import Laid, Placed, text_rect
 from kiosk.ui.desk.shapes import bullets_of
 from kiosk.ui.desk.text_lines import TextLine, cell_of, index_at, slid, text_lines
 
@@ -21,7 +21,7 @@ class Writing(msgspec.Struct, frozen=True):
 
     def seen(self, clip: Rect) -> Rect:
         """The part of it that shows in ``clip``."""
-        return common(self.rect, clip)
+        return self.rect.intersection(clip)
 
     def cell(self, index: int) -> tuple[int, int]:
         """(column, line) of the caret before a character, counted from the beginning of the text."""

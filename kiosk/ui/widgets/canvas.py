@@ -8,7 +8,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
-from kiosk.activities.board import Rect
+from kiosk.cells import Rect
 from kiosk.course.pictures import CELLS, Picture
 from kiosk.ui.widgets.picture import picture_segment
 
@@ -42,7 +42,7 @@ class Canvas:
         self.put(rect.x, rect.y, tl + top * inner + tr, style)
         for row in range(1, rect.height - 1):
             self.put(rect.x, rect.y + row, side + " " * inner + side, style)
-        self.put(rect.x, rect.y + rect.height - 1, bl + bottom * inner + br, style)
+        self.put(rect.x, rect.bottom - 1, bl + bottom * inner + br, style)
 
     def picture(self, x: int, y: int, picture: Picture, scale: int = 1) -> None:
         """A picture with its left top at the cell (x, y), ``scale`` times 8 by 4 cells."""

@@ -10,7 +10,7 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
-from kiosk.activities.board import Rect
+from kiosk.cells import Rect
 from kiosk.course.pictures import CELLS, PICTURES
 from kiosk.i18n import language
 from kiosk.ui.replaceable import Replaceable
