@@ -6,9 +6,9 @@ Positions bear the names of XKB (``AE01`` is the key of the digit 1, ``AD01`` th
 The characters of a key stand in one word: alone, with Shift, with Alt Gr, with Shift and Alt Gr. ``∅`` is nothing.
 ``ˆ ˋ ˊ ¨ ˜ ¸`` are dead keys; ``^ ` ' " ~`` are the plain characters.
 
-Source: Debian's xkb-data 2.35.1, /usr/share/X11/xkb/symbols: ``fr(basic)``, ``us(intl)``, ``fr(bepo)``, ``ch(fr)`` with
-``ch(basic)``. Alt Gr levels hold what people find engraved, or what works under other systems too; the rest is left
-out.
+Each follows one layout of xkeyboard-config, named beside it in :mod:`kiosk.course.keyboards`; the tests compare every
+character with it. Alt Gr levels hold what people find engraved, or what works under other systems too; the rest is
+left out.
 """
 
 from __future__ import annotations
@@ -55,10 +55,10 @@ AZERTY = (
 )
 
 QWERTY = (
-    "ˋ˜ 1!¡¹ 2@² 3#³ 4$¤£ 5%€ 6ˆ¼ 7&½ 8*¾ 9(‘ 0)’ -_¥ =+×÷",
-    "qQäÄ wWåÅ eEéÉ rR® tTþÞ yYüÜ uUúÚ iIíÍ oOóÓ pPöÖ [{« ]}»",
-    "aAáÁ sSß§ dDðÐ fF gG hH jJ kKœŒ lLøØ ;:¶° ˊ¨ \\|¬¦",
-    "\\| zZæÆ xX cC©¢ vV bB nNñÑ mMµ ,<çÇ .> /?¿",
+    "`~ˋ˜ 1!¹¡ 2@² 3#³ 4$¤£ 5%€¸ 6^ˆ¼ 7&∅½ 8*∅¾ 9(‘ 0)’ -_¥ =+×÷",
+    "qQäÄ wWåÅ eEéÉ rRëË tTþÞ yYüÜ uUúÚ iIíÍ oOóÓ pPöÖ [{«“ ]}»”",
+    "aAáÁ sSß§ dDðÐ fF gG hH jJïÏ kKœŒ lLøØ ;:¶° '\"ˊ¨ \\|¬¦",
+    "\\| zZæÆ xX cC©¢ vV® bB nNñÑ mMµ ,<çÇ .> /?¿",
 )
 
 BEPO = (

@@ -14,6 +14,8 @@ from kiosk.course.keyboard_data import CHARACTER_ROWS, DEAD_KEYS, ENGRAVED_DEAD_
 from kiosk.course.keys import NAMED_KEYS, composed
 from kiosk.i18n import N_, _
 
+LayoutName = Literal["azerty", "qwerty", "bepo", "qwertz"]
+"""The keyboards that a station may have, as the settings name them."""
 Modifier = Literal["shift", "altgr", "ctrl"]
 
 LEVELS: tuple[tuple[Modifier, ...], ...] = ((), ("shift",), ("altgr",), ("shift", "altgr"))
@@ -49,10 +51,15 @@ class Cap(msgspec.Struct, frozen=True):
 
 
 class Layout(msgspec.Struct, frozen=True):
-    """One layout: ``name`` for settings, ``title`` as people call it, ``characters`` of each position by level."""
+    """One keyboard: ``name`` for settings, ``title`` as people call it, ``characters`` of each position by level.
 
-    name: str
+    ``xkb_layout`` and ``xkb_variant`` are what xkeyboard-config calls it; the machine is set to it by these names.
+    """
+
+    name: LayoutName
     title: str
+    xkb_layout: str
+    xkb_variant: str
     characters: tuple[tuple[str, str], ...]
 
 
@@ -63,23 +70,25 @@ class Piece(msgspec.Struct, frozen=True):
     is_key: bool = False
 
 
-def _layout(name: str, title: str, rows: tuple[str, ...], space: str = " ") -> Layout:
+def _layout(name: LayoutName, title: str, xkb: tuple[str, str], rows: tuple[str, ...], space: str = " ") -> Layout:
     pairs = tuple(
         pair for keys, row in zip(CHARACTER_ROWS, rows, strict=True) for pair in zip(keys, row.split(" "), strict=True)
     )
-    return Layout(name, title, (*pairs, ("space", space)))
+    return Layout(name, title, *xkb, (*pairs, ("space", space)))
 
 
 LAYOUTS: dict[str, Layout] = {
     layout.name: layout
     for layout in (
-        _layout("azerty", "AZERTY", keyboard_data.AZERTY),
-        _layout("qwerty", "QWERTY", keyboard_data.QWERTY),
-        _layout("bepo", "BÉPO", keyboard_data.BEPO, keyboard_data.BEPO_SPACE),
-        _layout("qwertz", "QWERTZ", keyboard_data.QWERTZ),
+        _layout("azerty", "AZERTY", ("fr", ""), keyboard_data.AZERTY),
+        # A US keyboard: every key makes what is engraved on it, and Alt Gr the letters of French.
+        _layout("qwerty", "QWERTY", ("us", "altgr-intl"), keyboard_data.QWERTY),
+        _layout("bepo", "BÉPO", ("fr", "bepo"), keyboard_data.BEPO, keyboard_data.BEPO_SPACE),
+        # The keyboard of French-speaking Switzerland and of Luxembourg, with é, è and à; not the German one.
+        _layout("qwertz", "QWERTZ", ("ch", "fr"), keyboard_data.QWERTZ),
     )
 }
-"""Every layout by its name."""
+"""Every keyboard by its name."""
 
 
 def _compose(dead: str, character: str) -> str:

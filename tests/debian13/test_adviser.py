@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from kiosk.course.keyboards import LAYOUTS
 from tests.debian13.conftest import PIN
 from tests.debian13.person import StationPerson
 from tests.debian13.test_learner import to_a_text_box
@@ -57,28 +58,36 @@ def test_stopped_by_the_adviser_the_login_comes_and_it_can_be_started_again(pers
 def test_another_keyboard_takes_effect_at_once_and_stays(person: StationPerson) -> None:
     station = person.station
     assert typed(person, "a") == "a"
-    choose_keyboard(person, "QWERTY", "us")
+    choose_keyboard(person, "qwerty")
     again = StationPerson(station)
     assert typed(again, "Azerty@#") == "Azerty@#"
     station.leave()
     station.machine.pull_the_plug()
     station.machine.boot()
     station.come()
-    assert station.layout()["XKB_DEFAULT_LAYOUT"] == "us"
-    choose_keyboard(again, "AZERTY", "fr")
+    assert station.layout() == told("qwerty")
+    choose_keyboard(again, "azerty")
 
 
-def choose_keyboard(person: StationPerson, name: str, layout: str) -> None:
+def told(keyboard: str) -> dict[str, str]:
+    """What the compositor is told for one of our keyboards."""
+    return {
+        "XKB_DEFAULT_LAYOUT": LAYOUTS[keyboard].xkb_layout,
+        "XKB_DEFAULT_VARIANT": LAYOUTS[keyboard].xkb_variant,
+    }
+
+
+def choose_keyboard(person: StationPerson, keyboard: str) -> None:
     """In the corner: another keyboard, after which the screen starts anew with it."""
     station = person.station
     keeper = station.keeper()
     person.wait_for(WELCOME, 20)
     enter(person, PIN, by_keys=True)
     person.wait_for(CORNER)
-    person.click(name, begins=True)
+    person.click(LAYOUTS[keyboard].title, begins=True)
     person.click("Changer ▶")
     station.come(instead_of=keeper)
-    assert station.layout()["XKB_DEFAULT_LAYOUT"] == layout
+    assert station.layout() == told(keyboard)
     person.wait_for(WELCOME, 20)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from kiosk.station.settings.model import Keyboard
+from kiosk.course.keyboards import LayoutName
 
 
 class AccountThere(msgspec.Struct, frozen=True):
@@ -29,7 +29,7 @@ class Facts(msgspec.Struct, frozen=True):
     account: AccountThere | None = None
     foot_example: str | None = None
     """The configuration that comes with foot, every option with its default; None before foot is there."""
-    keyboard: Keyboard = "azerty"
+    keyboard: LayoutName = "azerty"
     """The keyboard that the station's settings name."""
     prints: bool = False
     """Whether the station's settings name a printer."""

@@ -6,6 +6,7 @@ import re
 from functools import cache
 from importlib.resources import files
 
+from kiosk.course.keyboards import LAYOUTS
 from kiosk.errors import KioskError
 from kiosk.i18n import N_, _
 from kiosk.machine.install.changes import Account, Change, File, Folder, Link, Packages
@@ -14,7 +15,6 @@ from kiosk.machine.install.facts import Facts
 from kiosk.machine.install.first_settings import first_settings
 from kiosk.machine.install.foot_bindings import hardened, missing_bindings
 from kiosk.machine.install.print_server import without_printed_papers
-from kiosk.station.screen.session_variables import XKB
 from kiosk.station.settings.model import STATION_FILE_MODE, SYSTEM_FOLDER_MODE
 
 PACKAGES = (
@@ -133,7 +133,9 @@ def _console(facts: Facts) -> tuple[Change, ...]:
     why = N_("Le clavier de l'écran de connexion.")
     if facts.console_keyboard is None:
         return (File(CONSOLE_KEYBOARD, None, why=why),)
-    return (File(CONSOLE_KEYBOARD, with_layout(facts.console_keyboard, *XKB[facts.keyboard]).encode(), why=why),)
+    keyboard = LAYOUTS[facts.keyboard]
+    content = with_layout(facts.console_keyboard, keyboard.xkb_layout, keyboard.xkb_variant)
+    return (File(CONSOLE_KEYBOARD, content.encode(), why=why),)
 
 
 def _print_server(facts: Facts) -> tuple[Change, ...]:

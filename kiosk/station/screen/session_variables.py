@@ -5,27 +5,20 @@ from __future__ import annotations
 import shlex
 from collections.abc import Mapping
 
+from kiosk.course.keyboards import LAYOUTS
 from kiosk.station.screen.backgrounds import GROUNDS
 from kiosk.station.screen.font_size import font_pixels
-from kiosk.station.settings.model import Keyboard, Settings
-
-XKB: Mapping[Keyboard, tuple[str, str]] = {
-    "azerty": ("fr", ""),
-    "bepo": ("fr", "bepo"),
-    "qwerty": ("us", ""),
-    "qwertz": ("de", ""),
-}
-"""(layout, variant) of each keyboard, as xkeyboard-config names them."""
+from kiosk.station.settings.model import Settings
 
 
 def session_variables(settings: Settings, monitor: tuple[int, int]) -> dict[str, str]:
     """The compositor's keyboard; the terminal's letters on a monitor of so many pixels, the text size they give, and
     the background around them.
     """
-    layout, variant = XKB[settings.keyboard]
+    layout = LAYOUTS[settings.keyboard]
     return {
-        "XKB_DEFAULT_LAYOUT": layout,
-        "XKB_DEFAULT_VARIANT": variant,
+        "XKB_DEFAULT_LAYOUT": layout.xkb_layout,
+        "XKB_DEFAULT_VARIANT": layout.xkb_variant,
         "KIOSK_FONT_PIXELS": str(font_pixels(settings.text_size, monitor)),
         "KIOSK_LETTERS_FOR": settings.text_size,
         "KIOSK_GROUND": GROUNDS[settings.theme].removeprefix("#"),

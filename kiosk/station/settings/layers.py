@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING, TypedDict, cast
 import msgspec
 from msgspec.structs import replace
 
+from kiosk.course.keyboards import LayoutName
 from kiosk.disk import erase_file, write_whole
 from kiosk.i18n import _
 from kiosk.regular_file import read_own, read_regular
 from kiosk.station.settings.model import (
-    Keyboard,
     Language,
     Settings,
     TextSize,
@@ -41,7 +41,7 @@ class Changes(TypedDict, total=False):
     """What may be chosen in the corner; a workshop without a day is for every day."""
 
     language: Language
-    keyboard: Keyboard
+    keyboard: LayoutName
     theme: ThemeName
     text_size: TextSize
     workshop: tuple[str, ...]
@@ -52,7 +52,7 @@ class Choices(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What was chosen in the corner, and the day on which each was; None for what was not."""
 
     language: Language | None = None
-    keyboard: Keyboard | None = None
+    keyboard: LayoutName | None = None
     theme: ThemeName | None = None
     text_size: TextSize | None = None
     workshop: tuple[str, ...] | None = None

@@ -12,6 +12,7 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta
 
+from kiosk.course.keyboards import LayoutName
 from kiosk.errors import KioskError
 from kiosk.station.idle import IdleTimes
 
@@ -21,7 +22,6 @@ SYSTEM_FOLDER_MODE, STATION_FILE_MODE = 0o755, 0o640
 SYSTEM_STATE = Path("/var/lib/kiosk")
 """The station's own folder, made where the program was installed as a station."""
 Language = Literal["fr", "en"]
-Keyboard = Literal["azerty", "qwerty", "bepo", "qwertz"]
 ThemeName = Literal["clair", "sombre", "contraste fort"]
 TextSize = Literal["petit", "normal", "grand"]
 _NAME = re.compile(r"[^A-Za-z0-9_-]+")
@@ -31,7 +31,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Every setting has a value that works; the file names those that differ."""
 
     language: Annotated[Language, Meta(description="Langue de l'écran.")] = "fr"
-    keyboard: Annotated[Keyboard, Meta(description="Le clavier du poste.")] = "azerty"
+    keyboard: Annotated[LayoutName, Meta(description="Le clavier du poste.")] = "azerty"
     theme: Annotated[ThemeName, Meta(description="Les couleurs.")] = "clair"
     text_size: Annotated[TextSize, Meta(description="La taille du texte.")] = "normal"
     locked: Annotated[bool, Meta(description="Sans bouton « Quitter ».")] = False

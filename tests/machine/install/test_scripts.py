@@ -9,9 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.course.keyboards import LAYOUTS
 from kiosk.machine.install.changes import File
 from kiosk.machine.install.facts import Facts
 from kiosk.machine.install.plan import plan
+from kiosk.station.settings.model import Settings
 
 HUP, INT, QUIT, TERM, TSTP = 1, 2, 3, 15, 20
 
@@ -60,7 +62,9 @@ def test_the_session_has_the_keyboard_and_the_letters_of_the_settings(tmp_path: 
 @pytest.mark.parametrize("answer", ["exit 1", "kill -9 $$", "echo oops >&2"])
 def test_without_an_answer_the_session_opens_all_the_same(tmp_path: Path, answer: str) -> None:
     lines = session(tmp_path, answer).splitlines()
-    assert {"XKB_DEFAULT_LAYOUT=fr", "XKB_DEFAULT_VARIANT=", "XCURSOR_THEME=breeze_cursors"} <= set(lines)
+    keyboard = LAYOUTS[Settings().keyboard]
+    told = {f"XKB_DEFAULT_LAYOUT={keyboard.xkb_layout}", f"XKB_DEFAULT_VARIANT={keyboard.xkb_variant}"}
+    assert told | {"XCURSOR_THEME=breeze_cursors"} <= set(lines)
     assert "pixelsize=32" in lines[-1]
 
 

@@ -121,10 +121,11 @@ _LOGIND = ("org.freedesktop.login1", "/org/freedesktop/login1", "org.freedesktop
 
 def lock_facts(machine: ExaminedMachine) -> LockFacts:
     """As this account sees it."""
-    from kiosk.station.screen.session_variables import XKB
+    from kiosk.course.keyboards import LAYOUTS
 
     pending, impossible, unseen = _plan(machine)
-    layout, variant = XKB[machine.held.settings.keyboard]
+    keyboard = LAYOUTS[machine.held.settings.keyboard]
+    layout, variant = keyboard.xkb_layout, keyboard.xkb_variant
     return LockFacts(
         pending=pending,
         impossible=impossible,

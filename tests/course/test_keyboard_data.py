@@ -1,0 +1,98 @@
+"""What the picture of a keyboard shows is what the machine makes: every drawn key, compared with libxkbcommon."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import pytest
+
+from kiosk.course.keyboard_data import CHARACTER_ROWS, DEAD_KEYS, ROWS
+from kiosk.course.keyboards import LAYOUTS, LEVELS, NOTHING, Layout, Stroke, cap, strokes
+from kiosk.course.keys import CTRL_LETTERS, NAMED_KEYS, composed
+from tests.course.xkb import Machine
+
+EVERY_LAYOUT = pytest.mark.parametrize("layout", LAYOUTS.values(), ids=lambda layout: layout.name)
+CHARACTERS = [chr(code) for code in (*range(0x20, 0x7F), *range(0xA1, 0x180), *range(0x2010, 0x2040), 0x20AC)]
+"""What people write in Europe."""
+DEAD_KEYSYMS = {
+    "ˆ": "dead_circumflex",
+    "ˋ": "dead_grave",
+    "ˊ": "dead_acute",
+    "¨": "dead_diaeresis",
+    "˜": "dead_tilde",
+    "¸": "dead_cedilla",
+}
+KEYSYMS = {
+    "escape": "Escape", "backspace": "BackSpace", "enter": "Return", "tab": "Tab", "caps": "Caps_Lock",
+    "shift": "Shift_L", "right_shift": "Shift_R", "ctrl": "Control_L", "right_ctrl": "Control_R",
+    "windows": "Super_L", "alt": "Alt_L", "altgr": "ISO_Level3_Shift", "menu": "Menu", "space": "space",
+    "insert": "Insert", "delete": "Delete", "home": "Home", "end": "End", "page_up": "Prior", "page_down": "Next",
+    "up": "Up", "down": "Down", "left": "Left", "right": "Right",
+}  # fmt: skip
+
+
+@lru_cache(maxsize=len(LAYOUTS))
+def machine_with(layout: Layout) -> Machine:
+    return Machine(layout)
+
+
+@EVERY_LAYOUT
+def test_each_character_key_makes_what_we_say_at_every_level(layout: Layout) -> None:
+    machine, differences = machine_with(layout), []
+    for key, characters in layout.characters:
+        for held, character in zip(LEVELS, characters, strict=False):
+            if character == NOTHING:
+                continue
+            made = machine.keysym(key, held) if character in DEAD_KEYS else machine.character(key, held)
+            if made != DEAD_KEYSYMS.get(character, character):
+                differences.append((key, held, character, made))
+    assert not differences
+
+
+@EVERY_LAYOUT
+def test_caps_lock_makes_the_capital_of_a_key_that_bears_only_a_letter(layout: Layout) -> None:
+    machine = machine_with(layout)
+    letters = {key: printed.top for row in CHARACTER_ROWS for key in row if (printed := cap(layout, key))
+               and not printed.bottom and printed.top.isalpha()}  # fmt: skip
+    assert len(letters) >= 26
+    assert {key: machine.character(key, caps=True) for key in letters} == letters
+
+
+@EVERY_LAYOUT
+def test_each_key_with_a_name_is_that_key(layout: Layout) -> None:
+    machine = machine_with(layout)
+    named = {key for row in ROWS for key in row}.difference(*CHARACTER_ROWS)
+    assert {key: machine.keysym(key) for key in named} == {key: KEYSYMS[key] for key in named}
+    assert set(NAMED_KEYS) - {"shift+tab"} <= named
+
+
+@EVERY_LAYOUT
+def test_each_path_that_we_teach_writes_that_character(layout: Layout) -> None:
+    machine, differences, taught = machine_with(layout), [], 0
+    for character in CHARACTERS:
+        path = strokes(layout, character)
+        if path is None:
+            continue
+        taught += 1
+        written = machine.text(path)
+        if written not in (character, composed(character)):
+            differences.append((character, path, written))
+    assert not differences
+    assert taught > 130
+
+
+@EVERY_LAYOUT
+def test_a_letter_held_with_ctrl_is_that_letter(layout: Layout) -> None:
+    machine = machine_with(layout)
+    for letter in CTRL_LETTERS:
+        (stroke,) = strokes(layout, f"ctrl+{letter}") or ()
+        assert stroke.held == ("ctrl",)
+        assert machine.keysym(stroke.key, stroke.held) == letter
+
+
+def test_the_machine_of_these_tests_tells_layouts_apart() -> None:
+    upper_left = {name: machine_with(layout).character("AD01") for name, layout in LAYOUTS.items()}
+    assert upper_left == {"azerty": "a", "qwerty": "q", "bepo": "b", "qwertz": "q"}
+    azerty = machine_with(LAYOUTS["azerty"])
+    assert azerty.text((Stroke("AD11"), Stroke("AD03"), Stroke("AE02"))) == "êé"
+    assert azerty.character("AE02", caps=True) == "É"

@@ -1,0 +1,47 @@
+from __future__ import annotations
+
+import pytest
+
+from kiosk.course.keys import NAMED_KEYS, is_known_key, satisfies, shown_name
+
+
+@pytest.mark.parametrize(
+    ("name", "known"),
+    [(name, True) for name in (*NAMED_KEYS, "ctrl+c", "ctrl+p", "a", "é", "@", "7", "A", " ", "e\u0301")]
+    + [(name, False) for name in ("", "entrée", "ctrl+", "ctrl+q", "ctrl+C", "ctrl+cc", "ab", "f1", "\n", "\x1b")],
+)
+def test_which_names_are_keys(name: str, known: bool) -> None:
+    assert is_known_key(name) is known
+
+
+def test_keys_are_called_as_they_are_printed() -> None:
+    asked = ("enter", "escape", "backspace", "delete", "space", " ", "up", "ctrl+c", "a", "A", "é", "@")
+    printed = "Entrée, Échap, Retour arrière ⌫, Suppr, Espace, Espace, ↑, Ctrl + C, A, Maj + A, é, @"
+    assert ", ".join(map(shown_name, asked)) == printed
+
+
+@pytest.mark.parametrize(
+    ("pressed", "character", "wanted", "expected"),
+    [
+        ("a", "a", "a", True),
+        ("A", "A", "a", True),
+        ("a", "a", "A", False),
+        ("É", "É", "é", True),
+        ("eacute", "e\u0301", "é", True),
+        ("right_quote", "’", "'", True),
+        ("space", " ", "space", True),
+        ("space", " ", " ", True),
+        ("", "\u00a0", "space", True),
+        ("at", "@", "@", True),
+        ("enter", "", "enter", True),
+        ("enter", "\r", "enter", True),
+        ("tab", "", "enter", False),
+        ("tab", "", "shift+tab", False),
+        ("ctrl+C", "", "ctrl+c", True),
+        ("c", "c", "ctrl+c", False),
+        ("ctrl+a", "", "a", False),
+        ("left_shift", "", "a", False),
+    ],
+)
+def test_what_satisfies_a_wanted_key(pressed: str, character: str, wanted: str, expected: bool) -> None:
+    assert satisfies(pressed, character, wanted) is expected
