@@ -12,10 +12,9 @@ import msgspec
 
 from kiosk.course.acts import Act, Resized
 from kiosk.course.events import Event, ExerciseDone, Help, Started, StepDone, StepPassed, Stopped
-from kiosk.course.model import Circumstances, Exercise, Step
-from kiosk.course.playing import Plan, plan_demonstration
-from kiosk.course.story import Continuing, Told, after_step, beginning
-from kiosk.course.verdict import Verdict
+from kiosk.course.model import Circumstances, Exercise, Step, Verdict
+from kiosk.course.playing.demonstration import Plan, plan_demonstration
+from kiosk.course.playing.steps import Continuing, Told, after_step, beginning
 
 
 class HintAsked(Act, frozen=True):

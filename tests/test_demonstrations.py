@@ -13,8 +13,8 @@ from random import Random
 import pytest
 
 from kiosk.course.model import Circumstances, Exercise, NotThere
-from kiosk.course.playing import Plan
-from kiosk.course.story import beginning
+from kiosk.course.playing.demonstration import Plan
+from kiosk.course.playing.steps import beginning
 from kiosk.session import Session, StepSkipped, WentOn, begin, update
 from tests.stray_acts import stray_acts
 

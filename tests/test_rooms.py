@@ -31,7 +31,7 @@ FORBIDDEN = {
     "kiosk.cli": [*DRAWING, *ROBOT, "click", "yaml", "msgspec", "fsrs", "asyncio"],
 }
 """What no module of a room may bring along, for a room imported whole in a process of its own."""
-WITHOUT_READING = ["model", "acts", "events", "solution", "verdict", "catalogue", "keyboards", "keys", "pictures"]
+WITHOUT_READING = ["model", "acts", "events", "solution", "catalogue", "keyboards", "keys", "pictures"]
 """What the screens use of the course when no file of it is read."""
 
 

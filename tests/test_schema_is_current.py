@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 from kiosk.activities import KINDS
-from kiosk.course.schema import schema_text
+from kiosk.course.files.schema import schema_text
 from kiosk.station.course.folders import shipped_folder
 
 FOLDER = shipped_folder()

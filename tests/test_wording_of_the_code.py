@@ -1,14 +1,11 @@
 """The French of the code obeys the rules that the French of the exercises obeys."""
 
-from pathlib import Path
-
-import kiosk.course
 from kiosk.commands.translate import extract_texts
-from kiosk.course.sentences import words
-from kiosk.course.wording import find_wording_problems, read_rules
+from kiosk.course.lint.wording import find_wording_problems, words
+from kiosk.station.course.linting import wording_rules
 from tests.source_texts import button_labels
 
-RULES, PROBLEMS = read_rules((Path(kiosk.course.__file__).parent / "wording_fr.yaml").read_bytes(), "wording_fr.yaml")
+RULES, PROBLEMS = wording_rules()
 
 TEXTS = {
     text: files

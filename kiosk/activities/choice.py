@@ -9,10 +9,9 @@ import msgspec
 from msgspec import Meta
 
 from kiosk.course.acts import Act, Chosen
-from kiosk.course.model import Circumstances, NotThere
+from kiosk.course.model import Circumstances, NotThere, Verdict
 from kiosk.course.pictures import PICTURES
 from kiosk.course.solution import Click, SolutionAct
-from kiosk.course.verdict import Verdict
 from kiosk.i18n import _
 
 Shown = Annotated[str, Meta(min_length=1, max_length=420)]

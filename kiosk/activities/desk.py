@@ -11,9 +11,8 @@ from typing import Any, ClassVar
 import msgspec
 
 from kiosk.course.acts import Act
-from kiosk.course.model import Circumstances
+from kiosk.course.model import Circumstances, Verdict
 from kiosk.course.solution import SolutionAct
-from kiosk.course.verdict import Verdict
 from kiosk.desk.gestures import enacted
 from kiosk.desk.goals import YamlPath
 from kiosk.desk.state import Desk

@@ -10,9 +10,8 @@ from msgspec import Meta
 
 from kiosk.course.acts import Act, Pressed
 from kiosk.course.keys import is_known_key, satisfies, shown_name
-from kiosk.course.model import Circumstances, NotThere
+from kiosk.course.model import Circumstances, NotThere, Verdict
 from kiosk.course.solution import Press, SolutionAct
-from kiosk.course.verdict import Verdict
 from kiosk.i18n import _
 
 KeyName = Annotated[str, Meta(min_length=1, description="Une touche : a, é, enter, tab, left, ctrl+c …")]

@@ -9,9 +9,8 @@ import msgspec
 from msgspec import Meta
 
 from kiosk.course.acts import Act, Placed, Taken
-from kiosk.course.model import Circumstances, NotThere
+from kiosk.course.model import Circumstances, NotThere, Verdict
 from kiosk.course.solution import Drag, SolutionAct
-from kiosk.course.verdict import Verdict
 from kiosk.i18n import _, ngettext
 
 PlaceName = Annotated[str, Meta(min_length=1, max_length=26)]

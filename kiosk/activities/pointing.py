@@ -13,9 +13,8 @@ from kiosk.activities.gestures import Gesture, Hand, follow, tolerance, widened
 from kiosk.activities.pointing_sentences import pointing_sentence
 from kiosk.cells import Cell, Rect, cells_along
 from kiosk.course.acts import Act, PointerDown, PointerMoved, PointerUp, Resized
-from kiosk.course.model import Circumstances, NotThere
+from kiosk.course.model import Circumstances, NotThere, Verdict
 from kiosk.course.solution import Click, DoubleClick, Drag, MoveTo, RightClick, SolutionAct
-from kiosk.course.verdict import Verdict
 from kiosk.i18n import _, ngettext
 
 Targets = Annotated[tuple[Target, ...], Meta(min_length=1, max_length=8)]

@@ -9,9 +9,8 @@ import msgspec
 from msgspec import Meta
 
 from kiosk.course.acts import Act, FinishedReading, Opened
-from kiosk.course.model import Circumstances, NotThere
+from kiosk.course.model import Circumstances, NotThere, Verdict
 from kiosk.course.solution import Click, SolutionAct
-from kiosk.course.verdict import Verdict
 from kiosk.i18n import N_, _
 
 READ = N_("J'ai lu")

@@ -11,10 +11,9 @@ from msgspec import Meta
 
 from kiosk.course.acts import Act, CaretSet, Pressed, Typed
 from kiosk.course.keys import shown_name
-from kiosk.course.model import Circumstances, NotThere
+from kiosk.course.model import Circumstances, NotThere, Verdict
 from kiosk.course.solution import Press, SolutionAct, Type
 from kiosk.course.text_field import TextField, alike, common_start, plain
-from kiosk.course.verdict import Verdict
 from kiosk.i18n import _
 
 MOST_LINES = 6

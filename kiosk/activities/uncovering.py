@@ -10,10 +10,9 @@ from msgspec import Meta
 
 from kiosk.cells import Rect, cells_along
 from kiosk.course.acts import Act, PointerMoved, Resized, Wheeled
-from kiosk.course.model import Circumstances, NotThere
+from kiosk.course.model import Circumstances, NotThere, Verdict
 from kiosk.course.pictures import CELLS, PICTURES
 from kiosk.course.solution import Scratch, ScrollTo, SolutionAct
-from kiosk.course.verdict import Verdict
 from kiosk.i18n import _
 
 BRUSH_X, BRUSH_Y = 3, 1

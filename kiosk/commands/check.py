@@ -23,8 +23,8 @@ def check() -> click.Command:
     def command(paths: tuple[Path, ...], as_json: bool) -> None:
         from kiosk.activities import KINDS
         from kiosk.rehearsal.proof import proof_problems
-        from kiosk.station.course.checking import check_course
         from kiosk.station.course.courses import course_roots
+        from kiosk.station.course.linting import check_course
         from kiosk.station.settings.layers import hold_settings
 
         roots = course_roots(hold_settings(os.environ).settings.exercises)

@@ -18,8 +18,8 @@ from kiosk.text import visible
 
 if TYPE_CHECKING:
     from kiosk.course.catalogue import Catalogue
+    from kiosk.course.files.reading import Reading
     from kiosk.course.model import Exercise
-    from kiosk.course.reading import Reading
     from kiosk.rehearsal.finding import Finding
     from kiosk.rehearsal.terminal import Errand
 
@@ -93,7 +93,7 @@ def _root(name: str) -> Path:
 
 def _chosen(names: tuple[str, ...], catalogue: Catalogue) -> list[tuple[str, Path]]:
     """The id and file of each exercise that is named, of all where none is."""
-    from kiosk.course.paths import exercise_id
+    from kiosk.course.files.names import exercise_id
 
     if not names:
         return [(entry.id, Path(entry.file)) for entry in catalogue.entries]
@@ -112,7 +112,7 @@ def _chosen(names: tuple[str, ...], catalogue: Catalogue) -> list[tuple[str, Pat
 
 def _read(exercise: str, file: Path) -> Reading[Exercise]:
     from kiosk.activities import KINDS
-    from kiosk.course.reading import read_exercise
+    from kiosk.course.files.reading import read_exercise
     from kiosk.disk import read_bounded
 
     shown = os.path.relpath(file)

@@ -13,7 +13,7 @@ def schema() -> click.Command:
     @click.command(help=_("Écrit le schéma JSON d'un exercice, pour les éditeurs de texte."))
     def command() -> None:
         from kiosk.activities import KINDS
-        from kiosk.course.schema import schema_text
+        from kiosk.course.files.schema import schema_text
 
         click.echo(schema_text(KINDS), nl=False)
 

@@ -7,8 +7,8 @@ from functools import cached_property
 
 import msgspec
 
+from kiosk.course.files.names import name_of
 from kiosk.course.model import Area, Exercise, Level
-from kiosk.course.paths import name_of
 
 
 class Entry(msgspec.Struct, frozen=True, array_like=True, gc=False):

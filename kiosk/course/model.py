@@ -10,7 +10,6 @@ from msgspec import Meta
 
 from kiosk.course.acts import Act
 from kiosk.course.solution import Solution, SolutionAct
-from kiosk.course.verdict import Verdict
 
 Sentence = Annotated[str, Meta(min_length=1, description="Une ou plusieurs phrases courtes.")]
 Level = Literal[1, 2, 3]
@@ -27,6 +26,18 @@ class Circumstances(msgspec.Struct, frozen=True):
     width: int = 74
     height: int = 11
     patience: float = 1.0
+
+
+class Verdict(msgspec.Struct, frozen=True):
+    """What the judge says of a step: what is already there and what remains, a sentence each or nothing; no score."""
+
+    done: bool
+    there: str = ""
+    remains: str = ""
+
+    def sentence(self) -> str:
+        """Both sentences as they are shown: what is there first."""
+        return f"{self.there} {self.remains}".strip()
 
 
 class NotThere(Exception):

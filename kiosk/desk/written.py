@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, Union
 import msgspec
 from msgspec import Meta
 
+from kiosk.course.model import Verdict
 from kiosk.course.pictures import PICTURES
-from kiosk.course.verdict import Verdict
 from kiosk.desk.apps import PROGRAMS
 from kiosk.desk.changes import opened, resized
 from kiosk.desk.files import tree

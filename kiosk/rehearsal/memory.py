@@ -12,10 +12,10 @@ import msgspec
 
 from kiosk.course.acts import Resized
 from kiosk.course.events import Event, ExerciseDone, StepDone
+from kiosk.course.lint.exercise import missing_words
 from kiosk.course.model import Circumstances, Exercise, NotThere, Step
-from kiosk.course.named import missing_words
-from kiosk.course.playing import BETWEEN_GESTURES, played
-from kiosk.course.story import Continuing, beginning
+from kiosk.course.playing.demonstration import BETWEEN_GESTURES, played
+from kiosk.course.playing.steps import Continuing, beginning
 from kiosk.i18n import _
 from kiosk.rehearsal.finding import Finding
 from kiosk.session import Session, WentOn, begin, update

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kiosk.course.files.reading import Reading
 from kiosk.course.model import Exercise
-from kiosk.course.reading import Reading
 from kiosk.i18n import _
 from kiosk.rehearsal.memory import rehearse
 from kiosk.yaml.problems import Problem

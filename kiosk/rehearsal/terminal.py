@@ -13,7 +13,7 @@ from pathlib import Path
 import msgspec
 
 from kiosk.course.model import Circumstances, Exercise, Level
-from kiosk.course.story import Continuing, Told, beginning
+from kiosk.course.playing.steps import Continuing, Told, beginning
 from kiosk.i18n import _
 from kiosk.logbook.progress import Progress, fold
 from kiosk.logbook.reading import read_logbook

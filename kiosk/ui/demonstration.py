@@ -8,7 +8,7 @@ from typing import Any
 
 from kiosk.course.acts import Act, PointerDown, PointerMoved, PointerUp, Pressed, Taken, Wheeled
 from kiosk.course.keys import shown_name
-from kiosk.course.playing import Demonstration
+from kiosk.course.playing.demonstration import Demonstration
 from kiosk.course.solution import (
     Choose,
     Click,

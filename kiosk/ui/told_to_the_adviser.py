@@ -10,7 +10,7 @@ from contextlib import contextmanager
 
 import msgspec
 
-from kiosk.course.playing import Obstacle, Plan
+from kiosk.course.playing.demonstration import Obstacle, Plan
 from kiosk.errors import KioskError
 from kiosk.regular_file import shown_name, why_of
 from kiosk.session import Session

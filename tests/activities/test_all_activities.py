@@ -1,22 +1,21 @@
 """What holds for every activity, whatever a person does."""
 
-from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-import kiosk.course
 from kiosk.activities import KINDS
 from kiosk.course.acts import Act
+from kiosk.course.lint.wording import find_wording_problems
 from kiosk.course.model import Circumstances, Exercise, NotThere
 from kiosk.course.solution import Click, Drag, MoveTo, Press, Type
-from kiosk.course.wording import find_wording_problems, read_rules
+from kiosk.station.course.linting import wording_rules
 from tests.activities.activity_strategies import ALL, MEND, acts_for_all
 
 HERE = Circumstances()
-RULES, _PROBLEMS = read_rules((Path(kiosk.course.__file__).parent / "wording_fr.yaml").read_bytes(), "wording_fr.yaml")
+RULES, _PROBLEMS = wording_rules()
 
 
 class Sneezed(Act, frozen=True):

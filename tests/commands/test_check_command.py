@@ -12,7 +12,7 @@ from click.testing import CliRunner, Result
 
 from kiosk.activities.keys import Keys
 from kiosk.commands.check import check
-from kiosk.course import reading
+from kiosk.course.files import reading
 from tests.station.course.course_folders import STEP, exercise_text, write, write_area
 
 MOUSE = """\

@@ -8,8 +8,7 @@ from typing import Annotated, Any
 import msgspec
 from msgspec import Meta
 
-from kiosk.course.model import Circumstances
-from kiosk.course.verdict import Verdict
+from kiosk.course.model import Circumstances, Verdict
 
 Where = tuple[tuple[str | int, ...], str, str]
 

@@ -5,8 +5,7 @@ from itertools import combinations
 import pytest
 from rich.color import Color, ColorSystem
 
-from kiosk.course.picture_data import PALETTE, PAPER
-from kiosk.course.pictures import PICTURES, SIDE, Picture
+from kiosk.course.pictures import PALETTE, PAPER, PICTURES, SIDE, Picture
 
 WORDS = (
     "chat chien poisson oiseau cheval papillon maison arbre fleur soleil lune etoile nuage parapluie voiture velo "

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from kiosk.course.model import Verdict
 from kiosk.course.solution import Click, DoubleClick, Drag, Press, RightClick, SolutionAct, Type
-from kiosk.course.verdict import Verdict
 from kiosk.desk.apps.mail.mailbox import Message, within
 from kiosk.desk.gestures import enacted
 from kiosk.desk.nodes import Node, live

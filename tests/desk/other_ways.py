@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from kiosk.course.model import Circumstances
+from kiosk.course.model import Circumstances, Verdict
+from kiosk.course.playing.steps import beginning
 from kiosk.course.solution import Click, SolutionAct
-from kiosk.course.story import beginning
-from kiosk.course.verdict import Verdict
 from kiosk.station.course.courses import open_file
 from kiosk.station.course.folders import shipped_folder
 

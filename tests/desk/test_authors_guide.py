@@ -7,7 +7,7 @@ import re
 import pytest
 
 from kiosk.activities import KINDS
-from kiosk.course.reading import read_exercise
+from kiosk.course.files.reading import read_exercise
 from kiosk.rehearsal.memory import rehearse
 from kiosk.station.course.folders import shipped_folder
 

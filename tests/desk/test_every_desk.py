@@ -9,7 +9,7 @@ import pytest
 
 from kiosk.activities.desk import OnDesk
 from kiosk.course.model import Circumstances
-from kiosk.course.story import beginning
+from kiosk.course.playing.steps import beginning
 from kiosk.desk.update import update
 from kiosk.desk.view import view
 from kiosk.station.course.courses import open_file

@@ -2,8 +2,8 @@
 
 import pytest
 
+from kiosk.course.model import Verdict
 from kiosk.course.solution import DoubleClick, Drag, Press, RightClick, Type
-from kiosk.course.verdict import Verdict
 from tests.desk import other_ways
 from tests.desk.other_ways import Way
 

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from kiosk.course.model import Circumstances, Exercise
+from kiosk.course.playing.steps import beginning
 from kiosk.course.solution import Solution
-from kiosk.course.story import beginning
 from kiosk.station.course.courses import open_file
 from tests.desk.web_samples import read
 

@@ -1,23 +1,22 @@
 """Goals of Texte: the final state counts, whatever the way; and each says what remains by the name of a control."""
 
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-import kiosk.course
 from kiosk.activities import KINDS
+from kiosk.course.files.reading import read_exercise
+from kiosk.course.lint.wording import find_wording_problems
 from kiosk.course.model import Circumstances
-from kiosk.course.reading import read_exercise
-from kiosk.course.story import beginning, solved
-from kiosk.course.wording import find_wording_problems, read_rules
+from kiosk.course.playing.steps import beginning, solved
 from kiosk.desk.state import Desk
 from kiosk.desk.written import WrittenDesk
+from kiosk.station.course.linting import wording_rules
 from kiosk.yaml.decoding import decode
 from kiosk.yaml.tree import read_tree
 from tests.desk.writing_samples import CV, EMPTY, Press, Type, desk, go, goal, select, written
 
-RULES, _PROBLEMS = read_rules((Path(kiosk.course.__file__).parent / "wording_fr.yaml").read_bytes(), "wording_fr.yaml")
+RULES, _PROBLEMS = wording_rules()
 
 
 def done(tag: str, at: Desk, **fields: Any) -> bool:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from kiosk.course.acts import Act
+from kiosk.course.model import Verdict
 from kiosk.course.solution import Solution
-from kiosk.course.verdict import Verdict
 from kiosk.desk.apps.web.browsing import Browsing
 from kiosk.desk.gestures import enacted
 from kiosk.desk.goals import Goal

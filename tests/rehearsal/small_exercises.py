@@ -12,9 +12,8 @@ from kiosk.activities.choice import Choice, Option
 from kiosk.activities.keys import Keys
 from kiosk.activities.pointing import ClickOn
 from kiosk.course.acts import Pressed
-from kiosk.course.model import Circumstances, Exercise, Level, Step
+from kiosk.course.model import Circumstances, Exercise, Level, Step, Verdict
 from kiosk.course.solution import Click, Press, Solution
-from kiosk.course.verdict import Verdict
 
 
 def step(activity: Any, *solution: Solution, hints: tuple[str, ...] = ("Regardez en haut.",)) -> Step:

@@ -8,6 +8,7 @@ from kiosk.course.model import Exercise, Step
 from kiosk.course.solution import Click, Press
 from kiosk.rehearsal.finding import Finding
 from kiosk.rehearsal.memory import rehearse
+from tests.course.playing.test_steps import story
 from tests.rehearsal.small_exercises import (
     CLICK_NOWHERE,
     CROWDED,
@@ -19,7 +20,6 @@ from tests.rehearsal.small_exercises import (
     exercise,
     step,
 )
-from tests.test_desk_story import story
 
 
 def only_finding(*steps: Step) -> Finding:

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from kiosk.activities import KINDS
+from kiosk.course.files.reading import read_exercise
 from kiosk.course.model import Circumstances, Exercise, Step
-from kiosk.course.reading import read_exercise
-from kiosk.course.story import Continuing, beginning
+from kiosk.course.playing.steps import Continuing, beginning
 from kiosk.rehearsal.hands import ARRIVED, CONTINUE, do_step
 from kiosk.rehearsal.person import Person
 from kiosk.rehearsal.program import station_environment

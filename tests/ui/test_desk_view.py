@@ -9,8 +9,8 @@ import pytest
 from textual import events
 
 from kiosk.activities import KINDS
+from kiosk.course.files.reading import read_exercise
 from kiosk.course.model import Exercise
-from kiosk.course.reading import read_exercise
 from kiosk.ui.activities.desk import DeskView
 from kiosk.ui.desk import monitor
 from kiosk.ui.desk.monitor import Monitor

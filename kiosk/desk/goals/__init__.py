@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from kiosk.course.verdict import Verdict
+from kiosk.course.model import Verdict
 
 if TYPE_CHECKING:
     from kiosk.desk.state import Desk

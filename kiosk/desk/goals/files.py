@@ -7,8 +7,8 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
+from kiosk.course.model import Verdict
 from kiosk.course.text_field import alike, plain
-from kiosk.course.verdict import Verdict
 from kiosk.desk.files.names import BIN, name_of, parent, place_of
 from kiosk.desk.goals import Goal, YamlPath
 from kiosk.desk.state import Desk, FileClip, TextClip

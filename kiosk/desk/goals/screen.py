@@ -8,8 +8,8 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta
 
+from kiosk.course.model import Verdict
 from kiosk.course.text_field import alike
-from kiosk.course.verdict import Verdict
 from kiosk.desk.goals import Goal, YamlPath
 from kiosk.desk.goals.files import holds
 from kiosk.desk.nodes import TEXT_ROLES, Node, live

@@ -12,8 +12,8 @@ import msgspec
 
 from kiosk import __version__
 from kiosk.course.catalogue import Catalogue, Entry, build_catalogue, entry_of
+from kiosk.course.files.names import AREA_FILE, EXERCISE_ENDING, exercise_id, is_name
 from kiosk.course.model import Area, Exercise
-from kiosk.course.paths import AREA_FILE, EXERCISE_ENDING, exercise_id, is_name
 from kiosk.disk import read_bounded, write_whole
 from kiosk.errors import KioskError
 from kiosk.i18n import _
@@ -21,7 +21,7 @@ from kiosk.regular_file import read_own
 from kiosk.station.course.folders import Stamp, area_folders, shipped_folder, yaml_files
 
 if TYPE_CHECKING:
-    from kiosk.course.reading import Reading
+    from kiosk.course.files.reading import Reading
 
 INDEX_FILE = "course.msgpack"
 _LARGEST_INDEX = 64 * 1024 * 1024
@@ -110,7 +110,7 @@ def _closed() -> KioskError:
 def _reading(exercise: str, path: str, source: bytes) -> Reading[Exercise]:
     # Imported where a file is read: with an unchanged course neither PyYAML nor the activities are needed.
     from kiosk.activities import KINDS
-    from kiosk.course.reading import read_exercise
+    from kiosk.course.files.reading import read_exercise
 
     return read_exercise(exercise, source, KINDS, path)
 
@@ -135,7 +135,7 @@ def _looked_at(roots: tuple[str, ...], before: dict[str, _Known]) -> tuple[dict[
 
 
 def _file(area: str, name: str, path: str, stamp: Stamp) -> _Known:
-    from kiosk.course.reading import read_area
+    from kiosk.course.files.reading import read_area
 
     try:
         source = read_bounded(path)
@@ -161,11 +161,12 @@ def _printable(path: str) -> str:
 def _readers_stamp() -> int:
     """Changes when the code that reads exercises changes, which makes every file be read again."""
     package = Path(__file__).resolve().parents[2]
-    stamps = 0
-    for room in ("yaml", "course", "activities", "desk", "desk/apps"):
-        with contextlib.suppress(OSError), os.scandir(package / room) as found:
-            stamps = max(stamps, *(e.stat().st_mtime_ns for e in found if e.name.endswith(".py")), 0)
-    return stamps
+    changed = 0
+    for room in ("yaml", "course", "activities", "desk"):
+        for file in (package / room).rglob("*.py"):
+            with contextlib.suppress(OSError):
+                changed = max(changed, file.stat().st_mtime_ns)
+    return changed
 
 
 def _kept(path: Path, roots: tuple[str, ...]) -> _Index | None:

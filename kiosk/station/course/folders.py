@@ -9,7 +9,7 @@ from pathlib import Path
 
 import msgspec
 
-from kiosk.course.paths import EXERCISE_ENDING
+from kiosk.course.files.names import EXERCISE_ENDING
 
 
 class Stamp(msgspec.Struct, frozen=True, array_like=True, gc=False):

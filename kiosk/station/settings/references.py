@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from kiosk.course.paths import AREA_FILE, EXERCISE_ENDING, exercise_id, is_name
+from kiosk.course.files.names import AREA_FILE, EXERCISE_ENDING, exercise_id, is_name
 from kiosk.i18n import _
 from kiosk.station.course.courses import course_roots
 from kiosk.station.course.folders import area_folders, yaml_files

@@ -13,7 +13,7 @@ from kiosk.activities.matching import Matching
 from kiosk.activities.reading import Reading
 from kiosk.course.acts import Act, Resized
 from kiosk.course.model import Circumstances, Exercise
-from kiosk.course.playing import Demonstration
+from kiosk.course.playing.demonstration import Demonstration
 from kiosk.i18n import _
 from kiosk.session import (
     HintAsked,

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from kiosk.course import reading as course_reading
 from kiosk.course.catalogue import Entry, build_catalogue
+from kiosk.course.files import reading as course_reading
 from kiosk.errors import KioskError
 from kiosk.station.course import courses
 from kiosk.station.course.courses import course_roots, load_catalogue, open_exercise, open_file

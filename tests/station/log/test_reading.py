@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.course.wording import find_wording_problems
+from kiosk.course.lint.wording import find_wording_problems
 from kiosk.station.log.explanations import plain_words
 from kiosk.station.log.reading import read_warnings, warnings_in
 from kiosk.station.log.writing import LOG_FILE, open_log

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta
 
-from kiosk.course.verdict import Verdict
+from kiosk.course.model import Verdict
 from kiosk.desk.apps.mail.addresses import person_of, plain, same_subject
 from kiosk.desk.apps.mail.mailbox import (
     FOLDERS,

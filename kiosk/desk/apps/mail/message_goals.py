@@ -7,7 +7,7 @@ from typing import Annotated
 
 from msgspec import Meta
 
-from kiosk.course.verdict import Verdict
+from kiosk.course.model import Verdict
 from kiosk.desk.apps.mail.addresses import addresses_of, missing_in_address, people_of, plain, same_subject
 from kiosk.desk.apps.mail.letters import people_to_answer
 from kiosk.desk.apps.mail.mailbox import (

@@ -7,8 +7,8 @@ from typing import Annotated
 
 from msgspec import Meta
 
+from kiosk.course.model import Verdict
 from kiosk.course.text_field import plain
-from kiosk.course.verdict import Verdict
 from kiosk.desk.apps.phone.holding import TEXT, holding_of, same_person
 from kiosk.desk.goals import Goal, YamlPath
 from kiosk.desk.state import Desk

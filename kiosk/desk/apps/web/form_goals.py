@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 from msgspec import Meta
 
-from kiosk.course.verdict import Verdict
+from kiosk.course.model import Verdict
 from kiosk.desk.apps.web import fields
 from kiosk.desk.apps.web.browsing import Sent
 from kiosk.desk.apps.web.field import Answer, Answers, Field

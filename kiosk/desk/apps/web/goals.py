@@ -7,7 +7,7 @@ from typing import Annotated
 
 from msgspec import Meta
 
-from kiosk.course.verdict import Verdict
+from kiosk.course.model import Verdict
 from kiosk.desk.apps.web.acting import FIND
 from kiosk.desk.apps.web.addresses import canonical, key, without_scheme
 from kiosk.desk.apps.web.form_goals import FormAt, FormSent, PasswordHidden, PasswordShown, ReceiptKept

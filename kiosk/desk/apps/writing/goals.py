@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
-from kiosk.course.verdict import Verdict
+from kiosk.course.model import Verdict
 from kiosk.desk.apps.writing.finding import (
     as_list,
     holds,

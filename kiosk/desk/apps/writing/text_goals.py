@@ -8,8 +8,8 @@ from typing import Annotated
 import msgspec
 from msgspec import Meta
 
+from kiosk.course.model import Verdict
 from kiosk.course.text_field import plain
-from kiosk.course.verdict import Verdict
 from kiosk.desk.apps.writing.finding import (
     Found,
     TextPath,

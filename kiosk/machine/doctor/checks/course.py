@@ -61,10 +61,10 @@ def judge_played(facts: PlayedFacts) -> Judgement:
 def course_facts(machine: ExaminedMachine) -> CourseFacts:
     """All exercises, the adviser's own too; nothing is kept of the reading."""
     from kiosk.activities import KINDS
-    from kiosk.course.paths import AREA_FILE, EXERCISE_ENDING, is_name
-    from kiosk.station.course.checking import check_course
+    from kiosk.course.files.names import AREA_FILE, EXERCISE_ENDING, is_name
     from kiosk.station.course.courses import course_roots
     from kiosk.station.course.folders import area_folders, yaml_files
+    from kiosk.station.course.linting import check_course
 
     area_name = AREA_FILE.removesuffix(EXERCISE_ENDING)
     roots = course_roots(machine.held.settings.exercises)

@@ -7,8 +7,8 @@ from typing import Any, Generic, TypeVar
 
 import msgspec
 
+from kiosk.course.files.format import LEAST_STEPS, STEP_KEYS, Kinds, WrittenArea, worlds, written_exercise
 from kiosk.course.model import Area, Exercise, Step
-from kiosk.course.written import LEAST_STEPS, STEP_KEYS, Kinds, WrittenArea, worlds, written_exercise
 from kiosk.i18n import _
 from kiosk.yaml.decoding import decode
 from kiosk.yaml.problems import Mark, Problem, fault_at, problem_at

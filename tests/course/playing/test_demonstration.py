@@ -8,12 +8,12 @@ import pytest
 
 from kiosk.activities.keys import Keys
 from kiosk.course.model import Circumstances, Exercise
-from kiosk.course.playing import BETWEEN_GESTURES, Plan, plan_demonstration, played
+from kiosk.course.playing.demonstration import BETWEEN_GESTURES, Plan, plan_demonstration, played
 from kiosk.course.solution import Click, Press
 from kiosk.desk.acts import Clicked, Dropped
 from kiosk.desk.update import update
+from tests.course.playing.test_steps import STORY, reading, story
 from tests.rehearsal.small_exercises import CLICK_NOWHERE, ONE_KEY, Done, exercise, step
-from tests.test_desk_story import STORY, reading, story
 
 HERE = Circumstances(level=2)
 

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kiosk.course.files.reading import read_area, read_exercise
 from kiosk.course.model import Area
-from kiosk.course.reading import read_area, read_exercise
 from kiosk.course.solution import Click, Press
 from kiosk.yaml.problems import Problem
 from tests.course.small_kinds import GOOD, KINDS, Ask, ClickOn, Picture, Touch

@@ -12,8 +12,8 @@ import msgspec
 
 from kiosk.course.acts import Act
 from kiosk.course.model import Circumstances, Exercise, NotThere, Step
+from kiosk.course.playing.steps import Continuing, beginning
 from kiosk.course.solution import SolutionAct
-from kiosk.course.story import Continuing, beginning
 
 BETWEEN_GESTURES = 5.0
 """Seconds between gestures, so that two clicks are never taken for a double click."""

@@ -4,8 +4,8 @@ from pathlib import Path
 import pytest
 
 from kiosk.activities import KINDS
-from kiosk.station.course.checking import check_course
 from kiosk.station.course.folders import shipped_folder
+from kiosk.station.course.linting import check_course
 from kiosk.yaml.problems import Problem
 from tests.station.course.course_folders import exercise_text, write, write_area, write_exercise
 

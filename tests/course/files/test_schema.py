@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.activities import KINDS as SHIPPED_KINDS
-from kiosk.course.reading import read_exercise
-from kiosk.course.schema import exercise_schema, schema_text
+from kiosk.course.files.reading import read_exercise
+from kiosk.course.files.schema import exercise_schema, schema_text
 from kiosk.station.course.folders import shipped_folder
 from tests.course.small_kinds import GOOD, KINDS
 

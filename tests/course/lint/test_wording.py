@@ -5,10 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import kiosk.course
-from kiosk.course.sentences import sentences, words
-from kiosk.course.wording import Rules, find_wording_problems, read_rules
+from kiosk.course.lint.wording import Rules, find_wording_problems, read_rules, sentences, words
 
-SOURCE = (Path(kiosk.course.__file__).parent / "wording_fr.yaml").read_bytes()
+SOURCE = (Path(kiosk.course.__file__).parent / "lint" / "wording_fr.yaml").read_bytes()
 RULES, PROBLEMS = read_rules(SOURCE, "wording_fr.yaml")
 
 

@@ -6,14 +6,13 @@ import os
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
-from kiosk.course.coherence import course_problems
-from kiosk.course.manner import area_manner_problems, manner_problems
+from kiosk.course.files.format import Kinds
+from kiosk.course.files.names import AREA_FILE, EXERCISE_ENDING, WORDING_FILE, exercise_id, is_name
+from kiosk.course.files.reading import Reading, read_area, read_exercise
+from kiosk.course.lint.course import course_problems
+from kiosk.course.lint.exercise import area_manner_problems, manner_problems, naming_problems
+from kiosk.course.lint.wording import Rules, read_rules
 from kiosk.course.model import Area, Exercise
-from kiosk.course.named import naming_problems
-from kiosk.course.paths import AREA_FILE, EXERCISE_ENDING, WORDING_FILE, exercise_id, is_name
-from kiosk.course.reading import Reading, read_area, read_exercise
-from kiosk.course.wording import Rules, read_rules
-from kiosk.course.written import Kinds
 from kiosk.disk import read_bounded
 from kiosk.i18n import _
 from kiosk.station.course.folders import area_folders, yaml_files
@@ -21,7 +20,7 @@ from kiosk.yaml.problems import Problem
 
 Proof = Callable[[Reading[Exercise]], Iterable[Problem]]
 """What of an exercise that reads cannot be done as it is written, as problems."""
-_OWN_RULES = Path(__file__).resolve().parents[2] / "course" / "wording_fr.yaml"
+_OWN_RULES = Path(__file__).resolve().parents[2] / "course" / "lint" / "wording_fr.yaml"
 
 
 def wording_rules(roots: Sequence[Path | str] = ()) -> tuple[Rules, tuple[Problem, ...]]:

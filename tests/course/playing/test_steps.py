@@ -4,15 +4,14 @@ from msgspec.structs import replace
 
 from kiosk.activities import KINDS
 from kiosk.course.events import ExerciseDone, StepDone, StepPassed
-from kiosk.course.manner import manner_problems
+from kiosk.course.files.reading import Reading, read_exercise
+from kiosk.course.lint.exercise import manner_problems, naming_problems
 from kiosk.course.model import Circumstances, Exercise
-from kiosk.course.named import naming_problems
-from kiosk.course.reading import Reading, read_exercise
-from kiosk.course.story import solved
+from kiosk.course.playing.steps import solved
 from kiosk.desk.acts import Clicked, Dropped
 from kiosk.rehearsal.memory import rehearse
 from kiosk.session import Session, StepSkipped, WentOn, begin, update
-from kiosk.station.course.checking import wording_rules
+from kiosk.station.course.linting import wording_rules
 
 RULES = wording_rules()[0]
 STORY = """

@@ -7,7 +7,7 @@ from typing import Any
 
 from msgspec import inspect as shapes
 
-from kiosk.course.written import LEAST_STEPS, Kinds, written_exercise
+from kiosk.course.files.format import LEAST_STEPS, Kinds, written_exercise
 from kiosk.yaml.decoding import bare, keyed, shape_of, shorthand, written_fields
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"

@@ -5,10 +5,10 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 
+from kiosk.course.files.names import is_name, level_of_name, name_of
+from kiosk.course.files.reading import Reading
 from kiosk.course.model import Area, Exercise
-from kiosk.course.paths import is_name, level_of_name, name_of
 from kiosk.course.pictures import PICTURES
-from kiosk.course.reading import Reading
 from kiosk.i18n import _
 from kiosk.yaml.problems import Problem, nearest
 

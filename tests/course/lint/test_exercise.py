@@ -1,12 +1,9 @@
-from pathlib import Path
-
-import kiosk.course
-from kiosk.course.manner import area_manner_problems, exercise_texts, manner_problems
-from kiosk.course.reading import read_area, read_exercise
-from kiosk.course.wording import read_rules
+from kiosk.course.files.reading import read_area, read_exercise
+from kiosk.course.lint.exercise import area_manner_problems, exercise_texts, manner_problems
+from kiosk.station.course.linting import wording_rules
 from tests.course.small_kinds import GOOD, KINDS
 
-RULES, _PROBLEMS = read_rules((Path(kiosk.course.__file__).parent / "wording_fr.yaml").read_bytes(), "w")
+RULES, _PROBLEMS = wording_rules()
 
 
 def said(before: str = "", after: str = "") -> list[str]:

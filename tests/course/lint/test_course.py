@@ -1,9 +1,9 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.course.coherence import circles, course_problems
+from kiosk.course.files.reading import Reading, read_area, read_exercise
+from kiosk.course.lint.course import circles, course_problems
 from kiosk.course.model import Area, Exercise
-from kiosk.course.reading import Reading, read_area, read_exercise
 from tests.course.small_kinds import GOOD, KINDS
 
 
