@@ -34,9 +34,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def hears_a_hang_up() -> None:
-    """What runs the tests may ignore this signal (nohup does), and a shell cannot trap what was ignored before it."""
+def default_signals() -> None:
+    """What runs the tests may ignore these (nohup does, and a script's ``&``), and whatever a test starts would too."""
     signal.signal(signal.SIGHUP, signal.SIG_DFL)
+    signal.signal(signal.SIGQUIT, signal.SIG_DFL)
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(autouse=True)

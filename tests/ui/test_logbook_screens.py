@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from kiosk import clock
 from kiosk.course.pictures import PICTURES
 from kiosk.i18n import language
 from kiosk.logbook.codes import Code
@@ -176,7 +177,11 @@ async def test_two_people_one_after_the_other_see_nothing_of_each_other(data: Pa
         assert desk.app.sitting.progress == Progress()
 
 
-async def test_pictures_that_open_nothing_are_told_kindly_and_then_wait(data: Path) -> None:
+async def test_pictures_that_open_nothing_are_told_kindly_and_then_wait(
+    data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stopped = clock.now()  # the wait is over when five seconds are
+    monkeypatch.setattr(clock, "now", lambda: stopped)
     async with running(data) as desk:
         await open_with(desk, "chat lune clé pain")
         await desk.until(lambda: "n'ouvrent pas encore de carnet" in desk.text)
@@ -190,8 +195,8 @@ async def test_pictures_that_open_nothing_are_told_kindly_and_then_wait(data: Pa
     Sitting(station.store, station.name).begin_logbook(CODE)
     async with running(data) as desk:
         await open_with(desk, WORDS)
+        await desk.until(lambda: re.search(r"On reprend dans \d secondes", desk.text) is not None)
         assert isinstance(desk.app.screen, OpenLogbook)
-        assert re.search(r"On reprend dans \d secondes", desk.text)
         assert desk.app.sitting.guest
 
 
