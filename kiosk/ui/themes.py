@@ -55,7 +55,7 @@ PAIRS = (
     ("lit-text", "lit"),
     ("edge", "background"),
 )
-"""Text and ground as they are used together in ``kiosk.tcss``."""
+"""Text and ground as they are used together in the style sheets."""
 
 
 def _theme(name: ThemeName, *, dark: bool, text: str, variables: dict[str, str]) -> Theme:

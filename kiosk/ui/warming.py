@@ -24,6 +24,7 @@ def warm_up(station: Station) -> None:
         app = KioskApp(station)
         app.run(headless=True, size=(100, 28), auto_pilot=_leave)
         if not app.return_code:
+            app.parse_style_sheets()
             PARSED[app.current_theme.name] = app.stylesheet._parse_cache
     except Exception as error:
         log.warning("the next person's start was not prepared: %s", story_of(error))

@@ -12,7 +12,7 @@ from kiosk.station.settings.model import Settings
 from kiosk.ui.themes import PAIRS, THEMES
 
 AAA = 7.0
-SHEET = (Path(kiosk.ui.__file__).parent / "kiosk.tcss").read_text()
+SHEET = "".join(sheet.read_text() for sheet in sorted(Path(kiosk.ui.__file__).parent.glob("*.tcss")))
 
 
 def luminance(color: Color) -> float:

@@ -29,6 +29,8 @@ class KioskScreen(Replaceable, Screen[None], inherit_bindings=False):
     AUTO_FOCUS = ""
     inside: ClassVar[bool] = True
     """Whether someone who is here is past the welcome: after a crash she comes back to her home."""
+    at_the_door: ClassVar[bool] = False
+    """Whether this is what is painted first, by the rules of the first style sheet alone."""
     VERTICAL_BREAKPOINTS = [(0, "-short"), (TALL, "-tall")]  # noqa: RUF012 - Textual declares it on the instance
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("tab", "app.focus_next", show=False),
@@ -41,6 +43,8 @@ class KioskScreen(Replaceable, Screen[None], inherit_bindings=False):
 
     def __init__(self) -> None:
         super().__init__()
+        if not self.at_the_door:
+            self.kiosk.read_inner_style_sheet()
         # Textual sets these only after the first paint: what is aimed at would jump under the hand
         tall = self.app.size.height >= TALL
         self.set_class(tall, "-tall")

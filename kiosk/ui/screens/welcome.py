@@ -16,6 +16,7 @@ class Welcome(KioskScreen):
     « Quitter » where the station is not locked."""
 
     inside = False
+    at_the_door = True
 
     def compose(self) -> ComposeResult:
         yield Say(_("Bonjour et bienvenue"), id="greeting")
