@@ -14,9 +14,9 @@ from kiosk.ui.activities.pointing import PointingView
 from kiosk.ui.screens.home import Home
 from kiosk.ui.screens.player import Player
 from tests.rehearsal.small_exercises import exercise as exercise_of
+from tests.ui.activities.test_desk import spot
 from tests.ui.exercise_samples import CLICKING, EVERY_KIND, exercise, step
 from tests.ui.kiosk_pilot import AT_ONCE, Desk, running
-from tests.ui.test_desk_view import spot
 
 NOT_SHOWN = "Cette étape ne se montre pas maintenant."
 SLIP = exercise(step(EVERY_KIND["choice"].activity, *CLICKING.solution), CLICKING)

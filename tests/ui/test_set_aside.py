@@ -22,10 +22,10 @@ from kiosk.ui.screens.home import Home
 from kiosk.ui.screens.player import Player
 from kiosk.ui.set_aside import cause_of
 from kiosk.ui.widgets.push_button import PushButton
+from tests.ui.activities.test_desk import double_click
+from tests.ui.activities.test_desk import exercise as ranging
 from tests.ui.exercise_samples import CLICKING, exercise
 from tests.ui.kiosk_pilot import Desk, running
-from tests.ui.test_desk_view import double_click
-from tests.ui.test_desk_view import exercise as ranging
 
 NOT_READY = "Cet exercice n'est pas prêt. Les étapes"
 

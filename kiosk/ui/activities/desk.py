@@ -16,7 +16,7 @@ from kiosk.desk.shell.focus_order import stops
 from kiosk.desk.update import leaves
 from kiosk.desk.view import view
 from kiosk.ui.activities.view import ActivityView
-from kiosk.ui.desk.laid import field_rect
+from kiosk.ui.desk.layout.placed import field_rect
 from kiosk.ui.desk.monitor import Monitor
 
 

@@ -11,7 +11,7 @@ from textual.message import Message
 from kiosk.course.acts import Act, Typed
 from kiosk.desk.nodes import Node, find
 from kiosk.ui.desk import scrolling
-from kiosk.ui.desk.hand import Button, DeskHand
+from kiosk.ui.desk.mouse import Button, DeskHand
 from kiosk.ui.desk.surface import Surface
 from kiosk.ui.keys import pressed
 from kiosk.ui.widgets.text_box import LONGEST_PASTE

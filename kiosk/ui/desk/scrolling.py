@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from kiosk.desk.nodes import Node, walk
-from kiosk.ui.desk.laid import Laid, Pane, Placed
-from kiosk.ui.desk.writing import writing
+from kiosk.ui.desk.layout.placed import Laid, Pane, Placed
+from kiosk.ui.desk.layout.writing import writing
 
 Scroll = Mapping[str, int]
 """The first row that is seen, by the id of the node that scrolls."""

@@ -10,10 +10,10 @@ from textual.widget import Widget
 
 from kiosk.cells import Rect
 from kiosk.desk.nodes import Node
-from kiosk.ui.desk.hand import DeskHand
-from kiosk.ui.desk.paint import paint
-from kiosk.ui.desk.pen import LOOKS, Looks, Pen
-from kiosk.ui.desk.showing import Showing
+from kiosk.ui.desk.mouse import DeskHand
+from kiosk.ui.desk.paint.nodes import paint
+from kiosk.ui.desk.paint.pen import LOOKS, Looks, Pen
+from kiosk.ui.desk.viewport import Showing
 from kiosk.ui.replaceable import Replaceable
 from kiosk.ui.widgets.canvas import Canvas
 

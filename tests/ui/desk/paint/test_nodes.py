@@ -11,13 +11,13 @@ from rich.style import Style
 
 from kiosk.desk.controls import button, group, paragraph
 from kiosk.desk.nodes import Mark, Node, live
-from kiosk.ui.desk.layout import layout
-from kiosk.ui.desk.paint import paint
-from kiosk.ui.desk.pen import LOOKS, Looks
+from kiosk.ui.desk.layout.placing import layout
+from kiosk.ui.desk.layout.shapes import shape_of
+from kiosk.ui.desk.paint.nodes import paint
+from kiosk.ui.desk.paint.pen import LOOKS, Looks
 from kiosk.ui.desk.scrolling import revealed
-from kiosk.ui.desk.shapes import shape_of
 from kiosk.ui.widgets.canvas import Canvas
-from tests.ui.desk_trees import box, desk, desks, sizes, window
+from tests.ui.desk.desk_trees import box, desk, desks, sizes, window
 
 _SILENT = ("separator", "group", "form", "main", "toolbar", "listbox", "tree", "table", "tablist", "row", "application")
 _NUMBER = dict(zip(sorted(LOOKS), range(1, 99), strict=False))

@@ -7,10 +7,10 @@ from kiosk.course.text_field import TextField
 from kiosk.desk.acts import CaretPut, Clicked, DoubleClicked, Dropped, RightClicked, TextSelected
 from kiosk.desk.controls import button
 from kiosk.desk.nodes import Node, Offer
-from kiosk.ui.desk.hand import Button, DeskHand
-from kiosk.ui.desk.laid import Laid
-from kiosk.ui.desk.layout import layout
-from tests.ui.desk_trees import box, desk, window
+from kiosk.ui.desk.layout.placed import Laid
+from kiosk.ui.desk.layout.placing import layout
+from kiosk.ui.desk.mouse import Button, DeskHand
+from tests.ui.desk.desk_trees import box, desk, window
 
 
 def _item(id: str, name: str, *more: Offer) -> Node:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from kiosk.cells import Rect
 from kiosk.desk.nodes import Node, find, walk
 from kiosk.ui.desk import scrolling
-from kiosk.ui.desk.laid import Laid
-from kiosk.ui.desk.layout import layout
+from kiosk.ui.desk.layout.placed import Laid
+from kiosk.ui.desk.layout.placing import layout
 
 
 class Showing:

@@ -10,11 +10,6 @@ from kiosk.course.pictures import CELLS, PICTURES, Picture
 from kiosk.desk.nodes import Node
 from kiosk.ui.widgets.picture import picture_segment
 
-ICON_WIDTHS, ICON_HEIGHT = (12, 16), CELLS[1] + 1
-"""Columns of an icon on the desktop, the least and the usual; rows of its picture and its word."""
-ICON_CELLS = tuple((ICON_HEIGHT + gap, width) for width in reversed(ICON_WIDTHS) for gap in (2, 1, 0))
-"""Rows and columns of an icon with the room around it, the most generous first."""
-
 _SHEET = """
     folder    bin       mail      web       writing   phone     document  usb
     tttt....  ..gggg..  ........  ..bbbb..  ggggggg.  .kkkkkk.  .ggggg..  ..gggg..

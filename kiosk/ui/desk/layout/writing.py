@@ -6,9 +6,9 @@ import msgspec
 
 from kiosk.cells import Rect
 from kiosk.course.text_field import TextField
-from kiosk.ui.desk.laid import Laid, Placed, text_rect
-from kiosk.ui.desk.shapes import bullets_of
-from kiosk.ui.desk.text_lines import TextLine, cell_of, index_at, slid, text_lines
+from kiosk.ui.desk.layout.placed import Laid, Placed, text_rect
+from kiosk.ui.desk.layout.shapes import bullets_of
+from kiosk.ui.desk.layout.text_lines import TextLine, cell_of, index_at, slid, text_lines
 
 
 class Writing(msgspec.Struct, frozen=True):

@@ -8,8 +8,8 @@ from rich.style import Style
 
 from kiosk.cells import Rect
 from kiosk.course.pictures import Picture
-from kiosk.ui.desk.icons import picture_cells
-from kiosk.ui.desk.text_lines import drawable
+from kiosk.ui.desk.layout.text_lines import drawable
+from kiosk.ui.desk.paint.icons import picture_cells
 from kiosk.ui.widgets.canvas import EDGES, Canvas
 
 LOOKS = frozenset({

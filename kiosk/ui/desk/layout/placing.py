@@ -14,8 +14,7 @@ import msgspec
 
 from kiosk.cells import Rect
 from kiosk.desk.nodes import Node
-from kiosk.ui.desk.icons import ICON_CELLS, ICON_HEIGHT, ICON_WIDTHS
-from kiosk.ui.desk.laid import (
+from kiosk.ui.desk.layout.placed import (
     BACK,
     DIALOG,
     FRONT,
@@ -28,10 +27,10 @@ from kiosk.ui.desk.laid import (
     field_rect,
     text_rect,
 )
-from kiosk.ui.desk.measures import BAR, LEAST_GROWN, SIGN, Measures
-from kiosk.ui.desk.rows import Row, Slot, grows
-from kiosk.ui.desk.shapes import DESKTOP, bullets_of, insets, shape_of
-from kiosk.ui.desk.text_lines import text_lines
+from kiosk.ui.desk.layout.rows import Row, Slot, grows
+from kiosk.ui.desk.layout.shapes import DESKTOP, bullets_of, insets, shape_of
+from kiosk.ui.desk.layout.sizes import BAR, ICON_CELLS, ICON_HEIGHT, ICON_WIDTHS, LEAST_GROWN, SIGN, Measures
+from kiosk.ui.desk.layout.text_lines import text_lines
 
 _BARS = ("toolbar", "tablist")
 _WIDEST_DIALOG, _NARROWEST_DIALOG, _WIDEST_LIST_ROWS = 66, 40, 8

@@ -7,14 +7,14 @@ from collections.abc import Callable
 from kiosk.cells import Rect
 from kiosk.course.pictures import CELLS, PICTURES, Picture
 from kiosk.desk.nodes import Node
-from kiosk.ui.desk.icons import icon_of
-from kiosk.ui.desk.laid import FRONT, LIST, Laid, Placed
-from kiosk.ui.desk.measures import SIGN
-from kiosk.ui.desk.paint_bar import paint_bar
-from kiosk.ui.desk.paint_text import paint_area, paint_field, paint_lines, paint_notes
-from kiosk.ui.desk.pen import Looks, Pen
-from kiosk.ui.desk.shapes import GUTTER, button_text, framed, item_text, label_of, shape_of
-from kiosk.ui.desk.text_lines import text_lines
+from kiosk.ui.desk.layout.placed import FRONT, LIST, Laid, Pane, Placed
+from kiosk.ui.desk.layout.shapes import GUTTER, button_text, framed, item_text, label_of, shape_of
+from kiosk.ui.desk.layout.sizes import SIGN
+from kiosk.ui.desk.layout.text_lines import text_lines
+from kiosk.ui.desk.paint.icons import icon_of
+from kiosk.ui.desk.paint.pen import Looks, Pen
+from kiosk.ui.desk.paint.text import paint_area, paint_field, paint_lines, paint_notes
+from kiosk.ui.desk.scrolling import thumb_of
 from kiosk.ui.widgets.canvas import Canvas
 
 
@@ -47,8 +47,17 @@ def _bar_of(canvas: Canvas, looks: Looks, laid: Laid, placed: Placed) -> None:
     """The scroll bar of what scrolls, drawn with it: what stands over it comes later."""
     pane = laid.panes_by_id.get(placed.node.id)
     if pane is not None and (placed.layer == pane.layer):
-        pen = Pen(canvas, looks, pane.bar, shaded=pane.inert)
-        paint_bar(pen, pane)
+        _paint_scroll_bar(Pen(canvas, looks, pane.bar, shaded=pane.inert), pane)
+
+
+def _paint_scroll_bar(pen: Pen, pane: Pane) -> None:
+    """An arrow at both ends, dark where there is more that way, and how far one is between them."""
+    bar = pane.bar
+    start, size = thumb_of(pane)
+    for row in range(bar.height):
+        pen.put(bar.x, bar.y + row, "██" if start <= row < start + size else "░░", "edge")
+    pen.put(bar.x, bar.y, "▲▲"[: bar.width], "main" if pane.top else "soft")
+    pen.put(bar.x, bar.bottom - 1, "▼▼"[: bar.width], "main" if pane.top < pane.most else "soft")
 
 
 # -- containers -----------------------------------------------------------------------------------------------------

@@ -5,11 +5,11 @@ from __future__ import annotations
 from kiosk.cells import Rect
 from kiosk.course.text_field import TextField
 from kiosk.desk.nodes import Mark
-from kiosk.ui.desk.laid import Laid, Placed, field_rect
-from kiosk.ui.desk.pen import Pen
-from kiosk.ui.desk.shapes import label_of
-from kiosk.ui.desk.text_lines import TextLine, text_lines
-from kiosk.ui.desk.writing import Writing, writing
+from kiosk.ui.desk.layout.placed import Laid, Placed, field_rect
+from kiosk.ui.desk.layout.shapes import label_of
+from kiosk.ui.desk.layout.text_lines import TextLine, text_lines
+from kiosk.ui.desk.layout.writing import Writing, writing
+from kiosk.ui.desk.paint.pen import Pen
 
 _MARKED = {"bold": "+b", "italic": "+i", "underline": "+u", "title": "heading+bu", "bullet": "", "found": "lit"}
 MASK = "•"

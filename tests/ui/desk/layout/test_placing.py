@@ -10,12 +10,12 @@ from hypothesis import strategies as st
 from kiosk.cells import Rect
 from kiosk.desk.controls import button, group, heading, link, paragraph
 from kiosk.desk.nodes import Node, live
-from kiosk.ui.desk.hand import clickable
-from kiosk.ui.desk.laid import Laid, Placed
-from kiosk.ui.desk.layout import layout
+from kiosk.ui.desk.layout.placed import Laid, Placed
+from kiosk.ui.desk.layout.placing import layout
+from kiosk.ui.desk.layout.writing import writing
+from kiosk.ui.desk.mouse import clickable
 from kiosk.ui.desk.scrolling import revealed, wheeled
-from kiosk.ui.desk.writing import writing
-from tests.ui.desk_trees import box, desk, desks, sizes, window
+from tests.ui.desk.desk_trees import box, desk, desks, sizes, window
 
 # a whole window as an example shrinks slowly: what is found is shown as it was found
 LAWS = settings(max_examples=50, deadline=None, phases=(Phase.explicit, Phase.reuse, Phase.generate))

@@ -6,9 +6,8 @@ import msgspec
 
 from kiosk.course.pictures import CELLS
 from kiosk.desk.nodes import Node
-from kiosk.ui.desk.icons import ICON_HEIGHT, ICON_WIDTHS
-from kiosk.ui.desk.rows import Row, Slot, cells_row, column_widths, grows
-from kiosk.ui.desk.shapes import (
+from kiosk.ui.desk.layout.rows import Row, Slot, cells_row, column_widths, grows
+from kiosk.ui.desk.layout.shapes import (
     GUTTER,
     bullets_of,
     button_text,
@@ -19,7 +18,7 @@ from kiosk.ui.desk.shapes import (
     label_of,
     shape_of,
 )
-from kiosk.ui.desk.text_lines import text_lines
+from kiosk.ui.desk.layout.text_lines import text_lines
 
 LEAST_GROWN = 3
 """Rows that what grows keeps at least, before everything around it scrolls together."""
@@ -29,6 +28,10 @@ TALL, SIGN = 3, 3
 """Rows of a button with an edge around it; cells of one that is only a sign, such as what closes a tab."""
 BAR = 2
 """Columns of a scroll bar."""
+ICON_WIDTHS, ICON_HEIGHT = (12, 16), CELLS[1] + 1
+"""Columns of an icon on the desktop, the least and the usual; rows of its picture and its word."""
+ICON_CELLS = tuple((ICON_HEIGHT + gap, width) for width in reversed(ICON_WIDTHS) for gap in (2, 1, 0))
+"""Rows and columns of an icon with the room around it, the most generous first."""
 DIALOG_BUTTONS = "dialog/buttons"
 
 

@@ -12,9 +12,9 @@ from kiosk.cells import Rect
 from kiosk.course.acts import Act, PointerDown, PointerMoved, PointerUp
 from kiosk.desk.acts import CaretPut, Clicked, DoubleClicked, Dropped, RightClicked, TextSelected
 from kiosk.desk.nodes import TEXT_ROLES, Node
-from kiosk.ui.desk.laid import Laid, Placed
-from kiosk.ui.desk.shapes import shape_of
-from kiosk.ui.desk.writing import writing
+from kiosk.ui.desk.layout.placed import Laid, Placed
+from kiosk.ui.desk.layout.shapes import shape_of
+from kiosk.ui.desk.layout.writing import writing
 
 Button = Literal["left", "middle", "right"]
 TREMBLE = 0.3

@@ -8,7 +8,7 @@ import msgspec
 
 from kiosk.cells import Rect
 from kiosk.desk.nodes import Node
-from kiosk.ui.desk.text_lines import text_lines
+from kiosk.ui.desk.layout.text_lines import text_lines
 
 BACK, FRONT, LIST, MENU, DIALOG = range(5)
 """Layers, from the desktop to what stands over everything."""
