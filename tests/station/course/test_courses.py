@@ -1,5 +1,6 @@
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -7,6 +8,7 @@ from typing import Any
 
 import pytest
 
+import kiosk
 from kiosk.course.catalogue import Entry, build_catalogue
 from kiosk.course.files import reading as course_reading
 from kiosk.errors import KioskError
@@ -203,6 +205,56 @@ def test_an_unchanged_course_needs_neither_the_parser_nor_the_activities(root: P
         [sys.executable, "-c", LOADED, str(root), str(cache), how], capture_output=True, check=True, text=True
     ).stdout
     assert json.loads(said) == [3, []]
+
+
+READING = """
+import sys
+from pathlib import Path
+from kiosk.station.course.courses import open_file
+open_file(Path(sys.argv[1]))
+print(*(module.__file__ for name, module in sys.modules.items() if name.split(".")[0] == "kiosk"), sep="\\n")
+"""
+
+
+def test_a_change_of_any_module_that_reading_imports_has_every_file_read_again(root: Path, tmp_path: Path) -> None:
+    exercise = str(root / "clavier/1-a.yaml")
+    imported = subprocess.run(
+        [sys.executable, "-c", READING, exercise], capture_output=True, check=True, text=True
+    ).stdout.split()
+    package = Path(kiosk.__file__).parent
+    copy = tmp_path / "kiosk"
+    shutil.copytree(package, copy, ignore=shutil.ignore_patterns("__pycache__", "locale", "exercises"))
+    stamp = courses._code_stamp(str(copy))
+    assert courses._code_stamp(str(copy)) == stamp
+    modules = [copy / Path(file).relative_to(package) for file in imported]
+    assert copy / "desk/apps/web/fields.py" in modules and len(modules) > 100
+    for module in modules:
+        os.utime(module, (1, 1))  # an older file is another one too
+        stamp, before = courses._code_stamp(str(copy)), stamp
+        assert stamp != before, module
+    modules[-1].unlink()
+    assert courses._code_stamp(str(copy)) != stamp
+
+
+@pytest.mark.parametrize("changed", [True, False])
+def test_an_index_of_another_code_is_made_anew(
+    root: Path, cache: Path, monkeypatch: pytest.MonkeyPatch, changed: bool
+) -> None:
+    load_catalogue([root], cache)
+    read: list[str] = []
+
+    def reading(path: str) -> bytes:
+        read.append(path)
+        return Path(path).read_bytes()
+
+    monkeypatch.setattr(courses, "read_bounded", reading)
+    if changed:
+        monkeypatch.setattr(courses, "_code_stamp", lambda: 1)
+    load_catalogue([root], cache)
+    assert bool(read) == changed
+    read.clear()
+    load_catalogue([root], cache)
+    assert not read
 
 
 def test_ten_thousand_exercises_load_from_the_index_without_a_look_at_their_files(cache: Path, tmp_path: Path) -> None:
