@@ -8,6 +8,7 @@ from importlib import import_module
 from pathlib import Path
 
 import pytest
+from grimp import build_graph
 from importlinter.cli import EXIT_STATUS_SUCCESS, lint_imports
 
 REPOSITORY = Path(__file__).parent.parent
@@ -33,6 +34,8 @@ FORBIDDEN = {
 """What no module of a room may bring along, for a room imported whole in a process of its own."""
 WITHOUT_READING = ["model", "acts", "events", "solution", "catalogue", "keyboards", "keys", "pictures"]
 """What the screens use of the course when no file of it is read."""
+WITH_CIRCLES = ("kiosk.desk.", "kiosk.station.")
+"""The rooms in which files still import each other in a circle: this list only gets shorter."""
 
 
 def modules_of(room: str) -> list[str]:
@@ -55,6 +58,32 @@ def test_the_import_contracts_hold(capsys: pytest.CaptureFixture[str], monkeypat
     monkeypatch.setattr(logging.config, "dictConfig", lambda _config: None)
     status = lint_imports(no_cache=True)
     assert status == EXIT_STATUS_SUCCESS, capsys.readouterr().out
+
+
+def test_no_two_files_import_each_other_in_a_circle() -> None:
+    circles = import_circles()
+    new = [chain for room, chain in circles if not room.startswith(WITH_CIRCLES)]
+    assert not new, "\n".join(["files that import each other in a circle:", *new])
+    without = [one for one in WITH_CIRCLES if not any(room.startswith(one) for room, _chain in circles)]
+    assert without == [], "no circle left in it: take it off the list"
+
+
+def import_circles() -> list[tuple[str, str]]:
+    """One file of each circle, and a shortest way from it through the circle and back to itself.
+
+    Imports count wherever they stand: at the top of a file, in a function, or for type checking alone.
+    """
+    graph = build_graph("kiosk", cache_dir=None)
+    circles: list[tuple[str, str]] = []
+    seen: set[str] = set()
+    for module in sorted(graph.modules):
+        members = graph.find_upstream_modules(module) & graph.find_downstream_modules(module)
+        if members and module not in seen:
+            seen |= members
+            imported = graph.find_modules_directly_imported_by(module) & members
+            chains = [graph.find_shortest_chain(one, module) or () for one in imported]
+            circles.append((module, " imports ".join((module, *min(chains, key=len)))))
+    return circles
 
 
 @pytest.mark.parametrize("room", FORBIDDEN)

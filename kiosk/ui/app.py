@@ -33,6 +33,7 @@ from kiosk.ui.told_to_the_adviser import tell_ended_threads
 
 if TYPE_CHECKING:
     from kiosk.station.screen.compositor import TextSizes
+    from kiosk.ui.app_interface import AppInterface
 
 INNER_STYLE_SHEET = os.path.abspath(os.path.join(os.path.dirname(__file__), "inside.tcss"))
 """As Textual names it among its sources."""
@@ -274,3 +275,7 @@ class KioskApp(Navigation, inherit_bindings=False):
             self.push_screen(TooSmall())
         elif shown and not small:
             self.pop_screen()
+
+
+if TYPE_CHECKING:
+    _offers_what_screens_need: type[AppInterface] = KioskApp

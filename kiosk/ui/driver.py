@@ -22,7 +22,13 @@ from kiosk.ui.paste_bound import PasteBound
 from kiosk.ui.terminal_input import Parser
 
 if TYPE_CHECKING:
-    from kiosk.ui.app import KioskApp
+    from typing import Protocol
+
+    class WaitingApp(Protocol):
+        """An app whose process may be made ready while another one has the terminal."""
+
+        is_waiting: bool
+
 
 MOST_PRESSES_WAITING = 1024
 """As :data:`MOST_WAITING`, for the mouse's buttons: a button that goes down must be seen to come up."""
@@ -56,7 +62,7 @@ class KioskDriver(LinuxDriver):
 
     def start_application_mode(self) -> None:
         """Take the terminal; or, while another process has it, only find out how large it is."""
-        if not cast("KioskApp", self._app).is_waiting:
+        if not cast("WaitingApp", self._app).is_waiting:
             self._take()
             return
         self._held = []

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from weakref import WeakSet
 
 from textual.app import App
+from textual.screen import Screen
 
 from kiosk.course.catalogue import Catalogue
 from kiosk.course.events import Event
@@ -115,6 +116,12 @@ class Navigation(Replaceable, App[Ending], inherit_bindings=False):
         from kiosk.ui.screens.adviser_pin import adviser_door
 
         self.show(adviser_door(self.station))
+
+    def go_adviser_corner(self, at: str = "", message: str = "") -> None:
+        """The adviser's corner, once its PIN was given; see :class:`AdviserCorner` for both arguments."""
+        from kiosk.ui.screens.adviser_corner import AdviserCorner
+
+        self.show(AdviserCorner(at, message))
 
     def go_home(self) -> None:
         """The home of this sitting."""
@@ -269,7 +276,7 @@ class Navigation(Replaceable, App[Ending], inherit_bindings=False):
         use_language(code)
         self.show(Welcome())
 
-    def show(self, screen: KioskScreen) -> None:
+    def show(self, screen: Screen[None]) -> None:
         """``screen`` in the place of what is shown; what stood over that goes with it, but for too small a screen."""
         if not is_here(self):
             return

@@ -15,8 +15,10 @@ from kiosk import __version__, clock
 from kiosk.course.keyboards import LAYOUTS
 from kiosk.errors import KioskError
 from kiosk.i18n import LANGUAGES, N_, _, ngettext, use_language
+from kiosk.ui.screens.adviser_events import WhatHappened
 from kiosk.ui.screens.adviser_screen import AdviserScreen
 from kiosk.ui.screens.adviser_sure import AdviserSure
+from kiosk.ui.screens.adviser_workshop import WorkshopAreas
 from kiosk.ui.widgets.push_button import PushButton, Say
 
 if TYPE_CHECKING:
@@ -105,12 +107,8 @@ class AdviserCorner(AdviserScreen):
             case "back":
                 self.kiosk.go_welcome()
             case "workshop":
-                from kiosk.ui.screens.adviser_workshop import WorkshopAreas
-
                 self.kiosk.show(WorkshopAreas())
             case "happened":
-                from kiosk.ui.screens.adviser_events import WhatHappened
-
                 self.kiosk.show(WhatHappened())
             case "reset":
                 self._sure_of_reset()

@@ -15,7 +15,6 @@ from kiosk.station.log.reading import Warned, read_warnings
 from kiosk.station.log.writing import log_file
 from kiosk.station.told_time import told_time
 from kiosk.station.traces.wipe_record import Wiped, read_record
-from kiosk.ui.screens.adviser_corner import AdviserCorner
 from kiosk.ui.screens.adviser_screen import AdviserScreen
 from kiosk.ui.widgets.push_button import PushButton, Say
 
@@ -55,7 +54,7 @@ class WhatHappened(AdviserScreen):
 
     def on_push_button_pressed(self, message: PushButton.Pressed) -> None:
         message.stop()
-        self.kiosk.show(AdviserCorner("happened"))
+        self.kiosk.go_adviser_corner("happened")
 
     def _sections(self) -> list[tuple[str, Sequence[str]]]:
         station, now = self.kiosk.station, clock.local(self.kiosk.sitting.now)

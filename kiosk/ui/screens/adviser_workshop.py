@@ -13,7 +13,6 @@ from kiosk.course.catalogue import Catalogue
 from kiosk.errors import KioskError
 from kiosk.i18n import _, ngettext
 from kiosk.station.workshop import count_in, is_in, with_area_turned, with_exercise_turned
-from kiosk.ui.screens.adviser_corner import AdviserCorner
 from kiosk.ui.screens.adviser_screen import AdviserScreen
 from kiosk.ui.widgets.push_button import PushButton, Say
 
@@ -76,7 +75,7 @@ class WorkshopAreas(WorkshopScreen):
         message.stop()
         match message.button.id:
             case "back":
-                self.kiosk.show(AdviserCorner("workshop"))
+                self.kiosk.go_adviser_corner("workshop")
             case "none":
                 self.kiosk.show(WorkshopAreas(told=self.choose(())))
             case _:

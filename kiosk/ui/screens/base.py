@@ -16,7 +16,7 @@ from kiosk.ui.widgets.push_button import Say
 
 if TYPE_CHECKING:
     from kiosk.course.model import Exercise
-    from kiosk.ui.app import KioskApp
+    from kiosk.ui.app_interface import AppInterface
 
 
 TALL = 28
@@ -51,11 +51,9 @@ class KioskScreen(Replaceable, Screen[None], inherit_bindings=False):
         self.set_class(not tall, "-short")
 
     @property
-    def kiosk(self) -> KioskApp:
-        """The app, as what it is."""
-        from kiosk.ui.app import KioskApp
-
-        return cast(KioskApp, self.app) if not isinstance(self.app, KioskApp) else self.app
+    def kiosk(self) -> AppInterface:
+        """The app, as far as screens know it."""
+        return cast("AppInterface", self.app)
 
     @property
     def reached(self) -> tuple[Exercise | None, frozenset[int], int]:

@@ -15,7 +15,7 @@ from kiosk.ui.screens.base import KioskScreen
 from kiosk.ui.widgets.push_button import PushButton, Say
 
 if TYPE_CHECKING:
-    from kiosk.ui.app import KioskApp
+    from kiosk.ui.app_interface import AppInterface
 
 
 class Offered(NamedTuple):
@@ -26,7 +26,7 @@ class Offered(NamedTuple):
     done: bool
 
 
-def todays(kiosk: KioskApp) -> tuple[str, ...]:
+def todays(kiosk: AppInterface) -> tuple[str, ...]:
     """The ids of the areas and exercises of the workshop on this day, at the station's own time."""
     return kiosk.station.workshop(clock.local(kiosk.sitting.now).date())
 

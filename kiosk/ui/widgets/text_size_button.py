@@ -13,7 +13,7 @@ from kiosk.station.settings.model import TextSize
 from kiosk.ui.widgets.push_button import PushButton
 
 if TYPE_CHECKING:
-    from kiosk.ui.app import KioskApp
+    from kiosk.ui.app_interface import AppInterface
 
 NAMES: dict[TextSize, str] = {"petit": N_("petit"), "normal": N_("normal"), "grand": N_("grand")}
 
@@ -32,8 +32,8 @@ class TextSizeButton(PushButton):
         self._name_size()
 
     @property
-    def _kiosk(self) -> KioskApp:
-        return cast("KioskApp", self.app)
+    def _kiosk(self) -> AppInterface:
+        return cast("AppInterface", self.app)
 
     def _name_size(self) -> None:
         self.border_subtitle = Content(_(NAMES[self._kiosk.text_size]))
