@@ -154,4 +154,4 @@ def test_the_clock_is_read_in_one_place() -> None:
         str(file.relative_to(root)) for file in root.rglob("*.py") if reads.search(file.read_text(encoding="utf-8"))
     }
     # what is packaged is dated by its source
-    assert found - {"machine/package/manual.py", "machine/package/control.py"} == {"clock.py"}
+    assert found - {"machine/package/debian.py"} == {"clock.py"}

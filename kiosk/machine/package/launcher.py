@@ -1,4 +1,4 @@
-"""What ``/usr/bin/kiosk`` is in the package: a shell script that holds the terminal, and the few lines that it starts.
+"""``/usr/bin/kiosk`` of the package: a shell script that holds the terminal, and the few lines of Python that it runs.
 
 A shell is there after a millisecond or two; Python takes thirty, in which Ctrl+C would end it with a traceback.
 """
@@ -7,7 +7,7 @@ from __future__ import annotations
 
 
 def launcher(python: str, start: str) -> str:
-    """``kiosk``, which runs the file ``start`` by the interpreter ``python``; each is a path.
+    """The shell script ``kiosk``, which runs the file ``start`` with the interpreter ``python``; both are paths.
 
     ``-I``: no PYTHON variable, no module of the folder it is called from, none of the person's. ``-S``: no ``.pth``
     file and no ``sitecustomize`` of the machine; 3 ms of 15 are won. ``-X utf8``: a locale of another encoding would
@@ -77,8 +77,8 @@ exit "$code"
 """
 
 
-def start(command: str, modules: str) -> str:
-    """What the launcher runs: the program, called ``command``, from the folder ``modules``; both are paths."""
+def start_script(command: str, modules: str) -> str:
+    """The Python file that the launcher runs: it finds the program in ``modules``, and calls it as ``command``."""
     return f"""\
 import sys
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from kiosk.machine.package.wheels import Wheel, wheel_of
+from kiosk.machine.package.wheels import Wheel, parse_wheel
 
 MIT = "MIT License\n\nCopyright (c) 2014 Camille Martin\n\nPermission is hereby granted."
 
@@ -29,4 +29,4 @@ def published(
         **({f"{stem}.dist-info/licenses/LICENSE": licence.encode()} if licence else {}),
         **({f"{name}/__init__.py": b""} if files is None else files),
     }
-    return wheel_of(f"{stem}-{tag}.whl", "0" * 64, there)
+    return parse_wheel(f"{stem}-{tag}.whl", "0" * 64, there)

@@ -1,22 +1,96 @@
-"""What is taken of a published component, and what is not."""
+"""What is read of a published component, and which ones the program needs on the machine it is for."""
 
 from __future__ import annotations
 
+import sys
 import zipfile
+from importlib import import_module
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
-from kiosk.machine.package.wheels import read_wheel, wheel_of
+from kiosk.machine.package import wheels as module
+from kiosk.machine.package.platforms import PLATFORMS
+from kiosk.machine.package.wheels import parse_wheel, read_wheel, resolve_program
 from tests.machine.package.published import published
+
+DEBIAN = PLATFORMS["amd64"].markers()
+
+
+def test_all_that_is_reached_is_kept_and_nothing_else() -> None:
+    wheels = [published("kiosk", requires=["A_b.c>=1"]), published("a-b-c", requires=["deep"]), published("deep")]
+    found = resolve_program("kiosk", [*wheels, published("stranger")], DEBIAN)
+    assert found.needed == {"kiosk", "a-b-c", "deep"}
+    assert found.missing == ()
+
+
+@pytest.mark.parametrize(
+    ("marker", "asked"),
+    [
+        ('python_version < "3.12"', False),
+        ('python_version >= "3.13"', True),
+        ('python_full_version >= "3.13.0"', True),
+        ('sys_platform == "win32"', False),
+        ('platform_machine == "x86_64" and platform_system == "Linux"', True),
+        ('extra == "dev"', False),
+    ],
+)
+def test_markers_are_answered_for_the_machine_it_is_for(marker: str, asked: bool) -> None:
+    found = resolve_program("kiosk", [published("kiosk", requires=[f"more; {marker}"])], DEBIAN)
+    assert found.missing == (("more",) if asked else ())
+
+
+def test_the_processor_is_the_targets() -> None:
+    program = published("kiosk", requires=['more; platform_machine == "aarch64"'])
+    assert resolve_program("kiosk", [program], DEBIAN).missing == ()
+    assert resolve_program("kiosk", [program], PLATFORMS["arm64"].markers()).missing == ("more",)
+
+
+def test_an_extra_that_is_asked_for_brings_what_it_adds() -> None:
+    program = published("kiosk", requires=["drawing[links]"])
+    drawing = published("drawing", requires=['linker; extra == "links"', 'tables; extra == "tables"', "base"])
+    found = resolve_program("kiosk", [program, drawing, published("base"), published("linker")], DEBIAN)
+    assert found.needed == {"kiosk", "drawing", "base", "linker"}
+    assert found.missing == ()
+
+
+def test_a_version_that_does_not_fit_is_missing() -> None:
+    found = resolve_program(
+        "kiosk", [published("kiosk", requires=["drawing<9,>=8.2"]), published("drawing", "9.0")], DEBIAN
+    )
+    assert found.missing == ("drawing<9,>=8.2",)
+
+
+def test_components_that_need_each_other_are_walked_once() -> None:
+    found = resolve_program(
+        "kiosk", [published("kiosk", requires=["a"]), published("a", requires=["kiosk", "a[x]"])], DEBIAN
+    )
+    assert found.needed == {"kiosk", "a"}
+
+
+def test_pips_own_library_does_where_there_is_no_other(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = []
+
+    def without_packaging(name: str) -> ModuleType:
+        asked.append(name)
+        if name.startswith("packaging"):
+            raise ModuleNotFoundError(name)
+        return import_module(name)
+
+    monkeypatch.setattr(module, "import_module", without_packaging)
+    found = resolve_program("kiosk", [published("kiosk", requires=['more; python_version >= "3.13"'])], DEBIAN)
+    assert found.missing == ("more",)
+    assert asked[-1].startswith("pip.")
+    assert asked[-1] in sys.modules
 
 
 def test_pips_own_records_stay_out_and_the_licence_stays_in() -> None:
     wheel = published("one", files={"one/__init__.py": b"", "one/style.css": b"", "alone.py": b""})
-    assert wheel.places() == ("alone.py", "one", "one-1.0.dist-info")
+    assert wheel.top_level_names() == ("alone.py", "one", "one-1.0.dist-info")
     records = {path for path in wheel.files if ".dist-info/" in path}
     assert records == {"one-1.0.dist-info/METADATA", "one-1.0.dist-info/licenses/LICENSE"}
-    assert len(wheel.licence_files()) == 1
+    assert len(wheel.licence_texts()) == 1
 
 
 def test_modules_that_lie_aside_come_to_the_others_and_programs_stay_out() -> None:
@@ -62,4 +136,4 @@ def test_what_is_no_component_is_told_by_its_name(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match=r"empty\.whl"):
         read_wheel(tmp_path / "empty.whl")
     with pytest.raises(ValueError, match="METADATA"):
-        wheel_of("two.whl", "", {"a-1.dist-info/METADATA": b"", "b-1.dist-info/METADATA": b""})
+        parse_wheel("two.whl", "", {"a-1.dist-info/METADATA": b"", "b-1.dist-info/METADATA": b""})

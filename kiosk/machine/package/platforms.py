@@ -1,4 +1,4 @@
-"""The machine that the package is for: Debian 13, its Python and its C library."""
+"""The machines that the package is for: Debian 13, its Python and its C library, on each kind of processor."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ _OLDEST_GLIBC = 5
 """2.5 is the oldest C library that a published component was compiled for (manylinux1)."""
 
 
-class Target(msgspec.Struct, frozen=True):
-    """A kind of processor: its name at Debian (``amd64``), and the one that the kernel says (``x86_64``)."""
+class Platform(msgspec.Struct, frozen=True):
+    """A kind of processor: Debian's name for it (``amd64``), and the kernel's (``x86_64``)."""
 
     architecture: str
     machine: str
@@ -26,17 +26,17 @@ class Target(msgspec.Struct, frozen=True):
         return ".".join(map(str, PYTHON))
 
     def pip_options(self) -> list[str]:
-        """What tells pip to look for components of this machine, and not of the one it runs on."""
+        """The options that make pip look for components of this platform, and not of the one it runs on."""
         major, newest = _GLIBC
-        platforms = [f"manylinux_{major}_{minor}_{self.machine}" for minor in range(newest, _OLDEST_GLIBC - 1, -1)]
-        platforms.append(f"manylinux2014_{self.machine}")
-        named = [option for platform in platforms for option in ("--platform", platform)]
+        tags = [f"manylinux_{major}_{minor}_{self.machine}" for minor in range(newest, _OLDEST_GLIBC - 1, -1)]
+        tags.append(f"manylinux2014_{self.machine}")
+        named = [option for tag in tags for option in ("--platform", tag)]
         abi = "cp" + "".join(map(str, PYTHON))
         options = ["--only-binary", ":all:", "--python-version", self.python, "--implementation", "cp", "--abi", abi]
         return [*options, *named]
 
     def markers(self) -> dict[str, str]:
-        """What a component may ask of the machine (« only where ``python_version < "3.12"`` »), answered for this one.
+        """The values of environment markers (« only where ``python_version < "3.12"`` ») on this platform.
 
         The names are those of the Python packaging guide, « dependency specifiers ».
         """
@@ -55,5 +55,5 @@ class Target(msgspec.Struct, frozen=True):
         }
 
 
-TARGETS = {target.architecture: target for target in (Target("amd64", "x86_64"), Target("arm64", "aarch64"))}
-"""The machines that a package can be built for, by Debian's name."""
+PLATFORMS = {one.architecture: one for one in (Platform("amd64", "x86_64"), Platform("arm64", "aarch64"))}
+"""The platforms that a package can be built for, by Debian's name."""
