@@ -19,3 +19,14 @@ class KioskError(Exception):
 
     def __str__(self) -> str:
         return visible(f"{self.sentence} {self.advice}".strip(), lines=True)
+
+
+def describe_fault(error: Exception) -> str:
+    """The class of an exception and the line that raised it, for a log or an author; never the values involved."""
+    trace = error.__traceback__
+    if trace is None:
+        return type(error).__name__
+    while trace.tb_next is not None:
+        trace = trace.tb_next
+    file = trace.tb_frame.f_code.co_filename.replace("\\", "/").split("/kiosk/")[-1]
+    return f"{type(error).__name__}, {file}:{trace.tb_lineno}"

@@ -18,12 +18,12 @@ from kiosk.text import visible
 
 if TYPE_CHECKING:
     from kiosk.course.catalogue import Catalogue
-    from kiosk.course.files.reading import Reading
+    from kiosk.course.files.reading import CourseFile
     from kiosk.course.model import Exercise
     from kiosk.rehearsal.finding import Finding
     from kiosk.rehearsal.terminal import Errand
 
-    Readings = Sequence[Reading[Exercise]]
+    Readings = Sequence[CourseFile[Exercise]]
 
 _SIZE = re.compile(r"([0-9]{2,3})x([0-9]{2,3})")
 _MOST_JOBS = 8
@@ -110,7 +110,7 @@ def _chosen(names: tuple[str, ...], catalogue: Catalogue) -> list[tuple[str, Pat
     return list(chosen.items())
 
 
-def _read(exercise: str, file: Path) -> Reading[Exercise]:
+def _read(exercise: str, file: Path) -> CourseFile[Exercise]:
     from kiosk.activities import KINDS
     from kiosk.course.files.reading import read_exercise
     from kiosk.disk import read_bounded

@@ -16,10 +16,10 @@ from kiosk.course.lint.exercise import missing_words
 from kiosk.course.model import Circumstances, Exercise, NotThere, Step
 from kiosk.course.playing.demonstration import BETWEEN_GESTURES, played
 from kiosk.course.playing.steps import Continuing, beginning
+from kiosk.errors import describe_fault
 from kiosk.i18n import _
 from kiosk.rehearsal.finding import Finding
 from kiosk.session import Session, WentOn, begin, update
-from kiosk.yaml.problems import fault_at
 
 SIZES = ((74, 11), (94, 15))
 """Cells of the board: the least there may be, and what the design size of 100 by 28 leaves."""
@@ -93,7 +93,7 @@ def _step(exercise: Exercise, index: int, step: Step, size: tuple[int, int]) -> 
 
 
 def _stopped(error: Exception) -> str:
-    return _("le robot s'arrête ici : {fault}").format(fault=fault_at(error))
+    return _("le robot s'arrête ici : {fault}").format(fault=describe_fault(error))
 
 
 def _whole(exercise: Exercise, size: tuple[int, int]) -> Iterator[Finding]:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kiosk.course.files.reading import Reading
+from kiosk.course.files.reading import CourseFile
 from kiosk.course.model import Exercise
 from kiosk.i18n import _
 from kiosk.rehearsal.memory import rehearse
 from kiosk.yaml.problems import Problem
 
 
-def proof_problems(reading: Reading[Exercise]) -> Iterator[Problem]:
+def proof_problems(reading: CourseFile[Exercise]) -> Iterator[Problem]:
     """What the robot cannot do of an exercise that reads, as it is written."""
     if reading.value is None:
         return

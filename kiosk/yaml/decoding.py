@@ -7,13 +7,13 @@ with the other fields: ``{picture: maison, caption: …}``.
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import Any
 
 from msgspec import inspect as shapes
 
 from kiosk.i18n import _
 from kiosk.yaml.problems import Mark, Problem, nearest, problem_at
+from kiosk.yaml.shapes import bare, fits, keyed, shape_of, shorthand, written_fields
 from kiosk.yaml.tree import Entry, Mapping, Node, Scalar, Sequence
 
 
@@ -22,40 +22,6 @@ class _Absent:
 
 
 ABSENT = _Absent()
-
-
-@lru_cache(maxsize=256)
-def shape_of(kind: Any) -> shapes.Type:
-    """What msgspec knows of a type, kept: looking is slower than decoding."""
-    return shapes.type_info(kind)
-
-
-def bare(shape: shapes.Type) -> shapes.Type:
-    """``shape`` without its description."""
-    while isinstance(shape, shapes.Metadata):
-        shape = shape.type
-    return shape
-
-
-def keyed(members: tuple[shapes.Type, ...]) -> dict[str, shapes.StructType]:
-    """The structs of a union by the key they are written as; nothing when there are fewer than two."""
-    structs = [bare(m) for m in members]
-    found = {str(s.tag): s for s in structs if isinstance(s, shapes.StructType)}
-    return found if len(found) > 1 else {}
-
-
-def written_fields(struct: shapes.StructType) -> tuple[shapes.Field, ...]:
-    """The fields that a file may write: those whose name does not begin with ``_``, which reading fills itself."""
-    return tuple(f for f in struct.fields if not f.name.startswith("_"))
-
-
-def shorthand(struct: shapes.StructType) -> shapes.Field | None:
-    """The field whose value may stand for the whole struct, if all others may be left out."""
-    fields = written_fields(struct)
-    if not fields or any(f.required for f in fields[1:]):
-        return None
-    first = fields[0]
-    return None if isinstance(bare(first.type), shapes.StructType | shapes.DictType) else first
 
 
 def decode(node: Node, kind: Any, file: str) -> tuple[Any, tuple[Problem, ...]]:
@@ -100,7 +66,7 @@ class _Walk:
             if isinstance(node, Mapping) or len(structs) == len(members):
                 return self.tagged(node, structs)
             members = tuple(m for m in members if not isinstance(m, shapes.StructType))
-        fitting = [m for m in members if _fits(node, m)]
+        fitting = [m for m in members if fits(node, m)]
         return self.value(node, fitting[0] if fitting else members[0])
 
     def tagged(self, node: Node, structs: dict[str, shapes.StructType]) -> Any:
@@ -201,7 +167,7 @@ class _Walk:
                 return node.value
             what = _("« {raw} » n'est pas un choix possible ici").format(raw=node.raw)
             return self.report(node.mark, what, _one_of(", ".join(map(str, shape.values))))
-        if not _fits(node, shape):
+        if not fits(node, shape):
             return self.report(node.mark, *_misfit(node, shape))
         if isinstance(shape, shapes.StrType):
             # A text of blanks alone is as empty as none.
@@ -238,27 +204,6 @@ class _Walk:
 
 def _one_of(names: str) -> str:
     return _("écrivez l'une de ces clés ou valeurs : {names}").format(names=names)
-
-
-def _fits(node: Node, shape: shapes.Type) -> bool:
-    if not isinstance(node, Scalar):
-        return isinstance(node, Sequence) == isinstance(shape, shapes.VarTupleType | shapes.ListType | shapes.TupleType)
-    value = node.value
-    match shape:
-        case shapes.StrType():
-            return isinstance(value, str)
-        case shapes.BoolType():
-            return isinstance(value, bool)
-        case shapes.IntType():
-            return isinstance(value, int) and not isinstance(value, bool)
-        case shapes.FloatType():
-            return isinstance(value, int | float) and not isinstance(value, bool)
-        case shapes.LiteralType():
-            return value in shape.values
-        case shapes.NoneType():
-            return value is None
-        case _:
-            return False
 
 
 def _named(shape: shapes.Type) -> str:

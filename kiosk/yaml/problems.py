@@ -37,17 +37,6 @@ def problem_at(file: str, mark: Mark, what: str, write: str = "") -> Problem:
     return Problem(file, mark.line, mark.column, what, write)
 
 
-def fault_at(error: Exception) -> str:
-    """What an exception is and where it arose, in one short piece; no values."""
-    trace = error.__traceback__
-    if trace is None:
-        return type(error).__name__
-    while trace.tb_next is not None:
-        trace = trace.tb_next
-    file = trace.tb_frame.f_code.co_filename.replace("\\", "/").split("/kiosk/")[-1]
-    return f"{type(error).__name__}, {file}:{trace.tb_lineno}"
-
-
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """The known word that ``word`` was most likely meant to be; none when nothing is near."""
     near = get_close_matches(word, list(known), n=1, cutoff=0.6)

@@ -14,8 +14,8 @@ import msgspec
 import yaml
 
 from kiosk.i18n import _
-from kiosk.yaml.parser_sentences import syntax_problem
 from kiosk.yaml.problems import Mark, Problem, problem_at
+from kiosk.yaml.syntax_errors import syntax_problem
 
 MAX_BYTES = 64 * 1024
 """The largest file read, in bytes. The longest real exercises take about 6 KiB."""
@@ -75,7 +75,7 @@ class Mapping(msgspec.Struct, frozen=True):
 Node = Scalar | Sequence | Mapping
 
 
-def place(node: Node, path: Path) -> Mark:
+def find_mark(node: Node, path: Path) -> Mark:
     """Where ``path`` stands below ``node``; where the path stops to exist, the last place that does.
 
     A mapping with one key that the path leaves out (``{click: …}``) is passed through.

@@ -118,7 +118,9 @@ def raising(*_args: Any) -> Any:
 
 
 @pytest.mark.parametrize(
-    ("where", "what"), [(Keys, "update"), (Keys, "problems"), (reading, "decode")], ids=["played", "looked at", "read"]
+    ("where", "what"),
+    [(Keys, "update"), (Keys, "problems"), (reading, "read_document")],
+    ids=["played", "looked at", "read"],
 )
 def test_an_exercise_at_which_the_program_itself_stops_is_a_problem_and_no_traceback(
     own: Path, monkeypatch: pytest.MonkeyPatch, where: Any, what: str

@@ -3,71 +3,61 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic
 
 import msgspec
 
 from kiosk.course.files.format import LEAST_STEPS, STEP_KEYS, Kinds, WrittenArea, worlds, written_exercise
 from kiosk.course.model import Area, Exercise, Step
+from kiosk.errors import describe_fault
 from kiosk.i18n import _
-from kiosk.yaml.decoding import decode
-from kiosk.yaml.problems import Mark, Problem, fault_at, problem_at
-from kiosk.yaml.tree import Mapping, Node, Path, Sequence, place, read_tree
-
-Value = TypeVar("Value")
+from kiosk.yaml.problems import Mark, Problem, problem_at
+from kiosk.yaml.reading import Document, Value, read_document
+from kiosk.yaml.tree import Mapping, Node, Sequence
 
 
-class Reading(msgspec.Struct, Generic[Value], frozen=True):
-    """What reading one file gave: a value, or at least one problem. ``file`` is its name as shown to an adviser."""
+class CourseFile(Document[Value], Generic[Value], frozen=True, kw_only=True):
+    """What reading one file of a course gave. ``id`` is the exercise's or the area's."""
 
     id: str
-    file: str
-    value: Value | None
-    problems: tuple[Problem, ...]
-    tree: Node | None = None
-
-    def mark(self, *path: str | int) -> Mark:
-        """Where ``path`` stands in the file."""
-        return place(self.tree, path) if self.tree is not None else Mark()
-
-    def problem(self, path: Path, what: str, write: str) -> Problem:
-        """A problem at ``path`` of this file."""
-        return problem_at(self.file, self.mark(*path), what, write)
 
 
-def read_exercise(exercise: str, source: bytes | str, kinds: Kinds, file: str = "") -> Reading[Exercise]:
+def read_exercise(exercise: str, source: bytes | str, kinds: Kinds, file: str = "") -> CourseFile[Exercise]:
     """The exercise of id ``exercise`` that ``source`` writes, with the activities ``kinds``.
 
-    Looks at what must hold for it to be played. Style and the rest of the course are looked at elsewhere. Raises
-    nothing: where the reading itself stops, that is the file's one problem.
+    Only what playing needs is checked; style and the rest of the course are the linter's. Never raises: an exception
+    on the way becomes the file's one problem.
     """
     file = file or f"{exercise}.yaml"
-    return _whatever_is_written(exercise, file, lambda: _read_exercise(exercise, source, kinds, file))
+    return _without_raising(exercise, file, lambda: _read_exercise(exercise, source, kinds, file))
 
 
-def _whatever_is_written(id: str, file: str, read: Callable[[], Reading[Value]]) -> Reading[Value]:
-    """What ``read`` gives; one problem, where the program itself stops at what is written there."""
+def read_area(area: str, source: bytes | str, file: str = "") -> CourseFile[Area]:
+    """The area of id ``area`` that ``source``, its ``area.yaml``, writes. Never raises, as above."""
+    file = file or f"{area}/area.yaml"
+    return _without_raising(area, file, lambda: _read_area(area, source, file))
+
+
+def _without_raising(id: str, file: str, read: Callable[[], CourseFile[Value]]) -> CourseFile[Value]:
     try:
         return read()
     except Exception as error:
-        what = _("la lecture de ce fichier s'arrête : {fault}").format(fault=fault_at(error))
+        what = _("la lecture de ce fichier s'arrête : {fault}").format(fault=describe_fault(error))
         write = _("montrez ce fichier à la personne qui s'occupe du programme")
-        return Reading(id, file, None, (problem_at(file, Mark(), what, write),))
+        return CourseFile(file, None, (problem_at(file, Mark(), what, write),), id=id)
 
 
-def _read_exercise(exercise: str, source: bytes | str, kinds: Kinds, file: str) -> Reading[Exercise]:
-    tree, problems = read_tree(source, file)
-    if tree is None:
-        return Reading(exercise, file, None, problems)
-    written, more = decode(tree, written_exercise(kinds), file)
-    problems += (*more, *_kind_problems(tree, kinds, file))
-    if not problems and written.level < 3 and len(written.steps) < LEAST_STEPS:
+def _read_exercise(exercise: str, source: bytes | str, kinds: Kinds, file: str) -> CourseFile[Exercise]:
+    read = read_document(
+        source, written_exercise(kinds), file, lambda tree: (("", one) for one in _kind_problems(tree, kinds, file))
+    )
+    written = read.value
+    if written is None:
+        return CourseFile(file, None, read.problems, read.tree, id=exercise)
+    if written.level < 3 and len(written.steps) < LEAST_STEPS:
         what = _("cette liste a {count} éléments").format(count=len(written.steps))
-        problems += (
-            problem_at(file, place(tree, ("steps",)), what, _("il en faut au moins {least}").format(least=LEAST_STEPS)),
-        )
-    if problems:
-        return Reading(exercise, file, None, _sorted(problems), tree)
+        too_few = read.problem(("steps",), what, _("il en faut au moins {least}").format(least=LEAST_STEPS))
+        return CourseFile(file, None, (too_few,), read.tree, id=exercise)
     value = Exercise(
         id=exercise,
         title=written.title,
@@ -78,30 +68,19 @@ def _read_exercise(exercise: str, source: bytes | str, kinds: Kinds, file: str) 
         steps=tuple(_step(step, kinds, written) for step in written.steps),
         desk=getattr(written, "desk", None),
     )
-    reading = Reading(exercise, file, value, (), tree)
-    cannot_work = tuple(_activity_problems(reading))
-    return Reading(exercise, file, None, _sorted(cannot_work), tree) if cannot_work else reading
+    found = CourseFile(file, value, (), read.tree, id=exercise)
+    problems = tuple(sorted(set(_activity_problems(found))))
+    return CourseFile(file, None, problems, read.tree, id=exercise) if problems else found
 
 
-def read_area(area: str, source: bytes | str, file: str = "") -> Reading[Area]:
-    """The area of id ``area`` that ``source``, its ``area.yaml``, writes. Raises nothing, as above."""
-    file = file or f"{area}/area.yaml"
-    return _whatever_is_written(area, file, lambda: _read_area(area, source, file))
+def _read_area(area: str, source: bytes | str, file: str) -> CourseFile[Area]:
+    read = read_document(source, WrittenArea, file)
+    written = read.value
+    value = Area(area, written.title, written.picture, written.order, written.path) if written is not None else None
+    return CourseFile(file, value, read.problems, read.tree, id=area)
 
 
-def _read_area(area: str, source: bytes | str, file: str) -> Reading[Area]:
-    tree, problems = read_tree(source, file)
-    if tree is None:
-        return Reading(area, file, None, problems)
-    written, more = decode(tree, WrittenArea, file)
-    problems += more
-    if problems:
-        return Reading(area, file, None, _sorted(problems), tree)
-    value = Area(area, written.title, written.picture, written.order, written.path)
-    return Reading(area, file, value, (), tree)
-
-
-def activity_key(reading: Reading[Exercise], index: int) -> str:
+def activity_key(reading: CourseFile[Exercise], index: int) -> str:
     """The key that step ``index`` writes its activity under."""
     tree = reading.tree
     assert isinstance(tree, Mapping)
@@ -110,10 +89,6 @@ def activity_key(reading: Reading[Exercise], index: int) -> str:
     step = steps.value.items[index]
     assert isinstance(step, Mapping)
     return next(e.key for e in step.entries if e.key not in STEP_KEYS)
-
-
-def _sorted(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
-    return tuple(sorted(set(problems)))
 
 
 def _step(written: Any, kinds: Kinds, exercise: Any) -> Step:
@@ -142,7 +117,7 @@ def _kind_problems(tree: Node, kinds: Kinds, file: str) -> Iterator[Problem]:
             yield problem_at(file, extra.mark, what, _("gardez une seule activité par étape"))
 
 
-def _activity_problems(reading: Reading[Exercise]) -> Iterator[Problem]:
+def _activity_problems(reading: CourseFile[Exercise]) -> Iterator[Problem]:
     if reading.value is None:
         return
     if reading.value.desk is not None:

@@ -6,14 +6,14 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 
 from kiosk.course.files.names import is_name, level_of_name, name_of
-from kiosk.course.files.reading import Reading
+from kiosk.course.files.reading import CourseFile
 from kiosk.course.model import Area, Exercise
 from kiosk.course.pictures import PICTURES
 from kiosk.i18n import _
 from kiosk.yaml.problems import Problem, nearest
 
-Exercises = Sequence[Reading[Exercise]]
-Areas = Sequence[Reading[Area]]
+Exercises = Sequence[CourseFile[Exercise]]
+Areas = Sequence[CourseFile[Area]]
 
 
 def course_problems(exercises: Exercises, areas: Areas) -> tuple[Problem, ...]:
@@ -79,7 +79,7 @@ def _nearest(word: str, known: set[str]) -> str:
 
 
 def _circles(exercises: Exercises) -> Iterator[Problem]:
-    by_id: dict[str, Reading[Exercise]] = {}
+    by_id: dict[str, CourseFile[Exercise]] = {}
     for reading in exercises:
         if reading.value is not None:
             by_id.setdefault(reading.id, reading)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kiosk.course.files.reading import Reading, activity_key
+from kiosk.course.files.reading import CourseFile, activity_key
 from kiosk.course.lint.wording import Rules, find_wording_problems, sentences
 from kiosk.course.model import Area, Circumstances, Exercise, NotThere
 from kiosk.course.playing.steps import not_there
@@ -14,7 +14,7 @@ from kiosk.yaml.problems import Problem
 from kiosk.yaml.tree import Path
 
 
-def manner_problems(reading: Reading[Exercise], rules: Rules) -> tuple[Problem, ...]:
+def manner_problems(reading: CourseFile[Exercise], rules: Rules) -> tuple[Problem, ...]:
     """Sentences that are not as they should be, and words to replace, sorted; nothing where nothing could be read."""
     if reading.value is None:
         return ()
@@ -29,7 +29,7 @@ def manner_problems(reading: Reading[Exercise], rules: Rules) -> tuple[Problem, 
     )
 
 
-def area_manner_problems(reading: Reading[Area], rules: Rules) -> tuple[Problem, ...]:
+def area_manner_problems(reading: CourseFile[Area], rules: Rules) -> tuple[Problem, ...]:
     """Words to replace in an area's title."""
     if reading.value is None:
         return ()
@@ -37,7 +37,7 @@ def area_manner_problems(reading: Reading[Area], rules: Rules) -> tuple[Problem,
     return tuple(reading.problem(("title",), p.what, p.write) for p in found)
 
 
-def exercise_texts(reading: Reading[Exercise]) -> Iterator[tuple[Path, str]]:
+def exercise_texts(reading: CourseFile[Exercise]) -> Iterator[tuple[Path, str]]:
     """Every text of an exercise that a learner reads, with its path in the YAML."""
     exercise = reading.value
     if exercise is None:
@@ -56,13 +56,13 @@ def exercise_texts(reading: Reading[Exercise]) -> Iterator[tuple[Path, str]]:
             yield ("steps", index, key, *path), text
 
 
-def _wording_problems(reading: Reading[Exercise], rules: Rules) -> Iterator[Problem]:
+def _wording_problems(reading: CourseFile[Exercise], rules: Rules) -> Iterator[Problem]:
     for path, text in exercise_texts(reading):
         for found in find_wording_problems(text, rules):
             yield reading.problem(path, found.what, found.write)
 
 
-def _sentence_problems(reading: Reading[Exercise], exercise: Exercise) -> Iterator[Problem]:
+def _sentence_problems(reading: CourseFile[Exercise], exercise: Exercise) -> Iterator[Problem]:
     if not exercise.can_do.startswith(("Je ", "J'", "J’")):
         yield reading.problem(("can_do",), _("cette phrase ne commence pas par « Je »"), _("écrivez « Je sais … »"))
     if not exercise.can_do.endswith("."):
@@ -78,14 +78,14 @@ def _sentence_problems(reading: Reading[Exercise], exercise: Exercise) -> Iterat
                 yield reading.problem((*at, "hints", number), _("cet indice est déjà donné"), _("dites-en un peu plus"))
 
 
-def _count(reading: Reading[Exercise], path: Path, text: str, most: int) -> Iterator[Problem]:
+def _count(reading: CourseFile[Exercise], path: Path, text: str, most: int) -> Iterator[Problem]:
     count = len(sentences(text))
     if count > most:
         what = _("ce texte a {count} phrases").format(count=count)
         yield reading.problem(path, what, _("gardez-en {most} au plus").format(most=most))
 
 
-def naming_problems(reading: Reading[Exercise]) -> Iterator[Problem]:
+def naming_problems(reading: CourseFile[Exercise]) -> Iterator[Problem]:
     """Labels that a solution names and that are not on the screen then, or are there more than once.
 
     In the steps that go on from one another; the rest is for the robot to prove.

@@ -15,9 +15,8 @@ import msgspec
 from msgspec import Meta
 
 from kiosk.i18n import _
-from kiosk.yaml.decoding import decode
 from kiosk.yaml.problems import Problem
-from kiosk.yaml.tree import read_tree
+from kiosk.yaml.reading import read_document
 
 Words = Annotated[tuple[Annotated[str, Meta(min_length=1)], ...], Meta(min_length=1)]
 
@@ -62,11 +61,8 @@ class WordingProblem(msgspec.Struct, frozen=True, order=True):
 
 def read_rules(source: bytes | str, file: str) -> tuple[Rules, tuple[Problem, ...]]:
     """The rules that a YAML text writes, and all its problems; with a problem, no rules."""
-    tree, problems = read_tree(source, file)
-    if tree is None:
-        return Rules(), problems
-    rules, more = decode(tree, Rules, file)
-    return (Rules() if problems or more else rules), tuple(sorted({*problems, *more}))
+    read = read_document(source, Rules, file)
+    return read.value or Rules(), read.problems
 
 
 def find_wording_problems(text: str, rules: Rules) -> tuple[WordingProblem, ...]:

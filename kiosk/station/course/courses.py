@@ -22,7 +22,7 @@ from kiosk.regular_file import read_own
 from kiosk.station.course.folders import Stamp, area_folders, shipped_folder, yaml_files
 
 if TYPE_CHECKING:
-    from kiosk.course.files.reading import Reading
+    from kiosk.course.files.reading import CourseFile
 
 INDEX_FILE = "course.msgpack"
 _PACKAGE = os.fspath(Path(__file__).resolve().parents[2])
@@ -109,7 +109,7 @@ def _closed() -> KioskError:
     return KioskError(_("Cet exercice n'est pas prêt."), _("Choisissez un autre exercice."))
 
 
-def _reading(exercise: str, path: str, source: bytes) -> Reading[Exercise]:
+def _reading(exercise: str, path: str, source: bytes) -> CourseFile[Exercise]:
     # Imported where a file is read: with an unchanged course neither PyYAML nor the activities are needed.
     from kiosk.activities import KINDS
     from kiosk.course.files.reading import read_exercise

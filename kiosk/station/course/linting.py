@@ -8,7 +8,7 @@ from pathlib import Path
 
 from kiosk.course.files.format import Kinds
 from kiosk.course.files.names import AREA_FILE, EXERCISE_ENDING, WORDING_FILE, exercise_id, is_name
-from kiosk.course.files.reading import Reading, read_area, read_exercise
+from kiosk.course.files.reading import CourseFile, read_area, read_exercise
 from kiosk.course.lint.course import course_problems
 from kiosk.course.lint.exercise import area_manner_problems, manner_problems, naming_problems
 from kiosk.course.lint.wording import Rules, read_rules
@@ -18,7 +18,7 @@ from kiosk.i18n import _
 from kiosk.station.course.folders import area_folders, yaml_files
 from kiosk.yaml.problems import Problem
 
-Proof = Callable[[Reading[Exercise]], Iterable[Problem]]
+Proof = Callable[[CourseFile[Exercise]], Iterable[Problem]]
 """What of an exercise that reads cannot be done as it is written, as problems."""
 _OWN_RULES = Path(__file__).resolve().parents[2] / "course" / "lint" / "wording_fr.yaml"
 
@@ -81,8 +81,8 @@ class _Gatherer:
 
     def __init__(self, kinds: Kinds) -> None:
         self.kinds = kinds
-        self.exercises: list[Reading[Exercise]] = []
-        self.areas: list[Reading[Area]] = []
+        self.exercises: list[CourseFile[Exercise]] = []
+        self.areas: list[CourseFile[Area]] = []
         self.problems: list[Problem] = []
 
     def folder(self, root: str) -> None:

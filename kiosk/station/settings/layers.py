@@ -186,10 +186,11 @@ def _read_choices(path: Path) -> tuple[Choices, tuple[str, ...]]:
         return Choices(), ()
     except OSError:
         return Choices(), (_("{file} ne peut pas être lu.").format(file=path),)
-    from kiosk.station.settings.reading import decoded
+    from kiosk.station.settings.reading import read_settings_document
 
-    choices, _tree, problems = decoded(source, str(path), Choices)
-    if choices is None:
+    read = read_settings_document(source, str(path), Choices)
+    if read.value is None:
         told = _("Les choix faits dans le coin du conseiller ne sont pas suivis.")
-        return Choices(), (*map(str, problems), told)
+        return Choices(), (*map(str, read.problems), told)
+    choices: Choices = read.value
     return choices, ()

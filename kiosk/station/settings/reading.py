@@ -14,10 +14,10 @@ from kiosk.disk import read_bounded
 from kiosk.i18n import _
 from kiosk.station.pin import is_kept_pin
 from kiosk.station.settings.model import Settings
-from kiosk.yaml.decoding import decode
 from kiosk.yaml.problems import Mark, Problem, problem_at
+from kiosk.yaml.reading import Document, read_document
 from kiosk.yaml.tree import Mapping as Tree
-from kiosk.yaml.tree import Node, Scalar, place, read_tree
+from kiosk.yaml.tree import Node, Scalar, find_mark
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _BOM = b"\xef\xbb\xbf"
@@ -35,7 +35,7 @@ class Written(msgspec.Struct, frozen=True):
 
     def mark(self, *path: str | int) -> Mark:
         """Where a setting, or an item of it, stands."""
-        return place(self.tree, path) if self.tree is not None else Mark()
+        return find_mark(self.tree, path) if self.tree is not None else Mark()
 
     def lines(self) -> Mapping[str, int]:
         """The line of each setting that the file names."""
@@ -53,24 +53,15 @@ def read_written(file: Path) -> Written:
 
 def understood(source: bytes, file: str) -> Written:
     """What ``source``, the content of ``file``, writes; raises nothing."""
-    settings, tree, problems = decoded(source, file, Settings)
-    return Written(settings, tree, tuple(map(str, problems)), source)
+    read = read_settings_document(source, file, Settings)
+    return Written(read.value, read.tree, tuple(map(str, read.problems)), source)
 
 
-def decoded(source: bytes, file: str, kind: type[Any]) -> tuple[Any, Node | None, tuple[Problem, ...]]:
-    """(a ``kind`` of settings or None, the tree, all problems); all is built in where there are but comments."""
+def read_settings_document(source: bytes, file: str, kind: type[Any]) -> Document[Any]:
+    """The ``kind`` of settings that ``source`` writes; the built-in ones where it has only comments."""
     if all(not line.strip() or line.lstrip().startswith(b"#") for line in source.removeprefix(_BOM).splitlines()):
-        return kind(), None, ()
-    tree, problems = read_tree(source, file)
-    if tree is None or problems:
-        return None, tree, problems
-    wrong = dict(_particular(tree, file))
-    sound = tree
-    if isinstance(tree, Tree):
-        sound = Tree(tuple(e for e in tree.entries if e.key not in wrong), tree.mark)
-    settings, problems = decode(sound, kind, file)
-    problems = tuple(sorted((*problems, *wrong.values())))
-    return None if problems else settings, tree, problems
+        return Document(file, kind())
+    return read_document(source, kind, file, lambda tree: _particular(tree, file))
 
 
 def _particular(tree: Node, file: str) -> Iterator[tuple[str, Problem]]:

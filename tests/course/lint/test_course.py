@@ -1,23 +1,23 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.course.files.reading import Reading, read_area, read_exercise
+from kiosk.course.files.reading import CourseFile, read_area, read_exercise
 from kiosk.course.lint.course import circles, course_problems
 from kiosk.course.model import Area, Exercise
 from tests.course.small_kinds import GOOD, KINDS
 
 
-def exercise(name: str, *needs: str, title: str = "", level: int = 1, file: str = "") -> Reading[Exercise]:
+def exercise(name: str, *needs: str, title: str = "", level: int = 1, file: str = "") -> CourseFile[Exercise]:
     text = GOOD.replace("  - souris/1-cliquer\n", "".join(f"  - {n}\n" for n in needs) or "  []\n")
     text = text.replace("level: 1", f"level: {level}").replace("Trouver une lettre\n", f"{title or name}\n", 1)
     return read_exercise(name, text, KINDS, file or f"{name}.yaml")
 
 
-def area(name: str, path: str = "[]") -> Reading[Area]:
+def area(name: str, path: str = "[]") -> CourseFile[Area]:
     return read_area(name, f"title: Souris\npicture: souris\norder: 1\npath: {path}\n")
 
 
-def said(*exercises: Reading[Exercise], areas: tuple[Reading[Area], ...] = (area("a"),)) -> list[str]:
+def said(*exercises: CourseFile[Exercise], areas: tuple[CourseFile[Area], ...] = (area("a"),)) -> list[str]:
     return [str(p) for p in course_problems(exercises, areas)]
 
 

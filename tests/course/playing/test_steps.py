@@ -4,7 +4,7 @@ from msgspec.structs import replace
 
 from kiosk.activities import KINDS
 from kiosk.course.events import ExerciseDone, StepDone, StepPassed
-from kiosk.course.files.reading import Reading, read_exercise
+from kiosk.course.files.reading import CourseFile, read_exercise
 from kiosk.course.lint.exercise import manner_problems, naming_problems
 from kiosk.course.model import Circumstances, Exercise
 from kiosk.course.playing.steps import solved
@@ -40,7 +40,7 @@ steps:
 """
 
 
-def reading(text: str = STORY) -> Reading[Exercise]:
+def reading(text: str = STORY) -> CourseFile[Exercise]:
     return read_exercise("fichiers/2-ranger", text, KINDS)
 
 

@@ -1,0 +1,56 @@
+"""One YAML text read into a struct: its value, or everything that keeps it from being used, each with its place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any, Generic, TypeVar
+
+import msgspec
+
+from kiosk.yaml.decoding import decode
+from kiosk.yaml.problems import Mark, Problem, problem_at
+from kiosk.yaml.tree import Mapping, Node, Path, find_mark, read_tree
+
+Value = TypeVar("Value")
+
+Check = Callable[[Node], Iterable[tuple[str, Problem]]]
+"""Problems that no type can express: (the top-level key whose value is wrong or "", the problem)."""
+
+
+class Document(msgspec.Struct, Generic[Value], frozen=True):
+    """What reading one text gave: a value, or at least one problem. ``file`` is its name as an adviser reads it."""
+
+    file: str
+    value: Value | None
+    problems: tuple[Problem, ...] = ()
+    tree: Node | None = None
+
+    def mark(self, *path: str | int) -> Mark:
+        """Where ``path`` stands in the text."""
+        return find_mark(self.tree, path) if self.tree is not None else Mark()
+
+    def problem(self, path: Path, what: str, write: str) -> Problem:
+        """A problem at ``path`` of this text."""
+        return problem_at(self.file, self.mark(*path), what, write)
+
+
+def _no_check(_tree: Node) -> Iterable[tuple[str, Problem]]:
+    return ()
+
+
+def read_document(source: bytes | str, kind: Any, file: str, check: Check = _no_check) -> Document[Any]:
+    """The value of type ``kind`` that ``source`` writes. Size and depth are bounded by :mod:`kiosk.yaml.tree`.
+
+    A key that ``check`` reports on is not decoded: its value has one problem, not two.
+    """
+    tree, problems = read_tree(source, file)
+    if tree is None:
+        return Document(file, None, problems)
+    checked = tuple(check(tree))
+    reported = {key for key, _problem in checked}
+    sound = tree
+    if isinstance(tree, Mapping):
+        sound = Mapping(tuple(entry for entry in tree.entries if entry.key not in reported), tree.mark)
+    value, more = decode(sound, kind, file)
+    problems = (*problems, *more, *(problem for _key, problem in checked))
+    return Document(file, None if problems else value, tuple(sorted(set(problems))), tree)
