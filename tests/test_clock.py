@@ -20,9 +20,9 @@ from kiosk import clock
 from kiosk.cli import group
 from kiosk.logbook.codes import Code
 from kiosk.station.settings.model import Settings
+from kiosk.station.settings.places import station_folders
 from kiosk.station.traces.archive import is_archive_of
 from kiosk.station.traces.retention import erase_old_logbooks
-from kiosk.station.traces.station_folders import folders_of
 from kiosk.ui.screens.adviser_corner import AdviserCorner
 from kiosk.ui.screens.adviser_events import WhatHappened
 from kiosk.ui.screens.home import Home
@@ -123,7 +123,7 @@ def test_a_reset_at_any_time_keeps_an_archive_and_a_later_one_too(
 
 @pytest.mark.parametrize("at", TIMES, ids=lambda at: at.date().isoformat())
 def test_no_absurd_clock_erases_a_logbook(tmp_path: Path, put: Callable[..., None], at: datetime) -> None:
-    folders = folders_of(Settings(), tmp_path, tmp_path, {})
+    folders = station_folders(Settings(), tmp_path, tmp_path, {})
     (folder := folders.logbooks / ("a" * 16)).mkdir(parents=True)
     (folder / "poste-1.jsonl").write_text(
         '{"v":1,"at":"2026-11-01T10:00:00Z","event":{"type":"setting_chosen","name":"language","value":"en"},'

@@ -18,8 +18,8 @@ from kiosk.i18n import _, ngettext
 
 if TYPE_CHECKING:
     from kiosk.station.settings.model import Settings
-    from kiosk.station.traces.reset import Report, What
-    from kiosk.station.traces.station_folders import Folders
+    from kiosk.station.settings.places import StationFolders
+    from kiosk.station.traces.reset_report import ResetReport, ResetScope
 
 NOT_ALL_DONE = 1
 """The exit code where something could not be done, or the question was not answered with yes; 0 where all is done."""
@@ -39,7 +39,7 @@ def reset() -> click.Command:
             raise click.UsageError(_("--restore va seul."))
         if no_archive and not (logbooks or factory):
             raise click.UsageError(_("--no-archive va avec --logbooks ou avec --factory."))
-        what: What = "factory" if factory else "logbooks" if logbooks else "traces"
+        what: ResetScope = "factory" if factory else "logbooks" if logbooks else "traces"
         try:
             if restore is not None:
                 _say(_restore(Path(restore)))
@@ -55,7 +55,7 @@ def reset() -> click.Command:
     return command
 
 
-def _say(report: Report) -> NoReturn:
+def _say(report: ResetReport) -> NoReturn:
     for sentence in report.sentences:
         click.echo(sentence)
     for problem in report.problems:
@@ -63,7 +63,7 @@ def _say(report: Report) -> NoReturn:
     sys.exit(NOT_ALL_DONE if report.problems else 0)
 
 
-def _station() -> tuple[Settings, Folders]:
+def _station() -> tuple[Settings, StationFolders]:
     """The station of this machine; from here on we are the account that it belongs to. Raises KioskError."""
     # All that will be needed is imported as root: the other account may not see where root keeps its programs.
     import kiosk.station.settings.reading
@@ -71,8 +71,7 @@ def _station() -> tuple[Settings, Folders]:
     import kiosk.station.traces.sitting_end  # noqa: F401 - for later, as the line above says
     from kiosk.station.owner import become_owner_of
     from kiosk.station.settings.layers import hold_settings
-    from kiosk.station.settings.model import SYSTEM_STATE, data_folder, state_folder
-    from kiosk.station.traces.station_folders import folders_of
+    from kiosk.station.settings.places import SYSTEM_STATE, data_folder, state_folder, station_folders
 
     state = state_folder(os.environ)
     if SYSTEM_STATE.is_dir() and state != SYSTEM_STATE and not os.environ.get("KIOSK_DATA"):
@@ -83,10 +82,10 @@ def _station() -> tuple[Settings, Folders]:
     become_owner_of(state)
     logging.getLogger("kiosk").addHandler(logging.NullHandler())  # what is wrong is said here, in sentences
     settings = hold_settings(os.environ).settings
-    return settings, folders_of(settings, state, data_folder(settings, os.environ), os.environ)
+    return settings, station_folders(settings, state, data_folder(settings, os.environ), os.environ)
 
 
-def _reset(folders: Folders, what: What, *, archive: bool) -> Report:
+def _reset(folders: StationFolders, what: ResetScope, *, archive: bool) -> ResetReport:
     from kiosk.station.traces.reset import reset
     from kiosk.station.traces.sitting_end import end_sitting
 
@@ -94,7 +93,7 @@ def _reset(folders: Folders, what: What, *, archive: bool) -> Report:
     return reset(folders, what, archive=archive, now=now, end_sitting=partial(end_sitting, folders, now))
 
 
-def _restore(path: Path) -> Report:
+def _restore(path: Path) -> ResetReport:
     """Raises KioskError."""
     from msgspec.structs import replace
 
@@ -110,12 +109,12 @@ def _restore(path: Path) -> Report:
         return restore(folders, archive, clock.now())
 
 
-def _is_sure(settings: Settings, folders: Folders, what: What, *, archive: bool) -> bool:
+def _is_sure(settings: Settings, folders: StationFolders, what: ResetScope, *, archive: bool) -> bool:
     """Say what will be erased, and ask once."""
-    from kiosk.station.traces.logbooks_aside import logbook_names
+    from kiosk.station.traces.logbooks_aside import list_logbooks
 
     try:
-        count = len(logbook_names(folders))
+        count = len(list_logbooks(folders))
     except OSError as error:
         reason = error.strerror or str(error)
         raise KioskError(_("Les carnets ne peuvent pas être lus : {reason}.").format(reason=reason)) from error

@@ -60,7 +60,7 @@ def _checked(file: Path) -> int:
 
 def _told() -> int:
     from kiosk.station.settings.layers import CHOICES_FILE, hold_settings
-    from kiosk.station.settings.model import data_folder, state_folder, station_name
+    from kiosk.station.settings.places import data_folder, state_folder, station_name
 
     held = hold_settings(os.environ)
     values = {name: _shown(held.settings, name) for name in held.sources}

@@ -9,13 +9,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kiosk import clock
-from kiosk.station import keeper_lock
+from kiosk.station import locks
 from kiosk.station.settings.layers import CHOICES_FILE
-from kiosk.station.settings.model import settings_file, state_folder
+from kiosk.station.settings.places import StationFolders, find_settings_file, state_folder, station_folders
 from kiosk.station.station import Station, open_station
 from kiosk.station.traces.erasing import empty_folder
-from kiosk.station.traces.station_folders import Folders, folders_of
-from kiosk.station.traces.wipe import Why, wipe
+from kiosk.station.traces.reset_intent import has_intent
+from kiosk.station.traces.wipe import wipe
+from kiosk.station.traces.wipe_record import WipeReason
 
 if TYPE_CHECKING:
     from kiosk.station.screen.compositor import TextSizes
@@ -34,7 +35,7 @@ class Household:
         self._stamps = self._stamp()
         self.station = open_station(environment, locked=lock)
         self.text_sizes = _text_sizes(environment)
-        self._held = keeper_lock.hold(self.station.state)
+        self._held = locks.hold_keeper_lock(self.station.state)
         self.temporary = str(self._folders().sitting)
         if self._held is None:
             import tempfile
@@ -45,7 +46,7 @@ class Household:
     def leave_to_keeper(self) -> None:
         """In a forked process: when the keeper ends, however it does, another may hold the station."""
         if self._held is not None:
-            keeper_lock.leave(self._held)
+            locks.close_keeper_lock(self._held)
 
     @property
     def has_own_screen(self) -> bool:
@@ -59,10 +60,20 @@ class Household:
             self.station, self._stamps = open_station(self._environment, locked=self._lock), stamps
         return self.station
 
-    def wipe(self, why: Why) -> None:
-        """Erase a person's traces on the disk, and write it down; waits for no disk."""
+    def wipe(self, why: WipeReason) -> None:
+        """Erase a person's traces on the disk, and record it; a reset that was interrupted is finished before.
+
+        Does not wait for the disk, unless it finishes a reset.
+        """
         if self._held is not None:
-            wipe(self._folders(), why, clock.now())
+            folders, now = self._folders(), clock.now()
+            try:
+                if has_intent(folders.state):
+                    from kiosk.station.traces.reset import finish_interrupted_reset
+
+                    finish_interrupted_reset(folders, now)
+            finally:
+                wipe(folders, why, now)
         else:
             empty_folder(Path(self.temporary))
             if why == "stopped":
@@ -73,18 +84,18 @@ class Household:
         if self._held is None:
             return
         from kiosk.station.traces.retention import erase_old_logbooks
-        from kiosk.station.traces.wipe_record import settle
+        from kiosk.station.traces.wipe_record import sync_and_trim_record
 
-        settle(self.station.state)
+        sync_and_trim_record(self.station.state)
         erase_old_logbooks(self._folders(), self.station.settings.keep_logbooks, clock.now())
 
-    def _folders(self) -> Folders:
+    def _folders(self) -> StationFolders:
         station = self.station
-        return folders_of(station.settings, station.state, station.data, self._environment)
+        return station_folders(station.settings, station.state, station.data, self._environment)
 
     def _stamp(self) -> tuple[tuple[int, int] | None, ...]:
         """What changes when the settings do."""
-        files = (settings_file(self._environment), state_folder(self._environment) / CHOICES_FILE)
+        files = (find_settings_file(self._environment), state_folder(self._environment) / CHOICES_FILE)
         return tuple(_stamp(file) if file is not None else None for file in files)
 
 

@@ -23,7 +23,7 @@ from kiosk.keeper.terminal import TOLD, Terminal
 from kiosk.keeper.watch import Crashes, Limits, Pulse
 from kiosk.station.log.writing import story_of
 from kiosk.station.screen.backgrounds import rgb
-from kiosk.station.traces.wipe import Why
+from kiosk.station.traces.wipe_record import WipeReason
 from kiosk.ui.comeback import Ending
 
 STOPPED_BY_THE_ADVISER, NEW_COMPOSITOR = 20, 21
@@ -218,7 +218,7 @@ class Keeper:
 
     # -- around them ----------------------------------------------------------------------------------------------
 
-    def _wipe(self, why: Why) -> None:
+    def _wipe(self, why: WipeReason) -> None:
         """Nothing of the last person: in memory, on the screen, in what was typed ahead, on the disk."""
         self._slate.wipe()
         self._blank()

@@ -24,7 +24,8 @@ from kiosk.station.course.courses import course_roots, load_catalogue, open_exer
 from kiosk.station.log.writing import open_log
 from kiosk.station.owner import become_owner_of
 from kiosk.station.settings.layers import Changes, Held, changed, choose, hold_settings, keep_good_copy
-from kiosk.station.settings.model import Settings, data_folder, state_folder, station_name
+from kiosk.station.settings.model import Settings
+from kiosk.station.settings.places import data_folder, state_folder, station_name
 
 log = logging.getLogger(__name__)
 _logged: tuple[str, ...] = ()

@@ -13,14 +13,14 @@ from click.testing import CliRunner, Result
 
 from kiosk.commands.pin import pin
 from kiosk.station.pin import is_pin
-from kiosk.station.settings import model as station_settings
-from kiosk.station.settings.model import read_settings
+from kiosk.station.settings import places
+from kiosk.station.settings.reading import read_settings
 
 
 @pytest.fixture(autouse=True)
 def file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The settings file that is named; it holds a comment and a setting."""
-    monkeypatch.setattr(station_settings, "SYSTEM_STATE", tmp_path / "none")
+    monkeypatch.setattr(places, "SYSTEM_STATE", tmp_path / "none")
     named = tmp_path / "settings.yaml"
     named.write_text("# le poste\ntheme: sombre  # moins de lumière\n")
     named.chmod(0o600)

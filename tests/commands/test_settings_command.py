@@ -10,7 +10,7 @@ from click.testing import CliRunner, Result
 
 from kiosk.commands.settings import settings
 from kiosk.station.pin import hash_pin
-from kiosk.station.settings import model as station_settings
+from kiosk.station.settings import places
 from kiosk.station.settings.layers import Changes, hold_settings
 from kiosk.station.settings.model import Settings
 from kiosk.station.station import Station
@@ -21,7 +21,7 @@ def file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The settings file; not there until a test writes it."""
     named = tmp_path / "etc" / "settings.yaml"
     named.parent.mkdir()
-    monkeypatch.setattr(station_settings, "SYSTEM_FILE", named)
+    monkeypatch.setattr(places, "SYSTEM_SETTINGS_FILE", named)
     monkeypatch.setenv("HOME", str(tmp_path))
     monkeypatch.setenv("KIOSK_DATA", str(tmp_path / "data"))
     for name in ("KIOSK_SETTINGS", "XDG_CONFIG_HOME"):

@@ -11,18 +11,20 @@ from kiosk.course.pictures import PICTURES
 from kiosk.logbook.codes import Code
 from kiosk.logbook.store import Store
 from kiosk.station.settings.model import Settings
-from kiosk.station.traces.station_folders import Folders, folders_of
+from kiosk.station.settings.places import StationFolders, station_folders
+from kiosk.station.traces.reset import finish_interrupted_reset
+from kiosk.station.traces.wipe import wipe
 
 NOW = datetime(2027, 5, 11, 10, 0, tzinfo=UTC)
 EXERCISE = "souris/1-bouger-la-fleche"
 
 
-def folders_in(place: Path, *, settings: Settings | None = None, state: str = "state") -> Folders:
+def folders_in(place: Path, *, settings: Settings | None = None, state: str = "state") -> StationFolders:
     """A station's folders in ``place``; ``data`` is the same for every ``state``."""
-    return folders_of(settings or Settings(), place / state, place / "data", {})
+    return station_folders(settings or Settings(), place / state, place / "data", {})
 
 
-def begin_logbooks(folders: Folders, count: int, at: datetime = NOW, *, station: str = "poste-1") -> list[Code]:
+def begin_logbooks(folders: StationFolders, count: int, at: datetime = NOW, *, station: str = "poste-1") -> list[Code]:
     """So many logbooks, each with an exercise started at ``at``; gives the pictures that open them."""
     store = Store(folders.data)
     codes = []
@@ -32,6 +34,12 @@ def begin_logbooks(folders: Folders, count: int, at: datetime = NOW, *, station:
         journal.append(Started(EXERCISE), at)
         codes.append(code)
     return codes
+
+
+def start_program(folders: StationFolders, now: datetime = NOW) -> None:
+    """Do what the keeper does at its start: finish a reset that was interrupted, and wipe."""
+    finish_interrupted_reset(folders, now)
+    wipe(folders, "start", now)
 
 
 def files_in(folder: Path) -> dict[str, bytes]:

@@ -22,11 +22,11 @@ from kiosk.logbook.progress import Doing, fold
 from kiosk.logbook.store import Store
 from kiosk.station.course.courses import load_catalogue
 from kiosk.station.settings.layers import hold_settings
+from kiosk.station.settings.places import StationFolders
 from kiosk.station.traces import retention
 from kiosk.station.traces.reset import finish_reset
-from kiosk.station.traces.station_folders import Folders
-from kiosk.station.traces.wipe import INTENT_FILE
-from kiosk.station.traces.wipe_record import Wiped, add_to_record, read_record
+from kiosk.station.traces.reset_intent import INTENT_FILE
+from kiosk.station.traces.wipe_record import WipeEntry, append_entry, read_record
 
 NOW = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
 CODE = ("chat", "lune", "cle", "pain")
@@ -78,17 +78,17 @@ def test_wrong_codes_and_wrong_pins_go_on_waiting(earlier: Path) -> None:
 
 def test_the_wipes_are_told_and_more_are_added(earlier: Path) -> None:
     wipes = (
-        Wiped(NOW, "start"),
-        Wiped(NOW, "left", 3, 120),
-        Wiped(NOW, "reset", 1, 5, 2, ("1 fichier n'est pas effacé : Permission denied.",)),
+        WipeEntry(NOW, "start"),
+        WipeEntry(NOW, "left", 3, 120),
+        WipeEntry(NOW, "reset", 1, 5, 2, ("1 fichier n'est pas effacé : Permission denied.",)),
     )
     assert read_record(earlier / "state") == wipes
-    add_to_record(earlier / "state", wipes[0])
+    append_entry(earlier / "state", wipes[0])
     assert read_record(earlier / "state") == (*wipes, wipes[0])
 
 
 def test_the_days_on_which_the_station_was_on(earlier: Path) -> None:
-    assert retention._days(earlier / "state") == tuple(date(2026, 11, day) for day in (23, 24, 25))
+    assert retention._read_days(earlier / "state") == tuple(date(2026, 11, day) for day in (23, 24, 25))
 
 
 def test_the_settings_and_what_was_chosen_in_the_corner(earlier: Path) -> None:
@@ -111,7 +111,7 @@ def test_a_reset_that_was_cut_short_is_finished_and_its_archive_made_where_it_wa
     intent = state / INTENT_FILE
     (earlier / "archives").mkdir()
     intent.write_text(intent.read_text().replace("/srv/archives", str(earlier / "archives")))
-    finish_reset(Folders(state, data, data / "archives", state / "sitting"), NOW)
+    finish_reset(StationFolders(state, data, data / "archives", state / "sitting"), NOW)
     assert not intent.exists()
     assert [path.name for path in (earlier / "archives").iterdir()] == ["logbooks-2026-11-23.tar.gz"]
     assert not list((data / "logbooks").iterdir())

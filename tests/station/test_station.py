@@ -161,9 +161,9 @@ LOADED = """
 import sys
 from pathlib import Path
 before = set(sys.modules)  # what Python needs for a path differs from version to version
-from kiosk.station.settings import model as settings
+from kiosk.station.settings import places
 from kiosk.station.station import open_station
-settings.SYSTEM_FILE = settings.SYSTEM_STATE = Path("/nowhere")
+places.SYSTEM_SETTINGS_FILE = places.SYSTEM_STATE = Path("/nowhere")
 open_station({"HOME": sys.argv[1]})
 loaded = sys.modules.keys() - before
 print(*(m for m in ("yaml", "hashlib", "hmac", "secrets", "pwd", "kiosk.yaml.decoding") if m in loaded))

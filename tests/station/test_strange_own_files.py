@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from kiosk.logbook.attempts import AttemptsFile
 from kiosk.logbook.reading import Aside, Reading
 from kiosk.logbook.story import Story
-from kiosk.station import keeper_lock
+from kiosk.station import locks
 from kiosk.station.course.courses import INDEX_FILE, load_catalogue
 from kiosk.station.log.explanations import plain_words
 from kiosk.station.log.reading import read_warnings
@@ -27,8 +27,8 @@ from kiosk.station.told_time import told_time
 from kiosk.station.traces import retention
 from kiosk.station.traces.archive import Part, is_archive_of, write_archive
 from kiosk.station.traces.reset import finish_reset, reset
-from kiosk.station.traces.wipe import INTENT_FILE, Wiped
-from kiosk.station.traces.wipe_record import RECORD_FILE, add_to_record, read_record, settle
+from kiosk.station.traces.reset_intent import INTENT_FILE
+from kiosk.station.traces.wipe_record import RECORD_FILE, WipeEntry, append_entry, read_record, sync_and_trim_record
 from tests.station.station_samples import begin_logbooks, folders_in
 from tests.test_regular_file import STRANGE
 
@@ -81,30 +81,30 @@ def test_attempts(kind: str, state: Path) -> None:
 def test_the_wipe_record(kind: str, state: Path) -> None:
     EVERY_KIND[kind](state / RECORD_FILE)
     assert read_record(state) == ()
-    settle(state)
-    add_to_record(state, Wiped(NOW, "left"))
-    settle(state)
-    assert read_record(state) == (Wiped(NOW, "left"),)
+    sync_and_trim_record(state)
+    append_entry(state, WipeEntry(NOW, "left"))
+    sync_and_trim_record(state)
+    assert read_record(state) == (WipeEntry(NOW, "left"),)
     assert untouched(state)
 
 
 @every_kind
 def test_the_keeper_s_lock(kind: str, state: Path) -> None:
     EVERY_KIND[kind](state / "keeper.lock")
-    assert keeper_lock.running(state) is None
-    held = keeper_lock.hold(state)
+    assert locks.running_keeper(state) is None
+    held = locks.hold_keeper_lock(state)
     assert held is not None and held >= 0
-    assert keeper_lock.running(state) == os.getpid()
+    assert locks.running_keeper(state) == os.getpid()
     os.close(held)
     assert untouched(state)
 
 
 @pytest.mark.parametrize("number", [b"-1", b"0", b"1", b"", b"12x", b"9" * 19, "١٢".encode()])
 def test_a_number_in_the_lock_that_no_keeper_has_gets_no_signal(number: bytes, state: Path) -> None:
-    held = keeper_lock.hold(state)
+    held = locks.hold_keeper_lock(state)
     assert held is not None
     (state / "keeper.lock").write_bytes(number)
-    assert keeper_lock.running(state) is None
+    assert locks.running_keeper(state) is None
     os.close(held)
 
 
@@ -114,7 +114,7 @@ def test_the_days(kind: str, tmp_path: Path) -> None:
     folders.state.mkdir()
     EVERY_KIND[kind](folders.state / retention.DAYS_FILE)
     retention.erase_old_logbooks(folders, 24, NOW)
-    assert retention._days(folders.state) == (NOW.date(),)
+    assert retention._read_days(folders.state) == (NOW.date(),)
     assert untouched(folders.state)
 
 
@@ -124,7 +124,7 @@ def test_a_logbook_with_a_strange_file_is_not_erased_for_its_age(kind: str, tmp_
     begin_logbooks(folders, 1, at=NOW)
     (logbook,) = folders.logbooks.iterdir()
     EVERY_KIND[kind](logbook / "poste-2.jsonl")
-    old, unsure = retention._old_logbooks(folders, NOW + timedelta(days=900))
+    old, unsure = retention._find_old_logbooks(folders, NOW + timedelta(days=900))
     assert (old, unsure) == ((), 1)
 
 
@@ -137,9 +137,9 @@ def test_a_logbook_that_is_not_read_to_its_end_is_not_erased_for_its_age(
     (journal,) = logbook.iterdir()
     (logbook / "z.jsonl").write_bytes(b"{}\n" * 50 + journal.read_bytes())
     limit = NOW + timedelta(days=900)
-    assert retention._old_logbooks(folders, limit)[1] == 0
+    assert retention._find_old_logbooks(folders, limit)[1] == 0
     monkeypatch.setattr("kiosk.logbook.reading.MOST_DAMAGED", 10)
-    assert retention._old_logbooks(folders, limit) == ((), 1)
+    assert retention._find_old_logbooks(folders, limit) == ((), 1)
 
 
 @every_kind
@@ -204,7 +204,7 @@ def test_the_log_that_is_shown(kind: str, state: Path) -> None:
 
 def test_an_archive_is_made_and_compared_piece_by_piece(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "a.jsonl").write_bytes(b"ab" * 5000)
-    monkeypatch.setattr("kiosk.station.traces.archive._PIECE", 1000)
+    monkeypatch.setattr("kiosk.station.traces.archive._CHUNK", 1000)
     parts = (Part("logbooks/a.jsonl", tmp_path / "a.jsonl"),)
     write_archive(tmp_path / "archive.tar.gz", parts)
     assert is_archive_of(tmp_path / "archive.tar.gz", parts)
@@ -257,7 +257,7 @@ def test_whatever_stands_in_them_nothing_is_raised(content: bytes, tmp_path: Pat
     assert 0 <= AttemptsFile(folders.state / "pin-attempts.json").wait(NOW) <= 60
     for wiped in read_record(folders.state):
         told_time(wiped.at.astimezone(), NOW.astimezone())
-    retention._days(folders.state)
+    retention._read_days(folders.state)
     load_catalogue([tmp_path / "course"], folders.state, verify=False)
     finish_reset(folders, NOW)
 

@@ -11,7 +11,7 @@ import pytest
 from kiosk.course.events import Started, StepDone
 from kiosk.course.model import Exercise
 from kiosk.rehearsal.hands import CONTINUE, do_step
-from kiosk.station import keeper_lock
+from kiosk.station import locks
 from kiosk.station.traces.wipe_record import read_record
 from tests.terminal.conftest import Start
 from tests.terminal.locked import (
@@ -88,7 +88,7 @@ def test_term_and_hup_end_it_cleanly(number: signal.Signals, station: OneStation
     assert person.changed_modes() == set()
     until(lambda: not any(state(pid) in ("R", "S") for pid in processes), "end of its processes")
     assert why(station) == ["start", "stopped"]
-    assert keeper_lock.running(station.data) is None
+    assert locks.running_keeper(station.data) is None
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP], ids=["TERM", "HUP"])
@@ -107,7 +107,7 @@ def test_usr1_ends_the_sitting_and_nothing_else(station: OneStation, start: Star
     person = lock(start, station)
     to_home(person)
     before = child(person.pid)
-    assert keeper_lock.running(station.data) == person.pid
+    assert locks.running_keeper(station.data) == person.pid
     person.kill(signal.SIGUSR1)
     person.wait_for(WELCOME)
     until(lambda: state(before) in ("", "Z"), "end of the sitting")
@@ -228,7 +228,7 @@ def test_after_a_killed_keeper_the_next_one_holds_the_station_at_once(station: O
     first.kill(signal.SIGKILL)
     second = start(station.env, LOCK)
     second.wait_for(WELCOME)
-    assert keeper_lock.running(station.data) == second.pid
+    assert locks.running_keeper(station.data) == second.pid
     os.kill(now, signal.SIGKILL)
     assert why(station) == ["start", "start"]
 

@@ -12,7 +12,7 @@ from kiosk.station.log.reading import Warned
 from kiosk.station.log.writing import LOG_FILE
 from kiosk.station.settings.layers import Held
 from kiosk.station.sitting import Sitting
-from kiosk.station.traces.wipe_record import Why, Wiped, add_to_record
+from kiosk.station.traces.wipe_record import WipeEntry, WipeReason, append_entry
 from kiosk.ui.screens.adviser_corner import AdviserCorner
 from kiosk.ui.screens.adviser_events import MOST_WARNINGS, MOST_WIPES, WHY, WhatHappened, told_warning, told_wipe
 from tests.ui.kiosk_pilot import AT_ONCE, DESIGN_SIZE, LEAST_SIZE, Desk, is_running, running
@@ -62,7 +62,7 @@ async def test_what_happened_is_told_newest_first_with_its_time(data: Path) -> N
         log_line(NOW, "all is well", "INFO"),
     )
     for hours, why in ((30, "idle"), (2, "reset")):
-        add_to_record(data, Wiped((NOW - timedelta(hours=hours)).astimezone(UTC), why, hours, 1))
+        append_entry(data, WipeEntry((NOW - timedelta(hours=hours)).astimezone(UTC), why, hours, 1))
     async with running(data) as desk:
         desk.app.station._held = Held(AT_ONCE, problems=("settings.yaml:4:1: la clé n'est pas connue",))
         said = await look(desk)
@@ -92,7 +92,7 @@ async def test_settings_that_are_still_to_be_looked_at_are_told_once(data: Path)
 async def test_a_long_story_is_cut_to_the_newest_and_the_keys_read_on(data: Path) -> None:
     write_log(data, *(log_line(NOW - timedelta(minutes=99 - n), f"number {n}") for n in range(99)))
     for n in range(40):
-        add_to_record(data, Wiped(NOW, "left", n))
+        append_entry(data, WipeEntry(NOW, "left", n))
     async with running(data, LEAST_SIZE) as desk:
         said = await look(desk)
         assert len(re.findall("Autre message", said)) == MOST_WARNINGS and "number 98" in said
@@ -111,7 +111,7 @@ async def test_a_long_story_is_cut_to_the_newest_and_the_keys_read_on(data: Path
 
 async def test_nothing_that_is_told_is_markup(data: Path) -> None:
     write_log(data, log_line(NOW, MARK), log_line(NOW, f"{MARK} is left out: `kiosk check` says why"))
-    add_to_record(data, Wiped(NOW, MARK, problems=(MARK,)))
+    append_entry(data, WipeEntry(NOW, MARK, problems=(MARK,)))
     async with running(data) as desk:
         desk.app.station._held = Held(AT_ONCE, problems=(MARK,))
         assert (await look(desk)).count(MARK) == 5
@@ -135,16 +135,16 @@ async def test_it_shows_whole(data: Path, size: tuple[int, int]) -> None:
 
 
 def test_every_reason_of_a_wipe_has_words() -> None:
-    assert set(WHY) == set(Why.__args__)  # type: ignore[attr-defined]  # a Literal
+    assert set(WHY) == set(WipeReason.__args__)  # type: ignore[attr-defined]  # a Literal
 
 
 def test_a_wipe_tells_how_much_and_what_could_not_be() -> None:
-    old = Wiped(NOW, "retention", files=40, logbooks=3, problems=("Un dossier est protégé.",))
+    old = WipeEntry(NOW, "retention", files=40, logbooks=3, problems=("Un dossier est protégé.",))
     assert told_wipe(old, NOW).splitlines() == [
         "Aujourd'hui à 15 h 30 : les carnets sans visite depuis longtemps, 40 fichiers effacés, 3 carnets effacés.",
         "   Un dossier est protégé.",
     ]
-    assert told_wipe(Wiped(NOW, "left"), NOW).endswith("une visite s'est terminée, rien à effacer.")
+    assert told_wipe(WipeEntry(NOW, "left"), NOW).endswith("une visite s'est terminée, rien à effacer.")
 
 
 def test_a_message_of_a_newer_program_is_shown_as_it_is() -> None:

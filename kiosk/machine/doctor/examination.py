@@ -28,7 +28,7 @@ from kiosk.machine.doctor.judgement import Judgement, see
 from kiosk.machine.install.plan import FOOT_CONFIGURATION, UNIT
 from kiosk.station.owner import become_owner_of
 from kiosk.station.settings.layers import hold_settings
-from kiosk.station.settings.model import SYSTEM_STATE, data_folder, state_folder
+from kiosk.station.settings.places import SYSTEM_STATE, data_folder, state_folder
 
 Look = Callable[[ExaminedMachine], Iterable[Judgement]]
 

@@ -24,7 +24,8 @@ from kiosk.machine.install.plan import (
     PRINTING,
     SETTINGS,
 )
-from kiosk.station.settings.model import Settings, read_settings
+from kiosk.station.settings.model import Settings
+from kiosk.station.settings.reading import read_settings
 
 PLACES = ("/usr/bin/kiosk", "/usr/local/bin/kiosk", "/opt/kiosk/bin/kiosk")
 """Where the program is looked for in a root that is not this machine."""

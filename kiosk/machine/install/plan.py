@@ -15,7 +15,7 @@ from kiosk.machine.install.facts import Facts
 from kiosk.machine.install.first_settings import first_settings
 from kiosk.machine.install.foot_bindings import hardened, missing_bindings
 from kiosk.machine.install.print_server import without_printed_papers
-from kiosk.station.settings.model import STATION_FILE_MODE, SYSTEM_FOLDER_MODE
+from kiosk.station.settings.places import STATION_SETTINGS_FILE_MODE, SYSTEM_SETTINGS_FOLDER_MODE
 
 PACKAGES = (
     "cage",
@@ -83,9 +83,9 @@ def plan(facts: Facts) -> tuple[Change, ...]:
         Account(ACCOUNT, HOME, facts.account is not None, N_("Le compte du poste, sans mot de passe.")),
         Folder(STATE, 0o700, ACCOUNT, ACCOUNT, N_("Les carnets, et ce que le poste garde.")),
         Folder(HOME, 0o700, ACCOUNT, ACCOUNT, N_("Le dossier personnel du compte.")),
-        Folder("/etc/kiosk", SYSTEM_FOLDER_MODE, "root", "root", N_("Les réglages.")),
+        Folder("/etc/kiosk", SYSTEM_SETTINGS_FOLDER_MODE, "root", "root", N_("Les réglages.")),
         File(
-            SETTINGS, first_settings(), STATION_FILE_MODE, "root", ACCOUNT,
+            SETTINGS, first_settings(), STATION_SETTINGS_FILE_MODE, "root", ACCOUNT,
             N_("Les réglages du poste ; votre fichier reste, s'il y est."), only_if_absent=True,
         ),
         File(FOOT_CONFIGURATION, _foot(facts), why=N_("Le terminal, sans aucun raccourci.")),

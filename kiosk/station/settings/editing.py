@@ -14,8 +14,8 @@ from msgspec.structs import replace
 from kiosk.disk import make_folder, read_bounded, write_whole
 from kiosk.errors import KioskError
 from kiosk.i18n import _
-from kiosk.station.settings import model as station_settings
-from kiosk.station.settings.model import settings_file, user_file
+from kiosk.station.settings import places
+from kiosk.station.settings.places import find_settings_file, user_settings_file
 from kiosk.station.settings.reading import Written, understood
 from kiosk.yaml.tree import Mapping as Tree
 
@@ -24,10 +24,10 @@ _VALUE = r"""[ \t]*(?:"[^"\r\n]*"|'[^'\r\n]*'|[^\s#"'][^\r\n]*?)?(?P<comment>[ \
 
 def file_to_write(environment: Mapping[str, str]) -> Path:
     """The settings file that holds; where there is none, the system's for root and the user's for others."""
-    holds = settings_file(environment)
+    holds = find_settings_file(environment)
     if holds is not None:
         return Path(os.path.realpath(holds))
-    return station_settings.SYSTEM_FILE if os.geteuid() == 0 else user_file(environment)
+    return places.SYSTEM_SETTINGS_FILE if os.geteuid() == 0 else user_settings_file(environment)
 
 
 def write_setting(file: Path, name: str, value: str) -> bool:
@@ -40,8 +40,8 @@ def write_setting(file: Path, name: str, value: str) -> bool:
         before = file.stat() if os.path.lexists(file) else None
         source = read_bounded(file) if before else _("# Les réglages du poste : `kiosk settings` les montre.").encode()
         mode, owner = _rights(file, before)
-        if file == station_settings.SYSTEM_FILE:
-            make_folder(file.parent, station_settings.SYSTEM_FOLDER_MODE)
+        if file == places.SYSTEM_SETTINGS_FILE:
+            make_folder(file.parent, places.SYSTEM_SETTINGS_FOLDER_MODE)
         write_whole(file, with_setting(source, name, value, str(file)), mode, owner)
     except PermissionError as error:
         what = _("Les réglages sont dans {file}.").format(file=file)
@@ -97,10 +97,10 @@ def _rights(file: Path, before: os.stat_result | None) -> tuple[int, tuple[int, 
         if before is None or before.st_uid == os.geteuid():
             return 0o600, None
         return stat.S_IMODE(before.st_mode), None
-    system = file == station_settings.SYSTEM_FILE
+    system = file == places.SYSTEM_SETTINGS_FILE
     group = _stations_group()
     if system and group is not None:
-        return station_settings.STATION_FILE_MODE, (0, group)
+        return places.STATION_SETTINGS_FILE_MODE, (0, group)
     if before is None:
         return 0o644 if system else 0o600, None
     return stat.S_IMODE(before.st_mode), (before.st_uid, before.st_gid)
@@ -109,7 +109,7 @@ def _rights(file: Path, before: os.stat_result | None) -> tuple[int, tuple[int, 
 def _stations_group() -> int | None:
     """The group of the account that the station's own folder belongs to; none where no station was installed."""
     try:
-        found = os.stat(station_settings.SYSTEM_STATE)
+        found = os.stat(places.SYSTEM_STATE)
     except OSError:
         return None
     return found.st_gid if found.st_uid else None

@@ -18,15 +18,8 @@ from kiosk.course.keyboards import LayoutName
 from kiosk.disk import erase_file, write_whole
 from kiosk.i18n import _
 from kiosk.regular_file import read_own, read_regular
-from kiosk.station.settings.model import (
-    Language,
-    Settings,
-    TextSize,
-    ThemeName,
-    is_there,
-    settings_file,
-    state_folder,
-)
+from kiosk.station.settings.model import Language, Settings, TextSize, ThemeName
+from kiosk.station.settings.places import find_settings_file, may_exist, state_folder
 
 if TYPE_CHECKING:
     from kiosk.station.settings.reading import Written
@@ -84,7 +77,7 @@ class Held(msgspec.Struct, frozen=True):
 def hold_settings(environment: Mapping[str, str]) -> Held:
     """The settings that hold now; raises nothing and writes nothing."""
     state = state_folder(environment)
-    file = settings_file(environment)
+    file = find_settings_file(environment)
     sources = dict.fromkeys(Settings.__struct_fields__, _("d'origine"))
     below, good, problems, pin_unknown = _file_layer(file, state / LAST_GOOD_FILE, sources)
     choices, wrong = _read_choices(state / CHOICES_FILE)
@@ -163,7 +156,7 @@ def _file_layer(
         _tell_lines(sources, file, written)
         return written.settings, written.source, (), False
     # What cannot be read may hold a PIN that no copy has: it was chosen since.
-    pin_unknown = is_there(file) if written.source is None else b"pin" in written.source
+    pin_unknown = may_exist(file) if written.source is None else b"pin" in written.source
     last = read_written(copy) if os.path.lexists(copy) and not os.path.islink(copy) else None
     if last is None or last.settings is None:
         told = _("Le poste suit les réglages d'origine.")

@@ -11,6 +11,7 @@ from typing import Any
 import msgspec
 
 from kiosk.disk import read_bounded
+from kiosk.errors import KioskError
 from kiosk.i18n import _
 from kiosk.station.pin import is_kept_pin
 from kiosk.station.settings.model import Settings
@@ -40,6 +41,19 @@ class Written(msgspec.Struct, frozen=True):
     def lines(self) -> Mapping[str, int]:
         """The line of each setting that the file names."""
         return {e.key: e.mark.line for e in self.tree.entries} if isinstance(self.tree, Tree) else {}
+
+
+def read_settings(file: Path | None) -> Settings:
+    """The settings of ``file``; the built-in ones for None, and where it names none.
+
+    Raises KioskError, every problem with its place.
+    """
+    if file is None:
+        return Settings()
+    written = read_written(file)
+    if written.settings is None:
+        raise KioskError("\n".join(written.problems))
+    return written.settings
 
 
 def read_written(file: Path) -> Written:

@@ -1,8 +1,8 @@
-"""An archive of logbooks: written aside, read back and compared, and only then given its name.
+"""Writing an archive of logbooks: under another name, read back and compared, and only then given its own name.
 
-It holds ``logbooks/…``, ``site_salt`` and ``site_salt.d/…`` as they stand in the data folder: without the salt no
-pictures would open them. :mod:`kiosk.station.traces.restoring` brings them back. It is for its owner only, as the data
-folder is.
+It holds ``logbooks/…``, ``site_salt`` and ``site_salt.d/…`` as in the data folder: without the salt no pictures would
+open the logbooks. :mod:`kiosk.station.traces.restoring` restores them. Only its owner may read it, as for the data
+folder.
 """
 
 from __future__ import annotations
@@ -26,10 +26,10 @@ from kiosk.errors import KioskError
 from kiosk.i18n import _
 from kiosk.logbook.store import SALT_FILE
 from kiosk.regular_file import open_regular
-from kiosk.station.traces.archive_reading import Unfit, files_of, open_archive, salts_in
-from kiosk.station.traces.erasing import reason
+from kiosk.station.traces.archive_reading import UnfitArchive, open_archive, read_files, sort_salts
+from kiosk.station.traces.erasing import reason_of
 
-_PIECE = 1 << 20
+_CHUNK = 1 << 20
 _UNREADABLE = (OSError, EOFError, tarfile.TarError, zlib.error)
 
 
@@ -40,31 +40,31 @@ class Part(msgspec.Struct, frozen=True):
     path: Path
 
 
-def parts_in(folder: Path, within: str) -> tuple[Part, ...]:
+def list_parts(folder: Path, within: str) -> tuple[Part, ...]:
     """The regular files of ``folder`` and of the folders in it, sorted, with names that begin with ``within/``.
 
-    Raises OSError where a folder cannot be looked at: an archive is whole, or there is none.
+    Raises OSError where a folder cannot be read: an archive is complete, or there is none.
     """
     parts: list[Part] = []
     with os.scandir(folder) as entries:
         for entry in sorted(entries, key=lambda e: e.name):
             name = f"{within}/{entry.name}"
             if entry.is_dir(follow_symlinks=False):
-                parts += parts_in(Path(entry.path), name)
+                parts += list_parts(Path(entry.path), name)
             elif entry.is_file(follow_symlinks=False):
                 parts.append(Part(name, Path(entry.path)))
     return tuple(parts)
 
 
-def free_name(folder: Path, day: date) -> Path:
+def free_archive_path(folder: Path, day: date) -> Path:
     """``logbooks-2026-11-23.tar.gz`` in ``folder``, with a number where that is taken."""
     name = f"logbooks-{day.isoformat()}"
     numbered = (folder / f"{name}-{number}.tar.gz" for number in count(2))
     return disk.first_free(chain([folder / f"{name}.tar.gz"], numbered))
 
 
-def make_folder(folder: Path) -> None:
-    """The folder of archives, for this account only. The folder around it must be there: a stick may be missing.
+def make_archive_folder(folder: Path) -> None:
+    """Make the folder of archives, for this account only. Its parent must exist: a stick may not be plugged in.
 
     Raises KioskError where nothing can be written into it.
     """
@@ -76,13 +76,13 @@ def make_folder(folder: Path) -> None:
             raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
     except OSError as error:
         what = _("Le dossier des archives ne peut pas être ouvert : {folder} ({reason}).")
-        raise KioskError(what.format(folder=folder, reason=reason(error)), _("Les carnets restent.")) from error
+        raise KioskError(what.format(folder=folder, reason=reason_of(error)), _("Les carnets restent.")) from error
 
 
 def write_archive(path: Path, parts: Sequence[Part]) -> None:
-    """The archive of these files at ``path``, which nothing has yet; it is on the disk, whole, when this returns.
+    """Write an archive of these files to ``path``, where nothing exists; when this returns it is on the disk, whole.
 
-    What would not come back from it is not written either: a name or a size that
+    It is refused where it could not be restored: for a name or a size that
     :mod:`kiosk.station.traces.archive_reading` refuses, which no station writes but a disk may hold. Raises
     KioskError, and then nothing is at ``path``.
     """
@@ -91,76 +91,76 @@ def write_archive(path: Path, parts: Sequence[Part]) -> None:
             _pack(file, parts)
             file.flush()
             os.fsync(file.fileno())
-            # What is read back then comes from the disk, and not from what the system remembers of it.
+            # So that it is read back from the disk, not from the system's cache.
             with contextlib.suppress(OSError):
                 os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
             if not is_archive_of(draft, parts):
                 raise OSError(_("elle n'est pas comme les carnets"))
             with open_archive(draft) as written:
-                salts_in({name: content for name, content in files_of(written) if name.startswith(SALT_FILE)})
-    except (OSError, Unfit) as error:
-        why = error.why if isinstance(error, Unfit) else error.strerror or error
+                sort_salts({name: content for name, content in read_files(written) if name.startswith(SALT_FILE)})
+    except (OSError, UnfitArchive) as error:
+        why = error.why if isinstance(error, UnfitArchive) else error.strerror or error
         what = _("L'archive ne peut pas être écrite : {reason}.").format(reason=why)
         raise KioskError(what, _("Les carnets restent.")) from error
 
 
 _FLAGS = (b"\x00", b"\x08")
-"""The fourth byte of what we write (RFC 1952): nothing, or a name that follows. Python reads on over flags that gzip
+"""The fourth byte of what we write (RFC 1952): no flags, or a file name follows. Python ignores flags that gzip
 refuses, and an archive must open with any tool."""
 
 
 def is_archive_of(path: Path, parts: Iterable[Part]) -> bool:
-    """Whether the archive at ``path`` can be read to its end, and holds these files as they are, and no others."""
-    awaited = iter(parts)
+    """Whether the archive at ``path`` can be read to its end, and holds exactly these files as they are now."""
+    expected = iter(parts)
     try:
-        packed = open(open_regular(path), "rb")  # noqa: SIM115 - below
+        packed = open(open_regular(path), "rb")  # noqa: SIM115 - closed by the next line
         with packed, gzip.open(packed, "rb") as plain:
             if packed.read(4)[3:] not in _FLAGS:
                 return False
             packed.seek(0)
             with tarfile.open(fileobj=plain, mode="r|") as archive:
                 for member in archive:
-                    part = next(awaited, None)
+                    part = next(expected, None)
                     content = archive.extractfile(member)
                     if part is None or content is None or member.name != part.name:
                         return False
-                    with _opened(part.path) as (file, size, _changed):
-                        if member.size != size or not _same(content, file):
+                    with _open_for_archive(part.path) as (file, size, _changed):
+                        if member.size != size or not _is_same(content, file):
                             return False
-            while plain.read(1 << 16):  # to the end, where the checksum stands
+            while plain.read(1 << 16):  # to the end, where the checksum is
                 pass
     except _UNREADABLE:
         return False
-    return next(awaited, None) is None
+    return next(expected, None) is None
 
 
 def _pack(file: BinaryIO, parts: Iterable[Part]) -> None:
-    # without a time: its four bytes end in the year 2106
+    # Without a time: gzip's four bytes for it end in the year 2106.
     with (
         gzip.GzipFile("", "wb", fileobj=file, mtime=0) as packed,
         tarfile.open(fileobj=packed, mode="w", format=tarfile.PAX_FORMAT) as archive,
     ):
         for part in parts:
             member = tarfile.TarInfo(part.name)
-            with _opened(part.path) as (content, member.size, member.mtime):
+            with _open_for_archive(part.path) as (content, member.size, member.mtime):
                 member.mode = 0o600
                 archive.addfile(member, content)
 
 
 @contextlib.contextmanager
-def _opened(path: Path) -> Iterator[tuple[IO[bytes], int, int]]:
-    """(a regular file, its size in bytes, when it was changed last in seconds); raises OSError."""
+def _open_for_archive(path: Path) -> Iterator[tuple[IO[bytes], int, int]]:
+    """(a regular file, its size in bytes, its modification time in seconds); raises OSError."""
     handle = open_regular(path)
     with open(handle, "rb") as file:
-        found = os.fstat(handle)
-        yield file, found.st_size, int(found.st_mtime)
+        status = os.fstat(handle)
+        yield file, status.st_size, int(status.st_mtime)
 
 
-def _same(one: IO[bytes], other: IO[bytes]) -> bool:
-    """Whether the same stands in both from here to their ends: a piece at a time, for a file may be large."""
+def _is_same(one: IO[bytes], other: IO[bytes]) -> bool:
+    """Whether both files are the same from here to their ends; read in chunks, for a file may be large."""
     while True:
-        piece = one.read(_PIECE)
-        if piece != other.read(_PIECE):
+        chunk = one.read(_CHUNK)
+        if chunk != other.read(_CHUNK):
             return False
-        if not piece:
+        if not chunk:
             return True

@@ -1,4 +1,4 @@
-"""Erasing files and folders: what was erased is counted, what could not be is told, and no link is followed."""
+"""Erasing files and folders: what was erased is counted, what could not be is reported, and no link is followed."""
 
 from __future__ import annotations
 
@@ -9,61 +9,88 @@ from pathlib import Path
 
 import msgspec
 
-from kiosk.disk import make_folder
+from kiosk.disk import make_folder, sync_folder
+from kiosk.i18n import ngettext
+from kiosk.regular_file import open_folder
 
-_OPEN_FOLDER = os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC
 
-
-class Erased(msgspec.Struct, frozen=True):
-    """How many files, of how many bytes together, and why others stay: one reason of the system for each that does."""
+class Erasure(msgspec.Struct, frozen=True):
+    """How many files were erased, their bytes together, and the system's reason for each one that could not be."""
 
     files: int = 0
     bytes: int = 0
-    reasons: tuple[str, ...] = ()
+    failures: tuple[str, ...] = ()
 
-    def __add__(self, other: Erased) -> Erased:
-        return Erased(self.files + other.files, self.bytes + other.bytes, self.reasons + other.reasons)
-
-
-NOTHING = Erased()
+    def __add__(self, other: Erasure) -> Erasure:
+        return Erasure(self.files + other.files, self.bytes + other.bytes, self.failures + other.failures)
 
 
-def empty_folder(folder: Path) -> Erased:
-    """Erase all that is in ``folder``, which is then there for this account only (0700).
+NOTHING = Erasure()
 
-    What another account owns, and a link that stands in its place, is left alone and told.
+
+def empty_folder(folder: Path) -> Erasure:
+    """Erase everything in ``folder``, which afterwards exists for this account only (0700).
+
+    A folder that another account owns, and a link in its place, is a failure and stays as it is.
     """
     try:
-        handle = _own_folder(folder)
+        handle = _open_own_folder(folder)
     except OSError as error:
-        return Erased(reasons=(reason(error),))
+        return failure(error)
     try:
         return _erase_in(handle)
     finally:
         os.close(handle)
 
 
-def erase(path: Path) -> Erased:
-    """Erase a file, or a folder with all that is in it; nothing where nothing is there."""
+def erase(path: Path) -> Erasure:
+    """Erase a file, or a folder with everything in it; nothing where nothing exists."""
     return _erase(path)
 
 
-def reason(error: OSError) -> str:
-    """Why, in the words of the system, without the name of a file."""
+def sync_names(folder: Path) -> Erasure:
+    """Wait until the disk has the names in ``folder``: a failure where it does not take them, else nothing."""
+    try:
+        sync_folder(folder)
+    except FileNotFoundError:
+        pass
+    except OSError as error:
+        return failure(error)
+    return NOTHING
+
+
+def failure(error: OSError) -> Erasure:
+    """Nothing erased, for this reason."""
+    return Erasure(failures=(reason_of(error),))
+
+
+def reason_of(error: OSError) -> str:
+    """The system's words for what is wrong, without the name of a file."""
     return error.strerror or type(error).__name__
 
 
-def _own_folder(folder: Path) -> int:
+def failure_sentences(erasure: Erasure) -> list[str]:
+    """For the adviser: a sentence for each reason, with how many files could not be erased for it."""
+    return [
+        ngettext("{n} fichier n'est pas effacé : {reason}.", "{n} fichiers ne sont pas effacés : {reason}.", n).format(
+            n=n, reason=reason
+        )
+        for reason in dict.fromkeys(erasure.failures)
+        for n in (erasure.failures.count(reason),)
+    ]
+
+
+def _open_own_folder(folder: Path) -> int:
     try:
-        handle = os.open(folder, _OPEN_FOLDER)
+        handle = open_folder(folder)
     except FileNotFoundError:
         make_folder(folder)
-        handle = os.open(folder, _OPEN_FOLDER)
+        handle = open_folder(folder)
     try:
-        found = os.fstat(handle)
-        if found.st_uid != os.geteuid():
+        status = os.fstat(handle)
+        if status.st_uid != os.geteuid():
             raise PermissionError(errno.EPERM, os.strerror(errno.EPERM))
-        if stat.S_IMODE(found.st_mode) != 0o700:
+        if stat.S_IMODE(status.st_mode) != 0o700:
             os.fchmod(handle, 0o700)
     except OSError:
         os.close(handle)
@@ -71,40 +98,40 @@ def _own_folder(folder: Path) -> int:
     return handle
 
 
-def _erase_in(handle: int) -> Erased:
-    """All that is in the open folder."""
-    erased = NOTHING
+def _erase_in(handle: int) -> Erasure:
+    """Erase everything in the open folder."""
+    erasure = NOTHING
     try:
         with os.scandir(handle) as entries:
             names = [entry.name for entry in entries]
     except OSError as error:
-        return Erased(reasons=(reason(error),))
+        return failure(error)
     for name in names:
-        erased += _erase(name, handle)
-    return erased
+        erasure += _erase(name, handle)
+    return erasure
 
 
-def _erase(path: Path | str, within: int | None = None) -> Erased:
+def _erase(path: Path | str, within: int | None = None) -> Erasure:
     try:
-        found = os.stat(path, dir_fd=within, follow_symlinks=False)
-        if not stat.S_ISDIR(found.st_mode):
+        status = os.stat(path, dir_fd=within, follow_symlinks=False)
+        if not stat.S_ISDIR(status.st_mode):
             os.unlink(path, dir_fd=within)
-            return Erased(1, found.st_size)
-        handle = os.open(path, _OPEN_FOLDER, dir_fd=within)
+            return Erasure(1, status.st_size)
+        handle = open_folder(path, within=within)
     except FileNotFoundError:
         return NOTHING
     except OSError as error:
-        return Erased(reasons=(reason(error),))
+        return failure(error)
     try:
-        erased = _erase_in(handle)
+        erasure = _erase_in(handle)
     finally:
         os.close(handle)
-    if erased.reasons:
-        return erased
+    if erasure.failures:
+        return erasure
     try:
         os.rmdir(path, dir_fd=within)
     except FileNotFoundError:
         pass
     except OSError as error:
-        return erased + Erased(reasons=(reason(error),))
-    return erased
+        return erasure + failure(error)
+    return erasure

@@ -1,239 +1,229 @@
 """A reset: the station as it is for a new person, without its logbooks too, or as new.
 
 What it is about to do is written down first, each step may be done twice, and nothing is erased before its archive was
-read back from the disk. So whatever the moment in which the power goes, :func:`finish_reset` brings it to its end: at
-the next start of the station, or with the next reset.
+read back from the disk. So whenever the power goes, :func:`finish_interrupted_reset` completes it: at the next start of
+the station, or with the next reset.
 
-The folder of logbooks is emptied by moving: see :mod:`kiosk.station.traces.logbooks_aside`. The sitting ends last, so
-that the next person meets a station that is new already; until then its work may say for a moment that it cannot be
-kept.
+The folder of logbooks is emptied by renaming: see :mod:`kiosk.station.traces.logbooks_aside`. The sitting ends last, so
+that the next person meets a station that is new already; until then the program may say for a moment that the current
+person's work cannot be kept.
 """
 
 from __future__ import annotations
 
 import contextlib
 import os
-import shlex
 from collections.abc import Callable, Container
 from datetime import datetime
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Literal
 
-import msgspec
-from msgspec import Meta
 from msgspec.structs import replace
 
 from kiosk import clock
-from kiosk.disk import erase_file, sync_file, sync_folder, write_whole
+from kiosk.disk import sync_file, sync_folder
 from kiosk.errors import KioskError
-from kiosk.i18n import _, ngettext
-from kiosk.logbook.events import in_every_zone
+from kiosk.i18n import _
 from kiosk.logbook.store import OLDER_SALTS, SALT_FILE
-from kiosk.regular_file import read_regular, things_aside
+from kiosk.regular_file import things_aside
+from kiosk.station.locks import lock_state
 from kiosk.station.log.writing import LOG_FILE
 from kiosk.station.settings.layers import CHOICES_FILE, LAST_GOOD_FILE
-from kiosk.station.settings.model import SYSTEM_STATE
+from kiosk.station.settings.places import StationFolders
 from kiosk.station.traces import logbooks_aside as aside
-from kiosk.station.traces.archive import Part, free_name, is_archive_of, make_folder, parts_in, write_archive
-from kiosk.station.traces.erasing import NOTHING, Erased, erase, reason
+from kiosk.station.traces.archive import (
+    Part,
+    free_archive_path,
+    is_archive_of,
+    list_parts,
+    make_archive_folder,
+    write_archive,
+)
+from kiosk.station.traces.erasing import NOTHING, Erasure, erase, failure, reason_of, sync_names
+from kiosk.station.traces.reset_intent import (
+    ResetIntent,
+    erase_intent,
+    has_intent,
+    lock_for_reset,
+    read_intent,
+    write_intent,
+)
+from kiosk.station.traces.reset_report import (
+    ResetReport,
+    ResetScope,
+    describe_erased_logbooks,
+    report_erasure,
+    restore_command,
+)
 from kiosk.station.traces.retention import DAYS_FILE
-from kiosk.station.traces.sitting_end import Ended
-from kiosk.station.traces.station_folders import Folders, alone_in
-from kiosk.station.traces.wipe import INTENT_FILE, erase_drafts, recorded, told_reasons
-from kiosk.station.traces.wipe_record import RECORD_FILE, Wiped, settle
+from kiosk.station.traces.sitting_end import SittingEnd
+from kiosk.station.traces.wipe import erase_drafts
+from kiosk.station.traces.wipe_record import RECORD_FILE, WipeEntry, record_wipe, sync_and_trim_record
 
-What = Literal["traces", "logbooks", "factory"]
-"""What is erased: the traces of the last person; the logbooks too; all but the settings file and the archives."""
-
-_LARGEST_INTENT = 16 * 1024
-PATIENCE = 3.0
-"""Seconds to wait for the keeper, which may be erasing logbooks of long ago."""
 _OWN_FILES = (CHOICES_FILE, LAST_GOOD_FILE, "pin-attempts.json", RECORD_FILE, DAYS_FILE)
-"""What a station keeps in its own folder. The keeper's lock stays: who holds it holds the station."""
-
-
-class Intent(msgspec.Struct, frozen=True):
-    """What a reset is about to do, and the path of its archive; an empty path for none.
-
-    ``archived``: from here on it only erases, and what was begun since is not its concern. ``restore`` is an archive on
-    its way back: see :mod:`kiosk.station.traces.restoring`.
-    """
-
-    what: Literal["logbooks", "factory", "restore"]
-    archive: str
-    at: Annotated[datetime, Meta(tz=True)]
-    archived: bool = False
-
-
-class Report(msgspec.Struct, frozen=True):
-    """What was done, in sentences, and what could not be; how much was erased, and the archive made for it."""
-
-    sentences: tuple[str, ...] = ()
-    problems: tuple[str, ...] = ()
-    files: int = 0
-    bytes: int = 0
-    logbooks: int = 0
-    archive: Path | None = None
+"""What a station keeps in its state folder. The keeper's lock stays: the process that has it open runs the station."""
 
 
 def reset(
-    folders: Folders,
-    what: What,
+    folders: StationFolders,
+    scope: ResetScope,
     *,
     archive: bool = True,
     now: datetime,
-    end_sitting: Callable[[], Ended] | None = None,
-) -> Report:
-    """Erase ``what`` says, then end the sitting with ``end_sitting``; without that, whoever calls ends it.
+    end_sitting: Callable[[], SittingEnd] | None = None,
+) -> ResetReport:
+    """Erase what ``scope`` names, then end the sitting with ``end_sitting``; without that, the caller ends it.
 
     ``archive``: keep the logbooks in ``folders.archives`` before they are erased. ``now`` is an aware time. Raises
     KioskError where it cannot be begun, or the archive cannot be made: then everything is as it was.
     """
-    report = Report()
-    with alone_in(folders.state, PATIENCE) as alone:
-        if not alone:
-            raise KioskError(_("Une remise à neuf est déjà en cours."), _("Attendez qu'elle soit finie."))
-        if os.path.lexists(folders.state / INTENT_FILE):
-            report = finish_reset(folders, now)
-        if what != "traces":
-            report = _together(report, _carry_out(folders, _begin(folders, what, archive, now), now))
+    with lock_for_reset(folders.state):
+        report = finish_reset(folders, now)
+        if scope != "traces":
+            report = report.then(_carry_out(folders, _begin(folders, scope, archive, now), now))
         else:
-            report = _together(report, _told(folders, what, erase_drafts(folders)))
+            report = report.then(report_erasure(folders, scope, erase_drafts(folders)))
     if end_sitting is not None:
-        ended = end_sitting()
-        told = Report(ended.sentences, ended.problems, ended.files, ended.bytes)
-        report = _together(told, report)
+        end = end_sitting()
+        report = ResetReport(end.sentences, end.problems, end.files, end.bytes).then(report)
     return report
 
 
-def finish_reset(folders: Folders, now: datetime) -> Report:
-    """Finish the reset that was cut short. Raises nothing: where its archive cannot be made, the logbooks are back.
+def finish_interrupted_reset(folders: StationFolders, now: datetime) -> None:
+    """Finish a reset that was interrupted; nothing where there is none, or another process is carrying it out.
 
-    To be called by the one process that is :func:`kiosk.station.traces.station_folders.alone_in` the station's folder.
+    To be called whenever a station starts. Raises nothing: what could not be done is in the record.
     """
+    if not has_intent(folders.state):
+        return
+    with lock_state(folders.state) as locked:
+        if locked:
+            finish_reset(folders, now)
+
+
+def finish_reset(folders: StationFolders, now: datetime) -> ResetReport:
+    """Finish the reset that was interrupted, if one was, for a process that has :func:`lock_for_reset`.
+
+    Raises nothing: where its archive cannot be made, the logbooks are back.
+    """
+    if not has_intent(folders.state):
+        return ResetReport()
     try:
-        intent = msgspec.json.decode(read_regular(folders.state / INTENT_FILE, _LARGEST_INTENT), type=Intent)
-        intent = replace(intent, at=in_every_zone(intent.at))
-    except FileNotFoundError:
-        return Report()
+        intent = read_intent(folders.state)
     except (OSError, ValueError, RecursionError):
-        # It is written whole or not at all, so this is not ours. What it wanted is not known: nothing more is erased.
+        # It is written whole or not at all, so this is not ours. What it wanted is unknown: nothing more is erased.
         aside.put_back(folders)
-        forget_intent(folders)
-        return Report(problems=(_("Une remise à neuf en cours n'a pas pu être reprise."),))
+        erase_intent(folders.state)
+        return ResetReport(problems=(_("Une remise à neuf en cours n'a pas pu être reprise."),))
     if intent.what == "restore":
         aside.erase_done(folders)
-        forget_intent(folders)
-        told = _("Des carnets revenaient d'une archive. Pour continuer, relancez : {command}")
-        problems = (told.format(command=restore_command(folders, _("ARCHIVE"))),)
-        return Report(problems=recorded(folders.state, Wiped(now, "reset", problems=problems)).problems)
+        erase_intent(folders.state)
+        sentence = _("Des carnets revenaient d'une archive. Pour continuer, relancez : {command}")
+        return _record_problem(folders, sentence.format(command=restore_command(folders, _("ARCHIVE"))), now)
     try:
         return _carry_out(folders, intent, now)
     except KioskError as error:
-        wiped = recorded(folders.state, Wiped(now, "reset", problems=(str(error),)))
-        return Report(problems=wiped.problems)
+        return _record_problem(folders, str(error), now)
 
 
-def _begin(folders: Folders, what: Literal["logbooks", "factory"], archive: bool, now: datetime) -> Intent:
+def _record_problem(folders: StationFolders, problem: str, now: datetime) -> ResetReport:
+    return ResetReport(problems=record_wipe(folders.state, WipeEntry(now, "reset", problems=(problem,))).problems)
+
+
+def _begin(folders: StationFolders, scope: Literal["logbooks", "factory"], archive: bool, now: datetime) -> ResetIntent:
     """Write down what is about to be done. Raises KioskError where it cannot be."""
     path = ""
     if archive:
         try:
-            if aside.logbook_names(folders) or aside.waits(folders):
-                make_folder(folders.archives)
+            if aside.list_logbooks(folders) or aside.has_waiting(folders):
+                make_archive_folder(folders.archives)
         except OSError as error:
             raise _logbooks_unreadable(error) from error
-        path = str(free_name(folders.archives, clock.local(now).date()))
-    intent = Intent(what, path, now)
+        path = str(free_archive_path(folders.archives, clock.local(now).date()))
+    intent = ResetIntent(scope, path, now)
     try:
-        write_whole(folders.state / INTENT_FILE, msgspec.json.encode(intent))
+        write_intent(folders.state, intent)
     except OSError as error:
         if archive:
-            forget_intent(folders)
-            told = _("Le dossier du poste ne peut pas être écrit : {reason}.").format(reason=reason(error))
-            raise KioskError(told, _("Rien n'est changé.")) from error
-        # A disk that is full is a reason to erase: if this is cut short, the next reset picks up what is put aside.
+            erase_intent(folders.state)
+            what = _("Le dossier du poste ne peut pas être écrit : {reason}.").format(reason=reason_of(error))
+            raise KioskError(what, _("Rien n'est changé.")) from error
+        # A full disk is a reason to erase: if this is interrupted, the next reset picks up what was put aside.
     return intent
 
 
-def _carry_out(folders: Folders, intent: Intent, now: datetime) -> Report:
-    """Every step of it, whatever of it was done before. Raises KioskError where the archive cannot be made."""
+def _carry_out(folders: StationFolders, intent: ResetIntent, now: datetime) -> ResetReport:
+    """Do every step of it, whatever of it was done before. Raises KioskError where the archive cannot be made."""
     factory = intent.what == "factory"
-    erased = erase_drafts(folders)
+    erasure = erase_drafts(folders)
     if not intent.archived:
-        erased += aside.erase_done(folders) + _put_all_aside(folders)
+        erasure += aside.erase_done(folders) + _put_all_aside(folders)
         if factory:
             # Stations that share the folder go on meanwhile: what they began until the salt was gone goes with it.
-            erased += aside.put_salt_aside(folders) + _put_all_aside(folders)
+            erasure += aside.put_salt_aside(folders) + _put_all_aside(folders)
         intent = _archive(folders, intent)
     archive = Path(intent.archive) if intent.archive else None
-    count = _to_erase(folders)
-    erased += erase(aside.salt_aside(folders)) + erase(aside.older_salts(folders)) + aside.erase_done(folders)
-    erased += erase(folders.data / "attempts.json")
+    count = _count_to_erase(folders)
+    erasure += erase(aside.salt_path_aside(folders)) + erase(aside.older_salts_folder(folders))
+    erasure += aside.erase_done(folders) + erase(folders.data / "attempts.json")
     if factory:
-        erased += _erase_the_rest(folders)
+        erasure += _erase_all_else(folders)
     for folder in dict.fromkeys((folders.data, folders.state)):
-        erased += _synced(folder)
-    forget_intent(folders)
-    report = replace(
-        _told(folders, "factory" if factory else "logbooks", erased), logbooks=count, archive=archive if count else None
-    )
-    wiped = recorded(folders.state, Wiped(now, "reset", report.files, report.bytes, count, report.problems))
+        erasure += sync_names(folder)
+    erase_intent(folders.state)
+    report = report_erasure(folders, "factory" if factory else "logbooks", erasure)
+    entry = WipeEntry(now, "reset", report.files, report.bytes, count, report.problems)
+    problems = record_wipe(folders.state, entry).problems
     with contextlib.suppress(OSError):
-        settle(folders.state)
-    sentences = (*_told_logbooks(folders, count, archive), *report.sentences)
-    return replace(report, sentences=sentences, problems=wiped.problems)
+        sync_and_trim_record(folders.state)
+    return replace(
+        report,
+        sentences=(*describe_erased_logbooks(folders, count, archive), *report.sentences),
+        problems=problems,
+        logbooks=count,
+        archive=archive if count else None,
+    )
 
 
-def _put_all_aside(folders: Folders) -> Erased:
+def _put_all_aside(folders: StationFolders) -> Erasure:
     try:
-        aside.flatten(folders)
-        return aside.put_aside(folders, aside.logbook_names(folders), "waiting")
+        aside.adopt_earlier_layout(folders)
+        return aside.put_aside(folders, aside.list_logbooks(folders), "waiting")
     except OSError as error:
-        return Erased(reasons=(reason(error),))
+        return failure(error)
 
 
-def _synced(folder: Path) -> Erased:
+def _count_to_erase(folders: StationFolders) -> int:
     try:
-        sync_folder(folder)
-    except FileNotFoundError:
-        return NOTHING
-    except OSError as error:
-        return Erased(reasons=(reason(error),))
-    return NOTHING
-
-
-def _to_erase(folders: Folders) -> int:
-    try:
-        aside.archived(folders)  # those that the power kept from it
+        aside.mark_waiting_done(folders)  # those that an interruption has left
         return aside.count_done(folders)
     except OSError:
         return 0
 
 
-def _archive(folders: Folders, intent: Intent) -> Intent:
-    """Keep what waits, if that is wanted, and let it be erased; gives what is to be done now, and the archive made.
+def _archive(folders: StationFolders, intent: ResetIntent) -> ResetIntent:
+    """Archive the waiting logbooks, if that is wanted, and mark them as done; gives the intent as it is from then on.
 
-    Raises KioskError, after all that waits was put back and the reset given up.
+    Raises KioskError, after all waiting logbooks were put back and the reset given up.
     """
     path = Path(intent.archive) if intent.archive else None
     try:
-        parts = _parts(folders) if path else ()
+        parts = _find_parts(folders) if path else ()
         if path and parts:
             if not is_archive_of(path, parts):  # else the power went just after it was made
-                make_folder(path.parent)
-                path = free_name(path.parent, clock.local(intent.at).date())
+                make_archive_folder(path.parent)
+                path = free_archive_path(path.parent, clock.local(intent.at).date())
                 write_archive(path, parts)
-            # Also where a process that was ended has made it, and not come so far.
+            # Also where another process made it, and ended before it had synced it.
             sync_file(path)
             sync_folder(path.parent.parent)
         intent = replace(intent, archive=str(path) if path and path.exists() else "", archived=True)
-        with contextlib.suppress(OSError):  # a full disk: cut short, this makes one more archive of what is left
-            write_whole(folders.state / INTENT_FILE, msgspec.json.encode(intent))
-        aside.archived(folders)
+        with contextlib.suppress(OSError):  # a full disk: interrupted, this makes one more archive of what is left
+            write_intent(folders.state, intent)
+        aside.mark_waiting_done(folders)
     except (KioskError, OSError) as error:
         aside.put_back(folders)
-        forget_intent(folders)
+        erase_intent(folders.state)
         if isinstance(error, KioskError):
             raise
         raise _logbooks_unreadable(error) from error
@@ -241,114 +231,61 @@ def _archive(folders: Folders, intent: Intent) -> Intent:
 
 
 def _logbooks_unreadable(error: OSError) -> KioskError:
-    told = _("Les carnets ne peuvent pas être lus : {reason}.").format(reason=reason(error))
-    return KioskError(told, _("Les carnets restent."))
+    what = _("Les carnets ne peuvent pas être lus : {reason}.").format(reason=reason_of(error))
+    return KioskError(what, _("Les carnets restent."))
 
 
-def _parts(folders: Folders) -> tuple[Part, ...]:
+def _find_parts(folders: StationFolders) -> tuple[Part, ...]:
     """What goes into the archive: nothing where no logbook waits."""
-    if not aside.waits(folders):
+    if not aside.has_waiting(folders):
         return ()
-    salts = [path for path in (aside.salt_aside(folders), aside.salt(folders)) if path.is_file()]
+    salts = [path for path in (aside.salt_path_aside(folders), aside.salt_path(folders)) if path.is_file()]
     parts = dict(zip([SALT_FILE], salts, strict=False))
-    if aside.older_salts(folders).is_dir():
-        parts |= {part.name: part.path for part in parts_in(aside.older_salts(folders), OLDER_SALTS)}
-    for logbook, path in aside.aside_in(folders, "waiting"):
+    if aside.older_salts_folder(folders).is_dir():
+        parts |= {part.name: part.path for part in list_parts(aside.older_salts_folder(folders), OLDER_SALTS)}
+    for logbook, path in aside.list_aside(folders, "waiting"):
         name = f"logbooks/{logbook}"
-        for part in parts_in(path, name) if path.is_dir() else (Part(name, path),) if path.is_file() else ():
-            parts[free_part(part.name, parts)] = part.path
+        for part in list_parts(path, name) if path.is_dir() else (Part(name, path),) if path.is_file() else ():
+            parts[free_part_name(part.name, parts)] = part.path
     return tuple(Part(name, path) for name, path in parts.items())
 
 
-def free_part(name: str, taken: Container[str]) -> str:
+def free_part_name(name: str, taken: Container[str]) -> str:
     """``name``, or one beside it: two logbooks of one name are one, and its files are read together."""
     while name in taken:
         name = f"{name.removesuffix('.jsonl')}+.jsonl"
     return name
 
 
-def _erase_the_rest(folders: Folders) -> Erased:
-    """All that is kept beside the logbooks, but the settings file and the archives."""
-    erased = erase(folders.data / "cache") + _empty_log(folders.data / "log")
+def _erase_all_else(folders: StationFolders) -> Erasure:
+    """Erase everything but the logbooks, the settings file and the archives."""
+    erasure = erase(folders.data / "cache") + _empty_log(folders.data / "log")
     for name in _OWN_FILES:
-        erased += erase(folders.state / name)
+        erasure += erase(folders.state / name)
     for path in (path for folder in {folders.data, folders.state} for path in things_aside(folder)):
-        erased += erase(path)
+        erasure += erase(path)
     with contextlib.suppress(OSError):  # it stays where something is in it, and where it is a link or a share
         folders.logbooks.rmdir()
-    return erased
+    return erasure
 
 
-def _empty_log(folder: Path) -> Erased:
-    """The log begins anew, in the same file: a program that runs has it open."""
-    erased = NOTHING
+def _empty_log(folder: Path) -> Erasure:
+    """Erase older logs, and empty the current one: a running program has it open."""
+    erasure = NOTHING
     try:
         names = os.listdir(folder)
     except OSError:
-        return erased
+        return erasure
     for name in names:
         if name != LOG_FILE:
-            erased += erase(folder / name)
-    with contextlib.suppress(FileNotFoundError):
-        try:
-            size = (folder / LOG_FILE).stat().st_size
-            os.truncate(folder / LOG_FILE, 0)
-            sync_file(folder / LOG_FILE)
-            erased += Erased(1 if size else 0, size)
-        except OSError as error:
-            if isinstance(error, FileNotFoundError):
-                raise
-            erased += Erased(reasons=(reason(error),))
-    return erased
-
-
-def forget_intent(folders: Folders) -> None:
-    """It is done. Where that cannot be written down it is done once more, which changes nothing."""
-    with contextlib.suppress(OSError):
-        erase_file(folders.state / INTENT_FILE)
-
-
-# -- in words ---------------------------------------------------------------------------------------------------------
-
-
-def _told(folders: Folders, what: What, erased: Erased) -> Report:
-    match what:
-        case "traces":
-            sentences = [_("Les carnets et les réglages restent.")]
-        case "logbooks":
-            sentences = [_("Les réglages restent.")]
-        case "factory":
-            sentences = [] if erased.reasons else [_("Le poste est comme neuf.")]
-            sentences.append(_("Le fichier des réglages et les archives restent."))
-    beside = aside.kept_beside(folders) if what != "traces" else ()
-    if beside:
-        told = _("Dans le dossier des carnets il reste aussi : {names}.")
-        sentences.append(told.format(names=", ".join(beside)))
-    return Report(tuple(sentences), tuple(told_reasons(erased)), erased.files, erased.bytes)
-
-
-def _told_logbooks(folders: Folders, count: int, archive: Path | None) -> list[str]:
-    if not count:
-        return [_("Il n'y a pas de carnet à effacer.")]
-    told = [ngettext("{n} carnet est effacé.", "{n} carnets sont effacés.", count).format(n=count)]
-    if archive:
-        told.append(_("Une archive les garde : {file}").format(file=archive))
-        told.append(_("Pour les remettre : {command}").format(command=restore_command(folders, str(archive))))
-    return told
-
-
-def restore_command(folders: Folders, archive: str) -> str:
-    """What an adviser writes to have the logbooks of ``archive`` back."""
-    root = "sudo " if folders.state == SYSTEM_STATE else ""
-    return f"{root}kiosk reset --restore {shlex.quote(archive)}"
-
-
-def _together(first: Report, then: Report) -> Report:
-    return Report(
-        first.sentences + tuple(s for s in then.sentences if s not in first.sentences),
-        first.problems + then.problems,
-        first.files + then.files,
-        first.bytes + then.bytes,
-        first.logbooks + then.logbooks,
-        then.archive or first.archive,
-    )
+            erasure += erase(folder / name)
+    current = folder / LOG_FILE
+    try:
+        size = current.stat().st_size
+        os.truncate(current, 0)
+        sync_file(current)
+    except FileNotFoundError:
+        return erasure
+    except OSError as error:
+        return erasure + failure(error)
+    return erasure + Erasure(1 if size else 0, size)

@@ -1,7 +1,7 @@
 """Logbooks that nobody opens any more are erased after the time that the settings say.
 
-A clock that is wrong must not erase anything. So the station keeps the days on which it was on, and a day is believed
-only after a month of ordinary days before it: see :func:`steady`.
+A clock that is wrong must not erase anything. So the station keeps the days on which it was on, and today's date is
+trusted only after a month of ordinary days before it: see :func:`is_clock_steady`.
 """
 
 from __future__ import annotations
@@ -19,40 +19,41 @@ from kiosk.i18n import ngettext
 from kiosk.logbook.events import decode
 from kiosk.logbook.reading import read_logbook
 from kiosk.regular_file import is_folder, read_end, read_own
+from kiosk.station.locks import lock_state
+from kiosk.station.settings.places import StationFolders
 from kiosk.station.traces import logbooks_aside as aside
-from kiosk.station.traces.station_folders import Folders, alone_in
-from kiosk.station.traces.wipe import recorded, told_reasons
-from kiosk.station.traces.wipe_record import Wiped
+from kiosk.station.traces.erasing import failure_sentences
+from kiosk.station.traces.wipe_record import WipeEntry, record_wipe
 
 DAYS_FILE = "days-on.json"
-"""In the station's own folder: the days on which it was on, oldest first."""
-MOST_DAYS = 200
-_LARGEST_DAYS = 64 * 1024
-LEAST_STORY = timedelta(days=30)
-"""How long the days before today must reach back."""
-LARGEST_GAP = timedelta(days=60)
+"""In the state folder: the days on which the station was on, oldest first."""
+MAX_DAYS = 200
+_MAX_SIZE = 64 * 1024
+MIN_HISTORY = timedelta(days=30)
+"""How far back the days before today must reach."""
+MAX_GAP = timedelta(days=60)
 """The longest time for which a station is off in an ordinary year: a summer, works in the building."""
-LEAST_DAYS = 5
-"""How many days on make a story: a clock that was put a year ahead twice in a month makes none."""
+MIN_DAYS = 5
+"""How many days there must be: a clock that was set a year ahead twice in a month has fewer."""
 FIRST_EVENT = datetime(2026, 1, 1, tzinfo=UTC)
-"""No event is older than this program: one that is was written while the clock was wrong, and its time says nothing."""
+"""An event that is older than this program was written while the clock was wrong: its time is unknown."""
 _TAIL = 4096
-"""Bytes at the end of a journal in which its last lines are: a line has some 150."""
+"""Bytes that are read of the end of a journal to find its last event: a line has some 150."""
 
 
-def steady(days: Sequence[date], today: date) -> bool:
-    """Whether the clock can be believed. Pure; ``days`` are those on which the station was on before, as they came.
+def is_clock_steady(days: Sequence[date], today: date) -> bool:
+    """Whether today's date can be trusted. Pure; ``days`` are those on which the station was on before, in that order.
 
-    They are looked at from today backwards, as far as no day is later than the one after it and none follows after more
-    than :data:`LARGEST_GAP`. That must be :data:`LEAST_DAYS` days at least, and reach :data:`LEAST_STORY` back.
+    They are followed from today backwards as long as each is no later than the next one, and at most :data:`MAX_GAP`
+    before it. These must be at least :data:`MIN_DAYS` days, and reach :data:`MIN_HISTORY` back.
     """
-    after, believed = today, 0
+    after, trusted = today, 0
     for day in reversed(days):
-        if not timedelta(0) <= after - day <= LARGEST_GAP:
+        if not timedelta(0) <= after - day <= MAX_GAP:
             break
-        believed += day != after
+        trusted += day != after
         after = day
-    return believed >= LEAST_DAYS and today - after >= LEAST_STORY
+    return trusted >= MIN_DAYS and today - after >= MIN_HISTORY
 
 
 def months_before(now: datetime, months: int) -> datetime:
@@ -66,78 +67,79 @@ def months_before(now: datetime, months: int) -> datetime:
     return now.replace(year=year, month=month + 1)
 
 
-def erase_old_logbooks(folders: Folders, months: int, now: datetime) -> Wiped | None:
-    """Erase the logbooks whose newest event is older than ``months`` months; never any for 0, or with a doubtful clock.
+def erase_old_logbooks(folders: StationFolders, months: int, now: datetime) -> WipeEntry | None:
+    """Erase the logbooks whose newest event is older than ``months`` months; none for 0, or with a doubtful clock.
 
-    Does so once a day at most, and gives None where nothing was to be done. What was erased stands in the record. To be
-    called when nobody waits, and before anybody can have opened a logbook. ``now`` is an aware time. Raises OSError
-    where the station's own folder, or the folder of logbooks, cannot be read or written.
+    Does so once a day at most, and records it; gives None where there was nothing to do. To be called when nobody
+    waits, and before anybody can have opened a logbook. ``now`` is an aware time. Raises OSError where the state
+    folder, or the folder of logbooks, cannot be read or written.
     """
     today = clock.utc(now).date()
-    days = _days(folders.state)
+    days = _read_days(folders.state)
     if days and days[-1] == today:
         return None
-    with alone_in(folders.state) as alone:
-        if not alone:
+    with lock_state(folders.state) as locked:
+        if not locked:
             return None
-        write_whole(folders.state / DAYS_FILE, msgspec.json.encode([*days, today][-MOST_DAYS:]))
-        erased, unsure = aside.erase_done(folders), 0
-        if months and steady(days, today):
-            old, unsure = _old_logbooks(folders, months_before(now, months))
-            erased += aside.put_aside(folders, old, "done")
+        write_whole(folders.state / DAYS_FILE, msgspec.json.encode([*days, today][-MAX_DAYS:]))
+        erasure, undated = aside.erase_done(folders), 0
+        if months and is_clock_steady(days, today):
+            old, undated = _find_old_logbooks(folders, months_before(now, months))
+            erasure += aside.put_aside(folders, old, "done")
         count = aside.count_done(folders)
-        erased += aside.erase_done(folders)
-    problems = told_reasons(erased)
-    if unsure and days[-1].month != today.month:  # nobody can do much about it: once a month is enough
-        told = ngettext(
-            "{n} carnet n'a pas de date sûre. Il reste.", "{n} carnets n'ont pas de date sûre. Ils restent.", unsure
+        erasure += aside.erase_done(folders)
+    problems = failure_sentences(erasure)
+    if undated and days[-1].month != today.month:  # nobody can do much about it: once a month is enough
+        sentence = ngettext(
+            "{n} carnet n'a pas de date sûre. Il reste.", "{n} carnets n'ont pas de date sûre. Ils restent.", undated
         )
-        problems.append(told.format(n=unsure))
+        problems.append(sentence.format(n=undated))
     if not (count or problems):
         return None
-    return recorded(folders.state, Wiped(now, "retention", erased.files, erased.bytes, count, tuple(problems)))
+    entry = WipeEntry(now, "retention", erasure.files, erasure.bytes, count, tuple(problems))
+    return record_wipe(folders.state, entry)
 
 
-def _old_logbooks(folders: Folders, limit: datetime) -> tuple[tuple[str, ...], int]:
-    """(logbooks without an event since ``limit``, how many there are of which that cannot be said). Raises OSError."""
-    old, unsure = [], 0
-    for name in aside.logbook_names(folders):
+def _find_old_logbooks(folders: StationFolders, limit: datetime) -> tuple[tuple[str, ...], int]:
+    """(logbooks without an event since ``limit``, count of those whose age is unknown). Raises OSError."""
+    old, undated = [], 0
+    for name in aside.list_logbooks(folders):
         folder = folders.logbooks / name
         try:
             if not is_folder(folder):
                 continue
-            ends = _last_events(folder)
+            ends = _last_event_times(folder)
             if any(end >= limit for end in ends):
                 continue  # no need to read it whole
-            newest = _newest_event(folder) if all(end >= FIRST_EVENT for end in ends) else None
+            newest = _newest_event_time(folder) if all(end >= FIRST_EVENT for end in ends) else None
         except OSError:
             newest = None
         if newest is None:
-            unsure += 1
+            undated += 1
         elif newest < limit:
             old.append(name)
-    return tuple(old), unsure
+    return tuple(old), undated
 
 
-def _newest_event(folder: Path) -> datetime | None:
-    """When something happened last; None where what is there does not say. Raises OSError."""
+def _newest_event_time(folder: Path) -> datetime | None:
+    """The time of the newest event; None where the journals do not tell. Raises OSError."""
     reading = read_logbook(folder)
     if reading.newer or not all(left_out.line for left_out in reading.aside):
         return None
     return max((entry.at for entry in reading.entries), default=None)
 
 
-def _last_events(folder: Path) -> list[datetime]:
-    """When the last event in each station's file was. Raises OSError, also for what is no file."""
+def _last_event_times(folder: Path) -> list[datetime]:
+    """The time of the last event in each station's file. Raises OSError, also for what is no regular file."""
     with os.scandir(folder) as entries:
-        return [_last_event(entry.path) for entry in entries if entry.name.endswith(".jsonl")]
+        return [_last_event_time(entry.path) for entry in entries if entry.name.endswith(".jsonl")]
 
 
-def _last_event(path: str) -> datetime:
-    """The time on the last line that can be read; one that is not believed where there is none. Raises OSError.
+def _last_event_time(path: str) -> datetime:
+    """The time of the last line that can be read; before :data:`FIRST_EVENT` where there is none. Raises OSError.
 
-    Lines come in the order in which things happened, whatever the clock said: a time that is not to be believed is
-    harmless where another stands after it.
+    Lines are in the order in which things happened, whatever the clock said: a wrong time before the last line does no
+    harm.
     """
     for line in reversed(read_end(path, _TAIL).split(b"\n")):
         try:
@@ -148,10 +150,10 @@ def _last_event(path: str) -> datetime:
     return datetime.min.replace(tzinfo=UTC)
 
 
-def _days(state: Path) -> tuple[date, ...]:
-    """The days on which the station was on; none where they are not known."""
+def _read_days(state: Path) -> tuple[date, ...]:
+    """The days on which the station was on; none where they are unknown."""
     try:
-        content = read_own(state / DAYS_FILE, _LARGEST_DAYS)
+        content = read_own(state / DAYS_FILE, _MAX_SIZE)
         return msgspec.json.decode(content or b"[]", type=tuple[date, ...])
     except (ValueError, RecursionError):
         return ()

@@ -1,13 +1,13 @@
 """The wipe record: a line for each time that a person's traces were erased, for the adviser to read.
 
-``wipes.jsonl`` stands in the station's own folder. A line is written in the moment between two people, so it does not
-wait for the disk; :func:`settle` does, when the next person has her screen. A line that a power cut tore is passed
-over.
+It is ``wipes.jsonl`` in the state folder. A line is written between two people, so it does not wait for the disk;
+:func:`sync_and_trim_record` does, once the next person has her screen. A line that a power cut tore is skipped.
 """
 
 from __future__ import annotations
 
 import contextlib
+import logging
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Literal
@@ -17,30 +17,34 @@ from msgspec import Meta
 from msgspec.structs import replace
 
 from kiosk.disk import append, make_folder, sync_file, write_whole
+from kiosk.i18n import _
 from kiosk.logbook.events import in_every_zone
 from kiosk.regular_file import NotRegular, make_usable, read_regular
-from kiosk.station.traces.station_folders import alone_in
+from kiosk.station.locks import lock_state
+from kiosk.station.traces.erasing import reason_of
 
 RECORD_FILE = "wipes.jsonl"
-MOST = 1000
+MAX_ENTRIES = 1000
 """How many lines are kept: a week of a busy station, months of a quiet one."""
 _SLACK = 250
-"""Lines more than :data:`MOST` until the file is written anew, so that it is not at each wipe."""
-LARGEST = 8 * 1024 * 1024
-"""Bytes: a larger record, or what is no file, is set aside, and a new one is begun."""
+"""How many lines more than :data:`MAX_ENTRIES` there may be before the file is rewritten, so that this is rare."""
+MAX_SIZE = 8 * 1024 * 1024
+"""Bytes: a larger record, or what is no regular file, is set aside, and a new one is begun."""
 
-Why = Literal["start", "left", "idle", "crash", "reset", "stopped", "retention"]
-"""At the start, the person left, nobody was there any more, after crashes, the adviser asked for it, at the end;
-``retention``: logbooks that nobody had opened for as long as the settings say."""
+WipeReason = Literal["start", "left", "idle", "crash", "reset", "stopped", "retention"]
+"""The program started, the person left, nobody was there any more, it crashed, the adviser asked for it, the program
+ended; ``retention``: logbooks that nobody had opened for as long as the settings say."""
 
 Count = Annotated[int, Meta(ge=0, lt=2**62)]
 
+log = logging.getLogger(__name__)
 
-class Wiped(msgspec.Struct, frozen=True, omit_defaults=True):
-    """One wipe: when, why (see :data:`Why`; a newer program may know more), what was erased, what could not be.
 
-    ``logbooks`` were erased whole, their files counted in ``files``. ``problems`` are sentences for the adviser, and
-    name no file.
+class WipeEntry(msgspec.Struct, frozen=True, omit_defaults=True):
+    """One wipe: when, why (see :data:`WipeReason`; a newer program may write others), and what was erased.
+
+    ``logbooks`` were erased whole, and their files are counted in ``files``. ``problems`` are sentences for the
+    adviser about what could not be erased, and name no file.
     """
 
     at: Annotated[datetime, Meta(tz=True)]
@@ -52,45 +56,56 @@ class Wiped(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 _encoder = msgspec.json.Encoder()
-_decoder = msgspec.json.Decoder(Wiped)
+_decoder = msgspec.json.Decoder(WipeEntry)
 
 
-def add_to_record(state: Path, wiped: Wiped) -> None:
-    """One more line. Raises OSError."""
-    line = _encoder.encode(wiped) + b"\n"
+def record_wipe(state: Path, entry: WipeEntry) -> WipeEntry:
+    """Append ``entry`` to the record and give it back; with one more problem where it cannot be written."""
+    try:
+        append_entry(state, entry)
+    except OSError as error:
+        log.error("the wipe record cannot be written: %s", reason_of(error))
+        sentence = _("La remise à neuf n'a pas pu être notée : {reason}.").format(reason=reason_of(error))
+        return replace(entry, problems=(*entry.problems, sentence))
+    return entry
+
+
+def append_entry(state: Path, entry: WipeEntry) -> None:
+    """Append a line to the record, without waiting for the disk. Raises OSError."""
+    line = _encoder.encode(entry) + b"\n"
     make_folder(state)
-    make_usable(state / RECORD_FILE, LARGEST)
+    make_usable(state / RECORD_FILE, MAX_SIZE)
     append(state / RECORD_FILE, line, wait=False)
 
 
-def read_record(state: Path) -> tuple[Wiped, ...]:
-    """The wipes, oldest first, at most :data:`MOST`; none where there is no record, or it cannot be read."""
-    found = []
-    for line in _lines(state)[-MOST:]:
+def read_record(state: Path) -> tuple[WipeEntry, ...]:
+    """The last :data:`MAX_ENTRIES` wipes, oldest first; none where there is no record, or it cannot be read."""
+    entries = []
+    for line in _read_lines(state)[-MAX_ENTRIES:]:
         with contextlib.suppress(ValueError, RecursionError):
-            wiped = _decoder.decode(line)
-            found.append(replace(wiped, at=in_every_zone(wiped.at)))
-    return tuple(found)
+            entry = _decoder.decode(line)
+            entries.append(replace(entry, at=in_every_zone(entry.at)))
+    return tuple(entries)
 
 
-def settle(state: Path) -> None:
-    """Wait until the disk has the record, and keep it short. Raises OSError where the disk does not take it.
+def sync_and_trim_record(state: Path) -> None:
+    """Wait until the disk has the record, and drop its oldest lines. Raises OSError where the disk does not take it.
 
-    Takes as long as the disk takes: to be called when nobody waits for it.
+    Takes as long as the disk takes: to be called when nobody waits.
     """
     try:
         sync_file(state / RECORD_FILE)
     except (FileNotFoundError, NotRegular):
         return
-    with alone_in(state) as alone:
-        if alone and len(lines := _lines(state)) > MOST + _SLACK:
-            write_whole(state / RECORD_FILE, b"".join(line + b"\n" for line in lines[-MOST:]))
+    with lock_state(state) as locked:
+        if locked and len(lines := _read_lines(state)) > MAX_ENTRIES + _SLACK:
+            write_whole(state / RECORD_FILE, b"".join(line + b"\n" for line in lines[-MAX_ENTRIES:]))
 
 
-def _lines(state: Path) -> list[bytes]:
-    """The lines as they stand there, without what the disk never got."""
+def _read_lines(state: Path) -> list[bytes]:
+    """The lines of the file, without the zero bytes that a power cut leaves."""
     try:
-        content = read_regular(state / RECORD_FILE, LARGEST)
+        content = read_regular(state / RECORD_FILE, MAX_SIZE)
     except OSError:
         return []
     return [line for line in content.replace(b"\0", b"").split(b"\n") if line]

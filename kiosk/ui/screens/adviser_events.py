@@ -14,7 +14,7 @@ from kiosk.station.log.explanations import plain_words
 from kiosk.station.log.reading import Warned, read_warnings
 from kiosk.station.log.writing import log_file
 from kiosk.station.told_time import told_time
-from kiosk.station.traces.wipe_record import Wiped, read_record
+from kiosk.station.traces.wipe_record import WipeEntry, read_record
 from kiosk.ui.screens.adviser_screen import AdviserScreen
 from kiosk.ui.widgets.push_button import PushButton, Say
 
@@ -85,7 +85,7 @@ def told_warning(warned: Warned, now: datetime) -> str:
     return _("{time} : {what}").format(time=_capital(told_time(warned.at, now)), what=f"{what}{times}")
 
 
-def told_wipe(wiped: Wiped, now: datetime) -> str:
+def told_wipe(wiped: WipeEntry, now: datetime) -> str:
     """One line: when, why, how much was erased, and what could not be."""
     said = [_(WHY[wiped.why]) if wiped.why in WHY else wiped.why]
     if wiped.files:

@@ -12,7 +12,8 @@ from kiosk.machine.install.facts import AccountThere, Facts
 from kiosk.machine.install.first_settings import first_settings
 from kiosk.machine.install.plan import CONSOLE_KEYBOARD, HOME, PACKAGES, UNIT, check, plan
 from kiosk.machine.install.print_server import without_printed_papers
-from kiosk.station.settings.model import Settings, read_settings
+from kiosk.station.settings.model import Settings
+from kiosk.station.settings.reading import read_settings
 from tests.machine.install.fake_machine import FOOT, KEYBOARD
 
 FACTS = Facts(

@@ -15,7 +15,7 @@ from kiosk.machine.install.changes import Folder
 from kiosk.machine.install.facts import Facts
 from kiosk.machine.install.plan import plan
 from kiosk.station.pin import hash_pin
-from kiosk.station.settings import model as station_settings
+from kiosk.station.settings import places
 from kiosk.station.settings.editing import file_to_write, with_setting, write_setting
 from kiosk.station.settings.reading import understood
 from tests.station.other_account import NOBODY, as_root
@@ -98,8 +98,8 @@ def test_whatever_the_file_holds_only_the_pin_is_another(names: list[str], data:
 @pytest.fixture
 def system(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The place of the system's file; no station was installed until a test makes its folder, ``state``."""
-    monkeypatch.setattr(station_settings, "SYSTEM_FILE", tmp_path / "etc" / "settings.yaml")
-    monkeypatch.setattr(station_settings, "SYSTEM_STATE", tmp_path / "state")
+    monkeypatch.setattr(places, "SYSTEM_SETTINGS_FILE", tmp_path / "etc" / "settings.yaml")
+    monkeypatch.setattr(places, "SYSTEM_STATE", tmp_path / "state")
     return tmp_path / "etc" / "settings.yaml"
 
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from kiosk.i18n import use_language
 from kiosk.station.pin import hash_pin
 from kiosk.station.settings import layers as held_settings
-from kiosk.station.settings import model as station_settings
+from kiosk.station.settings import places
 from kiosk.station.settings.layers import (
     CHOICES_FILE,
     LAST_GOOD_FILE,
@@ -59,7 +59,7 @@ def place(tmp_path: Path) -> Place:
 
 
 def test_without_any_file_all_is_built_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(station_settings, "SYSTEM_FILE", tmp_path / "none")
+    monkeypatch.setattr(places, "SYSTEM_SETTINGS_FILE", tmp_path / "none")
     held = hold_settings({"HOME": str(tmp_path)})
     assert held.settings == Settings()
     assert set(held.sources) == set(Settings.__struct_fields__)

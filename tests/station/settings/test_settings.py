@@ -7,15 +7,17 @@ from hypothesis import strategies as st
 
 from kiosk.errors import KioskError
 from kiosk.station.pin import hash_pin
-from kiosk.station.settings import model as station_settings
-from kiosk.station.settings.model import Settings, data_folder, read_settings, settings_file, state_folder, station_name
+from kiosk.station.settings import places
+from kiosk.station.settings.model import Settings
+from kiosk.station.settings.places import data_folder, find_settings_file, state_folder, station_name
+from kiosk.station.settings.reading import read_settings
 
 
 @pytest.fixture(autouse=True)
 def system(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The folder of a station that was installed; not there until a test makes it."""
     folder = tmp_path / "var-lib-kiosk"
-    monkeypatch.setattr(station_settings, "SYSTEM_STATE", folder)
+    monkeypatch.setattr(places, "SYSTEM_STATE", folder)
     return folder
 
 
@@ -114,15 +116,15 @@ def test_the_file_that_is_named_wins_then_the_system_s_then_the_person_s(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     system, own = tmp_path / "etc.yaml", tmp_path / "home/.config/kiosk/settings.yaml"
-    monkeypatch.setattr(station_settings, "SYSTEM_FILE", system)
+    monkeypatch.setattr(places, "SYSTEM_SETTINGS_FILE", system)
     home = {"HOME": str(tmp_path / "home")}
-    assert settings_file(home) is None
+    assert find_settings_file(home) is None
     own.parent.mkdir(parents=True)
     own.write_text("")
-    assert settings_file(home) == own
+    assert find_settings_file(home) == own
     system.write_text("")
-    assert settings_file(home) == system
-    assert settings_file({**home, "KIOSK_SETTINGS": "/else/where.yaml"}) == Path("/else/where.yaml")
+    assert find_settings_file(home) == system
+    assert find_settings_file({**home, "KIOSK_SETTINGS": "/else/where.yaml"}) == Path("/else/where.yaml")
 
 
 def test_the_data_folder_is_the_one_that_is_named_first() -> None:

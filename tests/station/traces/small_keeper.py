@@ -9,13 +9,14 @@ import time
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
-from kiosk.station import keeper_lock
-from kiosk.station.traces.station_folders import Folders
-from kiosk.station.traces.wipe import Why, wipe
+from kiosk.station import locks
+from kiosk.station.settings.places import StationFolders
+from kiosk.station.traces.wipe import wipe
+from kiosk.station.traces.wipe_record import WipeReason
 
 
 @contextlib.contextmanager
-def keeper_of(folders: Folders, answer: Why | None = "reset", *, ends: bool = False) -> Iterator[int]:
+def keeper_of(folders: StationFolders, answer: WipeReason | None = "reset", *, ends: bool = False) -> Iterator[int]:
     """Holds the station from another process inside; gives its number.
 
     At SIGUSR1 it wipes with ``answer`` as the reason, or does nothing for None; and ``ends``, if that is wanted.
@@ -35,7 +36,7 @@ def keeper_of(folders: Folders, answer: Why | None = "reset", *, ends: bool = Fa
         os.waitpid(process, 0)
 
 
-def _hold(folders: Folders, answer: Why | None, ends: bool, tell: int) -> None:
+def _hold(folders: StationFolders, answer: WipeReason | None, ends: bool, tell: int) -> None:
     try:
 
         def told(*_signal: object) -> None:
@@ -46,7 +47,7 @@ def _hold(folders: Folders, answer: Why | None, ends: bool, tell: int) -> None:
 
         signal.signal(signal.SIGUSR1, told)
         wipe(folders, "start", datetime.now(UTC))
-        keeper_lock.hold(folders.state)
+        locks.hold_keeper_lock(folders.state)
         os.write(tell, b".")
         while True:
             time.sleep(60)

@@ -12,7 +12,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from kiosk.errors import KioskError
-from kiosk.station.traces.archive import Part, free_name, is_archive_of, parts_in, write_archive
+from kiosk.station.traces.archive import Part, free_archive_path, is_archive_of, list_parts, write_archive
 
 
 @pytest.fixture
@@ -20,7 +20,7 @@ def parts(tmp_path: Path) -> tuple[Part, ...]:
     for folder, content in (("a", b"one\n"), ("b", os.urandom(100_000)), ("c", b"")):
         (tmp_path / "logbooks" / folder).mkdir(parents=True)
         (tmp_path / "logbooks" / folder / "poste-é.jsonl").write_bytes(content)
-    return parts_in(tmp_path / "logbooks", "logbooks")
+    return list_parts(tmp_path / "logbooks", "logbooks")
 
 
 def test_it_holds_what_it_was_given(parts: tuple[Part, ...], tmp_path: Path) -> None:
@@ -78,13 +78,13 @@ def test_a_file_that_cannot_be_read_leaves_no_archive(parts: tuple[Part, ...], t
 
 def test_what_is_no_file_is_not_waited_for(parts: tuple[Part, ...], tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "logbooks" / "a" / "pipe.jsonl")
-    assert parts_in(tmp_path / "logbooks", "logbooks") == parts
+    assert list_parts(tmp_path / "logbooks", "logbooks") == parts
 
 
 def test_a_name_that_is_taken_gets_a_number(tmp_path: Path) -> None:
     names = []
     for _time in range(3):
-        path = free_name(tmp_path, date(2026, 11, 23))
+        path = free_archive_path(tmp_path, date(2026, 11, 23))
         path.touch()
         names.append(path.name)
     assert names == [f"logbooks-2026-11-23{number}.tar.gz" for number in ("", "-2", "-3")]

@@ -27,15 +27,16 @@ from kiosk.station.log.writing import open_log
 from kiosk.station.settings.editing import write_setting
 from kiosk.station.settings.layers import choose, hold_settings
 from kiosk.station.settings.model import Settings
+from kiosk.station.settings.places import StationFolders
 from kiosk.station.settings.reading import read_written
 from kiosk.station.traces import wipe
-from kiosk.station.traces.reset import What, reset
+from kiosk.station.traces.reset import reset
+from kiosk.station.traces.reset_report import ResetScope
 from kiosk.station.traces.restoring import restore
 from kiosk.station.traces.retention import DAYS_FILE, erase_old_logbooks
-from kiosk.station.traces.station_folders import Folders
-from kiosk.station.traces.wipe_record import read_record, settle
+from kiosk.station.traces.wipe_record import read_record, sync_and_trim_record
 from tests.forgetful_disk import ForgetfulDisk, Moment
-from tests.station.station_samples import EXERCISE, NOW, begin_logbooks, files_in, folders_in
+from tests.station.station_samples import EXERCISE, NOW, begin_logbooks, files_in, folders_in, start_program
 
 LONG = [pytest.param(2, id="some"), pytest.param(40, id="many", marks=pytest.mark.long)]
 """How many states by chance at each moment."""
@@ -143,7 +144,7 @@ def test_the_first_logbook_of_a_station_whose_folder_was_not_there(disk_place: P
     folders = folders_in(disk.root / "var" / "lib")
     code = code_of(1)
     with disk.recording():
-        wipe.wipe(folders, "start", NOW)
+        start_program(folders)
         journal = Store(folders.data).begin(code, "poste-1", "s", NOW)
         disk.promise(0)
         for number in range(1, 4):
@@ -222,7 +223,7 @@ def test_the_record_of_wipes_is_there_once_it_is_settled(disk_place: Path) -> No
     with disk.recording():
         for number in range(1, 4):
             wipe.wipe(folders, "left", NOW + timedelta(hours=number))
-            settle(folders.state)
+            sync_and_trim_record(folders.state)
             disk.promise(number)
     for moment in disk.states(2):
         assert len(read_record(folders.state)) >= last(moment, 0)
@@ -290,7 +291,7 @@ def test_a_reset_that_was_killed_is_safe_once_it_is_finished(disk_place: Path) -
 # -- a reset
 
 
-def archived(folders: Folders) -> list[dict[str, bytes]]:
+def archived(folders: StationFolders) -> list[dict[str, bytes]]:
     """What each archive holds; one that cannot be read to its end is none, and must not be there."""
     found = []
     for path in sorted(folders.archives.glob("logbooks-*")):
@@ -300,14 +301,14 @@ def archived(folders: Folders) -> list[dict[str, bytes]]:
     return found
 
 
-def opens(folders: Folders, code: Code) -> bool:
+def opens(folders: StationFolders, code: Code) -> bool:
     try:
         return exercises(folders.data, code) == [EXERCISE]
     except (UnknownCode, LogbooksUnavailable):
         return False
 
 
-def kept_files(folders: Folders) -> dict[str, bytes]:
+def kept_files(folders: StationFolders) -> dict[str, bytes]:
     return {n: c for n, c in files_in(folders.data).items() if n.startswith(("logbooks/", "site_salt"))}
 
 
@@ -315,7 +316,7 @@ def kept_files(folders: Folders) -> dict[str, bytes]:
 @pytest.mark.parametrize("what", ["logbooks", "factory"])
 @pytest.mark.parametrize("archive", [True, False])
 def test_a_reset_is_finished_or_was_never_begun_and_no_logbook_is_lost(
-    disk_place: Path, what: What, archive: bool, by_chance: int
+    disk_place: Path, what: ResetScope, archive: bool, by_chance: int
 ) -> None:
     folders = folders_in(disk_place / "disk")
     opened = begin_logbooks(folders, 2)
@@ -332,7 +333,7 @@ def test_a_reset_is_finished_or_was_never_begun_and_no_logbook_is_lost(
         if moment.promised:
             assert not (folders.state / "reset.json").exists()
             assert not folders.logbooks.exists() or os.listdir(folders.logbooks) == []
-        wipe.wipe(folders, "start", NOW)
+        start_program(folders)
         assert not (folders.state / "reset.json").exists()
         there = [opens(folders, code) for code in opened]
         found = archived(folders)
@@ -353,7 +354,7 @@ def test_a_reset_is_finished_or_was_never_begun_and_no_logbook_is_lost(
 @pytest.mark.parametrize("by_chance", LONG)
 @pytest.mark.parametrize("what", ["logbooks", "factory"])
 def test_an_archive_that_came_back_is_there_and_nothing_is_lost_on_the_way(
-    disk_place: Path, what: What, by_chance: int
+    disk_place: Path, what: ResetScope, by_chance: int
 ) -> None:
     folders = folders_in(disk_place / "disk")
     old = begin_logbooks(folders, 2)
@@ -371,7 +372,7 @@ def test_an_archive_that_came_back_is_there_and_nothing_is_lost_on_the_way(
         bring_back()
         disk.promise("back")
     for moment in disk.states(by_chance):
-        wipe.wipe(folders, "start", NOW)
+        start_program(folders)
         assert opens(folders, new[0])
         assert [name for name in os.listdir(folders.logbooks) if name.startswith(".")] == []
         if not moment.promised:

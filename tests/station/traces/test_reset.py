@@ -18,17 +18,19 @@ from kiosk.course.events import Started
 from kiosk.errors import KioskError
 from kiosk.logbook.journal import Journal, JournalUnavailable
 from kiosk.logbook.store import LogbooksUnavailable, Store, UnknownCode
+from kiosk.station.locks import lock_state
 from kiosk.station.settings.model import Settings
+from kiosk.station.settings.places import StationFolders
 from kiosk.station.station import Station
 from kiosk.station.traces import archive as archives
 from kiosk.station.traces import logbooks_aside as aside
-from kiosk.station.traces.reset import Report, reset
+from kiosk.station.traces.reset import finish_interrupted_reset, reset
+from kiosk.station.traces.reset_report import ResetReport
 from kiosk.station.traces.retention import erase_old_logbooks
-from kiosk.station.traces.sitting_end import Ended
-from kiosk.station.traces.station_folders import Folders, alone_in
+from kiosk.station.traces.sitting_end import SittingEnd
 from kiosk.station.traces.wipe import wipe
 from kiosk.station.traces.wipe_record import read_record
-from tests.station.station_samples import EXERCISE, NOW, begin_logbooks, files_in, folders_in
+from tests.station.station_samples import EXERCISE, NOW, begin_logbooks, files_in, folders_in, start_program
 from tests.station.traces.power_cut import changes_of, cut_before, cut_before_first
 
 Erasing = Literal["logbooks", "factory"]
@@ -36,11 +38,11 @@ BOTH = pytest.mark.parametrize("what", ["logbooks", "factory"])
 
 
 @pytest.fixture
-def folders(tmp_path: Path) -> Folders:
+def folders(tmp_path: Path) -> StationFolders:
     return folders_in(tmp_path)
 
 
-def live(folders: Folders, count: int = 3) -> dict[str, bytes]:
+def live(folders: StationFolders, count: int = 3) -> dict[str, bytes]:
     """A station that was used: everything it writes is there. Gives its logbooks and its salt."""
     station = Station(Settings(), folders.data, state=folders.state)
     begin_logbooks(folders, count)
@@ -70,7 +72,7 @@ def unpacked(archive: Path, place: Path) -> dict[str, bytes]:
 # What goes and what stays
 
 
-def test_a_reset_keeps_logbooks_choices_and_settings(folders: Folders) -> None:
+def test_a_reset_keeps_logbooks_choices_and_settings(folders: StationFolders) -> None:
     live(folders)
     before = files_in(folders.data), files_in(folders.state)
     report = reset(folders, "traces", now=NOW)
@@ -79,7 +81,7 @@ def test_a_reset_keeps_logbooks_choices_and_settings(folders: Folders) -> None:
     assert not report.problems
 
 
-def test_logbooks_go_into_an_archive_that_opens_again(folders: Folders, tmp_path: Path) -> None:
+def test_logbooks_go_into_an_archive_that_opens_again(folders: StationFolders, tmp_path: Path) -> None:
     kept = live(folders)
     codes = begin_logbooks(folders, 1, NOW + timedelta(minutes=5))
     kept |= {name: content for name, content in files_in(folders.data).items() if name.startswith("logbooks/")}
@@ -94,7 +96,7 @@ def test_logbooks_go_into_an_archive_that_opens_again(folders: Folders, tmp_path
     assert [made.event.exercise for made in journal.entries() if hasattr(made.event, "exercise")] == [EXERCISE]
 
 
-def test_without_its_logbooks_the_station_is_as_it_was(folders: Folders) -> None:
+def test_without_its_logbooks_the_station_is_as_it_was(folders: StationFolders) -> None:
     live(folders)
     before = {**files_in(folders.data), **files_in(folders.state)}
     report = reset(folders, "logbooks", now=NOW, archive=False)
@@ -106,7 +108,7 @@ def test_without_its_logbooks_the_station_is_as_it_was(folders: Folders) -> None
     assert report.sentences == ("3 carnets sont effacés.", "Les réglages restent.")
 
 
-def test_as_new_leaves_nothing_but_the_archive_the_lock_and_a_line_in_the_record(folders: Folders) -> None:
+def test_as_new_leaves_nothing_but_the_archive_the_lock_and_a_line_in_the_record(folders: StationFolders) -> None:
     live(folders)
     report = reset(folders, "factory", now=NOW)
     assert report.archive is not None
@@ -123,7 +125,7 @@ def test_as_new_leaves_nothing_but_the_archive_the_lock_and_a_line_in_the_record
 
 
 @BOTH
-def test_twice_is_safe(folders: Folders, what: Erasing) -> None:
+def test_twice_is_safe(folders: StationFolders, what: Erasing) -> None:
     live(folders)
     reset(folders, what, now=NOW)
     before = files_in(folders.archives)
@@ -134,13 +136,13 @@ def test_twice_is_safe(folders: Folders, what: Erasing) -> None:
 
 
 @BOTH
-def test_a_station_that_was_never_used(folders: Folders, what: Erasing) -> None:
+def test_a_station_that_was_never_used(folders: StationFolders, what: Erasing) -> None:
     report = reset(folders, what, now=NOW)
     assert not report.problems
     assert report.archive is None
 
 
-def test_two_archives_of_a_day_have_two_names(folders: Folders, tmp_path: Path) -> None:
+def test_two_archives_of_a_day_have_two_names(folders: StationFolders, tmp_path: Path) -> None:
     begin_logbooks(folders, 1)
     first = reset(folders, "logbooks", now=NOW)
     begin_logbooks(folders, 1)
@@ -158,13 +160,13 @@ def test_the_archive_goes_where_the_settings_say(tmp_path: Path) -> None:
     assert reset(folders, "logbooks", now=NOW).archive == tmp_path / "stick" / "archives" / "logbooks-2027-05-11.tar.gz"
 
 
-def test_the_sitting_ends_last_so_that_the_next_one_meets_a_new_station(folders: Folders) -> None:
+def test_the_sitting_ends_last_so_that_the_next_one_meets_a_new_station(folders: StationFolders) -> None:
     begin_logbooks(folders, 1)
     seen: list[int] = []
 
-    def end_sitting() -> Ended:
+    def end_sitting() -> SittingEnd:
         seen.append(len(list(folders.logbooks.iterdir())))
-        return Ended(("La visite en cours est finie.",), (), 2, 10)
+        return SittingEnd(("La visite en cours est finie.",), (), 2, 10)
 
     report = reset(folders, "logbooks", now=NOW, end_sitting=end_sitting)
     assert seen == [0]
@@ -175,7 +177,7 @@ def test_the_sitting_ends_last_so_that_the_next_one_meets_a_new_station(folders:
 # What is in the folder of logbooks besides
 
 
-def test_what_a_file_synchroniser_keeps_there_stays_and_is_told(folders: Folders) -> None:
+def test_what_a_file_synchroniser_keeps_there_stays_and_is_told(folders: StationFolders) -> None:
     begin_logbooks(folders, 1)
     (folders.logbooks / ".stfolder").mkdir()
     report = reset(folders, "logbooks", now=NOW)
@@ -183,7 +185,7 @@ def test_what_a_file_synchroniser_keeps_there_stays_and_is_told(folders: Folders
     assert report.sentences[-1] == "Dans le dossier des carnets il reste aussi : .stfolder."
 
 
-def test_logbooks_in_a_folder_that_is_a_link(folders: Folders, tmp_path: Path) -> None:
+def test_logbooks_in_a_folder_that_is_a_link(folders: StationFolders, tmp_path: Path) -> None:
     (tmp_path / "share").mkdir()
     folders.data.mkdir()
     folders.logbooks.symlink_to(tmp_path / "share")
@@ -195,7 +197,7 @@ def test_logbooks_in_a_folder_that_is_a_link(folders: Folders, tmp_path: Path) -
 
 
 def test_a_person_at_another_station_is_told_that_her_work_is_not_kept_and_nothing_comes_back(
-    folders: Folders,
+    folders: StationFolders,
 ) -> None:
     [code] = begin_logbooks(folders, 1)
     journal = Store(folders.data).open(code, "poste-2", "s")
@@ -211,7 +213,7 @@ def test_two_stations_that_share_a_folder_each_finish_their_own(tmp_path: Path) 
     assert cut_before_first("link", "tar.gz", lambda: reset(one, "logbooks", now=NOW))
     begin_logbooks(other, 1, station="poste-2")
     assert reset(other, "logbooks", now=NOW).logbooks == 1
-    wipe(one, "start", NOW)
+    start_program(one)
     assert list(one.logbooks.iterdir()) == []
     contents = [unpacked(path, tmp_path / path.name[:-7]) for path in sorted(one.archives.iterdir())]
     assert sorted(len(found) - 1 for found in contents) == [1, 2]
@@ -222,7 +224,7 @@ def test_two_stations_that_share_a_folder_each_finish_their_own(tmp_path: Path) 
 
 @BOTH
 def test_without_room_for_the_archive_nothing_changes(
-    folders: Folders, what: Erasing, monkeypatch: pytest.MonkeyPatch
+    folders: StationFolders, what: Erasing, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     live(folders)
     before = files_in(folders.data), files_in(folders.state)
@@ -232,7 +234,7 @@ def test_without_room_for_the_archive_nothing_changes(
 
     monkeypatch.setattr(archives, "_pack", full)
 
-    def end_sitting() -> Ended:
+    def end_sitting() -> SittingEnd:
         raise AssertionError("the sitting goes on")
 
     with pytest.raises(KioskError, match="No space left on device"):
@@ -258,7 +260,7 @@ def test_where_the_stick_of_the_archives_is_missing_nothing_changes(tmp_path: Pa
         ("x/film.mp4", "elle est trop grande"),
     ],
 )
-def test_what_could_not_come_back_is_not_erased(folders: Folders, name: str, said: str) -> None:
+def test_what_could_not_come_back_is_not_erased(folders: StationFolders, name: str, said: str) -> None:
     live(folders)
     strange = folders.logbooks / name
     strange.parent.mkdir(parents=True)
@@ -272,7 +274,9 @@ def test_what_could_not_come_back_is_not_erased(folders: Folders, name: str, sai
     assert os.listdir(folders.archives) == []
 
 
-def test_without_a_whole_salt_no_pictures_would_open_what_came_back_so_nothing_is_erased(folders: Folders) -> None:
+def test_without_a_whole_salt_no_pictures_would_open_what_came_back_so_nothing_is_erased(
+    folders: StationFolders,
+) -> None:
     kept = live(folders)
     (folders.data / "site_salt").write_bytes(b"abc")
     with pytest.raises(KioskError, match="site_salt » n'est pas entier"):
@@ -282,7 +286,7 @@ def test_without_a_whole_salt_no_pictures_would_open_what_came_back_so_nothing_i
     } == {name: content for name, content in kept.items() if "salt" not in name}
 
 
-def test_an_archive_that_reads_back_otherwise_is_none(folders: Folders, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_archive_that_reads_back_otherwise_is_none(folders: StationFolders, monkeypatch: pytest.MonkeyPatch) -> None:
     kept = live(folders)
     pack = archives._pack
 
@@ -299,7 +303,7 @@ def test_an_archive_that_reads_back_otherwise_is_none(folders: Folders, monkeypa
     assert files_in(folders.archives) == {}
 
 
-def test_what_cannot_be_erased_is_told(folders: Folders, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_cannot_be_erased_is_told(folders: StationFolders, monkeypatch: pytest.MonkeyPatch) -> None:
     begin_logbooks(folders, 2)
     unlink = os.unlink
 
@@ -316,30 +320,30 @@ def test_what_cannot_be_erased_is_told(folders: Folders, monkeypatch: pytest.Mon
     assert list(folders.logbooks.iterdir()) == []
 
 
-def test_one_reset_at_a_time(folders: Folders, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("kiosk.station.traces.reset.PATIENCE", 0.0)
+def test_one_reset_at_a_time(folders: StationFolders, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kiosk.station.traces.reset_intent.LOCK_PATIENCE", 0.0)
     live(folders)
     before = files_in(folders.data)
-    with alone_in(folders.state), pytest.raises(KioskError, match="déjà en cours"):
+    with lock_state(folders.state), pytest.raises(KioskError, match="déjà en cours"):
         reset(folders, "logbooks", now=NOW)
     assert files_in(folders.data) == before
 
 
-def test_a_wipe_meanwhile_leaves_the_reset_to_the_one_who_is_at_it(folders: Folders) -> None:
+def test_a_reset_that_another_process_carries_out_is_not_finished_here(folders: StationFolders) -> None:
     begin_logbooks(folders, 2)
     assert cut_before_first("link", "tar.gz", lambda: reset(folders, "logbooks", now=NOW))
-    with alone_in(folders.state):
-        wipe(folders, "left", NOW)
+    with lock_state(folders.state):
+        finish_interrupted_reset(folders, NOW)
     assert (folders.state / "reset.json").exists()
-    wipe(folders, "left", NOW)
+    finish_interrupted_reset(folders, NOW)
     assert not (folders.state / "reset.json").exists()
 
 
 @pytest.mark.parametrize("content", [b"", b"\0\0\0", b'{"what":"everything"}'])
-def test_an_intent_that_is_not_ours_erases_nothing(folders: Folders, content: bytes) -> None:
+def test_an_intent_that_is_not_ours_erases_nothing(folders: StationFolders, content: bytes) -> None:
     kept = live(folders)
     (folders.state / "reset.json").write_bytes(content)
-    wipe(folders, "start", NOW)
+    start_program(folders)
     assert kept.items() <= files_in(folders.data).items()
     assert not (folders.state / "reset.json").exists()
 
@@ -371,7 +375,7 @@ def test_whenever_the_power_goes_the_reset_is_finished_or_was_never_begun(
         cut = cut_before(change, lambda: reset(folders, what, now=NOW, archive=archive))  # noqa: B023
         begun = (folders.state / "reset.json").exists()
         if ending == "start":
-            wipe(folders, "start", NOW)
+            start_program(folders)
         else:
             reset(folders, what, now=NOW, archive=archive)
         _is_finished(folders, whole, kept, archive=archive, begun=begun or not cut or ending == "reset")
@@ -379,7 +383,9 @@ def test_whenever_the_power_goes_the_reset_is_finished_or_was_never_begun(
     assert change > 15
 
 
-def _is_finished(folders: Folders, whole: Folders, kept: dict[str, bytes], *, archive: bool, begun: bool) -> None:
+def _is_finished(
+    folders: StationFolders, whole: StationFolders, kept: dict[str, bytes], *, archive: bool, begun: bool
+) -> None:
     """No logbook was lost: each is where it was, or whole in an archive; and the rest is as after a reset in peace."""
     there = files_in(folders.data)
     made = [files_in_archive(path) for path in sorted(folders.archives.glob("*"))] if archive else []
@@ -407,7 +413,9 @@ def files_in_archive(path: Path) -> dict[str, bytes]:
         return {name: content.read() for name, content in members if content is not None}
 
 
-def test_nothing_is_moved_before_the_intent_is_safe_and_nothing_erased_before_the_archive_is(folders: Folders) -> None:
+def test_nothing_is_moved_before_the_intent_is_safe_and_nothing_erased_before_the_archive_is(
+    folders: StationFolders,
+) -> None:
     live(folders)
     story: list[str] = []
 
@@ -415,7 +423,7 @@ def test_nothing_is_moved_before_the_intent_is_safe_and_nothing_erased_before_th
         target = os.readlink(f"/proc/self/fd/{arguments[0]}") if name == "fsync" else str(arguments[0])
         story.append(f"{name} {target}")
 
-    report: list[Report] = []
+    report: list[ResetReport] = []
     changes_of(lambda: report.append(reset(folders, "factory", now=NOW)), note)
     assert report[0].archive is not None
 
@@ -433,7 +441,7 @@ def test_nothing_is_moved_before_the_intent_is_safe_and_nothing_erased_before_th
     assert "reset.json" in story[last]
 
 
-def test_a_journal_that_is_written_while_the_power_goes_is_not_in_two_places(folders: Folders) -> None:
+def test_a_journal_that_is_written_while_the_power_goes_is_not_in_two_places(folders: StationFolders) -> None:
     """A logbook that came back with a reset that could not be made goes on as if nothing had happened."""
     [code] = begin_logbooks(folders, 1)
     with pytest.MonkeyPatch.context() as patch, pytest.raises(KioskError):
@@ -449,9 +457,9 @@ def test_a_journal_that_is_written_while_the_power_goes_is_not_in_two_places(fol
     assert len(journal.entries()) == 3
 
 
-def test_while_logbooks_and_salt_are_on_their_way_out_no_new_salt_is_made(folders: Folders) -> None:
+def test_while_logbooks_and_salt_are_on_their_way_out_no_new_salt_is_made(folders: StationFolders) -> None:
     begin_logbooks(folders, 1)
-    aside.put_aside(folders, aside.logbook_names(folders), "waiting")
+    aside.put_aside(folders, aside.list_logbooks(folders), "waiting")
     aside.put_salt_aside(folders)
     with pytest.raises(LogbooksUnavailable):
         begin_logbooks(folders, 1)

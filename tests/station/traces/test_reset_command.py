@@ -11,9 +11,9 @@ import pytest
 from click.testing import CliRunner, Result
 
 from kiosk.commands.reset import reset
-from kiosk.station.settings import model as settings
+from kiosk.station.settings import places
+from kiosk.station.settings.places import StationFolders
 from kiosk.station.traces.reset import reset as reset_station
-from kiosk.station.traces.station_folders import Folders
 from kiosk.station.traces.wipe_record import read_record
 from tests.station.other_account import as_root, open_way
 from tests.station.station_samples import NOW, begin_logbooks, files_in, folders_in
@@ -22,7 +22,7 @@ from tests.station.traces.small_keeper import keeper_of
 
 
 @pytest.fixture
-def folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Folders:
+def folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> StationFolders:
     """A station all of whose folders are in one, as KIOSK_DATA has it."""
     monkeypatch.delenv("XDG_RUNTIME_DIR", raising=False)
     monkeypatch.delenv("KIOSK_SETTINGS", raising=False)
@@ -34,7 +34,7 @@ def run(*args: str, typed: str = "") -> Result:
     return CliRunner().invoke(reset(), args, input=typed)
 
 
-def test_it_ends_the_sitting_and_keeps_the_logbooks(folders: Folders) -> None:
+def test_it_ends_the_sitting_and_keeps_the_logbooks(folders: StationFolders) -> None:
     begin_logbooks(folders, 2)
     kept = files_in(folders.logbooks)
     with keeper_of(folders):
@@ -49,7 +49,7 @@ def test_it_ends_the_sitting_and_keeps_the_logbooks(folders: Folders) -> None:
     assert files_in(folders.logbooks) == kept
 
 
-def test_it_asks_before_it_erases_logbooks(folders: Folders) -> None:
+def test_it_asks_before_it_erases_logbooks(folders: StationFolders) -> None:
     begin_logbooks(folders, 2)
     kept = files_in(folders.data)
     for typed in ("non\n", "\n", ""):
@@ -67,7 +67,7 @@ def test_it_asks_before_it_erases_logbooks(folders: Folders) -> None:
 
 @pytest.mark.parametrize("option", ["--logbooks", "--factory"])
 @pytest.mark.parametrize("no_archive", [True, False])
-def test_with_yes_it_does_not_ask(folders: Folders, option: str, no_archive: bool) -> None:
+def test_with_yes_it_does_not_ask(folders: StationFolders, option: str, no_archive: bool) -> None:
     begin_logbooks(folders, 1)
     result = run(option, "--yes", *(["--no-archive"] if no_archive else []))
     assert result.exit_code == 0, result.output
@@ -75,7 +75,7 @@ def test_with_yes_it_does_not_ask(folders: Folders, option: str, no_archive: boo
     assert folders.archives.exists() is not no_archive
 
 
-def test_twice_says_that_there_is_nothing_left(folders: Folders) -> None:
+def test_twice_says_that_there_is_nothing_left(folders: StationFolders) -> None:
     begin_logbooks(folders, 1)
     run("--factory", "--yes")
     result = run("--factory", "--yes")
@@ -83,7 +83,7 @@ def test_twice_says_that_there_is_nothing_left(folders: Folders) -> None:
     assert "Il n'y a pas de carnet à effacer." in result.stdout
 
 
-def test_no_archive_alone_means_nothing(folders: Folders) -> None:
+def test_no_archive_alone_means_nothing(folders: StationFolders) -> None:
     begin_logbooks(folders, 1)
     before = files_in(folders.data)
     assert run("--no-archive").exit_code == 2
@@ -91,7 +91,7 @@ def test_no_archive_alone_means_nothing(folders: Folders) -> None:
 
 
 def test_an_archive_that_cannot_be_made_is_told_and_nothing_is_erased(
-    folders: Folders, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    folders: StationFolders, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     begin_logbooks(folders, 1)
     (tmp_path / "settings.yaml").write_text(f"archives: {tmp_path}/stick/archives\n")
@@ -103,7 +103,7 @@ def test_an_archive_that_cannot_be_made_is_told_and_nothing_is_erased(
     assert files_in(folders.data) == before
 
 
-def test_a_reset_that_was_cut_short_is_finished_by_the_next_one(folders: Folders) -> None:
+def test_a_reset_that_was_cut_short_is_finished_by_the_next_one(folders: StationFolders) -> None:
     begin_logbooks(folders, 2)
     assert cut_before_first("link", "tar.gz", lambda: reset_station(folders, "logbooks", now=NOW))
     result = run()
@@ -113,12 +113,12 @@ def test_a_reset_that_was_cut_short_is_finished_by_the_next_one(folders: Folders
 
 
 def test_the_station_of_another_account_is_not_passed_over(
-    folders: Folders, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    folders: StationFolders, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Without this an adviser without sudo would reset a station of her own, and read that all is done."""
     station = tmp_path / "station"
     station.mkdir()
-    monkeypatch.setattr(settings, "SYSTEM_STATE", station)
+    monkeypatch.setattr(places, "SYSTEM_STATE", station)
     monkeypatch.setattr(os, "access", lambda path, _mode: Path(path) != station)
     monkeypatch.delenv("KIOSK_DATA")
     monkeypatch.setenv("HOME", str(tmp_path))
@@ -128,7 +128,7 @@ def test_the_station_of_another_account_is_not_passed_over(
 
 
 @as_root
-def test_run_by_root_it_leaves_nothing_that_the_station_cannot_write(folders: Folders) -> None:
+def test_run_by_root_it_leaves_nothing_that_the_station_cannot_write(folders: StationFolders) -> None:
     begin_logbooks(folders, 1)
     for path in (folders.data, *folders.data.rglob("*")):
         os.chown(path, 65534, 65534)

@@ -27,41 +27,42 @@ from kiosk.logbook import store
 from kiosk.logbook.codes import Code, draw
 from kiosk.logbook.journal import Journal
 from kiosk.logbook.store import MOST_OLDER_SALTS, CodeTaken, Store, UnknownCode
+from kiosk.station.locks import lock_state
+from kiosk.station.settings.places import StationFolders
 from kiosk.station.traces import archive_reading
-from kiosk.station.traces.archive_reading import files_of
-from kiosk.station.traces.reset import What, reset
+from kiosk.station.traces.archive_reading import read_files
+from kiosk.station.traces.reset import reset
+from kiosk.station.traces.reset_report import ResetScope
 from kiosk.station.traces.restoring import restore
-from kiosk.station.traces.station_folders import Folders, alone_in
-from kiosk.station.traces.wipe import wipe
 from kiosk.station.traces.wipe_record import read_record
 from tests.station.other_account import NOBODY, as_root, open_way
-from tests.station.station_samples import EXERCISE, NOW, begin_logbooks, files_in, folders_in
+from tests.station.station_samples import EXERCISE, NOW, begin_logbooks, files_in, folders_in, start_program
 
 LATER = NOW + timedelta(days=1)
 LOGBOOK = "0" * 32
 
 
 @pytest.fixture
-def folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Folders:
+def folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> StationFolders:
     """A station whose codes are reckoned in no time."""
     monkeypatch.setattr(store, "logbook_id", lambda code, salt: sha256(repr(code).encode() + salt).hexdigest()[:32])
     return folders_in(tmp_path)
 
 
-def archive_of(folders: Folders, what: What = "logbooks") -> Path:
+def archive_of(folders: StationFolders, what: ResetScope = "logbooks") -> Path:
     made = reset(folders, what, now=NOW).archive
     assert made is not None
     return made
 
 
-def bring_back(folders: Folders, archive: Path) -> tuple[str, ...]:
+def bring_back(folders: StationFolders, archive: Path) -> tuple[str, ...]:
     with archive.open("rb") as file:
         report = restore(folders, file, LATER)
     assert not report.problems
     return report.sentences
 
 
-def exercises(folders: Folders, code: Code) -> list[str]:
+def exercises(folders: StationFolders, code: Code) -> list[str]:
     entries = Store(folders.data).open(code, "poste-9", "later").entries()
     return [made.event.exercise for made in entries if isinstance(made.event, Started)]
 
@@ -86,7 +87,7 @@ def packed(path: Path, *files: tuple[str, bytes], change: Callable[[tarfile.TarI
 
 
 @pytest.mark.parametrize("what", ["logbooks", "factory"])
-def test_old_and_new_pictures_open(folders: Folders, what: What) -> None:
+def test_old_and_new_pictures_open(folders: StationFolders, what: ResetScope) -> None:
     old = begin_logbooks(folders, 2)
     archive = archive_of(folders, what)
     new = begin_logbooks(folders, 2, LATER)
@@ -99,7 +100,7 @@ def test_old_and_new_pictures_open(folders: Folders, what: What) -> None:
 
 
 @pytest.mark.parametrize("what", ["logbooks", "factory"])
-def test_where_nothing_was_begun_since_all_is_as_it_was(folders: Folders, what: What) -> None:
+def test_where_nothing_was_begun_since_all_is_as_it_was(folders: StationFolders, what: ResetScope) -> None:
     begin_logbooks(folders, 2)
     kept = {n: c for n, c in files_in(folders.data).items() if n.startswith(("logbooks/", "site_salt"))}
     archive = archive_of(folders, what)
@@ -111,7 +112,7 @@ def test_where_nothing_was_begun_since_all_is_as_it_was(folders: Folders, what: 
 
 
 @pytest.mark.parametrize("what", ["logbooks", "factory"])
-def test_twice_changes_nothing(folders: Folders, what: What) -> None:
+def test_twice_changes_nothing(folders: StationFolders, what: ResetScope) -> None:
     begin_logbooks(folders, 2)
     archive = archive_of(folders, what)
     begin_logbooks(folders, 1, LATER)
@@ -121,7 +122,7 @@ def test_twice_changes_nothing(folders: Folders, what: What) -> None:
     assert files_in(folders.data) == before
 
 
-def test_a_second_reset_takes_all_along_and_it_all_comes_back(folders: Folders) -> None:
+def test_a_second_reset_takes_all_along_and_it_all_comes_back(folders: StationFolders) -> None:
     """Also the salts of both times, so that an archive is whole by itself."""
     old = begin_logbooks(folders, 1)
     first = archive_of(folders, "factory")
@@ -133,7 +134,7 @@ def test_a_second_reset_takes_all_along_and_it_all_comes_back(folders: Folders) 
     assert [exercises(folders, code) for code in (*old, *new)] == [[EXERCISE], [EXERCISE]]
 
 
-def test_a_code_of_another_time_is_not_given_out_again(folders: Folders) -> None:
+def test_a_code_of_another_time_is_not_given_out_again(folders: StationFolders) -> None:
     pictures = tuple(PICTURES)
     old = Store(folders.data).offer(pictures, random.Random(1))
     Store(folders.data).begin(old, "poste-1", "s", NOW)
@@ -146,7 +147,9 @@ def test_a_code_of_another_time_is_not_given_out_again(folders: Folders) -> None
         Store(folders.data).begin(old, "poste-1", "t", LATER)
 
 
-def test_of_two_logbooks_of_one_code_that_of_the_site_s_own_salt_opens_and_none_is_lost(folders: Folders) -> None:
+def test_of_two_logbooks_of_one_code_that_of_the_site_s_own_salt_opens_and_none_is_lost(
+    folders: StationFolders,
+) -> None:
     code = draw(tuple(PICTURES), random.Random(1))
     Store(folders.data).begin(code, "poste-1", "s", NOW).append(Started("souris/old"), NOW)
     archive = archive_of(folders, "factory")
@@ -156,7 +159,7 @@ def test_of_two_logbooks_of_one_code_that_of_the_site_s_own_salt_opens_and_none_
     assert len(os.listdir(folders.logbooks)) == 2
 
 
-def test_more_salts_than_are_looked_under_are_not_taken(folders: Folders) -> None:
+def test_more_salts_than_are_looked_under_are_not_taken(folders: StationFolders) -> None:
     begin_logbooks(folders, 1)
     archive = archive_of(folders, "factory")
     begin_logbooks(folders, 1, LATER)
@@ -169,7 +172,7 @@ def test_more_salts_than_are_looked_under_are_not_taken(folders: Folders) -> Non
     assert files_in(folders.data) == before
 
 
-def test_a_salt_that_is_damaged_opens_nothing_and_keeps_no_other_from_opening(folders: Folders) -> None:
+def test_a_salt_that_is_damaged_opens_nothing_and_keeps_no_other_from_opening(folders: StationFolders) -> None:
     [code] = begin_logbooks(folders, 1)
     (folders.data / "site_salt.d").mkdir()
     (folders.data / "site_salt.d" / "a").write_bytes(b"short")
@@ -223,7 +226,7 @@ def test_a_logbook_that_is_there_gets_what_it_lacks(
     assert files_in(folder) == again
 
 
-def test_a_person_who_sits_there_goes_on(folders: Folders) -> None:
+def test_a_person_who_sits_there_goes_on(folders: StationFolders) -> None:
     [old] = begin_logbooks(folders, 1)
     archive = archive_of(folders)
     [code] = begin_logbooks(folders, 1, LATER)
@@ -234,7 +237,7 @@ def test_a_person_who_sits_there_goes_on(folders: Folders) -> None:
     assert exercises(folders, old) == [EXERCISE]
 
 
-def test_logbooks_whose_salt_is_missing_are_not_shut_out_by_another(folders: Folders) -> None:
+def test_logbooks_whose_salt_is_missing_are_not_shut_out_by_another(folders: StationFolders) -> None:
     begin_logbooks(folders, 1)
     archive = archive_of(folders, "factory")
     begin_logbooks(folders, 1, LATER)
@@ -245,7 +248,7 @@ def test_logbooks_whose_salt_is_missing_are_not_shut_out_by_another(folders: Fol
     assert files_in(folders.data) == before
 
 
-def test_a_salt_that_is_missing_comes_back_with_logbooks_of_it(folders: Folders) -> None:
+def test_a_salt_that_is_missing_comes_back_with_logbooks_of_it(folders: StationFolders) -> None:
     [code] = begin_logbooks(folders, 1)
     before = files_in(folders.logbooks)
     archive = archive_of(folders, "factory")
@@ -256,22 +259,22 @@ def test_a_salt_that_is_missing_comes_back_with_logbooks_of_it(folders: Folders)
     assert exercises(folders, code) == [EXERCISE]
 
 
-def test_not_while_a_reset_is_at_it(folders: Folders, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("kiosk.station.traces.restoring.PATIENCE", 0.0)
+def test_not_while_a_reset_is_at_it(folders: StationFolders, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kiosk.station.traces.reset_intent.LOCK_PATIENCE", 0.0)
     begin_logbooks(folders, 1)
     archive = archive_of(folders)
-    with alone_in(folders.state), pytest.raises(KioskError, match="déjà en cours"):
+    with lock_state(folders.state), pytest.raises(KioskError, match="déjà en cours"):
         bring_back(folders, archive)
     assert files_in(folders.logbooks) == {}
 
 
-def test_one_that_was_cut_short_leaves_nothing_half_and_the_adviser_reads_what_to_do(folders: Folders) -> None:
+def test_one_that_was_cut_short_leaves_nothing_half_and_the_adviser_reads_what_to_do(folders: StationFolders) -> None:
     from tests.station.traces.power_cut import cut_before_first
 
     begin_logbooks(folders, 2)
     archive = archive_of(folders)
     assert cut_before_first("rename", "brought", lambda: bring_back(folders, archive))
-    wipe(folders, "start", LATER)
+    start_program(folders, LATER)
     assert os.listdir(folders.logbooks) == []
     assert "kiosk reset --restore" in read_record(folders.state)[-1 - 1].problems[0]
     bring_back(folders, archive)
@@ -347,7 +350,7 @@ def broken_in_between() -> bytes:
 
 @pytest.mark.parametrize("kind", HOSTILE)
 def test_what_is_not_an_archive_of_logbooks_is_told_and_changes_nothing(
-    folders: Folders, tmp_path: Path, kind: str
+    folders: StationFolders, tmp_path: Path, kind: str
 ) -> None:
     archive = HOSTILE[kind](tmp_path / "archive.tar.gz")
     folders.data.mkdir()
@@ -359,19 +362,19 @@ def test_what_is_not_an_archive_of_logbooks_is_told_and_changes_nothing(
 
 
 def test_too_many_and_too_large_are_not_taken(
-    folders: Folders, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    folders: StationFolders, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     salt = ("site_salt", bytes(32))
     files = [(f"logbooks/{LOGBOOK}/poste-{number}.jsonl", b"x" * 100) for number in range(20)]
     archive = packed(tmp_path / "archive.tar.gz", salt, *files)
-    for bound, value in (("MOST_FILES", 10), ("LARGEST_FILE", 50), ("MOST_BYTES", 1000)):
+    for bound, value in (("MAX_FILES", 10), ("MAX_FILE_SIZE", 50), ("MAX_TOTAL_SIZE", 1000)):
         with monkeypatch.context() as patch, pytest.raises(KioskError, match="trop grande"):
             patch.setattr(archive_reading, bound, value)
             bring_back(folders, archive)
     assert files_in(folders.data) == {}
 
 
-def test_a_torn_or_damaged_archive_is_told_wherever_it_is_torn(folders: Folders, tmp_path: Path) -> None:
+def test_a_torn_or_damaged_archive_is_told_wherever_it_is_torn(folders: StationFolders, tmp_path: Path) -> None:
     begin_logbooks(folders, 3)
     archive = archive_of(folders)
     whole = archive.read_bytes()
@@ -389,7 +392,7 @@ def test_a_torn_or_damaged_archive_is_told_wherever_it_is_torn(folders: Folders,
     assert files_in(folders.data) == before
 
 
-def test_an_archive_that_another_tar_made_comes_back(folders: Folders, tmp_path: Path) -> None:
+def test_an_archive_that_another_tar_made_comes_back(folders: StationFolders, tmp_path: Path) -> None:
     [code] = begin_logbooks(folders, 1)
     subprocess.run(["tar", "-czf", tmp_path / "a.tar.gz", "-C", folders.data, "site_salt", "logbooks"], check=True)
     other = folders_in(tmp_path / "other")
@@ -401,17 +404,17 @@ def test_an_archive_that_another_tar_made_comes_back(folders: Folders, tmp_path:
 @settings(max_examples=50)
 def test_no_name_leads_out_of_the_data_folder(name: str) -> None:
     for beginning in ("", "logbooks/", "site_salt.d/", "logbooks/a/"):
-        if archive_reading._leads_into(beginning + name):
+        if archive_reading._is_expected_name(beginning + name):
             place = os.path.normpath(os.path.join("/data", beginning + name))
             assert place.startswith(("/data/logbooks/", "/data/site_salt"))
 
 
-def test_what_reset_keeps_reads_back_file_by_file(folders: Folders) -> None:
+def test_what_reset_keeps_reads_back_file_by_file(folders: StationFolders) -> None:
     begin_logbooks(folders, 2)
     (folders.logbooks / "notes.txt").write_text("of the adviser")
     kept = {n: c for n, c in files_in(folders.data).items()}
     with archive_of(folders, "factory").open("rb") as archive:
-        assert dict(files_of(archive)) == kept
+        assert dict(read_files(archive)) == kept
 
 
 # -- the command
@@ -422,14 +425,14 @@ def run(*args: str) -> Result:
 
 
 @pytest.fixture
-def station(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Folders:
+def station(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> StationFolders:
     for name in ("XDG_RUNTIME_DIR", "KIOSK_SETTINGS"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("KIOSK_DATA", str(tmp_path / "data"))
     return folders_in(tmp_path, state="data")
 
 
-def test_what_reset_says_brings_the_logbooks_back(station: Folders) -> None:
+def test_what_reset_says_brings_the_logbooks_back(station: StationFolders) -> None:
     [code] = begin_logbooks(station, 1)
     said = run("--logbooks", "--yes").stdout
     [line] = [line for line in said.splitlines() if "--restore" in line]
@@ -439,7 +442,7 @@ def test_what_reset_says_brings_the_logbooks_back(station: Folders) -> None:
     assert exercises(station, code) == [EXERCISE]
 
 
-def test_wrong_paths_are_told_in_one_sentence(station: Folders, tmp_path: Path) -> None:
+def test_wrong_paths_are_told_in_one_sentence(station: StationFolders, tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
     for path in (tmp_path / "none.tar.gz", tmp_path, tmp_path / "pipe", Path("/dev/zero"), tmp_path / "pipe" / "x"):
         result = run("--restore", str(path))
@@ -450,7 +453,7 @@ def test_wrong_paths_are_told_in_one_sentence(station: Folders, tmp_path: Path) 
 
 
 @pytest.mark.parametrize("other", ["--logbooks", "--factory", "--no-archive"])
-def test_it_goes_alone(station: Folders, other: str) -> None:
+def test_it_goes_alone(station: StationFolders, other: str) -> None:
     assert run("--restore", "x", other).exit_code == 2
 
 
@@ -475,7 +478,7 @@ def test_run_by_root_whose_settings_name_the_folder_of_another_account(tmp_path:
 
 
 @as_root
-def test_run_by_root_it_gives_all_to_the_station_s_account(station: Folders, tmp_path: Path) -> None:
+def test_run_by_root_it_gives_all_to_the_station_s_account(station: StationFolders, tmp_path: Path) -> None:
     old = begin_logbooks(station, 1)
     archive = archive_of(station, "factory")
     begin_logbooks(station, 1, LATER)

@@ -14,16 +14,16 @@ from hypothesis import strategies as st
 from kiosk.course.events import Started
 from kiosk.logbook.codes import Code
 from kiosk.logbook.store import Store, UnknownCode
+from kiosk.station.settings.places import StationFolders
 from kiosk.station.traces.retention import (
     DAYS_FILE,
-    LARGEST_GAP,
-    LEAST_STORY,
-    MOST_DAYS,
+    MAX_DAYS,
+    MAX_GAP,
+    MIN_HISTORY,
     erase_old_logbooks,
+    is_clock_steady,
     months_before,
-    steady,
 )
-from kiosk.station.traces.station_folders import Folders
 from kiosk.station.traces.wipe_record import read_record
 from tests.station.station_samples import EXERCISE, NOW, begin_logbooks, files_in, folders_in
 from tests.station.traces.power_cut import cut_before_first
@@ -33,18 +33,18 @@ DAY = timedelta(days=1)
 
 
 @pytest.fixture
-def folders(tmp_path: Path) -> Folders:
+def folders(tmp_path: Path) -> StationFolders:
     return folders_in(tmp_path)
 
 
-def ordinary(folders: Folders, today: date = TODAY, count: int = 40) -> None:
+def ordinary(folders: StationFolders, today: date = TODAY, count: int = 40) -> None:
     """A station that was on each day before ``today``."""
     folders.state.mkdir(parents=True, exist_ok=True)
     days = [today - DAY * ago for ago in range(count, 0, -1)]
     (folders.state / DAYS_FILE).write_bytes(msgspec.json.encode(days))
 
 
-def opens(folders: Folders, code: Code) -> bool:
+def opens(folders: StationFolders, code: Code) -> bool:
     try:
         Store(folders.data).open(code, "poste-1", "t")
     except UnknownCode:
@@ -62,7 +62,7 @@ def test_ordinary_days_are_believed_after_a_month(gaps: list[int]) -> None:
         days.append(days[-1] - DAY * gap)
     before = list(reversed(days[1:]))
     expected = sum(gaps) >= 30 and len({*before} - {TODAY}) >= 5
-    assert steady(before, TODAY) is expected
+    assert is_clock_steady(before, TODAY) is expected
 
 
 @given(
@@ -72,21 +72,21 @@ def test_ordinary_days_are_believed_after_a_month(gaps: list[int]) -> None:
 def test_a_day_too_far_ahead_or_before_the_last_one_is_never_believed(days: list[date], wrong: int) -> None:
     days.sort()
     last = days[-1] if days else TODAY
-    assert not steady(days, last + LARGEST_GAP + DAY * wrong)
-    assert not days or not steady(days, last - DAY * wrong)
+    assert not is_clock_steady(days, last + MAX_GAP + DAY * wrong)
+    assert not days or not is_clock_steady(days, last - DAY * wrong)
 
 
 def test_after_a_jump_the_story_begins_anew() -> None:
     wrong = [date(2031, 1, 1) + DAY * n for n in range(40)]
     right = [TODAY + DAY * n for n in range(60)]
     for number, day in enumerate(right):
-        assert steady([*wrong, *right[:number]], day) is (day - right[0] >= LEAST_STORY)
+        assert is_clock_steady([*wrong, *right[:number]], day) is (day - right[0] >= MIN_HISTORY)
 
 
 def test_one_long_day_is_no_story() -> None:
-    assert not steady([TODAY - DAY * 59], TODAY)
-    assert not steady([TODAY - DAY * 59] * 20, TODAY)
-    assert not steady([], TODAY)
+    assert not is_clock_steady([TODAY - DAY * 59], TODAY)
+    assert not is_clock_steady([TODAY - DAY * 59] * 20, TODAY)
+    assert not is_clock_steady([], TODAY)
 
 
 @given(st.datetimes(datetime(2026, 1, 1), datetime(2060, 1, 1)), st.integers(min_value=1, max_value=240))
@@ -100,7 +100,7 @@ def test_months_are_those_of_the_calendar(now: datetime, months: int) -> None:
 # What is erased
 
 
-def test_what_nobody_opened_for_so_long_goes_and_the_rest_stays(folders: Folders) -> None:
+def test_what_nobody_opened_for_so_long_goes_and_the_rest_stays(folders: StationFolders) -> None:
     ordinary(folders)
     limit = months_before(NOW, 3)
     [old] = begin_logbooks(folders, 1, limit - timedelta(minutes=1))
@@ -113,7 +113,7 @@ def test_what_nobody_opened_for_so_long_goes_and_the_rest_stays(folders: Folders
     assert len(list(folders.logbooks.iterdir())) == 1
 
 
-def test_the_newest_event_of_any_station_counts(folders: Folders) -> None:
+def test_the_newest_event_of_any_station_counts(folders: StationFolders) -> None:
     ordinary(folders)
     [code] = begin_logbooks(folders, 1, NOW - DAY * 1000)
     journal = Store(folders.data).open(code, "poste-2", "t")
@@ -122,7 +122,7 @@ def test_the_newest_event_of_any_station_counts(folders: Folders) -> None:
     assert opens(folders, code)
 
 
-def test_a_clock_that_went_back_in_the_last_sitting_does_not_hide_a_newer_one(folders: Folders) -> None:
+def test_a_clock_that_went_back_in_the_last_sitting_does_not_hide_a_newer_one(folders: StationFolders) -> None:
     ordinary(folders)
     [code] = begin_logbooks(folders, 1, NOW - DAY * 10)
     journal = Store(folders.data).open(code, "poste-1", "t")
@@ -131,7 +131,7 @@ def test_a_clock_that_went_back_in_the_last_sitting_does_not_hide_a_newer_one(fo
     assert opens(folders, code)
 
 
-def test_zero_months_keep_for_ever(folders: Folders) -> None:
+def test_zero_months_keep_for_ever(folders: StationFolders) -> None:
     ordinary(folders)
     [code] = begin_logbooks(folders, 1, NOW - DAY * 120)
     assert erase_old_logbooks(folders, 0, NOW) is None
@@ -139,7 +139,7 @@ def test_zero_months_keep_for_ever(folders: Folders) -> None:
 
 
 @pytest.mark.parametrize("ahead", [DAY * 61, DAY * 365, DAY * 365 * 10])
-def test_a_clock_that_jumped_erases_nothing(folders: Folders, ahead: timedelta) -> None:
+def test_a_clock_that_jumped_erases_nothing(folders: StationFolders, ahead: timedelta) -> None:
     ordinary(folders)
     begin_logbooks(folders, 2, NOW)
     before = files_in(folders.data)
@@ -148,13 +148,13 @@ def test_a_clock_that_jumped_erases_nothing(folders: Folders, ahead: timedelta) 
     assert files_in(folders.data) == before
 
 
-def test_a_new_station_erases_nothing_in_its_first_month(folders: Folders) -> None:
+def test_a_new_station_erases_nothing_in_its_first_month(folders: StationFolders) -> None:
     begin_logbooks(folders, 1, NOW - DAY * 120)
     erased = [erase_old_logbooks(folders, 3, NOW + DAY * day) for day in range(31)]
     assert [wiped is not None for wiped in erased] == [False] * 30 + [True]
 
 
-def test_once_a_day(folders: Folders) -> None:
+def test_once_a_day(folders: StationFolders) -> None:
     ordinary(folders)
     assert erase_old_logbooks(folders, 3, NOW) is None
     [code] = begin_logbooks(folders, 1, NOW - DAY * 120)
@@ -164,7 +164,7 @@ def test_once_a_day(folders: Folders) -> None:
     assert not opens(folders, code)
 
 
-def test_the_days_stay_few_and_damage_to_them_erases_nothing(folders: Folders) -> None:
+def test_the_days_stay_few_and_damage_to_them_erases_nothing(folders: StationFolders) -> None:
     [code] = begin_logbooks(folders, 1, NOW - DAY * 120)
     ordinary(folders, count=500)
     (folders.state / DAYS_FILE).write_bytes((folders.state / DAYS_FILE).read_bytes()[:-4])
@@ -172,13 +172,13 @@ def test_the_days_stay_few_and_damage_to_them_erases_nothing(folders: Folders) -
     assert opens(folders, code)
     ordinary(folders, count=500)
     erase_old_logbooks(folders, 3, NOW)
-    assert len(msgspec.json.decode((folders.state / DAYS_FILE).read_bytes())) == MOST_DAYS
+    assert len(msgspec.json.decode((folders.state / DAYS_FILE).read_bytes())) == MAX_DAYS
 
 
 # What is not sure stays
 
 
-def test_a_logbook_written_with_a_wrong_clock_stays_and_is_told_once_a_month(folders: Folders) -> None:
+def test_a_logbook_written_with_a_wrong_clock_stays_and_is_told_once_a_month(folders: StationFolders) -> None:
     ordinary(folders, date(2027, 6, 1))
     [code] = begin_logbooks(folders, 1, datetime(2000, 1, 1, tzinfo=UTC))
     first = erase_old_logbooks(folders, 3, datetime(2027, 6, 1, tzinfo=UTC))
@@ -193,7 +193,7 @@ def test_a_logbook_written_with_a_wrong_clock_stays_and_is_told_once_a_month(fol
     [b'{"v":2,"at":"2030-01-01T10:00:00Z","event":{"type":"moved"},"sitting":"s","n":1}\n', None],
     ids=["newer", "unreadable"],
 )
-def test_a_logbook_that_cannot_be_read_whole_stays(folders: Folders, line: bytes | None) -> None:
+def test_a_logbook_that_cannot_be_read_whole_stays(folders: StationFolders, line: bytes | None) -> None:
     ordinary(folders)
     [code] = begin_logbooks(folders, 1, NOW - DAY * 120)
     [folder] = folders.logbooks.iterdir()
@@ -205,7 +205,7 @@ def test_a_logbook_that_cannot_be_read_whole_stays(folders: Folders, line: bytes
     assert opens(folders, code)
 
 
-def test_a_line_torn_by_a_power_cut_does_not_keep_a_logbook_for_ever(folders: Folders) -> None:
+def test_a_line_torn_by_a_power_cut_does_not_keep_a_logbook_for_ever(folders: StationFolders) -> None:
     ordinary(folders)
     [code] = begin_logbooks(folders, 1, NOW - DAY * 120)
     [file] = folders.logbooks.rglob("*.jsonl")
@@ -215,7 +215,7 @@ def test_a_line_torn_by_a_power_cut_does_not_keep_a_logbook_for_ever(folders: Fo
     assert not opens(folders, code)
 
 
-def test_what_was_cut_short_is_finished_on_the_next_day(folders: Folders) -> None:
+def test_what_was_cut_short_is_finished_on_the_next_day(folders: StationFolders) -> None:
     ordinary(folders)
     [code] = begin_logbooks(folders, 1, NOW - DAY * 120)
     assert cut_before_first("unlink", "poste-1", lambda: erase_old_logbooks(folders, 3, NOW))
@@ -225,7 +225,7 @@ def test_what_was_cut_short_is_finished_on_the_next_day(folders: Folders) -> Non
     assert list(folders.logbooks.iterdir()) == []
 
 
-def test_a_logbook_that_cannot_be_moved_is_told(folders: Folders, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_logbook_that_cannot_be_moved_is_told(folders: StationFolders, monkeypatch: pytest.MonkeyPatch) -> None:
     ordinary(folders)
     [code] = begin_logbooks(folders, 1, NOW - DAY * 120)
 

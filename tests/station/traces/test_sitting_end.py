@@ -8,20 +8,20 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.station.settings.places import StationFolders
 from kiosk.station.traces.sitting_end import end_sitting
-from kiosk.station.traces.station_folders import Folders
 from kiosk.station.traces.wipe import wipe
-from kiosk.station.traces.wipe_record import MOST, Wiped, add_to_record, read_record
+from kiosk.station.traces.wipe_record import MAX_ENTRIES, WipeEntry, append_entry, read_record
 from tests.station.station_samples import NOW, folders_in
 from tests.station.traces.small_keeper import keeper_of
 
 
 @pytest.fixture
-def folders(tmp_path: Path) -> Folders:
+def folders(tmp_path: Path) -> StationFolders:
     return folders_in(tmp_path)
 
 
-def test_the_keeper_wipes_and_its_count_is_told(folders: Folders) -> None:
+def test_the_keeper_wipes_and_its_count_is_told(folders: StationFolders) -> None:
     with keeper_of(folders):
         (folders.sitting / "letter").write_text("x")
         ended = end_sitting(folders, NOW)
@@ -30,14 +30,14 @@ def test_the_keeper_wipes_and_its_count_is_told(folders: Folders) -> None:
     assert [wiped.why for wiped in read_record(folders.state)] == ["start", "reset"]
 
 
-def test_a_record_that_is_full_is_no_reason_to_wait_for_ever(folders: Folders) -> None:
-    for n in range(MOST):
-        add_to_record(folders.state, Wiped(NOW + timedelta(minutes=n), "reset"))
+def test_a_record_that_is_full_is_no_reason_to_wait_for_ever(folders: StationFolders) -> None:
+    for n in range(MAX_ENTRIES):
+        append_entry(folders.state, WipeEntry(NOW + timedelta(minutes=n), "reset"))
     with keeper_of(folders):
         assert not end_sitting(folders, NOW).problems
 
 
-def test_where_no_program_runs_the_wipe_is_made_here(folders: Folders) -> None:
+def test_where_no_program_runs_the_wipe_is_made_here(folders: StationFolders) -> None:
     wipe(folders, "start", NOW)
     (folders.sitting / "letter").write_text("x")
     ended = end_sitting(folders, NOW)
@@ -46,7 +46,7 @@ def test_where_no_program_runs_the_wipe_is_made_here(folders: Folders) -> None:
     assert read_record(folders.state)[-1].why == "reset"
 
 
-def test_a_program_that_ends_meanwhile_is_wiped_after(folders: Folders) -> None:
+def test_a_program_that_ends_meanwhile_is_wiped_after(folders: StationFolders) -> None:
     with keeper_of(folders, None, ends=True):
         (folders.sitting / "letter").write_text("x")
         ended = end_sitting(folders, NOW)
@@ -55,7 +55,7 @@ def test_a_program_that_ends_meanwhile_is_wiped_after(folders: Folders) -> None:
 
 
 @pytest.mark.parametrize("answer", [None, "left"])
-def test_a_program_that_does_not_answer_is_told_and_left_alone(folders: Folders, answer: str | None) -> None:
+def test_a_program_that_does_not_answer_is_told_and_left_alone(folders: StationFolders, answer: str | None) -> None:
     with keeper_of(folders, "left" if answer else None) as process:
         (folders.sitting / "letter").write_text("x")
         ended = end_sitting(folders, NOW, patience=0.3)

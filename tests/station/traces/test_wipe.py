@@ -13,14 +13,23 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.station.traces.station_folders import Folders, alone_in, sitting_folder
-from kiosk.station.traces.wipe import Why, wipe
-from kiosk.station.traces.wipe_record import MOST, RECORD_FILE, Wiped, add_to_record, read_record, settle
+from kiosk.station.locks import lock_state
+from kiosk.station.settings.places import StationFolders, sitting_folder
+from kiosk.station.traces.wipe import wipe
+from kiosk.station.traces.wipe_record import (
+    MAX_ENTRIES,
+    RECORD_FILE,
+    WipeEntry,
+    WipeReason,
+    append_entry,
+    read_record,
+    sync_and_trim_record,
+)
 from tests.station.station_samples import NOW, begin_logbooks, files_in, folders_in
 
 
 @pytest.fixture
-def folders(tmp_path: Path) -> Folders:
+def folders(tmp_path: Path) -> StationFolders:
     return folders_in(tmp_path)
 
 
@@ -40,8 +49,8 @@ def fill(folder: Path) -> int:
 # What is erased
 
 
-@pytest.mark.parametrize("why", get_args(Why))
-def test_nothing_of_a_sitting_is_left_and_the_next_one_has_its_folder(folders: Folders, why: Why) -> None:
+@pytest.mark.parametrize("why", get_args(WipeReason))
+def test_nothing_of_a_sitting_is_left_and_the_next_one_has_its_folder(folders: StationFolders, why: WipeReason) -> None:
     wipe(folders, "start", NOW)
     many = fill(folders.sitting)
     wiped = wipe(folders, why, NOW)
@@ -52,7 +61,7 @@ def test_nothing_of_a_sitting_is_left_and_the_next_one_has_its_folder(folders: F
     assert read_record(folders.state)[-1] == wiped
 
 
-def test_logbooks_and_what_the_station_keeps_are_not_touched(folders: Folders) -> None:
+def test_logbooks_and_what_the_station_keeps_are_not_touched(folders: StationFolders) -> None:
     begin_logbooks(folders, 2)
     (folders.state / "choices.yaml").parent.mkdir(parents=True)
     (folders.state / "choices.yaml").write_text("theme: sombre\n")
@@ -63,7 +72,7 @@ def test_logbooks_and_what_the_station_keeps_are_not_touched(folders: Folders) -
     assert (files_in(folders.data), after) == before
 
 
-def test_a_link_is_erased_and_not_followed(folders: Folders, tmp_path: Path) -> None:
+def test_a_link_is_erased_and_not_followed(folders: StationFolders, tmp_path: Path) -> None:
     outside = tmp_path / "outside"
     outside.mkdir()
     (outside / "kept").write_text("x")
@@ -75,7 +84,7 @@ def test_a_link_is_erased_and_not_followed(folders: Folders, tmp_path: Path) -> 
 
 
 def test_a_link_in_the_place_of_the_folder_is_told_and_what_it_shows_is_left_alone(
-    folders: Folders, tmp_path: Path
+    folders: StationFolders, tmp_path: Path
 ) -> None:
     outside = tmp_path / "outside"
     outside.mkdir()
@@ -87,7 +96,7 @@ def test_a_link_in_the_place_of_the_folder_is_told_and_what_it_shows_is_left_alo
     assert len(wiped.problems) == 1
 
 
-def test_a_folder_that_others_could_read_is_closed_to_them(folders: Folders) -> None:
+def test_a_folder_that_others_could_read_is_closed_to_them(folders: StationFolders) -> None:
     folders.sitting.mkdir(parents=True)
     folders.sitting.chmod(0o777)
     wipe(folders, "start", NOW)
@@ -95,7 +104,7 @@ def test_a_folder_that_others_could_read_is_closed_to_them(folders: Folders) -> 
 
 
 def test_what_cannot_be_erased_is_told_and_the_rest_is_erased(
-    folders: Folders, monkeypatch: pytest.MonkeyPatch
+    folders: StationFolders, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     wipe(folders, "start", NOW)
     for name in ("a", "stays", "stays-too", "z"):
@@ -115,7 +124,7 @@ def test_what_cannot_be_erased_is_told_and_the_rest_is_erased(
     assert "stays" not in (folders.state / RECORD_FILE).read_text()
 
 
-def test_drafts_of_a_power_cut_go_at_the_next_start_and_those_being_written_stay(folders: Folders) -> None:
+def test_drafts_of_a_power_cut_go_at_the_next_start_and_those_being_written_stay(folders: StationFolders) -> None:
     begin_logbooks(folders, 1)
     folders.state.mkdir(exist_ok=True)
     drafts = [
@@ -142,7 +151,7 @@ def test_drafts_of_a_power_cut_go_at_the_next_start_and_those_being_written_stay
     assert (folders.data / "site_salt").exists()
 
 
-def test_a_full_disk_is_no_reason_to_stop(folders: Folders, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_full_disk_is_no_reason_to_stop(folders: StationFolders, monkeypatch: pytest.MonkeyPatch) -> None:
     wipe(folders, "start", NOW)
     (folders.sitting / "a").write_text("x")
 
@@ -155,7 +164,7 @@ def test_a_full_disk_is_no_reason_to_stop(folders: Folders, monkeypatch: pytest.
     assert wiped.problems == ("La remise à neuf n'a pas pu être notée : No space left on device.",)
 
 
-def test_the_next_person_does_not_wait_for_the_disk(folders: Folders, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_next_person_does_not_wait_for_the_disk(folders: StationFolders, monkeypatch: pytest.MonkeyPatch) -> None:
     def wait(_descriptor: int) -> None:
         raise AssertionError("fsync in the next person's way")
 
@@ -194,8 +203,8 @@ def test_the_runtime_folder_of_another_account_is_not_ours(tmp_path: Path) -> No
 # The record
 
 
-def test_the_record_is_read_oldest_first(folders: Folders) -> None:
-    reasons: tuple[Why, ...] = ("start", "left", "idle")
+def test_the_record_is_read_oldest_first(folders: StationFolders) -> None:
+    reasons: tuple[WipeReason, ...] = ("start", "left", "idle")
     made = [wipe(folders, why, NOW + timedelta(hours=n)) for n, why in enumerate(reasons)]
     assert read_record(folders.state) == tuple(made)
     assert stat.S_IMODE((folders.state / RECORD_FILE).stat().st_mode) == 0o600
@@ -203,7 +212,7 @@ def test_the_record_is_read_oldest_first(folders: Folders) -> None:
 
 def test_where_there_is_no_record_there_is_nothing_to_read(tmp_path: Path) -> None:
     assert read_record(tmp_path / "nowhere") == ()
-    settle(tmp_path / "nowhere")
+    sync_and_trim_record(tmp_path / "nowhere")
 
 
 @given(cut=st.integers(min_value=1, max_value=40), damage=st.sampled_from([b"", b"\0" * 512, b"\xff\xfe", b"{}\n"]))
@@ -211,13 +220,13 @@ def test_a_line_that_a_power_cut_tore_costs_no_other(
     tmp_path_factory: pytest.TempPathFactory, cut: int, damage: bytes
 ) -> None:
     state = tmp_path_factory.mktemp("state")
-    lines = [Wiped(NOW + timedelta(hours=n), "left", files=n) for n in range(4)]
-    add_to_record(state, lines[0])
-    add_to_record(state, lines[1])
+    lines = [WipeEntry(NOW + timedelta(hours=n), "left", files=n) for n in range(4)]
+    append_entry(state, lines[0])
+    append_entry(state, lines[1])
     file = state / RECORD_FILE
     file.write_bytes(file.read_bytes()[:-cut] + damage)
-    add_to_record(state, lines[2])
-    add_to_record(state, lines[3])
+    append_entry(state, lines[2])
+    append_entry(state, lines[3])
     assert [wiped for wiped in read_record(state) if wiped != lines[1]] == [lines[0], lines[2], lines[3]]
 
 
@@ -227,27 +236,27 @@ def test_a_reason_of_a_newer_program_is_read_too(tmp_path: Path) -> None:
 
 
 def test_the_record_stays_short_and_keeps_the_newest(tmp_path: Path) -> None:
-    for n in range(MOST + 300):
-        add_to_record(tmp_path, Wiped(NOW + timedelta(minutes=n), "left"))
-    assert len(read_record(tmp_path)) == MOST
-    settle(tmp_path)
+    for n in range(MAX_ENTRIES + 300):
+        append_entry(tmp_path, WipeEntry(NOW + timedelta(minutes=n), "left"))
+    assert len(read_record(tmp_path)) == MAX_ENTRIES
+    sync_and_trim_record(tmp_path)
     record = (tmp_path / RECORD_FILE).read_bytes()
-    assert record.count(b"\n") == MOST
-    assert read_record(tmp_path)[-1].at == NOW + timedelta(minutes=MOST + 299)
-    settle(tmp_path)
+    assert record.count(b"\n") == MAX_ENTRIES
+    assert read_record(tmp_path)[-1].at == NOW + timedelta(minutes=MAX_ENTRIES + 299)
+    sync_and_trim_record(tmp_path)
     assert (tmp_path / RECORD_FILE).read_bytes() == record
 
 
 def test_settling_waits_until_the_disk_has_the_record(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    add_to_record(tmp_path, Wiped(NOW, "left"))
+    append_entry(tmp_path, WipeEntry(NOW, "left"))
     synced: list[int] = []
     monkeypatch.setattr(os, "fsync", lambda descriptor: synced.append(os.fstat(descriptor).st_ino))
-    settle(tmp_path)
+    sync_and_trim_record(tmp_path)
     assert synced == [(tmp_path / RECORD_FILE).stat().st_ino, tmp_path.stat().st_ino]
 
 
 def test_only_one_process_is_alone(tmp_path: Path) -> None:
-    with alone_in(tmp_path) as one, alone_in(tmp_path) as other:
+    with lock_state(tmp_path) as one, lock_state(tmp_path) as other:
         assert (one, other) == (True, False)
-    with alone_in(tmp_path) as again:
+    with lock_state(tmp_path) as again:
         assert again

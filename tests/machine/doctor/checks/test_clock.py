@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from kiosk.logbook.events import LogbookBegun, encode, entry
 from kiosk.machine.doctor.checks.clock import ClockFacts, clock_facts, judge_clock
 from kiosk.machine.doctor.judgement import State
-from kiosk.station.traces.wipe_record import Wiped, add_to_record
+from kiosk.station.traces.wipe_record import WipeEntry, append_entry
 from tests.machine.doctor.small_machine import NOW, machine, put, states
 
 
@@ -58,6 +58,6 @@ def test_the_newest_time_of_logbooks_and_of_the_record_counts(tmp_path: Path) ->
     lines = encode(entry(LogbookBegun(), early, "sitting", 0)).decode()
     put(tmp_path, "/var/lib/kiosk/logbooks/abc/poste.jsonl", "not a line\n" + lines + '{"torn')
     assert clock_facts(here).newest == early
-    add_to_record(here.state, Wiped(late, "start"))
+    append_entry(here.state, WipeEntry(late, "start"))
     assert clock_facts(here).newest == late
     assert clock_facts(here).now == NOW

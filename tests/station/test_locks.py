@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.station import keeper_lock
+from kiosk.station import locks
 
 
 @pytest.fixture
@@ -26,10 +26,10 @@ class Other:
         self.forked = 0
         self.pid = os.fork()
         if not self.pid:
-            held = keeper_lock.hold(state)
+            held = locks.hold_keeper_lock(state)
             forked = os.fork() if forks else 0
             if forks and not forked and held is not None:
-                keeper_lock.leave(held)
+                locks.close_keeper_lock(held)
             if forked or not forks:
                 os.write(tell, f"{forked:10}".encode() if held is not None else b"none      ")
             signal.pause()
@@ -58,35 +58,35 @@ def other(state: Path) -> Iterator[Other]:
 
 
 def test_whoever_comes_first_holds_it_and_is_known(state: Path) -> None:
-    assert keeper_lock.running(state) is None
-    held = keeper_lock.hold(state)
+    assert locks.running_keeper(state) is None
+    held = locks.hold_keeper_lock(state)
     assert held is not None and held >= 0
-    assert keeper_lock.running(state) == os.getpid()
+    assert locks.running_keeper(state) == os.getpid()
     os.close(held)
-    assert keeper_lock.running(state) is None
+    assert locks.running_keeper(state) is None
 
 
 def test_a_second_one_does_not(state: Path, other: Other) -> None:
     assert other.holds
-    assert keeper_lock.hold(state) is None
-    assert keeper_lock.running(state) == other.pid
+    assert locks.hold_keeper_lock(state) is None
+    assert locks.running_keeper(state) == other.pid
 
 
 def test_after_a_killed_one_the_next_one_does(state: Path) -> None:
     before = Other(state)
     before.end()
-    assert keeper_lock.running(state) is None
+    assert locks.running_keeper(state) is None
     after = Other(state)
-    assert after.holds and keeper_lock.running(state) == after.pid
+    assert after.holds and locks.running_keeper(state) == after.pid
     after.end()
 
 
 def test_a_process_that_it_forked_does_not_hold_it_any_longer_than_it_does(state: Path) -> None:
     keeper = Other(state, forks=True)
-    assert keeper_lock.running(state) == keeper.pid
+    assert locks.running_keeper(state) == keeper.pid
     keeper.end()
     try:
-        held = keeper_lock.hold(state)
+        held = locks.hold_keeper_lock(state)
         assert held is not None and held >= 0
         os.close(held)
     finally:
@@ -94,11 +94,11 @@ def test_a_process_that_it_forked_does_not_hold_it_any_longer_than_it_does(state
 
 
 def test_those_who_only_look_are_no_keepers(state: Path) -> None:
-    held = keeper_lock.hold(state)
+    held = locks.hold_keeper_lock(state)
     assert held is not None
     os.close(held)
     for _time in range(50):
-        assert keeper_lock.running(state) is None
+        assert locks.running_keeper(state) is None
     after = Other(state)
     assert after.holds
     after.end()
@@ -107,16 +107,16 @@ def test_those_who_only_look_are_no_keepers(state: Path) -> None:
 def test_a_leftover_of_a_longer_number_is_not_read_along(state: Path) -> None:
     state.mkdir()
     (state / "keeper.lock").write_text("4294967295", encoding="ascii")
-    held = keeper_lock.hold(state)
+    held = locks.hold_keeper_lock(state)
     assert held is not None
-    assert keeper_lock.running(state) == os.getpid()
+    assert locks.running_keeper(state) == os.getpid()
     os.close(held)
 
 
 def test_it_is_for_this_account_alone(state: Path) -> None:
     before = os.umask(0)
     try:
-        held = keeper_lock.hold(state)
+        held = locks.hold_keeper_lock(state)
     finally:
         os.umask(before)
     assert held is not None
@@ -127,12 +127,12 @@ def test_it_is_for_this_account_alone(state: Path) -> None:
 
 def test_where_nothing_can_be_written_there_is_nothing_to_share() -> None:
     nowhere = Path("/proc/kiosk")
-    assert keeper_lock.hold(nowhere) == -1
-    assert keeper_lock.running(nowhere) is None
-    keeper_lock.leave(-1)
+    assert locks.hold_keeper_lock(nowhere) == -1
+    assert locks.running_keeper(nowhere) is None
+    locks.close_keeper_lock(-1)
 
 
 def test_a_lock_file_that_says_nothing_names_nobody(state: Path, other: Other) -> None:
     (state / "keeper.lock").write_bytes(b"")
-    assert keeper_lock.running(state) is None
-    assert keeper_lock.hold(state) is None
+    assert locks.running_keeper(state) is None
+    assert locks.hold_keeper_lock(state) is None
