@@ -23,8 +23,8 @@ from kiosk.station.settings.model import Settings
 from kiosk.station.settings.places import station_folders
 from kiosk.station.traces.archive import is_archive_of
 from kiosk.station.traces.retention import erase_old_logbooks
-from kiosk.ui.screens.adviser_corner import AdviserCorner
-from kiosk.ui.screens.adviser_events import WhatHappened
+from kiosk.ui.screens.adviser.corner import AdviserCorner
+from kiosk.ui.screens.adviser.recent_events import WhatHappened
 from kiosk.ui.screens.home import Home
 from tests.ui.exercise_samples import COPYING, exercise
 from tests.ui.kiosk_pilot import running

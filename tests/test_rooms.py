@@ -34,7 +34,7 @@ FORBIDDEN = {
 """What no module of a room may bring along, for a room imported whole in a process of its own."""
 WITHOUT_READING = ["model", "acts", "events", "solution", "catalogue", "keyboards", "keys", "pictures"]
 """What the screens use of the course when no file of it is read."""
-WITH_CIRCLES = ("kiosk.desk.", "kiosk.station.")
+WITH_CIRCLES = ("kiosk.station.",)
 """The rooms in which files still import each other in a circle: this list only gets shorter."""
 
 

@@ -26,7 +26,7 @@ from kiosk.station.log.writing import log_file, open_log, open_to_add, story_of
 from kiosk.station.sitting import Sitting
 from kiosk.station.station import Station
 from kiosk.ui.app import KioskApp
-from kiosk.ui.comeback import Ending, Where
+from kiosk.ui.keeper_link import Ending, Where
 
 log = logging.getLogger(__name__)
 
@@ -48,7 +48,7 @@ class Surroundings:
 
 
 class Ear:
-    """The keeper, as the app sees it: see :class:`kiosk.ui.comeback.Kept`."""
+    """The keeper, as the app sees it: see :class:`kiosk.ui.keeper_link.Kept`."""
 
     def __init__(self, slate: Slate, lifeline: int, *, waits: bool) -> None:
         """``lifeline``: a pipe from the keeper."""

@@ -24,7 +24,7 @@ from kiosk.keeper.watch import Crashes, Limits, Pulse
 from kiosk.station.log.writing import story_of
 from kiosk.station.screen.backgrounds import rgb
 from kiosk.station.traces.wipe_record import WipeReason
-from kiosk.ui.comeback import Ending
+from kiosk.ui.keeper_link import Ending
 
 STOPPED_BY_THE_ADVISER, NEW_COMPOSITOR = 20, 21
 """Exit codes: what started us is not to start us again; what shows us is to be started again with us."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import signal
 
-from kiosk.ui.comeback import Ending
+from kiosk.ui.keeper_link import Ending
 
 CODES: dict[Ending, int] = {"left": 30, "idle": 31, "quit": 32, "reset": 33, "stopped": 34, "restart": 35, "told": 36}
 """Why it ended; with any other code it crashed."""

@@ -20,16 +20,16 @@ from kiosk.i18n import language, use_language
 from kiosk.station.idle import stage
 from kiosk.station.log.writing import story_of
 from kiosk.station.station import Station
-from kiosk.ui.comeback import Ending, Kept, Where
-from kiosk.ui.driver import KioskDriver
+from kiosk.ui.adviser_log import tell_ended_threads
+from kiosk.ui.input.driver import KioskDriver
+from kiosk.ui.input.press_filter import Steadiness
+from kiosk.ui.keeper_link import Ending, Kept, Where
 from kiosk.ui.navigation import Navigation
 from kiosk.ui.screens.base import KioskScreen
-from kiosk.ui.screens.interludes import ComeBack, IdleQuestion, TooSmall
+from kiosk.ui.screens.interruptions import ComeBack, IdleQuestion, TooSmall
 from kiosk.ui.screens.welcome import Welcome
 from kiosk.ui.set_aside import cause_of, player_behind
-from kiosk.ui.steadiness import Steadiness
 from kiosk.ui.themes import THEMES
-from kiosk.ui.told_to_the_adviser import tell_ended_threads
 
 if TYPE_CHECKING:
     from kiosk.station.screen.compositor import TextSizes

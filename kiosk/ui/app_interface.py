@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from kiosk.station.settings.model import TextSize
     from kiosk.station.sitting import Sitting
     from kiosk.station.station import Station
-    from kiosk.ui.comeback import Ending
+    from kiosk.ui.keeper_link import Ending
 
 
 class AppInterface(Protocol):

@@ -22,12 +22,12 @@ from kiosk.station.screen.text_size import SIZES
 from kiosk.station.settings.model import TextSize
 from kiosk.station.sitting import Sitting
 from kiosk.station.station import Station
-from kiosk.ui.comeback import Ending, Where
+from kiosk.ui.adviser_log import closed_logbook_told
+from kiosk.ui.keeper_link import Ending, Where
 from kiosk.ui.replaceable import Replaceable, is_here
 from kiosk.ui.screens.base import KioskScreen
-from kiosk.ui.screens.interludes import TooSmall
+from kiosk.ui.screens.interruptions import TooSmall
 from kiosk.ui.screens.welcome import Welcome
-from kiosk.ui.told_to_the_adviser import closed_logbook_told
 
 if TYPE_CHECKING:
     from kiosk.station.screen.compositor import TextSizes
@@ -113,13 +113,13 @@ class Navigation(Replaceable, App[Ending], inherit_bindings=False):
 
     def go_adviser(self) -> None:
         """The adviser's corner, or the PIN before it."""
-        from kiosk.ui.screens.adviser_pin import adviser_door
+        from kiosk.ui.screens.adviser.pin import adviser_door
 
         self.show(adviser_door(self.station))
 
     def go_adviser_corner(self, at: str = "", message: str = "") -> None:
         """The adviser's corner, once its PIN was given; see :class:`AdviserCorner` for both arguments."""
-        from kiosk.ui.screens.adviser_corner import AdviserCorner
+        from kiosk.ui.screens.adviser.corner import AdviserCorner
 
         self.show(AdviserCorner(at, message))
 

@@ -6,7 +6,7 @@ import pytest
 
 from kiosk.course.model import Exercise
 from kiosk.rehearsal.hands import do_step
-from kiosk.ui.driver import LARGEST
+from kiosk.ui.input.driver import LARGEST
 from tests.terminal.conftest import Start
 from tests.terminal.locked import LETTERS, child, children, lock, most_memory, to_letters
 from tests.terminal.one_station import OneStation, Terminal

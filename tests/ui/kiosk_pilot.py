@@ -21,7 +21,7 @@ from kiosk.course.model import Exercise
 from kiosk.station.settings.model import Settings
 from kiosk.station.station import Station
 from kiosk.ui.app import KioskApp
-from kiosk.ui.comeback import Ending, Where
+from kiosk.ui.keeper_link import Ending, Where
 from kiosk.ui.screens.base import KioskScreen
 from kiosk.ui.widgets.board import Board
 from kiosk.ui.widgets.picture_grid import PictureGrid

@@ -30,21 +30,21 @@ from kiosk.session import WentOn
 from kiosk.station.settings.model import Settings
 from kiosk.ui import app as app_module
 from kiosk.ui.replaceable import Replaceable
-from kiosk.ui.screens.adviser_corner import AdviserCorner
-from kiosk.ui.screens.adviser_events import WhatHappened
-from kiosk.ui.screens.adviser_pin import AdviserPin, NoPin
-from kiosk.ui.screens.adviser_workshop import WorkshopAreas, WorkshopExercises
+from kiosk.ui.screens.adviser.corner import AdviserCorner
+from kiosk.ui.screens.adviser.pin import AdviserPin, NoPin
+from kiosk.ui.screens.adviser.recent_events import WhatHappened
+from kiosk.ui.screens.adviser.workshop import WorkshopAreas, WorkshopExercises
 from kiosk.ui.screens.area import AreaScreen
 from kiosk.ui.screens.base import KioskScreen
 from kiosk.ui.screens.begin_logbook import BeginLogbook, ConfirmCode
 from kiosk.ui.screens.can_do import CanDo
 from kiosk.ui.screens.ending import Ending
 from kiosk.ui.screens.home import Home
-from kiosk.ui.screens.interludes import ComeBack
+from kiosk.ui.screens.interruptions import ComeBack
 from kiosk.ui.screens.open_logbook import OpenLogbook
 from kiosk.ui.screens.player import Player
+from kiosk.ui.screens.todays_workshop import Workshop
 from kiosk.ui.screens.welcome import Welcome
-from kiosk.ui.screens.workshop import Workshop
 from kiosk.ui.widgets.push_button import PushButton
 from tests.ui.exercise_samples import EVERY_KIND, exercise
 from tests.ui.kiosk_pilot import Desk, running

@@ -31,7 +31,7 @@ async def shown(desk: Desk, player: Player) -> None:
 
 def logged(caplog: pytest.LogCaptureFixture) -> list[tuple[int, str]]:
     """What the adviser's log holds of demonstrations and exercises."""
-    rooms = ("kiosk.ui.told_to_the_adviser", "kiosk.ui.navigation")
+    rooms = ("kiosk.ui.adviser_log", "kiosk.ui.navigation")
     return [(r.levelno, r.getMessage()) for r in caplog.records if r.name in rooms]
 
 

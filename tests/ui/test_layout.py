@@ -17,7 +17,7 @@ from kiosk.course.model import Circumstances, Exercise
 from kiosk.session import HintAsked, StepSkipped, begin, update
 from kiosk.ui.screens.begin_logbook import ConfirmCode
 from kiosk.ui.screens.ending import Ending
-from kiosk.ui.screens.interludes import ComeBack, IdleQuestion
+from kiosk.ui.screens.interruptions import ComeBack, IdleQuestion
 from kiosk.ui.widgets.push_button import PushButton, Say
 from kiosk.ui.widgets.text_box import TextBox
 from tests.ui.exercise_samples import EVERY_KIND, exercise

@@ -11,7 +11,7 @@ from kiosk.logbook.progress import Progress
 from kiosk.station.settings.model import Settings
 from kiosk.ui import app as app_module
 from kiosk.ui.screens.home import Home
-from kiosk.ui.screens.interludes import IdleQuestion, TooSmall
+from kiosk.ui.screens.interruptions import IdleQuestion, TooSmall
 from kiosk.ui.screens.player import Player
 from kiosk.ui.screens.welcome import Welcome
 from tests.ui.exercise_samples import COPYING, EVERY_KIND, exercise

@@ -11,9 +11,9 @@ import pytest
 
 from kiosk.station.station import Station
 from kiosk.ui.app import KioskApp
-from kiosk.ui.comeback import Ending, Where
+from kiosk.ui.keeper_link import Ending, Where
 from kiosk.ui.screens.home import Home
-from kiosk.ui.screens.interludes import ComeBack
+from kiosk.ui.screens.interruptions import ComeBack
 from kiosk.ui.screens.welcome import Welcome
 from tests.ui.exercise_samples import COPYING, exercise
 from tests.ui.kiosk_pilot import AT_ONCE, DESIGN_SIZE, Desk, running

@@ -11,7 +11,7 @@ from textual.content import Content
 from kiosk.course.acts import Act, Pressed
 from kiosk.course.keys import shown_name
 from kiosk.ui.activities.view import ActivityView
-from kiosk.ui.keys import pressed
+from kiosk.ui.input.key_presses import pressed
 from kiosk.ui.widgets.keyboard_map import KeyboardMap
 from kiosk.ui.widgets.push_button import Say
 

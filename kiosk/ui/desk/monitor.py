@@ -13,7 +13,7 @@ from kiosk.desk.nodes import Node, find
 from kiosk.ui.desk import scrolling
 from kiosk.ui.desk.mouse import Button, DeskHand
 from kiosk.ui.desk.surface import Surface
-from kiosk.ui.keys import pressed
+from kiosk.ui.input.key_presses import pressed
 from kiosk.ui.widgets.text_box import LONGEST_PASTE
 
 _BUTTONS: dict[int, Button] = {1: "left", 2: "middle", 3: "right"}

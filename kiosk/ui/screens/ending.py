@@ -9,7 +9,7 @@ from kiosk.i18n import _, ngettext
 from kiosk.logbook.suggestions import next_step
 from kiosk.session import Session
 from kiosk.ui.screens.base import KioskScreen
-from kiosk.ui.screens.workshop import todays
+from kiosk.ui.screens.todays_workshop import todays
 from kiosk.ui.widgets.push_button import PushButton, Say
 
 

@@ -12,7 +12,7 @@ from textual.widget import Widget
 from kiosk.i18n import _, ngettext
 from kiosk.logbook.suggestions import next_step, warm_ups
 from kiosk.ui.screens.base import KioskScreen
-from kiosk.ui.screens.workshop import Workshop, offered, todays
+from kiosk.ui.screens.todays_workshop import Workshop, offered, todays
 from kiosk.ui.widgets.area_card import AreaCard
 from kiosk.ui.widgets.push_button import PushButton, Say
 from kiosk.ui.widgets.text_size_button import TextSizeButton

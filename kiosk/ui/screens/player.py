@@ -27,10 +27,10 @@ from kiosk.session import (
 )
 from kiosk.ui.activities import VIEWS
 from kiosk.ui.activities.view import ActivityView
+from kiosk.ui.adviser_log import tell_broken_demonstration, tell_obstacles
 from kiosk.ui.demonstration import demonstrate
 from kiosk.ui.screens.base import KioskScreen
 from kiosk.ui.screens.ending import Ending
-from kiosk.ui.told_to_the_adviser import tell_broken_demonstration, tell_obstacles
 from kiosk.ui.widgets.pointer import BigPointer
 from kiosk.ui.widgets.push_button import PushButton, Say
 

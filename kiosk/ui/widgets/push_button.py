@@ -13,8 +13,8 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from kiosk.text import visible
+from kiosk.ui.input.press_filter import Steadiness
 from kiosk.ui.replaceable import Replaceable
-from kiosk.ui.steadiness import Steadiness
 
 
 def steadiness_of(widget: Widget) -> Steadiness:

@@ -13,7 +13,7 @@ from textual.widget import Widget
 
 from kiosk.course.acts import Act, CaretSet, Typed
 from kiosk.course.text_field import TextField
-from kiosk.ui.keys import pressed
+from kiosk.ui.input.key_presses import pressed
 from kiosk.ui.replaceable import Replaceable
 
 _LEAVES = {"tab", "shift+tab", "escape", "page_up", "page_down"}

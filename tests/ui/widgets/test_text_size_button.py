@@ -18,7 +18,7 @@ from kiosk.station.station import Station
 from kiosk.ui.app import KioskApp
 from kiosk.ui.screens.base import KioskScreen
 from kiosk.ui.screens.home import Home
-from kiosk.ui.screens.interludes import TooSmall
+from kiosk.ui.screens.interruptions import TooSmall
 from kiosk.ui.screens.welcome import Welcome
 from kiosk.ui.widgets.text_size_button import TextSizeButton
 from tests.ui.kiosk_pilot import AT_ONCE, DESIGN_SIZE, LEAST_SIZE, Desk, running

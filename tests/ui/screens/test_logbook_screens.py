@@ -15,7 +15,7 @@ from kiosk.logbook.progress import Progress
 from kiosk.station.settings.model import Settings
 from kiosk.station.sitting import Sitting
 from kiosk.station.station import Station
-from kiosk.ui.screens.adviser_events import WhatHappened
+from kiosk.ui.screens.adviser.recent_events import WhatHappened
 from kiosk.ui.screens.begin_logbook import BeginLogbook, ConfirmCode
 from kiosk.ui.screens.can_do import CanDo
 from kiosk.ui.screens.ending import Ending
@@ -24,7 +24,7 @@ from kiosk.ui.screens.open_logbook import OpenLogbook
 from kiosk.ui.screens.welcome import Welcome
 from tests.ui.exercise_samples import COPYING, exercise
 from tests.ui.kiosk_pilot import Desk, running
-from tests.ui.test_adviser_events import log_line, write_log
+from tests.ui.screens.adviser.test_recent_events import log_line, write_log
 
 CODE: Code = ("chat", "lune", "cle", "pain")
 WORDS = " ".join(PICTURES[picture].word for picture in CODE)

@@ -15,7 +15,7 @@ from kiosk.station.log.reading import Warned, read_warnings
 from kiosk.station.log.writing import log_file
 from kiosk.station.told_time import told_time
 from kiosk.station.traces.wipe_record import WipeEntry, read_record
-from kiosk.ui.screens.adviser_screen import AdviserScreen
+from kiosk.ui.screens.adviser.screen import AdviserScreen
 from kiosk.ui.widgets.push_button import PushButton, Say
 
 MOST_WARNINGS, MOST_WIPES = 20, 10

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from textual import events
 from textual.message import Message
 
-from kiosk.ui.terminal_input import HALF, Parser
+from kiosk.ui.input.terminal_parser import HALF, Parser
+from tests.ui.input.test_paste_limit import cut
 from tests.ui.station_clock import Clock
-from tests.ui.test_paste_bound import cut
 
 PARAMETERS = st.text([chr(n) for n in range(0x30, 0x40)], max_size=60)
 BETWEEN = st.text([chr(n) for n in range(0x20, 0x30)], max_size=3)

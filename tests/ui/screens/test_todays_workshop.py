@@ -18,7 +18,7 @@ from kiosk.station.settings.model import Settings
 from kiosk.ui.screens.area import AreaScreen
 from kiosk.ui.screens.home import AROUND, ROW, Home
 from kiosk.ui.screens.player import Player
-from kiosk.ui.screens.workshop import Workshop, offered
+from kiosk.ui.screens.todays_workshop import Workshop, offered
 from kiosk.ui.widgets.push_button import PushButton
 from tests.ui.kiosk_pilot import DESIGN_SIZE, LEAST_SIZE, Desk, running
 from tests.ui.test_layout import assert_all_is_seen, assert_tab_goes_round

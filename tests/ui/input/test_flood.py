@@ -5,9 +5,9 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.ui.flood import AHEAD, LATE, MOST_WAITING, Flood
+from kiosk.ui.input.flood import AHEAD, LATE, MOST_WAITING, Flood
+from tests.ui.input.test_paste_limit import cut
 from tests.ui.station_clock import Clock
-from tests.ui.test_paste_bound import cut
 
 DOWN, UP, MOVE, WHEEL = "\x1b[<0;10;5M", "\x1b[<0;10;5m", "\x1b[<35;10;5M", "\x1b[<65;10;5M"
 PIECES = st.lists(st.sampled_from([DOWN, UP, "\x1b[<2;100;28M", MOVE, WHEEL, "a", "\r", "\x1b[A"]), max_size=30)

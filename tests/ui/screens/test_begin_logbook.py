@@ -14,9 +14,9 @@ from kiosk.ui.screens import begin_logbook
 from kiosk.ui.screens.begin_logbook import BeginLogbook, ConfirmCode
 from tests.station.test_printing import put_lp, put_printer
 from tests.ui.kiosk_pilot import DESIGN_SIZE, LEAST_SIZE, Desk, running
+from tests.ui.screens.test_logbook_screens import shown_code
 from tests.ui.station_clock import Clock
 from tests.ui.test_layout import assert_all_is_seen, assert_tab_goes_round
-from tests.ui.test_logbook_screens import shown_code
 
 WITH_PRINTER = Settings(station="poste-1", demonstration_pace=0.0, printer="accueil")
 PATIENT_LP = """#!{python} -IS

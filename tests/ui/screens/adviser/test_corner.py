@@ -19,9 +19,9 @@ from kiosk.station.settings.layers import Held
 from kiosk.station.settings.model import Settings, TextSize
 from kiosk.station.sitting import Sitting
 from kiosk.station.station import open_station
-from kiosk.ui.screens.adviser_corner import SIZE_NAMES, THEME_NAMES, AdviserCorner
-from kiosk.ui.screens.adviser_sure import AdviserSure
-from kiosk.ui.screens.adviser_workshop import WorkshopAreas, WorkshopExercises
+from kiosk.ui.screens.adviser.corner import SIZE_NAMES, THEME_NAMES, AdviserCorner
+from kiosk.ui.screens.adviser.screen import AdviserSure
+from kiosk.ui.screens.adviser.workshop import WorkshopAreas, WorkshopExercises
 from kiosk.ui.screens.welcome import Welcome
 from kiosk.ui.themes import THEMES
 from kiosk.ui.widgets.push_button import PushButton

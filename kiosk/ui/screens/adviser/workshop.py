@@ -13,7 +13,7 @@ from kiosk.course.catalogue import Catalogue
 from kiosk.errors import KioskError
 from kiosk.i18n import _, ngettext
 from kiosk.station.workshop import count_in, is_in, with_area_turned, with_exercise_turned
-from kiosk.ui.screens.adviser_screen import AdviserScreen
+from kiosk.ui.screens.adviser.screen import AdviserScreen
 from kiosk.ui.widgets.push_button import PushButton, Say
 
 

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from textual import events
 
-from kiosk.ui.driver import LARGEST, USUAL_SIZE, _bounded
-from kiosk.ui.terminal_input import Parser
+from kiosk.ui.input.driver import LARGEST, USUAL_SIZE, _bounded
+from kiosk.ui.input.terminal_parser import Parser
 
 PIECES = st.one_of(
     st.sampled_from(
@@ -57,7 +57,7 @@ def test_what_cannot_be_read_is_passed_over_and_told_once_without_what_it_was(
     parser = Parser()
     with caplog.at_level(logging.INFO, logger="kiosk"):
         assert keys(parser, f"a{sent}b{sent}c") == ["a", "b", "c"]
-    (record,) = [record for record in caplog.records if record.name == "kiosk.ui.terminal_input"]
+    (record,) = [record for record in caplog.records if record.name == "kiosk.ui.input.terminal_parser"]
     assert record.levelno == logging.INFO
     assert sent[2:] not in record.getMessage() and "Error" in record.getMessage()
 

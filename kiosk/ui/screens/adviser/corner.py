@@ -15,15 +15,14 @@ from kiosk import __version__, clock
 from kiosk.course.keyboards import LAYOUTS
 from kiosk.errors import KioskError
 from kiosk.i18n import LANGUAGES, N_, _, ngettext, use_language
-from kiosk.ui.screens.adviser_events import WhatHappened
-from kiosk.ui.screens.adviser_screen import AdviserScreen
-from kiosk.ui.screens.adviser_sure import AdviserSure
-from kiosk.ui.screens.adviser_workshop import WorkshopAreas
+from kiosk.ui.screens.adviser.recent_events import WhatHappened
+from kiosk.ui.screens.adviser.screen import AdviserScreen, AdviserSure
+from kiosk.ui.screens.adviser.workshop import WorkshopAreas
 from kiosk.ui.widgets.push_button import PushButton, Say
 
 if TYPE_CHECKING:
     from kiosk.station.settings.layers import Changes
-    from kiosk.ui.comeback import Ending
+    from kiosk.ui.keeper_link import Ending
 
 THEME_NAMES = {"clair": N_("Clair"), "sombre": N_("Sombre"), "contraste fort": N_("Contraste fort")}
 SIZE_NAMES = {"petit": N_("Petit"), "normal": N_("Normal"), "grand": N_("Grand")}

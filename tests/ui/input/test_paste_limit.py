@@ -8,7 +8,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.ui.paste_bound import END, MOST_PASTED, START, PasteBound
+from kiosk.ui.input.paste_limit import END, MOST_PASTED, START, PasteBound
 
 MOST = 10
 PIECES = st.sampled_from(

@@ -17,9 +17,9 @@ from textual.drivers.linux_driver import LinuxDriver
 from textual.geometry import Size
 from textual.message import Message
 
-from kiosk.ui.flood import MOST_WAITING, Flood
-from kiosk.ui.paste_bound import PasteBound
-from kiosk.ui.terminal_input import Parser
+from kiosk.ui.input.flood import MOST_WAITING, Flood
+from kiosk.ui.input.paste_limit import PasteBound
+from kiosk.ui.input.terminal_parser import Parser
 
 if TYPE_CHECKING:
     from typing import Protocol

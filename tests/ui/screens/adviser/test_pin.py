@@ -20,8 +20,8 @@ from kiosk.station.settings.model import Language, Settings
 from kiosk.station.sitting import Sitting
 from kiosk.station.station import Station
 from kiosk.ui import app as app_module
-from kiosk.ui.screens.adviser_corner import AdviserCorner
-from kiosk.ui.screens.adviser_pin import AdviserPin, NoPin, UnreadPin
+from kiosk.ui.screens.adviser.corner import AdviserCorner
+from kiosk.ui.screens.adviser.pin import AdviserPin, NoPin, UnreadPin
 from kiosk.ui.screens.home import Home
 from kiosk.ui.screens.welcome import Welcome
 from kiosk.ui.widgets.adviser_keypad import PinDots, digits_of
@@ -168,7 +168,6 @@ async def test_another_code_is_told_kindly_and_counted_and_the_next_one_waits(
 
 
 async def test_a_try_is_counted_before_it_is_looked_at(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from kiosk.ui.screens import adviser_pin
 
     counted = []
 
@@ -176,7 +175,7 @@ async def test_a_try_is_counted_before_it_is_looked_at(data: Path, monkeypatch: 
         counted.append((data / "pin-attempts.json").read_text())
         return False
 
-    monkeypatch.setattr(adviser_pin, "is_pin", plug_pulled)
+    monkeypatch.setattr("kiosk.ui.screens.adviser.pin.is_pin", plug_pulled)
     async with running(data, settings=GUARDED) as desk:
         await to_the_door(desk)
         await enter(desk, "1234")

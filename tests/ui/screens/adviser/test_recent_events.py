@@ -13,8 +13,8 @@ from kiosk.station.log.writing import LOG_FILE
 from kiosk.station.settings.layers import Held
 from kiosk.station.sitting import Sitting
 from kiosk.station.traces.wipe_record import WipeEntry, WipeReason, append_entry
-from kiosk.ui.screens.adviser_corner import AdviserCorner
-from kiosk.ui.screens.adviser_events import MOST_WARNINGS, MOST_WIPES, WHY, WhatHappened, told_warning, told_wipe
+from kiosk.ui.screens.adviser.corner import AdviserCorner
+from kiosk.ui.screens.adviser.recent_events import MOST_WARNINGS, MOST_WIPES, WHY, WhatHappened, told_warning, told_wipe
 from tests.ui.kiosk_pilot import AT_ONCE, DESIGN_SIZE, LEAST_SIZE, Desk, is_running, running
 from tests.ui.test_layout import assert_all_is_seen, assert_tab_goes_round
 

@@ -21,7 +21,7 @@ from textual.message import Message
 from textual.messages import InBandWindowResize
 
 from kiosk.station.log.writing import story_of
-from kiosk.ui.paste_bound import END, START
+from kiosk.ui.input.paste_limit import END, START
 
 HALF = 0.5
 """Seconds without a character after which a sequence whose end has not come is let go of."""

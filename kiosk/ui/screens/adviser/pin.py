@@ -12,9 +12,9 @@ from textual.timer import Timer
 from kiosk.i18n import _, ngettext
 from kiosk.station.pin import LEAST_DIGITS, MOST_DIGITS, can_be_pin, is_pin
 from kiosk.station.station import Station
-from kiosk.ui.keys import pressed
-from kiosk.ui.screens.adviser_corner import AdviserCorner
-from kiosk.ui.screens.adviser_screen import AdviserScreen
+from kiosk.ui.input.key_presses import pressed
+from kiosk.ui.screens.adviser.corner import AdviserCorner
+from kiosk.ui.screens.adviser.screen import AdviserScreen
 from kiosk.ui.widgets.adviser_keypad import DIGITS, DigitKey, PinDots, digits_of
 from kiosk.ui.widgets.push_button import PushButton, Say, steadiness_of
 

@@ -1,0 +1,1 @@
+"""What the terminal sends: read within bounds, and turned into acts."""

@@ -1,0 +1,1 @@
+"""The adviser's corner, behind its PIN."""
