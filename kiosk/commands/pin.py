@@ -21,7 +21,7 @@ def pin() -> click.Command:
     @click.command(help=_("Choisit le code du coin du conseiller, ou un autre à sa place."))
     @click.option("--stdin", "from_stdin", is_flag=True, help=_("Lit le code sur l'entrée, sans le demander."))
     def command(from_stdin: bool) -> None:
-        from kiosk.station.pin import hash_pin, is_first_guess
+        from kiosk.station.pin import hash_pin, is_easy_to_guess
         from kiosk.station.settings.editing import file_to_write, write_setting
 
         chosen = _read() if from_stdin else _asked()
@@ -32,7 +32,7 @@ def pin() -> click.Command:
             raise click.ClickException(str(error)) from error
         click.echo(_("Le code est gardé dans {file}.").format(file=file))
         click.echo(_("Il vaut dès la prochaine personne à ce poste."))
-        if is_first_guess(chosen):
+        if is_easy_to_guess(chosen):
             click.echo(_("Ce code se devine vite. D'autres chiffres gardent mieux le coin du conseiller."), err=True)
         if not private:
             told = _("Tous les comptes de cette machine lisent {file}.").format(file=file)
@@ -42,25 +42,25 @@ def pin() -> click.Command:
 
 
 def _read() -> str:
-    from kiosk.station.pin import can_be_pin
+    from kiosk.station.pin import is_valid_pin
 
     chosen = ""
     with contextlib.suppress(UnicodeError):
         chosen = sys.stdin.readline(_LONGEST).strip()
-    if not can_be_pin(chosen):
+    if not is_valid_pin(chosen):
         raise click.ClickException(_needed())
     return chosen
 
 
 def _asked() -> str:
     """Asked twice, and from the start again until both are the same; nothing of it is shown."""
-    from kiosk.station.pin import can_be_pin
+    from kiosk.station.pin import is_valid_pin
 
     if not sys.stdin.isatty():
         raise click.ClickException(_("Il faut un clavier. Dans un script : kiosk pin --stdin"))
     while True:
         chosen = str(click.prompt(_("Le nouveau code, de 4 à 12 chiffres"), hide_input=True, type=str)).strip()
-        if not can_be_pin(chosen):
+        if not is_valid_pin(chosen):
             click.echo(_needed())
         elif chosen == str(click.prompt(_("Le même code, encore une fois"), hide_input=True, type=str)).strip():
             return chosen
@@ -69,6 +69,6 @@ def _asked() -> str:
 
 
 def _needed() -> str:
-    from kiosk.station.pin import LEAST_DIGITS, MOST_DIGITS
+    from kiosk.station.pin import MAX_DIGITS, MIN_DIGITS
 
-    return _("Le code a de {least} à {most} chiffres, et rien d'autre.").format(least=LEAST_DIGITS, most=MOST_DIGITS)
+    return _("Le code a de {least} à {most} chiffres, et rien d'autre.").format(least=MIN_DIGITS, most=MAX_DIGITS)

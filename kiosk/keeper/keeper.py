@@ -22,7 +22,7 @@ from kiosk.keeper.slate import Slate
 from kiosk.keeper.terminal import TOLD, Terminal
 from kiosk.keeper.watch import Crashes, Limits, Pulse
 from kiosk.station.log.writing import story_of
-from kiosk.station.screen.backgrounds import rgb
+from kiosk.station.settings.model import background_rgb
 from kiosk.station.traces.wipe_record import WipeReason
 from kiosk.ui.keeper_link import Ending
 
@@ -228,7 +228,7 @@ class Keeper:
 
     def _blank(self) -> None:
         settings = self._household.station.settings
-        self._terminal.blank(rgb(settings.theme), wholly=settings.locked)
+        self._terminal.blank(background_rgb(settings.theme), wholly=settings.locked)
 
     @contextmanager
     def _whatever_the_disk_does(self) -> Iterator[None]:

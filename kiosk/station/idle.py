@@ -1,4 +1,4 @@
-"""Whether someone is still there. Pure: seconds go in, a stage comes out.
+"""Whether someone is still there. Pure.
 
 Reading is presence too: a screen full of text gives its reader the time to read it before anything is asked.
 """
@@ -10,19 +10,19 @@ from typing import Literal
 import msgspec
 
 WORDS_PER_SECOND = 1.0
-"""A pace chosen for someone who reads letter by letter: too long a wait costs nothing, too short a one shames."""
+"""The pace of someone who reads letter by letter: too long a wait costs nothing, too short a one shames."""
 
-Stage = Literal["present", "asking", "gone"]
+IdleStage = Literal["present", "asking", "gone"]
 
 
 class IdleTimes(msgspec.Struct, frozen=True):
-    """Seconds without any sign until the question, and from the question until the welcome comes back."""
+    """Seconds without a key or a move until the question, and from the question until the welcome comes back."""
 
     question: float = 180.0
     leave: float = 90.0
 
 
-def stage(quiet: float, words: int, times: IdleTimes) -> Stage:
+def idle_stage(quiet: float, words: int, times: IdleTimes) -> IdleStage:
     """The stage after ``quiet`` seconds without a key or a move, on a screen of ``words`` words."""
     ask_after = times.question + words / WORDS_PER_SECOND
     if quiet < ask_after:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-LEAST_DIGITS, MOST_DIGITS = 4, 12
+MIN_DIGITS, MAX_DIGITS = 4, 12
 COST, BLOCK_SIZE, PARALLELISM = 2**14, 8, 1
 """16 MiB and some 70 ms on the design machine: the figures of the logbooks' codes, for the same reason. Four digits are
 10,000 PINs: no cost holds for long against someone who has the file. So its mode matters, and wrong tries wait.
@@ -18,15 +18,15 @@ _MOST_MEMORY = 64 * 1024 * 1024
 """Bytes that a kept PIN may ask for when it is checked; a file that was tampered with cannot fill the machine."""
 _MOST_PARALLELISM = 4
 _STORED = re.compile(r"scrypt:([0-9]{1,7}):([0-9]{1,2}):([0-9]):((?:[0-9a-f]{2}){8,64}):((?:[0-9a-f]{2}){16,64})")
-_DIGITS = re.compile(f"[0-9]{{{LEAST_DIGITS},{MOST_DIGITS}}}")
+_DIGITS = re.compile(f"[0-9]{{{MIN_DIGITS},{MAX_DIGITS}}}")
 
 
-def can_be_pin(entered: str) -> bool:
+def is_valid_pin(entered: str) -> bool:
     """Whether ``entered`` is 4 to 12 digits."""
     return _DIGITS.fullmatch(entered) is not None
 
 
-def is_first_guess(entered: str) -> bool:
+def is_easy_to_guess(entered: str) -> bool:
     """Whether it is among the first that anybody would try: one digit throughout, or digits in a row up or down."""
     steps = {(int(after) - int(before)) % 10 for before, after in pairwise(entered)}
     return len(steps) == 1 and steps <= {0, 1, 9}
@@ -34,8 +34,8 @@ def is_first_guess(entered: str) -> bool:
 
 def hash_pin(pin: str, salt: bytes | None = None) -> str:
     """What is kept of ``pin``; ``salt`` is drawn unless it is given. Raises ValueError for what cannot be a PIN."""
-    if not can_be_pin(pin):
-        raise ValueError(f"a PIN has {LEAST_DIGITS} to {MOST_DIGITS} digits")
+    if not is_valid_pin(pin):
+        raise ValueError(f"a PIN has {MIN_DIGITS} to {MAX_DIGITS} digits")
     if salt is None:
         import secrets
 
@@ -44,17 +44,17 @@ def hash_pin(pin: str, salt: bytes | None = None) -> str:
     return f"scrypt:{COST}:{BLOCK_SIZE}:{PARALLELISM}:{salt.hex()}:{made.hex()}"
 
 
-def is_kept_pin(stored: str) -> bool:
+def is_stored_pin(stored: str) -> bool:
     """Whether ``stored`` is a PIN as :func:`hash_pin` writes it, of a cost that may be checked here."""
     return _parts(stored) is not None
 
 
-def is_pin(entered: str, stored: str) -> bool:
+def verify_pin(entered: str, stored: str) -> bool:
     """Whether ``entered`` is the PIN kept as ``stored``; never where none, or something else, is kept."""
     import hmac
 
     parts = _parts(stored)
-    if parts is None or not can_be_pin(entered):
+    if parts is None or not is_valid_pin(entered):
         return False
     cost, block_size, parallelism, salt, kept = parts
     return hmac.compare_digest(_scrypt(entered, salt, cost, block_size, parallelism, len(kept)), kept)

@@ -17,7 +17,7 @@ from textual.theme import Theme
 
 from kiosk.course.model import Exercise
 from kiosk.i18n import language, use_language
-from kiosk.station.idle import stage
+from kiosk.station.idle import idle_stage
 from kiosk.station.log.writing import story_of
 from kiosk.station.station import Station
 from kiosk.ui.adviser_log import tell_ended_threads
@@ -254,7 +254,7 @@ class KioskApp(Navigation, inherit_bindings=False):
         asking = isinstance(screen, IdleQuestion)
         shown = [s for s in self.screen_stack if isinstance(s, KioskScreen)]
         words = sum(s.words() for s in shown)
-        match stage(quiet, words, shown[-1].idle_times() if shown else self.station.settings.idle_times()):
+        match idle_stage(quiet, words, shown[-1].idle_times() if shown else self.station.settings.idle_times()):
             case "asking" if not asking and not isinstance(screen, TooSmall):
                 self.push_screen(IdleQuestion())
             case "gone" if not isinstance(self.screen_stack[1], Welcome):

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from textual.theme import Theme
 
-from kiosk.station.screen.backgrounds import GROUNDS
-from kiosk.station.settings.model import ThemeName
+from kiosk.station.settings.model import BACKGROUNDS, ThemeName
 
 _LIGHT = {
     "edge": "#3a3a3a",
@@ -59,7 +58,7 @@ PAIRS = (
 
 
 def _theme(name: ThemeName, *, dark: bool, text: str, variables: dict[str, str]) -> Theme:
-    ground = GROUNDS[name]
+    ground = BACKGROUNDS[name]
     return Theme(
         name=name,
         primary=variables["main"],

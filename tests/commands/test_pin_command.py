@@ -12,7 +12,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from kiosk.commands.pin import pin
-from kiosk.station.pin import is_pin
+from kiosk.station.pin import verify_pin
 from kiosk.station.settings import places
 from kiosk.station.settings.reading import read_settings
 
@@ -37,7 +37,7 @@ def test_a_script_sets_the_pin(file: Path) -> None:
     assert result.exit_code == 0, result.output
     assert str(file) in result.output
     assert result.stderr == ""
-    assert is_pin("4711", read_settings(file).pin)
+    assert verify_pin("4711", read_settings(file).pin)
     assert "4711" not in file.read_text()
     assert file.read_text().startswith("# le poste\ntheme: sombre  # moins de lumière\npin: ")
 
@@ -46,7 +46,7 @@ def test_a_forgotten_pin_is_replaced(file: Path) -> None:
     call("4711\n", "--stdin")
     call("290817\n", "--stdin")
     kept = read_settings(file).pin
-    assert is_pin("290817", kept) and not is_pin("4711", kept)
+    assert verify_pin("290817", kept) and not verify_pin("4711", kept)
     assert file.read_text().count("pin:") == 1
 
 
@@ -63,7 +63,7 @@ def test_a_pin_that_is_soon_guessed_is_kept_and_said_to_be(file: Path) -> None:
     result = call("1234\n", "--stdin")
     assert result.exit_code == 0
     assert "se devine" in result.stderr
-    assert is_pin("1234", read_settings(file).pin)
+    assert verify_pin("1234", read_settings(file).pin)
 
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="a user's own file is always closed to others")
@@ -113,7 +113,7 @@ def test_at_a_terminal_it_is_asked_twice_and_not_shown(file: Path, asked: pexpec
     said += asked.before or ""
     asked.wait()
     assert asked.exitstatus == 0, said
-    assert is_pin("4711", read_settings(file).pin)
+    assert verify_pin("4711", read_settings(file).pin)
     assert said.count("Le nouveau code") == 3
     assert said.count("encore une fois") == 2
     assert "4 à 12 chiffres, et rien d'autre" in said

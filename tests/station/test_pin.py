@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kiosk.station.pin import can_be_pin, hash_pin, is_first_guess, is_kept_pin, is_pin
+from kiosk.station.pin import hash_pin, is_easy_to_guess, is_stored_pin, is_valid_pin, verify_pin
 
 SALT = bytes(range(16))
 PINS = st.from_regex(r"[0-9]{4,12}", fullmatch=True)
@@ -18,8 +18,8 @@ PINS = st.from_regex(r"[0-9]{4,12}", fullmatch=True)
 @given(PINS, PINS)
 def test_a_pin_opens_and_another_does_not(pin: str, other: str) -> None:
     stored = hash_pin(pin)
-    assert is_pin(pin, stored)
-    assert is_pin(other, stored) == (other == pin)
+    assert verify_pin(pin, stored)
+    assert verify_pin(other, stored) == (other == pin)
     assert pin not in stored.split(":")
 
 
@@ -35,23 +35,23 @@ def test_what_is_kept_says_how_it_was_made_and_stays_readable() -> None:
         "2bfd0be668642719e04b42e62825a6702d474aa4d39c766c6ed34c0d8d68838c"
     )
     assert hash_pin("4711", SALT) == kept
-    assert is_pin("4711", kept)
+    assert verify_pin("4711", kept)
 
 
 def test_other_figures_that_a_file_names_are_heeded() -> None:
     import hashlib
 
     made = hashlib.scrypt(b"4711", salt=SALT, n=2**15, r=8, p=2, maxmem=2**26, dklen=16).hex()
-    assert is_pin("4711", f"scrypt:32768:8:2:{SALT.hex()}:{made}")
-    assert not is_pin("4712", f"scrypt:32768:8:2:{SALT.hex()}:{made}")
+    assert verify_pin("4711", f"scrypt:32768:8:2:{SALT.hex()}:{made}")
+    assert not verify_pin("4712", f"scrypt:32768:8:2:{SALT.hex()}:{made}")
 
 
 @pytest.mark.parametrize("entered", ["", "123", "1234567890123", "12a4", "12 34", "١٢٣٤", "1234\n", "²²²²"])
 def test_only_4_to_12_digits_are_a_pin(entered: str) -> None:
-    assert not can_be_pin(entered)
+    assert not is_valid_pin(entered)
     with pytest.raises(ValueError, match="digits"):
         hash_pin(entered)
-    assert not is_pin(entered, hash_pin("1234"))
+    assert not verify_pin(entered, hash_pin("1234"))
 
 
 SALT_AND_HASH = f"{'00' * 16}:{'00' * 32}"
@@ -80,15 +80,15 @@ def test_what_was_tampered_with_opens_nothing_and_costs_nothing(stored: str, mon
         raise AssertionError("it was reckoned with")
 
     monkeypatch.setattr(hashlib, "scrypt", reckon)
-    assert not is_kept_pin(stored)
-    assert not is_pin("1234", stored)
+    assert not is_stored_pin(stored)
+    assert not verify_pin("1234", stored)
 
 
 @pytest.mark.parametrize("pin", ["0000", "1234", "4321", "7890", "999999", "0987"])
 def test_what_anybody_would_try_first_is_known_as_such(pin: str) -> None:
-    assert is_first_guess(pin)
+    assert is_easy_to_guess(pin)
 
 
 @pytest.mark.parametrize("pin", ["4711", "1235", "0101", "2580"])
 def test_other_digits_are_not(pin: str) -> None:
-    assert not is_first_guess(pin)
+    assert not is_easy_to_guess(pin)

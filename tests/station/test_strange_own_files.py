@@ -21,9 +21,9 @@ from kiosk.station.course.courses import INDEX_FILE, load_catalogue
 from kiosk.station.log.explanations import plain_words
 from kiosk.station.log.reading import read_warnings
 from kiosk.station.log.writing import LOG_FILE, open_log
+from kiosk.station.relative_time import relative_time
 from kiosk.station.settings.layers import CHOICES_FILE, LAST_GOOD_FILE, hold_settings, keep_good_copy
 from kiosk.station.sitting import tell_left_out
-from kiosk.station.told_time import told_time
 from kiosk.station.traces import retention
 from kiosk.station.traces.archive import Part, is_archive_of, write_archive
 from kiosk.station.traces.reset import finish_reset, reset
@@ -256,7 +256,7 @@ def test_whatever_stands_in_them_nothing_is_raised(content: bytes, tmp_path: Pat
         (folders.state / name).write_bytes(content)
     assert 0 <= AttemptsFile(folders.state / "pin-attempts.json").wait(NOW) <= 60
     for wiped in read_record(folders.state):
-        told_time(wiped.at.astimezone(), NOW.astimezone())
+        relative_time(wiped.at.astimezone(), NOW.astimezone())
     retention._read_days(folders.state)
     load_catalogue([tmp_path / "course"], folders.state, verify=False)
     finish_reset(folders, NOW)

@@ -6,9 +6,8 @@ import shlex
 from collections.abc import Mapping
 
 from kiosk.course.keyboards import LAYOUTS
-from kiosk.station.screen.backgrounds import GROUNDS
 from kiosk.station.screen.font_size import font_pixels
-from kiosk.station.settings.model import Settings
+from kiosk.station.settings.model import BACKGROUNDS, Settings
 
 
 def session_variables(settings: Settings, monitor: tuple[int, int]) -> dict[str, str]:
@@ -21,7 +20,7 @@ def session_variables(settings: Settings, monitor: tuple[int, int]) -> dict[str,
         "XKB_DEFAULT_VARIANT": layout.xkb_variant,
         "KIOSK_FONT_PIXELS": str(font_pixels(settings.text_size, monitor)),
         "KIOSK_LETTERS_FOR": settings.text_size,
-        "KIOSK_GROUND": GROUNDS[settings.theme].removeprefix("#"),
+        "KIOSK_GROUND": BACKGROUNDS[settings.theme].removeprefix("#"),
     }
 
 

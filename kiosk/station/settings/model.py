@@ -1,7 +1,8 @@
-"""How one station is set: built-in values, changed by one small YAML file."""
+"""The settings of a station, with their built-in values."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Annotated, Literal
 
 import msgspec
@@ -13,10 +14,12 @@ from kiosk.station.idle import IdleTimes
 Language = Literal["fr", "en"]
 ThemeName = Literal["clair", "sombre", "contraste fort"]
 TextSize = Literal["petit", "normal", "grand"]
+BACKGROUNDS: Mapping[ThemeName, str] = {"clair": "#fdfbf6", "sombre": "#10151d", "contraste fort": "#000000"}
+"""The background of each theme, of the program's screens and of what a station shows before and around them."""
 
 
 class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Every setting has a value that works; the file names those that differ."""
+    """Every setting has a value that works; a settings file names those that differ."""
 
     language: Annotated[Language, Meta(description="Langue de l'écran.")] = "fr"
     keyboard: Annotated[LayoutName, Meta(description="Le clavier du poste.")] = "azerty"
@@ -39,5 +42,11 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ] = ""
 
     def idle_times(self) -> IdleTimes:
-        """The two idle times in seconds."""
+        """When somebody counts as away."""
         return IdleTimes(float(self.question_after), float(self.leave_after))
+
+
+def background_rgb(theme: ThemeName) -> tuple[int, int, int]:
+    """Red, green and blue of a theme's background, each from 0 to 255."""
+    red, green, blue = bytes.fromhex(BACKGROUNDS[theme].removeprefix("#"))
+    return red, green, blue

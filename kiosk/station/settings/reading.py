@@ -13,7 +13,7 @@ import msgspec
 from kiosk.disk import read_bounded
 from kiosk.errors import KioskError
 from kiosk.i18n import _
-from kiosk.station.pin import is_kept_pin
+from kiosk.station.pin import is_stored_pin
 from kiosk.station.settings.model import Settings
 from kiosk.yaml.problems import Mark, Problem, problem_at
 from kiosk.yaml.reading import Document, read_document
@@ -84,7 +84,7 @@ def _particular(tree: Node, file: str) -> Iterator[tuple[str, Problem]]:
         value = entry.value.value if isinstance(entry.value, Scalar) else None
         mark = entry.value.mark
         match entry.key:
-            case "pin" if not isinstance(value, str) or (value and not is_kept_pin(value)):
+            case "pin" if not isinstance(value, str) or (value and not is_stored_pin(value)):
                 what = _("le code du conseiller ne s'écrit pas à la main")
                 yield entry.key, problem_at(file, entry.mark, what, _("lancez : kiosk pin"))
             case "workshop_day" if isinstance(value, str) and value and not _is_day(value):

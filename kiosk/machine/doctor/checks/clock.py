@@ -12,7 +12,7 @@ import msgspec
 
 from kiosk.i18n import _
 from kiosk.machine.doctor.judgement import Judgement, do, well
-from kiosk.station.told_time import told_time
+from kiosk.station.relative_time import relative_time
 
 if TYPE_CHECKING:
     from kiosk.machine.doctor.examined_machine import ExaminedMachine
@@ -62,7 +62,7 @@ def judge_clock(facts: ClockFacts) -> Iterator[Judgement]:
 
 def _whole(at: datetime) -> str:
     """Always with the day and the year."""
-    return told_time(at, datetime(2, 1, 1, tzinfo=at.tzinfo))
+    return relative_time(at, datetime(2, 1, 1, tzinfo=at.tzinfo))
 
 
 _MOST_FILES = 200

@@ -10,7 +10,7 @@ from textual.containers import Grid, Horizontal, Vertical
 from textual.timer import Timer
 
 from kiosk.i18n import _, ngettext
-from kiosk.station.pin import LEAST_DIGITS, MOST_DIGITS, can_be_pin, is_pin
+from kiosk.station.pin import MAX_DIGITS, MIN_DIGITS, is_valid_pin, verify_pin
 from kiosk.station.station import Station
 from kiosk.ui.input.key_presses import pressed
 from kiosk.ui.screens.adviser.corner import AdviserCorner
@@ -41,7 +41,7 @@ class NoPin(AdviserScreen):
         with Vertical(id="card"):
             yield Say(_("Ce poste n'a pas encore de code"), classes="title")
             yield Say(_("Le coin du conseiller s'ouvre avec un code de {least} à {most} chiffres.").format(
-                least=LEAST_DIGITS, most=MOST_DIGITS), classes="lead")  # fmt: skip
+                least=MIN_DIGITS, most=MAX_DIGITS), classes="lead")  # fmt: skip
             yield Say(_("Pour choisir ce code : la commande `sudo kiosk pin`, sur cette machine."), classes="lead")
         with Horizontal(id="bar"):
             yield PushButton(_("◀ Retour"), id="back")
@@ -97,7 +97,7 @@ class AdviserPin(AdviserScreen):
 
     def _show(self) -> None:
         self.query_one(PinDots).show(len(self._entered))
-        self.query_one("#main").visible = can_be_pin(self._entered)
+        self.query_one("#main").visible = is_valid_pin(self._entered)
 
     def _tell(self, text: str) -> None:
         self.query_one("#told", Say).say(text)
@@ -133,7 +133,7 @@ class AdviserPin(AdviserScreen):
                 self._add(message.button.value)
 
     def _add(self, digit: str) -> None:
-        if len(self._entered) < MOST_DIGITS:
+        if len(self._entered) < MAX_DIGITS:
             self._entered += digit
             if self._countdown is None:
                 self._tell("")
@@ -141,21 +141,21 @@ class AdviserPin(AdviserScreen):
 
     def _take_back(self) -> None:
         self._entered = self._entered[:-1]
-        if not can_be_pin(self._entered) and self.query_one("#main").has_focus:
+        if not is_valid_pin(self._entered) and self.query_one("#main").has_focus:
             self.query_one(PinDots).focus()
         self._show()
 
     def _enter(self) -> None:
         station, now = self.kiosk.station, self.kiosk.sitting.now
-        if not can_be_pin(self._entered):
-            self._tell(_("Le code a {least} chiffres ou plus.").format(least=LEAST_DIGITS))
+        if not is_valid_pin(self._entered):
+            self._tell(_("Le code a {least} chiffres ou plus.").format(least=MIN_DIGITS))
             return
         if station.pin_attempts.wait(now) > 0:
             self._wait()
             return
         entered, self._entered = self._entered, ""
         station.pin_attempts.wrong(now)
-        if is_pin(entered, station.settings.pin):
+        if verify_pin(entered, station.settings.pin):
             station.pin_attempts.right()
             self.kiosk.show(AdviserCorner())
             return

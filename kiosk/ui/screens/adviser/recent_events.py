@@ -13,7 +13,7 @@ from kiosk.i18n import N_, _, ngettext
 from kiosk.station.log.explanations import plain_words
 from kiosk.station.log.reading import Warned, read_warnings
 from kiosk.station.log.writing import log_file
-from kiosk.station.told_time import told_time
+from kiosk.station.relative_time import relative_time
 from kiosk.station.traces.wipe_record import WipeEntry, read_record
 from kiosk.ui.screens.adviser.screen import AdviserScreen
 from kiosk.ui.widgets.push_button import PushButton, Say
@@ -82,7 +82,7 @@ def told_warning(warned: Warned, now: datetime) -> str:
     """One line: when, what, and how often where it was more than once."""
     what = plain_words(warned.text) or _("Autre message : {text}").format(text=warned.text[:LONGEST])
     times = "" if warned.times == 1 else " " + _("({count} fois)").format(count=warned.times)
-    return _("{time} : {what}").format(time=_capital(told_time(warned.at, now)), what=f"{what}{times}")
+    return _("{time} : {what}").format(time=_capital(relative_time(warned.at, now)), what=f"{what}{times}")
 
 
 def told_wipe(wiped: WipeEntry, now: datetime) -> str:
@@ -94,7 +94,7 @@ def told_wipe(wiped: WipeEntry, now: datetime) -> str:
         said.append(ngettext("{n} carnet effacé", "{n} carnets effacés", wiped.logbooks).format(n=wiped.logbooks))
     if len(said) == 1:
         said.append(_("rien à effacer"))
-    time = _capital(told_time(clock.within(wiped.at).astimezone(now.tzinfo), now))
+    time = _capital(relative_time(clock.within(wiped.at).astimezone(now.tzinfo), now))
     told = _("{time} : {what}.").format(time=time, what=", ".join(said))
     return "\n   ".join([told, *wiped.problems])
 

@@ -12,7 +12,7 @@ from kiosk import clock
 from kiosk.course.catalogue import Catalogue
 from kiosk.errors import KioskError
 from kiosk.i18n import _, ngettext
-from kiosk.station.workshop import count_in, is_in, with_area_turned, with_exercise_turned
+from kiosk.station.settings.workshop import count_in, is_in, toggle_area, toggle_exercise
 from kiosk.ui.screens.adviser.screen import AdviserScreen
 from kiosk.ui.widgets.push_button import PushButton, Say
 
@@ -124,9 +124,9 @@ class WorkshopExercises(WorkshopScreen):
             case "back":
                 self.kiosk.show(WorkshopAreas(self._area))
             case "whole":
-                self._show(self.choose(with_area_turned(self.chosen, self._area, exercises)))
+                self._show(self.choose(toggle_area(self.chosen, self._area, exercises)))
             case _:
-                turned = with_exercise_turned(self.chosen, self._area, exercises, message.button.value)
+                turned = toggle_exercise(self.chosen, self._area, exercises, message.button.value)
                 self._show(self.choose(turned))
 
 

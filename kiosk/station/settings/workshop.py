@@ -19,13 +19,13 @@ def count_in(chosen: Collection[str], area: str, exercises: Sequence[str]) -> in
     return sum(is_in(chosen, area, one) for one in exercises)
 
 
-def with_area_turned(chosen: Sequence[str], area: str, exercises: Sequence[str]) -> tuple[str, ...]:
+def toggle_area(chosen: Sequence[str], area: str, exercises: Sequence[str]) -> tuple[str, ...]:
     """The whole area in where it was not, and all of it out where it was; ``exercises`` are all of the area."""
     rest = tuple(one for one in chosen if one != area and one not in exercises)
     return rest if area in chosen else (*rest, area)
 
 
-def with_exercise_turned(chosen: Sequence[str], area: str, exercises: Sequence[str], exercise: str) -> tuple[str, ...]:
+def toggle_exercise(chosen: Sequence[str], area: str, exercises: Sequence[str], exercise: str) -> tuple[str, ...]:
     """One exercise in where it was out, and out where it was in; the others stay as they are.
 
     With the last missing one the area is whole. What is chosen of the area comes last, in the order of ``exercises``.

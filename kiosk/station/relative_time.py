@@ -1,4 +1,4 @@
-"""When something happened, as people say it. Pure: both times are arguments."""
+"""Times in words, relative to now: « hier à 9 h 05 ». Pure: both times are arguments."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ MONTHS = (
 )  # fmt: skip
 
 
-def told_day(at: datetime, now: datetime) -> str:
+def relative_day(at: datetime, now: datetime) -> str:
     """« aujourd'hui », « hier », « le 3 mars », with the year where it is another; both in the same time zone."""
     day, today = at.date(), now.date()
     if day == today:
@@ -25,6 +25,6 @@ def told_day(at: datetime, now: datetime) -> str:
     return _("le {day} {month} {year}").format(day=day.day, month=month, year=day.year)
 
 
-def told_time(at: datetime, now: datetime) -> str:
+def relative_time(at: datetime, now: datetime) -> str:
     """« hier à 9 h 05 »; both in the same time zone."""
-    return _("{day} à {hour} h {minute}").format(day=told_day(at, now), hour=at.hour, minute=f"{at.minute:02}")
+    return _("{day} à {hour} h {minute}").format(day=relative_day(at, now), hour=at.hour, minute=f"{at.minute:02}")

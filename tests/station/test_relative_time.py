@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.station.told_time import told_day, told_time
+from kiosk.station.relative_time import relative_day, relative_time
 
 NOW = datetime(2026, 3, 1, 8, 30)
 
@@ -24,10 +24,10 @@ NOW = datetime(2026, 3, 1, 8, 30)
     ],
 )
 def test_as_people_say_it(at: datetime, said: str) -> None:
-    assert told_time(at, NOW) == said
+    assert relative_time(at, NOW) == said
 
 
 @given(st.datetimes(min_value=datetime(2000, 1, 1), max_value=datetime(2090, 1, 1)), st.integers(2, 800))
 def test_two_days_are_never_told_alike(now: datetime, days: int) -> None:
     at = now - timedelta(days=days)
-    assert told_day(at, now) != told_day(at + timedelta(days=1), now)
+    assert relative_day(at, now) != relative_day(at + timedelta(days=1), now)
