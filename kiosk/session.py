@@ -12,9 +12,9 @@ import msgspec
 
 from kiosk.course.acts import Act, Resized
 from kiosk.course.events import Event, ExerciseDone, Help, Started, StepDone, StepPassed, Stopped
-from kiosk.course.model import Circumstances, Exercise, Step, Verdict
+from kiosk.course.model import Circumstances, DeskActivity, Exercise, Forgiving, Step, Verdict
 from kiosk.course.playing.demonstration import Plan, plan_demonstration
-from kiosk.course.playing.steps import Continuing, Told, after_step, beginning
+from kiosk.course.playing.steps import Told, after_step, beginning
 
 
 class HintAsked(Act, frozen=True):
@@ -75,7 +75,7 @@ class Session(msgspec.Struct, frozen=True):
     def beginning(self) -> Any:
         """The step's untouched state, on the board as it is now."""
         activity = self.step.activity
-        return self.begun if isinstance(activity, Continuing) else activity.start(self.circumstances)
+        return self.begun if isinstance(activity, DeskActivity) else activity.start(self.circumstances)
 
     def demonstration(self) -> Plan:
         """How « Voir comment faire » shows the step, and from where."""
@@ -160,7 +160,10 @@ def _done(session: Session) -> tuple[Session, tuple[Event, ...]]:
 
 def _patient(session: Session, state: Any) -> Circumstances:
     """The circumstances for what follows: patience that was needed once is not taken away again."""
-    patience = max(session.circumstances.patience, session.step.activity.patience(state))
+    activity = session.step.activity
+    if not isinstance(activity, Forgiving):
+        return session.circumstances
+    patience = max(session.circumstances.patience, activity.patience(state))
     return msgspec.structs.replace(session.circumstances, patience=patience)
 
 
@@ -191,5 +194,5 @@ def _at(
     state = beginning(exercise, index, circumstances, told)
     session = Session(exercise, circumstances, index, state, done, skipped, begun=state, told=told)
     activity = session.step.activity
-    ahead = told.index >= 0 and isinstance(activity, Continuing) and activity.judge(state).done
+    ahead = told.index >= 0 and isinstance(activity, DeskActivity) and activity.judge(state).done
     return _done(session) if ahead else (session, ())

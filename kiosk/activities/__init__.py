@@ -1,11 +1,12 @@
-"""Activities: what a step can ask for. One file per activity, pure; the table below says which there are.
+"""Activities: what a step can ask for, as pure state machines; the table below lists them.
 
-Adding a kind later is one file here, one row in :data:`KINDS`, one view and one row in ``kiosk.ui.activities.VIEWS``.
+An activity has a file of its own, but for typing and edit, which share one, and pointing, whose gestures stand in
+``pointing`` and ``uncovering``. A new one needs a file here, a row in :data:`KINDS`, a view, and a row in
+``kiosk.ui.activities.VIEWS``. One that brings a gesture of its own also needs its acts in ``kiosk.course.acts``, its
+gesture in ``kiosk.course.solution``, and a way to make it in ``kiosk.rehearsal``.
 """
 
 from __future__ import annotations
-
-from typing import Any
 
 from kiosk.activities.choice import Choice
 from kiosk.activities.desk import OnDesk
@@ -15,17 +16,22 @@ from kiosk.activities.pointing import ClickOn, DoubleClickOn, DragAndDrop, MoveO
 from kiosk.activities.reading import Reading
 from kiosk.activities.typing import Edit, Typing
 from kiosk.activities.uncovering import ScratchOff, WheelTo
+from kiosk.course.files.format import Kinds
+from kiosk.desk.written import WrittenDesk
 
 Pointing = MoveOnto | ClickOn | DoubleClickOn | RightClickOn | DragAndDrop | ScratchOff | WheelTo
 
-KINDS: dict[str, Any] = {
-    "keys": Keys,
-    "typing": Typing,
-    "edit": Edit,
-    "pointing": Pointing,
-    "choice": Choice,
-    "matching": Matching,
-    "reading": Reading,
-    "desk": OnDesk,
-}
+KINDS = Kinds(
+    {
+        "keys": Keys,
+        "typing": Typing,
+        "edit": Edit,
+        "pointing": Pointing,
+        "choice": Choice,
+        "matching": Matching,
+        "reading": Reading,
+        "desk": OnDesk,
+    },
+    desk=WrittenDesk,
+)
 """The key in a step's YAML, and the type (or union of types) that its value is read as."""

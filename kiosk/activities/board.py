@@ -11,6 +11,7 @@ from msgspec import Meta
 from kiosk.cells import Rect
 from kiosk.course.pictures import PICTURES
 from kiosk.i18n import _
+from kiosk.yaml.problems import YamlPath
 
 LEAST_WIDTH, LEAST_HEIGHT = 74, 11
 """Cells a board has at least: what is left of 80 by 24 beside the instruction and the bar."""
@@ -33,8 +34,8 @@ class Target(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 def target_problems(
-    targets: tuple[tuple[tuple[str | int, ...], Target], ...], *, together: bool
-) -> Iterator[tuple[tuple[str | int, ...], str, str]]:
+    targets: tuple[tuple[YamlPath, Target], ...], *, together: bool
+) -> Iterator[tuple[YamlPath, str, str]]:
     """What cannot work of targets, each with its path: too narrow, unknown picture, same label, overlaps."""
     seen: list[Target] = []
     for path, target in targets:

@@ -13,6 +13,7 @@ from kiosk.course.model import Circumstances, NotThere, Verdict
 from kiosk.course.pictures import PICTURES
 from kiosk.course.solution import Click, SolutionAct
 from kiosk.i18n import _
+from kiosk.yaml.problems import YamlPath
 
 Shown = Annotated[str, Meta(min_length=1, max_length=420)]
 
@@ -105,10 +106,7 @@ class Choice(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
             raise NotThere(gesture.__class__.__name__, ("click",))
         return (Chosen(self.option(gesture.target).label),)
 
-    def patience(self, state: ChoiceState) -> float:
-        return 1.0
-
-    def texts(self) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    def texts(self) -> Iterator[tuple[YamlPath, str]]:
         match self.about:
             case Text(text) | Sms(text=text):
                 yield ("about",), text
@@ -123,7 +121,7 @@ class Choice(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
             yield ("options", index, "label"), option.label
             yield ("options", index, "answer"), option.answer
 
-    def problems(self) -> Iterator[tuple[tuple[str | int, ...], str, str]]:
+    def problems(self) -> Iterator[tuple[YamlPath, str, str]]:
         if not any(o.right for o in self.options):
             yield ("options",), _("aucune réponse n'est la bonne"), _("écrivez right: true à l'une d'elles")
         labels = [o.label for o in self.options]

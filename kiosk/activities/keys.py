@@ -13,6 +13,7 @@ from kiosk.course.keys import is_known_key, satisfies, shown_name
 from kiosk.course.model import Circumstances, NotThere, Verdict
 from kiosk.course.solution import Press, SolutionAct
 from kiosk.i18n import _
+from kiosk.yaml.problems import YamlPath
 
 KeyName = Annotated[str, Meta(min_length=1, description="Une touche : a, é, enter, tab, left, ctrl+c …")]
 
@@ -67,13 +68,10 @@ class Keys(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
             raise NotThere(gesture.__class__.__name__, ("press",))
         return (Pressed(gesture.key, gesture.key if len(gesture.key) == 1 else ""),)
 
-    def patience(self, state: KeysState) -> float:
-        return 1.0
-
-    def texts(self) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    def texts(self) -> Iterator[tuple[YamlPath, str]]:
         yield from ()
 
-    def problems(self) -> Iterator[tuple[tuple[str | int, ...], str, str]]:
+    def problems(self) -> Iterator[tuple[YamlPath, str, str]]:
         for index, key in enumerate(self.press):
             if not is_known_key(key):
                 yield (

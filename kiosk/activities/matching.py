@@ -12,6 +12,7 @@ from kiosk.course.acts import Act, Placed, Taken
 from kiosk.course.model import Circumstances, NotThere, Verdict
 from kiosk.course.solution import Drag, SolutionAct
 from kiosk.i18n import _, ngettext
+from kiosk.yaml.problems import YamlPath
 
 PlaceName = Annotated[str, Meta(min_length=1, max_length=26)]
 
@@ -84,17 +85,14 @@ class Matching(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         card = self.card(gesture.from_)
         return Taken(card.label), Placed(card.label, gesture.to)
 
-    def patience(self, state: MatchingState) -> float:
-        return 1.0
-
-    def texts(self) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    def texts(self) -> Iterator[tuple[YamlPath, str]]:
         for index, place in enumerate(self.places):
             yield ("places", index), place
         for index, card in enumerate(self.cards):
             yield ("cards", index, "label"), card.label
             yield ("cards", index, "why"), card.why
 
-    def problems(self) -> Iterator[tuple[tuple[str | int, ...], str, str]]:
+    def problems(self) -> Iterator[tuple[YamlPath, str, str]]:
         seen = set(self.places)
         if len(seen) < len(self.places):
             yield ("places",), _("deux places ont le même nom"), _("changez l'un des deux")

@@ -16,6 +16,7 @@ from kiosk.course.acts import Act, PointerDown, PointerMoved, PointerUp, Resized
 from kiosk.course.model import Circumstances, NotThere, Verdict
 from kiosk.course.solution import Click, DoubleClick, Drag, MoveTo, RightClick, SolutionAct
 from kiosk.i18n import _, ngettext
+from kiosk.yaml.problems import YamlPath
 
 Targets = Annotated[tuple[Target, ...], Meta(min_length=1, max_length=8)]
 BETWEEN_CLICKS = 0.15
@@ -140,15 +141,15 @@ class OnTargets(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     def patience(self, state: PointingState) -> float:
         return state.patience()
 
-    def texts(self) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    def texts(self) -> Iterator[tuple[YamlPath, str]]:
         for path, target in self._paths():
             yield (*path, "label"), target.label
 
-    def problems(self) -> Iterator[tuple[tuple[str | int, ...], str, str]]:
+    def problems(self) -> Iterator[tuple[YamlPath, str, str]]:
         yield from target_problems(self._paths(), together=self.together)
 
-    def _paths(self) -> tuple[tuple[tuple[str | int, ...], Target], ...]:
-        targets: tuple[tuple[tuple[str | int, ...], Target], ...] = tuple(
+    def _paths(self) -> tuple[tuple[YamlPath, Target], ...]:
+        targets: tuple[tuple[YamlPath, Target], ...] = tuple(
             ((self.wanted, "targets", i), t) for i, t in enumerate(self.targets)
         )
         return targets + tuple(((self.wanted, "decor", i), t) for i, t in enumerate(self.decor))
@@ -248,17 +249,15 @@ class DragAndDrop(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag="
     def patience(self, state: PointingState) -> float:
         return state.patience()
 
-    def texts(self) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    def texts(self) -> Iterator[tuple[YamlPath, str]]:
         for path, target in self._paths():
             yield (*path, "label"), target.label
 
-    def problems(self) -> Iterator[tuple[tuple[str | int, ...], str, str]]:
+    def problems(self) -> Iterator[tuple[YamlPath, str, str]]:
         yield from target_problems(self._paths(), together=True)
 
-    def _paths(self) -> tuple[tuple[tuple[str | int, ...], Target], ...]:
-        items: tuple[tuple[tuple[str | int, ...], Target], ...] = tuple(
-            (("drag", "items", i), t) for i, t in enumerate(self.items)
-        )
+    def _paths(self) -> tuple[tuple[YamlPath, Target], ...]:
+        items: tuple[tuple[YamlPath, Target], ...] = tuple((("drag", "items", i), t) for i, t in enumerate(self.items))
         return (*items, (("drag", "to"), self.to))
 
 

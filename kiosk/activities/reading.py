@@ -12,6 +12,7 @@ from kiosk.course.acts import Act, FinishedReading, Opened
 from kiosk.course.model import Circumstances, NotThere, Verdict
 from kiosk.course.solution import Click, SolutionAct
 from kiosk.i18n import N_, _
+from kiosk.yaml.problems import YamlPath
 
 READ = N_("J'ai lu")
 """The label of the button that ends the card; a solution clicks on it."""
@@ -60,15 +61,12 @@ class Reading(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
             gesture.target if isinstance(gesture, Click) else gesture.__class__.__name__, (READ, *self.words)
         )
 
-    def patience(self, state: ReadingState) -> float:
-        return 1.0
-
-    def texts(self) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    def texts(self) -> Iterator[tuple[YamlPath, str]]:
         yield ("text",), self.text
         for word, meaning in self.words.items():
             yield ("words", word), meaning
 
-    def problems(self) -> Iterator[tuple[tuple[str | int, ...], str, str]]:
+    def problems(self) -> Iterator[tuple[YamlPath, str, str]]:
         for word in self.words:
             if word.casefold() not in self.text.casefold():
                 yield (

@@ -15,6 +15,7 @@ from kiosk.course.model import Circumstances, NotThere, Verdict
 from kiosk.course.solution import Press, SolutionAct, Type
 from kiosk.course.text_field import TextField, alike, common_start, plain
 from kiosk.i18n import _
+from kiosk.yaml.problems import YamlPath
 
 MOST_LINES = 6
 LONGEST_LINE = 60
@@ -163,13 +164,10 @@ class Typing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     def enact(self, state: TextField, gesture: SolutionAct, now: float) -> tuple[Act, ...]:
         return self.copying().enact(gesture)
 
-    def patience(self, state: TextField) -> float:
-        return 1.0
-
-    def texts(self) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    def texts(self) -> Iterator[tuple[YamlPath, str]]:
         yield ("copy",), self.copy
 
-    def problems(self) -> Iterator[tuple[tuple[str | int, ...], str, str]]:
+    def problems(self) -> Iterator[tuple[YamlPath, str, str]]:
         yield from _size_problems("copy", self.copy)
         yield from _size_problems("from", self.from_)
 
@@ -199,13 +197,10 @@ class Edit(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     def enact(self, state: TextField, gesture: SolutionAct, now: float) -> tuple[Act, ...]:
         return self.copying().enact(gesture)
 
-    def patience(self, state: TextField) -> float:
-        return 1.0
-
-    def texts(self) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    def texts(self) -> Iterator[tuple[YamlPath, str]]:
         yield ("to",), self.to
 
-    def problems(self) -> Iterator[tuple[tuple[str | int, ...], str, str]]:
+    def problems(self) -> Iterator[tuple[YamlPath, str, str]]:
         yield from _size_problems("from", self.from_)
         yield from _size_problems("to", self.to)
         if self.caret is not None and not 0 <= self.caret <= len(self.from_):
@@ -216,7 +211,7 @@ class Edit(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
             )
 
 
-def _size_problems(key: str, text: str) -> Iterator[tuple[tuple[str | int, ...], str, str]]:
+def _size_problems(key: str, text: str) -> Iterator[tuple[YamlPath, str, str]]:
     lines = text.split("\n")
     if len(lines) > MOST_LINES:
         yield (

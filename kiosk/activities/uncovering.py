@@ -14,6 +14,7 @@ from kiosk.course.model import Circumstances, NotThere, Verdict
 from kiosk.course.pictures import CELLS, PICTURES
 from kiosk.course.solution import Scratch, ScrollTo, SolutionAct
 from kiosk.i18n import _
+from kiosk.yaml.problems import YamlPath
 
 BRUSH_X, BRUSH_Y = 3, 1
 """Cells that one place of the pointer uncovers on each side: a thumb's breadth on the screen."""
@@ -104,13 +105,10 @@ class ScratchOff(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag="s
                 acts.append(PointerMoved(x, min(y, rect.bottom - 1), now + 0.02 * len(acts)))
         return tuple(acts)
 
-    def patience(self, state: ScratchState) -> float:
-        return state.at.patience
-
-    def texts(self) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    def texts(self) -> Iterator[tuple[YamlPath, str]]:
         yield from ()
 
-    def problems(self) -> Iterator[tuple[tuple[str | int, ...], str, str]]:
+    def problems(self) -> Iterator[tuple[YamlPath, str, str]]:
         if self.picture not in PICTURES:
             yield (
                 ("scratch", "picture"),
@@ -158,14 +156,11 @@ class WheelTo(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag="whee
         away = self.lines.index(gesture.line) - (state.top + WINDOW // 2)
         return tuple(Wheeled(1 if away > 0 else -1) for _count in range(abs(away)))
 
-    def patience(self, state: WheelState) -> float:
-        return 1.0
-
-    def texts(self) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    def texts(self) -> Iterator[tuple[YamlPath, str]]:
         for index, line in enumerate(self.lines):
             yield ("wheel", "lines", index), line
 
-    def problems(self) -> Iterator[tuple[tuple[str | int, ...], str, str]]:
+    def problems(self) -> Iterator[tuple[YamlPath, str, str]]:
         if self.find not in self.lines:
             yield (
                 ("wheel", "find"),

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated, Any, Literal, Protocol
+from typing import Annotated, Any, Literal, Protocol, runtime_checkable
 
 import msgspec
 from msgspec import Meta
 
 from kiosk.course.acts import Act
 from kiosk.course.solution import Solution, SolutionAct
+from kiosk.yaml.problems import YamlPath
 
 Sentence = Annotated[str, Meta(min_length=1, description="Une ou plusieurs phrases courtes.")]
 Level = Literal[1, 2, 3]
@@ -67,14 +68,40 @@ class Activity(Protocol):
     def enact(self, state: Any, gesture: SolutionAct, now: float) -> tuple[Act, ...]:
         """The learner's acts for one gesture of a solution, from ``now`` on; raises :class:`NotThere`."""
 
-    def patience(self, state: Any) -> float:
-        """How far the tolerance has widened so far; 1.0 where there is nothing to widen."""
-
-    def texts(self) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    def texts(self) -> Iterator[tuple[YamlPath, str]]:
         """Every sentence that is there to be read, with its path in the YAML below the activity: for the wording."""
 
-    def problems(self) -> Iterator[tuple[tuple[str | int, ...], str, str]]:
+    def problems(self) -> Iterator[tuple[YamlPath, str, str]]:
         """What cannot work: (path below the activity, what is wrong, what to write)."""
+
+
+@runtime_checkable
+class Forgiving(Protocol):
+    """An activity whose tolerance of imprecise gestures widens for someone who struggles."""
+
+    def patience(self, state: Any) -> float:
+        """How far the tolerance has widened so far, from 1.0 on."""
+
+
+class DeskSetup(Protocol):
+    """What the training computer holds at the start of an exercise, as its file writes it under ``desk:``."""
+
+    def texts(self) -> Iterator[tuple[YamlPath, str]]:
+        """Every sentence that is there to be read, with its path below ``desk``: for the wording."""
+
+    def problems(self) -> Iterator[tuple[YamlPath, str, str]]:
+        """What cannot work: (path below ``desk``, what is wrong, what to write)."""
+
+
+@runtime_checkable
+class DeskActivity(Protocol):
+    """An activity on the training computer, which the exercise sets up once and each step takes over from the last."""
+
+    def on(self, setup: Any) -> Activity:
+        """The same activity on the computer that the exercise sets up; None for the usual one."""
+
+    def resume(self, before: Any, circumstances: Circumstances) -> Any:
+        """The state at the beginning of the step, after the state ``before``."""
 
 
 class Step(msgspec.Struct, frozen=True):
@@ -97,8 +124,8 @@ class Exercise(msgspec.Struct, frozen=True):
     minutes: int
     needs: tuple[str, ...]
     steps: tuple[Step, ...]
-    desk: Any = None
-    """What the steps of the kind ``desk`` start from: a value of that kind's own, with ``texts`` and ``problems``."""
+    desk: DeskSetup | None = None
+    """What the steps on the training computer start from; None for the usual one."""
 
     @property
     def area(self) -> str:

@@ -13,9 +13,9 @@ import msgspec
 from kiosk.course.acts import Resized
 from kiosk.course.events import Event, ExerciseDone, StepDone
 from kiosk.course.lint.exercise import missing_words
-from kiosk.course.model import Circumstances, Exercise, NotThere, Step
+from kiosk.course.model import Circumstances, DeskActivity, Exercise, NotThere, Step
 from kiosk.course.playing.demonstration import BETWEEN_GESTURES, played
-from kiosk.course.playing.steps import Continuing, beginning
+from kiosk.course.playing.steps import beginning
 from kiosk.errors import describe_fault
 from kiosk.i18n import _
 from kiosk.rehearsal.finding import Finding
@@ -56,7 +56,7 @@ def _stands_on(exercise: Exercise, index: int, finding: Finding) -> bool:
     before = finding.step - 1
     told_by_solution = finding.path[2:3] != ("hints",)
     both = (exercise.steps[before].activity, exercise.steps[index].activity)
-    return before < index and told_by_solution and all(isinstance(activity, Continuing) for activity in both)
+    return before < index and told_by_solution and all(isinstance(activity, DeskActivity) for activity in both)
 
 
 def _step(exercise: Exercise, index: int, step: Step, size: tuple[int, int]) -> Iterator[_Found]:

@@ -12,8 +12,8 @@ from pathlib import Path
 
 import msgspec
 
-from kiosk.course.model import Circumstances, Exercise, Level
-from kiosk.course.playing.steps import Continuing, Told, beginning
+from kiosk.course.model import Circumstances, DeskActivity, Exercise, Level
+from kiosk.course.playing.steps import Told, beginning
 from kiosk.i18n import _
 from kiosk.logbook.progress import Progress, fold
 from kiosk.logbook.reading import read_logbook
@@ -124,7 +124,7 @@ class _Sitting:
             self._open(errand)
             for one in exercise.steps:
                 step += 1
-                if isinstance(one.activity, Continuing):
+                if isinstance(one.activity, DeskActivity):
                     with as_shown():
                         begun = beginning(exercise, step - 1, circumstances, told)
                     told = Told(step - 1, do_step(person, one, begun))

@@ -9,6 +9,9 @@ import msgspec
 
 from kiosk.text import visible
 
+YamlPath = tuple[str | int, ...]
+"""The keys and indexes that lead to a value: ``("steps", 0, "say")``."""
+
 
 class Mark(msgspec.Struct, frozen=True, order=True):
     """A place in a text, counted from 1 as editors do."""

@@ -8,8 +8,8 @@ from typing import Any, Generic, TypeVar
 import msgspec
 
 from kiosk.yaml.decoding import decode
-from kiosk.yaml.problems import Mark, Problem, problem_at
-from kiosk.yaml.tree import Mapping, Node, Path, find_mark, read_tree
+from kiosk.yaml.problems import Mark, Problem, YamlPath, problem_at
+from kiosk.yaml.tree import Mapping, Node, find_mark, read_tree
 
 Value = TypeVar("Value")
 
@@ -29,7 +29,7 @@ class Document(msgspec.Struct, Generic[Value], frozen=True):
         """Where ``path`` stands in the text."""
         return find_mark(self.tree, path) if self.tree is not None else Mark()
 
-    def problem(self, path: Path, what: str, write: str) -> Problem:
+    def problem(self, path: YamlPath, what: str, write: str) -> Problem:
         """A problem at ``path`` of this text."""
         return problem_at(self.file, self.mark(*path), what, write)
 

@@ -14,7 +14,7 @@ import msgspec
 import yaml
 
 from kiosk.i18n import _
-from kiosk.yaml.problems import Mark, Problem, problem_at
+from kiosk.yaml.problems import Mark, Problem, YamlPath, problem_at
 from kiosk.yaml.syntax_errors import syntax_problem
 
 MAX_BYTES = 64 * 1024
@@ -23,7 +23,6 @@ MAX_DEPTH = 20
 """The deepest nesting read. A target's place in an exercise stands at depth 8."""
 
 Value = str | int | float | bool | None
-Path = tuple[str | int, ...]
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _WORDS: dict[str, Value] = {
@@ -75,7 +74,7 @@ class Mapping(msgspec.Struct, frozen=True):
 Node = Scalar | Sequence | Mapping
 
 
-def find_mark(node: Node, path: Path) -> Mark:
+def find_mark(node: Node, path: YamlPath) -> Mark:
     """Where ``path`` stands below ``node``; where the path stops to exist, the last place that does.
 
     A mapping with one key that the path leaves out (``{click: …}``) is passed through.

@@ -8,6 +8,7 @@ from typing import Annotated, Any
 import msgspec
 from msgspec import Meta
 
+from kiosk.course.files.format import Kinds
 from kiosk.course.model import Circumstances, Verdict
 
 Where = tuple[tuple[str | int, ...], str, str]
@@ -27,9 +28,6 @@ class Small(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     def enact(self, state: Any, gesture: Any, now: float) -> tuple[Any, ...]:
         return ()
-
-    def patience(self, state: Any) -> float:
-        return 1.0
 
     def texts(self) -> Iterator[tuple[tuple[str | int, ...], str]]:
         yield from ()
@@ -80,7 +78,7 @@ class Ask(Small, frozen=True):
             yield ("options", label), answer
 
 
-KINDS: dict[str, Any] = {"touch": Touch, "point": ClickOn | DragOnto, "ask": Ask}
+KINDS = Kinds({"touch": Touch, "point": ClickOn | DragOnto, "ask": Ask})
 
 GOOD = """\
 title: Trouver une lettre

@@ -50,9 +50,6 @@ class Done(msgspec.Struct, frozen=True):
     def enact(self, state: Any, gesture: Any, now: float) -> tuple[Any, ...]:
         return ()
 
-    def patience(self, state: Any) -> float:
-        return 1.0
-
     def texts(self) -> Iterator[Any]:
         yield from ()
 

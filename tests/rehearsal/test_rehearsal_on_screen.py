@@ -8,8 +8,8 @@ import pytest
 
 from kiosk.activities import KINDS
 from kiosk.course.files.reading import read_exercise
-from kiosk.course.model import Circumstances, Exercise, Step
-from kiosk.course.playing.steps import Continuing, beginning
+from kiosk.course.model import Circumstances, DeskActivity, Exercise, Step
+from kiosk.course.playing.steps import beginning
 from kiosk.rehearsal.hands import ARRIVED, CONTINUE, do_step
 from kiosk.rehearsal.person import Person
 from kiosk.rehearsal.program import station_environment
@@ -80,7 +80,7 @@ def test_what_cannot_be_done_is_told_with_its_screen_and_the_rest_is_done_all_th
 
 
 def kinds() -> list[type]:
-    return [one for kind in KINDS.values() for one in getattr(kind, "__args__", (kind,))]
+    return [one for kind in KINDS.activities.values() for one in getattr(kind, "__args__", (kind,))]
 
 
 @pytest.mark.parametrize("kind", kinds(), ids=lambda kind: kind.__name__)
@@ -103,7 +103,7 @@ def test_seeing_how_a_step_is_done_leaves_it_to_be_done(
         assert person.box(CONTINUE) is None
         assert not person.see(f"✓ {step.done}")
         begun = beginning(exercise, index, Circumstances(level=exercise.level))
-        do_step(person, step, begun if isinstance(step.activity, Continuing) else None)
+        do_step(person, step, begun if isinstance(step.activity, DeskActivity) else None)
 
 
 def first_with(kind: type, shipped: tuple[Exercise, ...]) -> tuple[Exercise, int]:

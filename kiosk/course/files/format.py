@@ -36,28 +36,29 @@ class WrittenArea(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     path: Annotated[tuple[str, ...], Meta(description="Les exercices du dossier, dans l'ordre.")] = ()
 
 
-Kinds = Mapping[str, Any]
-"""The activities by the key they are written as; each a struct type, or a union of tagged ones."""
+class Kinds(msgspec.Struct, frozen=True):
+    """What a step may ask for: each activity by the key it is written as, a struct or a union of tagged ones.
 
+    ``desk`` is the type of an exercise's own key ``desk``; None where no activity takes place on the training computer.
+    """
 
-def worlds(kinds: Kinds) -> dict[str, Any]:
-    """The kinds whose steps share a start: their key, and the type that the exercise writes under the same key."""
-    return {name: kind.shared for name, kind in kinds.items() if hasattr(kind, "shared")}
+    activities: Mapping[str, Any]
+    desk: Any = None
 
 
 def written_exercise(kinds: Kinds) -> type[msgspec.Struct]:
-    """The struct that an exercise's file writes, where a step may have the keys of ``kinds`` too."""
-    return _written_exercise(tuple(kinds.items()))
+    """The struct that an exercise's file writes, where a step may have the keys of the activities too."""
+    return _written_exercise(tuple(kinds.activities.items()), kinds.desk)
 
 
 @lru_cache(maxsize=8)
-def _written_exercise(kinds: tuple[tuple[str, Any], ...]) -> type[msgspec.Struct]:
+def _written_exercise(activities: tuple[tuple[str, Any], ...], desk: Any) -> type[msgspec.Struct]:
     step = msgspec.defstruct(
         "WrittenStep",
         [
             ("say", Say),
             # Each may be left out here; that there is exactly one is looked at apart, with a sentence of its own.
-            *((name, kind | msgspec.UnsetType, msgspec.UNSET) for name, kind in kinds),
+            *((name, kind | msgspec.UnsetType, msgspec.UNSET) for name, kind in activities),
             ("hints", Hints),
             ("solution", Gestures),
             ("done", Done),
@@ -76,7 +77,7 @@ def _written_exercise(kinds: tuple[tuple[str, Any], ...]) -> type[msgspec.Struct
             ("level", Annotated[Level, Meta(description="1 découvrir, 2 s'entraîner, 3 en situation.")]),
             ("minutes", Minutes),
             ("needs", Needs, ()),
-            *((name, world | None, None) for name, world in worlds(dict(kinds)).items()),
+            *([("desk", desk | None, None)] if desk is not None else []),
             ("steps", steps),
         ],
         frozen=True,

@@ -7,8 +7,8 @@ from typing import Any, Generic
 
 import msgspec
 
-from kiosk.course.files.format import LEAST_STEPS, STEP_KEYS, Kinds, WrittenArea, worlds, written_exercise
-from kiosk.course.model import Area, Exercise, Step
+from kiosk.course.files.format import LEAST_STEPS, STEP_KEYS, Kinds, WrittenArea, written_exercise
+from kiosk.course.model import Activity, Area, DeskActivity, DeskSetup, Exercise, Step
 from kiosk.errors import describe_fault
 from kiosk.i18n import _
 from kiosk.yaml.problems import Mark, Problem, problem_at
@@ -58,6 +58,7 @@ def _read_exercise(exercise: str, source: bytes | str, kinds: Kinds, file: str) 
         what = _("cette liste a {count} éléments").format(count=len(written.steps))
         too_few = read.problem(("steps",), what, _("il en faut au moins {least}").format(least=LEAST_STEPS))
         return CourseFile(file, None, (too_few,), read.tree, id=exercise)
+    desk: DeskSetup | None = getattr(written, "desk", None)
     value = Exercise(
         id=exercise,
         title=written.title,
@@ -65,8 +66,8 @@ def _read_exercise(exercise: str, source: bytes | str, kinds: Kinds, file: str) 
         level=written.level,
         minutes=written.minutes,
         needs=written.needs,
-        steps=tuple(_step(step, kinds, written) for step in written.steps),
-        desk=getattr(written, "desk", None),
+        steps=tuple(_step(step, kinds, desk) for step in written.steps),
+        desk=desk,
     )
     found = CourseFile(file, value, (), read.tree, id=exercise)
     problems = tuple(sorted(set(_activity_problems(found))))
@@ -91,11 +92,11 @@ def activity_key(reading: CourseFile[Exercise], index: int) -> str:
     return next(e.key for e in step.entries if e.key not in STEP_KEYS)
 
 
-def _step(written: Any, kinds: Kinds, exercise: Any) -> Step:
-    name = next(name for name in kinds if getattr(written, name) is not msgspec.UNSET)
-    activity = getattr(written, name)
-    if name in worlds(kinds):
-        activity = activity.within(getattr(exercise, name))
+def _step(written: Any, kinds: Kinds, desk: DeskSetup | None) -> Step:
+    key = next(key for key in kinds.activities if getattr(written, key) is not msgspec.UNSET)
+    activity: Activity = getattr(written, key)
+    if isinstance(activity, DeskActivity):
+        activity = activity.on(desk)
     return Step(written.say, activity, written.hints, written.solution, written.done)
 
 
@@ -107,10 +108,10 @@ def _kind_problems(tree: Node, kinds: Kinds, file: str) -> Iterator[Problem]:
     for step in steps.value.items:
         if not isinstance(step, Mapping):
             continue
-        found = [e for e in step.entries if e.key in kinds]
+        found = [e for e in step.entries if e.key in kinds.activities]
         # A key that is not known was already told, with the nearest one.
         if not found and all(e.key in STEP_KEYS for e in step.entries):
-            write = _("ajoutez l'une de ces clés : {keys}").format(keys=", ".join(kinds))
+            write = _("ajoutez l'une de ces clés : {keys}").format(keys=", ".join(kinds.activities))
             yield problem_at(file, step.mark, _("cette étape n'a pas d'activité"), write)
         for extra in found[1:]:
             what = _("cette étape a déjà l'activité « {key} »").format(key=found[0].key)

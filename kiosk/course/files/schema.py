@@ -15,7 +15,7 @@ def exercise_schema(kinds: Kinds) -> Schema:
     top = maker.of(shape_of(written_exercise(kinds)))
     step = maker.defs["WrittenStep"]
     # Exactly one activity: the decoder looks at it apart as well.
-    step["oneOf"] = [{"required": [kind]} for kind in kinds]
+    step["oneOf"] = [{"required": [kind]} for kind in kinds.activities]
     # A situation of level 3 may be told in one or two steps: the decoder looks at it apart as well.
     fewer: list[Schema] = [
         {"properties": {"level": {"enum": [3]}}},

@@ -10,8 +10,7 @@ from kiosk.course.model import Area, Circumstances, Exercise, NotThere
 from kiosk.course.playing.steps import not_there
 from kiosk.course.solution import SolutionAct
 from kiosk.i18n import _
-from kiosk.yaml.problems import Problem
-from kiosk.yaml.tree import Path
+from kiosk.yaml.problems import Problem, YamlPath
 
 
 def manner_problems(reading: CourseFile[Exercise], rules: Rules) -> tuple[Problem, ...]:
@@ -37,7 +36,7 @@ def area_manner_problems(reading: CourseFile[Area], rules: Rules) -> tuple[Probl
     return tuple(reading.problem(("title",), p.what, p.write) for p in found)
 
 
-def exercise_texts(reading: CourseFile[Exercise]) -> Iterator[tuple[Path, str]]:
+def exercise_texts(reading: CourseFile[Exercise]) -> Iterator[tuple[YamlPath, str]]:
     """Every text of an exercise that a learner reads, with its path in the YAML."""
     exercise = reading.value
     if exercise is None:
@@ -68,7 +67,7 @@ def _sentence_problems(reading: CourseFile[Exercise], exercise: Exercise) -> Ite
     if not exercise.can_do.endswith("."):
         yield reading.problem(("can_do",), _("il n'y a pas de point à la fin"), _("ajoutez un point"))
     for index, step in enumerate(exercise.steps):
-        at: Path = ("steps", index)
+        at: YamlPath = ("steps", index)
         yield from _count(reading, (*at, "say"), step.say, 2)
         for number, hint in enumerate(step.hints):
             yield from _count(reading, (*at, "hints", number), hint, 2)
@@ -78,7 +77,7 @@ def _sentence_problems(reading: CourseFile[Exercise], exercise: Exercise) -> Ite
                 yield reading.problem((*at, "hints", number), _("cet indice est déjà donné"), _("dites-en un peu plus"))
 
 
-def _count(reading: CourseFile[Exercise], path: Path, text: str, most: int) -> Iterator[Problem]:
+def _count(reading: CourseFile[Exercise], path: YamlPath, text: str, most: int) -> Iterator[Problem]:
     count = len(sentences(text))
     if count > most:
         what = _("ce texte a {count} phrases").format(count=count)

@@ -11,8 +11,8 @@ from typing import Any, Literal
 import msgspec
 
 from kiosk.course.acts import Act
-from kiosk.course.model import Circumstances, Exercise, NotThere, Step
-from kiosk.course.playing.steps import Continuing, beginning
+from kiosk.course.model import Circumstances, DeskActivity, Exercise, NotThere, Step
+from kiosk.course.playing.steps import beginning
 from kiosk.course.solution import SolutionAct
 
 BETWEEN_GESTURES = 5.0
@@ -80,7 +80,7 @@ def plan_demonstration(exercise: Exercise, index: int, circumstances: Circumstan
     first = _tried(step, here)
     if isinstance(first, Demonstration):
         return Plan(first)
-    if not isinstance(step.activity, Continuing):
+    if not isinstance(step.activity, DeskActivity):
         return Plan(None, (first,))
     try:
         second = _tried(step, beginning(exercise, index, circumstances))

@@ -6,19 +6,11 @@ Where a step before was skipped, or was done another day, its solution is applie
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, Protocol, runtime_checkable
+from typing import Any
 
 import msgspec
 
-from kiosk.course.model import Activity, Circumstances, Exercise, NotThere, Step
-
-
-@runtime_checkable
-class Continuing(Protocol):
-    """An activity that goes on from the state in which the one before it, of the same kind, was left."""
-
-    def resume(self, before: Any, circumstances: Circumstances) -> Any:
-        """The state at the beginning of the step, after ``before``."""
+from kiosk.course.model import Activity, Circumstances, DeskActivity, Exercise, NotThere, Step
 
 
 class Told(msgspec.Struct, frozen=True):
@@ -31,13 +23,13 @@ class Told(msgspec.Struct, frozen=True):
 def beginning(exercise: Exercise, index: int, circumstances: Circumstances, told: Told | None = None) -> Any:
     """The state at the beginning of step ``index``, when ``told`` is what happened before."""
     activity = exercise.steps[index].activity
-    if not isinstance(activity, Continuing):
+    if not isinstance(activity, DeskActivity):
         return activity.start(circumstances)
     if told is None or told.index >= index:
         told = Told()
     state = told.state
     for step in exercise.steps[told.index + 1 : index]:
-        if isinstance(step.activity, Continuing):
+        if isinstance(step.activity, DeskActivity):
             state = solved(step, _resumed(step.activity, state, circumstances))
     return _resumed(activity, state, circumstances)
 
@@ -45,7 +37,7 @@ def beginning(exercise: Exercise, index: int, circumstances: Circumstances, told
 def after_step(exercise: Exercise, index: int, circumstances: Circumstances, state: Any, told: Told) -> Told:
     """The story once step ``index`` was left in ``state``: with its solution applied where it was not done."""
     step = exercise.steps[index]
-    if not isinstance(step.activity, Continuing):
+    if not isinstance(step.activity, DeskActivity):
         return told
     if not step.activity.judge(state).done:
         state = solved(step, state)
@@ -74,7 +66,7 @@ def not_there(exercise: Exercise, circumstances: Circumstances) -> Iterator[tupl
     What comes after it in the story stands on it, so it is told alone.
     """
     for index, step in enumerate(exercise.steps):
-        if not isinstance(step.activity, Continuing):
+        if not isinstance(step.activity, DeskActivity):
             continue
         state = beginning(exercise, index, circumstances)
         for number, gesture in enumerate(step.solution):
