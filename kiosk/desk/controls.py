@@ -18,10 +18,19 @@ OPTION = "/option/"
 
 
 def button(
-    id: str, name: str, *, tone: Tone = "", pressed: bool | None = None, disabled: bool = False, picture: str = ""
+    id: str,
+    name: str,
+    *,
+    tone: Tone = "",
+    pressed: bool | None = None,
+    disabled: bool = False,
+    picture: str = "",
+    sign: str = "",
 ) -> Node:
     """A button; ``pressed`` for one that stays down (bold), ``tone="main"`` for the main one."""
-    return Node("button", name, id, offers=("click",), pressed=pressed, disabled=disabled, tone=tone, picture=picture)
+    return Node(
+        "button", name, id, offers=("click",), pressed=pressed, disabled=disabled, tone=tone, picture=picture, sign=sign
+    )
 
 
 def link(id: str, name: str, *, description: str = "") -> Node:

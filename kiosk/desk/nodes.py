@@ -26,6 +26,10 @@ Offer = Literal["click", "double_click", "context", "drag", "drop", "text"]
 Direction = Literal["column", "row"]
 Style = Literal["bold", "italic", "underline", "title", "bullet", "found"]
 Tone = Literal["", "main", "quiet", "notice"]
+Part = Literal["", "screen", "desktop", "desktop_icon", "title_bar", "task_bar", "dialog_buttons"]
+"""The parts of the computer's screen that are laid out in a way of their own, whatever their role."""
+Icon = Literal["", "folder", "bin", "mail", "web", "writing", "phone", "document", "usb"]
+"""Drawings of the computer's own things, larger and closer to them than a picture word."""
 
 TEXT_ROLES = frozenset({"textbox", "searchbox"})
 CONTROL_ROLES = frozenset(
@@ -54,6 +58,9 @@ class Node(msgspec.Struct, frozen=True):
     ``field`` holds what is written in a text box (value, caret, selection). ``value`` is what a combobox shows as
     chosen. ``description`` is a message beside the node. ``inert`` says that nothing within can be acted on now (a
     dialog is in front). A state that is None does not apply (WAI-ARIA's undefined).
+
+    Hints for the layout: ``sign`` stands before the name of a button, and alone where there is no room for the name;
+    ``icon`` is drawn in the place of ``picture`` on the desktop; ``owner`` is the id of the node that a menu is for.
     """
 
     role: Role
@@ -84,7 +91,11 @@ class Node(msgspec.Struct, frozen=True):
     rows: int = 0
     level: int = 0
     picture: str = ""
+    icon: Icon = ""
+    sign: str = ""
     tone: Tone = ""
+    part: Part = ""
+    owner: str = ""
 
     def offering(self, offer: Offer) -> bool:
         """Whether the learner may do this with it now."""

@@ -12,7 +12,7 @@ from kiosk.course.text_field import TextField
 from kiosk.desk.changes import at_place, closed, noticing, opened, with_program
 from kiosk.desk.files.tree import Entry
 from kiosk.desk.goals import Goal, YamlPath
-from kiosk.desk.nodes import Node
+from kiosk.desk.nodes import Icon, Node
 from kiosk.desk.state import Answer, Desk, Dialog
 from kiosk.i18n import _
 
@@ -30,14 +30,15 @@ class Program(Generic[Spec, Content, Place]):
     """A simulated program: all its methods are pure and total.
 
     ``key`` is its name in YAML and the first part of all its node ids; ``name`` the words under its icon (marked with
-    N_); ``picture`` a picture word; ``spec`` the struct under its key in the exercise's ``desk:``, whose fields all
-    have defaults; ``opens`` what a double-click opens with it, kinds of document or folders; ``goals`` the goals that
-    it brings; ``on_desktop`` whether it has an icon of its own.
+    N_); ``picture`` a picture word, and ``icon`` what is drawn in its place on the desktop; ``spec`` the struct under
+    its key in the exercise's ``desk:``, whose fields all have defaults; ``opens`` what a double-click opens with it,
+    kinds of document or folders; ``goals`` the goals that it brings; ``on_desktop`` whether it has an icon of its own.
     """
 
     key: ClassVar[str]
     name: ClassVar[str]
     picture: ClassVar[str]
+    icon: ClassVar[Icon] = ""
     spec: ClassVar[type[msgspec.Struct]] = Nothing
     opens: ClassVar[tuple[type[Entry], ...]] = ()
     goals: ClassVar[tuple[type[Goal], ...]] = ()

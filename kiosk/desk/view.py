@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import msgspec
 
-from kiosk.desk.controls import button, group
+from kiosk.desk.controls import button
 from kiosk.desk.files.names import BIN, DESKTOP, USB, name_of
-from kiosk.desk.nodes import Node, line
+from kiosk.desk.nodes import Icon, Node, Tone, line
 from kiosk.desk.program import programs_of
 from kiosk.desk.shell.dialogs import dialog_node
-from kiosk.desk.state import Desk, Window
+from kiosk.desk.state import Desk, Size, Window
 from kiosk.i18n import _, language
 
 replace = msgspec.structs.replace
+
+_PLACE_ICONS: dict[str, Icon] = {USB: "usb", BIN: "bin"}
 
 _last: tuple[Desk, str, Node] | None = None
 
@@ -55,7 +57,7 @@ def _drawn(desk: Desk) -> Node:
     children.extend(_window(desk, window, names[window.id]) for window in desk.shown)
     if place.menu is not None:
         entries = tuple(Node("menuitem", one, f"menu/{one}", offers=("click",)) for one in place.menu.entries)
-        children.append(Node("menu", "Menu", "menu", entries, description=place.menu.node))
+        children.append(Node("menu", "Menu", "menu", entries, owner=place.menu.node))
     if place.notice:
         children.append(Node("status", place.notice, "notice", tone="notice"))
     children.append(_task_bar(desk, names))
@@ -63,7 +65,7 @@ def _drawn(desk: Desk) -> Node:
         children = [replace(child, inert=True) for child in children]
     if place.dialog is not None:
         children.insert(len(children) - 1, dialog_node(desk, place.dialog))
-    root = Node("application", _("Ordinateur d'entraînement"), "desk", tuple(children))
+    root = Node("application", _("Ordinateur d'entraînement"), "desk", tuple(children), part="screen")
     return _marked(root, place.focus) if place.focus else root
 
 
@@ -88,14 +90,14 @@ def _desktop(desk: Desk) -> Node:
             offers=("click", "double_click", "context"),
             selected=desk.selected("desktop") == f"desktop/program/{key}",
             picture=programs[key].picture,
+            icon=programs[key].icon,
+            part="desktop_icon",
         )
         for key in desk.shortcuts
     ]
     paths = (*((USB,) if desk.place.usb == "plugged" else ()), BIN, *desk.files.within(DESKTOP))
     icons.extend(_icon(desk, path, {icon.name for icon in icons}) for path in paths)
-    return Node(
-        "listbox", DESKTOP, "desktop", tuple(icons), ("click", "context", "drop"), direction="column", grow=True
-    )
+    return Node("listbox", DESKTOP, "desktop", tuple(icons), ("click", "context", "drop"), grow=True, part="desktop")
 
 
 def _icon(desk: Desk, path: str, taken: set[str]) -> Node:
@@ -111,26 +113,29 @@ def _icon(desk: Desk, path: str, taken: set[str]) -> Node:
         offers=("click", "double_click", "context", *(("drag",) if movable else ()), *(("drop",) if folder else ())),
         selected=desk.selected("desktop") == f"desktop/item/{path}",
         picture=document.picture if document else "dossier",
+        icon=_PLACE_ICONS.get(path, ""),
+        part="desktop_icon",
     )
 
 
 def _window(desk: Desk, window: Window, title: str) -> Node:
-    larger = "Rétablir" if window.size == "large" else "Agrandir"
-    bar = group(
-        f"window-bar/{window.id}",
-        title,
-        [
-            button(f"window-reduce/{window.id}", "Réduire"),
-            button(f"window-size/{window.id}", larger),
-            button(f"window-close/{window.id}", "Fermer"),
-        ],
-        role="toolbar",
-        direction="row",
-    )
     body = programs_of(desk)[window.program].view(desk, window.id)
-    front = desk.front
-    selected = front is not None and front.id == window.id
-    return Node("window", title, f"window/{window.id}", (bar, *body), selected=selected, grow=True)
+    return window_node(
+        window.id, title, body, size=window.size, front=desk.front is not None and desk.front.id == window.id
+    )
+
+
+def window_node(id: str, title: str, body: tuple[Node, ...], *, size: Size = "large", front: bool = True) -> Node:
+    """A window: its title bar with three buttons, and what is in it."""
+    larger = "Rétablir" if size == "large" else "Agrandir"
+    buttons = (
+        button(f"window-reduce/{id}", "Réduire", sign="─"),
+        button(f"window-size/{id}", larger, sign="□"),
+        button(f"window-close/{id}", "Fermer", sign="✕"),
+    )
+    tone: Tone = "main" if front else ""
+    bar = Node("toolbar", title, f"window-bar/{id}", buttons, direction="row", part="title_bar", tone=tone)
+    return Node("window", title, f"window/{id}", (bar, *body), selected=front, grow=True)
 
 
 def _task_bar(desk: Desk, names: dict[str, str]) -> Node:
@@ -159,4 +164,9 @@ def _task_bar(desk: Desk, names: dict[str, str]) -> Node:
     elif desk.place.usb == "out":
         children.append(button("taskbar/usb-in", "Brancher la clé USB"))
     children.append(Node("status", desk.clock, "taskbar/clock"))
-    return group("taskbar", _("Barre des programmes"), children, role="toolbar", direction="row")
+    return task_bar_node(_("Barre des programmes"), tuple(children))
+
+
+def task_bar_node(name: str, children: tuple[Node, ...]) -> Node:
+    """The bar below the windows."""
+    return Node("toolbar", name, "taskbar", children, direction="row", part="task_bar", tone="main")

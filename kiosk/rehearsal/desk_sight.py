@@ -19,7 +19,6 @@ _SHAPES: dict[str, Shape] = {
     "button": "button", "tab": "tab", "checkbox": "tick", "radio": "tick", "option": "item", "treeitem": "item",
     "menuitem": "item", "listitem": "item",
 }  # fmt: skip
-_SIGNS = {"window-reduce": "─", "window-size": "□", "window-close": "✕"}
 _CLOSES = re.compile(r"\[✕\]|▶✕◀")
 _BAR_ROWS = 2
 """Rows that the task bar may take."""
@@ -50,8 +49,8 @@ class DeskSight:
             return self._field(node, part)
         if node.role == "row":
             return self._row(node, part)
-        if sign := _SIGNS.get(id.partition("/")[0]):
-            return self._window_button(sign, node.name, part)
+        if node.sign:
+            return self._window_button(node.sign, node.name, part)
         if node.role == "button" and way[-2].role in ("tab", "button"):
             return self._closing(way, part)
         found = self._likeliest(way, part)
@@ -97,9 +96,9 @@ class DeskSight:
             return self._dialog() or desk
         if layer.role == "window":
             return self._window(layer.id)
-        if layer.id == "taskbar":
+        if layer.part == "task_bar":
             return Rect.from_edges(desk.x, max(desk.y, desk.bottom - _BAR_ROWS), desk.right, desk.bottom)
-        if layer.id == "desktop" and (windows := self._windows()):
+        if layer.part == "desktop" and (windows := self._windows()):
             return Rect.from_edges(desk.x, desk.y, windows[0][1], desk.bottom)
         return desk
 
@@ -204,7 +203,7 @@ class DeskSight:
 
 
 def _shape(node: Node) -> Shape:
-    return "icon" if node.id.startswith("desktop/") else _SHAPES.get(node.role, "")
+    return "icon" if node.part == "desktop_icon" else _SHAPES.get(node.role, "")
 
 
 def _in_box(row: str, start: int, blanks: str) -> int | None:

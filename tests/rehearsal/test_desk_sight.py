@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kiosk.desk.nodes import Node
+from kiosk.desk.view import task_bar_node, window_node
 from kiosk.rehearsal.desk_sight import DeskSight
 
 SAY = "Rangez la photo, puis cliquez sur « Envoyer »."
@@ -41,15 +42,11 @@ LETTER = (
 def desk(*windows: Node) -> Node:
     clock = Node("status", "9:10", "taskbar/clock")
     bar = [Node("button", name, f"taskbar/program/{name}") for name in ("Fichiers", "Messagerie", "Internet")]
-    return Node("application", "Ordinateur", "desk", (*windows, Node("toolbar", "Barre", "taskbar", (*bar, clock))))
+    return Node("application", "Ordinateur", "desk", (*windows, task_bar_node("Barre", (*bar, clock))))
 
 
 def window(id: str, name: str, *children: Node) -> Node:
-    buttons = tuple(
-        Node("button", label, f"window-{what}/{id}")
-        for what, label in (("reduce", "Réduire"), ("size", "Agrandir"), ("close", "Fermer"))
-    )
-    return Node("window", name, f"window/{id}", (Node("toolbar", name, f"window-bar/{id}", buttons), *children))
+    return window_node(id, name, children)
 
 
 TREE = tuple(Node("treeitem", name, f"tree/{name}") for name in ("Documents", "Photos", "Images"))

@@ -33,6 +33,7 @@ class FilesProgram(Program[Nothing, Nothing, Whereabouts]):
     key = "files"
     name = N_("Fichiers")
     picture = "dossier"
+    icon = "folder"
     opens = (Folder,)
 
     def start(self, spec: Nothing) -> tuple[Nothing, Whereabouts]:

@@ -31,7 +31,7 @@ def dialog_node(desk: Desk, dialog: Dialog) -> Node:
         button(f"{_BUTTON}{label}", label, tone="main" if index == 0 else "")
         for index, label in enumerate(dialog.buttons)
     ]
-    parts.append(group("dialog/buttons", _("Boutons"), buttons, direction="row"))
+    parts.append(Node("group", _("Boutons"), "dialog/buttons", tuple(buttons), direction="row", part="dialog_buttons"))
     return Node("dialog", dialog.title, "dialog", tuple(parts))
 
 

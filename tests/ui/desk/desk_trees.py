@@ -9,8 +9,9 @@ import msgspec
 from hypothesis import strategies as st
 
 from kiosk.course.text_field import TextField
-from kiosk.desk.controls import button, group
+from kiosk.desk.controls import button
 from kiosk.desk.nodes import Node, Offer, Role
+from kiosk.desk.view import task_bar_node, window_node
 
 replace = msgspec.structs.replace
 
@@ -20,18 +21,13 @@ _CLICK: tuple[Offer, ...] = ("click",)
 
 def window(children: Iterable[Node], key: str = "web") -> Node:
     """A window with its title bar."""
-    buttons = [
-        button(f"window-{part}/{key}", name)
-        for part, name in (("reduce", "Réduire"), ("size", "Agrandir"), ("close", "Fermer"))
-    ]
-    bar = group(f"window-bar/{key}", "Titre", buttons, role="toolbar", direction="row")
-    return Node("window", "Titre", f"window/{key}", (bar, *children), selected=True, grow=True)
+    return window_node(key, "Titre", tuple(children))
 
 
 def desk(*children: Node) -> Node:
     """A desk with these, and a task bar."""
-    bar = group("taskbar", "Barre", [button("taskbar/program/web", "Internet")], role="toolbar", direction="row")
-    return Node("application", "Ordinateur", "desk", (*children, bar))
+    bar = task_bar_node("Barre", (button("taskbar/program/web", "Internet"),))
+    return Node("application", "Ordinateur", "desk", (*children, bar), part="screen")
 
 
 def box(id: str, name: str, text: str = "", **more: object) -> Node:

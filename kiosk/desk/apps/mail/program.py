@@ -38,6 +38,7 @@ class MailProgram(Program[WrittenMail, Mailbox, Whereabouts]):
     key = KEY
     name = N_("Messagerie")
     picture = "oiseau"
+    icon = "mail"
     spec = WrittenMail
     goals = GOALS
 

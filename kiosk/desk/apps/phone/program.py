@@ -26,6 +26,7 @@ class PhoneProgram(Program[PhoneSpec, Nothing, Holding]):
     key = KEY
     name = N_("Téléphone")
     picture = "montre"
+    icon = "phone"
     spec = PhoneSpec
     goals: ClassVar[tuple[type[Goal], ...]] = (SmsRead, SmsSent)
 

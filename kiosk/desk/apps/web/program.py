@@ -39,6 +39,7 @@ class WebProgram(Program[WebSpec, Internet, Browsing]):
     key = KEY
     name = N_("Internet")
     picture = "soleil"
+    icon = "web"
     spec = WebSpec
     goals: ClassVar[tuple[type[Goal], ...]] = GOALS
 

@@ -55,6 +55,7 @@ class WritingProgram(Program[WrittenWriting, Pages, Whereabouts]):
     key = KEY
     name = N_("Texte")
     picture = "livre"
+    icon = "writing"
     spec = WrittenWriting
     opens = (MarkedText, Plain)
     goals: ClassVar[tuple[type[Goal], ...]] = GOALS

@@ -28,7 +28,7 @@ from kiosk.ui.desk.layout.placed import (
     text_rect,
 )
 from kiosk.ui.desk.layout.rows import Row, Slot, grows
-from kiosk.ui.desk.layout.shapes import DESKTOP, bullets_of, insets, shape_of
+from kiosk.ui.desk.layout.shapes import bullets_of, insets, shape_of
 from kiosk.ui.desk.layout.sizes import BAR, ICON_CELLS, ICON_HEIGHT, ICON_WIDTHS, LEAST_GROWN, SIGN, Measures
 from kiosk.ui.desk.layout.text_lines import text_lines
 
@@ -117,7 +117,7 @@ class _Placing:
 
     def _menu(self, node: Node, at: tuple[int, int] | None) -> None:
         """Beside the pointer, or else at the node that it belongs to."""
-        owner = next((one for one in self.placed if one.node.id == node.description), None)
+        owner = next((one for one in self.placed if one.node.id == node.owner), None)
         if at is None:
             at = (owner.rect.x + 4, owner.rect.bottom - 1) if owner else (4, 2)
         widest = max((self.measures.width(entry) for entry in node.children), default=8)
@@ -175,7 +175,7 @@ class _Placing:
 
     def _box(self, slot: Slot, rect: Rect, within: Within) -> None:
         node = slot.node
-        if node.id == DESKTOP:
+        if node.part == "desktop":
             self._icons(node, rect, within)
             return
         top, right, bottom, left = insets(node)
@@ -224,7 +224,7 @@ class _Placing:
         """Which rows of a window or a dialog scroll: from the first to before the last."""
         if node.role not in ("window", "dialog"):
             return 0, len(rows)
-        bars = [row[0].node.role in _BARS or row[0].node.id == "dialog/buttons" for row in rows]
+        bars = [row[0].node.role in _BARS or row[0].node.part == "dialog_buttons" for row in rows]
         first = next((i for i, bar in enumerate(bars) if not bar), 0)
         last = len(rows) - next((i for i, bar in enumerate(reversed(bars)) if not bar), 0)
         fixed = sum(self.measures.row_height(row) for row in (*rows[:first], *rows[last:]))

@@ -20,14 +20,13 @@ _SHAPES: dict[str, Shape] = {
 
 GUTTER = 2
 """Cells left of the items of a list, for the mark of the one that is selected."""
-DESKTOP = "desktop"
 
 
 def shape_of(node: Node) -> Shape:
     """How ``node`` is drawn."""
     if node.role in ("textbox", "searchbox") and node.multiline:
         return "area"
-    if node.role == "option" and node.id.startswith(f"{DESKTOP}/"):
+    if node.part == "desktop_icon":
         return "icon"
     if node.role in ("alert", "listitem", "cell") and node.children:
         return "box"
@@ -77,10 +76,8 @@ def item_text(node: Node) -> str:
 
 
 def button_text(node: Node) -> str:
-    """The words of a button, with the sign that windows bear."""
-    kind = node.id.partition("/")[0]
-    sign = {"window-reduce": "─ ", "window-size": "□ ", "window-close": "✕ "}.get(kind, "")
-    return sign + node.name
+    """The words of a button, its sign before them."""
+    return f"{node.sign} {node.name}" if node.sign else node.name
 
 
 def flowing(node: Node) -> tuple[Node, ...]:

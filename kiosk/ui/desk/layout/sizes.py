@@ -32,7 +32,6 @@ ICON_WIDTHS, ICON_HEIGHT = (12, 16), CELLS[1] + 1
 """Columns of an icon on the desktop, the least and the usual; rows of its picture and its word."""
 ICON_CELLS = tuple((ICON_HEIGHT + gap, width) for width in reversed(ICON_WIDTHS) for gap in (2, 1, 0))
 """Rows and columns of an icon with the room around it, the most generous first."""
-DIALOG_BUTTONS = "dialog/buttons"
 
 
 class Measures:
@@ -222,7 +221,7 @@ class Measures:
 
     def _row(self, node: Node, children: tuple[Node, ...], widths: list[int], width: int) -> Row:
         slots, x = [], 0
-        tall = node.id == DIALOG_BUTTONS and not self._low
+        tall = node.part == "dialog_buttons" and not self._low
         for child, own in zip(children, widths, strict=True):
             label = len(label_of(child)) if shape_of(child) == "field" else 0
             slots.append(Slot(child, x, own, label, tall))

@@ -30,16 +30,11 @@ def _cut() -> dict[str, Picture]:
 
 ICONS = _cut()
 _BY_WORD = {"dossier": "folder", "corbeille": "bin", "livre": "document"}
-_BY_ID = {
-    "desktop/program/files": "folder", "desktop/program/mail": "mail", "desktop/program/web": "web",
-    "desktop/program/writing": "writing", "desktop/program/phone": "phone", "desktop/item/Clé USB": "usb",
-    "desktop/item/Corbeille": "bin",
-}  # fmt: skip
 
 
 def icon_of(node: Node) -> Picture | None:
     """The picture of an icon on the desktop; None where there is none for its word."""
-    name = _BY_ID.get(node.id) or _BY_WORD.get(node.picture, "")
+    name = node.icon or _BY_WORD.get(node.picture, "")
     return ICONS.get(name) or PICTURES.get(node.picture)
 
 

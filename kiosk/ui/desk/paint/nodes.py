@@ -7,7 +7,7 @@ from collections.abc import Callable
 from kiosk.cells import Rect
 from kiosk.course.pictures import CELLS, PICTURES, Picture
 from kiosk.desk.nodes import Node
-from kiosk.ui.desk.layout.placed import FRONT, LIST, Laid, Pane, Placed
+from kiosk.ui.desk.layout.placed import LIST, Laid, Pane, Placed
 from kiosk.ui.desk.layout.shapes import GUTTER, button_text, framed, item_text, label_of, shape_of
 from kiosk.ui.desk.layout.sizes import SIGN
 from kiosk.ui.desk.layout.text_lines import text_lines
@@ -38,7 +38,7 @@ def _shape(placed: Placed) -> str:
         return node.role
     if node.tone == "notice" and node.role == "status":
         return "notice"
-    if node.role == "toolbar" and placed.layer == FRONT and placed.rect.y == 0 and node.id.startswith("window-bar/"):
+    if node.part == "title_bar":
         return "title"
     return shape_of(node)
 
@@ -65,10 +65,10 @@ def _paint_scroll_bar(pen: Pen, pane: Pane) -> None:
 
 def _paint_box(pen: Pen, placed: Placed, laid: Laid, focused: bool) -> None:
     node, rect = placed.node, placed.rect
-    if node.role in ("application", "listbox") and node.id in ("desk", "desktop"):
+    if node.part in ("screen", "desktop"):
         pen.fill(rect, "ground")
     elif node.role == "toolbar":
-        pen.fill(rect, "main" if node.id == TASK_BAR else "soft")
+        pen.fill(rect, "main" if node.tone == "main" else "soft")
     elif node.tone == "notice":
         pen.box(rect, "round", "note")
     elif node.role == "row":
@@ -90,8 +90,7 @@ def _paint_window(pen: Pen, placed: Placed, laid: Laid, focused: bool) -> None:
 def _paint_title(pen: Pen, placed: Placed, laid: Laid, focused: bool) -> None:
     """The title bar: dark for the window in front."""
     rect = placed.rect
-    window = laid.by_id.get("window/" + placed.node.id.removeprefix("window-bar/"))
-    front = window is None or window.node.selected is not False
+    front = placed.node.tone == "main"
     pen.fill(rect, "main" if front else "soft")
     pen.put(rect.x, rect.y, f" {placed.node.name}", "main+b" if front else "soft")
 
@@ -131,8 +130,8 @@ def _paint_row(pen: Pen, placed: Placed, focused: bool) -> None:
 def _paint_button(pen: Pen, placed: Placed, laid: Laid, focused: bool) -> None:
     node, rect = placed.node, placed.rect
     text = button_text(node)
-    if rect.width < len(text) + 4 and node.id.startswith("window-"):
-        text = text[:1]
+    if rect.width < len(text) + 4 and node.sign:
+        text = node.sign
     if rect.width == SIGN:
         pen.put(rect.x, rect.y, "▶✕◀" if focused else "[✕]", "focus+b" if focused else "soft+b")
         return
@@ -286,8 +285,6 @@ def cut(text: str, width: int) -> str:
     """``text`` in ``width`` cells: with … where some of it is left out."""
     return text if len(text) <= width else text[: max(0, width - 1)] + "…" if width > 0 else ""
 
-
-TASK_BAR = "taskbar"
 
 Painter = Callable[[Pen, Placed, Laid, bool], None]
 

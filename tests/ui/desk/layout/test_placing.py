@@ -125,7 +125,8 @@ def test_a_list_that_opens_stands_over_what_is_below_and_takes_the_click() -> No
 
 def test_a_dialog_stands_over_the_rest_and_keeps_its_buttons_in_sight() -> None:
     long = [paragraph(f"dialog/p/{n}", f"Une ligne {n}") for n in range(30)]
-    buttons = group("dialog/buttons", "Boutons", [button("dialog/button/OK", "OK")], direction="row")
+    ok = button("dialog/button/OK", "OK")
+    buttons = Node("group", "Boutons", "dialog/buttons", (ok,), direction="row", part="dialog_buttons")
     dialog = Node("dialog", "Question", "dialog", (*long, buttons))
     root = desk(window([heading("web/h", "Page")]), dialog)
     laid = layout(root, 76, 13)
