@@ -161,7 +161,7 @@ class Keeper:
         """While a person is there: what the next processes would do anew, and the next person's process itself."""
         if not self._warm:
             self._warm = True
-            from kiosk.ui.warming import warm_up
+            from kiosk.ui.app import warm_up
 
             warm_up(self._household.station)
             gc.collect()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import logging
 import os
 import signal
@@ -20,18 +19,18 @@ from kiosk.i18n import language, use_language
 from kiosk.station.idle import idle_stage
 from kiosk.station.log.writing import story_of
 from kiosk.station.station import Station
-from kiosk.ui.adviser_log import tell_ended_threads
+from kiosk.ui.fault_isolation import FaultIsolation
 from kiosk.ui.input.driver import KioskDriver
 from kiosk.ui.input.press_filter import Steadiness
 from kiosk.ui.keeper_link import Ending, Kept, Where
-from kiosk.ui.navigation import Navigation
 from kiosk.ui.screens.base import KioskScreen
 from kiosk.ui.screens.interruptions import ComeBack, IdleQuestion, TooSmall
 from kiosk.ui.screens.welcome import Welcome
-from kiosk.ui.set_aside import cause_of, player_behind
 from kiosk.ui.themes import THEMES
 
 if TYPE_CHECKING:
+    from textual.pilot import Pilot
+
     from kiosk.station.screen.compositor import TextSizes
     from kiosk.ui.app_interface import AppInterface
 
@@ -48,7 +47,7 @@ PARSED: dict[str, LRUCache[tuple[object, ...], list[RuleSet]]] = {}
 log = logging.getLogger(__name__)
 
 
-class KioskApp(Navigation, inherit_bindings=False):
+class KioskApp(FaultIsolation, inherit_bindings=False):
     """One person's sitting; without a keeper, one after the other."""
 
     CSS_PATH = "kiosk.tcss"
@@ -195,30 +194,6 @@ class KioskApp(Navigation, inherit_bindings=False):
     def copy_to_clipboard(self, text: str) -> None:
         """Nothing leaves for the terminal's clipboard."""
 
-    def _handle_exception(self, error: Exception) -> None:
-        """Write the story without what was typed, and end with a code; the screen shows no traceback.
-
-        What came out of an exercise ends the exercise alone.
-        """
-        cause = cause_of(error)
-        if self._exit or not self.set_aside(player_behind(error), cause):
-            self._end_of(cause)
-
-    def _end_of(self, error: Exception) -> None:
-        self._return_code = 1
-        with contextlib.suppress(Exception):  # a screen that is half gone: what was remembered last still holds
-            self.remember()
-        log.critical("the program ended: %s", story_of(error))
-        if self._exception is None:
-            self._exception = error
-            self._exception_event.set()
-        self._close_messages_no_wait()
-
-    def panic(self, *renderables: object) -> None:
-        """A thread of Textual's cannot go on, and brings a traceback to show: that goes to the log, without values."""
-        tell_ended_threads(renderables)
-        self._end_of(RuntimeError())
-
     # -- presence and size ------------------------------------------------------------------------------------------
 
     async def on_event(self, event: events.Event) -> None:
@@ -226,12 +201,7 @@ class KioskApp(Navigation, inherit_bindings=False):
             self._sign(event)
             if isinstance(self._driver, KioskDriver):
                 self._driver.dealt_with()
-        try:
-            await super().on_event(event)
-        except Exception as error:
-            # The app itself looks at what is painted under the mouse: where that is an exercise, it is not the app's.
-            if not isinstance(event, events.InputEvent) or not self.set_aside(self.player_in_front, error):
-                raise
+        await super().on_event(event)
 
     def _sign(self, event: events.InputEvent) -> None:
         now = monotonic()
@@ -275,6 +245,28 @@ class KioskApp(Navigation, inherit_bindings=False):
             self.push_screen(TooSmall())
         elif shown and not small:
             self.pop_screen()
+
+
+def warm_up(station: Station) -> None:
+    """Run the welcome once without a screen, and import what comes after it. Whatever goes wrong is only slower."""
+    try:
+        import kiosk.ui.screens.ending
+        import kiosk.ui.screens.home
+        import kiosk.ui.screens.open_logbook
+        import kiosk.ui.screens.player  # noqa: F401 - for the processes to come
+
+        app = KioskApp(station)
+        app.run(headless=True, size=(100, 28), auto_pilot=_leave)
+        if not app.return_code:
+            app.parse_style_sheets()
+            PARSED[app.current_theme.name] = app.stylesheet._parse_cache
+    except Exception as error:
+        log.warning("the next person's start was not prepared: %s", story_of(error))
+
+
+async def _leave(pilot: Pilot[object]) -> None:
+    await pilot.pause()
+    pilot.app.exit()
 
 
 if TYPE_CHECKING:

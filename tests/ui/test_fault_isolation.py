@@ -17,10 +17,10 @@ from kiosk.course.model import Exercise
 from kiosk.station.log.writing import story_of
 from kiosk.ui.activities.desk import DeskView
 from kiosk.ui.desk.monitor import Monitor
+from kiosk.ui.fault_isolation import cause_of
 from kiosk.ui.screens.can_do import CanDo
 from kiosk.ui.screens.home import Home
 from kiosk.ui.screens.player import Player
-from kiosk.ui.set_aside import cause_of
 from kiosk.ui.widgets.push_button import PushButton
 from tests.ui.activities.test_desk import double_click
 from tests.ui.activities.test_desk import exercise as ranging

@@ -1,0 +1,98 @@
+"""One person's sitting in the app: her logbook, her language, the size of her text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from textual.app import App
+
+from kiosk.course.catalogue import Catalogue
+from kiosk.course.events import Event
+from kiosk.i18n import LANGUAGES, language, use_language
+from kiosk.logbook.codes import Code
+from kiosk.logbook.events import SettingChosen
+from kiosk.station.screen.text_size import SIZES
+from kiosk.station.settings.model import TextSize
+from kiosk.station.sitting import Sitting
+from kiosk.station.station import Station
+from kiosk.ui.adviser_log import closed_logbook_told
+from kiosk.ui.keeper_link import Ending, Where
+from kiosk.ui.replaceable import Replaceable
+
+if TYPE_CHECKING:
+    from kiosk.station.screen.compositor import TextSizes
+
+
+class SittingApp(Replaceable, App[Ending], inherit_bindings=False):
+    """An app that keeps what one person does and chooses."""
+
+    def __init__(self, station: Station, back_to: Where | None, text_sizes: TextSizes | None = None) -> None:
+        self.station = station
+        self.text_sizes = text_sizes
+        """What changes the size of the text; None where nothing does."""
+        self.text_size: TextSize = back_to.text_size if back_to else station.settings.text_size
+        """The size that is wished for now."""
+        super().__init__()
+        self.sitting = back_to.sitting if back_to else Sitting(station.store, station.name)
+        self._back_to = back_to
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """The exercises there are."""
+        return self.station.catalogue
+
+    def remember(self) -> None:
+        """Where she is now is what a crash comes back to."""
+
+    def record(self, events: Iterable[Event]) -> None:
+        """Keep what happened, before anyone says that it is kept."""
+        happened = tuple(events)
+        if happened:
+            self.sitting.record(happened)
+            self.remember()
+
+    def open_logbook(self, code: Code) -> None:
+        """The logbook of ``code``, in its own language. Raises what :meth:`Sitting.open_logbook` raises."""
+        with closed_logbook_told():
+            self.sitting.open_logbook(code)
+        self._keep_choices()
+        chosen = self.sitting.progress.settings
+        # a newer program may write others of both
+        use_language(next((code for code in LANGUAGES if code == chosen.get("language")), language()))
+        self.show_text_size(next((size for size in SIZES if size == chosen.get("text_size")), self.text_size))
+
+    def offer_code(self) -> Code:
+        """Four pictures that open no logbook yet. Raises LogbooksUnavailable."""
+        with closed_logbook_told():
+            from kiosk.course.pictures import PICTURES
+
+            return self.sitting.offer(PICTURES)
+
+    def begin_logbook(self, code: Code) -> None:
+        """A new logbook at ``code``. Raises what :meth:`Sitting.begin_logbook` raises."""
+        with closed_logbook_told():
+            self.sitting.begin_logbook(code)
+        self._keep_choices()
+
+    def _keep_choices(self) -> None:
+        """Remember what was chosen here before the logbook was there, where it is not the station's own."""
+        settings = self.station.settings
+        chosen: list[Event] = []
+        if language() != settings.language:
+            chosen.append(SettingChosen("language", language()))
+        if self.text_size != settings.text_size:
+            chosen.append(SettingChosen("text_size", self.text_size))
+        self.record(chosen)
+
+    def choose_text_size(self, size: TextSize) -> None:
+        """Larger or smaller text, kept for this logbook."""
+        self.show_text_size(size)
+        if not self.sitting.guest:
+            self.record([SettingChosen("text_size", size)])
+
+    def show_text_size(self, size: TextSize) -> None:
+        """Have the compositor show ``size``; nothing where it does already."""
+        self.text_size = size
+        if (sizes := self.text_sizes) is not None:
+            self.run_worker(lambda: sizes.choose(size), thread=True, exit_on_error=False, group="text size")
