@@ -10,6 +10,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from kiosk import clock
+from kiosk.text import is_utf8
 
 if TYPE_CHECKING:
     import click
@@ -50,7 +51,7 @@ def clean_environment() -> None:
     encoding = getattr(sys.stdout, "encoding", "") or ""
     named = os.environ.pop("PYTHONIOENCODING", None)
     shows = [name for name in SHOWS_MORE if os.environ.pop(name, None) is not None]
-    if shows or (encoding.lower().replace("-", "") != "utf8" and (named or not sys.flags.utf8_mode)):
+    if shows or (not is_utf8(encoding) and (named or not sys.flags.utf8_mode)):
         # a locale of another encoding would garble the screen: the same again in UTF-8 mode
         os.execv(sys.executable, [sys.executable, "-X", "utf8", *sys.orig_argv[1:]])
 

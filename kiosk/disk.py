@@ -13,7 +13,7 @@ import errno
 import os
 import re
 import stat
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
@@ -184,11 +184,6 @@ def sync_file(path: Path) -> None:
     finally:
         os.close(handle)
     sync_folder(path.parent)
-
-
-def first_free(paths: Iterable[Path]) -> Path:
-    """The first of ``paths`` at which nothing stands, not even a link that leads nowhere."""
-    return next(path for path in paths if not os.path.lexists(path))
 
 
 def read_bounded(path: str | Path) -> bytes:

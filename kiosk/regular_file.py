@@ -13,7 +13,10 @@ import logging
 import os
 import re
 import stat
+from collections.abc import Iterable
 from pathlib import Path
+
+from kiosk.text import numbered
 
 _KINDS = {
     stat.S_IFLNK: "a link",
@@ -120,10 +123,7 @@ def set_aside(path: Path, why: str) -> None:
 
     Nothing is followed, read or erased. Where it cannot be renamed it stays, and the log says that.
     """
-    aside, number = path.with_name(f"{path.name}.aside"), 1
-    while os.path.lexists(aside):
-        number += 1
-        aside = path.with_name(f"{path.name}.aside-{number}")
+    aside = free_path(path.parent, numbered(f"{path.name}.aside", number="-{}"))
     try:
         os.rename(path, aside)
     except FileNotFoundError:
@@ -132,6 +132,11 @@ def set_aside(path: Path, why: str) -> None:
         log.warning("%s cannot be used (%s), and not be set aside: %s", path.name, why, error.strerror)
         return
     log.warning("%s cannot be used (%s): it is set aside as %s", path.name, why, aside.name)
+
+
+def free_path(folder: Path, names: Iterable[str]) -> Path:
+    """The first of ``names`` in ``folder`` at which nothing stands, not even a link that leads nowhere."""
+    return next(path for name in names if not os.path.lexists(path := folder / name))
 
 
 def things_aside(folder: Path) -> tuple[Path, ...]:

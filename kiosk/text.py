@@ -1,8 +1,16 @@
-"""Words from outside, made fit to be printed: what a terminal would take for an order is shown instead. Pure."""
+"""Text that can be printed, that is compared, and that names what has no name yet. Pure.
+
+What comes from outside is made fit to be printed: what a terminal would take for an order is shown instead. Text is
+compared after *folding*, which takes out the differences that do not count. Each folding stands here once, from the one
+that takes out least to the one that takes out most.
+"""
 
 from __future__ import annotations
 
+import itertools
 import re
+import unicodedata
+from collections.abc import Container, Iterator
 
 _ORDERS = (
     "\x00-\x1f\x7f-\x9f"  # C0, DEL, C1
@@ -12,6 +20,8 @@ _ORDERS = (
 )
 _ANY = re.compile(f"[{_ORDERS}]")
 _BUT_LINE_ENDS = re.compile(f"(?!\n)[{_ORDERS}]")
+_PLAIN_SIGNS = str.maketrans({"’": "'", "ʼ": "'", "\u00a0": " ", "\u202f": " "})
+_LIGATURES = str.maketrans({"œ": "oe", "æ": "ae"})
 _NAMED = {"\t": "\\t", "\n": "\\n", "\r": "\\r"}
 
 
@@ -36,3 +46,69 @@ def json_text(value: object) -> str:
 def _written(character: str) -> str:
     code = ord(character)
     return _NAMED.get(character) or (f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}")
+
+
+def nfc(text: str) -> str:
+    """``text`` in Unicode's composed form: an accent typed after its letter is one character with it."""
+    return unicodedata.normalize("NFC", text)
+
+
+def fold_signs(text: str) -> str:
+    """``text`` with one kind of apostrophe and of space, character for character."""
+    return text.translate(_PLAIN_SIGNS)
+
+
+def fold_typed(text: str, *, any_case: bool = False) -> str:
+    """``text`` as typing is compared with a model, character for character of its composed form.
+
+    Apostrophes and spaces are of one kind; with ``any_case`` capitals are small letters, except the few whose small
+    letter is two characters (İ).
+    """
+    typed = fold_signs(nfc(text))
+    return "".join(c.lower() if len(c.lower()) == 1 else c for c in typed) if any_case else typed
+
+
+def fold_spaces(text: str) -> str:
+    """``text`` as labels are compared: the kind of apostrophe and the amount of white space do not count."""
+    return " ".join(fold_signs(nfc(text)).split())
+
+
+def fold_case(text: str) -> str:
+    """As :func:`fold_spaces`, and capitals do not count."""
+    return fold_spaces(text).casefold()
+
+
+def fold(text: str) -> str:
+    """``text`` as people compare and search: accents, capitals, white space and kinds of apostrophe do not count."""
+    return " ".join(_without_accents(unicodedata.normalize("NFD", fold_signs(text).casefold())).split())
+
+
+def fold_letters(text: str) -> str:
+    """As :func:`fold`, with its white space as it is, and one character that stands for two written out: œ, ﬁ."""
+    return _without_accents(unicodedata.normalize("NFKD", text).casefold().translate(_LIGATURES))
+
+
+def _without_accents(decomposed: str) -> str:
+    return "".join(character for character in decomposed if not unicodedata.combining(character))
+
+
+def is_writing(character: str) -> bool:
+    """Whether ``character`` may stand in a text that a person writes: no control character, no code without a sign."""
+    return unicodedata.category(character) not in {"Cc", "Cs", "Co", "Cn"}
+
+
+def is_utf8(encoding: str) -> bool:
+    """Whether ``encoding`` is a name of UTF-8: ``utf8``, ``UTF-8`` …"""
+    return encoding.lower().replace("-", "").replace("_", "") == "utf8"
+
+
+def numbered(name: str, ending: str = "", number: str = " ({})") -> Iterator[str]:
+    """Names for one thing after the other: « photo.jpg », « photo (2).jpg », « photo (3).jpg » … without an end."""
+    yield name + ending
+    for count in itertools.count(2):
+        yield f"{name}{number.format(count)}{ending}"
+
+
+def free_name(name: str, taken: Container[str], ending: str = "") -> str:
+    """The first of the :func:`numbered` names that is not ``taken``."""
+    return next(one for one in numbered(name, ending) if one not in taken)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import logging
 import os
 import subprocess
 import sys
 import unicodedata
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -16,7 +18,20 @@ from hypothesis import strategies as st
 
 from kiosk.errors import KioskError
 from kiosk.station.log.writing import open_log
-from kiosk.text import json_text, visible
+from kiosk.text import (
+    fold,
+    fold_case,
+    fold_letters,
+    fold_signs,
+    fold_spaces,
+    fold_typed,
+    free_name,
+    is_utf8,
+    json_text,
+    nfc,
+    numbered,
+    visible,
+)
 from kiosk.ui.widgets.push_button import PushButton, Say
 from kiosk.yaml.problems import Problem
 
@@ -120,3 +135,73 @@ def test_no_command_prints_an_order(nasty_folder: Path, tmp_path: Path, asked: s
     assert not orders(text, but="\n")
     if "--json" in arguments:
         assert json.loads(done.stdout)[0]["file"].startswith(str(nasty_folder))
+
+
+# -- comparing ---------------------------------------------------------------------------------------------------------
+
+WRITTEN = "L\u2019É\u0301TE\u00a0 d\u02bcœuvre\u202fİ"
+
+
+@pytest.mark.parametrize(
+    ("folding", "folded"),
+    [
+        (fold_signs, "L'É\u0301TE  d'œuvre İ"),
+        (fold_spaces, "L'É\u0301TE d'œuvre İ"),
+        (fold_case, "l'é\u0301te d'œuvre i\u0307"),
+        (fold, "l'ete d'œuvre i"),
+        (fold_letters, "l\u2019ete  d\u02bcoeuvre i"),
+    ],
+)
+def test_what_each_folding_takes_out(folding: Callable[[str], str], folded: str) -> None:
+    assert folding(WRITTEN) == folded
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "alike"),
+    [
+        ("e\u0301", "é", [fold_typed, fold_spaces, fold_case, fold, fold_letters]),
+        ("l\u2019eau", "l'eau", [fold_typed, fold_signs, fold_spaces, fold_case, fold]),
+        ("2\u00a0€", "2 €", [fold_typed, fold_signs, fold_spaces, fold_case, fold, fold_letters]),
+        (" un  mot\n", "un mot", [fold_spaces, fold_case, fold]),
+        ("Paris", "paris", [fold_case, fold, fold_letters]),
+        ("élève", "eleve", [fold, fold_letters]),
+        ("cœur ﬁn", "coeur fin", [fold_letters]),
+        ("un", "une", []),
+    ],
+)
+def test_which_foldings_take_two_texts_for_the_same(one: str, other: str, alike: list[Callable[[str], str]]) -> None:
+    foldings = (fold_typed, fold_signs, fold_spaces, fold_case, fold, fold_letters)
+    assert [folding for folding in foldings if folding(one) == folding(other)] == alike
+
+
+@given(st.text())
+def test_what_is_folded_stays_as_it_is(text: str) -> None:
+    assert fold_signs(fold_signs(text)) == fold_signs(text)
+    assert fold_typed(fold_typed(text)) == fold_typed(text)
+    assert fold_spaces(fold_spaces(text)) == fold_spaces(text)
+    assert len(fold_typed(text, any_case=True)) == len(nfc(text))
+
+
+@pytest.mark.parametrize(
+    ("encoding", "expected"),
+    [("UTF-8", True), ("utf8", True), ("utf_8", True), ("ISO-8859-1", False), ("utf-16", False), ("", False)],
+)
+def test_the_names_of_utf8(encoding: str, expected: bool) -> None:
+    assert is_utf8(encoding) is expected
+
+
+# -- names -------------------------------------------------------------------------------------------------------------
+
+
+def test_numbered_names_begin_with_the_name_itself() -> None:
+    assert [*itertools.islice(numbered("photo", ".jpg"), 3)] == ["photo.jpg", "photo (2).jpg", "photo (3).jpg"]
+    assert [*itertools.islice(numbered("a", number="-{}"), 2)] == ["a", "a-2"]
+
+
+@given(st.lists(st.sampled_from(["a", "a (2)", "b"]), max_size=12), st.sampled_from(["", ".txt"]))
+def test_names_given_one_after_the_other_are_all_different(wanted: list[str], ending: str) -> None:
+    given: list[str] = []
+    for name in wanted:
+        given.append(free_name(name, given, ending))
+    assert len(set(given)) == len(wanted)
+    assert all(name.startswith(base) and name.endswith(ending) for base, name in zip(wanted, given, strict=True))

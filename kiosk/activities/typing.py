@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Annotated
-from unicodedata import normalize
 
 import msgspec
 from msgspec import Meta
@@ -13,8 +12,9 @@ from kiosk.course.acts import Act, CaretSet, Pressed, Typed
 from kiosk.course.keys import shown_name
 from kiosk.course.model import Circumstances, NotThere, Verdict
 from kiosk.course.solution import Press, SolutionAct, Type
-from kiosk.course.text_field import TextField, alike, common_start, plain
+from kiosk.course.text_field import TextField, alike, common_start
 from kiosk.i18n import _
+from kiosk.text import fold_typed, nfc
 from kiosk.yaml.problems import YamlPath
 
 MOST_LINES = 6
@@ -91,8 +91,8 @@ class Copy(msgspec.Struct, frozen=True):
     def _surplus(self, field: TextField, start: int) -> int:
         """How many characters from ``start`` on are best taken out, so that the least is written again."""
         tail = common_start(field.text[start:][::-1], self.model[start:][::-1], any_case=self.any_case)
-        text = plain(field.text[start : len(field.text) - tail], any_case=self.any_case)
-        model = plain(self.model[start : len(self.model) - tail], any_case=self.any_case)
+        text = fold_typed(field.text[start : len(field.text) - tail], any_case=self.any_case)
+        model = fold_typed(self.model[start : len(self.model) - tail], any_case=self.any_case)
         if not text or not model or len(text) * len(model) > MOST_COMPARED:
             return len(text)
         # distance[i][j]: the fewest characters to take out or to add between text[i:] and model[j:]
@@ -150,7 +150,7 @@ class Typing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     def copying(self) -> Copy:
         """The text to reach and where it begins."""
-        return Copy(TextField().insert(self.from_, lines=True), normalize("NFC", self.copy), self.any_case)
+        return Copy(TextField().insert(self.from_, lines=True), nfc(self.copy), self.any_case)
 
     def start(self, circumstances: Circumstances) -> TextField:
         return self.copying().begin
@@ -183,7 +183,7 @@ class Edit(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         """The text to reach and where it begins."""
         field = TextField().insert(self.from_, lines=True)
         field = field if self.caret is None else field.put_caret(self.caret)
-        return Copy(field, normalize("NFC", self.to), any_case=False)
+        return Copy(field, nfc(self.to), any_case=False)
 
     def start(self, circumstances: Circumstances) -> TextField:
         return self.copying().begin

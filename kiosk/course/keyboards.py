@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import string
-import unicodedata
 from functools import lru_cache
 from typing import Literal
 
@@ -11,8 +10,9 @@ import msgspec
 
 from kiosk.course import keyboard_data
 from kiosk.course.keyboard_data import CHARACTER_ROWS, DEAD_KEYS, ENGRAVED_DEAD_KEYS
-from kiosk.course.keys import NAMED_KEYS, composed
+from kiosk.course.keys import NAMED_KEYS
 from kiosk.i18n import N_, _
+from kiosk.text import fold_typed, nfc
 
 LayoutName = Literal["azerty", "qwerty", "bepo", "qwertz"]
 """The keyboards that a station may have, as the settings name them."""
@@ -95,7 +95,7 @@ def _compose(dead: str, character: str) -> str:
     mark, alone = DEAD_KEYS[dead]
     if character == " ":
         return alone
-    made = unicodedata.normalize("NFC", character + mark)
+    made = nfc(character + mark)
     return made if len(made) == 1 else ""
 
 
@@ -132,8 +132,8 @@ def strokes(layout: Layout, character: str) -> tuple[Stroke, ...] | None:
     if character.startswith("ctrl+"):
         letter = paths.get(character.removeprefix("ctrl+"))
         return (Stroke(letter[0].key, ("ctrl",)),) if letter else None
-    exact = unicodedata.normalize("NFC", character)
-    return paths.get(exact) or paths.get(composed(exact))
+    exact = nfc(character)
+    return paths.get(exact) or paths.get(fold_typed(exact))
 
 
 def typed(layout: Layout, presses: tuple[Stroke, ...]) -> str:

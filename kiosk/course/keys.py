@@ -6,9 +6,8 @@ and one of :data:`CTRL_LETTERS`.
 
 from __future__ import annotations
 
-import unicodedata
-
 from kiosk.i18n import N_, _
+from kiosk.text import fold_typed, nfc
 
 NAMED_KEYS: dict[str, str] = {
     "enter": N_("Entrée"),
@@ -32,14 +31,6 @@ NAMED_KEYS: dict[str, str] = {
 CTRL_LETTERS = "acfpsvxz"
 """Letters that are practised together with Ctrl: select all, copy, find, print, save, paste, cut, undo."""
 
-_SAME = {"\u2019": "'", "\u02bc": "'", "\u00a0": " ", "\u202f": " "}
-
-
-def composed(character: str) -> str:
-    """``character`` in its composed form (NFC), with every apostrophe as ``'`` and every space as a plain one."""
-    text = unicodedata.normalize("NFC", character)
-    return "".join(_SAME.get(one, one) for one in text)
-
 
 def is_known_key(name: str) -> bool:
     """Whether ``name`` is a key that an exercise may ask for."""
@@ -47,7 +38,7 @@ def is_known_key(name: str) -> bool:
         return True
     if name.startswith("ctrl+"):
         return len(name) == len("ctrl+x") and name[-1] in CTRL_LETTERS
-    text = unicodedata.normalize("NFC", name)
+    text = nfc(name)
     return len(text) == 1 and text.isprintable()
 
 
@@ -74,11 +65,11 @@ def satisfies(pressed_key: str, character: str, wanted: str) -> bool:
     whichever way it was made. A small letter is also given by its capital; a capital only by itself.
     """
     if wanted in ("space", " "):
-        return pressed_key in ("space", " ") or composed(character) == " "
+        return pressed_key in ("space", " ") or fold_typed(character) == " "
     if wanted in NAMED_KEYS:
         return pressed_key == wanted
     if wanted.startswith("ctrl+"):
         return pressed_key.lower() == wanted
-    made = composed(character or (pressed_key if len(pressed_key) == 1 else ""))
-    goal = composed(wanted)
+    made = fold_typed(character or (pressed_key if len(pressed_key) == 1 else ""))
+    goal = fold_typed(wanted)
     return made == goal or (goal.islower() and made == goal.upper())

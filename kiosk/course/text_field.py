@@ -7,9 +7,9 @@ however it was made.
 
 from __future__ import annotations
 
-import unicodedata
-
 import msgspec
+
+from kiosk.text import fold_typed, is_writing, nfc
 
 LONGEST = 2000
 """Characters a field takes; more is left out, so that a book leaning on a key does no harm."""
@@ -39,9 +39,7 @@ class TextField(msgspec.Struct, frozen=True):
 
         Control characters are left out; line ends too unless ``lines``.
         """
-        clean = "".join(
-            c for c in unicodedata.normalize("NFC", piece.replace("\r\n", "\n").replace("\r", "\n")) if _fits(c, lines)
-        )
+        clean = "".join(c for c in nfc(piece.replace("\r\n", "\n").replace("\r", "\n")) if _fits(c, lines))
         if not clean:
             return self
         start, end = self.span
@@ -128,13 +126,13 @@ class TextField(msgspec.Struct, frozen=True):
 
 
 def _fits(character: str, lines: bool) -> bool:
-    return (character == "\n" and lines) or unicodedata.category(character) not in {"Cc", "Cs", "Co", "Cn"}
+    return (character == "\n" and lines) or is_writing(character)
 
 
 def _composed(before: str, after: str) -> TextField:
     """Both halves as one NFC text: a combining accent joins the letter that stands before it."""
-    head = unicodedata.normalize("NFC", before)
-    whole = unicodedata.normalize("NFC", head + after)
+    head = nfc(before)
+    whole = nfc(head + after)
     if whole.startswith(head):
         return TextField(whole, len(head))
     # The halves joined into one character: the caret stands after it.
@@ -146,23 +144,13 @@ def _composed(before: str, after: str) -> TextField:
 
 def alike(written: str, model: str, *, any_case: bool = False) -> bool:
     """Whether a person would call the two texts the same: composed, either apostrophe, any kind of space."""
-    return plain(written, any_case=any_case) == plain(model, any_case=any_case)
+    return fold_typed(written, any_case=any_case) == fold_typed(model, any_case=any_case)
 
 
 def common_start(written: str, model: str, *, any_case: bool = False) -> int:
     """How many first characters of ``written`` are as in ``model``."""
-    ours, theirs = plain(written, any_case=any_case), plain(model, any_case=any_case)
+    ours, theirs = fold_typed(written, any_case=any_case), fold_typed(model, any_case=any_case)
     count = 0
     while count < min(len(ours), len(theirs)) and ours[count] == theirs[count]:
         count += 1
     return count
-
-
-_SAME = str.maketrans({"’": "'", "ʼ": "'", "\u00a0": " ", "\u202f": " "})
-
-
-def plain(text: str, *, any_case: bool = False) -> str:
-    """``text`` with the differences taken out that nobody means; as many characters as its NFC form."""
-    composed = unicodedata.normalize("NFC", text).translate(_SAME)
-    # lower() can change a text's length (İ); letter by letter, only where it does not
-    return "".join(c.lower() if len(c.lower()) == 1 else c for c in composed) if any_case else composed

@@ -5,7 +5,6 @@ Exact names come before names that only contain the label. What offers the gestu
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable, Iterator
 
 from kiosk.course.acts import Act, Pressed
@@ -27,6 +26,7 @@ from kiosk.desk.nodes import Node, Offer, live
 from kiosk.desk.state import Desk
 from kiosk.desk.update import update
 from kiosk.desk.view import view
+from kiosk.text import fold_spaces
 
 _LAYERS = ("menu", "dialog", "expanded", "front", "window", "status", "toolbar", "listbox")
 
@@ -64,10 +64,10 @@ def found(desk: Desk, name: str, offer: Offer | None) -> Node:
     """The node that a person would take for ``name`` to do this with it; raises NotThere with what there is."""
     root = view(desk)
     layers = list(_layers(desk, root))
-    wanted = _folded(name)
+    wanted = fold_spaces(name)
     tests: tuple[Callable[[Node], bool], ...] = (
-        lambda n: _folded(n.name) == wanted,
-        lambda n: wanted in _folded(n.name),
+        lambda n: fold_spaces(n.name) == wanted,
+        lambda n: wanted in fold_spaces(n.name),
     )
     for fits in tests:
         for layer in layers:
@@ -92,14 +92,14 @@ def _choosing(desk: Desk, name: str, option: str) -> tuple[Act, ...]:
         box = next((n for n in live(view(desk)) if n.id == box.id), box)
     options = [n for n in live(box) if n is not box and n.offering("click")]
     for node in options:
-        if _folded(node.name) == _folded(option):
+        if fold_spaces(node.name) == fold_spaces(option):
             return (*acts, Clicked(node.id))
     raise NotThere(option, tuple(n.name for n in options))
 
 
 def _box(desk: Desk, name: str) -> Node:
     boxes = [n for n in live(view(desk)) if n.role in ("combobox", "radiogroup", "listbox", "tree", "tablist")]
-    named = [n for n in boxes if _folded(n.name) == _folded(name)]
+    named = [n for n in boxes if fold_spaces(n.name) == fold_spaces(name)]
     if len(named) != 1:
         raise NotThere(name, tuple(n.name for n in (named or boxes)))
     return named[0]
@@ -118,7 +118,3 @@ def _layers(desk: Desk, root: Node) -> Iterator[tuple[Node, ...]]:
     if desk.place.expanded:
         front.append((_LAYERS.index("expanded"), expanded))
     yield from (nodes for _rank, nodes in sorted(front, key=lambda pair: pair[0]))
-
-
-def _folded(text: str) -> str:
-    return " ".join(unicodedata.normalize("NFC", text).replace("’", "'").split())

@@ -11,6 +11,7 @@ from kiosk.desk.program import programs_of
 from kiosk.desk.shell.dialogs import dialog_node
 from kiosk.desk.state import Desk, Size, Window
 from kiosk.i18n import _, language
+from kiosk.text import free_name
 
 replace = msgspec.structs.replace
 
@@ -38,11 +39,7 @@ def titles(desk: Desk) -> dict[str, str]:
     for window in desk.place.windows:
         program = programs_of(desk)[window.program]
         title = program.title(desk, window.id) or _(program.name)
-        name, count = title, 1
-        while name in found.values():
-            count += 1
-            name = f"{title} ({count})"
-        found[window.id] = name
+        found[window.id] = free_name(title, found.values())
     return found
 
 

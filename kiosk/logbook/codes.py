@@ -10,9 +10,10 @@ A picture is named by its key, the French word without accents (``etoile``). Key
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
+
+from kiosk.text import fold_letters
 
 if TYPE_CHECKING:
     import random as _random
@@ -25,7 +26,6 @@ _BLOCK_SIZE = 8
 _PARALLELISM = 1
 _ID_BYTES = 16
 _LONGEST_TEXT = 400
-_LIGATURES = str.maketrans({"œ": "oe", "æ": "ae"})
 _SMALL_WORDS = frozenset(
     ("le", "la", "les", "l", "un", "une", "des", "du", "de", "d", "et", "puis", "the", "a", "an", "and")
 )
@@ -73,7 +73,7 @@ def parse_words(text: str, *vocabularies: Mapping[str, str]) -> Code | None:
     """
     if len(text) > _LONGEST_TEXT:
         return None
-    written = re.findall(r"\w+", _plain(text))
+    written = re.findall(r"\w+", _letters(text))
     without_small_words = [word for word in written if word not in _SMALL_WORDS]
     lookups = [{_glued(word): key for key, word in vocabulary.items()} for vocabulary in vocabularies]
     together: dict[str, str] = {}
@@ -87,14 +87,12 @@ def parse_words(text: str, *vocabularies: Mapping[str, str]) -> Code | None:
     return None
 
 
-def _plain(text: str) -> str:
-    """``text`` in small letters without accents."""
-    letters = unicodedata.normalize("NFKD", text).casefold().translate(_LIGATURES)
-    return "".join(letter for letter in letters if not unicodedata.combining(letter)).replace("_", " ")
+def _letters(text: str) -> str:
+    return fold_letters(text).replace("_", " ")
 
 
 def _glued(word: str) -> str:
-    return "".join(re.findall(r"\w+", _plain(word)))
+    return "".join(re.findall(r"\w+", _letters(word)))
 
 
 def _apart(words: Sequence[str], lookup: Mapping[str, str]) -> Code | None:

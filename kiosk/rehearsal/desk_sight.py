@@ -12,7 +12,8 @@ from msgspec.structs import replace
 from kiosk.cells import Cell, Rect
 from kiosk.desk.nodes import Node, line, walk
 from kiosk.rehearsal.sight import Sight, folded
-from kiosk.rehearsal.words import Found, Shape, Words, drawn, plain
+from kiosk.rehearsal.words import Found, Shape, Words, drawn
+from kiosk.text import fold_signs
 
 _FIELDS = ("textbox", "searchbox", "combobox")
 _SHAPES: dict[str, Shape] = {
@@ -34,7 +35,7 @@ class DeskSight:
         self._rows = self._words.rows
         self._sight = Sight(self._rows)
         self._root = root
-        self._part = self._desk(folded(plain(say)))
+        self._part = self._desk(folded(fold_signs(say)))
 
     def spot(self, id: str, *, strictly: bool = True) -> Cell | None:
         """Where one would click on the node ``id``; None where it is not to be seen.

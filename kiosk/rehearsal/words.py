@@ -10,6 +10,7 @@ from typing import Literal
 import msgspec
 
 from kiosk.cells import Cell, Rect
+from kiosk.text import fold_signs, nfc
 
 Shape = Literal["", "button", "tab", "tick", "item", "icon"]
 """How a control bears its words: ``[ so ]``, ``│ so │``, ``☐ so``, in a list, below a picture, or in no such way."""
@@ -56,7 +57,7 @@ class Words:
     """The words of a screen."""
 
     def __init__(self, rows: tuple[str, ...]) -> None:
-        self.rows = tuple(plain(row) for row in rows)
+        self.rows = tuple(fold_signs(row) for row in rows)
 
     def places(self, name: str, part: Rect, shape: Shape = "") -> list[Found]:
         """Every place of ``name``; where there is none, of its beginning, cut with … or going on in the next row."""
@@ -102,14 +103,9 @@ class Words:
                     yield one
 
 
-def plain(text: str) -> str:
-    """``text`` with one kind of apostrophe and of blank."""
-    return text.replace("\u2019", "'").replace("\u00a0", " ")
-
-
 def drawn(text: str) -> str:
     """``text`` as the simulated computer draws it: in one row, one cell a character."""
-    text = plain(unicodedata.normalize("NFC", text)).replace("\n", " ")
+    text = fold_signs(nfc(text)).replace("\n", " ")
     return "".join("□" if unicodedata.east_asian_width(c) in "WF" or unicodedata.combining(c) else c for c in text)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 
 from kiosk.course.files.names import is_name, level_of_name, name_of
@@ -10,6 +9,7 @@ from kiosk.course.files.reading import CourseFile
 from kiosk.course.model import Area, Exercise
 from kiosk.course.pictures import PICTURES
 from kiosk.i18n import _
+from kiosk.text import fold_case
 from kiosk.yaml.problems import Problem, nearest
 
 Exercises = Sequence[CourseFile[Exercise]]
@@ -56,7 +56,7 @@ def _same_titles(exercises: Exercises) -> Iterator[Problem]:
     for reading in exercises:
         if reading.value is None:
             continue
-        title = " ".join(unicodedata.normalize("NFC", reading.value.title).casefold().split())
+        title = fold_case(reading.value.title)
         if first.setdefault(title, reading.id) != reading.id:
             what = _("« {id} » a déjà ce titre").format(id=first[title])
             yield reading.problem(("title",), what, _("écrivez un titre différent"))

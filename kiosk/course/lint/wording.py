@@ -6,7 +6,6 @@ The rules are a value, read from data files that an adviser can extend; nothing 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import Annotated
@@ -15,6 +14,7 @@ import msgspec
 from msgspec import Meta
 
 from kiosk.i18n import _
+from kiosk.text import fold_case, nfc
 from kiosk.yaml.problems import Problem
 from kiosk.yaml.reading import read_document
 
@@ -67,7 +67,7 @@ def read_rules(source: bytes | str, file: str) -> tuple[Rules, tuple[Problem, ..
 
 def find_wording_problems(text: str, rules: Rules) -> tuple[WordingProblem, ...]:
     """All that ``rules`` ask to replace in ``text``, in the order of the text."""
-    text = unicodedata.normalize("NFC", text)
+    text = nfc(text)
     looks = _looks(rules)
     shown = looks.addresses.sub(lambda found: _HIDDEN * len(found[0]), text)
     found = {*_words(shown, looks), *_domains(text, looks, rules), *_long(text, shown, rules)}
@@ -91,7 +91,7 @@ class _Looks(msgspec.Struct, frozen=True):
 
 @lru_cache(maxsize=8)
 def _looks(rules: Rules) -> _Looks:
-    write = {_plain(word): avoid.write for avoid in reversed(rules.avoid) for word in avoid.words}
+    write = {fold_case(word): avoid.write for avoid in reversed(rules.avoid) for word in avoid.words}
     fine = [expression for avoid in rules.avoid for expression in avoid.but]
     endings = "|".join(re.escape(e) for e in rules.domain_endings) or r"(?!)"
     host = r"[^\W_](?:[\w-]*[^\W_])?"
@@ -110,16 +110,11 @@ def _looks(rules: Rules) -> _Looks:
     )
 
 
-def _plain(text: str) -> str:
-    """``text`` as words are compared: small letters, one blank, one kind of apostrophe. Accents count."""
-    return " ".join(unicodedata.normalize("NFC", text).replace("’", "'").casefold().split())
-
-
 def _any_of(expressions: list[str] | dict[str, str]) -> re.Pattern[str] | None:
     if not expressions:
         return None
     # The longest first, so that « il suffit de » is told and not a word inside it.
-    parts = sorted({_plain(e) for e in expressions}, key=len, reverse=True)
+    parts = sorted({fold_case(e) for e in expressions}, key=len, reverse=True)
     one = "|".join(re.escape(p).replace(r"\ ", r"\s+").replace("'", "['’]") for p in parts)
     return re.compile(rf"(?<![\w-])(?:{one})(?!\w)", re.IGNORECASE)
 
@@ -131,7 +126,7 @@ def _words(shown: str, looks: _Looks) -> Iterator[WordingProblem]:
             continue
         what = _("« {word} » est à éviter").format(word=found[0])
         # Ignoring case, the pattern also takes rare letters (ſ for s) that no table lists.
-        write = looks.write.get(_plain(found[0]), _("autrement"))
+        write = looks.write.get(fold_case(found[0]), _("autrement"))
         yield WordingProblem(found.start(), what, _("à la place : {text}").format(text=write))
     for mark in _MARK.finditer(shown):
         if int(mark[1]) in looks.out_of:

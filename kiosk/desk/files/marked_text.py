@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable, Iterable
 from itertools import groupby
 from typing import Literal
@@ -12,6 +11,7 @@ import msgspec
 from kiosk.course.text_field import LONGEST, TextField
 from kiosk.desk.files.documents import Document, Plain
 from kiosk.desk.nodes import Mark
+from kiosk.text import nfc
 
 LineStyle = Literal["title", "bullet"]
 
@@ -110,7 +110,7 @@ def marked_text(document: Document | None) -> MarkedText | None:
 
 def plain_text(written: str) -> MarkedText:
     """The text that an exercise writes, with no marks."""
-    return MarkedText(unicodedata.normalize("NFC", written)[:LONGEST])
+    return MarkedText(nfc(written)[:LONGEST])
 
 
 def read_markup(written: str) -> MarkedText:
@@ -119,7 +119,7 @@ def read_markup(written: str) -> MarkedText:
     flags: list[bool] = []
     titles: list[int] = []
     bullets: list[int] = []
-    for number, row in enumerate(unicodedata.normalize("NFC", written).rstrip("\n").split("\n")):
+    for number, row in enumerate(nfc(written).rstrip("\n").split("\n")):
         lines = titles if row.startswith("# ") else bullets if row.startswith("- ") else None
         if lines is not None:
             lines.append(number)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import unicodedata
-
 from kiosk.desk.files.documents import Document, Pdf, Picture, Plain
 from kiosk.desk.files.marked_text import plain_text, read_markup
+from kiosk.text import fold, nfc
 
 DESKTOP, DOCUMENTS, PICTURES, DOWNLOADS, BIN, USB = (
     "Bureau", "Documents", "Images", "Téléchargements", "Corbeille", "Clé USB",
@@ -19,15 +18,20 @@ TEXT_ENDINGS = (".odt", ".docx", ".doc", ".rtf", ".txt")
 PICTURE_ENDINGS = (".jpg", ".jpeg", ".png", ".gif")
 
 
-def plain_name(path: str) -> str:
-    """A path's name for sorting and searching: small letters without accents."""
-    text = unicodedata.normalize("NFD", name_of(path).casefold())
-    return "".join(c for c in text if not unicodedata.combining(c))
-
-
 def name_of(path: str) -> str:
     """The last part of a path."""
     return path.rpartition("/")[2]
+
+
+def folded_name(path: str) -> str:
+    """A path's name for sorting and searching, without accents and capitals."""
+    return fold(name_of(path))
+
+
+def split_ending(name: str) -> tuple[str, str]:
+    """(« CV », « .odt ») for « CV.odt »; no ending where nothing stands before the point."""
+    stem, dot, ending = name.rpartition(".")
+    return (stem, dot + ending) if stem else (name, "")
 
 
 def parent(path: str) -> str:
@@ -42,7 +46,7 @@ def place_of(path: str) -> str:
 
 def clean_name(name: str) -> str:
     """``name`` as a file may be called: NFC, no slash, no line end, no blanks around, not too long."""
-    text = unicodedata.normalize("NFC", name).replace("/", "-")
+    text = nfc(name).replace("/", "-")
     return "".join(c for c in text if c.isprintable()).strip(" .")[:LONGEST_NAME].strip(" .")
 
 

@@ -16,12 +16,14 @@ from kiosk.desk.files.names import (
     PLACES,
     USB,
     clean_name,
+    folded_name,
     in_bin,
     is_place,
     name_of,
     parent,
-    plain_name,
+    split_ending,
 )
+from kiosk.text import fold, free_name
 
 
 class Folder(msgspec.Struct, frozen=True):
@@ -53,7 +55,7 @@ class Files(msgspec.Struct, frozen=True):
     def within(self, folder: str) -> tuple[str, ...]:
         """Paths of what stands directly in ``folder``: folders first, then by name."""
         found = [p for p in self.entries if parent(p) == folder and p != folder]
-        return tuple(sorted(found, key=lambda p: (not self.is_folder(p), plain_name(p))))
+        return tuple(sorted(found, key=lambda p: (not self.is_folder(p), folded_name(p))))
 
     def below(self, path: str) -> tuple[str, ...]:
         """``path`` and every path below it."""
@@ -62,13 +64,8 @@ class Files(msgspec.Struct, frozen=True):
     def free_path(self, folder: str, name: str, besides: str = "") -> str:
         """A path in ``folder`` that is not taken: ``name``, else « nom (2) »…; ``besides`` does not count as taken."""
         name = clean_name(name) or "Sans nom"
-        stem, dot, ending = name.rpartition(".")
-        stem, ending = (stem, dot + ending) if stem else (name, "")
-        path, count = f"{folder}/{name}", 1
-        while path in self.entries and path != besides:
-            count += 1
-            path = f"{folder}/{stem} ({count}){ending}"
-        return path
+        stem, ending = split_ending(name)
+        return free_name(f"{folder}/{stem}", self.entries.keys() - {besides}, ending)
 
 
 def empty_files(usb: bool = False) -> Files:
@@ -152,11 +149,11 @@ def emptied(files: Files) -> Files:
 
 def found(files: Files, words: str) -> tuple[str, ...]:
     """Paths outside the bin whose name holds ``words``, whatever the accents and capitals; nothing for nothing."""
-    wanted = plain_name(words.strip().replace("/", "-"))
+    wanted = fold(words.replace("/", "-"))
     if not wanted:
         return ()
-    names = (p for p in files.entries if not is_place(p) and not in_bin(p) and wanted in plain_name(p))
-    return tuple(sorted(names, key=plain_name))
+    names = (p for p in files.entries if not is_place(p) and not in_bin(p) and wanted in folded_name(p))
+    return tuple(sorted(names, key=folded_name))
 
 
 def _may_go(files: Files, path: str, folder: str) -> bool:

@@ -8,11 +8,12 @@ from typing import Annotated, Literal
 from msgspec import Meta
 
 from kiosk.course.model import Verdict
-from kiosk.course.text_field import alike, plain
+from kiosk.course.text_field import alike
 from kiosk.desk.files.names import BIN, name_of, parent, place_of
 from kiosk.desk.goals import Goal, YamlPath
 from kiosk.desk.state import Desk, FileClip, TextClip
 from kiosk.i18n import _
+from kiosk.text import fold_case
 
 Path = Annotated[str, Meta(min_length=1, description="Un chemin : Documents/Vacances/photo.jpg")]
 Label = Annotated[str, Meta(min_length=1, description="Le texte qui est sur l'écran.")]
@@ -132,7 +133,7 @@ FILE_GOALS: tuple[type[Goal], ...] = (FileAt, FolderAt, NothingAt, InBin, BinEmp
 
 def holds(text: str, part: str) -> bool:
     """Whether ``part`` stands in ``text``, whatever the capitals and the spaces."""
-    return " ".join(plain(part, any_case=True).split()) in " ".join(plain(text, any_case=True).split())
+    return fold_case(part) in fold_case(text)
 
 
 def _path_problems(path: str, start: Desk) -> Iterator[tuple[YamlPath, str, str]]:

@@ -15,7 +15,6 @@ import tarfile
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from itertools import chain, count
 from pathlib import Path
 from typing import IO, BinaryIO
 
@@ -25,9 +24,10 @@ from kiosk import disk
 from kiosk.errors import KioskError
 from kiosk.i18n import _
 from kiosk.logbook.store import SALT_FILE
-from kiosk.regular_file import open_regular
+from kiosk.regular_file import free_path, open_regular
 from kiosk.station.traces.archive_reading import UnfitArchive, open_archive, read_files, sort_salts
 from kiosk.station.traces.erasing import reason_of
+from kiosk.text import numbered
 
 _CHUNK = 1 << 20
 _UNREADABLE = (OSError, EOFError, tarfile.TarError, zlib.error)
@@ -58,9 +58,7 @@ def list_parts(folder: Path, within: str) -> tuple[Part, ...]:
 
 def free_archive_path(folder: Path, day: date) -> Path:
     """``logbooks-2026-11-23.tar.gz`` in ``folder``, with a number where that is taken."""
-    name = f"logbooks-{day.isoformat()}"
-    numbered = (folder / f"{name}-{number}.tar.gz" for number in count(2))
-    return disk.first_free(chain([folder / f"{name}.tar.gz"], numbered))
+    return free_path(folder, numbered(f"logbooks-{day.isoformat()}", ".tar.gz", "-{}"))
 
 
 def make_archive_folder(folder: Path) -> None:

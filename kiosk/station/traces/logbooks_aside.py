@@ -12,14 +12,15 @@ from __future__ import annotations
 import contextlib
 import os
 from collections.abc import Iterable
-from itertools import chain, count
 from pathlib import Path
 from typing import Literal
 
-from kiosk.disk import first_free, sync_folder
+from kiosk.disk import sync_folder
 from kiosk.logbook.store import OLDER_SALTS, SALT_FILE
+from kiosk.regular_file import free_path
 from kiosk.station.settings.places import StationFolders
 from kiosk.station.traces.erasing import NOTHING, Erasure, erase, failure, sync_names
+from kiosk.text import numbered
 
 Stage = Literal["waiting", "done", "brought"]
 """Part of the name on the disk."""
@@ -154,7 +155,7 @@ def _prefix(folders: StationFolders, stage: Stage) -> str:
 def _free_path(folders: StationFolders, stage: Stage, name: str) -> Path:
     """The first path that nothing has: of ``name`` itself, then with a number after a ``+``."""
     path = path_aside(folders, stage, name)
-    return first_free(chain([path], (path.with_name(f"{path.name}+{number}") for number in count(2))))
+    return free_path(path.parent, numbered(path.name, number="+{}"))
 
 
 def _list_names(folder: Path) -> tuple[str, ...]:

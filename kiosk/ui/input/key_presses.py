@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import unicodedata
-
 from textual import events
 
 from kiosk.course.acts import Pressed
+from kiosk.text import is_writing
 
 _NAMES = {
     "pageup": "page_up", "pagedown": "page_down", "ctrl+m": "enter", "ctrl+i": "tab", "ctrl+h": "backspace",
@@ -28,10 +27,6 @@ def pressed(event: events.Key) -> Pressed | None:
     if key.startswith("ctrl+"):
         return Pressed(key)
     character = event.character
-    if character and not key.startswith(("alt+", "super+", "meta+", "hyper+")) and _visible(character):
+    if character and not key.startswith(("alt+", "super+", "meta+", "hyper+")) and is_writing(character[0]):
         return Pressed("space" if character == " " else character, character)
     return None
-
-
-def _visible(character: str) -> bool:
-    return unicodedata.category(character[0]) not in {"Cc", "Cs", "Co", "Cn"}

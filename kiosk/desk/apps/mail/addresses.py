@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 
 import msgspec
 
 from kiosk.i18n import _
+from kiosk.text import fold
 
 _BEGINNINGS = re.compile(r"^\s*(re|ref|tr|fw|fwd)\s*:\s*", re.IGNORECASE)
 
@@ -81,12 +81,6 @@ def missing_in_box(text: str, box: str, *, required: bool) -> str:
     return next((one for one in said if one), "")
 
 
-def plain(text: str) -> str:
-    """``text`` as compared: small letters, no accents, one blank between words, one kind of apostrophe."""
-    letters = unicodedata.normalize("NFD", text.replace("’", "'").casefold())
-    return " ".join("".join(c for c in letters if not unicodedata.combining(c)).split())
-
-
 def bare_subject(subject: str) -> str:
     """A subject without the « Re : » and « Tr : » before it."""
     while found := _BEGINNINGS.match(subject):
@@ -96,4 +90,4 @@ def bare_subject(subject: str) -> str:
 
 def same_subject(one: str, other: str) -> bool:
     """Whether two subjects are alike, « Re : » and « Tr : » left out."""
-    return plain(bare_subject(one)) == plain(bare_subject(other))
+    return fold(bare_subject(one)) == fold(bare_subject(other))

@@ -9,7 +9,7 @@ import msgspec
 from msgspec import Meta
 
 from kiosk.course.model import Verdict
-from kiosk.desk.apps.mail.addresses import person_of, plain, same_subject
+from kiosk.desk.apps.mail.addresses import person_of, same_subject
 from kiosk.desk.apps.mail.mailbox import (
     FOLDERS,
     KEY,
@@ -26,6 +26,7 @@ from kiosk.desk.files.names import in_bin, name_of, parent
 from kiosk.desk.goals import Goal, YamlPath
 from kiosk.desk.state import Desk
 from kiosk.i18n import _
+from kiosk.text import fold
 from kiosk.yaml.problems import nearest
 
 SubjectName = Annotated[str, Meta(min_length=1, description="L'objet du message, comme dans la liste.")]
@@ -42,7 +43,7 @@ class _OfMessage(Goal, frozen=True, forbid_unknown_fields=True):
         """The messages that it may be about."""
         sender = person_of(self.from_).address.casefold()
         named = [m for m in messages(desk) if not sender or m.sender.address.casefold() == sender]
-        exact = tuple(m for m in named if plain(m.subject) == plain(self.subject))
+        exact = tuple(m for m in named if fold(m.subject) == fold(self.subject))
         return exact or tuple(m for m in named if same_subject(m.subject, self.subject))
 
     def problems(self, start: Desk) -> Iterator[tuple[YamlPath, str, str]]:
@@ -130,7 +131,7 @@ class AttachmentOpen(Goal, frozen=True, forbid_unknown_fields=True, tag="attachm
     def judge(self, desk: Desk) -> Verdict:
         for window in desk.shown:
             piece = piece_of(desk, window.id.removeprefix(WINDOW)) if window.id.startswith(WINDOW) else None
-            if piece is not None and plain(piece.name) == plain(self.file):
+            if piece is not None and fold(piece.name) == fold(self.file):
                 return Verdict(True, _("Le fichier « {name} » est ouvert.").format(name=piece.name))
         there = _where_it_came(desk, self.file)
         return Verdict(False, there, _("Il reste à cliquer sur « {name} », dans le message.").format(name=self.file))
@@ -161,11 +162,11 @@ class AttachmentSaved(Goal, frozen=True, forbid_unknown_fields=True, tag="attach
 
     def _is_it(self, desk: Desk, path: str) -> bool:
         document = desk.files.document(path)
-        came = [one.document for m in messages(desk) for one in m.attachments if plain(one.name) == plain(self.file)]
+        came = [one.document for m in messages(desk) for one in m.attachments if fold(one.name) == fold(self.file)]
         if document is None or document not in came:
             return False
-        stem, _dot, ending = plain(self.file).rpartition(".")
-        name = plain(name_of(path))
+        stem, _dot, ending = fold(self.file).rpartition(".")
+        name = fold(name_of(path))
         # An empty document is like every other of its kind: then the name tells.
         return bool(document.words.strip()) or (name.startswith(stem or ending) and name.endswith(ending))
 
@@ -180,14 +181,14 @@ class AttachmentSaved(Goal, frozen=True, forbid_unknown_fields=True, tag="attach
 
 def _where_it_came(desk: Desk, file: str) -> str:
     message = read_now(desk)
-    if message is not None and any(plain(one.name) == plain(file) for one in message.attachments):
+    if message is not None and any(fold(one.name) == fold(file) for one in message.attachments):
         return _("Le message est ouvert.")
     return ""
 
 
 def _not_received(file: str, start: Desk) -> Iterator[tuple[YamlPath, str, str]]:
     names = [one.name for m in messages(start) for one in m.attachments]
-    if plain(file) not in {plain(name) for name in names}:
+    if fold(file) not in {fold(name) for name in names}:
         what = _("aucun message n'a le fichier « {name} »").format(name=file)
         write = _("écrivez l'un de ces noms : {names}").format(names=", ".join(names))
         yield ("file",), what, write if names else _("ajoutez « attachments: [{name}] » à un message").format(name=file)

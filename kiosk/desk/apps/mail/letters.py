@@ -23,9 +23,10 @@ from kiosk.desk.apps.mail.mailbox import (
     window_id,
 )
 from kiosk.desk.changes import asking, focused, noticing, opened, sealed, without_values
-from kiosk.desk.files.names import name_of
+from kiosk.desk.files.names import name_of, split_ending
 from kiosk.desk.state import Desk, Dialog
 from kiosk.i18n import _
+from kiosk.text import free_name
 
 LONGEST_QUOTE = 1200
 """Characters quoted, so that there is room to write."""
@@ -144,11 +145,8 @@ def attached(desk: Desk, id: str, path: str) -> Desk:
     files, box = attached_to(desk, id), mailbox(desk)
     if Attachment(name, document) in files:
         return noticing(desk, _("« {name} » est déjà joint.").format(name=name))
-    stem, dot, ending = name.rpartition(".")
-    base, count = name, 1
-    while any(file.name == name for file in files):
-        count += 1
-        name = f"{stem} ({count}){dot}{ending}" if stem else f"{base} ({count})"
+    stem, ending = split_ending(name)
+    name = free_name(stem, {file.name for file in files}, ending)
     after = keeping(desk, replace(box, attached={**box.attached, id: (*files, Attachment(name, document))}))
     return noticing(after, _("« {name} » est joint au message.").format(name=name))
 

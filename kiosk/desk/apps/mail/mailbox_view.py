@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kiosk.desk.apps.mail import message_acts as acts
-from kiosk.desk.apps.mail.addresses import Person, plain
+from kiosk.desk.apps.mail.addresses import Person
 from kiosk.desk.apps.mail.mailbox import FOLDERS, Message, messages, read_now, replace, whereabouts, within
 from kiosk.desk.apps.mail.pieces import pieces_row
 from kiosk.desk.apps.mail.signing import SIGN_OUT
@@ -13,6 +13,7 @@ from kiosk.desk.controls import button, cell, group, heading, item, listing, par
 from kiosk.desk.nodes import Node, Offer
 from kiosk.desk.state import Desk
 from kiosk.i18n import _, ngettext
+from kiosk.text import fold, free_name
 
 TREE = "mail/folders"
 FOLDER, ROW, DO = "mail/folder/", "mail/message/", "mail/do/"
@@ -41,13 +42,13 @@ def who_is_named(message: Message) -> str:
 def shown_messages(desk: Desk) -> tuple[Message, ...]:
     """The messages in the list: those of the folder, or those found in it."""
     found = within(desk, whereabouts(desk).folder)
-    words = plain(desk.text(acts.SEARCH))
+    words = fold(desk.text(acts.SEARCH))
     return tuple(one for one in found if not words or words in _words(one))
 
 
 def _words(message: Message) -> str:
     people = " ".join(person.shown for person in (message.sender, *message.to, *message.cc))
-    return plain(f"{people} {message.subject} {message.body}")
+    return fold(f"{people} {message.subject} {message.body}")
 
 
 def _tools(desk: Desk, message: Message | None) -> Node:
@@ -84,17 +85,13 @@ def _folders(desk: Desk) -> list[Node]:
 def _list(desk: Desk) -> Node:
     shown = shown_messages(desk)
     if not shown:
-        said = _("Aucun message trouvé.") if plain(desk.text(acts.SEARCH)) else _("Il n'y a pas de message ici.")
+        said = _("Aucun message trouvé.") if fold(desk.text(acts.SEARCH)) else _("Il n'y a pas de message ici.")
         return group("mail/nothing", _("Messages"), [paragraph("mail/none", said)], grow=True)
-    names: list[str] = []
+    names: set[str] = set()
     rows = []
     for message in shown:
-        base = name = f"{who_is_named(message)} – {message.subject or NO_SUBJECT}"
-        count = 1
-        while name in names:
-            count += 1
-            name = f"{base} ({count})"
-        names.append(name)
+        name = free_name(f"{who_is_named(message)} – {message.subject or NO_SUBJECT}", names)
+        names.add(name)
         rows.append(_row(desk, message, name))
     return listing(acts.LIST, _("Messages"), rows, role="table")
 

@@ -8,7 +8,7 @@ from typing import Annotated
 from msgspec import Meta
 
 from kiosk.course.model import Verdict
-from kiosk.desk.apps.mail.addresses import addresses_of, missing_in_address, people_of, plain, same_subject
+from kiosk.desk.apps.mail.addresses import addresses_of, missing_in_address, people_of, same_subject
 from kiosk.desk.apps.mail.letters import people_to_answer
 from kiosk.desk.apps.mail.mailbox import (
     Message,
@@ -23,6 +23,7 @@ from kiosk.desk.apps.mail.mailbox import (
 from kiosk.desk.goals import Goal, YamlPath
 from kiosk.desk.state import Desk
 from kiosk.i18n import _
+from kiosk.text import fold
 from kiosk.yaml.problems import nearest
 
 Texts = str | tuple[str, ...]
@@ -86,17 +87,17 @@ class _OfLetter(Goal, frozen=True, forbid_unknown_fields=True):
     def _text_gaps(self, message: Message) -> Iterator[str]:
         if self.subject is not None and not same_subject(message.subject, self.subject):
             yield _("écrire « {text} » dans Objet").format(text=self.subject)
-        if self.subject_contains is not None and plain(self.subject_contains) not in plain(message.subject):
+        if self.subject_contains is not None and fold(self.subject_contains) not in fold(message.subject):
             yield _("écrire « {text} » dans Objet").format(text=self.subject_contains)
-        own = plain(own_words(message))
+        own = fold(own_words(message))
         for text in _texts(self.body_contains):
-            if plain(text) not in own:
+            if fold(text) not in own:
                 yield _("écrire « {text} » dans Message").format(text=text)
 
     def _file_gaps(self, message: Message) -> Iterator[str]:
-        names = {plain(file.name) for file in message.attachments}
+        names = {fold(file.name) for file in message.attachments}
         for name in _texts(self.attachments):
-            if plain(name) not in names:
+            if fold(name) not in names:
                 yield _("joindre « {name} » : le bouton Joindre un fichier").format(name=name)
 
     def best(self, desk: Desk, found: tuple[Message, ...]) -> tuple[Message, tuple[str, ...]] | None:
@@ -144,7 +145,7 @@ class _OfLetter(Goal, frozen=True, forbid_unknown_fields=True):
         names += [file.name for m in messages(start) for file in m.attachments]
         for name in _texts(self.attachments):
             # A file may be made on the way; a name that is nearly one is a slip.
-            if plain(name) not in map(plain, names) and (near := nearest(name, names)):
+            if fold(name) not in map(fold, names) and (near := nearest(name, names)):
                 what = _("il n'y a pas de fichier « {path} »").format(path=name)
                 yield ("attachments",), what, _("écrivez « {name} »").format(name=near)
 
@@ -248,9 +249,9 @@ def _forwards(desk: Desk, message: Message, about: str) -> bool:
     """Whether it forwards that message: by its button, or with its text copied under its subject."""
     if message.kind == "forward" and same_subject(message.about, about):
         return True
-    text = plain(message.body)
+    text = fold(message.body)
     return same_subject(message.subject, about) and any(
-        one.body.strip() and plain(one.body) in text for one in _originals(desk, about)
+        one.body.strip() and fold(one.body) in text for one in _originals(desk, about)
     )
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
-
 from kiosk.course.acts import Act, Pressed
 from kiosk.desk.acts import Clicked, DoubleClicked
 from kiosk.desk.apps.mail.addresses import missing_in_address
@@ -13,6 +11,7 @@ from kiosk.desk.controls import button, checkbox, group, heading, textbox
 from kiosk.desk.nodes import Node
 from kiosk.desk.state import Desk
 from kiosk.i18n import _
+from kiosk.text import nfc
 
 SIGN_IN, SIGN_OUT = "Se connecter", "Se déconnecter"
 PAGE = "mail/sign-in/"
@@ -53,7 +52,7 @@ def missing(desk: Desk) -> tuple[str, str]:
         address = _("Ici, l'adresse est {address}.").format(address=account.me)
     if not password.strip():
         return address, _("Il manque le mot de passe.")
-    if account.password and _composed(password) != _composed(account.password):
+    if account.password and nfc(password).strip() != nfc(account.password).strip():
         return address, _("Pas encore. Regardez chaque lettre du mot de passe.")
     return address, ""
 
@@ -78,7 +77,3 @@ def signed_out(desk: Desk) -> Desk:
     place = replace(whereabouts(desk), signed_in=False, asked=False, stays=False, message="", folder="inbox")
     after = without_values(without_values(going(desk, place), PAGE), "mail/search")
     return noticing(sealed(asking(after, None)), _("Vous êtes déconnecté."))
-
-
-def _composed(text: str) -> str:
-    return unicodedata.normalize("NFC", text).strip()

@@ -8,11 +8,11 @@ from typing import Annotated
 from msgspec import Meta
 
 from kiosk.course.model import Verdict
-from kiosk.course.text_field import plain
 from kiosk.desk.apps.phone.holding import TEXT, holding_of, same_person
 from kiosk.desk.goals import Goal, YamlPath
 from kiosk.desk.state import Desk
 from kiosk.i18n import _
+from kiosk.text import fold_typed
 from kiosk.yaml.problems import nearest
 
 
@@ -24,7 +24,7 @@ class _Named(Goal, frozen=True, forbid_unknown_fields=True):
         held = holding_of(start)
         names = (*held.contacts, *(sms.who for sms in held.messages))
         near = nearest(name, names)
-        if near and plain(near, any_case=True) != plain(name, any_case=True):
+        if near and fold_typed(near, any_case=True) != fold_typed(name, any_case=True):
             yield (
                 (),
                 _("« {name} » n'est pas dans le téléphone").format(name=name),
@@ -41,7 +41,7 @@ class SmsRead(_Named, frozen=True, forbid_unknown_fields=True, tag="sms_read"):
         theirs = [
             sms
             for sms in holding_of(desk).messages
-            if not sms.mine and plain(sms.who, any_case=True) == plain(self.sender, any_case=True)
+            if not sms.mine and fold_typed(sms.who, any_case=True) == fold_typed(self.sender, any_case=True)
         ]
         if theirs and all(sms.read for sms in theirs):
             return Verdict(True, _("Vous avez lu le SMS de {name}.").format(name=self.sender))
@@ -63,13 +63,13 @@ class SmsSent(_Named, frozen=True, forbid_unknown_fields=True, tag="sms_sent"):
     def judge(self, desk: Desk) -> Verdict:
         held = holding_of(desk)
         mine = [sms for sms in held.messages if sms.mine and same_person(held, sms.who, self.to)]
-        wanted = plain(self.contains, any_case=True)
-        if any(wanted in plain(sms.text, any_case=True) for sms in mine):
+        wanted = fold_typed(self.contains, any_case=True)
+        if any(wanted in fold_typed(sms.text, any_case=True) for sms in mine):
             return Verdict(True, _("Votre SMS à {name} est envoyé.").format(name=self.to))
         if mine:
             there = _("Un SMS à {name} est envoyé.").format(name=self.to)
             return Verdict(False, there, _("Il y manque « {text} ».").format(text=self.contains))
-        if desk.text(TEXT).strip() and wanted in plain(desk.text(TEXT), any_case=True):
+        if desk.text(TEXT).strip() and wanted in fold_typed(desk.text(TEXT), any_case=True):
             return Verdict(False, _("Votre SMS est écrit."), _("Il reste à cliquer sur Envoyer le SMS."))
         return Verdict(False, "", _("Il reste à écrire à {name} et à envoyer le SMS.").format(name=self.to))
 

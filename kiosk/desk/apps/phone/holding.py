@@ -7,9 +7,9 @@ from typing import Annotated, cast
 import msgspec
 from msgspec import Meta
 
-from kiosk.course.text_field import plain
 from kiosk.desk.changes import at_place, replace
 from kiosk.desk.state import Desk
+from kiosk.text import fold_typed
 
 KEY = "phone"
 TEXT, TO = "phone/text", "phone/to"
@@ -73,6 +73,6 @@ def same_person(held: Holding, one: str, other: str) -> bool:
 
     def number(name: str) -> str:
         digits = "".join(c for c in held.contacts.get(name, name) if c.isdigit())
-        return digits or plain(name, any_case=True)
+        return digits or fold_typed(name, any_case=True)
 
-    return plain(one, any_case=True) == plain(other, any_case=True) or number(one) == number(other)
+    return fold_typed(one, any_case=True) == fold_typed(other, any_case=True) or number(one) == number(other)

@@ -11,6 +11,7 @@ from kiosk.desk.apps.web.shown import address_shown, title_of
 from kiosk.desk.changes import closed, focused, noticing, with_text, without_values
 from kiosk.desk.state import Desk
 from kiosk.i18n import _
+from kiosk.text import free_name
 
 ADDRESS, FIND = "web/address", "web/find/words"
 
@@ -82,11 +83,7 @@ def bookmark_turned(desk: Desk) -> Desk:
         return noticing(changing(desk, bookmarks=left), _("La page n'est plus dans vos favoris."))
     name = title_of(internet, browsing, browsing.visit)
     taken = {known for known, _address in browsing.bookmarks}
-    count, free = 1, name
-    while free in taken:
-        count += 1
-        free = f"{name} ({count})"
-    desk = changing(desk, bookmarks=(*browsing.bookmarks, (free, address)))
+    desk = changing(desk, bookmarks=(*browsing.bookmarks, (free_name(name, taken), address)))
     return noticing(desk, _("La page est dans vos favoris."))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from kiosk.desk.apps.web.tolerance import plain
+from kiosk.text import fold
 
 
 @lru_cache(maxsize=256)
@@ -35,7 +35,7 @@ def joined(site: str, to: str) -> str:
 @lru_cache(maxsize=256)
 def key(address: str) -> str:
     """An address as it is looked up: no accents, a dot for a comma, nothing after ``?``."""
-    return plain(address.partition("?")[0]).replace(",", ".")
+    return fold(address.partition("?")[0]).replace(",", ".")
 
 
 def without_scheme(address: str) -> str:

@@ -12,11 +12,11 @@ from kiosk.desk.apps.web.page_view import absent_nodes, page_nodes
 from kiosk.desk.apps.web.searching import engine_nodes
 from kiosk.desk.apps.web.sheet import PAGE, Sheet, going, moved, named_apart
 from kiosk.desk.apps.web.shown import address_shown, receipt_shown, stand_shown, title_of
-from kiosk.desk.apps.web.tolerance import plain
 from kiosk.desk.controls import group, item, listing, paragraph, status, textbox
 from kiosk.desk.nodes import Mark, Node
 from kiosk.desk.state import Desk
 from kiosk.i18n import _, ngettext
+from kiosk.text import fold, free_name
 
 TABS, TAB = "web/tabs", "web/tab/"
 
@@ -24,7 +24,7 @@ TABS, TAB = "web/tabs", "web/tab/"
 def window_nodes(sheet: Sheet) -> tuple[Node, ...]:
     """What stands in the browser's window, from the tabs down."""
     page = page_shown(sheet)
-    words = plain(sheet.desk.text(FIND)) if sheet.browsing.finding else ""
+    words = fold(sheet.desk.text(FIND)) if sheet.browsing.finding else ""
     hits: list[str] = []
     if words:
         page = tuple(_marked(node, words, hits) for node in page)
@@ -51,12 +51,12 @@ def page_shown(sheet: Sheet) -> tuple[Node, ...]:
 
 
 def _tabs(sheet: Sheet) -> Node:
-    browsing, seen = sheet.browsing, dict[str, int]()
+    browsing, names = sheet.browsing, set[str]()
     tabs = []
     for tab in browsing.tabs:
-        name = title_of(sheet.internet, browsing, tab.visit)
-        seen[name] = seen.get(name, 0) + 1
-        tabs.append(_tab(sheet, tab, name if seen[name] == 1 else f"{name} ({seen[name]})"))
+        name = free_name(title_of(sheet.internet, browsing, tab.visit), names)
+        names.add(name)
+        tabs.append(_tab(sheet, tab, name))
     new = sheet.button("web/new-tab", "Nouvel onglet", acting.new_tab)
     strip = listing(TABS, "Onglets", tabs, role="tablist", grow=True, direction="row")
     return group("web/strip", _("Onglets"), [strip, new], direction="row")
@@ -150,7 +150,7 @@ _READ = frozenset({"paragraph", "heading", "link", "listitem", "cell", "columnhe
 def found_in(text: str, words: str) -> tuple[Mark, ...]:
     """Where ``words`` (plain) stand in ``text``, whatever the accents and capitals."""
     # Letter by letter, so that places in the plain text are places in the text.
-    letters = "".join((plain(c) or " ")[0] for c in text)
+    letters = "".join((fold(c) or " ")[0] for c in text)
     marks, start = [], letters.find(words)
     while start >= 0:
         marks.append(Mark(start, start + len(words), "found"))

@@ -11,10 +11,10 @@ from kiosk.desk.apps.web.blocks import Form
 from kiosk.desk.apps.web.fields import field_labelled
 from kiosk.desk.apps.web.internet import SIGN_IN, Internet, internet_of, pages_of
 from kiosk.desk.apps.web.spec import Page, Site, WebSpec
-from kiosk.desk.apps.web.tolerance import plain
 from kiosk.desk.goals import YamlPath
 from kiosk.desk.state import Desk
 from kiosk.i18n import _
+from kiosk.text import fold
 from kiosk.yaml.problems import nearest
 
 Found = Iterator[tuple[YamlPath, str, str]]
@@ -155,7 +155,7 @@ def _site_problems(internet: Internet, at: YamlPath, site: Site, homes: list[str
             yield (
                 (*at, "pages", path),
                 what,
-                _("écrivez « /{path} »").format(path=plain(path).strip("/").replace(" ", "-")),
+                _("écrivez « /{path} »").format(path=fold(path).strip("/").replace(" ", "-")),
             )
         address = joined(home, "/" + path.lstrip("/"))
         if address in paths:
@@ -243,9 +243,9 @@ def _form_problems(internet: Internet, at: YamlPath, site: Site, form: Form) -> 
     labels: list[str] = []
     for path, field in _fields(form):
         here = (*at, *path)
-        if plain(field.label) in labels:
+        if fold(field.label) in labels:
             yield here, _("deux champs s'appellent « {name} »").format(name=field.label), _("changez l'un des deux")
-        labels.append(plain(field.label))
+        labels.append(fold(field.label))
         yield from _field_problems(here, form, field)
     if form.account is not None:
         known = [field.label for field in form.all_fields]

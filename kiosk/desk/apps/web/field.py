@@ -7,8 +7,9 @@ from typing import Annotated
 import msgspec
 from msgspec import Meta
 
-from kiosk.desk.apps.web.tolerance import digits, plain
+from kiosk.desk.apps.web.tolerance import digits
 from kiosk.i18n import _, ngettext
+from kiosk.text import fold
 
 Label = Annotated[str, Meta(min_length=1, max_length=60, description="Ce qui est écrit à côté du champ.")]
 
@@ -48,7 +49,7 @@ class Field(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     def normal(self, answer: Answer | int) -> str:
         """``answer`` in one way of writing it."""
-        return plain(str(answer))
+        return fold(str(answer))
 
     def shown(self, answer: Answer) -> str:
         """``answer`` as the summary shows it."""

@@ -12,8 +12,9 @@ import msgspec
 from msgspec import Meta
 
 from kiosk.desk.apps.web.field import Answer, Answers, Field, digits_message
-from kiosk.desk.apps.web.tolerance import date_parts, days_in, digits, number_of, phone_digits, plain
+from kiosk.desk.apps.web.tolerance import date_parts, days_in, digits, number_of, phone_digits
 from kiosk.i18n import _, ngettext
+from kiosk.text import fold
 
 Options = Annotated[tuple[str, ...], Meta(min_length=2, description="Les choix proposés.")]
 
@@ -230,7 +231,7 @@ class Upload(Field, frozen=True, tag="file"):
         return _("Cliquez sur Choisir un fichier.")
 
     def normal(self, answer: Answer | int) -> str:
-        return plain(str(answer).rpartition("/")[2])
+        return fold(str(answer).rpartition("/")[2])
 
     def shown(self, answer: Answer) -> str:
         return str(answer).rpartition("/")[2] or "—"
@@ -276,7 +277,7 @@ AnyField = (
 
 def field_labelled(fields: tuple[Any, ...], label: str) -> Field | None:
     """The field that bears ``label``, whatever the accents and capitals."""
-    return next((f for f in fields if plain(f.label) == plain(label)), None)
+    return next((f for f in fields if fold(f.label) == fold(label)), None)
 
 
 def _number(value: float) -> str:

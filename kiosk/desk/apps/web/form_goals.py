@@ -15,10 +15,10 @@ from kiosk.desk.apps.web.fields import field_labelled
 from kiosk.desk.apps.web.forms import SUMMARY, OpenForm
 from kiosk.desk.apps.web.sheet import browsing_of, internet_of_desk
 from kiosk.desk.apps.web.shown import forms_shown, open_forms
-from kiosk.desk.apps.web.tolerance import plain
 from kiosk.desk.goals import Goal, YamlPath
 from kiosk.desk.state import Desk
 from kiosk.i18n import _
+from kiosk.text import fold
 from kiosk.yaml.problems import nearest
 
 FormName = Annotated[str, Meta(description="Le nom du formulaire.")]
@@ -40,7 +40,7 @@ class _OfForm(Goal, frozen=True, forbid_unknown_fields=True):
 
     def is_it(self, name: str) -> bool:
         """Whether a form of this name is meant."""
-        return not self.form or plain(self.form) == plain(name)
+        return not self.form or fold(self.form) == fold(name)
 
     def shown_form(self, desk: Desk) -> OpenForm | None:
         """The form, when it is on the page that is shown."""
@@ -58,7 +58,7 @@ class _OfForm(Goal, frozen=True, forbid_unknown_fields=True):
         forms = [f.form for f in forms_of(start) if not f.signs_in and self.is_it(f.form.name)]
         known = [field.label for form in forms for field in form.all_fields]
         for label in labels:
-            if forms and not any(plain(label) == plain(one) for one in known):
+            if forms and not any(fold(label) == fold(one) for one in known):
                 what = _("aucun champ ne s'appelle « {name} »").format(name=label)
                 write = nearest(label, known) or ", ".join(known)
                 yield (at, label), what, _("écrivez l'un de ces noms : {names}").format(names=write)
@@ -75,10 +75,10 @@ class FormAt(_OfForm, frozen=True, forbid_unknown_fields=True, tag="form_at"):
             return Verdict(False, "", _("Il reste à ouvrir le formulaire."))
         sheet = form.sheet(desk)
         here = sheet.title if sheet else SUMMARY
-        if plain(here) == plain(self.page):
+        if fold(here) == fold(self.page):
             return Verdict(True, _("La page « {page} » est là.").format(page=here))
-        titles = [plain(one.title) for one in form.form.sheets]
-        wanted = titles.index(plain(self.page)) if plain(self.page) in titles else len(titles)
+        titles = [fold(one.title) for one in form.form.sheets]
+        wanted = titles.index(fold(self.page)) if fold(self.page) in titles else len(titles)
         now = form.filling(desk).sheet
         if now < wanted:
             missing = form.missing(desk, now)
@@ -94,7 +94,7 @@ class FormAt(_OfForm, frozen=True, forbid_unknown_fields=True, tag="form_at"):
         forms = [f.form for f in forms_of(start) if not f.signs_in and self.is_it(f.form.name)]
         pages = [sheet.title for form in forms for sheet in form.sheets]
         pages += [SUMMARY] if any(form.summary for form in forms) else []
-        if forms and not any(plain(self.page) == plain(page) for page in pages):
+        if forms and not any(fold(self.page) == fold(page) for page in pages):
             what = _("le formulaire n'a pas de page « {page} »").format(page=self.page)
             yield ("page",), what, _("écrivez l'un de ces noms : {names}").format(names=", ".join(pages))
 
@@ -150,16 +150,14 @@ class FormSent(_OfForm, frozen=True, forbid_unknown_fields=True, tag="form_sent"
         return self._missing(form.all_fields if form else (), sent.answers)
 
     def _missing(self, known: tuple[Any, ...], answers: Answers) -> list[str]:
-        answered = {plain(label): answer for label, answer in answers.items()}
+        answered = {fold(label): answer for label, answer in answers.items()}
         found = []
         for label, wanted in self.values.items():
-            field, answer = field_labelled(known, label), answered.get(plain(label), "")
+            field, answer = field_labelled(known, label), answered.get(fold(label), "")
             if not _same(field, answer, wanted):
                 found.append(label)
         found += [
-            label
-            for label, part in self.contains.items()
-            if plain(part) not in plain(str(answered.get(plain(label), "")))
+            label for label, part in self.contains.items() if fold(part) not in fold(str(answered.get(fold(label), "")))
         ]
         return found
 
@@ -209,13 +207,13 @@ class PasswordShown(Goal, frozen=True, forbid_unknown_fields=True, tag="password
         for form in forms_shown(desk):
             sheet, number = form.sheet(desk), form.filling(desk).sheet
             for place, field in enumerate(sheet.fields if sheet else ()):
-                if isinstance(field, fields.Password) and plain(field.label) == plain(self.label):
+                if isinstance(field, fields.Password) and fold(field.label) == fold(self.label):
                     return form.id(number, place), bool(form.answer(desk, number, place))
         return None
 
     def problems(self, start: Desk) -> Iterator[tuple[YamlPath, str, str]]:
         known = [f.label for form in forms_of(start) for f in form.form.all_fields if isinstance(f, fields.Password)]
-        if not any(plain(self.label) == plain(one) for one in known):
+        if not any(fold(self.label) == fold(one) for one in known):
             what = _("aucun champ de mot de passe ne s'appelle « {name} »").format(name=self.label)
             write = nearest(self.label, known) or ", ".join(known) or "password: Mot de passe"
             yield (), what, _("écrivez l'un de ces noms : {names}").format(names=write)
@@ -235,7 +233,7 @@ class PasswordHidden(PasswordShown, frozen=True, forbid_unknown_fields=True, tag
 def _same(field: Field | None, answer: Answer, wanted: str | bool | int) -> bool:
     if isinstance(wanted, bool) or isinstance(answer, bool):
         return answer is wanted
-    return field.normal(answer) == field.normal(wanted) if field else plain(str(answer)) == plain(str(wanted))
+    return field.normal(answer) == field.normal(wanted) if field else fold(str(answer)) == fold(str(wanted))
 
 
 def _said(field: Field | None, label: str, wanted: str | bool | int) -> str:

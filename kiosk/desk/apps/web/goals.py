@@ -15,10 +15,10 @@ from kiosk.desk.apps.web.internet import Internet, Stand
 from kiosk.desk.apps.web.searching import query_words
 from kiosk.desk.apps.web.sheet import KEY, browsing_of, internet_of_desk
 from kiosk.desk.apps.web.shown import stand_shown
-from kiosk.desk.apps.web.tolerance import plain
 from kiosk.desk.goals import Goal, YamlPath
 from kiosk.desk.state import Desk
 from kiosk.i18n import _
+from kiosk.text import fold
 from kiosk.yaml.problems import nearest
 
 Address = Annotated[str, Meta(min_length=4, description="Une adresse : https://mediatheque.exemple.fr/horaires")]
@@ -268,7 +268,7 @@ class FoundInPage(Goal, frozen=True, forbid_unknown_fields=True, tag="found_in_p
     words: Annotated[str, Meta(min_length=1, description="Les mots à chercher dans la page.")]
 
     def judge(self, desk: Desk) -> Verdict:
-        if browsing_of(desk).finding and plain(desk.text(FIND)) == plain(self.words):
+        if browsing_of(desk).finding and fold(desk.text(FIND)) == fold(self.words):
             return Verdict(True, _("Les mots « {words} » sont marqués dans la page.").format(words=self.words))
         if browsing_of(desk).finding:
             there = _("La recherche dans la page est ouverte.")

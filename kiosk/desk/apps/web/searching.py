@@ -12,11 +12,11 @@ from kiosk.desk.apps.web.addresses import canonical, key, without_scheme
 from kiosk.desk.apps.web.internet import Internet, Stand, words_of
 from kiosk.desk.apps.web.sheet import PAGE, QUERY, Sheet, going, internet_of_desk, named_apart
 from kiosk.desk.apps.web.spec import Result
-from kiosk.desk.apps.web.tolerance import plain
 from kiosk.desk.controls import group, heading, paragraph, textbox
 from kiosk.desk.nodes import Node
 from kiosk.desk.state import Desk
 from kiosk.i18n import _
+from kiosk.text import fold
 
 MOST_RESULTS = 8
 _EMPTY = frozenset(
@@ -66,7 +66,7 @@ class Found(msgspec.Struct, frozen=True):
 
 def query_words(text: str) -> tuple[str, ...]:
     """The words of a text that a search looks at, without accents and capitals; none twice."""
-    words = dict.fromkeys(re.findall(r"[^\W_]+", plain(text)))
+    words = dict.fromkeys(re.findall(r"[^\W_]+", fold(text)))
     return tuple(w for w in words if w not in _EMPTY) or tuple(words)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import cast
 
 from kiosk.desk.apps.web.browsing import Browsing, replace
@@ -11,6 +11,7 @@ from kiosk.desk.changes import at_place, focused
 from kiosk.desk.controls import button, link
 from kiosk.desk.nodes import Node, Tone
 from kiosk.desk.state import Desk
+from kiosk.text import free_name
 
 KEY = "web"
 PAGE, QUERY = "web/page", "web/page/engine/query"
@@ -92,12 +93,12 @@ class Sheet:
         return self.button(id, name, lambda desk: going(desk, address), tone=tone)
 
 
-def named_apart(nodes: list[Node], known: Mapping[tuple[str, str], int] | None = None) -> tuple[Node, ...]:
+def named_apart(nodes: list[Node]) -> tuple[Node, ...]:
     """``nodes`` where siblings of the same role and name get a number, so that each can be named."""
-    seen: dict[tuple[str, str], int] = dict(known or {})
-    told: list[Node] = []
+    taken: dict[str, set[str]] = {}
+    apart: list[Node] = []
     for node in nodes:
-        here = (node.role, node.name)
-        seen[here] = seen.get(here, 0) + 1
-        told.append(node if seen[here] == 1 else replace(node, name=f"{node.name} ({seen[here]})"))
-    return tuple(told)
+        names = taken.setdefault(node.role, set())
+        apart.append(replace(node, name=free_name(node.name, names)))
+        names.add(apart[-1].name)
+    return tuple(apart)

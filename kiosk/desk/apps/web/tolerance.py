@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 import re
-import unicodedata
+
+from kiosk.text import fold
 
 MONTHS = (
     "janvier", "fevrier", "mars", "avril", "mai", "juin",
     "juillet", "aout", "septembre", "octobre", "novembre", "decembre",
 )  # fmt: skip
 _LONG_MONTHS = frozenset({1, 3, 5, 7, 8, 10, 12})
-
-
-def plain(text: str) -> str:
-    """``text`` as it is compared: small letters, no accents, one blank between words, one kind of apostrophe."""
-    letters = unicodedata.normalize("NFD", text.replace("’", "'").casefold())
-    return " ".join("".join(c for c in letters if not unicodedata.combining(c)).split())
 
 
 def digits(text: str) -> str:
@@ -33,7 +28,7 @@ def phone_digits(text: str) -> str:
 
 def date_parts(text: str) -> tuple[int, int, int] | None:
     """(day, month, year as written) of a date, in digits or with the month's name; None for anything else."""
-    words = [w for w in re.split(r"[\s./\-,]+", plain(text)) if w]
+    words = [w for w in re.split(r"[\s./\-,]+", fold(text)) if w]
     if len(words) == 1 and len(words[0]) == 8 and words[0].isdigit():
         words = [words[0][:2], words[0][2:4], words[0][4:]]
     if len(words) != 3:

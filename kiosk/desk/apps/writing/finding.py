@@ -8,11 +8,11 @@ from typing import Annotated
 import msgspec
 from msgspec import Meta
 
-from kiosk.course.text_field import plain
 from kiosk.desk.apps.writing.sheets import document_now, is_unsaved, path_now, windows
 from kiosk.desk.files.marked_text import MarkedText, marked_text
-from kiosk.desk.files.names import TEXT_ENDINGS, in_bin, parent, plain_name
+from kiosk.desk.files.names import TEXT_ENDINGS, folded_name, in_bin, parent
 from kiosk.desk.state import Desk
+from kiosk.text import fold_typed
 
 Words = Annotated[str, Meta(min_length=1, description="Un texte du document.")]
 TextPath = Annotated[str, Meta(description="Le chemin du texte : Documents/CV.odt")]
@@ -59,16 +59,16 @@ def same_file(path: str, wanted: str) -> bool:
 
 def stem_of(path: str) -> str:
     """A file's name without its ending, for comparing."""
-    name = plain_name(path)
+    name = folded_name(path)
     return next((name[: -len(end)] for end in (*TEXT_ENDINGS, ".pdf") if name.endswith(end)), name)
 
 
 def places_of(text: str, wanted: str) -> tuple[tuple[int, int], ...]:
     """Where ``wanted`` stands in ``text``: as whole words where it does, else anywhere."""
-    words = plain(wanted, any_case=True).split()
+    words = fold_typed(wanted, any_case=True).split()
     if not words:
         return ()
-    searched = plain(text, any_case=True)
+    searched = fold_typed(text, any_case=True)
     pattern = r"\s+".join(map(re.escape, words))
     whole = (r"(?<!\w)" if words[0][0].isalnum() else "") + pattern + (r"(?!\w)" if words[-1][-1].isalnum() else "")
     found = tuple(match.span() for match in re.finditer(whole, searched))

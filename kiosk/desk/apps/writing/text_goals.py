@@ -9,7 +9,6 @@ import msgspec
 from msgspec import Meta
 
 from kiosk.course.model import Verdict
-from kiosk.course.text_field import plain
 from kiosk.desk.apps.writing.finding import (
     Found,
     TextPath,
@@ -27,6 +26,7 @@ from kiosk.desk.files.names import name_of
 from kiosk.desk.goals import Goal, YamlPath
 from kiosk.desk.state import Desk
 from kiosk.i18n import _
+from kiosk.text import fold_case
 
 SomeWords = Words | Annotated[tuple[Words, ...], Meta(min_length=1)]
 
@@ -171,7 +171,7 @@ class DocumentText(_OnPage, frozen=True, forbid_unknown_fields=True, tag="docume
         for text in as_list(self.not_contains) if self.not_contains is not None else ():
             if holds(document.text, text):
                 return Verdict(False, said, _("Il reste à enlever « {text} » de la page.").format(text=text))
-        if self.is_ is not None and _bare(document.text) != _bare(self.is_):
+        if self.is_ is not None and fold_case(document.text) != fold_case(self.is_):
             return Verdict(False, said, _("La page ne contient pas encore tout le texte demandé."))
         return Verdict(True, said or _("Votre texte est écrit."))
 
@@ -191,7 +191,7 @@ class SelectedText(Goal, frozen=True, forbid_unknown_fields=True, tag="selected_
         if not found:
             return nothing_open(self.path)
         selected = [field_of(desk, one.window).selected for one in found]
-        if any(_bare(one) == _bare(self.text) for one in selected):
+        if any(fold_case(one) == fold_case(self.text) for one in selected):
             return Verdict(True, _("« {text} » est sélectionné.").format(text=self.text))
         there = _("Un autre texte est sélectionné.") if any(one.strip() for one in selected) else ""
         return Verdict(False, there, _("Il reste à sélectionner « {text} ».").format(text=self.text))
@@ -199,7 +199,3 @@ class SelectedText(Goal, frozen=True, forbid_unknown_fields=True, tag="selected_
 
 TEXT_GOALS: tuple[type[Goal], ...] = (BoldOn, NotBold, TitleOn, BulletsOn, DocumentText, SelectedText)
 """Goals about what is on the page."""
-
-
-def _bare(text: str) -> str:
-    return " ".join(plain(text, any_case=True).split())

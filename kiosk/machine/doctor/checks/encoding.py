@@ -9,6 +9,7 @@ import msgspec
 
 from kiosk.i18n import _
 from kiosk.machine.doctor.judgement import Judgement, see, well
+from kiosk.text import is_utf8
 
 if TYPE_CHECKING:
     from kiosk.machine.doctor.examined_machine import ExaminedMachine
@@ -28,7 +29,7 @@ def judge_locale(facts: LocaleFacts) -> Iterator[Judgement]:
     if not facts.there:
         what = _("La langue {name} n'est pas installée.").format(name=facts.named)
         yield see("locale.encoding", what, why, "export LC_ALL=C.UTF-8")
-    elif facts.encoding.lower().replace("-", "").replace("_", "") != "utf8":
+    elif not is_utf8(facts.encoding):
         what = _("Le codage de {name} est {encoding}.").format(name=facts.named, encoding=facts.encoding)
         yield see("locale.encoding", what, why, "export LC_ALL=C.UTF-8")
     else:
