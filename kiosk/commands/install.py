@@ -1,4 +1,4 @@
-"""``kiosk install``: makes a Debian machine a station; shows first what it will change."""
+"""``kiosk install``: makes a Debian system a station, after showing what it will change."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def install() -> click.Command:
     @click.option("--dry-run", is_flag=True, help=_("Montre les changements, et n'en fait aucun."))
     @click.option("--yes", is_flag=True, help=_("Ne pose pas de question."))
     def command(root: Path, program: str | None, dry_run: bool, yes: bool) -> None:
-        needs_root()
+        require_root()
         try:
             _install(root, program, dry_run, yes)
         except (KioskError, OSError) as error:
@@ -40,7 +40,7 @@ def install() -> click.Command:
 
 
 def root_option() -> Callable[[Command], Command]:
-    """``--root``: the machine is another one than this."""
+    """``--root``: a system in a folder, in the place of the running one."""
     return click.option(
         "--root",
         metavar=_("DOSSIER"),
@@ -51,53 +51,57 @@ def root_option() -> Callable[[Command], Command]:
 
 
 def _install(root: Path, program: str | None, dry_run: bool, yes: bool) -> None:
+    from kiosk.machine.install.facts import find_permission_problems, find_program, lacks_pin
     from kiosk.machine.install.installing import install as make_station
-    from kiosk.machine.install.installing import steps
-    from kiosk.machine.install.looking import find_program, lacks_pin, open_to_others
-    from kiosk.machine.install.machine import Machine
+    from kiosk.machine.install.installing import plan_steps
+    from kiosk.machine.install.target_system import TargetSystem
 
-    machine = Machine(root.resolve())
-    called = find_program(machine, program)
-    there = steps(machine, called)
-    for line in shown(there):
+    system = TargetSystem(root.resolve())
+    called = find_program(system, program)
+    steps = plan_steps(system, called)
+    for line in format_steps(steps):
         click.echo(line)
-    for warning in open_to_others(machine, called):
+    for warning in find_permission_problems(system, called):
         click.echo(_("À regarder : {warning}").format(warning=warning), err=True)
-    count = sum(not step.done for step in there)
+    count = sum(not step.done for step in steps)
     if dry_run:
-        said = ngettext("{n} changement à faire.", "{n} changements à faire.", count).format(n=count)
-        click.echo(said + " " + _("Rien n'est changé."))
+        summary = ngettext("{n} changement à faire.", "{n} changements à faire.", count).format(n=count)
+        click.echo(summary + " " + _("Rien n'est changé."))
         return
     if count:
-        agreed(yes, _("Faire ces changements ?"))
-    # even with nothing to do: the terminal's configuration is checked again by the terminal itself
-    make_station(machine, called, click.echo)
+        confirm(yes, _("Faire ces changements ?"))
+    # even with nothing to do: foot checks its configuration again
+    make_station(system, called, click.echo)
     click.echo(_("Le poste est prêt."))
-    for line in _next(count > 0, lacks_pin(machine)):
+    for line in _next_steps(count > 0, lacks_pin(system)):
         click.echo(f"  • {line}")
 
 
-def shown(there: Sequence[Step]) -> Iterator[str]:
-    """One line a change: to do or done, what, and why; below a file that has another text, what changes in it."""
-    from kiosk.machine.install.changes import Account, File, FileThere, Link, Packages
+def format_steps(steps: Sequence[Step]) -> Iterator[str]:
+    """Two lines a change: to do or done, and what; why. Below a file with another content, the lines that differ."""
+    from kiosk.machine.install.changes import AccountChange, FileChange, FileState, LinkChange, PackagesChange
 
     to_do, done = _("à faire"), _("déjà fait")
     width = max(len(to_do), len(done))
-    for step in there:
+    for step in steps:
         change = step.change
         match change:
-            case Packages(names=names, missing=missing):
+            case PackagesChange(names=names, missing=missing):
                 what = " ".join(missing or names)
-            case Account(name=name):
+            case AccountChange(name=name):
                 what = name
-            case Link(path=path, target=target):
+            case LinkChange(path=path, target=target):
                 what = f"{path} → {target}"
             case _:
                 what = change.path
         yield f"{(done if step.done else to_do).ljust(width)}  {what}"
         yield f"{'':{width}}    {_(change.why)}"
-        if isinstance(change, File) and isinstance(step.there, FileThere) and not (step.done or change.only_if_absent):
-            yield from (f"{'':{width}}    {line}" for line in _difference(step.there.content, change.content or b""))
+        if (
+            isinstance(change, FileChange)
+            and isinstance(step.state, FileState)
+            and not (step.done or change.only_if_absent)
+        ):
+            yield from (f"{'':{width}}    {line}" for line in _difference(step.state.content, change.content or b""))
 
 
 def _difference(before: bytes, after: bytes) -> Iterator[str]:
@@ -106,7 +110,7 @@ def _difference(before: bytes, after: bytes) -> Iterator[str]:
     return (line for line in lines if not line.startswith(("---", "+++", "@@")))
 
 
-def _next(changed: bool, without_pin: bool) -> Iterator[str]:
+def _next_steps(changed: bool, without_pin: bool) -> Iterator[str]:
     if without_pin:
         yield _("Choisissez le code du conseiller : sudo kiosk pin")
     if changed:
@@ -115,14 +119,14 @@ def _next(changed: bool, without_pin: bool) -> Iterator[str]:
     yield _("Dans GRUB : un mot de passe, si le public peut redémarrer la machine.")
 
 
-def needs_root() -> None:
-    """Say kindly who may do this, and end, for anybody else."""
+def require_root() -> None:
+    """Raise :class:`click.ClickException` for anybody but root."""
     if os.geteuid() != 0:
         raise click.ClickException(_("Cette commande change la machine. Lancez-la avec sudo."))
 
 
-def agreed(yes: bool, question: str) -> None:
-    """Go on where the adviser says yes, here or beforehand; else end, with nothing changed."""
+def confirm(yes: bool, question: str) -> None:
+    """Return where the adviser says yes, now or by the option ``--yes``; else exit with 1."""
     if yes:
         return
     if not sys.stdin.isatty():

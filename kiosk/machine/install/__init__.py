@@ -1,1 +1,1 @@
-"""Installing a station on Debian: what is wanted is worked out purely, shown, applied, and can be put back."""
+"""Installing a station on Debian: the changes are planned purely, shown, made, and can be undone."""

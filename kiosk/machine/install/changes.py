@@ -1,4 +1,4 @@
-"""What `kiosk install` changes on a machine, as values: what is wanted, what is there, and whether they are one. Pure.
+"""What `kiosk install` changes on a system, as values: a wanted change, the state of a path, whether it is made. Pure.
 
 Everything that systemd is told stands in files and links: a unit is enabled or masked by a link, so that the same code
 serves a running machine and a root in a folder, and everything can be put back as it was.
@@ -12,15 +12,15 @@ from typing import TypeAlias
 import msgspec
 
 
-class Packages(msgspec.Struct, frozen=True, tag="packages"):
-    """Debian packages that must be there, and those of them that are not."""
+class PackagesChange(msgspec.Struct, frozen=True, tag="packages"):
+    """Debian packages to be installed, and those of them that are missing."""
 
     names: tuple[str, ...]
     missing: tuple[str, ...]
     why: str = ""
 
 
-class Account(msgspec.Struct, frozen=True, tag="account"):
+class AccountChange(msgspec.Struct, frozen=True, tag="account"):
     """The station's own account: no password, no shell."""
 
     name: str
@@ -29,7 +29,7 @@ class Account(msgspec.Struct, frozen=True, tag="account"):
     why: str = ""
 
 
-class Folder(msgspec.Struct, frozen=True, tag="folder"):
+class FolderChange(msgspec.Struct, frozen=True, tag="folder"):
     """A folder of the station, with its owner and mode."""
 
     path: str
@@ -39,8 +39,8 @@ class Folder(msgspec.Struct, frozen=True, tag="folder"):
     why: str = ""
 
 
-class File(msgspec.Struct, frozen=True, tag="file"):
-    """A file with its whole content; None while that is not known, before the packages are there."""
+class FileChange(msgspec.Struct, frozen=True, tag="file"):
+    """A file with its whole content; None while that is not known, before the packages are installed."""
 
     path: str
     content: bytes | None
@@ -49,10 +49,10 @@ class File(msgspec.Struct, frozen=True, tag="file"):
     group: str = "root"
     why: str = ""
     only_if_absent: bool = False
-    """Written once and then the adviser's own: only its owner and mode are put right."""
+    """Written once and then the adviser's own: afterwards only its owner and mode are corrected."""
 
 
-class Link(msgspec.Struct, frozen=True, tag="link"):
+class LinkChange(msgspec.Struct, frozen=True, tag="link"):
     """A symbolic link; to ``/dev/null`` it masks a unit of systemd."""
 
     path: str
@@ -60,17 +60,17 @@ class Link(msgspec.Struct, frozen=True, tag="link"):
     why: str = ""
 
 
-Placed: TypeAlias = Folder | File | Link
-"""A change that has a place on the disk."""
-Change: TypeAlias = Packages | Account | Placed
+PathChange: TypeAlias = FolderChange | FileChange | LinkChange
+"""A change of one path on the disk."""
+Change: TypeAlias = PackagesChange | AccountChange | PathChange
 
 
-class NothingThere(msgspec.Struct, frozen=True, tag="nothing"):
+class Absent(msgspec.Struct, frozen=True, tag="nothing"):
     """No such path."""
 
 
-class FileThere(msgspec.Struct, frozen=True, tag="file"):
-    """A regular file as it is."""
+class FileState(msgspec.Struct, frozen=True, tag="file"):
+    """A regular file; ids are numbers."""
 
     content: bytes
     mode: int
@@ -78,58 +78,59 @@ class FileThere(msgspec.Struct, frozen=True, tag="file"):
     group: int
 
 
-class LinkThere(msgspec.Struct, frozen=True, tag="link"):
-    """A symbolic link as it is."""
+class LinkState(msgspec.Struct, frozen=True, tag="link"):
+    """A symbolic link."""
 
     target: str
 
 
-class FolderThere(msgspec.Struct, frozen=True, tag="folder"):
-    """A folder as it is; what it holds is not looked at."""
+class FolderState(msgspec.Struct, frozen=True, tag="folder"):
+    """A folder, without what it holds; ids are numbers."""
 
     mode: int
     owner: int
     group: int
 
 
-class OtherThere(msgspec.Struct, frozen=True, tag="other"):
+class OtherState(msgspec.Struct, frozen=True, tag="other"):
     """A device, a pipe, a socket: never ours to touch."""
 
 
-There: TypeAlias = NothingThere | FileThere | LinkThere | FolderThere | OtherThere
-Numbers: TypeAlias = tuple[int, int]
+PathState: TypeAlias = Absent | FileState | LinkState | FolderState | OtherState
+"""What is at a path. The tags and fields are written into the manifest of every station: they stay."""
+OwnerIds: TypeAlias = tuple[int, int]
 """(user id, group id)."""
 
 
-def wanted_state(change: Placed, owner: Numbers, there: There) -> There:
-    """What stands at the path of ``change`` once it is made, where ``there`` stands now and the owner has these ids.
+def state_after(change: PathChange, owner: OwnerIds, now: PathState) -> PathState:
+    """The state of its path once ``change`` is made, where the state is ``now`` and the owner has these ids.
 
-    A :class:`File` whose content is not known yet leaves what is there.
+    A :class:`FileChange` whose content is not known yet leaves the path as it is.
     """
     match change:
-        case Folder(mode=mode):
-            return FolderThere(mode, *owner)
-        case Link(target=target):
-            return LinkThere(target)
-        case File(content=content, mode=mode):
-            if change.only_if_absent and isinstance(there, FileThere):
-                content = there.content
-            return there if content is None else FileThere(content, mode, *owner)
+        case FolderChange(mode=mode):
+            return FolderState(mode, *owner)
+        case LinkChange(target=target):
+            return LinkState(target)
+        case FileChange(content=content, mode=mode):
+            if change.only_if_absent and isinstance(now, FileState):
+                content = now.content
+            return now if content is None else FileState(content, mode, *owner)
 
 
-def is_done(change: Change, owner: Numbers | None, there: There) -> bool:
-    """Whether nothing is left to do for ``change``; ``owner`` None where the account is not there yet."""
+def is_done(change: Change, owner: OwnerIds | None, now: PathState) -> bool:
+    """Whether ``change`` is made already; ``owner`` is None where the account does not exist yet."""
     match change:
-        case Packages(missing=missing):
+        case PackagesChange(missing=missing):
             return not missing
-        case Account(exists=exists):
+        case AccountChange(exists=exists):
             return exists
-        case File(content=None):
+        case FileChange(content=None):
             return False
         case _:
-            return owner is not None and wanted_state(change, owner, there) == there
+            return owner is not None and state_after(change, owner, now) == now
 
 
-def fingerprint(there: There) -> str:
-    """A short name for what stands at a path, the same for the same state and for nothing else."""
-    return hashlib.sha256(msgspec.json.encode(there)).hexdigest()
+def fingerprint(state: PathState) -> str:
+    """A hash of the state of a path, equal for equal states alone."""
+    return hashlib.sha256(msgspec.json.encode(state)).hexdigest()

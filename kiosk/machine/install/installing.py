@@ -1,4 +1,4 @@
-"""Makes a machine a station, one recorded change after the other, so that a power cut is mended by the next run."""
+"""Makes a system a station, each change recorded before it is made, so that the next run repairs a power cut."""
 
 from __future__ import annotations
 
@@ -11,146 +11,152 @@ from msgspec.structs import replace
 from kiosk.errors import KioskError
 from kiosk.i18n import _
 from kiosk.machine.install.changes import (
-    Account,
+    Absent,
+    AccountChange,
     Change,
-    File,
-    FileThere,
-    FolderThere,
-    Link,
-    NothingThere,
-    Packages,
-    Placed,
-    There,
+    FileChange,
+    FileState,
+    FolderState,
+    LinkChange,
+    PackagesChange,
+    PathChange,
+    PathState,
     fingerprint,
     is_done,
-    wanted_state,
+    state_after,
 )
-from kiosk.machine.install.looking import look
-from kiosk.machine.install.machine import Machine
-from kiosk.machine.install.manifest import MANIFEST, Manifest, Record, read_manifest, write_manifest
-from kiosk.machine.install.plan import CONSOLE_KEYBOARD, FOOT_CONFIGURATION, UNIT, check, plan
+from kiosk.machine.install.facts import read_facts
+from kiosk.machine.install.manifest import MANIFEST, ChangeRecord, Manifest, read_manifest, write_manifest
+from kiosk.machine.install.plan import (
+    FOOT_CONFIGURATION,
+    KEYBOARD_CONFIGURATION,
+    UNIT,
+    plan_changes,
+    require_installable,
+)
+from kiosk.machine.install.target_system import TargetSystem
 
-Tell = Callable[[str], None]
+Notify = Callable[[str], None]
 """Takes a sentence for the adviser."""
 
 
 class Step(msgspec.Struct, frozen=True):
-    """One change, what stands in its place now, and whether it is made."""
+    """One change, the present state of its path, and whether it is made."""
 
     change: Change
-    there: There
+    state: PathState
     done: bool
 
 
-def steps(machine: Machine, program: str) -> tuple[Step, ...]:
-    """All changes, in their order. Raises :class:`KioskError` where this machine cannot be made a station."""
-    facts = look(machine, program)
-    check(facts)
-    return tuple(_step(machine, change) for change in plan(facts))
+def plan_steps(system: TargetSystem, program: str) -> tuple[Step, ...]:
+    """All changes, in their order. Raises :class:`KioskError` where this system cannot be made a station."""
+    facts = read_facts(system, program)
+    require_installable(facts)
+    return tuple(_step(system, change) for change in plan_changes(facts))
 
 
-def _step(machine: Machine, change: Change) -> Step:
-    if isinstance(change, Packages | Account):
-        return Step(change, NothingThere(), is_done(change, None, NothingThere()))
-    there = machine.there(change.path)
-    return Step(change, there, is_done(change, machine.numbers(*_owner(change)), there))
+def _step(system: TargetSystem, change: Change) -> Step:
+    if isinstance(change, PackagesChange | AccountChange):
+        return Step(change, Absent(), is_done(change, None, Absent()))
+    state = system.read_state(change.path)
+    return Step(change, state, is_done(change, system.owner_ids(*_owner(change)), state))
 
 
-def install(machine: Machine, program: str, tell: Tell) -> bool:
-    """Make all changes that are not made; whether there was anything to do.
+def install(system: TargetSystem, program: str, notify: Notify) -> bool:
+    """Make all changes that are not made yet; returns whether there were any.
 
     Raises :class:`KioskError` where something stops it: what was made stays and is recorded, and the next run goes on.
     """
-    work = _Work(machine, tell)
+    installer = _Installer(system, notify)
     changed = False
-    # The packages and the account come first, and show what the rest is made of: so look again after each of them.
-    for first in (Packages, Account):
-        for step in steps(machine, program):
+    # The rest depends on the packages and on the account: the facts are read again after each of them.
+    for first in (PackagesChange, AccountChange):
+        for step in plan_steps(system, program):
             if isinstance(step.change, first) and not step.done:
-                work.prepare(step.change)
+                installer.prepare(step.change)
                 changed = True
-    remaining = [step for step in steps(machine, program) if not step.done]
+    remaining = [step for step in plan_steps(system, program) if not step.done]
     for step in remaining:
-        if isinstance(step.change, Packages | Account):
+        if isinstance(step.change, PackagesChange | AccountChange):
             raise KioskError(_("Les paquets ou le compte du poste ne sont pas encore là."), _("Relancez la commande."))
-    for step in steps(machine, program):
-        if isinstance(step.change, File | Link) and step.change.path == UNIT:
+    for step in plan_steps(system, program):
+        if isinstance(step.change, FileChange | LinkChange) and step.change.path == UNIT:
             # what the unit starts must be right before it may start by itself
-            machine.run("foot", "--check-config", "--log-level=warning", f"--config={FOOT_CONFIGURATION}")
-        if not step.done and not isinstance(step.change, Packages | Account):
-            work.place(step.change)
+            system.run("foot", "--check-config", "--log-level=warning", f"--config={FOOT_CONFIGURATION}")
+        if not step.done and not isinstance(step.change, PackagesChange | AccountChange):
+            installer.apply(step.change)
             changed = True
-    if machine.runs_systemd and changed:
-        machine.run("systemctl", "daemon-reload")
+    if system.runs_systemd and changed:
+        system.run("systemctl", "daemon-reload")
     return changed
 
 
-class _Work:
-    """What is done to one machine, with its manifest always ahead of the disk."""
+class _Installer:
+    """Makes changes on one system, its manifest written before the disk."""
 
-    def __init__(self, machine: Machine, tell: Tell) -> None:
-        self.machine = machine
-        self.tell = tell
-        self.file = machine.path(MANIFEST)
+    def __init__(self, system: TargetSystem, notify: Notify) -> None:
+        self.system = system
+        self.notify = notify
+        self.file = system.path(MANIFEST)
         self.manifest = read_manifest(self.file) or Manifest()
 
-    def prepare(self, change: Packages | Account) -> None:
-        """Install the packages, or make the account."""
-        if isinstance(change, Packages):
-            self._keep(replace(self.manifest, packages=(*self.manifest.packages, *change.missing)))
+    def prepare(self, change: PackagesChange | AccountChange) -> None:
+        """Install the packages, or create the account."""
+        if isinstance(change, PackagesChange):
+            self._record(replace(self.manifest, packages=(*self.manifest.packages, *change.missing)))
             self._install_packages(change.missing)
         else:
-            self._keep(replace(self.manifest, account=change.name))
-            self.machine.run(
+            self._record(replace(self.manifest, account=change.name))
+            self.system.run(
                 "useradd", "--system", "--user-group", "--home-dir", change.home, "--no-create-home",
                 "--shell", "/usr/sbin/nologin", "--comment", "kiosk", change.name,
             )  # fmt: skip
 
     def _install_packages(self, missing: tuple[str, ...]) -> None:
         command = ("apt-get", "install", "--yes", "--no-install-recommends", "--fix-broken", *missing)
-        self.tell(_("Debian donne les paquets : {names}.").format(names=", ".join(missing)))
-        # After a power cut amid a package, apt takes no other one before this; else there is nothing to do. Where it
-        # wants for a package that is not there yet, apt brings it.
+        self.notify(_("Debian donne les paquets : {names}.").format(names=", ".join(missing)))
+        # After a power cut amid a package, apt refuses others before this; else it does nothing. It fails where it
+        # needs a package that is not installed yet: apt brings that one.
         with contextlib.suppress(KioskError):
-            self.machine.run("dpkg", "--force-confdef", "--force-confold", "--configure", "--pending")
+            self.system.run("dpkg", "--force-confdef", "--force-confold", "--configure", "--pending")
         try:
-            self.machine.run(*command, quiet=False)
+            self.system.run(*command, quiet=False)
         except KioskError:
-            # the lists of packages may be old, or were never fetched
+            # the lists of packages may be outdated, or were never fetched
             try:
-                self.machine.run("apt-get", "update", quiet=False)
-                self.machine.run(*command, quiet=False)
+                self.system.run("apt-get", "update", quiet=False)
+                self.system.run(*command, quiet=False)
             except KioskError as error:
                 what = _("Il manque des paquets : {names}.").format(names=", ".join(missing))
                 raise KioskError(what, _("Branchez le réseau, puis relancez la commande.")) from error
 
-    def place(self, change: Placed) -> None:
-        """Put a file, a link or a folder in its place, after recording what was there."""
-        machine = self.machine
-        owner = machine.numbers(*_owner(change))
+    def apply(self, change: PathChange) -> None:
+        """Write a file, a link or a folder, after recording what was there before."""
+        system = self.system
+        owner = system.owner_ids(*_owner(change))
         if owner is None:
             raise KioskError(_("Le compte du poste n'est pas encore là."), _("Relancez la commande."))
-        for parent in machine.absent_parents(change.path):
-            self._put(parent, FolderThere(0o755, *machine.root_numbers()), NothingThere())
-        there = machine.there(change.path)
-        record = self.manifest.record(change.path)
-        edited = record is not None and fingerprint(there) != record.written and there != record.before
-        adviser_s_own = isinstance(change, File) and change.only_if_absent
-        if edited and not adviser_s_own and isinstance(there, FileThere):
-            aside = machine.set_aside(change.path)
-            self.tell(_("Vos changements sont gardés dans {path}.").format(path=aside))
-        self._put(change.path, wanted_state(change, owner, there), there, adviser_s_own)
-        if change.path == CONSOLE_KEYBOARD:
-            save_console_keyboard(machine)
+        for parent in system.missing_parents(change.path):
+            self._write(parent, FolderState(0o755, *system.root_ids()), Absent())
+        state = system.read_state(change.path)
+        record = self.manifest.find(change.path)
+        edited = record is not None and fingerprint(state) != record.written and state != record.before
+        owned_by_adviser = isinstance(change, FileChange) and change.only_if_absent
+        if edited and not owned_by_adviser and isinstance(state, FileState):
+            copy = system.save_copy(change.path)
+            self.notify(_("Vos changements sont gardés dans {path}.").format(path=copy))
+        self._write(change.path, state_after(change, owner, state), state, owned_by_adviser)
+        if change.path == KEYBOARD_CONFIGURATION:
+            refresh_console_keyboard(system)
 
-    def _put(self, path: str, wanted: There, there: There, keep: bool = False) -> None:
-        self._keep(self.manifest.with_record(Record(path, there, fingerprint(wanted), keep)))
+    def _write(self, path: str, wanted: PathState, before: PathState, keep: bool = False) -> None:
+        self._record(self.manifest.with_record(ChangeRecord(path, before, fingerprint(wanted), keep)))
         try:
-            self.machine.put(path, wanted)
+            self.system.write_state(path, wanted)
         except OSError as error:
             raise KioskError(_("{path} ne peut pas être changé.").format(path=path), error.strerror or "") from error
 
-    def _keep(self, manifest: Manifest) -> None:
+    def _record(self, manifest: Manifest) -> None:
         try:
             write_manifest(self.file, manifest)
         except OSError as error:
@@ -159,11 +165,11 @@ class _Work:
         self.manifest = manifest
 
 
-def save_console_keyboard(machine: Machine) -> None:
-    """Let Debian work out again what it loads at start; it does so by itself one start later."""
+def refresh_console_keyboard(system: TargetSystem) -> None:
+    """Let Debian compile the keyboard that it loads at boot; by itself it would do so one boot later."""
     with contextlib.suppress(KioskError):
-        machine.run("setupcon", "--save-only", "--force")
+        system.run("setupcon", "--save-only", "--force")
 
 
-def _owner(change: Placed) -> tuple[str, str]:
-    return ("root", "root") if isinstance(change, Link) else (change.owner, change.group)
+def _owner(change: PathChange) -> tuple[str, str]:
+    return ("root", "root") if isinstance(change, LinkChange) else (change.owner, change.group)

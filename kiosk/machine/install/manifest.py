@@ -1,4 +1,4 @@
-"""What an installation changed, with what was there before: written before each change, read to put all back."""
+"""What an installation changed, and the states before: written before each change, read to put everything back."""
 
 from __future__ import annotations
 
@@ -9,49 +9,49 @@ import msgspec
 from kiosk.disk import write_whole
 from kiosk.errors import KioskError
 from kiosk.i18n import _
-from kiosk.machine.install.changes import There
+from kiosk.machine.install.changes import PathState
 
 MANIFEST = "/var/lib/kiosk-install/manifest.json"
 """Apart from the station's own folder: nobody but root writes what root will put back."""
 
 
-class Record(msgspec.Struct, frozen=True):
-    """One path: what stood there before the first installation, and how to know what we put there."""
+class ChangeRecord(msgspec.Struct, frozen=True):
+    """One path: its state before the first installation, and how to recognize what we wrote there."""
 
     path: str
-    before: There
+    before: PathState
     written: str
-    """:func:`~kiosk.machine.install.changes.fingerprint` of what the newest installation put there."""
+    """:func:`~kiosk.machine.install.changes.fingerprint` of the state that the newest installation wrote."""
     keep: bool = False
-    """The adviser's own from then on: stays where it was changed."""
+    """The adviser's own: it stays where it was edited."""
 
 
 class Manifest(msgspec.Struct, frozen=True):
-    """Everything that one machine owes to `kiosk install`, oldest change first."""
+    """Everything that `kiosk install` changed on one system, the oldest change first."""
 
-    records: tuple[Record, ...] = ()
+    records: tuple[ChangeRecord, ...] = ()
     account: str = ""
-    """The account that was made, if one was."""
+    """The account that was created, if any."""
     packages: tuple[str, ...] = ()
     """The packages that were installed; they stay."""
 
-    def record(self, path: str) -> Record | None:
-        """What is known of ``path``."""
+    def find(self, path: str) -> ChangeRecord | None:
+        """The record of ``path``."""
         return next((record for record in self.records if record.path == path), None)
 
-    def with_record(self, record: Record) -> Manifest:
-        """With this record: what was there before the first change is never replaced.
+    def with_record(self, record: ChangeRecord) -> Manifest:
+        """With this record; the state before the first change is kept.
 
-        Nor is what we wrote into a file that is the adviser's own since: anything else in it is the adviser's.
+        So is the fingerprint of a file that became the adviser's own: anything else in it is the adviser's.
         """
-        old = self.record(record.path)
+        old = self.find(record.path)
         if old is None:
             return msgspec.structs.replace(self, records=(*self.records, record))
         newer = msgspec.structs.replace(record, before=old.before, written=old.written if old.keep else record.written)
         return msgspec.structs.replace(self, records=tuple(newer if r is old else r for r in self.records))
 
     def without(self, path: str) -> Manifest:
-        """Without the record of ``path``: it is put back."""
+        """Without the record of ``path``, which is restored."""
         return msgspec.structs.replace(self, records=tuple(r for r in self.records if r.path != path))
 
 

@@ -1,4 +1,4 @@
-"""Everything that makes a machine a station, in the order in which it is done. Pure."""
+"""All changes that make a system a station, in their order, computed from facts about it. Pure."""
 
 from __future__ import annotations
 
@@ -6,16 +6,25 @@ import re
 from functools import cache
 from importlib.resources import files
 
-from kiosk.course.keyboards import LAYOUTS
+import msgspec
+
+from kiosk.course.keyboards import LAYOUTS, LayoutName
 from kiosk.errors import KioskError
 from kiosk.i18n import N_, _
-from kiosk.machine.install.changes import Account, Change, File, Folder, Link, Packages
-from kiosk.machine.install.console_keyboard import with_layout
-from kiosk.machine.install.facts import Facts
-from kiosk.machine.install.first_settings import first_settings
-from kiosk.machine.install.foot_bindings import hardened, missing_bindings
-from kiosk.machine.install.print_server import without_printed_papers
-from kiosk.station.settings.places import STATION_SETTINGS_FILE_MODE, SYSTEM_SETTINGS_FOLDER_MODE
+from kiosk.machine.install.changes import AccountChange, Change, FileChange, FolderChange, LinkChange, PackagesChange
+from kiosk.machine.install.configuration import (
+    discard_printed_jobs,
+    first_settings,
+    harden_foot,
+    missing_bindings,
+    set_console_layout,
+)
+from kiosk.station.settings.places import (
+    STATION_SETTINGS_FILE_MODE,
+    SYSTEM_SETTINGS_FILE,
+    SYSTEM_SETTINGS_FOLDER_MODE,
+    SYSTEM_STATE,
+)
 
 PACKAGES = (
     "cage",
@@ -29,39 +38,73 @@ PACKAGES = (
     "dbus",
     "console-setup",  # the keyboard of the text console
 )
-"""What every station takes from Debian."""
-PRINTING = ("cups-client",)
-"""What a station with a printer takes besides: ``lp``."""
+"""The Debian packages of every station."""
+PRINTING_PACKAGES = ("cups-client",)
+"""The Debian packages of a station with a printer: ``lp``."""
 ACCOUNT = "kiosk"
-STATE = "/var/lib/kiosk"
+STATE = str(SYSTEM_STATE)
 HOME = f"{STATE}/home"
-SETTINGS = "/etc/kiosk/settings.yaml"
+SETTINGS = str(SYSTEM_SETTINGS_FILE)
 FOOT_CONFIGURATION = "/etc/kiosk/foot.ini"
-CONSOLE_KEYBOARD = "/etc/default/keyboard"
-PRINT_SERVER = "/etc/cups/cupsd.conf"
+KEYBOARD_CONFIGURATION = "/etc/default/keyboard"
+CUPS_CONFIGURATION = "/etc/cups/cupsd.conf"
 UNIT_NAME = "kiosk-station.service"
 UNITS = "/etc/systemd/system"
 UNIT = f"{UNITS}/{UNIT_NAME}"
 DEFAULT_TARGET = f"{UNITS}/default.target"
-GRAPHICAL = "/usr/lib/systemd/system/graphical.target"
-LEAST_VERSION = 13
+GRAPHICAL_TARGET = "/usr/lib/systemd/system/graphical.target"
+OLDEST_DEBIAN = 13
 """Debian 12's cage stopped at its first frame with software rendering."""
-FIRST_HUMAN = 1000
-"""From this user id on accounts are people's, in Debian."""
+FIRST_PERSONAL_UID = 1000
+"""Debian gives people user ids from here on, and system accounts lower ones."""
 _PLAIN = re.compile(r"/[A-Za-z0-9_./+-]+")
 
 
-def check(facts: Facts) -> None:
-    """Raise :class:`KioskError` where this machine cannot be made a station, with what to do."""
+class ExistingAccount(msgspec.Struct, frozen=True):
+    """A line of ``/etc/passwd``."""
+
+    uid: int
+    home: str
+    shell: str
+
+
+class SystemFacts(msgspec.Struct, frozen=True):
+    """A system, as far as the plan depends on it; read by :mod:`kiosk.machine.install.facts`."""
+
+    program: str
+    """The path of ``kiosk`` on the system, as the station calls it."""
+    distribution: str = ""
+    """ID of os-release: ``debian``."""
+    version: str = ""
+    """VERSION_ID of os-release: ``13``."""
+    installed: frozenset[str] = frozenset()
+    """The Debian packages that are wholly installed, of those that the plan may ask for."""
+    account: ExistingAccount | None = None
+    foot_example: str | None = None
+    """The example configuration of foot, every option with its default; None before foot is installed."""
+    keyboard: LayoutName = "azerty"
+    """The keyboard that the station's settings name."""
+    prints: bool = False
+    """Whether the station's settings name a printer."""
+    cups_configuration: str | None = None
+    """``/etc/cups/cupsd.conf``; None where no print server is installed."""
+    keyboard_configuration: str | None = None
+    """``/etc/default/keyboard``; None before console-setup is installed."""
+    default_target: str | None = None
+    """Target of the link ``default.target`` in ``/etc``; None where there is none and Debian's default applies."""
+
+
+def require_installable(facts: SystemFacts) -> None:
+    """Raise :class:`KioskError`, with what to do, where the system cannot be made a station."""
     number = facts.version.partition(".")[0]
-    if facts.system != "debian" or not number.isdigit() or int(number) < LEAST_VERSION:
-        there = f"{facts.system} {facts.version}".strip() or "?"
+    if facts.distribution != "debian" or not number.isdigit() or int(number) < OLDEST_DEBIAN:
+        there = f"{facts.distribution} {facts.version}".strip() or "?"
         what = _("Ce système est « {system} ».").format(system=there)
         raise KioskError(
-            what, _("Il faut Debian {version}, ou une version plus récente.").format(version=LEAST_VERSION)
+            what, _("Il faut Debian {version}, ou une version plus récente.").format(version=OLDEST_DEBIAN)
         )
     account = facts.account
-    if account is not None and not (account.number < FIRST_HUMAN and account.home == HOME):
+    if account is not None and not (account.uid < FIRST_PERSONAL_UID and account.home == HOME):
         what = _("Un compte « {name} » est déjà sur cette machine, pour autre chose.").format(name=ACCOUNT)
         raise KioskError(
             what, _("Donnez-lui un autre nom, par exemple : usermod -l conseil {name}").format(name=ACCOUNT)
@@ -76,19 +119,19 @@ def check(facts: Facts) -> None:
         )
 
 
-def plan(facts: Facts) -> tuple[Change, ...]:
-    """What a station needs, done or not. The unit comes last: what starts by itself is whole."""
+def plan_changes(facts: SystemFacts) -> tuple[Change, ...]:
+    """All changes, made or not. The link that starts the unit at boot comes last: what it starts is complete then."""
     return (
         _packages(facts),
-        Account(ACCOUNT, HOME, facts.account is not None, N_("Le compte du poste, sans mot de passe.")),
-        Folder(STATE, 0o700, ACCOUNT, ACCOUNT, N_("Les carnets, et ce que le poste garde.")),
-        Folder(HOME, 0o700, ACCOUNT, ACCOUNT, N_("Le dossier personnel du compte.")),
-        Folder("/etc/kiosk", SYSTEM_SETTINGS_FOLDER_MODE, "root", "root", N_("Les réglages.")),
-        File(
+        AccountChange(ACCOUNT, HOME, facts.account is not None, N_("Le compte du poste, sans mot de passe.")),
+        FolderChange(STATE, 0o700, ACCOUNT, ACCOUNT, N_("Les carnets, et ce que le poste garde.")),
+        FolderChange(HOME, 0o700, ACCOUNT, ACCOUNT, N_("Le dossier personnel du compte.")),
+        FolderChange("/etc/kiosk", SYSTEM_SETTINGS_FOLDER_MODE, "root", "root", N_("Les réglages.")),
+        FileChange(
             SETTINGS, first_settings(), STATION_SETTINGS_FILE_MODE, "root", ACCOUNT,
             N_("Les réglages du poste ; votre fichier reste, s'il y est."), only_if_absent=True,
         ),
-        File(FOOT_CONFIGURATION, _foot(facts), why=N_("Le terminal, sans aucun raccourci.")),
+        FileChange(FOOT_CONFIGURATION, _foot(facts), why=N_("Le terminal, sans aucun raccourci.")),
         *_console(facts),
         *_print_server(facts),
         _script("station-session", facts, N_("Ouvre l'écran du poste.")),
@@ -100,7 +143,7 @@ def plan(facts: Facts) -> tuple[Change, ...]:
             N_("Pas de console derrière, pas de mise en veille."),
         ),
         _file("/etc/systemd/system.conf.d/90-kiosk.conf", "system.conf", facts, N_("Ctrl+Alt+Suppr répété : rien.")),
-        Link(f"{UNITS}/ctrl-alt-del.target", "/dev/null", N_("Ctrl+Alt+Suppr : rien.")),
+        LinkChange(f"{UNITS}/ctrl-alt-del.target", "/dev/null", N_("Ctrl+Alt+Suppr : rien.")),
         # after 99-sysctl.conf, which older machines still have
         _file("/etc/sysctl.d/99-zz-kiosk.conf", "sysctl.conf", facts, N_("Alt+Impr. écran : rien.")),
         _file(
@@ -113,62 +156,62 @@ def plan(facts: Facts) -> tuple[Change, ...]:
         ),
         _file(UNIT, UNIT_NAME, facts, N_("Tient le poste ouvert.")),
         *_default_target(facts),
-        Link(f"{UNITS}/display-manager.service", UNIT, N_("Le poste s'ouvre au démarrage.")),
+        LinkChange(f"{UNITS}/display-manager.service", UNIT, N_("Le poste s'ouvre au démarrage.")),
     )  # fmt: skip
 
 
-def _packages(facts: Facts) -> Packages:
-    names = (*PACKAGES, *(PRINTING if facts.prints else ()))
+def _packages(facts: SystemFacts) -> PackagesChange:
+    names = (*PACKAGES, *(PRINTING_PACKAGES if facts.prints else ()))
     missing = tuple(name for name in names if name not in facts.installed)
-    return Packages(names, missing, N_("L'écran, le terminal, les lettres et les images."))
+    return PackagesChange(names, missing, N_("L'écran, le terminal, les lettres et les images."))
 
 
-def _foot(facts: Facts) -> bytes | None:
+def _foot(facts: SystemFacts) -> bytes | None:
     if facts.foot_example is None:
         return None
-    return hardened(_text("foot.ini", facts), facts.foot_example).encode()
+    return harden_foot(_text("foot.ini", facts), facts.foot_example).encode()
 
 
-def _console(facts: Facts) -> tuple[Change, ...]:
+def _console(facts: SystemFacts) -> tuple[Change, ...]:
     why = N_("Le clavier de l'écran de connexion.")
-    if facts.console_keyboard is None:
-        return (File(CONSOLE_KEYBOARD, None, why=why),)
+    if facts.keyboard_configuration is None:
+        return (FileChange(KEYBOARD_CONFIGURATION, None, why=why),)
     keyboard = LAYOUTS[facts.keyboard]
-    content = with_layout(facts.console_keyboard, keyboard.xkb_layout, keyboard.xkb_variant)
-    return (File(CONSOLE_KEYBOARD, content.encode(), why=why),)
+    content = set_console_layout(facts.keyboard_configuration, keyboard.xkb_layout, keyboard.xkb_variant)
+    return (FileChange(KEYBOARD_CONFIGURATION, content.encode(), why=why),)
 
 
-def _print_server(facts: Facts) -> tuple[Change, ...]:
-    """The paper of a logbook bears its four words; the print server keeps each paper for a day, if it may."""
-    if facts.print_server is None:
+def _print_server(facts: SystemFacts) -> tuple[Change, ...]:
+    """A printed document bears the four words of a logbook; a print server would keep it for a day."""
+    if facts.cups_configuration is None:
         return ()
-    content = without_printed_papers(facts.print_server).encode()
-    return (File(PRINT_SERVER, content, 0o640, "root", "lp", N_("Les papiers imprimés ne restent pas.")),)
+    content = discard_printed_jobs(facts.cups_configuration).encode()
+    return (FileChange(CUPS_CONFIGURATION, content, 0o640, "root", "lp", N_("Les papiers imprimés ne restent pas.")),)
 
 
-def _default_target(facts: Facts) -> tuple[Change, ...]:
-    """Debian's own is the graphical one; a machine that was told otherwise opens no screen."""
+def _default_target(facts: SystemFacts) -> tuple[Change, ...]:
+    """Debian's default is the graphical target; a system that was configured otherwise opens no screen."""
     if facts.default_target is None:
         return ()
-    return (Link(DEFAULT_TARGET, GRAPHICAL, N_("La machine démarre avec un écran.")),)
+    return (LinkChange(DEFAULT_TARGET, GRAPHICAL_TARGET, N_("La machine démarre avec un écran.")),)
 
 
-def _script(name: str, facts: Facts, why: str) -> File:
-    return File(f"/usr/lib/kiosk/{name}", _text(name, facts).encode(), 0o755, why=why)
+def _script(name: str, facts: SystemFacts, why: str) -> FileChange:
+    return FileChange(f"/usr/lib/kiosk/{name}", _text(name, facts).encode(), 0o755, why=why)
 
 
-def _file(path: str, name: str, facts: Facts, why: str) -> File:
-    return File(path, _text(name, facts).encode(), why=why)
+def _file(path: str, name: str, facts: SystemFacts, why: str) -> FileChange:
+    return FileChange(path, _text(name, facts).encode(), why=why)
 
 
-def _text(name: str, facts: Facts) -> str:
+def _text(name: str, facts: SystemFacts) -> str:
     values = {"@program@": facts.program, "@user@": ACCOUNT, "@uid@": _uid(facts)}
     return re.sub("|".join(values), lambda found: values[found[0]], _shipped(name))
 
 
-def _uid(facts: Facts) -> str:
-    """The number of the station's account; a word in its place until the account is there."""
-    return str(facts.account.number) if facts.account else "UID"
+def _uid(facts: SystemFacts) -> str:
+    """The user id of the station's account; a placeholder before it exists."""
+    return str(facts.account.uid) if facts.account else "UID"
 
 
 @cache

@@ -1,103 +1,104 @@
-"""Puts a machine back as it was before it was a station, newest change first; the next run goes on from there."""
+"""Puts a system back as it was before it was a station, the newest change first; an interrupted run can be resumed."""
 
 from __future__ import annotations
 
 import contextlib
+from collections.abc import Callable
 
 from msgspec.structs import replace
 
 from kiosk.errors import KioskError
 from kiosk.i18n import _
-from kiosk.machine.install.changes import FileThere, FolderThere, NothingThere, fingerprint
-from kiosk.machine.install.installing import Tell, save_console_keyboard
-from kiosk.machine.install.machine import Machine
-from kiosk.machine.install.manifest import MANIFEST, Manifest, Record, read_manifest, write_manifest
-from kiosk.machine.install.plan import ACCOUNT, CONSOLE_KEYBOARD, HOME, STATE, UNIT_NAME
+from kiosk.machine.install.changes import Absent, FileState, FolderState, fingerprint
+from kiosk.machine.install.installing import Notify, refresh_console_keyboard
+from kiosk.machine.install.manifest import MANIFEST, ChangeRecord, Manifest, read_manifest, write_manifest
+from kiosk.machine.install.plan import ACCOUNT, HOME, KEYBOARD_CONFIGURATION, STATE, UNIT_NAME
+from kiosk.machine.install.target_system import TargetSystem
 
-KEPT = (f"{STATE}/logbooks", f"{STATE}/archives")
-"""What people did at the station: never erased unless it is asked for."""
-
-
-def to_put_back(machine: Machine) -> Manifest | None:
-    """What a former installation changed; None where there is none."""
-    return read_manifest(machine.path(MANIFEST))
+KEPT_FOLDERS = (f"{STATE}/logbooks", f"{STATE}/archives")
+"""What people did at the station: erased on request alone."""
 
 
-def has_logbooks(machine: Machine) -> bool:
+def read_installation(system: TargetSystem) -> Manifest | None:
+    """What the installation changed; None where there is none."""
+    return read_manifest(system.path(MANIFEST))
+
+
+def has_logbooks(system: TargetSystem) -> bool:
     """Whether the station's own folder holds logbooks, or archives of them."""
-    return any(machine.holds_files(folder) for folder in KEPT)
+    return any(system.holds_files(folder) for folder in KEPT_FOLDERS)
 
 
-def uninstall(machine: Machine, tell: Tell, logbooks: bool = False) -> None:
+def uninstall(system: TargetSystem, notify: Notify, logbooks: bool = False) -> None:
     """Put all back; packages stay, and so do logbooks with the account that owns them, unless ``logbooks``.
 
-    Raises :class:`KioskError` where something stops it; run again, it goes on.
+    Raises :class:`KioskError` where something stops it; the next run goes on from there.
     """
-    manifest = to_put_back(machine)
+    manifest = read_installation(system)
     if manifest is None:
         return
-    if machine.runs_systemd:
-        # the screen first: nothing is to come back by itself while its files go
+    if system.runs_systemd:
+        # first of all: nothing must restart while its files are erased
         with contextlib.suppress(KioskError):
-            machine.run("systemctl", "stop", UNIT_NAME)
-    stays = has_logbooks(machine) and not logbooks
+            system.run("systemctl", "stop", UNIT_NAME)
+    keeps_logbooks = has_logbooks(system) and not logbooks
     for record in reversed(manifest.records):
-        if record.path in {STATE, HOME} and isinstance(record.before, NothingThere):
-            if stays and record.path == STATE:
+        if record.path in {STATE, HOME} and isinstance(record.before, Absent):
+            if keeps_logbooks and record.path == STATE:
                 continue
-            _guarded(record.path, machine.erase_tree)
-        _put_back(machine, record, tell)
+            _explain_failure(record.path, system.erase_tree)
+        _restore(system, record, notify)
         manifest = manifest.without(record.path)
-        _keep(machine, manifest)
-    if manifest.account and not stays:
-        if machine.numbers(ACCOUNT, ACCOUNT) is not None:
-            machine.run("userdel", manifest.account)
+        _write_manifest(system, manifest)
+    if manifest.account and not keeps_logbooks:
+        if system.owner_ids(ACCOUNT, ACCOUNT) is not None:
+            system.run("userdel", manifest.account)
         manifest = replace(manifest, account="")
     if manifest.packages:
-        tell(_("Ces paquets restent : {names}.").format(names=", ".join(manifest.packages)))
-    if stays:
-        _keep(machine, manifest)
-        tell(_("Les carnets restent dans {folder}, avec leur compte.").format(folder=STATE))
+        notify(_("Ces paquets restent : {names}.").format(names=", ".join(manifest.packages)))
+    if keeps_logbooks:
+        _write_manifest(system, manifest)
+        notify(_("Les carnets restent dans {folder}, avec leur compte.").format(folder=STATE))
     else:
-        file = machine.path(MANIFEST)
+        file = system.path(MANIFEST)
         file.unlink(missing_ok=True)
         with contextlib.suppress(OSError):
             file.parent.rmdir()
-    if machine.runs_systemd:
-        machine.run("systemctl", "daemon-reload")
+    if system.runs_systemd:
+        system.run("systemctl", "daemon-reload")
 
 
-def _put_back(machine: Machine, record: Record, tell: Tell) -> None:
-    there = machine.there(record.path)
-    if there == record.before:
+def _restore(system: TargetSystem, record: ChangeRecord, notify: Notify) -> None:
+    state = system.read_state(record.path)
+    if state == record.before:
         return
-    by_hand = isinstance(there, FileThere) and fingerprint(there) != record.written
-    if isinstance(there, FileThere) and by_hand and record.keep:
-        tell(_("{path} reste : il a vos réglages.").format(path=record.path))
-        owner, group = machine.root_numbers()
-        ours = replace(there, owner=owner, group=group)
-        # its group goes with the account, and another account may be given the same number
-        _guarded(record.path, lambda path: machine.put(path, ours))
+    edited = isinstance(state, FileState) and fingerprint(state) != record.written
+    if isinstance(state, FileState) and edited and record.keep:
+        notify(_("{path} reste : il a vos réglages.").format(path=record.path))
+        owner, group = system.root_ids()
+        owned_by_root = replace(state, owner=owner, group=group)
+        # its group is removed with the account, and another account may be given the same id
+        _explain_failure(record.path, lambda path: system.write_state(path, owned_by_root))
         return
-    if by_hand:
-        aside = machine.set_aside(record.path)
-        tell(_("Vos changements sont gardés dans {path}.").format(path=aside))
-    if isinstance(there, FolderThere) and isinstance(record.before, NothingThere):
-        # somebody else may have put something there since: then it is theirs
+    if edited:
+        copy = system.save_copy(record.path)
+        notify(_("Vos changements sont gardés dans {path}.").format(path=copy))
+    if isinstance(state, FolderState) and isinstance(record.before, Absent):
+        # fails where somebody else has put something into it since: then it is theirs
         with contextlib.suppress(OSError):
-            machine.put(record.path, record.before)
+            system.write_state(record.path, record.before)
         return
-    _guarded(record.path, lambda path: machine.put(path, record.before))
-    if record.path == CONSOLE_KEYBOARD:
-        save_console_keyboard(machine)
+    _explain_failure(record.path, lambda path: system.write_state(path, record.before))
+    if record.path == KEYBOARD_CONFIGURATION:
+        refresh_console_keyboard(system)
 
 
-def _guarded(path: str, do: Tell) -> None:
+def _explain_failure(path: str, action: Callable[[str], None]) -> None:
     try:
-        do(path)
+        action(path)
     except OSError as error:
         raise KioskError(_("{path} ne peut pas être changé.").format(path=path), error.strerror or "") from error
 
 
-def _keep(machine: Machine, manifest: Manifest) -> None:
-    _guarded(MANIFEST, lambda path: write_manifest(machine.path(path), manifest))
+def _write_manifest(system: TargetSystem, manifest: Manifest) -> None:
+    _explain_failure(MANIFEST, lambda path: write_manifest(system.path(path), manifest))

@@ -11,7 +11,7 @@ import msgspec
 
 from kiosk.i18n import _
 from kiosk.machine.install.manifest import MANIFEST
-from kiosk.machine.install.plan import PACKAGES, PRINTING, UNIT_NAME
+from kiosk.machine.install.plan import PACKAGES, PRINTING_PACKAGES, UNIT_NAME
 from kiosk.machine.package.platforms import PYTHON
 from kiosk.machine.package.wheels import Wheel
 
@@ -74,7 +74,7 @@ def control_file(
         "Depends": ", ".join(needs),
         # A station needs them; the adviser's commands work without, so they are not required.
         "Recommends": ", ".join(PACKAGES),
-        "Suggests": ", ".join(PRINTING),
+        "Suggests": ", ".join(PRINTING_PACKAGES),
         "Homepage": homepage,
         "Description": _DESCRIPTION,
     }

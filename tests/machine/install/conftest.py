@@ -10,13 +10,13 @@ from tempfile import TemporaryDirectory
 import pytest
 
 from kiosk.machine.install import plan
-from tests.machine.install.fake_machine import FakeMachine, debian
+from tests.machine.install.fake_system import FakeSystem, debian
 
 
 @pytest.fixture(autouse=True)
 def everybody_is_us(monkeypatch: pytest.MonkeyPatch) -> None:
     """The station's account there has our number, and the disk is not waited for."""
-    monkeypatch.setattr(plan, "FIRST_HUMAN", 2**32)
+    monkeypatch.setattr(plan, "FIRST_PERSONAL_UID", 2**32)
     monkeypatch.setattr(os, "fsync", lambda _handle: None)
 
 
@@ -29,6 +29,6 @@ def many(tmp_path: Path) -> Iterator[Path]:
 
 
 @pytest.fixture
-def machine(tmp_path: Path) -> FakeMachine:
+def system(tmp_path: Path) -> FakeSystem:
     """A Debian 13 that has all packages."""
     return debian(tmp_path / "root")

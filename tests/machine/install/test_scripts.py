@@ -10,9 +10,8 @@ from pathlib import Path
 import pytest
 
 from kiosk.course.keyboards import LAYOUTS
-from kiosk.machine.install.changes import File
-from kiosk.machine.install.facts import Facts
-from kiosk.machine.install.plan import plan
+from kiosk.machine.install.changes import FileChange
+from kiosk.machine.install.plan import SystemFacts, plan_changes
 from kiosk.station.settings.model import Settings
 
 HUP, INT, QUIT, TERM, TSTP = 1, 2, 3, 15, 20
@@ -28,8 +27,8 @@ def program(folder: Path, name: str, text: str) -> Path:
 
 def script(folder: Path, name: str) -> Path:
     """The installed script of this name, calling ``kiosk`` in ``folder``."""
-    for change in plan(Facts(program=f"{folder}/kiosk")):
-        if isinstance(change, File) and change.path == f"/usr/lib/kiosk/{name}" and change.content is not None:
+    for change in plan_changes(SystemFacts(program=f"{folder}/kiosk")):
+        if isinstance(change, FileChange) and change.path == f"/usr/lib/kiosk/{name}" and change.content is not None:
             file = folder / name
             file.write_bytes(change.content)
             file.chmod(change.mode)

@@ -11,9 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.errors import KioskError
-from kiosk.machine.install.changes import Folder
-from kiosk.machine.install.facts import Facts
-from kiosk.machine.install.plan import plan
+from kiosk.machine.install.changes import FolderChange
+from kiosk.machine.install.plan import SystemFacts, plan_changes
 from kiosk.station.pin import hash_pin
 from kiosk.station.settings import places
 from kiosk.station.settings.editing import file_to_write, with_setting, write_setting
@@ -183,8 +182,8 @@ def test_the_system_s_folder_is_as_an_installation_makes_it(system: Path, tmp_pa
         write_setting(system, "pin", PIN)
     finally:
         os.umask(umask)
-    changes = plan(Facts(program="/usr/bin/kiosk"))
-    [folder] = [change for change in changes if isinstance(change, Folder) and change.path == "/etc/kiosk"]
+    changes = plan_changes(SystemFacts(program="/usr/bin/kiosk"))
+    [folder] = [change for change in changes if isinstance(change, FolderChange) and change.path == "/etc/kiosk"]
     assert mode(system.parent) == folder.mode == 0o755
     system.parent.chmod(0o750)
     write_setting(system, "pin", PIN)

@@ -17,7 +17,7 @@ from kiosk.machine.doctor.judgement import Judgement, do, see, well
 if TYPE_CHECKING:
     from kiosk.machine.doctor.examined_machine import ExaminedMachine
     from kiosk.machine.install.changes import Change
-    from kiosk.machine.install.machine import Machine as Disk
+    from kiosk.machine.install.target_system import TargetSystem
 
 INSTALL = "sudo kiosk install"
 
@@ -144,23 +144,23 @@ def lock_facts(machine: ExaminedMachine) -> LockFacts:
 def _plan(machine: ExaminedMachine) -> tuple[tuple[Pending, ...], str, tuple[str, ...]]:
     """(what is not as it should be, why it cannot be made so, what this account cannot compare)."""
     from kiosk.errors import KioskError
-    from kiosk.machine.install.looking import look
-    from kiosk.machine.install.machine import Machine as Disk
-    from kiosk.machine.install.plan import check, plan
+    from kiosk.machine.install.facts import read_facts
+    from kiosk.machine.install.plan import plan_changes, require_installable
+    from kiosk.machine.install.target_system import TargetSystem
 
-    disk = Disk(machine.root)
+    system = TargetSystem(machine.root)
     pending: list[Pending] = []
     unseen: list[str] = []
     try:
-        facts = look(disk, station_program(machine))
-        check(facts)
+        facts = read_facts(system, station_program(machine))
+        require_installable(facts)
     except KioskError as error:
         return (), str(error), ()
     except OSError as error:
         return (), "", (str(error.filename or machine.root),)
-    for change in plan(facts):
+    for change in plan_changes(facts):
         try:
-            done = _is_made(disk, change)
+            done = _is_made(system, change)
         except OSError as error:
             unseen.append(str(error.filename))
             continue
@@ -169,23 +169,23 @@ def _plan(machine: ExaminedMachine) -> tuple[tuple[Pending, ...], str, tuple[str
     return tuple(pending), "", tuple(unseen)
 
 
-def _is_made(disk: Disk, change: Change) -> bool:
+def _is_made(system: TargetSystem, change: Change) -> bool:
     """Raises OSError where this account may not look."""
-    from kiosk.machine.install.changes import Account, Link, NothingThere, Packages, is_done
+    from kiosk.machine.install.changes import Absent, AccountChange, LinkChange, PackagesChange, is_done
 
-    if isinstance(change, Packages | Account):
-        return is_done(change, None, NothingThere())
-    owner = ("root", "root") if isinstance(change, Link) else (change.owner, change.group)
-    return is_done(change, disk.numbers(*owner), disk.there(change.path))
+    if isinstance(change, PackagesChange | AccountChange):
+        return is_done(change, None, Absent())
+    owner = ("root", "root") if isinstance(change, LinkChange) else (change.owner, change.group)
+    return is_done(change, system.owner_ids(*owner), system.read_state(change.path))
 
 
 def _where(change: Change) -> str:
-    from kiosk.machine.install.changes import Account, Packages
+    from kiosk.machine.install.changes import AccountChange, PackagesChange
 
     match change:
-        case Packages(missing=missing):
+        case PackagesChange(missing=missing):
             return ", ".join(missing)
-        case Account(name=name):
+        case AccountChange(name=name):
             return name
         case _:
             return change.path

@@ -119,13 +119,13 @@ def unit_facts(machine: ExaminedMachine) -> UnitFacts:
 
 def station_program(machine: ExaminedMachine) -> str:
     """The program that the installed station runs: it counts, and not the one that the doctor was called by."""
-    from kiosk.machine.install.looking import PLACES
+    from kiosk.machine.install.facts import PROGRAM_PATHS
 
     try:
         found = _PROGRAM.search(machine.at(_TERMINAL_SCRIPT).read_text("utf-8", "replace"))
     except OSError:
         found = None
-    return found[1] if found else PLACES[0]
+    return found[1] if found else PROGRAM_PATHS[0]
 
 
 def _is_enabled(machine: ExaminedMachine) -> bool:

@@ -1,10 +1,24 @@
-"""The terminal's shortcuts: all of them, whatever they are called."""
+"""The configuration files of a station: all shortcuts of the terminal disabled, whatever they are called; the rest."""
+
+import re
+from pathlib import Path
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.machine.install.foot_bindings import NEVER_HELD, OVERRIDE, bindings, hardened, missing_bindings
-from tests.machine.install.fake_machine import FOOT
+from kiosk.machine.install.configuration import (
+    NEVER_HELD,
+    OVERRIDE,
+    disabled_bindings,
+    discard_printed_jobs,
+    first_settings,
+    harden_foot,
+    missing_bindings,
+    set_console_layout,
+)
+from kiosk.station.settings.model import Settings
+from kiosk.station.settings.reading import read_settings
+from tests.machine.install.fake_system import FOOT
 
 NAMES = st.builds("{}{}".format, st.sampled_from("abst"), st.text("abtx019-", max_size=12))
 
@@ -22,7 +36,7 @@ def sections(text: str) -> dict[str, list[str]]:
 
 
 def test_every_binding_of_the_list_is_none() -> None:
-    made = sections(hardened("[main]\nshell=/bin/false\n", FOOT))
+    made = sections(harden_foot("[main]\nshell=/bin/false\n", FOOT))
     assert made["main"] == ["shell=/bin/false"]
     assert {"spawn-terminal=none", "scrollback-home=none", "unicode-input=none"} <= set(made["key-bindings"])
     assert made["search-bindings"] == ["cancel=none", "clipboard-paste=none"]
@@ -31,17 +45,17 @@ def test_every_binding_of_the_list_is_none() -> None:
 
 
 def test_what_foot_wants_otherwise_is_written_otherwise() -> None:
-    made = sections(hardened("", FOOT))
+    made = sections(harden_foot("", FOOT))
     assert "pipe-visible=[/bin/true] none" in made["key-bindings"]
 
 
 def test_the_program_keeps_the_mouse() -> None:
     """None would be held always, and foot would keep the mouse for itself; it comes last, or foot would quarrel."""
-    assert sections(hardened("", FOOT))["mouse-bindings"][-1] == f"{OVERRIDE}={NEVER_HELD}"
+    assert sections(harden_foot("", FOOT))["mouse-bindings"][-1] == f"{OVERRIDE}={NEVER_HELD}"
 
 
 def test_what_is_no_binding_stays_out() -> None:
-    made = sections(hardened("", FOOT))
+    made = sections(harden_foot("", FOOT))
     assert set(made) == {"key-bindings", "search-bindings", "url-bindings", "mouse-bindings"}
     assert not any("regex" in line for lines in made.values() for line in lines)
 
@@ -61,9 +75,36 @@ def test_a_binding_of_a_version_to_come_is_none_as_well(made_up: dict[str, dict[
         for section, names in made_up.items()
         if section != "text"
     )
-    written = sections(hardened("", example))
+    written = sections(harden_foot("", example))
     expected = {f"{s}-bindings": sorted(f"{n}=none" for n in names) for s, names in made_up.items() if s != "text"}
     assert {section: sorted(lines) for section, lines in written.items()} == expected
-    assert {s: set(names) for s, names in bindings(example).items()} == {
+    assert {s: set(names) for s, names in disabled_bindings(example).items()} == {
         f"{s}-bindings": set(names) for s, names in made_up.items() if s != "text"
     }
+
+
+def test_a_console_keyboard_that_names_no_layout_gets_one() -> None:
+    assert set_console_layout("# nothing\n", "de", "") == '# nothing\nXKBLAYOUT="de"\nXKBVARIANT=""\n'
+    assert set_console_layout("", "us", "") == 'XKBLAYOUT="us"\nXKBVARIANT=""\n'
+
+
+def test_the_print_server_is_told_once() -> None:
+    told = discard_printed_jobs("a\n  preservejobfiles 86400\nb\n")
+    assert told == "a\nPreserveJobFiles No\nb\n"
+    assert discard_printed_jobs(told) == told
+    assert discard_printed_jobs("") == "PreserveJobFiles No\n"
+
+
+def test_the_first_settings_are_those_of_a_locked_station(tmp_path: Path) -> None:
+    file = tmp_path / "settings.yaml"
+    file.write_bytes(first_settings())
+    assert read_settings(file) == Settings(locked=True)
+
+
+def test_every_line_of_the_first_settings_can_be_used_as_it_stands(tmp_path: Path) -> None:
+    opened = re.sub(r"^# (\w+: )", r"\1", first_settings().decode(), flags=re.MULTILINE)
+    file = tmp_path / "settings.yaml"
+    file.write_text(opened)
+    assert read_settings(file) == Settings(locked=True)
+    named = set(re.findall(r"^(\w+): ", opened, re.MULTILINE))
+    assert named == set(Settings.__struct_fields__) - {"pin"}

@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from kiosk.errors import KioskError
-from kiosk.machine.install.changes import There
-from kiosk.machine.install.machine import Machine
+from kiosk.machine.install.changes import PathState
+from kiosk.machine.install.installing import install
 from kiosk.machine.install.plan import HOME, PACKAGES
+from kiosk.machine.install.target_system import TargetSystem
+from kiosk.machine.install.uninstalling import uninstall
 
 FOOT = """\
 # -*- conf -*-
@@ -56,7 +58,7 @@ class PowerCut(BaseException):
     """The power goes."""
 
 
-class FakeMachine(Machine):
+class FakeSystem(TargetSystem):
     """Everybody there has the ids of whoever runs the test, so that no test needs to be root."""
 
     def __init__(self, root: Path) -> None:
@@ -67,9 +69,9 @@ class FakeMachine(Machine):
         self.cut_after = -1
         """Operations until the power goes; negative for never."""
 
-    def put(self, path: str, wanted: There) -> None:
+    def write_state(self, path: str, wanted: PathState) -> None:
         self._operate()
-        super().put(path, wanted)
+        super().write_state(path, wanted)
         self._operate()
 
     def erase_tree(self, path: str) -> None:
@@ -107,9 +109,9 @@ class FakeMachine(Machine):
         self.path(path).write_text(text)
 
 
-def debian(root: Path, packages: tuple[str, ...] = PACKAGES) -> FakeMachine:
+def debian(root: Path, packages: tuple[str, ...] = PACKAGES) -> FakeSystem:
     """A Debian 13 with these packages and the program."""
-    machine = FakeMachine(root)
+    system = FakeSystem(root)
     for folder in ("etc/systemd/system", "usr/bin", "var/lib/dpkg", "etc/pam.d"):
         (root / folder).mkdir(parents=True)
     (root / "etc/os-release").write_text('PRETTY_NAME="Debian"\nVERSION_ID="13"\nID=debian\n')
@@ -118,26 +120,26 @@ def debian(root: Path, packages: tuple[str, ...] = PACKAGES) -> FakeMachine:
     (root / "var/lib/dpkg/status").write_text("")
     (root / "usr/bin/kiosk").write_text("#!/bin/sh\n")
     (root / "usr/bin/kiosk").chmod(0o755)
-    have_packages(machine, packages)
-    return machine
+    have_packages(system, packages)
+    return system
 
 
-def have_packages(machine: Machine, names: tuple[str, ...]) -> None:
+def have_packages(system: TargetSystem, names: tuple[str, ...]) -> None:
     """As if Debian had installed them."""
-    status = machine.path("/var/lib/dpkg/status")
+    status = system.path("/var/lib/dpkg/status")
     there = "".join(f"Package: {name}\nStatus: install ok installed\nVersion: 1\n\n" for name in names)
     status.write_text(status.read_text() + there)
     if "foot" in names:
-        machine.path("/etc/xdg/foot").mkdir(parents=True)
-        machine.path("/etc/xdg/foot/foot.ini").write_text(FOOT)
+        system.path("/etc/xdg/foot").mkdir(parents=True)
+        system.path("/etc/xdg/foot/foot.ini").write_text(FOOT)
     if "console-setup" in names:
-        machine.path("/etc/default").mkdir(parents=True)
-        machine.path("/etc/default/keyboard").write_text(KEYBOARD)
+        system.path("/etc/default").mkdir(parents=True)
+        system.path("/etc/default/keyboard").write_text(KEYBOARD)
 
 
-def tree(machine: Machine) -> dict[str, tuple[int, bytes]]:
-    """Path -> (type and mode, content or target) of everything on the machine."""
-    return dict(_walk(machine.root))
+def tree(system: TargetSystem) -> dict[str, tuple[int, bytes]]:
+    """Path -> (type and mode, content or target) of everything on the system."""
+    return dict(_walk(system.root))
 
 
 def _walk(root: Path) -> Iterator[tuple[str, tuple[int, bytes]]]:
@@ -146,3 +148,17 @@ def _walk(root: Path) -> Iterator[tuple[str, tuple[int, bytes]]]:
         is_link, is_file = place.is_symlink(), place.is_file()
         content = os.readlink(place).encode() if is_link else place.read_bytes() if is_file else b""
         yield f"/{place.relative_to(root)}", (mode, content)
+
+
+def run_install(system: FakeSystem) -> list[str]:
+    """Install; what was told."""
+    told: list[str] = []
+    install(system, PROGRAM, told.append)
+    return told
+
+
+def run_uninstall(system: FakeSystem, logbooks: bool = False) -> list[str]:
+    """Uninstall; what was told."""
+    told: list[str] = []
+    uninstall(system, told.append, logbooks)
+    return told
