@@ -24,7 +24,7 @@ from kiosk.station.settings.places import station_folders
 from kiosk.station.traces.archive import is_archive_of
 from kiosk.station.traces.retention import erase_old_logbooks
 from kiosk.ui.screens.adviser.corner import AdviserCorner
-from kiosk.ui.screens.adviser.recent_events import WhatHappened
+from kiosk.ui.screens.adviser.recent_events import RecentEvents
 from kiosk.ui.screens.home import Home
 from tests.ui.exercise_samples import COPYING, exercise
 from tests.ui.kiosk_pilot import running
@@ -88,18 +88,18 @@ async def test_a_visit_at_any_time_and_the_clock_jumps_in_it(
             await desk.write("ab")
             await desk.until(lambda player=player: player.session.phase == "step_done")  # type: ignore[misc]  # default
             await desk.click("#main")
-            desk.app.go_home()
+            desk.app.show_home()
             await desk.until_screen(Home)
         desk.app.show(AdviserCorner())
         await desk.until_screen(AdviserCorner)
         await desk.click("#workshop")
-        desk.app.show(WhatHappened())
-        await desk.until_screen(WhatHappened)
-        desk.app.go_welcome()
+        desk.app.show(RecentEvents())
+        await desk.until_screen(RecentEvents)
+        desk.app.show_welcome()
         desk.app.open_logbook(CODE)
         doings = desk.app.sitting.progress.exercise("clavier/1-un").doings
         assert len(doings) == 2
-        desk.app.go_home()
+        desk.app.show_home()
         await desk.until_screen(Home)
 
 

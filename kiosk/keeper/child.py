@@ -26,7 +26,7 @@ from kiosk.station.log.writing import log_file, open_log, open_to_add, story_of
 from kiosk.station.sitting import Sitting
 from kiosk.station.station import Station
 from kiosk.ui.app import KioskApp
-from kiosk.ui.keeper_link import Ending, Where
+from kiosk.ui.keeper_link import EndReason, ResumePoint
 
 log = logging.getLogger(__name__)
 
@@ -48,7 +48,7 @@ class Surroundings:
 
 
 class Ear:
-    """The keeper, as the app sees it: see :class:`kiosk.ui.keeper_link.Kept`."""
+    """The keeper, as the app sees it: see :class:`kiosk.ui.keeper_link.KeeperLink`."""
 
     def __init__(self, slate: Slate, lifeline: int, *, waits: bool) -> None:
         """``lifeline``: a pipe from the keeper."""
@@ -59,20 +59,20 @@ class Ear:
     def alive(self) -> None:
         self._slate.beat()
 
-    def remember(self, where: Where) -> None:
+    def remember(self, point: ResumePoint) -> None:
         self._slate.write(
             Remembered(
-                exercise=where.exercise.id if where.exercise else "",
-                done=tuple(sorted(where.done)),
-                at=where.at,
-                inside=where.inside,
-                language=where.language,
-                text_size=where.text_size,
-                sitting=where.sitting.trace(),
+                exercise=point.exercise.id if point.exercise else "",
+                done=tuple(sorted(point.done)),
+                at=point.at,
+                inside=point.past_welcome,
+                language=point.language,
+                text_size=point.text_size,
+                sitting=point.sitting.trace(),
             )
         )
 
-    def end(self, why: Ending) -> NoReturn:
+    def end(self, why: EndReason) -> NoReturn:
         os._exit(CODES[why])
 
     def fileno(self) -> int:
@@ -94,10 +94,12 @@ def live(around: Surroundings, lifeline: int, *, after_crash: bool = False, wait
     code = CRASHED
     try:
         _settle_in(around)
-        back_to = _where(around) if after_crash else None
-        play = around.play if back_to is None else None
+        resume_at = _where(around) if after_crash else None
+        play = around.play if resume_at is None else None
         ear = Ear(around.slate, lifeline, waits=waits)
-        app = KioskApp(around.station, play=play, back_to=back_to, kept=ear, text_sizes=around.household.text_sizes)
+        app = KioskApp(
+            around.station, play=play, resume_at=resume_at, keeper=ear, text_sizes=around.household.text_sizes
+        )
         # What is imported stays for good: the collector need not look at it between two keys.
         gc.freeze()
         gc.enable()
@@ -135,7 +137,7 @@ def _settle_in(around: Surroundings) -> None:
         faulthandler.register(TELL_WHERE, file=open_to_add(log_file(folder)), all_threads=True)
 
 
-def _where(around: Surroundings) -> Where | None:
+def _where(around: Surroundings) -> ResumePoint | None:
     """Where the person was before the crash; None where nobody was beyond the welcome."""
     told = around.slate.read()
     if told is None:
@@ -143,12 +145,12 @@ def _where(around: Surroundings) -> Where | None:
     station = around.station
     sitting = Sitting(station.store, station.name)
     sitting.follow(told.sitting)
-    return Where(
+    return ResumePoint(
         sitting=sitting,
         exercise=_exercise(around, told.exercise),
         done=frozenset(told.done),
         at=told.at,
-        inside=told.inside,
+        past_welcome=told.inside,
         language=told.language,
         text_size=told.text_size,
     )

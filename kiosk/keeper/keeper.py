@@ -24,7 +24,7 @@ from kiosk.keeper.watch import Crashes, Limits, Pulse
 from kiosk.station.log.writing import story_of
 from kiosk.station.settings.model import background_rgb
 from kiosk.station.traces.wipe_record import WipeReason
-from kiosk.ui.keeper_link import Ending
+from kiosk.ui.keeper_link import EndReason
 
 STOPPED_BY_THE_ADVISER, NEW_COMPOSITOR = 20, 21
 """Exit codes: what started us is not to start us again; what shows us is to be started again with us."""
@@ -34,7 +34,7 @@ BREATH = 10.0
 """Seconds until a locked station tries again, when coming back at once did not help."""
 USUAL = Limits()
 
-End = Ending | Literal["crashed", "over"]
+End = EndReason | Literal["crashed", "over"]
 """How a process ended; ``over``: the keeper itself is to end, by a signal or because the terminal has gone."""
 _FROM: dict[int, End] = {code: ending for ending, code in CODES.items()}
 
@@ -161,9 +161,9 @@ class Keeper:
         """While a person is there: what the next processes would do anew, and the next person's process itself."""
         if not self._warm:
             self._warm = True
-            from kiosk.ui.app import warm_up
+            from kiosk.ui.app import prepare_next_start
 
-            warm_up(self._household.station)
+            prepare_next_start(self._household.station)
             gc.collect()
             gc.freeze()
             gc.enable()

@@ -4,9 +4,17 @@ from __future__ import annotations
 
 import signal
 
-from kiosk.ui.keeper_link import Ending
+from kiosk.ui.keeper_link import EndReason
 
-CODES: dict[Ending, int] = {"left": 30, "idle": 31, "quit": 32, "reset": 33, "stopped": 34, "restart": 35, "told": 36}
+CODES: dict[EndReason, int] = {
+    "left": 30,
+    "idle": 31,
+    "quit": 32,
+    "reset": 33,
+    "stopped": 34,
+    "restart": 35,
+    "told": 36,
+}
 """Why it ended; with any other code it crashed."""
 CRASHED = 1
 TELL_WHERE = signal.SIGRTMIN + 4

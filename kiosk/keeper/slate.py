@@ -25,7 +25,7 @@ _TOLD = struct.Struct("=II")
 
 
 class Remembered(msgspec.Struct, frozen=True):
-    """Where a person is: see :class:`kiosk.ui.keeper_link.Where`. ``exercise`` is its id, empty for none."""
+    """Where a person is: see :class:`kiosk.ui.keeper_link.ResumePoint`. ``exercise`` is its id, empty for none."""
 
     exercise: str
     done: tuple[int, ...]

@@ -22,7 +22,7 @@ _LONGEST_GESTURE = 120
 
 
 @contextmanager
-def closed_logbook_told() -> Iterator[None]:
+def logging_closed_logbook() -> Iterator[None]:
     """Why the disk keeps a logbook closed goes to the log; the person reads only that it is so.
 
     Raises what is raised within.
@@ -37,7 +37,7 @@ def closed_logbook_told() -> Iterator[None]:
         raise
 
 
-def tell_ended_threads(shown: Iterable[object]) -> None:
+def log_ended_threads(shown: Iterable[object]) -> None:
     """Log the places in the tracebacks among what Textual wanted to show, without values: one may have been typed."""
     from rich.traceback import Traceback
 
@@ -46,7 +46,7 @@ def tell_ended_threads(shown: Iterable[object]) -> None:
         log.critical("a thread ended: %s%s", stack.exc_type, places)
 
 
-def tell_obstacles(session: Session, plan: Plan) -> None:
+def log_obstacles(session: Session, plan: Plan) -> None:
     """Log why a demonstration does not begin where the person is; nothing where it does.
 
     That she did something else in the steps before is no fault of anyone: the adviser is not warned of it.
@@ -64,7 +64,7 @@ def tell_obstacles(session: Session, plan: Plan) -> None:
     log.log(level, "%s, step %d: « Voir comment faire » is %s: %s", session.exercise.id, step, end, "; ".join(causes))
 
 
-def tell_broken_demonstration(session: Session, error: Exception) -> None:
+def log_broken_demonstration(session: Session, error: Exception) -> None:
     """Log the exception that ended a demonstration while it was shown."""
     step = session.index + 1
     log.error("%s, step %d: « Voir comment faire » broke off: %s", session.exercise.id, step, story_of(error))

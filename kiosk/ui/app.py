@@ -21,10 +21,10 @@ from kiosk.station.log.writing import story_of
 from kiosk.station.station import Station
 from kiosk.ui.fault_isolation import FaultIsolation
 from kiosk.ui.input.driver import KioskDriver
-from kiosk.ui.input.press_filter import Steadiness
-from kiosk.ui.keeper_link import Ending, Kept, Where
+from kiosk.ui.input.press_filter import PressFilter
+from kiosk.ui.keeper_link import EndReason, KeeperLink, ResumePoint
 from kiosk.ui.screens.base import KioskScreen
-from kiosk.ui.screens.interruptions import ComeBack, IdleQuestion, TooSmall
+from kiosk.ui.screens.interruptions import AfterCrash, IdleQuestion, TooSmall
 from kiosk.ui.screens.welcome import Welcome
 from kiosk.ui.themes import THEMES
 
@@ -38,11 +38,11 @@ INNER_STYLE_SHEET = os.path.abspath(os.path.join(os.path.dirname(__file__), "ins
 """As Textual names it among its sources."""
 LEAST = (80, 24)
 """Columns and rows that every screen fits into."""
-LOOK_AFTER = 1.0
+COURSE_CHECK_DELAY = 1.0
 """Seconds from the first screen until the disk is looked at, in the background."""
-NOTHING_TO_US = (signal.SIGINT, signal.SIGQUIT, signal.SIGTSTP, signal.SIGUSR1, signal.SIGUSR2, signal.SIGALRM)
+IGNORED_SIGNALS = (signal.SIGINT, signal.SIGQUIT, signal.SIGTSTP, signal.SIGUSR1, signal.SIGUSR2, signal.SIGALRM)
 """Signals that would end the program, or stop it for good; its driver and asyncio set theirs before it is mounted."""
-PARSED: dict[str, LRUCache[tuple[object, ...], list[RuleSet]]] = {}
+PARSED_RULES: dict[str, LRUCache[tuple[object, ...], list[RuleSet]]] = {}
 """What a style sheet gave, by theme: filled once by the keeper, for every process that it forks."""
 log = logging.getLogger(__name__)
 
@@ -60,47 +60,47 @@ class KioskApp(FaultIsolation, inherit_bindings=False):
         station: Station,
         *,
         play: Exercise | None = None,
-        back_to: Where | None = None,
-        kept: Kept | None = None,
+        resume_at: ResumePoint | None = None,
+        keeper: KeeperLink | None = None,
         text_sizes: TextSizes | None = None,
     ) -> None:
-        """``play`` opens one exercise directly; ``back_to`` comes back after a crash; ``kept`` is the keeper's ear.
+        """``play`` opens one exercise directly; ``resume_at`` comes back after a crash; ``keeper`` is the link to it.
 
         ``text_sizes`` is what changes the size of the text, where something does.
         """
-        super().__init__(station, back_to, text_sizes)
+        super().__init__(station, resume_at, text_sizes)
         self.driver_class = KioskDriver
         # Textual has no public way to hand on what it parsed; it is a quarter of the way to the next welcome.
-        self.stylesheet._parse_cache = PARSED.get(self.current_theme.name, self.stylesheet._parse_cache)
+        self.stylesheet._parse_cache = PARSED_RULES.get(self.current_theme.name, self.stylesheet._parse_cache)
         self._play = play
-        self._kept = kept
-        self.is_waiting = kept is not None and kept.waits
+        self._keeper = keeper
+        self.is_waiting = keeper is not None and keeper.waits
         """Whether another process still has the terminal."""
         self._last_sign = monotonic()
-        self._used = play is not None or back_to is not None
+        self._used = play is not None or resume_at is not None
         """Whether someone was beyond the welcome: before that there is nothing to come back to."""
-        self.steadiness = Steadiness(monotonic)
+        self.press_filter = PressFilter(monotonic)
 
     @property
     def current_theme(self) -> Theme:
         """The look that the settings ask for: known from the first, so that the style sheet is read only once."""
         return THEMES[self.station.settings.theme]
 
-    def refresh_look(self) -> None:
+    def refresh_theme(self) -> None:
         """Show the theme that the settings ask for now."""
         self._watch_theme(self.theme)
 
     @property
-    def one_process_a_person(self) -> bool:
-        return self._kept is not None
+    def has_keeper(self) -> bool:
+        return self._keeper is not None
 
     def remember(self) -> None:
-        place = self.place
+        place = self.kiosk_screen
         if place is None:
             return  # the first screen is not there yet: nobody was anywhere
         self._used = self._used or not isinstance(place, Welcome)
-        if self._kept is not None and self._used:
-            self._kept.remember(self.where)
+        if self._keeper is not None and self._used:
+            self._keeper.remember(self.resume_point)
 
     # -- life -----------------------------------------------------------------------------------------------------
 
@@ -109,13 +109,13 @@ class KioskApp(FaultIsolation, inherit_bindings=False):
         if not self.is_headless:
             for number in (signal.SIGTERM, signal.SIGHUP):
                 asyncio.get_running_loop().add_signal_handler(number, self.end, "told")
-            for number in NOTHING_TO_US:
+            for number in IGNORED_SIGNALS:
                 signal.signal(number, signal.SIG_IGN)
-        if self._kept is not None:
-            asyncio.get_running_loop().add_reader(self._kept.fileno(), self._hear, self._kept.fileno())
-        if self._back_to is not None:
-            use_language(self._back_to.language)
-            self.push_screen(ComeBack())
+        if self._keeper is not None:
+            asyncio.get_running_loop().add_reader(self._keeper.fileno(), self._hear, self._keeper.fileno())
+        if self._resume_at is not None:
+            use_language(self._resume_at.language)
+            self.push_screen(AfterCrash())
         elif self._play is not None:
             self.push_screen(self.player(self._play, frozenset(), 0))
         else:
@@ -127,12 +127,12 @@ class KioskApp(FaultIsolation, inherit_bindings=False):
         """Someone is before the screen from now on."""
         self._last_sign = monotonic()
         # the one before may have chosen another
-        self.show_text_size(self.text_size)
+        self.apply_text_size(self.text_size)
         self.set_interval(1.0, self._watch)
-        if self._kept is not None:
-            self._kept.alive()
+        if self._keeper is not None:
+            self._keeper.alive()
         # Not at once: someone who presses a button straight away must not wait for it.
-        self.set_timer(LOOK_AFTER, self._look_for_changes)
+        self.set_timer(COURSE_CHECK_DELAY, self._look_for_changes)
 
     def _hear(self, keeper: int) -> None:
         """It is our turn; or the keeper is gone, and nobody else would give the terminal back."""
@@ -143,9 +143,9 @@ class KioskApp(FaultIsolation, inherit_bindings=False):
             self._begin()
             return
         asyncio.get_running_loop().remove_reader(keeper)
-        if self._kept is not None and self.is_waiting:
-            self._kept.end("told")
-        self._kept = None
+        if self._keeper is not None and self.is_waiting:
+            self._keeper.end("told")
+        self._keeper = None
         self.quit()
 
     def read_inner_style_sheet(self) -> None:
@@ -176,10 +176,10 @@ class KioskApp(FaultIsolation, inherit_bindings=False):
         """End the program; what was done is kept already."""
         self.end("quit")
 
-    def end(self, why: Ending) -> None:
-        if self._kept is not None:
+    def end(self, why: EndReason) -> None:
+        if self._keeper is not None:
             self.remember()
-            self._kept.end(why)
+            self._keeper.end(why)
         super().end(why)
 
     async def action_quit(self) -> None:
@@ -200,21 +200,21 @@ class KioskApp(FaultIsolation, inherit_bindings=False):
         if isinstance(event, events.InputEvent) and not event.is_forwarded:
             self._sign(event)
             if isinstance(self._driver, KioskDriver):
-                self._driver.dealt_with()
+                self._driver.count_handled()
         await super().on_event(event)
 
     def _sign(self, event: events.InputEvent) -> None:
         now = monotonic()
         self._last_sign = now
         if isinstance(event, events.Key):
-            self.steadiness.key(event.key)
+            self.press_filter.key(event.key)
         elif isinstance(event, events.MouseUp):
-            self.steadiness.released = event.time
+            self.press_filter.released = event.time
 
     def _watch(self) -> None:
         """Once a second: a sign of life for the keeper, and is someone still there?"""
-        if self._kept is not None:
-            self._kept.alive()
+        if self._keeper is not None:
+            self._keeper.alive()
         self.remember()
         screen = self.screen
         quiet = monotonic() - self._last_sign
@@ -223,20 +223,20 @@ class KioskApp(FaultIsolation, inherit_bindings=False):
             return
         asking = isinstance(screen, IdleQuestion)
         shown = [s for s in self.screen_stack if isinstance(s, KioskScreen)]
-        words = sum(s.words() for s in shown)
+        words = sum(s.word_count() for s in shown)
         match idle_stage(quiet, words, shown[-1].idle_times() if shown else self.station.settings.idle_times()):
             case "asking" if not asking and not isinstance(screen, TooSmall):
                 self.push_screen(IdleQuestion())
             case "gone" if not isinstance(self.screen_stack[1], Welcome):
-                self.go_welcome(why="idle")
+                self.show_welcome(why="idle")
 
     def _watch_welcome(self, quiet: float) -> None:
         """Someone was here and came back to the welcome, or chose a language: the next person finds it as new."""
         settings = self.station.settings
         chosen = language() != settings.language or self.text_size != settings.text_size
-        used = chosen or (self._used and self.one_process_a_person)
+        used = chosen or (self._used and self.has_keeper)
         if used and quiet > settings.question_after:
-            self.go_welcome(why="idle")
+            self.show_welcome(why="idle")
 
     def on_resize(self, event: events.Resize) -> None:
         small = event.size.width < LEAST[0] or event.size.height < LEAST[1]
@@ -247,7 +247,7 @@ class KioskApp(FaultIsolation, inherit_bindings=False):
             self.pop_screen()
 
 
-def warm_up(station: Station) -> None:
+def prepare_next_start(station: Station) -> None:
     """Run the welcome once without a screen, and import what comes after it. Whatever goes wrong is only slower."""
     try:
         import kiosk.ui.screens.ending
@@ -259,7 +259,7 @@ def warm_up(station: Station) -> None:
         app.run(headless=True, size=(100, 28), auto_pilot=_leave)
         if not app.return_code:
             app.parse_style_sheets()
-            PARSED[app.current_theme.name] = app.stylesheet._parse_cache
+            PARSED_RULES[app.current_theme.name] = app.stylesheet._parse_cache
     except Exception as error:
         log.warning("the next person's start was not prepared: %s", story_of(error))
 

@@ -15,8 +15,8 @@ from textual.worker import WorkerFailed, active_worker
 
 from kiosk.station.log.writing import story_of
 from kiosk.station.station import Station
-from kiosk.ui.adviser_log import tell_ended_threads
-from kiosk.ui.keeper_link import Where
+from kiosk.ui.adviser_log import log_ended_threads
+from kiosk.ui.keeper_link import ResumePoint
 from kiosk.ui.navigation import Navigation
 
 if TYPE_CHECKING:
@@ -29,8 +29,8 @@ log = logging.getLogger(__name__)
 class FaultIsolation(Navigation, inherit_bindings=False):
     """An app that goes on after a fault in an exercise, and ends with a code after any other."""
 
-    def __init__(self, station: Station, back_to: Where | None, text_sizes: TextSizes | None = None) -> None:
-        super().__init__(station, back_to, text_sizes)
+    def __init__(self, station: Station, resume_at: ResumePoint | None, text_sizes: TextSizes | None = None) -> None:
+        super().__init__(station, resume_at, text_sizes)
         self._left: WeakSet[Player] = WeakSet()
 
     def _handle_exception(self, error: Exception) -> None:
@@ -38,8 +38,8 @@ class FaultIsolation(Navigation, inherit_bindings=False):
 
         What came out of an exercise ends the exercise alone.
         """
-        cause = cause_of(error)
-        if self._exit or not self.set_aside(player_behind(error), cause):
+        cause = unwrap_worker_error(error)
+        if self._exit or not self.leave_faulty_exercise(find_player_of(error), cause):
             self._end_of(cause)
 
     def _end_of(self, error: Exception) -> None:
@@ -54,17 +54,17 @@ class FaultIsolation(Navigation, inherit_bindings=False):
 
     def panic(self, *renderables: object) -> None:
         """A thread of Textual's cannot go on, and brings a traceback to show: that goes to the log, without values."""
-        tell_ended_threads(renderables)
+        log_ended_threads(renderables)
         self._end_of(RuntimeError())
 
     @property
-    def player_in_front(self) -> Player | None:
+    def visible_player(self) -> Player | None:
         """The player, where it is what the person sees."""
         from kiosk.ui.screens.player import Player
 
         return self.screen if isinstance(self.screen, Player) else None
 
-    def set_aside(self, player: Player | None, error: Exception) -> bool:
+    def leave_faulty_exercise(self, player: Player | None, error: Exception) -> bool:
         """Leave the exercise of ``player``, out of which ``error`` came, for home; False where there is no player.
 
         And where there is no memory left: such a process is of no use to anybody, and the keeper brings the person back
@@ -84,25 +84,25 @@ class FaultIsolation(Navigation, inherit_bindings=False):
 
     def _leave(self, player: Player) -> None:
         if player in self.screen_stack:
-            self.go_home()
-            self.say_not_ready()
+            self.show_home()
+            self.show_not_ready()
 
     async def on_event(self, event: events.Event) -> None:
         try:
             await super().on_event(event)
         except Exception as error:
             # The app itself looks at what is painted under the mouse: where that is an exercise, it is not the app's.
-            if not isinstance(event, events.InputEvent) or not self.set_aside(self.player_in_front, error):
+            if not isinstance(event, events.InputEvent) or not self.leave_faulty_exercise(self.visible_player, error):
                 raise
 
 
-def cause_of(error: Exception) -> Exception:
+def unwrap_worker_error(error: Exception) -> Exception:
     """The exception itself, where Textual brings it wrapped: a worker's would have no story of its own."""
     inner = error.error if isinstance(error, WorkerFailed) else error
     return inner if isinstance(inner, Exception) else error
 
 
-def player_behind(error: Exception) -> Player | None:
+def find_player_of(error: Exception) -> Player | None:
     """The player in which ``error`` arose, on the screen or already leaving it; None where it came from elsewhere.
 
     Textual lets whatever handled the message end, a widget or the player's screen: the player is then half gone, and

@@ -1,4 +1,4 @@
-"""Where the person was, kept through a crash: what a fresh app goes on with."""
+"""What a person's process and the keeper tell each other: where she is, and why the process ends."""
 
 from __future__ import annotations
 
@@ -9,42 +9,42 @@ from kiosk.course.model import Exercise
 from kiosk.station.settings.model import TextSize
 from kiosk.station.sitting import Sitting
 
-Ending = Literal["left", "idle", "quit", "reset", "stopped", "restart", "told"]
-"""Why a sitting's process ends: the person left, or had gone away; « Quitter »; the adviser made the station new,
-stopped it, or chose what only a new compositor can show; it was told to by a signal."""
+EndReason = Literal["left", "idle", "quit", "reset", "stopped", "restart", "told"]
+"""Why a sitting's process ends: the person left, or had gone away; « Quitter »; the adviser reset the station, stopped
+it, or chose what only a new compositor can show; a signal asked for it."""
 
 
 @dataclass(frozen=True)
-class Where:
-    """Whose sitting it is, at which step ``at`` of which exercise, which steps are ``done`` (both count from 0), in
-    which language.
+class ResumePoint:
+    """Where a fresh process goes on after a crash: at the step ``at`` of ``exercise``, of whose steps some are ``done``
+    (both count from 0).
 
-    ``inside`` says that she was past the welcome: she comes back to her home, or to the exercise.
+    Without an exercise it is her home if she was ``past_welcome``, else the welcome.
     """
 
     sitting: Sitting
     exercise: Exercise | None
     done: frozenset[int]
     at: int
-    inside: bool
+    past_welcome: bool
     language: str
     text_size: TextSize
 
 
-class Kept(Protocol):
-    """The keeper, as the app in the process of one person sees it."""
-
-    def alive(self) -> None:
-        """The event loop turns: to be called once a second."""
-
-    def remember(self, where: Where) -> None:
-        """Where the person is: what a fresh process goes on with after a crash."""
-
-    def end(self, why: Ending) -> NoReturn:
-        """End the process at once: all that is kept is on the disk, and the keeper sees to the terminal."""
+class KeeperLink(Protocol):
+    """The keeper, as the app in one person's process sees it."""
 
     waits: bool
-    """Whether another process still has the terminal: this one makes itself ready, and waits for the word."""
+    """Whether another process still has the terminal: this one gets ready, and waits for its turn."""
+
+    def alive(self) -> None:
+        """Report that the event loop still turns: to be called once a second."""
+
+    def remember(self, point: ResumePoint) -> None:
+        """Keep ``point`` for the process that follows a crash."""
+
+    def end(self, why: EndReason) -> NoReturn:
+        """End the process at once: all that is kept is on the disk, and the keeper sees to the terminal."""
 
     def fileno(self) -> int:
-        """A pipe: a byte says that it is this process's turn, its end that the keeper is gone."""
+        """A pipe from the keeper: a byte means that it is this process's turn, its end that the keeper is gone."""

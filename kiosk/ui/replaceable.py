@@ -27,7 +27,7 @@ _TO_THE_END = frozenset({"on_unmount"})
 """Handlers that tidy up behind what goes: they are called in any case."""
 
 
-def is_here(node: MessagePump) -> bool:
+def is_on_stack(node: MessagePump) -> bool:
     """Whether ``node`` is on a screen that is shown, or under another one; an app, whether it has any screen."""
     if isinstance(node, App):
         return not node._exit and bool(node._screen_stack)
@@ -49,7 +49,7 @@ class Replaceable(MessagePump):
     ) -> Iterable[tuple[type, Callable[[Message], Any]]]:
         for cls, method in super()._get_dispatch_methods(method_name, message):
             # Textual's own go on: they take the node away
-            if method_name in _TO_THE_END or not cls.__module__.startswith("kiosk.") or is_here(self):
+            if method_name in _TO_THE_END or not cls.__module__.startswith("kiosk.") or is_on_stack(self):
                 yield cls, method
 
     async def _dispatch_message(self, message: Message) -> None:
@@ -72,7 +72,7 @@ class Replaceable(MessagePump):
 
 async def _while_here(node: MessagePump, callback: Callable[[], Any]) -> None:
     """Call what a timer calls, if its node is still here."""
-    if not is_here(node):
+    if not is_on_stack(node):
         return
     try:
         called = callback()
@@ -91,6 +91,6 @@ async def _finished(node: MessagePump, work: Any) -> Any:
 
 def _pass_over(node: MessagePump, error: Exception) -> None:
     """What fails in a node that is gone has nothing to tell to anyone; anything else is a fault, and raised again."""
-    if is_here(node):
+    if is_on_stack(node):
         raise error
     log.info("%s was replaced in the middle: %s", type(node).__name__, story_of(error))

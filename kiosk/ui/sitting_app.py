@@ -16,26 +16,26 @@ from kiosk.station.screen.text_size import SIZES
 from kiosk.station.settings.model import TextSize
 from kiosk.station.sitting import Sitting
 from kiosk.station.station import Station
-from kiosk.ui.adviser_log import closed_logbook_told
-from kiosk.ui.keeper_link import Ending, Where
+from kiosk.ui.adviser_log import logging_closed_logbook
+from kiosk.ui.keeper_link import EndReason, ResumePoint
 from kiosk.ui.replaceable import Replaceable
 
 if TYPE_CHECKING:
     from kiosk.station.screen.compositor import TextSizes
 
 
-class SittingApp(Replaceable, App[Ending], inherit_bindings=False):
+class SittingApp(Replaceable, App[EndReason], inherit_bindings=False):
     """An app that keeps what one person does and chooses."""
 
-    def __init__(self, station: Station, back_to: Where | None, text_sizes: TextSizes | None = None) -> None:
+    def __init__(self, station: Station, resume_at: ResumePoint | None, text_sizes: TextSizes | None = None) -> None:
         self.station = station
         self.text_sizes = text_sizes
         """What changes the size of the text; None where nothing does."""
-        self.text_size: TextSize = back_to.text_size if back_to else station.settings.text_size
+        self.text_size: TextSize = resume_at.text_size if resume_at else station.settings.text_size
         """The size that is wished for now."""
         super().__init__()
-        self.sitting = back_to.sitting if back_to else Sitting(station.store, station.name)
-        self._back_to = back_to
+        self.sitting = resume_at.sitting if resume_at else Sitting(station.store, station.name)
+        self._resume_at = resume_at
 
     @property
     def catalogue(self) -> Catalogue:
@@ -54,24 +54,24 @@ class SittingApp(Replaceable, App[Ending], inherit_bindings=False):
 
     def open_logbook(self, code: Code) -> None:
         """The logbook of ``code``, in its own language. Raises what :meth:`Sitting.open_logbook` raises."""
-        with closed_logbook_told():
+        with logging_closed_logbook():
             self.sitting.open_logbook(code)
         self._keep_choices()
         chosen = self.sitting.progress.settings
         # a newer program may write others of both
         use_language(next((code for code in LANGUAGES if code == chosen.get("language")), language()))
-        self.show_text_size(next((size for size in SIZES if size == chosen.get("text_size")), self.text_size))
+        self.apply_text_size(next((size for size in SIZES if size == chosen.get("text_size")), self.text_size))
 
     def offer_code(self) -> Code:
         """Four pictures that open no logbook yet. Raises LogbooksUnavailable."""
-        with closed_logbook_told():
+        with logging_closed_logbook():
             from kiosk.course.pictures import PICTURES
 
             return self.sitting.offer(PICTURES)
 
     def begin_logbook(self, code: Code) -> None:
         """A new logbook at ``code``. Raises what :meth:`Sitting.begin_logbook` raises."""
-        with closed_logbook_told():
+        with logging_closed_logbook():
             self.sitting.begin_logbook(code)
         self._keep_choices()
 
@@ -87,11 +87,11 @@ class SittingApp(Replaceable, App[Ending], inherit_bindings=False):
 
     def choose_text_size(self, size: TextSize) -> None:
         """Larger or smaller text, kept for this logbook."""
-        self.show_text_size(size)
+        self.apply_text_size(size)
         if not self.sitting.guest:
             self.record([SettingChosen("text_size", size)])
 
-    def show_text_size(self, size: TextSize) -> None:
+    def apply_text_size(self, size: TextSize) -> None:
         """Have the compositor show ``size``; nothing where it does already."""
         self.text_size = size
         if (sizes := self.text_sizes) is not None:

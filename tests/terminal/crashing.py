@@ -20,7 +20,7 @@ SCREENS = {
     "welcome": "welcome.Welcome",
     "home": "home.Home",
     "pictures": "open_logbook.OpenLogbook",
-    "comeback": "interruptions.ComeBack",
+    "comeback": "interruptions.AfterCrash",
 }
 
 

@@ -21,7 +21,7 @@ from kiosk.course.model import Exercise
 from kiosk.station.settings.model import Settings
 from kiosk.station.station import Station
 from kiosk.ui.app import KioskApp
-from kiosk.ui.keeper_link import Ending, Where
+from kiosk.ui.keeper_link import EndReason, ResumePoint
 from kiosk.ui.screens.base import KioskScreen
 from kiosk.ui.widgets.board import Board
 from kiosk.ui.widgets.picture_grid import PictureGrid
@@ -38,7 +38,7 @@ _FRAMES = re.compile(r"[\s─-▟]")
 class Desk:
     """One run of the program, seen and handled."""
 
-    def __init__(self, app: KioskApp, pilot: Pilot[Ending]) -> None:
+    def __init__(self, app: KioskApp, pilot: Pilot[EndReason]) -> None:
         self.app = app
         self.pilot = pilot
         self.clock: Callable[[], float] | None = None
@@ -145,7 +145,7 @@ class Desk:
 
     async def click(self, what: str | Widget, button: int = 1) -> None:
         """Click in the middle of a widget, given by its selector or itself; a click of its own, not a second one."""
-        self.app.steadiness.forget()
+        self.app.press_filter.forget()
         await self.click_at(*self.middle(what), button)
 
     def middle(self, what: str | Widget) -> tuple[int, int]:
@@ -162,13 +162,13 @@ class Desk:
 
     async def click_on(self, text: str) -> None:
         """Click where a text stands, as a person does; a click of its own, not a second one."""
-        self.app.steadiness.forget()
+        self.app.press_filter.forget()
         await self.click_at(*self.cell_of(text))
 
     async def play(self, exercise: Exercise, done: Iterable[int] = ()) -> Any:
         """Open an exercise at its first step that is not in ``done``; gives the player."""
         before = self.app.screen
-        self.app.go_player(exercise, frozenset(done))
+        self.app.show_player(exercise, frozenset(done))
         await self.until(lambda: self.app.screen is not before and self.app.screen.query("#view"))
         player: Any = self.app.screen
         for board in player.query(Board):
@@ -185,7 +185,7 @@ class Desk:
                 return
             # not the very same cell: that would be a double click
             x, y = self.middle("#more")
-            self.app.steadiness.forget()
+            self.app.press_filter.forget()
             await self.click_at(x + turn % 3, y)
         raise AssertionError(picture)
 
@@ -202,14 +202,14 @@ async def running(
     settings: Settings = AT_ONCE,
     *,
     play: Exercise | None = None,
-    back_to: Where | None = None,
+    resume_at: ResumePoint | None = None,
     faults: bool = False,
 ) -> AsyncIterator[Desk]:
     """The program at its first screen; an exception in it is raised here.
 
     Those that only ended an exercise too, unless ``faults`` says that the test is about them.
     """
-    app = KioskApp(Station(settings, data), play=play, back_to=back_to)
+    app = KioskApp(Station(settings, data), play=play, resume_at=resume_at)
     async with app.run_test(size=size, notifications=True) as pilot:
         desk = Desk(app, pilot)
         await desk.until(lambda: isinstance(app.screen, KioskScreen) and app.screen.is_running)

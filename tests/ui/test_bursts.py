@@ -31,16 +31,16 @@ from kiosk.station.settings.model import Settings
 from kiosk.ui import app as app_module
 from kiosk.ui.replaceable import Replaceable
 from kiosk.ui.screens.adviser.corner import AdviserCorner
-from kiosk.ui.screens.adviser.pin import AdviserPin, NoPin
-from kiosk.ui.screens.adviser.recent_events import WhatHappened
-from kiosk.ui.screens.adviser.workshop import WorkshopAreas, WorkshopExercises
+from kiosk.ui.screens.adviser.pin import EnterPin, MissingPin
+from kiosk.ui.screens.adviser.recent_events import RecentEvents
+from kiosk.ui.screens.adviser.workshop import WorkshopAreaList, WorkshopExerciseList
 from kiosk.ui.screens.area import AreaScreen
 from kiosk.ui.screens.base import KioskScreen
 from kiosk.ui.screens.begin_logbook import BeginLogbook, ConfirmCode
 from kiosk.ui.screens.can_do import CanDo
 from kiosk.ui.screens.ending import Ending
 from kiosk.ui.screens.home import Home
-from kiosk.ui.screens.interruptions import ComeBack
+from kiosk.ui.screens.interruptions import AfterCrash
 from kiosk.ui.screens.open_logbook import OpenLogbook
 from kiosk.ui.screens.player import Player
 from kiosk.ui.screens.todays_workshop import Workshop
@@ -94,7 +94,7 @@ class Burst:
             self._click_at(*self.desk.middle(self._dice.choice(buttons)))
 
     def _click_at(self, x: int, y: int) -> None:
-        self.app.steadiness.forget()
+        self.app.press_filter.forget()
         self.desk.mouse(events.MouseMove, x, y, 0)
         self.desk.mouse(events.MouseDown, x, y)
         if self._dice.random() < 0.3:
@@ -129,17 +129,18 @@ class Burst:
 
     def _go(self) -> None:
         app = self.app
-        a_logbook: list[Callable[[], object]] = [app.go_begin_logbook, app.go_open_logbook]
+        a_logbook: list[Callable[[], object]] = [app.show_begin_logbook, app.show_open_logbook]
         fresh: list[Callable[[], KioskScreen]] = [
-            lambda: ConfirmCode(("chat", "lune", "cle", "pain")), OpenLogbook, BeginLogbook, NoPin, AdviserPin,
-            AdviserCorner, WhatHappened, WorkshopAreas, lambda: WorkshopExercises("souris"), Workshop, ComeBack,
+            lambda: ConfirmCode(("chat", "lune", "cle", "pain")), OpenLogbook, BeginLogbook, MissingPin, EnterPin,
+            AdviserCorner, RecentEvents, WorkshopAreaList, lambda: WorkshopExerciseList("souris"), Workshop, AfterCrash,
         ]  # fmt: skip
         one = self._dice.choice(self._exercises)
         ways: list[Callable[[], object]] = [
             *a_logbook,
-            app.go_welcome, lambda: app.go_welcome(keep=True), app.go_home, app.go_can_do, app.go_adviser,
-            lambda: app.go_area("souris"), lambda: app.go_exercise("souris/1-cliquer"),
-            *([lambda: app.go_player(one, frozenset())] * 3),
+            app.show_welcome, lambda: app.show_welcome(keep=True), app.show_home, app.show_can_do,
+            app.show_adviser_door,
+            lambda: app.show_area("souris"), lambda: app.start_exercise("souris/1-cliquer"),
+            *([lambda: app.show_player(one, frozenset())] * 3),
             lambda: app.show(Ending(Player(one, frozenset()).session)),
             *([lambda: app.show(self._dice.choice(fresh)())] * 4),
         ]  # fmt: skip
@@ -159,7 +160,7 @@ async def one_burst(data: Path, clock: Clock, exercises: list[Exercise], seed: i
         burst.resize(SIZES[0])
         await desk.settle()
         desk.app.exit = leave  # type: ignore[method-assign]
-        desk.app.go_welcome()
+        desk.app.show_welcome()
         # a burst may have come to the corner, and chosen the station's other language there
         await desk.until(lambda: isinstance(desk.app.screen, Welcome) and any(w in desk.text for w in WELCOMES))
         assert desk.app._exception is None
@@ -198,8 +199,8 @@ async def test_many_bursts_end_nothing(data: Path, clock: Clock, exercises: list
 
 SCREENS: dict[str, Callable[[], KioskScreen]] = {
     "begin": BeginLogbook, "confirm": lambda: ConfirmCode(("chat", "lune", "cle", "pain")), "open": OpenLogbook,
-    "no pin": NoPin, "pin": AdviserPin, "corner": AdviserCorner, "happened": WhatHappened, "areas": WorkshopAreas,
-    "exercises": lambda: WorkshopExercises("souris"), "workshop": Workshop, "come back": ComeBack, "home": Home,
+    "no pin": MissingPin, "pin": EnterPin, "corner": AdviserCorner, "happened": RecentEvents, "areas": WorkshopAreaList,
+    "exercises": lambda: WorkshopExerciseList("souris"), "workshop": Workshop, "come back": AfterCrash, "home": Home,
     "can do": CanDo, "area": lambda: AreaScreen("souris"), "welcome": Welcome,
     "ending": lambda: Ending(Player(exercise(EVERY_KIND["keys"]), frozenset()).session),
     **{f"player: {kind}": partial(Player, exercise(step), frozenset()) for kind, step in EVERY_KIND.items()},
@@ -235,10 +236,10 @@ async def test_each_screen_can_be_replaced_at_any_turn_on_its_way(data: Path, na
 async def test_what_was_pressed_on_a_screen_that_has_gone_leads_nowhere(data: Path) -> None:
     """The answer to a press comes a moment later: by then the welcome may be there, for the next person."""
     async with running(data, settings=STATION) as desk:
-        desk.app.go_home()
+        desk.app.show_home()
         home = await desk.until_screen(Home)
         home.query_one("#can-do", PushButton).press()
-        desk.app.go_welcome()
+        desk.app.show_welcome()
         await desk.until_screen(Welcome)
         await desk.settle()
         assert isinstance(desk.app.screen, Welcome)

@@ -17,7 +17,7 @@ from kiosk.course.model import Exercise
 from kiosk.station.log.writing import story_of
 from kiosk.ui.activities.desk import DeskView
 from kiosk.ui.desk.monitor import Monitor
-from kiosk.ui.fault_isolation import cause_of
+from kiosk.ui.fault_isolation import unwrap_worker_error
 from kiosk.ui.screens.can_do import CanDo
 from kiosk.ui.screens.home import Home
 from kiosk.ui.screens.player import Player
@@ -111,7 +111,7 @@ async def test_wherever_an_exercise_raises_while_it_opens(
 ) -> None:
     async with running(data, faults=True) as desk:
         monkeypatch.setattr(where, what, fault)
-        desk.app.go_player(ranging(), frozenset())
+        desk.app.show_player(ranging(), frozenset())
         await at_home_with_all_that_was_done(desk, caplog.records, step=1)
 
 
@@ -122,7 +122,7 @@ async def test_an_exercise_that_cannot_be_begun_is_as_one_that_does_not_read(
     monkeypatch.setattr(OnDesk, "start", fault)
     async with running(data, faults=True, play=ranging() if directly else None) as desk:
         if not directly:
-            desk.app.go_player(ranging(), frozenset())
+            desk.app.show_player(ranging(), frozenset())
         await desk.until_screen(Home)
         await desk.until(lambda: NOT_READY in desk.text)
         (said,) = [r.getMessage() for r in caplog.records if r.name == "kiosk.ui.navigation"]
@@ -145,7 +145,7 @@ async def test_a_fault_in_another_screen_is_not_swallowed(
 
     async def begin(desk: Desk) -> None:
         await desk.play(exercise(CLICKING))
-        desk.app.go_can_do()
+        desk.app.show_can_do()
 
     await ended(data, begin)
     (said,) = [r.getMessage() for r in caplog.records if r.levelno == logging.CRITICAL]
@@ -199,11 +199,11 @@ async def test_the_exercises_of_the_course_are_still_there_after_one_was_set_asi
 
 def test_an_exception_that_is_not_wrapped_is_its_own_cause() -> None:
     error = ValueError()
-    assert cause_of(error) is error and story_of(cause_of(error)) == "ValueError"
+    assert unwrap_worker_error(error) is error and story_of(unwrap_worker_error(error)) == "ValueError"
 
 
 async def test_without_memory_the_process_is_not_gone_on_with(data: Path) -> None:
     async with running(data) as desk:
         player = await begun(desk)
-        assert not desk.app.set_aside(player, MemoryError())
+        assert not desk.app.leave_faulty_exercise(player, MemoryError())
         assert desk.app.screen is player

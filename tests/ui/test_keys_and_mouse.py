@@ -34,13 +34,13 @@ async def opened(desk: Desk, place: str) -> KioskScreen:
     """One of the places where a key may be pressed by mishap."""
     match place:
         case "home":
-            desk.app.go_home()
+            desk.app.show_home()
             await desk.until_screen(Home)
         case "area":
-            desk.app.go_area("souris")
+            desk.app.show_area("souris")
             await desk.until_screen(AreaScreen)
         case "open":
-            desk.app.go_open_logbook()
+            desk.app.show_open_logbook()
             await desk.until_screen(ChoosePictures)
             await desk.click("#words")
         case "keys" | "typing" | "click" | "choice":

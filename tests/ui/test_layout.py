@@ -17,7 +17,7 @@ from kiosk.course.model import Circumstances, Exercise
 from kiosk.session import HintAsked, StepSkipped, begin, update
 from kiosk.ui.screens.begin_logbook import ConfirmCode
 from kiosk.ui.screens.ending import Ending
-from kiosk.ui.screens.interruptions import ComeBack, IdleQuestion
+from kiosk.ui.screens.interruptions import AfterCrash, IdleQuestion
 from kiosk.ui.widgets.push_button import PushButton, Say
 from kiosk.ui.widgets.text_box import TextBox
 from tests.ui.exercise_samples import EVERY_KIND, exercise
@@ -31,7 +31,7 @@ async def welcome(desk: Desk) -> None:
 
 
 async def home(desk: Desk) -> None:
-    desk.app.go_home()
+    desk.app.show_home()
 
 
 async def home_after_a_while(desk: Desk) -> None:
@@ -43,32 +43,32 @@ async def home_after_a_while(desk: Desk) -> None:
         )
     begun = entries[len(entries) // 2]
     desk.app.sitting.record([Started(begun.id), StepDone(begun.id, 0, 4, "none")])
-    desk.app.go_home()
+    desk.app.show_home()
 
 
 async def home_at_the_end(desk: Desk) -> None:
     for entry in desk.app.catalogue.entries:
         desk.app.sitting.record([Started(entry.id), ExerciseDone(entry.id, entry.can_do, entry.title)])
-    desk.app.go_home()
+    desk.app.show_home()
 
 
 async def area_of_many(desk: Desk) -> None:
     areas = desk.app.catalogue.areas
-    desk.app.go_area(max(areas, key=lambda area: len(desk.app.catalogue.in_area(area.id, 2))).id, 2)
+    desk.app.show_area(max(areas, key=lambda area: len(desk.app.catalogue.in_area(area.id, 2))).id, 2)
 
 
 async def area_of_few(desk: Desk) -> None:
-    desk.app.go_area("email")
+    desk.app.show_area("email")
 
 
 async def can_do(desk: Desk) -> None:
     await home_after_a_while(desk)
     await desk.settle()
-    desk.app.go_can_do()
+    desk.app.show_can_do()
 
 
 async def begin_logbook(desk: Desk) -> None:
-    desk.app.go_begin_logbook()
+    desk.app.show_begin_logbook()
 
 
 async def confirm(desk: Desk) -> None:
@@ -79,7 +79,7 @@ async def confirm(desk: Desk) -> None:
 
 
 async def open_logbook(desk: Desk) -> None:
-    desk.app.go_open_logbook()
+    desk.app.show_open_logbook()
     await desk.settle()
     for picture in ("chat", "parapluie", "papillon", "chaussure"):
         await desk.tell_grid(picture)
@@ -107,7 +107,7 @@ async def idle_question(desk: Desk) -> None:
 
 
 async def after_a_crash(desk: Desk) -> None:
-    desk.app.push_screen(ComeBack())
+    desk.app.push_screen(AfterCrash())
 
 
 WAYS: list[Callable[[Desk], Awaitable[None]]] = [

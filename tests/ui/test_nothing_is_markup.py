@@ -103,14 +103,14 @@ async def test_in_titles_and_can_do_sentences_of_a_course(data: Path, tmp_path: 
     )
     async with running(data, settings=Settings(exercises=(str(own),))) as desk:
         await desk.until(lambda: desk.app.catalogue.find("essai/1-un"))
-        desk.app.go_home()
+        desk.app.show_home()
         await desk.until_screen(Home)
         assert "[red]Zone[/]" in desk.text
         assert "[@click=app.quit]x[/]" in desk.text
         desk.app.sitting.record([Started("essai/1-un"), ExerciseDone("essai/1-un", "Je sais [bold]tout[/].", "[/]")])
-        desk.app.go_can_do()
+        desk.app.show_can_do()
         await desk.until(lambda: "Je sais [bold]tout[/]." in desk.text)
-        desk.app.go_area("essai")
+        desk.app.show_area("essai")
         await desk.until(lambda: "[@click=app.quit]x[/]" in desk.text)
         await desk.click_on("app.quit")
         await desk.until_screen(Player)
@@ -119,8 +119,8 @@ async def test_in_titles_and_can_do_sentences_of_a_course(data: Path, tmp_path: 
 
 async def test_in_a_sentence_of_an_exercise_that_cannot_be_opened(data: Path) -> None:
     async with running(data) as desk:
-        desk.app.go_home()
+        desk.app.show_home()
         await desk.until_screen(Home)
-        desk.app.go_exercise("[@click=app.quit]x[/]")
+        desk.app.start_exercise("[@click=app.quit]x[/]")
         await desk.until(lambda: "Cet exercice n'est pas prêt." in desk.text)
         assert is_running(desk.app)

@@ -50,7 +50,7 @@ async def someone_at_work(desk: Desk) -> Player:
 async def test_the_question_comes_after_the_time_to_read_and_one_key_goes_on(data: Path, clock: Clock) -> None:
     async with running(data, settings=SOON) as desk:
         player = await someone_at_work(desk)
-        words = player.words()
+        words = player.word_count()
         assert words > 5
         clock.now += 10 + words - 1
         desk.app._watch()
@@ -72,7 +72,7 @@ async def test_any_sign_goes_on_and_does_nothing_else(data: Path, clock: Clock, 
     async with running(data, settings=SOON) as desk:
         player = await someone_at_work(desk)
         below = desk.middle("#pass")
-        clock.now += 10 + player.words() + 1
+        clock.now += 10 + player.word_count() + 1
         desk.app._watch()
         await desk.until_screen(IdleQuestion)
         match way:
@@ -124,7 +124,7 @@ async def test_then_the_welcome_comes_back_with_nothing_of_the_last_person(data:
 
 async def test_the_program_looks_by_itself_whether_someone_is_there(data: Path, clock: Clock) -> None:
     async with running(data, settings=SOON) as desk:
-        desk.app.go_home()
+        desk.app.show_home()
         await desk.until_screen(Home)
         clock.now += 1000
         await desk.until_screen(Welcome)

@@ -17,8 +17,8 @@ from textual.drivers.linux_driver import LinuxDriver
 from textual.geometry import Size
 from textual.message import Message
 
-from kiosk.ui.input.flood import MOST_WAITING, Flood
-from kiosk.ui.input.paste_limit import PasteBound
+from kiosk.ui.input.flood import MAX_WAITING, Flood
+from kiosk.ui.input.paste_limit import PasteLimit
 from kiosk.ui.input.terminal_parser import Parser
 
 if TYPE_CHECKING:
@@ -30,9 +30,9 @@ if TYPE_CHECKING:
         is_waiting: bool
 
 
-MOST_PRESSES_WAITING = 1024
-"""As :data:`MOST_WAITING`, for the mouse's buttons: a button that goes down must be seen to come up."""
-PASTE_GOES_ON = 1.0
+MAX_BUTTONS_WAITING = 1024
+"""As :data:`MAX_WAITING`, for the mouse's buttons: a button that goes down must be seen to come up."""
+PASTE_TIMEOUT = 1.0
 """Seconds without a character after which a paste whose end has not come is ended."""
 READ = 4096
 USUAL_SIZE = (80, 24)
@@ -95,7 +95,7 @@ class KioskDriver(LinuxDriver):
             columns, rows = 0, 0
         return _bounded(columns or USUAL_SIZE[0], rows or USUAL_SIZE[1])
 
-    def dealt_with(self) -> None:
+    def count_handled(self) -> None:
         """The app has passed on one event of ours."""
         self._dealt_with += 1
 
@@ -111,7 +111,7 @@ class KioskDriver(LinuxDriver):
         if isinstance(message, events.InputEvent):
             waiting = self.waiting
             presses = isinstance(message, events.MouseDown | events.MouseUp)
-            if waiting >= (MOST_PRESSES_WAITING if presses else MOST_WAITING):
+            if waiting >= (MAX_BUTTONS_WAITING if presses else MAX_WAITING):
                 self.let_go += 1
                 return
         super().process_message(message)
@@ -130,7 +130,7 @@ class KioskDriver(LinuxDriver):
         """As Textual's, with floods and pastes cut, and an end when the terminal has gone instead of a busy loop."""
         parser = Parser(self._debug)
         decode = getincrementaldecoder("utf-8")(errors="replace").decode
-        bound, last = PasteBound(), 0.0
+        bound, last = PasteLimit(), 0.0
         poll = select.poll()
         poll.register(self.fileno, select.POLLIN)
 
@@ -152,7 +152,7 @@ class KioskDriver(LinuxDriver):
                 feed(bound.feed(text if bound.inside else self._flood.pour(text, self.waiting)))
             for event in parser.timeouts():
                 self.process_message(event)
-            if bound.inside and monotonic() - last > PASTE_GOES_ON:
+            if bound.inside and monotonic() - last > PASTE_TIMEOUT:
                 feed(bound.end())
 
 

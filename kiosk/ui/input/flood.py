@@ -9,7 +9,7 @@ import re
 from collections import deque
 from collections.abc import Callable
 
-MOST_WAITING = 256
+MAX_WAITING = 256
 """Events that may wait. No hand is that far ahead; a paste that the terminal sends as keys is, and what is beyond is
 let go of: 100,000 keys would keep the program busy for a minute and take 900 MB (measured)."""
 LATE = 1.0
@@ -47,7 +47,7 @@ class Flood:
             self._came.popleft()
         late = bool(self._came) and self._clock() - self._came[0] > LATE
         passed = not self._rises
-        self._rises = self._rises or waiting >= MOST_WAITING or (late and waiting > AHEAD)
+        self._rises = self._rises or waiting >= MAX_WAITING or (late and waiting > AHEAD)
         torn, self._torn = self._torn, _torn(self._torn + text)
         if not self._rises:
             return text

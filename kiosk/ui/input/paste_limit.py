@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-MOST_PASTED = 20_000
+MAX_PASTED = 20_000
 """Characters of one paste that go through: more than any exercise holds, and dealt with in an instant."""
 START, END = "\x1b[200~", "\x1b[201~"
 """What a terminal that brackets pastes sends around each."""
 
 
-class PasteBound:
+class PasteLimit:
     """Cuts what the terminal sends: text between the marks of a paste is kept up to a bound, all else passes."""
 
-    def __init__(self, most: int = MOST_PASTED) -> None:
+    def __init__(self, most: int = MAX_PASTED) -> None:
         self._most = most
         self._room: int | None = None
         self._kept_back = ""

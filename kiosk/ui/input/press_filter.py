@@ -15,7 +15,7 @@ DRIFT = 3
 """Cells that the hand moves between the two clicks of a double click, at most."""
 
 
-class Steadiness:
+class PressFilter:
     """What was pressed last, by key and by mouse, in seconds of a clock that only goes forward."""
 
     def __init__(self, clock: Callable[[], float]) -> None:

@@ -48,9 +48,9 @@ class AreaScreen(KioskScreen):
     def on_push_button_pressed(self, message: PushButton.Pressed) -> None:
         value = message.button.value
         if message.button.id == "back":
-            self.kiosk.go_home()
+            self.kiosk.show_home()
         elif value.startswith("level:"):
             level: Level = {"1": 1, "2": 2, "3": 3}[value.removeprefix("level:")]  # type: ignore[assignment]  # widened
-            self.kiosk.go_area(self._area, level)
+            self.kiosk.show_area(self._area, level)
         else:
-            self.kiosk.go_exercise(value)
+            self.kiosk.start_exercise(value)

@@ -8,7 +8,6 @@ from textual import events
 from textual.binding import Binding, BindingType
 from textual.geometry import Region
 from textual.screen import Screen
-from textual.widget import Widget
 
 from kiosk.station.idle import IdleTimes
 from kiosk.ui.replaceable import Replaceable
@@ -27,9 +26,9 @@ class KioskScreen(Replaceable, Screen[None], inherit_bindings=False):
     """A screen is made fresh each time it is shown: nothing of the last person can stand on it."""
 
     AUTO_FOCUS = ""
-    inside: ClassVar[bool] = True
+    past_welcome: ClassVar[bool] = True
     """Whether someone who is here is past the welcome: after a crash she comes back to her home."""
-    at_the_door: ClassVar[bool] = False
+    is_first_screen: ClassVar[bool] = False
     """Whether this is what is painted first, by the rules of the first style sheet alone."""
     VERTICAL_BREAKPOINTS = [(0, "-short"), (TALL, "-tall")]  # noqa: RUF012 - Textual declares it on the instance
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -43,7 +42,7 @@ class KioskScreen(Replaceable, Screen[None], inherit_bindings=False):
 
     def __init__(self) -> None:
         super().__init__()
-        if not self.at_the_door:
+        if not self.is_first_screen:
             self.kiosk.read_inner_style_sheet()
         # Textual sets these only after the first paint: what is aimed at would jump under the hand
         tall = self.app.size.height >= TALL
@@ -56,7 +55,7 @@ class KioskScreen(Replaceable, Screen[None], inherit_bindings=False):
         return cast("AppInterface", self.app)
 
     @property
-    def reached(self) -> tuple[Exercise | None, frozenset[int], int]:
+    def exercise_position(self) -> tuple[Exercise | None, frozenset[int], int]:
         """The exercise that is being done here, its steps that are done, and the one that is shown."""
         return None, frozenset(), 0
 
@@ -64,7 +63,7 @@ class KioskScreen(Replaceable, Screen[None], inherit_bindings=False):
         """How long nothing may happen here until someone is asked for, and until the next person's welcome."""
         return self.kiosk.station.settings.idle_times()
 
-    def words(self) -> int:
+    def word_count(self) -> int:
         """How many words there are to read here."""
         return sum(len(str(say.content).split()) for say in self.query(Say) if say.display)
 
@@ -96,8 +95,3 @@ def _distance(here: Region, there: Region, dx: int) -> float:
     x = abs(here.center[0] - there.center[0])
     y = abs(here.center[1] - there.center[1]) * 2
     return x + 3 * y if dx else y + x * 2
-
-
-def first_focus(widget: Widget) -> None:
-    """The focus to ``widget``, once it is laid out."""
-    widget.call_after_refresh(widget.focus)

@@ -24,7 +24,7 @@ LOOKS = 0.1
 class BeginLogbook(KioskScreen):
     """Shows a code; another as often as she likes; and prints it where the station has a printer."""
 
-    inside = False
+    past_welcome = False
 
     def __init__(self, code: Code | None = None) -> None:
         """``code`` shows this one again; otherwise one is drawn."""
@@ -103,7 +103,7 @@ class BeginLogbook(KioskScreen):
     def on_push_button_pressed(self, message: PushButton.Pressed) -> None:
         match message.button.id:
             case "back":
-                self.kiosk.go_welcome(keep=True)
+                self.kiosk.show_welcome(keep=True)
             case "again":
                 self._show(None)
             case "print":
@@ -123,10 +123,10 @@ class ConfirmCode(ChoosePictures):
         super().__init__()
         self._code = code
 
-    def title_text(self) -> str:
+    def question(self) -> str:
         return _("Pour être sûr : montrez vos 4 images")
 
-    def lead_text(self) -> str:
+    def instruction(self) -> str:
         return _("Regardez votre papier. Choisissez les 4 images dans l'ordre.")
 
     def back(self) -> None:
@@ -144,4 +144,4 @@ class ConfirmCode(ChoosePictures):
         except KioskError as error:
             self.tell(str(error))
             return
-        self.kiosk.go_home()
+        self.kiosk.show_home()

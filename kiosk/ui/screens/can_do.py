@@ -44,7 +44,7 @@ class CanDo(KioskScreen):
         self.query_one("#back").focus()
 
     def on_push_button_pressed(self, message: PushButton.Pressed) -> None:
-        self.kiosk.go_home()
+        self.kiosk.show_home()
 
 
 def _on_one_line(sentence: str) -> str:

@@ -19,18 +19,18 @@ from kiosk.ui.widgets.text_box import TextBox
 class ChoosePictures(KioskScreen):
     """What was chosen stands above the grid; one button takes the last one back."""
 
-    inside = False
+    past_welcome = False
 
     def __init__(self) -> None:
         super().__init__()
         self._pictures: tuple[str, ...] = ()
         self._field = TextField()
 
-    def title_text(self) -> str:
+    def question(self) -> str:
         """The question."""
         raise NotImplementedError
 
-    def lead_text(self) -> str:
+    def instruction(self) -> str:
         """What to do."""
         raise NotImplementedError
 
@@ -47,8 +47,8 @@ class ChoosePictures(KioskScreen):
         raise NotImplementedError
 
     def compose(self) -> ComposeResult:
-        yield Say(self.title_text(), classes="title")
-        yield Say(self.lead_text(), classes="lead -short")
+        yield Say(self.question(), classes="title")
+        yield Say(self.instruction(), classes="lead -short")
         yield Say("", id="slots")
         yield PictureGrid()
         yield Say("", id="told")

@@ -9,7 +9,7 @@ from kiosk.i18n import _, ngettext
 from kiosk.logbook.suggestions import next_step
 from kiosk.session import Session
 from kiosk.ui.screens.base import KioskScreen
-from kiosk.ui.screens.todays_workshop import todays
+from kiosk.ui.screens.todays_workshop import todays_workshop
 from kiosk.ui.widgets.push_button import PushButton, Say
 
 
@@ -47,14 +47,14 @@ class Ending(KioskScreen):
     def _next(self) -> str | None:
         """The next exercise on the path that is not this one."""
         entries = [e for e in self.kiosk.catalogue.entries if e.id != self._session.exercise.id]
-        place = next_step(entries, self.kiosk.sitting.progress, todays(self.kiosk))
+        place = next_step(entries, self.kiosk.sitting.progress, todays_workshop(self.kiosk))
         return place.exercise if place else None
 
     def on_push_button_pressed(self, message: PushButton.Pressed) -> None:
         match message.button.id:
             case "again":
-                self.kiosk.go_player(self._session.exercise, frozenset())
+                self.kiosk.show_player(self._session.exercise, frozenset())
             case "next" if (following := self._next()) is not None:
-                self.kiosk.go_exercise(following)
+                self.kiosk.start_exercise(following)
             case _:
-                self.kiosk.go_home()
+                self.kiosk.show_home()

@@ -12,7 +12,7 @@ from textual.widget import Widget
 from kiosk.i18n import _, ngettext
 from kiosk.logbook.suggestions import next_step, warm_ups
 from kiosk.ui.screens.base import KioskScreen
-from kiosk.ui.screens.todays_workshop import Workshop, offered, todays
+from kiosk.ui.screens.todays_workshop import Workshop, offered, todays_workshop
 from kiosk.ui.widgets.area_card import AreaCard
 from kiosk.ui.widgets.push_button import PushButton, Say
 from kiosk.ui.widgets.text_size_button import TextSizeButton
@@ -41,7 +41,7 @@ class Home(KioskScreen):
 
     def compose(self) -> ComposeResult:
         catalogue, progress = self.kiosk.catalogue, self.kiosk.sitting.progress
-        workshop = todays(self.kiosk)
+        workshop = todays_workshop(self.kiosk)
         going_on = next_step(catalogue.entries, progress, workshop)
         entry = catalogue.find(going_on.exercise) if going_on else None
         yield Say(_("Que voulez-vous faire ?"), classes="title")
@@ -108,17 +108,17 @@ class Home(KioskScreen):
         value = message.button.value
         match message.button.id:
             case "can-do":
-                self.kiosk.go_can_do()
+                self.kiosk.show_can_do()
             case "keep":
-                self.kiosk.go_begin_logbook()
+                self.kiosk.show_begin_logbook()
             case "leave":
-                self.kiosk.go_welcome()
+                self.kiosk.show_welcome()
             case "whole-workshop":
                 self.kiosk.show(Workshop())
             case _ if value.startswith("area:"):
-                self.kiosk.go_area(value.removeprefix("area:"))
+                self.kiosk.show_area(value.removeprefix("area:"))
             case _:
-                self.kiosk.go_exercise(value)
+                self.kiosk.start_exercise(value)
 
 
 def _fit(buttons: Iterable[PushButton]) -> bool:

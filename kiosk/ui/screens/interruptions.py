@@ -31,10 +31,6 @@ class IdleQuestion(Replaceable, ModalScreen[None], inherit_bindings=False):
     def on_mount(self) -> None:
         self.query_one("#main").focus()
 
-    def words(self) -> int:
-        """The question itself adds no time."""
-        return 0
-
     def on_key(self, event: events.Key) -> None:
         event.stop()
         event.prevent_default()
@@ -66,12 +62,8 @@ class TooSmall(Replaceable, ModalScreen[None], inherit_bindings=False):
             yield Say(_("L'écran est petit."), classes="title")
             yield Say(_("Demandez au conseiller de l'agrandir. Votre travail est gardé."), classes="lead")
 
-    def words(self) -> int:
-        """Nobody has to read here."""
-        return 0
 
-
-class ComeBack(KioskScreen):
+class AfterCrash(KioskScreen):
     """After a crash: one kind sentence, and back to where she was."""
 
     def compose(self) -> ComposeResult:

@@ -17,14 +17,14 @@ class OpenLogbook(ChoosePictures):
 
     _countdown: Timer | None = None
 
-    def title_text(self) -> str:
+    def question(self) -> str:
         return _("Montrez les 4 images de votre carnet")
 
-    def lead_text(self) -> str:
+    def instruction(self) -> str:
         return _("Choisissez les 4 images dans l'ordre de votre papier.")
 
     def back(self) -> None:
-        self.kiosk.go_welcome(keep=True)
+        self.kiosk.show_welcome(keep=True)
 
     def on_mount(self) -> None:
         super().on_mount()
@@ -45,7 +45,7 @@ class OpenLogbook(ChoosePictures):
             self.tell(str(error))
         else:
             attempts.right()
-            self.kiosk.go_home()
+            self.kiosk.show_home()
 
     def _wait(self) -> None:
         """Count the seconds down where a wait is on."""

@@ -27,14 +27,14 @@ from kiosk.session import (
 )
 from kiosk.ui.activities import VIEWS
 from kiosk.ui.activities.view import ActivityView
-from kiosk.ui.adviser_log import tell_broken_demonstration, tell_obstacles
+from kiosk.ui.adviser_log import log_broken_demonstration, log_obstacles
 from kiosk.ui.demonstration import demonstrate
 from kiosk.ui.screens.base import KioskScreen
 from kiosk.ui.screens.ending import Ending
 from kiosk.ui.widgets.pointer import BigPointer
 from kiosk.ui.widgets.push_button import PushButton, Say
 
-AFTER_ECHO = 0.012
+REDRAW_DELAY = 0.012
 """Seconds from a letter to what helps with the next one: more than a frame, less than anyone notices."""
 
 
@@ -54,7 +54,7 @@ class Player(KioskScreen):
         self._drawing_later: Timer | None = None
 
     @property
-    def reached(self) -> tuple[Exercise, frozenset[int], int]:
+    def exercise_position(self) -> tuple[Exercise, frozenset[int], int]:
         return self.session.exercise, self.session.done, self.session.index
 
     def compose(self) -> ComposeResult:
@@ -99,7 +99,7 @@ class Player(KioskScreen):
             await self._show_step()
         elif echo and self.session.phase == "doing" and self._view().echo(self.session.state):
             # A frame is written by a thread of its own, which has its turn when this one rests.
-            self._drawing_later = self.set_timer(AFTER_ECHO, self._draw)
+            self._drawing_later = self.set_timer(REDRAW_DELAY, self._draw)
         else:
             self._draw()
         if self.session.phase == "step_done" and (before.phase == "doing" or self.session.index != before.index):
@@ -135,7 +135,7 @@ class Player(KioskScreen):
                 await self.act(StepSkipped())
             case "stop":
                 await self.act(Left())
-                self.kiosk.go_home()
+                self.kiosk.show_home()
             case "main":
                 await self.act(WentOn())
 
@@ -219,7 +219,7 @@ class Player(KioskScreen):
 
     def _begin_demonstration(self) -> None:
         plan = self.session.demonstration()
-        tell_obstacles(self.session, plan)
+        log_obstacles(self.session, plan)
         if plan.demonstration is None:
             self._not_shown = True
             self._draw()
@@ -239,7 +239,7 @@ class Player(KioskScreen):
         except Exception as error:  # whatever it is, it is ours: she goes on where she was
             if self not in self.app.screen_stack:
                 return
-            tell_broken_demonstration(self.session, error)
+            log_broken_demonstration(self.session, error)
             self._not_shown = True
         self._end_demonstration()
 

@@ -26,7 +26,7 @@ class Offered(NamedTuple):
     done: bool
 
 
-def todays(kiosk: AppInterface) -> tuple[str, ...]:
+def todays_workshop(kiosk: AppInterface) -> tuple[str, ...]:
     """The ids of the areas and exercises of the workshop on this day, at the station's own time."""
     return kiosk.station.workshop(clock.local(kiosk.sitting.now).date())
 
@@ -57,7 +57,7 @@ class Workshop(KioskScreen):
     def compose(self) -> ComposeResult:
         yield Say(_("Atelier du jour"), classes="title")
         with VerticalScroll(id="list", can_focus=False), Grid(id="exercises"):
-            for one in offered(self.kiosk.catalogue, self.kiosk.sitting.progress, todays(self.kiosk)):
+            for one in offered(self.kiosk.catalogue, self.kiosk.sitting.progress, todays_workshop(self.kiosk)):
                 yield PushButton(one.label, classes="exercise", value=one.value)
         with Horizontal(id="bar"):
             yield PushButton(_("◀ Retour"), id="back")
@@ -69,8 +69,8 @@ class Workshop(KioskScreen):
     def on_push_button_pressed(self, message: PushButton.Pressed) -> None:
         value = message.button.value
         if message.button.id == "back":
-            self.kiosk.go_home()
+            self.kiosk.show_home()
         elif value.startswith("area:"):
-            self.kiosk.go_area(value.removeprefix("area:"))
+            self.kiosk.show_area(value.removeprefix("area:"))
         else:
-            self.kiosk.go_exercise(value)
+            self.kiosk.start_exercise(value)

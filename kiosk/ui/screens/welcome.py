@@ -15,8 +15,8 @@ class Welcome(KioskScreen):
     """Try at once, open a logbook, begin one; the language; the adviser's door, apart from what is the person's;
     « Quitter » where the station is not locked."""
 
-    inside = False
-    at_the_door = True
+    past_welcome = False
+    is_first_screen = True
 
     def compose(self) -> ComposeResult:
         yield Say(_("Bonjour et bienvenue"), id="greeting")
@@ -49,13 +49,13 @@ class Welcome(KioskScreen):
     def on_push_button_pressed(self, message: PushButton.Pressed) -> None:
         match message.button.id:
             case "try":
-                self.kiosk.go_home()
+                self.kiosk.show_home()
             case "open":
-                self.kiosk.go_open_logbook()
+                self.kiosk.show_open_logbook()
             case "begin":
-                self.kiosk.go_begin_logbook()
+                self.kiosk.show_begin_logbook()
             case "adviser":
-                self.kiosk.go_adviser()
+                self.kiosk.show_adviser_door()
             case "quit":
                 self.kiosk.quit()
             case _:

@@ -15,7 +15,7 @@ from kiosk.course.pictures import CELLS, PICTURES
 from kiosk.i18n import language
 from kiosk.ui.replaceable import Replaceable
 from kiosk.ui.widgets.canvas import Canvas
-from kiosk.ui.widgets.push_button import steadiness_of
+from kiosk.ui.widgets.push_button import press_filter_of
 
 TILE_HEIGHT = 7
 LONGEST_WORD = max(len(word) for picture in PICTURES.values() for word in (picture.word, picture.word_en))
@@ -122,7 +122,7 @@ class PictureGrid(Replaceable, Widget, can_focus=True):
         elif event.key in ("up", "down"):
             target += self._across * (1 if event.key == "down" else -1)
         elif event.key in ("enter", "space"):
-            if not steadiness_of(self).held:
+            if not press_filter_of(self).held:
                 self.post_message(self.Chosen(self._names[self._here]))
         else:
             return
@@ -140,7 +140,7 @@ class PictureGrid(Replaceable, Widget, can_focus=True):
 
     def on_mouse_up(self, event: events.MouseUp) -> None:
         index = self._at(event)
-        fresh = steadiness_of(self).is_fresh_click(int(event.screen_x), int(event.screen_y), event.time)
+        fresh = press_filter_of(self).is_fresh_click(int(event.screen_x), int(event.screen_y), event.time)
         if index is not None and index == self._down and fresh:
             self._move_to(index)
             self.post_message(self.Chosen(self._names[index]))

@@ -13,13 +13,13 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from kiosk.text import visible
-from kiosk.ui.input.press_filter import Steadiness
+from kiosk.ui.input.press_filter import PressFilter
 from kiosk.ui.replaceable import Replaceable
 
 
-def steadiness_of(widget: Widget) -> Steadiness:
+def press_filter_of(widget: Widget) -> PressFilter:
     """What the app knows of held keys and double clicks."""
-    return getattr(widget.app, "steadiness", None) or Steadiness(monotonic)
+    return getattr(widget.app, "press_filter", None) or PressFilter(monotonic)
 
 
 class PushButton(Replaceable, Static, can_focus=True):
@@ -55,14 +55,14 @@ class PushButton(Replaceable, Static, can_focus=True):
             self.update(Content(visible(label, lines=True)))
 
     def action_press(self) -> None:
-        if not steadiness_of(self).held:
+        if not press_filter_of(self).held:
             self.press()
 
     def on_click(self, event: events.Click) -> None:
         event.stop()
-        steadiness = steadiness_of(self)
+        press_filter = press_filter_of(self)
         # the click's own time is that at which Textual makes it: on a slow machine long after the button came up
-        fresh = steadiness.is_fresh_click(int(event.screen_x), int(event.screen_y), steadiness.released)
+        fresh = press_filter.is_fresh_click(int(event.screen_x), int(event.screen_y), press_filter.released)
         if event.button == 1 and fresh:
             self.press()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.ui.input.flood import AHEAD, LATE, MOST_WAITING, Flood
+from kiosk.ui.input.flood import AHEAD, LATE, MAX_WAITING, Flood
 from tests.ui.input.test_paste_limit import cut
 from tests.ui.station_clock import Clock
 
@@ -15,7 +15,7 @@ PIECES = st.lists(st.sampled_from([DOWN, UP, "\x1b[<2;100;28M", MOVE, WHEEL, "a"
 
 def risen(clock: Clock) -> Flood:
     flood = Flood(clock)
-    flood.pour("", MOST_WAITING)
+    flood.pour("", MAX_WAITING)
     return flood
 
 
@@ -33,10 +33,10 @@ def test_who_is_little_ahead_loses_nothing_however_slow_the_machine_is(reads: li
 def test_a_quick_robot_that_is_far_ahead_for_a_moment_loses_nothing() -> None:
     clock = Clock()
     flood = Flood(clock)
-    for waiting in range(MOST_WAITING):
+    for waiting in range(MAX_WAITING):
         assert flood.pour("a", waiting) == "a"
         flood.came()
-        clock.now += LATE / MOST_WAITING / 2
+        clock.now += LATE / MAX_WAITING / 2
 
 
 def test_what_waits_too_long_lets_go_of_what_comes_behind_it() -> None:
@@ -78,4 +78,4 @@ def test_the_buttons_of_the_mouse_are_seen_in_a_flood_however_it_is_torn(pieces:
 def test_a_button_that_comes_up_as_a_flood_rises_is_seen(at: int) -> None:
     flood = Flood(Clock())
     assert flood.pour(UP[:at], 0) == UP[:at]
-    assert flood.pour(UP[at:] + "aaaa", MOST_WAITING) == (UP[at:] if at < len(UP) else "")
+    assert flood.pour(UP[at:] + "aaaa", MAX_WAITING) == (UP[at:] if at < len(UP) else "")

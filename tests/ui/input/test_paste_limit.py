@@ -8,7 +8,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.ui.input.paste_limit import END, MOST_PASTED, START, PasteBound
+from kiosk.ui.input.paste_limit import END, MAX_PASTED, START, PasteLimit
 
 MOST = 10
 PIECES = st.sampled_from(
@@ -30,7 +30,7 @@ def cut(text: str, places: list[int]) -> list[str]:
 
 @given(SENT, st.lists(st.integers(0, 300), max_size=12))
 def test_however_it_is_torn_the_same_goes_on(sent: str, places: list[int]) -> None:
-    whole, torn = PasteBound(MOST), PasteBound(MOST)
+    whole, torn = PasteLimit(MOST), PasteLimit(MOST)
     passed = "".join(map(torn.feed, cut(sent, places)))
     assert passed == whole.feed(sent)
     assert torn.inside == whole.inside
@@ -39,7 +39,7 @@ def test_however_it_is_torn_the_same_goes_on(sent: str, places: list[int]) -> No
 
 @given(SENT)
 def test_of_each_paste_its_beginning_goes_on_and_all_else_as_it_is(sent: str) -> None:
-    bound = PasteBound(MOST)
+    bound = PasteLimit(MOST)
     passed = bound.feed(sent) + bound.end()
     pastes = _PASTE.sub("", sent)
     if START not in pastes:
@@ -53,7 +53,7 @@ def test_what_is_typed_is_never_held_back(sent: str, places: list[int]) -> None:
     typed = sent.replace(START, "").replace(END, "")
     while START in typed:
         typed = typed.replace(START, "")
-    bound = PasteBound(MOST)
+    bound = PasteLimit(MOST)
     for piece in cut(typed, places):
         assert bound.feed(piece) == piece
     assert bound.end() == ""
@@ -61,7 +61,7 @@ def test_what_is_typed_is_never_held_back(sent: str, places: list[int]) -> None:
 
 @given(st.integers(0, 3), st.integers(1, 60))
 def test_a_paste_without_an_end_takes_no_more_room_however_long_it_is(pieces: int, length: int) -> None:
-    bound = PasteBound(MOST)
+    bound = PasteLimit(MOST)
     passed = bound.feed(START) + "".join(bound.feed("x" * length) for _piece in range(pieces))
     assert passed == START + "x" * min(MOST, pieces * length)
     assert bound.inside
@@ -71,5 +71,5 @@ def test_a_paste_without_an_end_takes_no_more_room_however_long_it_is(pieces: in
 
 def test_pastes_are_long_enough_for_any_exercise() -> None:
     text = "Madame, Monsieur,\n" * 100
-    assert len(text) < MOST_PASTED
-    assert PasteBound().feed(START + text + END) == START + text + END
+    assert len(text) < MAX_PASTED
+    assert PasteLimit().feed(START + text + END) == START + text + END

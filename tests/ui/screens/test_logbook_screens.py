@@ -15,7 +15,7 @@ from kiosk.logbook.progress import Progress
 from kiosk.station.settings.model import Settings
 from kiosk.station.sitting import Sitting
 from kiosk.station.station import Station
-from kiosk.ui.screens.adviser.recent_events import WhatHappened
+from kiosk.ui.screens.adviser.recent_events import RecentEvents
 from kiosk.ui.screens.begin_logbook import BeginLogbook, ConfirmCode
 from kiosk.ui.screens.can_do import CanDo
 from kiosk.ui.screens.ending import Ending
@@ -79,7 +79,7 @@ async def do_lesson(desk: Desk) -> None:
 
 
 async def leave(desk: Desk) -> None:
-    desk.app.go_home()
+    desk.app.show_home()
     await desk.until_screen(Home)
     await desk.click("#leave")
     await desk.until_screen(Welcome)
@@ -297,6 +297,6 @@ async def test_a_logbook_with_strange_and_damaged_files_opens_and_the_adviser_is
 
 async def told_to_the_adviser(desk: Desk) -> str:
     """What stands in « Ce qui s'est passé »."""
-    desk.app.switch_screen(WhatHappened())
-    await desk.until_screen(WhatHappened)
+    desk.app.switch_screen(RecentEvents())
+    await desk.until_screen(RecentEvents)
     return desk.everything_held()

@@ -35,7 +35,7 @@ ONE_DAY = Settings(station="poste-1", demonstration_pace=0.0, workshop=("email",
 
 
 async def at_home(desk: Desk) -> None:
-    desk.app.go_home()
+    desk.app.show_home()
     await desk.until_screen(Home)
 
 

@@ -65,7 +65,7 @@ async def shows(desk: Desk, shown: Shown, size: TextSize) -> None:
 async def test_where_nothing_can_change_there_is_no_button(data: Path) -> None:
     async with running(data) as desk:
         assert not desk.app.screen.query(TextSizeButton)
-        desk.app.go_home()
+        desk.app.show_home()
         await desk.until_screen(Home)
         assert not desk.app.screen.query(TextSizeButton)
         assert "Taille du texte" not in desk.text
@@ -80,7 +80,7 @@ async def test_the_button_has_room_beside_all_the_others(data: Path, size: tuple
         await shows(desk, shown, "normal")
         if not guest:
             desk.app.begin_logbook(CODE)
-        desk.app.go_home()
+        desk.app.show_home()
         await desk.until_screen(Home)
         await assert_all_is_seen(desk)
         await assert_tab_goes_round(desk)
@@ -102,7 +102,7 @@ async def test_each_press_is_another_size_by_mouse_and_by_keyboard(data: Path) -
         await shows(desk, shown, "grand")
         desk.app.screen.query_one("#text-size").focus()
         for key, size in (("enter", "petit"), ("space", "normal"), ("enter", "grand")):
-            desk.app.steadiness.forget()
+            desk.app.press_filter.forget()
             await desk.press(key)
             await shows(desk, shown, size)  # type: ignore[arg-type]  # one of the three
         assert isinstance(desk.app.screen, Welcome)
@@ -111,7 +111,7 @@ async def test_each_press_is_another_size_by_mouse_and_by_keyboard(data: Path) -
 async def test_a_double_click_counts_once(data: Path) -> None:
     async with on_a_station(data) as (desk, shown):
         place = desk.middle("#text-size")
-        desk.app.steadiness.forget()
+        desk.app.press_filter.forget()
         desk.clock = Clock()
         await desk.click_at(*place)
         await desk.click_at(*place)
@@ -121,7 +121,7 @@ async def test_a_double_click_counts_once(data: Path) -> None:
 
 async def test_larger_letters_leave_the_focus_and_every_control_on_the_screen(data: Path) -> None:
     async with on_a_station(data) as (desk, shown):
-        desk.app.go_home()
+        desk.app.show_home()
         await desk.until_screen(Home)
         desk.app.screen.query_one("#text-size").focus()
         await desk.press("enter")
@@ -136,7 +136,7 @@ async def test_larger_letters_leave_the_focus_and_every_control_on_the_screen(da
 async def test_the_size_is_kept_in_the_logbook_and_gone_for_the_next_person(data: Path) -> None:
     async with on_a_station(data) as (desk, shown):
         desk.app.begin_logbook(CODE)
-        desk.app.go_home()
+        desk.app.show_home()
         await desk.until_screen(Home)
         await desk.click("#text-size")
         await shows(desk, shown, "grand")

@@ -15,14 +15,14 @@ from kiosk import __version__, clock
 from kiosk.course.keyboards import LAYOUTS
 from kiosk.errors import KioskError
 from kiosk.i18n import LANGUAGES, N_, _, ngettext, use_language
-from kiosk.ui.screens.adviser.recent_events import WhatHappened
-from kiosk.ui.screens.adviser.screen import AdviserScreen, AdviserSure
-from kiosk.ui.screens.adviser.workshop import WorkshopAreas
+from kiosk.ui.screens.adviser.recent_events import RecentEvents
+from kiosk.ui.screens.adviser.screen import AdviserScreen, Confirmation
+from kiosk.ui.screens.adviser.workshop import WorkshopAreaList
 from kiosk.ui.widgets.push_button import PushButton, Say
 
 if TYPE_CHECKING:
     from kiosk.station.settings.layers import Changes
-    from kiosk.ui.keeper_link import Ending
+    from kiosk.ui.keeper_link import EndReason
 
 THEME_NAMES = {"clair": N_("Clair"), "sombre": N_("Sombre"), "contraste fort": N_("Contraste fort")}
 SIZE_NAMES = {"petit": N_("Petit"), "normal": N_("Normal"), "grand": N_("Grand")}
@@ -104,11 +104,11 @@ class AdviserCorner(AdviserScreen):
         message.stop()
         match message.button.id:
             case "back":
-                self.kiosk.go_welcome()
+                self.kiosk.show_welcome()
             case "workshop":
-                self.kiosk.show(WorkshopAreas())
+                self.kiosk.show(WorkshopAreaList())
             case "happened":
-                self.kiosk.show(WhatHappened())
+                self.kiosk.show(RecentEvents())
             case "reset":
                 self._sure_of_reset()
             case "stop":
@@ -139,7 +139,7 @@ class AdviserCorner(AdviserScreen):
             case "language":
                 use_language(value)
             case "theme":
-                self.kiosk.refresh_look()
+                self.kiosk.refresh_theme()
             case "text_size":
                 self.kiosk.choose_text_size(self.kiosk.station.settings.text_size)
 
@@ -185,14 +185,14 @@ class AdviserCorner(AdviserScreen):
             restart,
         )
 
-    def _sure(self, at: str, title: str, sentences: Sequence[str], main: str, ending: Ending) -> None:
+    def _sure(self, at: str, title: str, sentences: Sequence[str], main: str, ending: EndReason) -> None:
         """Ask; then end this process, and the keeper does the rest."""
         self._ask(at, title, sentences, main, partial(self.kiosk.end, ending))
 
     def _ask(self, at: str, title: str, sentences: Sequence[str], main: str, do: Callable[[], object]) -> None:
         """``at``: the button to come back to."""
         kiosk = self.kiosk
-        kiosk.show(AdviserSure(title, sentences, main, do, lambda: kiosk.show(AdviserCorner(at))))
+        kiosk.show(Confirmation(title, sentences, main, do, lambda: kiosk.show(AdviserCorner(at))))
 
 
 def _looked_up(names: Mapping[str, str]) -> dict[str, str]:

@@ -16,25 +16,25 @@ from kiosk.ui.input.key_presses import pressed
 from kiosk.ui.screens.adviser.corner import AdviserCorner
 from kiosk.ui.screens.adviser.screen import AdviserScreen
 from kiosk.ui.widgets.adviser_keypad import DIGITS, DigitKey, PinDots, digits_of
-from kiosk.ui.widgets.push_button import PushButton, Say, steadiness_of
+from kiosk.ui.widgets.push_button import PushButton, Say, press_filter_of
 
 log = logging.getLogger(__name__)
 
 
-def adviser_door(station: Station) -> AdviserScreen:
+def first_adviser_screen(station: Station) -> AdviserScreen:
     """What stands before the corner: the PIN; nothing on a machine of one's own where no PIN was chosen.
 
     Settings that cannot be read are no settings without a PIN.
     """
     settings = station.settings
     if station.pin_unknown:
-        return UnreadPin()
+        return UnreadablePin()
     if settings.pin:
-        return AdviserPin()
-    return NoPin() if settings.locked else AdviserCorner()
+        return EnterPin()
+    return MissingPin() if settings.locked else AdviserCorner()
 
 
-class NoPin(AdviserScreen):
+class MissingPin(AdviserScreen):
     """A locked station without a PIN: its corner opens to nobody until its owner has chosen one."""
 
     def compose(self) -> ComposeResult:
@@ -51,10 +51,10 @@ class NoPin(AdviserScreen):
 
     def on_push_button_pressed(self, message: PushButton.Pressed) -> None:
         message.stop()
-        self.kiosk.go_welcome(keep=True)
+        self.kiosk.show_welcome(keep=True)
 
 
-class UnreadPin(NoPin):
+class UnreadablePin(MissingPin):
     """The settings are there and cannot be read, and no copy of them: their PIN may not be passed by."""
 
     def compose(self) -> ComposeResult:
@@ -66,7 +66,7 @@ class UnreadPin(NoPin):
             yield PushButton(_("◀ Retour"), id="back")
 
 
-class AdviserPin(AdviserScreen):
+class EnterPin(AdviserScreen):
     """A try is counted before it is looked at: pulling the plug gives no further one. After a few, the next waits."""
 
     def __init__(self) -> None:
@@ -113,7 +113,7 @@ class AdviserPin(AdviserScreen):
         elif act.key in ("backspace", "delete"):
             self._take_back()
         elif act.key == "enter" and self.query_one(PinDots).has_focus:
-            if not steadiness_of(self).held:
+            if not press_filter_of(self).held:
                 self._enter()
         else:
             return
@@ -124,7 +124,7 @@ class AdviserPin(AdviserScreen):
         message.stop()
         match message.button.id:
             case "back":
-                self.kiosk.go_welcome(keep=True)
+                self.kiosk.show_welcome(keep=True)
             case "undo":
                 self._take_back()
             case "main":

@@ -18,7 +18,7 @@ from kiosk.station.traces.wipe_record import WipeEntry, read_record
 from kiosk.ui.screens.adviser.screen import AdviserScreen
 from kiosk.ui.widgets.push_button import PushButton, Say
 
-MOST_WARNINGS, MOST_WIPES = 20, 10
+MAX_WARNINGS, MAX_WIPES = 20, 10
 """How many are shown: a few days of a station that has trouble, weeks of one that has none."""
 
 LONGEST = 200
@@ -36,7 +36,7 @@ WHY = {
 """Why a wipe was made, in plain words."""
 
 
-class WhatHappened(AdviserScreen):
+class RecentEvents(AdviserScreen):
     """Newest first. Where nothing happened it says so."""
 
     def compose(self) -> ComposeResult:
@@ -54,18 +54,18 @@ class WhatHappened(AdviserScreen):
 
     def on_push_button_pressed(self, message: PushButton.Pressed) -> None:
         message.stop()
-        self.kiosk.go_adviser_corner("happened")
+        self.kiosk.show_adviser_corner("happened")
 
     def _sections(self) -> list[tuple[str, Sequence[str]]]:
         station, now = self.kiosk.station, clock.local(self.kiosk.sitting.now)
         log = station.data / "log"
         try:
             known = {f"settings: {problem}" for problem in station.problems}
-            found = [one for one in read_warnings(log, MOST_WARNINGS) if one.text not in known]
-            warned = [told_warning(one, now) for one in found]
+            found = [one for one in read_warnings(log, MAX_WARNINGS) if one.text not in known]
+            warned = [format_warning(one, now) for one in found]
         except OSError as error:
             warned = [_("Le journal du programme ne peut pas être lu : {why}").format(why=error.strerror or error)]
-        wiped = [told_wipe(one, now) for one in reversed(read_record(station.state)[-MOST_WIPES:])]
+        wiped = [format_wipe(one, now) for one in reversed(read_record(station.state)[-MAX_WIPES:])]
         return [
             (_("Les réglages"), station.problems or [_("✓ Les réglages sont en ordre.")]),
             (
@@ -78,14 +78,14 @@ class WhatHappened(AdviserScreen):
         ]
 
 
-def told_warning(warned: Warned, now: datetime) -> str:
+def format_warning(warned: Warned, now: datetime) -> str:
     """One line: when, what, and how often where it was more than once."""
     what = plain_words(warned.text) or _("Autre message : {text}").format(text=warned.text[:LONGEST])
     times = "" if warned.times == 1 else " " + _("({count} fois)").format(count=warned.times)
     return _("{time} : {what}").format(time=_capital(relative_time(warned.at, now)), what=f"{what}{times}")
 
 
-def told_wipe(wiped: WipeEntry, now: datetime) -> str:
+def format_wipe(wiped: WipeEntry, now: datetime) -> str:
     """One line: when, why, how much was erased, and what could not be."""
     said = [_(WHY[wiped.why]) if wiped.why in WHY else wiped.why]
     if wiped.files:

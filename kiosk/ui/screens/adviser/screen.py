@@ -19,19 +19,19 @@ QUESTION, LEAVE = 45.0, 15.0
 class AdviserScreen(KioskScreen):
     """After a crash, and after a minute without a sign, the welcome is there and not the corner."""
 
-    inside = False
+    past_welcome = False
 
     def idle_times(self) -> IdleTimes:
         """Shorter than elsewhere, and never longer than the station's own."""
         own = super().idle_times()
         return IdleTimes(min(QUESTION, own.question), min(LEAVE, own.leave))
 
-    def words(self) -> int:
+    def word_count(self) -> int:
         """Who looks after the station reads at her own pace, and can come back."""
         return 0
 
 
-class AdviserSure(AdviserScreen):
+class Confirmation(AdviserScreen):
     """Nothing happens before the main button is pressed."""
 
     def __init__(

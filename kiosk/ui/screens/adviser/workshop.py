@@ -17,12 +17,12 @@ from kiosk.ui.screens.adviser.screen import AdviserScreen
 from kiosk.ui.widgets.push_button import PushButton, Say
 
 
-def ids_in(catalogue: Catalogue, area: str) -> tuple[str, ...]:
+def exercise_ids(catalogue: Catalogue, area: str) -> tuple[str, ...]:
     """The exercises of an area, in the order of the course."""
     return tuple(entry.id for entry in catalogue.in_area(area))
 
 
-class WorkshopScreen(AdviserScreen):
+class WorkshopEditor(AdviserScreen):
     """What is chosen is kept at once, for today."""
 
     @property
@@ -40,7 +40,7 @@ class WorkshopScreen(AdviserScreen):
         return ""
 
 
-class WorkshopAreas(WorkshopScreen):
+class WorkshopAreaList(WorkshopEditor):
     """The areas, each with what of it is chosen."""
 
     def __init__(self, at: str = "", told: str = "") -> None:
@@ -55,7 +55,7 @@ class WorkshopAreas(WorkshopScreen):
         yield Say(self._told or _("Pour aujourd'hui, ces exercices viennent en premier."), id="state")
         with VerticalScroll(id="list", can_focus=False), Grid(id="workshop-areas"):
             for area in catalogue.areas:
-                exercises = ids_in(catalogue, area.id)
+                exercises = exercise_ids(catalogue, area.id)
                 if exercises:
                     count = count_in(chosen, area.id, exercises)
                     button = PushButton(f"{_mark(count, len(exercises))} {area.title}", classes="choice", value=area.id)
@@ -75,14 +75,14 @@ class WorkshopAreas(WorkshopScreen):
         message.stop()
         match message.button.id:
             case "back":
-                self.kiosk.go_adviser_corner("workshop")
+                self.kiosk.show_adviser_corner("workshop")
             case "none":
-                self.kiosk.show(WorkshopAreas(told=self.choose(())))
+                self.kiosk.show(WorkshopAreaList(told=self.choose(())))
             case _:
-                self.kiosk.show(WorkshopExercises(message.button.value))
+                self.kiosk.show(WorkshopExerciseList(message.button.value))
 
 
-class WorkshopExercises(WorkshopScreen):
+class WorkshopExerciseList(WorkshopEditor):
     """The exercises of one area; the whole of it with one button. What is pressed changes in its place."""
 
     def __init__(self, area: str) -> None:
@@ -107,7 +107,7 @@ class WorkshopExercises(WorkshopScreen):
     def _show(self, told: str = "") -> None:
         """Mark what is chosen; ``told`` stands in the place of how much it is."""
         entries, chosen = self.kiosk.catalogue.in_area(self._area), self.chosen
-        count = count_in(chosen, self._area, ids_in(self.kiosk.catalogue, self._area))
+        count = count_in(chosen, self._area, exercise_ids(self.kiosk.catalogue, self._area))
         said = _how_many(count, len(entries))
         state = (
             _("Aujourd'hui : {what}").format(what=said) if said else _("Choisissez tout le thème, ou des exercices.")
@@ -119,10 +119,10 @@ class WorkshopExercises(WorkshopScreen):
 
     def on_push_button_pressed(self, message: PushButton.Pressed) -> None:
         message.stop()
-        exercises = ids_in(self.kiosk.catalogue, self._area)
+        exercises = exercise_ids(self.kiosk.catalogue, self._area)
         match message.button.id:
             case "back":
-                self.kiosk.show(WorkshopAreas(self._area))
+                self.kiosk.show(WorkshopAreaList(self._area))
             case "whole":
                 self._show(self.choose(toggle_area(self.chosen, self._area, exercises)))
             case _:

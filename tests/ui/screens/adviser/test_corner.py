@@ -20,8 +20,8 @@ from kiosk.station.settings.model import Settings, TextSize
 from kiosk.station.sitting import Sitting
 from kiosk.station.station import open_station
 from kiosk.ui.screens.adviser.corner import SIZE_NAMES, THEME_NAMES, AdviserCorner
-from kiosk.ui.screens.adviser.screen import AdviserSure
-from kiosk.ui.screens.adviser.workshop import WorkshopAreas, WorkshopExercises
+from kiosk.ui.screens.adviser.screen import Confirmation
+from kiosk.ui.screens.adviser.workshop import WorkshopAreaList, WorkshopExerciseList
 from kiosk.ui.screens.welcome import Welcome
 from kiosk.ui.themes import THEMES
 from kiosk.ui.widgets.push_button import PushButton
@@ -131,7 +131,7 @@ async def test_on_a_station_another_keyboard_asks_once_and_starts_the_screen_ane
     async with running(data, settings=LOCKED) as desk:
         await to_the_corner(desk)
         await choose(desk, "keyboard:qwertz")
-        assert isinstance(desk.app.screen, AdviserSure) and "Changer de clavier : QWERTZ" in desk.text
+        assert isinstance(desk.app.screen, Confirmation) and "Changer de clavier : QWERTZ" in desk.text
         assert desk.app.station.settings.keyboard == "azerty"
         await desk.click("#back")
         await desk.until_screen(AdviserCorner)
@@ -174,19 +174,19 @@ async def test_reset_and_stop_ask_once(data: Path, settings: Settings, button: s
     async with running(data, settings=settings) as desk:
         await to_the_corner(desk)
         await desk.click(button)
-        await desk.until_screen(AdviserSure)
+        await desk.until_screen(Confirmation)
         assert title in desk.text
         # the second press of a held or doubled key does not do it
         assert focused(desk).id == "back"
         await desk.press("enter")
         await desk.until_screen(AdviserCorner)
         assert focused(desk) is desk.app.screen.query_one(button)
-        desk.app.steadiness.forget()
+        desk.app.press_filter.forget()
         await desk.press("enter")
-        await desk.until_screen(AdviserSure)
+        await desk.until_screen(Confirmation)
         await desk.press("tab")
         assert focused(desk).id == "main"
-        desk.app.steadiness.forget()
+        desk.app.press_filter.forget()
         await desk.press("enter")
         await desk.until(lambda: desk.app._exit)
         assert desk.app.return_value == ending
@@ -202,9 +202,9 @@ def workshop(desk: Desk) -> tuple[str, ...]:
 async def to_the_area(desk: Desk, area: str) -> None:
     await to_the_corner(desk)
     await desk.click("#workshop")
-    await desk.until_screen(WorkshopAreas)
+    await desk.until_screen(WorkshopAreaList)
     await choose(desk, area)
-    assert isinstance(desk.app.screen, WorkshopExercises)
+    assert isinstance(desk.app.screen, WorkshopExerciseList)
 
 
 async def test_a_whole_area_comes_first_today(data: Path) -> None:
@@ -216,7 +216,7 @@ async def test_a_whole_area_comes_first_today(data: Path) -> None:
         assert workshop(desk) == ("email",)
         assert "○" not in desk.text
         await desk.click("#back")
-        await desk.until_screen(WorkshopAreas)
+        await desk.until_screen(WorkshopAreaList)
         assert focused(desk).label == "● L'e-mail"
         await desk.click("#back")
         await desk.until_screen(AdviserCorner)
@@ -259,7 +259,7 @@ async def test_no_workshop_takes_all_away_with_one_press(data: Path) -> None:
         await to_the_corner(desk)
         assert "2 thèmes" in desk.text
         await desk.click("#workshop")
-        await desk.until_screen(WorkshopAreas)
+        await desk.until_screen(WorkshopAreaList)
         assert "● La souris" in desk.text
         await desk.click("#none")
         await desk.until(lambda: "● La souris" not in desk.text)
@@ -297,7 +297,7 @@ async def test_titles_of_an_adviser_s_own_course_are_shown_as_they_are(data: Pat
         await to_the_corner(desk)
         assert mark in desk.text
         await desk.click("#workshop")
-        await desk.until_screen(WorkshopAreas)
+        await desk.until_screen(WorkshopAreaList)
         assert f"● {mark}" in desk.text
         await choose(desk, "essai")
         assert desk.text.count(mark) == 2
@@ -319,7 +319,7 @@ async def test_every_screen_of_the_corner_shows_whole(
     async with running(data, size, settings) as desk:
         desk.app.text_sizes = FakeMonitor()
         await to_the_corner(desk)
-        for way, kind in (("#workshop", WorkshopAreas), ("#reset", AdviserSure), ("#stop", AdviserSure)):
+        for way, kind in (("#workshop", WorkshopAreaList), ("#reset", Confirmation), ("#stop", Confirmation)):
             await assert_all_is_seen(desk)
             await assert_tab_goes_round(desk)
             await desk.click(way)
@@ -329,8 +329,8 @@ async def test_every_screen_of_the_corner_shows_whole(
             await desk.click("#back")
             await desk.until_screen(AdviserCorner)
         for area in desk.app.catalogue.areas:
-            desk.app.switch_screen(WorkshopExercises(area.id))
-            await desk.until_screen(WorkshopExercises)
+            desk.app.switch_screen(WorkshopExerciseList(area.id))
+            await desk.until_screen(WorkshopExerciseList)
             for button in desk.app.screen.query(".exercise").results(PushButton):
                 button.focus()
                 await desk.until(lambda button=button: seen_through(button))  # type: ignore[misc]  # its default

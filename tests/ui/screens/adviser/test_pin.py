@@ -21,7 +21,7 @@ from kiosk.station.sitting import Sitting
 from kiosk.station.station import Station
 from kiosk.ui import app as app_module
 from kiosk.ui.screens.adviser.corner import AdviserCorner
-from kiosk.ui.screens.adviser.pin import AdviserPin, NoPin, UnreadPin
+from kiosk.ui.screens.adviser.pin import EnterPin, MissingPin, UnreadablePin
 from kiosk.ui.screens.home import Home
 from kiosk.ui.screens.welcome import Welcome
 from kiosk.ui.widgets.adviser_keypad import PinDots, digits_of
@@ -34,10 +34,10 @@ GUARDED = Settings(station="poste-1", locked=True, pin=hash_pin(PIN, b"a salt fo
 AT_HOME = Settings(station="poste-1")
 
 
-async def to_the_door(desk: Desk) -> AdviserPin:
+async def to_the_door(desk: Desk) -> EnterPin:
     await desk.click("#adviser")
-    found = await desk.until_screen(AdviserPin)
-    assert isinstance(found, AdviserPin)
+    found = await desk.until_screen(EnterPin)
+    assert isinstance(found, EnterPin)
     return found
 
 
@@ -57,7 +57,7 @@ async def test_the_door_is_found_with_the_keyboard_alone_and_opens(data: Path) -
                 break
             await desk.press("tab")
         await desk.press("enter")
-        await desk.until_screen(AdviserPin)
+        await desk.until_screen(EnterPin)
         await enter(desk, PIN)
         await desk.until_screen(AdviserCorner)
 
@@ -80,7 +80,7 @@ async def test_with_the_keypad_and_the_arrows(data: Path) -> None:
         await desk.press("down")
         assert getattr(desk.app.focused, "value", "") == "2"
         for key in ("enter", "down", "enter", "down", "enter", "down", "enter"):
-            desk.app.steadiness.forget()
+            desk.app.press_filter.forget()
             await desk.press(key)
         assert dots(desk) == 4
         await desk.click("#main")
@@ -144,22 +144,22 @@ async def test_another_code_is_told_kindly_and_counted_and_the_next_one_waits(
             await enter(desk, wrong)
             assert "Ce code n'ouvre pas le coin. Vous pouvez recommencer." in desk.text
             assert dots(desk) == 0
-            desk.app.steadiness.forget()
+            desk.app.press_filter.forget()
         await enter(desk, "9999")
         assert "On reprend dans 6 secondes" in desk.text or "On reprend dans 5 secondes" in desk.text
         # no more tries now, not even the right one
-        desk.app.steadiness.forget()
+        desk.app.press_filter.forget()
         await enter(desk, PIN)
-        assert isinstance(desk.app.screen, AdviserPin)
+        assert isinstance(desk.app.screen, EnterPin)
     # and pulling the plug does not help
     async with running(data, settings=GUARDED) as desk:
         await to_the_door(desk)
         assert re.search(r"On reprend dans \d secondes", desk.text)
         await enter(desk, PIN)
-        assert isinstance(desk.app.screen, AdviserPin)
+        assert isinstance(desk.app.screen, EnterPin)
         later = timedelta(seconds=30)
         await desk.until(lambda: "secondes" not in desk.text)
-        desk.app.steadiness.forget()
+        desk.app.press_filter.forget()
         await desk.press("enter")
         await desk.until_screen(AdviserCorner)
         # the right one forgets the others
@@ -200,7 +200,7 @@ async def test_a_held_enter_at_the_welcome_tries_nothing(data: Path, monkeypatch
     async with running(data, settings=GUARDED) as desk:
         desk.app.screen.query_one("#adviser").focus()
         await desk.press("enter")
-        await desk.until_screen(AdviserPin)
+        await desk.until_screen(EnterPin)
         await desk.press(*["enter"] * 5)
         assert "Ce code" not in desk.text and "chiffres ou plus" not in desk.text
         assert not (data / "pin-attempts.json").exists()
@@ -225,7 +225,7 @@ async def test_at_home_without_a_pin_the_corner_opens_at_once(data: Path) -> Non
 async def test_a_locked_station_without_a_pin_opens_to_nobody_and_says_what_to_do(data: Path) -> None:
     async with running(data, settings=replace(AT_HOME, locked=True)) as desk:
         await desk.click("#adviser")
-        await desk.until_screen(NoPin)
+        await desk.until_screen(MissingPin)
         assert "`sudo kiosk pin`" in desk.text
         await desk.write(PIN)
         await desk.press("enter")
@@ -240,7 +240,7 @@ async def test_settings_that_cannot_be_read_keep_the_corner_shut(
     monkeypatch.setattr(Station, "pin_unknown", True)
     async with running(data, settings=replace(AT_HOME, language=spoken), size=size) as desk:
         await desk.click("#adviser")
-        await desk.until_screen(UnreadPin)
+        await desk.until_screen(UnreadablePin)
         assert "`sudo kiosk settings`" in desk.text
         await assert_all_is_seen(desk)
         await desk.write(PIN)
@@ -254,7 +254,7 @@ async def test_settings_that_cannot_be_read_keep_the_corner_shut(
 async def test_the_door_shows_whole(data: Path, size: tuple[int, int], pin: str, spoken: Language) -> None:
     async with running(data, size, replace(GUARDED, pin=pin, language=spoken)) as desk:
         await desk.click("#adviser")
-        await desk.until_screen(AdviserPin if pin else NoPin)
+        await desk.until_screen(EnterPin if pin else MissingPin)
         await assert_all_is_seen(desk)
         await assert_tab_goes_round(desk)
         if pin:
@@ -309,8 +309,8 @@ async def test_a_crash_in_the_corner_comes_back_to_the_welcome(data: Path) -> No
         await to_the_door(desk)
         await enter(desk, PIN)
         await desk.until_screen(AdviserCorner)
-        where = desk.app.where
-    async with running(data, settings=GUARDED, back_to=where) as desk:
+        where = desk.app.resume_point
+    async with running(data, settings=GUARDED, resume_at=where) as desk:
         await desk.click("#main")
         await desk.until_screen(Welcome)
         assert not desk.app.screen.query("#reset")
@@ -319,7 +319,7 @@ async def test_a_crash_in_the_corner_comes_back_to_the_welcome(data: Path) -> No
 async def test_a_learner_is_never_under_the_corner(data: Path) -> None:
     """The only door stands at the welcome."""
     async with running(data, settings=GUARDED) as desk:
-        desk.app.go_home()
+        desk.app.show_home()
         await desk.until_screen(Home)
         assert not desk.app.screen.query("#adviser") and "Conseiller" not in desk.text
 
@@ -331,4 +331,4 @@ async def test_a_paste_is_no_pin(data: Path) -> None:
         assert dots(desk) == 0
         desk.mouse(events.MouseMove, 3, 3, 0)
         await desk.settle()
-        assert isinstance(desk.app.screen, AdviserPin)
+        assert isinstance(desk.app.screen, EnterPin)

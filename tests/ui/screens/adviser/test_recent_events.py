@@ -14,7 +14,14 @@ from kiosk.station.settings.layers import Held
 from kiosk.station.sitting import Sitting
 from kiosk.station.traces.wipe_record import WipeEntry, WipeReason, append_entry
 from kiosk.ui.screens.adviser.corner import AdviserCorner
-from kiosk.ui.screens.adviser.recent_events import MOST_WARNINGS, MOST_WIPES, WHY, WhatHappened, told_warning, told_wipe
+from kiosk.ui.screens.adviser.recent_events import (
+    MAX_WARNINGS,
+    MAX_WIPES,
+    WHY,
+    RecentEvents,
+    format_warning,
+    format_wipe,
+)
 from tests.ui.kiosk_pilot import AT_ONCE, DESIGN_SIZE, LEAST_SIZE, Desk, is_running, running
 from tests.ui.test_layout import assert_all_is_seen, assert_tab_goes_round
 
@@ -41,7 +48,7 @@ async def look(desk: Desk) -> str:
     desk.app.switch_screen(AdviserCorner())
     await desk.until_screen(AdviserCorner)
     await desk.click("#happened")
-    await desk.until_screen(WhatHappened)
+    await desk.until_screen(RecentEvents)
     return desk.everything_held()
 
 
@@ -95,12 +102,12 @@ async def test_a_long_story_is_cut_to_the_newest_and_the_keys_read_on(data: Path
         append_entry(data, WipeEntry(NOW, "left", n))
     async with running(data, LEAST_SIZE) as desk:
         said = await look(desk)
-        assert len(re.findall("Autre message", said)) == MOST_WARNINGS and "number 98" in said
-        assert said.count("une visite s'est terminée") == MOST_WIPES
+        assert len(re.findall("Autre message", said)) == MAX_WARNINGS and "number 98" in said
+        assert said.count("une visite s'est terminée") == MAX_WIPES
         assert "39 fichiers" in said and "29 fichiers" not in said
         assert "39 fichiers" not in desk.text
         for _page in range(6):
-            desk.app.steadiness.forget()
+            desk.app.press_filter.forget()
             await desk.press("pagedown")
         await desk.until(lambda: "39 fichiers" in desk.text)
         await desk.press("tab")
@@ -140,12 +147,12 @@ def test_every_reason_of_a_wipe_has_words() -> None:
 
 def test_a_wipe_tells_how_much_and_what_could_not_be() -> None:
     old = WipeEntry(NOW, "retention", files=40, logbooks=3, problems=("Un dossier est protégé.",))
-    assert told_wipe(old, NOW).splitlines() == [
+    assert format_wipe(old, NOW).splitlines() == [
         "Aujourd'hui à 15 h 30 : les carnets sans visite depuis longtemps, 40 fichiers effacés, 3 carnets effacés.",
         "   Un dossier est protégé.",
     ]
-    assert told_wipe(WipeEntry(NOW, "left"), NOW).endswith("une visite s'est terminée, rien à effacer.")
+    assert format_wipe(WipeEntry(NOW, "left"), NOW).endswith("une visite s'est terminée, rien à effacer.")
 
 
 def test_a_message_of_a_newer_program_is_shown_as_it_is() -> None:
-    assert told_warning(Warned(NOW.replace(tzinfo=None), "ERROR", "kiosk.x", "new " * 100), NOW).count("new") == 50
+    assert format_warning(Warned(NOW.replace(tzinfo=None), "ERROR", "kiosk.x", "new " * 100), NOW).count("new") == 50

@@ -11,9 +11,9 @@ import pytest
 
 from kiosk.station.station import Station
 from kiosk.ui.app import KioskApp
-from kiosk.ui.keeper_link import Ending, Where
+from kiosk.ui.keeper_link import EndReason, ResumePoint
 from kiosk.ui.screens.home import Home
-from kiosk.ui.screens.interruptions import ComeBack
+from kiosk.ui.screens.interruptions import AfterCrash
 from kiosk.ui.screens.welcome import Welcome
 from tests.ui.exercise_samples import COPYING, exercise
 from tests.ui.kiosk_pilot import AT_ONCE, DESIGN_SIZE, Desk, running
@@ -25,16 +25,16 @@ class Ear:
     waits = False
 
     def __init__(self) -> None:
-        self.told: list[Where] = []
+        self.told: list[ResumePoint] = []
         self._ours, self._theirs = os.pipe()
 
     def alive(self) -> None:
         """Nothing."""
 
-    def remember(self, where: Where) -> None:
-        self.told.append(where)
+    def remember(self, point: ResumePoint) -> None:
+        self.told.append(point)
 
-    def end(self, why: Ending) -> NoReturn:
+    def end(self, why: EndReason) -> NoReturn:
         raise AssertionError(why)
 
     def fileno(self) -> int:
@@ -54,7 +54,7 @@ def ear() -> Iterator[Ear]:
 
 async def test_before_the_first_screen_nobody_is_anywhere(data: Path, ear: Ear) -> None:
     """With eager tasks a screen that cannot be composed fails before Textual has it on its stack."""
-    app = KioskApp(Station(AT_ONCE, data), kept=ear)
+    app = KioskApp(Station(AT_ONCE, data), keeper=ear)
     async with app.run_test(size=DESIGN_SIZE) as pilot:
         await Desk(app, pilot).until_screen(Welcome)
         welcome = app._screen_stack.pop()
@@ -62,10 +62,10 @@ async def test_before_the_first_screen_nobody_is_anywhere(data: Path, ear: Ear) 
         app._screen_stack.append(welcome)
         app.remember()
         assert ear.told == []
-        app.go_home()
+        app.show_home()
         await Desk(app, pilot).until_screen(Home)
         app.remember()
-        assert ear.told[-1].inside
+        assert ear.told[-1].past_welcome
 
 
 async def test_where_she_was_holds_until_she_has_gone_on(data: Path) -> None:
@@ -74,11 +74,11 @@ async def test_where_she_was_holds_until_she_has_gone_on(data: Path) -> None:
         desk.app.begin_logbook(("chat", "lune", "cle", "pain"))
         player = await desk.play(exercise(COPYING, COPYING), done={0})
         assert player.session.index == 1
-        before = desk.app.where
-    async with running(data, back_to=before) as desk:
-        assert isinstance(desk.app.screen, ComeBack)
-        assert desk.app.where == before
+        before = desk.app.resume_point
+    async with running(data, resume_at=before) as desk:
+        assert isinstance(desk.app.screen, AfterCrash)
+        assert desk.app.resume_point == before
         await desk.click("#main")
         await desk.until(lambda: desk.app.screen.query("#view"))
-        assert desk.app.where == before
-        assert desk.app._back_to is None
+        assert desk.app.resume_point == before
+        assert desk.app._resume_at is None
