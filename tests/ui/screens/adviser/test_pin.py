@@ -175,7 +175,7 @@ async def test_a_try_is_counted_before_it_is_looked_at(data: Path, monkeypatch: 
         counted.append((data / "pin-attempts.json").read_text())
         return False
 
-    monkeypatch.setattr("kiosk.ui.screens.adviser.pin.is_pin", plug_pulled)
+    monkeypatch.setattr("kiosk.ui.screens.adviser.pin.verify_pin", plug_pulled)
     async with running(data, settings=GUARDED) as desk:
         await to_the_door(desk)
         await enter(desk, "1234")
