@@ -79,7 +79,7 @@ class DeskView(ActivityView):
         monitor = self.query_one(Monitor)
         monitor.watched = True
         rect = monitor.bring(id)
-        placed = monitor.showing.laid.by_id.get(id)
+        placed = monitor.viewport.laid.by_id.get(id)
         if rect is None or placed is None:
             return None
         if placed.node.role in ("textbox", "searchbox", "combobox") and not placed.node.multiline:

@@ -16,7 +16,7 @@ from kiosk.course.pictures import CELLS, PICTURES
 from kiosk.course.solution import SolutionAct
 from kiosk.ui.activities.view import ActivityView, centre_of
 from kiosk.ui.widgets.board import Board
-from kiosk.ui.widgets.canvas import Canvas
+from kiosk.ui.widgets.painter import Painter
 
 
 class PointingView(ActivityView):
@@ -44,81 +44,74 @@ class PointingView(ActivityView):
         message.stop()
         self.did(message.act)
 
-    def _paint(self, board: Board, canvas: Canvas) -> None:
+    def _paint(self, painter: Painter) -> None:
         match self.activity:
             case OnTargets():
-                self._paint_targets(board, canvas)
+                self._paint_targets(painter)
             case DragAndDrop():
-                self._paint_drag(board, canvas)
+                self._paint_drag(painter)
             case ScratchOff():
-                self._paint_scratch(board, canvas)
+                self._paint_scratch(painter)
             case WheelTo():
-                self._paint_list(board, canvas)
+                self._paint_list(painter)
 
-    def _paint_targets(self, board: Board, canvas: Canvas) -> None:
+    def _paint_targets(self, painter: Painter) -> None:
         activity, state = self.activity, self.state
         asked = activity.asked(state)
         for target in activity.shown(state):
             rect = activity.rect(state, target)
             over = rect.contains(state.hand.x, state.hand.y)
             if target.label in state.reached:
-                self._thing(board, canvas, target, rect, "double", "there", mark="✓ ")
+                self._thing(painter, target, rect, "double", "there", mark="✓ ")
             elif target in asked:
-                self._thing(board, canvas, target, rect, "heavy" if over else "round", "over" if over else "target")
+                self._thing(painter, target, rect, "heavy" if over else "round", "over" if over else "target")
             else:
-                self._thing(board, canvas, target, rect, "round", "decor")
+                self._thing(painter, target, rect, "round", "decor")
 
-    def _paint_drag(self, board: Board, canvas: Canvas) -> None:
+    def _paint_drag(self, painter: Painter) -> None:
         activity, state = self.activity, self.state
         held = activity.held(state)
         there = "✓ " if state.reached else ""
         to = activity.rect(state, activity.to)
         over = held is not None and to.contains(state.hand.x, state.hand.y)
-        self._thing(
-            board, canvas, activity.to, to, "heavy" if over else "double", "over" if over else "there", mark=there
-        )
+        self._thing(painter, activity.to, to, "heavy" if over else "double", "over" if over else "there", mark=there)
         for target in activity.shown(state)[1:]:
             if target is not held:
-                self._thing(board, canvas, target, activity.rect(state, target), "round", "target")
+                self._thing(painter, target, activity.rect(state, target), "round", "target")
         if held is not None:
             rect = activity.rect(state, held)
             under = Rect(state.hand.x - rect.width // 2, state.hand.y - rect.height // 2, rect.width, rect.height)
-            self._thing(board, canvas, held, under, "heavy", "held")
+            self._thing(painter, held, under, "heavy", "held")
 
-    def _thing(
-        self, board: Board, canvas: Canvas, target: Target, rect: Rect, edge: str, look: str, *, mark: str = ""
-    ) -> None:
-        style = board.get_component_rich_style(f"board--{look}")
-        canvas.box(rect, edge, style)
+    def _thing(self, painter: Painter, target: Target, rect: Rect, edge: str, style: str, *, mark: str = "") -> None:
+        painter.box(rect, edge, style)
         label = mark + target.label
         middle = rect.y + rect.height // 2
         if target.picture:
-            canvas.picture(rect.x + (rect.width - CELLS[0]) // 2, rect.y + 1, PICTURES[target.picture])
+            painter.picture(rect.x + (rect.width - CELLS[0]) // 2, rect.y + 1, PICTURES[target.picture])
             middle = rect.y + 1 + CELLS[1]
-        canvas.put(rect.x + (rect.width - len(label)) // 2, middle, label, style)
+        painter.put(rect.x + (rect.width - len(label)) // 2, middle, label, style)
 
-    def _paint_scratch(self, board: Board, canvas: Canvas) -> None:
+    def _paint_scratch(self, painter: Painter) -> None:
         activity, state = self.activity, self.state
         rect = activity.rect(state)
-        cover = board.get_component_rich_style("board--cover")
-        canvas.picture(rect.x, rect.y, PICTURES[activity.picture], activity.scale(state))
+        painter.picture(rect.x, rect.y, PICTURES[activity.picture], activity.scale(state))
         covered = ((i, j) for i in range(rect.width) for j in range(rect.height) if (i, j) not in state.free)
         for i, j in () if state.all_free else covered:
-            canvas.put(rect.x + i, rect.y + j, "░", cover)
+            painter.put(rect.x + i, rect.y + j, "░", "cover")
 
-    def _paint_list(self, board: Board, canvas: Canvas) -> None:
+    def _paint_list(self, painter: Painter) -> None:
         activity, state = self.activity, self.state
-        style = board.get_component_rich_style("board--target")
-        there = board.get_component_rich_style("board--over")
-        width = min(canvas.width, 70)
-        left, top = (canvas.width - width) // 2, max(0, (canvas.height - WINDOW - 2) // 2)
-        canvas.box(Rect(left, top, width, WINDOW + 2), "round", style)
+        style = "target"
+        width = min(painter.canvas.width, 70)
+        left, top = (painter.canvas.width - width) // 2, max(0, (painter.canvas.height - WINDOW - 2) // 2)
+        painter.box(Rect(left, top, width, WINDOW + 2), "round", style)
         for row, line in enumerate(activity.seen(state)):
             found = line == activity.find
-            canvas.put(left + 3, top + 1 + row, ("▶ " if found else "  ") + line, there if found else style)
+            painter.put(left + 3, top + 1 + row, ("▶ " if found else "  ") + line, "over" if found else style)
         most = len(activity.lines) - WINDOW
-        canvas.put(left + width - 2, top + 1, "▲" if state.top else " ", style)
-        canvas.put(left + width - 2, top + WINDOW, "▼" if state.top < most else " ", style)
+        painter.put(left + width - 2, top + 1, "▲" if state.top else " ", style)
+        painter.put(left + width - 2, top + WINDOW, "▼" if state.top < most else " ", style)
         thumb = 2 + (WINDOW - 4) * state.top // max(1, most)
         for row in range(2, WINDOW):
-            canvas.put(left + width - 2, top + row, "█" if row == thumb + 1 else "│", style)
+            painter.put(left + width - 2, top + row, "█" if row == thumb + 1 else "│", style)

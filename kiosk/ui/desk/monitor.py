@@ -56,14 +56,14 @@ class Monitor(Surface, can_focus=True):
         self.capture_mouse()
         self._captured = True
         x, y = self._cell(event)
-        laid = self.showing.laid
+        laid = self.viewport.laid
         pane = laid.pane_at(x, y)
         if pane is not None and pane.bar.contains(x, y) and not pane.inert:
             self._bar = pane.id
-            self._roll(scrolling.barred(laid, pane, y, self.showing.scroll))
+            self._roll(scrolling.barred(laid, pane, y, self.viewport.scroll))
             return
         if button == "right":
-            self.showing.menu_at = (x, y)
+            self.viewport.menu_at = (x, y)
         self._tell(self.hand.down(laid, x, y, button, monotonic()))
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
@@ -74,12 +74,12 @@ class Monitor(Surface, can_focus=True):
         if not event.button:  # the button came up where we could not see it
             self._let_go()
         elif self._bar:
-            pane = self.showing.laid.panes_by_id.get(self._bar)
+            pane = self.viewport.laid.panes_by_id.get(self._bar)
             if pane is not None:
-                self._roll(scrolling.dragged(pane, y, self.showing.scroll))
+                self._roll(scrolling.dragged(pane, y, self.viewport.scroll))
         else:
             carried = self.hand.carried
-            self._tell(self.hand.moved(self.showing.laid, x, y, monotonic()))
+            self._tell(self.hand.moved(self.viewport.laid, x, y, monotonic()))
             if carried is not None or self.hand.carried is not None:
                 self.redraw()
 
@@ -89,7 +89,7 @@ class Monitor(Surface, can_focus=True):
         event.stop()
         carried, x_y = self.hand.carried, self._cell(event)
         button = _BUTTONS.get(event.button, "left")
-        acts = () if self._bar else self.hand.up(self.showing.laid, *x_y, button, monotonic())
+        acts = () if self._bar else self.hand.up(self.viewport.laid, *x_y, button, monotonic())
         self._release()
         self._tell(acts)
         if carried is not None:
@@ -111,7 +111,7 @@ class Monitor(Surface, can_focus=True):
 
     def _wheel(self, event: events.MouseEvent, notches: int) -> None:
         event.stop()
-        self._roll(scrolling.wheeled(self.showing.laid, *self._cell(event), notches, self.showing.scroll))
+        self._roll(scrolling.wheeled(self.viewport.laid, *self._cell(event), notches, self.viewport.scroll))
 
     def _cell(self, event: events.MouseEvent) -> tuple[int, int]:
         region = self.content_region
@@ -131,7 +131,7 @@ class Monitor(Surface, can_focus=True):
             self.redraw()
 
     def _roll(self, scroll: scrolling.Scroll) -> bool:
-        changed = self.showing.scrolled(scroll)
+        changed = self.viewport.scrolled(scroll)
         if changed:
             self.redraw()
         return changed
@@ -156,13 +156,13 @@ class Monitor(Surface, can_focus=True):
 
     def _scrolls(self, key: str) -> bool:
         """Whether the key moves what is seen, and nothing else."""
-        showing = self.showing
-        node = find(showing.root, showing.attention) if showing.attention else None
+        viewport = self.viewport
+        node = find(viewport.root, viewport.attention) if viewport.attention else None
         if key in _PAGES:
-            self._roll(scrolling.paged(showing.laid, showing.attention, _PAGES[key], showing.scroll))
+            self._roll(scrolling.paged(viewport.laid, viewport.attention, _PAGES[key], viewport.scroll))
             return True
         if key in _ROWS and (node is None or node.role not in _KEEP_ARROWS):
-            return self._roll(scrolling.stepped(showing.laid, showing.attention, _ROWS[key], showing.scroll))
+            return self._roll(scrolling.stepped(viewport.laid, viewport.attention, _ROWS[key], viewport.scroll))
         return False
 
     def on_paste(self, event: events.Paste) -> None:

@@ -12,9 +12,8 @@ from kiosk.cells import Rect
 from kiosk.course.acts import Act, PointerDown, PointerMoved, PointerUp
 from kiosk.desk.acts import CaretPut, Clicked, DoubleClicked, Dropped, RightClicked, TextSelected
 from kiosk.desk.nodes import TEXT_ROLES, Node
-from kiosk.ui.desk.layout.placed import Laid, Placed
+from kiosk.ui.desk.layout.placed import Laid, Placed, text_box_layout
 from kiosk.ui.desk.layout.shapes import shape_of
-from kiosk.ui.desk.layout.writing import writing
 
 Button = Literal["left", "middle", "right"]
 TREMBLE = 0.3
@@ -48,10 +47,10 @@ class DeskHand:
         box = self._down if self._down and self._down.node.role in TEXT_ROLES else None
         if button != "left" or box is None or box.node.disabled or box.inert:
             return ()
-        wrote = writing(box, laid)
+        wrote = text_box_layout(box, laid)
         if wrote is None:
             return ()
-        self._writing, self._from = box.node.id, wrote.index(x, y)
+        self._writing, self._from = box.node.id, wrote.index_at(x, y)
         return (CaretPut(self._writing, self._from),)
 
     def moved(self, laid: Laid, x: int, y: int, at: float) -> tuple[Act, ...]:
@@ -135,21 +134,21 @@ class DeskHand:
 
     def _selecting(self, laid: Laid, x: int, y: int) -> tuple[Act, ...]:
         box = laid.by_id.get(self._writing)
-        wrote = writing(box, laid) if box else None
+        wrote = text_box_layout(box, laid) if box else None
         if box is None or wrote is None or box.node.field is None:
             return ()
-        to = wrote.index(x, y)
+        to = wrote.index_at(x, y)
         start = min(self._from, len(box.node.field.text))
         return () if to == box.node.field.caret else (TextSelected(self._writing, start, to),)
 
     def _word(self, laid: Laid, id: str, x: int, y: int) -> tuple[Act, ...]:
         """A double click in a text selects the word there."""
         box = laid.by_id.get(id)
-        wrote = writing(box, laid) if box else None
+        wrote = text_box_layout(box, laid) if box else None
         if box is None or wrote is None or box.node.field is None or not box.node.field.text:
             return ()
         text = box.node.field.text
-        start = end = wrote.index(x, y)
+        start = end = wrote.index_at(x, y)
         while start > 0 and not text[start - 1].isspace():
             start -= 1
         while end < len(text) and not text[end].isspace():

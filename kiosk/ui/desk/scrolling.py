@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from kiosk.desk.nodes import Node, walk
-from kiosk.ui.desk.layout.placed import Laid, Pane, Placed
-from kiosk.ui.desk.layout.writing import writing
+from kiosk.ui.desk.layout.placed import Laid, Pane, Placed, text_box_layout
 
 Scroll = Mapping[str, int]
 """The first row that is seen, by the id of the node that scrolls."""
@@ -63,9 +62,9 @@ def revealed(laid: Laid, node: str, scroll: Scroll) -> Scroll:
         return scroll
     first, rows = placed.rect.y, placed.rect.height
     own = laid.panes_by_id.get(node)
-    wrote = writing(placed, laid)
+    wrote = text_box_layout(placed, laid)
     if wrote is not None and placed.node.multiline and placed.node.field is not None:
-        _column, line = wrote.cell(placed.node.field.caret)
+        _column, line = wrote.cell_of(placed.node.field.caret)
         if own is not None:
             scroll = _into(own, own.area.y + line - own.top, 1, scroll)
         else:

@@ -9,7 +9,7 @@ from kiosk.ui.desk.layout.placed import Laid
 from kiosk.ui.desk.layout.placing import layout
 
 
-class Showing:
+class Viewport:
     """A tree of nodes on a surface of cells. ``menu_at`` is the cell at which a context menu was asked for."""
 
     def __init__(self, root: Node) -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from rich.color import Color
+from rich.style import Style
 from textual.content import Content
 
 from kiosk.course.pictures import CELLS, PICTURES
-from kiosk.ui.widgets.picture import picture_strips
+from kiosk.ui.widgets.painter import picture_cells
 from kiosk.ui.widgets.push_button import PushButton
 
 ROOM = (21, 4)
@@ -29,16 +31,17 @@ class AreaCard(PushButton):
         beside = words.wrap(width - CELLS[0] - 1)
         lines = [Content("")] * ((CELLS[1] - len(beside)) // 2) + list(beside)
         parts: list[Content | str | tuple[str, str]] = []
-        for row, strip in enumerate(picture_strips(self._picture)):
-            for segment in strip:
-                style = segment.style
-                parts.append((segment.text, f"{_hex(style.color)} on {_hex(style.bgcolor)}" if style else ""))
+        for row, cells in enumerate(picture_cells(self._picture)):
+            parts += [(character, _colours(style)) for character, style in cells]
             line = lines[row] if row < len(lines) else Content("")
             parts += [" ", line.pad_right(max(0, width - CELLS[0] - 1 - line.cell_length))]
             parts.append("\n" if row < CELLS[1] - 1 else "")
         return Content.assemble(*parts)
 
 
-def _hex(color: object) -> str:
-    triplet = getattr(color, "triplet", None)
-    return triplet.hex if triplet is not None else "#000000"
+def _colours(style: Style) -> str:
+    return f"{_hex(style.color)} on {_hex(style.bgcolor)}"
+
+
+def _hex(color: Color | None) -> str:
+    return color.triplet.hex if color and color.triplet else "#000000"

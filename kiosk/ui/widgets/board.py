@@ -8,27 +8,26 @@ from typing import ClassVar, Literal
 
 from textual import events
 from textual.message import Message
-from textual.strip import Strip
-from textual.widget import Widget
 
 from kiosk.course.acts import Act, PointerDown, PointerMoved, PointerUp, Resized, Wheeled
-from kiosk.ui.replaceable import Replaceable
-from kiosk.ui.widgets.canvas import Canvas
+from kiosk.ui.widgets.canvas import Canvas, CanvasWidget, component_classes
+from kiosk.ui.widgets.painter import Painter
 
 _BUTTONS: dict[int, Literal["left", "middle", "right"]] = {1: "left", 2: "middle", 3: "right"}
 _STEPS = {"left": (-2, 0), "right": (2, 0), "up": (0, -1), "down": (0, 1)}
 
 
-class Board(Replaceable, Widget, can_focus=True):
+class Board(CanvasWidget, can_focus=True):
     """Raw down, move, up and wheel become acts with the board's own cells.
 
     With the keyboard the arrows move a pointer of the board's own, Enter clicks, the space bar presses and lets go,
     Shift+F10 is the right button: so nobody is shut out who cannot use a mouse today.
     """
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "board--target", "board--over", "board--held", "board--there", "board--cover", "board--pointer", "board--decor",
-    }  # fmt: skip
+    style_prefix = "board"
+    COMPONENT_CLASSES: ClassVar[set[str]] = component_classes(
+        style_prefix, ("target", "over", "held", "there", "cover", "pointer", "decor")
+    )
 
     class Acted(Message):
         """The hand did something."""
@@ -37,37 +36,24 @@ class Board(Replaceable, Widget, can_focus=True):
             super().__init__()
             self.act = act
 
-    def __init__(self, paint: Callable[[Board, Canvas], None]) -> None:
+    def __init__(self, paint: Callable[[Painter], None]) -> None:
         """``paint`` draws what stands on the board."""
         super().__init__(id="board")
         self._paint = paint
-        self._canvas: Canvas | None = None
         self._captured = False
         self._keyboard_at: tuple[int, int] | None = None
         self._keyboard_holds = False
 
-    def redraw(self) -> None:
-        """Draw anew what stands on the board."""
-        self._canvas = None
-        self.refresh()
-
-    def render_line(self, y: int) -> Strip:
-        width, height = self.size
-        if self._canvas is None or (self._canvas.width, self._canvas.height) != (width, height):
-            canvas = Canvas(width, height, self.rich_style)
-            self._paint(self, canvas)
-            if self._keyboard_at is not None and self.has_focus:
-                canvas.put(*self._keyboard_at, "◤", self.get_component_rich_style("board--pointer"))
-            self._canvas = canvas
-        return self._canvas.strip(y)
-
-    def notify_style_update(self) -> None:
-        self._canvas = None
-        super().notify_style_update()
+    def draw(self) -> Canvas:
+        canvas = Canvas(*self.size)
+        painter = Painter(canvas)
+        self._paint(painter)
+        if self._keyboard_at is not None and self.has_focus:
+            painter.put(*self._keyboard_at, "◤", "pointer")
+        return canvas
 
     def on_resize(self, event: events.Resize) -> None:
         self._keyboard_at = None
-        self._canvas = None
         self.post_message(self.Acted(Resized(*self.size)))
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
@@ -141,10 +127,4 @@ class Board(Replaceable, Widget, can_focus=True):
         self._keyboard_at = (x, y)
         for act in acts:
             self.post_message(self.Acted(act))
-        self.redraw()
-
-    def on_blur(self) -> None:
-        self.redraw()
-
-    def on_focus(self) -> None:
         self.redraw()

@@ -1,66 +1,128 @@
-"""A surface of cells to draw boxes, text and pictures on, turned into strips line by line."""
+"""A surface of cells, each a character and the name of its style; and the widget that shows one.
+
+What is drawn names its styles and does not look them up: it is the same in every theme, can be tested without an app,
+and two drawings are compared line by line, so that only the lines that differ are refreshed.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable
+from typing import ClassVar
 
 from rich.segment import Segment
 from rich.style import Style
+from textual.geometry import Region
 from textual.strip import Strip
+from textual.widget import Widget
 
-from kiosk.cells import Rect
-from kiosk.course.pictures import CELLS, Picture
-from kiosk.ui.widgets.picture import picture_segment
+from kiosk.ui.replaceable import Replaceable
 
-EDGES: dict[str, str] = {"round": "╭─╮│╰─╯", "heavy": "┏━┓┃┗━┛", "double": "╔═╗║╚═╝"}
+StyleName = str
+"""A component class of the widget without its prefix, ``name+bu`` being bold and underlined; "" is the widget's own."""
+DrawnCell = tuple[str, StyleName | Style]
+"""A character and its style. Only the cells of pictures bring a style of their own."""
+
+_ATTRIBUTES = {"b": Style(bold=True), "u": Style(underline=True), "i": Style(italic=True)}
 
 
-@dataclass
 class Canvas:
-    """``width`` by ``height`` cells, each a character of one cell and a style."""
+    """``width`` by ``height`` cells, empty at first."""
 
-    width: int
-    height: int
-    ground: Style
-    cells: list[list[tuple[str, Style]]] = field(init=False)
+    def __init__(self, width: int, height: int, background: StyleName = "") -> None:
+        self.width, self.height = width, height
+        self.cells: list[list[DrawnCell]] = [[(" ", background)] * width for _row in range(height)]
 
-    def __post_init__(self) -> None:
-        self.cells = [[(" ", self.ground)] * self.width for _row in range(self.height)]
+    def changed_lines(self, other: Canvas) -> list[int]:
+        """The lines that differ in ``other``, a canvas of the same size."""
+        return [y for y, line in enumerate(self.cells) if line != other.cells[y]]
 
-    def put(self, x: int, y: int, text: str, style: Style) -> None:
-        """``text`` from the cell (x, y) on; what is outside is left out."""
-        if not 0 <= y < self.height:
-            return
-        for index, character in enumerate(text):
-            if 0 <= x + index < self.width:
-                self.cells[y][x + index] = (character, style)
-
-    def box(self, rect: Rect, edge: str, style: Style) -> None:
-        """A filled box with an edge."""
-        tl, top, tr, side, bl, bottom, br = tuple(EDGES[edge])
-        inner = rect.width - 2
-        self.put(rect.x, rect.y, tl + top * inner + tr, style)
-        for row in range(1, rect.height - 1):
-            self.put(rect.x, rect.y + row, side + " " * inner + side, style)
-        self.put(rect.x, rect.bottom - 1, bl + bottom * inner + br, style)
-
-    def picture(self, x: int, y: int, picture: Picture, scale: int = 1) -> None:
-        """A picture with its left top at the cell (x, y), ``scale`` times 8 by 4 cells."""
-        for row in range(CELLS[1] * scale):
-            for column in range(CELLS[0] * scale):
-                segment = picture_segment(picture, column, row, scale)
-                self.put(x + column, y + row, segment.text, segment.style or self.ground)
-
-    def strip(self, y: int) -> Strip:
+    def strip(self, y: int, styles: StyleTable) -> Strip:
         """Line ``y``, neighbours of one style in one segment."""
         segments: list[Segment] = []
-        run, style = "", self.ground
+        run = ""
+        style: StyleName | Style = ""
         for character, own in self.cells[y]:
             if own is style or own == style:
                 run += character
                 continue
             if run:
-                segments.append(Segment(run, style))
+                segments.append(Segment(run, styles.style(style)))
             run, style = character, own
-        segments.append(Segment(run, style))
+        segments.append(Segment(run, styles.style(style)))
         return Strip(segments, self.width)
+
+
+class StyleTable:
+    """Styles by their names, each looked up and combined once."""
+
+    def __init__(self, look_up: Callable[[StyleName], Style]) -> None:
+        self._look_up = look_up
+        self._known: dict[StyleName, Style] = {}
+
+    def style(self, style: StyleName | Style) -> Style:
+        """The style of that name; a style is its own."""
+        if isinstance(style, Style):
+            return style
+        if (known := self._known.get(style)) is None:
+            name, _plus, attributes = style.partition("+")
+            known = self._look_up(name)
+            for letter in attributes:
+                known = known + _ATTRIBUTES[letter]
+            self._known[style] = known
+        return known
+
+
+def component_classes(prefix: str, names: Iterable[StyleName]) -> set[str]:
+    """The component classes of the styles of a :class:`CanvasWidget`."""
+    return {f"{prefix}--{name}" for name in names}
+
+
+class CanvasWidget(Replaceable, Widget):
+    """Draws itself on a canvas of its size; subclasses implement :meth:`draw`."""
+
+    style_prefix: ClassVar[str] = ""
+    """The component class of the style ``name`` is ``prefix--name``."""
+
+    _canvas: Canvas | None = None
+    _style_table: StyleTable | None = None
+
+    def draw(self) -> Canvas:
+        """A canvas of ``self.size`` with everything on it."""
+        raise NotImplementedError
+
+    def redraw(self) -> None:
+        """Draw anew, and refresh the lines that changed."""
+        before = self._current_canvas()
+        if before is None or not self.is_mounted:
+            self._canvas = None
+            self.refresh()
+            return
+        self._canvas = self.draw()
+        if changed := self._canvas.changed_lines(before):
+            self.refresh(*(Region(0, y, self._canvas.width, 1) for y in changed))
+
+    def render_line(self, y: int) -> Strip:
+        canvas = self._current_canvas()
+        if canvas is None:
+            canvas = self._canvas = self.draw()
+        if self._style_table is None:
+            self._style_table = StyleTable(self._look_up_style)
+        return canvas.strip(y, self._style_table)
+
+    def _current_canvas(self) -> Canvas | None:
+        """What is drawn; None where it was never drawn at this size."""
+        canvas = self._canvas
+        return canvas if canvas is not None and (canvas.width, canvas.height) == tuple(self.size) else None
+
+    def _look_up_style(self, name: StyleName) -> Style:
+        return self.get_component_rich_style(f"{self.style_prefix}--{name}") if name else self.rich_style
+
+    def notify_style_update(self) -> None:
+        self._canvas = self._style_table = None
+        super().notify_style_update()
+
+    def on_focus(self) -> None:
+        self.redraw()
+
+    def on_blur(self) -> None:
+        self.redraw()

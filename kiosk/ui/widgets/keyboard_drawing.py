@@ -1,14 +1,17 @@
-"""The keyboard drawn as rows of characters, each with the role that its colours go by."""
+"""Draws the keyboard: each key's edges and legend, in the style of its role. Pure."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from typing import Literal, NamedTuple
 
+from kiosk.cells import Rect
 from kiosk.course.keyboards import Cap, Layout, Piece, Stroke, cap, path_in_words, strokes
 from kiosk.course.keys import NAMED_KEYS
 from kiosk.i18n import N_, _
-from kiosk.ui.widgets.keyboard_plan import NARROW_COLUMNS, WIDE_COLUMNS, Box, Height, boxes
+from kiosk.ui.widgets.canvas import Canvas
+from kiosk.ui.widgets.keyboard_plan import COLUMNS, ROWS_NEEDED, Box, Height, boxes
+from kiosk.ui.widgets.painter import Painter
 
 Role = Literal["edge", "cap", "next", "held", "pressed", "words", "name"]
 
@@ -50,13 +53,6 @@ _DOUBLE = dict(zip(_JOINTS, "║╝╗╣╚╔╠═╩╦╬", strict=True))
 _SOLID = dict.fromkeys(_JOINTS, " ")
 
 
-class Cell(NamedTuple):
-    """One character of the drawing."""
-
-    text: str
-    role: Role
-
-
 class Lit(NamedTuple):
     """A key that stands out: its role, the numbers of the strokes that use it, and whether Alt Gr is held for it."""
 
@@ -79,25 +75,35 @@ def lit_keys(path: tuple[Stroke, ...], pressed: tuple[Stroke, ...] = ()) -> dict
     return lit
 
 
-def draw(
-    layout: Layout, wanted: str | None, pressed: tuple[Stroke, ...], *, wide: bool, height: Height
-) -> list[list[Cell]]:
-    """The keyboard of ``layout`` with the finger path to ``wanted`` lit, and ``pressed`` going down."""
+def draw_keyboard(
+    canvas: Canvas,
+    left: int,
+    layout: Layout,
+    wanted: str | None,
+    pressed: tuple[Stroke, ...] = (),
+    *,
+    wide: bool,
+    height: Height,
+) -> None:
+    """The keyboard of ``layout`` from column ``left`` on, with the way to ``wanted`` lit and ``pressed`` going down."""
     path = (strokes(layout, wanted) or ()) if wanted is not None else ()
-    return _Drawing(layout, lit_keys(path, pressed), wide, height).rows(wanted)
+    _Drawing(canvas, left, layout, lit_keys(path, pressed), wide, height).draw(wanted)
 
 
 class _Drawing:
-    """A sheet of cells being filled."""
+    """One keyboard being drawn; columns are counted from its left edge."""
 
-    def __init__(self, layout: Layout, lit: Mapping[str, Lit], wide: bool, height: Height) -> None:
+    def __init__(
+        self, canvas: Canvas, left: int, layout: Layout, lit: Mapping[str, Lit], wide: bool, height: Height
+    ) -> None:
         self._layout, self._lit, self._height = layout, lit, height
         self._boxes = boxes(wide, height)
-        self._columns = WIDE_COLUMNS if wide else NARROW_COLUMNS
-        lines = max(box.bottom for box in self._boxes) + 1
-        self._sheet = [[Cell(" ", "words")] * self._columns for _line in range(lines)]
+        self._left, self._columns = left, COLUMNS[wide]
+        self._area = Rect(left, 0, self._columns, ROWS_NEEDED[height])
+        self._painter = Painter(canvas, self._area)
 
-    def rows(self, wanted: str | None) -> list[list[Cell]]:
+    def draw(self, wanted: str | None) -> None:
+        self._painter.fill(self._area, "words")
         lit = [box for box in self._boxes if box.key in self._lit]
         if self._height == "compact":
             for box in (*self._boxes, *lit):
@@ -110,12 +116,9 @@ class _Drawing:
                 self._stand_out([box for box in lit if box.key == key])
         if wanted is not None:
             self._write_words(path_in_words(self._layout, wanted))
-        return self._sheet
 
     def _put(self, column: int, row: int, text: str, role: Role) -> None:
-        for offset, character in enumerate(text):
-            if 0 <= column + offset < self._columns:
-                self._sheet[row][column + offset] = Cell(character, role)
+        self._painter.put(self._left + column, row, text, role)
 
     def _frame(self, group: Iterable[Box], role: Role) -> None:
         """Draws the edges of ``group``; boxes of the same key that touch become one."""
@@ -201,13 +204,13 @@ class _Drawing:
         start = next(box.right for box in self._boxes if box.key == "escape") + 2
         room = self._columns - start
         row = 0 if self._height == "compact" else 1
-        padded = [Cell(f" {piece.text} ", "name") if piece.is_key else Cell(piece.text, "words") for piece in pieces]
-        plain = [Cell(piece.text, "name" if piece.is_key else "words") for piece in pieces]
-        fits = sum(len(cell.text) for cell in padded) <= room
+        padded = [(f" {piece.text} " if piece.is_key else piece.text) for piece in pieces]
+        fits = sum(map(len, padded)) <= room
         column = start
-        for cell in padded if fits else plain:
-            self._put(column, row, cell.text, cell.role)
-            column += len(cell.text)
+        for piece, with_space in zip(pieces, padded, strict=True):
+            text = with_space if fits else piece.text
+            self._put(column, row, text, "name" if piece.is_key else "words")
+            column += len(text)
 
 
 def _middle(label: str, inner: int) -> str:

@@ -12,8 +12,8 @@ Height = Literal["compact", "large", "tall"]
 BODY: dict[Height, int] = {"compact": 0, "large": 1, "tall": 2}
 """Text rows inside a key; a compact key has no top and bottom edge."""
 
-NARROW_COLUMNS, WIDE_COLUMNS = 74, 94
-"""Columns that each of the two widths takes."""
+COLUMNS = {False: 74, True: 94}
+"""Columns of the narrow and of the wide drawing."""
 
 ROWS_NEEDED: dict[Height, int] = {"compact": 6, "large": 13, "tall": 18}
 """Rows that each height takes, the sentence included: it stands beside Échap."""

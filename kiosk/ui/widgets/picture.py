@@ -2,36 +2,15 @@
 
 from __future__ import annotations
 
-from rich.color import Color
-from rich.segment import Segment
-from rich.style import Style
 from textual.geometry import Size
-from textual.strip import Strip
-from textual.widget import Widget
 
 from kiosk.course.pictures import CELLS, Picture
 from kiosk.i18n import language
-from kiosk.ui.replaceable import Replaceable
+from kiosk.ui.widgets.canvas import Canvas, CanvasWidget
+from kiosk.ui.widgets.painter import Painter
 
 
-def picture_segment(picture: Picture, column: int, row: int, scale: int = 1) -> Segment:
-    """The cell at ``column``, ``row`` of ``picture`` drawn ``scale`` times as large (8 by 4 cells, 16 by 8 …)."""
-    across = column // scale
-    upper, lower = (picture.colour(across, (2 * row + half) // scale) for half in (0, 1))
-    if upper == lower:
-        return Segment(" ", Style(bgcolor=Color.from_rgb(*upper)))
-    return Segment("▀", Style(color=Color.from_rgb(*upper), bgcolor=Color.from_rgb(*lower)))
-
-
-def picture_strips(picture: Picture, scale: int = 1) -> list[Strip]:
-    """``picture`` as rows of cells, ``scale`` times as large as 8 by 4 cells."""
-    width, height = (side * scale for side in CELLS)
-    return [
-        Strip([picture_segment(picture, column, row, scale) for column in range(width)], width) for row in range(height)
-    ]
-
-
-class PictureBox(Replaceable, Widget):
+class PictureBox(CanvasWidget):
     """One picture, with its word below where ``with_word`` asks for it, in the language shown now."""
 
     can_focus = False
@@ -51,7 +30,7 @@ class PictureBox(Replaceable, Widget):
     def show(self, picture: Picture) -> None:
         """Another picture in its place."""
         self.picture = picture
-        self.refresh()
+        self.redraw()
 
     def get_content_width(self, container: Size, viewport: Size) -> int:
         """The picture's width, or its word's if that is longer."""
@@ -62,15 +41,12 @@ class PictureBox(Replaceable, Widget):
         """The picture's height, and a row for its word."""
         return CELLS[1] * self.picture_scale + int(self.with_word)
 
-    def render_line(self, y: int) -> Strip:
-        """One row of the picture, or its word, in the middle of the widget's width."""
+    def draw(self) -> Canvas:
+        """In the middle of the width, the word below."""
+        canvas = Canvas(*self.size)
+        painter = Painter(canvas)
         width, height = (side * self.picture_scale for side in CELLS)
-        blank = self.rich_style
-        if y < height:
-            cells = [picture_segment(self.picture, column, y, self.picture_scale) for column in range(width)]
-            before = max(0, (self.size.width - width) // 2)
-            return Strip([Segment(" " * before, blank), *cells]).adjust_cell_length(self.size.width, blank)
-        if y == height and self.with_word:
-            word = self.picture.said(language()).center(self.size.width)
-            return Strip([Segment(word, blank + Style(bold=True))]).adjust_cell_length(self.size.width, blank)
-        return Strip.blank(self.size.width, blank)
+        painter.picture(max(0, (self.size.width - width) // 2), 0, self.picture, self.picture_scale)
+        if self.with_word:
+            painter.put(0, height, self.picture.said(language()).center(self.size.width), "+b")
+        return canvas

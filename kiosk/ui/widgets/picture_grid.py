@@ -7,14 +7,12 @@ from typing import ClassVar
 from textual import events
 from textual.geometry import Region
 from textual.message import Message
-from textual.strip import Strip
-from textual.widget import Widget
 
 from kiosk.cells import Rect
 from kiosk.course.pictures import CELLS, PICTURES
 from kiosk.i18n import language
-from kiosk.ui.replaceable import Replaceable
-from kiosk.ui.widgets.canvas import Canvas
+from kiosk.ui.widgets.canvas import Canvas, CanvasWidget, component_classes
+from kiosk.ui.widgets.painter import Painter
 from kiosk.ui.widgets.push_button import press_filter_of
 
 TILE_HEIGHT = 7
@@ -22,10 +20,11 @@ LONGEST_WORD = max(len(word) for picture in PICTURES.values() for word in (pictu
 _MOVES = {"left": -1, "right": 1}
 
 
-class PictureGrid(Replaceable, Widget, can_focus=True):
+class PictureGrid(CanvasWidget, can_focus=True):
     """Click on a picture, or bring the frame to it with the arrows and press Enter."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"picture-grid--tile", "picture-grid--here"}
+    style_prefix = "picture-grid"
+    COMPONENT_CLASSES: ClassVar[set[str]] = component_classes(style_prefix, ("tile", "here"))
 
     class Chosen(Message):
         """A picture, by its key."""
@@ -38,7 +37,6 @@ class PictureGrid(Replaceable, Widget, can_focus=True):
         super().__init__()
         self._names = tuple(PICTURES)
         self._here = 0
-        self._canvas: Canvas | None = None
         self._down: int | None = None
 
     @property
@@ -76,44 +74,23 @@ class PictureGrid(Replaceable, Widget, can_focus=True):
         start = self._here // self._on_page * self._on_page
         return range(start, min(start + self._on_page, len(self._names)))
 
-    def render_line(self, y: int) -> Strip:
-        width, height = self.size
-        if self._canvas is None or (self._canvas.width, self._canvas.height) != (width, height):
-            self._canvas = self._draw(Canvas(width, height, self.rich_style))
-        return self._canvas.strip(y)
-
-    def _draw(self, canvas: Canvas) -> Canvas:
+    def draw(self) -> Canvas:
+        canvas = Canvas(*self.size)
+        painter = Painter(canvas)
         for index in self._page():
             here = index == self._here and self.has_focus
-            style = self.get_component_rich_style("picture-grid--here" if here else "picture-grid--tile")
+            style = "here" if here else "tile"
             rect = self._rect(index)
-            canvas.box(rect, "heavy" if here else "round", style)
+            painter.box(rect, "heavy" if here else "round", style)
             picture = PICTURES[self._names[index]]
-            canvas.picture(rect.x + (rect.width - CELLS[0]) // 2, rect.y + 1, picture)
+            painter.picture(rect.x + (rect.width - CELLS[0]) // 2, rect.y + 1, picture)
             word = picture.said(language())
-            canvas.put(rect.x + 1 + (rect.width - 2 - len(word)) // 2, rect.y + TILE_HEIGHT - 2, word, style)
+            painter.put(rect.x + 1 + (rect.width - 2 - len(word)) // 2, rect.y + TILE_HEIGHT - 2, word, style)
         return canvas
 
     def _move_to(self, index: int) -> None:
         self._here = min(max(0, index), len(self._names) - 1)
-        self._redraw()
-
-    def _redraw(self) -> None:
-        self._canvas = None
-        self.refresh()
-
-    def notify_style_update(self) -> None:
-        self._canvas = None
-        super().notify_style_update()
-
-    def on_resize(self) -> None:
-        self._redraw()
-
-    def on_focus(self) -> None:
-        self._redraw()
-
-    def on_blur(self) -> None:
-        self._redraw()
+        self.redraw()
 
     def on_key(self, event: events.Key) -> None:
         target = self._here

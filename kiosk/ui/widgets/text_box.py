@@ -4,27 +4,28 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from rich.segment import Segment
 from textual import events
 from textual.geometry import Size
 from textual.message import Message
-from textual.strip import Strip
-from textual.widget import Widget
 
+from kiosk.cells import Rect
 from kiosk.course.acts import Act, CaretSet, Typed
 from kiosk.course.text_field import TextField
 from kiosk.ui.input.key_presses import pressed
-from kiosk.ui.replaceable import Replaceable
+from kiosk.ui.widgets.canvas import Canvas, CanvasWidget, component_classes
+from kiosk.ui.widgets.painter import Painter
+from kiosk.ui.widgets.text_layout import TextBoxLayout, cell_of, first_seen, unbroken_lines
 
 _LEAVES = {"tab", "shift+tab", "escape", "page_up", "page_down"}
 LONGEST_PASTE = 500
 """Characters that one paste brings at most: what is longer is a mishap, and would hold up the screen."""
 
 
-class TextBox(Replaceable, Widget, can_focus=True):
+class TextBox(CanvasWidget, can_focus=True):
     """Shows a :class:`TextField` and says what was done to it. It holds no text of its own."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"text-box--caret"}
+    style_prefix = "text-box"
+    COMPONENT_CLASSES: ClassVar[set[str]] = component_classes(style_prefix, ("caret",))
 
     class Acted(Message):
         """A key, a paste, or the caret put with the mouse."""
@@ -49,43 +50,27 @@ class TextBox(Replaceable, Widget, can_focus=True):
         """Draw ``field``."""
         if field != self.field:
             self.field = field
-            self.refresh(self.size.region)  # the edge stays
+            self.redraw()
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         return self.lines
 
-    def render_line(self, y: int) -> Strip:
-        style = self.rich_style
-        top, left = self._scroll()
-        rows = self.field.text.split("\n")
-        width = self.size.width
-        if y + top >= len(rows):
-            return Strip.blank(width, style)
-        row = rows[y + top]
-        caret = self._caret_column() if self._caret_row() == y + top and self.has_focus else -1
-        caret_style = self.get_component_rich_style("text-box--caret")
-        line = row + " "
-        segments = []
-        if caret >= 0:
-            segments = [
-                Segment(line[left:caret], style),
-                Segment(line[caret], caret_style),
-                Segment(line[caret + 1 : left + width], style),
-            ]
-        else:
-            segments = [Segment(line[left : left + width], style)]
-        return Strip(segments).adjust_cell_length(width, style)
+    def draw(self) -> Canvas:
+        canvas = Canvas(*self.size)
+        painter = Painter(canvas)
+        layout = self._text_layout()
+        for x, y, line in layout.visible_lines():
+            painter.put(x, y, self.field.text[line.start : line.end], "")
+        if self.has_focus:
+            painter.put(*layout.caret(self.field.text, self.field.caret), "caret")
+        return canvas
 
-    def _caret_row(self) -> int:
-        return self.field.text.count("\n", 0, self.field.caret)
-
-    def _caret_column(self) -> int:
-        return self.field.caret - (self.field.text.rfind("\n", 0, self.field.caret) + 1)
-
-    def _scroll(self) -> tuple[int, int]:
-        """The first row and column that are seen, so that the caret is."""
-        top = max(0, self._caret_row() - self.lines + 1)
-        return top, max(0, self._caret_column() - self.size.width + 1)
+    def _text_layout(self) -> TextBoxLayout:
+        """Scrolled so that the caret is seen."""
+        lines = unbroken_lines(self.field.text)
+        column, row = cell_of(lines, self.field.caret)
+        room = Rect(0, 0, *self.size)
+        return TextBoxLayout(room, lines, first_seen(row, self.lines), first_seen(column, room.width))
 
     def on_key(self, event: events.Key) -> None:
         act = pressed(event)
@@ -108,8 +93,4 @@ class TextBox(Replaceable, Widget, can_focus=True):
         offset = event.get_content_offset(self)
         if offset is None:
             return
-        top, left = self._scroll()
-        rows = self.field.text.split("\n")
-        row = min(offset.y + top, len(rows) - 1)
-        before = sum(len(r) + 1 for r in rows[:row])
-        self.post_message(self.Acted(self, CaretSet(before + min(offset.x + left, len(rows[row])))))
+        self.post_message(self.Acted(self, CaretSet(self._text_layout().index_at(offset.x, offset.y))))

@@ -6,12 +6,11 @@ import pytest
 from textual.app import App, ComposeResult
 
 from kiosk.course.keyboard_data import ROWS
-from kiosk.course.keyboards import LAYOUTS, Layout, path_in_words, strokes
-from kiosk.course.pictures import PICTURES
-from kiosk.ui.widgets.keyboard_drawing import Cell, draw
+from kiosk.course.keyboards import LAYOUTS, Layout, Stroke, path_in_words, strokes
+from kiosk.ui.widgets.canvas import Canvas, DrawnCell
+from kiosk.ui.widgets.keyboard_drawing import draw_keyboard
 from kiosk.ui.widgets.keyboard_map import KeyboardMap
-from kiosk.ui.widgets.keyboard_plan import ROWS_NEEDED, Height, boxes
-from kiosk.ui.widgets.picture import picture_strips
+from kiosk.ui.widgets.keyboard_plan import COLUMNS, ROWS_NEEDED, Height, boxes
 
 AZERTY = LAYOUTS["azerty"]
 ASKED = [*"aAé7@€.êëÊ'/ ", "enter", "escape", "left", "delete", "ctrl+c", "shift+tab", "É"]
@@ -22,12 +21,20 @@ SIZES = pytest.mark.parametrize(
 )
 
 
-def lines(rows: list[list[Cell]]) -> list[str]:
-    return ["".join(cell.text for cell in row) for row in rows]
+def draw(
+    layout: Layout, wanted: str | None, pressed: tuple[Stroke, ...], *, wide: bool, height: Height
+) -> list[list[DrawnCell]]:
+    canvas = Canvas(COLUMNS[wide], ROWS_NEEDED[height])
+    draw_keyboard(canvas, 0, layout, wanted, pressed, wide=wide, height=height)
+    return canvas.cells
 
 
-def lit(rows: list[list[Cell]], role: str) -> str:
-    return "".join(cell.text for row in rows for cell in row if cell.role == role)
+def lines(rows: list[list[DrawnCell]]) -> list[str]:
+    return ["".join(character for character, _role in row) for row in rows]
+
+
+def lit(rows: list[list[DrawnCell]], role: str) -> str:
+    return "".join(character for row in rows for character, own in row if own == role)
 
 
 @SIZES
@@ -107,8 +114,8 @@ def test_the_enter_key_of_two_rows_has_no_line_across(wide: bool, height: Height
     upper, lower = (box for box in boxes(wide, height) if box.key == "enter")
     rows = draw(AZERTY, wanted, (), wide=wide, height=height)
     between = rows[lower.top][lower.left + 1 : lower.right]
-    assert [cell.text for cell in between] == [" "] * len(between)
-    assert {cell.role for cell in between} == {"next" if wanted else "cap"}
+    assert [character for character, _role in between] == [" "] * len(between)
+    assert {role for _character, role in between} == {"next" if wanted else "cap"}
     assert upper.right == lower.right
 
 
@@ -138,23 +145,3 @@ def test_the_widget_takes_the_largest_drawing_that_its_place_allows() -> None:
                 assert [keyboard.render_line(row).text for row in range(size[1])] == text
 
     asyncio.run(look())
-
-
-@pytest.mark.parametrize("scale", [1, 2, 3])
-def test_a_picture_is_drawn_at_every_scale_with_its_own_colours(scale: int) -> None:
-    moon = PICTURES["lune"]
-    strips = picture_strips(moon, scale)
-    assert len(strips) == 4 * scale
-    assert {strip.cell_length for strip in strips} == {8 * scale}
-    shown: list[list[object]] = []
-    for strip in strips:
-        cells = [segment for segment in strip for _character in segment.text]
-        backs = [cell.style.bgcolor.triplet for cell in cells if cell.style and cell.style.bgcolor]
-        fronts = [
-            (cell.style.color or cell.style.bgcolor).triplet if cell.text == "▀" and cell.style else back  # type: ignore[union-attr]  # drawn
-            for cell, back in zip(cells, backs, strict=True)
-        ]
-        shown += [list(fronts), list(backs)]
-    for row in range(8 * scale):
-        for column in range(8 * scale):
-            assert shown[row][column] == moon.colour(column // scale, row // scale)

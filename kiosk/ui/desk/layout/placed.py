@@ -7,8 +7,10 @@ from functools import cached_property
 import msgspec
 
 from kiosk.cells import Rect
-from kiosk.desk.nodes import Node
-from kiosk.ui.desk.layout.text_lines import text_lines
+from kiosk.course.text_field import TextField
+from kiosk.desk.nodes import TEXT_ROLES, Node
+from kiosk.ui.desk.layout.shapes import bullets_of
+from kiosk.ui.widgets.text_layout import TextBoxLayout, TextLine, first_seen, text_lines
 
 BACK, FRONT, LIST, MENU, DIALOG = range(5)
 """Layers, from the desktop to what stands over everything."""
@@ -113,3 +115,20 @@ def text_rect(placed: Placed) -> Rect:
         return Rect(field.x + 1, field.y, max(1, field.width - 2), 1)
     notes = len(text_lines(node.description, rect.width - 4)) if node.description else 0
     return Rect(rect.x + 1, rect.y + 1, max(2, rect.width - 2), max(1, rect.height - 2 - notes))
+
+
+def text_box_layout(placed: Placed, laid: Laid) -> TextBoxLayout | None:
+    """Where the text of a text box is; None for what is not a text box."""
+    node = placed.node
+    if node.role not in TEXT_ROLES:
+        return None
+    field = node.field or TextField()
+    rect = text_rect(placed)
+    if not node.multiline:
+        whole = (TextLine(0, len(field.text)),)
+        return TextBoxLayout(rect, whole, 0, first_seen(field.caret, rect.width) if node.focused else 0)
+    pane = laid.panes_by_id.get(node.id)
+    if pane is not None:
+        rect = Rect(rect.x, rect.y, pane.area.width, rect.height)
+    lines = text_lines(field.text, rect.width - 1, bullets_of(node))
+    return TextBoxLayout(rect, lines, pane.top if pane else 0)

@@ -30,7 +30,7 @@ from kiosk.ui.desk.layout.placed import (
 from kiosk.ui.desk.layout.rows import Row, Slot, grows
 from kiosk.ui.desk.layout.shapes import bullets_of, insets, shape_of
 from kiosk.ui.desk.layout.sizes import BAR, ICON_CELLS, ICON_HEIGHT, ICON_WIDTHS, LEAST_GROWN, SIGN, Measures
-from kiosk.ui.desk.layout.text_lines import text_lines
+from kiosk.ui.widgets.text_layout import text_lines
 
 _BARS = ("toolbar", "tablist")
 _WIDEST_DIALOG, _NARROWEST_DIALOG, _WIDEST_LIST_ROWS = 66, 40, 8

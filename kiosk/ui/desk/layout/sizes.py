@@ -18,7 +18,7 @@ from kiosk.ui.desk.layout.shapes import (
     label_of,
     shape_of,
 )
-from kiosk.ui.desk.layout.text_lines import text_lines
+from kiosk.ui.widgets.text_layout import text_lines
 
 LEAST_GROWN = 3
 """Rows that what grows keeps at least, before everything around it scrolls together."""

@@ -2,13 +2,8 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
-from rich.style import Style
-
-from kiosk.course.pictures import CELLS, PICTURES, Picture
+from kiosk.course.pictures import PICTURES, Picture
 from kiosk.desk.nodes import Node
-from kiosk.ui.widgets.picture import picture_segment
 
 _SHEET = """
     folder    bin       mail      web       writing   phone     document  usb
@@ -36,15 +31,3 @@ def icon_of(node: Node) -> Picture | None:
     """The picture of an icon on the desktop; None where there is none for its word."""
     name = node.icon or _BY_WORD.get(node.picture, "")
     return ICONS.get(name) or PICTURES.get(node.picture)
-
-
-@lru_cache(maxsize=64)
-def picture_cells(picture: Picture, scale: int) -> tuple[tuple[tuple[str, Style], ...], ...]:
-    """The rows of ``picture`` as characters and styles, ``scale`` times 8 by 4 cells; made once."""
-    return tuple(
-        tuple(
-            (segment.text, segment.style or Style())
-            for segment in (picture_segment(picture, column, row, scale) for column in range(CELLS[0] * scale))
-        )
-        for row in range(CELLS[1] * scale)
-    )

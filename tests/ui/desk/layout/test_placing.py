@@ -10,9 +10,8 @@ from hypothesis import strategies as st
 from kiosk.cells import Rect
 from kiosk.desk.controls import button, group, heading, link, paragraph
 from kiosk.desk.nodes import Node, live
-from kiosk.ui.desk.layout.placed import Laid, Placed
+from kiosk.ui.desk.layout.placed import Laid, Placed, text_box_layout
 from kiosk.ui.desk.layout.placing import layout
-from kiosk.ui.desk.layout.writing import writing
 from kiosk.ui.desk.mouse import clickable
 from kiosk.ui.desk.scrolling import revealed, wheeled
 from tests.ui.desk.desk_trees import box, desk, desks, sizes, window
@@ -107,7 +106,7 @@ def test_the_bar_of_a_window_stays_while_its_page_scrolls() -> None:
 def test_fields_one_above_the_other_begin_at_the_same_column() -> None:
     root = desk(window([box("web/a", "À"), box("web/b", "Adresse e-mail")]))
     laid = layout(root, 76, 13)
-    edges = {wrote.rect.x for id in ("web/a", "web/b") if (wrote := writing(laid.by_id[id], laid))}
+    edges = {wrote.rect.x for id in ("web/a", "web/b") if (wrote := text_box_layout(laid.by_id[id], laid))}
     assert len(edges) == 1
 
 

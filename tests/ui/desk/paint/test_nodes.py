@@ -7,26 +7,22 @@ from random import Random
 import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
-from rich.style import Style
 
 from kiosk.desk.controls import button, group, paragraph
 from kiosk.desk.nodes import Mark, Node, live
 from kiosk.ui.desk.layout.placing import layout
 from kiosk.ui.desk.layout.shapes import shape_of
 from kiosk.ui.desk.paint.nodes import paint
-from kiosk.ui.desk.paint.pen import LOOKS, Looks
 from kiosk.ui.desk.scrolling import revealed
 from kiosk.ui.widgets.canvas import Canvas
 from tests.ui.desk.desk_trees import box, desk, desks, sizes, window
 
 _SILENT = ("separator", "group", "form", "main", "toolbar", "listbox", "tree", "table", "tablist", "row", "application")
-_NUMBER = dict(zip(sorted(LOOKS), range(1, 99), strict=False))
-LOOKED = Looks({look: Style(color=f"color({number})") for look, number in _NUMBER.items()})
 
 
 def painted(root: Node, size: tuple[int, int] = (76, 13), scroll: dict[str, int] | None = None) -> Canvas:
-    """The desk on a canvas; each look has a colour of its own."""
-    return paint(layout(root, *size, scroll or {}), LOOKED)
+    """The desk on a canvas."""
+    return paint(layout(root, *size, scroll or {}))
 
 
 def rows(canvas: Canvas) -> list[str]:
@@ -52,7 +48,7 @@ def test_every_name_can_be_read(root: Node, size: tuple[int, int], random: Rando
         seen = laid.by_id[node.id].seen
         if seen.height < laid.by_id[node.id].rect.height or (node.role == "cell" and seen.width < 4):
             continue  # a text higher than the window is read by scrolling; a table may be squeezed into a corner
-        there = rows(paint(laid, LOOKED))[seen.y : seen.y + seen.height]
+        there = rows(paint(laid))[seen.y : seen.y + seen.height]
         drawn = [row[seen.x : seen.x + seen.width] for row in there]
         squeezed = "".join("".join(drawn).split())
         name = "".join(node.name.split())
@@ -82,7 +78,7 @@ def test_what_has_the_focus_is_told_by_its_shape_and_only_when_asked() -> None:
     node = Node("button", "Envoyer", "web/1", offers=("click",), focused=True)
     root = desk(window([group("web/g", "Outils", [node], role="toolbar", direction="row")]))
     assert "▶ Envoyer ◀" in text(root)
-    assert "[ Envoyer ]" in "\n".join(rows(paint(layout(root, 76, 13), LOOKED, focus=False)))
+    assert "[ Envoyer ]" in "\n".join(rows(paint(layout(root, 76, 13), focus=False)))
 
 
 def test_one_letter_changes_one_line() -> None:
@@ -118,7 +114,7 @@ def test_styles_of_a_letter_are_seen() -> None:
     area = box("web/1", "Lettre", "Objet\npain\nlait", multiline=True, rows=5, marks=marks)
     canvas = painted(desk(window([area])))
     assert "• pain" in "\n".join(rows(canvas))
-    bold = [cells for cells in canvas.cells if any(c == "O" and style.bold for c, style in cells)]
+    bold = [cells for cells in canvas.cells if any(c == "O" and style == "plain+b" for c, style in cells)]
     assert bold
 
 
@@ -126,4 +122,4 @@ def test_behind_a_dialog_nothing_stands_out() -> None:
     page = window([button("web/1", "Envoyer", tone="main")])
     inert = desk(Node("window", "Titre", "window/web", page.children, inert=True, grow=True))
     styles = {style for cells in painted(inert).cells[:12] for _c, style in cells}
-    assert styles <= {LOOKED["shade"], LOOKED["ground"]}
+    assert styles <= {"shade", "ground"}

@@ -1,0 +1,25 @@
+"""The styles that the simulated computer is drawn in, and what a thing is drawn on."""
+
+from __future__ import annotations
+
+from kiosk.cells import Rect
+from kiosk.ui.widgets.canvas import StyleName
+from kiosk.ui.widgets.painter import Painter
+
+STYLES = frozenset({
+    "ground", "plain", "soft", "main", "focus", "edge", "field", "heading", "link", "quiet", "lit", "note",
+    "caret", "shade",
+})  # fmt: skip
+"""As in the style sheet: ``ground`` of the desktop, ``plain`` window, ``soft`` bar or button, ``main`` button …"""
+_BACKGROUNDS = ("plain", "soft", "ground", "main", "shade")
+
+
+def shade(inert: bool) -> StyleName | None:
+    """The one style of everything that cannot be acted on now; None for the styles of each."""
+    return "shade" if inert else None
+
+
+def background(painter: Painter, rect: Rect) -> StyleName:
+    """What ``rect`` is drawn on: the style at its left top so far; plain where it is hidden, or on anything else."""
+    style = painter.style_under(rect)
+    return style if isinstance(style, str) and style in _BACKGROUNDS else "plain"

@@ -1,0 +1,111 @@
+"""Draws text, boxes and pictures on a canvas, within a rectangle. Pure but for the styles of pictures."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from rich.cells import cell_len
+from rich.color import Color
+from rich.style import Style
+
+from kiosk.cells import Rect
+from kiosk.course.pictures import CELLS, Picture
+from kiosk.ui.widgets.canvas import Canvas, StyleName
+
+EDGES: dict[str, str] = {"round": "╭─╮│╰─╯", "heavy": "┏━┓┃┗━┛", "double": "╔═╗║╚═╝"}
+
+
+class Painter:
+    """Draws within ``clip`` (the whole canvas without). With a ``shade``, everything but pictures has that style."""
+
+    def __init__(self, canvas: Canvas, clip: Rect | None = None, shade: StyleName | None = None) -> None:
+        self.canvas, self.shade = canvas, shade
+        clip = clip or Rect(0, 0, canvas.width, canvas.height)
+        self._left, self._top = max(0, clip.x), max(0, clip.y)
+        self._right, self._bottom = min(canvas.width, clip.right), min(canvas.height, clip.bottom)
+
+    def within(self, clip: Rect) -> Painter:
+        """The same on another part of the canvas."""
+        return Painter(self.canvas, clip, self.shade)
+
+    def style_under(self, rect: Rect) -> StyleName | Style | None:
+        """The style that the left top of ``rect`` has so far, as far as it is inside the clip; None where it is not."""
+        x, y = max(rect.x, self._left), max(rect.y, self._top)
+        return self.canvas.cells[y][x][1] if x < self._right and y < self._bottom else None
+
+    def put(self, x: int, y: int, text: str, style: StyleName) -> None:
+        """``text`` from the cell on, each character in one cell; what is outside the clip is left out."""
+        if not self._top <= y < self._bottom:
+            return
+        text = drawable(text)
+        if x < self._left or x + len(text) > self._right:
+            text = text[max(0, self._left - x) : max(0, self._right - x)]
+            x = max(x, self._left)
+        if self.shade is not None:
+            style = self.shade
+        self.canvas.cells[y][x : x + len(text)] = [(character, style) for character in text]
+
+    def fill(self, rect: Rect, style: StyleName) -> None:
+        """``rect`` without anything in it."""
+        blank = " " * rect.width
+        for y in range(max(rect.y, self._top), min(rect.bottom, self._bottom)):
+            self.put(rect.x, y, blank, style)
+
+    def restyle(self, rect: Rect, style: StyleName) -> None:
+        """What is drawn in ``rect``, in another style."""
+        left, right = max(rect.x, self._left), max(0, min(rect.right, self._right))
+        for y in range(max(rect.y, self._top), min(rect.bottom, self._bottom)):
+            line = self.canvas.cells[y]
+            line[left:right] = [(character, style) for character, _style in line[left:right]]
+
+    def box(self, rect: Rect, edge: str, style: StyleName, *, inside: StyleName | None = None) -> None:
+        """An edge, empty inside; ``inside`` is another style for that. Nothing where there is no room for an edge."""
+        if rect.width < 2 or rect.height < 2:
+            return
+        tl, top, tr, side, bl, bottom, br = tuple(EDGES[edge])
+        self.fill(rect.inset(1, 1), style if inside is None else inside)
+        self.put(rect.x, rect.y, tl + top * (rect.width - 2) + tr, style)
+        for y in range(rect.y + 1, rect.bottom - 1):
+            self.put(rect.x, y, side, style)
+            self.put(rect.right - 1, y, side, style)
+        self.put(rect.x, rect.bottom - 1, bl + bottom * (rect.width - 2) + br, style)
+
+    def picture(self, x: int, y: int, picture: Picture, scale: int = 1) -> None:
+        """A picture with its left top at the cell, ``scale`` times 8 by 4 cells."""
+        for row, cells in enumerate(picture_cells(picture, scale), y):
+            start, end = max(x, self._left), min(x + len(cells), self._right)
+            if self._top <= row < self._bottom and start < end:
+                self.canvas.cells[row][start:end] = cells[start - x : end - x]
+
+
+@lru_cache(maxsize=64)
+def picture_cells(picture: Picture, scale: int = 1) -> tuple[tuple[tuple[str, Style], ...], ...]:
+    """The rows of ``picture`` in half blocks, two pixels in a cell, ``scale`` times 8 by 4 cells."""
+    return tuple(
+        tuple(_picture_cell(picture, column // scale, row, scale) for column in range(CELLS[0] * scale))
+        for row in range(CELLS[1] * scale)
+    )
+
+
+def _picture_cell(picture: Picture, across: int, row: int, scale: int) -> tuple[str, Style]:
+    upper, lower = (picture.colour(across, (2 * row + half) // scale) for half in (0, 1))
+    if upper == lower:
+        return " ", Style(bgcolor=Color.from_rgb(*upper))
+    return "▀", Style(color=Color.from_rgb(*upper), bgcolor=Color.from_rgb(*lower))
+
+
+def drawable(text: str) -> str:
+    """``text`` with each character in one cell: a square for what takes none or two."""
+    return text if text.isascii() and text.isprintable() else _drawable(text)
+
+
+@lru_cache(maxsize=2048)
+def _drawable(text: str) -> str:
+    return "".join(_one_cell(character) for character in text)
+
+
+def _one_cell(character: str) -> str:
+    if character == "\n":
+        return " "
+    fits = cell_len(character) == 1 and (character.isprintable() or character == "\u00a0")
+    return character if fits else "□"

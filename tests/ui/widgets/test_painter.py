@@ -1,0 +1,71 @@
+"""What is drawn on a canvas: within the clip, a character in a cell, pictures with their own colours."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.cells import cell_len
+
+from kiosk.cells import Rect
+from kiosk.course.pictures import PICTURES
+from kiosk.ui.widgets.canvas import Canvas
+from kiosk.ui.widgets.painter import Painter, drawable, picture_cells
+
+numbers = st.integers(-8, 20)
+sides = st.integers(0, 14)
+rects = st.builds(Rect, numbers, numbers, sides, sides)
+
+
+@given(rects, rects, numbers, numbers, st.text(max_size=12))
+def test_nothing_is_drawn_outside_the_clip(clip: Rect, rect: Rect, x: int, y: int, text: str) -> None:
+    canvas = Canvas(12, 6, "before")
+    painter = Painter(canvas, clip)
+    painter.fill(rect, "now")
+    painter.box(rect, "round", "now")
+    painter.put(x, y, text, "now")
+    painter.picture(x, y, PICTURES["chat"])
+    painter.restyle(rect, "now")
+    assert [len(line) for line in canvas.cells] == [12] * 6
+    for row, line in enumerate(canvas.cells):
+        for column, cell in enumerate(line):
+            assert clip.contains(column, row) or cell == (" ", "before")
+
+
+@given(st.text(max_size=30))
+def test_every_character_takes_one_cell(text: str) -> None:
+    shown = drawable(text)
+    assert len(shown) == len(text)
+    assert all(cell_len(character) == 1 for character in shown)
+
+
+def test_with_a_shade_everything_has_that_style() -> None:
+    canvas = Canvas(6, 3, "ground")
+    Painter(canvas, shade="shade").box(Rect(0, 0, 6, 3), "double", "main+b")
+    assert {style for line in canvas.cells for _character, style in line} == {"shade"}
+
+
+def test_what_is_under_a_box_is_the_style_at_its_first_visible_cell() -> None:
+    canvas = Canvas(6, 3, "ground")
+    Painter(canvas).fill(Rect(2, 1, 4, 2), "soft")
+    painter = Painter(canvas, Rect(2, 1, 4, 2))
+    assert painter.style_under(Rect(0, 0, 6, 3)) == "soft"
+    assert painter.style_under(Rect(6, 1, 2, 1)) is None
+
+
+@pytest.mark.parametrize("scale", [1, 2, 3])
+def test_a_picture_is_drawn_at_every_scale_with_its_own_colours(scale: int) -> None:
+    moon = PICTURES["lune"]
+    rows = picture_cells(moon, scale)
+    assert [len(row) for row in rows] == [8 * scale] * 4 * scale
+    shown: list[list[object]] = []
+    for row in rows:
+        backs = [style.bgcolor.triplet for _character, style in row if style.bgcolor]
+        fronts = [
+            style.color.triplet if character == "▀" and style.color else back
+            for (character, style), back in zip(row, backs, strict=True)
+        ]
+        shown += [list(fronts), list(backs)]
+    for y in range(8 * scale):
+        for x in range(8 * scale):
+            assert shown[y][x] == moon.colour(x // scale, y // scale)
