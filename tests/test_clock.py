@@ -55,10 +55,10 @@ def put(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., None]]:
 
 @given(st.floats(allow_nan=False), st.sampled_from(ZONES))
 def test_any_stamp_is_a_time_that_can_be_reckoned_with(stamp: float, zone: str) -> None:
-    at = clock.at_stamp(stamp)
+    at = clock.from_timestamp(stamp)
     assert clock.EARLIEST <= at <= clock.LATEST
     for day in (timedelta(days=1), timedelta(days=-1)):
-        clock.local(at + day)
+        clock.to_local(at + day)
 
 
 HOURS = st.integers(-23, 23).map(lambda hours: timezone(timedelta(hours=hours)))
@@ -67,9 +67,21 @@ HOURS = st.integers(-23, 23).map(lambda hours: timezone(timedelta(hours=hours)))
 @given(st.datetimes(timezones=HOURS))
 def test_any_time_has_one_in_utc_and_one_here(at: datetime) -> None:
     if clock.EARLIEST < at < clock.LATEST:
-        assert clock.utc(at) == at == clock.local(at)
+        assert clock.to_utc(at) == at == clock.to_local(at)
     else:
-        clock.utc(at), clock.local(at)
+        clock.to_utc(at), clock.to_local(at)
+
+
+@given(st.datetimes(timezones=HOURS))
+def test_a_stored_time_is_itself_but_for_the_ends_of_the_calendar(at: datetime) -> None:
+    stored = clock.clamp_stored(at)
+    assert abs((stored - at).total_seconds()) <= timedelta(days=2).total_seconds()
+    assert clock.clamp_stored(stored) is stored
+    assert abs(clock.from_instant(clock.instant(stored)) - stored) < timedelta(milliseconds=1)
+    for offset in (-23, 23):
+        stored.astimezone(timezone(timedelta(hours=offset)))
+    if datetime.min.year < at.year < datetime.max.year:
+        assert stored is at
 
 
 VISITS = [(TIMES[0], ZONES[2]), (TIMES[1], ZONES[0]), (TIMES[2], ZONES[0]), *((WORST, zone) for zone in ZONES)]
@@ -141,7 +153,7 @@ def test_a_clock_that_python_cannot_count_is_answered_for_everybody(monkeypatch:
 
     monkeypatch.setattr(time, "time", beyond)
     monkeypatch.setattr(time, "time_ns", beyond)
-    clock.believe_any()
+    clock.never_overflow()
     assert clock.now() == clock.LATEST
     assert logging.LogRecord("kiosk", logging.INFO, "", 1, "", (), None).created == clock.LATEST.timestamp()
     assert time.time_ns() == int(time.time()) * 10**9

@@ -12,7 +12,7 @@ A line is read as it may stand on any disk: a value beyond the bounds of its kin
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 from typing import Annotated, Literal, get_args
 
 import msgspec
@@ -22,8 +22,6 @@ from kiosk import clock
 from kiosk.course.events import Event, ExerciseDone, Help, Started, StepDone, StepPassed, Stopped
 
 __all__ = [
-    "FIRST",
-    "LAST",
     "VERSION",
     "Entry",
     "Event",
@@ -40,9 +38,6 @@ __all__ = [
     "decode_lines",
     "encode",
     "entry",
-    "in_every_zone",
-    "instant",
-    "moment",
 ]
 
 VERSION = 1
@@ -100,7 +95,7 @@ def entry(event: Event, at: datetime, sitting: str, n: int) -> Entry:
         raise ValueError("a time without an offset cannot be compared between stations")
     if not isinstance(event, get_args(LogbookEvent)):
         raise TypeError(f"{type(event).__name__} is not an event of a logbook")
-    return Entry(1, clock.utc(at), event, sitting, n)
+    return Entry(1, clock.to_utc(at), event, sitting, n)
 
 
 def encode(entry: Entry) -> bytes:
@@ -119,7 +114,7 @@ def decode(line: bytes) -> Entry | None:
         if _is_newer(line):
             return None
         raise ValueError(str(damage)) from damage
-    at = in_every_zone(made.at)
+    at = clock.clamp_stored(made.at)
     return made if at is made.at else msgspec.structs.replace(made, at=at)
 
 
@@ -144,29 +139,3 @@ def decode_lines(block: bytes) -> list[Entry] | None:
         return None
     # It reads values, not lines: one that goes over two lines, or two on one line, are none of ours.
     return found if len(found) == block.count(b"\n") else None
-
-
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-FIRST, LAST = (
-    (edge - _EPOCH).total_seconds()
-    for edge in (
-        datetime.min.replace(tzinfo=UTC) + timedelta(days=1),
-        datetime.max.replace(tzinfo=UTC) - timedelta(days=1),
-    )
-)
-"""The instants that are: a day of the calendar is left at both of its ends, so that each is a time in every zone."""
-
-
-def instant(at: datetime) -> float:
-    """``at`` in seconds of 1970, from :data:`FIRST` to :data:`LAST`; to a microsecond for two centuries and more."""
-    return min(max(at.timestamp(), FIRST), LAST)
-
-
-def moment(seconds: float) -> datetime:
-    """The time in UTC that :func:`instant` made these seconds of."""
-    return _EPOCH + timedelta(seconds=seconds)
-
-
-def in_every_zone(at: datetime) -> datetime:
-    """``at``; the nearest time that every zone has a name for, where it stands at an end of the calendar."""
-    return at if FIRST <= at.timestamp() <= LAST else moment(instant(at))

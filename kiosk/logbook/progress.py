@@ -11,6 +11,7 @@ from datetime import datetime
 
 import msgspec
 
+from kiosk.clock import from_instant, instant
 from kiosk.logbook.events import (
     Entry,
     ExerciseDone,
@@ -20,8 +21,6 @@ from kiosk.logbook.events import (
     Started,
     StepDone,
     StepPassed,
-    instant,
-    moment,
 )
 from kiosk.logbook.story import Story
 
@@ -218,14 +217,14 @@ class _Exercise:
     def so_far(self) -> ExerciseProgress:
         """What was done of it by now."""
         before = self._before
-        doings = (*before.doings, *(Doing(moment(at), help_) for at, help_ in self._doings))
+        doings = (*before.doings, *(Doing(from_instant(at), help_) for at, help_ in self._doings))
         return ExerciseProgress(
             steps_done=frozenset(self._done),
             steps_passed=frozenset(self._passed),
             of=self._of,
             times_done=self._times,
-            started=before.started if self._started is None else moment(self._started),
-            last_practised=before.last_practised if self._practised is None else moment(self._practised),
+            started=before.started if self._started is None else from_instant(self._started),
+            last_practised=before.last_practised if self._practised is None else from_instant(self._practised),
             help=self._help,
             doings=doings[-DOINGS_KEPT:],
             can_do=before.can_do if self._end is None else self._end.can_do,

@@ -17,7 +17,8 @@ from heapq import merge as merged
 from itertools import chain, groupby, islice, repeat
 from operator import lt
 
-from kiosk.logbook.events import FIRST, LAST, Entry, LogbookEvent, instant, moment
+from kiosk.clock import FIRST_INSTANT, LAST_INSTANT, from_instant, instant
+from kiosk.logbook.events import Entry, LogbookEvent
 
 MOST_ENTRIES = 2_000_000
 """Three hundred a day for eighteen years."""
@@ -60,7 +61,7 @@ class Story:
             self._text = text
         known, names, left_out = self._known, self._names, 0
         times, numbers, sittings, events = self._times, self._numbers, self._sittings, self._events
-        last_at, last_n = (times[-1], numbers[-1]) if times else (FIRST - 1, 0)
+        last_at, last_n = (times[-1], numbers[-1]) if times else (FIRST_INSTANT - 1, 0)
         last_name = names[-1] if names else ""
         room = MOST_ENTRIES - len(times)
         for entry in entries:
@@ -72,7 +73,7 @@ class Story:
                 left_out += 1
                 continue
             at = entry.at.timestamp()
-            if not FIRST <= at <= LAST:
+            if not FIRST_INSTANT <= at <= LAST_INSTANT:
                 at = instant(entry.at)
             n = entry.n
             if at < last_at or (at == last_at and (name, n) <= (last_name, last_n)):
@@ -94,11 +95,14 @@ class Story:
         That is how nearly every block of a file stands.
         """
         times = [entry.at.timestamp() for entry in entries]
-        last = self._times[-1] if self._times else FIRST - 1
+        last = self._times[-1] if self._times else FIRST_INSTANT - 1
         if not times or len(self._times) + len(times) > MOST_ENTRIES:
             return False
         if not (
-            last < times[0] and times[0] >= FIRST and times[-1] <= LAST and all(map(lt, times, islice(times, 1, None)))
+            last < times[0]
+            and times[0] >= FIRST_INSTANT
+            and times[-1] <= LAST_INSTANT
+            and all(map(lt, times, islice(times, 1, None)))
         ):
             return False
         events = [self._known.get(entry.event, -1) for entry in entries]
@@ -128,7 +132,7 @@ class Story:
     def __iter__(self) -> Iterator[Entry]:
         for at in self._in_order():
             event, name = self._by_place[self._events[at]], self._names[self._sittings[at]]
-            yield Entry(1, moment(self._times[at]), event, name, self._numbers[at])
+            yield Entry(1, from_instant(self._times[at]), event, name, self._numbers[at])
 
     @property
     def events(self) -> Sequence[LogbookEvent]:
@@ -136,7 +140,7 @@ class Story:
         return self._by_place
 
     def happened(self) -> Iterable[tuple[float, int]]:
-        """In order, the :func:`~kiosk.logbook.events.instant` of each event, and its place in :attr:`events`."""
+        """In order, the :func:`~kiosk.clock.instant` of each event, and its place in :attr:`events`."""
         if len(self._runs) == 1:
             return zip(self._times, self._events, strict=True)
         return ((self._times[at], self._events[at]) for at in self._in_order())

@@ -119,7 +119,7 @@ def warm_ups(progress: Progress, path: Sequence[OnThePath], now: datetime, count
 
     def worth(name: str) -> tuple[float, datetime]:
         one = progress.exercise(name)
-        return _retrievability(scheduler, one, clock.within(now).astimezone(UTC)), one.doings[-1].at
+        return _retrievability(scheduler, one, clock.clamp(now).astimezone(UTC)), one.doings[-1].at
 
     return tuple(sorted(choice, key=worth)[: min(count, (len(done) + 1) // 2)])
 
@@ -140,6 +140,6 @@ def _retrievability(scheduler: Scheduler, one: ExerciseProgress, now: datetime) 
     card = Card(card_id=1, due=now - early)
     for doing in one.doings:
         # A clock that ran ahead must not date a doing after now.
-        at = min(clock.within(doing.at).astimezone(UTC), now)
+        at = min(clock.clamp(doing.at).astimezone(UTC), now)
         card, _ = scheduler.review_card(card, ratings[doing.help], at - early)
     return scheduler.get_card_retrievability(card, now - early)

@@ -139,7 +139,7 @@ def _begin(folders: StationFolders, scope: Literal["logbooks", "factory"], archi
                 make_archive_folder(folders.archives)
         except OSError as error:
             raise _logbooks_unreadable(error) from error
-        path = str(free_archive_path(folders.archives, clock.local(now).date()))
+        path = str(free_archive_path(folders.archives, clock.to_local(now).date()))
     intent = ResetIntent(scope, path, now)
     try:
         write_intent(folders.state, intent)
@@ -212,7 +212,7 @@ def _archive(folders: StationFolders, intent: ResetIntent) -> ResetIntent:
         if path and parts:
             if not is_archive_of(path, parts):  # else the power went just after it was made
                 make_archive_folder(path.parent)
-                path = free_archive_path(path.parent, clock.local(intent.at).date())
+                path = free_archive_path(path.parent, clock.to_local(intent.at).date())
                 write_archive(path, parts)
             # Also where another process made it, and ended before it had synced it.
             sync_file(path)

@@ -13,10 +13,10 @@ import msgspec
 from msgspec import Meta
 from msgspec.structs import replace
 
+from kiosk.clock import clamp_stored
 from kiosk.disk import erase_file, write_whole
 from kiosk.errors import KioskError
 from kiosk.i18n import _
-from kiosk.logbook.events import in_every_zone
 from kiosk.regular_file import read_regular
 from kiosk.station.locks import lock_state
 
@@ -57,7 +57,7 @@ def has_intent(state: Path) -> bool:
 def read_intent(state: Path) -> ResetIntent:
     """What was written down. Raises OSError, ValueError or RecursionError for what is not ours."""
     intent = msgspec.json.decode(read_regular(state / INTENT_FILE, _MAX_SIZE), type=ResetIntent)
-    return replace(intent, at=in_every_zone(intent.at))
+    return replace(intent, at=clamp_stored(intent.at))
 
 
 def write_intent(state: Path, intent: ResetIntent) -> None:

@@ -74,7 +74,7 @@ def erase_old_logbooks(folders: StationFolders, months: int, now: datetime) -> W
     waits, and before anybody can have opened a logbook. ``now`` is an aware time. Raises OSError where the state
     folder, or the folder of logbooks, cannot be read or written.
     """
-    today = clock.utc(now).date()
+    today = clock.to_utc(now).date()
     days = _read_days(folders.state)
     if days and days[-1] == today:
         return None

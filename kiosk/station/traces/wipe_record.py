@@ -16,9 +16,9 @@ import msgspec
 from msgspec import Meta
 from msgspec.structs import replace
 
+from kiosk.clock import clamp_stored
 from kiosk.disk import append, make_folder, sync_file, write_whole
 from kiosk.i18n import _
-from kiosk.logbook.events import in_every_zone
 from kiosk.regular_file import NotRegular, make_usable, read_regular
 from kiosk.station.locks import lock_state
 from kiosk.station.traces.erasing import reason_of
@@ -84,7 +84,7 @@ def read_record(state: Path) -> tuple[WipeEntry, ...]:
     for line in _read_lines(state)[-MAX_ENTRIES:]:
         with contextlib.suppress(ValueError, RecursionError):
             entry = _decoder.decode(line)
-            entries.append(replace(entry, at=in_every_zone(entry.at)))
+            entries.append(replace(entry, at=clamp_stored(entry.at)))
     return tuple(entries)
 
 

@@ -28,7 +28,7 @@ class Offered(NamedTuple):
 
 def todays_workshop(kiosk: AppInterface) -> tuple[str, ...]:
     """The ids of the areas and exercises of the workshop on this day, at the station's own time."""
-    return kiosk.station.workshop(clock.local(kiosk.sitting.now).date())
+    return kiosk.station.workshop(clock.to_local(kiosk.sitting.now).date())
 
 
 def offered(catalogue: Catalogue, progress: Progress, workshop: tuple[str, ...]) -> tuple[Offered, ...]:

@@ -78,9 +78,9 @@ def clock_facts(machine: ExaminedMachine) -> ClockFacts:
     answer = machine.ask(["timedatectl", "show", "--property=NTPSynchronized", "--value"])
     said = answer.text.strip() if answer is not None and answer.code == 0 else ""
     return ClockFacts(
-        now=clock.local(machine.now),
-        built=clock.local(_built()),
-        newest=clock.local(newest) if newest else None,
+        now=clock.to_local(machine.now),
+        built=clock.to_local(_built()),
+        newest=clock.to_local(newest) if newest else None,
         kept={"yes": True, "no": False}.get(said),
     )
 
@@ -91,7 +91,7 @@ def _built() -> datetime:
     from kiosk import clock
 
     files = Path(kiosk.__file__).parent.rglob("*.py")
-    return clock.at_stamp(max(file.stat().st_mtime for file in files))
+    return clock.from_timestamp(max(file.stat().st_mtime for file in files))
 
 
 def _of_record(state: Path) -> Iterator[datetime]:

@@ -83,7 +83,7 @@ class AdviserCorner(AdviserScreen):
     def _workshop(self) -> str:
         """What is chosen for today, in a few words."""
         station = self.kiosk.station
-        chosen = station.workshop(clock.local(self.kiosk.sitting.now).date())
+        chosen = station.workshop(clock.to_local(self.kiosk.sitting.now).date())
         catalogue = self.kiosk.catalogue
         titles = [area.title for area in catalogue.areas if area.id in chosen]
         exercises = sum(catalogue.find(one) is not None for one in chosen)

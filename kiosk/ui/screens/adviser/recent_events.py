@@ -57,7 +57,7 @@ class RecentEvents(AdviserScreen):
         self.kiosk.show_adviser_corner("happened")
 
     def _sections(self) -> list[tuple[str, Sequence[str]]]:
-        station, now = self.kiosk.station, clock.local(self.kiosk.sitting.now)
+        station, now = self.kiosk.station, clock.to_local(self.kiosk.sitting.now)
         log = station.data / "log"
         try:
             known = {f"settings: {problem}" for problem in station.problems}
@@ -94,7 +94,7 @@ def format_wipe(wiped: WipeEntry, now: datetime) -> str:
         said.append(ngettext("{n} carnet effacé", "{n} carnets effacés", wiped.logbooks).format(n=wiped.logbooks))
     if len(said) == 1:
         said.append(_("rien à effacer"))
-    time = _capital(relative_time(clock.within(wiped.at).astimezone(now.tzinfo), now))
+    time = _capital(relative_time(clock.clamp(wiped.at).astimezone(now.tzinfo), now))
     told = _("{time} : {what}.").format(time=time, what=", ".join(said))
     return "\n   ".join([told, *wiped.problems])
 

@@ -28,11 +28,11 @@ class WorkshopEditor(AdviserScreen):
     @property
     def chosen(self) -> tuple[str, ...]:
         """The areas and exercises of today's workshop."""
-        return self.kiosk.station.workshop(clock.local(self.kiosk.sitting.now).date())
+        return self.kiosk.station.workshop(clock.to_local(self.kiosk.sitting.now).date())
 
     def choose(self, workshop: Sequence[str]) -> str:
         """Keep this as today's; gives what to tell when that could not be."""
-        today = clock.local(self.kiosk.sitting.now).date().isoformat()
+        today = clock.to_local(self.kiosk.sitting.now).date().isoformat()
         try:
             self.kiosk.station.choose(workshop=tuple(workshop), workshop_day=today)
         except KioskError as error:
