@@ -13,7 +13,7 @@ import pytest
 
 from kiosk import __version__
 from kiosk.course.model import Exercise
-from kiosk.rehearsal.hands import CONTINUE, do_step
+from kiosk.rehearsal.gestures import CONTINUE, perform_step
 from kiosk.rehearsal.person import Person, station_environment
 
 # one worker builds and installs it once
@@ -93,7 +93,7 @@ def test_an_exercise_is_done_from_it(
     start = ("-c", "import os, sys; os.chdir(sys.argv[1]); os.execv(sys.argv[2], sys.argv[2:])")
     with Person((*start, str(far), str(installed / "kiosk"), "play", EXERCISE), env=env) as person:
         for step in exercise.steps:
-            do_step(person, step)
+            perform_step(person, step)
             person.wait(lambda: f"┃ {CONTINUE} ┃" in person.text(), CONTINUE)
             person.press("enter")
         person.wait_for(exercise.can_do)

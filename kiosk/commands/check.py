@@ -22,7 +22,7 @@ def check() -> click.Command:
     @click.option("--json", "as_json", is_flag=True, help=_("Écrit les problèmes en JSON."))
     def command(paths: tuple[Path, ...], as_json: bool) -> None:
         from kiosk.activities import KINDS
-        from kiosk.rehearsal.proof import proof_problems
+        from kiosk.rehearsal.memory import proof_problems
         from kiosk.station.course.courses import course_roots
         from kiosk.station.course.linting import check_course
         from kiosk.station.settings.layers import hold_settings

@@ -69,7 +69,7 @@ def play_one(settings: Settings) -> PlayedFacts:
     """Let the robot do the first exercise of the course in the real program; nothing of it stays."""
     from kiosk.errors import KioskError
     from kiosk.machine.doctor.checks.course import PlayedFacts
-    from kiosk.rehearsal.terminal import Errand, rehearse_on_screen
+    from kiosk.rehearsal.terminal import ListedExercise, rehearse_in_terminal
     from kiosk.station.course.courses import course_roots, load_catalogue, open_exercise
 
     own = [Path(folder) for folder in settings.exercises]
@@ -83,7 +83,7 @@ def play_one(settings: Settings) -> PlayedFacts:
             title = exercise.title
             theme = next((area.title for area in catalogue.areas if area.id == exercise.area), exercise.area)
             begun = time.monotonic()
-            findings = rehearse_on_screen([Errand(exercise, theme)], Path(folder) / "stations", own=own)
+            findings = rehearse_in_terminal([ListedExercise(exercise, theme)], Path(folder) / "stations", own=own)
             missing = "; ".join(str(finding) for finding in findings)
             return PlayedFacts(title, time.monotonic() - begun, missing)
     except (OSError, KioskError) as error:

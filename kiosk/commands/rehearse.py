@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from kiosk.course.files.reading import CourseFile
     from kiosk.course.model import Exercise
     from kiosk.rehearsal.finding import Finding
-    from kiosk.rehearsal.terminal import Errand
+    from kiosk.rehearsal.terminal import ListedExercise
 
     Readings = Sequence[CourseFile[Exercise]]
 
@@ -125,7 +125,7 @@ def _read(exercise: str, file: Path) -> CourseFile[Exercise]:
 
 def _in_memory(readings: Readings, *, whole_course: bool) -> list[Finding]:
     from kiosk.rehearsal.memory import rehearse as rehearse_in_memory
-    from kiosk.rehearsal.taught import untaught
+    from kiosk.rehearsal.prerequisites import find_missing_prerequisites
 
     exercises = [reading.value for reading in readings if reading.value is not None]
     findings: list[Finding] = []
@@ -133,7 +133,7 @@ def _in_memory(readings: Readings, *, whole_course: bool) -> list[Finding]:
         for exercise in bar:
             findings += rehearse_in_memory(exercise)
     if whole_course:
-        findings += untaught(exercises)
+        findings += find_missing_prerequisites(exercises)
     return findings
 
 
@@ -141,11 +141,11 @@ def _on_screen(
     readings: Readings, catalogue: Catalogue, own: Sequence[Path], size: tuple[int, int], jobs: int, tries: int
 ) -> list[Finding]:
     """What cannot be done in any of ``tries``; what took more than one is said, for it may be the machine's or ours."""
-    from kiosk.rehearsal.terminal import Errand
+    from kiosk.rehearsal.terminal import ListedExercise
 
     titles = {area.id: area.title for area in catalogue.areas}
     exercises = [reading.value for reading in readings if reading.value is not None]
-    errands = [Errand(exercise, titles.get(exercise.area, exercise.area)) for exercise in exercises]
+    errands = [ListedExercise(exercise, titles.get(exercise.area, exercise.area)) for exercise in exercises]
     findings: list[Finding] = []
     for number in range(tries):
         with (
@@ -165,7 +165,7 @@ def _on_screen(
 
 
 def _side_by_side(
-    errands: Sequence[Errand],
+    errands: Sequence[ListedExercise],
     folder: Path,
     own: Sequence[Path],
     size: tuple[int, int],
@@ -176,23 +176,19 @@ def _side_by_side(
     from concurrent.futures import ThreadPoolExecutor
     from queue import Empty, SimpleQueue
 
-    from kiosk.rehearsal.terminal import rehearse_on_screen
+    from kiosk.rehearsal.terminal import rehearse_in_terminal
 
     over: SimpleQueue[str] = SimpleQueue()
     stopped: list[bool] = []
 
-    def told(exercise: Exercise) -> None:
+    def on_done(exercise: Exercise) -> None:
         if stopped:
             raise KeyboardInterrupt
         over.put(exercise.id)
 
     with ThreadPoolExecutor(jobs) as pool:
-        robots = [
-            pool.submit(
-                rehearse_on_screen, errands[n::jobs], folder / f"robot-{n}", size=size, own=tuple(own), told=told
-            )
-            for n in range(min(jobs, len(errands)))
-        ]
+        run = partial(rehearse_in_terminal, size=size, own=tuple(own), on_done=on_done)
+        robots = [pool.submit(run, errands[n::jobs], folder / f"robot-{n}") for n in range(min(jobs, len(errands)))]
         try:
             while not all(robot.done() for robot in robots) or not over.empty():
                 try:

@@ -1,23 +1,26 @@
-"""What the robot found that cannot be done, or cannot be done as it is written."""
+"""What the robot reports: a step that cannot be done, or not as it is written."""
 
 from __future__ import annotations
 
 import msgspec
 
+from kiosk.course.files.reading import CourseFile
+from kiosk.course.model import Exercise
 from kiosk.i18n import _
+from kiosk.yaml.problems import Problem, YamlPath
 
 
 class Finding(msgspec.Struct, frozen=True, order=True):
-    """One thing to mend: the exercise's id, the step (from 1; 0 for the whole exercise), and what.
+    """One thing to mend: the exercise's id, the step (from 1; 0 for the whole exercise), and what is wrong.
 
-    ``path`` is where it stands in the exercise's YAML; ``screen`` what stood on the screen, where there was one;
-    ``write`` what to write in its place, where that can be told.
+    ``path`` is its place in the exercise's YAML, ``screen`` the text of the screen at that moment (in a terminal only),
+    ``write`` what to write instead, where that is known.
     """
 
     exercise: str
     step: int
     what: str
-    path: tuple[str | int, ...] = ()
+    path: YamlPath = ()
     screen: str = ""
     write: str = ""
 
@@ -26,3 +29,8 @@ class Finding(msgspec.Struct, frozen=True, order=True):
         if not self.step:
             return f"{self.exercise} : {what}"
         return _("{exercise}, étape {step} : {what}").format(exercise=self.exercise, step=self.step, what=what)
+
+    def as_problem(self, file: CourseFile[Exercise]) -> Problem:
+        """The same at its line of the exercise's file."""
+        what = _("étape {step} : {what}").format(step=self.step, what=self.what) if self.step else self.what
+        return file.problem(self.path, what, self.write)

@@ -1,7 +1,7 @@
-"""A person before the real program: reads its screen, moves the mouse, presses keys.
+"""A simulated person at the real program: reads its screen, moves the mouse, presses keys.
 
-Cells are counted from 0 at the left top of the screen. Nothing here knows the program from inside, nor its colours:
-what can be found is what stands on the screen. Every wait is for a condition, with a deadline in seconds.
+Cells are counted from 0 at the top left of the screen. Only the characters on the screen are used, never the program's
+internals or its colours. Every wait is for a condition, with a deadline in seconds.
 """
 
 from __future__ import annotations
@@ -11,18 +11,18 @@ from collections.abc import Callable, Sequence
 
 from kiosk.cells import Cell, cells_along
 from kiosk.rehearsal.program import Program, station_environment
-from kiosk.rehearsal.sight import Box, folded
+from kiosk.rehearsal.screen_text import Box, collapse_spaces
 
 __all__ = ["KEYS", "LEFT", "RIGHT", "NotSeen", "Person", "Reader", "station_environment"]
 
 WAIT = 30.0
-"""Seconds that anything may take to show a person; far more than it does, also on a machine that does other things."""
+"""Seconds before a wait fails; far more than anything takes, even on a busy machine."""
 _POLL = 0.05
 APART = 4
-"""Cells from which on two quick clicks are two clicks, and not one double click; every button is twice as wide."""
+"""Cells at which two quick clicks are no double click; every button is twice as wide."""
 _REMEMBERED = 12
 STILL = 0.08
-"""Seconds without anything new after which a screen is taken to stand still. People take three times as long."""
+"""Seconds without a change after which a screen counts as still; people take three times as long."""
 LEFT, RIGHT = 0, 2
 _WHEEL_UP, _WHEEL_DOWN = 64, 65
 _MOVING, _HELD_MOVING = 35, 32
@@ -38,11 +38,11 @@ KEYS = {
         for key, end in (("up", "A"), ("down", "B"), ("right", "C"), ("left", "D"), ("home", "H"), ("end", "F"))
     },
 }  # fmt: skip
-"""What a terminal sends for our named keys, in the encoding that every terminal knows."""
+"""What a terminal sends for our named keys, in the legacy encoding that every terminal supports."""
 
 
 class NotSeen(Exception):
-    """What was waited for did not come; ``screen`` is what stood there instead."""
+    """Something that was waited for did not appear; ``screen`` is the text that was there instead."""
 
     def __init__(self, what: str, screen: str) -> None:
         super().__init__(what)
@@ -54,34 +54,34 @@ class NotSeen(Exception):
 
 
 class Reader(Program):
-    """Reads the program's screen. Where no time is given, a wait has :attr:`patience`."""
+    """Reads the program's screen. A wait without a timeout takes :attr:`default_timeout`."""
 
-    patience = WAIT
-    """Seconds that anything may take to show."""
+    default_timeout = WAIT
+    """Seconds."""
 
     def text(self) -> str:
-        """The screen as it is now, row by row."""
+        """The rows of the screen, joined by newlines."""
         return "\n".join(self._look().rows)
 
-    def see(self, text: str) -> bool:
-        """Whether ``text`` stands on the screen now, wherever its lines break."""
+    def sees(self, text: str) -> bool:
+        """Whether ``text`` is on the screen now, wherever its lines break."""
         return self._look().shows(text)
 
     def box(self, label: str, *, begins: bool = False) -> Box | None:
-        """The smallest box whose text is ``label``, marks such as ● or ▶ left out; ``begins``: begins with it."""
+        """The smallest box whose text is ``label``, ignoring marks such as ●; ``begins``: or begins with it."""
         return self._look().box(label, begins=begins)
 
     def find(self, label: str, *, begins: bool = False) -> Cell | None:
-        """The middle of the control that bears ``label``; ``begins``: whose text begins with it."""
+        """The middle of the control labelled ``label``; with ``begins``, of one whose text begins with it."""
         box = self.box(label, begins=begins)
         return box.rect.centre() if box else None
 
-    def place(self, text: str) -> Cell | None:
-        """The middle of ``text``, be it in a control or not, where it stands in one row."""
-        return self._look().place(text)
+    def position(self, text: str) -> Cell | None:
+        """The middle of ``text``, in a control or not, where one row holds all of it."""
+        return self._look().position(text)
 
-    def where(self, label: str, timeout: float | None = None, *, begins: bool = False) -> Cell:
-        """The middle of what bears ``label``, once it is there and stands still. Raises :class:`NotSeen`."""
+    def locate(self, label: str, timeout: float | None = None, *, begins: bool = False) -> Cell:
+        """The middle of the control ``label``, once it is there and the screen is still. Raises :class:`NotSeen`."""
         self.wait(lambda: self.find(label, begins=begins) is not None, f"« {label} »", timeout)
         self.settle()
         found = self.find(label, begins=begins)
@@ -90,12 +90,12 @@ class Reader(Program):
         return found
 
     def wait_for(self, text: str, timeout: float | None = None) -> None:
-        """Until ``text`` stands on the screen. Raises :class:`NotSeen`."""
-        self.wait(lambda: self.see(text), f"« {folded(text)} »", timeout)
+        """Wait until ``text`` is on the screen. Raises :class:`NotSeen`."""
+        self.wait(lambda: self.sees(text), f"« {collapse_spaces(text)} »", timeout)
 
     def wait(self, condition: Callable[[], bool], what: str, timeout: float | None = None) -> None:
-        """Until ``condition`` holds; ``what`` names it. Raises :class:`NotSeen`."""
-        deadline = time.monotonic() + (self.patience if timeout is None else timeout)
+        """Wait until ``condition`` holds; ``what`` names it in the error. Raises :class:`NotSeen`."""
+        deadline = time.monotonic() + (self.default_timeout if timeout is None else timeout)
         while True:
             if not self._filter.mid_frame and condition():
                 return
@@ -104,8 +104,8 @@ class Reader(Program):
             self._read(_POLL)
 
     def wait_end(self, timeout: float | None = None) -> int:
-        """Until the program ended by itself; gives its exit code. Raises :class:`NotSeen`."""
-        deadline = time.monotonic() + (self.patience if timeout is None else timeout)
+        """Wait until the program ends by itself; returns its exit code. Raises :class:`NotSeen`."""
+        deadline = time.monotonic() + (self.default_timeout if timeout is None else timeout)
         while (code := self.exit_code) is None:
             if time.monotonic() >= deadline:
                 raise NotSeen("the end of the program", self.text())
@@ -114,22 +114,22 @@ class Reader(Program):
         return code
 
     def settle(self, quiet: float = STILL, timeout: float | None = None) -> None:
-        """Until nothing new was drawn for ``quiet`` seconds."""
-        deadline = time.monotonic() + (self.patience if timeout is None else timeout)
+        """Wait until nothing was drawn for ``quiet`` seconds."""
+        deadline = time.monotonic() + (self.default_timeout if timeout is None else timeout)
         while (self._read(quiet) or self._filter.mid_frame) and time.monotonic() < deadline:
             pass
 
     def rest(self, seconds: float) -> None:
-        """As long as a person takes between two things, whatever is drawn meanwhile."""
+        """Wait for ``seconds``, whatever is drawn meanwhile."""
         deadline = time.monotonic() + seconds
         while (left := deadline - time.monotonic()) > 0 and not self._ended:
             self._read(left)
 
 
 class Person(Reader):
-    """Reads the program's screen, and uses its mouse and keyboard."""
+    """Reads the program's screen and uses its mouse and keyboard."""
 
-    _clicked: Sequence[tuple[int, int, float]] = ()
+    _clicks: Sequence[tuple[int, int, float]] = ()
 
     def press(self, key: str) -> None:
         """Press a key by our names: ``enter``, ``shift+tab``, ``ctrl+c``, ``é``."""
@@ -139,12 +139,12 @@ class Person(Reader):
             self.send(KEYS.get(key, key))
 
     def type(self, text: str) -> None:
-        """Type ``text``, a new line being Enter."""
+        """Type ``text``; a newline is Enter."""
         self.send(text.replace("\n", "\r"))
 
     def click(self, label: str, timeout: float | None = None, *, begins: bool = False, button: int = LEFT) -> None:
-        """Click on the control that bears ``label``, once it is there and stands still. Raises :class:`NotSeen`."""
-        x, y = self._fresh(label, self.where(label, timeout, begins=begins), begins)
+        """Click the control labelled ``label``, once it is there and the screen is still. Raises :class:`NotSeen`."""
+        x, y = self._away_from_clicks(label, self.locate(label, timeout, begins=begins), begins)
         self.click_at(x, y, button)
 
     def click_at(self, x: int, y: int, button: int = LEFT, times: int = 1) -> None:
@@ -153,29 +153,28 @@ class Person(Reader):
         for _count in range(times):
             self._mouse(button, x, y)
             self._mouse(button, x, y, up=True)
-        self._clicked = [*self._clicked[-_REMEMBERED:], (x, y, time.monotonic())]
+        self._clicks = [*self._clicks[-_REMEMBERED:], (x, y, time.monotonic())]
 
-    def see_click_done(self) -> None:
-        """What the last click does is seen: on a busy machine that is long after it was sent, and only then the program
-        has surely read it."""
-        if self._clicked:
-            x, y, _sent = self._clicked[-1]
-            self._clicked = [*self._clicked[:-1], (x, y, time.monotonic())]
+    def note_click_seen(self) -> None:
+        """Date the last click now that its effect shows: a busy machine reads it long after it was sent."""
+        if self._clicks:
+            x, y, _sent = self._clicks[-1]
+            self._clicks = [*self._clicks[:-1], (x, y, time.monotonic())]
 
     def rest_since_clicks(self, y: int, seconds: float) -> None:
-        """Until the last click in this row of the screen, or beside it, is so long ago."""
-        last = max((at for _x, row, at in self._clicked if abs(row - y) <= 2), default=0.0)
+        """Wait until the last click within two rows of ``y`` is ``seconds`` ago."""
+        last = max((at for _x, row, at in self._clicks if abs(row - y) <= 2), default=0.0)
         self.rest(last + seconds - time.monotonic())
 
-    def _fresh(self, label: str, centre: Cell, begins: bool) -> Cell:
-        """A cell of the control, away from the last clicks: nearer, two of them might be taken for a double click."""
+    def _away_from_clicks(self, label: str, centre: Cell, begins: bool) -> Cell:
+        """A cell of the control away from the last clicks, lest two of them count as a double click."""
         box = self.box(label, begins=begins)
         x, y = centre
         cells = [(x + away, y) for away in (0, APART, -APART) if box and box.inside.contains(x + away, box.inside.y)]
 
         def clicks_since(cell: Cell) -> int:
-            near = (max(abs(cell[0] - cx), abs(cell[1] - cy)) < APART for cx, cy, _at in reversed(self._clicked))
-            return next((count for count, is_near in enumerate(near) if is_near), len(self._clicked))
+            near = (max(abs(cell[0] - cx), abs(cell[1] - cy)) < APART for cx, cy, _at in reversed(self._clicks))
+            return next((count for count, is_near in enumerate(near) if is_near), len(self._clicks))
 
         return max(cells, key=clicks_since, default=centre)
 
@@ -184,13 +183,13 @@ class Person(Reader):
         self._mouse(_MOVING, x, y)
 
     def drag(self, start: Cell, end: Cell) -> None:
-        """Press at ``start``, move to ``end``, let go, all at once."""
+        """Press at ``start``, move to ``end`` and release, without waiting."""
         self.hold(*start)
         self.carry(start, end)
-        self.let_go(*end)
+        self.release(*end)
 
     def hold(self, x: int, y: int) -> None:
-        """Press the left button on a cell, and keep it down."""
+        """Press the left button on a cell and keep it down."""
         self.move_to(x, y)
         self._mouse(LEFT, x, y)
 
@@ -199,8 +198,8 @@ class Person(Reader):
         for x, y in cells_along(start, end, steps):
             self._mouse(_HELD_MOVING, x, y)
 
-    def let_go(self, x: int, y: int) -> None:
-        """Let the left button come up on a cell."""
+    def release(self, x: int, y: int) -> None:
+        """Release the left button on a cell."""
         self._mouse(LEFT, x, y, up=True)
 
     def wheel(self, x: int, y: int, lines: int) -> None:

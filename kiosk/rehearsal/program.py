@@ -1,4 +1,4 @@
-"""The real program in a pseudo-terminal of its own: what it draws, what it is sent, how it ends."""
+"""The real program in a pseudo-terminal: its screen, its input, its exit code."""
 
 from __future__ import annotations
 
@@ -14,26 +14,26 @@ from typing import Self
 import pexpect
 import pyte
 
-from kiosk.rehearsal.sight import Sight
+from kiosk.rehearsal.screen_text import ScreenText
 
 _UNFINISHED = re.compile(rb"\x1b(?:\[[<=>?0-9;$]*)?$")
 _NO_TEXT = re.compile(rb"\x1b\[[<=>][0-9;]*[A-Za-z]")
-_KEPT = ("PATH", "VIRTUAL_ENV", "TMPDIR")
-"""What a station's environment has of ours: enough to find Python and a place for files."""
+_INHERITED = ("PATH", "VIRTUAL_ENV", "TMPDIR")
+"""Variables that a station takes over from this process: enough to find Python and a folder for temporary files."""
 
 
 def station_environment(folder: Path, **settings: object) -> dict[str, str]:
-    """The environment of a station of its own: its data and settings stand in ``folder``.
+    """The environment of a separate station with its data and settings in ``folder``.
 
-    ``settings`` are those of :mod:`kiosk.station.settings.model`; French, AZERTY and demonstrations at once
-    unless they say otherwise.
+    ``settings`` are those of :mod:`kiosk.station.settings.model`; the defaults are French,
+    AZERTY and demonstrations without pauses.
     """
     chosen: dict[str, object] = {"language": "fr", "keyboard": "azerty", "demonstration_pace": 0, **settings}
     file = folder / "settings.yaml"
     # a line of JSON is a line of YAML
     file.write_text("".join(f"{name}: {json.dumps(value)}\n" for name, value in chosen.items()), encoding="utf-8")
     return {
-        **{name: os.environ[name] for name in _KEPT if name in os.environ},
+        **{name: os.environ[name] for name in _INHERITED if name in os.environ},
         "HOME": str(folder),
         "LANG": "C.UTF-8",
         "TERM": "xterm-256color",
@@ -43,22 +43,22 @@ def station_environment(folder: Path, **settings: object) -> dict[str, str]:
 
 
 class _Filter:
-    """Takes out what pyte would draw though it is no text, answers the one question that matters, knows frames.
+    """Removes control sequences that pyte would draw as text, answers the program's query, and tracks frames.
 
-    The program asks whether the terminal can hold a frame back until it is whole (mode 2026). We can: a half drawn
-    screen is never read.
+    The program asks whether the terminal supports synchronized output (mode 2026). It does here: a half-drawn screen
+    is never read.
     """
 
     def __init__(self) -> None:
-        self._kept = b""
+        self._pending = b""
         self.mid_frame = False
 
     def feed(self, data: bytes) -> tuple[bytes, bytes]:
-        """What is to be drawn, and what is to be answered."""
-        data = self._kept + data
+        """(what to draw, what to answer)."""
+        data = self._pending + data
         cut = _UNFINISHED.search(data)
-        self._kept = data[cut.start() :] if cut else b""
-        data = data[: len(data) - len(self._kept)]
+        self._pending = data[cut.start() :] if cut else b""
+        data = data[: len(data) - len(self._pending)]
         begun, ended = data.rfind(b"\x1b[?2026h"), data.rfind(b"\x1b[?2026l")
         if begun != ended:
             self.mid_frame = begun > ended
@@ -67,7 +67,7 @@ class _Filter:
 
 
 class Program:
-    """``python args`` in a terminal of ``size`` (columns, rows). As a context it ends the program with the block."""
+    """``python args`` in a terminal of ``size`` (columns, rows). A context manager that closes it at the end."""
 
     def __init__(
         self,
@@ -80,7 +80,7 @@ class Program:
         self._screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self._screen)
         self._filter = _Filter()
-        self._sight: Sight | None = None
+        self._screen_text: ScreenText | None = None
         self._ended = False
         self._child = pexpect.spawn(
             sys.executable,
@@ -93,13 +93,13 @@ class Program:
         self.pid = int(self._child.pid or 0)
 
     def send(self, data: bytes | str) -> None:
-        """Raw bytes to the program, as a terminal would send them."""
+        """Send raw bytes, as a terminal would."""
         self._child.send(data)
 
     def resize(self, columns: int, rows: int) -> None:
-        """Make the terminal this large."""
+        """Resize the terminal."""
         self._screen.resize(rows, columns)
-        self._sight = None
+        self._screen_text = None
         self._child.setwinsize(rows, columns)
 
     @property
@@ -132,7 +132,7 @@ class Program:
             os.kill(self.pid, number)
 
     def close(self) -> None:
-        """End the program, whatever it is doing, and its terminal."""
+        """Kill the program if it still runs, and close its terminal."""
         self._ended = True
         self._child.close(force=True)
 
@@ -142,16 +142,16 @@ class Program:
     def __exit__(self, *_error: object) -> None:
         self.close()
 
-    def _look(self) -> Sight:
-        """The screen as it is now."""
+    def _look(self) -> ScreenText:
+        """The screen now, after reading whatever the program has written."""
         while self._read(0):
             pass
-        if self._sight is None:
-            self._sight = Sight(tuple(self._screen.display))
-        return self._sight
+        if self._screen_text is None:
+            self._screen_text = ScreenText(tuple(self._screen.display))
+        return self._screen_text
 
     def _read(self, seconds: float) -> bool:
-        """Take what the program draws within ``seconds``; whether there was anything."""
+        """Read output for at most ``seconds``; whether there was any."""
         if self._ended:
             return False
         try:
@@ -163,7 +163,7 @@ class Program:
             return False
         drawn, answer = self._filter.feed(data)
         self._stream.feed(drawn)
-        self._sight = None
+        self._screen_text = None
         if answer:
             self.send(answer)
         return True

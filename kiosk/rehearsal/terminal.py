@@ -1,7 +1,7 @@
-"""The robot before the real program, in a real pseudo-terminal: every exercise, done as a person does it.
+"""The robot in a pseudo-terminal: it does exercises in the real program, as a person does.
 
-It begins a logbook from the welcome, chooses theme, level and exercise by their cards, does every step on the screen,
-leaves by the buttons, and then reads the logbook's files. The screen speaks French: its labels are our msgids.
+It begins a logbook at the welcome screen, opens each exercise by its cards, performs every step on the screen, leaves
+by the buttons, and then reads the logbook's files. The screen is in French, so its labels are the program's msgids.
 """
 
 from __future__ import annotations
@@ -17,9 +17,9 @@ from kiosk.course.playing.steps import Told, beginning
 from kiosk.i18n import _
 from kiosk.logbook.progress import Progress, fold
 from kiosk.logbook.reading import read_logbook
-from kiosk.rehearsal.desk_hands import as_shown
+from kiosk.rehearsal.desk_gestures import in_french
 from kiosk.rehearsal.finding import Finding
-from kiosk.rehearsal.hands import ARRIVED, CONTINUE, do_step
+from kiosk.rehearsal.gestures import CONTINUE, SETTLED_AFTER, perform_step
 from kiosk.rehearsal.person import NotSeen, Person
 from kiosk.rehearsal.program import station_environment
 
@@ -31,41 +31,41 @@ _WORD = re.compile(r"([1-4])\. +(\w+)")
 _MOST_NOTCHES = 60
 
 
-class Errand(msgspec.Struct, frozen=True):
-    """An exercise to do, and the title of the theme under which it is found."""
+class ListedExercise(msgspec.Struct, frozen=True):
+    """An exercise to do, and the title of the theme that lists it."""
 
     exercise: Exercise
     theme: str
 
 
-def rehearse_on_screen(
-    errands: Sequence[Errand],
+def rehearse_in_terminal(
+    exercises: Sequence[ListedExercise],
     folder: Path,
     *,
     size: tuple[int, int] = SIZE,
     own: Sequence[Path] = (),
-    told: Callable[[Exercise], None] = lambda _exercise: None,
+    on_done: Callable[[Exercise], None] = lambda _exercise: None,
 ) -> tuple[Finding, ...]:
-    """What of ``errands`` cannot be done on the screen, each with the screen as seen.
+    """Which of ``exercises`` cannot be done on the screen, each with the screen's text.
 
-    All are done in one sitting; after one that cannot be done, a fresh program and logbook do the rest. ``folder`` is
-    empty and takes what the stations keep; ``own`` are the adviser's folders of exercises; ``told`` hears of each
-    exercise when it is over.
+    They are done in one sitting; after one that cannot be done, a new program and logbook do the rest. ``folder`` is
+    empty and takes the stations' data; ``own`` are the adviser's folders of exercises; ``on_done`` is called after each
+    exercise, whether it could be done or not.
     """
     findings: list[Finding] = []
-    left = list(errands)
+    left = list(exercises)
     while left:
-        sitting = _Sitting(folder / f"sitting-{len(errands) - len(left)}", size, own)
-        count, found = sitting.run(left, told)
+        sitting = _Sitting(folder / f"sitting-{len(exercises) - len(left)}", size, own)
+        count, found = sitting.run(left, on_done)
         findings += found
-        if not count:  # the way to the first exercise is closed: it will not open for the next one either
+        if not count:  # no logbook could be begun: the next exercise would fare no better
             break
         left = left[count:]
     return tuple(findings)
 
 
 class _Sitting:
-    """One program and one logbook, for as many exercises as go well."""
+    """One program and one logbook, for exercises up to the first that cannot be done."""
 
     def __init__(self, folder: Path, size: tuple[int, int], own: Sequence[Path]) -> None:
         folder.mkdir(parents=True)
@@ -75,8 +75,10 @@ class _Sitting:
         self._environment = station_environment(folder, station="poste", **settings)
         self._person: Person
 
-    def run(self, errands: Sequence[Errand], told: Callable[[Exercise], None]) -> tuple[int, list[Finding]]:
-        """How many of ``errands`` are over, and what was found."""
+    def run(
+        self, exercises: Sequence[ListedExercise], on_done: Callable[[Exercise], None]
+    ) -> tuple[int, list[Finding]]:
+        """(how many of ``exercises`` were tried, findings)."""
         over: list[Exercise] = []
         findings: list[Finding] = []
         with Person(size=self._size, env=self._environment) as person:
@@ -84,22 +86,22 @@ class _Sitting:
             try:
                 self._begin_logbook()
             except NotSeen as missing:
-                what = _("le carnet ne se commence pas : {what}").format(what=_missing(missing))
-                return 0, [Finding(errands[0].exercise.id, 0, what, (), missing.screen)]
-            for errand in errands:
-                found = self._do(errand)
-                over.append(errand.exercise)
-                told(errand.exercise)
+                what = _("le carnet ne se commence pas : {what}").format(what=_describe_missing(missing))
+                return 0, [Finding(exercises[0].exercise.id, 0, what, (), missing.screen)]
+            for listed in exercises:
+                found = self._do(listed)
+                over.append(listed.exercise)
+                on_done(listed.exercise)
                 if found:
                     findings.append(found)
                     break
             else:
                 findings += self._leave(over[-1])
-        findings += self._not_kept([one for one in over if all(f.exercise != one.id for f in findings)])
+        findings += self._not_recorded([one for one in over if all(f.exercise != one.id for f in findings)])
         return len(over), findings
 
     def _begin_logbook(self) -> None:
-        """From the welcome: read the four words, and show them again from memory."""
+        """From the welcome: read the four words, and write them again as asked."""
         person = self._person
         person.click("Commencer un carnet")
         person.wait_for("Voici les 4 images de votre carnet")
@@ -108,7 +110,7 @@ class _Sitting:
         person.click("C'est recopié ▶")
         person.wait_for("Pour être sûr : montrez vos 4 images")
         person.settle()
-        label = person.place("Ou écrivez les 4 mots :")
+        label = person.position("Ou écrivez les 4 mots :")
         if label is None:
             raise NotSeen("« Ou écrivez les 4 mots : »", person.text())
         person.click_at(label[0] + 24, label[1])
@@ -116,20 +118,20 @@ class _Sitting:
         person.press("enter")
         person.wait_for(HOME)
 
-    def _do(self, errand: Errand) -> Finding | None:
-        """One exercise, from the home and back to it."""
-        exercise, person, step = errand.exercise, self._person, 0
-        told, circumstances = Told(), Circumstances(level=errand.exercise.level)
+    def _do(self, listed: ListedExercise) -> Finding | None:
+        """One exercise, from the home screen and back to it."""
+        exercise, person, step = listed.exercise, self._person, 0
+        told, circumstances = Told(), Circumstances(level=listed.exercise.level)
         try:
-            self._open(errand)
+            self._open(listed)
             for one in exercise.steps:
                 step += 1
                 if isinstance(one.activity, DeskActivity):
-                    with as_shown():
+                    with in_french():
                         begun = beginning(exercise, step - 1, circumstances, told)
-                    told = Told(step - 1, do_step(person, one, begun))
+                    told = Told(step - 1, perform_step(person, one, begun))
                 else:
-                    do_step(person, one)
+                    perform_step(person, one)
                 person.click(CONTINUE)
             step = 0
             person.wait_for(exercise.can_do)
@@ -137,25 +139,25 @@ class _Sitting:
             person.wait_for(HOME)
         except NotSeen as missing:
             path = ("steps", step - 1) if step else ()
-            return Finding(exercise.id, step, _missing(missing), path, missing.screen)
+            return Finding(exercise.id, step, _describe_missing(missing), path, missing.screen)
         return None
 
-    def _open(self, errand: Errand) -> None:
-        """From the home to the first step, by the cards."""
-        exercise, person = errand.exercise, self._person
-        self._choose(errand.theme)
+    def _open(self, listed: ListedExercise) -> None:
+        """From the home screen to the first step, by the cards."""
+        exercise, person = listed.exercise, self._person
+        self._choose(listed.theme)
         level = LEVELS[exercise.level]
         person.wait_for(level)
-        person.settle(ARRIVED)
+        person.settle(SETTLED_AFTER)
         if person.box(exercise.title) is None:
             person.click(level)
             person.wait_for(f"● {level}")
         self._choose(exercise.title)
 
     def _choose(self, card: str) -> None:
-        """Click on a card, further down if it is not to be seen at once."""
+        """Click a card, scrolling down to it."""
         person, (columns, rows) = self._person, self._size
-        person.settle(ARRIVED)
+        person.settle(SETTLED_AFTER)
         for _count in range(_MOST_NOTCHES):
             if person.box(card, begins=True):
                 break
@@ -164,7 +166,7 @@ class _Sitting:
         person.click(card, begins=True)
 
     def _leave(self, last: Exercise) -> list[Finding]:
-        """By the program's own ways, to its end."""
+        """Leave by the program's buttons until it exits."""
         person = self._person
         try:
             person.click("■ Arrêter ici")
@@ -172,13 +174,13 @@ class _Sitting:
             person.click("Quitter")
             code = person.wait_end()
         except NotSeen as missing:
-            return [Finding(last.id, 0, _missing(missing), (), missing.screen)]
+            return [Finding(last.id, 0, _describe_missing(missing), (), missing.screen)]
         if code:
             return [Finding(last.id, 0, _("le programme s'arrête avec le code {code}").format(code=code))]
         return []
 
-    def _not_kept(self, exercises: Sequence[Exercise]) -> list[Finding]:
-        """Of what was seen done, what the logbook on the disk does not say is done, by oneself, step by step."""
+    def _not_recorded(self, exercises: Sequence[Exercise]) -> list[Finding]:
+        """Exercises done on the screen whose steps and end are not all in the logbook on disk."""
         progress = self._progress()
         return [
             Finding(exercise.id, 0, _("le carnet ne dit pas que l'exercice est fait"))
@@ -197,5 +199,5 @@ def _words(screen: str) -> dict[str, str]:
     return dict(_WORD.findall(screen))
 
 
-def _missing(missing: NotSeen) -> str:
+def _describe_missing(missing: NotSeen) -> str:
     return _("on attendait {what}").format(what=missing.what)

@@ -79,5 +79,5 @@ def test_the_robot_does_an_exercise_in_the_real_program(tmp_path: Path) -> None:
 
 def test_what_the_robot_missed_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     missed = (Finding("souris/1-x", 2, "on attendait « Continuer »"),)
-    monkeypatch.setattr("kiosk.rehearsal.terminal.rehearse_on_screen", lambda *_a, **_k: missed)
+    monkeypatch.setattr("kiosk.rehearsal.terminal.rehearse_in_terminal", lambda *_a, **_k: missed)
     assert "on attendait « Continuer »" in play_one(Settings()).missing

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kiosk.cells import Rect
 from kiosk.rehearsal.person import LEFT, RIGHT, Person
-from kiosk.rehearsal.sight import Box, Sight, folded
+from kiosk.rehearsal.screen_text import Box, ScreenText, collapse_spaces
 from tests.debian13 import devices
 from tests.debian13.station import HEIGHT, WIDTH, RealStation
 
@@ -28,7 +28,7 @@ class StationPerson(Person):
         self._filter = _WholeFrames()  # type: ignore[assignment]  # all that is asked of it
         self._ended = False
 
-    def _look(self) -> Sight:
+    def _look(self) -> ScreenText:
         return self.station.look()
 
     def _read(self, seconds: float) -> bool:
@@ -39,7 +39,7 @@ class StationPerson(Person):
         return super().box(label, begins=begins) or self._block(label)
 
     def _block(self, label: str) -> Box | None:
-        place = self.place(label)
+        place = self.position(label)
         if place is None:
             return None
         x, y = place
@@ -54,7 +54,7 @@ class StationPerson(Person):
             return far - 1
 
         left, right, up, down = reach(-1, 0), reach(1, 0), reach(0, -1), reach(0, 1)
-        return Box(Rect(x - left, y - up, left + right + 1, up + down + 1), folded(label))
+        return Box(Rect(x - left, y - up, left + right + 1, up + down + 1), collapse_spaces(label))
 
     def send(self, data: bytes | str) -> None:
         """Nothing is sent here: a person has hands."""
@@ -76,9 +76,9 @@ class StationPerson(Person):
         super().click_at(x, y, button, times)
         self.put_aside()
 
-    def let_go(self, x: int, y: int) -> None:
-        """Let the left button come up on a cell, and move the pointer aside."""
-        super().let_go(x, y)
+    def release(self, x: int, y: int) -> None:
+        """Release the left button on a cell, and move the pointer aside."""
+        super().release(x, y)
         self.put_aside()
 
     def put_aside(self) -> None:

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
-from kiosk.rehearsal.sight import Sight
+from kiosk.rehearsal.screen_text import ScreenText
 from tests.debian13.devices import Keyboard, Mouse
 from tests.debian13.glyphs import Glyphs, Picture, can_be_read, sheet
 from tests.debian13.keymaps import Typed
@@ -36,7 +36,7 @@ class RealStation:
         self._glyphs: Glyphs | None = None
         self._wayland: Wayland | None = None
         self._typed: Typed | None = None
-        self._seen: tuple[Picture, Sight] | None = None
+        self._seen: tuple[Picture, ScreenText] | None = None
         self.user = int(machine.run("id", "-u", USER).stdout)
         folder = machine.path(f"/etc/systemd/system/{UNIT}.d")
         folder.mkdir(parents=True, exist_ok=True)
@@ -188,11 +188,11 @@ class RealStation:
         assert self._glyphs is not None, "nobody came before the station"
         return self._glyphs
 
-    def look(self) -> Sight:
+    def look(self) -> ScreenText:
         """What stands on the screen now."""
         picture = Picture.from_ppm(self.grab())
         if self._seen is None or self._seen[0] != picture:
-            self._seen = (picture, Sight(self.glyphs.read(picture)))
+            self._seen = (picture, ScreenText(self.glyphs.read(picture)))
         return self._seen[1]
 
     def ground(self, x: int, y: int) -> bytes | None:

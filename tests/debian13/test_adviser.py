@@ -31,7 +31,7 @@ def enter(person: StationPerson, pin: str, *, by_keys: bool = False) -> None:
 def test_a_wrong_code_does_not_open_it(person: StationPerson) -> None:
     enter(person, "1111")
     person.wait_for("Ce code n'ouvre pas le coin")
-    assert not person.see(CORNER)
+    assert not person.sees(CORNER)
     person.click("◀ Retour")
     person.wait_for(WELCOME)
 
@@ -96,7 +96,7 @@ def typed(person: StationPerson, text: str) -> str:
     person.wait_for(WELCOME, 20)
     person.settle()
     to_a_text_box(person)
-    _x, y = person.place("Ou écrivez les 4 mots :") or (0, 0)
+    _x, y = person.position("Ou écrivez les 4 mots :") or (0, 0)
     person.type(text)
     person.settle(0.3)
     row = person.text().splitlines()[y].replace("┃", "│")

@@ -10,7 +10,7 @@ import pytest
 
 from kiosk.course.model import Exercise
 from kiosk.keeper.watch import Crashes
-from kiosk.rehearsal.hands import CONTINUE, do_step
+from kiosk.rehearsal.gestures import CONTINUE, perform_step
 from tests.debian13.conftest import WORKSHOP
 from tests.debian13.machine import Process
 from tests.debian13.person import StationPerson
@@ -45,14 +45,14 @@ def test_the_persons_process_is_killed_and_she_goes_on_where_she_was(
     station = person.station
     begin_logbook(person)
     go_on(person)
-    do_step(person, exercise.steps[0])
+    perform_step(person, exercise.steps[0])
     person.click(CONTINUE)
     person.wait_for(exercise.steps[1].say)
     keeper, cage, killed = station.keeper(), station.process("cage"), station.sitting()
     station.machine.kill(killed.pid)
     station.machine.wait(lambda: station.sitting().pid != killed.pid, "nothing came in its place")
     person.click("Reprendre ▶")
-    do_step(person, exercise.steps[1])
+    perform_step(person, exercise.steps[1])
     assert (exercise.id, 1) in steps_done(station.machine, tmp_path)
     assert (station.keeper(), station.process("cage")) == (keeper, cage)
 
@@ -129,7 +129,7 @@ def test_the_power_goes_amid_an_exercise_and_what_was_told_is_kept(
     station = person.station
     words = begin_logbook(person)
     go_on(person)
-    do_step(person, exercise.steps[0])
+    perform_step(person, exercise.steps[0])
     station.leave()
     station.machine.pull_the_plug()
     station.machine.boot()
@@ -150,7 +150,7 @@ def test_the_next_person_has_another_process_and_finds_nothing(person: StationPe
     assert all(one.pid != before.pid for one in station.machine.processes())
     person.click("Ouvrir mon carnet")
     person.wait_for("Ou écrivez les 4 mots :")
-    assert person.see("1. …… 2. …… 3. …… 4. ……")
+    assert person.sees("1. …… 2. …… 3. …… 4. ……")
 
 
 def test_stopped_by_systemd_it_ends_at_once_and_starts_again(station: RealStation) -> None:

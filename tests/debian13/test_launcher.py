@@ -66,7 +66,7 @@ def _ignores(pid: int) -> bool:
 def test_no_key_ends_it_from_its_first_milliseconds_on(command: Terminal, _again: int) -> None:
     pid = launcher(command)
     command.send(KEYS)
-    while not command.see(WELCOME):
+    while not command.sees(WELCOME):
         command.send(KEYS)
         command.rest(0.002)
         assert command.alive

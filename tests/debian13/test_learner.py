@@ -10,8 +10,8 @@ import pytest
 from kiosk.course.model import Exercise
 from kiosk.logbook.progress import fold
 from kiosk.logbook.reading import read_logbook
-from kiosk.rehearsal.hands import CONTINUE, do_step
-from kiosk.rehearsal.sight import folded
+from kiosk.rehearsal.gestures import CONTINUE, perform_step
+from kiosk.rehearsal.screen_text import collapse_spaces
 from tests.debian13.conftest import WORKSHOP
 from tests.debian13.machine import Machine
 from tests.debian13.person import StationPerson
@@ -35,7 +35,7 @@ def steps_done(machine: Machine, copy: Path) -> set[tuple[str, int]]:
 def do_exercise(person: StationPerson, exercise: Exercise) -> None:
     """Every step of it, as its solution says."""
     for number, step in enumerate(exercise.steps):
-        do_step(person, step)
+        perform_step(person, step)
         if number + 1 < len(exercise.steps):
             person.click(CONTINUE)
 
@@ -45,7 +45,7 @@ def test_a_logbook_a_mouse_exercise_and_a_keyboard_exercise(
 ) -> None:
     mouse, keyboard = (next(one for one in shipped if one.id == name) for name in WORKSHOP)
     words = begin_logbook(person)
-    assert person.see(mouse.title), "today's workshop does not come first"
+    assert person.sees(mouse.title), "today's workshop does not come first"
     go_on(person)
     do_exercise(person, mouse)
     person.click(CONTINUE)
@@ -58,10 +58,10 @@ def test_a_logbook_a_mouse_exercise_and_a_keyboard_exercise(
     person.wait_for(HOME)
     person.click("■ Arrêter ici")
     person.wait_for(WELCOME)
-    assert not person.see(words.split()[0])
+    assert not person.sees(words.split()[0])
 
     open_logbook(person, words)
-    assert not person.see(f"Commencer : {mouse.title}")
+    assert not person.sees(f"Commencer : {mouse.title}")
 
 
 def test_every_character_of_a_french_keyboard_arrives(person: StationPerson) -> None:
@@ -69,7 +69,7 @@ def test_every_character_of_a_french_keyboard_arrives(person: StationPerson) -> 
     for text in ("éèàùç êïôË €@^#{}[]|", "AZERTY mqw ÊÏ µ", "l'été : 12,50 ; ?!"):
         writable = "".join(c for c in text if can_be_typed(person, c))
         person.type(writable)
-        person.wait(lambda writable=writable: folded(writable) in folded(person.text()), writable)  # type: ignore[misc]
+        person.wait(lambda writable=writable: collapse_spaces(writable) in collapse_spaces(person.text()), writable)  # type: ignore[misc]
         person.press("ctrl+a")
         person.press("delete")
         person.settle()
@@ -80,7 +80,7 @@ def to_a_text_box(person: StationPerson) -> None:
     person.click("Ouvrir mon carnet")
     person.wait_for("Ou écrivez les 4 mots :")
     person.settle()
-    x, y = person.place("Ou écrivez les 4 mots :") or (0, 0)
+    x, y = person.position("Ou écrivez les 4 mots :") or (0, 0)
     person.click_at(x + 24, y)
 
 

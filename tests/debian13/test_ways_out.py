@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 import pytest
 
-from kiosk.rehearsal.sight import Sight
+from kiosk.rehearsal.screen_text import ScreenText
 from tests.debian13 import devices
 from tests.debian13.conftest import new_sitting
 from tests.debian13.devices import HELD
@@ -36,7 +36,7 @@ _SAME = str.maketrans("┏━┓┗┛┃", "╭─╮╰╯│")
 """A button that has the focus looks otherwise, and is the same button."""
 
 
-def normal(sight: Sight) -> str:
+def normal(sight: ScreenText) -> str:
     """What stands there, wherever the focus is."""
     return "\n".join(sight.rows).translate(_SAME)
 
@@ -101,7 +101,7 @@ def test_every_shortcut_and_gesture_of_the_terminal_leaves_it_untouched(person: 
 def do_gesture(station: RealStation, gesture: Gesture) -> None:
     """On the welcome's sentence: press and move to its end, as often as said, or turn the wheel; with keys held."""
     sentence = "Un carnet garde ce que vous savez faire."
-    x, y = StationPerson(station).place(sentence) or (0, 0)
+    x, y = StationPerson(station).position(sentence) or (0, 0)
     start, end = station.glyphs.middle(x - 15, y), station.glyphs.middle(x + 15, y)
     station.mouse.move(*start)
     with station.keyboard.holding(gesture.held):
@@ -148,7 +148,7 @@ def test_selecting_and_pasting_bring_nothing(person: StationPerson) -> None:
     person.wait_for("Ou écrivez les 4 mots :")
     person.settle()
     before = normal(station.look())
-    x, y = person.place("Ou écrivez les 4 mots :") or (0, 0)
+    x, y = person.position("Ou écrivez les 4 mots :") or (0, 0)
     person.click_at(x + 24, y)
     for press in ("ctrl+shift+v", "shift+insert", "ctrl+v", "paste"):
         person.press(press)

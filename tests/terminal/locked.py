@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from kiosk.course.model import Exercise
-from kiosk.rehearsal.hands import do_step
+from kiosk.rehearsal.gestures import perform_step
 from tests.terminal.conftest import Start
 from tests.terminal.one_station import HOME, WELCOME, OneStation, Terminal, open_letters
 
@@ -64,7 +64,7 @@ def to_pictures(person: Terminal) -> None:
     person.click("Ouvrir mon carnet")
     person.wait_for("Ou écrivez les 4 mots :")
     person.settle()
-    x, y = person.place("Ou écrivez les 4 mots :") or (0, 0)
+    x, y = person.position("Ou écrivez les 4 mots :") or (0, 0)
     person.click_at(x + 24, y)
     person.settle()
 
@@ -87,7 +87,7 @@ def to_letters(person: Terminal) -> None:
 def leave_from_home(person: Terminal) -> int:
     """Press « Arrêter ici »; gives how many bytes had come by then."""
     person.wait_for(HOME)
-    x, y = person.where("■ Arrêter ici")
+    x, y = person.locate("■ Arrêter ici")
     before = len(person.heard)
     person.click_at(x, y)
     return before
@@ -97,9 +97,9 @@ def new_person_can_work(person: Terminal, exercise: Exercise) -> None:
     """Whatever the screen shows: the adviser ends the sitting, and the next person does a step of « letters »."""
     before = child(person.pid)
     os.kill(person.pid, signal.SIGUSR1)  # as `kiosk reset` does
-    person.wait(lambda: children(person.pid)[:1] not in ([], [before]) and person.see(WELCOME), WELCOME)
+    person.wait(lambda: children(person.pid)[:1] not in ([], [before]) and person.sees(WELCOME), WELCOME)
     to_letters(person)
-    do_step(person, exercise.steps[0])
+    perform_step(person, exercise.steps[0])
 
 
 def still(person: Terminal) -> str:

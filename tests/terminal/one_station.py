@@ -142,7 +142,7 @@ def write_words(person: Person, words: str, *, enter: bool = True) -> None:
     """Where four pictures are asked for: write their words, and press Enter."""
     person.wait_for("Ou écrivez les 4 mots :")
     person.settle()
-    x, y = person.place("Ou écrivez les 4 mots :") or (0, 0)
+    x, y = person.position("Ou écrivez les 4 mots :") or (0, 0)
     person.click_at(x + 24, y)
     person.type(words)
     if enter:

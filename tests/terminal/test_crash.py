@@ -9,7 +9,7 @@ import pytest
 from kiosk.course.events import Started, StepDone
 from kiosk.course.model import Exercise
 from kiosk.keeper.watch import Crashes
-from kiosk.rehearsal.hands import CONTINUE, do_step
+from kiosk.rehearsal.gestures import CONTINUE, perform_step
 from tests.terminal.conftest import Start
 from tests.terminal.one_station import (
     HOME,
@@ -63,7 +63,7 @@ def test_after_a_crash_the_same_step_of_the_same_exercise_comes_back(
     go_on(person)
     person.wait_for(letters.steps[1].say)
     crash(person)
-    do_step(person, letters.steps[1])  # still in her logbook
+    perform_step(person, letters.steps[1])  # still in her logbook
     person.click(CONTINUE)
     person.wait_for(letters.steps[2].say)
     assert (LETTERS, 1) in station.steps_done()
@@ -85,15 +85,15 @@ def test_a_guest_who_does_an_exercise_once_more_comes_back_to_the_step_too(
     try_keyboard(person)
     *before, last = letters.steps
     for step in before:
-        do_step(person, step)
+        perform_step(person, step)
         person.click(CONTINUE)
     person.wait_for(last.say)
     crash(person)
-    do_step(person, last)
+    perform_step(person, last)
     person.click(CONTINUE)
     person.click("Encore une fois")
     for step in before:
-        do_step(person, step)
+        perform_step(person, step)
         person.click(CONTINUE)
     person.wait_for(last.say)
     crash(person)
@@ -131,10 +131,10 @@ def test_a_fault_in_an_exercise_is_no_crash_and_leads_home_with_all_that_was_don
     person.wait_for(letters.steps[1].say)
     person.type("€")
     person.wait_for("Cet exercice n'est pas prêt.")
-    assert not person.see(STOPPED)
+    assert not person.sees(STOPPED)
     go_on(person)
-    do_step(person, letters.steps[1])
-    assert person.see(f"✓ {letters.steps[1].done}")
+    perform_step(person, letters.steps[1])
+    assert person.sees(f"✓ {letters.steps[1].done}")
     assert shows_no_traceback(person)
     assert f"{LETTERS}, step 2 is set aside: ValueError" in station.log() and "in update" in station.log()
     assert "€" not in station.log() and "the program ended" not in station.log()
@@ -161,7 +161,7 @@ def test_whoever_goes_on_after_each_crash_meets_the_limit(
     person = start(station.env, (CRASHING, where, "99", *(("--lock",) if lock else ())))
 
     def over() -> bool:
-        return person.see(REST) if lock else GIVES_UP.encode() in person.heard
+        return person.sees(REST) if lock else GIVES_UP.encode() in person.heard
 
     def on() -> str | None:
         return next((label for label in ("Reprendre ▶", *way) if person.find(label, begins=True)), None)
@@ -197,17 +197,17 @@ def test_what_textual_cannot_read_shows_no_traceback(
     """A terminal of another encoding sends é as one byte, one in another mode tells of keys that are let go."""
     person = start(station.env)
     try_keyboard(person)
-    do_step(person, letters.steps[0])
+    perform_step(person, letters.steps[0])
     person.click(CONTINUE)
     person.wait_for(letters.steps[1].say)
     person.send(sent)
     person.settle(0.5)
     assert shows_no_traceback(person)
-    if person.see(STOPPED):
+    if person.sees(STOPPED):
         assert "a thread ended" in station.log()
         person.click("Reprendre ▶")
-    do_step(person, letters.steps[1])
-    assert person.see(f"✓ {letters.steps[1].done}")
+    perform_step(person, letters.steps[1])
+    assert person.sees(f"✓ {letters.steps[1].done}")
 
 
 def test_after_a_crash_at_home_home_comes_back(station: OneStation, start: Start) -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from kiosk.course.events import Started, StepDone
 from kiosk.course.model import Exercise
-from kiosk.rehearsal.hands import CONTINUE, do_step
+from kiosk.rehearsal.gestures import CONTINUE, perform_step
 from kiosk.rehearsal.person import Person
 from tests.terminal.conftest import MakeStation, Start
 from tests.terminal.one_station import HOME, WELCOME, OneStation, go_on, open_logbook, try_keyboard
@@ -40,7 +40,7 @@ def two_steps_done(of: int) -> tuple[Started, StepDone, StepDone]:
 def do_from(person: Person, exercise: Exercise, first: int, last: int) -> None:
     """Steps ``first`` to ``last``; the last one stays on the screen."""
     for index in range(first, last + 1):
-        do_step(person, exercise.steps[index])
+        perform_step(person, exercise.steps[index])
         if index < last:
             person.click(CONTINUE)
 
@@ -69,7 +69,7 @@ def test_a_damaged_logbook_opens_and_goes_on(
     open_logbook(person)
     go_on(person)
     do_from(person, letters, 2, 3)
-    assert not person.see(NOT_KEPT)
+    assert not person.sees(NOT_KEPT)
     person.kill()
     assert station.steps_done() == {(LETTERS, step) for step in range(4)}
     assert station.journal.read_bytes().startswith(before), "what could not be read is no longer in the file"
@@ -90,7 +90,7 @@ def test_a_block_that_the_disk_lost_inside_the_journal_costs_that_line_only(
     open_logbook(person)
     go_on(person)
     person.wait_for(letters.steps[0].say)  # the step that was lost is offered again, the one after it is not
-    do_step(person, letters.steps[0])
+    perform_step(person, letters.steps[0])
     person.click(CONTINUE)
     person.wait_for(letters.steps[2].say)
 
@@ -108,18 +108,18 @@ def test_while_the_journal_cannot_be_written_the_exercise_goes_on_and_later_all_
 
     folder.rename(aside)
     folder.symlink_to("/dev/full")
-    do_step(person, letters.steps[2])
+    perform_step(person, letters.steps[2])
     person.wait_for(NOT_KEPT)
     person.click(CONTINUE)
-    do_step(person, letters.steps[3])
+    perform_step(person, letters.steps[3])
     person.wait_for(NOT_KEPT)
     assert "Not a directory" in station.log()
 
     folder.unlink()
     aside.rename(folder)
     person.click(CONTINUE)
-    do_step(person, letters.steps[4])
-    assert not person.see(NOT_KEPT)
+    perform_step(person, letters.steps[4])
+    assert not person.sees(NOT_KEPT)
     assert station.steps_done() == {(LETTERS, step) for step in range(5)}
 
 
@@ -150,7 +150,7 @@ def as_guest_all_goes_on(person: Person, letters: Exercise) -> None:
     person.click("◀ Retour")
     person.click("Ouvrir mon carnet")
     person.wait_for("Ou écrivez les 4 mots :")
-    x, y = person.place("Ou écrivez les 4 mots :") or (0, 0)
+    x, y = person.position("Ou écrivez les 4 mots :") or (0, 0)
     person.click_at(x + 24, y)
     person.type("chat lune clé pain\n")
     person.wait_for(NO_LOGBOOKS)

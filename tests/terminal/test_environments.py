@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.course.model import Exercise, Step
-from kiosk.rehearsal.hands import CONTINUE, do_step
+from kiosk.rehearsal.gestures import CONTINUE, perform_step
 from tests.terminal.conftest import Start
 from tests.terminal.one_station import HOME, WELCOME, OneStation, Terminal, try_keyboard
 
@@ -33,9 +33,9 @@ def steps(shipped: tuple[Exercise, ...]) -> tuple[Step, ...]:
 def walk(person: Terminal, steps: tuple[Step, ...]) -> None:
     """From the welcome through a step of an exercise, by mouse and keyboard, to « Quitter »."""
     try_keyboard(person)
-    do_step(person, steps[0])
+    perform_step(person, steps[0])
     person.click(CONTINUE)
-    do_step(person, steps[1])
+    perform_step(person, steps[1])
     leave(person)
 
 
@@ -159,7 +159,7 @@ def test_textuals_own_variables_have_no_effect(
     person.wait_for(WELCOME)
     person.press("ctrl+c")
     person.settle(0.5)
-    assert person.see(WELCOME)
+    assert person.sees(WELCOME)
     walk(person, steps)
     assert sorted(tmp_path.iterdir()) == before
 
@@ -182,7 +182,7 @@ def test_below_the_least_size_a_kind_screen_asks_for_the_adviser(
     person = start(station.env, size=size)
     person.wait_for(SMALL)
     person.wait_for(ASK)
-    assert not person.see(WELCOME)
+    assert not person.sees(WELCOME)
     person.resize(80, 24)
     person.wait_for(WELCOME)
     walk(person, steps)
@@ -193,7 +193,7 @@ def test_a_screen_that_shrinks_and_grows_keeps_exercise_and_step(
 ) -> None:
     person = start(station.env)
     try_keyboard(person)
-    do_step(person, steps[0])
+    perform_step(person, steps[0])
     person.click(CONTINUE)
     person.wait_for(steps[1].say)
     for columns, rows in ((60, 20), (50, 12), (79, 40)):
@@ -203,14 +203,14 @@ def test_a_screen_that_shrinks_and_grows_keeps_exercise_and_step(
         person.settle()
         person.resize(80, 24)
         person.wait_for(steps[1].say)
-        assert not person.see(f"✓ {steps[1].done}")
-        assert not person.see(SMALL)
+        assert not person.sees(f"✓ {steps[1].done}")
+        assert not person.sees(SMALL)
         person.resize(200, 60)
         person.wait_for(steps[1].say)
     for columns in (100, 40, 90, 50, 120, 79, 80, 20, 100):  # faster than anything is drawn
         person.resize(columns, 28)
-    person.wait(lambda: person.see(steps[1].say) and not person.see(SMALL), steps[1].say)
-    do_step(person, steps[1])
+    person.wait(lambda: person.sees(steps[1].say) and not person.sees(SMALL), steps[1].say)
+    perform_step(person, steps[1])
     leave(person)
 
 
@@ -249,6 +249,6 @@ def test_inside_tmux(tmux: list[str], station: OneStation, start: Start, steps: 
     person = start(station.env, ("-c", "import os, sys; os.execv(sys.argv[1], sys.argv[1:])", *inside))
     try_keyboard(person)
     for step in steps[:3]:
-        do_step(person, step)
+        perform_step(person, step)
         person.click(CONTINUE)
     leave(person)  # tmux ends with its only program

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.course.model import Exercise
-from kiosk.rehearsal.hands import do_step
+from kiosk.rehearsal.gestures import perform_step
 from kiosk.station.traces.wipe_record import read_record
 from tests.terminal.conftest import MakeStation, Start
 from tests.terminal.locked import (
@@ -75,7 +75,7 @@ def test_no_memory_holds_what_the_last_person_wrote(station: OneStation, start: 
 def test_no_memory_holds_what_the_last_person_did(station: OneStation, start: Start, letters: Exercise) -> None:
     person = lock(start, station)
     to_letters(person)
-    do_step(person, letters.steps[0])
+    perform_step(person, letters.steps[0])
     line = '"type":"step_done"'
     until(lambda: holds(person.pid, line), "telling to the keeper")  # what a crash would go on with
     person.click("Arrêter ici")
@@ -95,7 +95,7 @@ def test_the_screen_the_scrollback_and_the_clipboards_are_empty(station: OneStat
     assert b"\x1b[2J" in sent[:erased]
     assert all(clear in sent for clear in EMPTY_CLIPBOARDS)
     assert HOME.encode() not in sent[erased:] and WORD.encode() not in sent
-    assert not person.see(HOME) and not person.see(WORD)
+    assert not person.sees(HOME) and not person.sees(WORD)
 
 
 def test_at_home_somebodys_scrollback_and_clipboard_are_left_alone(station: OneStation, start: Start) -> None:
@@ -115,13 +115,13 @@ def test_what_is_typed_while_one_leaves_does_not_arrive_at_the_next(station: One
     to_home(person)
     both_children(person.pid)
     before = child(person.pid)
-    x, y = person.where("■ Arrêter ici")
+    x, y = person.locate("■ Arrêter ici")
     person.click_at(x, y)
     while state(before) not in ("", "Z"):
         person.send("\t\r\t\r")
-    person.wait(lambda: children(person.pid)[:1] not in ([], [before]) and person.see(WELCOME), WELCOME)
+    person.wait(lambda: children(person.pid)[:1] not in ([], [before]) and person.sees(WELCOME), WELCOME)
     still(person)
-    assert person.see(WELCOME)
+    assert person.sees(WELCOME)
 
 
 def test_temporary_files_are_gone_with_the_person(station: OneStation, start: Start, tmp_path: Path) -> None:

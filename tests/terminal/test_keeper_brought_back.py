@@ -6,7 +6,7 @@ import pytest
 
 from kiosk.course.model import Exercise
 from kiosk.keeper.watch import Crashes
-from kiosk.rehearsal.hands import CONTINUE, do_step
+from kiosk.rehearsal.gestures import CONTINUE, perform_step
 from kiosk.station.traces.wipe_record import read_record
 from tests.terminal.conftest import Start
 from tests.terminal.locked import LETTERS, STOPPED, child, misbehave, state, to_home, to_letters
@@ -30,7 +30,7 @@ def test_it_comes_back_to_the_same_step_and_the_log_says_where_it_was(
     person = misbehave(start, station, what)
     person.wait_for(WELCOME)
     to_letters(person)
-    do_step(person, letters.steps[0])
+    perform_step(person, letters.steps[0])
     person.click(CONTINUE)
     person.wait_for(letters.steps[1].say)
     before = child(person.pid)
@@ -38,7 +38,7 @@ def test_it_comes_back_to_the_same_step_and_the_log_says_where_it_was(
     person.wait_for(STOPPED)
     assert state(before) == ""
     person.click("Reprendre ▶")
-    do_step(person, letters.steps[1])
+    perform_step(person, letters.steps[1])
     log = station.log()
     assert told in log or (what == "eat" and "MemoryError" in log)
     assert "misbehaving.py" in log and " in misbehave" in log
@@ -51,7 +51,7 @@ def test_a_locked_station_rests_says_a_kind_sentence_and_works_again(station: On
     for line in REST:
         person.wait_for(line)
     assert person.alive
-    person.click("Reprendre ▶") if person.see(STOPPED) else person.wait_for(WELCOME)
+    person.click("Reprendre ▶") if person.sees(STOPPED) else person.wait_for(WELCOME)
     person.wait_for(WELCOME)
     to_home(person)
     assert shows_no_traceback(person)
@@ -65,7 +65,7 @@ def test_during_the_rest_it_can_be_told_to_end(station: OneStation, start: Start
     person.wait_for(REST[0])
     person.send("\x03\x1c\x1a\r q")
     person.rest(0.3)
-    assert person.alive and person.see(REST[0])
+    assert person.alive and person.sees(REST[0])
     person.kill(15)
     assert person.wait_end() == 0
     assert station.log().count("its process ended with") == Crashes.MOST  # nothing was begun after the rest

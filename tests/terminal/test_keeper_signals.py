@@ -10,7 +10,7 @@ import pytest
 
 from kiosk.course.events import Started, StepDone
 from kiosk.course.model import Exercise
-from kiosk.rehearsal.hands import CONTINUE, do_step
+from kiosk.rehearsal.gestures import CONTINUE, perform_step
 from kiosk.station import locks
 from kiosk.station.traces.wipe_record import read_record
 from tests.terminal.conftest import Start
@@ -66,7 +66,7 @@ def test_signals_of_a_keyboard_are_nothing_to_any_of_its_processes(
         person.settle()
         assert (person.pid, *children(person.pid)) == processes, name
         assert all(state(pid) in "RS" for pid in processes), name
-    do_step(person, letters.steps[0])
+    perform_step(person, letters.steps[0])
     _now, following = processes[1:]
     person.click("Arrêter ici")
     leave_from_home(person)
@@ -124,7 +124,7 @@ def test_a_process_told_to_end_comes_back_to_the_same_step_with_the_same_logbook
     go_on(person)
     done = 1
     for number in (signal.SIGTERM, signal.SIGKILL):  # a third one within a minute is a rest
-        do_step(person, letters.steps[done])
+        perform_step(person, letters.steps[done])
         person.click(CONTINUE)
         done += 1
         person.wait_for(letters.steps[done].say)
@@ -132,7 +132,7 @@ def test_a_process_told_to_end_comes_back_to_the_same_step_with_the_same_logbook
         person.wait_for(STOPPED)
         person.click("Reprendre ▶")
         assert station.steps_done() == {(LETTERS, step) for step in range(done)}
-    do_step(person, letters.steps[done])
+    perform_step(person, letters.steps[done])
     assert station.steps_done() == {(LETTERS, step) for step in range(done + 1)}
     assert b"Traceback" not in person.heard
 
@@ -141,7 +141,7 @@ def test_a_guest_comes_back_with_what_she_did(station: OneStation, start: Start,
     person = lock(start, station)
     to_letters(person)
     for step in letters.steps[:2]:
-        do_step(person, step)
+        perform_step(person, step)
         person.click(CONTINUE)
     person.wait_for(letters.steps[2].say)
     os.kill(child(person.pid), signal.SIGSEGV)
@@ -157,13 +157,13 @@ def test_a_process_that_is_stopped_is_brought_back(station: OneStation, start: S
     person = misbehave(start, station, "no")
     person.wait_for(WELCOME)
     to_letters(person)
-    do_step(person, letters.steps[0])
+    perform_step(person, letters.steps[0])
     before = child(person.pid)
     os.kill(before, signal.SIGSTOP)
     person.wait_for(STOPPED)
     assert state(before) == ""
     person.click("Reprendre ▶")
-    do_step(person, letters.steps[1])
+    perform_step(person, letters.steps[1])
     assert "the program is stuck" in station.log()
 
 
@@ -176,7 +176,7 @@ def test_a_process_that_is_stopped_and_goes_on_in_time_just_goes_on(
     os.kill(before, signal.SIGSTOP)
     until(lambda: state(before) == "T", "stop")
     os.kill(before, signal.SIGCONT)
-    do_step(person, letters.steps[0])
+    perform_step(person, letters.steps[0])
     assert child(person.pid) == before
     assert b"\x1b[?1049h" not in person.heard[sent:], "it took the terminal a second time"
 
@@ -202,7 +202,7 @@ def test_a_process_that_waits_ends_when_it_is_stopped_at_its_turn(station: OneSt
     _now, following = both_children(person.pid)
     os.kill(following, signal.SIGSTOP)
     leave_from_home(person)
-    person.wait(lambda: children(person.pid)[:1] not in ([], [following]) and person.see(WELCOME), WELCOME)
+    person.wait(lambda: children(person.pid)[:1] not in ([], [following]) and person.sees(WELCOME), WELCOME)
     to_home(person)
 
 
@@ -249,5 +249,5 @@ def test_two_keepers_of_one_station_do_not_wipe_each_others_people(
     assert second.wait_end() == 0
     assert (station.data / "sitting" / "of the first").exists()
     assert why(station) == ["start"]
-    assert first.see(HOME)
+    assert first.sees(HOME)
     assert not list(temporary.iterdir()), "the second one left its folder behind"

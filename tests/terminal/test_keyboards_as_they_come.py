@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.rehearsal.hands import CONTINUE
+from kiosk.rehearsal.gestures import CONTINUE
 from tests.terminal.conftest import Start
 from tests.terminal.one_station import OneStation, Terminal
 
@@ -89,7 +89,7 @@ def press(person: Terminal, sent: list[str], others: str) -> None:
         person.send(modifier)
     if modifiers:
         person.settle()
-        assert not person.see(NOTHING_YET), f"a modifier alone was taken for a key{others}"
+        assert not person.sees(NOTHING_YET), f"a modifier alone was taken for a key{others}"
     person.send(key)
 
 
@@ -127,7 +127,7 @@ def test_what_no_key_is_changes_nothing(exercise: str, station: OneStation, star
     for noise in ("\x1b[O\x1b[I", "\x1b[<35;10;10M", "\x1b[200~\x1b[201~", *(f"\x1b[{n}u" for n in LONE)):
         person.send(noise)
     person.settle(0.3)
-    assert person.see("Appuyez sur é.")
-    assert not person.see(NOTHING_YET)
+    assert person.sees("Appuyez sur é.")
+    assert not person.sees(NOTHING_YET)
     person.send("é")
     person.wait_for("✓ Vous avez écrit é.")

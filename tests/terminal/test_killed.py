@@ -16,7 +16,7 @@ from kiosk.course.model import Exercise
 from kiosk.course.solution import Press
 from kiosk.logbook.progress import Place
 from kiosk.logbook.suggestions import next_step
-from kiosk.rehearsal.hands import CONTINUE, do_gesture, do_step
+from kiosk.rehearsal.gestures import CONTINUE, perform_gesture, perform_step
 from kiosk.rehearsal.person import NotSeen
 from kiosk.station.course.courses import course_roots, load_catalogue
 from tests.terminal.conftest import Start
@@ -94,12 +94,12 @@ class _Life:
         """Do one or two steps from step ``first`` on, and be killed at the last of them."""
         last = min(first + self._chance.randrange(2), len(exercise.steps) - 1)
         for index in range(first, last):
-            do_step(self._person, exercise.steps[index])
+            perform_step(self._person, exercise.steps[index])
             self.told.add((exercise.id, index))
             self._person.click(CONTINUE)
         self._last_step(exercise, last)
         self._person.wait_end()
-        if self._person.see(f"✓ {exercise.steps[last].done}"):
+        if self._person.sees(f"✓ {exercise.steps[last].done}"):
             self.told.add((exercise.id, last))
 
     def _last_step(self, exercise: Exercise, index: int) -> None:
@@ -108,7 +108,7 @@ class _Life:
         person.settle()
         *gestures, last = step.solution
         for gesture in gestures:
-            do_gesture(person, gesture)
+            perform_gesture(person, gesture)
             if isinstance(gesture, Press):
                 person.settle()
         since = len(person.heard)
@@ -117,7 +117,7 @@ class _Life:
         elif self._moment == "after a key":
             self.kill_within(0.12)
         with contextlib.suppress(NotSeen, OSError):
-            do_gesture(person, last)
+            perform_gesture(person, last)
             match self._moment:
                 case "painting":
                     person.wait_for_byte("✓", since)

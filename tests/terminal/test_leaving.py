@@ -11,7 +11,7 @@ import pytest
 
 from kiosk.course.events import Started, StepDone
 from kiosk.course.model import Exercise
-from kiosk.rehearsal.hands import CONTINUE, do_step
+from kiosk.rehearsal.gestures import CONTINUE, perform_step
 from tests.terminal.conftest import MakeStation, Start
 from tests.terminal.one_station import (
     HOME,
@@ -59,11 +59,11 @@ def test_a_locked_station_has_no_button_that_ends_it(make_station: MakeStation, 
     person = start(make_station(locked=True).env)
     person.wait_for("Commencer un carnet")
     person.wait(lambda: "┏" in person.text(), "the button that has the focus")
-    assert not person.see("Quitter")
+    assert not person.sees("Quitter")
     for _count in range(12):
         person.press("tab")
     person.settle(0.3)
-    assert person.alive and person.see(WELCOME) and not person.see("Quitter")
+    assert person.alive and person.sees(WELCOME) and not person.sees("Quitter")
 
 
 # -- screens, and the way to each -----------------------------------------------------------------------------------
@@ -157,8 +157,8 @@ def test_in_an_exercise_they_are_keys_as_others(station: OneStation, start: Star
         for sequence in sequences:
             person.send(sequence)
             person.settle()
-            assert person.see(letters.steps[0].say)
-    do_step(person, letters.steps[0])
+            assert person.sees(letters.steps[0].say)
+    perform_step(person, letters.steps[0])
     person.press("ctrl+c")
     person.press("ctrl+q")
     person.settle()
@@ -190,7 +190,7 @@ def test_a_signal_amid_an_exercise_keeps_what_was_told(
     person = start(station.env)
     open_logbook(person)
     go_on(person)
-    do_step(person, letters.steps[1])
+    perform_step(person, letters.steps[1])
     person.click("Continuer ▶")
     person.click("Voir comment faire")
     person.kill(number)

@@ -119,7 +119,7 @@ def test_a_full_disk(full_disk: Path, station: OneStation, start: Start) -> None
     person = start({**station.env, "KIOSK_DATA": str(full_disk)}, LOCK)
     visits(person)
     to_home(person)
-    assert person.see(HOME)
+    assert person.sees(HOME)
     assert not _STRANGE.search(person.heard[person.heard.index(b"\x1b[?1049h") :])
     person.kill(15)
     assert person.wait_end() == 0

@@ -9,7 +9,7 @@ from string import ascii_lowercase, digits
 import pytest
 
 from kiosk.course.model import Exercise
-from kiosk.rehearsal.hands import do_step
+from kiosk.rehearsal.gestures import perform_step
 from tests.terminal.conftest import Start
 from tests.terminal.locked import LAUNCHED, LETTERS, child, lock, state, still, to_home, to_name, to_pictures
 from tests.terminal.one_station import WELCOME, OneStation, Terminal, open_letters
@@ -104,11 +104,11 @@ def test_where_there_are_only_buttons_nothing_changes(
     for sent, shown in try_all(person):
         assert shown == before, f"one of {sent}"
         nothing_has_ended(person, process)
-    if person.see(WELCOME):
+    if person.sees(WELCOME):
         to_home(person)
     person.click("Le clavier", begins=True)
     person.click("Trouver une lettre")
-    do_step(person, letters.steps[0])
+    perform_step(person, letters.steps[0])
     assert person.changed_modes() >= {"mode 1049", "keyboard protocol", "line"}, "the terminal was given back"
 
 
@@ -127,7 +127,7 @@ def test_where_one_writes_the_screen_stays_the_same_one(
     way(person)
     process = child(person.pid)
     for sent, _shown in try_all(person):
-        assert person.see(kept), f"one of {sent}"
+        assert person.sees(kept), f"one of {sent}"
         nothing_has_ended(person, process)
     if way is to_pictures:
         person.click("◀ Retour")
@@ -140,7 +140,7 @@ def test_where_one_writes_the_screen_stays_the_same_one(
 def test_from_the_first_byte_on_no_key_ends_it(station: OneStation, start: Start, letters: Exercise) -> None:
     person = start(station.env, LAUNCHED)
     person.wait_for_byte("ready")
-    while not person.see(WELCOME):
+    while not person.sees(WELCOME):
         person.send("\x03\x1c\x1a\x04\x13")
         person.rest(0.005)
         assert person.alive
@@ -148,7 +148,7 @@ def test_from_the_first_byte_on_no_key_ends_it(station: OneStation, start: Start
     person.send("\x03\x1c\x1a\x04\x13")
     to_home(person)
     open_letters(person)
-    do_step(person, letters.steps[0])
+    perform_step(person, letters.steps[0])
     assert b"Traceback" not in person.heard and b"KeyboardInterrupt" not in person.heard
     person.kill(15)
     assert person.wait_end() == 0

@@ -45,16 +45,16 @@ def to_form(person: Terminal) -> None:
     person.click("Continuer ▶")
     person.wait_for("Prénom *")
     person.settle(0.15)
-    x, y = person.place("Prénom *") or (0, 0)
+    x, y = person.position("Prénom *") or (0, 0)
     person.click_at(x + 20, y)
     person.settle()
 
 
 def click_on(person: Terminal, text: str) -> None:
     """Click on every cell of ``text``, where it stands."""
-    person.wait(lambda: person.place(text) is not None, text)
+    person.wait(lambda: person.position(text) is not None, text)
     person.settle()
-    x, y = person.place(text) or (0, 0)
+    x, y = person.position(text) or (0, 0)
     for away in range(-len(text) // 2 + 1, len(text) // 2):
         person.click_at(x + away, y)
     person.settle()
@@ -79,7 +79,7 @@ def test_in_every_text_field(
             click_on(person, mark)
             person.press("end")
         person.send("\x7f" * len(mark))
-        person.wait(lambda mark=mark: not person.see(mark), f"no {mark}")  # type: ignore[misc]  # its default
+        person.wait(lambda mark=mark: not person.sees(mark), f"no {mark}")  # type: ignore[misc]  # its default
     person.send(QUIT)
     person.press("enter")
     person.settle()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kiosk.course.model import Exercise
-from kiosk.rehearsal.hands import do_step
+from kiosk.rehearsal.gestures import perform_step
 from kiosk.ui.input.driver import LARGEST
 from tests.terminal.conftest import Start
 from tests.terminal.locked import LETTERS, child, children, lock, most_memory, to_letters
@@ -34,7 +34,7 @@ def back_to_usual(person: Terminal) -> None:
     person.wait_for(SMALL)
     person.resize(100, 28)
     person.wait_for("Arrêter ici")
-    assert not person.see(SMALL)
+    assert not person.sees(SMALL)
 
 
 SIZES = [(1, 1), (0, 0), (20, 5), (1000, 400), (3000, 2000), (65535, 65535), (0, 500)]
@@ -53,7 +53,7 @@ def test_every_size(station: OneStation, start: Start, letters: Exercise) -> Non
         assert most_memory(process) < MOST, size
         assert len(person.heard) - sent < 40 * LARGEST[0] * LARGEST[1], f"{size}: more than anybody can see"
         back_to_usual(person)
-    do_step(person, letters.steps[0])
+    perform_step(person, letters.steps[0])
 
 
 def test_two_hundred_sizes_in_a_moment(station: OneStation, start: Start, letters: Exercise) -> None:
@@ -63,7 +63,7 @@ def test_two_hundred_sizes_in_a_moment(station: OneStation, start: Start, letter
     for number in range(200):
         says(person, number * 37 % 300 + 1, number * 53 % 120 + 1)
     back_to_usual(person)
-    do_step(person, letters.steps[0])
+    perform_step(person, letters.steps[0])
     assert children(person.pid)[:1] == [process] and most_memory(process) < MOST
 
 
@@ -80,9 +80,9 @@ def test_a_size_that_is_typed_is_not_believed(station: OneStation, start: Start,
     for number, report in enumerate(REPORTS):
         person.send(report)
         person.settle(0.2)
-        assert not person.see(SMALL)
+        assert not person.sees(SMALL)
         if number < 2:
             person.click("Un indice")
             person.wait_for(f"Indice {number + 1}")
-    do_step(person, letters.steps[0])
+    perform_step(person, letters.steps[0])
     assert children(person.pid)[:1] == [process]

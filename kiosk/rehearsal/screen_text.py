@@ -1,6 +1,6 @@
-"""What a person makes of a screen of characters: texts, and boxes that bear a label. Pure.
+"""The text of a screen of characters and its labelled boxes, as a person reads them. Pure.
 
-Only the characters count, not their colours. A box is an edge drawn with ╭─╮, ┏━┓ or ╔═╗.
+Colours are ignored. A box is a border drawn with ╭─╮, ┏━┓ or ╔═╗.
 """
 
 from __future__ import annotations
@@ -14,44 +14,44 @@ from kiosk.cells import Cell, Rect
 
 _CORNERS = {"╭": "╮╰╯│", "┏": "┓┗┛┃", "╔": "╗╚╝║"}
 _EDGES = re.compile("[\u2500-\u259f]")
-"""Edges and blocks: how things are drawn, not what they say."""
+"""Borders and blocks: drawing, not text."""
 _MARKS = "○●◉✓◐▶◀■⌫▲▼ "
 
 
-def folded(text: str) -> str:
+def collapse_spaces(text: str) -> str:
     """``text`` in one line, every run of white space as one space."""
     return " ".join(text.split())
 
 
-def _said(text: str) -> str:
-    return folded(_EDGES.sub(" ", text))
+def _without_edges(text: str) -> str:
+    return collapse_spaces(_EDGES.sub(" ", text))
 
 
 def _label(text: str) -> str:
-    return _said(text).strip(_MARKS)
+    return _without_edges(text).strip(_MARKS)
 
 
 class Box(msgspec.Struct, frozen=True):
-    """An edge around something: its cells, the edge among them, and the text inside."""
+    """A drawn box: its cells, border included, and the text inside."""
 
     rect: Rect
     text: str
 
     @property
     def inside(self) -> Rect:
-        """The cells within the edge."""
+        """The cells within the border."""
         return self.rect.inset(1, 1)
 
 
-class Sight:
-    """One screen, looked at."""
+class ScreenText:
+    """The characters of one screen."""
 
     def __init__(self, rows: tuple[str, ...]) -> None:
         self.rows = rows
 
     @cached_property
     def _whole(self) -> str:
-        return _said("\n".join(self.rows))
+        return _without_edges("\n".join(self.rows))
 
     @cached_property
     def boxes(self) -> tuple[Box, ...]:
@@ -73,25 +73,25 @@ class Sight:
                 below += 1
             if below < len(self.rows) and self.rows[below][x] + self.rows[below][right] == left_bottom + right_bottom:
                 inside = "\n".join(line[x + 1 : right] for line in self.rows[y + 1 : below])
-                return Box(Rect.from_edges(x, y, right + 1, below + 1), _said(inside))
+                return Box(Rect.from_edges(x, y, right + 1, below + 1), _without_edges(inside))
         return None
 
     def shows(self, text: str) -> bool:
-        """Whether ``text`` stands there, in one column of the screen or inside one box, wherever its lines break."""
-        wanted = folded(text)
+        """Whether ``text`` is on the screen or inside one box, wherever its lines break."""
+        wanted = collapse_spaces(text)
         return wanted in self._whole or any(wanted in box.text for box in self.boxes)
 
     def box(self, label: str, *, begins: bool = False) -> Box | None:
-        """The smallest box whose text is ``label``, or begins with it, marks left out on both sides."""
+        """The smallest box whose text is ``label``, ignoring marks such as ●; ``begins``: or begins with it."""
         wanted = _label(label)
         same = [box for box in self.boxes if _label(box.text) == wanted]
         if not same and begins:
             same = [box for box in self.boxes if _label(box.text).startswith(wanted + " ")]
         return same[0] if same else None
 
-    def place(self, text: str) -> Cell | None:
-        """The middle of ``text`` where it stands in one row."""
-        wanted = folded(text)
+    def position(self, text: str) -> Cell | None:
+        """The middle of ``text``, where one row holds all of it."""
+        wanted = collapse_spaces(text)
         for y, row in enumerate(self.rows):
             if (x := row.find(wanted)) >= 0:
                 return x + len(wanted) // 2, y

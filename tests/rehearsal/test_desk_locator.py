@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kiosk.desk.nodes import Node
 from kiosk.desk.view import task_bar_node, window_node
-from kiosk.rehearsal.desk_sight import DeskSight
+from kiosk.rehearsal.desk_locator import DeskLocator
 
 SAY = "Rangez la photo, puis cliquez sur « Envoyer »."
 FILES = (
@@ -52,7 +52,7 @@ def window(id: str, name: str, *children: Node) -> Node:
 TREE = tuple(Node("treeitem", name, f"tree/{name}") for name in ("Documents", "Photos", "Images"))
 HELD = tuple(Node("option", name, f"list/{name}") for name in ("Photos", "plage.jpg", "Le grand voyage.odt", "zoo.jpg"))
 BACK = Node("button", "Retour", "back")
-DIRECTORY = DeskSight(
+DIRECTORY = DeskLocator(
     FILES,
     desk(
         window(
@@ -95,7 +95,7 @@ TWO_WINDOWS = desk(
         Node("table", "Bus", "buses", ROWS),
     ),
 )
-WRITTEN = DeskSight(LETTER, TWO_WINDOWS, SAY)
+WRITTEN = DeskLocator(LETTER, TWO_WINDOWS, SAY)
 
 
 def word(rows: tuple[str, ...], cell: tuple[int, int] | None) -> str:
@@ -108,62 +108,62 @@ def word(rows: tuple[str, ...], cell: tuple[int, int] | None) -> str:
 
 
 def test_a_folder_of_the_list_is_not_taken_for_the_same_folder_of_the_tree() -> None:
-    assert DIRECTORY.spot("list/Photos") == (34, 5)
-    assert DIRECTORY.spot("tree/Photos") == (15, 6)
+    assert DIRECTORY.locate("list/Photos") == (34, 5)
+    assert DIRECTORY.locate("tree/Photos") == (15, 6)
 
 
 def test_a_name_that_goes_on_in_the_next_row_is_found_at_its_beginning() -> None:
-    cell = DIRECTORY.spot("list/Le grand voyage.odt")
+    cell = DIRECTORY.locate("list/Le grand voyage.odt")
     assert cell is not None
     assert cell[1] == 7
 
 
 def test_what_is_scrolled_away_is_not_there_and_its_bar_is() -> None:
-    assert DIRECTORY.spot("list/zoo.jpg") is None
-    ((x, y),) = DIRECTORY.bars()
+    assert DIRECTORY.locate("list/zoo.jpg") is None
+    ((x, y),) = DIRECTORY.scroll_bars()
     assert 24 < x < 40
     assert 5 <= y <= 8
 
 
 def test_the_words_of_the_instruction_and_of_what_remains_are_no_place_to_click() -> None:
-    assert WRITTEN.spot("send") == (11, 10)
-    assert word(FILES, DIRECTORY.spot("taskbar/program/Messagerie")) == "Messagerie"
+    assert WRITTEN.locate("send") == (11, 10)
+    assert word(FILES, DIRECTORY.locate("taskbar/program/Messagerie")) == "Messagerie"
 
 
 def test_a_button_that_is_not_seen_is_not_taken_for_a_title_of_the_same_name() -> None:
     scrolled = (*LETTER[:9], *(LETTER[11].replace("╰─────────╯", " " * 11),) * 3, *LETTER[12:])
-    sight = DeskSight(scrolled, TWO_WINDOWS, SAY)
-    assert sight.spot("send") is None
-    assert sight.spot("show") is None
+    sight = DeskLocator(scrolled, TWO_WINDOWS, SAY)
+    assert sight.locate("send") is None
+    assert sight.locate("show") is None
 
 
 def test_a_button_of_the_title_bar_is_the_one_of_its_window() -> None:
-    assert word(LETTER, WRITTEN.spot("window-close/letter")) in ("✕", "Fermer")
-    assert WRITTEN.spot("window-close/web") == (64, 2)
+    assert word(LETTER, WRITTEN.locate("window-close/letter")) in ("✕", "Fermer")
+    assert WRITTEN.locate("window-close/web") == (64, 2)
 
 
 def test_a_tab_and_what_closes_it_are_two_places() -> None:
-    tab, sign = WRITTEN.spot("tab/1"), WRITTEN.spot("close/1")
+    tab, sign = WRITTEN.locate("tab/1"), WRITTEN.locate("close/1")
     assert word(LETTER, tab).startswith("Envoyer")
     assert sign is not None
     assert LETTER[3][sign[0]] == "✕"
 
 
 def test_one_writes_right_of_a_label_below_it_or_in_the_box_that_bears_it() -> None:
-    assert WRITTEN.spot("to") == (41, 4)
-    assert WRITTEN.spot("subject") == (41, 5)
-    assert WRITTEN.spot("search") == (63, 5)
-    message = WRITTEN.spot("message")
+    assert WRITTEN.locate("to") == (41, 4)
+    assert WRITTEN.locate("subject") == (41, 5)
+    assert WRITTEN.locate("search") == (63, 5)
+    message = WRITTEN.locate("message")
     assert message is not None
     assert message[1] == 7
 
 
 def test_a_row_of_a_table_is_the_one_that_holds_all_its_cells_though_one_is_cut() -> None:
-    rows = [WRITTEN.spot("row/Douai"), WRITTEN.spot("row/Lens")]
+    rows = [WRITTEN.locate("row/Douai"), WRITTEN.locate("row/Lens")]
     assert [cell and cell[1] for cell in rows] == [8, 9]
 
 
 def test_a_case_to_tick_is_found_by_the_first_row_of_its_words() -> None:
-    cell = WRITTEN.spot("agree")
+    cell = WRITTEN.locate("agree")
     assert cell is not None
     assert cell[1] == 6

@@ -1,9 +1,9 @@
 """What a person makes of a screen of characters."""
 
 from kiosk.cells import Rect
-from kiosk.rehearsal.sight import Sight
+from kiosk.rehearsal.screen_text import ScreenText
 
-SCREEN = Sight(
+SCREEN = ScreenText(
     (
         "  Cliquez sur la réponse qui vous   ",
         "  semble la plus sûre.      ● ◉ ○   ",
@@ -44,7 +44,7 @@ def test_the_picture_in_a_control_is_no_part_of_its_label() -> None:
 
 def test_a_word_of_the_instruction_is_no_control() -> None:
     assert SCREEN.box("réponse") is None
-    assert SCREEN.place("réponse") == (20, 0)
+    assert SCREEN.position("réponse") == (20, 0)
 
 
 def test_a_place_that_holds_cards_is_found_by_its_beginning() -> None:
@@ -55,11 +55,11 @@ def test_a_place_that_holds_cards_is_found_by_its_beginning() -> None:
 
 
 def test_the_smallest_box_bears_the_label() -> None:
-    nested = Sight(("╭────────╮", "│ ╭────╮ │", "│ │ Ok │ │", "│ ╰────╯ │", "╰────────╯"))
+    nested = ScreenText(("╭────────╮", "│ ╭────╮ │", "│ │ Ok │ │", "│ ╰────╯ │", "╰────────╯"))
     box = nested.box("Ok")
     assert box is not None
     assert box.rect.x == 2
 
 
 def test_a_box_cut_off_by_the_edge_of_the_screen_is_none() -> None:
-    assert Sight(("╭────╮", "│ Ok │")).box("Ok") is None
+    assert ScreenText(("╭────╮", "│ Ok │")).box("Ok") is None

@@ -1,7 +1,7 @@
-"""Nothing is used that was not taught: what each exercise asks of the hands, against the exercises that it needs. Pure.
+"""Checks that an exercise uses only skills taught by the exercises that it ``needs``. Pure.
 
-Nobody has to write down which exercise teaches what. The first exercise of the course that uses a thing teaches it;
-every other one that uses it must need one that does, be it through others. Level 3 teaches nothing new.
+Nobody writes down which exercise teaches what: the first of the course that uses a skill teaches it, and every other
+one that uses it must need such an exercise, directly or through others. Level 3 teaches nothing new.
 """
 
 from __future__ import annotations
@@ -43,35 +43,35 @@ _ACCENT, _CIRCUMFLEX, _DIAERESIS = N_("écrire un accent"), N_("l'accent circonf
 _MARKS = {"\u0302": _CIRCUMFLEX, "\u0308": _DIAERESIS}
 
 
-def uses(exercise: Exercise) -> dict[str, int]:
-    """What ``exercise`` asks of the hands, each with the first step (from 1) that does; in words of ours."""
+def find_skills_used(exercise: Exercise) -> dict[str, int]:
+    """The skills of the hand that ``exercise`` uses (msgids), each with the first step, from 1, that does."""
     found: dict[str, int] = {}
     for number, step in enumerate(exercise.steps, start=1):
         for gesture in step.solution:
-            for thing in _of_gesture(gesture, two_clicks=isinstance(step.activity, Matching)):
-                found.setdefault(thing, number)
+            for skill in _skills_of(gesture, two_clicks=isinstance(step.activity, Matching)):
+                found.setdefault(skill, number)
     return found
 
 
-def untaught(course: Sequence[Exercise]) -> tuple[Finding, ...]:
-    """What exercises of ``course``, in the order that is suggested, use without needing one that teaches it."""
-    used = {exercise.id: uses(exercise) for exercise in course}
+def find_missing_prerequisites(course: Sequence[Exercise]) -> tuple[Finding, ...]:
+    """Skills that exercises of ``course``, in its suggested order, use without needing one that teaches them."""
+    used = {exercise.id: find_skills_used(exercise) for exercise in course}
     needs = {exercise.id: exercise.needs for exercise in course}
     teacher: dict[str, str] = {}
     findings: list[Finding] = []
     for exercise in course:
-        prepared = {thing for needed in _all_needs(exercise.id, needs) for thing in used.get(needed, ())}
-        for thing, step in used[exercise.id].items():
-            if thing in prepared:
+        prepared = {skill for needed in _all_needs(exercise.id, needs) for skill in used.get(needed, ())}
+        for skill, step in used[exercise.id].items():
+            if skill in prepared:
                 continue
-            if thing in teacher:
+            if skill in teacher:
                 what = _("« {thing} » s'apprend dans {teacher} : ajoutez-le à needs")
-                said = what.format(thing=_(thing), teacher=teacher[thing])
-                findings.append(Finding(exercise.id, step, said, ("needs",)))
+                sentence = what.format(thing=_(skill), teacher=teacher[skill])
+                findings.append(Finding(exercise.id, step, sentence, ("needs",)))
             elif exercise.level == 3:
                 what = _("« {thing} » est nouveau ici ; au niveau 3 rien n'est nouveau")
-                findings.append(Finding(exercise.id, step, what.format(thing=_(thing)), ("steps", step - 1)))
-            teacher.setdefault(thing, exercise.id)
+                findings.append(Finding(exercise.id, step, what.format(thing=_(skill)), ("steps", step - 1)))
+            teacher.setdefault(skill, exercise.id)
     return tuple(findings)
 
 
@@ -85,20 +85,20 @@ def _all_needs(exercise: str, needs: Mapping[str, Iterable[str]]) -> set[str]:
     return met
 
 
-def _of_gesture(gesture: SolutionAct, *, two_clicks: bool) -> tuple[str, ...]:
-    """``two_clicks``: where a click on the card and one on its place do as well as a drag."""
+def _skills_of(gesture: SolutionAct, *, two_clicks: bool) -> tuple[str, ...]:
+    """``two_clicks``: clicking the card and then its place does as well as a drag."""
     match gesture:
         case Press(key):
-            return (_of_key(key),)
+            return (_skill_of_key(key),)
         case Type(text):
-            return tuple(_of_key(character) for character in text)
+            return tuple(_skill_of_key(character) for character in text)
         case Drag() if two_clicks:
             return (_GESTURES[Click],)
         case _:
             return (_GESTURES[type(gesture)],)
 
 
-def _of_key(key: str) -> str:
+def _skill_of_key(key: str) -> str:
     if len(key) > 1 or not key.isalnum():
         return {"\n": shown_name("enter"), " ": shown_name("space")}.get(key) or shown_name(key)
     if key.isdigit():

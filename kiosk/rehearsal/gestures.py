@@ -19,47 +19,46 @@ from kiosk.course.solution import (
     Type,
 )
 from kiosk.desk.state import Desk
-from kiosk.rehearsal.desk_hands import DeskHands
+from kiosk.rehearsal.desk_gestures import DeskGestures
 from kiosk.rehearsal.person import RIGHT, NotSeen, Person
 
 CONTINUE = "Continuer ▶"
-"""The button that a step done brings, as the French screen shows it."""
-ARRIVED = 0.15
-"""Seconds without anything new on a screen that just came: nobody clicks sooner."""
+"""The button that appears once a step is done, in French as on the screen."""
+SETTLED_AFTER = 0.15
+"""Seconds without a change after which a new screen is complete; no person clicks sooner."""
 _STRIDES, _GLANCE = 24, 0.02
-"""A drag looks so many times, for so many seconds, whether the thing comes along."""
+"""A drag moves in so many strides, and looks for so many seconds after each whether the item follows."""
 _COVER = "░"
 _MOST_PASSES, _MOST_NOTCHES = 12, 120
 
 
-def do_step(person: Person, step: Step, begun: Any = None) -> Any:
-    """Read the instruction, do the solution, and see that it is done; gives what it made of ``begun``.
+def perform_step(person: Person, step: Step, desk: Any = None) -> Any:
+    """Read the instruction, perform the solution and wait for the step to be done. Raises :class:`NotSeen`.
 
-    ``begun`` is the simulated computer as the step finds it, for a step that takes place on it. Raises
-    :class:`NotSeen`.
+    ``desk`` is the simulated computer at the start of a step on it; returned is the computer after the step.
     """
-    person.wait(lambda: person.see(step.say) and not person.box(CONTINUE), f"« {step.say} »")
-    person.settle(ARRIVED)
-    if isinstance(begun, Desk):
-        hands = DeskHands(person, step, begun)
+    person.wait(lambda: person.sees(step.say) and not person.box(CONTINUE), f"« {step.say} »")
+    person.settle(SETTLED_AFTER)
+    if isinstance(desk, Desk):
+        on_desk = DeskGestures(person, step, desk)
         for gesture in step.solution:
-            hands.do(gesture)
-        begun = hands.desk
+            on_desk.perform(gesture)
+        desk = on_desk.desk
     else:
-        _do_gestures(person, step)
+        _perform_gestures(person, step)
     person.wait_for(f"✓ {step.done}")
-    return begun
+    return desk
 
 
-def _do_gestures(person: Person, step: Step) -> None:
+def _perform_gestures(person: Person, step: Step) -> None:
     for number, gesture in enumerate(step.solution):
-        do_gesture(person, gesture)
+        perform_gesture(person, gesture)
         if isinstance(gesture, Press) and number + 1 < len(step.solution):
-            _see_effect(person, gesture)
+            _wait_for_effect(person, gesture)
 
 
-def do_gesture(person: Person, gesture: Solution) -> None:
-    """Do one gesture. Raises :class:`NotSeen` where its target does not stand on the screen."""
+def perform_gesture(person: Person, gesture: Solution) -> None:
+    """Perform one gesture. Raises :class:`NotSeen` where its target is not on the screen."""
     match gesture:
         case Press(key):
             person.press(key)
@@ -75,9 +74,9 @@ def do_gesture(person: Person, gesture: Solution) -> None:
         case RightClick(target):
             person.click(target, button=RIGHT)
         case DoubleClick(target):
-            person.click_at(*person.where(target), times=2)
+            person.click_at(*person.locate(target), times=2)
         case MoveTo(target):
-            person.move_to(*person.where(target))
+            person.move_to(*person.locate(target))
         case Drag(item, to):
             _drag(person, item, to)
         case Scratch():
@@ -87,29 +86,29 @@ def do_gesture(person: Person, gesture: Solution) -> None:
 
 
 def _drag(person: Person, item: str, to: str) -> None:
-    """Press, move until the thing is seen to come along, go on to the place, let go."""
-    start, end = person.where(item), person.where(to, begins=True)
+    """Press, move until the screen says that the item is held, go on to the target, let go."""
+    start, end = person.locate(item), person.locate(to, begins=True)
     held = f"Vous tenez « {item} »"
     person.hold(*start)
     for k in range(1, _STRIDES + 1):
         here = (start[0] + (end[0] - start[0]) * k // _STRIDES, start[1] + (end[1] - start[1]) * k // _STRIDES)
         person.carry(here, here, steps=1)
         person.settle(_GLANCE)
-        if person.see(held):
+        if person.sees(held):
             break
     person.wait_for(held)
     person.carry(here, end)
-    person.let_go(*end)
+    person.release(*end)
 
 
-def _see_effect(person: Person, gesture: Press) -> None:
-    """After Escape: until the program took it for itself, and not for the beginning of what a terminal sends next."""
+def _wait_for_effect(person: Person, gesture: Press) -> None:
+    """Pause after Escape: what follows at once would be read as one escape sequence with it."""
     if gesture.key == "escape":
         person.settle(quiet=0.25)
 
 
 def _scratch(person: Person) -> None:
-    """Over every cell that is still covered, until none is."""
+    """Move over every cell that is still covered, until none is."""
     person.wait(lambda: _COVER in person.text(), _COVER)
     person.settle()
     for _count in range(_MOST_PASSES):
@@ -126,15 +125,15 @@ def _scratch(person: Person) -> None:
 
 
 def _scroll_to(person: Person, line: str) -> None:
-    """Turn the wheel a notch at a time until the line that is looked for shows."""
+    """Turn the wheel a notch at a time until the line shows."""
     down = "▼"
-    person.wait(lambda: person.place(down) is not None, down)
+    person.wait(lambda: person.position(down) is not None, down)
     person.settle()
-    x, y = person.place(down) or (0, 0)
+    x, y = person.position(down) or (0, 0)
     wanted = f"▶ {line}"
     for _count in range(_MOST_NOTCHES):
         before = person.text()
-        if person.see(wanted):
+        if person.sees(wanted):
             return
         person.wheel(x - 8, y - 2, 1)
         person.wait(lambda before=before: person.text() != before, f"« {wanted} »")  # type: ignore[misc]  # its default

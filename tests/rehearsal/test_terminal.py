@@ -10,10 +10,10 @@ from kiosk.activities import KINDS
 from kiosk.course.files.reading import read_exercise
 from kiosk.course.model import Circumstances, DeskActivity, Exercise, Step
 from kiosk.course.playing.steps import beginning
-from kiosk.rehearsal.hands import ARRIVED, CONTINUE, do_step
+from kiosk.rehearsal.gestures import CONTINUE, SETTLED_AFTER, perform_step
 from kiosk.rehearsal.person import Person
 from kiosk.rehearsal.program import station_environment
-from kiosk.rehearsal.terminal import Errand, rehearse_on_screen
+from kiosk.rehearsal.terminal import ListedExercise, rehearse_in_terminal
 
 pytestmark = [pytest.mark.long, pytest.mark.slow]
 THEMES = {
@@ -53,8 +53,8 @@ def test_the_robot_does_exercises_as_a_person_and_finds_them_in_the_logbook(
     size: tuple[int, int], shipped: tuple[Exercise, ...], tmp_path: Path
 ) -> None:
     told: list[str] = []
-    errands = [Errand(one, THEMES[one.area]) for one in shipped if one.id in BOARD_CARDS_KEYS_AND_DESK]
-    found = rehearse_on_screen(errands, tmp_path, size=size, told=lambda one: told.append(one.id))
+    errands = [ListedExercise(one, THEMES[one.area]) for one in shipped if one.id in BOARD_CARDS_KEYS_AND_DESK]
+    found = rehearse_in_terminal(errands, tmp_path, size=size, on_done=lambda one: told.append(one.id))
     assert [f"{finding}\n{finding.screen}" for finding in found] == []
     assert sorted(told) == sorted(BOARD_CARDS_KEYS_AND_DESK)
 
@@ -70,8 +70,8 @@ def test_what_cannot_be_done_is_told_with_its_screen_and_the_rest_is_done_all_th
         (folder / f"{name}.yaml").write_text(source, encoding="utf-8")
         exercise = read_exercise(f"essais/{name}", source, KINDS).value
         assert exercise is not None
-        errands.append(Errand(exercise, "Essais"))
-    found = rehearse_on_screen(errands, tmp_path / "robot", own=[tmp_path / "own"])
+        errands.append(ListedExercise(exercise, "Essais"))
+    found = rehearse_in_terminal(errands, tmp_path / "robot", own=[tmp_path / "own"])
     assert [(finding.exercise, finding.step) for finding in found] == [("essais/1-toucher-autre-chose", 2)], "\n".join(
         f"{finding}\n{finding.screen}" for finding in found
     )
@@ -92,18 +92,18 @@ def test_seeing_how_a_step_is_done_leaves_it_to_be_done(
     with Person(("-m", "kiosk", "play", exercise.id), env=environment) as person:
         for before in exercise.steps[:index]:
             person.wait_for(before.say)
-            person.settle(ARRIVED)
+            person.settle(SETTLED_AFTER)
             person.click("Passer")
         step = exercise.steps[index]
         person.wait_for(step.say)
-        person.settle(ARRIVED)
+        person.settle(SETTLED_AFTER)
         person.click("Voir comment faire")
         person.wait_for("À vous maintenant.", timeout=60)
         person.wait(lambda: person.box("À moi ▶") is None, "« À moi » goes")
         assert person.box(CONTINUE) is None
-        assert not person.see(f"✓ {step.done}")
+        assert not person.sees(f"✓ {step.done}")
         begun = beginning(exercise, index, Circumstances(level=exercise.level))
-        do_step(person, step, begun if isinstance(step.activity, DeskActivity) else None)
+        perform_step(person, step, begun if isinstance(step.activity, DeskActivity) else None)
 
 
 def first_with(kind: type, shipped: tuple[Exercise, ...]) -> tuple[Exercise, int]:

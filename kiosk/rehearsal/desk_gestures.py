@@ -1,0 +1,207 @@
+"""Performs the gestures of a solution on the simulated computer, where the screen shows their targets.
+
+The robot knows the exercise, so it applies each gesture to a copy of the computer too: the copy says what to look for
+next and what to wait for. Where to click appeareds from the screen alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from threading import RLock
+from typing import Any
+
+from kiosk.cells import Cell
+from kiosk.course.acts import Act, Pressed
+from kiosk.course.model import NotThere, Step
+from kiosk.course.solution import MoveTo, ScrollTo, Solution
+from kiosk.desk.acts import CaretPut, Clicked, DoubleClicked, Dropped, RightClicked
+from kiosk.desk.gestures import found
+from kiosk.desk.nodes import Node, find, walk
+from kiosk.desk.state import Desk
+from kiosk.desk.view import view
+from kiosk.i18n import language, use_language
+from kiosk.rehearsal.desk_locator import DeskLocator
+from kiosk.rehearsal.person import LEFT, RIGHT, WAIT, NotSeen, Person
+from kiosk.rehearsal.screen_text import collapse_spaces
+
+TWO_CLICKS = 1.8
+"""Seconds after which two clicks on one row are surely no double click, which may take 1.5."""
+_EFFECT = 2.0
+"""Seconds to wait for the visible effect of a gesture; an effect that is out of view never shows."""
+_NOTCH, _MOST_NOTCHES = 0.6, 60
+_AFTER_ESCAPE = 0.25
+_CLICKS = (Clicked, DoubleClicked, RightClicked, CaretPut)
+_LANGUAGE_LOCK = RLock()
+
+
+@contextmanager
+def in_french() -> Iterator[None]:
+    """The simulated computer's names inside the block are French, as on the screen that the robot reads."""
+    with _LANGUAGE_LOCK:  # robots in threads share the current language and the cached view
+        before = language()
+        use_language("fr")
+        try:
+            yield
+        finally:
+            use_language(before)
+
+
+class DeskGestures:
+    """Performs the solution of ``step`` on the screen, which shows ``desk`` at the start."""
+
+    def __init__(self, person: Person, step: Step, desk: Desk) -> None:
+        self._person = person
+        self._step = step
+        self._activity: Any = step.activity
+        self.desk = desk
+        """The computer after the gestures so far."""
+
+    def perform(self, gesture: Solution) -> None:
+        """Perform one gesture and wait for its effect. Raises :class:`NotSeen` where its target is not there."""
+        try:
+            with in_french():
+                acts = self._activity.enact(self.desk, gesture, 0.0)
+                name = gesture.target if isinstance(gesture, MoveTo) else getattr(gesture, "line", "")
+                target = found(self.desk, name, None).id if name else ""
+        except NotThere as missing:
+            raise NotSeen(f"« {missing.name} »", self._person.text()) from missing
+        if isinstance(gesture, MoveTo | ScrollTo):
+            self._person.move_to(*self._locate(target))
+        while acts:
+            count = next((n for n, act in enumerate(acts) if not isinstance(act, Pressed)), len(acts))
+            now, acts = acts[: max(1, count)], acts[max(1, count) :]
+            self._perform_acts(now)
+
+    def _perform_acts(self, acts: tuple[Act, ...]) -> None:
+        """One act of the pointer, or a run of keys."""
+        before, root = self._person.text(), self._root()
+        for act in acts:
+            self._act(act)
+            with in_french():
+                self.desk = self._activity.update(self.desk, act)
+        if acts[-1] == Pressed("escape"):
+            self._person.settle(_AFTER_ESCAPE)
+        self._wait_for_effect(before, root)
+        if any(isinstance(act, _CLICKS) for act in acts):
+            self._person.note_click_seen()
+
+    def _act(self, act: Act) -> None:
+        person = self._person
+        match act:
+            case Clicked(id):
+                self._click(id, LEFT, 1)
+            case DoubleClicked(id):
+                self._click(id, LEFT, 2)
+            case RightClicked(id):
+                self._click(id, RIGHT, 1)
+            case CaretPut(id):
+                self._click(id, LEFT, 1)
+                node = find(self._root(), id)
+                for _line in range(node.field.text.count("\n") if node and node.field else 0):
+                    person.press("down")
+                person.press("end")
+            case Dropped(item, on):
+                self._drag(item, on)
+            case Pressed(key, character):
+                person.press(character if character.strip() else key)
+            case _:
+                raise NotSeen(type(act).__name__, person.text())
+
+    def _click(self, id: str, button: int, times: int) -> None:
+        """Click on the node, late enough after an earlier click nearby for both not to be a double click."""
+        x, y = self._locate(id)
+        self._person.rest_since_clicks(y, TWO_CLICKS)
+        self._person.click_at(x, y, button, times)
+
+    def _drag(self, item: str, on: str) -> None:
+        """Press, move to the target until the screen shows the item being dragged, let go."""
+        person = self._person
+        start, end = self._locate(item), self._locate(on)
+        held = find(self._root(), item)
+        person.hold(*start)
+        person.carry(start, end)
+        self._wait_briefly(lambda: person.sees(f"{held.name if held else item} → "))
+        person.release(*end)
+
+    # -- reading the screen ----------------------------------------------------------------------------------------
+
+    def _root(self) -> Node:
+        with in_french():
+            return view(self.desk)
+
+    def _look(self) -> DeskLocator:
+        return DeskLocator(tuple(self._person.text().split("\n")), self._root(), self._step.say)
+
+    def _locate(self, id: str) -> Cell:
+        """The node's cell once the screen is still, scrolled into view where needed."""
+        person = self._person
+        person.settle()
+        for strict in (True, False):
+            if self._scroll_into_view(id, strict):
+                person.settle()
+                if cell := self._look().locate(id, strict=strict):
+                    return cell
+        node = find(self._root(), id)
+        raise NotSeen(f"« {node.name if node else id} »", person.text())
+
+    def _scroll_into_view(self, id: str, strict: bool) -> bool:
+        """Whether the node is visible: at once, soon, or after turning the wheel beside each bar, down and then up."""
+        person = self._person
+
+        def visible() -> bool:
+            return self._look().locate(id, strict=strict) is not None
+
+        if visible() or (self._wait_briefly(lambda: visible() or bool(self._look().scroll_bars())) and visible()):
+            return True
+        for bar in self._look().scroll_bars() or [(person.columns // 2, person.rows // 2)]:
+            for notch in (1, -1):
+                for _count in range(_MOST_NOTCHES):
+                    before = person.text()
+                    person.wheel(*bar, notch)
+                    if not self._wait_briefly(lambda before=before: person.text() != before, _NOTCH):
+                        break
+                    person.settle()
+                    if visible():
+                        return True
+        return False
+
+    def _wait_for_effect(self, screen: str, root: Node) -> None:
+        """Wait until something new on the computer shows, or something removed from it disappears."""
+        if self._activity.judge(self.desk).done:
+            return
+        before, now = _texts(root), _texts(self._root())
+        visible_text = collapse_spaces(screen)
+        appeared = [text for text in now - before if text not in visible_text]
+        removed = [text for text in before - now if text in visible_text]
+        if appeared or removed:
+            self._wait_briefly(lambda: self._shows_any(appeared) or self._hides_all(removed))
+        elif root is not self._root():
+            self._wait_briefly(lambda: self._person.text() != screen)
+        self._person.settle()
+
+    def _shows_any(self, texts: list[str]) -> bool:
+        visible_text = collapse_spaces(self._person.text())
+        return any(text in visible_text for text in texts)
+
+    def _hides_all(self, texts: list[str]) -> bool:
+        visible_text = collapse_spaces(self._person.text())
+        return bool(texts) and not any(text in visible_text for text in texts)
+
+    def _wait_briefly(self, condition: Any, seconds: float = _EFFECT) -> bool:
+        """Whether ``condition`` holds within the time."""
+        try:
+            self._person.wait(condition, "", min(seconds, WAIT))
+        except NotSeen:
+            return False
+        return True
+
+
+def _texts(root: Node) -> frozenset[str]:
+    """The texts of the tree, split into what is drawn in one row."""
+    found: set[str] = set()
+    for node in walk(root):
+        found.update(collapse_spaces(row) for row in node.name.split("\n"))
+        found.update(collapse_spaces(row) for row in (node.field.text if node.field else "").split("\n"))
+        found.update((collapse_spaces(node.value), collapse_spaces(node.description)))
+    return frozenset(text for text in found if len(text) > 1)

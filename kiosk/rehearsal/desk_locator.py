@@ -1,0 +1,223 @@
+"""Locates a node of the simulated computer on the screen, by the text and signs drawn there. Pure.
+
+The node and its neighbours in the tree are known; its position comes from the screen alone.
+"""
+
+from __future__ import annotations
+
+import re
+
+from msgspec.structs import replace
+
+from kiosk.cells import Cell, Rect
+from kiosk.desk.nodes import Node, line, walk
+from kiosk.rehearsal.screen_text import ScreenText, collapse_spaces
+from kiosk.rehearsal.text_search import Match, Shape, TextSearch, as_drawn
+from kiosk.text import fold_signs
+
+_FIELDS = ("textbox", "searchbox", "combobox")
+_SHAPES: dict[str, Shape] = {
+    "button": "button", "tab": "tab", "checkbox": "tick", "radio": "tick", "option": "item", "treeitem": "item",
+    "menuitem": "item", "listitem": "item",
+}  # fmt: skip
+_CLOSES = re.compile(r"\[✕\]|▶✕◀")
+_TASKBAR_ROWS = 2
+"""The most rows of the task bar."""
+_FAR = 40
+"""Cells beyond which two things do not count as neighbours."""
+
+
+class DeskLocator:
+    """A screen that shows the simulated computer, below the instruction ``say`` and down to its task bar."""
+
+    def __init__(self, rows: tuple[str, ...], root: Node, say: str) -> None:
+        self._text = TextSearch(rows)
+        self._rows = self._text.rows
+        self._screen = ScreenText(self._rows)
+        self._root = root
+        self._desk_area = self._find_desk(collapse_spaces(fold_signs(say)))
+
+    def locate(self, id: str, *, strict: bool = True) -> Cell | None:
+        """The cell to click for the node ``id``; None where it is not visible.
+
+        ``strict``: its label must be drawn as such a control's is, a button's in brackets.
+        """
+        path = line(self._root, id)
+        if not path:
+            return None
+        node, area = path[-1], self._search_area(path)
+        if node.role in _FIELDS:
+            return self._field(node, area)
+        if node.role == "row":
+            return self._row(node, area)
+        if node.sign:
+            return self._window_button(node.sign, node.name, area)
+        if node.role == "button" and path[-2].role in ("tab", "button"):
+            return self._tab_close_button(path, area)
+        found = self._best_match(path, area)
+        if found is None and node.children:  # nothing of its own is drawn: the first of its children that is
+            cells = (self.locate(child.id, strict=strict) for child in node.children)
+            return next((cell for cell in cells if cell), None)
+        return found.middle if found and (found.as_shaped or not strict) else None
+
+    def scroll_bars(self) -> list[Cell]:
+        """A cell to the left of each scroll bar of the dialog, or else of the desk."""
+        area = self._dialog_area() or self._desk_area
+        found = []
+        for y in range(area.y, area.bottom):
+            for match in re.finditer("▲▲?", self._rows[y][area.x : area.right]):
+                x = area.x + match.start()
+                end = next((k for k in range(y + 1, area.bottom) if self._rows[k][x] not in "█░"), y)
+                if self._rows[end][x] == "▼":
+                    found.append((x - 3, (y + end) // 2))
+        return found
+
+    # -- areas of the screen ------------------------------------------------------------------------------------------
+
+    def _find_desk(self, say: str) -> Rect:
+        """Below the last words of the instruction, down to the row of the clock."""
+        rows, top = self._rows, 0
+        while top < len(rows) - 1 and say not in collapse_spaces(" ".join(rows[:top])):
+            top += 1
+        clock = next((node.name for node in walk(self._root) if node.id == "taskbar/clock"), "")
+        ends = re.compile(re.escape(clock) + r"\W*$")
+        bottom = next((y for y in range(len(rows) - 1, top, -1) if ends.search(rows[y])), len(rows) - 1)
+        return Rect.from_edges(0, top, len(rows[0]), bottom + 1)
+
+    def _dialog_area(self) -> Rect | None:
+        return next((box.inside for box in self._screen.boxes if self._rows[box.rect.y][box.rect.x] == "╔"), None)
+
+    def _search_area(self, path: tuple[Node, ...]) -> Rect:
+        """Where to search for the last node of ``path``: the open list, the dialog or the window that it is in."""
+        desk = self._desk_area
+        layer = path[1] if len(path) > 1 else path[0]
+        if len(path) > 1 and path[-2].role in ("menu", "combobox"):
+            return self._list_area(path[-1].name) or desk
+        if layer.role == "dialog":
+            return self._dialog_area() or desk
+        if layer.role == "window":
+            return self._window_area(layer.id)
+        if layer.part == "task_bar":
+            return Rect.from_edges(desk.x, max(desk.y, desk.bottom - _TASKBAR_ROWS), desk.right, desk.bottom)
+        if layer.part == "desktop" and (windows := self._windows()):
+            return Rect.from_edges(desk.x, desk.y, windows[0][1], desk.bottom)
+        return desk
+
+    def _list_area(self, name: str) -> Rect | None:
+        """The box of a menu or of an open drop-down list that holds ``name``."""
+        lists = (box.inside for box in self._screen.boxes if self._rows[box.rect.y][box.rect.x] == "╭")
+        return next((area for area in lists if self._text.find_all(name, area)), None)
+
+    def _windows(self) -> list[tuple[str, int]]:
+        """(id, first column) of the visible windows, found by their titles."""
+        found: list[tuple[str, int]] = []
+        for node in (one for one in self._root.children if one.role == "window"):
+            title = as_drawn(node.name)[:12].rstrip()
+            after = found[-1][1] + 2 if found else 0
+            columns = (self._rows[y].find(title, after) for y in range(self._desk_area.y, self._desk_area.bottom))
+            column = next((x for x in columns if x >= 0), None)
+            if column is not None:
+                found.append((node.id, column - 1))
+        return found
+
+    def _window_area(self, id: str) -> Rect:
+        desk, windows = replace(self._desk_area, height=self._desk_area.height - 1), self._windows()
+        number = next((n for n, (one, _column) in enumerate(windows) if one == id), None)
+        if number is None:
+            return desk
+        right = windows[number + 1][1] if number + 1 < len(windows) else desk.right
+        return Rect.from_edges(max(0, windows[number][1]), desk.y, right, desk.bottom)
+
+    # -- one of several that look alike -------------------------------------------------------------------------------
+
+    def _best_match(self, path: tuple[Node, ...], area: Rect) -> Match | None:
+        """The match that looks most like the last node of ``path``."""
+        node = path[-1]
+        shape = _shape(node)
+        places = self._text.find_all(node.name, area, shape)
+        most = max((one.rank for one in places), default=0)
+        places = [one for one in places if one.rank == most and not one.in_a_word]
+        if len(places) <= 1:
+            return places[0] if places else None
+        layer = path[1] if len(path) > 1 else path[0]
+        alike = [one.id for one in walk(layer) if one.name == node.name and _shape(one) == shape]
+        if len(alike) == len(places):
+            each = [self._match_by_neighbours(id, places, area) for id in alike]
+            if len(set(each)) < len(each):  # their neighbours do not tell them aarea: reading order does
+                each = sorted(places, key=lambda one: (one.y, one.x))
+            return each[alike.index(node.id)]
+        return self._match_by_neighbours(node.id, places, area)
+
+    def _match_by_neighbours(self, id: str, places: list[Match], area: Rect) -> Match:
+        """Of ``places`` that look alike, the one nearest to the labels of the node's neighbours in the tree."""
+        path = line(self._root, id)
+        neighbours: dict[str, float] = {}
+        for distance, outer in enumerate(reversed(path[-3:-1]), 1):
+            for other in (outer, *outer.children):
+                if other.name and other.name != path[-1].name:
+                    neighbours.setdefault(other.name, 1 / distance)
+        seen = [(weight, self._text.find_all(name, area)) for name, weight in neighbours.items()]
+        return max(places, key=lambda one: sum(weight * _proximity(one, others) for weight, others in seen))
+
+    # -- areaicular controls ------------------------------------------------------------------------------------------
+
+    def _row(self, node: Node, area: Rect) -> Cell | None:
+        """A cell of the table row that shows all its cells in order."""
+        for y in range(area.y, area.bottom):
+            x, spots = area.x, []
+            for cell in (one for one in node.children if one.name):
+                found = next(iter(self._text.find_all(cell.name, Rect.from_edges(x, y, area.right, y + 1))), None)
+                if found is None:
+                    break
+                x = found.x + found.width
+                spots.append((0 if cell.offers else found.width, found.middle))
+            else:
+                return max(spots)[1] if spots else None
+        return None
+
+    def _window_button(self, sign: str, name: str, area: Rect) -> Cell | None:
+        """A button of a title bar, which may be cut down to its sign."""
+        found = (self._text.find_exact(text, area) for text in (f"{sign} {name} ", f"[ {sign} ]", f"▶ {sign} ◀"))
+        return next((one.middle for one in found if one), None)
+
+    def _tab_close_button(self, path: tuple[Node, ...], area: Rect) -> Cell | None:
+        """The ✕ after a tab's name."""
+        tab = self._best_match(path[:-1], area)
+        sign = _CLOSES.search(self._rows[tab.y][: area.right], tab.x + tab.width) if tab else None
+        return (sign.start() + 1, tab.y) if sign and tab else None
+
+    def _field(self, node: Node, area: Rect) -> Cell | None:
+        """Where to click to write or to choose: the box with the label on its edge, to the right of it, or below it."""
+        label = f"{node.name} *" if node.required else node.name
+        for one in self._text.find_all(label, area):
+            x, y = one.x, one.y
+            if node.multiline:
+                if self._rows[y][x - 3 : x - 1] in ("╭─", "┏━"):
+                    box = next((one.rect for one in self._screen.boxes if (one.rect.x, one.rect.y) == (x - 3, y)), None)
+                    return (box.centre()[0], box.bottom - 2) if box else (x, y + 1)
+                continue
+            if y + 1 < area.bottom and (below := _in_box(self._rows[y + 1][: area.right], x, r"")):
+                return below, y + 1
+            if beside := _in_box(self._rows[y][: area.right], x + one.width, r" +"):
+                return beside, y
+        return None
+
+
+def _shape(node: Node) -> Shape:
+    return "icon" if node.part == "desktop_icon" else _SHAPES.get(node.role, "")
+
+
+def _in_box(row: str, start: int, blanks: str) -> int | None:
+    """A cell near the end of the one-row box that follows ``blanks`` (a pattern) from ``start`` on."""
+    match = re.compile(blanks + r"[│┃]([^│┃]+)[│┃]").match(row, start)
+    return max(match.start(1), match.end(1) - 2) if match else None
+
+
+def _proximity(one: Match, others: list[Match]) -> float:
+    """1 for adjacent to one of ``others``, down to 0 for far; right below counts as near."""
+    return max((max(0.0, 1 - _distance(one, other) / _FAR) for other in others), default=0.0)
+
+
+def _distance(one: Match, other: Match) -> int:
+    across = abs(one.x - other.x)
+    return abs(one.y - other.y) + (across // 4 if one.y == other.y else 0 if across <= 2 else across)
