@@ -139,7 +139,7 @@ class KioskApp(FaultIsolation, inherit_bindings=False):
         if os.read(keeper, 1):
             self.is_waiting = False
             if isinstance(self._driver, KioskDriver):
-                self._driver.go()
+                self._driver.take_over()
             self._begin()
             return
         asyncio.get_running_loop().remove_reader(keeper)
@@ -207,9 +207,9 @@ class KioskApp(FaultIsolation, inherit_bindings=False):
         now = monotonic()
         self._last_sign = now
         if isinstance(event, events.Key):
-            self.press_filter.key(event.key)
+            self.press_filter.add_key(event.key)
         elif isinstance(event, events.MouseUp):
-            self.press_filter.released = event.time
+            self.press_filter.released_at = event.time
 
     def _watch(self) -> None:
         """Once a second: a sign of life for the keeper, and is someone still there?"""

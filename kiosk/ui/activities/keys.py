@@ -11,7 +11,7 @@ from textual.content import Content
 from kiosk.course.acts import Act, Pressed
 from kiosk.course.keys import shown_name
 from kiosk.ui.activities.view import ActivityView
-from kiosk.ui.input.key_presses import pressed
+from kiosk.ui.input.key_presses import press_of
 from kiosk.ui.widgets.keyboard_map import KeyboardMap
 from kiosk.ui.widgets.push_button import Say
 
@@ -45,7 +45,7 @@ class KeysView(ActivityView, can_focus=True):
         return act.key if isinstance(act, Pressed) else None
 
     def on_key(self, event: events.Key) -> None:
-        act = pressed(event)
+        act = press_of(event)
         wanted = self.activity.wanted(self.state)
         if act is None or not self.open:
             return

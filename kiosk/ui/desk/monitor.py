@@ -13,7 +13,7 @@ from kiosk.desk.nodes import Node, find
 from kiosk.ui.desk import scrolling
 from kiosk.ui.desk.mouse import Button, DeskHand
 from kiosk.ui.desk.surface import Surface
-from kiosk.ui.input.key_presses import pressed
+from kiosk.ui.input.key_presses import press_of
 from kiosk.ui.widgets.text_box import LONGEST_PASTE
 
 _BUTTONS: dict[int, Button] = {1: "left", 2: "middle", 3: "right"}
@@ -143,7 +143,7 @@ class Monitor(Surface, can_focus=True):
     # -- the keyboard ---------------------------------------------------------------------------------------------
 
     def on_key(self, event: events.Key) -> None:
-        act = pressed(event)
+        act = press_of(event)
         if act is None or not self.taking:
             return
         if act.key in ("tab", "shift+tab") and self._leaves(act.key):

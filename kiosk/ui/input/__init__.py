@@ -1,1 +1,1 @@
-"""What the terminal sends: read within bounds, and turned into acts."""
+"""What the terminal sends: read within bounds, and turned into Textual's events and into acts."""

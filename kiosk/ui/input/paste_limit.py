@@ -1,4 +1,4 @@
-"""How much of a paste is taken: its beginning, and nothing that makes the program busy for minutes. Pure."""
+"""Cuts long pastes: their beginning is taken, and nothing that would keep the program busy for minutes. Pure."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ START, END = "\x1b[200~", "\x1b[201~"
 
 
 class PasteLimit:
-    """Cuts what the terminal sends: text between the marks of a paste is kept up to a bound, all else passes."""
+    """Keeps what stands between the marks of a paste up to a number of characters, and passes on all else."""
 
-    def __init__(self, most: int = MAX_PASTED) -> None:
-        self._most = most
+    def __init__(self, limit: int = MAX_PASTED) -> None:
+        self._limit = limit
         self._room: int | None = None
         self._kept_back = ""
         """What may be the beginning of the end mark: not passed on yet."""
@@ -20,12 +20,12 @@ class PasteLimit:
         """What may be the beginning of a start mark: passed on already, for it may as well be the key Escape."""
 
     @property
-    def inside(self) -> bool:
+    def is_open(self) -> bool:
         """Whether a paste has begun and not ended."""
         return self._room is not None
 
     def feed(self, text: str) -> str:
-        """What goes on of ``text``; an end mark that may be torn at its end waits for the rest."""
+        """What is passed on of ``text``; what may be the beginning of an end mark waits for the rest."""
         text, self._kept_back = self._kept_back + text, ""
         out: list[str] = []
         while text:
@@ -33,7 +33,7 @@ class PasteLimit:
         return "".join(out)
 
     def _outside(self, text: str, out: list[str]) -> str:
-        """Pass on what comes before a paste, with its mark; gives the rest."""
+        """Pass on what comes before a paste, with the start mark; gives the rest."""
         seen = self._passed + text
         at = seen.find(START)
         if at < 0:
@@ -41,12 +41,12 @@ class PasteLimit:
             out.append(text)
             return ""
         cut = at + len(START) - len(self._passed)
-        self._passed, self._room = "", self._most
+        self._passed, self._room = "", self._limit
         out.append(text[:cut])
         return text[cut:]
 
     def _inside(self, text: str, out: list[str]) -> str:
-        """Pass on what there is room for of a paste, with its mark; gives the rest."""
+        """Pass on what there is room for of a paste, with the end mark; gives the rest."""
         at = text.find(END)
         if at < 0:
             torn = _torn(text, END)
@@ -59,7 +59,7 @@ class PasteLimit:
         return text[at + len(END) :]
 
     def end(self) -> str:
-        """Ends a paste whose end never came; gives what goes on."""
+        """End a paste whose end never came; gives what is passed on."""
         if self._room is None:
             return ""
         self._room, self._kept_back = None, ""

@@ -55,14 +55,14 @@ class PushButton(Replaceable, Static, can_focus=True):
             self.update(Content(visible(label, lines=True)))
 
     def action_press(self) -> None:
-        if not press_filter_of(self).held:
+        if not press_filter_of(self).is_repeat:
             self.press()
 
     def on_click(self, event: events.Click) -> None:
         event.stop()
         press_filter = press_filter_of(self)
         # the click's own time is that at which Textual makes it: on a slow machine long after the button came up
-        fresh = press_filter.is_fresh_click(int(event.screen_x), int(event.screen_y), press_filter.released)
+        fresh = press_filter.is_new_click(int(event.screen_x), int(event.screen_y), press_filter.released_at)
         if event.button == 1 and fresh:
             self.press()
 

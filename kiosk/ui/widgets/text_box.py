@@ -11,7 +11,7 @@ from textual.message import Message
 from kiosk.cells import Rect
 from kiosk.course.acts import Act, CaretSet, Typed
 from kiosk.course.text_field import TextField
-from kiosk.ui.input.key_presses import pressed
+from kiosk.ui.input.key_presses import press_of
 from kiosk.ui.widgets.canvas import Canvas, CanvasWidget, component_classes
 from kiosk.ui.widgets.painter import Painter
 from kiosk.ui.widgets.text_layout import TextBoxLayout, cell_of, first_seen, unbroken_lines
@@ -73,7 +73,7 @@ class TextBox(CanvasWidget, can_focus=True):
         return TextBoxLayout(room, lines, first_seen(row, self.lines), first_seen(column, room.width))
 
     def on_key(self, event: events.Key) -> None:
-        act = pressed(event)
+        act = press_of(event)
         if act is None or act.key in _LEAVES or act.key.startswith("ctrl+"):
             return
         if self.lines == 1 and act.key in ("up", "down"):

@@ -1,11 +1,11 @@
-"""What waits is bounded in events and in seconds; then all is let go of until there is quiet, but for the buttons."""
+"""Waiting input is bounded in events and in seconds; beyond that, all but mouse buttons is dropped until a pause."""
 
 from __future__ import annotations
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.ui.input.flood import AHEAD, LATE, MAX_WAITING, Flood
+from kiosk.ui.input.flood import ALWAYS_ALLOWED, MAX_DELAY, MAX_WAITING, FloodGate
 from tests.ui.input.test_paste_limit import cut
 from tests.ui.station_clock import Clock
 
@@ -13,69 +13,69 @@ DOWN, UP, MOVE, WHEEL = "\x1b[<0;10;5M", "\x1b[<0;10;5m", "\x1b[<35;10;5M", "\x1
 PIECES = st.lists(st.sampled_from([DOWN, UP, "\x1b[<2;100;28M", MOVE, WHEEL, "a", "\r", "\x1b[A"]), max_size=30)
 
 
-def risen(clock: Clock) -> Flood:
-    flood = Flood(clock)
-    flood.pour("", MAX_WAITING)
+def flooded(clock: Clock) -> FloodGate:
+    flood = FloodGate(clock)
+    flood.filter("", MAX_WAITING)
     return flood
 
 
-@given(st.lists(st.text(), max_size=5), st.integers(0, AHEAD))
-def test_who_is_little_ahead_loses_nothing_however_slow_the_machine_is(reads: list[str], waiting: int) -> None:
+@given(st.lists(st.text(), max_size=5), st.integers(0, ALWAYS_ALLOWED))
+def test_nothing_is_dropped_while_few_events_wait_however_slow_the_machine_is(reads: list[str], waiting: int) -> None:
     clock = Clock()
-    flood = Flood(clock)
+    flood = FloodGate(clock)
     for read in reads:
-        flood.came()
-        assert flood.pour(read, waiting) == read
-        clock.now += 100 * LATE
-    assert flood.quiet() == ""
+        flood.count_event()
+        assert flood.filter(read, waiting) == read
+        clock.now += 100 * MAX_DELAY
+    assert flood.end() == ""
 
 
-def test_a_quick_robot_that_is_far_ahead_for_a_moment_loses_nothing() -> None:
+def test_nothing_is_dropped_when_many_events_wait_for_a_short_time() -> None:
     clock = Clock()
-    flood = Flood(clock)
+    flood = FloodGate(clock)
     for waiting in range(MAX_WAITING):
-        assert flood.pour("a", waiting) == "a"
-        flood.came()
-        clock.now += LATE / MAX_WAITING / 2
+        assert flood.filter("a", waiting) == "a"
+        flood.count_event()
+        clock.now += MAX_DELAY / MAX_WAITING / 2
 
 
-def test_what_waits_too_long_lets_go_of_what_comes_behind_it() -> None:
+def test_input_behind_events_that_wait_too_long_is_dropped() -> None:
     clock = Clock()
-    flood = Flood(clock)
-    for _event in range(AHEAD + 1):
-        flood.came()
-    assert flood.pour("a", AHEAD + 1) == "a"
-    clock.now += LATE * 1.01
-    assert flood.pour("b", AHEAD + 1) == ""
-    # and what was dealt with meanwhile is not what waits
-    other = Flood(clock)
-    for _event in range(AHEAD + 1):
-        other.came()
-    clock.now += LATE * 1.01
-    for _event in range(AHEAD + 1):
-        other.came()
-    assert other.pour("b", AHEAD + 1) == "b"
+    flood = FloodGate(clock)
+    for _event in range(ALWAYS_ALLOWED + 1):
+        flood.count_event()
+    assert flood.filter("a", ALWAYS_ALLOWED + 1) == "a"
+    clock.now += MAX_DELAY * 1.01
+    assert flood.filter("b", ALWAYS_ALLOWED + 1) == ""
+    # events that were handled meanwhile wait no longer
+    other = FloodGate(clock)
+    for _event in range(ALWAYS_ALLOWED + 1):
+        other.count_event()
+    clock.now += MAX_DELAY * 1.01
+    for _event in range(ALWAYS_ALLOWED + 1):
+        other.count_event()
+    assert other.filter("b", ALWAYS_ALLOWED + 1) == "b"
 
 
-def test_a_flood_is_let_go_of_until_there_is_quiet_and_its_last_key_is_taken() -> None:
-    flood = risen(Clock())
-    assert flood.pour("abc" * 1000, 0) == ""
-    assert flood.pour("abc\x1b[A", 0) == ""
-    assert flood.quiet() == "\x1b[A"
-    assert flood.quiet() == ""
-    assert flood.pour("abc", 0) == "abc"
+def test_a_flood_is_dropped_until_a_pause_but_for_its_last_key() -> None:
+    flood = flooded(Clock())
+    assert flood.filter("abc" * 1000, 0) == ""
+    assert flood.filter("abc\x1b[A", 0) == ""
+    assert flood.end() == "\x1b[A"
+    assert flood.end() == ""
+    assert flood.filter("abc", 0) == "abc"
 
 
 @given(PIECES, st.lists(st.integers(0, 300), max_size=9))
-def test_the_buttons_of_the_mouse_are_seen_in_a_flood_however_it_is_torn(pieces: list[str], places: list[int]) -> None:
-    flood = risen(Clock())
-    taken = "".join(flood.pour(read, 0) for read in cut("".join(pieces), places))
+def test_reports_of_mouse_buttons_pass_in_a_flood_however_it_is_split(pieces: list[str], places: list[int]) -> None:
+    flood = flooded(Clock())
+    taken = "".join(flood.filter(read, 0) for read in cut("".join(pieces), places))
     buttons = [piece for piece in pieces if piece not in (MOVE, WHEEL, "a", "\r", "\x1b[A")]
     assert taken == "".join(buttons)
 
 
 @given(st.integers(0, len(UP)))
-def test_a_button_that_comes_up_as_a_flood_rises_is_seen(at: int) -> None:
-    flood = Flood(Clock())
-    assert flood.pour(UP[:at], 0) == UP[:at]
-    assert flood.pour(UP[at:] + "aaaa", MAX_WAITING) == (UP[at:] if at < len(UP) else "")
+def test_a_release_that_is_split_by_the_beginning_of_a_flood_passes(at: int) -> None:
+    flood = FloodGate(Clock())
+    assert flood.filter(UP[:at], 0) == UP[:at]
+    assert flood.filter(UP[at:] + "aaaa", MAX_WAITING) == (UP[at:] if at < len(UP) else "")

@@ -1,4 +1,4 @@
-"""What goes on of what a terminal sends: all that is typed, the beginning of what is pasted."""
+"""All that is typed passes, and the beginning of what is pasted."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _PASTE = re.compile(re.escape(START) + "(.*?)" + re.escape(END), re.DOTALL)
 
 
 def bounded(sent: str) -> str:
-    """What goes on, when it comes all at once and nothing follows."""
+    """What should pass of whole pastes."""
     return _PASTE.sub(lambda found: START + found[1][:MOST] + END, sent)
 
 
@@ -29,27 +29,27 @@ def cut(text: str, places: list[int]) -> list[str]:
 
 
 @given(SENT, st.lists(st.integers(0, 300), max_size=12))
-def test_however_it_is_torn_the_same_goes_on(sent: str, places: list[int]) -> None:
+def test_the_same_passes_however_the_input_is_split(sent: str, places: list[int]) -> None:
     whole, torn = PasteLimit(MOST), PasteLimit(MOST)
     passed = "".join(map(torn.feed, cut(sent, places)))
     assert passed == whole.feed(sent)
-    assert torn.inside == whole.inside
+    assert torn.is_open == whole.is_open
     assert torn.end() == whole.end()
 
 
 @given(SENT)
-def test_of_each_paste_its_beginning_goes_on_and_all_else_as_it_is(sent: str) -> None:
+def test_the_beginning_of_each_paste_passes_and_all_else_unchanged(sent: str) -> None:
     bound = PasteLimit(MOST)
     passed = bound.feed(sent) + bound.end()
     pastes = _PASTE.sub("", sent)
     if START not in pastes:
         assert passed == bounded(sent)
-    assert not bound.inside
+    assert not bound.is_open
 
 
 @given(SENT, st.lists(st.integers(0, 300), max_size=12))
-def test_what_is_typed_is_never_held_back(sent: str, places: list[int]) -> None:
-    """Escape is the beginning of many things, and a key: it may not wait for what does not come."""
+def test_typed_characters_never_wait(sent: str, places: list[int]) -> None:
+    """Escape begins every sequence and is a key too: it must not wait for what may never come."""
     typed = sent.replace(START, "").replace(END, "")
     while START in typed:
         typed = typed.replace(START, "")
@@ -60,11 +60,11 @@ def test_what_is_typed_is_never_held_back(sent: str, places: list[int]) -> None:
 
 
 @given(st.integers(0, 3), st.integers(1, 60))
-def test_a_paste_without_an_end_takes_no_more_room_however_long_it_is(pieces: int, length: int) -> None:
+def test_an_unfinished_paste_takes_no_more_memory_however_long_it_is(pieces: int, length: int) -> None:
     bound = PasteLimit(MOST)
     passed = bound.feed(START) + "".join(bound.feed("x" * length) for _piece in range(pieces))
     assert passed == START + "x" * min(MOST, pieces * length)
-    assert bound.inside
+    assert bound.is_open
     assert bound.end() == END
     assert bound.feed("typed") == "typed"
 

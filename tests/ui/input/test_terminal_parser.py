@@ -1,4 +1,4 @@
-"""What a terminal says of itself is never typed, however it is cut into reads; what is typed around it arrives."""
+"""A terminal's own reports are never taken for typing, however reads split them; what is typed around them arrives."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from textual import events
 from textual.message import Message
 
-from kiosk.ui.input.terminal_parser import HALF, Parser
+from kiosk.ui.input.terminal_parser import SEQUENCE_TIMEOUT, TerminalParser
 from tests.ui.input.test_paste_limit import cut
 from tests.ui.station_clock import Clock
 
@@ -35,8 +35,8 @@ EIGHT_BITS = st.one_of(
     st.builds("{}{}\x9c".format, st.sampled_from("\x90\x98\x9d\x9e\x9f"), TEXT), LAST.map("\x9b1;2{}".format)
 ).filter(lambda said: not said.endswith("u"))
 CHOICES = st.builds("\x1b{}{}".format, st.sampled_from(" !\"#$%&'()*+,-./"), st.sampled_from("0AB~"))
-CHATTER = st.one_of(NO_MOUSE, MOUSE, OLD_MOUSE, STRINGS, EIGHT_BITS, CHOICES)
-KNOWN_CHATTER = [
+REPORTS = st.one_of(NO_MOUSE, MOUSE, OLD_MOUSE, STRINGS, EIGHT_BITS, CHOICES)
+KNOWN_REPORTS = [
     "\x1b]11;rgb:ffff/ffff/ffff\x1b\\", "\x1b]11;rgb:0000/0000/0000\x07", "\x1b]4;255;rgb:ee/ee/ee\x1b\\",
     "\x1b[?62;4;6;22c", "\x1b[>41;390;0c", "\x1bP!|00000000\x1b\\", "\x1bP1+r544e=787465726d2d323536\x1b\\",
     "\x1b[<35;NaN;NaNM", "\x1b[?2026;2$y", "\x1b[?1u", "\x1b[24;80R", "\x1b[8;28;100t", "\x1b]lkiosk\x1b\\",
@@ -46,39 +46,39 @@ KNOWN_CHATTER = [
 
 
 def typed(heard: list[Message]) -> str:
-    """The characters that can be seen, of all keys without Alt."""
+    """The printable characters of all keys without Alt."""
     keys = [one for one in heard if isinstance(one, events.Key)]
     return "".join(k.character for k in keys if k.character and k.character.isprintable() and k.key[:4] != "alt+")
 
 
-def heard_of(parser: Parser, *reads: str) -> list[Message]:
+def events_of(parser: TerminalParser, *reads: str) -> list[Message]:
     return [event for read in reads for event in parser.events(read)]
 
 
-@pytest.mark.parametrize("chatter", KNOWN_CHATTER)
+@pytest.mark.parametrize("report", KNOWN_REPORTS)
 @pytest.mark.parametrize("size", [1, 3, 7, 10_000])
-def test_what_terminals_say_unasked_is_not_typed(chatter: str, size: int) -> None:
-    sent = f"é{chatter}b{chatter}{chatter}c"
+def test_known_reports_of_terminals_are_not_typed(report: str, size: int) -> None:
+    sent = f"é{report}b{report}{report}c"
     reads = [sent[n : n + size] for n in range(0, len(sent), size)]
-    assert typed(heard_of(Parser(), *reads)) == "ébc"
+    assert typed(events_of(TerminalParser(), *reads)) == "ébc"
 
 
-@given(st.lists(CHATTER, min_size=1, max_size=4), st.lists(st.integers(0, 400), max_size=8))
-def test_no_sequence_is_typed_and_the_letters_around_it_are(chatter: list[str], places: list[int]) -> None:
-    sent = "k" + "û".join(chatter) + "z"
-    wanted = "k" + "û" * (len(chatter) - 1) + "z"
-    assert typed(heard_of(Parser(), *cut(sent, places))) == wanted
+@given(st.lists(REPORTS, min_size=1, max_size=4), st.lists(st.integers(0, 400), max_size=8))
+def test_no_sequence_is_typed_and_the_letters_around_it_arrive(reports: list[str], places: list[int]) -> None:
+    sent = "k" + "û".join(reports) + "z"
+    wanted = "k" + "û" * (len(reports) - 1) + "z"
+    assert typed(events_of(TerminalParser(), *cut(sent, places))) == wanted
 
 
 @given(st.text(st.characters(exclude_categories=["Cc", "Cs"])), st.lists(st.integers(0, 400), max_size=8))
-def test_what_is_typed_arrives_as_it_is(text: str, places: list[int]) -> None:
-    heard = heard_of(Parser(), *cut(text, places))
+def test_typed_text_arrives_unchanged(text: str, places: list[int]) -> None:
+    heard = events_of(TerminalParser(), *cut(text, places))
     assert "".join(e.character or "" for e in heard if isinstance(e, events.Key)) == text
 
 
 @given(TEXT, st.lists(st.integers(0, 400), max_size=8))
-def test_a_paste_arrives_whole_however_it_is_torn(text: str, places: list[int]) -> None:
-    heard = heard_of(Parser(), *cut(f"a\x1b[200~{text}\x1b[201~b", places))
+def test_a_paste_arrives_whole_however_it_is_split(text: str, places: list[int]) -> None:
+    heard = events_of(TerminalParser(), *cut(f"a\x1b[200~{text}\x1b[201~b", places))
     assert [e.text for e in heard if isinstance(e, events.Paste)] == [text]
     assert typed(heard) == "ab"
 
@@ -86,22 +86,22 @@ def test_a_paste_arrives_whole_however_it_is_torn(text: str, places: list[int]) 
 @pytest.mark.parametrize(
     "half", ["\x1b[", "\x1b[48;1", "\x1b]11;rgb:", "\x1bP1+r", "\x1b_", "\x1b[<35;Na", "\x1b[M", "\x1bO"]
 )
-def test_of_half_a_sequence_nothing_is_left_after_a_moment(half: str) -> None:
+def test_an_unfinished_sequence_is_dropped_after_the_timeout(half: str) -> None:
     clock = Clock()
-    parser = Parser(clock=clock)
-    assert heard_of(parser, half) == []
-    clock.now += HALF
+    parser = TerminalParser(clock=clock)
+    assert events_of(parser, half) == []
+    clock.now += SEQUENCE_TIMEOUT
     assert list(parser.timeouts()) == []
-    assert typed(heard_of(parser, "abc")) == "abc"
+    assert typed(events_of(parser, "abc")) == "abc"
 
 
-def test_escape_alone_is_a_key_after_a_moment_and_at_once_before_another_sequence() -> None:
+def test_escape_alone_is_a_key_after_the_timeout_and_at_once_before_another_sequence() -> None:
     clock = Clock()
-    parser = Parser(clock=clock)
-    assert heard_of(parser, "\x1b") == [] and list(parser.timeouts()) == []
-    clock.now += HALF
+    parser = TerminalParser(clock=clock)
+    assert events_of(parser, "\x1b") == [] and list(parser.timeouts()) == []
+    clock.now += SEQUENCE_TIMEOUT
     assert [e.key for e in parser.timeouts() if isinstance(e, events.Key)] == ["escape"]
-    assert [e.key for e in heard_of(parser, "\x1b\x1b[A") if isinstance(e, events.Key)] == ["escape", "up"]
+    assert [e.key for e in events_of(parser, "\x1b\x1b[A") if isinstance(e, events.Key)] == ["escape", "up"]
 
 
 @pytest.mark.parametrize(
@@ -113,6 +113,6 @@ def test_escape_alone_is_a_key_after_a_moment_and_at_once_before_another_sequenc
         ("\x1b[13u", "enter"), ("\x1b[64;;64u", "at"), ("\x7f", "backspace"), ("\x1bOM", "enter"), ("\x1bx", "alt+x"),
     ],
 )  # fmt: skip
-def test_keys_are_keys(sent: str, key: str) -> None:
-    (heard,) = [e for e in heard_of(Parser(), *sent, "") if isinstance(e, events.Key)]
+def test_keys_are_read_in_every_encoding(sent: str, key: str) -> None:
+    (heard,) = [e for e in events_of(TerminalParser(), *sent, "") if isinstance(e, events.Key)]
     assert heard.key == key

@@ -12,7 +12,7 @@ from textual.timer import Timer
 from kiosk.i18n import _, ngettext
 from kiosk.station.pin import MAX_DIGITS, MIN_DIGITS, is_valid_pin, verify_pin
 from kiosk.station.station import Station
-from kiosk.ui.input.key_presses import pressed
+from kiosk.ui.input.key_presses import press_of
 from kiosk.ui.screens.adviser.corner import AdviserCorner
 from kiosk.ui.screens.adviser.screen import AdviserScreen
 from kiosk.ui.widgets.adviser_keypad import DIGITS, DigitKey, PinDots, digits_of
@@ -103,7 +103,7 @@ class EnterPin(AdviserScreen):
         self.query_one("#told", Say).say(text)
 
     def on_key(self, event: events.Key) -> None:
-        act = pressed(event)
+        act = press_of(event)
         if act is None:
             return
         digit = digits_of(self.kiosk.station.layout_of_keys).get(act.character or "")
@@ -113,7 +113,7 @@ class EnterPin(AdviserScreen):
         elif act.key in ("backspace", "delete"):
             self._take_back()
         elif act.key == "enter" and self.query_one(PinDots).has_focus:
-            if not press_filter_of(self).held:
+            if not press_filter_of(self).is_repeat:
                 self._enter()
         else:
             return
