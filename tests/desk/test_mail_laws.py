@@ -1,26 +1,20 @@
 """What holds of Messagerie whatever a person does, in whatever order."""
 
-from collections import Counter
-from collections.abc import Iterator
+from typing import ClassVar
 
-import pytest
-from hypothesis import example, given, settings
+from hypothesis import event, example, given
 from hypothesis import strategies as st
 
-from kiosk.course.acts import Act, Pressed, Typed
+from kiosk.course.acts import Act, Pressed
 from kiosk.desk.acts import Clicked, Picked
 from kiosk.desk.apps.mail.addresses import missing_in_address, missing_in_box, people_of, same_subject
 from kiosk.desk.apps.mail.mailbox import FOLDERS, messages
-from kiosk.desk.nodes import CONTROL_ROLES, Node, live, walk
 from kiosk.desk.state import Desk
 from kiosk.desk.update import update
 from kiosk.desk.view import view
-from tests.desk.desk_samples import drawn
-from tests.desk.mail_samples import MAIL, SIGNED_OUT, judged, mail
+from tests.desk.desk_machine import UNDO, DeskMachine, machine_case
+from tests.desk.mail_samples import SIGNED_OUT, judged, mail
 
-NUMBERS = st.lists(st.integers(0, 40_000), max_size=40)
-SOME = settings(max_examples=30, deadline=None)
-STARTS = {"signed in": MAIL, "signed out": SIGNED_OUT, "bare": "open: [mail]"}
 GOALS = (
     "sent: {to: lucie@exemple.fr, cc: paul@exemple.fr, subject: x, body_contains: [y, z], attachments: CV.pdf}",
     "writing_message: {reply_to: Samedi, reply_all: true}", "draft: {forward_of: Samedi}", "message_open: Samedi",
@@ -29,83 +23,50 @@ GOALS = (
 )  # fmt: skip
 
 
-def act_on(at: Desk, number: int) -> Act:
-    """An act of any kind; half of the time on a node of Messagerie or of a dialog."""
-    if number % 2:
-        return drawn(at, number // 2)
-    nodes = [n for n in live(view(at)) if n.offering("click") and n.id.startswith(("mail/", "dialog/", "menu/"))]
-    return Clicked(nodes[number // 2 % len(nodes)].id) if nodes else drawn(at, number // 2)
+class Mail(DeskMachine):
+    """Reading, answering, forwarding, attaching, sending, deleting; with files beside, to attach and to save to."""
 
+    starts: ClassVar = {"signed in": mail(), "signed out": mail(SIGNED_OUT), "bare": mail("open: [mail]")}
+    fitting: ClassVar = {
+        "À": ("lucie@exemple.fr", "camille@exemple.fr, paul@exemple.fr"), "Cc": ("marc@exemple.fr", ""),
+        "Objet": ("Samedi", "Re : Vélo", ""), "Message": ("Merci.",), "Adresse e-mail": ("camille@exemple.fr",),
+        "Mot de passe": ("Tulipe62",), "Rechercher": ("samedi",), "Nom du fichier": ("CV.pdf", "plan"),
+    }  # fmt: skip
+    leading = frozenset(
+        (
+            "Nouveau message", "Répondre", "Répondre à tous", "Transférer", "Joindre un fichier", "Envoyer",
+            "Envoyer sans objet", "Ouvrir", "Supprimer", "Enregistrer plan.pdf", "Se connecter",
+            "Lucie Martin – Réunion de jeudi",
+        )
+    )  # fmt: skip
 
-def walks(start: Desk, numbers: list[int]) -> Iterator[tuple[Desk, Act, Desk]]:
-    before = start
-    for number in numbers:
-        act = act_on(before, number)
-        after = update(before, act)
-        yield before, act, after
-        before = after
-
-
-def check(node: Node, ids: set[str]) -> None:
-    assert node.name.strip(), node
-    assert node.id not in ids, node.id
-    ids.add(node.id)
-    controls = Counter((c.role, c.name) for c in node.children if c.offers or c.role in CONTROL_ROLES)
-    assert not [one for one, count in controls.items() if count > 1], node.id
-    for child in node.children:
-        check(child, ids)
-
-
-@pytest.mark.parametrize("start", STARTS.values(), ids=STARTS)
-@given(numbers=NUMBERS)
-@SOME
-def test_the_screen_is_whole_and_every_goal_answers(start: str, numbers: list[int]) -> None:
-    for _before, _act, after in walks(mail(start), numbers):
-        root = view(after)
-        check(root, set())
-        assert [n.id for n in walk(root) if n.focused] == ([after.place.focus] if after.place.focus else [])
-    last = after if numbers else mail(start)
-    for goal in GOALS:
-        judged(last, goal)
-
-
-@given(numbers=NUMBERS)
-@SOME
-def test_no_message_is_lost_but_what_was_deleted_for_good(numbers: list[int]) -> None:
-    for before, act, after in walks(mail(), numbers):
+    def check_program(self, before: Desk, act: Act, after: Desk) -> None:
+        """No message is lost but what was deleted for good; and what was sent stays sent."""
         assert all(one.folder in FOLDERS for one in messages(after))
         received = {
             one.id for one in messages(before) if one.id.startswith(("inbox", "unwanted", "sent", "bin", "out"))
         }
         gone = received - {one.id for one in messages(after)}
         if gone:
-            assert after.sealed > before.sealed and act != Pressed("ctrl+z")
+            assert after.sealed > before.sealed and act != UNDO
             assert all(one.folder == "bin" for one in messages(before) if one.id in gone)
+        mine = [one for one in messages(after) if one.mine and one.folder]
+        for one in mine:
+            event(f"sent: {one.kind}{' with a file' if one.attachments else ''}")
 
-
-@given(numbers=NUMBERS)
-@SOME
-def test_undo_gives_the_state_before_and_what_is_sent_stays_sent(numbers: list[int]) -> None:
-    for before, act, after in walks(mail(), numbers):
-        if act == Pressed("ctrl+z"):
-            continue
-        undone = update(after, Pressed("ctrl+z"))
+    def check_undo(self, before: Desk, act: Act, after: Desk) -> None:
+        super().check_undo(before, act, after)
         mine = [one.id for one in messages(after) if one.mine and one.folder]
-        assert mine == [one.id for one in messages(undone) if one.mine and one.folder]
-        typing = isinstance(act, Typed | Pressed) and after.typed == before.typed
-        if after.content != before.content and after.sealed == before.sealed and not typing:
-            assert undone.content == before.content
-        view(undone)
+        assert mine == [one.id for one in messages(update(after, UNDO)) if one.mine and one.folder]
+
+    def teardown(self) -> None:
+        """Every goal answers, wherever the walk has come to."""
+        super().teardown()
+        for goal in GOALS if hasattr(self, "desk") else ():
+            judged(self.desk, goal)
 
 
-@given(numbers=NUMBERS)
-@SOME
-def test_the_same_acts_give_the_same_desk(numbers: list[int]) -> None:
-    one, other = mail(), mail()
-    for number in numbers:
-        act = act_on(one, number)
-        one, other = update(one, act), update(other, act)
-    assert one == other and view(one) == view(other)
+TestMail = machine_case(Mail)
 
 
 @given(

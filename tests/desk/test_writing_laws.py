@@ -1,8 +1,8 @@
 """What holds in Texte whatever a person does, and of the marks whatever is edited."""
 
-from collections.abc import Iterator
+from typing import ClassVar
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.course.acts import Act, Pressed, Typed
@@ -11,26 +11,19 @@ from kiosk.desk.apps.writing.sheets import document_now, windows
 from kiosk.desk.files.marked_text import MarkedText, edit_between, edited_text, line_spans, read_markup
 from kiosk.desk.state import Desk
 from kiosk.desk.update import update
-from kiosk.desk.view import view
-from tests.desk.desk_samples import check_node, drawn, offered
-from tests.desk.writing_samples import CV, bold_words, desk, done
+from tests.desk.desk_machine import UNDO, DeskMachine, machine_case
+from tests.desk.writing_samples import CV, WITH_USB, bold_words, desk, done
 
-NUMBERS = st.lists(st.integers(0, 40_000), max_size=30)
-MOST = settings(max_examples=30, deadline=None)
-START = CV + "usb: {files: [{file: notes.odt, text: '**À** faire'}]}"
-KEYS = (
-    "ctrl+b", "ctrl+s", "ctrl+p", "ctrl+n", "ctrl+w", "ctrl+o", "backspace", "delete", "enter", "ctrl+a", "ctrl+x",
-    "ctrl+v", "shift+up", "shift+left", "home",
+WITH_STICK = CV + "usb: {files: [{file: notes.odt, text: '**À** faire'}]}"
+KEYS = tuple(
+    map(
+        Pressed,
+        (
+            "ctrl+b", "ctrl+s", "ctrl+p", "ctrl+n", "ctrl+w", "ctrl+o", "backspace", "delete", "enter", "ctrl+a",
+            "ctrl+x", "ctrl+v", "shift+up", "shift+left", "home", "escape", "tab",
+        ),
+    )
 )  # fmt: skip
-
-
-def walks(numbers: list[int]) -> Iterator[tuple[Desk, Act, Desk]]:
-    before = desk(START)
-    for number in numbers:
-        act = Pressed(KEYS[number // 4 % len(KEYS)]) if number % 4 == 1 else drawn(before, number)
-        after = update(before, act)
-        yield before, act, after
-        before = after
 
 
 def is_whole(document: MarkedText) -> bool:
@@ -45,29 +38,45 @@ def is_whole(document: MarkedText) -> bool:
     )
 
 
-@given(numbers=NUMBERS)
-@MOST
-def test_whatever_is_done_the_screen_and_the_marks_are_whole(numbers: list[int]) -> None:
-    for before, act, after in walks(numbers):
-        root = view(after)
-        check_node(root, set())
-        assert offered(root)
-        assert update(before, act) == after
+class Writing(DeskMachine):
+    """Pages in several windows, with marks; saving beside, over one another and on the stick; opening; printing."""
+
+    starts: ClassVar = {"a document": desk(WITH_STICK), "an empty page": desk(WITH_USB)}
+    fitting: ClassVar = {
+        "Nom du fichier": ("lettre", "CV.odt", "notes"),
+        "Page": ("Bonjour\nà tous", ""),
+        "Rechercher": ("CV",),
+    }
+    keys = KEYS
+    leading = frozenset(
+        (
+            "Enregistrer",
+            "Enregistrer sous",
+            "Enregistrer sous…",
+            "Fichier",
+            "Clé USB",
+            "Remplacer",
+            "Nouveau",
+            "Ouvrir",
+            "Ouvrir…",
+        )
+    )
+
+    def check_program(self, before: Desk, act: Act, after: Desk) -> None:
+        """The marks of every page lie within its text."""
         for window in windows(after):
             assert is_whole(document_now(after, window.id)), act
 
-
-@given(numbers=NUMBERS)
-@MOST
-def test_undo_gives_back_every_page_as_it_was(numbers: list[int]) -> None:
-    for before, act, after in walks(numbers):
-        undone = update(after, Pressed("ctrl+z"))
-        changed = act != Pressed("ctrl+z") and after.content != before.content
-        if changed and after.sealed == before.sealed and after.typed == "":
-            assert undone.content == before.content, act
+    def check_undo(self, before: Desk, act: Act, after: Desk) -> None:
+        super().check_undo(before, act, after)
+        if act != UNDO and after.content != before.content and after.sealed == before.sealed and not after.typed:
+            undone = update(after, UNDO)
             for window in windows(undone):
                 if before.window(window.id) is not None and before.place.programs == after.place.programs:
                     assert document_now(undone, window.id) == document_now(before, window.id)
+
+
+TestWriting = machine_case(Writing)
 
 
 LINES = st.text(alphabet="ab é\n", max_size=20)

@@ -1,0 +1,350 @@
+"""A person at a simulated computer, as a state machine: what she does goes by role and name, and laws hold all along.
+
+Each rule is a gesture with what is on the screen now: go on by the main button, fill in what is asked for, answer a
+dialog, open a menu, drag, undo … A walk so comes where a walk among all nodes does not: to a form's second page, to a
+dialog over a dialog, to a message sent with its files.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, ClassVar, NamedTuple, TypeVar, cast
+
+from hypothesis import event, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
+
+from kiosk.course.acts import Act, Pressed, Typed
+from kiosk.desk.acts import CaretPut, Chose, Clicked, DoubleClicked, Dropped, Focused, RightClicked, TextSelected
+from kiosk.desk.files.documents import Document
+from kiosk.desk.files.names import BIN, PLACES, parent
+from kiosk.desk.nodes import CONTROL_ROLES, Node, live, walk
+from kiosk.desk.state import MOST_UNDO, Content, Desk
+from kiosk.desk.update import update
+from kiosk.desk.view import _drawn, view
+from tests.desk.desk_samples import KEYS, check_node, offered
+
+UNDO = Pressed("ctrl+z")
+TEXTS = ("é", "Bonjour\nà tous", "plage.jpg", "CV", "a/b", "  ", "[b]À 10 h[/b]", "")
+
+
+Rule = TypeVar("Rule")
+
+
+class Control(NamedTuple):
+    """A node as a person sees it: where it stands, what it is, what it is called."""
+
+    area: str
+    node: Node
+
+    def __repr__(self) -> str:
+        return f"{self.node.role} « {self.node.name} » ({self.area})"
+
+
+def controls_of(desk: Desk) -> list[Control]:
+    """What is on the screen and can be acted on: in the dialog, the menu, a window, its title bar, the desktop …"""
+    found: list[Control] = []
+
+    def add(area: str, node: Node) -> None:
+        found.extend(Control(area, one) for one in live(node) if not one.disabled)
+
+    for child in view(desk).children:
+        if child.role != "window":
+            add({"toolbar": "task bar", "listbox": "desktop"}.get(child.role, child.role), child)
+        elif not child.inert:
+            add("title bar", child.children[0])
+            for node in child.children[1:]:
+                add("window", node)
+    return found
+
+
+def a_control(*areas: str, offer: str = "", roles: tuple[str, ...] = ()) -> Callable[[DeskMachine], list[Control]]:
+    """What finds the controls of these areas with this offer, or of these roles."""
+
+    def find(machine: DeskMachine) -> list[Control]:
+        return [
+            one
+            for one in machine.controls
+            if one.area in areas
+            and (not offer or one.node.offering(offer))  # type: ignore[arg-type]  # one of the literals
+            and (not roles or one.node.role in roles)
+        ]
+
+    return find
+
+
+AT_WORK = ("window", "desktop", "dialog")
+ANYWHERE = (*AT_WORK, "title bar", "task bar", "menu")
+
+presses = a_control("window", offer="click")
+double_clicks = a_control("window", "desktop", offer="double_click")
+around = a_control("task bar", "desktop", "title bar", offer="click")
+contexts = a_control(*AT_WORK, offer="context")
+entries = a_control("menu", offer="click", roles=("menuitem",))
+answers = a_control("dialog", offer="click", roles=("button",))
+in_dialog = a_control("dialog", offer="click", roles=("option", "treeitem", "radio", "checkbox"))
+boxes = a_control(*AT_WORK, offer="text")
+choices = a_control(*AT_WORK, roles=("combobox", "radiogroup"))
+drags = a_control("window", "desktop", offer="drag")
+drops = a_control("window", "desktop", offer="drop")
+controls = a_control(*ANYWHERE, roles=tuple(sorted(CONTROL_ROLES)))
+
+
+def ways_on(machine: DeskMachine) -> list[Control]:
+    """What leads on: the main buttons, and what is called as :attr:`DeskMachine.leading` says; first in the dialog."""
+    found = [
+        one
+        for one in machine.controls
+        if one.node.offering("click") and (one.node.tone == "main" or one.node.name in machine.leading)
+    ]
+    return [one for one in found if one.area in ("dialog", "menu")] or found
+
+
+def asked_for(machine: DeskMachine) -> list[Control]:
+    """The boxes and choices whose label says what to write, in the order of the screen."""
+    return [
+        one
+        for one in machine.controls
+        if one.node.name in machine.fitting and (one.node.offering("text") or one.node.role in ("combobox", "checkbox"))
+    ]
+
+
+def any_of(find: Callable[[DeskMachine], list[Control]]) -> Callable[[Rule], Rule]:
+    """Only where something of the kind is on the screen."""
+    return cast("Callable[[Rule], Rule]", precondition(lambda machine: bool(find(machine))))
+
+
+class DeskMachine(RuleBasedStateMachine):
+    """Acts by role and name on a desk, and what holds on every desk. Programs add their starts, gestures and laws."""
+
+    starts: ClassVar[Mapping[str, Desk]] = {}
+    fitting: ClassVar[Mapping[str, tuple[str, ...]]] = {}
+    """What may well be written or chosen, by the label of the box; a checkbox is ticked."""
+    leading: ClassVar[frozenset[str]] = frozenset()
+    """Buttons, links and entries of menus behind which more lies."""
+    keys: ClassVar[tuple[Act, ...]] = KEYS
+
+    desk: Desk
+    controls: list[Control]
+
+    # what holds
+
+    @initialize(data=st.data())
+    def begin(self, data: st.DataObject) -> None:
+        """One of the starts."""
+        self.desk = self.starts[data.draw(st.sampled_from(sorted(self.starts)), "start")]
+        self.controls = controls_of(self.desk)
+        self.documents = documents(self.desk)
+        self.content_at_first: Content | None = (*self.desk.history, self.desk.content)[0]
+        self.used: set[tuple[str, str, str]] = set()
+        self.acts = 0
+
+    def act(self, act: Act) -> None:
+        """The act, and every law of it."""
+        before = self.desk
+        after = update(before, act)
+        self.check_screen(after)
+        self.desk, self.controls = after, controls_of(after)
+        self.check_documents(before, after)
+        self.check_program(before, act, after)
+        self.acts += 1
+        if self.acts % 4 == 0:  # each costs as much as the act
+            assert update(before, act) == after, act
+            assert _drawn(after) == view(after)
+        if after.content is not before.content or after.sealed != before.sealed:
+            self.check_undo(before, act, after)
+
+    def check_screen(self, after: Desk) -> None:
+        """The screen is whole: each node has its name, one has the focus, and something can be done."""
+        root = view(after)
+        check_node(root, set())
+        assert [n.id for n in walk(root) if n.focused] == ([after.place.focus] if after.place.focus else [])
+        assert offered(root), "nothing can be done any more"
+        for name in notable(after):
+            event(name)
+
+    def check_documents(self, before: Desk, after: Desk) -> None:
+        """No document is lost but what was deleted for good, or saved over by the person who wrote it."""
+        if after.sealed != before.sealed:
+            assert all(after.files.get(p) is not None or p.startswith(BIN) for p in before.files.entries)
+            self.documents &= documents(after)
+        elif saved_over(before, after):
+            self.documents &= documents(after)
+        assert self.documents <= documents(after)
+        assert set(PLACES) <= set(after.files.entries)
+        assert all(after.files.is_folder(parent(p)) for p in after.files.entries if parent(p))
+
+    def check_undo(self, before: Desk, act: Act, after: Desk) -> None:
+        """Ctrl+Z gives back what was there before a change; letters written one after the other are one."""
+        undone = update(after, UNDO)
+        if act != UNDO and after.content != before.content and after.sealed == before.sealed:
+            one_change = before.typed == after.typed and after.typed
+            assert undone.content == (before.history[-1] if one_change else before.content)
+        view(undone)
+        assert len(after.history) <= MOST_UNDO
+        if after.sealed != before.sealed:
+            self.content_at_first = after.content
+        elif len(after.history) == MOST_UNDO:
+            self.content_at_first = None  # the first contents may be forgotten
+
+    def check_program(self, before: Desk, act: Act, after: Desk) -> None:
+        """What holds of one program."""
+
+    def teardown(self) -> None:
+        """All is undone, back to the start or to what cannot be undone."""
+        if not hasattr(self, "desk"):
+            return
+        at = self.desk
+        while at.history:
+            at = update(at, UNDO)
+        assert self.content_at_first is None or at.content == self.content_at_first
+        assert update(at, UNDO).content == at.content
+
+    # what a person does
+
+    def draw(self, data: st.DataObject, controls: list[Control]) -> Node:
+        """One of the controls: often one that was not used yet; its role first, so that a long list hides nothing."""
+        new = [one for one in controls if (one.area, one.node.role, one.node.name) not in self.used]
+        if new and len(new) < len(controls) and data.draw(st.integers(0, 2)):
+            controls = new
+        role = data.draw(st.sampled_from(sorted({one.node.role for one in controls})))
+        chosen = data.draw(st.sampled_from([one for one in controls if one.node.role == role]))
+        self.used.add((chosen.area, chosen.node.role, chosen.node.name))
+        return chosen.node
+
+    @any_of(ways_on)
+    @rule(data=st.data())
+    def go_on(self, data: st.DataObject) -> None:
+        """A button, a link or an entry that leads on."""
+        self.act(Clicked(self.draw(data, ways_on(self)).id))
+
+    @any_of(asked_for)
+    @rule(data=st.data(), and_on=st.integers(0, 2))
+    def fill_in(self, data: st.DataObject, and_on: int) -> None:
+        """Every box of the screen whose label says what to write; then, often, the main button."""
+        for name in dict.fromkeys(one.node.name for one in asked_for(self)):
+            box = next((one.node for one in asked_for(self) if one.node.name == name), None)
+            if box is None:
+                continue
+            if box.role == "checkbox":
+                if not box.checked:
+                    self.act(Clicked(box.id))
+            elif box.role == "combobox":
+                self.act(Chose(box.id, data.draw(st.sampled_from(self.fitting[name]))))
+            else:
+                self.act(TextSelected(box.id, 0, 4000))
+                self.act(Typed(data.draw(st.sampled_from(self.fitting[name]))))
+        if (buttons := ways_on(self)) and and_on:
+            self.act(Clicked(self.draw(data, buttons).id))
+
+    @any_of(presses)
+    @rule(data=st.data())
+    def press(self, data: st.DataObject) -> None:
+        """A click on anything in the windows."""
+        self.act(Clicked(self.draw(data, presses(self)).id))
+
+    @any_of(double_clicks)
+    @rule(data=st.data())
+    def open_item(self, data: st.DataObject) -> None:
+        """A double-click on a file, a folder, a program."""
+        self.act(DoubleClicked(self.draw(data, double_clicks(self)).id))
+
+    @any_of(around)
+    @rule(data=st.data())
+    def handle_windows(self, data: st.DataObject) -> None:
+        """A program is opened; a window is brought to the front, reduced, made smaller, closed; the stick taken out."""
+        self.act(Clicked(self.draw(data, around(self)).id))
+
+    @any_of(lambda machine: contexts(machine) or entries(machine))
+    @rule(data=st.data())
+    def choose_in_menu(self, data: st.DataObject) -> None:
+        """A click with the right button, where no menu is open; and an entry of the menu."""
+        if not entries(self):
+            self.act(RightClicked(self.draw(data, contexts(self)).id))
+        if entries(self):
+            self.act(Clicked(self.draw(data, entries(self)).id))
+
+    @any_of(answers)
+    @rule(data=st.data())
+    def answer(self, data: st.DataObject) -> None:
+        """Something is chosen in the dialog, where it can be; then one of its buttons."""
+        if data.draw(st.booleans()) and in_dialog(self):
+            self.act(Clicked(self.draw(data, in_dialog(self)).id))
+        if answers(self):
+            self.act(Clicked(self.draw(data, answers(self)).id))
+
+    @any_of(boxes)
+    @rule(data=st.data(), text=st.sampled_from(TEXTS) | st.text(max_size=12), anew=st.booleans())
+    def write(self, data: st.DataObject, text: str, anew: bool) -> None:
+        """Any text at the end of a text box, or in the place of what stands there; then a key."""
+        box = self.draw(data, boxes(self))
+        self.act(TextSelected(box.id, 0, 4000) if anew else CaretPut(box.id, 4000))
+        self.act(Typed(text))
+        self.act(data.draw(st.sampled_from(self.keys)))
+
+    @any_of(choices)
+    @rule(data=st.data())
+    def choose(self, data: st.DataObject) -> None:
+        """A drop-down list is opened, or an option chosen in one or among radio buttons."""
+        box = self.draw(data, choices(self))
+        if box.children:
+            self.act(Chose(box.id, data.draw(st.sampled_from([option.name for option in box.children]))))
+        else:
+            self.act(Clicked(box.id))
+
+    @any_of(lambda machine: drags(machine) and drops(machine))
+    @rule(data=st.data())
+    def drag(self, data: st.DataObject) -> None:
+        """Anything that can be dragged, onto anything that takes it."""
+        self.act(Dropped(self.draw(data, drags(self)).id, self.draw(data, drops(self)).id))
+
+    @rule(data=st.data(), text=st.text(max_size=12))
+    def press_keys(self, data: st.DataObject, text: str) -> None:
+        """Focus on any control, part of a text selected, some keys, Ctrl+Z; what is not there changes nothing."""
+        if found := controls(self):
+            self.act(Focused(self.draw(data, found).id))
+        if found := boxes(self):
+            start, end = data.draw(st.tuples(st.integers(0, 9), st.integers(0, 30)))
+            self.act(TextSelected(self.draw(data, found).id, start, end))
+        for key in data.draw(st.lists(st.sampled_from((UNDO, *self.keys)), max_size=2)):
+            self.act(key)
+        if text not in {node.id for node in walk(view(self.desk))}:
+            for act in (Clicked(text), RightClicked(text), Dropped(text, "desktop"), Chose(text, text)):
+                assert update(self.desk, act) == self.desk, act
+
+
+def machine_case(machine: type[DeskMachine], share: float = 0.25, steps: int = 40) -> Any:
+    """The test of a machine: a share of the examples that other laws draw, each a long walk."""
+    case = machine.TestCase
+    case.settings = settings(max_examples=max(4, int(settings().max_examples * share)), stateful_step_count=steps)
+    return case
+
+
+def documents(desk: Desk) -> Counter[str]:
+    """Every document that is on the desk, with how many copies there are."""
+    return Counter(repr(one) for one in desk.files.entries.values() if isinstance(one, Document))
+
+
+def saved_over(before: Desk, after: Desk) -> bool:
+    """Whether one document, and nothing else, was saved in its own place, as it stands in the page it is written on."""
+    old, new = before.files.entries, after.files.entries
+    if old.keys() != new.keys():
+        return False
+    changed = [path for path in old if old[path] != new[path]]
+    document = new[changed[0]] if len(changed) == 1 else None
+    pages = (node.field.text for node in walk(view(before)) if node.name == "Page" and node.field is not None)
+    return isinstance(document, Document) and document.words in pages
+
+
+def notable(desk: Desk) -> Iterator[str]:
+    """What hypothesis counts among its statistics: states that lie deep."""
+    place = desk.place
+    if place.dialog is not None:
+        yield "a dialog over a dialog" if place.dialog.behind is not None else f"a dialog: {place.dialog.kind}"
+        if place.menu is not None:
+            yield "a menu over a dialog"
+    if len(desk.shown) > 1:
+        yield "two windows side by side"
+    if desk.sealed:
+        yield "something that cannot be undone"
