@@ -21,6 +21,10 @@ settings.register_profile(
     "kiosk", deadline=None, suppress_health_check=[HealthCheck.too_slow], print_blob=True, max_examples=50
 )
 settings.register_profile("thorough", settings.get_profile("kiosk"), max_examples=100)
+# Faults put into the code (tests.mutation) are looked for with few examples, the same ones each time.
+settings.register_profile(
+    "mutation", settings.get_profile("kiosk"), max_examples=10, derandomize=True, database=None, print_blob=False
+)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "kiosk"))
 
 
