@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import signal
 import sys
+from typing import TYPE_CHECKING
 
-from kiosk.course.model import Exercise
 from kiosk.errors import KioskError
 from kiosk.i18n import _
-from kiosk.keeper.terminal import TOLD, Terminal
+from kiosk.keeper.terminal import HANDLED_SIGNALS, Terminal
+
+if TYPE_CHECKING:
+    from kiosk.course.model import Exercise
 
 NO_TERMINAL = 2
 """The exit code where there is no terminal to show anything on."""
@@ -24,28 +27,28 @@ def practise(play: Exercise | None = None, *, lock: bool = False) -> int:
     except KioskError as error:
         print(error, file=sys.stderr)
         return NO_TERMINAL
-    # What is told waits until the keeper hears it: an end would leave the terminal held, and `kiosk reset` finds the
-    # keeper by its lock, which is there before.
-    signal.pthread_sigmask(signal.SIG_BLOCK, TOLD)
+    # These signals wait until the keeper handles them: ending now would leave the terminal raw, and `kiosk reset`
+    # finds the keeper by its lock, which is there before.
+    signal.pthread_sigmask(signal.SIG_BLOCK, HANDLED_SIGNALS)
     # Before anything else is imported: what is typed meanwhile is neither shown nor a signal.
     terminal.hold()
-    said = ""
+    message = ""
     try:
         code = _keep(terminal, play, lock)
         if code == 1:
-            said = _("Le programme s'arrête. Votre travail est gardé. Demandez au conseiller.")
+            message = _("Le programme s'arrête. Votre travail est gardé. Demandez au conseiller.")
     except KioskError as error:
-        code, said = 1, str(error)
+        code, message = 1, str(error)
     finally:
-        terminal.give_back()
-    if said:
-        print(said, file=sys.stderr if code != 1 else sys.stdout)
+        terminal.restore()
+    if message:
+        print(message, file=sys.stderr if code != 1 else sys.stdout)
     return code
 
 
 def _keep(terminal: Terminal, play: Exercise | None, lock: bool) -> int:
-    from kiosk.keeper.household import Household
     from kiosk.keeper.keeper import Keeper
+    from kiosk.keeper.live_station import LiveStation
 
-    keeper = Keeper(Household(lock=lock), terminal, play=play)
+    keeper = Keeper(LiveStation(lock=lock), terminal, play=play)
     return keeper.run()

@@ -1,4 +1,4 @@
-"""The keeper's loop: a process for each person, looked after, wiped after, and brought back after a crash."""
+"""The keeper's loop: it forks a process for each person, watches it, wipes after it, and replaces it after a crash."""
 
 from __future__ import annotations
 
@@ -11,34 +11,36 @@ import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
 from time import monotonic
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from kiosk.course.model import Exercise
 from kiosk.i18n import _, use_language
-from kiosk.keeper.household import Household
-from kiosk.keeper.last_word import CODES
+from kiosk.keeper.crash_memory import CrashMemory
+from kiosk.keeper.exit_codes import EXIT_CODES
+from kiosk.keeper.live_station import LiveStation
 from kiosk.keeper.process import Process
-from kiosk.keeper.slate import Slate
-from kiosk.keeper.terminal import TOLD, Terminal
-from kiosk.keeper.watch import Crashes, Limits, Pulse
+from kiosk.keeper.terminal import HANDLED_SIGNALS, Terminal
+from kiosk.keeper.watch import Crashes, Heartbeats, Limits
 from kiosk.station.log.writing import story_of
 from kiosk.station.settings.model import background_rgb
 from kiosk.station.traces.wipe_record import WipeReason
 from kiosk.ui.keeper_link import EndReason
 
+if TYPE_CHECKING:
+    from kiosk.course.model import Exercise
+
 STOPPED_BY_THE_ADVISER, NEW_COMPOSITOR = 20, 21
-"""Exit codes: what started us is not to start us again; what shows us is to be started again with us."""
-LOOK = 1.0
+"""Exit codes for what started the keeper: not to start it again; to start the compositor again with it."""
+POLL_INTERVAL = 1.0
 """Seconds between two looks at a process."""
-BREATH = 10.0
+RETRY_AFTER = 10.0
 """Seconds until a locked station tries again, when coming back at once did not help."""
-USUAL = Limits()
+DEFAULT_LIMITS = Limits()
 
 End = EndReason | Literal["crashed", "over"]
 """How a process ended; ``over``: the keeper itself is to end, by a signal or because the terminal has gone."""
-_FROM: dict[int, End] = {code: ending for ending, code in CODES.items()}
+_ENDINGS: dict[int, End] = {code: ending for ending, code in EXIT_CODES.items()}
 
-Wanted = Literal["over", "reset"]
+Request = Literal["over", "reset"]
 """What a signal asks of the keeper: to end, or to end the sitting."""
 
 log = logging.getLogger(__name__)
@@ -48,29 +50,34 @@ class Keeper:
     """One station's terminal, and one process at a time before it."""
 
     def __init__(
-        self, household: Household, terminal: Terminal, *, play: Exercise | None = None, limits: Limits = USUAL
+        self,
+        live_station: LiveStation,
+        terminal: Terminal,
+        *,
+        play: Exercise | None = None,
+        limits: Limits = DEFAULT_LIMITS,
     ) -> None:
         """``play`` is opened directly, once; ``limits`` are what a process may do."""
-        self._household = household
+        self._live_station = live_station
         self._terminal = terminal
         self._play = play
         self._limits = limits
-        self._slate = Slate()
-        self._wanted: Wanted | None = None
+        self._memory = CrashMemory()
+        self._request: Request | None = None
         self._crashes = Crashes()
         self._warm = False
-        self._settled = True
-        self._live: Process | None = None
-        self._ready: Process | None = None
+        self._wipe_finished = True
+        self._current: Process | None = None
+        self._standby: Process | None = None
         """The next person's process, which has everything but the terminal."""
 
     def run(self) -> int:
-        """Until it is left, stopped or told to end; gives the exit code."""
+        """Run until it is left, stopped or asked to end; gives the exit code."""
         with self._signals() as wake:
             self._wipe("start")
             after_crash = False
             while True:
-                end = self._attend(wake, after_crash=after_crash)
+                end = self._run_sitting(wake, after_crash=after_crash)
                 after_crash = end == "crashed"
                 match end:
                     case "over" | "quit":
@@ -79,64 +86,69 @@ class Keeper:
                     case "stopped":
                         self._wipe("stopped")
                         return STOPPED_BY_THE_ADVISER
-                    case "restart" if self._household.has_own_screen:
+                    case "restart" if self._live_station.has_own_screen:
                         self._wipe("reset")
                         return NEW_COMPOSITOR
                     case "crashed":
-                        self._crashes = self._crashes.after(monotonic())
+                        self._crashes = self._crashes.after_crash(monotonic())
                         if self._crashes.too_many:
                             after_crash = False
-                            if not self._household.station.settings.locked:
+                            if not self._live_station.station.settings.locked:
                                 self._wipe("crash")
                                 log.critical(
-                                    "gave up after %d crashes within %d s", self._crashes.MOST, self._crashes.WITHIN
+                                    "gave up after %d crashes within %d s", self._crashes.LIMIT, self._crashes.WITHIN
                                 )
                                 return 1
-                            self._rest(wake)
+                            self._pause(wake)
                         if after_crash:
                             self._blank()
                     case _:  # crashes still count: between two of them a person may go on, leave, or never be there
                         self._play = None
                         self._wipe(end if end in ("left", "idle") else "reset")
                 if not after_crash:
-                    self._household.refresh()
+                    self._live_station.refresh()
 
     # -- one process ----------------------------------------------------------------------------------------------
 
-    def _attend(self, wake: int, *, after_crash: bool) -> End:
-        """Begin a sitting and stay beside its process until it has ended."""
-        self._slate.new_process()
+    def _run_sitting(self, wake: int, *, after_crash: bool) -> End:
+        """Start a process and watch it until it has ended."""
+        self._memory.reset_heartbeats()
         self._prepared = False
-        process = self._live = self._next(after_crash=after_crash)
-        pulse = Pulse()
+        process = self._current = self._next_process(after_crash=after_crash)
+        heartbeats = Heartbeats()
         try:
             while True:
-                ended = self._wait(wake, LOOK, process)
+                ended = self._wait(wake, POLL_INTERVAL, process)
                 if ended is not None:
-                    return self._what_it_said(ended)
-                if self._wanted is not None or self._terminal.gone:
+                    return self._ending(ended)
+                if self._request is not None or self._terminal.gone:
                     process.end()
-                    return self._taken() or "over"
-                pulse = pulse.after(self._slate.beats)
-                health = pulse.health(process.memory(), self._limits, was_ready=process.was_ready)
-                if health != "well":
+                    return self._take_request() or "over"
+                heartbeats = heartbeats.after_poll(self._memory.heartbeats)
+                health = heartbeats.health(process.memory(), self._limits, was_standby=process.was_standby)
+                if health != "healthy":
                     log.critical("the program is %s and is brought back", health)
-                    process.tell_where()
+                    process.dump_stack()
                     process.kill()
                     return "crashed"
-                if pulse.beats:
-                    self._prepare()
+                if heartbeats.count:
+                    self._prepare_standby()
         finally:
-            self._live = None
-            process.let_go()
+            self._current = None
+            process.close_pipe()
 
-    def _next(self, *, after_crash: bool) -> Process:
-        """The process that waits, where there is one for this; else a new one."""
-        ready, self._ready = self._ready, None
-        if ready is not None:
-            if not after_crash and self._play is None and ready.station is self._household.station and ready.go():
-                return ready
-            ready.kill()
+    def _next_process(self, *, after_crash: bool) -> Process:
+        """The standby process, where there is one that fits; else a new one."""
+        standby, self._standby = self._standby, None
+        if standby is not None:
+            if (
+                not after_crash
+                and self._play is None
+                and standby.station is self._live_station.station
+                and standby.activate()
+            ):
+                return standby
+            standby.kill()
         return self._fork(after_crash=after_crash, waits=False)
 
     def _fork(self, *, after_crash: bool, waits: bool) -> Process:
@@ -144,36 +156,36 @@ class Keeper:
         pid = os.fork()
         if not pid:
             os.close(ours)
-            for other in (self._live, self._ready):
+            for other in (self._current, self._standby):
                 if other is not None:
-                    other.let_go()
+                    other.close_pipe()
             # The first person's process imports it by itself: copying the keeper's pages as they are used would make
             # her wait longer. Those after her find it here.
             from kiosk.keeper import child
 
             play = None if waits else self._play
-            around = child.Surroundings(self._household, self._terminal, play, self._slate, self._limits)
-            child.live(around, lifeline, after_crash=after_crash, waits=waits)
+            context = child.ChildContext(self._live_station, self._terminal, play, self._memory, self._limits)
+            child.run_sitting(context, lifeline, after_crash=after_crash, waits=waits)
         os.close(lifeline)
-        return Process(pid, ours, self._household.station)
+        return Process(pid, ours, self._live_station.station)
 
-    def _prepare(self) -> None:
-        """While a person is there: what the next processes would do anew, and the next person's process itself."""
+    def _prepare_standby(self) -> None:
+        """While a person is there: do once what each process to come would do anew, and fork the next person's."""
         if not self._warm:
             self._warm = True
             from kiosk.ui.app import prepare_next_start
 
-            prepare_next_start(self._household.station)
+            prepare_next_start(self._live_station.station)
             gc.collect()
             gc.freeze()
             gc.enable()
-        if not self._settled:
-            self._settled = True
-            with self._whatever_the_disk_does():
-                self._household.settle()
+        if not self._wipe_finished:
+            self._wipe_finished = True
+            with self._logging_disk_errors():
+                self._live_station.finish_wiping()
         if not self._prepared:
             self._prepared = True
-            self._ready = self._fork(after_crash=False, waits=True)
+            self._standby = self._fork(after_crash=False, waits=True)
 
     def _wait(self, wake: int, seconds: float, process: Process | None = None) -> int | None:
         """Until something happens, or for ``seconds``; gives the wait status of ``process`` when it has ended."""
@@ -183,56 +195,56 @@ class Keeper:
         poll.poll(int(seconds * 1000))
         with contextlib.suppress(BlockingIOError):
             os.read(wake, 512)
-        if self._ready is not None and self._ready.ended() is not None:
+        if self._standby is not None and self._standby.ended() is not None:
             log.error("the next person's process ended before its time")
-            self._ready = None
+            self._standby = None
         return process.ended() if process is not None else None
 
-    def _what_it_said(self, status: int) -> End:
-        if (wanted := self._taken()) is not None:
-            return wanted
+    def _ending(self, status: int) -> End:
+        if (request := self._take_request()) is not None:
+            return request
         if self._terminal.gone:
             return "over"
         code = os.waitstatus_to_exitcode(status)
-        end: End = _FROM.get(code, "crashed")
+        end: End = _ENDINGS.get(code, "crashed")
         if end in ("crashed", "told"):
             log.critical("its process ended with %d: the screen comes back", code)
             return "crashed"
         return end
 
-    def _taken(self) -> Wanted | None:
-        """What a signal asked for, once."""
-        wanted, self._wanted = self._wanted, None
-        return wanted
+    def _take_request(self) -> Request | None:
+        """What a signal asked for; asked for only once."""
+        request, self._request = self._request, None
+        return request
 
-    def _rest(self, wake: int) -> None:
-        """A locked station never ends: it says a kind sentence, and tries anew with nothing of what crashed."""
-        log.critical("%d crashes within %d s: a rest", self._crashes.MOST, self._crashes.WITHIN)
+    def _pause(self, wake: int) -> None:
+        """Show a kind sentence for a while: a locked station never ends, it starts afresh without what crashed."""
+        log.critical("%d crashes within %d s: a rest", self._crashes.LIMIT, self._crashes.WITHIN)
         self._wipe("crash")
         self._crashes = Crashes()
-        use_language(self._household.station.settings.language)
-        self._terminal.say([_("Le poste se prépare."), _("Le conseiller peut vous aider.")])
-        until = monotonic() + BREATH
-        while self._wanted is None and not self._terminal.gone and monotonic() < until:
-            self._wait(wake, LOOK)
+        use_language(self._live_station.station.settings.language)
+        self._terminal.show([_("Le poste se prépare."), _("Le conseiller peut vous aider.")])
+        until = monotonic() + RETRY_AFTER
+        while self._request is None and not self._terminal.gone and monotonic() < until:
+            self._wait(wake, POLL_INTERVAL)
 
-    # -- around them ----------------------------------------------------------------------------------------------
+    # -- wiping and signals ---------------------------------------------------------------------------------------
 
     def _wipe(self, why: WipeReason) -> None:
-        """Nothing of the last person: in memory, on the screen, in what was typed ahead, on the disk."""
-        self._slate.wipe()
+        """Erase the last person's traces: in memory, on the screen, in input that was typed ahead, on the disk."""
+        self._memory.wipe()
         self._blank()
-        self._settled = False
-        with self._whatever_the_disk_does():
-            self._household.wipe(why)
+        self._wipe_finished = False
+        with self._logging_disk_errors():
+            self._live_station.wipe(why)
 
     def _blank(self) -> None:
-        settings = self._household.station.settings
-        self._terminal.blank(background_rgb(settings.theme), wholly=settings.locked)
+        settings = self._live_station.station.settings
+        self._terminal.blank(background_rgb(settings.theme), scrollback=settings.locked)
 
     @contextmanager
-    def _whatever_the_disk_does(self) -> Iterator[None]:
-        """The next person gets her screen."""
+    def _logging_disk_errors(self) -> Iterator[None]:
+        """Whatever goes wrong on the disk is logged: the next person gets her screen."""
         try:
             yield
         except Exception as error:
@@ -240,29 +252,29 @@ class Keeper:
 
     @contextmanager
     def _signals(self) -> Iterator[int]:
-        """The keyboard's signals are nothing to us, others are written down and wake us; gives what to poll."""
+        """Ignore the keyboard's signals, note the others; yields a descriptor that each of these makes readable."""
         for number in (signal.SIGINT, signal.SIGQUIT, signal.SIGTSTP, signal.SIGTTOU, signal.SIGTTIN, signal.SIGUSR2,
                        signal.SIGALRM, signal.SIGPIPE):  # fmt: skip
             signal.signal(number, signal.SIG_IGN)
         wake, waker = os.pipe2(os.O_NONBLOCK | os.O_CLOEXEC)
 
-        def over(*_told: object) -> None:
-            self._wanted = "over"
+        def over(*_ignored: object) -> None:
+            self._request = "over"
 
-        def reset(*_told: object) -> None:
-            self._wanted = self._wanted or "reset"
+        def reset(*_ignored: object) -> None:
+            self._request = self._request or "reset"
 
         signal.signal(signal.SIGTERM, over)
         signal.signal(signal.SIGHUP, over)
         signal.signal(signal.SIGUSR1, reset)
-        signal.signal(signal.SIGCHLD, lambda *_told: None)
+        signal.signal(signal.SIGCHLD, lambda *_ignored: None)
         signal.set_wakeup_fd(waker, warn_on_full_buffer=False)
-        signal.pthread_sigmask(signal.SIG_UNBLOCK, TOLD)
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, HANDLED_SIGNALS)
         try:
             yield wake
         finally:
-            if self._ready is not None:
-                self._ready.kill()
+            if self._standby is not None:
+                self._standby.kill()
             signal.set_wakeup_fd(-1)
             os.close(wake)
             os.close(waker)

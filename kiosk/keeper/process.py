@@ -1,4 +1,4 @@
-"""One person's process, as its keeper holds it."""
+"""One person's process, as its keeper sees it."""
 
 from __future__ import annotations
 
@@ -7,12 +7,13 @@ import os
 import signal
 import time
 
-from kiosk.keeper.last_word import TELL_WHERE
+from kiosk.keeper.exit_codes import DUMP_STACK
 from kiosk.station.station import Station
 
-MOMENT_TO_END = 2.0
-"""Seconds that a process has to end by itself when it is asked to."""
-_MOMENT_TO_TELL = 0.2
+GRACE_PERIOD = 2.0
+"""Seconds from SIGTERM to SIGKILL."""
+_DUMP_TIME = 0.2
+"""Seconds that a stuck process has to write its stack."""
 _PAGE = os.sysconf("SC_PAGE_SIZE")
 
 
@@ -23,14 +24,14 @@ class Process:
         """``station`` is as it was when the process was forked."""
         self.pid = pid
         self.station = station
-        self.was_ready = False
-        """Whether it had waited for its turn."""
+        self.was_standby = False
+        """Whether it was made ahead of its turn."""
         self._pipe = pipe
         self._status: int | None = None
 
-    def go(self) -> bool:
-        """Give the word to a process that waits; False where it has ended."""
-        self.was_ready = True
+    def activate(self) -> bool:
+        """Hand the terminal to a standby process; False where it has ended."""
+        self.was_standby = True
         try:
             return self.ended() is None and os.write(self._pipe, b".") == 1
         except OSError:
@@ -45,34 +46,34 @@ class Process:
         return self._status
 
     def end(self) -> None:
-        """It is asked to end, and after a moment made to."""
+        """SIGTERM, then SIGKILL after the grace period; returns when it has ended."""
         self._send(signal.SIGTERM)
-        until = time.monotonic() + MOMENT_TO_END
+        until = time.monotonic() + GRACE_PERIOD
         while self.ended() is None:
             if time.monotonic() >= until:
                 self.kill()
             time.sleep(0.002)
 
     def kill(self) -> None:
-        """It ends now."""
+        """SIGKILL; returns when it has ended."""
         self._send(signal.SIGKILL)
         if self._status is None:
             self._status = os.waitpid(self.pid, 0)[1]
-        self.let_go()
+        self.close_pipe()
 
-    def tell_where(self) -> None:
-        """Have it write to the log where it stands, and give it a moment to."""
-        self._send(TELL_WHERE)
-        time.sleep(_MOMENT_TO_TELL)
+    def dump_stack(self) -> None:
+        """Have it write its stack to the log, and wait a moment for that."""
+        self._send(DUMP_STACK)
+        time.sleep(_DUMP_TIME)
 
-    def let_go(self) -> None:
-        """Nothing more is to be told to it."""
+    def close_pipe(self) -> None:
+        """Close our end, which tells the process, if it still runs, that the keeper is gone."""
         if self._pipe >= 0:
             os.close(self._pipe)
             self._pipe = -1
 
     def memory(self) -> int:
-        """Bytes that it has of its own, not counting files that it shares with us; 0 where it is not known."""
+        """Bytes of resident memory that it shares with nobody; 0 where that is not known."""
         try:
             with open(f"/proc/{self.pid}/statm", "rb") as file:
                 _size, resident, shared = map(int, file.read().split()[:3])

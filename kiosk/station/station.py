@@ -8,31 +8,36 @@ from collections.abc import Mapping
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import Unpack
+from typing import TYPE_CHECKING, Unpack
 
 from msgspec.structs import replace
 
 from kiosk import clock
-from kiosk.course.catalogue import Catalogue
-from kiosk.course.keyboards import LAYOUTS, Layout
-from kiosk.course.model import Exercise
 from kiosk.errors import KioskError
 from kiosk.i18n import _, language, use_language
-from kiosk.logbook.attempts import AttemptsFile
-from kiosk.logbook.store import Store
-from kiosk.station.course.courses import course_roots, load_catalogue, open_exercise
 from kiosk.station.log.writing import open_log
 from kiosk.station.owner import become_owner_of
 from kiosk.station.settings.layers import Changes, Held, changed, choose, hold_settings, keep_good_copy
 from kiosk.station.settings.model import Settings
 from kiosk.station.settings.places import data_folder, state_folder, station_name
 
+if TYPE_CHECKING:
+    from kiosk.course.catalogue import Catalogue
+    from kiosk.course.keyboards import Layout
+    from kiosk.course.model import Exercise
+    from kiosk.logbook.attempts import AttemptsFile
+    from kiosk.logbook.store import Store
+
 log = logging.getLogger(__name__)
 _logged: tuple[str, ...] = ()
 
 
 class Station:
-    """One machine. The course is loaded at the first look, from its index where there is one."""
+    """One machine. What the welcome does not need is imported and read when it is first asked for.
+
+    So a process that was forked for one person reads what the one before has left, and the first paint does not wait
+    for the course nor for logbooks.
+    """
 
     def __init__(
         self,
@@ -47,9 +52,7 @@ class Station:
         self.data = data
         self.state = data if state is None else state
         self.name = station_name(settings)
-        self.store = Store(data)
         self._held = held or Held(settings, below=settings)
-        self._roots = course_roots(settings.exercises)
         self._catalogue: Catalogue | None = None
 
     @property
@@ -62,22 +65,32 @@ class Station:
         """Whether the settings file is there, and nobody can say which PIN it holds."""
         return self._held.pin_unknown
 
-    # Both are read when they are first asked for: a process that was forked for one person reads what the one before
-    # has left.
+    @cached_property
+    def store(self) -> Store:
+        """The logbooks."""
+        from kiosk.logbook.store import Store
+
+        return Store(self.data)
 
     @cached_property
     def attempts(self) -> AttemptsFile:
         """Pictures that opened no logbook."""
+        from kiosk.logbook.attempts import AttemptsFile
+
         return AttemptsFile(self.data / "attempts.json")
 
     @cached_property
     def pin_attempts(self) -> AttemptsFile:
         """Digits that were not the adviser's PIN."""
+        from kiosk.logbook.attempts import AttemptsFile
+
         return AttemptsFile(self.state / "pin-attempts.json")
 
     @property
     def layout_of_keys(self) -> Layout:
         """The keyboard that stands before the learner."""
+        from kiosk.course.keyboards import LAYOUTS
+
         return LAYOUTS[self.settings.keyboard]
 
     def workshop(self, today: date) -> tuple[str, ...]:
@@ -104,18 +117,25 @@ class Station:
     def catalogue(self) -> Catalogue:
         """The exercises there are; as the index says until :meth:`refresh_catalogue` has looked."""
         if self._catalogue is None:
-            self._catalogue = load_catalogue(self._roots, self.data / "cache", verify=False)
+            self._catalogue = self._load_catalogue(verify=False)
         return self._catalogue
 
     def refresh_catalogue(self) -> None:
         """Compare the index with the folders, and take what changed. May run in a thread."""
-        self._catalogue = load_catalogue(self._roots, self.data / "cache")
+        self._catalogue = self._load_catalogue(verify=True)
         for file in self._catalogue.left_out:
             log.warning("%s is left out: `kiosk check` says why", file)
 
     def open_exercise(self, exercise: str) -> Exercise:
         """The exercise of this id, read now. Raises KioskError."""
+        from kiosk.station.course.courses import open_exercise
+
         return open_exercise(self.catalogue, exercise)
+
+    def _load_catalogue(self, *, verify: bool) -> Catalogue:
+        from kiosk.station.course.courses import course_roots, load_catalogue
+
+        return load_catalogue(course_roots(self.settings.exercises), self.data / "cache", verify=verify)
 
 
 def open_station(environment: Mapping[str, str] = os.environ, *, locked: bool = False) -> Station:

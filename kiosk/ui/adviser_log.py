@@ -7,14 +7,17 @@ import logging
 import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 import msgspec
 
-from kiosk.course.playing.demonstration import Obstacle, Plan
 from kiosk.errors import KioskError
 from kiosk.regular_file import shown_name, why_of
-from kiosk.session import Session
 from kiosk.station.log.writing import story_of
+
+if TYPE_CHECKING:
+    from kiosk.course.playing.demonstration import Obstacle, Plan
+    from kiosk.session import Session
 
 log = logging.getLogger(__name__)
 _LONGEST_GESTURE = 120

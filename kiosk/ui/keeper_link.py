@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal, NoReturn, Protocol
+from typing import TYPE_CHECKING, Literal, NoReturn, Protocol
 
-from kiosk.course.model import Exercise
-from kiosk.station.settings.model import TextSize
-from kiosk.station.sitting import Sitting
+if TYPE_CHECKING:
+    from kiosk.course.model import Exercise
+    from kiosk.station.settings.model import TextSize
+    from kiosk.station.sitting import Sitting
 
 EndReason = Literal["left", "idle", "quit", "reset", "stopped", "restart", "told"]
 """Why a sitting's process ends: the person left, or had gone away; « Quitter »; the adviser reset the station, stopped

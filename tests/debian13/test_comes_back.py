@@ -65,11 +65,11 @@ def test_crashes_in_a_row_have_a_rest_after_them_and_then_the_welcome(station: R
     person = welcome_again(station, before)  # whose keeper has counted no crash of another test
     person.click("▶ Essayer tout de suite")
     keeper = station.keeper()
-    for crash in range(1, Crashes.MOST + 1):
+    for crash in range(1, Crashes.LIMIT + 1):
         person.wait_for(HOME)
         person.settle()
         station.machine.kill(station.sitting().pid)
-        if crash < Crashes.MOST:
+        if crash < Crashes.LIMIT:
             person.click("Reprendre ▶")
     person.wait_for("Le poste se prépare.")
     person.wait_for(WELCOME, 60)

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kiosk.keeper import keeper as keeper_module
-from kiosk.keeper.keeper import BREATH, End, Keeper
+from kiosk.keeper.keeper import RETRY_AFTER, End, Keeper
 from kiosk.keeper.watch import Crashes
 from kiosk.station.settings.model import Settings
 
@@ -75,7 +75,7 @@ class Loop:
         return self.keeper.run(), began
 
     def _wait(self, _wake: int, seconds: float, _process: object = None) -> None:
-        if not self.rests or self.now > self.rests[-1] + BREATH:
+        if not self.rests or self.now > self.rests[-1] + RETRY_AFTER:
             self.rests.append(self.now)
         self.now += seconds
 
@@ -108,7 +108,7 @@ def test_a_locked_station_rests_at_each_third_crash_and_goes_on(between: End, lo
     crashes = sum(end == "crashed" for end, _seconds in sittings)
     one = loop(True)
     assert one.run(sittings) == (0, len(sittings) + 1)
-    assert len(one.rests) == crashes // Crashes.MOST
+    assert len(one.rests) == crashes // Crashes.LIMIT
     assert one.told.wiped.count("crash") == len(one.rests)
     assert one.told.said == ["Le poste se prépare.", "Le conseiller peut vous aider."] * len(one.rests)
 
@@ -134,7 +134,9 @@ def test_never_are_there_more_crashes_within_a_minute_than_the_limit(
         now += seconds
         if end == "crashed":
             times.append(now)
-    too_many = any(last - first < Crashes.WITHIN for first, last in zip(times, times[Crashes.MOST - 1 :], strict=False))
+    too_many = any(
+        last - first < Crashes.WITHIN for first, last in zip(times, times[Crashes.LIMIT - 1 :], strict=False)
+    )
     if locked:
         assert code == 0 and began == len(sittings) + 1
         assert too_many <= bool(one.rests)

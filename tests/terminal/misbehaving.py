@@ -21,12 +21,12 @@ from kiosk.ui.screens.welcome import Welcome  # noqa: E402
 
 # One sign of life a second: 25 looks are 5 s, and no busy machine keeps one waiting for so long. What only begins has
 # half a minute, be it ready or not: nothing here waits for that to be over.
-keeper.LOOK, keeper.BREATH = 0.2, 1.0
-keeper.USUAL = Limits(
-    ticks_to_start=150, ticks_to_take_over=150, ticks_without_sign=25,
-    memory=130 * MEGABYTE, address_space=500 * MEGABYTE,
+keeper.POLL_INTERVAL, keeper.RETRY_AFTER = 0.2, 1.0
+keeper.DEFAULT_LIMITS = Limits(
+    polls_to_start=150, polls_to_take_over=150, polls_without_heartbeat=25,
+    memory=130 * MEGABYTE, data_size=500 * MEGABYTE,
 )  # fmt: skip
-keeper.Keeper.__init__.__kwdefaults__["limits"] = keeper.USUAL  # type: ignore[index]  # it has some
+keeper.Keeper.__init__.__kwdefaults__["limits"] = keeper.DEFAULT_LIMITS  # type: ignore[index]  # it has some
 left = mmap.mmap(-1, 1)
 """How often it still happens: shared, since each person has a process of her own."""
 left[0] = 5 if what == "fall" else 1

@@ -105,7 +105,7 @@ def test_what_crashes_again_and_again_ends_with_a_code_and_a_kind_sentence(
     station: OneStation, start: Start, letters: Exercise
 ) -> None:
     person = start(station.env, (CRASHING, "app", "99", "play", "clavier/1-ecrire-un-prenom"))
-    for _count in range(Crashes.MOST - 1):
+    for _count in range(Crashes.LIMIT - 1):
         person.wait_for("Ajoutez la dernière lettre")
         person.settle()
         crash(person, pasted(SECRET))
@@ -173,7 +173,7 @@ def test_whoever_goes_on_after_each_crash_meets_the_limit(
         before = on(), person.screens_opened
         person.click(before[0] or "", begins=True)
         person.wait(lambda before=before: over() or (on(), person.screens_opened) != before, "what comes of it")  # type: ignore[misc]  # its default
-    assert station.log().count("its process ended with") == Crashes.MOST
+    assert station.log().count("its process ended with") == Crashes.LIMIT
     assert person.alive if lock else person.wait_end() == 1
     assert shows_no_traceback(person)
 

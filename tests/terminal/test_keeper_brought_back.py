@@ -23,7 +23,9 @@ def letters(shipped: tuple[Exercise, ...]) -> Exercise:
     return next(one for one in shipped if one.id == LETTERS)
 
 
-@pytest.mark.parametrize(("what", "told"), [("loop", "the program is stuck"), ("eat", "the program is greedy")])
+@pytest.mark.parametrize(
+    ("what", "told"), [("loop", "the program is stuck"), ("eat", "the program is over its memory limit")]
+)
 def test_it_comes_back_to_the_same_step_and_the_log_says_where_it_was(
     what: str, told: str, station: OneStation, start: Start, letters: Exercise
 ) -> None:
@@ -68,5 +70,5 @@ def test_during_the_rest_it_can_be_told_to_end(station: OneStation, start: Start
     assert person.alive and person.sees(REST[0])
     person.kill(15)
     assert person.wait_end() == 0
-    assert station.log().count("its process ended with") == Crashes.MOST  # nothing was begun after the rest
+    assert station.log().count("its process ended with") == Crashes.LIMIT  # nothing was begun after the rest
     assert person.changed_modes() == set()

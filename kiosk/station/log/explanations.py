@@ -10,7 +10,7 @@ _WORDS: tuple[tuple[str, str], ...] = (
     (r"the program ended: (?P<what>\w+).*", N_("Le programme s'est arrêté un instant, puis il est revenu.")),
     (r"its process ended with .*", N_("Le programme s'est arrêté un instant, puis il est revenu.")),
     (r"a thread ended: .*", N_("Le programme s'est arrêté un instant, puis il est revenu.")),
-    (r"the program is greedy .*", N_("Le programme prenait trop de mémoire. Il est revenu.")),
+    (r"the program is (?:greedy|over its memory limit) .*", N_("Le programme prenait trop de mémoire. Il est revenu.")),
     (r"the program is .* brought back", N_("Le programme ne répondait plus. Il est revenu.")),
     (r"the next person's (start|process) .*", N_("L'accueil de la personne suivante a pu tarder un peu.")),
     (r"the printer .*", N_("L'imprimante n'imprime pas. Regardez si elle est allumée.")),

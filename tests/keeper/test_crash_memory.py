@@ -13,12 +13,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from kiosk.keeper.slate import Remembered, Slate
+from kiosk.keeper.crash_memory import CrashMemory
+from kiosk.keeper.snapshot import Snapshot
 from kiosk.station.sitting import Trace
 
 SMALL = 2048
-TOLD = st.builds(
-    Remembered,
+SNAPSHOTS = st.builds(
+    Snapshot,
     exercise=st.text(max_size=30),
     done=st.lists(st.integers(0, 40), max_size=12).map(tuple),
     at=st.integers(0, 40),
@@ -27,7 +28,7 @@ TOLD = st.builds(
     text_size=st.sampled_from(["petit", "normal", "grand"]),
     sitting=st.builds(Trace, logbook=st.text(max_size=40), waiting=st.binary(max_size=300), patience=st.floats(0.5, 4)),
 )
-ONE = Remembered("clavier/1-un", (0, 1), 2, True, "fr", "normal", Trace("", b"", 1.0))
+ONE = Snapshot("clavier/1-un", (0, 1), 2, True, "fr", "normal", Trace("", b"", 1.0))
 
 
 class PowerCut(Exception):
@@ -60,47 +61,47 @@ class Cut:
         self._left -= count
 
 
-def whole_memory(slate: Slate) -> bytes:
-    return bytes(slate._memory[:])
+def whole_memory(memory: CrashMemory) -> bytes:
+    return bytes(memory._memory[:])
 
 
-def cut_off(slate: Slate, after: int, write: Callable[[], None]) -> bool:
+def cut_off(memory: CrashMemory, after: int, write: Callable[[], None]) -> bool:
     """Run ``write`` and kill it after so many bytes; whether it was."""
-    memory = slate._memory
-    slate._memory = cast(Any, Cut(memory, after))
+    shared = memory._memory
+    memory._memory = cast(Any, Cut(shared, after))
     try:
         write()
     except PowerCut:
         return True
     finally:
-        slate._memory = memory
+        memory._memory = shared
     return False
 
 
-@given(st.lists(TOLD, min_size=1, max_size=5))
-def test_what_was_remembered_last_is_read(tellings: list[Remembered]) -> None:
-    slate = Slate(SMALL)
-    assert slate.read() is None
-    for told in tellings:
-        slate.write(told)
-        slate.beat()
-        assert slate.read() == told
+@given(st.lists(SNAPSHOTS, min_size=1, max_size=5))
+def test_what_was_remembered_last_is_read(snapshots: list[Snapshot]) -> None:
+    memory = CrashMemory(SMALL)
+    assert memory.read() is None
+    for snapshot in snapshots:
+        memory.write(snapshot)
+        memory.add_heartbeat()
+        assert memory.read() == snapshot
 
 
 @settings(max_examples=25)
-@given(TOLD, TOLD, TOLD)
+@given(SNAPSHOTS, SNAPSHOTS, SNAPSHOTS)
 def test_a_writing_that_is_cut_off_at_any_byte_leaves_what_was_there(
-    one: Remembered, two: Remembered, three: Remembered
+    one: Snapshot, two: Snapshot, three: Snapshot
 ) -> None:
     after = 0
     while True:
-        slate = Slate(SMALL)
-        slate.write(one)
-        slate.write(two)
-        was_cut = cut_off(slate, after, lambda slate=slate: slate.write(three))  # type: ignore[misc]  # its default
-        assert slate.read() == (two if was_cut else three)
-        slate.write(one)  # and the next process goes on with it
-        assert slate.read() == one
+        memory = CrashMemory(SMALL)
+        memory.write(one)
+        memory.write(two)
+        was_cut = cut_off(memory, after, lambda memory=memory: memory.write(three))  # type: ignore[misc]  # its default
+        assert memory.read() == (two if was_cut else three)
+        memory.write(one)  # and the next process goes on with it
+        assert memory.read() == one
         if not was_cut:
             assert after > 8
             return
@@ -109,63 +110,63 @@ def test_a_writing_that_is_cut_off_at_any_byte_leaves_what_was_there(
 
 def test_a_sign_of_life_that_is_cut_off_changes_nothing_that_was_told() -> None:
     for after in range(9):
-        slate = Slate(SMALL)
-        slate.write(replace(ONE, at=1))
-        slate.write(ONE)
-        cut_off(slate, after, slate.beat)
-        assert slate.read() == ONE
+        memory = CrashMemory(SMALL)
+        memory.write(replace(ONE, at=1))
+        memory.write(ONE)
+        cut_off(memory, after, memory.add_heartbeat)
+        assert memory.read() == ONE
 
 
-@given(TOLD)
-def test_wiped_it_holds_nothing_of_anybody(told: Remembered) -> None:
-    slate = Slate(SMALL)
-    slate.write(told)
-    slate.write(told)
-    slate.beat()
-    slate.wipe()
-    assert slate.read() is None and slate.beats == 0
-    assert not any(whole_memory(slate))
+@given(SNAPSHOTS)
+def test_wiped_it_holds_nothing_of_anybody(snapshot: Snapshot) -> None:
+    memory = CrashMemory(SMALL)
+    memory.write(snapshot)
+    memory.write(snapshot)
+    memory.add_heartbeat()
+    memory.wipe()
+    assert memory.read() is None and memory.heartbeats == 0
+    assert not any(whole_memory(memory))
 
 
 def test_signs_of_life_are_counted_from_none_for_each_process() -> None:
-    slate = Slate(SMALL)
-    slate.write(ONE)
+    memory = CrashMemory(SMALL)
+    memory.write(ONE)
     for _second in range(300):
-        slate.beat()
-    assert slate.beats == 300
-    slate.new_process()
-    assert slate.beats == 0
-    assert slate.read() == ONE
+        memory.add_heartbeat()
+    assert memory.heartbeats == 300
+    memory.reset_heartbeats()
+    assert memory.heartbeats == 0
+    assert memory.read() == ONE
 
 
 def test_of_a_guest_who_did_more_than_fits_the_place_is_kept() -> None:
-    slate = Slate(SMALL)
-    slate.write(replace(ONE, sitting=Trace("", b"x" * 10 * SMALL, 2.0)))
-    assert slate.read() == replace(ONE, sitting=Trace("", b"", 2.0))
+    memory = CrashMemory(SMALL)
+    memory.write(replace(ONE, sitting=Trace("", b"x" * 10 * SMALL, 2.0)))
+    assert memory.read() == replace(ONE, sitting=Trace("", b"", 2.0))
 
 
 def test_what_never_fits_leaves_what_was_there() -> None:
-    slate = Slate(SMALL)
-    slate.write(ONE)
-    slate.write(replace(ONE, exercise="x" * 10 * SMALL))
-    assert slate.read() == ONE
+    memory = CrashMemory(SMALL)
+    memory.write(ONE)
+    memory.write(replace(ONE, exercise="x" * 10 * SMALL))
+    assert memory.read() == ONE
 
 
 @given(st.binary(min_size=16, max_size=64), st.integers(0, 2 * SMALL))
 def test_whatever_stands_in_it_reading_does_not_fail(noise: bytes, at: int) -> None:
-    slate = Slate(SMALL)
-    slate.write(ONE)
-    slate.write(replace(ONE, at=3))
-    noise = noise[: max(0, len(slate._memory) - at)]
-    slate._memory[at : at + len(noise)] = noise
-    assert slate.read() is None or isinstance(slate.read(), Remembered)
+    memory = CrashMemory(SMALL)
+    memory.write(ONE)
+    memory.write(replace(ONE, at=3))
+    noise = noise[: max(0, len(memory._memory) - at)]
+    memory._memory[at : at + len(noise)] = noise
+    assert memory.read() is None or isinstance(memory.read(), Snapshot)
 
 
 @pytest.mark.parametrize("killed_after", [0.002, 0.005, 0.01, 0.02])
 def test_a_process_that_is_killed_while_it_writes(killed_after: float) -> None:
     """Truly: another process, the same memory, and the signal that nobody can heed."""
-    slate = Slate(SMALL)
-    slate.write(ONE)
+    memory = CrashMemory(SMALL)
+    memory.write(ONE)
     ready, says_ready = os.pipe()
     pid = os.fork()
     if not pid:
@@ -173,13 +174,13 @@ def test_a_process_that_is_killed_while_it_writes(killed_after: float) -> None:
         os.write(says_ready, b".")
         while True:
             at += 1
-            slate.write(replace(ONE, at=at, sitting=Trace("", str(at).encode() * 50, 1.0)))
+            memory.write(replace(ONE, at=at, sitting=Trace("", str(at).encode() * 50, 1.0)))
     os.read(ready, 1)
     os.close(ready)
     os.close(says_ready)
     time.sleep(killed_after)  # the moment itself is what varies
     os.kill(pid, signal.SIGKILL)
     os.waitpid(pid, 0)
-    told = slate.read()
-    assert told is not None
-    assert told == ONE or told.sitting.waiting == str(told.at).encode() * 50
+    snapshot = memory.read()
+    assert snapshot is not None
+    assert snapshot == ONE or snapshot.sitting.waiting == str(snapshot.at).encode() * 50

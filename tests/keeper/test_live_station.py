@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from kiosk.keeper.household import Household
+from kiosk.keeper.live_station import LiveStation
 from kiosk.station.traces.reset import reset
 from tests.station.station_samples import NOW, begin_logbooks, folders_in
 from tests.station.traces.power_cut import cut_before_first
@@ -14,8 +14,8 @@ def test_a_wipe_finishes_a_reset_that_was_interrupted(tmp_path: Path) -> None:
     folders = folders_in(tmp_path, state="data")
     begin_logbooks(folders, 2)
     assert cut_before_first("link", "tar.gz", lambda: reset(folders, "logbooks", now=NOW))
-    household = Household(environment={"HOME": str(tmp_path), "KIOSK_DATA": str(folders.data)})
-    household.wipe("start")
+    live_station = LiveStation(environment={"HOME": str(tmp_path), "KIOSK_DATA": str(folders.data)})
+    live_station.wipe("start")
     assert not (folders.state / "reset.json").exists()
     assert list(folders.logbooks.iterdir()) == []
     assert len(list(folders.archives.glob("*.tar.gz"))) == 1

@@ -1,4 +1,4 @@
-"""What the keeper needs of the station around it: its settings as they are now, its folders, its wipe."""
+"""The keeper's station: reopened when its settings change, held against other keepers, wiped after each person."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 
-class Household:
+class LiveStation:
     """One machine's station, for as long as its keeper runs."""
 
     def __init__(self, *, lock: bool = False, environment: Mapping[str, str] = os.environ) -> None:
@@ -32,21 +32,21 @@ class Household:
         os.umask(0o077)  # what is written here and in the processes to come is for this account alone
         self._environment = environment
         self._lock = lock
-        self._stamps = self._stamp()
+        self._versions = self._file_versions()
         self.station = open_station(environment, locked=lock)
         self.text_sizes = _text_sizes(environment)
-        self._held = locks.hold_keeper_lock(self.station.state)
+        self._lock_file = locks.hold_keeper_lock(self.station.state)
         self.temporary = str(self._folders().sitting)
-        if self._held is None:
+        if self._lock_file is None:
             import tempfile
 
             log.warning("another keeper holds this station: this one leaves its folders alone")
             self.temporary = tempfile.mkdtemp(prefix="kiosk-")
 
-    def leave_to_keeper(self) -> None:
-        """In a forked process: when the keeper ends, however it does, another may hold the station."""
-        if self._held is not None:
-            locks.close_keeper_lock(self._held)
+    def release_in_child(self) -> None:
+        """In a forked process: let go of the lock, so that another keeper may start as soon as ours has ended."""
+        if self._lock_file is not None:
+            locks.close_keeper_lock(self._lock_file)
 
     @property
     def has_own_screen(self) -> bool:
@@ -55,9 +55,9 @@ class Household:
 
     def refresh(self) -> Station:
         """The station as its files say now; the very same as before where they did not change."""
-        stamps = self._stamp()
-        if stamps != self._stamps:
-            self.station, self._stamps = open_station(self._environment, locked=self._lock), stamps
+        versions = self._file_versions()
+        if versions != self._versions:
+            self.station, self._versions = open_station(self._environment, locked=self._lock), versions
         return self.station
 
     def wipe(self, why: WipeReason) -> None:
@@ -65,7 +65,7 @@ class Household:
 
         Does not wait for the disk, unless it finishes a reset.
         """
-        if self._held is not None:
+        if self._lock_file is not None:
             folders, now = self._folders(), clock.now()
             try:
                 if has_intent(folders.state):
@@ -79,9 +79,9 @@ class Household:
             if why == "stopped":
                 os.rmdir(self.temporary)
 
-    def settle(self) -> None:
-        """What may wait until the next person has her screen: the record safe on the disk, logbooks of long ago."""
-        if self._held is None:
+    def finish_wiping(self) -> None:
+        """What may wait until the next person has her screen: syncing the record, erasing logbooks past their time."""
+        if self._lock_file is None:
             return
         from kiosk.station.traces.retention import erase_old_logbooks
         from kiosk.station.traces.wipe_record import sync_and_trim_record
@@ -93,10 +93,10 @@ class Household:
         station = self.station
         return station_folders(station.settings, station.state, station.data, self._environment)
 
-    def _stamp(self) -> tuple[tuple[int, int] | None, ...]:
-        """What changes when the settings do."""
+    def _file_versions(self) -> tuple[tuple[int, int] | None, ...]:
+        """Modification time and size of each settings file; None for one that is not there."""
         files = (find_settings_file(self._environment), state_folder(self._environment) / CHOICES_FILE)
-        return tuple(_stamp(file) if file is not None else None for file in files)
+        return tuple(_file_version(file) if file is not None else None for file in files)
 
 
 def _text_sizes(environment: Mapping[str, str]) -> TextSizes | None:
@@ -107,7 +107,7 @@ def _text_sizes(environment: Mapping[str, str]) -> TextSizes | None:
     return open_text_sizes(environment)
 
 
-def _stamp(file: Path) -> tuple[int, int] | None:
+def _file_version(file: Path) -> tuple[int, int] | None:
     try:
         found = file.stat()
     except OSError:

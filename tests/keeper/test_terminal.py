@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from kiosk.keeper.terminal import line_before
+from kiosk.keeper.terminal import original_settings
 
 
 @pytest.fixture
@@ -28,11 +28,11 @@ def test_it_is_as_the_one_who_held_it_tells(line: int) -> None:
     stty(line, "-ixany", "intr", "x", "eof", "undef")
     told = stty(line, "-g")
     stty(line, "-isig", "-echo", "-icanon", "-ixon", "min", "1")
-    termios.tcsetattr(line, termios.TCSANOW, line_before(termios.tcgetattr(line), told))
+    termios.tcsetattr(line, termios.TCSANOW, original_settings(termios.tcgetattr(line), told))
     assert stty(line, "-g") == told
 
 
 @pytest.mark.parametrize("told", ["", "x", "1:2:3:4", "1:2:3:4:5", ":" * 35, "0:" * 35 + "100", "sane"])
 def test_what_tells_nothing_leaves_it_as_it_is(line: int, told: str) -> None:
     now = termios.tcgetattr(line)
-    assert line_before(now, told) == now
+    assert original_settings(now, told) == now
