@@ -19,30 +19,30 @@ ENDS: tuple[End, ...] = ("left", "idle", "reset")
 """How a sitting ends after which the next person is welcome."""
 
 
-class Told:
-    """A household and a terminal that only write down what is asked of them."""
+class Recorder:
+    """Stands for a live station and a terminal: notes what is asked of them, and does nothing."""
 
     def __init__(self, *, locked: bool) -> None:
         self.settings = Settings(station="poste-1", locked=locked)
         self.wiped: list[str] = []
-        self.said: list[str] = []
+        self.shown: list[str] = []
         self.gone = False
         self.has_own_screen = False
 
     @property
-    def station(self) -> Told:
+    def station(self) -> Recorder:
         return self
 
     def wipe(self, why: str) -> None:
         self.wiped.append(why)
 
-    def say(self, lines: list[str]) -> None:
-        self.said += lines
+    def show(self, lines: list[str]) -> None:
+        self.shown += lines
 
     def refresh(self) -> None:
         """Nothing."""
 
-    def blank(self, *_background: object, wholly: bool) -> None:
+    def blank(self, *_background: object, scrollback: bool) -> None:
         """Nothing."""
 
 
@@ -53,8 +53,8 @@ class Loop:
         self.now = 1000.0
         self.rests: list[float] = []
         """When each began."""
-        self.told = Told(locked=locked)
-        self.keeper = Keeper(self.told, self.told)  # type: ignore[arg-type]  # it does what the loop asks of both
+        self.recorder = Recorder(locked=locked)
+        self.keeper = Keeper(self.recorder, self.recorder)  # type: ignore[arg-type]  # it does what the loop asks of both
         patch.setattr(keeper_module, "monotonic", lambda: self.now)
         patch.setattr(self.keeper, "_wait", self._wait)
         self._patch = patch
@@ -64,14 +64,14 @@ class Loop:
         there were."""
         left, began = [*sittings, ("over", 0.0)], 0
 
-        def attend(_wake: int, *, after_crash: bool) -> Any:
+        def run_sitting(_wake: int, *, after_crash: bool) -> Any:
             nonlocal began
             began += 1
             end, seconds = left.pop(0)
             self.now += seconds
             return end
 
-        self._patch.setattr(self.keeper, "_attend", attend)
+        self._patch.setattr(self.keeper, "_run_sitting", run_sitting)
         return self.keeper.run(), began
 
     def _wait(self, _wake: int, seconds: float, _process: object = None) -> None:
@@ -99,7 +99,7 @@ def test_the_third_crash_within_a_minute_ends_it_whatever_lies_between(between: 
     sittings: list[tuple[End, float]] = [("crashed", 1.0), (between, 1.0)] * 9
     one = loop(False)
     assert one.run(sittings) == (1, 3 if between == "crashed" else 5)
-    assert one.told.wiped[-1] == "crash" and not one.rests
+    assert one.recorder.wiped[-1] == "crash" and not one.rests
 
 
 @pytest.mark.parametrize("between", [*ENDS, "crashed"])
@@ -109,8 +109,8 @@ def test_a_locked_station_rests_at_each_third_crash_and_goes_on(between: End, lo
     one = loop(True)
     assert one.run(sittings) == (0, len(sittings) + 1)
     assert len(one.rests) == crashes // Crashes.LIMIT
-    assert one.told.wiped.count("crash") == len(one.rests)
-    assert one.told.said == ["Le poste se prépare.", "Le conseiller peut vous aider."] * len(one.rests)
+    assert one.recorder.wiped.count("crash") == len(one.rests)
+    assert one.recorder.shown == ["Le poste se prépare.", "Le conseiller peut vous aider."] * len(one.rests)
 
 
 def test_crashes_that_lie_far_apart_are_come_back_from_for_ever(loop: MakeLoop) -> None:

@@ -177,7 +177,7 @@ def test_where_there_is_no_file_nothing_is_loaded_to_read_one(tmp_path: Path) ->
 
 OPEN = """
 import os
-import kiosk.station.settings.reading  # before: this Python may stand where only root reads
+import kiosk.logbook.attempts, kiosk.station.settings.reading  # before: this Python may stand where only root reads
 from kiosk.station.station import open_station
 station = open_station()
 station.choose(theme="sombre")
