@@ -93,6 +93,9 @@ def test_a_course_that_is_in_the_index_is_shown_without_yaml() -> None:
 def test_the_first_screen_pays_for_nothing_that_it_does_not_show() -> None:
     slow = ["yaml", "fsrs", "click", "pexpect", "json", "hashlib"]
     assert loaded_by(["kiosk.commands.practise", "kiosk.keeper.keeper"], slow) == []
+    later = ["course.model", "course.catalogue", "logbook.store", "logbook.journal", "session", "station.sitting"]
+    welcome = ["kiosk.commands.practise", "kiosk.keeper.keeper", "kiosk.keeper.child", "kiosk.ui.screens.welcome"]
+    assert loaded_by(welcome, [*slow, *(f"kiosk.{module}" for module in later)]) == []
 
 
 def test_the_version_can_be_asked_for_without_the_rest() -> None:

@@ -16,17 +16,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NoReturn
 
 from kiosk.errors import KioskError
-from kiosk.keeper.crash_memory import CrashMemory
 from kiosk.keeper.exit_codes import CRASHED, DUMP_STACK, EXIT_CODES
-from kiosk.keeper.live_station import LiveStation
-from kiosk.keeper.terminal import Terminal
-from kiosk.keeper.watch import Limits
 from kiosk.station.log.writing import log_file, open_log, open_to_add, story_of
 from kiosk.ui.app import KioskApp
 from kiosk.ui.keeper_link import EndReason, ResumePoint
 
 if TYPE_CHECKING:
     from kiosk.course.model import Exercise
+    from kiosk.keeper.crash_memory import CrashMemory
+    from kiosk.keeper.live_station import LiveStation
+    from kiosk.keeper.terminal import Terminal
+    from kiosk.keeper.watch import Limits
     from kiosk.station.station import Station
 
 log = logging.getLogger(__name__)

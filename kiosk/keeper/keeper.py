@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING, Literal
 from kiosk.i18n import _, use_language
 from kiosk.keeper.crash_memory import CrashMemory
 from kiosk.keeper.exit_codes import EXIT_CODES
-from kiosk.keeper.live_station import LiveStation
 from kiosk.keeper.process import Process
 from kiosk.keeper.terminal import HANDLED_SIGNALS, Terminal
 from kiosk.keeper.watch import Crashes, Heartbeats, Limits
@@ -27,6 +26,8 @@ from kiosk.ui.keeper_link import EndReason
 
 if TYPE_CHECKING:
     from kiosk.course.model import Exercise
+    from kiosk.keeper.live_station import LiveStation
+    from kiosk.station.traces.wipe_record import WipeReason
 
 STOPPED_BY_THE_ADVISER, NEW_COMPOSITOR = 20, 21
 """Exit codes for what started the keeper: not to start it again; to start the compositor again with it."""

@@ -16,10 +16,10 @@ from kiosk.station.station import Station, open_station
 from kiosk.station.traces.erasing import empty_folder
 from kiosk.station.traces.reset_intent import has_intent
 from kiosk.station.traces.wipe import wipe
-from kiosk.station.traces.wipe_record import WipeReason
 
 if TYPE_CHECKING:
     from kiosk.station.screen.compositor import TextSizes
+    from kiosk.station.traces.wipe_record import WipeReason
 
 log = logging.getLogger(__name__)
 

@@ -6,9 +6,12 @@ import contextlib
 import os
 import signal
 import time
+from typing import TYPE_CHECKING
 
 from kiosk.keeper.exit_codes import DUMP_STACK
-from kiosk.station.station import Station
+
+if TYPE_CHECKING:
+    from kiosk.station.station import Station
 
 GRACE_PERIOD = 2.0
 """Seconds from SIGTERM to SIGKILL."""

@@ -18,7 +18,6 @@ from kiosk.i18n import _, language, use_language
 from kiosk.station.log.writing import open_log
 from kiosk.station.owner import become_owner_of
 from kiosk.station.settings.layers import Changes, Held, changed, choose, hold_settings, keep_good_copy
-from kiosk.station.settings.model import Settings
 from kiosk.station.settings.places import data_folder, state_folder, station_name
 
 if TYPE_CHECKING:
@@ -27,6 +26,7 @@ if TYPE_CHECKING:
     from kiosk.course.model import Exercise
     from kiosk.logbook.attempts import AttemptsFile
     from kiosk.logbook.store import Store
+    from kiosk.station.settings.model import Settings
 
 log = logging.getLogger(__name__)
 _logged: tuple[str, ...] = ()

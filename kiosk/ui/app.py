@@ -14,15 +14,12 @@ from textual.cache import LRUCache
 from textual.css.model import RuleSet
 from textual.theme import Theme
 
-from kiosk.course.model import Exercise
 from kiosk.i18n import language, use_language
 from kiosk.station.idle import idle_stage
 from kiosk.station.log.writing import story_of
-from kiosk.station.station import Station
 from kiosk.ui.fault_isolation import FaultIsolation
 from kiosk.ui.input.driver import KioskDriver
 from kiosk.ui.input.press_filter import PressFilter
-from kiosk.ui.keeper_link import EndReason, KeeperLink, ResumePoint
 from kiosk.ui.screens.base import KioskScreen
 from kiosk.ui.screens.interruptions import AfterCrash, IdleQuestion, TooSmall
 from kiosk.ui.screens.welcome import Welcome
@@ -31,8 +28,11 @@ from kiosk.ui.themes import THEMES
 if TYPE_CHECKING:
     from textual.pilot import Pilot
 
+    from kiosk.course.model import Exercise
     from kiosk.station.screen.compositor import TextSizes
+    from kiosk.station.station import Station
     from kiosk.ui.app_interface import AppInterface
+    from kiosk.ui.keeper_link import EndReason, KeeperLink, ResumePoint
 
 INNER_STYLE_SHEET = os.path.abspath(os.path.join(os.path.dirname(__file__), "inside.tcss"))
 """As Textual names it among its sources."""

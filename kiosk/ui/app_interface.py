@@ -23,10 +23,11 @@ class AppInterface(Protocol):
     """What :class:`kiosk.ui.app.KioskApp` offers; its own docstrings say more."""
 
     station: Station
-    sitting: Sitting
     text_sizes: TextSizes | None
     text_size: TextSize
 
+    @property
+    def sitting(self) -> Sitting: ...
     @property
     def catalogue(self) -> Catalogue: ...
 

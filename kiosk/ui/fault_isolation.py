@@ -16,11 +16,12 @@ from textual.worker import WorkerFailed, active_worker
 from kiosk.station.log.writing import story_of
 from kiosk.station.station import Station
 from kiosk.ui.adviser_log import log_ended_threads
-from kiosk.ui.keeper_link import ResumePoint
 from kiosk.ui.navigation import Navigation
 
 if TYPE_CHECKING:
     from kiosk.station.screen.compositor import TextSizes
+    from kiosk.station.station import Station
+    from kiosk.ui.keeper_link import ResumePoint
     from kiosk.ui.screens.player import Player
 
 log = logging.getLogger(__name__)

@@ -7,11 +7,9 @@ from typing import TYPE_CHECKING
 
 from textual.screen import Screen
 
-from kiosk.course.model import Exercise, Level
 from kiosk.errors import KioskError
 from kiosk.i18n import _, language, use_language
 from kiosk.station.log.writing import story_of
-from kiosk.station.sitting import Sitting
 from kiosk.station.station import Station
 from kiosk.ui.keeper_link import EndReason, ResumePoint
 from kiosk.ui.replaceable import is_on_stack
@@ -21,7 +19,9 @@ from kiosk.ui.screens.welcome import Welcome
 from kiosk.ui.sitting_app import SittingApp
 
 if TYPE_CHECKING:
+    from kiosk.course.model import Exercise, Level
     from kiosk.station.screen.compositor import TextSizes
+    from kiosk.station.station import Station
 
 log = logging.getLogger(__name__)
 MAX_FAULTS = 3
@@ -72,7 +72,7 @@ class Navigation(SittingApp, inherit_bindings=False):
         if self.has_keeper and not keep:
             self.end(why)
             return
-        self.sitting = Sitting(self.station.store, self.station.name)
+        self.begin_sitting()
         use_language(self.station.settings.language)
         self.apply_text_size(self.station.settings.text_size)
         self.show(Welcome())

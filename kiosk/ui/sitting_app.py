@@ -7,21 +7,20 @@ from typing import TYPE_CHECKING
 
 from textual.app import App
 
-from kiosk.course.catalogue import Catalogue
-from kiosk.course.events import Event
 from kiosk.i18n import LANGUAGES, language, use_language
-from kiosk.logbook.codes import Code
-from kiosk.logbook.events import SettingChosen
 from kiosk.station.screen.text_size import SIZES
-from kiosk.station.settings.model import TextSize
-from kiosk.station.sitting import Sitting
-from kiosk.station.station import Station
 from kiosk.ui.adviser_log import logging_closed_logbook
 from kiosk.ui.keeper_link import EndReason, ResumePoint
 from kiosk.ui.replaceable import Replaceable
 
 if TYPE_CHECKING:
+    from kiosk.course.catalogue import Catalogue
+    from kiosk.course.events import Event
+    from kiosk.logbook.codes import Code
     from kiosk.station.screen.compositor import TextSizes
+    from kiosk.station.settings.model import TextSize
+    from kiosk.station.sitting import Sitting
+    from kiosk.station.station import Station
 
 
 class SittingApp(Replaceable, App[EndReason], inherit_bindings=False):
@@ -34,8 +33,21 @@ class SittingApp(Replaceable, App[EndReason], inherit_bindings=False):
         self.text_size: TextSize = resume_at.text_size if resume_at else station.settings.text_size
         """The size that is wished for now."""
         super().__init__()
-        self.sitting = resume_at.sitting if resume_at else Sitting(station.store, station.name)
+        self._sitting = resume_at.sitting if resume_at else None
         self._resume_at = resume_at
+
+    @property
+    def sitting(self) -> Sitting:
+        """Made when it is first asked for: the welcome, which is painted before, needs none."""
+        if self._sitting is None:
+            from kiosk.station.sitting import Sitting
+
+            self._sitting = Sitting(self.station.store, self.station.name)
+        return self._sitting
+
+    def begin_sitting(self) -> None:
+        """From now on it is another person's."""
+        self._sitting = None
 
     @property
     def catalogue(self) -> Catalogue:
@@ -77,6 +89,8 @@ class SittingApp(Replaceable, App[EndReason], inherit_bindings=False):
 
     def _keep_choices(self) -> None:
         """Remember what was chosen here before the logbook was there, where it is not the station's own."""
+        from kiosk.logbook.events import SettingChosen
+
         settings = self.station.settings
         chosen: list[Event] = []
         if language() != settings.language:
@@ -89,6 +103,8 @@ class SittingApp(Replaceable, App[EndReason], inherit_bindings=False):
         """Larger or smaller text, kept for this logbook."""
         self.apply_text_size(size)
         if not self.sitting.guest:
+            from kiosk.logbook.events import SettingChosen
+
             self.record([SettingChosen("text_size", size)])
 
     def apply_text_size(self, size: TextSize) -> None:
