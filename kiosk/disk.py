@@ -33,18 +33,18 @@ def write_whole(path: Path, content: bytes, mode: int = 0o600, owner: tuple[int,
     id), for root. The folder is made (0700) when it is not there. Raises :class:`OSError`, and then ``path`` is as it
     was; or it is new, where it is the folder that cannot be synced.
     """
-    with written_whole(path, mode, owner) as (file, _draft):
+    with writing_whole(path, mode, owner) as (file, _draft):
         file.write(content)
 
 
 def write_new(path: Path, content: bytes, mode: int = 0o600) -> None:
     """As :func:`write_whole`, where nothing is at ``path``; of two processes the second gets FileExistsError."""
-    with written_whole(path, mode, new=True) as (file, _draft):
+    with writing_whole(path, mode, new=True) as (file, _draft):
         file.write(content)
 
 
 @contextlib.contextmanager
-def written_whole(
+def writing_whole(
     path: Path, mode: int = 0o600, owner: tuple[int, int] | None = None, *, new: bool = False
 ) -> Iterator[tuple[BinaryIO, Path]]:
     """(a file to write in, where it is until then), which becomes ``path`` when the block ends well.
@@ -52,7 +52,7 @@ def written_whole(
     ``new``: FileExistsError where something is at ``path`` by then. As for :func:`write_whole` else.
     """
     make_folder(path.parent)
-    draft = draft_beside(path)
+    draft = draft_path(path)
     try:
         # Not to be read by others before its mode is set.
         handle = os.open(draft, os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600)
@@ -74,7 +74,7 @@ def written_whole(
         raise
 
 
-def draft_beside(path: Path) -> Path:
+def draft_path(path: Path) -> Path:
     """Where what is to become ``path`` is made.
 
     Nobody can know the name and put something there. The number of the process says later whether it is anybody's.
@@ -82,7 +82,7 @@ def draft_beside(path: Path) -> Path:
     return path.with_name(f".{path.name}.{os.getpid()}-{os.urandom(8).hex()}.draft")
 
 
-def erase_drafts_beside(path: Path) -> None:
+def erase_drafts(path: Path) -> None:
     """Erase what a power cut left of earlier writers of ``path``; for a file that no other process writes now.
 
     Raises :class:`OSError`; nothing where the folder is not there.
@@ -108,7 +108,7 @@ def _name_new(draft: Path, path: Path) -> None:
         os.unlink(draft)
 
 
-def append(path: Path, content: bytes, *, wait: bool = True) -> None:
+def append_lines(path: Path, content: bytes, *, wait: bool = True) -> None:
     """Add whole lines at the end of a file, which is made (0600) when it is not there.
 
     A line that was torn stays as it is, and ours are not glued to it. ``wait`` until the disk has them; the name of a
@@ -186,7 +186,7 @@ def sync_file(path: Path) -> None:
     sync_folder(path.parent)
 
 
-def read_bounded(path: str | Path) -> bytes:
+def read_start(path: str | Path) -> bytes:
     """The beginning of a regular file, enough to see that it is too large; raises :class:`OSError`."""
     with open(open_regular(path, follow=True), "rb") as file:
         return file.read(_MOST_READ)

@@ -30,7 +30,6 @@ _CAREFULLY = os.O_NOFOLLOW | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC
 _SAID_BY_OPEN = (errno.ELOOP, errno.ENXIO, errno.EISDIR, errno.ENODEV)
 """What the system says of a link, a pipe that nobody reads or a socket, a folder, a device without a driver."""
 _ASIDE = re.compile(r".+\.aside(-\d+)?")
-_LONGEST_NAME = 80
 
 log = logging.getLogger(__name__)
 
@@ -90,7 +89,7 @@ def read_end(path: str | Path, most: int, *, within: int | None = None) -> bytes
         return _read_up_to(file.fileno(), most)
 
 
-def takes_more(path: Path, most: int) -> bool:
+def can_append(path: Path, most: int) -> bool:
     """Whether one may add to a file at ``path``: none is there yet, or a regular one of ours with less than ``most``
     bytes. Raises OSError where the disk says no."""
     try:
@@ -110,7 +109,7 @@ def open_folder(path: str | Path, *, within: int | None = None) -> int:
     return os.open(path, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC, dir_fd=within)
 
 
-def is_folder(path: Path) -> bool:
+def is_real_folder(path: Path) -> bool:
     """Whether a folder stands at ``path``, and no link to one. Raises OSError where that cannot be known."""
     try:
         return stat.S_ISDIR(os.lstat(path).st_mode)
@@ -139,28 +138,28 @@ def free_path(folder: Path, names: Iterable[str]) -> Path:
     return next(path for name in names if not os.path.lexists(path := folder / name))
 
 
-def things_aside(folder: Path) -> tuple[Path, ...]:
+def list_set_aside(folder: Path) -> tuple[Path, ...]:
     """What :func:`set_aside` has renamed in ``folder``; nothing where that cannot be looked at."""
     with contextlib.suppress(OSError):
         return tuple(folder / name for name in sorted(os.listdir(folder)) if _ASIDE.fullmatch(name))
     return ()
 
 
-def make_usable(path: Path, most: int) -> None:
+def ensure_usable(path: Path, most: int) -> None:
     """What stands at ``path`` and is no regular file, or has ``most`` bytes and more, is set aside. Raises OSError."""
     try:
         handle = open_regular(path)
     except FileNotFoundError:
         return
     except NotRegular as error:
-        set_aside(path, why_of(error))
+        set_aside(path, describe_failure(error))
         return
     try:
         large = os.fstat(handle).st_size >= most
     finally:
         os.close(handle)
     if large:
-        set_aside(path, why_of(TooLarge(os.fspath(path))))
+        set_aside(path, describe_failure(TooLarge(os.fspath(path))))
 
 
 def read_own(path: Path, most: int) -> bytes | None:
@@ -174,11 +173,11 @@ def read_own(path: Path, most: int) -> bytes | None:
     except FileNotFoundError:
         return None
     except (NotRegular, TooLarge) as error:
-        set_aside(path, why_of(error))
+        set_aside(path, describe_failure(error))
         return None
 
 
-def why_of(error: OSError) -> str:
+def describe_failure(error: OSError) -> str:
     """What is wrong with a file, in a few words for the log."""
     match error:
         case NotRegular():
@@ -187,13 +186,6 @@ def why_of(error: OSError) -> str:
             return "it is too large"
         case _:
             return error.strerror or type(error).__name__
-
-
-def shown_name(name: str | bytes) -> str:
-    """A name on a disk as it may stand on a line of a log or a screen: printable, no space, not long."""
-    text = os.fsdecode(name).encode("utf-8", "backslashreplace").decode()
-    text = "".join(c if c.isprintable() and not c.isspace() else f"\\x{ord(c):02x}" for c in text)
-    return text if len(text) <= _LONGEST_NAME else f"{text[: _LONGEST_NAME - 1]}…"
 
 
 def _read_up_to(handle: int, most: int) -> bytes:

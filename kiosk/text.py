@@ -20,6 +20,7 @@ _ORDERS = (
 )
 _ANY = re.compile(f"[{_ORDERS}]")
 _BUT_LINE_ENDS = re.compile(f"(?!\n)[{_ORDERS}]")
+_LONGEST_NAME = 80
 _PLAIN_SIGNS = str.maketrans({"’": "'", "ʼ": "'", "\u00a0": " ", "\u202f": " "})
 _LIGATURES = str.maketrans({"œ": "oe", "æ": "ae"})
 _NAMED = {"\t": "\\t", "\n": "\\n", "\r": "\\r"}
@@ -32,7 +33,13 @@ def visible(text: str, *, lines: bool = False) -> str:
     """
     if text.isprintable():  # no character of ours that is an order is printable
         return text
-    return (_BUT_LINE_ENDS if lines else _ANY).sub(lambda found: _written(found[0]), text)
+    return (_BUT_LINE_ENDS if lines else _ANY).sub(lambda found: _escape(found[0]), text)
+
+
+def visible_name(name: str) -> str:
+    """A file's name as one word on a line: as :func:`visible`, its spaces too, and shortened where it is long."""
+    text = "".join(c if c.isprintable() and not c.isspace() else _escape(c) for c in name)
+    return text if len(text) <= _LONGEST_NAME else f"{text[: _LONGEST_NAME - 1]}…"
 
 
 def json_text(value: object) -> str:
@@ -43,7 +50,7 @@ def json_text(value: object) -> str:
     return _BUT_LINE_ENDS.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
-def _written(character: str) -> str:
+def _escape(character: str) -> str:
     code = ord(character)
     return _NAMED.get(character) or (f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}")
 

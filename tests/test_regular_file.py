@@ -12,14 +12,13 @@ import pytest
 from kiosk.regular_file import (
     NotRegular,
     TooLarge,
-    make_usable,
+    can_append,
+    ensure_usable,
     open_regular,
     read_end,
     read_own,
     read_regular,
     set_aside,
-    shown_name,
-    takes_more,
 )
 
 
@@ -60,10 +59,10 @@ def test_what_is_no_file_is_told_and_not_waited_for(kind: str, tmp_path: Path) -
         with pytest.raises(NotRegular) as told:
             read()
         assert told.value.kind == " ".join(kind.split()[:2])
-    assert not takes_more(path, 10)
+    assert not can_append(path, 10)
     assert read_own(path, 10) is None
     assert os.listdir(path.parent) == ["file.aside"], "it is set aside, and a file of ours can be there"
-    make_usable(path, 10)
+    ensure_usable(path, 10)
 
 
 def test_a_link_that_may_be_followed_leads_to_a_regular_file(tmp_path: Path) -> None:
@@ -85,13 +84,13 @@ def test_no_more_than_the_bound_is_read(tmp_path: Path) -> None:
     os.truncate(file, 2 << 30)
     with pytest.raises(TooLarge):
         read_regular(file, 1 << 20)
-    assert not takes_more(file, 1 << 20)
+    assert not can_append(file, 1 << 20)
     assert read_own(file, 1 << 20) is None
     assert (tmp_path / "file.aside").stat().st_size == 2 << 30
 
 
 def test_a_file_that_is_not_there_takes_more(tmp_path: Path) -> None:
-    assert takes_more(tmp_path / "file", 1)
+    assert can_append(tmp_path / "file", 1)
     assert read_own(tmp_path / "file", 1) is None
     assert not os.listdir(tmp_path)
 
@@ -103,11 +102,3 @@ def test_what_is_set_aside_takes_no_place_that_is_taken(tmp_path: Path, caplog: 
     assert (tmp_path / "file.aside").read_bytes() == b"1"
     assert (tmp_path / "file.aside-2").read_bytes() == b"2"
     assert "file cannot be used (it is strange): it is set aside as file.aside-2" in caplog.text
-
-
-@pytest.mark.parametrize(
-    ("name", "shown"),
-    [("a.jsonl", "a.jsonl"), ("a b\n\x1b[2J", r"a\x20b\x0a\x1b[2J"), (b"\xff", r"\udcff"), ("x" * 200, "x" * 79 + "…")],
-)
-def test_any_name_can_stand_on_a_line(name: str | bytes, shown: str) -> None:
-    assert shown_name(name) == shown

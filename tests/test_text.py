@@ -31,6 +31,7 @@ from kiosk.text import (
     nfc,
     numbered,
     visible,
+    visible_name,
 )
 from kiosk.ui.widgets.push_button import PushButton, Say
 from kiosk.yaml.problems import Problem
@@ -67,6 +68,19 @@ def test_json_holds_no_order_and_the_true_value(value: object) -> None:
     text = json_text(value)
     assert not orders(text, but="\n")
     assert json.loads(text) == json.loads(json.dumps(value))
+
+
+@pytest.mark.parametrize(
+    ("name", "visible"),
+    [
+        ("a.jsonl", "a.jsonl"),
+        ("a b\n\x1b[2J", r"a\x20b\n\x1b[2J"),
+        ("\udcff\u202e", r"\udcff\u202e"),
+        ("x" * 200, "x" * 79 + "…"),
+    ],
+)
+def test_any_name_of_a_file_is_one_word_on_a_line(name: str, visible: str) -> None:
+    assert visible_name(name) == visible
 
 
 def test_what_stands_on_the_screen_holds_no_order() -> None:

@@ -9,7 +9,7 @@ import msgspec
 from msgspec import Meta
 
 from kiosk.course.acts import Act, Pressed
-from kiosk.course.keys import is_known_key, satisfies, shown_name
+from kiosk.course.keys import is_known_key, key_label, satisfies
 from kiosk.course.model import Circumstances, NotThere, Verdict
 from kiosk.course.solution import Press, SolutionAct
 from kiosk.i18n import _
@@ -49,17 +49,17 @@ class Keys(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         wanted = self.wanted(state)
         if wanted is None:
             return Verdict(True, _("Toutes les touches ont été utilisées."))
-        remains = _("Il reste la touche {key}.").format(key=shown_name(wanted))
+        remains = _("Il reste la touche {key}.").format(key=key_label(wanted))
         if state.other:
             there = (
-                _("C'était la touche {key}.").format(key=shown_name(state.other))
+                _("C'était la touche {key}.").format(key=key_label(state.other))
                 if is_known_key(state.other)
                 else _("C'était une autre touche.")
             )
             return Verdict(False, there, remains)
         if state.pressed:
             return Verdict(
-                False, _("Vous avez appuyé sur {key}.").format(key=shown_name(self.press[state.pressed - 1])), remains
+                False, _("Vous avez appuyé sur {key}.").format(key=key_label(self.press[state.pressed - 1])), remains
             )
         return Verdict(False, "", remains)
 

@@ -9,7 +9,7 @@ import msgspec
 from msgspec import Meta
 
 from kiosk.course.acts import Act, CaretSet, Pressed, Typed
-from kiosk.course.keys import shown_name
+from kiosk.course.keys import key_label
 from kiosk.course.model import Circumstances, NotThere, Verdict
 from kiosk.course.solution import Press, SolutionAct, Type
 from kiosk.course.text_field import TextField, alike, common_start
@@ -124,7 +124,7 @@ class Copy(msgspec.Struct, frozen=True):
 
     def _next_sentence(self, character: str) -> str:
         if character == "\n":
-            return _("Il reste la ligne suivante : appuyez sur {key}.").format(key=shown_name("enter"))
+            return _("Il reste la ligne suivante : appuyez sur {key}.").format(key=key_label("enter"))
         return _("Ensuite vient {wanted}.").format(wanted=_named(character))
 
 

@@ -113,11 +113,11 @@ def _chosen(names: tuple[str, ...], catalogue: Catalogue) -> list[tuple[str, Pat
 def _read(exercise: str, file: Path) -> CourseFile[Exercise]:
     from kiosk.activities import KINDS
     from kiosk.course.files.reading import read_exercise
-    from kiosk.disk import read_bounded
+    from kiosk.disk import read_start
 
     shown = os.path.relpath(file)
     try:
-        source = read_bounded(file)
+        source = read_start(file)
     except OSError as error:
         raise click.ClickException(_("{file} ne s'ouvre pas.").format(file=shown)) from error
     return read_exercise(exercise, source, KINDS, os.fspath(file) if shown.startswith("..") else shown)

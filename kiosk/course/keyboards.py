@@ -34,7 +34,7 @@ class Stroke(msgspec.Struct, frozen=True):
     held: tuple[Modifier, ...] = ()
 
 
-class Cap(msgspec.Struct, frozen=True):
+class Legend(msgspec.Struct, frozen=True):
     """What is printed on a key: with Shift at the top, alone at the bottom, with Alt Gr at the right.
 
     A letter stands once, as a capital, at the top.
@@ -63,7 +63,7 @@ class Layout(msgspec.Struct, frozen=True):
     characters: tuple[tuple[str, str], ...]
 
 
-class Piece(msgspec.Struct, frozen=True):
+class Span(msgspec.Struct, frozen=True):
     """A piece of a sentence; ``is_key`` where it names a key and may be drawn as one."""
 
     text: str
@@ -118,7 +118,7 @@ def _paths(layout: Layout) -> dict[str, tuple[Stroke, ...]]:
     return paths
 
 
-def strokes(layout: Layout, character: str) -> tuple[Stroke, ...] | None:
+def find_strokes(layout: Layout, character: str) -> tuple[Stroke, ...] | None:
     """What a person presses for ``character``, or for one of our named keys; None where ``layout`` has no way to it.
 
     One stroke, or two for a dead key (ê is ^ then e). A capital that no key makes (É on AZERTY) gives None.
@@ -136,7 +136,7 @@ def strokes(layout: Layout, character: str) -> tuple[Stroke, ...] | None:
     return paths.get(exact) or paths.get(fold_typed(exact))
 
 
-def typed(layout: Layout, presses: tuple[Stroke, ...]) -> str:
+def type_strokes(layout: Layout, presses: tuple[Stroke, ...]) -> str:
     """The text that ``presses`` make on ``layout``; a press that makes no character adds nothing."""
     characters = dict(layout.characters)
     text, pending = "", ""
@@ -157,7 +157,7 @@ def typed(layout: Layout, presses: tuple[Stroke, ...]) -> str:
     return text
 
 
-def cap(layout: Layout, key: str) -> Cap | None:
+def find_legend(layout: Layout, key: str) -> Legend | None:
     """What is printed on the character key at ``key``; None for a key that bears a name."""
     characters = dict(layout.characters).get(key)
     if characters is None or key in NAMED_KEYS:
@@ -166,18 +166,18 @@ def cap(layout: Layout, key: str) -> Cap | None:
         "" if one == NOTHING else ENGRAVED_DEAD_KEYS.get(one, one) for one in characters.ljust(3, NOTHING)[:3]
     )
     if not shifted or shifted == alone.upper():
-        return Cap(alone.upper() if alone.isalpha() else alone, "", right)
-    return Cap(shifted, alone, right)
+        return Legend(alone.upper() if alone.isalpha() else alone, "", right)
+    return Legend(shifted, alone, right)
 
 
-def path_in_words(layout: Layout, wanted: str) -> tuple[Piece, ...]:
+def describe_path(layout: Layout, wanted: str) -> tuple[Span, ...]:
     """The finger path to ``wanted`` as a sentence in pieces: « Maintenez Alt Gr, puis appuyez sur 0 à. »."""
-    path = strokes(layout, wanted)
+    path = find_strokes(layout, wanted)
     if path is None:
         return _pieces(_("Ce clavier n'a pas de touche {key}. Le conseiller peut aider."), {"key": wanted})
     values: dict[str, str] = {}
     for number, stroke in enumerate(path, 1):
-        printed = cap(layout, stroke.key)
+        printed = find_legend(layout, stroke.key)
         values[f"key{number}"] = printed.name if printed else _(NAMED_KEYS[stroke.key])
         values[f"held{number}"] = _(" et ").join(_(MODIFIER_NAMES[modifier]) for modifier in stroke.held)
     return _pieces(_template(path), values)
@@ -195,11 +195,11 @@ def _template(path: tuple[Stroke, ...]) -> str:
     }[holds]
 
 
-def _pieces(template: str, values: dict[str, str]) -> tuple[Piece, ...]:
+def _pieces(template: str, values: dict[str, str]) -> tuple[Span, ...]:
     pieces = []
     for literal, field, _spec, _conversion in string.Formatter().parse(template):
         if literal:
-            pieces.append(Piece(literal))
+            pieces.append(Span(literal))
         if field is not None:
-            pieces.append(Piece(values[field], is_key=True))
+            pieces.append(Span(values[field], is_key=True))
     return tuple(pieces)

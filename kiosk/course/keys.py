@@ -42,7 +42,7 @@ def is_known_key(name: str) -> bool:
     return len(text) == 1 and text.isprintable()
 
 
-def shown_name(key: str) -> str:
+def key_label(key: str) -> str:
     """What is printed on ``key``, in the language shown now; an unknown name is given back as it is.
 
     A letter is a capital, as on the key; a capital that is asked for names the key to hold as well: « Maj + A ».

@@ -18,13 +18,13 @@ from datetime import datetime
 from itertools import chain
 from pathlib import Path
 
-from kiosk.disk import append, sync_folder
+from kiosk.disk import append_lines, sync_folder
 from kiosk.errors import KioskError
 from kiosk.i18n import _
 from kiosk.logbook.events import Entry, Event, encode, entry
 from kiosk.logbook.reading import ENDING, LARGEST, NOT_TO_THE_END, Reading, read_logbook
 from kiosk.logbook.story import Story
-from kiosk.regular_file import takes_more
+from kiosk.regular_file import can_append
 
 _STATION = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}")
 
@@ -146,7 +146,7 @@ class Journal:
         self._waiting += entries
         try:
             path = self._path()
-            append(path, b"".join(map(encode, self._waiting)))
+            append_lines(path, b"".join(map(encode, self._waiting)))
             if path != self._safe_name:
                 # The names above too, of the logbook and the salt: who made them may have been ended before they were.
                 for folder in (self.folder, *self.folder.parents[:2]):
@@ -164,7 +164,7 @@ class Journal:
         first = self.folder / f"{self._station}{ENDING}"
         more = (self.folder / f"{self._station}.{number}{ENDING}" for number in range(2, _MOST_FILES + 1))
         read_whole = (path for path in chain([first], more) if path.name not in self._read_in_part)
-        return next((path for path in read_whole if takes_more(path, LARGEST - _ROOM)), first)
+        return next((path for path in read_whole if can_append(path, LARGEST - _ROOM)), first)
 
 
 class MemoryJournal:

@@ -32,7 +32,7 @@ from kiosk.i18n import _
 from kiosk.logbook.codes import Code, draw, logbook_id
 from kiosk.logbook.events import Entry, LogbookBegun
 from kiosk.logbook.journal import Journal, JournalUnavailable
-from kiosk.regular_file import is_folder, read_regular
+from kiosk.regular_file import is_real_folder, read_regular
 
 if TYPE_CHECKING:
     import random as _random
@@ -103,7 +103,7 @@ class Store:
             make_folder(self._logbooks)
             place.mkdir(mode=0o700)
         except FileExistsError as error:
-            raise (CodeTaken() if is_folder(place) else LogbooksUnavailable()) from error
+            raise (CodeTaken() if is_real_folder(place) else LogbooksUnavailable()) from error
         except OSError as error:
             raise LogbooksUnavailable() from error
         try:
@@ -149,7 +149,7 @@ class Store:
     def _stands_at(place: Path) -> Literal["a logbook", "nothing", "something else"]:
         """What is there; a link is no logbook, wherever it leads. Raises LogbooksUnavailable where nobody can know."""
         try:
-            if is_folder(place):
+            if is_real_folder(place):
                 return "a logbook"
             return "something else" if os.path.lexists(place) else "nothing"
         except OSError as error:

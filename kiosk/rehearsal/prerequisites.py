@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 
 from kiosk.activities.matching import Matching
-from kiosk.course.keys import shown_name
+from kiosk.course.keys import key_label
 from kiosk.course.model import Exercise
 from kiosk.course.solution import (
     Choose,
@@ -100,7 +100,7 @@ def _skills_of(gesture: SolutionAct, *, two_clicks: bool) -> tuple[str, ...]:
 
 def _skill_of_key(key: str) -> str:
     if len(key) > 1 or not key.isalnum():
-        return {"\n": shown_name("enter"), " ": shown_name("space")}.get(key) or shown_name(key)
+        return {"\n": key_label("enter"), " ": key_label("space")}.get(key) or key_label(key)
     if key.isdigit():
         return _DIGIT
     marks = unicodedata.normalize("NFD", key)[1:]

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from kiosk.disk import make_folder
-from kiosk.regular_file import make_usable, open_regular
+from kiosk.regular_file import ensure_usable, open_regular
 
 _KEEPER_FILE = "keeper.lock"
 _MAX_SIZE = 4096
@@ -26,7 +26,7 @@ def hold_keeper_lock(state: Path) -> int | None:
     """
     try:
         make_folder(state)
-        make_usable(state / _KEEPER_FILE, _MAX_SIZE)
+        ensure_usable(state / _KEEPER_FILE, _MAX_SIZE)
         descriptor = open_regular(state / _KEEPER_FILE, os.O_RDWR | os.O_CREAT)
     except OSError:
         return -1

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from kiosk.errors import KioskError
-from kiosk.regular_file import shown_name, why_of
+from kiosk.regular_file import describe_failure
 from kiosk.station.log.writing import story_of
+from kiosk.text import visible_name
 
 if TYPE_CHECKING:
     from kiosk.course.playing.demonstration import Obstacle, Plan
@@ -35,8 +36,10 @@ def logging_closed_logbook() -> Iterator[None]:
     except KioskError as error:
         cause = error.__cause__
         if isinstance(cause, OSError):
-            file = shown_name(os.path.basename(str(cause.filename or "")) or "?")
-            log.error("a logbook cannot be opened because of %s (%s): %s", file, why_of(cause), story_of(error))
+            file = visible_name(os.path.basename(str(cause.filename or "")) or "?")
+            log.error(
+                "a logbook cannot be opened because of %s (%s): %s", file, describe_failure(cause), story_of(error)
+            )
         raise
 
 

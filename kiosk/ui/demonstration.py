@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from kiosk.course.acts import Act, PointerDown, PointerMoved, PointerUp, Pressed, Taken, Wheeled
-from kiosk.course.keys import shown_name
+from kiosk.course.keys import key_label
 from kiosk.course.playing.demonstration import Demonstration
 from kiosk.course.solution import (
     Choose,
@@ -87,7 +87,7 @@ async def _press(act: Act, view: ActivityView, pointer: BigPointer, seconds: flo
     if key is None or not isinstance(act, Pressed):
         return
     if not keyboards:
-        pointer.say(_("touche {key}").format(key=shown_name(key)))
+        pointer.say(_("touche {key}").format(key=key_label(key)))
         await asyncio.sleep(seconds)
     for keyboard in keyboards:
         strokes = max(1, keyboard.strokes_of(key))
@@ -144,7 +144,7 @@ def gesture_sentence(gesture: Any) -> str:
     """What is about to be shown, as an instruction."""
     match gesture:
         case Press(key):
-            return _("Appuyez sur la touche {key}.").format(key=shown_name(key))
+            return _("Appuyez sur la touche {key}.").format(key=key_label(key))
         case Type(text, into) if into is not None:
             shown = text.replace("\n", " ↵ ")
             return _("Cliquez dans « {field} » et écrivez : {text}").format(field=into, text=shown)

@@ -7,7 +7,7 @@ from functools import lru_cache
 import pytest
 
 from kiosk.course.keyboard_data import CHARACTER_ROWS, DEAD_KEYS, ROWS
-from kiosk.course.keyboards import LAYOUTS, LEVELS, NOTHING, Layout, Stroke, cap, strokes
+from kiosk.course.keyboards import LAYOUTS, LEVELS, NOTHING, Layout, Stroke, find_legend, find_strokes
 from kiosk.course.keys import CTRL_LETTERS, NAMED_KEYS
 from kiosk.text import fold_typed
 from tests.course.xkb import Machine
@@ -53,7 +53,7 @@ def test_each_character_key_makes_what_we_say_at_every_level(layout: Layout) -> 
 @EVERY_LAYOUT
 def test_caps_lock_makes_the_capital_of_a_key_that_bears_only_a_letter(layout: Layout) -> None:
     machine = machine_with(layout)
-    letters = {key: printed.top for row in CHARACTER_ROWS for key in row if (printed := cap(layout, key))
+    letters = {key: printed.top for row in CHARACTER_ROWS for key in row if (printed := find_legend(layout, key))
                and not printed.bottom and printed.top.isalpha()}  # fmt: skip
     assert len(letters) >= 26
     assert {key: machine.character(key, caps=True) for key in letters} == letters
@@ -71,7 +71,7 @@ def test_each_key_with_a_name_is_that_key(layout: Layout) -> None:
 def test_each_path_that_we_teach_writes_that_character(layout: Layout) -> None:
     machine, differences, taught = machine_with(layout), [], 0
     for character in CHARACTERS:
-        path = strokes(layout, character)
+        path = find_strokes(layout, character)
         if path is None:
             continue
         taught += 1
@@ -86,7 +86,7 @@ def test_each_path_that_we_teach_writes_that_character(layout: Layout) -> None:
 def test_a_letter_held_with_ctrl_is_that_letter(layout: Layout) -> None:
     machine = machine_with(layout)
     for letter in CTRL_LETTERS:
-        (stroke,) = strokes(layout, f"ctrl+{letter}") or ()
+        (stroke,) = find_strokes(layout, f"ctrl+{letter}") or ()
         assert stroke.held == ("ctrl",)
         assert machine.keysym(stroke.key, stroke.held) == letter
 

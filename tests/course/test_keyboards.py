@@ -8,7 +8,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.course.keyboard_data import CHARACTER_ROWS, DEAD_KEYS, ROWS
-from kiosk.course.keyboards import LAYOUTS, Layout, LayoutName, Stroke, cap, path_in_words, strokes, typed
+from kiosk.course.keyboards import (
+    LAYOUTS,
+    Layout,
+    LayoutName,
+    Stroke,
+    describe_path,
+    find_legend,
+    find_strokes,
+    type_strokes,
+)
 from kiosk.course.keys import CTRL_LETTERS, NAMED_KEYS
 
 AZERTY = LAYOUTS["azerty"]
@@ -16,7 +25,7 @@ EVERY_LAYOUT = pytest.mark.parametrize("layout", LAYOUTS.values(), ids=lambda la
 
 
 def sentence(layout: Layout, wanted: str) -> str:
-    return "".join(piece.text for piece in path_in_words(layout, wanted))
+    return "".join(piece.text for piece in describe_path(layout, wanted))
 
 
 EVERYDAY = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789éèàçùâêîôûëïüÊ @€#.,;:!?'\"()-_/+=*%&"
@@ -36,7 +45,7 @@ ON_AZERTY = {
 @pytest.mark.parametrize("character", ON_AZERTY)
 def test_one_press_on_azerty(character: str) -> None:
     key, *held = ON_AZERTY[character]
-    assert strokes(AZERTY, character) == (Stroke(key, tuple(held)),)  # type: ignore[arg-type]  # from the table above
+    assert find_strokes(AZERTY, character) == (Stroke(key, tuple(held)),)  # type: ignore[arg-type]  # from the table above
 
 
 @pytest.mark.parametrize(
@@ -54,53 +63,53 @@ def test_one_press_on_azerty(character: str) -> None:
     ],
 )
 def test_a_dead_key_comes_before_its_letter_on_azerty(character: str, expected: tuple[Stroke, ...]) -> None:
-    assert strokes(AZERTY, character) == expected
-    assert strokes(AZERTY, unicodedata.normalize("NFD", character)) == expected
+    assert find_strokes(AZERTY, character) == expected
+    assert find_strokes(AZERTY, unicodedata.normalize("NFD", character)) == expected
 
 
 def test_accented_capitals_have_a_path_only_where_the_keyboard_has_one() -> None:
-    assert strokes(AZERTY, "É") is None
-    assert strokes(LAYOUTS["bepo"], "É") == (Stroke("AD02", ("shift",)),)
-    assert strokes(LAYOUTS["qwerty"], "É") == (Stroke("AD03", ("shift", "altgr")),)
-    assert strokes(LAYOUTS["qwertz"], "É") == (Stroke("AE11", ("altgr",)), Stroke("AD03", ("shift",)))
+    assert find_strokes(AZERTY, "É") is None
+    assert find_strokes(LAYOUTS["bepo"], "É") == (Stroke("AD02", ("shift",)),)
+    assert find_strokes(LAYOUTS["qwerty"], "É") == (Stroke("AD03", ("shift", "altgr")),)
+    assert find_strokes(LAYOUTS["qwertz"], "É") == (Stroke("AE11", ("altgr",)), Stroke("AD03", ("shift",)))
     assert "touche É" in sentence(AZERTY, "É")
 
 
 @EVERY_LAYOUT
 @pytest.mark.parametrize("character", EVERYDAY)
 def test_the_path_to_a_character_makes_that_character(layout: Layout, character: str) -> None:
-    path = strokes(layout, character)
+    path = find_strokes(layout, character)
     assert path is not None
     assert len(path) <= 2
-    assert typed(layout, path) == character
+    assert type_strokes(layout, path) == character
 
 
 @EVERY_LAYOUT
 @given(character=st.characters(codec="latin-1"))
 def test_a_path_never_makes_something_else(layout: Layout, character: str) -> None:
-    path = strokes(layout, character)
+    path = find_strokes(layout, character)
     if path is not None and character.isprintable():
-        assert typed(layout, path) == character
+        assert type_strokes(layout, path) == character
 
 
 @EVERY_LAYOUT
 def test_names_of_keys_have_a_path_on_every_keyboard(layout: Layout) -> None:
     drawn = {key for row in ROWS for key in row}
     for name in NAMED_KEYS:
-        (stroke,) = strokes(layout, name) or ()
+        (stroke,) = find_strokes(layout, name) or ()
         assert stroke.key in drawn
         assert stroke.held == (("shift",) if name == "shift+tab" else ())
     for letter in CTRL_LETTERS:
-        plain, held = strokes(layout, letter), strokes(layout, f"ctrl+{letter}")
+        plain, held = find_strokes(layout, letter), find_strokes(layout, f"ctrl+{letter}")
         assert plain is not None
         assert held == (Stroke(plain[0].key, ("ctrl",)),)
-        assert typed(layout, held) == ""
+        assert type_strokes(layout, held) == ""
 
 
 def test_a_new_line_is_the_key_that_makes_it_and_a_curly_apostrophe_is_an_apostrophe() -> None:
-    assert strokes(AZERTY, "\n") == (Stroke("enter"),)
-    assert strokes(AZERTY, "’") == strokes(AZERTY, "'")
-    assert strokes(AZERTY, "日") is None
+    assert find_strokes(AZERTY, "\n") == (Stroke("enter"),)
+    assert find_strokes(AZERTY, "’") == find_strokes(AZERTY, "'")
+    assert find_strokes(AZERTY, "日") is None
 
 
 @pytest.mark.parametrize(
@@ -121,11 +130,11 @@ def test_the_path_is_told_in_words(wanted: str, words: str) -> None:
 
 
 def test_a_key_bears_what_is_printed_on_it() -> None:
-    zero, letter, circumflex = (cap(AZERTY, key) for key in ("AE10", "AD03", "AD11"))
+    zero, letter, circumflex = (find_legend(AZERTY, key) for key in ("AE10", "AD03", "AD11"))
     assert zero is not None and (zero.top, zero.bottom, zero.right) == ("0", "à", "@")
     assert letter is not None and (letter.name, letter.right) == ("E", "€")
     assert circumflex is not None and circumflex.name == "¨ ^"
-    assert cap(AZERTY, "enter") is None
+    assert find_legend(AZERTY, "enter") is None
 
 
 def test_every_keyboard_of_the_settings_has_a_layout() -> None:
@@ -136,5 +145,5 @@ def test_every_keyboard_of_the_settings_has_a_layout() -> None:
 def test_every_dead_key_in_the_layouts_is_one_that_composes() -> None:
     for layout in LAYOUTS.values():
         assert [key for key, _characters in layout.characters][:-1] == [key for row in CHARACTER_ROWS for key in row]
-    assert strokes(LAYOUTS["qwertz"], "`") == (Stroke("AE12", ("shift",)), Stroke("space"))
+    assert find_strokes(LAYOUTS["qwertz"], "`") == (Stroke("AE12", ("shift",)), Stroke("space"))
     assert all(len(mark) == 1 for mark in DEAD_KEYS)

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from kiosk.course.keys import NAMED_KEYS, is_known_key, satisfies, shown_name
+from kiosk.course.keys import NAMED_KEYS, is_known_key, key_label, satisfies
 
 
 @pytest.mark.parametrize(
@@ -17,7 +17,7 @@ def test_which_names_are_keys(name: str, known: bool) -> None:
 def test_keys_are_called_as_they_are_printed() -> None:
     asked = ("enter", "escape", "backspace", "delete", "space", " ", "up", "ctrl+c", "a", "A", "é", "@")
     printed = "Entrée, Échap, Retour arrière ⌫, Suppr, Espace, Espace, ↑, Ctrl + C, A, Maj + A, é, @"
-    assert ", ".join(map(shown_name, asked)) == printed
+    assert ", ".join(map(key_label, asked)) == printed
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from kiosk import __version__
 from kiosk.course.catalogue import Catalogue, Entry, build_catalogue, entry_of
 from kiosk.course.files.names import AREA_FILE, EXERCISE_ENDING, exercise_id, is_name
 from kiosk.course.model import Area, Exercise
-from kiosk.disk import read_bounded, write_whole
+from kiosk.disk import read_start, write_whole
 from kiosk.errors import KioskError
 from kiosk.i18n import _
 from kiosk.regular_file import read_own
@@ -96,7 +96,7 @@ def open_file(path: Path) -> Exercise:
 
 def _read(exercise: str, path: Path) -> Exercise:
     try:
-        reading = _reading(exercise, os.fspath(path), read_bounded(path))
+        reading = _reading(exercise, os.fspath(path), read_start(path))
     except OSError as error:
         raise _closed() from error
     if reading.value is None:
@@ -140,7 +140,7 @@ def _file(area: str, name: str, path: str, stamp: Stamp) -> _Known:
     from kiosk.course.files.reading import read_area
 
     try:
-        source = read_bounded(path)
+        source = read_start(path)
     except OSError:
         # A stamp that no file has: it is tried again next time.
         return _Known(Stamp(-1, -1))

@@ -13,7 +13,7 @@ from kiosk.course.lint.course import course_problems
 from kiosk.course.lint.exercise import area_manner_problems, manner_problems, naming_problems
 from kiosk.course.lint.wording import Rules, read_rules
 from kiosk.course.model import Area, Exercise
-from kiosk.disk import read_bounded
+from kiosk.disk import read_start
 from kiosk.i18n import _
 from kiosk.station.course.folders import area_folders, yaml_files
 from kiosk.yaml.problems import Problem
@@ -31,7 +31,7 @@ def wording_rules(roots: Sequence[Path | str] = ()) -> tuple[Rules, tuple[Proble
         if not os.path.lexists(path):
             continue
         try:
-            more, wrong = read_rules(read_bounded(path), _shown(path))
+            more, wrong = read_rules(read_start(path), _shown(path))
         except OSError:
             problems += (_unreadable(path),)
         else:
@@ -101,7 +101,7 @@ class _Gatherer:
     def _file(self, area: str, name: str, path: str) -> None:
         shown = _shown(path)
         try:
-            source = read_bounded(path)
+            source = read_start(path)
         except OSError:
             self.problems.append(_unreadable(path))
             return

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from kiosk.disk import make_folder
 from kiosk.errors import KioskError
-from kiosk.regular_file import make_usable, open_regular
+from kiosk.regular_file import ensure_usable, open_regular
 from kiosk.text import visible
 
 LOG_FILE = "kiosk.log"
@@ -54,7 +54,7 @@ def open_log(folder: Path, *, turns: bool = True) -> None:
         make_folder(folder)
         if turns:
             for number in ("", ".1", ".2"):
-                make_usable(folder / f"{LOG_FILE}{number}", _TOO_LARGE)
+                ensure_usable(folder / f"{LOG_FILE}{number}", _TOO_LARGE)
             handler = _Turning(
                 log_file(folder), maxBytes=LARGEST, backupCount=2, encoding="utf-8", errors="backslashreplace"
             )

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from kiosk.disk import make_folder, read_bounded, write_whole
+from kiosk.disk import make_folder, read_start, write_whole
 from kiosk.errors import KioskError
 from kiosk.i18n import _
 from kiosk.station.settings import places
@@ -38,7 +38,7 @@ def write_setting(file: Path, name: str, value: str) -> bool:
     """
     try:
         before = file.stat() if os.path.lexists(file) else None
-        source = read_bounded(file) if before else _("# Les réglages du poste : `kiosk settings` les montre.").encode()
+        source = read_start(file) if before else _("# Les réglages du poste : `kiosk settings` les montre.").encode()
         mode, owner = _rights(file, before)
         if file == places.SYSTEM_SETTINGS_FILE:
             make_folder(file.parent, places.SYSTEM_SETTINGS_FOLDER_MODE)

@@ -10,7 +10,7 @@ from typing import Any
 
 import msgspec
 
-from kiosk.disk import read_bounded
+from kiosk.disk import read_start
 from kiosk.errors import KioskError
 from kiosk.i18n import _
 from kiosk.station.pin import is_stored_pin
@@ -59,7 +59,7 @@ def read_settings(file: Path | None) -> Settings:
 def read_written(file: Path) -> Written:
     """What ``file`` writes now; raises nothing."""
     try:
-        source = read_bounded(file)
+        source = read_start(file)
     except OSError:
         return Written(None, problems=(_("{file} ne peut pas être lu.").format(file=file),))
     return understood(source, str(file))

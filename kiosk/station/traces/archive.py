@@ -85,7 +85,7 @@ def write_archive(path: Path, parts: Sequence[Part]) -> None:
     KioskError, and then nothing is at ``path``.
     """
     try:
-        with disk.written_whole(path, new=True) as (file, draft):
+        with disk.writing_whole(path, new=True) as (file, draft):
             _pack(file, parts)
             file.flush()
             os.fsync(file.fileno())

@@ -25,7 +25,7 @@ from kiosk.disk import sync_file, sync_folder
 from kiosk.errors import KioskError
 from kiosk.i18n import _
 from kiosk.logbook.store import OLDER_SALTS, SALT_FILE
-from kiosk.regular_file import things_aside
+from kiosk.regular_file import list_set_aside
 from kiosk.station.locks import lock_state
 from kiosk.station.log.writing import LOG_FILE
 from kiosk.station.settings.layers import CHOICES_FILE, LAST_GOOD_FILE
@@ -262,7 +262,7 @@ def _erase_all_else(folders: StationFolders) -> Erasure:
     erasure = erase(folders.data / "cache") + _empty_log(folders.data / "log")
     for name in _OWN_FILES:
         erasure += erase(folders.state / name)
-    for path in (path for folder in {folders.data, folders.state} for path in things_aside(folder)):
+    for path in (path for folder in {folders.data, folders.state} for path in list_set_aside(folder)):
         erasure += erase(path)
     with contextlib.suppress(OSError):  # it stays where something is in it, and where it is a link or a share
         folders.logbooks.rmdir()

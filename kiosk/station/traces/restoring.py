@@ -16,7 +16,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO
 
-from kiosk.disk import append, make_folder, sync_folder, write_new, write_whole
+from kiosk.disk import append_lines, make_folder, sync_folder, write_new, write_whole
 from kiosk.errors import KioskError
 from kiosk.i18n import _, ngettext
 from kiosk.logbook.store import MOST_OLDER_SALTS, SALT_FILE, older_salts, read_salt
@@ -185,7 +185,7 @@ def _merge_file(file: Path, target: Path) -> bool:
         if existing.startswith(content):
             return False
         if content.startswith(existing) and (not existing or existing.endswith(b"\n")):
-            append(path, content[len(existing) :])
+            append_lines(path, content[len(existing) :])
             break
     sync_folder(target.parent)
     return True

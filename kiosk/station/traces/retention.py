@@ -18,7 +18,7 @@ from kiosk.disk import write_whole
 from kiosk.i18n import ngettext
 from kiosk.logbook.events import decode
 from kiosk.logbook.reading import read_logbook
-from kiosk.regular_file import is_folder, read_end, read_own
+from kiosk.regular_file import is_real_folder, read_end, read_own
 from kiosk.station.locks import lock_state
 from kiosk.station.settings.places import StationFolders
 from kiosk.station.traces import logbooks_aside as aside
@@ -106,7 +106,7 @@ def _find_old_logbooks(folders: StationFolders, limit: datetime) -> tuple[tuple[
     for name in aside.list_logbooks(folders):
         folder = folders.logbooks / name
         try:
-            if not is_folder(folder):
+            if not is_real_folder(folder):
                 continue
             ends = _last_event_times(folder)
             if any(end >= limit for end in ends):

@@ -17,9 +17,9 @@ from msgspec import Meta
 from msgspec.structs import replace
 
 from kiosk.clock import clamp_stored
-from kiosk.disk import append, make_folder, sync_file, write_whole
+from kiosk.disk import append_lines, make_folder, sync_file, write_whole
 from kiosk.i18n import _
-from kiosk.regular_file import NotRegular, make_usable, read_regular
+from kiosk.regular_file import NotRegular, ensure_usable, read_regular
 from kiosk.station.locks import lock_state
 from kiosk.station.traces.erasing import reason_of
 
@@ -74,8 +74,8 @@ def append_entry(state: Path, entry: WipeEntry) -> None:
     """Append a line to the record, without waiting for the disk. Raises OSError."""
     line = _encoder.encode(entry) + b"\n"
     make_folder(state)
-    make_usable(state / RECORD_FILE, MAX_SIZE)
-    append(state / RECORD_FILE, line, wait=False)
+    ensure_usable(state / RECORD_FILE, MAX_SIZE)
+    append_lines(state / RECORD_FILE, line, wait=False)
 
 
 def read_record(state: Path) -> tuple[WipeEntry, ...]:

@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.content import Content
 
 from kiosk.course.acts import Act, Pressed
-from kiosk.course.keys import shown_name
+from kiosk.course.keys import key_label
 from kiosk.ui.activities.view import ActivityView
 from kiosk.ui.input.key_presses import press_of
 from kiosk.ui.widgets.keyboard_map import KeyboardMap
@@ -30,7 +30,7 @@ class KeysView(ActivityView, can_focus=True):
         super().show(state)
         parts: list[Content | tuple[str, str]] = []
         for index, key in enumerate(self.activity.press):
-            name = f" {shown_name(key)} "
+            name = f" {key_label(key)} "
             if index < state.pressed:
                 parts.append((f"✓{name}", "bold $there"))
             elif index == state.pressed:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Literal, NamedTuple
 
 from kiosk.cells import Rect
-from kiosk.course.keyboards import Cap, Layout, Piece, Stroke, cap, path_in_words, strokes
+from kiosk.course.keyboards import Layout, Legend, Span, Stroke, describe_path, find_legend, find_strokes
 from kiosk.course.keys import NAMED_KEYS
 from kiosk.i18n import N_, _
 from kiosk.ui.widgets.canvas import Canvas
@@ -86,7 +86,7 @@ def draw_keyboard(
     height: Height,
 ) -> None:
     """The keyboard of ``layout`` from column ``left`` on, with the way to ``wanted`` lit and ``pressed`` going down."""
-    path = (strokes(layout, wanted) or ()) if wanted is not None else ()
+    path = (find_strokes(layout, wanted) or ()) if wanted is not None else ()
     _Drawing(canvas, left, layout, lit_keys(path, pressed), wide, height).draw(wanted)
 
 
@@ -115,7 +115,7 @@ class _Drawing:
             for key in dict.fromkeys(box.key for box in lit):
                 self._stand_out([box for box in lit if box.key == key])
         if wanted is not None:
-            self._write_words(path_in_words(self._layout, wanted))
+            self._write_words(describe_path(self._layout, wanted))
 
     def _put(self, column: int, row: int, text: str, role: Role) -> None:
         self._painter.put(self._left + column, row, text, role)
@@ -151,7 +151,7 @@ class _Drawing:
 
     def _label(self, box: Box, inner: int) -> list[str]:
         lines = box.bottom - box.top - 1
-        printed = cap(self._layout, box.key)
+        printed = find_legend(self._layout, box.key)
         if printed is None:
             second_of_enter = box.key == "enter" and box.top > min(b.top for b in self._boxes if b.key == "enter")
             label = "" if second_of_enter else _(LABELS[box.key])
@@ -166,7 +166,7 @@ class _Drawing:
     def _altgr(self, key: str) -> bool:
         return key in self._lit and self._lit[key].with_altgr
 
-    def _shown_right(self, key: str, printed: Cap) -> str:
+    def _shown_right(self, key: str, printed: Legend) -> str:
         return printed.right if self._altgr(key) or printed.right in ENGRAVED_RIGHT else ""
 
     def _stand_out(self, group: list[Box]) -> None:
@@ -186,7 +186,7 @@ class _Drawing:
     def _draw_flat(self, box: Box) -> None:
         lit = self._lit.get(box.key)
         role: Role = lit.role if lit else "cap"
-        printed = cap(self._layout, box.key)
+        printed = find_legend(self._layout, box.key)
         inner = box.right - box.left - 1
         if printed is None:
             second_of_enter = box.key == "enter" and box.top > 2
@@ -199,7 +199,7 @@ class _Drawing:
         self._put(box.left, box.top, str(lit.numbers[0]) if lit and lit.numbers else marks[0], edge)
         self._put(box.right, box.top, marks[1], edge)
 
-    def _write_words(self, pieces: tuple[Piece, ...]) -> None:
+    def _write_words(self, pieces: tuple[Span, ...]) -> None:
         """The sentence beside Échap; the names of keys stand in a little space of their own where there is room."""
         start = next(box.right for box in self._boxes if box.key == "escape") + 2
         room = self._columns - start
@@ -219,7 +219,7 @@ def _middle(label: str, inner: int) -> str:
     return (" " * ((inner - len(label)) // 2) + label).ljust(inner)
 
 
-def _one_line(printed: Cap, right: str) -> str:
+def _one_line(printed: Legend, right: str) -> str:
     if not right:
         return printed.name
     return f"{printed.top}{printed.bottom or ' '}{right}"

@@ -6,7 +6,7 @@ from typing import ClassVar, get_args
 
 from textual.geometry import Size
 
-from kiosk.course.keyboards import Layout, Stroke, strokes
+from kiosk.course.keyboards import Layout, Stroke, find_strokes
 from kiosk.ui.widgets.canvas import Canvas, CanvasWidget, component_classes
 from kiosk.ui.widgets.keyboard_drawing import Role, draw_keyboard
 from kiosk.ui.widgets.keyboard_plan import COLUMNS, ROWS_NEEDED, Height
@@ -36,13 +36,13 @@ class KeyboardMap(CanvasWidget):
 
     def press(self, wanted: str | None, stroke: int = 0) -> None:
         """Shows the keys of one stroke of ``wanted`` going down (a dead key has two: 0 and 1); None lets all go."""
-        path = (strokes(self._keyboard, wanted) or ()) if wanted is not None else ()
+        path = (find_strokes(self._keyboard, wanted) or ()) if wanted is not None else ()
         self._pressed = path[stroke : stroke + 1]
         self.redraw()
 
     def strokes_of(self, wanted: str) -> int:
         """How many strokes ``wanted`` takes on this keyboard; 0 where it has no way to it."""
-        return len(strokes(self._keyboard, wanted) or ())
+        return len(find_strokes(self._keyboard, wanted) or ())
 
     @property
     def drawing_height(self) -> Height:

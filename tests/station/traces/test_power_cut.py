@@ -18,7 +18,7 @@ import pytest
 
 from kiosk.course.events import Started
 from kiosk.course.pictures import PICTURES
-from kiosk.disk import append, make_folder, sync_folder, write_new, write_whole
+from kiosk.disk import append_lines, make_folder, sync_folder, write_new, write_whole
 from kiosk.logbook import codes, store
 from kiosk.logbook.attempts import AttemptsFile
 from kiosk.logbook.codes import Code
@@ -114,11 +114,11 @@ def test_lines_that_were_said_to_be_kept_are_there_and_no_line_is_glued_to_anoth
     disk = ForgetfulDisk(disk_place / "disk")
     with disk.recording():
         for number in range(3):
-            append(file, b"line %d\n" % number)
+            append_lines(file, b"line %d\n" % number)
             sync_folder(file.parent)
             disk.promise(number)
     for moment in disk.states(by_chance):
-        append(file, b"later\n")
+        append_lines(file, b"later\n")
         lines = file.read_bytes().split(b"\n")
         assert {b"line %d" % number for number in moment.promised} | {b"later"} <= set(lines)
 

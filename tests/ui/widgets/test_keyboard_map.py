@@ -6,7 +6,7 @@ import pytest
 from textual.app import App, ComposeResult
 
 from kiosk.course.keyboard_data import ROWS
-from kiosk.course.keyboards import LAYOUTS, Layout, Stroke, path_in_words, strokes
+from kiosk.course.keyboards import LAYOUTS, Layout, Stroke, describe_path, find_strokes
 from kiosk.ui.widgets.canvas import Canvas, DrawnCell
 from kiosk.ui.widgets.keyboard_drawing import draw_keyboard
 from kiosk.ui.widgets.keyboard_map import KeyboardMap
@@ -41,7 +41,7 @@ def lit(rows: list[list[DrawnCell]], role: str) -> str:
 @pytest.mark.parametrize("layout", LAYOUTS.values(), ids=lambda layout: layout.name)
 def test_a_drawing_fits_its_size_whatever_is_asked(layout: Layout, wide: bool, height: Height) -> None:
     for wanted in (None, *ASKED):
-        path = (strokes(layout, wanted) or ()) if wanted else ()
+        path = (find_strokes(layout, wanted) or ()) if wanted else ()
         for pressed in ((), *(path[number : number + 1] for number in range(len(path)))):
             drawn = lines(draw(layout, wanted, pressed, wide=wide, height=height))
             assert [len(line) for line in drawn] == [94 if wide else 74] * ROWS_NEEDED[height]
@@ -65,7 +65,7 @@ def test_every_key_is_drawn_and_none_covers_another(wide: bool, height: Height) 
 @pytest.mark.parametrize("layout", LAYOUTS.values(), ids=lambda layout: layout.name)
 def test_the_sentence_is_never_cut(layout: Layout, wide: bool, height: Height) -> None:
     for wanted in (*ASKED, *"âîôûïüÂÎÔÛËÏÜÉÈÀÙœç#\\", "backspace"):
-        said = "".join(piece.text for piece in path_in_words(layout, wanted)).replace(" ", "")
+        said = "".join(piece.text for piece in describe_path(layout, wanted)).replace(" ", "")
         drawn = lines(draw(layout, wanted, (), wide=wide, height=height))
         assert said in "".join(drawn[:2]).replace(" ", ""), (wanted, drawn[:2])
 
@@ -102,7 +102,7 @@ def test_one_key_pressed_twice_bears_both_numbers() -> None:
 
 @SIZES
 def test_a_key_that_goes_down_looks_pressed(wide: bool, height: Height) -> None:
-    rows = draw(AZERTY, "@", strokes(AZERTY, "@") or (), wide=wide, height=height)
+    rows = draw(AZERTY, "@", find_strokes(AZERTY, "@") or (), wide=wide, height=height)
     down = lit(rows, "pressed")
     assert "▼" in down and "@" in down and "Alt Gr" in down
     assert lit(rows, "next") == "" == lit(rows, "held")

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 from textual import events
 
-from kiosk.course.keyboards import LAYOUTS, Stroke, typed
+from kiosk.course.keyboards import LAYOUTS, Stroke, type_strokes
 from kiosk.station.log.explanations import plain_words
 from kiosk.station.pin import hash_pin
 from kiosk.station.settings.model import Language, Settings
@@ -108,7 +108,7 @@ async def test_the_top_row_without_shift_is_digits(data: Path) -> None:
 def test_a_pin_is_the_same_with_and_without_shift(layout, pin: str, shifted: bool) -> None:  # type: ignore[no-untyped-def]  # LAYOUTS says
     positions = {c[level]: key for key, c in layout.characters for level in (0, 1) if len(c) > level}
     keys = [positions[digit] for digit in pin]
-    text = "".join(typed(layout, (Stroke(key, ("shift",) if shifted else ()),)) for key in keys)
+    text = "".join(type_strokes(layout, (Stroke(key, ("shift",) if shifted else ()),)) for key in keys)
     if len(text) == len(pin):  # a dead key makes no character by itself
         digits = digits_of(layout)
         read = "".join(digits.get(character, "") for character in text)
