@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any
-
-import msgspec
 
 from kiosk.activities.board import Target
 from kiosk.activities.choice import Choice, Option
@@ -14,6 +12,7 @@ from kiosk.activities.pointing import ClickOn
 from kiosk.course.acts import Pressed
 from kiosk.course.model import Circumstances, Exercise, Level, Step, Verdict
 from kiosk.course.solution import Click, Press, Solution
+from tests.course.small_kinds import Small
 
 
 def step(activity: Any, *solution: Solution, hints: tuple[str, ...] = ("Regardez en haut.",)) -> Step:
@@ -35,26 +34,8 @@ CROWDED = ClickOn((Target("Loin", (0, 0), (40, 3)), Target("Près", (50, 0), (40
 """Where the board is small, the middle of the second is still the first; where it is large, they stand apart."""
 
 
-class Done(msgspec.Struct, frozen=True):
+class Done(Small, frozen=True):
     """An activity that is done before anything was."""
-
-    def start(self, circumstances: Circumstances) -> Any:
-        return None
-
-    def update(self, state: Any, act: Any) -> Any:
-        return state
-
-    def judge(self, state: Any) -> Verdict:
-        return Verdict(True)
-
-    def enact(self, state: Any, gesture: Any, now: float) -> tuple[Any, ...]:
-        return ()
-
-    def texts(self) -> Iterator[Any]:
-        yield from ()
-
-    def problems(self) -> Iterator[Any]:
-        yield from ()
 
 
 class Tiring(Done, frozen=True):

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,7 +10,7 @@ from kiosk.course.events import Started, StepDone
 from kiosk.course.model import Exercise
 from kiosk.rehearsal.gestures import CONTINUE, perform_step
 from kiosk.rehearsal.person import Person
-from tests.terminal.conftest import MakeStation, Start
+from tests.terminal.conftest import MakeStation, Start, fill
 from tests.terminal.one_station import HOME, WELCOME, OneStation, go_on, open_logbook, try_keyboard
 
 pytestmark = pytest.mark.slow
@@ -181,29 +179,6 @@ def test_where_the_salt_of_the_logbooks_is_missing_people_practise_and_the_log_s
     (station.data / "site_salt").unlink()
     as_guest_all_goes_on(start(station.env), letters)
     assert "the salt of these logbooks is missing: put it back" in station.log()
-
-
-@pytest.fixture
-def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """A file system of 64 kB, where this user may mount one."""
-    place = tmp_path / "small"
-    place.mkdir()
-    mounted = subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", "size=64k", "none", place], capture_output=True, check=False
-    ).returncode
-    if mounted:
-        pytest.skip("mounting a small file system is for root, in a container that may")
-    yield place
-    subprocess.run(["umount", "-l", place], check=True)
-
-
-def fill(place: Path) -> None:
-    with (place / "full").open("wb", buffering=0) as file:
-        try:
-            while file.write(b"x" * 512):
-                pass
-        except OSError:
-            pass
 
 
 def test_on_a_full_disk_people_practise(
