@@ -41,11 +41,11 @@ def settings() -> click.Command:
 def _tell_session() -> None:
     """Never stops a station from starting: what is not in order is told elsewhere."""
     from kiosk.station.screen.font_size import connected_monitor
-    from kiosk.station.screen.session_variables import session_lines, session_variables
+    from kiosk.station.screen.session_variables import format_exports, session_variables
     from kiosk.station.settings.layers import hold_settings
 
     held = hold_settings(os.environ)
-    click.echo(session_lines(session_variables(held.settings, connected_monitor())), nl=False)
+    click.echo(format_exports(session_variables(held.settings, connected_monitor())), nl=False)
 
 
 def _checked(file: Path) -> int:

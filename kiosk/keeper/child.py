@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 from kiosk.errors import KioskError
 from kiosk.keeper.exit_codes import CRASHED, DUMP_STACK, EXIT_CODES
-from kiosk.station.log.writing import log_file, open_log, open_to_add, story_of
+from kiosk.station.log.writing import log_file, open_for_append, open_log, safe_traceback
 from kiosk.ui.app import KioskApp
 from kiosk.ui.keeper_link import EndReason, ResumePoint
 
@@ -71,7 +71,7 @@ class PipeToKeeper:
                 inside=point.past_welcome,
                 language=point.language,
                 text_size=point.text_size,
-                sitting=point.sitting.trace(),
+                sitting=point.sitting.snapshot(),
             )
         )
 
@@ -111,7 +111,7 @@ def run_sitting(context: ChildContext, lifeline: int, *, after_crash: bool = Fal
             context.terminal.restore()
     except BaseException as error:
         with contextlib.suppress(BaseException):
-            log.critical("the program ended: %s", story_of(error))
+            log.critical("the program ended: %s", safe_traceback(error))
     finally:
         os._exit(code)
 
@@ -139,7 +139,7 @@ def _reset_inherited_state(context: ChildContext) -> None:
     with contextlib.redirect_stderr(io.StringIO()):  # the keeper reported it before there was a screen
         open_log(folder)
     with contextlib.suppress(OSError):
-        faulthandler.register(DUMP_STACK, file=open_to_add(log_file(folder)), all_threads=True)
+        faulthandler.register(DUMP_STACK, file=open_for_append(log_file(folder)), all_threads=True)
 
 
 def _restore_place(context: ChildContext) -> ResumePoint | None:
@@ -151,7 +151,7 @@ def _restore_place(context: ChildContext) -> ResumePoint | None:
 
     station = context.station
     sitting = Sitting(station.store, station.name)
-    sitting.follow(snapshot.sitting)
+    sitting.resume(snapshot.sitting)
     return ResumePoint(
         sitting=sitting,
         exercise=_find_exercise(context, snapshot.exercise),

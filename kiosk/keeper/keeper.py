@@ -19,7 +19,7 @@ from kiosk.keeper.exit_codes import EXIT_CODES
 from kiosk.keeper.process import Process
 from kiosk.keeper.terminal import HANDLED_SIGNALS, Terminal
 from kiosk.keeper.watch import Crashes, Heartbeats, Limits
-from kiosk.station.log.writing import story_of
+from kiosk.station.log.writing import safe_traceback
 from kiosk.station.settings.model import background_rgb
 from kiosk.station.traces.wipe_record import WipeReason
 from kiosk.ui.keeper_link import EndReason
@@ -249,7 +249,7 @@ class Keeper:
         try:
             yield
         except Exception as error:
-            log.error("the disk could not be wiped: %s", story_of(error))
+            log.error("the disk could not be wiped: %s", safe_traceback(error))
 
     @contextmanager
     def _signals(self) -> Iterator[int]:

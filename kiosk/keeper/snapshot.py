@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from kiosk.station.settings.model import TextSize
-from kiosk.station.sitting import Trace
+from kiosk.station.sitting import SittingSnapshot
 
 
 class Snapshot(msgspec.Struct, frozen=True):
@@ -17,7 +17,7 @@ class Snapshot(msgspec.Struct, frozen=True):
     inside: bool
     language: str
     text_size: TextSize
-    sitting: Trace
+    sitting: SittingSnapshot
 
     def encode(self, limit: int) -> bytes:
         """At most ``limit`` bytes: of a guest who did more than fits, only the place is kept."""

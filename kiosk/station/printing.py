@@ -16,15 +16,15 @@ PATIENCE = 15.0
 """Seconds until a printer that says nothing is given up: CUPS asks a printer in the network that long."""
 LETTERS = ("-o", "cpi=6", "-o", "lpi=4")
 """6 letters an inch, 4 lines an inch: 18 points, which is read without glasses."""
-LONGEST_LINE = 40
+MAX_LINE = 40
 """Letters of this size that stand in a line of A4 paper, with a margin."""
-HANDED_ON = ("PATH", "HOME", "CUPS_SERVER")
+KEPT_VARIABLES = ("PATH", "HOME", "CUPS_SERVER")
 
-Outcome = Literal["going", "sent", "silent"]
+PrintOutcome = Literal["pending", "sent", "failed"]
 """Still on its way to the printer; in its queue; or the printer does not answer."""
 
 
-def paper(words: Sequence[str]) -> str:
+def format_paper(words: Sequence[str]) -> str:
     """What the paper says, in the language shown now."""
     numbered = [f"    {number}. {word}" for number, word in enumerate(words, 1)]
     lines = [
@@ -42,7 +42,7 @@ def paper(words: Sequence[str]) -> str:
     return "\n".join(f"  {line}" if line else "" for line in ["", "", *lines]) + "\n"
 
 
-class Printing:
+class PrintJob:
     """A text on its way to a printer. It waits for nothing: ask :meth:`outcome` from time to time.
 
     What is on its way gets there even if the program ends meanwhile. The text goes through a pipe: no file holds it.
@@ -51,14 +51,14 @@ class Printing:
     def __init__(self, printer: str, text: str, now: float, environment: Mapping[str, str] = os.environ) -> None:
         """``printer`` is the name of its queue; ``now`` and later times are seconds of a clock that only goes on."""
         self._end = now + PATIENCE
-        self._outcome: Outcome = "going"
+        self._outcome: PrintOutcome = "pending"
         self._program: subprocess.Popen[bytes] | None = None
         # lp says by its locale how the text is written.
-        handed_on = {name: environment[name] for name in HANDED_ON if name in environment} | {"LC_ALL": "C.UTF-8"}
+        kept = {name: environment[name] for name in KEPT_VARIABLES if name in environment} | {"LC_ALL": "C.UTF-8"}
         try:
             self._program = subprocess.Popen(
                 ["lp", "-d", printer, "-t", _("Mon carnet d'exercices"), *LETTERS],
-                env=handed_on,
+                env=kept,
                 stdin=subprocess.PIPE,
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.PIPE,
@@ -73,9 +73,9 @@ class Printing:
         except OSError as error:
             self._give_up(repr(error))
 
-    def outcome(self, now: float) -> Outcome:
+    def outcome(self, now: float) -> PrintOutcome:
         """How far it is."""
-        if self._outcome != "going" or self._program is None:
+        if self._outcome != "pending" or self._program is None:
             return self._outcome
         code = self._program.poll()
         if code is None:
@@ -89,10 +89,10 @@ class Printing:
             assert self._program.stderr is not None
             said = self._program.stderr.read(500).decode(errors="replace").strip()
             self._give_up(f"code {code}: {said}")
-        if self._outcome != "going" and self._program.stderr is not None:
+        if self._outcome != "pending" and self._program.stderr is not None:
             self._program.stderr.close()
         return self._outcome
 
     def _give_up(self, why: str) -> None:
         log.error("the printer does not print: %s", why)
-        self._outcome = "silent"
+        self._outcome = "failed"

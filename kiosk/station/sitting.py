@@ -25,13 +25,13 @@ from kiosk.logbook.progress import Progress, fold
 from kiosk.logbook.reading import Reading
 from kiosk.logbook.store import Store
 
-MOST_TOLD = 5
+MAX_LOGGED_FILES = 5
 """Files of one logbook that are told one by one."""
 
 log = logging.getLogger(__name__)
 
 
-class Trace(msgspec.Struct, frozen=True):
+class SittingSnapshot(msgspec.Struct, frozen=True):
     """What another process needs to go on with a sitting: the logbook's folder, or what a guest did so far.
 
     ``waiting`` is what no disk holds: lines of the journal, as bytes.
@@ -54,7 +54,7 @@ class Sitting:
         self.progress = Progress()
         self.patience = 1.0
         """How far the tolerance of gestures has widened for this person; nobody is told."""
-        self.keeping = True
+        self.is_saving = True
         """Whether the last event could be kept; always true for a guest, who was promised nothing."""
 
     @property
@@ -72,11 +72,11 @@ class Sitting:
         for event in events:
             try:
                 entry = self._journal.append(event, self._now())
-                self.keeping = True
+                self.is_saving = True
             except JournalUnavailable as unavailable:
-                if self.keeping:
+                if self.is_saving:
                     log.error("the journal cannot be written: %r", unavailable.__cause__)
-                self.keeping = False
+                self.is_saving = False
                 entry = unavailable.entry
             self.progress = self.progress.after(entry)
 
@@ -97,26 +97,26 @@ class Sitting:
         """The logbook of ``code``. Raises UnknownCode, LogbooksUnavailable, JournalUnreadable."""
         journal = self._store.open(code, self._station, new_sitting())
         reading = journal.reading()
-        tell_left_out(journal.folder, reading)
+        log_left_out(journal.folder, reading)
         self.progress = fold(reading.entries)
         self._journal = journal
 
-    def trace(self) -> Trace:
+    def snapshot(self) -> SittingSnapshot:
         """What another process needs to go on with this sitting."""
         folder = "" if isinstance(self._journal, MemoryJournal) else str(self._journal.folder)
-        return Trace(folder, b"".join(map(encode, self._journal.in_memory())), self.patience)
+        return SittingSnapshot(folder, b"".join(map(encode, self._journal.in_memory())), self.patience)
 
-    def follow(self, trace: Trace) -> None:
-        """Go on with the sitting of ``trace``; where its logbook cannot be read now, without what it held."""
-        self.patience = trace.patience
-        waiting = tuple(made for made in map(decode, trace.waiting.splitlines()) if made is not None)
-        if trace.logbook:
-            self._journal = Journal(Path(trace.logbook), self._station, new_sitting())
+    def resume(self, snapshot: SittingSnapshot) -> None:
+        """Go on with the sitting of ``snapshot``; where its logbook cannot be read now, without what it held."""
+        self.patience = snapshot.patience
+        waiting = tuple(made for made in map(decode, snapshot.waiting.splitlines()) if made is not None)
+        if snapshot.logbook:
+            self._journal = Journal(Path(snapshot.logbook), self._station, new_sitting())
         try:
             self._journal.take(waiting)
         except JournalUnavailable as unavailable:
             log.error("the journal cannot be written: %r", unavailable.__cause__)
-            self.keeping = False
+            self.is_saving = False
         try:
             self.progress = fold(self._journal.story())
         except JournalUnreadable as error:
@@ -124,10 +124,10 @@ class Sitting:
             self.progress = fold(waiting)
 
 
-def tell_left_out(folder: Path, reading: Reading) -> None:
+def log_left_out(folder: Path, reading: Reading) -> None:
     """What of a logbook could not be read goes to the log, and so to the adviser; a line for each file."""
-    for one in reading.aside[:MOST_TOLD]:
+    for one in reading.aside[:MAX_LOGGED_FILES]:
         place = f" from line {one.line} on" if one.line else ""
         log.warning("logbooks/%s/%s is not read: %s (%d)%s", folder.name, one.file, one.why, one.count, place)
-    if len(reading.aside) > MOST_TOLD:
-        log.warning("logbooks/%s is not read: more such files (%d)", folder.name, len(reading.aside) - MOST_TOLD)
+    if len(reading.aside) > MAX_LOGGED_FILES:
+        log.warning("logbooks/%s is not read: more such files (%d)", folder.name, len(reading.aside) - MAX_LOGGED_FILES)

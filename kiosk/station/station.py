@@ -87,7 +87,7 @@ class Station:
         return AttemptsFile(self.state / "pin-attempts.json")
 
     @property
-    def layout_of_keys(self) -> Layout:
+    def keyboard_layout(self) -> Layout:
         """The keyboard that stands before the learner."""
         from kiosk.course.keyboards import LAYOUTS
 

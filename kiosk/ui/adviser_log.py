@@ -13,7 +13,7 @@ import msgspec
 
 from kiosk.errors import KioskError
 from kiosk.regular_file import describe_failure
-from kiosk.station.log.writing import story_of
+from kiosk.station.log.writing import safe_traceback
 from kiosk.text import visible_name
 
 if TYPE_CHECKING:
@@ -38,7 +38,10 @@ def logging_closed_logbook() -> Iterator[None]:
         if isinstance(cause, OSError):
             file = visible_name(os.path.basename(str(cause.filename or "")) or "?")
             log.error(
-                "a logbook cannot be opened because of %s (%s): %s", file, describe_failure(cause), story_of(error)
+                "a logbook cannot be opened because of %s (%s): %s",
+                file,
+                describe_failure(cause),
+                safe_traceback(error),
             )
         raise
 
@@ -65,7 +68,7 @@ def log_obstacles(session: Session, plan: Plan) -> None:
     level = logging.INFO if shown else logging.ERROR
     for fault in (one.fault for one in plan.obstacles if one.fault is not None):
         level = logging.ERROR
-        causes.append(story_of(fault))
+        causes.append(safe_traceback(fault))
     step = session.index + 1
     log.log(level, "%s, step %d: « Voir comment faire » is %s: %s", session.exercise.id, step, end, "; ".join(causes))
 
@@ -73,7 +76,7 @@ def log_obstacles(session: Session, plan: Plan) -> None:
 def log_broken_demonstration(session: Session, error: Exception) -> None:
     """Log the exception that ended a demonstration while it was shown."""
     step = session.index + 1
-    log.error("%s, step %d: « Voir comment faire » broke off: %s", session.exercise.id, step, story_of(error))
+    log.error("%s, step %d: « Voir comment faire » broke off: %s", session.exercise.id, step, safe_traceback(error))
 
 
 def _obstacle(session: Session, obstacle: Obstacle) -> str:

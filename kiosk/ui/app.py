@@ -16,7 +16,7 @@ from textual.theme import Theme
 
 from kiosk.i18n import language, use_language
 from kiosk.station.idle import idle_stage
-from kiosk.station.log.writing import story_of
+from kiosk.station.log.writing import safe_traceback
 from kiosk.ui.fault_isolation import FaultIsolation
 from kiosk.ui.input.driver import KioskDriver
 from kiosk.ui.input.press_filter import PressFilter
@@ -261,7 +261,7 @@ def prepare_next_start(station: Station) -> None:
             app.parse_style_sheets()
             PARSED_RULES[app.current_theme.name] = app.stylesheet._parse_cache
     except Exception as error:
-        log.warning("the next person's start was not prepared: %s", story_of(error))
+        log.warning("the next person's start was not prepared: %s", safe_traceback(error))
 
 
 async def _leave(pilot: Pilot[object]) -> None:

@@ -13,7 +13,7 @@ from textual._context import active_message_pump
 from textual.dom import DOMNode
 from textual.worker import WorkerFailed, active_worker
 
-from kiosk.station.log.writing import story_of
+from kiosk.station.log.writing import safe_traceback
 from kiosk.station.station import Station
 from kiosk.ui.adviser_log import log_ended_threads
 from kiosk.ui.navigation import Navigation
@@ -47,7 +47,7 @@ class FaultIsolation(Navigation, inherit_bindings=False):
         self._return_code = 1
         with contextlib.suppress(Exception):  # a screen that is half gone: what was remembered last still holds
             self.remember()
-        log.critical("the program ended: %s", story_of(error))
+        log.critical("the program ended: %s", safe_traceback(error))
         if self._exception is None:
             self._exception = error
             self._exception_event.set()
@@ -75,7 +75,7 @@ class FaultIsolation(Navigation, inherit_bindings=False):
         if player is None or isinstance(error, MemoryError):
             return False
         session = player.session
-        log.error("%s, step %d is set aside: %s", session.exercise.id, session.index + 1, story_of(error))
+        log.error("%s, step %d is set aside: %s", session.exercise.id, session.index + 1, safe_traceback(error))
         self.count_fault(error)
         if player not in self._left:
             self._left.add(player)

@@ -9,7 +9,7 @@ from textual.screen import Screen
 
 from kiosk.errors import KioskError
 from kiosk.i18n import _, language, use_language
-from kiosk.station.log.writing import story_of
+from kiosk.station.log.writing import safe_traceback
 from kiosk.station.station import Station
 from kiosk.ui.keeper_link import EndReason, ResumePoint
 from kiosk.ui.replaceable import is_on_stack
@@ -143,7 +143,7 @@ class Navigation(SittingApp, inherit_bindings=False):
         try:
             return Player(exercise, done, self.sitting.patience, at)
         except Exception as error:
-            log.error("%s cannot be begun: %s", exercise.id, story_of(error))
+            log.error("%s cannot be begun: %s", exercise.id, safe_traceback(error))
             self.count_fault(error)
             self.show_not_ready()
             return Home()

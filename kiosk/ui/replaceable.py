@@ -20,7 +20,7 @@ from textual.message_pump import MessagePump
 from textual.screen import Screen
 from textual.timer import Timer
 
-from kiosk.station.log.writing import story_of
+from kiosk.station.log.writing import safe_traceback
 
 log = logging.getLogger(__name__)
 _TO_THE_END = frozenset({"on_unmount"})
@@ -93,4 +93,4 @@ def _pass_over(node: MessagePump, error: Exception) -> None:
     """What fails in a node that is gone has nothing to tell to anyone; anything else is a fault, and raised again."""
     if is_on_stack(node):
         raise error
-    log.info("%s was replaced in the middle: %s", type(node).__name__, story_of(error))
+    log.info("%s was replaced in the middle: %s", type(node).__name__, safe_traceback(error))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from textual.app import App
 
 from kiosk.i18n import LANGUAGES, language, use_language
-from kiosk.station.screen.text_size import SIZES
+from kiosk.station.screen.text_size import TEXT_SIZES
 from kiosk.ui.adviser_log import logging_closed_logbook
 from kiosk.ui.keeper_link import EndReason, ResumePoint
 from kiosk.ui.replaceable import Replaceable
@@ -72,7 +72,7 @@ class SittingApp(Replaceable, App[EndReason], inherit_bindings=False):
         chosen = self.sitting.progress.settings
         # a newer program may write others of both
         use_language(next((code for code in LANGUAGES if code == chosen.get("language")), language()))
-        self.apply_text_size(next((size for size in SIZES if size == chosen.get("text_size")), self.text_size))
+        self.apply_text_size(next((size for size in TEXT_SIZES if size == chosen.get("text_size")), self.text_size))
 
     def offer_code(self) -> Code:
         """Four pictures that open no logbook yet. Raises LogbooksUnavailable."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kiosk.station.screen.text_size import LEAST
+from kiosk.station.screen.text_size import MIN_CELLS
 from tests.debian13.conftest import new_sitting
 from tests.debian13.person import StationPerson
 from tests.debian13.station import HEIGHT, WIDTH, RealStation
@@ -17,7 +17,7 @@ BUTTON = "A Taille du texte"
 def shows(station: RealStation, size: str) -> bool:
     """Whether there are as many cells as this size promises, and no more than its neighbour has."""
     columns, rows = station.window()
-    least = LEAST[size]  # type: ignore[index]  # one of the three
+    least = MIN_CELLS[size]  # type: ignore[index]  # one of the three
     return columns >= least.columns and rows >= least.rows and min(columns / least.columns, rows / least.rows) < 1.07
 
 
@@ -67,4 +67,4 @@ def test_another_monitor(monitor: tuple[int, int], person: StationPerson) -> Non
 def fits(station: RealStation) -> bool:
     """Whether the program has the room that its screens need."""
     columns, rows = station.window()
-    return columns >= LEAST["normal"].columns and rows >= LEAST["normal"].rows
+    return columns >= MIN_CELLS["normal"].columns and rows >= MIN_CELLS["normal"].rows

@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 from kiosk.keeper.crash_memory import CrashMemory
 from kiosk.keeper.snapshot import Snapshot
-from kiosk.station.sitting import Trace
+from kiosk.station.sitting import SittingSnapshot
 
 SMALL = 2048
 SNAPSHOTS = st.builds(
@@ -26,9 +26,11 @@ SNAPSHOTS = st.builds(
     inside=st.booleans(),
     language=st.sampled_from(["fr", "en"]),
     text_size=st.sampled_from(["petit", "normal", "grand"]),
-    sitting=st.builds(Trace, logbook=st.text(max_size=40), waiting=st.binary(max_size=300), patience=st.floats(0.5, 4)),
+    sitting=st.builds(
+        SittingSnapshot, logbook=st.text(max_size=40), waiting=st.binary(max_size=300), patience=st.floats(0.5, 4)
+    ),
 )
-ONE = Snapshot("clavier/1-un", (0, 1), 2, True, "fr", "normal", Trace("", b"", 1.0))
+ONE = Snapshot("clavier/1-un", (0, 1), 2, True, "fr", "normal", SittingSnapshot("", b"", 1.0))
 
 
 class PowerCut(Exception):
@@ -141,8 +143,8 @@ def test_signs_of_life_are_counted_from_none_for_each_process() -> None:
 
 def test_of_a_guest_who_did_more_than_fits_the_place_is_kept() -> None:
     memory = CrashMemory(SMALL)
-    memory.write(replace(ONE, sitting=Trace("", b"x" * 10 * SMALL, 2.0)))
-    assert memory.read() == replace(ONE, sitting=Trace("", b"", 2.0))
+    memory.write(replace(ONE, sitting=SittingSnapshot("", b"x" * 10 * SMALL, 2.0)))
+    assert memory.read() == replace(ONE, sitting=SittingSnapshot("", b"", 2.0))
 
 
 def test_what_never_fits_leaves_what_was_there() -> None:
@@ -174,7 +176,7 @@ def test_a_process_that_is_killed_while_it_writes(killed_after: float) -> None:
         os.write(says_ready, b".")
         while True:
             at += 1
-            memory.write(replace(ONE, at=at, sitting=Trace("", str(at).encode() * 50, 1.0)))
+            memory.write(replace(ONE, at=at, sitting=SittingSnapshot("", str(at).encode() * 50, 1.0)))
     os.read(ready, 1)
     os.close(ready)
     os.close(says_ready)

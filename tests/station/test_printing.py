@@ -14,7 +14,7 @@ import pytest
 from kiosk.course.pictures import PICTURES
 from kiosk.i18n import use_language
 from kiosk.logbook.codes import parse_words
-from kiosk.station.printing import LONGEST_LINE, PATIENCE, Outcome, Printing, paper
+from kiosk.station.printing import MAX_LINE, PATIENCE, PrintJob, PrintOutcome, format_paper
 
 WORDS = ("chat", "étoile", "clé", "parapluie")
 LP = """#!{python} -IS
@@ -40,22 +40,24 @@ def put_printer(folder: Path) -> dict[str, str]:
     return put_lp(folder, LP.format(python=sys.executable, here=str(folder)))
 
 
-def outcome_of(printing: Printing, now: float = 0.0) -> Outcome:
+def outcome_of(printing: PrintJob, now: float = 0.0) -> PrintOutcome:
     """What comes of it, without a look at its clock."""
-    while printing.outcome(now) == "going":
+    while printing.outcome(now) == "pending":
         time.sleep(0.01)
     return printing.outcome(now)
 
 
 def test_the_paper_shows_the_words_in_their_order_and_what_to_do_with_it() -> None:
-    lines = [line.strip() for line in paper(WORDS).splitlines()]
+    lines = [line.strip() for line in format_paper(WORDS).splitlines()]
     assert [line for line in lines if line[:1].isdigit()] == ["1. chat", "2. étoile", "3. clé", "4. parapluie"]
     assert "cliquez sur « Ouvrir mon carnet »." in lines
-    assert max(map(len, paper(WORDS).splitlines())) <= LONGEST_LINE
+    assert max(map(len, format_paper(WORDS).splitlines())) <= MAX_LINE
 
 
 def test_what_is_written_on_it_opens_the_logbook() -> None:
-    numbered = [line.split(". ")[1] for line in paper(WORDS).splitlines() if ". " in line and line.strip()[0].isdigit()]
+    numbered = [
+        line.split(". ")[1] for line in format_paper(WORDS).splitlines() if ". " in line and line.strip()[0].isdigit()
+    ]
     vocabulary = {key: picture.word for key, picture in PICTURES.items()}
     assert parse_words(" ".join(numbered), vocabulary) == ("chat", "etoile", "cle", "parapluie")
 
@@ -63,14 +65,14 @@ def test_what_is_written_on_it_opens_the_logbook() -> None:
 def test_the_paper_speaks_the_language_that_was_chosen_and_fits_on_the_page() -> None:
     longest = [max((picture.word_en for picture in PICTURES.values()), key=len)] * 4
     use_language("en")
-    assert max(map(len, paper(longest).splitlines())) <= LONGEST_LINE
+    assert max(map(len, format_paper(longest).splitlines())) <= MAX_LINE
 
 
 def test_the_words_get_to_the_printer_and_nothing_else_does(tmp_path: Path) -> None:
-    printing = Printing("accueil", paper(WORDS), 0.0, put_printer(tmp_path))
+    printing = PrintJob("accueil", format_paper(WORDS), 0.0, put_printer(tmp_path))
     assert outcome_of(printing) == "sent"
     printed = json.loads((tmp_path / "printed").read_text())
-    assert printed["text"] == paper(WORDS)
+    assert printed["text"] == format_paper(WORDS)
     assert printed["arguments"][:2] == ["-d", "accueil"]
     assert not any(word in " ".join(printed["arguments"]) for word in WORDS)
     # lp says by the locale that the text is UTF-8: « étoile » would be garbled else.
@@ -81,7 +83,7 @@ def test_the_words_get_to_the_printer_and_nothing_else_does(tmp_path: Path) -> N
 
 @pytest.mark.parametrize("printer", ["; touch proof", "-h evil", "$(id)", ""])
 def test_a_printers_name_is_a_name_and_nothing_else(tmp_path: Path, printer: str) -> None:
-    assert outcome_of(Printing(printer, paper(WORDS), 0.0, put_printer(tmp_path))) == "sent"
+    assert outcome_of(PrintJob(printer, format_paper(WORDS), 0.0, put_printer(tmp_path))) == "sent"
     assert json.loads((tmp_path / "printed").read_text())["arguments"][1] == printer
 
 
@@ -98,23 +100,23 @@ def test_a_printer_that_does_not_print_is_told_to_the_adviser_without_the_words(
     tmp_path: Path, program: str, caplog: pytest.LogCaptureFixture
 ) -> None:
     with caplog.at_level(logging.INFO, "kiosk"):
-        assert outcome_of(Printing("accueil", paper(WORDS), 0.0, put_lp(tmp_path, program))) == "silent"
+        assert outcome_of(PrintJob("accueil", format_paper(WORDS), 0.0, put_lp(tmp_path, program))) == "failed"
     assert "the printer does not print" in caplog.text
     assert not any(word in caplog.text for word in WORDS)
 
 
 def test_what_the_printer_says_stands_in_the_log(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
-    outcome_of(Printing("accueil", paper(WORDS), 0.0, put_lp(tmp_path, SILENT["unknown"])))
+    outcome_of(PrintJob("accueil", format_paper(WORDS), 0.0, put_lp(tmp_path, SILENT["unknown"])))
     assert "The printer or class does not exist" in caplog.text
 
 
 def test_without_lp_the_printer_is_silent(tmp_path: Path) -> None:
-    assert outcome_of(Printing("accueil", paper(WORDS), 0.0, {"PATH": str(tmp_path)})) == "silent"
+    assert outcome_of(PrintJob("accueil", format_paper(WORDS), 0.0, {"PATH": str(tmp_path)})) == "failed"
 
 
 def test_a_printer_that_never_answers_is_given_up(tmp_path: Path) -> None:
-    printing = Printing("accueil", paper(WORDS), 100.0, put_lp(tmp_path, "#!/bin/sh\nexec /bin/sleep 600\n"))
-    assert printing.outcome(100.0 + PATIENCE - 0.1) == "going"
-    assert printing.outcome(100.0 + PATIENCE) == "silent"
+    printing = PrintJob("accueil", format_paper(WORDS), 100.0, put_lp(tmp_path, "#!/bin/sh\nexec /bin/sleep 600\n"))
+    assert printing.outcome(100.0 + PATIENCE - 0.1) == "pending"
+    assert printing.outcome(100.0 + PATIENCE) == "failed"
     assert printing._program is not None
     assert printing._program.returncode == -9

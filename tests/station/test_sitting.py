@@ -13,7 +13,7 @@ from kiosk.logbook.journal import JournalUnreadable
 from kiosk.logbook.progress import Progress
 from kiosk.logbook.store import CodeTaken, LogbooksUnavailable, Store, UnknownCode
 from kiosk.station import sitting as sitting_module
-from kiosk.station.sitting import Sitting, Trace
+from kiosk.station.sitting import Sitting, SittingSnapshot
 
 EXERCISE = "clavier/1-trouver-une-lettre"
 CODE: Code = ("chat", "lune", "cle", "pain")
@@ -48,7 +48,7 @@ def steps(sitting: Sitting) -> frozenset[int]:
 
 
 def kept_now(sitting: Sitting) -> bool:
-    return sitting.keeping
+    return sitting.is_saving
 
 
 def done(step: int) -> StepDone:
@@ -58,7 +58,7 @@ def done(step: int) -> StepDone:
 def test_a_guest_is_promised_nothing_and_leaves_nothing(folder: Path) -> None:
     guest = at_station(folder)
     guest.record([Started(EXERCISE), done(0)])
-    assert guest.guest and guest.keeping
+    assert guest.guest and guest.is_saving
     assert steps(guest) == {0}
     assert not folder.exists()
     assert at_station(folder).progress == Progress()
@@ -69,7 +69,7 @@ def test_what_a_guest_did_goes_into_the_logbook_that_is_begun(folder: Path) -> N
     guest.record([Started(EXERCISE), done(0)])
     guest.begin_logbook(CODE)
     guest.record([done(1)])
-    assert guest.keeping
+    assert guest.is_saving
     back = at_station(folder)
     back.open_logbook(CODE)
     assert steps(back) == steps(guest) == {0, 1}
@@ -144,7 +144,7 @@ def test_a_logbook_that_cannot_be_begun_now_leaves_the_guest_to_practise(folder:
     with pytest.raises(LogbooksUnavailable):
         guest.offer(PICTURES)
     guest.record([done(1)])
-    assert guest.guest and guest.keeping
+    assert guest.guest and guest.is_saving
     assert steps(guest) == {0, 1}
     folder.unlink()
     guest.begin_logbook(CODE)
@@ -176,9 +176,9 @@ def test_a_logbook_that_cannot_be_read_now_leaves_the_guest_as_she_was(
 
 def gone_on(folder: Path, before: Sitting) -> Sitting:
     """Another process after a crash: all that it knows of the one before is its trace, as bytes."""
-    trace = msgspec.msgpack.decode(msgspec.msgpack.encode(before.trace()), type=Trace)
+    trace = msgspec.msgpack.decode(msgspec.msgpack.encode(before.snapshot()), type=SittingSnapshot)
     after = at_station(folder)
-    after.follow(trace)
+    after.resume(trace)
     return after
 
 
@@ -201,7 +201,7 @@ def test_a_logbook_goes_on_with_nothing_in_memory(folder: Path) -> None:
     person = at_station(folder)
     person.begin_logbook(CODE)
     person.record([Started(EXERCISE), done(0)])
-    assert person.trace().waiting == b""
+    assert person.snapshot().waiting == b""
     again = gone_on(folder, person)
     assert not again.guest and again.progress == person.progress
     again.record([done(1)])
@@ -232,9 +232,9 @@ def test_what_the_disk_did_not_take_goes_through_a_crash_and_is_kept_when_it_is_
 def test_what_is_told_twice_counts_once(folder: Path) -> None:
     guest = at_station(folder)
     guest.record([Started(EXERCISE), done(0)])
-    trace = guest.trace()
+    trace = guest.snapshot()
     guest.begin_logbook(CODE)
-    logbook = guest.trace().logbook
+    logbook = guest.snapshot().logbook
     again = at_station(folder)
-    again.follow(Trace(logbook, trace.waiting, 1.0))  # killed between the disk and the telling
+    again.resume(SittingSnapshot(logbook, trace.waiting, 1.0))  # killed between the disk and the telling
     assert again.progress == guest.progress

@@ -103,7 +103,7 @@ def test_stations_that_share_their_data_keep_what_is_their_own_apart(tmp_path: P
 def test_what_is_chosen_holds_at_once_and_after_a_restart(env: dict[str, str]) -> None:
     station = open_station(env)
     station.choose(keyboard="bepo", workshop=("souris",), workshop_day=TODAY.isoformat())
-    assert station.layout_of_keys.name == "bepo"
+    assert station.keyboard_layout.name == "bepo"
     assert station.workshop(TODAY) == ("souris",)
     again = open_station(env)
     assert again.settings == station.settings

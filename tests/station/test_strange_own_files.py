@@ -18,12 +18,12 @@ from kiosk.logbook.reading import Aside, Reading
 from kiosk.logbook.story import Story
 from kiosk.station import locks
 from kiosk.station.course.courses import INDEX_FILE, load_catalogue
-from kiosk.station.log.explanations import plain_words
+from kiosk.station.log.explanations import explain_message
 from kiosk.station.log.reading import read_warnings
 from kiosk.station.log.writing import LOG_FILE, open_log
 from kiosk.station.relative_time import relative_time
 from kiosk.station.settings.layers import CHOICES_FILE, LAST_GOOD_FILE, hold_settings, keep_good_copy
-from kiosk.station.sitting import tell_left_out
+from kiosk.station.sitting import log_left_out
 from kiosk.station.traces import retention
 from kiosk.station.traces.archive import Part, is_archive_of, write_archive
 from kiosk.station.traces.reset import finish_reset, reset
@@ -278,13 +278,13 @@ def test_whatever_stands_in_them_nothing_is_raised(content: bytes, tmp_path: Pat
 )
 def test_what_was_left_out_of_a_logbook_is_told_by_name(why: str, told: str, caplog: pytest.LogCaptureFixture) -> None:
     line = 7 if why == "damaged lines" else 0
-    tell_left_out(Path("/data/logbooks/abc"), Reading(Story(), (Aside("poste-2.jsonl", line, why, 3),)))
-    (said,) = [plain_words(record.getMessage()) for record in caplog.records]
+    log_left_out(Path("/data/logbooks/abc"), Reading(Story(), (Aside("poste-2.jsonl", line, why, 3),)))
+    (said,) = [explain_message(record.getMessage()) for record in caplog.records]
     assert said is not None and said.startswith("logbooks/abc/poste-2.jsonl") and told in said
 
 
 def test_many_files_left_out_of_a_logbook_are_told_in_a_few_lines(caplog: pytest.LogCaptureFixture) -> None:
     aside = tuple(Aside(f"{number}.jsonl", 0, "a link") for number in range(400))
-    tell_left_out(Path("/data/logbooks/abc"), Reading(Story(), aside))
+    log_left_out(Path("/data/logbooks/abc"), Reading(Story(), aside))
     assert len(caplog.records) == 6
-    assert all(plain_words(record.getMessage()) for record in caplog.records)
+    assert all(explain_message(record.getMessage()) for record in caplog.records)

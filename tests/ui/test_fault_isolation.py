@@ -14,7 +14,7 @@ from textual import events
 
 from kiosk.activities.desk import OnDesk
 from kiosk.course.model import Exercise
-from kiosk.station.log.writing import story_of
+from kiosk.station.log.writing import safe_traceback
 from kiosk.ui.activities.desk import DeskView
 from kiosk.ui.desk.monitor import Monitor
 from kiosk.ui.fault_isolation import unwrap_worker_error
@@ -199,7 +199,7 @@ async def test_the_exercises_of_the_course_are_still_there_after_one_was_set_asi
 
 def test_an_exception_that_is_not_wrapped_is_its_own_cause() -> None:
     error = ValueError()
-    assert unwrap_worker_error(error) is error and story_of(unwrap_worker_error(error)) == "ValueError"
+    assert unwrap_worker_error(error) is error and safe_traceback(unwrap_worker_error(error)) == "ValueError"
 
 
 async def test_without_memory_the_process_is_not_gone_on_with(data: Path) -> None:

@@ -60,7 +60,7 @@ _WORDS: tuple[tuple[str, str], ...] = (
 _PATTERNS = tuple((re.compile(pattern, re.DOTALL), words) for pattern, words in _WORDS)
 
 
-def plain_words(text: str) -> str | None:
+def explain_message(text: str) -> str | None:
     """The plain words for the first line of a message; None for one that has none."""
     for pattern, words in _PATTERNS:
         found = pattern.fullmatch(text)

@@ -12,41 +12,41 @@ import msgspec
 from kiosk.regular_file import read_end
 from kiosk.station.log.writing import log_file
 
-Level = Literal["WARNING", "ERROR", "CRITICAL"]
+LogLevel = Literal["WARNING", "ERROR", "CRITICAL"]
 _READ = 128 * 1024
 """Bytes that are read of each file, from its end: some thousand lines."""
 _HEAD = re.compile(r"(?P<at>\d{4}-\d\d-\d\d \d\d:\d\d:\d\d),\d{3} (?P<level>[A-Z]+) (?P<room>kiosk[\w.]*) (?P<text>.*)")
 """The first line of a message, as :func:`~kiosk.station.log.writing.open_log` writes it; its story follows."""
 
 
-class Warned(msgspec.Struct, frozen=True):
+class LogWarning(msgspec.Struct, frozen=True):
     """One message, or several equal ones in a row: when (the machine's own time, without a zone) the newest was
     written, how grave, from which module, its first line, and how often."""
 
     at: datetime
-    level: Level
+    level: LogLevel
     room: str
     text: str
     times: int = 1
 
 
-def read_warnings(folder: Path, most: int) -> tuple[Warned, ...]:
+def read_warnings(folder: Path, most: int) -> tuple[LogWarning, ...]:
     """The last warnings in the log's ``folder``, newest first, ``most`` at most; none where there is no log.
 
     Raises OSError for a log that is there and cannot be read.
     """
     newest = log_file(folder)
-    found: list[Warned] = []
+    found: list[LogWarning] = []
     for file in (newest, newest.with_name(f"{newest.name}.1")):
-        found = [*warnings_in(_end_of(file)), *found]
+        found = [*parse_warnings(_end_of(file)), *found]
         if len(found) >= most:
             break
     return tuple(reversed(found[-most:]))
 
 
-def warnings_in(text: str) -> tuple[Warned, ...]:
+def parse_warnings(text: str) -> tuple[LogWarning, ...]:
     """The warnings in lines of the log, oldest first; equal ones that follow each other are one."""
-    found: list[Warned] = []
+    found: list[LogWarning] = []
     for line in text.split("\n"):
         head = _HEAD.fullmatch(line)
         if head is None or head["level"] not in ("WARNING", "ERROR", "CRITICAL"):
@@ -55,12 +55,12 @@ def warnings_in(text: str) -> tuple[Warned, ...]:
             at = datetime.fromisoformat(head["at"])
         except ValueError:
             continue
-        level, room, said = cast(Level, head["level"]), head["room"], head["text"]
+        level, room, said = cast(LogLevel, head["level"]), head["room"], head["text"]
         before = found[-1] if found else None
         if before is not None and (before.level, before.room, before.text) == (level, room, said):
             found[-1] = msgspec.structs.replace(before, at=at, times=before.times + 1)
         else:
-            found.append(Warned(at, level, room, said))
+            found.append(LogWarning(at, level, room, said))
     return tuple(found)
 
 

@@ -16,23 +16,23 @@ from kiosk.regular_file import ensure_usable, open_regular
 from kiosk.text import visible
 
 LOG_FILE = "kiosk.log"
-LARGEST = 512 * 1024
+MAX_SIZE = 512 * 1024
 """Bytes after which a new file is begun; two older ones are kept, so that a small disk is never filled."""
-_TOO_LARGE = 64 * LARGEST
+_IMPOSSIBLE_SIZE = 64 * MAX_SIZE
 """Bytes that no log of ours has."""
 
 
-class _Turning(logging.handlers.RotatingFileHandler):
+class _RotatingHandler(logging.handlers.RotatingFileHandler):
     def _open(self) -> io.TextIOWrapper:
-        return open_to_add(self.baseFilename)
+        return open_for_append(self.baseFilename)
 
 
-class _Following(logging.handlers.WatchedFileHandler):
+class _FollowingHandler(logging.handlers.WatchedFileHandler):
     def _open(self) -> io.TextIOWrapper:
-        return open_to_add(self.baseFilename)
+        return open_for_append(self.baseFilename)
 
 
-def open_to_add(file: str | Path) -> io.TextIOWrapper:
+def open_for_append(file: str | Path) -> io.TextIOWrapper:
     """The log, to write at its end; raises OSError, also for what is no regular file."""
     handle = open_regular(file, os.O_WRONLY | os.O_APPEND | os.O_CREAT)
     return io.TextIOWrapper(io.BufferedWriter(io.FileIO(handle, "a")), "utf-8", "backslashreplace")
@@ -43,27 +43,27 @@ def log_file(folder: Path) -> Path:
     return folder / LOG_FILE
 
 
-def open_log(folder: Path, *, turns: bool = True) -> None:
+def open_log(folder: Path, *, rotates: bool = True) -> None:
     """Write the log into ``folder``; where that cannot be, stderr says why, and the program goes on without.
 
-    ``turns``: begin a new file when this one is full. Of two processes that write the same log one does, and the
+    ``rotates``: begin a new file when this one is full. Of two processes that write the same log one does, and the
     other follows it.
     """
     handler: logging.Handler
     try:
         make_folder(folder)
-        if turns:
+        if rotates:
             for number in ("", ".1", ".2"):
-                ensure_usable(folder / f"{LOG_FILE}{number}", _TOO_LARGE)
-            handler = _Turning(
-                log_file(folder), maxBytes=LARGEST, backupCount=2, encoding="utf-8", errors="backslashreplace"
+                ensure_usable(folder / f"{LOG_FILE}{number}", _IMPOSSIBLE_SIZE)
+            handler = _RotatingHandler(
+                log_file(folder), maxBytes=MAX_SIZE, backupCount=2, encoding="utf-8", errors="backslashreplace"
             )
         else:
-            handler = _Following(log_file(folder), encoding="utf-8", errors="backslashreplace")
+            handler = _FollowingHandler(log_file(folder), encoding="utf-8", errors="backslashreplace")
     except OSError as error:
         print(visible(f"kiosk: the log cannot be written: {error}"), file=sys.stderr)
         handler = logging.NullHandler()
-    handler.setFormatter(_Visible("%(asctime)s %(levelname)s %(name)s %(message)s"))
+    handler.setFormatter(_VisibleFormatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
     root = logging.getLogger("kiosk")
     root.handlers[:] = [handler]
     root.setLevel(logging.INFO)
@@ -71,7 +71,7 @@ def open_log(folder: Path, *, turns: bool = True) -> None:
     logging.raiseExceptions = False
 
 
-class _Visible(logging.Formatter):
+class _VisibleFormatter(logging.Formatter):
     """No control characters; and a line within a message never looks like the beginning of another message."""
 
     def format(self, record: logging.LogRecord) -> str:
@@ -79,7 +79,7 @@ class _Visible(logging.Formatter):
         return "\n".join((first, *(line if line.startswith("  ") else f"  {line}" for line in rest)))
 
 
-def story_of(error: BaseException) -> str:
+def safe_traceback(error: BaseException) -> str:
     """What happened and where, as file:line in function; no values, for a value may be what someone typed.
 
     The text of our own errors and of the system's is kept: neither holds a learner's words.

@@ -15,7 +15,15 @@ from time import monotonic, sleep
 
 import msgspec
 
-from kiosk.station.screen.text_size import SIZES, Cells, Window, fits, room, scale_for, settles
+from kiosk.station.screen.text_size import (
+    TEXT_SIZES,
+    Cells,
+    TerminalSize,
+    is_close_fit,
+    is_enough,
+    measure_cells,
+    scale_for,
+)
 from kiosk.station.settings.model import TextSize
 
 log = logging.getLogger(__name__)
@@ -23,20 +31,20 @@ log = logging.getLogger(__name__)
 PROGRAM = "wlr-randr"
 OWN_SCREEN = "KIOSK_OWN_SCREEN"
 """Set by the station's session: the compositor shows nothing but this program. Elsewhere it is somebody's desktop."""
-LETTERS_FOR = "KIOSK_LETTERS_FOR"
+FONT_MADE_FOR = "KIOSK_LETTERS_FOR"
 """Set by the station's session: the size that the terminal's letters were made for. That one needs no scale."""
 PATIENCE = 1.0
 """Seconds for one answer of the compositor; it takes some 10 ms."""
-SETTLE = 0.5
+MAX_SETTLE_TIME = 0.5
 """Seconds until the terminal has its new size, at most; it takes some 50 ms."""
-LOOKS = 0.01
+POLL_INTERVAL = 0.01
 """Seconds between two looks at the terminal's size."""
-ROUNDS = 8
+MAX_ROUNDS = 8
 """Changes for one wish, at most: the first is right, or the second, which knows what the first one gave. Up to seven
 where the terminal draws at any scale: its cells have whole pixels, and several scales give the same cells."""
 
 
-class CompositorSilent(Exception):
+class CompositorError(Exception):
     """The compositor did not do what was asked; the cause says why."""
 
 
@@ -68,7 +76,7 @@ class _Output(msgspec.Struct, frozen=True):
 _outputs = msgspec.json.Decoder(list[_Output])
 
 
-def terminal_window() -> Window:
+def read_terminal_size() -> TerminalSize:
     """The size of the terminal that this process stands in. Raises OSError where it stands in none that knows it."""
     for descriptor in (0, 1, 2):
         try:
@@ -77,18 +85,18 @@ def terminal_window() -> Window:
             continue
         rows, columns, width, height = struct.unpack("4H", answer)
         if columns and rows:
-            return Window(columns, rows, width, height)
+            return TerminalSize(columns, rows, width, height)
     raise OSError("no terminal tells its size")
 
 
 class TextSizes:
     """The compositor's scale, the same for all monitors. It outlives the process: the next person's sets its own."""
 
-    def __init__(self, program: str, environment: Mapping[str, str], window: Callable[[], Window]) -> None:
+    def __init__(self, program: str, environment: Mapping[str, str], window: Callable[[], TerminalSize]) -> None:
         """``program`` is the path of wlr-randr; ``environment`` says where the compositor listens."""
         self._program = program
         self._environment = {k: environment[k] for k in ("WAYLAND_DISPLAY", "XDG_RUNTIME_DIR") if k in environment}
-        self._own = next((size for size in SIZES if size == environment.get(LETTERS_FOR)), None)
+        self._own = next((size for size in TEXT_SIZES if size == environment.get(FONT_MADE_FOR)), None)
         self._window = window
         self._one_at_a_time = Lock()
         self._wanted: TextSize | None = None
@@ -104,7 +112,7 @@ class TextSizes:
                 return True
             try:
                 self._show(size)
-            except (CompositorSilent, OSError) as error:
+            except (CompositorError, OSError) as error:
                 log.error("the text size cannot be changed: %r", error.__cause__ or error)
                 return False
             return True
@@ -116,36 +124,36 @@ class TextSizes:
     def _show(self, size: TextSize) -> None:
         outputs = self._outputs()
         if not outputs:
-            raise CompositorSilent from LookupError("no monitor is on")
+            raise CompositorError from LookupError("no monitor is on")
         scale, window = outputs[0].scale, self._window()
         # Over several monitors the terminal may fill one or all of them.
         monitor = outputs[0].pixels if len(outputs) == 1 else None
-        following = scale_for(size, room(window, monitor, scale), scale, self._own)
+        following = scale_for(size, measure_cells(window, monitor, scale), scale, self._own)
         one_scale = all(output.scale == scale for output in outputs)
-        for _round in range(ROUNDS):
+        for _round in range(MAX_ROUNDS):
             if following == scale and one_scale:
                 return
             self._set([output.name for output in outputs], following)
             scale, one_scale, window = following, True, self._settled(window)
             cells = Cells(window.columns, window.rows)
-            if settles(size, cells):
+            if is_close_fit(size, cells):
                 return
             following = scale_for(size, cells, scale, self._own)
-        if not fits(size, cells):
+        if not is_enough(size, cells):
             log.warning("the text size %s leaves only %d columns and %d rows", size, window.columns, window.rows)
 
-    def _settled(self, before: Window) -> Window:
+    def _settled(self, before: TerminalSize) -> TerminalSize:
         """The terminal once it is another than ``before``; as it is, where it stays the same."""
-        end = monotonic() + SETTLE
+        end = monotonic() + MAX_SETTLE_TIME
         while (now := self._window()) == before and monotonic() < end:
-            sleep(LOOKS)
+            sleep(POLL_INTERVAL)
         return now
 
     def _outputs(self) -> list[_Output]:
         try:
             return [output for output in _outputs.decode(self._run("--json")) if output.enabled]
         except msgspec.MsgspecError as error:
-            raise CompositorSilent from error
+            raise CompositorError from error
 
     def _set(self, monitors: list[str], scale: float) -> None:
         self._run(*(part for name in monitors for part in ("--output", name, "--scale", f"{scale:.8f}")))
@@ -161,11 +169,11 @@ class TextSizes:
                 check=True,
             ).stdout
         except (OSError, subprocess.SubprocessError) as error:
-            raise CompositorSilent from error
+            raise CompositorError from error
 
 
 def open_text_sizes(
-    environment: Mapping[str, str] = os.environ, window: Callable[[], Window] = terminal_window
+    environment: Mapping[str, str] = os.environ, window: Callable[[], TerminalSize] = read_terminal_size
 ) -> TextSizes | None:
     """The text sizes of a station whose compositor changes them; None everywhere else: then no button is shown.
 
@@ -178,6 +186,6 @@ def open_text_sizes(
     try:
         window()
         return sizes if sizes.monitors() else None
-    except (CompositorSilent, OSError) as error:
+    except (CompositorError, OSError) as error:
         log.info("the text size cannot be changed here: %r", error.__cause__ or error)
         return None

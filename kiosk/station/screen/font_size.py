@@ -9,7 +9,7 @@ import math
 import re
 from pathlib import Path
 
-from kiosk.station.screen.text_size import LEAST, Cells
+from kiosk.station.screen.text_size import MIN_CELLS, Cells
 from kiosk.station.settings.model import TextSize
 
 FONT = "DejaVu Sans Mono"
@@ -17,9 +17,9 @@ ADVANCE, ASCENT, DESCENT = 1233 / 2048, 1901 / 2048, 483 / 2048
 """The font's cell in parts of its size, from its tables ``hmtx`` and ``hhea`` (version 2.37)."""
 PIXELS = range(8, 200)
 """The sizes that are chosen from: below, nothing can be read."""
-UNKNOWN = (1920, 1080)
+DEFAULT_MONITOR = (1920, 1080)
 """The monitor, where none can be asked."""
-MONITORS = Path("/sys/class/drm")
+MONITORS_FOLDER = Path("/sys/class/drm")
 _MODE = re.compile(r"(\d{3,5})x(\d{3,5})")
 
 
@@ -30,18 +30,18 @@ def cells_on(pixels: int, monitor: tuple[int, int]) -> Cells:
     return Cells(monitor[0] // width, monitor[1] // height)
 
 
-def font_pixels(size: TextSize, monitor: tuple[int, int]) -> int:
+def largest_font(size: TextSize, monitor: tuple[int, int]) -> int:
     """The largest font, in pixels, that leaves on ``monitor`` what ``size`` leaves at least."""
-    least = LEAST[size]
+    least = MIN_CELLS[size]
     there = ((pixels, cells_on(pixels, monitor)) for pixels in PIXELS)
     fitting = [p for p, cells in there if cells.columns >= least.columns and cells.rows >= least.rows]
     return max(fitting, default=PIXELS.start)
 
 
-def connected_monitor(monitors: Path = MONITORS) -> tuple[int, int]:
+def connected_monitor(monitors: Path = MONITORS_FOLDER) -> tuple[int, int]:
     """Width and height in pixels of the first monitor that is connected, as it wants to be driven.
 
-    The kernel lists what a monitor can do, the preferred mode first; :data:`UNKNOWN` where it lists none.
+    The kernel lists what a monitor can do, the preferred mode first; :data:`DEFAULT_MONITOR` where it lists none.
     """
     for folder in sorted(monitors.glob("card*-*")):
         try:
@@ -52,4 +52,4 @@ def connected_monitor(monitors: Path = MONITORS) -> tuple[int, int]:
             continue
         if mode is not None:
             return int(mode[1]), int(mode[2])
-    return UNKNOWN
+    return DEFAULT_MONITOR

@@ -6,7 +6,7 @@ import shlex
 from collections.abc import Mapping
 
 from kiosk.course.keyboards import LAYOUTS
-from kiosk.station.screen.font_size import font_pixels
+from kiosk.station.screen.font_size import largest_font
 from kiosk.station.settings.model import BACKGROUNDS, Settings
 
 
@@ -18,12 +18,12 @@ def session_variables(settings: Settings, monitor: tuple[int, int]) -> dict[str,
     return {
         "XKB_DEFAULT_LAYOUT": layout.xkb_layout,
         "XKB_DEFAULT_VARIANT": layout.xkb_variant,
-        "KIOSK_FONT_PIXELS": str(font_pixels(settings.text_size, monitor)),
+        "KIOSK_FONT_PIXELS": str(largest_font(settings.text_size, monitor)),
         "KIOSK_LETTERS_FOR": settings.text_size,
         "KIOSK_GROUND": BACKGROUNDS[settings.theme].removeprefix("#"),
     }
 
 
-def session_lines(variables: Mapping[str, str]) -> str:
+def format_exports(variables: Mapping[str, str]) -> str:
     """``export NAME=value`` a line, which ``eval`` takes for nothing else whatever a value holds."""
     return "".join(f"export {name}={shlex.quote(value)}\n" for name, value in variables.items())

@@ -1,7 +1,7 @@
 """The size of the text, as a law: which scale of the compositor shows which size. Pure.
 
 A terminal's letters keep their size; the compositor draws the whole terminal larger or smaller by a scale, and so
-there are fewer cells on the screen, or more. What a person chooses is how many: see :data:`LEAST`.
+there are fewer cells on the screen, or more. What a person chooses is how many: see :data:`MIN_CELLS`.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ class Cells(NamedTuple):
     rows: float
 
 
-class Window(NamedTuple):
+class TerminalSize(NamedTuple):
     """What a terminal says of itself: its cells, and how many pixels these are, 0 where it does not know."""
 
     columns: int
@@ -28,9 +28,9 @@ class Window(NamedTuple):
     height: int = 0
 
 
-SIZES: tuple[TextSize, ...] = get_args(TextSize)
+TEXT_SIZES: tuple[TextSize, ...] = get_args(TextSize)
 """From the smallest to the largest."""
-LEAST: dict[TextSize, Cells] = {"petit": Cells(106, 30), "normal": Cells(100, 28), "grand": Cells(80, 24)}
+MIN_CELLS: dict[TextSize, Cells] = {"petit": Cells(106, 30), "normal": Cells(100, 28), "grand": Cells(80, 24)}
 """What a size leaves at least on the screen. Every screen is at its best at 100x28, and whole at 80x24."""
 FINENESS = 256
 """Scales between two whole ones: the compositor takes a fixed-point number (``wl_fixed``), and cuts off the rest."""
@@ -54,36 +54,36 @@ PART = 0.999
 
 def next_size(size: TextSize) -> TextSize:
     """The size after ``size``: one larger, and after the largest the smallest."""
-    return SIZES[(SIZES.index(size) + 1) % len(SIZES)]
+    return TEXT_SIZES[(TEXT_SIZES.index(size) + 1) % len(TEXT_SIZES)]
 
 
-def fits(size: TextSize, cells: Cells) -> bool:
+def is_enough(size: TextSize, cells: Cells) -> bool:
     """Whether ``cells`` are as many as ``size`` leaves at least."""
-    return cells.columns >= LEAST[size].columns and cells.rows >= LEAST[size].rows
+    return cells.columns >= MIN_CELLS[size].columns and cells.rows >= MIN_CELLS[size].rows
 
 
-def settles(size: TextSize, cells: Cells) -> bool:
+def is_close_fit(size: TextSize, cells: Cells) -> bool:
     """Whether ``cells`` that a change of scale has given may stay: as many as promised, and not many more."""
-    promised = LEAST[size]
-    return fits(size, cells) and min(cells.columns / promised.columns, cells.rows / promised.rows) < ROOMY
+    promised = MIN_CELLS[size]
+    return is_enough(size, cells) and min(cells.columns / promised.columns, cells.rows / promised.rows) < ROOMY
 
 
 def scale_for(size: TextSize, cells: Cells, scale: float, own: TextSize | None = None) -> float:
-    """The scale that shows ``size``, where ``scale`` shows ``cells`` now: as large as leaves :data:`LEAST`.
+    """The scale that shows ``size``, where ``scale`` shows ``cells`` now: as large as leaves :data:`MIN_CELLS`.
 
     ``own`` is the size that the terminal's letters were made for, where one knows: it needs no scale, and the smaller
     ones are smaller than it by as much as they promise. A whole scale is taken where it is near: there letters are
     sharpest. Ask again with what came of it where that does not settle: on the way to another whole scale the letters
     are rounded anew. « grand » keeps clear of that, so as never to fall below what a screen needs.
     """
-    least = LEAST[size]
-    if size == own and (scale != 1 or fits(size, cells)):
+    least = MIN_CELLS[size]
+    if size == own and (scale != 1 or is_enough(size, cells)):
         return 1.0
     wide, high = scale * cells.columns / least.columns, scale * cells.rows / least.rows
     sure = min(wide, high)
-    if own is not None and SIZES.index(size) < SIZES.index(own):
-        sure = min(sure, max(there / here for there, here in zip(LEAST[own], least, strict=True)))
-    if fits(size, cells) and sure / (1 + KEEP) <= scale <= sure:
+    if own is not None and TEXT_SIZES.index(size) < TEXT_SIZES.index(own):
+        sure = min(sure, max(there / here for there, here in zip(MIN_CELLS[own], least, strict=True)))
+    if is_enough(size, cells) and sure / (1 + KEEP) <= scale <= sure:
         return scale
     if size == "grand" and math.ceil(sure) != math.ceil(scale):
         # The height of a cell is rounded up: drawn finer, it is never higher.
@@ -94,7 +94,7 @@ def scale_for(size: TextSize, cells: Cells, scale: float, own: TextSize | None =
     return min(max(math.floor(sure * (1 - ROUNDING) * FINENESS) / FINENESS, SCALES[0]), SCALES[1])
 
 
-def room(window: Window, monitor: tuple[int, int] | None, scale: float) -> Cells:
+def measure_cells(window: TerminalSize, monitor: tuple[int, int] | None, scale: float) -> Cells:
     """The room of a terminal that fills ``monitor`` (in pixels) at ``scale``, to parts of a cell where it says enough.
 
     It draws at the scale itself, or at the next whole one, and the compositor makes that smaller (cage 0.2).

@@ -20,7 +20,7 @@ from textual.keys import Keys
 from textual.message import Message
 from textual.messages import InBandWindowResize
 
-from kiosk.station.log.writing import story_of
+from kiosk.station.log.writing import safe_traceback
 from kiosk.ui.input.paste_limit import END, START
 
 SEQUENCE_TIMEOUT = 0.5
@@ -154,7 +154,7 @@ class TerminalParser:
                     self._textual = _MainButtonsParser(self._debug)  # unknown to Textual, whose parser waits for more
         except Exception as error:
             if not self._logged:
-                log.info("a sequence of the terminal cannot be read: %s", story_of(error))
+                log.info("a sequence of the terminal cannot be read: %s", safe_traceback(error))
             self._logged = True
             self._textual = _MainButtonsParser(self._debug)
             return []

@@ -11,7 +11,7 @@ from kiosk.course.pictures import PICTURES
 from kiosk.errors import KioskError
 from kiosk.i18n import _, language
 from kiosk.logbook.codes import Code
-from kiosk.station.printing import Printing, paper
+from kiosk.station.printing import PrintJob, format_paper
 from kiosk.ui.screens.base import KioskScreen
 from kiosk.ui.screens.choose_pictures import ChoosePictures
 from kiosk.ui.widgets.picture import PictureBox
@@ -30,7 +30,7 @@ class BeginLogbook(KioskScreen):
         """``code`` shows this one again; otherwise one is drawn."""
         super().__init__()
         self._code = code
-        self._printing: Printing | None = None
+        self._printing: PrintJob | None = None
         self._printed: Code | None = None
 
     def compose(self) -> ComposeResult:
@@ -76,20 +76,20 @@ class BeginLogbook(KioskScreen):
         if self._code is None or self._printing is not None:
             return
         words = [_word(picture) for picture in self._code]
-        self._printing = Printing(self.kiosk.station.settings.printer, paper(words), monotonic())
+        self._printing = PrintJob(self.kiosk.station.settings.printer, format_paper(words), monotonic())
         self._printed = self._code
         self.query_one("#told", Say).say(_("Votre papier part à l'imprimante."))
         self.set_timer(LOOKS, self._look)
 
     def _look(self) -> None:
         """What the printer says by now."""
-        outcome = self._printing.outcome(monotonic()) if self._printing is not None else "silent"
-        if outcome == "going":
+        outcome = self._printing.outcome(monotonic()) if self._printing is not None else "failed"
+        if outcome == "pending":
             self.set_timer(LOOKS, self._look)
             return
         self._printing = None
         printed = self._printed
-        if outcome == "silent":
+        if outcome == "failed":
             self._printed = None
         if printed != self._code:
             return  # other pictures stand here meanwhile, and what was said of them holds

@@ -35,7 +35,7 @@ class Ending(KioskScreen):
                     left,
                 )
                 yield Say(said.format(n=left), id="can-do-sentence")
-            if not self.kiosk.sitting.keeping:
+            if not self.kiosk.sitting.is_saving:
                 yield Say(_("Votre travail ne peut pas être gardé maintenant."), classes="lead")
         with Horizontal(id="two"):
             yield PushButton(_("Encore une fois"), id="again", classes="big equal")

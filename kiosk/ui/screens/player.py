@@ -151,7 +151,7 @@ class Player(KioskScreen):
         async with self.batch():
             await stage.remove_children()
             view = VIEWS[type(session.step.activity)](
-                session.step.activity, session.state, self.kiosk.station.layout_of_keys
+                session.step.activity, session.state, self.kiosk.station.keyboard_layout
             )
             await stage.mount(view)
             self.query_one("#instruction", Say).say(session.step.say)
@@ -202,7 +202,7 @@ class Player(KioskScreen):
                 lines.append((_("Vous pouvez aussi cliquer sur « Passer »."), ""))
         elif self._shown_elsewhere:
             lines.append((_("Votre écran est un peu différent. Un clic sur « Passer » mène à la suite."), ""))
-        if not self.kiosk.sitting.keeping:
+        if not self.kiosk.sitting.is_saving:
             lines.append((_("Votre travail ne peut pas être gardé maintenant. Vous pouvez continuer."), "italic"))
         parts: list[tuple[str, str]] = []
         for text, style in lines:

@@ -8,7 +8,7 @@ from textual.content import Content
 from textual.geometry import Size
 
 from kiosk.i18n import N_, _
-from kiosk.station.screen.text_size import LEAST, next_size
+from kiosk.station.screen.text_size import MIN_CELLS, next_size
 from kiosk.station.settings.model import TextSize
 from kiosk.ui.widgets.push_button import PushButton
 
@@ -57,4 +57,4 @@ class TextSizeButton(PushButton):
 
     @property
     def _said(self) -> str:
-        return self._whole if self.app.size.width >= LEAST["normal"].columns else self._short
+        return self._whole if self.app.size.width >= MIN_CELLS["normal"].columns else self._short

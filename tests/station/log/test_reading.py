@@ -13,8 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.course.lint.wording import find_wording_problems
-from kiosk.station.log.explanations import plain_words
-from kiosk.station.log.reading import read_warnings, warnings_in
+from kiosk.station.log.explanations import explain_message
+from kiosk.station.log.reading import parse_warnings, read_warnings
 from kiosk.station.log.writing import LOG_FILE, open_log
 from tests.source_texts import MODULES, calls, tree_of
 from tests.test_wording_of_the_code import RULES
@@ -81,14 +81,14 @@ def test_without_a_log_there_is_nothing_and_one_that_cannot_be_read_is_told(tmp_
 
 @given(st.text())
 def test_whatever_stands_in_the_log_can_be_read(text: str) -> None:
-    for one in warnings_in(text):
+    for one in parse_warnings(text):
         assert one.times >= 1
 
 
 def test_what_someone_wrote_into_the_log_s_lines_is_no_message() -> None:
     """A message's further lines, and lines torn by a power cut, do not begin one."""
     text = "10:00,123 ERROR kiosk.x torn\n2026-99-99 20:10:00,123 ERROR kiosk.x no such day\n  2026 ERROR kiosk.x\n"
-    assert warnings_in(text) == ()
+    assert parse_warnings(text) == ()
 
 
 # -- in plain words ----------------------------------------------------------------------------------------------------
@@ -112,19 +112,21 @@ def test_there_are_warnings() -> None:
 
 @pytest.mark.parametrize(("module", "message"), warnings_of_the_code())
 def test_every_warning_of_the_program_has_plain_words(module: str, message: str) -> None:
-    words = plain_words(message)
+    words = explain_message(message)
     assert words is not None, f"{module}: add a row for {message!r} to kiosk/station/log/explanations.py"
     assert "{" not in words
     assert find_wording_problems(words, RULES) == ()
 
 
 def test_plain_words_name_what_the_adviser_can_look_at() -> None:
-    said = plain_words("/srv/cours/souris/9-x.yaml is left out: `kiosk check` says why")
+    said = explain_message("/srv/cours/souris/9-x.yaml is left out: `kiosk check` says why")
     assert said is not None and "/srv/cours/souris/9-x.yaml" in said and "`kiosk check`" in said
-    said = plain_words("souris/1-bouger-la-fleche cannot be opened: souris/1.yaml:3:1: x")
+    said = explain_message("souris/1-bouger-la-fleche cannot be opened: souris/1.yaml:3:1: x")
     assert said is not None and "souris/1-bouger-la-fleche" in said
-    assert plain_words("settings: /etc/kiosk/settings.yaml:4:1: {x}") == "Réglages : /etc/kiosk/settings.yaml:4:1: {x}"
+    assert (
+        explain_message("settings: /etc/kiosk/settings.yaml:4:1: {x}") == "Réglages : /etc/kiosk/settings.yaml:4:1: {x}"
+    )
 
 
 def test_what_nobody_knows_has_none() -> None:
-    assert plain_words("something new") is None
+    assert explain_message("something new") is None

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.errors import KioskError
-from kiosk.station.log.writing import LARGEST, LOG_FILE, open_log, story_of
+from kiosk.station.log.writing import LOG_FILE, MAX_SIZE, open_log, safe_traceback
 
 SECRET = "M0n-Mot-De-Passe"
 
@@ -32,7 +32,7 @@ def story() -> str:
     try:
         typed(SECRET)
     except RuntimeError as error:
-        return story_of(error)
+        return safe_traceback(error)
     raise AssertionError
 
 
@@ -51,7 +51,7 @@ def test_what_our_own_errors_and_the_system_say_is_kept() -> None:
         except OSError as error:
             raise KioskError("Les carnets ne peuvent pas s'ouvrir.", "Branchez la clé.") from error
     except KioskError as error:
-        said = story_of(error)
+        said = safe_traceback(error)
     assert "Les carnets ne peuvent pas s'ouvrir. Branchez la clé." in said
     assert "/nowhere/at/all" in said
 
@@ -59,14 +59,14 @@ def test_what_our_own_errors_and_the_system_say_is_kept() -> None:
 def test_errors_that_cause_each_other_end() -> None:
     one, other = ValueError(SECRET), KeyError(SECRET)
     one.__context__, other.__context__ = other, one
-    assert SECRET not in story_of(one)
+    assert SECRET not in safe_traceback(one)
 
 
 def test_the_log_is_written_for_its_owner_only_and_stays_small(tmp_path: Path) -> None:
     open_log(tmp_path / "log")
     log = logging.getLogger("kiosk.somewhere")
     for number in range(40):
-        log.info("%d %s", number, "x" * (LARGEST // 10))
+        log.info("%d %s", number, "x" * (MAX_SIZE // 10))
     files = sorted(f.name for f in (tmp_path / "log").iterdir())
     assert files == [LOG_FILE, f"{LOG_FILE}.1", f"{LOG_FILE}.2"]
     assert (tmp_path / "log").stat().st_mode & 0o077 == 0

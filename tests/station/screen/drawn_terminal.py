@@ -5,9 +5,9 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass, replace
 
-from kiosk.station.screen.compositor import ROUNDS
+from kiosk.station.screen.compositor import MAX_ROUNDS
 from kiosk.station.screen.font_size import ADVANCE, ASCENT, DESCENT
-from kiosk.station.screen.text_size import Cells, Window, room, scale_for, settles
+from kiosk.station.screen.text_size import Cells, TerminalSize, is_close_fit, measure_cells, scale_for
 from kiosk.station.settings.model import TextSize
 
 
@@ -23,7 +23,7 @@ class Drawn:
     own: TextSize | None = None
 
     @property
-    def window(self) -> Window:
+    def window(self) -> TerminalSize:
         """What the terminal says of itself."""
         drawn_at = self.scale if self.fractional else math.ceil(self.scale)
         font = self.font * drawn_at
@@ -31,7 +31,7 @@ class Drawn:
         logical = [math.floor(side / self.scale) for side in self.monitor]
         columns, rows = (math.floor(side * drawn_at) // across for side, across in zip(logical, cell, strict=True))
         pixels = (columns * cell[0], rows * cell[1]) if self.tells_pixels else (0, 0)
-        return Window(columns, rows, *pixels)
+        return TerminalSize(columns, rows, *pixels)
 
     @property
     def cells(self) -> Cells:
@@ -47,12 +47,12 @@ def brought_to(drawn: Drawn, size: TextSize) -> list[Drawn]:
     """What is on the screen from here until ``size`` is there, as the program asks for it: one or
     more changes, or none."""
     shown = [drawn]
-    following = scale_for(size, room(drawn.window, drawn.monitor, drawn.scale), drawn.scale, drawn.own)
-    for _round in range(ROUNDS):
+    following = scale_for(size, measure_cells(drawn.window, drawn.monitor, drawn.scale), drawn.scale, drawn.own)
+    for _round in range(MAX_ROUNDS):
         if following == shown[-1].scale:
             break
         shown.append(shown[-1].at(following))
-        if settles(size, shown[-1].cells):
+        if is_close_fit(size, shown[-1].cells):
             break
         following = scale_for(size, shown[-1].cells, shown[-1].scale, drawn.own)
     return shown

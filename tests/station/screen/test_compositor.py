@@ -18,8 +18,8 @@ from threading import Thread
 import pytest
 
 from kiosk.station.screen import compositor
-from kiosk.station.screen.compositor import TextSizes, open_text_sizes, terminal_window
-from kiosk.station.screen.text_size import SIZES, Window, fits
+from kiosk.station.screen.compositor import TextSizes, open_text_sizes, read_terminal_size
+from kiosk.station.screen.text_size import TEXT_SIZES, TerminalSize, is_enough
 from kiosk.station.settings.model import TextSize
 from tests.station.screen.drawn_terminal import Drawn
 
@@ -88,7 +88,7 @@ class Compositor:
         """How often a scale was asked for."""
         return sum("--scale" in line for line in (self.folder / "asked").read_text().splitlines())
 
-    def window(self) -> Window:
+    def window(self) -> TerminalSize:
         scale = self.outputs[0]["scale"]
         assert isinstance(scale, float)
         return self.drawn.at(scale).window
@@ -111,16 +111,16 @@ class Compositor:
 
 @pytest.fixture
 def screen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Compositor:
-    monkeypatch.setattr(compositor, "SETTLE", 0.0)  # this terminal has its size at once
+    monkeypatch.setattr(compositor, "MAX_SETTLE_TIME", 0.0)  # this terminal has its size at once
     return Compositor(tmp_path)
 
 
 def test_every_size_comes_and_the_stations_own_comes_back(screen: Compositor) -> None:
     sizes = screen.open(KIOSK_LETTERS_FOR="normal")
-    for size in (*SIZES, "petit", "grand", "normal"):
+    for size in (*TEXT_SIZES, "petit", "grand", "normal"):
         assert sizes.choose(size)
         window = screen.window()
-        assert fits(size, Drawn(FULL_HD, 32).at(screen.outputs[0]["scale"]).cells), window  # type: ignore[arg-type]  # JSON
+        assert is_enough(size, Drawn(FULL_HD, 32).at(screen.outputs[0]["scale"]).cells), window  # type: ignore[arg-type]  # JSON
     assert screen.scales == [1.0]
 
 
@@ -135,7 +135,7 @@ def test_letters_made_for_another_monitor_are_brought_to_size(screen: Compositor
     """As where the monitor was changed after the station had begun: the law has to find it without help."""
     screen.drawn = Drawn((1366, 768), 32)
     assert screen.open(KIOSK_LETTERS_FOR="normal").choose("normal")
-    assert fits("normal", Drawn((1366, 768), 32).at(screen.outputs[0]["scale"]).cells)  # type: ignore[arg-type]  # JSON
+    assert is_enough("normal", Drawn((1366, 768), 32).at(screen.outputs[0]["scale"]).cells)  # type: ignore[arg-type]  # JSON
 
 
 def test_all_monitors_get_the_same_scale(screen: Compositor) -> None:
@@ -150,7 +150,7 @@ def test_a_monitor_that_stands_upright_is_measured_upright(screen: Compositor) -
     screen.outputs = [output(transform="90")]
     screen.drawn = Drawn((1080, 1920), 20)
     assert screen.open().choose("normal")
-    assert fits("normal", Drawn((1080, 1920), 20).at(screen.outputs[0]["scale"]).cells)  # type: ignore[arg-type]  # JSON
+    assert is_enough("normal", Drawn((1080, 1920), 20).at(screen.outputs[0]["scale"]).cells)  # type: ignore[arg-type]  # JSON
 
 
 def test_of_several_quick_wishes_the_last_one_holds(screen: Compositor) -> None:
@@ -210,7 +210,7 @@ def test_and_one_that_falls_silent_later_is_told_to_the_adviser(
 
 
 def test_without_a_terminal_nothing_is_offered(screen: Compositor) -> None:
-    def no_terminal() -> Window:
+    def no_terminal() -> TerminalSize:
         raise OSError("there is no terminal")
 
     assert open_text_sizes(screen.environment, no_terminal) is None
@@ -229,11 +229,11 @@ def terminal(monkeypatch: pytest.MonkeyPatch) -> Iterator[int]:
 
 
 def test_the_terminal_says_its_cells_and_their_pixels(terminal: int) -> None:
-    assert terminal_window() == Window(100, 28, 1900, 1064)
+    assert read_terminal_size() == TerminalSize(100, 28, 1900, 1064)
 
 
 def test_a_terminal_that_does_not_know_its_size_is_none(terminal: int, screen: Compositor) -> None:
     fcntl.ioctl(terminal, termios.TIOCSWINSZ, bytes(8))
     with pytest.raises(OSError):
-        terminal_window()
+        read_terminal_size()
     assert open_text_sizes(screen.environment) is None

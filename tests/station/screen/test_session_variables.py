@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kiosk.course.keyboards import LayoutName
-from kiosk.station.screen.session_variables import session_lines, session_variables
+from kiosk.station.screen.session_variables import format_exports, session_variables
 from kiosk.station.settings.model import Settings
 
 
@@ -24,7 +24,7 @@ def evaluated(lines: str) -> bytes:
     [("azerty", "fr", ""), ("bepo", "fr", "bepo"), ("qwerty", "us", "altgr-intl"), ("qwertz", "ch", "fr")],
 )
 def test_the_compositor_gets_the_keyboard_of_the_settings(keyboard: LayoutName, layout: str, variant: str) -> None:
-    lines = session_lines(session_variables(Settings(keyboard=keyboard), (1920, 1080)))
+    lines = format_exports(session_variables(Settings(keyboard=keyboard), (1920, 1080)))
     assert evaluated(lines).decode().split("\0")[:2] == [layout, variant]
 
 
@@ -43,4 +43,4 @@ def test_the_program_knows_for_which_text_size_the_letters_were_made() -> None:
 @settings(max_examples=25)
 @given(st.text(st.characters(codec="utf-8", exclude_characters="\0")))
 def test_no_value_is_anything_but_a_value(value: str) -> None:
-    assert evaluated(session_lines({"XKB_DEFAULT_LAYOUT": value})) == value.encode() + b"\0\0\0"
+    assert evaluated(format_exports({"XKB_DEFAULT_LAYOUT": value})) == value.encode() + b"\0\0\0"

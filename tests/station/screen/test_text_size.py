@@ -10,18 +10,18 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from kiosk.station.screen.font_size import UNKNOWN, cells_on, connected_monitor, font_pixels
+from kiosk.station.screen.font_size import DEFAULT_MONITOR, cells_on, connected_monitor, largest_font
 from kiosk.station.screen.text_size import (
     FINENESS,
-    LEAST,
+    MIN_CELLS,
     ROOMY,
     SCALES,
-    SIZES,
+    TEXT_SIZES,
     Cells,
-    Window,
-    fits,
+    TerminalSize,
+    is_enough,
+    measure_cells,
     next_size,
-    room,
     scale_for,
 )
 from kiosk.station.settings.model import TextSize
@@ -58,13 +58,13 @@ ROUNDING_AT_EVERY_SCALE = st.builds(
 )
 """As with a compositor that lets the terminal draw at any scale: cells of whole pixels are coarse steps then."""
 INSTALLED = st.builds(
-    lambda monitor, size, fractional: Drawn(monitor, font_pixels(size, monitor), fractional=fractional, own=size),
+    lambda monitor, size, fractional: Drawn(monitor, largest_font(size, monitor), fractional=fractional, own=size),
     st.sampled_from(MONITORS),
-    st.sampled_from(SIZES),
+    st.sampled_from(TEXT_SIZES),
     st.booleans(),
 )
 """A station as it is set up: letters of the monitor's own size."""
-ONE_SIZE = st.sampled_from(SIZES)
+ONE_SIZE = st.sampled_from(TEXT_SIZES)
 
 
 @pytest.mark.parametrize(("width", "height", "points"), MEASURED)
@@ -80,7 +80,7 @@ def test_the_terminal_of_these_tests_is_the_one_that_was_measured(width: int, he
 def test_a_size_leaves_the_cells_that_it_promises(drawn: Drawn, size: TextSize) -> None:
     """But where the letters would have to be smaller than any scale makes them."""
     shown = brought_to(drawn, size)[-1]
-    assert fits(size, shown.cells) or shown.scale == SCALES[0]
+    assert is_enough(size, shown.cells) or shown.scale == SCALES[0]
 
 
 @given(TERMINALS, ONE_SIZE)
@@ -94,7 +94,7 @@ def test_and_the_letters_are_as_large_as_that_allows(drawn: Drawn, size: TextSiz
     Of a large font on a small monitor there are so few cells that such a part is much: five rows may be nearly six.
     """
     cells = brought_to(drawn, size)[-1].cells
-    spare = min(cells.columns / LEAST[size].columns, cells.rows / LEAST[size].rows)
+    spare = min(cells.columns / MIN_CELLS[size].columns, cells.rows / MIN_CELLS[size].rows)
     assert spare < ROOMY
 
 
@@ -107,9 +107,9 @@ def test_two_changes_of_the_scale_are_enough(drawn: Drawn, size: TextSize) -> No
 @given(TERMINALS)
 def test_the_largest_never_falls_below_what_a_screen_needs_not_even_on_the_way(drawn: Drawn) -> None:
     """Where there was room before: « too small » must not flash up."""
-    if fits("grand", drawn.cells):
+    if is_enough("grand", drawn.cells):
         for shown in brought_to(drawn, "grand"):
-            assert fits("grand", shown.cells)
+            assert is_enough("grand", shown.cells)
 
 
 @given(TERMINALS, ONE_SIZE)
@@ -125,27 +125,27 @@ def test_back_and_forth_drifts_nowhere(drawn: Drawn, sizes: list[TextSize]) -> N
     shown = drawn
     for size in sizes:
         shown = brought_to(shown, size)[-1]
-    for size in SIZES:
+    for size in TEXT_SIZES:
         scale, direct = brought_to(shown, size)[-1].scale, brought_to(drawn, size)[-1].scale
         assert scale == pytest.approx(direct, rel=0.06)
 
 
 @given(INSTALLED)
 def test_the_sizes_are_in_their_order(drawn: Drawn) -> None:
-    small, normal, large = (brought_to(drawn, size)[-1].scale for size in SIZES)
+    small, normal, large = (brought_to(drawn, size)[-1].scale for size in TEXT_SIZES)
     assert small <= normal < large
     # Where cells have whole pixels at every scale, the small steps can be too small for them.
     assert small < normal or drawn.fractional
 
 
 @pytest.mark.parametrize("monitor", MONITORS)
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", TEXT_SIZES)
 def test_the_stations_own_size_is_drawn_without_a_scale_and_comes_back_to_it(
     monitor: tuple[int, int], size: TextSize
 ) -> None:
-    drawn = Drawn(monitor, font_pixels(size, monitor), own=size)
+    drawn = Drawn(monitor, largest_font(size, monitor), own=size)
     assert len(brought_to(drawn, size)) == 1
-    for other in SIZES:
+    for other in TEXT_SIZES:
         assert brought_to(brought_to(drawn, other)[-1], size)[-1].scale == 1.0, other
 
 
@@ -161,17 +161,17 @@ def test_whatever_a_terminal_says_the_scale_is_one_that_can_be_asked_for(
 
 
 def test_parts_of_a_cell_count_only_where_the_pixels_can_be_those_of_the_monitor() -> None:
-    window = Window(101, 28, 101 * 19, 28 * 38)
-    assert room(window, (1920, 1080), 1.0) == Cells(1920 / 19, 1080 / 38)
-    assert room(window, (1366, 768), 1.0) == Cells(101, 28)
-    assert room(window, None, 1.0) == Cells(101, 28)
-    assert room(Window(101, 28), (1920, 1080), 1.0) == Cells(101, 28)
+    window = TerminalSize(101, 28, 101 * 19, 28 * 38)
+    assert measure_cells(window, (1920, 1080), 1.0) == Cells(1920 / 19, 1080 / 38)
+    assert measure_cells(window, (1366, 768), 1.0) == Cells(101, 28)
+    assert measure_cells(window, None, 1.0) == Cells(101, 28)
+    assert measure_cells(TerminalSize(101, 28), (1920, 1080), 1.0) == Cells(101, 28)
     large = Drawn((1920, 1080), 32).at(1.18)
-    assert room(large.window, large.monitor, large.scale) > large.cells
+    assert measure_cells(large.window, large.monitor, large.scale) > large.cells
 
 
 def test_pressing_again_and_again_comes_by_every_size() -> None:
-    assert [next_size(size) for size in SIZES] == ["normal", "grand", "petit"]
+    assert [next_size(size) for size in TEXT_SIZES] == ["normal", "grand", "petit"]
 
 
 @pytest.mark.parametrize(
@@ -184,7 +184,7 @@ def test_pressing_again_and_again_comes_by_every_size() -> None:
     ],
 )
 def test_the_font_of_a_monitor(monitor: tuple[int, int], size: TextSize, pixels: int, cells: tuple[int, int]) -> None:
-    assert font_pixels(size, monitor) == pixels
+    assert largest_font(size, monitor) == pixels
     assert cells_on(pixels, monitor) == cells
 
 
@@ -192,8 +192,8 @@ def test_the_font_of_a_monitor(monitor: tuple[int, int], size: TextSize, pixels:
 def test_the_font_of_any_monitor_leaves_the_cells_and_a_larger_one_does_not(
     size: TextSize, width: int, height: int
 ) -> None:
-    pixels = font_pixels(size, (width, height))
-    fitting = [p for p in range(8, 200) if fits(size, cells_on(p, (width, height)))]
+    pixels = largest_font(size, (width, height))
+    fitting = [p for p in range(8, 200) if is_enough(size, cells_on(p, (width, height)))]
     assert pixels == max(fitting, default=8)
 
 
@@ -206,10 +206,10 @@ def connect(folder: Path, name: str, status: str, modes: str) -> None:
 def test_the_monitor_that_is_connected_is_asked(tmp_path: Path) -> None:
     (tmp_path / "card0").mkdir()
     (tmp_path / "version").write_text("drm 1.1.0\n")
-    assert connected_monitor(tmp_path) == UNKNOWN
-    assert connected_monitor(tmp_path / "none") == UNKNOWN
+    assert connected_monitor(tmp_path) == DEFAULT_MONITOR
+    assert connected_monitor(tmp_path / "none") == DEFAULT_MONITOR
     connect(tmp_path, "card0-DP-1", "disconnected", "")
     connect(tmp_path, "card0-DP-2", "connected", "")
-    assert connected_monitor(tmp_path) == UNKNOWN
+    assert connected_monitor(tmp_path) == DEFAULT_MONITOR
     connect(tmp_path, "card0-VGA-1", "connected", "1280x1024\n1024x768\n")
     assert connected_monitor(tmp_path) == (1280, 1024)

@@ -12,7 +12,7 @@ import pytest
 
 from kiosk.logbook.codes import Code
 from kiosk.station.screen.compositor import TextSizes
-from kiosk.station.screen.text_size import LEAST, Window
+from kiosk.station.screen.text_size import MIN_CELLS, TerminalSize
 from kiosk.station.settings.model import Settings, TextSize
 from kiosk.station.station import Station
 from kiosk.ui.app import KioskApp
@@ -33,7 +33,7 @@ class Shown(TextSizes):
     """Stands for the compositor: remembers what it was asked to show."""
 
     def __init__(self) -> None:
-        super().__init__("wlr-randr", {}, lambda: Window(*DESIGN_SIZE))
+        super().__init__("wlr-randr", {}, lambda: TerminalSize(*DESIGN_SIZE))
         self.sizes: list[TextSize] = []
 
     def choose(self, size: TextSize) -> bool:
@@ -126,7 +126,7 @@ async def test_larger_letters_leave_the_focus_and_every_control_on_the_screen(da
         desk.app.screen.query_one("#text-size").focus()
         await desk.press("enter")
         await shows(desk, shown, "grand")
-        await desk.pilot.resize_terminal(int(LEAST["grand"].columns), int(LEAST["grand"].rows))
+        await desk.pilot.resize_terminal(int(MIN_CELLS["grand"].columns), int(MIN_CELLS["grand"].rows))
         await desk.settle()
         assert isinstance(desk.app.focused, TextSizeButton)
         assert not isinstance(desk.app.screen, TooSmall)

@@ -10,8 +10,8 @@ import msgspec
 
 from kiosk.i18n import _
 from kiosk.machine.doctor.judgement import Judgement, do, see, well
-from kiosk.station.screen.font_size import MONITORS, cells_on, connected_monitor, font_pixels
-from kiosk.station.screen.text_size import LEAST
+from kiosk.station.screen.font_size import MONITORS_FOLDER, cells_on, connected_monitor, largest_font
+from kiosk.station.screen.text_size import MIN_CELLS
 from kiosk.station.settings.model import TextSize
 
 if TYPE_CHECKING:
@@ -59,13 +59,13 @@ def _monitor(facts: ScreenFacts) -> Judgement:
         what = _("Aucun moniteur allumé n'est vu.")
         return see(check, what, why, _("Allumez le moniteur, puis relancez kiosk doctor."))
     width, height = facts.monitor
-    pixels = font_pixels(facts.text_size, facts.monitor)
+    pixels = largest_font(facts.text_size, facts.monitor)
     cells = cells_on(pixels, facts.monitor)
     shown = _("{columns} colonnes et {rows} lignes").format(columns=cells.columns, rows=cells.rows)
     what = _("Moniteur {width}x{height} : {shown}, lettres de {pixels} points.").format(
         width=width, height=height, shown=shown, pixels=pixels
     )
-    least = LEAST["grand"]
+    least = MIN_CELLS["grand"]
     if cells.columns < least.columns or cells.rows < least.rows:
         return do(check, what, why, _("Prenez un moniteur plus grand."))
     if pixels < SMALL_LETTERS:
@@ -80,7 +80,7 @@ _POINTS = re.compile(r"\bmouse\d+\b")
 
 def screen_facts(machine: ExaminedMachine) -> ScreenFacts:
     """What would be there for the station."""
-    monitors = machine.at(MONITORS)
+    monitors = machine.at(MONITORS_FOLDER)
     connected = any(_text(status) == "connected" for status in monitors.glob("card*-*/status"))
     try:
         devices = machine.at("/proc/bus/input/devices").read_text("utf-8", "replace").split("\n\n")

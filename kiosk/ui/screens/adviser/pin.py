@@ -106,7 +106,7 @@ class EnterPin(AdviserScreen):
         act = press_of(event)
         if act is None:
             return
-        digit = digits_of(self.kiosk.station.layout_of_keys).get(act.character or "")
+        digit = digits_of(self.kiosk.station.keyboard_layout).get(act.character or "")
         if digit:
             self.query_one(PinDots).focus()
             self._add(digit)

@@ -10,8 +10,8 @@ from textual.containers import Horizontal, VerticalScroll
 
 from kiosk import clock
 from kiosk.i18n import N_, _, ngettext
-from kiosk.station.log.explanations import plain_words
-from kiosk.station.log.reading import Warned, read_warnings
+from kiosk.station.log.explanations import explain_message
+from kiosk.station.log.reading import LogWarning, read_warnings
 from kiosk.station.log.writing import log_file
 from kiosk.station.relative_time import relative_time
 from kiosk.station.traces.wipe_record import WipeEntry, read_record
@@ -78,9 +78,9 @@ class RecentEvents(AdviserScreen):
         ]
 
 
-def format_warning(warned: Warned, now: datetime) -> str:
+def format_warning(warned: LogWarning, now: datetime) -> str:
     """One line: when, what, and how often where it was more than once."""
-    what = plain_words(warned.text) or _("Autre message : {text}").format(text=warned.text[:LONGEST])
+    what = explain_message(warned.text) or _("Autre message : {text}").format(text=warned.text[:LONGEST])
     times = "" if warned.times == 1 else " " + _("({count} fois)").format(count=warned.times)
     return _("{time} : {what}").format(time=_capital(relative_time(warned.at, now)), what=f"{what}{times}")
 

@@ -102,7 +102,7 @@ async def test_a_choice_is_kept_for_the_next_start(data: Path) -> None:
         await to_the_corner(desk)
         await choose(desk, "theme:sombre")
         await choose(desk, "keyboard:bepo")
-        assert desk.app.station.layout_of_keys.title == "BÉPO"
+        assert desk.app.station.keyboard_layout.title == "BÉPO"
     after = next_start(data)
     assert (after.theme, after.keyboard) == ("sombre", "bepo")
 

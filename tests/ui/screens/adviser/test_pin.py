@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from textual import events
 
 from kiosk.course.keyboards import LAYOUTS, Stroke, type_strokes
-from kiosk.station.log.explanations import plain_words
+from kiosk.station.log.explanations import explain_message
 from kiosk.station.pin import hash_pin
 from kiosk.station.settings.model import Language, Settings
 from kiosk.station.sitting import Sitting
@@ -192,7 +192,7 @@ async def test_the_adviser_hears_of_other_codes_but_not_which(
     # pytest may hear the same record by two loggers
     records = {id(record): record for record in caplog.records if record.name.startswith("kiosk.ui.screens.adviser")}
     told = [record.getMessage() for record in records.values()]
-    assert len(told) == 1 and plain_words(told[0]) and "1357" not in caplog.text
+    assert len(told) == 1 and explain_message(told[0]) and "1357" not in caplog.text
 
 
 async def test_a_held_enter_at_the_welcome_tries_nothing(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:

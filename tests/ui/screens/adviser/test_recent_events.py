@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.station.log.reading import Warned
+from kiosk.station.log.reading import LogWarning
 from kiosk.station.log.writing import LOG_FILE
 from kiosk.station.settings.layers import Held
 from kiosk.station.sitting import Sitting
@@ -155,4 +155,6 @@ def test_a_wipe_tells_how_much_and_what_could_not_be() -> None:
 
 
 def test_a_message_of_a_newer_program_is_shown_as_it_is() -> None:
-    assert format_warning(Warned(NOW.replace(tzinfo=None), "ERROR", "kiosk.x", "new " * 100), NOW).count("new") == 50
+    assert (
+        format_warning(LogWarning(NOW.replace(tzinfo=None), "ERROR", "kiosk.x", "new " * 100), NOW).count("new") == 50
+    )
