@@ -19,8 +19,6 @@ from typing import BinaryIO
 
 from kiosk.regular_file import open_regular
 
-_MOST_READ = 64 * 1024 + 1
-"""One byte more than the largest file that is read as YAML, so that a larger one shows as such."""
 _NO_SYNC = (errno.EINVAL, errno.ENOTSUP, errno.ENOSYS)
 """What file systems say (of sticks, of a network) that know no fsync of a folder, and are safe or not without us."""
 _OPEN_FOLDER = os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC
@@ -184,9 +182,3 @@ def sync_file(path: Path) -> None:
     finally:
         os.close(handle)
     sync_folder(path.parent)
-
-
-def read_start(path: str | Path) -> bytes:
-    """The beginning of a regular file, enough to see that it is too large; raises :class:`OSError`."""
-    with open(open_regular(path, follow=True), "rb") as file:
-        return file.read(_MOST_READ)

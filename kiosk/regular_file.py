@@ -82,6 +82,15 @@ def read_regular(path: str | Path, most: int, *, within: int | None = None, foll
     return content
 
 
+def read_start(path: str | Path, most: int) -> bytes:
+    """A file, or its first ``most`` bytes and one more, which shows that it is larger; a link to it is followed.
+
+    Raises :class:`NotRegular`, OSError.
+    """
+    with open(open_regular(path, follow=True), "rb", buffering=0) as file:
+        return _read_up_to(file.fileno(), most + 1)
+
+
 def read_end(path: str | Path, most: int, *, within: int | None = None) -> bytes:
     """The last ``most`` bytes of the regular file at ``path``. Raises :class:`NotRegular`, OSError."""
     with open(open_regular(path, within=within), "rb", buffering=0) as file:

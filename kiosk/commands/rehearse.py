@@ -113,11 +113,12 @@ def _chosen(names: tuple[str, ...], catalogue: Catalogue) -> list[tuple[str, Pat
 def _read(exercise: str, file: Path) -> CourseFile[Exercise]:
     from kiosk.activities import KINDS
     from kiosk.course.files.reading import read_exercise
-    from kiosk.disk import read_start
+    from kiosk.regular_file import read_start
+    from kiosk.yaml import MAX_BYTES
 
     shown = os.path.relpath(file)
     try:
-        source = read_start(file)
+        source = read_start(file, MAX_BYTES)
     except OSError as error:
         raise click.ClickException(_("{file} ne s'ouvre pas.").format(file=shown)) from error
     return read_exercise(exercise, source, KINDS, os.fspath(file) if shown.startswith("..") else shown)

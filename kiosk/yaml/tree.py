@@ -14,11 +14,10 @@ import msgspec
 import yaml
 
 from kiosk.i18n import _
+from kiosk.yaml import MAX_BYTES
 from kiosk.yaml.problems import Mark, Problem, YamlPath, problem_at
 from kiosk.yaml.syntax_errors import syntax_problem
 
-MAX_BYTES = 64 * 1024
-"""The largest file read, in bytes. The longest real exercises take about 6 KiB."""
 MAX_DEPTH = 20
 """The deepest nesting read. A target's place in an exercise stands at depth 8."""
 

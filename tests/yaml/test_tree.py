@@ -5,9 +5,10 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kiosk.yaml import MAX_BYTES
 from kiosk.yaml import tree as yaml_tree
 from kiosk.yaml.problems import Mark, Problem
-from kiosk.yaml.tree import MAX_BYTES, MAX_DEPTH, Mapping, Scalar, Sequence, find_mark, read_tree
+from kiosk.yaml.tree import MAX_DEPTH, Mapping, Scalar, Sequence, find_mark, read_tree
 
 
 @pytest.fixture(autouse=True, scope="module", params=["CSafeLoader", "SafeLoader"])

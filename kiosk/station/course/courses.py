@@ -15,11 +15,12 @@ from kiosk import __version__
 from kiosk.course.catalogue import Catalogue, Entry, build_catalogue, entry_of
 from kiosk.course.files.names import AREA_FILE, EXERCISE_ENDING, exercise_id, is_name
 from kiosk.course.model import Area, Exercise
-from kiosk.disk import read_start, write_whole
+from kiosk.disk import write_whole
 from kiosk.errors import KioskError
 from kiosk.i18n import _
-from kiosk.regular_file import read_own
+from kiosk.regular_file import read_own, read_start
 from kiosk.station.course.folders import Stamp, area_folders, shipped_folder, yaml_files
+from kiosk.yaml import MAX_BYTES
 
 if TYPE_CHECKING:
     from kiosk.course.files.reading import CourseFile
@@ -96,7 +97,7 @@ def open_file(path: Path) -> Exercise:
 
 def _read(exercise: str, path: Path) -> Exercise:
     try:
-        reading = _reading(exercise, os.fspath(path), read_start(path))
+        reading = _reading(exercise, os.fspath(path), read_start(path, MAX_BYTES))
     except OSError as error:
         raise _closed() from error
     if reading.value is None:
@@ -140,7 +141,7 @@ def _file(area: str, name: str, path: str, stamp: Stamp) -> _Known:
     from kiosk.course.files.reading import read_area
 
     try:
-        source = read_start(path)
+        source = read_start(path, MAX_BYTES)
     except OSError:
         # A stamp that no file has: it is tried again next time.
         return _Known(Stamp(-1, -1))

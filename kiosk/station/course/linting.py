@@ -13,9 +13,10 @@ from kiosk.course.lint.course import course_problems
 from kiosk.course.lint.exercise import area_manner_problems, manner_problems, naming_problems
 from kiosk.course.lint.wording import Rules, read_rules
 from kiosk.course.model import Area, Exercise
-from kiosk.disk import read_start
 from kiosk.i18n import _
+from kiosk.regular_file import read_start
 from kiosk.station.course.folders import area_folders, yaml_files
+from kiosk.yaml import MAX_BYTES
 from kiosk.yaml.problems import Problem
 
 Proof = Callable[[CourseFile[Exercise]], Iterable[Problem]]
@@ -31,7 +32,7 @@ def wording_rules(roots: Sequence[Path | str] = ()) -> tuple[Rules, tuple[Proble
         if not os.path.lexists(path):
             continue
         try:
-            more, wrong = read_rules(read_start(path), _shown(path))
+            more, wrong = read_rules(read_start(path, MAX_BYTES), _shown(path))
         except OSError:
             problems += (_unreadable(path),)
         else:
@@ -101,7 +102,7 @@ class _Gatherer:
     def _file(self, area: str, name: str, path: str) -> None:
         shown = _shown(path)
         try:
-            source = read_start(path)
+            source = read_start(path, MAX_BYTES)
         except OSError:
             self.problems.append(_unreadable(path))
             return

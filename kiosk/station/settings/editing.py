@@ -11,12 +11,14 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from kiosk.disk import make_folder, read_start, write_whole
+from kiosk.disk import make_folder, write_whole
 from kiosk.errors import KioskError
 from kiosk.i18n import _
+from kiosk.regular_file import read_start
 from kiosk.station.settings import places
 from kiosk.station.settings.places import find_settings_file, user_settings_file
 from kiosk.station.settings.reading import Written, understood
+from kiosk.yaml import MAX_BYTES
 from kiosk.yaml.tree import Mapping as Tree
 
 _VALUE = r"""[ \t]*(?:"[^"\r\n]*"|'[^'\r\n]*'|[^\s#"'][^\r\n]*?)?(?P<comment>[ \t]+\#[^\r\n]*)?[ \t]*"""
@@ -38,7 +40,11 @@ def write_setting(file: Path, name: str, value: str) -> bool:
     """
     try:
         before = file.stat() if os.path.lexists(file) else None
-        source = read_start(file) if before else _("# Les réglages du poste : `kiosk settings` les montre.").encode()
+        source = (
+            read_start(file, MAX_BYTES)
+            if before
+            else _("# Les réglages du poste : `kiosk settings` les montre.").encode()
+        )
         mode, owner = _rights(file, before)
         if file == places.SYSTEM_SETTINGS_FILE:
             make_folder(file.parent, places.SYSTEM_SETTINGS_FOLDER_MODE)

@@ -10,11 +10,12 @@ from typing import Any
 
 import msgspec
 
-from kiosk.disk import read_start
 from kiosk.errors import KioskError
 from kiosk.i18n import _
+from kiosk.regular_file import read_start
 from kiosk.station.pin import is_stored_pin
 from kiosk.station.settings.model import Settings
+from kiosk.yaml import MAX_BYTES
 from kiosk.yaml.problems import Mark, Problem, problem_at
 from kiosk.yaml.reading import Document, read_document
 from kiosk.yaml.tree import Mapping as Tree
@@ -59,7 +60,7 @@ def read_settings(file: Path | None) -> Settings:
 def read_written(file: Path) -> Written:
     """What ``file`` writes now; raises nothing."""
     try:
-        source = read_start(file)
+        source = read_start(file, MAX_BYTES)
     except OSError:
         return Written(None, problems=(_("{file} ne peut pas être lu.").format(file=file),))
     return understood(source, str(file))

@@ -243,11 +243,11 @@ def test_an_index_of_another_code_is_made_anew(
     load_catalogue([root], cache)
     read: list[str] = []
 
-    def reading(path: str) -> bytes:
+    def reading(path: str, most: int) -> bytes:
         read.append(path)
         return Path(path).read_bytes()
 
-    monkeypatch.setattr(courses, "read_bounded", reading)
+    monkeypatch.setattr(courses, "read_start", reading)
     if changed:
         monkeypatch.setattr(courses, "_code_stamp", lambda: 1)
     load_catalogue([root], cache)
