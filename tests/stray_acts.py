@@ -11,19 +11,19 @@ from kiosk.activities.matching import Matching
 from kiosk.activities.reading import Reading
 from kiosk.course.acts import (
     Act,
+    CardPlaced,
+    CardTaken,
     CaretSet,
-    Chosen,
     FinishedReading,
-    Opened,
-    Placed,
+    OptionChosen,
     PointerDown,
     PointerMoved,
     PointerUp,
     Pressed,
     Resized,
-    Taken,
     Typed,
     Wheeled,
+    WordOpened,
 )
 from kiosk.desk.acts import Clicked
 from kiosk.desk.nodes import live
@@ -56,12 +56,14 @@ def stray_acts(session: Session, chance: Random, at: float) -> tuple[Act, ...]:
         return (Resized(*chance.choice(SIZES)),)
     match activity:
         case Choice():
-            return (Chosen(chance.choice(activity.options).label),)
+            return (OptionChosen(chance.choice(activity.options).label),)
         case Matching():
             cards = [card.label for card in activity.cards]
-            return Taken(chance.choice(cards)), Placed(chance.choice(cards), chance.choice((*activity.places, "")))
+            return CardTaken(chance.choice(cards)), CardPlaced(
+                chance.choice(cards), chance.choice((*activity.places, ""))
+            )
         case Reading():
-            return (chance.choice((FinishedReading(), Opened(chance.choice(list(activity.words))))),)
+            return (chance.choice((FinishedReading(), WordOpened(chance.choice(list(activity.words))))),)
         case _:
             return (*_by_hand(session, chance, at), CaretSet(chance.randrange(30)))
 

@@ -12,10 +12,10 @@ from random import Random
 
 import pytest
 
-from kiosk.course.model import Circumstances, Exercise, NotThere
-from kiosk.course.playing.demonstration import Plan
-from kiosk.course.playing.steps import beginning
-from kiosk.session import Session, StepSkipped, WentOn, begin, update
+from kiosk.course.model import Circumstances, Exercise, TargetMissing
+from kiosk.course.playing.demonstration import DemonstrationPlan
+from kiosk.course.playing.steps import initial_state
+from kiosk.session import Continued, Session, StepSkipped, begin_session, update_session
 from tests.stray_acts import stray_acts
 
 MOST_STRAY = 8
@@ -25,7 +25,7 @@ def strayed(session: Session, chance: Random) -> Session:
     """After some stray acts: they may do the step, and then it stays done."""
     for number in range(chance.randrange(MOST_STRAY + 1)):
         for act in stray_acts(session, chance, 10.0 * number):
-            session, _events = update(session, act)
+            session, _events = update_session(session, act)
     return session
 
 
@@ -34,21 +34,21 @@ def left(session: Session, chance: Random) -> Session:
     try:
         for gesture in session.step.solution if chance.random() < 0.7 else ():
             for act in session.step.activity.enact(session.state, gesture, 1000.0):
-                session, _events = update(session, act)
-    except NotThere:
+                session, _events = update_session(session, act)
+    except TargetMissing:
         pass
-    return update(session, WentOn() if session.phase == "step_done" else StepSkipped())[0]
+    return update_session(session, Continued() if session.phase == "step_done" else StepSkipped())[0]
 
 
-def check(session: Session, plan: Plan) -> None:
+def check(session: Session, plan: DemonstrationPlan) -> None:
     """The plan, played act by act, does the step; from elsewhere than here only from where the story begins it."""
     shown = plan.demonstration
     where = session.exercise.id, session.index + 1, plan.obstacles
     assert shown is not None, where
     assert not any(obstacle.fault for obstacle in plan.obstacles), where
     activity = session.step.activity
-    story = beginning(session.exercise, session.index, session.circumstances)
-    assert shown.start == (story if plan.obstacles else session.beginning()), where
+    story = initial_state(session.exercise, session.index, session.circumstances)
+    assert shown.start == (story if plan.obstacles else session.untouched_state()), where
     state = shown.start
     assert not activity.judge(state).done, where
     for played in shown.gestures:
@@ -58,11 +58,11 @@ def check(session: Session, plan: Plan) -> None:
     assert activity.judge(state).done, where
 
 
-def walk(exercise: Exercise, seed: int) -> list[Plan]:
+def walk(exercise: Exercise, seed: int) -> list[DemonstrationPlan]:
     """The plans of the exercise's steps, one walk through it."""
     chance, plans = Random(f"{exercise.id} {seed}"), []
     another_day = frozenset(i for i in range(len(exercise.steps)) if chance.random() < 0.2)
-    session, _events = begin(exercise, Circumstances(), another_day)
+    session, _events = begin_session(exercise, Circumstances(), another_day)
     while session.phase != "ended":
         session = strayed(session, chance)
         plans.append(session.demonstration())

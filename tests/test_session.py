@@ -11,20 +11,20 @@ from kiosk.activities.board import Target
 from kiosk.activities.choice import Choice, Option
 from kiosk.activities.keys import Keys
 from kiosk.activities.pointing import DoubleClickOn
-from kiosk.course.acts import Act, Chosen, PointerDown, PointerUp, Pressed, Resized, Typed
+from kiosk.course.acts import Act, OptionChosen, PointerDown, PointerUp, Pressed, Resized, Typed
 from kiosk.course.events import Event, ExerciseDone, Started, StepDone, StepPassed, Stopped
 from kiosk.course.model import Circumstances, Exercise, Step
 from kiosk.course.solution import Click, DoubleClick, Press
 from kiosk.session import (
-    BegunAgain,
-    HintAsked,
-    Left,
+    Continued,
+    ExerciseLeft,
+    HintRequested,
+    Restarted,
     Session,
     SolutionShown,
     StepSkipped,
-    WentOn,
-    begin,
-    update,
+    begin_session,
+    update_session,
 )
 
 HERE = Circumstances()
@@ -46,16 +46,16 @@ ACTS = st.sampled_from(
         Pressed("b", "b"),
         Pressed("z", "z"),
         Typed("a"),
-        Chosen("Oui"),
-        Chosen("Non"),
+        OptionChosen("Oui"),
+        OptionChosen("Non"),
         *CLICK,
-        WentOn(),
-        WentOn(),
-        HintAsked(),
+        Continued(),
+        Continued(),
+        HintRequested(),
         SolutionShown(),
         StepSkipped(),
         Resized(94, 17),
-        Left(),
+        ExerciseLeft(),
     ]
 )
 STREAMS = st.lists(ACTS, max_size=40)
@@ -65,10 +65,10 @@ def play(acts: list[Act], session: Session | None = None) -> tuple[Session, list
     """The session after ``acts``, and all that is to be remembered."""
     events: list[Event] = []
     if session is None:
-        session, first = begin(EXERCISE, HERE)
+        session, first = begin_session(EXERCISE, HERE)
         events += first
     for act in acts:
-        session, more = update(session, act)
+        session, more = update_session(session, act)
         events += more
     return session, events
 
@@ -86,12 +86,12 @@ def solution(step: int) -> list[Act]:
 
 @given(STREAMS, st.frozensets(st.integers(0, 4)))
 def test_what_was_done_or_passed_stays_so_and_is_remembered_once(acts: list[Act], before: frozenset[int]) -> None:
-    session, events = begin(EXERCISE, HERE, before)
+    session, events = begin_session(EXERCISE, HERE, before)
     known = session.done
     told: list[Event] = list(events)
     for act in acts:
         last = session
-        session, events = update(session, act)
+        session, events = update_session(session, act)
         told += events
         assert last.done <= session.done
         assert last.skipped <= session.skipped
@@ -120,23 +120,30 @@ def test_what_may_be_done_in_each_phase(acts: list[Act]) -> None:
     session, _events = play(acts)
     match session.phase:
         case "doing":
-            assert update(session, WentOn()) == (session, ())
+            assert update_session(session, Continued()) == (session, ())
         case "step_done":
             # the step is done: keys fall on nothing, the bar still answers, and passing is only going on
-            assert update(session, Pressed("a", "a")) == (session, ())
-            assert update(session, StepSkipped()) == update(session, WentOn())
-            for help_asked in (HintAsked(), SolutionShown()):
-                helped, events = update(session, help_asked)
+            assert update_session(session, Pressed("a", "a")) == (session, ())
+            assert update_session(session, StepSkipped()) == update_session(session, Continued())
+            for help_asked in (HintRequested(), SolutionShown()):
+                helped, events = update_session(session, help_asked)
                 assert events == ()
                 assert (helped.phase, helped.state, helped.done) == ("step_done", session.state, session.done)
         case "ended":
-            for act in (Pressed("a", "a"), HintAsked(), SolutionShown(), StepSkipped(), WentOn(), Left()):
-                assert update(session, act) == (session, ())
+            for act in (
+                Pressed("a", "a"),
+                HintRequested(),
+                SolutionShown(),
+                StepSkipped(),
+                Continued(),
+                ExerciseLeft(),
+            ):
+                assert update_session(session, act) == (session, ())
 
 
 @pytest.mark.parametrize(("before", "first"), [((), 0), ((0,), 1), ((1,), 0), ((0, 1), 2), ((0, 1, 2), 0), ((7,), 0)])
 def test_it_is_taken_up_at_the_first_step_that_is_not_done(before: tuple[int, ...], first: int) -> None:
-    session, events = begin(EXERCISE, HERE, frozenset(before))
+    session, events = begin_session(EXERCISE, HERE, frozenset(before))
     assert session.index == first
     assert events == (Started(EXERCISE.id),)
 
@@ -144,7 +151,7 @@ def test_it_is_taken_up_at_the_first_step_that_is_not_done(before: tuple[int, ..
 def test_from_the_first_step_to_the_end() -> None:
     acts: list[Act] = []
     for step in range(len(STEPS)):
-        acts += [*solution(step), WentOn()]
+        acts += [*solution(step), Continued()]
     session, events = play(acts)
     assert (session.phase, session.complete) == ("ended", True)
     assert events == [
@@ -155,41 +162,46 @@ def test_from_the_first_step_to_the_end() -> None:
 
 
 def test_a_step_that_was_passed_waits_for_another_day() -> None:
-    session, events = play([*solution(0), WentOn(), StepSkipped(), *solution(2)])
+    session, events = play([*solution(0), Continued(), StepSkipped(), *solution(2)])
     assert events[-1] == StepDone(EXERCISE.id, 2, 3, "none")
-    session, _none = update(session, WentOn())
+    session, _none = update_session(session, Continued())
     assert (session.phase, session.complete) == ("ended", False)
-    again, _started = begin(EXERCISE, HERE, session.done)
+    again, _started = begin_session(EXERCISE, HERE, session.done)
     assert again.index == 1
-    again, events = play([Chosen("Oui")], again)
+    again, events = play([OptionChosen("Oui")], again)
     assert again.complete and events[-1] == ExerciseDone(EXERCISE.id)
 
 
 @pytest.mark.parametrize(
     ("help_taken", "said"),
-    [([], "none"), ([HintAsked()], "hint"), ([SolutionShown()], "shown"), ([HintAsked(), SolutionShown()], "shown")],
+    [
+        ([], "none"),
+        ([HintRequested()], "hint"),
+        ([SolutionShown()], "shown"),
+        ([HintRequested(), SolutionShown()], "shown"),
+    ],
 )
 def test_the_help_that_was_taken_is_remembered_and_forgotten_at_the_next_step(help_taken: list[Act], said: str) -> None:
-    session, events = play([*help_taken, *solution(0), WentOn(), *solution(1)])
+    session, events = play([*help_taken, *solution(0), Continued(), *solution(1)])
     assert [e.help for e in events if isinstance(e, StepDone)] == [said, "none"]
     assert session.hints == 0
 
 
 def test_the_ladder_of_hints_has_an_end() -> None:
-    session, _events = play([HintAsked()] * 9)
+    session, _events = play([HintRequested()] * 9)
     assert session.hints_shown() == HINTS
 
 
 def test_leaving_is_remembered_with_its_step_but_not_at_the_end() -> None:
-    session, _events = play([*solution(0), WentOn()])
-    assert update(session, Left()) == (session, (Stopped(EXERCISE.id, 1),))
+    session, _events = play([*solution(0), Continued()])
+    assert update_session(session, ExerciseLeft()) == (session, (Stopped(EXERCISE.id, 1),))
     ended, _events = play([StepSkipped(), StepSkipped(), StepSkipped()])
     assert ended.phase == "ended"
-    assert update(ended, Left()) == (ended, ())
+    assert update_session(ended, ExerciseLeft()) == (ended, ())
 
 
 def test_another_size_of_the_screen_is_known_to_the_steps_that_follow() -> None:
-    session, _events = play([Resized(94, 17), *solution(0), Resized(120, 30), WentOn(), StepSkipped()])
+    session, _events = play([Resized(94, 17), *solution(0), Resized(120, 30), Continued(), StepSkipped()])
     assert (session.state.at.width, session.state.at.height) == (120, 30)
 
 
@@ -200,22 +212,22 @@ def clicks(*times: float) -> list[Act]:
 @pytest.mark.parametrize("way_out", [[StepSkipped()], clicks(99.0, 99.3)], ids=["passed", "done"])
 def test_patience_that_was_needed_goes_along(way_out: list[Act]) -> None:
     """To the next steps of any kind, past a step that was passed, and into « Encore une fois »."""
-    at_last, _started = begin(EXERCISE, HERE, frozenset({0, 1}))
+    at_last, _started = begin_session(EXERCISE, HERE, frozenset({0, 1}))
     tried, _events = play(clicks(10.0, 20.0, 30.0, 40.0), at_last)
     assert tried.phase == "doing"
     after, _events = play(way_out, tried)
     assert after.phase != "doing"
     assert after.circumstances.patience == 1.5
-    again, told = update(after, BegunAgain())
+    again, told = update_session(after, Restarted())
     assert told == (Started(EXERCISE.id),)
     assert (again.done, again.skipped, again.index) == (frozenset(), frozenset(), 0)
-    again, _events = play([*solution(0), WentOn(), *solution(1), WentOn()], again)
+    again, _events = play([*solution(0), Continued(), *solution(1), Continued()], again)
     assert again.state.at.patience == 1.5
 
 
 def test_the_exercise_says_its_level_to_its_steps() -> None:
     hard = msgspec.structs.replace(EXERCISE, level=3)
-    session, _events = begin(hard, HERE, frozenset({0, 1}))
+    session, _events = begin_session(hard, HERE, frozenset({0, 1}))
     assert session.state.at.level == 3
 
 
@@ -224,7 +236,7 @@ def test_the_exercise_says_its_level_to_its_steps() -> None:
 
 @given(st.sets(st.integers(0, len(STEPS) - 1)), st.integers(0, len(STEPS) + 2))
 def test_one_goes_on_at_the_step_that_was_shown_or_the_next_one_that_is_not_done(done: set[int], at: int) -> None:
-    session, events = begin(EXERCISE, HERE, frozenset(done), at)
+    session, events = begin_session(EXERCISE, HERE, frozenset(done), at)
     assert events[0] == Started(EXERCISE.id)
     left = [step for step in range(len(STEPS)) if step not in done] or list(range(len(STEPS)))
     assert session.index == next((step for step in left if step >= at), left[0])
@@ -233,6 +245,6 @@ def test_one_goes_on_at_the_step_that_was_shown_or_the_next_one_that_is_not_done
 
 def test_a_step_that_was_passed_is_not_gone_back_to() -> None:
     """A crash at the third step, after the first was passed over: the third comes back, and not the first."""
-    session, _events = begin(EXERCISE, HERE, frozenset({1}), 2)
+    session, _events = begin_session(EXERCISE, HERE, frozenset({1}), 2)
     assert session.index == 2
-    assert begin(EXERCISE, HERE, frozenset({1}))[0].index == 0
+    assert begin_session(EXERCISE, HERE, frozenset({1}))[0].index == 0

@@ -1,11 +1,11 @@
 """The French of the code obeys the rules that the French of the exercises obeys."""
 
 from kiosk.commands.translate import extract_texts
-from kiosk.course.lint.wording import find_wording_problems, words
-from kiosk.station.course.linting import wording_rules
+from kiosk.course.lint.wording import count_words, find_wording_problems
+from kiosk.station.course.linting import load_wording_rules
 from tests.source_texts import button_labels
 
-RULES, PROBLEMS = wording_rules()
+RULES, PROBLEMS = load_wording_rules()
 
 TEXTS = {
     text: files
@@ -34,4 +34,4 @@ def test_the_texts_of_the_code_are_short_and_do_not_judge() -> None:
 def test_a_button_has_at_most_five_words() -> None:
     labels = button_labels()
     assert "Voir comment faire" in labels
-    assert [label for label in labels if not 1 <= words(label) <= 5] == []
+    assert [label for label in labels if not 1 <= count_words(label) <= 5] == []

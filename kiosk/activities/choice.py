@@ -8,8 +8,8 @@ from typing import Annotated
 import msgspec
 from msgspec import Meta
 
-from kiosk.course.acts import Act, Chosen
-from kiosk.course.model import Circumstances, NotThere, Verdict
+from kiosk.course.acts import Act, OptionChosen
+from kiosk.course.model import Circumstances, TargetMissing, Verdict
 from kiosk.course.pictures import PICTURES
 from kiosk.course.solution import Click, SolutionAct
 from kiosk.i18n import _
@@ -87,10 +87,10 @@ class Choice(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         for option in self.options:
             if option.label == label:
                 return option
-        raise NotThere(label, tuple(o.label for o in self.options))
+        raise TargetMissing(label, tuple(o.label for o in self.options))
 
     def update(self, state: ChoiceState, act: Act) -> ChoiceState:
-        if not isinstance(act, Chosen) or all(o.label != act.label for o in self.options):
+        if not isinstance(act, OptionChosen) or all(o.label != act.label for o in self.options):
             return state
         return ChoiceState((*(c for c in state.chosen if c != act.label), act.label))
 
@@ -103,8 +103,8 @@ class Choice(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     def enact(self, state: ChoiceState, gesture: SolutionAct, now: float) -> tuple[Act, ...]:
         if not isinstance(gesture, Click):
-            raise NotThere(gesture.__class__.__name__, ("click",))
-        return (Chosen(self.option(gesture.target).label),)
+            raise TargetMissing(gesture.__class__.__name__, ("click",))
+        return (OptionChosen(self.option(gesture.target).label),)
 
     def texts(self) -> Iterator[tuple[YamlPath, str]]:
         match self.about:

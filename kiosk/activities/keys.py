@@ -10,7 +10,7 @@ from msgspec import Meta
 
 from kiosk.course.acts import Act, Pressed
 from kiosk.course.keys import is_known_key, key_label, satisfies
-from kiosk.course.model import Circumstances, NotThere, Verdict
+from kiosk.course.model import Circumstances, TargetMissing, Verdict
 from kiosk.course.solution import Press, SolutionAct
 from kiosk.i18n import _
 from kiosk.yaml.problems import YamlPath
@@ -65,7 +65,7 @@ class Keys(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     def enact(self, state: KeysState, gesture: SolutionAct, now: float) -> tuple[Act, ...]:
         if not isinstance(gesture, Press):
-            raise NotThere(gesture.__class__.__name__, ("press",))
+            raise TargetMissing(gesture.__class__.__name__, ("press",))
         return (Pressed(gesture.key, gesture.key if len(gesture.key) == 1 else ""),)
 
     def texts(self) -> Iterator[tuple[YamlPath, str]]:

@@ -8,8 +8,8 @@ from typing import Annotated
 import msgspec
 from msgspec import Meta
 
-from kiosk.course.acts import Act, Placed, Taken
-from kiosk.course.model import Circumstances, NotThere, Verdict
+from kiosk.course.acts import Act, CardPlaced, CardTaken
+from kiosk.course.model import Circumstances, TargetMissing, Verdict
 from kiosk.course.solution import Drag, SolutionAct
 from kiosk.i18n import _, ngettext
 from kiosk.yaml.problems import YamlPath
@@ -47,18 +47,18 @@ class Matching(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         for card in self.cards:
             if card.label == label:
                 return card
-        raise NotThere(label, tuple(c.label for c in self.cards))
+        raise TargetMissing(label, tuple(c.label for c in self.cards))
 
     def update(self, state: MatchingState, act: Act) -> MatchingState:
         labels = {c.label for c in self.cards} - state.placed
         match act:
-            case Taken(item) if item in labels or not item:
+            case CardTaken(item) if item in labels or not item:
                 return MatchingState(state.placed, item, state.last)
-            case Placed(item, place) if item in labels and place in self.places:
+            case CardPlaced(item, place) if item in labels and place in self.places:
                 if self.card(item).to == place:
                     return MatchingState(state.placed | {item}, "", (item, place))
                 return MatchingState(state.placed, "", (item, place))
-            case Placed(item) if item in labels:
+            case CardPlaced(item) if item in labels:
                 return MatchingState(state.placed, "", state.last)
             case _:
                 return state
@@ -79,11 +79,11 @@ class Matching(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     def enact(self, state: MatchingState, gesture: SolutionAct, now: float) -> tuple[Act, ...]:
         if not isinstance(gesture, Drag):
-            raise NotThere(gesture.__class__.__name__, ("drag",))
+            raise TargetMissing(gesture.__class__.__name__, ("drag",))
         if gesture.to not in self.places:
-            raise NotThere(gesture.to, self.places)
+            raise TargetMissing(gesture.to, self.places)
         card = self.card(gesture.from_)
-        return Taken(card.label), Placed(card.label, gesture.to)
+        return CardTaken(card.label), CardPlaced(card.label, gesture.to)
 
     def texts(self) -> Iterator[tuple[YamlPath, str]]:
         for index, place in enumerate(self.places):

@@ -13,7 +13,7 @@ from kiosk.activities.gestures import Gesture, Hand, follow, tolerance, widened
 from kiosk.activities.pointing_sentences import pointing_sentence
 from kiosk.cells import Cell, Rect, cells_along
 from kiosk.course.acts import Act, PointerDown, PointerMoved, PointerUp, Resized
-from kiosk.course.model import Circumstances, NotThere, Verdict
+from kiosk.course.model import Circumstances, TargetMissing, Verdict
 from kiosk.course.solution import Click, DoubleClick, Drag, MoveTo, RightClick, SolutionAct
 from kiosk.i18n import _, ngettext
 from kiosk.yaml.problems import YamlPath
@@ -132,10 +132,10 @@ class OnTargets(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     def enact(self, state: PointingState, gesture: SolutionAct, now: float) -> tuple[Act, ...]:
         shown = {t.label: t for t in self.shown(state)}
         if not isinstance(gesture, self.said_as):
-            raise NotThere(gesture.__class__.__name__, (self.wanted,))
+            raise TargetMissing(gesture.__class__.__name__, (self.wanted,))
         label = str(getattr(gesture, "target", ""))
         if label not in shown:
-            raise NotThere(label, tuple(shown))
+            raise TargetMissing(label, tuple(shown))
         return gesture_acts(self.wanted, self.rect(state, shown[label]).centre(), now)
 
     def patience(self, state: PointingState) -> float:
@@ -238,11 +238,11 @@ class DragAndDrop(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag="
 
     def enact(self, state: PointingState, gesture: SolutionAct, now: float) -> tuple[Act, ...]:
         if not isinstance(gesture, Drag):
-            raise NotThere(gesture.__class__.__name__, ("drag",))
+            raise TargetMissing(gesture.__class__.__name__, ("drag",))
         shown = {t.label: t for t in self.shown(state)}
         for label in (gesture.from_, gesture.to):
             if label not in shown:
-                raise NotThere(label, tuple(shown))
+                raise TargetMissing(label, tuple(shown))
         start = self.rect(state, shown[gesture.from_]).centre()
         return drag_acts(start, self.rect(state, shown[gesture.to]).centre(), now)
 

@@ -8,8 +8,8 @@ from typing import Annotated
 import msgspec
 from msgspec import Meta
 
-from kiosk.course.acts import Act, FinishedReading, Opened
-from kiosk.course.model import Circumstances, NotThere, Verdict
+from kiosk.course.acts import Act, FinishedReading, WordOpened
+from kiosk.course.model import Circumstances, TargetMissing, Verdict
 from kiosk.course.solution import Click, SolutionAct
 from kiosk.i18n import N_, _
 from kiosk.yaml.problems import YamlPath
@@ -38,7 +38,7 @@ class Reading(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     def update(self, state: ReadingState, act: Act) -> ReadingState:
         match act:
-            case Opened(word) if word in self.words:
+            case WordOpened(word) if word in self.words:
                 return ReadingState(word, state.read)
             case FinishedReading():
                 return ReadingState(state.opened, True)
@@ -56,8 +56,8 @@ class Reading(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         if isinstance(gesture, Click) and gesture.target == READ:
             return (FinishedReading(),)
         if isinstance(gesture, Click) and gesture.target in self.words:
-            return (Opened(gesture.target),)
-        raise NotThere(
+            return (WordOpened(gesture.target),)
+        raise TargetMissing(
             gesture.target if isinstance(gesture, Click) else gesture.__class__.__name__, (READ, *self.words)
         )
 

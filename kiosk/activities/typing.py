@@ -10,9 +10,9 @@ from msgspec import Meta
 
 from kiosk.course.acts import Act, CaretSet, Pressed, Typed
 from kiosk.course.keys import key_label
-from kiosk.course.model import Circumstances, NotThere, Verdict
+from kiosk.course.model import Circumstances, TargetMissing, Verdict
 from kiosk.course.solution import Press, SolutionAct, Type
-from kiosk.course.text_field import TextField, alike, common_start
+from kiosk.course.text_field import TextField, common_prefix_length, same_text
 from kiosk.i18n import _
 from kiosk.text import fold_typed, nfc
 from kiosk.yaml.problems import YamlPath
@@ -49,7 +49,7 @@ class Copy(msgspec.Struct, frozen=True):
 
     def judge(self, field: TextField) -> Verdict:
         """What of the model is there, and what the next key is for."""
-        if alike(field.text, self.model, any_case=self.any_case):
+        if same_text(field.text, self.model, any_case=self.any_case):
             return Verdict(True, _("Votre texte est comme le modèle."))
         same = self.same(field)
         if same < len(field.text) and same < len(self.model):
@@ -61,11 +61,11 @@ class Copy(msgspec.Struct, frozen=True):
 
     def same(self, field: TextField) -> int:
         """How many first characters are as in the model."""
-        return common_start(field.text, self.model, any_case=self.any_case)
+        return common_prefix_length(field.text, self.model, any_case=self.any_case)
 
     def next_key(self, field: TextField) -> str | None:
         """The key that brings the text nearer to the model: a character or a named key; None when done."""
-        if alike(field.text, self.model, any_case=self.any_case):
+        if same_text(field.text, self.model, any_case=self.any_case):
             return None
         start = self.same(field)
         end = start + self._surplus(field, start)
@@ -86,11 +86,11 @@ class Copy(msgspec.Struct, frozen=True):
             case Type(text):
                 return tuple(Pressed("enter") if c == "\n" else Pressed("space" if c == " " else c, c) for c in text)
             case _:
-                raise NotThere(gesture.__class__.__name__, ("press", "type"))
+                raise TargetMissing(gesture.__class__.__name__, ("press", "type"))
 
     def _surplus(self, field: TextField, start: int) -> int:
         """How many characters from ``start`` on are best taken out, so that the least is written again."""
-        tail = common_start(field.text[start:][::-1], self.model[start:][::-1], any_case=self.any_case)
+        tail = common_prefix_length(field.text[start:][::-1], self.model[start:][::-1], any_case=self.any_case)
         text = fold_typed(field.text[start : len(field.text) - tail], any_case=self.any_case)
         model = fold_typed(self.model[start : len(self.model) - tail], any_case=self.any_case)
         if not text or not model or len(text) * len(model) > MOST_COMPARED:

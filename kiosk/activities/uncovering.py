@@ -10,7 +10,7 @@ from msgspec import Meta
 
 from kiosk.cells import Rect, cells_along
 from kiosk.course.acts import Act, PointerMoved, Resized, Wheeled
-from kiosk.course.model import Circumstances, NotThere, Verdict
+from kiosk.course.model import Circumstances, TargetMissing, Verdict
 from kiosk.course.pictures import CELLS, PICTURES
 from kiosk.course.solution import Scratch, ScrollTo, SolutionAct
 from kiosk.i18n import _
@@ -96,7 +96,7 @@ class ScratchOff(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag="s
 
     def enact(self, state: ScratchState, gesture: SolutionAct, now: float) -> tuple[Act, ...]:
         if not isinstance(gesture, Scratch) or gesture.picture != self.picture:
-            raise NotThere(getattr(gesture, "picture", gesture.__class__.__name__), (self.picture,))
+            raise TargetMissing(getattr(gesture, "picture", gesture.__class__.__name__), (self.picture,))
         rect = self.rect(state)
         acts: list[Act] = []
         for row, y in enumerate(range(rect.y + BRUSH_Y, rect.bottom + BRUSH_Y, 2 * BRUSH_Y + 1)):
@@ -152,7 +152,7 @@ class WheelTo(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag="whee
 
     def enact(self, state: WheelState, gesture: SolutionAct, now: float) -> tuple[Act, ...]:
         if not isinstance(gesture, ScrollTo) or gesture.line not in self.lines:
-            raise NotThere(getattr(gesture, "line", gesture.__class__.__name__), self.lines)
+            raise TargetMissing(getattr(gesture, "line", gesture.__class__.__name__), self.lines)
         away = self.lines.index(gesture.line) - (state.top + WINDOW // 2)
         return tuple(Wheeled(1 if away > 0 else -1) for _count in range(abs(away)))
 

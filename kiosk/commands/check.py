@@ -24,11 +24,11 @@ def check() -> click.Command:
         from kiosk.activities import KINDS
         from kiosk.rehearsal.memory import proof_problems
         from kiosk.station.course.courses import course_roots
-        from kiosk.station.course.linting import check_course
+        from kiosk.station.course.linting import lint_files
         from kiosk.station.settings.layers import hold_settings
 
         roots = course_roots(hold_settings(os.environ).settings.exercises)
-        problems = check_course(paths or roots, KINDS, roots=roots, prove=proof_problems)
+        problems = lint_files(paths or roots, KINDS, roots=roots, prove=proof_problems)
         if as_json:
             rows = [
                 {"file": p.file, "line": p.line, "column": p.column, "what": p.what, "write": p.write} for p in problems

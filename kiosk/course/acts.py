@@ -72,26 +72,26 @@ class Resized(Act, frozen=True):
     height: int
 
 
-class Chosen(Act, frozen=True):
+class OptionChosen(Act, frozen=True):
     """An option, by its label, was chosen."""
 
     label: str
 
 
-class Taken(Act, frozen=True):
+class CardTaken(Act, frozen=True):
     """A card, by its label, is in the hand now."""
 
     item: str
 
 
-class Placed(Act, frozen=True):
+class CardPlaced(Act, frozen=True):
     """A card was put on a place; both by their labels. A place "" is nowhere: the card goes back."""
 
     item: str
     place: str
 
 
-class Opened(Act, frozen=True):
+class WordOpened(Act, frozen=True):
     """The explanation of a word was asked for."""
 
     word: str

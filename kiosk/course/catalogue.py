@@ -7,7 +7,7 @@ from functools import cached_property
 
 import msgspec
 
-from kiosk.course.files.names import name_of
+from kiosk.course.files.names import exercise_name
 from kiosk.course.model import Area, Exercise, Level
 
 
@@ -110,7 +110,7 @@ def _ordered(areas: tuple[Area, ...], entries: Mapping[str, Entry]) -> list[str]
     def wish(exercise: str) -> tuple[int, int, int, str]:
         entry = entries[exercise]
         places = path_place[entry.area]
-        return entry.level, area_place[entry.area], places.get(name_of(exercise), len(places)), exercise
+        return entry.level, area_place[entry.area], places.get(exercise_name(exercise), len(places)), exercise
 
     wishes = sorted(entries, key=wish)
     rank = {exercise: index for index, exercise in enumerate(wishes)}

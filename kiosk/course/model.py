@@ -17,7 +17,7 @@ Level = Literal[1, 2, 3]
 
 
 class Circumstances(msgspec.Struct, frozen=True):
-    """What an activity may know of where it is done.
+    """What an activity may know of its surroundings.
 
     ``width`` and ``height`` are the board's size in cells; ``patience`` (1.0 and more) stretches the tolerance of
     gestures for someone who struggles.
@@ -36,18 +36,18 @@ class Verdict(msgspec.Struct, frozen=True):
     there: str = ""
     remains: str = ""
 
-    def sentence(self) -> str:
-        """Both sentences as they are shown: what is there first."""
+    def feedback(self) -> str:
+        """Both sentences, as the line under the activity shows them."""
         return f"{self.there} {self.remains}".strip()
 
 
-class NotThere(Exception):
-    """A solution names something that is not on the screen; ``there`` lists what is."""
+class TargetMissing(Exception):
+    """A solution names something that is not on the screen; ``available`` lists what is."""
 
-    def __init__(self, name: str, there: tuple[str, ...]) -> None:
+    def __init__(self, name: str, available: tuple[str, ...]) -> None:
         super().__init__(name)
         self.name = name
-        self.there = there
+        self.available = available
 
 
 class Activity(Protocol):
@@ -63,7 +63,7 @@ class Activity(Protocol):
         """The state after ``act``; an act that means nothing here gives the state back."""
 
     def judge(self, state: Any) -> Verdict:
-        """What is there and what remains, in words."""
+        """What is there and what remains."""
 
     def enact(self, state: Any, gesture: SolutionAct, now: float) -> tuple[Act, ...]:
         """The learner's acts for one gesture of a solution, from ``now`` on; raises :class:`NotThere`."""

@@ -149,7 +149,7 @@ class Picture(msgspec.Struct, frozen=True):
     word_en: str
     rows: tuple[str, ...]
 
-    def said(self, language: str) -> str:
+    def word_in(self, language: str) -> str:
         """The word in ``language`` ("fr", "en"); in French for any other."""
         return self.word_en if language == "en" else self.word
 

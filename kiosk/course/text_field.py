@@ -11,7 +11,7 @@ import msgspec
 
 from kiosk.text import fold_typed, is_writing, nfc
 
-LONGEST = 2000
+MAX_LENGTH = 2000
 """Characters a field takes; more is left out, so that a book leaning on a key does no harm."""
 
 
@@ -44,7 +44,7 @@ class TextField(msgspec.Struct, frozen=True):
             return self
         start, end = self.span
         before, after = self.text[:start], self.text[end:]
-        room = max(0, LONGEST - len(before) - len(after))
+        room = max(0, MAX_LENGTH - len(before) - len(after))
         return _composed(before + clean[:room], after)
 
     def press(self, key: str, character: str = "", *, lines: bool = False) -> TextField:
@@ -142,12 +142,12 @@ def _composed(before: str, after: str) -> TextField:
     return TextField(whole, len(whole) - untouched)
 
 
-def alike(written: str, model: str, *, any_case: bool = False) -> bool:
+def same_text(written: str, model: str, *, any_case: bool = False) -> bool:
     """Whether a person would call the two texts the same: composed, either apostrophe, any kind of space."""
     return fold_typed(written, any_case=any_case) == fold_typed(model, any_case=any_case)
 
 
-def common_start(written: str, model: str, *, any_case: bool = False) -> int:
+def common_prefix_length(written: str, model: str, *, any_case: bool = False) -> int:
     """How many first characters of ``written`` are as in ``model``."""
     ours, theirs = fold_typed(written, any_case=any_case), fold_typed(model, any_case=any_case)
     count = 0

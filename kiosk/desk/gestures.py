@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from kiosk.course.acts import Act, Pressed
-from kiosk.course.model import NotThere
+from kiosk.course.model import TargetMissing
 from kiosk.course.solution import (
     Choose,
     Click,
@@ -57,7 +57,7 @@ def enacted(desk: Desk, gesture: SolutionAct) -> tuple[Act, ...]:
             found(desk, target, None)
             return ()
         case _:
-            raise NotThere(gesture.__class__.__name__, ("click", "drag", "type", "press"))
+            raise TargetMissing(gesture.__class__.__name__, ("click", "drag", "type", "press"))
 
 
 def found(desk: Desk, name: str, offer: Offer | None) -> Node:
@@ -77,10 +77,10 @@ def found(desk: Desk, name: str, offer: Offer | None) -> Node:
             if len(nodes) == 1 or (nodes and offer is None):
                 return nodes[0]
             if nodes:
-                raise NotThere(name, tuple(f"{n.name} ({n.role}, {n.id})" for n in nodes))
+                raise TargetMissing(name, tuple(f"{n.name} ({n.role}, {n.id})" for n in nodes))
     seen = [n for layer in layers for n in layer]
     offering = [n for n in seen if offer is None or n.offering(offer)]
-    raise NotThere(name, tuple(dict.fromkeys(n.name for n in offering or seen)))
+    raise TargetMissing(name, tuple(dict.fromkeys(n.name for n in offering or seen)))
 
 
 def _choosing(desk: Desk, name: str, option: str) -> tuple[Act, ...]:
@@ -94,14 +94,14 @@ def _choosing(desk: Desk, name: str, option: str) -> tuple[Act, ...]:
     for node in options:
         if fold_spaces(node.name) == fold_spaces(option):
             return (*acts, Clicked(node.id))
-    raise NotThere(option, tuple(n.name for n in options))
+    raise TargetMissing(option, tuple(n.name for n in options))
 
 
 def _box(desk: Desk, name: str) -> Node:
     boxes = [n for n in live(view(desk)) if n.role in ("combobox", "radiogroup", "listbox", "tree", "tablist")]
     named = [n for n in boxes if fold_spaces(n.name) == fold_spaces(name)]
     if len(named) != 1:
-        raise NotThere(name, tuple(n.name for n in (named or boxes)))
+        raise TargetMissing(name, tuple(n.name for n in (named or boxes)))
     return named[0]
 
 

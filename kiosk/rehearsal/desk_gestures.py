@@ -13,7 +13,7 @@ from typing import Any
 
 from kiosk.cells import Cell
 from kiosk.course.acts import Act, Pressed
-from kiosk.course.model import NotThere, Step
+from kiosk.course.model import Step, TargetMissing
 from kiosk.course.solution import MoveTo, ScrollTo, Solution
 from kiosk.desk.acts import CaretPut, Clicked, DoubleClicked, Dropped, RightClicked
 from kiosk.desk.gestures import found
@@ -64,7 +64,7 @@ class DeskGestures:
                 acts = self._activity.enact(self.desk, gesture, 0.0)
                 name = gesture.target if isinstance(gesture, MoveTo) else getattr(gesture, "line", "")
                 target = found(self.desk, name, None).id if name else ""
-        except NotThere as missing:
+        except TargetMissing as missing:
             raise NotSeen(f"« {missing.name} »", self._person.text()) from missing
         if isinstance(gesture, MoveTo | ScrollTo):
             self._person.move_to(*self._locate(target))

@@ -13,14 +13,14 @@ import msgspec
 from kiosk.course.acts import Resized
 from kiosk.course.events import Event, ExerciseDone, StepDone
 from kiosk.course.files.reading import CourseFile
-from kiosk.course.lint.exercise import missing_words
-from kiosk.course.model import Circumstances, DeskActivity, Exercise, NotThere, Step
-from kiosk.course.playing.demonstration import BETWEEN_GESTURES, played
-from kiosk.course.playing.steps import beginning
+from kiosk.course.lint.exercise import describe_missing_target
+from kiosk.course.model import Circumstances, DeskActivity, Exercise, Step, TargetMissing
+from kiosk.course.playing.demonstration import BETWEEN_GESTURES, play_solution
+from kiosk.course.playing.steps import initial_state
 from kiosk.errors import describe_fault
 from kiosk.i18n import _
 from kiosk.rehearsal.finding import Finding
-from kiosk.session import Session, WentOn, begin, update
+from kiosk.session import Continued, Session, begin_session, update_session
 from kiosk.yaml.problems import Problem, YamlPath
 
 SIZES = ((74, 11), (94, 15))
@@ -72,7 +72,7 @@ def _play_step(exercise: Exercise, index: int, step: Step, size: tuple[int, int]
         activity, at = step.activity, Circumstances(level=exercise.level)
         if not any(hint.strip() for hint in step.hints):
             yield _StepFault(("hints",), _("il n'y a pas d'indice"), _("écrivez 2 ou 3 indices"))
-        state = activity.update(beginning(exercise, index, at), Resized(*size))
+        state = activity.update(initial_state(exercise, index, at), Resized(*size))
         if activity.judge(state).done:
             what = _("l'étape est faite avant d'avoir commencé")
             yield _StepFault((), what, _("changez le but, ou ce qui est là au début"))
@@ -80,7 +80,7 @@ def _play_step(exercise: Exercise, index: int, step: Step, size: tuple[int, int]
         if not step.solution:
             yield _StepFault(("solution",), _("il n'y a pas de solution"), _("écrivez les gestes qui font l'étape"))
             return
-        gestures = played(step, state)
+        gestures = play_solution(step, state)
         for number in range(len(step.solution)):
             if activity.judge(state).done:
                 what = _("l'étape est déjà faite avant ce geste de la solution")
@@ -89,10 +89,10 @@ def _play_step(exercise: Exercise, index: int, step: Step, size: tuple[int, int]
             state = (state, *next(gestures).states)[-1]
         verdict = activity.judge(state)
         if not verdict.done:
-            what = _("la solution ne fait pas toute l'étape : {remains}").format(remains=verdict.sentence())
+            what = _("la solution ne fait pas toute l'étape : {remains}").format(remains=verdict.feedback())
             yield _StepFault(("solution",), what, _("ajoutez les gestes qui manquent, ou changez le but"))
-    except NotThere as missing:
-        yield _StepFault(("solution", number), *missing_words(step.solution[number], missing))
+    except TargetMissing as missing:
+        yield _StepFault(("solution", number), *describe_missing_target(step.solution[number], missing))
     except Exception as error:  # a defect of an activity: the author learns at which step
         path = ("solution", number) if number >= 0 else ()
         yield _StepFault(path, _describe_stop(error), _("changez cette étape"))
@@ -106,20 +106,20 @@ def _play_whole(exercise: Exercise, size: tuple[int, int]) -> Iterator[Finding]:
     """The exercise from its first step to its end, through a session as on the screen."""
     index = 0
     try:
-        session, events = begin(exercise, Circumstances())
+        session, events = begin_session(exercise, Circumstances())
         now = 0.0
         for index, step in enumerate(exercise.steps):
-            session, more = update(session, Resized(*size))
+            session, more = update_session(session, Resized(*size))
             events += more
             for gesture in step.solution:
                 session, more, now = _play_gesture(session, gesture, now)
                 events += more
             if session.phase != "step_done":
-                remains = session.verdict().sentence()
+                remains = session.verdict().feedback()
                 what = _("dans l'exercice entier, la solution ne fait pas l'étape : {remains}").format(remains=remains)
                 yield Finding(exercise.id, index + 1, what, ("steps", index, "solution"))
                 return
-            session, more = update(session, WentOn())
+            session, more = update_session(session, Continued())
             events += more
     except Exception as error:
         what = _("dans l'exercice entier, {what}").format(what=_describe_stop(error))
@@ -135,7 +135,7 @@ def _play_whole(exercise: Exercise, size: tuple[int, int]) -> Iterator[Finding]:
 def _play_gesture(session: Session, gesture: Any, now: float) -> tuple[Session, tuple[Event, ...], float]:
     events: tuple[Event, ...] = ()
     for act in session.step.activity.enact(session.state, gesture, now):
-        session, more = update(session, act)
+        session, more = update_session(session, act)
         events += more
         now = getattr(act, "at", now)
     return session, events, now + BETWEEN_GESTURES

@@ -13,7 +13,7 @@ from pathlib import Path
 import msgspec
 
 from kiosk.course.model import Circumstances, DeskActivity, Exercise, Level
-from kiosk.course.playing.steps import Told, beginning
+from kiosk.course.playing.steps import Checkpoint, initial_state
 from kiosk.i18n import _
 from kiosk.logbook.progress import Progress, fold
 from kiosk.logbook.reading import read_logbook
@@ -121,15 +121,15 @@ class _Sitting:
     def _do(self, listed: ListedExercise) -> Finding | None:
         """One exercise, from the home screen and back to it."""
         exercise, person, step = listed.exercise, self._person, 0
-        told, circumstances = Told(), Circumstances(level=listed.exercise.level)
+        checkpoint, circumstances = Checkpoint(), Circumstances(level=listed.exercise.level)
         try:
             self._open(listed)
             for one in exercise.steps:
                 step += 1
                 if isinstance(one.activity, DeskActivity):
                     with in_french():
-                        begun = beginning(exercise, step - 1, circumstances, told)
-                    told = Told(step - 1, perform_step(person, one, begun))
+                        begun = initial_state(exercise, step - 1, circumstances, checkpoint)
+                    checkpoint = Checkpoint(step - 1, perform_step(person, one, begun))
                 else:
                     perform_step(person, one)
                 person.click(CONTINUE)

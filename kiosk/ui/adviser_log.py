@@ -17,7 +17,7 @@ from kiosk.station.log.writing import safe_traceback
 from kiosk.text import visible_name
 
 if TYPE_CHECKING:
-    from kiosk.course.playing.demonstration import Obstacle, Plan
+    from kiosk.course.playing.demonstration import DemonstrationPlan, Obstacle
     from kiosk.session import Session
 
 log = logging.getLogger(__name__)
@@ -55,7 +55,7 @@ def log_ended_threads(shown: Iterable[object]) -> None:
         log.critical("a thread ended: %s%s", stack.exc_type, places)
 
 
-def log_obstacles(session: Session, plan: Plan) -> None:
+def log_obstacles(session: Session, plan: DemonstrationPlan) -> None:
     """Log why a demonstration does not begin where the person is; nothing where it does.
 
     That she did something else in the steps before is no fault of anyone: the adviser is not warned of it.

@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Callable
 from typing import Any
 
-from kiosk.course.acts import Act, PointerDown, PointerMoved, PointerUp, Pressed, Taken, Wheeled
+from kiosk.course.acts import Act, CardTaken, PointerDown, PointerMoved, PointerUp, Pressed, Wheeled
 from kiosk.course.keys import key_label
 from kiosk.course.playing.demonstration import Demonstration
 from kiosk.course.solution import (
@@ -106,7 +106,7 @@ def _rest(act: Act, gesture: SolutionAct) -> float:
             return MOVE
         case PointerDown() | PointerUp():
             return BUTTON / 2 if isinstance(gesture, DoubleClick) else BUTTON
-        case Taken():
+        case CardTaken():
             return REST
         case Clicked() | DoubleClicked() | RightClicked() | Dropped() | CaretPut():
             return BUTTON
@@ -128,7 +128,7 @@ def _act_word(act: Act, gesture: SolutionAct) -> str:
             return _("lâché")
         case DoubleClicked():
             return _("clic clic")
-        case Taken():
+        case CardTaken():
             return _("clic")
         case PointerDown() | PointerUp():
             return _("clic clic") if isinstance(gesture, DoubleClick) else _("clic")

@@ -17,19 +17,19 @@ from kiosk.activities.typing import Edit, Typing
 from kiosk.activities.uncovering import ScratchOff, WheelTo
 from kiosk.course.acts import (
     Act,
+    CardPlaced,
+    CardTaken,
     CaretSet,
-    Chosen,
     FinishedReading,
-    Opened,
-    Placed,
+    OptionChosen,
     PointerDown,
     PointerMoved,
     PointerUp,
     Pressed,
     Resized,
-    Taken,
     Typed,
     Wheeled,
+    WordOpened,
 )
 from kiosk.desk.goals.screen import OpenProgram
 
@@ -118,10 +118,10 @@ def acts_for_all() -> st.SearchStrategy[tuple[Act, ...]]:
         key_presses(),
         st.text("Bonjur,\n\té\u0301", max_size=6).map(Typed),
         st.integers(-3, 40).map(CaretSet),
-        LABELS.map(Chosen),
-        LABELS.map(Taken),
-        st.builds(Placed, LABELS, LABELS),
-        LABELS.map(Opened),
+        LABELS.map(OptionChosen),
+        LABELS.map(CardTaken),
+        st.builds(CardPlaced, LABELS, LABELS),
+        LABELS.map(WordOpened),
         st.just(FinishedReading()),
     )
     plain = st.lists(one, max_size=25).map(tuple)

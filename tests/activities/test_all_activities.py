@@ -9,13 +9,13 @@ from hypothesis import strategies as st
 from kiosk.activities import KINDS
 from kiosk.course.acts import Act
 from kiosk.course.lint.wording import find_wording_problems
-from kiosk.course.model import Circumstances, Exercise, Forgiving, NotThere
+from kiosk.course.model import Circumstances, Exercise, Forgiving, TargetMissing
 from kiosk.course.solution import Click, Drag, MoveTo, Press, Type
-from kiosk.station.course.linting import wording_rules
+from kiosk.station.course.linting import load_wording_rules
 from tests.activities.activity_strategies import ALL, MEND, acts_for_all
 
 HERE = Circumstances()
-RULES, _PROBLEMS = wording_rules()
+RULES, _PROBLEMS = load_wording_rules()
 
 
 class Sneezed(Act, frozen=True):
@@ -50,9 +50,9 @@ def test_a_gesture_on_what_is_not_there_says_what_is(activity: Any) -> None:
     state = activity.start(HERE)
     there: list[str] = []
     for gesture in (Click("Nulle part"), Drag("Nulle part", "Ailleurs"), MoveTo("Nulle part")):
-        with pytest.raises(NotThere) as not_there:
+        with pytest.raises(TargetMissing) as not_there:
             activity.enact(state, gesture, 0.0)
-        there += not_there.value.there
+        there += not_there.value.available
     assert there
 
 
@@ -67,8 +67,8 @@ def test_a_stream_of_any_acts_is_judged_in_kind_words(
         state = activity.update(state, act)
         verdict = activity.judge(state)
         assert verdict.done or verdict.remains
-        assert verdict.sentence() == f"{verdict.there} {verdict.remains}".strip()
-        assert find_wording_problems(verdict.sentence(), RULES) == ()
+        assert verdict.feedback() == f"{verdict.there} {verdict.remains}".strip()
+        assert find_wording_problems(verdict.feedback(), RULES) == ()
         assert not isinstance(activity, Forgiving) or 1.0 <= activity.patience(state) <= 3.0
 
 
@@ -85,11 +85,11 @@ def test_the_sentences_of_the_shipped_exercises_are_kind_in_any_play(
         now += 5.0
         try:
             acts = step.activity.enact(state, gesture, now)
-        except NotThere:
+        except TargetMissing:
             continue
         # half a gesture is something a hand does, too
         for act in acts[: data.draw(st.integers(1, len(acts)))] if acts else ():
             state = step.activity.update(state, act)
-            found = find_wording_problems(step.activity.judge(state).sentence(), RULES)
+            found = find_wording_problems(step.activity.judge(state).feedback(), RULES)
             # of an address that is copied its beginning is repeated; the whole one is looked at where it is written
             assert [one for one in found if "peut être à quelqu'un" not in one.what] == []

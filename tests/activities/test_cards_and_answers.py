@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.course.acts import Act, Chosen, FinishedReading, Opened, Placed, Pressed, Taken
-from kiosk.course.model import Circumstances, NotThere
+from kiosk.course.acts import Act, CardPlaced, CardTaken, FinishedReading, OptionChosen, Pressed, WordOpened
+from kiosk.course.model import Circumstances, TargetMissing
 from kiosk.course.solution import Click, Drag
 from tests.activities.activity_strategies import CHOICE, LABELS, MATCHING, READING
 
@@ -13,14 +13,14 @@ HERE = Circumstances()
 PRESS = st.just(Pressed("a", "a"))
 
 
-@given(st.lists(LABELS.map(Chosen) | PRESS, max_size=10))
+@given(st.lists(LABELS.map(OptionChosen) | PRESS, max_size=10))
 def test_a_choice_is_done_once_a_right_answer_was_chosen_and_stays_so(acts: list[Act]) -> None:
     state, seen = CHOICE.start(HERE), set[str]()
     answers = {option.label: option.answer for option in CHOICE.options}
     for act in acts:
         before, state = state, CHOICE.update(state, act)
         verdict = CHOICE.judge(state)
-        if isinstance(act, Chosen) and act.label in answers:
+        if isinstance(act, OptionChosen) and act.label in answers:
             seen.add(act.label)
             assert verdict.there == answers[act.label]
         else:
@@ -29,7 +29,7 @@ def test_a_choice_is_done_once_a_right_answer_was_chosen_and_stays_so(acts: list
         assert set(state.chosen) == seen
 
 
-@given(st.lists(LABELS.map(Taken) | st.builds(Placed, LABELS, LABELS) | PRESS, max_size=25))
+@given(st.lists(LABELS.map(CardTaken) | st.builds(CardPlaced, LABELS, LABELS) | PRESS, max_size=25))
 def test_cards_are_done_when_all_are_at_their_places_and_stay_there(acts: list[Act]) -> None:
     state = MATCHING.start(HERE)
     homes = {card.label: card.to for card in MATCHING.cards}
@@ -37,7 +37,7 @@ def test_cards_are_done_when_all_are_at_their_places_and_stay_there(acts: list[A
         before, state = state, MATCHING.update(state, act)
         assert before.placed <= state.placed
         arrived = state.placed - before.placed
-        assert not arrived or (isinstance(act, Placed) and arrived == {act.item} and homes[act.item] == act.place)
+        assert not arrived or (isinstance(act, CardPlaced) and arrived == {act.item} and homes[act.item] == act.place)
         assert not state.hand or state.hand not in state.placed
         assert MATCHING.judge(state).done == (state.placed == set(homes))
 
@@ -45,11 +45,11 @@ def test_cards_are_done_when_all_are_at_their_places_and_stay_there(acts: list[A
 def test_a_card_says_where_it_is() -> None:
     state, said = MATCHING.start(HERE), []
     for act in (
-        Taken("Mon code"), Placed("Mon code", "À tous"), Taken("L'heure"), Placed("L'heure", ""),
-        Placed("Mon code", "À moi"),
+        CardTaken("Mon code"), CardPlaced("Mon code", "À tous"), CardTaken("L'heure"), CardPlaced("L'heure", ""),
+        CardPlaced("Mon code", "À moi"),
     ):  # fmt: skip
         state = MATCHING.update(state, act)
-        said.append(MATCHING.judge(state).sentence())
+        said.append(MATCHING.judge(state).feedback())
     assert said == [
         "Vous tenez « Mon code ». Choisissez sa place. Il reste 2 cartes.",
         "« Mon code » est revenu avec les autres cartes. Il reste 2 cartes.",
@@ -59,7 +59,7 @@ def test_a_card_says_where_it_is() -> None:
     ]
 
 
-@given(st.lists(LABELS.map(Opened) | st.just(FinishedReading()) | PRESS, max_size=10))
+@given(st.lists(LABELS.map(WordOpened) | st.just(FinishedReading()) | PRESS, max_size=10))
 def test_a_card_is_read_when_the_person_says_so_and_words_open_at_any_time(acts: list[Act]) -> None:
     state, read = READING.start(HERE), False
     for act in acts:
@@ -67,7 +67,7 @@ def test_a_card_is_read_when_the_person_says_so_and_words_open_at_any_time(acts:
         read = read or isinstance(act, FinishedReading)
         verdict = READING.judge(state)
         assert verdict.done == read
-        if isinstance(act, Opened) and act.word in READING.words:
+        if isinstance(act, WordOpened) and act.word in READING.words:
             assert verdict.there == f"{act.word} : {READING.words[act.word]}"
         elif not isinstance(act, FinishedReading):
             assert state is before
@@ -87,5 +87,5 @@ def test_solutions_do_them() -> None:
 
 def test_a_card_or_a_place_that_is_not_there_is_told() -> None:
     for gesture in (Drag("Mon code", "Ailleurs"), Drag("Autre", "À moi")):
-        with pytest.raises(NotThere):
+        with pytest.raises(TargetMissing):
             MATCHING.enact(MATCHING.start(HERE), gesture, 0.0)

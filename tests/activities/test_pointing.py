@@ -83,7 +83,7 @@ def test_after_a_click_beside_a_quick_one_on_the_target_counts() -> None:
 def test_a_thing_that_is_not_asked_for_is_named_and_nothing_more() -> None:
     activity = ClickOn(TARGETS, together=True, decor=(CAR,))
     state = play(activity, click(*CAR.rect(HERE.width, HERE.height).centre()))
-    assert activity.judge(state).sentence() == "Vous êtes sur « Voiture ». Il reste 2 choses."
+    assert activity.judge(state).feedback() == "Vous êtes sur « Voiture ». Il reste 2 choses."
 
 
 @pytest.mark.parametrize(("pause", "drift", "counts"), [(1.5, 0, True), (0.2, 2, True), (1.6, 0, False)])

@@ -45,11 +45,11 @@ def test_the_keys_in_their_order_do_it(keys: list[str]) -> None:
 def test_another_key_is_named_before_the_one_that_remains() -> None:
     activity = Keys(("a", "enter"))
     state = activity.update(activity.start(HERE), Pressed("z", "z"))
-    assert activity.judge(state).sentence() == "C'était la touche Z. Il reste la touche A."
+    assert activity.judge(state).feedback() == "C'était la touche Z. Il reste la touche A."
     state = activity.update(state, Pressed("A", "A"))
-    assert activity.judge(state).sentence() == "Vous avez appuyé sur A. Il reste la touche Entrée."
+    assert activity.judge(state).feedback() == "Vous avez appuyé sur A. Il reste la touche Entrée."
     state = activity.update(state, Pressed("ctrl+q"))
-    assert activity.judge(state).sentence() == "C'était une autre touche. Il reste la touche Entrée."
+    assert activity.judge(state).feedback() == "C'était une autre touche. Il reste la touche Entrée."
 
 
 def test_a_capital_that_is_asked_for_is_not_given_by_the_small_letter() -> None:

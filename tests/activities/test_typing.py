@@ -6,9 +6,9 @@ from hypothesis import strategies as st
 
 from kiosk.activities.typing import Copy, Edit, Typing
 from kiosk.course.acts import Act, CaretSet, Pressed, Typed
-from kiosk.course.model import Circumstances, NotThere
+from kiosk.course.model import Circumstances, TargetMissing
 from kiosk.course.solution import Click, Press, Type
-from kiosk.course.text_field import TextField, alike
+from kiosk.course.text_field import TextField, same_text
 from tests.activities.activity_strategies import COPY, MEND, acts_for_all
 
 HERE = Circumstances()
@@ -53,7 +53,7 @@ def test_the_text_is_done_when_it_is_alike_and_not_before(model: str) -> None:
     activity = Typing(model)
     state = activity.start(HERE)
     for act in activity.enact(state, Type(model), 0.0):
-        assert activity.judge(state).done == alike(state.text, model)
+        assert activity.judge(state).done == same_text(state.text, model)
         state = activity.update(state, act)
     assert activity.judge(state).done
     assert activity.copying().next_key(state) is None
@@ -65,7 +65,7 @@ def test_a_model_in_separate_accents_is_the_same_model(model: str) -> None:
     state = activity.start(HERE)
     for act in activity.enact(state, Type(model), 0.0):
         key = activity.copying().next_key(state)
-        assert isinstance(act, Pressed) and (key == act.key or alike(act.character, " "))
+        assert isinstance(act, Pressed) and (key == act.key or same_text(act.character, " "))
         state = activity.update(state, act)
     assert activity.judge(state).done
 
@@ -101,7 +101,7 @@ def test_a_text_to_mend_begins_with_the_caret_where_it_is_asked_for(caret: int |
 def test_the_sentence_says_what_is_there_and_what_comes_next() -> None:
     activity = Typing("pain\nlait")
     said = {
-        text: activity.judge(TextField(text, len(text))).sentence() for text in ("", "p", "pais", "pain", "pain\nlaits")
+        text: activity.judge(TextField(text, len(text))).feedback() for text in ("", "p", "pais", "pain", "pain\nlaits")
     }
     assert said == {
         "": "Ensuite vient « p ».",
@@ -114,6 +114,6 @@ def test_the_sentence_says_what_is_there_and_what_comes_next() -> None:
 
 @pytest.mark.parametrize("activity", [COPY, MEND])
 def test_a_gesture_that_a_text_does_not_have_is_told(activity: Typing | Edit) -> None:
-    with pytest.raises(NotThere):
+    with pytest.raises(TargetMissing):
         activity.enact(activity.start(HERE), Click("Envoyer"), 0.0)
     assert activity.enact(activity.start(HERE), Press("enter"), 0.0) == (Pressed("enter"),)

@@ -30,15 +30,15 @@ def test_there_is_a_picture_for_every_word_an_exercise_may_use() -> None:
 def test_a_picture_is_drawn_whole_and_has_its_words(picture: Picture) -> None:
     assert [len(row) for row in picture.rows] == [SIDE] * SIDE
     assert set("".join(picture.rows)) <= {*PALETTE, "."}
-    assert picture.said("fr").isalpha()
-    assert picture.said("en").isalpha()
+    assert picture.word_in("fr").isalpha()
+    assert picture.word_in("en").isalpha()
     drawn = sum(colour != PAPER for colour in pixels(picture))
     assert drawn >= SIDE * SIDE // 3, "too thin to be seen from afar"
 
 
 def test_words_are_told_apart_in_both_languages() -> None:
     for language in ("fr", "en"):
-        assert len({picture.said(language) for picture in PICTURES.values()}) == len(PICTURES)
+        assert len({picture.word_in(language) for picture in PICTURES.values()}) == len(PICTURES)
 
 
 @pytest.mark.parametrize("few_colours", [False, True], ids=["true colours", "16 colours"])

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.course.text_field import LONGEST, TextField, alike, common_start
+from kiosk.course.text_field import MAX_LENGTH, TextField, common_prefix_length, same_text
 from kiosk.text import fold_typed
 from tests.activities.activity_strategies import EDITING, LETTERS
 
@@ -30,7 +30,7 @@ def test_whatever_is_pressed_the_text_is_composed_and_the_caret_in_it(
     field = TextField()
     for key, character in presses:
         field = field.press(key, character, lines=lines)
-        assert 0 <= field.caret <= len(field.text) <= LONGEST
+        assert 0 <= field.caret <= len(field.text) <= MAX_LENGTH
         assert unicodedata.is_normalized("NFC", field.text)
         assert all(c == "\n" or unicodedata.category(c) != "Cc" for c in field.text)
         assert lines or "\n" not in field.text
@@ -64,8 +64,8 @@ def test_an_accent_that_comes_after_its_letter_joins_it(field: TextField, letter
 
 
 def test_a_field_takes_no_more_than_a_book_leaning_on_a_key_should() -> None:
-    field = TextField().insert("a" * (LONGEST - 1))
-    assert len(field.insert("bcd").text) == LONGEST
+    field = TextField().insert("a" * (MAX_LENGTH - 1))
+    assert len(field.insert("bcd").text) == MAX_LENGTH
     full = field.insert("b")
     assert full.press("c", "c") == full
     assert full.press("backspace") == field
@@ -106,20 +106,20 @@ def test_texts_are_alike_however_their_characters_were_made(text: str) -> None:
         text.replace("'", "\u02bc"),
         text.replace("\u00a0", " ").replace("\u202f", " "),
     ):
-        assert alike(text, other) and alike(other, text)
-        assert common_start(text, other) == len(text)
-    assert alike(text.upper(), text, any_case=True) or "ß" in text
+        assert same_text(text, other) and same_text(other, text)
+        assert common_prefix_length(text, other) == len(text)
+    assert same_text(text.upper(), text, any_case=True) or "ß" in text
 
 
 @given(FRENCH, FRENCH, st.booleans())
 def test_the_common_start_is_common_and_no_longer(one: str, other: str, any_case: bool) -> None:
-    count = common_start(one, other, any_case=any_case)
-    assert count == common_start(other, one, any_case=any_case)
-    assert alike(one[:count], other[:count], any_case=any_case)
+    count = common_prefix_length(one, other, any_case=any_case)
+    assert count == common_prefix_length(other, one, any_case=any_case)
+    assert same_text(one[:count], other[:count], any_case=any_case)
     longer = count + 1
     if longer <= min(len(one), len(other)):
-        assert not alike(one[:longer], other[:longer], any_case=any_case)
-    assert alike(one, other, any_case=any_case) == (count == len(one) == len(other))
+        assert not same_text(one[:longer], other[:longer], any_case=any_case)
+    assert same_text(one, other, any_case=any_case) == (count == len(one) == len(other))
 
 
 @given(st.text(), st.booleans())
@@ -129,4 +129,4 @@ def test_comparing_keeps_every_character_in_its_place(text: str, any_case: bool)
 
 @given(WRITTEN)
 def test_a_capital_counts_where_case_counts(text: str) -> None:
-    assert alike(text.swapcase(), text) == (text.swapcase() == text)
+    assert same_text(text.swapcase(), text) == (text.swapcase() == text)

@@ -3,7 +3,7 @@
 import pytest
 
 from kiosk.course.acts import Pressed
-from kiosk.course.model import NotThere
+from kiosk.course.model import TargetMissing
 from kiosk.course.solution import Choose, Click, DoubleClick, Drag, Press, RightClick, SolutionAct, Type
 from kiosk.desk.gestures import enacted
 from kiosk.desk.state import Desk
@@ -53,14 +53,14 @@ MISSING = (
 
 @pytest.mark.parametrize("gesture", MISSING)
 def test_what_is_not_there_is_told_with_what_is(gesture: SolutionAct) -> None:
-    with pytest.raises(NotThere) as missing:
+    with pytest.raises(TargetMissing) as missing:
         enacted(desk(HOME), gesture)
     assert missing.value.name in ("Envoyer", "Ailleurs", "Objet", "Pays")
-    assert isinstance(gesture, Choose) or missing.value.there
+    assert isinstance(gesture, Choose) or missing.value.available
 
 
 def test_a_label_that_two_things_bear_is_told_with_both() -> None:
     at = done(desk("files: {Bureau: [a.txt, b.txt]}"), Pressed("tab"))
-    with pytest.raises(NotThere) as several:
+    with pytest.raises(TargetMissing) as several:
         enacted(at, DoubleClick(".txt"))
-    assert len(several.value.there) == 2
+    assert len(several.value.available) == 2

@@ -95,7 +95,7 @@ def test_text_on_the_clipboard_counts_too() -> None:
 def test_what_is_there_comes_first_then_what_remains() -> None:
     both = goal("all: [{folder_at: Documents/Lettres}, {file_at: Documents/Lettres/CV.pdf}]")
     verdict = both.judge(done(desk(START), *NEW_FOLDER))
-    assert verdict.sentence() == ("Le dossier « Lettres » est dans Documents. « CV.pdf » est attendu dans Lettres.")
+    assert verdict.feedback() == ("Le dossier « Lettres » est dans Documents. « CV.pdf » est attendu dans Lettres.")
 
 
 @pytest.mark.parametrize("text", ["open: course", "file_at: CV.pdf", "in: x", "field: {name: a, is: b, contains: c}"])

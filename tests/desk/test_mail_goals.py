@@ -30,13 +30,13 @@ def step(at: Desk, goal: str, *gestures: SolutionAct | str) -> Desk:
 def test_a_message_sent_is_told_what_remains_at_each_moment() -> None:
     goal = "sent: {to: lucie@exemple.fr, subject_contains: cv, body_contains: Bonjour, attachments: cv.pdf}"
     at = mail()
-    said = [judged(at, goal).sentence()]
+    said = [judged(at, goal).feedback()]
     for gesture in (
         "Nouveau message", Type("Lucie@exemple.fr", "À"), Type("Mon CV", "Objet"), Type("bonjour", "Message"),
         "Joindre un fichier", "CV.pdf", "Ouvrir", "Envoyer",
     ):  # fmt: skip
         at = doing(at, gesture)
-        said.append(judged(at, goal).sentence())
+        said.append(judged(at, goal).feedback())
     begun = "Vous avez commencé un message. Il reste à "
     assert said == [
         "Il reste à cliquer sur Nouveau message.",
@@ -53,7 +53,7 @@ def test_a_message_without_its_file_is_sent_again() -> None:
     goal = "sent: {attachments: [CV.pdf]}"
     new = ("Nouveau message", Type("lucie@exemple.fr", "À"), Type("CV", "Objet"))
     at = doing(mail(), *new, "Envoyer")
-    assert judged(at, goal).sentence() == (
+    assert judged(at, goal).feedback() == (
         "Un message est envoyé. Dans un autre message, il reste à joindre « CV.pdf » : le bouton Joindre un fichier."
     )
     step(at, goal, *new, "Joindre un fichier", "CV.pdf", "Ouvrir", "Envoyer")
@@ -152,7 +152,7 @@ def test_a_message_open_behind_another_window_is_not_seen() -> None:
 def test_a_file_kept_elsewhere_is_told_where_it_is() -> None:
     at = doing(mail(), "Vélo", "Enregistrer")
     verdict = judged(at, "attachment_saved: {file: velo.jpg, folder: Documents}")
-    assert verdict.sentence() == "« velo.jpg » est dans Téléchargements. « velo.jpg » est attendu dans Documents."
+    assert verdict.feedback() == "« velo.jpg » est dans Téléchargements. « velo.jpg » est attendu dans Documents."
 
 
 def test_signing_in_with_the_box_left_empty() -> None:

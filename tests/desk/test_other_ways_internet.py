@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from kiosk.course.model import Circumstances, Exercise
-from kiosk.course.playing.steps import beginning
+from kiosk.course.playing.steps import initial_state
 from kiosk.course.solution import Solution
 from kiosk.station.course.courses import open_file
 from tests.desk.web_samples import read
@@ -121,7 +121,7 @@ OTHER_WAYS: dict[str, tuple[str, int, tuple[str, ...]]] = {
 def _played(exercise: Exercise, step: int, gestures: tuple[str, ...]) -> Any:
     """The desk after these gestures, from where the solutions of the steps before lead."""
     activity = exercise.steps[step].activity
-    state = beginning(exercise, step, Circumstances(level=exercise.level))
+    state = initial_state(exercise, step, Circumstances(level=exercise.level))
     assert not activity.judge(state).done
     for text in gestures:
         gesture = read(text if "{" in text else f"{text.partition(': ')[0]}: {text.partition(': ')[2]!r}", Solution)
@@ -136,7 +136,7 @@ def test_another_way_reaches_the_goal(way: str) -> None:
     exercise = open_file(FOLDER / f"{name}.yaml")
     state = _played(exercise, step, gestures)
     verdict = exercise.steps[step].activity.judge(state)
-    assert verdict.done, verdict.sentence()
+    assert verdict.done, verdict.feedback()
 
 
 @pytest.mark.parametrize(

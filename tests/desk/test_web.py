@@ -3,7 +3,7 @@
 import pytest
 
 from kiosk.course.acts import Pressed
-from kiosk.course.model import NotThere
+from kiosk.course.model import TargetMissing
 from kiosk.desk.acts import Clicked
 from kiosk.desk.apps import PROGRAMS
 from kiosk.desk.files.documents import Pdf
@@ -163,7 +163,7 @@ def test_who_accepted_can_still_refuse() -> None:
 @pytest.mark.parametrize("way", ["click: Non merci", "press: escape"])
 def test_a_pop_up_stands_in_front_until_it_is_closed(way: str) -> None:
     at = doing(going(start(), f"{LIBRARY}/agenda"))
-    with pytest.raises(NotThere):
+    with pytest.raises(TargetMissing):
         doing(at, "click: Horaires")
     at = doing(at, way)
     assert done(at, f"popup_closed: {LIBRARY}/agenda")

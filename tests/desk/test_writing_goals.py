@@ -8,27 +8,27 @@ from kiosk.activities import KINDS
 from kiosk.course.files.reading import read_exercise
 from kiosk.course.lint.wording import find_wording_problems
 from kiosk.course.model import Circumstances
-from kiosk.course.playing.steps import beginning, solved
+from kiosk.course.playing.steps import apply_solution, initial_state
 from kiosk.desk.state import Desk
 from kiosk.desk.written import WrittenDesk
-from kiosk.station.course.linting import wording_rules
+from kiosk.station.course.linting import load_wording_rules
 from kiosk.yaml.decoding import decode
 from kiosk.yaml.tree import read_tree
 from tests.desk.writing_samples import CV, EMPTY, Press, Type, desk, go, goal, select, written
 
-RULES, _PROBLEMS = wording_rules()
+RULES, _PROBLEMS = load_wording_rules()
 
 
 def done(tag: str, at: Desk, **fields: Any) -> bool:
     """Whether the goal is reached; its sentences are as people may read them."""
     verdict = goal(tag, **fields).judge(at)
-    assert not find_wording_problems(verdict.sentence(), RULES), verdict.sentence()
+    assert not find_wording_problems(verdict.feedback(), RULES), verdict.feedback()
     assert bool(verdict.remains) is not verdict.done
     return verdict.done
 
 
 def remains(tag: str, at: Desk, **fields: Any) -> str:
-    return goal(tag, **fields).judge(at).sentence()
+    return goal(tag, **fields).judge(at).feedback()
 
 
 def test_bold_is_seen_whatever_the_capitals_and_blanks_and_wherever_it_was_put() -> None:
@@ -180,9 +180,9 @@ def test_an_exercise_can_be_written_and_done() -> None:
     exercise = reading.value
     assert not reading.problems and exercise is not None
     for index, step in enumerate(exercise.steps):
-        state = beginning(exercise, index, Circumstances())
+        state = initial_state(exercise, index, Circumstances())
         assert not step.activity.judge(state).done
-        assert step.activity.judge(solved(step, state)).done
+        assert step.activity.judge(apply_solution(step, state)).done
 
 
 def test_a_document_that_is_not_there_is_a_problem() -> None:

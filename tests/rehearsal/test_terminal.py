@@ -9,7 +9,7 @@ import pytest
 from kiosk.activities import KINDS
 from kiosk.course.files.reading import read_exercise
 from kiosk.course.model import Circumstances, DeskActivity, Exercise, Step
-from kiosk.course.playing.steps import beginning
+from kiosk.course.playing.steps import initial_state
 from kiosk.rehearsal.gestures import CONTINUE, SETTLED_AFTER, perform_step
 from kiosk.rehearsal.person import Person
 from kiosk.rehearsal.program import station_environment
@@ -102,7 +102,7 @@ def test_seeing_how_a_step_is_done_leaves_it_to_be_done(
         person.wait(lambda: person.box("À moi ▶") is None, "« À moi » goes")
         assert person.box(CONTINUE) is None
         assert not person.sees(f"✓ {step.done}")
-        begun = beginning(exercise, index, Circumstances(level=exercise.level))
+        begun = initial_state(exercise, index, Circumstances(level=exercise.level))
         perform_step(person, step, begun if isinstance(step.activity, DeskActivity) else None)
 
 

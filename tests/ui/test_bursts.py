@@ -26,7 +26,7 @@ from textual.widget import Widget
 import kiosk.ui
 from kiosk.course.model import Exercise
 from kiosk.i18n import use_language
-from kiosk.session import WentOn
+from kiosk.session import Continued
 from kiosk.station.settings.model import Settings
 from kiosk.ui import app as app_module
 from kiosk.ui.replaceable import Replaceable
@@ -125,7 +125,7 @@ class Burst:
     def _next_step(self) -> None:
         """The end of a step is far away for dice: be there."""
         if isinstance(player := self.app.screen, Player) and player.is_running:
-            player.call_later(player.act, WentOn())
+            player.call_later(player.act, Continued())
 
     def _go(self) -> None:
         app = self.app

@@ -11,10 +11,10 @@ from kiosk.activities.board import Target
 from kiosk.activities.choice import Choice
 from kiosk.activities.matching import Matching
 from kiosk.activities.reading import Reading
-from kiosk.course.acts import Act, Chosen
+from kiosk.course.acts import Act, OptionChosen
 from kiosk.course.events import ExerciseDone, Started, StepDone
 from kiosk.course.model import Circumstances, Exercise
-from kiosk.session import HintAsked, StepSkipped, begin, update
+from kiosk.session import HintRequested, StepSkipped, begin_session, update_session
 from kiosk.ui.screens.begin_logbook import ConfirmCode
 from kiosk.ui.screens.ending import Ending
 from kiosk.ui.screens.interruptions import AfterCrash, IdleQuestion
@@ -88,17 +88,17 @@ async def open_logbook(desk: Desk) -> None:
 async def ending(desk: Desk) -> None:
     longest = max(desk.app.catalogue.entries, key=lambda entry: len(entry.can_do))
     found = desk.app.station.open_exercise(longest.id)
-    session, _started = begin(found, Circumstances(), frozenset(range(len(found.steps) - 1)))
+    session, _started = begin_session(found, Circumstances(), frozenset(range(len(found.steps) - 1)))
     for gesture in found.steps[-1].solution:
         for act in session.step.activity.enact(session.state, gesture, 1.0):
-            session, _events = update(session, act)
+            session, _events = update_session(session, act)
     desk.app.switch_screen(Ending(session))
 
 
 async def ending_with_steps_left(desk: Desk) -> None:
-    session, _started = begin(exercise(*[EVERY_KIND["keys"]] * 3), Circumstances())
+    session, _started = begin_session(exercise(*[EVERY_KIND["keys"]] * 3), Circumstances())
     for _step in range(3):
-        session, _events = update(session, StepSkipped())
+        session, _events = update_session(session, StepSkipped())
     desk.app.switch_screen(Ending(session))
 
 
@@ -196,10 +196,10 @@ async def test_the_steps_of_the_course_show_whole_on_the_smallest_screen(
             for index in crowded_steps(one):
                 player = await desk.play(one, frozenset(range(len(one.steps))) - {index})
                 step = one.steps[index]
-                acts: list[Act] = [HintAsked()] * len(step.hints)
+                acts: list[Act] = [HintRequested()] * len(step.hints)
                 if isinstance(step.activity, Choice):
-                    acts += [Chosen(option.label) for option in step.activity.options if not option.right]
-                    acts += [Chosen(option.label) for option in step.activity.options if option.right][:1]
+                    acts += [OptionChosen(option.label) for option in step.activity.options if not option.right]
+                    acts += [OptionChosen(option.label) for option in step.activity.options if option.right][:1]
                 for act in (None, *acts):
                     if act is not None:
                         await player.act(act)

@@ -21,7 +21,7 @@ def is_name(text: str) -> bool:
     return _NAME.fullmatch(text) is not None
 
 
-def level_of_name(name: str) -> int | None:
+def level_in_name(name: str) -> int | None:
     """The level that a file's name begins with; none when it begins with something else."""
     found = _LEVEL.match(name)
     return int(found[1]) if found else None
@@ -32,6 +32,6 @@ def exercise_id(area: str, file_name: str) -> str:
     return f"{area}/{file_name.removesuffix(EXERCISE_ENDING)}"
 
 
-def name_of(exercise: str) -> str:
+def exercise_name(exercise: str) -> str:
     """The file's name, without its ending, in an exercise's id."""
     return exercise.rpartition("/")[2]

@@ -1,10 +1,10 @@
-"""What does not hold together between the files of a course: names, needs, titles, areas."""
+"""Lint across the files of a course: names, needs, titles, areas."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from kiosk.course.files.names import is_name, level_of_name, name_of
+from kiosk.course.files.names import exercise_name, is_name, level_in_name
 from kiosk.course.files.reading import CourseFile
 from kiosk.course.model import Area, Exercise
 from kiosk.course.pictures import PICTURES
@@ -16,22 +16,22 @@ Exercises = Sequence[CourseFile[Exercise]]
 Areas = Sequence[CourseFile[Area]]
 
 
-def course_problems(exercises: Exercises, areas: Areas) -> tuple[Problem, ...]:
-    """All problems between these files, sorted. Files that could not be read count as being there.
+def lint_course(exercises: Exercises, areas: Areas) -> tuple[Problem, ...]:
+    """All problems between these files, sorted. A file that could not be read still counts as existing.
 
-    An exercise that no area's path names is fine: it comes after those that are named.
+    An exercise missing from its area's path is fine: it comes after the others.
     """
     found: set[Problem] = set()
-    for look in (_names, _same_ids, _same_titles, _unknown_needs, _circles):
-        found.update(look(exercises))
+    for check in (_names, _same_ids, _same_titles, _unknown_needs, _need_cycles):
+        found.update(check(exercises))
     found.update(_area_problems(exercises, areas))
     return tuple(sorted(found))
 
 
 def _names(exercises: Exercises) -> Iterator[Problem]:
     for reading in exercises:
-        name = name_of(reading.id)
-        level = level_of_name(name)
+        name = exercise_name(reading.id)
+        level = level_in_name(name)
         if not is_name(name) or level is None:
             what = _("le nom du fichier ne suit pas la règle")
             yield reading.problem((), what, _("écrivez le niveau, puis des mots sans accent : 2-cocher-une-case.yaml"))
@@ -78,23 +78,23 @@ def _nearest(word: str, known: set[str]) -> str:
     return _("écrivez le nom d'un exercice qui existe, ou enlevez-le")
 
 
-def _circles(exercises: Exercises) -> Iterator[Problem]:
+def _need_cycles(exercises: Exercises) -> Iterator[Problem]:
     by_id: dict[str, CourseFile[Exercise]] = {}
     for reading in exercises:
         if reading.value is not None:
             by_id.setdefault(reading.id, reading)
     needs = {i: tuple(r.value.needs) if r.value else () for i, r in by_id.items()}
-    for circle in circles(needs):
+    for circle in find_cycles(needs):
         reading = by_id[circle[0]]
         index = needs[circle[0]].index(circle[1] if len(circle) > 1 else circle[0])
         what = _("ces exercices tournent en rond : {circle}").format(circle=" → ".join((*circle, circle[0])))
         yield reading.problem(("needs", index), what, _("enlevez l'un de ces liens"))
 
 
-def circles(needs: Mapping[str, Sequence[str]]) -> tuple[tuple[str, ...], ...]:
-    """Circles among ``needs``, each as the ids along it from its smallest; none shares an id with another.
+def find_cycles(needs: Mapping[str, Sequence[str]]) -> tuple[tuple[str, ...], ...]:
+    """Cycles among ``needs``, each as its ids from the smallest on; no two share an id.
 
-    Every id that stands in a circle leads to one of these, so mending them one after the other ends.
+    From every id on a cycle one of these is reached, so that breaking them one by one ends.
     """
     found: list[tuple[str, ...]] = []
     done: set[str] = set()
@@ -131,7 +131,7 @@ def _area_problems(exercises: Exercises, areas: Areas) -> Iterator[Problem]:
     asked: set[str] = set()
     for exercise in exercises:
         folder = exercise.id.split("/")[0]
-        files.setdefault(folder, set()).add(name_of(exercise.id))
+        files.setdefault(folder, set()).add(exercise_name(exercise.id))
         if folder not in described | asked:
             asked.add(folder)
             what = _("le dossier « {folder} » n'a pas de fichier area.yaml").format(folder=folder)

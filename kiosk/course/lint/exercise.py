@@ -1,35 +1,28 @@
-"""How one exercise is written: what an adviser is asked to mend, but what does not keep anyone from playing it."""
+"""Lint of one exercise: faults that its author is asked to mend, though it can be played with them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from kiosk.course.files.reading import CourseFile, activity_key
-from kiosk.course.lint.wording import Rules, find_wording_problems, sentences
-from kiosk.course.model import Area, Circumstances, Exercise, NotThere
-from kiosk.course.playing.steps import not_there
+from kiosk.course.lint.wording import WordingRules, find_wording_problems, split_sentences
+from kiosk.course.model import Area, Circumstances, Exercise, TargetMissing
+from kiosk.course.playing.steps import find_missing_targets
 from kiosk.course.solution import SolutionAct
 from kiosk.i18n import _
 from kiosk.yaml.problems import Problem, YamlPath
 
 
-def manner_problems(reading: CourseFile[Exercise], rules: Rules) -> tuple[Problem, ...]:
-    """Sentences that are not as they should be, and words to replace, sorted; nothing where nothing could be read."""
+def lint_exercise(reading: CourseFile[Exercise], rules: WordingRules) -> tuple[Problem, ...]:
+    """Badly formed sentences and words to avoid, sorted; nothing for a file that could not be read."""
     if reading.value is None:
         return ()
     exercise = reading.value
-    return tuple(
-        sorted(
-            {
-                *_sentence_problems(reading, exercise),
-                *_wording_problems(reading, rules),
-            }
-        )
-    )
+    return tuple(sorted({*_sentence_problems(reading, exercise), *_wording_problems(reading, rules)}))
 
 
-def area_manner_problems(reading: CourseFile[Area], rules: Rules) -> tuple[Problem, ...]:
-    """Words to replace in an area's title."""
+def lint_area(reading: CourseFile[Area], rules: WordingRules) -> tuple[Problem, ...]:
+    """Words to avoid in an area's title."""
     if reading.value is None:
         return ()
     found = find_wording_problems(reading.value.title, rules)
@@ -37,7 +30,7 @@ def area_manner_problems(reading: CourseFile[Area], rules: Rules) -> tuple[Probl
 
 
 def exercise_texts(reading: CourseFile[Exercise]) -> Iterator[tuple[YamlPath, str]]:
-    """Every text of an exercise that a learner reads, with its path in the YAML."""
+    """Every text that a learner reads, with its path in the YAML."""
     exercise = reading.value
     if exercise is None:
         return
@@ -55,7 +48,7 @@ def exercise_texts(reading: CourseFile[Exercise]) -> Iterator[tuple[YamlPath, st
             yield ("steps", index, key, *path), text
 
 
-def _wording_problems(reading: CourseFile[Exercise], rules: Rules) -> Iterator[Problem]:
+def _wording_problems(reading: CourseFile[Exercise], rules: WordingRules) -> Iterator[Problem]:
     for path, text in exercise_texts(reading):
         for found in find_wording_problems(text, rules):
             yield reading.problem(path, found.what, found.write)
@@ -78,30 +71,30 @@ def _sentence_problems(reading: CourseFile[Exercise], exercise: Exercise) -> Ite
 
 
 def _count(reading: CourseFile[Exercise], path: YamlPath, text: str, most: int) -> Iterator[Problem]:
-    count = len(sentences(text))
+    count = len(split_sentences(text))
     if count > most:
         what = _("ce texte a {count} phrases").format(count=count)
         yield reading.problem(path, what, _("gardez-en {most} au plus").format(most=most))
 
 
-def naming_problems(reading: CourseFile[Exercise]) -> Iterator[Problem]:
-    """Labels that a solution names and that are not on the screen then, or are there more than once.
+def find_missing_target_problems(reading: CourseFile[Exercise]) -> Iterator[Problem]:
+    """Targets of solutions that are missing from the training computer at that moment, or ambiguous.
 
-    In the steps that go on from one another; the rest is for the robot to prove.
+    Everything else about a solution is proved by the robot.
     """
     exercise = reading.value
     if exercise is None:
         return
-    for index, number, missing in not_there(exercise, Circumstances(level=exercise.level)):
-        what, write = missing_words(exercise.steps[index].solution[number], missing)
+    for index, number, missing in find_missing_targets(exercise, Circumstances(level=exercise.level)):
+        what, write = describe_missing_target(exercise.steps[index].solution[number], missing)
         yield reading.problem(("steps", index, "solution", number), what, write)
 
 
-def missing_words(gesture: SolutionAct, missing: NotThere) -> tuple[str, str]:
-    """What is wrong with a gesture that finds nothing, or too much, and what to write."""
+def describe_missing_target(gesture: SolutionAct, missing: TargetMissing) -> tuple[str, str]:
+    """(what is wrong, what to write) for a gesture whose target is missing or ambiguous."""
     if missing.name == type(gesture).__name__:
-        write = _("écrivez l'un de ces gestes : {gestures}").format(gestures=", ".join(missing.there))
+        write = _("écrivez l'un de ces gestes : {gestures}").format(gestures=", ".join(missing.available))
         return _("ce geste ne se fait pas dans cette étape"), write
-    there = ", ".join(f"« {name} »" for name in missing.there)
+    there = ", ".join(f"« {name} »" for name in missing.available)
     what = _("« {name} » n'est pas sur l'écran à ce moment, ou y est plus d'une fois").format(name=missing.name)
     return what, _("écrivez l'un de ces noms : {names}").format(names=there)

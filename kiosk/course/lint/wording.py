@@ -1,6 +1,6 @@
-"""Words that do not judge: what stands in a text and would better be said in other words.
+"""Lint of the wording: words to avoid because they judge, sentences that are too long, real domains. Pure.
 
-The rules are a value, read from data files that an adviser can extend; nothing here knows a word of French.
+The rules come from data files that an adviser can extend; no word of French stands here.
 """
 
 from __future__ import annotations
@@ -21,27 +21,27 @@ from kiosk.yaml.reading import read_document
 Words = Annotated[tuple[Annotated[str, Meta(min_length=1)], ...], Meta(min_length=1)]
 
 
-class Avoid(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Words or expressions, what to write in their place, and expressions that hold such a word and are fine."""
+class AvoidedWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words or expressions to avoid, what to write instead, and expressions that contain one and are fine."""
 
     words: Words
     write: Annotated[str, Meta(min_length=1)]
     but: tuple[str, ...] = ()
 
 
-class Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Everything that texts are held against. A domain allows those below it: ``example`` allows ``caf-fr.example``."""
+class WordingRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What texts are checked against. A domain allows those below it: ``example`` allows ``caf-fr.example``."""
 
     sentence_words: Annotated[int, Meta(ge=1)] | None = None
-    avoid: tuple[Avoid, ...] = ()
+    avoid: tuple[AvoidedWords, ...] = ()
     marks_out_of: tuple[int, ...] = ()
     reserved_domains: tuple[str, ...] = ()
     public_services: tuple[str, ...] = ()
     domain_endings: tuple[str, ...] = ()
 
-    def extended(self, other: Rules) -> Rules:
-        """These rules and those of ``other``, whose sentence length counts when it gives one."""
-        return Rules(
+    def extended(self, other: WordingRules) -> WordingRules:
+        """These rules and those of ``other``, whose sentence length wins where it gives one."""
+        return WordingRules(
             other.sentence_words or self.sentence_words,
             self.avoid + other.avoid,
             self.marks_out_of + other.marks_out_of,
@@ -59,27 +59,27 @@ class WordingProblem(msgspec.Struct, frozen=True, order=True):
     write: str
 
 
-def read_rules(source: bytes | str, file: str) -> tuple[Rules, tuple[Problem, ...]]:
+def read_rules(source: bytes | str, file: str) -> tuple[WordingRules, tuple[Problem, ...]]:
     """The rules that a YAML text writes, and all its problems; with a problem, no rules."""
-    read = read_document(source, Rules, file)
-    return read.value or Rules(), read.problems
+    read = read_document(source, WordingRules, file)
+    return read.value or WordingRules(), read.problems
 
 
-def find_wording_problems(text: str, rules: Rules) -> tuple[WordingProblem, ...]:
-    """All that ``rules`` ask to replace in ``text``, in the order of the text."""
+def find_wording_problems(text: str, rules: WordingRules) -> tuple[WordingProblem, ...]:
+    """Everything in ``text`` that breaks ``rules``, in order."""
     text = nfc(text)
-    looks = _looks(rules)
-    shown = looks.addresses.sub(lambda found: _HIDDEN * len(found[0]), text)
-    found = {*_words(shown, looks), *_domains(text, looks, rules), *_long(text, shown, rules)}
+    patterns = _compile(rules)
+    masked = patterns.addresses.sub(lambda found: _MASK * len(found[0]), text)
+    found = {*_avoided_words(masked, patterns), *_domains(text, patterns, rules), *_long_sentences(text, masked, rules)}
     return tuple(sorted(found))
 
 
-_HIDDEN = "§"
-"""Stands for each character of an address or a `code span`, where words are looked for."""
+_MASK = "§"
+"""Replaces each character of an address or a `code span` before words are searched for."""
 _MARK = re.compile(r"(?<![\d/])\d{1,2} ?/ ?(\d{1,3})(?![\d/])")
 
 
-class _Looks(msgspec.Struct, frozen=True):
+class _Patterns(msgspec.Struct, frozen=True):
     """The rules as patterns: addresses, all words in one pattern, the expressions that are fine, what to write."""
 
     addresses: re.Pattern[str]
@@ -90,7 +90,7 @@ class _Looks(msgspec.Struct, frozen=True):
 
 
 @lru_cache(maxsize=8)
-def _looks(rules: Rules) -> _Looks:
+def _compile(rules: WordingRules) -> _Patterns:
     write = {fold_case(word): avoid.write for avoid in reversed(rules.avoid) for word in avoid.words}
     fine = [expression for avoid in rules.avoid for expression in avoid.but]
     endings = "|".join(re.escape(e) for e in rules.domain_endings) or r"(?!)"
@@ -101,49 +101,49 @@ def _looks(rules: Rules) -> _Looks:
         rf"|[\w.+%-]*[\w+%-]@{host}(?:\.{host})*"
         rf"|(?<![\w.@-])(?:{host}\.)+(?:{endings})(?![\w-])(?:[/?#][^\s«»\"<>`]*)?"
     )
-    return _Looks(
+    return _Patterns(
         re.compile(addresses, re.IGNORECASE),
-        _any_of(write),
-        _any_of(fine),
+        _match_any(write),
+        _match_any(fine),
         write,
         frozenset(rules.marks_out_of),
     )
 
 
-def _any_of(expressions: list[str] | dict[str, str]) -> re.Pattern[str] | None:
+def _match_any(expressions: list[str] | dict[str, str]) -> re.Pattern[str] | None:
     if not expressions:
         return None
-    # The longest first, so that « il suffit de » is told and not a word inside it.
+    # The longest first, so that « il suffit de » is reported and not a word inside it.
     parts = sorted({fold_case(e) for e in expressions}, key=len, reverse=True)
     one = "|".join(re.escape(p).replace(r"\ ", r"\s+").replace("'", "['’]") for p in parts)
     return re.compile(rf"(?<![\w-])(?:{one})(?!\w)", re.IGNORECASE)
 
 
-def _words(shown: str, looks: _Looks) -> Iterator[WordingProblem]:
-    fine = [found.span() for found in looks.fine.finditer(shown)] if looks.fine else []
-    for found in looks.words.finditer(shown) if looks.words else ():
+def _avoided_words(masked: str, patterns: _Patterns) -> Iterator[WordingProblem]:
+    fine = [found.span() for found in patterns.fine.finditer(masked)] if patterns.fine else []
+    for found in patterns.words.finditer(masked) if patterns.words else ():
         if any(start <= found.start() and found.end() <= end for start, end in fine):
             continue
         what = _("« {word} » est à éviter").format(word=found[0])
         # Ignoring case, the pattern also takes rare letters (ſ for s) that no table lists.
-        write = looks.write.get(fold_case(found[0]), _("autrement"))
+        write = patterns.write.get(fold_case(found[0]), _("autrement"))
         yield WordingProblem(found.start(), what, _("à la place : {text}").format(text=write))
-    for mark in _MARK.finditer(shown):
-        if int(mark[1]) in looks.out_of:
+    for mark in _MARK.finditer(masked):
+        if int(mark[1]) in patterns.out_of:
             what = _("« {word} » se lit comme un résultat").format(word=mark[0])
             write = _("écrivez « 3 choses faites », ou le mois en lettres")
             yield WordingProblem(mark.start(), what, write)
 
 
-def _long(text: str, shown: str, rules: Rules) -> Iterator[WordingProblem]:
+def _long_sentences(text: str, masked: str, rules: WordingRules) -> Iterator[WordingProblem]:
     if rules.sentence_words is None:
         return
     # An address counts as one word and its points end no sentence.
-    counted = shown.replace(_HIDDEN, "x")
+    counted = masked.replace(_MASK, "x")
     start = 0
-    for sentence in sentences(counted):
+    for sentence in split_sentences(counted):
         start = counted.index(sentence, start)
-        count = words(sentence)
+        count = count_words(sentence)
         if count > rules.sentence_words:
             begin = text[start : start + 30].rsplit(" ", 1)[0]
             what = _("la phrase « {begin} … » a {count} mots").format(begin=begin, count=count)
@@ -152,9 +152,9 @@ def _long(text: str, shown: str, rules: Rules) -> Iterator[WordingProblem]:
         start += len(sentence)
 
 
-def _domains(text: str, looks: _Looks, rules: Rules) -> Iterator[WordingProblem]:
+def _domains(text: str, patterns: _Patterns, rules: WordingRules) -> Iterator[WordingProblem]:
     allowed = tuple(d.lower().lstrip(".") for d in (*rules.reserved_domains, *rules.public_services))
-    for found in looks.addresses.finditer(text):
+    for found in patterns.addresses.finditer(text):
         address = found[0]
         if address.startswith("`"):
             continue
@@ -167,7 +167,7 @@ def _domains(text: str, looks: _Looks, rules: Rules) -> Iterator[WordingProblem]
 
 
 def _domain(address: str) -> str:
-    """The domain that an address leads to; nothing for one that is not complete yet, such as ``nadia@exemple``."""
+    """The domain of an address; "" for an incomplete one, such as ``nadia@exemple``."""
     is_page = "://" in address
     rest = re.split(r"[/?#]", address.split("://", 1)[-1].rstrip(".,;:!?)…"), maxsplit=1)[0]
     name = rest.rpartition("@")[2].partition(":")[0].lower().strip(".")
@@ -177,7 +177,7 @@ def _domain(address: str) -> str:
 _END = re.compile(r"[.!?…]+(?:\s*[»\")])?\s+|\n+")
 
 
-def sentences(text: str) -> tuple[str, ...]:
+def split_sentences(text: str) -> tuple[str, ...]:
     """The sentences of ``text``, in order. « Ça va ? » in the middle of a sentence does not end it."""
     parts: list[str] = []
     start = 0
@@ -188,9 +188,9 @@ def sentences(text: str) -> tuple[str, ...]:
         parts.append(text[start : end.end()])
         start = end.end()
     parts.append(text[start:])
-    return tuple(part.strip() for part in parts if words(part))
+    return tuple(part.strip() for part in parts if count_words(part))
 
 
-def words(text: str) -> int:
+def count_words(text: str) -> int:
     """How many words ``text`` has: what stands between blanks and holds a letter or a digit."""
     return sum(1 for part in text.split() if any(c.isalnum() for c in part))

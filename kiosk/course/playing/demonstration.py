@@ -1,6 +1,6 @@
-"""A step's solution played on a clock of its own, and where « Voir comment faire » plays it from. Pure.
+"""A step's solution played on a simulated clock, and the state that « Voir comment faire » plays it from. Pure.
 
-What is shown is decided before anything is: a demonstration that stumbled halfway would teach nothing.
+The whole demonstration is planned before any of it is shown: one that failed halfway would teach nothing.
 """
 
 from __future__ import annotations
@@ -11,15 +11,15 @@ from typing import Any, Literal
 import msgspec
 
 from kiosk.course.acts import Act
-from kiosk.course.model import Circumstances, DeskActivity, Exercise, NotThere, Step
-from kiosk.course.playing.steps import beginning
+from kiosk.course.model import Circumstances, DeskActivity, Exercise, Step, TargetMissing
+from kiosk.course.playing.steps import initial_state
 from kiosk.course.solution import SolutionAct
 
 BETWEEN_GESTURES = 5.0
 """Seconds between gestures, so that two clicks are never taken for a double click."""
 
 
-class Played(msgspec.Struct, frozen=True):
+class PlayedGesture(msgspec.Struct, frozen=True):
     """One gesture of a solution: its acts, and the state after each of them."""
 
     gesture: SolutionAct
@@ -31,16 +31,16 @@ class Demonstration(msgspec.Struct, frozen=True):
     """A solution that leads from ``start`` to the step's goal, gesture by gesture."""
 
     start: Any
-    gestures: tuple[Played, ...]
+    gestures: tuple[PlayedGesture, ...]
 
 
 Cause = Literal["done before", "not there", "goal not reached", "fault"]
 
 
 class Obstacle(msgspec.Struct, frozen=True):
-    """Why a solution cannot be shown from one beginning. ``gesture`` counts from 0; -1 is none of them.
+    """Why a solution cannot be shown from one state. ``gesture`` counts from 0; -1 is none of them.
 
-    ``name`` is what that gesture looks for; ``fault`` an exception that nobody foresaw.
+    ``name`` is the target of that gesture, ``fault`` an unexpected exception.
     """
 
     gesture: int
@@ -49,14 +49,14 @@ class Obstacle(msgspec.Struct, frozen=True):
     fault: Exception | None = None
 
 
-class Plan(msgspec.Struct, frozen=True):
-    """What to show, and what stood in the way at each beginning that was tried before; nothing to show, at the last."""
+class DemonstrationPlan(msgspec.Struct, frozen=True):
+    """What to show (None where nothing can be), and the obstacles at the starting states tried before."""
 
     demonstration: Demonstration | None
     obstacles: tuple[Obstacle, ...] = ()
 
 
-def played(step: Step, state: Any) -> Iterator[Played]:
+def play_solution(step: Step, state: Any) -> Iterator[PlayedGesture]:
     """The gestures of the step's solution from ``state`` on; raises :class:`NotThere` at one that finds nothing."""
     activity, now = step.activity, 0.0
     for gesture in step.solution:
@@ -67,40 +67,44 @@ def played(step: Step, state: Any) -> Iterator[Played]:
             states.append(state)
             now = getattr(act, "at", now)
         now += BETWEEN_GESTURES
-        yield Played(gesture, acts, tuple(states))
+        yield PlayedGesture(gesture, acts, tuple(states))
 
 
-def plan_demonstration(exercise: Exercise, index: int, circumstances: Circumstances, here: Any) -> Plan:
-    """How step ``index`` is shown: from ``here``, where it began for this person, else from where the story begins it.
+def plan_demonstration(exercise: Exercise, index: int, circumstances: Circumstances, here: Any) -> DemonstrationPlan:
+    """How to show step ``index``: from ``here``, where it began for this person, else from where the author began it.
 
-    The story is the exercise played by its own solutions: in a step that goes on from others, what she did in those
-    may have left no room for the solution. Never raises.
+    On the training computer, what the person did in earlier steps may block the solution; then it is shown on one where
+    those steps were done by their own solutions. Never raises.
     """
     step = exercise.steps[index]
-    first = _tried(step, here)
+    first = _try_from(step, here)
     if isinstance(first, Demonstration):
-        return Plan(first)
+        return DemonstrationPlan(first)
     if not isinstance(step.activity, DeskActivity):
-        return Plan(None, (first,))
+        return DemonstrationPlan(None, (first,))
     try:
-        second = _tried(step, beginning(exercise, index, circumstances))
+        second = _try_from(step, initial_state(exercise, index, circumstances))
     except Exception as error:
         second = Obstacle(-1, "fault", fault=error)
-    return Plan(second, (first,)) if isinstance(second, Demonstration) else Plan(None, (first, second))
+    return (
+        DemonstrationPlan(second, (first,))
+        if isinstance(second, Demonstration)
+        else DemonstrationPlan(None, (first, second))
+    )
 
 
-def _tried(step: Step, start: Any) -> Demonstration | Obstacle:
-    gestures: list[Played] = []
+def _try_from(step: Step, start: Any) -> Demonstration | Obstacle:
+    gestures: list[PlayedGesture] = []
     try:
         if step.activity.judge(start).done:
             return Obstacle(-1, "done before")
         state = start
-        for one in played(step, start):
+        for one in play_solution(step, start):
             gestures.append(one)
             state = one.states[-1] if one.states else state
         done = step.activity.judge(state).done
-    except NotThere as missing:
+    except TargetMissing as missing:
         return Obstacle(len(gestures), "not there", missing.name)
-    except Exception as error:  # content may do what nobody thought of: it is told, and the person goes on
+    except Exception as error:  # a defect of the exercise is logged and must not stop the person
         return Obstacle(min(len(gestures), len(step.solution) - 1), "fault", fault=error)
     return Demonstration(start, tuple(gestures)) if done else Obstacle(-1, "goal not reached")

@@ -1,6 +1,6 @@
-"""An exercise as a story: a step may go on where the one before it stopped. Pure.
+"""The state in which each step begins: on the training computer, the one in which the step before it ended. Pure.
 
-Where a step before was skipped, or was done another day, its solution is applied, so that the story goes on.
+Where a step before was skipped, or done on another day, its solution is applied instead.
 """
 
 from __future__ import annotations
@@ -10,74 +10,78 @@ from typing import Any
 
 import msgspec
 
-from kiosk.course.model import Activity, Circumstances, DeskActivity, Exercise, NotThere, Step
+from kiosk.course.model import Activity, Circumstances, DeskActivity, Exercise, Step, TargetMissing
 
 
-class Told(msgspec.Struct, frozen=True):
-    """The story so far: the state after step ``index``, and after all the steps before it. -1 is the very beginning."""
+class Checkpoint(msgspec.Struct, frozen=True):
+    """The training computer after step ``index``; -1 is before the first step."""
 
     index: int = -1
     state: Any = None
 
 
-def beginning(exercise: Exercise, index: int, circumstances: Circumstances, told: Told | None = None) -> Any:
-    """The state at the beginning of step ``index``, when ``told`` is what happened before."""
+def initial_state(
+    exercise: Exercise, index: int, circumstances: Circumstances, checkpoint: Checkpoint | None = None
+) -> Any:
+    """The state at the beginning of step ``index``, resumed from ``checkpoint``, or else from the start."""
     activity = exercise.steps[index].activity
     if not isinstance(activity, DeskActivity):
         return activity.start(circumstances)
-    if told is None or told.index >= index:
-        told = Told()
-    state = told.state
-    for step in exercise.steps[told.index + 1 : index]:
+    if checkpoint is None or checkpoint.index >= index:
+        checkpoint = Checkpoint()
+    state = checkpoint.state
+    for step in exercise.steps[checkpoint.index + 1 : index]:
         if isinstance(step.activity, DeskActivity):
-            state = solved(step, _resumed(step.activity, state, circumstances))
-    return _resumed(activity, state, circumstances)
+            state = apply_solution(step, _start_or_resume(step.activity, state, circumstances))
+    return _start_or_resume(activity, state, circumstances)
 
 
-def after_step(exercise: Exercise, index: int, circumstances: Circumstances, state: Any, told: Told) -> Told:
-    """The story once step ``index`` was left in ``state``: with its solution applied where it was not done."""
+def checkpoint_after(
+    exercise: Exercise, index: int, circumstances: Circumstances, state: Any, checkpoint: Checkpoint
+) -> Checkpoint:
+    """The checkpoint once step ``index`` was left in ``state``; a step not done gets its solution applied."""
     step = exercise.steps[index]
     if not isinstance(step.activity, DeskActivity):
-        return told
+        return checkpoint
     if not step.activity.judge(state).done:
-        state = solved(step, state)
+        state = apply_solution(step, state)
         if not step.activity.judge(state).done:
-            # What the learner tried leaves no room for the solution: the story goes on as it is written.
-            state = solved(step, beginning(exercise, index, circumstances))
-    return Told(index, state)
+            # What the learner tried blocks the solution: the exercise goes on as it was written.
+            state = apply_solution(step, initial_state(exercise, index, circumstances))
+    return Checkpoint(index, state)
 
 
-def solved(step: Step, state: Any) -> Any:
-    """``state`` once the step's solution was played, as far as it can be."""
+def apply_solution(step: Step, state: Any) -> Any:
+    """``state`` after the step's solution, up to the first gesture whose target is missing."""
     activity: Activity = step.activity
     for gesture in step.solution:
         try:
             acts = activity.enact(state, gesture, 0.0)
-        except NotThere:
+        except TargetMissing:
             return state
         for act in acts:
             state = activity.update(state, act)
     return state
 
 
-def not_there(exercise: Exercise, circumstances: Circumstances) -> Iterator[tuple[int, int, NotThere]]:
-    """(step, gesture, what it names) of the first gesture that finds nothing, or too much, in steps that go on.
+def find_missing_targets(exercise: Exercise, circumstances: Circumstances) -> Iterator[tuple[int, int, TargetMissing]]:
+    """(step, gesture, error) of the first gesture on the training computer whose target is missing or ambiguous.
 
-    What comes after it in the story stands on it, so it is told alone.
+    At most one: later steps resume from that one, so that their errors may only follow from it.
     """
     for index, step in enumerate(exercise.steps):
         if not isinstance(step.activity, DeskActivity):
             continue
-        state = beginning(exercise, index, circumstances)
+        state = initial_state(exercise, index, circumstances)
         for number, gesture in enumerate(step.solution):
             try:
                 acts = step.activity.enact(state, gesture, 0.0)
-            except NotThere as missing:
+            except TargetMissing as missing:
                 yield index, number, missing
                 return
             for act in acts:
                 state = step.activity.update(state, act)
 
 
-def _resumed(activity: Any, state: Any, circumstances: Circumstances) -> Any:
+def _start_or_resume(activity: Any, state: Any, circumstances: Circumstances) -> Any:
     return activity.start(circumstances) if state is None else activity.resume(state, circumstances)

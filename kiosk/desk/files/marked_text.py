@@ -8,7 +8,7 @@ from typing import Literal
 
 import msgspec
 
-from kiosk.course.text_field import LONGEST, TextField
+from kiosk.course.text_field import MAX_LENGTH, TextField
 from kiosk.desk.files.documents import Document, Plain
 from kiosk.desk.nodes import Mark
 from kiosk.text import nfc
@@ -110,7 +110,7 @@ def marked_text(document: Document | None) -> MarkedText | None:
 
 def plain_text(written: str) -> MarkedText:
     """The text that an exercise writes, with no marks."""
-    return MarkedText(nfc(written)[:LONGEST])
+    return MarkedText(nfc(written)[:MAX_LENGTH])
 
 
 def read_markup(written: str) -> MarkedText:
@@ -132,7 +132,7 @@ def read_markup(written: str) -> MarkedText:
         for at, piece in enumerate(pieces):
             flags += [at % 2 == 1] * len(piece)
         rows.append("".join(pieces))
-    text = "\n".join(rows)[:LONGEST]
+    text = "\n".join(rows)[:MAX_LENGTH]
     return MarkedText(text, _ranges(flags[: len(text)]), tuple(titles), tuple(bullets))
 
 

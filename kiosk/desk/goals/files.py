@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from msgspec import Meta
 
 from kiosk.course.model import Verdict
-from kiosk.course.text_field import alike
+from kiosk.course.text_field import same_text
 from kiosk.desk.files.names import BIN, name_of, parent, place_of
 from kiosk.desk.goals import Goal, YamlPath
 from kiosk.desk.state import Desk, FileClip, TextClip
@@ -118,7 +118,7 @@ class Copied(Goal, frozen=True, forbid_unknown_fields=True, tag="copied"):
             case FileClip(path):
                 done = name_of(path) == self.what
             case TextClip(text):
-                done = alike(text.strip(), self.what.strip())
+                done = same_text(text.strip(), self.what.strip())
             case _:
                 done = False
         if done:

@@ -9,7 +9,7 @@ import msgspec
 from msgspec import Meta
 
 from kiosk.course.model import Verdict
-from kiosk.course.text_field import alike
+from kiosk.course.text_field import same_text
 from kiosk.desk.goals import Goal, YamlPath
 from kiosk.desk.goals.files import holds
 from kiosk.desk.nodes import TEXT_ROLES, Node, live
@@ -127,7 +127,7 @@ class Field(Goal, frozen=True, forbid_unknown_fields=True, tag="field"):
         wanted = self.is_ if self.is_ is not None else self.contains or ""
         whole = self.is_ is not None
         text = field.text.strip()
-        done = alike(text, wanted.strip(), any_case=True) if whole else bool(text) and holds(text, wanted)
+        done = same_text(text, wanted.strip(), any_case=True) if whole else bool(text) and holds(text, wanted)
         if done:
             return Verdict(True, _("« {name} » est rempli.").format(name=self.name))
         there = _("Vous avez écrit dans « {name} ».").format(name=self.name) if text else ""

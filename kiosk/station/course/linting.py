@@ -1,4 +1,4 @@
-"""Checking a course: every problem of every file, and between them, for the adviser."""
+"""Lint of a course on disk: every problem of every file, and between files."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from pathlib import Path
 from kiosk.course.files.format import Kinds
 from kiosk.course.files.names import AREA_FILE, EXERCISE_ENDING, WORDING_FILE, exercise_id, is_name
 from kiosk.course.files.reading import CourseFile, read_area, read_exercise
-from kiosk.course.lint.course import course_problems
-from kiosk.course.lint.exercise import area_manner_problems, manner_problems, naming_problems
-from kiosk.course.lint.wording import Rules, read_rules
+from kiosk.course.lint.course import lint_course
+from kiosk.course.lint.exercise import find_missing_target_problems, lint_area, lint_exercise
+from kiosk.course.lint.wording import WordingRules, read_rules
 from kiosk.course.model import Area, Exercise
 from kiosk.i18n import _
 from kiosk.regular_file import read_start
@@ -19,20 +19,20 @@ from kiosk.station.course.folders import area_folders, yaml_files
 from kiosk.yaml import MAX_BYTES
 from kiosk.yaml.problems import Problem
 
-Proof = Callable[[CourseFile[Exercise]], Iterable[Problem]]
-"""What of an exercise that reads cannot be done as it is written, as problems."""
-_OWN_RULES = Path(__file__).resolve().parents[2] / "course" / "lint" / "wording_fr.yaml"
+Prover = Callable[[CourseFile[Exercise]], Iterable[Problem]]
+"""Finds what cannot be done in an exercise that could be read."""
+_SHIPPED_RULES = Path(__file__).resolve().parents[2] / "course" / "lint" / "wording_fr.yaml"
 
 
-def wording_rules(roots: Sequence[Path | str] = ()) -> tuple[Rules, tuple[Problem, ...]]:
-    """The program's rules of wording, extended by each root's ``wording.yaml``, and the problems of those files."""
-    rules, problems = read_rules(_OWN_RULES.read_bytes(), _OWN_RULES.name)
+def load_wording_rules(roots: Sequence[Path | str] = ()) -> tuple[WordingRules, tuple[Problem, ...]]:
+    """The shipped wording rules extended by each root's ``wording.yaml``, and the problems of these files."""
+    rules, problems = read_rules(_SHIPPED_RULES.read_bytes(), _SHIPPED_RULES.name)
     for root in roots:
         path = os.path.join(root, WORDING_FILE)
         if not os.path.lexists(path):
             continue
         try:
-            more, wrong = read_rules(read_start(path, MAX_BYTES), _shown(path))
+            more, wrong = read_rules(read_start(path, MAX_BYTES), _display_path(path))
         except OSError:
             problems += (_unreadable(path),)
         else:
@@ -40,45 +40,48 @@ def wording_rules(roots: Sequence[Path | str] = ()) -> tuple[Rules, tuple[Proble
     return rules, problems
 
 
-def check_course(
+def lint_files(
     paths: Sequence[Path | str],
     kinds: Kinds,
-    rules: Rules | None = None,
+    rules: WordingRules | None = None,
     *,
     roots: Sequence[Path | str] = (),
-    prove: Proof = naming_problems,
+    prove: Prover = find_missing_target_problems,
 ) -> list[Problem]:
     """All problems in ``paths``, sorted by file and place.
 
     Each path is a folder of exercises, a folder of one area, or one file. ``roots`` are the folders of the whole
-    course, that exercises in ``paths`` may need. Without ``rules``, the program's own, extended by the ``wording.yaml``
-    of each folder. ``prove`` says what of an exercise cannot be done: the robot knows it all, reading knows a part.
+    course, which exercises in ``paths`` may need. ``rules`` default to the shipped ones, extended by each folder's
+    ``wording.yaml``. ``prove`` finds what cannot be done in an exercise: by default as far as reading can tell, while
+    the robot finds all of it.
     """
     problems: set[Problem] = set()
     wanted = [os.path.abspath(path) for path in paths]
-    folders = list(dict.fromkeys((*(os.path.abspath(r) for r in roots), *map(_root_of, wanted))))
+    folders = list(dict.fromkeys((*(os.path.abspath(r) for r in roots), *map(_find_root, wanted))))
     if rules is None:
-        rules, wrong = wording_rules(folders)
+        rules, wrong = load_wording_rules(folders)
         problems.update(wrong)
-    gatherer = _Gatherer(kinds)
+    reader = _Reader(kinds)
     for path in wanted:
         if not os.path.lexists(path):
-            problems.add(Problem(_shown(path), 1, 1, _("il n'y a rien à cet endroit"), _("écrivez un autre chemin")))
+            problems.add(
+                Problem(_display_path(path), 1, 1, _("il n'y a rien à cet endroit"), _("écrivez un autre chemin"))
+            )
     for folder in folders:
-        gatherer.folder(folder)
-    problems.update(gatherer.problems)
-    problems.update(course_problems(gatherer.exercises, gatherer.areas))
-    for exercise in gatherer.exercises:
-        problems.update((*exercise.problems, *manner_problems(exercise, rules)))
-        if _within(os.path.abspath(exercise.file), wanted):
+        reader.folder(folder)
+    problems.update(reader.problems)
+    problems.update(lint_course(reader.exercises, reader.areas))
+    for exercise in reader.exercises:
+        problems.update((*exercise.problems, *lint_exercise(exercise, rules)))
+        if _is_below(os.path.abspath(exercise.file), wanted):
             problems.update(prove(exercise))
-    for area in gatherer.areas:
-        problems.update((*area.problems, *area_manner_problems(area, rules)))
-    return sorted(p for p in problems if _within(os.path.abspath(p.file), wanted))
+    for area in reader.areas:
+        problems.update((*area.problems, *lint_area(area, rules)))
+    return sorted(p for p in problems if _is_below(os.path.abspath(p.file), wanted))
 
 
-class _Gatherer:
-    """Reads folders of exercises, and keeps what was read."""
+class _Reader:
+    """Reads folders of exercises and collects the results."""
 
     def __init__(self, kinds: Kinds) -> None:
         self.kinds = kinds
@@ -100,43 +103,43 @@ class _Gatherer:
                 self._file(area, name, path)
 
     def _file(self, area: str, name: str, path: str) -> None:
-        shown = _shown(path)
+        file = _display_path(path)
         try:
             source = read_start(path, MAX_BYTES)
         except OSError:
             self.problems.append(_unreadable(path))
             return
         if name + EXERCISE_ENDING == AREA_FILE:
-            self.areas.append(read_area(area, source, shown))
+            self.areas.append(read_area(area, source, file))
         else:
-            self.exercises.append(read_exercise(exercise_id(area, _printable(name)), source, self.kinds, shown))
+            self.exercises.append(read_exercise(exercise_id(area, _printable(name)), source, self.kinds, file))
 
     def _report(self, path: str, what: str, write: str) -> None:
-        self.problems.append(Problem(_shown(path), 1, 1, what, write))
+        self.problems.append(Problem(_display_path(path), 1, 1, what, write))
 
 
-def _root_of(path: str) -> str:
-    """The folder of exercises that ``path`` is, or is in: a file is two levels below it, an area one."""
+def _find_root(path: str) -> str:
+    """The folder of exercises that ``path`` is or is in: a file is two levels below it, an area one."""
     if os.path.isdir(path):
         holds_areas = any(any(yaml_files(folder)) for _name, folder in area_folders(path))
         return path if holds_areas or not any(yaml_files(path)) else os.path.dirname(path)
     return os.path.dirname(os.path.dirname(path))
 
 
-def _within(path: str, wanted: Sequence[str]) -> bool:
+def _is_below(path: str, wanted: Sequence[str]) -> bool:
     return any(path == place or path.startswith(os.path.join(place, "")) for place in wanted)
 
 
 def _unreadable(path: str) -> Problem:
     what = _("ce fichier ne s'ouvre pas")
-    return Problem(_shown(path), 1, 1, what, _("regardez ses droits, ou enlevez-le"))
+    return Problem(_display_path(path), 1, 1, what, _("regardez ses droits, ou enlevez-le"))
 
 
 def _printable(text: str) -> str:
     return text.encode(errors="replace").decode()
 
 
-def _shown(path: str) -> str:
-    """``path`` as an adviser would write it: from the current folder when it stands below. Still a path of the disk."""
+def _display_path(path: str) -> str:
+    """``path`` as an adviser would write it: relative where it is below the current folder. It may hold any bytes."""
     below = os.path.relpath(path)
     return os.path.abspath(path) if below.startswith("..") else below

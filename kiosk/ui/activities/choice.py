@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.geometry import Offset
 
 from kiosk.activities.choice import About, Address, Drawing, Email, Sms, Text
-from kiosk.course.acts import Act, Chosen
+from kiosk.course.acts import Act, OptionChosen
 from kiosk.course.pictures import PICTURES
 from kiosk.course.solution import SolutionAct
 from kiosk.i18n import _
@@ -48,7 +48,7 @@ class ChoiceView(ActivityView):
             button.relabel(f"{mark} {button.value}")
 
     def spot(self, gesture: SolutionAct, act: Act) -> Offset | None:
-        if not isinstance(act, Chosen):
+        if not isinstance(act, OptionChosen):
             return None
         button = next((b for b in self.query(PushButton) if b.value == act.label), None)
         return centre_of(button.region) if button is not None else None
@@ -59,7 +59,7 @@ class ChoiceView(ActivityView):
 
     def on_push_button_pressed(self, message: PushButton.Pressed) -> None:
         message.stop()
-        self.did(Chosen(message.button.value))
+        self.did(OptionChosen(message.button.value))
 
 
 def _title(about: Sms | Email | Address) -> str:

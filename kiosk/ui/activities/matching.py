@@ -10,7 +10,7 @@ from textual.containers import Grid
 from textual.content import Content
 from textual.geometry import Offset
 
-from kiosk.course.acts import Act, Placed, Taken
+from kiosk.course.acts import Act, CardPlaced, CardTaken
 from kiosk.course.solution import Drag, SolutionAct
 from kiosk.ui.activities.view import ActivityView, centre_of
 from kiosk.ui.widgets.push_button import PushButton, Say
@@ -71,7 +71,7 @@ class MatchingView(ActivityView):
             card.focus()
 
     def spot(self, gesture: SolutionAct, act: Act) -> Offset | None:
-        label = {Taken: getattr(gesture, "from_", ""), Placed: getattr(gesture, "to", "")}.get(type(act), "")
+        label = {CardTaken: getattr(gesture, "from_", ""), CardPlaced: getattr(gesture, "to", "")}.get(type(act), "")
         if not isinstance(gesture, Drag):
             return None
         return next((centre_of(b.region) for b in self.query(PushButton) if b.value == label), None)
@@ -82,11 +82,11 @@ class MatchingView(ActivityView):
         if not isinstance(message.button, PlaceButton):
             self._take("" if self.state.hand == value else value)
         elif self.state.hand:
-            self.did(Placed(self.state.hand, value))
+            self.did(CardPlaced(self.state.hand, value))
             self.call_after_refresh(self._next_focus)
 
     def _take(self, card: str) -> None:
-        self.did(Taken(card))
+        self.did(CardTaken(card))
         if card:
             self.query(PlaceButton).first().focus()
 
@@ -109,7 +109,7 @@ class MatchingView(ActivityView):
             return
         if not self._moved and self._value_at(event, ".card") != self._dragged:
             self._moved = True
-            self.did(Taken(self._dragged))
+            self.did(CardTaken(self._dragged))
         dragged = self.query_one("#dragged", Say)
         dragged.display = self._moved
         dragged.say(self._dragged)
@@ -122,7 +122,7 @@ class MatchingView(ActivityView):
         self._let_go()
         # a quick hand is elsewhere before its moves are told
         if moved or self._value_at(event, ".card") != card:
-            self.did(Placed(card, self._value_at(event, ".place")))
+            self.did(CardPlaced(card, self._value_at(event, ".place")))
         else:
             self._take("" if self.state.hand == card else card)
 

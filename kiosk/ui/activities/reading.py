@@ -7,7 +7,7 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.geometry import Offset
 
 from kiosk.activities.reading import READ
-from kiosk.course.acts import Act, FinishedReading, Opened
+from kiosk.course.acts import Act, FinishedReading, WordOpened
 from kiosk.course.solution import SolutionAct
 from kiosk.i18n import _
 from kiosk.ui.activities.view import ActivityView, centre_of
@@ -29,7 +29,7 @@ class ReadingView(ActivityView):
         match act:
             case FinishedReading():
                 return centre_of(self.query_one("#read").region)
-            case Opened(word):
+            case WordOpened(word):
                 button = next((b for b in self.query(PushButton) if b.value == word), None)
                 return centre_of(button.region) if button is not None else None
             case _:
@@ -40,4 +40,4 @@ class ReadingView(ActivityView):
 
     def on_push_button_pressed(self, message: PushButton.Pressed) -> None:
         message.stop()
-        self.did(Opened(message.button.value) if message.button.value else FinishedReading())
+        self.did(WordOpened(message.button.value) if message.button.value else FinishedReading())

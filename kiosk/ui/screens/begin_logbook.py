@@ -113,7 +113,7 @@ class BeginLogbook(KioskScreen):
 
 
 def _word(picture: str) -> str:
-    return PICTURES[picture].said(language())
+    return PICTURES[picture].word_in(language())
 
 
 class ConfirmCode(ChoosePictures):

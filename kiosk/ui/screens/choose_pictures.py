@@ -74,7 +74,7 @@ class ChoosePictures(KioskScreen):
         self.query_one("#told", Say).say(text)
 
     def _show(self) -> None:
-        words = [f"{n + 1}. {PICTURES[p].said(language())}" for n, p in enumerate(self._pictures)]
+        words = [f"{n + 1}. {PICTURES[p].word_in(language())}" for n, p in enumerate(self._pictures)]
         words += [f"{n + 1}. ……" for n in range(len(words), PICTURES_IN_CODE)]
         self.query_one("#slots", Say).say("     ".join(words))
         self.query_one(TextBox).show(self._field)

@@ -16,14 +16,14 @@ from kiosk.course.model import Circumstances, Exercise
 from kiosk.course.playing.demonstration import Demonstration
 from kiosk.i18n import _
 from kiosk.session import (
-    HintAsked,
-    Left,
+    Continued,
+    ExerciseLeft,
+    HintRequested,
     Session,
     SolutionShown,
     StepSkipped,
-    WentOn,
-    begin,
-    update,
+    begin_session,
+    update_session,
 )
 from kiosk.ui.activities import VIEWS
 from kiosk.ui.activities.view import ActivityView
@@ -39,12 +39,12 @@ REDRAW_DELAY = 0.012
 
 
 class Player(KioskScreen):
-    """Shows a session; every act goes through :func:`kiosk.session.update`, and is kept before it is shown."""
+    """Shows a session; every act goes through :func:`kiosk.session.update_session`, and is kept before it is shown."""
 
     def __init__(self, exercise: Exercise, done: frozenset[int], patience: float = 1.0, at: int = 0) -> None:
         """``done``: the steps that were done before; ``at``: the step to begin with, or else after."""
         super().__init__()
-        self.session, self._first_events = begin(exercise, Circumstances(patience=patience), done, at)
+        self.session, self._first_events = begin_session(exercise, Circumstances(patience=patience), done, at)
         self._demonstration: Worker[None] | None = None
         self._hint_asked = False
         self._not_shown = False
@@ -85,9 +85,9 @@ class Player(KioskScreen):
         """
         self._stop_drawing_later()
         before = self.session
-        if not isinstance(act, HintAsked):
+        if not isinstance(act, HintRequested):
             self._hint_asked = False
-        self.session, events = update(before, act)
+        self.session, events = update_session(before, act)
         self.kiosk.sitting.patience = self.session.circumstances.patience
         self.kiosk.record(events)
         if self.session.phase != before.phase:
@@ -126,7 +126,7 @@ class Player(KioskScreen):
         match message.button.id:
             case "hint":
                 self._hint_asked = True
-                await self.act(HintAsked())
+                await self.act(HintRequested())
                 self._focus_activity()
             case "show":
                 await self.act(SolutionShown())
@@ -134,10 +134,10 @@ class Player(KioskScreen):
             case "pass":
                 await self.act(StepSkipped())
             case "stop":
-                await self.act(Left())
+                await self.act(ExerciseLeft())
                 self.kiosk.show_home()
             case "main":
-                await self.act(WentOn())
+                await self.act(Continued())
 
     # -- what is shown ------------------------------------------------------------------------------------------
 
@@ -190,7 +190,7 @@ class Player(KioskScreen):
             if explains and not self._hint_asked:
                 lines.append((verdict.there, ""))
         else:
-            lines.append((verdict.sentence(), ""))
+            lines.append((verdict.feedback(), ""))
         if session.hints and (session.phase == "doing" or self._hint_asked):
             hint = _("Indice {number} : {hint}").format(number=session.hints, hint=session.hints_shown()[-1])
             lines.append((hint, "bold"))

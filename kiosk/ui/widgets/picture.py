@@ -34,7 +34,7 @@ class PictureBox(CanvasWidget):
 
     def get_content_width(self, container: Size, viewport: Size) -> int:
         """The picture's width, or its word's if that is longer."""
-        word = len(self.picture.said(language())) if self.with_word else 0
+        word = len(self.picture.word_in(language())) if self.with_word else 0
         return max(CELLS[0] * self.picture_scale, word)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
@@ -48,5 +48,5 @@ class PictureBox(CanvasWidget):
         width, height = (side * self.picture_scale for side in CELLS)
         painter.picture(max(0, (self.size.width - width) // 2), 0, self.picture, self.picture_scale)
         if self.with_word:
-            painter.put(0, height, self.picture.said(language()).center(self.size.width), "+b")
+            painter.put(0, height, self.picture.word_in(language()).center(self.size.width), "+b")
         return canvas

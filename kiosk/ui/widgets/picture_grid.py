@@ -84,7 +84,7 @@ class PictureGrid(CanvasWidget, can_focus=True):
             painter.box(rect, "heavy" if here else "round", style)
             picture = PICTURES[self._names[index]]
             painter.picture(rect.x + (rect.width - CELLS[0]) // 2, rect.y + 1, picture)
-            word = picture.said(language())
+            word = picture.word_in(language())
             painter.put(rect.x + 1 + (rect.width - 2 - len(word)) // 2, rect.y + TILE_HEIGHT - 2, word, style)
         return canvas
 

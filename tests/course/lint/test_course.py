@@ -2,7 +2,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.course.files.reading import CourseFile, read_area, read_exercise
-from kiosk.course.lint.course import circles, course_problems
+from kiosk.course.lint.course import find_cycles, lint_course
 from kiosk.course.model import Area, Exercise
 from tests.course.small_kinds import GOOD, KINDS
 
@@ -18,7 +18,7 @@ def area(name: str, path: str = "[]") -> CourseFile[Area]:
 
 
 def said(*exercises: CourseFile[Exercise], areas: tuple[CourseFile[Area], ...] = (area("a"),)) -> list[str]:
-    return [str(p) for p in course_problems(exercises, areas)]
+    return [str(p) for p in lint_course(exercises, areas)]
 
 
 def test_a_course_that_holds_together_has_no_problem() -> None:
@@ -89,14 +89,14 @@ NAMES = st.sampled_from("abcdefg")
 
 @given(st.dictionaries(NAMES, st.lists(NAMES, max_size=3)))
 def test_circles_are_real_and_one_is_found_wherever_there_is_one(needs: dict[str, list[str]]) -> None:
-    found = circles(needs)
+    found = find_cycles(needs)
     for circle in found:
         for one, next_one in zip(circle, (*circle[1:], circle[0]), strict=True):
             assert next_one in needs[one]
     # Cutting one link of each circle found, again and again, must end without circles.
     left = {k: list(v) for k, v in needs.items()}
     rounds = 0
-    while cut := circles(left):
+    while cut := find_cycles(left):
         rounds += 1
         assert rounds <= sum(map(len, needs.values()))
         for circle in cut:

@@ -1,14 +1,14 @@
 from kiosk.course.files.reading import read_area, read_exercise
-from kiosk.course.lint.exercise import area_manner_problems, exercise_texts, manner_problems
-from kiosk.station.course.linting import wording_rules
+from kiosk.course.lint.exercise import exercise_texts, lint_area, lint_exercise
+from kiosk.station.course.linting import load_wording_rules
 from tests.course.small_kinds import GOOD, KINDS
 
-RULES, _PROBLEMS = wording_rules()
+RULES, _PROBLEMS = load_wording_rules()
 
 
 def said(before: str = "", after: str = "") -> list[str]:
     assert before in GOOD
-    return [str(p) for p in manner_problems(read_exercise("a/1-x", GOOD.replace(before, after, 1), KINDS), RULES)]
+    return [str(p) for p in lint_exercise(read_exercise("a/1-x", GOOD.replace(before, after, 1), KINDS), RULES)]
 
 
 def test_the_good_exercise_has_nothing_to_mend() -> None:
@@ -44,4 +44,4 @@ def test_words_are_looked_for_in_every_text_also_those_of_the_activity() -> None
 
 def test_an_areas_title_is_looked_at_too() -> None:
     reading = read_area("a", "title: La souris facile\npicture: souris\norder: 1\n")
-    assert [p.line for p in area_manner_problems(reading, RULES)] == [1]
+    assert [p.line for p in lint_area(reading, RULES)] == [1]

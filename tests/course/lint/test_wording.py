@@ -5,13 +5,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import kiosk.course
-from kiosk.course.lint.wording import Rules, find_wording_problems, read_rules, sentences, words
+from kiosk.course.lint.wording import WordingRules, count_words, find_wording_problems, read_rules, split_sentences
 
 SOURCE = (Path(kiosk.course.__file__).parent / "lint" / "wording_fr.yaml").read_bytes()
 RULES, PROBLEMS = read_rules(SOURCE, "wording_fr.yaml")
 
 
-def said(text: str, rules: Rules = RULES) -> list[str]:
+def said(text: str, rules: WordingRules = RULES) -> list[str]:
     return [p.what for p in find_wording_problems(text, rules)]
 
 
@@ -107,11 +107,11 @@ def test_a_long_sentence_is_told_and_addresses_count_as_one_word() -> None:
 
 
 def test_sentences_are_counted_as_a_reader_does() -> None:
-    assert sentences("Vous avez écrit « Ça va ? » à Nadia. C'est fait !") == (
+    assert split_sentences("Vous avez écrit « Ça va ? » à Nadia. C'est fait !") == (
         "Vous avez écrit « Ça va ? » à Nadia.", "C'est fait !",
     )  # fmt: skip
-    assert len(sentences("Ouvrez cv.pdf … puis fermez.\nPrix : 1.50 €")) == 2
-    assert words("L'écran : 3 choses « à faire » ?") == 5
+    assert len(split_sentences("Ouvrez cv.pdf … puis fermez.\nPrix : 1.50 €")) == 2
+    assert count_words("L'écran : 3 choses « à faire » ?") == 5
 
 
 def test_an_adviser_can_add_words() -> None:

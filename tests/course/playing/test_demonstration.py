@@ -8,7 +8,7 @@ import pytest
 
 from kiosk.activities.keys import Keys
 from kiosk.course.model import Circumstances, Exercise
-from kiosk.course.playing.demonstration import BETWEEN_GESTURES, Plan, plan_demonstration, played
+from kiosk.course.playing.demonstration import BETWEEN_GESTURES, DemonstrationPlan, plan_demonstration, play_solution
 from kiosk.course.solution import Click, Press
 from kiosk.desk.acts import Clicked, Dropped
 from kiosk.desk.update import update
@@ -34,7 +34,7 @@ class Broken(Done, frozen=True):
         return ()
 
 
-def plan(one: Exercise, index: int, here: Any) -> Plan:
+def plan(one: Exercise, index: int, here: Any) -> DemonstrationPlan:
     return plan_demonstration(one, index, HERE, here)
 
 
@@ -42,7 +42,7 @@ def begun(one: Exercise, *indices: int) -> Any:
     """The state once these steps of the story were played from its start."""
     state = one.steps[0].activity.start(HERE)
     for index in indices:
-        for gesture in played(one.steps[index], state):
+        for gesture in play_solution(one.steps[index], state):
             state = gesture.states[-1]
     return state
 
@@ -53,7 +53,7 @@ def test_it_begins_where_she_is_when_it_can_be_shown_there() -> None:
     found = plan(one, 1, here)
     assert found.obstacles == () and found.demonstration is not None
     assert found.demonstration.start == here
-    assert [played.gesture for played in found.demonstration.gestures] == list(one.steps[1].solution)
+    assert [play_solution.gesture for play_solution in found.demonstration.gestures] == list(one.steps[1].solution)
     last = found.demonstration.gestures[-1].states[-1]
     assert one.steps[1].activity.judge(last).done and last.files.document("Images/CV.pdf")
 
@@ -113,5 +113,5 @@ def test_the_gestures_are_apart_in_time_so_that_two_clicks_are_no_double_click()
     from tests.ui.exercise_samples import EVERY_KIND
 
     moving = EVERY_KIND["move"]
-    times = [p.acts[0].at for p in played(moving, moving.activity.start(HERE))]  # type: ignore[attr-defined]  # moves
+    times = [p.acts[0].at for p in play_solution(moving, moving.activity.start(HERE))]  # type: ignore[attr-defined]  # moves
     assert times[1] - times[0] >= BETWEEN_GESTURES

@@ -5,15 +5,15 @@ from msgspec.structs import replace
 from kiosk.activities import KINDS
 from kiosk.course.events import ExerciseDone, StepDone, StepPassed
 from kiosk.course.files.reading import CourseFile, read_exercise
-from kiosk.course.lint.exercise import manner_problems, naming_problems
+from kiosk.course.lint.exercise import find_missing_target_problems, lint_exercise
 from kiosk.course.model import Circumstances, Exercise
-from kiosk.course.playing.steps import solved
+from kiosk.course.playing.steps import apply_solution
 from kiosk.desk.acts import Clicked, Dropped
 from kiosk.rehearsal.memory import rehearse
-from kiosk.session import Session, StepSkipped, WentOn, begin, update
-from kiosk.station.course.linting import wording_rules
+from kiosk.session import Continued, Session, StepSkipped, begin_session, update_session
+from kiosk.station.course.linting import load_wording_rules
 
-RULES = wording_rules()[0]
+RULES = load_wording_rules()[0]
 STORY = """
 title: Ranger un CV
 can_do: Je sais ranger un fichier.
@@ -54,7 +54,7 @@ def solve(session: Session) -> Session:
     """The session once the step's solution was played."""
     for gesture in session.step.solution:
         for act in session.step.activity.enact(session.state, gesture, 0.0):
-            session, _events = update(session, act)
+            session, _events = update_session(session, act)
     assert session.phase == "step_done"
     return session
 
@@ -64,51 +64,51 @@ def test_the_robot_does_the_story_from_beginning_to_end() -> None:
 
 
 def test_a_step_begins_where_the_one_before_it_ended() -> None:
-    session, _events = begin(story(), Circumstances())
+    session, _events = begin_session(story(), Circumstances())
     session = solve(session)
-    extra = update(session, WentOn())[0]
+    extra = update_session(session, Continued())[0]
     assert extra.state.front.program == "files"
-    assert extra.begun == extra.state
+    assert extra.start_state == extra.state
     done = solve(extra)
-    assert update(done, WentOn())[0].state.files.is_folder("Documents/Lettres")
+    assert update_session(done, Continued())[0].state.files.is_folder("Documents/Lettres")
 
 
 def test_a_step_that_was_passed_is_done_for_the_story_and_not_for_the_learner() -> None:
-    session, _events = begin(story(), Circumstances())
-    session, events = update(session, StepSkipped())
+    session, _events = begin_session(story(), Circumstances())
+    session, events = update_session(session, StepSkipped())
     assert [type(e) for e in events] == [StepPassed]
-    session, _events = update(session, StepSkipped())
+    session, _events = update_session(session, StepSkipped())
     assert session.index == 2 and session.done == frozenset()
     assert session.state.files.is_folder("Documents/Lettres")
     assert solve(session).done == {2}
 
 
 def test_what_was_tried_before_passing_stays_and_where_it_leaves_no_room_the_story_goes_on_as_written() -> None:
-    session, _events = begin(story(), Circumstances(), frozenset({0}))
-    tried, _events = update(session, Dropped("files/item/Documents/CV.pdf", "files/tree/Images"))
-    passed, _events = update(tried, StepSkipped())
+    session, _events = begin_session(story(), Circumstances(), frozenset({0}))
+    tried, _events = update_session(session, Dropped("files/item/Documents/CV.pdf", "files/tree/Images"))
+    passed, _events = update_session(tried, StepSkipped())
     assert passed.state.files.document("Images/CV.pdf") and passed.state.files.is_folder("Documents/Lettres")
-    closed, _events = update(session, Clicked("window-close/files"))
-    passed, _events = update(closed, StepSkipped())
+    closed, _events = update_session(session, Clicked("window-close/files"))
+    passed, _events = update_session(closed, StepSkipped())
     assert passed.state.front is not None and passed.state.files.is_folder("Documents/Lettres")
 
 
 def test_another_day_the_story_is_told_again_up_to_where_it_was() -> None:
-    session, _events = begin(story(), Circumstances(), frozenset({0, 1}))
+    session, _events = begin_session(story(), Circumstances(), frozenset({0, 1}))
     assert session.index == 2 and session.state.files.is_folder("Documents/Lettres")
-    later_done, _events = begin(story(), Circumstances(), frozenset({1, 2}))
+    later_done, _events = begin_session(story(), Circumstances(), frozenset({1, 2}))
     assert later_done.index == 0 and not later_done.state.files.is_folder("Documents/Lettres")
 
 
 def test_a_step_that_was_done_on_the_way_is_done_when_it_comes() -> None:
     exercise = story()
-    session, _events = begin(exercise, Circumstances())
+    session, _events = begin_session(exercise, Circumstances())
     session = solve(session)
-    ahead = solved(exercise.steps[1], session.state)
-    session, events = update(replace(session, state=ahead), WentOn())
+    ahead = apply_solution(exercise.steps[1], session.state)
+    session, events = update_session(replace(session, state=ahead), Continued())
     assert session.phase == "step_done" and [type(e) for e in events] == [StepDone]
-    session, _events = update(session, WentOn())
-    session, events = update(session, Dropped("files/item/Documents/CV.pdf", "files/tree/Documents/Lettres"))
+    session, _events = update_session(session, Continued())
+    session, events = update_session(session, Dropped("files/item/Documents/CV.pdf", "files/tree/Documents/Lettres"))
     assert isinstance(events[-1], ExerciseDone)
 
 
@@ -122,9 +122,9 @@ def test_what_cannot_work_is_told_where_it_is_written() -> None:
     assert sum("Papiers" in line for line in lines) == 2
     assert any("courses" in line for line in lines) and any("file_at" in line for line in lines)
     named = reading(STORY.replace("click: Nouveau dossier", "click: Nouveau"))
-    assert manner_problems(named, RULES) == ()
-    assert list(naming_problems(named)) == [], "a part of a label is enough when it is there once"
-    absent = list(naming_problems(reading(STORY.replace("click: Nouveau dossier", "click: Envoyer"))))
+    assert lint_exercise(named, RULES) == ()
+    assert list(find_missing_target_problems(named)) == [], "a part of a label is enough when it is there once"
+    absent = list(find_missing_target_problems(reading(STORY.replace("click: Nouveau dossier", "click: Envoyer"))))
     assert [p.line for p in absent] == [17] and "Nouveau dossier" in absent[0].write
     unknown = reading(STORY.replace("open: files", "opn: files")).problems
     assert len(unknown) == 1 and "open" in unknown[0].write

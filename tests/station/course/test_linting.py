@@ -5,7 +5,7 @@ import pytest
 
 from kiosk.activities import KINDS
 from kiosk.station.course.folders import shipped_folder
-from kiosk.station.course.linting import check_course
+from kiosk.station.course.linting import lint_files
 from kiosk.yaml.problems import Problem
 from tests.station.course.course_folders import exercise_text, write, write_area, write_exercise
 
@@ -21,7 +21,7 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def said(*paths: Path, roots: tuple[Path, ...] = ()) -> list[str]:
-    return [str(p) for p in check_course(paths, KINDS, roots=roots)]
+    return [str(p) for p in lint_files(paths, KINDS, roots=roots)]
 
 
 def test_a_course_in_order_has_no_problem(root: Path) -> None:
@@ -103,7 +103,7 @@ def test_a_file_that_is_too_large_is_told_without_being_read_whole(root: Path) -
 
 def test_problems_have_the_five_parts_that_a_program_can_read(root: Path) -> None:
     write(root / "clavier/1-a.yaml", "title: [a")
-    assert check_course([root], KINDS) == [
+    assert lint_files([root], KINDS) == [
         Problem(
             "exercises/clavier/1-a.yaml",
             1,

@@ -64,7 +64,7 @@ def course_facts(machine: ExaminedMachine) -> CourseFacts:
     from kiosk.course.files.names import AREA_FILE, EXERCISE_ENDING, is_name
     from kiosk.station.course.courses import course_roots
     from kiosk.station.course.folders import area_folders, yaml_files
-    from kiosk.station.course.linting import check_course
+    from kiosk.station.course.linting import lint_files
 
     area_name = AREA_FILE.removesuffix(EXERCISE_ENDING)
     roots = course_roots(machine.held.settings.exercises)
@@ -75,4 +75,4 @@ def course_facts(machine: ExaminedMachine) -> CourseFacts:
         if is_name(area)
         for name, _path, _stamp in yaml_files(folder)
     )
-    return CourseFacts(count, tuple(map(str, check_course(roots, KINDS, roots=roots))))
+    return CourseFacts(count, tuple(map(str, lint_files(roots, KINDS, roots=roots))))
