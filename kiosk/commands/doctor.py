@@ -1,4 +1,4 @@
-"""``kiosk doctor``: whether this machine is fit, what is to be done, and why."""
+"""``kiosk doctor``: whether this machine is fit, what has to be done, and why."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from kiosk.i18n import _
 from kiosk.text import json_text
 
 if TYPE_CHECKING:
-    from kiosk.machine.doctor.checks.course import PlayedFacts
+    from kiosk.machine.doctor.checks.course import PlayedExercise
     from kiosk.machine.doctor.judgement import Judgement
     from kiosk.station.settings.model import Settings
 
@@ -29,46 +29,46 @@ def doctor() -> click.Command:
     def command(as_json: bool, quick: bool) -> None:
         from kiosk.machine.doctor.examination import examine, this_machine
         from kiosk.machine.doctor.judgement import is_fit
-        from kiosk.machine.doctor.report import as_values, summed_up
+        from kiosk.machine.doctor.report import format_summary, report_values
 
         machine = this_machine()
         found: list[Judgement] = []
         for subject, judgements in examine(machine):
             found += judgements
             if not as_json:
-                _say(_(subject.title), judgements)
+                _print_subject(_(subject.title), judgements)
         if not quick:
             if sys.stderr.isatty():
                 click.echo(_("Le robot fait un exercice ; cela prend une minute au plus."), err=True)
-            played = _played(machine.held.settings)
+            played = _judge_exercise(machine.held.settings)
             found.append(played)
             if not as_json:
-                _say(_("Un exercice, pour de vrai"), (played,))
+                _print_subject(_("Un exercice, pour de vrai"), (played,))
         if as_json:
-            click.echo(json_text(as_values(found, station=machine.station)))
+            click.echo(json_text(report_values(found, station=machine.station)))
         else:
-            click.echo("\n".join(summed_up(found)))
+            click.echo("\n".join(format_summary(found)))
         sys.exit(0 if is_fit(found) else 1)
 
     return command
 
 
-def _say(title: str, judgements: tuple[Judgement, ...]) -> None:
-    from kiosk.machine.doctor.report import told
+def _print_subject(title: str, judgements: tuple[Judgement, ...]) -> None:
+    from kiosk.machine.doctor.report import format_subject
 
-    click.echo("\n".join(told(title, judgements, shutil.get_terminal_size().columns)) + "\n")
-
-
-def _played(settings: Settings) -> Judgement:
-    from kiosk.machine.doctor.checks.course import judge_played
-
-    return judge_played(play_one(settings))
+    click.echo("\n".join(format_subject(title, judgements, shutil.get_terminal_size().columns)) + "\n")
 
 
-def play_one(settings: Settings) -> PlayedFacts:
-    """Let the robot do the first exercise of the course in the real program; nothing of it stays."""
+def _judge_exercise(settings: Settings) -> Judgement:
+    from kiosk.machine.doctor.checks.course import judge_played_exercise
+
+    return judge_played_exercise(play_exercise(settings))
+
+
+def play_exercise(settings: Settings) -> PlayedExercise:
+    """Let the robot do the first exercise of the course in the real program, in a temporary folder."""
     from kiosk.errors import KioskError
-    from kiosk.machine.doctor.checks.course import PlayedFacts
+    from kiosk.machine.doctor.checks.course import PlayedExercise
     from kiosk.rehearsal.terminal import ListedExercise, rehearse_in_terminal
     from kiosk.station.course.courses import course_roots, load_catalogue, open_exercise
 
@@ -78,13 +78,13 @@ def play_one(settings: Settings) -> PlayedFacts:
         with tempfile.TemporaryDirectory(prefix="kiosk-doctor-") as folder:
             catalogue = load_catalogue(course_roots(own), Path(folder) / "cache")
             if not catalogue.entries:
-                return PlayedFacts(title, missing=_("aucun exercice ne se trouve"))
+                return PlayedExercise(title, failure=_("aucun exercice ne se trouve"))
             exercise = open_exercise(catalogue, catalogue.entries[0].id)
             title = exercise.title
             theme = next((area.title for area in catalogue.areas if area.id == exercise.area), exercise.area)
-            begun = time.monotonic()
+            started = time.monotonic()
             findings = rehearse_in_terminal([ListedExercise(exercise, theme)], Path(folder) / "stations", own=own)
-            missing = "; ".join(str(finding) for finding in findings)
-            return PlayedFacts(title, time.monotonic() - begun, missing)
+            failure = "; ".join(str(finding) for finding in findings)
+            return PlayedExercise(title, time.monotonic() - started, failure)
     except (OSError, KioskError) as error:
-        return PlayedFacts(title, missing=str(error))
+        return PlayedExercise(title, failure=str(error))

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.commands.doctor import play_one
-from kiosk.machine.doctor.examination import AS_THE_STATION, AS_WHO_CALLED
+from kiosk.commands.doctor import play_exercise
+from kiosk.machine.doctor.examination import AS_CALLER, AS_STATION
 from kiosk.rehearsal.finding import Finding
 from kiosk.rehearsal.person import Person, station_environment
 from kiosk.station.settings.model import Settings
@@ -39,7 +39,7 @@ def test_a_script_reads_it_and_nothing_stays(tmp_path: Path) -> None:
     said = json.loads(done.stdout)
     assert (done.returncode, said["station"]) == (0 if said["fit"] else 1, False)
     subjects = {judgement["check"].partition(".")[0] for judgement in said["judgements"]}
-    assert subjects == {s.name for s in (*AS_WHO_CALLED, *AS_THE_STATION) if not s.of_stations}
+    assert subjects == {s.name for s in (*AS_CALLER, *AS_STATION) if not s.stations_only}
     assert tree(tmp_path) == before
 
 
@@ -80,4 +80,4 @@ def test_the_robot_does_an_exercise_in_the_real_program(tmp_path: Path) -> None:
 def test_what_the_robot_missed_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     missed = (Finding("souris/1-x", 2, "on attendait « Continuer »"),)
     monkeypatch.setattr("kiosk.rehearsal.terminal.rehearse_in_terminal", lambda *_a, **_k: missed)
-    assert "on attendait « Continuer »" in play_one(Settings()).missing
+    assert "on attendait « Continuer »" in play_exercise(Settings()).failure

@@ -1,4 +1,4 @@
-"""One line of the doctor's report: in order, to be looked at, or to be done; why it matters; and what to do."""
+"""One line of the doctor's report: its state, what was found, why it matters, and what to do."""
 
 from __future__ import annotations
 
@@ -10,17 +10,16 @@ import msgspec
 from kiosk.i18n import N_, _
 
 State = Literal["well", "see", "do"]
-"""In order; worth a look, and nothing stops; to be done before people come."""
+"""In order; a warning, which stops nothing; to be done before people come. Scripts read these words."""
 
 SIGNS: dict[State, str] = {"well": "✓", "see": "!", "do": "✗"}
 WORDS: dict[State, str] = {"well": N_("en ordre"), "see": N_("à voir"), "do": N_("à faire")}
-"""Each state by its word; the sign alone would not do for who does not see it well."""
+"""Each state in words, for people who do not see its sign well."""
 
 
 class Judgement(msgspec.Struct, frozen=True):
-    """What was found. ``check`` names it for scripts, in English and for good: ``subject.what``.
-
-    ``remedy`` is a command or a sentence; none where all is in order.
+    """``check`` names it for scripts, ``subject.detail``, and never changes; ``remedy`` is a command or a sentence, or
+    empty where all is in order.
     """
 
     check: str
@@ -30,31 +29,31 @@ class Judgement(msgspec.Struct, frozen=True):
     remedy: str = ""
 
 
-def well(check: str, what: str, why: str) -> Judgement:
-    """It is in order."""
+def ok(check: str, what: str, why: str) -> Judgement:
+    """A judgement that all is in order."""
     return Judgement(check, "well", what, why)
 
 
-def see(check: str, what: str, why: str, remedy: str) -> Judgement:
-    """It is worth a look; the station works without."""
+def warn(check: str, what: str, why: str, remedy: str) -> Judgement:
+    """A judgement that is worth a look; the station works all the same."""
     return Judgement(check, "see", what, why, remedy)
 
 
-def do(check: str, what: str, why: str, remedy: str) -> Judgement:
-    """It is to be done: without, the station is not fit."""
+def fail(check: str, what: str, why: str, remedy: str) -> Judgement:
+    """A judgement that makes the station unfit until the remedy is done."""
     return Judgement(check, "do", what, why, remedy)
 
 
-def weigh(needed: bool) -> State:
-    """How much weighs what is missing: « to be done » where it is ``needed`` here, else « worth a look »."""
+def fail_or_warn(needed: bool) -> State:
+    """The state of something that is missing: a failure where it is ``needed``, else a warning."""
     return "do" if needed else "see"
 
 
 def is_fit(judgements: Iterable[Judgement]) -> bool:
-    """Whether nothing is to be done."""
+    """Whether nothing has to be done."""
     return all(judgement.state != "do" for judgement in judgements)
 
 
 def with_detail(what: str, detail: str) -> str:
-    """A sentence, and the one case of it that is named."""
+    """A sentence followed by one example."""
     return _("{what} : {detail}").format(what=what, detail=detail)

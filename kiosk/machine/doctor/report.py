@@ -13,34 +13,34 @@ _INDENT = "    "
 _NO_BREAK = "\N{NO-BREAK SPACE}"
 
 
-def told(title: str, judgements: Sequence[Judgement], columns: int) -> Iterator[str]:
-    """The lines of one subject, at most ``columns`` wide where no word is wider."""
+def format_subject(title: str, judgements: Sequence[Judgement], columns: int) -> Iterator[str]:
+    """The lines of one subject, at most ``columns`` width unless a word is wider."""
     yield title
-    wide = min(columns, _WIDEST)
+    width = min(columns, _WIDEST)
     word_width = max(len(_(word)) for word in WORDS.values())
     for judgement in judgements:
         head = f"  {SIGNS[judgement.state]} {_(WORDS[judgement.state]):{word_width}}  "
         hang = " " * len(head)
         if judgement.state == "well":
-            yield from _wrapped(f"{judgement.what} {judgement.why}", head, hang, wide)
+            yield from _wrap(f"{judgement.what} {judgement.why}", head, hang, width)
             continue
-        yield from _wrapped(judgement.what, head, hang, wide)
-        yield from _wrapped(_("Pourquoi : {why}").format(why=judgement.why), hang, hang + _INDENT, wide)
-        yield from _wrapped(_("À faire : {remedy}").format(remedy=judgement.remedy), hang, hang + _INDENT, wide)
+        yield from _wrap(judgement.what, head, hang, width)
+        yield from _wrap(_("Pourquoi : {why}").format(why=judgement.why), hang, hang + _INDENT, width)
+        yield from _wrap(_("À faire : {remedy}").format(remedy=judgement.remedy), hang, hang + _INDENT, width)
 
 
-def _wrapped(text: str, first: str, then: str, wide: int) -> list[str]:
-    # a path that is cut in two cannot be copied, and « or : alone at an end of a line is not French
-    for loose in ("« ", " »", " :", " ?"):
-        text = text.replace(loose, loose.replace(" ", _NO_BREAK))
+def _wrap(text: str, first: str, rest: str, width: int) -> list[str]:
+    # a path that is broken cannot be copied, and a line does not end with « nor begin with : in French
+    for pair in ("« ", " »", " :", " ?"):
+        text = text.replace(pair, pair.replace(" ", _NO_BREAK))
     lines = textwrap.wrap(
-        text, wide, initial_indent=first, subsequent_indent=then, break_long_words=False, break_on_hyphens=False
+        text, width, initial_indent=first, subsequent_indent=rest, break_long_words=False, break_on_hyphens=False
     )
     return [line.replace(_NO_BREAK, " ") for line in lines]
 
 
-def summed_up(judgements: Sequence[Judgement]) -> Iterator[str]:
-    """What it comes to, and what is to be done once more: the long list has scrolled away."""
+def format_summary(judgements: Sequence[Judgement]) -> Iterator[str]:
+    """The result, and once more everything that has to be done: the long list has scrolled away."""
     to_do = [judgement for judgement in judgements if judgement.state == "do"]
     to_see = sum(judgement.state == "see" for judgement in judgements)
     seen = ngettext("{n} chose à voir.", "{n} choses à voir.", to_see).format(n=to_see) if to_see else ""
@@ -56,8 +56,8 @@ def summed_up(judgements: Sequence[Judgement]) -> Iterator[str]:
         yield seen
 
 
-def as_values(judgements: Sequence[Judgement], *, station: bool) -> dict[str, object]:
-    """For a script: ``fit`` is what the exit code says; ``check`` and ``state`` stay the same in every language."""
+def report_values(judgements: Sequence[Judgement], *, station: bool) -> dict[str, object]:
+    """The report for a script: ``fit`` equals the exit code; ``check`` and ``state`` are the same in every language."""
     return {
         "station": station,
         "fit": is_fit(judgements),

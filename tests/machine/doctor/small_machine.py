@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from kiosk.machine.doctor.examined_machine import Answer, Ask, ExaminedMachine
+from kiosk.machine.doctor.examined_machine import CommandResult, ExaminedMachine, RunCommand
 from kiosk.machine.doctor.judgement import Judgement, State
 from kiosk.station.settings.layers import Held
 from kiosk.station.settings.model import Settings
@@ -14,17 +14,17 @@ from kiosk.station.settings.model import Settings
 NOW = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
 
 
-def answering(answers: Mapping[str, str | int]) -> Ask:
+def answering(answers: Mapping[str, str | int]) -> RunCommand:
     """Programs whose command lines begin as a key says: they write this text, or end with this number."""
 
-    def ask(command: Sequence[str]) -> Answer | None:
+    def run_command(command: Sequence[str]) -> CommandResult | None:
         line = " ".join(command)
         for begins, said in answers.items():
             if line.startswith(begins):
-                return Answer(said, "") if isinstance(said, int) else Answer(0, said)
+                return CommandResult(said, "") if isinstance(said, int) else CommandResult(0, said)
         return None
 
-    return ask
+    return run_command
 
 
 def machine(
@@ -42,7 +42,7 @@ def machine(
     return ExaminedMachine(
         root=root,
         environment=environment or {},
-        ask=answering(answers or {}),
+        run=answering(answers or {}),
         now=NOW,
         held=held or Held(settings or Settings()),
         state=state,

@@ -8,7 +8,7 @@ import pytest
 from msgspec.structs import replace
 
 from kiosk.errors import KioskError
-from kiosk.machine.doctor.examination import Subject, examine, judged, this_machine
+from kiosk.machine.doctor.examination import Subject, examine, examine_subject, this_machine
 from kiosk.machine.doctor.examined_machine import ExaminedMachine
 from kiosk.machine.install.plan import UNIT
 from tests.machine.doctor.small_machine import answering, machine, put
@@ -18,7 +18,7 @@ def test_a_look_that_is_not_given_is_told_and_the_others_go_on(tmp_path: Path) -
     def closed(_machine: ExaminedMachine) -> list[object]:
         raise PermissionError(13, "Permission denied", "/secret")
 
-    (judgement,) = judged(Subject("disk", "Disque", closed), machine(tmp_path))  # type: ignore[arg-type]
+    (judgement,) = examine_subject(Subject("disk", "Disque", closed), machine(tmp_path))  # type: ignore[arg-type]
     assert (judgement.check, judgement.state) == ("disk.seen", "see")
     assert "/secret" in judgement.what
 
@@ -32,7 +32,7 @@ def test_a_station_is_one_that_has_the_unit(tmp_path: Path) -> None:
 
 
 def test_the_lock_and_the_screen_are_for_stations(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("kiosk.machine.doctor.examination.AS_THE_STATION", ())
+    monkeypatch.setattr("kiosk.machine.doctor.examination.AS_STATION", ())
 
     def names(here: ExaminedMachine) -> set[str]:
         return {subject.name for subject, _judgements in examine(here)}

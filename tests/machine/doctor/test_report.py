@@ -5,12 +5,12 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.machine.doctor.judgement import WORDS, Judgement, do, is_fit, see, well
-from kiosk.machine.doctor.report import as_values, summed_up, told
+from kiosk.machine.doctor.judgement import WORDS, Judgement, fail, is_fit, ok, warn
+from kiosk.machine.doctor.report import format_subject, format_summary, report_values
 
-GOOD = well("fonts.letters", "La police est là.", "Elle a toutes les lettres.")
-LOOK = see("clock.kept", "L'horloge est seule.", "Sa pile se vide.", "Regardez l'heure.")
-BAD = do("lock.sysrq", "Les touches du noyau agissent.", "Elles arrêtent tout.", "sudo sysctl kernel.sysrq=0")
+GOOD = ok("fonts.letters", "La police est là.", "Elle a toutes les lettres.")
+LOOK = warn("clock.kept", "L'horloge est seule.", "Sa pile se vide.", "Regardez l'heure.")
+BAD = fail("lock.sysrq", "Les touches du noyau agissent.", "Elles arrêtent tout.", "sudo sysctl kernel.sysrq=0")
 
 _judgements = st.lists(
     st.builds(Judgement, st.just("a.b"), st.sampled_from(list(WORDS)), st.text(), st.text(), st.text()), max_size=5
@@ -18,7 +18,7 @@ _judgements = st.lists(
 
 
 def test_each_line_says_its_state_by_sign_and_word_why_and_what_to_do() -> None:
-    text = "\n".join(told("Verrou", (GOOD, LOOK, BAD), 100))
+    text = "\n".join(format_subject("Verrou", (GOOD, LOOK, BAD), 100))
     assert text.startswith("Verrou\n  ✓ en ordre  La police est là. Elle a toutes les lettres.\n")
     assert "  ! à voir    L'horloge est seule.\n" in text
     assert "  ✗ à faire   Les touches du noyau agissent.\n" in text
@@ -28,44 +28,44 @@ def test_each_line_says_its_state_by_sign_and_word_why_and_what_to_do() -> None:
 
 @given(_judgements, st.integers(40, 200))
 def test_no_line_is_wider_than_the_terminal_unless_a_word_is(judgements: list[Judgement], columns: int) -> None:
-    for line in told("Titre", judgements, columns):
+    for line in format_subject("Titre", judgements, columns):
         assert len(line) <= columns or max(map(len, line.split())) > columns - 40
 
 
 def test_a_path_is_never_cut() -> None:
     path = "/var/lib/kiosk/" + "a-very-long-name/" * 6
-    text = "\n".join(told("Droits", (do("a.b", "x", "y", f"sudo chmod 700 {path}"),), 50))
+    text = "\n".join(format_subject("Droits", (fail("a.b", "x", "y", f"sudo chmod 700 {path}"),), 50))
     assert path in text
 
 
 def test_quotation_marks_do_not_stand_alone_at_the_end_of_a_line() -> None:
     what = "Le bouton « Imprimer » donne le papier des 4 images du carnet de la personne."
     for columns in range(30, 100):
-        for line in told("Imprimante", (see("a.b", what, what, what),), columns):
+        for line in format_subject("Imprimante", (warn("a.b", what, what, what),), columns):
             assert not line.endswith("«")
             assert not line.lstrip().startswith("»")
 
 
 def test_the_end_tells_once_more_what_is_to_be_done() -> None:
-    end = list(summed_up((GOOD, LOOK, BAD)))
+    end = list(format_summary((GOOD, LOOK, BAD)))
     assert end == [
         "1 chose à faire :",
         "  ✗ Les touches du noyau agissent.",
         "    sudo sysctl kernel.sysrq=0",
         "1 chose à voir.",
     ]
-    assert list(summed_up((GOOD, LOOK))) == ["La machine est prête. 1 chose à voir."]
-    assert list(summed_up((GOOD,))) == ["La machine est prête."]
+    assert list(format_summary((GOOD, LOOK))) == ["La machine est prête. 1 chose à voir."]
+    assert list(format_summary((GOOD,))) == ["La machine est prête."]
 
 
 @given(_judgements)
 def test_a_machine_is_fit_when_nothing_is_to_be_done(judgements: list[Judgement]) -> None:
     assert is_fit(judgements) == ("do" not in {judgement.state for judgement in judgements})
-    assert as_values(judgements, station=True)["fit"] == is_fit(judgements)
+    assert report_values(judgements, station=True)["fit"] == is_fit(judgements)
 
 
 def test_the_values_for_a_script() -> None:
-    assert as_values((BAD,), station=False) == {
+    assert report_values((BAD,), station=False) == {
         "station": False,
         "fit": False,
         "judgements": [

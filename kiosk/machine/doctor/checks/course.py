@@ -1,4 +1,4 @@
-"""The exercises: whether there are some, whether all can be read, and whether one can be done in the real program."""
+"""The exercises: whether there are any, whether all can be read, and whether one can be done in the real program."""
 
 from __future__ import annotations
 
@@ -8,58 +8,58 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from kiosk.i18n import _, ngettext
-from kiosk.machine.doctor.judgement import Judgement, do, see, well, with_detail
+from kiosk.machine.doctor.judgement import Judgement, fail, ok, warn, with_detail
 
 if TYPE_CHECKING:
     from kiosk.machine.doctor.examined_machine import ExaminedMachine
 
 
 class CourseFacts(msgspec.Struct, frozen=True):
-    """How many exercises there are, and what `kiosk check` says of them."""
+    """The number of exercises, and the problems that `kiosk check` finds in them."""
 
     exercises: int
     problems: tuple[str, ...] = ()
 
 
-class PlayedFacts(msgspec.Struct, frozen=True):
-    """The exercise that the robot did, and in how many ``seconds``; ``missing``: what it could not do, or nothing."""
+class PlayedExercise(msgspec.Struct, frozen=True):
+    """The exercise that the robot did in so many ``seconds``; ``failure``: what it could not do, empty for nothing."""
 
     title: str
     seconds: float = 0.0
-    missing: str = ""
+    failure: str = ""
 
 
 def judge_course(facts: CourseFacts) -> Iterator[Judgement]:
-    """One exercise that cannot be read is left out, and the others are there."""
+    """An exercise that cannot be read is left out, and the others stay playable: this is a warning."""
     why = _("C'est ce que les personnes viennent faire.")
     if not facts.exercises:
         what = _("Aucun exercice ne se trouve.")
-        yield do("course.exercises", what, why, _("Installez le programme de nouveau."))
+        yield fail("course.exercises", what, why, _("Installez le programme de nouveau."))
         return
     count = len(facts.problems)
     if count:
         what = ngettext("{n} chose à changer", "{n} choses à changer", count).format(n=count)
         why = _("Un exercice qui ne se lit pas n'est pas montré.")
-        yield see("course.exercises", with_detail(what, facts.problems[0]), why, "kiosk check")
+        yield warn("course.exercises", with_detail(what, facts.problems[0]), why, "kiosk check")
     else:
         what = ngettext("{n} exercice se lit bien.", "{n} exercices se lisent bien.", facts.exercises)
-        yield well("course.exercises", what.format(n=facts.exercises), why)
+        yield ok("course.exercises", what.format(n=facts.exercises), why)
 
 
-def judge_played(facts: PlayedFacts) -> Judgement:
-    """The proof: the whole way, from the welcome to the logbook on the disk."""
+def judge_played_exercise(facts: PlayedExercise) -> Judgement:
+    """The exercise was done in the real program, from the welcome to the logbook on the disk."""
     why = _("Le programme entier a servi : écran, souris, clavier, carnet sur le disque.")
-    if not facts.missing:
-        told = f"{facts.seconds:.0f}"
-        what = _("Le robot a fait « {title} » en {seconds} s.").format(title=facts.title, seconds=told)
-        return well("course.played", what, why)
-    what = _("Le robot n'a pas fait « {title} » : {what}.").format(title=facts.title, what=facts.missing)
+    if not facts.failure:
+        seconds = f"{facts.seconds:.0f}"
+        what = _("Le robot a fait « {title} » en {seconds} s.").format(title=facts.title, seconds=seconds)
+        return ok("course.played", what, why)
+    what = _("Le robot n'a pas fait « {title} » : {what}.").format(title=facts.title, what=facts.failure)
     why = _("Une personne serait arrêtée au même endroit.")
-    return do("course.played", what, why, "kiosk rehearse --terminal")
+    return fail("course.played", what, why, "kiosk rehearse --terminal")
 
 
-def course_facts(machine: ExaminedMachine) -> CourseFacts:
-    """All exercises, the adviser's own too; nothing is kept of the reading."""
+def read_course_facts(machine: ExaminedMachine) -> CourseFacts:
+    """Read and check all exercises, the adviser's own too; takes seconds, and leaves no index behind."""
     from kiosk.activities import KINDS
     from kiosk.course.files.names import AREA_FILE, EXERCISE_ENDING, is_name
     from kiosk.station.course.courses import course_roots

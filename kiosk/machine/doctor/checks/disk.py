@@ -1,4 +1,4 @@
-"""The disk: whether what a learner does can be kept, for long, and after the power went."""
+"""The disk: whether what a learner does is kept, for years, and after a power cut."""
 
 from __future__ import annotations
 
@@ -13,109 +13,107 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from kiosk.i18n import _
-from kiosk.machine.doctor.judgement import Judgement, do, see, weigh, well
+from kiosk.machine.doctor.judgement import Judgement, fail, fail_or_warn, ok, warn
 
 if TYPE_CHECKING:
     from kiosk.machine.doctor.examined_machine import ExaminedMachine
 
 MEGABYTE = 1024 * 1024
-LITTLE, TOO_LITTLE = 500 * MEGABYTE, 50 * MEGABYTE
-"""Bytes free. A person's hour writes some 20 kB, a station with 100 people a week some 100 MB a year: a few years'
-room, and a few months'. Below the second, a package's update may fill the disk any day.
+WARN_BELOW, FAIL_BELOW = 500 * MEGABYTE, 50 * MEGABYTE
+"""Bytes free. An hour of one person writes some 20 kB, a station with 100 people a week some 100 MB a year: enough for
+some years, and for some months. Below the second, an update of a package may fill the disk any day.
 """
 SLOW = 0.5
-"""Seconds until the disk has a line. Every event waits for it before it is said to be kept; from here on it is felt."""
-IN_MEMORY = frozenset({"tmpfs", "ramfs"})
-LIVE = frozenset({"overlay", "squashfs", "iso9660"})
+"""Seconds until a line is on the disk. The screen waits for it after each step; from here on people notice."""
+_IN_MEMORY = frozenset({"tmpfs", "ramfs"})
+_LIVE = frozenset({"overlay", "squashfs", "iso9660"})
+_LINE = b"\n" * 512
 
 
-class FolderOnDisk(msgspec.Struct, frozen=True):
-    """A folder (``name`` for scripts) and the disk below it.
+class DiskFolder(msgspec.Struct, frozen=True):
+    """A folder (``name`` is for scripts) and the disk that it is on.
 
-    Sizes in bytes. ``problem``: why a small file could not be written there, as the system says it; empty where it
-    could, in ``seconds`` until the disk had it. ``there`` is False where the folder above it was tried in its place.
-    ``unseen``: this account may not look.
+    ``free`` in bytes. ``problem`` is the system's reason why a small file could not be written there; it is empty where
+    it could, within ``seconds``. Where the folder does not exist, the nearest one above it was tried. ``inaccessible``:
+    this account may not enter it.
     """
 
     name: str
     path: str
-    there: bool = True
-    unseen: bool = False
+    exists: bool = True
+    inaccessible: bool = False
     free: int = 0
     inodes_left: bool = True
     read_only: bool = False
-    kind: str = ""
+    file_system: str = ""
     problem: str = ""
     seconds: float = 0.0
 
 
-def judge_disk(folders: tuple[FolderOnDisk, ...], *, station: bool) -> Iterator[Judgement]:
-    """Each folder in turn."""
+def judge_disk(folders: tuple[DiskFolder, ...], *, station: bool) -> Iterator[Judgement]:
+    """Judge each folder: writing, space, and what kind of file system it is on."""
     for folder in folders:
         yield from _folder(folder, station)
 
 
-def _folder(folder: FolderOnDisk, station: bool) -> Iterator[Judgement]:
+def _folder(folder: DiskFolder, station: bool) -> Iterator[Judgement]:
     path, check = folder.path, f"disk.{folder.name}"
-    if folder.unseen:
+    if folder.inaccessible:
         what = _("{folder} n'est pas ouvert à ce compte.").format(folder=path)
-        yield see(f"{check}.write", what, _("Ce compte ne voit pas si l'on peut y écrire."), "sudo kiosk doctor")
+        yield warn(f"{check}.write", what, _("Ce compte ne voit pas si l'on peut y écrire."), "sudo kiosk doctor")
         return
     yield _writing(folder)
     why = _("Quand le disque est plein, rien ne se garde plus.")
-    what = _("Il reste {size} pour {folder}.").format(size=told_size(folder.free), folder=path)
+    what = _("Il reste {size} pour {folder}.").format(size=format_size(folder.free), folder=path)
     remedy = _("Faites de la place, ou choisissez un autre disque.")
-    if folder.free < TOO_LITTLE or not folder.inodes_left:
-        yield do(f"{check}.space", what, why, remedy)
-    elif folder.free < LITTLE:
-        yield see(f"{check}.space", what, why, remedy)
+    if folder.free < FAIL_BELOW or not folder.inodes_left:
+        yield fail(f"{check}.space", what, why, remedy)
+    elif folder.free < WARN_BELOW:
+        yield warn(f"{check}.space", what, why, remedy)
     else:
-        yield well(f"{check}.space", what, why)
-    if folder.kind in IN_MEMORY:
+        yield ok(f"{check}.space", what, why)
+    if folder.file_system in _IN_MEMORY:
         what = _("{folder} est en mémoire, pas sur un disque.").format(folder=path)
         why = _("À l'arrêt de la machine, tout part, les carnets aussi.")
         remedy = _("Choisissez un dossier d'un disque : réglage data.")
-        yield Judgement(f"{check}.kind", weigh(station), what, why, remedy)
-    elif folder.kind in LIVE:
-        what = _("{folder} est peut-être sur un système d'essai ({kind}).").format(folder=path, kind=folder.kind)
+        yield Judgement(f"{check}.kind", fail_or_warn(station), what, why, remedy)
+    elif folder.file_system in _LIVE:
+        what = _("{folder} est peut-être sur un système d'essai ({kind}).").format(folder=path, kind=folder.file_system)
         why = _("Sur un système d'essai, tout part à l'arrêt de la machine.")
-        yield see(f"{check}.kind", what, why, _("Regardez si le système est installé sur le disque."))
+        yield warn(f"{check}.kind", what, why, _("Regardez si le système est installé sur le disque."))
 
 
-def _writing(folder: FolderOnDisk) -> Judgement:
+def _writing(folder: DiskFolder) -> Judgement:
     path, check = folder.path, f"disk.{folder.name}.write"
     why = _("Ce qu'une personne fait est gardé tout de suite, ici.")
     if folder.read_only:
         what = _("{folder} est sur un disque que l'on peut lire, sans y écrire.").format(folder=path)
-        return do(check, what, why, _("Regardez le disque : sudo dmesg, sudo fsck"))
+        return fail(check, what, why, _("Regardez le disque : sudo dmesg, sudo fsck"))
     if folder.problem:
         what = _("On ne peut pas écrire dans {folder} : {reason}.").format(folder=path, reason=folder.problem)
-        return do(
+        return fail(
             check, what, why, _("Regardez à qui est ce dossier, et ses droits : ls -ld {folder}").format(folder=path)
         )
-    if not folder.there:
-        return well(check, _("{folder} sera fait au premier démarrage.").format(folder=path), why)
-    told = f"{folder.seconds * 1000:.0f}"
-    what = _("{folder} s'écrit, et le disque répond en {time} ms.").format(folder=path, time=told)
+    if not folder.exists:
+        return ok(check, _("{folder} sera fait au premier démarrage.").format(folder=path), why)
+    milliseconds = f"{folder.seconds * 1000:.0f}"
+    what = _("{folder} s'écrit, et le disque répond en {time} ms.").format(folder=path, time=milliseconds)
     if folder.seconds > SLOW:
         why = _("Chaque étape faite attend le disque.")
-        return see(check, what, why, _("Un disque plus vif convient mieux aux carnets."))
-    return well(check, what, why)
+        return warn(check, what, why, _("Un disque plus vif convient mieux aux carnets."))
+    return ok(check, what, why)
 
 
-def told_size(count: int) -> str:
-    """Bytes as people say them: « 12 Go », « 340 Mo »."""
+def format_size(count: int) -> str:
+    """A number of bytes: « 12 Go », « 340 Mo »."""
     megabytes = count // MEGABYTE
     if megabytes >= 10_000:
         return _("{count} Go").format(count=megabytes // 1000)
     return _("{count} Mo").format(count=megabytes)
 
 
-_LINE = b"\n" * 512
-
-
-def disk_facts(machine: ExaminedMachine) -> tuple[FolderOnDisk, ...]:
-    """The station's folder, that of the logbooks where it is another, and that of the archives where one is set."""
+def read_disk_facts(machine: ExaminedMachine) -> tuple[DiskFolder, ...]:
+    """Read the station's folder, that of the logbooks where it is another, and that of the archives if one is set."""
     folders = {"state": machine.state, "data": machine.data}
     if machine.held.settings.archives:
         # relative to the data folder, as it is when logbooks are put there
@@ -123,47 +121,47 @@ def disk_facts(machine: ExaminedMachine) -> tuple[FolderOnDisk, ...]:
     seen: dict[Path, str] = {}
     for name, folder in folders.items():
         seen.setdefault(folder, name)
-    return tuple(folder_on_disk(name, folder) for folder, name in seen.items())
+    return tuple(read_disk_folder(name, folder) for folder, name in seen.items())
 
 
-def folder_on_disk(name: str, folder: Path) -> FolderOnDisk:
-    """What is known of ``folder``, or of the one above it where it is not there yet, as this account sees it."""
+def read_disk_folder(name: str, folder: Path) -> DiskFolder:
+    """Try to write into ``folder``, or into the nearest one above it that exists, and read the state of its disk."""
     try:
         place = next(p for p in (folder, *folder.absolute().parents) if _is_folder(p))
         if place == folder and not os.access(place, os.X_OK):
-            return FolderOnDisk(name, str(folder), unseen=True)
+            return DiskFolder(name, str(folder), inaccessible=True)
         there = os.statvfs(place)
         size = os.stat(place)
     except PermissionError:
-        return FolderOnDisk(name, str(folder), unseen=True)
-    problem, seconds = _written(place)
-    return FolderOnDisk(
+        return DiskFolder(name, str(folder), inaccessible=True)
+    problem, seconds = _try_writing(place)
+    return DiskFolder(
         name=name,
         path=str(folder),
-        there=place == folder,
+        exists=place == folder,
         free=there.f_bavail * there.f_frsize,
-        # a file system that counts none has no end of them
+        # a file system that reports none has no limit
         inodes_left=not there.f_files or there.f_favail > 100,
         read_only=bool(there.f_flag & os.ST_RDONLY),
-        kind=_kind(size.st_dev),
+        file_system=_file_system_of(size.st_dev),
         problem=problem,
         seconds=seconds,
     )
 
 
 def _is_folder(path: Path) -> bool:
-    """Raises PermissionError where that cannot be known."""
+    """Raises :class:`PermissionError` where this account may not know."""
     try:
         return stat.S_ISDIR(os.stat(path).st_mode)
     except (FileNotFoundError, NotADirectoryError):
         return False
 
 
-def _written(folder: Path) -> tuple[str, float]:
-    """(why a file cannot be written here, or nothing; seconds until the disk had it)."""
+def _try_writing(folder: Path) -> tuple[str, float]:
+    """(reason why a file cannot be written here, or empty; seconds until it was on the disk)."""
     begun = time.perf_counter()
     try:
-        with _nameless(folder) as descriptor:
+        with _unnamed_file(folder) as descriptor:
             os.write(descriptor, _LINE)
             os.fsync(descriptor)
     except OSError as error:
@@ -172,8 +170,8 @@ def _written(folder: Path) -> tuple[str, float]:
 
 
 @contextlib.contextmanager
-def _nameless(folder: Path) -> Iterator[int]:
-    """A file that has no name, or has it for an instant where the file system knows no other way."""
+def _unnamed_file(folder: Path) -> Iterator[int]:
+    """A file without a name: nothing is left even after a power cut. Some file systems give it one for an instant."""
     try:
         descriptor = os.open(folder, os.O_WRONLY | os.O_TMPFILE | os.O_CLOEXEC, 0o600)
     except OSError:
@@ -187,8 +185,8 @@ def _nameless(folder: Path) -> Iterator[int]:
         os.close(descriptor)
 
 
-def _kind(device: int) -> str:
-    """The kind of the file system that has this device number; empty where the kernel does not say."""
+def _file_system_of(device: int) -> str:
+    """The type of the file system with this device number; empty where the kernel does not list it."""
     with contextlib.suppress(OSError):
         for line in Path("/proc/self/mountinfo").read_text("utf-8", "replace").splitlines():
             before, _dash, after = line.partition(" - ")

@@ -1,4 +1,4 @@
-"""The lock: what `kiosk install` would still change, and what the running machine makes of it."""
+"""The lockdown: what `kiosk install` would still change, and what keys do on the running machine."""
 
 from __future__ import annotations
 
@@ -12,46 +12,50 @@ import msgspec
 
 from kiosk.i18n import _
 from kiosk.machine.doctor.checks.unit import station_program
-from kiosk.machine.doctor.judgement import Judgement, do, see, well
+from kiosk.machine.doctor.judgement import Judgement, fail, ok, warn
 
 if TYPE_CHECKING:
     from kiosk.machine.doctor.examined_machine import ExaminedMachine
     from kiosk.machine.install.changes import Change
     from kiosk.machine.install.target_system import TargetSystem
 
-INSTALL = "sudo kiosk install"
+_INSTALL = "sudo kiosk install"
+_XKB_LIST = "/usr/share/X11/xkb/rules/evdev.lst"
+_LOGIND = ("org.freedesktop.login1", "/org/freedesktop/login1", "org.freedesktop.login1.Manager")
 
 
-class Pending(msgspec.Struct, frozen=True):
-    """A change of `kiosk install` that is not made, or was undone: where, and what it is for."""
+class PendingChange(msgspec.Struct, frozen=True):
+    """A change of `kiosk install` that is not made, or was undone: its path or name, and what it is for."""
 
-    where: str
+    subject: str
     why: str
 
 
 class LockFacts(msgspec.Struct, frozen=True):
-    """``impossible``: why `kiosk install` would stop, with what to do; empty where it would not. ``unseen``: what this
-    account cannot compare. Of the running machine, None or empty where it does not say: ``sysrq`` (0: off),
-    ``consoles`` that logind opens at a key, ``logins`` that run, what Ctrl+Alt+Del does (``ctrl_alt_del``: its target
-    is masked; ``burst``: seven times). ``terminal``: what foot says of its file, empty for nothing. ``layout`` of the
-    keyboard (with its variant), and whether XKB knows it.
+    """``refusal`` is why `kiosk install` would stop, with what to do, or empty; ``unreadable`` are paths that this
+    account cannot compare.
+
+    The rest is of the running machine, None or empty where it does not answer: ``sysrq`` (0: off), the number of
+    ``consoles`` that logind opens at a key, the ``logins`` that wait, what Ctrl+Alt+Del does once
+    (``ctrl_alt_del_masked``) and seven times (``ctrl_alt_del_burst``), foot's error about its configuration (empty for
+    none), and the keyboard ``layout`` with its variant, and whether XKB knows it.
     """
 
-    pending: tuple[Pending, ...] = ()
-    impossible: str = ""
-    unseen: tuple[str, ...] = ()
+    pending: tuple[PendingChange, ...] = ()
+    refusal: str = ""
+    unreadable: tuple[str, ...] = ()
     sysrq: int | None = None
     consoles: int | None = None
     logins: tuple[str, ...] = ()
-    ctrl_alt_del: bool | None = None
-    burst: str = ""
-    terminal: str | None = None
+    ctrl_alt_del_masked: bool | None = None
+    ctrl_alt_del_burst: str = ""
+    foot_error: str | None = None
     layout: str = ""
     layout_known: bool | None = None
 
 
 def judge_lock(facts: LockFacts) -> Iterator[Judgement]:
-    """Only for a station: a machine of one's own has no lock."""
+    """Judge what keeps people inside the program; only a station is locked down."""
     yield from _installed(facts)
     yield from _keys(facts)
     yield from _consoles(facts)
@@ -59,98 +63,94 @@ def judge_lock(facts: LockFacts) -> Iterator[Judgement]:
 
 
 def _installed(facts: LockFacts) -> Iterator[Judgement]:
-    if facts.impossible:
+    if facts.refusal:
         why = _("kiosk install ne peut pas tout mettre en place ici.")
-        yield do("lock.install", facts.impossible, why, _("Changez cela, puis : sudo kiosk install"))
-    for path in facts.unseen:
+        yield fail("lock.install", facts.refusal, why, _("Changez cela, puis : sudo kiosk install"))
+    for path in facts.unreadable:
         what = _("{file} n'est pas ouvert à ce compte.").format(file=path)
-        yield see("lock.seen", what, _("Ce compte ne voit pas tout le verrou."), "sudo kiosk doctor")
+        yield warn("lock.seen", what, _("Ce compte ne voit pas tout le verrou."), "sudo kiosk doctor")
     for change in facts.pending:
-        what = _("{file} n'est pas comme kiosk install l'écrit.").format(file=change.where)
-        yield do("lock.install", what, _(change.why), INSTALL)
-    if not facts.impossible and not facts.unseen and not facts.pending:
+        what = _("{file} n'est pas comme kiosk install l'écrit.").format(file=change.subject)
+        yield fail("lock.install", what, _(change.why), _INSTALL)
+    if not facts.refusal and not facts.unreadable and not facts.pending:
         why = _("Aucune touche et aucun geste ne doit sortir du programme.")
-        yield well("lock.install", _("Tout ce que kiosk install écrit est en place."), why)
+        yield ok("lock.install", _("Tout ce que kiosk install écrit est en place."), why)
 
 
 def _keys(facts: LockFacts) -> Iterator[Judgement]:
     why = _("Aucune touche ne doit arrêter le programme ni la machine.")
     if facts.sysrq == 0:
-        yield well("lock.sysrq", _("Les touches du noyau ne font rien."), why)
+        yield ok("lock.sysrq", _("Les touches du noyau ne font rien."), why)
     elif facts.sysrq is not None:
         what = _("Les touches du noyau agissent (sysrq {value}).").format(value=facts.sysrq)
-        yield do("lock.sysrq", what, why, "sudo sysctl kernel.sysrq=0")
-    if facts.ctrl_alt_del is False:
-        yield do("lock.ctrl_alt_del", _("Ctrl+Alt+Suppr agit."), why, "sudo systemctl mask ctrl-alt-del.target")
-    elif facts.burst and facts.burst != "none":
-        what = _("Ctrl+Alt+Suppr, 7 fois de suite, agit ({value}).").format(value=facts.burst)
-        yield do("lock.ctrl_alt_del", what, why, _("sudo kiosk install, puis redémarrez la machine."))
-    elif facts.ctrl_alt_del:
-        yield well("lock.ctrl_alt_del", _("Ctrl+Alt+Suppr ne fait rien."), why)
+        yield fail("lock.sysrq", what, why, "sudo sysctl kernel.sysrq=0")
+    if facts.ctrl_alt_del_masked is False:
+        yield fail("lock.ctrl_alt_del", _("Ctrl+Alt+Suppr agit."), why, "sudo systemctl mask ctrl-alt-del.target")
+    elif facts.ctrl_alt_del_burst and facts.ctrl_alt_del_burst != "none":
+        what = _("Ctrl+Alt+Suppr, 7 fois de suite, agit ({value}).").format(value=facts.ctrl_alt_del_burst)
+        yield fail("lock.ctrl_alt_del", what, why, _("sudo kiosk install, puis redémarrez la machine."))
+    elif facts.ctrl_alt_del_masked:
+        yield ok("lock.ctrl_alt_del", _("Ctrl+Alt+Suppr ne fait rien."), why)
 
 
 def _consoles(facts: LockFacts) -> Iterator[Judgement]:
     why = _("Une personne ne doit rien voir d'autre que le programme.")
     if facts.consoles:
         what = _("Des consoles s'ouvrent avec des touches ({count}).").format(count=facts.consoles)
-        yield do("lock.consoles", what, why, _("sudo kiosk install, puis redémarrez la machine."))
+        yield fail("lock.consoles", what, why, _("sudo kiosk install, puis redémarrez la machine."))
     elif facts.logins:
         what = _("Une connexion attend : {names}.").format(names=", ".join(facts.logins))
-        yield see("lock.consoles", what, why, f"sudo systemctl stop {' '.join(facts.logins)}")
+        yield warn("lock.consoles", what, why, f"sudo systemctl stop {' '.join(facts.logins)}")
     elif facts.consoles == 0:
-        yield well("lock.consoles", _("Aucune console n'attend derrière l'écran."), why)
+        yield ok("lock.consoles", _("Aucune console n'attend derrière l'écran."), why)
 
 
 def _terminal(facts: LockFacts) -> Iterator[Judgement]:
     why = _("Ce fichier ferme les raccourcis du terminal.")
-    if facts.terminal:
-        yield do("lock.terminal", _("foot dit : {said}").format(said=facts.terminal), why, INSTALL)
-    elif facts.terminal == "":
-        yield well("lock.terminal", _("foot lit bien son fichier."), why)
+    if facts.foot_error:
+        yield fail("lock.terminal", _("foot dit : {said}").format(said=facts.foot_error), why, _INSTALL)
+    elif facts.foot_error == "":
+        yield ok("lock.terminal", _("foot lit bien son fichier."), why)
     why = _("Les lettres à l'écran doivent être celles des touches.")
     if facts.layout_known:
-        yield well("lock.layout", _("Le clavier {name} est connu.").format(name=facts.layout), why)
+        yield ok("lock.layout", _("Le clavier {name} est connu.").format(name=facts.layout), why)
     elif facts.layout_known is False:
         what = _("Le clavier {name} n'est pas connu ici.").format(name=facts.layout)
-        yield do("lock.layout", what, why, "sudo apt install --reinstall xkb-data")
+        yield fail("lock.layout", what, why, "sudo apt install --reinstall xkb-data")
 
 
-_XKB_LIST = "/usr/share/X11/xkb/rules/evdev.lst"
-_LOGIND = ("org.freedesktop.login1", "/org/freedesktop/login1", "org.freedesktop.login1.Manager")
-
-
-def lock_facts(machine: ExaminedMachine) -> LockFacts:
-    """As this account sees it."""
+def read_lock_facts(machine: ExaminedMachine) -> LockFacts:
+    """Compare the system with the plan of `kiosk install`, as far as this account can, and ask the running system."""
     from kiosk.course.keyboards import LAYOUTS
 
-    pending, impossible, unseen = _plan(machine)
+    pending, impossible, unreadable = _compare_with_plan(machine)
     keyboard = LAYOUTS[machine.held.settings.keyboard]
     layout, variant = keyboard.xkb_layout, keyboard.xkb_variant
     return LockFacts(
         pending=pending,
-        impossible=impossible,
-        unseen=unseen,
-        sysrq=_number(machine.at("/proc/sys/kernel/sysrq")),
+        refusal=impossible,
+        unreadable=unreadable,
+        sysrq=_number(machine.path("/proc/sys/kernel/sysrq")),
         consoles=_read_consoles(machine),
         logins=_read_logins(machine),
-        ctrl_alt_del=_masked(machine),
-        burst=_said(machine, ["systemctl", "show", "--property=CtrlAltDelBurstAction", "--value"]),
-        terminal=_read_terminal(machine),
+        ctrl_alt_del_masked=_is_ctrl_alt_del_masked(machine),
+        ctrl_alt_del_burst=_output(machine, ["systemctl", "show", "--property=CtrlAltDelBurstAction", "--value"]),
+        foot_error=_read_foot_error(machine),
         layout=f"{layout} ({variant})" if variant else layout,
-        layout_known=_known(machine.at(_XKB_LIST), layout, variant),
+        layout_known=_is_known_layout(machine.path(_XKB_LIST), layout, variant),
     )
 
 
-def _plan(machine: ExaminedMachine) -> tuple[tuple[Pending, ...], str, tuple[str, ...]]:
-    """(what is not as it should be, why it cannot be made so, what this account cannot compare)."""
+def _compare_with_plan(machine: ExaminedMachine) -> tuple[tuple[PendingChange, ...], str, tuple[str, ...]]:
+    """(changes that are not made, why they cannot be made, paths that this account cannot compare)."""
     from kiosk.errors import KioskError
     from kiosk.machine.install.facts import read_facts
     from kiosk.machine.install.plan import plan_changes, require_installable
     from kiosk.machine.install.target_system import TargetSystem
 
     system = TargetSystem(machine.root)
-    pending: list[Pending] = []
-    unseen: list[str] = []
+    pending: list[PendingChange] = []
+    unreadable: list[str] = []
     try:
         facts = read_facts(system, station_program(machine))
         require_installable(facts)
@@ -162,15 +162,15 @@ def _plan(machine: ExaminedMachine) -> tuple[tuple[Pending, ...], str, tuple[str
         try:
             done = _is_made(system, change)
         except OSError as error:
-            unseen.append(str(error.filename))
+            unreadable.append(str(error.filename))
             continue
         if not done:
-            pending.append(Pending(_where(change), change.why))
-    return tuple(pending), "", tuple(unseen)
+            pending.append(PendingChange(_subject_of(change), change.why))
+    return tuple(pending), "", tuple(unreadable)
 
 
 def _is_made(system: TargetSystem, change: Change) -> bool:
-    """Raises OSError where this account may not look."""
+    """Raises :class:`OSError` where this account may not know."""
     from kiosk.machine.install.changes import Absent, AccountChange, LinkChange, PackagesChange, is_done
 
     if isinstance(change, PackagesChange | AccountChange):
@@ -179,7 +179,7 @@ def _is_made(system: TargetSystem, change: Change) -> bool:
     return is_done(change, system.owner_ids(*owner), system.read_state(change.path))
 
 
-def _where(change: Change) -> str:
+def _subject_of(change: Change) -> str:
     from kiosk.machine.install.changes import AccountChange, PackagesChange
 
     match change:
@@ -192,45 +192,45 @@ def _where(change: Change) -> str:
 
 
 def _read_consoles(machine: ExaminedMachine) -> int | None:
-    said = _said(machine, ["busctl", "get-property", *_LOGIND, "NAutoVTs"])
-    return int(said[2:]) if re.fullmatch(r"u \d+", said) else None
+    output = _output(machine, ["busctl", "get-property", *_LOGIND, "NAutoVTs"])
+    return int(output[2:]) if re.fullmatch(r"u \d+", output) else None
 
 
 def _read_logins(machine: ExaminedMachine) -> tuple[str, ...]:
-    """The logins that wait on some console; after « Arrêter le programme » the one of tty1 does, as it should."""
-    said = _said(
+    """The login prompts on consoles; after « Arrêter le programme » the one of tty1 is there on purpose."""
+    output = _output(
         machine,
         ["systemctl", "list-units", "--type=service", "--state=active", "--plain", "--no-legend", "getty@*"],
     )
-    return tuple(line.split()[0] for line in said.splitlines() if line.startswith("getty@"))
+    return tuple(line.split()[0] for line in output.splitlines() if line.startswith("getty@"))
 
 
-def _masked(machine: ExaminedMachine) -> bool | None:
-    """What systemd goes by: its own answer, else the link."""
+def _is_ctrl_alt_del_masked(machine: ExaminedMachine) -> bool | None:
+    """As systemd says; where it does not run, as the link says."""
     from kiosk.machine.install.plan import UNITS
 
-    said = _said(machine, ["systemctl", "show", "ctrl-alt-del.target", "--property=LoadState", "--value"])
-    if said:
-        return said == "masked"
-    link = machine.at(f"{UNITS}/ctrl-alt-del.target")
+    output = _output(machine, ["systemctl", "show", "ctrl-alt-del.target", "--property=LoadState", "--value"])
+    if output:
+        return output == "masked"
+    link = machine.path(f"{UNITS}/ctrl-alt-del.target")
     return link.is_symlink() and os.readlink(link) == "/dev/null"
 
 
-def _read_terminal(machine: ExaminedMachine) -> str | None:
-    """What foot says of its configuration; empty for nothing, None where it cannot be asked."""
+def _read_foot_error(machine: ExaminedMachine) -> str | None:
+    """Foot's error about its configuration; empty for none, None where foot cannot be run."""
     from kiosk.machine.install.plan import FOOT_CONFIGURATION
 
-    file = machine.at(FOOT_CONFIGURATION)
+    file = machine.path(FOOT_CONFIGURATION)
     if not file.exists():
         return None
-    answer = machine.ask(["foot", "--check-config", f"--config={file}"])
+    answer = machine.run(["foot", "--check-config", f"--config={file}"])
     if answer is None:
         return None
-    lines = [line for line in answer.text.splitlines() if line.strip()]
+    lines = [line for line in answer.output.splitlines() if line.strip()]
     return "" if answer.code == 0 else (lines[-1].strip() if lines else str(answer.code))
 
 
-def _known(names: Path, layout: str, variant: str) -> bool | None:
+def _is_known_layout(names: Path, layout: str, variant: str) -> bool | None:
     """Whether xkeyboard-config's list has the layout, and the variant of that layout; None without the list."""
     try:
         text = names.read_text("utf-8", "replace")
@@ -248,9 +248,9 @@ def _known(names: Path, layout: str, variant: str) -> bool | None:
     return layout in layouts and (not variant or (layout, variant) in variants)
 
 
-def _said(machine: ExaminedMachine, command: list[str]) -> str:
-    answer = machine.ask(command)
-    return answer.text.strip() if answer is not None and answer.code == 0 else ""
+def _output(machine: ExaminedMachine, command: list[str]) -> str:
+    answer = machine.run(command)
+    return answer.output.strip() if answer is not None and answer.code == 0 else ""
 
 
 def _number(file: Path) -> int | None:

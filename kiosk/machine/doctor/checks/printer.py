@@ -1,4 +1,4 @@
-"""The printer of the paper with the four pictures, where one is set."""
+"""The printer that prints the four pictures of a logbook, where one is set."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 import msgspec
 
 from kiosk.i18n import _
-from kiosk.machine.doctor.judgement import Judgement, do, see, well
+from kiosk.machine.doctor.judgement import Judgement, fail, ok, warn
 
 if TYPE_CHECKING:
     from kiosk.machine.doctor.examined_machine import ExaminedMachine
@@ -17,66 +17,64 @@ PrinterState = Literal["ready", "no lp", "no server", "unknown", "disabled", "re
 
 
 class PrinterFacts(msgspec.Struct, frozen=True):
-    """``name`` is empty where none is set; ``state`` is what the print server says of it, « unseen » where this account
-    cannot read the settings.
-    """
+    """``name`` is empty where none is set; ``state`` is « unseen » where this account cannot read the settings."""
 
     name: str
     state: PrinterState = "ready"
 
 
 def judge_printer(facts: PrinterFacts) -> Iterator[Judgement]:
-    """A button that prints nothing is worse than none."""
+    """No printer is in order; one that does not print is not, since its button would be shown."""
     name, why = facts.name, _("Le bouton « Imprimer » donne le papier des 4 images.")
     if facts.state == "unseen":
-        yield see("printer.ready", _("Les réglages ne se lisent pas avec ce compte."), why, "sudo kiosk doctor")
+        yield warn("printer.ready", _("Les réglages ne se lisent pas avec ce compte."), why, "sudo kiosk doctor")
         return
     if not name:
         why = _("Le réglage printer peut nommer une imprimante.")
-        yield well("printer.ready", _("Pas d'imprimante : les 4 images se copient à la main."), why)
+        yield ok("printer.ready", _("Pas d'imprimante : les 4 images se copient à la main."), why)
         return
     match facts.state:
         case "ready":
-            yield well("printer.ready", _("L'imprimante {name} attend.").format(name=name), why)
+            yield ok("printer.ready", _("L'imprimante {name} attend.").format(name=name), why)
         case "no lp":
             what = _("La commande lp manque.")
-            yield do("printer.ready", what, why, "sudo apt install cups-client")
+            yield fail("printer.ready", what, why, "sudo apt install cups-client")
         case "no server":
             what = _("Le serveur d'impression ne répond pas.")
-            yield do("printer.ready", what, why, "sudo systemctl start cups")
+            yield fail("printer.ready", what, why, "sudo systemctl start cups")
         case "unknown":
             what = _("L'imprimante {name} n'est pas connue ici.").format(name=name)
             remedy = _("lpstat -e dit les noms ; écrivez-en un au réglage printer.")
-            yield do("printer.ready", what, why, remedy)
+            yield fail("printer.ready", what, why, remedy)
         case "disabled":
             what = _("L'imprimante {name} est arrêtée.").format(name=name)
-            yield do("printer.ready", what, why, f"sudo cupsenable {name}")
+            yield fail("printer.ready", what, why, f"sudo cupsenable {name}")
         case "rejecting":
             what = _("L'imprimante {name} ne prend pas de papier à imprimer.").format(name=name)
-            yield do("printer.ready", what, why, f"sudo cupsaccept {name}")
+            yield fail("printer.ready", what, why, f"sudo cupsaccept {name}")
 
 
-def printer_facts(machine: ExaminedMachine) -> PrinterFacts:
-    """What ``lpstat`` says of it."""
-    if not machine.settings_seen:
+def read_printer_facts(machine: ExaminedMachine) -> PrinterFacts:
+    """Ask CUPS by ``lpstat``; nothing is printed."""
+    if not machine.settings_readable:
         return PrinterFacts("", "unseen")
     name = machine.held.settings.printer
     return PrinterFacts(name, _state(machine, name)) if name else PrinterFacts("")
 
 
 def _state(machine: ExaminedMachine, name: str) -> PrinterState:
-    server = machine.ask(["lpstat", "-r"])
+    server = machine.run(["lpstat", "-r"])
     if server is None:
         return "no lp"
-    if "is running" not in server.text:
+    if "is running" not in server.output:
         return "no server"
-    known = machine.ask(["lpstat", "-p", name])
+    known = machine.run(["lpstat", "-p", name])
     if known is None or known.code != 0:
         return "unknown"
     # « printer NAME is idle. », « printer NAME disabled since … »
-    if f"printer {name} disabled" in known.text:
+    if f"printer {name} disabled" in known.output:
         return "disabled"
-    accepting = machine.ask(["lpstat", "-a", name])
-    if accepting is not None and f"{name} not accepting" in accepting.text:
+    accepting = machine.run(["lpstat", "-a", name])
+    if accepting is not None and f"{name} not accepting" in accepting.output:
         return "rejecting"
     return "ready"

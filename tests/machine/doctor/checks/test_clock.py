@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from kiosk.logbook.events import LogbookBegun, encode, entry
-from kiosk.machine.doctor.checks.clock import ClockFacts, clock_facts, judge_clock
+from kiosk.machine.doctor.checks.clock import ClockFacts, judge_clock, read_clock_facts
 from kiosk.machine.doctor.judgement import State
 from kiosk.station.traces.wipe_record import WipeEntry, append_entry
 from tests.machine.doctor.small_machine import NOW, machine, put, states
@@ -23,7 +23,7 @@ def clock(**changes: object) -> State:
 
 def test_a_clock_that_is_about_right() -> None:
     assert clock() == "well"
-    assert clock(newest=NOW - timedelta(hours=2)) == "well"
+    assert clock(newest_entry=NOW - timedelta(hours=2)) == "well"
 
 
 @given(st.datetimes(datetime(1970, 1, 1), datetime(2026, 8, 20), timezones=st.just(UTC)))
@@ -32,8 +32,8 @@ def test_a_clock_before_the_program_was_made_is_to_be_set(now: datetime) -> None
 
 
 def test_a_clock_behind_the_logbooks_is_to_be_set_but_machines_may_differ_a_little() -> None:
-    assert clock(newest=NOW + timedelta(minutes=59)) == "well"
-    assert clock(newest=NOW + timedelta(minutes=61)) == "do"
+    assert clock(newest_entry=NOW + timedelta(minutes=59)) == "well"
+    assert clock(newest_entry=NOW + timedelta(minutes=61)) == "do"
 
 
 def test_a_clock_far_ahead_is_to_be_set() -> None:
@@ -48,16 +48,16 @@ def test_both_times_are_told_with_their_year() -> None:
 
 @pytest.mark.parametrize(("kept", "expected"), [(True, "well"), (False, "well"), (None, None)])
 def test_a_time_server_is_good_and_not_needed(kept: bool | None, expected: State | None) -> None:
-    assert states(judge_clock(ClockFacts(NOW, NOW, kept=kept))).get("clock.kept") == expected
+    assert states(judge_clock(ClockFacts(NOW, NOW, synchronized=kept))).get("clock.kept") == expected
 
 
 def test_the_newest_time_of_logbooks_and_of_the_record_counts(tmp_path: Path) -> None:
     here = machine(tmp_path, answers={"timedatectl": "no\n"})
-    assert (clock_facts(here).newest, clock_facts(here).kept) == (None, False)
+    assert (read_clock_facts(here).newest_entry, read_clock_facts(here).synchronized) == (None, False)
     early, late = datetime(2026, 3, 1, tzinfo=UTC), datetime(2026, 5, 1, tzinfo=UTC)
     lines = encode(entry(LogbookBegun(), early, "sitting", 0)).decode()
     put(tmp_path, "/var/lib/kiosk/logbooks/abc/poste.jsonl", "not a line\n" + lines + '{"torn')
-    assert clock_facts(here).newest == early
+    assert read_clock_facts(here).newest_entry == early
     append_entry(here.state, WipeEntry(late, "start"))
-    assert clock_facts(here).newest == late
-    assert clock_facts(here).now == NOW
+    assert read_clock_facts(here).newest_entry == late
+    assert read_clock_facts(here).now == NOW

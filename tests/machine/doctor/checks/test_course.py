@@ -5,7 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 from kiosk.course.model import Exercise
-from kiosk.machine.doctor.checks.course import CourseFacts, PlayedFacts, course_facts, judge_course, judge_played
+from kiosk.machine.doctor.checks.course import (
+    CourseFacts,
+    PlayedExercise,
+    judge_course,
+    judge_played_exercise,
+    read_course_facts,
+)
 from kiosk.station.settings.model import Settings
 from tests.machine.doctor.small_machine import machine, put, states
 
@@ -17,8 +23,8 @@ def test_a_course_without_exercises_is_no_course_one_broken_file_is_worth_a_look
 
 
 def test_what_the_robot_could_not_do_is_told() -> None:
-    assert judge_played(PlayedFacts("Cliquer", 4.2)).state == "well"
-    stopped = judge_played(PlayedFacts("Cliquer", missing="on attendait « Continuer »"))
+    assert judge_played_exercise(PlayedExercise("Cliquer", 4.2)).state == "well"
+    stopped = judge_played_exercise(PlayedExercise("Cliquer", failure="on attendait « Continuer »"))
     assert stopped.state == "do"
     assert "« Continuer »" in stopped.what
 
@@ -26,6 +32,6 @@ def test_what_the_robot_could_not_do_is_told() -> None:
 def test_the_advisers_own_exercises_count_too(tmp_path: Path, shipped: tuple[Exercise, ...]) -> None:
     put(tmp_path, "own/ordi/theme.yaml", "title: Chez nous\n")
     put(tmp_path, "own/ordi/1-casse.yaml", "title: [\n")
-    own = course_facts(machine(tmp_path, Settings(exercises=(str(tmp_path / "own"),))))
+    own = read_course_facts(machine(tmp_path, Settings(exercises=(str(tmp_path / "own"),))))
     assert own.exercises > len(shipped)
     assert any("1-casse.yaml" in problem for problem in own.problems)

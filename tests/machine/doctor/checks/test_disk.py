@@ -9,18 +9,18 @@ import pytest
 from msgspec.structs import replace
 
 from kiosk.machine.doctor.checks.disk import (
-    LITTLE,
+    FAIL_BELOW,
     MEGABYTE,
-    TOO_LITTLE,
-    FolderOnDisk,
-    folder_on_disk,
+    WARN_BELOW,
+    DiskFolder,
+    format_size,
     judge_disk,
-    told_size,
+    read_disk_folder,
 )
 from kiosk.machine.doctor.judgement import State
 from tests.machine.doctor.small_machine import states
 
-STATE = FolderOnDisk("state", "/var/lib/kiosk", free=10**11, kind="ext4", seconds=0.01)
+STATE = DiskFolder("state", "/var/lib/kiosk", free=10**11, file_system="ext4", seconds=0.01)
 
 
 @pytest.mark.parametrize(
@@ -30,14 +30,14 @@ STATE = FolderOnDisk("state", "/var/lib/kiosk", free=10**11, kind="ext4", second
         ({"read_only": True, "problem": "Read-only file system"}, "disk.state.write", "do"),
         ({"problem": "No space left on device"}, "disk.state.write", "do"),
         ({"seconds": 2.0}, "disk.state.write", "see"),
-        ({"there": False}, "disk.state.write", "well"),
-        ({"free": LITTLE}, "disk.state.space", "well"),
-        ({"free": LITTLE - 1}, "disk.state.space", "see"),
-        ({"free": TOO_LITTLE - 1}, "disk.state.space", "do"),
+        ({"exists": False}, "disk.state.write", "well"),
+        ({"free": WARN_BELOW}, "disk.state.space", "well"),
+        ({"free": WARN_BELOW - 1}, "disk.state.space", "see"),
+        ({"free": FAIL_BELOW - 1}, "disk.state.space", "do"),
         ({"inodes_left": False}, "disk.state.space", "do"),
-        ({"kind": "tmpfs"}, "disk.state.kind", "do"),
-        ({"kind": "overlay"}, "disk.state.kind", "see"),
-        ({"unseen": True}, "disk.state.write", "see"),
+        ({"file_system": "tmpfs"}, "disk.state.kind", "do"),
+        ({"file_system": "overlay"}, "disk.state.kind", "see"),
+        ({"inaccessible": True}, "disk.state.write", "see"),
     ],
 )
 def test_a_disk(change: dict[str, object], check: str, state: State) -> None:
@@ -50,31 +50,31 @@ def test_the_reason_of_the_system_is_told() -> None:
 
 
 def test_a_disk_in_memory_is_to_be_changed_on_a_station_alone() -> None:
-    assert states(judge_disk((replace(STATE, kind="tmpfs"),), station=False))["disk.state.kind"] == "see"
+    assert states(judge_disk((replace(STATE, file_system="tmpfs"),), station=False))["disk.state.kind"] == "see"
 
 
 @pytest.mark.parametrize(("count", "told"), [(340 * MEGABYTE, "340 Mo"), (12_000 * MEGABYTE, "12 Go"), (0, "0 Mo")])
 def test_sizes_are_said_as_people_say_them(count: int, told: str) -> None:
-    assert told_size(count) == told
+    assert format_size(count) == told
 
 
 def test_a_folder_is_written_to_and_nothing_stays(tmp_path: Path) -> None:
-    found = folder_on_disk("state", tmp_path)
-    assert (found.there, found.problem, found.read_only) == (True, "", False)
+    found = read_disk_folder("state", tmp_path)
+    assert (found.exists, found.problem, found.read_only) == (True, "", False)
     assert found.seconds > 0
     assert found.free > 0
-    assert found.kind
+    assert found.file_system
     assert list(tmp_path.iterdir()) == []
 
 
 def test_for_a_folder_that_is_to_come_the_one_above_counts(tmp_path: Path) -> None:
-    found = folder_on_disk("state", tmp_path / "a" / "b")
-    assert (found.there, found.problem) == (False, "")
+    found = read_disk_folder("state", tmp_path / "a" / "b")
+    assert (found.exists, found.problem) == (False, "")
     assert list(tmp_path.iterdir()) == []
 
 
 def test_what_cannot_be_written_is_told_by_the_system() -> None:
-    assert folder_on_disk("state", Path("/proc")).problem
+    assert read_disk_folder("state", Path("/proc")).problem
 
 
 def test_without_nameless_files_none_stays_either(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -86,5 +86,5 @@ def test_without_nameless_files_none_stays_either(tmp_path: Path, monkeypatch: p
         return real(path, flags, mode, dir_fd=dir_fd)
 
     monkeypatch.setattr(os, "open", no_nameless)
-    assert folder_on_disk("state", tmp_path).problem == ""
+    assert read_disk_folder("state", tmp_path).problem == ""
     assert list(tmp_path.iterdir()) == []

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.machine.doctor.checks.encoding import LocaleFacts, judge_locale, locale_facts
+from kiosk.machine.doctor.checks.encoding import LocaleFacts, judge_locale, read_locale_facts
 from kiosk.machine.doctor.judgement import State
 from tests.machine.doctor.small_machine import machine, states
 
@@ -28,8 +28,11 @@ def test_the_locale_is_the_environments_and_ours_stays(tmp_path: Path) -> None:
     import locale
 
     before = locale.setlocale(locale.LC_CTYPE)
-    utf8 = locale_facts(machine(tmp_path, environment={"LANG": "C.UTF-8"}))
-    assert (utf8.named, utf8.there, utf8.encoding) == ("C.UTF-8", True, "UTF-8")
-    assert locale_facts(machine(tmp_path, environment={"LANG": "C.UTF-8", "LC_ALL": "xx_XX.UTF-8"})).there is False
-    assert locale_facts(machine(tmp_path)).named == "C"
+    utf8 = read_locale_facts(machine(tmp_path, environment={"LANG": "C.UTF-8"}))
+    assert (utf8.name, utf8.installed, utf8.encoding) == ("C.UTF-8", True, "UTF-8")
+    assert (
+        read_locale_facts(machine(tmp_path, environment={"LANG": "C.UTF-8", "LC_ALL": "xx_XX.UTF-8"})).installed
+        is False
+    )
+    assert read_locale_facts(machine(tmp_path)).name == "C"
     assert locale.setlocale(locale.LC_CTYPE) == before

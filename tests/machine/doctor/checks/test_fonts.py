@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from kiosk.machine.doctor.checks.fonts import LETTERS, PICTURES, FontFacts, font_facts, judge_fonts
+from kiosk.machine.doctor.checks.fonts import EMOJI_FONT, TEXT_FONT, FontFacts, judge_fonts, read_font_facts
 from tests.machine.doctor.small_machine import machine, put, remedies, states
 
 
@@ -12,24 +12,24 @@ def test_a_station_needs_its_fonts_another_terminal_has_its_own() -> None:
     none = FontFacts(frozenset(), "files")
     assert states(judge_fonts(none, station=True)) == {"fonts.letters": "do", "fonts.pictures": "do"}
     assert states(judge_fonts(none, station=False)) == {"fonts.letters": "see", "fonts.pictures": "see"}
-    assert set(states(judge_fonts(FontFacts(frozenset({LETTERS, PICTURES}), "files"), station=True)).values()) == {
+    assert set(states(judge_fonts(FontFacts(frozenset({TEXT_FONT, EMOJI_FONT}), "files"), station=True)).values()) == {
         "well"
     }
 
 
 def test_the_package_of_the_missing_font_is_named() -> None:
-    facts = FontFacts(frozenset({LETTERS}), "fontconfig")
+    facts = FontFacts(frozenset({TEXT_FONT}), "fontconfig")
     assert remedies(judge_fonts(facts, station=True)) == ["sudo apt install fonts-noto-color-emoji"]
 
 
 def test_fontconfig_is_asked_first(tmp_path: Path) -> None:
     said = "DejaVu Sans,DejaVu Sans Condensed\nDejaVu Sans Mono\n"
-    assert font_facts(machine(tmp_path, answers={"fc-list": said})).families == {LETTERS}
+    assert read_font_facts(machine(tmp_path, answers={"fc-list": said})).families == {TEXT_FONT}
 
 
 def test_without_fontconfig_files_count(tmp_path: Path) -> None:
     put(tmp_path, "/usr/share/fonts/truetype/dejavu/DejaVuSansMono.ttf")
     put(tmp_path, "/usr/share/fonts/truetype/noto/NotoColorEmoji.ttf")
-    found = font_facts(machine(tmp_path))
-    assert found.families == {LETTERS, PICTURES}
-    assert found.seen_by == "files"
+    found = read_font_facts(machine(tmp_path))
+    assert found.families == {TEXT_FONT, EMOJI_FONT}
+    assert found.source == "files"

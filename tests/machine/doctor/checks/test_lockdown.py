@@ -7,14 +7,20 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from kiosk.machine.doctor.checks.lockdown import LockFacts, Pending, judge_lock, lock_facts
+from kiosk.machine.doctor.checks.lockdown import LockFacts, PendingChange, judge_lock, read_lock_facts
 from kiosk.machine.doctor.judgement import State
 from kiosk.machine.install.plan import UNIT, UNITS
 from kiosk.station.settings.model import Settings
 from tests.machine.doctor.small_machine import machine, put, states
 
 LOCK = LockFacts(
-    sysrq=0, consoles=0, ctrl_alt_del=True, burst="none", terminal="", layout="fr (bepo)", layout_known=True
+    sysrq=0,
+    consoles=0,
+    ctrl_alt_del_masked=True,
+    ctrl_alt_del_burst="none",
+    foot_error="",
+    layout="fr (bepo)",
+    layout_known=True,
 )
 
 
@@ -25,15 +31,19 @@ def test_a_lock_that_holds() -> None:
 @pytest.mark.parametrize(
     ("change", "check", "state"),
     [
-        ({"impossible": "Ce système est « arch »."}, "lock.install", "do"),
-        ({"pending": (Pending("/etc/kiosk/foot.ini", "Le terminal, sans aucun raccourci."),)}, "lock.install", "do"),
-        ({"unseen": ("/etc/kiosk/settings.yaml",)}, "lock.seen", "see"),
+        ({"refusal": "Ce système est « arch »."}, "lock.install", "do"),
+        (
+            {"pending": (PendingChange("/etc/kiosk/foot.ini", "Le terminal, sans aucun raccourci."),)},
+            "lock.install",
+            "do",
+        ),
+        ({"unreadable": ("/etc/kiosk/settings.yaml",)}, "lock.seen", "see"),
         ({"sysrq": 438}, "lock.sysrq", "do"),
-        ({"ctrl_alt_del": False}, "lock.ctrl_alt_del", "do"),
-        ({"burst": "reboot-force"}, "lock.ctrl_alt_del", "do"),
+        ({"ctrl_alt_del_masked": False}, "lock.ctrl_alt_del", "do"),
+        ({"ctrl_alt_del_burst": "reboot-force"}, "lock.ctrl_alt_del", "do"),
         ({"consoles": 6}, "lock.consoles", "do"),
         ({"logins": ("getty@tty2.service",)}, "lock.consoles", "see"),
-        ({"terminal": "foot.ini:3: invalid"}, "lock.terminal", "do"),
+        ({"foot_error": "foot.ini:3: invalid"}, "lock.terminal", "do"),
         ({"layout_known": False}, "lock.layout", "do"),
     ],
 )
@@ -42,7 +52,10 @@ def test_each_way_out_is_told(change: dict[str, object], check: str, state: Stat
 
 
 def test_every_change_that_is_not_made_is_a_line_with_its_reason() -> None:
-    pending = (Pending("cage, foot", "L'écran."), Pending("/etc/sysctl.d/99-zz-kiosk.conf", "Alt+Impr. écran : rien."))
+    pending = (
+        PendingChange("cage, foot", "L'écran."),
+        PendingChange("/etc/sysctl.d/99-zz-kiosk.conf", "Alt+Impr. écran : rien."),
+    )
     lines = [j for j in judge_lock(replace(LOCK, pending=pending)) if j.check == "lock.install"]
     assert [(line.state, line.why) for line in lines] == [("do", "L'écran."), ("do", "Alt+Impr. écran : rien.")]
     assert "cage, foot" in lines[0].what
@@ -62,12 +75,12 @@ def debian(root: Path) -> None:
 
 def test_every_change_that_install_would_make_is_pending(tmp_path: Path) -> None:
     debian(tmp_path)
-    found = lock_facts(machine(tmp_path))
-    places = {change.where for change in found.pending}
+    found = read_lock_facts(machine(tmp_path))
+    places = {change.subject for change in found.pending}
     assert {"/etc/kiosk/foot.ini", UNIT, "/etc/systemd/logind.conf.d/90-kiosk.conf"} <= places
     assert any("cage" in place for place in places)
     assert all(change.why for change in found.pending)
-    assert found.impossible == ""
+    assert found.refusal == ""
 
 
 def test_a_change_that_is_made_is_not_pending_and_is_again_once_it_is_undone(tmp_path: Path) -> None:
@@ -75,7 +88,7 @@ def test_a_change_that_is_made_is_not_pending_and_is_again_once_it_is_undone(tmp
     link = tmp_path / f"{UNITS}/ctrl-alt-del.target".lstrip("/")
 
     def pending() -> set[str]:
-        return {change.where for change in lock_facts(machine(tmp_path)).pending}
+        return {change.subject for change in read_lock_facts(machine(tmp_path)).pending}
 
     assert f"{UNITS}/ctrl-alt-del.target" in pending()
     link.parent.mkdir(parents=True)
@@ -87,8 +100,8 @@ def test_a_change_that_is_made_is_not_pending_and_is_again_once_it_is_undone(tmp
 
 def test_on_another_system_it_is_said_why_not(tmp_path: Path) -> None:
     put(tmp_path, "/etc/os-release", "ID=arch\n")
-    found = lock_facts(machine(tmp_path))
-    assert "arch" in found.impossible
+    found = read_lock_facts(machine(tmp_path))
+    assert "arch" in found.refusal
     assert found.pending == ()
 
 
@@ -105,8 +118,8 @@ def test_what_the_running_machine_says_of_the_lock(tmp_path: Path) -> None:
         "systemctl show --property=CtrlAltDelBurstAction": "reboot-force\n",
         "foot --check-config": 230,
     }
-    found = lock_facts(machine(tmp_path, Settings(keyboard="bepo"), answers))
+    found = read_lock_facts(machine(tmp_path, Settings(keyboard="bepo"), answers))
     assert (found.sysrq, found.consoles, found.logins) == (438, 6, ("getty@tty2.service",))
-    assert (found.ctrl_alt_del, found.burst, found.terminal) == (False, "reboot-force", "230")
+    assert (found.ctrl_alt_del_masked, found.ctrl_alt_del_burst, found.foot_error) == (False, "reboot-force", "230")
     assert (found.layout, found.layout_known) == ("fr (bepo)", True)
-    assert lock_facts(machine(tmp_path, Settings(keyboard="qwertz"))).layout_known is False
+    assert read_lock_facts(machine(tmp_path, Settings(keyboard="qwertz"))).layout_known is False

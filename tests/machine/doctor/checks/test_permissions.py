@@ -8,7 +8,13 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from kiosk.machine.doctor.checks.permissions import Found, PermissionFacts, Place, judge_permissions, permission_facts
+from kiosk.machine.doctor.checks.permissions import (
+    OwnedPath,
+    PathCount,
+    PermissionFacts,
+    judge_permissions,
+    read_permission_facts,
+)
 from kiosk.machine.doctor.judgement import State
 from kiosk.station.settings.layers import Held
 from kiosk.station.settings.model import Settings
@@ -18,8 +24,8 @@ KIOSK = 990
 
 
 OWN = PermissionFacts(
-    KIOSK, "kiosk", Place("/var/lib/kiosk", KIOSK, 0o700), Place("/var/lib/kiosk/logbooks", KIOSK, 0o700),
-    Place("/etc/kiosk/settings.yaml", 0, 0o640),
+    KIOSK, "kiosk", OwnedPath("/var/lib/kiosk", KIOSK, 0o700), OwnedPath("/var/lib/kiosk/logbooks", KIOSK, 0o700),
+    OwnedPath("/etc/kiosk/settings.yaml", 0, 0o640),
 )  # fmt: skip
 
 
@@ -30,17 +36,17 @@ def test_owners_and_modes_that_are_right() -> None:
 @pytest.mark.parametrize(
     ("change", "check", "state"),
     [
-        ({"state": Place("/var/lib/kiosk", 0, 0o700)}, "permissions.owner", "do"),
-        ({"state": Place("/var/lib/kiosk", KIOSK, 0o755)}, "permissions.folders", "do"),
-        ({"logbooks": Place("/srv/logbooks", KIOSK, 0o750)}, "permissions.logbooks", "do"),
-        ({"open_logbooks": Found(2, "/var/lib/kiosk/logbooks/a")}, "permissions.logbooks", "see"),
-        ({"strangers": Found(1, "/var/lib/kiosk/log/kiosk.log")}, "permissions.owner", "do"),
-        ({"open_files": Found(1, "/var/lib/kiosk/wipes.jsonl")}, "permissions.writable", "do"),
-        ({"settings": Place("/etc/kiosk/settings.yaml", 0, 0o644)}, "permissions.settings", "do"),
-        ({"settings": Place("/etc/kiosk/settings.yaml", 0, 0o660)}, "permissions.settings", "do"),
-        ({"settings": Place("/etc/kiosk/settings.yaml", KIOSK, 0o600)}, "permissions.settings", "do"),
-        ({"loose": Found(3, "/usr/lib/kiosk/python")}, "permissions.program", "do"),
-        ({"unseen": ("/var/lib/kiosk",)}, "permissions.seen", "see"),
+        ({"state": OwnedPath("/var/lib/kiosk", 0, 0o700)}, "permissions.owner", "do"),
+        ({"state": OwnedPath("/var/lib/kiosk", KIOSK, 0o755)}, "permissions.folders", "do"),
+        ({"logbooks": OwnedPath("/srv/logbooks", KIOSK, 0o750)}, "permissions.logbooks", "do"),
+        ({"readable_logbooks": PathCount(2, "/var/lib/kiosk/logbooks/a")}, "permissions.logbooks", "see"),
+        ({"foreign_files": PathCount(1, "/var/lib/kiosk/log/kiosk.log")}, "permissions.owner", "do"),
+        ({"writable_files": PathCount(1, "/var/lib/kiosk/wipes.jsonl")}, "permissions.writable", "do"),
+        ({"settings": OwnedPath("/etc/kiosk/settings.yaml", 0, 0o644)}, "permissions.settings", "do"),
+        ({"settings": OwnedPath("/etc/kiosk/settings.yaml", 0, 0o660)}, "permissions.settings", "do"),
+        ({"settings": OwnedPath("/etc/kiosk/settings.yaml", KIOSK, 0o600)}, "permissions.settings", "do"),
+        ({"changeable_program": PathCount(3, "/usr/lib/kiosk/python")}, "permissions.program", "do"),
+        ({"unreadable": ("/var/lib/kiosk",)}, "permissions.seen", "see"),
     ],
 )
 def test_permissions(change: dict[str, object], check: str, state: State) -> None:
@@ -48,12 +54,17 @@ def test_permissions(change: dict[str, object], check: str, state: State) -> Non
 
 
 def test_who_cannot_look_does_not_hear_that_all_is_in_order() -> None:
-    facts = PermissionFacts(KIOSK, "kiosk", Place("/var/lib/kiosk", KIOSK, 0o700), unseen=("/var/lib/kiosk",))
+    facts = PermissionFacts(KIOSK, "kiosk", OwnedPath("/var/lib/kiosk", KIOSK, 0o700), unreadable=("/var/lib/kiosk",))
     assert "permissions.folders" not in states(judge_permissions(facts, station=True))
 
 
 def test_on_a_machine_of_ones_own_the_program_is_ones_own_and_folders_may_be_read() -> None:
-    facts = replace(OWN, state=Place("/home/a/.local/state/kiosk", KIOSK, 0o755), settings=None, loose=Found(9, "/x"))
+    facts = replace(
+        OWN,
+        state=OwnedPath("/home/a/.local/state/kiosk", KIOSK, 0o755),
+        settings=None,
+        changeable_program=PathCount(9, "/x"),
+    )
     assert states(judge_permissions(facts, station=False)) == {"permissions.folders": "well"}
 
 
@@ -67,24 +78,24 @@ def test_owners_and_modes_below_the_stations_folder(tmp_path: Path) -> None:
     (state / "logbooks" / "b").chmod(0o755)
     put(state, "wipes.jsonl", mode=0o606)
     (state / "link").symlink_to("/etc/passwd")
-    found = permission_facts(machine(tmp_path, station=False, account=os.geteuid()))
+    found = read_permission_facts(machine(tmp_path, station=False, account=os.geteuid()))
     assert (found.state and found.state.mode, found.logbooks and found.logbooks.mode) == (0o700, 0o700)
-    assert (found.open_logbooks.count, found.open_logbooks.example) == (1, str(state / "logbooks" / "b"))
-    assert (found.open_files.count, found.open_files.example) == (1, str(state / "wipes.jsonl"))
-    assert found.strangers.count == 0
-    assert found.loose.count == 0
+    assert (found.readable_logbooks.count, found.readable_logbooks.example) == (1, str(state / "logbooks" / "b"))
+    assert (found.writable_files.count, found.writable_files.example) == (1, str(state / "wipes.jsonl"))
+    assert found.foreign_files.count == 0
+    assert found.changeable_program.count == 0
 
 
 def test_a_file_of_another_account_is_found(tmp_path: Path) -> None:
     put(tmp_path, "/var/lib/kiosk/log/kiosk.log")
-    found = permission_facts(machine(tmp_path, station=False, account=os.geteuid() + 1))
-    assert found.strangers.count == 2  # the folder, and the file in it
+    found = read_permission_facts(machine(tmp_path, station=False, account=os.geteuid() + 1))
+    assert found.foreign_files.count == 2  # the folder, and the file in it
 
 
 def test_only_a_file_with_the_pin_in_it_is_looked_at(tmp_path: Path) -> None:
     file = put(tmp_path, "/etc/kiosk/settings.yaml", mode=0o640)
-    without = permission_facts(machine(tmp_path, held=Held(Settings(), file=file), station=False))
+    without = read_permission_facts(machine(tmp_path, held=Held(Settings(), file=file), station=False))
     assert without.settings is None
-    with_pin = permission_facts(machine(tmp_path, held=Held(Settings(pin="scrypt:…"), file=file), station=False))
+    with_pin = read_permission_facts(machine(tmp_path, held=Held(Settings(pin="scrypt:…"), file=file), station=False))
     assert with_pin.settings is not None
     assert with_pin.settings.mode == 0o640

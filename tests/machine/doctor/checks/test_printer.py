@@ -7,7 +7,7 @@ from typing import get_args
 
 import pytest
 
-from kiosk.machine.doctor.checks.printer import PrinterFacts, PrinterState, judge_printer, printer_facts
+from kiosk.machine.doctor.checks.printer import PrinterFacts, PrinterState, judge_printer, read_printer_facts
 from kiosk.station.settings.model import Settings
 from tests.machine.doctor.small_machine import machine, states
 
@@ -60,9 +60,9 @@ def test_no_printer_is_in_order() -> None:
     ],
 )
 def test_a_printer_as_cups_knows_it(tmp_path: Path, answers: dict[str, str | int], state: PrinterState) -> None:
-    found = printer_facts(machine(tmp_path, Settings(printer="hp"), answers))
+    found = read_printer_facts(machine(tmp_path, Settings(printer="hp"), answers))
     assert (found.name, found.state) == ("hp", state)
 
 
 def test_without_a_printer_nothing_is_asked(tmp_path: Path) -> None:
-    assert printer_facts(machine(tmp_path)).name == ""
+    assert read_printer_facts(machine(tmp_path)).name == ""

@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from kiosk.machine.doctor.checks.screen import ScreenFacts, judge_screen, screen_facts
+from kiosk.machine.doctor.checks.screen import ScreenFacts, judge_screen, read_screen_facts
 from kiosk.machine.doctor.judgement import State
 from kiosk.station.settings.model import Settings
 from tests.machine.doctor.small_machine import machine, put, states
 
-SCREEN = ScreenFacts("normal", (1920, 1080), card=True, mouse=True, keyboard=True)
+SCREEN = ScreenFacts("normal", (1920, 1080), graphics_card=True, mouse=True, keyboard=True)
 
 
 _MOUSE = 'I: Bus=0003\nN: Name="A mouse"\nH: Handlers=mouse0 event4\nB: EV=17\n'
@@ -40,7 +40,7 @@ def test_the_cells_that_the_station_will_have_are_told() -> None:
         ({"monitor": None}, "screen.size", "see"),
         ({"monitor": (640, 480)}, "screen.size", "see"),
         ({"monitor": (320, 200)}, "screen.size", "do"),
-        ({"card": False}, "screen.card", "do"),
+        ({"graphics_card": False}, "screen.card", "do"),
         ({"mouse": False}, "screen.mouse", "do"),
         ({"keyboard": False}, "screen.keyboard", "do"),
     ],
@@ -60,18 +60,18 @@ def test_monitor_mouse_and_keyboard_as_the_kernel_lists_them(tmp_path: Path) -> 
     put(tmp_path, f"{card}/status", "connected\n")
     put(tmp_path, f"{card}/modes", "1366x768\n1024x768\n")
     put(tmp_path, "/proc/bus/input/devices", f"{_MOUSE}\n{_KEYBOARD}\n{_BUTTON}\n")
-    found = screen_facts(machine(tmp_path, Settings(text_size="grand")))
-    assert (found.monitor, found.card, found.mouse, found.keyboard) == ((1366, 768), True, True, True)
+    found = read_screen_facts(machine(tmp_path, Settings(text_size="grand")))
+    assert (found.monitor, found.graphics_card, found.mouse, found.keyboard) == ((1366, 768), True, True, True)
     assert found.text_size == "grand"
 
 
 def test_a_power_button_is_no_keyboard_and_a_monitor_that_is_off_is_none(tmp_path: Path) -> None:
     put(tmp_path, "/sys/class/drm/card0-HDMI-A-1/status", "disconnected\n")
     put(tmp_path, "/proc/bus/input/devices", f"{_BUTTON}\n")
-    found = screen_facts(machine(tmp_path))
-    assert (found.monitor, found.card, found.mouse, found.keyboard) == (None, True, False, False)
+    found = read_screen_facts(machine(tmp_path))
+    assert (found.monitor, found.graphics_card, found.mouse, found.keyboard) == (None, True, False, False)
 
 
 def test_a_machine_without_a_card(tmp_path: Path) -> None:
-    found = screen_facts(machine(tmp_path))
-    assert (found.card, found.mouse, found.keyboard) == (False, None, None)
+    found = read_screen_facts(machine(tmp_path))
+    assert (found.graphics_card, found.mouse, found.keyboard) == (False, None, None)

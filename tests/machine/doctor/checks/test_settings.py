@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from kiosk.machine.doctor.checks.settings import SettingsFacts, judge_settings, settings_facts
+from kiosk.machine.doctor.checks.settings import SettingsFacts, judge_settings, read_settings_facts
 from kiosk.machine.doctor.judgement import State
 from kiosk.station.settings.layers import Held
 from kiosk.station.settings.model import Settings
 from tests.machine.doctor.small_machine import machine, put, states
 
-SETTINGS = SettingsFacts("/etc/kiosk/settings.yaml", True, (), (), locked=True, pin=True, copied=True)
+SETTINGS = SettingsFacts("/etc/kiosk/settings.yaml", True, (), (), locked=True, pin=True, has_copy=True)
 
 
 def test_good_settings() -> None:
@@ -48,16 +48,16 @@ def test_no_file_is_in_order_but_for_a_station() -> None:
 
 
 def test_a_copy_that_cannot_be_seen_is_not_said_to_be_missing() -> None:
-    assert "settings.copy" not in states(judge_settings(replace(SETTINGS, copied=None), station=True))
-    assert states(judge_settings(replace(SETTINGS, copied=False), station=True))["settings.copy"] == "see"
+    assert "settings.copy" not in states(judge_settings(replace(SETTINGS, has_copy=None), station=True))
+    assert states(judge_settings(replace(SETTINGS, has_copy=False), station=True))["settings.copy"] == "see"
 
 
 def test_what_the_settings_name_is_looked_for(tmp_path: Path) -> None:
     file = put(tmp_path, "/etc/kiosk/settings.yaml", "exercises: [/nowhere/at/all]\n")
     put(tmp_path, "/var/lib/kiosk/last-good-settings.yaml")
     settings = Settings(exercises=("/nowhere/at/all",), pin="scrypt:…")
-    found = settings_facts(machine(tmp_path, held=Held(settings, file=file)))
+    found = read_settings_facts(machine(tmp_path, held=Held(settings, file=file)))
     assert found.pin
-    assert found.copied
-    assert "/nowhere/at/all" in found.places[0]
-    assert f"{file}:1:" in found.places[0]
+    assert found.has_copy
+    assert "/nowhere/at/all" in found.missing_paths[0]
+    assert f"{file}:1:" in found.missing_paths[0]

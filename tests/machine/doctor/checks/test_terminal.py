@@ -6,12 +6,12 @@ import pytest
 from msgspec.structs import replace
 
 from kiosk.machine.doctor.checks.terminal import TerminalFacts, judge_size, judge_terminal
-from kiosk.machine.doctor.checks.terminal_query import FRAMES, MOUSE, Answers
+from kiosk.machine.doctor.checks.terminal_query import SGR_MOUSE, SYNCHRONIZED_OUTPUT, Answers
 from kiosk.machine.doctor.judgement import State
 
 FOOT = TerminalFacts(
-    there=True, term="foot", colorterm="truecolor", columns=100, rows=28,
-    answers=Answers(True, {MOUSE: True, FRAMES: True}, keyboard=True, rgb=True),
+    present=True, term="foot", colorterm="truecolor", columns=100, rows=28,
+    answers=Answers(True, {SGR_MOUSE: True, SYNCHRONIZED_OUTPUT: True}, keyboard=True, rgb=True),
 )  # fmt: skip
 
 
@@ -50,7 +50,7 @@ def test_a_terminal_that_only_forgot_to_say_its_colours_is_told_the_variable() -
 
 
 def test_a_mouse_that_is_not_passed_on_is_to_be_changed_one_that_is_not_known_to_be_tried() -> None:
-    assert states(replace(FOOT, answers=Answers(True, {MOUSE: False})))["terminal.mouse"] == "do"
+    assert states(replace(FOOT, answers=Answers(True, {SGR_MOUSE: False})))["terminal.mouse"] == "do"
     assert states(replace(FOOT, answers=Answers(True)))["terminal.mouse"] == "see"
 
 
@@ -65,7 +65,7 @@ def test_a_silent_terminal_stops_nobody() -> None:
 
 
 def test_without_a_terminal_that_is_said_and_nothing_else() -> None:
-    assert states(TerminalFacts(there=False)) == {"terminal.here": "see"}
+    assert states(TerminalFacts(present=False)) == {"terminal.here": "see"}
 
 
 def test_from_afar_it_is_said_whose_terminal_is_judged() -> None:
@@ -75,5 +75,5 @@ def test_from_afar_it_is_said_whose_terminal_is_judged() -> None:
 
 
 def test_on_a_station_no_other_terminal_is_judged() -> None:
-    for facts in (FOOT, replace(FOOT, columns=10), TerminalFacts(there=False), replace(FOOT, remote=True)):
+    for facts in (FOOT, replace(FOOT, columns=10), TerminalFacts(present=False), replace(FOOT, remote=True)):
         assert states(facts, station=True) == {"terminal.here": "well"}

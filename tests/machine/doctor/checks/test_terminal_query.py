@@ -10,7 +10,13 @@ from collections.abc import Iterator
 
 import pytest
 
-from kiosk.machine.doctor.checks.terminal_query import FRAMES, MOUSE, Answers, asked, understood
+from kiosk.machine.doctor.checks.terminal_query import (
+    SGR_MOUSE,
+    SYNCHRONIZED_OUTPUT,
+    Answers,
+    parse_answers,
+    query_terminal,
+)
 
 FOOT = {
     b"\x1b[?1006$p": b"\x1b[?1006;2$y",
@@ -68,19 +74,21 @@ def pretenders() -> Iterator[list[Pretender]]:
 def test_foot_says_all_that_it_knows(pretenders: list[Pretender]) -> None:
     foot = Pretender(FOOT)
     pretenders.append(foot)
-    assert asked(foot.theirs, 5.0) == Answers(True, {MOUSE: True, FRAMES: True}, keyboard=True, rgb=True)
+    assert query_terminal(foot.theirs, 5.0) == Answers(
+        True, {SGR_MOUSE: True, SYNCHRONIZED_OUTPUT: True}, keyboard=True, rgb=True
+    )
 
 
 def test_an_old_terminal_answers_for_itself_alone(pretenders: list[Pretender]) -> None:
     old = Pretender(OLD)
     pretenders.append(old)
-    assert asked(old.theirs, 5.0) == Answers(True)
+    assert query_terminal(old.theirs, 5.0) == Answers(True)
 
 
 def test_what_is_typed_meanwhile_is_in_nobodys_way(pretenders: list[Pretender]) -> None:
     foot = Pretender(FOOT, typed=b"ls -l\r")
     pretenders.append(foot)
-    assert asked(foot.theirs, 5.0).keyboard
+    assert query_terminal(foot.theirs, 5.0).keyboard
     readable, _, _ = select.select([foot.theirs], [], [], 0)
     assert not readable  # the shell would run it
     assert b"ls" not in foot.heard  # and nothing of it was shown
@@ -89,7 +97,7 @@ def test_what_is_typed_meanwhile_is_in_nobodys_way(pretenders: list[Pretender]) 
 def test_a_silent_terminal_is_not_waited_for_and_is_not_asked_twice(pretenders: list[Pretender]) -> None:
     silent = Pretender({})
     pretenders.append(silent)
-    assert asked(silent.theirs, 0.05) == Answers()
+    assert query_terminal(silent.theirs, 0.05) == Answers()
     assert b"\x1bP" not in silent.heard
 
 
@@ -98,7 +106,7 @@ def test_the_terminal_is_put_back(pretenders: list[Pretender], known: dict[bytes
     terminal = Pretender(known)
     pretenders.append(terminal)
     before = termios.tcgetattr(terminal.theirs)
-    asked(terminal.theirs, 0.05)
+    query_terminal(terminal.theirs, 0.05)
     assert termios.tcgetattr(terminal.theirs) == before
 
 
@@ -106,10 +114,10 @@ def test_a_hung_up_terminal_ends_the_question() -> None:
     ours, theirs = os.openpty()
     os.close(ours)
     with pytest.raises((OSError, termios.error)):
-        asked(theirs, 5.0)
+        query_terminal(theirs, 5.0)
     os.close(theirs)
 
 
 @pytest.mark.parametrize(("state", "known"), [(0, False), (1, True), (2, True), (3, True), (4, False)])
 def test_a_mode_is_known_when_it_can_be_on(state: int, known: bool) -> None:
-    assert understood(b"\x1b[?1006;%d$y" % state).modes == {MOUSE: known}
+    assert parse_answers(b"\x1b[?1006;%d$y" % state).modes == {SGR_MOUSE: known}
