@@ -1,9 +1,9 @@
-"""Files as they are kept and read here: whole or not at all, and on the disk when it is said that they are.
+"""Durable changes of files: written whole or not at all, appended, erased, and on the disk when the function returns.
 
-What a power cut may take (POSIX, fsync): the content of a file that was not synced, and each name in a folder that was
-not synced, on its own. So a file is synced before it gets its name, and a folder after each name that it must not
-forget. Only a rename within one folder is taken to be one step, as every file system that is in use makes it; between
-two folders the name could be gone from the first before it is in the second, so nothing is moved from one to another.
+What a power cut may lose (POSIX, fsync): the content of a file that was not synced, and each name in a folder that was
+not synced, on its own. So a file is synced before it gets its name, and a folder after each name that must not be lost.
+Only a rename within one folder counts as atomic, as it is in every file system in use; between two folders the name
+could be gone from the first before it is in the second, so nothing is moved from one folder to another.
 """
 
 from __future__ import annotations
@@ -20,23 +20,23 @@ from typing import BinaryIO
 from kiosk.regular_file import open_regular
 
 _NO_SYNC = (errno.EINVAL, errno.ENOTSUP, errno.ENOSYS)
-"""What file systems say (of sticks, of a network) that know no fsync of a folder, and are safe or not without us."""
+"""What file systems that cannot fsync a folder answer, on USB sticks or network shares."""
 _OPEN_FOLDER = os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC
 
 
 def write_whole(path: Path, content: bytes, mode: int = 0o600, owner: tuple[int, int] | None = None) -> None:
-    """Put ``content`` in the place of ``path``: after a power cut there is the old file or the new one, never a part.
+    """Replace the file at ``path`` by ``content``: after a power cut there is the old file or the new one, never a mix.
 
-    When it returns, the new one is there for good. ``mode`` holds whatever the umask is; ``owner`` is (user id, group
-    id), for root. The folder is made (0700) when it is not there. Raises :class:`OSError`, and then ``path`` is as it
-    was; or it is new, where it is the folder that cannot be synced.
+    When it returns, the new one is durable. ``mode`` holds whatever the umask is; ``owner`` is (user id, group id), for
+    root. A missing folder is made (0700). Raises :class:`OSError`; then ``path`` is as it was, or new where only the
+    folder could not be synced.
     """
     with writing_whole(path, mode, owner) as (file, _draft):
         file.write(content)
 
 
 def write_new(path: Path, content: bytes, mode: int = 0o600) -> None:
-    """As :func:`write_whole`, where nothing is at ``path``; of two processes the second gets FileExistsError."""
+    """As :func:`write_whole`, but raises FileExistsError where ``path`` exists; of two processes one succeeds."""
     with writing_whole(path, mode, new=True) as (file, _draft):
         file.write(content)
 
@@ -45,14 +45,14 @@ def write_new(path: Path, content: bytes, mode: int = 0o600) -> None:
 def writing_whole(
     path: Path, mode: int = 0o600, owner: tuple[int, int] | None = None, *, new: bool = False
 ) -> Iterator[tuple[BinaryIO, Path]]:
-    """(a file to write in, where it is until then), which becomes ``path`` when the block ends well.
+    """A context of (a file open for writing, its temporary path), which becomes ``path`` when the block ends well.
 
-    ``new``: FileExistsError where something is at ``path`` by then. As for :func:`write_whole` else.
+    ``new``: raises FileExistsError where ``path`` exists by then. All else is as for :func:`write_whole`.
     """
     make_folder(path.parent)
     draft = draft_path(path)
     try:
-        # Not to be read by others before its mode is set.
+        # Others cannot read it before its mode is set.
         handle = os.open(draft, os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600)
         with open(handle, "w+b") as file:
             yield file, draft
@@ -73,17 +73,17 @@ def writing_whole(
 
 
 def draft_path(path: Path) -> Path:
-    """Where what is to become ``path`` is made.
+    """A temporary path beside ``path``, for what is to become ``path``.
 
-    Nobody can know the name and put something there. The number of the process says later whether it is anybody's.
+    Its name cannot be guessed. It holds the process id, which tells later whether anybody still writes it.
     """
     return path.with_name(f".{path.name}.{os.getpid()}-{os.urandom(8).hex()}.draft")
 
 
 def erase_drafts(path: Path) -> None:
-    """Erase what a power cut left of earlier writers of ``path``; for a file that no other process writes now.
+    """Erase the temporary files that a power cut left beside ``path``; only where no other process writes it now.
 
-    Raises :class:`OSError`; nothing where the folder is not there.
+    Raises :class:`OSError`, but not for a missing folder.
     """
     draft = re.compile(rf"\.{re.escape(path.name)}\.[0-9]+-[0-9a-f]{{16}}\.draft")
     with contextlib.suppress(FileNotFoundError):
@@ -98,7 +98,7 @@ def _name_new(draft: Path, path: Path) -> None:
     except FileExistsError:
         raise
     except OSError as error:
-        # A stick's file system may have no links, and then this is as near as one comes.
+        # A USB stick's file system may have no hard links: this leaves a small gap, and there is nothing better.
         if os.path.lexists(path):
             raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), os.fspath(path)) from error
         os.rename(draft, path)
@@ -107,10 +107,10 @@ def _name_new(draft: Path, path: Path) -> None:
 
 
 def append_lines(path: Path, content: bytes, *, wait: bool = True) -> None:
-    """Add whole lines at the end of a file, which is made (0600) when it is not there.
+    """Append whole lines to a file, which is made (0600) where it is missing; no link is followed.
 
-    A line that was torn stays as it is, and ours are not glued to it. ``wait`` until the disk has them; the name of a
-    file that is new is safe only after :func:`sync_folder`. Raises :class:`OSError`; no link is followed.
+    After a line that a power cut has torn they begin on a line of their own. ``wait`` until the disk has them; the name
+    of a new file is durable only after :func:`sync_folder`. Raises :class:`OSError`.
     """
     handle = open_regular(path, os.O_RDWR | os.O_APPEND | os.O_CREAT)
     try:
@@ -126,10 +126,9 @@ def append_lines(path: Path, content: bytes, *, wait: bool = True) -> None:
 
 
 def make_folder(folder: Path, mode: int = 0o700) -> None:
-    """Make a folder, and those above it that are not there; each is on the disk when it returns.
+    """Make a folder and its missing parents; each is durable when it returns.
 
-    ``mode`` holds for each that is made, whatever the umask is; one that is there stays as it is. Raises
-    :class:`OSError`.
+    ``mode`` holds for each that is made, whatever the umask is; an existing one keeps its own. Raises :class:`OSError`.
     """
     try:
         os.mkdir(folder, mode)
@@ -149,17 +148,17 @@ def make_folder(folder: Path, mode: int = 0o700) -> None:
 
 
 def erase_file(path: Path) -> None:
-    """Erase a file, if it is there; it does not come back with a power cut. Raises :class:`OSError`."""
+    """Erase a file if it exists; no power cut brings it back. Raises :class:`OSError`."""
     with contextlib.suppress(FileNotFoundError):
         os.unlink(path)
         sync_folder(path.parent)
 
 
 def sync_folder(folder: Path) -> None:
-    """What was named, renamed or erased in ``folder`` is so on the disk too, when this returns.
+    """Make the names that were added, changed or erased in ``folder`` durable.
 
-    Where the file system does not know how, or this account may not look into the folder, nothing is done. Raises
-    :class:`OSError` where the disk does not take it.
+    Does nothing where the file system cannot do it or this account may not read the folder. Raises :class:`OSError`
+    where the disk fails.
     """
     try:
         handle = os.open(folder, _OPEN_FOLDER)
@@ -175,7 +174,7 @@ def sync_folder(folder: Path) -> None:
 
 
 def sync_file(path: Path) -> None:
-    """What was written into a file is on the disk when this returns, and its name too. Raises :class:`OSError`."""
+    """Make the content of a file and its name durable. Raises :class:`OSError`."""
     handle = open_regular(path)
     try:
         os.fsync(handle)

@@ -1,4 +1,4 @@
-"""What went wrong, in one sentence for a person, and what to do next."""
+"""The error that people see."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ from kiosk.text import visible
 
 
 class KioskError(Exception):
-    """A sentence for a person, and what to do next.
+    """``sentence`` says what is wrong, ``advice`` what to write or to do, in the language shown.
 
-    ``sentence`` says what is wrong, ``advice`` what to write or to do. Neither holds what a learner
-    typed, so both may go to the log. As a string it has no control characters but the ends of lines.
+    Neither holds what a learner typed, so both may go to the log. As a string it can be printed: line ends are its only
+    control characters.
     """
 
     def __init__(self, sentence: str, advice: str = "") -> None:

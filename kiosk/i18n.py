@@ -1,7 +1,7 @@
-"""The language of the interface: gettext catalogues, looked up when a text is shown.
+"""The language of the interface: gettext catalogues, in which a text is looked up when it is shown.
 
-The French stands in the code, so French needs no catalogue. ``N_`` marks a text that is written in a table
-and looked up later; ``_`` looks it up now.
+The texts in the code are French, so French needs no catalogue. ``_`` looks a text up now; ``N_`` marks one that is
+written in a table and looked up later.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import gettext as _gettext
 from pathlib import Path
 
 LANGUAGES = {"fr": "Français", "en": "English"}
-"""Languages of the interface, each named in its own tongue."""
+"""Languages of the interface, by their codes; each has its own name."""
 
 _DOMAIN = "kiosk"
 _LOCALE = Path(__file__).parent / "locale"
@@ -19,7 +19,7 @@ _language = "fr"
 
 
 def use_language(code: str) -> None:
-    """Show texts in the language ``code``; one without a catalogue shows the French."""
+    """Show texts in the language ``code``; an unknown code shows the French."""
     global _current, _language
     _language = code
     _current = (
@@ -40,10 +40,10 @@ def _(text: str) -> str:
 
 
 def ngettext(one: str, many: str, count: int) -> str:
-    """``one`` or ``many`` in the language shown now, whichever ``count`` asks for."""
+    """``one`` or ``many`` in the language shown now, by its plural rule for ``count``."""
     return _current.ngettext(one, many, count)
 
 
 def N_(text: str) -> str:
-    """Marks ``text`` for the catalogues; gives it back unchanged."""
+    """``text`` itself; marks it for the catalogues."""
     return text

@@ -1,8 +1,9 @@
-"""Regular files and nothing else: opened without following a link and without waiting, read to a bound.
+"""Regular files and nothing else: opened without following a link and without blocking, read up to a bound.
 
-The data folder may be a stick, a share, a restored copy: what stands there under the name of one of our files may be
-a link, a pipe, a device, a folder, or two gigabytes. The functions here say so instead of waiting, following or
-filling the memory. Only the last part of a path is looked at: a folder around it may be a link that the adviser made.
+The data folder may be a USB stick, a network share, a restored copy: under the name of one of our files there may be a
+link, a pipe, a device, a folder, or two gigabytes. The functions here report that instead of blocking, following the
+link or filling the memory. Only the last part of a path is checked: a folder above it may be a link that the adviser
+made.
 """
 
 from __future__ import annotations
@@ -26,16 +27,16 @@ _KINDS = {
     stat.S_IFCHR: "a device",
     stat.S_IFBLK: "a device",
 }
-_CAREFULLY = os.O_NOFOLLOW | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC
-_SAID_BY_OPEN = (errno.ELOOP, errno.ENXIO, errno.EISDIR, errno.ENODEV)
-"""What the system says of a link, a pipe that nobody reads or a socket, a folder, a device without a driver."""
+_SAFE_FLAGS = os.O_NOFOLLOW | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC
+_NOT_REGULAR_ERRORS = (errno.ELOOP, errno.ENXIO, errno.EISDIR, errno.ENODEV)
+"""What ``open`` fails with for a link, a pipe without a reader or a socket, a folder, a device without a driver."""
 _ASIDE = re.compile(r".+\.aside(-\d+)?")
 
 log = logging.getLogger(__name__)
 
 
 class NotRegular(OSError):
-    """Something stands in the place of a regular file; ``kind`` is what: « a link », « a pipe », in English."""
+    """There is something else than a regular file; ``kind`` says what, for the log: « a link », « a pipe »."""
 
     def __init__(self, kind: str, path: str) -> None:
         super().__init__(errno.EINVAL, f"not a regular file but {kind}", path)
@@ -43,7 +44,7 @@ class NotRegular(OSError):
 
 
 class TooLarge(OSError):
-    """A file is larger than what is read of it."""
+    """A file is larger than the bound up to which it is read."""
 
     def __init__(self, path: str) -> None:
         super().__init__(errno.EFBIG, os.strerror(errno.EFBIG), path)
@@ -52,15 +53,15 @@ class TooLarge(OSError):
 def open_regular(
     path: str | Path, flags: int = os.O_RDONLY, *, within: int | None = None, follow: bool = False, mode: int = 0o600
 ) -> int:
-    """A descriptor of the regular file at ``path``, relative to the open folder ``within``; never waits for anything.
+    """Open the regular file at ``path``, relative to the open folder ``within``; the descriptor. Never blocks.
 
-    ``follow``: a link to a regular file is one. Raises :class:`NotRegular`, and OSError where the system says no.
+    ``follow`` also opens a link to a regular file. Raises :class:`NotRegular`, OSError.
     """
     try:
-        carefully = _CAREFULLY & ~os.O_NOFOLLOW if follow else _CAREFULLY
-        handle = os.open(path, flags | carefully, mode, dir_fd=within)
+        safe = _SAFE_FLAGS & ~os.O_NOFOLLOW if follow else _SAFE_FLAGS
+        handle = os.open(path, flags | safe, mode, dir_fd=within)
     except OSError as error:
-        if error.errno in _SAID_BY_OPEN:
+        if error.errno in _NOT_REGULAR_ERRORS:
             raise NotRegular(_kind_at(path, within), os.fspath(path)) from error
         raise
     found = os.fstat(handle).st_mode
@@ -71,8 +72,8 @@ def open_regular(
 
 
 def read_regular(path: str | Path, most: int, *, within: int | None = None, follow: bool = False) -> bytes:
-    """What stands in the regular file at ``path``. Raises :class:`NotRegular`, :class:`TooLarge` for more than
-    ``most`` bytes, OSError."""
+    """The content of a regular file. Raises :class:`NotRegular`, :class:`TooLarge` for more than ``most`` bytes,
+    OSError."""
     with open(open_regular(path, within=within, follow=follow), "rb", buffering=0) as file:
         if os.fstat(file.fileno()).st_size > most:
             raise TooLarge(os.fspath(path))
@@ -92,15 +93,15 @@ def read_start(path: str | Path, most: int) -> bytes:
 
 
 def read_end(path: str | Path, most: int, *, within: int | None = None) -> bytes:
-    """The last ``most`` bytes of the regular file at ``path``. Raises :class:`NotRegular`, OSError."""
+    """The last ``most`` bytes of a regular file. Raises :class:`NotRegular`, OSError."""
     with open(open_regular(path, within=within), "rb", buffering=0) as file:
         file.seek(max(0, file.seek(0, os.SEEK_END) - most))
         return _read_up_to(file.fileno(), most)
 
 
 def can_append(path: Path, most: int) -> bool:
-    """Whether one may add to a file at ``path``: none is there yet, or a regular one of ours with less than ``most``
-    bytes. Raises OSError where the disk says no."""
+    """Whether ``path`` can be appended to: it does not exist, or is a regular file that we may write and that has less
+    than ``most`` bytes. Raises OSError where the disk fails."""
     try:
         handle = open_regular(path, os.O_WRONLY | os.O_APPEND)
     except FileNotFoundError:
@@ -114,12 +115,12 @@ def can_append(path: Path, most: int) -> bool:
 
 
 def open_folder(path: str | Path, *, within: int | None = None) -> int:
-    """A descriptor of the folder at ``path``, which is no link. Raises OSError."""
+    """Open the folder at ``path``, which is no link; the descriptor. Raises OSError."""
     return os.open(path, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC, dir_fd=within)
 
 
 def is_real_folder(path: Path) -> bool:
-    """Whether a folder stands at ``path``, and no link to one. Raises OSError where that cannot be known."""
+    """Whether ``path`` is a folder, and no link to one. Raises OSError where that cannot be known."""
     try:
         return stat.S_ISDIR(os.lstat(path).st_mode)
     except (FileNotFoundError, NotADirectoryError):
@@ -127,9 +128,9 @@ def is_real_folder(path: Path) -> bool:
 
 
 def set_aside(path: Path, why: str) -> None:
-    """Give what stands at ``path`` another name, so that a file of ours can be there; ``why`` goes to the log.
+    """Rename what is at ``path``, so that a file of ours can have its name; ``why`` goes to the log.
 
-    Nothing is followed, read or erased. Where it cannot be renamed it stays, and the log says that.
+    Nothing is followed, read or erased. What cannot be renamed stays, and the log says so.
     """
     aside = free_path(path.parent, numbered(f"{path.name}.aside", number="-{}"))
     try:
@@ -143,19 +144,19 @@ def set_aside(path: Path, why: str) -> None:
 
 
 def free_path(folder: Path, names: Iterable[str]) -> Path:
-    """The first of ``names`` in ``folder`` at which nothing stands, not even a link that leads nowhere."""
+    """The first of ``names`` that does not exist in ``folder``, not even as a dangling link."""
     return next(path for name in names if not os.path.lexists(path := folder / name))
 
 
 def list_set_aside(folder: Path) -> tuple[Path, ...]:
-    """What :func:`set_aside` has renamed in ``folder``; nothing where that cannot be looked at."""
+    """What :func:`set_aside` has renamed in ``folder``; nothing where it cannot be read."""
     with contextlib.suppress(OSError):
         return tuple(folder / name for name in sorted(os.listdir(folder)) if _ASIDE.fullmatch(name))
     return ()
 
 
 def ensure_usable(path: Path, most: int) -> None:
-    """What stands at ``path`` and is no regular file, or has ``most`` bytes and more, is set aside. Raises OSError."""
+    """Set aside what is at ``path`` where it is no regular file, or has ``most`` bytes or more. Raises OSError."""
     try:
         handle = open_regular(path)
     except FileNotFoundError:
@@ -172,10 +173,9 @@ def ensure_usable(path: Path, most: int) -> None:
 
 
 def read_own(path: Path, most: int) -> bytes | None:
-    """What stands in a small file of ours; None where there is none.
+    """The content of a small file of ours; None where there is none.
 
-    What is no regular file, or larger than ``most`` bytes, is set aside: then there is none. Raises OSError where the
-    system does not let it be read.
+    What is no regular file, or has more than ``most`` bytes, is set aside: then there is none. Raises OSError.
     """
     try:
         return read_regular(path, most)
@@ -187,7 +187,7 @@ def read_own(path: Path, most: int) -> bytes | None:
 
 
 def describe_failure(error: OSError) -> str:
-    """What is wrong with a file, in a few words for the log."""
+    """What is wrong with a file, in a few English words for the log."""
     match error:
         case NotRegular():
             return f"it is {error.kind}"

@@ -1,8 +1,8 @@
-"""Text that can be printed, that is compared, and that names what has no name yet. Pure.
+"""Text made printable, folded for comparing, and numbered into free names. Pure.
 
-What comes from outside is made fit to be printed: what a terminal would take for an order is shown instead. Text is
-compared after *folding*, which takes out the differences that do not count. Each folding stands here once, from the one
-that takes out least to the one that takes out most.
+Text from outside may hold control characters that a terminal would obey: they are escaped before it is printed. Texts
+are compared after *folding*, which removes the differences that do not count; there is one function for each meaning,
+from the one that removes least to the one that removes most.
 """
 
 from __future__ import annotations
@@ -12,14 +12,14 @@ import re
 import unicodedata
 from collections.abc import Container, Iterator
 
-_ORDERS = (
+_CONTROLS = (
     "\x00-\x1f\x7f-\x9f"  # C0, DEL, C1
-    "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # what turns the direction of writing
-    "\u2028\u2029"  # ends of lines and of paragraphs
-    "\ud800-\udfff"  # bytes of a file name that are no UTF-8
+    "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # change the direction of writing
+    "\u2028\u2029"  # separate lines and paragraphs
+    "\ud800-\udfff"  # bytes of a file name that are not UTF-8
 )
-_ANY = re.compile(f"[{_ORDERS}]")
-_BUT_LINE_ENDS = re.compile(f"(?!\n)[{_ORDERS}]")
+_ANY_CONTROL = re.compile(f"[{_CONTROLS}]")
+_CONTROL_BUT_LINE_END = re.compile(f"(?!\n)[{_CONTROLS}]")
 _LONGEST_NAME = 80
 _PLAIN_SIGNS = str.maketrans({"’": "'", "ʼ": "'", "\u00a0": " ", "\u202f": " "})
 _LIGATURES = str.maketrans({"œ": "oe", "æ": "ae"})
@@ -27,27 +27,27 @@ _NAMED = {"\t": "\\t", "\n": "\\n", "\r": "\\r"}
 
 
 def visible(text: str, *, lines: bool = False) -> str:
-    """``text`` with each character that would act on a terminal written as Python writes it: ``\\x1b``, ``\\u202e``.
+    """``text`` with each character that a terminal would obey escaped as in Python: ``\\x1b``, ``\\u202e``.
 
-    ``lines`` keeps the ends of lines: for a text that we put together, from values that are visible already.
+    ``lines`` keeps line ends: for a text that we composed of values that are escaped already.
     """
-    if text.isprintable():  # no character of ours that is an order is printable
+    if text.isprintable():  # none of the control characters is
         return text
-    return (_BUT_LINE_ENDS if lines else _ANY).sub(lambda found: _escape(found[0]), text)
+    return (_CONTROL_BUT_LINE_END if lines else _ANY_CONTROL).sub(lambda found: _escape(found[0]), text)
 
 
 def visible_name(name: str) -> str:
-    """A file's name as one word on a line: as :func:`visible`, its spaces too, and shortened where it is long."""
+    """A file's name as one word on a line: spaces and what cannot be printed are escaped, a long one is shortened."""
     text = "".join(c if c.isprintable() and not c.isspace() else _escape(c) for c in name)
     return text if len(text) <= _LONGEST_NAME else f"{text[: _LONGEST_NAME - 1]}…"
 
 
 def json_text(value: object) -> str:
-    """``value`` as JSON for people and scripts: its letters as they are, its control characters as JSON's escapes."""
+    """``value`` as JSON for people and scripts: letters as they are, control characters as JSON escapes."""
     import json
 
     text = json.dumps(value, ensure_ascii=False, indent=2)
-    return _BUT_LINE_ENDS.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+    return _CONTROL_BUT_LINE_END.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 def _escape(character: str) -> str:
@@ -56,7 +56,7 @@ def _escape(character: str) -> str:
 
 
 def nfc(text: str) -> str:
-    """``text`` in Unicode's composed form: an accent typed after its letter is one character with it."""
+    """``text`` in Unicode's composed form: a letter and its accent are one character."""
     return unicodedata.normalize("NFC", text)
 
 
@@ -91,7 +91,7 @@ def fold(text: str) -> str:
 
 
 def fold_letters(text: str) -> str:
-    """As :func:`fold`, with its white space as it is, and one character that stands for two written out: œ, ﬁ."""
+    """As :func:`fold`, but white space stays as it is, and a character that stands for two letters is two: œ, ﬁ."""
     return _without_accents(unicodedata.normalize("NFKD", text).casefold().translate(_LIGATURES))
 
 
@@ -100,7 +100,7 @@ def _without_accents(decomposed: str) -> str:
 
 
 def is_writing(character: str) -> bool:
-    """Whether ``character`` may stand in a text that a person writes: no control character, no code without a sign."""
+    """Whether ``character`` may be part of a text that a person types: neither a control character nor unassigned."""
     return unicodedata.category(character) not in {"Cc", "Cs", "Co", "Cn"}
 
 
@@ -110,7 +110,7 @@ def is_utf8(encoding: str) -> bool:
 
 
 def numbered(name: str, ending: str = "", number: str = " ({})") -> Iterator[str]:
-    """Names for one thing after the other: « photo.jpg », « photo (2).jpg », « photo (3).jpg » … without an end."""
+    """« photo.jpg », « photo (2).jpg », « photo (3).jpg » … without end."""
     yield name + ending
     for count in itertools.count(2):
         yield f"{name}{number.format(count)}{ending}"
