@@ -63,14 +63,14 @@ def print_visibly() -> None:
     """
     import io
 
-    from kiosk.text import visible
+    from kiosk.text import escape_controls
 
     class Visible(io.TextIOWrapper):
         before: io.TextIOWrapper
         """The stream in whose place this one stands: let go of, it would close what both write to."""
 
         def write(self, text: str, /) -> int:
-            super().write(visible(text, lines=True))
+            super().write(escape_controls(text, line_ends=True))
             return len(text)
 
     for name in ("stdout", "stderr"):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kiosk.text import visible
+from kiosk.text import escape_controls
 
 
 class KioskError(Exception):
@@ -18,7 +18,7 @@ class KioskError(Exception):
         self.advice = advice
 
     def __str__(self) -> str:
-        return visible(f"{self.sentence} {self.advice}".strip(), lines=True)
+        return escape_controls(f"{self.sentence} {self.advice}".strip(), line_ends=True)
 
 
 def describe_fault(error: Exception) -> str:

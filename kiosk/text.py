@@ -26,23 +26,23 @@ _LIGATURES = str.maketrans({"œ": "oe", "æ": "ae"})
 _NAMED = {"\t": "\\t", "\n": "\\n", "\r": "\\r"}
 
 
-def visible(text: str, *, lines: bool = False) -> str:
+def escape_controls(text: str, *, line_ends: bool = False) -> str:
     """``text`` with each character that a terminal would obey escaped as in Python: ``\\x1b``, ``\\u202e``.
 
-    ``lines`` keeps line ends: for a text that we composed of values that are escaped already.
+    ``line_ends`` keeps them as they are: for a text that we composed of values that are escaped already.
     """
     if text.isprintable():  # none of the control characters is
         return text
-    return (_CONTROL_BUT_LINE_END if lines else _ANY_CONTROL).sub(lambda found: _escape(found[0]), text)
+    return (_CONTROL_BUT_LINE_END if line_ends else _ANY_CONTROL).sub(lambda found: _escape(found[0]), text)
 
 
-def visible_name(name: str) -> str:
+def escape_name(name: str) -> str:
     """A file's name as one word on a line: spaces and what cannot be printed are escaped, a long one is shortened."""
     text = "".join(c if c.isprintable() and not c.isspace() else _escape(c) for c in name)
     return text if len(text) <= _LONGEST_NAME else f"{text[: _LONGEST_NAME - 1]}…"
 
 
-def json_text(value: object) -> str:
+def format_json(value: object) -> str:
     """``value`` as JSON for people and scripts: letters as they are, control characters as JSON escapes."""
     import json
 

@@ -19,19 +19,19 @@ from hypothesis import strategies as st
 from kiosk.errors import KioskError
 from kiosk.station.log.writing import open_log
 from kiosk.text import (
+    escape_controls,
+    escape_name,
     fold,
     fold_case,
     fold_letters,
     fold_signs,
     fold_spaces,
     fold_typed,
+    format_json,
     free_name,
     is_utf8,
-    json_text,
     nfc,
     numbered,
-    visible,
-    visible_name,
 )
 from kiosk.ui.widgets.push_button import PushButton, Say
 from kiosk.yaml.problems import Problem
@@ -49,12 +49,12 @@ def orders(text: str, *, but: str = "") -> list[str]:
 
 @given(ANY)
 def test_no_order_is_left_and_what_is_none_stays(text: str) -> None:
-    assert not orders(visible(text))
-    assert not orders(visible(text, lines=True), but="\n")
-    assert visible(text, lines=True).count("\n") == text.count("\n")
+    assert not orders(escape_controls(text))
+    assert not orders(escape_controls(text, line_ends=True), but="\n")
+    assert escape_controls(text, line_ends=True).count("\n") == text.count("\n")
     if not orders(text):
-        assert visible(text) == text
-    visible(text).encode()
+        assert escape_controls(text) == text
+    escape_controls(text).encode()
 
 
 @given(ANY, ANY, ANY)
@@ -65,13 +65,13 @@ def test_problems_and_errors_hold_no_order(file: str, what: str, write: str) -> 
 
 @given(st.recursive(ANY, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(ANY, inner, max_size=3)))
 def test_json_holds_no_order_and_the_true_value(value: object) -> None:
-    text = json_text(value)
+    text = format_json(value)
     assert not orders(text, but="\n")
     assert json.loads(text) == json.loads(json.dumps(value))
 
 
 @pytest.mark.parametrize(
-    ("name", "visible"),
+    ("name", "escaped"),
     [
         ("a.jsonl", "a.jsonl"),
         ("a b\n\x1b[2J", r"a\x20b\n\x1b[2J"),
@@ -79,8 +79,8 @@ def test_json_holds_no_order_and_the_true_value(value: object) -> None:
         ("x" * 200, "x" * 79 + "…"),
     ],
 )
-def test_any_name_of_a_file_is_one_word_on_a_line(name: str, visible: str) -> None:
-    assert visible_name(name) == visible
+def test_any_name_of_a_file_is_one_word_on_a_line(name: str, escaped: str) -> None:
+    assert escape_name(name) == escaped
 
 
 def test_what_stands_on_the_screen_holds_no_order() -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from kiosk.i18n import _, ngettext
-from kiosk.text import json_text
+from kiosk.text import format_json
 
 
 def check() -> click.Command:
@@ -33,7 +33,7 @@ def check() -> click.Command:
             rows = [
                 {"file": p.file, "line": p.line, "column": p.column, "what": p.what, "write": p.write} for p in problems
             ]
-            click.echo(json_text(rows))
+            click.echo(format_json(rows))
         else:
             for problem in problems:
                 click.echo(problem)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kiosk.i18n import _
-from kiosk.text import json_text
+from kiosk.text import format_json
 
 if TYPE_CHECKING:
     from kiosk.machine.doctor.checks.course import PlayedExercise
@@ -45,7 +45,7 @@ def doctor() -> click.Command:
             if not as_json:
                 _print_subject(_("Un exercice, pour de vrai"), (played,))
         if as_json:
-            click.echo(json_text(report_values(found, station=machine.station)))
+            click.echo(format_json(report_values(found, station=machine.station)))
         else:
             click.echo("\n".join(format_summary(found)))
         sys.exit(0 if is_fit(found) else 1)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kiosk.i18n import _, ngettext
-from kiosk.text import visible
+from kiosk.text import escape_controls
 
 if TYPE_CHECKING:
     from kiosk.course.catalogue import Catalogue
@@ -209,11 +209,11 @@ def _tell(readings: Readings, findings: Sequence[Finding], problems: Sequence[st
     """Every finding with its place, the screen where there was one, and one line that sums up."""
     files = {reading.id: reading for reading in readings}
     for problem in problems:
-        click.echo(visible(problem))
+        click.echo(escape_controls(problem))
     for finding in findings:
         reading = files[finding.exercise]
         mark = reading.mark(*finding.path)
-        click.echo(visible(f"{reading.file}:{mark.line}:{mark.column}: {finding}"))
+        click.echo(escape_controls(f"{reading.file}:{mark.line}:{mark.column}: {finding}"))
         if finding.screen:
             click.echo("".join(f"    {row}\n" for row in finding.screen.split("\n")))
     steps = sum(len(reading.value.steps) for reading in readings if reading.value is not None)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kiosk.i18n import _, ngettext
-from kiosk.text import visible
+from kiosk.text import escape_controls
 
 if TYPE_CHECKING:
     from kiosk.station.settings.model import Settings
@@ -51,7 +51,7 @@ def _tell_session() -> None:
 def _checked(file: Path) -> int:
     problems = _problems(file)
     for problem in problems:
-        click.echo(visible(problem))
+        click.echo(escape_controls(problem))
     count = len(problems)
     said = ngettext("{n} chose à changer.", "{n} choses à changer.", count).format(n=count)
     click.echo(said if count else _("Tout est en ordre."))
@@ -66,7 +66,7 @@ def _told() -> int:
     values = {name: _shown(held.settings, name) for name in held.sources}
     wide, wider = max(map(len, values)), min(40, max(map(len, values.values())))
     for name, value in values.items():
-        click.echo(visible(f"{name:{wide}}  {value:{wider}}  {held.sources[name]}"))
+        click.echo(escape_controls(f"{name:{wide}}  {value:{wider}}  {held.sources[name]}"))
     state = state_folder(os.environ)
     click.echo("")
     click.echo(_("Fichier des réglages : {file}").format(file=held.file or _("aucun")))

@@ -11,7 +11,7 @@ from typing import Any
 
 from kiosk.errors import KioskError
 from kiosk.i18n import _
-from kiosk.text import visible
+from kiosk.text import escape_controls
 
 _OUT_OF_A_SEQUENCE = "\x18\x1b\\"
 """A process that was killed may have written half a sequence: CAN and ST end it, whatever it was."""
@@ -84,7 +84,7 @@ class Terminal:
         with contextlib.suppress(OSError):
             columns, rows = os.get_terminal_size(self._out)
             top = max(1, (rows - len(lines)) // 2)
-            for number, line in enumerate(map(visible, lines)):
+            for number, line in enumerate(map(escape_controls, lines)):
                 self._write(f"\x1b[{top + number};{max(1, (columns - len(line)) // 2)}H{line}")
 
     def restore(self) -> None:

@@ -18,7 +18,7 @@ import msgspec
 from kiosk.logbook.events import Entry, decode, decode_lines
 from kiosk.logbook.story import MOST_ENTRIES, Story
 from kiosk.regular_file import NotRegular, open_folder, open_regular
-from kiosk.text import visible_name
+from kiosk.text import escape_name
 
 LARGEST = 256 * 1024 * 1024
 """Bytes that are read of one file: some 1,700,000 lines. No more is ever written into one."""
@@ -104,7 +104,7 @@ class _Reader:
 
     def leave_out(self, name: str, why: str, line: int = 0, count: int = 1) -> None:
         """What was left out of a file, and why."""
-        self.aside.append(Aside(visible_name(name), line, why, count))
+        self.aside.append(Aside(escape_name(name), line, why, count))
 
     def read(self, name: str, folder: int) -> None:
         """Take what can be read of the file ``name`` in the open ``folder``."""

@@ -14,7 +14,7 @@ import msgspec
 from kiosk.errors import KioskError
 from kiosk.regular_file import describe_failure
 from kiosk.station.log.writing import safe_traceback
-from kiosk.text import visible_name
+from kiosk.text import escape_name
 
 if TYPE_CHECKING:
     from kiosk.course.playing.demonstration import DemonstrationPlan, Obstacle
@@ -36,7 +36,7 @@ def logging_closed_logbook() -> Iterator[None]:
     except KioskError as error:
         cause = error.__cause__
         if isinstance(cause, OSError):
-            file = visible_name(os.path.basename(str(cause.filename or "")) or "?")
+            file = escape_name(os.path.basename(str(cause.filename or "")) or "?")
             log.error(
                 "a logbook cannot be opened because of %s (%s): %s",
                 file,

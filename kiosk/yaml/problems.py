@@ -7,7 +7,7 @@ from difflib import get_close_matches
 
 import msgspec
 
-from kiosk.text import visible
+from kiosk.text import escape_controls
 
 YamlPath = tuple[str | int, ...]
 """The keys and indexes that lead to a value: ``("steps", 0, "say")``."""
@@ -32,7 +32,7 @@ class Problem(msgspec.Struct, frozen=True, order=True):
     def __str__(self) -> str:
         """``file:line:column: what is wrong ; what to write``, as editors and terminals make it clickable: one line."""
         said = f"{self.what} ; {self.write}" if self.write else self.what
-        return visible(f"{self.file}:{self.line}:{self.column}: {said}")
+        return escape_controls(f"{self.file}:{self.line}:{self.column}: {said}")
 
 
 def problem_at(file: str, mark: Mark, what: str, write: str = "") -> Problem:

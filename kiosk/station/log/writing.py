@@ -13,7 +13,7 @@ from pathlib import Path
 from kiosk.disk import make_folder
 from kiosk.errors import KioskError
 from kiosk.regular_file import ensure_usable, open_regular
-from kiosk.text import visible
+from kiosk.text import escape_controls
 
 LOG_FILE = "kiosk.log"
 MAX_SIZE = 512 * 1024
@@ -61,7 +61,7 @@ def open_log(folder: Path, *, rotates: bool = True) -> None:
         else:
             handler = _FollowingHandler(log_file(folder), encoding="utf-8", errors="backslashreplace")
     except OSError as error:
-        print(visible(f"kiosk: the log cannot be written: {error}"), file=sys.stderr)
+        print(escape_controls(f"kiosk: the log cannot be written: {error}"), file=sys.stderr)
         handler = logging.NullHandler()
     handler.setFormatter(_VisibleFormatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
     root = logging.getLogger("kiosk")
@@ -75,7 +75,7 @@ class _VisibleFormatter(logging.Formatter):
     """No control characters; and a line within a message never looks like the beginning of another message."""
 
     def format(self, record: logging.LogRecord) -> str:
-        first, *rest = visible(super().format(record), lines=True).split("\n")
+        first, *rest = escape_controls(super().format(record), line_ends=True).split("\n")
         return "\n".join((first, *(line if line.startswith("  ") else f"  {line}" for line in rest)))
 
 

@@ -12,7 +12,7 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Static
 
-from kiosk.text import visible
+from kiosk.text import escape_controls
 from kiosk.ui.input.press_filter import PressFilter
 from kiosk.ui.replaceable import Replaceable
 
@@ -44,7 +44,7 @@ class PushButton(Replaceable, Static, can_focus=True):
 
     def __init__(self, label: str, *, id: str | None = None, classes: str | None = None, value: str = "") -> None:
         """``value`` is what the button stands for, for whoever hears that it was pressed."""
-        super().__init__(Content(visible(label, lines=True)), id=id, classes=classes, markup=False)
+        super().__init__(Content(escape_controls(label, line_ends=True)), id=id, classes=classes, markup=False)
         self.label = label
         self.value = value
 
@@ -52,7 +52,7 @@ class PushButton(Replaceable, Static, can_focus=True):
         """Show another label."""
         if label != self.label:
             self.label = label
-            self.update(Content(visible(label, lines=True)))
+            self.update(Content(escape_controls(label, line_ends=True)))
 
     def action_press(self) -> None:
         if not press_filter_of(self).is_repeat:
@@ -76,11 +76,11 @@ class Say(Replaceable, Static):
     """Text to read. What it shows is never taken for markup."""
 
     def __init__(self, text: str = "", *, id: str | None = None, classes: str | None = None) -> None:
-        super().__init__(Content(visible(text, lines=True)), id=id, classes=classes, markup=False)
+        super().__init__(Content(escape_controls(text, line_ends=True)), id=id, classes=classes, markup=False)
 
     def say(self, text: str | Content) -> None:
         """Show another text."""
-        content = Content(visible(text, lines=True)) if isinstance(text, str) else text
+        content = Content(escape_controls(text, line_ends=True)) if isinstance(text, str) else text
         if isinstance(self.content, Content) and content.is_same(self.content):
             return
         # Laying out the whole screen costs several times as much as painting one text in its place.
