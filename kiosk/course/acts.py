@@ -9,6 +9,8 @@ from typing import Literal
 
 import msgspec
 
+MouseButton = Literal["left", "middle", "right"]
+
 
 class Act(msgspec.Struct, frozen=True):
     """One thing the learner did."""
@@ -46,7 +48,7 @@ class PointerDown(Act, frozen=True):
 
     x: int
     y: int
-    button: Literal["left", "middle", "right"]
+    button: MouseButton
     at: float
 
 
@@ -55,7 +57,7 @@ class PointerUp(Act, frozen=True):
 
     x: int
     y: int
-    button: Literal["left", "middle", "right"]
+    button: MouseButton
     at: float
 
 

@@ -1,15 +1,12 @@
-from typing import Literal
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.activities.gestures import MOST_PATIENCE, Gesture, Hand, Tolerance, follow, tolerance, widened
 from kiosk.cells import Rect
-from kiosk.course.acts import PointerDown, PointerUp
+from kiosk.course.acts import MouseButton, PointerDown, PointerUp
 
 LEVEL_1 = tolerance(1, 1.0)
-Button = Literal["left", "middle", "right"]
 
 
 def click(
@@ -18,7 +15,7 @@ def click(
     cell: tuple[int, int] = (10, 5),
     *,
     up: tuple[int, int] | None = None,
-    button: Button = "left",
+    button: MouseButton = "left",
     allowed: Tolerance = LEVEL_1,
     targets: tuple[Rect, ...] = (),
 ) -> tuple[Hand, str]:

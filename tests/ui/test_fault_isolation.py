@@ -16,7 +16,7 @@ from kiosk.activities.desk import OnDesk
 from kiosk.course.model import Exercise
 from kiosk.station.log.writing import safe_traceback
 from kiosk.ui.activities.desk import DeskView
-from kiosk.ui.desk.monitor import Monitor
+from kiosk.ui.desk.widget import DeskWidget
 from kiosk.ui.fault_isolation import unwrap_worker_error
 from kiosk.ui.screens.can_do import CanDo
 from kiosk.ui.screens.home import Home
@@ -49,9 +49,9 @@ async def begun(desk: Desk) -> Player:
 
 
 async def someone_goes_on(desk: Desk) -> None:
-    """The mouse moves over the monitor and Tab is pressed, until the exercise is left; nobody waits for the widgets,
-    for one of them is gone, and nothing of it means anything at home."""
-    x, y = desk.middle("#monitor")
+    """The mouse moves over the simulated computer and Tab is pressed, until the exercise is left; nobody waits for the
+    widgets, for one of them is gone, and nothing of it means anything at home."""
+    x, y = desk.middle("#desk-widget")
 
     def left() -> bool:
         if not isinstance(desk.app.screen, Player):
@@ -79,9 +79,9 @@ async def at_home_with_all_that_was_done(desk: Desk, log: list[logging.LogRecord
         (OnDesk, "update"),
         (OnDesk, "judge"),
         (DeskView, "show"),
-        (Monitor, "render_line"),
-        (Monitor, "on_key"),
-        (Monitor, "on_mouse_move"),
+        (DeskWidget, "render_line"),
+        (DeskWidget, "on_key"),
+        (DeskWidget, "on_mouse_move"),
         (Player, "_draw"),
     ],
     ids=lambda given: given if isinstance(given, str) else "",
@@ -103,7 +103,7 @@ async def test_wherever_an_exercise_raises_while_it_is_done(
 
 @pytest.mark.parametrize(
     ("where", "what"),
-    [(DeskView, "compose"), (DeskView, "take_focus"), (Monitor, "render_line"), (Player, "on_mount")],
+    [(DeskView, "compose"), (DeskView, "take_focus"), (DeskWidget, "render_line"), (Player, "on_mount")],
     ids=lambda given: given if isinstance(given, str) else "",
 )
 async def test_wherever_an_exercise_raises_while_it_opens(

@@ -1,4 +1,4 @@
-"""The view of ``desk``: the monitor of the simulated computer."""
+"""The view of ``desk``: the widget of the simulated computer."""
 
 from __future__ import annotations
 
@@ -17,25 +17,25 @@ from kiosk.desk.update import leaves
 from kiosk.desk.view import view
 from kiosk.ui.activities.view import ActivityView
 from kiosk.ui.desk.layout.placed import field_rect
-from kiosk.ui.desk.monitor import Monitor
+from kiosk.ui.desk.widget import DeskWidget
 
 
 class DeskView(ActivityView):
-    """One monitor; what is on it comes from the state alone."""
+    """One widget; what is on it comes from the state alone."""
 
     def compose(self) -> ComposeResult:
         patience = getattr(getattr(self.app, "sitting", None), "patience", 1.0)
-        yield Monitor(view(self.state), lambda key: leaves(self.state, key), patience)
+        yield DeskWidget(view(self.state), lambda key: leaves(self.state, key), patience)
 
     def close(self) -> None:
         super().close()
-        for monitor in self.query(Monitor):
-            monitor.taking = False
+        for widget in self.query(DeskWidget):
+            widget.taking = False
 
     def show(self, state: Any) -> None:
         super().show(state)
-        for monitor in self.query(Monitor):
-            monitor.show(view(state))
+        for widget in self.query(DeskWidget):
+            widget.show(view(state))
 
     def spot(self, gesture: SolutionAct, act: Act) -> Offset | None:
         match act:
@@ -60,30 +60,30 @@ class DeskView(ActivityView):
         return act.key if isinstance(act, Pressed) else None
 
     def take_focus(self) -> None:
-        monitor = self.query_one(Monitor)
-        monitor.watched = False
-        monitor.focus()
+        widget = self.query_one(DeskWidget)
+        widget.watched = False
+        widget.focus()
 
-    def on_monitor_came_back(self, message: Monitor.CameBack) -> None:
+    def on_desk_widget_came_back(self, message: DeskWidget.CameBack) -> None:
         message.stop()
         first = next(iter(stops(view(self.state))), None)
         if first is not None:
             self.did(acts.Focused(first.id))
 
-    def on_monitor_acted(self, message: Monitor.Acted) -> None:
+    def on_desk_widget_acted(self, message: DeskWidget.Acted) -> None:
         message.stop()
         self.did(message.act)
 
     def _cell(self, id: str) -> Offset | None:
         """Where a hand would press on the control ``id``, once it is scrolled into view."""
-        monitor = self.query_one(Monitor)
-        monitor.watched = True
-        rect = monitor.bring(id)
-        placed = monitor.viewport.laid.by_id.get(id)
+        widget = self.query_one(DeskWidget)
+        widget.watched = True
+        rect = widget.bring(id)
+        placed = widget.viewport.laid.by_id.get(id)
         if rect is None or placed is None:
             return None
         if placed.node.role in ("textbox", "searchbox", "combobox") and not placed.node.multiline:
             rect = field_rect(placed)
         if placed.node.field is not None:  # beside what is written there, so that it can be read
             rect = Rect(rect.x + rect.width * 2 // 3, rect.y, max(1, rect.width // 4), rect.height)
-        return monitor.cell(rect)
+        return widget.cell(rect)

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from textual import events
 from textual.app import ComposeResult
 from textual.containers import Grid
 from textual.content import Content
 from textual.geometry import Offset
 
-from kiosk.course.acts import Act, CardPlaced, CardTaken
+from kiosk.cells import Cell
+from kiosk.course.acts import Act, CardPlaced, CardTaken, MouseButton
 from kiosk.course.solution import Drag, SolutionAct
 from kiosk.ui.activities.view import ActivityView, centre_of
+from kiosk.ui.widgets.mouse_capture import MouseCapture
 from kiosk.ui.widgets.push_button import PushButton, Say
 
 
@@ -27,7 +28,7 @@ class PlaceButton(PushButton):
         self.update(Content.assemble(*parts))
 
 
-class MatchingView(ActivityView):
+class MatchingView(ActivityView, MouseCapture):
     """A card that is placed leaves a gap: nothing else moves under the hand."""
 
     def __init__(self, *args: Any) -> None:
@@ -90,51 +91,45 @@ class MatchingView(ActivityView):
         if card:
             self.query(PlaceButton).first().focus()
 
-    def _value_at(self, event: events.MouseEvent, kind: str) -> str:
-        x, y = int(event.screen_x), int(event.screen_y)
-        buttons = self.query(kind).results(PushButton)
-        return next((b.value for b in buttons if b.visible and b.region.contains(x, y)), "")
+    def _value_at(self, x: int, y: int, selector: str) -> str:
+        """The value of the visible button at a cell of the view; "" for none."""
+        at = self.content_region.offset + Offset(x, y)
+        buttons = self.query(selector).results(PushButton)
+        return next((b.value for b in buttons if b.visible and b.region.contains_point(at)), "")
 
-    def on_mouse_down(self, event: events.MouseDown) -> None:
-        card = self._value_at(event, ".card")
-        if event.button == 1 and card and self.open:
-            self._dragged, self._moved = card, False
-            self.capture_mouse()
+    def mouse_pressed(self, x: int, y: int, button: MouseButton) -> bool:
+        card = self._value_at(x, y, ".card")
+        if button != "left" or not card or not self.open:
+            return False
+        self._dragged, self._moved = card, False
+        return True
 
-    def on_mouse_move(self, event: events.MouseMove) -> None:
+    def mouse_moved(self, x: int, y: int) -> None:
         if self._dragged is None:
             return
-        if not event.button:  # the button came up where we could not see it
-            self._let_go()
-            return
-        if not self._moved and self._value_at(event, ".card") != self._dragged:
+        if not self._moved and self._value_at(x, y, ".card") != self._dragged:
             self._moved = True
             self.did(CardTaken(self._dragged))
         dragged = self.query_one("#dragged", Say)
         dragged.display = self._moved
         dragged.say(self._dragged)
-        dragged.styles.offset = (int(event.screen_x) - self.region.x + 1, int(event.screen_y) - self.region.y + 1)
+        dragged.styles.offset = (x + 1, y + 1)
 
-    def on_mouse_up(self, event: events.MouseUp) -> None:
+    def mouse_released(self, x: int, y: int, button: MouseButton) -> None:
         card, moved = self._dragged, self._moved
+        self._let_go()
         if card is None:
             return
-        self._let_go()
-        # a quick hand is elsewhere before its moves are told
-        if moved or self._value_at(event, ".card") != card:
-            self.did(CardPlaced(card, self._value_at(event, ".place")))
+        # a quick hand may have left the card before any move is reported
+        if moved or self._value_at(x, y, ".card") != card:
+            self.did(CardPlaced(card, self._value_at(x, y, ".place")))
         else:
             self._take("" if self.state.hand == card else card)
 
-    def on_mouse_release(self) -> None:
-        self._let_go(release=False)
-
-    def on_unmount(self) -> None:
+    def mouse_lost(self, at: Cell | None) -> None:
         self._let_go()
 
-    def _let_go(self, *, release: bool = True) -> None:
-        if self._dragged is not None and release:
-            self.release_mouse()
+    def _let_go(self) -> None:
         self._dragged = None
         for dragged in self.query("#dragged"):
             dragged.display = False

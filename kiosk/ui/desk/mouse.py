@@ -5,17 +5,14 @@ The tolerance is ours, as on the board of the pointing steps: a click may drift,
 
 from __future__ import annotations
 
-from typing import Literal
-
 from kiosk.activities.gestures import Hand, follow, tolerance
 from kiosk.cells import Rect
-from kiosk.course.acts import Act, PointerDown, PointerMoved, PointerUp
+from kiosk.course.acts import Act, MouseButton, PointerDown, PointerMoved, PointerUp
 from kiosk.desk.acts import CaretPut, Clicked, DoubleClicked, Dropped, RightClicked, TextSelected
 from kiosk.desk.nodes import TEXT_ROLES, Node
 from kiosk.ui.desk.layout.placed import Laid, Placed, text_box_layout
 from kiosk.ui.desk.layout.shapes import shape_of
 
-Button = Literal["left", "middle", "right"]
 TREMBLE = 0.3
 """Seconds within which a press that slipped to the next row is still a click, and no drag to what stands there."""
 TWICE = 0.5
@@ -37,7 +34,7 @@ class DeskHand:
         """What is being dragged."""
         self.at = (0, 0)
 
-    def down(self, laid: Laid, x: int, y: int, button: Button, at: float) -> tuple[Act, ...]:
+    def down(self, laid: Laid, x: int, y: int, button: MouseButton, at: float) -> tuple[Act, ...]:
         """A button went down."""
         here = laid.at(x, y)
         self._down = here[0] if here else None
@@ -64,7 +61,7 @@ class DeskHand:
             self.carried = held.node
         return ()
 
-    def up(self, laid: Laid, x: int, y: int, button: Button, at: float) -> tuple[Act, ...]:
+    def up(self, laid: Laid, x: int, y: int, button: MouseButton, at: float) -> tuple[Act, ...]:
         """The button came up."""
         held, down = self._held(laid), self._down
         first = self._hand.clicked

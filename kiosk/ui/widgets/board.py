@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from time import monotonic
-from typing import ClassVar, Literal
+from typing import ClassVar
 
 from textual import events
 from textual.message import Message
 
-from kiosk.course.acts import Act, PointerDown, PointerMoved, PointerUp, Resized, Wheeled
+from kiosk.cells import Cell
+from kiosk.course.acts import Act, MouseButton, PointerDown, PointerMoved, PointerUp, Resized, Wheeled
 from kiosk.ui.widgets.canvas import Canvas, CanvasWidget, component_classes
+from kiosk.ui.widgets.mouse_capture import MouseCapture
 from kiosk.ui.widgets.painter import Painter
 
-_BUTTONS: dict[int, Literal["left", "middle", "right"]] = {1: "left", 2: "middle", 3: "right"}
 _STEPS = {"left": (-2, 0), "right": (2, 0), "up": (0, -1), "down": (0, 1)}
 
 
-class Board(CanvasWidget, can_focus=True):
+class Board(CanvasWidget, MouseCapture, can_focus=True):
     """Raw down, move, up and wheel become acts with the board's own cells.
 
     With the keyboard the arrows move a pointer of the board's own, Enter clicks, the space bar presses and lets go,
@@ -40,8 +41,7 @@ class Board(CanvasWidget, can_focus=True):
         """``paint`` draws what stands on the board."""
         super().__init__(id="board")
         self._paint = paint
-        self._captured = False
-        self._keyboard_at: tuple[int, int] | None = None
+        self._keyboard_at: Cell | None = None
         self._keyboard_holds = False
 
     def draw(self) -> Canvas:
@@ -56,52 +56,25 @@ class Board(CanvasWidget, can_focus=True):
         self._keyboard_at = None
         self.post_message(self.Acted(Resized(*self.size)))
 
-    def on_mouse_move(self, event: events.MouseMove) -> None:
-        if self._captured and not event.button:
-            self._up(event, "left")  # the button came up where we could not see it
-            return
-        x, y = self._cell(event)
+    def mouse_pressed(self, x: int, y: int, button: MouseButton) -> bool:
+        self.post_message(self.Acted(PointerDown(x, y, button, monotonic())))
+        return True
+
+    def mouse_moved(self, x: int, y: int) -> None:
         if self._keyboard_at is not None:
             self._keyboard_at = None
             self.redraw()
         self.post_message(self.Acted(PointerMoved(x, y, monotonic())))
 
-    def on_mouse_down(self, event: events.MouseDown) -> None:
-        button = _BUTTONS.get(event.button)
-        if button is None:
-            return
-        self._captured = True
-        self.capture_mouse()
-        x, y = self._cell(event)
-        self.post_message(self.Acted(PointerDown(x, y, button, monotonic())))
-
-    def on_mouse_up(self, event: events.MouseUp) -> None:
-        self._up(event, _BUTTONS.get(event.button, "left"))
-
-    def _up(self, event: events.MouseEvent, button: Literal["left", "middle", "right"]) -> None:
-        self._release()
-        x, y = self._cell(event)
+    def mouse_released(self, x: int, y: int, button: MouseButton) -> None:
         self.post_message(self.Acted(PointerUp(x, y, button, monotonic())))
 
-    def _cell(self, event: events.MouseEvent) -> tuple[int, int]:
-        region = self.content_region
-        return int(event.screen_x) - region.x, int(event.screen_y) - region.y
+    def mouse_lost(self, at: Cell | None) -> None:
+        if at is not None:
+            self.mouse_released(*at, "left")
 
-    def _release(self) -> None:
-        if self._captured:
-            self._captured = False
-            self.release_mouse()
-
-    def on_unmount(self) -> None:
-        self._release()
-
-    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
-        event.stop()
-        self.post_message(self.Acted(Wheeled(1)))
-
-    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
-        event.stop()
-        self.post_message(self.Acted(Wheeled(-1)))
+    def mouse_wheeled(self, x: int, y: int, notches: int) -> None:
+        self.post_message(self.Acted(Wheeled(notches)))
 
     def on_key(self, event: events.Key) -> None:
         now = monotonic()

@@ -12,8 +12,8 @@ from kiosk.activities import KINDS
 from kiosk.course.files.reading import read_exercise
 from kiosk.course.model import Exercise
 from kiosk.ui.activities.desk import DeskView
-from kiosk.ui.desk import monitor
-from kiosk.ui.desk.monitor import Monitor
+from kiosk.ui.desk import widget
+from kiosk.ui.desk.widget import DeskWidget
 from tests.ui.kiosk_pilot import DESIGN_SIZE, LEAST_SIZE, Desk, running
 
 EXERCISE = """
@@ -60,8 +60,8 @@ def spot(desk: Desk, id: str) -> tuple[int, int]:
     """The cell of the screen where a hand presses on a node."""
     view = desk.app.screen.query_one(DeskView)
     cell = view._cell(id)
-    assert cell is not None, [placed.node.id for placed in desk.app.screen.query_one(Monitor).viewport.laid.placed]
-    desk.app.screen.query_one(Monitor).watched = False
+    assert cell is not None, [placed.node.id for placed in desk.app.screen.query_one(DeskWidget).viewport.laid.placed]
+    desk.app.screen.query_one(DeskWidget).watched = False
     return cell.x, cell.y
 
 
@@ -70,7 +70,7 @@ async def double_click(desk: Desk, id: str) -> None:
     await desk.settle()
     at, now = spot(desk, id), monotonic()
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(monitor, "monotonic", lambda: now)
+        patch.setattr(widget, "monotonic", lambda: now)
         await desk.click_at(*at)
         await desk.click_at(*at)
 
@@ -130,13 +130,13 @@ async def test_with_the_keyboard_alone(tmp_path: Path) -> None:
 async def test_tab_goes_through_the_computer_to_the_bar_and_round_again(tmp_path: Path) -> None:
     async with running(tmp_path) as desk:
         await desk.play(exercise())
-        monitor = desk.app.screen.query_one(Monitor)
+        computer = desk.app.screen.query_one(DeskWidget)
         seen: list[str] = []
         for _count in range(30):
             await desk.press("tab")
             focused = desk.app.focused
             assert focused is not None
-            seen.append(f"bar:{focused.id}" if focused is not monitor else monitor.viewport.attention)
+            seen.append(f"bar:{focused.id}" if focused is not computer else computer.viewport.attention)
         first = seen.index("bar:hint")
         round_again = next(n for n in range(first, len(seen)) if not seen[n].startswith("bar:"))
         assert seen[round_again] == seen[0]
@@ -158,7 +158,7 @@ async def test_the_wheel_and_the_page_keys_scroll_and_a_click_does_not_jump(tmp_
     async with running(tmp_path, LEAST_SIZE) as desk:
         many = ", ".join(f"f{n}.pdf" for n in range(30))
         await desk.play(exercise(f"[plage.jpg]}}\n      - {{folder: Zoo, files: [{many}]"), done=(0,))
-        monitor = desk.app.screen.query_one(Monitor)
+        computer = desk.app.screen.query_one(DeskWidget)
         await double_click(desk, "files/item/Documents/Zoo")
         assert "f0.pdf" in desk.text and "f29.pdf" not in desk.text
         x, y = spot(desk, "files/item/Documents/Zoo/f0.pdf")
@@ -166,16 +166,16 @@ async def test_the_wheel_and_the_page_keys_scroll_and_a_click_does_not_jump(tmp_
             desk.mouse(events.MouseScrollDown, x, y, 0)
         await desk.settle()
         assert "f29.pdf" in desk.text and "f0.pdf" not in desk.text
-        pane = monitor.viewport.laid.panes_by_id["files/list"]
-        corner = monitor.content_region.offset
+        pane = computer.viewport.laid.panes_by_id["files/list"]
+        corner = computer.content_region.offset
         await desk.click_at(corner.x + pane.bar.x, corner.y + pane.bar.y)
-        assert monitor.viewport.laid.panes_by_id["files/list"].top < pane.top
+        assert computer.viewport.laid.panes_by_id["files/list"].top < pane.top
         await desk.click_at(*spot(desk, "files/item/Documents/Zoo/f20.pdf"))
         await desk.press("pagedown")
-        assert monitor.viewport.laid.panes_by_id["files/list"].top > 0
-        top = monitor.viewport.laid.panes_by_id["files/list"].top
+        assert computer.viewport.laid.panes_by_id["files/list"].top > 0
+        top = computer.viewport.laid.panes_by_id["files/list"].top
         await desk.press("pageup")
-        assert monitor.viewport.laid.panes_by_id["files/list"].top < top
+        assert computer.viewport.laid.panes_by_id["files/list"].top < top
 
 
 async def test_a_button_that_comes_up_elsewhere_leaves_nothing_in_the_hand(tmp_path: Path) -> None:
@@ -192,7 +192,7 @@ async def test_a_button_that_comes_up_elsewhere_leaves_nothing_in_the_hand(tmp_p
         assert desk.app.mouse_captured is None
         assert "photo.jpg →" not in desk.text
         await desk.click("#stop")
-        await desk.until(lambda: not desk.app.screen.query(Monitor))
+        await desk.until(lambda: not desk.app.screen.query(DeskWidget))
 
 
 async def test_what_is_written_there_is_never_markup(tmp_path: Path) -> None:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from kiosk.course.acts import Act
+from kiosk.course.acts import Act, MouseButton
 from kiosk.course.text_field import TextField
 from kiosk.desk.acts import CaretPut, Clicked, DoubleClicked, Dropped, RightClicked, TextSelected
 from kiosk.desk.controls import button
 from kiosk.desk.nodes import Node, Offer
 from kiosk.ui.desk.layout.placed import Laid
 from kiosk.ui.desk.layout.placing import layout
-from kiosk.ui.desk.mouse import Button, DeskHand
+from kiosk.ui.desk.mouse import DeskHand
 from tests.ui.desk.desk_trees import box, desk, window
 
 
@@ -48,7 +48,7 @@ class Moves:
     def press(
         self, at: tuple[int, int], to: tuple[int, int] | None = None, *, hold: float = 0.1, right: bool = False
     ) -> None:
-        name: Button = "right" if right else "left"
+        name: MouseButton = "right" if right else "left"
         self.acts += self.hand.down(self.laid, *at, name, self.now)
         self.now += hold
         if to is not None:

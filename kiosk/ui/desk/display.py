@@ -1,4 +1,4 @@
-"""Draws the desk on the screen, and has only the lines painted that changed."""
+"""The simulated computer as it is displayed: the tree of nodes, scrolled, and what is being dragged over it."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ from kiosk.ui.widgets.canvas import Canvas, CanvasWidget, component_classes
 from kiosk.ui.widgets.painter import Painter
 
 
-class Surface(CanvasWidget):
+class DeskDisplay(CanvasWidget):
     """Shows a tree of nodes, and what the hand carries over it."""
 
-    style_prefix = "monitor"
+    style_prefix = "desk"
     COMPONENT_CLASSES: ClassVar[set[str]] = component_classes(style_prefix, STYLES)
 
     def __init__(self, root: Node, hand: DeskHand) -> None:
-        super().__init__(id="monitor")
+        super().__init__(id="desk-widget")
         self.viewport = Viewport(root)
         self.hand = hand
         self.watched = False

@@ -8,21 +8,22 @@ from time import monotonic
 from textual import events
 from textual.message import Message
 
-from kiosk.course.acts import Act, Typed
+from kiosk.cells import Cell
+from kiosk.course.acts import Act, MouseButton, Typed
 from kiosk.desk.nodes import Node, find
 from kiosk.ui.desk import scrolling
-from kiosk.ui.desk.mouse import Button, DeskHand
-from kiosk.ui.desk.surface import Surface
+from kiosk.ui.desk.display import DeskDisplay
+from kiosk.ui.desk.mouse import DeskHand
 from kiosk.ui.input.key_presses import press_of
+from kiosk.ui.widgets.mouse_capture import MouseCapture
 from kiosk.ui.widgets.text_box import LONGEST_PASTE
 
-_BUTTONS: dict[int, Button] = {1: "left", 2: "middle", 3: "right"}
 _PAGES = {"page_up": -1, "page_down": 1}
 _ROWS = {"up": -1, "down": 1}
 _KEEP_ARROWS = ("textbox", "searchbox", "combobox", "option", "treeitem", "menuitem", "row", "tab", "radio")
 
 
-class Monitor(Surface, can_focus=True):
+class DeskWidget(DeskDisplay, MouseCapture, can_focus=True):
     """Holds no state of the computer: only how far things are scrolled, and what the hand is about."""
 
     class Acted(Message):
@@ -42,93 +43,51 @@ class Monitor(Surface, can_focus=True):
         """Whether it takes what hand and keys do; what scrolls always scrolls."""
         self._leaves = leaves
         self._left = False
-        self._captured = False
         self._bar = ""
 
     # -- the mouse ------------------------------------------------------------------------------------------------
 
-    def on_mouse_down(self, event: events.MouseDown) -> None:
-        button = _BUTTONS.get(event.button)
-        if button is None:
-            return
-        event.stop()
+    def mouse_pressed(self, x: int, y: int, button: MouseButton) -> bool:
         self._left = False
-        self.capture_mouse()
-        self._captured = True
-        x, y = self._cell(event)
         laid = self.viewport.laid
         pane = laid.pane_at(x, y)
         if pane is not None and pane.bar.contains(x, y) and not pane.inert:
             self._bar = pane.id
             self._roll(scrolling.barred(laid, pane, y, self.viewport.scroll))
-            return
+            return True
         if button == "right":
             self.viewport.menu_at = (x, y)
         self._tell(self.hand.down(laid, x, y, button, monotonic()))
+        return True
 
-    def on_mouse_move(self, event: events.MouseMove) -> None:
-        if not self._captured:
-            return
-        event.stop()
-        x, y = self._cell(event)
-        if not event.button:  # the button came up where we could not see it
-            self._let_go()
-        elif self._bar:
+    def mouse_moved(self, x: int, y: int) -> None:
+        if self._bar:
             pane = self.viewport.laid.panes_by_id.get(self._bar)
             if pane is not None:
                 self._roll(scrolling.dragged(pane, y, self.viewport.scroll))
-        else:
+        elif self.captured:
             carried = self.hand.carried
             self._tell(self.hand.moved(self.viewport.laid, x, y, monotonic()))
             if carried is not None or self.hand.carried is not None:
                 self.redraw()
 
-    def on_mouse_up(self, event: events.MouseUp) -> None:
-        if not self._captured:
-            return
-        event.stop()
-        carried, x_y = self.hand.carried, self._cell(event)
-        button = _BUTTONS.get(event.button, "left")
-        acts = () if self._bar else self.hand.up(self.viewport.laid, *x_y, button, monotonic())
-        self._release()
+    def mouse_released(self, x: int, y: int, button: MouseButton) -> None:
+        carried = self.hand.carried
+        acts = () if self._bar else self.hand.up(self.viewport.laid, x, y, button, monotonic())
+        self._bar = ""
         self._tell(acts)
         if carried is not None:
             self.redraw()
 
-    def on_mouse_release(self) -> None:
-        if self._captured:  # it was taken from us: what we let go ourselves is dealt with
-            self._captured = False
-            self._let_go()
-
-    def on_unmount(self) -> None:
-        self._let_go()
-
-    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
-        self._wheel(event, 1)
-
-    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
-        self._wheel(event, -1)
-
-    def _wheel(self, event: events.MouseEvent, notches: int) -> None:
-        event.stop()
-        self._roll(scrolling.wheeled(self.viewport.laid, *self._cell(event), notches, self.viewport.scroll))
-
-    def _cell(self, event: events.MouseEvent) -> tuple[int, int]:
-        region = self.content_region
-        return int(event.screen_x) - region.x, int(event.screen_y) - region.y
-
-    def _release(self) -> None:
-        self._bar = ""
-        if self._captured:
-            self._captured = False
-            self.release_mouse()
-
-    def _let_go(self) -> None:
+    def mouse_lost(self, at: Cell | None) -> None:
         carried = self.hand.carried
         self.hand.cancel()
-        self._release()
+        self._bar = ""
         if carried is not None:
             self.redraw()
+
+    def mouse_wheeled(self, x: int, y: int, notches: int) -> None:
+        self._roll(scrolling.wheeled(self.viewport.laid, x, y, notches, self.viewport.scroll))
 
     def _roll(self, scroll: scrolling.Scroll) -> bool:
         changed = self.viewport.scrolled(scroll)
