@@ -1,7 +1,7 @@
 """A Debian 13 station for the tests: the package built and installed, `kiosk install` run for real, booted by systemd.
 
-It is made once for all of them; each test finds it at its welcome. What the machine that runs the tests lacks is said
-where a test is skipped.
+It is made once for all of them; each test finds it at its welcome. Where the machine that runs the tests lacks
+something, the reason for skipping says what.
 """
 
 from __future__ import annotations
@@ -16,27 +16,27 @@ from pathlib import Path
 
 import pytest
 
-from tests.debian13.debian_root import Lacking, cache_folder, debian_root
-from tests.debian13.machine import Machine
+from tests.debian13.booted_machine import BootedMachine
+from tests.debian13.debian_root import Unavailable, cache_folder, debian_root
 from tests.debian13.person import StationPerson
 from tests.debian13.station import RealStation
 from tests.terminal.one_station import WELCOME
 
 REPOSITORY = Path(__file__).parents[2]
 PIN = "271828"
-WIPED = 0.3
-"""Seconds after which what the last person saw is surely no longer on the screen."""
+WIPE_DELAY = 0.3
+"""Seconds after which the screen of the last person is certainly gone."""
 NO_COMPONENTS = "pip n'a pas apporté les composants"
 WORKSHOP = ("souris/2-glisser-et-deposer", "clavier/2-l-accent-circonflexe-et-le-trema")
-"""What the adviser put first: something for the mouse, something for the keyboard."""
+"""The exercises that the adviser put first: one for the mouse, one for the keyboard."""
 
 
 @pytest.fixture(scope="session")
 def debian() -> Path:
-    """The Debian root that machines stand on; never written."""
+    """The Debian root below all machines; never written."""
     try:
         return debian_root(cache_folder(os.environ))
-    except Lacking as what:
+    except Unavailable as what:
         pytest.skip(str(what))
 
 
@@ -61,7 +61,7 @@ def package(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return file
 
 
-def put_package_on(machine: Machine, package: Path) -> None:
+def install_package(machine: BootedMachine, package: Path) -> None:
     """Install the program's package; the machine has no network."""
     machine.path("/root/kiosk.deb").write_bytes(package.read_bytes())
     machine.run(
@@ -71,29 +71,29 @@ def put_package_on(machine: Machine, package: Path) -> None:
 
 
 @pytest.fixture(scope="session")
-def make_machine(debian: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[], Machine]]:
-    """Makes machines with a bare Debian, booted."""
-    made: list[Machine] = []
+def make_machine(debian: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[], BootedMachine]]:
+    """Makes machines with a bare Debian, and boots them."""
+    made: list[BootedMachine] = []
 
-    def make() -> Machine:
-        machine = Machine(debian, tmp_path_factory.mktemp("machine"))
+    def make() -> BootedMachine:
+        machine = BootedMachine(debian, tmp_path_factory.mktemp("machine"))
         made.append(machine)
         try:
             machine.boot()
-        except Lacking as what:
+        except Unavailable as what:
             pytest.skip(f"{what}: a machine needs root's namespaces and overlay file systems")
         return machine
 
     yield make
     for machine in made:
-        machine.throw_away()
+        machine.discard()
 
 
 @pytest.fixture(scope="session")
-def machine(make_machine: Callable[[], Machine], package: Path) -> Machine:
-    """A machine that was made a station as the README says, and started once more since."""
+def machine(make_machine: Callable[[], BootedMachine], package: Path) -> BootedMachine:
+    """A machine that was made a station as the README says."""
     machine = make_machine()
-    put_package_on(machine, package)
+    install_package(machine, package)
     machine.run("kiosk", "install", "--yes", seconds=300)
     machine.run("kiosk", "pin", "--stdin", given=f"{PIN}\n{PIN}\n")
     settings = machine.path("/etc/kiosk/settings.yaml")
@@ -103,12 +103,12 @@ def machine(make_machine: Callable[[], Machine], package: Path) -> Machine:
 
 
 @pytest.fixture(scope="session")
-def the_station(machine: Machine) -> RealStation:
-    """The station on :func:`machine`, started by its boot."""
-    station = RealStation(machine, _every_character())
-    machine.pull_the_plug()
+def the_station(machine: BootedMachine) -> RealStation:
+    """The station on :func:`machine`, started at boot."""
+    station = RealStation(machine, _characters_on_screen())
+    machine.cut_power()
     machine.boot()
-    station.come()
+    station.attach()
     return station
 
 
@@ -116,32 +116,32 @@ def the_station(machine: Machine) -> RealStation:
 def station(the_station: RealStation) -> RealStation:
     """The station, running and at its welcome."""
     station = the_station
-    if station.unit("ActiveState") != "active" or not station.is_here():
+    if station.unit_property("ActiveState") != "active" or not station.is_attached():
         station.start()
-    new_sitting(station)
+    start_new_sitting(station)
     return station
 
 
 @pytest.fixture
 def person(station: RealStation) -> StationPerson:
-    """A person before the welcome."""
+    """A person at the welcome screen."""
     person = StationPerson(station)
-    person.put_aside()
+    person.move_pointer_aside()
     person.wait_for(WELCOME, 20)
     person.settle()
     return person
 
 
-def new_sitting(station: RealStation) -> None:
-    """End the sitting that is, as `kiosk reset` does: another process, and the welcome."""
+def start_new_sitting(station: RealStation) -> None:
+    """End the present sitting as `kiosk reset` does, and wait for the process of the next one."""
     before = station.sitting().pid
     station.machine.kill(station.keeper().pid, signal.SIGUSR1)
     station.machine.wait(lambda: station.sitting().pid != before, "no new process for the next person")
-    time.sleep(WIPED)
+    time.sleep(WIPE_DELAY)
 
 
-def _every_character() -> str:
-    """Everything that the program, or a person, may write on the screen."""
+def _characters_on_screen() -> str:
+    """Every character that the program, or a person, may write on the screen."""
     found = set(map(chr, range(0x20, 0x180)))
     for folder in ("kiosk", "exercises"):
         for file in (REPOSITORY / folder).rglob("*"):
@@ -152,7 +152,7 @@ def _every_character() -> str:
 
 @pytest.hookimpl(hookwrapper=True)
 def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> Iterator[None]:
-    """Where a test fails, tell what stands on the station's screen, and keep a picture of it."""
+    """Where a test fails, report the text on the station's screen, and save a screenshot."""
     outcome = yield
     report = outcome.get_result()  # type: ignore[attr-defined]  # pluggy's, which has no types
     station = getattr(item, "funcargs", {}).get("station")
@@ -160,8 +160,8 @@ def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) ->
         return
     try:
         file = item.config.rootpath / ".pytest_cache" / "debian13" / f"{item.name}.png"
-        station.save(file)
-        rows = "\n".join(station.look().rows)
+        station.save_screenshot(file)
+        rows = "\n".join(station.read_screen().rows)
         journal = station.machine.run("journalctl", "--no-pager", "-o", "cat", "-n", "30", check=False).stdout
         report.sections.append(("the station's screen", f"{file}\n{rows}\n{journal}"))
     except Exception as error:  # the report of the failure matters more than its picture

@@ -1,4 +1,4 @@
-"""A mouse and a keyboard that are not there, for a compositor that takes them for real ones.
+"""A virtual mouse and keyboard, which the compositor takes for real ones.
 
 The protocols are zwlr_virtual_pointer_v1 and zwp_virtual_keyboard_v1; codes of keys and buttons are those of Linux
 (input-event-codes.h), whatever is printed on the key.
@@ -12,20 +12,20 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from types import MappingProxyType
 
-from tests.debian13.keymaps import Presses, Typed
-from tests.debian13.wayland import Wayland
+from tests.debian13.keymaps import CharacterKeys, KeyPresses
+from tests.debian13.wayland import WaylandClient
 
 LEFT, RIGHT, MIDDLE, SIDE, EXTRA = 0x110, 0x111, 0x112, 0x113, 0x114
 """The buttons of a mouse; the last two are the ones at its side (« back » and « forward »)."""
 _NOTCH = 15.0
-"""How far a notch of a wheel goes, as libinput says it."""
+"""The distance of one notch of a wheel, in libinput's unit."""
 _XKB_V1 = 1
-HELD = MappingProxyType(
+MODIFIERS = MappingProxyType(
     {"shift": (42, 0x01), "ctrl": (29, 0x04), "alt": (56, 0x08), "super": (125, 0x40), "altgr": (100, 0x80)}
 )
-"""Keys that are held: the code, and the bit of the modifier in xkeyboard-config's keymaps."""
+"""Modifier keys: the code, and the bit of the modifier in keymaps of xkeyboard-config."""
 _LOCKS = MappingProxyType({58: 0x02, 69: 0x10})
-"""Caps Lock and Num Lock: the code, and the bit of what they lock."""
+"""Caps Lock and Num Lock: the code, and the bit of the modifier that they lock."""
 KEYS = MappingProxyType(
     {
         "escape": 1, "backspace": 14, "tab": 15, "enter": 28, "space": 57, "capslock": 58, "numlock": 69,
@@ -38,32 +38,32 @@ KEYS = MappingProxyType(
         "refresh": 173, "f13": 183, "f24": 194, "search": 217, "play": 164, "brightnessup": 225,
     }
 )  # fmt: skip
-"""Keys by name: their codes."""
+"""The codes of keys by their names."""
 
 
 def _now() -> int:
-    """Milliseconds, as devices say them."""
+    """A timestamp of an input event, in milliseconds."""
     return int(time.monotonic() * 1000) & 0xFFFFFFFF
 
 
 def _needed(modifiers: int) -> list[tuple[int, int]]:
-    """The keys to hold for these modifiers."""
-    return [held for held in HELD.values() if modifiers & held[1]]
+    """The modifier keys to hold for these bits."""
+    return [held for held in MODIFIERS.values() if modifiers & held[1]]
 
 
 class Mouse:
     """A mouse on a screen of ``width`` times ``height`` pixels."""
 
-    def __init__(self, wayland: Wayland, width: int, height: int) -> None:
+    def __init__(self, wayland: WaylandClient, width: int, height: int) -> None:
         self._wayland = wayland
         self._size = (width, height)
         manager = wayland.bind("zwlr_virtual_pointer_manager_v1")
-        self._this = wayland.new()
+        self._this = wayland.new_id()
         wayland.send(manager, 0, [None, self._this])
         wayland.roundtrip()
 
     def move(self, x: float, y: float) -> None:
-        """Bring the pointer to a pixel."""
+        """Move the pointer to a pixel."""
         width, height = self._size
         self._do(1, _now(), round(x), round(y), width, height)
 
@@ -72,7 +72,7 @@ class Mouse:
         self._do(2, _now(), button, 1)
 
     def up(self, button: int = LEFT) -> None:
-        """Let a button come up."""
+        """Release a button."""
         self._do(2, _now(), button, 0)
 
     def wheel(self, notches: int, *, across: bool = False) -> None:
@@ -89,13 +89,13 @@ class Mouse:
 class Keyboard:
     """A keyboard with the layout of ``typed``."""
 
-    def __init__(self, wayland: Wayland, typed: Typed) -> None:
+    def __init__(self, wayland: WaylandClient, typed: CharacterKeys) -> None:
         self._wayland = wayland
         self._typed = typed
         self._locked = 0
         seat = wayland.bind("wl_seat")
         manager = wayland.bind("zwp_virtual_keyboard_manager_v1")
-        self._this = wayland.new()
+        self._this = wayland.new_id()
         wayland.send(manager, 0, [seat, self._this])
         data = typed.keymap.encode() + b"\0"
         memory = os.memfd_create("keymap")
@@ -106,76 +106,76 @@ class Keyboard:
         finally:
             os.close(memory)
 
-    def presses(self, character: str) -> Presses:
-        """How a character is typed. Raises KeyError where this layout has no way."""
+    def key_presses(self, character: str) -> KeyPresses:
+        """The key presses for a character. Raises KeyError where the layout cannot type it."""
         return self._typed[character]
 
     def type(self, text: str) -> None:
-        """Type a text, a character at a time."""
+        """Type a text."""
         for character in text:
             for code, modifiers in self._typed[character]:
-                self._strike(code, _needed(modifiers))
+                self._tap(code, _needed(modifiers))
         self._wayland.roundtrip()
 
     def press(self, combination: str) -> None:
-        """Press a key with others held: ``ctrl+shift+n``, ``alt+f4``, ``super``."""
+        """Press a key combination: ``ctrl+shift+n``, ``alt+f4``, ``super``."""
         *names, last = combination.removesuffix("+").split("+")
         if combination.endswith("+"):
             last = "+"
-        held = [HELD[name] for name in names]
-        if last in HELD:
-            code, modifier = HELD[last]
+        held = [MODIFIERS[name] for name in names]
+        if last in MODIFIERS:
+            code, modifier = MODIFIERS[last]
             self._hold([*held, (code, modifier)])
-            self._let_go([*held, (code, modifier)])
+            self._release([*held, (code, modifier)])
         else:
             # a dead key comes first; where the character itself needs Shift (the digits of AZERTY), it is held as well
             *before, (code, modifiers) = ((KEYS[last], 0),) if last in KEYS else self._typed[last]
             for first, needs in before:
-                self._strike(first, _needed(needs))
-            self._strike(code, [*held, *(one for one in _needed(modifiers) if one not in held)])
+                self._tap(first, _needed(needs))
+            self._tap(code, [*held, *(one for one in _needed(modifiers) if one not in held)])
         self._wayland.roundtrip()
 
-    def strike_code(self, code: int, held: Iterable[str] = (), *, wait: bool = True) -> None:
-        """Press the key with this code, whatever is printed on it, with others held; ``wait`` until it has arrived."""
-        self._strike(code, [HELD[name] for name in held])
+    def tap_code(self, code: int, held: Iterable[str] = (), *, wait: bool = True) -> None:
+        """Press the key with this code, with modifiers held; ``wait`` until the compositor has handled it."""
+        self._tap(code, [MODIFIERS[name] for name in held])
         if wait:
             self._wayland.roundtrip()
 
     @contextmanager
     def holding(self, names: Iterable[str]) -> Iterator[None]:
-        """With these keys held."""
-        held = [HELD[name] for name in names]
+        """Hold these modifiers meanwhile."""
+        held = [MODIFIERS[name] for name in names]
         self._hold(held)
         self._wayland.roundtrip()
         try:
             yield
         finally:
-            self._let_go(held)
+            self._release(held)
             self._wayland.roundtrip()
 
-    def _strike(self, code: int, held: Sequence[tuple[int, int]]) -> None:
+    def _tap(self, code: int, held: Sequence[tuple[int, int]]) -> None:
         self._hold(held)
         self._key(code, down=True)
         self._locked ^= _LOCKS.get(code, 0)
         self._key(code, down=False)
-        self._let_go(held)
-        # the key may itself be one that is held, or a lock: a real keyboard says after it which of them hold
-        self._say_modifiers(0)
+        self._release(held)
+        # the key may itself be a modifier or a lock: a real keyboard reports the modifiers after it
+        self._send_modifiers(0)
 
     def _hold(self, held: Sequence[tuple[int, int]]) -> None:
         modifiers = 0
         for code, modifier in held:
             self._key(code, down=True)
             modifiers |= modifier
-            self._say_modifiers(modifiers)
+            self._send_modifiers(modifiers)
 
-    def _let_go(self, held: Sequence[tuple[int, int]]) -> None:
+    def _release(self, held: Sequence[tuple[int, int]]) -> None:
         for code, _modifier in reversed(held):
             self._key(code, down=False)
         if held:
-            self._say_modifiers(0)
+            self._send_modifiers(0)
 
-    def _say_modifiers(self, held: int) -> None:
+    def _send_modifiers(self, held: int) -> None:
         self._wayland.send(self._this, 2, [held, 0, self._locked, 0])
 
     def _key(self, code: int, *, down: bool) -> None:

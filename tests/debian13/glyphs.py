@@ -1,6 +1,6 @@
-"""Reads text from a picture of the terminal: every cell is compared with how the terminal draws each character.
+"""Reads text from a screenshot of the terminal: every cell is compared with how the terminal draws each character.
 
-The characters are first drawn by that very terminal, with the same font, on a sheet of which we know what stands where.
+The characters are first drawn by that very terminal, with the same font, at known cells of a specimen screen.
 """
 
 from __future__ import annotations
@@ -11,24 +11,24 @@ from typing import NamedTuple
 
 _MARK = bytes((255, 0, 0))
 _MARKED = 10
-"""The sheet begins with a red square of so many cells each way: where the cells begin, and how large they are."""
+"""The specimen begins with a red square of so many cells each way, from which a cell's place and size are measured."""
 _STYLES = ("\x1b[0m", "\x1b[1m")
 _FAR = 0.1
-"""The part of a cell's pixels from which on it is none of the characters (a coloured picture, say)."""
+"""The share of differing pixels from which a cell holds none of the characters (but an emoji, say)."""
 _FLAT = 24
-"""Of 765: a cell whose pixels differ no more than this holds nothing."""
+"""Of 765: a cell whose pixels differ by no more than this is empty."""
 
 
-class Picture(NamedTuple):
-    """What stands on the screen: pixels of three bytes, row by row."""
+class Screenshot(NamedTuple):
+    """A screenshot: pixels of three bytes, row by row."""
 
     width: int
     height: int
     pixels: bytes
 
     @classmethod
-    def from_ppm(cls, data: bytes) -> Picture:
-        """From a binary PPM, as grim writes it."""
+    def from_ppm(cls, data: bytes) -> Screenshot:
+        """Parse a binary PPM, as grim writes it."""
         kind, size, most, pixels = data.split(b"\n", 3)
         width, height = map(int, size.split())
         if kind != b"P6" or most != b"255" or len(pixels) != width * height * 3:
@@ -36,8 +36,8 @@ class Picture(NamedTuple):
         return cls(width, height, pixels)
 
 
-def can_be_read(characters: Iterable[str]) -> str:
-    """Of ``characters`` those that fill one cell and leave a trace in it, each once."""
+def readable_characters(characters: Iterable[str]) -> str:
+    """Those of ``characters`` that are visible and one cell wide, each once."""
     return "".join(
         sorted(
             {
@@ -49,8 +49,8 @@ def can_be_read(characters: Iterable[str]) -> str:
     )
 
 
-def sheet(characters: str, columns: int, rows: int) -> str:
-    """What a terminal of this size must be sent so that :class:`Glyphs` learns ``characters`` from its picture."""
+def specimen(characters: str, columns: int, rows: int) -> str:
+    """What to print in a terminal of this size so that :class:`Glyphs` learns ``characters`` from its screenshot."""
     places = _places(characters, columns, rows)
     square = "".join(f"\x1b[{row + 1};1H\x1b[48;2;255;0;0m{' ' * _MARKED}\x1b[0m" for row in range(_MARKED))
     drawn = "".join(f"\x1b[{y + 1};{x + 1}H{style}{c}\x1b[0m" for c, style, x, y in places)
@@ -61,62 +61,65 @@ def _places(characters: str, columns: int, rows: int) -> Sequence[tuple[str, str
     cells = [(x, y) for y in range(rows) for x in range(0 if y >= _MARKED else _MARKED + 2, columns - 1, 2)]
     wanted = [(c, style) for style in _STYLES for c in characters]
     if len(wanted) > len(cells):
-        raise ValueError("the sheet is too small for so many characters")
+        raise ValueError("the specimen is too small for so many characters")
     return [(c, style, *cell) for (c, style), cell in zip(wanted, cells, strict=False)]
 
 
 class Glyphs:
-    """How one terminal draws each of ``characters``, learned from the picture of a :func:`sheet`."""
+    """How one terminal draws each of ``characters``, learned from the screenshot of a :func:`specimen`."""
 
-    def __init__(self, picture: Picture, characters: str, columns: int, rows: int) -> None:
+    def __init__(self, screenshot: Screenshot, characters: str, columns: int, rows: int) -> None:
         self.columns, self.rows = columns, rows
-        self._find_cells(picture)
+        self._find_cells(screenshot)
         self._known: dict[bytes, str] = {}
         self._drawn = {0: " "}
         for character, _style, x, y in _places(characters, columns, rows):
-            if ink := self._ink(self._cell(picture, x, y)):
+            if ink := self._ink(self._cell(screenshot, x, y)):
                 self._drawn.setdefault(ink, character)
 
-    def _find_cells(self, picture: Picture) -> None:
-        first = picture.pixels.index(_MARK)
+    def _find_cells(self, screenshot: Screenshot) -> None:
+        first = screenshot.pixels.index(_MARK)
         while first % 3:
-            first = picture.pixels.index(_MARK, first + 1)
-        top, left = divmod(first // 3, picture.width)
-        line = picture.pixels[first : (top + 1) * picture.width * 3]
-        width = next(i for i in range(picture.width) if line[i * 3 : i * 3 + 3] != _MARK)
-        stride = picture.width * 3
+            first = screenshot.pixels.index(_MARK, first + 1)
+        top, left = divmod(first // 3, screenshot.width)
+        line = screenshot.pixels[first : (top + 1) * screenshot.width * 3]
+        width = next(i for i in range(screenshot.width) if line[i * 3 : i * 3 + 3] != _MARK)
+        stride = screenshot.width * 3
         height = next(
-            i for i in range(picture.height) if picture.pixels[first + i * stride : first + i * stride + 3] != _MARK
+            i
+            for i in range(screenshot.height)
+            if screenshot.pixels[first + i * stride : first + i * stride + 3] != _MARK
         )
         self.left, self.top = left, top
         self.cell_width, self.cell_height = width // _MARKED, height // _MARKED
 
-    def read(self, picture: Picture) -> tuple[str, ...]:
-        """The rows of text on ``picture``; what is no character is a space."""
+    def read(self, screenshot: Screenshot) -> tuple[str, ...]:
+        """The rows of text on ``screenshot``; a cell without a known character is a space."""
         return tuple(
-            "".join(self._character(self._cell(picture, x, y)) for x in range(self.columns)) for y in range(self.rows)
+            "".join(self._character(self._cell(screenshot, x, y)) for x in range(self.columns))
+            for y in range(self.rows)
         )
 
-    def middle(self, x: int, y: int) -> tuple[float, float]:
-        """The pixel in the middle of a cell."""
+    def cell_centre(self, x: int, y: int) -> tuple[float, float]:
+        """The pixel in the centre of a cell."""
         return self.left + (x + 0.5) * self.cell_width, self.top + (y + 0.5) * self.cell_height
 
-    def ground(self, picture: Picture, x: int, y: int) -> bytes | None:
-        """The colour at the left top of a cell, where no letter reaches; None beyond the edges."""
+    def background(self, screenshot: Screenshot, x: int, y: int) -> bytes | None:
+        """The colour in the top left corner of a cell, where no letter reaches; None beyond the edges."""
         if not (0 <= x < self.columns and 0 <= y < self.rows):
             return None
-        at = ((self.top + y * self.cell_height) * picture.width + self.left + x * self.cell_width) * 3
-        return picture.pixels[at : at + 3]
+        at = ((self.top + y * self.cell_height) * screenshot.width + self.left + x * self.cell_width) * 3
+        return screenshot.pixels[at : at + 3]
 
-    def _cell(self, picture: Picture, x: int, y: int) -> bytes:
-        stride = picture.width * 3
+    def _cell(self, screenshot: Screenshot, x: int, y: int) -> bytes:
+        stride = screenshot.width * 3
         start = (self.top + y * self.cell_height) * stride + (self.left + x * self.cell_width) * 3
         wide = self.cell_width * 3
-        pixels = picture.pixels
+        pixels = screenshot.pixels
         return b"".join([pixels[at : at + wide] for at in range(start, start + self.cell_height * stride, stride)])
 
     def _ink(self, cell: bytes) -> int:
-        """The cell's pixels as bits, 1 where it is bright; 0 for a cell of one colour."""
+        """The pixels of a cell as bits, 1 for bright; 0 for a cell of one colour."""
         light = [r + g + b for r, g, b in zip(cell[0::3], cell[1::3], cell[2::3], strict=True)]
         least, most = min(light), max(light)
         if most - least < _FLAT:

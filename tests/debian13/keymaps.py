@@ -1,14 +1,14 @@
-"""How characters are typed on the machine's own keyboard layout, asked of its own libxkbcommon."""
+"""How characters are typed on a keyboard layout, as the libxkbcommon of the machine says."""
 
 from __future__ import annotations
 
 import unicodedata
 from collections.abc import Mapping
 
-from tests.debian13.machine import Machine
+from tests.debian13.booted_machine import BootedMachine
 
-Presses = tuple[tuple[int, int], ...]
-"""For one character: the keys to press one after the other, each with the modifiers that are held."""
+KeyPresses = tuple[tuple[int, int], ...]
+"""For one character: the codes of the keys to press one after the other, each with its modifiers."""
 
 _X11 = 8
 _BITS = {"Shift": 0x01, "Mod5": 0x80}
@@ -16,26 +16,26 @@ _BITS = {"Shift": 0x01, "Mod5": 0x80}
 _DEAD = {"\u0300": "dead_grave", "\u0301": "dead_acute", "\u0302": "dead_circumflex", "\u0308": "dead_diaeresis"}
 
 
-class Typed:
-    """Characters and how they are typed; each is asked for once."""
+class CharacterKeys:
+    """The key presses for characters on one layout, looked up when first needed."""
 
-    def __init__(self, machine: Machine, layout: Mapping[str, str]) -> None:
-        """``layout`` is what the compositor was told: ``XKB_DEFAULT_LAYOUT`` and ``XKB_DEFAULT_VARIANT``."""
+    def __init__(self, machine: BootedMachine, layout: Mapping[str, str]) -> None:
+        """``layout`` is what the compositor got in ``XKB_DEFAULT_LAYOUT`` and ``XKB_DEFAULT_VARIANT``."""
         self._machine = machine
         self.layout = layout
         self._options = ["--layout", layout["XKB_DEFAULT_LAYOUT"]]
         if layout.get("XKB_DEFAULT_VARIANT"):
             self._options += ["--variant", layout["XKB_DEFAULT_VARIANT"]]
-        self._known: dict[str, Presses] = {}
+        self._known: dict[str, KeyPresses] = {}
         self.keymap = machine.run("xkbcli", "compile-keymap", *self._options).stdout
 
-    def __getitem__(self, character: str) -> Presses:
-        """The presses. Raises KeyError where this layout has no way."""
+    def __getitem__(self, character: str) -> KeyPresses:
+        """Raises KeyError where the layout cannot type the character."""
         if character not in self._known:
-            self._known[character] = self._way(character)
+            self._known[character] = self._find(character)
         return self._known[character]
 
-    def _way(self, character: str) -> Presses:
+    def _find(self, character: str) -> KeyPresses:
         if direct := self._key(str(ord(character))):
             return direct
         base, marks = unicodedata.normalize("NFD", character)[0], unicodedata.normalize("NFD", character)[1:]
@@ -47,8 +47,8 @@ class Typed:
             return (*dead, *letter)
         raise KeyError(character)
 
-    def _key(self, *what: str) -> Presses:
-        """The first way that holds no lock: its key and what is held."""
+    def _key(self, *what: str) -> KeyPresses:
+        """The first key that needs no lock, with its modifiers; empty for none."""
         said = self._machine.run("xkbcli", "how-to-type", *self._options, *what, check=False).stdout
         for line in said.splitlines():
             first, _bracket, held = line.partition("[")

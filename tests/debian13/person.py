@@ -1,4 +1,4 @@
-"""A person before the real thing: looks at the screen, moves the mouse, presses keys."""
+"""A person at a real station: looks at the screen, moves the mouse, presses keys."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _MOVING, _HELD_MOVING = 35, 32
 
 
 class _WholeFrames:
-    """A picture of the compositor is never half a frame."""
+    """A screenshot is never half a frame."""
 
     mid_frame = False
 
@@ -23,16 +23,16 @@ class StationPerson(Person):
     """The robot's person, with the station's mouse, keyboard and screen in place of a pseudo-terminal."""
 
     def __init__(self, station: RealStation) -> None:
-        # not Person's own: it would start a program
+        # not that of Person, which would start a program
         self.station = station
         self._filter = _WholeFrames()  # type: ignore[assignment]  # all that is asked of it
         self._ended = False
 
     def _look(self) -> ScreenText:
-        return self.station.look()
+        return self.station.read_screen()
 
     def _read(self, seconds: float) -> bool:
-        return self.station.wait(seconds)
+        return self.station.wait_for_change(seconds)
 
     def box(self, label: str, *, begins: bool = False) -> Box | None:
         """As for every person; and a label on a ground of its own colour, which hides the edge, is a control too."""
@@ -43,13 +43,13 @@ class StationPerson(Person):
         if place is None:
             return None
         x, y = place
-        ground = self.station.ground(x, y)
-        if ground == self.station.ground(0, 0):
+        ground = self.station.background(x, y)
+        if ground == self.station.background(0, 0):
             return None
 
         def reach(step_x: int, step_y: int) -> int:
             far = 1
-            while self.station.ground(x + far * step_x, y + far * step_y) == ground:
+            while self.station.background(x + far * step_x, y + far * step_y) == ground:
                 far += 1
             return far - 1
 
@@ -72,25 +72,25 @@ class StationPerson(Person):
             self.station.keyboard.type(line)
 
     def click_at(self, x: int, y: int, button: int = LEFT, times: int = 1) -> None:
-        """Click on a cell; then the hand moves the pointer aside, to see what came."""
+        """Click on a cell, and move the pointer aside, to see the effect."""
         super().click_at(x, y, button, times)
-        self.put_aside()
+        self.move_pointer_aside()
 
     def release(self, x: int, y: int) -> None:
         """Release the left button on a cell, and move the pointer aside."""
         super().release(x, y)
-        self.put_aside()
+        self.move_pointer_aside()
 
-    def put_aside(self) -> None:
-        """Bring the pointer to the corner, where it hides nothing."""
+    def move_pointer_aside(self) -> None:
+        """Move the pointer to the corner, where it hides nothing."""
         self.station.mouse.move(WIDTH - 1, HEIGHT - 1)
 
     def _mouse(self, code: int, x: int, y: int, *, up: bool = False) -> None:
         mouse = self.station.mouse
         if code in (_MOVING, _HELD_MOVING):
-            mouse.move(*self.station.glyphs.middle(x, y))
+            mouse.move(*self.station.glyphs.cell_centre(x, y))
         elif code in _WHEEL:
-            mouse.move(*self.station.glyphs.middle(x, y))
+            mouse.move(*self.station.glyphs.cell_centre(x, y))
             mouse.wheel(_WHEEL[code])
         elif up:
             mouse.up(_BUTTONS[code])

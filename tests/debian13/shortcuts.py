@@ -1,4 +1,4 @@
-"""The keys and gestures that a terminal knows, read from its own example configuration, as our devices do them."""
+"""The key and mouse shortcuts of foot, parsed from its own example configuration, as our devices perform them."""
 
 from __future__ import annotations
 
@@ -24,58 +24,58 @@ _SECTION = re.compile(r"^\[([a-z-]+-bindings)\]$")
 _LINE = re.compile(r"^#?\s*([^\s=#]+)\s*=\s*(.*?)\s*(?:#.*)?$")
 
 
-class Keys(NamedTuple):
-    """A combination of keys, and what the terminal would do."""
+class KeyShortcut(NamedTuple):
+    """A key combination, and the terminal's action for it."""
 
-    does: str
+    action: str
     press: str
     alone: bool
     """Whether it is one key that every program uses: Enter, an arrow, a letter."""
 
 
-class Gesture(NamedTuple):
-    """A gesture of the mouse with keys held: a button so many times, or notches of the wheel."""
+class MouseShortcut(NamedTuple):
+    """A mouse gesture with modifiers held: a button so many times, or notches of the wheel."""
 
-    does: str
+    action: str
     held: tuple[str, ...]
     button: int | None
     times: int
     notches: int
 
 
-def shortcuts(example: str) -> list[Keys | Gesture]:
-    """Everything that foot's example configuration says it does by itself. Raises KeyError for what we cannot do."""
-    return [one for section, does, value in _lines(example) for one in _read(section, does, value)]
+def parse_shortcuts(example: str) -> list[KeyShortcut | MouseShortcut]:
+    """All shortcuts of foot's example configuration. Raises KeyError for one that our devices cannot perform."""
+    return [one for section, action, value in _entries(example) for one in _read(section, action, value)]
 
 
-def _lines(example: str) -> Iterator[tuple[str, str, str]]:
+def _entries(example: str) -> Iterator[tuple[str, str, str]]:
     section = ""
     for line in example.splitlines():
         if line.startswith("["):
             named = _SECTION.match(line)
             section = named[1] if named else ""
-        elif section and (said := _LINE.match(line)):
-            yield section, f"{section}: {said[1]}", said[2]
+        elif section and (entry := _LINE.match(line)):
+            yield section, f"{section}: {entry[1]}", entry[2]
 
 
-def _read(section: str, does: str, value: str) -> Iterator[Keys | Gesture]:
-    if section == "text-bindings":  # what is sent is on the left, the keys on the right, as everywhere
-        does = f"{section}: text"
+def _read(section: str, action: str, value: str) -> Iterator[KeyShortcut | MouseShortcut]:
+    if section == "text-bindings":  # the text is on the left, the keys on the right, as in other sections
+        action = f"{section}: text"
     for word in re.sub(r"^\[.*?\]", "", value).split():
         *held, last = word.split("+") if not word.endswith("+") else [*word[:-2].split("+"), "+"]
         names = tuple(_HELD[one] for one in held)
         if word == "none":
             continue
-        if does.endswith("selection-override-modifiers"):
+        if action.endswith("selection-override-modifiers"):
             for button in (devices.LEFT, devices.RIGHT, devices.MIDDLE):
-                yield Gesture(does, (*names, _HELD[last]), button, 1, 0)
+                yield MouseShortcut(action, (*names, _HELD[last]), button, 1, 0)
         elif last.startswith("BTN_"):
             name, _dash, count = last.partition("-")
             if name in _WHEEL:
-                yield Gesture(does, names, None, 1, _WHEEL[name])
+                yield MouseShortcut(action, names, None, 1, _WHEEL[name])
             else:
-                yield Gesture(does, names, _BUTTONS[name], int(count or 1), 0)
+                yield MouseShortcut(action, names, _BUTTONS[name], int(count or 1), 0)
         else:
-            yield Keys(
-                does, "+".join((*names, _KEYS.get(last, last.lower()))), not names and not last.startswith("XF86")
+            yield KeyShortcut(
+                action, "+".join((*names, _KEYS.get(last, last.lower()))), not names and not last.startswith("XF86")
             )

@@ -7,7 +7,7 @@ import pytest
 from kiosk.course.keyboards import LAYOUTS
 from tests.debian13.conftest import PIN
 from tests.debian13.person import StationPerson
-from tests.debian13.test_learner import to_a_text_box
+from tests.debian13.test_learner import go_to_text_box
 from tests.terminal.one_station import WELCOME
 
 pytestmark = pytest.mark.debian13
@@ -16,7 +16,7 @@ CORNER = "Arrêter le programme"
 
 
 def enter(person: StationPerson, pin: str, *, by_keys: bool = False) -> None:
-    """From the welcome to the door, and the digits: by the keypad on the screen, or by keys."""
+    """From the welcome to the PIN screen, and enter the digits: by the keypad on the screen, or by keys."""
     person.click("Conseiller")
     person.wait_for("Écrivez le code du poste.")
     person.settle()
@@ -42,35 +42,39 @@ def test_stopped_by_the_adviser_the_login_comes_and_it_can_be_started_again(pers
     person.wait_for(CORNER)
     person.click("■ Arrêter le programme")
     person.click("Arrêter ▶")
-    station.machine.wait(lambda: station.unit("ActiveState") in ("inactive", "failed"), "it does not stop")
-    station.leave()
-    assert (station.unit("ActiveState"), station.unit("Result"), station.unit("ExecMainStatus")) == (
+    station.machine.wait(lambda: station.unit_property("ActiveState") in ("inactive", "failed"), "it does not stop")
+    station.detach()
+    assert (
+        station.unit_property("ActiveState"),
+        station.unit_property("Result"),
+        station.unit_property("ExecMainStatus"),
+    ) == (
         "inactive",
         "success",
         "20",
     )
-    station.machine.wait(lambda: b"login:" in station.machine.written["tty1"], "no login on the text console")
-    station.machine.wait(lambda: not station.everything(), "something of the station goes on")
+    station.machine.wait(lambda: b"login:" in station.machine.output["tty1"], "no login on the text console")
+    station.machine.wait(lambda: not station.running_commands(), "something of the station goes on")
     station.start()
     StationPerson(station).wait_for(WELCOME)
 
 
 def test_another_keyboard_takes_effect_at_once_and_stays(person: StationPerson) -> None:
     station = person.station
-    assert typed(person, "a") == "a"
+    assert type_and_read(person, "a") == "a"
     choose_keyboard(person, "qwerty")
     again = StationPerson(station)
-    assert typed(again, "Azerty@#") == "Azerty@#"
-    station.leave()
-    station.machine.pull_the_plug()
+    assert type_and_read(again, "Azerty@#") == "Azerty@#"
+    station.detach()
+    station.machine.cut_power()
     station.machine.boot()
-    station.come()
-    assert station.layout() == told("qwerty")
+    station.attach()
+    assert station.layout() == expected_layout("qwerty")
     choose_keyboard(again, "azerty")
 
 
-def told(keyboard: str) -> dict[str, str]:
-    """What the compositor is told for one of our keyboards."""
+def expected_layout(keyboard: str) -> dict[str, str]:
+    """The environment of the compositor for one of our keyboards."""
     return {
         "XKB_DEFAULT_LAYOUT": LAYOUTS[keyboard].xkb_layout,
         "XKB_DEFAULT_VARIANT": LAYOUTS[keyboard].xkb_variant,
@@ -78,7 +82,7 @@ def told(keyboard: str) -> dict[str, str]:
 
 
 def choose_keyboard(person: StationPerson, keyboard: str) -> None:
-    """In the corner: another keyboard, after which the screen starts anew with it."""
+    """Choose another keyboard in the corner, after which the compositor restarts with it."""
     station = person.station
     keeper = station.keeper()
     person.wait_for(WELCOME, 20)
@@ -86,16 +90,16 @@ def choose_keyboard(person: StationPerson, keyboard: str) -> None:
     person.wait_for(CORNER)
     person.click(LAYOUTS[keyboard].title, begins=True)
     person.click("Changer ▶")
-    station.come(instead_of=keeper)
-    assert station.layout() == told(keyboard)
+    station.attach(instead_of=keeper)
+    assert station.layout() == expected_layout(keyboard)
     person.wait_for(WELCOME, 20)
 
 
-def typed(person: StationPerson, text: str) -> str:
-    """What comes of typing ``text`` on the layout that the compositor has; back at the welcome."""
+def type_and_read(person: StationPerson, text: str) -> str:
+    """Type ``text`` on the compositor's layout, and return what appears; ends at the welcome."""
     person.wait_for(WELCOME, 20)
     person.settle()
-    to_a_text_box(person)
+    go_to_text_box(person)
     _x, y = person.position("Ou écrivez les 4 mots :") or (0, 0)
     person.type(text)
     person.settle(0.3)

@@ -1,4 +1,4 @@
-"""Whatever is killed, and when the power goes: the station comes back by itself, and keeps what was told to be kept."""
+"""Whatever is killed, and after power cuts: the station comes back by itself, and keeps what it said was kept."""
 
 from __future__ import annotations
 
@@ -11,17 +11,17 @@ import pytest
 from kiosk.course.model import Exercise
 from kiosk.keeper.watch import Crashes
 from kiosk.rehearsal.gestures import CONTINUE, perform_step
+from tests.debian13.booted_machine import Process
 from tests.debian13.conftest import WORKSHOP
-from tests.debian13.machine import Process
 from tests.debian13.person import StationPerson
 from tests.debian13.station import RealStation
-from tests.debian13.test_learner import steps_done
+from tests.debian13.test_learner import read_steps_done
 from tests.terminal.one_station import HOME, WELCOME, begin_logbook, go_on, open_logbook
 
 pytestmark = pytest.mark.debian13
 
 BACK = 5.0
-"""Seconds until the welcome after the death of what shows it; with the pictures that we take of it."""
+"""Seconds until the welcome after what shows it was killed, screenshots included."""
 
 
 @pytest.fixture
@@ -29,10 +29,10 @@ def exercise(shipped: tuple[Exercise, ...]) -> Exercise:
     return next(one for one in shipped if one.id == WORKSHOP[0])
 
 
-def welcome_again(station: RealStation, instead_of: Process | None = None, seconds: float = BACK) -> StationPerson:
-    """Come before the new screen, which must be there in time; ``instead_of`` is the keeper of before."""
+def wait_for_welcome(station: RealStation, instead_of: Process | None = None, seconds: float = BACK) -> StationPerson:
+    """Attach to the new screen, whose welcome must come in time; ``instead_of`` is the keeper of before."""
     since = time.monotonic()
-    station.come(instead_of)
+    station.attach(instead_of)
     person = StationPerson(station)
     person.wait_for(WELCOME)
     assert time.monotonic() - since < seconds
@@ -53,16 +53,16 @@ def test_the_persons_process_is_killed_and_she_goes_on_where_she_was(
     station.machine.wait(lambda: station.sitting().pid != killed.pid, "nothing came in its place")
     person.click("Reprendre ▶")
     perform_step(person, exercise.steps[1])
-    assert (exercise.id, 1) in steps_done(station.machine, tmp_path)
+    assert (exercise.id, 1) in read_steps_done(station.machine, tmp_path)
     assert (station.keeper(), station.process("cage")) == (keeper, cage)
 
 
 def test_crashes_in_a_row_have_a_rest_after_them_and_then_the_welcome(station: RealStation) -> None:
     """With Debian's own Python; she presses « Reprendre » each time."""
     before = station.keeper()
-    station.leave()
+    station.detach()
     station.machine.kill(before.pid)
-    person = welcome_again(station, before)  # whose keeper has counted no crash of another test
+    person = wait_for_welcome(station, before)  # whose keeper has counted no crash of another test
     person.click("▶ Essayer tout de suite")
     keeper = station.keeper()
     for crash in range(1, Crashes.LIMIT + 1):
@@ -78,7 +78,7 @@ def test_crashes_in_a_row_have_a_rest_after_them_and_then_the_welcome(station: R
 
 def ours(station: RealStation) -> set[Process]:
     """The compositor, and all that it started."""
-    kinds = station.everything()
+    kinds = station.running_commands()
     return {one for one in station.machine.processes() if one.user == station.user and one.command in kinds}
 
 
@@ -94,9 +94,9 @@ def test_what_shows_it_is_killed_and_the_welcome_is_there_again(
     one = keeper if victim == "keeper" else station.process(victim)
     before = ours(station)
     assert one is not None
-    station.leave()
+    station.detach()
     station.machine.kill(one.pid)
-    again = welcome_again(station, keeper)
+    again = wait_for_welcome(station, keeper)
     assert not before & ours(station), "something of before goes on"
     open_logbook(again, words)
     go_on(again)
@@ -106,21 +106,21 @@ def test_what_shows_it_is_killed_and_the_welcome_is_there_again(
 def test_it_comes_back_however_often_it_is_killed(station: RealStation) -> None:
     """More often than systemd starts a unit in a row, unless it is told to."""
     for _count in range(8):
-        station.leave()
+        station.detach()
         station.machine.wait(lambda: station.process("foot") is not None, "foot")
         cage = station.process("cage")
         assert cage is not None
         station.machine.kill(cage.pid)
         station.machine.wait(lambda cage=cage: station.process("cage") not in (None, cage), "cage")  # type: ignore[misc]
-    welcome_again(station)
+    wait_for_welcome(station)
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGSEGV], ids=lambda number: number.name)
 def test_signals_to_the_keeper_leave_no_black_screen(number: signal.Signals, station: RealStation) -> None:
     keeper = station.keeper()
-    station.leave()
+    station.detach()
     station.machine.kill(keeper.pid, number)
-    welcome_again(station, keeper)
+    wait_for_welcome(station, keeper)
 
 
 def test_the_power_goes_amid_an_exercise_and_what_was_told_is_kept(
@@ -130,11 +130,11 @@ def test_the_power_goes_amid_an_exercise_and_what_was_told_is_kept(
     words = begin_logbook(person)
     go_on(person)
     perform_step(person, exercise.steps[0])
-    station.leave()
-    station.machine.pull_the_plug()
+    station.detach()
+    station.machine.cut_power()
     station.machine.boot()
-    again = welcome_again(station, seconds=20)
-    assert (exercise.id, 0) in steps_done(station.machine, tmp_path)
+    again = wait_for_welcome(station, seconds=20)
+    assert (exercise.id, 0) in read_steps_done(station.machine, tmp_path)
     open_logbook(again, words)
     go_on(again)
     again.wait_for(exercise.steps[1].say)
@@ -157,8 +157,8 @@ def test_stopped_by_systemd_it_ends_at_once_and_starts_again(station: RealStatio
     since = time.monotonic()
     station.stop()
     assert time.monotonic() - since < 5
-    assert station.unit("Result") == "success"
-    station.machine.wait(lambda: not station.everything(), "something of the station goes on", 2)
+    assert station.unit_property("Result") == "success"
+    station.machine.wait(lambda: not station.running_commands(), "something of the station goes on", 2)
     station.start()
     StationPerson(station).wait_for(WELCOME)
 

@@ -1,4 +1,4 @@
-"""`kiosk doctor` on a real station: as root all is seen, as anybody else it says what was not, and nothing stays."""
+"""`kiosk doctor` on a real station: root sees all, anybody else is told what was not seen, and nothing is left."""
 
 from __future__ import annotations
 
@@ -7,26 +7,26 @@ from typing import Any
 
 import pytest
 
-from tests.debian13.machine import Machine
+from tests.debian13.booted_machine import BootedMachine
 from tests.debian13.station import RealStation
 
 pytestmark = pytest.mark.debian13
 
 NOT_HERE = {"screen.card", "screen.mouse", "screen.keyboard"}
-"""What these machines have not got: their screen is headless, and their mouse and keyboard are the test's."""
+"""What these machines lack: their screen is headless, and their mouse and keyboard are virtual."""
 
-OF_THE_STATION = ("/systemd-private", "/kiosk/cache/", "/kiosk/log/", "/kiosk/days-on.json", "/kiosk/wipes.jsonl")
+STATION_FILES = ("/systemd-private", "/kiosk/cache/", "/kiosk/log/", "/kiosk/days-on.json", "/kiosk/wipes.jsonl")
 
 
 @pytest.fixture
 def running(the_station: RealStation) -> RealStation:
-    """The station, whoever sits there."""
-    if the_station.unit("ActiveState") != "active":
+    """The running station, in whatever state it is."""
+    if the_station.unit_property("ActiveState") != "active":
         the_station.start()
     return the_station
 
 
-def doctor(machine: Machine, *options: str, user: str | None = None) -> dict[str, Any]:
+def doctor(machine: BootedMachine, *options: str, user: str | None = None) -> dict[str, Any]:
     """check -> judgement; the worst where a check comes more than once."""
     done = machine.run("kiosk", "doctor", "--json", *options, user=user, check=False)
     said = json.loads(done.stdout)
@@ -40,14 +40,14 @@ def to_do(found: dict[str, Any]) -> set[str]:
     return {check for check, judgement in found.items() if judgement["state"] == "do"}
 
 
-def kept(machine: Machine) -> set[str]:
+def list_files(machine: BootedMachine) -> set[str]:
     """Every file below the station's folder, /etc, /tmp and /root, but for what the running station writes itself."""
     said = machine.run("find", "/var/lib/kiosk", "/etc", "/tmp", "/root", "-type", "f", "-printf", "%p %u %m\n").stdout
-    return {line for line in said.splitlines() if not any(own in line for own in OF_THE_STATION)}
+    return {line for line in said.splitlines() if not any(own in line for own in STATION_FILES)}
 
 
 def test_a_fresh_station_has_nothing_to_do_and_plays_an_exercise(running: RealStation) -> None:
-    before = kept(running.machine)
+    before = list_files(running.machine)
     found = doctor(running.machine)
     assert to_do(found) == NOT_HERE
     assert found["course.played"]["state"] == "well"
@@ -55,7 +55,7 @@ def test_a_fresh_station_has_nothing_to_do_and_plays_an_exercise(running: RealSt
     assert found["unit.running"]["state"] == "well"
     assert found["permissions.program"]["state"] == "well"
     assert found["lock.consoles"]["state"] == "well"
-    assert kept(running.machine) - before == set()
+    assert list_files(running.machine) - before == set()
 
 
 def test_the_station_goes_on_meanwhile(running: RealStation) -> None:

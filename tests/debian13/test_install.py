@@ -1,4 +1,4 @@
-"""`kiosk install` on a real Debian 13: what is there afterwards, twice is once, and `kiosk uninstall` puts all back."""
+"""`kiosk install` on a real Debian 13: what it writes, that it is idempotent, and that `kiosk uninstall` undoes it."""
 
 from __future__ import annotations
 
@@ -9,35 +9,35 @@ from subprocess import TimeoutExpired
 
 import pytest
 
-from tests.debian13.conftest import put_package_on
-from tests.debian13.machine import Machine
+from tests.debian13.booted_machine import BootedMachine
+from tests.debian13.conftest import install_package
 from tests.debian13.station import UNIT, USER, RealStation
 
 pytestmark = pytest.mark.debian13
 
-_PLACES = "/boot /etc /home /opt /root /srv /usr /var/lib"
-_NOT_OURS = "\\( -path /var/lib/dpkg -o -path /var/lib/apt -o -path /var/lib/systemd -o -name __pycache__ \\) -prune"
-"""What Debian and systemd note by themselves."""
+_FOLDERS = "/boot /etc /home /opt /root /srv /usr /var/lib"
+_NOT_KIOSK = "\\( -path /var/lib/dpkg -o -path /var/lib/apt -o -path /var/lib/systemd -o -name __pycache__ \\) -prune"
+"""What Debian and systemd write by themselves."""
 _ALL_FILES = f"""
-find {_PLACES} -xdev {_NOT_OURS} -o -type f -printf '%p %m %u:%g %s\\n' -o -printf '%p %m %u:%g -> %l\\n'
-find /etc /usr/lib/kiosk /usr/lib/systemd /var/lib -xdev {_NOT_OURS} -o -type f -print0 | xargs -0 sha256sum
+find {_FOLDERS} -xdev {_NOT_KIOSK} -o -type f -printf '%p %m %u:%g %s\\n' -o -printf '%p %m %u:%g -> %l\\n'
+find /etc /usr/lib/kiosk /usr/lib/systemd /var/lib -xdev {_NOT_KIOSK} -o -type f -print0 | xargs -0 sha256sum
 """
-"""Of each thing its mode, its owner, how large it is or where it goes; and the sums of what may hold settings."""
-_LIVE = ("/etc/.updated", "/etc/ld.so.cache", "/etc/machine-id", "/root/kiosk.deb")
+"""Mode, owner, and size or target of every path; and the sums of files that may hold settings."""
+_VOLATILE = ("/etc/.updated", "/etc/ld.so.cache", "/etc/machine-id", "/root/kiosk.deb")
 
 
-def all_files(machine: Machine) -> set[str]:
+def all_files(machine: BootedMachine) -> set[str]:
     """Every file with its mode, owner and content, every link, every folder."""
     said = machine.run("sh", "-c", _ALL_FILES).stdout.splitlines()
-    return {line for line in said if not any(live in line for live in _LIVE)}
+    return {line for line in said if not any(live in line for live in _VOLATILE)}
 
 
 def to_do(said: str) -> list[str]:
-    """The changes that an install says are still to be made."""
+    """The changes that `kiosk install` lists as still to be made."""
     return [line for line in said.splitlines() if line.startswith("à faire")]
 
 
-def test_the_program_works_without_a_network(machine: Machine) -> None:
+def test_the_program_works_without_a_network(machine: BootedMachine) -> None:
     done = machine.run("runuser", "-u", "nobody", "--", "kiosk", "check", environment={"HOME": "/nonexistent"})
     assert "en ordre" in done.stdout
     assert machine.run("ip", "-o", "link", check=False).stdout.count("state UP") == 0
@@ -45,7 +45,7 @@ def test_the_program_works_without_a_network(machine: Machine) -> None:
     assert machine.run("dpkg", "--verify", "kiosk-practice").stdout == ""
 
 
-def test_a_second_install_finds_everything_done(machine: Machine) -> None:
+def test_a_second_install_finds_everything_done(machine: BootedMachine) -> None:
     before = all_files(machine)
     dry = machine.run("kiosk", "install", "--dry-run").stdout
     assert to_do(dry) == [] and "\ndéjà fait " in dry
@@ -90,24 +90,24 @@ def test_what_the_running_system_was_told(station: RealStation) -> None:
     assert machine.run("systemd-analyze", "verify", UNIT, check=False).stderr.strip() == ""
     checked = machine.run("foot", "--check-config", "--config=/etc/kiosk/foot.ini", check=False)
     assert (checked.returncode, checked.stderr.strip()) == (0, "")
-    assert station.unit("NoNewPrivileges") == station.unit("ProtectClock") == "yes"
-    assert station.unit("ProtectHome") == "read-only"
-    assert "setuid" not in station.unit("SystemCallFilter").split()
+    assert station.unit_property("NoNewPrivileges") == station.unit_property("ProtectClock") == "yes"
+    assert station.unit_property("ProtectHome") == "read-only"
+    assert "setuid" not in station.unit_property("SystemCallFilter").split()
     assert station.layout()["XKB_DEFAULT_LAYOUT"] == "fr"
 
 
 def test_power_cuts_amid_installs_and_an_uninstall_that_leaves_nothing(
-    make_machine: Callable[[], Machine], package: Path
+    make_machine: Callable[[], BootedMachine], package: Path
 ) -> None:
-    """The power goes amid an install, and amid another: one more makes a whole station. Then all is taken back."""
+    """The power is cut during an install, and during another: one more completes the station. Then all is undone."""
     machine = make_machine()
-    put_package_on(machine, package)
-    cut_short(machine, 2.0)
+    install_package(machine, package)
+    interrupt_install(machine, 2.0)
     machine.run("kiosk", "install", "--yes", seconds=300)
     assert machine.run("dpkg", "--audit").stdout == ""
     machine.run("kiosk", "uninstall", "--yes", "--logbooks")
     bare = all_files(machine)
-    cut_short(machine, 0.8)
+    interrupt_install(machine, 0.8)
     machine.run("kiosk", "install", "--yes", seconds=300)
     assert to_do(machine.run("kiosk", "install", "--dry-run").stdout) == []
     machine.run("systemctl", "start", UNIT, check=False)
@@ -119,9 +119,9 @@ def test_power_cuts_amid_installs_and_an_uninstall_that_leaves_nothing(
     assert machine.run("find", "/usr/lib/kiosk", "-type", "f", check=False).stdout == ""
 
 
-def cut_short(machine: Machine, seconds: float) -> None:
-    """Begin an install, cut the power after a while, and switch on again."""
+def interrupt_install(machine: BootedMachine, seconds: float) -> None:
+    """Start an install, cut the power after so many seconds, and boot again."""
     with suppress(TimeoutExpired):
         machine.run("kiosk", "install", "--yes", seconds=seconds)
-    machine.pull_the_plug()
+    machine.cut_power()
     machine.boot()

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.debian13.machine import Machine
+from tests.debian13.booted_machine import BootedMachine
 from tests.terminal.locked import children, until
 from tests.terminal.one_station import WELCOME, Terminal
 
@@ -22,7 +22,7 @@ for number in (signal.SIGINT, signal.SIGQUIT, signal.SIGTSTP):
     signal.signal(number, signal.SIG_IGN)
 os.execvp(sys.argv[1], sys.argv[1:])
 """
-"""Runs what goes into the machine, which keys of the terminal must not end either."""
+"""Runs the command that enters the machine: keys of the terminal must not end that one either."""
 _AS_ANYBODY = (
     "setpriv", "--reuid=nobody", "--regid=nogroup", "--clear-groups",
     "env", "-i", "--default-signal=INT,QUIT,TSTP", "PATH=/usr/bin:/bin", "LANG=C.UTF-8", "TERM=xterm-256color",
@@ -32,10 +32,10 @@ KEYS = "\x03\x1c\x1a"
 
 
 @pytest.fixture
-def command(machine: Machine) -> Iterator[Terminal]:
+def command(machine: BootedMachine) -> Iterator[Terminal]:
     """`kiosk --lock` on the machine, just called, by somebody whose terminal makes signals of keys."""
     machine.run("sh", "-c", "rm -rf /tmp/launched; install -d -o nobody /tmp/launched; : >/tmp/launched/settings.yaml")
-    entering = machine.entering(*_AS_ANYBODY, "kiosk", "--lock")
+    entering = machine.nsenter(*_AS_ANYBODY, "kiosk", "--lock")
     person = Terminal(("-c", _IGNORING, *entering), env={"PATH": os.environ["PATH"]})
     yield person
     person.close()

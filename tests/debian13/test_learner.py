@@ -12,8 +12,8 @@ from kiosk.logbook.progress import fold
 from kiosk.logbook.reading import read_logbook
 from kiosk.rehearsal.gestures import CONTINUE, perform_step
 from kiosk.rehearsal.screen_text import collapse_spaces
+from tests.debian13.booted_machine import BootedMachine
 from tests.debian13.conftest import WORKSHOP
-from tests.debian13.machine import Machine
 from tests.debian13.person import StationPerson
 from tests.terminal.one_station import HOME, WELCOME, begin_logbook, go_on, open_logbook
 
@@ -22,8 +22,8 @@ pytestmark = pytest.mark.debian13
 LOGBOOKS = "/var/lib/kiosk/logbooks"
 
 
-def steps_done(machine: Machine, copy: Path) -> set[tuple[str, int]]:
-    """What all logbooks of the station say is done, read in ``copy``: reading must not change them."""
+def read_steps_done(machine: BootedMachine, copy: Path) -> set[tuple[str, int]]:
+    """The steps done in all logbooks of the station, read from ``copy``, so that reading cannot change them."""
     shutil.copytree(machine.path(LOGBOOKS), copy, dirs_exist_ok=True)
     found = set()
     for logbook in copy.iterdir():
@@ -53,7 +53,7 @@ def test_a_logbook_a_mouse_exercise_and_a_keyboard_exercise(
     person.click("Exercice suivant ▶")
     do_exercise(person, keyboard)
     wanted = {(one.id, step) for one in (mouse, keyboard) for step in range(len(one.steps))}
-    assert steps_done(person.station.machine, tmp_path) >= wanted
+    assert read_steps_done(person.station.machine, tmp_path) >= wanted
     person.click("Arrêter ici")
     person.wait_for(HOME)
     person.click("■ Arrêter ici")
@@ -65,9 +65,9 @@ def test_a_logbook_a_mouse_exercise_and_a_keyboard_exercise(
 
 
 def test_every_character_of_a_french_keyboard_arrives(person: StationPerson) -> None:
-    to_a_text_box(person)
+    go_to_text_box(person)
     for text in ("éèàùç êïôË €@^#{}[]|", "AZERTY mqw ÊÏ µ", "l'été : 12,50 ; ?!"):
-        writable = "".join(c for c in text if can_be_typed(person, c))
+        writable = "".join(c for c in text if can_type(person, c))
         person.type(writable)
         person.wait(lambda writable=writable: collapse_spaces(writable) in collapse_spaces(person.text()), writable)  # type: ignore[misc]
         person.press("ctrl+a")
@@ -75,7 +75,7 @@ def test_every_character_of_a_french_keyboard_arrives(person: StationPerson) -> 
         person.settle()
 
 
-def to_a_text_box(person: StationPerson) -> None:
+def go_to_text_box(person: StationPerson) -> None:
     """From the welcome to the box where the four words are written."""
     person.click("Ouvrir mon carnet")
     person.wait_for("Ou écrivez les 4 mots :")
@@ -95,7 +95,7 @@ def test_keys_that_lock_stop_nobody(locks: tuple[str, ...], person: StationPerso
         person.wait_for("Ou écrivez les 4 mots :")
         person.press("escape")
         person.click("◀ Retour")
-        to_a_text_box(person)
+        go_to_text_box(person)
         wanted = "ABC" if "capslock" in locks else "abc"
         person.type("abx")
         person.press("backspace")
@@ -106,10 +106,10 @@ def test_keys_that_lock_stop_nobody(locks: tuple[str, ...], person: StationPerso
             person.press(lock)
 
 
-def can_be_typed(person: StationPerson, character: str) -> bool:
-    """Whether this layout has a way to it."""
+def can_type(person: StationPerson, character: str) -> bool:
+    """Whether the layout can type the character."""
     try:
-        person.station.keyboard.presses(character)
+        person.station.keyboard.key_presses(character)
     except KeyError:
         return False
     return True

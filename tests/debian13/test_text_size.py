@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kiosk.station.screen.text_size import MIN_CELLS
-from tests.debian13.conftest import new_sitting
+from tests.debian13.conftest import start_new_sitting
 from tests.debian13.person import StationPerson
 from tests.debian13.station import HEIGHT, WIDTH, RealStation
 
@@ -16,7 +16,7 @@ BUTTON = "A Taille du texte"
 
 def shows(station: RealStation, size: str) -> bool:
     """Whether there are as many cells as this size promises, and no more than its neighbour has."""
-    columns, rows = station.window()
+    columns, rows = station.terminal_size()
     least = MIN_CELLS[size]  # type: ignore[index]  # one of the three
     return columns >= least.columns and rows >= least.rows and min(columns / least.columns, rows / least.rows) < 1.07
 
@@ -27,7 +27,7 @@ def test_larger_letters_at_one_press_and_the_usual_ones_for_the_next_person(pers
     person.click(BUTTON)
     station.machine.wait(lambda: shows(station, "grand"), "the letters did not grow")
     assert station.scale() > 1.1
-    new_sitting(station)
+    start_new_sitting(station)
     station.machine.wait(
         lambda: station.scale() == 1.0 and shows(station, "normal"), "the next person has large letters"
     )
@@ -56,15 +56,15 @@ def test_another_monitor(monitor: tuple[int, int], person: StationPerson) -> Non
     station = person.station
     try:
         station.set_mode(*monitor)
-        new_sitting(station)
+        start_new_sitting(station)
         station.machine.wait(lambda: fits(station), f"too few cells on {monitor}")
     finally:
         station.set_mode(WIDTH, HEIGHT)
-        new_sitting(station)
+        start_new_sitting(station)
         station.machine.wait(lambda: station.scale() == 1.0, "the scale of before")
 
 
 def fits(station: RealStation) -> bool:
     """Whether the program has the room that its screens need."""
-    columns, rows = station.window()
+    columns, rows = station.terminal_size()
     return columns >= MIN_CELLS["normal"].columns and rows >= MIN_CELLS["normal"].rows

@@ -23,11 +23,11 @@ Argument = int | float | str | None
 
 
 class CompositorGone(Exception):
-    """The compositor ended, or will have no more of us."""
+    """The compositor ended, or closed our connection."""
 
 
-def _words(argument: Argument) -> bytes:
-    """One argument as it is written: an int as it is, a float in 24.8 fixed point, a text with its size, None as 0."""
+def _encode(argument: Argument) -> bytes:
+    """One argument in wire format: an int as it is, a float in 24.8 fixed point, a string with its size, None as 0."""
     match argument:
         case None:
             return bytes(4)
@@ -40,7 +40,7 @@ def _words(argument: Argument) -> bytes:
             return struct.pack("=I", len(data)) + data + bytes(-len(data) % 4)
 
 
-class Wayland:
+class WaylandClient:
     """A connection to the compositor whose socket is ``path``."""
 
     def __init__(self, path: Path) -> None:
@@ -48,36 +48,36 @@ class Wayland:
         self._socket.settimeout(_WAIT)
         folder = os.open(path.parent, os.O_PATH)
         try:
-            # the name of a socket has 107 bytes at most, a test's folders may have more
+            # the path of a socket has 107 bytes at most, those of tests may have more
             self._socket.connect(f"/proc/self/fd/{folder}/{path.name}")
         finally:
             os.close(folder)
         self._last = _DISPLAY
-        self._kept = b""
+        self._buffer = b""
         self._globals: dict[str, tuple[int, int]] = {}
-        self.send(_DISPLAY, _GET_REGISTRY, [self.new()])
+        self.send(_DISPLAY, _GET_REGISTRY, [self.new_id()])
         self.roundtrip()
 
-    def new(self) -> int:
-        """A number for the next object."""
+    def new_id(self) -> int:
+        """The id of a new object."""
         self._last += 1
         return self._last
 
     def bind(self, interface: str, version: int = 1) -> int:
-        """The compositor's one object of this kind. Raises KeyError where it offers none."""
+        """Bind the compositor's object of this interface; returns its id. Raises KeyError where it offers none."""
         name, newest = self._globals[interface]
-        this = self.new()
+        this = self.new_id()
         self.send(_REGISTRY, _BIND, [name, interface, min(version, newest), this])
         return this
 
     @property
     def offered(self) -> frozenset[str]:
-        """What the compositor offers."""
+        """The interfaces that the compositor offers."""
         return frozenset(self._globals)
 
     def send(self, target: int, opcode: int, arguments: Sequence[Argument] = (), fds: Sequence[int] = ()) -> None:
-        """One request. Raises :class:`CompositorGone`."""
-        body = b"".join(_words(argument) for argument in arguments)
+        """Send one request. Raises :class:`CompositorGone`."""
+        body = b"".join(_encode(argument) for argument in arguments)
         message = struct.pack("=II", target, (8 + len(body)) << 16 | opcode) + body
         try:
             socket.send_fds(self._socket, [message], list(fds))
@@ -85,12 +85,12 @@ class Wayland:
             raise CompositorGone(str(error)) from error
 
     def roundtrip(self) -> None:
-        """Until the compositor has done all that was asked of it. Raises :class:`CompositorGone`."""
-        asked = self.new()
-        self.send(_DISPLAY, _SYNC, [asked])
+        """Wait until the compositor has handled all requests. Raises :class:`CompositorGone`."""
+        callback = self.new_id()
+        self.send(_DISPLAY, _SYNC, [callback])
         while True:
-            target, opcode, body = self._event()
-            if target == asked and opcode == _DONE:
+            target, opcode, body = self._read_event()
+            if target == callback and opcode == _DONE:
                 return
             if target == _DISPLAY and opcode == _ERROR:
                 raise CompositorGone(body[12:].rstrip(b"\0").decode(errors="replace"))
@@ -99,10 +99,10 @@ class Wayland:
                 interface = body[8 : 8 + size - 1].decode()
                 self._globals[interface] = (name, struct.unpack("=I", body[-4:])[0])
 
-    def _event(self) -> tuple[int, int, bytes]:
-        while len(self._kept) < 8 or len(self._kept) < struct.unpack_from("=I", self._kept, 4)[0] >> 16:
+    def _read_event(self) -> tuple[int, int, bytes]:
+        while len(self._buffer) < 8 or len(self._buffer) < struct.unpack_from("=I", self._buffer, 4)[0] >> 16:
             try:
-                # a descriptor that comes along (a seat's keymap) is of no use to us
+                # descriptors that come along (a seat's keymap) are of no use to us
                 data, fds, _flags, _address = socket.recv_fds(self._socket, 65536, 8)
             except OSError as error:
                 raise CompositorGone(str(error)) from error
@@ -110,13 +110,13 @@ class Wayland:
                 os.close(fd)
             if not data:
                 raise CompositorGone("the connection was closed")
-            self._kept += data
-        target, size_and_opcode = struct.unpack_from("=II", self._kept)
+            self._buffer += data
+        target, size_and_opcode = struct.unpack_from("=II", self._buffer)
         size = size_and_opcode >> 16
-        body, self._kept = self._kept[8:size], self._kept[size:]
+        body, self._buffer = self._buffer[8:size], self._buffer[size:]
         return target, size_and_opcode & 0xFFFF, body
 
     def close(self) -> None:
-        """Leave."""
+        """Close the connection."""
         with suppress(OSError):
             self._socket.close()

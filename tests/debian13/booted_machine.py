@@ -1,8 +1,8 @@
-"""A machine with Debian 13: it boots by its own systemd, has no network, one text console, and can lose its power.
+"""A machine with Debian 13: it boots its own systemd, has no network, one text console, and can lose its power.
 
 It is a set of namespaces over a copy-on-write layer on the Debian root; nothing of it reaches the machine that runs the
 tests. Its console and its tty1 are pseudo-terminals whose other ends we hold: it has no virtual consoles, and its login
-prompt on tty1 comes without them.
+prompt on tty1 needs none.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from tests.debian13.debian_root import Lacking
+from tests.debian13.debian_root import Unavailable
 
 _PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
 _BOOT = 30.0
@@ -58,7 +58,7 @@ exec env -i container=kiosk-tests PATH=/usr/sbin:/usr/bin /sbin/init
 
 
 class Process(NamedTuple):
-    """A process of the machine: its number there, whose it is, and its command line."""
+    """A process of the machine, with ids as the machine counts them."""
 
     pid: int
     parent: int
@@ -72,26 +72,26 @@ class Process(NamedTuple):
 
 
 class Failed(Exception):
-    """A command inside the machine did not end with 0."""
+    """A command inside the machine failed, or a condition did not come true in time."""
 
 
-def _holds(condition: Callable[[], bool]) -> bool:
+def _is_true(condition: Callable[[], bool]) -> bool:
     try:
         return condition()
     except Failed:
         return False
 
 
-class Machine:
-    """A machine whose disk is ``root``, what it writes going into ``folder``."""
+class BootedMachine:
+    """A machine whose disk is ``root``; what it writes goes into ``folder``."""
 
     def __init__(self, root: Path, folder: Path) -> None:
         self._root, self._folder = root, folder
         self._unshare: subprocess.Popen[bytes] | None = None
         self._init = 0
         self._ends: tuple[int, ...] = ()
-        self.written = {"console": b"", "tty1": b""}
-        """All that was written to these two since it was switched on."""
+        self.output = {"console": b"", "tty1": b""}
+        """All output on these two since the boot."""
         for name in ("upper", "work", "root"):
             (folder / name).mkdir(parents=True, exist_ok=True)
         units = folder / "upper" / "etc" / "systemd" / "system"
@@ -103,10 +103,10 @@ class Machine:
     # -- power ---------------------------------------------------------------------------------------------------
 
     def boot(self) -> None:
-        """Switch it on, and wait until it is up. Raises :class:`Lacking` where the kernel does not let us."""
-        pairs = [os.openpty() for _name in self.written]
+        """Boot, and wait until it is up. Raises :class:`Unavailable` where the kernel does not allow it."""
+        pairs = [os.openpty() for _name in self.output]
         self._ends = tuple(ours for ours, _theirs in pairs)
-        for name, (ours, theirs) in zip(self.written, pairs, strict=True):
+        for name, (ours, theirs) in zip(self.output, pairs, strict=True):
             tty.setraw(theirs)
             threading.Thread(target=self._listen, args=(name, ours), daemon=True).start()
         said = tempfile.TemporaryFile()  # noqa: SIM115 - closed below, after the boot
@@ -117,27 +117,27 @@ class Machine:
         )  # fmt: skip
         try:
             self._wait(self._is_up, "the machine does not boot", _BOOT)
-        except (Failed, Lacking, OSError) as error:
+        except (Failed, Unavailable, OSError) as error:
             said.seek(0)
-            self.pull_the_plug()
-            raise Lacking(f"{error}: {said.read().decode(errors='replace').strip()[-500:]}") from error
+            self.cut_power()
+            raise Unavailable(f"{error}: {said.read().decode(errors='replace').strip()[-500:]}") from error
         finally:
             for _ours, theirs in pairs:
                 os.close(theirs)
             said.close()
 
     def _listen(self, name: str, end: int) -> None:
-        self.written[name] = b""
+        self.output[name] = b""
         while end in self._ends:
             try:
-                self.written[name] += os.read(end, 65536)
-            except OSError:  # hung up between two who write to it
+                self.output[name] += os.read(end, 65536)
+            except OSError:  # nobody has it open for a moment
                 time.sleep(_POLL)
 
     def _is_up(self) -> bool:
         unshare = self._unshare
         if unshare is None or unshare.poll() is not None:
-            raise Lacking("these namespaces cannot be made")
+            raise Unavailable("these namespaces cannot be made")
         children = Path(f"/proc/{unshare.pid}/task/{unshare.pid}/children").read_text().split()
         if not children or Path(f"/proc/{children[0]}/comm").read_text().strip() != "systemd":
             return False
@@ -147,8 +147,8 @@ class Machine:
         done = self.run("systemctl", "is-system-running", check=False)
         return done.stdout.strip() in ("running", "degraded")
 
-    def pull_the_plug(self) -> None:
-        """Cut the power: nothing gets a chance to end well. Its disk stays as it is."""
+    def cut_power(self) -> None:
+        """Kill everything at once; the disk stays as it is."""
         if self._unshare is not None:
             if self._init:
                 os.kill(self._init, signal.SIGKILL)
@@ -160,15 +160,15 @@ class Machine:
             for end in ends:
                 os.close(end)
 
-    def throw_away(self) -> None:
-        """Cut the power, and forget its disk."""
-        self.pull_the_plug()
+    def discard(self) -> None:
+        """Cut the power, and erase the disk."""
+        self.cut_power()
         shutil.rmtree(self._folder, ignore_errors=True)
 
-    # -- what goes on inside ---------------------------------------------------------------------------------------
+    # -- commands and processes ---------------------------------------------------------------------------------------
 
     def path(self, inside: str) -> Path:
-        """A file of the machine, from outside; a symbolic link is not followed to the right place."""
+        """The path outside of a path ``inside``; an absolute symbolic link is not followed correctly."""
         return Path(f"/proc/{self._init}/root") / inside.lstrip("/")
 
     def run(
@@ -184,7 +184,7 @@ class Machine:
         become = ("setpriv", f"--reuid={user}", f"--regid={user}", "--init-groups") if user else ()
         env = {"PATH": _PATH, "LANG": "C.UTF-8", **(environment or {})}
         done = subprocess.run(
-            self.entering(*become, "env", "-i", *(f"{name}={value}" for name, value in env.items()), *command),
+            self.nsenter(*become, "env", "-i", *(f"{name}={value}" for name, value in env.items()), *command),
             capture_output=True, text=True, errors="replace", input=given, timeout=seconds, check=False,
             stdin=subprocess.DEVNULL if given is None else None,
         )  # fmt: skip
@@ -192,13 +192,13 @@ class Machine:
             raise Failed(f"{' '.join(command)}: {done.returncode}\n{done.stdout[-3000:]}\n{done.stderr[-3000:]}")
         return done
 
-    def entering(self, *command: str) -> Sequence[str]:
-        """The command that runs ``command`` inside, as root."""
+    def nsenter(self, *command: str) -> Sequence[str]:
+        """The command line that runs ``command`` inside, as root."""
         inside = ("--mount", "--pid", "--uts", "--ipc", "--net", "--cgroup", "--root", "--wd")
         return ("nsenter", f"--target={self._init}", *inside, "--", *command)
 
     def processes(self) -> list[Process]:
-        """Every process that runs now; one that is dead and only not yet buried is left out."""
+        """Every process that runs now, but for zombies."""
         found = []
         for folder in self.path("/proc").iterdir():
             if folder.name.isdigit():
@@ -215,17 +215,17 @@ class Machine:
         return found
 
     def process(self, name: str) -> Process | None:
-        """The one process of this name that is the oldest."""
+        """The oldest process of this name."""
         return min((one for one in self.processes() if one.name == name), default=None)
 
     def kill(self, pid: int, number: int = signal.SIGKILL) -> None:
-        """Send a process a signal, if it still runs."""
+        """Send a signal to a process, if it still runs."""
         self.run("kill", f"-{int(number)}", str(pid), check=False)
 
     def wait(self, condition: Callable[[], bool], what: str, seconds: float = 20) -> None:
-        """Until ``condition`` holds; that it fails is as good as no.
+        """Wait until ``condition`` is true; one that raises :class:`Failed` is not.
 
-        Raises :class:`Failed` with what the journal says.
+        Raises :class:`Failed` with the end of the journal.
         """
         try:
             self._wait(condition, what, seconds)
@@ -235,7 +235,7 @@ class Machine:
 
     def _wait(self, condition: Callable[[], bool], what: str, seconds: float) -> None:
         deadline = time.monotonic() + seconds
-        while not _holds(condition):
+        while not _is_true(condition):
             if time.monotonic() >= deadline:
                 raise Failed(what)
             time.sleep(_POLL)
