@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.desk.apps.web.fields import AnyField
+from kiosk.desk.apps.web.forms.fields import AnyField
 from kiosk.desk.state import Desk
 from tests.desk.web_samples import CAF, LIBRARY, browsing, doing, done, going, judged, names, read, seen, start
 

@@ -7,7 +7,7 @@ from typing import Annotated
 import msgspec
 from msgspec import Meta
 
-from kiosk.desk.apps.web.fields import AnyField
+from kiosk.desk.apps.web.forms.fields import AnyField
 
 Words = Annotated[str, Meta(min_length=1, description="Le texte qui est sur l'écran.")]
 To = Annotated[str, Meta(description="Où mène le lien : /horaires, ou une adresse entière.")]

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from functools import partial
 
-from kiosk.desk.apps.web import acting
-from kiosk.desk.apps.web.acting import ADDRESS, FIND
+from kiosk.desk.apps.web import browser_acts
+from kiosk.desk.apps.web.browser_acts import ADDRESS, FIND
 from kiosk.desk.apps.web.browsing import Tab, replace
-from kiosk.desk.apps.web.form_view import receipt_nodes
+from kiosk.desk.apps.web.forms.view import receipt_nodes
+from kiosk.desk.apps.web.navigation import PAGE, address_shown, going, moved, receipt_shown, stand_shown, title_of
 from kiosk.desk.apps.web.page_view import absent_nodes, page_nodes
+from kiosk.desk.apps.web.rendering import Sheet, named_apart
 from kiosk.desk.apps.web.searching import engine_nodes
-from kiosk.desk.apps.web.sheet import PAGE, Sheet, going, moved, named_apart
-from kiosk.desk.apps.web.shown import address_shown, receipt_shown, stand_shown, title_of
 from kiosk.desk.controls import group, item, listing, paragraph, status, textbox
 from kiosk.desk.nodes import Mark, Node
 from kiosk.desk.state import Desk
@@ -57,15 +57,17 @@ def _tabs(sheet: Sheet) -> Node:
         name = free_name(title_of(sheet.internet, browsing, tab.visit), names)
         names.add(name)
         tabs.append(_tab(sheet, tab, name))
-    new = sheet.button("web/new-tab", "Nouvel onglet", acting.new_tab)
+    new = sheet.button("web/new-tab", "Nouvel onglet", browser_acts.new_tab)
     strip = listing(TABS, "Onglets", tabs, role="tablist", grow=True, direction="row")
     return group("web/strip", _("Onglets"), [strip, new], direction="row")
 
 
 def _tab(sheet: Sheet, tab: Tab, name: str) -> Node:
     id = f"{TAB}{tab.id}"
-    sheet.deeds[id] = partial(acting.to_tab, id=tab.id)
-    close = sheet.button(f"web/tab-close/{tab.id}", f"Fermer l'onglet {name}", partial(acting.tab_closed, id=tab.id))
+    sheet.deeds[id] = partial(browser_acts.to_tab, id=tab.id)
+    close = sheet.button(
+        f"web/tab-close/{tab.id}", f"Fermer l'onglet {name}", partial(browser_acts.tab_closed, id=tab.id)
+    )
     node = item(sheet.desk, TABS, id, name, role="tab", children=[close])
     return replace(node, selected=tab.id == sheet.browsing.tab.id)
 
@@ -84,7 +86,7 @@ def _tools(sheet: Sheet) -> Node:
     tools = [
         sheet.button("web/back", "Reculer", partial(moved, by=-1), disabled=tab.at == 0),
         sheet.button("web/ahead", "Avancer", partial(moved, by=1), disabled=tab.at >= len(tab.visits) - 1),
-        sheet.button("web/reload", "Actualiser", acting.reloaded),
+        sheet.button("web/reload", "Actualiser", browser_acts.reloaded),
         box,
     ]
     return group("web/tools", _("Outils"), tools, role="toolbar", direction="row")
@@ -97,8 +99,8 @@ def _bookmarks(sheet: Sheet) -> Node:
     nodes = [sheet.button("web/home", "Accueil", home)]
     for name, address in sheet.browsing.bookmarks:
         nodes.append(sheet.button(f"web/bookmark/{name}", name, partial(going, address=address)))
-    label = "Retirer des favoris" if acting.bookmarked(sheet.desk) else "Ajouter aux favoris"
-    nodes.append(sheet.button("web/bookmark-turn", label, acting.bookmark_turned))
+    label = "Retirer des favoris" if browser_acts.bookmarked(sheet.desk) else "Ajouter aux favoris"
+    nodes.append(sheet.button("web/bookmark-turn", label, browser_acts.bookmark_turned))
     return group("web/bookmarks", _("Favoris"), named_apart(nodes), role="toolbar", direction="row")
 
 
@@ -108,8 +110,10 @@ def _find_bar(sheet: Sheet, hits: list[str]) -> Node:
     nodes = [
         textbox(sheet.desk, FIND, "Chercher dans la page"),
         *([status("web/find/count", said)] if said else []),
-        sheet.button("web/find/next", "Endroit suivant", partial(acting.to_next_hit, hits=hits), disabled=not hits),
-        sheet.button("web/find/close", "Fermer la recherche", partial(acting.finding, shown=False)),
+        sheet.button(
+            "web/find/next", "Endroit suivant", partial(browser_acts.to_next_hit, hits=hits), disabled=not hits
+        ),
+        sheet.button("web/find/close", "Fermer la recherche", partial(browser_acts.finding, shown=False)),
     ]
     return group("web/find", _("Recherche dans la page"), nodes, role="toolbar", direction="row")
 
@@ -121,11 +125,11 @@ def _password_bar(sheet: Sheet) -> Node | None:
     if browsing.offered:
         nodes = [
             paragraph("web/password/say", _("Garder ce mot de passe sur cet ordinateur ?")),
-            sheet.button("web/password/keep", "Garder", partial(acting.password_answered, keep=True)),
-            sheet.button("web/password/leave", "Ne pas garder", partial(acting.password_answered, keep=False)),
+            sheet.button("web/password/keep", "Garder", partial(browser_acts.password_answered, keep=True)),
+            sheet.button("web/password/leave", "Ne pas garder", partial(browser_acts.password_answered, keep=False)),
         ]
     elif stand is not None and stand.home in browsing.kept_passwords:
-        taken_back = partial(acting.password_forgotten, home=stand.home)
+        taken_back = partial(browser_acts.password_forgotten, home=stand.home)
         nodes = [sheet.button("web/password/forget", "Enlever le mot de passe gardé", taken_back)]
     else:
         return None

@@ -6,7 +6,7 @@ from typing import Literal
 
 import msgspec
 
-from kiosk.desk.apps.web.field import Answers
+from kiosk.desk.apps.web.forms.field import Answers
 
 replace = msgspec.structs.replace
 

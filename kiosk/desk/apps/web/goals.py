@@ -8,13 +8,12 @@ from typing import Annotated
 from msgspec import Meta
 
 from kiosk.course.model import Verdict
-from kiosk.desk.apps.web.acting import FIND
 from kiosk.desk.apps.web.addresses import canonical, key, without_scheme
-from kiosk.desk.apps.web.form_goals import FormAt, FormSent, PasswordHidden, PasswordShown, ReceiptKept
+from kiosk.desk.apps.web.browser_acts import FIND
+from kiosk.desk.apps.web.forms.goals import FormAt, FormSent, PasswordHidden, PasswordShown, ReceiptKept
 from kiosk.desk.apps.web.internet import Internet, Stand
+from kiosk.desk.apps.web.navigation import KEY, browsing_of, internet_of_desk, stand_shown
 from kiosk.desk.apps.web.searching import query_words
-from kiosk.desk.apps.web.sheet import KEY, browsing_of, internet_of_desk
-from kiosk.desk.apps.web.shown import stand_shown
 from kiosk.desk.goals import Goal, YamlPath
 from kiosk.desk.state import Desk
 from kiosk.i18n import _

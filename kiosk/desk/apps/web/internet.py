@@ -9,8 +9,8 @@ import msgspec
 
 from kiosk.desk.apps.web.addresses import canonical, joined, key, without_scheme
 from kiosk.desk.apps.web.blocks import Form, FormPage, Heading, Link, Opens, SignIn, Text
-from kiosk.desk.apps.web.fields import Password, SmsCode
-from kiosk.desk.apps.web.fields import Text as TextField
+from kiosk.desk.apps.web.forms.fields import Password, SmsCode
+from kiosk.desk.apps.web.forms.fields import Text as TextField
 from kiosk.desk.apps.web.spec import Page, Site, WebSpec
 from kiosk.yaml.problems import nearest
 

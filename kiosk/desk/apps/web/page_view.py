@@ -7,13 +7,13 @@ from functools import partial
 
 from kiosk.desk.apps.web import blocks
 from kiosk.desk.apps.web.addresses import joined, without_scheme
+from kiosk.desk.apps.web.browser_acts import downloaded
 from kiosk.desk.apps.web.browsing import replace
-from kiosk.desk.apps.web.downloads import downloaded
-from kiosk.desk.apps.web.form_view import form_nodes
-from kiosk.desk.apps.web.forms import OpenForm
+from kiosk.desk.apps.web.forms.open_form import OpenForm
+from kiosk.desk.apps.web.forms.view import form_nodes
 from kiosk.desk.apps.web.internet import SIGN_IN, Stand, sign_in_form
-from kiosk.desk.apps.web.sheet import PAGE, Sheet, browsing_of, changing, going, internet_of_desk, moved, named_apart
-from kiosk.desk.apps.web.shown import stand_shown
+from kiosk.desk.apps.web.navigation import PAGE, browsing_of, changing, going, internet_of_desk, moved, stand_shown
+from kiosk.desk.apps.web.rendering import Sheet, named_apart
 from kiosk.desk.changes import noticing
 from kiosk.desk.controls import cell, group, heading, image, paragraph
 from kiosk.desk.nodes import Node, Role

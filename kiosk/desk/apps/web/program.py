@@ -8,19 +8,19 @@ from typing import ClassVar
 from kiosk.course.acts import Act, Pressed
 from kiosk.course.text_field import TextField
 from kiosk.desk.acts import Clicked, Picked
-from kiosk.desk.apps.web import acting, checking
-from kiosk.desk.apps.web.acting import ADDRESS, FIND
+from kiosk.desk.apps.web import browser_acts, lint
 from kiosk.desk.apps.web.addresses import canonical
+from kiosk.desk.apps.web.browser_acts import ADDRESS, FIND
 from kiosk.desk.apps.web.browser_view import TAB, window_nodes
 from kiosk.desk.apps.web.browsing import Browsing, Tab, Visit, replace
-from kiosk.desk.apps.web.codes import delivered
-from kiosk.desk.apps.web.forms import onward
+from kiosk.desk.apps.web.forms.open_form import delivered, forms_shown
+from kiosk.desk.apps.web.forms.sending import onward
 from kiosk.desk.apps.web.goals import GOALS
 from kiosk.desk.apps.web.internet import Internet, internet_of
+from kiosk.desk.apps.web.navigation import KEY, PAGE, QUERY, changing, moved
 from kiosk.desk.apps.web.page_view import popup_closed
+from kiosk.desk.apps.web.rendering import Sheet
 from kiosk.desk.apps.web.searching import searched
-from kiosk.desk.apps.web.sheet import KEY, PAGE, QUERY, Sheet, changing, moved
-from kiosk.desk.apps.web.shown import forms_shown
 from kiosk.desk.apps.web.spec import WebSpec
 from kiosk.desk.changes import holding, noticing, opened, with_value
 from kiosk.desk.goals import Goal, YamlPath
@@ -54,7 +54,7 @@ class WebProgram(Program[WebSpec, Internet, Browsing]):
     def open(self, desk: Desk, path: str = "") -> Desk:
         """The browser in front; with an address as ``path`` (a link in an e-mail), that page in a new tab."""
         desk = opened(desk, KEY)
-        return delivered(acting.opened_in_tab(desk, canonical(path))) if canonical(path) else desk
+        return delivered(browser_acts.opened_in_tab(desk, canonical(path))) if canonical(path) else desk
 
     def view(self, desk: Desk, window: str) -> tuple[Node, ...]:
         return window_nodes(Sheet(desk))
@@ -62,7 +62,7 @@ class WebProgram(Program[WebSpec, Internet, Browsing]):
     def update(self, desk: Desk, act: Act) -> Desk:
         match act:
             case Clicked(node) if node == ADDRESS:
-                return acting.address_reached(desk)
+                return browser_acts.address_reached(desk)
             case Clicked(node):
                 return self._clicked(desk, node)
             case Picked(node, entry):
@@ -74,7 +74,7 @@ class WebProgram(Program[WebSpec, Internet, Browsing]):
 
     def edited(self, desk: Desk, node: str, before: TextField) -> Desk:
         if node == ADDRESS:
-            return acting.address_typed(desk, before)
+            return browser_acts.address_typed(desk, before)
         for form in forms_shown(desk):
             filling = form.filling(desk)
             if filling.unmatched and node.startswith(f"web/form/{form.key}/"):
@@ -94,10 +94,10 @@ class WebProgram(Program[WebSpec, Internet, Browsing]):
         return desk
 
     def texts(self, spec: WebSpec) -> Iterator[tuple[YamlPath, str]]:
-        yield from checking.texts(spec)
+        yield from lint.texts(spec)
 
     def problems(self, spec: WebSpec, desk: Desk) -> Iterator[tuple[YamlPath, str, str]]:
-        yield from checking.problems(spec, desk)
+        yield from lint.problems(spec, desk)
 
     def _sheet(self, desk: Desk) -> Sheet:
         sheet = Sheet(desk)
@@ -112,11 +112,11 @@ class WebProgram(Program[WebSpec, Internet, Browsing]):
         address = self._sheet(desk).links.get(node, "")
         match entry:
             case "Ouvrir dans un nouvel onglet" if address:
-                return acting.opened_in_tab(desk, address)
+                return browser_acts.opened_in_tab(desk, address)
             case "Copier l'adresse du lien" if address:
                 return holding(desk, TextClip(address))
             case "Chercher dans la page":
-                return acting.finding(desk, shown=True)
+                return browser_acts.finding(desk, shown=True)
             case "Imprimer la page":
                 return self._printed(desk)
             case _:
@@ -126,7 +126,7 @@ class WebProgram(Program[WebSpec, Internet, Browsing]):
         focus, browsing = desk.place.focus, self.place_of(desk)
         match key:
             case "enter" if focus == ADDRESS:
-                return acting.entered(desk, desk.text(ADDRESS) if browsing.typing else "")
+                return browser_acts.entered(desk, desk.text(ADDRESS) if browsing.typing else "")
             case "enter" if focus == FIND:
                 return self._clicked(desk, "web/find/next")
             case "enter" if focus == QUERY:
@@ -135,9 +135,9 @@ class WebProgram(Program[WebSpec, Internet, Browsing]):
                 form = next((f for f in forms_shown(desk) if focus.startswith(f"web/form/{f.key}/")), None)
                 return onward(desk, form) if form and not form.at_summary(desk) else desk
             case "escape" if browsing.finding:
-                return acting.finding(desk, shown=False)
+                return browser_acts.finding(desk, shown=False)
             case "escape" if focus == ADDRESS:
-                return acting.address_reached(changing(desk, typing=False))
+                return browser_acts.address_reached(changing(desk, typing=False))
             case "escape":
                 return popup_closed(desk)
             case "delete" if focus.startswith(TAB):
@@ -145,19 +145,19 @@ class WebProgram(Program[WebSpec, Internet, Browsing]):
             case "f3" if browsing.finding:
                 return self._clicked(desk, "web/find/next")
             case "ctrl+f" | "f3":
-                return acting.finding(desk, shown=True)
+                return browser_acts.finding(desk, shown=True)
             case "ctrl+l" | "alt+d":
-                return acting.address_reached(desk)
+                return browser_acts.address_reached(desk)
             case "ctrl+t":
-                return acting.new_tab(desk)
+                return browser_acts.new_tab(desk)
             case "ctrl+w":
-                return acting.tab_closed(desk, browsing.tab.id)
+                return browser_acts.tab_closed(desk, browsing.tab.id)
             case "ctrl+tab":
-                return acting.next_tab(desk)
+                return browser_acts.next_tab(desk)
             case "ctrl+d":
-                return acting.bookmark_turned(desk)
+                return browser_acts.bookmark_turned(desk)
             case "ctrl+r" | "f5":
-                return acting.reloaded(desk)
+                return browser_acts.reloaded(desk)
             case "ctrl+p":
                 return self._printed(desk)
             case "alt+left" | "alt+right":

@@ -7,10 +7,11 @@ import re
 import msgspec
 
 from kiosk.desk.apps.web import blocks
-from kiosk.desk.apps.web.acting import searching
 from kiosk.desk.apps.web.addresses import canonical, key, without_scheme
+from kiosk.desk.apps.web.browser_acts import searching
 from kiosk.desk.apps.web.internet import Internet, Stand, words_of
-from kiosk.desk.apps.web.sheet import PAGE, QUERY, Sheet, going, internet_of_desk, named_apart
+from kiosk.desk.apps.web.navigation import PAGE, QUERY, going, internet_of_desk
+from kiosk.desk.apps.web.rendering import Sheet, named_apart
 from kiosk.desk.apps.web.spec import Result
 from kiosk.desk.controls import group, heading, paragraph, textbox
 from kiosk.desk.nodes import Node

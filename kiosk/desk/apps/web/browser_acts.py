@@ -4,11 +4,25 @@ from __future__ import annotations
 
 from kiosk.course.text_field import TextField
 from kiosk.desk.apps.web.addresses import canonical, key
+from kiosk.desk.apps.web.blocks import Download
 from kiosk.desk.apps.web.browsing import replace
 from kiosk.desk.apps.web.internet import words_of
-from kiosk.desk.apps.web.sheet import KEY, PAGE, arrived, at, browsing_of, changing, going, internet_of_desk
-from kiosk.desk.apps.web.shown import address_shown, title_of
-from kiosk.desk.changes import closed, focused, noticing, with_text, without_values
+from kiosk.desk.apps.web.navigation import (
+    KEY,
+    PAGE,
+    address_shown,
+    arrived,
+    at,
+    browsing_of,
+    changing,
+    going,
+    internet_of_desk,
+    title_of,
+)
+from kiosk.desk.changes import closed, focused, noticing, with_files, with_text, without_values
+from kiosk.desk.files.documents import Document
+from kiosk.desk.files.names import DOWNLOADS, document_named, name_of
+from kiosk.desk.files.tree import added
 from kiosk.desk.state import Desk
 from kiosk.i18n import _
 from kiosk.text import free_name
@@ -138,3 +152,15 @@ def password_forgotten(desk: Desk, home: str) -> Desk:
     """The desk where the password of this site is kept no more."""
     kept = browsing_of(desk).kept_passwords - {home}
     return noticing(changing(desk, kept_passwords=kept), _("Le mot de passe n'est plus gardé."))
+
+
+def downloaded(desk: Desk, block: Download) -> Desk:
+    """The desk with the file of this block downloaded."""
+    return document_downloaded(desk, block.file, document_named(block.file, block.text, block.picture))
+
+
+def document_downloaded(desk: Desk, name: str, document: Document) -> Desk:
+    """The desk with this document downloaded under a free name."""
+    files, path = added(desk.files, DOWNLOADS, name, document)
+    said = _("Le fichier « {name} » est dans le dossier Téléchargements.").format(name=name_of(path))
+    return noticing(with_files(desk, files), said)

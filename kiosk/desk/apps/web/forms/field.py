@@ -7,7 +7,7 @@ from typing import Annotated
 import msgspec
 from msgspec import Meta
 
-from kiosk.desk.apps.web.tolerance import digits
+from kiosk.desk.apps.web.forms.parsing import digits
 from kiosk.i18n import _, ngettext
 from kiosk.text import fold
 

@@ -8,13 +8,13 @@ from typing import Annotated, Any
 from msgspec import Meta
 
 from kiosk.course.model import Verdict
-from kiosk.desk.apps.web import fields
 from kiosk.desk.apps.web.browsing import Sent
-from kiosk.desk.apps.web.field import Answer, Answers, Field
-from kiosk.desk.apps.web.fields import field_labelled
-from kiosk.desk.apps.web.forms import SUMMARY, OpenForm
-from kiosk.desk.apps.web.sheet import browsing_of, internet_of_desk
-from kiosk.desk.apps.web.shown import forms_shown, open_forms
+from kiosk.desk.apps.web.forms import fields
+from kiosk.desk.apps.web.forms.field import Answer, Answers, Field
+from kiosk.desk.apps.web.forms.fields import field_labelled
+from kiosk.desk.apps.web.forms.open_form import OpenForm, forms_shown, open_forms
+from kiosk.desk.apps.web.forms.sending import SUMMARY
+from kiosk.desk.apps.web.navigation import browsing_of, internet_of_desk
 from kiosk.desk.goals import Goal, YamlPath
 from kiosk.desk.state import Desk
 from kiosk.i18n import _

@@ -11,8 +11,8 @@ from typing import Annotated, Any
 import msgspec
 from msgspec import Meta
 
-from kiosk.desk.apps.web.field import Answer, Answers, Field, digits_message
-from kiosk.desk.apps.web.tolerance import date_parts, days_in, digits, number_of, phone_digits
+from kiosk.desk.apps.web.forms.field import Answer, Answers, Field, digits_message
+from kiosk.desk.apps.web.forms.parsing import date_parts, days_in, digits, number_of, phone_digits
 from kiosk.i18n import _, ngettext
 from kiosk.text import fold
 

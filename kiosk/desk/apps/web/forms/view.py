@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from functools import partial
 
-from kiosk.desk.apps.web import fields
+from kiosk.desk.apps.web.browser_acts import document_downloaded
 from kiosk.desk.apps.web.browsing import Sent, replace
-from kiosk.desk.apps.web.codes import sent_code
-from kiosk.desk.apps.web.downloads import document_downloaded
-from kiosk.desk.apps.web.field import Field
-from kiosk.desk.apps.web.forms import SUMMARY, OpenForm, onward, summary_lines, to_sheet
-from kiosk.desk.apps.web.sheet import PAGE, Sheet, browsing_of, changing, going, named_apart
+from kiosk.desk.apps.web.forms import fields
+from kiosk.desk.apps.web.forms.field import Field
+from kiosk.desk.apps.web.forms.open_form import OpenForm, sent_code, to_sheet
+from kiosk.desk.apps.web.forms.sending import SUMMARY, onward, summary_lines
+from kiosk.desk.apps.web.navigation import PAGE, browsing_of, changing, going
+from kiosk.desk.apps.web.rendering import Sheet, named_apart
 from kiosk.desk.changes import asking, noticing
 from kiosk.desk.controls import checkbox, combobox, group, heading, paragraph, radios, status, textbox
 from kiosk.desk.files.documents import Pdf

@@ -1,67 +1,18 @@
-"""Nodes being written, together with what a click on each does: one source for the view and for the acts."""
+"""Nodes being rendered, together with what a click on each does: one source for the view and for the acts."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import cast
 
-from kiosk.desk.apps.web.browsing import Browsing, replace
-from kiosk.desk.apps.web.internet import Internet
-from kiosk.desk.changes import at_place, focused
+from kiosk.desk.apps.web.browsing import replace
+from kiosk.desk.apps.web.navigation import browsing_of, going, internet_of_desk
 from kiosk.desk.controls import button, link
 from kiosk.desk.nodes import Node, Tone
 from kiosk.desk.state import Desk
 from kiosk.text import free_name
 
-KEY = "web"
-PAGE, QUERY = "web/page", "web/page/engine/query"
-
 Deed = Callable[[Desk], Desk]
 """What a click does."""
-
-
-def internet_of_desk(desk: Desk) -> Internet:
-    """The pages of the exercise."""
-    return cast(Internet, desk.content.programs[KEY])
-
-
-def browsing_of(desk: Desk) -> Browsing:
-    """Where the learner is on them."""
-    return cast(Browsing, desk.place.programs[KEY])
-
-
-def at(desk: Desk, browsing: Browsing) -> Desk:
-    """The desk with the browser like this."""
-    return at_place(desk, KEY, browsing)
-
-
-def changing(desk: Desk, **changes: object) -> Desk:
-    """The desk with these fields of the browser changed."""
-    return at(desk, replace(browsing_of(desk), **changes))
-
-
-def going(desk: Desk, address: str, sent: int = 0) -> Desk:
-    """The desk with this page in the tab that is shown."""
-    internet = internet_of_desk(desk)
-    stand = internet.stand(address)
-    browsing = browsing_of(desk).visiting(stand.address if stand else address, sent)
-    return arrived(at(desk, browsing))
-
-
-def arrived(desk: Desk) -> Desk:
-    """The desk once another page is shown: its address in the bar, the keyboard's attention on the page.
-
-    The search engine waits for words, as it does everywhere.
-    """
-    waiting = browsing_of(desk).visit.address == internet_of_desk(desk).engine
-    return focused(changing(desk, typing=False, finding=False, hit=-1), QUERY if waiting else PAGE)
-
-
-def moved(desk: Desk, by: int) -> Desk:
-    """The desk so many pages ahead in the tab that is shown, or back."""
-    browsing = browsing_of(desk)
-    tab = browsing.tab.moved(by)
-    return desk if tab == browsing.tab else arrived(at(desk, browsing.with_tab(tab)))
 
 
 class Sheet:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kiosk.course.pictures import PICTURES
-from kiosk.desk.apps.web import blocks, fields
+from kiosk.desk.apps.web import blocks
 from kiosk.desk.apps.web.addresses import canonical, joined
 from kiosk.desk.apps.web.blocks import Form
-from kiosk.desk.apps.web.fields import field_labelled
+from kiosk.desk.apps.web.forms import fields
+from kiosk.desk.apps.web.forms.fields import field_labelled
 from kiosk.desk.apps.web.internet import SIGN_IN, Internet, internet_of, pages_of
 from kiosk.desk.apps.web.spec import Page, Site, WebSpec
 from kiosk.desk.goals import YamlPath

@@ -1,105 +1,23 @@
-"""A form on a page: which one it is, what its fields hold, and what happens when its buttons are clicked."""
+"""Going on in a form: its next page, its summary, sending it, signing in; and the receipt."""
 
 from __future__ import annotations
 
 from typing import Any
 from zlib import crc32
 
-import msgspec
-
 from kiosk.desk.apps.web.addresses import joined
-from kiosk.desk.apps.web.blocks import Form, FormPage
+from kiosk.desk.apps.web.blocks import Form
 from kiosk.desk.apps.web.browsing import Filling, Sent, replace
-from kiosk.desk.apps.web.field import Answer, Answers, Field
-from kiosk.desk.apps.web.fields import Radio, SmsCode, Tick, Upload, field_labelled
+from kiosk.desk.apps.web.forms.field import Answer, Answers, Field
+from kiosk.desk.apps.web.forms.fields import SmsCode, Upload, field_labelled
+from kiosk.desk.apps.web.forms.open_form import OpenForm, to_sheet
 from kiosk.desk.apps.web.internet import PASSWORD, Stand
-from kiosk.desk.apps.web.sheet import PAGE, at, browsing_of, changing, going, internet_of_desk
+from kiosk.desk.apps.web.navigation import at, browsing_of, changing, going, internet_of_desk
 from kiosk.desk.changes import focused, noticing, sealed, without_values
-from kiosk.desk.controls import OPTION
 from kiosk.desk.state import Desk
 from kiosk.i18n import _, ngettext
 
 SUMMARY = "Résumé"
-
-
-class OpenForm(msgspec.Struct, frozen=True):
-    """A form where it stands. ``signs_in``: it is the one that signs in on the site."""
-
-    stand: Stand
-    index: int
-    form: Form
-    signs_in: bool = False
-
-    @property
-    def key(self) -> str:
-        """Its name among all forms."""
-        return f"{self.stand.address.removeprefix('https://')}#{self.index}"
-
-    def id(self, sheet: int, field: int) -> str:
-        """The node of a field."""
-        return f"web/form/{self.key}/{sheet}/{field}"
-
-    def answer(self, desk: Desk, sheet: int, field: int) -> Answer:
-        """What a field holds."""
-        asked = self.form.sheets[sheet].fields[field]
-        id = self.id(sheet, field)
-        if isinstance(asked, Tick):
-            return desk.ticked(id, asked.ticked)
-        answer = desk.text(id, asked.value)
-        # A file that is no more there was thrown away, or has another name now.
-        return "" if isinstance(asked, Upload) and answer and desk.files.document(answer) is None else answer
-
-    def answers(self, desk: Desk) -> Answers:
-        """What all fields hold, by label."""
-        return {
-            field.label: self.answer(desk, number, place)
-            for number, sheet in enumerate(self.form.sheets)
-            for place, field in enumerate(sheet.fields)
-        }
-
-    def filling(self, desk: Desk) -> Filling:
-        """How far it is."""
-        found = browsing_of(desk).filling(self.key)
-        most = len(self.form.sheets) - (0 if self.form.summary else 1)
-        return found if found.sheet <= most else replace(found, sheet=most)
-
-    def at_summary(self, desk: Desk) -> bool:
-        """Whether the summary is shown."""
-        return self.filling(desk).sheet >= len(self.form.sheets)
-
-    def sheet(self, desk: Desk) -> FormPage | None:
-        """The page that is shown; None for the summary."""
-        return None if self.at_summary(desk) else self.form.sheets[self.filling(desk).sheet]
-
-    def message(self, desk: Desk, sheet: int, field: int) -> str:
-        """What is missing in a field; "" for nothing."""
-        asked = self.asked(sheet, field)
-        return asked.message(self.answer(desk, sheet, field), self.answers(desk))
-
-    def asked(self, sheet: int, field: int) -> Field:
-        """The field, with the code that its SMS holds if it is one for that."""
-        found: Field = self.form.sheets[sheet].fields[field]
-        if isinstance(found, SmsCode) and not found.code:
-            return replace(found, code=f"{crc32(self.id(sheet, field).encode()) % 900000 + 100000}")
-        return found
-
-    def missing(self, desk: Desk, sheet: int) -> list[int]:
-        """The fields of a page where something is missing."""
-        return [n for n in range(len(self.form.sheets[sheet].fields)) if self.message(desk, sheet, n)]
-
-
-def to_sheet(desk: Desk, form: OpenForm, sheet: int) -> Desk:
-    """The desk with this page of the form; what is missing is not said before one asks to go on."""
-    sheet = max(0, sheet)
-    filled = browsing_of(desk).with_filling(form.key, Filling(sheet))
-    # Never on « Envoyer »: a key pressed once more must not send.
-    return focused(at(desk, filled), _first_stop(desk, form, sheet) if sheet < len(form.form.sheets) else PAGE)
-
-
-def _first_stop(desk: Desk, form: OpenForm, sheet: int) -> str:
-    """The control that the keyboard begins with on a page of the form."""
-    field, id = form.form.sheets[sheet].fields[0], form.id(sheet, 0)
-    return f"{id}{OPTION}{desk.chosen(id, field.value) or field.options[0]}" if isinstance(field, Radio) else id
 
 
 def onward(desk: Desk, form: OpenForm) -> Desk:
