@@ -26,7 +26,7 @@ from kiosk.course.acts import (
     WordOpened,
 )
 from kiosk.desk.acts import Clicked
-from kiosk.desk.nodes import live
+from kiosk.desk.nodes import walk_live
 from kiosk.desk.view import view
 from kiosk.session import Session
 from tests.desk.desk_samples import drawn
@@ -70,7 +70,7 @@ def stray_acts(session: Session, chance: Random, at: float) -> tuple[Act, ...]:
 
 def _on_desk(session: Session, chance: Random) -> Act:
     """Any act on what is in view; and the ✕ of a window more often than a desk full of controls would have it."""
-    closing = [node.id for node in live(view(session.state)) if node.id.startswith(CLOSING)]
+    closing = [node.id for node in walk_live(view(session.state)) if node.id.startswith(CLOSING)]
     if closing and chance.random() < 0.15:
         return Clicked(chance.choice(closing))
     return drawn(session.state, chance.randrange(40_000))

@@ -13,9 +13,9 @@ import msgspec
 from kiosk.course.acts import Act
 from kiosk.course.model import Circumstances, Verdict
 from kiosk.course.solution import SolutionAct
-from kiosk.desk.gestures import enacted
+from kiosk.desk.gestures import acts_for
 from kiosk.desk.state import Desk
-from kiosk.desk.update import calmed, update
+from kiosk.desk.update import update, without_notice
 from kiosk.desk.written import AnyGoal, WrittenDesk, WrittenStart
 from kiosk.yaml.problems import YamlPath
 
@@ -41,7 +41,7 @@ class OnDesk(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     def resume(self, before: Desk, circumstances: Circumstances) -> Desk:
         """The computer as the step before left it."""
-        return calmed(before)
+        return without_notice(before)
 
     def update(self, state: Desk, act: Act) -> Desk:
         return update(state, act)
@@ -50,7 +50,7 @@ class OnDesk(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         return self.goal.judge(state)
 
     def enact(self, state: Desk, gesture: SolutionAct, now: float) -> tuple[Act, ...]:
-        return enacted(state, gesture)
+        return acts_for(state, gesture)
 
     def texts(self) -> Iterator[tuple[YamlPath, str]]:
         yield from ((("goal", *path), text) for path, text in self.goal.texts())

@@ -1,7 +1,7 @@
 """Small changes of a desk, each giving the desk after: what programs and the shell are made of.
 
 Undo needs nothing from a program: the shell sees that the content changed, and keeps the one before. A program calls
-:func:`sealed` for what cannot be undone.
+:func:`forbid_undo` for what cannot be undone.
 """
 
 from __future__ import annotations
@@ -45,24 +45,24 @@ def with_field(desk: Desk, node: str, field: TextField) -> Desk:
     return moved if field.text == desk.content.values.get(node) else with_value(moved, node, field.text)
 
 
-def without_values(desk: Desk, start: str) -> Desk:
+def clear_values(desk: Desk, start: str) -> Desk:
     """The desk where no control whose id begins with ``start`` holds anything: a form that is gone, or empty again."""
     kept = {node: value for node, value in desk.content.values.items() if not node.startswith(start)}
     return desk if len(kept) == len(desk.content.values) else replace(desk, content=replace(desk.content, values=kept))
 
 
-def with_program(desk: Desk, program: str, content: Any) -> Desk:
+def with_content(desk: Desk, program: str, content: Any) -> Desk:
     """The desk with the program's own content (undo gives it back)."""
     programs = {**desk.content.programs, program: content}
     return replace(desk, content=replace(desk.content, programs=programs))
 
 
-def at_place(desk: Desk, program: str, place: Any) -> Desk:
+def with_location(desk: Desk, program: str, place: Any) -> Desk:
     """The desk with the learner at this place in the program (not given back by undo)."""
     return replace(desk, place=replace(desk.place, programs={**desk.place.programs, program: place}))
 
 
-def opened(desk: Desk, program: str, id: str = "", size: Size = "large") -> Desk:
+def show_window(desk: Desk, program: str, id: str = "", size: Size = "large") -> Desk:
     """The desk with the window ``id`` (the program's first one, without) in front, opened if it was not."""
     id = id or program
     known = desk.window(id)
@@ -71,13 +71,13 @@ def opened(desk: Desk, program: str, id: str = "", size: Size = "large") -> Desk
     return replace(desk, place=replace(desk.place, windows=(*others, window), focus=""))
 
 
-def closed(desk: Desk, id: str) -> Desk:
+def close_window(desk: Desk, id: str) -> Desk:
     """The desk without the window ``id``."""
     windows = tuple(w for w in desk.place.windows if w.id != id)
     return replace(desk, place=replace(desk.place, windows=windows, focus=""))
 
 
-def resized(desk: Desk, id: str, size: Size) -> Desk:
+def resize_window(desk: Desk, id: str, size: Size) -> Desk:
     """The desk with the window ``id`` of this size."""
     windows = tuple(replace(w, size=size) if w.id == id else w for w in desk.place.windows)
     return replace(desk, place=replace(desk.place, windows=windows))
@@ -87,19 +87,19 @@ def _seen(window: Window) -> Window:
     return replace(window, size="large") if window.size == "reduced" else window
 
 
-def focused(desk: Desk, node: str) -> Desk:
+def set_focus(desk: Desk, node: str) -> Desk:
     """The desk with the keyboard's attention on ``node``."""
     return desk if desk.place.focus == node else replace(desk, place=replace(desk.place, focus=node))
 
 
-def selecting(desk: Desk, list_id: str, item: str) -> Desk:
+def select_item(desk: Desk, list_id: str, item: str) -> Desk:
     """The desk with ``item`` selected in the list, tree or table ``list_id``; "" for none."""
     return replace(desk, place=replace(desk.place, selected={**desk.place.selected, list_id: item}))
 
 
-def asking(desk: Desk, dialog: Dialog | None) -> Desk:
+def show_dialog(desk: Desk, dialog: Dialog | None) -> Desk:
     """The desk with this dialog in front of everything; None takes it away."""
-    clean = without_values(desk, "dialog/")
+    clean = clear_values(desk, "dialog/")
     chosen = {list_id: item for list_id, item in clean.place.selected.items() if not list_id.startswith("dialog/")}
     carets = {node: caret for node, caret in clean.place.carets.items() if not node.startswith("dialog/")}
     place = replace(
@@ -108,16 +108,16 @@ def asking(desk: Desk, dialog: Dialog | None) -> Desk:
     return replace(clean, place=place)
 
 
-def noticing(desk: Desk, text: str) -> Desk:
+def show_notice(desk: Desk, text: str) -> Desk:
     """The desk with a notice that says ``text`` until the next click; "" takes it away."""
     return desk if desk.place.notice == text else replace(desk, place=replace(desk.place, notice=text))
 
 
-def holding(desk: Desk, clip: Clip) -> Desk:
+def put_on_clipboard(desk: Desk, clip: Clip) -> Desk:
     """The desk with ``clip`` on the clipboard."""
     return replace(desk, place=replace(desk.place, clipboard=clip))
 
 
-def sealed(desk: Desk) -> Desk:
+def forbid_undo(desk: Desk) -> Desk:
     """The desk after something that cannot be undone: there is nothing to undo any more."""
     return replace(desk, sealed=desk.sealed + 1)

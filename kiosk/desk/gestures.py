@@ -22,7 +22,7 @@ from kiosk.course.solution import (
     Type,
 )
 from kiosk.desk.acts import CaretPut, Clicked, DoubleClicked, Dropped, RightClicked
-from kiosk.desk.nodes import Node, Offer, live
+from kiosk.desk.nodes import Node, Offer, walk_live
 from kiosk.desk.state import Desk
 from kiosk.desk.update import update
 from kiosk.desk.view import view
@@ -31,36 +31,36 @@ from kiosk.text import fold_spaces
 _LAYERS = ("menu", "dialog", "expanded", "front", "window", "status", "toolbar", "listbox")
 
 
-def enacted(desk: Desk, gesture: SolutionAct) -> tuple[Act, ...]:
+def acts_for(desk: Desk, gesture: SolutionAct) -> tuple[Act, ...]:
     """The acts of ``gesture`` now; raises NotThere for a label that is not there, or is there more than once."""
     match gesture:
         case Click(target):
-            return (Clicked(found(desk, target, "click").id),)
+            return (Clicked(find_target(desk, target, "click").id),)
         case DoubleClick(target):
-            return (DoubleClicked(found(desk, target, "double_click").id),)
+            return (DoubleClicked(find_target(desk, target, "double_click").id),)
         case RightClick(target):
-            return (RightClicked(found(desk, target, "context").id),)
+            return (RightClicked(find_target(desk, target, "context").id),)
         case Drag(item, to):
-            return (Dropped(found(desk, item, "drag").id, found(desk, to, "drop").id),)
+            return (Dropped(find_target(desk, item, "drag").id, find_target(desk, to, "drop").id),)
         case Press(key):
             return (Pressed(key, " " if key == "space" else key if len(key) == 1 else ""),)
         case Type(text, into):
             keys = tuple(Pressed("enter") if c == "\n" else Pressed("space" if c == " " else c, c) for c in text)
             if into is None:
                 return keys
-            box = found(desk, into, "text")
+            box = find_target(desk, into, "text")
             return (CaretPut(box.id, len(box.field.text) if box.field else 0), *keys)
         case Choose(in_, option):
-            return _choosing(desk, in_, option)
+            return _choose_acts(desk, in_, option)
         case MoveTo(target) | ScrollTo(target):
             # Nothing changes: what is below is scrolled to by the screen.
-            found(desk, target, None)
+            find_target(desk, target, None)
             return ()
         case _:
             raise TargetMissing(gesture.__class__.__name__, ("click", "drag", "type", "press"))
 
 
-def found(desk: Desk, name: str, offer: Offer | None) -> Node:
+def find_target(desk: Desk, name: str, offer: Offer | None) -> Node:
     """The node that a person would take for ``name`` to do this with it; raises NotThere with what there is."""
     root = view(desk)
     layers = list(_layers(desk, root))
@@ -71,7 +71,7 @@ def found(desk: Desk, name: str, offer: Offer | None) -> Node:
     )
     for fits in tests:
         for layer in layers:
-            nodes = [n for n in layer if fits(n) and (offer is None or n.offering(offer))]
+            nodes = [n for n in layer if fits(n) and (offer is None or n.accepts(offer))]
             # A folder stands in the tree and in the list: the list is what one looks at.
             nodes = [n for n in nodes if n.role != "treeitem"] or nodes
             if len(nodes) == 1 or (nodes and offer is None):
@@ -79,26 +79,26 @@ def found(desk: Desk, name: str, offer: Offer | None) -> Node:
             if nodes:
                 raise TargetMissing(name, tuple(f"{n.name} ({n.role}, {n.id})" for n in nodes))
     seen = [n for layer in layers for n in layer]
-    offering = [n for n in seen if offer is None or n.offering(offer)]
+    offering = [n for n in seen if offer is None or n.accepts(offer)]
     raise TargetMissing(name, tuple(dict.fromkeys(n.name for n in offering or seen)))
 
 
-def _choosing(desk: Desk, name: str, option: str) -> tuple[Act, ...]:
-    box = _box(desk, name)
+def _choose_acts(desk: Desk, name: str, option: str) -> tuple[Act, ...]:
+    box = _find_choice(desk, name)
     acts: tuple[Act, ...] = ()
     if box.role == "combobox" and not box.expanded:
         acts = (Clicked(box.id),)
         desk = update(desk, acts[0])
-        box = next((n for n in live(view(desk)) if n.id == box.id), box)
-    options = [n for n in live(box) if n is not box and n.offering("click")]
+        box = next((n for n in walk_live(view(desk)) if n.id == box.id), box)
+    options = [n for n in walk_live(box) if n is not box and n.accepts("click")]
     for node in options:
         if fold_spaces(node.name) == fold_spaces(option):
             return (*acts, Clicked(node.id))
     raise TargetMissing(option, tuple(n.name for n in options))
 
 
-def _box(desk: Desk, name: str) -> Node:
-    boxes = [n for n in live(view(desk)) if n.role in ("combobox", "radiogroup", "listbox", "tree", "tablist")]
+def _find_choice(desk: Desk, name: str) -> Node:
+    boxes = [n for n in walk_live(view(desk)) if n.role in ("combobox", "radiogroup", "listbox", "tree", "tablist")]
     named = [n for n in boxes if fold_spaces(n.name) == fold_spaces(name)]
     if len(named) != 1:
         raise TargetMissing(name, tuple(n.name for n in (named or boxes)))
@@ -113,8 +113,10 @@ def _layers(desk: Desk, root: Node) -> Iterator[tuple[Node, ...]]:
             return _LAYERS.index("front" if desk.front and node.id == f"window/{desk.front.id}" else "window")
         return _LAYERS.index(node.role) if node.role in _LAYERS else len(_LAYERS)
 
-    expanded = tuple(n for n in live(root) if n.role == "option" and n.id.startswith(f"{desk.place.expanded}/option/"))
-    front = [(rank(child), tuple(live(child))) for child in root.children if not child.inert]
+    expanded = tuple(
+        n for n in walk_live(root) if n.role == "option" and n.id.startswith(f"{desk.place.expanded}/option/")
+    )
+    front = [(rank(child), tuple(walk_live(child))) for child in root.children if not child.inert]
     if desk.place.expanded:
         front.append((_LAYERS.index("expanded"), expanded))
     yield from (nodes for _rank, nodes in sorted(front, key=lambda pair: pair[0]))

@@ -97,7 +97,7 @@ class Node(msgspec.Struct, frozen=True):
     part: Part = ""
     owner: str = ""
 
-    def offering(self, offer: Offer) -> bool:
+    def accepts(self, offer: Offer) -> bool:
         """Whether the learner may do this with it now."""
         return offer in self.offers and not self.disabled
 
@@ -109,13 +109,13 @@ def walk(node: Node) -> Iterator[Node]:
         yield from walk(child)
 
 
-def live(node: Node) -> Iterator[Node]:
+def walk_live(node: Node) -> Iterator[Node]:
     """As :func:`walk`, leaving out what is inert."""
     if node.inert:
         return
     yield node
     for child in node.children:
-        yield from live(child)
+        yield from walk_live(child)
 
 
 def find(node: Node, id: str) -> Node | None:
@@ -123,11 +123,11 @@ def find(node: Node, id: str) -> Node | None:
     return next((one for one in walk(node) if one.id == id), None)
 
 
-def line(node: Node, id: str) -> tuple[Node, ...]:
+def path_to(node: Node, id: str) -> tuple[Node, ...]:
     """The nodes from ``node`` down to the one of this id; empty where there is none."""
     if node.id == id:
         return (node,)
     for child in node.children:
-        if below := line(child, id):
+        if below := path_to(child, id):
             return (node, *below)
     return ()

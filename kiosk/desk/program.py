@@ -9,7 +9,7 @@ import msgspec
 
 from kiosk.course.acts import Act
 from kiosk.course.text_field import TextField
-from kiosk.desk.changes import at_place, closed, noticing, opened, with_program
+from kiosk.desk.changes import close_window, show_notice, show_window, with_content, with_location
 from kiosk.desk.files.tree import Entry
 from kiosk.desk.goals import Goal, YamlPath
 from kiosk.desk.nodes import Icon, Node
@@ -23,10 +23,10 @@ class Nothing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 Spec = TypeVar("Spec", bound=msgspec.Struct)
 Content = TypeVar("Content")
-Place = TypeVar("Place")
+Location = TypeVar("Location")
 
 
-class Program(Generic[Spec, Content, Place]):
+class Program(Generic[Spec, Content, Location]):
     """A simulated program: all its methods are pure and total.
 
     ``key`` is its name in YAML and the first part of all its node ids; ``name`` the words under its icon (marked with
@@ -44,9 +44,9 @@ class Program(Generic[Spec, Content, Place]):
     goals: ClassVar[tuple[type[Goal], ...]] = ()
     on_desktop: ClassVar[bool] = True
 
-    def start(self, spec: Spec) -> tuple[Content, Place]:
+    def start(self, spec: Spec) -> tuple[Content, Location]:
         """(what undo gives back, where one is in the program) at the start."""
-        return cast(Content, Nothing()), cast(Place, Nothing())
+        return cast(Content, Nothing()), cast(Location, Nothing())
 
     def view(self, desk: Desk, window: str) -> tuple[Node, ...]:
         """What is in the window of this id, below its title bar. Ids begin with ``key/``."""
@@ -69,21 +69,21 @@ class Program(Generic[Spec, Content, Place]):
         """The entries of the context menu of one of its nodes, as shown; empty for none."""
         return ()
 
-    def answered(self, desk: Desk, dialog: Dialog, answer: Answer) -> Desk:
+    def on_answer(self, desk: Desk, dialog: Dialog, answer: Answer) -> Desk:
         """The desk after the answer to a dialog that it asked for (already closed)."""
         return desk
 
-    def edited(self, desk: Desk, node: str, before: TextField) -> Desk:
+    def on_edit(self, desk: Desk, node: str, before: TextField) -> Desk:
         """The desk after the text of one of its text boxes changed from ``before``; for what hangs on the text."""
         return desk
 
     def open(self, desk: Desk, path: str = "") -> Desk:
         """The desk with the program in front, showing the file at ``path`` if there is one."""
-        return opened(desk, self.key)
+        return show_window(desk, self.key)
 
     def close(self, desk: Desk, window: str) -> Desk:
         """The desk after « Fermer » on its window: closed, or a question first."""
-        return closed(desk, window)
+        return close_window(desk, window)
 
     def texts(self, spec: Spec) -> Iterator[tuple[YamlPath, str]]:
         """Sentences of its spec that a learner reads, with their path below its key: for the wording rules."""
@@ -99,17 +99,17 @@ class Program(Generic[Spec, Content, Place]):
         """Its own content."""
         return cast(Content, desk.content.programs[self.key])
 
-    def place_of(self, desk: Desk) -> Place:
+    def location_of(self, desk: Desk) -> Location:
         """Where one is in it."""
-        return cast(Place, desk.place.programs[self.key])
+        return cast(Location, desk.place.programs[self.key])
 
-    def keeping(self, desk: Desk, content: Content) -> Desk:
+    def with_content(self, desk: Desk, content: Content) -> Desk:
         """The desk with this content of its own."""
-        return with_program(desk, self.key, content)
+        return with_content(desk, self.key, content)
 
-    def going(self, desk: Desk, place: Place) -> Desk:
+    def with_location(self, desk: Desk, location: Location) -> Desk:
         """The desk with the learner at this place in it."""
-        return at_place(desk, self.key, place)
+        return with_location(desk, self.key, location)
 
 
 Programs = Mapping[str, Program[Any, Any, Any]]
@@ -127,11 +127,13 @@ def open_program(desk: Desk, key: str) -> Desk:
     if program is None:
         return desk
     last = next((w for w in reversed(desk.place.windows) if w.program == key), None)
-    return opened(desk, key, last.id) if last else program.open(desk)
+    return show_window(desk, key, last.id) if last else program.open(desk)
 
 
 def open_path(desk: Desk, path: str) -> Desk:
     """The desk with the file or folder at ``path`` open in front; a notice where no program opens it."""
     entry = desk.files.get(path)
     program = next((one for one in programs_of(desk).values() if isinstance(entry, one.opens)), None)
-    return noticing(desk, _("Aucun programme n'ouvre ce fichier ici.")) if program is None else program.open(desk, path)
+    return (
+        show_notice(desk, _("Aucun programme n'ouvre ce fichier ici.")) if program is None else program.open(desk, path)
+    )

@@ -135,7 +135,7 @@ class Desk(msgspec.Struct, frozen=True):
         return next((w for w in reversed(self.place.windows) if w.size != "reduced"), None)
 
     @property
-    def shown(self) -> tuple[Window, ...]:
+    def visible_windows(self) -> tuple[Window, ...]:
         """The windows that are seen: one large, or two side by side, which stay at their side whichever is in front."""
         front = self.front
         if front is None or front.size == "large":

@@ -6,7 +6,7 @@ import msgspec
 
 from kiosk.desk.controls import button
 from kiosk.desk.files.names import BIN, DESKTOP, USB, name_of
-from kiosk.desk.nodes import Icon, Node, Tone, line
+from kiosk.desk.nodes import Icon, Node, Tone, path_to
 from kiosk.desk.program import programs_of
 from kiosk.desk.shell.dialogs import dialog_node
 from kiosk.desk.state import Desk, Size, Window
@@ -24,16 +24,16 @@ def view(desk: Desk) -> Node:
     """The tree of what is seen. The last one is kept: an update looks at what was drawn."""
     global _last
     if _last is None or _last[0] is not desk or _last[1] != language():
-        _last = (desk, language(), _drawn(desk))
+        _last = (desk, language(), _render(desk))
     return _last[2]
 
 
-def window_of(root: Node, id: str) -> str:
+def window_of_node(root: Node, id: str) -> str:
     """The id of the window that the node ``id`` stands in; "" when in none."""
-    return next((n.id.removeprefix("window/") for n in line(root, id) if n.role == "window"), "")
+    return next((n.id.removeprefix("window/") for n in path_to(root, id) if n.role == "window"), "")
 
 
-def titles(desk: Desk) -> dict[str, str]:
+def window_titles(desk: Desk) -> dict[str, str]:
     """What each open window is called, by its id; no two alike."""
     found: dict[str, str] = {}
     for window in desk.place.windows:
@@ -43,15 +43,15 @@ def titles(desk: Desk) -> dict[str, str]:
     return found
 
 
-def _drawn(desk: Desk) -> Node:
+def _render(desk: Desk) -> Node:
     place = desk.place
     behind = place.dialog is not None
     front = desk.front
-    names = titles(desk)
+    names = window_titles(desk)
     children: list[Node] = []
     if front is None or front.size != "large":
         children.append(_desktop(desk))
-    children.extend(_window(desk, window, names[window.id]) for window in desk.shown)
+    children.extend(_window(desk, window, names[window.id]) for window in desk.visible_windows)
     if place.menu is not None:
         entries = tuple(Node("menuitem", one, f"menu/{one}", offers=("click",)) for one in place.menu.entries)
         children.append(Node("menu", "Menu", "menu", entries, owner=place.menu.node))
@@ -63,12 +63,12 @@ def _drawn(desk: Desk) -> Node:
     if place.dialog is not None:
         children.insert(len(children) - 1, dialog_node(desk, place.dialog))
     root = Node("application", _("Ordinateur d'entraînement"), "desk", tuple(children), part="screen")
-    return _marked(root, place.focus) if place.focus else root
+    return _mark_focus(root, place.focus) if place.focus else root
 
 
-def _marked(node: Node, focus: str) -> Node:
+def _mark_focus(node: Node, focus: str) -> Node:
     """``node`` where the one of id ``focus`` says that it has the focus; only the way to it is made anew."""
-    way = line(node, focus)
+    way = path_to(node, focus)
     if not way:
         return node
     marked = replace(way[-1], focused=True)

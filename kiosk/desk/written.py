@@ -11,7 +11,7 @@ from msgspec import Meta
 from kiosk.course.model import Verdict
 from kiosk.course.pictures import PICTURES
 from kiosk.desk.apps import PROGRAMS
-from kiosk.desk.changes import opened, resized
+from kiosk.desk.changes import resize_window, show_window
 from kiosk.desk.files import tree
 from kiosk.desk.files.names import BIN, DOCUMENTS, LONGEST_NAME, PLACES, USB, clean_name, document_named
 from kiosk.desk.files.tree import Files, Folder, empty_files
@@ -93,8 +93,8 @@ class WrittenStart(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
                 before = {w.id for w in desk.place.windows}
                 desk = open_path(desk, window.file) if window.file else PROGRAMS[window.program].open(desk)
                 for one in desk.place.windows:
-                    desk = desk if one.id in before else resized(desk, one.id, window.size)
-        return desk if desk.front is None else opened(desk, desk.front.program, desk.front.id)
+                    desk = desk if one.id in before else resize_window(desk, one.id, window.size)
+        return desk if desk.front is None else show_window(desk, desk.front.program, desk.front.id)
 
     def spec_of(self, key: str) -> Any:
         """What is written for the program ``key``, or all its defaults."""

@@ -16,7 +16,7 @@ from kiosk.course.acts import Act, Pressed
 from kiosk.course.model import Step, TargetMissing
 from kiosk.course.solution import MoveTo, ScrollTo, Solution
 from kiosk.desk.acts import CaretPut, Clicked, DoubleClicked, Dropped, RightClicked
-from kiosk.desk.gestures import found
+from kiosk.desk.gestures import find_target
 from kiosk.desk.nodes import Node, find, walk
 from kiosk.desk.state import Desk
 from kiosk.desk.view import view
@@ -63,7 +63,7 @@ class DeskGestures:
             with in_french():
                 acts = self._activity.enact(self.desk, gesture, 0.0)
                 name = gesture.target if isinstance(gesture, MoveTo) else getattr(gesture, "line", "")
-                target = found(self.desk, name, None).id if name else ""
+                target = find_target(self.desk, name, None).id if name else ""
         except TargetMissing as missing:
             raise NotSeen(f"« {missing.name} »", self._person.text()) from missing
         if isinstance(gesture, MoveTo | ScrollTo):

@@ -10,7 +10,7 @@ import re
 from msgspec.structs import replace
 
 from kiosk.cells import Cell, Rect
-from kiosk.desk.nodes import Node, line, walk
+from kiosk.desk.nodes import Node, path_to, walk
 from kiosk.rehearsal.screen_text import ScreenText, collapse_spaces
 from kiosk.rehearsal.text_search import Match, Shape, TextSearch, as_drawn
 from kiosk.text import fold_signs
@@ -42,7 +42,7 @@ class DeskLocator:
 
         ``strict``: its label must be drawn as such a control's is, a button's in brackets.
         """
-        path = line(self._root, id)
+        path = path_to(self._root, id)
         if not path:
             return None
         node, area = path[-1], self._search_area(path)
@@ -150,7 +150,7 @@ class DeskLocator:
 
     def _match_by_neighbours(self, id: str, places: list[Match], area: Rect) -> Match:
         """Of ``places`` that look alike, the one nearest to the labels of the node's neighbours in the tree."""
-        path = line(self._root, id)
+        path = path_to(self._root, id)
         neighbours: dict[str, float] = {}
         for distance, outer in enumerate(reversed(path[-3:-1]), 1):
             for other in (outer, *outer.children):

@@ -19,10 +19,10 @@ from kiosk.course.acts import Act, Pressed, Typed
 from kiosk.desk.acts import CaretPut, Chose, Clicked, DoubleClicked, Dropped, Focused, RightClicked, TextSelected
 from kiosk.desk.files.documents import Document
 from kiosk.desk.files.names import BIN, PLACES, parent
-from kiosk.desk.nodes import CONTROL_ROLES, Node, live, walk
+from kiosk.desk.nodes import CONTROL_ROLES, Node, walk, walk_live
 from kiosk.desk.state import MOST_UNDO, Content, Desk
 from kiosk.desk.update import update
-from kiosk.desk.view import _drawn, view
+from kiosk.desk.view import _render, view
 from tests.desk.desk_samples import KEYS, check_node, offered
 
 UNDO = Pressed("ctrl+z")
@@ -47,7 +47,7 @@ def controls_of(desk: Desk) -> list[Control]:
     found: list[Control] = []
 
     def add(area: str, node: Node) -> None:
-        found.extend(Control(area, one) for one in live(node) if not one.disabled)
+        found.extend(Control(area, one) for one in walk_live(node) if not one.disabled)
 
     for child in view(desk).children:
         if child.role != "window":
@@ -67,7 +67,7 @@ def a_control(*areas: str, offer: str = "", roles: tuple[str, ...] = ()) -> Call
             one
             for one in machine.controls
             if one.area in areas
-            and (not offer or one.node.offering(offer))  # type: ignore[arg-type]  # one of the literals
+            and (not offer or one.node.accepts(offer))  # type: ignore[arg-type]  # one of the literals
             and (not roles or one.node.role in roles)
         ]
 
@@ -96,7 +96,7 @@ def ways_on(machine: DeskMachine) -> list[Control]:
     found = [
         one
         for one in machine.controls
-        if one.node.offering("click") and (one.node.tone == "main" or one.node.name in machine.leading)
+        if one.node.accepts("click") and (one.node.tone == "main" or one.node.name in machine.leading)
     ]
     return [one for one in found if one.area in ("dialog", "menu")] or found
 
@@ -106,7 +106,7 @@ def asked_for(machine: DeskMachine) -> list[Control]:
     return [
         one
         for one in machine.controls
-        if one.node.name in machine.fitting and (one.node.offering("text") or one.node.role in ("combobox", "checkbox"))
+        if one.node.name in machine.fitting and (one.node.accepts("text") or one.node.role in ("combobox", "checkbox"))
     ]
 
 
@@ -151,7 +151,7 @@ class DeskMachine(RuleBasedStateMachine):
         self.acts += 1
         if self.acts % 4 == 0:  # each costs as much as the act
             assert update(before, act) == after, act
-            assert _drawn(after) == view(after)
+            assert _render(after) == view(after)
         if after.content is not before.content or after.sealed != before.sealed:
             self.check_undo(before, act, after)
 
@@ -344,7 +344,7 @@ def notable(desk: Desk) -> Iterator[str]:
         yield "a dialog over a dialog" if place.dialog.behind is not None else f"a dialog: {place.dialog.kind}"
         if place.menu is not None:
             yield "a menu over a dialog"
-    if len(desk.shown) > 1:
+    if len(desk.visible_windows) > 1:
         yield "two windows side by side"
     if desk.sealed:
         yield "something that cannot be undone"

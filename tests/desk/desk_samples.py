@@ -17,7 +17,7 @@ from kiosk.desk.acts import (
     RightClicked,
     TextSelected,
 )
-from kiosk.desk.nodes import CONTROL_ROLES, Node, find, live
+from kiosk.desk.nodes import CONTROL_ROLES, Node, find, walk_live
 from kiosk.desk.state import Desk
 from kiosk.desk.update import update
 from kiosk.desk.view import view
@@ -72,19 +72,19 @@ def desk(text: str = HOME) -> Desk:
 
 def offered(root: Node) -> list[Act]:
     """Everything that can be done with what is on the screen."""
-    nodes = list(live(root))
+    nodes = list(walk_live(root))
     acts: list[Act] = []
-    drops = [n.id for n in nodes if n.offering("drop")]
+    drops = [n.id for n in nodes if n.accepts("drop")]
     for node in nodes:
-        if node.offering("click"):
+        if node.accepts("click"):
             acts += [Clicked(node.id), Focused(node.id)]
-        if node.offering("double_click"):
+        if node.accepts("double_click"):
             acts.append(DoubleClicked(node.id))
-        if node.offering("context"):
+        if node.accepts("context"):
             acts.append(RightClicked(node.id))
-        if node.offering("text"):
+        if node.accepts("text"):
             acts += [CaretPut(node.id, 3), TextSelected(node.id, 1, 4)]
-        if node.offering("drag"):
+        if node.accepts("drag"):
             acts += [Dropped(node.id, on) for on in drops]
         if node.role in ("combobox", "radiogroup"):
             acts += [Chose(node.id, child.name) for child in node.children]
@@ -113,7 +113,7 @@ def done(at: Desk, *acts: Act) -> Desk:
 def node(at: Desk, id: str) -> Node:
     """The node of this id, which is there."""
     found = find(view(at), id)
-    assert found is not None, [n.id for n in live(view(at))]
+    assert found is not None, [n.id for n in walk_live(view(at))]
     return found
 
 

@@ -6,9 +6,9 @@ from typing import Any
 
 from kiosk.course.model import Verdict
 from kiosk.course.solution import Click, DoubleClick, Drag, Press, RightClick, SolutionAct, Type
-from kiosk.desk.apps.mail.mailbox import Message, within
-from kiosk.desk.gestures import enacted
-from kiosk.desk.nodes import Node, live
+from kiosk.desk.apps.mail.mailbox import Message, messages_in
+from kiosk.desk.gestures import acts_for
+from kiosk.desk.nodes import Node, walk_live
 from kiosk.desk.state import Desk
 from kiosk.desk.update import update
 from kiosk.desk.view import view
@@ -62,7 +62,7 @@ def mail(text: str = MAIL) -> Desk:
 def doing(at: Desk, *gestures: SolutionAct | str) -> Desk:
     """The desk after these gestures; a label alone is a click."""
     for gesture in gestures:
-        for act in enacted(at, Click(gesture) if isinstance(gesture, str) else gesture):
+        for act in acts_for(at, Click(gesture) if isinstance(gesture, str) else gesture):
             at = update(at, act)
     return at
 
@@ -100,24 +100,26 @@ def mail_problems(text: str) -> list[Any]:
 
 def nodes(at: Desk, role: str) -> list[Node]:
     """What is on the screen with this role."""
-    return [node for node in live(view(at)) if node.role == role]
+    return [node for node in walk_live(view(at)) if node.role == role]
 
 
 def said(at: Desk) -> str:
     """All that can be read on the screen."""
     return "\n".join(
-        part for node in live(view(at)) for part in (node.name, node.description, node.field.text if node.field else "")
+        part
+        for node in walk_live(view(at))
+        for part in (node.name, node.description, node.field.text if node.field else "")
     )
 
 
 def held(at: Desk, folder: str) -> list[str]:
     """The subjects in a folder."""
-    return [message.subject for message in within(at, folder)]
+    return [message.subject for message in messages_in(at, folder)]
 
 
 def last_sent(at: Desk) -> Message:
     """The message that was sent last."""
-    return within(at, "sent")[0]
+    return messages_in(at, "sent")[0]
 
 
 __all__ = [

@@ -5,21 +5,21 @@ import pytest
 from kiosk.course.acts import Pressed
 from kiosk.course.model import TargetMissing
 from kiosk.course.solution import Choose, Click, DoubleClick, Drag, Press, RightClick, SolutionAct, Type
-from kiosk.desk.gestures import enacted
+from kiosk.desk.gestures import acts_for
 from kiosk.desk.state import Desk
 from tests.desk.desk_samples import HOME, desk, done
 
 
 def play(at: Desk, *gestures: SolutionAct) -> Desk:
     for gesture in gestures:
-        at = done(at, *enacted(at, gesture))
+        at = done(at, *acts_for(at, gesture))
     return at
 
 
 def test_the_same_word_is_a_button_below_or_an_icon_by_what_is_done_with_it() -> None:
     at = desk("clock: '9:00'")
-    assert enacted(at, Click("Fichiers"))[0].node == "taskbar/program/files"  # type: ignore[attr-defined]  # a click has
-    assert enacted(at, DoubleClick("Fichiers"))[0].node == "desktop/program/files"  # type: ignore[attr-defined]  # a click has
+    assert acts_for(at, Click("Fichiers"))[0].node == "taskbar/program/files"  # type: ignore[attr-defined]  # a click has
+    assert acts_for(at, DoubleClick("Fichiers"))[0].node == "desktop/program/files"  # type: ignore[attr-defined]  # a click has
 
 
 def test_what_is_in_front_is_meant() -> None:
@@ -54,7 +54,7 @@ MISSING = (
 @pytest.mark.parametrize("gesture", MISSING)
 def test_what_is_not_there_is_told_with_what_is(gesture: SolutionAct) -> None:
     with pytest.raises(TargetMissing) as missing:
-        enacted(desk(HOME), gesture)
+        acts_for(desk(HOME), gesture)
     assert missing.value.name in ("Envoyer", "Ailleurs", "Objet", "Pays")
     assert isinstance(gesture, Choose) or missing.value.available
 
@@ -62,5 +62,5 @@ def test_what_is_not_there_is_told_with_what_is(gesture: SolutionAct) -> None:
 def test_a_label_that_two_things_bear_is_told_with_both() -> None:
     at = done(desk("files: {Bureau: [a.txt, b.txt]}"), Pressed("tab"))
     with pytest.raises(TargetMissing) as several:
-        enacted(at, DoubleClick(".txt"))
+        acts_for(at, DoubleClick(".txt"))
     assert len(several.value.available) == 2

@@ -5,11 +5,11 @@ import pytest
 from kiosk.course.acts import Pressed, Typed
 from kiosk.desk.acts import Clicked, DoubleClicked, Dropped, Focused, RightClicked, TextSelected
 from kiosk.desk.apps import PROGRAMS
-from kiosk.desk.changes import asking
-from kiosk.desk.nodes import live
+from kiosk.desk.changes import show_dialog
+from kiosk.desk.nodes import walk_live
 from kiosk.desk.program import Nothing, Program
 from kiosk.desk.state import Answer, Desk, Dialog, TextClip
-from kiosk.desk.update import leaves, update
+from kiosk.desk.update import tab_leaves, update
 from kiosk.desk.view import view
 from tests.desk.desk_samples import desk, done, names, node
 
@@ -17,11 +17,11 @@ BARE = "files: {Documents: [CV.pdf, lettre.txt]}"
 
 
 def ids(at: Desk) -> list[str]:
-    return [n.id for n in live(view(at))]
+    return [n.id for n in walk_live(view(at))]
 
 
 def focus(at: Desk) -> str:
-    return next((n.id for n in live(view(at)) if n.focused), "")
+    return next((n.id for n in walk_live(view(at)) if n.focused), "")
 
 
 def press(at: Desk, *keys: str) -> Desk:
@@ -55,11 +55,11 @@ def test_two_windows_stand_side_by_side_and_a_click_brings_one_to_the_front() ->
     at = desk(
         BARE + "\nopen: [{program: files, size: normal}, {program: viewer, file: Documents/CV.pdf, size: normal}]"
     )
-    assert len(at.shown) == 2 and at.front is not None and at.front.program == "viewer"
-    places = [w.id for w in at.shown]
+    assert len(at.visible_windows) == 2 and at.front is not None and at.front.program == "viewer"
+    places = [w.id for w in at.visible_windows]
     clicked = update(at, Clicked("files/item/Documents/CV.pdf"))
     assert clicked.front is not None and clicked.front.program == "files"
-    assert [w.id for w in clicked.shown] == places, "no window jumps when it is clicked"
+    assert [w.id for w in clicked.visible_windows] == places, "no window jumps when it is clicked"
     assert update(clicked, Pressed("f6")).front == at.front
     # without a focus, the keyboard goes round all the windows, reduced ones too
     reduced = done(at, Clicked("window-reduce/viewer/Documents/CV.pdf"), Pressed("f6"), Pressed("f6"))
@@ -81,7 +81,7 @@ def test_a_right_click_opens_a_menu_that_escape_or_a_click_elsewhere_closes() ->
 def test_tab_goes_through_every_control_in_reading_order_and_comes_round() -> None:
     at = update(desk(BARE), Clicked("taskbar/program/files"))
     seen: list[str] = []
-    while leaves(at, "tab") is False:
+    while tab_leaves(at, "tab") is False:
         at = press(at, "tab")
         seen.append(focus(at))
     expected = [
@@ -109,7 +109,7 @@ def test_a_dialog_stands_before_all_and_enter_and_escape_answer_it() -> None:
     at = done(desk(BARE), Clicked("taskbar/program/files"), Clicked("files/new-folder"))
     assert focus(at) == "dialog/name"
     assert node(at, "dialog/name").field is not None
-    behind = [n for n in live(view(at)) if n.id.startswith(("files/", "taskbar/"))]
+    behind = [n for n in walk_live(view(at)) if n.id.startswith(("files/", "taskbar/"))]
     assert not behind, "nothing behind can be reached"
     assert update(at, Clicked("files/new-folder")) == at
     named = press(done(at, Typed("Lettres")), "enter")
@@ -128,12 +128,12 @@ def test_saving_under_a_taken_name_asks_first_and_the_answer_can_be_no(monkeypat
     class Recorder(Program[Nothing, Nothing, Nothing]):
         key, name, picture, on_desktop = "recorder", "Essai", "livre", False
 
-        def answered(self, desk: Desk, dialog: Dialog, answer: Answer) -> Desk:
+        def on_answer(self, desk: Desk, dialog: Dialog, answer: Answer) -> Desk:
             told.append(answer)
             return desk
 
     monkeypatch.setitem(PROGRAMS, "recorder", Recorder())
-    at = update(asking(desk(BARE), ask), Clicked("dialog/button/Enregistrer"))
+    at = update(show_dialog(desk(BARE), ask), Clicked("dialog/button/Enregistrer"))
     assert not told and "dialog/button/Remplacer" in ids(at)
     again = update(at, Clicked("dialog/button/Annuler"))
     assert node(again, "dialog/name").field is not None, "back at the name"

@@ -89,7 +89,7 @@ def test_what_is_said_beside_a_field(written: str, answer: str, said: str) -> No
     ],
 )
 def test_two_ways_of_writing_an_answer_are_one(written: str, one: str, other: str) -> None:
-    assert field(written).normal(one) == field(written).normal(other)
+    assert field(written).normalized(one) == field(written).normalized(other)
 
 
 KINDS = [
@@ -101,10 +101,10 @@ KINDS = [
 @given(st.sampled_from(KINDS), st.one_of(st.text(max_size=15), st.from_regex(r"[0-9 ./+@a-c-]{0,14}", fullmatch=True)))
 def test_any_text_has_an_answer(written: str, answer: str) -> None:
     one = field(written)
-    said, normal = one.message(answer, {}), one.normal(answer)
+    said, normal = one.message(answer, {}), one.normalized(answer)
     assert len(said.split()) <= 16
-    assert one.normal(normal) == normal, "a normal answer is normal"
-    assert one.shown(answer)
+    assert one.normalized(normal) == normal, "a normal answer is normal"
+    assert one.displayed(answer)
 
 
 def filled_card(at: Desk) -> Desk:

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from kiosk.course.acts import Act, Pressed
 from kiosk.desk.acts import Clicked, Picked
-from kiosk.desk.apps.mail.addresses import missing_in_address, missing_in_box, people_of, same_subject
+from kiosk.desk.apps.mail.addresses import address_error, parse_people, recipients_error, same_subject
 from kiosk.desk.apps.mail.mailbox import FOLDERS, messages
 from kiosk.desk.state import Desk
 from kiosk.desk.update import update
@@ -84,10 +84,10 @@ def test_acts_on_what_is_not_there_are_taken_calmly(entry: str, node: str) -> No
 @example("a@b.fr, <>, ;;")
 @example("²@exemple.fr")
 def test_any_text_may_stand_for_an_address(text: str) -> None:
-    for person in people_of(text):
-        missing_in_address(person.address)
-    said = missing_in_box(text, "À", required=True)
-    assert said or all("@" in person.address for person in people_of(text))
+    for person in parse_people(text):
+        address_error(person.address)
+    said = recipients_error(text, "À", required=True)
+    assert said or all("@" in person.address for person in parse_people(text))
 
 
 @given(st.text(max_size=20), st.sampled_from(("Re : ", "RE: ", "Tr : ", "Fwd:", "re :Tr : ")))

@@ -2,14 +2,14 @@
 
 import pytest
 
-from kiosk.desk.apps.phone import received
-from kiosk.desk.view import titles
+from kiosk.desk.apps.phone import receive_sms
+from kiosk.desk.view import window_titles
 from tests.desk.web_samples import CAF, doing, done, going, judged, names, seen, start
 
 
 def test_it_opens_beside_the_window_in_front_which_gets_its_room_back() -> None:
     at = doing(going(start(), CAF), "click: Téléphone")
-    assert set(titles(at)) == {"web", "phone"} and [w.id for w in at.shown] == ["phone", "web"]
+    assert set(window_titles(at)) == {"web", "phone"} and [w.id for w in at.visible_windows] == ["phone", "web"]
     assert {"Bienvenue à la CAF", "Messages", "Contacts"} <= names(at)
     closed = doing(at, "click: Fermer")
     assert closed.window("phone") is None
@@ -74,14 +74,14 @@ def test_every_icon_does_something() -> None:
 
 def test_an_sms_that_comes_in_the_open_conversation_is_read() -> None:
     at = doing(start(), "click: Téléphone", "click: Messages", "click: Nadia — nouveau")
-    assert done(received(at, "Nadia", "Super !"), "sms_read: Nadia")
-    later = received(doing(at, "click: Accueil du téléphone"), "Nadia", "Super !")
+    assert done(receive_sms(at, "Nadia", "Super !"), "sms_read: Nadia")
+    later = receive_sms(doing(at, "click: Accueil du téléphone"), "Nadia", "Super !")
     assert not done(later, "sms_read: Nadia")
     assert "Nouveaux SMS : 1" in names(later)
 
 
 def test_what_was_half_written_to_one_person_does_not_go_to_another() -> None:
-    at = received(start(), "Bailleur", "Votre loyer est payé.")
+    at = receive_sms(start(), "Bailleur", "Votre loyer est payé.")
     at = doing(
         at, "click: Téléphone", "click: Messages", "click: Nadia — nouveau", "type: {into: Votre SMS, text: Bisous}"
     )

@@ -7,7 +7,7 @@ from kiosk.course.model import TargetMissing
 from kiosk.desk.acts import Clicked
 from kiosk.desk.apps import PROGRAMS
 from kiosk.desk.files.documents import Pdf
-from kiosk.desk.nodes import Node, live
+from kiosk.desk.nodes import Node, walk_live
 from kiosk.desk.state import Desk
 from kiosk.desk.view import view
 from tests.desk.web_samples import CAF, LIBRARY, browsing, doing, done, going, judged, names, pressing, seen, start
@@ -124,7 +124,7 @@ def test_the_engine_puts_adverts_above_and_says_so() -> None:
     )
     articles = [node for node in seen(at) if node.role == "article"]
     assert [article.name for article in articles[:2]] == ["Annonce", "Résultat"]
-    assert "Annonce" in {node.name for node in live(articles[0]) if node.role == "paragraph"}
+    assert "Annonce" in {node.name for node in walk_live(articles[0]) if node.role == "paragraph"}
     assert done(doing(at, "click: Les horaires de la médiathèque"), f"page: {HOURS}")
 
 

@@ -1,9 +1,9 @@
 """Texte as a person uses it: the page, bold, titles and bullets."""
 
 from kiosk.desk.acts import CaretPut, DoubleClicked
-from kiosk.desk.apps.writing.sheets import field_of
+from kiosk.desk.apps.writing.open_documents import page_field
 from kiosk.desk.files.marked_text import MarkedText
-from kiosk.desk.nodes import find, live
+from kiosk.desk.nodes import find, walk_live
 from kiosk.desk.state import Desk
 from kiosk.desk.view import view
 from tests.desk.writing_samples import (
@@ -26,7 +26,7 @@ from tests.desk.writing_samples import (
 
 
 def is_down(at: Desk, name: str) -> bool:
-    return next(n for n in live(view(at)) if n.role == "button" and n.name == name).pressed is True
+    return next(n for n in walk_live(view(at)) if n.role == "button" and n.name == name).pressed is True
 
 
 def caret(at: Desk, index: int) -> Desk:
@@ -72,7 +72,7 @@ def test_a_file_opens_from_the_folder_with_a_double_click() -> None:
 
 
 def test_every_row_of_buttons_fits_a_small_screen() -> None:
-    tools = next(n for n in live(view(desk(CV))) if n.id == f"{front(desk(CV))}/bar")
+    tools = next(n for n in walk_live(view(desk(CV))) if n.id == f"{front(desk(CV))}/bar")
     assert sum(len(b.name) + 4 for b in tools.children) + len(tools.children) - 1 <= 72
 
 
@@ -82,7 +82,7 @@ def test_every_row_of_buttons_fits_a_small_screen() -> None:
 def test_bold_is_put_on_what_is_selected_and_taken_off_again() -> None:
     at = go(select(desk(CV), "anglais"), "Gras")
     assert bold_words(now(at)) == ["Expérience", "anglais"]
-    assert field_of(at, front(at)).selected == "anglais" and at.place.focus == page(at)
+    assert page_field(at, front(at)).selected == "anglais" and at.place.focus == page(at)
     assert is_down(at, "Gras")
     at = go(at, "Gras")
     assert bold_words(now(at)) == ["Expérience"] and not is_down(at, "Gras")

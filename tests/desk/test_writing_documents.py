@@ -3,7 +3,7 @@
 from kiosk.desk.changes import with_files
 from kiosk.desk.files.documents import Pdf
 from kiosk.desk.files.marked_text import MarkedText
-from kiosk.desk.files.tree import moved
+from kiosk.desk.files.tree import move
 from kiosk.desk.update import update
 from tests.desk.writing_samples import (
     CV,
@@ -70,9 +70,9 @@ def test_a_text_on_a_stick_that_was_taken_out_asks_for_another_place() -> None:
 
 def test_a_file_that_is_moved_while_it_is_open_is_followed() -> None:
     at = desk(CV)
-    at = go(with_files(at, moved(at.files, "Documents/CV.odt", "Bureau")[0]), Type(" Oui.", "Page"))
+    at = go(with_files(at, move(at.files, "Documents/CV.odt", "Bureau")[0]), Type(" Oui.", "Page"))
     assert title(at) == "CV.odt, à enregistrer – Texte"
-    at = with_files(desk(CV), moved(desk(CV).files, "Documents/CV.odt", "Bureau")[0])
+    at = with_files(desk(CV), move(desk(CV).files, "Documents/CV.odt", "Bureau")[0])
     assert title(at) == "CV.odt – Texte" and go(at, "Fermer").place.windows == ()
 
 

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from kiosk.course.acts import Act, Pressed, Typed
 from kiosk.course.text_field import TextField
-from kiosk.desk.apps.writing.sheets import document_now, windows
+from kiosk.desk.apps.writing.open_documents import current_document, windows
 from kiosk.desk.files.marked_text import MarkedText, edit_between, edited_text, line_spans, read_markup
 from kiosk.desk.state import Desk
 from kiosk.desk.update import update
@@ -65,7 +65,7 @@ class Writing(DeskMachine):
     def check_program(self, before: Desk, act: Act, after: Desk) -> None:
         """The marks of every page lie within its text."""
         for window in windows(after):
-            assert is_whole(document_now(after, window.id)), act
+            assert is_whole(current_document(after, window.id)), act
 
     def check_undo(self, before: Desk, act: Act, after: Desk) -> None:
         super().check_undo(before, act, after)
@@ -73,7 +73,7 @@ class Writing(DeskMachine):
             undone = update(after, UNDO)
             for window in windows(undone):
                 if before.window(window.id) is not None and before.place.programs == after.place.programs:
-                    assert document_now(undone, window.id) == document_now(before, window.id)
+                    assert current_document(undone, window.id) == current_document(before, window.id)
 
 
 TestWriting = machine_case(Writing)
@@ -115,5 +115,5 @@ def test_markup_that_is_not_closed_is_shown_as_it_is() -> None:
 
 def test_a_text_that_comes_in_one_piece_bears_no_marks_but_those_around() -> None:
     at = done(desk(CV), Pressed("end"), Pressed("ctrl+a"), Typed("Une\nDeux"))
-    now = document_now(at, windows(at)[0].id)
+    now = current_document(at, windows(at)[0].id)
     assert now.text == "Une\nDeux" and is_whole(now)

@@ -8,9 +8,9 @@ from kiosk.course.acts import Act
 from kiosk.course.model import Verdict
 from kiosk.course.solution import Solution
 from kiosk.desk.apps.web.browsing import Browsing
-from kiosk.desk.gestures import enacted
+from kiosk.desk.gestures import acts_for
 from kiosk.desk.goals import Goal
-from kiosk.desk.nodes import Node, live
+from kiosk.desk.nodes import Node, walk_live
 from kiosk.desk.state import Desk
 from kiosk.desk.update import update
 from kiosk.desk.view import view
@@ -166,7 +166,7 @@ def doing(at: Desk, *gestures: str) -> Desk:
     """The desk after gestures written as in a solution: ``click: Envoyer``."""
     for text in gestures:
         gesture = read(text, Solution)
-        for act in enacted(at, gesture):
+        for act in acts_for(at, gesture):
             at = update(at, act)
     return at
 
@@ -185,7 +185,7 @@ def going(at: Desk, address: str) -> Desk:
 
 def seen(at: Desk) -> tuple[Node, ...]:
     """All that is on the screen and can be acted on."""
-    return tuple(live(view(at)))
+    return tuple(walk_live(view(at)))
 
 
 def names(at: Desk) -> set[str]:

@@ -7,11 +7,11 @@ from typing import Any
 from kiosk.course.acts import Act, Pressed
 from kiosk.course.solution import Click, Press, SolutionAct, Type
 from kiosk.desk.acts import TextSelected
-from kiosk.desk.apps.writing.sheets import document_now, field_of
+from kiosk.desk.apps.writing.open_documents import current_document, page_field
 from kiosk.desk.files.marked_text import MarkedText
-from kiosk.desk.gestures import enacted
+from kiosk.desk.gestures import acts_for
 from kiosk.desk.goals import Goal
-from kiosk.desk.nodes import live
+from kiosk.desk.nodes import walk_live
 from kiosk.desk.state import Desk
 from kiosk.desk.view import view
 from kiosk.desk.written import GOALS
@@ -34,7 +34,7 @@ def go(at: Desk, *gestures: SolutionAct | Act | str) -> Desk:
     """The desk after gestures; a plain text is what one clicks on."""
     for one in gestures:
         gesture = Click(one) if isinstance(one, str) else one
-        acts = enacted(at, gesture) if isinstance(gesture, SolutionAct) else (gesture,)
+        acts = acts_for(at, gesture) if isinstance(gesture, SolutionAct) else (gesture,)
         at = done(at, *acts)
     return at
 
@@ -47,7 +47,7 @@ def front(at: Desk) -> str:
 
 def now(at: Desk) -> MarkedText:
     """The document on the page in front."""
-    return document_now(at, front(at))
+    return current_document(at, front(at))
 
 
 def written(at: Desk, path: str) -> str:
@@ -63,17 +63,17 @@ def page(at: Desk) -> str:
 
 def select(at: Desk, words: str) -> Desk:
     """The desk with these words selected with the mouse."""
-    start = field_of(at, front(at)).text.index(words)
+    start = page_field(at, front(at)).text.index(words)
     return done(at, TextSelected(page(at), start, start + len(words)))
 
 
 def title(at: Desk) -> str:
     root = view(at)
-    return next(n.name for n in live(root) if n.role == "window" and n.selected)
+    return next(n.name for n in walk_live(root) if n.role == "window" and n.selected)
 
 
 def names(at: Desk) -> list[str]:
-    return [n.name for n in live(view(at))]
+    return [n.name for n in walk_live(view(at))]
 
 
 def bold_words(document: MarkedText) -> list[str]:

@@ -6,10 +6,10 @@ import msgspec
 
 from kiosk.course.acts import Act, Pressed
 from kiosk.desk.acts import Clicked, DoubleClicked, Dropped, Picked
-from kiosk.desk.changes import opened, selecting, with_text
+from kiosk.desk.changes import select_item, show_window, with_text
 from kiosk.desk.controls import button, group, item, listing, status, textbox
 from kiosk.desk.files.names import BIN, DOCUMENTS, in_bin, is_place, name_of, parent, place_of
-from kiosk.desk.files.tree import Folder, found
+from kiosk.desk.files.tree import Folder, find_by_name
 from kiosk.desk.nodes import Node, Offer
 from kiosk.desk.program import Nothing, Program
 from kiosk.desk.shell import file_menu
@@ -20,14 +20,14 @@ LIST, TREE, SEARCH = "files/list", "files/tree", "files/search"
 _ITEM, _BRANCH = "files/item/", "files/tree/"
 
 
-class Whereabouts(msgspec.Struct, frozen=True):
+class FilesLocation(msgspec.Struct, frozen=True):
     """The folder that is shown, and those before it."""
 
     folder: str = DOCUMENTS
     before: tuple[str, ...] = ()
 
 
-class FilesProgram(Program[Nothing, Nothing, Whereabouts]):
+class FilesProgram(Program[Nothing, Nothing, FilesLocation]):
     """One window on all folders."""
 
     key = "files"
@@ -36,24 +36,24 @@ class FilesProgram(Program[Nothing, Nothing, Whereabouts]):
     icon = "folder"
     opens = (Folder,)
 
-    def start(self, spec: Nothing) -> tuple[Nothing, Whereabouts]:
-        return Nothing(), Whereabouts()
+    def start(self, spec: Nothing) -> tuple[Nothing, FilesLocation]:
+        return Nothing(), FilesLocation()
 
     def open(self, desk: Desk, path: str = "") -> Desk:
-        return opened(self.goto(desk, path) if path else desk, self.key)
+        return show_window(self.goto(desk, path) if path else desk, self.key)
 
     def goto(self, desk: Desk, folder: str) -> Desk:
         """The desk with ``folder`` shown."""
         here = self.folder(desk)
         if folder == here or not desk.files.is_folder(folder):
-            return selecting(with_text(desk, SEARCH, ""), LIST, "") if desk.text(SEARCH) else desk
-        place = Whereabouts(folder, (*self.place_of(desk).before, here)[-20:])
+            return select_item(with_text(desk, SEARCH, ""), LIST, "") if desk.text(SEARCH) else desk
+        place = FilesLocation(folder, (*self.location_of(desk).before, here)[-20:])
         desk = with_text(desk, SEARCH, "") if desk.text(SEARCH) else desk
-        return selecting(self.going(desk, place), LIST, "")
+        return select_item(self.with_location(desk, place), LIST, "")
 
     def folder(self, desk: Desk) -> str:
         """The folder that is shown: Documents when the one that was is no more."""
-        folder = self.place_of(desk).folder
+        folder = self.location_of(desk).folder
         gone = not desk.files.is_folder(folder) or place_of(folder) not in desk.places
         return DOCUMENTS if gone else folder
 
@@ -66,7 +66,7 @@ class FilesProgram(Program[Nothing, Nothing, Whereabouts]):
         tree = listing(TREE, "Dossiers", self._branches(desk, folder), role="tree", width=26)
         there = [self._item(desk, path) for path in paths]
         offers: tuple[Offer, ...] = ("click", "context", *(("drop",) if folder != BIN else ()))
-        held = listing(LIST, "Contenu du dossier", _told_apart(there, paths), offers=offers)
+        held = listing(LIST, "Contenu du dossier", _number_same_names(there, paths), offers=offers)
         body = group("files/body", _("Dossiers et contenu"), [tree, held], direction="row", grow=True)
         said = ngettext("{count} élément", "{count} éléments", len(paths)).format(count=len(paths))
         return (self._tools(desk, folder), body, status("files/status", said))
@@ -76,11 +76,11 @@ class FilesProgram(Program[Nothing, Nothing, Whereabouts]):
         words = desk.text(SEARCH).strip()
         if not words:
             return desk.files.within(self.folder(desk))
-        return tuple(p for p in found(desk.files, words) if place_of(p) in desk.places)
+        return tuple(p for p in find_by_name(desk.files, words) if place_of(p) in desk.places)
 
     def _tools(self, desk: Desk, folder: str) -> Node:
         chosen = desk.selected(LIST)
-        back = button("files/back", "Retour", disabled=not self.place_of(desk).before)
+        back = button("files/back", "Retour", disabled=not self.location_of(desk).before)
         up = button("files/up", "Dossier parent", disabled=is_place(folder))
         tools = [back, up]
         if folder == BIN:
@@ -100,7 +100,7 @@ class FilesProgram(Program[Nothing, Nothing, Whereabouts]):
         order = {place: index for index, place in enumerate(desk.places)}
         seen = sorted((p for p in folders if place_of(p) in order), key=lambda p: order[place_of(p)])
         nodes = [self._branch(desk, path, path == folder) for path in seen]
-        return _told_apart(nodes, tuple(node.id.removeprefix(_BRANCH) for node in nodes))
+        return _number_same_names(nodes, tuple(node.id.removeprefix(_BRANCH) for node in nodes))
 
     def _branch(self, desk: Desk, path: str, here: bool) -> Node:
         offers: tuple[Offer, ...] = ("click", "context", "drop")
@@ -127,9 +127,9 @@ class FilesProgram(Program[Nothing, Nothing, Whereabouts]):
             case DoubleClicked(node) if node.startswith(_ITEM):
                 return self._into(desk, node.removeprefix(_ITEM))
             case Dropped(item, on):
-                return file_menu.dropped(desk, item, self._target(desk, on))
+                return file_menu.drop_on_folder(desk, item, self._target(desk, on))
             case Picked(node, entry):
-                return file_menu.picked(desk, entry, self._path(node), self._target(desk, node))
+                return file_menu.pick_entry(desk, entry, self._path(node), self._target(desk, node))
             case Pressed("ctrl+f"):
                 return msgspec.structs.replace(desk, place=msgspec.structs.replace(desk.place, focus=SEARCH))
             case Pressed("backspace"):
@@ -137,7 +137,7 @@ class FilesProgram(Program[Nothing, Nothing, Whereabouts]):
             case Pressed(key):
                 focus = desk.place.focus
                 path = self._path(focus) if focus.startswith(_BRANCH) else self.chosen(desk)
-                return file_menu.pressed(desk, key, path, self.folder(desk))
+                return file_menu.press_key(desk, key, path, self.folder(desk))
             case _:
                 return desk
 
@@ -147,35 +147,35 @@ class FilesProgram(Program[Nothing, Nothing, Whereabouts]):
         return path if path in self.paths(desk) else ""
 
     def menu(self, desk: Desk, node: str) -> tuple[str, ...]:
-        return file_menu.entries(desk, self._path(node), self._target(desk, node))
+        return file_menu.menu_entries(desk, self._path(node), self._target(desk, node))
 
-    def answered(self, desk: Desk, dialog: Dialog, answer: Answer) -> Desk:
-        return file_menu.answered(desk, dialog, answer)
+    def on_answer(self, desk: Desk, dialog: Dialog, answer: Answer) -> Desk:
+        return file_menu.take_answer(desk, dialog, answer)
 
     def _clicked(self, desk: Desk, node: str) -> Desk:
         folder = self.folder(desk)
         match node:
-            case "files/back" if before := self.place_of(desk).before:
-                return selecting(self.going(desk, Whereabouts(before[-1], before[:-1])), LIST, "")
+            case "files/back" if before := self.location_of(desk).before:
+                return select_item(self.with_location(desk, FilesLocation(before[-1], before[:-1])), LIST, "")
             case "files/up" if not is_place(folder):
                 return self.goto(desk, parent(folder))
             case "files/new-folder":
-                return file_menu.picked(desk, file_menu.NEW_FOLDER, "", folder)
+                return file_menu.pick_entry(desk, file_menu.NEW_FOLDER, "", folder)
             case "files/restore":
-                return file_menu.picked(desk, file_menu.RESTORE, self.chosen(desk), folder)
+                return file_menu.pick_entry(desk, file_menu.RESTORE, self.chosen(desk), folder)
             case "files/empty":
-                return file_menu.picked(desk, file_menu.EMPTY, "", folder)
+                return file_menu.pick_entry(desk, file_menu.EMPTY, "", folder)
             case "files/list":
-                return selecting(desk, LIST, "")
+                return select_item(desk, LIST, "")
             case _:
                 return desk
 
     def _into(self, desk: Desk, path: str) -> Desk:
-        return file_menu.picked(desk, file_menu.OPEN, path, path)
+        return file_menu.pick_entry(desk, file_menu.OPEN, path, path)
 
     def _path(self, node: str) -> str:
         """The file or folder that a node stands for; "" for the list itself."""
-        return file_menu.path_of(node)
+        return file_menu.path_of_node(node)
 
     def _target(self, desk: Desk, node: str) -> str:
         """The folder that something dropped or pasted on the node goes to."""
@@ -183,7 +183,7 @@ class FilesProgram(Program[Nothing, Nothing, Whereabouts]):
         return path if desk.files.is_folder(path) else self.folder(desk)
 
 
-def _told_apart(nodes: list[Node], paths: tuple[str, ...]) -> tuple[Node, ...]:
+def _number_same_names(nodes: list[Node], paths: tuple[str, ...]) -> tuple[Node, ...]:
     """``nodes`` where those of the same name say which folder they stand in."""
     names = [node.name for node in nodes]
     return tuple(

@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 
 from kiosk.course.acts import Act
 from kiosk.desk.acts import Clicked
-from kiosk.desk.changes import noticing, opened
+from kiosk.desk.changes import show_notice, show_window
 from kiosk.desk.controls import button, group, heading, image, paragraph
 from kiosk.desk.files.documents import Pdf, Picture
 from kiosk.desk.files.names import name_of
@@ -28,7 +28,7 @@ class ViewerProgram(Program[Nothing, Nothing, Nothing]):
     on_desktop: ClassVar[bool] = False
 
     def open(self, desk: Desk, path: str = "") -> Desk:
-        return opened(desk, self.key, f"{self.key}/{path}") if desk.files.document(path) else desk
+        return show_window(desk, self.key, f"{self.key}/{path}") if desk.files.document(path) else desk
 
     def title(self, desk: Desk, window: str) -> str:
         return name_of(window)
@@ -48,7 +48,7 @@ class ViewerProgram(Program[Nothing, Nothing, Nothing]):
     def update(self, desk: Desk, act: Act) -> Desk:
         match act:
             case Clicked(node) if node.startswith(_PRINT):
-                return noticing(desk, _("Le document s'imprime."))
+                return show_notice(desk, _("Le document s'imprime."))
             case _:
                 return desk
 

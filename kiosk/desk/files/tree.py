@@ -1,7 +1,7 @@
 """Folders and files as one frozen tree, by path (``Documents/Vacances/photo.jpg``), and all that can be done with them.
 
 Nothing here loses a document: a name that is taken becomes « nom (2) », what is thrown away stands in the bin and
-remembers where it was. Only :func:`emptied` and :func:`deleted` end a document, and they take from the bin alone.
+remembers where it was. Only :func:`empty_bin` and :func:`delete` end a document, and they take from the bin alone.
 An operation that makes no sense (a folder into itself, a path that is not there) gives the tree back.
 """
 
@@ -73,7 +73,7 @@ def empty_files(usb: bool = False) -> Files:
     return Files({place: Folder() for place in (*PLACES, BIN, *((USB,) if usb else ()))})
 
 
-def added(files: Files, folder: str, name: str, entry: Entry) -> tuple[Files, str]:
+def add(files: Files, folder: str, name: str, entry: Entry) -> tuple[Files, str]:
     """(the tree with ``entry`` in ``folder``, its path) under a free name; the tree and "" where there is no folder."""
     if not files.is_folder(folder) or folder == BIN or in_bin(folder):
         return files, ""
@@ -81,30 +81,30 @@ def added(files: Files, folder: str, name: str, entry: Entry) -> tuple[Files, st
     return msgspec.structs.replace(files, entries={**files.entries, path: entry}), path
 
 
-def saved(files: Files, path: str, document: Document) -> Files:
+def save_document(files: Files, path: str, document: Document) -> Files:
     """The tree with ``document`` at ``path``, in the place of the document that was there: saving, on purpose."""
     if not files.is_folder(parent(path)) or files.is_folder(path):
         return files
     return msgspec.structs.replace(files, entries={**files.entries, path: document})
 
 
-def renamed(files: Files, path: str, name: str) -> tuple[Files, str]:
+def rename(files: Files, path: str, name: str) -> tuple[Files, str]:
     """(the tree, the new path); the same where the name cannot be had."""
     if path not in files.entries or is_place(path) or not clean_name(name):
         return files, path
     return _put(files, path, files.free_path(parent(path), name, besides=path))
 
 
-def moved(files: Files, path: str, folder: str) -> tuple[Files, str]:
-    """(the tree with ``path`` in ``folder``, its new path). Into the bin: see :func:`thrown`."""
+def move(files: Files, path: str, folder: str) -> tuple[Files, str]:
+    """(the tree with ``path`` in ``folder``, its new path). Into the bin: see :func:`discard_draft`."""
     if folder == BIN:
-        return thrown(files, path)
-    if not _may_go(files, path, folder) or parent(path) == folder:
+        return throw_away(files, path)
+    if not _can_move(files, path, folder) or parent(path) == folder:
         return files, path
     return _put(files, path, files.free_path(folder, name_of(path)))
 
 
-def copied(files: Files, path: str, folder: str) -> tuple[Files, str]:
+def copy(files: Files, path: str, folder: str) -> tuple[Files, str]:
     """(the tree with a copy of ``path`` in ``folder``, the path of the copy)."""
     if path not in files.entries or is_place(path) or not files.is_folder(folder) or folder == BIN or in_bin(folder):
         return files, path
@@ -114,7 +114,7 @@ def copied(files: Files, path: str, folder: str) -> tuple[Files, str]:
     return msgspec.structs.replace(files, entries={**files.entries, **copies}), target
 
 
-def thrown(files: Files, path: str) -> tuple[Files, str]:
+def throw_away(files: Files, path: str) -> tuple[Files, str]:
     """(the tree with ``path`` in the bin, its path there); it remembers where it was."""
     if path not in files.entries or is_place(path) or in_bin(path):
         return files, path
@@ -122,7 +122,7 @@ def thrown(files: Files, path: str) -> tuple[Files, str]:
     return msgspec.structs.replace(after, origins={**after.origins, target: parent(path)}), target
 
 
-def restored(files: Files, path: str) -> tuple[Files, str]:
+def restore(files: Files, path: str) -> tuple[Files, str]:
     """(the tree with ``path`` of the bin back where it was, its path), in Documents where that folder is no more."""
     if path not in files.entries or parent(path) != BIN:
         return files, path
@@ -131,7 +131,7 @@ def restored(files: Files, path: str) -> tuple[Files, str]:
     return _put(files, path, files.free_path(home, name_of(path)))
 
 
-def deleted(files: Files, path: str) -> Files:
+def delete(files: Files, path: str) -> Files:
     """The tree without ``path`` of the bin: for good."""
     if not in_bin(path):
         return files
@@ -142,12 +142,12 @@ def deleted(files: Files, path: str) -> Files:
     )
 
 
-def emptied(files: Files) -> Files:
+def empty_bin(files: Files) -> Files:
     """The tree with an empty bin: for good."""
     return Files({p: e for p, e in files.entries.items() if not in_bin(p)})
 
 
-def found(files: Files, words: str) -> tuple[str, ...]:
+def find_by_name(files: Files, words: str) -> tuple[str, ...]:
     """Paths outside the bin whose name holds ``words``, whatever the accents and capitals; nothing for nothing."""
     wanted = fold(words.replace("/", "-"))
     if not wanted:
@@ -156,7 +156,7 @@ def found(files: Files, words: str) -> tuple[str, ...]:
     return tuple(sorted(names, key=folded_name))
 
 
-def _may_go(files: Files, path: str, folder: str) -> bool:
+def _can_move(files: Files, path: str, folder: str) -> bool:
     known = path in files.entries and not is_place(path) and files.is_folder(folder) and not in_bin(folder)
     return known and folder != path and not folder.startswith(path + "/")
 

@@ -101,7 +101,7 @@ class FileContains(Goal, frozen=True, forbid_unknown_fields=True, tag="file_cont
         if document is None:
             home = name_of(parent(self.path))
             return Verdict(False, "", _("« {name} » est attendu dans {folder}.").format(name=name, folder=home))
-        if holds(document.words, self.text):
+        if contains_text(document.words, self.text):
             return Verdict(True, _("« {name} » est enregistré avec votre texte.").format(name=name))
         there = _("« {name} » est enregistré.").format(name=name)
         return Verdict(False, there, _("Il y manque « {text} ».").format(text=self.text))
@@ -131,7 +131,7 @@ FILE_GOALS: tuple[type[Goal], ...] = (FileAt, FolderAt, NothingAt, InBin, BinEmp
 """Goals about files."""
 
 
-def holds(text: str, part: str) -> bool:
+def contains_text(text: str, part: str) -> bool:
     """Whether ``part`` stands in ``text``, whatever the capitals and the spaces."""
     return fold_case(part) in fold_case(text)
 

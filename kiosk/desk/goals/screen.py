@@ -11,8 +11,8 @@ from msgspec import Meta
 from kiosk.course.model import Verdict
 from kiosk.course.text_field import same_text
 from kiosk.desk.goals import Goal, YamlPath
-from kiosk.desk.goals.files import holds
-from kiosk.desk.nodes import TEXT_ROLES, Node, live
+from kiosk.desk.goals.files import contains_text
+from kiosk.desk.nodes import TEXT_ROLES, Node, walk_live
 from kiosk.desk.program import programs_of
 from kiosk.desk.state import Desk, Window
 from kiosk.desk.view import view
@@ -47,7 +47,7 @@ class OpenProgram(_OfProgram, frozen=True, forbid_unknown_fields=True, tag="open
     """The program is open and can be seen."""
 
     def judge(self, desk: Desk) -> Verdict:
-        if any(w.program == self.program for w in desk.shown):
+        if any(w.program == self.program for w in desk.visible_windows):
             return Verdict(True, _("« {name} » est ouvert.").format(name=self.name(desk)))
         there = _("« {name} » est ouvert, derrière.").format(name=self.name(desk)) if self.windows(desk) else ""
         remains = _("Il reste à cliquer sur {name}, en bas.") if there else _("Il reste à ouvrir {name}.")
@@ -120,14 +120,14 @@ class Field(Goal, frozen=True, forbid_unknown_fields=True, tag="field"):
     contains: str | None = None
 
     def judge(self, desk: Desk) -> Verdict:
-        box = _seen(desk, self.name, *TEXT_ROLES)
+        box = _find_visible(desk, self.name, *TEXT_ROLES)
         field = box.field if box is not None else None
         if field is None:
             return Verdict(False, "", _("Il reste à remplir « {name} ».").format(name=self.name))
         wanted = self.is_ if self.is_ is not None else self.contains or ""
         whole = self.is_ is not None
         text = field.text.strip()
-        done = same_text(text, wanted.strip(), any_case=True) if whole else bool(text) and holds(text, wanted)
+        done = same_text(text, wanted.strip(), any_case=True) if whole else bool(text) and contains_text(text, wanted)
         if done:
             return Verdict(True, _("« {name} » est rempli.").format(name=self.name))
         there = _("Vous avez écrit dans « {name} ».").format(name=self.name) if text else ""
@@ -146,7 +146,7 @@ class Ticked(Goal, frozen=True, forbid_unknown_fields=True, tag="ticked"):
     not_: bool = msgspec.field(name="not", default=False)
 
     def judge(self, desk: Desk) -> Verdict:
-        box = _seen(desk, self.name, "checkbox")
+        box = _find_visible(desk, self.name, "checkbox")
         if box is not None and box.checked is not self.not_:
             said = _("La case « {name} » est vide.") if self.not_ else _("La case « {name} » est cochée.")
             return Verdict(True, said.format(name=self.name))
@@ -161,7 +161,7 @@ class ChosenIn(Goal, frozen=True, forbid_unknown_fields=True, tag="chosen"):
     option: Label
 
     def judge(self, desk: Desk) -> Verdict:
-        box = _seen(desk, self.in_, "combobox", "radiogroup")
+        box = _find_visible(desk, self.in_, "combobox", "radiogroup")
         if box is not None and box.value == self.option:
             return Verdict(True, _("« {option} » est choisi.").format(option=self.option))
         there = _("Vous avez choisi « {option} ».").format(option=box.value) if box is not None and box.value else ""
@@ -175,7 +175,7 @@ class Selected(Goal, frozen=True, forbid_unknown_fields=True, tag="selected"):
     name: Label
 
     def judge(self, desk: Desk) -> Verdict:
-        if any(n.selected and n.name == self.name and n.role != "window" for n in live(view(desk))):
+        if any(n.selected and n.name == self.name and n.role != "window" for n in walk_live(view(desk))):
             return Verdict(True, _("« {name} » est sélectionné.").format(name=self.name))
         return Verdict(False, "", _("Il reste à cliquer sur « {name} ».").format(name=self.name))
 
@@ -186,7 +186,7 @@ class Expanded(Goal, frozen=True, forbid_unknown_fields=True, tag="expanded"):
     name: Label
 
     def judge(self, desk: Desk) -> Verdict:
-        if any(n.expanded and n.name == self.name for n in live(view(desk))):
+        if any(n.expanded and n.name == self.name for n in walk_live(view(desk))):
             return Verdict(True, _("La liste « {name} » est ouverte.").format(name=self.name))
         return Verdict(False, "", _("Il reste à ouvrir la liste « {name} ».").format(name=self.name))
 
@@ -208,7 +208,7 @@ class Shows(Goal, frozen=True, forbid_unknown_fields=True, tag="shows"):
     text: Label
 
     def judge(self, desk: Desk) -> Verdict:
-        if _on_screen(desk, self.text):
+        if _is_on_screen(desk, self.text):
             return Verdict(True, _("« {text} » est sur l'écran.").format(text=self.text))
         return Verdict(False, "", _("Il reste à faire apparaître « {text} ».").format(text=self.text))
 
@@ -219,7 +219,7 @@ class Hides(Goal, frozen=True, forbid_unknown_fields=True, tag="hides"):
     text: Label
 
     def judge(self, desk: Desk) -> Verdict:
-        if not _on_screen(desk, self.text):
+        if not _is_on_screen(desk, self.text):
             return Verdict(True, _("« {text} » n'est plus sur l'écran.").format(text=self.text))
         return Verdict(False, "", _("« {text} » est encore sur l'écran.").format(text=self.text))
 
@@ -231,13 +231,15 @@ SHELL_GOALS: tuple[type[Goal], ...] = (
 """Goals that no program brings."""
 
 
-def _seen(desk: Desk, name: str, *roles: str) -> Node | None:
-    return next((n for n in live(view(desk)) if n.role in roles and n.name == name), None)
+def _find_visible(desk: Desk, name: str, *roles: str) -> Node | None:
+    return next((n for n in walk_live(view(desk)) if n.role in roles and n.name == name), None)
 
 
-def _on_screen(desk: Desk, text: str) -> bool:
+def _is_on_screen(desk: Desk, text: str) -> bool:
     return any(
-        holds(n.name, text) or holds(n.description, text) or (n.field is not None and holds(n.field.text, text))
-        for n in live(view(desk))
+        contains_text(n.name, text)
+        or contains_text(n.description, text)
+        or (n.field is not None and contains_text(n.field.text, text))
+        for n in walk_live(view(desk))
         if n.role not in ("group", "application", "menu")
     )

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from kiosk.course.acts import Act
 from kiosk.desk.acts import Clicked, DoubleClicked, Dropped, Picked, Pressed
-from kiosk.desk.changes import noticing, opened, replace, resized, selecting
+from kiosk.desk.changes import replace, resize_window, select_item, show_notice, show_window
 from kiosk.desk.files.names import BIN, DESKTOP, USB
 from kiosk.desk.nodes import Node
 from kiosk.desk.program import open_path, open_program, programs_of
 from kiosk.desk.shell import file_menu
-from kiosk.desk.shell.dialogs import dialog_clicked
+from kiosk.desk.shell.dialogs import click_in_dialog
 from kiosk.desk.state import Desk, Menu, Window
 from kiosk.i18n import _
 
@@ -17,7 +17,7 @@ OPEN_USB, TAKE_OUT_USB = "Ouvrir la clé", "Retirer la clé"
 _PROGRAM_ICON, _ICON = "desktop/program/", "desktop/item/"
 
 
-def owned(desk: Desk, node: str, act: Act) -> Desk:
+def dispatch(desk: Desk, node: str, act: Act) -> Desk:
     """The desk after the owner of ``node`` took ``act``."""
     owner, _slash, rest = node.partition("/")
     if (program := programs_of(desk).get(owner)) is not None:
@@ -28,7 +28,7 @@ def owned(desk: Desk, node: str, act: Act) -> Desk:
         case "taskbar":
             return _on_task_bar(desk, node, act)
         case "dialog":
-            return dialog_clicked(desk, node, isinstance(act, DoubleClicked))
+            return click_in_dialog(desk, node, isinstance(act, DoubleClicked))
         case "window-reduce" | "window-size" | "window-close" if isinstance(act, Clicked) and (
             window := desk.window(rest)
         ):
@@ -37,7 +37,7 @@ def owned(desk: Desk, node: str, act: Act) -> Desk:
             return desk
 
 
-def menu(desk: Desk, node: str) -> tuple[str, ...]:
+def context_menu(desk: Desk, node: str) -> tuple[str, ...]:
     """The entries of the context menu of ``node``."""
     owner = node.partition("/")[0]
     if (program := programs_of(desk).get(owner)) is not None:
@@ -45,36 +45,36 @@ def menu(desk: Desk, node: str) -> tuple[str, ...]:
     if node.startswith(_PROGRAM_ICON):
         return (file_menu.OPEN,)
     if owner == "desktop":
-        path = file_menu.path_of(node)
-        return (file_menu.OPEN, TAKE_OUT_USB) if path == USB else file_menu.entries(desk, path, path or DESKTOP)
+        path = file_menu.path_of_node(node)
+        return (file_menu.OPEN, TAKE_OUT_USB) if path == USB else file_menu.menu_entries(desk, path, path or DESKTOP)
     return ()
 
 
-def with_menu(desk: Desk, node: str, entries: tuple[str, ...]) -> Desk:
+def open_menu(desk: Desk, node: str, entries: tuple[str, ...]) -> Desk:
     """The desk with this context menu open, its first entry focused; without one where there are no entries."""
     if not entries:
         return desk
     return replace(desk, place=replace(desk.place, menu=Menu(node, entries), focus=f"menu/{entries[0]}"))
 
 
-def to_front(desk: Desk, way: tuple[Node, ...]) -> Desk:
+def bring_to_front(desk: Desk, way: tuple[Node, ...]) -> Desk:
     """The desk with the window that stands on the way to a node in front."""
     found = next((n.id.removeprefix("window/") for n in way if n.role == "window"), "")
     if not found or desk.front is None or desk.front.id == found:
         return desk
     focus = desk.place.focus
     window = desk.window(found)
-    after = opened(desk, window.program, found) if window else desk
+    after = show_window(desk, window.program, found) if window else desk
     return replace(after, place=replace(after.place, focus=focus))
 
 
-def next_window(desk: Desk) -> Desk:
+def switch_window(desk: Desk) -> Desk:
     """The desk with the next window in front, as with Alt + Tab: the one that was in front longest ago."""
     if not desk.place.windows:
         return desk
     reduced_front = desk.front is None
     first = desk.place.windows[-1] if reduced_front else desk.place.windows[0]
-    return opened(desk, first.program, first.id)
+    return show_window(desk, first.program, first.id)
 
 
 def take_out_usb(desk: Desk) -> Desk:
@@ -82,7 +82,7 @@ def take_out_usb(desk: Desk) -> Desk:
     if desk.place.usb != "plugged":
         return desk
     after = replace(desk, place=replace(desk.place, usb="out"))
-    return noticing(after, _("Vous pouvez enlever la clé de l'ordinateur."))
+    return show_notice(after, _("Vous pouvez enlever la clé de l'ordinateur."))
 
 
 def _on_title_bar(desk: Desk, part: str, window: Window) -> Desk:
@@ -90,29 +90,29 @@ def _on_title_bar(desk: Desk, part: str, window: Window) -> Desk:
         case "window-close":
             return programs_of(desk)[window.program].close(desk, window.id)
         case "window-reduce":
-            return resized(desk, window.id, "reduced")
+            return resize_window(desk, window.id, "reduced")
         case _:
-            return resized(desk, window.id, "normal" if window.size == "large" else "large")
+            return resize_window(desk, window.id, "normal" if window.size == "large" else "large")
 
 
 def _on_desktop(desk: Desk, node: str, act: Act) -> Desk:
-    path = file_menu.path_of(node)
+    path = file_menu.path_of_node(node)
     match act:
         case DoubleClicked() | Picked(_, "Ouvrir") if node.startswith(_PROGRAM_ICON):
             return open_program(desk, node.removeprefix(_PROGRAM_ICON))
         case DoubleClicked() if path:
             return open_path(desk, path)
         case Clicked() if node == "desktop":
-            return selecting(desk, "desktop", "")
+            return select_item(desk, "desktop", "")
         case Picked(_, entry) if entry == TAKE_OUT_USB:
             return take_out_usb(desk)
         case Picked(_, entry):
-            return file_menu.picked(desk, entry, path, path if desk.files.is_folder(path) else DESKTOP)
+            return file_menu.pick_entry(desk, entry, path, path if desk.files.is_folder(path) else DESKTOP)
         case Dropped(item, _):
-            return file_menu.dropped(desk, item, path if desk.files.is_folder(path) else DESKTOP)
+            return file_menu.drop_on_folder(desk, item, path if desk.files.is_folder(path) else DESKTOP)
         case Pressed(key):
             chosen = path if path not in (BIN, USB) else ""
-            return file_menu.pressed(desk, key, chosen, DESKTOP)
+            return file_menu.press_key(desk, key, chosen, DESKTOP)
         case _:
             return desk
 
@@ -123,12 +123,12 @@ def _on_task_bar(desk: Desk, node: str, act: Act) -> Desk:
         case Clicked(), ["program", key]:
             return open_program(desk, key)
         case Clicked(), ["window", id] if window := desk.window(id):
-            return opened(desk, window.program, id)
+            return show_window(desk, window.program, id)
         case Clicked(), ["usb"]:
-            return with_menu(desk, node, (OPEN_USB, TAKE_OUT_USB))
+            return open_menu(desk, node, (OPEN_USB, TAKE_OUT_USB))
         case Clicked(), ["usb-in"]:
             after = replace(desk, place=replace(desk.place, usb="plugged"))
-            return noticing(after, _("La clé USB est branchée."))
+            return show_notice(after, _("La clé USB est branchée."))
         case Picked(_, "Ouvrir la clé"), _:
             return open_path(desk, USB)
         case Picked(_, "Retirer la clé"), _:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kiosk.desk.changes import asking, replace, selecting
+from kiosk.desk.changes import replace, select_item, show_dialog
 from kiosk.desk.controls import button, group, item, listing, paragraph, textbox
 from kiosk.desk.files.names import BIN, DOCUMENTS, clean_name, name_of, parent
 from kiosk.desk.nodes import Node, Offer
@@ -35,7 +35,7 @@ def dialog_node(desk: Desk, dialog: Dialog) -> Node:
     return Node("dialog", dialog.title, "dialog", tuple(parts))
 
 
-def dialog_focus(dialog: Dialog) -> str:
+def initial_focus(dialog: Dialog) -> str:
     """The node that has the focus when the dialog comes."""
     match dialog.kind:
         case "prompt" | "save":
@@ -46,70 +46,70 @@ def dialog_focus(dialog: Dialog) -> str:
             return f"{_BUTTON}{dialog.buttons[0]}"
 
 
-def first_text(dialog: Dialog) -> str:
+def initial_text(dialog: Dialog) -> str:
     """What its text box holds at first: selected, so that typing takes its place."""
     return {"prompt": dialog.text, "save": dialog.label}.get(dialog.kind, "")
 
 
-def dialog_folder(desk: Desk, dialog: Dialog) -> str:
+def selected_folder(desk: Desk, dialog: Dialog) -> str:
     """The folder that is chosen in it."""
     chosen = desk.selected(FOLDERS).removeprefix(_FOLDER) or dialog.folder or DOCUMENTS
     return chosen if desk.files.is_folder(chosen) else DOCUMENTS
 
 
-def pressed_button(desk: Desk, label: str) -> Desk:
+def press_button(desk: Desk, label: str) -> Desk:
     """The desk after this button of the dialog: answered, or asked for what is missing."""
     dialog = desk.place.dialog
     if dialog is None or label not in dialog.buttons:
         return desk
     if dialog.behind is not None:
-        return _agreed(desk, dialog.behind, label == dialog.buttons[0], dialog.folder)
+        return _answer_replace(desk, dialog.behind, label == dialog.buttons[0], dialog.folder)
     text, path = "", ""
     if label == dialog.buttons[0]:
-        text = desk.text(NAME, first_text(dialog))
+        text = desk.text(NAME, initial_text(dialog))
         match dialog.kind:
             case "save":
-                return _saving(desk, dialog, text)
+                return _save(desk, dialog, text)
             case "choose":
                 path = desk.selected(FILES).removeprefix(_FILE)
                 if path not in _paths(desk, dialog):
-                    return _saying(desk, _("Cliquez d'abord sur un fichier de la liste."))
-    return _answered(desk, dialog, Answer(label, text, path))
+                    return _ask_again(desk, _("Cliquez d'abord sur un fichier de la liste."))
+    return _answer(desk, dialog, Answer(label, text, path))
 
 
-def escaped(desk: Desk) -> Desk:
+def press_escape(desk: Desk) -> Desk:
     """The desk after Escape: what the last button does."""
-    return pressed_button(desk, desk.place.dialog.buttons[-1]) if desk.place.dialog else desk
+    return press_button(desk, desk.place.dialog.buttons[-1]) if desk.place.dialog else desk
 
 
-def dialog_clicked(desk: Desk, node: str, twice: bool) -> Desk:
+def click_in_dialog(desk: Desk, node: str, twice: bool) -> Desk:
     """The desk after a click in the dialog, once selected what was clicked."""
     dialog = desk.place.dialog
     if dialog is None:
         return desk
     if node.startswith(_BUTTON):
-        return pressed_button(desk, node.removeprefix(_BUTTON))
+        return press_button(desk, node.removeprefix(_BUTTON))
     if node.startswith(_FOLDER):
-        return selecting(desk, FILES, "")
-    return pressed_button(desk, dialog.buttons[0]) if twice and node.startswith(_FILE) else desk
+        return select_item(desk, FILES, "")
+    return press_button(desk, dialog.buttons[0]) if twice and node.startswith(_FILE) else desk
 
 
-def _answered(desk: Desk, dialog: Dialog, answer: Answer) -> Desk:
-    return programs_of(desk)[dialog.program].answered(asking(desk, None), dialog, answer)
+def _answer(desk: Desk, dialog: Dialog, answer: Answer) -> Desk:
+    return programs_of(desk)[dialog.program].on_answer(show_dialog(desk, None), dialog, answer)
 
 
-def _saving(desk: Desk, dialog: Dialog, text: str) -> Desk:
+def _save(desk: Desk, dialog: Dialog, text: str) -> Desk:
     name = clean_name(text)
     if not name:
-        return _saying(desk, _("Écrivez d'abord un nom."))
+        return _ask_again(desk, _("Écrivez d'abord un nom."))
     if dialog.endings and not name.lower().endswith(dialog.endings):
         name += dialog.endings[0]
-    folder = dialog_folder(desk, dialog)
+    folder = selected_folder(desk, dialog)
     path = f"{folder}/{name}"
     if desk.files.is_folder(path):
-        return _saying(desk, _("Un dossier a déjà ce nom. Écrivez un autre nom."))
+        return _ask_again(desk, _("Un dossier a déjà ce nom. Écrivez un autre nom."))
     if desk.files.get(path) is None:
-        return _answered(desk, dialog, Answer(dialog.buttons[0], text, path))
+        return _answer(desk, dialog, Answer(dialog.buttons[0], text, path))
     question = Dialog(
         dialog.program,
         dialog.purpose,
@@ -119,21 +119,21 @@ def _saving(desk: Desk, dialog: Dialog, text: str) -> Desk:
         folder=path,
         behind=replace(dialog, label=text, folder=folder),
     )
-    return asking(desk, question)
+    return show_dialog(desk, question)
 
 
-def _agreed(desk: Desk, dialog: Dialog, agreed: bool, path: str) -> Desk:
+def _answer_replace(desk: Desk, dialog: Dialog, agreed: bool, path: str) -> Desk:
     if not agreed:
-        return asking(desk, dialog)
-    return _answered(desk, dialog, Answer(dialog.buttons[0], name_of(path), path))
+        return show_dialog(desk, dialog)
+    return _answer(desk, dialog, Answer(dialog.buttons[0], name_of(path), path))
 
 
-def _saying(desk: Desk, text: str) -> Desk:
+def _ask_again(desk: Desk, text: str) -> Desk:
     return replace(desk, place=replace(desk.place, notice=text))
 
 
 def _folders(desk: Desk, dialog: Dialog) -> Node:
-    chosen = dialog_folder(desk, dialog)
+    chosen = selected_folder(desk, dialog)
     items = []
     for place in (p for p in desk.places if p != BIN):
         for path in (p for p in desk.files.below(place) if desk.files.is_folder(p)):
@@ -142,7 +142,7 @@ def _folders(desk: Desk, dialog: Dialog) -> Node:
                 picture="dossier",
             )  # fmt: skip
             items.append(replace(node, selected=path == chosen))
-    return listing(FOLDERS, "Dossiers", _told_apart(tuple(items)), role="tree", width=24)
+    return listing(FOLDERS, "Dossiers", _with_parents(tuple(items)), role="tree", width=24)
 
 
 def _files(desk: Desk, dialog: Dialog) -> Node:
@@ -156,13 +156,13 @@ def _files(desk: Desk, dialog: Dialog) -> Node:
 
 
 def _paths(desk: Desk, dialog: Dialog) -> tuple[str, ...]:
-    paths = desk.files.within(dialog_folder(desk, dialog))
+    paths = desk.files.within(selected_folder(desk, dialog))
     return tuple(
         p for p in paths if not desk.files.is_folder(p) and (not dialog.endings or p.lower().endswith(dialog.endings))
     )
 
 
-def _told_apart(nodes: tuple[Node, ...]) -> tuple[Node, ...]:
+def _with_parents(nodes: tuple[Node, ...]) -> tuple[Node, ...]:
     """``nodes`` where folders of the same name say which folder they stand in."""
     names = [node.name for node in nodes]
     return tuple(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kiosk.desk.changes import asking, holding, noticing, replace, sealed, selecting, with_files
+from kiosk.desk.changes import forbid_undo, put_on_clipboard, replace, select_item, show_dialog, show_notice, with_files
 from kiosk.desk.files import tree
 from kiosk.desk.files.names import BIN, USB, clean_name, in_bin, is_place, name_of, parent, place_of
 from kiosk.desk.files.tree import Folder
@@ -19,12 +19,12 @@ _ITEMS = ("files/item/", "files/tree/", "desktop/item/")
 _RENAME, _NEW, _DELETE, _EMPTY = "rename:", "new-folder:", "delete:", "empty"
 
 
-def path_of(node: str) -> str:
+def path_of_node(node: str) -> str:
     """The path of the file or folder that a node stands for, in Fichiers and on the desktop; "" for another node."""
     return next((node.removeprefix(start) for start in _ITEMS if node.startswith(start)), "")
 
 
-def entries(desk: Desk, path: str, folder: str) -> tuple[str, ...]:
+def menu_entries(desk: Desk, path: str, folder: str) -> tuple[str, ...]:
     """The context menu of ``path``, or of the empty space of ``folder`` when ``path`` is ""."""
     paste = (PASTE,) if isinstance(desk.place.clipboard, FileClip) and folder != BIN and not in_bin(folder) else ()
     if path == BIN or (not path and folder == BIN):
@@ -39,21 +39,21 @@ def entries(desk: Desk, path: str, folder: str) -> tuple[str, ...]:
     return (OPEN, CUT, COPY, *into, RENAME, THROW)
 
 
-def picked(desk: Desk, entry: str, path: str, folder: str) -> Desk:
+def pick_entry(desk: Desk, entry: str, path: str, folder: str) -> Desk:
     """The desk after this entry of the menu of ``path``, or of ``folder`` when ``path`` is ""."""
     if entry in (OPEN, CUT, COPY, RENAME, THROW, RESTORE, DELETE) and desk.files.get(path) is None:
-        return noticing(desk, _("Cliquez d'abord sur un fichier."))
+        return show_notice(desk, _("Cliquez d'abord sur un fichier."))
     match entry:
         case "Ouvrir":
             return _open(desk, path)
         case "Couper" | "Copier" if not is_place(path) and not in_bin(path):
-            return holding(desk, FileClip(path, entry == CUT))
+            return put_on_clipboard(desk, FileClip(path, entry == CUT))
         case "Coller":
-            return pasted(desk, folder)
+            return paste(desk, folder)
         case "Renommer":
             return _ask_name(desk, path)
         case "Mettre à la corbeille":
-            return throw(desk, path)
+            return throw_away(desk, path)
         case "Restaurer":
             return _restore(desk, path)
         case "Supprimer définitivement" if in_bin(path):
@@ -68,63 +68,63 @@ def picked(desk: Desk, entry: str, path: str, folder: str) -> Desk:
             return desk
 
 
-def pressed(desk: Desk, key: str, path: str, folder: str) -> Desk:
+def press_key(desk: Desk, key: str, path: str, folder: str) -> Desk:
     """The desk after a key while ``path`` is selected in ``folder``."""
     match key:
         case "ctrl+v":
-            return pasted(desk, folder)
+            return paste(desk, folder)
         case "ctrl+c" | "ctrl+x" | "delete" | "f2" if not path:
-            return noticing(desk, _("Cliquez d'abord sur un fichier."))
+            return show_notice(desk, _("Cliquez d'abord sur un fichier."))
         case "ctrl+c":
-            return picked(desk, COPY, path, folder)
+            return pick_entry(desk, COPY, path, folder)
         case "ctrl+x":
-            return picked(desk, CUT, path, folder)
+            return pick_entry(desk, CUT, path, folder)
         case "f2":
-            return picked(desk, RENAME, path, folder)
+            return pick_entry(desk, RENAME, path, folder)
         case "delete" if in_bin(path):
-            return picked(desk, DELETE, path, folder)
+            return pick_entry(desk, DELETE, path, folder)
         case "delete":
-            return picked(desk, THROW, path, folder)
+            return pick_entry(desk, THROW, path, folder)
         case _:
             return desk
 
 
-def dropped(desk: Desk, item: str, folder: str) -> Desk:
+def drop_on_folder(desk: Desk, item: str, folder: str) -> Desk:
     """The desk after a node was dropped on ``folder``: moved there, thrown away in the bin, copied on the USB stick."""
-    path = path_of(item)
+    path = path_of_node(item)
     if desk.files.get(path) is None or is_place(path) or not desk.files.is_folder(folder):
         return desk
     if folder == BIN:
-        return throw(desk, path)
+        return throw_away(desk, path)
     other_disk = (place_of(path) == USB) != (place_of(folder) == USB)
-    files, _path = (tree.copied if other_disk and not in_bin(path) else tree.moved)(desk.files, path, folder)
+    files, _path = (tree.copy if other_disk and not in_bin(path) else tree.move)(desk.files, path, folder)
     return _with(desk, files)
 
 
-def pasted(desk: Desk, folder: str) -> Desk:
+def paste(desk: Desk, folder: str) -> Desk:
     """The desk after pasting what is on the clipboard into ``folder``."""
     clip = desk.place.clipboard
     if not isinstance(clip, FileClip):
-        return noticing(desk, _("Copiez d'abord un fichier."))
+        return show_notice(desk, _("Copiez d'abord un fichier."))
     if desk.files.get(clip.path) is None or place_of(clip.path) not in desk.places or in_bin(clip.path):
-        return noticing(desk, _("Le fichier copié n'est plus à sa place."))
+        return show_notice(desk, _("Le fichier copié n'est plus à sa place."))
     if folder == BIN or in_bin(folder):
-        return noticing(desk, _("Choisissez un autre dossier que la corbeille."))
+        return show_notice(desk, _("Choisissez un autre dossier que la corbeille."))
     if not clip.cut:
-        return _with(desk, tree.copied(desk.files, clip.path, folder)[0])
-    files, path = tree.moved(desk.files, clip.path, folder)
-    return holding(_with(desk, files), FileClip(path))
+        return _with(desk, tree.copy(desk.files, clip.path, folder)[0])
+    files, path = tree.move(desk.files, clip.path, folder)
+    return put_on_clipboard(_with(desk, files), FileClip(path))
 
 
-def throw(desk: Desk, path: str) -> Desk:
+def throw_away(desk: Desk, path: str) -> Desk:
     """The desk with ``path`` in the bin."""
-    files, target = tree.thrown(desk.files, path)
+    files, target = tree.throw_away(desk.files, path)
     if files is desk.files:
-        return noticing(desk, _("Ce dossier reste à sa place."))
-    return noticing(_with(desk, files), _("« {name} » est dans la corbeille.").format(name=name_of(target)))
+        return show_notice(desk, _("Ce dossier reste à sa place."))
+    return show_notice(_with(desk, files), _("« {name} » est dans la corbeille.").format(name=name_of(target)))
 
 
-def answered(desk: Desk, dialog: Dialog, answer: Answer) -> Desk:
+def take_answer(desk: Desk, dialog: Dialog, answer: Answer) -> Desk:
     """The desk after the answer to a question asked here."""
     if answer.button == dialog.buttons[-1]:
         return desk
@@ -133,61 +133,61 @@ def answered(desk: Desk, dialog: Dialog, answer: Answer) -> Desk:
         case "rename:":
             return _rename(desk, path, answer.text)
         case "new-folder:":
-            files, target = tree.added(desk.files, path, answer.text or FOLDER_NAME, Folder())
+            files, target = tree.add(desk.files, path, answer.text or FOLDER_NAME, Folder())
             return _select(_with(desk, files), target)
         case "delete:":
-            return sealed(_with(desk, tree.deleted(desk.files, path)))
+            return forbid_undo(_with(desk, tree.delete(desk.files, path)))
         case "empty":
-            return sealed(_with(desk, tree.emptied(desk.files)))
+            return forbid_undo(_with(desk, tree.empty_bin(desk.files)))
         case _:
             return desk
 
 
 def _rename(desk: Desk, path: str, name: str) -> Desk:
     if not clean_name(name):
-        return noticing(desk, _("Le nom reste le même."))
+        return show_notice(desk, _("Le nom reste le même."))
     ending = "." + path.rpartition(".")[2] if "." in name_of(path) and not desk.files.is_folder(path) else ""
     # A person who leaves out the ending means the same kind of file.
     kept = name if not ending or "." in name.strip(" .") else name + ending
-    files, target = tree.renamed(desk.files, path, kept)
+    files, target = tree.rename(desk.files, path, kept)
     return _select(_with(desk, files), target)
 
 
 def _restore(desk: Desk, path: str) -> Desk:
-    files, target = tree.restored(desk.files, path)
+    files, target = tree.restore(desk.files, path)
     if files is desk.files:
         return desk
     text = _("« {name} » est de nouveau dans {folder}.")
-    return noticing(_with(desk, files), text.format(name=name_of(target), folder=name_of(parent(target))))
+    return show_notice(_with(desk, files), text.format(name=name_of(target), folder=name_of(parent(target))))
 
 
 def _open(desk: Desk, path: str) -> Desk:
     if in_bin(path):
-        return noticing(desk, _("Restaurez d'abord ce qui est dans la corbeille."))
+        return show_notice(desk, _("Restaurez d'abord ce qui est dans la corbeille."))
     return open_path(desk, path)
 
 
 def _ask(desk: Desk, purpose: str, title: str, text: str, buttons: tuple[str, ...]) -> Desk:
-    return asking(desk, Dialog("files", purpose, title, text, buttons=buttons))
+    return show_dialog(desk, Dialog("files", purpose, title, text, buttons=buttons))
 
 
 def _ask_name(desk: Desk, path: str) -> Desk:
     if is_place(path) or in_bin(path):
-        return noticing(desk, _("Ce nom reste le même."))
+        return show_notice(desk, _("Ce nom reste le même."))
     dialog = Dialog(
         "files", _RENAME + path, "Renommer", name_of(path), "prompt", ("Renommer", "Annuler"), label="Nouveau nom"
     )
-    return asking(desk, dialog)
+    return show_dialog(desk, dialog)
 
 
 def _ask_new_folder(desk: Desk, folder: str) -> Desk:
     if not desk.files.is_folder(folder) or folder == BIN or in_bin(folder):
-        return noticing(desk, _("Choisissez un autre dossier que la corbeille."))
+        return show_notice(desk, _("Choisissez un autre dossier que la corbeille."))
     name = name_of(desk.files.free_path(folder, FOLDER_NAME))
     dialog = Dialog(
         "files", _NEW + folder, "Nouveau dossier", name, "prompt", ("Créer", "Annuler"), label="Nom du dossier"
     )
-    return asking(desk, dialog)
+    return show_dialog(desk, dialog)
 
 
 def _with(desk: Desk, files: tree.Files) -> Desk:
@@ -197,6 +197,6 @@ def _with(desk: Desk, files: tree.Files) -> Desk:
 def _select(desk: Desk, path: str) -> Desk:
     if not path:
         return desk
-    desk = selecting(desk, "files/list", f"files/item/{path}")
-    desk = selecting(desk, "desktop", f"desktop/item/{path}")
+    desk = select_item(desk, "files/list", f"files/item/{path}")
+    desk = select_item(desk, "desktop", f"desktop/item/{path}")
     return replace(desk, place=replace(desk.place, focus=f"files/item/{path}"))

@@ -7,7 +7,7 @@ from kiosk.desk.nodes import COMPOSITES, CONTROL_ROLES, Node
 _STEPS = {"up": -1, "left": -1, "down": 1, "right": 1}
 
 
-def stops(root: Node) -> tuple[Node, ...]:
+def tab_stops(root: Node) -> tuple[Node, ...]:
     """Where Tab stops, in reading order: every control; one item of each list, tree, menu …
 
     A dialog or a menu keeps Tab within.
@@ -18,7 +18,7 @@ def stops(root: Node) -> tuple[Node, ...]:
     return tuple(found)
 
 
-def items(composite: Node) -> tuple[Node, ...]:
+def composite_items(composite: Node) -> tuple[Node, ...]:
     """The items of a list, tree, table …, wherever they stand in it."""
     role = COMPOSITES.get(composite.role, "")
     found: list[Node] = []
@@ -28,7 +28,7 @@ def items(composite: Node) -> tuple[Node, ...]:
 
 def next_stop(root: Node, focus: str, *, back: bool = False) -> tuple[str, bool]:
     """(where Tab goes from ``focus``, whether it went past the end)."""
-    ids = [node.id for node in stops(root)]
+    ids = [node.id for node in tab_stops(root)]
     if not ids:
         return "", True
     if focus not in ids:
@@ -39,7 +39,7 @@ def next_stop(root: Node, focus: str, *, back: bool = False) -> tuple[str, bool]
 
 def next_item(composite: Node, focus: str, key: str) -> Node | None:
     """The item that an arrow, Home or End goes to; None when there is none further."""
-    found = items(composite)
+    found = composite_items(composite)
     ids = [node.id for node in found]
     if not ids:
         return None
@@ -55,7 +55,7 @@ def _gather(node: Node, found: list[Node]) -> None:
     if node.inert:
         return
     if node.role in COMPOSITES:
-        within = items(node)
+        within = composite_items(node)
         stop = next((n for n in within if n.focused), None)
         stop = stop or next((n for n in within if n.selected or n.checked), None) or next(iter(within), None)
         if stop is not None:

@@ -7,14 +7,14 @@ from collections.abc import Callable
 from kiosk.course.acts import Act, Pressed, Typed
 from kiosk.course.text_field import TextField
 from kiosk.desk.acts import Clicked, DoubleClicked, RightClicked
-from kiosk.desk.changes import focused, holding, noticing, replace, with_field
-from kiosk.desk.nodes import COMPOSITES, TEXT_ROLES, Node, find, line
+from kiosk.desk.changes import put_on_clipboard, replace, set_focus, show_notice, with_field
+from kiosk.desk.nodes import COMPOSITES, TEXT_ROLES, Node, find, path_to
 from kiosk.desk.program import programs_of
 from kiosk.desk.shell import desktop
-from kiosk.desk.shell.dialogs import escaped, pressed_button
+from kiosk.desk.shell.dialogs import press_button, press_escape
 from kiosk.desk.shell.focus_order import next_item, next_stop
 from kiosk.desk.state import Desk, TextClip
-from kiosk.desk.view import view, window_of
+from kiosk.desk.view import view, window_of_node
 from kiosk.i18n import _
 
 Acted = Callable[[Desk, Act], Desk]
@@ -23,7 +23,7 @@ Owned = Callable[[Desk, str, Act], Desk]
 _ARROWS = ("up", "down", "left", "right", "home", "end")
 
 
-class Pressing:
+class KeyPress:
     """One key on one desk. ``acted`` is the update of other acts, ``owned`` asks the owner of a node."""
 
     def __init__(self, desk: Desk, acted: Acted, owned: Owned) -> None:
@@ -31,7 +31,7 @@ class Pressing:
         self.acted = acted
         self.owned = owned
         self.root = view(desk)
-        self.way = line(self.root, desk.place.focus) if desk.place.focus else ()
+        self.way = path_to(self.root, desk.place.focus) if desk.place.focus else ()
         self.node: Node | None = self.way[-1] if self.way else None
 
     def after(self, act: Act) -> Desk:
@@ -46,12 +46,12 @@ class Pressing:
 
     def _key(self, key: str, character: str) -> Desk:
         if self.desk.place.notice and key == "escape" and not self.desk.place.menu and not self.desk.place.dialog:
-            return noticing(self.desk, "")
+            return show_notice(self.desk, "")
         match key:
             case "tab" | "shift+tab":
                 return self._tab(back=key == "shift+tab")
             case "f6" if self.desk.place.dialog is None:
-                return desktop.next_window(self._closed())
+                return desktop.switch_window(self._closed())
             case "escape":
                 return self._escape()
             case "shift+f10" if self.node:
@@ -72,7 +72,7 @@ class Pressing:
         desk = self._closed() if self.desk.place.expanded else self.desk
         stop, _wrapped = next_stop(view(desk), desk.place.focus, back=back)
         node = find(view(desk), stop)
-        desk = focused(desk, stop)
+        desk = set_focus(desk, stop)
         if node is not None and node.field is not None and not node.multiline and node.field.text:
             # As everywhere, coming with Tab selects what is in a one-line box.
             return _with_carets(desk, node.field.select(0, len(node.field.text)), stop)
@@ -89,13 +89,13 @@ class Pressing:
         if place.menu is not None or place.expanded:
             return self._closed()
         if place.dialog is not None:
-            return escaped(self.desk)
+            return press_escape(self.desk)
         return self._left_over("escape", "")
 
     def _unfocused(self, key: str, character: str) -> Desk:
         dialog = self.desk.place.dialog
         if dialog is not None:
-            return pressed_button(self.desk, dialog.buttons[0]) if key == "enter" else self.desk
+            return press_button(self.desk, dialog.buttons[0]) if key == "enter" else self.desk
         return self._left_over(key, character)
 
     def _left_over(self, key: str, character: str) -> Desk:
@@ -103,7 +103,7 @@ class Pressing:
         if self.desk.place.dialog is not None or self.desk.place.menu is not None:
             return self.desk
         act = Pressed(key, character)
-        window = self.desk.window(window_of(self.root, self.node.id)) if self.node else None
+        window = self.desk.window(window_of_node(self.root, self.node.id)) if self.node else None
         if window is None and self.node is not None and self.node.id.startswith("desktop"):
             return self.owned(self.desk, self.node.id, act)
         window = window or self.desk.front
@@ -115,10 +115,10 @@ class Pressing:
         dialog = self.desk.place.dialog
         in_list = node.role in ("option", "treeitem", "radio", "checkbox") and self.way[-2].role != "combobox"
         if dialog is not None and key == "enter" and in_list:
-            return pressed_button(self.desk, dialog.buttons[0])
-        if key == "enter" and node.offering("double_click"):
+            return press_button(self.desk, dialog.buttons[0])
+        if key == "enter" and node.accepts("double_click"):
             return self.acted(self.desk, DoubleClicked(node.id))
-        return self.acted(self.desk, Clicked(node.id)) if node.offering("click") else self.desk
+        return self.acted(self.desk, Clicked(node.id)) if node.accepts("click") else self.desk
 
     def _arrow(self, node: Node, key: str) -> Desk | None:
         """The desk after an arrow in a list; None where arrows mean nothing."""
@@ -127,20 +127,20 @@ class Pressing:
             opened = find(view(desk), node.id)
             options = opened.children if opened else ()
             chosen = next((o for o in options if o.selected), next(iter(options), None))
-            return focused(desk, chosen.id) if chosen else desk
+            return set_focus(desk, chosen.id) if chosen else desk
         if node.role == "option" and self.way[-2].role == "combobox":
             ids = [n.id for n in self.way[-2].children]
             at = ids.index(node.id) + (1 if key in ("down", "right") else -1)
-            return focused(self.desk, ids[at]) if 0 <= at < len(ids) else self.desk
+            return set_focus(self.desk, ids[at]) if 0 <= at < len(ids) else self.desk
         composite = next((n for n in reversed(self.way) if COMPOSITES.get(n.role) == node.role), None)
         if composite is None or (composite.role in ("tree", "table") and key in ("left", "right")):
             return None
         to = next_item(composite, node.id, key)
         if to is None or to.id == node.id:
             return self.desk
-        if composite.role in ("radiogroup", "tablist", "tree") and to.offering("click"):
+        if composite.role in ("radiogroup", "tablist", "tree") and to.accepts("click"):
             return self.acted(self.desk, Clicked(to.id))
-        desk = focused(self.desk, to.id)
+        desk = set_focus(self.desk, to.id)
         if composite.role == "menu":
             return desk
         selected = {**desk.place.selected, composite.id: to.id}
@@ -156,7 +156,7 @@ class Pressing:
                 return self._inserted(clip.text) if isinstance(clip, TextClip) else self._left_over(key, character)
             case "enter" if not node.multiline:
                 dialog = self.desk.place.dialog
-                return pressed_button(self.desk, dialog.buttons[0]) if dialog else self._left_over(key, character)
+                return press_button(self.desk, dialog.buttons[0]) if dialog else self._left_over(key, character)
             case "space":
                 key, character = "space", character or " "
         after = field.press(key, character, lines=node.multiline)
@@ -172,12 +172,12 @@ class Pressing:
 
     def _copied(self, node: Node, field: TextField, *, cut: bool) -> Desk:
         if not field.selected:
-            return noticing(self.desk, _("Sélectionnez d'abord un texte."))
+            return show_notice(self.desk, _("Sélectionnez d'abord un texte."))
         desk = replace(self.desk, place=replace(self.desk.place, notice=""))
         if node.masked:
             # What is hidden is not copied, as in a real browser.
             return desk
-        desk = holding(desk, TextClip(field.selected))
+        desk = put_on_clipboard(desk, TextClip(field.selected))
         return self._edited(node, field.without_selected(), desk) if cut else desk
 
     def _edited(self, node: Node, after: TextField, desk: Desk | None = None) -> Desk:
@@ -188,10 +188,10 @@ class Pressing:
             return _with_carets(desk, after, node.id)
         desk = with_field(desk, node.id, after)
         if desk.place.notice:
-            desk = noticing(desk, "")
+            desk = show_notice(desk, "")
         owner = node.id.partition("/")[0]
         program = programs_of(desk).get(owner)
-        return program.edited(desk, node.id, before) if program is not None else desk
+        return program.on_edit(desk, node.id, before) if program is not None else desk
 
 
 def _with_carets(desk: Desk, field: TextField, node: str) -> Desk:

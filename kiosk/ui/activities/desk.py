@@ -12,8 +12,8 @@ from kiosk.course.acts import Act, Pressed
 from kiosk.course.solution import SolutionAct
 from kiosk.desk import acts
 from kiosk.desk.nodes import find
-from kiosk.desk.shell.focus_order import stops
-from kiosk.desk.update import leaves
+from kiosk.desk.shell.focus_order import tab_stops
+from kiosk.desk.update import tab_leaves
 from kiosk.desk.view import view
 from kiosk.ui.activities.view import ActivityView
 from kiosk.ui.desk.layout.placed import field_rect
@@ -25,7 +25,7 @@ class DeskView(ActivityView):
 
     def compose(self) -> ComposeResult:
         patience = getattr(getattr(self.app, "sitting", None), "patience", 1.0)
-        yield DeskWidget(view(self.state), lambda key: leaves(self.state, key), patience)
+        yield DeskWidget(view(self.state), lambda key: tab_leaves(self.state, key), patience)
 
     def close(self) -> None:
         super().close()
@@ -66,7 +66,7 @@ class DeskView(ActivityView):
 
     def on_desk_widget_came_back(self, message: DeskWidget.CameBack) -> None:
         message.stop()
-        first = next(iter(stops(view(self.state))), None)
+        first = next(iter(tab_stops(view(self.state))), None)
         if first is not None:
             self.did(acts.Focused(first.id))
 

@@ -96,7 +96,7 @@ class DeskHand:
     def target(self, laid: Laid, x: int, y: int) -> Placed | None:
         """What would take what is carried, at a cell."""
         here = laid.at(x, y)
-        return next((one for one in here if one.node.offering("drop") and not one.inert), None)
+        return next((one for one in here if one.node.accepts("drop") and not one.inert), None)
 
     def _trembles(self, x: int, y: int, at: float) -> bool:
         from_x, from_y, since = self._down_at
@@ -108,7 +108,7 @@ class DeskHand:
         if self._down is None or self._down.inert:
             return None
         x, y, _at = self._down_at
-        return next((one for one in laid.at(x, y) if one.node.offering("drag")), None)
+        return next((one for one in laid.at(x, y) if one.node.accepts("drag")), None)
 
     def _targets(self, laid: Laid) -> tuple[Rect, ...]:
         """What she sees as one thing is one thing: the control that was pressed on."""
@@ -122,7 +122,7 @@ class DeskHand:
         again = kind == "double_click" and on.id == self._clicked_id
         if kind == "double_click":
             self._clicked_id = ""
-            if again and on.offering("double_click"):
+            if again and on.accepts("double_click"):
                 return (DoubleClicked(on.id),)
             if since < TWICE:
                 return ()
@@ -156,6 +156,6 @@ class DeskHand:
 def clickable(here: tuple[Placed, ...]) -> Node | None:
     """Of what is at a cell, innermost first, what a click is for; something disabled keeps it from what is below."""
     for one in here:
-        if one.node.disabled or one.node.offering("click") or one.node.offering("double_click"):
+        if one.node.disabled or one.node.accepts("click") or one.node.accepts("double_click"):
             return one.node
     return None

@@ -19,25 +19,25 @@ class Person(msgspec.Struct, frozen=True):
     address: str
 
     @property
-    def shown(self) -> str:
+    def label(self) -> str:
         """Name and address, as above a message."""
         return self.address if self.name == self.address else f"{self.name} <{self.address}>"
 
 
-def person_of(text: str) -> Person:
+def parse_person(text: str) -> Person:
     """The person in « Lucie Martin <lucie@exemple.fr> » or in « lucie@exemple.fr »."""
     name, bracket, rest = text.strip().partition("<")
     address = (rest.partition(">")[0] if bracket else name).strip()
     return Person(name.strip(' "') or address, address)
 
 
-def people_of(text: str) -> tuple[Person, ...]:
+def parse_people(text: str) -> tuple[Person, ...]:
     """The persons in a box: commas, semicolons or line ends between them; blanks too, where each piece has its @."""
     found: list[Person] = []
     for piece in re.split(r"[,;\n]", text):
         words = piece.split()
         several = "<" not in piece and len(words) > 1 and all("@" in word for word in words)
-        found += [person_of(one) for one in (words if several else [piece]) if one.strip()]
+        found += [parse_person(one) for one in (words if several else [piece]) if one.strip()]
     return tuple(found)
 
 
@@ -46,7 +46,7 @@ def addresses_of(people: tuple[Person, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(person.address.casefold() for person in people))
 
 
-def missing_in_address(address: str) -> str:
+def address_error(address: str) -> str:
     """A sentence that says what an address lacks; "" when it is complete."""
     before, _at, after = address.partition("@")
     if not address:
@@ -70,12 +70,12 @@ def missing_in_address(address: str) -> str:
     return ""
 
 
-def missing_in_box(text: str, box: str, *, required: bool) -> str:
+def recipients_error(text: str, box: str, *, required: bool) -> str:
     """What the box « À » or « Cc » lacks before one can send; "" for nothing."""
-    people = people_of(text)
+    people = parse_people(text)
     if not people:
         return _("Il manque une adresse dans {box}.").format(box=box) if required else ""
-    said = [missing_in_address(person.address) for person in people]
+    said = [address_error(person.address) for person in people]
     if any(person.address and "@" not in person.address and " " not in person.address for person in people):
         return _("Il manque le signe @ dans {box}.").format(box=box)
     return next((one for one in said if one), "")

@@ -9,19 +9,19 @@ import msgspec
 from msgspec import Meta
 
 from kiosk.course.model import Verdict
-from kiosk.desk.apps.mail.addresses import person_of, same_subject
+from kiosk.desk.apps.mail.addresses import parse_person, same_subject
+from kiosk.desk.apps.mail.attachments import WINDOW, attachment_at
 from kiosk.desk.apps.mail.mailbox import (
     FOLDERS,
     KEY,
     FolderKey,
     Message,
+    displayed_message,
+    mail_location,
     mailbox,
     messages,
-    read_now,
-    whereabouts,
 )
 from kiosk.desk.apps.mail.message_goals import Draft, Sent, WritingMessage
-from kiosk.desk.apps.mail.pieces import WINDOW, piece_of
 from kiosk.desk.files.names import in_bin, name_of, parent
 from kiosk.desk.goals import Goal, YamlPath
 from kiosk.desk.state import Desk
@@ -41,7 +41,7 @@ class _OfMessage(Goal, frozen=True, forbid_unknown_fields=True):
 
     def found(self, desk: Desk) -> tuple[Message, ...]:
         """The messages that it may be about."""
-        sender = person_of(self.from_).address.casefold()
+        sender = parse_person(self.from_).address.casefold()
         named = [m for m in messages(desk) if not sender or m.sender.address.casefold() == sender]
         exact = tuple(m for m in named if fold(m.subject) == fold(self.subject))
         return exact or tuple(m for m in named if same_subject(m.subject, self.subject))
@@ -57,12 +57,12 @@ class MessageOpen(_OfMessage, frozen=True, forbid_unknown_fields=True, tag="mess
     """The message with this subject is open and can be seen."""
 
     def judge(self, desk: Desk) -> Verdict:
-        message = read_now(desk)
-        seen = any(window.id == KEY for window in desk.shown)
+        message = displayed_message(desk)
+        seen = any(window.id == KEY for window in desk.visible_windows)
         if seen and message is not None and message.id in {m.id for m in self.found(desk)}:
             return Verdict(True, _("Le message « {subject} » est ouvert.").format(subject=self.subject))
         there = _("Un autre message est ouvert.") if seen and message is not None else ""
-        if not desk.place.windows or not any(w.program == KEY for w in desk.shown):
+        if not desk.place.windows or not any(w.program == KEY for w in desk.visible_windows):
             return Verdict(False, "", _("Il reste à ouvrir Messagerie."))
         return Verdict(False, there, _("Il reste à cliquer sur « {subject} ».").format(subject=self.subject))
 
@@ -116,9 +116,9 @@ class MailFolder(Goal, frozen=True, forbid_unknown_fields=True, tag="mail_folder
     folder: FolderKey
 
     def judge(self, desk: Desk) -> Verdict:
-        place, name = whereabouts(desk), FOLDERS[self.folder]
-        shown = place.signed_in and any(window.id == KEY for window in desk.shown)
-        if shown and place.folder == self.folder and read_now(desk) is None:
+        place, name = mail_location(desk), FOLDERS[self.folder]
+        shown = place.signed_in and any(window.id == KEY for window in desk.visible_windows)
+        if shown and place.folder == self.folder and displayed_message(desk) is None:
             return Verdict(True, _("Le dossier {folder} est ouvert.").format(folder=name))
         return Verdict(False, "", _("Il reste à cliquer sur {folder}, à gauche.").format(folder=name))
 
@@ -129,10 +129,10 @@ class AttachmentOpen(Goal, frozen=True, forbid_unknown_fields=True, tag="attachm
     file: FileName
 
     def judge(self, desk: Desk) -> Verdict:
-        for window in desk.shown:
-            piece = piece_of(desk, window.id.removeprefix(WINDOW)) if window.id.startswith(WINDOW) else None
-            if piece is not None and fold(piece.name) == fold(self.file):
-                return Verdict(True, _("Le fichier « {name} » est ouvert.").format(name=piece.name))
+        for window in desk.visible_windows:
+            attachment = attachment_at(desk, window.id.removeprefix(WINDOW)) if window.id.startswith(WINDOW) else None
+            if attachment is not None and fold(attachment.name) == fold(self.file):
+                return Verdict(True, _("Le fichier « {name} » est ouvert.").format(name=attachment.name))
         there = _where_it_came(desk, self.file)
         return Verdict(False, there, _("Il reste à cliquer sur « {name} », dans le message.").format(name=self.file))
 
@@ -180,7 +180,7 @@ class AttachmentSaved(Goal, frozen=True, forbid_unknown_fields=True, tag="attach
 
 
 def _where_it_came(desk: Desk, file: str) -> str:
-    message = read_now(desk)
+    message = displayed_message(desk)
     if message is not None and any(fold(one.name) == fold(file) for one in message.attachments):
         return _("Le message est ouvert.")
     return ""
@@ -201,7 +201,7 @@ class MailSignedIn(Goal, frozen=True, forbid_unknown_fields=True, tag="mail_sign
     stay: bool | None = None
 
     def judge(self, desk: Desk) -> Verdict:
-        place = whereabouts(desk)
+        place = mail_location(desk)
         if not place.signed_in:
             return Verdict(False, "", self._to_sign_in(desk))
         there = _("Vous êtes connecté à la messagerie.")
@@ -226,7 +226,7 @@ class MailSignedOut(Goal, frozen=True, forbid_unknown_fields=True, tag="mail_sig
     yes: Literal[True] = True
 
     def judge(self, desk: Desk) -> Verdict:
-        if not whereabouts(desk).signed_in:
+        if not mail_location(desk).signed_in:
             return Verdict(True, _("Vous êtes déconnecté."))
         return Verdict(False, "", _("Il reste à cliquer sur Se déconnecter."))
 

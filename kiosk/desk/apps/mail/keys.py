@@ -3,50 +3,50 @@
 from __future__ import annotations
 
 from kiosk.desk import changes
-from kiosk.desk.apps.mail import letters, message_acts
-from kiosk.desk.apps.mail.mailbox import KEY, Message, read_now, touched, whereabouts
-from kiosk.desk.apps.mail.mailbox_view import FOLDER, ROW, shown_messages
+from kiosk.desk.apps.mail import drafts, message_acts
+from kiosk.desk.apps.mail.mailbox import KEY, Message, displayed_message, is_worth_keeping, mail_location
+from kiosk.desk.apps.mail.mailbox_view import FOLDER, ROW, listed_messages
 from kiosk.desk.state import Desk, FileClip
 from kiosk.i18n import _
 
 
-def pressed(desk: Desk, key: str) -> Desk:
+def press_key(desk: Desk, key: str) -> Desk:
     """The desk after a key that no control took."""
     front = desk.front
-    letter = front.id.removeprefix("mail/") if front is not None and front.program == KEY else ""
-    if letter in whereabouts(desk).letters:
+    draft = front.id.removeprefix("mail/") if front is not None and front.program == KEY else ""
+    if draft in mail_location(desk).drafts:
         clip = desk.place.clipboard
         match key:
             case "ctrl+v" if isinstance(clip, FileClip):
-                return letters.attached(desk, letter, clip.path)
-            case "ctrl+s" if touched(desk, letter):
-                return changes.noticing(desk, _("Le message est gardé dans Brouillons."))
+                return drafts.attach_file(desk, draft, clip.path)
+            case "ctrl+s" if is_worth_keeping(desk, draft):
+                return changes.show_notice(desk, _("Le message est gardé dans Brouillons."))
             case "ctrl+enter":
-                return letters.sending(desk, letter)
+                return drafts.send_draft(desk, draft)
         return desk
     match key:
-        case "ctrl+f" if read_now(desk) is None and letter == KEY:
-            return changes.focused(desk, message_acts.SEARCH)
+        case "ctrl+f" if displayed_message(desk) is None and draft == KEY:
+            return changes.set_focus(desk, message_acts.SEARCH)
         case "delete" | "backspace" if desk.place.focus == message_acts.SEARCH:
             return desk
-        case "delete" if (message := _pointed(desk)) is not None:
+        case "delete" if (message := _targeted_message(desk)) is not None:
             bin = message.folder == "bin"
-            return message_acts.done(desk, message_acts.DELETE if bin else message_acts.THROW, message)
-        case "escape" if read_now(desk) is not None and letter == KEY:
-            return back(desk)
+            return message_acts.perform(desk, message_acts.DELETE if bin else message_acts.THROW, message)
+        case "escape" if displayed_message(desk) is not None and draft == KEY:
+            return back_to_list(desk)
         case _:
             return desk
 
 
-def _pointed(desk: Desk) -> Message | None:
+def _targeted_message(desk: Desk) -> Message | None:
     """The message that keys are about: the one being read, else the one that is selected in the list."""
     if desk.front is None or desk.front.id != KEY:
         return None
     chosen = desk.selected(message_acts.LIST).removeprefix(ROW)
-    return read_now(desk) or next((one for one in shown_messages(desk) if one.id == chosen), None)
+    return displayed_message(desk) or next((one for one in listed_messages(desk) if one.id == chosen), None)
 
 
-def back(desk: Desk) -> Desk:
+def back_to_list(desk: Desk) -> Desk:
     """The desk with the list in the first window, at the message that was read."""
-    after = message_acts.listed(desk)
-    return changes.focused(after, after.selected(message_acts.LIST) or f"{FOLDER}{whereabouts(after).folder}")
+    after = message_acts.show_folder(desk)
+    return changes.set_focus(after, after.selected(message_acts.LIST) or f"{FOLDER}{mail_location(after).folder}")

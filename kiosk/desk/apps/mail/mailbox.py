@@ -6,8 +6,8 @@ from typing import Literal
 
 import msgspec
 
-from kiosk.desk.apps.mail.addresses import Person, people_of
-from kiosk.desk.changes import at_place, with_program
+from kiosk.desk.apps.mail.addresses import Person, parse_people
+from kiosk.desk.changes import with_content, with_location
 from kiosk.desk.files.documents import Document
 from kiosk.desk.state import Desk
 from kiosk.i18n import _
@@ -58,11 +58,11 @@ class Message(msgspec.Struct, frozen=True):
     mine: bool = False
 
 
-class Letter(msgspec.Struct, frozen=True):
+class DraftMessage(msgspec.Struct, frozen=True):
     """What a message being written begins with; what the learner wrote since stands in its boxes.
 
-    ``quoted`` is the part of ``body`` that comes from another message. ``kept``: it began as a draft. ``asked``: the
-    learner clicked on Envoyer, so what is missing is said.
+    ``quoted`` is the part of ``body`` that comes from another message. ``kept``: it began as a draft.
+    ``shows_errors``: the learner clicked on Envoyer, so what is missing is said.
     """
 
     to: str = ""
@@ -75,7 +75,7 @@ class Letter(msgspec.Struct, frozen=True):
     quoted: str = ""
     kept: bool = False
     shows_cc: bool = False
-    asked: bool = False
+    shows_errors: bool = False
 
 
 class Account(msgspec.Struct, frozen=True):
@@ -102,17 +102,17 @@ class Mailbox(msgspec.Struct, frozen=True):
     attached: dict[str, tuple[Attachment, ...]] = {}
 
 
-class Whereabouts(msgspec.Struct, frozen=True):
+class MailLocation(msgspec.Struct, frozen=True):
     """The folder shown, the message being read, those being written, what was seen, whether one is signed in."""
 
     folder: str = "inbox"
     message: str = ""
-    letters: dict[str, Letter] = {}
+    drafts: dict[str, DraftMessage] = {}
     made: int = 0
     seen: dict[str, bool] = {}
     signed_in: bool = True
     stays: bool = False
-    asked: bool = False
+    shows_errors: bool = False
 
 
 def mailbox(desk: Desk) -> Mailbox:
@@ -122,79 +122,79 @@ def mailbox(desk: Desk) -> Mailbox:
     return found
 
 
-def whereabouts(desk: Desk) -> Whereabouts:
+def mail_location(desk: Desk) -> MailLocation:
     """Where one is in it."""
     found = desk.place.programs[KEY]
-    assert isinstance(found, Whereabouts)
+    assert isinstance(found, MailLocation)
     return found
 
 
-def keeping(desk: Desk, box: Mailbox) -> Desk:
+def with_mailbox(desk: Desk, box: Mailbox) -> Desk:
     """The desk with this mailbox."""
-    return with_program(desk, KEY, box)
+    return with_content(desk, KEY, box)
 
 
-def going(desk: Desk, place: Whereabouts) -> Desk:
+def with_mail_location(desk: Desk, place: MailLocation) -> Desk:
     """The desk with the learner there in it."""
-    return at_place(desk, KEY, place)
+    return with_location(desk, KEY, place)
 
 
-def box_id(letter: str, box: str) -> str:
+def draft_node_id(draft: str, box: str) -> str:
     """The node of a box of a message being written."""
-    return f"{KEY}/{letter}/{box}"
+    return f"{KEY}/{draft}/{box}"
 
 
-def window_id(letter: str) -> str:
+def draft_window_id(draft: str) -> str:
     """The window in which a message is written."""
-    return f"{KEY}/{letter}"
+    return f"{KEY}/{draft}"
 
 
-def letter_window(desk: Desk, letter: str) -> bool:
+def has_open_window(desk: Desk, draft: str) -> bool:
     """Whether the window of a message being written is open."""
-    return desk.window(window_id(letter)) is not None
+    return desk.window(draft_window_id(draft)) is not None
 
 
-def text_of(desk: Desk, id: str, box: str) -> str:
+def draft_text(desk: Desk, id: str, box: str) -> str:
     """What stands in a box of a message being written."""
-    letter = whereabouts(desk).letters.get(id, Letter())
-    return desk.text(box_id(id, box), getattr(letter, box))
+    draft = mail_location(desk).drafts.get(id, DraftMessage())
+    return desk.text(draft_node_id(id, box), getattr(draft, box))
 
 
-def attached_to(desk: Desk, id: str) -> tuple[Attachment, ...]:
+def draft_attachments(desk: Desk, id: str) -> tuple[Attachment, ...]:
     """The files that go with a message being written."""
-    letter = whereabouts(desk).letters.get(id, Letter())
-    return mailbox(desk).attached.get(id, letter.attachments)
+    draft = mail_location(desk).drafts.get(id, DraftMessage())
+    return mailbox(desk).attached.get(id, draft.attachments)
 
 
-def touched(desk: Desk, id: str) -> bool:
+def is_worth_keeping(desk: Desk, id: str) -> bool:
     """Whether there is something to keep: the learner wrote or attached, or it began as a draft."""
-    letter = whereabouts(desk).letters.get(id)
-    if letter is None:
+    draft = mail_location(desk).drafts.get(id)
+    if draft is None:
         return False
-    changed = any(text_of(desk, id, box) != getattr(letter, box) for box in BOXES)
-    return letter.kept or changed or attached_to(desk, id) != letter.attachments
+    changed = any(draft_text(desk, id, box) != getattr(draft, box) for box in BOXES)
+    return draft.kept or changed or draft_attachments(desk, id) != draft.attachments
 
 
-def as_message(desk: Desk, id: str) -> Message:
+def draft_as_message(desk: Desk, id: str) -> Message:
     """A message being written, as it is now."""
-    letter, box = whereabouts(desk).letters.get(id, Letter()), mailbox(desk)
+    draft, box = mail_location(desk).drafts.get(id, DraftMessage()), mailbox(desk)
     return Message(
         id,
         box.folders.get(id, "drafts"),
         box.account.person,
-        people_of(text_of(desk, id, "to")),
-        people_of(text_of(desk, id, "cc")),
-        text_of(desk, id, "subject").strip(),
-        text_of(desk, id, "body"),
-        now(desk),
-        attached_to(desk, id),
-        kind=letter.kind,
-        about=letter.about,
-        quoted=letter.quoted,
+        parse_people(draft_text(desk, id, "to")),
+        parse_people(draft_text(desk, id, "cc")),
+        draft_text(desk, id, "subject").strip(),
+        draft_text(desk, id, "body"),
+        current_date(desk),
+        draft_attachments(desk, id),
+        kind=draft.kind,
+        about=draft.about,
+        quoted=draft.quoted,
     )
 
 
-def now(desk: Desk) -> str:
+def current_date(desk: Desk) -> str:
     """The date of what is sent now."""
     hours, _colon, minutes = desk.clock.partition(":")
     return _("aujourd'hui, {hours} h {minutes}").format(hours=int(hours), minutes=minutes)
@@ -202,8 +202,8 @@ def now(desk: Desk) -> str:
 
 def messages(desk: Desk) -> tuple[Message, ...]:
     """Every message with the folder that it is in now, drafts first; without those deleted for good."""
-    box, place = mailbox(desk), whereabouts(desk)
-    drafts = [as_message(desk, id) for id in reversed(place.letters) if touched(desk, id)]
+    box, place = mailbox(desk), mail_location(desk)
+    drafts = [draft_as_message(desk, id) for id in reversed(place.drafts) if is_worth_keeping(desk, id)]
     moved = [
         replace(one, folder=box.folders.get(one.id, one.folder), unread=place.seen.get(one.id, one.unread))
         for one in box.messages
@@ -211,7 +211,7 @@ def messages(desk: Desk) -> tuple[Message, ...]:
     return tuple(one for one in (*drafts, *moved) if one.folder != GONE)
 
 
-def within(desk: Desk, folder: str) -> tuple[Message, ...]:
+def messages_in(desk: Desk, folder: str) -> tuple[Message, ...]:
     """The messages of a folder, the newest first."""
     return tuple(one for one in messages(desk) if one.folder == folder)
 
@@ -221,8 +221,8 @@ def message_of(desk: Desk, id: str) -> Message | None:
     return next((one for one in messages(desk) if one.id == id), None)
 
 
-def read_now(desk: Desk) -> Message | None:
+def displayed_message(desk: Desk) -> Message | None:
     """The message that is open in the first window; None while the list is shown, or the page to sign in."""
-    place = whereabouts(desk)
+    place = mail_location(desk)
     found = message_of(desk, place.message) if place.signed_in and place.message else None
     return None if found is None or found.folder == "drafts" else found

@@ -6,8 +6,16 @@ import re
 
 from kiosk.desk.apps.mail import message_acts as acts
 from kiosk.desk.apps.mail.addresses import Person
-from kiosk.desk.apps.mail.mailbox import FOLDERS, Message, messages, read_now, replace, whereabouts, within
-from kiosk.desk.apps.mail.pieces import pieces_row
+from kiosk.desk.apps.mail.attachments import attachment_rows
+from kiosk.desk.apps.mail.mailbox import (
+    FOLDERS,
+    Message,
+    displayed_message,
+    mail_location,
+    messages,
+    messages_in,
+    replace,
+)
 from kiosk.desk.apps.mail.signing import SIGN_OUT
 from kiosk.desk.controls import button, cell, group, heading, item, listing, paragraph, textbox
 from kiosk.desk.nodes import Node, Offer
@@ -25,39 +33,39 @@ _TIME = re.compile(r",?\s*(à\s*)?\d{1,2}\s*(h|:).*$")
 
 def mailbox_nodes(desk: Desk) -> tuple[Node, ...]:
     """What is in the first window once one is signed in."""
-    message = read_now(desk)
+    message = displayed_message(desk)
     tree = listing(TREE, "Dossiers", _folders(desk), role="tree", width=23)
     right = _list(desk) if message is None else _reading(message)
     body = group("mail/body", _("Dossiers et messages"), [tree, right], direction="row", grow=True)
     return (_tools(desk, message), body)
 
 
-def who_is_named(message: Message) -> str:
+def correspondent(message: Message) -> str:
     """The name at the beginning of a message in the list: its sender, or whom it is for."""
     if message.folder not in ("sent", "drafts"):
         return message.sender.name
     return f"À {_people(message.to)}"
 
 
-def shown_messages(desk: Desk) -> tuple[Message, ...]:
+def listed_messages(desk: Desk) -> tuple[Message, ...]:
     """The messages in the list: those of the folder, or those found in it."""
-    found = within(desk, whereabouts(desk).folder)
+    found = messages_in(desk, mail_location(desk).folder)
     words = fold(desk.text(acts.SEARCH))
     return tuple(one for one in found if not words or words in _words(one))
 
 
 def _words(message: Message) -> str:
-    people = " ".join(person.shown for person in (message.sender, *message.to, *message.cc))
+    people = " ".join(person.label for person in (message.sender, *message.to, *message.cc))
     return fold(f"{people} {message.subject} {message.body}")
 
 
 def _tools(desk: Desk, message: Message | None) -> Node:
     tools = [button(f"{DO}{acts.NEW}", acts.NEW, tone="main" if message is None else "")]
     if message is not None:
-        labels = (acts.BACK, *acts.acts_on(message))
+        labels = (acts.BACK, *acts.actions_for(message))
         tools = [*(button(f"{DO}{label}", label) for label in labels), *tools]
-    elif whereabouts(desk).folder == "bin":
-        tools.append(button(f"{DO}{acts.EMPTY}", acts.EMPTY, disabled=not within(desk, "bin")))
+    elif mail_location(desk).folder == "bin":
+        tools.append(button(f"{DO}{acts.EMPTY}", acts.EMPTY, disabled=not messages_in(desk, "bin")))
     else:
         tools.append(textbox(desk, acts.SEARCH, "Rechercher", role="searchbox"))
     tools.append(button(f"{DO}{SIGN_OUT}", SIGN_OUT))
@@ -78,26 +86,26 @@ def _folders(desk: Desk) -> list[Node]:
             name = f"{name} ({said})"
         offers: tuple[Offer, ...] = ("click", "drop", *(("context",) if key == "bin" else ()))
         node = item(desk, TREE, f"{FOLDER}{key}", name, role="treeitem", offers=offers)
-        nodes.append(replace(node, selected=key == whereabouts(desk).folder))
+        nodes.append(replace(node, selected=key == mail_location(desk).folder))
     return nodes
 
 
 def _list(desk: Desk) -> Node:
-    shown = shown_messages(desk)
+    shown = listed_messages(desk)
     if not shown:
         said = _("Aucun message trouvé.") if fold(desk.text(acts.SEARCH)) else _("Il n'y a pas de message ici.")
         return group("mail/nothing", _("Messages"), [paragraph("mail/none", said)], grow=True)
     names: set[str] = set()
     rows = []
     for message in shown:
-        name = free_name(f"{who_is_named(message)} – {message.subject or NO_SUBJECT}", names)
+        name = free_name(f"{correspondent(message)} – {message.subject or NO_SUBJECT}", names)
         names.add(name)
         rows.append(_row(desk, message, name))
     return listing(acts.LIST, _("Messages"), rows, role="table")
 
 
 def _row(desk: Desk, message: Message, name: str) -> Node:
-    id, who = f"{ROW}{message.id}", who_is_named(message)
+    id, who = f"{ROW}{message.id}", correspondent(message)
     short = _TIME.sub("", message.date) or message.date
     cells = [
         cell(f"{id}/mark", UNREAD if message.unread else READ, 1),
@@ -117,7 +125,7 @@ def _reading(message: Message) -> Node:
             f"{id}/head",
             _("De et date"),
             [
-                paragraph(f"{id}/from", f"De : {message.sender.shown}", tone="quiet"),
+                paragraph(f"{id}/from", f"De : {message.sender.label}", tone="quiet"),
                 paragraph(f"{id}/date", message.date, tone="quiet"),
             ],
             direction="row",
@@ -130,7 +138,12 @@ def _reading(message: Message) -> Node:
         lines.append(paragraph(f"{id}/careful", _("Message indésirable. Ne cliquez pas sur ses liens.")))
     body = paragraph(f"{id}/body", message.body or _("Ce message est vide."))
     subject = message.subject or NO_SUBJECT
-    nodes = [heading(f"{id}/subject", f"Objet : {subject}"), *lines, *pieces_row(message.id, message.attachments), body]
+    nodes = [
+        heading(f"{id}/subject", f"Objet : {subject}"),
+        *lines,
+        *attachment_rows(message.id, message.attachments),
+        body,
+    ]
     return group(id, subject, nodes, role="article", grow=True)
 
 

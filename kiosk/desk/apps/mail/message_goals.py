@@ -8,17 +8,17 @@ from typing import Annotated
 from msgspec import Meta
 
 from kiosk.course.model import Verdict
-from kiosk.desk.apps.mail.addresses import addresses_of, missing_in_address, people_of, same_subject
-from kiosk.desk.apps.mail.letters import people_to_answer
+from kiosk.desk.apps.mail.addresses import address_error, addresses_of, parse_people, same_subject
+from kiosk.desk.apps.mail.drafts import reply_recipients
 from kiosk.desk.apps.mail.mailbox import (
     Message,
-    as_message,
-    letter_window,
+    displayed_message,
+    draft_as_message,
+    has_open_window,
+    is_worth_keeping,
+    mail_location,
     mailbox,
     messages,
-    read_now,
-    touched,
-    whereabouts,
 )
 from kiosk.desk.goals import Goal, YamlPath
 from kiosk.desk.state import Desk
@@ -117,7 +117,7 @@ class _OfLetter(Goal, frozen=True, forbid_unknown_fields=True):
         if about is None:
             return _("Il reste à cliquer sur Nouveau message.")
         label = "Transférer" if self.reply_to is None else "Répondre à tous" if self.reply_all else "Répondre"
-        message = read_now(desk)
+        message = displayed_message(desk)
         if message is not None and same_subject(message.subject, about):
             return _("Il reste à cliquer sur {label}.").format(label=label)
         said = _("Il reste à ouvrir « {subject} » et à cliquer sur {label}.")
@@ -133,7 +133,7 @@ class _OfLetter(Goal, frozen=True, forbid_unknown_fields=True):
     def problems(self, start: Desk) -> Iterator[tuple[YamlPath, str, str]]:
         for key, written in (("to", self.to), ("cc", self.cc)):
             for address in _addresses(written):
-                if said := missing_in_address(address):
+                if said := address_error(address):
                     yield (key,), _("« {text} » n'est pas une adresse entière").format(text=address), said
         subjects = [m.subject for m in messages(start)]
         for key, about in (("reply_to", self.reply_to), ("forward_of", self.forward_of)):
@@ -212,12 +212,12 @@ def _remains(what: str) -> str:
 
 
 def _open(desk: Desk) -> tuple[Message, ...]:
-    return tuple(as_message(desk, id) for id in whereabouts(desk).letters if letter_window(desk, id))
+    return tuple(draft_as_message(desk, id) for id in mail_location(desk).drafts if has_open_window(desk, id))
 
 
 def _kept(desk: Desk) -> tuple[Message, ...]:
-    closed = (id for id in whereabouts(desk).letters if not letter_window(desk, id) and touched(desk, id))
-    return tuple(one for one in (as_message(desk, id) for id in closed) if one.folder == "drafts")
+    closed = (id for id in mail_location(desk).drafts if not has_open_window(desk, id) and is_worth_keeping(desk, id))
+    return tuple(one for one in (draft_as_message(desk, id) for id in closed) if one.folder == "drafts")
 
 
 def _sent(desk: Desk) -> tuple[Message, ...]:
@@ -229,7 +229,7 @@ def _texts(written: Texts) -> tuple[str, ...]:
 
 
 def _addresses(written: Texts | None) -> tuple[str, ...]:
-    return addresses_of(tuple(person for text in _texts(written or ()) for person in people_of(text)))
+    return addresses_of(tuple(person for text in _texts(written or ()) for person in parse_people(text)))
 
 
 def _originals(desk: Desk, about: str) -> tuple[Message, ...]:
@@ -261,5 +261,5 @@ def _left_out(desk: Desk, message: Message, about: str) -> tuple[str, ...]:
     originals = _originals(desk, about)
     if not originals:
         return ()
-    everybody = (person for people in people_to_answer(originals[0], mailbox(desk).account.me) for person in people)
+    everybody = (person for people in reply_recipients(originals[0], mailbox(desk).account.me) for person in people)
     return tuple(address for address in addresses_of(tuple(everybody)) if address not in there)

@@ -8,19 +8,19 @@ from kiosk.course.acts import Act, Pressed
 from kiosk.course.text_field import TextField
 from kiosk.desk import changes
 from kiosk.desk.acts import Clicked, DoubleClicked, Dropped, Picked
-from kiosk.desk.apps.mail import keys, letters, message_acts, pieces, signing
+from kiosk.desk.apps.mail import attachments, drafts, keys, message_acts, signing
+from kiosk.desk.apps.mail.draft_view import TITLES, draft_nodes
 from kiosk.desk.apps.mail.goals import GOALS
-from kiosk.desk.apps.mail.keys import back
-from kiosk.desk.apps.mail.letter_view import TITLES, letter_nodes
+from kiosk.desk.apps.mail.keys import back_to_list
 from kiosk.desk.apps.mail.mailbox import (
     KEY,
-    Letter,
+    DraftMessage,
     Mailbox,
-    Whereabouts,
+    MailLocation,
+    displayed_message,
+    mail_location,
     message_of,
-    read_now,
-    whereabouts,
-    within,
+    messages_in,
 )
 from kiosk.desk.apps.mail.mailbox_view import DO, FOLDER, ROW, mailbox_nodes
 from kiosk.desk.apps.mail.spec import WrittenMail
@@ -32,7 +32,7 @@ from kiosk.desk.state import Answer, Desk, Dialog
 from kiosk.i18n import N_, _
 
 
-class MailProgram(Program[WrittenMail, Mailbox, Whereabouts]):
+class MailProgram(Program[WrittenMail, Mailbox, MailLocation]):
     """One window on the mailbox; one more for each message being written, and for each attachment that is open."""
 
     key = KEY
@@ -42,7 +42,7 @@ class MailProgram(Program[WrittenMail, Mailbox, Whereabouts]):
     spec = WrittenMail
     goals = GOALS
 
-    def start(self, spec: WrittenMail) -> tuple[Mailbox, Whereabouts]:
+    def start(self, spec: WrittenMail) -> tuple[Mailbox, MailLocation]:
         return spec.start()
 
     def texts(self, spec: WrittenMail) -> Iterator[tuple[YamlPath, str]]:
@@ -55,42 +55,42 @@ class MailProgram(Program[WrittenMail, Mailbox, Whereabouts]):
         # Titles are practised words as labels are: French in every language.
         if window == self.key:
             return "Ma messagerie"
-        if window.startswith(pieces.WINDOW):
-            piece = pieces.piece_of(desk, window.removeprefix(pieces.WINDOW))
-            return piece.name if piece else _("Fichier joint")
-        letter = whereabouts(desk).letters.get(window.removeprefix("mail/"), Letter())
-        return TITLES[letter.kind]
+        if window.startswith(attachments.WINDOW):
+            attachment = attachments.attachment_at(desk, window.removeprefix(attachments.WINDOW))
+            return attachment.name if attachment else _("Fichier joint")
+        draft = mail_location(desk).drafts.get(window.removeprefix("mail/"), DraftMessage())
+        return TITLES[draft.kind]
 
     def view(self, desk: Desk, window: str) -> tuple[Node, ...]:
-        if not whereabouts(desk).signed_in:
+        if not mail_location(desk).signed_in:
             return signing.sign_in_nodes(desk)
-        if window.startswith(pieces.WINDOW):
-            return pieces.piece_nodes(desk, window.removeprefix(pieces.WINDOW))
-        return mailbox_nodes(desk) if window == self.key else letter_nodes(desk, window.removeprefix("mail/"))
+        if window.startswith(attachments.WINDOW):
+            return attachments.attachment_window_nodes(desk, window.removeprefix(attachments.WINDOW))
+        return mailbox_nodes(desk) if window == self.key else draft_nodes(desk, window.removeprefix("mail/"))
 
     def close(self, desk: Desk, window: str) -> Desk:
-        if window == self.key or window.startswith(pieces.WINDOW):
-            return changes.closed(desk, window)
-        return letters.put_away(desk, window.removeprefix("mail/"))
+        if window == self.key or window.startswith(attachments.WINDOW):
+            return changes.close_window(desk, window)
+        return drafts.close_draft(desk, window.removeprefix("mail/"))
 
     def update(self, desk: Desk, act: Act) -> Desk:
-        if not whereabouts(desk).signed_in:
-            return signing.acted(desk, act)
+        if not mail_location(desk).signed_in:
+            return signing.update(desk, act)
         match act:
             case Clicked(node) | DoubleClicked(node):
                 return self._clicked(desk, node)
             case Dropped(item, on) if on.startswith(FOLDER):
                 message = message_of(desk, item.removeprefix(ROW))
-                return message_acts.moved(desk, message, on.removeprefix(FOLDER)) if message else desk
+                return message_acts.move_message(desk, message, on.removeprefix(FOLDER)) if message else desk
             case Dropped(item, on):
-                return letters.attached(desk, _letter(on), file_menu.path_of(item))
+                return drafts.attach_file(desk, _draft(on), file_menu.path_of_node(item))
             case Picked(node, entry) if entry == message_acts.EMPTY and node.startswith(FOLDER):
-                return message_acts.emptying(desk)
+                return message_acts.ask_to_empty_bin(desk)
             case Picked(node, entry):
                 message = message_of(desk, node.removeprefix(ROW))
-                return message_acts.done(desk, entry, message) if message else desk
+                return message_acts.perform(desk, entry, message) if message else desk
             case Pressed(key):
-                return keys.pressed(desk, key)
+                return keys.press_key(desk, key)
             case _:
                 return desk
 
@@ -98,28 +98,32 @@ class MailProgram(Program[WrittenMail, Mailbox, Whereabouts]):
         if node == f"{FOLDER}bin":
             return (message_acts.EMPTY,)
         message = message_of(desk, node.removeprefix(ROW)) if node.startswith(ROW) else None
-        return message_acts.menu_of(message) if message else ()
+        return message_acts.context_menu(message) if message else ()
 
-    def edited(self, desk: Desk, node: str, before: TextField) -> Desk:
-        place = whereabouts(desk)
+    def on_edit(self, desk: Desk, node: str, before: TextField) -> Desk:
+        place = mail_location(desk)
         if node.startswith(signing.PAGE):
-            return changes.at_place(desk, KEY, changes.replace(place, asked=False)) if place.asked else desk
-        return letters.calmed(desk, _letter(node))
+            return (
+                changes.with_location(desk, KEY, changes.replace(place, shows_errors=False))
+                if place.shows_errors
+                else desk
+            )
+        return drafts.clear_errors(desk, _draft(node))
 
-    def answered(self, desk: Desk, dialog: Dialog, answer: Answer) -> Desk:
+    def on_answer(self, desk: Desk, dialog: Dialog, answer: Answer) -> Desk:
         purpose, colon, about = dialog.purpose.partition(":")
         first = answer.button == dialog.buttons[0]
         match purpose + colon:
-            case letters.NO_SUBJECT:
-                return letters.without_subject(desk, about, answer.button)
-            case letters.ATTACH if first:
-                return letters.attached(desk, about, answer.path)
-            case pieces.SAVING if first:
-                return pieces.saved_as(desk, about, answer.path)
+            case drafts.NO_SUBJECT:
+                return drafts.answer_no_subject(desk, about, answer.button)
+            case drafts.ATTACH if first:
+                return drafts.attach_file(desk, about, answer.path)
+            case attachments.SAVING if first:
+                return attachments.save_as(desk, about, answer.path)
             case message_acts.DELETE_ONE if first:
-                return message_acts.deleted(desk, (about,))
+                return message_acts.delete_messages(desk, (about,))
             case message_acts.DELETE_ALL if first:
-                return message_acts.deleted(desk, tuple(one.id for one in within(desk, "bin")))
+                return message_acts.delete_messages(desk, tuple(one.id for one in messages_in(desk, "bin")))
             case _:
                 return desk
 
@@ -127,45 +131,45 @@ class MailProgram(Program[WrittenMail, Mailbox, Whereabouts]):
         if node.startswith(DO):
             return self._done(desk, node.removeprefix(DO))
         if node.startswith(FOLDER):
-            return message_acts.listed(desk, node.removeprefix(FOLDER))
+            return message_acts.show_folder(desk, node.removeprefix(FOLDER))
         if node.startswith(ROW):
             message = message_of(desk, node.removeprefix(ROW))
-            return message_acts.opened_message(desk, message) if message else desk
-        if node.startswith("mail/piece-"):
-            return pieces.clicked(desk, node)
-        return self._writing(desk, _letter(node), node.split("/", 2)[-1])
+            return message_acts.open_message(desk, message) if message else desk
+        if node.startswith("mail/attachment-"):
+            return attachments.click_attachment(desk, node)
+        return self._writing(desk, _draft(node), node.split("/", 2)[-1])
 
     def _done(self, desk: Desk, label: str) -> Desk:
         match label:
             case message_acts.NEW:
-                return letters.begun(desk, Letter(), "to")
+                return drafts.start_draft(desk, DraftMessage(), "to")
             case message_acts.BACK:
-                return back(desk)
+                return back_to_list(desk)
             case message_acts.EMPTY:
-                return message_acts.emptying(desk)
+                return message_acts.ask_to_empty_bin(desk)
             case signing.SIGN_OUT:
-                return signing.signed_out(desk)
-        message = read_now(desk)
-        return message_acts.done(desk, label, message) if message else desk
+                return signing.sign_out(desk)
+        message = displayed_message(desk)
+        return message_acts.perform(desk, label, message) if message else desk
 
-    def _writing(self, desk: Desk, letter: str, part: str) -> Desk:
+    def _writing(self, desk: Desk, draft: str, part: str) -> Desk:
         index = part.removeprefix("take-off/")
         if index != part and index.isdecimal():
-            return letters.detached(desk, letter, int(index))
+            return drafts.detach_file(desk, draft, int(index))
         match part:
             case "send":
-                return letters.sending(desk, letter)
+                return drafts.send_draft(desk, draft)
             case "attach":
-                return letters.attaching(desk, letter)
+                return drafts.choose_attachment(desk, draft)
             case "add-cc":
-                return letters.with_cc(desk, letter)
+                return drafts.show_cc(desk, draft)
             case "throw":
-                return letters.thrown(desk, letter)
+                return drafts.discard_draft(desk, draft)
             case _:
                 return desk
 
 
-def _letter(node: str) -> str:
+def _draft(node: str) -> str:
     """The message being written in which a node stands."""
     parts = node.split("/", 2)
     return parts[1] if len(parts) > 1 else ""

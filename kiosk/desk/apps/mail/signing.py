@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from kiosk.course.acts import Act, Pressed
 from kiosk.desk.acts import Clicked, DoubleClicked
-from kiosk.desk.apps.mail.addresses import missing_in_address
-from kiosk.desk.apps.mail.mailbox import KEY, going, mailbox, replace, whereabouts
-from kiosk.desk.changes import asking, closed, focused, noticing, sealed, without_values
+from kiosk.desk.apps.mail.addresses import address_error
+from kiosk.desk.apps.mail.mailbox import KEY, mail_location, mailbox, replace, with_mail_location
+from kiosk.desk.changes import clear_values, close_window, forbid_undo, set_focus, show_dialog, show_notice
 from kiosk.desk.controls import button, checkbox, group, heading, textbox
 from kiosk.desk.nodes import Node
 from kiosk.desk.state import Desk
@@ -20,7 +20,7 @@ ADDRESS, PASSWORD, SHOW, STAY, GO = (f"{PAGE}{part}" for part in ("address", "pa
 
 def sign_in_nodes(desk: Desk) -> tuple[Node, ...]:
     """The page that asks for the address and the password."""
-    address, password = missing(desk) if whereabouts(desk).asked else ("", "")
+    address, password = credential_errors(desk) if mail_location(desk).shows_errors else ("", "")
     nodes = [
         heading(f"{PAGE}title", "Messagerie"),
         textbox(desk, ADDRESS, "Adresse e-mail", description=address),
@@ -32,22 +32,22 @@ def sign_in_nodes(desk: Desk) -> tuple[Node, ...]:
     return (group(f"{PAGE}form", _("Se connecter à la messagerie"), nodes, role="form", grow=True),)
 
 
-def acted(desk: Desk, act: Act) -> Desk:
+def update(desk: Desk, act: Act) -> Desk:
     """The desk after an act on the page: a click on « Se connecter », or Enter in one of the boxes."""
     match act:
         case Clicked(node) | DoubleClicked(node) if node == GO:
-            return signed_in(desk)
+            return sign_in(desk)
         case Pressed("enter") if desk.place.focus in (ADDRESS, PASSWORD):
-            return signed_in(desk)
+            return sign_in(desk)
         case _:
             return desk
 
 
-def missing(desk: Desk) -> tuple[str, str]:
+def credential_errors(desk: Desk) -> tuple[str, str]:
     """What the boxes for the address and for the password lack; "" for nothing."""
     account = mailbox(desk).account
     written, password = desk.text(ADDRESS).strip(), desk.text(PASSWORD)
-    address = missing_in_address(written)
+    address = address_error(written)
     if not address and written.casefold() != account.me.casefold():
         address = _("Ici, l'adresse est {address}.").format(address=account.me)
     if not password.strip():
@@ -57,23 +57,25 @@ def missing(desk: Desk) -> tuple[str, str]:
     return address, ""
 
 
-def signed_in(desk: Desk) -> Desk:
+def sign_in(desk: Desk) -> Desk:
     """The desk after « Se connecter »: in the mailbox, or told what is missing."""
-    place = whereabouts(desk)
-    address, password = missing(desk)
+    place = mail_location(desk)
+    address, password = credential_errors(desk)
     if address or password:
-        return focused(going(desk, replace(place, asked=True)), ADDRESS if address else PASSWORD)
+        return set_focus(with_mail_location(desk, replace(place, shows_errors=True)), ADDRESS if address else PASSWORD)
     stays = desk.ticked(STAY, mailbox(desk).account.stay)
-    after = going(desk, replace(place, signed_in=True, asked=False, stays=stays, folder="inbox", message=""))
+    after = with_mail_location(
+        desk, replace(place, signed_in=True, shows_errors=False, stays=stays, folder="inbox", message="")
+    )
     # No trace of the password, not even for Ctrl+Z.
-    return noticing(sealed(without_values(after, PAGE)), _("Vous êtes connecté à la messagerie."))
+    return show_notice(forbid_undo(clear_values(after, PAGE)), _("Vous êtes connecté à la messagerie."))
 
 
-def signed_out(desk: Desk) -> Desk:
+def sign_out(desk: Desk) -> Desk:
     """The desk after « Se déconnecter »: the page to sign in, nothing of the mailbox on the screen."""
     for window in desk.place.windows:
         if window.program == KEY and window.id != KEY:
-            desk = closed(desk, window.id)
-    place = replace(whereabouts(desk), signed_in=False, asked=False, stays=False, message="", folder="inbox")
-    after = without_values(without_values(going(desk, place), PAGE), "mail/search")
-    return noticing(sealed(asking(after, None)), _("Vous êtes déconnecté."))
+            desk = close_window(desk, window.id)
+    place = replace(mail_location(desk), signed_in=False, shows_errors=False, stays=False, message="", folder="inbox")
+    after = clear_values(clear_values(with_mail_location(desk, place), PAGE), "mail/search")
+    return show_notice(forbid_undo(show_dialog(after, None)), _("Vous êtes déconnecté."))

@@ -9,8 +9,8 @@ import msgspec
 from msgspec import Meta
 
 from kiosk.course.pictures import PICTURES
-from kiosk.desk.apps.mail.addresses import Person, missing_in_address, people_of, person_of
-from kiosk.desk.apps.mail.mailbox import Account, Attachment, Letter, Mailbox, Message, Whereabouts
+from kiosk.desk.apps.mail.addresses import Person, address_error, parse_people, parse_person
+from kiosk.desk.apps.mail.mailbox import Account, Attachment, DraftMessage, Mailbox, MailLocation, Message
 from kiosk.desk.files.names import LONGEST_NAME, clean_name, document_named
 from kiosk.desk.goals import YamlPath
 from kiosk.i18n import _
@@ -72,9 +72,9 @@ class WrittenMail(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     unwanted: tuple[WrittenMessage, ...] = ()
     bin: tuple[WrittenMessage, ...] = ()
 
-    def start(self) -> tuple[Mailbox, Whereabouts]:
+    def start(self) -> tuple[Mailbox, MailLocation]:
         """The mailbox, and where one is in it, at the start."""
-        me = person_of(self.me)
+        me = parse_person(self.me)
         account = Account(me.address, self.name or me.name, self.password, self.stay)
         messages = [
             _message(one, f"{folder}-{number}", folder, account.person)
@@ -82,10 +82,10 @@ class WrittenMail(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
             for number, one in enumerate(found, start=1)
         ]
         messages += [_message(one, f"sent-{n}", "sent", account.person) for n, one in enumerate(self.sent, start=1)]
-        letters = {f"draft-{n}": _letter(one) for n, one in reversed(tuple(enumerate(self.drafts, start=1)))}
+        drafts = {f"draft-{n}": _draft(one) for n, one in reversed(tuple(enumerate(self.drafts, start=1)))}
         # What begins in the bin goes to the inbox when it is restored.
         homes = {one.id: "inbox" for one in messages if one.folder == "bin"}
-        place = Whereabouts(letters=letters, signed_in=self.signed_in)
+        place = MailLocation(drafts=drafts, signed_in=self.signed_in)
         return Mailbox(account, tuple(messages), homes=homes), place
 
     def received(self) -> tuple[tuple[str, tuple[WrittenMessage, ...]], ...]:
@@ -110,7 +110,7 @@ class WrittenMail(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
             yield from (((*path, key), text) for key, text in (("subject", one.subject), ("date", one.date)))
             yield from (((*path, "body"), line) for line in one.body.split("\n") if line.strip())
             for box, people in (("to", one.to), ("cc", one.cc)):
-                yield from (((*path, box), person.shown) for person in _people(people))
+                yield from (((*path, box), person.label) for person in _people(people))
             for index, file in enumerate(one.attachments):
                 for line in file.text.split("\n"):
                     if line.strip():
@@ -118,10 +118,10 @@ class WrittenMail(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     def problems(self) -> Iterator[tuple[YamlPath, str, str]]:
         """What cannot work: addresses that are not whole, names that files cannot have, pictures that are not known."""
-        yield from address_problems(("me",), (person_of(self.me),))
+        yield from address_problems(("me",), (parse_person(self.me),))
         for path, one in self.written():
             if isinstance(one, WrittenMessage):
-                yield from address_problems((*path, "from"), (person_of(one.from_),))
+                yield from address_problems((*path, "from"), (parse_person(one.from_),))
             for box, people in (("to", one.to), ("cc", one.cc)):
                 # A draft may wait for its address.
                 yield from address_problems((*path, box), _people(people))
@@ -134,7 +134,7 @@ class WrittenMail(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 def address_problems(path: YamlPath, people: tuple[Person, ...]) -> Iterator[tuple[YamlPath, str, str]]:
     """Addresses that are not whole."""
     for person in people:
-        if said := missing_in_address(person.address):
+        if said := address_error(person.address):
             what = _("« {text} » n'est pas une adresse entière").format(text=person.address)
             yield path, what, f"{said} {_('Exemple : lucie@exemple.fr')}"
 
@@ -153,7 +153,7 @@ def _file_problems(path: YamlPath, file: WrittenAttachment, taken: set[str]) -> 
 
 def _people(written: People) -> tuple[Person, ...]:
     found = (written,) if isinstance(written, str) else written
-    return tuple(person for text in found for person in people_of(text))
+    return tuple(person for text in found for person in parse_people(text))
 
 
 def _attachments(written: tuple[WrittenAttachment, ...]) -> tuple[Attachment, ...]:
@@ -165,7 +165,7 @@ def _message(one: WrittenMessage | WrittenOwn, id: str, folder: str, me: Person)
     return Message(
         id,
         folder,
-        person_of(one.from_) if isinstance(one, WrittenMessage) else me,
+        parse_person(one.from_) if isinstance(one, WrittenMessage) else me,
         _people(one.to) or ((me,) if received else ()),
         _people(one.cc),
         one.subject,
@@ -176,6 +176,8 @@ def _message(one: WrittenMessage | WrittenOwn, id: str, folder: str, me: Person)
     )
 
 
-def _letter(one: WrittenOwn) -> Letter:
+def _draft(one: WrittenOwn) -> DraftMessage:
     to, cc = (", ".join(person.address for person in _people(people)) for people in (one.to, one.cc))
-    return Letter(to, cc, one.subject, one.body.rstrip(), _attachments(one.attachments), kept=True, shows_cc=bool(cc))
+    return DraftMessage(
+        to, cc, one.subject, one.body.rstrip(), _attachments(one.attachments), kept=True, shows_cc=bool(cc)
+    )

@@ -1,6 +1,6 @@
 """Téléphone: SMS at the side of the computer."""
 
-from kiosk.desk.apps.phone.holding import received
 from kiosk.desk.apps.phone.program import PhoneProgram
+from kiosk.desk.apps.phone.state import receive_sms
 
-__all__ = ["PhoneProgram", "received"]
+__all__ = ["PhoneProgram", "receive_sms"]

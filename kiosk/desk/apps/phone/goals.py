@@ -8,7 +8,7 @@ from typing import Annotated
 from msgspec import Meta
 
 from kiosk.course.model import Verdict
-from kiosk.desk.apps.phone.holding import TEXT, holding_of, same_person
+from kiosk.desk.apps.phone.state import TEXT, phone_state, same_person
 from kiosk.desk.goals import Goal, YamlPath
 from kiosk.desk.state import Desk
 from kiosk.i18n import _
@@ -21,8 +21,8 @@ class _Named(Goal, frozen=True, forbid_unknown_fields=True):
 
     def known(self, start: Desk, name: str) -> Iterator[tuple[YamlPath, str, str]]:
         """A problem when nobody of this name is in the telephone at the start."""
-        held = holding_of(start)
-        names = (*held.contacts, *(sms.who for sms in held.messages))
+        state = phone_state(start)
+        names = (*state.contacts, *(sms.who for sms in state.messages))
         near = nearest(name, names)
         if near and fold_typed(near, any_case=True) != fold_typed(name, any_case=True):
             yield (
@@ -40,7 +40,7 @@ class SmsRead(_Named, frozen=True, forbid_unknown_fields=True, tag="sms_read"):
     def judge(self, desk: Desk) -> Verdict:
         theirs = [
             sms
-            for sms in holding_of(desk).messages
+            for sms in phone_state(desk).messages
             if not sms.mine and fold_typed(sms.who, any_case=True) == fold_typed(self.sender, any_case=True)
         ]
         if theirs and all(sms.read for sms in theirs):
@@ -61,8 +61,8 @@ class SmsSent(_Named, frozen=True, forbid_unknown_fields=True, tag="sms_sent"):
     contains: str = ""
 
     def judge(self, desk: Desk) -> Verdict:
-        held = holding_of(desk)
-        mine = [sms for sms in held.messages if sms.mine and same_person(held, sms.who, self.to)]
+        state = phone_state(desk)
+        mine = [sms for sms in state.messages if sms.mine and same_person(state, sms.who, self.to)]
         wanted = fold_typed(self.contains, any_case=True)
         if any(wanted in fold_typed(sms.text, any_case=True) for sms in mine):
             return Verdict(True, _("Votre SMS à {name} est envoyé.").format(name=self.to))

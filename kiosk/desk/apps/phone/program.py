@@ -8,8 +8,17 @@ from typing import ClassVar
 from kiosk.course.acts import Act, Pressed
 from kiosk.desk.acts import Clicked
 from kiosk.desk.apps.phone.goals import SmsRead, SmsSent
-from kiosk.desk.apps.phone.holding import KEY, TEXT, TO, Holding, PhoneSpec, Sms, same_person
-from kiosk.desk.changes import closed, focused, noticing, opened, replace, resized, sealed, with_text
+from kiosk.desk.apps.phone.state import KEY, TEXT, TO, PhoneSpec, PhoneState, Sms, same_person
+from kiosk.desk.changes import (
+    close_window,
+    forbid_undo,
+    replace,
+    resize_window,
+    set_focus,
+    show_notice,
+    show_window,
+    with_text,
+)
 from kiosk.desk.controls import button, group, heading, item, listing, paragraph, textbox
 from kiosk.desk.goals import Goal, YamlPath
 from kiosk.desk.nodes import Node
@@ -20,7 +29,7 @@ from kiosk.i18n import N_, _
 _TALK, _CONTACT = "phone/talk/", "phone/contact/"
 
 
-class PhoneProgram(Program[PhoneSpec, Nothing, Holding]):
+class PhoneProgram(Program[PhoneSpec, Nothing, PhoneState]):
     """One window, which stands beside the one in front."""
 
     key = KEY
@@ -30,31 +39,33 @@ class PhoneProgram(Program[PhoneSpec, Nothing, Holding]):
     spec = PhoneSpec
     goals: ClassVar[tuple[type[Goal], ...]] = (SmsRead, SmsSent)
 
-    def start(self, spec: PhoneSpec) -> tuple[Nothing, Holding]:
+    def start(self, spec: PhoneSpec) -> tuple[Nothing, PhoneState]:
         messages = tuple(
             Sms(one.to or one.from_ or _("Inconnu"), one.text, one.at, mine=bool(one.to), read=bool(one.to) or one.read)
             for one in spec.messages
         )
-        return Nothing(), Holding(dict(spec.contacts), messages)
+        return Nothing(), PhoneState(dict(spec.contacts), messages)
 
     def open(self, desk: Desk, path: str = "") -> Desk:
         front = desk.front
         if front is None or front.program == KEY:
-            return opened(desk, KEY, size="normal")
+            return show_window(desk, KEY, size="normal")
         if front.size == "large":
-            desk = self.going(resized(desk, front.id, "normal"), replace(self.place_of(desk), behind=front.id))
-        return opened(desk, KEY, size="normal")
+            desk = self.with_location(
+                resize_window(desk, front.id, "normal"), replace(self.location_of(desk), behind=front.id)
+            )
+        return show_window(desk, KEY, size="normal")
 
     def close(self, desk: Desk, window: str) -> Desk:
-        behind = self.place_of(desk).behind
-        desk = closed(self.going(desk, replace(self.place_of(desk), behind="")), window)
+        behind = self.location_of(desk).behind
+        desk = close_window(self.with_location(desk, replace(self.location_of(desk), behind="")), window)
         other = desk.window(behind)
-        return resized(desk, behind, "large") if other is not None and other.size == "normal" else desk
+        return resize_window(desk, behind, "large") if other is not None and other.size == "normal" else desk
 
     def view(self, desk: Desk, window: str) -> tuple[Node, ...]:
-        held = self.place_of(desk)
+        state = self.location_of(desk)
         body: list[Node]
-        match held.screen:
+        match state.screen:
             case "messages":
                 body = self._messages(desk)
             case "contacts":
@@ -62,19 +73,19 @@ class PhoneProgram(Program[PhoneSpec, Nothing, Holding]):
             case "new":
                 body = [heading("phone/title", "Nouveau message", 2), textbox(desk, TO, "À"), *_writing(desk)]
             case "talk":
-                body = self._talk(desk, held.who)
+                body = self._talk(desk, state.who)
             case _:
-                body = [_icons(held)]
-        bar = [] if held.screen == "home" else [button("phone/home", "Accueil du téléphone")]
-        if held.screen in ("talk", "new"):
+                body = [_icons(state)]
+        bar = [] if state.screen == "home" else [button("phone/home", "Accueil du téléphone")]
+        if state.screen in ("talk", "new"):
             bar.append(button("phone/messages", "Tous les messages"))
         tools = [group("phone/tools", _("Outils"), bar, role="toolbar", direction="row")] if bar else []
         return (*tools, group("phone/screen", _("Écran du téléphone"), body, role="main", grow=True))
 
     def _messages(self, desk: Desk) -> list[Node]:
-        held = self.place_of(desk)
-        talks = dict.fromkeys(sms.who for sms in reversed(held.messages))
-        rows = [self._row(desk, held, who) for who in talks]
+        state = self.location_of(desk)
+        talks = dict.fromkeys(sms.who for sms in reversed(state.messages))
+        rows = [self._row(desk, state, who) for who in talks]
         empty = [] if rows else [paragraph("phone/none", _("Il n'y a pas encore de SMS."))]
         new = button("phone/new", "Nouveau message")
         return [
@@ -84,8 +95,8 @@ class PhoneProgram(Program[PhoneSpec, Nothing, Holding]):
             new,
         ]
 
-    def _row(self, desk: Desk, held: Holding, who: str) -> Node:
-        theirs = [sms for sms in held.messages if sms.who == who]
+    def _row(self, desk: Desk, state: PhoneState, who: str) -> Node:
+        theirs = [sms for sms in state.messages if sms.who == who]
         new = any(not sms.read for sms in theirs)
         return item(
             desk, "phone/talks", _TALK + who, f"{who} — nouveau" if new else who, description=_short(theirs[-1].text)
@@ -94,19 +105,19 @@ class PhoneProgram(Program[PhoneSpec, Nothing, Holding]):
     def _contacts(self, desk: Desk) -> list[Node]:
         rows = [
             item(desk, "phone/book", _CONTACT + name, name, description=number)
-            for name, number in self.place_of(desk).contacts.items()
+            for name, number in self.location_of(desk).contacts.items()
         ]
         empty = [] if rows else [paragraph("phone/nobody", _("Il n'y a pas encore de contact."))]
         return [heading("phone/title", "Contacts", 2), *empty, *([listing("phone/book", "Noms", rows)] if rows else [])]
 
     def _talk(self, desk: Desk, who: str) -> list[Node]:
-        held = self.place_of(desk)
-        number = f" ({held.contacts[who]})" if who in held.contacts else ""
+        state = self.location_of(desk)
+        number = f" ({state.contacts[who]})" if who in state.contacts else ""
         lines = [
             paragraph(
                 f"phone/sms/{n}", f"{_('Vous') if sms.mine else who}{f', {sms.at}' if sms.at else ''} : {sms.text}"
             )
-            for n, sms in enumerate(held.messages)
+            for n, sms in enumerate(state.messages)
             if sms.who == who
         ]
         talk = group("phone/talk", who, lines, role="article")
@@ -121,9 +132,9 @@ class PhoneProgram(Program[PhoneSpec, Nothing, Holding]):
             case Clicked("phone/icon/contacts"):
                 return self._to(desk, "contacts")
             case Clicked("phone/icon/call" | "phone/icon/photo"):
-                return noticing(desk, _("Ici, on s'entraîne avec Messages et Contacts."))
+                return show_notice(desk, _("Ici, on s'entraîne avec Messages et Contacts."))
             case Clicked("phone/new"):
-                return focused(self._to(with_text(desk, TO, "") if desk.text(TO) else desk, "new"), TO)
+                return set_focus(self._to(with_text(desk, TO, "") if desk.text(TO) else desk, "new"), TO)
             case Clicked(node) if node.startswith(_TALK):
                 return self._to(desk, "talk", node.removeprefix(_TALK))
             case Clicked(node) if node.startswith(_CONTACT):
@@ -133,33 +144,33 @@ class PhoneProgram(Program[PhoneSpec, Nothing, Holding]):
             case Pressed("enter") if desk.place.focus == TEXT:
                 return self._sent(desk)
             case Pressed("enter") if desk.place.focus == TO:
-                return focused(desk, TEXT)
+                return set_focus(desk, TEXT)
             case Pressed("escape"):
                 return self._to(desk, "home")
             case _:
                 return desk
 
     def _to(self, desk: Desk, screen: str, who: str = "") -> Desk:
-        held = self.place_of(desk)
-        messages = tuple(replace(sms, read=True) if sms.who == who and not sms.read else sms for sms in held.messages)
-        if (screen, who) != (held.screen, held.who) and desk.text(TEXT):
+        state = self.location_of(desk)
+        messages = tuple(replace(sms, read=True) if sms.who == who and not sms.read else sms for sms in state.messages)
+        if (screen, who) != (state.screen, state.who) and desk.text(TEXT):
             desk = with_text(desk, TEXT, "")
-        return focused(self.going(desk, replace(held, screen=screen, who=who, messages=messages)), "")
+        return set_focus(self.with_location(desk, replace(state, screen=screen, who=who, messages=messages)), "")
 
     def _sent(self, desk: Desk) -> Desk:
-        held, text = self.place_of(desk), desk.text(TEXT).strip()
-        who = held.who if held.screen == "talk" else self._meant(held, desk.text(TO).strip())
+        state, text = self.location_of(desk), desk.text(TEXT).strip()
+        who = state.who if state.screen == "talk" else self._meant(state, desk.text(TO).strip())
         if not who:
-            return focused(noticing(desk, _("Écrivez d'abord un nom ou un numéro.")), TO)
+            return set_focus(show_notice(desk, _("Écrivez d'abord un nom ou un numéro.")), TO)
         if not text:
-            return focused(noticing(desk, _("Écrivez d'abord votre SMS.")), TEXT)
-        messages = (*held.messages, Sms(who, text, desk.clock, mine=True))
-        desk = self.going(with_text(desk, TEXT, ""), replace(held, messages=messages, screen="talk", who=who))
-        return noticing(sealed(focused(desk, TEXT)), _("Le SMS est envoyé."))
+            return set_focus(show_notice(desk, _("Écrivez d'abord votre SMS.")), TEXT)
+        messages = (*state.messages, Sms(who, text, desk.clock, mine=True))
+        desk = self.with_location(with_text(desk, TEXT, ""), replace(state, messages=messages, screen="talk", who=who))
+        return show_notice(forbid_undo(set_focus(desk, TEXT)), _("Le SMS est envoyé."))
 
-    def _meant(self, held: Holding, typed: str) -> str:
+    def _meant(self, state: PhoneState, typed: str) -> str:
         """The contact that was typed by name or by number; what was typed when it is none."""
-        return next((name for name in held.contacts if typed and same_person(held, name, typed)), typed)
+        return next((name for name in state.contacts if typed and same_person(state, name, typed)), typed)
 
     def texts(self, spec: PhoneSpec) -> Iterator[tuple[YamlPath, str]]:
         for index, sms in enumerate(spec.messages):
@@ -171,8 +182,8 @@ class PhoneProgram(Program[PhoneSpec, Nothing, Holding]):
                 yield ("messages", index), _("ce SMS est de quelqu'un ou à quelqu'un"), _("gardez « from » ou « to »")
 
 
-def _icons(held: Holding) -> Node:
-    new = sum(not sms.read for sms in held.messages)
+def _icons(state: PhoneState) -> Node:
+    new = sum(not sms.read for sms in state.messages)
     said = _("Nouveaux SMS : {count}").format(count=new) if new else _("Pas de nouveau SMS")
     icons = [
         button("phone/icon/messages", "Messages", picture="souris"),

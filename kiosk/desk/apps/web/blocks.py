@@ -136,14 +136,14 @@ class Form(Block, frozen=True, tag="form"):
     account: Opens | None = None
 
     @property
-    def sheets(self) -> tuple[FormPage, ...]:
+    def all_pages(self) -> tuple[FormPage, ...]:
         """Its pages, whichever way they are written."""
         return self.pages or (FormPage(self.name, self.fields),)
 
     @property
     def all_fields(self) -> tuple[AnyField, ...]:
         """The fields of all its pages."""
-        return tuple(field for sheet in self.sheets for field in sheet.fields)
+        return tuple(field for page in self.all_pages for field in page.fields)
 
 
 AnyBlock = Heading | Text | Notice | Link | Button | Picture | Points | Table | Download | Advert | SignIn | Form

@@ -33,14 +33,14 @@ class Tab(msgspec.Struct, frozen=True):
         """What it shows."""
         return self.visits[self.at]
 
-    def going(self, visit: Visit) -> Tab:
+    def with_visit(self, visit: Visit) -> Tab:
         """The tab with one more page; what was ahead is left."""
         if visit == self.visit:
             return self
         visits = (*self.visits[: self.at + 1], visit)[-MOST_VISITS:]
         return Tab(self.id, visits, len(visits) - 1)
 
-    def moved(self, by: int) -> Tab:
+    def moved_by(self, by: int) -> Tab:
         """The tab so many pages ahead, or back."""
         return Tab(self.id, self.visits, min(max(0, self.at + by), len(self.visits) - 1))
 
@@ -51,8 +51,8 @@ class Filling(msgspec.Struct, frozen=True):
     ``unmatched`` is the label of the field that did not match an account.
     """
 
-    sheet: int = 0
-    asked: bool = False
+    page: int = 0
+    shows_errors: bool = False
     unmatched: str = ""
 
 
@@ -113,18 +113,18 @@ class Browsing(msgspec.Struct, frozen=True):
         """With ``tab`` in the place of the one with its id."""
         return replace(self, tabs=tuple(tab if t.id == tab.id else t for t in self.tabs))
 
-    def visiting(self, address: str, sent: int = 0) -> Browsing:
+    def with_visit(self, address: str, sent: int = 0) -> Browsing:
         """With this page in the tab that is shown."""
-        return self.with_tab(self.tab.going(Visit(address, sent)))
+        return self.with_tab(self.tab.with_visit(Visit(address, sent)))
 
-    def opening(self, address: str) -> Browsing:
+    def with_new_tab(self, address: str) -> Browsing:
         """With this page in a new tab, in front; in the tab that is shown when there are many already."""
         if len(self.tabs) >= MOST_TABS:
-            return self.visiting(address)
+            return self.with_visit(address)
         tab = Tab(max(t.id for t in self.tabs) + 1, (Visit(address),))
         return replace(self, tabs=(*self.tabs, tab), front=tab.id)
 
-    def without(self, id: int) -> Browsing:
+    def without_tab(self, id: int) -> Browsing:
         """Without this tab; the last one stays."""
         left = tuple(t for t in self.tabs if t.id != id)
         if not left or len(left) == len(self.tabs):

@@ -11,8 +11,8 @@ from kiosk.course.model import Verdict
 from kiosk.desk.apps.web.addresses import canonical, key, without_scheme
 from kiosk.desk.apps.web.browser_acts import FIND
 from kiosk.desk.apps.web.forms.goals import FormAt, FormSent, PasswordHidden, PasswordShown, ReceiptKept
-from kiosk.desk.apps.web.internet import Internet, Stand
-from kiosk.desk.apps.web.navigation import KEY, browsing_of, internet_of_desk, stand_shown
+from kiosk.desk.apps.web.internet import Internet, SitePage
+from kiosk.desk.apps.web.navigation import KEY, browsing_of, displayed_page, internet_of_desk
 from kiosk.desk.apps.web.searching import query_words
 from kiosk.desk.goals import Goal, YamlPath
 from kiosk.desk.state import Desk
@@ -26,14 +26,14 @@ Address = Annotated[str, Meta(min_length=4, description="Une adresse : https://m
 def address_problem(start: Desk, address: str) -> Iterator[tuple[YamlPath, str, str]]:
     """A problem when nothing is at ``address``."""
     internet = internet_of_desk(start)
-    if not internet.known(canonical(address)):
+    if not internet.has_page(canonical(address)):
         what = _("aucune page n'est à l'adresse « {address} »").format(address=address)
         yield (), what, _("écrivez « {address} »").format(address=near_address(internet, address))
 
 
 def near_address(internet: Internet, address: str) -> str:
     """The known address that ``address`` was most likely meant to be, or the first one."""
-    known = [stand.address for stand in internet.stands.values()]
+    known = [site_page.address for site_page in internet.site_pages.values()]
     return nearest(canonical(address) or address, known) or next(iter(known), internet.engine)
 
 
@@ -51,23 +51,25 @@ class _AtAddress(Goal, frozen=True, forbid_unknown_fields=True):
         return key(canonical(self.address))
 
     @property
-    def shown(self) -> str:
+    def address_text(self) -> str:
         """The address as it is said."""
         return without_scheme(canonical(self.address))
 
     def tabs(self, desk: Desk) -> list[str]:
         """What the tabs show: addresses as they are looked up, that of the sign-in page where it is shown."""
-        return [_seen(desk, tab.visit.address, number) for number, tab in enumerate(browsing_of(desk).tabs)]
+        return [
+            _displayed_address(desk, tab.visit.address, number) for number, tab in enumerate(browsing_of(desk).tabs)
+        ]
 
 
-def _seen(desk: Desk, address: str, number: int) -> str:
+def _displayed_address(desk: Desk, address: str, number: int) -> str:
     internet, browsing = internet_of_desk(desk), browsing_of(desk)
-    stand = stand_shown(internet, browsing, browsing.tabs[number].visit)
-    return key(stand.address if stand else address)
+    site_page = displayed_page(internet, browsing, browsing.tabs[number].visit)
+    return key(site_page.address if site_page else address)
 
 
 def _visible(desk: Desk) -> bool:
-    return any(window.program == KEY for window in desk.shown)
+    return any(window.program == KEY for window in desk.visible_windows)
 
 
 class PageShown(_AtAddress, frozen=True, forbid_unknown_fields=True, tag="page"):
@@ -80,18 +82,18 @@ class PageShown(_AtAddress, frozen=True, forbid_unknown_fields=True, tag="page")
         if not _visible(desk):
             return Verdict(False, "", _("Il reste à ouvrir Internet."))
         if tabs[front] == self.wanted:
-            return Verdict(True, _("La page {address} est ouverte.").format(address=self.shown))
+            return Verdict(True, _("La page {address} est ouverte.").format(address=self.address_text))
         if self.wanted in tabs:
             return Verdict(
                 False, _("La page est ouverte dans un autre onglet."), _("Il reste à cliquer sur cet onglet.")
             )
-        stand = internet_of_desk(desk).stand(browsing.visit.address)
-        if stand is not None and key(stand.address) == self.wanted:
+        site_page = internet_of_desk(desk).page_at(browsing.visit.address)
+        if site_page is not None and key(site_page.address) == self.wanted:
             return Verdict(False, _("Cette page demande de se connecter."), _("Il reste à cliquer sur Se connecter."))
         there = _("Vous êtes sur la page {address}.").format(
             address=without_scheme(browsing.visit.address.partition("?")[0])
         )
-        return Verdict(False, there, _("Il reste à ouvrir la page {address}.").format(address=self.shown))
+        return Verdict(False, there, _("Il reste à ouvrir la page {address}.").format(address=self.address_text))
 
 
 class TabOpen(_AtAddress, frozen=True, forbid_unknown_fields=True, tag="tab_open"):
@@ -99,8 +101,8 @@ class TabOpen(_AtAddress, frozen=True, forbid_unknown_fields=True, tag="tab_open
 
     def judge(self, desk: Desk) -> Verdict:
         if self.wanted in self.tabs(desk):
-            return Verdict(True, _("Un onglet montre la page {address}.").format(address=self.shown))
-        return Verdict(False, "", _("Il reste à ouvrir la page {address}.").format(address=self.shown))
+            return Verdict(True, _("Un onglet montre la page {address}.").format(address=self.address_text))
+        return Verdict(False, "", _("Il reste à ouvrir la page {address}.").format(address=self.address_text))
 
 
 class TabClosed(_AtAddress, frozen=True, forbid_unknown_fields=True, tag="tab_closed"):
@@ -108,7 +110,7 @@ class TabClosed(_AtAddress, frozen=True, forbid_unknown_fields=True, tag="tab_cl
 
     def judge(self, desk: Desk) -> Verdict:
         if self.wanted not in self.tabs(desk):
-            return Verdict(True, _("L'onglet de la page {address} est fermé.").format(address=self.shown))
+            return Verdict(True, _("L'onglet de la page {address} est fermé.").format(address=self.address_text))
         return Verdict(False, "", _("Il reste à fermer l'onglet, avec la croix ✕."))
 
 
@@ -117,7 +119,7 @@ class Bookmarked(_AtAddress, frozen=True, forbid_unknown_fields=True, tag="bookm
 
     def judge(self, desk: Desk) -> Verdict:
         if any(key(address) == self.wanted for _name, address in browsing_of(desk).bookmarks):
-            return Verdict(True, _("La page {address} est dans vos favoris.").format(address=self.shown))
+            return Verdict(True, _("La page {address} est dans vos favoris.").format(address=self.address_text))
         return Verdict(False, "", _("Il reste à cliquer sur Ajouter aux favoris, sur la bonne page."))
 
 
@@ -127,48 +129,48 @@ class PagePrinted(_AtAddress, frozen=True, forbid_unknown_fields=True, tag="prin
     def judge(self, desk: Desk) -> Verdict:
         if any(key(address) == self.wanted for address in browsing_of(desk).printed):
             return Verdict(True, _("La page s'imprime."))
-        return Verdict(False, "", _("Il reste à imprimer la page {address}.").format(address=self.shown))
+        return Verdict(False, "", _("Il reste à imprimer la page {address}.").format(address=self.address_text))
 
 
 class PopupClosed(_AtAddress, frozen=True, forbid_unknown_fields=True, tag="popup_closed"):
     """The pop-up of this page was closed."""
 
     def judge(self, desk: Desk) -> Verdict:
-        stand = internet_of_desk(desk).stand(self.address)
+        site_page = internet_of_desk(desk).page_at(self.address)
         if any(key(address) == self.wanted for address in browsing_of(desk).popups):
             return Verdict(True, _("Le message devant la page est fermé."))
-        label = stand.page.popup.close if stand and stand.page.popup else ""
+        label = site_page.page.popup.close if site_page and site_page.page.popup else ""
         return Verdict(False, "", _("Il reste à cliquer sur {label}.").format(label=label))
 
     def problems(self, start: Desk) -> Iterator[tuple[YamlPath, str, str]]:
         yield from address_problem(start, self.address)
-        stand = internet_of_desk(start).stand(canonical(self.address))
-        if stand is not None and stand.page.popup is None:
+        site_page = internet_of_desk(start).page_at(canonical(self.address))
+        if site_page is not None and site_page.page.popup is None:
             yield (), _("cette page n'a pas de « popup »"), _("ajoutez « popup » à la page, ou changez l'adresse")
 
 
 class _OfSite(_AtAddress, frozen=True, forbid_unknown_fields=True):
     """A goal about a site; any of its pages names it."""
 
-    def stand(self, desk: Desk) -> Stand | None:
+    def site_page(self, desk: Desk) -> SitePage | None:
         """The page that the address leads to."""
-        return internet_of_desk(desk).stand(canonical(self.address))
+        return internet_of_desk(desk).page_at(canonical(self.address))
 
     def home(self, desk: Desk) -> str:
         """The site's address."""
-        stand = self.stand(desk)
-        return stand.home if stand else ""
+        site_page = self.site_page(desk)
+        return site_page.home if site_page else ""
 
     def title(self, desk: Desk) -> str:
         """The site's name."""
-        stand = self.stand(desk)
-        return stand.site.title if stand else self.shown
+        site_page = self.site_page(desk)
+        return site_page.site.title if site_page else self.address_text
 
     def needs_sign_in(self, start: Desk) -> Iterator[tuple[YamlPath, str, str]]:
         """Problems where the site is not there, or nobody can sign in."""
         yield from address_problem(start, self.address)
-        stand = self.stand(start)
-        if stand is not None and stand.site.sign_in is None:
+        site_page = self.site_page(start)
+        if site_page is not None and site_page.site.sign_in is None:
             yield (), _("on ne peut pas se connecter sur ce site"), _("ajoutez « sign_in » à ce site")
 
 
@@ -186,8 +188,8 @@ class CookiesRefused(_OfSite, frozen=True, forbid_unknown_fields=True, tag="cook
 
     def problems(self, start: Desk) -> Iterator[tuple[YamlPath, str, str]]:
         yield from address_problem(start, self.address)
-        stand = self.stand(start)
-        if stand is not None and not stand.site.cookies:
+        site_page = self.site_page(start)
+        if site_page is not None and not site_page.site.cookies:
             yield (), _("ce site n'a pas de bandeau de cookies"), _("ajoutez « cookies: … » à ce site")
 
 

@@ -18,8 +18,8 @@ SIGN_IN, FORGOTTEN = "/connexion", "/mot-de-passe-oublie"
 PASSWORD = "Mot de passe"
 
 
-class Stand(msgspec.Struct, frozen=True):
-    """A page where it stands: its address, its site and that one's address, and the page."""
+class SitePage(msgspec.Struct, frozen=True):
+    """A page with its address, its site and the address of that site."""
 
     address: str
     home: str
@@ -37,40 +37,40 @@ class Internet(msgspec.Struct, frozen=True):
     """Every page by its address (see :func:`key`); ``engine`` and ``home`` are addresses. It never changes."""
 
     spec: WebSpec
-    stands: dict[str, Stand]
+    site_pages: dict[str, SitePage]
     engine: str
     home: str
 
-    def stand(self, address: str) -> Stand | None:
+    def page_at(self, address: str) -> SitePage | None:
         """The page at ``address``, if there is one."""
-        return self.stands.get(key(address))
+        return self.site_pages.get(key(address))
 
     def is_engine(self, address: str) -> bool:
         """Whether the search engine is at ``address``."""
         return key(address) == key(self.engine)
 
-    def known(self, address: str) -> bool:
+    def has_page(self, address: str) -> bool:
         """Whether something is at ``address``."""
-        return self.is_engine(address) or self.stand(address) is not None
+        return self.is_engine(address) or self.page_at(address) is not None
 
-    def leading(self, typed: str) -> str:
+    def resolve(self, typed: str) -> str:
         """The address that something typed leads to: itself, as the site writes it, or the results of a search."""
         address = canonical(typed)
         if not address:
-            return self.results_of(typed)
-        stand = self.stand(address)
-        return stand.address if stand else address
+            return self.results_address(typed)
+        site_page = self.page_at(address)
+        return site_page.address if site_page else address
 
-    def results_of(self, words: str) -> str:
+    def results_address(self, words: str) -> str:
         """The address of the results for ``words``; the engine's own page for no word."""
         clean = " ".join(words.split())
         return f"{self.engine}?q={quote_plus(clean)}" if clean else self.engine
 
-    def near(self, address: str) -> Stand | None:
+    def nearest_page(self, address: str) -> SitePage | None:
         """The page that an address which leads nowhere was most likely meant for."""
-        listed = tuple(without_scheme(known) for known, stand in self.stands.items() if stand.page.listed)
+        listed = tuple(without_scheme(known) for known, site_page in self.site_pages.items() if site_page.page.listed)
         found = _nearest(without_scheme(key(address)), listed)
-        return self.stands[f"https://{found}"] if found else None
+        return self.site_pages[f"https://{found}"] if found else None
 
 
 @lru_cache(maxsize=64)
@@ -79,22 +79,22 @@ def _nearest(address: str, known: tuple[str, ...]) -> str | None:
     return nearest(address, known) or nearest(address.partition("/")[0], known)
 
 
-def words_of(address: str) -> str:
+def searched_words(address: str) -> str:
     """The words that an address of results was made for."""
     _front, _mark, query = address.partition("?q=")
     return unquote_plus(query)
 
 
-def internet_of(spec: WebSpec) -> Internet:
+def build_internet(spec: WebSpec) -> Internet:
     """The web that ``spec`` writes."""
     engine = canonical(spec.search.address) or "https://cherche.exemple.fr"
-    stands: dict[str, Stand] = {}
+    site_pages: dict[str, SitePage] = {}
     for site in spec.sites:
         home = canonical(site.address)
         for path, page in pages_of(site).items():
             if address := joined(home, "/" + path.lstrip("/")):
-                stands.setdefault(key(address), Stand(address, home, site, page))
-    return Internet(spec, stands, engine, canonical(spec.home) or engine)
+                site_pages.setdefault(key(address), SitePage(address, home, site, page))
+    return Internet(spec, site_pages, engine, canonical(spec.home) or engine)
 
 
 def pages_of(site: Site) -> dict[str, Page]:

@@ -10,7 +10,7 @@ from kiosk.desk.apps.web.addresses import canonical, joined
 from kiosk.desk.apps.web.blocks import Form
 from kiosk.desk.apps.web.forms import fields
 from kiosk.desk.apps.web.forms.fields import field_labelled
-from kiosk.desk.apps.web.internet import SIGN_IN, Internet, internet_of, pages_of
+from kiosk.desk.apps.web.internet import SIGN_IN, Internet, build_internet, pages_of
 from kiosk.desk.apps.web.spec import Page, Site, WebSpec
 from kiosk.desk.goals import YamlPath
 from kiosk.desk.state import Desk
@@ -103,7 +103,7 @@ def _fields(form: Form) -> Iterator[tuple[YamlPath, fields.AnyField]]:
 
 def problems(spec: WebSpec, desk: Desk) -> Found:
     """What cannot work in the web of an exercise: (path, what is wrong, what to write)."""
-    internet = internet_of(spec)
+    internet = build_internet(spec)
     yield from _address_problems(internet, ("home",), spec.home) if spec.home else ()
     for index, address in enumerate(spec.open):
         yield from _address_problems(internet, ("open", index), address)
@@ -127,12 +127,12 @@ def _asks_code(spec: WebSpec) -> bool:
 
 
 def _address_problems(internet: Internet, at: YamlPath, address: str) -> Found:
-    if not internet.known(canonical(address)):
+    if not internet.has_page(canonical(address)):
         yield at, _("aucune page n'est à l'adresse « {address} »").format(address=address), _near(internet, address)
 
 
 def _near(internet: Internet, address: str) -> str:
-    known = [stand.address for stand in internet.stands.values()]
+    known = [site_page.address for site_page in internet.site_pages.values()]
     near = nearest(canonical(address) or address, known)
     if near:
         return _("écrivez « {address} »").format(address=near)
@@ -194,7 +194,7 @@ def _link_problems(internet: Internet, at: YamlPath, site: Site, to: str) -> Fou
         return
     home = canonical(site.address)
     address = joined(home, to)
-    if address and internet.known(address):
+    if address and internet.has_page(address):
         return
     if to.startswith("/"):
         here = list(pages_of(site))

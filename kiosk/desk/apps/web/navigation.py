@@ -6,8 +6,8 @@ from typing import cast
 
 from kiosk.desk.apps.web.addresses import joined
 from kiosk.desk.apps.web.browsing import Browsing, Sent, Visit, replace
-from kiosk.desk.apps.web.internet import SIGN_IN, Internet, Stand, words_of
-from kiosk.desk.changes import at_place, focused
+from kiosk.desk.apps.web.internet import SIGN_IN, Internet, SitePage, searched_words
+from kiosk.desk.changes import set_focus, with_location
 from kiosk.desk.state import Desk
 from kiosk.i18n import _
 
@@ -25,64 +25,69 @@ def browsing_of(desk: Desk) -> Browsing:
     return cast(Browsing, desk.place.programs[KEY])
 
 
-def at(desk: Desk, browsing: Browsing) -> Desk:
+def with_browsing(desk: Desk, browsing: Browsing) -> Desk:
     """The desk with the browser like this."""
-    return at_place(desk, KEY, browsing)
+    return with_location(desk, KEY, browsing)
 
 
-def changing(desk: Desk, **changes: object) -> Desk:
+def change_browsing(desk: Desk, **changes: object) -> Desk:
     """The desk with these fields of the browser changed."""
-    return at(desk, replace(browsing_of(desk), **changes))
+    return with_browsing(desk, replace(browsing_of(desk), **changes))
 
 
-def going(desk: Desk, address: str, sent: int = 0) -> Desk:
+def navigate(desk: Desk, address: str, sent: int = 0) -> Desk:
     """The desk with this page in the tab that is shown."""
     internet = internet_of_desk(desk)
-    stand = internet.stand(address)
-    browsing = browsing_of(desk).visiting(stand.address if stand else address, sent)
-    return arrived(at(desk, browsing))
+    site_page = internet.page_at(address)
+    browsing = browsing_of(desk).with_visit(site_page.address if site_page else address, sent)
+    return settle_on_page(with_browsing(desk, browsing))
 
 
-def arrived(desk: Desk) -> Desk:
+def settle_on_page(desk: Desk) -> Desk:
     """The desk once another page is shown: its address in the bar, the keyboard's attention on the page.
 
     The search engine waits for words, as it does everywhere.
     """
     waiting = browsing_of(desk).visit.address == internet_of_desk(desk).engine
-    return focused(changing(desk, typing=False, finding=False, hit=-1), QUERY if waiting else PAGE)
+    return set_focus(change_browsing(desk, typing=False, finding=False, hit=-1), QUERY if waiting else PAGE)
 
 
-def moved(desk: Desk, by: int) -> Desk:
+def move_in_history(desk: Desk, by: int) -> Desk:
     """The desk so many pages ahead in the tab that is shown, or back."""
     browsing = browsing_of(desk)
-    tab = browsing.tab.moved(by)
-    return desk if tab == browsing.tab else arrived(at(desk, browsing.with_tab(tab)))
+    tab = browsing.tab.moved_by(by)
+    return desk if tab == browsing.tab else settle_on_page(with_browsing(desk, browsing.with_tab(tab)))
 
 
-def stand_shown(internet: Internet, browsing: Browsing, visit: Visit) -> Stand | None:
+def displayed_page(internet: Internet, browsing: Browsing, visit: Visit) -> SitePage | None:
     """The page that a visit shows: the sign-in page in the place of a private one; None for none of a site."""
-    stand = internet.stand(visit.address)
-    if stand is None or not stand.page.private or stand.site.sign_in is None or stand.home in browsing.signed:
-        return stand
-    return internet.stand(joined(stand.home, SIGN_IN)) or stand
+    site_page = internet.page_at(visit.address)
+    if (
+        site_page is None
+        or not site_page.page.private
+        or site_page.site.sign_in is None
+        or site_page.home in browsing.signed
+    ):
+        return site_page
+    return internet.page_at(joined(site_page.home, SIGN_IN)) or site_page
 
 
-def receipt_shown(browsing: Browsing, visit: Visit) -> Sent | None:
+def displayed_receipt(browsing: Browsing, visit: Visit) -> Sent | None:
     """The receipt that a visit shows, if it is one."""
     return browsing.sent[visit.sent - 1] if 0 < visit.sent <= len(browsing.sent) else None
 
 
-def address_shown(desk: Desk) -> str:
+def displayed_address(desk: Desk) -> str:
     """What the address bar says."""
     visit = browsing_of(desk).visit
-    stand = stand_shown(internet_of_desk(desk), browsing_of(desk), visit)
-    return stand.address if stand else visit.address
+    site_page = displayed_page(internet_of_desk(desk), browsing_of(desk), visit)
+    return site_page.address if site_page else visit.address
 
 
-def title_of(internet: Internet, browsing: Browsing, visit: Visit) -> str:
+def tab_title(internet: Internet, browsing: Browsing, visit: Visit) -> str:
     """What a tab says of the page that it shows."""
     if internet.is_engine(visit.address):
-        words = words_of(visit.address)
+        words = searched_words(visit.address)
         return f"{words} - {internet.spec.search.name}" if words else internet.spec.search.name
-    stand = stand_shown(internet, browsing, visit)
-    return stand.title if stand else _("Page absente")
+    site_page = displayed_page(internet, browsing, visit)
+    return site_page.title if site_page else _("Page absente")

@@ -13,16 +13,16 @@ from kiosk.desk.apps.web.addresses import canonical
 from kiosk.desk.apps.web.browser_acts import ADDRESS, FIND
 from kiosk.desk.apps.web.browser_view import TAB, window_nodes
 from kiosk.desk.apps.web.browsing import Browsing, Tab, Visit, replace
-from kiosk.desk.apps.web.forms.open_form import delivered, forms_shown
-from kiosk.desk.apps.web.forms.sending import onward
+from kiosk.desk.apps.web.forms.open_form import deliver_codes, displayed_forms
+from kiosk.desk.apps.web.forms.sending import go_on
 from kiosk.desk.apps.web.goals import GOALS
-from kiosk.desk.apps.web.internet import Internet, internet_of
-from kiosk.desk.apps.web.navigation import KEY, PAGE, QUERY, changing, moved
-from kiosk.desk.apps.web.page_view import popup_closed
-from kiosk.desk.apps.web.rendering import Sheet
-from kiosk.desk.apps.web.searching import searched
+from kiosk.desk.apps.web.internet import Internet, build_internet
+from kiosk.desk.apps.web.navigation import KEY, PAGE, QUERY, change_browsing, move_in_history
+from kiosk.desk.apps.web.page_view import close_popup
+from kiosk.desk.apps.web.rendering import Renderer
+from kiosk.desk.apps.web.searching import search_from_page
 from kiosk.desk.apps.web.spec import WebSpec
-from kiosk.desk.changes import holding, noticing, opened, with_value
+from kiosk.desk.changes import put_on_clipboard, show_notice, show_window, with_value
 from kiosk.desk.goals import Goal, YamlPath
 from kiosk.desk.nodes import Node
 from kiosk.desk.program import Program
@@ -44,8 +44,8 @@ class WebProgram(Program[WebSpec, Internet, Browsing]):
     goals: ClassVar[tuple[type[Goal], ...]] = GOALS
 
     def start(self, spec: WebSpec) -> tuple[Internet, Browsing]:
-        internet = internet_of(spec)
-        addresses = [internet.leading(one) for one in spec.open] or [internet.home]
+        internet = build_internet(spec)
+        addresses = [internet.resolve(one) for one in spec.open] or [internet.home]
         tabs = tuple(Tab(number, (Visit(address),)) for number, address in enumerate(addresses, 1))
         signed = {canonical(s.address): s.sign_in.already for s in spec.sites if s.sign_in and s.sign_in.already}
         bookmarks = tuple((name, canonical(to)) for name, to in spec.bookmarks.items())
@@ -53,41 +53,43 @@ class WebProgram(Program[WebSpec, Internet, Browsing]):
 
     def open(self, desk: Desk, path: str = "") -> Desk:
         """The browser in front; with an address as ``path`` (a link in an e-mail), that page in a new tab."""
-        desk = opened(desk, KEY)
-        return delivered(browser_acts.opened_in_tab(desk, canonical(path))) if canonical(path) else desk
+        desk = show_window(desk, KEY)
+        return deliver_codes(browser_acts.open_in_new_tab(desk, canonical(path))) if canonical(path) else desk
 
     def view(self, desk: Desk, window: str) -> tuple[Node, ...]:
-        return window_nodes(Sheet(desk))
+        return window_nodes(Renderer(desk))
 
     def update(self, desk: Desk, act: Act) -> Desk:
         match act:
             case Clicked(node) if node == ADDRESS:
-                return browser_acts.address_reached(desk)
+                return browser_acts.focus_address_bar(desk)
             case Clicked(node):
                 return self._clicked(desk, node)
             case Picked(node, entry):
-                return delivered(self._picked(desk, node, entry))
+                return deliver_codes(self._picked(desk, node, entry))
             case Pressed(key):
-                return delivered(self._pressed(desk, key))
+                return deliver_codes(self._pressed(desk, key))
             case _:
                 return desk
 
-    def edited(self, desk: Desk, node: str, before: TextField) -> Desk:
+    def on_edit(self, desk: Desk, node: str, before: TextField) -> Desk:
         if node == ADDRESS:
-            return browser_acts.address_typed(desk, before)
-        for form in forms_shown(desk):
+            return browser_acts.on_address_edit(desk, before)
+        for form in displayed_forms(desk):
             filling = form.filling(desk)
             if filling.unmatched and node.startswith(f"web/form/{form.key}/"):
-                return self.going(desk, self.place_of(desk).with_filling(form.key, replace(filling, unmatched="")))
+                return self.with_location(
+                    desk, self.location_of(desk).with_filling(form.key, replace(filling, unmatched=""))
+                )
         return desk
 
     def menu(self, desk: Desk, node: str) -> tuple[str, ...]:
-        sheet = self._sheet(desk)
-        if node in sheet.links:
+        renderer = self._rendered(desk)
+        if node in renderer.links:
             return (OPEN_IN_TAB, COPY_LINK)
         return (FIND_HERE, PRINT_HERE) if node == PAGE else ()
 
-    def answered(self, desk: Desk, dialog: Dialog, answer: Answer) -> Desk:
+    def on_answer(self, desk: Desk, dialog: Dialog, answer: Answer) -> Desk:
         field = dialog.purpose.removeprefix("file ")
         if answer.path and field != dialog.purpose:
             return with_value(desk, field, answer.path)
@@ -99,72 +101,72 @@ class WebProgram(Program[WebSpec, Internet, Browsing]):
     def problems(self, spec: WebSpec, desk: Desk) -> Iterator[tuple[YamlPath, str, str]]:
         yield from lint.problems(spec, desk)
 
-    def _sheet(self, desk: Desk) -> Sheet:
-        sheet = Sheet(desk)
-        window_nodes(sheet)
-        return sheet
+    def _rendered(self, desk: Desk) -> Renderer:
+        renderer = Renderer(desk)
+        window_nodes(renderer)
+        return renderer
 
     def _clicked(self, desk: Desk, node: str) -> Desk:
-        deed = self._sheet(desk).deeds.get(node)
-        return delivered(deed(desk)) if deed else desk
+        action = self._rendered(desk).actions.get(node)
+        return deliver_codes(action(desk)) if action else desk
 
     def _picked(self, desk: Desk, node: str, entry: str) -> Desk:
-        address = self._sheet(desk).links.get(node, "")
+        address = self._rendered(desk).links.get(node, "")
         match entry:
             case "Ouvrir dans un nouvel onglet" if address:
-                return browser_acts.opened_in_tab(desk, address)
+                return browser_acts.open_in_new_tab(desk, address)
             case "Copier l'adresse du lien" if address:
-                return holding(desk, TextClip(address))
+                return put_on_clipboard(desk, TextClip(address))
             case "Chercher dans la page":
-                return browser_acts.finding(desk, shown=True)
+                return browser_acts.show_find_bar(desk, shown=True)
             case "Imprimer la page":
                 return self._printed(desk)
             case _:
                 return desk
 
     def _pressed(self, desk: Desk, key: str) -> Desk:
-        focus, browsing = desk.place.focus, self.place_of(desk)
+        focus, browsing = desk.place.focus, self.location_of(desk)
         match key:
             case "enter" if focus == ADDRESS:
-                return browser_acts.entered(desk, desk.text(ADDRESS) if browsing.typing else "")
+                return browser_acts.open_typed_address(desk, desk.text(ADDRESS) if browsing.typing else "")
             case "enter" if focus == FIND:
                 return self._clicked(desk, "web/find/next")
             case "enter" if focus == QUERY:
-                return searched(desk)
+                return search_from_page(desk)
             case "enter":
-                form = next((f for f in forms_shown(desk) if focus.startswith(f"web/form/{f.key}/")), None)
-                return onward(desk, form) if form and not form.at_summary(desk) else desk
+                form = next((f for f in displayed_forms(desk) if focus.startswith(f"web/form/{f.key}/")), None)
+                return go_on(desk, form) if form and not form.at_summary(desk) else desk
             case "escape" if browsing.finding:
-                return browser_acts.finding(desk, shown=False)
+                return browser_acts.show_find_bar(desk, shown=False)
             case "escape" if focus == ADDRESS:
-                return browser_acts.address_reached(changing(desk, typing=False))
+                return browser_acts.focus_address_bar(change_browsing(desk, typing=False))
             case "escape":
-                return popup_closed(desk)
+                return close_popup(desk)
             case "delete" if focus.startswith(TAB):
                 return self._clicked(desk, focus.replace(TAB, "web/tab-close/", 1))
             case "f3" if browsing.finding:
                 return self._clicked(desk, "web/find/next")
             case "ctrl+f" | "f3":
-                return browser_acts.finding(desk, shown=True)
+                return browser_acts.show_find_bar(desk, shown=True)
             case "ctrl+l" | "alt+d":
-                return browser_acts.address_reached(desk)
+                return browser_acts.focus_address_bar(desk)
             case "ctrl+t":
                 return browser_acts.new_tab(desk)
             case "ctrl+w":
-                return browser_acts.tab_closed(desk, browsing.tab.id)
+                return browser_acts.close_tab(desk, browsing.tab.id)
             case "ctrl+tab":
                 return browser_acts.next_tab(desk)
             case "ctrl+d":
-                return browser_acts.bookmark_turned(desk)
+                return browser_acts.toggle_bookmark(desk)
             case "ctrl+r" | "f5":
-                return browser_acts.reloaded(desk)
+                return browser_acts.reload(desk)
             case "ctrl+p":
                 return self._printed(desk)
             case "alt+left" | "alt+right":
-                return moved(desk, -1 if key == "alt+left" else 1)
+                return move_in_history(desk, -1 if key == "alt+left" else 1)
             case _:
                 return desk
 
     def _printed(self, desk: Desk) -> Desk:
-        printed = self.place_of(desk).printed | {self.place_of(desk).visit.address}
-        return noticing(changing(desk, printed=printed), _("La page s'imprime."))
+        printed = self.location_of(desk).printed | {self.location_of(desk).visit.address}
+        return show_notice(change_browsing(desk, printed=printed), _("La page s'imprime."))

@@ -8,10 +8,10 @@ import msgspec
 
 from kiosk.desk.apps.web import blocks
 from kiosk.desk.apps.web.addresses import canonical, key, without_scheme
-from kiosk.desk.apps.web.browser_acts import searching
-from kiosk.desk.apps.web.internet import Internet, Stand, words_of
-from kiosk.desk.apps.web.navigation import PAGE, QUERY, going, internet_of_desk
-from kiosk.desk.apps.web.rendering import Sheet, named_apart
+from kiosk.desk.apps.web.browser_acts import search_web
+from kiosk.desk.apps.web.internet import Internet, SitePage, searched_words
+from kiosk.desk.apps.web.navigation import PAGE, QUERY, internet_of_desk, navigate
+from kiosk.desk.apps.web.rendering import Renderer, number_duplicates
 from kiosk.desk.apps.web.spec import Result
 from kiosk.desk.controls import group, heading, paragraph, textbox
 from kiosk.desk.nodes import Node
@@ -77,13 +77,13 @@ def results(internet: Internet, query: str) -> tuple[Found, ...]:
     found = _best([(_found(one), _words_of_result(one)) for one in search.results], query)
     if not search.only:
         there = {key(one.address) for one in found}
-        pages = [one for known, one in internet.stands.items() if _listed(one) and known not in there]
+        pages = [one for known, one in internet.site_pages.items() if _listed(one) and known not in there]
         found += _best([(_found_page(one), _words_of_page(one)) for one in pages], query)
     return tuple(found[:MOST_RESULTS])
 
 
 def adverts(internet: Internet, query: str) -> tuple[Found, ...]:
-    """The adverts that stand above the results of ``query``."""
+    """The adverts above the results of ``query``."""
     return tuple(_best([(_found(one), _words_of_result(one)) for one in internet.spec.search.adverts], query)[:2])
 
 
@@ -107,18 +107,18 @@ def _words_of_result(result: Result) -> set[str]:
     return set(query_words(" ".join((result.title, result.text, *result.words))))
 
 
-def _listed(stand: Stand) -> bool:
-    return stand.page.listed and not stand.page.private
+def _listed(site_page: SitePage) -> bool:
+    return site_page.page.listed and not site_page.page.private
 
 
-def _found_page(stand: Stand) -> Found:
-    text = next((b.text for b in stand.page.blocks if isinstance(b, blocks.Text)), "")
-    return Found(stand.title, stand.address, text.split("\n")[0])
+def _found_page(site_page: SitePage) -> Found:
+    text = next((b.text for b in site_page.page.blocks if isinstance(b, blocks.Text)), "")
+    return Found(site_page.title, site_page.address, text.split("\n")[0])
 
 
-def _words_of_page(stand: Stand) -> set[str]:
-    texts = [stand.site.title, stand.page.title]
-    for block in stand.page.blocks:
+def _words_of_page(site_page: SitePage) -> set[str]:
+    texts = [site_page.site.title, site_page.page.title]
+    for block in site_page.page.blocks:
         match block:
             case blocks.Heading(text) | blocks.Text(text) | blocks.Notice(text):
                 texts.append(text)
@@ -129,39 +129,39 @@ def _words_of_page(stand: Stand) -> set[str]:
     return set(query_words(" ".join(texts)))
 
 
-def engine_nodes(sheet: Sheet, address: str) -> tuple[Node, ...]:
+def engine_nodes(renderer: Renderer, address: str) -> tuple[Node, ...]:
     """The page of the search engine: its box, and what it found."""
-    words = words_of(address)
-    name = sheet.internet.spec.search.name
-    box = textbox(sheet.desk, QUERY, "Votre recherche", default=words, role="searchbox")
-    line = [box, sheet.button(f"{PAGE}/engine/go", "Chercher", searched, tone="main")]
+    words = searched_words(address)
+    name = renderer.internet.spec.search.name
+    box = textbox(renderer.desk, QUERY, "Votre recherche", default=words, role="searchbox")
+    line = [box, renderer.button(f"{PAGE}/engine/go", "Chercher", search_from_page, tone="main")]
     nodes = [
         heading(f"{PAGE}/engine/name", name),
         group(f"{PAGE}/engine/line", _("Recherche"), line, direction="row"),
     ]
     if not words:
         return (*nodes, paragraph(f"{PAGE}/engine/say", _("Écrivez des mots, puis cliquez sur Chercher.")))
-    ads, found = adverts(sheet.internet, words), results(sheet.internet, words)
+    ads, found = adverts(renderer.internet, words), results(renderer.internet, words)
     if not ads and not found:
         nodes.append(paragraph(f"{PAGE}/engine/none", _("Rien ici avec ces mots. Écrivez d'autres mots.")))
-    nodes += [_result(sheet, f"{PAGE}/engine/advert/{n}", one, advert=True) for n, one in enumerate(ads)]
-    nodes += [_result(sheet, f"{PAGE}/engine/result/{n}", one, advert=False) for n, one in enumerate(found)]
-    return named_apart(nodes)
+    nodes += [_result(renderer, f"{PAGE}/engine/advert/{n}", one, advert=True) for n, one in enumerate(ads)]
+    nodes += [_result(renderer, f"{PAGE}/engine/result/{n}", one, advert=False) for n, one in enumerate(found)]
+    return number_duplicates(nodes)
 
 
-def _result(sheet: Sheet, id: str, found: Found, *, advert: bool) -> Node:
+def _result(renderer: Renderer, id: str, found: Found, *, advert: bool) -> Node:
     mark = [paragraph(f"{id}/mark", "Annonce", tone="quiet")] if advert else []
     nodes = [
         *mark,
-        sheet.link(f"{id}/link", found.title, found.address),
+        renderer.link(f"{id}/link", found.title, found.address),
         paragraph(f"{id}/address", without_scheme(found.address), tone="quiet"),
         *([paragraph(f"{id}/text", found.text)] if found.text else []),
     ]
     return group(id, _("Annonce") if advert else _("Résultat"), nodes, role="article")
 
 
-def searched(desk: Desk) -> Desk:
+def search_from_page(desk: Desk) -> Desk:
     """The desk with the results for what is written in the engine's box."""
     internet = internet_of_desk(desk)
     words = desk.text(QUERY, "")
-    return searching(desk, words) if words.split() else going(desk, internet.engine)
+    return search_web(desk, words) if words.split() else navigate(desk, internet.engine)

@@ -8,7 +8,7 @@ from typing import Annotated
 import msgspec
 from msgspec import Meta
 
-from kiosk.desk.apps.writing.sheets import document_now, is_unsaved, path_now, windows
+from kiosk.desk.apps.writing.open_documents import current_document, current_path, is_unsaved, windows
 from kiosk.desk.files.marked_text import MarkedText, marked_text
 from kiosk.desk.files.names import TEXT_ENDINGS, folded_name, in_bin, parent
 from kiosk.desk.state import Desk
@@ -18,7 +18,7 @@ Words = Annotated[str, Meta(min_length=1, description="Un texte du document.")]
 TextPath = Annotated[str, Meta(description="Le chemin du texte : Documents/CV.odt")]
 
 
-class Found(msgspec.Struct, frozen=True):
+class FoundDocument(msgspec.Struct, frozen=True):
     """A document that a goal looks at; ``window`` is "" for one that is not open."""
 
     path: str
@@ -27,26 +27,27 @@ class Found(msgspec.Struct, frozen=True):
     unsaved: bool = False
 
 
-def open_documents(desk: Desk) -> tuple[Found, ...]:
+def open_documents(desk: Desk) -> tuple[FoundDocument, ...]:
     """Every open document, the one in front first."""
     return tuple(
-        Found(path_now(desk, w.id), document_now(desk, w.id), w.id, is_unsaved(desk, w.id)) for w in windows(desk)
+        FoundDocument(current_path(desk, w.id), current_document(desk, w.id), w.id, is_unsaved(desk, w.id))
+        for w in windows(desk)
     )
 
 
-def documents(desk: Desk, path: str = "") -> tuple[Found, ...]:
+def documents(desk: Desk, path: str = "") -> tuple[FoundDocument, ...]:
     """The documents that may be meant: those of this path, or all; what is open comes before what is in a file."""
     there = tuple(found for found in open_documents(desk) if not path or same_file(found.path, path))
     return there or saved_documents(desk, path)
 
 
-def saved_documents(desk: Desk, path: str = "") -> tuple[Found, ...]:
+def saved_documents(desk: Desk, path: str = "") -> tuple[FoundDocument, ...]:
     """The texts as they stand in files, outside the bin."""
     found = []
     for one in desk.files.entries:
         document = marked_text(desk.files.document(one))
         if document is not None and not in_bin(one) and (not path or same_file(one, path)):
-            found.append(Found(one, document))
+            found.append(FoundDocument(one, document))
     return tuple(found)
 
 
@@ -63,7 +64,7 @@ def stem_of(path: str) -> str:
     return next((name[: -len(end)] for end in (*TEXT_ENDINGS, ".pdf") if name.endswith(end)), name)
 
 
-def places_of(text: str, wanted: str) -> tuple[tuple[int, int], ...]:
+def occurrences(text: str, wanted: str) -> tuple[tuple[int, int], ...]:
     """Where ``wanted`` stands in ``text``: as whole words where it does, else anywhere."""
     words = fold_typed(wanted, any_case=True).split()
     if not words:
@@ -75,9 +76,9 @@ def places_of(text: str, wanted: str) -> tuple[tuple[int, int], ...]:
     return found or tuple(match.span() for match in re.finditer(pattern, searched))
 
 
-def holds(text: str, wanted: str) -> bool:
+def contains_text(text: str, wanted: str) -> bool:
     """Whether ``wanted`` stands in ``text``."""
-    return bool(places_of(text, wanted))
+    return bool(occurrences(text, wanted))
 
 
 def as_list(wanted: str | tuple[str, ...]) -> tuple[str, ...]:

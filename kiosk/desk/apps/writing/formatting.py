@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from kiosk.course.text_field import TextField
-from kiosk.desk.apps.writing.sheets import (
-    Pending,
-    document_holding,
-    document_now,
-    field_of,
-    going,
+from kiosk.desk.apps.writing.open_documents import (
+    PendingBold,
+    current_document,
+    document_with_text,
+    open_document,
+    page_field,
     page_id,
-    sheet_of,
-    whereabouts,
     with_marks,
+    with_writing_location,
+    writing_location,
 )
-from kiosk.desk.changes import focused, noticing, with_field
+from kiosk.desk.changes import set_focus, show_notice, with_field
 from kiosk.desk.files.marked_text import (
     Edit,
     LineStyle,
@@ -31,99 +31,99 @@ from kiosk.desk.state import Desk
 from kiosk.i18n import _
 
 
-def at_page(desk: Desk, window: str) -> Desk:
+def focus_page(desk: Desk, window: str) -> Desk:
     """The desk with the caret in the page again: a button above it does not keep the keyboard's attention."""
-    return desk if sheet_of(desk, window).printing else focused(desk, page_id(window))
+    return desk if open_document(desk, window).printing else set_focus(desk, page_id(window))
 
 
 def bold_is_on(desk: Desk, window: str) -> bool:
     """Whether « Gras » is down: what is selected is bold, or what is written next will be."""
-    document, field = document_now(desk, window), field_of(desk, window)
+    document, field = current_document(desk, window), page_field(desk, window)
     if field.selected:
         return document.all_bold(*field.span)
-    pending = whereabouts(desk).pending
+    pending = writing_location(desk).pending
     if pending is not None and (pending.window, pending.caret) == (window, field.caret):
         return pending.bold
     return bold_here(document, Edit(field.caret, field.caret, field.caret))
 
 
-def bold_toggled(desk: Desk, window: str) -> Desk:
+def toggle_bold(desk: Desk, window: str) -> Desk:
     """The desk after « Gras »: for what is selected, else for what is written next."""
-    desk, field = at_page(desk, window), field_of(desk, window)
+    desk, field = focus_page(desk, window), page_field(desk, window)
     on = not bold_is_on(desk, window)
     if field.selected:
-        return with_marks(desk, window, document_now(desk, window).with_bold(*field.span, on))
-    after = going(desk, replace(whereabouts(desk), pending=Pending(window, field.caret, on)))
+        return with_marks(desk, window, current_document(desk, window).with_bold(*field.span, on))
+    after = with_writing_location(desk, replace(writing_location(desk), pending=PendingBold(window, field.caret, on)))
     said = _("Ce que vous écrivez maintenant sera en gras.") if on else _("Le gras est enlevé pour la suite.")
-    return noticing(after, said)
+    return show_notice(after, said)
 
 
-def lines_are(desk: Desk, window: str, style: LineStyle) -> bool:
+def lines_have_style(desk: Desk, window: str, style: LineStyle) -> bool:
     """Whether the lines of the caret or the selection have this style."""
-    document, field = document_now(desk, window), field_of(desk, window)
+    document, field = current_document(desk, window), page_field(desk, window)
     styled = document.lines_of(style)
     return all(at in styled for at in lines_within(field.text, *field.span))
 
 
-def lines_toggled(desk: Desk, window: str, style: LineStyle) -> Desk:
+def toggle_line_style(desk: Desk, window: str, style: LineStyle) -> Desk:
     """The desk after « Titre » or « Liste », for the lines of the caret or the selection."""
-    desk, field = at_page(desk, window), field_of(desk, window)
+    desk, field = focus_page(desk, window), page_field(desk, window)
     lines = lines_within(field.text, *field.span)
-    on = not lines_are(desk, window, style)
-    return with_marks(desk, window, document_now(desk, window).with_lines(lines, style, on))
+    on = not lines_have_style(desk, window, style)
+    return with_marks(desk, window, current_document(desk, window).with_lines(lines, style, on))
 
 
-def line_made_plain(desk: Desk, window: str) -> Desk:
+def clear_line_style(desk: Desk, window: str) -> Desk:
     """The desk where the line of the caret is neither a title nor has a bullet."""
-    document, field = document_now(desk, window), field_of(desk, window)
+    document, field = current_document(desk, window), page_field(desk, window)
     at = line_at(field.text, field.caret)
     styled = at in (*document.titles, *document.bullets)
-    return with_marks(desk, window, _made_plain(document, at)) if styled else desk
+    return with_marks(desk, window, _clear_style(document, at)) if styled else desk
 
 
-def pressed_on_page(desk: Desk, window: str, key: str, character: str) -> Desk:
+def press_key_on_page(desk: Desk, window: str, key: str, character: str) -> Desk:
     """After a key that nothing else took: letters are for the page; other keys too where nothing is focused."""
-    before = field_of(desk, window)
+    before = page_field(desk, window)
     after = before.press(key, character, lines=True)
-    if (desk.place.focus and not character) or sheet_of(desk, window).printing or after == before:
+    if (desk.place.focus and not character) or open_document(desk, window).printing or after == before:
         return desk
-    desk = at_page(desk, window)
+    desk = focus_page(desk, window)
     if after.text == before.text:
         # Moving in a text nobody wrote in does not make it one's own.
         carets = {**desk.place.carets, page_id(window): (after.caret, after.anchor)}
         return replace(desk, place=replace(desk.place, carets=carets))
-    return followed(with_field(desk, page_id(window), after), window, before)
+    return update_marks(with_field(desk, page_id(window), after), window, before)
 
 
-def followed(desk: Desk, window: str, before: TextField) -> Desk:
+def update_marks(desk: Desk, window: str, before: TextField) -> Desk:
     """The desk where the marks follow what was just written or taken away on the page."""
-    after = field_of(desk, window)
+    after = page_field(desk, window)
     # The text is the new one already, the marks are still the old ones.
-    was = document_holding(desk, window, before.text)
+    was = document_with_text(desk, window, before.text)
     edit = edit_between(before, after)
-    if (plain := _line_let_go(was, before, edit, after)) is not None:
+    if (plain := _line_without_bullet(was, before, edit, after)) is not None:
         # As in every word processor: Enter on an empty bullet, Backspace before a bullet, take the bullet away.
         return with_marks(with_field(desk, page_id(window), before), window, plain)
-    place = whereabouts(desk)
+    place = writing_location(desk)
     bold = bold_here(was, edit)
     if place.pending is not None:
         if (place.pending.window, place.pending.caret) == (window, before.caret) and not before.selected:
             bold = place.pending.bold
-        desk = going(desk, replace(place, pending=None))
+        desk = with_writing_location(desk, replace(place, pending=None))
     return with_marks(desk, window, edited_text(was, after.text, edit, bold))
 
 
-def _line_let_go(was: MarkedText, before: TextField, edit: Edit, after: TextField) -> MarkedText | None:
+def _line_without_bullet(was: MarkedText, before: TextField, edit: Edit, after: TextField) -> MarkedText | None:
     """The document whose line gives up its bullet instead of the edit; None where the edit is what was meant."""
     if before.selected:
         return None
     at = line_at(before.text, before.caret)
     start, end = line_spans(before.text)[at]
     if after.text[edit.start : edit.new_end] == "\n" and edit.end == edit.start and start == end and at in was.bullets:
-        return _made_plain(was, at)
+        return _clear_style(was, at)
     back = edit.new_end == edit.start and edit.end == before.caret == start and edit.end - edit.start == 1
-    return _made_plain(was, at) if back and at in was.bullets else None
+    return _clear_style(was, at) if back and at in was.bullets else None
 
 
-def _made_plain(document: MarkedText, at: int) -> MarkedText:
+def _clear_style(document: MarkedText, at: int) -> MarkedText:
     return document.with_lines((at,), "title", False).with_lines((at,), "bullet", False)

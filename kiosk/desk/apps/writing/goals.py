@@ -10,14 +10,14 @@ from msgspec import Meta
 from kiosk.course.model import Verdict
 from kiosk.desk.apps.writing.finding import (
     as_list,
-    holds,
+    contains_text,
     open_documents,
     same_file,
     saved_documents,
     stem_of,
 )
+from kiosk.desk.apps.writing.open_documents import current_name, writing_location
 from kiosk.desk.apps.writing.printing import PRINTERS
-from kiosk.desk.apps.writing.sheets import name_now, whereabouts
 from kiosk.desk.apps.writing.text_goals import TEXT_GOALS, SomeWords, nothing_open
 from kiosk.desk.files.documents import Pdf
 from kiosk.desk.files.names import in_bin, name_of, parent, place_of
@@ -37,7 +37,7 @@ class DocumentOpen(Goal, frozen=True, forbid_unknown_fields=True, tag="document_
     def judge(self, desk: Desk) -> Verdict:
         name = name_of(self.path)
         found = [one for one in open_documents(desk) if same_file(one.path, self.path)]
-        shown = {window.id for window in desk.shown}
+        shown = {window.id for window in desk.visible_windows}
         if any(one.window in shown for one in found):
             return Verdict(True, _("« {name} » est ouvert.").format(name=name))
         if found:
@@ -61,7 +61,7 @@ class Saved(Goal, frozen=True, forbid_unknown_fields=True, tag="saved"):
         if any(one.unsaved and same_file(one.path, self.path) for one in open_documents(desk)):
             return Verdict(False, there, _("Il reste à cliquer sur Enregistrer."))
         for text in as_list(self.contains) if self.contains is not None else ():
-            if not any(holds(one.document.text, text) for one in found):
+            if not any(contains_text(one.document.text, text) for one in found):
                 return Verdict(False, there, _("Il y manque « {text} ».").format(text=text))
         return Verdict(True, _("« {name} » est enregistré.").format(name=name))
 
@@ -77,7 +77,7 @@ class Saved(Goal, frozen=True, forbid_unknown_fields=True, tag="saved"):
             at = name_of(parent(front.path))
             if front.path and not front.unsaved:
                 said = _("Votre texte est enregistré dans {folder} : « {name} ».")
-                there = said.format(name=name_now(desk, front.window), folder=at)
+                there = said.format(name=current_name(desk, front.window), folder=at)
             elif front.document.text.strip():
                 there = _("Votre texte est écrit.")
         return Verdict(False, there, remains)
@@ -95,7 +95,7 @@ class NothingUnsaved(Goal, frozen=True, forbid_unknown_fields=True, tag="nothing
         waiting = next((one for one in open_documents(desk) if one.unsaved), None)
         if waiting is None:
             return Verdict(True, _("Tout est enregistré."))
-        name = name_now(desk, waiting.window)
+        name = current_name(desk, waiting.window)
         there = _("« {name} » a un changement à enregistrer.").format(name=name)
         return Verdict(False, there, _("Il reste à cliquer sur Enregistrer."))
 
@@ -120,10 +120,10 @@ class PdfAt(Goal, frozen=True, forbid_unknown_fields=True, tag="pdf_at"):
                 remains = _("« {name} » est attendu dans {folder}.").format(name=name, folder=folder)
             return Verdict(False, there, remains)
         wanted = as_list(self.contains) if self.contains is not None else ()
-        if any(all(holds(pdf.text, text) for text in wanted) for pdf in found):
+        if any(all(contains_text(pdf.text, text) for text in wanted) for pdf in found):
             return Verdict(True, _("« {name} » est enregistré en PDF.").format(name=name))
         there = _("« {name} » est enregistré en PDF.").format(name=name)
-        missing = next((text for text in wanted if not holds(found[0].text, text)), "")
+        missing = next((text for text in wanted if not contains_text(found[0].text, text)), "")
         return Verdict(False, there, _("Il y manque « {text} ».").format(text=missing))
 
     def problems(self, start: Desk) -> Iterator[tuple[YamlPath, str, str]]:
@@ -139,7 +139,7 @@ class Printed(Goal, frozen=True, forbid_unknown_fields=True, tag="printed"):
     printer: Annotated[str, Meta(description="Le nom de l'imprimante.")] = ""
 
     def judge(self, desk: Desk) -> Verdict:
-        prints = whereabouts(desk).printed
+        prints = writing_location(desk).printed
         named = [p for p in prints if not self.document or stem_of(p.name) == stem_of(self.document)]
         if not named:
             there = _("Un autre document est imprimé.") if prints else ""
@@ -148,7 +148,7 @@ class Printed(Goal, frozen=True, forbid_unknown_fields=True, tag="printed"):
             return Verdict(False, there, _("Il reste à cliquer sur Imprimer."))
         there = _("Le document est imprimé.")
         wanted = as_list(self.contains) if self.contains is not None else ()
-        held = [p for p in named if all(holds(p.text, text) for text in wanted)]
+        held = [p for p in named if all(contains_text(p.text, text) for text in wanted)]
         if not held:
             return Verdict(False, there, _("Il y manque « {text} ».").format(text=wanted[0]))
         right = [p for p in held if not self.printer or p.printer == self.printer]

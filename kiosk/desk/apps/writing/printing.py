@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from kiosk.desk.apps.writing.sheets import (
-    Print,
-    document_now,
-    going,
-    name_now,
+from kiosk.desk.apps.writing.open_documents import (
+    PrintJob,
+    current_document,
+    current_name,
+    open_document,
     page_id,
-    sheet_of,
-    whereabouts,
-    with_sheet,
+    with_open_document,
+    with_writing_location,
+    writing_location,
 )
-from kiosk.desk.changes import focused, noticing
+from kiosk.desk.changes import set_focus, show_notice
 from kiosk.desk.controls import button, combobox, group, paragraph, radios, status
 from kiosk.desk.files.marked_text import MarkedText, replace
 from kiosk.desk.nodes import Node
@@ -29,29 +29,31 @@ MOST_PRINTED = 20
 """Prints that are remembered."""
 
 
-def begun(desk: Desk, window: str) -> Desk:
+def show_print_options(desk: Desk, window: str) -> Desk:
     """The desk where one chooses how to print."""
-    after = with_sheet(desk, window, replace(sheet_of(desk, window), printing=True))
-    return focused(after, f"{window}/print/go")
+    after = with_open_document(desk, window, replace(open_document(desk, window), printing=True))
+    return set_focus(after, f"{window}/print/go")
 
 
-def left(desk: Desk, window: str) -> Desk:
+def leave_print_options(desk: Desk, window: str) -> Desk:
     """The desk back at the page."""
-    after = with_sheet(desk, window, replace(sheet_of(desk, window), printing=False))
-    return focused(after, page_id(window))
+    after = with_open_document(desk, window, replace(open_document(desk, window), printing=False))
+    return set_focus(after, page_id(window))
 
 
-def printed(desk: Desk, window: str) -> Desk:
+def print_document(desk: Desk, window: str) -> Desk:
     """The desk once the sheets came out."""
-    document = document_now(desk, window)
+    document = current_document(desk, window)
     copies = int(_chosen(desk, f"{window}/print/copies", COPIES))
     sheets = copies * (1 if _chosen(desk, f"{window}/print/pages", (ALL, FIRST)) == FIRST else page_count(document))
     printer = _chosen(desk, f"{window}/print/printer", PRINTERS)
-    place = whereabouts(desk)
-    one = Print(name_now(desk, window), document.text, printer, copies)
-    after = left(going(desk, replace(place, printed=(*place.printed, one)[-MOST_PRINTED:])), window)
+    place = writing_location(desk)
+    one = PrintJob(current_name(desk, window), document.text, printer, copies)
+    after = leave_print_options(
+        with_writing_location(desk, replace(place, printed=(*place.printed, one)[-MOST_PRINTED:])), window
+    )
     said = ngettext("La feuille sort de l'imprimante.", "Les {count} feuilles sortent de l'imprimante.", sheets)
-    return noticing(after, said.format(count=sheets))
+    return show_notice(after, said.format(count=sheets))
 
 
 def page_count(document: MarkedText) -> int:
@@ -62,7 +64,7 @@ def page_count(document: MarkedText) -> int:
 
 def print_nodes(desk: Desk, window: str) -> tuple[Node, ...]:
     """What one chooses, beside the page."""
-    document, start = document_now(desk, window), f"{window}/print"
+    document, start = current_document(desk, window), f"{window}/print"
     pages = page_count(document)
     said = ngettext("Le document a {count} page.", "Le document a {count} pages.", pages).format(count=pages)
     choices = group(

@@ -11,21 +11,21 @@ from msgspec import Meta
 from kiosk.course.acts import Act, Pressed
 from kiosk.course.text_field import TextField
 from kiosk.desk.acts import Clicked, Picked
-from kiosk.desk.apps.writing import formatting, keeping, printing
+from kiosk.desk.apps.writing import formatting, printing, saving
 from kiosk.desk.apps.writing.goals import GOALS
-from kiosk.desk.apps.writing.sheets import (
+from kiosk.desk.apps.writing.open_documents import (
     KEY,
     Pages,
-    Whereabouts,
-    begun,
-    brought,
-    document_now,
+    WritingLocation,
+    current_document,
+    current_name,
     is_unsaved,
-    name_now,
+    open_document,
+    open_document_at,
+    open_new_document,
     page_id,
-    sheet_of,
-    whereabouts,
     window_of_node,
+    writing_location,
 )
 from kiosk.desk.changes import replace
 from kiosk.desk.controls import button, group, textbox
@@ -39,8 +39,8 @@ from kiosk.i18n import N_, _
 
 FILE, BOLD, TITLE, BULLET = "Fichier", "Gras", "Titre", "Liste"
 NEW = "Nouveau"
-ENTRIES = (NEW, keeping.OPEN, keeping.SAVE, keeping.SAVE_AS, keeping.SAVE_PDF, printing.PRINT)
-_KEYS = {"ctrl+n": NEW, "ctrl+o": keeping.OPEN, "ctrl+s": keeping.SAVE, "ctrl+p": printing.PRINT}
+ENTRIES = (NEW, saving.OPEN, saving.SAVE, saving.SAVE_AS, saving.SAVE_PDF, printing.PRINT)
+_KEYS = {"ctrl+n": NEW, "ctrl+o": saving.OPEN, "ctrl+s": saving.SAVE, "ctrl+p": printing.PRINT}
 
 
 class WrittenWriting(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -49,7 +49,7 @@ class WrittenWriting(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     document: Annotated[str, Meta(description="Le chemin du texte : Documents/CV.odt")] = ""
 
 
-class WritingProgram(Program[WrittenWriting, Pages, Whereabouts]):
+class WritingProgram(Program[WrittenWriting, Pages, WritingLocation]):
     """One window for each document."""
 
     key = KEY
@@ -60,8 +60,8 @@ class WritingProgram(Program[WrittenWriting, Pages, Whereabouts]):
     opens = (MarkedText, Plain)
     goals: ClassVar[tuple[type[Goal], ...]] = GOALS
 
-    def start(self, spec: WrittenWriting) -> tuple[Pages, Whereabouts]:
-        return Pages(), Whereabouts(first=spec.document)
+    def start(self, spec: WrittenWriting) -> tuple[Pages, WritingLocation]:
+        return Pages(), WritingLocation(first=spec.document)
 
     def problems(self, spec: WrittenWriting, desk: Desk) -> Iterator[tuple[YamlPath, str, str]]:
         if spec.document and marked_text(desk.files.document(spec.document)) is None:
@@ -69,33 +69,33 @@ class WritingProgram(Program[WrittenWriting, Pages, Whereabouts]):
             yield ("document",), what, _("écrivez son chemin, comme Documents/CV.odt")
 
     def open(self, desk: Desk, path: str = "") -> Desk:
-        path = path or whereabouts(desk).first
-        after = brought(desk, path) if path else desk
-        return after if after is not desk else begun(desk)
+        path = path or writing_location(desk).first
+        after = open_document_at(desk, path) if path else desk
+        return after if after is not desk else open_new_document(desk)
 
     def close(self, desk: Desk, window: str) -> Desk:
-        return keeping.closing(desk, window)
+        return saving.close_or_ask(desk, window)
 
     def title(self, desk: Desk, window: str) -> str:
-        name = name_now(desk, window)
+        name = current_name(desk, window)
         shown = _("{name}, à enregistrer").format(name=name) if is_unsaved(desk, window) else name
         return f"{shown} – {_(self.name)}"
 
     def view(self, desk: Desk, window: str) -> tuple[Node, ...]:
-        sheet = sheet_of(desk, window)
-        if sheet.printing:
+        opened = open_document(desk, window)
+        if opened.printing:
             return printing.print_nodes(desk, window)
-        document = document_now(desk, window)
+        document = current_document(desk, window)
         tools = [
             button(f"{window}/file", FILE),
-            button(f"{window}/save", keeping.SAVE),
+            button(f"{window}/save", saving.SAVE),
             button(f"{window}/print", printing.PRINT),
             button(f"{window}/bold", BOLD, pressed=formatting.bold_is_on(desk, window)),
-            button(f"{window}/title", TITLE, pressed=formatting.lines_are(desk, window, "title")),
-            button(f"{window}/bullet", BULLET, pressed=formatting.lines_are(desk, window, "bullet")),
+            button(f"{window}/title", TITLE, pressed=formatting.lines_have_style(desk, window, "title")),
+            button(f"{window}/bullet", BULLET, pressed=formatting.lines_have_style(desk, window, "bullet")),
         ]
         page = textbox(
-            desk, page_id(window), "Page", default=sheet.base.text, multiline=True, marks=document.marks,
+            desk, page_id(window), "Page", default=opened.base.text, multiline=True, marks=document.marks,
             placeholder=_("Écrivez votre texte ici."),
         )  # fmt: skip
         return (group(f"{window}/bar", _("Outils"), tools, role="toolbar", direction="row"), page)
@@ -110,16 +110,16 @@ class WritingProgram(Program[WrittenWriting, Pages, Whereabouts]):
                 window = self._window(desk)
                 after = self._pressed(desk, window, key) if window else desk
                 # In a window that has just come to the front, or from a button, one writes on the page.
-                return formatting.pressed_on_page(desk, window, key, character) if after is desk and window else after
+                return formatting.press_key_on_page(desk, window, key, character) if after is desk and window else after
             case _:
                 return desk
 
-    def edited(self, desk: Desk, node: str, before: TextField) -> Desk:
+    def on_edit(self, desk: Desk, node: str, before: TextField) -> Desk:
         window = window_of_node(node)
-        return formatting.followed(desk, window, before) if node == page_id(window) else desk
+        return formatting.update_marks(desk, window, before) if node == page_id(window) else desk
 
-    def answered(self, desk: Desk, dialog: Dialog, answer: Answer) -> Desk:
-        return keeping.answered(desk, dialog, answer)
+    def on_answer(self, desk: Desk, dialog: Dialog, answer: Answer) -> Desk:
+        return saving.take_answer(desk, dialog, answer)
 
     def _clicked(self, desk: Desk, window: str, part: str) -> Desk:
         match part:
@@ -127,47 +127,47 @@ class WritingProgram(Program[WrittenWriting, Pages, Whereabouts]):
                 menu = Menu(f"{window}/file", ENTRIES)
                 return replace(desk, place=replace(desk.place, menu=menu, focus=f"menu/{ENTRIES[0]}"))
             case "save":
-                return self._done(desk, window, keeping.SAVE)
+                return self._done(desk, window, saving.SAVE)
             case "print":
                 return self._done(desk, window, printing.PRINT)
             case "bold":
-                return formatting.bold_toggled(desk, window)
+                return formatting.toggle_bold(desk, window)
             case "title" | "bullet":
-                return formatting.lines_toggled(desk, window, part)
+                return formatting.toggle_line_style(desk, window, part)
             case "print/go":
-                return printing.printed(desk, window)
+                return printing.print_document(desk, window)
             case "print/cancel":
-                return printing.left(desk, window)
+                return printing.leave_print_options(desk, window)
             case _:
                 return desk
 
     def _done(self, desk: Desk, window: str, entry: str) -> Desk:
         match entry:
             case "Nouveau":
-                return begun(desk)
+                return open_new_document(desk)
             case "Ouvrir":
-                return keeping.opening(desk, window)
+                return saving.ask_what_to_open(desk, window)
             case "Enregistrer":
-                return keeping.saving(formatting.at_page(desk, window), window)
+                return saving.save(formatting.focus_page(desk, window), window)
             case "Enregistrer sous":
-                return keeping.saving_as(desk, window)
+                return saving.ask_where_to_save(desk, window)
             case "Enregistrer en PDF":
-                return keeping.saving_pdf(desk, window)
+                return saving.ask_where_to_save_pdf(desk, window)
             case "Imprimer":
-                return printing.begun(desk, window)
+                return printing.show_print_options(desk, window)
             case _:
                 return desk
 
     def _pressed(self, desk: Desk, window: str, key: str) -> Desk:
-        if sheet_of(desk, window).printing:
-            return printing.left(desk, window) if key == "escape" else desk
+        if open_document(desk, window).printing:
+            return printing.leave_print_options(desk, window) if key == "escape" else desk
         match key:
             case "ctrl+b" | "ctrl+g":
-                return formatting.bold_toggled(desk, window)
+                return formatting.toggle_bold(desk, window)
             case "backspace" if desk.place.focus == page_id(window):
-                return formatting.line_made_plain(desk, window)
+                return formatting.clear_line_style(desk, window)
             case "ctrl+w":
-                return keeping.closing(desk, window)
+                return saving.close_or_ask(desk, window)
             case _:
                 return self._done(desk, window, _KEYS[key]) if key in _KEYS else desk
 

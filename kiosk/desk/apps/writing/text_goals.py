@@ -10,17 +10,17 @@ from msgspec import Meta
 
 from kiosk.course.model import Verdict
 from kiosk.desk.apps.writing.finding import (
-    Found,
+    FoundDocument,
     TextPath,
     Words,
     as_list,
+    contains_text,
     documents,
-    holds,
+    occurrences,
     open_documents,
-    places_of,
     same_file,
 )
-from kiosk.desk.apps.writing.sheets import field_of
+from kiosk.desk.apps.writing.open_documents import page_field
 from kiosk.desk.files.marked_text import LineStyle, MarkedText, line_at, lines_within
 from kiosk.desk.files.names import name_of
 from kiosk.desk.goals import Goal, YamlPath
@@ -50,7 +50,7 @@ class _OnPage(Goal, frozen=True, forbid_unknown_fields=True):
         """What is there and what remains in one document."""
         raise NotImplementedError
 
-    def best(self, found: tuple[Found, ...], path: str) -> Verdict:
+    def best(self, found: tuple[FoundDocument, ...], path: str) -> Verdict:
         """The verdict of the first document that is as wanted, else of the one in which most is there."""
         verdicts = [self.judged(one.document) for one in found]
         if not verdicts:
@@ -68,7 +68,7 @@ class BoldOn(_OnPage, frozen=True, forbid_unknown_fields=True, tag="bold_on"):
         return self.best(documents(desk, self.path), self.path)
 
     def judged(self, document: MarkedText) -> Verdict:
-        places = places_of(document.text, self.text)
+        places = occurrences(document.text, self.text)
         if any(document.all_bold(*place) for place in places):
             return Verdict(True, _("« {text} » est en gras.").format(text=self.text))
         if not places:
@@ -92,7 +92,7 @@ class NotBold(_OnPage, frozen=True, forbid_unknown_fields=True, tag="not_bold"):
         return self.best(documents(desk, self.path), self.path)
 
     def judged(self, document: MarkedText) -> Verdict:
-        places = places_of(document.text, self.text)
+        places = occurrences(document.text, self.text)
         if not places:
             return to_write(self.text)
         if not any(document.is_bold(at) for start, end in places for at in range(start, end)):
@@ -101,9 +101,9 @@ class NotBold(_OnPage, frozen=True, forbid_unknown_fields=True, tag="not_bold"):
         return Verdict(False, there, _("Il reste à le sélectionner, puis à cliquer sur Gras."))
 
 
-def styled(document: MarkedText, text: str, style: LineStyle) -> bool | None:
+def has_style(document: MarkedText, text: str, style: LineStyle) -> bool | None:
     """Whether the lines of ``text`` have this style, wherever it stands once; None where it does not stand."""
-    places = places_of(document.text, text)
+    places = occurrences(document.text, text)
     lines = document.lines_of(style)
     return any(all(at in lines for at in lines_within(document.text, *p)) for p in places) if places else None
 
@@ -118,7 +118,7 @@ class TitleOn(_OnPage, frozen=True, forbid_unknown_fields=True, tag="title_on"):
         return self.best(documents(desk, self.path), self.path)
 
     def judged(self, document: MarkedText) -> Verdict:
-        match styled(document, self.text, "title"):
+        match has_style(document, self.text, "title"):
             case None:
                 return to_write(self.text)
             case True:
@@ -139,11 +139,11 @@ class BulletsOn(_OnPage, frozen=True, forbid_unknown_fields=True, tag="bullets_o
 
     def judged(self, document: MarkedText) -> Verdict:
         wanted = as_list(self.lines)
-        missing = [text for text in wanted if not styled(document, text, "bullet")]
+        missing = [text for text in wanted if not has_style(document, text, "bullet")]
         if not missing:
             return Verdict(True, _("Votre liste est faite."))
         there = _("Une partie de la liste est faite.") if len(missing) < len(wanted) else ""
-        unwritten = next((text for text in missing if not holds(document.text, text)), "")
+        unwritten = next((text for text in missing if not contains_text(document.text, text)), "")
         if unwritten:
             return Verdict(False, there, to_write(unwritten).remains)
         remains = _("Il reste à cliquer dans « {text} », puis sur Liste.").format(text=missing[0])
@@ -163,13 +163,13 @@ class DocumentText(_OnPage, frozen=True, forbid_unknown_fields=True, tag="docume
 
     def judged(self, document: MarkedText) -> Verdict:
         wanted = as_list(self.contains) if self.contains is not None else ()
-        there = next((text for text in wanted if holds(document.text, text)), "")
+        there = next((text for text in wanted if contains_text(document.text, text)), "")
         said = _("« {text} » est dans votre texte.").format(text=there) if there else ""
         for text in wanted:
-            if not holds(document.text, text):
+            if not contains_text(document.text, text):
                 return Verdict(False, said, to_write(text).remains)
         for text in as_list(self.not_contains) if self.not_contains is not None else ():
-            if holds(document.text, text):
+            if contains_text(document.text, text):
                 return Verdict(False, said, _("Il reste à enlever « {text} » de la page.").format(text=text))
         if self.is_ is not None and fold_case(document.text) != fold_case(self.is_):
             return Verdict(False, said, _("La page ne contient pas encore tout le texte demandé."))
@@ -190,7 +190,7 @@ class SelectedText(Goal, frozen=True, forbid_unknown_fields=True, tag="selected_
         found = [one for one in open_documents(desk) if not self.path or same_file(one.path, self.path)]
         if not found:
             return nothing_open(self.path)
-        selected = [field_of(desk, one.window).selected for one in found]
+        selected = [page_field(desk, one.window).selected for one in found]
         if any(fold_case(one) == fold_case(self.text) for one in selected):
             return Verdict(True, _("« {text} » est sélectionné.").format(text=self.text))
         there = _("Un autre texte est sélectionné.") if any(one.strip() for one in selected) else ""

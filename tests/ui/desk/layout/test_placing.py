@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from kiosk.cells import Rect
 from kiosk.desk.controls import button, group, heading, link, paragraph
-from kiosk.desk.nodes import Node, live
+from kiosk.desk.nodes import Node, walk_live
 from kiosk.ui.desk.layout.placed import Laid, Placed, text_box_layout
 from kiosk.ui.desk.layout.placing import layout
 from kiosk.ui.desk.mouse import clickable
@@ -53,7 +53,7 @@ def test_what_is_seen_is_on_the_surface(root: Node, size: tuple[int, int]) -> No
 @given(desks, sizes)
 def test_siblings_do_not_cover_each_other(root: Node, size: tuple[int, int]) -> None:
     laid = layout(root, *size)
-    for node in live(root):
+    for node in walk_live(root):
         if node.id in ("desk",):
             continue
         children = [laid.by_id[child.id].seen for child in node.children if child.id in laid.by_id]
@@ -67,7 +67,7 @@ def test_siblings_do_not_cover_each_other(root: Node, size: tuple[int, int]) -> 
 def test_everything_that_can_be_acted_on_is_reached_by_scrolling(
     root: Node, size: tuple[int, int], random: Random
 ) -> None:
-    nodes = [node for node in live(root) if node.offers and not node.children]
+    nodes = [node for node in walk_live(root) if node.offers and not node.children]
     for node in random.sample(nodes, min(5, len(nodes))):
         laid, placed = _brought(root, size, node.id)
         seen = placed.seen

@@ -9,7 +9,7 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from kiosk.desk.controls import button, group, paragraph
-from kiosk.desk.nodes import Mark, Node, live
+from kiosk.desk.nodes import Mark, Node, walk_live
 from kiosk.ui.desk.layout.placing import layout
 from kiosk.ui.desk.layout.shapes import shape_of
 from kiosk.ui.desk.paint.nodes import paint
@@ -39,7 +39,7 @@ def text(root: Node, size: tuple[int, int] = (76, 13)) -> str:
 @given(desks, sizes, st.randoms(use_true_random=False))
 @pytest.mark.long
 def test_every_name_can_be_read(root: Node, size: tuple[int, int], random: Random) -> None:
-    nodes = [n for n in live(root) if n.role not in _SILENT and n.role != "window" and shape_of(n) != "area"]
+    nodes = [n for n in walk_live(root) if n.role not in _SILENT and n.role != "window" and shape_of(n) != "area"]
     for node in random.sample(nodes, min(6, len(nodes))):
         scroll: dict[str, int] = {}
         for _count in range(3):

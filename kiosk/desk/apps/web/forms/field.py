@@ -37,21 +37,21 @@ class Field(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         text = str(answer).strip() if isinstance(answer, str) else ""
         if not text:
             return self.missing() if self.required else ""
-        return self.unfit(text, others)
+        return self.problem_in(text, others)
 
     def missing(self) -> str:
         """What is said when nothing is written."""
         return _("Écrivez une réponse ici.")
 
-    def unfit(self, text: str, others: Answers) -> str:
+    def problem_in(self, text: str, others: Answers) -> str:
         """What is said of a text that cannot be the answer; "" when it can."""
         return ""
 
-    def normal(self, answer: Answer | int) -> str:
+    def normalized(self, answer: Answer | int) -> str:
         """``answer`` in one way of writing it."""
         return fold(str(answer))
 
-    def shown(self, answer: Answer) -> str:
+    def displayed(self, answer: Answer) -> str:
         """``answer`` as the summary shows it."""
         return str(answer).strip() or "—"
 

@@ -24,11 +24,11 @@ class Text(Field, frozen=True, tag="text"):
 
     digits: Annotated[int, Meta(ge=0, le=20)] = 0
 
-    def unfit(self, text: str, others: Answers) -> str:
+    def problem_in(self, text: str, others: Answers) -> str:
         return digits_message(text, self.digits) if self.digits else ""
 
-    def normal(self, answer: Answer | int) -> str:
-        return (digits(str(answer)) if self.digits else "") or super().normal(answer)
+    def normalized(self, answer: Answer | int) -> str:
+        return (digits(str(answer)) if self.digits else "") or super().normalized(answer)
 
 
 class LongText(Field, frozen=True, tag="long_text"):
@@ -41,7 +41,7 @@ class Date(Field, frozen=True, tag="date"):
     def missing(self) -> str:
         return _("Écrivez la date comme ceci : 05/09/1951.")
 
-    def unfit(self, text: str, others: Answers) -> str:
+    def problem_in(self, text: str, others: Answers) -> str:
         parts = date_parts(text)
         if parts is None:
             return self.missing()
@@ -54,9 +54,9 @@ class Date(Field, frozen=True, tag="date"):
             return _("Ce mois n'a pas de jour {day}. Exemple : 05/09/1951.").format(day=day)
         return ""
 
-    def normal(self, answer: Answer | int) -> str:
+    def normalized(self, answer: Answer | int) -> str:
         parts = date_parts(str(answer))
-        return "{:02}/{:02}/{:04}".format(*parts) if parts else super().normal(answer)
+        return "{:02}/{:02}/{:04}".format(*parts) if parts else super().normalized(answer)
 
 
 class Number(Field, frozen=True, tag="number"):
@@ -68,7 +68,7 @@ class Number(Field, frozen=True, tag="number"):
     def missing(self) -> str:
         return _("Écrivez un nombre, avec des chiffres.")
 
-    def unfit(self, text: str, others: Answers) -> str:
+    def problem_in(self, text: str, others: Answers) -> str:
         number = number_of(text)
         if number is None:
             return self.missing()
@@ -78,9 +78,9 @@ class Number(Field, frozen=True, tag="number"):
             return _("Écrivez un nombre jusqu'à {most}.").format(most=_number(self.max))
         return ""
 
-    def normal(self, answer: Answer | int) -> str:
+    def normalized(self, answer: Answer | int) -> str:
         number = number_of(str(answer))
-        return super().normal(answer) if number is None else _number(number)
+        return super().normalized(answer) if number is None else _number(number)
 
 
 class Email(Field, frozen=True, tag="email"):
@@ -89,7 +89,7 @@ class Email(Field, frozen=True, tag="email"):
     def missing(self) -> str:
         return _("Écrivez une adresse e-mail, comme camille@exemple.fr.")
 
-    def unfit(self, text: str, others: Answers) -> str:
+    def problem_in(self, text: str, others: Answers) -> str:
         if "@" not in text:
             return _("Il manque le signe @.")
         if any(c.isspace() for c in text):
@@ -111,14 +111,14 @@ class Phone(Field, frozen=True, tag="phone"):
     def missing(self) -> str:
         return _("Écrivez les 10 chiffres du numéro.")
 
-    def unfit(self, text: str, others: Answers) -> str:
+    def problem_in(self, text: str, others: Answers) -> str:
         number = phone_digits(text)
         if number and not number.startswith("0"):
             return _("Le numéro commence par 0.")
         return digits_message(number or text, 10)
 
-    def normal(self, answer: Answer | int) -> str:
-        return phone_digits(str(answer)) or super().normal(answer)
+    def normalized(self, answer: Answer | int) -> str:
+        return phone_digits(str(answer)) or super().normalized(answer)
 
 
 class Postcode(Field, frozen=True, tag="postcode"):
@@ -127,11 +127,11 @@ class Postcode(Field, frozen=True, tag="postcode"):
     def missing(self) -> str:
         return _("Écrivez les 5 chiffres du code postal.")
 
-    def unfit(self, text: str, others: Answers) -> str:
+    def problem_in(self, text: str, others: Answers) -> str:
         return digits_message(text, 5)
 
-    def normal(self, answer: Answer | int) -> str:
-        return digits(str(answer)) or super().normal(answer)
+    def normalized(self, answer: Answer | int) -> str:
+        return digits(str(answer)) or super().normalized(answer)
 
 
 class Password(Field, frozen=True, tag="password"):
@@ -152,10 +152,10 @@ class Password(Field, frozen=True, tag="password"):
             return _("Écrivez le même mot de passe que dans « {label} ».").format(label=self.same_as)
         return weakness(text) if self.strong else ""
 
-    def normal(self, answer: Answer | int) -> str:
+    def normalized(self, answer: Answer | int) -> str:
         return str(answer)
 
-    def shown(self, answer: Answer) -> str:
+    def displayed(self, answer: Answer) -> str:
         return "•" * 8 if answer else "—"
 
 
@@ -186,10 +186,10 @@ class Tick(Field, frozen=True, tag="tick"):
     def message(self, answer: Answer, others: Answers) -> str:
         return ""
 
-    def normal(self, answer: Answer | int) -> str:
+    def normalized(self, answer: Answer | int) -> str:
         return "oui" if answer is True else "non"
 
-    def shown(self, answer: Answer) -> str:
+    def displayed(self, answer: Answer) -> str:
         return "oui" if answer is True else "non"
 
 
@@ -230,10 +230,10 @@ class Upload(Field, frozen=True, tag="file"):
     def missing(self) -> str:
         return _("Cliquez sur Choisir un fichier.")
 
-    def normal(self, answer: Answer | int) -> str:
+    def normalized(self, answer: Answer | int) -> str:
         return fold(str(answer).rpartition("/")[2])
 
-    def shown(self, answer: Answer) -> str:
+    def displayed(self, answer: Answer) -> str:
         return str(answer).rpartition("/")[2] or "—"
 
 
@@ -246,15 +246,15 @@ class SmsCode(Field, frozen=True, tag="sms_code"):
     def missing(self) -> str:
         return _("Écrivez le code reçu par SMS sur votre téléphone.")
 
-    def unfit(self, text: str, others: Answers) -> str:
+    def problem_in(self, text: str, others: Answers) -> str:
         if not self.code:
             return ""
         if len(digits(text)) != len(self.code):
             return digits_message(text, len(self.code))
         return "" if digits(text) == self.code else _("Regardez le SMS : le code est un peu différent.")
 
-    def normal(self, answer: Answer | int) -> str:
-        return digits(str(answer)) or super().normal(answer)
+    def normalized(self, answer: Answer | int) -> str:
+        return digits(str(answer)) or super().normalized(answer)
 
 
 AnyField = (

@@ -12,7 +12,7 @@ from kiosk.desk.apps.web.browsing import Sent
 from kiosk.desk.apps.web.forms import fields
 from kiosk.desk.apps.web.forms.field import Answer, Answers, Field
 from kiosk.desk.apps.web.forms.fields import field_labelled
-from kiosk.desk.apps.web.forms.open_form import OpenForm, forms_shown, open_forms
+from kiosk.desk.apps.web.forms.open_form import OpenForm, displayed_forms, forms_on_page
 from kiosk.desk.apps.web.forms.sending import SUMMARY
 from kiosk.desk.apps.web.navigation import browsing_of, internet_of_desk
 from kiosk.desk.goals import Goal, YamlPath
@@ -30,7 +30,7 @@ Parts = Annotated[dict[str, str], Meta(description="Une partie des réponses par
 
 def forms_of(desk: Desk) -> tuple[OpenForm, ...]:
     """Every form of the exercise's sites."""
-    return tuple(form for stand in internet_of_desk(desk).stands.values() for form in open_forms(stand))
+    return tuple(form for site_page in internet_of_desk(desk).site_pages.values() for form in forms_on_page(site_page))
 
 
 class _OfForm(Goal, frozen=True, forbid_unknown_fields=True):
@@ -44,7 +44,7 @@ class _OfForm(Goal, frozen=True, forbid_unknown_fields=True):
 
     def shown_form(self, desk: Desk) -> OpenForm | None:
         """The form, when it is on the page that is shown."""
-        return next((f for f in forms_shown(desk) if not f.signs_in and self.is_it(f.form.name)), None)
+        return next((f for f in displayed_forms(desk) if not f.signs_in and self.is_it(f.form.name)), None)
 
     def problems(self, start: Desk) -> Iterator[tuple[YamlPath, str, str]]:
         names = [f.form.name for f in forms_of(start) if not f.signs_in]
@@ -73,26 +73,26 @@ class FormAt(_OfForm, frozen=True, forbid_unknown_fields=True, tag="form_at"):
         form = self.shown_form(desk)
         if form is None:
             return Verdict(False, "", _("Il reste à ouvrir le formulaire."))
-        sheet = form.sheet(desk)
-        here = sheet.title if sheet else SUMMARY
+        page = form.current_page(desk)
+        here = page.title if page else SUMMARY
         if fold(here) == fold(self.page):
             return Verdict(True, _("La page « {page} » est là.").format(page=here))
-        titles = [fold(one.title) for one in form.form.sheets]
+        titles = [fold(one.title) for one in form.form.all_pages]
         wanted = titles.index(fold(self.page)) if fold(self.page) in titles else len(titles)
-        now = form.filling(desk).sheet
+        now = form.filling(desk).page
         if now < wanted:
             missing = form.missing(desk, now)
             if missing:
-                label = form.form.sheets[now].fields[missing[0]].label
+                label = form.form.all_pages[now].fields[missing[0]].label
                 return Verdict(False, "", _("Il reste à remplir « {label} ».").format(label=label))
             return Verdict(False, _("Cette page est remplie."), _("Il reste à cliquer sur Suivant."))
-        label = "Modifier" if sheet is None else "Précédent"
+        label = "Modifier" if page is None else "Précédent"
         return Verdict(False, "", _("Il reste à cliquer sur {label}.").format(label=label))
 
     def problems(self, start: Desk) -> Iterator[tuple[YamlPath, str, str]]:
         yield from super().problems(start)
         forms = [f.form for f in forms_of(start) if not f.signs_in and self.is_it(f.form.name)]
-        pages = [sheet.title for form in forms for sheet in form.sheets]
+        pages = [page.title for form in forms for page in form.all_pages]
         pages += [SUMMARY] if any(form.summary for form in forms) else []
         if forms and not any(fold(self.page) == fold(page) for page in pages):
             what = _("le formulaire n'a pas de page « {page} »").format(page=self.page)
@@ -130,9 +130,9 @@ class FormSent(_OfForm, frozen=True, forbid_unknown_fields=True, tag="form_sent"
         if labels:
             label, wanted = labels[0], self._wanted(labels[0])
             field = field_labelled(form.form.all_fields, label)
-            return Verdict(False, there, _said(field, label, wanted))
+            return Verdict(False, there, _remaining(field, label, wanted))
         last = form.at_summary(desk) or (
-            form.filling(desk).sheet == len(form.form.sheets) - 1 and not form.form.summary
+            form.filling(desk).page == len(form.form.all_pages) - 1 and not form.form.summary
         )
         button = form.form.send if last else "Suivant"
         return Verdict(
@@ -145,7 +145,7 @@ class FormSent(_OfForm, frozen=True, forbid_unknown_fields=True, tag="form_sent"
     def _left(self, desk: Desk, sent: Sent) -> list[str]:
         """Labels of what was sent otherwise than wanted."""
         form = next(
-            (f.form for f in forms_of(desk) if f.stand.address == sent.address and f.form.name == sent.form), None
+            (f.form for f in forms_of(desk) if f.site_page.address == sent.address and f.form.name == sent.form), None
         )
         return self._missing(form.all_fields if form else (), sent.answers)
 
@@ -154,7 +154,7 @@ class FormSent(_OfForm, frozen=True, forbid_unknown_fields=True, tag="form_sent"
         found = []
         for label, wanted in self.values.items():
             field, answer = field_labelled(known, label), answered.get(fold(label), "")
-            if not _same(field, answer, wanted):
+            if not _same_answer(field, answer, wanted):
                 found.append(label)
         found += [
             label for label, part in self.contains.items() if fold(part) not in fold(str(answered.get(fold(label), "")))
@@ -204,9 +204,9 @@ class PasswordShown(Goal, frozen=True, forbid_unknown_fields=True, tag="password
 
     def field(self, desk: Desk) -> tuple[str, bool] | None:
         """(the node of the field, whether something is written in it), when it is on the page that is shown."""
-        for form in forms_shown(desk):
-            sheet, number = form.sheet(desk), form.filling(desk).sheet
-            for place, field in enumerate(sheet.fields if sheet else ()):
+        for form in displayed_forms(desk):
+            page, number = form.current_page(desk), form.filling(desk).page
+            for place, field in enumerate(page.fields if page else ()):
                 if isinstance(field, fields.Password) and fold(field.label) == fold(self.label):
                     return form.id(number, place), bool(form.answer(desk, number, place))
         return None
@@ -230,13 +230,13 @@ class PasswordHidden(PasswordShown, frozen=True, forbid_unknown_fields=True, tag
         return Verdict(False, _("On peut lire le mot de passe."), _("Il reste à cliquer sur Cacher."))
 
 
-def _same(field: Field | None, answer: Answer, wanted: str | bool | int) -> bool:
+def _same_answer(field: Field | None, answer: Answer, wanted: str | bool | int) -> bool:
     if isinstance(wanted, bool) or isinstance(answer, bool):
         return answer is wanted
-    return field.normal(answer) == field.normal(wanted) if field else fold(str(answer)) == fold(str(wanted))
+    return field.normalized(answer) == field.normalized(wanted) if field else fold(str(answer)) == fold(str(wanted))
 
 
-def _said(field: Field | None, label: str, wanted: str | bool | int) -> str:
+def _remaining(field: Field | None, label: str, wanted: str | bool | int) -> str:
     if isinstance(wanted, bool):
         said = _("Il reste à cocher « {label} ».") if wanted else _("Il reste à décocher « {label} ».")
         return said.format(label=label)

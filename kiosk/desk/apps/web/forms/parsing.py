@@ -14,7 +14,7 @@ _LONG_MONTHS = frozenset({1, 3, 5, 7, 8, 10, 12})
 
 
 def digits(text: str) -> str:
-    """The digits of a number that has blanks, points or dashes between them; "" where other signs stand."""
+    """The digits of a number that has blanks, points or dashes between them; "" where there are other signs."""
     bare = re.sub(r"[\s.\-/()]", "", text)
     return bare if bare.isascii() and bare.isdigit() else ""
 

@@ -10,37 +10,37 @@ from kiosk.desk.apps.web.blocks import Form
 from kiosk.desk.apps.web.browsing import Filling, Sent, replace
 from kiosk.desk.apps.web.forms.field import Answer, Answers, Field
 from kiosk.desk.apps.web.forms.fields import SmsCode, Upload, field_labelled
-from kiosk.desk.apps.web.forms.open_form import OpenForm, to_sheet
-from kiosk.desk.apps.web.internet import PASSWORD, Stand
-from kiosk.desk.apps.web.navigation import at, browsing_of, changing, going, internet_of_desk
-from kiosk.desk.changes import focused, noticing, sealed, without_values
+from kiosk.desk.apps.web.forms.open_form import OpenForm, go_to_page
+from kiosk.desk.apps.web.internet import PASSWORD, SitePage
+from kiosk.desk.apps.web.navigation import browsing_of, change_browsing, internet_of_desk, navigate, with_browsing
+from kiosk.desk.changes import clear_values, forbid_undo, set_focus, show_notice
 from kiosk.desk.state import Desk
 from kiosk.i18n import _, ngettext
 
 SUMMARY = "Résumé"
 
 
-def onward(desk: Desk, form: OpenForm) -> Desk:
+def go_on(desk: Desk, form: OpenForm) -> Desk:
     """The desk after « Suivant », or after the last button: the next page, the summary, sent; or what is missing."""
-    here = form.filling(desk).sheet
-    last = len(form.form.sheets) - 1
+    here = form.filling(desk).page
+    last = len(form.form.all_pages) - 1
     if here <= last and (missing := form.missing(desk, here)):
         said = ngettext("Il reste {count} case à compléter.", "Il reste {count} cases à compléter.", len(missing))
-        asked = at(desk, browsing_of(desk).with_filling(form.key, Filling(here, True)))
-        return noticing(focused(asked, form.id(here, missing[0])), said.format(count=len(missing)))
+        asked = with_browsing(desk, browsing_of(desk).with_filling(form.key, Filling(here, True)))
+        return show_notice(set_focus(asked, form.id(here, missing[0])), said.format(count=len(missing)))
     if here < last or (here == last and form.form.summary):
-        return to_sheet(desk, form, here + 1)
-    for sheet in range(last):
+        return go_to_page(desk, form, here + 1)
+    for page in range(last):
         # An undo, or a file thrown away, can take back what a page had.
-        if form.missing(desk, sheet):
-            return onward(to_sheet(desk, form, sheet), form)
-    return _signed_in(desk, form) if form.signs_in else _sent(desk, form)
+        if form.missing(desk, page):
+            return go_on(go_to_page(desk, form, page), form)
+    return _sign_in(desk, form) if form.signs_in else _send(desk, form)
 
 
-def known_passwords(desk: Desk, stand: Stand) -> dict[str, str]:
+def known_passwords(desk: Desk, site_page: SitePage) -> dict[str, str]:
     """The passwords of a site by identifier, as they are now."""
-    there = stand.site.sign_in.accounts if stand.site.sign_in else ()
-    made = browsing_of(desk).accounts.get(stand.home, {})
+    there = site_page.site.sign_in.accounts if site_page.site.sign_in else ()
+    made = browsing_of(desk).accounts.get(site_page.home, {})
     return {one.identifier: one.password for one in there} | made
 
 
@@ -48,58 +48,58 @@ def _identifier(field: Field, typed: Answer, known: dict[str, str]) -> str:
     """The identifier that was typed, as it is known (blanks do not count); itself when it is not."""
 
     def bare(text: str) -> str:
-        return field.normal(text).replace(" ", "")
+        return field.normalized(text).replace(" ", "")
 
     return next((one for one in known if bare(one) == bare(str(typed))), str(typed).strip())
 
 
-def _signed_in(desk: Desk, form: OpenForm) -> Desk:
-    stand, answers = form.stand, form.answers(desk)
-    label = form.form.sheets[0].fields[0]
-    known = known_passwords(desk, stand)
+def _sign_in(desk: Desk, form: OpenForm) -> Desk:
+    site_page, answers = form.site_page, form.answers(desk)
+    label = form.form.all_pages[0].fields[0]
+    known = known_passwords(desk, site_page)
     identifier = _identifier(label, answers[label.label], known)
     if known.get(identifier) != answers[PASSWORD]:
         place = 0 if identifier not in known else 1
-        filling = Filling(0, True, form.form.sheets[0].fields[place].label)
-        return focused(at(desk, browsing_of(desk).with_filling(form.key, filling)), form.id(0, place))
+        filling = Filling(0, True, form.form.all_pages[0].fields[place].label)
+        return set_focus(with_browsing(desk, browsing_of(desk).with_filling(form.key, filling)), form.id(0, place))
     browsing, internet = browsing_of(desk), internet_of_desk(desk)
-    desk = changing(
-        sealed(without_values(desk, f"web/form/{form.key}/")),
-        signed={**browsing.signed, stand.home: identifier},
+    desk = change_browsing(
+        forbid_undo(clear_values(desk, f"web/form/{form.key}/")),
+        signed={**browsing.signed, site_page.home: identifier},
         fillings={key: filling for key, filling in browsing.fillings.items() if key != form.key},
-        offered=stand.home if internet.spec.asks_password else "",
+        offered=site_page.home if internet.spec.asks_password else "",
     )
-    wanted = internet.stand(browsing.visit.address)
-    then = joined(stand.home, stand.site.sign_in.then if stand.site.sign_in else "/")
+    wanted = internet.page_at(browsing.visit.address)
+    then = joined(site_page.home, site_page.site.sign_in.then if site_page.site.sign_in else "/")
     # A private page led here: it is what was asked for.
-    desk = going(desk, wanted.address if wanted and wanted.page.private else then)
-    return noticing(desk, _("Vous êtes connecté."))
+    desk = navigate(desk, wanted.address if wanted and wanted.page.private else then)
+    return show_notice(desk, _("Vous êtes connecté."))
 
 
-def _sent(desk: Desk, form: OpenForm) -> Desk:
+def _send(desk: Desk, form: OpenForm) -> Desk:
     answers, what = form.answers(desk), form.form
-    number = what.receipt.number or _number(form, answers)
+    number = what.receipt.number or _receipt_number(form, answers)
     sent = Sent(
         what.name,
-        form.stand.address,
-        {label: _kept(desk, what, label, answer) for label, answer in answers.items()},
+        form.site_page.address,
+        {label: _as_sent(desk, what, label, answer) for label, answer in answers.items()},
         number,
         what.receipt.title or _("C'est envoyé"),
         what.receipt.text,
-        _document(form, answers, number),
+        _receipt_text(form, answers, number),
     )
     browsing = browsing_of(desk)
-    desk = sealed(at(desk, replace(browsing, sent=(*browsing.sent, sent))))
-    desk = at(desk, browsing_of(desk).with_filling(form.key, Filling()))
+    desk = forbid_undo(with_browsing(desk, replace(browsing, sent=(*browsing.sent, sent))))
+    desk = with_browsing(desk, browsing_of(desk).with_filling(form.key, Filling()))
     if what.account is not None:
         desk = _with_account(desk, form, answers)
     if what.then:
-        desk = going(desk, joined(form.stand.home, what.then))
-        return noticing(desk, _("C'est enregistré.")) if what.account else desk
-    return going(desk, form.stand.address, len(browsing.sent) + 1)
+        desk = navigate(desk, joined(form.site_page.home, what.then))
+        return show_notice(desk, _("C'est enregistré.")) if what.account else desk
+    return navigate(desk, form.site_page.address, len(browsing.sent) + 1)
 
 
-def _kept(desk: Desk, form: Form, label: str, answer: Answer) -> Answer:
+def _as_sent(desk: Desk, form: Form, label: str, answer: Answer) -> Answer:
     field = field_labelled(form.all_fields, label)
     return str(answer).rpartition("/")[2] if isinstance(field, Upload) else answer
 
@@ -111,13 +111,13 @@ def _with_account(desk: Desk, form: OpenForm, answers: Answers) -> Desk:
     identifier, password = field_labelled(fields, opens.identifier), field_labelled(fields, opens.password)
     if identifier is None or password is None:
         return desk
-    browsing, home = browsing_of(desk), form.stand.home
-    name = _identifier(identifier, answers[identifier.label], known_passwords(desk, form.stand))
+    browsing, home = browsing_of(desk), form.site_page.home
+    name = _identifier(identifier, answers[identifier.label], known_passwords(desk, form.site_page))
     accounts = {**browsing.accounts.get(home, {}), name: str(answers[password.label])}
-    return changing(without_values(desk, f"web/form/{form.key}/"), accounts={**browsing.accounts, home: accounts})
+    return change_browsing(clear_values(desk, f"web/form/{form.key}/"), accounts={**browsing.accounts, home: accounts})
 
 
-def _number(form: OpenForm, answers: Answers) -> str:
+def _receipt_number(form: OpenForm, answers: Answers) -> str:
     """A number that is the same for the same answers."""
     letters = "".join(c for c in form.form.name.upper() if c.isascii() and c.isalpha())[:3] or "REC"
     return f"{letters}-{crc32(repr(sorted(answers.items())).encode()) % 90000 + 10000}"
@@ -126,16 +126,18 @@ def _number(form: OpenForm, answers: Answers) -> str:
 def summary_lines(form: OpenForm, answers: Answers) -> list[tuple[int, str]]:
     """Each answer as « label : answer », with the number of its page."""
     lines: list[tuple[int, str]] = []
-    for number, sheet in enumerate(form.form.sheets):
-        fields: tuple[Any, ...] = sheet.fields
-        lines += [(number, f"{f.label} : {f.shown(answers[f.label])}") for f in fields if not isinstance(f, SmsCode)]
+    for number, page in enumerate(form.form.all_pages):
+        fields: tuple[Any, ...] = page.fields
+        lines += [
+            (number, f"{f.label} : {f.displayed(answers[f.label])}") for f in fields if not isinstance(f, SmsCode)
+        ]
     return lines
 
 
-def _document(form: OpenForm, answers: Answers, number: str) -> str:
+def _receipt_text(form: OpenForm, answers: Answers, number: str) -> str:
     lines = [
         _("Accusé de réception"),
-        form.stand.site.title,
+        form.site_page.site.title,
         form.form.name,
         _("Numéro : {number}").format(number=number),
     ]

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from functools import partial
 
-from kiosk.desk.apps.web.browser_acts import document_downloaded
+from kiosk.desk.apps.web.browser_acts import download_document
 from kiosk.desk.apps.web.browsing import Sent, replace
 from kiosk.desk.apps.web.forms import fields
 from kiosk.desk.apps.web.forms.field import Field
-from kiosk.desk.apps.web.forms.open_form import OpenForm, sent_code, to_sheet
-from kiosk.desk.apps.web.forms.sending import SUMMARY, onward, summary_lines
-from kiosk.desk.apps.web.navigation import PAGE, browsing_of, changing, going
-from kiosk.desk.apps.web.rendering import Sheet, named_apart
-from kiosk.desk.changes import asking, noticing
+from kiosk.desk.apps.web.forms.open_form import OpenForm, go_to_page, send_code
+from kiosk.desk.apps.web.forms.sending import SUMMARY, go_on, summary_lines
+from kiosk.desk.apps.web.navigation import PAGE, browsing_of, change_browsing, navigate
+from kiosk.desk.apps.web.rendering import Renderer, number_duplicates
+from kiosk.desk.changes import show_dialog, show_notice
 from kiosk.desk.controls import checkbox, combobox, group, heading, paragraph, radios, status, textbox
 from kiosk.desk.files.documents import Pdf
 from kiosk.desk.nodes import Node
@@ -23,47 +23,47 @@ CHOOSE, SHOW, HIDE = "Choisir un fichier", "Montrer", "Cacher"
 _PLACEHOLDERS = {fields.Date: "jj/mm/aaaa", fields.Email: "camille@exemple.fr"}
 
 
-def form_nodes(sheet: Sheet, form: OpenForm) -> tuple[Node, ...]:
+def form_nodes(renderer: Renderer, form: OpenForm) -> tuple[Node, ...]:
     """The form as it is now."""
     nodes: list[Node] = []
     start = f"{PAGE}/form/{form.key}"
     if not form.signs_in:
         nodes.append(heading(f"{start}/name", form.form.name, 2))
-    nodes += _summary(sheet, form, start) if form.at_summary(sheet.desk) else _fields(sheet, form, start)
-    return (group(start, form.form.name, named_apart(nodes), role="form"),)
+    nodes += _summary(renderer, form, start) if form.at_summary(renderer.desk) else _fields(renderer, form, start)
+    return (group(start, form.form.name, number_duplicates(nodes), role="form"),)
 
 
-def _fields(sheet: Sheet, form: OpenForm, start: str) -> list[Node]:
-    filling = form.filling(sheet.desk)
-    page = form.form.sheets[filling.sheet]
+def _fields(renderer: Renderer, form: OpenForm, start: str) -> list[Node]:
+    filling = form.filling(renderer.desk)
+    page = form.form.all_pages[filling.page]
     nodes: list[Node] = []
-    if len(form.form.sheets) > 1:
+    if len(form.form.all_pages) > 1:
         where = _("{title} · page {number} sur {count}")
-        said = where.format(title=page.title, number=filling.sheet + 1, count=len(form.form.sheets))
-        nodes.append(heading(f"{start}/{filling.sheet}/title", said, 3))
+        said = where.format(title=page.title, number=filling.page + 1, count=len(form.form.all_pages))
+        nodes.append(heading(f"{start}/{filling.page}/title", said, 3))
     if page.text:
-        nodes.append(paragraph(f"{start}/{filling.sheet}/text", page.text))
+        nodes.append(paragraph(f"{start}/{filling.page}/text", page.text))
     if any(field.required for field in page.fields) and not form.signs_in:
         nodes.append(paragraph(f"{start}/required", _("Une étoile * veut dire : obligatoire."), tone="quiet"))
     for place in range(len(page.fields)):
-        nodes += _field(sheet, form, filling.sheet, place)
+        nodes += _field(renderer, form, filling.page, place)
     buttons = []
-    if filling.sheet > 0:
-        back = partial(to_sheet, form=form, sheet=filling.sheet - 1)
-        buttons.append(sheet.button(f"{start}/back", "Précédent", back))
-    last = filling.sheet == len(form.form.sheets) - 1 and not form.form.summary
+    if filling.page > 0:
+        back = partial(go_to_page, form=form, page=filling.page - 1)
+        buttons.append(renderer.button(f"{start}/back", "Précédent", back))
+    last = filling.page == len(form.form.all_pages) - 1 and not form.form.summary
     label = form.form.send if last else "Suivant"
-    buttons.append(sheet.button(f"{start}/next", label, partial(onward, form=form), tone="main"))
+    buttons.append(renderer.button(f"{start}/next", label, partial(go_on, form=form), tone="main"))
     nodes.append(group(f"{start}/buttons", _("Boutons"), buttons, direction="row"))
     return nodes
 
 
-def _field(sheet: Sheet, form: OpenForm, page: int, place: int) -> list[Node]:
-    desk, id, field = sheet.desk, form.id(page, place), form.asked(page, place)
+def _field(renderer: Renderer, form: OpenForm, page: int, place: int) -> list[Node]:
+    desk, id, field = renderer.desk, form.id(page, place), form.field_at(page, place)
     filling = form.filling(desk)
-    beside = form.message(desk, page, place) if filling.asked else ""
+    beside = form.message(desk, page, place) if filling.shows_errors else ""
     if filling.unmatched == field.label:
-        beside = unmatched(field)
+        beside = unmatched_message(field)
     label, required = field.label, field.required
     match field:
         case fields.Tick():
@@ -78,14 +78,14 @@ def _field(sheet: Sheet, form: OpenForm, page: int, place: int) -> list[Node]:
                 )
             ]
         case fields.Upload():
-            return [_upload(sheet, form, page, place, beside)]
+            return [_upload(renderer, form, page, place, beside)]
         case fields.Password():
-            return [_password(sheet, form, page, place, beside)]
+            return [_password(renderer, form, page, place, beside)]
         case fields.SmsCode():
-            again = partial(sent_code, form=form, sheet=page, place=place)
+            again = partial(send_code, form=form, page=page, place=place)
             return [
                 textbox(desk, id, label, required=required, description=beside, placeholder=field.help),
-                sheet.button(f"{id}/again", "Recevoir un nouveau code", again),
+                renderer.button(f"{id}/again", "Recevoir un nouveau code", again),
             ]
         case _:
             empty = field.help or _PLACEHOLDERS.get(type(field), "")
@@ -98,44 +98,44 @@ def _field(sheet: Sheet, form: OpenForm, page: int, place: int) -> list[Node]:
             ]  # fmt: skip
 
 
-def unmatched(field: Field) -> str:
+def unmatched_message(field: Field) -> str:
     """What is said beside a field that does not match an account."""
     if isinstance(field, fields.Password):
         return _("Ce n'est pas le mot de passe de ce compte. Regardez les majuscules.")
     return _("Ce compte n'existe pas ici. Regardez lettre par lettre.")
 
 
-def _several(form: OpenForm, page: int, kind: type[Field]) -> bool:
-    return sum(isinstance(field, kind) for field in form.form.sheets[page].fields) > 1
+def _has_several(form: OpenForm, page: int, kind: type[Field]) -> bool:
+    return sum(isinstance(field, kind) for field in form.form.all_pages[page].fields) > 1
 
 
-def _password(sheet: Sheet, form: OpenForm, page: int, place: int, beside: str) -> Node:
-    id, field = form.id(page, place), form.asked(page, place)
-    shown = id in sheet.browsing.unmasked
+def _password(renderer: Renderer, form: OpenForm, page: int, place: int, beside: str) -> Node:
+    id, field = form.id(page, place), form.field_at(page, place)
+    shown = id in renderer.browsing.unmasked
     label = HIDE if shown else SHOW
-    name = f"{label} : {field.label}" if _several(form, page, fields.Password) else label
+    name = f"{label} : {field.label}" if _has_several(form, page, fields.Password) else label
 
     def turned(desk: Desk) -> Desk:
-        return changing(desk, unmasked=browsing_of(desk).unmasked ^ {id})
+        return change_browsing(desk, unmasked=browsing_of(desk).unmasked ^ {id})
 
     box = textbox(
-        sheet.desk, id, field.label, default=field.value, masked=not shown, required=field.required, description=beside,
-        placeholder=field.help,
+        renderer.desk, id, field.label, default=field.value, masked=not shown, required=field.required,
+        description=beside, placeholder=field.help,
     )  # fmt: skip
-    both = [box, sheet.button(f"{id}/show", name, turned)]
+    both = [box, renderer.button(f"{id}/show", name, turned)]
     return group(f"{id}/line", field.label, both, direction="row")
 
 
-def _upload(sheet: Sheet, form: OpenForm, page: int, place: int, beside: str) -> Node:
-    id, field = form.id(page, place), form.form.sheets[page].fields[place]
+def _upload(renderer: Renderer, form: OpenForm, page: int, place: int, beside: str) -> Node:
+    id, field = form.id(page, place), form.form.all_pages[page].fields[place]
     assert isinstance(field, fields.Upload)
-    several = _several(form, page, fields.Upload)
+    several = _has_several(form, page, fields.Upload)
     dialog = Dialog("web", f"file {id}", CHOOSE, kind="choose", buttons=("Ouvrir", "Annuler"), endings=field.endings)
     name = f"{CHOOSE} : {field.label}" if several else CHOOSE
     choose = replace(
-        sheet.button(id, name, partial(asking, dialog=dialog)), description=beside, required=field.required
+        renderer.button(id, name, partial(show_dialog, dialog=dialog)), description=beside, required=field.required
     )
-    held = field.shown(form.answer(sheet.desk, page, place))
+    held = field.displayed(form.answer(renderer.desk, page, place))
     said = held if held != "—" else _("Aucun fichier choisi")
     nodes = [
         paragraph(f"{id}/label", f"{field.label} *" if field.required else field.label),
@@ -148,25 +148,27 @@ def _upload(sheet: Sheet, form: OpenForm, page: int, place: int, beside: str) ->
     return group(f"{id}/lines", field.label, [line, Node("alert", beside, f"{id}/beside")])
 
 
-def _summary(sheet: Sheet, form: OpenForm, start: str) -> list[Node]:
-    lines = summary_lines(form, form.answers(sheet.desk))
+def _summary(renderer: Renderer, form: OpenForm, start: str) -> list[Node]:
+    lines = summary_lines(form, form.answers(renderer.desk))
     nodes: list[Node] = [
         heading(f"{start}/summary", SUMMARY, 3),
         paragraph(f"{start}/read", _("Relisez vos réponses.")),
     ]
-    several = len(form.form.sheets) > 1
-    for number, page in enumerate(form.form.sheets):
+    several = len(form.form.all_pages) > 1
+    for number, page in enumerate(form.form.all_pages):
         own = [line for at, line in lines if at == number]
         nodes += [paragraph(f"{start}/summary/{number}/{n}", line) for n, line in enumerate(own)]
         if several and own:
-            change = partial(to_sheet, form=form, sheet=number)
-            nodes.append(sheet.button(f"{start}/change/{number}", f"Modifier : {page.title}", change))
-    buttons = [] if several else [sheet.button(f"{start}/change", "Modifier", partial(to_sheet, form=form, sheet=0))]
-    buttons.append(sheet.button(f"{start}/next", form.form.send, partial(onward, form=form), tone="main"))
+            change = partial(go_to_page, form=form, page=number)
+            nodes.append(renderer.button(f"{start}/change/{number}", f"Modifier : {page.title}", change))
+    buttons = (
+        [] if several else [renderer.button(f"{start}/change", "Modifier", partial(go_to_page, form=form, page=0))]
+    )
+    buttons.append(renderer.button(f"{start}/next", form.form.send, partial(go_on, form=form), tone="main"))
     return [*nodes, group(f"{start}/buttons", _("Boutons"), buttons, direction="row")]
 
 
-def receipt_nodes(sheet: Sheet, sent: Sent, number: int) -> tuple[Node, ...]:
+def receipt_nodes(renderer: Renderer, sent: Sent, number: int) -> tuple[Node, ...]:
     """What is shown once a form is sent."""
     start = f"{PAGE}/receipt/{number}"
     nodes = [
@@ -177,23 +179,25 @@ def receipt_nodes(sheet: Sheet, sent: Sent, number: int) -> tuple[Node, ...]:
     lines = sent.document.split("\n")[4:]
     nodes += [paragraph(f"{start}/line/{n}", line) for n, line in enumerate(lines)]
     buttons = [
-        sheet.button(f"{start}/download", "Télécharger l'accusé de réception", partial(_downloaded, number=number)),
-        sheet.button(f"{start}/print", "Imprimer", partial(_printed, number=number)),
-        sheet.button(f"{start}/change", "Changer mes réponses", lambda desk: going(desk, sent.address)),
+        renderer.button(
+            f"{start}/download", "Télécharger l'accusé de réception", partial(_download_receipt, number=number)
+        ),
+        renderer.button(f"{start}/print", "Imprimer", partial(_print_receipt, number=number)),
+        renderer.button(f"{start}/change", "Changer mes réponses", lambda desk: navigate(desk, sent.address)),
     ]
     return (*nodes, group(f"{start}/buttons", _("Boutons"), buttons, direction="row"))
 
 
 def _with_sent(desk: Desk, number: int, **changes: bool) -> Desk:
     sent = browsing_of(desk).sent
-    return changing(desk, sent=(*sent[: number - 1], replace(sent[number - 1], **changes), *sent[number:]))
+    return change_browsing(desk, sent=(*sent[: number - 1], replace(sent[number - 1], **changes), *sent[number:]))
 
 
-def _downloaded(desk: Desk, number: int) -> Desk:
+def _download_receipt(desk: Desk, number: int) -> Desk:
     sent = browsing_of(desk).sent[number - 1]
-    desk = document_downloaded(desk, f"Accusé de réception {sent.number}.pdf", Pdf(sent.document))
+    desk = download_document(desk, f"Accusé de réception {sent.number}.pdf", Pdf(sent.document))
     return _with_sent(desk, number, downloaded=True)
 
 
-def _printed(desk: Desk, number: int) -> Desk:
-    return noticing(_with_sent(desk, number, printed=True), _("L'accusé de réception s'imprime."))
+def _print_receipt(desk: Desk, number: int) -> Desk:
+    return show_notice(_with_sent(desk, number, printed=True), _("L'accusé de réception s'imprime."))

@@ -7,7 +7,7 @@ from typing import Annotated, cast
 import msgspec
 from msgspec import Meta
 
-from kiosk.desk.changes import at_place, replace
+from kiosk.desk.changes import replace, with_location
 from kiosk.desk.state import Desk
 from kiosk.text import fold_typed
 
@@ -42,7 +42,7 @@ class Sms(msgspec.Struct, frozen=True):
     read: bool = True
 
 
-class Holding(msgspec.Struct, frozen=True):
+class PhoneState(msgspec.Struct, frozen=True):
     """The telephone in the hand. ``screen``: ``home``, ``messages``, ``contacts``, ``new``, or ``talk`` with ``who``.
 
     ``behind`` is the window that made room when the telephone came beside it.
@@ -55,24 +55,24 @@ class Holding(msgspec.Struct, frozen=True):
     behind: str = ""
 
 
-def holding_of(desk: Desk) -> Holding:
+def phone_state(desk: Desk) -> PhoneState:
     """The telephone as it is now."""
-    return cast(Holding, desk.place.programs[KEY])
+    return cast(PhoneState, desk.place.programs[KEY])
 
 
-def received(desk: Desk, sender: str, text: str) -> Desk:
+def receive_sms(desk: Desk, sender: str, text: str) -> Desk:
     """The desk once the telephone got an SMS; read at once when that conversation is on its screen."""
-    held = holding_of(desk)
-    open_now = held.screen == "talk" and held.who == sender and any(w.program == KEY for w in desk.shown)
+    state = phone_state(desk)
+    open_now = state.screen == "talk" and state.who == sender and any(w.program == KEY for w in desk.visible_windows)
     sms = Sms(sender, text, desk.clock, read=open_now)
-    return at_place(desk, KEY, replace(held, messages=(*held.messages, sms)))
+    return with_location(desk, KEY, replace(state, messages=(*state.messages, sms)))
 
 
-def same_person(held: Holding, one: str, other: str) -> bool:
+def same_person(state: PhoneState, one: str, other: str) -> bool:
     """Whether both name the same person: by name, or by number."""
 
     def number(name: str) -> str:
-        digits = "".join(c for c in held.contacts.get(name, name) if c.isdigit())
+        digits = "".join(c for c in state.contacts.get(name, name) if c.isdigit())
         return digits or fold_typed(name, any_case=True)
 
     return fold_typed(one, any_case=True) == fold_typed(other, any_case=True) or number(one) == number(other)

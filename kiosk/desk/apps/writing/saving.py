@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from kiosk.desk.apps.writing.sheets import (
+from kiosk.desk.apps.writing.open_documents import (
     KEY,
-    brought,
-    can_be_kept,
-    document_now,
-    gone,
+    can_save_at,
+    close_document,
+    current_document,
+    current_name,
+    current_path,
     is_unsaved,
-    name_now,
+    open_document,
+    open_document_at,
     page_id,
-    path_now,
-    sheet_of,
-    with_sheet,
+    with_open_document,
 )
-from kiosk.desk.changes import asking, focused, noticing, with_files
+from kiosk.desk.changes import set_focus, show_dialog, show_notice, with_files
 from kiosk.desk.files import tree
 from kiosk.desk.files.documents import Pdf
 from kiosk.desk.files.marked_text import replace
@@ -30,99 +30,99 @@ LONGEST_PROPOSED = 40
 _SAVING, _SAVING_TO_CLOSE, _PDF, _CLOSING, _OPENING = "save:", "save-close:", "pdf:", "close:", "open:"
 
 
-def opening(desk: Desk, window: str) -> Desk:
+def ask_what_to_open(desk: Desk, window: str) -> Desk:
     """The desk with the list of texts to open one."""
-    folder = parent(path_now(desk, window)) or DOCUMENTS
+    folder = parent(current_path(desk, window)) or DOCUMENTS
     dialog = Dialog(
         KEY, _OPENING + window, "Choisir un fichier", kind="choose", buttons=(OPEN, CANCEL), folder=folder,
         endings=TEXT_ENDINGS,
     )  # fmt: skip
-    return asking(desk, dialog)
+    return show_dialog(desk, dialog)
 
 
-def saving(desk: Desk, window: str) -> Desk:
+def save(desk: Desk, window: str) -> Desk:
     """The desk after « Enregistrer »: saved where it comes from, or asked for a name and a folder."""
-    path = path_now(desk, window)
-    return _kept(desk, window, path) if can_be_kept(desk, path) else saving_as(desk, window)
+    path = current_path(desk, window)
+    return _save_at(desk, window, path) if can_save_at(desk, path) else ask_where_to_save(desk, window)
 
 
-def saving_as(desk: Desk, window: str, *, to_close: bool = False) -> Desk:
+def ask_where_to_save(desk: Desk, window: str, *, to_close: bool = False) -> Desk:
     """The desk with « Enregistrer sous »."""
-    name = _proposed(desk, window)
+    name = _proposed_name(desk, window)
     name = name if name.lower().endswith(TEXT_ENDINGS) else name + TEXT_ENDINGS[0]
-    return _asking_where(desk, window, _SAVING_TO_CLOSE if to_close else _SAVING, SAVE_AS, name)
+    return _ask_where(desk, window, _SAVING_TO_CLOSE if to_close else _SAVING, SAVE_AS, name)
 
 
-def saving_pdf(desk: Desk, window: str) -> Desk:
+def ask_where_to_save_pdf(desk: Desk, window: str) -> Desk:
     """The desk with « Enregistrer en PDF »."""
-    return _asking_where(desk, window, _PDF, SAVE_PDF, f"{_stem(_proposed(desk, window))}.pdf")
+    return _ask_where(desk, window, _PDF, SAVE_PDF, f"{_stem(_proposed_name(desk, window))}.pdf")
 
 
-def closing(desk: Desk, window: str) -> Desk:
+def close_or_ask(desk: Desk, window: str) -> Desk:
     """The desk after « Fermer »: closed, or asked whether to save first."""
     if not is_unsaved(desk, window):
-        return gone(desk, window)
-    text = _("« {name} » contient un texte à enregistrer.").format(name=name_now(desk, window))
+        return close_document(desk, window)
+    text = _("« {name} » contient un texte à enregistrer.").format(name=current_name(desk, window))
     dialog = Dialog(KEY, _CLOSING + window, "Enregistrer avant de fermer ?", text, buttons=(SAVE, LEAVE, CANCEL))
-    return asking(desk, dialog)
+    return show_dialog(desk, dialog)
 
 
-def answered(desk: Desk, dialog: Dialog, answer: Answer) -> Desk:
+def take_answer(desk: Desk, dialog: Dialog, answer: Answer) -> Desk:
     """The desk after the answer to one of these questions; the caret is in the page again."""
     purpose, colon, window = dialog.purpose.partition(":")
     if desk.window(window) is None:
         return desk
-    back, path = focused(desk, page_id(window)), _without_second_ending(desk, answer.path)
+    back, path = set_focus(desk, page_id(window)), _without_second_ending(desk, answer.path)
     match purpose + colon, answer.button:
         case "save:", "Enregistrer" if path:
-            return _kept(back, window, path)
+            return _save_at(back, window, path)
         case "save-close:", "Enregistrer" if path:
-            return gone(_kept(desk, window, path), window)
+            return close_document(_save_at(desk, window, path), window)
         case "pdf:", "Enregistrer" if path:
-            pdf = Pdf(document_now(desk, window).text)
-            return _told(with_files(back, tree.saved(desk.files, path, pdf)), path)
+            pdf = Pdf(current_document(desk, window).text)
+            return _show_saved(with_files(back, tree.save_document(desk.files, path, pdf)), path)
         case "open:", "Ouvrir" if answer.path:
-            after = brought(back, answer.path)
-            return after if after is not back else noticing(back, _("Choisissez un texte."))
+            after = open_document_at(back, answer.path)
+            return after if after is not back else show_notice(back, _("Choisissez un texte."))
         case "close:", "Enregistrer":
-            known = path_now(desk, window)
-            if can_be_kept(desk, known):
-                return gone(_kept(desk, window, known), window)
-            return saving_as(desk, window, to_close=True)
+            known = current_path(desk, window)
+            if can_save_at(desk, known):
+                return close_document(_save_at(desk, window, known), window)
+            return ask_where_to_save(desk, window, to_close=True)
         case "close:", "Ne pas enregistrer":
-            return gone(desk, window)
+            return close_document(desk, window)
         case _:
             return back
 
 
-def _asking_where(desk: Desk, window: str, purpose: str, title: str, name: str) -> Desk:
-    folder = parent(path_now(desk, window))
+def _ask_where(desk: Desk, window: str, purpose: str, title: str, name: str) -> Desk:
+    folder = parent(current_path(desk, window))
     dialog = Dialog(
         KEY, purpose + window, title, kind="save", buttons=(SAVE, CANCEL), label=name,
-        folder=folder if can_be_kept(desk, f"{folder}/{name}") else DOCUMENTS,
+        folder=folder if can_save_at(desk, f"{folder}/{name}") else DOCUMENTS,
         endings=(".pdf",) if purpose == _PDF else TEXT_ENDINGS,
     )  # fmt: skip
-    return asking(desk, dialog)
+    return show_dialog(desk, dialog)
 
 
-def _kept(desk: Desk, window: str, path: str) -> Desk:
-    now = document_now(desk, window)
-    desk = with_sheet(desk, window, replace(sheet_of(desk, window), path=path, kept=now))
+def _save_at(desk: Desk, window: str, path: str) -> Desk:
+    now = current_document(desk, window)
+    desk = with_open_document(desk, window, replace(open_document(desk, window), path=path, kept=now))
     if desk.files.document(path) == now:
-        return _told(desk, path)
-    return _told(with_files(desk, tree.saved(desk.files, path, now)), path)
+        return _show_saved(desk, path)
+    return _show_saved(with_files(desk, tree.save_document(desk.files, path, now)), path)
 
 
-def _told(desk: Desk, path: str) -> Desk:
+def _show_saved(desk: Desk, path: str) -> Desk:
     text = _("« {name} » est enregistré dans {folder}.")
-    return noticing(desk, text.format(name=name_of(path), folder=name_of(parent(path))))
+    return show_notice(desk, text.format(name=name_of(path), folder=name_of(parent(path))))
 
 
-def _proposed(desk: Desk, window: str) -> str:
+def _proposed_name(desk: Desk, window: str) -> str:
     """The name that it has, else one made of its first words, as word processors do."""
-    if path := path_now(desk, window):
+    if path := current_path(desk, window):
         return name_of(path)
-    lines = (line.strip() for line in document_now(desk, window).text.split("\n"))
+    lines = (line.strip() for line in current_document(desk, window).text.split("\n"))
     first = next((line for line in lines if clean_name(line)), "")
     return clean_name(first[:LONGEST_PROPOSED]) or "Sans titre"
 

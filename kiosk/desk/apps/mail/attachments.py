@@ -1,0 +1,125 @@
+"""Files that came with a message: opening one in its own window, keeping one among the files."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from kiosk.desk.apps.mail.mailbox import KEY, Attachment, message_of
+from kiosk.desk.changes import show_dialog, show_notice, show_window, with_files
+from kiosk.desk.controls import button, group, heading, image, paragraph
+from kiosk.desk.files import tree
+from kiosk.desk.files.documents import Picture
+from kiosk.desk.files.names import DOWNLOADS, name_of, parent
+from kiosk.desk.nodes import Node
+from kiosk.desk.state import Desk, Dialog
+from kiosk.i18n import _
+
+SAVE, SAVE_AS, PRINT = "Enregistrer", "Enregistrer sous", "Imprimer"
+OPEN_ATTACHMENT, SAVE_ATTACHMENT, SAVE_ATTACHMENT_AS, PRINT_ATTACHMENT = (
+    "mail/attachment-open/", "mail/attachment-save/", "mail/attachment-save-as/", "mail/attachment-print/",
+)  # fmt: skip
+WINDOW = "mail/attachment/"
+SAVING = "save:"
+
+
+def attachment_at(desk: Desk, where: str) -> Attachment | None:
+    """The file that ``message/index`` stands for; None when it is no more."""
+    id, _slash, index = where.partition("/")
+    message = message_of(desk, id)
+    files = message.attachments if message else ()
+    return files[int(index)] if index.isdecimal() and int(index) < len(files) else None
+
+
+def attachment_rows(id: str, attachments: tuple[Attachment, ...]) -> list[Node]:
+    """A line for each file of the message ``id``: its name opens it."""
+    alone = len(attachments) == 1
+    return [
+        group(
+            f"mail/attachments/{id}/{index}",
+            _("Fichier joint : {name}").format(name=one.name),
+            [
+                button(f"{OPEN_ATTACHMENT}{id}/{index}", one.name, picture=one.document.picture),
+                *_save_buttons(f"{id}/{index}", "" if alone else one.name),
+            ],
+            role="toolbar",
+            direction="row",
+        )
+        for index, one in enumerate(attachments)
+    ]
+
+
+def attachment_window_nodes(desk: Desk, where: str) -> tuple[Node, ...]:
+    """What is in the window of the file ``message/index``."""
+    attachment = attachment_at(desk, where)
+    if attachment is None:
+        return (paragraph(f"mail/shown-gone/{where}", _("Ce fichier n'est plus ici.")),)
+    tools = [*_save_buttons(where, "", shown="-shown"), button(f"{PRINT_ATTACHMENT}{where}", PRINT)]
+    bar = group(f"mail/shown-bar/{where}", _("Outils"), tools, role="toolbar", direction="row")
+    page = group(f"mail/shown/{where}", attachment.name, _page(where, attachment), role="article", grow=True)
+    return (bar, page)
+
+
+def click_attachment(desk: Desk, node: str) -> Desk:
+    """The desk after a click on one of these buttons."""
+    start, _slash, where = node.removeprefix("mail/").partition("/")
+    attachment = attachment_at(desk, where)
+    if attachment is None:
+        return desk
+    match start.removesuffix("-shown"):
+        case "attachment-open":
+            return show_window(desk, KEY, f"{WINDOW}{where}")
+        case "attachment-save":
+            return _save(desk, DOWNLOADS, attachment)
+        case "attachment-save-as":
+            dialog = Dialog(
+                KEY, SAVING + where, "Enregistrer sous", kind="save", buttons=("Enregistrer", "Annuler"),
+                label=attachment.name, folder=DOWNLOADS,
+            )  # fmt: skip
+            return show_dialog(desk, dialog)
+        case "attachment-print":
+            return show_notice(desk, _("Le document s'imprime."))
+        case _:
+            return desk
+
+
+def save_as(desk: Desk, where: str, path: str) -> Desk:
+    """The desk with the file kept at ``path``, in the place of what was there."""
+    attachment = attachment_at(desk, where)
+    if attachment is None or not path:
+        return desk
+    ending = attachment.name.rpartition(".")[2]
+    if "." not in name_of(path) and "." in attachment.name:
+        # A person who leaves out the ending means the same kind of file.
+        path = desk.files.free_path(parent(path), f"{name_of(path)}.{ending}")
+    return _show_saved(with_files(desk, tree.save_document(desk.files, path, attachment.document)), path)
+
+
+def _save(desk: Desk, folder: str, attachment: Attachment) -> Desk:
+    files, path = tree.add(desk.files, folder, attachment.name, attachment.document)
+    return _show_saved(with_files(desk, files), path) if path else desk
+
+
+def _show_saved(desk: Desk, path: str) -> Desk:
+    text = _("« {name} » est dans {folder}.")
+    return show_notice(desk, text.format(name=name_of(path), folder=name_of(parent(path))))
+
+
+def _save_buttons(where: str, name: str, shown: str = "") -> list[Node]:
+    """The buttons that keep a file; one of several says which, and « Enregistrer sous » stands in its own window."""
+    if name:
+        return [button(f"mail/attachment-save{shown}/{where}", f"{SAVE} {name}")]
+    return [
+        button(f"mail/attachment-save{shown}/{where}", SAVE),
+        button(f"mail/attachment-save-as{shown}/{where}", SAVE_AS),
+    ]
+
+
+def _page(where: str, attachment: Attachment) -> tuple[Node, ...]:
+    document: Any = attachment.document
+    stem = attachment.name.rpartition(".")[0] or attachment.name
+    if isinstance(document, Picture):
+        return (image(f"mail/shown-picture/{where}", document.caption or attachment.name, document.word),)
+    lines = [line for line in document.words.split("\n") if line.strip()] or [stem]
+    first, more = lines[0], lines[1:]
+    texts = (paragraph(f"mail/shown-line/{index}/{where}", line) for index, line in enumerate(more))
+    return (heading(f"mail/shown-title/{where}", first), *texts)

@@ -1,0 +1,68 @@
+"""The window in which a message is written."""
+
+from __future__ import annotations
+
+from kiosk.desk.apps.mail.drafts import recipient_errors
+from kiosk.desk.apps.mail.mailbox import DraftMessage, draft_attachments, draft_node_id, mail_location
+from kiosk.desk.controls import button, group, paragraph, textbox
+from kiosk.desk.nodes import Node
+from kiosk.desk.state import Desk
+from kiosk.i18n import _
+
+SEND, ATTACH, ADD_CC, THROW = "Envoyer", "Joindre un fichier", "Ajouter Cc", "Supprimer le brouillon"
+TAKE_OFF = "Retirer {name}"
+TITLES = {"new": "Nouveau message", "reply": "Réponse", "forward": "Message transféré"}
+
+
+def draft_nodes(desk: Desk, id: str) -> tuple[Node, ...]:
+    """What is in the window of the message ``id`` being written."""
+    draft = mail_location(desk).drafts.get(id)
+    if draft is None:
+        return (paragraph(draft_node_id(id, "gone"), _("Ce message n'est plus ici.")),)
+    lacking = recipient_errors(desk, id) if draft.shows_errors else {}
+    cc = draft.shows_cc or bool(desk.text(draft_node_id(id, "cc"), draft.cc))
+    tools = [
+        button(draft_node_id(id, "send"), SEND, tone="main"),
+        button(draft_node_id(id, "attach"), ATTACH),
+        *([] if cc else [button(draft_node_id(id, "add-cc"), ADD_CC)]),
+        button(draft_node_id(id, "throw"), THROW),
+    ]
+    fields = [
+        textbox(desk, draft_node_id(id, "to"), "À", default=draft.to, description=lacking.get("to", "")),
+        *(
+            [textbox(desk, draft_node_id(id, "cc"), "Cc", default=draft.cc, description=lacking.get("cc", ""))]
+            if cc
+            else []
+        ),
+        textbox(desk, draft_node_id(id, "subject"), "Objet", default=draft.subject),
+    ]
+    # Wherever a file is dropped in the form, it is joined.
+    form = group(
+        draft_node_id(id, "form"),
+        TITLES[draft.kind],
+        [*fields, *_files(desk, id), _body(desk, id, draft)],
+        role="form",
+        grow=True,
+        offers=("drop",),
+    )
+    return (group(draft_node_id(id, "tools"), _("Outils"), tools, role="toolbar", direction="row"), form)
+
+
+def _body(desk: Desk, id: str, draft: DraftMessage) -> Node:
+    return textbox(desk, draft_node_id(id, "body"), "Message", default=draft.body, multiline=True, rows=3)
+
+
+def _files(desk: Desk, id: str) -> list[Node]:
+    """A line for each file that is joined."""
+    return [
+        group(
+            draft_node_id(id, f"file/{index}"),
+            file.name,
+            [
+                paragraph(draft_node_id(id, f"file-name/{index}"), _("Fichier joint : {name}").format(name=file.name)),
+                button(draft_node_id(id, f"take-off/{index}"), TAKE_OFF.format(name=file.name)),
+            ],
+            direction="row",
+        )
+        for index, file in enumerate(draft_attachments(desk, id))
+    ]

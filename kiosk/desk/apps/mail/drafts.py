@@ -1,0 +1,238 @@
+"""Writing a message: new, reply, reply to all, forward; attaching, sending, keeping as a draft."""
+
+from __future__ import annotations
+
+from kiosk.desk import changes
+from kiosk.desk.apps.mail.addresses import Person, addresses_of, bare_subject, recipients_error
+from kiosk.desk.apps.mail.mailbox import (
+    KEY,
+    Attachment,
+    DraftMessage,
+    Message,
+    current_date,
+    draft_as_message,
+    draft_attachments,
+    draft_node_id,
+    draft_text,
+    draft_window_id,
+    is_worth_keeping,
+    mail_location,
+    mailbox,
+    replace,
+    with_mail_location,
+    with_mailbox,
+)
+from kiosk.desk.changes import clear_values, forbid_undo, set_focus, show_dialog, show_notice, show_window
+from kiosk.desk.files.names import name_of, split_ending
+from kiosk.desk.state import Desk, Dialog
+from kiosk.i18n import _
+from kiosk.text import free_name
+
+LONGEST_QUOTE = 1200
+"""Characters quoted, so that there is room to write."""
+ATTACH, NO_SUBJECT = "attach:", "no-subject:"
+ADD_SUBJECT, SEND_WITHOUT, CANCEL = "Ajouter un objet", "Envoyer sans objet", "Annuler"
+
+
+def start_draft(desk: Desk, draft: DraftMessage, focus: str) -> Desk:
+    """The desk with a window in which ``draft`` is written, the caret at the beginning of the box ``focus``."""
+    place = mail_location(desk)
+    id = f"new-{place.made + 1}"
+    place = replace(place, made=place.made + 1, drafts={**place.drafts, id: draft})
+    return _focus_start_of(show_window(with_mail_location(desk, place), KEY, draft_window_id(id)), id, focus)
+
+
+def reopen_draft(desk: Desk, id: str) -> Desk:
+    """The desk with a draft open again."""
+    if id not in mail_location(desk).drafts:
+        return desk
+    empty = not draft_text(desk, id, "to").strip()
+    return set_focus(show_window(desk, KEY, draft_window_id(id)), draft_node_id(id, "to" if empty else "body"))
+
+
+def start_reply(desk: Desk, message: Message, *, everybody: bool = False) -> Desk:
+    """The desk with an answer to ``message`` begun, for its sender or for everybody."""
+    me = mailbox(desk).account.me
+    first, others, copies = reply_recipients(message, me)
+    to = (*first, *others) if everybody or not first else first
+    cc = copies if everybody else ()
+    lines = [f"> {line}" for line in message.body.split("\n")]
+    intro = _("{name} a écrit, {date} :").format(name=message.sender.name, date=message.date)
+    quoted = "\n\n" + "\n".join([intro, *lines])[:LONGEST_QUOTE]
+    draft = DraftMessage(
+        _join_addresses(to), _join_addresses(cc), f"Re : {bare_subject(message.subject)}".strip(), quoted,
+        kind="reply", about=message.subject, quoted=quoted, shows_cc=bool(cc),
+    )  # fmt: skip
+    return start_draft(desk, draft, "body")
+
+
+def start_forward(desk: Desk, message: Message) -> Desk:
+    """The desk with ``message`` in a new one, for somebody else, with its files."""
+    lines = [
+        _("Message transféré :"),
+        f"De : {message.sender.label}",
+        f"Date : {message.date}",
+        f"Objet : {message.subject}",
+        "",
+        message.body,
+    ]
+    quoted = "\n\n" + "\n".join(lines)[:LONGEST_QUOTE]
+    draft = DraftMessage(
+        subject=f"Tr : {bare_subject(message.subject)}".strip(), body=quoted, attachments=message.attachments,
+        kind="forward", about=message.subject, quoted=quoted,
+    )  # fmt: skip
+    return start_draft(desk, draft, "to")
+
+
+def reply_recipients(message: Message, me: str) -> tuple[tuple[Person, ...], tuple[Person, ...], tuple[Person, ...]]:
+    """(the sender, the others in À, those in Cc) of a message, without oneself and nobody twice."""
+    taken = {me.casefold()}
+    groups = []
+    for people in ((message.sender,), message.to, message.cc):
+        kept = []
+        for person in people:
+            if person.address.casefold() not in taken:
+                taken.add(person.address.casefold())
+                kept.append(person)
+        groups.append(tuple(kept))
+    return groups[0], groups[1], groups[2]
+
+
+def recipient_errors(desk: Desk, id: str) -> dict[str, str]:
+    """What the boxes « À » and « Cc » lack before one can send, by box."""
+    found = {
+        "to": recipients_error(draft_text(desk, id, "to"), "À", required=True),
+        "cc": recipients_error(draft_text(desk, id, "cc"), "Cc", required=False),
+    }
+    return {box: said for box, said in found.items() if said}
+
+
+def send_draft(desk: Desk, id: str, *, without_subject: bool = False) -> Desk:
+    """The desk after « Envoyer »: sent, or asked for what is missing."""
+    if id not in mail_location(desk).drafts:
+        return desk
+    if lacking := recipient_errors(desk, id):
+        box = next(iter(lacking))
+        return set_focus(_with_draft(desk, id, shows_errors=True, shows_cc=_shows_cc(desk, id)), draft_node_id(id, box))
+    if not without_subject and not draft_text(desk, id, "subject").strip():
+        question = Dialog(
+            KEY, NO_SUBJECT + id, "Envoyer sans objet ?", _("L'objet dit de quoi parle le message."),
+            buttons=(ADD_SUBJECT, SEND_WITHOUT, CANCEL),
+        )  # fmt: skip
+        return show_dialog(desk, question)
+    return _send(desk, id)
+
+
+def answer_no_subject(desk: Desk, id: str, button: str) -> Desk:
+    """The desk after the answer to « Envoyer sans objet ? »."""
+    if button == SEND_WITHOUT:
+        return send_draft(desk, id, without_subject=True)
+    return set_focus(desk, draft_node_id(id, "subject")) if button == ADD_SUBJECT else desk
+
+
+def choose_attachment(desk: Desk, id: str) -> Desk:
+    """The desk with the list of files to join one."""
+    return show_dialog(
+        desk, Dialog(KEY, ATTACH + id, "Choisir un fichier", kind="choose", buttons=("Ouvrir", "Annuler"))
+    )
+
+
+def attach_file(desk: Desk, id: str, path: str) -> Desk:
+    """The desk with the file at ``path`` joined to a message being written."""
+    document, name = desk.files.document(path), name_of(path)
+    if id not in mail_location(desk).drafts:
+        return desk
+    if document is None:
+        return show_notice(desk, _("Choisissez un fichier, pas un dossier.")) if desk.files.is_folder(path) else desk
+    files, box = draft_attachments(desk, id), mailbox(desk)
+    if Attachment(name, document) in files:
+        return show_notice(desk, _("« {name} » est déjà joint.").format(name=name))
+    stem, ending = split_ending(name)
+    name = free_name(stem, {file.name for file in files}, ending)
+    after = with_mailbox(desk, replace(box, attached={**box.attached, id: (*files, Attachment(name, document))}))
+    return show_notice(after, _("« {name} » est joint au message.").format(name=name))
+
+
+def detach_file(desk: Desk, id: str, index: int) -> Desk:
+    """The desk with one file less joined to a message being written."""
+    files, box = draft_attachments(desk, id), mailbox(desk)
+    if not 0 <= index < len(files):
+        return desk
+    left = (*files[:index], *files[index + 1 :])
+    return with_mailbox(desk, replace(box, attached={**box.attached, id: left}))
+
+
+def show_cc(desk: Desk, id: str) -> Desk:
+    """The desk with the box « Cc » shown."""
+    return set_focus(_with_draft(desk, id, shows_cc=True), draft_node_id(id, "cc"))
+
+
+def _shows_cc(desk: Desk, id: str) -> bool:
+    draft = mail_location(desk).drafts.get(id, DraftMessage())
+    return draft.shows_cc or bool(draft_text(desk, id, "cc"))
+
+
+def clear_errors(desk: Desk, id: str) -> Desk:
+    """The desk where what was missing is not said any more: the learner is mending it."""
+    draft = mail_location(desk).drafts.get(id)
+    return _with_draft(desk, id, shows_errors=False) if draft is not None and draft.shows_errors else desk
+
+
+def close_draft(desk: Desk, id: str) -> Desk:
+    """The desk after « Fermer »: the message is kept as a draft, if something was written."""
+    desk = changes.close_window(desk, draft_window_id(id))
+    if id not in mail_location(desk).drafts:
+        return desk
+    if is_worth_keeping(desk, id):
+        return show_notice(desk, _("Le message est gardé dans Brouillons."))
+    return _without_draft(desk, id)
+
+
+def discard_draft(desk: Desk, id: str) -> Desk:
+    """The desk after « Supprimer le brouillon »: in the bin, if something was written."""
+    box = mailbox(desk)
+    if not is_worth_keeping(desk, id):
+        return close_draft(desk, id)
+    box = replace(box, folders={**box.folders, id: "bin"}, homes={**box.homes, id: "drafts"})
+    after = changes.close_window(with_mailbox(desk, box), draft_window_id(id))
+    return show_notice(after, _("Le brouillon est dans Corbeille."))
+
+
+def _send(desk: Desk, id: str) -> Desk:
+    box = mailbox(desk)
+    message = replace(draft_as_message(desk, id), id=f"out-{id}", folder="sent", mine=True, date=current_date(desk))
+    come = []
+    if box.account.me.casefold() in addresses_of((*message.to, *message.cc)):
+        # What one writes to oneself comes back.
+        come = [replace(message, id=f"back-{id}", folder="inbox", mine=False, unread=True)]
+    box = replace(
+        box,
+        messages=(message, *come, *box.messages),
+        attached={draft: files for draft, files in box.attached.items() if draft != id},
+        folders={one: folder for one, folder in box.folders.items() if one != id},
+    )
+    after = _without_draft(with_mailbox(desk, box), id)
+    return show_notice(forbid_undo(changes.close_window(after, draft_window_id(id))), _("Le message est envoyé."))
+
+
+def _with_draft(desk: Desk, id: str, **known: bool) -> Desk:
+    place = mail_location(desk)
+    if id not in place.drafts:
+        return desk
+    return with_mail_location(desk, replace(place, drafts={**place.drafts, id: replace(place.drafts[id], **known)}))
+
+
+def _without_draft(desk: Desk, id: str) -> Desk:
+    place = mail_location(desk)
+    drafts = {one: draft for one, draft in place.drafts.items() if one != id}
+    return clear_values(with_mail_location(desk, replace(place, drafts=drafts)), f"{draft_window_id(id)}/")
+
+
+def _focus_start_of(desk: Desk, id: str, box: str) -> Desk:
+    node = draft_node_id(id, box)
+    carets = {**desk.place.carets, node: (0, None)}
+    return set_focus(changes.replace(desk, place=changes.replace(desk.place, carets=carets)), node)
+
+
+def _join_addresses(people: tuple[Person, ...]) -> str:
+    return ", ".join(person.address for person in people)
