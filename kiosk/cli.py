@@ -1,4 +1,4 @@
-"""The command line: one table, command to where it lives; each is imported when it is called and not before."""
+"""The command line: a table of commands, each imported when it is called and not before."""
 
 from __future__ import annotations
 
@@ -29,14 +29,14 @@ COMMANDS = {
     "package": "kiosk.commands.package:package",
     "translate": "kiosk.commands.translate:translate",
 }
-"""The name of each command, and the module and object that is it."""
+"""By the name of a command, the module and the function that makes it."""
 
 
-SHOWS_MORE = (
+VERBOSE_PYTHON = (
     "PYTHONINSPECT", "PYTHONSTARTUP", "PYTHONVERBOSE", "PYTHONDEBUG", "PYTHONDEVMODE", "PYTHONWARNINGS",
     "PYTHONPROFILEIMPORTTIME", "PYTHONASYNCIODEBUG", "PYTHONDUMPREFS", "PYTHONMALLOCSTATS",
 )  # fmt: skip
-"""What makes Python write over the screen, or show a prompt of its own at the end; read before any of our code runs."""
+"""Variables by which Python writes over the screen or prompts at the end; it reads them before our code runs."""
 
 
 def clean_environment() -> None:
@@ -50,14 +50,14 @@ def clean_environment() -> None:
     os.environ["TEXTUAL_FPS"] = "120"
     encoding = getattr(sys.stdout, "encoding", "") or ""
     named = os.environ.pop("PYTHONIOENCODING", None)
-    shows = [name for name in SHOWS_MORE if os.environ.pop(name, None) is not None]
-    if shows or (not is_utf8(encoding) and (named or not sys.flags.utf8_mode)):
-        # a locale of another encoding would garble the screen: the same again in UTF-8 mode
+    verbose = [name for name in VERBOSE_PYTHON if os.environ.pop(name, None) is not None]
+    if verbose or (not is_utf8(encoding) and (named or not sys.flags.utf8_mode)):
+        # a locale of another encoding would garble the screen: start again, in UTF-8 mode
         os.execv(sys.executable, [sys.executable, "-X", "utf8", *sys.orig_argv[1:]])
 
 
-def print_visibly() -> None:
-    """From here on standard output and error show control characters instead of sending them, and take any text.
+def escape_control_characters() -> None:
+    """From here on standard output and error write control characters as visible escapes, and take any text.
 
     What is printed holds words from outside: names of files, values of settings, what the system says.
     """
@@ -65,9 +65,9 @@ def print_visibly() -> None:
 
     from kiosk.text import escape_controls
 
-    class Visible(io.TextIOWrapper):
-        before: io.TextIOWrapper
-        """The stream in whose place this one stands: let go of, it would close what both write to."""
+    class EscapingStream(io.TextIOWrapper):
+        replaced: io.TextIOWrapper
+        """The stream that this one replaces; were it collected, it would close the file that both write to."""
 
         def write(self, text: str, /) -> int:
             super().write(escape_controls(text, line_ends=True))
@@ -77,13 +77,15 @@ def print_visibly() -> None:
         stream = getattr(sys, name)
         if isinstance(stream, io.TextIOWrapper):
             stream.flush()
-            made = Visible(stream.buffer, stream.encoding, "backslashreplace", line_buffering=stream.line_buffering)
-            made.before = stream
-            setattr(sys, name, made)
+            escaping = EscapingStream(
+                stream.buffer, stream.encoding, "backslashreplace", line_buffering=stream.line_buffering
+            )
+            escaping.replaced = stream
+            setattr(sys, name, escaping)
 
 
-def use_advisers_language() -> None:
-    """Speak the language of the adviser's environment; French where it names none of ours."""
+def use_language_of_environment() -> None:
+    """Show texts in the language that the environment asks for; French where it names none of ours."""
     from kiosk.i18n import LANGUAGES, use_language
 
     named = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
@@ -103,15 +105,15 @@ def main() -> None:
         from kiosk.commands.practise import practise
 
         sys.exit(practise(lock=lock))
-    from kiosk.commands.streams import in_words, open_what_is_closed
+    from kiosk.commands.streams import errors_as_sentences, open_closed_streams
 
-    open_what_is_closed()
-    print_visibly()
-    use_advisers_language()
+    open_closed_streams()
+    escape_control_characters()
+    use_language_of_environment()
     if signal.getsignal(signal.SIGINT) == signal.SIG_DFL:
-        # from here on an end by the keyboard is told in words
+        # from here on click turns Ctrl+C into a sentence
         signal.signal(signal.SIGINT, signal.default_int_handler)
-    with in_words():
+    with errors_as_sentences():
         group()(prog_name="kiosk")
 
 

@@ -1,6 +1,6 @@
-"""Where the program starts: what the keyboard's signals do is settled before anything else of it is read.
+"""Where the program starts: the keyboard's signals are set before anything else of it is imported.
 
-Python takes some twenty milliseconds to come here, and those are not ours: the package's launcher closes them.
+Until Python comes here, some twenty milliseconds pass: the package's launcher covers these.
 """
 
 import signal
@@ -8,19 +8,19 @@ import sys
 
 
 def takes_the_terminal(arguments: list[str]) -> bool:
-    """Whether these arguments open the full screen; the package's launcher asks the same."""
+    """Whether these arguments open the full screen; the package's launcher decides the same."""
     return arguments in ([], ["--lock"]) or arguments[:1] == ["play"]
 
 
 def main() -> None:
     """The command ``kiosk``."""
     if takes_the_terminal(sys.argv[1:]):
-        # no key ends or stops what is about to open
+        # no key ends or stops the screen that is about to open
         for number in (signal.SIGINT, signal.SIGQUIT, signal.SIGTSTP):
             signal.signal(number, signal.SIG_IGN)
     elif signal.getsignal(signal.SIGINT) is signal.default_int_handler:
-        # Ctrl+C ends it, and while it is being read without a traceback; who was told to ignore it goes on doing so
+        # Ctrl+C ends it without a traceback, also during imports; where it is ignored already, it stays so
         signal.signal(signal.SIGINT, signal.SIG_DFL)
-    from kiosk.cli import main as go_on
+    from kiosk.cli import main as cli_main
 
-    go_on()
+    cli_main()

@@ -1,4 +1,4 @@
-"""``kiosk check``: every problem of every exercise, what cannot be done too, with its place and what to write."""
+"""``kiosk check``: every problem of every exercise with its place and what to write; each is also done in memory."""
 
 from __future__ import annotations
 
@@ -8,12 +8,13 @@ from pathlib import Path
 
 import click
 
-from kiosk.i18n import _, ngettext
+from kiosk.commands.answers import summarize_problems
+from kiosk.i18n import _
 from kiosk.text import format_json
 
 
 def check() -> click.Command:
-    """The command."""
+    """The command, made for click when it is called."""
 
     @click.command(
         help=_("Lit et fait les exercices, et dit tout ce qui est à changer. Sans chemin : tous les exercices.")
@@ -37,9 +38,7 @@ def check() -> click.Command:
         else:
             for problem in problems:
                 click.echo(problem)
-            count = len(problems)
-            said = ngettext("{n} chose à changer.", "{n} choses à changer.", count).format(n=count)
-            click.echo(said if count else _("Tout est en ordre."))
+            click.echo(summarize_problems(len(problems)))
         sys.exit(1 if problems else 0)
 
     return command

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
-from kiosk.commands.asking import says_yes
+from kiosk.commands.answers import is_confirmed
 from kiosk.errors import KioskError
 from kiosk.i18n import _, ngettext
 
@@ -131,6 +131,6 @@ def confirm(yes: bool, question: str) -> None:
         return
     if not sys.stdin.isatty():
         raise click.ClickException(_("Il faut une réponse. Dans un script : --yes"))
-    if not says_yes(f"{question} [{_('oui/non')}]"):
+    if not is_confirmed(f"{question} [{_('oui/non')}]"):
         click.echo(_("Rien n'est changé."))
         sys.exit(1)

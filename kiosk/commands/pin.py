@@ -11,12 +11,12 @@ import click
 from kiosk.errors import KioskError
 from kiosk.i18n import _
 
-_LONGEST = 100
-"""Characters that are read of a line: more than any code has, and not all that a pipe may bring."""
+_MAX_LINE = 100
+"""Characters read of a line: more than any code has, and not all that a pipe may hold."""
 
 
 def pin() -> click.Command:
-    """The command."""
+    """The command, made for click when it is called."""
 
     @click.command(help=_("Choisit le code du coin du conseiller, ou un autre à sa place."))
     @click.option("--stdin", "from_stdin", is_flag=True, help=_("Lit le code sur l'entrée, sans le demander."))
@@ -24,7 +24,7 @@ def pin() -> click.Command:
         from kiosk.station.pin import hash_pin, is_easy_to_guess
         from kiosk.station.settings.editing import file_to_write, write_setting
 
-        chosen = _read() if from_stdin else _asked()
+        chosen = _read_pin() if from_stdin else _ask_for_pin()
         file = file_to_write(os.environ)
         try:
             private = write_setting(file, "pin", hash_pin(chosen))
@@ -35,25 +35,25 @@ def pin() -> click.Command:
         if is_easy_to_guess(chosen):
             click.echo(_("Ce code se devine vite. D'autres chiffres gardent mieux le coin du conseiller."), err=True)
         if not private:
-            told = _("Tous les comptes de cette machine lisent {file}.").format(file=file)
-            click.echo(f"{told} {_('`kiosk install` fait un compte pour le poste.')}", err=True)
+            warning = _("Tous les comptes de cette machine lisent {file}.").format(file=file)
+            click.echo(f"{warning} {_('`kiosk install` fait un compte pour le poste.')}", err=True)
 
     return command
 
 
-def _read() -> str:
+def _read_pin() -> str:
     from kiosk.station.pin import is_valid_pin
 
     chosen = ""
     with contextlib.suppress(UnicodeError):
-        chosen = sys.stdin.readline(_LONGEST).strip()
+        chosen = sys.stdin.readline(_MAX_LINE).strip()
     if not is_valid_pin(chosen):
-        raise click.ClickException(_needed())
+        raise click.ClickException(_format_rule())
     return chosen
 
 
-def _asked() -> str:
-    """Asked twice, and from the start again until both are the same; nothing of it is shown."""
+def _ask_for_pin() -> str:
+    """Ask twice without an echo, until both answers are the same."""
     from kiosk.station.pin import is_valid_pin
 
     if not sys.stdin.isatty():
@@ -61,14 +61,14 @@ def _asked() -> str:
     while True:
         chosen = str(click.prompt(_("Le nouveau code, de 4 à 12 chiffres"), hide_input=True, type=str)).strip()
         if not is_valid_pin(chosen):
-            click.echo(_needed())
+            click.echo(_format_rule())
         elif chosen == str(click.prompt(_("Le même code, encore une fois"), hide_input=True, type=str)).strip():
             return chosen
         else:
             click.echo(_("Les deux codes ne sont pas les mêmes. Rien n'est changé pour l'instant."))
 
 
-def _needed() -> str:
+def _format_rule() -> str:
     from kiosk.station.pin import MAX_DIGITS, MIN_DIGITS
 
     return _("Le code a de {least} à {most} chiffres, et rien d'autre.").format(least=MIN_DIGITS, most=MAX_DIGITS)

@@ -12,7 +12,7 @@ from kiosk.i18n import _
 
 
 def play() -> click.Command:
-    """The command."""
+    """The command, made for click when it is called."""
 
     @click.command(help=_("Ouvre un exercice directement : son nom (souris/1-bouger-la-fleche) ou son fichier."))
     @click.argument("exercise", metavar=_("EXERCICE"))

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kiosk.commands.answers import summarize_problems
 from kiosk.i18n import _, ngettext
 from kiosk.text import escape_controls
 
@@ -26,23 +27,23 @@ if TYPE_CHECKING:
     Readings = Sequence[CourseFile[Exercise]]
 
 _SIZE = re.compile(r"([0-9]{2,3})x([0-9]{2,3})")
-_MOST_JOBS = 8
-_MOST_TRIES = 3
+_MAX_JOBS = 8
+_MAX_TRIES = 3
 
 
 def rehearse() -> click.Command:
-    """The command."""
+    """The command, made for click when it is called."""
 
     @click.command(help=_("Le robot fait les exercices, un par un, avec leurs solutions. Sans nom : tous."))
     @click.argument("names", metavar=_("[EXERCICE|FICHIER …]"), nargs=-1)
     @click.option("--terminal", is_flag=True, help=_("Dans le vrai programme : lit l'écran, clique, écrit."))
     @click.option("--size", metavar=_("COLONNESxLIGNES"), default="100x28", show_default=True, callback=_size)
     @click.option(
-        "--jobs", type=click.IntRange(1, _MOST_JOBS), default=2, show_default=True, help=_("Robots à la fois.")
+        "--jobs", type=click.IntRange(1, _MAX_JOBS), default=2, show_default=True, help=_("Robots à la fois.")
     )
     @click.option(
         "--tries",
-        type=click.IntRange(1, _MOST_TRIES),
+        type=click.IntRange(1, _MAX_TRIES),
         default=1,
         show_default=True,
         help=_("Essais d'un exercice dans le vrai programme, sur une machine chargée."),
@@ -58,18 +59,20 @@ def rehearse() -> click.Command:
             raise click.ClickException(str(error)) from error
         own = [Path(folder) for folder in station.settings.exercises]
         roots = course_roots(own)
-        own += sorted({_root(name) for name in names if _is_file(name)} - {root.resolve() for root in roots})
+        own += sorted(
+            {_course_root(name) for name in names if _is_exercise_file(name)} - {root.resolve() for root in roots}
+        )
         catalogue = load_catalogue(course_roots(own), station.data / "cache" / "rehearsal")
-        readings = [_read(exercise, file) for exercise, file in _chosen(names, catalogue)]
+        readings = [_read(exercise, file) for exercise, file in _find_exercises(names, catalogue)]
         playable = [reading for reading in readings if reading.value is not None]
         if terminal:
-            findings = _on_screen(playable, catalogue, own, size, jobs, tries)
+            findings = _rehearse_on_screen(playable, catalogue, own, size, jobs, tries)
         else:
-            findings = _in_memory(playable, whole_course=not names)
+            findings = _rehearse_in_memory(playable, whole_course=not names)
         problems = [str(problem) for reading in readings for problem in reading.problems]
         left_out = () if names else catalogue.left_out
         problems += [_("{file} ne se lit pas : kiosk check dit pourquoi").format(file=file) for file in left_out]
-        _tell(playable, findings, problems)
+        _report(playable, findings, problems)
         sys.exit(1 if findings or problems else 0)
 
     return command
@@ -82,16 +85,16 @@ def _size(_context: click.Context, _option: click.Parameter, value: str) -> tupl
     return int(found[1]), int(found[2])
 
 
-def _is_file(name: str) -> bool:
+def _is_exercise_file(name: str) -> bool:
     return name.endswith(".yaml")
 
 
-def _root(name: str) -> Path:
+def _course_root(name: str) -> Path:
     """The folder of exercises that a file is in: two levels above it."""
     return Path(name).resolve().parent.parent
 
 
-def _chosen(names: tuple[str, ...], catalogue: Catalogue) -> list[tuple[str, Path]]:
+def _find_exercises(names: tuple[str, ...], catalogue: Catalogue) -> list[tuple[str, Path]]:
     """The id and file of each exercise that is named, of all where none is."""
     from kiosk.course.files.names import exercise_id
 
@@ -99,7 +102,7 @@ def _chosen(names: tuple[str, ...], catalogue: Catalogue) -> list[tuple[str, Pat
         return [(entry.id, Path(entry.file)) for entry in catalogue.entries]
     chosen: dict[str, Path] = {}
     for name in names:
-        file = Path(name).resolve() if _is_file(name) else None
+        file = Path(name).resolve() if _is_exercise_file(name) else None
         exercise = exercise_id(file.parent.name, file.name) if file else name
         entry = catalogue.find(exercise)
         if entry is None and (file is None or not file.is_file()):
@@ -116,15 +119,15 @@ def _read(exercise: str, file: Path) -> CourseFile[Exercise]:
     from kiosk.regular_file import read_start
     from kiosk.yaml import MAX_BYTES
 
-    shown = os.path.relpath(file)
+    relative = os.path.relpath(file)
     try:
         source = read_start(file, MAX_BYTES)
     except OSError as error:
-        raise click.ClickException(_("{file} ne s'ouvre pas.").format(file=shown)) from error
-    return read_exercise(exercise, source, KINDS, os.fspath(file) if shown.startswith("..") else shown)
+        raise click.ClickException(_("{file} ne s'ouvre pas.").format(file=relative)) from error
+    return read_exercise(exercise, source, KINDS, os.fspath(file) if relative.startswith("..") else relative)
 
 
-def _in_memory(readings: Readings, *, whole_course: bool) -> list[Finding]:
+def _rehearse_in_memory(readings: Readings, *, whole_course: bool) -> list[Finding]:
     from kiosk.rehearsal.memory import rehearse as rehearse_in_memory
     from kiosk.rehearsal.prerequisites import find_missing_prerequisites
 
@@ -138,42 +141,42 @@ def _in_memory(readings: Readings, *, whole_course: bool) -> list[Finding]:
     return findings
 
 
-def _on_screen(
+def _rehearse_on_screen(
     readings: Readings, catalogue: Catalogue, own: Sequence[Path], size: tuple[int, int], jobs: int, tries: int
 ) -> list[Finding]:
-    """What cannot be done in any of ``tries``; what took more than one is said, for it may be the machine's or ours."""
+    """What fails in each of ``tries``; what took more than one is reported, since the cause may be ours."""
     from kiosk.rehearsal.terminal import ListedExercise
 
     titles = {area.id: area.title for area in catalogue.areas}
     exercises = [reading.value for reading in readings if reading.value is not None]
-    errands = [ListedExercise(exercise, titles.get(exercise.area, exercise.area)) for exercise in exercises]
+    listed = [ListedExercise(exercise, titles.get(exercise.area, exercise.area)) for exercise in exercises]
     findings: list[Finding] = []
     for number in range(tries):
         with (
             tempfile.TemporaryDirectory(prefix="kiosk-rehearse-") as folder,
-            click.progressbar(length=len(errands), file=sys.__stderr__, hidden=not sys.stderr.isatty()) as bar,
+            click.progressbar(length=len(listed), file=sys.__stderr__, hidden=not sys.stderr.isatty()) as bar,
         ):
             # a second try is one robot's alone, so that none waits for the other
             robots = jobs if number == 0 else 1
-            findings = _side_by_side(errands, Path(folder), own, size, robots, partial(bar.update, 1))
+            findings = _run_robots(listed, Path(folder), own, size, robots, partial(bar.update, 1))
         again = {finding.exercise for finding in findings}
-        errands = [errand for errand in errands if errand.exercise.id in again]
-        if not errands:
+        listed = [one for one in listed if one.exercise.id in again]
+        if not listed:
             break
         for finding in findings if number + 1 < tries else ():
             click.echo(_("Encore une fois : {finding}").format(finding=finding), err=True)
     return findings
 
 
-def _side_by_side(
-    errands: Sequence[ListedExercise],
+def _run_robots(
+    listed: Sequence[ListedExercise],
     folder: Path,
     own: Sequence[Path],
     size: tuple[int, int],
     jobs: int,
     advance: Callable[[], None],
 ) -> list[Finding]:
-    """The errands shared out between ``jobs`` robots; ``advance`` is called here, once an errand is over."""
+    """Share the exercises between ``jobs`` robots; ``advance`` is called in this thread after each of them."""
     from concurrent.futures import ThreadPoolExecutor
     from queue import Empty, SimpleQueue
 
@@ -189,7 +192,7 @@ def _side_by_side(
 
     with ThreadPoolExecutor(jobs) as pool:
         run = partial(rehearse_in_terminal, size=size, own=tuple(own), on_done=on_done)
-        robots = [pool.submit(run, errands[n::jobs], folder / f"robot-{n}") for n in range(min(jobs, len(errands)))]
+        robots = [pool.submit(run, listed[n::jobs], folder / f"robot-{n}") for n in range(min(jobs, len(listed)))]
         try:
             while not all(robot.done() for robot in robots) or not over.empty():
                 try:
@@ -200,12 +203,12 @@ def _side_by_side(
         except KeyboardInterrupt:
             stopped.append(True)
             raise
-    order = {errand.exercise.id: place for place, errand in enumerate(errands)}
+    order = {one.exercise.id: place for place, one in enumerate(listed)}
     found = [finding for robot in robots for finding in robot.result()]
     return sorted(found, key=lambda finding: (order.get(finding.exercise, -1), finding.step))
 
 
-def _tell(readings: Readings, findings: Sequence[Finding], problems: Sequence[str]) -> None:
+def _report(readings: Readings, findings: Sequence[Finding], problems: Sequence[str]) -> None:
     """Every finding with its place, the screen where there was one, and one line that sums up."""
     files = {reading.id: reading for reading in readings}
     for problem in problems:
@@ -220,5 +223,4 @@ def _tell(readings: Readings, findings: Sequence[Finding], problems: Sequence[st
     done = ngettext("{n} exercice", "{n} exercices", len(readings)).format(n=len(readings))
     done += ", " + ngettext("{n} étape", "{n} étapes", steps).format(n=steps)
     left = len(findings) + len(problems)
-    said = ngettext("{n} chose à changer.", "{n} choses à changer.", left).format(n=left)
-    click.echo(f"{done} : {said if left else _('tout se fait.')}")
+    click.echo(f"{done} : {summarize_problems(left, none=_('tout se fait.'))}")

@@ -1,4 +1,4 @@
-"""``kiosk reset``: ends the sitting and makes the station new for the next person; without its logbooks, or as new."""
+"""``kiosk reset``: ends the sitting and wipes its traces; also the logbooks, or everything, where that is asked for."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 
 from kiosk import clock
-from kiosk.commands.asking import says_yes
+from kiosk.commands.answers import is_confirmed
 from kiosk.errors import KioskError
 from kiosk.i18n import _, ngettext
 
@@ -26,7 +26,7 @@ NOT_ALL_DONE = 1
 
 
 def reset() -> click.Command:
-    """The command."""
+    """The command, made for click when it is called."""
 
     @click.command(help=_("Termine la visite en cours, et efface ses traces. Les carnets et les réglages restent."))
     @click.option("--logbooks", is_flag=True, help=_("Efface aussi les carnets, après une archive."))
@@ -42,20 +42,20 @@ def reset() -> click.Command:
         what: ResetScope = "factory" if factory else "logbooks" if logbooks else "traces"
         try:
             if restore is not None:
-                _say(_restore(Path(restore)))
+                _print_report(_restore(Path(restore)))
             settings, folders = _station()
-            if not yes and what != "traces" and not _is_sure(settings, folders, what, archive=not no_archive):
+            if not yes and what != "traces" and not _confirm(settings, folders, what, archive=not no_archive):
                 click.echo(_("Rien n'est changé."))
                 sys.exit(NOT_ALL_DONE)
             report = _reset(folders, what, archive=not no_archive)
         except KioskError as error:
             raise click.ClickException(str(error)) from error
-        _say(report)
+        _print_report(report)
 
     return command
 
 
-def _say(report: ResetReport) -> NoReturn:
+def _print_report(report: ResetReport) -> NoReturn:
     for sentence in report.sentences:
         click.echo(sentence)
     for problem in report.problems:
@@ -80,7 +80,7 @@ def _station() -> tuple[Settings, StationFolders]:
             _("Lancez : sudo kiosk reset"),
         )
     become_owner_of(state)
-    logging.getLogger("kiosk").addHandler(logging.NullHandler())  # what is wrong is said here, in sentences
+    logging.getLogger("kiosk").addHandler(logging.NullHandler())  # this command prints problems itself
     settings = hold_settings(os.environ).settings
     return settings, station_folders(settings, state, data_folder(settings, os.environ), os.environ)
 
@@ -109,7 +109,7 @@ def _restore(path: Path) -> ResetReport:
         return restore(folders, archive, clock.now())
 
 
-def _is_sure(settings: Settings, folders: StationFolders, what: ResetScope, *, archive: bool) -> bool:
+def _confirm(settings: Settings, folders: StationFolders, what: ResetScope, *, archive: bool) -> bool:
     """Say what will be erased, and ask once."""
     from kiosk.station.traces.logbooks_aside import list_logbooks
 
@@ -118,8 +118,8 @@ def _is_sure(settings: Settings, folders: StationFolders, what: ResetScope, *, a
     except OSError as error:
         reason = error.strerror or str(error)
         raise KioskError(_("Les carnets ne peuvent pas être lus : {reason}.").format(reason=reason)) from error
-    told = ngettext("{n} carnet va être effacé : {folder}", "{n} carnets vont être effacés : {folder}", count)
-    click.echo(told.format(n=count, folder=folders.logbooks))
+    announcement = ngettext("{n} carnet va être effacé : {folder}", "{n} carnets vont être effacés : {folder}", count)
+    click.echo(announcement.format(n=count, folder=folders.logbooks))
     if settings.data:
         click.echo(_("Si d'autres postes ont ce dossier, leurs carnets sont là aussi."))
     if what == "factory":
@@ -128,7 +128,7 @@ def _is_sure(settings: Settings, folders: StationFolders, what: ResetScope, *, a
         kept = _("Une archive les garde d'abord, dans {folder}.").format(folder=folders.archives)
         click.echo(kept if archive else _("Il n'y a pas d'archive : personne ne peut les remettre."))
     try:
-        return says_yes(_("Écrivez oui pour continuer :"))
+        return is_confirmed(_("Écrivez oui pour continuer :"))
     except click.Abort:
         click.echo(_("Sans clavier : ajoutez --yes."), err=True)
         return False

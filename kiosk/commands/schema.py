@@ -8,7 +8,7 @@ from kiosk.i18n import _
 
 
 def schema() -> click.Command:
-    """The command."""
+    """The command, made for click when it is called."""
 
     @click.command(help=_("Écrit le schéma JSON d'un exercice, pour les éditeurs de texte."))
     def command() -> None:

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kiosk.i18n import _, ngettext
+from kiosk.commands.answers import summarize_problems
+from kiosk.i18n import _
 from kiosk.text import escape_controls
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def settings() -> click.Command:
-    """The command."""
+    """The command, made for click when it is called."""
 
     @click.command(help=_("Montre chaque réglage, sa valeur, et d'où elle vient."))
     @click.option(
@@ -31,15 +32,15 @@ def settings() -> click.Command:
     @click.option("--session", is_flag=True, help=_("Écrit ce que l'écran du poste doit savoir avant de s'ouvrir."))
     def command(file: Path | None, session: bool) -> None:
         if session:
-            _tell_session()
+            _print_session_variables()
         else:
-            sys.exit(_checked(file) if file is not None else _told())
+            sys.exit(_check_file(file) if file is not None else _print_settings())
 
     return command
 
 
-def _tell_session() -> None:
-    """Never stops a station from starting: what is not in order is told elsewhere."""
+def _print_session_variables() -> None:
+    """Never stops a station from starting: problems are reported elsewhere."""
     from kiosk.station.screen.font_size import connected_monitor
     from kiosk.station.screen.session_variables import format_exports, session_variables
     from kiosk.station.settings.layers import hold_settings
@@ -48,22 +49,20 @@ def _tell_session() -> None:
     click.echo(format_exports(session_variables(held.settings, connected_monitor())), nl=False)
 
 
-def _checked(file: Path) -> int:
-    problems = _problems(file)
+def _check_file(file: Path) -> int:
+    problems = _find_problems(file)
     for problem in problems:
         click.echo(escape_controls(problem))
-    count = len(problems)
-    said = ngettext("{n} chose à changer.", "{n} choses à changer.", count).format(n=count)
-    click.echo(said if count else _("Tout est en ordre."))
+    click.echo(summarize_problems(len(problems)))
     return 1 if problems else 0
 
 
-def _told() -> int:
+def _print_settings() -> int:
     from kiosk.station.settings.layers import CHOICES_FILE, hold_settings
     from kiosk.station.settings.places import data_folder, state_folder, station_name
 
     held = hold_settings(os.environ)
-    values = {name: _shown(held.settings, name) for name in held.sources}
+    values = {name: _format_value(held.settings, name) for name in held.sources}
     wide, wider = max(map(len, values)), min(40, max(map(len, values.values())))
     for name, value in values.items():
         click.echo(escape_controls(f"{name:{wide}}  {value:{wider}}  {held.sources[name]}"))
@@ -75,13 +74,13 @@ def _told() -> int:
     click.echo(_("Nom du poste : {name}").format(name=station_name(held.settings)))
     click.echo(_("Dossier du poste : {folder}").format(folder=state))
     click.echo(_("Dossier des carnets : {folder}").format(folder=data_folder(held.settings, os.environ)))
-    problems = held.problems or (_problems(held.file) if held.file else ())
+    problems = held.problems or (_find_problems(held.file) if held.file else ())
     for problem in problems:
         click.echo(problem, err=True)
     return 1 if problems else 0
 
 
-def _problems(file: Path) -> tuple[str, ...]:
+def _find_problems(file: Path) -> tuple[str, ...]:
     from kiosk.station.settings.reading import read_written
     from kiosk.station.settings.references import place_problems
 
@@ -89,7 +88,7 @@ def _problems(file: Path) -> tuple[str, ...]:
     return (*written.problems, *map(str, place_problems(written, str(file))))
 
 
-def _shown(held: Settings, name: str) -> str:
+def _format_value(held: Settings, name: str) -> str:
     """The value as a file would write it; of the PIN, only whether there is one."""
     value = getattr(held, name)
     if name == "pin":

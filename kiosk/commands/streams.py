@@ -1,4 +1,4 @@
-"""What a command reads from and writes to, where that is closed, full or gone: one sentence, and an exit code."""
+"""Standard streams that are closed, full or gone: a command ends with one sentence and an exit code."""
 
 from __future__ import annotations
 
@@ -10,14 +10,13 @@ from collections.abc import Iterator
 
 from kiosk.i18n import _
 
-NOT_SAID = 1
-"""The exit code where what a command says could not be written, whatever else it did."""
-_OUTPUT = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
+OUTPUT_FAILED = 1
+"""The exit code where a command's output could not be written, whatever else it did."""
+_WRITE_ERRORS = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
 
 
-def open_what_is_closed() -> None:
-    """Have something at the three standard descriptors, which no file that is opened later may take: nothing to read,
-    and what is written goes nowhere."""
+def open_closed_streams() -> None:
+    """Open the null device at each closed standard descriptor, so that no file opened later takes its number."""
     for number, name in enumerate(("stdin", "stdout", "stderr")):
         try:
             os.fstat(number)
@@ -30,29 +29,29 @@ def open_what_is_closed() -> None:
 
 
 @contextlib.contextmanager
-def in_words() -> Iterator[None]:
-    """What the system refuses in the block, and no command has told, ends the process with a sentence."""
+def errors_as_sentences() -> Iterator[None]:
+    """An OSError that no command has handled ends the process with a sentence in place of a traceback."""
     try:
         try:
             yield
         finally:
             sys.stdout.flush()
     except BrokenPipeError:
-        _end(None)  # whoever read has read enough
+        _end("")  # the reader has read enough
     except OSError as error:
         reason = error.strerror or type(error).__name__
-        if error.filename is None and error.errno in _OUTPUT:
+        if error.filename is None and error.errno in _WRITE_ERRORS:
             _end(_("La réponse ne peut pas être écrite : {reason}.").format(reason=reason))
         file = f" ({os.fsdecode(error.filename)})" if isinstance(error.filename, (str, bytes)) else ""
         _end(_("La commande s'est arrêtée : {reason}.").format(reason=f"{reason}{file}"))
 
 
-def _end(told: str | None) -> None:
-    if told is not None:
+def _end(message: str) -> None:
+    if message:
         with contextlib.suppress(OSError):
-            print(told, file=sys.stderr, flush=True)
-    # What waits to be written would be tried once more while Python ends.
-    nowhere = os.open(os.devnull, os.O_WRONLY)
+            print(message, file=sys.stderr, flush=True)
+    # Python would try once more, as it ends, to write what is still buffered.
+    null = os.open(os.devnull, os.O_WRONLY)
     for number in (1, 2):
-        os.dup2(nowhere, number)
-    sys.exit(NOT_SAID)
+        os.dup2(null, number)
+    sys.exit(OUTPUT_FAILED)

@@ -1,4 +1,4 @@
-"""``kiosk translate``: brings the catalogues up to date with the texts of the code, and says what is to be translated.
+"""``kiosk translate``: updates the catalogues from the texts in the code, and lists what is not translated.
 
 For those who write the program: it needs Babel, which is installed with what the tests need. Written twice from the
 same code, the catalogues are the same to the byte: they bear no date, no line number and no wrapped line.
@@ -26,14 +26,14 @@ MsgId = str | tuple[str, ...]
 
 PACKAGE = Path(kiosk.__file__).parent
 CODE_LANGUAGE = "fr"
-MARKS = {"_": 1, "N_": 1, "ngettext": 2}
-"""What marks a text in the code, and how many texts it takes."""
+MARKERS = {"_": 1, "N_": 1, "ngettext": 2}
+"""The functions that mark a text in the code, and how many texts each takes."""
 _HEADERS = ("Language", "Plural-Forms", "MIME-Version", "Content-Type", "Content-Transfer-Encoding")
 """What the first entry of a catalogue says, beside its project: what it takes to read it."""
 
 
 def translate() -> click.Command:
-    """The command."""
+    """The command, made for click when it is called."""
 
     @click.command(help=_("Met à jour les textes à traduire, et dit ce qui reste à traduire. Pour qui développe."))
     def command() -> None:
@@ -46,13 +46,13 @@ def translate() -> click.Command:
             if not path.exists() or path.read_bytes() != content:
                 path.parent.mkdir(parents=True, exist_ok=True)
                 path.write_bytes(content)
-                click.echo(_("Mis à jour : {file}").format(file=_shown(path)))
+                click.echo(_("Mis à jour : {file}").format(file=_relative(path)))
         for path, ids in remaining.items():
             for one in ids:
                 click.echo(f"  {one}")
-            said = ngettext("{n} texte à traduire dans {file}", "{n} textes à traduire dans {file}", len(ids))
-            said = said if ids else _("Tout est traduit dans {file}")
-            click.echo(said.format(n=len(ids), file=_shown(path)))
+            summary = ngettext("{n} texte à traduire dans {file}", "{n} textes à traduire dans {file}", len(ids))
+            summary = summary if ids else _("Tout est traduit dans {file}")
+            click.echo(summary.format(n=len(ids), file=_relative(path)))
         sys.exit(1 if any(remaining.values()) else 0)
 
     return command
@@ -66,17 +66,17 @@ def extract_texts(package: Path = PACKAGE) -> dict[MsgId, list[str]]:
     """
     found: dict[MsgId, list[str]] = {}
     for path in sorted(package.rglob("*.py")):
-        for text in sorted(set(_marked(ast.parse(path.read_bytes()))), key=_first):
+        for text in sorted(set(_marked(ast.parse(path.read_bytes()))), key=_singular):
             found.setdefault(text, []).append(path.relative_to(package.parent).as_posix())
     return found
 
 
 def _marked(tree: ast.Module) -> Iterator[MsgId]:
     for node in ast.walk(tree):
-        if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name) or node.func.id not in MARKS:
+        if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name) or node.func.id not in MARKERS:
             continue
-        match [a.value for a in node.args[: MARKS[node.func.id]] if isinstance(a, ast.Constant)]:
-            case [str(text)] if MARKS[node.func.id] == 1 and text:
+        match [a.value for a in node.args[: MARKERS[node.func.id]] if isinstance(a, ast.Constant)]:
+            case [str(text)] if MARKERS[node.func.id] == 1 and text:
                 yield text
             case [str(one), str(many)] if one:
                 yield one, many
@@ -106,11 +106,11 @@ def current_catalogues(package: Path = PACKAGE) -> tuple[dict[Path, bytes], dict
     return written, remaining
 
 
-def _first(message: MsgId) -> str:
+def _singular(message: MsgId) -> str:
     return message if isinstance(message, str) else message[0]
 
 
-def _shown(path: Path) -> str:
+def _relative(path: Path) -> str:
     return path.relative_to(PACKAGE.parent).as_posix()
 
 
@@ -137,7 +137,7 @@ def _catalogue(texts: dict[MsgId, list[str]], code: str | None = None, old: Cata
             user_comments=known.user_comments if known and same else (),
         )
         # Versions of Babel differ in what they see by themselves.
-        added.flags = {"python-brace-format"} if "{" in _first(message) else set()
+        added.flags = {"python-brace-format"} if "{" in _singular(message) else set()
     return catalogue
 
 
