@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from kiosk.ui.keeper_link import EndReason
 
 EXIT_CODES: dict[EndReason, int] = {
-    "left": 30, "idle": 31, "quit": 32, "reset": 33, "stopped": 34, "restart": 35, "told": 36
+    "left": 30, "idle": 31, "quit": 32, "reset": 33, "stopped": 34, "restart": 35, "signalled": 36
 }  # fmt: skip
 """Why it ended; with any other code it crashed."""
 CRASHED = 1

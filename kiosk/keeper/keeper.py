@@ -208,7 +208,7 @@ class Keeper:
             return "over"
         code = os.waitstatus_to_exitcode(status)
         end: End = _ENDINGS.get(code, "crashed")
-        if end in ("crashed", "told"):
+        if end in ("crashed", "signalled"):
             log.critical("its process ended with %d: the screen comes back", code)
             return "crashed"
         return end

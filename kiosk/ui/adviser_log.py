@@ -1,5 +1,5 @@
-"""What goes to the adviser's log, and not to the screen: why a logbook stays closed, where a thread ended, and what
-of an exercise cannot be shown or done."""
+"""What goes to the adviser's log and not to the screen: why a logbook cannot be opened, where a thread ended, and why a
+demonstration cannot be shown."""
 
 from __future__ import annotations
 
@@ -22,15 +22,12 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 _LONGEST_GESTURE = 120
-"""Characters of a gesture that are logged: a text to type may be long."""
+"""Characters of a gesture that are logged at most: a text to type may be long."""
 
 
 @contextmanager
 def logging_closed_logbook() -> Iterator[None]:
-    """Why the disk keeps a logbook closed goes to the log; the person reads only that it is so.
-
-    Raises what is raised within.
-    """
+    """Log which fault of the disk keeps a logbook closed: the person only reads that it is. Raises it again."""
     try:
         yield
     except KioskError as error:
@@ -46,19 +43,19 @@ def logging_closed_logbook() -> Iterator[None]:
         raise
 
 
-def log_ended_threads(shown: Iterable[object]) -> None:
-    """Log the places in the tracebacks among what Textual wanted to show, without values: one may have been typed."""
+def log_ended_threads(renderables: Iterable[object]) -> None:
+    """Log the tracebacks that Textual wanted to show, without values: some may have been typed."""
     from rich.traceback import Traceback
 
-    for stack in (s for one in shown if isinstance(one, Traceback) for s in one.trace.stacks):
+    for stack in (s for one in renderables if isinstance(one, Traceback) for s in one.trace.stacks):
         places = "".join(f"\n  {frame.filename}:{frame.lineno} in {frame.name}" for frame in stack.frames)
         log.critical("a thread ended: %s%s", stack.exc_type, places)
 
 
 def log_obstacles(session: Session, plan: DemonstrationPlan) -> None:
-    """Log why a demonstration does not begin where the person is; nothing where it does.
+    """Log why a demonstration cannot begin where the person is, if so.
 
-    That she did something else in the steps before is no fault of anyone: the adviser is not warned of it.
+    The adviser is only warned of faults; that the person did something else in the steps before is none.
     """
     if not plan.obstacles:
         return
@@ -80,7 +77,7 @@ def log_broken_demonstration(session: Session, error: Exception) -> None:
 
 
 def _obstacle(session: Session, obstacle: Obstacle) -> str:
-    """What the content asks for; never what is on the screen, for a learner may have written it."""
+    """In terms of what the exercise asks for; never of what is on the screen, which a learner may have written."""
     match obstacle.cause:
         case "done before":
             return "the step is done before its first gesture"

@@ -1,4 +1,4 @@
-"""The program on the screen: goes from screen to screen, watches for presence, and never shows a traceback."""
+"""The app in a person's process: its start and end, the keeper, presence, themes, and the least size."""
 
 from __future__ import annotations
 
@@ -35,20 +35,20 @@ if TYPE_CHECKING:
     from kiosk.ui.keeper_link import EndReason, KeeperLink, ResumePoint
 
 INNER_STYLE_SHEET = os.path.abspath(os.path.join(os.path.dirname(__file__), "inside.tcss"))
-"""As Textual names it among its sources."""
+"""The rules of all screens but the welcome; the path as Textual names it among its sources."""
 LEAST = (80, 24)
-"""Columns and rows that every screen fits into."""
+"""Columns and rows that every screen needs at least."""
 COURSE_CHECK_DELAY = 1.0
-"""Seconds from the first screen until the disk is looked at, in the background."""
+"""Seconds from the first screen until the course is compared with the disk, in the background."""
 IGNORED_SIGNALS = (signal.SIGINT, signal.SIGQUIT, signal.SIGTSTP, signal.SIGUSR1, signal.SIGUSR2, signal.SIGALRM)
-"""Signals that would end the program, or stop it for good; its driver and asyncio set theirs before it is mounted."""
+"""They would end the program, or stop it for good; Textual's driver and asyncio set theirs before it is mounted."""
 PARSED_RULES: dict[str, LRUCache[tuple[object, ...], list[RuleSet]]] = {}
-"""What a style sheet gave, by theme: filled once by the keeper, for every process that it forks."""
+"""Parsed style sheets by theme: filled once by the keeper, for every process that it forks."""
 log = logging.getLogger(__name__)
 
 
 class KioskApp(FaultIsolation, inherit_bindings=False):
-    """One person's sitting; without a keeper, one after the other."""
+    """Runs one person's sitting; without a keeper, one after the other."""
 
     CSS_PATH = "kiosk.tcss"
     ENABLE_COMMAND_PALETTE = False
@@ -64,9 +64,9 @@ class KioskApp(FaultIsolation, inherit_bindings=False):
         keeper: KeeperLink | None = None,
         text_sizes: TextSizes | None = None,
     ) -> None:
-        """``play`` opens one exercise directly; ``resume_at`` comes back after a crash; ``keeper`` is the link to it.
+        """``play`` opens one exercise directly; ``resume_at`` goes on after a crash.
 
-        ``text_sizes`` is what changes the size of the text, where something does.
+        ``keeper`` and ``text_sizes`` are the links to the keeper and to the compositor, where there are any.
         """
         super().__init__(station, resume_at, text_sizes)
         self.driver_class = KioskDriver
@@ -76,18 +76,18 @@ class KioskApp(FaultIsolation, inherit_bindings=False):
         self._keeper = keeper
         self.is_waiting = keeper is not None and keeper.waits
         """Whether another process still has the terminal."""
-        self._last_sign = monotonic()
+        self._last_input_at = monotonic()
         self._used = play is not None or resume_at is not None
-        """Whether someone was beyond the welcome: before that there is nothing to come back to."""
+        """Whether anyone went past the welcome: until then there is nothing to resume."""
         self.press_filter = PressFilter(monotonic)
 
     @property
     def current_theme(self) -> Theme:
-        """The look that the settings ask for: known from the first, so that the style sheet is read only once."""
+        """The theme of the settings: known from the start, so that the style sheet is parsed only once."""
         return THEMES[self.station.settings.theme]
 
     def refresh_theme(self) -> None:
-        """Show the theme that the settings ask for now."""
+        """Show the theme that the settings ask for now: Textual's own `theme` does not change."""
         self._watch_theme(self.theme)
 
     @property
@@ -95,47 +95,47 @@ class KioskApp(FaultIsolation, inherit_bindings=False):
         return self._keeper is not None
 
     def remember(self) -> None:
-        place = self.kiosk_screen
-        if place is None:
-            return  # the first screen is not there yet: nobody was anywhere
-        self._used = self._used or not isinstance(place, Welcome)
+        screen = self.kiosk_screen
+        if screen is None:
+            return  # the first screen is not there yet
+        self._used = self._used or not isinstance(screen, Welcome)
         if self._keeper is not None and self._used:
             self._keeper.remember(self.resume_point)
 
-    # -- life -----------------------------------------------------------------------------------------------------
+    # -- start and end ------------------------------------------------------------------------------------------------
 
     def on_mount(self) -> None:
         use_language(self.station.settings.language)
         if not self.is_headless:
             for number in (signal.SIGTERM, signal.SIGHUP):
-                asyncio.get_running_loop().add_signal_handler(number, self.end, "told")
+                asyncio.get_running_loop().add_signal_handler(number, self.end, "signalled")
             for number in IGNORED_SIGNALS:
                 signal.signal(number, signal.SIG_IGN)
         if self._keeper is not None:
-            asyncio.get_running_loop().add_reader(self._keeper.fileno(), self._hear, self._keeper.fileno())
+            asyncio.get_running_loop().add_reader(self._keeper.fileno(), self._read_from_keeper, self._keeper.fileno())
         if self._resume_at is not None:
             use_language(self._resume_at.language)
             self.push_screen(AfterCrash())
         elif self._play is not None:
-            self.push_screen(self.player(self._play, frozenset(), 0))
+            self.push_screen(self.make_player(self._play, frozenset(), 0))
         else:
             self.push_screen(Welcome())
         if not self.is_waiting:
             self._begin()
 
     def _begin(self) -> None:
-        """Someone is before the screen from now on."""
-        self._last_sign = monotonic()
-        # the one before may have chosen another
+        """Start what depends on a person: she sees the screen from now on."""
+        self._last_input_at = monotonic()
+        # the person before may have chosen another
         self.apply_text_size(self.text_size)
-        self.set_interval(1.0, self._watch)
+        self.set_interval(1.0, self.check_presence)
         if self._keeper is not None:
             self._keeper.alive()
         # Not at once: someone who presses a button straight away must not wait for it.
-        self.set_timer(COURSE_CHECK_DELAY, self._look_for_changes)
+        self.set_timer(COURSE_CHECK_DELAY, self._prepare_other_screens)
 
-    def _hear(self, keeper: int) -> None:
-        """It is our turn; or the keeper is gone, and nobody else would give the terminal back."""
+    def _read_from_keeper(self, keeper: int) -> None:
+        """Take the terminal when the keeper says so; end when it is gone: nobody else gives the terminal back."""
         if os.read(keeper, 1):
             self.is_waiting = False
             if isinstance(self._driver, KioskDriver):
@@ -144,12 +144,12 @@ class KioskApp(FaultIsolation, inherit_bindings=False):
             return
         asyncio.get_running_loop().remove_reader(keeper)
         if self._keeper is not None and self.is_waiting:
-            self._keeper.end("told")
+            self._keeper.end("signalled")
         self._keeper = None
         self.quit()
 
     def read_inner_style_sheet(self) -> None:
-        """Read the rules of the screens behind the welcome, once; they are parsed when a screen first needs them.
+        """Add the rules of all screens but the welcome, once; they are parsed when a screen first needs them.
 
         They are five times as many as the welcome's, and parsing them takes a thirtieth of the start.
         """
@@ -161,19 +161,19 @@ class KioskApp(FaultIsolation, inherit_bindings=False):
         self.read_inner_style_sheet()
         self.stylesheet.parse()
 
-    def _look_for_changes(self) -> None:
-        """Once the first screen has stood for a while: have the others ready, and compare the course with the disk."""
+    def _prepare_other_screens(self) -> None:
+        """Get ready what the next screens need, and compare the course with the disk."""
         self.parse_style_sheets()
-        self.run_worker(self._make_ready, thread=True, exit_on_error=False, group="course")
+        self.run_worker(self._refresh_course, thread=True, exit_on_error=False, group="course")
 
-    def _make_ready(self) -> None:
+    def _refresh_course(self) -> None:
         import kiosk.ui.screens.home
         import kiosk.ui.screens.player  # noqa: F401 - imported ahead of its first use
 
         self.station.refresh_catalogue()
 
     def quit(self) -> None:
-        """End the program; what was done is kept already."""
+        """End the program on request; everything is on the disk already."""
         self.end("quit")
 
     def end(self, why: EndReason) -> None:
@@ -183,43 +183,43 @@ class KioskApp(FaultIsolation, inherit_bindings=False):
         super().end(why)
 
     async def action_quit(self) -> None:
-        """Nothing: markup and keys cannot end the program."""
+        """Do nothing: neither markup nor a key may end the program."""
 
     def action_help_quit(self) -> None:
-        """Nothing: no English toast."""
+        """Do nothing: Textual would show a message in English."""
 
     def open_url(self, url: str, *, new_tab: bool = True) -> None:
-        """Nothing: no other program is opened."""
+        """Do nothing: Textual would open the system's browser."""
 
     def copy_to_clipboard(self, text: str) -> None:
-        """Nothing leaves for the terminal's clipboard."""
+        """Do nothing: the next person could read the terminal's clipboard."""
 
     # -- presence and size ------------------------------------------------------------------------------------------
 
     async def on_event(self, event: events.Event) -> None:
         if isinstance(event, events.InputEvent) and not event.is_forwarded:
-            self._sign(event)
+            self._note_input(event)
             if isinstance(self._driver, KioskDriver):
                 self._driver.count_handled()
         await super().on_event(event)
 
-    def _sign(self, event: events.InputEvent) -> None:
+    def _note_input(self, event: events.InputEvent) -> None:
         now = monotonic()
-        self._last_sign = now
+        self._last_input_at = now
         if isinstance(event, events.Key):
             self.press_filter.add_key(event.key)
         elif isinstance(event, events.MouseUp):
             self.press_filter.released_at = event.time
 
-    def _watch(self) -> None:
-        """Once a second: a sign of life for the keeper, and is someone still there?"""
+    def check_presence(self) -> None:
+        """Once a second: report to the keeper, and ask or leave where nobody seems to be there."""
         if self._keeper is not None:
             self._keeper.alive()
         self.remember()
         screen = self.screen
-        quiet = monotonic() - self._last_sign
+        quiet = monotonic() - self._last_input_at
         if isinstance(screen, Welcome):
-            self._watch_welcome(quiet)
+            self._check_welcome(quiet)
             return
         asking = isinstance(screen, IdleQuestion)
         shown = [s for s in self.screen_stack if isinstance(s, KioskScreen)]
@@ -230,8 +230,8 @@ class KioskApp(FaultIsolation, inherit_bindings=False):
             case "gone" if not isinstance(self.screen_stack[1], Welcome):
                 self.show_welcome(why="idle")
 
-    def _watch_welcome(self, quiet: float) -> None:
-        """Someone was here and came back to the welcome, or chose a language: the next person finds it as new."""
+    def _check_welcome(self, quiet: float) -> None:
+        """Renew a welcome that somebody came back to, or where she chose a language, once she seems gone."""
         settings = self.station.settings
         chosen = language() != settings.language or self.text_size != settings.text_size
         used = chosen or (self._used and self.has_keeper)
@@ -248,7 +248,10 @@ class KioskApp(FaultIsolation, inherit_bindings=False):
 
 
 def prepare_next_start(station: Station) -> None:
-    """Run the welcome once without a screen, and import what comes after it. Whatever goes wrong is only slower."""
+    """Do once in the keeper what each forked process would do anew: imports, and parsing the style sheets.
+
+    Runs the welcome without a terminal. A failure only makes the next start slower.
+    """
     try:
         import kiosk.ui.screens.ending
         import kiosk.ui.screens.home
@@ -256,7 +259,7 @@ def prepare_next_start(station: Station) -> None:
         import kiosk.ui.screens.player  # noqa: F401 - for the processes to come
 
         app = KioskApp(station)
-        app.run(headless=True, size=(100, 28), auto_pilot=_leave)
+        app.run(headless=True, size=(100, 28), auto_pilot=_exit_after_welcome)
         if not app.return_code:
             app.parse_style_sheets()
             PARSED_RULES[app.current_theme.name] = app.stylesheet._parse_cache
@@ -264,7 +267,7 @@ def prepare_next_start(station: Station) -> None:
         log.warning("the next person's start was not prepared: %s", safe_traceback(error))
 
 
-async def _leave(pilot: Pilot[object]) -> None:
+async def _exit_after_welcome(pilot: Pilot[object]) -> None:
     await pilot.pause()
     pilot.app.exit()
 

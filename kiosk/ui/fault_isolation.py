@@ -1,5 +1,8 @@
-"""What escapes from an exercise ends the exercise, and not the program; anything else ends the program, with its story
-in the log and no traceback on the screen."""
+"""What an exercise raises ends the exercise, and not the program.
+
+Any other exception ends the program with an exit code. The log has where it was raised, without values; the screen
+never shows a traceback.
+"""
 
 from __future__ import annotations
 
@@ -35,17 +38,14 @@ class FaultIsolation(Navigation, inherit_bindings=False):
         self._left: WeakSet[Player] = WeakSet()
 
     def _handle_exception(self, error: Exception) -> None:
-        """Write the story without what was typed, and end with a code; the screen shows no traceback.
-
-        What came out of an exercise ends the exercise alone.
-        """
+        """Leave the exercise that raised ``error``, else end the program; Textual would print a traceback."""
         cause = unwrap_worker_error(error)
         if self._exit or not self.leave_faulty_exercise(find_player_of(error), cause):
-            self._end_of(cause)
+            self._end_after(cause)
 
-    def _end_of(self, error: Exception) -> None:
+    def _end_after(self, error: Exception) -> None:
         self._return_code = 1
-        with contextlib.suppress(Exception):  # a screen that is half gone: what was remembered last still holds
+        with contextlib.suppress(Exception):  # a half removed screen: the resume point that was kept last still holds
             self.remember()
         log.critical("the program ended: %s", safe_traceback(error))
         if self._exception is None:
@@ -54,23 +54,22 @@ class FaultIsolation(Navigation, inherit_bindings=False):
         self._close_messages_no_wait()
 
     def panic(self, *renderables: object) -> None:
-        """A thread of Textual's cannot go on, and brings a traceback to show: that goes to the log, without values."""
+        """End the program after a thread of Textual's has failed: its traceback goes to the log, without values."""
         log_ended_threads(renderables)
-        self._end_of(RuntimeError())
+        self._end_after(RuntimeError())
 
     @property
     def visible_player(self) -> Player | None:
-        """The player, where it is what the person sees."""
+        """The player, where nothing else is shown over it."""
         from kiosk.ui.screens.player import Player
 
         return self.screen if isinstance(self.screen, Player) else None
 
     def leave_faulty_exercise(self, player: Player | None, error: Exception) -> bool:
-        """Leave the exercise of ``player``, out of which ``error`` came, for home; False where there is no player.
+        """Go home from the exercise of ``player``, which raised ``error``; what was done is kept.
 
-        And where there is no memory left: such a process is of no use to anybody, and the keeper brings the person back
-        in another one. What was done is kept. The log has the whole story: the fault may be the exercise's, or the
-        program's.
+        False where there is no player, and where memory has run out: such a process is of no use, and the keeper
+        brings the person back in another one. The log has the details: the exercise may be wrong, or the program.
         """
         if player is None or isinstance(error, MemoryError):
             return False
@@ -79,39 +78,39 @@ class FaultIsolation(Navigation, inherit_bindings=False):
         self.count_fault(error)
         if player not in self._left:
             self._left.add(player)
-            # by a message of the app's own: what handles this one is not to be gone on with
+            # by a message of the app's own: the handler of this one cannot go on
             self.call_later(self._leave, player)
         return True
 
     def _leave(self, player: Player) -> None:
         if player in self.screen_stack:
             self.show_home()
-            self.show_not_ready()
+            self.notify_not_ready()
 
     async def on_event(self, event: events.Event) -> None:
         try:
             await super().on_event(event)
         except Exception as error:
-            # The app itself looks at what is painted under the mouse: where that is an exercise, it is not the app's.
+            # The app itself asks what is painted under the mouse, which an exercise may fail to paint.
             if not isinstance(event, events.InputEvent) or not self.leave_faulty_exercise(self.visible_player, error):
                 raise
 
 
 def unwrap_worker_error(error: Exception) -> Exception:
-    """The exception itself, where Textual brings it wrapped: a worker's would have no story of its own."""
+    """The exception that ended a worker, in the place of Textual's WorkerFailed, which has no traceback of its own."""
     inner = error.error if isinstance(error, WorkerFailed) else error
     return inner if isinstance(inner, Exception) else error
 
 
 def find_player_of(error: Exception) -> Player | None:
-    """The player in which ``error`` arose, on the screen or already leaving it; None where it came from elsewhere.
+    """The player in which ``error`` was raised, on the screen or already leaving it; None where it was elsewhere.
 
-    Textual lets whatever handled the message end, a widget or the player's screen: the player is then half gone, and
-    only good for being left. The app's own messages are no player's: without them there is no program.
+    Textual ends the widget or the screen whose handler raised it: the player is then half removed, and can only be
+    left. A message that the app handles belongs to no player: without the app there is no program.
     """
     from kiosk.ui.screens.player import Player
 
-    # Textual has no public way to say who is at work.
+    # Textual has no public way to tell whose handler is running.
     worker = active_worker.get(None) if isinstance(error, WorkerFailed) else None
     node = worker.node if worker is not None else active_message_pump.get(None)
     nodes = node.ancestors_with_self if isinstance(node, DOMNode) else ()

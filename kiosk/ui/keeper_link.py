@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from kiosk.station.settings.model import TextSize
     from kiosk.station.sitting import Sitting
 
-EndReason = Literal["left", "idle", "quit", "reset", "stopped", "restart", "told"]
+EndReason = Literal["left", "idle", "quit", "reset", "stopped", "restart", "signalled"]
 """Why a sitting's process ends: the person left, or had gone away; « Quitter »; the adviser reset the station, stopped
 it, or chose what only a new compositor can show; a signal asked for it."""
 

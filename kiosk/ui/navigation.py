@@ -1,4 +1,7 @@
-"""The ways from screen to screen, for one person; the app beneath every screen."""
+"""Every move from one screen to another.
+
+The screens are imported when they are first shown: the first paint must not wait for them.
+"""
 
 from __future__ import annotations
 
@@ -26,20 +29,20 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 MAX_FAULTS = 3
 MESSAGE_SECONDS = 15.0
-"""Seconds that a sentence over the screen stays, for who reads slowly; a click takes it away."""
+"""How long a message stays over the screen, for slow readers; a click takes it away."""
 
 
 class Navigation(SittingApp, inherit_bindings=False):
-    """Where one person is, and where she goes."""
+    """An app that knows which screen the person is on, and shows her another."""
 
     def __init__(self, station: Station, resume_at: ResumePoint | None, text_sizes: TextSizes | None = None) -> None:
         super().__init__(station, resume_at, text_sizes)
         self.faults: tuple[Exception, ...] = ()
-        """What came out of exercises, each of which was left for it: the first few."""
+        """What exercises raised, each of which was left because of it: the first few, for the tests."""
 
     @property
     def kiosk_screen(self) -> KioskScreen | None:
-        """The screen of ours that she is on, whatever stands over it; None before the first one is there.
+        """The topmost screen that is no interruption; None before the first one is there.
 
         With eager tasks (Python 3.12 and later) a screen is composed before Textual has it on its stack.
         """
@@ -47,7 +50,7 @@ class Navigation(SittingApp, inherit_bindings=False):
 
     @property
     def resume_point(self) -> ResumePoint:
-        """Whose sitting it is, and at which step of which exercise: as before a crash until she has gone on."""
+        """Where a fresh process would go on; after a crash that is the old point until the person has gone on."""
         if self._resume_at is not None:
             return self._resume_at
         screen = self.kiosk_screen
@@ -64,12 +67,12 @@ class Navigation(SittingApp, inherit_bindings=False):
         """Whether a keeper forks a fresh process for the next person when this one ends."""
         return False
 
-    def show_welcome(self, *, keep: bool = False, why: EndReason = "left") -> None:
-        """The welcome, for the next person; ``keep`` when it is still the same one, who went one screen point."""
-        if keep and self.sitting.progress.last_practised is not None:
+    def show_welcome(self, *, same_person: bool = False, why: EndReason = "left") -> None:
+        """Begin a new sitting; ``same_person``: she went one screen back, to her home if she has begun something."""
+        if same_person and self.sitting.progress.last_practised is not None:
             self.show_home()
             return
-        if self.has_keeper and not keep:
+        if self.has_keeper and not same_person:
             self.end(why)
             return
         self.begin_sitting()
@@ -78,65 +81,60 @@ class Navigation(SittingApp, inherit_bindings=False):
         self.show(Welcome())
 
     def show_adviser_door(self) -> None:
-        """The adviser's corner, or the PIN before it."""
+        """The question for the PIN, or the adviser's corner where there is none."""
         from kiosk.ui.screens.adviser.pin import first_adviser_screen
 
         self.show(first_adviser_screen(self.station))
 
-    def show_adviser_corner(self, at: str = "", message: str = "") -> None:
-        """The adviser's corner, once its PIN was given; see :class:`AdviserCorner` for both arguments."""
+    def show_adviser_corner(self, focus: str = "", message: str = "") -> None:
+        """The adviser's corner, without asking for the PIN again; see :class:`AdviserCorner` for both arguments."""
         from kiosk.ui.screens.adviser.corner import AdviserCorner
 
-        self.show(AdviserCorner(at, message))
+        self.show(AdviserCorner(focus, message))
 
     def show_home(self) -> None:
-        """The home of this sitting."""
         from kiosk.ui.screens.home import Home
 
         self.show(Home())
 
     def show_area(self, area: str, level: Level | None = None) -> None:
-        """One area's exercises."""
         from kiosk.ui.screens.area import AreaScreen
 
         self.show(AreaScreen(area, level))
 
     def show_can_do(self) -> None:
-        """What I can do now."""
         from kiosk.ui.screens.can_do import CanDo
 
         self.show(CanDo())
 
     def show_begin_logbook(self) -> None:
-        """Beginning a logbook."""
         from kiosk.ui.screens.begin_logbook import BeginLogbook
 
         self.show(BeginLogbook())
 
     def show_open_logbook(self) -> None:
-        """Opening a logbook."""
         from kiosk.ui.screens.open_logbook import OpenLogbook
 
         self.show(OpenLogbook())
 
     def start_exercise(self, exercise: str) -> None:
-        """An exercise, at its first step that is not done yet."""
+        """Show the first step that is not done yet; home, with the reason, where the exercise cannot be read."""
         try:
             found = self.station.open_exercise(exercise)
         except KioskError as error:
             log.error("%s cannot be opened: %s", exercise, error.__cause__ or error)
             self.show_home()
-            self._say(error)
+            self._notify_error(error)
             return
         one = self.sitting.progress.exercise(exercise)
         self.show_player(found, frozenset() if one.done else one.steps_done)
 
     def show_player(self, exercise: Exercise, done: frozenset[int], at: int = 0) -> None:
         """The player, at the first step from ``at`` on that is not in ``done``."""
-        self.show(self.player(exercise, done, at))
+        self.show(self.make_player(exercise, done, at))
 
-    def player(self, exercise: Exercise, done: frozenset[int], at: int) -> KioskScreen:
-        """The player for :meth:`show_player`; home and a kind sentence, where the exercise cannot be begun."""
+    def make_player(self, exercise: Exercise, done: frozenset[int], at: int) -> KioskScreen:
+        """The player for :meth:`show_player`; home, with a message, where the exercise cannot be begun."""
         from kiosk.ui.screens.home import Home
         from kiosk.ui.screens.player import Player
 
@@ -145,23 +143,23 @@ class Navigation(SittingApp, inherit_bindings=False):
         except Exception as error:
             log.error("%s cannot be begun: %s", exercise.id, safe_traceback(error))
             self.count_fault(error)
-            self.show_not_ready()
+            self.notify_not_ready()
             return Home()
 
     def count_fault(self, error: Exception) -> None:
-        """An exercise could not go on because of ``error``."""
+        """Note that ``error`` ended an exercise."""
         self.faults = (*self.faults, error)[:MAX_FAULTS]
 
-    def show_not_ready(self) -> None:
-        """A sentence over the screen: this exercise cannot go on, another can."""
+    def notify_not_ready(self) -> None:
+        """Say over the screen that this exercise cannot be done now, and that another can."""
         done = _("Cet exercice n'est pas prêt. Les étapes faites restent faites.")
-        self._say(KioskError(done, _("Choisissez un autre exercice.")))
+        self._notify_error(KioskError(done, _("Choisissez un autre exercice.")))
 
-    def _say(self, error: KioskError) -> None:
+    def _notify_error(self, error: KioskError) -> None:
         self.notify(str(error), markup=False, timeout=MESSAGE_SECONDS)
 
     def resume(self) -> None:
-        """Back to where she was before the crash; that stays remembered until its screen stands there."""
+        """Go on where she was before the crash; a crash until then comes back to the same point."""
         point = self._resume_at
         if point is None or not point.past_welcome:
             self.show_welcome()
@@ -172,12 +170,12 @@ class Navigation(SittingApp, inherit_bindings=False):
         self._resume_at = None
 
     def choose_language(self, code: str) -> None:
-        """The language of the interface, until the next person."""
+        """Show the welcome in another language, which holds until the next person."""
         use_language(code)
         self.show(Welcome())
 
     def show(self, screen: Screen[None]) -> None:
-        """``screen`` in the place of what is shown; what stood over that goes with it, but for too small a screen."""
+        """Replace the screen, and close what interrupts it, except the notice that the terminal is too small."""
         if not is_on_stack(self):
             return
         small = isinstance(self.screen, TooSmall)

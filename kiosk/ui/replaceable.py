@@ -1,8 +1,8 @@
-"""What is no longer shown does nothing more.
+"""Nodes that are no longer on the stack of screens do nothing more.
 
-A screen can be replaced at any moment: while it opens, between a press and its answer, between two beats of a timer.
-Textual takes it away in tasks of its own, children first, and goes on calling what is half gone. Here is the one place
-that stands between: every widget, every screen and the app of ours derive from :class:`Replaceable`.
+A screen can be replaced at any moment: while it opens, between a press and what it causes, between two ticks of a
+timer. Textual removes it in tasks of its own, children first, and goes on calling handlers of what is half removed.
+:class:`Replaceable` alone prevents that: every widget, every screen and the app derive from it.
 """
 
 from __future__ import annotations
@@ -23,12 +23,12 @@ from textual.timer import Timer
 from kiosk.station.log.writing import safe_traceback
 
 log = logging.getLogger(__name__)
-_TO_THE_END = frozenset({"on_unmount"})
-"""Handlers that tidy up behind what goes: they are called in any case."""
+_ALWAYS_CALLED = frozenset({"on_unmount"})
+"""Handlers that clean up: they are called in any case."""
 
 
 def is_on_stack(node: MessagePump) -> bool:
-    """Whether ``node`` is on a screen that is shown, or under another one; an app, whether it has any screen."""
+    """Whether the screen of ``node`` is shown or below another one; for an app, whether it has any screen."""
     if isinstance(node, App):
         return not node._exit and bool(node._screen_stack)
     at: Any = node
@@ -42,36 +42,38 @@ def is_on_stack(node: MessagePump) -> bool:
 
 
 class Replaceable(MessagePump):
-    """Handlers, timers and workers of ours are called as long as the node is here, and fail quietly once it is not."""
+    """While the node is on the stack, calls the program's handlers, timers and workers; later they fail silently."""
 
     def _get_dispatch_methods(
         self, method_name: str, message: Message
     ) -> Iterable[tuple[type, Callable[[Message], Any]]]:
         for cls, method in super()._get_dispatch_methods(method_name, message):
-            # Textual's own go on: they take the node away
-            if method_name in _TO_THE_END or not cls.__module__.startswith("kiosk.") or is_on_stack(self):
+            # Textual's own are called: they remove the node
+            if method_name in _ALWAYS_CALLED or not cls.__module__.startswith("kiosk.") or is_on_stack(self):
                 yield cls, method
 
     async def _dispatch_message(self, message: Message) -> None:
         try:
             await super()._dispatch_message(message)
         except Exception as error:  # a handler that waited, and was replaced meanwhile
-            _pass_over(self, error)
+            _raise_if_on_stack(self, error)
 
     def set_timer(self, delay: float, callback: Callable[[], Any] | None = None, **options: Any) -> Timer:
-        return super().set_timer(delay, partial(_while_here, self, callback) if callback else None, **options)
+        return super().set_timer(delay, partial(_call_if_on_stack, self, callback) if callback else None, **options)
 
     def set_interval(self, interval: float, callback: Callable[[], Any] | None = None, **options: Any) -> Timer:
-        return super().set_interval(interval, partial(_while_here, self, callback) if callback else None, **options)
+        return super().set_interval(
+            interval, partial(_call_if_on_stack, self, callback) if callback else None, **options
+        )
 
     def run_worker(self, work: Any, *arguments: Any, **options: Any) -> Any:
         if isawaitable(work):
-            work = _finished(self, work)
+            work = _await_work(self, work)
         return super().run_worker(work, *arguments, **options)  # type: ignore[misc]  # every node of Textual's has it
 
 
-async def _while_here(node: MessagePump, callback: Callable[[], Any]) -> None:
-    """Call what a timer calls, if its node is still here."""
+async def _call_if_on_stack(node: MessagePump, callback: Callable[[], Any]) -> None:
+    """Call what a timer calls, if its node is still on the stack."""
     if not is_on_stack(node):
         return
     try:
@@ -79,18 +81,18 @@ async def _while_here(node: MessagePump, callback: Callable[[], Any]) -> None:
         if isawaitable(called):
             await called
     except Exception as error:
-        _pass_over(node, error)
+        _raise_if_on_stack(node, error)
 
 
-async def _finished(node: MessagePump, work: Any) -> Any:
+async def _await_work(node: MessagePump, work: Any) -> Any:
     try:
         return await work
     except Exception as error:
-        _pass_over(node, error)
+        _raise_if_on_stack(node, error)
 
 
-def _pass_over(node: MessagePump, error: Exception) -> None:
-    """What fails in a node that is gone has nothing to tell to anyone; anything else is a fault, and raised again."""
+def _raise_if_on_stack(node: MessagePump, error: Exception) -> None:
+    """Raise ``error`` again, unless its node is gone: then it is only logged, for nobody waits for what failed."""
     if is_on_stack(node):
         raise error
     log.info("%s was replaced in the middle: %s", type(node).__name__, safe_traceback(error))

@@ -1,4 +1,4 @@
-"""One person's sitting in the app: her logbook, her language, the size of her text."""
+"""One person's sitting in the app: her logbook, her language and her text size."""
 
 from __future__ import annotations
 
@@ -24,21 +24,21 @@ if TYPE_CHECKING:
 
 
 class SittingApp(Replaceable, App[EndReason], inherit_bindings=False):
-    """An app that keeps what one person does and chooses."""
+    """An app that records what the person does and chooses."""
 
     def __init__(self, station: Station, resume_at: ResumePoint | None, text_sizes: TextSizes | None = None) -> None:
         self.station = station
         self.text_sizes = text_sizes
-        """What changes the size of the text; None where nothing does."""
+        """Changes the text size through the compositor; None where there is none."""
         self.text_size: TextSize = resume_at.text_size if resume_at else station.settings.text_size
-        """The size that is wished for now."""
+        """The size that was asked for last; the compositor may still be at it."""
         super().__init__()
         self._sitting = resume_at.sitting if resume_at else None
         self._resume_at = resume_at
 
     @property
     def sitting(self) -> Sitting:
-        """Made when it is first asked for: the welcome, which is painted before, needs none."""
+        """The person's sitting, made when it is first asked for: the welcome is painted without it."""
         if self._sitting is None:
             from kiosk.station.sitting import Sitting
 
@@ -46,49 +46,48 @@ class SittingApp(Replaceable, App[EndReason], inherit_bindings=False):
         return self._sitting
 
     def begin_sitting(self) -> None:
-        """From now on it is another person's."""
+        """Forget the sitting: the next one is another person's."""
         self._sitting = None
 
     @property
     def catalogue(self) -> Catalogue:
-        """The exercises there are."""
         return self.station.catalogue
 
     def remember(self) -> None:
-        """Where she is now is what a crash comes back to."""
+        """Keep where the person is now for the process that follows a crash."""
 
     def record(self, events: Iterable[Event]) -> None:
-        """Keep what happened, before anyone says that it is kept."""
+        """Write the events to the logbook; only then may a screen say that they are kept."""
         happened = tuple(events)
         if happened:
             self.sitting.record(happened)
             self.remember()
 
     def open_logbook(self, code: Code) -> None:
-        """The logbook of ``code``, in its own language. Raises what :meth:`Sitting.open_logbook` raises."""
+        """Open the logbook of ``code``, with its language and its text size. Raises as :meth:`Sitting.open_logbook`."""
         with logging_closed_logbook():
             self.sitting.open_logbook(code)
         self._keep_choices()
         chosen = self.sitting.progress.settings
-        # a newer program may write others of both
+        # a newer version may have written values that are unknown here
         use_language(next((code for code in LANGUAGES if code == chosen.get("language")), language()))
         self.apply_text_size(next((size for size in TEXT_SIZES if size == chosen.get("text_size")), self.text_size))
 
     def offer_code(self) -> Code:
-        """Four pictures that open no logbook yet. Raises LogbooksUnavailable."""
+        """Draw four pictures that open no logbook yet. Raises LogbooksUnavailable."""
         with logging_closed_logbook():
             from kiosk.course.pictures import PICTURES
 
             return self.sitting.offer(PICTURES)
 
     def begin_logbook(self, code: Code) -> None:
-        """A new logbook at ``code``. Raises what :meth:`Sitting.begin_logbook` raises."""
+        """Begin a logbook that ``code`` opens. Raises as :meth:`Sitting.begin_logbook`."""
         with logging_closed_logbook():
             self.sitting.begin_logbook(code)
         self._keep_choices()
 
     def _keep_choices(self) -> None:
-        """Remember what was chosen here before the logbook was there, where it is not the station's own."""
+        """Record what was chosen before the logbook was open, where it differs from the station's settings."""
         from kiosk.logbook.events import SettingChosen
 
         settings = self.station.settings
@@ -100,7 +99,7 @@ class SittingApp(Replaceable, App[EndReason], inherit_bindings=False):
         self.record(chosen)
 
     def choose_text_size(self, size: TextSize) -> None:
-        """Larger or smaller text, kept for this logbook."""
+        """Apply ``size``, and record it in the logbook."""
         self.apply_text_size(size)
         if not self.sitting.guest:
             from kiosk.logbook.events import SettingChosen
@@ -108,7 +107,7 @@ class SittingApp(Replaceable, App[EndReason], inherit_bindings=False):
             self.record([SettingChosen("text_size", size)])
 
     def apply_text_size(self, size: TextSize) -> None:
-        """Have the compositor show ``size``; nothing where it does already."""
+        """Have the compositor show ``size``, in a thread: it may take its time."""
         self.text_size = size
         if (sizes := self.text_sizes) is not None:
             self.run_worker(lambda: sizes.choose(size), thread=True, exit_on_error=False, group="text size")

@@ -1,4 +1,4 @@
-"""The three looks of the program. Every pair of text and ground reaches 7:1 (WCAG 2.2, criterion 1.4.6)."""
+"""The three themes. Every pair of text and background reaches a contrast of 7:1 (WCAG 2.2, criterion 1.4.6)."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _DARK = {
     "lit-text": "#111111",
     "pointer": "#ffd84d",
 }
-_STARK = {
+_HIGH_CONTRAST = {
     "edge": "#ffffff",
     "main": "#ffff00",
     "main-text": "#000000",
@@ -43,7 +43,7 @@ _STARK = {
     "pointer": "#ffff00",
 }
 
-PAIRS = (
+CONTRAST_PAIRS = (
     ("foreground", "background"),
     ("foreground", "surface"),
     ("foreground", "soft"),
@@ -54,11 +54,11 @@ PAIRS = (
     ("lit-text", "lit"),
     ("edge", "background"),
 )
-"""Text and ground as they are used together in the style sheets."""
+"""Text and background as they are used together in the style sheets."""
 
 
 def _theme(name: ThemeName, *, dark: bool, text: str, variables: dict[str, str]) -> Theme:
-    ground = BACKGROUNDS[name]
+    background = BACKGROUNDS[name]
     return Theme(
         name=name,
         primary=variables["main"],
@@ -68,8 +68,8 @@ def _theme(name: ThemeName, *, dark: bool, text: str, variables: dict[str, str])
         error=variables["main"],
         success=variables["there"],
         foreground=text,
-        background=ground,
-        surface=ground,
+        background=background,
+        surface=background,
         panel=variables["soft"],
         dark=dark,
         text_alpha=1.0,
@@ -80,6 +80,6 @@ def _theme(name: ThemeName, *, dark: bool, text: str, variables: dict[str, str])
 THEMES = {
     "clair": _theme("clair", dark=False, text="#1a1a1a", variables=_LIGHT),
     "sombre": _theme("sombre", dark=True, text="#f3f3ee", variables=_DARK),
-    "contraste fort": _theme("contraste fort", dark=True, text="#ffffff", variables=_STARK),
+    "contraste fort": _theme("contraste fort", dark=True, text="#ffffff", variables=_HIGH_CONTRAST),
 }
-"""The looks an adviser may choose, by the word in the settings."""
+"""By their name in the settings."""

@@ -120,7 +120,7 @@ class Burst:
 
     def _someone_is_away(self) -> None:
         self.clock.now += self._dice.choice((12.0, 200.0, 1000.0))
-        self.app._watch()
+        self.app.check_presence()
 
     def _next_step(self) -> None:
         """The end of a step is far away for dice: be there."""
@@ -137,7 +137,7 @@ class Burst:
         one = self._dice.choice(self._exercises)
         ways: list[Callable[[], object]] = [
             *a_logbook,
-            app.show_welcome, lambda: app.show_welcome(keep=True), app.show_home, app.show_can_do,
+            app.show_welcome, lambda: app.show_welcome(same_person=True), app.show_home, app.show_can_do,
             app.show_adviser_door,
             lambda: app.show_area("souris"), lambda: app.start_exercise("souris/1-cliquer"),
             *([lambda: app.show_player(one, frozenset())] * 3),

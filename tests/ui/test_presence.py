@@ -53,17 +53,17 @@ async def test_the_question_comes_after_the_time_to_read_and_one_key_goes_on(dat
         words = player.word_count()
         assert words > 5
         clock.now += 10 + words - 1
-        desk.app._watch()
+        desk.app.check_presence()
         assert desk.app.screen is player
         clock.now += 2
-        desk.app._watch()
+        desk.app.check_presence()
         await desk.until_screen(IdleQuestion)
         assert "Voulez-vous continuer ?" in desk.text
         await desk.press("x")
         assert desk.app.screen is player
         assert TYPED in desk.text and TYPED + "x" not in desk.text
         clock.now += 10 + words - 1
-        desk.app._watch()
+        desk.app.check_presence()
         assert desk.app.screen is player
 
 
@@ -73,7 +73,7 @@ async def test_any_sign_goes_on_and_does_nothing_else(data: Path, clock: Clock, 
         player = await someone_at_work(desk)
         below = desk.middle("#pass")
         clock.now += 10 + player.word_count() + 1
-        desk.app._watch()
+        desk.app.check_presence()
         await desk.until_screen(IdleQuestion)
         match way:
             case "move":
@@ -98,7 +98,7 @@ async def test_keys_and_moves_are_signs_of_someone(data: Path, clock: Clock) -> 
             else:
                 desk.mouse(events.MouseMove, 3 + sign, 3, 0)
                 await desk.settle()
-            desk.app._watch()
+            desk.app.check_presence()
         assert desk.app.screen is player
 
 
@@ -108,9 +108,9 @@ async def test_then_the_welcome_comes_back_with_nothing_of_the_last_person(data:
         await desk.until(lambda: language() == "en")
         await someone_at_work(desk)
         clock.now += READING_TIME
-        desk.app._watch()
+        desk.app.check_presence()
         clock.now += READING_TIME
-        desk.app._watch()
+        desk.app.check_presence()
         await desk.until_screen(Welcome)
         assert desk.app.sitting.guest and desk.app.sitting.progress == Progress()
         assert language() == "fr" and "Bonjour et bienvenue" in desk.text
@@ -137,10 +137,10 @@ async def test_the_question_is_never_asked_at_the_welcome_and_a_chosen_language_
         await desk.click_on("English")
         await desk.until(lambda: language() == "en")
         clock.now += READING_TIME
-        desk.app._watch()
+        desk.app.check_presence()
         await desk.until(lambda: language() == "fr" and "Bonjour et bienvenue" in desk.text)
         clock.now += 10_000
-        desk.app._watch()
+        desk.app.check_presence()
         await desk.settle()
         assert isinstance(desk.app.screen, Welcome)
 

@@ -103,7 +103,7 @@ class BeginLogbook(KioskScreen):
     def on_push_button_pressed(self, message: PushButton.Pressed) -> None:
         match message.button.id:
             case "back":
-                self.kiosk.show_welcome(keep=True)
+                self.kiosk.show_welcome(same_person=True)
             case "again":
                 self._show(None)
             case "print":

@@ -24,7 +24,7 @@ class OpenLogbook(ChoosePictures):
         return _("Choisissez les 4 images dans l'ordre de votre papier.")
 
     def back(self) -> None:
-        self.kiosk.show_welcome(keep=True)
+        self.kiosk.show_welcome(same_person=True)
 
     def on_mount(self) -> None:
         super().on_mount()

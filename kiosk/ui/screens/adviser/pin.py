@@ -51,7 +51,7 @@ class MissingPin(AdviserScreen):
 
     def on_push_button_pressed(self, message: PushButton.Pressed) -> None:
         message.stop()
-        self.kiosk.show_welcome(keep=True)
+        self.kiosk.show_welcome(same_person=True)
 
 
 class UnreadablePin(MissingPin):
@@ -124,7 +124,7 @@ class EnterPin(AdviserScreen):
         message.stop()
         match message.button.id:
             case "back":
-                self.kiosk.show_welcome(keep=True)
+                self.kiosk.show_welcome(same_person=True)
             case "undo":
                 self._take_back()
             case "main":

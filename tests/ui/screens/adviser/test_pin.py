@@ -282,13 +282,13 @@ async def test_who_goes_away_from_the_door_or_the_corner_leaves_them_closed(
         await enter(desk, PIN)
         await desk.until_screen(AdviserCorner)
         clock.now += 44
-        desk.app._watch()
+        desk.app.check_presence()
         assert isinstance(desk.app.screen, AdviserCorner)
         clock.now += 2
-        desk.app._watch()
+        desk.app.check_presence()
         await desk.until(lambda: "Voulez-vous continuer ?" in desk.text)
         clock.now += 14
-        desk.app._watch()
+        desk.app.check_presence()
         await desk.until_screen(Welcome)
 
 
@@ -300,7 +300,7 @@ async def test_the_station_s_own_idle_times_hold_where_they_are_shorter(
     async with running(data, settings=replace(GUARDED, question_after=10, leave_after=5)) as desk:
         await to_the_door(desk)
         clock.now += 11
-        desk.app._watch()
+        desk.app.check_presence()
         await desk.until(lambda: "Voulez-vous continuer ?" in desk.text)
 
 
