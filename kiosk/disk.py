@@ -50,29 +50,29 @@ def writing_whole(
     ``new``: raises FileExistsError where ``path`` exists by then. All else is as for :func:`write_whole`.
     """
     make_folder(path.parent)
-    draft = draft_path(path)
+    temporary = temporary_path(path)
     try:
         # Others cannot read it before its mode is set.
-        handle = os.open(draft, os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600)
+        handle = os.open(temporary, os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600)
         with open(handle, "w+b") as file:
-            yield file, draft
+            yield file, temporary
             file.flush()
             if owner is not None:
                 os.fchown(handle, *owner)
             os.fchmod(handle, mode)
             os.fsync(handle)
         if new:
-            _name_new(draft, path)
+            _name_new(temporary, path)
         else:
-            os.replace(draft, path)
+            os.replace(temporary, path)
         sync_folder(path.parent)
     except Exception:
         with contextlib.suppress(OSError):
-            os.unlink(draft)
+            os.unlink(temporary)
         raise
 
 
-def draft_path(path: Path) -> Path:
+def temporary_path(path: Path) -> Path:
     """A temporary path beside ``path``, for what is to become ``path``.
 
     Its name cannot be guessed. It holds the process id, which tells later whether anybody still writes it.
@@ -80,30 +80,30 @@ def draft_path(path: Path) -> Path:
     return path.with_name(f".{path.name}.{os.getpid()}-{os.urandom(8).hex()}.draft")
 
 
-def erase_drafts(path: Path) -> None:
+def erase_temporary_files(path: Path) -> None:
     """Erase the temporary files that a power cut left beside ``path``; only where no other process writes it now.
 
     Raises :class:`OSError`, but not for a missing folder.
     """
-    draft = re.compile(rf"\.{re.escape(path.name)}\.[0-9]+-[0-9a-f]{{16}}\.draft")
+    pattern = re.compile(rf"\.{re.escape(path.name)}\.[0-9]+-[0-9a-f]{{16}}\.draft")
     with contextlib.suppress(FileNotFoundError):
         for name in os.listdir(path.parent):
-            if draft.fullmatch(name):
+            if pattern.fullmatch(name):
                 erase_file(path.with_name(name))
 
 
-def _name_new(draft: Path, path: Path) -> None:
+def _name_new(temporary: Path, path: Path) -> None:
     try:
-        os.link(draft, path)
+        os.link(temporary, path)
     except FileExistsError:
         raise
     except OSError as error:
         # A USB stick's file system may have no hard links: this leaves a small gap, and there is nothing better.
         if os.path.lexists(path):
             raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), os.fspath(path)) from error
-        os.rename(draft, path)
+        os.rename(temporary, path)
     else:
-        os.unlink(draft)
+        os.unlink(temporary)
 
 
 def append_lines(path: Path, content: bytes, *, wait: bool = True) -> None:

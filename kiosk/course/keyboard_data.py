@@ -1,14 +1,13 @@
-"""Four keyboards as data: where the keys stand, and what each character key makes.
+"""Four keyboards as data: where the keys are, and what each character key makes.
 
-Positions bear the names of XKB (``AE01`` is the key of the digit 1, ``AD01`` the first letter of the upper row,
-``LSGT`` the key between the left Shift and the first letter of the lower row). Every keyboard is an ISO one.
+Positions have their XKB names (``AE01`` is the key of the digit 1, ``AD01`` the first letter of the upper row, ``LSGT``
+the key between the left Shift and the first letter of the lower row). Every keyboard is an ISO one.
 
-The characters of a key stand in one word: alone, with Shift, with Alt Gr, with Shift and Alt Gr. ``∅`` is nothing.
+The characters of a key are one word: alone, with Shift, with Alt Gr, with Shift and Alt Gr. ``∅`` is none.
 ``ˆ ˋ ˊ ¨ ˜ ¸`` are dead keys; ``^ ` ' " ~`` are the plain characters.
 
-Each follows one layout of xkeyboard-config, named beside it in :mod:`kiosk.course.keyboards`; the tests compare every
-character with it. Alt Gr levels hold what people find engraved, or what works under other systems too; the rest is
-left out.
+Each follows one layout of xkeyboard-config, named in :mod:`kiosk.course.keyboards`; the tests compare every character
+with it. With Alt Gr there is only what is engraved on keyboards, or what works under other systems too.
 """
 
 from __future__ import annotations
@@ -21,13 +20,13 @@ DEAD_KEYS: dict[str, tuple[str, str]] = {
     "˜": ("\u0303", "~"),
     "¸": ("\u0327", "¸"),
 }
-"""A dead key: the combining mark that it adds to the next letter, and what it makes with a space.
+"""Each dead key: the combining mark that it adds to the next letter, and what it makes with a space.
 
 Source: /usr/share/X11/locale/en_US.UTF-8/Compose of libX11.
 """
 
 ENGRAVED_DEAD_KEYS = {"ˆ": "^", "ˋ": "`", "ˊ": "´", "˜": "~"}
-"""How a dead key is printed on the key, where that differs."""
+"""How a dead key is engraved, where that differs."""
 
 CHARACTER_ROWS: tuple[tuple[str, ...], ...] = (
     ("TLDE", "AE01", "AE02", "AE03", "AE04", "AE05", "AE06", "AE07", "AE08", "AE09", "AE10", "AE11", "AE12"),
@@ -37,7 +36,7 @@ CHARACTER_ROWS: tuple[tuple[str, ...], ...] = (
 )
 """The keys that make characters, row by row from the top, left to right."""
 
-ROWS: tuple[tuple[str, ...], ...] = (
+KEY_ROWS: tuple[tuple[str, ...], ...] = (
     ("escape",),
     (*CHARACTER_ROWS[0], "backspace", "insert", "home", "page_up"),
     ("tab", *CHARACTER_ROWS[1], "enter", "delete", "end", "page_down"),
@@ -45,7 +44,7 @@ ROWS: tuple[tuple[str, ...], ...] = (
     ("shift", *CHARACTER_ROWS[3], "right_shift", "up"),
     ("ctrl", "windows", "alt", "space", "altgr", "menu", "right_ctrl", "left", "down", "right"),
 )
-"""Every key that is drawn, row by row from the top. ``enter`` stands in two rows: it is one tall key."""
+"""Every key that is drawn, row by row from the top. ``enter`` is in two rows: it is one tall key."""
 
 AZERTY = (
     "² &1 é2~ \"3# '4{ (5[ -6| è7` _8\\ ç9^ à0@ )°] =+}",
@@ -69,7 +68,7 @@ BEPO = (
 )
 
 BEPO_SPACE = " ∅_"
-"""The space bar of BÉPO makes the underscore with Alt Gr; its space that does not break (Shift) is left out."""
+"""The space bar of BÉPO makes the underscore with Alt Gr; its no-break space (Shift) is left out."""
 
 QWERTZ = (
     "§° 1+ 2\"@ 3*# 4ç 5% 6&¬ 7/| 8(¢ 9) 0= '?ˊ ˆˋ˜",

@@ -1,4 +1,4 @@
-"""The layouts of a keyboard, and the finger path to a character: which keys, held with which, one after the other."""
+"""The keyboards a station may have, and which keys to press for a character: one, or a dead key and a letter."""
 
 from __future__ import annotations
 
@@ -18,26 +18,27 @@ LayoutName = Literal["azerty", "qwerty", "bepo", "qwertz"]
 """The keyboards that a station may have, as the settings name them."""
 Modifier = Literal["shift", "altgr", "ctrl"]
 
-LEVELS: tuple[tuple[Modifier, ...], ...] = ((), ("shift",), ("altgr",), ("shift", "altgr"))
-"""What is held for the first, second, third and fourth character of a key."""
+KEY_LEVELS: tuple[tuple[Modifier, ...], ...] = ((), ("shift",), ("altgr",), ("shift", "altgr"))
+"""The keys that are held for the first, second, third and fourth character of a key."""
 
 MODIFIER_NAMES: dict[Modifier, str] = {"shift": N_("Maj"), "altgr": N_("Alt Gr"), "ctrl": N_("Ctrl")}
-"""Keys that are held while another is pressed, and what is printed on them (look up with ``_`` when shown)."""
+"""Their labels (translated with ``_`` when shown)."""
 
-NOTHING = "∅"
+NO_CHARACTER = "∅"
+"""Stands in :attr:`Layout.characters` for a level that makes no character, or none that we teach."""
 
 
 class Stroke(msgspec.Struct, frozen=True):
-    """One press: the position of the key (``AD01``, ``enter`` …), and what is held meanwhile."""
+    """One press: the position of the key (``AD01``, ``enter`` …), and the keys held meanwhile."""
 
     key: str
     held: tuple[Modifier, ...] = ()
 
 
 class Legend(msgspec.Struct, frozen=True):
-    """What is printed on a key: with Shift at the top, alone at the bottom, with Alt Gr at the right.
+    """What is printed on a key: its character with Shift at the top, alone at the bottom, with Alt Gr at the right.
 
-    A letter stands once, as a capital, at the top.
+    A letter is printed once, as a capital, at the top.
     """
 
     top: str
@@ -46,7 +47,7 @@ class Legend(msgspec.Struct, frozen=True):
 
     @property
     def name(self) -> str:
-        """The key as it is called in a sentence: « A », « 0 à »."""
+        """What a sentence calls the key: « A », « 0 à »."""
         return f"{self.top} {self.bottom}".strip()
 
 
@@ -64,7 +65,7 @@ class Layout(msgspec.Struct, frozen=True):
 
 
 class Span(msgspec.Struct, frozen=True):
-    """A piece of a sentence; ``is_key`` where it names a key and may be drawn as one."""
+    """Part of a sentence; ``is_key`` where it names a key and may be drawn as one."""
 
     text: str
     is_key: bool = False
@@ -92,6 +93,7 @@ LAYOUTS: dict[str, Layout] = {
 
 
 def _compose(dead: str, character: str) -> str:
+    """What ``character`` typed after a dead key makes; "" for nothing."""
     mark, alone = DEAD_KEYS[dead]
     if character == " ":
         return alone
@@ -101,13 +103,13 @@ def _compose(dead: str, character: str) -> str:
 
 @lru_cache(maxsize=8)
 def _paths(layout: Layout) -> dict[str, tuple[Stroke, ...]]:
-    """The shortest path to every character: fewest presses, then fewest held keys, then the topmost key."""
+    """The strokes for every character: the fewest presses, then the fewest held keys, then the topmost key."""
     single: dict[str, Stroke] = {}
     dead: dict[str, Stroke] = {}
-    for level, held in enumerate(LEVELS):
+    for level, held in enumerate(KEY_LEVELS):
         for key, characters in layout.characters:
             character = characters[level : level + 1]
-            if character and character != NOTHING:
+            if character and character != NO_CHARACTER:
                 (dead if character in DEAD_KEYS else single).setdefault(character, Stroke(key, held))
     paths: dict[str, tuple[Stroke, ...]] = {character: (stroke,) for character, stroke in single.items()}
     for mark, first in dead.items():
@@ -119,9 +121,9 @@ def _paths(layout: Layout) -> dict[str, tuple[Stroke, ...]]:
 
 
 def find_strokes(layout: Layout, character: str) -> tuple[Stroke, ...] | None:
-    """What a person presses for ``character``, or for one of our named keys; None where ``layout`` has no way to it.
+    """The strokes for a character or a named key: one, or two with a dead key (ê is ^ then e).
 
-    One stroke, or two for a dead key (ê is ^ then e). A capital that no key makes (É on AZERTY) gives None.
+    None where the keyboard cannot make it, as É on AZERTY.
     """
     if character in ("\n", "\t"):
         character = "enter" if character == "\n" else "tab"
@@ -137,15 +139,15 @@ def find_strokes(layout: Layout, character: str) -> tuple[Stroke, ...] | None:
 
 
 def type_strokes(layout: Layout, presses: tuple[Stroke, ...]) -> str:
-    """The text that ``presses`` make on ``layout``; a press that makes no character adds nothing."""
+    """The text that ``presses`` write; a press that makes no character adds nothing."""
     characters = dict(layout.characters)
     text, pending = "", ""
     for press in presses:
         if "ctrl" in press.held:
             continue
-        level = LEVELS.index(press.held)
+        level = KEY_LEVELS.index(press.held)
         made = characters.get(press.key, "")[level : level + 1]
-        if not made or made == NOTHING:
+        if not made or made == NO_CHARACTER:
             continue
         if pending:
             text += _compose(pending, made)
@@ -158,12 +160,12 @@ def type_strokes(layout: Layout, presses: tuple[Stroke, ...]) -> str:
 
 
 def find_legend(layout: Layout, key: str) -> Legend | None:
-    """What is printed on the character key at ``key``; None for a key that bears a name."""
+    """What is printed on the character key at ``key``; None for a key that has a name."""
     characters = dict(layout.characters).get(key)
     if characters is None or key in NAMED_KEYS:
         return None
     alone, shifted, right = (
-        "" if one == NOTHING else ENGRAVED_DEAD_KEYS.get(one, one) for one in characters.ljust(3, NOTHING)[:3]
+        "" if one == NO_CHARACTER else ENGRAVED_DEAD_KEYS.get(one, one) for one in characters.ljust(3, NO_CHARACTER)[:3]
     )
     if not shifted or shifted == alone.upper():
         return Legend(alone.upper() if alone.isalpha() else alone, "", right)
@@ -171,16 +173,16 @@ def find_legend(layout: Layout, key: str) -> Legend | None:
 
 
 def describe_path(layout: Layout, wanted: str) -> tuple[Span, ...]:
-    """The finger path to ``wanted`` as a sentence in pieces: « Maintenez Alt Gr, puis appuyez sur 0 à. »."""
+    """The strokes for ``wanted`` as a sentence: « Maintenez Alt Gr, puis appuyez sur 0 à. »."""
     path = find_strokes(layout, wanted)
     if path is None:
-        return _pieces(_("Ce clavier n'a pas de touche {key}. Le conseiller peut aider."), {"key": wanted})
+        return _spans(_("Ce clavier n'a pas de touche {key}. Le conseiller peut aider."), {"key": wanted})
     values: dict[str, str] = {}
     for number, stroke in enumerate(path, 1):
         printed = find_legend(layout, stroke.key)
         values[f"key{number}"] = printed.name if printed else _(NAMED_KEYS[stroke.key])
         values[f"held{number}"] = _(" et ").join(_(MODIFIER_NAMES[modifier]) for modifier in stroke.held)
-    return _pieces(_template(path), values)
+    return _spans(_template(path), values)
 
 
 def _template(path: tuple[Stroke, ...]) -> str:
@@ -195,11 +197,11 @@ def _template(path: tuple[Stroke, ...]) -> str:
     }[holds]
 
 
-def _pieces(template: str, values: dict[str, str]) -> tuple[Span, ...]:
-    pieces = []
+def _spans(template: str, values: dict[str, str]) -> tuple[Span, ...]:
+    spans = []
     for literal, field, _spec, _conversion in string.Formatter().parse(template):
         if literal:
-            pieces.append(Span(literal))
+            spans.append(Span(literal))
         if field is not None:
-            pieces.append(Span(values[field], is_key=True))
-    return tuple(pieces)
+            spans.append(Span(values[field], is_key=True))
+    return tuple(spans)

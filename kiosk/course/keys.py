@@ -1,7 +1,7 @@
-"""Keys by our names: which there are, how each is printed on a French keyboard, and which press satisfies which.
+"""The names of keys: which there are, the label of each on a French keyboard, and which press is the wanted key.
 
-A key is a single character (``a``, ``é``, ``@``; ``A`` asks for the capital), one of :data:`NAMED_KEYS`, or ``ctrl+``
-and one of :data:`CTRL_LETTERS`.
+A name is a single character (``a``, ``é``, ``@``; ``A`` asks for the capital), one of :data:`NAMED_KEYS`, or ``ctrl+``
+with one of :data:`CTRL_LETTERS`.
 """
 
 from __future__ import annotations
@@ -26,14 +26,14 @@ NAMED_KEYS: dict[str, str] = {
     "page_down": N_("Page ↓"),
     "space": N_("Espace"),
 }
-"""Keys that make no character of their own, and what is printed on them (look up with ``_`` when shown)."""
+"""Keys that make no character of their own, and their labels (translated with ``_`` when shown)."""
 
 CTRL_LETTERS = "acfpsvxz"
-"""Letters that are practised together with Ctrl: select all, copy, find, print, save, paste, cut, undo."""
+"""Letters of the shortcuts that are practised: select all, copy, find, print, save, paste, cut, undo."""
 
 
 def is_known_key(name: str) -> bool:
-    """Whether ``name`` is a key that an exercise may ask for."""
+    """Whether an exercise may ask for the key ``name``."""
     if name in NAMED_KEYS:
         return True
     if name.startswith("ctrl+"):
@@ -43,9 +43,9 @@ def is_known_key(name: str) -> bool:
 
 
 def key_label(key: str) -> str:
-    """What is printed on ``key``, in the language shown now; an unknown name is given back as it is.
+    """What is printed on ``key``, in the language shown now; an unknown name is its own label.
 
-    A letter is a capital, as on the key; a capital that is asked for names the key to hold as well: « Maj + A ».
+    A letter is a capital, as on the key; a capital names the key to hold as well: « Maj + A ».
     """
     if key in NAMED_KEYS:
         return _(NAMED_KEYS[key])
@@ -59,10 +59,10 @@ def key_label(key: str) -> str:
 
 
 def satisfies(pressed_key: str, character: str, wanted: str) -> bool:
-    """Whether a press gives the ``wanted`` key.
+    """Whether a press is the ``wanted`` key.
 
-    ``pressed_key`` is its name, ``character`` the composed character that it made, or "". What counts is the character,
-    whichever way it was made. A small letter is also given by its capital; a capital only by itself.
+    ``pressed_key`` is the key's name, ``character`` what it typed, or "". What counts is the character, whichever keys
+    typed it. A capital also satisfies its small letter, but not the other way round.
     """
     if wanted in ("space", " "):
         return pressed_key in ("space", " ") or fold_typed(character) == " "

@@ -123,7 +123,7 @@ class Progress(msgspec.Struct, frozen=True):
         return _continue(self, (entry.event,), ((instant(entry.at), 0),))
 
 
-def fold(entries: Iterable[Entry]) -> Progress:
+def fold_events(entries: Iterable[Entry]) -> Progress:
     """The progress that these entries make, in whichever order they come and however often the same one does."""
     story = entries if isinstance(entries, Story) else Story(entries)
     return _continue(Progress(), story.events, story.happened())

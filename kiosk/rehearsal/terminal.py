@@ -15,7 +15,7 @@ import msgspec
 from kiosk.course.model import Circumstances, DeskActivity, Exercise, Level
 from kiosk.course.playing.steps import Checkpoint, initial_state
 from kiosk.i18n import _
-from kiosk.logbook.progress import Progress, fold
+from kiosk.logbook.progress import Progress, fold_events
 from kiosk.logbook.reading import read_logbook
 from kiosk.rehearsal.desk_gestures import in_french
 from kiosk.rehearsal.finding import Finding
@@ -192,7 +192,7 @@ class _Sitting:
     def _progress(self) -> Progress:
         logbooks = self._data / "logbooks"
         folders = sorted(logbooks.iterdir()) if logbooks.is_dir() else []
-        return fold(entry for folder in folders for entry in read_logbook(folder).entries)
+        return fold_events(entry for folder in folders for entry in read_logbook(folder).entries)
 
 
 def _words(screen: str) -> dict[str, str]:

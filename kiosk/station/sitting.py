@@ -21,7 +21,7 @@ from kiosk.logbook.journal import (
     MemoryJournal,
     new_sitting,
 )
-from kiosk.logbook.progress import Progress, fold
+from kiosk.logbook.progress import Progress, fold_events
 from kiosk.logbook.reading import Reading
 from kiosk.logbook.store import Store
 
@@ -91,14 +91,14 @@ class Sitting:
         """A new logbook, with what was done so far as a guest. Raises CodeTaken, LogbooksUnavailable."""
         before = self._journal.entries()
         self._journal = self._store.begin(code, self._station, self._name, self._now(), before)
-        self.progress = fold(self._journal.story())
+        self.progress = fold_events(self._journal.story())
 
     def open_logbook(self, code: Code) -> None:
         """The logbook of ``code``. Raises UnknownCode, LogbooksUnavailable, JournalUnreadable."""
         journal = self._store.open(code, self._station, new_sitting())
         reading = journal.reading()
         log_left_out(journal.folder, reading)
-        self.progress = fold(reading.entries)
+        self.progress = fold_events(reading.entries)
         self._journal = journal
 
     def snapshot(self) -> SittingSnapshot:
@@ -118,10 +118,10 @@ class Sitting:
             log.error("the journal cannot be written: %r", unavailable.__cause__)
             self.is_saving = False
         try:
-            self.progress = fold(self._journal.story())
+            self.progress = fold_events(self._journal.story())
         except JournalUnreadable as error:
             log.error("a logbook cannot be followed: %r", error.__cause__)
-            self.progress = fold(waiting)
+            self.progress = fold_events(waiting)
 
 
 def log_left_out(folder: Path, reading: Reading) -> None:

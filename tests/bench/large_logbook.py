@@ -31,7 +31,7 @@ import json, sys
 from pathlib import Path
 from time import perf_counter
 from kiosk.station.station import open_station
-from kiosk.logbook.progress import fold
+from kiosk.logbook.progress import fold_events
 from kiosk.logbook.suggestions import next_step, warm_ups
 from kiosk.clock import now as clock
 station = open_station()
@@ -41,7 +41,7 @@ logbook = station.store.open(tuple(sys.argv[1:]), "poste", "opened")
 times.append(perf_counter())
 entries = logbook.story()
 times.append(perf_counter())
-progress = fold(entries)
+progress = fold_events(entries)
 times.append(perf_counter())
 next_step(path, progress)
 warm_ups(progress, path, clock())

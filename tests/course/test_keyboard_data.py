@@ -6,8 +6,8 @@ from functools import lru_cache
 
 import pytest
 
-from kiosk.course.keyboard_data import CHARACTER_ROWS, DEAD_KEYS, ROWS
-from kiosk.course.keyboards import LAYOUTS, LEVELS, NOTHING, Layout, Stroke, find_legend, find_strokes
+from kiosk.course.keyboard_data import CHARACTER_ROWS, DEAD_KEYS, KEY_ROWS
+from kiosk.course.keyboards import KEY_LEVELS, LAYOUTS, NO_CHARACTER, Layout, Stroke, find_legend, find_strokes
 from kiosk.course.keys import CTRL_LETTERS, NAMED_KEYS
 from kiosk.text import fold_typed
 from tests.course.xkb import Machine
@@ -41,8 +41,8 @@ def machine_with(layout: Layout) -> Machine:
 def test_each_character_key_makes_what_we_say_at_every_level(layout: Layout) -> None:
     machine, differences = machine_with(layout), []
     for key, characters in layout.characters:
-        for held, character in zip(LEVELS, characters, strict=False):
-            if character == NOTHING:
+        for held, character in zip(KEY_LEVELS, characters, strict=False):
+            if character == NO_CHARACTER:
                 continue
             made = machine.keysym(key, held) if character in DEAD_KEYS else machine.character(key, held)
             if made != DEAD_KEYSYMS.get(character, character):
@@ -62,7 +62,7 @@ def test_caps_lock_makes_the_capital_of_a_key_that_bears_only_a_letter(layout: L
 @EVERY_LAYOUT
 def test_each_key_with_a_name_is_that_key(layout: Layout) -> None:
     machine = machine_with(layout)
-    named = {key for row in ROWS for key in row}.difference(*CHARACTER_ROWS)
+    named = {key for row in KEY_ROWS for key in row}.difference(*CHARACTER_ROWS)
     assert {key: machine.keysym(key) for key in named} == {key: KEYSYMS[key] for key in named}
     assert set(NAMED_KEYS) - {"shift+tab"} <= named
 

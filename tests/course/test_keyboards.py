@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.course.keyboard_data import CHARACTER_ROWS, DEAD_KEYS, ROWS
+from kiosk.course.keyboard_data import CHARACTER_ROWS, DEAD_KEYS, KEY_ROWS
 from kiosk.course.keyboards import (
     LAYOUTS,
     Layout,
@@ -94,7 +94,7 @@ def test_a_path_never_makes_something_else(layout: Layout, character: str) -> No
 
 @EVERY_LAYOUT
 def test_names_of_keys_have_a_path_on_every_keyboard(layout: Layout) -> None:
-    drawn = {key for row in ROWS for key in row}
+    drawn = {key for row in KEY_ROWS for key in row}
     for name in NAMED_KEYS:
         (stroke,) = find_strokes(layout, name) or ()
         assert stroke.key in drawn

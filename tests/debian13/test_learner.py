@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.course.model import Exercise
-from kiosk.logbook.progress import fold
+from kiosk.logbook.progress import fold_events
 from kiosk.logbook.reading import read_logbook
 from kiosk.rehearsal.gestures import CONTINUE, perform_step
 from kiosk.rehearsal.screen_text import collapse_spaces
@@ -27,7 +27,7 @@ def read_steps_done(machine: BootedMachine, copy: Path) -> set[tuple[str, int]]:
     shutil.copytree(machine.path(LOGBOOKS), copy, dirs_exist_ok=True)
     found = set()
     for logbook in copy.iterdir():
-        progress = fold(read_logbook(logbook).entries)
+        progress = fold_events(read_logbook(logbook).entries)
         found |= {(name, step) for name, one in progress.exercises.items() for step in one.steps_done}
     return found
 

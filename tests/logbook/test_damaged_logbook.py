@@ -18,7 +18,7 @@ from kiosk.logbook import reading as reading_module
 from kiosk.logbook.codes import Code
 from kiosk.logbook.events import ExerciseDone, LogbookBegun, SettingChosen, Started, StepDone, StepPassed, Stopped
 from kiosk.logbook.journal import Journal
-from kiosk.logbook.progress import Progress, fold
+from kiosk.logbook.progress import Progress, fold_events
 from kiosk.logbook.reading import MOST_FILES, Aside, read_logbook
 from kiosk.logbook.store import LogbooksUnavailable, Store
 from kiosk.logbook.story import Story
@@ -55,7 +55,7 @@ def folder(store: Store) -> Path:
 
 
 def steps_done(store: Store) -> frozenset[int]:
-    return fold(store.open(CODE, "poste-1", "c").story()).exercise(EXERCISE).steps_done
+    return fold_events(store.open(CODE, "poste-1", "c").story()).exercise(EXERCISE).steps_done
 
 
 def aside(store: Store) -> list[tuple[str, str]]:
@@ -207,7 +207,7 @@ def test_a_value_beyond_its_bound_is_a_damaged_line(damaged: bytes, store: Store
 def test_a_time_at_an_end_of_the_calendar_counts_and_is_a_time_everywhere(at: str, store: Store, folder: Path) -> None:
     done = {"type": "exercise_done", "can_do": "Je sais.", "title": "Savoir"}
     (folder / "a.jsonl").write_bytes(line(at, step=3) + line(at, n=1, **done))
-    progress = fold(store.open(CODE, "poste-1", "c").story())
+    progress = fold_events(store.open(CODE, "poste-1", "c").story())
     assert progress.exercise(EXERCISE).done
     last = progress.exercise(EXERCISE).last_practised
     assert last is not None
@@ -255,7 +255,7 @@ def test_a_logbook_in_many_pieces_is_one_story(tmp_path: Path) -> None:
     entries = started(2000)
     shuffled = [entries[n * 7 % 2000] for n in range(2000)]
     assert list(Story(shuffled, entries[:300])) == entries
-    assert fold([*shuffled, *entries]) == fold(entries)
+    assert fold_events([*shuffled, *entries]) == fold_events(entries)
 
 
 # Whatever stands there
@@ -275,12 +275,12 @@ def looked_at(progress: Progress) -> None:
 
 def opened(folder: Path, content: bytes) -> Progress:
     (folder / "a.jsonl").write_bytes(content)
-    progress = fold(read_logbook(folder).entries)
+    progress = fold_events(read_logbook(folder).entries)
     looked_at(progress)
     journal = Journal(folder, "poste-1", "now")
     (folder / "poste-1.jsonl").unlink(missing_ok=True)
     journal.append(step(5), NOW)
-    assert 5 in fold(journal.story()).exercise(EXERCISE).steps_done
+    assert 5 in fold_events(journal.story()).exercise(EXERCISE).steps_done
     return progress
 
 
@@ -350,4 +350,4 @@ def test_a_million_lines_open_and_nothing_of_them_is_lost(tmp_path: Path) -> Non
     reading = read_logbook(tmp_path)
     assert not reading.aside
     assert len(reading.entries) == 1_000_000
-    assert len(fold(reading.entries).done) == 100
+    assert len(fold_events(reading.entries).done) == 100

@@ -20,7 +20,7 @@ from kiosk.logbook.events import (
     Stopped,
     entry,
 )
-from kiosk.logbook.progress import DOINGS_KEPT, Place, Progress, fold
+from kiosk.logbook.progress import DOINGS_KEPT, Place, Progress, fold_events
 from kiosk.logbook.story import merge
 from tests.logbook.logbook_strategies import BEGIN, ENTRIES, EVENTS, stations
 
@@ -40,29 +40,29 @@ def done(exercise: str, step: int, help_: Help = "none", of: int = 3) -> StepDon
 def test_the_order_in_which_files_are_read_does_not_count(entries: list[Entry], chance: random.Random) -> None:
     shuffled = list(entries)
     chance.shuffle(shuffled)
-    assert fold(shuffled) == fold(entries)
+    assert fold_events(shuffled) == fold_events(entries)
 
 
 @given(stations())
 def test_what_is_read_twice_counts_once(held: tuple[list[Entry], list[Entry], list[Entry]]) -> None:
     one, two, _ = held
-    assert fold([*one, *two, *one]) == fold([*one, *two])
+    assert fold_events([*one, *two, *one]) == fold_events([*one, *two])
 
 
 @given(stations())
 def test_two_stations_merged_are_their_union(held: tuple[list[Entry], list[Entry], list[Entry]]) -> None:
     one, two, _ = held
-    assert fold(merge(one, two)) == fold([*two, *one])
-    together = fold([*one, *two])
-    for name in {*fold(one).exercises, *fold(two).exercises}:
-        apart = fold(one).exercise(name).steps_done | fold(two).exercise(name).steps_done
+    assert fold_events(merge(one, two)) == fold_events([*two, *one])
+    together = fold_events([*one, *two])
+    for name in {*fold_events(one).exercises, *fold_events(two).exercises}:
+        apart = fold_events(one).exercise(name).steps_done | fold_events(two).exercise(name).steps_done
         assert together.exercise(name).steps_done == apart
 
 
 @given(stations())
 def test_nothing_done_is_ever_undone(held: tuple[list[Entry], list[Entry], list[Entry]]) -> None:
     before, more, _ = held
-    earlier, later = fold(before), fold([*before, *more])
+    earlier, later = fold_events(before), fold_events([*before, *more])
     assert earlier.done <= later.done
     for name, one in earlier.exercises.items():
         assert one.steps_done <= later.exercise(name).steps_done
@@ -72,25 +72,25 @@ def test_nothing_done_is_ever_undone(held: tuple[list[Entry], list[Entry], list[
 @given(ENTRIES, st.lists(EVENTS, max_size=5))
 def test_going_on_entry_by_entry_is_the_same_as_folding_all(entries: list[Entry], events: list[Event]) -> None:
     new = [entry(event, BEGIN + timedelta(hours=1), "later", n) for n, event in enumerate(events)]
-    progress = fold(entries)
+    progress = fold_events(entries)
     for made in new:
         progress = progress.after(made)
-    assert progress == fold([*entries, *new])
+    assert progress == fold_events([*entries, *new])
 
 
 def test_an_empty_logbook_has_nowhere_to_go_on() -> None:
-    assert fold([]) == Progress()
-    assert fold([]).place is None
-    assert not fold([]).is_done(CLICK)
+    assert fold_events([]) == Progress()
+    assert fold_events([]).place is None
+    assert not fold_events([]).is_done(CLICK)
 
 
 def test_one_goes_on_at_the_first_step_not_done_of_what_was_begun_last() -> None:
-    progress = fold(
+    progress = fold_events(
         story(Started(CLICK), done(CLICK, 0), Stopped(CLICK, 1), Started(DRAG), done(DRAG, 0), done(DRAG, 1))
     )
     assert progress.place == Place(DRAG, 2)
     assert progress.unfinished == (Place(DRAG, 2), Place(CLICK, 1))
-    ended = fold(
+    ended = fold_events(
         story(
             *(made.event for made in story(Started(CLICK), done(CLICK, 0), Started(DRAG))),
             *(done(DRAG, step) for step in range(3)),
@@ -102,27 +102,27 @@ def test_one_goes_on_at_the_first_step_not_done_of_what_was_begun_last() -> None
 
 def test_a_step_left_for_another_day_is_no_gate() -> None:
     passed = story(Started(CLICK), done(CLICK, 0), StepPassed(CLICK, 1))
-    assert fold(passed).place == Place(CLICK, 2)
+    assert fold_events(passed).place == Place(CLICK, 2)
     to_the_end = story(Started(CLICK), done(CLICK, 0), StepPassed(CLICK, 1), done(CLICK, 2))
-    assert fold(to_the_end).place is None
-    assert not fold(to_the_end).is_done(CLICK)
+    assert fold_events(to_the_end).place is None
+    assert not fold_events(to_the_end).is_done(CLICK)
 
 
 def test_an_exercise_done_once_is_not_unfinished_when_it_is_begun_again() -> None:
     again = story(Started(CLICK), done(CLICK, 0, of=1), ExerciseDone(CLICK, "Je sais cliquer."), Started(CLICK))
-    assert fold(again).place is None
+    assert fold_events(again).place is None
 
 
 def test_steps_done_in_parts_at_two_stations_make_the_exercise_done() -> None:
     here = [entry(done(CLICK, step), BEGIN, "here", step) for step in (0, 2)]
     there = [entry(done(CLICK, 1), BEGIN, "there", 0)]
-    assert not fold(here).is_done(CLICK)
-    assert fold([*here, *there]).is_done(CLICK)
+    assert not fold_events(here).is_done(CLICK)
+    assert fold_events([*here, *there]).is_done(CLICK)
 
 
 def test_each_doing_has_the_most_help_that_was_used_in_it() -> None:
     end = ExerciseDone(CLICK, "Je sais cliquer.", "Cliquer")
-    one = fold(
+    one = fold_events(
         story(
             *(Started(CLICK), done(CLICK, 0), done(CLICK, 1, "shown"), done(CLICK, 2, "hint"), end),
             *(Started(CLICK), done(CLICK, 0), done(CLICK, 1, "hint"), done(CLICK, 2), end),
@@ -137,11 +137,13 @@ def test_each_doing_has_the_most_help_that_was_used_in_it() -> None:
 
 
 def test_a_long_logbook_holds_the_last_doings_and_counts_them_all() -> None:
-    one = fold(story(*[ExerciseDone(CLICK, "Je sais cliquer.")] * 50)).exercise(CLICK)
+    one = fold_events(story(*[ExerciseDone(CLICK, "Je sais cliquer.")] * 50)).exercise(CLICK)
     assert one.times_done == 50
     assert len(one.doings) == DOINGS_KEPT
     assert one.doings[-1].at == BEGIN + timedelta(minutes=49)
 
 
 def test_the_last_choice_of_a_setting_counts() -> None:
-    assert fold(story(SettingChosen("language", "en"), SettingChosen("language", "fr"))).settings == {"language": "fr"}
+    assert fold_events(story(SettingChosen("language", "en"), SettingChosen("language", "fr"))).settings == {
+        "language": "fr"
+    }

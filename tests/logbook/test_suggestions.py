@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from kiosk.course.events import Event
 from kiosk.logbook.events import Entry, ExerciseDone, Help, Started, StepDone, StepPassed, entry
-from kiosk.logbook.progress import Place, Progress, fold
+from kiosk.logbook.progress import Place, Progress, fold_events
 from kiosk.logbook.suggestions import in_workshop, next_step, warm_ups
 from tests.logbook.logbook_strategies import BEGIN, ENTRIES
 
@@ -51,7 +51,7 @@ def did(*exercises: One | Event, at: datetime = BEGIN, help_: Help = "none", sit
 
 
 def after(*exercises: One | Event) -> Progress:
-    return fold(did(*exercises))
+    return fold_events(did(*exercises))
 
 
 def goes_to(progress: Progress, path: list[One] = PATH) -> str | None:
@@ -150,7 +150,7 @@ def test_an_exercise_that_is_named_twice_is_there_once_at_its_first_place() -> N
 def test_who_goes_on_pressing_the_button_does_the_whole_workshop_first(
     entries: list[Entry], workshop: list[str]
 ) -> None:
-    progress, wanted = fold(entries), in_workshop(PATH, workshop)
+    progress, wanted = fold_events(entries), in_workshop(PATH, workshop)
     place = next_step(PATH, progress, workshop)
     left = {one.id for one in wanted if not progress.is_done(one.id)}
     assert place is None or not progress.is_done(place.exercise)
@@ -161,7 +161,7 @@ def test_who_goes_on_pressing_the_button_does_the_whole_workshop_first(
 
 @given(ENTRIES)
 def test_something_is_suggested_as_long_as_something_is_not_done(entries: list[Entry]) -> None:
-    progress = fold(entries)
+    progress = fold_events(entries)
     place = next_step(PATH, progress)
     assert (place is None) == all(progress.is_done(one.id) for one in PATH)
     assert place is None or not progress.is_done(place.exercise)
@@ -173,7 +173,7 @@ def test_who_has_done_little_is_offered_few_warm_ups(done: int, expected: int) -
 
 
 def test_help_used_and_time_gone_by_bring_an_exercise_back_first() -> None:
-    progress = fold(
+    progress = fold_events(
         [
             *did(CLICK, at=BEGIN, help_="none", sitting="a"),
             *did(DRAG, at=BEGIN, help_="shown", sitting="b"),
@@ -188,13 +188,13 @@ def test_help_used_and_time_gone_by_bring_an_exercise_back_first() -> None:
 def test_what_was_practised_often_waits_longer() -> None:
     often = [made for day in (0, 3, 9) for made in did(CLICK, at=BEGIN + timedelta(days=day), sitting=f"click{day}")]
     once = did(LETTER, at=BEGIN + timedelta(days=9), sitting="letter")
-    assert warm_ups(fold([*often, *once]), PATH, BEGIN + timedelta(days=20)) == (LETTER.id,)
+    assert warm_ups(fold_events([*often, *once]), PATH, BEGIN + timedelta(days=20)) == (LETTER.id,)
 
 
 @given(ENTRIES, st.integers(-400, 4000))
 def test_warm_ups_are_things_done_and_never_the_big_button(entries: list[Entry], days: int) -> None:
     path = [One("souris/1-cliquer"), One("souris/2-glisser"), One("clavier/1-lettre")]
-    progress, now = fold(entries), BEGIN + timedelta(days=days)
+    progress, now = fold_events(entries), BEGIN + timedelta(days=days)
     offered = warm_ups(progress, path, now)
     place = next_step(path, progress)
     assert place is None or place.exercise not in offered
@@ -205,4 +205,4 @@ def test_warm_ups_are_things_done_and_never_the_big_button(entries: list[Entry],
 
 def test_a_clock_that_ran_far_ahead_is_no_obstacle() -> None:
     ahead = did(CLICK, at=datetime.max.replace(tzinfo=BEGIN.tzinfo) - timedelta(days=1))
-    assert warm_ups(fold([*ahead, *did(LETTER, sitting="b")]), PATH, BEGIN + timedelta(days=1)) == (LETTER.id,)
+    assert warm_ups(fold_events([*ahead, *did(LETTER, sitting="b")]), PATH, BEGIN + timedelta(days=1)) == (LETTER.id,)

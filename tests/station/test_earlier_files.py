@@ -18,7 +18,7 @@ from kiosk.logbook.events import (
     StepPassed,
     Stopped,
 )
-from kiosk.logbook.progress import Doing, fold
+from kiosk.logbook.progress import Doing, fold_events
 from kiosk.logbook.store import Store
 from kiosk.station.course.courses import load_catalogue
 from kiosk.station.settings.layers import hold_settings
@@ -60,7 +60,7 @@ def test_a_logbook_of_two_stations_with_every_kind_of_event(earlier: Path) -> No
         ExerciseDone(LETTER, CAN_DO, "Trouver une lettre"),
         StepDone(ARROW, 2, 3, "none"),
     ]
-    progress = fold(journal.story())
+    progress = fold_events(journal.story())
     assert progress.settings == {"language": "en", "text_size": "grand"}
     assert progress.done == {ARROW, LETTER}
     assert progress.last_practised == ARROW

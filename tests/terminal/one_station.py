@@ -15,7 +15,7 @@ from kiosk.course.events import Event
 from kiosk.course.pictures import PICTURES
 from kiosk.logbook.codes import Code
 from kiosk.logbook.journal import Journal, new_sitting
-from kiosk.logbook.progress import Progress, fold
+from kiosk.logbook.progress import Progress, fold_events
 from kiosk.logbook.reading import Reading, read_logbook
 from kiosk.logbook.store import Store
 from kiosk.rehearsal.person import Person, station_environment
@@ -121,7 +121,7 @@ class OneStation:
 
     def progress(self) -> Progress:
         """What the one logbook says."""
-        return fold(self.reading().entries)
+        return fold_events(self.reading().entries)
 
     def steps_done(self) -> set[tuple[str, int]]:
         """Every step that the one logbook says is done."""

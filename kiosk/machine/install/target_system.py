@@ -13,7 +13,7 @@ import subprocess
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from kiosk.disk import draft_path, erase_drafts, sync_folder, write_whole
+from kiosk.disk import erase_temporary_files, sync_folder, temporary_path, write_whole
 from kiosk.errors import KioskError
 from kiosk.i18n import _
 from kiosk.machine.install.changes import (
@@ -105,7 +105,7 @@ class TargetSystem:
                 return
             raise KioskError(_("{path} est à une autre chose.").format(path=path), _("Enlevez-la, puis relancez."))
         if not isinstance(wanted, FolderState):
-            erase_drafts(place)  # of an installation that was cut short
+            erase_temporary_files(place)  # of an installation that was cut short
         match wanted:
             case Absent():
                 with contextlib.suppress(FileNotFoundError):
@@ -113,7 +113,7 @@ class TargetSystem:
             case FileState(content=content, mode=mode):
                 write_whole(place, content, mode, (wanted.owner, wanted.group))
             case LinkState(target=target):
-                draft = draft_path(place)
+                draft = temporary_path(place)
                 draft.symlink_to(target)
                 draft.replace(place)
             case FolderState():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from kiosk.course.keyboard_data import CHARACTER_ROWS, ROWS
+from kiosk.course.keyboard_data import CHARACTER_ROWS, KEY_ROWS
 
 Height = Literal["compact", "large", "tall"]
 
@@ -51,7 +51,7 @@ def boxes(wide: bool, height: Height) -> tuple[Box, ...]:
     body = BODY[height]
     found: list[Box] = [_box("escape", 0, 7, 0, height)]
     block = _main_width(widths) + 1
-    for number, row in enumerate(ROWS[1:], 1):
+    for number, row in enumerate(KEY_ROWS[1:], 1):
         top = number if height == "compact" else 2 + (number - 1) * (body + 1)
         column = 0
         for index, (key, width) in enumerate(zip(row, _row_widths(number, widths), strict=True)):
@@ -73,7 +73,7 @@ def _main_width(widths: _Widths) -> int:
 
 def _main_keys(number: int) -> int:
     """How many keys of the row stand left of the block of arrows."""
-    return len(ROWS[number]) - {1: 3, 2: 3, 3: 0, 4: 1, 5: 3}[number]
+    return len(KEY_ROWS[number]) - {1: 3, 2: 3, 3: 0, 4: 1, 5: 3}[number]
 
 
 def _row_widths(number: int, widths: _Widths) -> tuple[int, ...]:

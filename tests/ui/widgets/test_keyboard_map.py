@@ -5,7 +5,7 @@ import asyncio
 import pytest
 from textual.app import App, ComposeResult
 
-from kiosk.course.keyboard_data import ROWS
+from kiosk.course.keyboard_data import KEY_ROWS
 from kiosk.course.keyboards import LAYOUTS, Layout, Stroke, describe_path, find_strokes
 from kiosk.ui.widgets.canvas import Canvas, DrawnCell
 from kiosk.ui.widgets.keyboard_drawing import draw_keyboard
@@ -50,7 +50,7 @@ def test_a_drawing_fits_its_size_whatever_is_asked(layout: Layout, wide: bool, h
 @SIZES
 def test_every_key_is_drawn_and_none_covers_another(wide: bool, height: Height) -> None:
     found = boxes(wide, height)
-    assert {box.key for box in found} == {key for row in ROWS for key in row}
+    assert {box.key for box in found} == {key for row in KEY_ROWS for key in row}
     inside = [
         (column, row)
         for box in found
