@@ -26,9 +26,9 @@ def check() -> click.Command:
         from kiosk.rehearsal.memory import proof_problems
         from kiosk.station.course.courses import course_roots
         from kiosk.station.course.linting import lint_files
-        from kiosk.station.settings.layers import hold_settings
+        from kiosk.station.settings.layers import read_layers
 
-        roots = course_roots(hold_settings(os.environ).settings.exercises)
+        roots = course_roots(read_layers(os.environ).settings.exercises)
         problems = lint_files(paths or roots, KINDS, roots=roots, prove=proof_problems)
         if as_json:
             rows = [

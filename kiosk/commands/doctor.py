@@ -40,7 +40,7 @@ def doctor() -> click.Command:
         if not quick:
             if sys.stderr.isatty():
                 click.echo(_("Le robot fait un exercice ; cela prend une minute au plus."), err=True)
-            played = _judge_exercise(machine.held.settings)
+            played = _judge_exercise(machine.layers.settings)
             found.append(played)
             if not as_json:
                 _print_subject(_("Un exercice, pour de vrai"), (played,))

@@ -22,10 +22,10 @@ def pin() -> click.Command:
     @click.option("--stdin", "from_stdin", is_flag=True, help=_("Lit le code sur l'entrée, sans le demander."))
     def command(from_stdin: bool) -> None:
         from kiosk.station.pin import hash_pin, is_easy_to_guess
-        from kiosk.station.settings.editing import file_to_write, write_setting
+        from kiosk.station.settings.editing import find_file_to_write, write_setting
 
         chosen = _read_pin() if from_stdin else _ask_for_pin()
-        file = file_to_write(os.environ)
+        file = find_file_to_write(os.environ)
         try:
             private = write_setting(file, "pin", hash_pin(chosen))
         except KioskError as error:

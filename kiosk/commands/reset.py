@@ -70,7 +70,7 @@ def _station() -> tuple[Settings, StationFolders]:
     import kiosk.station.traces.reset
     import kiosk.station.traces.sitting_end  # noqa: F401 - for later, as the line above says
     from kiosk.station.owner import become_owner_of
-    from kiosk.station.settings.layers import hold_settings
+    from kiosk.station.settings.layers import read_layers
     from kiosk.station.settings.places import SYSTEM_STATE, data_folder, state_folder, station_folders
 
     state = state_folder(os.environ)
@@ -81,7 +81,7 @@ def _station() -> tuple[Settings, StationFolders]:
         )
     become_owner_of(state)
     logging.getLogger("kiosk").addHandler(logging.NullHandler())  # this command prints problems itself
-    settings = hold_settings(os.environ).settings
+    settings = read_layers(os.environ).settings
     return settings, station_folders(settings, state, data_folder(settings, os.environ), os.environ)
 
 

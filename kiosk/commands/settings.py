@@ -43,9 +43,9 @@ def _print_session_variables() -> None:
     """Never stops a station from starting: problems are reported elsewhere."""
     from kiosk.station.screen.font_size import connected_monitor
     from kiosk.station.screen.session_variables import format_exports, session_variables
-    from kiosk.station.settings.layers import hold_settings
+    from kiosk.station.settings.layers import read_layers
 
-    held = hold_settings(os.environ)
+    held = read_layers(os.environ)
     click.echo(format_exports(session_variables(held.settings, connected_monitor())), nl=False)
 
 
@@ -58,10 +58,10 @@ def _check_file(file: Path) -> int:
 
 
 def _print_settings() -> int:
-    from kiosk.station.settings.layers import CHOICES_FILE, hold_settings
+    from kiosk.station.settings.layers import CHOICES_FILE, read_layers
     from kiosk.station.settings.places import data_folder, state_folder, station_name
 
-    held = hold_settings(os.environ)
+    held = read_layers(os.environ)
     values = {name: _format_value(held.settings, name) for name in held.sources}
     wide, wider = max(map(len, values)), min(40, max(map(len, values.values())))
     for name, value in values.items():
@@ -81,11 +81,11 @@ def _print_settings() -> int:
 
 
 def _find_problems(file: Path) -> tuple[str, ...]:
-    from kiosk.station.settings.reading import read_written
-    from kiosk.station.settings.references import place_problems
+    from kiosk.station.settings.reading import parse_settings_file
+    from kiosk.station.settings.references import find_missing_references
 
-    written = read_written(file)
-    return (*written.problems, *map(str, place_problems(written, str(file))))
+    written = parse_settings_file(file)
+    return (*written.problems, *map(str, find_missing_references(written, str(file))))
 
 
 def _format_value(held: Settings, name: str) -> str:

@@ -17,7 +17,14 @@ from kiosk.errors import KioskError
 from kiosk.i18n import _, language, use_language
 from kiosk.station.log.writing import open_log
 from kiosk.station.owner import become_owner_of
-from kiosk.station.settings.layers import Changes, Held, changed, choose, hold_settings, keep_good_copy
+from kiosk.station.settings.layers import (
+    SettingChanges,
+    SettingLayers,
+    apply_changes,
+    read_layers,
+    save_choices,
+    save_good_copy,
+)
 from kiosk.station.settings.places import data_folder, state_folder, station_name
 
 if TYPE_CHECKING:
@@ -45,25 +52,25 @@ class Station:
         data: Path,
         *,
         state: Path | None = None,
-        held: Held | None = None,
+        layers: SettingLayers | None = None,
     ) -> None:
-        """``state`` is the station's own folder, ``data`` unless it is given; ``held`` is where they come from."""
+        """``state`` is the station's own folder, ``data`` unless it is given; ``layers`` is where they come from."""
         self.settings = settings
         self.data = data
         self.state = data if state is None else state
         self.name = station_name(settings)
-        self._held = held or Held(settings, below=settings)
+        self._layers = layers or SettingLayers(settings, base=settings)
         self._catalogue: Catalogue | None = None
 
     @property
     def problems(self) -> tuple[str, ...]:
         """What is to be told to the adviser about the settings, a line each; nothing when all is in order."""
-        return self._held.problems
+        return self._layers.problems
 
     @property
     def pin_unknown(self) -> bool:
         """Whether the settings file is there, and nobody can say which PIN it holds."""
-        return self._held.pin_unknown
+        return self._layers.pin_unknown
 
     @cached_property
     def store(self) -> Store:
@@ -95,19 +102,19 @@ class Station:
 
     def workshop(self, today: date) -> tuple[str, ...]:
         """The areas and exercises that come first on this day; what was chosen in the corner for a day ends with it."""
-        for settings in (self.settings, self._held.below):
+        for settings in (self.settings, self._layers.base):
             if settings.workshop_day in ("", today.isoformat()):
                 return settings.workshop
         return ()
 
-    def choose(self, **changes: Unpack[Changes]) -> None:
+    def choose(self, **changes: Unpack[SettingChanges]) -> None:
         """Set from here on in this process, and at each :func:`open_station` to come.
 
         Raises KioskError where it cannot be kept: then it holds until this process ends.
         """
-        self.settings = changed(self.settings, changes)
+        self.settings = apply_changes(self.settings, changes)
         try:
-            choose(self.state, changes, below=self._held.below, today=clock.today())
+            save_choices(self.state, changes, base=self._layers.base, today=clock.today())
         except OSError as error:
             log.warning("a choice cannot be kept: %s", error)
             what = _("Ce choix vaut jusqu'à l'arrêt du poste.")
@@ -142,31 +149,31 @@ def open_station(environment: Mapping[str, str] = os.environ, *, locked: bool = 
     """The station as its settings say, with its log open; ``locked`` locks it whatever they say.
 
     As root it becomes the owner of the station's folder first, for good. Settings that are not in order are not in
-    the way: see :func:`hold_settings`. Raises KioskError where root cannot become the owner.
+    the way: see :func:`read_layers`. Raises KioskError where root cannot become the owner.
     """
     state = state_folder(environment)
     become_owner_of(state)
-    held = _held(environment, state)
-    settings = replace(held.settings, locked=True) if locked else held.settings
+    layers = _layers(environment, state)
+    settings = replace(layers.settings, locked=True) if locked else layers.settings
     data = data_folder(settings, environment)
     open_log(data / "log")
-    _log_problems(held.problems)
-    return Station(settings, data, state=state, held=held)
+    _log_problems(layers.problems)
+    return Station(settings, data, state=state, layers=layers)
 
 
-def _held(environment: Mapping[str, str], state: Path) -> Held:
+def _layers(environment: Mapping[str, str], state: Path) -> SettingLayers:
     """What holds, its problems in the station's own language; and the copy for a day when the file is broken."""
     spoken = language()
-    held = hold_settings(environment)
-    problems = held.problems
+    layers = read_layers(environment)
+    problems = layers.problems
     try:
-        if problems and held.settings.language != spoken:
-            use_language(held.settings.language)
-            problems = hold_settings(environment).problems
-        problems += keep_good_copy(held, state)
+        if problems and layers.settings.language != spoken:
+            use_language(layers.settings.language)
+            problems = read_layers(environment).problems
+        problems += save_good_copy(layers, state)
     finally:
         use_language(spoken)
-    return replace(held, problems=problems)
+    return replace(layers, problems=problems)
 
 
 def _log_problems(problems: tuple[str, ...]) -> None:

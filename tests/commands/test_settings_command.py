@@ -11,7 +11,7 @@ from click.testing import CliRunner, Result
 from kiosk.commands.settings import settings
 from kiosk.station.pin import hash_pin
 from kiosk.station.settings import places
-from kiosk.station.settings.layers import Changes, hold_settings
+from kiosk.station.settings.layers import SettingChanges, read_layers
 from kiosk.station.settings.model import Settings
 from kiosk.station.station import Station
 
@@ -38,9 +38,9 @@ def rows(result: Result) -> dict[str, str]:
     return {line.split(" ", 1)[0]: " ".join(line.split()[1:]) for line in result.stdout.splitlines() if line}
 
 
-def choose(tmp_path: Path, changes: Changes) -> None:
-    held = hold_settings(os.environ)
-    Station(held.settings, tmp_path / "data", held=held).choose(**changes)
+def choose(tmp_path: Path, changes: SettingChanges) -> None:
+    layers = read_layers(os.environ)
+    Station(layers.settings, tmp_path / "data", layers=layers).choose(**changes)
 
 
 def test_every_setting_is_told_with_where_it_comes_from(file: Path, tmp_path: Path) -> None:

@@ -21,7 +21,7 @@ from kiosk.logbook.events import (
 from kiosk.logbook.progress import Doing, fold_events
 from kiosk.logbook.store import Store
 from kiosk.station.course.courses import load_catalogue
-from kiosk.station.settings.layers import hold_settings
+from kiosk.station.settings.layers import read_layers
 from kiosk.station.settings.places import StationFolders
 from kiosk.station.traces import retention
 from kiosk.station.traces.reset import finish_reset
@@ -93,17 +93,17 @@ def test_the_days_on_which_the_station_was_on(earlier: Path) -> None:
 
 def test_the_settings_and_what_was_chosen_in_the_corner(earlier: Path) -> None:
     environment = {"KIOSK_SETTINGS": str(earlier / "settings.yaml"), "KIOSK_DATA": str(earlier / "state")}
-    held = hold_settings(environment)
+    held = read_layers(environment)
     assert not held.problems
     assert (held.settings.keyboard, held.settings.question_after, held.settings.theme) == ("bepo", 200, "sombre")
     assert (held.settings.workshop, held.settings.workshop_day) == (("clavier",), "2026-11-23")
-    assert held.below.workshop == ("email",)
+    assert held.base.workshop == ("email",)
 
 
 def test_the_last_good_copy_takes_the_place_of_a_broken_file(earlier: Path) -> None:
     (earlier / "settings.yaml").write_text("keyboard: [")
     environment = {"KIOSK_SETTINGS": str(earlier / "settings.yaml"), "KIOSK_DATA": str(earlier / "state")}
-    assert hold_settings(environment).settings.keyboard == "bepo"
+    assert read_layers(environment).settings.keyboard == "bepo"
 
 
 def test_a_reset_that_was_cut_short_is_finished_and_its_archive_made_where_it_was_to_be(earlier: Path) -> None:

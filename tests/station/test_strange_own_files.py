@@ -22,7 +22,7 @@ from kiosk.station.log.explanations import explain_message
 from kiosk.station.log.reading import read_warnings
 from kiosk.station.log.writing import LOG_FILE, open_log
 from kiosk.station.relative_time import relative_time
-from kiosk.station.settings.layers import CHOICES_FILE, LAST_GOOD_FILE, hold_settings, keep_good_copy
+from kiosk.station.settings.layers import CHOICES_FILE, LAST_GOOD_FILE, read_layers, save_good_copy
 from kiosk.station.sitting import log_left_out
 from kiosk.station.traces import retention
 from kiosk.station.traces.archive import Part, is_archive_of, write_archive
@@ -164,10 +164,10 @@ def test_choices_and_the_copy_of_the_settings(kind: str, state: Path, tmp_path: 
     for name in (CHOICES_FILE, LAST_GOOD_FILE):
         (state.parent / "another file").unlink(missing_ok=True)
         EVERY_KIND[kind](state / name)
-    held = hold_settings({"KIOSK_SETTINGS": str(file), "KIOSK_DATA": str(state)})
+    held = read_layers({"KIOSK_SETTINGS": str(file), "KIOSK_DATA": str(state)})
     assert held.settings.keyboard == "bepo"
     assert CHOICES_FILE in held.problems[0]
-    assert not keep_good_copy(held, state)
+    assert not save_good_copy(held, state)
     assert (state / LAST_GOOD_FILE).read_bytes() == b"keyboard: bepo\n"
     assert untouched(state)
 

@@ -27,7 +27,7 @@ from kiosk.machine.doctor.examined_machine import ExaminedMachine, RunCommand, r
 from kiosk.machine.doctor.judgement import Judgement, warn
 from kiosk.machine.install.plan import FOOT_CONFIGURATION, UNIT
 from kiosk.station.owner import become_owner_of
-from kiosk.station.settings.layers import hold_settings
+from kiosk.station.settings.layers import read_layers
 from kiosk.station.settings.places import SYSTEM_STATE, data_folder, state_folder
 
 Examine = Callable[[ExaminedMachine], Iterable[Judgement]]
@@ -68,24 +68,24 @@ def this_machine(
 ) -> ExaminedMachine:
     """The machine that the doctor is run on; writes nothing, raises nothing."""
     station = any(os.path.lexists(root / path.lstrip("/")) for path in (UNIT, FOOT_CONFIGURATION))
-    held = hold_settings(environment)
+    layers = read_layers(environment)
     state = state_folder(environment)
     if station and not environment.get("KIOSK_DATA"):
         # the station's own, and not that of an adviser who may not read it
         state = root / str(SYSTEM_STATE).lstrip("/")
-    named = environment.get("KIOSK_DATA") or held.settings.data
-    data = data_folder(held.settings, environment) if named else state
+    named = environment.get("KIOSK_DATA") or layers.settings.data
+    data = data_folder(layers.settings, environment) if named else state
     return ExaminedMachine(
         root=root,
         environment=environment,
         run=run,
         now=clock.now(),
-        held=held,
+        layers=layers,
         state=state,
         data=data,
         account=_account(state),
         station=station,
-        settings_readable=held.file is None or not os.path.exists(held.file) or os.access(held.file, os.R_OK),
+        settings_readable=layers.file is None or not os.path.exists(layers.file) or os.access(layers.file, os.R_OK),
     )
 
 

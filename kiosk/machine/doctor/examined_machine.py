@@ -11,7 +11,7 @@ from pathlib import Path
 
 import msgspec
 
-from kiosk.station.settings.layers import Held
+from kiosk.station.settings.layers import SettingLayers
 
 
 class CommandResult(msgspec.Struct, frozen=True):
@@ -30,14 +30,14 @@ class ExaminedMachine(msgspec.Struct, frozen=True):
 
     ``root`` is its ``/``, ``state`` and ``data`` are the station's folders, ``account`` the user id that the station
     runs as. ``station``: it is installed as one; else it is judged by what `kiosk` alone needs. ``settings_readable``:
-    this account may read the settings file, so that ``held`` is true.
+    this account may read the settings file, so that ``layers`` can be trusted.
     """
 
     root: Path
     environment: Mapping[str, str]
     run: RunCommand
     now: datetime
-    held: Held
+    layers: SettingLayers
     state: Path
     data: Path
     account: int

@@ -1,1 +1,1 @@
-"""How a station is set: the settings, the files that hold them, and which of several holds."""
+"""The settings of a station: their values, the files they come from, and which of these count."""

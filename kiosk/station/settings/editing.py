@@ -17,38 +17,35 @@ from kiosk.i18n import _
 from kiosk.regular_file import read_start
 from kiosk.station.settings import places
 from kiosk.station.settings.places import find_settings_file, user_settings_file
-from kiosk.station.settings.reading import Written, understood
+from kiosk.station.settings.reading import ParsedSettings, parse_settings
 from kiosk.yaml import MAX_BYTES
 from kiosk.yaml.tree import Mapping as Tree
 
 _VALUE = r"""[ \t]*(?:"[^"\r\n]*"|'[^'\r\n]*'|[^\s#"'][^\r\n]*?)?(?P<comment>[ \t]+\#[^\r\n]*)?[ \t]*"""
 
 
-def file_to_write(environment: Mapping[str, str]) -> Path:
-    """The settings file that holds; where there is none, the system's for root and the user's for others."""
-    holds = find_settings_file(environment)
-    if holds is not None:
-        return Path(os.path.realpath(holds))
+def find_file_to_write(environment: Mapping[str, str]) -> Path:
+    """The settings file that counts; where there is none, the system's for root and the user's for others."""
+    current = find_settings_file(environment)
+    if current is not None:
+        return Path(os.path.realpath(current))
     return places.SYSTEM_SETTINGS_FILE if os.geteuid() == 0 else user_settings_file(environment)
 
 
 def write_setting(file: Path, name: str, value: str) -> bool:
-    """Write ``name: value`` into ``file``, whole or not at all; whether it is kept from the other accounts.
+    """Write ``name: value`` into ``file``, whole or not at all; whether other accounts cannot read it.
 
     The system's file goes to the group of the station's account; a user's own is for that user alone; any other stays
     as it was. Raises :class:`KioskError`, and then the file is as it was.
     """
     try:
         before = file.stat() if os.path.lexists(file) else None
-        source = (
-            read_start(file, MAX_BYTES)
-            if before
-            else _("# Les réglages du poste : `kiosk settings` les montre.").encode()
-        )
-        mode, owner = _rights(file, before)
+        heading = _("# Les réglages du poste : `kiosk settings` les montre.")
+        source = read_start(file, MAX_BYTES) if before else heading.encode()
+        mode, owner = _file_rights(file, before)
         if file == places.SYSTEM_SETTINGS_FILE:
             make_folder(file.parent, places.SYSTEM_SETTINGS_FOLDER_MODE)
-        write_whole(file, with_setting(source, name, value, str(file)), mode, owner)
+        write_whole(file, set_in_source(source, name, value, str(file)), mode, owner)
     except PermissionError as error:
         what = _("Les réglages sont dans {file}.").format(file=file)
         raise KioskError(what, _("Lancez la même commande avec sudo.")) from error
@@ -58,13 +55,13 @@ def write_setting(file: Path, name: str, value: str) -> bool:
     return not mode & stat.S_IROTH
 
 
-def with_setting(source: bytes, name: str, value: str, file: str) -> bytes:
-    """``source`` with ``name: value``: in the place of the line that names it, else as a last line.
+def set_in_source(source: bytes, name: str, value: str, file: str) -> bytes:
+    """``source`` with ``name: value`` in place of the line that sets it, else as a last line.
 
-    Raises :class:`KioskError` where that would not be read as meant, with what is to be changed first.
+    Raises :class:`KioskError` where that would not be read as meant, with what to change first.
     """
-    written = understood(source, file)
-    entry = written.tree.get(name) if isinstance(written.tree, Tree) else None
+    parsed = parse_settings(source, file)
+    entry = parsed.tree.get(name) if isinstance(parsed.tree, Tree) else None
     lines = source.decode(errors="surrogateescape").splitlines(keepends=True)
     end = "\r\n" if lines and lines[0].endswith("\r\n") else "\n"
     line = f"{name}: {json.dumps(value, ensure_ascii=False)}"
@@ -75,36 +72,36 @@ def with_setting(source: bytes, name: str, value: str, file: str) -> bytes:
     elif found := re.fullmatch(rf"""(["']?){name}\1[ \t]*:{_VALUE}(?P<end>[\r\n]*)""", lines[entry.mark.line - 1]):
         lines[entry.mark.line - 1] = line + (found["comment"] or "") + found["end"]
     else:
-        raise _by_hand(file)
+        raise _not_editable(file)
     result = "".join(lines).encode(errors="surrogateescape")
-    _make_sure(written, understood(result, file), name, value, file)
+    _verify_only_this_changed(parsed, parse_settings(result, file), name, value, file)
     return result
 
 
-def _make_sure(before: Written, after: Written, name: str, value: str, file: str) -> None:
-    """Only ``name`` is another now, and the whole is in order."""
+def _verify_only_this_changed(before: ParsedSettings, after: ParsedSettings, name: str, value: str, file: str) -> None:
+    """Raise :class:`KioskError` unless only ``name`` has changed, and the file is valid."""
     if after.settings is None:
-        # What was wrong before is told at its place; else it is the way in which the file is written.
-        raise KioskError("\n".join(before.problems)) if before.settings is None else _by_hand(file)
+        # What was wrong before is reported with its place; else the file is laid out in a way that cannot be edited.
+        raise KioskError("\n".join(before.problems)) if before.settings is None else _not_editable(file)
     if getattr(after.settings, name) != value:
-        raise _by_hand(file)
+        raise _not_editable(file)
     if before.settings is not None and after.settings != replace(before.settings, **{name: value}):
-        raise _by_hand(file)
+        raise _not_editable(file)
 
 
-def _by_hand(file: str) -> KioskError:
+def _not_editable(file: str) -> KioskError:
     what = _("{file} n'a pas un réglage par ligne.").format(file=file)
     return KioskError(what, _("Écrivez chaque réglage sur une ligne à lui, puis recommencez."))
 
 
-def _rights(file: Path, before: os.stat_result | None) -> tuple[int, tuple[int, int] | None]:
-    """(mode, owner) that the file shall have; no owner where it is ours anyway, or cannot be another's."""
+def _file_rights(file: Path, before: os.stat_result | None) -> tuple[int, tuple[int, int] | None]:
+    """(mode, owner) for the file; no owner where it is this account's anyway, or cannot be changed."""
     if os.geteuid() != 0:
         if before is None or before.st_uid == os.geteuid():
             return 0o600, None
         return stat.S_IMODE(before.st_mode), None
     system = file == places.SYSTEM_SETTINGS_FILE
-    group = _stations_group()
+    group = _station_group()
     if system and group is not None:
         return places.STATION_SETTINGS_FILE_MODE, (0, group)
     if before is None:
@@ -112,10 +109,10 @@ def _rights(file: Path, before: os.stat_result | None) -> tuple[int, tuple[int, 
     return stat.S_IMODE(before.st_mode), (before.st_uid, before.st_gid)
 
 
-def _stations_group() -> int | None:
-    """The group of the account that the station's own folder belongs to; none where no station was installed."""
+def _station_group() -> int | None:
+    """The group of the station's account, which owns its state folder; None where no station was installed."""
     try:
-        found = os.stat(places.SYSTEM_STATE)
+        status = os.stat(places.SYSTEM_STATE)
     except OSError:
         return None
-    return found.st_gid if found.st_uid else None
+    return status.st_gid if status.st_uid else None

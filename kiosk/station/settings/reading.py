@@ -1,4 +1,4 @@
-"""What a settings file writes: each setting with its place, and every problem with its place and what to write."""
+"""Reading a settings file: each setting with its place, and every problem with its place and what to write."""
 
 from __future__ import annotations
 
@@ -24,11 +24,11 @@ from kiosk.yaml.tree import Node, Scalar, find_mark
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _BOM = b"\xef\xbb\xbf"
 _PRINTER = re.compile(r"[^\s/#-][^\s/#]*")
-"""What CUPS takes as a printer's name; not what would read as an option."""
+"""A printer's name, as CUPS takes it; never what looks like an option."""
 
 
-class Written(msgspec.Struct, frozen=True):
-    """What one file writes; no settings where there is a problem. ``source`` is what stood in it, if it was read."""
+class ParsedSettings(msgspec.Struct, frozen=True):
+    """One settings file; no settings where there is a problem. ``source`` is its content, where it could be read."""
 
     settings: Settings | None
     tree: Node | None = None
@@ -36,7 +36,7 @@ class Written(msgspec.Struct, frozen=True):
     source: bytes | None = None
 
     def mark(self, *path: str | int) -> Mark:
-        """Where a setting, or an item of it, stands."""
+        """The place of a setting, or of an item of it."""
         return find_mark(self.tree, path) if self.tree is not None else Mark()
 
     def lines(self) -> Mapping[str, int]:
@@ -45,42 +45,42 @@ class Written(msgspec.Struct, frozen=True):
 
 
 def read_settings(file: Path | None) -> Settings:
-    """The settings of ``file``; the built-in ones for None, and where it names none.
+    """The settings of ``file``; the built-in ones for None, and for those that it does not name.
 
-    Raises KioskError, every problem with its place.
+    Raises KioskError with every problem and its place.
     """
     if file is None:
         return Settings()
-    written = read_written(file)
-    if written.settings is None:
-        raise KioskError("\n".join(written.problems))
-    return written.settings
+    parsed = parse_settings_file(file)
+    if parsed.settings is None:
+        raise KioskError("\n".join(parsed.problems))
+    return parsed.settings
 
 
-def read_written(file: Path) -> Written:
-    """What ``file`` writes now; raises nothing."""
+def parse_settings_file(file: Path) -> ParsedSettings:
+    """Read and parse ``file``; raises nothing."""
     try:
         source = read_start(file, MAX_BYTES)
     except OSError:
-        return Written(None, problems=(_("{file} ne peut pas être lu.").format(file=file),))
-    return understood(source, str(file))
+        return ParsedSettings(None, problems=(_("{file} ne peut pas être lu.").format(file=file),))
+    return parse_settings(source, str(file))
 
 
-def understood(source: bytes, file: str) -> Written:
-    """What ``source``, the content of ``file``, writes; raises nothing."""
+def parse_settings(source: bytes, file: str) -> ParsedSettings:
+    """Parse ``source``, the content of ``file``; raises nothing."""
     read = read_settings_document(source, file, Settings)
-    return Written(read.value, read.tree, tuple(map(str, read.problems)), source)
+    return ParsedSettings(read.value, read.tree, tuple(map(str, read.problems)), source)
 
 
 def read_settings_document(source: bytes, file: str, kind: type[Any]) -> Document[Any]:
-    """The ``kind`` of settings that ``source`` writes; the built-in ones where it has only comments."""
+    """Parse a file as this ``kind`` of settings; the built-in ones where it has only comments."""
     if all(not line.strip() or line.lstrip().startswith(b"#") for line in source.removeprefix(_BOM).splitlines()):
         return Document(file, kind())
-    return read_document(source, kind, file, lambda tree: _particular(tree, file))
+    return read_document(source, kind, file, lambda tree: _find_value_problems(tree, file))
 
 
-def _particular(tree: Node, file: str) -> Iterator[tuple[str, Problem]]:
-    """(setting, problem) of values that have a form of their own."""
+def _find_value_problems(tree: Node, file: str) -> Iterator[tuple[str, Problem]]:
+    """(setting, problem) of values whose form the model does not check."""
     for entry in tree.entries if isinstance(tree, Tree) else ():
         value = entry.value.value if isinstance(entry.value, Scalar) else None
         mark = entry.value.mark

@@ -1,4 +1,4 @@
-"""Whether what a settings file names is there: folders of exercises, the areas and exercises of the workshop."""
+"""Whether what a settings file names exists: folders of exercises, the areas and exercises of the workshop."""
 
 from __future__ import annotations
 
@@ -11,24 +11,31 @@ from kiosk.i18n import _
 from kiosk.station.course.courses import course_roots
 from kiosk.station.course.folders import area_folders, yaml_files
 from kiosk.station.settings.model import Settings
-from kiosk.station.settings.reading import Written
+from kiosk.station.settings.reading import ParsedSettings
 from kiosk.yaml.problems import Problem, nearest, problem_at
 
 _AREA_NAME = AREA_FILE.removesuffix(EXERCISE_ENDING)
 
 
-def place_problems(written: Written, file: str) -> tuple[Problem, ...]:
-    """What ``file`` names that is not there, as this account sees it; nothing where it writes no settings."""
-    if written.settings is None:
+def find_missing_references(parsed: ParsedSettings, file: str) -> tuple[Problem, ...]:
+    """What ``file`` names and this account does not find; nothing where the file has no valid settings."""
+    if parsed.settings is None:
         return ()
-    return tuple(sorted((*_folders(written, written.settings, file), *_workshop(written, written.settings, file))))
+    return tuple(
+        sorted(
+            (
+                *_find_missing_folders(parsed, parsed.settings, file),
+                *_find_unknown_workshop_ids(parsed, parsed.settings, file),
+            )
+        )
+    )
 
 
-def _folders(written: Written, settings: Settings, file: str) -> Iterator[Problem]:
+def _find_missing_folders(parsed: ParsedSettings, settings: Settings, file: str) -> Iterator[Problem]:
     named: list[tuple[tuple[str | int, ...], str]] = [(("data",), settings.data), (("archives",), settings.archives)]
     named += [(("exercises", number), folder) for number, folder in enumerate(settings.exercises)]
     for path, folder in named:
-        mark = written.mark(*path)
+        mark = parsed.mark(*path)
         if folder and not os.path.isabs(os.path.expanduser(folder)):
             what = _("le chemin {folder} ne part pas de la racine").format(folder=folder)
             yield problem_at(file, mark, what, _("écrivez par exemple /srv/{folder}").format(folder=folder))
@@ -37,10 +44,10 @@ def _folders(written: Written, settings: Settings, file: str) -> Iterator[Proble
             yield problem_at(file, mark, what, _("écrivez un autre chemin, ou enlevez-le"))
 
 
-def _workshop(written: Written, settings: Settings, file: str) -> Iterator[Problem]:
+def _find_unknown_workshop_ids(parsed: ParsedSettings, settings: Settings, file: str) -> Iterator[Problem]:
     if not settings.workshop:
         return
-    known = _known(course_roots(settings.exercises))
+    known = _list_ids(course_roots(settings.exercises))
     for number, one in enumerate(settings.workshop):
         if one not in known:
             near = nearest(one, known)
@@ -48,10 +55,10 @@ def _workshop(written: Written, settings: Settings, file: str) -> Iterator[Probl
                 _("écrivez « {name} »").format(name=near) if near else _("écrivez le nom d'un thème ou d'un exercice")
             )
             what = _("ni thème ni exercice ne s'appelle « {name} »").format(name=one)
-            yield problem_at(file, written.mark("workshop", number), what, write)
+            yield problem_at(file, parsed.mark("workshop", number), what, write)
 
 
-def _known(roots: Sequence[Path]) -> list[str]:
+def _list_ids(roots: Sequence[Path]) -> list[str]:
     """The ids of all areas and exercises, areas first."""
     areas: dict[str, None] = {}
     exercises: dict[str, None] = {}

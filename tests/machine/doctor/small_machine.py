@@ -8,7 +8,7 @@ from pathlib import Path
 
 from kiosk.machine.doctor.examined_machine import CommandResult, ExaminedMachine, RunCommand
 from kiosk.machine.doctor.judgement import Judgement, State
-from kiosk.station.settings.layers import Held
+from kiosk.station.settings.layers import SettingLayers
 from kiosk.station.settings.model import Settings
 
 NOW = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
@@ -34,7 +34,7 @@ def machine(
     environment: Mapping[str, str] | None = None,
     *,
     station: bool = True,
-    held: Held | None = None,
+    layers: SettingLayers | None = None,
     account: int = 0,
 ) -> ExaminedMachine:
     """``root`` as the machine, with its state and data in it."""
@@ -44,7 +44,7 @@ def machine(
         environment=environment or {},
         run=answering(answers or {}),
         now=NOW,
-        held=held or Held(settings or Settings()),
+        layers=layers or SettingLayers(settings or Settings()),
         state=state,
         data=state,
         account=account,

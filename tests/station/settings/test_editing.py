@@ -15,8 +15,8 @@ from kiosk.machine.install.changes import FolderChange
 from kiosk.machine.install.plan import SystemFacts, plan_changes
 from kiosk.station.pin import hash_pin
 from kiosk.station.settings import places
-from kiosk.station.settings.editing import file_to_write, with_setting, write_setting
-from kiosk.station.settings.reading import understood
+from kiosk.station.settings.editing import find_file_to_write, set_in_source, write_setting
+from kiosk.station.settings.reading import parse_settings
 from tests.station.other_account import NOBODY, as_root
 
 PIN = hash_pin("4711", bytes(16))
@@ -24,7 +24,7 @@ LINE = f'pin: "{PIN}"'
 
 
 def with_pin(text: str) -> str:
-    return with_setting(text.encode(), "pin", PIN, "s.yaml").decode()
+    return set_in_source(text.encode(), "pin", PIN, "s.yaml").decode()
 
 
 @pytest.mark.parametrize(
@@ -85,7 +85,7 @@ def test_whatever_the_file_holds_only_the_pin_is_another(names: list[str], data:
     without = "".join(line for line in text.splitlines(keepends=True) if not line.startswith("pin:"))
     after = with_pin(text)
     assert "".join(line for line in after.splitlines(keepends=True) if not line.startswith("pin:")) == without
-    settings = understood(after.encode(), "s.yaml").settings
+    settings = parse_settings(after.encode(), "s.yaml").settings
     assert settings is not None
     assert settings.pin == PIN
     assert with_pin(after) == after
@@ -109,15 +109,15 @@ def mode(file: Path) -> int:
 def test_the_file_that_holds_is_the_one_that_is_written(system: Path, tmp_path: Path) -> None:
     env = {"HOME": str(tmp_path)}
     own = tmp_path / ".config" / "kiosk" / "settings.yaml"
-    assert file_to_write(env) == (system if os.geteuid() == 0 else own)
+    assert find_file_to_write(env) == (system if os.geteuid() == 0 else own)
     own.parent.mkdir(parents=True)
     own.write_text("")
-    assert file_to_write(env) == own
+    assert find_file_to_write(env) == own
     system.parent.mkdir()
     system.symlink_to(tmp_path / "real.yaml")
     (tmp_path / "real.yaml").write_text("")
-    assert file_to_write(env) == tmp_path / "real.yaml"
-    assert file_to_write({**env, "KIOSK_SETTINGS": str(tmp_path / "named.yaml")}) == tmp_path / "named.yaml"
+    assert find_file_to_write(env) == tmp_path / "real.yaml"
+    assert find_file_to_write({**env, "KIOSK_SETTINGS": str(tmp_path / "named.yaml")}) == tmp_path / "named.yaml"
 
 
 def test_a_new_file_is_for_its_owner_alone_and_says_what_it_is(tmp_path: Path, system: Path) -> None:

@@ -17,12 +17,12 @@ from kiosk.station.settings import places
 from kiosk.station.settings.layers import (
     CHOICES_FILE,
     LAST_GOOD_FILE,
-    Changes,
-    Held,
-    changed,
-    choose,
-    hold_settings,
-    keep_good_copy,
+    SettingChanges,
+    SettingLayers,
+    apply_changes,
+    read_layers,
+    save_choices,
+    save_good_copy,
 )
 from kiosk.station.settings.model import Settings
 
@@ -40,14 +40,14 @@ class Place:
     def write(self, text: str) -> None:
         self.file.write_text(text, encoding="utf-8")
 
-    def hold(self) -> Held:
+    def layers(self) -> SettingLayers:
         """As a station that starts: the copy is kept."""
-        held = hold_settings(self.env)
-        assert keep_good_copy(held, self.state) == ()
-        return held
+        layers = read_layers(self.env)
+        assert save_good_copy(layers, self.state) == ()
+        return layers
 
-    def choose(self, changes: Changes, today: date = MONDAY) -> None:
-        choose(self.state, changes, below=hold_settings(self.env).below, today=today)
+    def choose(self, changes: SettingChanges, today: date = MONDAY) -> None:
+        save_choices(self.state, changes, base=read_layers(self.env).base, today=today)
 
 
 @pytest.fixture
@@ -60,95 +60,95 @@ def place(tmp_path: Path) -> Place:
 
 def test_without_any_file_all_is_built_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(places, "SYSTEM_SETTINGS_FILE", tmp_path / "none")
-    held = hold_settings({"HOME": str(tmp_path)})
-    assert held.settings == Settings()
-    assert set(held.sources) == set(Settings.__struct_fields__)
-    assert set(held.sources.values()) == {"d'origine"}
-    assert (held.problems, held.file) == ((), None)
+    layers = read_layers({"HOME": str(tmp_path)})
+    assert layers.settings == Settings()
+    assert set(layers.sources) == set(Settings.__struct_fields__)
+    assert set(layers.sources.values()) == {"d'origine"}
+    assert (layers.problems, layers.file) == ((), None)
     assert os.listdir(tmp_path) == []
 
 
 def test_each_setting_says_the_line_it_comes_from(place: Place) -> None:
     place.write("# le poste\nlanguage: en\n\nexercises:\n  - /srv/a\nlocked: true\n")
-    held = place.hold()
-    assert held.settings == Settings(language="en", exercises=("/srv/a",), locked=True)
-    assert held.sources["language"] == f"{place.file}:2"
-    assert held.sources["exercises"] == f"{place.file}:4"
-    assert held.sources["locked"] == f"{place.file}:6"
-    assert held.sources["theme"] == "d'origine"
+    layers = place.layers()
+    assert layers.settings == Settings(language="en", exercises=("/srv/a",), locked=True)
+    assert layers.sources["language"] == f"{place.file}:2"
+    assert layers.sources["exercises"] == f"{place.file}:4"
+    assert layers.sources["locked"] == f"{place.file}:6"
+    assert layers.sources["theme"] == "d'origine"
 
 
 def test_a_broken_file_leaves_the_station_as_it_was_and_says_where(place: Place) -> None:
     place.write("locked: true\ntheme: sombre\n")
-    place.hold()
+    place.layers()
     place.write("locked: true\nteme: sombre\n")
-    held = place.hold()
-    assert held.settings == Settings(locked=True, theme="sombre")
-    assert held.sources["theme"] == f"{place.state / LAST_GOOD_FILE}:2"
-    assert held.problems[0].startswith(f"{place.file}:2:1: ")
-    assert "theme" in held.problems[0]
-    assert LAST_GOOD_FILE in held.problems[-1]
-    assert place.hold() == held
+    layers = place.layers()
+    assert layers.settings == Settings(locked=True, theme="sombre")
+    assert layers.sources["theme"] == f"{place.state / LAST_GOOD_FILE}:2"
+    assert layers.problems[0].startswith(f"{place.file}:2:1: ")
+    assert "theme" in layers.problems[0]
+    assert LAST_GOOD_FILE in layers.problems[-1]
+    assert place.layers() == layers
 
 
 def test_a_file_that_is_gone_or_cannot_be_read_is_as_broken_when_it_was_named(place: Place) -> None:
     place.write("theme: sombre\n")
-    place.hold()
+    place.layers()
     place.file.unlink()
-    assert place.hold().settings.theme == "sombre"
+    assert place.layers().settings.theme == "sombre"
     place.file.mkdir()
-    held = place.hold()
-    assert held.settings.theme == "sombre"
-    assert str(place.file) in held.problems[0]
+    layers = place.layers()
+    assert layers.settings.theme == "sombre"
+    assert str(place.file) in layers.problems[0]
 
 
 def test_a_broken_file_that_was_never_good_leaves_what_is_built_in(place: Place) -> None:
     place.write("theme: rouge\n")
-    held = place.hold()
-    assert held.settings == Settings()
-    assert held.problems[-1] == "Le poste suit les réglages d'origine."
+    layers = place.layers()
+    assert layers.settings == Settings()
+    assert layers.problems[-1] == "Le poste suit les réglages d'origine."
     assert not (place.state / LAST_GOOD_FILE).exists()
 
 
 def test_a_copy_that_is_damaged_too_leaves_what_is_built_in(place: Place) -> None:
     place.write("theme: sombre\n")
-    place.hold()
+    place.layers()
     place.write("theme: [\n")
     (place.state / LAST_GOOD_FILE).write_bytes(b"\x00\xff theme: [")
-    assert place.hold().settings == Settings()
+    assert place.layers().settings == Settings()
 
 
 def test_a_file_that_is_mended_counts_again(place: Place) -> None:
     for text in ("theme: sombre\n", "theme: [\n", "theme: contraste fort\n"):
         place.write(text)
-        held = place.hold()
-    assert held.settings.theme == "contraste fort"
-    assert held.problems == ()
+        layers = place.layers()
+    assert layers.settings.theme == "contraste fort"
+    assert layers.problems == ()
     assert (place.state / LAST_GOOD_FILE).read_text() == "theme: contraste fort\n"
 
 
 def test_the_copy_is_only_for_the_station_and_is_not_written_again_and_again(place: Place) -> None:
     place.write("theme: sombre\n")
-    place.hold()
+    place.layers()
     copy = place.state / LAST_GOOD_FILE
     assert copy.stat().st_mode & 0o777 == 0o600
     first = copy.stat()
-    place.hold()
+    place.layers()
     assert copy.stat().st_ino == first.st_ino
 
 
 def test_looking_writes_nothing(place: Place) -> None:
     place.write("theme: sombre\n")
-    hold_settings(place.env)
+    read_layers(place.env)
     assert not place.state.exists()
 
 
 def test_a_copy_that_cannot_be_kept_is_told(place: Place) -> None:
     place.write("theme: sombre\n")
     place.state.write_text("a file where the folder should be")
-    held = hold_settings(place.env)
-    assert held.settings.theme == "sombre"
-    told = keep_good_copy(held, place.state)
+    layers = read_layers(place.env)
+    assert layers.settings.theme == "sombre"
+    told = save_good_copy(layers, place.state)
     assert [line.startswith("La copie des réglages ne peut pas être gardée") for line in told] == [True]
 
 
@@ -161,16 +161,16 @@ def test_whatever_stands_in_the_files_the_station_has_settings(
     place.file.write_bytes(file)
     (place.state / LAST_GOOD_FILE).write_bytes(copy)
     (place.state / CHOICES_FILE).write_bytes(choices)
-    held = hold_settings(place.env)
-    assert isinstance(held.settings, Settings)
-    assert all(held.sources[name] for name in Settings.__struct_fields__)
+    layers = read_layers(place.env)
+    assert isinstance(layers.settings, Settings)
+    assert all(layers.sources[name] for name in Settings.__struct_fields__)
 
 
 def test_what_is_told_is_told_in_the_language_of_the_moment(place: Place) -> None:
     place.write("theme: rouge\n")
-    french = place.hold().problems
+    french = place.layers().problems
     use_language("en")
-    assert place.hold().problems[0] != french[0]
+    assert place.layers().problems[0] != french[0]
 
 
 # -- the corner -------------------------------------------------------------------------------------------------------
@@ -179,18 +179,18 @@ def test_what_is_told_is_told_in_the_language_of_the_moment(place: Place) -> Non
 def test_what_is_chosen_in_the_corner_counts_more_than_the_file(place: Place) -> None:
     place.write("theme: sombre\nlanguage: en\n")
     place.choose({"theme": "contraste fort", "text_size": "grand"})
-    held = place.hold()
-    assert held.settings == Settings(theme="contraste fort", text_size="grand", language="en")
-    assert held.below == Settings(theme="sombre", language="en")
-    assert held.sources["theme"] == "coin du conseiller, 2027-02-01"
-    assert held.sources["language"] == f"{place.file}:2"
+    layers = place.layers()
+    assert layers.settings == Settings(theme="contraste fort", text_size="grand", language="en")
+    assert layers.base == Settings(theme="sombre", language="en")
+    assert layers.sources["theme"] == "coin du conseiller, 2027-02-01"
+    assert layers.sources["language"] == f"{place.file}:2"
 
 
 def test_each_choice_keeps_its_own_day(place: Place) -> None:
     place.write("")
     place.choose({"theme": "sombre"})
     place.choose({"language": "en"}, TUESDAY)
-    sources = place.hold().sources
+    sources = place.layers().sources
     assert sources["theme"].endswith("2027-02-01")
     assert sources["language"].endswith("2027-02-02")
 
@@ -201,19 +201,19 @@ def test_what_is_chosen_as_the_file_says_leaves_the_file_to_count(place: Place) 
     place.choose({"theme": "sombre"})
     assert not (place.state / CHOICES_FILE).exists()
     place.write("theme: contraste fort\n")
-    assert place.hold().settings.theme == "contraste fort"
+    assert place.layers().settings.theme == "contraste fort"
 
 
 def test_a_workshop_goes_with_its_day(place: Place) -> None:
     place.write("workshop: [email]\nworkshop_day: 2027-03-01\n")
     place.choose({"workshop": ("souris",), "workshop_day": "2027-02-01"})
-    assert (place.hold().settings.workshop, place.hold().settings.workshop_day) == (("souris",), "2027-02-01")
+    assert (place.layers().settings.workshop, place.layers().settings.workshop_day) == (("souris",), "2027-02-01")
     place.choose({"workshop": ("clavier", "souris/1-bouger-la-fleche")})
-    assert place.hold().settings.workshop == ("clavier", "souris/1-bouger-la-fleche")
-    assert place.hold().settings.workshop_day == ""
+    assert place.layers().settings.workshop == ("clavier", "souris/1-bouger-la-fleche")
+    assert place.layers().settings.workshop_day == ""
     # the very same areas as in the file, but for every day: that is another workshop
     place.choose({"workshop": ("email",)})
-    assert place.hold().settings.workshop_day == ""
+    assert place.layers().settings.workshop_day == ""
     place.choose({"workshop": ("email",), "workshop_day": "2027-03-01"})
     assert not (place.state / CHOICES_FILE).exists()
 
@@ -221,8 +221,8 @@ def test_a_workshop_goes_with_its_day(place: Place) -> None:
 def test_no_workshop_today_can_be_chosen_where_the_file_has_one(place: Place) -> None:
     place.write("workshop: [email]\n")
     place.choose({"workshop": (), "workshop_day": "2027-02-01"})
-    held = place.hold()
-    assert (held.settings.workshop, held.settings.workshop_day) == ((), "2027-02-01")
+    layers = place.layers()
+    assert (layers.settings.workshop, layers.settings.workshop_day) == ((), "2027-02-01")
 
 
 @pytest.mark.parametrize("text", ["theme: rouge\n", "pin: '1'\n", "theme: [\n", "locked: false\n", "\x00"])
@@ -230,13 +230,13 @@ def test_choices_that_are_broken_are_told_and_passed_over(place: Place, text: st
     place.write("theme: sombre\nlocked: true\n")
     place.choose({"language": "en"})
     (place.state / CHOICES_FILE).write_text(text)
-    held = place.hold()
-    assert held.settings == Settings(theme="sombre", locked=True)
-    assert held.problems[0].startswith(f"{place.state / CHOICES_FILE}:1:")
-    assert "ne sont pas suivis" in held.problems[-1]
+    layers = place.layers()
+    assert layers.settings == Settings(theme="sombre", locked=True)
+    assert layers.problems[0].startswith(f"{place.state / CHOICES_FILE}:1:")
+    assert "ne sont pas suivis" in layers.problems[-1]
     place.choose({"theme": "clair"})
-    assert place.hold().settings == Settings(locked=True)
-    assert place.hold().problems == ()
+    assert place.layers().settings == Settings(locked=True)
+    assert place.layers().problems == ()
 
 
 def test_nothing_but_what_the_corner_offers_can_be_chosen(place: Place) -> None:
@@ -250,7 +250,7 @@ def test_nothing_but_what_the_corner_offers_can_be_chosen(place: Place) -> None:
 def test_where_choices_cannot_be_kept_the_ones_before_stay(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
     place.write("")
     place.choose({"theme": "sombre"})
-    place.hold()
+    place.layers()
 
     def full(*_args: object) -> None:
         raise OSError(28, "No space left on device")
@@ -258,7 +258,7 @@ def test_where_choices_cannot_be_kept_the_ones_before_stay(place: Place, monkeyp
     monkeypatch.setattr(held_settings, "write_whole", full)
     with pytest.raises(OSError, match="No space"):
         place.choose({"language": "en"})
-    assert place.hold().settings == Settings(theme="sombre")
+    assert place.layers().settings == Settings(theme="sombre")
 
 
 CHANGES = st.fixed_dictionaries(
@@ -279,17 +279,17 @@ CHANGES = st.fixed_dictionaries(
     st.lists(CHANGES, max_size=4),
 )
 def test_one_choice_after_the_other_holds_after_a_restart_as_it_did_before(
-    tmp_path_factory: pytest.TempPathFactory, text: str, choices: list[Changes]
+    tmp_path_factory: pytest.TempPathFactory, text: str, choices: list[SettingChanges]
 ) -> None:
     place = Place(tmp_path_factory.mktemp("choices"))
     place.write(text)
-    settings = hold_settings(place.env).settings
+    settings = read_layers(place.env).settings
     for changes in choices:
-        settings = changed(settings, changes)
+        settings = apply_changes(settings, changes)
         place.choose(changes)
-    held = hold_settings(place.env)
-    assert held.settings == settings
-    assert held.problems == ()
+    layers = read_layers(place.env)
+    assert layers.settings == settings
+    assert layers.problems == ()
 
 
 # -- a PIN that nobody can read
@@ -316,13 +316,13 @@ def test_settings_that_cannot_be_read_are_not_settings_without_a_pin(
 ) -> None:
     if before is not None:
         place.write(before)
-        place.hold()
+        place.layers()
     place.write(PIN_LINE)
     unreadable(place.file, monkeypatch)
-    held = place.hold()
-    assert held.problems
-    assert held.pin_unknown is (before != PIN_LINE)
-    assert bool(held.settings.pin) is (before == PIN_LINE)
+    layers = place.layers()
+    assert layers.problems
+    assert layers.pin_unknown is (before != PIN_LINE)
+    assert bool(layers.settings.pin) is (before == PIN_LINE)
 
 
 @pytest.mark.parametrize(
@@ -337,8 +337,8 @@ def test_settings_that_cannot_be_read_are_not_settings_without_a_pin(
 )
 def test_a_pin_in_a_file_that_is_not_in_order_is_unknown(place: Place, text: str, unknown: bool) -> None:
     place.write(text)
-    assert place.hold().pin_unknown is unknown
+    assert place.layers().pin_unknown is unknown
 
 
 def test_a_file_that_is_not_there_holds_no_pin(place: Place) -> None:
-    assert not place.hold().pin_unknown
+    assert not place.layers().pin_unknown

@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.station.settings.reading import understood
-from kiosk.station.settings.references import place_problems
+from kiosk.station.settings.reading import parse_settings
+from kiosk.station.settings.references import find_missing_references
 from tests.station.course.course_folders import write_area, write_exercise
 
 
 def said(text: str) -> list[str]:
-    return [str(problem) for problem in place_problems(understood(text.encode(), "s.yaml"), "s.yaml")]
+    return [str(problem) for problem in find_missing_references(parse_settings(text.encode(), "s.yaml"), "s.yaml")]
 
 
 @pytest.fixture

@@ -25,10 +25,10 @@ from kiosk.logbook.codes import Code
 from kiosk.logbook.store import LogbooksUnavailable, Store, UnknownCode
 from kiosk.station.log.writing import open_log
 from kiosk.station.settings.editing import write_setting
-from kiosk.station.settings.layers import choose, hold_settings
+from kiosk.station.settings.layers import read_layers, save_choices
 from kiosk.station.settings.model import Settings
 from kiosk.station.settings.places import StationFolders
-from kiosk.station.settings.reading import read_written
+from kiosk.station.settings.reading import parse_settings_file
 from kiosk.station.traces import wipe
 from kiosk.station.traces.reset import reset
 from kiosk.station.traces.reset_report import ResetScope
@@ -192,14 +192,14 @@ def test_a_wrong_pin_is_counted_before_it_is_looked_at(disk_place: Path) -> None
 def test_a_choice_in_the_corner_holds_once_it_was_made(disk_place: Path) -> None:
     state = disk_place / "disk" / "state"
     disk = ForgetfulDisk(disk_place / "disk")
-    below = Settings()
+    base = Settings()
     themes = ["clair", "sombre", "contraste fort", "clair"]
     with disk.recording():
         for number, theme in enumerate(themes[1:], start=1):
-            choose(state, {"theme": theme}, below=below, today=date(2027, 5, 11))  # type: ignore[typeddict-item] # any
+            save_choices(state, {"theme": theme}, base=base, today=date(2027, 5, 11))  # type: ignore[typeddict-item] # any
             disk.promise(number)
     for moment in disk.states(2):
-        held = hold_settings({"KIOSK_DATA": str(state), "KIOSK_SETTINGS": str(disk_place / "none")})
+        held = read_layers({"KIOSK_DATA": str(state), "KIOSK_SETTINGS": str(disk_place / "none")})
         assert held.settings.theme in themes[last(moment, 0) :][:2]
 
 
@@ -212,7 +212,7 @@ def test_the_pin_that_was_chosen_holds(disk_place: Path) -> None:
         write_setting(file, "station", "poste-2")
         disk.promise("poste-2")
     for moment in disk.states(2):
-        settings = read_written(file).settings if file.exists() else None
+        settings = parse_settings_file(file).settings if file.exists() else None
         assert settings is not None or not moment.promised
         assert settings is None or settings.station in ("poste-1", "poste-2")[len(moment.promised[1:]) :]
 
@@ -322,7 +322,7 @@ def test_a_reset_is_finished_or_was_never_begun_and_no_logbook_is_lost(
     opened = begin_logbooks(folders, 2)
     (folders.data / "site_salt.d").mkdir()
     (folders.data / "site_salt.d" / "older").write_bytes(bytes(32))
-    choose(folders.state, {"theme": "sombre"}, below=Settings(), today=NOW.date())
+    save_choices(folders.state, {"theme": "sombre"}, base=Settings(), today=NOW.date())
     kept = kept_files(folders)
     disk = ForgetfulDisk(disk_place / "disk")
     with disk.recording():

@@ -67,7 +67,7 @@ def read_course_facts(machine: ExaminedMachine) -> CourseFacts:
     from kiosk.station.course.linting import lint_files
 
     area_name = AREA_FILE.removesuffix(EXERCISE_ENDING)
-    roots = course_roots(machine.held.settings.exercises)
+    roots = course_roots(machine.layers.settings.exercises)
     count = sum(
         name != area_name
         for root in roots

@@ -115,9 +115,9 @@ def format_size(count: int) -> str:
 def read_disk_facts(machine: ExaminedMachine) -> tuple[DiskFolder, ...]:
     """Read the station's folder, that of the logbooks where it is another, and that of the archives if one is set."""
     folders = {"state": machine.state, "data": machine.data}
-    if machine.held.settings.archives:
+    if machine.layers.settings.archives:
         # relative to the data folder, as it is when logbooks are put there
-        folders["archives"] = machine.data / Path(machine.held.settings.archives).expanduser()
+        folders["archives"] = machine.data / Path(machine.layers.settings.archives).expanduser()
     seen: dict[Path, str] = {}
     for name, folder in folders.items():
         seen.setdefault(folder, name)

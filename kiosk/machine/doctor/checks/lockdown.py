@@ -124,7 +124,7 @@ def read_lock_facts(machine: ExaminedMachine) -> LockFacts:
     from kiosk.course.keyboards import LAYOUTS
 
     pending, impossible, unreadable = _compare_with_plan(machine)
-    keyboard = LAYOUTS[machine.held.settings.keyboard]
+    keyboard = LAYOUTS[machine.layers.settings.keyboard]
     layout, variant = keyboard.xkb_layout, keyboard.xkb_variant
     return LockFacts(
         pending=pending,

@@ -154,10 +154,12 @@ def read_permission_facts(machine: ExaminedMachine) -> PermissionFacts:
     """Read owners and modes, as far as this account may; no file is opened."""
     unreadable: list[str] = []
     folders = list(dict.fromkeys((machine.state, machine.data)))
-    held = [entry for folder in folders for entry in _below(folder, unreadable)]
+    entries = [entry for folder in folders for entry in _below(folder, unreadable)]
     logbooks = machine.data / "logbooks"
     state, of_logbooks = _read_path(machine.state, unreadable), _read_path(logbooks, unreadable)
-    settings = _read_path(machine.held.file, unreadable) if machine.held.file and machine.held.settings.pin else None
+    settings = (
+        _read_path(machine.layers.file, unreadable) if machine.layers.file and machine.layers.settings.pin else None
+    )
     return PermissionFacts(
         account=machine.account,
         name=_name(machine.account),
@@ -167,9 +169,9 @@ def read_permission_facts(machine: ExaminedMachine) -> PermissionFacts:
         unreadable=tuple(
             p for p in dict.fromkeys(unreadable) if not any(str(above) in unreadable for above in Path(p).parents)
         ),
-        foreign_files=_count(p for p, s in held if s.st_uid != machine.account),
-        readable_logbooks=_count(p for p, s in held if Path(p).parent == logbooks and s.st_mode & 0o077),
-        writable_files=_count(p for p, s in held if s.st_mode & OTHERS & 0o002),
+        foreign_files=_count(p for p, s in entries if s.st_uid != machine.account),
+        readable_logbooks=_count(p for p, s in entries if Path(p).parent == logbooks and s.st_mode & 0o077),
+        writable_files=_count(p for p, s in entries if s.st_mode & OTHERS & 0o002),
         changeable_program=_count(_changeable_program_files(machine.station)),
     )
 

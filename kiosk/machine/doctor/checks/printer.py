@@ -58,7 +58,7 @@ def read_printer_facts(machine: ExaminedMachine) -> PrinterFacts:
     """Ask CUPS by ``lpstat``; nothing is printed."""
     if not machine.settings_readable:
         return PrinterFacts("", "unseen")
-    name = machine.held.settings.printer
+    name = machine.layers.settings.printer
     return PrinterFacts(name, _state(machine, name)) if name else PrinterFacts("")
 
 

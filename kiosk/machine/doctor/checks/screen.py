@@ -86,7 +86,7 @@ def read_screen_facts(machine: ExaminedMachine) -> ScreenFacts:
     except OSError:
         devices = None
     return ScreenFacts(
-        text_size=machine.held.settings.text_size,
+        text_size=machine.layers.settings.text_size,
         monitor=connected_monitor(monitors) if connected else None,
         graphics_card=any(monitors.glob("card[0-9]*")),
         mouse=None if devices is None else any(map(_is_mouse, devices)),

@@ -74,20 +74,22 @@ def _file(facts: SettingsFacts, station: bool) -> Iterator[Judgement]:
 
 
 def read_settings_facts(machine: ExaminedMachine) -> SettingsFacts:
-    """Take what :func:`hold_settings` found, and look for the paths that the file names."""
+    """Take what :func:`read_layers` found, and look for the paths that the file names."""
     from kiosk.station.settings.layers import LAST_GOOD_FILE
-    from kiosk.station.settings.reading import read_written
-    from kiosk.station.settings.references import place_problems
+    from kiosk.station.settings.reading import parse_settings_file
+    from kiosk.station.settings.references import find_missing_references
 
-    held = machine.held
+    layers = machine.layers
     readable = machine.settings_readable
-    places = place_problems(read_written(held.file), str(held.file)) if held.file and readable else ()
+    places = (
+        find_missing_references(parse_settings_file(layers.file), str(layers.file)) if layers.file and readable else ()
+    )
     return SettingsFacts(
-        file=str(held.file or ""),
+        file=str(layers.file or ""),
         readable=readable,
-        problems=held.problems if readable else (),
+        problems=layers.problems if readable else (),
         missing_paths=tuple(map(str, places)),
-        locked=held.settings.locked,
-        pin=bool(held.settings.pin),
+        locked=layers.settings.locked,
+        pin=bool(layers.settings.pin),
         has_copy=os.path.isfile(machine.state / LAST_GOOD_FILE) if os.access(machine.state, os.X_OK) else None,
     )

@@ -21,7 +21,7 @@ from kiosk.ui.screens.adviser.workshop import WorkshopAreaList
 from kiosk.ui.widgets.push_button import PushButton, Say
 
 if TYPE_CHECKING:
-    from kiosk.station.settings.layers import Changes
+    from kiosk.station.settings.layers import SettingChanges
     from kiosk.ui.keeper_link import EndReason
 
 THEME_NAMES = {"clair": N_("Clair"), "sombre": N_("Sombre"), "contraste fort": N_("Contraste fort")}
@@ -128,7 +128,7 @@ class AdviserCorner(AdviserScreen):
             return
         told = ""
         try:
-            self.kiosk.station.choose(**cast("Changes", {setting: value}))
+            self.kiosk.station.choose(**cast("SettingChanges", {setting: value}))
         except KioskError as error:  # it holds all the same, as long as this process does
             told = str(error)
         self._take_effect(setting, value)
@@ -171,7 +171,7 @@ class AdviserCorner(AdviserScreen):
 
         def restart() -> None:
             try:
-                self.kiosk.station.choose(**cast("Changes", {"keyboard": layout}))
+                self.kiosk.station.choose(**cast("SettingChanges", {"keyboard": layout}))
             except KioskError as error:
                 self.kiosk.show(AdviserCorner(f"keyboard:{layout}", str(error)))
             else:

@@ -16,7 +16,7 @@ from kiosk.machine.doctor.checks.permissions import (
     read_permission_facts,
 )
 from kiosk.machine.doctor.judgement import State
-from kiosk.station.settings.layers import Held
+from kiosk.station.settings.layers import SettingLayers
 from kiosk.station.settings.model import Settings
 from tests.machine.doctor.small_machine import machine, put, states
 
@@ -94,8 +94,10 @@ def test_a_file_of_another_account_is_found(tmp_path: Path) -> None:
 
 def test_only_a_file_with_the_pin_in_it_is_looked_at(tmp_path: Path) -> None:
     file = put(tmp_path, "/etc/kiosk/settings.yaml", mode=0o640)
-    without = read_permission_facts(machine(tmp_path, held=Held(Settings(), file=file), station=False))
+    without = read_permission_facts(machine(tmp_path, layers=SettingLayers(Settings(), file=file), station=False))
     assert without.settings is None
-    with_pin = read_permission_facts(machine(tmp_path, held=Held(Settings(pin="scrypt:…"), file=file), station=False))
+    with_pin = read_permission_facts(
+        machine(tmp_path, layers=SettingLayers(Settings(pin="scrypt:…"), file=file), station=False)
+    )
     assert with_pin.settings is not None
     assert with_pin.settings.mode == 0o640

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from kiosk.machine.doctor.checks.settings import SettingsFacts, judge_settings, read_settings_facts
 from kiosk.machine.doctor.judgement import State
-from kiosk.station.settings.layers import Held
+from kiosk.station.settings.layers import SettingLayers
 from kiosk.station.settings.model import Settings
 from tests.machine.doctor.small_machine import machine, put, states
 
@@ -56,7 +56,7 @@ def test_what_the_settings_name_is_looked_for(tmp_path: Path) -> None:
     file = put(tmp_path, "/etc/kiosk/settings.yaml", "exercises: [/nowhere/at/all]\n")
     put(tmp_path, "/var/lib/kiosk/last-good-settings.yaml")
     settings = Settings(exercises=("/nowhere/at/all",), pin="scrypt:…")
-    found = read_settings_facts(machine(tmp_path, held=Held(settings, file=file)))
+    found = read_settings_facts(machine(tmp_path, layers=SettingLayers(settings, file=file)))
     assert found.pin
     assert found.has_copy
     assert "/nowhere/at/all" in found.missing_paths[0]

@@ -15,7 +15,7 @@ from kiosk import clock
 from kiosk.course.keyboards import LAYOUTS
 from kiosk.i18n import LANGUAGES, language
 from kiosk.station.screen.compositor import TextSizes
-from kiosk.station.settings.layers import Held
+from kiosk.station.settings.layers import SettingLayers
 from kiosk.station.settings.model import Settings, TextSize
 from kiosk.station.sitting import Sitting
 from kiosk.station.station import open_station
@@ -157,7 +157,7 @@ async def test_settings_with_a_problem_are_told_first(data: Path) -> None:
     async with running(data) as desk:
         await to_the_corner(desk)
         assert "à revoir" not in desk.text and "Poste : poste-1" in desk.text
-        desk.app.station._held = Held(AT_ONCE, problems=("settings.yaml:4:1: x",))
+        desk.app.station._layers = SettingLayers(AT_ONCE, problems=("settings.yaml:4:1: x",))
         await to_the_corner(desk)
         await desk.until(lambda: "Des réglages sont à revoir" in desk.text)
 
