@@ -109,7 +109,7 @@ async def test_a_visit_at_any_time_and_the_clock_jumps_in_it(
         await desk.until_screen(RecentEvents)
         desk.app.show_welcome()
         desk.app.open_logbook(CODE)
-        doings = desk.app.sitting.progress.exercise("clavier/1-un").doings
+        doings = desk.app.sitting.progress.exercise("clavier/1-un").completions
         assert len(doings) == 2
         desk.app.show_home()
         await desk.until_screen(Home)

@@ -1,10 +1,10 @@
-"""The four pictures that open a logbook. Pure: words, chance and salt are arguments.
+"""The code of four pictures that opens a logbook. Pure: words, randomness and salt are arguments.
 
-The pictures of a code are four different ones: people copy them by hand, and a picture that stands there twice is
-easily copied once. Of 32 pictures that leaves 32·31·30·29 = 863,040 codes, against 1,048,576 with repeats: a fifth
-fewer, and guessing is slowed down where codes are entered. The order counts.
+The four pictures are all different: people copy them by hand, and one that appears twice is easily copied once. Of 32
+pictures that leaves 32·31·30·29 = 863,040 codes, against 1,048,576 with repeats: a fifth fewer, and guessing is slowed
+down where codes are entered. The order counts.
 
-A picture is named by its key, the French word without accents (``etoile``). Keys never change: a logbook hangs on them.
+A picture is named by its key, the French word without accents (``etoile``). Keys never change: logbooks depend on them.
 """
 
 from __future__ import annotations
@@ -34,8 +34,8 @@ Code = tuple[str, str, str, str]
 """Four picture keys, in order."""
 
 
-def draw(pictures: Sequence[str], random: _random.Random) -> Code:
-    """Four different pictures by chance; ``random`` is ``secrets.SystemRandom()`` outside tests.
+def draw_code(pictures: Sequence[str], random: _random.Random) -> Code:
+    """Four different random pictures; ``random`` is ``secrets.SystemRandom()`` outside tests.
 
     Raises ValueError for fewer than 32 pictures: there would be too few codes.
     """
@@ -64,7 +64,7 @@ def logbook_id(code: Code, salt: bytes) -> str:
     return hashlib.scrypt(secret, salt=salt, n=_COST, r=_BLOCK_SIZE, p=_PARALLELISM, dklen=_ID_BYTES).hex()
 
 
-def parse_words(text: str, *vocabularies: Mapping[str, str]) -> Code | None:
+def parse_code(text: str, *vocabularies: Mapping[str, str]) -> Code | None:
     """The code that a person wrote as four words, or None where four words are not found, or could be read in two ways.
 
     Each vocabulary gives, for a picture's key, its word in one language; the first one in which all four words are
@@ -75,13 +75,13 @@ def parse_words(text: str, *vocabularies: Mapping[str, str]) -> Code | None:
         return None
     written = re.findall(r"\w+", _letters(text))
     without_small_words = [word for word in written if word not in _SMALL_WORDS]
-    lookups = [{_glued(word): key for key, word in vocabulary.items()} for vocabulary in vocabularies]
+    lookups = [{_joined_letters(word): key for key, word in vocabulary.items()} for vocabulary in vocabularies]
     together: dict[str, str] = {}
     for lookup in reversed(lookups):
         together.update(lookup)
     for lookup in (*lookups, together):
         for words in (written, without_small_words):
-            code = _apart(words, lookup) or _in_one_piece("".join(words), lookup)
+            code = _code_of_words(words, lookup) or _code_in_one_word("".join(words), lookup)
             if code:
                 return code
     return None
@@ -91,26 +91,26 @@ def _letters(text: str) -> str:
     return fold_letters(text).replace("_", " ")
 
 
-def _glued(word: str) -> str:
+def _joined_letters(word: str) -> str:
     return "".join(re.findall(r"\w+", _letters(word)))
 
 
-def _apart(words: Sequence[str], lookup: Mapping[str, str]) -> Code | None:
+def _code_of_words(words: Sequence[str], lookup: Mapping[str, str]) -> Code | None:
     if len(words) != PICTURES_IN_CODE or any(word not in lookup for word in words):
         return None
     first, second, third, fourth = (lookup[word] for word in words)
     return first, second, third, fourth
 
 
-def _in_one_piece(letters: str, lookup: Mapping[str, str]) -> Code | None:
-    found = {tuple(keys) for keys in _cuts(letters, lookup, PICTURES_IN_CODE)}
+def _code_in_one_word(letters: str, lookup: Mapping[str, str]) -> Code | None:
+    found = {tuple(keys) for keys in _splits(letters, lookup, PICTURES_IN_CODE)}
     if len(found) != 1:
         return None
     first, second, third, fourth = found.pop()
     return first, second, third, fourth
 
 
-def _cuts(letters: str, lookup: Mapping[str, str], count: int) -> Iterator[list[str]]:
+def _splits(letters: str, lookup: Mapping[str, str], count: int) -> Iterator[list[str]]:
     """Every way to cut ``letters`` into ``count`` words, as keys."""
     if count == 0:
         if not letters:
@@ -118,5 +118,5 @@ def _cuts(letters: str, lookup: Mapping[str, str], count: int) -> Iterator[list[
         return
     for word, key in lookup.items():
         if word and letters.startswith(word):
-            for rest in _cuts(letters[len(word) :], lookup, count - 1):
+            for rest in _splits(letters[len(word) :], lookup, count - 1):
                 yield [key, *rest]

@@ -1,6 +1,6 @@
-"""Progress: the events of a logbook, folded. Pure.
+"""Progress: a fold over the events of a logbook. Pure.
 
-What was done only ever grows: a step done stays done, whatever comes later and from whichever station.
+Progress only grows: a step done stays done, whatever happens later and at whichever station.
 """
 
 from __future__ import annotations
@@ -22,23 +22,23 @@ from kiosk.logbook.events import (
     StepDone,
     StepPassed,
 )
-from kiosk.logbook.story import Story
+from kiosk.logbook.timeline import Timeline
 
-DOINGS_KEPT = 12
-"""How many doings of an exercise are held for the warm-ups: see :mod:`kiosk.logbook.suggestions`."""
+COMPLETIONS_KEPT = 12
+"""How many completions of an exercise are stored for the warm-ups: see :mod:`kiosk.logbook.suggestions`."""
 
 _MORE_HELP = {"none": 0, "hint": 1, "shown": 2}
 
 
-class Doing(msgspec.Struct, frozen=True, gc=False):
-    """An exercise done once to its end, at ``at``, with at most ``help``."""
+class Completion(msgspec.Struct, frozen=True, gc=False):
+    """The end of an exercise, reached at ``at`` with at most ``help``."""
 
     at: datetime
     help: Help
 
 
-class Place(msgspec.Struct, frozen=True, gc=False):
-    """Where to go on: an exercise, and a step counted from 0, which may be gone if the course changed since."""
+class StepPosition(msgspec.Struct, frozen=True, gc=False):
+    """A step of an exercise, counted from 0; it may no longer exist if the course has changed."""
 
     exercise: str
     step: int
@@ -47,8 +47,8 @@ class Place(msgspec.Struct, frozen=True, gc=False):
 class ExerciseProgress(msgspec.Struct, frozen=True):
     """What was done of one exercise.
 
-    ``of`` is how many steps it had, 0 where no step is done; ``help`` the most help used since its last end;
-    ``doings`` the last ones, oldest first; ``can_do`` and ``title`` as they stood when it was last done.
+    ``of`` is its number of steps, 0 where no step is done; ``help`` the most help used since its last completion;
+    ``completions`` the last ones, oldest first; ``can_do`` and ``title`` are those at its last completion.
     """
 
     steps_done: frozenset[int] = frozenset()
@@ -58,18 +58,18 @@ class ExerciseProgress(msgspec.Struct, frozen=True):
     started: datetime | None = None
     last_practised: datetime | None = None
     help: Help = "none"
-    doings: tuple[Doing, ...] = ()
+    completions: tuple[Completion, ...] = ()
     can_do: str = ""
     title: str = ""
 
     @property
     def done(self) -> bool:
-        """Whether its end was ever reached, or all its steps were done, be it in parts at several stations."""
+        """Whether its end was ever reached, or all its steps were done, even at several stations."""
         return self.times_done > 0 or 0 < self.of <= sum(step < self.of for step in self.steps_done)
 
     @property
-    def step_to_go_on(self) -> int | None:
-        """The first step neither done nor left for another day; None where there is none, or the end was reached."""
+    def first_open_step(self) -> int | None:
+        """The first step neither done nor skipped; None where there is none, or the end was reached."""
         if self.done:
             return None
         seen = self.steps_done | self.steps_passed
@@ -77,19 +77,19 @@ class ExerciseProgress(msgspec.Struct, frozen=True):
         return None if self.of and step >= self.of else step
 
 
-_NOTHING = ExerciseProgress()
+_NO_PROGRESS = ExerciseProgress()
 
 
 class Progress(msgspec.Struct, frozen=True):
-    """All that a logbook says: each exercise met, settings, what was practised last. Its mappings are never changed."""
+    """Everything that a logbook says: exercises, settings, what was practised last. Its mappings are never mutated."""
 
     exercises: Mapping[str, ExerciseProgress] = msgspec.field(default_factory=dict)
     settings: Mapping[str, str] = msgspec.field(default_factory=dict)
     last_practised: str | None = None
 
     def exercise(self, exercise: str) -> ExerciseProgress:
-        """What was done of this exercise; nothing, where it was never met."""
-        return self.exercises.get(exercise, _NOTHING)
+        """The progress in this exercise; empty where it was never opened."""
+        return self.exercises.get(exercise, _NO_PROGRESS)
 
     def is_done(self, exercise: str) -> bool:
         """Whether the end of this exercise was ever reached."""
@@ -101,54 +101,54 @@ class Progress(msgspec.Struct, frozen=True):
         return frozenset(name for name, one in self.exercises.items() if one.done)
 
     @property
-    def unfinished(self) -> tuple[Place, ...]:
-        """Exercises started whose end was never reached, the last started first.
+    def unfinished(self) -> tuple[StepPosition, ...]:
+        """Exercises started and not completed, the last started first.
 
-        Those whose only steps left were passed are not among them: they come back on the path, another day.
+        Without those whose remaining steps were all skipped: they come back on the path another day.
         """
         open_ones = [
-            (one.started, name, one.step_to_go_on)
+            (one.started, name, one.first_open_step)
             for name, one in self.exercises.items()
-            if one.started and one.step_to_go_on is not None
+            if one.started and one.first_open_step is not None
         ]
-        return tuple(Place(name, step) for _, name, step in sorted(open_ones, reverse=True) if step is not None)
+        return tuple(StepPosition(name, step) for _, name, step in sorted(open_ones, reverse=True) if step is not None)
 
     @property
-    def place(self) -> Place | None:
-        """Where to go on: the exercise last started and unfinished, and its first step not done."""
+    def next_position(self) -> StepPosition | None:
+        """Where to continue: the first open step of the exercise last started and not completed."""
         return next(iter(self.unfinished), None)
 
     def after(self, entry: Entry) -> Progress:
-        """This progress and one entry more, which happened later than all of it."""
+        """This progress with one more entry, later than all before."""
         return _continue(self, (entry.event,), ((instant(entry.at), 0),))
 
 
 def fold_events(entries: Iterable[Entry]) -> Progress:
-    """The progress that these entries make, in whichever order they come and however often the same one does."""
-    story = entries if isinstance(entries, Story) else Story(entries)
-    return _continue(Progress(), story.events, story.happened())
+    """The progress of these entries, whatever their order; duplicates do not count."""
+    timeline = entries if isinstance(entries, Timeline) else Timeline(entries)
+    return _continue(Progress(), timeline.events, timeline.occurrences())
 
 
-def _continue(progress: Progress, events: Iterable[LogbookEvent], happened: Iterable[tuple[float, int]]) -> Progress:
-    """``progress`` and what happened after it, in order: (an instant, the place in ``events`` of what was then)."""
-    counting = _Counting(progress)
-    count = [counting.counter_of(event) for event in events]
-    for at, place in happened:
+def _continue(progress: Progress, events: Iterable[LogbookEvent], occurrences: Iterable[tuple[float, int]]) -> Progress:
+    """``progress`` with what happened after it, in order: (instant, index in ``events``)."""
+    accumulator = _Accumulator(progress)
+    count = [accumulator.counter_for(event) for event in events]
+    for at, place in occurrences:
         count[place](at)
-    return counting.so_far()
+    return accumulator.so_far()
 
 
-class _Counting:
-    """Progress while it grows: a value of its own for each of a million events would be too many."""
+class _Accumulator:
+    """Progress under construction: a new frozen value for each of a million events would cost too much."""
 
     def __init__(self, before: Progress) -> None:
         self._before = before
-        self._exercises: dict[str, _Exercise] = {}
+        self._exercises: dict[str, _ExerciseAccumulator] = {}
         self._settings = dict(before.settings)
-        self._last: _Exercise | None = None
+        self._last: _ExerciseAccumulator | None = None
 
-    def counter_of(self, event: LogbookEvent) -> Callable[[float], None]:
-        """What counts this event, once for each instant at which it happened."""
+    def counter_for(self, event: LogbookEvent) -> Callable[[float], None]:
+        """A function to call with each instant at which this event happened."""
         if isinstance(event, SettingChosen):
             return lambda _at: self._settings.__setitem__(event.name, event.value)
         if not isinstance(event, Started | StepDone | StepPassed | ExerciseDone):
@@ -156,7 +156,7 @@ class _Counting:
         name = event.exercise
         one = self._exercises.get(name)
         if one is None:
-            one = self._exercises[name] = _Exercise(self._before.exercise(name))
+            one = self._exercises[name] = _ExerciseAccumulator(self._before.exercise(name))
         if isinstance(event, Started):
             return one.start
 
@@ -167,14 +167,14 @@ class _Counting:
         return practise
 
     def so_far(self) -> Progress:
-        """The progress by now."""
+        """The progress so far."""
         counted = {name: one.so_far() for name, one in self._exercises.items()}
         last = next((name for name, one in self._exercises.items() if one is self._last), self._before.last_practised)
         return Progress({**self._before.exercises, **counted}, self._settings, last)
 
 
-class _Exercise:
-    """What was done of one exercise, while it grows."""
+class _ExerciseAccumulator:
+    """The progress in one exercise, under construction."""
 
     __slots__ = ("_before", "_doings", "_done", "_end", "_help", "_of", "_passed", "_practised", "_started", "_times")
 
@@ -187,7 +187,7 @@ class _Exercise:
         self._started: float | None = None
         self._practised: float | None = None
         self._help: Help = before.help
-        self._doings: deque[tuple[float, Help]] = deque(maxlen=DOINGS_KEPT)
+        self._doings: deque[tuple[float, Help]] = deque(maxlen=COMPLETIONS_KEPT)
         self._end: ExerciseDone | None = None
 
     def start(self, at: float) -> None:
@@ -204,7 +204,7 @@ class _Exercise:
             if _MORE_HELP[event.help] > _MORE_HELP[self._help]:
                 self._help = event.help
         elif isinstance(event, StepPassed):
-            # A step left for another day counts as much help: it is one to meet again.
+            # A skipped step counts as the most help: the exercise is to be practised again.
             self._help = "shown"
             if event.step not in self._done:
                 self._passed.add(event.step)
@@ -215,9 +215,9 @@ class _Exercise:
             self._end = event
 
     def so_far(self) -> ExerciseProgress:
-        """What was done of it by now."""
+        """The progress so far."""
         before = self._before
-        doings = (*before.doings, *(Doing(from_instant(at), help_) for at, help_ in self._doings))
+        doings = (*before.completions, *(Completion(from_instant(at), help_) for at, help_ in self._doings))
         return ExerciseProgress(
             steps_done=frozenset(self._done),
             steps_passed=frozenset(self._passed),
@@ -226,7 +226,7 @@ class _Exercise:
             started=before.started if self._started is None else from_instant(self._started),
             last_practised=before.last_practised if self._practised is None else from_instant(self._practised),
             help=self._help,
-            doings=doings[-DOINGS_KEPT:],
+            completions=doings[-COMPLETIONS_KEPT:],
             can_do=before.can_do if self._end is None else self._end.can_do,
             title=before.title if self._end is None else self._end.title,
         )

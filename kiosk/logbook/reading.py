@@ -1,8 +1,8 @@
-"""Reading a logbook: every complete line of every station's file, whatever else stands there.
+"""Reads a logbook: every complete line of every station's file.
 
-What cannot be read (a line torn by a power cut, a block of NUL, a pipe under the name of a journal) is left out, and
-stays where it is: no file is ever rewritten, so the folder itself keeps it aside. ``Reading.aside`` tells the adviser
-what and where. Nothing here waits, follows a link, or takes more memory and time than a person's logbook can need.
+What cannot be read (a line torn by a power cut, a block of NUL, a pipe with the name of a journal) is skipped and stays
+in place, since no file is ever rewritten. ``LogbookReading.left_out`` lists it for the log. Reading never blocks, never
+follows a link, and takes no more memory and time than a person's logbook needs.
 """
 
 from __future__ import annotations
@@ -15,39 +15,39 @@ from pathlib import Path
 
 import msgspec
 
-from kiosk.logbook.events import Entry, decode, decode_lines
-from kiosk.logbook.story import MOST_ENTRIES, Story
+from kiosk.logbook.events import Entry, decode_line, decode_lines
+from kiosk.logbook.timeline import MOST_ENTRIES, Timeline
 from kiosk.regular_file import NotRegular, open_folder, open_regular
 from kiosk.text import escape_name
 
-LARGEST = 256 * 1024 * 1024
-"""Bytes that are read of one file: some 1,700,000 lines. No more is ever written into one."""
-LONGEST_LINE = 256 * 1024
-"""Bytes, and one block more at most. A line holds what an exercise says of itself, and its file has 64 KiB."""
-LARGEST_LOGBOOK = 2 * LARGEST
-"""Bytes that are read of all files of a logbook together."""
-MOST_LINES = MOST_ENTRIES
-"""Lines of a logbook that are read, whatever stands on them."""
-MOST_DAMAGED = 100_000
-"""Damaged lines in a logbook after which the rest of the file is left out: it is no journal."""
-MOST_FILES = 500
+MAX_FILE_BYTES = 256 * 1024 * 1024
+"""Bytes read of one file: about 1,700,000 lines. No more is ever written to one."""
+MAX_LINE_BYTES = 256 * 1024
+"""Bytes, and at most one block more. A line quotes texts of an exercise, whose file has 64 KiB at most."""
+MAX_LOGBOOK_BYTES = 2 * MAX_FILE_BYTES
+"""Bytes read of all files of a logbook together."""
+MAX_LINES = MOST_ENTRIES
+"""Lines read of a logbook, damaged ones included."""
+MAX_DAMAGED = 100_000
+"""Damaged lines in a logbook after which the rest of the file is skipped: it is no journal."""
+MAX_FILES = 500
 ENDING = ".jsonl"
 TOO_LARGE, THE_REST, NO_ROOM = "too large", "the rest", "no room"
-NOT_TO_THE_END = (TOO_LARGE, THE_REST, NO_ROOM)
-"""Why a file was not read to its end: what is added there would not be read either."""
+READ_IN_PART = (TOO_LARGE, THE_REST, NO_ROOM)
+"""Reasons for which a file was not read to its end: anything appended to it would not be read either."""
 _MOST_NAMES = 100_000
 _BLOCK = 256 * 1024
 _EMPTY_LINES = 4096
 _TOO_LONG = b"..."
-"""Stands for a line that is: nothing that could be read."""
+"""Replaces a line that is too long, as one that cannot be decoded."""
 _NEWLINES = re.compile(rb"\n+")
 _NULS = re.compile(rb"\0+")
 
 
-class Aside(msgspec.Struct, frozen=True):
-    """What was left out of a file, and why, in English for the log; never what stands there.
+class LeftOut(msgspec.Struct, frozen=True):
+    """What was not read of a file, and why, in English for the log; never the content.
 
-    ``file`` may be shown. ``line`` is the first one (from 1; 0 for the file as a whole), ``count`` how many there are.
+    ``file`` is fit to print. ``line`` is the first one (from 1; 0 for the whole file), ``count`` their number.
     """
 
     file: str
@@ -56,30 +56,30 @@ class Aside(msgspec.Struct, frozen=True):
     count: int = 1
 
 
-class Reading(msgspec.Struct, frozen=True):
-    """What a logbook holds: its story, what was left out, and how many lines a newer program wrote."""
+class LogbookReading(msgspec.Struct, frozen=True):
+    """A logbook's entries, what was left out, and the number of lines that a newer program wrote."""
 
-    entries: Story
-    aside: tuple[Aside, ...] = ()
+    entries: Timeline
+    left_out: tuple[LeftOut, ...] = ()
     newer: int = 0
 
 
-def read_logbook(folder: Path) -> Reading:
+def read_logbook(folder: Path) -> LogbookReading:
     """All stations' files of the logbook in ``folder``, merged.
 
-    A file that cannot be opened is left out as a whole; raises OSError only where the folder itself cannot be read.
+    A file that cannot be opened is left out; raises OSError only where the folder itself cannot be read.
     """
     handle = open_folder(folder)
     try:
         with os.scandir(handle) as found:
             names = [e.name for e in islice(found, _MOST_NAMES) if e.name.endswith(ENDING) and e.name != ENDING]
         reader = _Reader()
-        # The small ones first: one that is too large takes no room away from them.
-        for _bytes, name in sorted((_size(name, handle), name) for name in sorted(names)[:MOST_FILES]):
+        # The small ones first, so that one that is too large takes no room from them.
+        for _bytes, name in sorted((_size(name, handle), name) for name in sorted(names)[:MAX_FILES]):
             reader.read(name, handle)
-        if len(names) > MOST_FILES:
-            reader.leave_out(f"*{ENDING}", "too many files", count=len(names) - MOST_FILES)
-        return Reading(reader.story, tuple(reader.aside), reader.newer)
+        if len(names) > MAX_FILES:
+            reader.leave_out(f"*{ENDING}", "too many files", count=len(names) - MAX_FILES)
+        return LogbookReading(reader.timeline, tuple(reader.left_out), reader.newer)
     finally:
         os.close(handle)
 
@@ -92,22 +92,22 @@ def _size(name: str, folder: int) -> int:
 
 
 class _Reader:
-    """Reads one file after the other into one story."""
+    """Reads one file after the other into one timeline."""
 
     def __init__(self) -> None:
-        self.story = Story()
-        self.aside: list[Aside] = []
+        self.timeline = Timeline()
+        self.left_out: list[LeftOut] = []
         self.newer = 0
-        self._bytes = LARGEST_LOGBOOK
-        self._lines = MOST_LINES
+        self._bytes = MAX_LOGBOOK_BYTES
+        self._lines = MAX_LINES
         self._damaged = 0
 
     def leave_out(self, name: str, why: str, line: int = 0, count: int = 1) -> None:
-        """What was left out of a file, and why."""
-        self.aside.append(Aside(escape_name(name), line, why, count))
+        """Note what was left out of a file, and why."""
+        self.left_out.append(LeftOut(escape_name(name), line, why, count))
 
     def read(self, name: str, folder: int) -> None:
-        """Take what can be read of the file ``name`` in the open ``folder``."""
+        """Read what can be read of the file ``name`` in the open ``folder``."""
         try:
             file = open_regular(name, within=folder)
         except NotRegular as error:
@@ -124,25 +124,26 @@ class _Reader:
 
     def _read_open(self, name: str, file: int) -> None:
         line, first, damaged, no_room, given_up = 1, 0, 0, 0, False
-        most = min(LARGEST, self._bytes)
+        most = min(MAX_FILE_BYTES, self._bytes)
         for block, count in _blocks(file, most):
             entries = decode_lines(block)
             bad: list[int] = []
             if entries is None:
                 entries, bad = self._line_by_line(block)
-            no_room += self.story.add(entries)
+            no_room += self.timeline.add(entries)
             if bad:
                 first = first or line + bad[0]
                 damaged += len(bad)
             line += count
             self._lines -= count
-            given_up = self._lines < 0 or self._damaged + damaged > MOST_DAMAGED
+            given_up = self._lines < 0 or self._damaged + damaged > MAX_DAMAGED
             if given_up:
                 break
         size = os.fstat(file).st_size
         self._damaged += damaged
         self._bytes -= min(size, most)
-        # One reason a file. Where part of it is not known, so is when something happened last: no line is named then.
+        # One reason per file. No line is named where part of the file is unread: that also says that the date of the
+        # last event is unknown.
         if size > most:
             self.leave_out(name, TOO_LARGE)
         elif given_up:
@@ -153,18 +154,18 @@ class _Reader:
             self.leave_out(name, "damaged lines", first, damaged)
 
     def _line_by_line(self, block: bytes) -> tuple[list[Entry], list[int]]:
-        """(the entries in a block, the numbers of the damaged lines in it, counted from 0)."""
+        """(the entries in a block, the indexes of its damaged lines)."""
         entries: list[Entry] = []
         bad: list[int] = []
         for number, whole in enumerate(block.split(b"\n")):
-            # A block that the disk never got: what stands on either side of it may be whole.
-            if b"\0" in whole or len(whole) > LONGEST_LINE:
+            # NUL bytes are a block that never reached the disk: the lines on either side may be whole.
+            if b"\0" in whole or len(whole) > MAX_LINE_BYTES:
                 bad.append(number)
             for line in whole.split(b"\0"):
-                if not line or len(line) > LONGEST_LINE:
+                if not line or len(line) > MAX_LINE_BYTES:
                     continue
                 try:
-                    entry = decode(line)
+                    entry = decode_line(line)
                 except ValueError:
                     if bad[-1:] != [number]:
                         bad.append(number)
@@ -177,33 +178,33 @@ class _Reader:
 
 
 def _blocks(file: int, most: int) -> Iterator[tuple[bytes, int]]:
-    """What stands in the file, in pieces that end where a line ends, and how many lines a piece has.
+    """The file in blocks that end with a line, and the number of lines in each.
 
-    The last line gets its end where it has none. Of NUL bytes that follow each other one is given, of a line that is
-    too long only that it is, and empty lines are left out where there are thousands. Raises OSError.
+    A newline is added to the last line if it has none. Runs of NUL bytes are given as one, a line that is too long as
+    :data:`_TOO_LONG`, and empty lines are dropped where there are thousands. Raises OSError.
     """
     rest = b""
     while most > 0 and (piece := os.read(file, min(_BLOCK, most))):
         most -= len(piece)
         whole, end, begun = piece.rpartition(b"\n")
         if not end:
-            rest = _one_nul(rest + piece) if len(rest) <= LONGEST_LINE else rest
+            rest = _squeeze_nuls(rest + piece) if len(rest) <= MAX_LINE_BYTES else rest
             continue
-        if len(rest) > LONGEST_LINE:
-            # Only its beginning is held: it is not to be taken for whole.
+        if len(rest) > MAX_LINE_BYTES:
+            # Only its beginning was kept: it must not pass for a whole line.
             rest, whole = _TOO_LONG, whole[whole.find(b"\n") :] if b"\n" in whole else b""
-        yield _sparing(rest + whole + end)
+        yield _squeeze(rest + whole + end)
         rest = begun
     if rest:
-        yield (rest if len(rest) <= LONGEST_LINE else _TOO_LONG) + b"\n", 1
+        yield (rest if len(rest) <= MAX_LINE_BYTES else _TOO_LONG) + b"\n", 1
 
 
-def _sparing(block: bytes) -> tuple[bytes, int]:
+def _squeeze(block: bytes) -> tuple[bytes, int]:
     lines = block.count(b"\n")
     if block.count(b"\n\n") > _EMPTY_LINES:
         block = _NEWLINES.sub(b"\n", block)
-    return _one_nul(block), lines
+    return _squeeze_nuls(block), lines
 
 
-def _one_nul(block: bytes) -> bytes:
+def _squeeze_nuls(block: bytes) -> bytes:
     return _NULS.sub(b"\0", block) if b"\0\0" in block else block

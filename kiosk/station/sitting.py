@@ -12,7 +12,7 @@ import msgspec
 from kiosk import clock
 from kiosk.course.events import Event
 from kiosk.logbook.codes import Code
-from kiosk.logbook.events import decode, encode
+from kiosk.logbook.events import decode_line, encode_line
 from kiosk.logbook.journal import (
     AnyJournal,
     Journal,
@@ -22,7 +22,7 @@ from kiosk.logbook.journal import (
     new_sitting,
 )
 from kiosk.logbook.progress import Progress, fold_events
-from kiosk.logbook.reading import Reading
+from kiosk.logbook.reading import LogbookReading
 from kiosk.logbook.store import Store
 
 MAX_LOGGED_FILES = 5
@@ -91,7 +91,7 @@ class Sitting:
         """A new logbook, with what was done so far as a guest. Raises CodeTaken, LogbooksUnavailable."""
         before = self._journal.entries()
         self._journal = self._store.begin(code, self._station, self._name, self._now(), before)
-        self.progress = fold_events(self._journal.story())
+        self.progress = fold_events(self._journal.timeline())
 
     def open_logbook(self, code: Code) -> None:
         """The logbook of ``code``. Raises UnknownCode, LogbooksUnavailable, JournalUnreadable."""
@@ -104,12 +104,12 @@ class Sitting:
     def snapshot(self) -> SittingSnapshot:
         """What another process needs to go on with this sitting."""
         folder = "" if isinstance(self._journal, MemoryJournal) else str(self._journal.folder)
-        return SittingSnapshot(folder, b"".join(map(encode, self._journal.in_memory())), self.patience)
+        return SittingSnapshot(folder, b"".join(map(encode_line, self._journal.unsaved())), self.patience)
 
     def resume(self, snapshot: SittingSnapshot) -> None:
         """Go on with the sitting of ``snapshot``; where its logbook cannot be read now, without what it held."""
         self.patience = snapshot.patience
-        waiting = tuple(made for made in map(decode, snapshot.waiting.splitlines()) if made is not None)
+        waiting = tuple(made for made in map(decode_line, snapshot.waiting.splitlines()) if made is not None)
         if snapshot.logbook:
             self._journal = Journal(Path(snapshot.logbook), self._station, new_sitting())
         try:
@@ -118,16 +118,18 @@ class Sitting:
             log.error("the journal cannot be written: %r", unavailable.__cause__)
             self.is_saving = False
         try:
-            self.progress = fold_events(self._journal.story())
+            self.progress = fold_events(self._journal.timeline())
         except JournalUnreadable as error:
             log.error("a logbook cannot be followed: %r", error.__cause__)
             self.progress = fold_events(waiting)
 
 
-def log_left_out(folder: Path, reading: Reading) -> None:
+def log_left_out(folder: Path, reading: LogbookReading) -> None:
     """What of a logbook could not be read goes to the log, and so to the adviser; a line for each file."""
-    for one in reading.aside[:MAX_LOGGED_FILES]:
+    for one in reading.left_out[:MAX_LOGGED_FILES]:
         place = f" from line {one.line} on" if one.line else ""
         log.warning("logbooks/%s/%s is not read: %s (%d)%s", folder.name, one.file, one.why, one.count, place)
-    if len(reading.aside) > MAX_LOGGED_FILES:
-        log.warning("logbooks/%s is not read: more such files (%d)", folder.name, len(reading.aside) - MAX_LOGGED_FILES)
+    if len(reading.left_out) > MAX_LOGGED_FILES:
+        log.warning(
+            "logbooks/%s is not read: more such files (%d)", folder.name, len(reading.left_out) - MAX_LOGGED_FILES
+        )

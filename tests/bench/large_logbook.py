@@ -39,7 +39,7 @@ path = station.catalogue.entries
 times = [perf_counter()]
 logbook = station.store.open(tuple(sys.argv[1:]), "poste", "opened")
 times.append(perf_counter())
-entries = logbook.story()
+entries = logbook.timeline()
 times.append(perf_counter())
 progress = fold_events(entries)
 times.append(perf_counter())

@@ -16,7 +16,7 @@ from kiosk.logbook.events import (
     StepDone,
     StepPassed,
     Stopped,
-    entry,
+    make_entry,
 )
 
 BEGIN = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
@@ -40,7 +40,8 @@ def _entries(draw: st.DrawFn) -> list[Entry]:
     # Each place in a sitting holds one event at one time, as a journal makes them.
     places = draw(st.lists(st.tuples(st.sampled_from("abc"), st.integers(0, 9)), unique=True, max_size=16))
     return [
-        entry(draw(EVENTS), BEGIN + timedelta(seconds=draw(st.integers(0, 20))), sitting, n) for sitting, n in places
+        make_entry(draw(EVENTS), BEGIN + timedelta(seconds=draw(st.integers(0, 20))), sitting, n)
+        for sitting, n in places
     ]
 
 

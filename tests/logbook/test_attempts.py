@@ -21,13 +21,13 @@ def later(seconds: float) -> datetime:
 def test_three_tries_are_free_then_the_wait_grows_to_a_minute(tmp_path: Path) -> None:
     attempts = AttemptsFile(tmp_path / "attempts.json")
     assert attempts.wait(NOW) == 0
-    assert [attempts.wrong(NOW) for _ in range(9)] == [0, 0, 5, 10, 20, 40, 60, 60, 60]
+    assert [attempts.record_wrong(NOW) for _ in range(9)] == [0, 0, 5, 10, 20, 40, 60, 60, 60]
 
 
 def test_the_wait_runs_down(tmp_path: Path) -> None:
     attempts = AttemptsFile(tmp_path / "attempts.json")
     for _ in range(4):
-        attempts.wrong(NOW)
+        attempts.record_wrong(NOW)
     assert attempts.wait(later(4)) == 6
     assert attempts.wait(later(10)) == 0
 
@@ -36,7 +36,7 @@ def test_the_wait_outlives_a_restart(tmp_path: Path) -> None:
     path = tmp_path / "poste-1" / "attempts.json"
     attempts = AttemptsFile(path)
     for _ in range(5):
-        attempts.wrong(NOW)
+        attempts.record_wrong(NOW)
     assert AttemptsFile(path).wait(later(1)) == 19
     assert path.stat().st_mode & 0o777 == 0o600
 
@@ -44,24 +44,24 @@ def test_the_wait_outlives_a_restart(tmp_path: Path) -> None:
 def test_a_right_code_forgets_the_others(tmp_path: Path) -> None:
     attempts = AttemptsFile(tmp_path / "attempts.json")
     for _ in range(6):
-        attempts.wrong(NOW)
-    attempts.right()
+        attempts.record_wrong(NOW)
+    attempts.record_right()
     assert attempts.wait(NOW) == 0
-    assert AttemptsFile(tmp_path / "attempts.json").wrong(NOW) == 0
+    assert AttemptsFile(tmp_path / "attempts.json").record_wrong(NOW) == 0
 
 
 def test_a_quarter_of_an_hour_forgets_them(tmp_path: Path) -> None:
     attempts = AttemptsFile(tmp_path / "attempts.json")
     for _ in range(6):
-        attempts.wrong(NOW)
-    assert attempts.wrong(later(15 * 60 - 1)) == 60
-    assert attempts.wrong(later(30 * 60)) == 0
+        attempts.record_wrong(NOW)
+    assert attempts.record_wrong(later(15 * 60 - 1)) == 60
+    assert attempts.record_wrong(later(30 * 60)) == 0
 
 
 def test_a_clock_set_back_makes_no_longer_wait_and_it_runs_down_all_the_same(tmp_path: Path) -> None:
     attempts = AttemptsFile(tmp_path / "attempts.json")
     for _ in range(4):
-        attempts.wrong(NOW)
+        attempts.record_wrong(NOW)
     yesterday = NOW - timedelta(days=1)
     assert attempts.wait(yesterday) == 10
     assert attempts.wait(yesterday + timedelta(seconds=10)) == 0
@@ -83,10 +83,10 @@ def test_a_damaged_file_counts_nothing(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "attempts.json"
     path.write_bytes(content)
     assert AttemptsFile(path).wait(NOW) == 0
-    assert AttemptsFile(path).wrong(NOW) == 0
+    assert AttemptsFile(path).record_wrong(NOW) == 0
 
 
 def test_without_a_disk_tries_are_counted_all_the_same(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     attempts = AttemptsFile(tmp_path / "file" / "attempts.json")
-    assert [attempts.wrong(NOW) for _ in range(4)] == [0, 0, 5, 10]
+    assert [attempts.record_wrong(NOW) for _ in range(4)] == [0, 0, 5, 10]

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.logbook.codes import Code, draw, logbook_id, parse_words
+from kiosk.logbook.codes import Code, draw_code, logbook_id, parse_code
 
 _SAME_WITHOUT_ACCENTS = """
     chat chien poisson oiseau cheval papillon maison arbre fleur soleil lune nuage parapluie voiture bateau avion train
@@ -23,22 +23,22 @@ STAR: Code = ("chat", "etoile", "coeur", "cle")
 
 @given(st.integers())
 def test_a_code_is_four_different_pictures_whatever_the_order_of_the_table(seed: int) -> None:
-    code = draw(PICTURES, random.Random(seed))
+    code = draw_code(PICTURES, random.Random(seed))
     assert len(set(code)) == 4
     assert set(code) <= set(PICTURES)
-    assert code == draw(PICTURES[::-1], random.Random(seed))
+    assert code == draw_code(PICTURES[::-1], random.Random(seed))
 
 
 def test_every_picture_is_drawn_at_every_place() -> None:
     chance = random.Random(7)
-    codes = [draw(PICTURES, chance) for _ in range(2000)]
+    codes = [draw_code(PICTURES, chance) for _ in range(2000)]
     for place in range(4):
         assert {code[place] for code in codes} == set(PICTURES)
 
 
 def test_too_few_pictures_make_no_code() -> None:
     with pytest.raises(ValueError, match="31"):
-        draw(PICTURES[:31], random.Random(1))
+        draw_code(PICTURES[:31], random.Random(1))
 
 
 @pytest.mark.parametrize(
@@ -58,40 +58,40 @@ def test_too_few_pictures_make_no_code() -> None:
     ],
 )
 def test_the_four_words_are_understood_however_they_are_written(text: str) -> None:
-    assert parse_words(text, FRENCH) == STAR
+    assert parse_code(text, FRENCH) == STAR
 
 
 @given(st.permutations(PICTURES), st.sampled_from([" ", ", ", "", "\n"]), st.booleans())
 def test_every_code_copied_from_the_screen_opens_again(order: list[str], between: str, capitals: bool) -> None:
     code = tuple(order[:4])
     text = between.join(FRENCH[key] for key in code)
-    assert parse_words(text.upper() if capitals else text, FRENCH) == code
+    assert parse_code(text.upper() if capitals else text, FRENCH) == code
 
 
 @pytest.mark.parametrize(
     "text", ["", "chat", "chat étoile cœur", "chat étoile cœur clé clé", "chat étoile cœur table", "?!", "a" * 5000]
 )
 def test_what_is_not_four_words_is_no_code(text: str) -> None:
-    assert parse_words(text, FRENCH) is None
+    assert parse_code(text, FRENCH) is None
 
 
 def test_words_of_another_language_open_the_same_logbook() -> None:
-    assert parse_words("cat star heart train", FRENCH, ENGLISH) == ("chat", "etoile", "coeur", "train")
-    assert parse_words("cat star coeur clé", FRENCH, ENGLISH) == STAR
-    assert parse_words("chat etoile coeur cle", ENGLISH, FRENCH) == STAR
+    assert parse_code("cat star heart train", FRENCH, ENGLISH) == ("chat", "etoile", "coeur", "train")
+    assert parse_code("cat star coeur clé", FRENCH, ENGLISH) == STAR
+    assert parse_code("chat etoile coeur cle", ENGLISH, FRENCH) == STAR
 
 
 def test_a_word_that_means_two_pictures_is_read_in_the_language_of_the_others() -> None:
     french = {"pain": "pain", "chat": "chat", "lune": "lune", "cle": "clé"}
     other = {"coeur": "pain", "chat": "gato", "lune": "luna", "cle": "llave"}
-    assert parse_words("pain chat lune clé", other, french) == ("pain", "chat", "lune", "cle")
-    assert parse_words("pain gato luna llave", french, other) == ("coeur", "chat", "lune", "cle")
+    assert parse_code("pain chat lune clé", other, french) == ("pain", "chat", "lune", "cle")
+    assert parse_code("pain gato luna llave", french, other) == ("coeur", "chat", "lune", "cle")
 
 
 def test_what_can_be_cut_in_two_ways_is_not_guessed() -> None:
     words = {word: word for word in ("pa", "papa", "lune", "cle")}
-    assert parse_words("papapalunecle", words) is None
-    assert parse_words("papa pa lune cle", words) == ("papa", "pa", "lune", "cle")
+    assert parse_code("papapalunecle", words) is None
+    assert parse_code("papa pa lune cle", words) == ("papa", "pa", "lune", "cle")
 
 
 def test_the_id_hangs_on_the_pictures_their_order_and_the_site() -> None:

@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.errors import KioskError
-from kiosk.logbook.events import Entry, SettingChosen, Started, StepDone, encode, entry
+from kiosk.logbook.events import Entry, SettingChosen, Started, StepDone, encode_line, make_entry
 from kiosk.logbook.journal import Journal, JournalUnavailable, JournalUnreadable, MemoryJournal, new_sitting
 from kiosk.logbook.reading import read_logbook
 
@@ -103,7 +103,7 @@ def test_a_station_name_that_is_no_file_name_is_not_taken(tmp_path: Path, statio
 
 
 def line(number: int) -> bytes:
-    return encode(entry(step(number), NOW + timedelta(seconds=number), "earlier", number))
+    return encode_line(make_entry(step(number), NOW + timedelta(seconds=number), "earlier", number))
 
 
 @given(cut=st.integers(min_value=1, max_value=len(line(1)) - 2))
@@ -117,7 +117,7 @@ def test_a_torn_last_line_is_left_out_and_the_next_one_is_not_glued_to_it(
     journal = Journal(folder, "poste-1", "now")
     journal.append(step(2), NOW + timedelta(hours=1))
     assert steps(journal.entries()) == [0, 2]
-    assert [(aside.file, aside.line) for aside in journal.reading().aside] == [("poste-1.jsonl", 2)]
+    assert [(aside.file, aside.line) for aside in journal.reading().left_out] == [("poste-1.jsonl", 2)]
     assert file.read_bytes().startswith(torn)  # what is left out stays where it is
 
 
@@ -125,7 +125,7 @@ def test_a_last_line_that_lacks_only_its_newline_is_read(journal: Journal, file:
     file.write_bytes(line(0) + line(1)[:-1])
     journal.append(step(2), NOW + timedelta(hours=1))
     assert steps(journal.entries()) == [0, 1, 2]
-    assert not journal.reading().aside
+    assert not journal.reading().left_out
 
 
 @pytest.mark.parametrize(
@@ -152,7 +152,7 @@ def test_damage_in_the_middle_costs_no_complete_line(journal: Journal, file: Pat
     file.write_bytes(line(0) + damage + line(2))
     journal.append(step(3), NOW + timedelta(hours=1))
     assert steps(journal.entries()) == [0, 2, 3]
-    assert journal.reading().aside
+    assert journal.reading().left_out
     assert not journal.reading().newer
 
 
@@ -169,21 +169,21 @@ def test_a_line_of_a_newer_program_is_passed_over_and_stays(journal: Journal, fi
     journal.append(step(3), NOW + timedelta(hours=1))
     assert steps(journal.entries()) == [0, 2, 3]
     assert journal.reading().newer == 1
-    assert not journal.reading().aside
+    assert not journal.reading().left_out
     assert newer in file.read_bytes()
 
 
 def test_what_is_aside_is_told_without_what_stands_there(journal: Journal, file: Path) -> None:
     file.write_bytes(line(1).replace(b'"step":1', b'"step":"secret"') + b'{"secret": nope}\n')
-    assert [(aside.line, aside.count) for aside in journal.reading().aside] == [(1, 2)]
-    assert "secret" not in str(journal.reading().aside)
+    assert [(aside.line, aside.count) for aside in journal.reading().left_out] == [(1, 2)]
+    assert "secret" not in str(journal.reading().left_out)
 
 
 def test_one_unreadable_file_does_not_hide_the_other_stations(tmp_path: Path, journal: Journal) -> None:
     (tmp_path / "poste-2.jsonl").mkdir()
     journal.append(step(0), NOW)
     assert steps(journal.entries()) == [0]
-    assert [aside.file for aside in journal.reading().aside] == ["poste-2.jsonl"]
+    assert [aside.file for aside in journal.reading().left_out] == ["poste-2.jsonl"]
 
 
 # When it cannot be kept

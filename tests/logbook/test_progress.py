@@ -18,10 +18,10 @@ from kiosk.logbook.events import (
     StepDone,
     StepPassed,
     Stopped,
-    entry,
+    make_entry,
 )
-from kiosk.logbook.progress import DOINGS_KEPT, Place, Progress, fold_events
-from kiosk.logbook.story import merge
+from kiosk.logbook.progress import COMPLETIONS_KEPT, Progress, StepPosition, fold_events
+from kiosk.logbook.timeline import merge_entries
 from tests.logbook.logbook_strategies import BEGIN, ENTRIES, EVENTS, stations
 
 CLICK, DRAG = "souris/1-cliquer", "souris/2-glisser"
@@ -29,7 +29,7 @@ CLICK, DRAG = "souris/1-cliquer", "souris/2-glisser"
 
 def story(*events: Event) -> list[Entry]:
     """These events, one a minute, in one sitting."""
-    return [entry(event, BEGIN + timedelta(minutes=n), "story", n) for n, event in enumerate(events)]
+    return [make_entry(event, BEGIN + timedelta(minutes=n), "story", n) for n, event in enumerate(events)]
 
 
 def done(exercise: str, step: int, help_: Help = "none", of: int = 3) -> StepDone:
@@ -52,7 +52,7 @@ def test_what_is_read_twice_counts_once(held: tuple[list[Entry], list[Entry], li
 @given(stations())
 def test_two_stations_merged_are_their_union(held: tuple[list[Entry], list[Entry], list[Entry]]) -> None:
     one, two, _ = held
-    assert fold_events(merge(one, two)) == fold_events([*two, *one])
+    assert fold_events(merge_entries(one, two)) == fold_events([*two, *one])
     together = fold_events([*one, *two])
     for name in {*fold_events(one).exercises, *fold_events(two).exercises}:
         apart = fold_events(one).exercise(name).steps_done | fold_events(two).exercise(name).steps_done
@@ -71,7 +71,7 @@ def test_nothing_done_is_ever_undone(held: tuple[list[Entry], list[Entry], list[
 
 @given(ENTRIES, st.lists(EVENTS, max_size=5))
 def test_going_on_entry_by_entry_is_the_same_as_folding_all(entries: list[Entry], events: list[Event]) -> None:
-    new = [entry(event, BEGIN + timedelta(hours=1), "later", n) for n, event in enumerate(events)]
+    new = [make_entry(event, BEGIN + timedelta(hours=1), "later", n) for n, event in enumerate(events)]
     progress = fold_events(entries)
     for made in new:
         progress = progress.after(made)
@@ -80,7 +80,7 @@ def test_going_on_entry_by_entry_is_the_same_as_folding_all(entries: list[Entry]
 
 def test_an_empty_logbook_has_nowhere_to_go_on() -> None:
     assert fold_events([]) == Progress()
-    assert fold_events([]).place is None
+    assert fold_events([]).next_position is None
     assert not fold_events([]).is_done(CLICK)
 
 
@@ -88,8 +88,8 @@ def test_one_goes_on_at_the_first_step_not_done_of_what_was_begun_last() -> None
     progress = fold_events(
         story(Started(CLICK), done(CLICK, 0), Stopped(CLICK, 1), Started(DRAG), done(DRAG, 0), done(DRAG, 1))
     )
-    assert progress.place == Place(DRAG, 2)
-    assert progress.unfinished == (Place(DRAG, 2), Place(CLICK, 1))
+    assert progress.next_position == StepPosition(DRAG, 2)
+    assert progress.unfinished == (StepPosition(DRAG, 2), StepPosition(CLICK, 1))
     ended = fold_events(
         story(
             *(made.event for made in story(Started(CLICK), done(CLICK, 0), Started(DRAG))),
@@ -97,25 +97,25 @@ def test_one_goes_on_at_the_first_step_not_done_of_what_was_begun_last() -> None
             ExerciseDone(DRAG, "Je sais glisser."),
         )
     )
-    assert ended.place == Place(CLICK, 1)
+    assert ended.next_position == StepPosition(CLICK, 1)
 
 
 def test_a_step_left_for_another_day_is_no_gate() -> None:
     passed = story(Started(CLICK), done(CLICK, 0), StepPassed(CLICK, 1))
-    assert fold_events(passed).place == Place(CLICK, 2)
+    assert fold_events(passed).next_position == StepPosition(CLICK, 2)
     to_the_end = story(Started(CLICK), done(CLICK, 0), StepPassed(CLICK, 1), done(CLICK, 2))
-    assert fold_events(to_the_end).place is None
+    assert fold_events(to_the_end).next_position is None
     assert not fold_events(to_the_end).is_done(CLICK)
 
 
 def test_an_exercise_done_once_is_not_unfinished_when_it_is_begun_again() -> None:
     again = story(Started(CLICK), done(CLICK, 0, of=1), ExerciseDone(CLICK, "Je sais cliquer."), Started(CLICK))
-    assert fold_events(again).place is None
+    assert fold_events(again).next_position is None
 
 
 def test_steps_done_in_parts_at_two_stations_make_the_exercise_done() -> None:
-    here = [entry(done(CLICK, step), BEGIN, "here", step) for step in (0, 2)]
-    there = [entry(done(CLICK, 1), BEGIN, "there", 0)]
+    here = [make_entry(done(CLICK, step), BEGIN, "here", step) for step in (0, 2)]
+    there = [make_entry(done(CLICK, 1), BEGIN, "there", 0)]
     assert not fold_events(here).is_done(CLICK)
     assert fold_events([*here, *there]).is_done(CLICK)
 
@@ -129,7 +129,7 @@ def test_each_doing_has_the_most_help_that_was_used_in_it() -> None:
             *(Started(CLICK), done(CLICK, 0), done(CLICK, 1), done(CLICK, 2), end),
         )
     ).exercise(CLICK)
-    assert [doing.help for doing in one.doings] == ["shown", "hint", "none"]
+    assert [doing.help for doing in one.completions] == ["shown", "hint", "none"]
     assert one.times_done == 3
     assert one.can_do == "Je sais cliquer."
     assert one.title == "Cliquer"
@@ -139,8 +139,8 @@ def test_each_doing_has_the_most_help_that_was_used_in_it() -> None:
 def test_a_long_logbook_holds_the_last_doings_and_counts_them_all() -> None:
     one = fold_events(story(*[ExerciseDone(CLICK, "Je sais cliquer.")] * 50)).exercise(CLICK)
     assert one.times_done == 50
-    assert len(one.doings) == DOINGS_KEPT
-    assert one.doings[-1].at == BEGIN + timedelta(minutes=49)
+    assert len(one.completions) == COMPLETIONS_KEPT
+    assert one.completions[-1].at == BEGIN + timedelta(minutes=49)
 
 
 def test_the_last_choice_of_a_setting_counts() -> None:

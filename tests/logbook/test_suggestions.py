@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.course.events import Event
-from kiosk.logbook.events import Entry, ExerciseDone, Help, Started, StepDone, StepPassed, entry
-from kiosk.logbook.progress import Place, Progress, fold_events
-from kiosk.logbook.suggestions import in_workshop, next_step, warm_ups
+from kiosk.logbook.events import Entry, ExerciseDone, Help, Started, StepDone, StepPassed, make_entry
+from kiosk.logbook.progress import Progress, StepPosition, fold_events
+from kiosk.logbook.suggestions import suggest_next_step, suggest_warm_ups, workshop_exercises
 from tests.logbook.logbook_strategies import BEGIN, ENTRIES
 
 
@@ -46,7 +46,7 @@ def did(*exercises: One | Event, at: datetime = BEGIN, help_: Help = "none", sit
             else (one,)
         )
         for event in events:
-            entries.append(entry(event, at + timedelta(minutes=len(entries)), sitting, len(entries)))
+            entries.append(make_entry(event, at + timedelta(minutes=len(entries)), sitting, len(entries)))
     return entries
 
 
@@ -55,17 +55,17 @@ def after(*exercises: One | Event) -> Progress:
 
 
 def goes_to(progress: Progress, path: list[One] = PATH) -> str | None:
-    place = next_step(path, progress)
+    place = suggest_next_step(path, progress)
     return place.exercise if place else None
 
 
 def test_who_begins_begins_at_the_beginning() -> None:
-    assert next_step(PATH, Progress()) == Place(CLICK.id, 0)
+    assert suggest_next_step(PATH, Progress()) == StepPosition(CLICK.id, 0)
 
 
 def test_what_was_begun_comes_first_at_its_step() -> None:
     progress = after(CLICK, Started(LETTER.id), StepDone(LETTER.id, 0, 3, "none"), Started(CLICK.id))
-    assert next_step(PATH, progress) == Place(LETTER.id, 1)
+    assert suggest_next_step(PATH, progress) == StepPosition(LETTER.id, 1)
 
 
 def test_then_the_same_area_goes_on() -> None:
@@ -98,17 +98,17 @@ def test_what_was_left_for_another_day_is_not_met_again_at_once() -> None:
 
 def test_an_exercise_that_left_the_course_is_not_suggested() -> None:
     assert goes_to(after(Started("souris/1-ancien"))) == CLICK.id
-    assert warm_ups(after(One("souris/1-ancien")), PATH, BEGIN) == ()
+    assert suggest_warm_ups(after(One("souris/1-ancien")), PATH, BEGIN) == ()
 
 
 def test_when_all_is_done_there_is_no_next_and_there_are_warm_ups() -> None:
     progress = after(*PATH)
-    assert next_step(PATH, progress) is None
-    assert len(warm_ups(progress, PATH, BEGIN + timedelta(days=3))) == 3
+    assert suggest_next_step(PATH, progress) is None
+    assert len(suggest_warm_ups(progress, PATH, BEGIN + timedelta(days=3))) == 3
 
 
 def in_workshop_goes_to(progress: Progress, *workshop: str) -> str | None:
-    place = next_step(PATH, progress, workshop)
+    place = suggest_next_step(PATH, progress, workshop)
     return place.exercise if place else None
 
 
@@ -122,12 +122,12 @@ def test_a_workshop_comes_first_in_the_advisers_order() -> None:
 def test_what_was_begun_elsewhere_waits_until_the_workshop_is_done() -> None:
     begun = Started(CLICK.id), StepDone(CLICK.id, 0, 3, "none")
     assert in_workshop_goes_to(after(*begun), MAIL.id) == MAIL.id
-    assert next_step(PATH, after(*begun, MAIL), (MAIL.id,)) == Place(CLICK.id, 1)
+    assert suggest_next_step(PATH, after(*begun, MAIL), (MAIL.id,)) == StepPosition(CLICK.id, 1)
 
 
 def test_what_was_begun_in_the_workshop_goes_on_at_its_step() -> None:
     progress = after(Started(MAIL.id), StepDone(MAIL.id, 0, 3, "none"))
-    assert next_step(PATH, progress, ("email",)) == Place(MAIL.id, 1)
+    assert suggest_next_step(PATH, progress, ("email",)) == StepPosition(MAIL.id, 1)
 
 
 def test_what_was_left_for_another_day_comes_last_in_the_workshop_and_comes() -> None:
@@ -139,19 +139,24 @@ def test_what_was_left_for_another_day_comes_last_in_the_workshop_and_comes() ->
 def test_a_workshop_that_is_not_in_the_course_or_is_done_changes_nothing() -> None:
     progress = after(CLICK)
     for workshop in ((), ("tricot",), ("souris/9-ancien",), ("",), (CLICK.id,)):
-        assert next_step(PATH, progress, workshop) == next_step(PATH, progress)
+        assert suggest_next_step(PATH, progress, workshop) == suggest_next_step(PATH, progress)
 
 
 def test_an_exercise_that_is_named_twice_is_there_once_at_its_first_place() -> None:
-    assert in_workshop(PATH, (ACCENT.id, "souris", "clavier", ACCENT.id, "tricot")) == (ACCENT, CLICK, DRAG, LETTER)
+    assert workshop_exercises(PATH, (ACCENT.id, "souris", "clavier", ACCENT.id, "tricot")) == (
+        ACCENT,
+        CLICK,
+        DRAG,
+        LETTER,
+    )
 
 
 @given(ENTRIES, st.lists(st.sampled_from([*(one.id for one in PATH), "souris", "clavier", "tricot"])))
 def test_who_goes_on_pressing_the_button_does_the_whole_workshop_first(
     entries: list[Entry], workshop: list[str]
 ) -> None:
-    progress, wanted = fold_events(entries), in_workshop(PATH, workshop)
-    place = next_step(PATH, progress, workshop)
+    progress, wanted = fold_events(entries), workshop_exercises(PATH, workshop)
+    place = suggest_next_step(PATH, progress, workshop)
     left = {one.id for one in wanted if not progress.is_done(one.id)}
     assert place is None or not progress.is_done(place.exercise)
     if left:
@@ -162,14 +167,14 @@ def test_who_goes_on_pressing_the_button_does_the_whole_workshop_first(
 @given(ENTRIES)
 def test_something_is_suggested_as_long_as_something_is_not_done(entries: list[Entry]) -> None:
     progress = fold_events(entries)
-    place = next_step(PATH, progress)
+    place = suggest_next_step(PATH, progress)
     assert (place is None) == all(progress.is_done(one.id) for one in PATH)
     assert place is None or not progress.is_done(place.exercise)
 
 
 @pytest.mark.parametrize(("done", "expected"), [(0, 0), (1, 1), (2, 1), (3, 2), (4, 2), (5, 3)])
 def test_who_has_done_little_is_offered_few_warm_ups(done: int, expected: int) -> None:
-    assert len(warm_ups(after(*PATH[:done]), PATH, BEGIN + timedelta(days=2))) == expected
+    assert len(suggest_warm_ups(after(*PATH[:done]), PATH, BEGIN + timedelta(days=2))) == expected
 
 
 def test_help_used_and_time_gone_by_bring_an_exercise_back_first() -> None:
@@ -182,27 +187,29 @@ def test_help_used_and_time_gone_by_bring_an_exercise_back_first() -> None:
             *did(MAIL, at=BEGIN + timedelta(days=9), help_="none", sitting="e"),
         ]
     )
-    assert warm_ups(progress, PATH, BEGIN + timedelta(days=10)) == (DRAG.id, LETTER.id, CLICK.id)
+    assert suggest_warm_ups(progress, PATH, BEGIN + timedelta(days=10)) == (DRAG.id, LETTER.id, CLICK.id)
 
 
 def test_what_was_practised_often_waits_longer() -> None:
     often = [made for day in (0, 3, 9) for made in did(CLICK, at=BEGIN + timedelta(days=day), sitting=f"click{day}")]
     once = did(LETTER, at=BEGIN + timedelta(days=9), sitting="letter")
-    assert warm_ups(fold_events([*often, *once]), PATH, BEGIN + timedelta(days=20)) == (LETTER.id,)
+    assert suggest_warm_ups(fold_events([*often, *once]), PATH, BEGIN + timedelta(days=20)) == (LETTER.id,)
 
 
 @given(ENTRIES, st.integers(-400, 4000))
 def test_warm_ups_are_things_done_and_never_the_big_button(entries: list[Entry], days: int) -> None:
     path = [One("souris/1-cliquer"), One("souris/2-glisser"), One("clavier/1-lettre")]
     progress, now = fold_events(entries), BEGIN + timedelta(days=days)
-    offered = warm_ups(progress, path, now)
-    place = next_step(path, progress)
+    offered = suggest_warm_ups(progress, path, now)
+    place = suggest_next_step(path, progress)
     assert place is None or place.exercise not in offered
     assert set(offered) <= progress.done
     assert len(set(offered)) == len(offered) <= 3
-    assert offered == warm_ups(progress, path, now)
+    assert offered == suggest_warm_ups(progress, path, now)
 
 
 def test_a_clock_that_ran_far_ahead_is_no_obstacle() -> None:
     ahead = did(CLICK, at=datetime.max.replace(tzinfo=BEGIN.tzinfo) - timedelta(days=1))
-    assert warm_ups(fold_events([*ahead, *did(LETTER, sitting="b")]), PATH, BEGIN + timedelta(days=1)) == (LETTER.id,)
+    assert suggest_warm_ups(fold_events([*ahead, *did(LETTER, sitting="b")]), PATH, BEGIN + timedelta(days=1)) == (
+        LETTER.id,
+    )

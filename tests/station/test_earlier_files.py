@@ -18,7 +18,7 @@ from kiosk.logbook.events import (
     StepPassed,
     Stopped,
 )
-from kiosk.logbook.progress import Doing, fold_events
+from kiosk.logbook.progress import Completion, fold_events
 from kiosk.logbook.store import Store
 from kiosk.station.course.courses import load_catalogue
 from kiosk.station.settings.layers import read_layers
@@ -45,7 +45,7 @@ def at(minute: int) -> datetime:
 
 def test_a_logbook_of_two_stations_with_every_kind_of_event(earlier: Path) -> None:
     journal = Store(earlier / "data").open(CODE, "poste-1", "now")
-    assert not journal.reading().aside and not journal.reading().newer
+    assert not journal.reading().left_out and not journal.reading().newer
     assert [made.event for made in journal.entries()] == [
         LogbookBegun(),
         SettingChosen("language", "en"),
@@ -60,11 +60,11 @@ def test_a_logbook_of_two_stations_with_every_kind_of_event(earlier: Path) -> No
         ExerciseDone(LETTER, CAN_DO, "Trouver une lettre"),
         StepDone(ARROW, 2, 3, "none"),
     ]
-    progress = fold_events(journal.story())
+    progress = fold_events(journal.timeline())
     assert progress.settings == {"language": "en", "text_size": "grand"}
     assert progress.done == {ARROW, LETTER}
     assert progress.last_practised == ARROW
-    assert progress.exercise(LETTER).doings == (Doing(at(10), "shown"),)
+    assert progress.exercise(LETTER).completions == (Completion(at(10), "shown"),)
     assert progress.exercise(LETTER).can_do == CAN_DO
     assert progress.exercise(ARROW).last_practised == at(10) + timedelta(days=1)
     journal.append(Started(ARROW), NOW)

@@ -13,7 +13,7 @@ import pytest
 
 from kiosk.course.pictures import PICTURES
 from kiosk.i18n import use_language
-from kiosk.logbook.codes import parse_words
+from kiosk.logbook.codes import parse_code
 from kiosk.station.printing import MAX_LINE, PATIENCE, PrintJob, PrintOutcome, format_paper
 
 WORDS = ("chat", "étoile", "clé", "parapluie")
@@ -59,7 +59,7 @@ def test_what_is_written_on_it_opens_the_logbook() -> None:
         line.split(". ")[1] for line in format_paper(WORDS).splitlines() if ". " in line and line.strip()[0].isdigit()
     ]
     vocabulary = {key: picture.word for key, picture in PICTURES.items()}
-    assert parse_words(" ".join(numbered), vocabulary) == ("chat", "etoile", "cle", "parapluie")
+    assert parse_code(" ".join(numbered), vocabulary) == ("chat", "etoile", "cle", "parapluie")
 
 
 def test_the_paper_speaks_the_language_that_was_chosen_and_fits_on_the_page() -> None:

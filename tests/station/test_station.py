@@ -95,7 +95,7 @@ def test_stations_that_share_their_data_keep_what_is_their_own_apart(tmp_path: P
     station = open_station(own)
     assert (station.data, station.state) == (tmp_path / "shared", tmp_path / "own" / "kiosk")
     station.choose(theme="sombre")
-    station.pin_attempts.wrong(NOW)
+    station.pin_attempts.record_wrong(NOW)
     assert {LAST_GOOD_FILE, CHOICES_FILE, "pin-attempts.json"} <= set(os.listdir(station.state))
     assert os.listdir(station.data) == ["log"]
 
@@ -149,7 +149,7 @@ def test_wrong_pins_are_counted_across_restarts_and_processes(env: dict[str, str
     for _ in range(4):
         pid = os.fork()
         if not pid:
-            keeper.pin_attempts.wrong(NOW)
+            keeper.pin_attempts.record_wrong(NOW)
             os._exit(0)
         os.waitpid(pid, 0)
     assert keeper.pin_attempts.wait(NOW) == 10.0
@@ -181,7 +181,7 @@ import kiosk.logbook.attempts, kiosk.station.settings.reading  # before: this Py
 from kiosk.station.station import open_station
 station = open_station()
 station.choose(theme="sombre")
-station.pin_attempts.right()
+station.pin_attempts.record_right()
 print(os.getuid())
 """
 

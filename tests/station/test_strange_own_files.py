@@ -14,8 +14,8 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from kiosk.logbook.attempts import AttemptsFile
-from kiosk.logbook.reading import Aside, Reading
-from kiosk.logbook.story import Story
+from kiosk.logbook.reading import LeftOut, LogbookReading
+from kiosk.logbook.timeline import Timeline
 from kiosk.station import locks
 from kiosk.station.course.courses import INDEX_FILE, load_catalogue
 from kiosk.station.log.explanations import explain_message
@@ -72,7 +72,7 @@ def test_attempts(kind: str, state: Path) -> None:
     EVERY_KIND[kind](state / "pin-attempts.json")
     attempts = AttemptsFile(state / "pin-attempts.json")
     for _ in range(5):
-        attempts.wrong(NOW)
+        attempts.record_wrong(NOW)
     assert AttemptsFile(state / "pin-attempts.json").wait(NOW) == 20
     assert untouched(state)
 
@@ -138,7 +138,7 @@ def test_a_logbook_that_is_not_read_to_its_end_is_not_erased_for_its_age(
     (logbook / "z.jsonl").write_bytes(b"{}\n" * 50 + journal.read_bytes())
     limit = NOW + timedelta(days=900)
     assert retention._find_old_logbooks(folders, limit)[1] == 0
-    monkeypatch.setattr("kiosk.logbook.reading.MOST_DAMAGED", 10)
+    monkeypatch.setattr("kiosk.logbook.reading.MAX_DAMAGED", 10)
     assert retention._find_old_logbooks(folders, limit) == ((), 1)
 
 
@@ -225,7 +225,7 @@ def test_what_was_set_aside_is_gone_when_the_station_is_as_new(tmp_path: Path) -
     folders.state.mkdir()
     for folder in (folders.state, folders.data):
         os.mkfifo(folder / "attempts.json")
-        AttemptsFile(folder / "attempts.json").wrong(NOW)
+        AttemptsFile(folder / "attempts.json").record_wrong(NOW)
         assert (folder / "attempts.json.aside").exists()
     reset(folders, "factory", archive=False, now=NOW)
     assert not list(tmp_path.rglob("*.aside"))
@@ -278,13 +278,13 @@ def test_whatever_stands_in_them_nothing_is_raised(content: bytes, tmp_path: Pat
 )
 def test_what_was_left_out_of_a_logbook_is_told_by_name(why: str, told: str, caplog: pytest.LogCaptureFixture) -> None:
     line = 7 if why == "damaged lines" else 0
-    log_left_out(Path("/data/logbooks/abc"), Reading(Story(), (Aside("poste-2.jsonl", line, why, 3),)))
+    log_left_out(Path("/data/logbooks/abc"), LogbookReading(Timeline(), (LeftOut("poste-2.jsonl", line, why, 3),)))
     (said,) = [explain_message(record.getMessage()) for record in caplog.records]
     assert said is not None and said.startswith("logbooks/abc/poste-2.jsonl") and told in said
 
 
 def test_many_files_left_out_of_a_logbook_are_told_in_a_few_lines(caplog: pytest.LogCaptureFixture) -> None:
-    aside = tuple(Aside(f"{number}.jsonl", 0, "a link") for number in range(400))
-    log_left_out(Path("/data/logbooks/abc"), Reading(Story(), aside))
+    aside = tuple(LeftOut(f"{number}.jsonl", 0, "a link") for number in range(400))
+    log_left_out(Path("/data/logbooks/abc"), LogbookReading(Timeline(), aside))
     assert len(caplog.records) == 6
     assert all(explain_message(record.getMessage()) for record in caplog.records)

@@ -16,7 +16,7 @@ from kiosk.course.pictures import PICTURES
 from kiosk.logbook.codes import Code
 from kiosk.logbook.journal import Journal, new_sitting
 from kiosk.logbook.progress import Progress, fold_events
-from kiosk.logbook.reading import Reading, read_logbook
+from kiosk.logbook.reading import LogbookReading, read_logbook
 from kiosk.logbook.store import Store
 from kiosk.rehearsal.person import Person, station_environment
 
@@ -115,7 +115,7 @@ class OneStation:
         (file,) = self.data.glob("logbooks/*/*.jsonl")
         return file
 
-    def reading(self) -> Reading:
+    def reading(self) -> LogbookReading:
         """The one logbook."""
         return read_logbook(self.journal.parent)
 

@@ -14,8 +14,8 @@ import pytest
 from kiosk.course.catalogue import Catalogue
 from kiosk.course.model import Exercise
 from kiosk.course.solution import Press
-from kiosk.logbook.progress import Place
-from kiosk.logbook.suggestions import next_step
+from kiosk.logbook.progress import StepPosition
+from kiosk.logbook.suggestions import suggest_next_step
 from kiosk.rehearsal.gestures import CONTINUE, perform_gesture, perform_step
 from kiosk.rehearsal.person import NotSeen
 from kiosk.station.course.courses import course_roots, load_catalogue
@@ -133,8 +133,8 @@ class _Life:
                     self.kill_within(0.12)
 
 
-def _place(station: OneStation, catalogue: Catalogue) -> Place:
-    place = next_step(catalogue.entries, station.progress())
+def _place(station: OneStation, catalogue: Catalogue) -> StepPosition:
+    place = suggest_next_step(catalogue.entries, station.progress())
     assert place is not None
     return place
 
@@ -161,7 +161,7 @@ def test_killed_at_any_moment_nothing_that_was_told_is_lost(
         person.wait_for("Un indice")
         person.kill()
         person.wait_end()
-    assert station.progress().place is not None, "the exercise that was begun is not in the journal"
+    assert station.progress().next_position is not None, "the exercise that was begun is not in the journal"
 
     told: set[tuple[str, int]] = set()
     for moment in chance.sample(MOMENTS, k=len(MOMENTS)):
@@ -177,7 +177,7 @@ def test_killed_at_any_moment_nothing_that_was_told_is_lost(
         told |= life.told
         kept = station.steps_done()
         assert told <= kept, f"killed {moment}: {told - kept} were told and are lost"
-        after = station.progress().exercise(exercise.id).step_to_go_on
+        after = station.progress().exercise(exercise.id).first_open_step
         assert after is None or after >= place.step
     record_property("told", len(told))
     assert len(told) >= 2, "hardly anything was told before the kills"

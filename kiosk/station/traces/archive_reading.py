@@ -14,7 +14,7 @@ from typing import BinaryIO
 
 from kiosk.errors import KioskError
 from kiosk.i18n import _
-from kiosk.logbook.store import OLDER_SALTS, SALT_BYTES, SALT_FILE
+from kiosk.logbook.store import OLDER_SALTS_FOLDER, SALT_BYTES, SALT_FILE
 from kiosk.station.traces.erasing import reason_of
 
 MAX_FILE_SIZE = 64 * 1024 * 1024
@@ -149,7 +149,7 @@ def _is_expected_name(name: str) -> bool:
         case ("logbooks", [logbook, *_inside]):
             return not logbook.startswith(".")
         case (known, [salt]):
-            return known == OLDER_SALTS and not salt.startswith(".")
+            return known == OLDER_SALTS_FOLDER and not salt.startswith(".")
     return False
 
 

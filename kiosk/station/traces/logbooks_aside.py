@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Literal
 
 from kiosk.disk import sync_folder
-from kiosk.logbook.store import OLDER_SALTS, SALT_FILE
+from kiosk.logbook.store import OLDER_SALTS_FOLDER, SALT_FILE
 from kiosk.regular_file import free_path
 from kiosk.station.settings.places import StationFolders
 from kiosk.station.traces.erasing import NOTHING, Erasure, erase, failure, sync_names
@@ -72,7 +72,7 @@ def salt_path(folders: StationFolders) -> Path:
 
 def older_salts_folder(folders: StationFolders) -> Path:
     """The folder of older salts, as :class:`kiosk.logbook.store.Store` has it."""
-    return folders.data / OLDER_SALTS
+    return folders.data / OLDER_SALTS_FOLDER
 
 
 def salt_path_aside(folders: StationFolders) -> Path:

@@ -24,7 +24,7 @@ from kiosk import clock
 from kiosk.disk import sync_file, sync_folder
 from kiosk.errors import KioskError
 from kiosk.i18n import _
-from kiosk.logbook.store import OLDER_SALTS, SALT_FILE
+from kiosk.logbook.store import OLDER_SALTS_FOLDER, SALT_FILE
 from kiosk.regular_file import list_set_aside
 from kiosk.station.locks import lock_state
 from kiosk.station.log.writing import LOG_FILE
@@ -242,7 +242,7 @@ def _find_parts(folders: StationFolders) -> tuple[Part, ...]:
     salts = [path for path in (aside.salt_path_aside(folders), aside.salt_path(folders)) if path.is_file()]
     parts = dict(zip([SALT_FILE], salts, strict=False))
     if aside.older_salts_folder(folders).is_dir():
-        parts |= {part.name: part.path for part in list_parts(aside.older_salts_folder(folders), OLDER_SALTS)}
+        parts |= {part.name: part.path for part in list_parts(aside.older_salts_folder(folders), OLDER_SALTS_FOLDER)}
     for logbook, path in aside.list_aside(folders, "waiting"):
         name = f"logbooks/{logbook}"
         for part in list_parts(path, name) if path.is_dir() else (Part(name, path),) if path.is_file() else ():

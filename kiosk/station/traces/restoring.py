@@ -19,7 +19,7 @@ from typing import BinaryIO
 from kiosk.disk import append_lines, make_folder, sync_folder, write_new, write_whole
 from kiosk.errors import KioskError
 from kiosk.i18n import _, ngettext
-from kiosk.logbook.store import MOST_OLDER_SALTS, SALT_FILE, older_salts, read_salt
+from kiosk.logbook.store import MAX_OLDER_SALTS, SALT_FILE, read_older_salts, read_salt
 from kiosk.regular_file import read_regular
 from kiosk.station.settings.places import StationFolders
 from kiosk.station.traces import logbooks_aside as aside
@@ -83,10 +83,10 @@ def _keep_salts(folders: StationFolders, names: tuple[str, ...], files: dict[str
     current = _read_site_salt(folders)
     if current is None:
         current = _adopt_salt(folders, names, own)
-    older = older_salts(folders.data)
+    older = read_older_salts(folders.data)
     new = [salt for salt in dict.fromkeys((own, *others)) if salt is not None and salt not in (current, *older)]
-    if len(older) + len(new) > MOST_OLDER_SALTS:
-        what = _("Les carnets de ce poste viennent déjà de {n} autres postes.").format(n=MOST_OLDER_SALTS)
+    if len(older) + len(new) > MAX_OLDER_SALTS:
+        what = _("Les carnets de ce poste viennent déjà de {n} autres postes.").format(n=MAX_OLDER_SALTS)
         raise KioskError(what, _("Remettez cette archive sur un autre poste. Rien n'est changé."))
     for salt in new:
         write_whole(aside.older_salts_folder(folders) / _salt_file_name(salt), salt)

@@ -16,7 +16,7 @@ import msgspec
 from kiosk import clock
 from kiosk.disk import write_whole
 from kiosk.i18n import ngettext
-from kiosk.logbook.events import decode
+from kiosk.logbook.events import decode_line
 from kiosk.logbook.reading import read_logbook
 from kiosk.regular_file import is_real_folder, read_end, read_own
 from kiosk.station.locks import lock_state
@@ -124,7 +124,7 @@ def _find_old_logbooks(folders: StationFolders, limit: datetime) -> tuple[tuple[
 def _newest_event_time(folder: Path) -> datetime | None:
     """The time of the newest event; None where the journals do not tell. Raises OSError."""
     reading = read_logbook(folder)
-    if reading.newer or not all(left_out.line for left_out in reading.aside):
+    if reading.newer or not all(left_out.line for left_out in reading.left_out):
         return None
     return max((entry.at for entry in reading.entries), default=None)
 
@@ -143,7 +143,7 @@ def _last_event_time(path: str) -> datetime:
     """
     for line in reversed(read_end(path, _TAIL).split(b"\n")):
         try:
-            if line and (entry := decode(line)) is not None:
+            if line and (entry := decode_line(line)) is not None:
                 return entry.at
         except ValueError:
             continue

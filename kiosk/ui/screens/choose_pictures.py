@@ -9,7 +9,7 @@ from kiosk.course.acts import CaretSet, Pressed, Typed
 from kiosk.course.pictures import PICTURES
 from kiosk.course.text_field import TextField
 from kiosk.i18n import _, language
-from kiosk.logbook.codes import PICTURES_IN_CODE, Code, parse_words
+from kiosk.logbook.codes import PICTURES_IN_CODE, Code, parse_code
 from kiosk.ui.screens.base import KioskScreen
 from kiosk.ui.widgets.picture_grid import PictureGrid
 from kiosk.ui.widgets.push_button import PushButton, Say
@@ -123,7 +123,7 @@ class ChoosePictures(KioskScreen):
             return
         vocabulary = {key: picture.word for key, picture in PICTURES.items()}
         other = {key: picture.word_en for key, picture in PICTURES.items()}
-        code = parse_words(self._field.text, vocabulary, other)
+        code = parse_code(self._field.text, vocabulary, other)
         if code is None:
             self.tell(_("Il faut 4 mots de votre papier, par exemple : chat lune clé pain."))
         else:

@@ -6,7 +6,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 
 from kiosk.i18n import _, ngettext
-from kiosk.logbook.suggestions import next_step
+from kiosk.logbook.suggestions import suggest_next_step
 from kiosk.session import Session
 from kiosk.ui.screens.base import KioskScreen
 from kiosk.ui.screens.todays_workshop import todays_workshop
@@ -47,7 +47,7 @@ class Ending(KioskScreen):
     def _next(self) -> str | None:
         """The next exercise on the path that is not this one."""
         entries = [e for e in self.kiosk.catalogue.entries if e.id != self._session.exercise.id]
-        place = next_step(entries, self.kiosk.sitting.progress, todays_workshop(self.kiosk))
+        place = suggest_next_step(entries, self.kiosk.sitting.progress, todays_workshop(self.kiosk))
         return place.exercise if place else None
 
     def on_push_button_pressed(self, message: PushButton.Pressed) -> None:

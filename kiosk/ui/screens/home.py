@@ -10,7 +10,7 @@ from textual.containers import Grid, Horizontal
 from textual.widget import Widget
 
 from kiosk.i18n import _, ngettext
-from kiosk.logbook.suggestions import next_step, warm_ups
+from kiosk.logbook.suggestions import suggest_next_step, suggest_warm_ups
 from kiosk.ui.screens.base import KioskScreen
 from kiosk.ui.screens.todays_workshop import Workshop, offered, todays_workshop
 from kiosk.ui.widgets.area_card import AreaCard
@@ -42,7 +42,7 @@ class Home(KioskScreen):
     def compose(self) -> ComposeResult:
         catalogue, progress = self.kiosk.catalogue, self.kiosk.sitting.progress
         workshop = todays_workshop(self.kiosk)
-        going_on = next_step(catalogue.entries, progress, workshop)
+        going_on = suggest_next_step(catalogue.entries, progress, workshop)
         entry = catalogue.find(going_on.exercise) if going_on else None
         yield Say(_("Que voulez-vous faire ?"), classes="title")
         with Horizontal(id="suggested"):
@@ -85,7 +85,7 @@ class Home(KioskScreen):
                 ahead = sorted(zip(parts, buttons, strict=True), key=lambda pair: pair[0].done)
                 buttons = [*_fitting([button for _part, button in ahead], whole), whole]
             return _("Atelier du jour :"), buttons
-        suggested = warm_ups(progress, catalogue.entries, self.kiosk.sitting.now, count=WARM_UPS)
+        suggested = suggest_warm_ups(progress, catalogue.entries, self.kiosk.sitting.now, count=WARM_UPS)
         entries = [entry for entry in map(catalogue.find, suggested) if entry is not None]
         return _("Pour s'échauffer :"), _fitting([PushButton(e.title, classes="warm", value=e.id) for e in entries])
 

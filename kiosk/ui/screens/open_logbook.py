@@ -38,13 +38,13 @@ class OpenLogbook(ChoosePictures):
         try:
             self.kiosk.open_logbook(code)
         except UnknownCode as unknown:
-            attempts.wrong(now)
+            attempts.record_wrong(now)
             self.tell(str(unknown))
             self._wait()
         except KioskError as error:
             self.tell(str(error))
         else:
-            attempts.right()
+            attempts.record_right()
             self.kiosk.show_home()
 
     def _wait(self) -> None:

@@ -59,7 +59,7 @@ def after_the_cut(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def code_of(number: int) -> Code:
-    return codes.draw(tuple(PICTURES), random.Random(number))
+    return codes.draw_code(tuple(PICTURES), random.Random(number))
 
 
 def exercises(data: Path, code: Code) -> list[str]:
@@ -182,7 +182,7 @@ def test_a_wrong_pin_is_counted_before_it_is_looked_at(disk_place: Path) -> None
     with disk.recording():
         attempts = AttemptsFile(file)
         for number in range(1, 6):
-            attempts.wrong(NOW)
+            attempts.record_wrong(NOW)
             disk.promise(number)
     for moment in disk.states(2):
         waits = AttemptsFile(file).wait(NOW)

@@ -48,8 +48,8 @@ def live(folders: StationFolders, count: int = 3) -> dict[str, bytes]:
     begin_logbooks(folders, count)
     kept = files_in(folders.data)
     station.choose(theme="sombre", workshop=("email",))
-    station.attempts.wrong(NOW)
-    station.pin_attempts.wrong(NOW)
+    station.attempts.record_wrong(NOW)
+    station.pin_attempts.record_wrong(NOW)
     for name in ("cache", "log"):
         (folders.data / name).mkdir()
     (folders.data / "cache" / "course.msgpack").write_bytes(b"index")

@@ -24,9 +24,9 @@ from kiosk.course.events import Started
 from kiosk.course.pictures import PICTURES
 from kiosk.errors import KioskError
 from kiosk.logbook import store
-from kiosk.logbook.codes import Code, draw
+from kiosk.logbook.codes import Code, draw_code
 from kiosk.logbook.journal import Journal
-from kiosk.logbook.store import MOST_OLDER_SALTS, CodeTaken, Store, UnknownCode
+from kiosk.logbook.store import MAX_OLDER_SALTS, CodeTaken, Store, UnknownCode
 from kiosk.station.locks import lock_state
 from kiosk.station.settings.places import StationFolders
 from kiosk.station.traces import archive_reading
@@ -150,7 +150,7 @@ def test_a_code_of_another_time_is_not_given_out_again(folders: StationFolders) 
 def test_of_two_logbooks_of_one_code_that_of_the_site_s_own_salt_opens_and_none_is_lost(
     folders: StationFolders,
 ) -> None:
-    code = draw(tuple(PICTURES), random.Random(1))
+    code = draw_code(tuple(PICTURES), random.Random(1))
     Store(folders.data).begin(code, "poste-1", "s", NOW).append(Started("souris/old"), NOW)
     archive = archive_of(folders, "factory")
     Store(folders.data).begin(code, "poste-1", "s", NOW).append(Started("souris/new"), NOW)
@@ -164,7 +164,7 @@ def test_more_salts_than_are_looked_under_are_not_taken(folders: StationFolders)
     archive = archive_of(folders, "factory")
     begin_logbooks(folders, 1, LATER)
     (folders.data / "site_salt.d").mkdir()
-    for number in range(MOST_OLDER_SALTS):
+    for number in range(MAX_OLDER_SALTS):
         (folders.data / "site_salt.d" / str(number)).write_bytes(bytes([number]) * 32)
     before = files_in(folders.data)
     with pytest.raises(KioskError, match="autre poste"):
@@ -180,7 +180,7 @@ def test_a_salt_that_is_damaged_opens_nothing_and_keeps_no_other_from_opening(fo
     os.mkfifo(folders.data / "site_salt.d" / "c")
     assert exercises(folders, code) == [EXERCISE]
     with pytest.raises(UnknownCode):
-        exercises(folders, draw(tuple(PICTURES), random.Random(1)))
+        exercises(folders, draw_code(tuple(PICTURES), random.Random(1)))
 
 
 # -- what is there already
@@ -493,4 +493,4 @@ def test_run_by_root_it_gives_all_to_the_station_s_account(station: StationFolde
     for path in station.data.rglob("*"):
         assert (path.stat().st_uid, path.stat().st_gid) == (NOBODY, NOBODY)
         assert path.stat().st_mode & 0o077 == 0, path
-    assert store.older_salts(station.data)
+    assert store.read_older_salts(station.data)

@@ -100,7 +100,7 @@ def _wipe_times(state: Path) -> Iterator[datetime]:
 
 def _logbook_times(logbooks: Path) -> Iterator[datetime]:
     """The times of the last lines of the journals that were written last."""
-    from kiosk.logbook.events import decode
+    from kiosk.logbook.events import decode_line
     from kiosk.regular_file import read_end
 
     stamps: list[tuple[float, Path]] = []
@@ -111,6 +111,6 @@ def _logbook_times(logbooks: Path) -> Iterator[datetime]:
         with contextlib.suppress(OSError):
             for line in read_end(file, _TAIL).split(b"\n"):
                 with contextlib.suppress(ValueError):
-                    entry = decode(line)
+                    entry = decode_line(line)
                     if entry is not None:
                         yield entry.at

@@ -154,9 +154,9 @@ class EnterPin(AdviserScreen):
             self._wait()
             return
         entered, self._entered = self._entered, ""
-        station.pin_attempts.wrong(now)
+        station.pin_attempts.record_wrong(now)
         if verify_pin(entered, station.settings.pin):
-            station.pin_attempts.right()
+            station.pin_attempts.record_right()
             self.kiosk.show(AdviserCorner())
             return
         log.warning("another code than the station's was tried")

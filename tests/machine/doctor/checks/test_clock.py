@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from kiosk.logbook.events import LogbookBegun, encode, entry
+from kiosk.logbook.events import LogbookBegun, encode_line, make_entry
 from kiosk.machine.doctor.checks.clock import ClockFacts, judge_clock, read_clock_facts
 from kiosk.machine.doctor.judgement import State
 from kiosk.station.traces.wipe_record import WipeEntry, append_entry
@@ -55,7 +55,7 @@ def test_the_newest_time_of_logbooks_and_of_the_record_counts(tmp_path: Path) ->
     here = machine(tmp_path, answers={"timedatectl": "no\n"})
     assert (read_clock_facts(here).newest_entry, read_clock_facts(here).synchronized) == (None, False)
     early, late = datetime(2026, 3, 1, tzinfo=UTC), datetime(2026, 5, 1, tzinfo=UTC)
-    lines = encode(entry(LogbookBegun(), early, "sitting", 0)).decode()
+    lines = encode_line(make_entry(LogbookBegun(), early, "sitting", 0)).decode()
     put(tmp_path, "/var/lib/kiosk/logbooks/abc/poste.jsonl", "not a line\n" + lines + '{"torn')
     assert read_clock_facts(here).newest_entry == early
     append_entry(here.state, WipeEntry(late, "start"))

@@ -164,7 +164,7 @@ async def test_another_code_is_told_kindly_and_counted_and_the_next_one_waits(
         await desk.until_screen(AdviserCorner)
         # the right one forgets the others
         assert desk.app.station.pin_attempts.wait(desk.app.sitting.now) == 0
-        assert desk.app.station.pin_attempts.wrong(desk.app.sitting.now) == 0
+        assert desk.app.station.pin_attempts.record_wrong(desk.app.sitting.now) == 0
 
 
 async def test_a_try_is_counted_before_it_is_looked_at(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.course.events import Event
-from kiosk.logbook.events import Entry, LogbookEvent, Started, decode, encode, entry
-from kiosk.logbook.story import merge
+from kiosk.logbook.events import Entry, LogbookEvent, Started, decode_line, encode_line, make_entry
+from kiosk.logbook.timeline import merge_entries
 from tests.logbook.logbook_strategies import ENTRIES, EVENTS, stations
 
 NOW = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
@@ -21,16 +21,16 @@ NOW = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
 @given(ENTRIES)
 def test_an_entry_comes_back_from_its_line(entries: list[Entry]) -> None:
     for made in entries:
-        line = encode(made)
+        line = encode_line(made)
         assert line.count(b"\n") == 1
-        assert decode(line[:-1]) == made
+        assert decode_line(line[:-1]) == made
 
 
 @given(EVENTS, st.data())
 def test_no_part_of_a_line_is_taken_for_a_line(event: Event, data: st.DataObject) -> None:
-    line = encode(entry(event, NOW, "a", 0)).rstrip(b"\n")
+    line = encode_line(make_entry(event, NOW, "a", 0)).rstrip(b"\n")
     with pytest.raises(ValueError):
-        decode(line[: data.draw(st.integers(0, len(line) - 1))])
+        decode_line(line[: data.draw(st.integers(0, len(line) - 1))])
 
 
 def test_an_event_has_no_room_for_a_name_or_for_what_was_typed() -> None:
@@ -42,7 +42,9 @@ def test_an_event_has_no_room_for_a_name_or_for_what_was_typed() -> None:
 
 def test_every_offset_is_written_as_utc() -> None:
     paris = NOW.astimezone(timezone(timedelta(hours=1)))
-    assert encode(entry(Started("a/1-b"), paris, "a", 0)) == encode(entry(Started("a/1-b"), NOW, "a", 0))
+    assert encode_line(make_entry(Started("a/1-b"), paris, "a", 0)) == encode_line(
+        make_entry(Started("a/1-b"), NOW, "a", 0)
+    )
 
 
 def test_what_is_no_event_of_a_logbook_is_not_written() -> None:
@@ -50,19 +52,19 @@ def test_what_is_no_event_of_a_logbook_is_not_written() -> None:
         typed: str
 
     with pytest.raises(TypeError):
-        entry(Strange("…"), NOW, "a", 0)
+        make_entry(Strange("…"), NOW, "a", 0)
 
 
 def test_a_key_added_later_to_an_event_does_not_hide_it() -> None:
-    line = msgspec.json.decode(encode(entry(Started("a/1-b"), NOW, "a", 0)))
+    line = msgspec.json.decode(encode_line(make_entry(Started("a/1-b"), NOW, "a", 0)))
     line["event"]["device"] = "mouse"
-    assert decode(msgspec.json.encode(line)) == entry(Started("a/1-b"), NOW, "a", 0)
+    assert decode_line(msgspec.json.encode(line)) == make_entry(Started("a/1-b"), NOW, "a", 0)
 
 
 @given(stations())
 def test_merging_is_a_union(held: tuple[list[Entry], list[Entry], list[Entry]]) -> None:
     one, two, three = held
-    assert merge(one, two) == merge(two, one)
-    assert merge(merge(one, two), three) == merge(one, merge(two, three))
-    assert merge(one, one) == merge(one)
-    assert set(merge(one, two)) == set(one) | set(two)
+    assert merge_entries(one, two) == merge_entries(two, one)
+    assert merge_entries(merge_entries(one, two), three) == merge_entries(one, merge_entries(two, three))
+    assert merge_entries(one, one) == merge_entries(one)
+    assert set(merge_entries(one, two)) == set(one) | set(two)

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.logbook.events import Entry
-from kiosk.logbook.story import Story
+from kiosk.logbook.timeline import Timeline
 from tests.logbook.logbook_strategies import stations
 
 
@@ -15,7 +15,7 @@ def test_a_block_taken_as_a_whole_is_as_its_entries_one_by_one(
     files: tuple[list[Entry], list[Entry], list[Entry]], in_order: bool
 ) -> None:
     blocks = [sorted(file, key=lambda entry: entry.at) if in_order else file for file in files]
-    whole, single = Story(), Story()
+    whole, single = Timeline(), Timeline()
     for block in blocks:
         assert whole.add(block) == single.add(iter(block)) == 0
     assert list(whole) == list(single)

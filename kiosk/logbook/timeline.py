@@ -1,9 +1,8 @@
-"""A logbook's entries in order, each once, held in some 24 bytes an entry: a million of them fit where an object for
-each would not. Pure.
+"""A logbook's entries in order without duplicates, in about 24 bytes an entry, so that a million fit in memory. Pure.
 
-Entries come as they stand in files, by the thousand and mostly in order. What repeats (an event, a sitting) is held
-once, the rest in columns; an :class:`Entry` is made when it is looked at. What has no room any more is left out and
-counted: no logbook of a person comes near.
+Entries arrive in the order of files, by the thousand and mostly sorted. Repeated values (events, sittings) are stored
+once and the rest in columns; an :class:`Entry` is built when it is iterated. Beyond the bounds, which no person's
+logbook comes near, entries are left out and counted.
 """
 
 from __future__ import annotations
@@ -13,7 +12,7 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from heapq import heapify, heappop, heappush
-from heapq import merge as merged
+from heapq import merge as merge_sorted
 from itertools import chain, groupby, islice, repeat
 from operator import lt
 
@@ -23,18 +22,18 @@ from kiosk.logbook.events import Entry, LogbookEvent
 MOST_ENTRIES = 2_000_000
 """Three hundred a day for eighteen years."""
 MOST_EVENTS = 200_000
-"""Different ones: a course of 10,000 exercises, each done to its end, makes half as many."""
+"""Distinct events: a course of 10,000 exercises, each done to its end, makes half as many."""
 MOST_TEXT = 96 * 1024 * 1024
-"""Bytes in memory for the texts of events that differ, and for the names of sittings."""
+"""Bytes of memory for the texts of distinct events and the names of sittings."""
 _FEW = 256
-"""Runs that are merged as they are; sorting makes fewer of them."""
+"""Up to so many sorted runs are merged directly; beyond, sorting makes fewer of them first."""
 _CHUNK = 65_536
 
 Key = tuple[float, str, int, int]
 
 
-class Story:
-    """What happened, by time, then sitting, then place in the sitting, whichever order it comes in."""
+class Timeline:
+    """Entries ordered by time, then sitting, then number in the sitting, whatever order they are added in."""
 
     def __init__(self, *groups: Iterable[Entry]) -> None:
         self._times = array("d")
@@ -43,21 +42,21 @@ class Story:
         self._events = array("I")
         self._names: list[str] = []
         self._known: dict[LogbookEvent, int] = {}
-        self._by_place: list[LogbookEvent] = []
+        self._distinct: list[LogbookEvent] = []
         self._text = 0
         self._runs = array("I", [0])
-        """Where each stretch begins within which every entry comes after the one before it;"""
+        """The start of each run of entries that are already in order."""
         self.add(chain.from_iterable(groups))
 
     def add(self, entries: Iterable[Entry]) -> int:
-        """Take these entries too; gives how many had no room."""
+        """Add these entries; returns how many there was no room for."""
         if isinstance(entries, list):
-            learnt, text = len(self._by_place), self._text
+            stored, text = len(self._distinct), self._text
             if self._add_ascending(entries):
                 return 0
-            for new in self._by_place[learnt:]:  # what has no room as a whole is taken one by one
+            for new in self._distinct[stored:]:  # what has no room as a whole is added one by one
                 del self._known[new]
-            del self._by_place[learnt:]
+            del self._distinct[stored:]
             self._text = text
         known, names, left_out = self._known, self._names, 0
         times, numbers, sittings, events = self._times, self._numbers, self._sittings, self._events
@@ -67,7 +66,7 @@ class Story:
         for entry in entries:
             event = known.get(entry.event)
             if event is None:
-                event = self._learn(entry.event)
+                event = self._store_event(entry.event)
             name = entry.sitting
             if event < 0 or not room or (name != last_name and not self._has_room_for(name)):
                 left_out += 1
@@ -90,9 +89,9 @@ class Story:
         return left_out
 
     def _add_ascending(self, entries: list[Entry]) -> bool:
-        """Take all of these, which is twice as fast, where each is later than the one before; False where it is not so.
+        """Add all of these, twice as fast, if each is later than the one before; False if not, and nothing is added.
 
-        That is how nearly every block of a file stands.
+        Nearly every block of a file is like that.
         """
         times = [entry.at.timestamp() for entry in entries]
         last = self._times[-1] if self._times else FIRST_INSTANT - 1
@@ -108,7 +107,7 @@ class Story:
         events = [self._known.get(entry.event, -1) for entry in entries]
         if -1 in events:
             for entry in entries:
-                if entry.event not in self._known and self._learn(entry.event) < 0:
+                if entry.event not in self._known and self._store_event(entry.event) < 0:
                     return False
             events = [self._known[entry.event] for entry in entries]
         sittings = [(name, sum(1 for _ in same)) for name, same in groupby(entry.sitting for entry in entries)]
@@ -131,31 +130,31 @@ class Story:
 
     def __iter__(self) -> Iterator[Entry]:
         for at in self._in_order():
-            event, name = self._by_place[self._events[at]], self._names[self._sittings[at]]
+            event, name = self._distinct[self._events[at]], self._names[self._sittings[at]]
             yield Entry(1, from_instant(self._times[at]), event, name, self._numbers[at])
 
     @property
     def events(self) -> Sequence[LogbookEvent]:
-        """Every event that happened, each once, in no order."""
-        return self._by_place
+        """The distinct events, in no particular order."""
+        return self._distinct
 
-    def happened(self) -> Iterable[tuple[float, int]]:
+    def occurrences(self) -> Iterable[tuple[float, int]]:
         """In order, the :func:`~kiosk.clock.instant` of each event, and its place in :attr:`events`."""
         if len(self._runs) == 1:
             return zip(self._times, self._events, strict=True)
         return ((self._times[at], self._events[at]) for at in self._in_order())
 
-    def _learn(self, event: LogbookEvent) -> int:
-        """The place of an event not met before; -1 where there is no room for it."""
+    def _store_event(self, event: LogbookEvent) -> int:
+        """Store a new event; its index, or -1 where there is no room for it."""
         texts = (value for field in event.__struct_fields__ if isinstance(value := getattr(event, field), str))
-        if len(self._by_place) >= MOST_EVENTS or not self._has_room_for(*texts):
+        if len(self._distinct) >= MOST_EVENTS or not self._has_room_for(*texts):
             return -1
-        self._known[event] = len(self._by_place)
-        self._by_place.append(event)
+        self._known[event] = len(self._distinct)
+        self._distinct.append(event)
         return self._known[event]
 
     def _has_room_for(self, *texts: str) -> bool:
-        """Whether these may be held too; then they are counted."""
+        """Whether there is room for these texts, which are then counted."""
         size = sum(map(sys.getsizeof, texts))
         if self._text + size > MOST_TEXT:
             return False
@@ -163,14 +162,14 @@ class Story:
         return True
 
     def _in_order(self) -> Iterable[int]:
-        """The places of all entries, each entry once."""
+        """The indexes of all entries in order, without duplicates."""
         if len(self._runs) == 1:
             return range(len(self._times))
-        return chain.from_iterable(self._stretches() if len(self._runs) <= _FEW else self._one_by_one())
+        return chain.from_iterable(self._merge_runs() if len(self._runs) <= _FEW else self._sort_and_merge())
 
-    def _stretches(self) -> Iterator[Iterable[int]]:
-        """From a few runs, as much at once of each as comes before all others: someone is at one station at a time."""
-        once = _Once(self._events)
+    def _merge_runs(self) -> Iterator[Iterable[int]]:
+        """Merges a few runs, taking from each in one go what comes before all others."""
+        once = _Deduplicator(self._events)
         ends = (*self._runs[1:], len(self._times))
         heads = [(*self._key(begin), end) for begin, end in zip(self._runs, ends, strict=True) if begin < end]
         heapify(heads)
@@ -179,18 +178,18 @@ class Story:
             stop = bisect_left(self._times, heads[0][0], place, end) if heads else end
             if once.is_new((at, name, n), place):
                 yield (place,)
-            # Within a run no two are the same, and what the others hold is later: none of these was met.
+            # A run has no duplicates, and the other runs are later: these are all new.
             yield range(place + 1, stop)
             if (following := max(stop, place + 1)) < end:
                 heappush(heads, (*self._key(following), end))
 
-    def _one_by_one(self) -> Iterator[Iterable[int]]:
-        """From many runs: sorted by the thousand, then merged."""
-        once = _Once(self._events)
+    def _sort_and_merge(self) -> Iterator[Iterable[int]]:
+        """Sorts many runs in chunks, then merges the chunks."""
+        once = _Deduplicator(self._events)
         whole = len(self._times)
         chunks = (range(begin, min(begin + _CHUNK, whole)) for begin in range(0, whole, _CHUNK))
         runs = [array("I", sorted(chunk, key=self._key)) for chunk in chunks]
-        for at, name, n, place in merged(*(map(self._key, run) for run in runs)):
+        for at, name, n, place in merge_sorted(*(map(self._key, run) for run in runs)):
             if once.is_new((at, name, n), place):
                 yield (place,)
 
@@ -198,8 +197,8 @@ class Story:
         return self._times[place], self._names[self._sittings[place]], self._numbers[place], place
 
 
-class _Once:
-    """Which of several entries with the same place in the story are new."""
+class _Deduplicator:
+    """Detects entries that were seen before at the same key."""
 
     def __init__(self, events: Sequence[int]) -> None:
         self._events = events
@@ -207,7 +206,7 @@ class _Once:
         self._met: set[int] = set()
 
     def is_new(self, key: tuple[float, str, int], place: int) -> bool:
-        """Whether the entry at ``place`` is met for the first time; keys come in order."""
+        """Whether the entry at index ``place`` is the first of its kind at ``key``; keys come in order."""
         if key != self._before:
             self._before = key
             self._met.clear()
@@ -217,9 +216,9 @@ class _Once:
         return new
 
 
-def merge(*groups: Iterable[Entry]) -> tuple[Entry, ...]:
-    """The union of the groups, each entry once, in order.
+def merge_entries(*groups: Iterable[Entry]) -> tuple[Entry, ...]:
+    """The union of the groups in order, without duplicates.
 
-    The order does not depend on which file an entry came from, so that every station sees the same story.
+    The order does not depend on the file that an entry came from, so that every station sees the same.
     """
-    return tuple(Story(*groups))
+    return tuple(Timeline(*groups))

@@ -19,10 +19,10 @@ from kiosk.logbook.codes import Code
 from kiosk.logbook.events import ExerciseDone, LogbookBegun, SettingChosen, Started, StepDone, StepPassed, Stopped
 from kiosk.logbook.journal import Journal
 from kiosk.logbook.progress import Progress, fold_events
-from kiosk.logbook.reading import MOST_FILES, Aside, read_logbook
+from kiosk.logbook.reading import MAX_FILES, LeftOut, read_logbook
 from kiosk.logbook.store import LogbooksUnavailable, Store
-from kiosk.logbook.story import Story
-from kiosk.logbook.suggestions import next_step, warm_ups
+from kiosk.logbook.suggestions import suggest_next_step, suggest_warm_ups
+from kiosk.logbook.timeline import Timeline
 from tests.logbook.test_suggestions import One
 from tests.test_regular_file import STRANGE
 
@@ -55,11 +55,11 @@ def folder(store: Store) -> Path:
 
 
 def steps_done(store: Store) -> frozenset[int]:
-    return fold_events(store.open(CODE, "poste-1", "c").story()).exercise(EXERCISE).steps_done
+    return fold_events(store.open(CODE, "poste-1", "c").timeline()).exercise(EXERCISE).steps_done
 
 
 def aside(store: Store) -> list[tuple[str, str]]:
-    return [(one.file, one.why) for one in store.open(CODE, "poste-1", "c").reading().aside]
+    return [(one.file, one.why) for one in store.open(CODE, "poste-1", "c").reading().left_out]
 
 
 @pytest.mark.parametrize("kind", STRANGE)
@@ -106,7 +106,7 @@ def test_of_two_gigabytes_the_beginning_is_read_and_nothing_is_added(store: Stor
 def test_a_file_that_is_full_is_followed_by_another(
     store: Store, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(journal_module, "LARGEST", journal_module._ROOM + 300)
+    monkeypatch.setattr(journal_module, "MAX_FILE_BYTES", journal_module._ROOM + 300)
     journal = store.open(CODE, "poste-1", "b")
     for number in range(1, 8):
         journal.append(step(number), NOW)
@@ -115,7 +115,7 @@ def test_a_file_that_is_full_is_followed_by_another(
 
 
 @pytest.mark.parametrize(
-    ("bound", "value", "before"), [("MOST_LINES", 400_000, b"\n"), ("MOST_DAMAGED", 200_000, b"x\n")]
+    ("bound", "value", "before"), [("MAX_LINES", 400_000, b"\n"), ("MAX_DAMAGED", 200_000, b"x\n")]
 )
 def test_what_is_done_after_a_file_that_is_not_read_to_its_end_is_there_the_next_time(
     store: Store, folder: Path, monkeypatch: pytest.MonkeyPatch, bound: str, value: int, before: bytes
@@ -123,14 +123,14 @@ def test_what_is_done_after_a_file_that_is_not_read_to_its_end_is_there_the_next
     (folder / "poste-1.jsonl").write_bytes(before * (value + 1))
     monkeypatch.setattr(reading_module, bound, value)
     journal = store.open(CODE, "poste-1", "b")
-    assert [(one.file, one.why) for one in journal.reading().aside] == [("poste-1.jsonl", "the rest")]
+    assert [(one.file, one.why) for one in journal.reading().left_out] == [("poste-1.jsonl", "the rest")]
     journal.append(step(1), NOW)
     assert steps_done(store) == {0, 1}
     assert (folder / "poste-1.jsonl").read_bytes() == before * (value + 1)
 
 
 @pytest.mark.parametrize(
-    ("bound", "value"), [("LARGEST", 2000), ("LARGEST_LOGBOOK", 2000), ("MOST_LINES", 10), ("MOST_DAMAGED", 5)]
+    ("bound", "value"), [("MAX_FILE_BYTES", 2000), ("MAX_LOGBOOK_BYTES", 2000), ("MAX_LINES", 10), ("MAX_DAMAGED", 5)]
 )
 def test_a_file_beyond_a_bound_takes_nothing_from_the_others(
     bound: str, value: int, store: Store, folder: Path, monkeypatch: pytest.MonkeyPatch
@@ -140,15 +140,15 @@ def test_a_file_beyond_a_bound_takes_nothing_from_the_others(
     monkeypatch.setattr(reading_module, bound, value)
     monkeypatch.setattr(reading_module, "_BLOCK", 512)
     reading = store.open(CODE, "poste-1", "c").reading()
-    if bound != "MOST_DAMAGED":
+    if bound != "MAX_DAMAGED":
         assert len(reading.entries) < 100
     assert 0 in steps_done(store)
-    assert reading.aside
-    assert sum(one.count for one in reading.aside if one.why == "damaged lines") < 200
+    assert reading.left_out
+    assert sum(one.count for one in reading.left_out if one.why == "damaged lines") < 200
 
 
 def test_only_so_many_files_of_a_logbook_are_opened(store: Store, folder: Path) -> None:
-    for number in range(MOST_FILES + 10):
+    for number in range(MAX_FILES + 10):
         (folder / f"z{number:04}.jsonl").write_bytes(b"")
     assert steps_done(store) == {0}
     assert ("*.jsonl", "too many files") in aside(store)
@@ -156,17 +156,17 @@ def test_only_so_many_files_of_a_logbook_are_opened(store: Store, folder: Path) 
 
 @pytest.mark.parametrize("bound", ["MOST_ENTRIES", "MOST_EVENTS", "MOST_TEXT"])
 def test_what_has_no_room_is_counted_and_the_rest_is_there(bound: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(f"kiosk.logbook.story.{bound}", 500 if bound == "MOST_TEXT" else 5)
-    story = Story()
+    monkeypatch.setattr(f"kiosk.logbook.timeline.{bound}", 500 if bound == "MOST_TEXT" else 5)
+    story = Timeline()
     left_out = story.add(started(20))
     assert 0 < left_out < 20
     assert len(story) + left_out == 20
 
 
 def started(count: int) -> Any:
-    from kiosk.logbook.events import entry
+    from kiosk.logbook.events import make_entry
 
-    return [entry(Started(f"souris/{n}"), NOW + timedelta(seconds=n), f"sitting-{n}", n) for n in range(count)]
+    return [make_entry(Started(f"souris/{n}"), NOW + timedelta(seconds=n), f"sitting-{n}", n) for n in range(count)]
 
 
 @pytest.mark.parametrize(
@@ -190,7 +190,7 @@ def started(count: int) -> Any:
 )
 def test_a_value_beyond_its_bound_is_a_damaged_line(damaged: bytes, store: Store, folder: Path) -> None:
     (folder / "a.jsonl").write_bytes(line(step=3) + damaged + line(step=4, n=1))
-    assert store.open(CODE, "poste-1", "c").reading().aside == (Aside("a.jsonl", 2, "damaged lines"),)
+    assert store.open(CODE, "poste-1", "c").reading().left_out == (LeftOut("a.jsonl", 2, "damaged lines"),)
     assert steps_done(store) == {0, 3, 4}
 
 
@@ -207,7 +207,7 @@ def test_a_value_beyond_its_bound_is_a_damaged_line(damaged: bytes, store: Store
 def test_a_time_at_an_end_of_the_calendar_counts_and_is_a_time_everywhere(at: str, store: Store, folder: Path) -> None:
     done = {"type": "exercise_done", "can_do": "Je sais.", "title": "Savoir"}
     (folder / "a.jsonl").write_bytes(line(at, step=3) + line(at, n=1, **done))
-    progress = fold_events(store.open(CODE, "poste-1", "c").story())
+    progress = fold_events(store.open(CODE, "poste-1", "c").timeline())
     assert progress.exercise(EXERCISE).done
     last = progress.exercise(EXERCISE).last_practised
     assert last is not None
@@ -254,7 +254,7 @@ def test_a_logbook_in_many_pieces_is_one_story(tmp_path: Path) -> None:
     """Lines in no order, in more stretches than are merged as they are; some twice."""
     entries = started(2000)
     shuffled = [entries[n * 7 % 2000] for n in range(2000)]
-    assert list(Story(shuffled, entries[:300])) == entries
+    assert list(Timeline(shuffled, entries[:300])) == entries
     assert fold_events([*shuffled, *entries]) == fold_events(entries)
 
 
@@ -268,9 +268,9 @@ def looked_at(progress: Progress) -> None:
     for name in progress.exercises:
         assert progress.is_done(name) in (True, False)
     for now in (NOW, datetime(1970, 1, 2, tzinfo=UTC), datetime(9999, 12, 1, tzinfo=UTC)):
-        next_step(COURSE, progress, ["souris"])
-        next_step(COURSE, progress)
-        warm_ups(progress, COURSE, now)
+        suggest_next_step(COURSE, progress, ["souris"])
+        suggest_next_step(COURSE, progress)
+        suggest_warm_ups(progress, COURSE, now)
 
 
 def opened(folder: Path, content: bytes) -> Progress:
@@ -280,7 +280,7 @@ def opened(folder: Path, content: bytes) -> Progress:
     journal = Journal(folder, "poste-1", "now")
     (folder / "poste-1.jsonl").unlink(missing_ok=True)
     journal.append(step(5), NOW)
-    assert 5 in fold_events(journal.story()).exercise(EXERCISE).steps_done
+    assert 5 in fold_events(journal.timeline()).exercise(EXERCISE).steps_done
     return progress
 
 
@@ -348,6 +348,6 @@ def test_a_million_lines_open_and_nothing_of_them_is_lost(tmp_path: Path) -> Non
             at = (NOW + timedelta(seconds=number)).isoformat()
             file.write(line(at, n=number, step=number % 1000, exercise=f"souris/{number // 1000 % 100}", of=1000))
     reading = read_logbook(tmp_path)
-    assert not reading.aside
+    assert not reading.left_out
     assert len(reading.entries) == 1_000_000
     assert len(fold_events(reading.entries).done) == 100
