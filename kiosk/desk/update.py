@@ -64,6 +64,9 @@ def tab_leaves(desk: Desk, key: str) -> bool:
 def _with_history(before: Desk, after: Desk, act: Act) -> Desk:
     if after.sealed != before.sealed:
         return replace(after, history=(), typed="")
+    if before.place.dialog is not None and after.place.dialog is None:
+        before = _without_dialog(before)
+        after = replace(after, history=before.history)
     letters = isinstance(act, Typed) or (isinstance(act, Pressed) and bool(act.character.strip()))
     typing = before.place.focus if letters else ""
     if after.content is before.content or _same_content(after.content, before.content):
@@ -71,6 +74,19 @@ def _with_history(before: Desk, after: Desk, act: Act) -> Desk:
     if typing and typing == before.typed:
         return after
     return replace(after, history=(*before.history, before.content)[-MOST_UNDO:], typed=typing)
+
+
+def _without_dialog(desk: Desk) -> Desk:
+    """The desk as if nothing had been written in the dialog: giving that back would change nothing on the screen."""
+
+    def content_without(content: Content) -> Content:
+        values = {node: value for node, value in content.values.items() if not node.startswith("dialog/")}
+        return content if len(values) == len(content.values) else replace(content, values=values)
+
+    content, history = content_without(desk.content), desk.history
+    while history and _same_content(content_without(history[-1]), content):
+        history = history[:-1]
+    return replace(desk, content=content, history=history)
 
 
 def _same_content(one: Content, other: Content) -> bool:

@@ -10,8 +10,7 @@ from kiosk.course.text_field import TextField
 from kiosk.desk.apps.writing.open_documents import current_document, windows
 from kiosk.desk.files.marked_text import MarkedText, edit_between, edited_text, line_spans, read_markup
 from kiosk.desk.state import Desk
-from kiosk.desk.update import update
-from tests.desk.desk_machine import UNDO, DeskMachine, machine_case
+from tests.desk.desk_machine import DeskMachine, machine_case
 from tests.desk.writing_samples import CV, WITH_USB, bold_words, desk, done
 
 WITH_STICK = CV + "usb: {files: [{file: notes.odt, text: '**À** faire'}]}"
@@ -66,14 +65,6 @@ class Writing(DeskMachine):
         """The marks of every page lie within its text."""
         for window in windows(after):
             assert is_whole(current_document(after, window.id)), act
-
-    def check_undo(self, before: Desk, act: Act, after: Desk) -> None:
-        super().check_undo(before, act, after)
-        if act != UNDO and after.content != before.content and after.sealed == before.sealed and not after.typed:
-            undone = update(after, UNDO)
-            for window in windows(undone):
-                if before.window(window.id) is not None and before.place.programs == after.place.programs:
-                    assert current_document(undone, window.id) == current_document(before, window.id)
 
 
 TestWriting = machine_case(Writing)

@@ -1,0 +1,44 @@
+"""How far back Ctrl+Z goes: thirty changes, and what came before them stays."""
+
+from kiosk.course.acts import Pressed, Typed
+from kiosk.desk.state import MOST_UNDO, Desk
+from tests.desk.desk_samples import desk
+from tests.desk.mail_samples import doing, said
+from tests.desk.web_samples import pressing
+
+UNDO = Pressed("ctrl+z")
+
+
+def folders(at: Desk) -> list[str]:
+    """The folders that were made in Documents."""
+    return [path for path in at.files.within("Documents") if at.files.is_folder(path)]
+
+
+def test_each_undo_gives_back_something_that_is_seen() -> None:
+    at = desk("open: [files]")
+    for name in ("Un", "Deux"):
+        at = pressing(doing(at, "Nouveau dossier"), Typed(name), Pressed("enter"))
+    at = doing(pressing(doing(at, "Nouveau dossier"), Typed("Trois")), "Annuler")
+    assert folders(at) == ["Documents/Deux", "Documents/Un"]
+    assert folders(pressing(at, UNDO)) == ["Documents/Un"]
+    assert folders(pressing(at, UNDO, UNDO)) == []
+    assert "Il n'y a rien à annuler." in said(pressing(at, UNDO, UNDO, UNDO))
+
+
+def test_what_is_written_in_a_dialog_is_undone_in_it() -> None:
+    at = pressing(doing(desk("open: [files]"), "Nouveau dossier"), Typed("Un"), UNDO)
+    assert "Nouveau dossier" in said(at) and folders(pressing(at, Pressed("enter"))) == ["Documents/Nouveau dossier"]
+
+
+def test_the_last_changes_are_undone_and_no_more_are_kept() -> None:
+    at = desk("open: [files]")
+    for count in range(MOST_UNDO + 5):
+        at = pressing(doing(at, "Nouveau dossier"), Typed(f"{count:02}"), Pressed("enter"))
+    made = folders(at)
+    assert len(made) == MOST_UNDO + 5
+    for count in range(MOST_UNDO):
+        at = pressing(at, UNDO)
+        assert folders(at) == made[: MOST_UNDO + 4 - count]
+    at = pressing(at, UNDO)
+    assert folders(at) == made[:5]
+    assert "Il n'y a rien à annuler." in said(at)
