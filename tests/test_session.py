@@ -187,6 +187,22 @@ def test_the_help_that_was_taken_is_remembered_and_forgotten_at_the_next_step(he
     assert session.hints == 0
 
 
+def test_hints_come_one_at_a_time() -> None:
+    session, _events = play([])
+    for count in range(len(HINTS)):
+        assert session.hints_shown() == HINTS[:count]
+        session, _none = update_session(session, HintRequested())
+
+
+def test_at_the_end_nothing_can_be_done_any_more_but_begin_again() -> None:
+    session, _events = play([StepSkipped() for _step in STEPS])
+    assert session.phase == "ended"
+    for act in (Pressed("a", "a"), HintRequested(), SolutionShown(), StepSkipped(), Continued(), ExerciseLeft()):
+        assert update_session(session, act) == (session, ())
+    again, events = update_session(session, Restarted())
+    assert (again.index, again.phase, again.skipped, events) == (0, "doing", frozenset(), (Started(EXERCISE.id),))
+
+
 def test_the_ladder_of_hints_has_an_end() -> None:
     session, _events = play([HintRequested()] * 9)
     assert session.hints_shown() == HINTS

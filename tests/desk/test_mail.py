@@ -2,9 +2,12 @@
 
 import pytest
 
+from kiosk.course.acts import Typed
+from kiosk.desk.acts import CaretPut
 from kiosk.desk.apps.mail.mailbox import message_of
 from kiosk.desk.files.documents import Pdf
 from kiosk.desk.state import Desk
+from tests.desk.desk_samples import done
 from tests.desk.mail_samples import (
     SIGNED_OUT,
     Drag,
@@ -154,6 +157,19 @@ def test_forwarding_takes_the_text_and_the_files_along() -> None:
     sent = last_sent(at)
     assert sent.subject == "Tr : Réunion de jeudi" and "La réunion est à 10 heures." in sent.body
     assert [file.name for file in sent.attachments] == ["plan.pdf", "chat.jpg"]
+
+
+@pytest.mark.parametrize("way", ["Répondre", "Répondre à tous", "Transférer"])
+def test_however_long_a_message_is_there_is_room_to_write_above_what_is_quoted_of_it(way: str) -> None:
+    body = "La réunion est à dix heures. " * 51
+    inbox = f"[{{from: a@exemple.fr, subject: Long, body: '{body}'}}]"
+    at = doing(mail(f"open: [mail]\nmail: {{me: camille@exemple.fr, inbox: {inbox}}}"), "Long", way)
+    quoted = box(at, "Message")
+    assert "La réunion est à dix heures." in quoted
+    words = "Bonjour à tous. " * 40
+    (message,) = [node for node in nodes(at, "textbox") if node.name == "Message"]
+    at = done(at, CaretPut(message.id, 0), Typed(words))
+    assert box(at, "Message") == words + quoted
 
 
 def test_what_one_writes_to_oneself_arrives() -> None:

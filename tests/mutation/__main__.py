@@ -18,7 +18,7 @@ import time
 from pathlib import Path
 
 from tests.mutation.mutants import find_mutants
-from tests.mutation.running import ROOT, ModuleTests, copy_tree, enter_sandbox, module_tests, sandbox
+from tests.mutation.running import ModuleTests, copy_tree, enter_sandbox, module_tests, sandbox
 
 
 def main() -> None:
@@ -43,14 +43,14 @@ def main() -> None:
 def try_module(module: str, folder: Path, asked: argparse.Namespace) -> tuple[int, int]:
     """How many faults were tried in one module, and how many survive; each survivor is printed."""
     print(module)
-    source = (ROOT / module).read_text()
+    source = (folder / module).read_text()
     mutants = find_mutants(source)
     if asked.lines:
         first, _dash, last = asked.lines.partition("-")
         mutants = [one for one in mutants if int(first) <= one.line <= int(last or first)]
     if asked.sample and len(mutants) > asked.sample:
         mutants = sorted(random.Random(f"{asked.seed} {module}").sample(mutants, asked.sample))
-    tests = ModuleTests(folder, [asked.tests] if asked.tests else module_tests(module))
+    tests = ModuleTests(folder, [asked.tests] if asked.tests else module_tests(module, folder))
     tests.begin()
     for test in tests.broken:
         print(f"  fails as it is, left out: {test}")

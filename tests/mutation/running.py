@@ -65,22 +65,22 @@ def copy_tree(to: Path) -> None:
             shutil.copy2(ROOT / name, to / name)
 
 
-def module_tests(module: str) -> list[list[str]]:
+def module_tests(module: str, root: Path = ROOT) -> list[list[str]]:
     """The test files of ``kiosk/room/…/name.py``, in the order to run them: its own, then those of its room.
 
     Its own bear its name, or the name of a folder that it stands in below the room (``apps/mail`` → ``test_mail…``).
     """
     path = Path(module)
     rooms = [Path("tests", *path.parts[1:end]) for end in range(len(path.parts) - 1, 1, -1)]
-    nearest = next((room for room in rooms if (ROOT / room).is_dir()), Path("tests"))
+    nearest = next((room for room in rooms if (root / room).is_dir()), Path("tests"))
     room = Path("tests", *path.parts[1:2])
     names = {path.stem, *path.parts[len(nearest.parts) : -1]} - {"__init__", "apps"}
     every = (
-        sorted(str(file.relative_to(ROOT)) for file in (ROOT / room).rglob("test_*.py")) if len(path.parts) > 2 else []
+        sorted(str(file.relative_to(root)) for file in (root / room).rglob("test_*.py")) if len(path.parts) > 2 else []
     )
     own = [file for file in every if Path(file).stem == f"test_{path.stem}"]
     if len(path.parts) == 2:
-        own = [name for name in (f"tests/test_{path.stem}.py",) if (ROOT / name).is_file()]
+        own = [name for name in (f"tests/test_{path.stem}.py",) if (root / name).is_file()]
     close = [file for file in every if any(name in Path(file).stem for name in names) or file.startswith(f"{nearest}/")]
     close = close if nearest != room else [file for file in close if any(name in Path(file).stem for name in names)]
     first = list(dict.fromkeys((*own, *close)))

@@ -124,7 +124,10 @@ def test_what_cannot_be_erased_is_told_and_the_rest_is_erased(
     assert "stays" not in (folders.state / RECORD_FILE).read_text()
 
 
-def test_drafts_of_a_power_cut_go_at_the_next_start_and_those_being_written_stay(folders: StationFolders) -> None:
+@pytest.mark.parametrize("when", ["start", "reset"])
+def test_drafts_of_a_power_cut_go_at_the_next_start_or_reset_and_those_being_written_stay(
+    folders: StationFolders, when: WipeReason
+) -> None:
     begin_logbooks(folders, 1)
     folders.state.mkdir(exist_ok=True)
     drafts = [
@@ -144,7 +147,7 @@ def test_drafts_of_a_power_cut_go_at_the_next_start_and_those_being_written_stay
     fresh = folders.state / f".wipes.jsonl.{os.getpid()}-00ff00ff.draft"
     fresh.write_text("x")
     assert wipe(folders, "left", NOW).files == 0
-    assert wipe(folders, "start", NOW).files == 6
+    assert wipe(folders, when, NOW).files == 6
     assert os.listdir(folders.archives) == [".letter.draft"]
     assert not any(draft.exists() for draft in drafts)
     assert fresh.exists()

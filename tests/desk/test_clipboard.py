@@ -1,0 +1,48 @@
+"""What goes onto the clipboard and what does not: a hidden password never leaves its box."""
+
+import pytest
+
+from kiosk.course.solution import Press, RightClick, SolutionAct, Type
+from kiosk.desk.nodes import walk_live
+from kiosk.desk.state import Desk
+from kiosk.desk.view import view
+from tests.desk.mail_samples import SIGNED_OUT, doing, mail
+from tests.desk.web_samples import CAF, going, start
+
+SELECT, COPY, CUT, PASTE = Press("ctrl+a"), Press("ctrl+c"), Press("ctrl+x"), Press("ctrl+v")
+WAYS: dict[str, tuple[SolutionAct | str, ...]] = {
+    "ctrl+c": (COPY,),
+    "ctrl+x": (CUT,),
+    "Copier": (RightClick("Mot de passe"), "Copier"),
+    "Couper": (RightClick("Mot de passe"), "Couper"),
+}
+
+
+def written(at: Desk, box: str) -> str:
+    """What stands in the text box of this label."""
+    (field,) = [node.field for node in walk_live(view(at)) if node.name == box and node.field is not None]
+    return field.text
+
+
+def signing_in() -> Desk:
+    """A page that asks for the password, which is written and selected; « abc » is on the clipboard."""
+    at = doing(mail(SIGNED_OUT), Type("abc", "Adresse e-mail"), SELECT, COPY)
+    return doing(at, Type("Tulipe62", "Mot de passe"), SELECT)
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_a_hidden_password_is_neither_copied_nor_cut(way: str) -> None:
+    at = doing(signing_in(), *WAYS[way])
+    assert written(at, "Mot de passe") == "Tulipe62"
+    assert written(doing(at, "Adresse e-mail", SELECT, PASTE), "Adresse e-mail") == "abc", "what was there stays there"
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_a_password_that_is_shown_is_a_text_as_others(way: str) -> None:
+    at = doing(signing_in(), "Afficher le mot de passe", "Mot de passe", SELECT, *WAYS[way])
+    assert written(doing(at, "Adresse e-mail", SELECT, PASTE), "Adresse e-mail") == "Tulipe62"
+
+
+def test_the_password_of_a_form_is_not_copied_to_the_box_that_asks_for_it_again() -> None:
+    at = doing(going(start(), f"{CAF}/compte"), Type("Soleil-59-Lens", "Mot de passe choisi"), SELECT, COPY)
+    assert written(doing(at, "Encore le mot de passe", PASTE), "Encore le mot de passe") == ""

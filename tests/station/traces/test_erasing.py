@@ -1,0 +1,84 @@
+"""Erasing in folders: what is not ours, and what is only linked to, is left alone and reported."""
+
+from __future__ import annotations
+
+import os
+import stat
+from pathlib import Path
+
+import pytest
+
+from kiosk.station.settings.places import sitting_folder
+from kiosk.station.traces.erasing import empty_folder, erase
+from kiosk.station.traces.wipe import wipe
+from tests.station.station_samples import NOW, folders_in
+
+
+@pytest.fixture
+def another_account(monkeypatch: pytest.MonkeyPatch) -> None:
+    """From here on the program runs as another account than the one that made the files so far."""
+    account = os.geteuid() + 1
+    monkeypatch.setattr(os, "geteuid", lambda: account)
+
+
+def filled(folder: Path) -> Path:
+    """A folder with somebody's letter and a folder."""
+    (folder / "deep").mkdir(parents=True)
+    (folder / "letter.txt").write_text("Chère Madame")
+    (folder / "deep" / "cv.pdf").write_bytes(b"%PDF")
+    folder.chmod(0o750)
+    return folder
+
+
+def there(folder: Path) -> list[str]:
+    return sorted(str(path.relative_to(folder)) for path in folder.rglob("*"))
+
+
+ALL = ["deep", "deep/cv.pdf", "letter.txt"]
+
+
+@pytest.mark.usefixtures("another_account")
+def test_a_folder_of_another_account_is_not_emptied(tmp_path: Path) -> None:
+    folder = filled(tmp_path / "theirs")
+    erased = empty_folder(folder)
+    assert (erased.files, erased.failures) == (0, ("Operation not permitted",))
+    assert there(folder) == ALL
+    assert stat.S_IMODE(folder.stat().st_mode) == 0o750
+
+
+@pytest.mark.usefixtures("another_account")
+def test_a_wipe_does_not_touch_the_folder_that_another_account_put_in_its_place_and_says_so(tmp_path: Path) -> None:
+    folders = folders_in(tmp_path)
+    filled(folders.sitting)
+    assert wipe(folders, "left", NOW).problems == ("1 fichier n'est pas effacé : Operation not permitted.",)
+    assert there(folders.sitting) == ALL
+
+
+@pytest.mark.usefixtures("another_account")
+def test_the_runtime_folder_of_another_account_is_not_used(tmp_path: Path) -> None:
+    (tmp_path / "run").mkdir(mode=0o700)
+    assert sitting_folder(tmp_path, {"XDG_RUNTIME_DIR": str(tmp_path / "run")}) == tmp_path / "sitting"
+
+
+@pytest.mark.parametrize("way", ["the folder is a link", "a link is in the folder"])
+def test_what_is_linked_to_stays(tmp_path: Path, way: str) -> None:
+    theirs, ours = filled(tmp_path / "theirs"), tmp_path / "ours"
+    if way == "the folder is a link":
+        ours.symlink_to(theirs)
+        assert empty_folder(ours).failures
+    else:
+        ours.mkdir()
+        (ours / "link").symlink_to(theirs)
+        assert empty_folder(ours).files == 1
+        assert there(ours) == []
+        (tmp_path / "link").symlink_to(theirs)
+        assert erase(tmp_path / "link").files == 1
+    assert there(theirs) == ALL
+
+
+def test_a_folder_of_ours_is_emptied_and_closed_to_others(tmp_path: Path) -> None:
+    folder = filled(tmp_path / "ours")
+    erased = empty_folder(folder)
+    assert (erased.files, erased.bytes, erased.failures) == (2, len("Chère Madame".encode()) + 4, ())
+    assert there(folder) == []
+    assert stat.S_IMODE(folder.stat().st_mode) == 0o700
