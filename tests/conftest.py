@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, settings
 
 from kiosk.course.model import Exercise
 from kiosk.i18n import use_language
-from kiosk.station.course.courses import course_roots, load_catalogue, open_exercise
+from kiosk.station.course.loading import course_roots, load_catalogue, open_exercise
 
 # A machine that does other things meanwhile is slow at times; that is not what the laws are about.
 # What a law found is told in a form that finds it again. Each run draws others; `.ci/run` draws twice as many.

@@ -24,8 +24,8 @@ def check() -> click.Command:
     def command(paths: tuple[Path, ...], as_json: bool) -> None:
         from kiosk.activities import KINDS
         from kiosk.rehearsal.memory import proof_problems
-        from kiosk.station.course.courses import course_roots
         from kiosk.station.course.linting import lint_files
+        from kiosk.station.course.loading import course_roots
         from kiosk.station.settings.layers import read_layers
 
         roots = course_roots(read_layers(os.environ).settings.exercises)

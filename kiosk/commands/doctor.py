@@ -70,7 +70,7 @@ def play_exercise(settings: Settings) -> PlayedExercise:
     from kiosk.errors import KioskError
     from kiosk.machine.doctor.checks.course import PlayedExercise
     from kiosk.rehearsal.terminal import ListedExercise, rehearse_in_terminal
-    from kiosk.station.course.courses import course_roots, load_catalogue, open_exercise
+    from kiosk.station.course.loading import course_roots, load_catalogue, open_exercise
 
     own = [Path(folder) for folder in settings.exercises]
     title = "?"

@@ -18,13 +18,13 @@ def play() -> click.Command:
     @click.argument("exercise", metavar=_("EXERCICE"))
     def command(exercise: str) -> None:
         from kiosk.commands.practise import practise
-        from kiosk.station.course.courses import open_file
+        from kiosk.station.course.loading import open_exercise_file
         from kiosk.station.station import open_station
 
         try:
             station = open_station()
             if exercise.endswith(".yaml"):
-                found = open_file(Path(exercise))
+                found = open_exercise_file(Path(exercise))
             else:
                 station.refresh_catalogue()
                 found = station.open_exercise(exercise)

@@ -50,7 +50,7 @@ def rehearse() -> click.Command:
     )
     def command(names: tuple[str, ...], terminal: bool, size: tuple[int, int], jobs: int, tries: int) -> None:
         from kiosk.errors import KioskError
-        from kiosk.station.course.courses import course_roots, load_catalogue
+        from kiosk.station.course.loading import course_roots, load_catalogue
         from kiosk.station.station import open_station
 
         try:

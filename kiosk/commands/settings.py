@@ -45,8 +45,8 @@ def _print_session_variables() -> None:
     from kiosk.station.screen.session_variables import format_exports, session_variables
     from kiosk.station.settings.layers import read_layers
 
-    held = read_layers(os.environ)
-    click.echo(format_exports(session_variables(held.settings, connected_monitor())), nl=False)
+    layers = read_layers(os.environ)
+    click.echo(format_exports(session_variables(layers.settings, connected_monitor())), nl=False)
 
 
 def _check_file(file: Path) -> int:
@@ -61,20 +61,20 @@ def _print_settings() -> int:
     from kiosk.station.settings.layers import CHOICES_FILE, read_layers
     from kiosk.station.settings.places import data_folder, state_folder, station_name
 
-    held = read_layers(os.environ)
-    values = {name: _format_value(held.settings, name) for name in held.sources}
+    layers = read_layers(os.environ)
+    values = {name: _format_value(layers.settings, name) for name in layers.sources}
     wide, wider = max(map(len, values)), min(40, max(map(len, values.values())))
     for name, value in values.items():
-        click.echo(escape_controls(f"{name:{wide}}  {value:{wider}}  {held.sources[name]}"))
+        click.echo(escape_controls(f"{name:{wide}}  {value:{wider}}  {layers.sources[name]}"))
     state = state_folder(os.environ)
     click.echo("")
-    click.echo(_("Fichier des réglages : {file}").format(file=held.file or _("aucun")))
+    click.echo(_("Fichier des réglages : {file}").format(file=layers.file or _("aucun")))
     if (state / CHOICES_FILE).exists():
         click.echo(_("Choix du coin du conseiller : {file}").format(file=state / CHOICES_FILE))
-    click.echo(_("Nom du poste : {name}").format(name=station_name(held.settings)))
+    click.echo(_("Nom du poste : {name}").format(name=station_name(layers.settings)))
     click.echo(_("Dossier du poste : {folder}").format(folder=state))
-    click.echo(_("Dossier des carnets : {folder}").format(folder=data_folder(held.settings, os.environ)))
-    problems = held.problems or (_find_problems(held.file) if held.file else ())
+    click.echo(_("Dossier des carnets : {folder}").format(folder=data_folder(layers.settings, os.environ)))
+    problems = layers.problems or (_find_problems(layers.file) if layers.file else ())
     for problem in problems:
         click.echo(problem, err=True)
     return 1 if problems else 0
@@ -84,8 +84,8 @@ def _find_problems(file: Path) -> tuple[str, ...]:
     from kiosk.station.settings.reading import parse_settings_file
     from kiosk.station.settings.references import find_missing_references
 
-    written = parse_settings_file(file)
-    return (*written.problems, *map(str, find_missing_references(written, str(file))))
+    parsed = parse_settings_file(file)
+    return (*parsed.problems, *map(str, find_missing_references(parsed, str(file))))
 
 
 def _format_value(held: Settings, name: str) -> str:

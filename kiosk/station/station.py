@@ -135,12 +135,12 @@ class Station:
 
     def open_exercise(self, exercise: str) -> Exercise:
         """The exercise of this id, read now. Raises KioskError."""
-        from kiosk.station.course.courses import open_exercise
+        from kiosk.station.course.loading import open_exercise
 
         return open_exercise(self.catalogue, exercise)
 
     def _load_catalogue(self, *, verify: bool) -> Catalogue:
-        from kiosk.station.course.courses import course_roots, load_catalogue
+        from kiosk.station.course.loading import course_roots, load_catalogue
 
         return load_catalogue(course_roots(self.settings.exercises), self.data / "cache", verify=verify)
 

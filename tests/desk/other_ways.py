@@ -7,8 +7,8 @@ from pathlib import Path
 from kiosk.course.model import Circumstances, Verdict
 from kiosk.course.playing.steps import initial_state
 from kiosk.course.solution import Click, SolutionAct
-from kiosk.station.course.courses import open_file
 from kiosk.station.course.folders import shipped_folder
+from kiosk.station.course.loading import open_exercise_file
 
 Way = tuple[SolutionAct | str, ...]
 """Gestures; a label alone is a click."""
@@ -16,7 +16,7 @@ Way = tuple[SolutionAct | str, ...]
 
 def judged(exercise: str, step: int, way: Way) -> Verdict:
     """What step ``step`` (from 1) of the exercise of this id says once a person went this way."""
-    story = open_file(Path(shipped_folder()) / f"{exercise}.yaml")
+    story = open_exercise_file(Path(shipped_folder()) / f"{exercise}.yaml")
     activity = story.steps[step - 1].activity
     state = initial_state(story, step - 1, Circumstances(level=story.level))
     assert not activity.judge(state).done

@@ -12,8 +12,8 @@ from kiosk.course.model import Circumstances
 from kiosk.course.playing.steps import initial_state
 from kiosk.desk.update import update
 from kiosk.desk.view import view
-from kiosk.station.course.courses import open_file
 from kiosk.station.course.folders import shipped_folder
+from kiosk.station.course.loading import open_exercise_file
 from tests.desk.desk_samples import check_node, drawn
 
 FOLDER = Path(shipped_folder())
@@ -26,7 +26,7 @@ ACTS = 25
 def test_whatever_is_done_on_a_shipped_desk_the_screen_is_whole(area: str) -> None:
     walked = 0
     for file in sorted((FOLDER / area).glob("[123]-*.yaml")):
-        story = open_file(file)
+        story = open_exercise_file(file)
         for index, step in enumerate(story.steps):
             if not isinstance(step.activity, OnDesk):
                 continue

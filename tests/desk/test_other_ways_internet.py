@@ -10,7 +10,7 @@ import pytest
 from kiosk.course.model import Circumstances, Exercise
 from kiosk.course.playing.steps import initial_state
 from kiosk.course.solution import Solution
-from kiosk.station.course.courses import open_file
+from kiosk.station.course.loading import open_exercise_file
 from tests.desk.web_samples import read
 
 FOLDER = Path(__file__).parents[2] / "exercises" / "internet"
@@ -133,7 +133,7 @@ def _played(exercise: Exercise, step: int, gestures: tuple[str, ...]) -> Any:
 @pytest.mark.parametrize("way", OTHER_WAYS)
 def test_another_way_reaches_the_goal(way: str) -> None:
     name, step, gestures = OTHER_WAYS[way]
-    exercise = open_file(FOLDER / f"{name}.yaml")
+    exercise = open_exercise_file(FOLDER / f"{name}.yaml")
     state = _played(exercise, step, gestures)
     verdict = exercise.steps[step].activity.judge(state)
     assert verdict.done, verdict.feedback()
@@ -156,7 +156,7 @@ def test_another_way_reaches_the_goal(way: str) -> None:
     ids=["a bus that comes too late", "both pages read in one tab", "the town's tab closed"],
 )  # fmt: skip
 def test_what_does_not_suit_leaves_the_step_open(name: str, step: int, gestures: tuple[str, ...]) -> None:
-    exercise = open_file(FOLDER / f"{name}.yaml")
+    exercise = open_exercise_file(FOLDER / f"{name}.yaml")
     verdict = exercise.steps[step].activity.judge(_played(exercise, step, gestures))
     assert not verdict.done
     assert verdict.remains

@@ -20,7 +20,7 @@ from kiosk.logbook.events import (
 )
 from kiosk.logbook.progress import Completion, fold_events
 from kiosk.logbook.store import Store
-from kiosk.station.course.courses import load_catalogue
+from kiosk.station.course.loading import load_catalogue
 from kiosk.station.settings.layers import read_layers
 from kiosk.station.settings.places import StationFolders
 from kiosk.station.traces import retention

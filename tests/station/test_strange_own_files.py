@@ -17,7 +17,7 @@ from kiosk.logbook.attempts import AttemptsFile
 from kiosk.logbook.reading import LeftOut, LogbookReading
 from kiosk.logbook.timeline import Timeline
 from kiosk.station import locks
-from kiosk.station.course.courses import INDEX_FILE, load_catalogue
+from kiosk.station.course.loading import INDEX_FILE, load_catalogue
 from kiosk.station.log.explanations import explain_message
 from kiosk.station.log.reading import read_warnings
 from kiosk.station.log.writing import LOG_FILE, open_log

@@ -1,4 +1,4 @@
-"""Folders of exercises on the disk: where they are, and which files they hold."""
+"""Folders of exercises on the disk: where they are, and which files are in them."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from kiosk.course.files.names import EXERCISE_ENDING
 
 
 class Stamp(msgspec.Struct, frozen=True, array_like=True, gc=False):
-    """What changes when a file changes: its time of change in nanoseconds, and its size in bytes."""
+    """Changes when a file does: its modification time in nanoseconds, and its size in bytes."""
 
     changed: int
     size: int
@@ -27,7 +27,7 @@ def shipped_folder() -> Path:
 
 
 def area_folders(root: str) -> tuple[tuple[str, str], ...]:
-    """(name, path) of the folders of ``root``, sorted by name; none where ``root`` cannot be read."""
+    """(name, path) of the folders in ``root``, sorted by name; none where ``root`` cannot be read."""
     try:
         with os.scandir(root) as found:
             return tuple(sorted((e.name, e.path) for e in found if not e.name.startswith(".") and _is_folder(e)))
@@ -38,7 +38,7 @@ def area_folders(root: str) -> tuple[tuple[str, str], ...]:
 def yaml_files(folder: str) -> Iterator[tuple[str, str, Stamp | None]]:
     """(name without its ending, path, stamp) of the YAML files of ``folder``, sorted by name.
 
-    No stamp where the file cannot be looked at, or is not a file at all: a folder, a pipe, a link to itself.
+    No stamp where the file cannot be read, or is no file: a folder, a pipe, a link to itself.
     """
     try:
         with os.scandir(folder) as found:

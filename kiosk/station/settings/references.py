@@ -8,8 +8,8 @@ from pathlib import Path
 
 from kiosk.course.files.names import AREA_FILE, EXERCISE_ENDING, exercise_id, is_name
 from kiosk.i18n import _
-from kiosk.station.course.courses import course_roots
 from kiosk.station.course.folders import area_folders, yaml_files
+from kiosk.station.course.loading import course_roots
 from kiosk.station.settings.model import Settings
 from kiosk.station.settings.reading import ParsedSettings
 from kiosk.yaml.problems import Problem, nearest, problem_at

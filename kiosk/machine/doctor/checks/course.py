@@ -62,9 +62,9 @@ def read_course_facts(machine: ExaminedMachine) -> CourseFacts:
     """Read and check all exercises, the adviser's own too; takes seconds, and leaves no index behind."""
     from kiosk.activities import KINDS
     from kiosk.course.files.names import AREA_FILE, EXERCISE_ENDING, is_name
-    from kiosk.station.course.courses import course_roots
     from kiosk.station.course.folders import area_folders, yaml_files
     from kiosk.station.course.linting import lint_files
+    from kiosk.station.course.loading import course_roots
 
     area_name = AREA_FILE.removesuffix(EXERCISE_ENDING)
     roots = course_roots(machine.layers.settings.exercises)

@@ -1,4 +1,4 @@
-"""The course of a station: its folders of exercises as one catalogue, from an index that only reads what changed."""
+"""Loading the course of a station: the catalogue of its folders, from an index so that only changed files are read."""
 
 from __future__ import annotations
 
@@ -27,14 +27,14 @@ if TYPE_CHECKING:
 
 INDEX_FILE = "course.msgpack"
 _PACKAGE = os.fspath(Path(__file__).resolve().parents[2])
-_LARGEST_INDEX = 64 * 1024 * 1024
+_MAX_INDEX_SIZE = 64 * 1024 * 1024
 """Bytes: some 100,000 exercises."""
 _INDEX_VERSION = f"1 {__version__}"
 _AREA_NAME = AREA_FILE.removesuffix(EXERCISE_ENDING)
 
 
-class _Known(msgspec.Struct, frozen=True, array_like=True, gc=False):
-    """What one file gave when it was read last; neither entry nor area when it could not be."""
+class _IndexedFile(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """The content of one file when it was read last; neither entry nor area for a broken one."""
 
     stamp: Stamp
     entry: Entry | None = None
@@ -42,7 +42,7 @@ class _Known(msgspec.Struct, frozen=True, array_like=True, gc=False):
 
 
 class _Index(msgspec.Struct, frozen=True):
-    """The catalogue as it was, and what it was made from. ``files`` is decoded only when it is looked at."""
+    """A catalogue and what it was made from. ``files`` is decoded only when needed."""
 
     version: str
     roots: tuple[str, ...]
@@ -59,58 +59,59 @@ def course_roots(own: Sequence[Path | str] = ()) -> tuple[Path, ...]:
 def load_catalogue(roots: Sequence[Path | str], cache_dir: Path, *, verify: bool = True) -> Catalogue:
     """The catalogue of all exercises in ``roots`` that can be read, the first root winning where an id comes twice.
 
-    Files whose stamp is unchanged are not read again. Without ``verify`` a kept index is taken as it is, without a
-    look at the disk: call again with ``verify`` when there is time. The index is a convenience: where it cannot be
-    read or kept, all files are read. Raises nothing for what is wrong with a file; see ``Catalogue.left_out``.
+    Files whose stamp is unchanged are not read again. Without ``verify`` a saved index is used as it is, without a
+    look at the files: call again with ``verify`` when there is time. The index is only a cache: where it cannot be
+    read or saved, all files are read. Raises nothing for broken files; see ``Catalogue.left_out``.
     """
     names = tuple(os.path.abspath(root) for root in roots)
-    index = _kept(cache_dir / INDEX_FILE, names)
+    index = _read_index(cache_dir / INDEX_FILE, names)
     if index is not None and not verify:
         return index.catalogue
     readers = _code_stamp()
-    before = _known_files(index) if index is not None and index.readers == readers else {}
-    after, unseen = _looked_at(names, before)
-    if index is not None and before and before == after and index.catalogue.left_out == _left_out(after, unseen):
+    before = _read_indexed_files(index) if index is not None and index.readers == readers else {}
+    after, unreadable = _index_files(names, before)
+    left_out = _list_left_out(after, unreadable)
+    if index is not None and before and before == after and index.catalogue.left_out == left_out:
         return index.catalogue
     catalogue = build_catalogue(
         (known.area for known in after.values() if known.area is not None),
         (known.entry for known in after.values() if known.entry is not None),
-        _left_out(after, unseen),
+        left_out,
     )
-    _keep(cache_dir / INDEX_FILE, names, readers, catalogue, after)
+    _save_index(cache_dir / INDEX_FILE, names, readers, catalogue, after)
     return catalogue
 
 
 def open_exercise(catalogue: Catalogue, exercise: str) -> Exercise:
-    """The exercise of this id, read now from its file; raises :class:`KioskError` where that cannot be."""
+    """Read the exercise of this id from its file; raises :class:`KioskError` where that is impossible."""
     entry = catalogue.find(exercise)
     if entry is None:
-        raise _closed() from LookupError(exercise)
-    return _read(entry.id, Path(entry.file))
+        raise _not_ready() from LookupError(exercise)
+    return _open(entry.id, Path(entry.file))
 
 
-def open_file(path: Path) -> Exercise:
-    """The exercise in the file ``path``, wherever it stands; raises :class:`KioskError` where that cannot be."""
+def open_exercise_file(path: Path) -> Exercise:
+    """Read the exercise in the file ``path``, wherever that is; raises :class:`KioskError` where that is impossible."""
     path = Path(os.path.abspath(path))
-    return _read(exercise_id(path.parent.name, path.name), path)
+    return _open(exercise_id(path.parent.name, path.name), path)
 
 
-def _read(exercise: str, path: Path) -> Exercise:
+def _open(exercise: str, path: Path) -> Exercise:
     try:
-        reading = _reading(exercise, os.fspath(path), read_start(path, MAX_BYTES))
+        reading = _parse_exercise(exercise, os.fspath(path), read_start(path, MAX_BYTES))
     except OSError as error:
-        raise _closed() from error
+        raise _not_ready() from error
     if reading.value is None:
-        # The learner reads the sentence; the log shows the cause, with its place.
-        raise _closed() from ValueError(str(reading.problems[0]))
+        # The learner reads the sentence; the log gets the cause, with its place.
+        raise _not_ready() from ValueError(str(reading.problems[0]))
     return reading.value
 
 
-def _closed() -> KioskError:
+def _not_ready() -> KioskError:
     return KioskError(_("Cet exercice n'est pas prêt."), _("Choisissez un autre exercice."))
 
 
-def _reading(exercise: str, path: str, source: bytes) -> CourseFile[Exercise]:
+def _parse_exercise(exercise: str, path: str, source: bytes) -> CourseFile[Exercise]:
     # Imported where a file is read: with an unchanged course neither PyYAML nor the activities are needed.
     from kiosk.activities import KINDS
     from kiosk.course.files.reading import read_exercise
@@ -118,10 +119,12 @@ def _reading(exercise: str, path: str, source: bytes) -> CourseFile[Exercise]:
     return read_exercise(exercise, source, KINDS, path)
 
 
-def _looked_at(roots: tuple[str, ...], before: dict[str, _Known]) -> tuple[dict[str, _Known], tuple[str, ...]]:
-    """(what each file gives now by path, files that cannot even be looked at)."""
-    after: dict[str, _Known] = {}
-    unseen: list[str] = []
+def _index_files(
+    roots: tuple[str, ...], before: dict[str, _IndexedFile]
+) -> tuple[dict[str, _IndexedFile], tuple[str, ...]]:
+    """(the content of each file by its path, files that are unreadable)."""
+    after: dict[str, _IndexedFile] = {}
+    unreadable: list[str] = []
     for root in roots:
         for area, folder in area_folders(root):
             if not is_name(area):
@@ -129,40 +132,40 @@ def _looked_at(roots: tuple[str, ...], before: dict[str, _Known]) -> tuple[dict[
             for name, path, stamp in yaml_files(folder):
                 known = before.get(path)
                 if not is_name(name) or stamp is None:
-                    unseen.append(_printable(path))
+                    unreadable.append(_printable(path))
                 elif known is not None and known.stamp == stamp:
                     after[path] = known
                 else:
-                    after[path] = _file(area, name, path, stamp)
-    return after, tuple(unseen)
+                    after[path] = _index_file(area, name, path, stamp)
+    return after, tuple(unreadable)
 
 
-def _file(area: str, name: str, path: str, stamp: Stamp) -> _Known:
+def _index_file(area: str, name: str, path: str, stamp: Stamp) -> _IndexedFile:
     from kiosk.course.files.reading import read_area
 
     try:
         source = read_start(path, MAX_BYTES)
     except OSError:
-        # A stamp that no file has: it is tried again next time.
-        return _Known(Stamp(-1, -1))
+        # A stamp that no file has, so that it is tried again next time.
+        return _IndexedFile(Stamp(-1, -1))
     if name == _AREA_NAME:
-        return _Known(stamp, area=read_area(area, source, path).value)
-    exercise = _reading(exercise_id(area, name), path, source).value
-    return _Known(stamp, entry=entry_of(exercise, path) if exercise is not None else None)
+        return _IndexedFile(stamp, area=read_area(area, source, path).value)
+    exercise = _parse_exercise(exercise_id(area, name), path, source).value
+    return _IndexedFile(stamp, entry=entry_of(exercise, path) if exercise is not None else None)
 
 
-def _left_out(files: dict[str, _Known], unseen: tuple[str, ...]) -> tuple[str, ...]:
+def _list_left_out(files: dict[str, _IndexedFile], unreadable: tuple[str, ...]) -> tuple[str, ...]:
     broken = (path for path, known in files.items() if known.entry is None and known.area is None)
-    return tuple(sorted((*broken, *unseen)))
+    return tuple(sorted((*broken, *unreadable)))
 
 
 def _printable(path: str) -> str:
-    """A path that UTF-8 can hold; names on a disk may be any bytes."""
+    """A path that can be encoded in UTF-8; names on a disk may be any bytes."""
     return path.encode(errors="replace").decode()
 
 
 def _code_stamp(folder: str = _PACKAGE, stamp: int = 0) -> int:
-    """Changes when a module of the program does, which makes every file be read again.
+    """A number that changes when a module of the program does, so that every file is read again.
 
     Nearly half of the modules take part in reading an exercise. Which ones is known only once they are imported, which
     costs far more than to look at them all (some 2 ms).
@@ -177,26 +180,28 @@ def _code_stamp(folder: str = _PACKAGE, stamp: int = 0) -> int:
     return stamp
 
 
-def _kept(path: Path, roots: tuple[str, ...]) -> _Index | None:
+def _read_index(path: Path, roots: tuple[str, ...]) -> _Index | None:
     try:
-        index = msgspec.msgpack.decode(read_own(path, _LARGEST_INDEX) or b"", type=_Index)
+        index = msgspec.msgpack.decode(read_own(path, _MAX_INDEX_SIZE) or b"", type=_Index)
     except (OSError, ValueError, RecursionError):
         return None
     return index if index.version == _INDEX_VERSION and index.roots == roots else None
 
 
-def _known_files(index: _Index) -> dict[str, _Known]:
+def _read_indexed_files(index: _Index) -> dict[str, _IndexedFile]:
     try:
-        return msgspec.msgpack.decode(index.files, type=dict[str, _Known])
+        return msgspec.msgpack.decode(index.files, type=dict[str, _IndexedFile])
     except (ValueError, RecursionError):
         return {}
 
 
-def _keep(path: Path, roots: tuple[str, ...], readers: int, catalogue: Catalogue, files: dict[str, _Known]) -> None:
-    """Keeps the index for next time; quietly does not where the disk is full or may not be written."""
+def _save_index(
+    path: Path, roots: tuple[str, ...], readers: int, catalogue: Catalogue, files: dict[str, _IndexedFile]
+) -> None:
+    """Save the index for next time; nothing where that is impossible."""
     encode = msgspec.msgpack.encode
     try:
-        # A path that is not UTF-8 cannot be encoded: such a course is read anew each time.
+        # A path that is not UTF-8 cannot be encoded: such a course has no index.
         index = encode(_Index(_INDEX_VERSION, roots, readers, catalogue, msgspec.Raw(encode(files))))
     except ValueError:
         return

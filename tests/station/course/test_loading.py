@@ -12,8 +12,8 @@ import kiosk
 from kiosk.course.catalogue import Entry, build_catalogue
 from kiosk.course.files import reading as course_reading
 from kiosk.errors import KioskError
-from kiosk.station.course import courses
-from kiosk.station.course.courses import course_roots, load_catalogue, open_exercise, open_file
+from kiosk.station.course import loading
+from kiosk.station.course.loading import course_roots, load_catalogue, open_exercise, open_exercise_file
 from tests.station.course.course_folders import exercise_text, write, write_area, write_exercise
 
 
@@ -91,7 +91,7 @@ def test_an_index_of_other_folders_is_not_taken(root: Path, cache: Path, tmp_pat
 @pytest.mark.parametrize("damage", [b"", b"\x00" * 500, b"half", b"\x81"])
 def test_a_damaged_index_is_made_again(root: Path, cache: Path, damage: bytes) -> None:
     first = load_catalogue([root], cache)
-    index = cache / courses.INDEX_FILE
+    index = cache / loading.INDEX_FILE
     whole = index.read_bytes()
     index.write_bytes(whole[: len(whole) // 2] if damage == b"half" else damage)
     assert load_catalogue([root], cache, verify=False) == first
@@ -102,7 +102,7 @@ def test_an_index_of_another_version_is_made_again(
     root: Path, cache: Path, read: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     load_catalogue([root], cache)
-    monkeypatch.setattr(courses, "_INDEX_VERSION", "another")
+    monkeypatch.setattr(loading, "_INDEX_VERSION", "another")
     read.clear()
     load_catalogue([root], cache, verify=False)
     assert len(read) == 3
@@ -180,7 +180,7 @@ def test_an_id_leads_nowhere_but_to_the_catalogue(root: Path, cache: Path, exerc
 
 
 def test_one_file_can_be_opened_wherever_it_stands(root: Path) -> None:
-    assert open_file(root / "clavier/1-a.yaml").id == "clavier/1-a"
+    assert open_exercise_file(root / "clavier/1-a.yaml").id == "clavier/1-a"
 
 
 def test_shipped_exercises_come_first(tmp_path: Path) -> None:
@@ -191,7 +191,7 @@ def test_shipped_exercises_come_first(tmp_path: Path) -> None:
 LOADED = """
 import json, sys
 from pathlib import Path
-from kiosk.station.course.courses import load_catalogue
+from kiosk.station.course.loading import load_catalogue
 catalogue = load_catalogue([sys.argv[1]], Path(sys.argv[2]), verify=sys.argv[3] == "verify")
 heavy = [m for m in ("yaml", "kiosk.activities", "textual", "rich") if m in sys.modules]
 print(json.dumps([len(catalogue.path), heavy]))
@@ -210,7 +210,7 @@ def test_an_unchanged_course_needs_neither_the_parser_nor_the_activities(root: P
 READING = """
 import sys
 from pathlib import Path
-from kiosk.station.course.courses import open_file
+from kiosk.station.course.loading import open_file
 open_file(Path(sys.argv[1]))
 print(*(module.__file__ for name, module in sys.modules.items() if name.split(".")[0] == "kiosk"), sep="\\n")
 """
@@ -224,16 +224,16 @@ def test_a_change_of_any_module_that_reading_imports_has_every_file_read_again(r
     package = Path(kiosk.__file__).parent
     copy = tmp_path / "kiosk"
     shutil.copytree(package, copy, ignore=shutil.ignore_patterns("__pycache__", "locale", "exercises"))
-    stamp = courses._code_stamp(str(copy))
-    assert courses._code_stamp(str(copy)) == stamp
+    stamp = loading._code_stamp(str(copy))
+    assert loading._code_stamp(str(copy)) == stamp
     modules = [copy / Path(file).relative_to(package) for file in imported]
     assert copy / "desk/apps/web/fields.py" in modules and len(modules) > 100
     for module in modules:
         os.utime(module, (1, 1))  # an older file is another one too
-        stamp, before = courses._code_stamp(str(copy)), stamp
+        stamp, before = loading._code_stamp(str(copy)), stamp
         assert stamp != before, module
     modules[-1].unlink()
-    assert courses._code_stamp(str(copy)) != stamp
+    assert loading._code_stamp(str(copy)) != stamp
 
 
 @pytest.mark.parametrize("changed", [True, False])
@@ -247,9 +247,9 @@ def test_an_index_of_another_code_is_made_anew(
         read.append(path)
         return Path(path).read_bytes()
 
-    monkeypatch.setattr(courses, "read_start", reading)
+    monkeypatch.setattr(loading, "read_start", reading)
     if changed:
-        monkeypatch.setattr(courses, "_code_stamp", lambda: 1)
+        monkeypatch.setattr(loading, "_code_stamp", lambda: 1)
     load_catalogue([root], cache)
     assert bool(read) == changed
     read.clear()
@@ -266,7 +266,7 @@ def test_ten_thousand_exercises_load_from_the_index_without_a_look_at_their_file
         for n, i in enumerate(ids)
     ]
     root = str(tmp_path / "exercises")
-    courses._keep(cache / courses.INDEX_FILE, (root,), 0, build_catalogue([], entries), {})
+    loading._save_index(cache / loading.INDEX_FILE, (root,), 0, build_catalogue([], entries), {})
     catalogue = load_catalogue([root], cache, verify=False)  # there is not even such a folder
     assert catalogue.find(ids[9_999]) is not None
     assert len(catalogue.path) == 10_000
