@@ -1,4 +1,4 @@
-"""What all tests share: French on the screen, laws without a stopwatch, and a course that is read once."""
+"""What all tests share: French on the screen, hypothesis without deadlines, and a course that is indexed once."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def default_signals() -> None:
 
 @pytest.fixture(autouse=True)
 def french() -> Iterator[None]:
-    """The language is one for the whole program: each test begins and ends in French."""
+    """The language is global: each test begins and ends in French."""
     use_language("fr")
     yield
     use_language("fr")

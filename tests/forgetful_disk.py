@@ -1,8 +1,8 @@
-"""A disk that forgets what was not synced: every change of a function to a folder is written down, and for each moment
-the states are built in which a power cut may leave the folder (POSIX, fsync).
+"""A simulated disk that loses what was not synced: every change to a folder is recorded, and for each moment the states
+are built that a power cut could leave (POSIX, fsync).
 
-What is not synced in a folder is kept or forgotten change by change, a rename within one folder being one change and a
-rename between two folders one in each; what is not synced in a file is kept, forgotten, or there by half.
+Unsynced changes of a folder are kept or lost one by one; a rename within a folder is one change, a rename between two
+folders is one in each. Unsynced content of a file is kept, lost, or kept in part.
 """
 
 from __future__ import annotations
@@ -19,24 +19,24 @@ from typing import Any, Literal
 import msgspec
 
 Names = dict[str, int | None]
-"""What is to be at some names of one folder: the number of a node, or nothing."""
+"""A change of one folder: for each name the number of its new node, or nothing."""
 
 
 class Node(msgspec.Struct):
-    """A file, a folder or a link. ``safe`` is what stands on the disk for good, ``now`` what the program sees."""
+    """A file, a folder or a link. ``safe`` is the durable content, ``now`` what the program sees."""
 
     kind: Literal["file", "folder", "link"]
     mode: int = 0o600
     safe: bytes = b""
     now: bytes = b""
     names: dict[str, int] = {}
-    """Of a folder: what is there for good."""
+    """Of a folder: its durable names."""
     changes: tuple[Names, ...] = ()
-    """Of a folder: what happened since."""
+    """Of a folder: the changes since."""
 
 
 class Moment(msgspec.Struct, frozen=True):
-    """The disk between two changes, and what the program had said by then."""
+    """The disk between two changes, and what the program had promised by then."""
 
     number: int
     nodes: dict[int, Node]
@@ -44,11 +44,11 @@ class Moment(msgspec.Struct, frozen=True):
 
 
 class _KilledError(BaseException):
-    """Nothing of the process runs after it, not even what tidies up."""
+    """Ends the process: nothing runs after it, not even clean-up."""
 
 
 class ForgetfulDisk:
-    """Records what happens in ``root`` while it is entered; what is there before is there for good."""
+    """Records what happens in ``root``; what was there before is durable."""
 
     def __init__(self, root: Path) -> None:
         self.root = Path(os.path.realpath(root))
@@ -61,13 +61,13 @@ class ForgetfulDisk:
         self._take_in(self.root)
 
     def promise(self, what: Any) -> None:
-        """From here on the program has said so."""
+        """Record that the program has promised ``what`` from here on."""
         self._promised.append(what)
         self._note()
 
     @contextlib.contextmanager
     def recording(self) -> Iterator[ForgetfulDisk]:
-        """Write down every change, and see in the end that none went by unseen."""
+        """Record every change; fails at the end where one was missed."""
         real = {name: getattr(os, name) for name in (*_CHANGES, "open")}
         self._note()
         try:
@@ -81,8 +81,10 @@ class ForgetfulDisk:
         assert self._tree(0) == _tree_on(self.root), "something was changed behind the recording"
 
     def states(self, by_chance: int, seed: int = 0) -> Iterator[Moment]:
-        """Build, in the place of ``root``, each state that a power cut may leave: for each moment nothing of what was
-        not synced is kept, all of it, and ``by_chance`` times some of it. Gives the moment."""
+        """Build at ``root`` each state that a power cut may leave, and yield its moment.
+
+        For each moment nothing of what was not synced is kept, then all of it, then ``by_chance`` times some of it.
+        """
         for moment in self.moments:
             for number in range(by_chance + 2):
                 chance = random.Random(f"{seed} {moment.number} {number}")
@@ -291,7 +293,7 @@ _CHANGES = (
 
 
 def _left(file: Node, keeps: float, chance: random.Random) -> bytes:
-    """What stands in a file after the cut: all of it (1), what was safe (0), or some of the rest, or blocks of NUL."""
+    """A file's content after the cut: all of it (1), what was durable (0), or some of the rest, or blocks of NUL."""
     if keeps in (0.0, 1.0) or file.safe == file.now:
         return file.now if keeps else file.safe
     part = chance.randint(0, len(file.now))

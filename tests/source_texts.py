@@ -1,4 +1,4 @@
-"""The texts of the code, read from its source: what is marked for the catalogues, and what stands on buttons."""
+"""The texts of the code, read from its source: those marked for the catalogues, and the labels of buttons."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a person may do beside the solution, in every activity: stray clicks, keys, drags, drawn by a seeded chance."""
+"""Random acts beside the solution, for every activity: stray clicks, keys and drags from a seeded generator."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ KEYS = (
 
 
 def stray_acts(session: Session, chance: Random, at: float) -> tuple[Act, ...]:
-    """Something that a hand does now, at the time ``at``: as often with the mouse as with the keyboard."""
+    """A few acts of one random movement at the time ``at``, with the mouse or the keyboard."""
     activity: Any = session.step.activity
     if isinstance(activity, OnDesk):
         return (_on_desk(session, chance),)
@@ -69,7 +69,7 @@ def stray_acts(session: Session, chance: Random, at: float) -> tuple[Act, ...]:
 
 
 def _on_desk(session: Session, chance: Random) -> Act:
-    """Any act on what is in view; and the ✕ of a window more often than a desk full of controls would have it."""
+    """Any act on what is visible; a window's ✕ more often than among so many controls by chance."""
     closing = [node.id for node in walk_live(view(session.state)) if node.id.startswith(CLOSING)]
     if closing and chance.random() < 0.15:
         return Clicked(chance.choice(closing))
@@ -77,7 +77,7 @@ def _on_desk(session: Session, chance: Random) -> Act:
 
 
 def _by_hand(session: Session, chance: Random, at: float) -> tuple[Act, ...]:
-    """A click, double click, right click or drag; on a thing of the board or beside it; or a turn of the wheel."""
+    """A click, double click, right click or drag, on an item of the board or beside it; or a turn of the wheel."""
     activity: Any = session.step.activity
     if chance.random() < 0.2:
         return (Wheeled(chance.choice((-3, 1, 2, 9))),)

@@ -1,4 +1,4 @@
-"""The other languages of the interface: complete, current, and looked up when a text is shown."""
+"""The translations of the interface: complete, up to date, and looked up when a text is shown."""
 
 import ast
 import re
@@ -22,14 +22,14 @@ ENGLISH_TO_AVOID = re.compile(
     r"quit|submit|practis\w+|colou?r|e?mail|abort\w*|too slow|hurry)\b",
     re.IGNORECASE,
 )
-"""What judges, and what is not written alike on both sides of the Atlantic or elsewhere in the program."""
+"""Words that judge, and words whose spelling differs between countries or elsewhere in the program."""
 
 WHOLE = ast.Constant | ast.Name | ast.Attribute | ast.Subscript
-"""A text itself, or where a text of a table stands."""
+"""A text itself, or a place in a table of texts."""
 
 
 def english() -> Iterator[tuple[str, str]]:
-    """(French, English) for every text, the one and the many of a text that counts each for itself."""
+    """(French, English) for every text; the singular and the plural each for itself."""
     path = PACKAGE / "locale" / "en" / "LC_MESSAGES" / "kiosk.po"
     for message in read_po(path.open("rb"), locale="en"):
         if message.id and message.string:
@@ -39,26 +39,26 @@ def english() -> Iterator[tuple[str, str]]:
 
 
 def fields(text: str) -> set[tuple[str | None, str | None, str | None]]:
-    """What is filled in, and how; nothing for a text about braces, which cannot be filled in."""
+    """The placeholders of a text; none for a text about braces, which has none."""
     try:
         return {(name, form, how) for _literal, name, form, how in string.Formatter().parse(text) if name is not None}
     except ValueError:
         return set()
 
 
-def test_the_catalogues_are_those_of_the_code() -> None:
+def test_the_catalogues_are_up_to_date() -> None:
     written, remaining = current_catalogues()
     old = [path.name for path, content in written.items() if not path.exists() or path.read_bytes() != content]
     assert (old, remaining) == ([], {path: [] for path in remaining}), "« kiosk translate » writes them"
     assert {path.parent.parent.name for path in remaining} == set(LANGUAGES) - {"fr"}
 
 
-def test_what_is_filled_in_stays_the_same_in_another_language() -> None:
+def test_a_translation_has_the_same_placeholders() -> None:
     changed = [french for french, said in english() if fields(french) != fields(said)]
     assert changed == []
 
 
-def test_an_edge_of_blanks_or_lines_stays_the_same_in_another_language() -> None:
+def test_a_translation_begins_and_ends_with_the_same_white_space() -> None:
     def edges(text: str) -> tuple[str, str, int]:
         return text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :], text.count("\n")
 
@@ -71,13 +71,13 @@ def test_the_english_does_not_judge() -> None:
     assert [said for said, text in plain.items() if ENGLISH_TO_AVOID.search(text)] == []
 
 
-def test_an_english_button_is_no_wider_than_the_place_that_the_french_one_takes() -> None:
+def test_an_english_button_label_fits_where_the_french_one_does() -> None:
     said = dict(english())
     assert [label for label in button_labels() if len(said.get(label, label)) > len(label) + 2] == []
 
 
 def test_the_words_of_the_simulated_screens_stay_french() -> None:
-    """What bears a name there will be met on a French screen; the sentences that guide are translated."""
+    """Names of controls there will be met again on French screens; the sentences that guide are translated."""
     said = dict(english())
     names = [
         text
@@ -99,7 +99,7 @@ def test_every_exercise_can_be_done_as_written_in_another_language(shipped: tupl
     assert {exercise.id: places(exercise) for exercise in shipped} == french
 
 
-def test_a_text_is_shown_in_the_language_in_use() -> None:
+def test_a_text_is_shown_in_the_current_language() -> None:
     shown = {}
     for code in ("en", "fr", "xx"):
         use_language(code)
@@ -114,7 +114,7 @@ def test_a_text_marked_in_a_table_is_looked_up_only_when_it_is_shown() -> None:
     assert (marked, _(marked)) == ("Un indice", "A hint")
 
 
-def test_texts_are_found_wherever_they_stand(tmp_path_factory: pytest.TempPathFactory) -> None:
+def test_texts_are_extracted_wherever_they_are(tmp_path_factory: pytest.TempPathFactory) -> None:
     package = tmp_path_factory.mktemp("house") / "kiosk"
     package.mkdir()
     (package / "a.py").write_text(
@@ -160,8 +160,8 @@ def test_without_babel_the_command_says_what_to_install(monkeypatch: pytest.Monk
     assert "Babel" in said.output and "pip install" in said.output
 
 
-def test_a_text_is_marked_whole() -> None:
-    """What is put together before it is looked up is in no catalogue: an f-string, a sum, a text already filled in."""
+def test_a_marked_text_is_one_literal() -> None:
+    """A text that is composed before it is looked up is in no catalogue: an f-string, a sum, a formatted text."""
     apart = []
     for module in MODULES:
         if module == "i18n.py":
@@ -175,8 +175,8 @@ def test_a_text_is_marked_whole() -> None:
     assert apart == []
 
 
-def test_no_text_is_looked_up_when_the_program_is_read() -> None:
-    """The language changes while the program runs; what a module looks up as it is imported stays in the first one."""
+def test_no_text_is_looked_up_at_import() -> None:
+    """The language changes while the program runs; what is looked up at import would stay in the first one."""
     early = [
         (module, ast.unparse(call))
         for module in MODULES
@@ -187,7 +187,7 @@ def test_no_text_is_looked_up_when_the_program_is_read() -> None:
 
 
 def calls_at_import(node: ast.AST) -> Iterator[ast.Call]:
-    """The calls that run as the module is imported: all but those in the body of a function."""
+    """The calls that run when the module is imported: all but those in the body of a function."""
     if isinstance(node, ast.Call):
         yield node
     if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
@@ -201,18 +201,18 @@ def calls_at_import(node: ast.AST) -> Iterator[ast.Call]:
 
 
 def name_of(call: ast.Call) -> str:
-    """The plain name that is called, or nothing."""
+    """The name that is called, or nothing where it is no plain name."""
     return call.func.id if isinstance(call.func, ast.Name) else ""
 
 
-def test_what_runs_at_import_is_told_from_what_waits() -> None:
+def test_calls_at_import_are_told_apart_from_later_ones() -> None:
     code = "A = _(1)\nclass B:\n    c = _(2)\n    @d(_(3))\n    def e(self, f=_(4)): return _(5)\ng = lambda: _(6)\n"
     ran = [ast.unparse(call.args[0]) for call in calls_at_import(ast.parse(code)) if name_of(call) == "_"]
     assert ran == ["1", "2", "3", "4"]
 
 
-def test_no_text_is_shown_that_is_not_marked() -> None:
-    """A bare text with a letter in it, handed to what shows it, would stay French in every language."""
+def test_every_text_that_is_shown_is_marked() -> None:
+    """An unmarked literal, passed to what shows it, would stay French in every language."""
     bare = [
         (module, text.value)
         for module in MODULES
@@ -223,8 +223,8 @@ def test_no_text_is_shown_that_is_not_marked() -> None:
     assert bare == []
 
 
-def test_nobody_gives_the_marks_another_name() -> None:
-    """The extraction knows a mark by its name."""
+def test_the_marking_functions_are_never_renamed() -> None:
+    """The extraction finds them by their names."""
     renamed = [
         (module, alias.name)
         for module in MODULES

@@ -1,4 +1,4 @@
-"""Whatever the machine's clock says, from 1970 to the end of the year 9999, in any zone: everything goes on."""
+"""Everything works whatever the machine's clock says, from 1970 to the end of the year 9999, in any zone."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def put(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., None]]:
 
 
 @given(st.floats(allow_nan=False), st.sampled_from(ZONES))
-def test_any_stamp_is_a_time_that_can_be_reckoned_with(stamp: float, zone: str) -> None:
+def test_any_timestamp_is_a_time_that_can_be_computed_with(stamp: float, zone: str) -> None:
     at = clock.from_timestamp(stamp)
     assert clock.EARLIEST <= at <= clock.LATEST
     for day in (timedelta(days=1), timedelta(days=-1)):
@@ -65,7 +65,7 @@ HOURS = st.integers(-23, 23).map(lambda hours: timezone(timedelta(hours=hours)))
 
 
 @given(st.datetimes(timezones=HOURS))
-def test_any_time_has_one_in_utc_and_one_here(at: datetime) -> None:
+def test_any_time_converts_to_utc_and_to_local_time(at: datetime) -> None:
     if clock.EARLIEST < at < clock.LATEST:
         assert clock.to_utc(at) == at == clock.to_local(at)
     else:
@@ -147,7 +147,7 @@ def test_no_absurd_clock_erases_a_logbook(tmp_path: Path, put: Callable[..., Non
     assert folder.is_dir()
 
 
-def test_a_clock_that_python_cannot_count_is_answered_for_everybody(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_time_never_overflows_for_any_library(monkeypatch: pytest.MonkeyPatch) -> None:
     def beyond() -> NoReturn:
         raise OverflowError("timestamp too large to convert to C _PyTime_t")
 

@@ -22,7 +22,7 @@ MOST_STRAY = 8
 
 
 def strayed(session: Session, chance: Random) -> Session:
-    """After some stray acts: they may do the step, and then it stays done."""
+    """The session after some stray acts; where they happen to do the step, it stays done."""
     for number in range(chance.randrange(MOST_STRAY + 1)):
         for act in stray_acts(session, chance, 10.0 * number):
             session, _events = update_session(session, act)
@@ -30,7 +30,7 @@ def strayed(session: Session, chance: Random) -> Session:
 
 
 def left(session: Session, chance: Random) -> Session:
-    """At the next step, once this one is done as well as it can be, or passed over as it is."""
+    """The session at the next step, after this one was done as far as possible, or skipped."""
     try:
         for gesture in session.step.solution if chance.random() < 0.7 else ():
             for act in session.step.activity.enact(session.state, gesture, 1000.0):
@@ -41,7 +41,7 @@ def left(session: Session, chance: Random) -> Session:
 
 
 def check(session: Session, plan: DemonstrationPlan) -> None:
-    """The plan, played act by act, does the step; from elsewhere than here only from where the story begins it."""
+    """The plan, played act by act, does the step; it starts here, or where the story begins the step."""
     shown = plan.demonstration
     where = session.exercise.id, session.index + 1, plan.obstacles
     assert shown is not None, where
@@ -59,7 +59,7 @@ def check(session: Session, plan: DemonstrationPlan) -> None:
 
 
 def walk(exercise: Exercise, seed: int) -> list[DemonstrationPlan]:
-    """The plans of the exercise's steps, one walk through it."""
+    """Plan every step's demonstration on one walk through the exercise."""
     chance, plans = Random(f"{exercise.id} {seed}"), []
     another_day = frozenset(i for i in range(len(exercise.steps)) if chance.random() < 0.2)
     session, _events = begin_session(exercise, Circumstances(), another_day)

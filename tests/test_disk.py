@@ -1,4 +1,4 @@
-"""A small file is there as it was or as it shall be, whatever the moment in which the power goes."""
+"""Files are written whole or not at all; tests/station/traces/test_power_cut.py cuts the power in between."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.disk import make_folder, write_new, write_whole
+from kiosk.disk import append_lines, erase_temporary_files, make_folder, temporary_path, write_new, write_whole
 from tests.station.other_account import NOBODY, as_root
 
 
-def test_the_content_the_mode_and_the_folder_are_there(tmp_path: Path) -> None:
+def test_a_file_has_its_content_its_mode_and_its_folder(tmp_path: Path) -> None:
     file = tmp_path / "new" / "file"
     umask = os.umask(0o077)
     try:
@@ -30,13 +30,13 @@ def test_the_content_the_mode_and_the_folder_are_there(tmp_path: Path) -> None:
 
 
 @as_root
-def test_root_can_give_it_away(tmp_path: Path) -> None:
+def test_root_can_set_the_owner(tmp_path: Path) -> None:
     write_whole(tmp_path / "file", b"a", 0o640, (0, NOBODY))
     found = (tmp_path / "file").stat()
     assert (found.st_uid, found.st_gid, found.st_mode & 0o777) == (0, NOBODY, 0o640)
 
 
-def test_on_a_full_disk_the_old_file_stays_and_nothing_else(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_on_a_full_disk_only_the_old_file_is_left(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write_whole(tmp_path / "file", b"old")
 
     def full(_handle: int) -> None:
@@ -49,8 +49,9 @@ def test_on_a_full_disk_the_old_file_stays_and_nothing_else(tmp_path: Path, monk
     assert os.listdir(tmp_path) == ["file"]
 
 
-def test_what_somebody_put_beside_the_file_is_left_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A name that was guessed is not written through, nor is it in the way."""
+def test_a_temporary_name_that_exists_is_neither_used_nor_in_the_way(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     names: list[str] = []
     really_open = os.open
 
@@ -70,7 +71,7 @@ def test_what_somebody_put_beside_the_file_is_left_alone(tmp_path: Path, monkeyp
 
 
 @pytest.mark.parametrize("number", [errno.EINVAL, errno.ENOTSUP])
-def test_a_file_system_that_knows_no_fsync_of_folders_is_written_to(
+def test_a_file_system_without_fsync_of_folders_can_be_written(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int
 ) -> None:
     monkeypatch.setattr(os, "fsync", _on_folders(number))
@@ -79,14 +80,14 @@ def test_a_file_system_that_knows_no_fsync_of_folders_is_written_to(
 
 
 @pytest.mark.parametrize("number", [errno.EIO, errno.ENOSPC])
-def test_a_disk_that_does_not_take_a_name_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int) -> None:
+def test_a_disk_that_cannot_store_a_name_raises(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int) -> None:
     monkeypatch.setattr(os, "fsync", _on_folders(number))
-    with pytest.raises(OSError) as told:
+    with pytest.raises(OSError) as raised:
         write_whole(tmp_path / "file", b"one")
-    assert told.value.errno == number
-    with pytest.raises(OSError) as told:
+    assert raised.value.errno == number
+    with pytest.raises(OSError) as raised:
         make_folder(tmp_path / "folder")
-    assert told.value.errno == number
+    assert raised.value.errno == number
 
 
 def _on_folders(number: int) -> Callable[[int], None]:
@@ -97,7 +98,7 @@ def _on_folders(number: int) -> Callable[[int], None]:
     return fsync
 
 
-def test_a_folder_has_its_mode_whatever_the_umask_and_one_that_is_there_keeps_its_own(tmp_path: Path) -> None:
+def test_a_new_folder_has_its_mode_whatever_the_umask_and_an_existing_one_keeps_its_own(tmp_path: Path) -> None:
     umask = os.umask(0o077)
     try:
         make_folder(tmp_path / "a" / "b", 0o755)
@@ -112,7 +113,7 @@ def test_a_folder_has_its_mode_whatever_the_umask_and_one_that_is_there_keeps_it
         make_folder(tmp_path / "file")
 
 
-def test_where_there_are_no_links_a_new_file_is_made_all_the_same_and_never_over_another(
+def test_without_hard_links_a_new_file_is_made_and_never_replaces_another(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def no_link(*_paths: object) -> None:
@@ -124,3 +125,31 @@ def test_where_there_are_no_links_a_new_file_is_made_all_the_same_and_never_over
         write_new(tmp_path / "file", b"two")
     assert (tmp_path / "file").read_bytes() == b"one"
     assert os.listdir(tmp_path) == ["file"]
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [(None, b"one\n"), (b"", b"one\n"), (b"zero\n", b"zero\none\n"), (b"zero\nto", b"zero\nto\none\n")],
+)
+def test_lines_are_appended_after_a_torn_line_too(tmp_path: Path, before: bytes | None, after: bytes) -> None:
+    file = tmp_path / "file"
+    if before is not None:
+        file.write_bytes(before)
+    append_lines(file, b"one\n")
+    assert file.read_bytes() == after
+
+
+def test_nothing_is_appended_through_a_link(tmp_path: Path) -> None:
+    (tmp_path / "file").symlink_to(tmp_path / "elsewhere")
+    with pytest.raises(OSError, match="not a regular file"):
+        append_lines(tmp_path / "file", b"one\n")
+    assert not (tmp_path / "elsewhere").exists()
+
+
+def test_only_the_temporary_files_of_this_file_are_erased(tmp_path: Path) -> None:
+    kept = [tmp_path / name for name in ("file", ".file", ".file.draft", ".files.1-0123456789abcdef.draft")]
+    for path in (*kept, temporary_path(tmp_path / "file"), temporary_path(tmp_path / "file")):
+        path.touch()
+    erase_temporary_files(tmp_path / "file")
+    assert sorted(tmp_path.iterdir()) == sorted(kept)
+    erase_temporary_files(tmp_path / "nowhere" / "file")

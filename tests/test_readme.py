@@ -1,4 +1,4 @@
-"""The README's two commands are those that the project stands by."""
+"""The README's two commands do what the README says."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ PROJECT = tomllib.loads((REPOSITORY / "pyproject.toml").read_text("utf-8"))["pro
 INSTALL = re.compile(r"pip install (?:-q )?(.*?)(?= &&|$)", re.MULTILINE)
 
 
-def test_each_makes_an_environment_installs_into_it_and_calls_what_it_brought() -> None:
+def test_each_command_makes_an_environment_and_runs_what_it_installs_there() -> None:
     """Where the system's own pip refuses to install anything (PEP 668: Debian 12 and 13), this works."""
     new, install = "python3 -m venv .venv", ".venv/bin/pip install"
     run, test = (command.split(" && ") for command in COMMANDS)
@@ -28,5 +28,5 @@ def test_what_is_checked_before_a_release_is_installed_as_the_readme_says() -> N
     assert INSTALL.findall(COMMANDS[1])[0] in INSTALL.findall((REPOSITORY / ".ci/run").read_text("utf-8"))
 
 
-def test_the_environment_is_no_part_of_the_repository() -> None:
+def test_the_environment_is_ignored_by_git() -> None:
     assert ".venv/" in (REPOSITORY / ".gitignore").read_text("utf-8").splitlines()

@@ -1,4 +1,4 @@
-"""What stands under a file's name is not always a file: it is said, and nothing waits, follows or fills the memory."""
+"""What has a file's name is not always a file: that is reported, and nothing blocks, follows it or fills the memory."""
 
 from __future__ import annotations
 
@@ -47,11 +47,11 @@ STRANGE: dict[str, Callable[[Path], None]] = {
     "a link to nothing": lambda path: path.symlink_to("nothing"),
     "a link to itself": lambda path: path.symlink_to(path.name),
 }
-"""What may stand in the place of a file, and how it comes there."""
+"""What may be in the place of a file, and how it is made."""
 
 
 @pytest.mark.parametrize("kind", STRANGE)
-def test_what_is_no_file_is_told_and_not_waited_for(kind: str, tmp_path: Path) -> None:
+def test_what_is_no_regular_file_raises_without_blocking(kind: str, tmp_path: Path) -> None:
     (tmp_path / "in").mkdir()
     path = tmp_path / "in" / "file"
     STRANGE[kind](path)
@@ -65,7 +65,7 @@ def test_what_is_no_file_is_told_and_not_waited_for(kind: str, tmp_path: Path) -
     ensure_usable(path, 10)
 
 
-def test_a_link_that_may_be_followed_leads_to_a_regular_file(tmp_path: Path) -> None:
+def test_a_link_is_followed_only_where_that_is_asked_and_only_to_a_regular_file(tmp_path: Path) -> None:
     (tmp_path / "file").write_bytes(b"ab")
     (tmp_path / "link").symlink_to("file")
     (tmp_path / "zeros").symlink_to("/dev/zero")
@@ -89,13 +89,13 @@ def test_no_more_than_the_bound_is_read(tmp_path: Path) -> None:
     assert (tmp_path / "file.aside").stat().st_size == 2 << 30
 
 
-def test_a_file_that_is_not_there_takes_more(tmp_path: Path) -> None:
+def test_a_missing_file_can_be_appended_to(tmp_path: Path) -> None:
     assert can_append(tmp_path / "file", 1)
     assert read_own(tmp_path / "file", 1) is None
     assert not os.listdir(tmp_path)
 
 
-def test_what_is_set_aside_takes_no_place_that_is_taken(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+def test_what_is_set_aside_gets_a_free_name(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     for content in (b"1", b"2"):
         (tmp_path / "file").write_bytes(content)
         set_aside(tmp_path / "file", "it is strange")

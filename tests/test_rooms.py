@@ -1,4 +1,4 @@
-"""The arrows between rooms: what a static look at the imports sees, and what a fresh process really loads."""
+"""Which rooms import which: by static analysis, and by what a fresh process really loads."""
 
 import logging.config
 import pkgutil
@@ -44,7 +44,7 @@ def modules_of(room: str) -> list[str]:
 
 
 def loaded_by(modules: list[str], looked_for: list[str]) -> list[str]:
-    """Which of ``looked_for`` a fresh process holds after importing ``modules``."""
+    """Which of ``looked_for`` a fresh process has loaded after importing ``modules``."""
     code = f"import sys\nfor m in {modules!r}: __import__(m)\nprint(*(m for m in {looked_for!r} if m in sys.modules))"
     found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=REPOSITORY)
     return found.stdout.split()
@@ -82,15 +82,15 @@ def import_circles() -> list[str]:
 
 
 @pytest.mark.parametrize("room", FORBIDDEN)
-def test_a_room_loads_nothing_that_is_not_its_own(room: str) -> None:
+def test_a_room_does_not_load_what_it_must_not(room: str) -> None:
     assert loaded_by(modules_of(room), FORBIDDEN[room]) == []
 
 
-def test_a_course_that_is_in_the_index_is_shown_without_yaml() -> None:
+def test_an_indexed_course_is_shown_without_yaml() -> None:
     assert loaded_by([f"kiosk.course.{module}" for module in WITHOUT_READING], ["yaml"]) == []
 
 
-def test_the_first_screen_pays_for_nothing_that_it_does_not_show() -> None:
+def test_the_first_screen_loads_nothing_that_it_does_not_show() -> None:
     slow = ["yaml", "fsrs", "click", "pexpect", "json", "hashlib"]
     assert loaded_by(["kiosk.commands.practise", "kiosk.keeper.keeper"], slow) == []
     later = ["course.model", "course.catalogue", "logbook.store", "logbook.journal", "session", "station.sitting"]
@@ -98,5 +98,5 @@ def test_the_first_screen_pays_for_nothing_that_it_does_not_show() -> None:
     assert loaded_by(welcome, [*slow, *(f"kiosk.{module}" for module in later)]) == []
 
 
-def test_the_version_can_be_asked_for_without_the_rest() -> None:
+def test_the_version_is_printed_without_loading_the_rest() -> None:
     assert loaded_by(["kiosk"], ["kiosk.i18n", "msgspec", *DRAWING]) == []

@@ -1,4 +1,4 @@
-"""The first lines of the program, before anything else of it is read."""
+"""What the program does before anything else of it is imported."""
 
 from __future__ import annotations
 
@@ -21,30 +21,30 @@ main()
 """
 
 
-def looked(*arguments: str, ignored: bool = False) -> list[str]:
-    """What is loaded before the rest of the program, and what INT, QUIT and TSTP then do."""
+def look(*arguments: str, ignored: bool = False) -> list[str]:
+    """The modules loaded before the rest of the program, and how INT, QUIT and TSTP are handled then."""
     code = _LOOK.format(ignored=ignored)
     done = subprocess.run([sys.executable, "-c", code, *arguments], capture_output=True, text=True, check=True)
     return done.stdout.splitlines()
 
 
 @pytest.mark.parametrize("arguments", [(), ("--lock",), ("play", "souris/1-cliquer")])
-def test_no_key_ends_what_takes_the_whole_terminal_while_it_is_read(arguments: tuple[str, ...]) -> None:
-    loaded, signals = looked(*arguments)
+def test_no_key_ends_a_full_screen_program_while_it_is_imported(arguments: tuple[str, ...]) -> None:
+    loaded, signals = look(*arguments)
     assert signals == "SIG_IGN SIG_IGN SIG_IGN"
     assert loaded == "kiosk kiosk.cli kiosk.start"
 
 
 @pytest.mark.parametrize("arguments", [("check",), ("--lock", "x"), ("--help",)])
-def test_ctrl_c_ends_the_rest_without_a_traceback(arguments: tuple[str, ...]) -> None:
-    assert looked(*arguments)[1] == "SIG_DFL SIG_DFL SIG_DFL"
+def test_ctrl_c_ends_a_command_without_a_traceback(arguments: tuple[str, ...]) -> None:
+    assert look(*arguments)[1] == "SIG_DFL SIG_DFL SIG_DFL"
 
 
-def test_who_was_told_to_ignore_ctrl_c_goes_on_doing_so() -> None:
-    assert looked("check", ignored=True)[1] == "SIG_IGN SIG_DFL SIG_DFL"
+def test_ctrl_c_stays_ignored_where_it_was() -> None:
+    assert look("check", ignored=True)[1] == "SIG_IGN SIG_DFL SIG_DFL"
 
 
-def test_ctrl_c_ends_a_command_in_words() -> None:
+def test_ctrl_c_ends_a_command_with_a_sentence() -> None:
     code = (
         "import os, signal, sys, kiosk.cli, click\n"
         "kiosk.cli.COMMANDS = {'check': 'here:check'}\n"

@@ -1,4 +1,4 @@
-"""Words from outside are printed without what a terminal would take for an order, whatever they are."""
+"""Text: control characters never reach a terminal, texts are compared by what counts, names are free."""
 
 from __future__ import annotations
 
@@ -37,36 +37,36 @@ from kiosk.ui.widgets.push_button import PushButton, Say
 from kiosk.yaml.problems import Problem
 
 ANY = st.text(st.one_of(st.characters(), st.characters(categories=["Cc", "Cf", "Cs", "Zl", "Zp"])))
-TURNS = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+BIDI = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 NASTY = "a\x1b[31m\nb\r\x9b2J\x7f\u202e\u2028c"
 BYTES = "\udcff\udc9b"
 
 
-def orders(text: str, *, but: str = "") -> list[str]:
-    """What of ``text`` a terminal would take for an order."""
-    return [c for c in text if c not in but and (unicodedata.category(c) in ("Cc", "Cs", "Zl", "Zp") or c in TURNS)]
+def controls(text: str, *, but: str = "") -> list[str]:
+    """The characters of ``text`` that a terminal would obey."""
+    return [c for c in text if c not in but and (unicodedata.category(c) in ("Cc", "Cs", "Zl", "Zp") or c in BIDI)]
 
 
 @given(ANY)
-def test_no_order_is_left_and_what_is_none_stays(text: str) -> None:
-    assert not orders(escape_controls(text))
-    assert not orders(escape_controls(text, line_ends=True), but="\n")
+def test_control_characters_are_escaped_and_other_text_stays(text: str) -> None:
+    assert not controls(escape_controls(text))
+    assert not controls(escape_controls(text, line_ends=True), but="\n")
     assert escape_controls(text, line_ends=True).count("\n") == text.count("\n")
-    if not orders(text):
+    if not controls(text):
         assert escape_controls(text) == text
     escape_controls(text).encode()
 
 
 @given(ANY, ANY, ANY)
-def test_problems_and_errors_hold_no_order(file: str, what: str, write: str) -> None:
-    assert not orders(str(Problem(file, 1, 1, what, write)))
-    assert not orders(str(KioskError(what, write)), but="\n")
+def test_problems_and_errors_have_no_control_characters(file: str, what: str, write: str) -> None:
+    assert not controls(str(Problem(file, 1, 1, what, write)))
+    assert not controls(str(KioskError(what, write)), but="\n")
 
 
 @given(st.recursive(ANY, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(ANY, inner, max_size=3)))
-def test_json_holds_no_order_and_the_true_value(value: object) -> None:
+def test_json_has_no_control_characters_and_keeps_the_value(value: object) -> None:
     text = format_json(value)
-    assert not orders(text, but="\n")
+    assert not controls(text, but="\n")
     assert json.loads(text) == json.loads(json.dumps(value))
 
 
@@ -79,18 +79,18 @@ def test_json_holds_no_order_and_the_true_value(value: object) -> None:
         ("x" * 200, "x" * 79 + "…"),
     ],
 )
-def test_any_name_of_a_file_is_one_word_on_a_line(name: str, escaped: str) -> None:
+def test_a_file_name_is_one_word_of_a_line(name: str, escaped: str) -> None:
     assert escape_name(name) == escaped
 
 
-def test_what_stands_on_the_screen_holds_no_order() -> None:
+def test_text_on_the_screen_has_no_control_characters() -> None:
     say = Say(NASTY)
     say.say(NASTY + "!")
     for content in (say.content, PushButton(NASTY).content):
-        assert not orders(str(content), but="\n")
+        assert not controls(str(content), but="\n")
 
 
-def test_a_line_of_the_log_holds_no_order_and_cannot_look_like_another(tmp_path: Path) -> None:
+def test_a_log_line_has_no_control_characters_and_cannot_imitate_another(tmp_path: Path) -> None:
     log = logging.getLogger("kiosk")
     before, level, propagate = log.handlers[:], log.level, log.propagate
     try:
@@ -102,13 +102,13 @@ def test_a_line_of_the_log_holds_no_order_and_cannot_look_like_another(tmp_path:
         log.handlers[:], log.propagate = before, propagate
         log.setLevel(level)
     written = (tmp_path / "kiosk.log").read_bytes().decode()
-    assert not orders(written, but="\n")
+    assert not controls(written, but="\n")
     first, *rest = written.rstrip("\n").split("\n")
     assert "WARNING" in first and rest and all(line.startswith("  ") for line in rest)
 
 
 NASTY_FILE = "a\x1b[31m\nb\x7f"
-ASKED = {
+COMMANDS = {
     "check a folder": ["check", "{folder}"],
     "check what is not there": ["check", "{folder}/nothing\x1b[1m"],
     "check --json": ["check", "--json", "{folder}"],
@@ -132,21 +132,21 @@ def nasty_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-WAYS = [*((name, "C") for name in ("check a folder", "settings --check")), *((name, "C.UTF-8") for name in ASKED)]
+CASES = [*((name, "C") for name in ("check a folder", "settings --check")), *((name, "C.UTF-8") for name in COMMANDS)]
 
 
-@pytest.mark.parametrize(("asked", "locale"), WAYS)
-def test_no_command_prints_an_order(nasty_folder: Path, tmp_path: Path, asked: str, locale: str) -> None:
-    arguments = ASKED[asked]
+@pytest.mark.parametrize(("command", "locale"), CASES)
+def test_no_command_prints_control_characters(nasty_folder: Path, tmp_path: Path, command: str, locale: str) -> None:
+    arguments = COMMANDS[command]
     env = os.environ | {
         "LC_ALL": locale, "PYTHONCOERCECLOCALE": "0", "KIOSK_SETTINGS": str(nasty_folder / "settings.yaml"),
         "XDG_STATE_HOME": str(tmp_path), "HOME": str(tmp_path), "COLUMNS": "80",
     }  # fmt: skip
-    told = [word.format(folder=nasty_folder) for word in arguments]
-    done = subprocess.run([sys.executable, "-m", "kiosk", *told], env=env, capture_output=True, check=False)
+    words = [word.format(folder=nasty_folder) for word in arguments]
+    done = subprocess.run([sys.executable, "-m", "kiosk", *words], env=env, capture_output=True, check=False)
     text = (done.stdout + done.stderr).decode()
     assert text and "Traceback" not in text
-    assert not orders(text, but="\n")
+    assert not controls(text, but="\n")
     if "--json" in arguments:
         assert json.loads(done.stdout)[0]["file"].startswith(str(nasty_folder))
 
@@ -166,7 +166,7 @@ WRITTEN = "L\u2019É\u0301TE\u00a0 d\u02bcœuvre\u202fİ"
         (fold_letters, "l\u2019ete  d\u02bcoeuvre i"),
     ],
 )
-def test_what_each_folding_takes_out(folding: Callable[[str], str], folded: str) -> None:
+def test_what_each_folding_removes(folding: Callable[[str], str], folded: str) -> None:
     assert folding(WRITTEN) == folded
 
 
@@ -183,13 +183,13 @@ def test_what_each_folding_takes_out(folding: Callable[[str], str], folded: str)
         ("un", "une", []),
     ],
 )
-def test_which_foldings_take_two_texts_for_the_same(one: str, other: str, alike: list[Callable[[str], str]]) -> None:
+def test_which_foldings_make_two_texts_equal(one: str, other: str, alike: list[Callable[[str], str]]) -> None:
     foldings = (fold_typed, fold_signs, fold_spaces, fold_case, fold, fold_letters)
     assert [folding for folding in foldings if folding(one) == folding(other)] == alike
 
 
 @given(st.text())
-def test_what_is_folded_stays_as_it_is(text: str) -> None:
+def test_folding_twice_changes_nothing_more(text: str) -> None:
     assert fold_signs(fold_signs(text)) == fold_signs(text)
     assert fold_typed(fold_typed(text)) == fold_typed(text)
     assert fold_spaces(fold_spaces(text)) == fold_spaces(text)
@@ -207,13 +207,13 @@ def test_the_names_of_utf8(encoding: str, expected: bool) -> None:
 # -- names -------------------------------------------------------------------------------------------------------------
 
 
-def test_numbered_names_begin_with_the_name_itself() -> None:
+def test_the_first_numbered_name_has_no_number() -> None:
     assert [*itertools.islice(numbered("photo", ".jpg"), 3)] == ["photo.jpg", "photo (2).jpg", "photo (3).jpg"]
     assert [*itertools.islice(numbered("a", number="-{}"), 2)] == ["a", "a-2"]
 
 
 @given(st.lists(st.sampled_from(["a", "a (2)", "b"]), max_size=12), st.sampled_from(["", ".txt"]))
-def test_names_given_one_after_the_other_are_all_different(wanted: list[str], ending: str) -> None:
+def test_free_names_are_all_different(wanted: list[str], ending: str) -> None:
     given: list[str] = []
     for name in wanted:
         given.append(free_name(name, given, ending))

@@ -1,4 +1,4 @@
-"""The wheel in a new environment, far from the clone: its commands work, and an exercise is done from it."""
+"""The wheel in a new environment, away from the clone: its commands work, and an exercise can be done with it."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ CLONE = Path(__file__).resolve().parents[1]
 
 
 def run(*command: str | Path, cwd: Path, env: dict[str, str] | None = None) -> str:
-    """What the command says; fails with all of it where its code is not 0."""
+    """The output of a command; fails with it where the exit code is not 0."""
     done = subprocess.run(command, cwd=cwd, env=env, capture_output=True, text=True, encoding="utf-8", check=False)
     assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout
@@ -65,7 +65,7 @@ def env(tmp_path: Path) -> dict[str, str]:
     return {**station_environment(station), "PATH": os.defpath, "LANGUAGE": "fr"}
 
 
-def test_it_brings_its_exercises_and_its_catalogues(installed: Path, far: Path, env: dict[str, str]) -> None:
+def test_it_contains_the_exercises_and_the_catalogues(installed: Path, far: Path, env: dict[str, str]) -> None:
     code = (
         "import kiosk, kiosk.station.course.folders as f; print(kiosk.__file__); print(f.shipped_folder());"
         "print(len(list(f.shipped_folder().glob('*/*.yaml'))))"
@@ -86,7 +86,7 @@ def test_its_commands_work_from_an_empty_folder(installed: Path, far: Path, env:
     assert list(far.iterdir()) == []
 
 
-def test_an_exercise_is_done_from_it(
+def test_an_exercise_can_be_done_with_it(
     installed: Path, far: Path, env: dict[str, str], shipped: tuple[Exercise, ...]
 ) -> None:
     exercise = next(one for one in shipped if one.id == EXERCISE)
@@ -104,6 +104,6 @@ def test_an_exercise_is_done_from_it(
     assert list(far.iterdir()) == []
 
 
-def test_its_own_robot_does_an_exercise_before_its_own_program(installed: Path, far: Path, env: dict[str, str]) -> None:
+def test_its_robot_does_an_exercise_with_its_program(installed: Path, far: Path, env: dict[str, str]) -> None:
     said = run(installed / "kiosk", "rehearse", "--terminal", EXERCISE, cwd=far, env=env)
     assert said.endswith("tout se fait.\n")

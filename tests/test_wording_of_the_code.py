@@ -1,4 +1,4 @@
-"""The French of the code obeys the rules that the French of the exercises obeys."""
+"""The French texts in the code follow the same wording rules as the exercises."""
 
 from kiosk.commands.translate import extract_texts
 from kiosk.course.lint.wording import count_words, find_wording_problems
@@ -12,7 +12,7 @@ TEXTS = {
     for marked, files in extract_texts().items()
     for text in ((marked,) if isinstance(marked, str) else marked)
 }
-"""Every French text of the code, with the files it stands in."""
+"""Every French text of the code, with the files it is in."""
 
 
 def test_there_are_rules_and_texts() -> None:
@@ -22,7 +22,7 @@ def test_there_are_rules_and_texts() -> None:
 
 
 def test_the_texts_of_the_code_are_short_and_do_not_judge() -> None:
-    """Every room, the adviser's too: who reads a problem of an exercise may be new to this as well."""
+    """Texts for advisers too: who reads about a problem of an exercise may be new to this as well."""
     found = [
         (files[0], text, problem.what, problem.write)
         for text, files in TEXTS.items()
