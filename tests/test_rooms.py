@@ -32,7 +32,7 @@ FORBIDDEN = {
     "kiosk.cli": [*DRAWING, *ROBOT, "click", "yaml", "msgspec", "fsrs", "asyncio"],
 }
 """What no module of a room may bring along, for a room imported whole in a process of its own."""
-WITHOUT_READING = ["model", "acts", "events", "solution", "catalogue", "keyboards", "keys", "pictures"]
+WITHOUT_READING = ["model", "acts", "events", "solution", "catalogue", "keyboard.layouts", "keyboard.keys", "pictures"]
 """What the screens use of the course when no file of it is read."""
 
 

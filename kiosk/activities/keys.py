@@ -9,7 +9,7 @@ import msgspec
 from msgspec import Meta
 
 from kiosk.course.acts import Act, Pressed
-from kiosk.course.keys import is_known_key, key_label, satisfies
+from kiosk.course.keyboard.keys import is_known_key, key_label, satisfies
 from kiosk.course.model import Circumstances, TargetMissing, Verdict
 from kiosk.course.solution import Press, SolutionAct
 from kiosk.i18n import _

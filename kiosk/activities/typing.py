@@ -9,7 +9,7 @@ import msgspec
 from msgspec import Meta
 
 from kiosk.course.acts import Act, CaretSet, Pressed, Typed
-from kiosk.course.keys import key_label
+from kiosk.course.keyboard.keys import key_label
 from kiosk.course.model import Circumstances, TargetMissing, Verdict
 from kiosk.course.solution import Press, SolutionAct, Type
 from kiosk.course.text_field import TextField, common_prefix_length, same_text

@@ -17,7 +17,7 @@ class Act(msgspec.Struct, frozen=True):
 
 
 class Pressed(Act, frozen=True):
-    """A key went down: its name (see :mod:`kiosk.course.keys`) and the composed character it makes, if any."""
+    """A key went down: its name (see :mod:`kiosk.course.keyboard.keys`) and the composed character it makes, if any."""
 
     key: str
     character: str = ""

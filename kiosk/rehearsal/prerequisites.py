@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 
 from kiosk.activities.matching import Matching
-from kiosk.course.keys import key_label
+from kiosk.course.keyboard.keys import key_label
 from kiosk.course.model import Exercise
 from kiosk.course.solution import (
     Choose,

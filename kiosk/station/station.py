@@ -29,7 +29,7 @@ from kiosk.station.settings.places import data_folder, state_folder, station_nam
 
 if TYPE_CHECKING:
     from kiosk.course.catalogue import Catalogue
-    from kiosk.course.keyboards import Layout
+    from kiosk.course.keyboard.layouts import Layout
     from kiosk.course.model import Exercise
     from kiosk.logbook.attempts import AttemptsFile
     from kiosk.logbook.store import Store
@@ -96,7 +96,7 @@ class Station:
     @property
     def keyboard_layout(self) -> Layout:
         """The keyboard that stands before the learner."""
-        from kiosk.course.keyboards import LAYOUTS
+        from kiosk.course.keyboard.layouts import LAYOUTS
 
         return LAYOUTS[self.settings.keyboard]
 

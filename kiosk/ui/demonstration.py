@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from kiosk.course.acts import Act, CardTaken, PointerDown, PointerMoved, PointerUp, Pressed, Wheeled
-from kiosk.course.keys import key_label
+from kiosk.course.keyboard.keys import key_label
 from kiosk.course.playing.demonstration import Demonstration
 from kiosk.course.solution import (
     Choose,

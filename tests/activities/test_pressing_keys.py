@@ -3,7 +3,7 @@ from hypothesis import strategies as st
 
 from kiosk.activities.keys import Keys
 from kiosk.course.acts import Act, Pressed, Typed
-from kiosk.course.keys import satisfies
+from kiosk.course.keyboard.keys import satisfies
 from kiosk.course.model import Circumstances
 from kiosk.course.solution import Press
 from tests.activities.activity_strategies import key_presses

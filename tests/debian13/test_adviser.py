@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kiosk.course.keyboards import LAYOUTS
+from kiosk.course.keyboard.layouts import LAYOUTS
 from tests.debian13.conftest import PIN
 from tests.debian13.person import StationPerson
 from tests.debian13.test_learner import go_to_text_box

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shlex
 from collections.abc import Mapping
 
-from kiosk.course.keyboards import LAYOUTS
+from kiosk.course.keyboard.layouts import LAYOUTS
 from kiosk.station.screen.font_size import largest_font
 from kiosk.station.settings.model import BACKGROUNDS, Settings
 

@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.content import Content
 
 from kiosk.course.acts import Act, Pressed
-from kiosk.course.keys import key_label
+from kiosk.course.keyboard.keys import key_label
 from kiosk.ui.activities.view import ActivityView
 from kiosk.ui.input.key_presses import press_of
 from kiosk.ui.widgets.keyboard_map import KeyboardMap

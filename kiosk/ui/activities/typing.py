@@ -11,7 +11,7 @@ from textual.content import Content
 
 from kiosk.activities.typing import Copy
 from kiosk.course.acts import Act, Pressed
-from kiosk.course.keyboards import Layout
+from kiosk.course.keyboard.layouts import Layout
 from kiosk.course.model import Activity
 from kiosk.course.text_field import TextField
 from kiosk.i18n import _

@@ -10,7 +10,7 @@ from textual.message import Message
 from textual.widget import Widget
 
 from kiosk.course.acts import Act
-from kiosk.course.keyboards import Layout
+from kiosk.course.keyboard.layouts import Layout
 from kiosk.course.model import Activity
 from kiosk.course.solution import SolutionAct
 from kiosk.ui.replaceable import Replaceable

@@ -8,7 +8,7 @@ from textual import events
 from textual.content import Content
 from textual.widgets import Static
 
-from kiosk.course.keyboards import Layout
+from kiosk.course.keyboard.layouts import Layout
 from kiosk.ui.replaceable import Replaceable
 from kiosk.ui.widgets.push_button import PushButton
 

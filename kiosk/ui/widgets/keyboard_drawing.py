@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 from typing import Literal, NamedTuple
 
 from kiosk.cells import Rect
-from kiosk.course.keyboards import Layout, Legend, Span, Stroke, describe_path, find_legend, find_strokes
-from kiosk.course.keys import NAMED_KEYS
+from kiosk.course.keyboard.keys import NAMED_KEYS
+from kiosk.course.keyboard.layouts import Layout, Legend, Span, Stroke, describe_path, find_legend, find_strokes
 from kiosk.i18n import N_, _
 from kiosk.ui.widgets.canvas import Canvas
 from kiosk.ui.widgets.keyboard_plan import COLUMNS, ROWS_NEEDED, Box, Height, boxes

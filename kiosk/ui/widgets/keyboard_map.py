@@ -6,7 +6,7 @@ from typing import ClassVar, get_args
 
 from textual.geometry import Size
 
-from kiosk.course.keyboards import Layout, Stroke, find_strokes
+from kiosk.course.keyboard.layouts import Layout, Stroke, find_strokes
 from kiosk.ui.widgets.canvas import Canvas, CanvasWidget, component_classes
 from kiosk.ui.widgets.keyboard_drawing import Role, draw_keyboard
 from kiosk.ui.widgets.keyboard_plan import COLUMNS, ROWS_NEEDED, Height

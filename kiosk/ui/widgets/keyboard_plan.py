@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from kiosk.course.keyboard_data import CHARACTER_ROWS, KEY_ROWS
+from kiosk.course.keyboard.layout_data import CHARACTER_ROWS, KEY_ROWS
 
 Height = Literal["compact", "large", "tall"]
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.course.keyboards import LAYOUTS
+from kiosk.course.keyboard.layouts import LAYOUTS
 from kiosk.machine.install.changes import FileChange
 from kiosk.machine.install.plan import SystemFacts, plan_changes
 from kiosk.station.settings.model import Settings

@@ -5,8 +5,8 @@ import asyncio
 import pytest
 from textual.app import App, ComposeResult
 
-from kiosk.course.keyboard_data import KEY_ROWS
-from kiosk.course.keyboards import LAYOUTS, Layout, Stroke, describe_path, find_strokes
+from kiosk.course.keyboard.layout_data import KEY_ROWS
+from kiosk.course.keyboard.layouts import LAYOUTS, Layout, Stroke, describe_path, find_strokes
 from kiosk.ui.widgets.canvas import Canvas, DrawnCell
 from kiosk.ui.widgets.keyboard_drawing import draw_keyboard
 from kiosk.ui.widgets.keyboard_map import KeyboardMap

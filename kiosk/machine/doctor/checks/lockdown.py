@@ -121,7 +121,7 @@ def _terminal(facts: LockFacts) -> Iterator[Judgement]:
 
 def read_lock_facts(machine: ExaminedMachine) -> LockFacts:
     """Compare the system with the plan of `kiosk install`, as far as this account can, and ask the running system."""
-    from kiosk.course.keyboards import LAYOUTS
+    from kiosk.course.keyboard.layouts import LAYOUTS
 
     pending, impossible, unreadable = _compare_with_plan(machine)
     keyboard = LAYOUTS[machine.layers.settings.keyboard]

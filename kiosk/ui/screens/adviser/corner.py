@@ -12,7 +12,7 @@ from textual.containers import Grid, Horizontal, Vertical
 from textual.content import Content
 
 from kiosk import __version__, clock
-from kiosk.course.keyboards import LAYOUTS
+from kiosk.course.keyboard.layouts import LAYOUTS
 from kiosk.errors import KioskError
 from kiosk.i18n import LANGUAGES, N_, _, ngettext, use_language
 from kiosk.ui.screens.adviser.recent_events import RecentEvents

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from textual.color import Color
 
 from kiosk import clock
-from kiosk.course.keyboards import LAYOUTS
+from kiosk.course.keyboard.layouts import LAYOUTS
 from kiosk.i18n import LANGUAGES, language
 from kiosk.station.screen.compositor import TextSizes
 from kiosk.station.settings.layers import SettingLayers

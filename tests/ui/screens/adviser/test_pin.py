@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 from textual import events
 
-from kiosk.course.keyboards import LAYOUTS, Stroke, type_strokes
+from kiosk.course.keyboard.layouts import LAYOUTS, Stroke, type_strokes
 from kiosk.station.log.explanations import explain_message
 from kiosk.station.pin import hash_pin
 from kiosk.station.settings.model import Language, Settings

@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.course.keyboard_data import CHARACTER_ROWS, DEAD_KEYS, KEY_ROWS
-from kiosk.course.keyboards import (
+from kiosk.course.keyboard.keys import CTRL_LETTERS, NAMED_KEYS
+from kiosk.course.keyboard.layout_data import CHARACTER_ROWS, DEAD_KEYS, KEY_ROWS
+from kiosk.course.keyboard.layouts import (
     LAYOUTS,
     Layout,
     LayoutName,
@@ -18,7 +19,6 @@ from kiosk.course.keyboards import (
     find_strokes,
     type_strokes,
 )
-from kiosk.course.keys import CTRL_LETTERS, NAMED_KEYS
 
 AZERTY = LAYOUTS["azerty"]
 EVERY_LAYOUT = pytest.mark.parametrize("layout", LAYOUTS.values(), ids=lambda layout: layout.name)

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from kiosk.course.keys import NAMED_KEYS, is_known_key, key_label, satisfies
+from kiosk.course.keyboard.keys import NAMED_KEYS, is_known_key, key_label, satisfies
 
 
 @pytest.mark.parametrize(

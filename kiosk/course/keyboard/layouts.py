@@ -8,9 +8,9 @@ from typing import Literal
 
 import msgspec
 
-from kiosk.course import keyboard_data
-from kiosk.course.keyboard_data import CHARACTER_ROWS, DEAD_KEYS, ENGRAVED_DEAD_KEYS
-from kiosk.course.keys import NAMED_KEYS
+from kiosk.course.keyboard import layout_data
+from kiosk.course.keyboard.keys import NAMED_KEYS
+from kiosk.course.keyboard.layout_data import CHARACTER_ROWS, DEAD_KEYS, ENGRAVED_DEAD_KEYS
 from kiosk.i18n import N_, _
 from kiosk.text import fold_typed, nfc
 
@@ -81,12 +81,12 @@ def _layout(name: LayoutName, title: str, xkb: tuple[str, str], rows: tuple[str,
 LAYOUTS: dict[str, Layout] = {
     layout.name: layout
     for layout in (
-        _layout("azerty", "AZERTY", ("fr", ""), keyboard_data.AZERTY),
+        _layout("azerty", "AZERTY", ("fr", ""), layout_data.AZERTY),
         # A US keyboard: every key makes what is engraved on it, and Alt Gr the letters of French.
-        _layout("qwerty", "QWERTY", ("us", "altgr-intl"), keyboard_data.QWERTY),
-        _layout("bepo", "BÉPO", ("fr", "bepo"), keyboard_data.BEPO, keyboard_data.BEPO_SPACE),
+        _layout("qwerty", "QWERTY", ("us", "altgr-intl"), layout_data.QWERTY),
+        _layout("bepo", "BÉPO", ("fr", "bepo"), layout_data.BEPO, layout_data.BEPO_SPACE),
         # The keyboard of French-speaking Switzerland and of Luxembourg, with é, è and à; not the German one.
-        _layout("qwertz", "QWERTZ", ("ch", "fr"), keyboard_data.QWERTZ),
+        _layout("qwertz", "QWERTZ", ("ch", "fr"), layout_data.QWERTZ),
     )
 }
 """Every keyboard by its name."""

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.course.keyboards import Layout, Modifier, Stroke
+from kiosk.course.keyboard.layouts import Layout, Modifier, Stroke
 
 _LIBRARY = "libxkbcommon.so.0"
 _DATA = Path(os.environ.get("XKB_CONFIG_ROOT", "/usr/share/X11/xkb"))

@@ -6,11 +6,11 @@ from functools import lru_cache
 
 import pytest
 
-from kiosk.course.keyboard_data import CHARACTER_ROWS, DEAD_KEYS, KEY_ROWS
-from kiosk.course.keyboards import KEY_LEVELS, LAYOUTS, NO_CHARACTER, Layout, Stroke, find_legend, find_strokes
-from kiosk.course.keys import CTRL_LETTERS, NAMED_KEYS
+from kiosk.course.keyboard.keys import CTRL_LETTERS, NAMED_KEYS
+from kiosk.course.keyboard.layout_data import CHARACTER_ROWS, DEAD_KEYS, KEY_ROWS
+from kiosk.course.keyboard.layouts import KEY_LEVELS, LAYOUTS, NO_CHARACTER, Layout, Stroke, find_legend, find_strokes
 from kiosk.text import fold_typed
-from tests.course.xkb import Machine
+from tests.course.keyboard.xkb import Machine
 
 EVERY_LAYOUT = pytest.mark.parametrize("layout", LAYOUTS.values(), ids=lambda layout: layout.name)
 CHARACTERS = [chr(code) for code in (*range(0x20, 0x7F), *range(0xA1, 0x180), *range(0x2010, 0x2040), 0x20AC)]
