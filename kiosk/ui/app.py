@@ -253,7 +253,7 @@ def prepare_next_start(station: Station) -> None:
     Runs the welcome without a terminal. A failure only makes the next start slower.
     """
     try:
-        import kiosk.ui.screens.ending
+        import kiosk.ui.screens.exercise_end
         import kiosk.ui.screens.home
         import kiosk.ui.screens.open_logbook
         import kiosk.ui.screens.player  # noqa: F401 - for the processes to come

@@ -102,10 +102,10 @@ class Navigation(SittingApp, inherit_bindings=False):
 
         self.show(AreaScreen(area, level))
 
-    def show_can_do(self) -> None:
-        from kiosk.ui.screens.can_do import CanDo
+    def show_can_do_list(self) -> None:
+        from kiosk.ui.screens.can_do_list import CanDoList
 
-        self.show(CanDo())
+        self.show(CanDoList())
 
     def show_begin_logbook(self) -> None:
         from kiosk.ui.screens.begin_logbook import BeginLogbook

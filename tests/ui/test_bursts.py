@@ -37,13 +37,13 @@ from kiosk.ui.screens.adviser.workshop import WorkshopAreaList, WorkshopExercise
 from kiosk.ui.screens.area import AreaScreen
 from kiosk.ui.screens.base import KioskScreen
 from kiosk.ui.screens.begin_logbook import BeginLogbook, ConfirmCode
-from kiosk.ui.screens.can_do import CanDo
-from kiosk.ui.screens.ending import Ending
+from kiosk.ui.screens.can_do_list import CanDoList
+from kiosk.ui.screens.exercise_end import ExerciseEnd
 from kiosk.ui.screens.home import Home
 from kiosk.ui.screens.interruptions import AfterCrash
 from kiosk.ui.screens.open_logbook import OpenLogbook
 from kiosk.ui.screens.player import Player
-from kiosk.ui.screens.todays_workshop import Workshop
+from kiosk.ui.screens.todays_workshop import TodaysWorkshop
 from kiosk.ui.screens.welcome import Welcome
 from kiosk.ui.widgets.push_button import PushButton
 from tests.ui.exercise_samples import EVERY_KIND, exercise
@@ -132,16 +132,17 @@ class Burst:
         a_logbook: list[Callable[[], object]] = [app.show_begin_logbook, app.show_open_logbook]
         fresh: list[Callable[[], KioskScreen]] = [
             lambda: ConfirmCode(("chat", "lune", "cle", "pain")), OpenLogbook, BeginLogbook, MissingPin, EnterPin,
-            AdviserCorner, RecentEvents, WorkshopAreaList, lambda: WorkshopExerciseList("souris"), Workshop, AfterCrash,
+            AdviserCorner, RecentEvents, WorkshopAreaList, lambda: WorkshopExerciseList("souris"), TodaysWorkshop,
+            AfterCrash,
         ]  # fmt: skip
         one = self._dice.choice(self._exercises)
         ways: list[Callable[[], object]] = [
             *a_logbook,
-            app.show_welcome, lambda: app.show_welcome(same_person=True), app.show_home, app.show_can_do,
+            app.show_welcome, lambda: app.show_welcome(same_person=True), app.show_home, app.show_can_do_list,
             app.show_adviser_door,
             lambda: app.show_area("souris"), lambda: app.start_exercise("souris/1-cliquer"),
             *([lambda: app.show_player(one, frozenset())] * 3),
-            lambda: app.show(Ending(Player(one, frozenset()).session)),
+            lambda: app.show(ExerciseEnd(Player(one, frozenset()).session)),
             *([lambda: app.show(self._dice.choice(fresh)())] * 4),
         ]  # fmt: skip
         self._dice.choice(ways)()
@@ -199,10 +200,10 @@ async def test_many_bursts_end_nothing(data: Path, clock: Clock, exercises: list
 
 SCREENS: dict[str, Callable[[], KioskScreen]] = {
     "begin": BeginLogbook, "confirm": lambda: ConfirmCode(("chat", "lune", "cle", "pain")), "open": OpenLogbook,
-    "no pin": MissingPin, "pin": EnterPin, "corner": AdviserCorner, "happened": RecentEvents, "areas": WorkshopAreaList,
-    "exercises": lambda: WorkshopExerciseList("souris"), "workshop": Workshop, "come back": AfterCrash, "home": Home,
-    "can do": CanDo, "area": lambda: AreaScreen("souris"), "welcome": Welcome,
-    "ending": lambda: Ending(Player(exercise(EVERY_KIND["keys"]), frozenset()).session),
+    "no pin": MissingPin, "pin": EnterPin, "corner": AdviserCorner, "events": RecentEvents, "areas": WorkshopAreaList,
+    "exercises": lambda: WorkshopExerciseList("souris"), "workshop": TodaysWorkshop, "crash": AfterCrash, "home": Home,
+    "can do": CanDoList, "area": lambda: AreaScreen("souris"), "welcome": Welcome,
+    "ending": lambda: ExerciseEnd(Player(exercise(EVERY_KIND["keys"]), frozenset()).session),
     **{f"player: {kind}": partial(Player, exercise(step), frozenset()) for kind, step in EVERY_KIND.items()},
 }  # fmt: skip
 

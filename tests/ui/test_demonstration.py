@@ -26,7 +26,7 @@ SLIP = exercise(step(EVERY_KIND["choice"].activity, *CLICKING.solution), CLICKIN
 async def shown(desk: Desk, player: Player) -> None:
     """« Voir comment faire », until the hand is given back."""
     await desk.click("#show")
-    await desk.until(lambda: not player._showing)
+    await desk.until(lambda: not player._is_demonstrating)
 
 
 def logged(caplog: pytest.LogCaptureFixture) -> list[tuple[int, str]]:
@@ -136,14 +136,14 @@ async def test_who_leaves_during_a_demonstration_leaves_nothing_behind(
     async with running(data, settings=slowly) as desk:
         player = await desk.play(exercise(CLICKING, CLICKING))
         await desk.click("#show")
-        await desk.until(lambda: player._showing)
+        await desk.until(lambda: player._is_demonstrating)
         await desk.click("#stop")
         await desk.until_screen(Home)
         await desk.until(lambda: not desk.app.workers._workers)
         player = await desk.play(exercise(CLICKING, CLICKING))
         await desk.click("#show")
         await desk.click("#main")  # « À moi »
-        await desk.until(lambda: not player._showing)
+        await desk.until(lambda: not player._is_demonstrating)
         assert player.session.phase == "doing"
     assert logged(caplog) == []
 
@@ -153,7 +153,7 @@ async def test_another_size_of_the_screen_begins_the_demonstration_again_on_the_
     async with running(data, settings=slowly) as desk:
         player = await desk.play(exercise(step(EVERY_KIND["move"].activity, *EVERY_KIND["move"].solution), CLICKING))
         await desk.click("#show")
-        await desk.until(lambda: player._showing)
+        await desk.until(lambda: player._is_demonstrating)
         first = player._demonstration
         await desk.pilot.resize_terminal(140, 40)
         await desk.until(lambda: player._demonstration not in (first, None))
@@ -161,5 +161,5 @@ async def test_another_size_of_the_screen_begins_the_demonstration_again_on_the_
         board = player._view().query_one("Board").size
         assert (player._view().state.at.width, player._view().state.at.height) == board
         await desk.click("#main")
-        await desk.until(lambda: not player._showing)
+        await desk.until(lambda: not player._is_demonstrating)
         assert (player.session.state.at.width, player.session.state.at.height) == board

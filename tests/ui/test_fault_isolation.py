@@ -18,7 +18,7 @@ from kiosk.station.log.writing import safe_traceback
 from kiosk.ui.activities.desk import DeskView
 from kiosk.ui.desk.widget import DeskWidget
 from kiosk.ui.fault_isolation import unwrap_worker_error
-from kiosk.ui.screens.can_do import CanDo
+from kiosk.ui.screens.can_do_list import CanDoList
 from kiosk.ui.screens.home import Home
 from kiosk.ui.screens.player import Player
 from kiosk.ui.widgets.push_button import PushButton
@@ -141,11 +141,11 @@ async def ended(data: Path, begin: Any) -> None:
 async def test_a_fault_in_another_screen_is_not_swallowed(
     data: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    monkeypatch.setattr(CanDo, "on_mount", fault, raising=False)
+    monkeypatch.setattr(CanDoList, "on_mount", fault, raising=False)
 
     async def begin(desk: Desk) -> None:
         await desk.play(exercise(CLICKING))
-        desk.app.show_can_do()
+        desk.app.show_can_do_list()
 
     await ended(data, begin)
     (said,) = [r.getMessage() for r in caplog.records if r.levelno == logging.CRITICAL]

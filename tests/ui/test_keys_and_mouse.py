@@ -224,7 +224,7 @@ async def test_how_to_do_it_is_shown_and_takes_nothing_away(data: Path, kind: st
         player = await desk.play(exercise(*[EVERY_KIND[kind]] * 3))
         before = player.session.state
         await desk.click("#show")
-        await desk.until(lambda: not player._showing)
+        await desk.until(lambda: not player._is_demonstrating)
         assert player.session.phase == "doing"
         assert player.session.state == before
         assert player.query_one("#view").state == before
@@ -238,7 +238,7 @@ async def test_showing_how_can_be_stopped_at_any_time(data: Path, clock: Clock) 
         await desk.click("#show")
         await desk.until(lambda: "À moi" in desk.text)
         await desk.press("enter")
-        assert not player._showing
+        assert not player._is_demonstrating
         await do(desk, "drag")
         assert player.session.phase == "step_done"
         clock.now += 5.0

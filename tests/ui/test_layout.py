@@ -16,7 +16,7 @@ from kiosk.course.events import ExerciseDone, Started, StepDone
 from kiosk.course.model import Circumstances, Exercise
 from kiosk.session import HintRequested, StepSkipped, begin_session, update_session
 from kiosk.ui.screens.begin_logbook import ConfirmCode
-from kiosk.ui.screens.ending import Ending
+from kiosk.ui.screens.exercise_end import ExerciseEnd
 from kiosk.ui.screens.interruptions import AfterCrash, IdleQuestion
 from kiosk.ui.widgets.push_button import PushButton, Say
 from kiosk.ui.widgets.text_box import TextBox
@@ -64,7 +64,7 @@ async def area_of_few(desk: Desk) -> None:
 async def can_do(desk: Desk) -> None:
     await home_after_a_while(desk)
     await desk.settle()
-    desk.app.show_can_do()
+    desk.app.show_can_do_list()
 
 
 async def begin_logbook(desk: Desk) -> None:
@@ -92,14 +92,14 @@ async def ending(desk: Desk) -> None:
     for gesture in found.steps[-1].solution:
         for act in session.step.activity.enact(session.state, gesture, 1.0):
             session, _events = update_session(session, act)
-    desk.app.switch_screen(Ending(session))
+    desk.app.switch_screen(ExerciseEnd(session))
 
 
 async def ending_with_steps_left(desk: Desk) -> None:
     session, _started = begin_session(exercise(*[EVERY_KIND["keys"]] * 3), Circumstances())
     for _step in range(3):
         session, _events = update_session(session, StepSkipped())
-    desk.app.switch_screen(Ending(session))
+    desk.app.switch_screen(ExerciseEnd(session))
 
 
 async def idle_question(desk: Desk) -> None:

@@ -72,7 +72,7 @@ async def test_in_every_text_of_an_exercise(data: Path) -> None:
             assert f"Un mot. {mark}" in desk.text
             assert mark in desk.text.replace(f"Un mot. {mark}", "").replace(one.say, "")
             await desk.click("#show")
-            await desk.until(lambda: not player._showing)
+            await desk.until(lambda: not player._is_demonstrating)
             assert player.session.phase == "doing"
             for gesture in one.solution:
                 for act in one.activity.enact(player.session.state, gesture, float(number)):
@@ -108,7 +108,7 @@ async def test_in_titles_and_can_do_sentences_of_a_course(data: Path, tmp_path: 
         assert "[red]Zone[/]" in desk.text
         assert "[@click=app.quit]x[/]" in desk.text
         desk.app.sitting.record([Started("essai/1-un"), ExerciseDone("essai/1-un", "Je sais [bold]tout[/].", "[/]")])
-        desk.app.show_can_do()
+        desk.app.show_can_do_list()
         await desk.until(lambda: "Je sais [bold]tout[/]." in desk.text)
         desk.app.show_area("essai")
         await desk.until(lambda: "[@click=app.quit]x[/]" in desk.text)

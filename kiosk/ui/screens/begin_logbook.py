@@ -17,7 +17,7 @@ from kiosk.ui.screens.choose_pictures import ChoosePictures
 from kiosk.ui.widgets.picture import PictureBox
 from kiosk.ui.widgets.push_button import PushButton, Say
 
-LOOKS = 0.1
+PRINTER_POLL = 0.1
 """Seconds between two looks at what the printer says."""
 
 
@@ -44,7 +44,7 @@ class BeginLogbook(KioskScreen):
                 with Vertical(classes="code-picture"):
                     yield PictureBox(PICTURES["chat"], scale=2)
                     yield Say(classes="word", id=f"word{number}")
-        yield Say("", id="told")
+        yield Say("", id="message")
         with Horizontal(id="bar"):
             yield PushButton(_("◀ Retour"), id="back")
             yield PushButton(_("D'autres images"), id="again")
@@ -60,7 +60,7 @@ class BeginLogbook(KioskScreen):
         try:
             self._code = code or self.kiosk.offer_code()
         except KioskError as error:
-            self.query_one("#told", Say).say(str(error))
+            self.query_one("#message", Say).say(str(error))
             self.query_one("#code").visible = False
             self.query("#main, #print").set(visible=False)
             self.query_one("#back").focus()
@@ -69,7 +69,7 @@ class BeginLogbook(KioskScreen):
             box.show(PICTURES[picture])
             self.query_one(f"#word{number}", Say).say(f"{number + 1}. {_word(picture)}")
         if self._printed not in (None, self._code):
-            self.query_one("#told", Say).say(_("Ces images sont nouvelles. Votre premier papier ne sert plus."))
+            self.query_one("#message", Say).say(_("Ces images sont nouvelles. Votre premier papier ne sert plus."))
 
     def _print(self) -> None:
         """One paper at a time: until the printer has answered, the button rests."""
@@ -78,14 +78,14 @@ class BeginLogbook(KioskScreen):
         words = [_word(picture) for picture in self._code]
         self._printing = PrintJob(self.kiosk.station.settings.printer, format_paper(words), monotonic())
         self._printed = self._code
-        self.query_one("#told", Say).say(_("Votre papier part à l'imprimante."))
-        self.set_timer(LOOKS, self._look)
+        self.query_one("#message", Say).say(_("Votre papier part à l'imprimante."))
+        self.set_timer(PRINTER_POLL, self._check_printer)
 
-    def _look(self) -> None:
+    def _check_printer(self) -> None:
         """What the printer says by now."""
         outcome = self._printing.outcome(monotonic()) if self._printing is not None else "failed"
         if outcome == "pending":
-            self.set_timer(LOOKS, self._look)
+            self.set_timer(PRINTER_POLL, self._check_printer)
             return
         self._printing = None
         printed = self._printed
@@ -98,7 +98,7 @@ class BeginLogbook(KioskScreen):
             if outcome == "sent"
             else _("L'imprimante ne répond pas. Recopiez les 4 mots sur un papier.")
         )
-        self.query_one("#told", Say).say(said)
+        self.query_one("#message", Say).say(said)
 
     def on_push_button_pressed(self, message: PushButton.Pressed) -> None:
         match message.button.id:
@@ -129,19 +129,19 @@ class ConfirmCode(ChoosePictures):
     def instruction(self) -> str:
         return _("Regardez votre papier. Choisissez les 4 images dans l'ordre.")
 
-    def back(self) -> None:
+    def go_back(self) -> None:
         self.kiosk.show(BeginLogbook(self._code))
 
     def main_label(self) -> str:
         return _("Commencer ▶")
 
-    def chosen(self, code: Code) -> None:
+    def code_chosen(self, code: Code) -> None:
         if code != self._code:
-            self.tell(_("Ces images sont un peu différentes de votre papier. Vous pouvez les revoir."))
+            self.show_message(_("Ces images sont un peu différentes de votre papier. Vous pouvez les revoir."))
             return
         try:
             self.kiosk.begin_logbook(code)
         except KioskError as error:
-            self.tell(str(error))
+            self.show_message(str(error))
             return
         self.kiosk.show_home()

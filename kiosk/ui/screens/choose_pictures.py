@@ -38,11 +38,11 @@ class ChoosePictures(KioskScreen):
         """What the four pictures do."""
         return _("Ouvrir ▶")
 
-    def back(self) -> None:
+    def go_back(self) -> None:
         """The left button."""
         raise NotImplementedError
 
-    def chosen(self, code: Code) -> None:
+    def code_chosen(self, code: Code) -> None:
         """Four pictures are there."""
         raise NotImplementedError
 
@@ -51,7 +51,7 @@ class ChoosePictures(KioskScreen):
         yield Say(self.instruction(), classes="lead -short")
         yield Say("", id="slots")
         yield PictureGrid()
-        yield Say("", id="told")
+        yield Say("", id="message")
         with Horizontal(id="words-row"):
             yield Say(_("Ou écrivez les 4 mots :"), id="words-label")
             yield TextBox(id="words")
@@ -65,13 +65,13 @@ class ChoosePictures(KioskScreen):
         self._show()
         self.query_one(PictureGrid).focus()
 
-    def tell(self, text: str) -> None:
+    def show_message(self, text: str) -> None:
         """Say ``text`` below the grid, and begin with no picture."""
         self._pictures = ()
         if not self.query_one(TextBox).has_focus:
             self.query_one(PictureGrid).focus()
         self._show()
-        self.query_one("#told", Say).say(text)
+        self.query_one("#message", Say).say(text)
 
     def _show(self) -> None:
         words = [f"{n + 1}. {PICTURES[p].word_in(language())}" for n, p in enumerate(self._pictures)]
@@ -85,7 +85,7 @@ class ChoosePictures(KioskScreen):
         message.stop()
         if len(self._pictures) < PICTURES_IN_CODE:
             self._pictures = (*self._pictures, message.picture)
-            self.query_one("#told", Say).say("")
+            self.query_one("#message", Say).say("")
             self._show()
             if len(self._pictures) == PICTURES_IN_CODE:
                 self.query_one("#main").focus()
@@ -107,7 +107,7 @@ class ChoosePictures(KioskScreen):
     def on_push_button_pressed(self, message: PushButton.Pressed) -> None:
         match message.button.id:
             case "back":
-                self.back()
+                self.go_back()
             case "undo":
                 self._pictures = self._pictures[:-1]
                 self._show()
@@ -119,12 +119,12 @@ class ChoosePictures(KioskScreen):
     def _open(self) -> None:
         if len(self._pictures) == PICTURES_IN_CODE:
             a, b, c, d = self._pictures
-            self.chosen((a, b, c, d))
+            self.code_chosen((a, b, c, d))
             return
         vocabulary = {key: picture.word for key, picture in PICTURES.items()}
         other = {key: picture.word_en for key, picture in PICTURES.items()}
         code = parse_code(self._field.text, vocabulary, other)
         if code is None:
-            self.tell(_("Il faut 4 mots de votre papier, par exemple : chat lune clé pain."))
+            self.show_message(_("Il faut 4 mots de votre papier, par exemple : chat lune clé pain."))
         else:
-            self.chosen(code)
+            self.code_chosen(code)

@@ -12,7 +12,7 @@ from textual.widget import Widget
 from kiosk.i18n import _, ngettext
 from kiosk.logbook.suggestions import suggest_next_step, suggest_warm_ups
 from kiosk.ui.screens.base import KioskScreen
-from kiosk.ui.screens.todays_workshop import Workshop, offered, todays_workshop
+from kiosk.ui.screens.todays_workshop import TodaysWorkshop, todays_workshop, workshop_parts
 from kiosk.ui.widgets.area_card import AreaCard
 from kiosk.ui.widgets.push_button import PushButton, Say
 from kiosk.ui.widgets.text_size_button import TextSizeButton
@@ -76,7 +76,7 @@ class Home(KioskScreen):
     def _beside(self, workshop: tuple[str, ...]) -> tuple[str, list[PushButton]]:
         """What else is suggested: today's workshop, or else warm-ups; and what it is called."""
         catalogue, progress = self.kiosk.catalogue, self.kiosk.sitting.progress
-        parts = offered(catalogue, progress, workshop)
+        parts = workshop_parts(catalogue, progress, workshop)
         if parts:
             buttons = [PushButton(one.label, classes="workshop", value=one.value) for one in parts]
             if not _fit(buttons):
@@ -108,13 +108,13 @@ class Home(KioskScreen):
         value = message.button.value
         match message.button.id:
             case "can-do":
-                self.kiosk.show_can_do()
+                self.kiosk.show_can_do_list()
             case "keep":
                 self.kiosk.show_begin_logbook()
             case "leave":
                 self.kiosk.show_welcome()
             case "whole-workshop":
-                self.kiosk.show(Workshop())
+                self.kiosk.show(TodaysWorkshop())
             case _ if value.startswith("area:"):
                 self.kiosk.show_area(value.removeprefix("area:"))
             case _:

@@ -23,14 +23,14 @@ class OpenLogbook(ChoosePictures):
     def instruction(self) -> str:
         return _("Choisissez les 4 images dans l'ordre de votre papier.")
 
-    def back(self) -> None:
+    def go_back(self) -> None:
         self.kiosk.show_welcome(same_person=True)
 
     def on_mount(self) -> None:
         super().on_mount()
         self._wait()
 
-    def chosen(self, code: Code) -> None:
+    def code_chosen(self, code: Code) -> None:
         attempts, now = self.kiosk.station.attempts, self.kiosk.sitting.now
         if attempts.wait(now) > 0:
             self._wait()
@@ -39,10 +39,10 @@ class OpenLogbook(ChoosePictures):
             self.kiosk.open_logbook(code)
         except UnknownCode as unknown:
             attempts.record_wrong(now)
-            self.tell(str(unknown))
+            self.show_message(str(unknown))
             self._wait()
         except KioskError as error:
-            self.tell(str(error))
+            self.show_message(str(error))
         else:
             attempts.record_right()
             self.kiosk.show_home()
@@ -54,7 +54,7 @@ class OpenLogbook(ChoosePictures):
             if self._countdown is not None:
                 self._countdown.stop()
                 self._countdown = None
-                self.query_one("#told", Say).say(_("Vous pouvez montrer vos images."))
+                self.query_one("#message", Say).say(_("Vous pouvez montrer vos images."))
             return
         seconds = int(left) + 1
         text = ngettext(
@@ -62,6 +62,6 @@ class OpenLogbook(ChoosePictures):
             "Le conseiller peut vous aider. On reprend dans {seconds} secondes.",
             seconds,
         ).format(seconds=seconds)
-        self.query_one("#told", Say).say(text)
+        self.query_one("#message", Say).say(text)
         if self._countdown is None:
             self._countdown = self.set_interval(1, self._wait)

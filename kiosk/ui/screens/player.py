@@ -30,7 +30,7 @@ from kiosk.ui.activities.view import ActivityView
 from kiosk.ui.adviser_log import log_broken_demonstration, log_obstacles
 from kiosk.ui.demonstration import demonstrate
 from kiosk.ui.screens.base import KioskScreen
-from kiosk.ui.screens.ending import Ending
+from kiosk.ui.screens.exercise_end import ExerciseEnd
 from kiosk.ui.widgets.pointer import BigPointer
 from kiosk.ui.widgets.push_button import PushButton, Say
 
@@ -47,11 +47,11 @@ class Player(KioskScreen):
         self.session, self._first_events = begin_session(exercise, Circumstances(patience=patience), done, at)
         self._demonstration: Worker[None] | None = None
         self._hint_asked = False
-        self._not_shown = False
+        self._no_demonstration = False
         """Whether she asked for a demonstration that there is not."""
-        self._shown_elsewhere = False
+        self._demonstrated_elsewhere = False
         """Whether she saw one that began on another screen than hers."""
-        self._drawing_later: Timer | None = None
+        self._redraw_timer: Timer | None = None
 
     @property
     def exercise_position(self) -> tuple[Exercise, frozenset[int], int]:
@@ -63,7 +63,7 @@ class Player(KioskScreen):
             yield Say("", id="trail")
         yield Say("", id="instruction")
         yield Container(id="stage")
-        yield Say("", id="told")
+        yield Say("", id="feedback")
         with Horizontal(id="bar"):
             yield PushButton(_("Un indice"), id="hint")
             yield PushButton(_("Voir comment faire"), id="show")
@@ -83,7 +83,7 @@ class Player(KioskScreen):
 
         With ``echo`` what was done may be painted first, and what helps with the next act a moment later.
         """
-        self._stop_drawing_later()
+        self._cancel_redraw()
         before = self.session
         if not isinstance(act, HintRequested):
             self._hint_asked = False
@@ -91,15 +91,15 @@ class Player(KioskScreen):
         self.kiosk.sitting.patience = self.session.circumstances.patience
         self.kiosk.record(events)
         if self.session.phase != before.phase:
-            self._not_shown = self._shown_elsewhere = False
+            self._no_demonstration = self._demonstrated_elsewhere = False
         if self.session.phase == "ended":
-            self.kiosk.show(Ending(self.session))
+            self.kiosk.show(ExerciseEnd(self.session))
             return
         if self.session.index != before.index:
             await self._show_step()
         elif echo and self.session.phase == "doing" and self._view().echo(self.session.state):
             # A frame is written by a thread of its own, which has its turn when this one rests.
-            self._drawing_later = self.set_timer(REDRAW_DELAY, self._draw)
+            self._redraw_timer = self.set_timer(REDRAW_DELAY, self._draw)
         else:
             self._draw()
         if self.session.phase == "step_done" and (before.phase == "doing" or self.session.index != before.index):
@@ -108,7 +108,7 @@ class Player(KioskScreen):
 
     async def on_activity_view_did(self, message: ActivityView.Did) -> None:
         message.stop()
-        if not self._showing:
+        if not self._is_demonstrating:
             await self.act(message.act, echo=True)
         elif isinstance(message.act, Resized):
             # what was planned was planned for another board
@@ -118,11 +118,11 @@ class Player(KioskScreen):
 
     async def on_push_button_pressed(self, message: PushButton.Pressed) -> None:
         message.stop()
-        if self._showing:
+        if self._is_demonstrating:
             self._end_demonstration()
             if message.button.id == "main":
                 return
-        self._not_shown = self._shown_elsewhere = False
+        self._no_demonstration = self._demonstrated_elsewhere = False
         match message.button.id:
             case "hint":
                 self._hint_asked = True
@@ -164,21 +164,21 @@ class Player(KioskScreen):
             for view in self.query("#view").results(ActivityView):
                 view.take_focus()
 
-    def _stop_drawing_later(self) -> None:
-        if self._drawing_later is not None:
-            self._drawing_later.stop()
-            self._drawing_later = None
+    def _cancel_redraw(self) -> None:
+        if self._redraw_timer is not None:
+            self._redraw_timer.stop()
+            self._redraw_timer = None
 
     def _draw(self) -> None:
         session = self.session
         self._view().show(session.state)
         self.query_one("#trail", Say).say(_trail(session))
-        self.query_one("#told", Say).say(self._told())
+        self.query_one("#feedback", Say).say(self._feedback())
         main = self.query_one("#main", PushButton)
-        main.visible = session.phase == "step_done" or self._showing
-        main.relabel(_("À moi ▶") if self._showing else _("Continuer ▶"))
+        main.visible = session.phase == "step_done" or self._is_demonstrating
+        main.relabel(_("À moi ▶") if self._is_demonstrating else _("Continuer ▶"))
 
-    def _told(self) -> Content:
+    def _feedback(self) -> Content:
         """First what is there, then what remains, then the last hint asked for."""
         session = self.session
         verdict = session.verdict()
@@ -194,13 +194,13 @@ class Player(KioskScreen):
         if session.hints and (session.phase == "doing" or self._hint_asked):
             hint = _("Indice {number} : {hint}").format(number=session.hints, hint=session.hints_shown()[-1])
             lines.append((hint, "bold"))
-        if self._not_shown:
+        if self._no_demonstration:
             # alone, but for the fact that the step is done: there is no room for more
             lines = lines[:1] if session.phase == "step_done" else []
             lines.append((_("Cette étape ne se montre pas maintenant. Un conseiller peut vous aider."), "bold"))
             if session.phase == "doing":
                 lines.append((_("Vous pouvez aussi cliquer sur « Passer »."), ""))
-        elif self._shown_elsewhere:
+        elif self._demonstrated_elsewhere:
             lines.append((_("Votre écran est un peu différent. Un clic sur « Passer » mène à la suite."), ""))
         if not self.kiosk.sitting.is_saving:
             lines.append((_("Votre travail ne peut pas être gardé maintenant. Vous pouvez continuer."), "italic"))
@@ -214,36 +214,36 @@ class Player(KioskScreen):
     # -- « Voir comment faire » ---------------------------------------------------------------------------------
 
     @property
-    def _showing(self) -> bool:
+    def _is_demonstrating(self) -> bool:
         return self._demonstration is not None
 
     def _begin_demonstration(self) -> None:
         plan = self.session.demonstration()
         log_obstacles(self.session, plan)
         if plan.demonstration is None:
-            self._not_shown = True
+            self._no_demonstration = True
             self._draw()
             self._focus_activity()
             return
-        self._shown_elsewhere = bool(plan.obstacles) and self.session.phase == "doing"
+        self._demonstrated_elsewhere = bool(plan.obstacles) and self.session.phase == "doing"
         self._demonstration = self.run_worker(
             self._demonstrate(plan.demonstration), exclusive=True, group="demonstration"
         )
-        self._draw_showing()
+        self._draw_demonstration()
         self.query_one("#main").focus()
 
     async def _demonstrate(self, demonstration: Demonstration) -> None:
-        told, pace = self.query_one("#told", Say), self.kiosk.station.settings.demonstration_pace
+        feedback, pace = self.query_one("#feedback", Say), self.kiosk.station.settings.demonstration_pace
         try:
-            await demonstrate(demonstration, self._view(), self.query_one(BigPointer), told.say, pace)
+            await demonstrate(demonstration, self._view(), self.query_one(BigPointer), feedback.say, pace)
         except Exception as error:  # whatever it is, it is ours: she goes on where she was
             if self not in self.app.screen_stack:
                 return
             log_broken_demonstration(self.session, error)
-            self._not_shown = True
+            self._no_demonstration = True
         self._end_demonstration()
 
-    def _draw_showing(self) -> None:
+    def _draw_demonstration(self) -> None:
         main = self.query_one("#main", PushButton)
         main.relabel(_("À moi ▶"))
         main.visible = True

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from kiosk.ui.app_interface import AppInterface
 
 
-class Offered(NamedTuple):
+class WorkshopPart(NamedTuple):
     """One part of a workshop: its label, what its button stands for, and whether it was done."""
 
     label: str
@@ -31,7 +31,7 @@ def todays_workshop(kiosk: AppInterface) -> tuple[str, ...]:
     return kiosk.station.workshop(clock.to_local(kiosk.sitting.now).date())
 
 
-def offered(catalogue: Catalogue, progress: Progress, workshop: tuple[str, ...]) -> tuple[Offered, ...]:
+def workshop_parts(catalogue: Catalogue, progress: Progress, workshop: tuple[str, ...]) -> tuple[WorkshopPart, ...]:
     """The parts of a workshop in the adviser's order; what is not in the course is passed over.
 
     ✓ marks what was done, ◐ what was begun, ○ what is new.
@@ -47,17 +47,17 @@ def offered(catalogue: Catalogue, progress: Progress, workshop: tuple[str, ...])
         begun = any(progress.exercise(one.id).steps_done for one in within)
         mark = "✓" if done else "◐" if begun else "○"
         value = wanted if entry is not None else f"area:{wanted}"
-        parts.append(Offered(f"{mark} {title}", value, done))
+        parts.append(WorkshopPart(f"{mark} {title}", value, done))
     return tuple(parts)
 
 
-class Workshop(KioskScreen):
+class TodaysWorkshop(KioskScreen):
     """All of today's workshop; all of it can be opened, in any order."""
 
     def compose(self) -> ComposeResult:
         yield Say(_("Atelier du jour"), classes="title")
         with VerticalScroll(id="list", can_focus=False), Grid(id="exercises"):
-            for one in offered(self.kiosk.catalogue, self.kiosk.sitting.progress, todays_workshop(self.kiosk)):
+            for one in workshop_parts(self.kiosk.catalogue, self.kiosk.sitting.progress, todays_workshop(self.kiosk)):
                 yield PushButton(one.label, classes="exercise", value=one.value)
         with Horizontal(id="bar"):
             yield PushButton(_("◀ Retour"), id="back")

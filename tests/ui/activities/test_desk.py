@@ -148,7 +148,7 @@ async def test_the_demonstration_shows_every_gesture_and_gives_back_her_own_comp
         player = await desk.play(exercise())
         before = player.session.state
         await desk.click("#show")
-        await desk.until(lambda: not player._showing)
+        await desk.until(lambda: not player._is_demonstrating)
         assert player.session.state == before
         assert player.session.phase == "doing"
         assert "14:05" in desk.text

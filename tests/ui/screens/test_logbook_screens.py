@@ -17,8 +17,8 @@ from kiosk.station.sitting import Sitting
 from kiosk.station.station import Station
 from kiosk.ui.screens.adviser.recent_events import RecentEvents
 from kiosk.ui.screens.begin_logbook import BeginLogbook, ConfirmCode
-from kiosk.ui.screens.can_do import CanDo
-from kiosk.ui.screens.ending import Ending
+from kiosk.ui.screens.can_do_list import CanDoList
+from kiosk.ui.screens.exercise_end import ExerciseEnd
 from kiosk.ui.screens.home import Home
 from kiosk.ui.screens.open_logbook import OpenLogbook
 from kiosk.ui.screens.welcome import Welcome
@@ -75,7 +75,7 @@ async def do_lesson(desk: Desk) -> None:
         await desk.write("ab")
         await desk.until(lambda: player.session.phase == "step_done")
         await desk.click("#main")
-    await desk.until_screen(Ending)
+    await desk.until_screen(ExerciseEnd)
 
 
 async def leave(desk: Desk) -> None:
@@ -279,7 +279,7 @@ async def test_a_logbook_with_strange_and_damaged_files_opens_and_the_adviser_is
         for word in ("jsonl", "abîmé", "fichier"):
             assert word not in desk.everything_held(), "the learner sees nothing of it"
         await desk.click("#can-do")
-        await desk.until_screen(CanDo)
+        await desk.until_screen(CanDoList)
         assert "✓ [b]Je sais[/] [2J tout" in desk.everything_held()
         await desk.click("#back")
         await leave(desk)

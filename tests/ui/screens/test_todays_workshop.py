@@ -18,7 +18,7 @@ from kiosk.station.settings.model import Settings
 from kiosk.ui.screens.area import AreaScreen
 from kiosk.ui.screens.home import AROUND, ROW, Home
 from kiosk.ui.screens.player import Player
-from kiosk.ui.screens.todays_workshop import Workshop, offered
+from kiosk.ui.screens.todays_workshop import TodaysWorkshop, workshop_parts
 from kiosk.ui.widgets.push_button import PushButton
 from tests.ui.kiosk_pilot import DESIGN_SIZE, LEAST_SIZE, Desk, running
 from tests.ui.test_layout import assert_all_is_seen, assert_tab_goes_round
@@ -99,7 +99,7 @@ async def test_a_long_workshop_is_whole_on_a_screen_of_its_own(data: Path, size:
         assert shown[-1] == "Tout l'atelier ▶"
         await assert_all_is_seen(desk)
         await desk.click("#whole-workshop")
-        await desk.until_screen(Workshop)
+        await desk.until_screen(TodaysWorkshop)
         assert [label[2:] for label in labels(desk, ".exercise")] == [
             "Fermer sa messagerie sur un poste public",
             *(area.title for name in LONG.workshop[1:5] if (area := desk.app.catalogue.area(name)) is not None),
@@ -109,7 +109,7 @@ async def test_a_long_workshop_is_whole_on_a_screen_of_its_own(data: Path, size:
         await desk.click("#back")
         await desk.until_screen(Home)
         await desk.click("#whole-workshop")
-        await desk.until_screen(Workshop)
+        await desk.until_screen(TodaysWorkshop)
         await desk.press("enter")
         player = await desk.until_screen(Player)
         assert player.session.exercise.id == LONG.workshop[0]
@@ -137,7 +137,7 @@ def test_every_part_of_a_workshop_is_offered_once_in_its_order(titles: list[str]
     entries = [Entry(f"a{n % 3}/1-x{n}", title, "", 1, 1, (), f"a{n % 3}", "") for n, title in enumerate(titles)]
     catalogue: Catalogue = build_catalogue([Area("a0", "Zéro", "", 1, ())], entries)
     workshop = draw.draw(st.lists(st.sampled_from([*(e.id for e in entries), "a0", "a1", "a9", "a0/1-nul"])))
-    values = [one.value.removeprefix("area:") for one in offered(catalogue, Progress(), tuple(workshop))]
+    values = [one.value.removeprefix("area:") for one in workshop_parts(catalogue, Progress(), tuple(workshop))]
     assert values == [one for one in dict.fromkeys(workshop) if catalogue.find(one) or catalogue.in_area(one)]
 
 

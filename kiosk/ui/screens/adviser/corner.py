@@ -40,11 +40,11 @@ class Choices(msgspec.Struct, frozen=True):
 class AdviserCorner(AdviserScreen):
     """What is chosen here takes effect at once, and is kept."""
 
-    def __init__(self, at: str = "", told: str = "") -> None:
-        """``at``: the button to begin at, by its value or id; ``told``: a sentence to say."""
+    def __init__(self, focus: str = "", message: str = "") -> None:
+        """``focus``: the value or the id of the button that has the focus first; ``message`` stands under the title."""
         super().__init__()
-        self._at = at
-        self._told = told
+        self._focus = focus
+        self._message = message
 
     def compose(self) -> ComposeResult:
         yield Say(_("Coin du conseiller"), classes="title")
@@ -67,15 +67,15 @@ class AdviserCorner(AdviserScreen):
             yield PushButton(_("■ Arrêter le programme"), id="stop")
 
     def on_mount(self) -> None:
-        wanted = [b for b in self.query(PushButton) if self._at and self._at in (b.value, b.id)]
+        wanted = [b for b in self.query(PushButton) if self._focus and self._focus in (b.value, b.id)]
         for button in (wanted or list(self.query(PushButton).filter("#workshop")))[:1]:
             button.focus()
 
     def _state(self) -> str:
         """The one line under the title: what asks for a look first."""
         station = self.kiosk.station
-        if self._told:
-            return self._told
+        if self._message:
+            return self._message
         if station.problems:
             return _("Des réglages sont à revoir : « Ce qui s'est passé » dit lesquels.")
         return _("Poste : {station} · version {version}").format(station=station.name, version=__version__)
@@ -97,8 +97,8 @@ class AdviserCorner(AdviserScreen):
         yield Choices("language", _("Langue"), LANGUAGES, settings.language)
         yield Choices("keyboard", _("Clavier"), {n: one.title for n, one in LAYOUTS.items()}, settings.keyboard)
         if self.kiosk.text_sizes is not None:
-            yield Choices("text_size", _("Taille"), _looked_up(SIZE_NAMES), settings.text_size)
-        yield Choices("theme", _("Couleurs"), _looked_up(THEME_NAMES), settings.theme)
+            yield Choices("text_size", _("Taille"), _translated(SIZE_NAMES), settings.text_size)
+        yield Choices("theme", _("Couleurs"), _translated(THEME_NAMES), settings.theme)
 
     def on_push_button_pressed(self, message: PushButton.Pressed) -> None:
         message.stop()
@@ -110,9 +110,9 @@ class AdviserCorner(AdviserScreen):
             case "happened":
                 self.kiosk.show(RecentEvents())
             case "reset":
-                self._sure_of_reset()
+                self._ask_reset()
             case "stop":
-                self._sure_of_stopping()
+                self._ask_stop()
             case _:
                 setting, _colon, value = message.button.value.partition(":")
                 self._choose(setting, value)
@@ -124,15 +124,15 @@ class AdviserCorner(AdviserScreen):
         if getattr(settings, setting) == value:
             return
         if setting == "keyboard" and settings.locked:
-            self._sure_of_keyboard(value)
+            self._ask_keyboard(value)
             return
-        told = ""
+        message = ""
         try:
             self.kiosk.station.choose(**cast("SettingChanges", {setting: value}))
         except KioskError as error:  # it holds all the same, as long as this process does
-            told = str(error)
+            message = str(error)
         self._take_effect(setting, value)
-        self.kiosk.show(AdviserCorner(f"{setting}:{value}", told))
+        self.kiosk.show(AdviserCorner(f"{setting}:{value}", message))
 
     def _take_effect(self, setting: str, value: str) -> None:
         match setting:
@@ -145,8 +145,8 @@ class AdviserCorner(AdviserScreen):
 
     # -- what is asked once ---------------------------------------------------------------------------------------
 
-    def _sure_of_reset(self) -> None:
-        self._sure(
+    def _ask_reset(self) -> None:
+        self._ask_then_end(
             "reset",
             _("Remettre le poste à neuf"),
             [
@@ -158,15 +158,15 @@ class AdviserCorner(AdviserScreen):
             "reset",
         )
 
-    def _sure_of_stopping(self) -> None:
+    def _ask_stop(self) -> None:
         if self.kiosk.station.settings.locked:
             after = _("Pour relancer le poste : éteignez la machine, puis rallumez-la.")
             sentences = [_("L'écran de la machine revient, avec sa question « login »."), after]
         else:
             sentences = [_("Le terminal revient."), _("Pour relancer : la commande `kiosk`.")]
-        self._sure("stop", _("Arrêter le programme"), sentences, _("Arrêter ▶"), "stopped")
+        self._ask_then_end("stop", _("Arrêter le programme"), sentences, _("Arrêter ▶"), "stopped")
 
-    def _sure_of_keyboard(self, layout: str) -> None:
+    def _ask_keyboard(self, layout: str) -> None:
         """The letters of a real keyboard are the compositor's: it starts anew with the layout that was kept."""
 
         def restart() -> None:
@@ -185,15 +185,15 @@ class AdviserCorner(AdviserScreen):
             restart,
         )
 
-    def _sure(self, at: str, title: str, sentences: Sequence[str], main: str, ending: EndReason) -> None:
+    def _ask_then_end(self, focus: str, title: str, sentences: Sequence[str], main: str, ending: EndReason) -> None:
         """Ask; then end this process, and the keeper does the rest."""
-        self._ask(at, title, sentences, main, partial(self.kiosk.end, ending))
+        self._ask(focus, title, sentences, main, partial(self.kiosk.end, ending))
 
-    def _ask(self, at: str, title: str, sentences: Sequence[str], main: str, do: Callable[[], object]) -> None:
-        """``at``: the button to come back to."""
+    def _ask(self, focus: str, title: str, sentences: Sequence[str], main: str, do: Callable[[], object]) -> None:
+        """``focus``: the button to come back to."""
         kiosk = self.kiosk
-        kiosk.show(Confirmation(title, sentences, main, do, lambda: kiosk.show(AdviserCorner(at))))
+        kiosk.show(Confirmation(title, sentences, main, do, lambda: kiosk.show(AdviserCorner(focus))))
 
 
-def _looked_up(names: Mapping[str, str]) -> dict[str, str]:
+def _translated(names: Mapping[str, str]) -> dict[str, str]:
     return {value: _(name) for value, name in names.items()}

@@ -84,7 +84,7 @@ class EnterPin(AdviserScreen):
                     yield DigitKey(digit)
                 yield Say("")
                 yield DigitKey("0")
-        yield Say("", id="told")
+        yield Say("", id="message")
         with Horizontal(id="bar"):
             yield PushButton(_("◀ Retour"), id="back")
             yield PushButton(_("⌫ Effacer"), id="undo")
@@ -99,8 +99,8 @@ class EnterPin(AdviserScreen):
         self.query_one(PinDots).show(len(self._entered))
         self.query_one("#main").visible = is_valid_pin(self._entered)
 
-    def _tell(self, text: str) -> None:
-        self.query_one("#told", Say).say(text)
+    def _show_message(self, text: str) -> None:
+        self.query_one("#message", Say).say(text)
 
     def on_key(self, event: events.Key) -> None:
         act = press_of(event)
@@ -136,7 +136,7 @@ class EnterPin(AdviserScreen):
         if len(self._entered) < MAX_DIGITS:
             self._entered += digit
             if self._countdown is None:
-                self._tell("")
+                self._show_message("")
             self._show()
 
     def _take_back(self) -> None:
@@ -148,7 +148,7 @@ class EnterPin(AdviserScreen):
     def _enter(self) -> None:
         station, now = self.kiosk.station, self.kiosk.sitting.now
         if not is_valid_pin(self._entered):
-            self._tell(_("Le code a {least} chiffres ou plus.").format(least=MIN_DIGITS))
+            self._show_message(_("Le code a {least} chiffres ou plus.").format(least=MIN_DIGITS))
             return
         if station.pin_attempts.wait(now) > 0:
             self._wait()
@@ -162,7 +162,7 @@ class EnterPin(AdviserScreen):
         log.warning("another code than the station's was tried")
         self.query_one(PinDots).focus()
         self._show()
-        self._tell(_("Ce code n'ouvre pas le coin. Vous pouvez recommencer."))
+        self._show_message(_("Ce code n'ouvre pas le coin. Vous pouvez recommencer."))
         self._wait()
 
     def _wait(self) -> None:
@@ -170,15 +170,15 @@ class EnterPin(AdviserScreen):
         left = self.kiosk.station.pin_attempts.wait(self.kiosk.sitting.now)
         if left > 0:
             seconds = int(left) + 1
-            told = ngettext(
+            message = ngettext(
                 "Ce code n'ouvre pas le coin. On reprend dans {seconds} seconde.",
                 "Ce code n'ouvre pas le coin. On reprend dans {seconds} secondes.",
                 seconds,
             )
-            self._tell(told.format(seconds=seconds))
+            self._show_message(message.format(seconds=seconds))
             if self._countdown is None:
                 self._countdown = self.set_interval(1, self._wait)
         elif self._countdown is not None:
             self._countdown.stop()
             self._countdown = None
-            self._tell(_("Vous pouvez recommencer."))
+            self._show_message(_("Vous pouvez recommencer."))

@@ -43,23 +43,23 @@ class WorkshopEditor(AdviserScreen):
 class WorkshopAreaList(WorkshopEditor):
     """The areas, each with what of it is chosen."""
 
-    def __init__(self, at: str = "", told: str = "") -> None:
-        """``at``: the area to begin at; ``told``: a sentence to say."""
+    def __init__(self, focus: str = "", message: str = "") -> None:
+        """``focus``: the area that has the focus first; ``message`` stands under the title."""
         super().__init__()
-        self._at = at
-        self._told = told
+        self._focus = focus
+        self._message = message
 
     def compose(self) -> ComposeResult:
         catalogue, chosen = self.kiosk.catalogue, self.chosen
         yield Say(_("Atelier du jour"), classes="title")
-        yield Say(self._told or _("Pour aujourd'hui, ces exercices viennent en premier."), id="state")
+        yield Say(self._message or _("Pour aujourd'hui, ces exercices viennent en premier."), id="state")
         with VerticalScroll(id="list", can_focus=False), Grid(id="workshop-areas"):
             for area in catalogue.areas:
                 exercises = exercise_ids(catalogue, area.id)
                 if exercises:
                     count = count_in(chosen, area.id, exercises)
                     button = PushButton(f"{_mark(count, len(exercises))} {area.title}", classes="choice", value=area.id)
-                    button.border_subtitle = Content(_how_many(count, len(exercises)))
+                    button.border_subtitle = Content(_format_count(count, len(exercises)))
                     yield button
         with Horizontal(id="bar"):
             yield PushButton(_("◀ Retour"), id="back")
@@ -68,7 +68,7 @@ class WorkshopAreaList(WorkshopEditor):
 
     def on_mount(self) -> None:
         areas = list(self.query(".choice").results(PushButton))
-        for button in [*(b for b in areas if b.value == self._at), *areas, self.query_one("#back")][:1]:
+        for button in [*(b for b in areas if b.value == self._focus), *areas, self.query_one("#back")][:1]:
             button.focus()
 
     def on_push_button_pressed(self, message: PushButton.Pressed) -> None:
@@ -77,7 +77,7 @@ class WorkshopAreaList(WorkshopEditor):
             case "back":
                 self.kiosk.show_adviser_corner("workshop")
             case "none":
-                self.kiosk.show(WorkshopAreaList(told=self.choose(())))
+                self.kiosk.show(WorkshopAreaList(message=self.choose(())))
             case _:
                 self.kiosk.show(WorkshopExerciseList(message.button.value))
 
@@ -104,15 +104,15 @@ class WorkshopExerciseList(WorkshopEditor):
         self._show()
         self.query_one("#whole").focus()
 
-    def _show(self, told: str = "") -> None:
-        """Mark what is chosen; ``told`` stands in the place of how much it is."""
+    def _show(self, message: str = "") -> None:
+        """Mark what is chosen; ``message`` stands in the place of how much it is."""
         entries, chosen = self.kiosk.catalogue.in_area(self._area), self.chosen
         count = count_in(chosen, self._area, exercise_ids(self.kiosk.catalogue, self._area))
-        said = _how_many(count, len(entries))
+        said = _format_count(count, len(entries))
         state = (
             _("Aujourd'hui : {what}").format(what=said) if said else _("Choisissez tout le thème, ou des exercices.")
         )
-        self.query_one("#state", Say).say(told or state)
+        self.query_one("#state", Say).say(message or state)
         self.query_one("#whole", PushButton).relabel(f"{_mark(count, len(entries))} {_('Tout le thème')}")
         for button, entry in zip(self.query(".exercise").results(PushButton), entries, strict=True):
             button.relabel(f"{'●' if is_in(chosen, self._area, entry.id) else '○'} {entry.title}")
@@ -130,14 +130,14 @@ class WorkshopExerciseList(WorkshopEditor):
                 self._show(self.choose(turned))
 
 
-def _mark(count: int, all_of_it: int) -> str:
-    return "○" if not count else "●" if count == all_of_it else "◐"
+def _mark(count: int, total: int) -> str:
+    return "○" if not count else "●" if count == total else "◐"
 
 
-def _how_many(count: int, all_of_it: int) -> str:
+def _format_count(count: int, total: int) -> str:
     """What of an area is chosen, in words; nothing where nothing is."""
     if not count:
         return ""
-    if count == all_of_it:
+    if count == total:
         return _("tout le thème")
     return ngettext("{n} exercice", "{n} exercices", count).format(n=count)

@@ -15,7 +15,7 @@ _LONGEST = 200
 """Characters of such a sentence: nobody has checked it since."""
 
 
-class CanDo(KioskScreen):
+class CanDoList(KioskScreen):
     """By area, in the order of the course; an exercise that is no longer there keeps its sentence."""
 
     def compose(self) -> ComposeResult:

@@ -13,7 +13,7 @@ from kiosk.ui.screens.todays_workshop import todays_workshop
 from kiosk.ui.widgets.push_button import PushButton, Say
 
 
-class Ending(KioskScreen):
+class ExerciseEnd(KioskScreen):
     """What was done; what was passed waits without a word of reproach."""
 
     def __init__(self, session: Session) -> None:
