@@ -1,4 +1,4 @@
-"""`kiosk doctor` as an adviser, a script and a pseudo-terminal meet it."""
+"""The command `kiosk doctor`: what it prints for people, for scripts and in a terminal, and that it leaves nothing."""
 
 from __future__ import annotations
 
@@ -31,26 +31,26 @@ def tree(folder: Path) -> dict[str, bytes]:
     return {str(path): path.read_bytes() if path.is_file() else b"" for path in folder.rglob("*")}
 
 
-def test_a_script_reads_it_and_nothing_stays(tmp_path: Path) -> None:
+def test_json_lists_all_subjects_and_nothing_is_left(tmp_path: Path) -> None:
     (tmp_path / "data").mkdir(mode=0o700)
     environment(tmp_path)
     before = tree(tmp_path)
     done = run(tmp_path, "--json", "--quick")
-    said = json.loads(done.stdout)
-    assert (done.returncode, said["station"]) == (0 if said["fit"] else 1, False)
-    subjects = {judgement["check"].partition(".")[0] for judgement in said["judgements"]}
+    report = json.loads(done.stdout)
+    assert (done.returncode, report["station"]) == (0 if report["fit"] else 1, False)
+    subjects = {judgement["check"].partition(".")[0] for judgement in report["judgements"]}
     assert subjects == {s.name for s in (*AS_CALLER, *AS_STATION) if not s.stations_only}
     assert tree(tmp_path) == before
 
 
-def test_what_is_to_be_done_makes_it_end_with_1(tmp_path: Path) -> None:
+def test_something_to_do_gives_exit_code_1(tmp_path: Path) -> None:
     done = run(tmp_path, "--quick", locked=True)
     assert done.returncode == 1
     assert "✗ à faire" in done.stdout
     assert "    kiosk pin\n" in done.stdout
 
 
-def test_the_pin_is_told_nowhere(tmp_path: Path) -> None:
+def test_the_pin_is_never_printed(tmp_path: Path) -> None:
     from kiosk.station.pin import hash_pin
 
     kept = hash_pin("4826")
@@ -59,7 +59,7 @@ def test_the_pin_is_told_nowhere(tmp_path: Path) -> None:
     assert kept not in done.stdout + done.stderr
 
 
-def test_in_a_terminal_that_does_not_answer_it_goes_on_and_shows_no_question(tmp_path: Path) -> None:
+def test_a_terminal_that_does_not_answer_shows_no_query(tmp_path: Path) -> None:
     with Person(("-m", "kiosk", "doctor", "--quick"), size=(100, 100), env=environment(tmp_path)) as person:
         person.wait_for("La machine est prête.", 30.0)
         shown = person.text()
@@ -72,12 +72,12 @@ def test_in_a_terminal_that_does_not_answer_it_goes_on_and_shows_no_question(tmp
 def test_the_robot_does_an_exercise_in_the_real_program(tmp_path: Path) -> None:
     before = tree(tmp_path)
     done = run(tmp_path, "--json")
-    said = {judgement["check"]: judgement for judgement in json.loads(done.stdout)["judgements"]}
-    assert said["course.played"]["state"] == "well", said["course.played"]["what"]
+    report = {judgement["check"]: judgement for judgement in json.loads(done.stdout)["judgements"]}
+    assert report["course.played"]["state"] == "well", report["course.played"]["what"]
     assert set(tree(tmp_path)) - set(before) == {str(tmp_path / "settings.yaml")}
 
 
-def test_what_the_robot_missed_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_the_robot_missed_is_reported(monkeypatch: pytest.MonkeyPatch) -> None:
     missed = (Finding("souris/1-x", 2, "on attendait « Continuer »"),)
     monkeypatch.setattr("kiosk.rehearsal.terminal.rehearse_in_terminal", lambda *_a, **_k: missed)
     assert "on attendait « Continuer »" in play_exercise(Settings()).failure

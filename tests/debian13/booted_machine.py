@@ -109,22 +109,22 @@ class BootedMachine:
         for name, (ours, theirs) in zip(self.output, pairs, strict=True):
             tty.setraw(theirs)
             threading.Thread(target=self._listen, args=(name, ours), daemon=True).start()
-        said = tempfile.TemporaryFile()  # noqa: SIM115 - closed below, after the boot
+        output_file = tempfile.TemporaryFile()  # noqa: SIM115 - closed below, after the boot
         self._unshare = subprocess.Popen(
             ["unshare", *_NAMESPACES, "--propagation", "private", "--fork", "--kill-child", "bash", "-c", _ASSEMBLE,
              "assemble", str(self._root), str(self._folder), *(os.ttyname(theirs) for _ours, theirs in pairs)],
-            stdout=said, stderr=said, stdin=subprocess.DEVNULL,
+            stdout=output_file, stderr=output_file, stdin=subprocess.DEVNULL,
         )  # fmt: skip
         try:
             self._wait(self._is_up, "the machine does not boot", _BOOT)
         except (Failed, Unavailable, OSError) as error:
-            said.seek(0)
+            output_file.seek(0)
             self.cut_power()
-            raise Unavailable(f"{error}: {said.read().decode(errors='replace').strip()[-500:]}") from error
+            raise Unavailable(f"{error}: {output_file.read().decode(errors='replace').strip()[-500:]}") from error
         finally:
             for _ours, theirs in pairs:
                 os.close(theirs)
-            said.close()
+            output_file.close()
 
     def _listen(self, name: str, end: int) -> None:
         self.output[name] = b""
@@ -230,8 +230,8 @@ class BootedMachine:
         try:
             self._wait(condition, what, seconds)
         except Failed:
-            said = self.run("journalctl", "--no-pager", "-o", "cat", "-n", "60", check=False).stdout
-            raise Failed(f"{what}\n{said}") from None
+            journal = self.run("journalctl", "--no-pager", "-o", "cat", "-n", "60", check=False).stdout
+            raise Failed(f"{what}\n{journal}") from None
 
     def _wait(self, condition: Callable[[], bool], what: str, seconds: float) -> None:
         deadline = time.monotonic() + seconds

@@ -49,8 +49,8 @@ class CharacterKeys:
 
     def _key(self, *what: str) -> KeyPresses:
         """The first key that needs no lock, with its modifiers; empty for none."""
-        said = self._machine.run("xkbcli", "how-to-type", *self._options, *what, check=False).stdout
-        for line in said.splitlines():
+        output = self._machine.run("xkbcli", "how-to-type", *self._options, *what, check=False).stdout
+        for line in output.splitlines():
             first, _bracket, held = line.partition("[")
             code = first.split()[:1]
             names = held.rstrip(" ]").split()

@@ -162,8 +162,8 @@ class RealStation:
 
     def scale(self) -> float:
         """The scale of the compositor's output."""
-        said = self._randr()
-        return float(said.partition("Scale:")[2].split()[0])
+        output = self._randr()
+        return float(output.partition("Scale:")[2].split()[0])
 
     def _randr(self, *arguments: str, runtime: str | None = None) -> str:
         env = self._client_environment(runtime or self._runtime)

@@ -29,11 +29,11 @@ def running(the_station: RealStation) -> RealStation:
 def doctor(machine: BootedMachine, *options: str, user: str | None = None) -> dict[str, Any]:
     """check -> judgement; the worst where a check comes more than once."""
     done = machine.run("kiosk", "doctor", "--json", *options, user=user, check=False)
-    said = json.loads(done.stdout)
-    assert done.returncode == (0 if said["fit"] else 1)
-    assert said["station"] is True
+    output = json.loads(done.stdout)
+    assert done.returncode == (0 if output["fit"] else 1)
+    assert output["station"] is True
     order = ("well", "see", "do")
-    return {j["check"]: j for j in sorted(said["judgements"], key=lambda j: order.index(j["state"]))}
+    return {j["check"]: j for j in sorted(output["judgements"], key=lambda j: order.index(j["state"]))}
 
 
 def to_do(found: dict[str, Any]) -> set[str]:
@@ -42,8 +42,10 @@ def to_do(found: dict[str, Any]) -> set[str]:
 
 def list_files(machine: BootedMachine) -> set[str]:
     """Every file below the station's folder, /etc, /tmp and /root, but for what the running station writes itself."""
-    said = machine.run("find", "/var/lib/kiosk", "/etc", "/tmp", "/root", "-type", "f", "-printf", "%p %u %m\n").stdout
-    return {line for line in said.splitlines() if not any(own in line for own in STATION_FILES)}
+    output = machine.run(
+        "find", "/var/lib/kiosk", "/etc", "/tmp", "/root", "-type", "f", "-printf", "%p %u %m\n"
+    ).stdout
+    return {line for line in output.splitlines() if not any(own in line for own in STATION_FILES)}
 
 
 def test_a_fresh_station_has_nothing_to_do_and_plays_an_exercise(running: RealStation) -> None:

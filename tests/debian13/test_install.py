@@ -28,13 +28,13 @@ _VOLATILE = ("/etc/.updated", "/etc/ld.so.cache", "/etc/machine-id", "/root/kios
 
 def all_files(machine: BootedMachine) -> set[str]:
     """Every file with its mode, owner and content, every link, every folder."""
-    said = machine.run("sh", "-c", _ALL_FILES).stdout.splitlines()
-    return {line for line in said if not any(live in line for live in _VOLATILE)}
+    output = machine.run("sh", "-c", _ALL_FILES).stdout.splitlines()
+    return {line for line in output if not any(live in line for live in _VOLATILE)}
 
 
-def to_do(said: str) -> list[str]:
+def to_do(output: str) -> list[str]:
     """The changes that `kiosk install` lists as still to be made."""
-    return [line for line in said.splitlines() if line.startswith("à faire")]
+    return [line for line in output.splitlines() if line.startswith("à faire")]
 
 
 def test_the_program_works_without_a_network(machine: BootedMachine) -> None:

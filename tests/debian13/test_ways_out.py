@@ -128,8 +128,8 @@ def test_what_ends_or_switches_programs_elsewhere_does_nothing(person: StationPe
 
 def test_the_kernels_own_keys_are_told_to_do_nothing(station: RealStation) -> None:
     """Alt+PrintScreen and a letter go to the kernel, which no compositor sees: what it is told at boot counts."""
-    said = station.machine.run("systemd-analyze", "cat-config", "sysctl.d", "--no-pager").stdout
-    values = [line.partition("=")[2].strip() for line in said.splitlines() if line.startswith("kernel.sysrq")]
+    output = station.machine.run("systemd-analyze", "cat-config", "sysctl.d", "--no-pager").stdout
+    values = [line.partition("=")[2].strip() for line in output.splitlines() if line.startswith("kernel.sysrq")]
     assert values and values[-1] == "0"
     with station.keyboard.holding(("alt",)):
         for letter in _SYSRQ:

@@ -1,4 +1,4 @@
-"""A machine in a folder, whose programs answer what a test says."""
+"""A machine in a folder, whose programs give the results of a test."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ NOW = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
 
 
 def answering(answers: Mapping[str, str | int]) -> RunCommand:
-    """Programs whose command lines begin as a key says: they write this text, or end with this number."""
+    """Commands by the beginnings of their command lines: each prints a text, or fails with an exit code."""
 
     def run_command(command: Sequence[str]) -> CommandResult | None:
         line = " ".join(command)
-        for begins, said in answers.items():
+        for begins, result in answers.items():
             if line.startswith(begins):
-                return CommandResult(said, "") if isinstance(said, int) else CommandResult(0, said)
+                return CommandResult(result, "") if isinstance(result, int) else CommandResult(0, result)
         return None
 
     return run_command
@@ -37,7 +37,7 @@ def machine(
     layers: SettingLayers | None = None,
     account: int = 0,
 ) -> ExaminedMachine:
-    """``root`` as the machine, with its state and data in it."""
+    """A machine whose ``/`` is ``root``, with its state and data in it."""
     state = root / "var/lib/kiosk"
     return ExaminedMachine(
         root=root,
@@ -53,7 +53,7 @@ def machine(
 
 
 def put(root: Path, path: str, content: str = "", mode: int = 0o644) -> Path:
-    """A file of the machine."""
+    """Write a file of the machine."""
     file = root / path.lstrip("/")
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(content, encoding="utf-8")
@@ -62,10 +62,10 @@ def put(root: Path, path: str, content: str = "", mode: int = 0o644) -> Path:
 
 
 def states(judgements: Iterable[Judgement]) -> dict[str, State]:
-    """check -> state."""
+    """The state of each check."""
     return {judgement.check: judgement.state for judgement in judgements}
 
 
 def remedies(judgements: Iterable[Judgement]) -> list[str]:
-    """What to do about each that is not in order."""
+    """The remedies of those that are not in order."""
     return [judgement.remedy for judgement in judgements if judgement.state != "well"]

@@ -1,4 +1,4 @@
-"""The examination: which subjects, as whom, and what is said where one cannot be seen."""
+"""The examination: which subjects, as which account, and what happens where one cannot be read."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from kiosk.machine.install.plan import UNIT
 from tests.machine.doctor.small_machine import answering, machine, put
 
 
-def test_a_look_that_is_not_given_is_told_and_the_others_go_on(tmp_path: Path) -> None:
+def test_a_subject_that_cannot_be_read_is_a_warning(tmp_path: Path) -> None:
     def closed(_machine: ExaminedMachine) -> list[object]:
         raise PermissionError(13, "Permission denied", "/secret")
 
@@ -23,7 +23,7 @@ def test_a_look_that_is_not_given_is_told_and_the_others_go_on(tmp_path: Path) -
     assert "/secret" in judgement.what
 
 
-def test_a_station_is_one_that_has_the_unit(tmp_path: Path) -> None:
+def test_a_machine_with_the_unit_is_a_station(tmp_path: Path) -> None:
     here = {"HOME": str(tmp_path / "home")}
     assert this_machine(here, tmp_path, answering({})).station is False
     put(tmp_path, UNIT)
@@ -31,7 +31,7 @@ def test_a_station_is_one_that_has_the_unit(tmp_path: Path) -> None:
     assert (found.station, found.state) == (True, tmp_path / "var/lib/kiosk")
 
 
-def test_the_lock_and_the_screen_are_for_stations(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_lock_and_screen_are_examined_on_stations_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("kiosk.machine.doctor.examination.AS_STATION", ())
 
     def names(here: ExaminedMachine) -> set[str]:
@@ -41,7 +41,7 @@ def test_the_lock_and_the_screen_are_for_stations(tmp_path: Path, monkeypatch: p
     assert names(replace(own, station=True)) - names(own) == {"lock", "screen"}
 
 
-def test_where_the_stations_account_cannot_be_taken_the_rest_is_still_judged(
+def test_where_the_stations_account_cannot_be_taken_on_the_rest_is_still_judged(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def closed(_folder: Path) -> bool:

@@ -1,4 +1,4 @@
-"""The report: lines that a person reads, values that a script reads."""
+"""The report: lines for a person, values for a script."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _judgements = st.lists(
 )
 
 
-def test_each_line_says_its_state_by_sign_and_word_why_and_what_to_do() -> None:
+def test_each_judgement_shows_sign_word_reason_and_remedy() -> None:
     text = "\n".join(format_subject("Verrou", (GOOD, LOOK, BAD), 100))
     assert text.startswith("Verrou\n  ✓ en ordre  La police est là. Elle a toutes les lettres.\n")
     assert "  ! à voir    L'horloge est seule.\n" in text
@@ -32,7 +32,7 @@ def test_no_line_is_wider_than_the_terminal_unless_a_word_is(judgements: list[Ju
         assert len(line) <= columns or max(map(len, line.split())) > columns - 40
 
 
-def test_a_path_is_never_cut() -> None:
+def test_a_path_is_never_broken() -> None:
     path = "/var/lib/kiosk/" + "a-very-long-name/" * 6
     text = "\n".join(format_subject("Droits", (fail("a.b", "x", "y", f"sudo chmod 700 {path}"),), 50))
     assert path in text
@@ -46,7 +46,7 @@ def test_quotation_marks_do_not_stand_alone_at_the_end_of_a_line() -> None:
             assert not line.lstrip().startswith("»")
 
 
-def test_the_end_tells_once_more_what_is_to_be_done() -> None:
+def test_the_summary_repeats_what_has_to_be_done() -> None:
     end = list(format_summary((GOOD, LOOK, BAD)))
     assert end == [
         "1 chose à faire :",
@@ -59,7 +59,7 @@ def test_the_end_tells_once_more_what_is_to_be_done() -> None:
 
 
 @given(_judgements)
-def test_a_machine_is_fit_when_nothing_is_to_be_done(judgements: list[Judgement]) -> None:
+def test_a_machine_is_fit_when_nothing_has_to_be_done(judgements: list[Judgement]) -> None:
     assert is_fit(judgements) == ("do" not in {judgement.state for judgement in judgements})
     assert report_values(judgements, station=True)["fit"] == is_fit(judgements)
 

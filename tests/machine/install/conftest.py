@@ -1,4 +1,4 @@
-"""What the tests of the installation share."""
+"""Fixtures for the tests of the installation."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ from tests.machine.install.fake_system import FakeSystem, debian
 
 @pytest.fixture(autouse=True)
 def everybody_is_us(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The station's account there has our number, and the disk is not waited for."""
+    """Accept our own user id for the station's account, and skip waiting for the disk."""
     monkeypatch.setattr(plan, "FIRST_PERSONAL_UID", 2**32)
     monkeypatch.setattr(os, "fsync", lambda _handle: None)
 
 
 @pytest.fixture
 def many(tmp_path: Path) -> Iterator[Path]:
-    """A folder for hundreds of small machines: in memory, where there is such a place."""
+    """A folder for hundreds of small systems, in memory where possible."""
     memory = Path("/dev/shm")
     with TemporaryDirectory(dir=memory if os.access(memory, os.W_OK) else tmp_path) as folder:
         yield Path(folder)

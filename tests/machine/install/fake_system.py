@@ -1,4 +1,4 @@
-"""A Debian in a folder, small enough for a test: what an installation reads, and commands that do what Debian's do."""
+"""A small fake Debian in a folder: the files that an installation reads, and commands with the effects of Debian's."""
 
 from __future__ import annotations
 
@@ -55,19 +55,19 @@ PROGRAM = "/usr/bin/kiosk"
 
 
 class PowerCut(BaseException):
-    """The power goes."""
+    """The power is cut."""
 
 
 class FakeSystem(TargetSystem):
-    """Everybody there has the ids of whoever runs the test, so that no test needs to be root."""
+    """All its accounts have the ids of whoever runs the test, so that no test needs root."""
 
     def __init__(self, root: Path) -> None:
         super().__init__(root)
         self.ran: list[str] = []
         self.breaks: set[str] = set()
-        """Commands that do not end well, by their first words."""
+        """Commands that fail, by their first words."""
         self.cut_after = -1
-        """Operations until the power goes; negative for never."""
+        """Operations until the power is cut; negative for never."""
 
     def write_state(self, path: str, wanted: PathState) -> None:
         self._operate()
@@ -80,10 +80,10 @@ class FakeSystem(TargetSystem):
         self._operate()
 
     def run(self, *command: str, quiet: bool = True) -> str:
-        said = " ".join(command)
+        line = " ".join(command)
         self._operate()
-        self.ran.append(said)
-        if any(said.startswith(words) for words in self.breaks):
+        self.ran.append(line)
+        if any(line.startswith(words) for words in self.breaks):
             raise KioskError(f"{command[0]}: no")
         if command[:2] == ("apt-get", "install"):
             have_packages(self, tuple(word for word in command[2:] if not word.startswith("-")))
@@ -125,7 +125,7 @@ def debian(root: Path, packages: tuple[str, ...] = PACKAGES) -> FakeSystem:
 
 
 def have_packages(system: TargetSystem, names: tuple[str, ...]) -> None:
-    """As if Debian had installed them."""
+    """Mark packages as installed, and write their files."""
     status = system.path("/var/lib/dpkg/status")
     there = "".join(f"Package: {name}\nStatus: install ok installed\nVersion: 1\n\n" for name in names)
     status.write_text(status.read_text() + there)
@@ -138,7 +138,7 @@ def have_packages(system: TargetSystem, names: tuple[str, ...]) -> None:
 
 
 def tree(system: TargetSystem) -> dict[str, tuple[int, bytes]]:
-    """Path -> (type and mode, content or target) of everything on the system."""
+    """The type and mode, and the content or target, of every path of the system."""
     return dict(_walk(system.root))
 
 
@@ -151,14 +151,14 @@ def _walk(root: Path) -> Iterator[tuple[str, tuple[int, bytes]]]:
 
 
 def run_install(system: FakeSystem) -> list[str]:
-    """Install; what was told."""
-    told: list[str] = []
-    install(system, PROGRAM, told.append)
-    return told
+    """Install, and return the messages."""
+    messages: list[str] = []
+    install(system, PROGRAM, messages.append)
+    return messages
 
 
 def run_uninstall(system: FakeSystem, logbooks: bool = False) -> list[str]:
-    """Uninstall; what was told."""
-    told: list[str] = []
-    uninstall(system, told.append, logbooks)
-    return told
+    """Uninstall, and return the messages."""
+    messages: list[str] = []
+    uninstall(system, messages.append, logbooks)
+    return messages

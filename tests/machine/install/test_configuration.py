@@ -1,4 +1,4 @@
-"""The configuration files of a station: all shortcuts of the terminal disabled, whatever they are called; the rest."""
+"""The configuration files of a station: foot without any shortcut, console keyboard, print server, first settings."""
 
 import re
 from pathlib import Path
@@ -24,7 +24,7 @@ NAMES = st.builds("{}{}".format, st.sampled_from("abst"), st.text("abtx019-", ma
 
 
 def sections(text: str) -> dict[str, list[str]]:
-    """Section -> its lines that are no comment."""
+    """The lines of each section that are no comments."""
     found: dict[str, list[str]] = {}
     lines: list[str] = []
     for line in text.splitlines():
@@ -35,7 +35,7 @@ def sections(text: str) -> dict[str, list[str]]:
     return found
 
 
-def test_every_binding_of_the_list_is_none() -> None:
+def test_every_binding_of_the_example_is_disabled() -> None:
     made = sections(harden_foot("[main]\nshell=/bin/false\n", FOOT))
     assert made["main"] == ["shell=/bin/false"]
     assert {"spawn-terminal=none", "scrollback-home=none", "unicode-input=none"} <= set(made["key-bindings"])
@@ -44,23 +44,23 @@ def test_every_binding_of_the_list_is_none() -> None:
     assert "select-quote=none" in made["mouse-bindings"]
 
 
-def test_what_foot_wants_otherwise_is_written_otherwise() -> None:
+def test_a_binding_that_pipes_text_names_a_command() -> None:
     made = sections(harden_foot("", FOOT))
     assert "pipe-visible=[/bin/true] none" in made["key-bindings"]
 
 
 def test_the_program_keeps_the_mouse() -> None:
-    """None would be held always, and foot would keep the mouse for itself; it comes last, or foot would quarrel."""
+    """With no modifier foot would keep the mouse for itself; anywhere but last it would reject the binding."""
     assert sections(harden_foot("", FOOT))["mouse-bindings"][-1] == f"{OVERRIDE}={NEVER_HELD}"
 
 
-def test_what_is_no_binding_stays_out() -> None:
+def test_only_sections_of_bindings_are_written() -> None:
     made = sections(harden_foot("", FOOT))
     assert set(made) == {"key-bindings", "search-bindings", "url-bindings", "mouse-bindings"}
     assert not any("regex" in line for lines in made.values() for line in lines)
 
 
-def test_a_list_that_was_cut_short_is_noticed() -> None:
+def test_missing_bindings_are_found() -> None:
     assert missing_bindings(FOOT) == ()
     assert missing_bindings(FOOT.replace("# spawn-terminal", "# x ")) == ("key-bindings.spawn-terminal",)
     assert "url-bindings.cancel" in missing_bindings(FOOT.split("[url-bindings]")[0])
@@ -68,7 +68,7 @@ def test_a_list_that_was_cut_short_is_noticed() -> None:
 
 
 @given(st.dictionaries(NAMES, st.dictionaries(NAMES, st.booleans(), min_size=1), min_size=1))
-def test_a_binding_of_a_version_to_come_is_none_as_well(made_up: dict[str, dict[str, bool]]) -> None:
+def test_unknown_bindings_are_disabled_too(made_up: dict[str, dict[str, bool]]) -> None:
     example = "".join(
         f"[{section}-bindings]\n"
         + "".join(f"{'# ' if commented else ''}{n}=Control+x\n" for n, commented in names.items())
@@ -88,10 +88,10 @@ def test_a_console_keyboard_that_names_no_layout_gets_one() -> None:
     assert set_console_layout("", "us", "") == 'XKBLAYOUT="us"\nXKBVARIANT=""\n'
 
 
-def test_the_print_server_is_told_once() -> None:
-    told = discard_printed_jobs("a\n  preservejobfiles 86400\nb\n")
-    assert told == "a\nPreserveJobFiles No\nb\n"
-    assert discard_printed_jobs(told) == told
+def test_the_print_server_gets_the_directive_once() -> None:
+    once = discard_printed_jobs("a\n  preservejobfiles 86400\nb\n")
+    assert once == "a\nPreserveJobFiles No\nb\n"
+    assert discard_printed_jobs(once) == once
     assert discard_printed_jobs("") == "PreserveJobFiles No\n"
 
 
@@ -101,7 +101,7 @@ def test_the_first_settings_are_those_of_a_locked_station(tmp_path: Path) -> Non
     assert read_settings(file) == Settings(locked=True)
 
 
-def test_every_line_of_the_first_settings_can_be_used_as_it_stands(tmp_path: Path) -> None:
+def test_every_line_of_the_first_settings_is_valid_uncommented(tmp_path: Path) -> None:
     opened = re.sub(r"^# (\w+: )", r"\1", first_settings().decode(), flags=re.MULTILINE)
     file = tmp_path / "settings.yaml"
     file.write_text(opened)

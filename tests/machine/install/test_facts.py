@@ -1,4 +1,4 @@
-"""What is read of a system before it becomes a station."""
+"""What is read from a system before it becomes a station."""
 
 import pytest
 
@@ -17,10 +17,12 @@ def test_the_program_is_found_in_another_root(system: FakeSystem) -> None:
         find_program(system, None)
 
 
-def test_who_else_could_change_the_program_is_told(system: FakeSystem) -> None:
+def test_a_program_that_others_may_change_or_the_station_cannot_read_is_found(system: FakeSystem) -> None:
     program = system.path(PROGRAM)
     program.chmod(0o777)
-    told = find_permission_problems(system, PROGRAM)
-    assert any(said.endswith(f"{program.resolve()}.") for said in told)
+    problems = find_permission_problems(system, PROGRAM)
+    assert any(problem.endswith(f"{program.resolve()}.") for problem in problems)
     program.chmod(0o700)
-    assert any("lire" in said and str(program.resolve()) in said for said in find_permission_problems(system, PROGRAM))
+    assert any(
+        "lire" in problem and str(program.resolve()) in problem for problem in find_permission_problems(system, PROGRAM)
+    )

@@ -1,4 +1,4 @@
-"""`kiosk install` and `kiosk uninstall` as an adviser meets them."""
+"""The commands `kiosk install` and `kiosk uninstall`: what they print, ask, refuse and change."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from tests.machine.install.fake_system import FakeSystem, tree
 
 @pytest.fixture(autouse=True)
 def as_root(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Whoever runs the test counts as root, and the machine's commands are made up."""
+    """Whoever runs the test counts as root, and commands on the system are faked."""
     monkeypatch.setattr(os, "geteuid", lambda: 0)
     monkeypatch.setattr(target_system, "TargetSystem", FakeSystem)
 
@@ -30,16 +30,16 @@ def call(command: Callable[[], click.Command], system: FakeSystem, *words: str, 
 
 def test_a_dry_run_shows_everything_and_changes_nothing(system: FakeSystem) -> None:
     before = tree(system)
-    said = call(install, system, "--dry-run")
-    assert said.exit_code == 0, said.output
-    assert f"à faire    {UNIT}" in said.output
-    assert '-XKBLAYOUT="us"' in said.output and '+XKBLAYOUT="fr"' in said.output
-    assert "@@" not in said.output
-    assert "déjà fait  cage foot" in said.output
+    result = call(install, system, "--dry-run")
+    assert result.exit_code == 0, result.output
+    assert f"à faire    {UNIT}" in result.output
+    assert '-XKBLAYOUT="us"' in result.output and '+XKBLAYOUT="fr"' in result.output
+    assert "@@" not in result.output
+    assert "déjà fait  cage foot" in result.output
     assert tree(system) == before
 
 
-def test_after_an_installation_all_is_shown_as_done(system: FakeSystem) -> None:
+def test_after_an_installation_everything_is_shown_as_done(system: FakeSystem) -> None:
     first = call(install, system, "--yes")
     assert first.exit_code == 0, first.output
     assert "sudo kiosk pin" in first.output
@@ -53,35 +53,35 @@ def test_after_an_installation_all_is_shown_as_done(system: FakeSystem) -> None:
 
 def test_without_an_answer_nothing_is_changed(system: FakeSystem) -> None:
     before = tree(system)
-    said = call(install, system, answer="")
-    assert said.exit_code == 1
-    assert "--yes" in said.output
+    result = call(install, system, answer="")
+    assert result.exit_code == 1
+    assert "--yes" in result.output
     assert tree(system) == before
 
 
-def test_what_cannot_be_is_said_with_what_to_do(system: FakeSystem) -> None:
+def test_an_unsupported_system_is_refused_with_advice(system: FakeSystem) -> None:
     system.path("/etc/os-release").write_text("ID=debian\nVERSION_ID=12\n")
-    said = call(install, system, "--yes")
-    assert said.exit_code == 1
-    assert "debian 12" in said.output and "Debian 13" in said.output
+    result = call(install, system, "--yes")
+    assert result.exit_code == 1
+    assert "debian 12" in result.output and "Debian 13" in result.output
 
 
-def test_a_program_that_others_may_change_is_told(system: FakeSystem) -> None:
+def test_a_program_that_others_may_change_is_a_warning(system: FakeSystem) -> None:
     system.path("/usr/bin/kiosk").chmod(0o777)
     assert "/usr/bin/kiosk." in call(install, system, "--dry-run").output
 
 
 @pytest.mark.parametrize("command", [install, uninstall])
-def test_for_anybody_but_root_there_is_a_kind_word(
+def test_anybody_but_root_is_refused_with_advice(
     command: Callable[[], click.Command], system: FakeSystem, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(os, "geteuid", lambda: 1000)
-    said = call(command, system, "--yes")
-    assert said.exit_code == 1
-    assert "sudo" in said.output
+    result = call(command, system, "--yes")
+    assert result.exit_code == 1
+    assert "sudo" in result.output
 
 
-def test_all_is_put_back(system: FakeSystem) -> None:
+def test_uninstalling_restores_everything(system: FakeSystem) -> None:
     before = tree(system)
     call(install, system, "--yes")
     shown = call(uninstall, system, "--dry-run")
@@ -92,7 +92,7 @@ def test_all_is_put_back(system: FakeSystem) -> None:
     assert "n'a rien changé" in call(uninstall, system, "--yes").output
 
 
-def test_logbooks_go_only_when_that_is_asked_for(system: FakeSystem) -> None:
+def test_logbooks_are_erased_on_request_alone(system: FakeSystem) -> None:
     call(install, system, "--yes")
     logbook = system.path("/var/lib/kiosk/logbooks/ab/poste.jsonl")
     logbook.parent.mkdir(parents=True)

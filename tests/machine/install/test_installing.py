@@ -1,4 +1,4 @@
-"""A system becomes a station and is put back: exactly, twice, and whatever the moment in which the power goes."""
+"""A system becomes a station: once, a second time without a change, and whenever the power is cut."""
 
 import os
 from pathlib import Path
@@ -24,7 +24,7 @@ FOOT_INI, SETTINGS, SYSCTL = "/etc/kiosk/foot.ini", "/etc/kiosk/settings.yaml", 
 
 
 def is_cut_short(system: FakeSystem, operations: int) -> bool:
-    """Install, and cut the power after ``operations``; whether the installation was still at work."""
+    """Install, and cut the power after so many ``operations``; whether the installation was still going on."""
     system.cut_after = operations
     try:
         run_install(system)
@@ -35,7 +35,7 @@ def is_cut_short(system: FakeSystem, operations: int) -> bool:
     return False
 
 
-def test_a_station_has_what_it_needs(system: FakeSystem) -> None:
+def test_an_installation_writes_what_a_station_needs(system: FakeSystem) -> None:
     run_install(system)
     assert system.read_state("/etc/systemd/system/display-manager.service") == LinkState(UNIT)
     assert system.read_state("/etc/systemd/system/ctrl-alt-del.target") == LinkState("/dev/null")
@@ -47,7 +47,7 @@ def test_a_station_has_what_it_needs(system: FakeSystem) -> None:
     assert all(step.done for step in plan_steps(system, PROGRAM))
 
 
-def test_what_a_power_cut_left_half_written_goes_with_the_next_installation(system: FakeSystem) -> None:
+def test_drafts_left_by_a_power_cut_are_erased_by_the_next_installation(system: FakeSystem) -> None:
     folder = system.path(SETTINGS).parent
     folder.mkdir(parents=True)
     left, others = f".settings.yaml.4711-{'0a' * 8}.draft", ".settings.yaml.swp"
@@ -57,25 +57,25 @@ def test_what_a_power_cut_left_half_written_goes_with_the_next_installation(syst
     assert others in os.listdir(folder) and left not in os.listdir(folder)
 
 
-def test_what_is_all_there_is_not_done_again(system: FakeSystem) -> None:
+def test_a_second_installation_changes_nothing(system: FakeSystem) -> None:
     run_install(system)
     before, system.ran = tree(system), []
-    assert install(system, PROGRAM, lambda _said: None) is False
+    assert install(system, PROGRAM, lambda _message: None) is False
     assert tree(system) == before
     assert [command.split()[0] for command in system.ran] == ["foot"]
 
 
-def test_packages_are_asked_for_only_where_they_are_missing(tmp_path: Path) -> None:
+def test_only_missing_packages_are_installed(tmp_path: Path) -> None:
     system = debian(tmp_path / "root", ())
-    told = run_install(system)
+    messages = run_install(system)
     asked = [command for command in system.ran if command.startswith("apt-get")]
     assert len(asked) == 1
     assert asked[0].startswith("apt-get install --yes --no-install-recommends --fix-broken cage foot ")
-    assert "cage" in told[0]
+    assert "cage" in messages[0]
     assert "spawn-terminal=none" in system.path(FOOT_INI).read_text()
 
 
-def test_packages_that_a_power_cut_left_half_done_are_ended_first(tmp_path: Path) -> None:
+def test_packages_left_half_configured_by_a_power_cut_are_configured_first(tmp_path: Path) -> None:
     system = debian(tmp_path / "root", ())
     system.breaks = {"dpkg"}  # it wants for a package that is not there yet
     run_install(system)
@@ -95,7 +95,7 @@ def test_without_a_network_the_missing_packages_are_named(tmp_path: Path) -> Non
     assert all(step.done for step in plan_steps(system, PROGRAM))
 
 
-def test_a_terminal_that_does_not_take_its_configuration_never_opens(system: FakeSystem) -> None:
+def test_a_configuration_that_foot_rejects_stops_the_installation_before_the_unit(system: FakeSystem) -> None:
     system.breaks = {"foot --check-config"}
     with pytest.raises(KioskError):
         run_install(system)
@@ -104,12 +104,12 @@ def test_a_terminal_that_does_not_take_its_configuration_never_opens(system: Fak
 
 
 def outside_packages(found: dict[str, tuple[int, bytes]]) -> dict[str, tuple[int, bytes]]:
-    """Without what came with Debian's packages, which stay."""
+    """All paths but those of Debian's packages, which stay installed."""
     theirs = ("/etc/xdg", "/etc/default", "/var/lib/dpkg")
     return {path: what for path, what in found.items() if not path.startswith(theirs)}
 
 
-def test_a_power_cut_at_any_moment_is_mended_by_the_next_run(many: Path) -> None:
+def test_a_power_cut_at_any_moment_is_repaired_by_the_next_run(many: Path) -> None:
     whole = debian(many / "whole", ())
     clean = tree(whole)
     run_install(whole)
@@ -128,7 +128,7 @@ def test_a_power_cut_at_any_moment_is_mended_by_the_next_run(many: Path) -> None
     assert moment > 40
 
 
-def test_the_adviser_s_settings_are_never_written_over(system: FakeSystem) -> None:
+def test_the_advisers_settings_are_never_overwritten(system: FakeSystem) -> None:
     system.path("/etc/kiosk").mkdir()
     system.path(SETTINGS).write_text("keyboard: bepo\n")
     run_install(system)
@@ -137,21 +137,21 @@ def test_the_adviser_s_settings_are_never_written_over(system: FakeSystem) -> No
     assert 'XKBVARIANT="bepo"' in system.path("/etc/default/keyboard").read_text()
 
 
-def test_broken_settings_do_not_keep_a_machine_from_becoming_a_station(system: FakeSystem) -> None:
+def test_broken_settings_do_not_stop_an_installation(system: FakeSystem) -> None:
     system.path("/etc/kiosk").mkdir()
     system.path(SETTINGS).write_text("keyboard: [\n")
     run_install(system)
     assert all(step.done for step in plan_steps(system, PROGRAM))
 
 
-def test_what_is_in_the_way_and_not_ours_stops_with_a_word(system: FakeSystem) -> None:
+def test_a_folder_in_the_way_stops_the_installation_with_its_path(system: FakeSystem) -> None:
     system.path(UNIT).mkdir()
     with pytest.raises(KioskError, match=r"kiosk-station\.service"):
         run_install(system)
     assert system.path(UNIT).is_dir()
 
 
-def test_a_manifest_that_cannot_be_read_stops_before_anything_is_changed(system: FakeSystem) -> None:
+def test_an_unreadable_manifest_stops_before_anything_is_changed(system: FakeSystem) -> None:
     run_install(system)
     system.path(MANIFEST).write_text("{")
     before = tree(system)

@@ -1,4 +1,4 @@
-"""The manifest of an installation: stations that an earlier version installed are put back by this one."""
+"""The manifest of an installation: stations of earlier versions can be uninstalled by this one."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def test_a_manifest_of_an_earlier_version_is_read_and_its_fingerprints_hold(tmp_
     assert read_manifest(file) == MANIFEST
 
 
-def test_it_is_still_written_so(tmp_path: Path) -> None:
+def test_a_manifest_is_written_as_earlier_versions_did(tmp_path: Path) -> None:
     file = tmp_path / "manifest.json"
     write_manifest(file, MANIFEST)
     assert file.read_text() == WRITTEN

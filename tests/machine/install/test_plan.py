@@ -1,4 +1,4 @@
-"""What is wanted, worked out from what is there."""
+"""The planned changes, computed from the facts of a system."""
 
 import re
 
@@ -29,14 +29,14 @@ def changed(**facts: object) -> SystemFacts:
 
 
 def text(path: str, facts: SystemFacts = FACTS) -> str:
-    """What the plan writes into ``path``."""
+    """The content that the plan writes into ``path``."""
     file = next(c for c in plan_changes(facts) if isinstance(c, FileChange) and c.path == path)
     assert file.content is not None
     return file.content.decode()
 
 
 @pytest.mark.parametrize(
-    ("facts", "said"),
+    ("facts", "expected"),
     [
         ({"distribution": "ubuntu", "version": "26.04"}, "ubuntu 26.04"),
         ({"version": "12"}, "debian 12"),
@@ -48,22 +48,22 @@ def text(path: str, facts: SystemFacts = FACTS) -> str:
         ({"foot_example": FOOT.replace("spawn-terminal", "")}, "spawn-terminal"),
     ],
 )
-def test_a_machine_that_cannot_be_a_station_is_told(
-    facts: dict[str, object], said: str, monkeypatch: pytest.MonkeyPatch
+def test_an_unsupported_system_is_refused_with_advice(
+    facts: dict[str, object], expected: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("kiosk.machine.install.plan.FIRST_PERSONAL_UID", 1000)
     with pytest.raises(KioskError) as problem:
         require_installable(changed(**facts))
-    assert said in problem.value.sentence
+    assert expected in problem.value.sentence
     assert problem.value.advice
 
 
 @pytest.mark.parametrize("facts", [{}, {"version": "14.1"}, {"account": None}, {"foot_example": None}])
-def test_a_machine_that_can_be_a_station_is_taken(facts: dict[str, object]) -> None:
+def test_a_supported_system_is_accepted(facts: dict[str, object]) -> None:
     require_installable(changed(**facts))
 
 
-def test_what_starts_by_itself_comes_last() -> None:
+def test_the_link_that_starts_the_unit_comes_last() -> None:
     *before, last = plan_changes(FACTS)
     assert last == LinkChange("/etc/systemd/system/display-manager.service", UNIT, last.why)
     assert UNIT in [change.path for change in before if isinstance(change, FileChange)]
@@ -94,20 +94,20 @@ def test_the_unit_obeys_the_keeper_s_exit_codes() -> None:
         assert line in unit
 
 
-def test_the_console_speaks_the_keyboard_of_the_settings() -> None:
+def test_the_console_gets_the_keyboard_of_the_settings() -> None:
     assert text(KEYBOARD_CONFIGURATION) == KEYBOARD.replace('"us"', '"fr"')
     bepo = text(KEYBOARD_CONFIGURATION, changed(keyboard="bepo"))
     assert 'XKBLAYOUT="fr"\nXKBVARIANT="bepo"\nBACKSPACE="guess"\n' in bepo
 
 
-def test_before_the_packages_are_there_their_files_are_not_known() -> None:
+def test_the_content_of_files_that_depend_on_packages_is_unknown_before_them() -> None:
     unknown = [
         c.path for c in plan_changes(SystemFacts("/usr/bin/kiosk")) if isinstance(c, FileChange) and c.content is None
     ]
     assert unknown == ["/etc/kiosk/foot.ini", KEYBOARD_CONFIGURATION]
 
 
-def test_a_printer_takes_what_prints_and_keeps_no_paper() -> None:
+def test_a_printer_needs_a_package_and_keeps_no_printed_jobs() -> None:
     def packages(facts: SystemFacts) -> PackagesChange:
         return next(change for change in plan_changes(facts) if isinstance(change, PackagesChange))
 
@@ -117,7 +117,7 @@ def test_a_printer_takes_what_prints_and_keeps_no_paper() -> None:
     assert text("/etc/cups/cupsd.conf", printing).endswith("</Policy>\nPreserveJobFiles No\n")
 
 
-def test_a_machine_that_opens_no_screen_is_told_to() -> None:
+def test_a_default_target_without_graphics_is_replaced() -> None:
     def target(link: str | None) -> list[str]:
         links = [change for change in plan_changes(changed(default_target=link)) if isinstance(change, LinkChange)]
         return [link.target for link in links if link.path.endswith("/default.target")]
@@ -126,6 +126,6 @@ def test_a_machine_that_opens_no_screen_is_told_to() -> None:
     assert target("/lib/systemd/system/multi-user.target") == ["/usr/lib/systemd/system/graphical.target"]
 
 
-def test_the_unit_keeps_open_what_is_the_accounts_own_of_the_running_system() -> None:
+def test_the_unit_may_write_in_the_accounts_runtime_folder() -> None:
     assert "\nReadWritePaths=-/run/user/990\n" in text(UNIT)
     assert not re.search("@[a-z]+@", text(UNIT))

@@ -1,4 +1,4 @@
-"""What the station's shell scripts hand on, run by a real shell before made-up programs."""
+"""The shell scripts of the station, run by a real shell with fake programs."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def script(folder: Path, name: str) -> Path:
 
 
 def session(folder: Path, answer: str) -> str:
-    """What the compositor is started with, where ``kiosk settings --session`` is this script."""
+    """The environment and arguments of the compositor, where ``kiosk settings --session`` is this script."""
     program(folder, "kiosk", answer)
     program(folder, "cage", 'env; echo "$@"')
     done = subprocess.run(
@@ -47,9 +47,11 @@ def session(folder: Path, answer: str) -> str:
     return done.stdout
 
 
-def test_the_session_has_the_keyboard_and_the_letters_of_the_settings(tmp_path: Path) -> None:
-    said = session(tmp_path, """echo "export XKB_DEFAULT_LAYOUT='de' KIOSK_FONT_PIXELS='22' KIOSK_GROUND='10151d'" """)
-    lines = said.splitlines()
+def test_the_session_gets_keyboard_font_and_colours_of_the_settings(tmp_path: Path) -> None:
+    output = session(
+        tmp_path, """echo "export XKB_DEFAULT_LAYOUT='de' KIOSK_FONT_PIXELS='22' KIOSK_GROUND='10151d'" """
+    )
+    lines = output.splitlines()
     assert {"XKB_DEFAULT_LAYOUT=de", "KIOSK_OWN_SCREEN=1", "WLR_BACKENDS=headless"} <= set(lines)
     assert "XCURSOR_THEME=Breeze_Light" in lines
     assert "--font=DejaVu Sans Mono:pixelsize=22" in lines[-1]
@@ -59,7 +61,7 @@ def test_the_session_has_the_keyboard_and_the_letters_of_the_settings(tmp_path: 
 
 
 @pytest.mark.parametrize("answer", ["exit 1", "kill -9 $$", "echo oops >&2"])
-def test_without_an_answer_the_session_opens_all_the_same(tmp_path: Path, answer: str) -> None:
+def test_without_an_answer_the_session_opens_with_defaults(tmp_path: Path, answer: str) -> None:
     lines = session(tmp_path, answer).splitlines()
     keyboard = LAYOUTS[Settings().keyboard]
     told = {f"XKB_DEFAULT_LAYOUT={keyboard.xkb_layout}", f"XKB_DEFAULT_VARIANT={keyboard.xkb_variant}"}
@@ -84,7 +86,7 @@ def test_no_key_stops_what_starts_in_the_terminal(tmp_path: Path) -> None:
     assert all(ignored & 1 << (signal - 1) for signal in (INT, QUIT, TSTP))
 
 
-def test_no_key_of_the_console_stops_what_opens_the_screen(tmp_path: Path) -> None:
+def test_no_key_of_the_console_stops_the_session_script(tmp_path: Path) -> None:
     program(tmp_path, "kiosk", "exit 1")
     program(tmp_path, "cage", f"{{ stty -a; grep SigIgn /proc/self/status; }} >{tmp_path}/opened")
     ours, theirs = os.openpty()
@@ -102,7 +104,7 @@ def test_no_key_of_the_console_stops_what_opens_the_screen(tmp_path: Path) -> No
 
 
 @pytest.mark.parametrize("name", ["station-session", "station-terminal", "station-stopped"])
-def test_a_shell_can_read_each_script(tmp_path: Path, name: str) -> None:
+def test_each_script_is_valid_shell(tmp_path: Path, name: str) -> None:
     file = script(tmp_path, name)
     subprocess.run(["sh", "-n", file], check=True)
     if shutil.which("shellcheck"):
@@ -110,7 +112,7 @@ def test_a_shell_can_read_each_script(tmp_path: Path, name: str) -> None:
 
 
 @pytest.mark.parametrize(("code", "status"), [("exited", "0"), ("exited", "21"), ("killed", "KILL"), ("dumped", "20")])
-def test_the_login_comes_back_for_the_adviser_alone(tmp_path: Path, code: str, status: str) -> None:
+def test_the_login_starts_only_after_a_stop_by_the_adviser(tmp_path: Path, code: str, status: str) -> None:
     program(tmp_path, "systemctl", f'echo "$@" >{tmp_path}/called')
     environment = {"PATH": f"{tmp_path}:/usr/bin:/bin", "EXIT_CODE": code, "EXIT_STATUS": status}
     subprocess.run([script(tmp_path, "station-stopped")], env=environment, check=True)

@@ -1,4 +1,4 @@
-"""A station is put back exactly as it was, whatever the moment in which the power goes."""
+"""A system is restored exactly as it was before it became a station, whenever the power is cut."""
 
 from pathlib import Path
 
@@ -17,7 +17,7 @@ from tests.machine.install.fake_system import (
 FOOT_INI, SETTINGS, SYSCTL = "/etc/kiosk/foot.ini", "/etc/kiosk/settings.yaml", "/etc/sysctl.d/99-zz-kiosk.conf"
 
 
-def test_all_is_put_back_as_it_was(system: FakeSystem) -> None:
+def test_uninstalling_restores_everything(system: FakeSystem) -> None:
     units = system.path("/etc/systemd/system")
     (units / "display-manager.service").symlink_to("/usr/lib/systemd/system/lightdm.service")
     (units / "default.target").symlink_to("/usr/lib/systemd/system/multi-user.target")
@@ -32,7 +32,7 @@ def test_all_is_put_back_as_it_was(system: FakeSystem) -> None:
     assert run_uninstall(system) == []
 
 
-def test_the_second_installation_does_not_take_the_first_one_for_what_was_there(system: FakeSystem) -> None:
+def test_the_state_before_the_first_installation_is_restored_after_a_second_one(system: FakeSystem) -> None:
     before = tree(system)
     run_install(system)
     system.path("/etc/xdg/foot/foot.ini").write_text(FOOT.replace("# cancel", "# newer=Control+x\n# cancel"))
@@ -43,7 +43,7 @@ def test_the_second_installation_does_not_take_the_first_one_for_what_was_there(
     assert tree(system) == before
 
 
-def test_a_power_cut_while_putting_back_is_mended_by_the_next_run(many: Path) -> None:
+def test_a_power_cut_during_uninstalling_is_repaired_by_the_next_run(many: Path) -> None:
     moment, at_work = 0, True
     while at_work:
         system = debian(many / f"cut{moment}")
@@ -61,24 +61,24 @@ def test_a_power_cut_while_putting_back_is_mended_by_the_next_run(many: Path) ->
     assert moment > 40
 
 
-def test_settings_that_the_adviser_changed_stay_when_all_else_goes(system: FakeSystem) -> None:
+def test_edited_settings_stay_when_everything_else_is_restored(system: FakeSystem) -> None:
     run_install(system)
     system.path(SETTINGS).write_text("locked: true\ntheme: sombre\n")
     system.path(SETTINGS).chmod(0o600)
     run_install(system)
-    told = run_uninstall(system)
+    messages = run_uninstall(system)
     assert system.path(SETTINGS).read_text() == "locked: true\ntheme: sombre\n"
-    assert any(SETTINGS in said for said in told)
+    assert any(SETTINGS in message for message in messages)
     assert not system.path(FOOT_INI).exists()
 
 
-def test_a_file_that_somebody_changed_is_put_right_and_the_change_kept_beside(system: FakeSystem) -> None:
+def test_an_edited_file_is_corrected_and_a_copy_of_the_edits_kept(system: FakeSystem) -> None:
     run_install(system)
     system.path(SYSCTL).write_text("kernel.sysrq = 1\n")
-    told = run_install(system)
+    messages = run_install(system)
     assert "kernel.sysrq = 0" in system.path(SYSCTL).read_text()
     assert system.path(f"{SYSCTL}.kiosk-old").read_text() == "kernel.sysrq = 1\n"
-    assert any(f"{SYSCTL}.kiosk-old" in said for said in told)
+    assert any(f"{SYSCTL}.kiosk-old" in message for message in messages)
     system.path(SYSCTL).write_text("kernel.sysrq = 4\n")
     run_uninstall(system)
     assert not system.path(SYSCTL).exists()
@@ -91,9 +91,9 @@ def test_logbooks_stay_with_the_account_that_owns_them(system: FakeSystem) -> No
     logbook = system.path("/var/lib/kiosk/logbooks/ab/poste.jsonl")
     logbook.parent.mkdir(parents=True)
     logbook.write_text("{}\n")
-    told = run_uninstall(system)
+    messages = run_uninstall(system)
     assert logbook.read_text() == "{}\n"
-    assert any("/var/lib/kiosk" in said for said in told)
+    assert any("/var/lib/kiosk" in message for message in messages)
     assert system.owner_ids("kiosk", "kiosk") is not None
     assert not system.path(UNIT).exists()
     run_install(system)
@@ -103,7 +103,7 @@ def test_logbooks_stay_with_the_account_that_owns_them(system: FakeSystem) -> No
     assert tree(system) == before
 
 
-def test_what_the_station_leaves_of_its_own_goes(system: FakeSystem) -> None:
+def test_what_the_station_wrote_itself_is_erased(system: FakeSystem) -> None:
     before = tree(system)
     run_install(system)
     system.path("/var/lib/kiosk/wipes.jsonl").write_text("{}\n")
@@ -113,7 +113,7 @@ def test_what_the_station_leaves_of_its_own_goes(system: FakeSystem) -> None:
     assert tree(system) == before
 
 
-def test_a_folder_that_somebody_else_uses_meanwhile_stays(system: FakeSystem) -> None:
+def test_a_folder_that_somebody_else_uses_stays(system: FakeSystem) -> None:
     run_install(system)
     theirs = system.path("/etc/systemd/logind.conf.d/theirs.conf")
     theirs.write_text("[Login]\n")
@@ -122,7 +122,7 @@ def test_a_folder_that_somebody_else_uses_meanwhile_stays(system: FakeSystem) ->
     assert not system.path("/etc/systemd/logind.conf.d/90-kiosk.conf").exists()
 
 
-def test_the_original_console_keyboard_comes_back(system: FakeSystem) -> None:
+def test_the_original_console_keyboard_is_restored(system: FakeSystem) -> None:
     run_install(system)
     run_uninstall(system)
     assert system.path("/etc/default/keyboard").read_text() == KEYBOARD

@@ -1,4 +1,4 @@
-"""An index of components in a folder, and build backends that tell what they were run with."""
+"""An index of components in a folder, and build backends that record how they were run."""
 
 from __future__ import annotations
 
@@ -23,18 +23,18 @@ def build_wheel(into, config_settings=None, metadata_directory=None):
     return name + "-py3-none-any.whl"
 """
 EVIL = "import pathlib; pathlib.Path({ran!r}).touch()\n"
-"""A module that leaves a file behind where it is imported."""
+"""A module that creates a file when it is imported."""
 
 
 class Index:
-    """The one place where pip finds anything: a folder of wheels."""
+    """A folder of wheels, the only place where pip finds any."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         folder.mkdir()
 
     def only(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        """Let pip know this index and no other."""
+        """Make this the only index that pip knows."""
         for name in [name for name in os.environ if name.startswith("PIP_")]:
             monkeypatch.delenv(name)
         monkeypatch.setenv("PIP_CONFIG_FILE", os.devnull)
@@ -42,7 +42,7 @@ class Index:
         monkeypatch.setenv("PIP_FIND_LINKS", str(self.folder))
 
     def offer(self, name: str, version: str, files: Mapping[str, str] | None = None) -> str:
-        """Put a component of these files into it; gives the sum of its wheel."""
+        """Add a component with these files; returns the sum of its wheel."""
         stem = f"{name}-{version}"
         there = {
             f"{stem}.dist-info/METADATA": f"Metadata-Version: 2.1\nName: {name}\nVersion: {version}\n",
@@ -57,6 +57,6 @@ class Index:
         return hashlib.sha256(file.read_bytes()).hexdigest()
 
     def offer_backend(self, version: str, before: str = "") -> str:
-        """A build backend of the name that the program asks for; ``before`` is run where it is imported."""
+        """Add a build backend with the name that the program requires; ``before`` runs when it is imported."""
         backend = before + _BACKEND.format(version=version)
         return self.offer("hatchling", version, {"hatchling/__init__.py": before, "hatchling/build.py": backend})

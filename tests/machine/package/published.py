@@ -1,4 +1,4 @@
-"""Components as they are published, made in memory."""
+"""Published components, made in memory."""
 
 from __future__ import annotations
 

@@ -29,7 +29,7 @@ from kiosk.machine.package.pip import parse_pins
 from tests.machine.package.index import EVIL, Index
 
 
-def test_the_sums_are_those_that_md5sum_checks(tmp_path: Path) -> None:
+def test_md5sum_accepts_the_sums(tmp_path: Path) -> None:
     contents: Contents = {"usr/b": text_file("déjà"), "usr/bin/a": text_file("a", 0o755), "usr/link": PackageLink("b")}
     write_tree(tmp_path / "tree", contents, 0)
     checked = subprocess.run(
@@ -68,7 +68,7 @@ CLONE = Path(__file__).resolve().parents[3]
 EPOCH = 1_700_000_000
 
 
-def test_the_date_is_the_asked_one_else_that_of_the_newest_file(tmp_path: Path) -> None:
+def test_the_date_is_that_of_the_environment_else_of_the_newest_file(tmp_path: Path) -> None:
     (tmp_path / "kiosk" / "__pycache__").mkdir(parents=True)
     for name, changed in (("kiosk/a.py", 2000), ("pyproject.toml", 1000), ("kiosk/__pycache__/a.pyc", 9000)):
         (tmp_path / name).touch()
@@ -96,7 +96,7 @@ def test_the_date_is_that_of_the_last_commit_until_something_changes(tmp_path: P
 
 
 def built(clone: Path, out: Path, mask: int, **environment: str) -> Path:
-    """The package of ``clone``, by the command, as somebody whose umask is ``mask``."""
+    """Build the package of ``clone`` by the command, with the umask ``mask``."""
     done = subprocess.run(
         [sys.executable, "-m", "kiosk", "package", "--out", out],
         cwd=clone, umask=mask, capture_output=True, text=True, check=False,
@@ -111,7 +111,7 @@ def built(clone: Path, out: Path, mask: int, **environment: str) -> Path:
 
 @pytest.fixture(scope="module")
 def clone(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A clone of its own: what is built twice must not change in between."""
+    """A copy of the clone, which cannot change between two builds."""
     folder = tmp_path_factory.mktemp("clone")
     compiled = shutil.ignore_patterns("__pycache__")
     for name in ("kiosk", "exercises"):
@@ -162,7 +162,7 @@ def test_the_package_holds_the_program_its_exercises_and_its_components(unpacked
 
 @long
 @one_worker
-def test_the_sums_and_the_rights_are_right(package_file: Path, unpacked: Path) -> None:
+def test_sums_owners_and_modes_are_right(package_file: Path, unpacked: Path) -> None:
     sums = (unpacked / "DEBIAN/md5sums").read_text()
     subprocess.run(["md5sum", "--quiet", "-c", "-"], cwd=unpacked, input=sums, text=True, check=True)
     files = [path for path in unpacked.rglob("*") if path.is_file() and not path.is_symlink()]
@@ -175,13 +175,13 @@ def test_the_sums_and_the_rights_are_right(package_file: Path, unpacked: Path) -
 
 @long
 @one_worker
-def test_nothing_in_it_tells_where_it_was_built(clone: Path, unpacked: Path) -> None:
-    told = [
+def test_nothing_in_it_reveals_where_it_was_built(clone: Path, unpacked: Path) -> None:
+    revealing = [
         path.relative_to(unpacked)
         for path in unpacked.rglob("*")
         if path.is_file() and not path.is_symlink() and str(clone).encode() in path.read_bytes()
     ]
-    assert told == []
+    assert revealing == []
 
 
 @long
@@ -203,7 +203,7 @@ def test_another_backend_in_the_index_changes_nothing(clone: Path, package_file:
 
 @long
 @one_worker
-def test_its_papers_are_there(unpacked: Path) -> None:
+def test_its_manual_and_copyright_are_there(unpacked: Path) -> None:
     page = subprocess.run(
         ["zcat", unpacked / "usr/share/man/fr/man1/kiosk.1.gz"], capture_output=True, text=True, check=True
     ).stdout

@@ -1,4 +1,4 @@
-"""What Debian reads of the package, and the scripts that run when it comes and goes."""
+"""What Debian reads of the package, and the scripts that run when it is installed and removed."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ CAMILLE = Maintainer("Camille Martin", "camille@example.org")
 
 
 def run(script: str, *args: str, path: Path) -> subprocess.CompletedProcess[str]:
-    """A maintainer script as dpkg runs it, with the programs in ``path`` and no others but ``find`` and ``rm``."""
+    """Run a maintainer script as dpkg does, with only the programs in ``path``, ``find`` and ``rm``."""
     command = ["/bin/sh", "-c", script, "script", *args]
     for required in ("find", "rm"):
         there = shutil.which(required)
@@ -42,19 +42,19 @@ def run(script: str, *args: str, path: Path) -> subprocess.CompletedProcess[str]
 
 
 def program(folder: Path, name: str, code: int = 0) -> Path:
-    """A program of this name in ``folder`` that notes its arguments and ends with ``code``."""
+    """A program in ``folder`` that records its arguments and exits with ``code``."""
     file = folder / name
     file.write_text(f'#!/bin/sh\necho "{name} $*" >> "$SAID"\nexit {code}\n')
     file.chmod(0o755)
     return file
 
 
-def said(folder: Path) -> list[str]:
+def notes(folder: Path) -> list[str]:
     file = folder / "said"
     return file.read_text().splitlines() if file.exists() else []
 
 
-def test_the_card_has_one_value_a_field_and_a_folded_description() -> None:
+def test_the_control_file_has_one_value_a_field_and_a_folded_description() -> None:
     card = Parser().parsestr(control_file("1.0rc1", "amd64", 20000, CAMILLE, 17))
     assert card["Version"] == "1.0~rc1"
     assert card["Architecture"] == "amd64"
@@ -68,7 +68,7 @@ def test_the_card_has_one_value_a_field_and_a_folded_description() -> None:
     assert card.get_payload() == "", "what stands after an empty line is not read"
 
 
-def test_a_package_without_compiled_components_asks_for_no_c_library() -> None:
+def test_a_package_without_compiled_components_depends_on_no_c_library() -> None:
     assert "libc6" not in control_file("1.0", "amd64", 1, CAMILLE, 0)
 
 
@@ -82,11 +82,11 @@ def test_a_package_without_compiled_components_asks_for_no_c_library() -> None:
         ("1.0.post1", "1.0.post1"),
     ],
 )
-def test_what_comes_before_a_version_is_before_it_for_debian_too(python: str, debian: str) -> None:
+def test_a_pre_release_sorts_before_its_release_in_debian(python: str, debian: str) -> None:
     assert debian_version(python) == debian
 
 
-def test_who_builds_answers_for_it_and_else_the_holder_of_the_licence() -> None:
+def test_the_maintainer_is_who_builds_else_the_holder_of_the_licence() -> None:
     assert str(find_maintainer(("2026 The kiosk contributors",), {})) == "The kiosk contributors <kiosk@example.org>"
     named = find_maintainer((), {"DEBFULLNAME": "Camille\nVersion: 9", "DEBEMAIL": "camille@example.org"})
     assert str(named) == "Camille Version: 9 <camille@example.org>", "no field can be smuggled in"
@@ -99,20 +99,20 @@ def test_the_changelog_is_dated_as_the_package() -> None:
     )
 
 
-def test_it_is_compiled_when_it_comes_and_a_full_disk_does_not_matter(tmp_path: Path) -> None:
+def test_installing_compiles_and_a_full_disk_does_not_stop_it(tmp_path: Path) -> None:
     program(tmp_path, "py3compile", code=1)
     assert run(postinst_script("/folder"), "configure", "", path=tmp_path).returncode == 0
-    assert said(tmp_path) == ["py3compile -p kiosk-practice /folder"]
+    assert notes(tmp_path) == ["py3compile -p kiosk-practice /folder"]
 
 
-def test_only_configuring_compiles(tmp_path: Path) -> None:
+def test_an_aborted_upgrade_does_not_compile(tmp_path: Path) -> None:
     program(tmp_path, "py3compile")
     assert run(postinst_script("/folder"), "abort-upgrade", "0.1", path=tmp_path).returncode == 0
-    assert said(tmp_path) == []
+    assert notes(tmp_path) == []
 
 
 @pytest.mark.parametrize("cleaner", [True, False])
-def test_nothing_that_was_compiled_stays(tmp_path: Path, cleaner: bool) -> None:
+def test_removing_erases_what_was_compiled(tmp_path: Path, cleaner: bool) -> None:
     if cleaner:
         program(tmp_path, "py3clean", code=1)
     folder = tmp_path / "modules"
@@ -123,20 +123,20 @@ def test_nothing_that_was_compiled_stays(tmp_path: Path, cleaner: bool) -> None:
     assert [path.name for path in folder.rglob("*")] == ["one", "a.py"]
 
 
-def test_a_station_is_put_back_before_the_program_goes(tmp_path: Path) -> None:
+def test_removing_uninstalls_the_station_first(tmp_path: Path) -> None:
     kiosk = program(tmp_path, "kiosk")
     manifest = tmp_path / "manifest.json"
     script = prerm_script(str(tmp_path / "modules"), str(kiosk), str(manifest))
     assert run(script, "remove", path=tmp_path).returncode == 0
-    assert said(tmp_path) == [], "this machine is no station"
+    assert notes(tmp_path) == [], "this machine is no station"
     manifest.touch()
     assert run(script, "upgrade", "0.2", path=tmp_path).returncode == 0
-    assert said(tmp_path) == [], "a station stays one with the next version"
+    assert notes(tmp_path) == [], "a station stays one with the next version"
     assert run(script, "remove", path=tmp_path).returncode == 0
-    assert said(tmp_path) == ["kiosk uninstall --yes"]
+    assert notes(tmp_path) == ["kiosk uninstall --yes"]
 
 
-def test_the_program_stays_where_the_station_cannot_be_put_back(tmp_path: Path) -> None:
+def test_the_package_stays_where_uninstalling_fails(tmp_path: Path) -> None:
     kiosk = program(tmp_path, "kiosk", code=1)
     script = prerm_script(str(tmp_path), str(kiosk), str(kiosk))
     (tmp_path / "__pycache__").mkdir()
@@ -166,7 +166,7 @@ def test_a_sentence_about_copyright_names_no_holder() -> None:
     assert copyright_holders([text]) == ()
 
 
-def test_each_component_has_its_paragraph_with_all_its_places_and_its_whole_licence() -> None:
+def test_each_component_has_a_paragraph_with_its_paths_and_its_whole_licence() -> None:
     one = published("one", files={"one/a.py": b"", "alone.py": b""})
     text = copyright_file("kiosk", "MIT License\n\nCopyright (c) 2026 The contributors", one, [one], FOLDER)
     paragraphs = text.split("\n\n")
@@ -174,8 +174,8 @@ def test_each_component_has_its_paragraph_with_all_its_places_and_its_whole_lice
     assert paragraphs[1].startswith("Files: *\nCopyright: 2026 The contributors\nLicense: Expat\n")
     for place in ("one/*", "alone.py", "one-1.0.dist-info/*"):
         assert f"{FOLDER}/{place}" in paragraphs[2]
-    said = [line.removeprefix(" ") for line in paragraphs[2].split("License: Expat\n")[1].splitlines()]
-    assert [line if line != "." else "" for line in said] == MIT.splitlines()
+    notes = [line.removeprefix(" ") for line in paragraphs[2].split("License: Expat\n")[1].splitlines()]
+    assert [line if line != "." else "" for line in notes] == MIT.splitlines()
 
 
 def test_a_licence_that_debian_holds_is_referred_to() -> None:
@@ -193,17 +193,17 @@ def test_a_licence_that_debian_holds_is_referred_to() -> None:
 
 
 @pytest.mark.parametrize("silent", [published("mute", facts=[]), published("mute", licence="")])
-def test_a_component_that_says_nothing_of_its_licence_is_not_handed_on(silent: Wheel) -> None:
+def test_a_component_without_a_licence_is_refused(silent: Wheel) -> None:
     with pytest.raises(ValueError, match="mute"):
         copyright_file("kiosk", MIT, published("kiosk"), [silent], FOLDER)
 
 
-def test_one_word_for_one_licence() -> None:
+def test_one_licence_has_one_name() -> None:
     names = ["License-Expression: MIT"], ["Classifier: License :: OSI Approved :: MIT License"]
     assert {debian_licence_name(published("one", facts=facts)) for facts in names} == {"Expat"}
 
 
-def test_commands_and_their_options_stand_in_their_order() -> None:
+def test_commands_and_options_keep_their_order() -> None:
     entries = [
         ManualEntry("kiosk check", "Lit les exercices.", (("--json", "Écrit en JSON."),)),
         ManualEntry("kiosk pin", "Le code."),

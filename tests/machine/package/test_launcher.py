@@ -1,4 +1,4 @@
-"""The package's command, run by a real shell in a pseudo-terminal before a made-up Python."""
+"""The command of the package, run by a real shell in a pseudo-terminal with a fake Python."""
 
 from __future__ import annotations
 
@@ -24,10 +24,10 @@ _WAIT = 60.0
 
 
 class Launched:
-    """The command with a Python that first writes what it sees, and then does what ``behaviour``, in shell, says."""
+    """The command with a Python that records its arguments and terminal, and then runs the shell code ``behaviour``."""
 
     def __init__(self, folder: Path, behaviour: str, arguments: Sequence[str], before: str = "") -> None:
-        """``before`` is what the shell does that calls the command."""
+        """``before`` is shell code that runs before the command, in the same terminal."""
         self._said = folder / "said"
         python, command = folder / "python", folder / "kiosk"
         python.write_text(
@@ -47,22 +47,22 @@ class Launched:
         self._child.send("\n")  # it waits for that, so that the line is seen as it was
 
     def line(self) -> list[Any]:
-        """The settings of the line."""
+        """The settings of the terminal."""
         return termios.tcgetattr(self._child.child_fd)[:4]
 
     def said(self) -> str:
-        """What the program wrote, once it is there."""
+        """What the program recorded, once it has."""
         until(self._said.exists)
         return self._said.read_text()
 
     @property
     def program(self) -> int:
-        """The program's process."""
+        """The process id of the program."""
         return int(self.said().splitlines()[0])
 
     @property
     def held(self) -> bool:
-        """Whether the program finds the line held, and the keyboard's signals ignored."""
+        """Whether the program found the terminal held, and the keyboard's signals ignored."""
         said = self.said()
         ignored = int(said.split()[-1], 16)
         line = set(said.replace(";", " ").split()) >= HELD
@@ -71,7 +71,7 @@ class Launched:
         return line
 
     def send(self, keys: str) -> None:
-        """Type this."""
+        """Type these keys."""
         self._child.send(keys)
 
     def tell(self, number: int, pid: int = 0) -> None:
@@ -79,18 +79,18 @@ class Launched:
         os.kill(pid or self.pid, number)
 
     def code(self) -> int:
-        """The exit code, once it has ended; minus the signal that ended it."""
+        """Wait for the end; the exit code, or minus the number of the signal that ended it."""
         self._child.expect(pexpect.EOF, timeout=_WAIT)
         self._child.wait()
         return -self._child.signalstatus if self._child.signalstatus is not None else int(self._child.exitstatus or 0)
 
     def close(self) -> None:
-        """End it."""
+        """End the command."""
         self._child.close(force=True)
 
 
 def until(condition: Callable[[], bool]) -> None:
-    """Wait for it."""
+    """Wait until ``condition`` is true."""
     deadline = time.monotonic() + _WAIT
     while not condition():
         assert time.monotonic() < deadline
@@ -118,7 +118,7 @@ GO_ON = "sleep 0.1 >&- & wait"
 
 
 @pytest.mark.parametrize("code", [0, 1, 2, 20, 21])
-def test_it_holds_the_terminal_gives_it_back_and_hands_the_code_on(launch: Launch, code: int) -> None:
+def test_it_holds_the_terminal_restores_it_and_returns_the_exit_code(launch: Launch, code: int) -> None:
     command = launch(f"exit {code}", "--lock")
     assert command.code() == code
     assert command.held
@@ -156,7 +156,7 @@ def test_no_key_ends_or_stops_what_takes_it_and_each_reaches_the_program(launch:
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGUSR1], ids=lambda number: number.name)
-def test_what_it_is_told_reaches_the_program_which_ends_as_it_will(launch: Launch, number: signal.Signals) -> None:
+def test_signals_are_forwarded_and_the_programs_exit_code_returned(launch: Launch, number: signal.Signals) -> None:
     name = number.name.removeprefix("SIG")
     command = launch(f'trap "exit 7" {name}; : >"$0.ready"; while :; do {GO_ON}; done', "--lock")
     until((command.folder / "python.ready").exists)
@@ -165,7 +165,7 @@ def test_what_it_is_told_reaches_the_program_which_ends_as_it_will(launch: Launc
     assert command.line() == command.line_at_first
 
 
-def test_what_means_nothing_to_the_program_does_not_end_it(launch: Launch) -> None:
+def test_signals_without_a_meaning_do_not_end_it(launch: Launch) -> None:
     command = launch(f'trap "exit 7" TERM; : >"$0.ready"; while :; do {GO_ON}; done')
     until((command.folder / "python.ready").exists)
     for number in (signal.SIGALRM, signal.SIGUSR2, signal.SIGPIPE, *KEYS):
@@ -175,7 +175,7 @@ def test_what_means_nothing_to_the_program_does_not_end_it(launch: Launch) -> No
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP], ids=lambda number: number.name)
-def test_told_to_end_before_the_program_can_hear_it_ends_well(launch: Launch, number: signal.Signals) -> None:
+def test_a_signal_before_the_program_handles_it_ends_with_zero(launch: Launch, number: signal.Signals) -> None:
     command = launch("exec sleep 60", "--lock")
     command.said()
     command.tell(number)
@@ -183,19 +183,19 @@ def test_told_to_end_before_the_program_can_hear_it_ends_well(launch: Launch, nu
     assert command.line() == command.line_at_first
 
 
-def test_the_program_is_killed_and_the_terminal_is_given_back(launch: Launch) -> None:
+def test_the_terminal_is_restored_when_the_program_is_killed(launch: Launch) -> None:
     command = launch("kill -9 $$")
     assert command.code() == 128 + signal.SIGKILL
     assert command.line() == command.line_at_first
 
 
-def test_a_program_that_is_not_there_leaves_the_terminal_as_it_was(launch: Launch) -> None:
+def test_a_missing_program_leaves_the_terminal_as_it_was(launch: Launch) -> None:
     command = launch('mv "$0" "$0.away"; exec "$0"')
     assert command.code() == 127
     assert command.line() == command.line_at_first
 
 
-def test_where_the_command_is_killed_the_program_is_told_to_end(launch: Launch) -> None:
+def test_the_program_gets_a_signal_when_the_launcher_is_killed(launch: Launch) -> None:
     # It leads its session: at its end a hanging up is sent as well.
     command = launch(f'trap "" HUP; trap \': >"$0.told"; exit\' TERM; : >"$0.ready"; while :; do {GO_ON}; done')
     until((command.folder / "python.ready").exists)
@@ -203,14 +203,14 @@ def test_where_the_command_is_killed_the_program_is_told_to_end(launch: Launch) 
     until((command.folder / "python.told").exists)
 
 
-def test_a_line_that_is_held_already_is_left_to_who_holds_it(launch: Launch) -> None:
+def test_a_terminal_that_is_held_already_is_left_to_its_holder(launch: Launch) -> None:
     command = launch("exit 3", "--lock", before="stty -isig -echo -icanon -ixon")
     assert command.code() == 3
     assert command.program == command.pid
     assert command.line() != command.line_at_first
 
 
-def test_the_program_is_told_how_the_line_was(launch: Launch, tmp_path: Path) -> None:
+def test_the_program_gets_the_former_settings_of_the_terminal(launch: Launch, tmp_path: Path) -> None:
     command = launch('echo "$KIOSK_LINE" >"$0.line"', before=f"stty -ixany intr x; stty -g >'{tmp_path}/before'")
     assert command.code() == 0
     assert (tmp_path / "python.line").read_text() == (tmp_path / "before").read_text()
@@ -227,5 +227,5 @@ def test_without_a_terminal_there_is_nothing_to_hold(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(shutil.which("shellcheck") is None, reason="shellcheck is not installed")
-def test_shellcheck_has_nothing_to_say() -> None:
+def test_shellcheck_finds_nothing() -> None:
     subprocess.run(["shellcheck", "-"], input=launcher("/p", "/s"), text=True, check=True)

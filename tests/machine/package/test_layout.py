@@ -31,12 +31,12 @@ def test_the_size_is_counted_as_debian_does() -> None:
     assert installed_size({**files, "usr/l": PackageLink("c")}) == installed_size(files) + 1
 
 
-def test_a_compressed_paper_bears_no_date() -> None:
+def test_a_compressed_document_bears_no_date() -> None:
     assert gzipped_file("le même") == gzipped_file("le même")
     assert gzipped_file("a").content[4:8] == b"\0\0\0\0"
 
 
-def test_each_thing_has_its_place() -> None:
+def test_every_file_has_its_place() -> None:
     found = lay_out([published("one")], PAPERS, {"fr": "p", "en": "p"}, "")
     assert {
         COMMAND,

@@ -1,4 +1,4 @@
-"""What is pinned is what the program asks for, and nothing else is taken of what pip downloads."""
+"""The pins satisfy the program's dependencies, and nothing else of what pip downloads is taken."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ from tests.machine.package.index import Index
 
 @pytest.fixture
 def index(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Index:
-    """An index that pip knows, and no other."""
+    """The only index that pip knows."""
     index = Index(tmp_path / "index")
     index.only(monkeypatch)
     return index
@@ -43,7 +43,7 @@ def pin_file(file: Path, *pins: Pin) -> Path:
     return file
 
 
-def test_what_pip_brings_besides_is_not_taken(index: Index, tmp_path: Path) -> None:
+def test_a_wheel_that_is_not_pinned_is_refused(index: Index, tmp_path: Path) -> None:
     pins = pin_file(tmp_path / "tools.txt", Pin("one", "1.0", (index.offer("one", "1.0"),)))
     assert [wheel.name for wheel in read_pinned_wheels(index.folder, pins)] == ["one"]
     index.offer("two", "1.0")
@@ -51,8 +51,8 @@ def test_what_pip_brings_besides_is_not_taken(index: Index, tmp_path: Path) -> N
         read_pinned_wheels(index.folder, pins)
 
 
-def test_a_component_that_is_not_the_noted_one_stops_it(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    """What pip really says of a file whose sum is another; no network is asked."""
+def test_a_download_with_another_sum_is_refused(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """The real error of pip for a file with another sum; no network is used."""
     for name in [name for name in os.environ if name.startswith("PIP_")]:
         monkeypatch.delenv(name)
     monkeypatch.setenv("PIP_CONFIG_FILE", os.devnull)
@@ -80,32 +80,32 @@ PIN = st.builds(Pin, NAMES, VERSIONS, st.lists(SUMS, min_size=1, max_size=3, uni
 
 
 @given(st.lists(PIN, unique_by=lambda pin: pin.name))
-def test_what_is_written_is_read_again(pins: list[Pin]) -> None:
+def test_pins_survive_formatting_and_parsing(pins: list[Pin]) -> None:
     assert parse_pins(format_pins(pins, "Components")) == tuple(sorted(pins))
 
 
 @pytest.mark.parametrize(
     "line", ["textual==8.2.8", "textual --hash=sha256:" + "0" * 64, "textual==8.2.8 --hash=md5:00"]
 )
-def test_an_entry_without_version_or_sum_is_not_taken(line: str) -> None:
+def test_an_entry_without_version_or_sum_is_refused(line: str) -> None:
     with pytest.raises(ValueError, match="textual"):
         parse_pins(line)
 
 
-def test_a_renewal_says_what_came_what_went_and_what_moved() -> None:
+def test_added_removed_and_updated_pins_are_listed() -> None:
     before = [Pin("rich", "14.0", ("a",)), Pin("old", "1", ("a",)), Pin("same", "2", ("a",))]
     after = [Pin("rich", "15.0", ("b",)), Pin("new", "3", ("b",)), Pin("same", "2", ("b",))]
     assert changed_versions(before, after) == (("new", "", "3"), ("old", "1", ""), ("rich", "14.0", "15.0"))
 
 
-def test_the_pinned_components_are_those_that_the_program_asks_for() -> None:
+def test_the_pinned_components_satisfy_the_dependencies() -> None:
     project = tomllib.loads((Path(__file__).parents[3] / "pyproject.toml").read_text())["project"]
     pinned = {pin.name: pin for pin in parse_pins(COMPONENT_PINS.read_text())}
     for wanted in map(Requirement, project["dependencies"]):
         assert wanted.specifier.contains(pinned[normalized_name(wanted.name)].version), wanted
 
 
-def test_a_compiled_component_has_a_sum_for_every_kind_of_processor() -> None:
+def test_a_compiled_component_has_a_sum_for_every_platform() -> None:
     pinned = {pin.name: pin for pin in parse_pins(COMPONENT_PINS.read_text())}
     assert {name for name, pin in pinned.items() if len(pin.sums) == len(PLATFORMS)} >= {"msgspec", "pyyaml"}
     assert all(len(pin.sums) in (1, len(PLATFORMS)) for pin in pinned.values())

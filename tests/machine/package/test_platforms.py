@@ -10,6 +10,6 @@ from kiosk.machine.package.platforms import OLDEST_TO_BUILD
 CLONE = Path(__file__).resolve().parents[3]
 
 
-def test_the_oldest_python_that_builds_is_the_oldest_that_the_program_runs_with() -> None:
+def test_the_oldest_python_that_builds_is_the_oldest_supported_one() -> None:
     project = tomllib.loads((CLONE / "pyproject.toml").read_text())["project"]
     assert project["requires-python"] == f">={OLDEST_TO_BUILD}"

@@ -1,4 +1,4 @@
-"""What is read of a published component, and which ones the program needs on the machine it is for."""
+"""What is read from a published component, and which ones the program needs on a platform."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from tests.machine.package.published import published
 DEBIAN = PLATFORMS["amd64"].markers()
 
 
-def test_all_that_is_reached_is_kept_and_nothing_else() -> None:
+def test_exactly_the_reachable_components_are_needed() -> None:
     wheels = [published("kiosk", requires=["A_b.c>=1"]), published("a-b-c", requires=["deep"]), published("deep")]
     found = resolve_program("kiosk", [*wheels, published("stranger")], DEBIAN)
     assert found.needed == {"kiosk", "a-b-c", "deep"}
@@ -36,18 +36,18 @@ def test_all_that_is_reached_is_kept_and_nothing_else() -> None:
         ('extra == "dev"', False),
     ],
 )
-def test_markers_are_answered_for_the_machine_it_is_for(marker: str, asked: bool) -> None:
+def test_markers_are_evaluated_for_the_target_platform(marker: str, asked: bool) -> None:
     found = resolve_program("kiosk", [published("kiosk", requires=[f"more; {marker}"])], DEBIAN)
     assert found.missing == (("more",) if asked else ())
 
 
-def test_the_processor_is_the_targets() -> None:
+def test_the_processor_is_that_of_the_platform() -> None:
     program = published("kiosk", requires=['more; platform_machine == "aarch64"'])
     assert resolve_program("kiosk", [program], DEBIAN).missing == ()
     assert resolve_program("kiosk", [program], PLATFORMS["arm64"].markers()).missing == ("more",)
 
 
-def test_an_extra_that_is_asked_for_brings_what_it_adds() -> None:
+def test_a_requested_extra_adds_its_requirements() -> None:
     program = published("kiosk", requires=["drawing[links]"])
     drawing = published("drawing", requires=['linker; extra == "links"', 'tables; extra == "tables"', "base"])
     found = resolve_program("kiosk", [program, drawing, published("base"), published("linker")], DEBIAN)
@@ -69,7 +69,7 @@ def test_components_that_need_each_other_are_walked_once() -> None:
     assert found.needed == {"kiosk", "a"}
 
 
-def test_pips_own_library_does_where_there_is_no_other(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_library_inside_pip_is_the_fallback(monkeypatch: pytest.MonkeyPatch) -> None:
     asked = []
 
     def without_packaging(name: str) -> ModuleType:
@@ -85,7 +85,7 @@ def test_pips_own_library_does_where_there_is_no_other(monkeypatch: pytest.Monke
     assert asked[-1] in sys.modules
 
 
-def test_pips_own_records_stay_out_and_the_licence_stays_in() -> None:
+def test_metadata_of_pip_is_left_out_and_the_licence_kept() -> None:
     wheel = published("one", files={"one/__init__.py": b"", "one/style.css": b"", "alone.py": b""})
     assert wheel.top_level_names() == ("alone.py", "one", "one-1.0.dist-info")
     records = {path for path in wheel.files if ".dist-info/" in path}
@@ -93,7 +93,7 @@ def test_pips_own_records_stay_out_and_the_licence_stays_in() -> None:
     assert len(wheel.licence_texts()) == 1
 
 
-def test_modules_that_lie_aside_come_to_the_others_and_programs_stay_out() -> None:
+def test_modules_in_data_folders_are_installed_and_scripts_left_out() -> None:
     aside = {"one-1.0.data/purelib/one/a.py": b"a", "one-1.0.data/platlib/two.py": b"b", "one-1.0.data/scripts/x": b""}
     wheel = published("one", files=aside)
     assert wheel.files["one/a.py"] == b"a"
@@ -102,7 +102,7 @@ def test_modules_that_lie_aside_come_to_the_others_and_programs_stay_out() -> No
 
 
 @pytest.mark.parametrize("name", ["../outside.py", "/etc/passwd", "one/../../outside.py"])
-def test_a_file_outside_its_folder_is_not_taken(name: str) -> None:
+def test_a_path_outside_the_wheel_is_refused(name: str) -> None:
     with pytest.raises(ValueError, match=r"one-1\.0"):
         published("one", files={name: b""})
 
@@ -115,18 +115,18 @@ def test_a_file_outside_its_folder_is_not_taken(name: str) -> None:
         ("cp310-abi3-manylinux_2_34_aarch64", 34),
     ],
 )
-def test_the_oldest_c_library_it_runs_with_stands_in_its_name(tag: str, glibc: int) -> None:
+def test_the_oldest_c_library_is_read_from_the_file_name(tag: str, glibc: int) -> None:
     assert published("one", tag=tag).glibc == glibc
 
 
-def test_the_facts_are_found_in_old_and_new_records() -> None:
+def test_old_and_new_metadata_is_read() -> None:
     old = published("one", facts=["License: UNKNOWN", "Home-page: https://example.org/one", "Author: Camille\n Martin"])
     new = published("one", facts=["License-Expression: BSD-3-Clause", "Project-URL: Source, https://example.org/two"])
     assert (old.homepage, old.authors, old.licence) == ("https://example.org/one", "Camille Martin", "")
     assert (new.homepage, new.licence) == ("https://example.org/two", "BSD-3-Clause")
 
 
-def test_what_is_no_component_is_told_by_its_name(tmp_path: Path) -> None:
+def test_a_broken_wheel_is_named(tmp_path: Path) -> None:
     broken = tmp_path / "broken.whl"
     broken.write_bytes(b"not a zip")
     with pytest.raises(ValueError, match=r"broken\.whl"):

@@ -1,4 +1,4 @@
-"""The clock: what is read of it, and when it has to be set."""
+"""The clock: what it is compared with, and when it has to be set."""
 
 from __future__ import annotations
 
@@ -21,37 +21,37 @@ def clock(**changes: object) -> State:
     return states(judge_clock(replace(ClockFacts(NOW, NOW - timedelta(days=90)), **changes)))["clock.time"]
 
 
-def test_a_clock_that_is_about_right() -> None:
+def test_a_clock_that_is_about_right_is_in_order() -> None:
     assert clock() == "well"
     assert clock(newest_entry=NOW - timedelta(hours=2)) == "well"
 
 
 @given(st.datetimes(datetime(1970, 1, 1), datetime(2026, 8, 20), timezones=st.just(UTC)))
-def test_a_clock_before_the_program_was_made_is_to_be_set(now: datetime) -> None:
+def test_a_clock_older_than_the_program_fails(now: datetime) -> None:
     assert clock(now=now) == "do"
 
 
-def test_a_clock_behind_the_logbooks_is_to_be_set_but_machines_may_differ_a_little() -> None:
+def test_a_clock_behind_the_logbooks_fails_beyond_a_tolerance() -> None:
     assert clock(newest_entry=NOW + timedelta(minutes=59)) == "well"
     assert clock(newest_entry=NOW + timedelta(minutes=61)) == "do"
 
 
-def test_a_clock_far_ahead_is_to_be_set() -> None:
+def test_a_clock_far_ahead_fails() -> None:
     assert clock(now=datetime(2099, 1, 1, tzinfo=UTC)) == "do"
 
 
-def test_both_times_are_told_with_their_year() -> None:
+def test_both_times_are_shown_with_their_year() -> None:
     (judgement,) = judge_clock(ClockFacts(datetime(1970, 1, 1, tzinfo=UTC), NOW))
     assert "1970" in judgement.what
     assert "2026" in judgement.what
 
 
 @pytest.mark.parametrize(("kept", "expected"), [(True, "well"), (False, "well"), (None, None)])
-def test_a_time_server_is_good_and_not_needed(kept: bool | None, expected: State | None) -> None:
+def test_a_time_server_is_not_required(kept: bool | None, expected: State | None) -> None:
     assert states(judge_clock(ClockFacts(NOW, NOW, synchronized=kept))).get("clock.kept") == expected
 
 
-def test_the_newest_time_of_logbooks_and_of_the_record_counts(tmp_path: Path) -> None:
+def test_the_newest_entry_of_logbooks_and_wipe_record_is_read(tmp_path: Path) -> None:
     here = machine(tmp_path, answers={"timedatectl": "no\n"})
     assert (read_clock_facts(here).newest_entry, read_clock_facts(here).synchronized) == (None, False)
     early, late = datetime(2026, 3, 1, tzinfo=UTC), datetime(2026, 5, 1, tzinfo=UTC)

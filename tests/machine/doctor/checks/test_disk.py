@@ -1,4 +1,4 @@
-"""The disk: written to without a trace, and judged by its room, its speed and its kind."""
+"""The disk: written to without a trace, and judged by its space, its speed and its file system."""
 
 from __future__ import annotations
 
@@ -40,25 +40,25 @@ STATE = DiskFolder("state", "/var/lib/kiosk", free=10**11, file_system="ext4", s
         ({"inaccessible": True}, "disk.state.write", "see"),
     ],
 )
-def test_a_disk(change: dict[str, object], check: str, state: State) -> None:
+def test_each_state_of_a_disk_is_judged(change: dict[str, object], check: str, state: State) -> None:
     assert states(judge_disk((replace(STATE, **change),), station=True))[check] == state
 
 
-def test_the_reason_of_the_system_is_told() -> None:
+def test_the_systems_reason_is_shown() -> None:
     (judgement, *_) = judge_disk((replace(STATE, problem="No space left on device"),), station=True)
     assert "No space left on device" in judgement.what
 
 
-def test_a_disk_in_memory_is_to_be_changed_on_a_station_alone() -> None:
+def test_a_file_system_in_memory_fails_on_a_station_alone() -> None:
     assert states(judge_disk((replace(STATE, file_system="tmpfs"),), station=False))["disk.state.kind"] == "see"
 
 
-@pytest.mark.parametrize(("count", "told"), [(340 * MEGABYTE, "340 Mo"), (12_000 * MEGABYTE, "12 Go"), (0, "0 Mo")])
-def test_sizes_are_said_as_people_say_them(count: int, told: str) -> None:
-    assert format_size(count) == told
+@pytest.mark.parametrize(("count", "formatted"), [(340 * MEGABYTE, "340 Mo"), (12_000 * MEGABYTE, "12 Go"), (0, "0 Mo")])
+def test_sizes_are_formatted_in_round_units(count: int, formatted: str) -> None:
+    assert format_size(count) == formatted
 
 
-def test_a_folder_is_written_to_and_nothing_stays(tmp_path: Path) -> None:
+def test_a_folder_is_written_to_and_nothing_is_left(tmp_path: Path) -> None:
     found = read_disk_folder("state", tmp_path)
     assert (found.exists, found.problem, found.read_only) == (True, "", False)
     assert found.seconds > 0
@@ -67,17 +67,17 @@ def test_a_folder_is_written_to_and_nothing_stays(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
-def test_for_a_folder_that_is_to_come_the_one_above_counts(tmp_path: Path) -> None:
+def test_for_a_missing_folder_the_one_above_is_tried(tmp_path: Path) -> None:
     found = read_disk_folder("state", tmp_path / "a" / "b")
     assert (found.exists, found.problem) == (False, "")
     assert list(tmp_path.iterdir()) == []
 
 
-def test_what_cannot_be_written_is_told_by_the_system() -> None:
+def test_a_failure_to_write_gives_the_systems_reason() -> None:
     assert read_disk_folder("state", Path("/proc")).problem
 
 
-def test_without_nameless_files_none_stays_either(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_nothing_is_left_where_unnamed_files_are_not_supported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     real = os.open
 
     def no_nameless(path: str, flags: int, mode: int = 0o777, *, dir_fd: int | None = None) -> int:

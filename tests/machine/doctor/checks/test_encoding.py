@@ -1,4 +1,4 @@
-"""The locale: whose it is, and whether it is UTF-8."""
+"""The locale: how it is read, and whether it is UTF-8."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ from tests.machine.doctor.small_machine import machine, states
         (LocaleFacts("eo.UTF-8", False, ""), "see"),
     ],
 )
-def test_the_locale_is_utf_8_or_worth_a_look(facts: LocaleFacts, state: State) -> None:
+def test_a_locale_that_is_not_utf_8_is_a_warning(facts: LocaleFacts, state: State) -> None:
     assert states(judge_locale(facts)) == {"locale.encoding": state}
 
 
-def test_the_locale_is_the_environments_and_ours_stays(tmp_path: Path) -> None:
+def test_the_locale_comes_from_the_environment_and_that_of_the_process_is_unchanged(tmp_path: Path) -> None:
     import locale
 
     before = locale.setlocale(locale.LC_CTYPE)

@@ -1,4 +1,4 @@
-"""The lock: changes of `kiosk install` that are not made, and keys that the machine still obeys."""
+"""The lockdown: changes of `kiosk install` that are not made, and keys that the machine still obeys."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ LOCK = LockFacts(
 )
 
 
-def test_a_lock_that_holds() -> None:
+def test_a_complete_lockdown_is_in_order() -> None:
     assert set(states(judge_lock(LOCK)).values()) == {"well"}
 
 
@@ -47,11 +47,11 @@ def test_a_lock_that_holds() -> None:
         ({"layout_known": False}, "lock.layout", "do"),
     ],
 )
-def test_each_way_out_is_told(change: dict[str, object], check: str, state: State) -> None:
+def test_each_way_out_is_judged(change: dict[str, object], check: str, state: State) -> None:
     assert states(judge_lock(replace(LOCK, **change)))[check] == state
 
 
-def test_every_change_that_is_not_made_is_a_line_with_its_reason() -> None:
+def test_each_pending_change_is_a_failure_with_its_reason() -> None:
     pending = (
         PendingChange("cage, foot", "L'écran."),
         PendingChange("/etc/sysctl.d/99-zz-kiosk.conf", "Alt+Impr. écran : rien."),
@@ -61,7 +61,7 @@ def test_every_change_that_is_not_made_is_a_line_with_its_reason() -> None:
     assert "cage, foot" in lines[0].what
 
 
-def test_what_the_machine_does_not_say_is_not_judged() -> None:
+def test_unknown_facts_are_not_judged() -> None:
     nothing = LockFacts()
     assert states(judge_lock(nothing)) == {"lock.install": "well"}
 
@@ -83,7 +83,7 @@ def test_every_change_that_install_would_make_is_pending(tmp_path: Path) -> None
     assert found.refusal == ""
 
 
-def test_a_change_that_is_made_is_not_pending_and_is_again_once_it_is_undone(tmp_path: Path) -> None:
+def test_a_change_is_pending_until_it_is_made_and_after_it_is_undone(tmp_path: Path) -> None:
     debian(tmp_path)
     link = tmp_path / f"{UNITS}/ctrl-alt-del.target".lstrip("/")
 
@@ -98,14 +98,14 @@ def test_a_change_that_is_made_is_not_pending_and_is_again_once_it_is_undone(tmp
     assert f"{UNITS}/ctrl-alt-del.target" in pending()
 
 
-def test_on_another_system_it_is_said_why_not(tmp_path: Path) -> None:
+def test_on_another_distribution_the_refusal_is_shown(tmp_path: Path) -> None:
     put(tmp_path, "/etc/os-release", "ID=arch\n")
     found = read_lock_facts(machine(tmp_path))
     assert "arch" in found.refusal
     assert found.pending == ()
 
 
-def test_what_the_running_machine_says_of_the_lock(tmp_path: Path) -> None:
+def test_the_lockdown_of_the_running_system_is_read(tmp_path: Path) -> None:
     debian(tmp_path)
     put(tmp_path, "/proc/sys/kernel/sysrq", "438\n")
     put(tmp_path, "/etc/kiosk/foot.ini")

@@ -1,4 +1,4 @@
-"""Owners and modes of the station's files and of the program's."""
+"""Owners and modes of the station's files and of the program."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ OWN = PermissionFacts(
 )  # fmt: skip
 
 
-def test_owners_and_modes_that_are_right() -> None:
+def test_right_owners_and_modes_are_in_order() -> None:
     assert set(states(judge_permissions(OWN, station=True)).values()) == {"well"}
 
 
@@ -49,16 +49,16 @@ def test_owners_and_modes_that_are_right() -> None:
         ({"unreadable": ("/var/lib/kiosk",)}, "permissions.seen", "see"),
     ],
 )
-def test_permissions(change: dict[str, object], check: str, state: State) -> None:
+def test_each_wrong_owner_or_mode_is_judged(change: dict[str, object], check: str, state: State) -> None:
     assert states(judge_permissions(replace(OWN, **change), station=True))[check] == state
 
 
-def test_who_cannot_look_does_not_hear_that_all_is_in_order() -> None:
+def test_unreadable_folders_are_not_said_to_be_in_order() -> None:
     facts = PermissionFacts(KIOSK, "kiosk", OwnedPath("/var/lib/kiosk", KIOSK, 0o700), unreadable=("/var/lib/kiosk",))
     assert "permissions.folders" not in states(judge_permissions(facts, station=True))
 
 
-def test_on_a_machine_of_ones_own_the_program_is_ones_own_and_folders_may_be_read() -> None:
+def test_elsewhere_than_on_a_station_folders_may_be_readable_and_the_program_is_not_judged() -> None:
     facts = replace(
         OWN,
         state=OwnedPath("/home/a/.local/state/kiosk", KIOSK, 0o755),
@@ -68,7 +68,7 @@ def test_on_a_machine_of_ones_own_the_program_is_ones_own_and_folders_may_be_rea
     assert states(judge_permissions(facts, station=False)) == {"permissions.folders": "well"}
 
 
-def test_owners_and_modes_below_the_stations_folder(tmp_path: Path) -> None:
+def test_owners_and_modes_are_read_below_the_stations_folder(tmp_path: Path) -> None:
     state = tmp_path / "var/lib/kiosk"
     (state / "logbooks").mkdir(parents=True)
     state.chmod(0o700)
@@ -92,7 +92,7 @@ def test_a_file_of_another_account_is_found(tmp_path: Path) -> None:
     assert found.foreign_files.count == 2  # the folder, and the file in it
 
 
-def test_only_a_file_with_the_pin_in_it_is_looked_at(tmp_path: Path) -> None:
+def test_the_settings_file_is_read_only_where_it_holds_the_pin(tmp_path: Path) -> None:
     file = put(tmp_path, "/etc/kiosk/settings.yaml", mode=0o640)
     without = read_permission_facts(machine(tmp_path, layers=SettingLayers(Settings(), file=file), station=False))
     assert without.settings is None

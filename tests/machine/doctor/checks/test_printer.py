@@ -27,7 +27,7 @@ def test_each_state_of_a_printer_has_its_own_remedy(state: PrinterState) -> None
     assert judgement.remedy == expected[state]
 
 
-def test_no_printer_is_in_order() -> None:
+def test_without_a_printer_all_is_in_order() -> None:
     assert states(judge_printer(PrinterFacts(""))) == {"printer.ready": "well"}
 
 
@@ -59,10 +59,12 @@ def test_no_printer_is_in_order() -> None:
         ),
     ],
 )
-def test_a_printer_as_cups_knows_it(tmp_path: Path, answers: dict[str, str | int], state: PrinterState) -> None:
+def test_the_state_of_a_printer_is_read_from_cups(
+    tmp_path: Path, answers: dict[str, str | int], state: PrinterState
+) -> None:
     found = read_printer_facts(machine(tmp_path, Settings(printer="hp"), answers))
     assert (found.name, found.state) == ("hp", state)
 
 
-def test_without_a_printer_nothing_is_asked(tmp_path: Path) -> None:
+def test_without_a_printer_cups_is_not_asked(tmp_path: Path) -> None:
     assert read_printer_facts(machine(tmp_path)).name == ""

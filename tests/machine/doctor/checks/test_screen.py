@@ -24,11 +24,11 @@ _KEYBOARD = 'I: Bus=0011\nN: Name="A keyboard"\nH: Handlers=sysrq kbd leds event
 _BUTTON = 'I: Bus=0019\nN: Name="Power Button"\nH: Handlers=kbd event0\nB: EV=3\n'
 
 
-def test_a_screen_with_mouse_and_keyboard() -> None:
+def test_a_screen_with_mouse_and_keyboard_is_in_order() -> None:
     assert set(states(judge_screen(SCREEN)).values()) == {"well"}
 
 
-def test_the_cells_that_the_station_will_have_are_told() -> None:
+def test_the_cells_that_the_station_will_have_are_shown() -> None:
     (size, *_) = judge_screen(SCREEN)
     assert "1920x1080" in size.what
     assert "101 colonnes et 28 lignes" in size.what
@@ -45,17 +45,17 @@ def test_the_cells_that_the_station_will_have_are_told() -> None:
         ({"keyboard": False}, "screen.keyboard", "do"),
     ],
 )
-def test_a_screen(change: dict[str, object], check: str, state: State) -> None:
+def test_each_state_of_the_screen_is_judged(change: dict[str, object], check: str, state: State) -> None:
     assert states(judge_screen(replace(SCREEN, **change)))[check] == state
 
 
-def test_where_the_kernel_does_not_say_nothing_is_missing() -> None:
+def test_unknown_input_devices_are_not_judged() -> None:
     found = states(judge_screen(replace(SCREEN, mouse=None, keyboard=None)))
     assert "screen.mouse" not in found
     assert "screen.keyboard" not in found
 
 
-def test_monitor_mouse_and_keyboard_as_the_kernel_lists_them(tmp_path: Path) -> None:
+def test_monitor_mouse_and_keyboard_are_read_from_the_kernels_lists(tmp_path: Path) -> None:
     card = "/sys/class/drm/card0-HDMI-A-1"
     put(tmp_path, f"{card}/status", "connected\n")
     put(tmp_path, f"{card}/modes", "1366x768\n1024x768\n")
@@ -65,13 +65,13 @@ def test_monitor_mouse_and_keyboard_as_the_kernel_lists_them(tmp_path: Path) -> 
     assert found.text_size == "grand"
 
 
-def test_a_power_button_is_no_keyboard_and_a_monitor_that_is_off_is_none(tmp_path: Path) -> None:
+def test_a_power_button_is_no_keyboard_and_a_disconnected_monitor_does_not_count(tmp_path: Path) -> None:
     put(tmp_path, "/sys/class/drm/card0-HDMI-A-1/status", "disconnected\n")
     put(tmp_path, "/proc/bus/input/devices", f"{_BUTTON}\n")
     found = read_screen_facts(machine(tmp_path))
     assert (found.monitor, found.graphics_card, found.mouse, found.keyboard) == (None, True, False, False)
 
 
-def test_a_machine_without_a_card(tmp_path: Path) -> None:
+def test_a_machine_without_a_graphics_card(tmp_path: Path) -> None:
     found = read_screen_facts(machine(tmp_path))
     assert (found.graphics_card, found.mouse, found.keyboard) == (False, None, None)

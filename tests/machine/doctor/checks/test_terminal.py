@@ -1,4 +1,4 @@
-"""What is said of a terminal of one's own."""
+"""How a terminal is judged in which `kiosk` is run by hand."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def test_foot_is_in_order() -> None:
     ("columns", "rows", "state"),
     [(100, 28, "well"), (99, 28, "see"), (100, 27, "see"), (80, 24, "see"), (79, 24, "do"), (80, 23, "do")],
 )
-def test_the_size_is_judged_at_the_very_cell(columns: int, rows: int, state: State) -> None:
+def test_the_size_is_judged_to_the_cell(columns: int, rows: int, state: State) -> None:
     assert judge_size(columns, rows).state == state
 
 
@@ -38,18 +38,18 @@ def test_the_size_is_judged_at_the_very_cell(columns: int, rows: int, state: Sta
     ("colorterm", "rgb", "state"),
     [("truecolor", False, "well"), ("24bit", False, "well"), ("", True, "see"), ("", False, "see")],
 )
-def test_colours_count_as_the_environment_says_them(colorterm: str, rgb: bool, state: State) -> None:
+def test_colours_are_judged_by_the_environment(colorterm: str, rgb: bool, state: State) -> None:
     facts = replace(FOOT, colorterm=colorterm, answers=replace(FOOT.answers or Answers(), rgb=rgb))
     assert states(facts)["terminal.colours"] == state
 
 
-def test_a_terminal_that_only_forgot_to_say_its_colours_is_told_the_variable() -> None:
+def test_a_terminal_with_colours_that_it_does_not_announce_gets_the_variable_as_remedy() -> None:
     facts = replace(FOOT, colorterm="")
     (colours,) = (j for j in judge_terminal(facts, station=False) if j.check == "terminal.colours")
     assert colours.remedy == "export COLORTERM=truecolor"
 
 
-def test_a_mouse_that_is_not_passed_on_is_to_be_changed_one_that_is_not_known_to_be_tried() -> None:
+def test_an_unsupported_mouse_fails_and_an_unknown_one_is_a_warning() -> None:
     assert states(replace(FOOT, answers=Answers(True, {SGR_MOUSE: False})))["terminal.mouse"] == "do"
     assert states(replace(FOOT, answers=Answers(True)))["terminal.mouse"] == "see"
 
@@ -58,17 +58,17 @@ def test_the_text_console_has_no_mouse() -> None:
     assert states(replace(FOOT, term="linux", answers=None))["terminal.mouse"] == "do"
 
 
-def test_a_silent_terminal_stops_nobody() -> None:
+def test_a_silent_terminal_is_only_a_warning() -> None:
     found = states(replace(FOOT, answers=Answers()))
     assert found["terminal.answers"] == "see"
     assert "do" not in found.values()
 
 
-def test_without_a_terminal_that_is_said_and_nothing_else() -> None:
+def test_without_a_terminal_there_is_one_warning() -> None:
     assert states(TerminalFacts(present=False)) == {"terminal.here": "see"}
 
 
-def test_from_afar_it_is_said_whose_terminal_is_judged() -> None:
+def test_a_remote_terminal_is_judged_with_a_warning() -> None:
     found = states(replace(FOOT, remote=True))
     assert found["terminal.here"] == "see"
     assert "terminal.size" in found

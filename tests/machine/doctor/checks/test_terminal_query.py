@@ -1,4 +1,4 @@
-"""Asking a terminal: a pseudo-terminal answers as foot does, as an old one does, or not at all."""
+"""Querying a terminal: a pseudo-terminal answers as foot does, as an old one does, or not at all."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ OLD = {b"\x1b[c": b"\x1b[?1;2c"}
 
 
 class Pretender:
-    """The other end of a pseudo-terminal, which answers ``known`` questions and notices what is echoed."""
+    """The other end of a pseudo-terminal, which answers the ``known`` queries and records what is echoed."""
 
     def __init__(self, known: dict[bytes, bytes], typed: bytes = b"") -> None:
         self.ours, self.theirs = os.openpty()
@@ -71,7 +71,7 @@ def pretenders() -> Iterator[list[Pretender]]:
         pretender.close()
 
 
-def test_foot_says_all_that_it_knows(pretenders: list[Pretender]) -> None:
+def test_all_answers_of_foot_are_parsed(pretenders: list[Pretender]) -> None:
     foot = Pretender(FOOT)
     pretenders.append(foot)
     assert query_terminal(foot.theirs, 5.0) == Answers(
@@ -79,13 +79,13 @@ def test_foot_says_all_that_it_knows(pretenders: list[Pretender]) -> None:
     )
 
 
-def test_an_old_terminal_answers_for_itself_alone(pretenders: list[Pretender]) -> None:
+def test_an_old_terminal_answers_only_the_last_query(pretenders: list[Pretender]) -> None:
     old = Pretender(OLD)
     pretenders.append(old)
     assert query_terminal(old.theirs, 5.0) == Answers(True)
 
 
-def test_what_is_typed_meanwhile_is_in_nobodys_way(pretenders: list[Pretender]) -> None:
+def test_typing_meanwhile_does_not_disturb_and_is_not_left_for_the_shell(pretenders: list[Pretender]) -> None:
     foot = Pretender(FOOT, typed=b"ls -l\r")
     pretenders.append(foot)
     assert query_terminal(foot.theirs, 5.0).keyboard
@@ -94,7 +94,7 @@ def test_what_is_typed_meanwhile_is_in_nobodys_way(pretenders: list[Pretender]) 
     assert b"ls" not in foot.heard  # and nothing of it was shown
 
 
-def test_a_silent_terminal_is_not_waited_for_and_is_not_asked_twice(pretenders: list[Pretender]) -> None:
+def test_a_silent_terminal_times_out_and_is_not_queried_again(pretenders: list[Pretender]) -> None:
     silent = Pretender({})
     pretenders.append(silent)
     assert query_terminal(silent.theirs, 0.05) == Answers()
@@ -102,7 +102,7 @@ def test_a_silent_terminal_is_not_waited_for_and_is_not_asked_twice(pretenders: 
 
 
 @pytest.mark.parametrize("known", [FOOT, {}], ids=["foot", "silent"])
-def test_the_terminal_is_put_back(pretenders: list[Pretender], known: dict[bytes, bytes]) -> None:
+def test_the_mode_of_the_terminal_is_restored(pretenders: list[Pretender], known: dict[bytes, bytes]) -> None:
     terminal = Pretender(known)
     pretenders.append(terminal)
     before = termios.tcgetattr(terminal.theirs)
@@ -110,7 +110,7 @@ def test_the_terminal_is_put_back(pretenders: list[Pretender], known: dict[bytes
     assert termios.tcgetattr(terminal.theirs) == before
 
 
-def test_a_hung_up_terminal_ends_the_question() -> None:
+def test_a_hung_up_terminal_ends_the_query() -> None:
     ours, theirs = os.openpty()
     os.close(ours)
     with pytest.raises((OSError, termios.error)):
@@ -119,5 +119,5 @@ def test_a_hung_up_terminal_ends_the_question() -> None:
 
 
 @pytest.mark.parametrize(("state", "known"), [(0, False), (1, True), (2, True), (3, True), (4, False)])
-def test_a_mode_is_known_when_it_can_be_on(state: int, known: bool) -> None:
+def test_a_mode_is_supported_unless_unknown_or_permanently_off(state: int, known: bool) -> None:
     assert parse_answers(b"\x1b[?1006;%d$y" % state).modes == {SGR_MOUSE: known}

@@ -1,4 +1,4 @@
-"""The unit of the station: its file and what systemd says of it."""
+"""The unit of the station: its files, its state in systemd, and their judgement."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ RUNNING = UnitFacts(
 )  # fmt: skip
 
 
-def test_a_station_that_runs() -> None:
+def test_a_running_station_is_in_order() -> None:
     assert set(states(judge_unit(RUNNING)).values()) == {"well"}
 
 
-def test_a_machine_that_is_no_station_gets_one_line_and_is_fit() -> None:
+def test_a_machine_that_is_no_station_gets_one_warning() -> None:
     assert states(judge_unit(UnitFacts("kiosk-station.service", installed=False, enabled=False))) == {
         "unit.there": "see"
     }
@@ -42,24 +42,24 @@ def test_a_machine_that_is_no_station_gets_one_line_and_is_fit() -> None:
         ({"restarts": 40}, "unit.restart", "see"),
     ],
 )
-def test_a_unit(change: dict[str, object], check: str, state: State) -> None:
+def test_each_state_of_the_unit_is_judged(change: dict[str, object], check: str, state: State) -> None:
     assert states(judge_unit(replace(RUNNING, **change)))[check] == state
 
 
-def test_the_code_that_it_ended_with_is_told() -> None:
-    told = [j.what for j in judge_unit(replace(RUNNING, active="failed", exit_status=137)) if j.state == "do"]
-    assert "137" in told[0]
+def test_the_exit_code_is_shown() -> None:
+    shown = [j.what for j in judge_unit(replace(RUNNING, active="failed", exit_status=137)) if j.state == "do"]
+    assert "137" in shown[0]
 
 
-def test_no_unit_no_station(tmp_path: Path) -> None:
+def test_without_its_unit_no_station_is_installed(tmp_path: Path) -> None:
     assert read_unit_facts(machine(tmp_path)).installed is False
 
 
-def test_the_unit_and_what_systemd_says_of_it(tmp_path: Path) -> None:
+def test_the_unit_is_read_from_its_files_and_from_systemd(tmp_path: Path) -> None:
     put(tmp_path, UNIT)
     put(tmp_path, "/usr/lib/kiosk/station-terminal", "#!/bin/sh\nexec /opt/kiosk/bin/kiosk --lock\n")
-    said = "ActiveState=inactive\nRestart=always\nExecMainStatus=20\nNRestarts=3\n"
-    here = machine(tmp_path, answers={"systemctl show kiosk-station.service": said})
+    properties = "ActiveState=inactive\nRestart=always\nExecMainStatus=20\nNRestarts=3\n"
+    here = machine(tmp_path, answers={"systemctl show kiosk-station.service": properties})
     found = read_unit_facts(here)
     assert (found.enabled, found.program, found.program_exists) == (False, "/opt/kiosk/bin/kiosk", False)
     assert (found.systemd_answered, found.active, found.restart) == (True, "inactive", "always")
@@ -70,7 +70,7 @@ def test_the_unit_and_what_systemd_says_of_it(tmp_path: Path) -> None:
     assert (found.enabled, found.program_exists) == (True, True)
 
 
-def test_without_systemd_the_files_are_what_is_known(tmp_path: Path) -> None:
+def test_without_systemd_only_the_files_are_known(tmp_path: Path) -> None:
     put(tmp_path, UNIT)
     not_booted = {"systemctl show": 1}
     assert read_unit_facts(machine(tmp_path, answers=not_booted)).systemd_answered is False
