@@ -1,4 +1,4 @@
-"""The view of ``desk``: the widget of the simulated computer."""
+"""The view of ``desk``: the simulated computer."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from kiosk.ui.desk.widget import DeskWidget
 
 
 class DeskView(ActivityView):
-    """One widget; what is on it comes from the state alone."""
+    """One widget; what it shows comes from the state alone."""
 
     def compose(self) -> ComposeResult:
         patience = getattr(getattr(self.app, "sitting", None), "patience", 1.0)
@@ -30,7 +30,7 @@ class DeskView(ActivityView):
     def close(self) -> None:
         super().close()
         for widget in self.query(DeskWidget):
-            widget.taking = False
+            widget.accepts_input = False
 
     def show(self, state: Any) -> None:
         super().show(state)
@@ -61,10 +61,10 @@ class DeskView(ActivityView):
 
     def take_focus(self) -> None:
         widget = self.query_one(DeskWidget)
-        widget.watched = False
+        widget.shows_focus = False
         widget.focus()
 
-    def on_desk_widget_came_back(self, message: DeskWidget.CameBack) -> None:
+    def on_desk_widget_focus_returned(self, message: DeskWidget.FocusReturned) -> None:
         message.stop()
         first = next(iter(tab_stops(view(self.state))), None)
         if first is not None:
@@ -75,15 +75,15 @@ class DeskView(ActivityView):
         self.did(message.act)
 
     def _cell(self, id: str) -> Offset | None:
-        """Where a hand would press on the control ``id``, once it is scrolled into view."""
+        """Where someone would click on the control ``id``, once it is scrolled into view."""
         widget = self.query_one(DeskWidget)
-        widget.watched = True
-        rect = widget.bring(id)
-        placed = widget.viewport.laid.by_id.get(id)
+        widget.shows_focus = True
+        rect = widget.reveal(id)
+        placed = widget.viewport.layout.by_id.get(id)
         if rect is None or placed is None:
             return None
         if placed.node.role in ("textbox", "searchbox", "combobox") and not placed.node.multiline:
             rect = field_rect(placed)
         if placed.node.field is not None:  # beside what is written there, so that it can be read
             rect = Rect(rect.x + rect.width * 2 // 3, rect.y, max(1, rect.width // 4), rect.height)
-        return widget.cell(rect)
+        return widget.click_point(rect)

@@ -8,8 +8,8 @@ from textual.geometry import Offset
 
 from kiosk.cells import Rect
 from kiosk.desk.nodes import Node
-from kiosk.ui.desk.mouse import DeskHand
-from kiosk.ui.desk.paint.nodes import paint
+from kiosk.ui.desk.mouse import DeskMouse
+from kiosk.ui.desk.paint.nodes import paint_desk
 from kiosk.ui.desk.paint.styles import STYLES
 from kiosk.ui.desk.viewport import Viewport
 from kiosk.ui.widgets.canvas import Canvas, CanvasWidget, component_classes
@@ -17,36 +17,36 @@ from kiosk.ui.widgets.painter import Painter
 
 
 class DeskDisplay(CanvasWidget):
-    """Shows a tree of nodes, and what the hand carries over it."""
+    """Draws a tree of nodes, and the label of what is being dragged."""
 
     style_prefix = "desk"
     COMPONENT_CLASSES: ClassVar[set[str]] = component_classes(style_prefix, STYLES)
 
-    def __init__(self, root: Node, hand: DeskHand) -> None:
+    def __init__(self, root: Node, mouse: DeskMouse) -> None:
         super().__init__(id="desk-widget")
         self.viewport = Viewport(root)
-        self.hand = hand
-        self.watched = False
-        """Whether what has the keyboard's attention is shown though the keyboard is elsewhere: in a demonstration."""
+        self.mouse = mouse
+        self.shows_focus = False
+        """Whether the focused node is marked although the widget has no focus: during a demonstration."""
 
     def show(self, root: Node) -> None:
-        """Draw ``root``."""
+        """Display ``root``."""
         if root is not self.viewport.root:
             self.viewport.show(root)
             self.redraw()
 
-    def bring(self, id: str) -> Rect | None:
-        """Scroll until the node ``id`` is seen; its cells then. None for what is not there."""
-        rect = self.viewport.bring(id)
+    def reveal(self, id: str) -> Rect | None:
+        """Scroll until the node ``id`` is visible; its visible cells then, None where it is not there."""
+        rect = self.viewport.reveal(id)
         self.redraw()
         return rect
 
-    def cell(self, rect: Rect) -> Offset:
-        """The cell of the screen where a hand would press on something at ``rect``."""
+    def click_point(self, rect: Rect) -> Offset:
+        """The cell of the screen where someone would click on a control at ``rect``."""
         return self.content_region.offset + Offset(rect.x + min(rect.width // 2, 8), rect.y + rect.height // 2)
 
     def on_mount(self) -> None:
-        # once there is room: what has the attention at the start is brought into view
+        # once the size is known, so that the node that is focused from the start is revealed
         self.call_after_refresh(self._begin)
 
     def _begin(self) -> None:
@@ -58,21 +58,21 @@ class DeskDisplay(CanvasWidget):
 
     def draw(self) -> Canvas:
         self.viewport.resize(*self.size)
-        canvas = paint(self.viewport.laid, focus=self.has_focus or self.watched)
-        self._draw_carried(canvas)
+        canvas = paint_desk(self.viewport.layout, focus=self.has_focus or self.shows_focus)
+        self._draw_dragged(canvas)
         return canvas
 
-    def _draw_carried(self, canvas: Canvas) -> None:
-        """What is being dragged, beside the pointer, and where it would go."""
-        node = self.hand.carried
+    def _draw_dragged(self, canvas: Canvas) -> None:
+        """The name of what is being dragged beside the pointer, and the target highlighted."""
+        node = self.mouse.dragged
         if node is None:
             return
-        x, y = self.hand.at
+        x, y = self.mouse.cell
         painter = Painter(canvas)
-        target = self.hand.target(self.viewport.laid, x, y)
+        target = self.mouse.drop_target(self.viewport.layout, x, y)
         to = ""
         if target is not None and target.node.id != node.id:
             to = f" → {target.node.name}"
-            painter.restyle(target.seen, "lit")
+            painter.restyle(target.visible, "lit")
         label = f" {node.name}{to} "
         painter.put(max(0, min(x + 1, canvas.width - len(label))), min(y + 1, canvas.height - 1), label, "focus+b")

@@ -1,4 +1,4 @@
-"""The monitor of the simulated computer: the one widget that draws the desk and tells what hand and keys do."""
+"""The widget of the simulated computer: mouse and keys become acts."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from kiosk.course.acts import Act, MouseButton, Typed
 from kiosk.desk.nodes import Node, find
 from kiosk.ui.desk import scrolling
 from kiosk.ui.desk.display import DeskDisplay
-from kiosk.ui.desk.mouse import DeskHand
+from kiosk.ui.desk.mouse import DeskMouse
 from kiosk.ui.input.key_presses import press_of
 from kiosk.ui.widgets.mouse_capture import MouseCapture
 from kiosk.ui.widgets.text_box import LONGEST_PASTE
@@ -24,116 +24,116 @@ _KEEP_ARROWS = ("textbox", "searchbox", "combobox", "option", "treeitem", "menui
 
 
 class DeskWidget(DeskDisplay, MouseCapture, can_focus=True):
-    """Holds no state of the computer: only how far things are scrolled, and what the hand is about."""
+    """Holds no state of the computer but scroll positions and what the mouse is doing."""
 
     class Acted(Message):
-        """The hand or a key did something."""
+        """The learner did something."""
 
         def __init__(self, act: Act) -> None:
             super().__init__()
             self.act = act
 
-    class CameBack(Message):
-        """The keyboard came round again, after it left by Tab: its attention is to begin at the first control."""
+    class FocusReturned(Message):
+        """The focus came back after Tab had moved it on from the last control: the first control should get it."""
 
     def __init__(self, root: Node, leaves: Callable[[str], bool], patience: float = 1.0) -> None:
-        """``leaves`` says whether a Tab key (by name) goes past the last control, to what is around the monitor."""
-        super().__init__(root, DeskHand(patience))
-        self.taking = True
-        """Whether it takes what hand and keys do; what scrolls always scrolls."""
+        """``leaves``: whether a Tab key, by its name, moves the focus out of the simulated computer."""
+        super().__init__(root, DeskMouse(patience))
+        self.accepts_input = True
+        """Whether mouse and keys become acts; scrolling always works."""
         self._leaves = leaves
-        self._left = False
-        self._bar = ""
+        self._tabbed_out = False
+        self._dragged_bar = ""
 
     # -- the mouse ------------------------------------------------------------------------------------------------
 
     def mouse_pressed(self, x: int, y: int, button: MouseButton) -> bool:
-        self._left = False
-        laid = self.viewport.laid
-        pane = laid.pane_at(x, y)
+        self._tabbed_out = False
+        layout = self.viewport.layout
+        pane = layout.pane_at(x, y)
         if pane is not None and pane.bar.contains(x, y) and not pane.inert:
-            self._bar = pane.id
-            self._roll(scrolling.barred(laid, pane, y, self.viewport.scroll))
+            self._dragged_bar = pane.id
+            self._set_scroll(scrolling.after_bar_press(layout, pane, y, self.viewport.scroll))
             return True
         if button == "right":
-            self.viewport.menu_at = (x, y)
-        self._tell(self.hand.down(laid, x, y, button, monotonic()))
+            self.viewport.menu_cell = (x, y)
+        self._send(self.mouse.press(layout, x, y, button, monotonic()))
         return True
 
     def mouse_moved(self, x: int, y: int) -> None:
-        if self._bar:
-            pane = self.viewport.laid.panes_by_id.get(self._bar)
+        if self._dragged_bar:
+            pane = self.viewport.layout.panes_by_id.get(self._dragged_bar)
             if pane is not None:
-                self._roll(scrolling.dragged(pane, y, self.viewport.scroll))
+                self._set_scroll(scrolling.after_bar_drag(pane, y, self.viewport.scroll))
         elif self.captured:
-            carried = self.hand.carried
-            self._tell(self.hand.moved(self.viewport.laid, x, y, monotonic()))
-            if carried is not None or self.hand.carried is not None:
+            dragged = self.mouse.dragged
+            self._send(self.mouse.move(self.viewport.layout, x, y, monotonic()))
+            if dragged is not None or self.mouse.dragged is not None:
                 self.redraw()
 
     def mouse_released(self, x: int, y: int, button: MouseButton) -> None:
-        carried = self.hand.carried
-        acts = () if self._bar else self.hand.up(self.viewport.laid, x, y, button, monotonic())
-        self._bar = ""
-        self._tell(acts)
-        if carried is not None:
+        dragged = self.mouse.dragged
+        acts = () if self._dragged_bar else self.mouse.release(self.viewport.layout, x, y, button, monotonic())
+        self._dragged_bar = ""
+        self._send(acts)
+        if dragged is not None:
             self.redraw()
 
     def mouse_lost(self, at: Cell | None) -> None:
-        carried = self.hand.carried
-        self.hand.cancel()
-        self._bar = ""
-        if carried is not None:
+        dragged = self.mouse.dragged
+        self.mouse.cancel()
+        self._dragged_bar = ""
+        if dragged is not None:
             self.redraw()
 
     def mouse_wheeled(self, x: int, y: int, notches: int) -> None:
-        self._roll(scrolling.wheeled(self.viewport.laid, x, y, notches, self.viewport.scroll))
+        self._set_scroll(scrolling.after_wheel(self.viewport.layout, x, y, notches, self.viewport.scroll))
 
-    def _roll(self, scroll: scrolling.Scroll) -> bool:
-        changed = self.viewport.scrolled(scroll)
+    def _set_scroll(self, scroll: scrolling.Scroll) -> bool:
+        changed = self.viewport.set_scroll(scroll)
         if changed:
             self.redraw()
         return changed
 
-    def _tell(self, acts: tuple[Act, ...]) -> None:
-        for act in acts if self.taking else ():
+    def _send(self, acts: tuple[Act, ...]) -> None:
+        for act in acts if self.accepts_input else ():
             self.post_message(self.Acted(act))
 
     # -- the keyboard ---------------------------------------------------------------------------------------------
 
     def on_key(self, event: events.Key) -> None:
         act = press_of(event)
-        if act is None or not self.taking:
+        if act is None or not self.accepts_input:
             return
         if act.key in ("tab", "shift+tab") and self._leaves(act.key):
-            self._left = act.key == "tab"
+            self._tabbed_out = act.key == "tab"
             return
         event.stop()
         event.prevent_default()
         if not self._scrolls(act.key):
-            self._tell((act,))
+            self._send((act,))
 
     def _scrolls(self, key: str) -> bool:
-        """Whether the key moves what is seen, and nothing else."""
-        viewport = self.viewport
-        node = find(viewport.root, viewport.attention) if viewport.attention else None
+        """Scroll where the key does that and nothing else; whether it did."""
+        viewport, layout = self.viewport, self.viewport.layout
+        node = find(viewport.root, viewport.focused_id) if viewport.focused_id else None
         if key in _PAGES:
-            self._roll(scrolling.paged(viewport.laid, viewport.attention, _PAGES[key], viewport.scroll))
+            self._set_scroll(scrolling.after_page_key(layout, viewport.focused_id, _PAGES[key], viewport.scroll))
             return True
         if key in _ROWS and (node is None or node.role not in _KEEP_ARROWS):
-            return self._roll(scrolling.stepped(viewport.laid, viewport.attention, _ROWS[key], viewport.scroll))
+            return self._set_scroll(scrolling.after_rows(layout, viewport.focused_id, _ROWS[key], viewport.scroll))
         return False
 
     def on_paste(self, event: events.Paste) -> None:
         event.stop()
-        self._tell((Typed(event.text[:LONGEST_PASTE]),))
+        self._send((Typed(event.text[:LONGEST_PASTE]),))
 
     def on_focus(self) -> None:
-        if self._left:
-            # a click that brings the focus is dealt with first: it says itself where to go
-            self.call_later(self._come_back)
+        if self._tabbed_out:
+            # after the click that may have brought the focus: that one moves it by itself
+            self.call_later(self._report_focus)
 
-    def _come_back(self) -> None:
-        if self._left and self.has_focus:
-            self._left = False
-            self.post_message(self.CameBack())
+    def _report_focus(self) -> None:
+        if self._tabbed_out and self.has_focus:
+            self._tabbed_out = False
+            self.post_message(self.FocusReturned())

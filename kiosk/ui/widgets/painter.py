@@ -24,7 +24,7 @@ class Painter:
         self._left, self._top = max(0, clip.x), max(0, clip.y)
         self._right, self._bottom = min(canvas.width, clip.right), min(canvas.height, clip.bottom)
 
-    def within(self, clip: Rect) -> Painter:
+    def clipped(self, clip: Rect) -> Painter:
         """The same on another part of the canvas."""
         return Painter(self.canvas, clip, self.shade)
 

@@ -60,8 +60,8 @@ def spot(desk: Desk, id: str) -> tuple[int, int]:
     """The cell of the screen where a hand presses on a node."""
     view = desk.app.screen.query_one(DeskView)
     cell = view._cell(id)
-    assert cell is not None, [placed.node.id for placed in desk.app.screen.query_one(DeskWidget).viewport.laid.placed]
-    desk.app.screen.query_one(DeskWidget).watched = False
+    assert cell is not None, [placed.node.id for placed in desk.app.screen.query_one(DeskWidget).viewport.layout.placed]
+    desk.app.screen.query_one(DeskWidget).shows_focus = False
     return cell.x, cell.y
 
 
@@ -136,7 +136,7 @@ async def test_tab_goes_through_the_computer_to_the_bar_and_round_again(tmp_path
             await desk.press("tab")
             focused = desk.app.focused
             assert focused is not None
-            seen.append(f"bar:{focused.id}" if focused is not computer else computer.viewport.attention)
+            seen.append(f"bar:{focused.id}" if focused is not computer else computer.viewport.focused_id)
         first = seen.index("bar:hint")
         round_again = next(n for n in range(first, len(seen)) if not seen[n].startswith("bar:"))
         assert seen[round_again] == seen[0]
@@ -166,16 +166,16 @@ async def test_the_wheel_and_the_page_keys_scroll_and_a_click_does_not_jump(tmp_
             desk.mouse(events.MouseScrollDown, x, y, 0)
         await desk.settle()
         assert "f29.pdf" in desk.text and "f0.pdf" not in desk.text
-        pane = computer.viewport.laid.panes_by_id["files/list"]
+        pane = computer.viewport.layout.panes_by_id["files/list"]
         corner = computer.content_region.offset
         await desk.click_at(corner.x + pane.bar.x, corner.y + pane.bar.y)
-        assert computer.viewport.laid.panes_by_id["files/list"].top < pane.top
+        assert computer.viewport.layout.panes_by_id["files/list"].top < pane.top
         await desk.click_at(*spot(desk, "files/item/Documents/Zoo/f20.pdf"))
         await desk.press("pagedown")
-        assert computer.viewport.laid.panes_by_id["files/list"].top > 0
-        top = computer.viewport.laid.panes_by_id["files/list"].top
+        assert computer.viewport.layout.panes_by_id["files/list"].top > 0
+        top = computer.viewport.layout.panes_by_id["files/list"].top
         await desk.press("pageup")
-        assert computer.viewport.laid.panes_by_id["files/list"].top < top
+        assert computer.viewport.layout.panes_by_id["files/list"].top < top
 
 
 async def test_a_button_that_comes_up_elsewhere_leaves_nothing_in_the_hand(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""The hand on the simulated computer: what it meant, with our tolerance, as acts on nodes."""
+"""Mouse presses, moves and releases on the simulated computer become acts on nodes, with our tolerance."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from kiosk.course.text_field import TextField
 from kiosk.desk.acts import CaretPut, Clicked, DoubleClicked, Dropped, RightClicked, TextSelected
 from kiosk.desk.controls import button
 from kiosk.desk.nodes import Node, Offer
-from kiosk.ui.desk.layout.placed import Laid
-from kiosk.ui.desk.layout.placing import layout
-from kiosk.ui.desk.mouse import DeskHand
+from kiosk.ui.desk.layout.placed import DeskLayout
+from kiosk.ui.desk.layout.placing import lay_out
+from kiosk.ui.desk.mouse import DeskMouse
 from tests.ui.desk.desk_trees import box, desk, window
 
 
@@ -26,36 +26,36 @@ FILES = Node(
     grow=True,
 )
 ROOT = desk(window([button("web/b", "Envoyer"), box("web/t", "Objet", "Bonjour à tous"), FILES]))
-LAID = layout(ROOT, 76, 13)
+LAYOUT = lay_out(ROOT, 76, 13)
 
 
 class Moves:
-    """A hand, and what it did."""
+    """A mouse, and the acts it made."""
 
-    def __init__(self, laid: Laid = LAID) -> None:
-        self.hand, self.laid = DeskHand(), laid
+    def __init__(self, layout: DeskLayout = LAYOUT) -> None:
+        self.mouse, self.layout = DeskMouse(), layout
         self.acts: list[Act] = []
         self.now = 0.0
 
     def cell(self, id: str, dx: int = 0, dy: int = 0) -> tuple[int, int]:
-        seen = self.laid.by_id[id].seen
+        seen = self.layout.by_id[id].visible
         return seen.x + min(6, seen.width // 2) + dx, seen.y + seen.height // 2 + dy
 
-    def carried(self) -> str:
-        """The name of what is in the hand; "" when nothing is."""
-        return self.hand.carried.name if self.hand.carried else ""
+    def dragged(self) -> str:
+        """The name of what is being dragged; "" for nothing."""
+        return self.mouse.dragged.name if self.mouse.dragged else ""
 
     def press(
         self, at: tuple[int, int], to: tuple[int, int] | None = None, *, hold: float = 0.1, right: bool = False
     ) -> None:
         name: MouseButton = "right" if right else "left"
-        self.acts += self.hand.down(self.laid, *at, name, self.now)
+        self.acts += self.mouse.press(self.layout, *at, name, self.now)
         self.now += hold
         if to is not None:
             for k in range(1, 5):
                 x, y = (a + (b - a) * k // 4 for a, b in zip(at, to, strict=True))
-                self.acts += self.hand.moved(self.laid, x, y, self.now)
-        self.acts += self.hand.up(self.laid, *(to or at), name, self.now)
+                self.acts += self.mouse.move(self.layout, x, y, self.now)
+        self.acts += self.mouse.release(self.layout, *(to or at), name, self.now)
         self.now += 0.1
 
 
@@ -105,16 +105,16 @@ def test_dropped_on_nothing_or_where_it_was_does_nothing() -> None:
 def test_what_is_carried_is_known_while_it_is() -> None:
     moves = Moves()
     x, y = moves.cell("files/3")
-    moves.hand.down(LAID, x, y, "left", 0.0)
-    moves.hand.moved(LAID, x + 1, y, 0.1)
-    assert moves.carried() == ""
-    moves.hand.moved(LAID, *moves.cell("files/2", 8), 0.5)
-    assert moves.carried() == "CV.pdf"
-    target = moves.hand.target(LAID, *moves.cell("files/2"))
+    moves.mouse.press(LAYOUT, x, y, "left", 0.0)
+    moves.mouse.move(LAYOUT, x + 1, y, 0.1)
+    assert moves.dragged() == ""
+    moves.mouse.move(LAYOUT, *moves.cell("files/2", 8), 0.5)
+    assert moves.dragged() == "CV.pdf"
+    target = moves.mouse.drop_target(LAYOUT, *moves.cell("files/2"))
     assert target is not None and target.node.name == "Vacances"
-    moves.hand.cancel()
-    assert moves.carried() == ""
-    assert moves.hand.up(LAID, *moves.cell("files/2"), "left", 0.6) == ()
+    moves.mouse.cancel()
+    assert moves.dragged() == ""
+    assert moves.mouse.release(LAYOUT, *moves.cell("files/2"), "left", 0.6) == ()
 
 
 def test_the_right_button() -> None:
@@ -125,7 +125,7 @@ def test_the_right_button() -> None:
 
 def test_a_click_in_a_text_puts_the_caret_between_letters() -> None:
     moves = Moves()
-    field = LAID.by_id["web/t"].rect
+    field = LAYOUT.by_id["web/t"].rect
     start = field.x + len("Objet ") + 1
     moves.press((start + 3, field.y))
     moves.now += 2
@@ -135,7 +135,7 @@ def test_a_click_in_a_text_puts_the_caret_between_letters() -> None:
 
 def test_dragging_in_a_text_selects_and_two_clicks_select_the_word() -> None:
     moves = Moves()
-    field = LAID.by_id["web/t"].rect
+    field = LAYOUT.by_id["web/t"].rect
     start = field.x + len("Objet ") + 1
     moves.press((start, field.y), (start + 7, field.y))
     assert moves.acts[0] == CaretPut("web/t", 0)
@@ -149,9 +149,9 @@ def test_dragging_in_a_text_selects_and_two_clicks_select_the_word() -> None:
 def test_a_click_in_a_text_of_several_lines_finds_the_line() -> None:
     text = "Madame,\nje vous écris pour le poste de jardinier qui était dans le journal de samedi dernier.\nMerci"
     area = box("web/a", "Message", text, multiline=True, rows=5, grow=True)
-    laid = layout(desk(window([area])), 76, 13)
-    moves = Moves(laid)
-    rect = laid.by_id["web/a"].rect
+    layout = lay_out(desk(window([area])), 76, 13)
+    moves = Moves(layout)
+    rect = layout.by_id["web/a"].rect
     moves.press((rect.x + 1 + 2, rect.y + 2))
     assert moves.acts == [CaretPut("web/a", text.index("je vous") + 2)]
 
@@ -159,7 +159,7 @@ def test_a_click_in_a_text_of_several_lines_finds_the_line() -> None:
 def test_something_disabled_keeps_the_click_from_what_is_below() -> None:
     option = Node("option", "x", "web/l/1", offers=("click",), disabled=True)
     listed = Node("listbox", "Liste", "web/l", (option,), ("click",))
-    moves = Moves(layout(desk(window([listed])), 76, 13))
+    moves = Moves(lay_out(desk(window([listed])), 76, 13))
     moves.press(moves.cell("web/l/1"))
     assert moves.acts == [Clicked("web/l/1")]
 
@@ -167,7 +167,7 @@ def test_something_disabled_keeps_the_click_from_what_is_below() -> None:
 def test_behind_a_dialog_a_text_takes_no_caret() -> None:
     page = window([Node("textbox", "Objet", "web/t", offers=("click", "text"), field=TextField("x"))])
     inert = Node("window", "Titre", "window/web", page.children, inert=True, grow=True)
-    moves = Moves(layout(desk(inert), 76, 13))
+    moves = Moves(lay_out(desk(inert), 76, 13))
     moves.press(moves.cell("web/t"))
     assert not any(isinstance(act, CaretPut) for act in moves.acts)
 

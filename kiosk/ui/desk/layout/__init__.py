@@ -1,1 +1,1 @@
-"""Where each node of the simulated computer stands on a surface of cells, and what is at a cell. Pure."""
+"""The place of each node of the simulated computer, and the hit test. Pure."""

@@ -1,4 +1,4 @@
-"""Rows of slots: where the children of a container stand beside each other, and the columns of tables. Pure."""
+"""Rows of slots: children side by side in a container, and the columns of tables. Pure."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from typing import NamedTuple
 
 from kiosk.desk.nodes import Node
 
-BETWEEN = 2
-"""Cells between two columns."""
-_LEAST = 4
+COLUMN_GAP = 2
+"""Cells between two columns of a table."""
+_MIN_COLUMN = 4
 
 
 class Slot(NamedTuple):
-    """A child in its container: its left edge counted from the container's, its width, that of the label beside it.
+    """A child in its container: its left edge relative to the container, its width, the width of the label beside it.
 
     ``tall``: a button with an edge around it; ``first``: the first in a column.
     """
@@ -30,28 +30,28 @@ Row = tuple[Slot, ...]
 
 
 def grows(row: Row) -> bool:
-    """Whether the row takes the height that is left."""
+    """Whether the row takes the rest of the height."""
     return any(slot.node.grow for slot in row)
 
 
 def column_widths(rows: Iterable[Node], width: int, wanted: Callable[[Node], int]) -> tuple[int, ...]:
-    """Each column as wide as its widest cell (``wanted`` tells it); the widest gives way where room is short."""
+    """Each column as wide as its widest cell, by ``wanted``; the widest columns give way where room is short."""
     lines = [row.children for row in rows if row.role == "row"]
     count = max((len(line) for line in lines), default=0)
     widths = [
         max((line[i].width or wanted(line[i]) for line in lines if i < len(line)), default=1) for i in range(count)
     ]
-    room = width - BETWEEN * max(0, count - 1)
-    while sum(widths) > room and max(widths, default=0) > _LEAST:
+    room = width - COLUMN_GAP * max(0, count - 1)
+    while sum(widths) > room and max(widths, default=0) > _MIN_COLUMN:
         widths[widths.index(max(widths))] -= 1
     return tuple(max(1, one) for one in widths)
 
 
 def cells_row(cells: tuple[Node, ...], columns: tuple[int, ...], width: int) -> Row:
-    """The cells of a row of a table; the last one takes what is left."""
+    """The cells of a table row; the last one takes the rest."""
     slots, x = [], 0
     for cell, own in zip(cells, columns, strict=False):
         left = max(1, width - x)
         slots.append(Slot(cell, x, left if cell is cells[-1] else min(own, left)))
-        x += own + BETWEEN
+        x += own + COLUMN_GAP
     return tuple(slots)

@@ -1,4 +1,4 @@
-"""What each node is drawn as, and the words and signs that stand on it. Pure."""
+"""The shape in which each node is drawn, and its text with the signs around it. Pure."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from kiosk.desk.nodes import Node
 Shape = Literal[
     "box", "button", "field", "area", "tick", "link", "tab", "item", "icon", "picture", "text", "rule", "progress"
 ]
-"""How a node is drawn; ``box`` is a container, whose children are drawn in it."""
+"""How a node is drawn; a ``box`` is a container."""
 
 _SHAPES: dict[str, Shape] = {
     "button": "button", "textbox": "field", "searchbox": "field", "combobox": "field", "checkbox": "tick",
@@ -19,11 +19,11 @@ _SHAPES: dict[str, Shape] = {
 }  # fmt: skip
 
 GUTTER = 2
-"""Cells left of the items of a list, for the mark of the one that is selected."""
+"""Cells left of the items of a list, for the mark of the selected one."""
 
 
 def shape_of(node: Node) -> Shape:
-    """How ``node`` is drawn."""
+    """The shape of ``node``."""
     if node.role in ("textbox", "searchbox") and node.multiline:
         return "area"
     if node.part == "desktop_icon":
@@ -34,7 +34,7 @@ def shape_of(node: Node) -> Shape:
 
 
 def insets(node: Node) -> tuple[int, int, int, int]:
-    """Cells that the edge of a container takes: top, right, bottom, left. A window's title bar stands in it."""
+    """Cells for the edge of a container: top, right, bottom, left. A window's title bar is its top edge."""
     match node.role:
         case "window":
             return 0, 1, 1, 2
@@ -52,39 +52,39 @@ def insets(node: Node) -> tuple[int, int, int, int]:
             return 0, 0, 0, 0
 
 
-def framed(node: Node) -> bool:
-    """Whether a text stands in a frame."""
+def has_frame(node: Node) -> bool:
+    """Whether a text is drawn in a frame."""
     return node.role in ("paragraph", "alert") and node.tone == "notice"
 
 
-def mark_of(node: Node) -> str:
-    """A small sign before the name of an item that has a picture, where there is one row for it."""
+def picture_sign(node: Node) -> str:
+    """The sign that stands for the picture of an item of one row; "" without a picture."""
     signs = {"dossier": "■ ", "corbeille": "▼ ", "cle": "◆ "}
     return signs.get(node.picture, "▤ ") if node.picture else ""
 
 
 def label_of(node: Node) -> str:
-    """What stands beside a field; a star where it has to be filled in."""
+    """The label of a field; with a star where it is required."""
     return f"{node.name} *" if node.required else node.name
 
 
 def item_text(node: Node) -> str:
-    """An item's sign and name, further in for each level, with ▸ or ▾ where it opens."""
+    """The name of an item with its signs, indented by level; ▸ or ▾ where it can be expanded."""
     opens = {True: "▾ ", False: "▸ "}.get(node.expanded, "") if node.expanded is not None else ""
     before = "• " if node.role == "listitem" else ""
-    return "  " * max(0, node.level - 1) + opens + before + mark_of(node) + node.name
+    return "  " * max(0, node.level - 1) + opens + before + picture_sign(node) + node.name
 
 
 def button_text(node: Node) -> str:
-    """The words of a button, its sign before them."""
+    """The name of a button, after its sign."""
     return f"{node.sign} {node.name}" if node.sign else node.name
 
 
-def flowing(node: Node) -> tuple[Node, ...]:
-    """The children that stand in it: those of a drop-down list stand over everything instead."""
+def inline_children(node: Node) -> tuple[Node, ...]:
+    """The children that are laid out inside; those of a drop-down are laid out on top of everything instead."""
     return () if node.role == "combobox" else node.children
 
 
-def bullets_of(node: Node) -> tuple[tuple[int, int], ...]:
-    """The ranges of its text that stand after a bullet."""
+def bullet_ranges(node: Node) -> tuple[tuple[int, int], ...]:
+    """The ranges of its text that are items of a bulleted list."""
     return tuple((mark.start, mark.end) for mark in node.marks if mark.style == "bullet")

@@ -1,4 +1,4 @@
-"""How much room each node takes, and how the children of a container stand in rows. Pure."""
+"""The width and height of each node, and how a container's children are arranged in rows. Pure."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from kiosk.desk.nodes import Node
 from kiosk.ui.desk.layout.rows import Row, Slot, cells_row, column_widths, grows
 from kiosk.ui.desk.layout.shapes import (
     GUTTER,
-    bullets_of,
+    bullet_ranges,
     button_text,
-    flowing,
-    framed,
+    has_frame,
+    inline_children,
     insets,
     item_text,
     label_of,
@@ -20,22 +20,25 @@ from kiosk.ui.desk.layout.shapes import (
 )
 from kiosk.ui.widgets.text_layout import text_lines
 
-LEAST_GROWN = 3
-"""Rows that what grows keeps at least, before everything around it scrolls together."""
-FIELD, LEAST_FIELD, LEAST_SEARCH = 30, 12, 8
-"""Cells of a field where nothing says how wide it is, the least it is squeezed to, and that in a row of tools."""
-TALL, SIGN = 3, 3
-"""Rows of a button with an edge around it; cells of one that is only a sign, such as what closes a tab."""
-BAR = 2
-"""Columns of a scroll bar."""
+MIN_GROWING = 3
+"""Rows that a growing node keeps; with fewer, it scrolls together with everything around it."""
+FIELD_WIDTH, MIN_FIELD, MIN_SEARCH = 30, 12, 8
+"""Width of a field without a width of its own; the least in a row, and the least in a toolbar."""
+TALL_BUTTON, SIGN_BUTTON = 3, 3
+"""Height of a button with an edge; width of a button that is only a sign, such as the one that closes a tab."""
+SCROLL_BAR = 2
+"""Width of a scroll bar."""
 ICON_WIDTHS, ICON_HEIGHT = (12, 16), CELLS[1] + 1
 """Columns of an icon on the desktop, the least and the usual; rows of its picture and its word."""
 ICON_CELLS = tuple((ICON_HEIGHT + gap, width) for width in reversed(ICON_WIDTHS) for gap in (2, 1, 0))
 """Rows and columns of an icon with the room around it, the most generous first."""
 
 
-class Measures:
-    """Sizes in one layout, each worked out once. ``low``: dialogs have buttons of one row, for want of room."""
+class Sizes:
+    """The sizes in one layout, each computed once (by the identity of its node).
+
+    ``low``: every button takes one row, where a dialog would not fit otherwise.
+    """
 
     def __init__(self, *, low: bool = False) -> None:
         self._low = low
@@ -46,7 +49,7 @@ class Measures:
         self._variants: list[Node] = []
 
     def variant(self, node: Node, children: tuple[Node, ...]) -> Node:
-        """``node`` as a plain column of these children, kept as long as what is known of it."""
+        """A copy of ``node`` as a column of these children. It is kept, so that no other node gets its ``id()``."""
         made = msgspec.structs.replace(node, children=children, direction="column")
         self._variants.append(made)
         return made
@@ -54,7 +57,7 @@ class Measures:
     # -- width ----------------------------------------------------------------------------------------------------
 
     def width(self, node: Node) -> int:
-        """Cells that it takes where there is room."""
+        """Its natural width."""
         if (known := self._widths.get(id(node))) is None:
             known = self._widths[id(node)] = self._width(node)
         return known
@@ -65,11 +68,11 @@ class Measures:
             case "box":
                 return self._box_width(node)
             case "button" | "tab":
-                return len(button_text(node)) + 4 + SIGN * len(node.children)
+                return len(button_text(node)) + 4 + SIGN_BUTTON * len(node.children)
             case "field":
-                return len(label_of(node)) + 1 + (node.width or FIELD) + 2
+                return len(label_of(node)) + 1 + (node.width or FIELD_WIDTH) + 2
             case "area":
-                return max(name + 4, node.width or FIELD)
+                return max(name + 4, node.width or FIELD_WIDTH)
             case "tick":
                 return name + 4
             case "item":
@@ -87,7 +90,7 @@ class Measures:
 
     def _box_width(self, node: Node) -> int:
         _top, right, _bottom, left = insets(node)
-        widths = [child.width or self.width(child) for child in flowing(node)]
+        widths = [child.width or self.width(child) for child in inline_children(node)]
         if node.direction == "row" or node.role in ("tablist", "row"):
             inner = sum(widths) + _gap(node) * max(0, len(widths) - 1)
         else:
@@ -97,7 +100,7 @@ class Measures:
     # -- height ---------------------------------------------------------------------------------------------------
 
     def height(self, slot: Slot) -> int:
-        """Rows that it takes at this width."""
+        """Its natural height at the slot's width."""
         key = (id(slot.node), slot.width, slot.label, slot.tall, slot.first)
         if (known := self._heights.get(key)) is None:
             known = self._heights[key] = self._height(slot)
@@ -118,20 +121,20 @@ class Measures:
             case "picture":
                 return max(CELLS[1], node.rows) + len(text_lines(node.name, width))
             case "button":
-                return TALL if slot.tall else 1
+                return TALL_BUTTON if slot.tall else 1
             case "field":
                 above = 1 if slot.label == 0 else 0
-                return above + 1 + self.notes(slot)
+                return above + 1 + self.message_rows(slot)
             case "area":
-                return max(2, node.rows) + 2 + self.notes(slot)
+                return max(2, node.rows) + 2 + self.message_rows(slot)
             case "tick":
-                return len(text_lines(node.name, width - 4)) + self.notes(slot)
+                return len(text_lines(node.name, width - 4)) + self.message_rows(slot)
             case "text" if node.role in ("cell", "columnheader"):
                 return 1
-            case "text" if framed(node):
+            case "text" if has_frame(node):
                 return len(text_lines(node.name, width - 4)) + 2
             case "text" if node.role == "paragraph":
-                return len(text_lines(node.name, width, bullets_of(node)))
+                return len(text_lines(node.name, width, bullet_ranges(node)))
             case "text" if node.role == "heading":
                 return len(text_lines(node.name, width)) + (0 if slot.first else 1)
             case "text":
@@ -141,39 +144,39 @@ class Measures:
             case _:
                 return 1
 
-    def notes(self, slot: Slot) -> int:
-        """Rows of the message below a control."""
+    def message_rows(self, slot: Slot) -> int:
+        """Height of the message below a control."""
         return len(text_lines(slot.node.description, slot.width - 4)) if slot.node.description else 0
 
     def header(self, slot: Slot) -> int:
-        """Rows before the children: the question of a group of radios, with its message."""
+        """Height of what comes before the children: the question of a radio group, with its message."""
         if slot.node.role != "radiogroup":
             return 0
-        return len(text_lines(label_of(slot.node), slot.width)) + self.notes(slot)
+        return len(text_lines(label_of(slot.node), slot.width)) + self.message_rows(slot)
 
     def rows_height(self, node: Node, width: int) -> int:
-        """Rows that its children take together."""
+        """Natural height of its children."""
         return sum(self.row_height(row) for row in self.rows(node, width))
 
     def row_height(self, row: Row) -> int:
-        """Rows of the highest in it."""
+        """Natural height of a row: that of its tallest slot."""
         return max((self.height(slot) for slot in row), default=0)
 
     def least_height(self, row: Row) -> int:
-        """Rows that it keeps when room is short."""
-        return min(self.row_height(row), LEAST_GROWN) if grows(row) else self.row_height(row)
+        """Least height of a row."""
+        return min(self.row_height(row), MIN_GROWING) if grows(row) else self.row_height(row)
 
     # -- rows -----------------------------------------------------------------------------------------------------
 
     def rows(self, node: Node, width: int) -> tuple[Row, ...]:
-        """Its children, in rows from top to bottom."""
+        """Its children in rows, from top to bottom."""
         key = (id(node), width)
         if (known := self._rows.get(key)) is None:
             known = self._rows[key] = self._arranged(node, max(1, width))
         return known
 
     def _arranged(self, node: Node, width: int) -> tuple[Row, ...]:
-        children = flowing(node)
+        children = inline_children(node)
         if node.role == "table":
             widths = column_widths(children, width - GUTTER, self.width)
             self._columns.update((id(row), widths) for row in children)
@@ -201,13 +204,13 @@ class Measures:
                 return Slot(child, 0, width)
 
     def _label_width(self, children: tuple[Node, ...], width: int) -> int:
-        """Fields one above the other begin at the same column; a label too long for that stands above its own."""
+        """Width of the label column of a form. A longer label is put above its field and does not count."""
         most = max(8, width * 2 // 5)
         labels = [len(label_of(child)) for child in children if shape_of(child) == "field"]
         return max((one for one in labels if one <= most), default=0)
 
     def _beside(self, node: Node, width: int) -> tuple[Row, ...]:
-        children, gap = flowing(node), _gap(node)
+        children, gap = inline_children(node), _gap(node)
         wanted = [self._wanted(child, node) for child in children]
         growing = [i for i, child in enumerate(children) if _stretches(child)]
         left = width - sum(wanted) - gap * max(0, len(children) - 1)
@@ -232,19 +235,19 @@ class Measures:
         return tuple(slots)
 
     def _wanted(self, child: Node, parent: Node) -> int:
-        least = LEAST_SEARCH if parent.role == "toolbar" else LEAST_FIELD
+        least = MIN_SEARCH if parent.role == "toolbar" else MIN_FIELD
         if shape_of(child) == "field":
             return len(label_of(child)) + 3 + (child.width or least)
         if child.width:
             return child.width
-        return min(self.width(child), LEAST_FIELD) if _stretches(child) else self.width(child)
+        return min(self.width(child), MIN_FIELD) if _stretches(child) else self.width(child)
 
     def _flow(self, node: Node, width: int) -> tuple[Row, ...]:
-        """From left to right, in as many rows as it takes."""
+        """From left to right, wrapped into as many rows as it takes."""
         rows: list[Row] = []
         line: list[Node] = []
         taken = 0
-        for child in flowing(node):
+        for child in inline_children(node):
             own = min(width, self._wanted(child, node))
             if line and taken + _gap(node) + own > width:
                 rows.append(self._filled(node, line, width))
@@ -263,12 +266,12 @@ class Measures:
         return self._row(node, tuple(line), widths, width)
 
     def _squeezed(self, node: Node, wanted: list[int], width: int) -> tuple[Row, ...]:
-        """Containers share what there is; one above the other where that leaves too little for each."""
-        children, gap = flowing(node), _gap(node)
+        """Containers share the width; where that is too little for each, they are stacked."""
+        children, gap = inline_children(node), _gap(node)
         fixed = {i: wanted[i] for i, child in enumerate(children) if child.width or shape_of(child) == "button"}
         others = [i for i in range(len(children)) if i not in fixed]
         left = width - sum(fixed.values()) - gap * (len(children) - 1)
-        if not others or left // len(others) < LEAST_FIELD + 4:
+        if not others or left // len(others) < MIN_FIELD + 4:
             labels = self._label_width(children, width)
             return tuple((self._slot(child, width, labels),) for child in children)
         widths = [

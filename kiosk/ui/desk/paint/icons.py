@@ -1,4 +1,4 @@
-"""The pictures of the computer's own things: programs, folders, the bin. Others are those of the course."""
+"""Pictures of programs, folders and the bin. All others are those of the course."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Draws the desk as it was laid out: one painter for each shape. State is told by signs first, by colour second."""
+"""Paints a layout: one function for each shape. States differ by signs first, by colours second."""
 
 from __future__ import annotations
 
@@ -7,31 +7,31 @@ from collections.abc import Callable
 from kiosk.cells import Rect
 from kiosk.course.pictures import CELLS, PICTURES, Picture
 from kiosk.desk.nodes import Node
-from kiosk.ui.desk.layout.placed import LIST, Laid, Pane, Placed
-from kiosk.ui.desk.layout.shapes import GUTTER, button_text, framed, item_text, label_of, shape_of
-from kiosk.ui.desk.layout.sizes import SIGN
+from kiosk.ui.desk.layout.placed import LIST, DeskLayout, Pane, PlacedNode
+from kiosk.ui.desk.layout.shapes import GUTTER, button_text, has_frame, item_text, label_of, shape_of
+from kiosk.ui.desk.layout.sizes import SIGN_BUTTON
 from kiosk.ui.desk.paint.icons import icon_of
 from kiosk.ui.desk.paint.styles import background, shade
-from kiosk.ui.desk.paint.text import cut, paint_area, paint_field, paint_lines, paint_notes
-from kiosk.ui.desk.scrolling import thumb_of
+from kiosk.ui.desk.paint.text import cut, paint_area, paint_field, paint_lines, paint_message
+from kiosk.ui.desk.scrolling import thumb_rows
 from kiosk.ui.widgets.canvas import Canvas
 from kiosk.ui.widgets.painter import Painter
 from kiosk.ui.widgets.text_layout import text_lines
 
 
-def paint(laid: Laid, *, focus: bool = True) -> Canvas:
-    """The desk on a canvas of its size; ``focus``: whether to show what has the keyboard's attention."""
-    canvas = Canvas(laid.width, laid.height, "ground")
-    for placed in laid.placed:
-        seen = placed.seen
+def paint_desk(layout: DeskLayout, *, focus: bool = True) -> Canvas:
+    """The whole layout on a canvas of its size. ``focus``: whether the focused node is marked."""
+    canvas = Canvas(layout.width, layout.height, "ground")
+    for placed in layout.placed:
+        seen = placed.visible
         if not seen.empty:
             painter = Painter(canvas, placed.clip, shade(placed.inert))
-            _PAINTERS[_shape(placed)](painter, placed, laid, focus and placed.node.focused)
-            _bar_of(canvas, laid, placed)
+            _PAINTERS[_shape(placed)](painter, placed, layout, focus and placed.node.focused)
+            _bar_of(canvas, layout, placed)
     return canvas
 
 
-def _shape(placed: Placed) -> str:
+def _shape(placed: PlacedNode) -> str:
     node = placed.node
     if placed.layer == LIST and node.role == "combobox":
         return "list"
@@ -44,27 +44,27 @@ def _shape(placed: Placed) -> str:
     return shape_of(node)
 
 
-def _bar_of(canvas: Canvas, laid: Laid, placed: Placed) -> None:
-    """The scroll bar of what scrolls, drawn with it: what stands over it comes later."""
-    pane = laid.panes_by_id.get(placed.node.id)
+def _bar_of(canvas: Canvas, layout: DeskLayout, placed: PlacedNode) -> None:
+    """Paint the scroll bar of ``placed`` with it, so that later layers cover both."""
+    pane = layout.panes_by_id.get(placed.node.id)
     if pane is not None and (placed.layer == pane.layer):
         _paint_scroll_bar(Painter(canvas, pane.bar, shade(pane.inert)), pane)
 
 
 def _paint_scroll_bar(painter: Painter, pane: Pane) -> None:
-    """An arrow at both ends, dark where there is more that way, and how far one is between them."""
+    """An arrow at both ends, dark where there is more in that direction, and the thumb between them."""
     bar = pane.bar
-    start, size = thumb_of(pane)
+    start, size = thumb_rows(pane)
     for row in range(bar.height):
         painter.put(bar.x, bar.y + row, "██" if start <= row < start + size else "░░", "edge")
     painter.put(bar.x, bar.y, "▲▲"[: bar.width], "main" if pane.top else "soft")
-    painter.put(bar.x, bar.bottom - 1, "▼▼"[: bar.width], "main" if pane.top < pane.most else "soft")
+    painter.put(bar.x, bar.bottom - 1, "▼▼"[: bar.width], "main" if pane.top < pane.last_top else "soft")
 
 
 # -- containers -----------------------------------------------------------------------------------------------------
 
 
-def _paint_box(painter: Painter, placed: Placed, laid: Laid, focused: bool) -> None:
+def _paint_box(painter: Painter, placed: PlacedNode, layout: DeskLayout, focused: bool) -> None:
     node, rect = placed.node, placed.rect
     if node.part in ("screen", "desktop"):
         painter.fill(rect, "ground")
@@ -77,46 +77,46 @@ def _paint_box(painter: Painter, placed: Placed, laid: Laid, focused: bool) -> N
     elif node.role == "radiogroup":
         paint_lines(painter, rect, label_of(node), background(painter, rect) + "+b")
         below = len(text_lines(label_of(node), rect.width))
-        paint_notes(painter, Rect(rect.x, rect.y + below, rect.width, rect.height), node.description)
+        paint_message(painter, Rect(rect.x, rect.y + below, rect.width, rect.height), node.description)
     elif node.role == "listitem":
         painter.put(rect.x, rect.y, "•", background(painter, rect))
     elif node.role == "alert":
         painter.put(rect.x, rect.y, "▌", "edge")
 
 
-def _paint_window(painter: Painter, placed: Placed, laid: Laid, focused: bool) -> None:
+def _paint_window(painter: Painter, placed: PlacedNode, layout: DeskLayout, focused: bool) -> None:
     painter.box(placed.rect, "round", "edge", inside="plain")
 
 
-def _paint_title(painter: Painter, placed: Placed, laid: Laid, focused: bool) -> None:
-    """The title bar: dark for the window in front."""
+def _paint_title(painter: Painter, placed: PlacedNode, layout: DeskLayout, focused: bool) -> None:
+    """The title bar; dark for the active window."""
     rect = placed.rect
     front = placed.node.tone == "main"
     painter.fill(rect, "main" if front else "soft")
     painter.put(rect.x, rect.y, f" {placed.node.name}", "main+b" if front else "soft")
 
 
-def _paint_dialog(painter: Painter, placed: Placed, laid: Laid, focused: bool) -> None:
+def _paint_dialog(painter: Painter, placed: PlacedNode, layout: DeskLayout, focused: bool) -> None:
     rect = placed.rect
     painter.box(rect, "double", "edge", inside="plain")
     painter.put(rect.x + 2, rect.y, f" {placed.node.name} ", "main+b")
 
 
-def _paint_menu(painter: Painter, placed: Placed, laid: Laid, focused: bool) -> None:
+def _paint_menu(painter: Painter, placed: PlacedNode, layout: DeskLayout, focused: bool) -> None:
     painter.box(placed.rect, "round", "edge", inside="plain")
 
 
-def _paint_notice(painter: Painter, placed: Placed, laid: Laid, focused: bool) -> None:
+def _paint_notice(painter: Painter, placed: PlacedNode, layout: DeskLayout, focused: bool) -> None:
     rect = placed.rect
     painter.fill(rect, "lit")
     paint_lines(painter, rect.inset(3, 0), placed.node.name, "lit+b")
 
 
-def _paint_table(painter: Painter, placed: Placed, laid: Laid, focused: bool) -> None:
+def _paint_table(painter: Painter, placed: PlacedNode, layout: DeskLayout, focused: bool) -> None:
     return
 
 
-def _paint_row(painter: Painter, placed: Placed, focused: bool) -> None:
+def _paint_row(painter: Painter, placed: PlacedNode, focused: bool) -> None:
     node, rect = placed.node, placed.rect
     style, sign = _item_style(node, focused, background(painter, rect))
     if any(cell.role == "columnheader" for cell in node.children):
@@ -128,12 +128,12 @@ def _paint_row(painter: Painter, placed: Placed, focused: bool) -> None:
 # -- controls -------------------------------------------------------------------------------------------------------
 
 
-def _paint_button(painter: Painter, placed: Placed, laid: Laid, focused: bool) -> None:
+def _paint_button(painter: Painter, placed: PlacedNode, layout: DeskLayout, focused: bool) -> None:
     node, rect = placed.node, placed.rect
     text = button_text(node)
     if rect.width < len(text) + 4 and node.sign:
         text = node.sign
-    if rect.width == SIGN:
+    if rect.width == SIGN_BUTTON:
         painter.put(rect.x, rect.y, "▶✕◀" if focused else "[✕]", "focus+b" if focused else "soft+b")
         return
     down = "plain+b" if background(painter, rect) == "main" else "main+b"
@@ -148,7 +148,7 @@ def _paint_button(painter: Painter, placed: Placed, laid: Laid, focused: bool) -
 
 
 def _ends(node: Node, focused: bool) -> tuple[str, str]:
-    """What stands at both ends of a button of one row."""
+    """The two ends of a button of one row."""
     if node.disabled:
         return "· ", " ·"
     if node.pressed:
@@ -156,7 +156,7 @@ def _ends(node: Node, focused: bool) -> tuple[str, str]:
     return ("▶ ", " ◀") if focused else ("[ ", " ]")
 
 
-def _paint_tab(painter: Painter, placed: Placed, laid: Laid, focused: bool) -> None:
+def _paint_tab(painter: Painter, placed: PlacedNode, layout: DeskLayout, focused: bool) -> None:
     node, rect = placed.node, placed.rect
     style = "focus+b" if focused else "main+b" if node.selected else "soft"
     left, right = ("▶ ", " ◀") if focused else ("┃ ", " ┃") if node.selected else ("│ ", " │")
@@ -165,7 +165,7 @@ def _paint_tab(painter: Painter, placed: Placed, laid: Laid, focused: bool) -> N
     painter.put(rect.right - 2, rect.y, right, style)
 
 
-def _paint_tick(painter: Painter, placed: Placed, laid: Laid, focused: bool) -> None:
+def _paint_tick(painter: Painter, placed: PlacedNode, layout: DeskLayout, focused: bool) -> None:
     node, rect = placed.node, placed.rect
     base = background(painter, rect)
     style = "focus+b" if focused else "quiet+i" if node.disabled else base
@@ -176,10 +176,10 @@ def _paint_tick(painter: Painter, placed: Placed, laid: Laid, focused: bool) -> 
     painter.put(rect.x + 1, rect.y, boxes[bool(node.checked)], style)
     label = label_of(node) if lines == 1 else node.name
     paint_lines(painter, Rect(rect.x + 3, rect.y, rect.width - 4, lines), label, style)
-    paint_notes(painter, Rect(rect.x, rect.y + lines, rect.width, rect.height - lines), node.description)
+    paint_message(painter, Rect(rect.x, rect.y + lines, rect.width, rect.height - lines), node.description)
 
 
-def _paint_link(painter: Painter, placed: Placed, laid: Laid, focused: bool) -> None:
+def _paint_link(painter: Painter, placed: PlacedNode, layout: DeskLayout, focused: bool) -> None:
     node, rect = placed.node, placed.rect
     style = "focus+bu" if focused else "link+u"
     for row, line in enumerate(text_lines(node.name, rect.width - 2)):
@@ -198,7 +198,7 @@ def _item_style(node: Node, focused: bool, base: str) -> tuple[str, str]:
     return ("quiet+i" if node.disabled else base), " "
 
 
-def _paint_item(painter: Painter, placed: Placed, laid: Laid, focused: bool) -> None:
+def _paint_item(painter: Painter, placed: PlacedNode, layout: DeskLayout, focused: bool) -> None:
     node, rect = placed.node, placed.rect
     style, sign = _item_style(node, focused, background(painter, rect))
     text = item_text(node)
@@ -215,7 +215,7 @@ def _paint_item(painter: Painter, placed: Placed, laid: Laid, focused: bool) -> 
         painter.put(rect.right - 1 - len(said), rect.y, said, style)
 
 
-def _paint_icon(painter: Painter, placed: Placed, laid: Laid, focused: bool) -> None:
+def _paint_icon(painter: Painter, placed: PlacedNode, layout: DeskLayout, focused: bool) -> None:
     node, rect = placed.node, placed.rect
     _paint_picture_of(painter, icon_of(node), rect.x + (rect.width - CELLS[0]) // 2, rect.y, 1)
     left, right = ("▶", "◀") if focused else ("▶", " ") if node.selected else (" ", " ")
@@ -224,10 +224,10 @@ def _paint_icon(painter: Painter, placed: Placed, laid: Laid, focused: bool) -> 
     painter.put(rect.x + (rect.width - len(text)) // 2, rect.y + CELLS[1], text, style)
 
 
-# -- to read --------------------------------------------------------------------------------------------------------
+# -- texts and pictures -----------------------------------------------------------------------------------------------
 
 
-def _paint_text(painter: Painter, placed: Placed, laid: Laid, focused: bool) -> None:
+def _paint_text(painter: Painter, placed: PlacedNode, layout: DeskLayout, focused: bool) -> None:
     node, rect = placed.node, placed.rect
     base = background(painter, rect)
     if node.role in ("cell", "columnheader"):
@@ -236,7 +236,7 @@ def _paint_text(painter: Painter, placed: Placed, laid: Laid, focused: bool) -> 
     style = {"heading": "heading+b", "status": "quiet", "alert": "note+b"}.get(node.role, base)
     if node.role == "status" and base != "plain":
         style = base
-    if framed(node):
+    if has_frame(node):
         painter.box(rect, "round", "note")
         paint_lines(painter, rect.inset(2, 1), node.name, "note+b")
         return
@@ -248,7 +248,7 @@ def _paint_text(painter: Painter, placed: Placed, laid: Laid, focused: bool) -> 
     paint_lines(painter, Rect(rect.x, rect.y + above, rect.width, rect.height), node.name, style, marks=node.marks)
 
 
-def _paint_cell(painter: Painter, placed: Placed) -> None:
+def _paint_cell(painter: Painter, placed: PlacedNode) -> None:
     rect, node = placed.rect, placed.node
     text = cut(node.name, rect.width)
     below = painter.style_under(rect)
@@ -263,8 +263,8 @@ def _paint_picture_of(painter: Painter, picture: Picture | None, x: int, y: int,
         painter.picture(x, y, picture, scale)
 
 
-def _paint_picture(painter: Painter, placed: Placed, laid: Laid, focused: bool) -> None:
-    """As large as there is room for, with its words below."""
+def _paint_picture(painter: Painter, placed: PlacedNode, layout: DeskLayout, focused: bool) -> None:
+    """As large as there is room for, its caption below."""
     node, rect = placed.node, placed.rect
     base = background(painter, rect)
     words = len(text_lines(node.name, rect.width))
@@ -274,16 +274,16 @@ def _paint_picture(painter: Painter, placed: Placed, laid: Laid, focused: bool) 
     paint_lines(painter, below, node.name, base + "+i")
 
 
-def _paint_rule(painter: Painter, placed: Placed, laid: Laid, focused: bool) -> None:
+def _paint_rule(painter: Painter, placed: PlacedNode, layout: DeskLayout, focused: bool) -> None:
     painter.put(placed.rect.x, placed.rect.y, "─" * placed.rect.width, "edge")
 
 
-def _paint_progress(painter: Painter, placed: Placed, laid: Laid, focused: bool) -> None:
+def _paint_progress(painter: Painter, placed: PlacedNode, layout: DeskLayout, focused: bool) -> None:
     node, rect = placed.node, placed.rect
     painter.put(rect.x, rect.y, f"{node.name}  {node.value}", background(painter, rect))
 
 
-PaintFunction = Callable[[Painter, Placed, Laid, bool], None]
+PaintFunction = Callable[[Painter, PlacedNode, DeskLayout, bool], None]
 
 _PAINTERS: dict[str, PaintFunction] = {
     "box": _paint_box, "window": _paint_window, "title": _paint_title, "dialog": _paint_dialog, "menu": _paint_menu,

@@ -1,4 +1,4 @@
-"""The styles that the simulated computer is drawn in, and what a thing is drawn on."""
+"""The styles of the simulated computer, and the background under a node."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ _BACKGROUNDS = ("plain", "soft", "ground", "main", "shade")
 
 
 def shade(inert: bool) -> StyleName | None:
-    """The one style of everything that cannot be acted on now; None for the styles of each."""
+    """The one style of everything inert; None where styles differ."""
     return "shade" if inert else None
 
 
 def background(painter: Painter, rect: Rect) -> StyleName:
-    """What ``rect`` is drawn on: the style at its left top so far; plain where it is hidden, or on anything else."""
+    """The background under ``rect``; plain where it is hidden or on something that is no background."""
     style = painter.style_under(rect)
     return style if isinstance(style, str) and style in _BACKGROUNDS else "plain"

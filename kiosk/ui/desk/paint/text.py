@@ -1,11 +1,11 @@
-"""Draws what is written: paragraphs, fields and boxes of several lines, with caret, selection and styles."""
+"""Paints texts: paragraphs, fields and multi-line text boxes, with caret, selection and marks."""
 
 from __future__ import annotations
 
 from kiosk.cells import Cell, Rect
 from kiosk.course.text_field import TextField
 from kiosk.desk.nodes import Mark
-from kiosk.ui.desk.layout.placed import Laid, Placed, field_rect, text_box_layout
+from kiosk.ui.desk.layout.placed import DeskLayout, PlacedNode, field_rect, text_box_layout
 from kiosk.ui.desk.layout.shapes import label_of
 from kiosk.ui.desk.paint.styles import background
 from kiosk.ui.widgets.canvas import StyleName
@@ -17,19 +17,19 @@ MASK = "•"
 
 
 def cut(text: str, width: int) -> str:
-    """``text`` in ``width`` cells: with … where some of it is left out."""
+    """``text`` in at most ``width`` cells, ending in … where some of it is left out."""
     return text if len(text) <= width else text[: max(0, width - 1)] + "…" if width > 0 else ""
 
 
 def paint_lines(painter: Painter, rect: Rect, text: str, style: str, *, marks: tuple[Mark, ...] = ()) -> None:
-    """``text`` in the width of ``rect``."""
+    """``text`` wrapped in the width of ``rect``."""
     bullets = tuple((mark.start, mark.end) for mark in marks if mark.style == "bullet")
     for row, line in enumerate(text_lines(text, rect.width, bullets)):
         _line(painter, (rect.x, rect.y + row), text, line, style, marks)
 
 
-def paint_notes(painter: Painter, rect: Rect, description: str) -> None:
-    """The message below a control, which points at it."""
+def paint_message(painter: Painter, rect: Rect, description: str) -> None:
+    """The message below a control, with an arrow pointing up at it."""
     if not description:
         return
     for row, line in enumerate(text_lines(description, rect.width - 4)):
@@ -50,8 +50,8 @@ def _line(painter: Painter, at: Cell, text: str, line: TextLine, style: StyleNam
             painter.put(x + line.indent + start - line.start, y, text[start:end], own)
 
 
-def paint_field(painter: Painter, placed: Placed, laid: Laid, focused: bool) -> None:
-    """The label, then one line between two edges; a drop-down has its ▼."""
+def paint_field(painter: Painter, placed: PlacedNode, layout: DeskLayout, focused: bool) -> None:
+    """The label, then one line between two edges; a drop-down has a ▼."""
     node, rect, field = placed.node, placed.rect, field_rect(placed)
     base = background(painter, rect)
     label = label_of(node)
@@ -70,38 +70,38 @@ def paint_field(painter: Painter, placed: Placed, laid: Laid, focused: bool) -> 
         painter.put(field.right - 4, field.y, side, edge)
         painter.put(field.right - 3, field.y, "▲ " if node.expanded else "▼ ", "focus+b" if focused else "soft+b")
     else:
-        wrote = text_box_layout(placed, laid)
-        if wrote is not None:
-            _written(painter, placed, wrote, style, focused)
-    paint_notes(painter, Rect(field.x, field.y + 1, rect.width - (field.x - rect.x), rect.height), node.description)
+        text_box = text_box_layout(placed, layout)
+        if text_box is not None:
+            _paint_text_box(painter, placed, text_box, style, focused)
+    paint_message(painter, Rect(field.x, field.y + 1, rect.width - (field.x - rect.x), rect.height), node.description)
 
 
-def paint_area(painter: Painter, placed: Placed, laid: Laid, focused: bool) -> None:
-    """A box with its label in the edge."""
+def paint_area(painter: Painter, placed: PlacedNode, layout: DeskLayout, focused: bool) -> None:
+    """A multi-line text box with its label in the edge."""
     node, rect = placed.node, placed.rect
-    wrote = text_box_layout(placed, laid)
-    if wrote is None:
+    text_box = text_box_layout(placed, layout)
+    if text_box is None:
         return
-    box = Rect(rect.x, rect.y, rect.width, wrote.rect.height + 2)
+    box = Rect(rect.x, rect.y, rect.width, text_box.rect.height + 2)
     painter.box(box, "heavy" if focused else "round", "focus+b" if focused else "edge", inside="plain")
     painter.put(rect.x + 2, rect.y, f" {label_of(node)} "[: rect.width - 4], "focus+b" if focused else "plain+b")
-    _written(painter, placed, wrote, "quiet+i" if node.disabled else "plain", focused)
-    paint_notes(painter, Rect(rect.x, box.bottom, rect.width, rect.height), node.description)
+    _paint_text_box(painter, placed, text_box, "quiet+i" if node.disabled else "plain", focused)
+    paint_message(painter, Rect(rect.x, box.bottom, rect.width, rect.height), node.description)
 
 
-def _written(painter: Painter, placed: Placed, wrote: TextBoxLayout, style: str, focused: bool) -> None:
-    """What is written in a box, what is selected, and the caret."""
+def _paint_text_box(painter: Painter, placed: PlacedNode, text_box: TextBoxLayout, style: str, focused: bool) -> None:
+    """The text of a box, the selection, and the caret."""
     node = placed.node
     field = node.field or TextField()
     text = MASK * len(field.text) if node.masked else field.text
-    inner = painter.within(wrote.rect.intersection(placed.clip))
+    inner = painter.clipped(text_box.rect.intersection(placed.clip))
     if not text and node.placeholder:
-        inner.put(wrote.rect.x, wrote.rect.y, node.placeholder, "quiet+i")
+        inner.put(text_box.rect.x, text_box.rect.y, node.placeholder, "quiet+i")
     start, end = field.span
-    for x, y, line in wrote.visible_lines():
+    for x, y, line in text_box.visible_lines():
         _line(inner, (x, y), text, line, style, node.marks)
         a, b = max(start, line.start), min(end, line.end)
         if focused and (a < b or start <= line.end < end):
             inner.put(x + line.indent + a - line.start, y, text[a:b] or " ", "main")
     if focused:
-        inner.put(*wrote.caret(text, field.caret), "caret")
+        inner.put(*text_box.caret(text, field.caret), "caret")

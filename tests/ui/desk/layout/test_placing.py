@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 from kiosk.cells import Rect
 from kiosk.desk.controls import button, group, heading, link, paragraph
 from kiosk.desk.nodes import Node, walk_live
-from kiosk.ui.desk.layout.placed import Laid, Placed, text_box_layout
-from kiosk.ui.desk.layout.placing import layout
+from kiosk.ui.desk.layout.placed import DeskLayout, PlacedNode, text_box_layout
+from kiosk.ui.desk.layout.placing import lay_out
 from kiosk.ui.desk.mouse import clickable
-from kiosk.ui.desk.scrolling import revealed, wheeled
+from kiosk.ui.desk.scrolling import after_wheel, revealing
 from tests.ui.desk.desk_trees import box, desk, desks, sizes, window
 
 # a whole window as an example shrinks slowly: what is found is shown as it was found
@@ -29,34 +29,34 @@ def _inside(inner: Rect, outer: Rect) -> bool:
     )
 
 
-def _brought(root: Node, size: tuple[int, int], id: str) -> tuple[Laid, Placed]:
+def _brought(root: Node, size: tuple[int, int], id: str) -> tuple[DeskLayout, PlacedNode]:
     scroll: dict[str, int] = {}
     for _count in range(3):
-        laid = layout(root, *size, scroll)
-        scroll = dict(revealed(laid, id, scroll))
-    laid = layout(root, *size, scroll)
-    return laid, laid.by_id[id]
+        layout = lay_out(root, *size, scroll)
+        scroll = dict(revealing(layout, id, scroll))
+    layout = lay_out(root, *size, scroll)
+    return layout, layout.by_id[id]
 
 
 @LAWS
 @given(desks, sizes)
 def test_what_is_seen_is_on_the_surface(root: Node, size: tuple[int, int]) -> None:
-    laid = layout(root, *size)
-    for placed in laid.placed:
-        if placed.seen.width and placed.seen.height:
-            assert _inside(placed.seen, Rect(0, 0, *size)), placed
-    for pane in laid.panes:
-        assert 0 <= pane.top <= pane.most
+    layout = lay_out(root, *size)
+    for placed in layout.placed:
+        if placed.visible.width and placed.visible.height:
+            assert _inside(placed.visible, Rect(0, 0, *size)), placed
+    for pane in layout.panes:
+        assert 0 <= pane.top <= pane.last_top
 
 
 @LAWS
 @given(desks, sizes)
 def test_siblings_do_not_cover_each_other(root: Node, size: tuple[int, int]) -> None:
-    laid = layout(root, *size)
+    layout = lay_out(root, *size)
     for node in walk_live(root):
         if node.id in ("desk",):
             continue
-        children = [laid.by_id[child.id].seen for child in node.children if child.id in laid.by_id]
+        children = [layout.by_id[child.id].visible for child in node.children if child.id in layout.by_id]
         for index, one in enumerate(children):
             for other in children[index + 1 :]:
                 assert not (one.height and other.height and one.overlaps(other)), (node.id, one, other)
@@ -69,79 +69,79 @@ def test_everything_that_can_be_acted_on_is_reached_by_scrolling(
 ) -> None:
     nodes = [node for node in walk_live(root) if node.offers and not node.children]
     for node in random.sample(nodes, min(5, len(nodes))):
-        laid, placed = _brought(root, size, node.id)
-        seen = placed.seen
+        layout, placed = _brought(root, size, node.id)
+        seen = placed.visible
         assert seen.width and seen.height, node
         x, y = seen.centre()
-        on = clickable(laid.at(x, y))
+        on = clickable(layout.at(x, y))
         assert on is not None and on.id == node.id, (node, on)
 
 
 @settings(LAWS, max_examples=15)
 @given(desks, sizes)
 def test_the_wheel_brings_what_it_turns_over_to_its_end(root: Node, size: tuple[int, int]) -> None:
-    for pane in layout(root, *size).panes:
+    for pane in lay_out(root, *size).panes:
         x, y = pane.area.centre()
         scroll: dict[str, int] = {}
         for _count in range(pane.content):
-            laid = layout(root, *size, scroll)
-            now = laid.pane_at(x, y)
+            layout = lay_out(root, *size, scroll)
+            now = layout.pane_at(x, y)
             if now is None or now.id != pane.id:
                 break
-            scroll = dict(wheeled(laid, x, y, 1, scroll))
+            scroll = dict(after_wheel(layout, x, y, 1, scroll))
         else:
-            assert scroll[pane.id] == pane.most
+            assert scroll[pane.id] == pane.last_top
 
 
 def test_the_bar_of_a_window_stays_while_its_page_scrolls() -> None:
     page = [paragraph(f"web/p/{n}", f"Ligne {n}") for n in range(40)]
     bar = group("web/bar", "Outils", [button("web/back", "Reculer")], role="toolbar", direction="row")
     root = desk(window([bar, *page]))
-    below = layout(root, 76, 13, {"window/web": 30})
-    assert below.by_id["web/back"].seen.height
-    assert below.by_id["web/p/35"].seen.height
-    assert not below.by_id["web/p/0"].seen.height
+    below = lay_out(root, 76, 13, {"window/web": 30})
+    assert below.by_id["web/back"].visible.height
+    assert below.by_id["web/p/35"].visible.height
+    assert not below.by_id["web/p/0"].visible.height
 
 
 def test_fields_one_above_the_other_begin_at_the_same_column() -> None:
     root = desk(window([box("web/a", "À"), box("web/b", "Adresse e-mail")]))
-    laid = layout(root, 76, 13)
-    edges = {wrote.rect.x for id in ("web/a", "web/b") if (wrote := text_box_layout(laid.by_id[id], laid))}
+    layout = lay_out(root, 76, 13)
+    edges = {text_box.rect.x for id in ("web/a", "web/b") if (text_box := text_box_layout(layout.by_id[id], layout))}
     assert len(edges) == 1
 
 
-def test_a_list_that_opens_stands_over_what_is_below_and_takes_the_click() -> None:
+def test_an_open_list_covers_what_is_below_and_takes_the_click() -> None:
     options = tuple(
         Node("option", name, f"web/c/option/{name}", offers=("click",), selected=False) for name in ("France", "Italie")
     )
     combobox = Node("combobox", "Pays", "web/c", options, ("click",), expanded=True, value="France")
     root = desk(window([combobox, link("web/l1", "Un lien"), link("web/l2", "Un autre lien")]))
-    laid = layout(root, 76, 13)
-    seen = laid.by_id["web/c/option/Italie"].seen
-    on = clickable(laid.at(*seen.centre()))
+    layout = lay_out(root, 76, 13)
+    seen = layout.by_id["web/c/option/Italie"].visible
+    on = clickable(layout.at(*seen.centre()))
     assert on is not None and on.name == "Italie"
 
 
-def test_a_dialog_stands_over_the_rest_and_keeps_its_buttons_in_sight() -> None:
+def test_a_dialog_covers_the_rest_and_keeps_its_buttons_visible() -> None:
     long = [paragraph(f"dialog/p/{n}", f"Une ligne {n}") for n in range(30)]
     ok = button("dialog/button/OK", "OK")
     buttons = Node("group", "Boutons", "dialog/buttons", (ok,), direction="row", part="dialog_buttons")
     dialog = Node("dialog", "Question", "dialog", (*long, buttons))
     root = desk(window([heading("web/h", "Page")]), dialog)
-    laid = layout(root, 76, 13)
-    assert laid.by_id["dialog/button/OK"].seen.height
-    assert laid.panes_by_id["dialog"].most > 0
+    layout = lay_out(root, 76, 13)
+    assert layout.by_id["dialog/button/OK"].visible.height
+    assert layout.panes_by_id["dialog"].last_top > 0
 
 
 def test_two_windows_side_by_side_show_each_its_own() -> None:
     left = window([paragraph("phone/p", "Un SMS")], "phone")
     right = window([paragraph(f"web/p/{n}", f"Page {n}") for n in range(30)], "web")
-    laid = layout(desk(left, right), 78, 13)
-    assert laid.by_id["phone/p"].seen.x < 39 <= laid.by_id["web/p/0"].seen.x
-    assert laid.by_id["window-close/phone"].seen.x < 39 <= laid.by_id["window-close/web"].seen.x
+    layout = lay_out(desk(left, right), 78, 13)
+    assert layout.by_id["phone/p"].visible.x < 39 <= layout.by_id["web/p/0"].visible.x
+    assert layout.by_id["window-close/phone"].visible.x < 39 <= layout.by_id["window-close/web"].visible.x
 
 
 def test_a_row_of_a_table_is_one_row_high() -> None:
     cells = tuple(Node("cell", "Un texte qui est bien trop long pour sa colonne " * 2, f"web/c/{n}") for n in range(3))
     table = Node("table", "Messages", "web/t", (Node("row", "Message", "web/t/1", cells, ("click",)),), grow=True)
-    assert layout(desk(window([table])), 60, 13).by_id["web/t/1"].rect.height == 1
+    assert lay_out(desk(window([table])), 60, 13).by_id["web/t/1"].rect.height == 1

@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 
 from kiosk.desk.controls import button, group, paragraph
 from kiosk.desk.nodes import Mark, Node, walk_live
-from kiosk.ui.desk.layout.placing import layout
+from kiosk.ui.desk.layout.placing import lay_out
 from kiosk.ui.desk.layout.shapes import shape_of
-from kiosk.ui.desk.paint.nodes import paint
-from kiosk.ui.desk.scrolling import revealed
+from kiosk.ui.desk.paint.nodes import paint_desk
+from kiosk.ui.desk.scrolling import revealing
 from kiosk.ui.widgets.canvas import Canvas
 from tests.ui.desk.desk_trees import box, desk, desks, sizes, window
 
@@ -22,7 +22,7 @@ _SILENT = ("separator", "group", "form", "main", "toolbar", "listbox", "tree", "
 
 def painted(root: Node, size: tuple[int, int] = (76, 13), scroll: dict[str, int] | None = None) -> Canvas:
     """The desk on a canvas."""
-    return paint(layout(root, *size, scroll or {}))
+    return paint_desk(lay_out(root, *size, scroll or {}))
 
 
 def rows(canvas: Canvas) -> list[str]:
@@ -43,19 +43,19 @@ def test_every_name_can_be_read(root: Node, size: tuple[int, int], random: Rando
     for node in random.sample(nodes, min(6, len(nodes))):
         scroll: dict[str, int] = {}
         for _count in range(3):
-            scroll = dict(revealed(layout(root, *size, scroll), node.id, scroll))
-        laid = layout(root, *size, scroll)
-        seen = laid.by_id[node.id].seen
-        if seen.height < laid.by_id[node.id].rect.height or (node.role == "cell" and seen.width < 4):
+            scroll = dict(revealing(lay_out(root, *size, scroll), node.id, scroll))
+        layout = lay_out(root, *size, scroll)
+        seen = layout.by_id[node.id].visible
+        if seen.height < layout.by_id[node.id].rect.height or (node.role == "cell" and seen.width < 4):
             continue  # a text higher than the window is read by scrolling; a table may be squeezed into a corner
-        there = rows(paint(laid))[seen.y : seen.y + seen.height]
+        there = rows(paint_desk(layout))[seen.y : seen.y + seen.height]
         drawn = [row[seen.x : seen.x + seen.width] for row in there]
         squeezed = "".join("".join(drawn).split())
         name = "".join(node.name.split())
         assert name in squeezed or squeezed.count("…"), (node.name, drawn)
 
 
-def test_states_are_told_by_signs() -> None:
+def test_states_differ_by_signs() -> None:
     children = [
         Node("checkbox", "Oui", "web/1", offers=("click",), checked=True),
         Node("checkbox", "Non", "web/2", offers=("click",), checked=False),
@@ -74,11 +74,11 @@ def test_states_are_told_by_signs() -> None:
     assert "••••••" in seen
 
 
-def test_what_has_the_focus_is_told_by_its_shape_and_only_when_asked() -> None:
+def test_the_focus_is_marked_by_shape_and_only_when_asked() -> None:
     node = Node("button", "Envoyer", "web/1", offers=("click",), focused=True)
     root = desk(window([group("web/g", "Outils", [node], role="toolbar", direction="row")]))
     assert "▶ Envoyer ◀" in text(root)
-    assert "[ Envoyer ]" in "\n".join(rows(paint(layout(root, 76, 13), focus=False)))
+    assert "[ Envoyer ]" in "\n".join(rows(paint_desk(lay_out(root, 76, 13), focus=False)))
 
 
 def test_one_letter_changes_one_line() -> None:
@@ -93,7 +93,7 @@ def test_a_long_text_is_read_around_its_caret() -> None:
     words = " ".join(f"mot{n}" for n in range(200))
     area = box("web/1", "Message", words, multiline=True, rows=3, grow=True, focused=True)
     root = desk(window([area]))
-    scroll = dict(revealed(layout(root, 76, 13), "web/1", {}))
+    scroll = dict(revealing(lay_out(root, 76, 13), "web/1", {}))
     seen = "\n".join(rows(painted(root, (76, 13), scroll)))
     assert "mot199" in seen
     assert "mot0 " not in seen
@@ -118,7 +118,7 @@ def test_styles_of_a_letter_are_seen() -> None:
     assert bold
 
 
-def test_behind_a_dialog_nothing_stands_out() -> None:
+def test_everything_behind_a_dialog_is_shaded() -> None:
     page = window([button("web/1", "Envoyer", tone="main")])
     inert = desk(Node("window", "Titre", "window/web", page.children, inert=True, grow=True))
     styles = {style for cells in painted(inert).cells[:12] for _c, style in cells}
