@@ -20,6 +20,7 @@ from kiosk.desk.acts import (
 )
 from kiosk.desk.changes import replace, select_item, set_focus, show_notice, with_value
 from kiosk.desk.controls import OPTION
+from kiosk.desk.labels import Label
 from kiosk.desk.nodes import COMPOSITES, CONTROL_ROLES, TEXT_ROLES, Node, path_to, walk_live
 from kiosk.desk.shell import desktop
 from kiosk.desk.shell.dialogs import initial_focus, initial_text
@@ -29,8 +30,13 @@ from kiosk.desk.state import MOST_UNDO, Content, Desk
 from kiosk.desk.view import view
 from kiosk.i18n import _
 
-TEXT_MENU = ("Couper", "Copier", "Coller", "Tout sélectionner")
-_MENU_KEYS = {"Couper": "ctrl+x", "Copier": "ctrl+c", "Coller": "ctrl+v", "Tout sélectionner": "ctrl+a"}
+_TEXT_MENU: dict[str, str] = {
+    Label.CUT: "ctrl+x",
+    Label.COPY: "ctrl+c",
+    Label.PASTE: "ctrl+v",
+    Label.SELECT_ALL: "ctrl+a",
+}
+"""The context menu of a text box: each entry does what its key does."""
 
 
 def update(desk: Desk, act: Act) -> Desk:
@@ -209,8 +215,8 @@ def _pick_entry(desk: Desk, entry: str) -> Desk:
         return desk
     desk = replace(desk, place=replace(desk.place, menu=None, focus=menu.node))
     way = _live_path(desk, menu.node)
-    if way and way[-1].role in TEXT_ROLES and entry in _MENU_KEYS:
-        return _apply(desk, Pressed(_MENU_KEYS[entry]))
+    if way and way[-1].role in TEXT_ROLES and entry in _TEXT_MENU:
+        return _apply(desk, Pressed(_TEXT_MENU[entry]))
     return dispatch(desk, menu.node, Picked(menu.node, entry)) if way else desk
 
 
@@ -226,7 +232,7 @@ def _right_click(desk: Desk, id: str) -> Desk:
     if desk.place.menu is not None:
         desk = replace(desk, place=replace(desk.place, menu=None))
     after = _reach(desk, way)
-    entries = TEXT_MENU if target.role in TEXT_ROLES else desktop.context_menu(after, target.id)
+    entries = tuple(_TEXT_MENU) if target.role in TEXT_ROLES else desktop.context_menu(after, target.id)
     return desktop.open_menu(after, target.id, entries)
 
 

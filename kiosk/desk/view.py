@@ -6,6 +6,7 @@ import msgspec
 
 from kiosk.desk.controls import button
 from kiosk.desk.files.names import BIN, DESKTOP, USB, name_of
+from kiosk.desk.labels import Label
 from kiosk.desk.nodes import Icon, Node, Tone, path_to
 from kiosk.desk.program import programs_of
 from kiosk.desk.shell.dialogs import dialog_node
@@ -124,11 +125,11 @@ def _window(desk: Desk, window: Window, title: str) -> Node:
 
 def window_node(id: str, title: str, body: tuple[Node, ...], *, size: Size = "large", front: bool = True) -> Node:
     """A window: its title bar with three buttons, and what is in it."""
-    larger = "Rétablir" if size == "large" else "Agrandir"
+    larger = Label.RESTORE_SIZE if size == "large" else Label.MAXIMIZE
     buttons = (
-        button(f"window-reduce/{id}", "Réduire", sign="─"),
+        button(f"window-reduce/{id}", Label.MINIMIZE, sign="─"),
         button(f"window-size/{id}", larger, sign="□"),
-        button(f"window-close/{id}", "Fermer", sign="✕"),
+        button(f"window-close/{id}", Label.CLOSE, sign="✕"),
     )
     tone: Tone = "main" if front else ""
     bar = Node("toolbar", title, f"window-bar/{id}", buttons, direction="row", part="title_bar", tone=tone)

@@ -10,6 +10,7 @@ from kiosk.desk.changes import select_item, show_window, with_text
 from kiosk.desk.controls import button, group, item, listing, status, textbox
 from kiosk.desk.files.names import BIN, DOCUMENTS, in_bin, is_place, name_of, parent, place_of
 from kiosk.desk.files.tree import Folder, find_by_name
+from kiosk.desk.labels import Label
 from kiosk.desk.nodes import Node, Offer
 from kiosk.desk.program import Nothing, Program
 from kiosk.desk.shell import file_menu
@@ -80,16 +81,16 @@ class FilesProgram(Program[Nothing, Nothing, FilesLocation]):
 
     def _tools(self, desk: Desk, folder: str) -> Node:
         chosen = desk.selected(LIST)
-        back = button("files/back", "Retour", disabled=not self.location_of(desk).before)
+        back = button("files/back", Label.BACK, disabled=not self.location_of(desk).before)
         up = button("files/up", "Dossier parent", disabled=is_place(folder))
         tools = [back, up]
         if folder == BIN:
             tools += [
-                button("files/restore", "Restaurer", disabled=not chosen),
-                button("files/empty", "Vider la corbeille", disabled=not desk.files.within(BIN)),
+                button("files/restore", Label.RESTORE, disabled=not chosen),
+                button("files/empty", Label.EMPTY_BIN, disabled=not desk.files.within(BIN)),
             ]
         elif not in_bin(folder):
-            tools.append(button("files/new-folder", "Nouveau dossier"))
+            tools.append(button("files/new-folder", Label.NEW_FOLDER))
         tools.append(textbox(desk, SEARCH, "Rechercher", role="searchbox"))
         return group("files/tools", _("Outils"), tools, role="toolbar", direction="row")
 
@@ -160,18 +161,18 @@ class FilesProgram(Program[Nothing, Nothing, FilesLocation]):
             case "files/up" if not is_place(folder):
                 return self.goto(desk, parent(folder))
             case "files/new-folder":
-                return file_menu.pick_entry(desk, file_menu.NEW_FOLDER, "", folder)
+                return file_menu.pick_entry(desk, Label.NEW_FOLDER, "", folder)
             case "files/restore":
-                return file_menu.pick_entry(desk, file_menu.RESTORE, self.chosen(desk), folder)
+                return file_menu.pick_entry(desk, Label.RESTORE, self.chosen(desk), folder)
             case "files/empty":
-                return file_menu.pick_entry(desk, file_menu.EMPTY, "", folder)
+                return file_menu.pick_entry(desk, Label.EMPTY_BIN, "", folder)
             case "files/list":
                 return select_item(desk, LIST, "")
             case _:
                 return desk
 
     def _into(self, desk: Desk, path: str) -> Desk:
-        return file_menu.pick_entry(desk, file_menu.OPEN, path, path)
+        return file_menu.pick_entry(desk, Label.OPEN, path, path)
 
     def _path(self, node: str) -> str:
         """The file or folder that a node stands for; "" for the list itself."""

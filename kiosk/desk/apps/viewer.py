@@ -10,6 +10,7 @@ from kiosk.desk.changes import show_notice, show_window
 from kiosk.desk.controls import button, group, heading, image, paragraph
 from kiosk.desk.files.documents import Pdf, Picture
 from kiosk.desk.files.names import name_of
+from kiosk.desk.labels import Label
 from kiosk.desk.nodes import Node
 from kiosk.desk.program import Nothing, Program
 from kiosk.desk.state import Desk
@@ -39,7 +40,7 @@ class ViewerProgram(Program[Nothing, Nothing, Nothing]):
         bar = group(
             f"viewer/bar/{path}",
             _("Outils"),
-            [button(f"{_PRINT}{path}", "Imprimer", disabled=document is None)],
+            [button(f"{_PRINT}{path}", Label.PRINT, disabled=document is None)],
             role="toolbar",
             direction="row",
         )

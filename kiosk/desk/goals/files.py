@@ -16,7 +16,7 @@ from kiosk.i18n import _
 from kiosk.text import fold_case
 
 Path = Annotated[str, Meta(min_length=1, description="Un chemin : Documents/Vacances/photo.jpg")]
-Label = Annotated[str, Meta(min_length=1, description="Le texte qui est sur l'écran.")]
+ScreenText = Annotated[str, Meta(min_length=1, description="Le texte qui est sur l'écran.")]
 
 
 class FileAt(Goal, frozen=True, forbid_unknown_fields=True, tag="file_at"):
@@ -71,7 +71,7 @@ class NothingAt(Goal, frozen=True, forbid_unknown_fields=True, tag="no_file_at")
 class InBin(Goal, frozen=True, forbid_unknown_fields=True, tag="in_bin"):
     """A file or folder of this name is in the bin."""
 
-    name: Label
+    name: ScreenText
 
     def judge(self, desk: Desk) -> Verdict:
         if desk.files.get(f"{BIN}/{self.name}") is not None:
@@ -94,7 +94,7 @@ class FileContains(Goal, frozen=True, forbid_unknown_fields=True, tag="file_cont
     """The file at this path holds this text, as it was saved."""
 
     path: Path
-    text: Label
+    text: ScreenText
 
     def judge(self, desk: Desk) -> Verdict:
         document, name = desk.files.document(self.path), name_of(self.path)
@@ -110,7 +110,7 @@ class FileContains(Goal, frozen=True, forbid_unknown_fields=True, tag="file_cont
 class Copied(Goal, frozen=True, forbid_unknown_fields=True, tag="copied"):
     """This text, or the file of this name, is on the clipboard."""
 
-    what: Label
+    what: ScreenText
 
     def judge(self, desk: Desk) -> Verdict:
         clip = desk.place.clipboard

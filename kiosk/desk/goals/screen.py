@@ -11,7 +11,8 @@ from msgspec import Meta
 from kiosk.course.model import Verdict
 from kiosk.course.text_field import same_text
 from kiosk.desk.goals import Goal, YamlPath
-from kiosk.desk.goals.files import contains_text
+from kiosk.desk.goals.files import ScreenText, contains_text
+from kiosk.desk.labels import Label
 from kiosk.desk.nodes import TEXT_ROLES, Node, walk_live
 from kiosk.desk.program import programs_of
 from kiosk.desk.state import Desk, Window
@@ -19,7 +20,6 @@ from kiosk.desk.view import view
 from kiosk.i18n import _
 
 ProgramKey = Annotated[str, Meta(min_length=1, description="Un programme : files, mail, web, writing, phone …")]
-Label = Annotated[str, Meta(min_length=1, description="Le texte qui est sur l'écran.")]
 
 
 class _OfProgram(Goal, frozen=True, forbid_unknown_fields=True):
@@ -94,7 +94,7 @@ class SizedProgram(_OfProgram, frozen=True, forbid_unknown_fields=True, tag="siz
     def judge(self, desk: Desk) -> Verdict:
         if any(w.size == self.size for w in self.windows(desk)):
             return Verdict(True, _("La fenêtre a la bonne taille."))
-        label = "Agrandir" if self.size == "large" else "Rétablir"
+        label = Label.MAXIMIZE if self.size == "large" else Label.RESTORE_SIZE
         return Verdict(False, "", _("Il reste à cliquer sur {label}.").format(label=label))
 
 
@@ -115,7 +115,7 @@ class Usb(Goal, frozen=True, forbid_unknown_fields=True, tag="usb"):
 class Field(Goal, frozen=True, forbid_unknown_fields=True, tag="field"):
     """The text box of this label holds this text: ``is_`` all of it, ``contains`` a part; capitals count alike."""
 
-    name: Label
+    name: ScreenText
     is_: str | None = msgspec.field(name="is", default=None)
     contains: str | None = None
 
@@ -142,7 +142,7 @@ class Field(Goal, frozen=True, forbid_unknown_fields=True, tag="field"):
 class Ticked(Goal, frozen=True, forbid_unknown_fields=True, tag="ticked"):
     """The box of this label is ticked, or with ``not: true`` is not."""
 
-    name: Label
+    name: ScreenText
     not_: bool = msgspec.field(name="not", default=False)
 
     def judge(self, desk: Desk) -> Verdict:
@@ -157,8 +157,8 @@ class Ticked(Goal, frozen=True, forbid_unknown_fields=True, tag="ticked"):
 class ChosenIn(Goal, frozen=True, forbid_unknown_fields=True, tag="chosen"):
     """This option is chosen in the drop-down list or the group of this label: ``{in: Pays, option: France}``."""
 
-    in_: Label = msgspec.field(name="in")
-    option: Label
+    in_: ScreenText = msgspec.field(name="in")
+    option: ScreenText
 
     def judge(self, desk: Desk) -> Verdict:
         box = _find_visible(desk, self.in_, "combobox", "radiogroup")
@@ -172,7 +172,7 @@ class ChosenIn(Goal, frozen=True, forbid_unknown_fields=True, tag="chosen"):
 class Selected(Goal, frozen=True, forbid_unknown_fields=True, tag="selected"):
     """The item of this label is selected in its list."""
 
-    name: Label
+    name: ScreenText
 
     def judge(self, desk: Desk) -> Verdict:
         if any(n.selected and n.name == self.name and n.role != "window" for n in walk_live(view(desk))):
@@ -183,7 +183,7 @@ class Selected(Goal, frozen=True, forbid_unknown_fields=True, tag="selected"):
 class Expanded(Goal, frozen=True, forbid_unknown_fields=True, tag="expanded"):
     """The list of this label is open."""
 
-    name: Label
+    name: ScreenText
 
     def judge(self, desk: Desk) -> Verdict:
         if any(n.expanded and n.name == self.name for n in walk_live(view(desk))):
@@ -194,7 +194,7 @@ class Expanded(Goal, frozen=True, forbid_unknown_fields=True, tag="expanded"):
 class MenuOpen(Goal, frozen=True, forbid_unknown_fields=True, tag="menu"):
     """A context menu with this entry is open."""
 
-    entry: Label
+    entry: ScreenText
 
     def judge(self, desk: Desk) -> Verdict:
         if desk.place.menu is not None and self.entry in desk.place.menu.entries:
@@ -205,7 +205,7 @@ class MenuOpen(Goal, frozen=True, forbid_unknown_fields=True, tag="menu"):
 class Shows(Goal, frozen=True, forbid_unknown_fields=True, tag="shows"):
     """This text is on the screen: in a name, a text box, a message or a notice."""
 
-    text: Label
+    text: ScreenText
 
     def judge(self, desk: Desk) -> Verdict:
         if _is_on_screen(desk, self.text):
@@ -216,7 +216,7 @@ class Shows(Goal, frozen=True, forbid_unknown_fields=True, tag="shows"):
 class Hides(Goal, frozen=True, forbid_unknown_fields=True, tag="hides"):
     """This text is not on the screen any more."""
 
-    text: Label
+    text: ScreenText
 
     def judge(self, desk: Desk) -> Verdict:
         if not _is_on_screen(desk, self.text):

@@ -6,6 +6,7 @@ from kiosk.course.acts import Act
 from kiosk.desk.acts import Clicked, DoubleClicked, Dropped, Picked, Pressed
 from kiosk.desk.changes import replace, resize_window, select_item, show_notice, show_window
 from kiosk.desk.files.names import BIN, DESKTOP, USB
+from kiosk.desk.labels import Label
 from kiosk.desk.nodes import Node
 from kiosk.desk.program import open_path, open_program, programs_of
 from kiosk.desk.shell import file_menu
@@ -13,7 +14,6 @@ from kiosk.desk.shell.dialogs import click_in_dialog
 from kiosk.desk.state import Desk, Menu, Window
 from kiosk.i18n import _
 
-OPEN_USB, TAKE_OUT_USB = "Ouvrir la clé", "Retirer la clé"
 _PROGRAM_ICON, _ICON = "desktop/program/", "desktop/item/"
 
 
@@ -43,10 +43,10 @@ def context_menu(desk: Desk, node: str) -> tuple[str, ...]:
     if (program := programs_of(desk).get(owner)) is not None:
         return program.menu(desk, node)
     if node.startswith(_PROGRAM_ICON):
-        return (file_menu.OPEN,)
+        return (Label.OPEN,)
     if owner == "desktop":
         path = file_menu.path_of_node(node)
-        return (file_menu.OPEN, TAKE_OUT_USB) if path == USB else file_menu.menu_entries(desk, path, path or DESKTOP)
+        return (Label.OPEN, Label.TAKE_OUT_USB) if path == USB else file_menu.menu_entries(desk, path, path or DESKTOP)
     return ()
 
 
@@ -98,13 +98,13 @@ def _on_title_bar(desk: Desk, part: str, window: Window) -> Desk:
 def _on_desktop(desk: Desk, node: str, act: Act) -> Desk:
     path = file_menu.path_of_node(node)
     match act:
-        case DoubleClicked() | Picked(_, "Ouvrir") if node.startswith(_PROGRAM_ICON):
+        case DoubleClicked() | Picked(_, Label.OPEN) if node.startswith(_PROGRAM_ICON):
             return open_program(desk, node.removeprefix(_PROGRAM_ICON))
         case DoubleClicked() if path:
             return open_path(desk, path)
         case Clicked() if node == "desktop":
             return select_item(desk, "desktop", "")
-        case Picked(_, entry) if entry == TAKE_OUT_USB:
+        case Picked(_, entry) if entry == Label.TAKE_OUT_USB:
             return take_out_usb(desk)
         case Picked(_, entry):
             return file_menu.pick_entry(desk, entry, path, path if desk.files.is_folder(path) else DESKTOP)
@@ -125,13 +125,13 @@ def _on_task_bar(desk: Desk, node: str, act: Act) -> Desk:
         case Clicked(), ["window", id] if window := desk.window(id):
             return show_window(desk, window.program, id)
         case Clicked(), ["usb"]:
-            return open_menu(desk, node, (OPEN_USB, TAKE_OUT_USB))
+            return open_menu(desk, node, (Label.OPEN_USB, Label.TAKE_OUT_USB))
         case Clicked(), ["usb-in"]:
             after = replace(desk, place=replace(desk.place, usb="plugged"))
             return show_notice(after, _("La clé USB est branchée."))
-        case Picked(_, "Ouvrir la clé"), _:
+        case Picked(_, Label.OPEN_USB), _:
             return open_path(desk, USB)
-        case Picked(_, "Retirer la clé"), _:
+        case Picked(_, Label.TAKE_OUT_USB), _:
             return take_out_usb(desk)
         case _:
             return desk

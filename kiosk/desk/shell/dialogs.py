@@ -5,6 +5,7 @@ from __future__ import annotations
 from kiosk.desk.changes import replace, select_item, show_dialog
 from kiosk.desk.controls import button, group, item, listing, paragraph, textbox
 from kiosk.desk.files.names import BIN, DOCUMENTS, clean_name, name_of, parent
+from kiosk.desk.labels import Label
 from kiosk.desk.nodes import Node, Offer
 from kiosk.desk.program import programs_of
 from kiosk.desk.state import Answer, Desk, Dialog
@@ -115,7 +116,7 @@ def _save(desk: Desk, dialog: Dialog, text: str) -> Desk:
         dialog.purpose,
         "Remplacer le fichier ?",
         _("Le fichier « {name} » est déjà là.").format(name=name),
-        buttons=("Remplacer", "Annuler"),
+        buttons=("Remplacer", Label.CANCEL),
         folder=path,
         behind=replace(dialog, label=text, folder=folder),
     )

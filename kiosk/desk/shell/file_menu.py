@@ -6,15 +6,11 @@ from kiosk.desk.changes import forbid_undo, put_on_clipboard, replace, select_it
 from kiosk.desk.files import tree
 from kiosk.desk.files.names import BIN, USB, clean_name, in_bin, is_place, name_of, parent, place_of
 from kiosk.desk.files.tree import Folder
+from kiosk.desk.labels import Label
 from kiosk.desk.program import open_path
 from kiosk.desk.state import Answer, Desk, Dialog, FileClip
 from kiosk.i18n import _
 
-OPEN, CUT, COPY, PASTE, RENAME, THROW, RESTORE, DELETE, NEW_FOLDER, EMPTY = (
-    "Ouvrir", "Couper", "Copier", "Coller", "Renommer", "Mettre à la corbeille", "Restaurer",
-    "Supprimer définitivement", "Nouveau dossier", "Vider la corbeille",
-)  # fmt: skip
-FOLDER_NAME = "Nouveau dossier"
 _ITEMS = ("files/item/", "files/tree/", "desktop/item/")
 _RENAME, _NEW, _DELETE, _EMPTY = "rename:", "new-folder:", "delete:", "empty"
 
@@ -26,44 +22,50 @@ def path_of_node(node: str) -> str:
 
 def menu_entries(desk: Desk, path: str, folder: str) -> tuple[str, ...]:
     """The context menu of ``path``, or of the empty space of ``folder`` when ``path`` is ""."""
-    paste = (PASTE,) if isinstance(desk.place.clipboard, FileClip) and folder != BIN and not in_bin(folder) else ()
+    paste = (
+        (Label.PASTE,) if isinstance(desk.place.clipboard, FileClip) and folder != BIN and not in_bin(folder) else ()
+    )
     if path == BIN or (not path and folder == BIN):
-        return (*((OPEN,) if path else ()), EMPTY)
+        return (*((Label.OPEN,) if path else ()), Label.EMPTY_BIN)
     if not path:
-        return (NEW_FOLDER, *paste) if not in_bin(folder) else ()
+        return (Label.NEW_FOLDER, *paste) if not in_bin(folder) else ()
     if in_bin(path):
-        return (RESTORE, DELETE) if parent(path) == BIN else ()
+        return (Label.RESTORE, Label.DELETE_FOREVER) if parent(path) == BIN else ()
     if is_place(path):
-        return (OPEN, NEW_FOLDER, *paste)
+        return (Label.OPEN, Label.NEW_FOLDER, *paste)
     into = paste if desk.files.is_folder(path) else ()
-    return (OPEN, CUT, COPY, *into, RENAME, THROW)
+    return (Label.OPEN, Label.CUT, Label.COPY, *into, Label.RENAME, Label.MOVE_TO_BIN)
 
 
 def pick_entry(desk: Desk, entry: str, path: str, folder: str) -> Desk:
     """The desk after this entry of the menu of ``path``, or of ``folder`` when ``path`` is ""."""
-    if entry in (OPEN, CUT, COPY, RENAME, THROW, RESTORE, DELETE) and desk.files.get(path) is None:
+    if (
+        entry
+        in (Label.OPEN, Label.CUT, Label.COPY, Label.RENAME, Label.MOVE_TO_BIN, Label.RESTORE, Label.DELETE_FOREVER)
+        and desk.files.get(path) is None
+    ):
         return show_notice(desk, _("Cliquez d'abord sur un fichier."))
     match entry:
-        case "Ouvrir":
+        case Label.OPEN:
             return _open(desk, path)
-        case "Couper" | "Copier" if not is_place(path) and not in_bin(path):
-            return put_on_clipboard(desk, FileClip(path, entry == CUT))
-        case "Coller":
+        case Label.CUT | Label.COPY if not is_place(path) and not in_bin(path):
+            return put_on_clipboard(desk, FileClip(path, entry == Label.CUT))
+        case Label.PASTE:
             return paste(desk, folder)
-        case "Renommer":
+        case Label.RENAME:
             return _ask_name(desk, path)
-        case "Mettre à la corbeille":
+        case Label.MOVE_TO_BIN:
             return throw_away(desk, path)
-        case "Restaurer":
+        case Label.RESTORE:
             return _restore(desk, path)
-        case "Supprimer définitivement" if in_bin(path):
+        case Label.DELETE_FOREVER if in_bin(path):
             text = _("« {name} » ne pourra plus être repris.").format(name=name_of(path))
-            return _ask(desk, _DELETE + path, "Supprimer définitivement ?", text, ("Supprimer", "Annuler"))
-        case "Nouveau dossier":
+            return _ask(desk, _DELETE + path, "Supprimer définitivement ?", text, (Label.DELETE, Label.CANCEL))
+        case Label.NEW_FOLDER:
             return _ask_new_folder(desk, folder)
-        case "Vider la corbeille":
+        case Label.EMPTY_BIN:
             text = _("Ce qui est dans la corbeille ne pourra plus être repris.")
-            return _ask(desk, _EMPTY, "Vider la corbeille ?", text, ("Vider", "Annuler"))
+            return _ask(desk, _EMPTY, "Vider la corbeille ?", text, (Label.EMPTY, Label.CANCEL))
         case _:
             return desk
 
@@ -76,15 +78,15 @@ def press_key(desk: Desk, key: str, path: str, folder: str) -> Desk:
         case "ctrl+c" | "ctrl+x" | "delete" | "f2" if not path:
             return show_notice(desk, _("Cliquez d'abord sur un fichier."))
         case "ctrl+c":
-            return pick_entry(desk, COPY, path, folder)
+            return pick_entry(desk, Label.COPY, path, folder)
         case "ctrl+x":
-            return pick_entry(desk, CUT, path, folder)
+            return pick_entry(desk, Label.CUT, path, folder)
         case "f2":
-            return pick_entry(desk, RENAME, path, folder)
+            return pick_entry(desk, Label.RENAME, path, folder)
         case "delete" if in_bin(path):
-            return pick_entry(desk, DELETE, path, folder)
+            return pick_entry(desk, Label.DELETE_FOREVER, path, folder)
         case "delete":
-            return pick_entry(desk, THROW, path, folder)
+            return pick_entry(desk, Label.MOVE_TO_BIN, path, folder)
         case _:
             return desk
 
@@ -133,7 +135,7 @@ def take_answer(desk: Desk, dialog: Dialog, answer: Answer) -> Desk:
         case "rename:":
             return _rename(desk, path, answer.text)
         case "new-folder:":
-            files, target = tree.add(desk.files, path, answer.text or FOLDER_NAME, Folder())
+            files, target = tree.add(desk.files, path, answer.text or Label.NEW_FOLDER, Folder())
             return _select(_with(desk, files), target)
         case "delete:":
             return forbid_undo(_with(desk, tree.delete(desk.files, path)))
@@ -175,7 +177,13 @@ def _ask_name(desk: Desk, path: str) -> Desk:
     if is_place(path) or in_bin(path):
         return show_notice(desk, _("Ce nom reste le même."))
     dialog = Dialog(
-        "files", _RENAME + path, "Renommer", name_of(path), "prompt", ("Renommer", "Annuler"), label="Nouveau nom"
+        "files",
+        _RENAME + path,
+        Label.RENAME,
+        name_of(path),
+        "prompt",
+        (Label.RENAME, Label.CANCEL),
+        label="Nouveau nom",
     )
     return show_dialog(desk, dialog)
 
@@ -183,9 +191,9 @@ def _ask_name(desk: Desk, path: str) -> Desk:
 def _ask_new_folder(desk: Desk, folder: str) -> Desk:
     if not desk.files.is_folder(folder) or folder == BIN or in_bin(folder):
         return show_notice(desk, _("Choisissez un autre dossier que la corbeille."))
-    name = name_of(desk.files.free_path(folder, FOLDER_NAME))
+    name = name_of(desk.files.free_path(folder, Label.NEW_FOLDER))
     dialog = Dialog(
-        "files", _NEW + folder, "Nouveau dossier", name, "prompt", ("Créer", "Annuler"), label="Nom du dossier"
+        "files", _NEW + folder, Label.NEW_FOLDER, name, "prompt", ("Créer", Label.CANCEL), label="Nom du dossier"
     )
     return show_dialog(desk, dialog)
 

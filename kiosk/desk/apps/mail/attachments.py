@@ -10,11 +10,11 @@ from kiosk.desk.controls import button, group, heading, image, paragraph
 from kiosk.desk.files import tree
 from kiosk.desk.files.documents import Picture
 from kiosk.desk.files.names import DOWNLOADS, name_of, parent
+from kiosk.desk.labels import Label
 from kiosk.desk.nodes import Node
 from kiosk.desk.state import Desk, Dialog
 from kiosk.i18n import _
 
-SAVE, SAVE_AS, PRINT = "Enregistrer", "Enregistrer sous", "Imprimer"
 OPEN_ATTACHMENT, SAVE_ATTACHMENT, SAVE_ATTACHMENT_AS, PRINT_ATTACHMENT = (
     "mail/attachment-open/", "mail/attachment-save/", "mail/attachment-save-as/", "mail/attachment-print/",
 )  # fmt: skip
@@ -53,7 +53,7 @@ def attachment_window_nodes(desk: Desk, where: str) -> tuple[Node, ...]:
     attachment = attachment_at(desk, where)
     if attachment is None:
         return (paragraph(f"mail/shown-gone/{where}", _("Ce fichier n'est plus ici.")),)
-    tools = [*_save_buttons(where, "", shown="-shown"), button(f"{PRINT_ATTACHMENT}{where}", PRINT)]
+    tools = [*_save_buttons(where, "", shown="-shown"), button(f"{PRINT_ATTACHMENT}{where}", Label.PRINT)]
     bar = group(f"mail/shown-bar/{where}", _("Outils"), tools, role="toolbar", direction="row")
     page = group(f"mail/shown/{where}", attachment.name, _page(where, attachment), role="article", grow=True)
     return (bar, page)
@@ -72,7 +72,7 @@ def click_attachment(desk: Desk, node: str) -> Desk:
             return _save(desk, DOWNLOADS, attachment)
         case "attachment-save-as":
             dialog = Dialog(
-                KEY, SAVING + where, "Enregistrer sous", kind="save", buttons=("Enregistrer", "Annuler"),
+                KEY, SAVING + where, Label.SAVE_AS, kind="save", buttons=(Label.SAVE, Label.CANCEL),
                 label=attachment.name, folder=DOWNLOADS,
             )  # fmt: skip
             return show_dialog(desk, dialog)
@@ -107,10 +107,10 @@ def _show_saved(desk: Desk, path: str) -> Desk:
 def _save_buttons(where: str, name: str, shown: str = "") -> list[Node]:
     """The buttons that keep a file; one of several says which, and « Enregistrer sous » stands in its own window."""
     if name:
-        return [button(f"mail/attachment-save{shown}/{where}", f"{SAVE} {name}")]
+        return [button(f"mail/attachment-save{shown}/{where}", f"{Label.SAVE} {name}")]
     return [
-        button(f"mail/attachment-save{shown}/{where}", SAVE),
-        button(f"mail/attachment-save-as{shown}/{where}", SAVE_AS),
+        button(f"mail/attachment-save{shown}/{where}", Label.SAVE),
+        button(f"mail/attachment-save-as{shown}/{where}", Label.SAVE_AS),
     ]
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from kiosk.desk.apps.mail.drafts import recipient_errors
 from kiosk.desk.apps.mail.mailbox import DraftMessage, draft_attachments, draft_node_id, mail_location
 from kiosk.desk.controls import button, group, paragraph, textbox
+from kiosk.desk.labels import Label
 from kiosk.desk.nodes import Node
 from kiosk.desk.state import Desk
 from kiosk.i18n import _
 
-SEND, ATTACH, ADD_CC, THROW = "Envoyer", "Joindre un fichier", "Ajouter Cc", "Supprimer le brouillon"
 TAKE_OFF = "Retirer {name}"
-TITLES = {"new": "Nouveau message", "reply": "Réponse", "forward": "Message transféré"}
+TITLES = {"new": Label.NEW_MESSAGE, "reply": "Réponse", "forward": "Message transféré"}
 
 
 def draft_nodes(desk: Desk, id: str) -> tuple[Node, ...]:
@@ -22,10 +22,10 @@ def draft_nodes(desk: Desk, id: str) -> tuple[Node, ...]:
     lacking = recipient_errors(desk, id) if draft.shows_errors else {}
     cc = draft.shows_cc or bool(desk.text(draft_node_id(id, "cc"), draft.cc))
     tools = [
-        button(draft_node_id(id, "send"), SEND, tone="main"),
-        button(draft_node_id(id, "attach"), ATTACH),
-        *([] if cc else [button(draft_node_id(id, "add-cc"), ADD_CC)]),
-        button(draft_node_id(id, "throw"), THROW),
+        button(draft_node_id(id, "send"), Label.SEND, tone="main"),
+        button(draft_node_id(id, "attach"), Label.ATTACH),
+        *([] if cc else [button(draft_node_id(id, "add-cc"), Label.ADD_CC)]),
+        button(draft_node_id(id, "throw"), Label.DELETE_DRAFT),
     ]
     fields = [
         textbox(desk, draft_node_id(id, "to"), "À", default=draft.to, description=lacking.get("to", "")),

@@ -24,6 +24,7 @@ from kiosk.desk.apps.mail.mailbox import (
 )
 from kiosk.desk.changes import clear_values, forbid_undo, set_focus, show_dialog, show_notice, show_window
 from kiosk.desk.files.names import name_of, split_ending
+from kiosk.desk.labels import Label
 from kiosk.desk.state import Desk, Dialog
 from kiosk.i18n import _
 from kiosk.text import free_name
@@ -31,7 +32,6 @@ from kiosk.text import free_name
 LONGEST_QUOTE = 1200
 """Characters quoted, so that there is room to write."""
 ATTACH, NO_SUBJECT = "attach:", "no-subject:"
-ADD_SUBJECT, SEND_WITHOUT, CANCEL = "Ajouter un objet", "Envoyer sans objet", "Annuler"
 
 
 def start_draft(desk: Desk, draft: DraftMessage, focus: str) -> Desk:
@@ -117,7 +117,7 @@ def send_draft(desk: Desk, id: str, *, without_subject: bool = False) -> Desk:
     if not without_subject and not draft_text(desk, id, "subject").strip():
         question = Dialog(
             KEY, NO_SUBJECT + id, "Envoyer sans objet ?", _("L'objet dit de quoi parle le message."),
-            buttons=(ADD_SUBJECT, SEND_WITHOUT, CANCEL),
+            buttons=(Label.ADD_SUBJECT, Label.SEND_WITHOUT_SUBJECT, Label.CANCEL),
         )  # fmt: skip
         return show_dialog(desk, question)
     return _send(desk, id)
@@ -125,15 +125,15 @@ def send_draft(desk: Desk, id: str, *, without_subject: bool = False) -> Desk:
 
 def answer_no_subject(desk: Desk, id: str, button: str) -> Desk:
     """The desk after the answer to « Envoyer sans objet ? »."""
-    if button == SEND_WITHOUT:
+    if button == Label.SEND_WITHOUT_SUBJECT:
         return send_draft(desk, id, without_subject=True)
-    return set_focus(desk, draft_node_id(id, "subject")) if button == ADD_SUBJECT else desk
+    return set_focus(desk, draft_node_id(id, "subject")) if button == Label.ADD_SUBJECT else desk
 
 
 def choose_attachment(desk: Desk, id: str) -> Desk:
     """The desk with the list of files to join one."""
     return show_dialog(
-        desk, Dialog(KEY, ATTACH + id, "Choisir un fichier", kind="choose", buttons=("Ouvrir", "Annuler"))
+        desk, Dialog(KEY, ATTACH + id, Label.CHOOSE_FILE, kind="choose", buttons=(Label.OPEN, Label.CANCEL))
     )
 
 

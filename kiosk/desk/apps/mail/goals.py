@@ -24,6 +24,7 @@ from kiosk.desk.apps.mail.mailbox import (
 from kiosk.desk.apps.mail.message_goals import Draft, Sent, WritingMessage
 from kiosk.desk.files.names import in_bin, name_of, parent
 from kiosk.desk.goals import Goal, YamlPath
+from kiosk.desk.labels import Label
 from kiosk.desk.state import Desk
 from kiosk.i18n import _
 from kiosk.text import fold
@@ -156,7 +157,7 @@ class AttachmentSaved(Goal, frozen=True, forbid_unknown_fields=True, tag="attach
             there = said.format(name=name_of(paths[0]), folder=name_of(parent(paths[0])))
             wanted = _("« {name} » est attendu dans {folder}.")
             return Verdict(False, there, wanted.format(name=self.file, folder=name_of(self.folder)))
-        label = "Enregistrer sous" if self.folder and self.folder != "Téléchargements" else "Enregistrer"
+        label = Label.SAVE_AS if self.folder and self.folder != "Téléchargements" else Label.SAVE
         remains = _("Il reste à cliquer sur {label}, à côté de « {name} ».").format(label=label, name=self.file)
         return Verdict(False, _where_it_came(desk, self.file), remains)
 

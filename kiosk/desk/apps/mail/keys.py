@@ -6,6 +6,7 @@ from kiosk.desk import changes
 from kiosk.desk.apps.mail import drafts, message_acts
 from kiosk.desk.apps.mail.mailbox import KEY, Message, displayed_message, is_worth_keeping, mail_location
 from kiosk.desk.apps.mail.mailbox_view import FOLDER, ROW, listed_messages
+from kiosk.desk.labels import Label
 from kiosk.desk.state import Desk, FileClip
 from kiosk.i18n import _
 
@@ -31,7 +32,7 @@ def press_key(desk: Desk, key: str) -> Desk:
             return desk
         case "delete" if (message := _targeted_message(desk)) is not None:
             bin = message.folder == "bin"
-            return message_acts.perform(desk, message_acts.DELETE if bin else message_acts.THROW, message)
+            return message_acts.perform(desk, Label.DELETE_FOREVER if bin else Label.DELETE, message)
         case "escape" if displayed_message(desk) is not None and draft == KEY:
             return back_to_list(desk)
         case _:

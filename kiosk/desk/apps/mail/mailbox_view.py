@@ -16,8 +16,8 @@ from kiosk.desk.apps.mail.mailbox import (
     messages_in,
     replace,
 )
-from kiosk.desk.apps.mail.signing import SIGN_OUT
 from kiosk.desk.controls import button, cell, group, heading, item, listing, paragraph, textbox
+from kiosk.desk.labels import Label
 from kiosk.desk.nodes import Node, Offer
 from kiosk.desk.state import Desk
 from kiosk.i18n import _, ngettext
@@ -60,15 +60,15 @@ def _words(message: Message) -> str:
 
 
 def _tools(desk: Desk, message: Message | None) -> Node:
-    tools = [button(f"{DO}{acts.NEW}", acts.NEW, tone="main" if message is None else "")]
+    tools = [button(f"{DO}{Label.NEW_MESSAGE}", Label.NEW_MESSAGE, tone="main" if message is None else "")]
     if message is not None:
-        labels = (acts.BACK, *acts.actions_for(message))
+        labels = (Label.BACK, *acts.actions_for(message))
         tools = [*(button(f"{DO}{label}", label) for label in labels), *tools]
     elif mail_location(desk).folder == "bin":
-        tools.append(button(f"{DO}{acts.EMPTY}", acts.EMPTY, disabled=not messages_in(desk, "bin")))
+        tools.append(button(f"{DO}{Label.EMPTY_BIN}", Label.EMPTY_BIN, disabled=not messages_in(desk, "bin")))
     else:
         tools.append(textbox(desk, acts.SEARCH, "Rechercher", role="searchbox"))
-    tools.append(button(f"{DO}{SIGN_OUT}", SIGN_OUT))
+    tools.append(button(f"{DO}{Label.SIGN_OUT}", Label.SIGN_OUT))
     return group("mail/tools", _("Outils"), tools, role="toolbar", direction="row")
 
 

@@ -27,14 +27,10 @@ from kiosk.desk.changes import (
     show_notice,
     show_window,
 )
+from kiosk.desk.labels import Label
 from kiosk.desk.state import Desk, Dialog
 from kiosk.i18n import _
 
-OPEN, BACK, NEW = "Ouvrir", "Retour", "Nouveau message"
-REPLY, REPLY_ALL, FORWARD = "Répondre", "Répondre à tous", "Transférer"
-THROW, RESTORE, DELETE, EMPTY = "Supprimer", "Restaurer", "Supprimer définitivement", "Vider la corbeille"
-UNWANTED, WANTED = "Signaler comme indésirable", "Ce n'est pas un indésirable"
-SEEN, UNSEEN = "Marquer comme lu", "Marquer comme non lu"
 LIST, SEARCH = "mail/list", "mail/search"
 DELETE_ONE, DELETE_ALL = "delete:", "empty"
 
@@ -43,21 +39,23 @@ def actions_for(message: Message) -> tuple[str, ...]:
     """What may be done with a message where it is now, in the order of the buttons."""
     match message.folder:
         case "bin":
-            return (RESTORE, DELETE)
+            return (Label.RESTORE, Label.DELETE_FOREVER)
         case "drafts":
-            return (THROW,)
+            return (Label.DELETE,)
         case "sent":
-            return (REPLY, REPLY_ALL, FORWARD, THROW)
+            return (Label.REPLY, Label.REPLY_ALL, Label.FORWARD, Label.DELETE)
         case "unwanted":
-            return (WANTED, REPLY, FORWARD, THROW)
+            return (Label.NOT_SPAM, Label.REPLY, Label.FORWARD, Label.DELETE)
         case _:
-            return (REPLY, REPLY_ALL, FORWARD, THROW, UNWANTED)
+            return (Label.REPLY, Label.REPLY_ALL, Label.FORWARD, Label.DELETE, Label.REPORT_SPAM)
 
 
 def context_menu(message: Message) -> tuple[str, ...]:
     """The context menu of a message in the list."""
-    marking = () if message.folder in ("drafts", "sent") else (SEEN if message.unread else UNSEEN,)
-    return (OPEN, *actions_for(message), *marking)
+    marking = (
+        () if message.folder in ("drafts", "sent") else (Label.MARK_READ if message.unread else Label.MARK_UNREAD,)
+    )
+    return (Label.OPEN, *actions_for(message), *marking)
 
 
 def perform(desk: Desk, act: str, message: Message) -> Desk:
@@ -65,26 +63,26 @@ def perform(desk: Desk, act: str, message: Message) -> Desk:
     if act not in context_menu(message):
         return desk
     match act:
-        case "Ouvrir":
+        case Label.OPEN:
             return open_message(desk, message)
-        case "Répondre" | "Répondre à tous":
-            return drafts.start_reply(desk, message, everybody=act == REPLY_ALL)
-        case "Transférer":
+        case Label.REPLY | Label.REPLY_ALL:
+            return drafts.start_reply(desk, message, everybody=act == Label.REPLY_ALL)
+        case Label.FORWARD:
             return drafts.start_forward(desk, message)
-        case "Supprimer":
+        case Label.DELETE:
             return move_message(desk, message, "bin")
-        case "Restaurer":
+        case Label.RESTORE:
             return move_message(desk, message, mailbox(desk).homes.get(message.id, "inbox"))
-        case "Signaler comme indésirable":
+        case Label.REPORT_SPAM:
             return move_message(desk, message, "unwanted")
-        case "Ce n'est pas un indésirable":
+        case Label.NOT_SPAM:
             return move_message(desk, message, "inbox")
-        case "Supprimer définitivement":
+        case Label.DELETE_FOREVER:
             text = _("Ce message ne pourra plus être repris.")
             question = Dialog(KEY, DELETE_ONE + message.id, "Supprimer définitivement ?", text)
-            return show_dialog(desk, replace(question, buttons=("Supprimer", "Annuler")))
+            return show_dialog(desk, replace(question, buttons=(Label.DELETE, Label.CANCEL)))
         case _:
-            return mark_message(desk, message, unread=act == UNSEEN)
+            return mark_message(desk, message, unread=act == Label.MARK_UNREAD)
 
 
 def open_message(desk: Desk, message: Message) -> Desk:
@@ -93,7 +91,7 @@ def open_message(desk: Desk, message: Message) -> Desk:
         return drafts.reopen_draft(desk, message.id)
     desk = mark_message(show_window(desk, KEY), message, unread=False)
     after = with_mail_location(desk, replace(mail_location(desk), message=message.id, folder=message.folder))
-    return set_focus(after, f"mail/do/{BACK}")
+    return set_focus(after, f"mail/do/{Label.BACK}")
 
 
 def show_folder(desk: Desk, folder: str = "") -> Desk:
@@ -145,7 +143,7 @@ def ask_to_empty_bin(desk: Desk) -> Desk:
     if not messages_in(desk, "bin"):
         return show_notice(desk, _("La corbeille est vide."))
     text = _("Ces messages ne pourront plus être repris.")
-    return show_dialog(desk, Dialog(KEY, DELETE_ALL, "Vider la corbeille ?", text, buttons=("Vider", "Annuler")))
+    return show_dialog(desk, Dialog(KEY, DELETE_ALL, "Vider la corbeille ?", text, buttons=(Label.EMPTY, Label.CANCEL)))
 
 
 def delete_messages(desk: Desk, ids: tuple[str, ...]) -> Desk:

@@ -21,6 +21,7 @@ from kiosk.desk.apps.mail.mailbox import (
     messages,
 )
 from kiosk.desk.goals import Goal, YamlPath
+from kiosk.desk.labels import Label
 from kiosk.desk.state import Desk
 from kiosk.i18n import _
 from kiosk.text import fold
@@ -60,7 +61,7 @@ class _OfLetter(Goal, frozen=True, forbid_unknown_fields=True):
     def _kind_gaps(self, desk: Desk, message: Message) -> Iterator[str]:
         if self.reply_to is not None:
             if not _answers(desk, message, self.reply_to):
-                label = "Répondre à tous" if self.reply_all else "Répondre"
+                label = Label.REPLY_ALL if self.reply_all else Label.REPLY
                 said = _("cliquer sur {label}, dans le message « {subject} »")
                 yield said.format(label=label, subject=self.reply_to)
             elif self.reply_all and (left := _left_out(desk, message, self.reply_to)):
@@ -116,7 +117,7 @@ class _OfLetter(Goal, frozen=True, forbid_unknown_fields=True):
         about = self.reply_to or self.forward_of
         if about is None:
             return _("Il reste à cliquer sur Nouveau message.")
-        label = "Transférer" if self.reply_to is None else "Répondre à tous" if self.reply_all else "Répondre"
+        label = Label.FORWARD if self.reply_to is None else Label.REPLY_ALL if self.reply_all else Label.REPLY
         message = displayed_message(desk)
         if message is not None and same_subject(message.subject, about):
             return _("Il reste à cliquer sur {label}.").format(label=label)

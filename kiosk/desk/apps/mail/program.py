@@ -25,6 +25,7 @@ from kiosk.desk.apps.mail.mailbox import (
 from kiosk.desk.apps.mail.mailbox_view import DO, FOLDER, ROW, mailbox_nodes
 from kiosk.desk.apps.mail.spec import WrittenMail
 from kiosk.desk.goals import YamlPath
+from kiosk.desk.labels import Label
 from kiosk.desk.nodes import Node
 from kiosk.desk.program import Program
 from kiosk.desk.shell import file_menu
@@ -84,7 +85,7 @@ class MailProgram(Program[WrittenMail, Mailbox, MailLocation]):
                 return message_acts.move_message(desk, message, on.removeprefix(FOLDER)) if message else desk
             case Dropped(item, on):
                 return drafts.attach_file(desk, _draft(on), file_menu.path_of_node(item))
-            case Picked(node, entry) if entry == message_acts.EMPTY and node.startswith(FOLDER):
+            case Picked(node, entry) if entry == Label.EMPTY_BIN and node.startswith(FOLDER):
                 return message_acts.ask_to_empty_bin(desk)
             case Picked(node, entry):
                 message = message_of(desk, node.removeprefix(ROW))
@@ -96,7 +97,7 @@ class MailProgram(Program[WrittenMail, Mailbox, MailLocation]):
 
     def menu(self, desk: Desk, node: str) -> tuple[str, ...]:
         if node == f"{FOLDER}bin":
-            return (message_acts.EMPTY,)
+            return (Label.EMPTY_BIN,)
         message = message_of(desk, node.removeprefix(ROW)) if node.startswith(ROW) else None
         return message_acts.context_menu(message) if message else ()
 
@@ -141,13 +142,13 @@ class MailProgram(Program[WrittenMail, Mailbox, MailLocation]):
 
     def _done(self, desk: Desk, label: str) -> Desk:
         match label:
-            case message_acts.NEW:
+            case Label.NEW_MESSAGE:
                 return drafts.start_draft(desk, DraftMessage(), "to")
-            case message_acts.BACK:
+            case Label.BACK:
                 return back_to_list(desk)
-            case message_acts.EMPTY:
+            case Label.EMPTY_BIN:
                 return message_acts.ask_to_empty_bin(desk)
-            case signing.SIGN_OUT:
+            case Label.SIGN_OUT:
                 return signing.sign_out(desk)
         message = displayed_message(desk)
         return message_acts.perform(desk, label, message) if message else desk

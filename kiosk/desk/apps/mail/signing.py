@@ -8,12 +8,12 @@ from kiosk.desk.apps.mail.addresses import address_error
 from kiosk.desk.apps.mail.mailbox import KEY, mail_location, mailbox, replace, with_mail_location
 from kiosk.desk.changes import clear_values, close_window, forbid_undo, set_focus, show_dialog, show_notice
 from kiosk.desk.controls import button, checkbox, group, heading, textbox
+from kiosk.desk.labels import Label
 from kiosk.desk.nodes import Node
 from kiosk.desk.state import Desk
 from kiosk.i18n import _
 from kiosk.text import nfc
 
-SIGN_IN, SIGN_OUT = "Se connecter", "Se déconnecter"
 PAGE = "mail/sign-in/"
 ADDRESS, PASSWORD, SHOW, STAY, GO = (f"{PAGE}{part}" for part in ("address", "password", "show", "stay", "go"))
 
@@ -27,7 +27,7 @@ def sign_in_nodes(desk: Desk) -> tuple[Node, ...]:
         textbox(desk, PASSWORD, "Mot de passe", masked=not desk.ticked(SHOW), description=password),
         checkbox(desk, SHOW, "Afficher le mot de passe"),
         checkbox(desk, STAY, "Rester connecté", default=mailbox(desk).account.stay),
-        button(GO, SIGN_IN, tone="main"),
+        button(GO, Label.SIGN_IN, tone="main"),
     ]
     return (group(f"{PAGE}form", _("Se connecter à la messagerie"), nodes, role="form", grow=True),)
 

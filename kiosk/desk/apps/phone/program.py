@@ -21,6 +21,7 @@ from kiosk.desk.changes import (
 )
 from kiosk.desk.controls import button, group, heading, item, listing, paragraph, textbox
 from kiosk.desk.goals import Goal, YamlPath
+from kiosk.desk.labels import Label
 from kiosk.desk.nodes import Node
 from kiosk.desk.program import Nothing, Program
 from kiosk.desk.state import Desk
@@ -71,7 +72,7 @@ class PhoneProgram(Program[PhoneSpec, Nothing, PhoneState]):
             case "contacts":
                 body = self._contacts(desk)
             case "new":
-                body = [heading("phone/title", "Nouveau message", 2), textbox(desk, TO, "À"), *_writing(desk)]
+                body = [heading("phone/title", Label.NEW_MESSAGE, 2), textbox(desk, TO, "À"), *_writing(desk)]
             case "talk":
                 body = self._talk(desk, state.who)
             case _:
@@ -87,7 +88,7 @@ class PhoneProgram(Program[PhoneSpec, Nothing, PhoneState]):
         talks = dict.fromkeys(sms.who for sms in reversed(state.messages))
         rows = [self._row(desk, state, who) for who in talks]
         empty = [] if rows else [paragraph("phone/none", _("Il n'y a pas encore de SMS."))]
-        new = button("phone/new", "Nouveau message")
+        new = button("phone/new", Label.NEW_MESSAGE)
         return [
             heading("phone/title", "Messages", 2),
             *empty,

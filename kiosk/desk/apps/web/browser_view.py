@@ -21,6 +21,7 @@ from kiosk.desk.apps.web.page_view import not_found_nodes, page_nodes
 from kiosk.desk.apps.web.rendering import Renderer, number_duplicates
 from kiosk.desk.apps.web.searching import engine_nodes
 from kiosk.desk.controls import group, item, listing, paragraph, status, textbox
+from kiosk.desk.labels import Label
 from kiosk.desk.nodes import Mark, Node
 from kiosk.desk.state import Desk
 from kiosk.i18n import _, ngettext
@@ -116,7 +117,7 @@ def _find_bar(renderer: Renderer, hits: list[str]) -> Node:
     words = renderer.desk.text(FIND)
     said = ngettext("{count} endroit", "{count} endroits", len(hits)).format(count=len(hits)) if words.strip() else ""
     nodes = [
-        textbox(renderer.desk, FIND, "Chercher dans la page"),
+        textbox(renderer.desk, FIND, Label.FIND_IN_PAGE),
         *([status("web/find/count", said)] if said else []),
         renderer.button(
             "web/find/next", "Endroit suivant", partial(browser_acts.go_to_next_hit, hits=hits), disabled=not hits

@@ -15,6 +15,7 @@ from kiosk.desk.apps.web.internet import Internet, SitePage
 from kiosk.desk.apps.web.navigation import KEY, browsing_of, displayed_page, internet_of_desk
 from kiosk.desk.apps.web.searching import query_words
 from kiosk.desk.goals import Goal, YamlPath
+from kiosk.desk.labels import Label
 from kiosk.desk.state import Desk
 from kiosk.i18n import _
 from kiosk.text import fold
@@ -236,7 +237,7 @@ class PasswordNotKept(_OfSite, frozen=True, forbid_unknown_fields=True, tag="pas
             return Verdict(False, there, _("Il reste à l'enlever, avec Enlever le mot de passe gardé."))
         if home in browsing.signed and browsing.offered != home:
             return Verdict(True, _("Le mot de passe n'est pas gardé sur cet ordinateur."))
-        label = _("Ne pas garder") if browsing.offered == home else "Se connecter"
+        label = _("Ne pas garder") if browsing.offered == home else Label.SIGN_IN
         return Verdict(False, "", _("Il reste à cliquer sur {label}.").format(label=label))
 
     def problems(self, start: Desk) -> Iterator[tuple[YamlPath, str, str]]:

@@ -24,6 +24,7 @@ from kiosk.desk.apps.web.navigation import (
 from kiosk.desk.apps.web.rendering import Renderer, number_duplicates
 from kiosk.desk.changes import show_notice
 from kiosk.desk.controls import cell, group, heading, image, paragraph
+from kiosk.desk.labels import Label
 from kiosk.desk.nodes import Node, Role
 from kiosk.desk.state import Desk
 from kiosk.i18n import _
@@ -55,9 +56,9 @@ def _top(renderer: Renderer, site_page: SitePage, start: str) -> Node:
         if signed is not None:
             who = next((a.name for a in site_page.site.sign_in.accounts if a.identifier == signed and a.name), signed)
             nodes.append(Node("status", who, f"{start}/who"))
-            nodes.append(renderer.button(f"{start}/sign-out", "Se déconnecter", lambda desk: sign_out(desk, site_page)))
+            nodes.append(renderer.button(f"{start}/sign-out", Label.SIGN_OUT, lambda desk: sign_out(desk, site_page)))
         elif not any(isinstance(block, blocks.SignIn) for block in site_page.page.blocks):
-            nodes.append(renderer.link(f"{start}/sign-in", "Se connecter", joined(site_page.home, SIGN_IN)))
+            nodes.append(renderer.link(f"{start}/sign-in", Label.SIGN_IN, joined(site_page.home, SIGN_IN)))
     return group(f"{start}/top", site_page.site.title, number_duplicates(nodes), role="navigation", direction="row")
 
 
@@ -78,7 +79,9 @@ def _banner(renderer: Renderer, site_page: SitePage) -> list[Node]:
         def action(desk: Desk) -> Desk:
             return change_browsing(desk, cookies={**browsing_of(desk).cookies, site_page.home: choice})
 
-        return renderer.button(f"{start}/{choice}", "Tout accepter" if choice == "accepted" else "Tout refuser", action)
+        return renderer.button(
+            f"{start}/{choice}", Label.ACCEPT_ALL if choice == "accepted" else Label.REFUSE_ALL, action
+        )
 
     buttons = group(f"{start}/buttons", _("Choix"), [chosen("accepted"), chosen("refused")], direction="row")
     banner = group(start, "Cookies", [paragraph(f"{start}/text", site_page.site.cookies), buttons], role="banner")

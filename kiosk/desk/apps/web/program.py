@@ -24,13 +24,11 @@ from kiosk.desk.apps.web.searching import search_from_page
 from kiosk.desk.apps.web.spec import WebSpec
 from kiosk.desk.changes import put_on_clipboard, show_notice, show_window, with_value
 from kiosk.desk.goals import Goal, YamlPath
+from kiosk.desk.labels import Label
 from kiosk.desk.nodes import Node
 from kiosk.desk.program import Program
 from kiosk.desk.state import Answer, Desk, Dialog, TextClip
 from kiosk.i18n import N_, _
-
-OPEN_IN_TAB, COPY_LINK = "Ouvrir dans un nouvel onglet", "Copier l'adresse du lien"
-FIND_HERE, PRINT_HERE = "Chercher dans la page", "Imprimer la page"
 
 
 class WebProgram(Program[WebSpec, Internet, Browsing]):
@@ -86,8 +84,8 @@ class WebProgram(Program[WebSpec, Internet, Browsing]):
     def menu(self, desk: Desk, node: str) -> tuple[str, ...]:
         renderer = self._rendered(desk)
         if node in renderer.links:
-            return (OPEN_IN_TAB, COPY_LINK)
-        return (FIND_HERE, PRINT_HERE) if node == PAGE else ()
+            return (Label.OPEN_IN_NEW_TAB, Label.COPY_LINK)
+        return (Label.FIND_IN_PAGE, Label.PRINT_PAGE) if node == PAGE else ()
 
     def on_answer(self, desk: Desk, dialog: Dialog, answer: Answer) -> Desk:
         field = dialog.purpose.removeprefix("file ")
@@ -113,13 +111,13 @@ class WebProgram(Program[WebSpec, Internet, Browsing]):
     def _picked(self, desk: Desk, node: str, entry: str) -> Desk:
         address = self._rendered(desk).links.get(node, "")
         match entry:
-            case "Ouvrir dans un nouvel onglet" if address:
+            case Label.OPEN_IN_NEW_TAB if address:
                 return browser_acts.open_in_new_tab(desk, address)
-            case "Copier l'adresse du lien" if address:
+            case Label.COPY_LINK if address:
                 return put_on_clipboard(desk, TextClip(address))
-            case "Chercher dans la page":
+            case Label.FIND_IN_PAGE:
                 return browser_acts.show_find_bar(desk, shown=True)
-            case "Imprimer la page":
+            case Label.PRINT_PAGE:
                 return self._printed(desk)
             case _:
                 return desk

@@ -15,11 +15,11 @@ from kiosk.desk.apps.writing.open_documents import (
 from kiosk.desk.changes import set_focus, show_notice
 from kiosk.desk.controls import button, combobox, group, paragraph, radios, status
 from kiosk.desk.files.marked_text import MarkedText, replace
+from kiosk.desk.labels import Label
 from kiosk.desk.nodes import Node
 from kiosk.desk.state import Desk
 from kiosk.i18n import _, ngettext
 
-PRINT, CANCEL = "Imprimer", "Annuler"
 PRINTERS = ("Imprimante de l'accueil", "Imprimante de la salle")
 COPIES = ("1", "2", "3", "4", "5")
 ALL, FIRST = "Toutes les pages", "La première page"
@@ -76,7 +76,11 @@ def print_nodes(desk: Desk, window: str) -> tuple[Node, ...]:
             radios(desk, f"{start}/pages", "Pages", (ALL, FIRST), default=ALL, direction="row"),
         ],
     )
-    buttons = [button(f"{start}/go", PRINT), button(f"{start}/cancel", CANCEL), status(f"{start}/count", said)]
+    buttons = [
+        button(f"{start}/go", Label.PRINT),
+        button(f"{start}/cancel", Label.CANCEL),
+        status(f"{start}/count", said),
+    ]
     bar = group(f"{start}/bar", _("Imprimer le document"), buttons, role="toolbar", direction="row")
     text = document.text if document.text.strip() else _("(page blanche)")
     marks = document.marks if document.text.strip() else ()

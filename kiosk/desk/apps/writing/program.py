@@ -32,15 +32,15 @@ from kiosk.desk.controls import button, group, textbox
 from kiosk.desk.files.documents import Plain
 from kiosk.desk.files.marked_text import MarkedText, marked_text
 from kiosk.desk.goals import Goal, YamlPath
+from kiosk.desk.labels import Label
 from kiosk.desk.nodes import Node
 from kiosk.desk.program import Program
 from kiosk.desk.state import Answer, Desk, Dialog, Menu
 from kiosk.i18n import N_, _
 
 FILE, BOLD, TITLE, BULLET = "Fichier", "Gras", "Titre", "Liste"
-NEW = "Nouveau"
-ENTRIES = (NEW, saving.OPEN, saving.SAVE, saving.SAVE_AS, saving.SAVE_PDF, printing.PRINT)
-_KEYS = {"ctrl+n": NEW, "ctrl+o": saving.OPEN, "ctrl+s": saving.SAVE, "ctrl+p": printing.PRINT}
+ENTRIES = (Label.NEW, Label.OPEN, Label.SAVE, Label.SAVE_AS, Label.SAVE_AS_PDF, Label.PRINT)
+_KEYS: dict[str, Label] = {"ctrl+n": Label.NEW, "ctrl+o": Label.OPEN, "ctrl+s": Label.SAVE, "ctrl+p": Label.PRINT}
 
 
 class WrittenWriting(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -88,8 +88,8 @@ class WritingProgram(Program[WrittenWriting, Pages, WritingLocation]):
         document = current_document(desk, window)
         tools = [
             button(f"{window}/file", FILE),
-            button(f"{window}/save", saving.SAVE),
-            button(f"{window}/print", printing.PRINT),
+            button(f"{window}/save", Label.SAVE),
+            button(f"{window}/print", Label.PRINT),
             button(f"{window}/bold", BOLD, pressed=formatting.bold_is_on(desk, window)),
             button(f"{window}/title", TITLE, pressed=formatting.lines_have_style(desk, window, "title")),
             button(f"{window}/bullet", BULLET, pressed=formatting.lines_have_style(desk, window, "bullet")),
@@ -127,9 +127,9 @@ class WritingProgram(Program[WrittenWriting, Pages, WritingLocation]):
                 menu = Menu(f"{window}/file", ENTRIES)
                 return replace(desk, place=replace(desk.place, menu=menu, focus=f"menu/{ENTRIES[0]}"))
             case "save":
-                return self._done(desk, window, saving.SAVE)
+                return self._done(desk, window, Label.SAVE)
             case "print":
-                return self._done(desk, window, printing.PRINT)
+                return self._done(desk, window, Label.PRINT)
             case "bold":
                 return formatting.toggle_bold(desk, window)
             case "title" | "bullet":
@@ -143,17 +143,17 @@ class WritingProgram(Program[WrittenWriting, Pages, WritingLocation]):
 
     def _done(self, desk: Desk, window: str, entry: str) -> Desk:
         match entry:
-            case "Nouveau":
+            case Label.NEW:
                 return open_new_document(desk)
-            case "Ouvrir":
+            case Label.OPEN:
                 return saving.ask_what_to_open(desk, window)
-            case "Enregistrer":
+            case Label.SAVE:
                 return saving.save(formatting.focus_page(desk, window), window)
-            case "Enregistrer sous":
+            case Label.SAVE_AS:
                 return saving.ask_where_to_save(desk, window)
-            case "Enregistrer en PDF":
+            case Label.SAVE_AS_PDF:
                 return saving.ask_where_to_save_pdf(desk, window)
-            case "Imprimer":
+            case Label.PRINT:
                 return printing.show_print_options(desk, window)
             case _:
                 return desk

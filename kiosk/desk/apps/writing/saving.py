@@ -20,11 +20,10 @@ from kiosk.desk.files import tree
 from kiosk.desk.files.documents import Pdf
 from kiosk.desk.files.marked_text import replace
 from kiosk.desk.files.names import DOCUMENTS, TEXT_ENDINGS, clean_name, name_of, parent
+from kiosk.desk.labels import Label
 from kiosk.desk.state import Answer, Desk, Dialog
 from kiosk.i18n import _
 
-SAVE, SAVE_AS, SAVE_PDF, OPEN = "Enregistrer", "Enregistrer sous", "Enregistrer en PDF", "Ouvrir"
-CANCEL, LEAVE = "Annuler", "Ne pas enregistrer"
 LONGEST_PROPOSED = 40
 """Characters of the first line that make a name."""
 _SAVING, _SAVING_TO_CLOSE, _PDF, _CLOSING, _OPENING = "save:", "save-close:", "pdf:", "close:", "open:"
@@ -34,7 +33,7 @@ def ask_what_to_open(desk: Desk, window: str) -> Desk:
     """The desk with the list of texts to open one."""
     folder = parent(current_path(desk, window)) or DOCUMENTS
     dialog = Dialog(
-        KEY, _OPENING + window, "Choisir un fichier", kind="choose", buttons=(OPEN, CANCEL), folder=folder,
+        KEY, _OPENING + window, Label.CHOOSE_FILE, kind="choose", buttons=(Label.OPEN, Label.CANCEL), folder=folder,
         endings=TEXT_ENDINGS,
     )  # fmt: skip
     return show_dialog(desk, dialog)
@@ -50,12 +49,12 @@ def ask_where_to_save(desk: Desk, window: str, *, to_close: bool = False) -> Des
     """The desk with « Enregistrer sous »."""
     name = _proposed_name(desk, window)
     name = name if name.lower().endswith(TEXT_ENDINGS) else name + TEXT_ENDINGS[0]
-    return _ask_where(desk, window, _SAVING_TO_CLOSE if to_close else _SAVING, SAVE_AS, name)
+    return _ask_where(desk, window, _SAVING_TO_CLOSE if to_close else _SAVING, Label.SAVE_AS, name)
 
 
 def ask_where_to_save_pdf(desk: Desk, window: str) -> Desk:
     """The desk with « Enregistrer en PDF »."""
-    return _ask_where(desk, window, _PDF, SAVE_PDF, f"{_stem(_proposed_name(desk, window))}.pdf")
+    return _ask_where(desk, window, _PDF, Label.SAVE_AS_PDF, f"{_stem(_proposed_name(desk, window))}.pdf")
 
 
 def close_or_ask(desk: Desk, window: str) -> Desk:
@@ -63,7 +62,13 @@ def close_or_ask(desk: Desk, window: str) -> Desk:
     if not is_unsaved(desk, window):
         return close_document(desk, window)
     text = _("« {name} » contient un texte à enregistrer.").format(name=current_name(desk, window))
-    dialog = Dialog(KEY, _CLOSING + window, "Enregistrer avant de fermer ?", text, buttons=(SAVE, LEAVE, CANCEL))
+    dialog = Dialog(
+        KEY,
+        _CLOSING + window,
+        "Enregistrer avant de fermer ?",
+        text,
+        buttons=(Label.SAVE, Label.DO_NOT_SAVE, Label.CANCEL),
+    )
     return show_dialog(desk, dialog)
 
 
@@ -74,22 +79,22 @@ def take_answer(desk: Desk, dialog: Dialog, answer: Answer) -> Desk:
         return desk
     back, path = set_focus(desk, page_id(window)), _without_second_ending(desk, answer.path)
     match purpose + colon, answer.button:
-        case "save:", "Enregistrer" if path:
+        case "save:", Label.SAVE if path:
             return _save_at(back, window, path)
-        case "save-close:", "Enregistrer" if path:
+        case "save-close:", Label.SAVE if path:
             return close_document(_save_at(desk, window, path), window)
-        case "pdf:", "Enregistrer" if path:
+        case "pdf:", Label.SAVE if path:
             pdf = Pdf(current_document(desk, window).text)
             return _show_saved(with_files(back, tree.save_document(desk.files, path, pdf)), path)
-        case "open:", "Ouvrir" if answer.path:
+        case "open:", Label.OPEN if answer.path:
             after = open_document_at(back, answer.path)
             return after if after is not back else show_notice(back, _("Choisissez un texte."))
-        case "close:", "Enregistrer":
+        case "close:", Label.SAVE:
             known = current_path(desk, window)
             if can_save_at(desk, known):
                 return close_document(_save_at(desk, window, known), window)
             return ask_where_to_save(desk, window, to_close=True)
-        case "close:", "Ne pas enregistrer":
+        case "close:", Label.DO_NOT_SAVE:
             return close_document(desk, window)
         case _:
             return back
@@ -98,7 +103,7 @@ def take_answer(desk: Desk, dialog: Dialog, answer: Answer) -> Desk:
 def _ask_where(desk: Desk, window: str, purpose: str, title: str, name: str) -> Desk:
     folder = parent(current_path(desk, window))
     dialog = Dialog(
-        KEY, purpose + window, title, kind="save", buttons=(SAVE, CANCEL), label=name,
+        KEY, purpose + window, title, kind="save", buttons=(Label.SAVE, Label.CANCEL), label=name,
         folder=folder if can_save_at(desk, f"{folder}/{name}") else DOCUMENTS,
         endings=(".pdf",) if purpose == _PDF else TEXT_ENDINGS,
     )  # fmt: skip

@@ -13,9 +13,9 @@ from kiosk.desk.apps.web.forms import fields
 from kiosk.desk.apps.web.forms.field import Answer, Answers, Field
 from kiosk.desk.apps.web.forms.fields import field_labelled
 from kiosk.desk.apps.web.forms.open_form import OpenForm, displayed_forms, forms_on_page
-from kiosk.desk.apps.web.forms.sending import SUMMARY
 from kiosk.desk.apps.web.navigation import browsing_of, internet_of_desk
 from kiosk.desk.goals import Goal, YamlPath
+from kiosk.desk.labels import Label
 from kiosk.desk.state import Desk
 from kiosk.i18n import _
 from kiosk.text import fold
@@ -67,14 +67,14 @@ class _OfForm(Goal, frozen=True, forbid_unknown_fields=True):
 class FormAt(_OfForm, frozen=True, forbid_unknown_fields=True, tag="form_at"):
     """This page of the form is shown; ``Résumé`` is the summary."""
 
-    page: Annotated[str, Meta(description="Le titre de la page du formulaire, ou Résumé.")] = SUMMARY
+    page: Annotated[str, Meta(description="Le titre de la page du formulaire, ou Résumé.")] = Label.SUMMARY
 
     def judge(self, desk: Desk) -> Verdict:
         form = self.shown_form(desk)
         if form is None:
             return Verdict(False, "", _("Il reste à ouvrir le formulaire."))
         page = form.current_page(desk)
-        here = page.title if page else SUMMARY
+        here = page.title if page else Label.SUMMARY
         if fold(here) == fold(self.page):
             return Verdict(True, _("La page « {page} » est là.").format(page=here))
         titles = [fold(one.title) for one in form.form.all_pages]
@@ -86,14 +86,14 @@ class FormAt(_OfForm, frozen=True, forbid_unknown_fields=True, tag="form_at"):
                 label = form.form.all_pages[now].fields[missing[0]].label
                 return Verdict(False, "", _("Il reste à remplir « {label} ».").format(label=label))
             return Verdict(False, _("Cette page est remplie."), _("Il reste à cliquer sur Suivant."))
-        label = "Modifier" if page is None else "Précédent"
+        label = Label.CHANGE if page is None else Label.PREVIOUS
         return Verdict(False, "", _("Il reste à cliquer sur {label}.").format(label=label))
 
     def problems(self, start: Desk) -> Iterator[tuple[YamlPath, str, str]]:
         yield from super().problems(start)
         forms = [f.form for f in forms_of(start) if not f.signs_in and self.is_it(f.form.name)]
         pages = [page.title for form in forms for page in form.all_pages]
-        pages += [SUMMARY] if any(form.summary for form in forms) else []
+        pages += [Label.SUMMARY] if any(form.summary for form in forms) else []
         if forms and not any(fold(self.page) == fold(page) for page in pages):
             what = _("le formulaire n'a pas de page « {page} »").format(page=self.page)
             yield ("page",), what, _("écrivez l'un de ces noms : {names}").format(names=", ".join(pages))
@@ -134,7 +134,7 @@ class FormSent(_OfForm, frozen=True, forbid_unknown_fields=True, tag="form_sent"
         last = form.at_summary(desk) or (
             form.filling(desk).page == len(form.form.all_pages) - 1 and not form.form.summary
         )
-        button = form.form.send if last else "Suivant"
+        button = form.form.send if last else Label.NEXT
         return Verdict(
             False, _("Vos réponses sont écrites."), _("Il reste à cliquer sur {label}.").format(label=button)
         )

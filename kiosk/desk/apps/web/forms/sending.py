@@ -17,8 +17,6 @@ from kiosk.desk.changes import clear_values, forbid_undo, set_focus, show_notice
 from kiosk.desk.state import Desk
 from kiosk.i18n import _, ngettext
 
-SUMMARY = "Résumé"
-
 
 def go_on(desk: Desk, form: OpenForm) -> Desk:
     """The desk after « Suivant », or after the last button: the next page, the summary, sent; or what is missing."""

@@ -9,17 +9,17 @@ from kiosk.desk.apps.web.browsing import Sent, replace
 from kiosk.desk.apps.web.forms import fields
 from kiosk.desk.apps.web.forms.field import Field
 from kiosk.desk.apps.web.forms.open_form import OpenForm, go_to_page, send_code
-from kiosk.desk.apps.web.forms.sending import SUMMARY, go_on, summary_lines
+from kiosk.desk.apps.web.forms.sending import go_on, summary_lines
 from kiosk.desk.apps.web.navigation import PAGE, browsing_of, change_browsing, navigate
 from kiosk.desk.apps.web.rendering import Renderer, number_duplicates
 from kiosk.desk.changes import show_dialog, show_notice
 from kiosk.desk.controls import checkbox, combobox, group, heading, paragraph, radios, status, textbox
 from kiosk.desk.files.documents import Pdf
+from kiosk.desk.labels import Label
 from kiosk.desk.nodes import Node
 from kiosk.desk.state import Desk, Dialog
 from kiosk.i18n import _
 
-CHOOSE, SHOW, HIDE = "Choisir un fichier", "Montrer", "Cacher"
 _PLACEHOLDERS = {fields.Date: "jj/mm/aaaa", fields.Email: "camille@exemple.fr"}
 
 
@@ -50,9 +50,9 @@ def _fields(renderer: Renderer, form: OpenForm, start: str) -> list[Node]:
     buttons = []
     if filling.page > 0:
         back = partial(go_to_page, form=form, page=filling.page - 1)
-        buttons.append(renderer.button(f"{start}/back", "Précédent", back))
+        buttons.append(renderer.button(f"{start}/back", Label.PREVIOUS, back))
     last = filling.page == len(form.form.all_pages) - 1 and not form.form.summary
-    label = form.form.send if last else "Suivant"
+    label = form.form.send if last else Label.NEXT
     buttons.append(renderer.button(f"{start}/next", label, partial(go_on, form=form), tone="main"))
     nodes.append(group(f"{start}/buttons", _("Boutons"), buttons, direction="row"))
     return nodes
@@ -112,7 +112,7 @@ def _has_several(form: OpenForm, page: int, kind: type[Field]) -> bool:
 def _password(renderer: Renderer, form: OpenForm, page: int, place: int, beside: str) -> Node:
     id, field = form.id(page, place), form.field_at(page, place)
     shown = id in renderer.browsing.unmasked
-    label = HIDE if shown else SHOW
+    label = Label.HIDE_PASSWORD if shown else Label.SHOW_PASSWORD
     name = f"{label} : {field.label}" if _has_several(form, page, fields.Password) else label
 
     def turned(desk: Desk) -> Desk:
@@ -130,8 +130,10 @@ def _upload(renderer: Renderer, form: OpenForm, page: int, place: int, beside: s
     id, field = form.id(page, place), form.form.all_pages[page].fields[place]
     assert isinstance(field, fields.Upload)
     several = _has_several(form, page, fields.Upload)
-    dialog = Dialog("web", f"file {id}", CHOOSE, kind="choose", buttons=("Ouvrir", "Annuler"), endings=field.endings)
-    name = f"{CHOOSE} : {field.label}" if several else CHOOSE
+    dialog = Dialog(
+        "web", f"file {id}", Label.CHOOSE_FILE, kind="choose", buttons=(Label.OPEN, Label.CANCEL), endings=field.endings
+    )
+    name = f"{Label.CHOOSE_FILE} : {field.label}" if several else Label.CHOOSE_FILE
     choose = replace(
         renderer.button(id, name, partial(show_dialog, dialog=dialog)), description=beside, required=field.required
     )
@@ -151,7 +153,7 @@ def _upload(renderer: Renderer, form: OpenForm, page: int, place: int, beside: s
 def _summary(renderer: Renderer, form: OpenForm, start: str) -> list[Node]:
     lines = summary_lines(form, form.answers(renderer.desk))
     nodes: list[Node] = [
-        heading(f"{start}/summary", SUMMARY, 3),
+        heading(f"{start}/summary", Label.SUMMARY, 3),
         paragraph(f"{start}/read", _("Relisez vos réponses.")),
     ]
     several = len(form.form.all_pages) > 1
@@ -162,7 +164,7 @@ def _summary(renderer: Renderer, form: OpenForm, start: str) -> list[Node]:
             change = partial(go_to_page, form=form, page=number)
             nodes.append(renderer.button(f"{start}/change/{number}", f"Modifier : {page.title}", change))
     buttons = (
-        [] if several else [renderer.button(f"{start}/change", "Modifier", partial(go_to_page, form=form, page=0))]
+        [] if several else [renderer.button(f"{start}/change", Label.CHANGE, partial(go_to_page, form=form, page=0))]
     )
     buttons.append(renderer.button(f"{start}/next", form.form.send, partial(go_on, form=form), tone="main"))
     return [*nodes, group(f"{start}/buttons", _("Boutons"), buttons, direction="row")]
@@ -182,7 +184,7 @@ def receipt_nodes(renderer: Renderer, sent: Sent, number: int) -> tuple[Node, ..
         renderer.button(
             f"{start}/download", "Télécharger l'accusé de réception", partial(_download_receipt, number=number)
         ),
-        renderer.button(f"{start}/print", "Imprimer", partial(_print_receipt, number=number)),
+        renderer.button(f"{start}/print", Label.PRINT, partial(_print_receipt, number=number)),
         renderer.button(f"{start}/change", "Changer mes réponses", lambda desk: navigate(desk, sent.address)),
     ]
     return (*nodes, group(f"{start}/buttons", _("Boutons"), buttons, direction="row"))

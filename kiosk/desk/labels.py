@@ -1,0 +1,74 @@
+"""What stands on buttons, in menus and on fields of the simulated computer, wherever a label is both drawn and matched.
+
+These are practised words: French in every language.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Label(StrEnum):
+    """Each label once; a program draws and matches the same member."""
+
+    # windows and their dialogs
+    MINIMIZE = "Réduire"
+    MAXIMIZE = "Agrandir"
+    RESTORE_SIZE = "Rétablir"
+    CLOSE = "Fermer"
+    CANCEL = "Annuler"
+    CHOOSE_FILE = "Choisir un fichier"
+    OPEN_USB = "Ouvrir la clé"
+    TAKE_OUT_USB = "Retirer la clé"
+    # texts and files
+    OPEN = "Ouvrir"
+    CUT = "Couper"
+    COPY = "Copier"
+    PASTE = "Coller"
+    SELECT_ALL = "Tout sélectionner"
+    RENAME = "Renommer"
+    NEW_FOLDER = "Nouveau dossier"
+    MOVE_TO_BIN = "Mettre à la corbeille"
+    DELETE = "Supprimer"
+    DELETE_FOREVER = "Supprimer définitivement"
+    RESTORE = "Restaurer"
+    EMPTY_BIN = "Vider la corbeille"
+    EMPTY = "Vider"
+    # documents
+    NEW = "Nouveau"
+    SAVE = "Enregistrer"
+    SAVE_AS = "Enregistrer sous"
+    SAVE_AS_PDF = "Enregistrer en PDF"
+    DO_NOT_SAVE = "Ne pas enregistrer"
+    PRINT = "Imprimer"
+    # messages
+    NEW_MESSAGE = "Nouveau message"
+    BACK = "Retour"
+    SEND = "Envoyer"
+    REPLY = "Répondre"
+    REPLY_ALL = "Répondre à tous"
+    FORWARD = "Transférer"
+    REPORT_SPAM = "Signaler comme indésirable"
+    NOT_SPAM = "Ce n'est pas un indésirable"
+    MARK_READ = "Marquer comme lu"
+    MARK_UNREAD = "Marquer comme non lu"
+    ATTACH = "Joindre un fichier"
+    ADD_CC = "Ajouter Cc"
+    DELETE_DRAFT = "Supprimer le brouillon"
+    ADD_SUBJECT = "Ajouter un objet"
+    SEND_WITHOUT_SUBJECT = "Envoyer sans objet"
+    SIGN_IN = "Se connecter"
+    SIGN_OUT = "Se déconnecter"
+    # pages and forms
+    OPEN_IN_NEW_TAB = "Ouvrir dans un nouvel onglet"
+    COPY_LINK = "Copier l'adresse du lien"
+    FIND_IN_PAGE = "Chercher dans la page"
+    PRINT_PAGE = "Imprimer la page"
+    NEXT = "Suivant"
+    PREVIOUS = "Précédent"
+    CHANGE = "Modifier"
+    SHOW_PASSWORD = "Montrer"
+    HIDE_PASSWORD = "Cacher"
+    ACCEPT_ALL = "Tout accepter"
+    REFUSE_ALL = "Tout refuser"
+    SUMMARY = "Résumé"
