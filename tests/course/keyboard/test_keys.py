@@ -10,11 +10,11 @@ from kiosk.course.keyboard.keys import NAMED_KEYS, is_known_key, key_label, sati
     [(name, True) for name in (*NAMED_KEYS, "ctrl+c", "ctrl+p", "a", "é", "@", "7", "A", " ", "e\u0301")]
     + [(name, False) for name in ("", "entrée", "ctrl+", "ctrl+q", "ctrl+C", "ctrl+cc", "ab", "f1", "\n", "\x1b")],
 )
-def test_which_names_are_keys(name: str, known: bool) -> None:
+def test_which_names_are_known_keys(name: str, known: bool) -> None:
     assert is_known_key(name) is known
 
 
-def test_keys_are_called_as_they_are_printed() -> None:
+def test_the_labels_of_keys() -> None:
     asked = ("enter", "escape", "backspace", "delete", "space", " ", "up", "ctrl+c", "a", "A", "é", "@")
     printed = "Entrée, Échap, Retour arrière ⌫, Suppr, Espace, Espace, ↑, Ctrl + C, A, Maj + A, é, @"
     assert ", ".join(map(key_label, asked)) == printed
@@ -43,5 +43,5 @@ def test_keys_are_called_as_they_are_printed() -> None:
         ("left_shift", "", "a", False),
     ],
 )
-def test_what_satisfies_a_wanted_key(pressed: str, character: str, wanted: str, expected: bool) -> None:
+def test_which_presses_satisfy_a_wanted_key(pressed: str, character: str, wanted: str, expected: bool) -> None:
     assert satisfies(pressed, character, wanted) is expected

@@ -1,4 +1,4 @@
-"""What the picture of a keyboard shows is what the machine makes: every drawn key, compared with libxkbcommon."""
+"""The picture of a keyboard shows what the machine types: every drawn key is compared with libxkbcommon."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def machine_with(layout: Layout) -> Machine:
 
 
 @EVERY_LAYOUT
-def test_each_character_key_makes_what_we_say_at_every_level(layout: Layout) -> None:
+def test_each_character_key_types_what_the_table_says_at_every_level(layout: Layout) -> None:
     machine, differences = machine_with(layout), []
     for key, characters in layout.characters:
         for held, character in zip(KEY_LEVELS, characters, strict=False):
@@ -51,7 +51,7 @@ def test_each_character_key_makes_what_we_say_at_every_level(layout: Layout) -> 
 
 
 @EVERY_LAYOUT
-def test_caps_lock_makes_the_capital_of_a_key_that_bears_only_a_letter(layout: Layout) -> None:
+def test_caps_lock_types_the_capital_of_a_key_with_a_letter_alone(layout: Layout) -> None:
     machine = machine_with(layout)
     letters = {key: printed.top for row in CHARACTER_ROWS for key in row if (printed := find_legend(layout, key))
                and not printed.bottom and printed.top.isalpha()}  # fmt: skip
@@ -60,7 +60,7 @@ def test_caps_lock_makes_the_capital_of_a_key_that_bears_only_a_letter(layout: L
 
 
 @EVERY_LAYOUT
-def test_each_key_with_a_name_is_that_key(layout: Layout) -> None:
+def test_each_named_key_is_that_key(layout: Layout) -> None:
     machine = machine_with(layout)
     named = {key for row in KEY_ROWS for key in row}.difference(*CHARACTER_ROWS)
     assert {key: machine.keysym(key) for key in named} == {key: KEYSYMS[key] for key in named}
@@ -68,7 +68,7 @@ def test_each_key_with_a_name_is_that_key(layout: Layout) -> None:
 
 
 @EVERY_LAYOUT
-def test_each_path_that_we_teach_writes_that_character(layout: Layout) -> None:
+def test_the_strokes_for_each_character_type_it(layout: Layout) -> None:
     machine, differences, taught = machine_with(layout), [], 0
     for character in CHARACTERS:
         path = find_strokes(layout, character)
@@ -83,7 +83,7 @@ def test_each_path_that_we_teach_writes_that_character(layout: Layout) -> None:
 
 
 @EVERY_LAYOUT
-def test_a_letter_held_with_ctrl_is_that_letter(layout: Layout) -> None:
+def test_a_letter_with_ctrl_is_that_letter(layout: Layout) -> None:
     machine = machine_with(layout)
     for letter in CTRL_LETTERS:
         (stroke,) = find_strokes(layout, f"ctrl+{letter}") or ()
@@ -91,7 +91,7 @@ def test_a_letter_held_with_ctrl_is_that_letter(layout: Layout) -> None:
         assert machine.keysym(stroke.key, stroke.held) == letter
 
 
-def test_the_machine_of_these_tests_tells_layouts_apart() -> None:
+def test_the_simulated_machine_tells_layouts_apart() -> None:
     upper_left = {name: machine_with(layout).character("AD01") for name, layout in LAYOUTS.items()}
     assert upper_left == {"azerty": "a", "qwerty": "q", "bepo": "b", "qwertz": "q"}
     azerty = machine_with(LAYOUTS["azerty"])

@@ -43,7 +43,7 @@ ON_AZERTY = {
 
 
 @pytest.mark.parametrize("character", ON_AZERTY)
-def test_one_press_on_azerty(character: str) -> None:
+def test_one_stroke_on_azerty(character: str) -> None:
     key, *held = ON_AZERTY[character]
     assert find_strokes(AZERTY, character) == (Stroke(key, tuple(held)),)  # type: ignore[arg-type]  # from the table above
 
@@ -62,12 +62,12 @@ def test_one_press_on_azerty(character: str) -> None:
         ("Ê", (CIRCUMFLEX, Stroke("AD03", ("shift",)))),
     ],
 )
-def test_a_dead_key_comes_before_its_letter_on_azerty(character: str, expected: tuple[Stroke, ...]) -> None:
+def test_a_dead_key_is_pressed_before_its_letter(character: str, expected: tuple[Stroke, ...]) -> None:
     assert find_strokes(AZERTY, character) == expected
     assert find_strokes(AZERTY, unicodedata.normalize("NFD", character)) == expected
 
 
-def test_accented_capitals_have_a_path_only_where_the_keyboard_has_one() -> None:
+def test_accented_capitals_have_strokes_only_where_the_keyboard_makes_them() -> None:
     assert find_strokes(AZERTY, "É") is None
     assert find_strokes(LAYOUTS["bepo"], "É") == (Stroke("AD02", ("shift",)),)
     assert find_strokes(LAYOUTS["qwerty"], "É") == (Stroke("AD03", ("shift", "altgr")),)
@@ -77,7 +77,7 @@ def test_accented_capitals_have_a_path_only_where_the_keyboard_has_one() -> None
 
 @EVERY_LAYOUT
 @pytest.mark.parametrize("character", EVERYDAY)
-def test_the_path_to_a_character_makes_that_character(layout: Layout, character: str) -> None:
+def test_the_strokes_for_a_character_type_that_character(layout: Layout, character: str) -> None:
     path = find_strokes(layout, character)
     assert path is not None
     assert len(path) <= 2
@@ -86,14 +86,14 @@ def test_the_path_to_a_character_makes_that_character(layout: Layout, character:
 
 @EVERY_LAYOUT
 @given(character=st.characters(codec="latin-1"))
-def test_a_path_never_makes_something_else(layout: Layout, character: str) -> None:
+def test_strokes_never_type_another_character(layout: Layout, character: str) -> None:
     path = find_strokes(layout, character)
     if path is not None and character.isprintable():
         assert type_strokes(layout, path) == character
 
 
 @EVERY_LAYOUT
-def test_names_of_keys_have_a_path_on_every_keyboard(layout: Layout) -> None:
+def test_named_keys_have_a_stroke_on_every_keyboard(layout: Layout) -> None:
     drawn = {key for row in KEY_ROWS for key in row}
     for name in NAMED_KEYS:
         (stroke,) = find_strokes(layout, name) or ()
@@ -106,7 +106,7 @@ def test_names_of_keys_have_a_path_on_every_keyboard(layout: Layout) -> None:
         assert type_strokes(layout, held) == ""
 
 
-def test_a_new_line_is_the_key_that_makes_it_and_a_curly_apostrophe_is_an_apostrophe() -> None:
+def test_a_new_line_is_enter_and_a_curly_apostrophe_is_an_apostrophe() -> None:
     assert find_strokes(AZERTY, "\n") == (Stroke("enter"),)
     assert find_strokes(AZERTY, "’") == find_strokes(AZERTY, "'")
     assert find_strokes(AZERTY, "日") is None
@@ -125,11 +125,11 @@ def test_a_new_line_is_the_key_that_makes_it_and_a_curly_apostrophe_is_an_apostr
         ("escape", "Appuyez sur Échap."),
     ],
 )
-def test_the_path_is_told_in_words(wanted: str, words: str) -> None:
+def test_the_strokes_as_a_sentence(wanted: str, words: str) -> None:
     assert sentence(AZERTY, wanted) == words
 
 
-def test_a_key_bears_what_is_printed_on_it() -> None:
+def test_the_legend_of_a_key() -> None:
     zero, letter, circumflex = (find_legend(AZERTY, key) for key in ("AE10", "AD03", "AD11"))
     assert zero is not None and (zero.top, zero.bottom, zero.right) == ("0", "à", "@")
     assert letter is not None and (letter.name, letter.right) == ("E", "€")
@@ -142,7 +142,7 @@ def test_every_keyboard_of_the_settings_has_a_layout() -> None:
     assert all(name == layout.name for name, layout in LAYOUTS.items())
 
 
-def test_every_dead_key_in_the_layouts_is_one_that_composes() -> None:
+def test_every_layout_has_every_position_and_dead_keys_compose() -> None:
     for layout in LAYOUTS.values():
         assert [key for key, _characters in layout.characters][:-1] == [key for row in CHARACTER_ROWS for key in row]
     assert find_strokes(LAYOUTS["qwertz"], "`") == (Stroke("AE12", ("shift",)), Stroke("space"))

@@ -1,4 +1,4 @@
-"""A keyboard as the machine makes it: presses on one layout of xkeyboard-config, through libxkbcommon and ctypes.
+"""What the machine types: presses on a layout of xkeyboard-config, through libxkbcommon and ctypes.
 
 The PyPI package ``xkbcommon`` has no wheels: installing it takes a compiler and the library's headers, which the
 README's test command must not need.
@@ -28,7 +28,7 @@ _KEY_NAMES: dict[str, bytes] = {
     "end": b"END", "page_up": b"PGUP", "page_down": b"PGDN", "up": b"UP", "down": b"DOWN", "left": b"LEFT",
     "right": b"RGHT",
 }  # fmt: skip
-"""Our positions that bear a name of their own; the others bear XKB's."""
+"""XKB's names of the positions that have a name of ours."""
 
 
 class _Names(ctypes.Structure):
@@ -65,9 +65,9 @@ def _library() -> ctypes.CDLL | None:
 
 
 class Machine:
-    """One layout, as a compositor and a terminal take it; dead keys compose as in a UTF-8 locale.
+    """One layout, as a compositor and a terminal use it; dead keys compose as in a UTF-8 locale.
 
-    Skips the test where the library or its tables are missing; in CI, which installs them, that fails.
+    Skips the test where the library or its tables are missing; in CI, which installs them, it fails instead.
     """
 
     def __init__(self, layout: Layout) -> None:
@@ -88,15 +88,15 @@ class Machine:
         self._compose = library.xkb_compose_state_new(table, 0)
 
     def keysym(self, key: str, held: Iterable[Modifier] = (), *, caps: bool = False) -> str:
-        """XKB's name for what a press of ``key`` makes."""
+        """XKB's name of what a press of ``key`` makes."""
         return self._text(self._xkb.xkb_keysym_get_name, self._pressed(key, held, caps))
 
     def character(self, key: str, held: Iterable[Modifier] = (), *, caps: bool = False) -> str:
-        """What a press of ``key`` writes; "" for a dead key."""
+        """What a press of ``key`` types; "" for a dead key."""
         return self._text(self._xkb.xkb_keysym_to_utf8, self._pressed(key, held, caps))
 
     def text(self, presses: Iterable[Stroke]) -> str:
-        """What the presses write, one after the other."""
+        """What the presses type, one after the other."""
         xkb, compose, text = self._xkb, self._compose, ""
         xkb.xkb_compose_state_reset(compose)
         for press in presses:
@@ -110,7 +110,7 @@ class Machine:
         return text
 
     def _pressed(self, key: str, held: Iterable[Modifier], caps: bool = False) -> int:
-        """The keysym of ``key`` on a keyboard that was at rest, after Caps Lock and with the held keys down."""
+        """The keysym of ``key`` with the held keys down; ``caps``: after a press of Caps Lock."""
         xkb, state = self._xkb, self._xkb.xkb_state_new(self._keymap)
         for name, direction in (("caps", _DOWN), ("caps", _UP)) if caps else ():
             xkb.xkb_state_update_key(state, self._keycode(name), direction)
