@@ -53,9 +53,9 @@ def test_a_file_system_in_memory_fails_on_a_station_alone() -> None:
     assert states(judge_disk((replace(STATE, file_system="tmpfs"),), station=False))["disk.state.kind"] == "see"
 
 
-@pytest.mark.parametrize(("count", "formatted"), [(340 * MEGABYTE, "340 Mo"), (12_000 * MEGABYTE, "12 Go"), (0, "0 Mo")])
-def test_sizes_are_formatted_in_round_units(count: int, formatted: str) -> None:
-    assert format_size(count) == formatted
+@pytest.mark.parametrize(("count", "text"), [(340 * MEGABYTE, "340 Mo"), (12_000 * MEGABYTE, "12 Go"), (0, "0 Mo")])
+def test_sizes_are_formatted_in_round_units(count: int, text: str) -> None:
+    assert format_size(count) == text
 
 
 def test_a_folder_is_written_to_and_nothing_is_left(tmp_path: Path) -> None:
