@@ -1,4 +1,4 @@
-"""Small changes of a desk, each giving the desk after: what programs and the shell are made of.
+"""Small changes of a desk, of which programs and the shell are made. Each function gives the desk after its change.
 
 Undo needs nothing from a program: the shell sees that the content changed, and keeps the one before. A program calls
 :func:`forbid_undo` for what cannot be undone.
@@ -19,51 +19,51 @@ replace = msgspec.structs.replace
 
 
 def with_files(desk: Desk, files: Files) -> Desk:
-    """The desk with this tree of files."""
+    """Set the tree of files."""
     return replace(desk, content=replace(desk.content, files=files))
 
 
 def with_value(desk: Desk, node: str, value: Value) -> Desk:
-    """The desk where the control ``node`` holds ``value``."""
+    """Set what a control holds."""
     return with_values(desk, {node: value})
 
 
 def with_values(desk: Desk, values: Mapping[str, Value]) -> Desk:
-    """The desk where each of these controls holds its value."""
+    """Set what several controls hold."""
     return replace(desk, content=replace(desk.content, values={**desk.content.values, **values}))
 
 
 def with_text(desk: Desk, node: str, text: str) -> Desk:
-    """The desk where the text box ``node`` holds ``text``, the caret at its end."""
+    """Set the text of a text box, the caret at its end."""
     return with_field(desk, node, TextField(text, len(text)))
 
 
 def with_field(desk: Desk, node: str, field: TextField) -> Desk:
-    """The desk where the text box ``node`` holds this text, caret and selection."""
+    """Set the text, the caret and the selection of a text box."""
     carets = {**desk.place.carets, node: (field.caret, field.anchor)}
     moved = replace(desk, place=replace(desk.place, carets=carets))
     return moved if field.text == desk.content.values.get(node) else with_value(moved, node, field.text)
 
 
 def clear_values(desk: Desk, start: str) -> Desk:
-    """The desk where no control whose id begins with ``start`` holds anything: a form that is gone, or empty again."""
+    """Clear every control whose id begins with ``start``, as when a form is closed."""
     kept = {node: value for node, value in desk.content.values.items() if not node.startswith(start)}
     return desk if len(kept) == len(desk.content.values) else replace(desk, content=replace(desk.content, values=kept))
 
 
 def with_content(desk: Desk, program: str, content: Any) -> Desk:
-    """The desk with the program's own content (undo gives it back)."""
+    """Set a program's content, which undo gives back."""
     programs = {**desk.content.programs, program: content}
     return replace(desk, content=replace(desk.content, programs=programs))
 
 
 def with_location(desk: Desk, program: str, place: Any) -> Desk:
-    """The desk with the learner at this place in the program (not given back by undo)."""
+    """Set where the learner is in a program, which undo does not touch."""
     return replace(desk, place=replace(desk.place, programs={**desk.place.programs, program: place}))
 
 
 def show_window(desk: Desk, program: str, id: str = "", size: Size = "large") -> Desk:
-    """The desk with the window ``id`` (the program's first one, without) in front, opened if it was not."""
+    """Bring the window ``id`` (or the program's first one) to the front; open it if need be."""
     id = id or program
     known = desk.window(id)
     window = Window(id, program, size) if known is None else _seen(known)
@@ -72,13 +72,13 @@ def show_window(desk: Desk, program: str, id: str = "", size: Size = "large") ->
 
 
 def close_window(desk: Desk, id: str) -> Desk:
-    """The desk without the window ``id``."""
+    """Close a window, without asking."""
     windows = tuple(w for w in desk.place.windows if w.id != id)
     return replace(desk, place=replace(desk.place, windows=windows, focus=""))
 
 
 def resize_window(desk: Desk, id: str, size: Size) -> Desk:
-    """The desk with the window ``id`` of this size."""
+    """Set the size of a window."""
     windows = tuple(replace(w, size=size) if w.id == id else w for w in desk.place.windows)
     return replace(desk, place=replace(desk.place, windows=windows))
 
@@ -88,17 +88,17 @@ def _seen(window: Window) -> Window:
 
 
 def set_focus(desk: Desk, node: str) -> Desk:
-    """The desk with the keyboard's attention on ``node``."""
+    """Set the focus; "" for none."""
     return desk if desk.place.focus == node else replace(desk, place=replace(desk.place, focus=node))
 
 
 def select_item(desk: Desk, list_id: str, item: str) -> Desk:
-    """The desk with ``item`` selected in the list, tree or table ``list_id``; "" for none."""
+    """Select an item of a list, tree or table; "" for none."""
     return replace(desk, place=replace(desk.place, selected={**desk.place.selected, list_id: item}))
 
 
 def show_dialog(desk: Desk, dialog: Dialog | None) -> Desk:
-    """The desk with this dialog in front of everything; None takes it away."""
+    """Show a dialog in front of everything, cleared of earlier input; None closes it."""
     clean = clear_values(desk, "dialog/")
     chosen = {list_id: item for list_id, item in clean.place.selected.items() if not list_id.startswith("dialog/")}
     carets = {node: caret for node, caret in clean.place.carets.items() if not node.startswith("dialog/")}
@@ -109,15 +109,15 @@ def show_dialog(desk: Desk, dialog: Dialog | None) -> Desk:
 
 
 def show_notice(desk: Desk, text: str) -> Desk:
-    """The desk with a notice that says ``text`` until the next click; "" takes it away."""
+    """Show a notice until the next click; "" removes it."""
     return desk if desk.place.notice == text else replace(desk, place=replace(desk.place, notice=text))
 
 
 def put_on_clipboard(desk: Desk, clip: Clip) -> Desk:
-    """The desk with ``clip`` on the clipboard."""
+    """Set the clipboard."""
     return replace(desk, place=replace(desk.place, clipboard=clip))
 
 
 def forbid_undo(desk: Desk) -> Desk:
-    """The desk after something that cannot be undone: there is nothing to undo any more."""
+    """Empty the history: what was just done cannot be undone."""
     return replace(desk, sealed=desk.sealed + 1)

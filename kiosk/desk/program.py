@@ -53,7 +53,7 @@ class Program(Generic[Spec, Content, Location]):
         raise NotImplementedError
 
     def update(self, desk: Desk, act: Act) -> Desk:
-        """The desk after an act on one of its nodes, once the shell did what every control does.
+        """Handle an act on one of its nodes, after the shell did what every control does.
 
         Clicked, DoubleClicked, Dropped (on one of its nodes), Picked (from the menu of one), Chose, and Pressed for
         keys that no control took while the focus is within (``enter`` in a one-line text box, ``delete``, ``f2``,
@@ -70,19 +70,19 @@ class Program(Generic[Spec, Content, Location]):
         return ()
 
     def on_answer(self, desk: Desk, dialog: Dialog, answer: Answer) -> Desk:
-        """The desk after the answer to a dialog that it asked for (already closed)."""
+        """Handle the answer to one of its dialogs, which is closed already."""
         return desk
 
     def on_edit(self, desk: Desk, node: str, before: TextField) -> Desk:
-        """The desk after the text of one of its text boxes changed from ``before``; for what hangs on the text."""
+        """Handle an edit of one of its text boxes, whose text was ``before``."""
         return desk
 
     def open(self, desk: Desk, path: str = "") -> Desk:
-        """The desk with the program in front, showing the file at ``path`` if there is one."""
+        """Bring the program to the front, showing the file at ``path`` if there is one."""
         return show_window(desk, self.key)
 
     def close(self, desk: Desk, window: str) -> Desk:
-        """The desk after « Fermer » on its window: closed, or a question first."""
+        """Close one of its windows, or ask first."""
         return close_window(desk, window)
 
     def texts(self, spec: Spec) -> Iterator[tuple[YamlPath, str]]:
@@ -104,11 +104,11 @@ class Program(Generic[Spec, Content, Location]):
         return cast(Location, desk.place.programs[self.key])
 
     def with_content(self, desk: Desk, content: Content) -> Desk:
-        """The desk with this content of its own."""
+        """Set its own content."""
         return with_content(desk, self.key, content)
 
     def with_location(self, desk: Desk, location: Location) -> Desk:
-        """The desk with the learner at this place in it."""
+        """Set where the learner is in it."""
         return with_location(desk, self.key, location)
 
 
@@ -122,7 +122,7 @@ def programs_of(desk: Desk) -> Programs:
 
 
 def open_program(desk: Desk, key: str) -> Desk:
-    """The desk with the program ``key`` in front: its last window as it was, or its first one anew."""
+    """Bring the program ``key`` to the front: its last window, or a first one."""
     program = programs_of(desk).get(key)
     if program is None:
         return desk
@@ -131,7 +131,7 @@ def open_program(desk: Desk, key: str) -> Desk:
 
 
 def open_path(desk: Desk, path: str) -> Desk:
-    """The desk with the file or folder at ``path`` open in front; a notice where no program opens it."""
+    """Open the file or folder at ``path``; a notice where no program opens it."""
     entry = desk.files.get(path)
     program = next((one for one in programs_of(desk).values() if isinstance(entry, one.opens)), None)
     return (

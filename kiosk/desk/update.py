@@ -50,7 +50,7 @@ def update(desk: Desk, act: Act) -> Desk:
 
 
 def undo(desk: Desk) -> Desk:
-    """The desk with the content as it was before the last change; a notice where there is nothing to undo."""
+    """Give back the content before the last change; a notice where there is none."""
     if not desk.history:
         return show_notice(desk, _("Il n'y a rien à annuler."))
     after = replace(desk, content=desk.history[-1], history=desk.history[:-1], typed="")
@@ -58,7 +58,7 @@ def undo(desk: Desk) -> Desk:
 
 
 def without_notice(desk: Desk) -> Desk:
-    """The desk as a new step finds it: without a notice from the one before."""
+    """Remove the notice of the step before."""
     return show_notice(desk, "")
 
 
@@ -101,7 +101,7 @@ def _same_content(one: Content, other: Content) -> bool:
 
 
 def _settle_focus(desk: Desk, before: Desk) -> Desk:
-    """The desk with the focus on something that is there, and at the right thing of a dialog that has just come."""
+    """Drop the focus of a node that is gone; give it to a dialog that has just opened."""
     dialog = desk.place.dialog
     if dialog is not None and dialog is not before.place.dialog:
         text = initial_text(dialog)
@@ -142,7 +142,7 @@ def _apply(desk: Desk, act: Act) -> Desk:
 
 
 def dispatch(desk: Desk, node: str, act: Act) -> Desk:
-    """The desk after the owner of ``node`` (a program, or the desktop) took ``act``."""
+    """Hand an act to the owner of ``node``: a program, or the desktop."""
     return desktop.dispatch(desk, node, act)
 
 
@@ -157,7 +157,7 @@ def _takes_focus(node: Node) -> bool:
 
 
 def _close_popups(desk: Desk, way: tuple[Node, ...]) -> Desk:
-    """The desk once a click elsewhere closed what was open: the menu, a drop-down list, a notice."""
+    """Close what a click outside ``way`` closes: the menu, an open list, a notice."""
     ids = {node.id for node in way}
     place = desk.place
     menu = place.menu if "menu" in ids else None
@@ -168,7 +168,7 @@ def _close_popups(desk: Desk, way: tuple[Node, ...]) -> Desk:
 
 
 def _reach(desk: Desk, way: tuple[Node, ...]) -> Desk:
-    """The desk with the node in the window in front, focused, and selected if it is an item."""
+    """Bring the window of a node to the front; focus the node, and select it if it is an item."""
     node = way[-1]
     desk = desktop.bring_to_front(_close_popups(desk, way), way)
     if _takes_focus(node):
@@ -255,7 +255,7 @@ def _select_text(desk: Desk, id: str, start: int, end: int) -> Desk:
 
 
 def with_selection(desk: Desk, node: Node, start: int, end: int) -> Desk:
-    """The desk with this selected in the text box ``node``; its text is not touched."""
+    """Select characters of a text box; its text stays untouched."""
     assert node.field is not None
     field = node.field.select(start, end)
     carets = {**desk.place.carets, node.id: (field.caret, field.anchor)}

@@ -44,7 +44,7 @@ class FilesProgram(Program[Nothing, Nothing, FilesLocation]):
         return show_window(self.goto(desk, path) if path else desk, self.key)
 
     def goto(self, desk: Desk, folder: str) -> Desk:
-        """The desk with ``folder`` shown."""
+        """Show ``folder`` in the list; searching ends."""
         here = self.folder(desk)
         if folder == here or not desk.files.is_folder(folder):
             return select_item(with_text(desk, SEARCH, ""), LIST, "") if desk.text(SEARCH) else desk

@@ -18,7 +18,7 @@ _PROGRAM_ICON, _ICON = "desktop/program/", "desktop/item/"
 
 
 def dispatch(desk: Desk, node: str, act: Act) -> Desk:
-    """The desk after the owner of ``node`` took ``act``."""
+    """Hand an act to the owner of ``node``: a program, a dialog, or a part of the desktop."""
     owner, _slash, rest = node.partition("/")
     if (program := programs_of(desk).get(owner)) is not None:
         return program.update(desk, act)
@@ -51,14 +51,14 @@ def context_menu(desk: Desk, node: str) -> tuple[str, ...]:
 
 
 def open_menu(desk: Desk, node: str, entries: tuple[str, ...]) -> Desk:
-    """The desk with this context menu open, its first entry focused; without one where there are no entries."""
+    """Open a context menu, its first entry focused; none where there are no entries."""
     if not entries:
         return desk
     return replace(desk, place=replace(desk.place, menu=Menu(node, entries), focus=f"menu/{entries[0]}"))
 
 
 def bring_to_front(desk: Desk, way: tuple[Node, ...]) -> Desk:
-    """The desk with the window that stands on the way to a node in front."""
+    """Bring the window on the path to a node to the front; the focus stays where it is."""
     found = next((n.id.removeprefix("window/") for n in way if n.role == "window"), "")
     if not found or desk.front is None or desk.front.id == found:
         return desk
@@ -69,7 +69,7 @@ def bring_to_front(desk: Desk, way: tuple[Node, ...]) -> Desk:
 
 
 def switch_window(desk: Desk) -> Desk:
-    """The desk with the next window in front, as with Alt + Tab: the one that was in front longest ago."""
+    """Bring the window that was in front longest ago to the front, as Alt + Tab goes round."""
     if not desk.place.windows:
         return desk
     reduced_front = desk.front is None
@@ -78,7 +78,7 @@ def switch_window(desk: Desk) -> Desk:
 
 
 def take_out_usb(desk: Desk) -> Desk:
-    """The desk once the stick may be taken out."""
+    """Eject the USB stick."""
     if desk.place.usb != "plugged":
         return desk
     after = replace(desk, place=replace(desk.place, usb="out"))

@@ -59,7 +59,7 @@ def selected_folder(desk: Desk, dialog: Dialog) -> str:
 
 
 def press_button(desk: Desk, label: str) -> Desk:
-    """The desk after this button of the dialog: answered, or asked for what is missing."""
+    """Press a button of the dialog: it is answered, or a notice says what is missing."""
     dialog = desk.place.dialog
     if dialog is None or label not in dialog.buttons:
         return desk
@@ -79,12 +79,12 @@ def press_button(desk: Desk, label: str) -> Desk:
 
 
 def press_escape(desk: Desk) -> Desk:
-    """The desk after Escape: what the last button does."""
+    """Press the last button, as Escape does."""
     return press_button(desk, desk.place.dialog.buttons[-1]) if desk.place.dialog else desk
 
 
 def click_in_dialog(desk: Desk, node: str, twice: bool) -> Desk:
-    """The desk after a click in the dialog, once selected what was clicked."""
+    """Handle a click in the dialog, after the item that was clicked is selected."""
     dialog = desk.place.dialog
     if dialog is None:
         return desk

@@ -38,7 +38,7 @@ def menu_entries(desk: Desk, path: str, folder: str) -> tuple[str, ...]:
 
 
 def pick_entry(desk: Desk, entry: str, path: str, folder: str) -> Desk:
-    """The desk after this entry of the menu of ``path``, or of ``folder`` when ``path`` is ""."""
+    """Do what an entry of the menu of ``path`` says, or of ``folder`` when ``path`` is ""."""
     if (
         entry
         in (Label.OPEN, Label.CUT, Label.COPY, Label.RENAME, Label.MOVE_TO_BIN, Label.RESTORE, Label.DELETE_FOREVER)
@@ -71,7 +71,7 @@ def pick_entry(desk: Desk, entry: str, path: str, folder: str) -> Desk:
 
 
 def press_key(desk: Desk, key: str, path: str, folder: str) -> Desk:
-    """The desk after a key while ``path`` is selected in ``folder``."""
+    """Do what a key means while ``path`` is selected in ``folder``."""
     match key:
         case "ctrl+v":
             return paste(desk, folder)
@@ -92,7 +92,7 @@ def press_key(desk: Desk, key: str, path: str, folder: str) -> Desk:
 
 
 def drop_on_folder(desk: Desk, item: str, folder: str) -> Desk:
-    """The desk after a node was dropped on ``folder``: moved there, thrown away in the bin, copied on the USB stick."""
+    """Drop a node on ``folder``: it is moved there, into the bin, or copied to another disk."""
     path = path_of_node(item)
     if desk.files.get(path) is None or is_place(path) or not desk.files.is_folder(folder):
         return desk
@@ -104,7 +104,7 @@ def drop_on_folder(desk: Desk, item: str, folder: str) -> Desk:
 
 
 def paste(desk: Desk, folder: str) -> Desk:
-    """The desk after pasting what is on the clipboard into ``folder``."""
+    """Paste the file on the clipboard into ``folder``; a cut one is moved."""
     clip = desk.place.clipboard
     if not isinstance(clip, FileClip):
         return show_notice(desk, _("Copiez d'abord un fichier."))
@@ -119,7 +119,7 @@ def paste(desk: Desk, folder: str) -> Desk:
 
 
 def throw_away(desk: Desk, path: str) -> Desk:
-    """The desk with ``path`` in the bin."""
+    """Move ``path`` to the bin; refused for the places."""
     files, target = tree.throw_away(desk.files, path)
     if files is desk.files:
         return show_notice(desk, _("Ce dossier reste à sa place."))
@@ -127,7 +127,7 @@ def throw_away(desk: Desk, path: str) -> Desk:
 
 
 def take_answer(desk: Desk, dialog: Dialog, answer: Answer) -> Desk:
-    """The desk after the answer to a question asked here."""
+    """Do what was answered to a question asked here."""
     if answer.button == dialog.buttons[-1]:
         return desk
     purpose, colon, path = dialog.purpose.partition(":")

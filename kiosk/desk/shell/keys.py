@@ -35,7 +35,7 @@ class KeyPress:
         self.node: Node | None = self.way[-1] if self.way else None
 
     def after(self, act: Act) -> Desk:
-        """The desk after the key, or after a text that came in one piece."""
+        """The desk after a key, or after a text that was pasted whole."""
         match act:
             case Typed(text):
                 return self._inserted(text)
@@ -79,7 +79,7 @@ class KeyPress:
         return desk
 
     def _closed(self) -> Desk:
-        """The desk without menu, drop-down list and notice; the focus is back where the menu came from."""
+        """Close the menu, the open list and the notice; the focus goes back to their owner."""
         place = self.desk.place
         focus = place.menu.node if place.menu else place.expanded or place.focus
         return replace(self.desk, place=replace(place, menu=None, expanded="", notice="", focus=focus))

@@ -60,7 +60,7 @@ def attachment_window_nodes(desk: Desk, where: str) -> tuple[Node, ...]:
 
 
 def click_attachment(desk: Desk, node: str) -> Desk:
-    """The desk after a click on one of these buttons."""
+    """Open, save or print the attachment that a button belongs to."""
     start, _slash, where = node.removeprefix("mail/").partition("/")
     attachment = attachment_at(desk, where)
     if attachment is None:
@@ -83,7 +83,7 @@ def click_attachment(desk: Desk, node: str) -> Desk:
 
 
 def save_as(desk: Desk, where: str, path: str) -> Desk:
-    """The desk with the file kept at ``path``, in the place of what was there."""
+    """Save the attachment at ``path``, replacing the file that is there."""
     attachment = attachment_at(desk, where)
     if attachment is None or not path:
         return desk

@@ -35,7 +35,7 @@ ATTACH, NO_SUBJECT = "attach:", "no-subject:"
 
 
 def start_draft(desk: Desk, draft: DraftMessage, focus: str) -> Desk:
-    """The desk with a window in which ``draft`` is written, the caret at the beginning of the box ``focus``."""
+    """Open a window for writing ``draft``, the caret at the start of the box ``focus``."""
     place = mail_location(desk)
     id = f"new-{place.made + 1}"
     place = replace(place, made=place.made + 1, drafts={**place.drafts, id: draft})
@@ -43,7 +43,7 @@ def start_draft(desk: Desk, draft: DraftMessage, focus: str) -> Desk:
 
 
 def reopen_draft(desk: Desk, id: str) -> Desk:
-    """The desk with a draft open again."""
+    """Go on writing a draft: at its recipients when there are none, else in its text."""
     if id not in mail_location(desk).drafts:
         return desk
     empty = not draft_text(desk, id, "to").strip()
@@ -51,7 +51,7 @@ def reopen_draft(desk: Desk, id: str) -> Desk:
 
 
 def start_reply(desk: Desk, message: Message, *, everybody: bool = False) -> Desk:
-    """The desk with an answer to ``message`` begun, for its sender or for everybody."""
+    """Begin an answer that quotes ``message``, to its sender or to everybody."""
     me = mailbox(desk).account.me
     first, others, copies = reply_recipients(message, me)
     to = (*first, *others) if everybody or not first else first
@@ -67,7 +67,7 @@ def start_reply(desk: Desk, message: Message, *, everybody: bool = False) -> Des
 
 
 def start_forward(desk: Desk, message: Message) -> Desk:
-    """The desk with ``message`` in a new one, for somebody else, with its files."""
+    """Begin a message that holds ``message`` and its attachments, without recipients."""
     lines = [
         _("Message transféré :"),
         f"De : {message.sender.label}",
@@ -108,7 +108,7 @@ def recipient_errors(desk: Desk, id: str) -> dict[str, str]:
 
 
 def send_draft(desk: Desk, id: str, *, without_subject: bool = False) -> Desk:
-    """The desk after « Envoyer »: sent, or asked for what is missing."""
+    """Send a draft. Recipients that are wrong are pointed out; a missing subject is asked about once."""
     if id not in mail_location(desk).drafts:
         return desk
     if lacking := recipient_errors(desk, id):
@@ -124,21 +124,21 @@ def send_draft(desk: Desk, id: str, *, without_subject: bool = False) -> Desk:
 
 
 def answer_no_subject(desk: Desk, id: str, button: str) -> Desk:
-    """The desk after the answer to « Envoyer sans objet ? »."""
+    """Send without a subject, or go to the box for it; the third button changes nothing."""
     if button == Label.SEND_WITHOUT_SUBJECT:
         return send_draft(desk, id, without_subject=True)
     return set_focus(desk, draft_node_id(id, "subject")) if button == Label.ADD_SUBJECT else desk
 
 
 def choose_attachment(desk: Desk, id: str) -> Desk:
-    """The desk with the list of files to join one."""
+    """Ask which file to attach."""
     return show_dialog(
         desk, Dialog(KEY, ATTACH + id, Label.CHOOSE_FILE, kind="choose", buttons=(Label.OPEN, Label.CANCEL))
     )
 
 
 def attach_file(desk: Desk, id: str, path: str) -> Desk:
-    """The desk with the file at ``path`` joined to a message being written."""
+    """Attach a copy of the file at ``path``; refused for a folder, and for the same file twice."""
     document, name = desk.files.document(path), name_of(path)
     if id not in mail_location(desk).drafts:
         return desk
@@ -154,7 +154,7 @@ def attach_file(desk: Desk, id: str, path: str) -> Desk:
 
 
 def detach_file(desk: Desk, id: str, index: int) -> Desk:
-    """The desk with one file less joined to a message being written."""
+    """Take the attachment number ``index`` off a draft."""
     files, box = draft_attachments(desk, id), mailbox(desk)
     if not 0 <= index < len(files):
         return desk
@@ -163,7 +163,7 @@ def detach_file(desk: Desk, id: str, index: int) -> Desk:
 
 
 def show_cc(desk: Desk, id: str) -> Desk:
-    """The desk with the box « Cc » shown."""
+    """Show the box « Cc » and go to it."""
     return set_focus(_with_draft(desk, id, shows_cc=True), draft_node_id(id, "cc"))
 
 
@@ -173,13 +173,13 @@ def _shows_cc(desk: Desk, id: str) -> bool:
 
 
 def clear_errors(desk: Desk, id: str) -> Desk:
-    """The desk where what was missing is not said any more: the learner is mending it."""
+    """Hide the errors of a draft: the learner is correcting it."""
     draft = mail_location(desk).drafts.get(id)
     return _with_draft(desk, id, shows_errors=False) if draft is not None and draft.shows_errors else desk
 
 
 def close_draft(desk: Desk, id: str) -> Desk:
-    """The desk after « Fermer »: the message is kept as a draft, if something was written."""
+    """Close its window. What has content stays in Brouillons; an untouched draft is gone."""
     desk = changes.close_window(desk, draft_window_id(id))
     if id not in mail_location(desk).drafts:
         return desk
@@ -189,7 +189,7 @@ def close_draft(desk: Desk, id: str) -> Desk:
 
 
 def discard_draft(desk: Desk, id: str) -> Desk:
-    """The desk after « Supprimer le brouillon »: in the bin, if something was written."""
+    """Move a draft to the bin; an untouched one is gone."""
     box = mailbox(desk)
     if not is_worth_keeping(desk, id):
         return close_draft(desk, id)

@@ -12,7 +12,7 @@ from kiosk.i18n import _
 
 
 def press_key(desk: Desk, key: str) -> Desk:
-    """The desk after a key that no control took."""
+    """Do what a key that no control took means in the window in front."""
     front = desk.front
     draft = front.id.removeprefix("mail/") if front is not None and front.program == KEY else ""
     if draft in mail_location(desk).drafts:
@@ -48,6 +48,6 @@ def _targeted_message(desk: Desk) -> Message | None:
 
 
 def back_to_list(desk: Desk) -> Desk:
-    """The desk with the list in the first window, at the message that was read."""
+    """Show the list again, the focus on the message that was read."""
     after = message_acts.show_folder(desk)
     return changes.set_focus(after, after.selected(message_acts.LIST) or f"{FOLDER}{mail_location(after).folder}")

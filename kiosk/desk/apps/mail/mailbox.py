@@ -130,12 +130,12 @@ def mail_location(desk: Desk) -> MailLocation:
 
 
 def with_mailbox(desk: Desk, box: Mailbox) -> Desk:
-    """The desk with this mailbox."""
+    """Set the mailbox (undo gives the one before back)."""
     return with_content(desk, KEY, box)
 
 
 def with_mail_location(desk: Desk, place: MailLocation) -> Desk:
-    """The desk with the learner there in it."""
+    """Set where the learner is in it (undo does not touch this)."""
     return with_location(desk, KEY, place)
 
 

@@ -59,7 +59,7 @@ def context_menu(message: Message) -> tuple[str, ...]:
 
 
 def perform(desk: Desk, act: str, message: Message) -> Desk:
-    """The desk after doing this with the message; as it was where that makes no sense for it."""
+    """Do what a label says with a message; nothing where the message does not offer it."""
     if act not in context_menu(message):
         return desk
     match act:
@@ -86,7 +86,7 @@ def perform(desk: Desk, act: str, message: Message) -> Desk:
 
 
 def open_message(desk: Desk, message: Message) -> Desk:
-    """The desk with the message open: to read it, or to go on writing it."""
+    """Open a message to read it, a draft to go on writing it."""
     if message.folder == "drafts":
         return drafts.reopen_draft(desk, message.id)
     desk = mark_message(show_window(desk, KEY), message, unread=False)
@@ -95,7 +95,7 @@ def open_message(desk: Desk, message: Message) -> Desk:
 
 
 def show_folder(desk: Desk, folder: str = "") -> Desk:
-    """The desk with the list of a folder (the one that is shown, without) in the first window."""
+    """Show the list of ``folder``, or of the current one, in the first window."""
     place = mail_location(desk)
     folder = folder if folder in FOLDERS else place.folder
     if folder != place.folder and desk.text(SEARCH):
@@ -107,7 +107,7 @@ def show_folder(desk: Desk, folder: str = "") -> Desk:
 
 
 def move_message(desk: Desk, message: Message, folder: str) -> Desk:
-    """The desk with the message in another folder."""
+    """Move a message; refused where :func:`can_move` says no."""
     box = mailbox(desk)
     if not can_move(desk, message, folder):
         return show_notice(desk, _("Ce message reste dans son dossier."))
@@ -131,7 +131,7 @@ def can_move(desk: Desk, message: Message, folder: str) -> bool:
 
 
 def mark_message(desk: Desk, message: Message, *, unread: bool) -> Desk:
-    """The desk with the message read, or unread again."""
+    """Mark a message as read or unread."""
     if message.unread == unread:
         return desk
     place = mail_location(desk)
@@ -139,7 +139,7 @@ def mark_message(desk: Desk, message: Message, *, unread: bool) -> Desk:
 
 
 def ask_to_empty_bin(desk: Desk) -> Desk:
-    """The desk with the question whether to empty the bin."""
+    """Ask whether to empty the bin."""
     if not messages_in(desk, "bin"):
         return show_notice(desk, _("La corbeille est vide."))
     text = _("Ces messages ne pourront plus être repris.")
@@ -147,7 +147,7 @@ def ask_to_empty_bin(desk: Desk) -> Desk:
 
 
 def delete_messages(desk: Desk, ids: tuple[str, ...]) -> Desk:
-    """The desk without these messages of the bin, for good."""
+    """Delete these messages for good; those outside the bin stay."""
     gone = {id: GONE for id in ids if (found := message_of(desk, id)) is not None and found.folder == "bin"}
     if not gone:
         return desk

@@ -33,7 +33,7 @@ def sign_in_nodes(desk: Desk) -> tuple[Node, ...]:
 
 
 def update(desk: Desk, act: Act) -> Desk:
-    """The desk after an act on the page: a click on « Se connecter », or Enter in one of the boxes."""
+    """Sign in on a click on « Se connecter », or on Enter in a box of the page."""
     match act:
         case Clicked(node) | DoubleClicked(node) if node == GO:
             return sign_in(desk)
@@ -58,7 +58,7 @@ def credential_errors(desk: Desk) -> tuple[str, str]:
 
 
 def sign_in(desk: Desk) -> Desk:
-    """The desk after « Se connecter »: in the mailbox, or told what is missing."""
+    """Open the mailbox, or point out what is wrong with the address or the password."""
     place = mail_location(desk)
     address, password = credential_errors(desk)
     if address or password:
@@ -72,7 +72,7 @@ def sign_in(desk: Desk) -> Desk:
 
 
 def sign_out(desk: Desk) -> Desk:
-    """The desk after « Se déconnecter »: the page to sign in, nothing of the mailbox on the screen."""
+    """Close drafts and attachments, forget what was typed, and show the sign-in page."""
     for window in desk.place.windows:
         if window.program == KEY and window.id != KEY:
             desk = close_window(desk, window.id)

@@ -61,7 +61,7 @@ def phone_state(desk: Desk) -> PhoneState:
 
 
 def receive_sms(desk: Desk, sender: str, text: str) -> Desk:
-    """The desk once the telephone got an SMS; read at once when that conversation is on its screen."""
+    """Add an SMS; it counts as read when its conversation is on the screen."""
     state = phone_state(desk)
     open_now = state.screen == "talk" and state.who == sender and any(w.program == KEY for w in desk.visible_windows)
     sms = Sms(sender, text, desk.clock, read=open_now)

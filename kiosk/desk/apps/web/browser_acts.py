@@ -31,7 +31,7 @@ ADDRESS, FIND = "web/address", "web/find/words"
 
 
 def open_typed_address(desk: Desk, typed: str) -> Desk:
-    """The desk after Enter in the address bar: the page of that address, or the results for these words."""
+    """Open the address that was typed, or search for the words."""
     if not typed.strip():
         return settle_on_page(desk)
     internet = internet_of_desk(desk)
@@ -39,7 +39,7 @@ def open_typed_address(desk: Desk, typed: str) -> Desk:
 
 
 def search_web(desk: Desk, words: str) -> Desk:
-    """The desk with the results for ``words`` in the tab that is shown; what was searched is remembered."""
+    """Show the results for ``words`` in the current tab; the last 20 searches are remembered."""
     address = internet_of_desk(desk).results_address(words)
     browsing = browsing_of(desk)
     desk = change_browsing(
@@ -49,23 +49,23 @@ def search_web(desk: Desk, words: str) -> Desk:
 
 
 def reload(desk: Desk) -> Desk:
-    """The desk after « Actualiser »: the same page, the address bar says where it is."""
+    """Reload the page; what was typed in the address bar is discarded."""
     return show_notice(settle_on_page(desk), _("La page est rechargée."))
 
 
 def new_tab(desk: Desk) -> Desk:
-    """The desk with a new tab in front, on the home page, ready for an address."""
+    """Open a tab on the home page, ready for an address."""
     internet = internet_of_desk(desk)
     return focus_address_bar(settle_on_page(with_browsing(desk, browsing_of(desk).with_new_tab(internet.home))))
 
 
 def open_in_new_tab(desk: Desk, address: str) -> Desk:
-    """The desk with this page in a new tab, in front."""
+    """Open ``address`` in a new tab, in front."""
     return settle_on_page(with_browsing(desk, browsing_of(desk).with_new_tab(address)))
 
 
 def switch_tab(desk: Desk, id: int) -> Desk:
-    """The desk with another tab in front."""
+    """Bring a tab to the front; the focus stays where it is."""
     browsing = browsing_of(desk)
     if browsing.front == id:
         return desk
@@ -74,14 +74,14 @@ def switch_tab(desk: Desk, id: int) -> Desk:
 
 
 def next_tab(desk: Desk) -> Desk:
-    """The desk with the tab after the one in front, in a circle."""
+    """Bring the next tab to the front; after the last one comes the first."""
     browsing = browsing_of(desk)
     ids = [tab.id for tab in browsing.tabs]
     return switch_tab(desk, ids[(ids.index(browsing.tab.id) + 1) % len(ids)])
 
 
 def close_tab(desk: Desk, id: int) -> Desk:
-    """The desk without this tab; without the window when it was the last one."""
+    """Close a tab; closing the last one closes the window."""
     browsing = browsing_of(desk)
     if len(browsing.tabs) > 1:
         return settle_on_page(with_browsing(desk, browsing.without_tab(id)))
@@ -91,7 +91,7 @@ def close_tab(desk: Desk, id: int) -> Desk:
 
 
 def toggle_bookmark(desk: Desk) -> Desk:
-    """The desk with the page shown among the bookmarks, or no more."""
+    """Add the current page to the bookmarks, or remove it."""
     browsing, internet = browsing_of(desk), internet_of_desk(desk)
     address = displayed_address(desk)
     if is_bookmarked(desk):
@@ -109,19 +109,19 @@ def is_bookmarked(desk: Desk) -> bool:
 
 
 def show_find_bar(desk: Desk, *, shown: bool) -> Desk:
-    """The desk with the bar that looks for words in the page, or without."""
+    """Show or hide the bar that finds words in the page."""
     desk = change_browsing(desk, finding=shown, hit=-1)
     return set_focus(with_text(desk, FIND, "") if shown and desk.text(FIND) else desk, FIND if shown else PAGE)
 
 
 def go_to_next_hit(desk: Desk, hits: list[str]) -> Desk:
-    """The desk with the attention on the next place of the page that holds the words, so that it is seen."""
+    """Focus the next node that holds the words, so that it is scrolled into view."""
     hit = browsing_of(desk).hit + 1
     return set_focus(change_browsing(desk, hit=hit), hits[hit % len(hits)]) if hits else desk
 
 
 def focus_address_bar(desk: Desk) -> Desk:
-    """The desk with the whole address selected, so that typing takes its place."""
+    """Focus the address bar, its text selected so that typing replaces it."""
     if browsing_of(desk).typing:
         return set_focus(desk, ADDRESS)
     end = len(displayed_address(desk))
@@ -130,7 +130,7 @@ def focus_address_bar(desk: Desk) -> Desk:
 
 
 def on_address_edit(desk: Desk, before: TextField) -> Desk:
-    """The desk once something was typed in the address bar, which held ``before``."""
+    """Note that an address is being typed; ``before`` is what the bar held."""
     if browsing_of(desk).typing:
         return desk
     text, old = desk.text(ADDRESS), before.text
@@ -143,7 +143,7 @@ def on_address_edit(desk: Desk, before: TextField) -> Desk:
 
 
 def answer_password_question(desk: Desk, *, keep: bool) -> Desk:
-    """The desk after « Garder ce mot de passe ? »."""
+    """Keep the password of the site, or not."""
     browsing = browsing_of(desk)
     kept = browsing.kept_passwords | {browsing.offered} if keep else browsing.kept_passwords
     said = _("Le mot de passe est gardé sur cet ordinateur.") if keep else _("Le mot de passe n'est pas gardé.")
@@ -151,18 +151,18 @@ def answer_password_question(desk: Desk, *, keep: bool) -> Desk:
 
 
 def forget_password(desk: Desk, home: str) -> Desk:
-    """The desk where the password of this site is kept no more."""
+    """Remove the kept password of the site ``home``."""
     kept = browsing_of(desk).kept_passwords - {home}
     return show_notice(change_browsing(desk, kept_passwords=kept), _("Le mot de passe n'est plus gardé."))
 
 
 def download(desk: Desk, block: Download) -> Desk:
-    """The desk with the file of this block downloaded."""
+    """Save the file of a download block in Téléchargements."""
     return download_document(desk, block.file, document_named(block.file, block.text, block.picture))
 
 
 def download_document(desk: Desk, name: str, document: Document) -> Desk:
-    """The desk with this document downloaded under a free name."""
+    """Save a document in Téléchargements under a free name."""
     files, path = add(desk.files, DOWNLOADS, name, document)
     said = _("Le fichier « {name} » est dans le dossier Téléchargements.").format(name=name_of(path))
     return show_notice(with_files(desk, files), said)

@@ -26,17 +26,17 @@ def browsing_of(desk: Desk) -> Browsing:
 
 
 def with_browsing(desk: Desk, browsing: Browsing) -> Desk:
-    """The desk with the browser like this."""
+    """Set the state of the browser (undo does not touch it)."""
     return with_location(desk, KEY, browsing)
 
 
 def change_browsing(desk: Desk, **changes: object) -> Desk:
-    """The desk with these fields of the browser changed."""
+    """Change fields of the browser's state."""
     return with_browsing(desk, replace(browsing_of(desk), **changes))
 
 
 def navigate(desk: Desk, address: str, sent: int = 0) -> Desk:
-    """The desk with this page in the tab that is shown."""
+    """Open ``address`` in the current tab; ``sent`` is the number of a receipt, 0 for none."""
     internet = internet_of_desk(desk)
     site_page = internet.page_at(address)
     browsing = browsing_of(desk).with_visit(site_page.address if site_page else address, sent)
@@ -44,7 +44,7 @@ def navigate(desk: Desk, address: str, sent: int = 0) -> Desk:
 
 
 def settle_on_page(desk: Desk) -> Desk:
-    """The desk once another page is shown: its address in the bar, the keyboard's attention on the page.
+    """Reset what belongs to the page before: the address bar, the find bar, the focus.
 
     The search engine waits for words, as it does everywhere.
     """
@@ -53,7 +53,7 @@ def settle_on_page(desk: Desk) -> Desk:
 
 
 def move_in_history(desk: Desk, by: int) -> Desk:
-    """The desk so many pages ahead in the tab that is shown, or back."""
+    """Go ``by`` pages ahead in the history of the current tab, or back."""
     browsing = browsing_of(desk)
     tab = browsing.tab.moved_by(by)
     return desk if tab == browsing.tab else settle_on_page(with_browsing(desk, browsing.with_tab(tab)))

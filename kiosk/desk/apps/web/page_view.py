@@ -63,7 +63,7 @@ def _top(renderer: Renderer, site_page: SitePage, start: str) -> Node:
 
 
 def sign_out(desk: Desk, site_page: SitePage) -> Desk:
-    """The desk once signed out of a site: its first page, and nothing of the person left in its forms."""
+    """Sign out of a site and show its first page."""
     signed = {home: who for home, who in browsing_of(desk).signed.items() if home != site_page.home}
     return show_notice(
         navigate(change_browsing(desk, signed=signed, offered=""), site_page.home), _("Vous êtes déconnecté.")
@@ -108,7 +108,7 @@ def _popup(renderer: Renderer, site_page: SitePage) -> Node | None:
 
 
 def close_popup(desk: Desk) -> Desk:
-    """The desk without the pop-up of the page that is shown; it does not come back."""
+    """Close the pop-up of the current page; it does not come back."""
     browsing, internet = browsing_of(desk), internet_of_desk(desk)
     site_page = displayed_page(internet, browsing, browsing.visit)
     shown = (

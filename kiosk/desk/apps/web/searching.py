@@ -161,7 +161,7 @@ def _result(renderer: Renderer, id: str, found: Found, *, advert: bool) -> Node:
 
 
 def search_from_page(desk: Desk) -> Desk:
-    """The desk with the results for what is written in the engine's box."""
+    """Search for what is written in the engine's box."""
     internet = internet_of_desk(desk)
     words = desk.text(QUERY, "")
     return search_web(desk, words) if words.split() else navigate(desk, internet.engine)

@@ -32,7 +32,7 @@ from kiosk.i18n import _
 
 
 def focus_page(desk: Desk, window: str) -> Desk:
-    """The desk with the caret in the page again: a button above it does not keep the keyboard's attention."""
+    """Focus the page again: the buttons above it never keep the focus."""
     return desk if open_document(desk, window).printing else set_focus(desk, page_id(window))
 
 
@@ -48,7 +48,7 @@ def bold_is_on(desk: Desk, window: str) -> bool:
 
 
 def toggle_bold(desk: Desk, window: str) -> Desk:
-    """The desk after « Gras »: for what is selected, else for what is written next."""
+    """Toggle bold for the selection, or for what is written next."""
     desk, field = focus_page(desk, window), page_field(desk, window)
     on = not bold_is_on(desk, window)
     if field.selected:
@@ -66,7 +66,7 @@ def lines_have_style(desk: Desk, window: str, style: LineStyle) -> bool:
 
 
 def toggle_line_style(desk: Desk, window: str, style: LineStyle) -> Desk:
-    """The desk after « Titre » or « Liste », for the lines of the caret or the selection."""
+    """Toggle a line style for the lines of the caret or the selection."""
     desk, field = focus_page(desk, window), page_field(desk, window)
     lines = lines_within(field.text, *field.span)
     on = not lines_have_style(desk, window, style)
@@ -74,7 +74,7 @@ def toggle_line_style(desk: Desk, window: str, style: LineStyle) -> Desk:
 
 
 def clear_line_style(desk: Desk, window: str) -> Desk:
-    """The desk where the line of the caret is neither a title nor has a bullet."""
+    """Remove the style of the caret's line."""
     document, field = current_document(desk, window), page_field(desk, window)
     at = line_at(field.text, field.caret)
     styled = at in (*document.titles, *document.bullets)
@@ -96,7 +96,7 @@ def press_key_on_page(desk: Desk, window: str, key: str, character: str) -> Desk
 
 
 def update_marks(desk: Desk, window: str, before: TextField) -> Desk:
-    """The desk where the marks follow what was just written or taken away on the page."""
+    """Move the marks along with the edit that was just made."""
     after = page_field(desk, window)
     # The text is the new one already, the marks are still the old ones.
     was = document_with_text(desk, window, before.text)

@@ -72,7 +72,7 @@ def writing_location(desk: Desk) -> WritingLocation:
 
 
 def with_writing_location(desk: Desk, place: WritingLocation) -> Desk:
-    """The desk with the learner at this place in Texte."""
+    """Set where the learner is in Texte (undo does not touch this)."""
     return with_location(desk, KEY, place)
 
 
@@ -92,7 +92,7 @@ def open_document(desk: Desk, window: str) -> OpenDocument:
 
 
 def with_open_document(desk: Desk, window: str, opened: OpenDocument) -> Desk:
-    """The desk where the window shows this document."""
+    """Set the document of a window."""
     place = writing_location(desk)
     return with_writing_location(desk, replace(place, documents={**place.documents, window: opened}))
 
@@ -115,7 +115,7 @@ def document_with_text(desk: Desk, window: str, text: str) -> MarkedText:
 
 
 def with_marks(desk: Desk, window: str, marked: MarkedText) -> Desk:
-    """The desk where the page bears the marks of ``marked``."""
+    """Set the marks of a page to those of ``marked``."""
     marks, pages = _marks_of(marked), cast(Pages, desk.content.programs[KEY])
     if pages.marks.get(window, _marks_of(open_document(desk, window).base)) == marks:
         return desk
@@ -161,7 +161,7 @@ def windows(desk: Desk) -> tuple[Window, ...]:
 
 
 def open_new_document(desk: Desk, document: MarkedText | None = None, path: str = "") -> Desk:
-    """The desk with a document in a window of its own, the caret in it; in the place of an empty new one."""
+    """Open a document in a window of its own; it replaces an empty new one in front."""
     front = desk.front
     if path and front is not None and front.program == KEY and not current_path(desk, front.id):
         empty = current_document(desk, front.id) == MarkedText()
@@ -175,7 +175,7 @@ def open_new_document(desk: Desk, document: MarkedText | None = None, path: str 
 
 
 def open_document_at(desk: Desk, path: str) -> Desk:
-    """The desk with the document at ``path`` open and in front; as it is where no text stands there."""
+    """Open the text at ``path``, or bring its window to the front; nothing where there is no text."""
     known = next((w for w in windows(desk) if current_path(desk, w.id) == path), None)
     if known is not None:
         return set_focus(show_window(desk, KEY, known.id), page_id(known.id))
@@ -184,7 +184,7 @@ def open_document_at(desk: Desk, path: str) -> Desk:
 
 
 def close_document(desk: Desk, window: str) -> Desk:
-    """The desk without the window; its document is not kept by this."""
+    """Close a window without saving its document."""
     place = writing_location(desk)
     documents = {id: opened for id, opened in place.documents.items() if id != window}
     return close_window(with_writing_location(desk, replace(place, documents=documents)), window)

@@ -30,19 +30,19 @@ MOST_PRINTED = 20
 
 
 def show_print_options(desk: Desk, window: str) -> Desk:
-    """The desk where one chooses how to print."""
+    """Show the print options."""
     after = with_open_document(desk, window, replace(open_document(desk, window), printing=True))
     return set_focus(after, f"{window}/print/go")
 
 
 def leave_print_options(desk: Desk, window: str) -> Desk:
-    """The desk back at the page."""
+    """Go back to the page."""
     after = with_open_document(desk, window, replace(open_document(desk, window), printing=False))
     return set_focus(after, page_id(window))
 
 
 def print_document(desk: Desk, window: str) -> Desk:
-    """The desk once the sheets came out."""
+    """Print: the job is remembered, and a notice says that the sheets come out."""
     document = current_document(desk, window)
     copies = int(_chosen(desk, f"{window}/print/copies", COPIES))
     sheets = copies * (1 if _chosen(desk, f"{window}/print/pages", (ALL, FIRST)) == FIRST else page_count(document))

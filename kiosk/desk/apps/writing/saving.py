@@ -30,7 +30,7 @@ _SAVING, _SAVING_TO_CLOSE, _PDF, _CLOSING, _OPENING = "save:", "save-close:", "p
 
 
 def ask_what_to_open(desk: Desk, window: str) -> Desk:
-    """The desk with the list of texts to open one."""
+    """Ask which text to open."""
     folder = parent(current_path(desk, window)) or DOCUMENTS
     dialog = Dialog(
         KEY, _OPENING + window, Label.CHOOSE_FILE, kind="choose", buttons=(Label.OPEN, Label.CANCEL), folder=folder,
@@ -40,25 +40,25 @@ def ask_what_to_open(desk: Desk, window: str) -> Desk:
 
 
 def save(desk: Desk, window: str) -> Desk:
-    """The desk after « Enregistrer »: saved where it comes from, or asked for a name and a folder."""
+    """Save where the document comes from; a new one, or one whose folder is gone, is asked about."""
     path = current_path(desk, window)
     return _save_at(desk, window, path) if can_save_at(desk, path) else ask_where_to_save(desk, window)
 
 
 def ask_where_to_save(desk: Desk, window: str, *, to_close: bool = False) -> Desk:
-    """The desk with « Enregistrer sous »."""
+    """Ask for a name and a folder."""
     name = _proposed_name(desk, window)
     name = name if name.lower().endswith(TEXT_ENDINGS) else name + TEXT_ENDINGS[0]
     return _ask_where(desk, window, _SAVING_TO_CLOSE if to_close else _SAVING, Label.SAVE_AS, name)
 
 
 def ask_where_to_save_pdf(desk: Desk, window: str) -> Desk:
-    """The desk with « Enregistrer en PDF »."""
+    """Ask for a name and a folder for a PDF."""
     return _ask_where(desk, window, _PDF, Label.SAVE_AS_PDF, f"{_stem(_proposed_name(desk, window))}.pdf")
 
 
 def close_or_ask(desk: Desk, window: str) -> Desk:
-    """The desk after « Fermer »: closed, or asked whether to save first."""
+    """Close a window; ask first when something is unsaved."""
     if not is_unsaved(desk, window):
         return close_document(desk, window)
     text = _("« {name} » contient un texte à enregistrer.").format(name=current_name(desk, window))
@@ -73,7 +73,7 @@ def close_or_ask(desk: Desk, window: str) -> Desk:
 
 
 def take_answer(desk: Desk, dialog: Dialog, answer: Answer) -> Desk:
-    """The desk after the answer to one of these questions; the caret is in the page again."""
+    """Do what was answered to one of these questions; the caret is in the page again."""
     purpose, colon, window = dialog.purpose.partition(":")
     if desk.window(window) is None:
         return desk

@@ -94,7 +94,7 @@ class OpenForm(msgspec.Struct, frozen=True):
 
 
 def go_to_page(desk: Desk, form: OpenForm, page: int) -> Desk:
-    """The desk with this page of the form; what is missing is not said before one asks to go on."""
+    """Show a page of the form, without errors until the learner asks to go on."""
     page = max(0, page)
     filled = browsing_of(desk).with_filling(form.key, Filling(page))
     # Never on « Envoyer »: a key pressed once more must not send.
@@ -128,7 +128,7 @@ def displayed_forms(desk: Desk) -> tuple[OpenForm, ...]:
 
 
 def deliver_codes(desk: Desk) -> Desk:
-    """The desk where each code that the page shown asks for has been sent once."""
+    """Send each code that the current page asks for, once."""
     for form in displayed_forms(desk):
         page = form.current_page(desk)
         for place, field in enumerate(page.fields if page else ()):
@@ -138,7 +138,7 @@ def deliver_codes(desk: Desk) -> Desk:
 
 
 def send_code(desk: Desk, form: OpenForm, page: int, place: int) -> Desk:
-    """The desk once the telephone got the code of this field."""
+    """Send the code of a field to the telephone."""
     field = form.field_at(page, place)
     assert isinstance(field, SmsCode)
     text = _("Votre code est {code}. Ne le donnez à personne.").format(code=field.code)

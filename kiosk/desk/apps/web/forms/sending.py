@@ -19,7 +19,7 @@ from kiosk.i18n import _, ngettext
 
 
 def go_on(desk: Desk, form: OpenForm) -> Desk:
-    """The desk after « Suivant », or after the last button: the next page, the summary, sent; or what is missing."""
+    """Go to the next page or the summary, or send; refused with errors while something is missing."""
     here = form.filling(desk).page
     last = len(form.form.all_pages) - 1
     if here <= last and (missing := form.missing(desk, here)):
