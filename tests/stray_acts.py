@@ -84,7 +84,7 @@ def _by_hand(session: Session, chance: Random, at: float) -> tuple[Act, ...]:
     width, height = session.circumstances.width, session.circumstances.height
     cells = [(chance.randrange(width), chance.randrange(height)) for _count in range(2)]
     if hasattr(activity, "shown"):
-        cells += [activity.rect(session.state, target).centre() for target in activity.shown(session.state)]
+        cells += [activity.rect(session.state, target).centre() for target in activity.visible_targets(session.state)]
     (x, y), (to_x, to_y) = chance.choice(cells), chance.choice(cells)
     buttons: tuple[Literal["left", "middle", "right"], ...] = ("left", "left", "right", "middle")
     button = chance.choice(buttons)

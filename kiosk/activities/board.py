@@ -1,4 +1,4 @@
-"""The board of a pointing step: where targets stand on a surface of cells whose size may change."""
+"""The targets of a pointing step, and their places on a board of cells whose size may change."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ from kiosk.i18n import _
 from kiosk.yaml.problems import YamlPath
 
 LEAST_WIDTH, LEAST_HEIGHT = 74, 11
-"""Cells a board has at least: what is left of 80 by 24 beside the instruction and the bar."""
+"""The smallest board in cells: what an 80 by 24 screen leaves beside the instruction and the bar."""
 
 Percent = Annotated[int, Meta(ge=0, le=100)]
 
 
 class Target(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A thing on the board: its label, where it stands in percent of the free space, its size in cells."""
+    """A thing on the board: its label, its position in percent of the free space, its size in cells."""
 
     label: Annotated[str, Meta(min_length=1, max_length=24)]
     at: tuple[Percent, Percent]
@@ -36,7 +36,7 @@ class Target(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 def target_problems(
     targets: tuple[tuple[YamlPath, Target], ...], *, together: bool
 ) -> Iterator[tuple[YamlPath, str, str]]:
-    """What cannot work of targets, each with its path: too narrow, unknown picture, same label, overlaps."""
+    """What cannot work: targets that are too small, overlap or share a label, unknown pictures."""
     seen: list[Target] = []
     for path, target in targets:
         least = (12, 7) if target.picture else (len(target.label) + 4, 3)

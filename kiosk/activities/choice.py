@@ -1,4 +1,4 @@
-"""Activity ``choice``: a situation and options; every option has its own answer that explains."""
+"""Activity ``choice``: a situation and options, each with an answer that explains."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ About = Text | Sms | Email | Address | Drawing
 
 
 class Option(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One thing to choose, and what is said to who chooses it."""
+    """One thing to choose, and the answer to it."""
 
     label: Annotated[str, Meta(min_length=1, max_length=40)]
     answer: Annotated[str, Meta(min_length=1, max_length=200, description="Pourquoi, en une ou deux phrases.")]
@@ -74,7 +74,7 @@ class ChoiceState(msgspec.Struct, frozen=True):
 
 
 class Choice(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Done once a right option was chosen; until then every option stays open."""
+    """Done once a right option was chosen; until then every option can be chosen."""
 
     options: Annotated[tuple[Option, ...], Meta(min_length=2, max_length=4)]
     about: About | None = None

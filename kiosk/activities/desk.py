@@ -1,6 +1,6 @@
-"""Activity ``desk``: something to do on the simulated computer, whatever the way.
+"""Activity ``desk``: a goal to reach on the simulated computer, in any way.
 
-A step writes its goal alone: the computer stands at the exercise, and goes on from step to step.
+A step writes only its goal: the exercise sets up the computer, and each step goes on from the one before.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from kiosk.yaml.problems import YamlPath
 
 
 class OnDesk(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A goal to reach on the computer that the exercise starts with; the usual one, when it writes none."""
+    """A goal to reach on the computer that the exercise sets up, or else on the usual one."""
 
     goal: AnyGoal
     _setup: Any = None

@@ -1,25 +1,29 @@
-"""Gestures of the mouse, judged by us from raw down, move and up, with our own tolerance.
+"""Gestures of the mouse: recognised from raw down, move and up with a tolerance of our own, and made from them. Pure.
 
-Terminals and toolkits want the very same cell within half a second; a hand that holds a mouse for the first time
-does neither. At level 1 a double click may take 1.5 s and drift by two cells; the tolerance widens silently for
+Terminals and toolkits want a double click on the same cell within half a second, which a hand that holds a mouse for
+the first time cannot do. At level 1 it may take 1.5 s and drift by two cells, and the tolerance widens silently for
 someone who struggles.
 """
 
 from __future__ import annotations
 
+from typing import Literal
+
 import msgspec
 
-from kiosk.cells import Cell, Rect, near
+from kiosk.cells import Cell, Rect, cells_along, near
 from kiosk.course.acts import Act, PointerDown, PointerMoved, PointerUp
 from kiosk.course.model import Level
 
 _BY_LEVEL: dict[Level, tuple[float, int]] = {1: (1.5, 2), 2: (1.2, 2), 3: (0.9, 1)}
 MOST_PATIENCE = 3.0
 MISSES_TO_WIDEN = 3
+BETWEEN_CLICKS = 0.15
+"""Seconds between the two clicks of a double click as the robot does it."""
 
 
 class Tolerance(msgspec.Struct, frozen=True):
-    """``seconds`` between the two clicks of a double click, ``cells`` that the hand may drift meanwhile."""
+    """The most ``seconds`` between the two clicks of a double click, and ``cells`` that the hand may drift."""
 
     seconds: float
     cells: int
@@ -32,12 +36,12 @@ def tolerance(level: Level, patience: float) -> Tolerance:
 
 
 def widened(patience: float, misses: int) -> float:
-    """``patience`` after ``misses`` gestures that came near: half as much again for every three."""
+    """``patience`` after ``misses`` failed gestures: 0.5 more for every three, up to :data:`MOST_PATIENCE`."""
     return min(MOST_PATIENCE, patience + 0.5 * (misses // MISSES_TO_WIDEN))
 
 
 class Gesture(msgspec.Struct, frozen=True):
-    """What the hand meant: ``click`` or ``right_click`` at (x, y); ``double_click`` or ``drag`` from there to there."""
+    """A complete gesture: ``click``, ``right_click`` at (x, y); ``double_click``, ``drag`` from there to (to_x, to_y)."""
 
     kind: str
     x: int
@@ -47,7 +51,7 @@ class Gesture(msgspec.Struct, frozen=True):
 
 
 class Hand(msgspec.Struct, frozen=True):
-    """What is known of the hand: where the pointer is, the button that is down, the last left click."""
+    """The pointer's position, the button that is down, and the last left click."""
 
     x: int = -1
     y: int = -1
@@ -56,10 +60,9 @@ class Hand(msgspec.Struct, frozen=True):
 
 
 def follow(hand: Hand, act: Act, allowed: Tolerance, targets: tuple[Rect, ...]) -> tuple[Hand, Gesture | None]:
-    """The hand after ``act``, and the gesture that is complete with it.
+    """The hand after ``act``, and the gesture that it completes.
 
-    Two places count as one within the tolerance, and everywhere inside the same target: what she sees as one thing
-    is one thing.
+    Two cells count as the same place within the tolerance, and anywhere inside one target.
     """
     match act:
         case PointerMoved(x, y):
@@ -88,3 +91,24 @@ def follow(hand: Hand, act: Act, allowed: Tolerance, targets: tuple[Rect, ...]) 
 
 def _one_place(a: Cell, b: Cell, allowed: Tolerance, targets: tuple[Rect, ...]) -> bool:
     return near(a, b, allowed.cells, allowed.cells) or any(t.contains(*a) and t.contains(*b) for t in targets)
+
+
+def gesture_acts(kind: str, cell: Cell, now: float) -> tuple[Act, ...]:
+    """The acts of a gesture on one cell, from ``now`` on."""
+    x, y = cell
+    if kind == "move":
+        return (PointerMoved(x, y, now),)
+    button: Literal["left", "right"] = "right" if kind == "right_click" else "left"
+    acts: list[Act] = [PointerMoved(x, y, now)]
+    for count in range(2 if kind == "double_click" else 1):
+        at = now + count * BETWEEN_CLICKS
+        acts += [PointerDown(x, y, button, at), PointerUp(x, y, button, at + BETWEEN_CLICKS / 2)]
+    return tuple(acts)
+
+
+def drag_acts(start: Cell, end: Cell, now: float) -> tuple[Act, ...]:
+    """The acts of a drag from cell to cell: down, eight moves, up."""
+    steps = 8
+    acts: list[Act] = [PointerMoved(*start, now), PointerDown(*start, "left", now)]
+    acts += [PointerMoved(*cell, now + k * 0.05) for k, cell in enumerate(cells_along(start, end, steps), 1)]
+    return (*acts, PointerUp(*end, "left", now + steps * 0.05 + 0.1))

@@ -19,14 +19,14 @@ KeyName = Annotated[str, Meta(min_length=1, description="Une touche : a, é, ent
 
 
 class KeysState(msgspec.Struct, frozen=True):
-    """How many of the keys were pressed, and the last key that was not the one asked for."""
+    """The number of wanted keys pressed, and the last other key."""
 
     pressed: int = 0
     other: str = ""
 
 
 class Keys(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Press these keys in this order; any other key is taken note of, kindly, and changes nothing."""
+    """Press these keys in this order; any other key is named in the feedback and changes nothing."""
 
     press: Annotated[tuple[KeyName, ...], Meta(min_length=1, max_length=12, description="Les touches, dans l'ordre.")]
 

@@ -26,7 +26,7 @@ class Card(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class MatchingState(msgspec.Struct, frozen=True):
-    """The cards at their places, the card in the hand, and the last try as (card, place)."""
+    """The cards at their places, the card being held, and the last try as (card, place)."""
 
     placed: frozenset[str] = frozenset()
     hand: str = ""
@@ -34,7 +34,7 @@ class MatchingState(msgspec.Struct, frozen=True):
 
 
 class Matching(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A card that is put elsewhere comes back to the others; nothing is lost, nothing is counted."""
+    """Put every card on its place; one that is put elsewhere returns to the others, and tries are not counted."""
 
     places: Annotated[tuple[PlaceName, ...], Meta(min_length=2, max_length=4)]
     cards: Annotated[tuple[Card, ...], Meta(min_length=2, max_length=6)]

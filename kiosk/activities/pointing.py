@@ -1,17 +1,16 @@
-"""Activity ``pointing``: what the hand learns with a mouse, one class per gesture, on things that stand on a board."""
+"""Activity ``pointing``: the gestures of the mouse, one class each, on targets of a board."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, ClassVar
 
 import msgspec
 from msgspec import Meta
 
 from kiosk.activities.board import Target, target_problems
-from kiosk.activities.gestures import Gesture, Hand, follow, tolerance, widened
-from kiosk.activities.pointing_sentences import pointing_sentence
-from kiosk.cells import Cell, Rect, cells_along
+from kiosk.activities.gestures import Gesture, Hand, drag_acts, follow, gesture_acts, tolerance, widened
+from kiosk.cells import Rect
 from kiosk.course.acts import Act, PointerDown, PointerMoved, PointerUp, Resized
 from kiosk.course.model import Circumstances, TargetMissing, Verdict
 from kiosk.course.solution import Click, DoubleClick, Drag, MoveTo, RightClick, SolutionAct
@@ -19,12 +18,10 @@ from kiosk.i18n import _, ngettext
 from kiosk.yaml.problems import YamlPath
 
 Targets = Annotated[tuple[Target, ...], Meta(min_length=1, max_length=8)]
-BETWEEN_CLICKS = 0.15
-"""Seconds between the two clicks of a double click as the robot does it."""
 
 
 class PointingState(msgspec.Struct, frozen=True):
-    """Where it is done, the hand, the targets reached, and the last gesture that meant something: (what, label)."""
+    """The circumstances, the hand, the targets reached, and the last gesture with a meaning: (what, label)."""
 
     at: Circumstances
     hand: Hand = Hand()
@@ -37,47 +34,62 @@ class PointingState(msgspec.Struct, frozen=True):
         return widened(self.at.patience, self.misses)
 
 
-class OnTargets(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class OnBoard(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """An activity with targets on a board."""
+
+    def start(self, circumstances: Circumstances) -> PointingState:
+        return PointingState(circumstances)
+
+    def rect(self, state: PointingState, target: Target) -> Rect:
+        """The place of ``target`` on a board of the present size."""
+        return target.rect(state.at.width, state.at.height)
+
+    def patience(self, state: PointingState) -> float:
+        return state.patience()
+
+    def texts(self) -> Iterator[tuple[YamlPath, str]]:
+        for path, target in self._paths():
+            yield (*path, "label"), target.label
+
+    def _paths(self) -> tuple[tuple[YamlPath, Target], ...]:
+        """Every target with its path in the YAML."""
+        raise NotImplementedError
+
+
+class OnTargets(OnBoard, frozen=True, forbid_unknown_fields=True):
     """Do one gesture on each target: one after the other, or all at once in any order."""
 
     wanted: ClassVar[str] = ""
-    said_as: ClassVar[type[SolutionAct]] = SolutionAct
+    solution_act: ClassVar[type[SolutionAct]] = SolutionAct
 
     targets: Targets
     together: Annotated[bool, Meta(description="Toutes les cibles à la fois, dans n'importe quel ordre.")] = False
     decor: Annotated[tuple[Target, ...], Meta(max_length=6, description="Ce qui est là et n'est pas demandé.")] = ()
 
-    def start(self, circumstances: Circumstances) -> PointingState:
-        return PointingState(circumstances)
-
-    def asked(self, state: PointingState) -> tuple[Target, ...]:
+    def current_targets(self, state: PointingState) -> tuple[Target, ...]:
         """The targets that can be done now."""
         left = tuple(t for t in self.targets if t.label not in state.reached)
         return left if self.together else left[:1]
 
-    def shown(self, state: PointingState) -> tuple[Target, ...]:
-        """Everything that stands on the board now."""
-        asked = self.asked(state)
+    def visible_targets(self, state: PointingState) -> tuple[Target, ...]:
+        """Everything on the board now."""
+        asked = self.current_targets(state)
         kept = tuple(t for t in self.targets if t in asked or (self.together and t.label in state.reached))
         return (*kept, *self.decor)
-
-    def rect(self, state: PointingState, target: Target) -> Rect:
-        """The place of ``target`` on the board as it is now."""
-        return target.rect(state.at.width, state.at.height)
 
     def update(self, state: PointingState, act: Act) -> PointingState:
         if isinstance(act, Resized):
             at = msgspec.structs.replace(state.at, width=act.width, height=act.height)
             return msgspec.structs.replace(state, at=at, hand=Hand())
-        rects = tuple(self.rect(state, t) for t in self.shown(state))
+        rects = tuple(self.rect(state, t) for t in self.visible_targets(state))
         allowed = tolerance(state.at.level, state.patience())
         slow = isinstance(act, PointerDown) and _too_late(state.hand, act, allowed.seconds)
         hand, gesture = follow(state.hand, act, allowed, rects)
         state = msgspec.structs.replace(state, hand=hand)
         if self.wanted == "move" and isinstance(act, PointerMoved | PointerDown):
-            # a button that goes down tells where the hand is, too: a new thing may have come under a hand at rest
+            # a press counts too: a new target may have appeared under a hand at rest
             over = self._at(state, act.x, act.y, 0)
-            return self._reach(state, over) if over in self.asked(state) and over else state
+            return self._reach(state, over) if over in self.current_targets(state) and over else state
         if gesture is None:
             if slow and self.wanted == "double_click":
                 return msgspec.structs.replace(state, misses=state.misses + 1)
@@ -86,10 +98,10 @@ class OnTargets(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     def _after(self, state: PointingState, gesture: Gesture, drift: int) -> PointingState:
         if gesture.kind == "double_click" and self.wanted == "click":
-            # the first of the two was beside, or the target would be done: the second one is a click of its own
+            # the first click missed, or the target would be done: the second is a click of its own
             gesture = Gesture("click", gesture.to_x, gesture.to_y)
         target = self._at(state, gesture.x, gesture.y, drift)
-        if target in self.asked(state) and target:
+        if target in self.current_targets(state) and target:
             if gesture.kind == self.wanted:
                 return self._reach(state, target)
             nearly = self.wanted == "double_click" and gesture.kind == "click"
@@ -111,39 +123,32 @@ class OnTargets(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         )
 
     def _at(self, state: PointingState, x: int, y: int, drift: int) -> Target | None:
-        """What stands at (x, y): exactly, else the asked thing that is near enough."""
-        for target in self.shown(state):
+        """The target at (x, y); else a current target within ``drift`` cells."""
+        for target in self.visible_targets(state):
             if self.rect(state, target).contains(x, y):
                 return target
-        for target in self.asked(state):
+        for target in self.current_targets(state):
             if self.rect(state, target).grown(drift).contains(x, y):
                 return target
         return None
 
     def judge(self, state: PointingState) -> Verdict:
         left = len(self.targets) - len(state.reached)
-        there = pointing_sentence(*state.last)
+        there = _feedback(*state.last)
         if not left:
             return Verdict(True, there)
         if not self.together:
-            return Verdict(False, there, _("Il reste « {label} ».").format(label=self.asked(state)[0].label))
+            return Verdict(False, there, _("Il reste « {label} ».").format(label=self.current_targets(state)[0].label))
         return Verdict(False, there, ngettext("Il reste {n} chose.", "Il reste {n} choses.", left).format(n=left))
 
     def enact(self, state: PointingState, gesture: SolutionAct, now: float) -> tuple[Act, ...]:
-        shown = {t.label: t for t in self.shown(state)}
-        if not isinstance(gesture, self.said_as):
+        shown = {t.label: t for t in self.visible_targets(state)}
+        if not isinstance(gesture, self.solution_act):
             raise TargetMissing(gesture.__class__.__name__, (self.wanted,))
         label = str(getattr(gesture, "target", ""))
         if label not in shown:
             raise TargetMissing(label, tuple(shown))
         return gesture_acts(self.wanted, self.rect(state, shown[label]).centre(), now)
-
-    def patience(self, state: PointingState) -> float:
-        return state.patience()
-
-    def texts(self) -> Iterator[tuple[YamlPath, str]]:
-        for path, target in self._paths():
-            yield (*path, "label"), target.label
 
     def problems(self) -> Iterator[tuple[YamlPath, str, str]]:
         yield from target_problems(self._paths(), together=self.together)
@@ -159,54 +164,47 @@ class MoveOnto(OnTargets, frozen=True, tag="move"):
     """Bring the pointer onto each target; no button."""
 
     wanted: ClassVar[str] = "move"
-    said_as: ClassVar[type[SolutionAct]] = MoveTo
+    solution_act: ClassVar[type[SolutionAct]] = MoveTo
 
 
 class ClickOn(OnTargets, frozen=True, tag="click"):
     """Click on each target."""
 
     wanted: ClassVar[str] = "click"
-    said_as: ClassVar[type[SolutionAct]] = Click
+    solution_act: ClassVar[type[SolutionAct]] = Click
 
 
 class DoubleClickOn(OnTargets, frozen=True, tag="double_click"):
     """Double-click on each target."""
 
     wanted: ClassVar[str] = "double_click"
-    said_as: ClassVar[type[SolutionAct]] = DoubleClick
+    solution_act: ClassVar[type[SolutionAct]] = DoubleClick
 
 
 class RightClickOn(OnTargets, frozen=True, tag="right_click"):
     """Click with the right button on each target."""
 
     wanted: ClassVar[str] = "right_click"
-    said_as: ClassVar[type[SolutionAct]] = RightClick
+    solution_act: ClassVar[type[SolutionAct]] = RightClick
 
 
-class DragAndDrop(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag="drag"):
-    """Drag every item onto one destination; an item let go elsewhere goes back to its place."""
+class DragAndDrop(OnBoard, frozen=True, forbid_unknown_fields=True, tag="drag"):
+    """Drag every item onto one destination; an item dropped elsewhere returns to its place."""
 
     items: Targets
     to: Target
 
-    def start(self, circumstances: Circumstances) -> PointingState:
-        return PointingState(circumstances)
-
-    def shown(self, state: PointingState) -> tuple[Target, ...]:
-        """What stands on the board: the destination and the items not yet there."""
+    def visible_targets(self, state: PointingState) -> tuple[Target, ...]:
+        """What is on the board: the destination and the items not yet dropped there."""
         return (self.to, *(t for t in self.items if t.label not in state.reached))
 
-    def rect(self, state: PointingState, target: Target) -> Rect:
-        """The place of ``target``; of the held item, under the pointer."""
-        return target.rect(state.at.width, state.at.height)
-
-    def held(self, state: PointingState) -> Target | None:
-        """The item in the hand."""
+    def held_item(self, state: PointingState) -> Target | None:
+        """The item being dragged."""
         down = state.hand.down
         if down is None or down.button != "left":
             return None
         return next(
-            (t for t in self.shown(state)[1:] if self.rect(state, t).contains(down.x, down.y)),
+            (t for t in self.visible_targets(state)[1:] if self.rect(state, t).contains(down.x, down.y)),
             None,
         )
 
@@ -214,11 +212,11 @@ class DragAndDrop(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag="
         if isinstance(act, Resized):
             at = msgspec.structs.replace(state.at, width=act.width, height=act.height)
             return msgspec.structs.replace(state, at=at, hand=Hand())
-        held = self.held(state)
+        held = self.held_item(state)
         allowed = tolerance(state.at.level, state.patience())
         hand, gesture = follow(state.hand, act, allowed, ())
         state = msgspec.structs.replace(state, hand=hand)
-        if isinstance(act, PointerDown) and (now_held := self.held(state)):
+        if isinstance(act, PointerDown) and (now_held := self.held_item(state)):
             return msgspec.structs.replace(state, last=("held", now_held.label))
         if gesture is None or not isinstance(act, PointerUp):
             return state
@@ -231,7 +229,7 @@ class DragAndDrop(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag="
 
     def judge(self, state: PointingState) -> Verdict:
         left = len(self.items) - len(state.reached)
-        there = pointing_sentence(*state.last)
+        there = _feedback(*state.last)
         if not left:
             return Verdict(True, there)
         return Verdict(False, there, ngettext("Il reste {n} chose.", "Il reste {n} choses.", left).format(n=left))
@@ -239,19 +237,12 @@ class DragAndDrop(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag="
     def enact(self, state: PointingState, gesture: SolutionAct, now: float) -> tuple[Act, ...]:
         if not isinstance(gesture, Drag):
             raise TargetMissing(gesture.__class__.__name__, ("drag",))
-        shown = {t.label: t for t in self.shown(state)}
+        shown = {t.label: t for t in self.visible_targets(state)}
         for label in (gesture.from_, gesture.to):
             if label not in shown:
                 raise TargetMissing(label, tuple(shown))
         start = self.rect(state, shown[gesture.from_]).centre()
         return drag_acts(start, self.rect(state, shown[gesture.to]).centre(), now)
-
-    def patience(self, state: PointingState) -> float:
-        return state.patience()
-
-    def texts(self) -> Iterator[tuple[YamlPath, str]]:
-        for path, target in self._paths():
-            yield (*path, "label"), target.label
 
     def problems(self) -> Iterator[tuple[YamlPath, str, str]]:
         yield from target_problems(self._paths(), together=True)
@@ -265,22 +256,32 @@ def _too_late(hand: Hand, act: PointerDown, seconds: float) -> bool:
     return hand.clicked is not None and act.at - hand.clicked.at > seconds
 
 
-def gesture_acts(kind: str, cell: Cell, now: float) -> tuple[Act, ...]:
-    """The acts of a gesture on one cell, from ``now`` on."""
-    x, y = cell
-    if kind == "move":
-        return (PointerMoved(x, y, now),)
-    button: Literal["left", "right"] = "right" if kind == "right_click" else "left"
-    acts: list[Act] = [PointerMoved(x, y, now)]
-    for count in range(2 if kind == "double_click" else 1):
-        at = now + count * BETWEEN_CLICKS
-        acts += [PointerDown(x, y, button, at), PointerUp(x, y, button, at + BETWEEN_CLICKS / 2)]
-    return tuple(acts)
-
-
-def drag_acts(start: Cell, end: Cell, now: float) -> tuple[Act, ...]:
-    """The acts of a drag from cell to cell: down, eight moves, up."""
-    steps = 8
-    acts: list[Act] = [PointerMoved(*start, now), PointerDown(*start, "left", now)]
-    acts += [PointerMoved(*cell, now + k * 0.05) for k, cell in enumerate(cells_along(start, end, steps), 1)]
-    return (*acts, PointerUp(*end, "left", now + steps * 0.05 + 0.1))
+def _feedback(what: str, label: str) -> str:
+    """What the last gesture did, as a fact and never as a judgement; "" before any."""
+    match what:
+        case "reached":
+            return _("« {label} » : c'est fait.").format(label=label)
+        case "dropped":
+            return _("« {label} » est bien arrivé.").format(label=label)
+        case "held":
+            return _("Vous tenez « {label} ». Gardez le doigt appuyé.").format(label=label)
+        case "let go":
+            return _("« {label} » est revenu à sa place.").format(label=label)
+        case "click for drag":
+            return _("Gardez le doigt appuyé sur « {label} » pendant le trajet.").format(label=label)
+        case "click for double_click":
+            return _("Un clic est fait. Ajoutez tout de suite un deuxième clic.")
+        case "click for right_click":
+            return _("C'était le bouton de gauche. Prenez celui de droite.")
+        case "right_click for click" | "right_click for double_click":
+            return _("C'était le bouton de droite. Prenez celui de gauche.")
+        case "double_click for right_click":
+            return _("C'était le bouton de gauche. Prenez celui de droite.")
+        case "elsewhere":
+            return _("Vous êtes sur « {label} ».").format(label=label)
+        case "beside":
+            return _("La flèche était à côté. Cela arrive souvent.")
+        case "":
+            return ""
+        case _:
+            return _("La souris a bougé pendant le clic. C'est normal.")

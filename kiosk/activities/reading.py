@@ -15,18 +15,18 @@ from kiosk.i18n import N_, _
 from kiosk.yaml.problems import YamlPath
 
 READ = N_("J'ai lu")
-"""The label of the button that ends the card; a solution clicks on it."""
+"""The label of the button that ends the card; a solution clicks it."""
 
 
 class ReadingState(msgspec.Struct, frozen=True):
-    """The word whose explanation is open, and whether the card was read."""
+    """The word whose explanation is shown, and whether the card was read."""
 
     opened: str = ""
     read: bool = False
 
 
 class Reading(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A text of a few sentences; nobody has to open a word."""
+    """A text of a few sentences, done when read; explanations are optional."""
 
     text: Annotated[str, Meta(min_length=1, max_length=420)]
     words: Annotated[

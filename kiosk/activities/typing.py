@@ -1,4 +1,4 @@
-"""Activities ``typing`` and ``edit``: copy, complete or mend a text."""
+"""Activities ``typing`` and ``edit``: copy, complete or correct a text."""
 
 from __future__ import annotations
 
@@ -19,16 +19,16 @@ from kiosk.yaml.problems import YamlPath
 
 MOST_LINES = 6
 LONGEST_LINE = 60
-"""A model stands whole on the smallest screen, 80 by 24 cells."""
+"""So that a whole model fits on the smallest screen, 80 by 24 cells."""
 
 MOST_COMPARED = 40_000
-"""Cells of the table that compares two texts; beyond, the whole difference is written again (some 10 ms)."""
+"""Cells of the table that compares two texts (about 10 ms); beyond, the whole difference is to be typed again."""
 
 Text = Annotated[str, Meta(max_length=MOST_LINES * (LONGEST_LINE + 1))]
 
 
 class Copy(msgspec.Struct, frozen=True):
-    """A text to reach from another, both in NFC; both activities with a text field are this."""
+    """A text to reach from another, both in NFC: what both activities with a text field do."""
 
     begin: TextField
     model: str
@@ -48,10 +48,10 @@ class Copy(msgspec.Struct, frozen=True):
                 return field
 
     def judge(self, field: TextField) -> Verdict:
-        """What of the model is there, and what the next key is for."""
+        """How much of the model is there, and what comes next."""
         if same_text(field.text, self.model, any_case=self.any_case):
             return Verdict(True, _("Votre texte est comme le modèle."))
-        same = self.same(field)
+        same = self.common_length(field)
         if same < len(field.text) and same < len(self.model):
             return Verdict(False, *self._difference(field, same))
         there = _("C'est comme le modèle jusqu'ici.") if same else ""
@@ -59,15 +59,15 @@ class Copy(msgspec.Struct, frozen=True):
             return Verdict(False, _("Tout le modèle est là."), _("Il y a encore du texte en plus après."))
         return Verdict(False, there, self._next_sentence(self.model[same]))
 
-    def same(self, field: TextField) -> int:
-        """How many first characters are as in the model."""
+    def common_length(self, field: TextField) -> int:
+        """The length of the common prefix with the model."""
         return common_prefix_length(field.text, self.model, any_case=self.any_case)
 
     def next_key(self, field: TextField) -> str | None:
         """The key that brings the text nearer to the model: a character or a named key; None when done."""
         if same_text(field.text, self.model, any_case=self.any_case):
             return None
-        start = self.same(field)
+        start = self.common_length(field)
         end = start + self._surplus(field, start)
         if field.caret > end:
             return "left"
@@ -89,7 +89,7 @@ class Copy(msgspec.Struct, frozen=True):
                 raise TargetMissing(gesture.__class__.__name__, ("press", "type"))
 
     def _surplus(self, field: TextField, start: int) -> int:
-        """How many characters from ``start`` on are best taken out, so that the least is written again."""
+        """How many characters from ``start`` on to delete so that the fewest have to be typed again."""
         tail = common_prefix_length(field.text[start:][::-1], self.model[start:][::-1], any_case=self.any_case)
         text = fold_typed(field.text[start : len(field.text) - tail], any_case=self.any_case)
         model = fold_typed(self.model[start : len(self.model) - tail], any_case=self.any_case)
@@ -148,21 +148,21 @@ class Typing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     from_: Annotated[Text, Meta(description="Le début, déjà écrit.")] = msgspec.field(name="from", default="")
     any_case: Annotated[bool, Meta(description="Majuscules et minuscules comptent pareil.")] = False
 
-    def copying(self) -> Copy:
+    def as_copy(self) -> Copy:
         """The text to reach and where it begins."""
         return Copy(TextField().insert(self.from_, lines=True), nfc(self.copy), self.any_case)
 
     def start(self, circumstances: Circumstances) -> TextField:
-        return self.copying().begin
+        return self.as_copy().begin
 
     def update(self, state: TextField, act: Act) -> TextField:
-        return self.copying().update(state, act)
+        return self.as_copy().update(state, act)
 
     def judge(self, state: TextField) -> Verdict:
-        return self.copying().judge(state)
+        return self.as_copy().judge(state)
 
     def enact(self, state: TextField, gesture: SolutionAct, now: float) -> tuple[Act, ...]:
-        return self.copying().enact(gesture)
+        return self.as_copy().enact(gesture)
 
     def texts(self) -> Iterator[tuple[YamlPath, str]]:
         yield ("copy",), self.copy
@@ -173,29 +173,29 @@ class Typing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Edit(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Mend a given text until it is like another."""
+    """Correct a given text until it is like another."""
 
     from_: Annotated[Text, Meta(min_length=1, description="Le texte donné.")] = msgspec.field(name="from")
     to: Annotated[Text, Meta(min_length=1, description="Le texte à obtenir.")]
     caret: Annotated[int | None, Meta(description="Caractères avant le curseur ; rien : à la fin.")] = None
 
-    def copying(self) -> Copy:
+    def as_copy(self) -> Copy:
         """The text to reach and where it begins."""
         field = TextField().insert(self.from_, lines=True)
         field = field if self.caret is None else field.put_caret(self.caret)
         return Copy(field, nfc(self.to), any_case=False)
 
     def start(self, circumstances: Circumstances) -> TextField:
-        return self.copying().begin
+        return self.as_copy().begin
 
     def update(self, state: TextField, act: Act) -> TextField:
-        return self.copying().update(state, act)
+        return self.as_copy().update(state, act)
 
     def judge(self, state: TextField) -> Verdict:
-        return self.copying().judge(state)
+        return self.as_copy().judge(state)
 
     def enact(self, state: TextField, gesture: SolutionAct, now: float) -> tuple[Act, ...]:
-        return self.copying().enact(gesture)
+        return self.as_copy().enact(gesture)
 
     def texts(self) -> Iterator[tuple[YamlPath, str]]:
         yield ("to",), self.to

@@ -1,4 +1,4 @@
-"""The two pointing kinds that need no target: scratch a picture free, and turn the wheel through a long list."""
+"""The two kinds of pointing without targets: uncover a picture, and scroll through a long list."""
 
 from __future__ import annotations
 
@@ -17,16 +17,16 @@ from kiosk.i18n import _
 from kiosk.yaml.problems import YamlPath
 
 BRUSH_X, BRUSH_Y = 3, 1
-"""Cells that one place of the pointer uncovers on each side: a thumb's breadth on the screen."""
+"""Cells that the pointer uncovers on each side: a thumb's breadth on the screen."""
 ENOUGH = 0.9
-"""The share of the picture after which the rest shows by itself: nobody has to hunt for a last corner."""
+"""The share of the picture after which the rest uncovers itself, so that nobody hunts for a last corner."""
 WINDOW = 9
-"""Lines of a long list that are seen at once, on every screen."""
+"""Lines of a long list visible at once, on every screen."""
 LEAST_LINES = 25
 
 
 class ScratchState(msgspec.Struct, frozen=True):
-    """Where it is done, the last cell of the pointer, and the cells of the picture (from its left top) that show."""
+    """The circumstances, the last cell of the pointer, and the uncovered cells of the picture, from its top left."""
 
     at: Circumstances
     x: int = -1
@@ -63,7 +63,7 @@ class ScratchOff(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag="s
                 return state
 
     def _enlarged(self, old: ScratchState, new: ScratchState) -> ScratchState:
-        """``new`` with the same parts of the picture free as in ``old``, whatever the two scales."""
+        """``new`` with the same parts of the picture uncovered as in ``old``, whatever the two scales."""
         before, after = self.rect(old), self.rect(new)
         free = frozenset(
             (i, j)
@@ -118,14 +118,14 @@ class ScratchOff(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag="s
 
 
 class WheelState(msgspec.Struct, frozen=True):
-    """The first line that is seen, the line of the keyboard's or wheel's last move, and whether the line was found."""
+    """The first visible line, and whether the wanted line was ever visible."""
 
     top: int = 0
     found: bool = False
 
 
 class WheelTo(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag="wheel"):
-    """Turn the wheel through a long list until one line shows."""
+    """Scroll through a long list until one line is visible."""
 
     lines: Annotated[tuple[Annotated[str, Meta(max_length=60)], ...], Meta(min_length=LEAST_LINES, max_length=60)]
     find: Annotated[str, Meta(min_length=1, description="La ligne à faire apparaître.")]
@@ -133,7 +133,7 @@ class WheelTo(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag="whee
     def start(self, circumstances: Circumstances) -> WheelState:
         return WheelState()
 
-    def seen(self, state: WheelState) -> tuple[str, ...]:
+    def visible_lines(self, state: WheelState) -> tuple[str, ...]:
         """The lines in the window."""
         return self.lines[state.top : state.top + WINDOW]
 

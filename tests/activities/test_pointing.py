@@ -44,7 +44,7 @@ def test_what_was_reached_stays_reached_whatever_the_hand_does(activity: Any, ac
             assert state.reached == before.reached
         verdict = activity.judge(state)
         assert verdict.done == (len(state.reached) == len(things))
-        shown = {t.label for t in activity.shown(state)}
+        shown = {t.label for t in activity.visible_targets(state)}
         assert verdict.done or shown & {t.label for t in things} - state.reached
 
 
@@ -151,18 +151,18 @@ def test_what_is_let_go_lands_inside_and_just_beside_and_else_goes_back(beside: 
     start, to = HOUSE.rect(HERE.width, HERE.height).centre(), CAR.rect(HERE.width, HERE.height)
     state = play(DRAG, drag(start, (to.x + to.width - 1 + beside, to.y)))
     assert state.reached == ({"Maison"} if lands else set())
-    assert DRAG.held(state) is None
+    assert DRAG.held_item(state) is None
     if not lands:
         assert DRAG.judge(state).there == "« Maison » est revenu à sa place."
-        assert HOUSE in DRAG.shown(state)
+        assert HOUSE in DRAG.visible_targets(state)
 
 
 def test_a_thing_is_held_until_it_is_let_go() -> None:
     start = HOUSE.rect(HERE.width, HERE.height).centre()
     state = play(DRAG, drag(start, (40, 1))[:2])
-    assert DRAG.held(state) == HOUSE
+    assert DRAG.held_item(state) == HOUSE
     assert DRAG.judge(state).there == "Vous tenez « Maison ». Gardez le doigt appuyé."
-    assert DRAG.held(DRAG.update(state, Resized(94, 17))) is None
+    assert DRAG.held_item(DRAG.update(state, Resized(94, 17))) is None
 
 
 def test_only_the_left_button_drags() -> None:

@@ -37,7 +37,7 @@ def test_the_lit_key_leads_to_the_model_from_any_text(model: str, text: str, car
 @given(STRANGE, STRANGE, st.integers(0, 20), st.booleans())
 def test_the_lit_key_leads_to_a_model_in_any_script(model: str, text: str, caret: int, any_case: bool) -> None:
     field = TextField().insert(text).put_caret(caret)
-    copying = Typing(model, any_case=any_case).copying()
+    copying = Typing(model, any_case=any_case).as_copy()
     follow(copying, field, 4 * len(field.text) + 4 * len(copying.model))
 
 
@@ -56,7 +56,7 @@ def test_the_text_is_done_when_it_is_alike_and_not_before(model: str) -> None:
         assert activity.judge(state).done == same_text(state.text, model)
         state = activity.update(state, act)
     assert activity.judge(state).done
-    assert activity.copying().next_key(state) is None
+    assert activity.as_copy().next_key(state) is None
 
 
 @given(MODELS)
@@ -64,7 +64,7 @@ def test_a_model_in_separate_accents_is_the_same_model(model: str) -> None:
     activity = Typing(unicodedata.normalize("NFD", model))
     state = activity.start(HERE)
     for act in activity.enact(state, Type(model), 0.0):
-        key = activity.copying().next_key(state)
+        key = activity.as_copy().next_key(state)
         assert isinstance(act, Pressed) and (key == act.key or same_text(act.character, " "))
         state = activity.update(state, act)
     assert activity.judge(state).done
@@ -79,7 +79,7 @@ def test_any_stream_of_acts_leaves_a_text_that_can_be_judged(acts: tuple[Act, ..
             if not isinstance(act, Pressed | Typed | CaretSet):
                 assert state == before
             verdict = activity.judge(state)
-            assert verdict.done == (activity.copying().next_key(state) is None)
+            assert verdict.done == (activity.as_copy().next_key(state) is None)
             assert verdict.done or verdict.remains
 
 

@@ -81,8 +81,8 @@ def test_the_list_stops_at_its_ends_and_a_line_that_was_found_stays_found(acts: 
     for act in acts:
         state = LIST.update(state, act)
         assert 0 <= state.top <= len(LINES) - WINDOW
-        assert len(LIST.seen(state)) == WINDOW
-        found = found or "Ligne 30" in LIST.seen(state)
+        assert len(LIST.visible_lines(state)) == WINDOW
+        found = found or "Ligne 30" in LIST.visible_lines(state)
         assert LIST.judge(state).done == found
 
 

@@ -130,3 +130,50 @@ def test_comparing_keeps_every_character_in_its_place(text: str, any_case: bool)
 @given(WRITTEN)
 def test_a_capital_counts_where_case_counts(text: str) -> None:
     assert same_text(text.swapcase(), text) == (text.swapcase() == text)
+
+
+SHORT_TEXTS = st.text("abcé \n", max_size=12)
+SELECTING_KEYS = st.lists(
+    st.sampled_from(["left", "right", *(f"shift+{key}" for key in ("left", "right", "home", "end", "up", "down"))]),
+    max_size=12,
+)
+
+
+def after_keys(field: TextField, *keys: str) -> TextField:
+    for key in keys:
+        field = field.press(key, lines=True)
+    return field
+
+
+@given(SHORT_TEXTS, SELECTING_KEYS)
+def test_what_is_selected_is_a_part_of_the_text_whatever_is_after_keys(text: str, keys: list[str]) -> None:
+    field = after_keys(TextField().insert(text, lines=True), *keys)
+    start, end = field.span
+    assert 0 <= start <= end <= len(field.text)
+    assert field.text == TextField().insert(text, lines=True).text, "selecting changes nothing"
+    assert field.anchor != field.caret
+    gone = field.press("backspace", lines=True) if field.selected else field
+    assert gone.text == field.text[:start] + field.text[end:]
+    assert gone.caret == start or not field.selected
+
+
+@given(SHORT_TEXTS, SELECTING_KEYS, st.sampled_from(["x", "mot"]))
+def test_typing_takes_the_place_of_what_is_selected(text: str, keys: list[str], piece: str) -> None:
+    field = after_keys(TextField().insert(text, lines=True), *keys)
+    start, end = field.span
+    written = field.insert(piece, lines=True)
+    assert (written.text, written.caret) == (field.text[:start] + piece + field.text[end:], start + len(piece))
+    assert written.anchor is None
+
+
+def test_arrows_leave_the_selection_at_its_ends() -> None:
+    field = TextField("bonjour", 5).press("shift+left").press("shift+left")
+    assert field.selected == "jo"
+    assert field.press("left") == TextField("bonjour", 3)
+    assert field.press("right") == TextField("bonjour", 5)
+
+
+def test_everything_is_selected_with_ctrl_a_and_a_control_character_takes_nothing_away() -> None:
+    field = TextField("bonjour", 2).press("ctrl+a")
+    assert field.selected == "bonjour"
+    assert field.insert("\x07") == field

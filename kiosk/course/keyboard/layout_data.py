@@ -6,8 +6,8 @@ the key between the left Shift and the first letter of the lower row). Every key
 The characters of a key are one word: alone, with Shift, with Alt Gr, with Shift and Alt Gr. ``∅`` is none.
 ``ˆ ˋ ˊ ¨ ˜ ¸`` are dead keys; ``^ ` ' " ~`` are the plain characters.
 
-Each follows one layout of xkeyboard-config, named in :mod:`kiosk.course.keyboard.layouts`; the tests compare every character
-with it. With Alt Gr there is only what is engraved on keyboards, or what works under other systems too.
+Each follows one layout of xkeyboard-config, named in :mod:`kiosk.course.keyboard.layouts`; the tests compare every
+character with it. With Alt Gr there is only what is engraved on keyboards, or what works under other systems too.
 """
 
 from __future__ import annotations

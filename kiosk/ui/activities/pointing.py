@@ -57,8 +57,8 @@ class PointingView(ActivityView):
 
     def _paint_targets(self, painter: Painter) -> None:
         activity, state = self.activity, self.state
-        asked = activity.asked(state)
-        for target in activity.shown(state):
+        asked = activity.current_targets(state)
+        for target in activity.visible_targets(state):
             rect = activity.rect(state, target)
             over = rect.contains(state.hand.x, state.hand.y)
             if target.label in state.reached:
@@ -70,12 +70,12 @@ class PointingView(ActivityView):
 
     def _paint_drag(self, painter: Painter) -> None:
         activity, state = self.activity, self.state
-        held = activity.held(state)
+        held = activity.held_item(state)
         there = "✓ " if state.reached else ""
         to = activity.rect(state, activity.to)
         over = held is not None and to.contains(state.hand.x, state.hand.y)
         self._thing(painter, activity.to, to, "heavy" if over else "double", "over" if over else "there", mark=there)
-        for target in activity.shown(state)[1:]:
+        for target in activity.visible_targets(state)[1:]:
             if target is not held:
                 self._thing(painter, target, activity.rect(state, target), "round", "target")
         if held is not None:
@@ -106,7 +106,7 @@ class PointingView(ActivityView):
         width = min(painter.canvas.width, 70)
         left, top = (painter.canvas.width - width) // 2, max(0, (painter.canvas.height - WINDOW - 2) // 2)
         painter.box(Rect(left, top, width, WINDOW + 2), "round", style)
-        for row, line in enumerate(activity.seen(state)):
+        for row, line in enumerate(activity.visible_lines(state)):
             found = line == activity.find
             painter.put(left + 3, top + 1 + row, ("▶ " if found else "  ") + line, "over" if found else style)
         most = len(activity.lines) - WINDOW

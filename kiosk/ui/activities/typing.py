@@ -29,7 +29,7 @@ class TypingView(ActivityView):
 
     def __init__(self, activity: Activity, state: Any, layout: Layout) -> None:
         super().__init__(activity, state, layout)
-        self.copying: Copy = self.activity.copying()
+        self.copying: Copy = self.activity.as_copy()
         self.lines = max(self.copying.model.count("\n"), self.copying.begin.text.count("\n")) + 1
 
     def compose(self) -> ComposeResult:
@@ -59,7 +59,7 @@ class TypingView(ActivityView):
         return True
 
     def _model(self, field: TextField) -> Content:
-        model, same = self.copying.model, self.copying.same(field)
+        model, same = self.copying.model, self.copying.common_length(field)
         if same >= len(model):
             return Content.styled(model, "underline")
         following = model[same]
