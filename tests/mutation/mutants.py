@@ -38,6 +38,10 @@ _LOGGING = ("log", "logger", "logging", "warnings")
 """What is called on these is not what a program does."""
 
 
+_NOTICED = 200
+"""One more or one less of a larger number (bytes, milliseconds) is nothing that anybody notices."""
+
+
 def find_mutants(source: str) -> list[Mutant]:
     """Every fault for this source, in the order of its lines; each one compiles."""
     found = _Finder(source)
@@ -117,7 +121,7 @@ class _Finder(ast.NodeVisitor):
     def visit_Constant(self, node: ast.Constant) -> None:
         if isinstance(node.value, bool):
             self._add(node, str(not node.value))
-        elif isinstance(node.value, int | float):
+        elif isinstance(node.value, int | float) and abs(node.value) <= _NOTICED:
             self._add(node, str(node.value + 1))
             self._add(node, f"({node.value - 1})")
 

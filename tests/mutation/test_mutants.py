@@ -47,7 +47,14 @@ def test_a_fault_of_each_kind(source: str, fault: str) -> None:
 
 @pytest.mark.parametrize(
     "source",
-    ['"""A text that says 3."""', "log.error('no')", "x: Literal['a', 'b']", "f'{a < 3}'", "__all__ = ['a', 'b']"],
+    [
+        '"""A text that says 3."""',
+        "log.error('no')",
+        "x: Literal['a', 'b']",
+        "f'{a < 3}'",
+        "__all__ = ['a', 'b']",
+        "LARGEST = 4096",
+    ],
 )
 def test_what_is_no_fault(source: str) -> None:
     assert not changes(source)
