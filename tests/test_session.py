@@ -221,6 +221,16 @@ def test_another_size_of_the_screen_is_known_to_the_steps_that_follow() -> None:
     assert (session.state.at.width, session.state.at.height) == (120, 30)
 
 
+def test_another_size_of_the_screen_moves_the_targets_of_the_step_that_is_being_done() -> None:
+    house = Target("Maison", (100, 100), (16, 5))
+    exercise = msgspec.structs.replace(
+        EXERCISE, steps=(msgspec.structs.replace(STEPS[2], activity=DoubleClickOn((house,))),)
+    )
+    resized, _events = update_session(begin_session(exercise, HERE)[0], Resized(130, 24))
+    activity: Any = resized.step.activity
+    assert activity.rect(resized.state, house) == house.rect(130, 24) != house.rect(HERE.width, HERE.height)
+
+
 def clicks(*times: float) -> list[Act]:
     return [msgspec.structs.replace(act, at=at) for at in times for act in CLICK]
 

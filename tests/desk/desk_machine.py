@@ -301,6 +301,13 @@ class DeskMachine(RuleBasedStateMachine):
         """Anything that can be dragged, onto anything that takes it."""
         self.act(Dropped(self.draw(data, drags(self)).id, self.draw(data, drops(self)).id))
 
+    @rule(data=st.data(), gesture=st.sampled_from((Clicked, DoubleClicked, RightClicked, Focused)))
+    def touch_anything(self, data: st.DataObject, gesture: Callable[[str], Act]) -> None:
+        """Any gesture on anything that is on the screen, whether it offers that or not; a drag from one to another."""
+        nodes = [node.id for node in walk(view(self.desk))]
+        one, other = data.draw(st.sampled_from(nodes)), data.draw(st.sampled_from(nodes))
+        self.act(data.draw(st.sampled_from((gesture(one), Dropped(one, other), CaretPut(one, 1)))))
+
     @rule(data=st.data(), text=st.text(max_size=12))
     def press_keys(self, data: st.DataObject, text: str) -> None:
         """Focus on any control, part of a text selected, some keys, Ctrl+Z; what is not there changes nothing."""

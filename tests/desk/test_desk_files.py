@@ -4,6 +4,7 @@ import pytest
 
 from kiosk.course.acts import Act, Pressed, Typed
 from kiosk.desk.acts import Clicked, DoubleClicked, Dropped, RightClicked
+from kiosk.desk.files.names import LONGEST_NAME, PLACES
 from kiosk.desk.state import Desk
 from kiosk.desk.update import update
 from tests.desk.desk_samples import desk, done, names, node
@@ -51,6 +52,32 @@ def test_copying_where_the_name_is_taken_keeps_both() -> None:
         Dropped("files/item/Images/plage.jpg", "files/tree/Documents/Vacances"),
     )
     assert {"Documents/Vacances/plage.jpg", "Documents/Vacances/plage (2).jpg"} <= paths(moved)
+
+
+@pytest.mark.parametrize("on", ["files/tree/Documents/Vacances", "files/tree/Documents/Vacances/Été"])
+def test_a_folder_cannot_be_put_into_itself_nor_into_one_that_it_holds(on: str) -> None:
+    at = desk("open: [files]\nfiles: {Documents: [{folder: Vacances, files: [{folder: Été, files: [mer.jpg]}]}]}")
+    assert update(at, Dropped(VACANCES, on)).files == at.files
+    cut = done(at, Clicked(VACANCES), Pressed("ctrl+x"), RightClicked(on), Clicked("menu/Coller"))
+    assert cut.files == at.files
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_the_places_of_the_computer_are_neither_moved_nor_renamed_nor_thrown_away(place: str) -> None:
+    at = desk(TREE)
+    other = "Images" if place != "Images" else "Documents"
+    node_id = f"files/tree/{place}"
+    for on in (f"files/tree/{other}", "files/tree/Corbeille"):
+        assert update(at, Dropped(node_id, on)).files == at.files
+    for act in (Pressed("delete"), Pressed("f2"), Pressed("ctrl+x")):
+        after = done(at, Clicked(node_id), act, Typed("Autre"), Pressed("enter"), Clicked(f"files/tree/{other}"))
+        assert done(after, Pressed("ctrl+v")).files == at.files, act
+
+
+def test_a_name_has_a_most_and_no_sign_that_a_file_cannot_bear() -> None:
+    at = done(desk(TREE), Clicked(CV), Pressed("f2"), Typed("très " * 40 + "long"), Pressed("enter"))
+    (name,) = [path.removeprefix("Documents/") for path in paths(at) if path.startswith("Documents/très")]
+    assert len(name) <= LONGEST_NAME
 
 
 def test_a_folder_goes_nowhere_into_itself_and_takes_along_what_is_in_it() -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from kiosk.course.acts import Pressed, Typed
-from kiosk.desk.acts import Clicked, DoubleClicked, Dropped, Focused, RightClicked, TextSelected
+from kiosk.desk.acts import CaretPut, Clicked, DoubleClicked, Dropped, Focused, RightClicked, TextSelected
 from kiosk.desk.apps import PROGRAMS
 from kiosk.desk.changes import show_dialog
 from kiosk.desk.nodes import walk_live
@@ -180,3 +180,30 @@ def test_dragging_to_the_stick_copies_and_dragging_to_a_folder_moves() -> None:
     assert {"Documents/CV.pdf", "Clé USB/CV.pdf"} <= set(copied.files.entries)
     moved = update(at, Dropped("files/item/Documents/CV.pdf", "files/tree/Images"))
     assert "Images/CV.pdf" in moved.files.entries and "Documents/CV.pdf" not in moved.files.entries
+
+
+def test_behind_a_dialog_nothing_can_be_done() -> None:
+    at = desk("open: [files]\n" + BARE)
+    behind = [n.id for n in walk_live(view(at)) if n.id != "desk"]
+    asked = update(at, Clicked("files/new-folder"))
+    assert asked.place.dialog is not None
+    for id in behind:
+        for act in (Clicked(id), DoubleClicked(id), RightClicked(id), Focused(id), CaretPut(id, 0)):
+            assert update(asked, act) == asked, act
+    dragged = Dropped("files/item/Documents/CV.pdf", "files/tree/Images")
+    assert update(at, dragged) != at
+    assert update(asked, dragged) == asked
+
+
+def test_a_notice_goes_with_the_next_click_wherever_it_is() -> None:
+    at = done(desk("open: [files]\n" + BARE), Pressed("ctrl+z"))
+    assert at.place.notice
+    for id in ("files/list", "files/status", "taskbar/clock", "window-size/files"):
+        assert not update(at, Clicked(id)).place.notice, id
+
+
+def test_a_right_click_or_a_drop_where_there_is_nothing_to_do_is_taken_calmly() -> None:
+    at = desk("open: [files]\n" + BARE)
+    for id in ("desk", "taskbar", "taskbar/clock", "window/files", "window-close/files", "files/status"):
+        assert update(at, RightClicked(id)).content == at.content
+        assert update(at, Dropped("files/item/Documents/CV.pdf", id)).content == at.content

@@ -75,6 +75,13 @@ def test_what_is_not_four_words_is_no_code(text: str) -> None:
     assert parse_code(text, FRENCH) is None
 
 
+@pytest.mark.parametrize(
+    "word", ["le", "la", "les", "l'", "un", "une", "des", "du", "de", "d'", "et", "puis", "the", "a", "an", "and"]
+)
+def test_small_words_do_not_count(word: str) -> None:
+    assert parse_code(f"{word} chat, {word} étoile {word} cœur {word} clé", FRENCH) == STAR
+
+
 def test_words_of_another_language_open_the_same_logbook() -> None:
     assert parse_code("cat star heart train", FRENCH, ENGLISH) == ("chat", "etoile", "coeur", "train")
     assert parse_code("cat star coeur clé", FRENCH, ENGLISH) == STAR

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.errors import KioskError
 from kiosk.logbook.codes import Code
 from kiosk.logbook.events import LogbookBegun, StepDone
 from kiosk.logbook.journal import MemoryJournal
@@ -173,3 +174,8 @@ def test_a_logbook_that_could_not_be_begun_can_be_begun_later_with_the_same_pict
     assert not store.exists(CODE)
     store.begin(CODE, "poste-1", "a", NOW)
     assert store.exists(CODE)
+
+
+@pytest.mark.parametrize("refusal", [LogbooksUnavailable(), UnknownCode(), CodeTaken()])
+def test_each_refusal_says_what_is_so_and_what_to_do(refusal: KioskError) -> None:
+    assert refusal.sentence and refusal.advice

@@ -82,3 +82,28 @@ def test_a_folder_of_ours_is_emptied_and_closed_to_others(tmp_path: Path) -> Non
     assert (erased.files, erased.bytes, erased.failures) == (2, len("Chère Madame".encode()) + 4, ())
     assert there(folder) == []
     assert stat.S_IMODE(folder.stat().st_mode) == 0o700
+
+
+def open_descriptors() -> int:
+    return len(os.listdir("/proc/self/fd"))
+
+
+def test_no_descriptor_stays_open(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder, account = filled(tmp_path / "ours"), os.geteuid()
+    before = open_descriptors()
+    empty_folder(folder)
+    monkeypatch.setattr(os, "geteuid", lambda: account + 1)
+    assert empty_folder(folder).failures
+    assert open_descriptors() == before
+
+
+def test_a_folder_that_cannot_be_removed_is_reported_with_what_was_erased_in_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(path: object, *, dir_fd: int | None = None) -> None:
+        raise PermissionError(1, "Operation not permitted")
+
+    monkeypatch.setattr(os, "rmdir", refuse)
+    erased = erase(filled(tmp_path / "ours"))
+    assert erased.files == 2
+    assert set(erased.failures) == {"Operation not permitted"}

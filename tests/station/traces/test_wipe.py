@@ -146,8 +146,12 @@ def test_drafts_of_a_power_cut_go_at_the_next_start_or_reset_and_those_being_wri
     (folders.state / ".wipes.jsonl.4194305-00ff00ff.draft").write_text("x")
     fresh = folders.state / f".wipes.jsonl.{os.getpid()}-00ff00ff.draft"
     fresh.write_text("x")
+    kept = folders.data / ".letters.draft"  # a folder is none of our drafts, whatever it is called
+    kept.mkdir()
+    os.utime(kept, (time.time() - 7200,) * 2)
     assert wipe(folders, "left", NOW).files == 0
     assert wipe(folders, when, NOW).files == 6
+    assert kept.exists()
     assert os.listdir(folders.archives) == [".letter.draft"]
     assert not any(draft.exists() for draft in drafts)
     assert fresh.exists()
