@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
+from kiosk.machine.install.plan import ACCOUNT, UNIT_NAME
 from kiosk.rehearsal.screen_text import ScreenText
 from tests.debian13.booted_machine import BootedMachine, Failed, Process
 from tests.debian13.devices import Keyboard, Mouse
@@ -17,7 +18,6 @@ from tests.debian13.glyphs import Glyphs, Screenshot, readable_characters, speci
 from tests.debian13.keymaps import CharacterKeys
 from tests.debian13.wayland import CompositorGone, WaylandClient
 
-UNIT, USER = "kiosk-station.service", "kiosk"
 WIDTH, HEIGHT = 1920, 1080
 _HEADLESS = {"WLR_BACKENDS": "headless", "WLR_RENDERER": "pixman", "WLR_LIBINPUT_NO_DEVICES": "1"}
 """What differs from a real machine: no graphics card, no devices (and, in the drop-in, a console that is no VT)."""
@@ -37,8 +37,8 @@ class RealStation:
         self._wayland: WaylandClient | None = None
         self._typed: CharacterKeys | None = None
         self._seen: tuple[Screenshot, ScreenText] | None = None
-        self.user = int(machine.run("id", "-u", USER).stdout)
-        folder = machine.path(f"/etc/systemd/system/{UNIT}.d")
+        self.user = int(machine.run("id", "-u", ACCOUNT).stdout)
+        folder = machine.path(f"/etc/systemd/system/{UNIT_NAME}.d")
         folder.mkdir(parents=True, exist_ok=True)
         words = " ".join(f"{name}={value}" for name, value in _HEADLESS.items())
         (folder / "headless.conf").write_text(
@@ -50,14 +50,14 @@ class RealStation:
 
     def start(self) -> None:
         """Start the unit, and attach to it."""
-        self.machine.run("systemctl", "reset-failed", UNIT, check=False)
-        self.machine.run("systemctl", "start", UNIT)
+        self.machine.run("systemctl", "reset-failed", UNIT_NAME, check=False)
+        self.machine.run("systemctl", "start", UNIT_NAME)
         self.attach()
 
     def stop(self) -> None:
         """Stop the unit."""
         self.detach()
-        self.machine.run("systemctl", "stop", UNIT)
+        self.machine.run("systemctl", "stop", UNIT_NAME)
 
     def attach(self, instead_of: Process | None = None) -> None:
         """Attach a screen, mouse and keyboard to the compositor, after each start of it.
@@ -131,7 +131,7 @@ class RealStation:
 
     def unit_property(self, property_name: str) -> str:
         """A property of the unit, as systemd says."""
-        return self.machine.run("systemctl", "show", "-P", property_name, UNIT).stdout.strip()
+        return self.machine.run("systemctl", "show", "-P", property_name, UNIT_NAME).stdout.strip()
 
     def layout(self) -> Mapping[str, str]:
         """The keyboard layout that the running compositor was started with."""
@@ -168,13 +168,13 @@ class RealStation:
     def _randr(self, *arguments: str, runtime: str | None = None) -> str:
         env = self._client_environment(runtime or self._runtime)
         output = ("--output", "HEADLESS-1") if arguments else ()
-        return self.machine.run("wlr-randr", *output, *arguments, user=USER, environment=env).stdout
+        return self.machine.run("wlr-randr", *output, *arguments, user=ACCOUNT, environment=env).stdout
 
     def screenshot(self, kind: str = "ppm", runtime: str | None = None) -> bytes:
         """Take a screenshot; returns the content of a file of this kind."""
         runtime = runtime or self._runtime
         file = f"{runtime}/picture"
-        self.machine.run("grim", "-t", kind, file, user=USER, environment=self._client_environment(runtime))
+        self.machine.run("grim", "-t", kind, file, user=ACCOUNT, environment=self._client_environment(runtime))
         return self.machine.path(file).read_bytes()
 
     def save_screenshot(self, file: Path) -> None:
@@ -219,14 +219,14 @@ class RealStation:
         columns, rows = self.terminal_size()
         runtime = f"{self._runtime}/specimen"
         file = self.machine.path(f"{runtime}/specimen")
-        self.machine.run("install", "-d", "-o", USER, "-g", USER, "-m", "700", runtime)
+        self.machine.run("install", "-d", "-o", ACCOUNT, "-g", ACCOUNT, "-m", "700", runtime)
         file.write_text(specimen(self._characters, columns, rows), encoding="utf-8")
         options = [argument for argument in foot.command[1:] if argument.startswith("-")]
         environment = {**_HEADLESS, "XDG_RUNTIME_DIR": runtime, "HOME": "/tmp", "LANG": "C.UTF-8"}
         show = f"cat {runtime}/specimen; touch {runtime}/shown; exec sleep 60"
         unit = "kiosk-specimen"
         self.machine.run(
-            "systemd-run", f"--unit={unit}", "--collect", f"--uid={USER}",
+            "systemd-run", f"--unit={unit}", "--collect", f"--uid={ACCOUNT}",
             *(f"--setenv={name}={value}" for name, value in environment.items()),
             "cage", "--", "foot", *options, "sh", "-c", f"sleep 0.5; {show}",
         )  # fmt: skip

@@ -9,9 +9,10 @@ from subprocess import TimeoutExpired
 
 import pytest
 
+from kiosk.machine.install.plan import ACCOUNT, UNIT_NAME
 from tests.debian13.booted_machine import BootedMachine
 from tests.debian13.conftest import install_package
-from tests.debian13.station import UNIT, USER, RealStation
+from tests.debian13.station import RealStation
 
 pytestmark = pytest.mark.debian13
 
@@ -59,18 +60,18 @@ def test_who_may_read_and_change_what(station: RealStation) -> None:
     def mode(path: str) -> str:
         return machine.run("stat", "-c", "%a %U:%G", path).stdout.strip()
 
-    assert mode("/var/lib/kiosk") == f"700 {USER}:{USER}"
-    assert mode("/var/lib/kiosk/home") == f"700 {USER}:{USER}"
-    assert mode("/etc/kiosk/settings.yaml") == f"640 root:{USER}"
+    assert mode("/var/lib/kiosk") == f"700 {ACCOUNT}:{ACCOUNT}"
+    assert mode("/var/lib/kiosk/home") == f"700 {ACCOUNT}:{ACCOUNT}"
+    assert mode("/etc/kiosk/settings.yaml") == f"640 root:{ACCOUNT}"
     for file in ("foot.ini",):
         assert mode(f"/etc/kiosk/{file}") == "644 root:root"
     for script in ("station-session", "station-terminal"):
         assert mode(f"/usr/lib/kiosk/{script}") == "755 root:root"
-    account = machine.run("getent", "passwd", USER).stdout.strip().split(":")
+    account = machine.run("getent", "passwd", ACCOUNT).stdout.strip().split(":")
     assert account[-1].endswith(("nologin", "false"))
-    assert machine.run("getent", "shadow", USER).stdout.split(":")[1].startswith(("!", "*"))
+    assert machine.run("getent", "shadow", ACCOUNT).stdout.split(":")[1].startswith(("!", "*"))
     writable = machine.run(
-        "find", "/etc", "/usr", "-xdev", "-writable", "!", "-type", "l", user=USER, check=False
+        "find", "/etc", "/usr", "-xdev", "-writable", "!", "-type", "l", user=ACCOUNT, check=False
     ).stdout.split()
     assert writable == [], "the station's account may change the system"
 
@@ -87,7 +88,7 @@ def test_what_the_running_system_was_told(station: RealStation) -> None:
     assert machine.run("systemctl", "show", "-P", "CtrlAltDelBurstAction").stdout.strip() == "none"
     assert machine.run("systemctl", "show", "-P", "LoadState", "ctrl-alt-del.target").stdout.strip() == "masked"
     assert machine.run("systemctl", "get-default").stdout.strip() == "graphical.target"
-    assert machine.run("systemd-analyze", "verify", UNIT, check=False).stderr.strip() == ""
+    assert machine.run("systemd-analyze", "verify", UNIT_NAME, check=False).stderr.strip() == ""
     checked = machine.run("foot", "--check-config", "--config=/etc/kiosk/foot.ini", check=False)
     assert (checked.returncode, checked.stderr.strip()) == (0, "")
     assert station.unit_property("NoNewPrivileges") == station.unit_property("ProtectClock") == "yes"
@@ -110,7 +111,7 @@ def test_power_cuts_amid_installs_and_an_uninstall_that_leaves_nothing(
     interrupt_install(machine, 0.8)
     machine.run("kiosk", "install", "--yes", seconds=300)
     assert to_do(machine.run("kiosk", "install", "--dry-run").stdout) == []
-    machine.run("systemctl", "start", UNIT, check=False)
+    machine.run("systemctl", "start", UNIT_NAME, check=False)
     machine.run("kiosk", "uninstall", "--yes", "--logbooks")
     left = all_files(machine) ^ bare
     assert not left, "\n".join(sorted(left))

@@ -25,7 +25,7 @@ from kiosk.machine.doctor.checks.terminal import judge_terminal, read_terminal_f
 from kiosk.machine.doctor.checks.unit import judge_unit, read_unit_facts
 from kiosk.machine.doctor.examined_machine import ExaminedMachine, RunCommand, run_command
 from kiosk.machine.doctor.judgement import Judgement, warn
-from kiosk.machine.install.plan import FOOT_CONFIGURATION, UNIT
+from kiosk.machine.install.plan import FOOT_CONFIGURATION, UNIT_FILE
 from kiosk.station.owner import become_owner_of
 from kiosk.station.settings.layers import read_layers
 from kiosk.station.settings.places import SYSTEM_STATE, data_folder, state_folder
@@ -67,7 +67,7 @@ def this_machine(
     environment: Mapping[str, str] = os.environ, root: Path = Path("/"), run: RunCommand = run_command
 ) -> ExaminedMachine:
     """The machine that the doctor is run on; writes nothing, raises nothing."""
-    station = any(os.path.lexists(root / path.lstrip("/")) for path in (UNIT, FOOT_CONFIGURATION))
+    station = any(os.path.lexists(root / path.lstrip("/")) for path in (UNIT_FILE, FOOT_CONFIGURATION))
     layers = read_layers(environment)
     state = state_folder(environment)
     if station and not environment.get("KIOSK_DATA"):

@@ -20,7 +20,7 @@ from kiosk.machine.install.plan import (
     KEYBOARD_CONFIGURATION,
     PACKAGES,
     PRINTING_PACKAGES,
-    SETTINGS,
+    SETTINGS_FILE,
     ExistingAccount,
     SystemFacts,
 )
@@ -127,7 +127,7 @@ def _find_account(passwd: str) -> ExistingAccount | None:
 
 def _read_settings(system: TargetSystem) -> Settings:
     """The settings of the station; the built-in ones where the file cannot be read."""
-    file = system.path(SETTINGS)
+    file = system.path(SETTINGS_FILE)
     try:
         return read_settings(file if file.exists() else None)
     except KioskError:

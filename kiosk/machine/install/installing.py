@@ -30,7 +30,7 @@ from kiosk.machine.install.manifest import MANIFEST, ChangeRecord, Manifest, rea
 from kiosk.machine.install.plan import (
     FOOT_CONFIGURATION,
     KEYBOARD_CONFIGURATION,
-    UNIT,
+    UNIT_FILE,
     plan_changes,
     require_installable,
 )
@@ -80,7 +80,7 @@ def install(system: TargetSystem, program: str, notify: Notify) -> bool:
         if isinstance(step.change, PackagesChange | AccountChange):
             raise KioskError(_("Les paquets ou le compte du poste ne sont pas encore là."), _("Relancez la commande."))
     for step in plan_steps(system, program):
-        if isinstance(step.change, FileChange | LinkChange) and step.change.path == UNIT:
+        if isinstance(step.change, FileChange | LinkChange) and step.change.path == UNIT_FILE:
             # what the unit starts must be right before it may start by itself
             system.run("foot", "--check-config", "--log-level=warning", f"--config={FOOT_CONFIGURATION}")
         if not step.done and not isinstance(step.change, PackagesChange | AccountChange):

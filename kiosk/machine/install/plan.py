@@ -42,16 +42,16 @@ PACKAGES = (
 PRINTING_PACKAGES = ("cups-client",)
 """The Debian packages of a station with a printer: ``lp``."""
 ACCOUNT = "kiosk"
-STATE = str(SYSTEM_STATE)
-HOME = f"{STATE}/home"
-SETTINGS = str(SYSTEM_SETTINGS_FILE)
+STATE_FOLDER = str(SYSTEM_STATE)
+HOME_FOLDER = f"{STATE_FOLDER}/home"
+SETTINGS_FILE = str(SYSTEM_SETTINGS_FILE)
 FOOT_CONFIGURATION = "/etc/kiosk/foot.ini"
 KEYBOARD_CONFIGURATION = "/etc/default/keyboard"
 CUPS_CONFIGURATION = "/etc/cups/cupsd.conf"
 UNIT_NAME = "kiosk-station.service"
-UNITS = "/etc/systemd/system"
-UNIT = f"{UNITS}/{UNIT_NAME}"
-DEFAULT_TARGET = f"{UNITS}/default.target"
+UNITS_FOLDER = "/etc/systemd/system"
+UNIT_FILE = f"{UNITS_FOLDER}/{UNIT_NAME}"
+DEFAULT_TARGET = f"{UNITS_FOLDER}/default.target"
 GRAPHICAL_TARGET = "/usr/lib/systemd/system/graphical.target"
 OLDEST_DEBIAN = 13
 """Debian 12's cage stopped at its first frame with software rendering."""
@@ -104,7 +104,7 @@ def require_installable(facts: SystemFacts) -> None:
             what, _("Il faut Debian {version}, ou une version plus récente.").format(version=OLDEST_DEBIAN)
         )
     account = facts.account
-    if account is not None and not (account.uid < FIRST_PERSONAL_UID and account.home == HOME):
+    if account is not None and not (account.uid < FIRST_PERSONAL_UID and account.home == HOME_FOLDER):
         what = _("Un compte « {name} » est déjà sur cette machine, pour autre chose.").format(name=ACCOUNT)
         raise KioskError(
             what, _("Donnez-lui un autre nom, par exemple : usermod -l conseil {name}").format(name=ACCOUNT)
@@ -123,12 +123,12 @@ def plan_changes(facts: SystemFacts) -> tuple[Change, ...]:
     """All changes, made or not. The link that starts the unit at boot comes last: what it starts is complete then."""
     return (
         _packages(facts),
-        AccountChange(ACCOUNT, HOME, facts.account is not None, N_("Le compte du poste, sans mot de passe.")),
-        FolderChange(STATE, 0o700, ACCOUNT, ACCOUNT, N_("Les carnets, et ce que le poste garde.")),
-        FolderChange(HOME, 0o700, ACCOUNT, ACCOUNT, N_("Le dossier personnel du compte.")),
+        AccountChange(ACCOUNT, HOME_FOLDER, facts.account is not None, N_("Le compte du poste, sans mot de passe.")),
+        FolderChange(STATE_FOLDER, 0o700, ACCOUNT, ACCOUNT, N_("Les carnets, et ce que le poste garde.")),
+        FolderChange(HOME_FOLDER, 0o700, ACCOUNT, ACCOUNT, N_("Le dossier personnel du compte.")),
         FolderChange("/etc/kiosk", SYSTEM_SETTINGS_FOLDER_MODE, "root", "root", N_("Les réglages.")),
         FileChange(
-            SETTINGS, first_settings(), STATION_SETTINGS_FILE_MODE, "root", ACCOUNT,
+            SETTINGS_FILE, first_settings(), STATION_SETTINGS_FILE_MODE, "root", ACCOUNT,
             N_("Les réglages du poste ; votre fichier reste, s'il y est."), only_if_absent=True,
         ),
         FileChange(FOOT_CONFIGURATION, _foot(facts), why=N_("Le terminal, sans aucun raccourci.")),
@@ -143,7 +143,7 @@ def plan_changes(facts: SystemFacts) -> tuple[Change, ...]:
             N_("Pas de console derrière, pas de mise en veille."),
         ),
         _file("/etc/systemd/system.conf.d/90-kiosk.conf", "system.conf", facts, N_("Ctrl+Alt+Suppr répété : rien.")),
-        LinkChange(f"{UNITS}/ctrl-alt-del.target", "/dev/null", N_("Ctrl+Alt+Suppr : rien.")),
+        LinkChange(f"{UNITS_FOLDER}/ctrl-alt-del.target", "/dev/null", N_("Ctrl+Alt+Suppr : rien.")),
         # after 99-sysctl.conf, which older machines still have
         _file("/etc/sysctl.d/99-zz-kiosk.conf", "sysctl.conf", facts, N_("Alt+Impr. écran : rien.")),
         _file(
@@ -151,12 +151,12 @@ def plan_changes(facts: SystemFacts) -> tuple[Change, ...]:
             N_("Les touches d'arrêt d'un clavier : rien."),
         ),
         _file(
-            f"{UNITS}/user-{_uid(facts)}.slice.d/kiosk.conf", "user-slice.conf", facts,
+            f"{UNITS_FOLDER}/user-{_uid(facts)}.slice.d/kiosk.conf", "user-slice.conf", facts,
             N_("Les bornes du compte : mémoire, réseau."),
         ),
-        _file(UNIT, UNIT_NAME, facts, N_("Tient le poste ouvert.")),
+        _file(UNIT_FILE, UNIT_NAME, facts, N_("Tient le poste ouvert.")),
         *_default_target(facts),
-        LinkChange(f"{UNITS}/display-manager.service", UNIT, N_("Le poste s'ouvre au démarrage.")),
+        LinkChange(f"{UNITS_FOLDER}/display-manager.service", UNIT_FILE, N_("Le poste s'ouvre au démarrage.")),
     )  # fmt: skip
 
 

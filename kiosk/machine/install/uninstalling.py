@@ -12,10 +12,10 @@ from kiosk.i18n import _
 from kiosk.machine.install.changes import Absent, FileState, FolderState, fingerprint
 from kiosk.machine.install.installing import Notify, refresh_console_keyboard
 from kiosk.machine.install.manifest import MANIFEST, ChangeRecord, Manifest, read_manifest, write_manifest
-from kiosk.machine.install.plan import ACCOUNT, HOME, KEYBOARD_CONFIGURATION, STATE, UNIT_NAME
+from kiosk.machine.install.plan import ACCOUNT, HOME_FOLDER, KEYBOARD_CONFIGURATION, STATE_FOLDER, UNIT_NAME
 from kiosk.machine.install.target_system import TargetSystem
 
-KEPT_FOLDERS = (f"{STATE}/logbooks", f"{STATE}/archives")
+KEPT_FOLDERS = (f"{STATE_FOLDER}/logbooks", f"{STATE_FOLDER}/archives")
 """What people did at the station: erased on request alone."""
 
 
@@ -43,8 +43,8 @@ def uninstall(system: TargetSystem, notify: Notify, logbooks: bool = False) -> N
             system.run("systemctl", "stop", UNIT_NAME)
     keeps_logbooks = has_logbooks(system) and not logbooks
     for record in reversed(manifest.records):
-        if record.path in {STATE, HOME} and isinstance(record.before, Absent):
-            if keeps_logbooks and record.path == STATE:
+        if record.path in {STATE_FOLDER, HOME_FOLDER} and isinstance(record.before, Absent):
+            if keeps_logbooks and record.path == STATE_FOLDER:
                 continue
             _explain_failure(record.path, system.erase_tree)
         _restore(system, record, notify)
@@ -58,7 +58,7 @@ def uninstall(system: TargetSystem, notify: Notify, logbooks: bool = False) -> N
         notify(_("Ces paquets restent : {names}.").format(names=", ".join(manifest.packages)))
     if keeps_logbooks:
         _write_manifest(system, manifest)
-        notify(_("Les carnets restent dans {folder}, avec leur compte.").format(folder=STATE))
+        notify(_("Les carnets restent dans {folder}, avec leur compte.").format(folder=STATE_FOLDER))
     else:
         file = system.path(MANIFEST)
         file.unlink(missing_ok=True)

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from kiosk.errors import KioskError
 from kiosk.machine.doctor.examination import Subject, examine, examine_subject, this_machine
 from kiosk.machine.doctor.examined_machine import ExaminedMachine
-from kiosk.machine.install.plan import UNIT
+from kiosk.machine.install.plan import UNIT_FILE
 from tests.machine.doctor.small_machine import answering, machine, put
 
 
@@ -26,7 +26,7 @@ def test_a_subject_that_cannot_be_read_is_a_warning(tmp_path: Path) -> None:
 def test_a_machine_with_the_unit_is_a_station(tmp_path: Path) -> None:
     here = {"HOME": str(tmp_path / "home")}
     assert this_machine(here, tmp_path, answering({})).station is False
-    put(tmp_path, UNIT)
+    put(tmp_path, UNIT_FILE)
     found = this_machine(here, tmp_path, answering({}))
     assert (found.station, found.state) == (True, tmp_path / "var/lib/kiosk")
 

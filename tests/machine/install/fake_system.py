@@ -9,7 +9,7 @@ from pathlib import Path
 from kiosk.errors import KioskError
 from kiosk.machine.install.changes import PathState
 from kiosk.machine.install.installing import install
-from kiosk.machine.install.plan import HOME, PACKAGES
+from kiosk.machine.install.plan import HOME_FOLDER, PACKAGES
 from kiosk.machine.install.target_system import TargetSystem
 from kiosk.machine.install.uninstalling import uninstall
 
@@ -88,7 +88,9 @@ class FakeSystem(TargetSystem):
         if command[:2] == ("apt-get", "install"):
             have_packages(self, tuple(word for word in command[2:] if not word.startswith("-")))
         elif command[0] == "useradd":
-            self._write("/etc/passwd", f"{self._read('/etc/passwd')}kiosk:x:{os.getuid()}:{os.getgid()}::{HOME}:/no\n")
+            self._write(
+                "/etc/passwd", f"{self._read('/etc/passwd')}kiosk:x:{os.getuid()}:{os.getgid()}::{HOME_FOLDER}:/no\n"
+            )
             self._write("/etc/group", f"{self._read('/etc/group')}kiosk:x:{os.getgid()}:\n")
         elif command[0] == "userdel":
             for file in ("/etc/passwd", "/etc/group"):

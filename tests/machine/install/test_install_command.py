@@ -12,7 +12,7 @@ from click.testing import CliRunner, Result
 from kiosk.commands.install import install
 from kiosk.commands.uninstall import uninstall
 from kiosk.machine.install import target_system
-from kiosk.machine.install.plan import KEYBOARD_CONFIGURATION, SETTINGS, UNIT
+from kiosk.machine.install.plan import KEYBOARD_CONFIGURATION, SETTINGS_FILE, UNIT_FILE
 from kiosk.station.pin import hash_pin
 from tests.machine.install.fake_system import FakeSystem, tree
 
@@ -32,7 +32,7 @@ def test_a_dry_run_shows_everything_and_changes_nothing(system: FakeSystem) -> N
     before = tree(system)
     result = call(install, system, "--dry-run")
     assert result.exit_code == 0, result.output
-    assert f"à faire    {UNIT}" in result.output
+    assert f"à faire    {UNIT_FILE}" in result.output
     assert '-XKBLAYOUT="us"' in result.output and '+XKBLAYOUT="fr"' in result.output
     assert "@@" not in result.output
     assert "déjà fait  cage foot" in result.output
@@ -43,7 +43,7 @@ def test_after_an_installation_everything_is_shown_as_done(system: FakeSystem) -
     first = call(install, system, "--yes")
     assert first.exit_code == 0, first.output
     assert "sudo kiosk pin" in first.output
-    settings = system.path(SETTINGS)
+    settings = system.path(SETTINGS_FILE)
     settings.write_text(f"{settings.read_text()}\npin: {hash_pin('271828')}\n")
     assert "sudo kiosk pin" not in call(install, system, "--yes").output
     again = call(install, system, "--dry-run")
@@ -85,7 +85,7 @@ def test_uninstalling_restores_everything(system: FakeSystem) -> None:
     before = tree(system)
     call(install, system, "--yes")
     shown = call(uninstall, system, "--dry-run")
-    assert f"à enlever   {UNIT}" in shown.output and f"à remettre  {KEYBOARD_CONFIGURATION}" in shown.output
+    assert f"à enlever   {UNIT_FILE}" in shown.output and f"à remettre  {KEYBOARD_CONFIGURATION}" in shown.output
     assert tree(system) != before
     assert call(uninstall, system, "--yes").exit_code == 0
     assert tree(system) == before

@@ -9,7 +9,7 @@ from kiosk.errors import KioskError
 from kiosk.machine.install.changes import LinkState
 from kiosk.machine.install.installing import install, plan_steps
 from kiosk.machine.install.manifest import MANIFEST
-from kiosk.machine.install.plan import UNIT
+from kiosk.machine.install.plan import UNIT_FILE
 from tests.machine.install.fake_system import (
     PROGRAM,
     FakeSystem,
@@ -37,7 +37,7 @@ def is_cut_short(system: FakeSystem, operations: int) -> bool:
 
 def test_an_installation_writes_what_a_station_needs(system: FakeSystem) -> None:
     run_install(system)
-    assert system.read_state("/etc/systemd/system/display-manager.service") == LinkState(UNIT)
+    assert system.read_state("/etc/systemd/system/display-manager.service") == LinkState(UNIT_FILE)
     assert system.read_state("/etc/systemd/system/ctrl-alt-del.target") == LinkState("/dev/null")
     assert "spawn-terminal=none" in system.path(FOOT_INI).read_text()
     assert 'XKBLAYOUT="fr"' in system.path("/etc/default/keyboard").read_text()
@@ -99,7 +99,7 @@ def test_a_configuration_that_foot_rejects_stops_the_installation_before_the_uni
     system.breaks = {"foot --check-config"}
     with pytest.raises(KioskError):
         run_install(system)
-    assert not system.path(UNIT).exists()
+    assert not system.path(UNIT_FILE).exists()
     assert not os.path.lexists(system.path("/etc/systemd/system/display-manager.service"))
 
 
@@ -145,10 +145,10 @@ def test_broken_settings_do_not_stop_an_installation(system: FakeSystem) -> None
 
 
 def test_a_folder_in_the_way_stops_the_installation_with_its_path(system: FakeSystem) -> None:
-    system.path(UNIT).mkdir()
+    system.path(UNIT_FILE).mkdir()
     with pytest.raises(KioskError, match=r"kiosk-station\.service"):
         run_install(system)
-    assert system.path(UNIT).is_dir()
+    assert system.path(UNIT_FILE).is_dir()
 
 
 def test_an_unreadable_manifest_stops_before_anything_is_changed(system: FakeSystem) -> None:

@@ -7,10 +7,10 @@ import pytest
 from kiosk.errors import KioskError
 from kiosk.machine.install.changes import FileChange, LinkChange, PackagesChange
 from kiosk.machine.install.plan import (
-    HOME,
+    HOME_FOLDER,
     KEYBOARD_CONFIGURATION,
     PACKAGES,
-    UNIT,
+    UNIT_FILE,
     ExistingAccount,
     SystemFacts,
     plan_changes,
@@ -20,7 +20,7 @@ from tests.machine.install.fake_system import FOOT, KEYBOARD
 
 FACTS = SystemFacts(
     program="/usr/bin/kiosk", distribution="debian", version="13", installed=frozenset(PACKAGES),
-    account=ExistingAccount(990, HOME, "/usr/sbin/nologin"), foot_example=FOOT, keyboard_configuration=KEYBOARD,
+    account=ExistingAccount(990, HOME_FOLDER, "/usr/sbin/nologin"), foot_example=FOOT, keyboard_configuration=KEYBOARD,
 )  # fmt: skip
 
 
@@ -65,8 +65,8 @@ def test_a_supported_system_is_accepted(facts: dict[str, object]) -> None:
 
 def test_the_link_that_starts_the_unit_comes_last() -> None:
     *before, last = plan_changes(FACTS)
-    assert last == LinkChange("/etc/systemd/system/display-manager.service", UNIT, last.why)
-    assert UNIT in [change.path for change in before if isinstance(change, FileChange)]
+    assert last == LinkChange("/etc/systemd/system/display-manager.service", UNIT_FILE, last.why)
+    assert UNIT_FILE in [change.path for change in before if isinstance(change, FileChange)]
 
 
 def test_every_placeholder_is_filled_in() -> None:
@@ -83,7 +83,7 @@ def test_everything_has_a_reason_that_is_shown() -> None:
 
 
 def test_the_unit_obeys_the_keeper_s_exit_codes() -> None:
-    unit = text(UNIT).splitlines()
+    unit = text(UNIT_FILE).splitlines()
     for line in (
         "Restart=always",
         "RestartPreventExitStatus=20",
@@ -127,5 +127,5 @@ def test_a_default_target_without_graphics_is_replaced() -> None:
 
 
 def test_the_unit_may_write_in_the_accounts_runtime_folder() -> None:
-    assert "\nReadWritePaths=-/run/user/990\n" in text(UNIT)
-    assert not re.search("@[a-z]+@", text(UNIT))
+    assert "\nReadWritePaths=-/run/user/990\n" in text(UNIT_FILE)
+    assert not re.search("@[a-z]+@", text(UNIT_FILE))

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from kiosk.machine.install.plan import UNIT
+from kiosk.machine.install.plan import UNIT_FILE
 from tests.machine.install.fake_system import (
     FOOT,
     KEYBOARD,
@@ -95,7 +95,7 @@ def test_logbooks_stay_with_the_account_that_owns_them(system: FakeSystem) -> No
     assert logbook.read_text() == "{}\n"
     assert any("/var/lib/kiosk" in message for message in messages)
     assert system.owner_ids("kiosk", "kiosk") is not None
-    assert not system.path(UNIT).exists()
+    assert not system.path(UNIT_FILE).exists()
     run_install(system)
     assert logbook.read_text() == "{}\n"
     run_uninstall(system)

@@ -207,12 +207,12 @@ def _read_logins(machine: ExaminedMachine) -> tuple[str, ...]:
 
 def _is_ctrl_alt_del_masked(machine: ExaminedMachine) -> bool | None:
     """As systemd says; where it does not run, as the link says."""
-    from kiosk.machine.install.plan import UNITS
+    from kiosk.machine.install.plan import UNITS_FOLDER
 
     output = _output(machine, ["systemctl", "show", "ctrl-alt-del.target", "--property=LoadState", "--value"])
     if output:
         return output == "masked"
-    link = machine.path(f"{UNITS}/ctrl-alt-del.target")
+    link = machine.path(f"{UNITS_FOLDER}/ctrl-alt-del.target")
     return link.is_symlink() and os.readlink(link) == "/dev/null"
 
 

@@ -90,9 +90,9 @@ def _running(facts: UnitFacts) -> Judgement:
 
 def read_unit_facts(machine: ExaminedMachine) -> UnitFacts:
     """Read the files of the unit, and ask systemd where it runs."""
-    from kiosk.machine.install.plan import UNIT, UNIT_NAME
+    from kiosk.machine.install.plan import UNIT_FILE, UNIT_NAME
 
-    there = os.path.lexists(machine.path(UNIT))
+    there = os.path.lexists(machine.path(UNIT_FILE))
     program = station_program(machine)
     runs = os.access(machine.path(program), os.X_OK)
     facts = UnitFacts(UNIT_NAME, there, _is_enabled(machine), program, runs)
@@ -127,9 +127,9 @@ def station_program(machine: ExaminedMachine) -> str:
 
 def _is_enabled(machine: ExaminedMachine) -> bool:
     """Whether a link in systemd's folder leads to the unit: as the display manager, or wanted by a target."""
-    from kiosk.machine.install.plan import UNIT_NAME, UNITS
+    from kiosk.machine.install.plan import UNIT_NAME, UNITS_FOLDER
 
-    units = machine.path(UNITS)
+    units = machine.path(UNITS_FOLDER)
     links = [units / "display-manager.service", *units.glob(f"*.wants/{UNIT_NAME}")]
     return any(link.is_symlink() and os.path.basename(os.readlink(link)) == UNIT_NAME for link in links)
 

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from kiosk.machine.doctor.checks.lockdown import LockFacts, PendingChange, judge_lock, read_lock_facts
 from kiosk.machine.doctor.judgement import State
-from kiosk.machine.install.plan import UNIT, UNITS
+from kiosk.machine.install.plan import UNIT_FILE, UNITS_FOLDER
 from kiosk.station.settings.model import Settings
 from tests.machine.doctor.small_machine import machine, put, states
 
@@ -77,7 +77,7 @@ def test_every_change_that_install_would_make_is_pending(tmp_path: Path) -> None
     debian(tmp_path)
     found = read_lock_facts(machine(tmp_path))
     places = {change.subject for change in found.pending}
-    assert {"/etc/kiosk/foot.ini", UNIT, "/etc/systemd/logind.conf.d/90-kiosk.conf"} <= places
+    assert {"/etc/kiosk/foot.ini", UNIT_FILE, "/etc/systemd/logind.conf.d/90-kiosk.conf"} <= places
     assert any("cage" in place for place in places)
     assert all(change.why for change in found.pending)
     assert found.refusal == ""
@@ -85,17 +85,17 @@ def test_every_change_that_install_would_make_is_pending(tmp_path: Path) -> None
 
 def test_a_change_is_pending_until_it_is_made_and_after_it_is_undone(tmp_path: Path) -> None:
     debian(tmp_path)
-    link = tmp_path / f"{UNITS}/ctrl-alt-del.target".lstrip("/")
+    link = tmp_path / f"{UNITS_FOLDER}/ctrl-alt-del.target".lstrip("/")
 
     def pending() -> set[str]:
         return {change.subject for change in read_lock_facts(machine(tmp_path)).pending}
 
-    assert f"{UNITS}/ctrl-alt-del.target" in pending()
+    assert f"{UNITS_FOLDER}/ctrl-alt-del.target" in pending()
     link.parent.mkdir(parents=True)
     link.symlink_to("/dev/null")
-    assert f"{UNITS}/ctrl-alt-del.target" not in pending()
+    assert f"{UNITS_FOLDER}/ctrl-alt-del.target" not in pending()
     link.unlink()
-    assert f"{UNITS}/ctrl-alt-del.target" in pending()
+    assert f"{UNITS_FOLDER}/ctrl-alt-del.target" in pending()
 
 
 def test_on_another_distribution_the_refusal_is_shown(tmp_path: Path) -> None:

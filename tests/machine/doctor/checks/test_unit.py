@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from kiosk.machine.doctor.checks.unit import UnitFacts, judge_unit, read_unit_facts
 from kiosk.machine.doctor.judgement import State
-from kiosk.machine.install.plan import UNIT, UNITS
+from kiosk.machine.install.plan import UNIT_FILE, UNITS_FOLDER
 from tests.machine.doctor.small_machine import machine, put, states
 
 RUNNING = UnitFacts(
@@ -56,7 +56,7 @@ def test_without_its_unit_no_station_is_installed(tmp_path: Path) -> None:
 
 
 def test_the_unit_is_read_from_its_files_and_from_systemd(tmp_path: Path) -> None:
-    put(tmp_path, UNIT)
+    put(tmp_path, UNIT_FILE)
     put(tmp_path, "/usr/lib/kiosk/station-terminal", "#!/bin/sh\nexec /opt/kiosk/bin/kiosk --lock\n")
     properties = "ActiveState=inactive\nRestart=always\nExecMainStatus=20\nNRestarts=3\n"
     here = machine(tmp_path, answers={"systemctl show kiosk-station.service": properties})
@@ -64,13 +64,13 @@ def test_the_unit_is_read_from_its_files_and_from_systemd(tmp_path: Path) -> Non
     assert (found.enabled, found.program, found.program_exists) == (False, "/opt/kiosk/bin/kiosk", False)
     assert (found.systemd_answered, found.active, found.restart) == (True, "inactive", "always")
     assert (found.exit_status, found.restarts) == (20, 3)
-    (tmp_path / f"{UNITS}/display-manager.service".lstrip("/")).symlink_to(UNIT)
+    (tmp_path / f"{UNITS_FOLDER}/display-manager.service".lstrip("/")).symlink_to(UNIT_FILE)
     put(tmp_path, "/opt/kiosk/bin/kiosk", mode=0o755)
     found = read_unit_facts(here)
     assert (found.enabled, found.program_exists) == (True, True)
 
 
 def test_without_systemd_only_the_files_are_known(tmp_path: Path) -> None:
-    put(tmp_path, UNIT)
+    put(tmp_path, UNIT_FILE)
     not_booted = {"systemctl show": 1}
     assert read_unit_facts(machine(tmp_path, answers=not_booted)).systemd_answered is False
