@@ -40,9 +40,17 @@ def with_text(desk: Desk, node: str, text: str) -> Desk:
 
 def with_field(desk: Desk, node: str, field: TextField) -> Desk:
     """Set the text, the caret and the selection of a text box."""
-    carets = {**desk.place.carets, node: (field.caret, field.anchor)}
-    moved = replace(desk, place=replace(desk.place, carets=carets))
+    moved = move_caret(desk, node, field.caret, field.anchor)
     return moved if field.text == desk.content.values.get(node) else with_value(moved, node, field.text)
+
+
+def move_caret(desk: Desk, node: str, caret: int, anchor: int | None = None) -> Desk:
+    """Put the caret of a text box before character ``caret``, selecting from ``anchor``.
+
+    The text stays untouched: moving in a box that nobody wrote in does not make its text the learner's.
+    """
+    carets = {**desk.place.carets, node: (caret, anchor)}
+    return replace(desk, place=replace(desk.place, carets=carets))
 
 
 def clear_values(desk: Desk, start: str) -> Desk:

@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-import msgspec
-
 from kiosk.desk.nodes import Direction, Mark, Node, Offer, Role, Tone
 from kiosk.desk.state import Desk
 
@@ -217,8 +215,3 @@ def listing(
 def status(id: str, text: str) -> Node:
     """A line that says what is so now (« 6 messages »)."""
     return Node("status", text, id)
-
-
-def described(node: Node, description: str) -> Node:
-    """``node`` with a message beside it."""
-    return msgspec.structs.replace(node, description=description)

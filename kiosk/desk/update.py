@@ -18,11 +18,12 @@ from kiosk.desk.acts import (
     RightClicked,
     TextSelected,
 )
-from kiosk.desk.changes import replace, select_item, set_focus, show_notice, with_value
+from kiosk.desk.changes import move_caret, replace, select_item, set_focus, show_notice, with_value
 from kiosk.desk.controls import OPTION
 from kiosk.desk.labels import Label
 from kiosk.desk.nodes import COMPOSITES, CONTROL_ROLES, TEXT_ROLES, Node, path_to, walk_live
 from kiosk.desk.shell import desktop
+from kiosk.desk.shell.desktop import dispatch
 from kiosk.desk.shell.dialogs import initial_focus, initial_text
 from kiosk.desk.shell.focus_order import next_stop
 from kiosk.desk.shell.keys import KeyPress
@@ -108,8 +109,7 @@ def _settle_focus(desk: Desk, before: Desk) -> Desk:
         desk = set_focus(desk, initial_focus(dialog))
         if text:
             stem = len(text.rpartition(".")[0]) or len(text)
-            carets = {**desk.place.carets, initial_focus(dialog): (stem, 0)}
-            desk = replace(desk, place=replace(desk.place, carets=carets))
+            desk = move_caret(desk, initial_focus(dialog), stem, 0)
     focus = desk.place.focus
     if focus and not any(node.id == focus for node in walk_live(view(desk))):
         desk = set_focus(desk, "")
@@ -139,11 +139,6 @@ def _apply(desk: Desk, act: Act) -> Desk:
             return KeyPress(desk, _apply, dispatch).after(act)
         case _:
             return desk
-
-
-def dispatch(desk: Desk, node: str, act: Act) -> Desk:
-    """Hand an act to the owner of ``node``: a program, or the desktop."""
-    return desktop.dispatch(desk, node, act)
 
 
 def _live_path(desk: Desk, id: str) -> tuple[Node, ...]:
@@ -251,15 +246,8 @@ def _select_text(desk: Desk, id: str, start: int, end: int) -> Desk:
     way = _live_path(desk, id)
     if not way or way[-1].field is None or way[-1].disabled:
         return desk
-    return with_selection(_reach(desk, way), way[-1], start, end)
-
-
-def with_selection(desk: Desk, node: Node, start: int, end: int) -> Desk:
-    """Select characters of a text box; its text stays untouched."""
-    assert node.field is not None
-    field = node.field.select(start, end)
-    carets = {**desk.place.carets, node.id: (field.caret, field.anchor)}
-    return replace(desk, place=replace(desk.place, carets=carets))
+    field = way[-1].field.select(start, end)
+    return move_caret(_reach(desk, way), id, field.caret, field.anchor)
 
 
 def _choose(desk: Desk, id: str, option: str) -> Desk:

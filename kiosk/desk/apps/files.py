@@ -41,9 +41,9 @@ class FilesProgram(Program[Nothing, Nothing, FilesLocation]):
         return Nothing(), FilesLocation()
 
     def open(self, desk: Desk, path: str = "") -> Desk:
-        return show_window(self.goto(desk, path) if path else desk, self.key)
+        return show_window(self.show_folder(desk, path) if path else desk, self.key)
 
-    def goto(self, desk: Desk, folder: str) -> Desk:
+    def show_folder(self, desk: Desk, folder: str) -> Desk:
         """Show ``folder`` in the list; searching ends."""
         here = self.folder(desk)
         if folder == here or not desk.files.is_folder(folder):
@@ -122,9 +122,9 @@ class FilesProgram(Program[Nothing, Nothing, FilesLocation]):
     def update(self, desk: Desk, act: Act) -> Desk:
         match act:
             case Clicked(node) if node.startswith(_BRANCH):
-                return self.goto(desk, node.removeprefix(_BRANCH))
+                return self.show_folder(desk, node.removeprefix(_BRANCH))
             case Clicked(node):
-                return self._clicked(desk, node)
+                return self._click(desk, node)
             case DoubleClicked(node) if node.startswith(_ITEM):
                 return self._into(desk, node.removeprefix(_ITEM))
             case Dropped(item, on):
@@ -134,7 +134,7 @@ class FilesProgram(Program[Nothing, Nothing, FilesLocation]):
             case Pressed("ctrl+f"):
                 return msgspec.structs.replace(desk, place=msgspec.structs.replace(desk.place, focus=SEARCH))
             case Pressed("backspace"):
-                return self._clicked(desk, "files/back")
+                return self._click(desk, "files/back")
             case Pressed(key):
                 focus = desk.place.focus
                 path = self._path(focus) if focus.startswith(_BRANCH) else self.chosen(desk)
@@ -153,13 +153,13 @@ class FilesProgram(Program[Nothing, Nothing, FilesLocation]):
     def on_answer(self, desk: Desk, dialog: Dialog, answer: Answer) -> Desk:
         return file_menu.take_answer(desk, dialog, answer)
 
-    def _clicked(self, desk: Desk, node: str) -> Desk:
+    def _click(self, desk: Desk, node: str) -> Desk:
         folder = self.folder(desk)
         match node:
             case "files/back" if before := self.location_of(desk).before:
                 return select_item(self.with_location(desk, FilesLocation(before[-1], before[:-1])), LIST, "")
             case "files/up" if not is_place(folder):
-                return self.goto(desk, parent(folder))
+                return self.show_folder(desk, parent(folder))
             case "files/new-folder":
                 return file_menu.pick_entry(desk, Label.NEW_FOLDER, "", folder)
             case "files/restore":

@@ -35,7 +35,7 @@ class FileAt(Goal, frozen=True, forbid_unknown_fields=True, tag="file_at"):
         return Verdict(False, there, _("« {name} » est attendu dans {folder}.").format(name=name, folder=folder))
 
     def problems(self, start: Desk) -> Iterator[tuple[YamlPath, str, str]]:
-        yield from _path_problems(self.path, start)
+        yield from path_problems(self.path, start)
 
 
 class FolderAt(Goal, frozen=True, forbid_unknown_fields=True, tag="folder_at"):
@@ -50,7 +50,7 @@ class FolderAt(Goal, frozen=True, forbid_unknown_fields=True, tag="folder_at"):
         return Verdict(False, "", _("Un dossier « {name} » est attendu dans {folder}.").format(name=name, folder=home))
 
     def problems(self, start: Desk) -> Iterator[tuple[YamlPath, str, str]]:
-        yield from _path_problems(self.path, start)
+        yield from path_problems(self.path, start)
 
 
 class NothingAt(Goal, frozen=True, forbid_unknown_fields=True, tag="no_file_at"):
@@ -65,7 +65,7 @@ class NothingAt(Goal, frozen=True, forbid_unknown_fields=True, tag="no_file_at")
         return Verdict(False, "", _("« {name} » est encore dans {folder}.").format(name=name, folder=folder))
 
     def problems(self, start: Desk) -> Iterator[tuple[YamlPath, str, str]]:
-        yield from _path_problems(self.path, start)
+        yield from path_problems(self.path, start)
 
 
 class InBin(Goal, frozen=True, forbid_unknown_fields=True, tag="in_bin"):
@@ -136,9 +136,10 @@ def contains_text(text: str, part: str) -> bool:
     return fold_case(part) in fold_case(text)
 
 
-def _path_problems(path: str, start: Desk) -> Iterator[tuple[YamlPath, str, str]]:
+def path_problems(path: str, start: Desk, at: YamlPath = ()) -> Iterator[tuple[YamlPath, str, str]]:
+    """A problem where ``path`` begins at none of the places that are there at the start."""
     place = place_of(path)
     known = [p for p in start.files.entries if "/" not in p]
     if "/" not in path or place not in known:
         what = _("« {path} » n'est pas un chemin").format(path=path)
-        yield (), what, _("commencez par l'un de ces dossiers : {names}").format(names=", ".join(known))
+        yield at, what, _("commencez par l'un de ces dossiers : {names}").format(names=", ".join(known))

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from kiosk.course.acts import Act, Pressed, Typed
 from kiosk.course.text_field import TextField
 from kiosk.desk.acts import Clicked, DoubleClicked, RightClicked
-from kiosk.desk.changes import put_on_clipboard, replace, set_focus, show_notice, with_field
+from kiosk.desk.changes import move_caret, put_on_clipboard, replace, set_focus, show_notice, with_field
 from kiosk.desk.nodes import COMPOSITES, TEXT_ROLES, Node, find, path_to
 from kiosk.desk.program import programs_of
 from kiosk.desk.shell import desktop
@@ -75,7 +75,7 @@ class KeyPress:
         desk = set_focus(desk, stop)
         if node is not None and node.field is not None and not node.multiline and node.field.text:
             # As everywhere, coming with Tab selects what is in a one-line box.
-            return _with_carets(desk, node.field.select(0, len(node.field.text)), stop)
+            return move_caret(desk, stop, len(node.field.text), 0)
         return desk
 
     def _closed(self) -> Desk:
@@ -184,16 +184,10 @@ class KeyPress:
         before = node.field or TextField()
         desk = desk or self.desk
         if after.text == before.text:
-            # Moving in a text nobody wrote in does not make it one's own.
-            return _with_carets(desk, after, node.id)
+            return move_caret(desk, node.id, after.caret, after.anchor)
         desk = with_field(desk, node.id, after)
         if desk.place.notice:
             desk = show_notice(desk, "")
         owner = node.id.partition("/")[0]
         program = programs_of(desk).get(owner)
         return program.on_edit(desk, node.id, before) if program is not None else desk
-
-
-def _with_carets(desk: Desk, field: TextField, node: str) -> Desk:
-    carets = {**desk.place.carets, node: (field.caret, field.anchor)}
-    return replace(desk, place=replace(desk.place, carets=carets))

@@ -230,8 +230,7 @@ def _without_draft(desk: Desk, id: str) -> Desk:
 
 def _focus_start_of(desk: Desk, id: str, box: str) -> Desk:
     node = draft_node_id(id, box)
-    carets = {**desk.place.carets, node: (0, None)}
-    return set_focus(changes.replace(desk, place=changes.replace(desk.place, carets=carets)), node)
+    return set_focus(changes.move_caret(desk, node, 0), node)
 
 
 def _join_addresses(people: tuple[Person, ...]) -> str:

@@ -84,10 +84,10 @@ class MessageIn(_OfMessage, frozen=True, forbid_unknown_fields=True, tag="messag
             said = _("Le message « {subject} » est dans {folder}.")
             there = said.format(subject=self.subject, folder=FOLDERS[found[0].folder])
         held = found[0].folder if found else ""
-        return Verdict(False, there, _way(held, self.folder))
+        return Verdict(False, there, _how_to_move(held, self.folder))
 
 
-def _way(held: str, folder: str) -> str:
+def _how_to_move(held: str, folder: str) -> str:
     match held, folder:
         case _, "bin":
             return _("Il reste à l'ouvrir et à cliquer sur Supprimer.")
@@ -134,7 +134,7 @@ class AttachmentOpen(Goal, frozen=True, forbid_unknown_fields=True, tag="attachm
             attachment = attachment_at(desk, window.id.removeprefix(WINDOW)) if window.id.startswith(WINDOW) else None
             if attachment is not None and fold(attachment.name) == fold(self.file):
                 return Verdict(True, _("Le fichier « {name} » est ouvert.").format(name=attachment.name))
-        there = _where_it_came(desk, self.file)
+        there = _received_feedback(desk, self.file)
         return Verdict(False, there, _("Il reste à cliquer sur « {name} », dans le message.").format(name=self.file))
 
     def problems(self, start: Desk) -> Iterator[tuple[YamlPath, str, str]]:
@@ -148,7 +148,7 @@ class AttachmentSaved(Goal, frozen=True, forbid_unknown_fields=True, tag="attach
     folder: Annotated[str, Meta(description="Le chemin du dossier : Téléchargements, Documents …")] = ""
 
     def judge(self, desk: Desk) -> Verdict:
-        paths = [path for path in desk.files.entries if not in_bin(path) and self._is_it(desk, path)]
+        paths = [path for path in desk.files.entries if not in_bin(path) and self._is_the_file(desk, path)]
         kept = [path for path in paths if not self.folder or parent(path) == self.folder]
         said = _("« {name} » est dans {folder}.")
         if kept:
@@ -159,9 +159,9 @@ class AttachmentSaved(Goal, frozen=True, forbid_unknown_fields=True, tag="attach
             return Verdict(False, there, wanted.format(name=self.file, folder=name_of(self.folder)))
         label = Label.SAVE_AS if self.folder and self.folder != "Téléchargements" else Label.SAVE
         remains = _("Il reste à cliquer sur {label}, à côté de « {name} ».").format(label=label, name=self.file)
-        return Verdict(False, _where_it_came(desk, self.file), remains)
+        return Verdict(False, _received_feedback(desk, self.file), remains)
 
-    def _is_it(self, desk: Desk, path: str) -> bool:
+    def _is_the_file(self, desk: Desk, path: str) -> bool:
         document = desk.files.document(path)
         came = [one.document for m in messages(desk) for one in m.attachments if fold(one.name) == fold(self.file)]
         if document is None or document not in came:
@@ -180,7 +180,7 @@ class AttachmentSaved(Goal, frozen=True, forbid_unknown_fields=True, tag="attach
                 yield ("folder",), what, _("écrivez « {name} »").format(name=near)
 
 
-def _where_it_came(desk: Desk, file: str) -> str:
+def _received_feedback(desk: Desk, file: str) -> str:
     message = displayed_message(desk)
     if message is not None and any(fold(one.name) == fold(file) for one in message.attachments):
         return _("Le message est ouvert.")

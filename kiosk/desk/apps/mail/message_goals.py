@@ -32,7 +32,7 @@ To = Annotated[Texts, Meta(description="Une adresse, ou une liste : exactement c
 Names = Annotated[Texts, Meta(description="Un nom de fichier, ou une liste.")]
 
 
-class _OfLetter(Goal, frozen=True, forbid_unknown_fields=True):
+class _OfDraft(Goal, frozen=True, forbid_unknown_fields=True):
     """A goal about one message that the learner writes; each field that is given is asked for."""
 
     to: To | None = None
@@ -151,7 +151,7 @@ class _OfLetter(Goal, frozen=True, forbid_unknown_fields=True):
                 yield ("attachments",), what, _("écrivez « {name} »").format(name=near)
 
 
-class WritingMessage(_OfLetter, frozen=True, forbid_unknown_fields=True, tag="writing_message"):
+class WritingMessage(_OfDraft, frozen=True, forbid_unknown_fields=True, tag="writing_message"):
     """Such a message is being written."""
 
     def judge(self, desk: Desk) -> Verdict:
@@ -164,7 +164,7 @@ class WritingMessage(_OfLetter, frozen=True, forbid_unknown_fields=True, tag="wr
         return Verdict(False, _("Vous avez commencé un message."), _remains(best[1][0]))
 
 
-class Sent(_OfLetter, frozen=True, forbid_unknown_fields=True, tag="sent"):
+class Sent(_OfDraft, frozen=True, forbid_unknown_fields=True, tag="sent"):
     """Such a message was sent."""
 
     def judge(self, desk: Desk) -> Verdict:
@@ -184,7 +184,7 @@ class Sent(_OfLetter, frozen=True, forbid_unknown_fields=True, tag="sent"):
         return Verdict(False, "", self.to_begin(desk))
 
 
-class Draft(_OfLetter, frozen=True, forbid_unknown_fields=True, tag="draft"):
+class Draft(_OfDraft, frozen=True, forbid_unknown_fields=True, tag="draft"):
     """Such a message is kept in Brouillons, and its window is closed."""
 
     def judge(self, desk: Desk) -> Verdict:

@@ -79,7 +79,7 @@ class MailProgram(Program[WrittenMail, Mailbox, MailLocation]):
             return signing.update(desk, act)
         match act:
             case Clicked(node) | DoubleClicked(node):
-                return self._clicked(desk, node)
+                return self._click(desk, node)
             case Dropped(item, on) if on.startswith(FOLDER):
                 message = message_of(desk, item.removeprefix(ROW))
                 return message_acts.move_message(desk, message, on.removeprefix(FOLDER)) if message else desk
@@ -128,9 +128,9 @@ class MailProgram(Program[WrittenMail, Mailbox, MailLocation]):
             case _:
                 return desk
 
-    def _clicked(self, desk: Desk, node: str) -> Desk:
+    def _click(self, desk: Desk, node: str) -> Desk:
         if node.startswith(DO):
-            return self._done(desk, node.removeprefix(DO))
+            return self._do(desk, node.removeprefix(DO))
         if node.startswith(FOLDER):
             return message_acts.show_folder(desk, node.removeprefix(FOLDER))
         if node.startswith(ROW):
@@ -140,7 +140,7 @@ class MailProgram(Program[WrittenMail, Mailbox, MailLocation]):
             return attachments.click_attachment(desk, node)
         return self._writing(desk, _draft(node), node.split("/", 2)[-1])
 
-    def _done(self, desk: Desk, label: str) -> Desk:
+    def _do(self, desk: Desk, label: str) -> Desk:
         match label:
             case Label.NEW_MESSAGE:
                 return drafts.start_draft(desk, DraftMessage(), "to")

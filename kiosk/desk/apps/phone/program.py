@@ -141,9 +141,9 @@ class PhoneProgram(Program[PhoneSpec, Nothing, PhoneState]):
             case Clicked(node) if node.startswith(_CONTACT):
                 return self._to(desk, "talk", node.removeprefix(_CONTACT))
             case Clicked("phone/send"):
-                return self._sent(desk)
+                return self._send(desk)
             case Pressed("enter") if desk.place.focus == TEXT:
-                return self._sent(desk)
+                return self._send(desk)
             case Pressed("enter") if desk.place.focus == TO:
                 return set_focus(desk, TEXT)
             case Pressed("escape"):
@@ -158,9 +158,9 @@ class PhoneProgram(Program[PhoneSpec, Nothing, PhoneState]):
             desk = with_text(desk, TEXT, "")
         return set_focus(self.with_location(desk, replace(state, screen=screen, who=who, messages=messages)), "")
 
-    def _sent(self, desk: Desk) -> Desk:
+    def _send(self, desk: Desk) -> Desk:
         state, text = self.location_of(desk), desk.text(TEXT).strip()
-        who = state.who if state.screen == "talk" else self._meant(state, desk.text(TO).strip())
+        who = state.who if state.screen == "talk" else self._recipient(state, desk.text(TO).strip())
         if not who:
             return set_focus(show_notice(desk, _("Écrivez d'abord un nom ou un numéro.")), TO)
         if not text:
@@ -169,7 +169,7 @@ class PhoneProgram(Program[PhoneSpec, Nothing, PhoneState]):
         desk = self.with_location(with_text(desk, TEXT, ""), replace(state, messages=messages, screen="talk", who=who))
         return show_notice(forbid_undo(set_focus(desk, TEXT)), _("Le SMS est envoyé."))
 
-    def _meant(self, state: PhoneState, typed: str) -> str:
+    def _recipient(self, state: PhoneState, typed: str) -> str:
         """The contact that was typed by name or by number; what was typed when it is none."""
         return next((name for name in state.contacts if typed and same_person(state, name, typed)), typed)
 

@@ -19,7 +19,7 @@ from kiosk.desk.apps.web.navigation import (
     tab_title,
     with_browsing,
 )
-from kiosk.desk.changes import clear_values, close_window, set_focus, show_notice, with_files, with_text
+from kiosk.desk.changes import clear_values, close_window, move_caret, set_focus, show_notice, with_files, with_text
 from kiosk.desk.files.documents import Document
 from kiosk.desk.files.names import DOWNLOADS, document_named, name_of
 from kiosk.desk.files.tree import add
@@ -124,9 +124,7 @@ def focus_address_bar(desk: Desk) -> Desk:
     """Focus the address bar, its text selected so that typing replaces it."""
     if browsing_of(desk).typing:
         return set_focus(desk, ADDRESS)
-    end = len(displayed_address(desk))
-    place = desk.place
-    return replace(desk, place=replace(place, focus=ADDRESS, carets={**place.carets, ADDRESS: (end, 0)}))
+    return set_focus(move_caret(desk, ADDRESS, len(displayed_address(desk)), 0), ADDRESS)
 
 
 def on_address_edit(desk: Desk, before: TextField) -> Desk:

@@ -102,7 +102,7 @@ def _popup(renderer: Renderer, site_page: SitePage) -> Node | None:
     nodes += _paragraphs(f"{start}/text", popup.text)
     if popup.label and popup.to:
         to = joined(site_page.home, popup.to)
-        nodes.append(renderer.way(f"{start}/to", popup.label, to))
+        nodes.append(renderer.link_button(f"{start}/to", popup.label, to))
     nodes.append(renderer.button(f"{start}/close", popup.close, close_popup))
     return replace(group(start, popup.title, nodes), tone="notice")
 
@@ -128,7 +128,7 @@ def _block(renderer: Renderer, site_page: SitePage, id: str, index: int, block: 
         case blocks.Link(label, to):
             return [renderer.link(id, label, joined(site_page.home, to))]
         case blocks.Button(label, to):
-            return [renderer.way(id, label, joined(site_page.home, to))]
+            return [renderer.link_button(id, label, joined(site_page.home, to))]
         case blocks.Picture(word, alt):
             return [image(id, alt or word, word)]
         case blocks.Points(items, numbered):
@@ -189,5 +189,5 @@ def not_found_nodes(renderer: Renderer, address: str) -> tuple[Node, ...]:
         nodes.append(
             renderer.button(f"{start}/back", _("Revenir à la page d'avant"), lambda desk: move_in_history(desk, -1))
         )
-    nodes.append(renderer.way(f"{start}/home", _("Aller à la page d'accueil"), renderer.internet.home))
+    nodes.append(renderer.link_button(f"{start}/home", _("Aller à la page d'accueil"), renderer.internet.home))
     return tuple(nodes)

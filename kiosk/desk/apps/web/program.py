@@ -62,11 +62,11 @@ class WebProgram(Program[WebSpec, Internet, Browsing]):
             case Clicked(node) if node == ADDRESS:
                 return browser_acts.focus_address_bar(desk)
             case Clicked(node):
-                return self._clicked(desk, node)
+                return self._click(desk, node)
             case Picked(node, entry):
-                return deliver_codes(self._picked(desk, node, entry))
+                return deliver_codes(self._pick_entry(desk, node, entry))
             case Pressed(key):
-                return deliver_codes(self._pressed(desk, key))
+                return deliver_codes(self._press_key(desk, key))
             case _:
                 return desk
 
@@ -104,11 +104,11 @@ class WebProgram(Program[WebSpec, Internet, Browsing]):
         window_nodes(renderer)
         return renderer
 
-    def _clicked(self, desk: Desk, node: str) -> Desk:
+    def _click(self, desk: Desk, node: str) -> Desk:
         action = self._rendered(desk).actions.get(node)
         return deliver_codes(action(desk)) if action else desk
 
-    def _picked(self, desk: Desk, node: str, entry: str) -> Desk:
+    def _pick_entry(self, desk: Desk, node: str, entry: str) -> Desk:
         address = self._rendered(desk).links.get(node, "")
         match entry:
             case Label.OPEN_IN_NEW_TAB if address:
@@ -118,17 +118,17 @@ class WebProgram(Program[WebSpec, Internet, Browsing]):
             case Label.FIND_IN_PAGE:
                 return browser_acts.show_find_bar(desk, shown=True)
             case Label.PRINT_PAGE:
-                return self._printed(desk)
+                return self._print_page(desk)
             case _:
                 return desk
 
-    def _pressed(self, desk: Desk, key: str) -> Desk:
+    def _press_key(self, desk: Desk, key: str) -> Desk:
         focus, browsing = desk.place.focus, self.location_of(desk)
         match key:
             case "enter" if focus == ADDRESS:
                 return browser_acts.open_typed_address(desk, desk.text(ADDRESS) if browsing.typing else "")
             case "enter" if focus == FIND:
-                return self._clicked(desk, "web/find/next")
+                return self._click(desk, "web/find/next")
             case "enter" if focus == QUERY:
                 return search_from_page(desk)
             case "enter":
@@ -141,9 +141,9 @@ class WebProgram(Program[WebSpec, Internet, Browsing]):
             case "escape":
                 return close_popup(desk)
             case "delete" if focus.startswith(TAB):
-                return self._clicked(desk, focus.replace(TAB, "web/tab-close/", 1))
+                return self._click(desk, focus.replace(TAB, "web/tab-close/", 1))
             case "f3" if browsing.finding:
-                return self._clicked(desk, "web/find/next")
+                return self._click(desk, "web/find/next")
             case "ctrl+f" | "f3":
                 return browser_acts.show_find_bar(desk, shown=True)
             case "ctrl+l" | "alt+d":
@@ -159,12 +159,12 @@ class WebProgram(Program[WebSpec, Internet, Browsing]):
             case "ctrl+r" | "f5":
                 return browser_acts.reload(desk)
             case "ctrl+p":
-                return self._printed(desk)
+                return self._print_page(desk)
             case "alt+left" | "alt+right":
                 return move_in_history(desk, -1 if key == "alt+left" else 1)
             case _:
                 return desk
 
-    def _printed(self, desk: Desk) -> Desk:
+    def _print_page(self, desk: Desk) -> Desk:
         printed = self.location_of(desk).printed | {self.location_of(desk).visit.address}
         return show_notice(change_browsing(desk, printed=printed), _("La page s'imprime."))

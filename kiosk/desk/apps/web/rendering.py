@@ -46,7 +46,7 @@ class Renderer:
         self.links[id] = address
         return replace(link(id, name, description=description), offers=("click", "context"))
 
-    def way(self, id: str, name: str, address: str, tone: Tone = "") -> Node:
+    def link_button(self, id: str, name: str, address: str, tone: Tone = "") -> Node:
         """A link that looks like a button."""
         return self.button(id, name, lambda desk: navigate(desk, address), tone=tone)
 

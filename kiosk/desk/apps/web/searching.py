@@ -57,7 +57,7 @@ _EMPTY = frozenset(
 """Words that bring no result, unless there is nothing else."""
 
 
-class Found(msgspec.Struct, frozen=True):
+class SearchResult(msgspec.Struct, frozen=True):
     """A result as shown: its title, its address, its text."""
 
     title: str
@@ -71,23 +71,23 @@ def query_words(text: str) -> tuple[str, ...]:
     return tuple(w for w in words if w not in _EMPTY) or tuple(words)
 
 
-def results(internet: Internet, query: str) -> tuple[Found, ...]:
+def results(internet: Internet, query: str) -> tuple[SearchResult, ...]:
     """What is found for ``query``: the exercise's results first, then pages of its sites, the nearest first."""
     search = internet.spec.search
-    found = _best([(_found(one), _words_of_result(one)) for one in search.results], query)
+    found = _rank([(_from_spec(one), _words_of_result(one)) for one in search.results], query)
     if not search.only:
         there = {key(one.address) for one in found}
         pages = [one for known, one in internet.site_pages.items() if _listed(one) and known not in there]
-        found += _best([(_found_page(one), _words_of_page(one)) for one in pages], query)
+        found += _rank([(_from_page(one), _words_of_page(one)) for one in pages], query)
     return tuple(found[:MOST_RESULTS])
 
 
-def adverts(internet: Internet, query: str) -> tuple[Found, ...]:
+def adverts(internet: Internet, query: str) -> tuple[SearchResult, ...]:
     """The adverts above the results of ``query``."""
-    return tuple(_best([(_found(one), _words_of_result(one)) for one in internet.spec.search.adverts], query)[:2])
+    return tuple(_rank([(_from_spec(one), _words_of_result(one)) for one in internet.spec.search.adverts], query)[:2])
 
 
-def _best(candidates: list[tuple[Found, set[str]]], query: str) -> list[Found]:
+def _rank(candidates: list[tuple[SearchResult, set[str]]], query: str) -> list[SearchResult]:
     asked = query_words(query)
     told = [(sum(_near(word, there) for word in asked), found) for found, there in candidates]
     return [found for count, found in sorted(told, key=lambda one: -one[0]) if count]
@@ -99,8 +99,8 @@ def _near(word: str, there: set[str]) -> bool:
     return any(bare == (one.rstrip("sx") if len(one) > 3 else one) for one in there)
 
 
-def _found(result: Result) -> Found:
-    return Found(result.title, canonical(result.to), result.text)
+def _from_spec(result: Result) -> SearchResult:
+    return SearchResult(result.title, canonical(result.to), result.text)
 
 
 def _words_of_result(result: Result) -> set[str]:
@@ -111,9 +111,9 @@ def _listed(site_page: SitePage) -> bool:
     return site_page.page.listed and not site_page.page.private
 
 
-def _found_page(site_page: SitePage) -> Found:
+def _from_page(site_page: SitePage) -> SearchResult:
     text = next((b.text for b in site_page.page.blocks if isinstance(b, blocks.Text)), "")
-    return Found(site_page.title, site_page.address, text.split("\n")[0])
+    return SearchResult(site_page.title, site_page.address, text.split("\n")[0])
 
 
 def _words_of_page(site_page: SitePage) -> set[str]:
@@ -149,7 +149,7 @@ def engine_nodes(renderer: Renderer, address: str) -> tuple[Node, ...]:
     return number_duplicates(nodes)
 
 
-def _result(renderer: Renderer, id: str, found: Found, *, advert: bool) -> Node:
+def _result(renderer: Renderer, id: str, found: SearchResult, *, advert: bool) -> Node:
     mark = [paragraph(f"{id}/mark", "Annonce", tone="quiet")] if advert else []
     nodes = [
         *mark,

@@ -14,7 +14,7 @@ from kiosk.desk.apps.writing.open_documents import (
     with_writing_location,
     writing_location,
 )
-from kiosk.desk.changes import set_focus, show_notice, with_field
+from kiosk.desk.changes import move_caret, set_focus, show_notice, with_field
 from kiosk.desk.files.marked_text import (
     Edit,
     LineStyle,
@@ -89,9 +89,7 @@ def press_key_on_page(desk: Desk, window: str, key: str, character: str) -> Desk
         return desk
     desk = focus_page(desk, window)
     if after.text == before.text:
-        # Moving in a text nobody wrote in does not make it one's own.
-        carets = {**desk.place.carets, page_id(window): (after.caret, after.anchor)}
-        return replace(desk, place=replace(desk.place, carets=carets))
+        return move_caret(desk, page_id(window), after.caret, after.anchor)
     return update_marks(with_field(desk, page_id(window), after), window, before)
 
 

@@ -20,8 +20,9 @@ from kiosk.desk.apps.writing.open_documents import current_name, writing_locatio
 from kiosk.desk.apps.writing.printing import PRINTERS
 from kiosk.desk.apps.writing.text_goals import TEXT_GOALS, SomeWords, nothing_open
 from kiosk.desk.files.documents import Pdf
-from kiosk.desk.files.names import in_bin, name_of, parent, place_of
+from kiosk.desk.files.names import in_bin, name_of, parent
 from kiosk.desk.goals import Goal, YamlPath
+from kiosk.desk.goals.files import path_problems
 from kiosk.desk.state import Desk
 from kiosk.i18n import _
 from kiosk.yaml.problems import nearest
@@ -83,7 +84,7 @@ class Saved(Goal, frozen=True, forbid_unknown_fields=True, tag="saved"):
         return Verdict(False, there, remains)
 
     def problems(self, start: Desk) -> Iterator[tuple[YamlPath, str, str]]:
-        yield from _path_problems(self.path, start)
+        yield from path_problems(self.path, start, ("path",))
 
 
 class NothingUnsaved(Goal, frozen=True, forbid_unknown_fields=True, tag="nothing_unsaved"):
@@ -127,7 +128,7 @@ class PdfAt(Goal, frozen=True, forbid_unknown_fields=True, tag="pdf_at"):
         return Verdict(False, there, _("Il y manque « {text} ».").format(text=missing))
 
     def problems(self, start: Desk) -> Iterator[tuple[YamlPath, str, str]]:
-        yield from _path_problems(self.path, start)
+        yield from path_problems(self.path, start, ("path",))
 
 
 class Printed(Goal, frozen=True, forbid_unknown_fields=True, tag="printed"):
@@ -169,10 +170,3 @@ class Printed(Goal, frozen=True, forbid_unknown_fields=True, tag="printed"):
 
 GOALS: tuple[type[Goal], ...] = (*TEXT_GOALS, DocumentOpen, Saved, NothingUnsaved, PdfAt, Printed)
 """Every goal of Texte."""
-
-
-def _path_problems(path: str, start: Desk) -> Iterator[tuple[YamlPath, str, str]]:
-    known = [p for p in start.files.entries if "/" not in p]
-    if "/" not in path or place_of(path) not in known:
-        what = _("« {path} » n'est pas un chemin").format(path=path)
-        yield ("path",), what, _("commencez par l'un de ces dossiers : {names}").format(names=", ".join(known))

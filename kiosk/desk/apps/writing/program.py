@@ -103,12 +103,12 @@ class WritingProgram(Program[WrittenWriting, Pages, WritingLocation]):
     def update(self, desk: Desk, act: Act) -> Desk:
         match act:
             case Clicked(node):
-                return self._clicked(desk, window_of_node(node), node.split("/", 2)[-1])
+                return self._click(desk, window_of_node(node), node.split("/", 2)[-1])
             case Picked(node, entry):
-                return self._done(desk, window_of_node(node), entry)
+                return self._do(desk, window_of_node(node), entry)
             case Pressed(key, character):
                 window = self._window(desk)
-                after = self._pressed(desk, window, key) if window else desk
+                after = self._press_key(desk, window, key) if window else desk
                 # In a window that has just come to the front, or from a button, one writes on the page.
                 return formatting.press_key_on_page(desk, window, key, character) if after is desk and window else after
             case _:
@@ -121,15 +121,15 @@ class WritingProgram(Program[WrittenWriting, Pages, WritingLocation]):
     def on_answer(self, desk: Desk, dialog: Dialog, answer: Answer) -> Desk:
         return saving.take_answer(desk, dialog, answer)
 
-    def _clicked(self, desk: Desk, window: str, part: str) -> Desk:
+    def _click(self, desk: Desk, window: str, part: str) -> Desk:
         match part:
             case "file":
                 menu = Menu(f"{window}/file", ENTRIES)
                 return replace(desk, place=replace(desk.place, menu=menu, focus=f"menu/{ENTRIES[0]}"))
             case "save":
-                return self._done(desk, window, Label.SAVE)
+                return self._do(desk, window, Label.SAVE)
             case "print":
-                return self._done(desk, window, Label.PRINT)
+                return self._do(desk, window, Label.PRINT)
             case "bold":
                 return formatting.toggle_bold(desk, window)
             case "title" | "bullet":
@@ -141,7 +141,7 @@ class WritingProgram(Program[WrittenWriting, Pages, WritingLocation]):
             case _:
                 return desk
 
-    def _done(self, desk: Desk, window: str, entry: str) -> Desk:
+    def _do(self, desk: Desk, window: str, entry: str) -> Desk:
         match entry:
             case Label.NEW:
                 return open_new_document(desk)
@@ -158,7 +158,7 @@ class WritingProgram(Program[WrittenWriting, Pages, WritingLocation]):
             case _:
                 return desk
 
-    def _pressed(self, desk: Desk, window: str, key: str) -> Desk:
+    def _press_key(self, desk: Desk, window: str, key: str) -> Desk:
         if open_document(desk, window).printing:
             return printing.leave_print_options(desk, window) if key == "escape" else desk
         match key:
@@ -169,7 +169,7 @@ class WritingProgram(Program[WrittenWriting, Pages, WritingLocation]):
             case "ctrl+w":
                 return saving.close_or_ask(desk, window)
             case _:
-                return self._done(desk, window, _KEYS[key]) if key in _KEYS else desk
+                return self._do(desk, window, _KEYS[key]) if key in _KEYS else desk
 
     def _window(self, desk: Desk) -> str:
         """The window that keys are for."""

@@ -38,24 +38,24 @@ class _OfForm(Goal, frozen=True, forbid_unknown_fields=True):
 
     form: FormName = ""
 
-    def is_it(self, name: str) -> bool:
+    def is_meant(self, name: str) -> bool:
         """Whether a form of this name is meant."""
         return not self.form or fold(self.form) == fold(name)
 
-    def shown_form(self, desk: Desk) -> OpenForm | None:
+    def displayed_form(self, desk: Desk) -> OpenForm | None:
         """The form, when it is on the page that is shown."""
-        return next((f for f in displayed_forms(desk) if not f.signs_in and self.is_it(f.form.name)), None)
+        return next((f for f in displayed_forms(desk) if not f.signs_in and self.is_meant(f.form.name)), None)
 
     def problems(self, start: Desk) -> Iterator[tuple[YamlPath, str, str]]:
         names = [f.form.name for f in forms_of(start) if not f.signs_in]
-        if not any(self.is_it(name) for name in names):
+        if not any(self.is_meant(name) for name in names):
             what = _("aucun formulaire ne s'appelle « {name} »").format(name=self.form)
             write = nearest(self.form, names) or ", ".join(names)
             yield ("form",), what, _("écrivez l'un de ces noms : {names}").format(names=write)
 
-    def labelled(self, start: Desk, labels: Mapping[str, Any], at: str) -> Iterator[tuple[YamlPath, str, str]]:
+    def label_problems(self, start: Desk, labels: Mapping[str, Any], at: str) -> Iterator[tuple[YamlPath, str, str]]:
         """Problems for labels that no field of the form bears."""
-        forms = [f.form for f in forms_of(start) if not f.signs_in and self.is_it(f.form.name)]
+        forms = [f.form for f in forms_of(start) if not f.signs_in and self.is_meant(f.form.name)]
         known = [field.label for form in forms for field in form.all_fields]
         for label in labels:
             if forms and not any(fold(label) == fold(one) for one in known):
@@ -70,7 +70,7 @@ class FormAt(_OfForm, frozen=True, forbid_unknown_fields=True, tag="form_at"):
     page: Annotated[str, Meta(description="Le titre de la page du formulaire, ou Résumé.")] = Label.SUMMARY
 
     def judge(self, desk: Desk) -> Verdict:
-        form = self.shown_form(desk)
+        form = self.displayed_form(desk)
         if form is None:
             return Verdict(False, "", _("Il reste à ouvrir le formulaire."))
         page = form.current_page(desk)
@@ -91,7 +91,7 @@ class FormAt(_OfForm, frozen=True, forbid_unknown_fields=True, tag="form_at"):
 
     def problems(self, start: Desk) -> Iterator[tuple[YamlPath, str, str]]:
         yield from super().problems(start)
-        forms = [f.form for f in forms_of(start) if not f.signs_in and self.is_it(f.form.name)]
+        forms = [f.form for f in forms_of(start) if not f.signs_in and self.is_meant(f.form.name)]
         pages = [page.title for form in forms for page in form.all_pages]
         pages += [Label.SUMMARY] if any(form.summary for form in forms) else []
         if forms and not any(fold(self.page) == fold(page) for page in pages):
@@ -109,7 +109,7 @@ class FormSent(_OfForm, frozen=True, forbid_unknown_fields=True, tag="form_sent"
     contains: Parts = {}  # noqa: RUF012 (as above)
 
     def judge(self, desk: Desk) -> Verdict:
-        sent = [one for one in browsing_of(desk).sent if self.is_it(one.form)]
+        sent = [one for one in browsing_of(desk).sent if self.is_meant(one.form)]
         left = [self._left(desk, one) for one in sent]
         if any(not one for one in left):
             return Verdict(True, _("Le formulaire est envoyé."))
@@ -117,7 +117,7 @@ class FormSent(_OfForm, frozen=True, forbid_unknown_fields=True, tag="form_sent"
             there = _("Le formulaire est envoyé.")
             change = _("Cliquez sur Changer mes réponses. Il reste à changer « {label} ».")
             return Verdict(False, there, change.format(label=left[-1][0]))
-        form = self.shown_form(desk)
+        form = self.displayed_form(desk)
         if form is None:
             return Verdict(False, "", _("Il reste à ouvrir le formulaire."))
         return self._open(desk, form)
@@ -163,15 +163,15 @@ class FormSent(_OfForm, frozen=True, forbid_unknown_fields=True, tag="form_sent"
 
     def problems(self, start: Desk) -> Iterator[tuple[YamlPath, str, str]]:
         yield from super().problems(start)
-        yield from self.labelled(start, self.values, "values")
-        yield from self.labelled(start, self.contains, "contains")
+        yield from self.label_problems(start, self.values, "values")
+        yield from self.label_problems(start, self.contains, "contains")
 
 
 class ReceiptKept(_OfForm, frozen=True, forbid_unknown_fields=True, tag="receipt_kept"):
     """The receipt of the form was downloaded or printed."""
 
     def judge(self, desk: Desk) -> Verdict:
-        sent = [one for one in browsing_of(desk).sent if self.is_it(one.form)]
+        sent = [one for one in browsing_of(desk).sent if self.is_meant(one.form)]
         if any(one.downloaded or one.printed for one in sent):
             return Verdict(True, _("Vous avez gardé l'accusé de réception."))
         if sent:
@@ -192,9 +192,9 @@ class PasswordShown(Goal, frozen=True, forbid_unknown_fields=True, tag="password
                 False, "", _("Il reste à ouvrir la page avec le champ « {label} ».").format(label=self.label)
             )
         id, written = field
-        return self.told(id in browsing_of(desk).unmasked, written)
+        return self.verdict(id in browsing_of(desk).unmasked, written)
 
-    def told(self, shown: bool, written: bool) -> Verdict:
+    def verdict(self, shown: bool, written: bool) -> Verdict:
         """The verdict, given whether the password is shown and whether something is written."""
         if not written:
             return Verdict(False, "", _("Il reste à remplir « {label} ».").format(label=self.label))
@@ -222,7 +222,7 @@ class PasswordShown(Goal, frozen=True, forbid_unknown_fields=True, tag="password
 class PasswordHidden(PasswordShown, frozen=True, forbid_unknown_fields=True, tag="password_hidden"):
     """The password of this field is hidden, and something is written in it."""
 
-    def told(self, shown: bool, written: bool) -> Verdict:
+    def verdict(self, shown: bool, written: bool) -> Verdict:
         if not written:
             return Verdict(False, "", _("Il reste à remplir « {label} ».").format(label=self.label))
         if not shown:
