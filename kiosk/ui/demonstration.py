@@ -1,4 +1,4 @@
-"""« Voir comment faire »: shows slowly, on the real controls, what was played in memory before."""
+"""« Voir comment faire »: plays a demonstration slowly, on the real controls, with a big pointer."""
 
 from __future__ import annotations
 
@@ -6,6 +6,11 @@ import asyncio
 from collections.abc import Callable
 from typing import Any
 
+from textual.content import Content
+from textual.geometry import Offset
+from textual.widgets import Static
+
+from kiosk.cells import cells_along
 from kiosk.course.acts import Act, CardTaken, PointerDown, PointerMoved, PointerUp, Pressed, Wheeled
 from kiosk.course.keyboard.keys import key_label
 from kiosk.course.playing.demonstration import Demonstration
@@ -25,28 +30,68 @@ from kiosk.course.solution import (
 from kiosk.desk.acts import CaretPut, Clicked, DoubleClicked, Dropped, RightClicked
 from kiosk.i18n import _
 from kiosk.ui.activities.view import ActivityView
+from kiosk.ui.replaceable import Replaceable
 from kiosk.ui.widgets.keyboard_map import KeyboardMap
-from kiosk.ui.widgets.pointer import BigPointer
 
 GLIDE, REST, BUTTON, MOVE, KEY, LONGEST_TYPING = 1.2, 1.2, 0.7, 0.15, 0.9, 12.0
-"""Seconds: to a control, after a gesture, for a button, for a cell of a drag, for a key, for a whole text."""
+"""Seconds: to reach a control, after a gesture, for a button, for a cell of a drag, for a key, for a whole text."""
+
+
+GLIDE_STEPS = 12
+"""Intermediate positions of the pointer on its way to a control."""
+
+
+class BigPointer(Replaceable, Static):
+    """The pointer of the demonstration, on top of everything. Its tip is its left top cell."""
+
+    def __init__(self) -> None:
+        super().__init__("", id="pointer", markup=False)
+        self._at = Offset(0, 0)
+
+    def on_mount(self) -> None:
+        self.display = False
+        self.say("")
+
+    def say(self, word: str) -> None:
+        """Show ``word`` beside the pointer."""
+        beside = f" {word} " if word else ""
+        self.update(Content(f"◤██{beside}\n█◥█▖\n▀  ▀"))
+
+    def put(self, at: Offset) -> None:
+        """Put the tip on the cell ``at`` of the screen."""
+        self._at = at
+        self.styles.offset = (at.x, at.y)
+
+    async def glide(self, to: Offset, seconds: float) -> None:
+        """Move to the cell ``to``, from the middle of the screen the first time."""
+        if not self.display:
+            self.put(Offset(self.screen.size.width // 2, self.screen.size.height // 2))
+            self.display = True
+        start = self._at
+        if seconds <= 0 or start == to:
+            self.put(to)
+            return
+        for cell in cells_along(start, to, GLIDE_STEPS):
+            self.put(Offset(*cell))
+            await asyncio.sleep(seconds / GLIDE_STEPS)
 
 
 async def demonstrate(
     demonstration: Demonstration,
     view: ActivityView,
     pointer: BigPointer,
-    tell: Callable[[str], None],
+    announce: Callable[[str], None],
     pace: float,
 ) -> None:
-    """Show ``demonstration`` in ``view``, gesture by gesture; ``pace`` 1.0 is slow, 0.0 is at once.
+    """Play ``demonstration`` in ``view``, gesture by gesture; ``pace`` 1.0 is slow, 0.0 is at once.
 
-    The learner's own state is not touched: it is the player's to show again afterwards.
+    ``announce`` shows each gesture as an instruction. The learner's own state is not changed; the player displays it
+    again afterwards.
     """
     view.show(demonstration.start)
     for played in demonstration.gestures:
         gesture = played.gesture
-        tell(gesture_sentence(gesture))
+        announce(gesture_sentence(gesture))
         each = min(KEY, LONGEST_TYPING / max(1, len(played.acts)))
         for act, state in zip(played.acts, played.states, strict=True):
             await _grip(act, view, pointer, pace)
@@ -56,13 +101,13 @@ async def demonstrate(
             await asyncio.sleep(_rest(act, gesture) * pace)
         pointer.say("")
         await asyncio.sleep(REST * pace)
-    tell(_("Voilà comment faire. À vous maintenant."))
+    announce(_("Voilà comment faire. À vous maintenant."))
     await asyncio.sleep(2 * REST * pace)
 
 
 async def _grip(act: Act, view: ActivityView, pointer: BigPointer, pace: float) -> None:
-    """For an act that begins in one place and ends in another: the hand takes hold of it in the first."""
-    grip = view.grip(act)
+    """Move to where a drag begins that is one act, and show the button pressed."""
+    grip = view.grip_cell(act)
     if grip is not None:
         await pointer.glide(grip, GLIDE * pace)
         pointer.say(_("appuyé"))
@@ -70,7 +115,7 @@ async def _grip(act: Act, view: ActivityView, pointer: BigPointer, pace: float) 
 
 
 async def _point(act: Act, gesture: SolutionAct, view: ActivityView, pointer: BigPointer, pace: float) -> None:
-    spot = view.spot(gesture, act)
+    spot = view.cell_of_act(gesture, act)
     if spot is None:
         return
     small = (
@@ -81,7 +126,7 @@ async def _point(act: Act, gesture: SolutionAct, view: ActivityView, pointer: Bi
 
 
 async def _press(act: Act, view: ActivityView, pointer: BigPointer, seconds: float) -> None:
-    """Show the key of ``act`` going down on the keyboard, every stroke of it; or beside the pointer."""
+    """Show the key of ``act`` pressed on the keyboard, stroke by stroke; else its name at the pointer."""
     key = view.key_of(act)
     keyboards = list(view.query(KeyboardMap))
     if key is None or not isinstance(act, Pressed):
@@ -98,7 +143,7 @@ async def _press(act: Act, view: ActivityView, pointer: BigPointer, seconds: flo
 
 
 def _rest(act: Act, gesture: SolutionAct) -> float:
-    """Seconds for which what ``act`` did is looked at."""
+    """Seconds to look at the effect of ``act``."""
     match act:
         case PointerMoved():
             return MOVE / 4 if isinstance(gesture, Scratch) else MOVE
@@ -141,7 +186,7 @@ def _act_word(act: Act, gesture: SolutionAct) -> str:
 
 
 def gesture_sentence(gesture: Any) -> str:
-    """What is about to be shown, as an instruction."""
+    """The gesture as an instruction."""
     match gesture:
         case Press(key):
             return _("Appuyez sur la touche {key}.").format(key=key_label(key))

@@ -119,7 +119,7 @@ async def test_whatever_goes_wrong_while_it_is_shown_she_has_the_hand_back(
         def broken(*_args: object) -> None:
             raise ValueError("what someone typed")
 
-        monkeypatch.setattr(PointingView, "spot", broken)
+        monkeypatch.setattr(PointingView, "cell_of_act", broken)
         await shown(desk, player)
         assert NOT_SHOWN in desk.text and player.session.state == before
         await desk.click_at(*desk.cell_of("Maison"))

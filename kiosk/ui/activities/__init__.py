@@ -1,4 +1,4 @@
-"""The views of the activities: for each type of :data:`kiosk.activities.KINDS`, the widget that shows it."""
+"""The view of each type of activity in :data:`kiosk.activities.KINDS`."""
 
 from __future__ import annotations
 
@@ -35,4 +35,4 @@ VIEWS: dict[type, type[ActivityView]] = {
     Reading: ReadingView,
     OnDesk: DeskView,
 }
-"""The type of an activity, and the view that shows it."""
+"""Views by type of activity."""

@@ -1,4 +1,4 @@
-"""The view of ``choice``: the situation as it looks in life, and the answers as buttons."""
+"""The view of ``choice``: the situation (an SMS, an e-mail, an address …) and the answers as buttons."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from kiosk.ui.widgets.push_button import PushButton, Say
 
 
 class ChoiceView(ActivityView):
-    """An answer that was looked at keeps a mark; all stay open."""
+    """Answers that were chosen keep a mark; all of them can still be chosen."""
 
     def compose(self) -> ComposeResult:
         about = self.activity.about
@@ -47,19 +47,19 @@ class ChoiceView(ActivityView):
             mark = "●" if button.value in state.chosen else "○"
             button.relabel(f"{mark} {button.value}")
 
-    def spot(self, gesture: SolutionAct, act: Act) -> Offset | None:
+    def cell_of_act(self, gesture: SolutionAct, act: Act) -> Offset | None:
         if not isinstance(act, OptionChosen):
             return None
         button = next((b for b in self.query(PushButton) if b.value == act.label), None)
         return centre_of(button.region) if button is not None else None
 
     def take_focus(self) -> None:
-        """Nowhere: an answer that stands out before anyone chose would look like the one to take."""
+        """Nothing: a focused answer would look like the one to choose."""
         self.screen.set_focus(None)
 
     def on_push_button_pressed(self, message: PushButton.Pressed) -> None:
         message.stop()
-        self.did(OptionChosen(message.button.value))
+        self.report(OptionChosen(message.button.value))
 
 
 def _title(about: Sms | Email | Address) -> str:

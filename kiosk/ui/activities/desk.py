@@ -37,7 +37,7 @@ class DeskView(ActivityView):
         for widget in self.query(DeskWidget):
             widget.show(view(state))
 
-    def spot(self, gesture: SolutionAct, act: Act) -> Offset | None:
+    def cell_of_act(self, gesture: SolutionAct, act: Act) -> Offset | None:
         match act:
             case acts.Clicked(node) | acts.DoubleClicked(node) | acts.RightClicked(node) | acts.CaretPut(node):
                 return self._cell(node)
@@ -52,7 +52,7 @@ class DeskView(ActivityView):
             case _:
                 return None
 
-    def grip(self, act: Act) -> Offset | None:
+    def grip_cell(self, act: Act) -> Offset | None:
         """The cell of what is about to be dragged."""
         return self._cell(act.item) if isinstance(act, acts.Dropped) else None
 
@@ -68,11 +68,11 @@ class DeskView(ActivityView):
         message.stop()
         first = next(iter(tab_stops(view(self.state))), None)
         if first is not None:
-            self.did(acts.Focused(first.id))
+            self.report(acts.Focused(first.id))
 
     def on_desk_widget_acted(self, message: DeskWidget.Acted) -> None:
         message.stop()
-        self.did(message.act)
+        self.report(message.act)
 
     def _cell(self, id: str) -> Offset | None:
         """Where someone would click on the control ``id``, once it is scrolled into view."""

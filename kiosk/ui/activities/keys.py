@@ -1,4 +1,4 @@
-"""The view of ``keys``: the keys to press as chips, and the keyboard with the next one lit."""
+"""The view of ``keys``: the keys to press in a row, and the keyboard with the next one highlighted."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from kiosk.ui.widgets.push_button import Say
 
 
 class KeysView(ActivityView, can_focus=True):
-    """Takes every key while it has the focus, but for the ones that leave it when they are not asked for."""
+    """Takes every key while it has the focus; Tab leaves it, unless it is the key to press."""
 
     def compose(self) -> ComposeResult:
         yield Say(id="chips")
@@ -53,7 +53,7 @@ class KeysView(ActivityView, can_focus=True):
             return
         event.stop()
         event.prevent_default()
-        self.did(act)
+        self.report(act)
 
     def on_click(self) -> None:
         self.focus()

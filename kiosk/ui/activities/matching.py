@@ -1,4 +1,4 @@
-"""The view of ``matching``: places above, cards below; a card goes by drag and drop, two clicks, or Enter twice."""
+"""The view of ``matching``: places above, cards below; cards move by drag and drop, two clicks, or Enter twice."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ from kiosk.ui.widgets.push_button import PushButton, Say
 
 
 class PlaceButton(PushButton):
-    """A place: its name, and below it the cards that are there."""
+    """A place, with the cards that were put there."""
 
     def show_cards(self, cards: tuple[str, ...], *, offered: bool) -> None:
-        """Show ``cards`` here; ``offered`` while a card is in the hand."""
+        """Show ``cards`` here; ``offered``: whether a card is picked up and can be put here."""
         self.set_class(offered, "-offered")
         parts: list[Content | tuple[str, str]] = [(self.value, "bold")]
         parts += [("\n✓ " + card, "$there") for card in cards]
@@ -29,7 +29,7 @@ class PlaceButton(PushButton):
 
 
 class MatchingView(ActivityView, MouseCapture):
-    """A card that is placed leaves a gap: nothing else moves under the hand."""
+    """A placed card leaves a gap, so that no other card moves under the pointer."""
 
     def __init__(self, *args: Any) -> None:
         super().__init__(*args)
@@ -63,15 +63,15 @@ class MatchingView(ActivityView, MouseCapture):
                 self._next_focus()
 
     def take_focus(self) -> None:
-        """Nowhere until a key is used: a card that stands out would look like the one to take."""
+        """Nothing: a focused card would look like the one to take."""
         self.screen.set_focus(None)
 
     def _next_focus(self) -> None:
-        """With the keyboard: to the first card that is left."""
+        """Focus the first card that is left."""
         for card in [c for c in self.query(".card") if c.visible][:1]:
             card.focus()
 
-    def spot(self, gesture: SolutionAct, act: Act) -> Offset | None:
+    def cell_of_act(self, gesture: SolutionAct, act: Act) -> Offset | None:
         label = {CardTaken: getattr(gesture, "from_", ""), CardPlaced: getattr(gesture, "to", "")}.get(type(act), "")
         if not isinstance(gesture, Drag):
             return None
@@ -83,11 +83,11 @@ class MatchingView(ActivityView, MouseCapture):
         if not isinstance(message.button, PlaceButton):
             self._take("" if self.state.hand == value else value)
         elif self.state.hand:
-            self.did(CardPlaced(self.state.hand, value))
+            self.report(CardPlaced(self.state.hand, value))
             self.call_after_refresh(self._next_focus)
 
     def _take(self, card: str) -> None:
-        self.did(CardTaken(card))
+        self.report(CardTaken(card))
         if card:
             self.query(PlaceButton).first().focus()
 
@@ -109,7 +109,7 @@ class MatchingView(ActivityView, MouseCapture):
             return
         if not self._moved and self._value_at(x, y, ".card") != self._dragged:
             self._moved = True
-            self.did(CardTaken(self._dragged))
+            self.report(CardTaken(self._dragged))
         dragged = self.query_one("#dragged", Say)
         dragged.display = self._moved
         dragged.say(self._dragged)
@@ -122,7 +122,7 @@ class MatchingView(ActivityView, MouseCapture):
             return
         # a quick hand may have left the card before any move is reported
         if moved or self._value_at(x, y, ".card") != card:
-            self.did(CardPlaced(card, self._value_at(x, y, ".place")))
+            self.report(CardPlaced(card, self._value_at(x, y, ".place")))
         else:
             self._take("" if self.state.hand == card else card)
 

@@ -1,4 +1,4 @@
-"""The view of ``pointing``: draws the things on the board as the state says, one painter per kind."""
+"""The view of ``pointing``: draws what is on the board, one method for each kind."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from kiosk.ui.widgets.painter import Painter
 
 
 class PointingView(ActivityView):
-    """One board; what is on it comes from the state alone."""
+    """One board; what it shows comes from the state alone."""
 
     def compose(self) -> ComposeResult:
         yield Board(self._paint)
@@ -30,7 +30,7 @@ class PointingView(ActivityView):
         for board in self.query(Board):
             board.redraw()
 
-    def spot(self, gesture: SolutionAct, act: Act) -> Offset | None:
+    def cell_of_act(self, gesture: SolutionAct, act: Act) -> Offset | None:
         board = self.query_one(Board).content_region
         match act:
             case PointerMoved(x, y) | PointerDown(x, y) | PointerUp(x, y):
@@ -42,7 +42,7 @@ class PointingView(ActivityView):
 
     def on_board_acted(self, message: Board.Acted) -> None:
         message.stop()
-        self.did(message.act)
+        self.report(message.act)
 
     def _paint(self, painter: Painter) -> None:
         match self.activity:

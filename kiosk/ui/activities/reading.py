@@ -1,4 +1,4 @@
-"""The view of ``reading``: the card, its words as buttons, and « J'ai lu »."""
+"""The view of ``reading``: the text, its difficult words as buttons, and « J'ai lu »."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from kiosk.ui.widgets.push_button import PushButton, Say
 
 
 class ReadingView(ActivityView):
-    """Nobody has to open a word; what a word means is told where every answer is told."""
+    """Opening words is optional. Their meanings appear in the feedback line."""
 
     def compose(self) -> ComposeResult:
         with VerticalScroll(id="card", can_focus=False):
@@ -25,7 +25,7 @@ class ReadingView(ActivityView):
                 yield PushButton(_("{word} ?").format(word=word), classes="word", value=word)
             yield PushButton(_(READ), id="read")
 
-    def spot(self, gesture: SolutionAct, act: Act) -> Offset | None:
+    def cell_of_act(self, gesture: SolutionAct, act: Act) -> Offset | None:
         match act:
             case FinishedReading():
                 return centre_of(self.query_one("#read").region)
@@ -40,4 +40,4 @@ class ReadingView(ActivityView):
 
     def on_push_button_pressed(self, message: PushButton.Pressed) -> None:
         message.stop()
-        self.did(WordOpened(message.button.value) if message.button.value else FinishedReading())
+        self.report(WordOpened(message.button.value) if message.button.value else FinishedReading())

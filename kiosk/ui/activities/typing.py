@@ -1,4 +1,4 @@
-"""The view of ``typing`` and ``edit``: the model, the box to write in, and the keyboard with the next key lit."""
+"""The view of ``typing`` and ``edit``: the model, the text box, and the keyboard with the next key highlighted."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ from kiosk.ui.widgets.push_button import Say
 from kiosk.ui.widgets.text_box import TextBox
 
 SIDE_BY_SIDE = 34
-"""Characters up to which a model and its copy stand side by side on the smallest screen."""
+"""The longest line with which a model and its copy fit side by side on the smallest screen."""
 
 
 class TypingView(ActivityView):
-    """What is as in the model is underlined there, the next character stands in a box: no red, no cross."""
+    """In the model, what was copied is underlined and the next character is highlighted; mistakes are not marked."""
 
     def __init__(self, activity: Activity, state: Any, layout: Layout) -> None:
         super().__init__(activity, state, layout)
@@ -53,7 +53,7 @@ class TypingView(ActivityView):
         self.query_one(KeyboardMap).show(self.copying.next_key(state))
 
     def echo(self, state: Any) -> bool:
-        """The letter first; the model and the keyboard help with the next one."""
+        """The letter at once; model and keyboard, which show the next one, follow."""
         self.state = state
         self.query_one(TextBox).show(state)
         return True
@@ -71,7 +71,7 @@ class TypingView(ActivityView):
 
     def on_text_box_acted(self, message: TextBox.Acted) -> None:
         message.stop()
-        self.did(message.act)
+        self.report(message.act)
 
     def on_resize(self, event: events.Resize) -> None:
         keyboard = self.query_one(KeyboardMap)

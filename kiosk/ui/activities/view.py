@@ -1,4 +1,4 @@
-"""What every activity's view is: it shows a state, and says what the learner did. It decides nothing."""
+"""The base of the views of the activities: they show a state and report acts. They decide nothing."""
 
 from __future__ import annotations
 
@@ -22,16 +22,15 @@ def centre_of(region: Region) -> Offset:
 
 
 class ActivityView(Replaceable, Widget):
-    """The twin of one activity on the screen.
+    """The view of one activity.
 
-    ``show`` draws a state, whoever made it: the learner, or « Voir comment faire » on the same controls. ``spot``
-    says where on the screen an act takes place, for the big pointer.
+    ``show`` draws a state, whether the learner reached it or « Voir comment faire » plays it on the same controls.
     """
 
     keeps_keys: ClassVar[frozenset[str]] = frozenset()
-    """Keys that stay in the view when it has the focus, even where others would move the focus."""
+    """Keys that the view takes while it has the focus, even where they move the focus elsewhere."""
 
-    class Did(Message):
+    class Acted(Message):
         """The learner did something."""
 
         def __init__(self, act: Act) -> None:
@@ -45,37 +44,40 @@ class ActivityView(Replaceable, Widget):
         self.layout_of_keys = layout
         self.open = True
 
-    def did(self, act: Act) -> None:
-        """Tell the player, as long as the step is open."""
+    def report(self, act: Act) -> None:
+        """Report an act to the player, as long as the step is open."""
         if self.open:
-            self.post_message(self.Did(act))
+            self.post_message(self.Acted(act))
 
     def show(self, state: Any) -> None:
         """Draw ``state``."""
         self.state = state
 
     def echo(self, state: Any) -> bool:
-        """Draw only what the learner just did, where that can be told from the rest: True, and ``show`` follows."""
+        """Draw only what changes at once with the learner's act; True where that is done, and ``show`` follows.
+
+        Typing is slow to watch where each letter waits for the whole view.
+        """
         return False
 
     def close(self) -> None:
-        """The step is done: what is shown stays, nothing more is taken."""
+        """The step is done: the state stays displayed, and no act is reported any more."""
         self.open = False
 
-    def spot(self, gesture: SolutionAct, act: Act) -> Offset | None:
-        """The cell of the screen where ``act``, a part of ``gesture``, takes place; None for the keyboard."""
+    def cell_of_act(self, gesture: SolutionAct, act: Act) -> Offset | None:
+        """The cell of the screen where ``act``, a part of ``gesture``, takes place; None for an act of the keyboard."""
         return None
 
-    def grip(self, act: Act) -> Offset | None:
-        """The cell of the screen where the hand takes hold, for an act that ends elsewhere (see :meth:`spot`)."""
+    def grip_cell(self, act: Act) -> Offset | None:
+        """The cell of the screen where a drag begins that is one act; None for any other act."""
         return None
 
     def key_of(self, act: Act) -> str | None:
-        """The key that ``act`` is made with, for showing it on the keyboard."""
+        """The key that makes ``act``, to show it on the keyboard; None without one."""
         return None
 
     def take_focus(self) -> None:
-        """Bring the focus to where the learner begins."""
+        """Focus the control that the learner begins with."""
         first = next((w for w in self.query("*") if w.focusable), self if self.focusable else None)
         if first is not None:
             first.focus()

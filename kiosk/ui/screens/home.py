@@ -13,7 +13,7 @@ from kiosk.i18n import _, ngettext
 from kiosk.logbook.suggestions import suggest_next_step, suggest_warm_ups
 from kiosk.ui.screens.base import KioskScreen
 from kiosk.ui.screens.todays_workshop import TodaysWorkshop, todays_workshop, workshop_parts
-from kiosk.ui.widgets.area_card import AreaCard
+from kiosk.ui.widgets.picture import AreaCard
 from kiosk.ui.widgets.push_button import PushButton, Say
 from kiosk.ui.widgets.text_size_button import TextSizeButton
 

@@ -28,10 +28,9 @@ from kiosk.session import (
 from kiosk.ui.activities import VIEWS
 from kiosk.ui.activities.view import ActivityView
 from kiosk.ui.adviser_log import log_broken_demonstration, log_obstacles
-from kiosk.ui.demonstration import demonstrate
+from kiosk.ui.demonstration import BigPointer, demonstrate
 from kiosk.ui.screens.base import KioskScreen
 from kiosk.ui.screens.exercise_end import ExerciseEnd
-from kiosk.ui.widgets.pointer import BigPointer
 from kiosk.ui.widgets.push_button import PushButton, Say
 
 REDRAW_DELAY = 0.012
@@ -106,7 +105,7 @@ class Player(KioskScreen):
             self._view().close()
             self.query_one("#main").focus()
 
-    async def on_activity_view_did(self, message: ActivityView.Did) -> None:
+    async def on_activity_view_acted(self, message: ActivityView.Acted) -> None:
         message.stop()
         if not self._is_demonstrating:
             await self.act(message.act, echo=True)

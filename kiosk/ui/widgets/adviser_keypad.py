@@ -1,4 +1,4 @@
-"""What a PIN is entered with: dots for the digits that are there, a key for each digit, and a keyboard's top row."""
+"""What a PIN is entered with: a button for each digit, the digit row of the keyboard, and a dot for each digit."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from kiosk.ui.replaceable import Replaceable
 from kiosk.ui.widgets.push_button import PushButton
 
 DIGITS = "123456789"
-"""In the order of a telephone; 0 stands below."""
+"""In the order of a telephone, the 0 below."""
 
 
 @lru_cache(maxsize=8)
 def digits_of(layout: Layout) -> dict[str, str]:
-    """The digit that each character stands for: itself, or what its key gives with Shift (é is 2 on AZERTY)."""
+    """The digit for each character: itself, or the one on its key with Shift (é is 2 on AZERTY)."""
     found = {digit: digit for digit in "0123456789"}
     for _key, characters in layout.characters:
         alone, shifted = characters[:1], characters[1:2]
@@ -29,7 +29,7 @@ def digits_of(layout: Layout) -> dict[str, str]:
 
 
 class PinDots(Replaceable, Static, can_focus=True):
-    """A dot for each digit that was entered; never the digit."""
+    """A dot for each digit that was entered, never the digit itself."""
 
     def __init__(self) -> None:
         super().__init__(Content(""), id="dots", markup=False)
@@ -40,7 +40,7 @@ class PinDots(Replaceable, Static, can_focus=True):
 
 
 class DigitKey(PushButton):
-    """A digit to press. The same digit twice is two digits, however quickly: here a double click is two clicks."""
+    """The button of a digit. Unlike on other buttons, a double click counts twice: a digit may come twice in a row."""
 
     def __init__(self, digit: str) -> None:
         super().__init__(digit, id=f"digit{digit}", classes="digit", value=digit)
@@ -50,5 +50,5 @@ class DigitKey(PushButton):
         event.prevent_default()
         if event.button == 1:
             self.press()
-            # Who goes on with the keyboard enters the code with Enter, and not this digit once more.
+            # so that Enter on the keyboard confirms the PIN and does not press this digit again
             self.screen.query_one(PinDots).focus()

@@ -1,4 +1,4 @@
-"""The board of a pointing step: one widget that draws everything on it and tells every move of the hand."""
+"""The board of a pointing exercise: one widget that draws everything on it and reports every mouse event."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ _STEPS = {"left": (-2, 0), "right": (2, 0), "up": (0, -1), "down": (0, 1)}
 
 
 class Board(CanvasWidget, MouseCapture, can_focus=True):
-    """Raw down, move, up and wheel become acts with the board's own cells.
+    """Presses, moves, releases and the wheel become acts, with cells counted from the board's left top.
 
-    With the keyboard the arrows move a pointer of the board's own, Enter clicks, the space bar presses and lets go,
-    Shift+F10 is the right button: so nobody is shut out who cannot use a mouse today.
+    For people who cannot use a mouse, the arrow keys move a pointer drawn on the board, Enter clicks, the space bar
+    presses and releases, Shift+F10 is the right button.
     """
 
     style_prefix = "board"
@@ -31,14 +31,14 @@ class Board(CanvasWidget, MouseCapture, can_focus=True):
     )
 
     class Acted(Message):
-        """The hand did something."""
+        """The learner did something."""
 
         def __init__(self, act: Act) -> None:
             super().__init__()
             self.act = act
 
     def __init__(self, paint: Callable[[Painter], None]) -> None:
-        """``paint`` draws what stands on the board."""
+        """``paint`` draws what is on the board."""
         super().__init__(id="board")
         self._paint = paint
         self._keyboard_at: Cell | None = None

@@ -1,4 +1,4 @@
-"""Draws the keyboard: each key's edges and legend, in the style of its role. Pure."""
+"""Draws the keyboard: the edges and legends of the keys, in the style of each key's role. Pure."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from kiosk.course.keyboard.keys import NAMED_KEYS
 from kiosk.course.keyboard.layouts import Layout, Legend, Span, Stroke, describe_path, find_legend, find_strokes
 from kiosk.i18n import N_, _
 from kiosk.ui.widgets.canvas import Canvas
-from kiosk.ui.widgets.keyboard_plan import COLUMNS, ROWS_NEEDED, Box, Height, boxes
+from kiosk.ui.widgets.keyboard_plan import COLUMNS, ROWS_NEEDED, Height, KeyBox, key_boxes
 from kiosk.ui.widgets.painter import Painter
 
 Role = Literal["edge", "cap", "next", "held", "pressed", "words", "name"]
@@ -41,10 +41,10 @@ LABELS: dict[str, str] = {
     "left": "←",
     "right": "→",
 }
-"""What is drawn on the keys that make no character; the tall Entrée bears its arrow."""
+"""Legends of the keys that make no character."""
 
 ENGRAVED_RIGHT = frozenset("~#{[|`\\^@]}€¤&<>_/")
-"""Characters of Alt Gr that are printed on keyboards; the others show on a key when they are asked for."""
+"""Characters of Alt Gr that are printed on real keyboards; others appear on a key only when they are to be typed."""
 
 _UP, _DOWN, _LEFT, _RIGHT = 1, 2, 4, 8
 _JOINTS = (3, 5, 6, 7, 9, 10, 11, 12, 13, 14, 15)
@@ -53,25 +53,25 @@ _DOUBLE = dict(zip(_JOINTS, "║╝╗╣╚╔╠═╩╦╬", strict=True))
 _SOLID = dict.fromkeys(_JOINTS, " ")
 
 
-class Lit(NamedTuple):
-    """A key that stands out: its role, the numbers of the strokes that use it, and whether Alt Gr is held for it."""
+class Highlight(NamedTuple):
+    """A highlighted key: its role, the numbers of the strokes that use it, and whether Alt Gr is held with it."""
 
     role: Role
     numbers: tuple[int, ...] = ()
     with_altgr: bool = False
 
 
-def lit_keys(path: tuple[Stroke, ...], pressed: tuple[Stroke, ...] = ()) -> dict[str, Lit]:
-    """Which keys stand out for ``path``, numbered where it has two strokes; those of ``pressed`` go down."""
-    lit: dict[str, Lit] = {}
+def highlighted_keys(path: tuple[Stroke, ...], pressed: tuple[Stroke, ...] = ()) -> dict[str, Highlight]:
+    """The highlighted keys of ``path``, numbered where it has two strokes; those of ``pressed`` are pressed."""
+    lit: dict[str, Highlight] = {}
     for number, stroke in enumerate(path, 1):
         roles: list[tuple[str, Role]] = [(stroke.key, "next"), *((held, "held") for held in stroke.held)]
         for key, role in roles:
             numbers = (*(lit[key].numbers if key in lit else ()), *((number,) if len(path) > 1 else ()))
-            lit[key] = Lit(role, numbers, "altgr" in stroke.held and role == "next")
+            lit[key] = Highlight(role, numbers, "altgr" in stroke.held and role == "next")
     for stroke in pressed:
         for key in (stroke.key, *stroke.held):
-            lit[key] = Lit("pressed", (), "altgr" in stroke.held and key == stroke.key)
+            lit[key] = Highlight("pressed", (), "altgr" in stroke.held and key == stroke.key)
     return lit
 
 
@@ -85,19 +85,19 @@ def draw_keyboard(
     wide: bool,
     height: Height,
 ) -> None:
-    """The keyboard of ``layout`` from column ``left`` on, with the way to ``wanted`` lit and ``pressed`` going down."""
+    """Draw ``layout`` from column ``left`` on, with the keys for ``wanted`` highlighted and ``pressed`` pressed."""
     path = (find_strokes(layout, wanted) or ()) if wanted is not None else ()
-    _Drawing(canvas, left, layout, lit_keys(path, pressed), wide, height).draw(wanted)
+    _Drawing(canvas, left, layout, highlighted_keys(path, pressed), wide, height).draw(wanted)
 
 
 class _Drawing:
     """One keyboard being drawn; columns are counted from its left edge."""
 
     def __init__(
-        self, canvas: Canvas, left: int, layout: Layout, lit: Mapping[str, Lit], wide: bool, height: Height
+        self, canvas: Canvas, left: int, layout: Layout, lit: Mapping[str, Highlight], wide: bool, height: Height
     ) -> None:
         self._layout, self._lit, self._height = layout, lit, height
-        self._boxes = boxes(wide, height)
+        self._boxes = key_boxes(wide, height)
         self._left, self._columns = left, COLUMNS[wide]
         self._area = Rect(left, 0, self._columns, ROWS_NEEDED[height])
         self._painter = Painter(canvas, self._area)
@@ -120,10 +120,10 @@ class _Drawing:
     def _put(self, column: int, row: int, text: str, role: Role) -> None:
         self._painter.put(self._left + column, row, text, role)
 
-    def _frame(self, group: Iterable[Box], role: Role) -> None:
-        """Draws the edges of ``group``; boxes of the same key that touch become one."""
+    def _frame(self, group: Iterable[KeyBox], role: Role) -> None:
+        """Draw the edges of ``group``; boxes of the same key that touch become one."""
         arms: dict[tuple[int, int], int] = {}
-        joined: dict[str, Box] = {}
+        joined: dict[str, KeyBox] = {}
         for box in group:
             for column in range(box.left, box.right + 1):
                 sides = (_LEFT if column > box.left else 0) | (_RIGHT if column < box.right else 0)
@@ -142,14 +142,14 @@ class _Drawing:
         for (column, row), sides in arms.items():
             self._put(column, row, glyphs.get(sides, " "), "cap" if not sides and role == "edge" else role)
 
-    def _fill(self, box: Box) -> None:
+    def _fill(self, box: KeyBox) -> None:
         lit = self._lit.get(box.key)
         role: Role = lit.role if lit else "cap"
         inner = box.right - box.left - 1
         for line, text in enumerate(self._label(box, inner)):
             self._put(box.left + 1, box.top + 1 + line, text, role)
 
-    def _label(self, box: Box, inner: int) -> list[str]:
+    def _label(self, box: KeyBox, inner: int) -> list[str]:
         lines = box.bottom - box.top - 1
         printed = find_legend(self._layout, box.key)
         if printed is None:
@@ -169,7 +169,7 @@ class _Drawing:
     def _shown_right(self, key: str, printed: Legend) -> str:
         return printed.right if self._altgr(key) or printed.right in ENGRAVED_RIGHT else ""
 
-    def _stand_out(self, group: list[Box]) -> None:
+    def _stand_out(self, group: list[KeyBox]) -> None:
         lit = self._lit[group[0].key]
         self._frame(group, lit.role)
         box = group[0]
@@ -183,7 +183,7 @@ class _Drawing:
             column = min(max(0, (box.left + box.right + 1 - len(mark)) // 2), self._columns - len(mark))
             self._put(column, group[-1].bottom, mark, "held")
 
-    def _draw_flat(self, box: Box) -> None:
+    def _draw_flat(self, box: KeyBox) -> None:
         lit = self._lit.get(box.key)
         role: Role = lit.role if lit else "cap"
         printed = find_legend(self._layout, box.key)
@@ -200,7 +200,7 @@ class _Drawing:
         self._put(box.right, box.top, marks[1], edge)
 
     def _write_words(self, pieces: tuple[Span, ...]) -> None:
-        """The sentence beside Échap; the names of keys stand in a little space of their own where there is room."""
+        """The instruction beside Échap; with a space around the names of keys where there is room."""
         start = next(box.right for box in self._boxes if box.key == "escape") + 2
         room = self._columns - start
         row = 0 if self._height == "compact" else 1
@@ -214,7 +214,7 @@ class _Drawing:
 
 
 def _middle(label: str, inner: int) -> str:
-    """``label`` in the middle of ``inner`` cells, nearer to the left edge, as legends are printed."""
+    """``label`` centred in ``inner`` cells; of two middles, the left one."""
     label = label[:inner]
     return (" " * ((inner - len(label)) // 2) + label).ljust(inner)
 

@@ -1,4 +1,4 @@
-"""A picture of the keyboard that shows which keys to press, and how, for one character or key."""
+"""The drawn keyboard, with the keys to press for one character or key highlighted."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from kiosk.ui.widgets.keyboard_plan import COLUMNS, ROWS_NEEDED, Height
 
 
 class KeyboardMap(CanvasWidget):
-    """One widget without children. The keys of the finger path stand out by shape, weight and colour.
+    """The keys to press stand out by shape, weight and colour.
 
-    It takes the tallest and widest drawing that its size allows: 74 or 94 columns; 6, 13 or 18 rows.
+    The largest drawing that fits is used: 74 or 94 columns; 6, 13 or 18 rows.
     """
 
     style_prefix = "keyboard-map"
@@ -30,33 +30,33 @@ class KeyboardMap(CanvasWidget):
         self._pressed: tuple[Stroke, ...] = ()
 
     def show(self, wanted: str | None) -> None:
-        """Lights the path to ``wanted``, a character or one of our names of keys; None lights nothing."""
+        """Highlight the keys for ``wanted``, a character or the name of a key; None for nothing."""
         self._wanted, self._pressed = wanted, ()
         self.redraw()
 
     def press(self, wanted: str | None, stroke: int = 0) -> None:
-        """Shows the keys of one stroke of ``wanted`` going down (a dead key has two: 0 and 1); None lets all go."""
+        """Show the keys of one stroke of ``wanted`` pressed (a dead key takes two: 0 and 1); None releases all."""
         path = (find_strokes(self._keyboard, wanted) or ()) if wanted is not None else ()
         self._pressed = path[stroke : stroke + 1]
         self.redraw()
 
     def strokes_of(self, wanted: str) -> int:
-        """How many strokes ``wanted`` takes on this keyboard; 0 where it has no way to it."""
+        """The number of strokes for ``wanted`` on this keyboard; 0 where it cannot be typed."""
         return len(find_strokes(self._keyboard, wanted) or ())
 
     @property
     def drawing_height(self) -> Height:
-        """The tallest drawing for the rows there are."""
+        """The tallest drawing that fits."""
         rows = self.size.height
         return "tall" if rows >= ROWS_NEEDED["tall"] else "large" if rows >= ROWS_NEEDED["large"] else "compact"
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """The tallest drawing that its container has room for."""
+        """The height of the tallest drawing that fits in the container."""
         fitting = [rows for rows in ROWS_NEEDED.values() if rows <= container.height]
         return max(fitting, default=ROWS_NEEDED["compact"])
 
     def draw(self) -> Canvas:
-        """In the middle of the width."""
+        """Centred."""
         canvas = Canvas(*self.size)
         wide = self.size.width >= COLUMNS[True]
         left = max(0, (self.size.width - COLUMNS[wide]) // 2)

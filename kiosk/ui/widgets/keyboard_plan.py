@@ -1,4 +1,4 @@
-"""Where each key of the drawn keyboard stands, in cells, for two widths and three heights."""
+"""The cells of each key of the drawn keyboard, for two widths and three heights."""
 
 from __future__ import annotations
 
@@ -10,16 +10,16 @@ from kiosk.course.keyboard.layout_data import CHARACTER_ROWS, KEY_ROWS
 Height = Literal["compact", "large", "tall"]
 
 BODY: dict[Height, int] = {"compact": 0, "large": 1, "tall": 2}
-"""Text rows inside a key; a compact key has no top and bottom edge."""
+"""Rows inside a key; a compact key has no top and bottom edge."""
 
 COLUMNS = {False: 74, True: 94}
 """Columns of the narrow and of the wide drawing."""
 
 ROWS_NEEDED: dict[Height, int] = {"compact": 6, "large": 13, "tall": 18}
-"""Rows that each height takes, the sentence included: it stands beside Échap."""
+"""Rows of each drawing, with the instruction beside Échap."""
 
 
-class Box(NamedTuple):
+class KeyBox(NamedTuple):
     """A key's edges: columns ``left`` and ``right``, rows ``top`` and ``bottom``; neighbours share theirs."""
 
     key: str
@@ -30,7 +30,7 @@ class Box(NamedTuple):
 
 
 class _Widths(NamedTuple):
-    """Cells from a left edge to the next one: an ordinary key, then those of other widths."""
+    """Cells from one left edge to the next: of an ordinary key, then of keys of other widths."""
 
     ordinary: int
     left_ends: tuple[int, int, int]
@@ -45,11 +45,11 @@ _WIDE = _Widths(5, (7, 8, 6), (8, 6, 5, 12), (7, 6, 6, 32, 9, 6, 7), (7, 6, 6), 
 
 
 @lru_cache(maxsize=8)
-def boxes(wide: bool, height: Height) -> tuple[Box, ...]:
-    """Every key's box, from the left top of the keyboard. A key of two rows (Entrée) has two boxes."""
+def key_boxes(wide: bool, height: Height) -> tuple[KeyBox, ...]:
+    """The box of every key. A key of two rows (Entrée) has two."""
     widths = _WIDE if wide else _NARROW
     body = BODY[height]
-    found: list[Box] = [_box("escape", 0, 7, 0, height)]
+    found: list[KeyBox] = [_box("escape", 0, 7, 0, height)]
     block = _main_width(widths) + 1
     for number, row in enumerate(KEY_ROWS[1:], 1):
         top = number if height == "compact" else 2 + (number - 1) * (body + 1)
@@ -62,9 +62,9 @@ def boxes(wide: bool, height: Height) -> tuple[Box, ...]:
     return tuple(found)
 
 
-def _box(key: str, column: int, width: int, top: int, height: Height) -> Box:
+def _box(key: str, column: int, width: int, top: int, height: Height) -> KeyBox:
     body = 1 if key == "escape" else BODY[height]
-    return Box(key, column, top, column + width, top if height == "compact" else top + body + 1)
+    return KeyBox(key, column, top, column + width, top if height == "compact" else top + body + 1)
 
 
 def _main_width(widths: _Widths) -> int:
@@ -72,7 +72,7 @@ def _main_width(widths: _Widths) -> int:
 
 
 def _main_keys(number: int) -> int:
-    """How many keys of the row stand left of the block of arrows."""
+    """The number of keys in a row left of the block of arrows."""
     return len(KEY_ROWS[number]) - {1: 3, 2: 3, 3: 0, 4: 1, 5: 3}[number]
 
 

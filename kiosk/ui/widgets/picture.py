@@ -1,17 +1,24 @@
-"""A small picture in half blocks: two pixels in a cell, one above the other."""
+"""Widgets with a picture: alone, and on the card of an area."""
 
 from __future__ import annotations
 
+from rich.color import Color
+from rich.style import Style
+from textual.content import Content
 from textual.geometry import Size
 
-from kiosk.course.pictures import CELLS, Picture
+from kiosk.course.pictures import CELLS, PICTURES, Picture
 from kiosk.i18n import language
 from kiosk.ui.widgets.canvas import Canvas, CanvasWidget
-from kiosk.ui.widgets.painter import Painter
+from kiosk.ui.widgets.painter import Painter, picture_cells
+from kiosk.ui.widgets.push_button import PushButton
+
+CARD_ROOM = (21, 4)
+"""Least size of the content of an area's card with a picture beside the text."""
 
 
 class PictureBox(CanvasWidget):
-    """One picture, with its word below where ``with_word`` asks for it, in the language shown now."""
+    """One picture; ``with_word``: with its word below, in the current language."""
 
     can_focus = False
 
@@ -28,7 +35,7 @@ class PictureBox(CanvasWidget):
         self.picture, self.picture_scale, self.with_word = picture, scale, with_word
 
     def show(self, picture: Picture) -> None:
-        """Another picture in its place."""
+        """Display another picture."""
         self.picture = picture
         self.redraw()
 
@@ -42,7 +49,7 @@ class PictureBox(CanvasWidget):
         return CELLS[1] * self.picture_scale + int(self.with_word)
 
     def draw(self) -> Canvas:
-        """In the middle of the width, the word below."""
+        """Centred, the word below."""
         canvas = Canvas(*self.size)
         painter = Painter(canvas)
         width, height = (side * self.picture_scale for side in CELLS)
@@ -50,3 +57,39 @@ class PictureBox(CanvasWidget):
         if self.with_word:
             painter.put(0, height, self.picture.word_in(language()).center(self.size.width), "+b")
         return canvas
+
+
+class AreaCard(PushButton):
+    """The button of an area on the home screen, with a picture so that it can be found without reading.
+
+    ``known``: what was learnt there, on the edge.
+    """
+
+    def __init__(self, title: str, known: str, picture: str, *, value: str) -> None:
+        super().__init__(title, classes="area", value=value)
+        self._picture = PICTURES.get(picture)
+        self.border_subtitle = known
+
+    def render(self) -> Content:
+        """The title, with the picture beside it where it fits."""
+        width, height = self.content_size
+        words = Content.styled(self.label, "bold")
+        if self._picture is None or width < CARD_ROOM[0] or height < CARD_ROOM[1]:
+            return words
+        beside = words.wrap(width - CELLS[0] - 1)
+        lines = [Content("")] * ((CELLS[1] - len(beside)) // 2) + list(beside)
+        parts: list[Content | str | tuple[str, str]] = []
+        for row, cells in enumerate(picture_cells(self._picture)):
+            parts += [(character, _colours(style)) for character, style in cells]
+            line = lines[row] if row < len(lines) else Content("")
+            parts += [" ", line.pad_right(max(0, width - CELLS[0] - 1 - line.cell_length))]
+            parts.append("\n" if row < CELLS[1] - 1 else "")
+        return Content.assemble(*parts)
+
+
+def _colours(style: Style) -> str:
+    return f"{_hex(style.color)} on {_hex(style.bgcolor)}"
+
+
+def _hex(color: Color | None) -> str:
+    return color.triplet.hex if color and color.triplet else "#000000"

@@ -1,4 +1,4 @@
-"""The pictures to choose from, a page at a time, each with its word; one widget for all of them."""
+"""All pictures to choose from, in pages, each with its word; one widget."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ _MOVES = {"left": -1, "right": 1}
 
 
 class PictureGrid(CanvasWidget, can_focus=True):
-    """Click on a picture, or bring the frame to it with the arrows and press Enter."""
+    """A picture is chosen by a click, or with the arrow keys and Enter."""
 
     style_prefix = "picture-grid"
     COMPONENT_CLASSES: ClassVar[set[str]] = component_classes(style_prefix, ("tile", "here"))
 
     class Chosen(Message):
-        """A picture, by its key."""
+        """A picture was chosen; ``picture`` is its name."""
 
         def __init__(self, picture: str) -> None:
             super().__init__()
@@ -52,12 +52,12 @@ class PictureGrid(CanvasWidget, can_focus=True):
         return self._across * max(1, self.size.height // TILE_HEIGHT)
 
     def turn_page(self) -> None:
-        """The next page; after the last one, the first."""
+        """Show the next page; after the last one, the first."""
         start = (self._here // self._on_page + 1) * self._on_page
         self._move_to(start if start < len(self._names) else 0)
 
     def region_of(self, picture: str) -> Region | None:
-        """Where on the screen a picture of this page stands."""
+        """The region of a picture on the screen; None where it is on another page."""
         index = self._names.index(picture)
         if index // self._on_page != self._here // self._on_page:
             return None
@@ -104,7 +104,7 @@ class PictureGrid(CanvasWidget, can_focus=True):
         else:
             return
         if event.key in ("up", "down") and target not in range(len(self._names)):
-            return  # beyond the first and last row the screen moves the focus on
+            return  # before the first row and after the last, the screen moves the focus
         event.stop()
         event.prevent_default()
         self._move_to(target)

@@ -1,4 +1,4 @@
-"""A button: an edge, a verb, one thing that it does."""
+"""Buttons and texts. What they show is never taken for markup."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class PushButton(Replaceable, Static, can_focus=True):
     """Pressed by a left click, by Enter or by the space bar.
 
     A double click counts once, and so does a key that is held down: many people press twice, or long, and the
-    second press would land on whatever came next.
+    second press would hit whatever the first one brought.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter,space", "press", show=False)]
@@ -43,13 +43,13 @@ class PushButton(Replaceable, Static, can_focus=True):
             return self.button
 
     def __init__(self, label: str, *, id: str | None = None, classes: str | None = None, value: str = "") -> None:
-        """``value`` is what the button stands for, for whoever hears that it was pressed."""
+        """``value`` tells buttons of one kind apart in :class:`Pressed`."""
         super().__init__(Content(escape_controls(label, line_ends=True)), id=id, classes=classes, markup=False)
         self.label = label
         self.value = value
 
     def relabel(self, label: str) -> None:
-        """Show another label."""
+        """Change the label."""
         if label != self.label:
             self.label = label
             self.update(Content(escape_controls(label, line_ends=True)))
@@ -67,7 +67,7 @@ class PushButton(Replaceable, Static, can_focus=True):
             self.press()
 
     def press(self) -> None:
-        """As if it had been pressed."""
+        """Report a press, unless the button is disabled or hidden."""
         if not self.disabled and self.visible:
             self.post_message(self.Pressed(self))
 

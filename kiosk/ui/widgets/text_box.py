@@ -1,4 +1,4 @@
-"""A box to write in, drawn from a pure text field; the next character of a model can be marked beside it."""
+"""The text box of typing exercises."""
 
 from __future__ import annotations
 
@@ -18,17 +18,17 @@ from kiosk.ui.widgets.text_layout import TextBoxLayout, cell_of, first_seen, unb
 
 _LEAVES = {"tab", "shift+tab", "escape", "page_up", "page_down"}
 LONGEST_PASTE = 500
-"""Characters that one paste brings at most: what is longer is a mishap, and would hold up the screen."""
+"""Characters taken from one paste; a longer one is an accident, and would hold up the screen."""
 
 
 class TextBox(CanvasWidget, can_focus=True):
-    """Shows a :class:`TextField` and says what was done to it. It holds no text of its own."""
+    """Displays a :class:`TextField` and reports what is done to it. It does not change the text itself."""
 
     style_prefix = "text-box"
     COMPONENT_CLASSES: ClassVar[set[str]] = component_classes(style_prefix, ("caret",))
 
     class Acted(Message):
-        """A key, a paste, or the caret put with the mouse."""
+        """A key, a paste, or a click that moves the caret."""
 
         def __init__(self, box: TextBox, act: Act) -> None:
             super().__init__()
@@ -40,14 +40,14 @@ class TextBox(CanvasWidget, can_focus=True):
             return self.box
 
     def __init__(self, *, lines: int = 1, id: str | None = None) -> None:
-        """``lines``: rows of text that the box has room for; with one row, up, down and Enter leave the box."""
+        """``lines``: height in lines of text. With one line, the up and down keys are left to the screen."""
         super().__init__(id=id)
         self.field = TextField()
         self.lines = lines
         self.styles.height = lines + 2
 
     def show(self, field: TextField) -> None:
-        """Draw ``field``."""
+        """Display ``field``."""
         if field != self.field:
             self.field = field
             self.redraw()
@@ -66,7 +66,7 @@ class TextBox(CanvasWidget, can_focus=True):
         return canvas
 
     def _text_layout(self) -> TextBoxLayout:
-        """Scrolled so that the caret is seen."""
+        """Scrolled so that the caret is visible."""
         lines = unbroken_lines(self.field.text)
         column, row = cell_of(lines, self.field.caret)
         room = Rect(0, 0, *self.size)

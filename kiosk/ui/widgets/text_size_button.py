@@ -1,4 +1,4 @@
-"""« Taille du texte »: larger letters at one press, from every screen where one stops to choose."""
+"""« Taille du texte »: the button for the size of the letters."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ NAMES: dict[TextSize, str] = {"petit": N_("petit"), "normal": N_("normal"), "gra
 
 
 class TextSizeButton(PushButton):
-    """One press: the next larger size, and after the largest the smallest. Its edge names the one that is shown.
+    """Each press sets the next larger size, and after the largest the smallest. The edge names the current one.
 
-    Mount it only where ``app.text_sizes`` is there. Nobody else has to listen for it.
+    To be mounted only where ``app.text_sizes`` is set. It changes the size itself and sends no message.
     """
 
     def __init__(self) -> None:
@@ -39,19 +39,19 @@ class TextSizeButton(PushButton):
         self.border_subtitle = Content(_(NAMES[self._kiosk.text_size]))
 
     def press(self) -> None:
-        """Another size, and its name on the edge."""
+        """Set the next size."""
         if not self.disabled and self.visible:
             self._kiosk.choose_text_size(next_size(self._kiosk.text_size))
             self._name_size()
 
-    # The whole label where a screen is as wide as it was designed; with larger letters there is less room.
+    # The full label from the design width on; larger letters leave less room.
 
     def get_content_width(self, container: Size, viewport: Size) -> int:
-        """The width of the label that is shown."""
+        """The width of the label."""
         return len(self._said)
 
     def render(self) -> Content:
-        """The label that has room."""
+        """The label that fits."""
         self.label = self._said
         return Content(self.label)
 

@@ -10,7 +10,7 @@ from kiosk.course.keyboard.layouts import LAYOUTS, Layout, Stroke, describe_path
 from kiosk.ui.widgets.canvas import Canvas, DrawnCell
 from kiosk.ui.widgets.keyboard_drawing import draw_keyboard
 from kiosk.ui.widgets.keyboard_map import KeyboardMap
-from kiosk.ui.widgets.keyboard_plan import COLUMNS, ROWS_NEEDED, Height, boxes
+from kiosk.ui.widgets.keyboard_plan import COLUMNS, ROWS_NEEDED, Height, key_boxes
 
 AZERTY = LAYOUTS["azerty"]
 ASKED = [*"aAé7@€.êëÊ'/ ", "enter", "escape", "left", "delete", "ctrl+c", "shift+tab", "É"]
@@ -49,7 +49,7 @@ def test_a_drawing_fits_its_size_whatever_is_asked(layout: Layout, wide: bool, h
 
 @SIZES
 def test_every_key_is_drawn_and_none_covers_another(wide: bool, height: Height) -> None:
-    found = boxes(wide, height)
+    found = key_boxes(wide, height)
     assert {box.key for box in found} == {key for row in KEY_ROWS for key in row}
     inside = [
         (column, row)
@@ -111,7 +111,7 @@ def test_a_key_that_goes_down_looks_pressed(wide: bool, height: Height) -> None:
 @pytest.mark.parametrize("wanted", [None, "enter"])
 @SIZES
 def test_the_enter_key_of_two_rows_has_no_line_across(wide: bool, height: Height, wanted: str | None) -> None:
-    upper, lower = (box for box in boxes(wide, height) if box.key == "enter")
+    upper, lower = (box for box in key_boxes(wide, height) if box.key == "enter")
     rows = draw(AZERTY, wanted, (), wide=wide, height=height)
     between = rows[lower.top][lower.left + 1 : lower.right]
     assert [character for character, _role in between] == [" "] * len(between)
