@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import logging
-import logging.handlers
 import os
 import sys
 import traceback
@@ -22,14 +22,43 @@ _IMPOSSIBLE_SIZE = 64 * MAX_SIZE
 """Bytes that no log of ours has."""
 
 
-class _RotatingHandler(logging.handlers.RotatingFileHandler):
+class _LogHandler(logging.FileHandler):
+    """Begins a new file when this one is full, or follows a process that does.
+
+    The standard library's handlers for both bring sockets, queues and pickle with their module: a quarter of a megabyte
+    in each person's process, and a hundredth of the start.
+    """
+
+    def __init__(self, file: Path, *, rotates: bool) -> None:
+        self._rotates = rotates
+        super().__init__(file, encoding="utf-8", errors="backslashreplace")
+
     def _open(self) -> io.TextIOWrapper:
         return open_for_append(self.baseFilename)
 
+    def emit(self, record: logging.LogRecord) -> None:
+        with contextlib.suppress(OSError):  # then the message goes where the last one went
+            if self._rotates and os.stat(self.baseFilename).st_size >= MAX_SIZE:
+                self._close_file()
+                for older, newer in ((".2", ".1"), (".1", "")):
+                    if os.path.lexists(f"{self.baseFilename}{newer}"):
+                        os.replace(f"{self.baseFilename}{newer}", f"{self.baseFilename}{older}")
+            elif not self._is_in_place():
+                self._close_file()
+        super().emit(record)
 
-class _FollowingHandler(logging.handlers.WatchedFileHandler):
-    def _open(self) -> io.TextIOWrapper:
-        return open_for_append(self.baseFilename)
+    def _is_in_place(self) -> bool:
+        """Whether the file that is open, if one is, still has the log's name."""
+        try:
+            return self.stream is None or os.path.samestat(os.stat(self.baseFilename), os.fstat(self.stream.fileno()))
+        except FileNotFoundError:
+            return False
+
+    def _close_file(self) -> None:
+        """The next message opens it again."""
+        if self.stream is not None:
+            self.stream.close()
+            self.stream = None
 
 
 def open_for_append(file: str | Path) -> io.TextIOWrapper:
@@ -55,11 +84,7 @@ def open_log(folder: Path, *, rotates: bool = True) -> None:
         if rotates:
             for number in ("", ".1", ".2"):
                 ensure_usable(folder / f"{LOG_FILE}{number}", _IMPOSSIBLE_SIZE)
-            handler = _RotatingHandler(
-                log_file(folder), maxBytes=MAX_SIZE, backupCount=2, encoding="utf-8", errors="backslashreplace"
-            )
-        else:
-            handler = _FollowingHandler(log_file(folder), encoding="utf-8", errors="backslashreplace")
+        handler = _LogHandler(log_file(folder), rotates=rotates)
     except OSError as error:
         print(escape_controls(f"kiosk: the log cannot be written: {error}"), file=sys.stderr)
         handler = logging.NullHandler()

@@ -1,4 +1,5 @@
 import logging
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -71,6 +72,30 @@ def test_the_log_is_written_for_its_owner_only_and_stays_small(tmp_path: Path) -
     assert files == [LOG_FILE, f"{LOG_FILE}.1", f"{LOG_FILE}.2"]
     assert (tmp_path / "log").stat().st_mode & 0o077 == 0
     assert (tmp_path / "log" / LOG_FILE).read_text().splitlines()[-1].split()[2:5] == ["INFO", "kiosk.somewhere", "39"]
+
+
+def test_a_log_that_another_process_renames_is_followed(tmp_path: Path) -> None:
+    open_log(tmp_path, rotates=False)
+    log = logging.getLogger("kiosk.somewhere")
+    log.info("before")
+    (tmp_path / LOG_FILE).rename(tmp_path / f"{LOG_FILE}.1")
+    log.info("after")
+    assert "before" in (tmp_path / f"{LOG_FILE}.1").read_text()
+    assert "after" not in (tmp_path / f"{LOG_FILE}.1").read_text()
+    assert (tmp_path / LOG_FILE).read_text().endswith("after\n")
+
+
+def test_the_log_is_not_lost_where_it_cannot_be_renamed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    open_log(tmp_path)
+    log = logging.getLogger("kiosk.somewhere")
+    log.info("x" * MAX_SIZE)
+
+    def refuse(_one: str, _other: str) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr(os, "replace", refuse)
+    log.info("the last")
+    assert (tmp_path / LOG_FILE).read_text().endswith("the last\n")
 
 
 def test_without_a_place_for_the_log_the_program_goes_on(tmp_path: Path) -> None:
