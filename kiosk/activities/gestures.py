@@ -41,7 +41,7 @@ def widened(patience: float, misses: int) -> float:
 
 
 class Gesture(msgspec.Struct, frozen=True):
-    """A complete gesture: ``click``, ``right_click`` at (x, y); ``double_click``, ``drag`` from there to (to_x, to_y)."""
+    """A complete gesture: ``click``, ``right_click`` at (x, y); ``double_click``, ``drag`` also have an end."""
 
     kind: str
     x: int

@@ -17,14 +17,14 @@ from kiosk.i18n import _
 from kiosk.text import fold_typed, nfc
 from kiosk.yaml.problems import YamlPath
 
-MOST_LINES = 6
-LONGEST_LINE = 60
+MAX_LINES = 6
+MAX_LINE_LENGTH = 60
 """So that a whole model fits on the smallest screen, 80 by 24 cells."""
 
 MOST_COMPARED = 40_000
 """Cells of the table that compares two texts (about 10 ms); beyond, the whole difference is to be typed again."""
 
-Text = Annotated[str, Meta(max_length=MOST_LINES * (LONGEST_LINE + 1))]
+Text = Annotated[str, Meta(max_length=MAX_LINES * (MAX_LINE_LENGTH + 1))]
 
 
 class Copy(msgspec.Struct, frozen=True):
@@ -213,15 +213,15 @@ class Edit(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 def _size_problems(key: str, text: str) -> Iterator[tuple[YamlPath, str, str]]:
     lines = text.split("\n")
-    if len(lines) > MOST_LINES:
+    if len(lines) > MAX_LINES:
         yield (
             (key,),
             _("le texte a {count} lignes").format(count=len(lines)),
-            _("gardez {most} lignes au plus").format(most=MOST_LINES),
+            _("gardez {most} lignes au plus").format(most=MAX_LINES),
         )
-    if any(len(line) > LONGEST_LINE for line in lines):
+    if any(len(line) > MAX_LINE_LENGTH for line in lines):
         yield (
             (key,),
-            _("une ligne a plus de {most} caractères").format(most=LONGEST_LINE),
+            _("une ligne a plus de {most} caractères").format(most=MAX_LINE_LENGTH),
             _("coupez-la en deux lignes"),
         )

@@ -20,7 +20,7 @@ BRUSH_X, BRUSH_Y = 3, 1
 """Cells that the pointer uncovers on each side: a thumb's breadth on the screen."""
 ENOUGH = 0.9
 """The share of the picture after which the rest uncovers itself, so that nobody hunts for a last corner."""
-WINDOW = 9
+VISIBLE_LINES = 9
 """Lines of a long list visible at once, on every screen."""
 LEAST_LINES = 25
 
@@ -135,13 +135,13 @@ class WheelTo(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag="whee
 
     def visible_lines(self, state: WheelState) -> tuple[str, ...]:
         """The lines in the window."""
-        return self.lines[state.top : state.top + WINDOW]
+        return self.lines[state.top : state.top + VISIBLE_LINES]
 
     def update(self, state: WheelState, act: Act) -> WheelState:
         if not isinstance(act, Wheeled):
             return state
-        top = min(max(0, state.top + act.lines), max(0, len(self.lines) - WINDOW))
-        return WheelState(top, state.found or self.find in self.lines[top : top + WINDOW])
+        top = min(max(0, state.top + act.lines), max(0, len(self.lines) - VISIBLE_LINES))
+        return WheelState(top, state.found or self.find in self.lines[top : top + VISIBLE_LINES])
 
     def judge(self, state: WheelState) -> Verdict:
         line = self.find.rstrip(".")
@@ -153,7 +153,7 @@ class WheelTo(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag="whee
     def enact(self, state: WheelState, gesture: SolutionAct, now: float) -> tuple[Act, ...]:
         if not isinstance(gesture, ScrollTo) or gesture.line not in self.lines:
             raise TargetMissing(getattr(gesture, "line", gesture.__class__.__name__), self.lines)
-        away = self.lines.index(gesture.line) - (state.top + WINDOW // 2)
+        away = self.lines.index(gesture.line) - (state.top + VISIBLE_LINES // 2)
         return tuple(Wheeled(1 if away > 0 else -1) for _count in range(abs(away)))
 
     def texts(self) -> Iterator[tuple[YamlPath, str]]:
@@ -167,9 +167,9 @@ class WheelTo(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag="whee
                 _("la ligne « {line} » n'est pas dans la liste").format(line=self.find),
                 _("écrivez une ligne de la liste"),
             )
-        elif self.lines.index(self.find) < WINDOW:
+        elif self.lines.index(self.find) < VISIBLE_LINES:
             yield (
                 ("wheel", "find"),
                 _("la ligne se voit sans tourner la molette"),
-                _("choisissez une ligne plus bas que la ligne {n}").format(n=WINDOW),
+                _("choisissez une ligne plus bas que la ligne {n}").format(n=VISIBLE_LINES),
             )

@@ -11,7 +11,7 @@ from kiosk.course.files.names import exercise_name
 from kiosk.course.model import Area, Exercise, Level
 
 
-class Entry(msgspec.Struct, frozen=True, array_like=True, gc=False):
+class CatalogueEntry(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """What is known of an exercise without its steps. ``file`` is where it can be read again."""
 
     id: str
@@ -31,16 +31,16 @@ class Catalogue(msgspec.Struct, frozen=True, dict=True):
     """
 
     areas: tuple[Area, ...] = ()
-    entries: tuple[Entry, ...] = ()
+    entries: tuple[CatalogueEntry, ...] = ()
     left_out: tuple[str, ...] = ()
 
     @cached_property
-    def _by_id(self) -> dict[str, Entry]:
+    def _by_id(self) -> dict[str, CatalogueEntry]:
         return {entry.id: entry for entry in self.entries}
 
     @cached_property
-    def _by_area(self) -> dict[str, tuple[Entry, ...]]:
-        found: dict[str, list[Entry]] = {}
+    def _by_area(self) -> dict[str, tuple[CatalogueEntry, ...]]:
+        found: dict[str, list[CatalogueEntry]] = {}
         for entry in self.entries:
             found.setdefault(entry.area, []).append(entry)
         return {area: tuple(entries) for area, entries in found.items()}
@@ -50,7 +50,7 @@ class Catalogue(msgspec.Struct, frozen=True, dict=True):
         """Every id once, in the order that is suggested: what an exercise needs comes before it."""
         return tuple(entry.id for entry in self.entries)
 
-    def find(self, exercise: str) -> Entry | None:
+    def find(self, exercise: str) -> CatalogueEntry | None:
         """The entry of this id."""
         return self._by_id.get(exercise)
 
@@ -58,15 +58,15 @@ class Catalogue(msgspec.Struct, frozen=True, dict=True):
         """The area of this id."""
         return next((a for a in self.areas if a.id == area), None)
 
-    def in_area(self, area: str, level: Level | None = None) -> tuple[Entry, ...]:
+    def in_area(self, area: str, level: Level | None = None) -> tuple[CatalogueEntry, ...]:
         """The entries of an area, in the suggested order; those of one level when it is given."""
         entries = self._by_area.get(area, ())
         return entries if level is None else tuple(e for e in entries if e.level == level)
 
 
-def entry_of(exercise: Exercise, file: str) -> Entry:
+def catalogue_entry(exercise: Exercise, file: str) -> CatalogueEntry:
     """What the catalogue keeps of ``exercise``."""
-    return Entry(
+    return CatalogueEntry(
         exercise.id,
         exercise.title,
         exercise.can_do,
@@ -78,13 +78,15 @@ def entry_of(exercise: Exercise, file: str) -> Entry:
     )
 
 
-def build_catalogue(areas: Iterable[Area], entries: Iterable[Entry], left_out: Iterable[str] = ()) -> Catalogue:
+def build_catalogue(
+    areas: Iterable[Area], entries: Iterable[CatalogueEntry], left_out: Iterable[str] = ()
+) -> Catalogue:
     """The catalogue of these areas and entries, whatever order they come in.
 
     An id that comes twice keeps its first entry. Areas of the same id become one: the first one's title, all paths.
     An area that is not described takes its folder's name and comes last.
     """
-    by_id: dict[str, Entry] = {}
+    by_id: dict[str, CatalogueEntry] = {}
     for entry in entries:
         by_id.setdefault(entry.id, entry)
     known = _areas(areas, {entry.area for entry in by_id.values()})
@@ -102,7 +104,7 @@ def _areas(described: Iterable[Area], used: set[str]) -> tuple[Area, ...]:
     return tuple(sorted((a for a in known.values() if a.id in used), key=lambda a: (a.order, a.id)))
 
 
-def _ordered(areas: tuple[Area, ...], entries: Mapping[str, Entry]) -> list[str]:
+def _ordered(areas: tuple[Area, ...], entries: Mapping[str, CatalogueEntry]) -> list[str]:
     """By level, area, the area's path, then id; but what is needed comes first, as far as no circle forbids it."""
     area_place = {area.id: index for index, area in enumerate(areas)}
     path_place = {area.id: {name: i for i, name in reversed(list(enumerate(area.path)))} for area in areas}

@@ -23,10 +23,10 @@ from kiosk.course.events import Event, ExerciseDone, Help, Started, StepDone, St
 
 __all__ = [
     "VERSION",
-    "Entry",
     "Event",
     "ExerciseDone",
     "Help",
+    "JournalEntry",
     "LogbookBegun",
     "LogbookEvent",
     "SettingChosen",
@@ -61,7 +61,7 @@ LogbookEvent = Started | StepDone | StepPassed | ExerciseDone | Stopped | Logboo
 _KNOWN = frozenset(kind.__struct_config__.tag for kind in get_args(LogbookEvent))
 
 
-class Entry(msgspec.Struct, frozen=True, gc=False):
+class JournalEntry(msgspec.Struct, frozen=True, gc=False):
     """One line of the journal. Build it with :func:`make_entry`, which checks the time."""
 
     v: Literal[1]
@@ -81,12 +81,12 @@ class _AnyVersion(msgspec.Struct, gc=False):
 
 
 _encoder = msgspec.json.Encoder()
-_entry_decoder = msgspec.json.Decoder(Entry)
+_entry_decoder = msgspec.json.Decoder(JournalEntry)
 _any_version_decoder = msgspec.json.Decoder(_AnyVersion)
 _tag_decoder = msgspec.json.Decoder(_Tag)
 
 
-def make_entry(event: Event, at: datetime, sitting: str, n: int) -> Entry:
+def make_entry(event: Event, at: datetime, sitting: str, n: int) -> JournalEntry:
     """The ``n``-th entry of a sitting (counted from 0), at an aware time, which is stored in UTC.
 
     Raises ValueError for a naive time, TypeError for an event that no line can hold.
@@ -95,15 +95,15 @@ def make_entry(event: Event, at: datetime, sitting: str, n: int) -> Entry:
         raise ValueError("a time without an offset cannot be compared between stations")
     if not isinstance(event, get_args(LogbookEvent)):
         raise TypeError(f"{type(event).__name__} is not an event of a logbook")
-    return Entry(1, clock.to_utc(at), event, sitting, n)
+    return JournalEntry(1, clock.to_utc(at), event, sitting, n)
 
 
-def encode_line(make_entry: Entry) -> bytes:
+def encode_line(make_entry: JournalEntry) -> bytes:
     """The line of ``make_entry``, with its newline."""
     return _encoder.encode(make_entry) + b"\n"
 
 
-def decode_line(line: bytes) -> Entry | None:
+def decode_line(line: bytes) -> JournalEntry | None:
     """The entry on ``line`` (without its newline); None for a line of a newer version, or an unknown event.
 
     Raises ValueError for a damaged line: cut short, not JSON, not UTF-8, a missing key.
@@ -128,13 +128,13 @@ def _is_newer(line: bytes) -> bool:
         return False
 
 
-def decode_lines(block: bytes) -> list[Entry] | None:
+def decode_lines(block: bytes) -> list[JournalEntry] | None:
     """The entries of a block of whole lines; None where one line is no entry, which :func:`decode_line` then finds.
 
     About three times as fast as decoding line by line.
     """
     try:
-        found: list[Entry] = _entry_decoder.decode_lines(block)
+        found: list[JournalEntry] = _entry_decoder.decode_lines(block)
     except (ValueError, RecursionError):
         return None
     # The decoder reads values, not lines: a value over two lines, or two on one, is not ours.

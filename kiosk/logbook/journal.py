@@ -21,7 +21,7 @@ from pathlib import Path
 from kiosk.disk import append_lines, sync_folder
 from kiosk.errors import KioskError
 from kiosk.i18n import _
-from kiosk.logbook.events import Entry, Event, encode_line, make_entry
+from kiosk.logbook.events import Event, JournalEntry, encode_line, make_entry
 from kiosk.logbook.reading import ENDING, MAX_FILE_BYTES, READ_IN_PART, LogbookReading, read_logbook
 from kiosk.logbook.timeline import Timeline
 from kiosk.regular_file import can_append
@@ -40,7 +40,7 @@ class JournalUnavailable(KioskError):
     The journal keeps ``entry`` in memory and writes it as soon as it can, before any other.
     """
 
-    def __init__(self, entry: Entry) -> None:
+    def __init__(self, entry: JournalEntry) -> None:
         super().__init__(_("Votre travail ne peut pas être gardé maintenant."), _("Vous pouvez continuer."))
         self.entry = entry
 
@@ -66,7 +66,7 @@ class _EntryNumbering:
         self._next = 0
         self._latest: datetime | None = None
 
-    def next_entry(self, event: Event, at: datetime) -> Entry:
+    def next_entry(self, event: Event, at: datetime) -> JournalEntry:
         """The next entry of this sitting."""
         made = make_entry(event, at, self.name, self._next)
         if self._latest and made.at < self._latest:
@@ -74,7 +74,7 @@ class _EntryNumbering:
         self.follow(made)
         return made
 
-    def follow(self, made: Entry) -> None:
+    def follow(self, made: JournalEntry) -> None:
         """Continue after ``made``, if it belongs to this sitting."""
         if made.sitting == self.name:
             self._next = max(self._next, made.n + 1)
@@ -96,11 +96,11 @@ class Journal:
         self.folder = folder
         self._station = station
         self._sitting = _EntryNumbering(sitting)
-        self._waiting: list[Entry] = []
+        self._waiting: list[JournalEntry] = []
         self._safe_name: Path | None = None
         self._read_in_part: frozenset[str] = frozenset()
 
-    def append(self, event: Event, at: datetime) -> Entry:
+    def append(self, event: Event, at: datetime) -> JournalEntry:
         """Writes ``event``, which happened at the aware time ``at``; once this returns, it survives a power cut.
 
         Raises JournalUnavailable.
@@ -109,7 +109,7 @@ class Journal:
         self._write([made])
         return made
 
-    def take(self, entries: Iterable[Entry], *, then: tuple[Event, datetime] | None = None) -> None:
+    def take(self, entries: Iterable[JournalEntry], *, then: tuple[Event, datetime] | None = None) -> None:
         """Writes a guest's entries and then one more event, all at once. Raises JournalUnavailable."""
         taken = list(entries)
         for made in taken:
@@ -134,15 +134,15 @@ class Journal:
         story.add(self._waiting)
         return story
 
-    def entries(self) -> tuple[Entry, ...]:
+    def entries(self) -> tuple[JournalEntry, ...]:
         """The entries of :meth:`timeline`. Raises JournalUnreadable."""
         return tuple(self.timeline())
 
-    def unsaved(self) -> tuple[Entry, ...]:
+    def unsaved(self) -> tuple[JournalEntry, ...]:
         """The entries that are not on disk yet."""
         return tuple(self._waiting)
 
-    def _write(self, entries: list[Entry]) -> None:
+    def _write(self, entries: list[JournalEntry]) -> None:
         self._waiting += entries
         try:
             path = self._path()
@@ -174,15 +174,15 @@ class MemoryJournal:
 
     def __init__(self, sitting: str) -> None:
         self._sitting = _EntryNumbering(sitting)
-        self._entries: list[Entry] = []
+        self._entries: list[JournalEntry] = []
 
-    def append(self, event: Event, at: datetime) -> Entry:
+    def append(self, event: Event, at: datetime) -> JournalEntry:
         """Keeps ``event`` in memory until the guest leaves or begins a logbook."""
         made = self._sitting.next_entry(event, at)
         self._entries.append(made)
         return made
 
-    def take(self, entries: Iterable[Entry]) -> None:
+    def take(self, entries: Iterable[JournalEntry]) -> None:
         """Takes over what the guest did before, in another process."""
         self._entries += entries
 
@@ -190,11 +190,11 @@ class MemoryJournal:
         """All that the guest did."""
         return Timeline(self._entries)
 
-    def entries(self) -> tuple[Entry, ...]:
+    def entries(self) -> tuple[JournalEntry, ...]:
         """All that the guest did, in order."""
         return tuple(self.timeline())
 
-    def unsaved(self) -> tuple[Entry, ...]:
+    def unsaved(self) -> tuple[JournalEntry, ...]:
         """All entries: nothing is on disk."""
         return tuple(self._entries)
 

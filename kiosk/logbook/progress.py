@@ -13,9 +13,9 @@ import msgspec
 
 from kiosk.clock import from_instant, instant
 from kiosk.logbook.events import (
-    Entry,
     ExerciseDone,
     Help,
+    JournalEntry,
     LogbookEvent,
     SettingChosen,
     Started,
@@ -118,12 +118,12 @@ class Progress(msgspec.Struct, frozen=True):
         """Where to continue: the first open step of the exercise last started and not completed."""
         return next(iter(self.unfinished), None)
 
-    def after(self, entry: Entry) -> Progress:
+    def after(self, entry: JournalEntry) -> Progress:
         """This progress with one more entry, later than all before."""
         return _continue(self, (entry.event,), ((instant(entry.at), 0),))
 
 
-def fold_events(entries: Iterable[Entry]) -> Progress:
+def fold_events(entries: Iterable[JournalEntry]) -> Progress:
     """The progress of these entries, whatever their order; duplicates do not count."""
     timeline = entries if isinstance(entries, Timeline) else Timeline(entries)
     return _continue(Progress(), timeline.events, timeline.occurrences())

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import msgspec
 
-from kiosk.logbook.events import Entry, decode_line, decode_lines
+from kiosk.logbook.events import JournalEntry, decode_line, decode_lines
 from kiosk.logbook.timeline import MOST_ENTRIES, Timeline
 from kiosk.regular_file import NotRegular, open_folder, open_regular
 from kiosk.text import escape_name
@@ -153,9 +153,9 @@ class _Reader:
         elif damaged:
             self.leave_out(name, "damaged lines", first, damaged)
 
-    def _line_by_line(self, block: bytes) -> tuple[list[Entry], list[int]]:
+    def _line_by_line(self, block: bytes) -> tuple[list[JournalEntry], list[int]]:
         """(the entries in a block, the indexes of its damaged lines)."""
-        entries: list[Entry] = []
+        entries: list[JournalEntry] = []
         bad: list[int] = []
         for number, whole in enumerate(block.split(b"\n")):
             # NUL bytes are a block that never reached the disk: the lines on either side may be whole.

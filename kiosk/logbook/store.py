@@ -30,7 +30,7 @@ from kiosk.disk import make_folder, sync_folder, write_new
 from kiosk.errors import KioskError
 from kiosk.i18n import _
 from kiosk.logbook.codes import Code, draw_code, logbook_id
-from kiosk.logbook.events import Entry, LogbookBegun
+from kiosk.logbook.events import JournalEntry, LogbookBegun
 from kiosk.logbook.journal import Journal, JournalUnavailable
 from kiosk.regular_file import is_real_folder, read_regular
 
@@ -89,7 +89,9 @@ class Store:
         """Whether a logbook opens with ``code``. Raises LogbooksUnavailable."""
         return any(self._content_of(place) != "nothing" for place in self._places(code))
 
-    def begin(self, code: Code, station: str, sitting: str, at: datetime, before: Iterable[Entry] = ()) -> Journal:
+    def begin(
+        self, code: Code, station: str, sitting: str, at: datetime, before: Iterable[JournalEntry] = ()
+    ) -> Journal:
         """A new logbook for ``code``, starting with what the person did ``before`` as a guest.
 
         It is on disk when this returns. Raises CodeTaken where the code opens one already, LogbooksUnavailable where

@@ -1,8 +1,8 @@
 """A logbook's entries in order without duplicates, in about 24 bytes an entry, so that a million fit in memory. Pure.
 
 Entries arrive in the order of files, by the thousand and mostly sorted. Repeated values (events, sittings) are stored
-once and the rest in columns; an :class:`Entry` is built when it is iterated. Beyond the bounds, which no person's
-logbook comes near, entries are left out and counted.
+once and the rest in columns; a :class:`JournalEntry` is built when it is iterated. Beyond the bounds, which no
+person's logbook comes near, entries are left out and counted.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from itertools import chain, groupby, islice, repeat
 from operator import lt
 
 from kiosk.clock import FIRST_INSTANT, LAST_INSTANT, from_instant, instant
-from kiosk.logbook.events import Entry, LogbookEvent
+from kiosk.logbook.events import JournalEntry, LogbookEvent
 
 MOST_ENTRIES = 2_000_000
 """Three hundred a day for eighteen years."""
@@ -35,7 +35,7 @@ Key = tuple[float, str, int, int]
 class Timeline:
     """Entries ordered by time, then sitting, then number in the sitting, whatever order they are added in."""
 
-    def __init__(self, *groups: Iterable[Entry]) -> None:
+    def __init__(self, *groups: Iterable[JournalEntry]) -> None:
         self._times = array("d")
         self._numbers = array("I")
         self._sittings = array("I")
@@ -48,7 +48,7 @@ class Timeline:
         """The start of each run of entries that are already in order."""
         self.add(chain.from_iterable(groups))
 
-    def add(self, entries: Iterable[Entry]) -> int:
+    def add(self, entries: Iterable[JournalEntry]) -> int:
         """Add these entries; returns how many there was no room for."""
         if isinstance(entries, list):
             stored, text = len(self._distinct), self._text
@@ -88,7 +88,7 @@ class Timeline:
             room -= 1
         return left_out
 
-    def _add_ascending(self, entries: list[Entry]) -> bool:
+    def _add_ascending(self, entries: list[JournalEntry]) -> bool:
         """Add all of these, twice as fast, if each is later than the one before; False if not, and nothing is added.
 
         Nearly every block of a file is like that.
@@ -128,10 +128,10 @@ class Timeline:
     def __len__(self) -> int:
         return sum(1 for _ in self._in_order())
 
-    def __iter__(self) -> Iterator[Entry]:
+    def __iter__(self) -> Iterator[JournalEntry]:
         for at in self._in_order():
             event, name = self._distinct[self._events[at]], self._names[self._sittings[at]]
-            yield Entry(1, from_instant(self._times[at]), event, name, self._numbers[at])
+            yield JournalEntry(1, from_instant(self._times[at]), event, name, self._numbers[at])
 
     @property
     def events(self) -> Sequence[LogbookEvent]:
@@ -216,7 +216,7 @@ class _Deduplicator:
         return new
 
 
-def merge_entries(*groups: Iterable[Entry]) -> tuple[Entry, ...]:
+def merge_entries(*groups: Iterable[JournalEntry]) -> tuple[JournalEntry, ...]:
     """The union of the groups in order, without duplicates.
 
     The order does not depend on the file that an entry came from, so that every station sees the same.

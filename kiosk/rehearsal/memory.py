@@ -23,7 +23,7 @@ from kiosk.rehearsal.finding import Finding
 from kiosk.session import Continued, Session, begin_session, update_session
 from kiosk.yaml.problems import Problem, YamlPath
 
-SIZES = ((74, 11), (94, 15))
+BOARD_SIZES = ((74, 11), (94, 15))
 """Cells of the board: the least there may be, and what the design size of 100 by 28 leaves."""
 
 
@@ -38,7 +38,7 @@ class _StepFault(msgspec.Struct, frozen=True):
 def rehearse(exercise: Exercise) -> tuple[Finding, ...]:
     """Everything in ``exercise`` that cannot be done as it is written. Never raises: an exception becomes a finding."""
     found: dict[Finding, None] = {}
-    for size in SIZES:
+    for size in BOARD_SIZES:
         for index, step in enumerate(exercise.steps):
             if any(_follows_from(exercise, index, finding) for finding in found):
                 continue

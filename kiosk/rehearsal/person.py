@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable, Sequence
 
 from kiosk.cells import Cell, cells_along
-from kiosk.rehearsal.program import Program, station_environment
+from kiosk.rehearsal.program import TerminalProgram, station_environment
 from kiosk.rehearsal.screen_text import Box, collapse_spaces
 
 __all__ = ["KEYS", "LEFT", "RIGHT", "NotSeen", "Person", "Reader", "station_environment"]
@@ -53,7 +53,7 @@ class NotSeen(Exception):
         return f"{self.what}\n{self.screen}"
 
 
-class Reader(Program):
+class Reader(TerminalProgram):
     """Reads the program's screen. A wait without a timeout takes :attr:`default_timeout`."""
 
     default_timeout = WAIT

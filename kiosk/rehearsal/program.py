@@ -66,7 +66,7 @@ class _Filter:
         return _NO_TEXT.sub(b"", data), answer
 
 
-class Program:
+class TerminalProgram:
     """``python args`` in a terminal of ``size`` (columns, rows). A context manager that closes it at the end."""
 
     def __init__(

@@ -25,8 +25,8 @@ from kiosk.rehearsal.program import station_environment
 
 SIZE = (100, 28)
 """Columns and rows that the screens are designed for."""
-HOME = "Que voulez-vous faire ?"
-LEVELS: dict[Level, str] = {1: "Je découvre", 2: "Je m'entraîne", 3: "En situation"}
+HOME_TITLE = "Que voulez-vous faire ?"
+LEVEL_LABELS: dict[Level, str] = {1: "Je découvre", 2: "Je m'entraîne", 3: "En situation"}
 _WORD = re.compile(r"([1-4])\. +(\w+)")
 _MOST_NOTCHES = 60
 
@@ -116,7 +116,7 @@ class _Sitting:
         person.click_at(label[0] + 24, label[1])
         person.type(" ".join(words[number] for number in sorted(words)))
         person.press("enter")
-        person.wait_for(HOME)
+        person.wait_for(HOME_TITLE)
 
     def _do(self, listed: ListedExercise) -> Finding | None:
         """One exercise, from the home screen and back to it."""
@@ -136,7 +136,7 @@ class _Sitting:
             step = 0
             person.wait_for(exercise.can_do)
             person.click("◀ Accueil")
-            person.wait_for(HOME)
+            person.wait_for(HOME_TITLE)
         except NotSeen as missing:
             path = ("steps", step - 1) if step else ()
             return Finding(exercise.id, step, _describe_missing(missing), path, missing.screen)
@@ -146,7 +146,7 @@ class _Sitting:
         """From the home screen to the first step, by the cards."""
         exercise, person = listed.exercise, self._person
         self._choose(listed.theme)
-        level = LEVELS[exercise.level]
+        level = LEVEL_LABELS[exercise.level]
         person.wait_for(level)
         person.settle(SETTLED_AFTER)
         if person.box(exercise.title) is None:

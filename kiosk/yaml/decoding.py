@@ -1,8 +1,8 @@
-"""From a YAML tree to frozen structs: a walk along the types that reports all problems, each at its own place.
+"""Decodes a YAML tree into frozen structs and reports all problems, each at its place.
 
-Structs that form a union are written as one key, their tag: ``{click: Maison}``, ``{drag: {from: A, to: B}}``. A struct
-whose first field alone is needed may be given that field's value directly; next to its tag, such a value may stand
-with the other fields: ``{picture: maison, caption: …}``.
+A struct of a union is written as one key, its tag: ``{click: Maison}``, ``{drag: {from: A, to: B}}``. A struct that
+requires at most its first field may be written as that field's value, which may then have the other fields beside it:
+``{picture: maison, caption: …}``.
 """
 
 from __future__ import annotations
@@ -13,37 +13,37 @@ from msgspec import inspect as shapes
 
 from kiosk.i18n import _
 from kiosk.yaml.problems import Mark, Problem, nearest, problem_at
-from kiosk.yaml.shapes import bare, fits, keyed, shape_of, shorthand, written_fields
-from kiosk.yaml.tree import Entry, Mapping, Node, Scalar, Sequence
+from kiosk.yaml.shapes import fits, shape_of, shorthand_field, structs_by_tag, without_description, written_fields
+from kiosk.yaml.tree import YamlEntry, YamlMapping, YamlNode, YamlScalar, YamlSequence
 
 
-class _Absent:
-    """Stands for a value that could not be made."""
+class _Missing:
+    """A value that could not be decoded."""
 
 
-ABSENT = _Absent()
+MISSING = _Missing()
 
 
-def decode(node: Node, kind: Any, file: str) -> tuple[Any, tuple[Problem, ...]]:
-    """The value of type ``kind`` that ``node`` writes, and all problems; with one, the value is not to be used."""
-    walk = _Walk(file)
-    value = walk.value(node, shape_of(kind))
-    return value, tuple(walk.problems)
+def decode_tree(node: YamlNode, kind: Any, file: str) -> tuple[Any, tuple[Problem, ...]]:
+    """The value of type ``kind`` that ``node`` writes, and all problems; the value is invalid where there is one."""
+    decoder = _Decoder(file)
+    value = decoder.value(node, shape_of(kind))
+    return value, tuple(decoder.problems)
 
 
-class _Walk:
-    """One walk; keeps the problems that it met."""
+class _Decoder:
+    """Decodes one tree and collects its problems."""
 
     def __init__(self, file: str) -> None:
         self.file = file
         self.problems: list[Problem] = []
 
-    def report(self, mark: Mark, what: str, write: str) -> _Absent:
+    def report(self, mark: Mark, what: str, write: str) -> _Missing:
         self.problems.append(problem_at(self.file, mark, what, write))
-        return ABSENT
+        return MISSING
 
-    def value(self, node: Node, shape: shapes.Type) -> Any:
-        shape = bare(shape)
+    def value(self, node: YamlNode, shape: shapes.Type) -> Any:
+        shape = without_description(shape)
         match shape:
             case shapes.UnionType():
                 return self.union(node, shape)
@@ -56,32 +56,32 @@ class _Walk:
             case _:
                 return self.scalar(node, shape)
 
-    def union(self, node: Node, union: shapes.UnionType) -> Any:
-        members = tuple(m for m in map(bare, union.types) if not isinstance(m, shapes.NoneType))
-        if isinstance(node, Scalar) and node.value is None and len(members) < len(union.types):
+    def union(self, node: YamlNode, union: shapes.UnionType) -> Any:
+        members = tuple(m for m in map(without_description, union.types) if not isinstance(m, shapes.NoneType))
+        if isinstance(node, YamlScalar) and node.value is None and len(members) < len(union.types):
             return None
         if len(members) == 1:
             return self.value(node, members[0])
-        if structs := keyed(members):
-            if isinstance(node, Mapping) or len(structs) == len(members):
+        if structs := structs_by_tag(members):
+            if isinstance(node, YamlMapping) or len(structs) == len(members):
                 return self.tagged(node, structs)
             members = tuple(m for m in members if not isinstance(m, shapes.StructType))
         fitting = [m for m in members if fits(node, m)]
         return self.value(node, fitting[0] if fitting else members[0])
 
-    def tagged(self, node: Node, structs: dict[str, shapes.StructType]) -> Any:
+    def tagged(self, node: YamlNode, structs: dict[str, shapes.StructType]) -> Any:
         names = ", ".join(structs)
-        if not isinstance(node, Mapping):
+        if not isinstance(node, YamlMapping):
             return self.report(node.mark, _("il manque une clé ici"), _one_of(names))
         known = [e for e in node.entries if e.key in structs]
         if len(node.entries) == 1 and known:
             return self.value(known[0].value, structs[known[0].key])
         for entry in known:
-            first = shorthand(structs[entry.key])
+            first = shorthand_field(structs[entry.key])
             others = {f.encode_name for f in written_fields(structs[entry.key])} - {first.encode_name if first else ""}
             if first and {e.key for e in node.entries} - {entry.key} <= others:
-                plain = tuple(Entry(first.encode_name, e.mark, e.value) if e is entry else e for e in node.entries)
-                return self.struct(Mapping(plain, node.mark), structs[entry.key])
+                plain = tuple(YamlEntry(first.encode_name, e.mark, e.value) if e is entry else e for e in node.entries)
+                return self.struct(YamlMapping(plain, node.mark), structs[entry.key])
         if not node.entries:
             return self.report(node.mark, _("il manque une clé ici"), _one_of(names))
         wrong = [e for e in node.entries if e.key not in structs]
@@ -92,24 +92,24 @@ class _Walk:
             self.report(known[1].mark, what, _("gardez « {key} » seule").format(key=known[0].key))
         for entry in known:
             self.value(entry.value, structs[entry.key])
-        return ABSENT
+        return MISSING
 
-    def unknown(self, entry: Entry, names: tuple[str, ...]) -> str | None:
-        """Reports a key that is not known; gives the one that was most likely meant."""
+    def unknown(self, entry: YamlEntry, names: tuple[str, ...]) -> str | None:
+        """Reports an unknown key; returns the one that was most likely meant."""
         near = nearest(entry.key, names)
         write = _("écrivez « {key} »").format(key=near) if near else _one_of(", ".join(names))
         self.report(entry.mark, _("la clé « {key} » n'est pas connue ici").format(key=entry.key), write)
         return near
 
-    def struct(self, node: Node, struct: shapes.StructType) -> Any:
+    def struct(self, node: YamlNode, struct: shapes.StructType) -> Any:
         fields = {f.encode_name: f for f in written_fields(struct)}
         names = tuple(fields)
-        if not isinstance(node, Mapping):
-            first = shorthand(struct)
-            if first is None or (isinstance(node, Scalar) and node.value is None):
+        if not isinstance(node, YamlMapping):
+            first = shorthand_field(struct)
+            if first is None or (isinstance(node, YamlScalar) and node.value is None):
                 write = _("écrivez : {keys}").format(keys=", ".join(names))
                 return self.report(node.mark, _("il faut des clés ici"), write)
-            return self.made(node.mark, struct, {first.name: self.value(node, first.type)})
+            return self.build(node.mark, struct, {first.name: self.value(node, first.type)})
         values: dict[str, Any] = {}
         meant: set[str | None] = set()
         for entry in node.entries:
@@ -120,24 +120,24 @@ class _Walk:
         for field in struct.fields:
             if field.required and field.name not in values:
                 if field.encode_name in meant:
-                    values[field.name] = ABSENT
+                    values[field.name] = MISSING
                     continue
                 what = _("il manque la clé « {key} »").format(key=field.encode_name)
                 write = _("ajoutez « {key}: … »").format(key=field.encode_name)
                 values[field.name] = self.report(node.mark, what, write)
-        return self.made(node.mark, struct, values)
+        return self.build(node.mark, struct, values)
 
-    def made(self, mark: Mark, struct: shapes.StructType, values: dict[str, Any]) -> Any:
-        if any(value is ABSENT for value in values.values()):
-            return ABSENT
+    def build(self, mark: Mark, struct: shapes.StructType, values: dict[str, Any]) -> Any:
+        if any(value is MISSING for value in values.values()):
+            return MISSING
         try:
             return struct.cls(**values)
         except (TypeError, ValueError) as error:
             return self.report(mark, str(error), _("changez ces valeurs"))
 
-    def items(self, node: Node, shape: shapes.VarTupleType | shapes.ListType | shapes.TupleType) -> Any:
-        if not isinstance(node, Sequence):
-            raw = node.raw if isinstance(node, Scalar) else "…"
+    def items(self, node: YamlNode, shape: shapes.VarTupleType | shapes.ListType | shapes.TupleType) -> Any:
+        if not isinstance(node, YamlSequence):
+            raw = node.raw if isinstance(node, YamlScalar) else "…"
             return self.report(node.mark, _("il faut une liste ici"), _("écrivez : [{raw}]").format(raw=raw))
         if isinstance(shape, shapes.TupleType):
             wanted = shape.item_types
@@ -148,27 +148,29 @@ class _Walk:
             least, most = shape.min_length, shape.max_length
         self.bounds(node.mark, len(node.items), least, most, _("cette liste a {count} éléments"))
         values = [self.value(item, kind) for item, kind in zip(node.items, wanted, strict=False)]
-        if any(value is ABSENT for value in values):
-            return ABSENT
+        if any(value is MISSING for value in values):
+            return MISSING
         return values if isinstance(shape, shapes.ListType) else tuple(values)
 
-    def table(self, node: Node, shape: shapes.DictType) -> Any:
-        if not isinstance(node, Mapping):
+    def table(self, node: YamlNode, shape: shapes.DictType) -> Any:
+        if not isinstance(node, YamlMapping):
             return self.report(node.mark, _("il faut des clés ici"), _("écrivez : {{clé: texte}}").format())
         self.bounds(node.mark, len(node.entries), shape.min_length, shape.max_length, _("il y a {count} clés ici"))
         values = {e.key: self.value(e.value, shape.value_type) for e in node.entries}
-        return ABSENT if any(value is ABSENT for value in values.values()) else values
+        return MISSING if any(value is MISSING for value in values.values()) else values
 
-    def scalar(self, node: Node, shape: shapes.Type) -> Any:
-        if not isinstance(node, Scalar):
-            return self.report(node.mark, _("il faut {kind} ici").format(kind=_named(shape)), _not_scalar(node, shape))
+    def scalar(self, node: YamlNode, shape: shapes.Type) -> Any:
+        if not isinstance(node, YamlScalar):
+            return self.report(
+                node.mark, _("il faut {kind} ici").format(kind=_type_name(shape)), _advise_scalar(node, shape)
+            )
         if isinstance(shape, shapes.LiteralType):
             if any(node.value == v and type(node.value) is type(v) for v in shape.values):
                 return node.value
             what = _("« {raw} » n'est pas un choix possible ici").format(raw=node.raw)
             return self.report(node.mark, what, _one_of(", ".join(map(str, shape.values))))
         if not fits(node, shape):
-            return self.report(node.mark, *_misfit(node, shape))
+            return self.report(node.mark, *_describe_misfit(node, shape))
         if isinstance(shape, shapes.StrType):
             # A text of blanks alone is as empty as none.
             length = len(str(node.value)) if str(node.value).strip() else 0
@@ -177,14 +179,14 @@ class _Walk:
             self.range(node, shape)
         return node.value
 
-    def bounds(self, mark: Mark, count: int, least: int | None, most: int | None, said: str) -> None:
+    def bounds(self, mark: Mark, count: int, least: int | None, most: int | None, count_sentence: str) -> None:
         if least is not None and count < least:
-            what = said.format(count=count) if count else _("il n'y a rien ici")
+            what = count_sentence.format(count=count) if count else _("il n'y a rien ici")
             self.report(mark, what, _("il en faut au moins {least}").format(least=least))
         elif most is not None and count > most:
-            self.report(mark, said.format(count=count), _("il en faut au plus {most}").format(most=most))
+            self.report(mark, count_sentence.format(count=count), _("il en faut au plus {most}").format(most=most))
 
-    def range(self, node: Scalar, shape: shapes.IntType | shapes.FloatType) -> None:
+    def range(self, node: YamlScalar, shape: shapes.IntType | shapes.FloatType) -> None:
         value = node.value
         assert isinstance(value, int | float)
         least = shape.ge if shape.ge is not None else shape.gt
@@ -206,7 +208,7 @@ def _one_of(names: str) -> str:
     return _("écrivez l'une de ces clés ou valeurs : {names}").format(names=names)
 
 
-def _named(shape: shapes.Type) -> str:
+def _type_name(shape: shapes.Type) -> str:
     match shape:
         case shapes.StrType():
             return _("un texte")
@@ -218,15 +220,15 @@ def _named(shape: shapes.Type) -> str:
             return _("un nombre")
 
 
-def _not_scalar(node: Node, shape: shapes.Type) -> str:
-    if isinstance(node, Mapping) and isinstance(shape, shapes.StrType):
+def _advise_scalar(node: YamlNode, shape: shapes.Type) -> str:
+    if isinstance(node, YamlMapping) and isinstance(shape, shapes.StrType):
         # « - Note : ceci » without quotes reads as a mapping.
         return _("mettez tout le texte entre guillemets")
-    return _("écrivez {kind} seul").format(kind=_named(shape))
+    return _("écrivez {kind} seul").format(kind=_type_name(shape))
 
 
-def _misfit(node: Scalar, shape: shapes.Type) -> tuple[str, str]:
-    what = _("il faut {kind} ici").format(kind=_named(shape))
+def _describe_misfit(node: YamlScalar, shape: shapes.Type) -> tuple[str, str]:
+    what = _("il faut {kind} ici").format(kind=_type_name(shape))
     if node.value is None:
         return what, _("complétez cette ligne")
     if isinstance(shape, shapes.StrType):
@@ -234,4 +236,6 @@ def _misfit(node: Scalar, shape: shapes.Type) -> tuple[str, str]:
         return what, _('mettez des guillemets : "{raw}"').format(raw=node.raw)
     if isinstance(node.value, str) and node.raw.strip().lstrip("+-").isdecimal():
         return what + _(", et il y a un texte"), _("enlevez les guillemets : {raw}").format(raw=node.raw.strip())
-    return what + _(", et il y a « {raw} »").format(raw=node.raw[:40]), _("écrivez {kind}").format(kind=_named(shape))
+    return what + _(", et il y a « {raw} »").format(raw=node.raw[:40]), _("écrivez {kind}").format(
+        kind=_type_name(shape)
+    )

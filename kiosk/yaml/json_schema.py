@@ -6,18 +6,18 @@ from typing import Any
 
 from msgspec import inspect as shapes
 
-from kiosk.yaml.shapes import bare, keyed, shorthand, written_fields
+from kiosk.yaml.shapes import shorthand_field, structs_by_tag, without_description, written_fields
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 FEW_KINDS = 4
-"""A union of so many kinds is written out in its place."""
+"""A union of up to so many structs is written inline."""
 
 Schema = dict[str, Any]
 
 
 class SchemaMaker:
-    """Makes schemas; each struct once, under ``defs``."""
+    """Makes schemas, each struct once under ``defs``."""
 
     def __init__(self) -> None:
         self.defs: dict[str, Schema] = {}
@@ -47,8 +47,8 @@ class SchemaMaker:
                 return _scalar(shape)
 
     def shared(self, union: shapes.UnionType) -> Schema:
-        """A union of many kinds stands once under ``defs`` as well: goals and blocks come back in a hundred places."""
-        tags = tuple(keyed(tuple(bare(m) for m in union.types)))
+        """A union, under ``defs`` if it is large: goals and blocks occur in a hundred places."""
+        tags = tuple(structs_by_tag(tuple(without_description(m) for m in union.types)))
         if len(tags) <= FEW_KINDS:
             return self.union(union)
         if tags not in self.unions:
@@ -59,13 +59,13 @@ class SchemaMaker:
         return {"$ref": f"#/$defs/{self.unions[tags]}"}
 
     def union(self, union: shapes.UnionType) -> Schema:
-        members = tuple(bare(m) for m in union.types)
-        structs = keyed(members)
+        members = tuple(without_description(m) for m in union.types)
+        structs = structs_by_tag(members)
         choices = [self.of(m) for m in members if not (structs and isinstance(m, shapes.StructType))]
         for tag, struct in structs.items():
             choices.append(_one_key(tag, self.struct(struct), (struct.cls.__doc__ or "").strip().split("\n")[0]))
-            if (first := shorthand(struct)) and len(written_fields(struct)) > 1:
-                # The short value next to the other fields: {picture: maison, caption: …}.
+            if (first := shorthand_field(struct)) and len(written_fields(struct)) > 1:
+                # The short value beside the other fields: {picture: maison, caption: …}.
                 choices.append(self.beside(tag, struct, first))
         return choices[0] if len(choices) == 1 else {"anyOf" if len(choices) > len(structs) else "oneOf": choices}
 
@@ -87,7 +87,7 @@ class SchemaMaker:
     def struct(self, struct: shapes.StructType) -> Schema:
         name = self._name(struct)
         if name not in self.defs:
-            # Named before it is made: a struct may hold others of its kind.
+            # Entered before it is complete: a struct may contain itself.
             made: Schema = {}
             self.defs[name] = made
             fields = written_fields(struct)
@@ -97,7 +97,7 @@ class SchemaMaker:
                 "required": [f.encode_name for f in fields if f.required],
                 "additionalProperties": False,
             }
-            first = shorthand(struct)
+            first = shorthand_field(struct)
             made |= {"anyOf": [self.of(first.type), whole]} if first else whole
         return {"$ref": f"#/$defs/{name}"}
 

@@ -1,4 +1,4 @@
-"""What an adviser has to mend: a place in a file, what is wrong there, and what to write."""
+"""Problems in a file: the place, what is wrong there, and what to write instead."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ YamlPath = tuple[str | int, ...]
 
 
 class Mark(msgspec.Struct, frozen=True, order=True):
-    """A place in a text, counted from 1 as editors do."""
+    """A position in a text, counted from 1 as editors do."""
 
     line: int = 1
     column: int = 1
@@ -31,16 +31,16 @@ class Problem(msgspec.Struct, frozen=True, order=True):
 
     def __str__(self) -> str:
         """``file:line:column: what is wrong ; what to write``, as editors and terminals make it clickable: one line."""
-        said = f"{self.what} ; {self.write}" if self.write else self.what
-        return escape_controls(f"{self.file}:{self.line}:{self.column}: {said}")
+        message = f"{self.what} ; {self.write}" if self.write else self.what
+        return escape_controls(f"{self.file}:{self.line}:{self.column}: {message}")
 
 
 def problem_at(file: str, mark: Mark, what: str, write: str = "") -> Problem:
-    """The problem that stands at ``mark`` of ``file``."""
+    """A problem at ``mark`` of ``file``."""
     return Problem(file, mark.line, mark.column, what, write)
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
-    """The known word that ``word`` was most likely meant to be; none when nothing is near."""
+    """The known word nearest to a misspelt ``word``; None where none is near."""
     near = get_close_matches(word, list(known), n=1, cutoff=0.6)
     return near[0] if near else None

@@ -7,23 +7,23 @@ from typing import Any, Generic, TypeVar
 
 import msgspec
 
-from kiosk.yaml.decoding import decode
+from kiosk.yaml.decoding import decode_tree
 from kiosk.yaml.problems import Mark, Problem, YamlPath, problem_at
-from kiosk.yaml.tree import Mapping, Node, find_mark, read_tree
+from kiosk.yaml.tree import YamlMapping, YamlNode, find_mark, read_tree
 
 Value = TypeVar("Value")
 
-Check = Callable[[Node], Iterable[tuple[str, Problem]]]
+Check = Callable[[YamlNode], Iterable[tuple[str, Problem]]]
 """Problems that no type can express: (the top-level key whose value is wrong or "", the problem)."""
 
 
-class Document(msgspec.Struct, Generic[Value], frozen=True):
+class YamlDocument(msgspec.Struct, Generic[Value], frozen=True):
     """What reading one text gave: a value, or at least one problem. ``file`` is its name as an adviser reads it."""
 
     file: str
     value: Value | None
     problems: tuple[Problem, ...] = ()
-    tree: Node | None = None
+    tree: YamlNode | None = None
 
     def mark(self, *path: str | int) -> Mark:
         """Where ``path`` stands in the text."""
@@ -34,23 +34,23 @@ class Document(msgspec.Struct, Generic[Value], frozen=True):
         return problem_at(self.file, self.mark(*path), what, write)
 
 
-def _no_check(_tree: Node) -> Iterable[tuple[str, Problem]]:
+def _no_check(_tree: YamlNode) -> Iterable[tuple[str, Problem]]:
     return ()
 
 
-def read_document(source: bytes | str, kind: Any, file: str, check: Check = _no_check) -> Document[Any]:
+def read_document(source: bytes | str, kind: Any, file: str, check: Check = _no_check) -> YamlDocument[Any]:
     """The value of type ``kind`` that ``source`` writes. Size and depth are bounded by :mod:`kiosk.yaml.tree`.
 
     A key that ``check`` reports on is not decoded: its value has one problem, not two.
     """
     tree, problems = read_tree(source, file)
     if tree is None:
-        return Document(file, None, problems)
+        return YamlDocument(file, None, problems)
     checked = tuple(check(tree))
     reported = {key for key, _problem in checked}
     sound = tree
-    if isinstance(tree, Mapping):
-        sound = Mapping(tuple(entry for entry in tree.entries if entry.key not in reported), tree.mark)
-    value, more = decode(sound, kind, file)
+    if isinstance(tree, YamlMapping):
+        sound = YamlMapping(tuple(entry for entry in tree.entries if entry.key not in reported), tree.mark)
+    value, more = decode_tree(sound, kind, file)
     problems = (*problems, *more, *(problem for _key, problem in checked))
-    return Document(file, None if problems else value, tuple(sorted(set(problems))), tree)
+    return YamlDocument(file, None if problems else value, tuple(sorted(set(problems))), tree)

@@ -10,47 +10,49 @@ from typing import Any
 
 from msgspec import inspect as shapes
 
-from kiosk.yaml.tree import Node, Scalar, Sequence
+from kiosk.yaml.tree import YamlNode, YamlScalar, YamlSequence
 
 
 @lru_cache(maxsize=256)
 def shape_of(kind: Any) -> shapes.Type:
-    """What msgspec knows of a type, kept: looking is slower than decoding."""
+    """msgspec's description of a type, cached: making it is slower than decoding."""
     return shapes.type_info(kind)
 
 
-def bare(shape: shapes.Type) -> shapes.Type:
+def without_description(shape: shapes.Type) -> shapes.Type:
     """``shape`` without its description."""
     while isinstance(shape, shapes.Metadata):
         shape = shape.type
     return shape
 
 
-def keyed(members: tuple[shapes.Type, ...]) -> dict[str, shapes.StructType]:
-    """The structs of a union by the key they are written as; nothing when there are fewer than two."""
-    structs = [bare(m) for m in members]
+def structs_by_tag(members: tuple[shapes.Type, ...]) -> dict[str, shapes.StructType]:
+    """The structs of a union by the key they are written as; empty for fewer than two."""
+    structs = [without_description(m) for m in members]
     found = {str(s.tag): s for s in structs if isinstance(s, shapes.StructType)}
     return found if len(found) > 1 else {}
 
 
 def written_fields(struct: shapes.StructType) -> tuple[shapes.Field, ...]:
-    """The fields that a file may write: those whose name does not begin with ``_``, which reading fills itself."""
+    """The fields that a file may write: without those that begin with ``_``, which the program sets."""
     return tuple(f for f in struct.fields if not f.name.startswith("_"))
 
 
-def shorthand(struct: shapes.StructType) -> shapes.Field | None:
-    """The field whose value may stand for the whole struct, if all others may be left out."""
+def shorthand_field(struct: shapes.StructType) -> shapes.Field | None:
+    """The first field, if its value alone may be written for the whole struct."""
     fields = written_fields(struct)
     if not fields or any(f.required for f in fields[1:]):
         return None
     first = fields[0]
-    return None if isinstance(bare(first.type), shapes.StructType | shapes.DictType) else first
+    return None if isinstance(without_description(first.type), shapes.StructType | shapes.DictType) else first
 
 
-def fits(node: Node, shape: shapes.Type) -> bool:
+def fits(node: YamlNode, shape: shapes.Type) -> bool:
     """Whether ``node`` writes a value of this plain type, or is a list where one is asked for."""
-    if not isinstance(node, Scalar):
-        return isinstance(node, Sequence) == isinstance(shape, shapes.VarTupleType | shapes.ListType | shapes.TupleType)
+    if not isinstance(node, YamlScalar):
+        return isinstance(node, YamlSequence) == isinstance(
+            shape, shapes.VarTupleType | shapes.ListType | shapes.TupleType
+        )
     value = node.value
     match shape:
         case shapes.StrType():

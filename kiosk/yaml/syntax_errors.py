@@ -1,4 +1,4 @@
-"""What the YAML parser says, in the adviser's words and at the place to mend."""
+"""Translates the YAML parser's errors for the adviser, at the place to mend."""
 
 from __future__ import annotations
 
@@ -43,18 +43,18 @@ _OTHER = (N_("cette ligne ne se lit pas"), N_("regardez les deux-points, les gui
 
 def syntax_problem(error: yaml.MarkedYAMLError, text: str) -> tuple[Mark, str, str]:
     """(where, what is wrong, what to write) for what the parser stopped at in ``text``."""
-    said = f"{error.context or ''} {error.problem or ''}"
+    message = f"{error.context or ''} {error.problem or ''}"
     place = error.problem_mark or error.context_mark
-    if error.context_mark is not None and any(part in said for part in _OPENED):
+    if error.context_mark is not None and any(part in message for part in _OPENED):
         # What was begun and not ended is mended where it begins, not where the parser gave up.
         place = error.context_mark
     mark = Mark(place.line + 1, place.column + 1) if place else Mark()
     character = _character(text, mark)
-    if character == "\t" or "tab character" in said:
+    if character == "\t" or "tab character" in message:
         return mark, _("une tabulation est ici"), _("mettez des espaces")
-    if "cannot start any token" in said:
+    if "cannot start any token" in message:
         return mark, _("un texte ne commence pas par « {character} »").format(character=character), _(_QUOTES)
-    what, write = next(((w, h) for part, w, h in _SENTENCES if part in said), _OTHER)
+    what, write = next(((w, h) for part, w, h in _SENTENCES if part in message), _OTHER)
     return mark, _(what), _(write)
 
 

@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.activities.uncovering import BRUSH_X, ENOUGH, WINDOW, ScratchOff, ScratchState, WheelTo
+from kiosk.activities.uncovering import BRUSH_X, ENOUGH, VISIBLE_LINES, ScratchOff, ScratchState, WheelTo
 from kiosk.course.acts import Act, PointerMoved, Resized, Wheeled
 from kiosk.course.model import Circumstances
 from kiosk.course.solution import Scratch, ScrollTo
@@ -80,8 +80,8 @@ def test_the_list_stops_at_its_ends_and_a_line_that_was_found_stays_found(acts: 
     state, found = LIST.start(HERE), False
     for act in acts:
         state = LIST.update(state, act)
-        assert 0 <= state.top <= len(LINES) - WINDOW
-        assert len(LIST.visible_lines(state)) == WINDOW
+        assert 0 <= state.top <= len(LINES) - VISIBLE_LINES
+        assert len(LIST.visible_lines(state)) == VISIBLE_LINES
         found = found or "Ligne 30" in LIST.visible_lines(state)
         assert LIST.judge(state).done == found
 

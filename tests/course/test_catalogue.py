@@ -3,16 +3,16 @@ from random import Random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.course.catalogue import Catalogue, Entry, build_catalogue
+from kiosk.course.catalogue import Catalogue, CatalogueEntry, build_catalogue
 from kiosk.course.model import Area, Level
 
 IDS = [f"{area}/{level}-{name}" for area in ("b", "a") for level in (1, 2) for name in ("x", "y", "z")]
 
 
-def entry(exercise: str, *needs: str) -> Entry:
+def entry(exercise: str, *needs: str) -> CatalogueEntry:
     area, name = exercise.split("/")
     level: Level = 1 if name.startswith("1") else 2
-    return Entry(exercise, exercise, "Je sais.", level, 4, needs, area, f"/{exercise}.yaml")
+    return CatalogueEntry(exercise, exercise, "Je sais.", level, 4, needs, area, f"/{exercise}.yaml")
 
 
 def areas() -> list[Area]:

@@ -13,7 +13,7 @@ from kiosk.desk.state import Desk
 from kiosk.desk.update import update
 from kiosk.desk.view import view
 from kiosk.desk.written import AnyGoal
-from kiosk.yaml.decoding import decode
+from kiosk.yaml.decoding import decode_tree
 from kiosk.yaml.tree import read_tree
 from tests.desk.desk_samples import desk, written
 
@@ -71,7 +71,7 @@ def judged(at: Desk, goal: str) -> Verdict:
     """What a goal, as it is written, says of the desk."""
     tree, problems = read_tree(goal, "goal.yaml")
     assert tree is not None and not problems
-    found, problems = decode(tree, AnyGoal, "goal.yaml")
+    found, problems = decode_tree(tree, AnyGoal, "goal.yaml")
     assert not problems, problems
     verdict: Verdict = found.judge(at)
     assert verdict.done or verdict.remains, goal
@@ -82,7 +82,7 @@ def goal_problems(goal: str) -> list[Any]:
     """What is wrong with a goal on the sample."""
     tree, _problems = read_tree(goal, "goal.yaml")
     assert tree is not None
-    found, problems = decode(tree, AnyGoal, "goal.yaml")
+    found, problems = decode_tree(tree, AnyGoal, "goal.yaml")
     assert not problems, problems
     return list(found.problems(mail()))
 
@@ -93,7 +93,7 @@ def mail_problems(text: str) -> list[Any]:
     assert tree is not None and not problems
     from kiosk.desk.written import WrittenDesk
 
-    start, problems = decode(tree, WrittenDesk, "desk.yaml")
+    start, problems = decode_tree(tree, WrittenDesk, "desk.yaml")
     assert not problems, problems
     return list(start.problems())
 

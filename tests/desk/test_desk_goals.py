@@ -11,7 +11,7 @@ from kiosk.desk.goals.files import FILE_GOALS
 from kiosk.desk.goals.screen import SHELL_GOALS
 from kiosk.desk.view import view
 from kiosk.desk.written import AnyGoal
-from kiosk.yaml.decoding import decode
+from kiosk.yaml.decoding import decode_tree
 from kiosk.yaml.tree import read_tree
 from tests.desk.desk_samples import desk, done
 
@@ -29,7 +29,7 @@ NEW_FOLDER: tuple[Act, ...] = (Clicked("files/new-folder"), Typed("Lettres"), Pr
 def goal(text: str) -> Any:
     tree, problems = read_tree(text, "goal.yaml")
     assert tree is not None
-    value, more = decode(tree, AnyGoal, "goal.yaml")
+    value, more = decode_tree(tree, AnyGoal, "goal.yaml")
     assert not problems + more, problems + more
     return value
 
@@ -102,7 +102,7 @@ def test_what_is_there_comes_first_then_what_remains() -> None:
 def test_a_goal_that_cannot_be_reached_is_a_problem(text: str) -> None:
     tree, _none = read_tree(text, "goal.yaml")
     assert tree is not None
-    value, problems = decode(tree, AnyGoal, "goal.yaml")
+    value, problems = decode_tree(tree, AnyGoal, "goal.yaml")
     assert problems or (isinstance(value, Goal) and list(value.problems(desk(START))))
 
 

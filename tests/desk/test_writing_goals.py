@@ -12,7 +12,7 @@ from kiosk.course.playing.steps import apply_solution, initial_state
 from kiosk.desk.state import Desk
 from kiosk.desk.written import WrittenDesk
 from kiosk.station.course.linting import load_wording_rules
-from kiosk.yaml.decoding import decode
+from kiosk.yaml.decoding import decode_tree
 from kiosk.yaml.tree import read_tree
 from tests.desk.writing_samples import CV, EMPTY, Press, Type, desk, go, goal, select, written
 
@@ -188,5 +188,5 @@ def test_an_exercise_can_be_written_and_done() -> None:
 def test_a_document_that_is_not_there_is_a_problem() -> None:
     tree, _none = read_tree("writing: {document: Documents/absent.odt}", "desk.yaml")
     assert tree is not None
-    start, _none = decode(tree, WrittenDesk, "desk.yaml")
+    start, _none = decode_tree(tree, WrittenDesk, "desk.yaml")
     assert [path for path, _what, _write in start.problems()] == [("writing", "document")]

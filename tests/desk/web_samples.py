@@ -15,7 +15,7 @@ from kiosk.desk.state import Desk
 from kiosk.desk.update import update
 from kiosk.desk.view import view
 from kiosk.desk.written import AnyGoal
-from kiosk.yaml.decoding import decode
+from kiosk.yaml.decoding import decode_tree
 from kiosk.yaml.tree import read_tree
 from tests.desk.desk_samples import desk
 
@@ -139,7 +139,7 @@ def read(text: str, kind: Any) -> Any:
     """The value of this kind that a YAML text writes, without a problem."""
     tree, problems = read_tree(text, "text.yaml")
     assert tree is not None and not problems
-    value, problems = decode(tree, kind, "text.yaml")
+    value, problems = decode_tree(tree, kind, "text.yaml")
     assert not problems, problems
     return value
 

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from kiosk.course.events import Event
 from kiosk.logbook.events import (
-    Entry,
     ExerciseDone,
+    JournalEntry,
     LogbookBegun,
     SettingChosen,
     Started,
@@ -36,7 +36,7 @@ EVENTS: st.SearchStrategy[Event] = st.one_of(
 
 
 @st.composite
-def _entries(draw: st.DrawFn) -> list[Entry]:
+def _entries(draw: st.DrawFn) -> list[JournalEntry]:
     # Each place in a sitting holds one event at one time, as a journal makes them.
     places = draw(st.lists(st.tuples(st.sampled_from("abc"), st.integers(0, 9)), unique=True, max_size=16))
     return [
@@ -45,11 +45,11 @@ def _entries(draw: st.DrawFn) -> list[Entry]:
     ]
 
 
-ENTRIES: st.SearchStrategy[list[Entry]] = _entries()
+ENTRIES: st.SearchStrategy[list[JournalEntry]] = _entries()
 
 
 @st.composite
-def stations(draw: st.DrawFn) -> tuple[list[Entry], list[Entry], list[Entry]]:
+def stations(draw: st.DrawFn) -> tuple[list[JournalEntry], list[JournalEntry], list[JournalEntry]]:
     """What three stations hold of one logbook; some of it was carried from one to the other."""
     entries = draw(ENTRIES)
     held = [draw(st.sets(st.integers(0, 2))) for _ in entries]

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.course.events import Event
-from kiosk.logbook.events import Entry, LogbookEvent, Started, decode_line, encode_line, make_entry
+from kiosk.logbook.events import JournalEntry, LogbookEvent, Started, decode_line, encode_line, make_entry
 from kiosk.logbook.timeline import merge_entries
 from tests.logbook.logbook_strategies import ENTRIES, EVENTS, stations
 
@@ -19,7 +19,7 @@ NOW = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
 
 
 @given(ENTRIES)
-def test_an_entry_comes_back_from_its_line(entries: list[Entry]) -> None:
+def test_an_entry_comes_back_from_its_line(entries: list[JournalEntry]) -> None:
     for made in entries:
         line = encode_line(made)
         assert line.count(b"\n") == 1
@@ -62,7 +62,7 @@ def test_a_key_added_later_to_an_event_does_not_hide_it() -> None:
 
 
 @given(stations())
-def test_merging_is_a_union(held: tuple[list[Entry], list[Entry], list[Entry]]) -> None:
+def test_merging_is_a_union(held: tuple[list[JournalEntry], list[JournalEntry], list[JournalEntry]]) -> None:
     one, two, three = held
     assert merge_entries(one, two) == merge_entries(two, one)
     assert merge_entries(merge_entries(one, two), three) == merge_entries(one, merge_entries(two, three))

@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.errors import KioskError
-from kiosk.logbook.events import Entry, SettingChosen, Started, StepDone, encode_line, make_entry
+from kiosk.logbook.events import JournalEntry, SettingChosen, Started, StepDone, encode_line, make_entry
 from kiosk.logbook.journal import Journal, JournalUnavailable, JournalUnreadable, MemoryJournal, new_sitting
 from kiosk.logbook.reading import read_logbook
 
@@ -26,7 +26,7 @@ def step(number: int) -> StepDone:
     return StepDone(EXERCISE, number, 9, "none")
 
 
-def steps(entries: Iterable[Entry]) -> list[int]:
+def steps(entries: Iterable[JournalEntry]) -> list[int]:
     return [made.event.step for made in entries if isinstance(made.event, StepDone)]
 
 

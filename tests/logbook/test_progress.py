@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from kiosk.course.events import Event
 from kiosk.logbook.events import (
-    Entry,
     ExerciseDone,
     Help,
+    JournalEntry,
     SettingChosen,
     Started,
     StepDone,
@@ -27,7 +27,7 @@ from tests.logbook.logbook_strategies import BEGIN, ENTRIES, EVENTS, stations
 CLICK, DRAG = "souris/1-cliquer", "souris/2-glisser"
 
 
-def story(*events: Event) -> list[Entry]:
+def story(*events: Event) -> list[JournalEntry]:
     """These events, one a minute, in one sitting."""
     return [make_entry(event, BEGIN + timedelta(minutes=n), "story", n) for n, event in enumerate(events)]
 
@@ -37,20 +37,27 @@ def done(exercise: str, step: int, help_: Help = "none", of: int = 3) -> StepDon
 
 
 @given(ENTRIES, st.randoms(use_true_random=False))
-def test_the_order_in_which_files_are_read_does_not_count(entries: list[Entry], chance: random.Random) -> None:
+def test_the_order_in_which_files_are_read_does_not_count(entries: list[JournalEntry], chance: random.Random) -> None:
     shuffled = list(entries)
     chance.shuffle(shuffled)
     assert fold_events(shuffled) == fold_events(entries)
 
 
+Stations = tuple[list[JournalEntry], list[JournalEntry], list[JournalEntry]]
+
+
 @given(stations())
-def test_what_is_read_twice_counts_once(held: tuple[list[Entry], list[Entry], list[Entry]]) -> None:
+def test_what_is_read_twice_counts_once(
+    held: Stations,
+) -> None:
     one, two, _ = held
     assert fold_events([*one, *two, *one]) == fold_events([*one, *two])
 
 
 @given(stations())
-def test_two_stations_merged_are_their_union(held: tuple[list[Entry], list[Entry], list[Entry]]) -> None:
+def test_two_stations_merged_are_their_union(
+    held: Stations,
+) -> None:
     one, two, _ = held
     assert fold_events(merge_entries(one, two)) == fold_events([*two, *one])
     together = fold_events([*one, *two])
@@ -60,7 +67,7 @@ def test_two_stations_merged_are_their_union(held: tuple[list[Entry], list[Entry
 
 
 @given(stations())
-def test_nothing_done_is_ever_undone(held: tuple[list[Entry], list[Entry], list[Entry]]) -> None:
+def test_nothing_done_is_ever_undone(held: Stations) -> None:
     before, more, _ = held
     earlier, later = fold_events(before), fold_events([*before, *more])
     assert earlier.done <= later.done
@@ -70,7 +77,7 @@ def test_nothing_done_is_ever_undone(held: tuple[list[Entry], list[Entry], list[
 
 
 @given(ENTRIES, st.lists(EVENTS, max_size=5))
-def test_going_on_entry_by_entry_is_the_same_as_folding_all(entries: list[Entry], events: list[Event]) -> None:
+def test_going_on_entry_by_entry_is_the_same_as_folding_all(entries: list[JournalEntry], events: list[Event]) -> None:
     new = [make_entry(event, BEGIN + timedelta(hours=1), "later", n) for n, event in enumerate(events)]
     progress = fold_events(entries)
     for made in new:

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.course.events import Event
-from kiosk.logbook.events import Entry, ExerciseDone, Help, Started, StepDone, StepPassed, make_entry
+from kiosk.logbook.events import ExerciseDone, Help, JournalEntry, Started, StepDone, StepPassed, make_entry
 from kiosk.logbook.progress import Progress, StepPosition, fold_events
 from kiosk.logbook.suggestions import suggest_next_step, suggest_warm_ups, workshop_exercises
 from tests.logbook.logbook_strategies import BEGIN, ENTRIES
@@ -36,9 +36,11 @@ CLICK, DRAG, LETTER, ACCENT, MAIL = (
 PATH = [CLICK, DRAG, LETTER, ACCENT, MAIL]
 
 
-def did(*exercises: One | Event, at: datetime = BEGIN, help_: Help = "none", sitting: str = "did") -> list[Entry]:
+def did(
+    *exercises: One | Event, at: datetime = BEGIN, help_: Help = "none", sitting: str = "did"
+) -> list[JournalEntry]:
     """Exercises done one after the other from ``at`` on, and other events between."""
-    entries: list[Entry] = []
+    entries: list[JournalEntry] = []
     for one in exercises:
         events = (
             (Started(one.id), StepDone(one.id, 0, 1, help_), ExerciseDone(one.id, "Je sais."))
@@ -153,7 +155,7 @@ def test_an_exercise_that_is_named_twice_is_there_once_at_its_first_place() -> N
 
 @given(ENTRIES, st.lists(st.sampled_from([*(one.id for one in PATH), "souris", "clavier", "tricot"])))
 def test_who_goes_on_pressing_the_button_does_the_whole_workshop_first(
-    entries: list[Entry], workshop: list[str]
+    entries: list[JournalEntry], workshop: list[str]
 ) -> None:
     progress, wanted = fold_events(entries), workshop_exercises(PATH, workshop)
     place = suggest_next_step(PATH, progress, workshop)
@@ -165,7 +167,7 @@ def test_who_goes_on_pressing_the_button_does_the_whole_workshop_first(
 
 
 @given(ENTRIES)
-def test_something_is_suggested_as_long_as_something_is_not_done(entries: list[Entry]) -> None:
+def test_something_is_suggested_as_long_as_something_is_not_done(entries: list[JournalEntry]) -> None:
     progress = fold_events(entries)
     place = suggest_next_step(PATH, progress)
     assert (place is None) == all(progress.is_done(one.id) for one in PATH)
@@ -197,7 +199,7 @@ def test_what_was_practised_often_waits_longer() -> None:
 
 
 @given(ENTRIES, st.integers(-400, 4000))
-def test_warm_ups_are_things_done_and_never_the_big_button(entries: list[Entry], days: int) -> None:
+def test_warm_ups_are_things_done_and_never_the_big_button(entries: list[JournalEntry], days: int) -> None:
     path = [One("souris/1-cliquer"), One("souris/2-glisser"), One("clavier/1-lettre")]
     progress, now = fold_events(entries), BEGIN + timedelta(days=days)
     offered = suggest_warm_ups(progress, path, now)

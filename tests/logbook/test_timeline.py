@@ -5,14 +5,14 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.logbook.events import Entry
+from kiosk.logbook.events import JournalEntry
 from kiosk.logbook.timeline import Timeline
 from tests.logbook.logbook_strategies import stations
 
 
 @given(stations(), st.booleans())
 def test_a_block_taken_as_a_whole_is_as_its_entries_one_by_one(
-    files: tuple[list[Entry], list[Entry], list[Entry]], in_order: bool
+    files: tuple[list[JournalEntry], list[JournalEntry], list[JournalEntry]], in_order: bool
 ) -> None:
     blocks = [sorted(file, key=lambda entry: entry.at) if in_order else file for file in files]
     whole, single = Timeline(), Timeline()

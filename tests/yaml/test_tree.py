@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from kiosk.yaml import MAX_BYTES
 from kiosk.yaml import tree as yaml_tree
 from kiosk.yaml.problems import Mark, Problem
-from kiosk.yaml.tree import MAX_DEPTH, Mapping, Scalar, Sequence, find_mark, read_tree
+from kiosk.yaml.tree import MAX_DEPTH, YamlMapping, YamlScalar, YamlSequence, find_mark, read_tree
 
 
 @pytest.fixture(autouse=True, scope="module", params=["CSafeLoader", "SafeLoader"])
@@ -25,11 +25,11 @@ def parser(request: pytest.FixtureRequest) -> Iterator[None]:
 def values(text: str) -> object:
     def plain(node: object) -> object:
         match node:
-            case Mapping(entries=entries):
+            case YamlMapping(entries=entries):
                 return {e.key: plain(e.value) for e in entries}
-            case Sequence(items=items):
+            case YamlSequence(items=items):
                 return [plain(i) for i in items]
-            case Scalar(value=value):
+            case YamlScalar(value=value):
                 return value
         raise AssertionError(node)
 

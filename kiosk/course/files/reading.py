@@ -12,11 +12,11 @@ from kiosk.course.model import Activity, Area, DeskActivity, DeskSetup, Exercise
 from kiosk.errors import describe_fault
 from kiosk.i18n import _
 from kiosk.yaml.problems import Mark, Problem, problem_at
-from kiosk.yaml.reading import Document, Value, read_document
-from kiosk.yaml.tree import Mapping, Node, Sequence
+from kiosk.yaml.reading import Value, YamlDocument, read_document
+from kiosk.yaml.tree import YamlMapping, YamlNode, YamlSequence
 
 
-class CourseFile(Document[Value], Generic[Value], frozen=True, kw_only=True):
+class CourseFile(YamlDocument[Value], Generic[Value], frozen=True, kw_only=True):
     """What reading one file of a course gave. ``id`` is the exercise's or the area's."""
 
     id: str
@@ -84,11 +84,11 @@ def _read_area(area: str, source: bytes | str, file: str) -> CourseFile[Area]:
 def activity_key(reading: CourseFile[Exercise], index: int) -> str:
     """The key that step ``index`` writes its activity under."""
     tree = reading.tree
-    assert isinstance(tree, Mapping)
+    assert isinstance(tree, YamlMapping)
     steps = tree.get("steps")
-    assert steps is not None and isinstance(steps.value, Sequence)
+    assert steps is not None and isinstance(steps.value, YamlSequence)
     step = steps.value.items[index]
-    assert isinstance(step, Mapping)
+    assert isinstance(step, YamlMapping)
     return next(e.key for e in step.entries if e.key not in STEP_KEYS)
 
 
@@ -100,13 +100,13 @@ def _step(written: Any, kinds: Kinds, desk: DeskSetup | None) -> Step:
     return Step(written.say, activity, written.hints, written.solution, written.done)
 
 
-def _kind_problems(tree: Node, kinds: Kinds, file: str) -> Iterator[Problem]:
+def _kind_problems(tree: YamlNode, kinds: Kinds, file: str) -> Iterator[Problem]:
     """Steps that have no activity, or more than one."""
-    steps = tree.get("steps") if isinstance(tree, Mapping) else None
-    if steps is None or not isinstance(steps.value, Sequence):
+    steps = tree.get("steps") if isinstance(tree, YamlMapping) else None
+    if steps is None or not isinstance(steps.value, YamlSequence):
         return
     for step in steps.value.items:
-        if not isinstance(step, Mapping):
+        if not isinstance(step, YamlMapping):
             continue
         found = [e for e in step.entries if e.key in kinds.activities]
         # A key that is not known was already told, with the nearest one.

@@ -12,7 +12,7 @@ from zlib import crc32
 import msgspec
 
 from kiosk import __version__
-from kiosk.course.catalogue import Catalogue, Entry, build_catalogue, entry_of
+from kiosk.course.catalogue import Catalogue, CatalogueEntry, build_catalogue, catalogue_entry
 from kiosk.course.files.names import AREA_FILE, EXERCISE_ENDING, exercise_id, is_name
 from kiosk.course.model import Area, Exercise
 from kiosk.disk import write_whole
@@ -37,7 +37,7 @@ class _IndexedFile(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """The content of one file when it was read last; neither entry nor area for a broken one."""
 
     stamp: Stamp
-    entry: Entry | None = None
+    entry: CatalogueEntry | None = None
     area: Area | None = None
 
 
@@ -151,7 +151,7 @@ def _index_file(area: str, name: str, path: str, stamp: Stamp) -> _IndexedFile:
     if name == _AREA_NAME:
         return _IndexedFile(stamp, area=read_area(area, source, path).value)
     exercise = _parse_exercise(exercise_id(area, name), path, source).value
-    return _IndexedFile(stamp, entry=entry_of(exercise, path) if exercise is not None else None)
+    return _IndexedFile(stamp, entry=catalogue_entry(exercise, path) if exercise is not None else None)
 
 
 def _list_left_out(files: dict[str, _IndexedFile], unreadable: tuple[str, ...]) -> tuple[str, ...]:

@@ -19,7 +19,7 @@ from kiosk.station.settings import places
 from kiosk.station.settings.places import find_settings_file, user_settings_file
 from kiosk.station.settings.reading import ParsedSettings, parse_settings
 from kiosk.yaml import MAX_BYTES
-from kiosk.yaml.tree import Mapping as Tree
+from kiosk.yaml.tree import YamlMapping
 
 _VALUE = r"""[ \t]*(?:"[^"\r\n]*"|'[^'\r\n]*'|[^\s#"'][^\r\n]*?)?(?P<comment>[ \t]+\#[^\r\n]*)?[ \t]*"""
 
@@ -61,7 +61,7 @@ def set_in_source(source: bytes, name: str, value: str, file: str) -> bytes:
     Raises :class:`KioskError` where that would not be read as meant, with what to change first.
     """
     parsed = parse_settings(source, file)
-    entry = parsed.tree.get(name) if isinstance(parsed.tree, Tree) else None
+    entry = parsed.tree.get(name) if isinstance(parsed.tree, YamlMapping) else None
     lines = source.decode(errors="surrogateescape").splitlines(keepends=True)
     end = "\r\n" if lines and lines[0].endswith("\r\n") else "\n"
     line = f"{name}: {json.dumps(value, ensure_ascii=False)}"

@@ -17,9 +17,8 @@ from kiosk.station.pin import is_stored_pin
 from kiosk.station.settings.model import Settings
 from kiosk.yaml import MAX_BYTES
 from kiosk.yaml.problems import Mark, Problem, problem_at
-from kiosk.yaml.reading import Document, read_document
-from kiosk.yaml.tree import Mapping as Tree
-from kiosk.yaml.tree import Node, Scalar, find_mark
+from kiosk.yaml.reading import YamlDocument, read_document
+from kiosk.yaml.tree import YamlMapping, YamlNode, YamlScalar, find_mark
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _BOM = b"\xef\xbb\xbf"
@@ -31,7 +30,7 @@ class ParsedSettings(msgspec.Struct, frozen=True):
     """One settings file; no settings where there is a problem. ``source`` is its content, where it could be read."""
 
     settings: Settings | None
-    tree: Node | None = None
+    tree: YamlNode | None = None
     problems: tuple[str, ...] = ()
     source: bytes | None = None
 
@@ -41,7 +40,7 @@ class ParsedSettings(msgspec.Struct, frozen=True):
 
     def lines(self) -> Mapping[str, int]:
         """The line of each setting that the file names."""
-        return {e.key: e.mark.line for e in self.tree.entries} if isinstance(self.tree, Tree) else {}
+        return {e.key: e.mark.line for e in self.tree.entries} if isinstance(self.tree, YamlMapping) else {}
 
 
 def read_settings(file: Path | None) -> Settings:
@@ -72,17 +71,17 @@ def parse_settings(source: bytes, file: str) -> ParsedSettings:
     return ParsedSettings(read.value, read.tree, tuple(map(str, read.problems)), source)
 
 
-def read_settings_document(source: bytes, file: str, kind: type[Any]) -> Document[Any]:
+def read_settings_document(source: bytes, file: str, kind: type[Any]) -> YamlDocument[Any]:
     """Parse a file as this ``kind`` of settings; the built-in ones where it has only comments."""
     if all(not line.strip() or line.lstrip().startswith(b"#") for line in source.removeprefix(_BOM).splitlines()):
-        return Document(file, kind())
+        return YamlDocument(file, kind())
     return read_document(source, kind, file, lambda tree: _find_value_problems(tree, file))
 
 
-def _find_value_problems(tree: Node, file: str) -> Iterator[tuple[str, Problem]]:
+def _find_value_problems(tree: YamlNode, file: str) -> Iterator[tuple[str, Problem]]:
     """(setting, problem) of values whose form the model does not check."""
-    for entry in tree.entries if isinstance(tree, Tree) else ():
-        value = entry.value.value if isinstance(entry.value, Scalar) else None
+    for entry in tree.entries if isinstance(tree, YamlMapping) else ():
+        value = entry.value.value if isinstance(entry.value, YamlScalar) else None
         mark = entry.value.mark
         match entry.key:
             case "pin" if not isinstance(value, str) or (value and not is_stored_pin(value)):

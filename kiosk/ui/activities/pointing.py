@@ -9,7 +9,7 @@ from textual.geometry import Offset
 
 from kiosk.activities.board import Target
 from kiosk.activities.pointing import DragAndDrop, OnTargets
-from kiosk.activities.uncovering import WINDOW, ScratchOff, WheelTo
+from kiosk.activities.uncovering import VISIBLE_LINES, ScratchOff, WheelTo
 from kiosk.cells import Rect
 from kiosk.course.acts import Act, PointerDown, PointerMoved, PointerUp, Wheeled
 from kiosk.course.pictures import CELLS, PICTURES
@@ -104,14 +104,14 @@ class PointingView(ActivityView):
         activity, state = self.activity, self.state
         style = "target"
         width = min(painter.canvas.width, 70)
-        left, top = (painter.canvas.width - width) // 2, max(0, (painter.canvas.height - WINDOW - 2) // 2)
-        painter.box(Rect(left, top, width, WINDOW + 2), "round", style)
+        left, top = (painter.canvas.width - width) // 2, max(0, (painter.canvas.height - VISIBLE_LINES - 2) // 2)
+        painter.box(Rect(left, top, width, VISIBLE_LINES + 2), "round", style)
         for row, line in enumerate(activity.visible_lines(state)):
             found = line == activity.find
             painter.put(left + 3, top + 1 + row, ("▶ " if found else "  ") + line, "over" if found else style)
-        most = len(activity.lines) - WINDOW
+        most = len(activity.lines) - VISIBLE_LINES
         painter.put(left + width - 2, top + 1, "▲" if state.top else " ", style)
-        painter.put(left + width - 2, top + WINDOW, "▼" if state.top < most else " ", style)
-        thumb = 2 + (WINDOW - 4) * state.top // max(1, most)
-        for row in range(2, WINDOW):
+        painter.put(left + width - 2, top + VISIBLE_LINES, "▼" if state.top < most else " ", style)
+        thumb = 2 + (VISIBLE_LINES - 4) * state.top // max(1, most)
+        for row in range(2, VISIBLE_LINES):
             painter.put(left + width - 2, top + row, "█" if row == thumb + 1 else "│", style)

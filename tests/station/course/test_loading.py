@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 import kiosk
-from kiosk.course.catalogue import Entry, build_catalogue
+from kiosk.course.catalogue import CatalogueEntry, build_catalogue
 from kiosk.course.files import reading as course_reading
 from kiosk.errors import KioskError
 from kiosk.station.course import loading
@@ -260,7 +260,7 @@ def test_an_index_of_another_code_is_made_anew(
 def test_ten_thousand_exercises_load_from_the_index_without_a_look_at_their_files(cache: Path, tmp_path: Path) -> None:
     ids = [f"theme-{n % 11}/{1 + n % 3}-exercice-{n}" for n in range(10_000)]
     entries = [
-        Entry(
+        CatalogueEntry(
             i, f"Titre {i}", f"Je sais faire {i}.", 1, 4, tuple(ids[max(0, n - 1) : n]), i.split("/")[0], f"/x/{i}.yaml"
         )
         for n, i in enumerate(ids)

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.course.catalogue import Catalogue, Entry, build_catalogue
+from kiosk.course.catalogue import Catalogue, CatalogueEntry, build_catalogue
 from kiosk.course.events import ExerciseDone, Started, StepDone
 from kiosk.course.model import Area
 from kiosk.logbook.progress import Progress
@@ -39,7 +39,7 @@ async def at_home(desk: Desk) -> None:
     await desk.until_screen(Home)
 
 
-def did(desk: Desk, exercises: Iterable[Entry]) -> None:
+def did(desk: Desk, exercises: Iterable[CatalogueEntry]) -> None:
     for entry in exercises:
         desk.app.sitting.record(
             [Started(entry.id), StepDone(entry.id, 0, 1, "none"), ExerciseDone(entry.id, entry.can_do, entry.title)]
@@ -134,7 +134,9 @@ TITLES = st.text("abcdefgh ", min_size=1, max_size=40).map(lambda text: text.str
 
 @given(st.lists(TITLES, min_size=1, max_size=9), st.data())
 def test_every_part_of_a_workshop_is_offered_once_in_its_order(titles: list[str], draw: st.DataObject) -> None:
-    entries = [Entry(f"a{n % 3}/1-x{n}", title, "", 1, 1, (), f"a{n % 3}", "") for n, title in enumerate(titles)]
+    entries = [
+        CatalogueEntry(f"a{n % 3}/1-x{n}", title, "", 1, 1, (), f"a{n % 3}", "") for n, title in enumerate(titles)
+    ]
     catalogue: Catalogue = build_catalogue([Area("a0", "Zéro", "", 1, ())], entries)
     workshop = draw.draw(st.lists(st.sampled_from([*(e.id for e in entries), "a0", "a1", "a9", "a0/1-nul"])))
     values = [one.value.removeprefix("area:") for one in workshop_parts(catalogue, Progress(), tuple(workshop))]
