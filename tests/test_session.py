@@ -194,6 +194,13 @@ def test_hints_come_one_at_a_time() -> None:
         session, _none = update_session(session, HintRequested())
 
 
+def test_a_step_that_is_done_is_not_done_again_and_the_keys_that_follow_do_nothing() -> None:
+    session, _events = play(solution(0))
+    assert session.phase == "step_done"
+    for act in (Pressed("a", "a"), Pressed("b", "b"), Typed("ab"), OptionChosen("Oui")):
+        assert update_session(session, act) == (session, ())
+
+
 def test_at_the_end_nothing_can_be_done_any_more_but_begin_again() -> None:
     session, _events = play([StepSkipped() for _step in STEPS])
     assert session.phase == "ended"

@@ -144,3 +144,10 @@ def test_the_folder_that_is_shown_may_go_away() -> None:
     at = done(desk(TREE), DoubleClicked(VACANCES), Dropped("files/tree/Documents/Vacances", "files/tree/Images"))
     at = done(at, RightClicked("files/tree/Documents/Vacances"), Clicked("menu/Mettre à la corbeille"))
     assert "Documents" in node(at, "window/files").name
+
+
+def test_searching_finds_files_and_folders_but_none_of_the_computers_own_places() -> None:
+    at = done(desk(TREE), Clicked("files/search"), Typed("a"))
+    found = [path.rpartition("/")[2] for path in (n.id for n in node(at, "files/list").children)]
+    assert {"Vacances", "chat.jpg", "plage.jpg"} <= set(found)
+    assert not set(found) & set(PLACES)

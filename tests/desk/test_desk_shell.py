@@ -207,3 +207,9 @@ def test_a_right_click_or_a_drop_where_there_is_nothing_to_do_is_taken_calmly() 
     for id in ("desk", "taskbar", "taskbar/clock", "window/files", "window-close/files", "files/status"):
         assert update(at, RightClicked(id)).content == at.content
         assert update(at, Dropped("files/item/Documents/CV.pdf", id)).content == at.content
+
+
+def test_the_windows_stay_as_they_are_while_a_dialog_asks() -> None:
+    at = done(desk("open: [writing, files]\n" + BARE), Clicked("files/new-folder"))
+    assert at.place.dialog is not None
+    assert press(at, "f6").place.windows == at.place.windows

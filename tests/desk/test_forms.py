@@ -6,9 +6,24 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kiosk.course.acts import Pressed
+from kiosk.desk.acts import Focused
 from kiosk.desk.apps.web.forms.fields import AnyField
 from kiosk.desk.state import Desk
-from tests.desk.web_samples import CAF, LIBRARY, browsing, doing, done, going, judged, names, read, seen, start
+from tests.desk.web_samples import (
+    CAF,
+    LIBRARY,
+    browsing,
+    doing,
+    done,
+    going,
+    judged,
+    names,
+    pressing,
+    read,
+    seen,
+    start,
+)
 
 CARD = f"{LIBRARY}/carte"
 ADDRESS = f"{CAF}/declaration"
@@ -273,3 +288,24 @@ def test_a_forgotten_password_is_replaced_with_a_code_by_sms() -> None:
     )  # fmt: skip
     assert done(at, f"signed_in: {CAF}")
     assert "Jardin-2026-Lens" not in str(at.values)
+
+
+def country(at: Desk) -> tuple[str, bool, list[str]]:
+    """What the drop-down list « Pays » shows as chosen, whether it is open, and which of its options has the focus."""
+    box = next(node for node in seen(at) if node.role == "combobox")
+    return box.value, bool(box.expanded), [option.name for option in box.children if option.focused]
+
+
+def test_a_drop_down_list_by_the_keyboard_alone() -> None:
+    at = going(start(), ADDRESS)
+    at = pressing(at, Focused(next(node.id for node in seen(at) if node.role == "combobox")), Pressed("down"))
+    assert country(at) == ("", True, ["France"])
+    assert country(pressing(at, Pressed("up"))) == ("", True, ["France"]), "it has no option above"
+    at = pressing(at, Pressed("down"))
+    assert country(at) == ("", True, ["Belgique"])
+    assert country(pressing(at, Pressed("down"))) == ("", True, ["Belgique"]), "it has no option below"
+    assert country(pressing(at, Pressed("up"))) == ("", True, ["France"])
+    assert country(pressing(at, Pressed("escape"))) == ("", False, [])
+    at = pressing(at, Pressed("enter"))
+    assert country(at) == ("Belgique", False, [])
+    assert country(pressing(at, Pressed("down"))) == ("Belgique", True, ["Belgique"]), "it opens at what was chosen"

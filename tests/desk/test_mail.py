@@ -146,6 +146,13 @@ def test_a_reply_to_all_keeps_the_others_without_oneself() -> None:
     assert box(at, "Cc") == "paul@exemple.fr"
 
 
+def test_a_reply_to_all_writes_to_nobody_twice_in_whatever_case_an_address_is_written() -> None:
+    inbox = "[{from: a@exemple.fr, to: [b@exemple.fr, A@exemple.fr], cc: [B@Exemple.fr, c@exemple.fr], subject: Un}]"
+    at = doing(mail(f"open: [mail]\nmail: {{me: c@exemple.fr, inbox: {inbox}}}"), "Un", "Répondre à tous")
+    assert box(at, "À") == "a@exemple.fr, b@exemple.fr"
+    assert "Cc" not in [node.name for node in nodes(at, "textbox")]
+
+
 def test_a_reply_to_a_reply_says_re_once() -> None:
     at = doing(mail(), "Réunion de jeudi", "Répondre", "Envoyer", "Envoyés", "Re : Réunion de jeudi", "Répondre")
     assert box(at, "Objet") == "Re : Réunion de jeudi"
@@ -344,3 +351,12 @@ def test_the_password_is_hidden_until_one_asks_and_leaves_no_trace() -> None:
     assert "Boîte de réception" in said(at)
     assert "Tulipe62" not in repr(at.content.values) + repr(at.history)
     assert "Tulipe62" not in said(doing(at, "Se déconnecter", Press("ctrl+z")))
+
+
+def test_what_was_searched_for_is_gone_once_one_signed_out() -> None:
+    at = doing(mail(), Type("samedi", "Rechercher"))
+    assert "samedi" in said(at)
+    at = doing(
+        at, "Se déconnecter", Type("camille@exemple.fr", "Adresse e-mail"), Type("x", "Mot de passe"), Press("enter")
+    )
+    assert "Boîte de réception" in said(at) and "samedi" not in said(at)

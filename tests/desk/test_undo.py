@@ -3,7 +3,7 @@
 from kiosk.course.acts import Pressed, Typed
 from kiosk.desk.state import MOST_UNDO, Desk
 from tests.desk.desk_samples import desk
-from tests.desk.mail_samples import doing, said
+from tests.desk.mail_samples import doing, mail, said
 from tests.desk.web_samples import pressing
 
 UNDO = Pressed("ctrl+z")
@@ -42,3 +42,9 @@ def test_the_last_changes_are_undone_and_no_more_are_kept() -> None:
     at = pressing(at, UNDO)
     assert folders(at) == made[:5]
     assert "Il n'y a rien à annuler." in said(at)
+
+
+def test_to_move_in_a_text_is_no_change_that_one_undoes() -> None:
+    at = doing(mail(), "Réunion de jeudi", "Répondre")
+    at = pressing(at, *(Pressed(key) for key in ("right", "end", "ctrl+a", "home", "shift+right")))
+    assert "Il n'y a rien à annuler." in said(pressing(at, UNDO))

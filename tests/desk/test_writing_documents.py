@@ -1,10 +1,13 @@
 """Documents of Texte: saving, closing, opening, printing."""
 
+from kiosk.desk.apps.writing.saving import LONGEST_PROPOSED
 from kiosk.desk.changes import with_files
 from kiosk.desk.files.documents import Pdf
 from kiosk.desk.files.marked_text import MarkedText
 from kiosk.desk.files.tree import move
+from kiosk.desk.nodes import walk_live
 from kiosk.desk.update import update
+from kiosk.desk.view import view
 from tests.desk.writing_samples import (
     CV,
     EMPTY,
@@ -37,6 +40,12 @@ def test_saving_a_new_text_asks_where_and_proposes_its_first_words() -> None:
     assert title(at) == "lettre.odt – Texte"
     assert at.place.notice == "« lettre.odt » est enregistré dans Documents."
     assert at.place.focus == page(at)
+
+
+def test_the_name_that_is_proposed_is_short_however_long_the_first_line_is() -> None:
+    at = go(desk(EMPTY), Type("Madame, Monsieur, je vous écris pour demander un rendez-vous", "Page"), "Enregistrer")
+    name = next(n.field.text for n in walk_live(view(at)) if n.name == "Nom du fichier" and n.field is not None)
+    assert "Madame, Monsieur".startswith(name[:10]) and len(name) <= LONGEST_PROPOSED + len(".odt")
 
 
 def test_saving_again_asks_nothing_and_keeps_the_marks() -> None:
