@@ -32,7 +32,7 @@ from pathlib import Path
 from time import perf_counter
 from kiosk.station.station import open_station
 from kiosk.logbook.progress import fold_events
-from kiosk.logbook.suggestions import next_step, warm_ups
+from kiosk.logbook.suggestions import suggest_next_step, suggest_warm_ups
 from kiosk.clock import now as clock
 station = open_station()
 path = station.catalogue.entries
@@ -43,8 +43,8 @@ entries = logbook.timeline()
 times.append(perf_counter())
 progress = fold_events(entries)
 times.append(perf_counter())
-next_step(path, progress)
-warm_ups(progress, path, clock())
+suggest_next_step(path, progress)
+suggest_warm_ups(progress, path, clock())
 times.append(perf_counter())
 status = dict(line.split(":", 1) for line in Path("/proc/self/status").read_text().splitlines())
 peak = int(status["VmHWM"].split()[0]) / 1024

@@ -210,13 +210,13 @@ def test_an_unchanged_course_needs_neither_the_parser_nor_the_activities(root: P
 READING = """
 import sys
 from pathlib import Path
-from kiosk.station.course.loading import open_file
-open_file(Path(sys.argv[1]))
+from kiosk.station.course.loading import open_exercise_file
+open_exercise_file(Path(sys.argv[1]))
 print(*(module.__file__ for name, module in sys.modules.items() if name.split(".")[0] == "kiosk"), sep="\\n")
 """
 
 
-def test_a_change_of_any_module_that_reading_imports_has_every_file_read_again(root: Path, tmp_path: Path) -> None:
+def test_a_change_of_any_module_that_reading_imports_changes_the_stamp(root: Path, tmp_path: Path) -> None:
     exercise = str(root / "clavier/1-a.yaml")
     imported = subprocess.run(
         [sys.executable, "-c", READING, exercise], capture_output=True, check=True, text=True
@@ -227,7 +227,7 @@ def test_a_change_of_any_module_that_reading_imports_has_every_file_read_again(r
     stamp = loading._code_stamp(str(copy))
     assert loading._code_stamp(str(copy)) == stamp
     modules = [copy / Path(file).relative_to(package) for file in imported]
-    assert copy / "desk/apps/web/fields.py" in modules and len(modules) > 100
+    assert len(modules) > 100 and any("apps" in module.parent.parts[:-1] for module in modules)
     for module in modules:
         os.utime(module, (1, 1))  # an older file is another one too
         stamp, before = loading._code_stamp(str(copy)), stamp
@@ -237,7 +237,7 @@ def test_a_change_of_any_module_that_reading_imports_has_every_file_read_again(r
 
 
 @pytest.mark.parametrize("changed", [True, False])
-def test_an_index_of_another_code_is_made_anew(
+def test_the_index_is_rebuilt_after_a_change_of_the_code(
     root: Path, cache: Path, monkeypatch: pytest.MonkeyPatch, changed: bool
 ) -> None:
     load_catalogue([root], cache)
