@@ -1,4 +1,4 @@
-"""One area: its exercises, a level at a time."""
+"""The exercises of one area, a level at a time."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ LEVELS: dict[Level, str] = {1: N_("Je découvre"), 2: N_("Je m'entraîne"), 3: N
 
 
 class AreaScreen(KioskScreen):
-    """✓ marks what was done, ◐ what was begun; all of it can be opened."""
+    """✓ marks what is done, ◐ what is begun, ○ what is new; all of it can be opened."""
 
     def __init__(self, area: str, level: Level | None = None) -> None:
-        """``level`` None opens the first level where something is still new."""
+        """Without ``level`` the first one that has something new is shown."""
         super().__init__()
         self._area = area
         self._level = level

@@ -1,4 +1,4 @@
-"""What every screen has: Tab and the arrows move the focus, everything else is the screen's own."""
+"""The base of all screens: Tab and the arrows move the focus, everything else is up to the screen."""
 
 from __future__ import annotations
 
@@ -23,13 +23,13 @@ TALL = 28
 
 
 class KioskScreen(Replaceable, Screen[None], inherit_bindings=False):
-    """A screen is made fresh each time it is shown: nothing of the last person can stand on it."""
+    """Made anew each time it is shown, so that nothing of the last person can be left on it."""
 
     AUTO_FOCUS = ""
     past_welcome: ClassVar[bool] = True
-    """Whether someone who is here is past the welcome: after a crash she comes back to her home."""
+    """Whether a crash here leads back to the person's home, and not to the welcome."""
     is_first_screen: ClassVar[bool] = False
-    """Whether this is what is painted first, by the rules of the first style sheet alone."""
+    """Whether this screen is painted first, and needs no rules but those of the first style sheet."""
     VERTICAL_BREAKPOINTS = [(0, "-short"), (TALL, "-tall")]  # noqa: RUF012 - Textual declares it on the instance
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("tab", "app.focus_next", show=False),
@@ -44,36 +44,36 @@ class KioskScreen(Replaceable, Screen[None], inherit_bindings=False):
         super().__init__()
         if not self.is_first_screen:
             self.kiosk.read_inner_style_sheet()
-        # Textual sets these only after the first paint: what is aimed at would jump under the hand
+        # Textual sets these only after the first paint: buttons would move under the pointer
         tall = self.app.size.height >= TALL
         self.set_class(tall, "-tall")
         self.set_class(not tall, "-short")
 
     @property
     def kiosk(self) -> AppInterface:
-        """The app, as far as screens know it."""
+        """The app, as far as screens may know it."""
         return cast("AppInterface", self.app)
 
     @property
     def exercise_position(self) -> tuple[Exercise | None, frozenset[int], int]:
-        """The exercise that is being done here, its steps that are done, and the one that is shown."""
+        """The exercise that is done here, the numbers of its steps that are done, and that of the one shown."""
         return None, frozenset(), 0
 
     def idle_times(self) -> IdleTimes:
-        """How long nothing may happen here until someone is asked for, and until the next person's welcome."""
+        """How long nothing may happen here until the idle question, and from there until the welcome."""
         return self.kiosk.station.settings.idle_times()
 
     def word_count(self) -> int:
-        """How many words there are to read here."""
+        """The words to read here: reading delays the idle question."""
         return sum(len(str(say.content).split()) for say in self.query(Say) if say.display)
 
     def action_move_focus(self, dx: int, dy: int) -> None:
-        """The focus to the nearest control in a direction; stays where there is none."""
+        """Move the focus to the nearest control in a direction, if there is one."""
         if self.focused is None:
             self.focus_next()
             return
         here = self.focused.region
-        there = [w for w in self.focus_chain if w is not self.focused and _ahead(here, w.region, dx, dy)]
+        there = [w for w in self.focus_chain if w is not self.focused and _is_ahead(here, w.region, dx, dy)]
         if there:
             min(there, key=lambda w: _distance(here, w.region, dx)).focus()
 
@@ -84,14 +84,14 @@ class KioskScreen(Replaceable, Screen[None], inherit_bindings=False):
         event.stop()
 
 
-def _ahead(here: Region, there: Region, dx: int, dy: int) -> bool:
+def _is_ahead(here: Region, there: Region, dx: int, dy: int) -> bool:
     if dx:
         return there.x >= here.right if dx > 0 else there.right <= here.x
     return there.y >= here.bottom if dy > 0 else there.bottom <= here.y
 
 
 def _distance(here: Region, there: Region, dx: int) -> float:
-    """The nearest in the direction first; sideways counts more, a cell being twice as high as it is wide."""
+    """Distance in cells' widths, a cell being twice as high as it is wide; offsets across the direction count more."""
     x = abs(here.center[0] - there.center[0])
     y = abs(here.center[1] - there.center[1]) * 2
     return x + 3 * y if dx else y + x * 2

@@ -1,4 +1,4 @@
-"""Beginning a logbook: four pictures to copy on paper, or to print, then shown once more to be sure."""
+"""Beginning a logbook: four pictures to copy on paper, or to print, which are then asked for once."""
 
 from __future__ import annotations
 
@@ -18,16 +18,16 @@ from kiosk.ui.widgets.picture import PictureBox
 from kiosk.ui.widgets.push_button import PushButton, Say
 
 PRINTER_POLL = 0.1
-"""Seconds between two looks at what the printer says."""
+"""Seconds between two looks at the state of printing."""
 
 
 class BeginLogbook(KioskScreen):
-    """Shows a code; another as often as she likes; and prints it where the station has a printer."""
+    """Shows a code, draws another on request, and prints it where the station has a printer."""
 
     past_welcome = False
 
     def __init__(self, code: Code | None = None) -> None:
-        """``code`` shows this one again; otherwise one is drawn."""
+        """Without ``code`` one is drawn."""
         super().__init__()
         self._code = code
         self._printing: PrintJob | None = None
@@ -72,7 +72,7 @@ class BeginLogbook(KioskScreen):
             self.query_one("#message", Say).say(_("Ces images sont nouvelles. Votre premier papier ne sert plus."))
 
     def _print(self) -> None:
-        """One paper at a time: until the printer has answered, the button rests."""
+        """Print the code; does nothing while the printer has not answered for the last one."""
         if self._code is None or self._printing is not None:
             return
         words = [_word(picture) for picture in self._code]
@@ -82,7 +82,7 @@ class BeginLogbook(KioskScreen):
         self.set_timer(PRINTER_POLL, self._check_printer)
 
     def _check_printer(self) -> None:
-        """What the printer says by now."""
+        """Show the outcome of printing, or look again a little later."""
         outcome = self._printing.outcome(monotonic()) if self._printing is not None else "failed"
         if outcome == "pending":
             self.set_timer(PRINTER_POLL, self._check_printer)
@@ -92,7 +92,7 @@ class BeginLogbook(KioskScreen):
         if outcome == "failed":
             self._printed = None
         if printed != self._code:
-            return  # other pictures stand here meanwhile, and what was said of them holds
+            return  # other pictures are shown by now, with a message of their own
         said = (
             _("L'imprimante a reçu votre papier. Prenez-le avec vous.")
             if outcome == "sent"
@@ -117,7 +117,7 @@ def _word(picture: str) -> str:
 
 
 class ConfirmCode(ChoosePictures):
-    """The same four pictures once more, from the paper."""
+    """Asks for the four pictures from the paper, before the logbook begins."""
 
     def __init__(self, code: Code) -> None:
         super().__init__()

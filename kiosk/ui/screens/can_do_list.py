@@ -1,4 +1,4 @@
-"""What I can do now, as the list of can-do sentences."""
+"""What the person can do now: the can-do sentences of the exercises that are done."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from kiosk.i18n import _
 from kiosk.ui.screens.base import KioskScreen
 from kiosk.ui.widgets.push_button import PushButton, Say
 
-_MOST_GONE = 500
-"""Sentences of exercises that are no longer there: all courses of a life."""
-_LONGEST = 200
-"""Characters of such a sentence: nobody has checked it since."""
+_MAX_REMOVED = 500
+"""Sentences of removed exercises that are shown at most."""
+_MAX_LENGTH = 200
+"""Characters of such a sentence, which no course checks any more."""
 
 
 class CanDoList(KioskScreen):
-    """By area, in the order of the course; an exercise that is no longer there keeps its sentence."""
+    """By area, in the order of the course; sentences of exercises that the course no longer has come last."""
 
     def compose(self) -> ComposeResult:
         yield Say(_("Ce que je sais faire"), classes="title")
@@ -37,7 +37,7 @@ class CanDoList(KioskScreen):
         ]
         done = sorted(progress.done)
         gone = [_on_one_line(progress.exercise(name).can_do) for name in done if catalogue.find(name) is None]
-        gone = [sentence for sentence in gone if sentence][:_MOST_GONE]
+        gone = [sentence for sentence in gone if sentence][:_MAX_REMOVED]
         return [(title, done) for title, done in [*listed, (_("Aussi"), gone)] if done]
 
     def on_mount(self) -> None:
@@ -48,5 +48,5 @@ class CanDoList(KioskScreen):
 
 
 def _on_one_line(sentence: str) -> str:
-    """What a logbook kept of an exercise, as it may be shown: characters that are seen, on one line."""
-    return " ".join("".join(c if c.isprintable() else " " for c in sentence[:_LONGEST]).split())
+    """A sentence from a logbook, with printable characters only, and on one line."""
+    return " ".join("".join(c if c.isprintable() else " " for c in sentence[:_MAX_LENGTH]).split())

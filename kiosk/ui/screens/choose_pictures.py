@@ -1,4 +1,4 @@
-"""Showing four pictures: from the grid, or by writing the four words."""
+"""Choosing four pictures: in the grid, or by writing their words."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from kiosk.ui.widgets.text_box import TextBox
 
 
 class ChoosePictures(KioskScreen):
-    """What was chosen stands above the grid; one button takes the last one back."""
+    """The choice is shown above the grid; a button takes the last picture back."""
 
     past_welcome = False
 
@@ -27,23 +27,23 @@ class ChoosePictures(KioskScreen):
         self._field = TextField()
 
     def question(self) -> str:
-        """The question."""
+        """The title of the screen."""
         raise NotImplementedError
 
     def instruction(self) -> str:
-        """What to do."""
+        """The sentence below the title."""
         raise NotImplementedError
 
     def main_label(self) -> str:
-        """What the four pictures do."""
+        """The label of the button that confirms the choice."""
         return _("Ouvrir ▶")
 
     def go_back(self) -> None:
-        """The left button."""
+        """Called by the left button."""
         raise NotImplementedError
 
     def code_chosen(self, code: Code) -> None:
-        """Four pictures are there."""
+        """Called with the four pictures when they are confirmed."""
         raise NotImplementedError
 
     def compose(self) -> ComposeResult:
@@ -66,7 +66,7 @@ class ChoosePictures(KioskScreen):
         self.query_one(PictureGrid).focus()
 
     def show_message(self, text: str) -> None:
-        """Say ``text`` below the grid, and begin with no picture."""
+        """Show ``text`` below the grid, and clear the chosen pictures."""
         self._pictures = ()
         if not self.query_one(TextBox).has_focus:
             self.query_one(PictureGrid).focus()

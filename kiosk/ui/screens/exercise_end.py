@@ -14,7 +14,7 @@ from kiosk.ui.widgets.push_button import PushButton, Say
 
 
 class ExerciseEnd(KioskScreen):
-    """What was done; what was passed waits without a word of reproach."""
+    """Names what is done, and how many steps are left, without reproach."""
 
     def __init__(self, session: Session) -> None:
         super().__init__()

@@ -1,4 +1,4 @@
-"""Home: one big button, today's workshop or a few warm-ups, the areas, and what I can do. Nothing is locked."""
+"""Home: the next step, today's workshop or a few warm-ups, the areas, and the list of can-dos. Nothing is locked."""
 
 from __future__ import annotations
 
@@ -18,19 +18,19 @@ from kiosk.ui.widgets.push_button import PushButton, Say
 from kiosk.ui.widgets.text_size_button import TextSizeButton
 
 WARM_UPS = 2
-"""Suggested at once, at most."""
+"""Suggested at a time, at most."""
 ROW = 78
-"""Cells of the row of suggestions: with 80 columns, and with 100 and its label beside."""
+"""Cells of the row of suggestions: at 80 columns, and at 100 with its label beside it."""
 AROUND = 5
-"""Cells of a button around its label."""
+"""Cells of a button besides its label."""
 WIDE = 100
-"""Columns from which on there is room for a label beside the suggestions, and for pictures in the areas' cards."""
+"""Columns from which on a label fits beside the suggestions, and pictures into the areas' cards."""
 FEW_AREAS = 8
-"""Cards in two rows; with more, the rest of the screen draws closer together."""
+"""Cards that fit into two rows; with more, the rest of the screen is set closer."""
 
 
 class Home(KioskScreen):
-    """Everything here suggests; nothing forbids."""
+    """Suggests what to do, and leaves all of the course open."""
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012 - Textual declares it on the instance
 
@@ -53,7 +53,7 @@ class Home(KioskScreen):
                 yield PushButton(said.format(title=entry.title), id="main", classes="main big", value=entry.id)
             else:
                 yield Say(_("Vous avez tout fait. Choisissez ce que vous voulez refaire."), id="all-done")
-        label, buttons = self._beside(workshop)
+        label, buttons = self._suggestions(workshop)
         if buttons:
             yield Say(label, id="warm-label")
             with Horizontal(id="warm"):
@@ -73,8 +73,8 @@ class Home(KioskScreen):
                     yield AreaCard(area.title, _known(known), area.picture, value=f"area:{area.id}")
         yield from self._bar()
 
-    def _beside(self, workshop: tuple[str, ...]) -> tuple[str, list[PushButton]]:
-        """What else is suggested: today's workshop, or else warm-ups; and what it is called."""
+    def _suggestions(self, workshop: tuple[str, ...]) -> tuple[str, list[PushButton]]:
+        """The label and the buttons of what else is suggested: today's workshop, or else warm-ups."""
         catalogue, progress = self.kiosk.catalogue, self.kiosk.sitting.progress
         parts = workshop_parts(catalogue, progress, workshop)
         if parts:
@@ -122,12 +122,12 @@ class Home(KioskScreen):
 
 
 def _fit(buttons: Iterable[PushButton]) -> bool:
-    """Whether these have room side by side, each with its whole label."""
+    """Whether the buttons fit side by side, each with its whole label."""
     return sum(len(button.label) + AROUND for button in buttons) <= ROW
 
 
 def _fitting(buttons: Sequence[PushButton], *beside: PushButton) -> list[PushButton]:
-    """As many of the first of ``buttons`` as have room, and one at least."""
+    """As many of the first of ``buttons`` as fit beside ``beside``, at least one."""
     shown = list(buttons[:1])
     for button in buttons[1:]:
         if not _fit([*shown, button, *beside]):

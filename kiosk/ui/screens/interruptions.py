@@ -1,4 +1,4 @@
-"""Screens that stand over the others for a moment: the idle question, too small a screen, after a crash."""
+"""Screens that interrupt: the idle question, too small a terminal, after a crash."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from kiosk.ui.replaceable import Replaceable
 from kiosk.ui.screens.base import KioskScreen
 from kiosk.ui.widgets.push_button import PushButton, Say
 
-MOMENT = 1.5
-"""Seconds that the question stays after the mouse moved: long enough for the click that was meant for it."""
+LINGER = 1.5
+"""Seconds that the question stays after the mouse moved, so that a click meant for it lands on it."""
 
 
 class IdleQuestion(Replaceable, ModalScreen[None], inherit_bindings=False):
-    """Any key, move or click goes on, and does nothing else."""
+    """Any key, move or click closes it, and does nothing else."""
 
     _leaving: Timer | None = None
 
@@ -37,9 +37,9 @@ class IdleQuestion(Replaceable, ModalScreen[None], inherit_bindings=False):
         self._leave()
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
-        """Goes by itself, but not under a hand that is on its way to the button: the click would land below."""
+        """Close it a little later: the hand may be on its way to the button, and would click what is below."""
         if self._leaving is None:
-            self._leaving = self.set_timer(MOMENT, self._leave)
+            self._leaving = self.set_timer(LINGER, self._leave)
 
     def on_click(self, event: events.Click) -> None:
         event.stop()
@@ -50,12 +50,12 @@ class IdleQuestion(Replaceable, ModalScreen[None], inherit_bindings=False):
         self._leave()
 
     def _leave(self) -> None:
-        if self.is_active:  # what dismisses takes away whatever stands on top
+        if self.is_active:  # Textual dismisses whatever screen is on top
             self.dismiss()
 
 
 class TooSmall(Replaceable, ModalScreen[None], inherit_bindings=False):
-    """The screen has fewer cells than the exercises need; it goes by itself when there is room again."""
+    """Shown while the terminal has fewer cells than the screens need."""
 
     def compose(self) -> ComposeResult:
         with Vertical(id="card"):
@@ -64,7 +64,7 @@ class TooSmall(Replaceable, ModalScreen[None], inherit_bindings=False):
 
 
 class AfterCrash(KioskScreen):
-    """After a crash: one kind sentence, and back to where she was."""
+    """Says that the program stopped for a moment, and leads back to where the person was."""
 
     def compose(self) -> ComposeResult:
         with Vertical(id="card"):

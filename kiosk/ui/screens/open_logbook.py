@@ -1,4 +1,4 @@
-"""Opening a logbook by its four pictures. No list, no names; an unknown code waits a little, kindly."""
+"""Opening a logbook by its four pictures: no list, no names; after several unknown codes there is a short wait."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from kiosk.ui.widgets.push_button import Say
 
 
 class OpenLogbook(ChoosePictures):
-    """After a few tries that opened nothing the next one waits; the seconds left are shown."""
+    """After a few unknown codes the next try waits; the seconds left are shown."""
 
     _countdown: Timer | None = None
 
@@ -48,7 +48,7 @@ class OpenLogbook(ChoosePictures):
             self.kiosk.show_home()
 
     def _wait(self) -> None:
-        """Count the seconds down where a wait is on."""
+        """Show the seconds left, each second, while there is a wait."""
         left = self.kiosk.station.attempts.wait(self.kiosk.sitting.now)
         if left <= 0:
             if self._countdown is not None:

@@ -1,4 +1,4 @@
-"""The player: the instruction, the activity, what is there and what remains, and always the same bar."""
+"""The player of an exercise: the instruction, the activity, the feedback, and always the same bar of buttons."""
 
 from __future__ import annotations
 
@@ -34,22 +34,22 @@ from kiosk.ui.screens.exercise_end import ExerciseEnd
 from kiosk.ui.widgets.push_button import PushButton, Say
 
 REDRAW_DELAY = 0.012
-"""Seconds from a letter to what helps with the next one: more than a frame, less than anyone notices."""
+"""Seconds from the echo of a letter to the rest of the screen: more than a frame, less than anyone notices."""
 
 
 class Player(KioskScreen):
     """Shows a session; every act goes through :func:`kiosk.session.update_session`, and is kept before it is shown."""
 
     def __init__(self, exercise: Exercise, done: frozenset[int], patience: float = 1.0, at: int = 0) -> None:
-        """``done``: the steps that were done before; ``at``: the step to begin with, or else after."""
+        """Begin at the first step from ``at`` on that is not in ``done``."""
         super().__init__()
         self.session, self._first_events = begin_session(exercise, Circumstances(patience=patience), done, at)
         self._demonstration: Worker[None] | None = None
         self._hint_asked = False
         self._no_demonstration = False
-        """Whether she asked for a demonstration that there is not."""
+        """Whether the person asked for a demonstration that cannot be shown."""
         self._demonstrated_elsewhere = False
-        """Whether she saw one that began on another screen than hers."""
+        """Whether the demonstration began from another state than the person's."""
         self._redraw_timer: Timer | None = None
 
     @property
@@ -78,9 +78,9 @@ class Player(KioskScreen):
     # -- acts ---------------------------------------------------------------------------------------------------
 
     async def act(self, act: Act, *, echo: bool = False) -> None:
-        """Do ``act``: first into the session, then into the journal, then onto the screen.
+        """Apply ``act`` to the session, record it in the logbook, and only then show it.
 
-        With ``echo`` what was done may be painted first, and what helps with the next act a moment later.
+        With ``echo`` its result may be painted first, and the rest of the screen a moment later.
         """
         self._cancel_redraw()
         before = self.session
@@ -110,7 +110,7 @@ class Player(KioskScreen):
         if not self._is_demonstrating:
             await self.act(message.act, echo=True)
         elif isinstance(message.act, Resized):
-            # what was planned was planned for another board
+            # the demonstration was planned for another size
             self._end_demonstration()
             await self.act(message.act)
             self._begin_demonstration()
@@ -138,7 +138,7 @@ class Player(KioskScreen):
             case "main":
                 await self.act(Continued())
 
-    # -- what is shown ------------------------------------------------------------------------------------------
+    # -- the view ----------------------------------------------------------------------------------------------
 
     def _view(self) -> ActivityView:
         return self.query_one("#view", ActivityView)
@@ -155,7 +155,7 @@ class Player(KioskScreen):
             await stage.mount(view)
             self.query_one("#instruction", Say).say(session.step.say)
             self._draw()
-            # before the first paint: who types at once types into it
+            # before the first paint: whoever types at once types into it
             self._focus_activity()
 
     def _focus_activity(self) -> None:
@@ -178,7 +178,7 @@ class Player(KioskScreen):
         main.relabel(_("À moi ▶") if self._is_demonstrating else _("Continuer ▶"))
 
     def _feedback(self) -> Content:
-        """First what is there, then what remains, then the last hint asked for."""
+        """What is there, what remains, and the last hint that was asked for."""
         session = self.session
         verdict = session.verdict()
         lines: list[tuple[str, str]] = []
@@ -194,7 +194,7 @@ class Player(KioskScreen):
             hint = _("Indice {number} : {hint}").format(number=session.hints, hint=session.hints_shown()[-1])
             lines.append((hint, "bold"))
         if self._no_demonstration:
-            # alone, but for the fact that the step is done: there is no room for more
+            # in the place of all else but that the step is done: there is no room for more
             lines = lines[:1] if session.phase == "step_done" else []
             lines.append((_("Cette étape ne se montre pas maintenant. Un conseiller peut vous aider."), "bold"))
             if session.phase == "doing":
@@ -235,7 +235,7 @@ class Player(KioskScreen):
         feedback, pace = self.query_one("#feedback", Say), self.kiosk.station.settings.demonstration_pace
         try:
             await demonstrate(demonstration, self._view(), self.query_one(BigPointer), feedback.say, pace)
-        except Exception as error:  # whatever it is, it is ours: she goes on where she was
+        except Exception as error:  # a fault of the program or the exercise: the person goes on where she was
             if self not in self.app.screen_stack:
                 return
             log_broken_demonstration(self.session, error)
@@ -248,7 +248,7 @@ class Player(KioskScreen):
         main.visible = True
 
     def _end_demonstration(self) -> None:
-        """Show the learner's own state again; nothing of it was touched."""
+        """Show the person's own state again, which the demonstration did not touch."""
         worker, self._demonstration = self._demonstration, None
         if worker is not None and not worker.is_finished:
             worker.cancel()
@@ -258,7 +258,7 @@ class Player(KioskScreen):
 
 
 def _trail(session: Session) -> str:
-    """The quiet line of steps: done, here, to come."""
+    """A mark for each step: done, shown now, or to come."""
     marks = {True: "●", False: "○"}
     dots = [
         "◉" if n == session.index and n not in session.done else marks[n in session.done]

@@ -1,4 +1,4 @@
-"""Today's workshop: the areas and exercises that the adviser put first, as buttons; and all of them on one screen."""
+"""Today's workshop: the areas and exercises that the adviser put first, and the screen that lists all of them."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class WorkshopPart(NamedTuple):
-    """One part of a workshop: its label, what its button stands for, and whether it was done."""
+    """One area or exercise of a workshop: its label, the value of its button, and whether it is done."""
 
     label: str
     value: str
@@ -27,14 +27,14 @@ class WorkshopPart(NamedTuple):
 
 
 def todays_workshop(kiosk: AppInterface) -> tuple[str, ...]:
-    """The ids of the areas and exercises of the workshop on this day, at the station's own time."""
+    """The ids of the areas and exercises of today's workshop, by the station's local time."""
     return kiosk.station.workshop(clock.to_local(kiosk.sitting.now).date())
 
 
 def workshop_parts(catalogue: Catalogue, progress: Progress, workshop: tuple[str, ...]) -> tuple[WorkshopPart, ...]:
-    """The parts of a workshop in the adviser's order; what is not in the course is passed over.
+    """The parts of a workshop in the adviser's order, without what is not in the course.
 
-    ✓ marks what was done, ◐ what was begun, ○ what is new.
+    ✓ marks what is done, ◐ what is begun, ○ what is new.
     """
     parts = []
     for wanted in dict.fromkeys(workshop):
@@ -52,7 +52,7 @@ def workshop_parts(catalogue: Catalogue, progress: Progress, workshop: tuple[str
 
 
 class TodaysWorkshop(KioskScreen):
-    """All of today's workshop; all of it can be opened, in any order."""
+    """All of today's workshop, to open in any order."""
 
     def compose(self) -> ComposeResult:
         yield Say(_("Atelier du jour"), classes="title")

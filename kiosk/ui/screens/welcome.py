@@ -1,4 +1,4 @@
-"""The first thing a person sees: nobody is judged here, and three ways in."""
+"""The first screen: nobody is judged here; and three ways to begin."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from kiosk.ui.widgets.text_size_button import TextSizeButton
 
 
 class Welcome(KioskScreen):
-    """Try at once, open a logbook, begin one; the language; the adviser's door, apart from what is the person's;
-    « Quitter » where the station is not locked."""
+    """Try at once, open a logbook, or begin one; below, the language, the adviser's corner, and « Quitter » where the
+    station is not locked."""
 
     past_welcome = False
     is_first_screen = True

@@ -1,4 +1,4 @@
-"""The adviser's corner: how the station is set, today's workshop, what happened, making it new, stopping it."""
+"""The adviser's corner: settings, today's workshop, recent events, resetting and stopping the station."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ SIZE_NAMES = {"petit": N_("Petit"), "normal": N_("Normal"), "grand": N_("Grand")
 
 
 class Choices(msgspec.Struct, frozen=True):
-    """One setting that is chosen here: what it is called, its values with their names, and the one that holds."""
+    """One setting that is chosen here: its title, its values with their names, and the present value."""
 
     setting: str
     title: str
@@ -38,7 +38,7 @@ class Choices(msgspec.Struct, frozen=True):
 
 
 class AdviserCorner(AdviserScreen):
-    """What is chosen here takes effect at once, and is kept."""
+    """What is chosen here takes effect at once, and is written to the settings."""
 
     def __init__(self, focus: str = "", message: str = "") -> None:
         """``focus``: the value or the id of the button that has the focus first; ``message`` stands under the title."""
@@ -72,7 +72,7 @@ class AdviserCorner(AdviserScreen):
             button.focus()
 
     def _state(self) -> str:
-        """The one line under the title: what asks for a look first."""
+        """The line under the title: what the adviser should see first."""
         station = self.kiosk.station
         if self._message:
             return self._message
@@ -81,7 +81,7 @@ class AdviserCorner(AdviserScreen):
         return _("Poste : {station} · version {version}").format(station=station.name, version=__version__)
 
     def _workshop(self) -> str:
-        """What is chosen for today, in a few words."""
+        """What is chosen for today, in a few words: areas by name, exercises by number."""
         station = self.kiosk.station
         chosen = station.workshop(clock.to_local(self.kiosk.sitting.now).date())
         catalogue = self.kiosk.catalogue
@@ -129,7 +129,7 @@ class AdviserCorner(AdviserScreen):
         message = ""
         try:
             self.kiosk.station.choose(**cast("SettingChanges", {setting: value}))
-        except KioskError as error:  # it holds all the same, as long as this process does
+        except KioskError as error:  # it still holds for this process
             message = str(error)
         self._take_effect(setting, value)
         self.kiosk.show(AdviserCorner(f"{setting}:{value}", message))
@@ -143,7 +143,7 @@ class AdviserCorner(AdviserScreen):
             case "text_size":
                 self.kiosk.choose_text_size(self.kiosk.station.settings.text_size)
 
-    # -- what is asked once ---------------------------------------------------------------------------------------
+    # -- confirmations -----------------------------------------------------------------------------------------
 
     def _ask_reset(self) -> None:
         self._ask_then_end(
@@ -167,7 +167,7 @@ class AdviserCorner(AdviserScreen):
         self._ask_then_end("stop", _("Arrêter le programme"), sentences, _("Arrêter ▶"), "stopped")
 
     def _ask_keyboard(self, layout: str) -> None:
-        """The letters of a real keyboard are the compositor's: it starts anew with the layout that was kept."""
+        """The compositor decides which letters the keys make: it is restarted with the layout that was chosen."""
 
         def restart() -> None:
             try:
@@ -186,7 +186,7 @@ class AdviserCorner(AdviserScreen):
         )
 
     def _ask_then_end(self, focus: str, title: str, sentences: Sequence[str], main: str, ending: EndReason) -> None:
-        """Ask; then end this process, and the keeper does the rest."""
+        """Ask, then end this process: the keeper does the rest."""
         self._ask(focus, title, sentences, main, partial(self.kiosk.end, ending))
 
     def _ask(self, focus: str, title: str, sentences: Sequence[str], main: str, do: Callable[[], object]) -> None:

@@ -1,4 +1,4 @@
-"""The door of the adviser's corner: its PIN, by a keypad on the screen or by the keyboard."""
+"""The question for the PIN of the adviser's corner: by a keypad on the screen, or by the keyboard."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ log = logging.getLogger(__name__)
 
 
 def first_adviser_screen(station: Station) -> AdviserScreen:
-    """What stands before the corner: the PIN; nothing on a machine of one's own where no PIN was chosen.
+    """The question for the PIN; the corner itself on an unlocked machine without one.
 
-    Settings that cannot be read are no settings without a PIN.
+    Settings that cannot be read may hold a PIN: they open nothing.
     """
     settings = station.settings
     if station.pin_unknown:
@@ -35,7 +35,7 @@ def first_adviser_screen(station: Station) -> AdviserScreen:
 
 
 class MissingPin(AdviserScreen):
-    """A locked station without a PIN: its corner opens to nobody until its owner has chosen one."""
+    """Shown on a locked station without a PIN: nobody may open the corner until its owner has chosen one."""
 
     def compose(self) -> ComposeResult:
         with Vertical(id="card"):
@@ -55,7 +55,7 @@ class MissingPin(AdviserScreen):
 
 
 class UnreadablePin(MissingPin):
-    """The settings are there and cannot be read, and no copy of them: their PIN may not be passed by."""
+    """Shown where neither the settings nor a copy of them can be read: their PIN must not be bypassed."""
 
     def compose(self) -> ComposeResult:
         with Vertical(id="card"):
@@ -67,7 +67,7 @@ class UnreadablePin(MissingPin):
 
 
 class EnterPin(AdviserScreen):
-    """A try is counted before it is looked at: pulling the plug gives no further one. After a few, the next waits."""
+    """Counts a try before verifying it: pulling the plug gives no more tries. After a few, the next one waits."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -166,7 +166,7 @@ class EnterPin(AdviserScreen):
         self._wait()
 
     def _wait(self) -> None:
-        """Count the seconds down where a wait is on."""
+        """Show the seconds left, each second, while there is a wait."""
         left = self.kiosk.station.pin_attempts.wait(self.kiosk.sitting.now)
         if left > 0:
             seconds = int(left) + 1

@@ -1,4 +1,4 @@
-"""What happened lately: settings to look at again, the last warnings of the log in plain words, the last wipes."""
+"""Recent events: problems in the settings, the last warnings of the log in plain words, the last wipes."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ from kiosk.ui.screens.adviser.screen import AdviserScreen
 from kiosk.ui.widgets.push_button import PushButton, Say
 
 MAX_WARNINGS, MAX_WIPES = 20, 10
-"""How many are shown: a few days of a station that has trouble, weeks of one that has none."""
+"""As many as fill a few days at a station with problems, and weeks at one without."""
 
-LONGEST = 200
-"""Characters of a message that is shown as it stands in the log."""
+MAX_LENGTH = 200
+"""Characters of a log line that is shown unchanged."""
 
-WHY = {
+WIPE_REASONS = {
     "start": N_("au démarrage"),
     "left": N_("une visite s'est terminée"),
     "idle": N_("plus personne n'était là"),
@@ -33,11 +33,11 @@ WHY = {
     "stopped": N_("le programme a été arrêté"),
     "retention": N_("les carnets sans visite depuis longtemps"),
 }
-"""Why a wipe was made, in plain words."""
+"""The reason of a wipe, in plain words."""
 
 
 class RecentEvents(AdviserScreen):
-    """Newest first. Where nothing happened it says so."""
+    """Newest first, by section; says so where nothing happened."""
 
     def compose(self) -> ComposeResult:
         yield Say(_("Ce qui s'est passé"), classes="title")
@@ -49,7 +49,7 @@ class RecentEvents(AdviserScreen):
             yield PushButton(_("◀ Retour"), id="back")
 
     def on_mount(self) -> None:
-        # The arrows read on from the first moment; Tab comes to the button.
+        # The arrows scroll from the start; Tab leads to the button.
         self.query_one("#list").focus()
 
     def on_push_button_pressed(self, message: PushButton.Pressed) -> None:
@@ -79,15 +79,15 @@ class RecentEvents(AdviserScreen):
 
 
 def format_warning(warned: LogWarning, now: datetime) -> str:
-    """One line: when, what, and how often where it was more than once."""
-    what = explain_message(warned.text) or _("Autre message : {text}").format(text=warned.text[:LONGEST])
+    """One line: when, what, and how often if more than once."""
+    what = explain_message(warned.text) or _("Autre message : {text}").format(text=warned.text[:MAX_LENGTH])
     times = "" if warned.times == 1 else " " + _("({count} fois)").format(count=warned.times)
     return _("{time} : {what}").format(time=_capital(relative_time(warned.at, now)), what=f"{what}{times}")
 
 
 def format_wipe(wiped: WipeEntry, now: datetime) -> str:
     """One line: when, why, how much was erased, and what could not be."""
-    said = [_(WHY[wiped.why]) if wiped.why in WHY else wiped.why]
+    said = [_(WIPE_REASONS[wiped.why]) if wiped.why in WIPE_REASONS else wiped.why]
     if wiped.files:
         said.append(ngettext("{n} fichier effacé", "{n} fichiers effacés", wiped.files).format(n=wiped.files))
     if wiped.logbooks:

@@ -13,11 +13,11 @@ from kiosk.ui.screens.base import KioskScreen
 from kiosk.ui.widgets.push_button import PushButton, Say
 
 QUESTION, LEAVE = 45.0, 15.0
-"""Seconds without a sign until the question, and from there to the welcome: an open corner stands open to anyone."""
+"""Seconds without input until the idle question, and from there to the welcome: an open corner is open to anyone."""
 
 
 class AdviserScreen(KioskScreen):
-    """After a crash, and after a minute without a sign, the welcome is there and not the corner."""
+    """A crash, or a minute without input, leads back to the welcome."""
 
     past_welcome = False
 
@@ -27,17 +27,17 @@ class AdviserScreen(KioskScreen):
         return IdleTimes(min(QUESTION, own.question), min(LEAVE, own.leave))
 
     def word_count(self) -> int:
-        """Who looks after the station reads at her own pace, and can come back."""
+        """Zero: advisers need no time to read, and can come back."""
         return 0
 
 
 class Confirmation(AdviserScreen):
-    """Nothing happens before the main button is pressed."""
+    """Asks once, naming what will happen and what stays; nothing happens before the main button is pressed."""
 
     def __init__(
         self, title: str, sentences: Sequence[str], main: str, do: Callable[[], object], back: Callable[[], object]
     ) -> None:
-        """``main`` is the label of the button that does it; ``back`` leads to where the adviser came from."""
+        """``main`` is the label of the button that calls ``do``; ``back`` shows where the adviser came from."""
         super().__init__()
         self._title = title
         self._sentences = tuple(sentences)

@@ -1,4 +1,4 @@
-"""Today's workshop: whole areas, or single exercises, that stand first on everybody's home until the evening."""
+"""Choosing today's workshop: whole areas, or single exercises, that come first on everybody's home for this day."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ from kiosk.ui.widgets.push_button import PushButton, Say
 
 
 def exercise_ids(catalogue: Catalogue, area: str) -> tuple[str, ...]:
-    """The exercises of an area, in the order of the course."""
+    """The ids of an area's exercises, in the order of the course."""
     return tuple(entry.id for entry in catalogue.in_area(area))
 
 
 class WorkshopEditor(AdviserScreen):
-    """What is chosen is kept at once, for today."""
+    """Writes each choice to the settings at once, for today."""
 
     @property
     def chosen(self) -> tuple[str, ...]:
@@ -31,7 +31,7 @@ class WorkshopEditor(AdviserScreen):
         return self.kiosk.station.workshop(clock.to_local(self.kiosk.sitting.now).date())
 
     def choose(self, workshop: Sequence[str]) -> str:
-        """Keep this as today's; gives what to tell when that could not be."""
+        """Write today's workshop to the settings; gives the message of the error if that fails."""
         today = clock.to_local(self.kiosk.sitting.now).date().isoformat()
         try:
             self.kiosk.station.choose(workshop=tuple(workshop), workshop_day=today)
@@ -41,7 +41,7 @@ class WorkshopEditor(AdviserScreen):
 
 
 class WorkshopAreaList(WorkshopEditor):
-    """The areas, each with what of it is chosen."""
+    """The areas, each with how much of it is chosen."""
 
     def __init__(self, focus: str = "", message: str = "") -> None:
         """``focus``: the area that has the focus first; ``message`` stands under the title."""
@@ -83,7 +83,7 @@ class WorkshopAreaList(WorkshopEditor):
 
 
 class WorkshopExerciseList(WorkshopEditor):
-    """The exercises of one area; the whole of it with one button. What is pressed changes in its place."""
+    """The exercises of one area, each to turn on and off, or all at once."""
 
     def __init__(self, area: str) -> None:
         super().__init__()
@@ -105,7 +105,7 @@ class WorkshopExerciseList(WorkshopEditor):
         self.query_one("#whole").focus()
 
     def _show(self, message: str = "") -> None:
-        """Mark what is chosen; ``message`` stands in the place of how much it is."""
+        """Mark what is chosen; ``message`` takes the place of the count."""
         entries, chosen = self.kiosk.catalogue.in_area(self._area), self.chosen
         count = count_in(chosen, self._area, exercise_ids(self.kiosk.catalogue, self._area))
         said = _format_count(count, len(entries))
@@ -135,7 +135,7 @@ def _mark(count: int, total: int) -> str:
 
 
 def _format_count(count: int, total: int) -> str:
-    """What of an area is chosen, in words; nothing where nothing is."""
+    """How much of an area is chosen; empty for nothing."""
     if not count:
         return ""
     if count == total:

@@ -17,7 +17,7 @@ from kiosk.ui.screens.adviser.corner import AdviserCorner
 from kiosk.ui.screens.adviser.recent_events import (
     MAX_WARNINGS,
     MAX_WIPES,
-    WHY,
+    WIPE_REASONS,
     RecentEvents,
     format_warning,
     format_wipe,
@@ -142,7 +142,7 @@ async def test_it_shows_whole(data: Path, size: tuple[int, int]) -> None:
 
 
 def test_every_reason_of_a_wipe_has_words() -> None:
-    assert set(WHY) == set(WipeReason.__args__)  # type: ignore[attr-defined]  # a Literal
+    assert set(WIPE_REASONS) == set(WipeReason.__args__)  # type: ignore[attr-defined]  # a Literal
 
 
 def test_a_wipe_tells_how_much_and_what_could_not_be() -> None:
