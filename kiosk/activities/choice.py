@@ -83,7 +83,7 @@ class Choice(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         return ChoiceState()
 
     def option(self, label: str) -> Option:
-        """The option that bears ``label``; raises :class:`NotThere`."""
+        """The option that bears ``label``; raises :class:`TargetMissing`."""
         for option in self.options:
             if option.label == label:
                 return option

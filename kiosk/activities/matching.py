@@ -43,7 +43,7 @@ class Matching(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         return MatchingState()
 
     def card(self, label: str) -> Card:
-        """The card that bears ``label``; raises :class:`NotThere`."""
+        """The card that bears ``label``; raises :class:`TargetMissing`."""
         for card in self.cards:
             if card.label == label:
                 return card

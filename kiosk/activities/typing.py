@@ -79,7 +79,7 @@ class Copy(msgspec.Struct, frozen=True):
         return "enter" if character == "\n" else "space" if character == " " else character
 
     def enact(self, gesture: SolutionAct) -> tuple[Act, ...]:
-        """The keys of one gesture; raises NotThere for a gesture that a text field does not have."""
+        """The keys of one gesture; raises TargetMissing for a gesture that a text field does not have."""
         match gesture:
             case Press(key):
                 return (Pressed(key, " " if key == "space" else key if len(key) == 1 else ""),)

@@ -66,7 +66,7 @@ class Activity(Protocol):
         """What is there and what remains."""
 
     def enact(self, state: Any, gesture: SolutionAct, now: float) -> tuple[Act, ...]:
-        """The learner's acts for one gesture of a solution, from ``now`` on; raises :class:`NotThere`."""
+        """The learner's acts for one gesture of a solution, from ``now`` on; raises :class:`TargetMissing`."""
 
     def texts(self) -> Iterator[tuple[YamlPath, str]]:
         """Every sentence that is there to be read, with its path in the YAML below the activity: for the wording."""

@@ -32,7 +32,7 @@ _LAYERS = ("menu", "dialog", "expanded", "front", "window", "status", "toolbar",
 
 
 def acts_for(desk: Desk, gesture: SolutionAct) -> tuple[Act, ...]:
-    """The acts of ``gesture`` now; raises NotThere for a label that is not there, or is there more than once."""
+    """The acts of ``gesture`` now; raises TargetMissing for a label that is not there, or is there more than once."""
     match gesture:
         case Click(target):
             return (Clicked(find_target(desk, target, "click").id),)
@@ -61,7 +61,7 @@ def acts_for(desk: Desk, gesture: SolutionAct) -> tuple[Act, ...]:
 
 
 def find_target(desk: Desk, name: str, offer: Offer | None) -> Node:
-    """The node that a person would take for ``name`` to do this with it; raises NotThere with what there is."""
+    """The node that a person would take for ``name`` to do this with it; raises TargetMissing with what there is."""
     root = view(desk)
     layers = list(_layers(desk, root))
     wanted = fold_spaces(name)

@@ -49,7 +49,7 @@ class ChildContext:
 
 
 class PipeToKeeper:
-    """The keeper, as the app sees it: see :class:`kiosk.ui.keeper_link.Kept`."""
+    """The keeper, as the app sees it: see :class:`kiosk.ui.keeper_link.KeeperLink`."""
 
     def __init__(self, memory: CrashMemory, lifeline: int, *, waits: bool) -> None:
         """``lifeline``: the end to read of a pipe that the keeper holds open as long as it runs."""

@@ -57,7 +57,7 @@ class DemonstrationPlan(msgspec.Struct, frozen=True):
 
 
 def play_solution(step: Step, state: Any) -> Iterator[PlayedGesture]:
-    """The gestures of the step's solution from ``state`` on; raises :class:`NotThere` at one that finds nothing."""
+    """The gestures of a step's solution from ``state``; raises :class:`TargetMissing` where one finds nothing."""
     activity, now = step.activity, 0.0
     for gesture in step.solution:
         acts = activity.enact(state, gesture, now)

@@ -96,7 +96,7 @@ def rename(files: Files, path: str, name: str) -> tuple[Files, str]:
 
 
 def move(files: Files, path: str, folder: str) -> tuple[Files, str]:
-    """(the tree with ``path`` in ``folder``, its new path). Into the bin: see :func:`discard_draft`."""
+    """(the tree with ``path`` in ``folder``, its new path). Into the bin: see :func:`throw_away`."""
     if folder == BIN:
         return throw_away(files, path)
     if not _can_move(files, path, folder) or parent(path) == folder:

@@ -17,7 +17,7 @@ from kiosk.station.traces.wipe_record import WipeEntry, WipeReason, record_wipe
 OLD_DRAFT = 3600.0
 """Seconds after which a draft belongs to no running writer, whichever machine it was on."""
 _DRAFT = re.compile(r"\..+?(\.(?P<pid>\d+)(-[0-9a-f]+)?)?\.draft|\.site_salt\.[0-9a-f]+|\.course\.msgpack\.\d+")
-"""The name of a file that is not whole yet: see :func:`kiosk.disk.written_whole`; the last two, of earlier versions."""
+"""The name of a file that is not whole yet: see :func:`kiosk.disk.writing_whole`; the last two, of earlier versions."""
 _ARCHIVE_DRAFT_PREFIX = ".logbooks-"
 
 log = logging.getLogger(__name__)
