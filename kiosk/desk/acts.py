@@ -58,7 +58,7 @@ class Chose(Act, frozen=True):
 
 
 class Focused(Act, frozen=True):
-    """The keyboard's attention was brought to a node, without acting on it."""
+    """A node was focused, without acting on it."""
 
     node: str
 

@@ -100,7 +100,7 @@ class Program(Generic[Spec, Content, Location]):
         return cast(Content, desk.content.programs[self.key])
 
     def location_of(self, desk: Desk) -> Location:
-        """Where one is in it."""
+        """Where the learner is in it."""
         return cast(Location, desk.place.programs[self.key])
 
     def with_content(self, desk: Desk, content: Content) -> Desk:

@@ -22,7 +22,7 @@ _ITEM, _BRANCH = "files/item/", "files/tree/"
 
 
 class FilesLocation(msgspec.Struct, frozen=True):
-    """The folder that is shown, and those before it."""
+    """The current folder, and those before it, the last one last."""
 
     folder: str = DOCUMENTS
     before: tuple[str, ...] = ()
@@ -53,7 +53,7 @@ class FilesProgram(Program[Nothing, Nothing, FilesLocation]):
         return select_item(self.with_location(desk, place), LIST, "")
 
     def folder(self, desk: Desk) -> str:
-        """The folder that is shown: Documents when the one that was is no more."""
+        """The current folder; Documents when that one is gone."""
         folder = self.location_of(desk).folder
         gone = not desk.files.is_folder(folder) or place_of(folder) not in desk.places
         return DOCUMENTS if gone else folder

@@ -1,4 +1,4 @@
-"""What one does with a file or a folder, wherever it is shown: its menu, its keys, dropping, the questions asked."""
+"""What can be done with a file or a folder, in Fichiers and on the desktop: its menu, its keys, dropping, dialogs."""
 
 from __future__ import annotations
 

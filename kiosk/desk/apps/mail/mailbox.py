@@ -62,7 +62,7 @@ class DraftMessage(msgspec.Struct, frozen=True):
     """What a message being written begins with; what the learner wrote since stands in its boxes.
 
     ``quoted`` is the part of ``body`` that comes from another message. ``kept``: it began as a draft.
-    ``shows_errors``: the learner clicked on Envoyer, so what is missing is said.
+    ``shows_errors``: the learner clicked on Envoyer, so errors are shown.
     """
 
     to: str = ""
@@ -103,7 +103,10 @@ class Mailbox(msgspec.Struct, frozen=True):
 
 
 class MailLocation(msgspec.Struct, frozen=True):
-    """The folder shown, the message being read, those being written, what was seen, whether one is signed in."""
+    """The current folder, the message being read, the drafts, what was marked as read or unread, and the session.
+
+    ``made`` counts drafts; ``stays``: « Rester connecté »; ``shows_errors``: the sign-in page points out what is wrong.
+    """
 
     folder: str = "inbox"
     message: str = ""
@@ -123,7 +126,7 @@ def mailbox(desk: Desk) -> Mailbox:
 
 
 def mail_location(desk: Desk) -> MailLocation:
-    """Where one is in it."""
+    """Where the learner is in it."""
     found = desk.place.programs[KEY]
     assert isinstance(found, MailLocation)
     return found

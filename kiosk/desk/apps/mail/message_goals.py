@@ -46,7 +46,7 @@ class _OfDraft(Goal, frozen=True, forbid_unknown_fields=True):
     forward_of: Annotated[str | None, Meta(description="L'objet du message que l'on transfère.")] = None
 
     def gaps(self, desk: Desk, message: Message) -> tuple[str, ...]:
-        """What the message lacks, each to be said after « Il reste à »."""
+        """What the message lacks, each as it follows « Il reste à »."""
         return tuple(
             gap
             for gap in (

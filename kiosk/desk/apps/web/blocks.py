@@ -109,7 +109,7 @@ class FormPage(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Receipt(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What is shown once a form is sent. Without ``number``, one is made from the answers."""
+    """The page after a form is sent. Without ``number``, one is made from the answers."""
 
     title: str = ""
     text: str = ""

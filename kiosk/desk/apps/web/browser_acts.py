@@ -104,7 +104,7 @@ def toggle_bookmark(desk: Desk) -> Desk:
 
 
 def is_bookmarked(desk: Desk) -> bool:
-    """Whether the page shown is among the bookmarks."""
+    """Whether the current page is among the bookmarks."""
     return any(key(address) == key(displayed_address(desk)) for _name, address in browsing_of(desk).bookmarks)
 
 

@@ -47,7 +47,7 @@ def window_nodes(renderer: Renderer) -> tuple[Node, ...]:
 
 
 def page_content(renderer: Renderer) -> tuple[Node, ...]:
-    """The page in the tab that is shown."""
+    """The page in the current tab."""
     browsing, internet = renderer.browsing, renderer.internet
     visit = browsing.visit
     sent = displayed_receipt(browsing, visit)

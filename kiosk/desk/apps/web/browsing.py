@@ -22,7 +22,7 @@ class Visit(msgspec.Struct, frozen=True):
 
 
 class Tab(msgspec.Struct, frozen=True):
-    """A tab: its visits, and which of them is shown."""
+    """A tab: its visits, and which of them is current."""
 
     id: int
     visits: tuple[Visit, ...]
@@ -46,7 +46,7 @@ class Tab(msgspec.Struct, frozen=True):
 
 
 class Filling(msgspec.Struct, frozen=True):
-    """How far a form is: the page shown (the summary comes after the last one), whether what is missing is said.
+    """How far a form is: the current page (the summary comes after the last one), whether errors are shown.
 
     ``unmatched`` is the label of the field that did not match an account.
     """
@@ -71,7 +71,7 @@ class Sent(msgspec.Struct, frozen=True):
 
 
 class Browsing(msgspec.Struct, frozen=True):
-    """The browser. ``front`` is the id of the tab shown.
+    """The browser. ``front`` is the id of the tab in front.
 
     By the site's address: ``cookies``, ``signed`` (the identifier), ``accounts`` (passwords by identifier, for those
     that were made or changed), ``kept_passwords``; ``offered`` is the site whose password may be kept. ``popups`` are
@@ -101,12 +101,12 @@ class Browsing(msgspec.Struct, frozen=True):
 
     @property
     def tab(self) -> Tab:
-        """The tab that is shown."""
+        """The current tab."""
         return next((t for t in self.tabs if t.id == self.front), self.tabs[-1])
 
     @property
     def visit(self) -> Visit:
-        """The page that is shown."""
+        """The current page."""
         return self.tab.visit
 
     def with_tab(self, tab: Tab) -> Browsing:
@@ -114,11 +114,11 @@ class Browsing(msgspec.Struct, frozen=True):
         return replace(self, tabs=tuple(tab if t.id == tab.id else t for t in self.tabs))
 
     def with_visit(self, address: str, sent: int = 0) -> Browsing:
-        """With this page in the tab that is shown."""
+        """With this page in the current tab."""
         return self.with_tab(self.tab.with_visit(Visit(address, sent)))
 
     def with_new_tab(self, address: str) -> Browsing:
-        """With this page in a new tab, in front; in the tab that is shown when there are many already."""
+        """With this page in a new tab, in front; in the current tab when there are many already."""
         if len(self.tabs) >= MOST_TABS:
             return self.with_visit(address)
         tab = Tab(max(t.id for t in self.tabs) + 1, (Visit(address),))

@@ -53,7 +53,7 @@ class _AtAddress(Goal, frozen=True, forbid_unknown_fields=True):
 
     @property
     def address_text(self) -> str:
-        """The address as it is said."""
+        """The address as feedback words it."""
         return without_scheme(canonical(self.address))
 
     def tabs(self, desk: Desk) -> list[str]:
@@ -74,7 +74,7 @@ def _visible(desk: Desk) -> bool:
 
 
 class PageShown(_AtAddress, frozen=True, forbid_unknown_fields=True, tag="page"):
-    """This page is in the tab that is shown."""
+    """This page is in the current tab."""
 
     def judge(self, desk: Desk) -> Verdict:
         browsing = browsing_of(desk)

@@ -1,4 +1,4 @@
-"""All pages of an exercise by address: what stands where, and what is shown for an address."""
+"""All pages of an exercise by address: its sites, their pages, and what an address leads to."""
 
 from __future__ import annotations
 

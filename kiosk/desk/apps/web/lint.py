@@ -1,4 +1,4 @@
-"""What an author is told of the web of an exercise: every sentence to read, and all that leads nowhere."""
+"""Lint for the web of an exercise: every sentence to check, and every link that leads nowhere."""
 
 from __future__ import annotations
 

@@ -175,7 +175,7 @@ def _advert(renderer: Renderer, site_page: SitePage, id: str, block: blocks.Adve
 
 
 def not_found_nodes(renderer: Renderer, address: str) -> tuple[Node, ...]:
-    """What is shown for an address that leads nowhere here."""
+    """The page for an address that leads nowhere."""
     start = f"{PAGE}/absent"
     nodes = [
         heading(f"{start}/title", _("Cette page n'existe pas ici")),

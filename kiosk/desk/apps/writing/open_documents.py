@@ -67,7 +67,7 @@ class WritingLocation(msgspec.Struct, frozen=True):
 
 
 def writing_location(desk: Desk) -> WritingLocation:
-    """Where one is in Texte."""
+    """Where the learner is in Texte."""
     return cast(WritingLocation, desk.place.programs[KEY])
 
 

@@ -1,4 +1,4 @@
-"""What every field of a form has: its label, whether it may stay empty, and what is said of an answer."""
+"""What every field of a form has: its label, whether it may stay empty, and the message about an answer."""
 
 from __future__ import annotations
 
@@ -40,11 +40,11 @@ class Field(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         return self.problem_in(text, others)
 
     def missing(self) -> str:
-        """What is said when nothing is written."""
+        """The message when nothing is written."""
         return _("Écrivez une réponse ici.")
 
     def problem_in(self, text: str, others: Answers) -> str:
-        """What is said of a text that cannot be the answer; "" when it can."""
+        """The message about a text that cannot be the answer; "" when it can."""
         return ""
 
     def normalized(self, answer: Answer | int) -> str:
@@ -57,7 +57,7 @@ class Field(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 def digits_message(text: str, wanted: int) -> str:
-    """What is said of a text that should be so many digits; "" when it is."""
+    """The message about a text that should be ``wanted`` digits; "" when it is."""
     found = digits(text)
     if not found:
         return _("Écrivez {count} chiffres, sans lettre.").format(count=wanted)

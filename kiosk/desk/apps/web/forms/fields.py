@@ -1,4 +1,4 @@
-"""The fields of a form: what each asks for, how it may be written, and what is said when something is missing.
+"""The fields of a form: what each asks for, how it may be written, and its message when something is missing.
 
 ``message`` is what stands beside the field: "" when nothing is missing. ``normal`` is one way of writing an answer, so
 that two answers which mean the same are the same.

@@ -43,7 +43,7 @@ class _OfForm(Goal, frozen=True, forbid_unknown_fields=True):
         return not self.form or fold(self.form) == fold(name)
 
     def displayed_form(self, desk: Desk) -> OpenForm | None:
-        """The form, when it is on the page that is shown."""
+        """The form, when it is on the current page."""
         return next((f for f in displayed_forms(desk) if not f.signs_in and self.is_meant(f.form.name)), None)
 
     def problems(self, start: Desk) -> Iterator[tuple[YamlPath, str, str]]:
@@ -203,7 +203,7 @@ class PasswordShown(Goal, frozen=True, forbid_unknown_fields=True, tag="password
         return Verdict(False, _("Le mot de passe est écrit."), _("Il reste à cliquer sur Montrer."))
 
     def field(self, desk: Desk) -> tuple[str, bool] | None:
-        """(the node of the field, whether something is written in it), when it is on the page that is shown."""
+        """(the node of the field, whether something is written in it), when it is on the current page."""
         for form in displayed_forms(desk):
             page, number = form.current_page(desk), form.filling(desk).page
             for place, field in enumerate(page.fields if page else ()):

@@ -73,7 +73,7 @@ class OpenForm(msgspec.Struct, frozen=True):
         return self.filling(desk).page >= len(self.form.all_pages)
 
     def current_page(self, desk: Desk) -> FormPage | None:
-        """The page that is shown; None for the summary."""
+        """The current page; None at the summary."""
         return None if self.at_summary(desk) else self.form.all_pages[self.filling(desk).page]
 
     def message(self, desk: Desk, page: int, field: int) -> str:
@@ -121,7 +121,7 @@ def forms_on_page(site_page: SitePage) -> tuple[OpenForm, ...]:
 
 
 def displayed_forms(desk: Desk) -> tuple[OpenForm, ...]:
-    """The forms of the page that is shown; none where a receipt is."""
+    """The forms of the current page; none where a receipt is."""
     browsing = browsing_of(desk)
     site_page = displayed_page(internet_of_desk(desk), browsing, browsing.visit)
     return forms_on_page(site_page) if site_page and displayed_receipt(browsing, browsing.visit) is None else ()

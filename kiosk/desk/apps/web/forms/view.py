@@ -99,7 +99,7 @@ def _field(renderer: Renderer, form: OpenForm, page: int, place: int) -> list[No
 
 
 def unmatched_message(field: Field) -> str:
-    """What is said beside a field that does not match an account."""
+    """The message beside a field that does not match an account."""
     if isinstance(field, fields.Password):
         return _("Ce n'est pas le mot de passe de ce compte. Regardez les majuscules.")
     return _("Ce compte n'existe pas ici. Regardez lettre par lettre.")
@@ -171,7 +171,7 @@ def _summary(renderer: Renderer, form: OpenForm, start: str) -> list[Node]:
 
 
 def receipt_nodes(renderer: Renderer, sent: Sent, number: int) -> tuple[Node, ...]:
-    """What is shown once a form is sent."""
+    """The page after a form is sent."""
     start = f"{PAGE}/receipt/{number}"
     nodes = [
         heading(f"{start}/title", sent.title),
