@@ -3,7 +3,7 @@
 import pytest
 
 from kiosk.course.acts import Typed
-from kiosk.desk.acts import CaretPut
+from kiosk.desk.acts import CaretPut, Clicked, Dropped
 from kiosk.desk.apps.mail.mailbox import message_of
 from kiosk.desk.files.documents import Pdf
 from kiosk.desk.state import Desk
@@ -360,3 +360,19 @@ def test_what_was_searched_for_is_gone_once_one_signed_out() -> None:
         at, "Se déconnecter", Type("camille@exemple.fr", "Adresse e-mail"), Type("x", "Mot de passe"), Press("enter")
     )
     assert "Boîte de réception" in said(at) and "samedi" not in said(at)
+
+
+def test_a_folder_that_is_dragged_onto_a_message_is_not_attached_and_it_says_why() -> None:
+    at = doing(mail(), "Nouveau message")
+    beside = (Clicked("window-size/mail/new-1"), Clicked("taskbar/program/files"), Clicked("window-size/files"))
+    at = done(at, *beside)
+    folder = done(at, Dropped("files/item/Documents/Vacances", "mail/new-1/form"))
+    assert "Choisissez un fichier, pas un dossier." in said(folder) and folder.content == at.content
+    assert "« CV.pdf » est joint au message." in said(
+        done(at, Dropped("files/item/Documents/CV.pdf", "mail/new-1/form"))
+    )
+
+
+def test_a_question_says_why_it_is_asked() -> None:
+    at = doing(mail(), "Nouveau message", Type("paul@exemple.fr", "À"), "Envoyer")
+    assert {"Envoyer sans objet ?", "L'objet dit de quoi parle le message."} <= set(said(at).split("\n"))

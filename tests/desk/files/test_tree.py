@@ -7,6 +7,7 @@ from kiosk.desk.acts import Clicked, DoubleClicked, Dropped, RightClicked
 from kiosk.desk.files.names import LONGEST_NAME, PLACES
 from kiosk.desk.state import Desk
 from kiosk.desk.update import update
+from kiosk.desk.view import view
 from tests.desk.desk_samples import desk, done, names, node
 
 TREE = """
@@ -151,3 +152,13 @@ def test_searching_finds_files_and_folders_but_none_of_the_computers_own_places(
     found = [path.rpartition("/")[2] for path in (n.id for n in node(at, "files/list").children)]
     assert {"Vacances", "chat.jpg", "plage.jpg"} <= set(found)
     assert not set(found) & set(PLACES)
+
+
+def test_what_lies_on_the_desktop_is_opened_renamed_and_thrown_away_there() -> None:
+    at, icon = desk("files: {Bureau: [liste.txt]}"), "desktop/item/Bureau/liste.txt"
+    opened = update(at, DoubleClicked(icon))
+    assert opened.front is not None and "liste.txt" in view(opened).children[0].name
+    named = done(at, RightClicked(icon), Clicked("menu/Renommer"), Typed("courses"), Pressed("enter"))
+    assert "Bureau/courses.txt" in paths(named)
+    for way in ((Clicked(icon), Pressed("delete")), (Dropped(icon, "desktop/item/Corbeille"),)):
+        assert "Corbeille/liste.txt" in paths(done(at, *way))
