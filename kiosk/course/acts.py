@@ -1,6 +1,6 @@
-"""What a learner does, as small frozen values: the only way into an activity's state.
+"""What a learner does, as small frozen values: only acts change an activity's state.
 
-Cells are counted from 0 at the left top of the activity's board. Times are seconds of a clock that only goes forward.
+Cells are counted from 0 at the top left of the activity's board. Times are seconds of a monotonic clock.
 """
 
 from __future__ import annotations
@@ -17,14 +17,14 @@ class Act(msgspec.Struct, frozen=True):
 
 
 class Pressed(Act, frozen=True):
-    """A key went down: its name (see :mod:`kiosk.course.keyboard.keys`) and the composed character it makes, if any."""
+    """A key was pressed: its name (see :mod:`kiosk.course.keyboard.keys`) and the composed character it makes, if any."""
 
     key: str
     character: str = ""
 
 
 class Typed(Act, frozen=True):
-    """Text that came in one piece, as from a paste."""
+    """Text that arrived at once, as from a paste."""
 
     text: str
 
@@ -81,13 +81,13 @@ class OptionChosen(Act, frozen=True):
 
 
 class CardTaken(Act, frozen=True):
-    """A card, by its label, is in the hand now."""
+    """A card, by its label, was picked up."""
 
     item: str
 
 
 class CardPlaced(Act, frozen=True):
-    """A card was put on a place; both by their labels. A place "" is nowhere: the card goes back."""
+    """A card was put on a place, both by their labels; the place "" returns the card."""
 
     item: str
     place: str
@@ -100,4 +100,4 @@ class WordOpened(Act, frozen=True):
 
 
 class FinishedReading(Act, frozen=True):
-    """The learner says that the card is read."""
+    """The learner clicked « J'ai lu »."""

@@ -1,4 +1,4 @@
-"""All exercises of the course as the home screen needs them: by area, by level, and in the order that is suggested."""
+"""All exercises of the course as the home screen needs them: by area, by level, and in the suggested order. Pure."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from kiosk.course.model import Area, Exercise, Level
 
 
 class CatalogueEntry(msgspec.Struct, frozen=True, array_like=True, gc=False):
-    """What is known of an exercise without its steps. ``file`` is where it can be read again."""
+    """An exercise without its steps. ``file`` is the path to read it from."""
 
     id: str
     title: str
@@ -47,11 +47,11 @@ class Catalogue(msgspec.Struct, frozen=True, dict=True):
 
     @cached_property
     def path(self) -> tuple[str, ...]:
-        """Every id once, in the order that is suggested: what an exercise needs comes before it."""
+        """Every id once, in the suggested order: what an exercise needs comes before it."""
         return tuple(entry.id for entry in self.entries)
 
     def find(self, exercise: str) -> CatalogueEntry | None:
-        """The entry of this id."""
+        """The entry of this id, if there is one."""
         return self._by_id.get(exercise)
 
     def area(self, area: str) -> Area | None:
@@ -65,7 +65,7 @@ class Catalogue(msgspec.Struct, frozen=True, dict=True):
 
 
 def catalogue_entry(exercise: Exercise, file: str) -> CatalogueEntry:
-    """What the catalogue keeps of ``exercise``."""
+    """The catalogue's entry for ``exercise``."""
     return CatalogueEntry(
         exercise.id,
         exercise.title,
@@ -89,12 +89,12 @@ def build_catalogue(
     by_id: dict[str, CatalogueEntry] = {}
     for entry in entries:
         by_id.setdefault(entry.id, entry)
-    known = _areas(areas, {entry.area for entry in by_id.values()})
-    ordered = _ordered(known, by_id)
+    known = _merge_areas(areas, {entry.area for entry in by_id.values()})
+    ordered = _order(known, by_id)
     return Catalogue(known, tuple(by_id[i] for i in ordered), tuple(left_out))
 
 
-def _areas(described: Iterable[Area], used: set[str]) -> tuple[Area, ...]:
+def _merge_areas(described: Iterable[Area], used: set[str]) -> tuple[Area, ...]:
     known: dict[str, Area] = {}
     for area in described:
         first = known.get(area.id)
@@ -104,21 +104,21 @@ def _areas(described: Iterable[Area], used: set[str]) -> tuple[Area, ...]:
     return tuple(sorted((a for a in known.values() if a.id in used), key=lambda a: (a.order, a.id)))
 
 
-def _ordered(areas: tuple[Area, ...], entries: Mapping[str, CatalogueEntry]) -> list[str]:
-    """By level, area, the area's path, then id; but what is needed comes first, as far as no circle forbids it."""
+def _order(areas: tuple[Area, ...], entries: Mapping[str, CatalogueEntry]) -> list[str]:
+    """By level, area, the area's path, then id; but needs come first, as far as no cycle forbids it."""
     area_place = {area.id: index for index, area in enumerate(areas)}
     path_place = {area.id: {name: i for i, name in reversed(list(enumerate(area.path)))} for area in areas}
 
-    def wish(exercise: str) -> tuple[int, int, int, str]:
+    def preferred_order(exercise: str) -> tuple[int, int, int, str]:
         entry = entries[exercise]
         places = path_place[entry.area]
         return entry.level, area_place[entry.area], places.get(exercise_name(exercise), len(places)), exercise
 
-    wishes = sorted(entries, key=wish)
-    rank = {exercise: index for index, exercise in enumerate(wishes)}
+    preferred = sorted(entries, key=preferred_order)
+    rank = {exercise: index for index, exercise in enumerate(preferred)}
     ordered: list[str] = []
     met: set[str] = set()
-    for wanted in wishes:
+    for wanted in preferred:
         # A stack and not recursion: needs may form a chain as long as the course.
         stack = [] if wanted in met else [(wanted, False)]
         while stack:
@@ -129,6 +129,6 @@ def _ordered(areas: tuple[Area, ...], entries: Mapping[str, CatalogueEntry]) -> 
                 met.add(exercise)
                 stack.append((exercise, True))
                 needed = {n for n in entries[exercise].needs if n in rank} - met
-                # The one wished first is pushed last, so that it comes out first.
+                # The preferred one is pushed last, so that it is popped first.
                 stack.extend((n, False) for n in sorted(needed, key=rank.__getitem__, reverse=True))
     return ordered

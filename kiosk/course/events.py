@@ -1,8 +1,7 @@
-"""What happened in an exercise, as small frozen values.
+"""What happened in an exercise, as small frozen values: which exercise and step, never who or what was typed.
 
-They say which exercise and which step, never who, and never what was written. Steps are counted from 0.
-
-The bounds hold for what is read from a disk: no exercise goes beyond them, since its file has 64 KiB at most.
+Steps are counted from 0. The bounds are for events read from a disk: no real exercise, whose file has 64 KiB at most,
+exceeds them.
 """
 
 from __future__ import annotations
@@ -20,7 +19,7 @@ StepCount = Annotated[int, Meta(ge=0, le=MOST_STEPS)]
 Sentences = Annotated[str, Meta(max_length=65_536)]
 
 Help = Literal["none", "hint", "shown"]
-"""The most help that was used: nothing, a hint, or the solution being shown."""
+"""The most help that was used: none, a hint, or a demonstration of the solution."""
 
 
 class Event(msgspec.Struct, frozen=True, gc=False):
@@ -43,14 +42,14 @@ class StepDone(Event, frozen=True, tag="step_done"):
 
 
 class StepPassed(Event, frozen=True, tag="step_passed"):
-    """A step was left for another day."""
+    """A step was skipped."""
 
     exercise: ExerciseId
     step: StepNumber
 
 
 class ExerciseDone(Event, frozen=True, tag="exercise_done"):
-    """The end of an exercise was reached; ``can_do`` and ``title`` as they stood then."""
+    """The end of an exercise was reached; with the ``can_do`` and ``title`` of that time."""
 
     exercise: ExerciseId
     can_do: Sentences = ""

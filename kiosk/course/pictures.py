@@ -37,7 +37,7 @@ PALETTE: dict[str, tuple[int, int, int]] = {
 sky blue, blue, dark blue, purple, pink."""
 
 PAPER: tuple[int, int, int] = (233, 229, 218)
-"""What a picture stands on: pale in every theme, so that each picture looks the same everywhere."""
+"""The background of a picture: pale in every theme, so that it looks the same everywhere."""
 
 WORDS: dict[str, tuple[str, str]] = {
     "chat": ("chat", "cat"),
@@ -138,7 +138,7 @@ SHEETS: tuple[str, ...] = (
     rrr..rrr  ........  .oooooo.  nnnnnnnn  ...ggg..  gggggggg
     """,
 )
-"""Every picture under its name, side by side."""
+"""The drawings, each below its name."""
 
 
 class Picture(msgspec.Struct, frozen=True):
@@ -154,12 +154,12 @@ class Picture(msgspec.Struct, frozen=True):
         return self.word_en if language == "en" else self.word
 
     def colour(self, column: int, row: int) -> Colour:
-        """The colour of a pixel, counted from 0 at the left top; the paper's where nothing is drawn."""
+        """The colour of a pixel, counted from 0 at the top left; the paper's where nothing is drawn."""
         return PALETTE.get(self.rows[row][column], PAPER)
 
 
 def _cut(sheet: str) -> list[Picture]:
-    """The pictures that stand side by side on ``sheet``, under their names."""
+    """The pictures drawn side by side on ``sheet``."""
     names, *lines = (line.split() for line in sheet.strip().splitlines())
     columns = zip(*lines, strict=True)
     return [Picture(name, *WORDS[name], rows) for name, rows in zip(names, columns, strict=True)]

@@ -1,6 +1,6 @@
-"""The acts that do a step, written in YAML as a person would say them: ``click: Envoyer``.
+"""The gestures that do a step, written in YAML as a person would say them: ``click: Envoyer``.
 
-A target is the label that stands on the screen. An activity turns each of these into the learner's own acts.
+A target is named by its label on the screen. The activity turns each gesture into acts of a learner.
 """
 
 from __future__ import annotations

@@ -12,7 +12,7 @@ import msgspec
 from kiosk.text import fold_typed, is_writing, nfc
 
 MAX_LENGTH = 2000
-"""Characters a field takes; more is left out, so that a book leaning on a key does no harm."""
+"""Characters that a field takes; the rest is dropped, so that a book lying on a key does no harm."""
 
 
 class TextField(msgspec.Struct, frozen=True):

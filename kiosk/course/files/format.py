@@ -1,4 +1,4 @@
-"""The files of a course as they are written: what the decoder walks along and what ``schema.json`` is made from."""
+"""The format of a course's files, as types: they are decoded with these, and ``schema.json`` is made from them."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ Done = Annotated[str, Meta(min_length=1, max_length=150, description="Ce que la 
 Needs = Annotated[tuple[str, ...], Meta(description="Les exercices qui apprennent ce que celui-ci demande.")]
 
 LEAST_STEPS = 3
-"""Steps of an exercise of level 1 or 2."""
+"""The fewest steps of an exercise of level 1 or 2."""
 STEP_KEYS = ("say", "hints", "solution", "done")
 
 
@@ -57,7 +57,7 @@ def _written_exercise(activities: tuple[tuple[str, Any], ...], desk: Any) -> typ
         "WrittenStep",
         [
             ("say", Say),
-            # Each may be left out here; that there is exactly one is looked at apart, with a sentence of its own.
+            # All optional here: that there is exactly one is checked separately, with a message of its own.
             *((name, kind | msgspec.UnsetType, msgspec.UNSET) for name, kind in activities),
             ("hints", Hints),
             ("solution", Gestures),

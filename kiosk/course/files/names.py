@@ -1,4 +1,4 @@
-"""The names of an exercise's folder and file, and what they say: ``souris/1-bouger-la-fleche.yaml``."""
+"""The names of exercises' folders and files: ``souris/1-bouger-la-fleche.yaml``. Pure."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ _LEVEL = re.compile(r"([123])-[a-z0-9]")
 def is_name(text: str) -> bool:
     """Whether ``text`` may name an area's folder or an exercise's file (without its ending).
 
-    Only small letters without accents, digits and single hyphens: such a name is the same on every disk, and
-    can never lead out of its folder.
+    Only lower-case letters without accents, digits and single hyphens: such a name is the same on every file system,
+    and cannot lead out of its folder.
     """
     return _NAME.fullmatch(text) is not None
 
 
 def level_in_name(name: str) -> int | None:
-    """The level that a file's name begins with; none when it begins with something else."""
+    """The level that a file's name begins with; None for any other beginning."""
     found = _LEVEL.match(name)
     return int(found[1]) if found else None
 

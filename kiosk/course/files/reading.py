@@ -1,4 +1,4 @@
-"""One file of a course, read: its value, or all that keeps it from being used, each with its place."""
+"""Reads one file of a course: an exercise or an area, or every problem that keeps it from being used."""
 
 from __future__ import annotations
 
@@ -109,7 +109,7 @@ def _kind_problems(tree: YamlNode, kinds: Kinds, file: str) -> Iterator[Problem]
         if not isinstance(step, YamlMapping):
             continue
         found = [e for e in step.entries if e.key in kinds.activities]
-        # A key that is not known was already told, with the nearest one.
+        # An unknown key was already reported, with the nearest known one.
         if not found and all(e.key in STEP_KEYS for e in step.entries):
             write = _("ajoutez l'une de ces clés : {keys}").format(keys=", ".join(kinds.activities))
             yield problem_at(file, step.mark, _("cette étape n'a pas d'activité"), write)

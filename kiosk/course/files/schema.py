@@ -1,4 +1,4 @@
-"""A JSON Schema of an exercise's file, from the decoder's types, so that an editor completes and underlines."""
+"""The JSON Schema of an exercise's file, so that an editor completes and underlines."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ def exercise_schema(kinds: Kinds) -> Schema:
     maker = SchemaMaker()
     top = maker.of(shape_of(written_exercise(kinds)))
     step = maker.defs["WrittenStep"]
-    # Exactly one activity: the decoder looks at it apart as well.
+    # Exactly one activity: reading checks this separately too.
     step["oneOf"] = [{"required": [kind]} for kind in kinds.activities]
-    # A situation of level 3 may be told in one or two steps: the decoder looks at it apart as well.
+    # Fewer steps are allowed at level 3 only: reading checks this separately too.
     fewer: list[Schema] = [
         {"properties": {"level": {"enum": [3]}}},
         {"properties": {"steps": {"minItems": LEAST_STEPS}}},
