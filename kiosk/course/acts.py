@@ -17,7 +17,7 @@ class Act(msgspec.Struct, frozen=True):
 
 
 class Pressed(Act, frozen=True):
-    """A key was pressed: its name (see :mod:`kiosk.course.keyboard.keys`) and the composed character it makes, if any."""
+    """A key was pressed: its name (see :mod:`kiosk.course.keyboard.keys`) and the character it composes, or ""."""
 
     key: str
     character: str = ""
