@@ -59,18 +59,18 @@ class Station:
         self.data = data
         self.state = data if state is None else state
         self.name = station_name(settings)
-        self._layers = layers or SettingLayers(settings, base=settings)
+        self._setting_layers = layers or SettingLayers(settings, base=settings)
         self._catalogue: Catalogue | None = None
 
     @property
     def problems(self) -> tuple[str, ...]:
         """What is to be told to the adviser about the settings, a line each; nothing when all is in order."""
-        return self._layers.problems
+        return self._setting_layers.problems
 
     @property
     def pin_unknown(self) -> bool:
         """Whether the settings file is there, and nobody can say which PIN it holds."""
-        return self._layers.pin_unknown
+        return self._setting_layers.pin_unknown
 
     @cached_property
     def store(self) -> Store:
@@ -102,7 +102,7 @@ class Station:
 
     def workshop(self, today: date) -> tuple[str, ...]:
         """The areas and exercises that come first on this day; what was chosen in the corner for a day ends with it."""
-        for settings in (self.settings, self._layers.base):
+        for settings in (self.settings, self._setting_layers.base):
             if settings.workshop_day in ("", today.isoformat()):
                 return settings.workshop
         return ()
@@ -114,7 +114,7 @@ class Station:
         """
         self.settings = apply_changes(self.settings, changes)
         try:
-            save_choices(self.state, changes, base=self._layers.base, today=clock.today())
+            save_choices(self.state, changes, base=self._setting_layers.base, today=clock.today())
         except OSError as error:
             log.warning("a choice cannot be kept: %s", error)
             what = _("Ce choix vaut jusqu'à l'arrêt du poste.")

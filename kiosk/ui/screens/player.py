@@ -38,7 +38,7 @@ REDRAW_DELAY = 0.012
 
 
 class Player(KioskScreen):
-    """Shows a session; every act goes through :func:`kiosk.session.update_session`, and is kept before it is shown."""
+    """Shows a session; each act is applied by :func:`kiosk.session.update_session`, and recorded before it is shown."""
 
     def __init__(self, exercise: Exercise, done: frozenset[int], patience: float = 1.0, at: int = 0) -> None:
         """Begin at the first step from ``at`` on that is not in ``done``."""

@@ -157,7 +157,7 @@ async def test_settings_with_a_problem_are_told_first(data: Path) -> None:
     async with running(data) as desk:
         await to_the_corner(desk)
         assert "à revoir" not in desk.text and "Poste : poste-1" in desk.text
-        desk.app.station._layers = SettingLayers(AT_ONCE, problems=("settings.yaml:4:1: x",))
+        desk.app.station._setting_layers = SettingLayers(AT_ONCE, problems=("settings.yaml:4:1: x",))
         await to_the_corner(desk)
         await desk.until(lambda: "Des réglages sont à revoir" in desk.text)
 

@@ -71,7 +71,8 @@ async def test_what_happened_is_told_newest_first_with_its_time(data: Path) -> N
     for hours, why in ((30, "idle"), (2, "reset")):
         append_entry(data, WipeEntry((NOW - timedelta(hours=hours)).astimezone(UTC), why, hours, 1))
     async with running(data) as desk:
-        desk.app.station._layers = SettingLayers(AT_ONCE, problems=("settings.yaml:4:1: la clé n'est pas connue",))
+        problem = "settings.yaml:4:1: la clé n'est pas connue"
+        desk.app.station._setting_layers = SettingLayers(AT_ONCE, problems=(problem,))
         said = await look(desk)
         lines = [
             "settings.yaml:4:1: la clé n'est pas connue",
@@ -90,7 +91,7 @@ async def test_settings_that_are_still_to_be_looked_at_are_told_once(data: Path)
     problem = "settings.yaml:4:1: la clé n'est pas connue"
     write_log(data, log_line(NOW, f"settings: {problem}", "WARNING"), log_line(NOW, "settings: gone", "WARNING"))
     async with running(data) as desk:
-        desk.app.station._layers = SettingLayers(AT_ONCE, problems=(problem,))
+        desk.app.station._setting_layers = SettingLayers(AT_ONCE, problems=(problem,))
         said = await look(desk)
         assert said.count(problem) == 1
         assert "Réglages : gone" in said
@@ -120,7 +121,7 @@ async def test_nothing_that_is_told_is_markup(data: Path) -> None:
     write_log(data, log_line(NOW, MARK), log_line(NOW, f"{MARK} is left out: `kiosk check` says why"))
     append_entry(data, WipeEntry(NOW, MARK, problems=(MARK,)))
     async with running(data) as desk:
-        desk.app.station._layers = SettingLayers(AT_ONCE, problems=(MARK,))
+        desk.app.station._setting_layers = SettingLayers(AT_ONCE, problems=(MARK,))
         assert (await look(desk)).count(MARK) == 5
         await desk.click_on("app.quit")
         assert is_running(desk.app)
