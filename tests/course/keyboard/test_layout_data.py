@@ -10,7 +10,7 @@ from kiosk.course.keyboard.keys import CTRL_LETTERS, NAMED_KEYS
 from kiosk.course.keyboard.layout_data import CHARACTER_ROWS, DEAD_KEYS, KEY_ROWS
 from kiosk.course.keyboard.layouts import KEY_LEVELS, LAYOUTS, NO_CHARACTER, Layout, Stroke, find_legend, find_strokes
 from kiosk.text import fold_typed
-from tests.course.keyboard.xkb import Machine
+from tests.course.keyboard.xkb import XkbKeyboard
 
 EVERY_LAYOUT = pytest.mark.parametrize("layout", LAYOUTS.values(), ids=lambda layout: layout.name)
 CHARACTERS = [chr(code) for code in (*range(0x20, 0x7F), *range(0xA1, 0x180), *range(0x2010, 0x2040), 0x20AC)]
@@ -33,18 +33,18 @@ KEYSYMS = {
 
 
 @lru_cache(maxsize=len(LAYOUTS))
-def machine_with(layout: Layout) -> Machine:
-    return Machine(layout)
+def xkb_keyboard(layout: Layout) -> XkbKeyboard:
+    return XkbKeyboard(layout)
 
 
 @EVERY_LAYOUT
 def test_each_character_key_types_what_the_table_says_at_every_level(layout: Layout) -> None:
-    machine, differences = machine_with(layout), []
+    keyboard, differences = xkb_keyboard(layout), []
     for key, characters in layout.characters:
         for held, character in zip(KEY_LEVELS, characters, strict=False):
             if character == NO_CHARACTER:
                 continue
-            made = machine.keysym(key, held) if character in DEAD_KEYS else machine.character(key, held)
+            made = keyboard.keysym(key, held) if character in DEAD_KEYS else keyboard.character(key, held)
             if made != DEAD_KEYSYMS.get(character, character):
                 differences.append((key, held, character, made))
     assert not differences
@@ -52,30 +52,30 @@ def test_each_character_key_types_what_the_table_says_at_every_level(layout: Lay
 
 @EVERY_LAYOUT
 def test_caps_lock_types_the_capital_of_a_key_with_a_letter_alone(layout: Layout) -> None:
-    machine = machine_with(layout)
+    keyboard = xkb_keyboard(layout)
     letters = {key: printed.top for row in CHARACTER_ROWS for key in row if (printed := find_legend(layout, key))
                and not printed.bottom and printed.top.isalpha()}  # fmt: skip
     assert len(letters) >= 26
-    assert {key: machine.character(key, caps=True) for key in letters} == letters
+    assert {key: keyboard.character(key, caps=True) for key in letters} == letters
 
 
 @EVERY_LAYOUT
 def test_each_named_key_is_that_key(layout: Layout) -> None:
-    machine = machine_with(layout)
+    keyboard = xkb_keyboard(layout)
     named = {key for row in KEY_ROWS for key in row}.difference(*CHARACTER_ROWS)
-    assert {key: machine.keysym(key) for key in named} == {key: KEYSYMS[key] for key in named}
+    assert {key: keyboard.keysym(key) for key in named} == {key: KEYSYMS[key] for key in named}
     assert set(NAMED_KEYS) - {"shift+tab"} <= named
 
 
 @EVERY_LAYOUT
 def test_the_strokes_for_each_character_type_it(layout: Layout) -> None:
-    machine, differences, taught = machine_with(layout), [], 0
+    keyboard, differences, taught = xkb_keyboard(layout), [], 0
     for character in CHARACTERS:
         path = find_strokes(layout, character)
         if path is None:
             continue
         taught += 1
-        written = machine.text(path)
+        written = keyboard.text(path)
         if written not in (character, fold_typed(character)):
             differences.append((character, path, written))
     assert not differences
@@ -84,16 +84,16 @@ def test_the_strokes_for_each_character_type_it(layout: Layout) -> None:
 
 @EVERY_LAYOUT
 def test_a_letter_with_ctrl_is_that_letter(layout: Layout) -> None:
-    machine = machine_with(layout)
+    keyboard = xkb_keyboard(layout)
     for letter in CTRL_LETTERS:
         (stroke,) = find_strokes(layout, f"ctrl+{letter}") or ()
         assert stroke.held == ("ctrl",)
-        assert machine.keysym(stroke.key, stroke.held) == letter
+        assert keyboard.keysym(stroke.key, stroke.held) == letter
 
 
 def test_the_simulated_machine_tells_layouts_apart() -> None:
-    upper_left = {name: machine_with(layout).character("AD01") for name, layout in LAYOUTS.items()}
+    upper_left = {name: xkb_keyboard(layout).character("AD01") for name, layout in LAYOUTS.items()}
     assert upper_left == {"azerty": "a", "qwerty": "q", "bepo": "b", "qwertz": "q"}
-    azerty = machine_with(LAYOUTS["azerty"])
+    azerty = xkb_keyboard(LAYOUTS["azerty"])
     assert azerty.text((Stroke("AD11"), Stroke("AD03"), Stroke("AE02"))) == "êé"
     assert azerty.character("AE02", caps=True) == "É"

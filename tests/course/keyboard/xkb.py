@@ -64,7 +64,7 @@ def _library() -> ctypes.CDLL | None:
     return library
 
 
-class Machine:
+class XkbKeyboard:
     """One layout, as a compositor and a terminal use it; dead keys compose as in a UTF-8 locale.
 
     Skips the test where the library or its tables are missing; in CI, which installs them, it fails instead.
