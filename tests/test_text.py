@@ -33,7 +33,7 @@ from kiosk.text import (
     nfc,
     numbered,
 )
-from kiosk.ui.widgets.push_button import PushButton, Say
+from kiosk.ui.widgets.push_button import PushButton, TextLabel
 from kiosk.yaml.problems import Problem
 
 ANY = st.text(st.one_of(st.characters(), st.characters(categories=["Cc", "Cf", "Cs", "Zl", "Zp"])))
@@ -84,9 +84,9 @@ def test_a_file_name_is_one_word_of_a_line(name: str, escaped: str) -> None:
 
 
 def test_text_on_the_screen_has_no_control_characters() -> None:
-    say = Say(NASTY)
-    say.say(NASTY + "!")
-    for content in (say.content, PushButton(NASTY).content):
+    label = TextLabel(NASTY)
+    label.set_text(NASTY + "!")
+    for content in (label.content, PushButton(NASTY).content):
         assert not controls(str(content), but="\n")
 
 

@@ -50,9 +50,9 @@ class BigPointer(Replaceable, Static):
 
     def on_mount(self) -> None:
         self.display = False
-        self.say("")
+        self.set_text("")
 
-    def say(self, word: str) -> None:
+    def set_text(self, word: str) -> None:
         """Show ``word`` beside the pointer."""
         beside = f" {word} " if word else ""
         self.update(Content(f"◤██{beside}\n█◥█▖\n▀  ▀"))
@@ -99,7 +99,7 @@ async def demonstrate(
             await _press(act, view, pointer, each * pace)
             view.show(state)
             await asyncio.sleep(_rest(act, gesture) * pace)
-        pointer.say("")
+        pointer.set_text("")
         await asyncio.sleep(REST * pace)
     announce(_("Voilà comment faire. À vous maintenant."))
     await asyncio.sleep(2 * REST * pace)
@@ -110,7 +110,7 @@ async def _grip(act: Act, view: ActivityView, pointer: BigPointer, pace: float) 
     grip = view.grip_cell(act)
     if grip is not None:
         await pointer.glide(grip, GLIDE * pace)
-        pointer.say(_("appuyé"))
+        pointer.set_text(_("appuyé"))
         await asyncio.sleep(REST * pace)
 
 
@@ -122,7 +122,7 @@ async def _point(act: Act, gesture: SolutionAct, view: ActivityView, pointer: Bi
         isinstance(act, PointerMoved | Wheeled) and isinstance(gesture, Scratch | Drag | ScrollTo) and pointer.display
     )
     await pointer.glide(spot, 0 if small else GLIDE * pace)
-    pointer.say(_act_word(act, gesture))
+    pointer.set_text(_act_word(act, gesture))
 
 
 async def _press(act: Act, view: ActivityView, pointer: BigPointer, seconds: float) -> None:
@@ -132,7 +132,7 @@ async def _press(act: Act, view: ActivityView, pointer: BigPointer, seconds: flo
     if key is None or not isinstance(act, Pressed):
         return
     if not keyboards:
-        pointer.say(_("touche {key}").format(key=key_label(key)))
+        pointer.set_text(_("touche {key}").format(key=key_label(key)))
         await asyncio.sleep(seconds)
     for keyboard in keyboards:
         strokes = max(1, keyboard.strokes_of(key))

@@ -151,7 +151,7 @@ class Navigation(SittingApp, inherit_bindings=False):
         self.faults = (*self.faults, error)[:MAX_FAULTS]
 
     def notify_not_ready(self) -> None:
-        """Say over the screen that this exercise cannot be done now, and that another can."""
+        """Show over the screen that this exercise cannot be done now, and that another can."""
         done = _("Cet exercice n'est pas prêt. Les étapes faites restent faites.")
         self._notify_error(KioskError(done, _("Choisissez un autre exercice.")))
 

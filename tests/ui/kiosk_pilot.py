@@ -25,7 +25,7 @@ from kiosk.ui.keeper_link import EndReason, ResumePoint
 from kiosk.ui.screens.base import KioskScreen
 from kiosk.ui.widgets.board import Board
 from kiosk.ui.widgets.picture_grid import PictureGrid
-from kiosk.ui.widgets.push_button import PushButton, Say
+from kiosk.ui.widgets.push_button import PushButton, TextLabel
 from kiosk.ui.widgets.text_box import TextBox
 
 DESIGN_SIZE = (100, 28)
@@ -74,7 +74,7 @@ class Desk:
                 match widget:
                     case PushButton():
                         parts.append(widget.label)
-                    case Say():
+                    case TextLabel():
                         parts.append(str(widget.content))
                     case TextBox():
                         parts.append(widget.field.text)

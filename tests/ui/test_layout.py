@@ -18,7 +18,7 @@ from kiosk.session import HintRequested, StepSkipped, begin_session, update_sess
 from kiosk.ui.screens.begin_logbook import ConfirmCode
 from kiosk.ui.screens.exercise_end import ExerciseEnd
 from kiosk.ui.screens.interruptions import AfterCrash, IdleQuestion
-from kiosk.ui.widgets.push_button import PushButton, Say
+from kiosk.ui.widgets.push_button import PushButton, TextLabel
 from kiosk.ui.widgets.text_box import TextBox
 from tests.ui.exercise_samples import EVERY_KIND, exercise
 from tests.ui.kiosk_pilot import AT_ONCE, DESIGN_SIZE, LEAST_SIZE, Desk, running, squeezed
@@ -129,7 +129,7 @@ async def assert_all_is_seen(desk: Desk) -> None:
         if isinstance(control, PushButton):
             assert squeezed(control.label) in desk.seen(control, rows), f"{control.label}: cut"
             assert control.content_size.width >= max(map(len, control.label.split())), f"{control.label}: cut in a word"
-    for say in screen.query(Say):
+    for say in screen.query(TextLabel):
         if say.visible and say.region and not any(isinstance(a, VerticalScroll) for a in say.ancestors):
             assert squeezed(str(say.content)) == desk.seen(say, rows), f"{say.content}: cut"
 

@@ -16,7 +16,7 @@ from kiosk.course.solution import SolutionAct
 from kiosk.i18n import _
 from kiosk.ui.activities.view import ActivityView, centre_of
 from kiosk.ui.widgets.picture import PictureBox
-from kiosk.ui.widgets.push_button import PushButton, Say
+from kiosk.ui.widgets.push_button import PushButton, TextLabel
 
 
 class ChoiceView(ActivityView):
@@ -28,7 +28,7 @@ class ChoiceView(ActivityView):
             with VerticalScroll(id="situation", classes=f"-{type(about).__name__.lower()}", can_focus=False):
                 if isinstance(about, Drawing):
                     yield PictureBox(PICTURES[about.picture])
-                yield Say(id="about")
+                yield TextLabel(id="about")
         with Grid(id="options"):
             for option in self.activity.options:
                 yield PushButton(f"○ {option.label}", classes="option", value=option.label)
@@ -36,7 +36,7 @@ class ChoiceView(ActivityView):
     def on_mount(self) -> None:
         about = self.activity.about
         if about is not None:
-            self.query_one("#about", Say).say(_situation(about))
+            self.query_one("#about", TextLabel).set_text(_situation(about))
             if isinstance(about, Sms | Email | Address):
                 self.query_one("#situation").border_title = Content(_title(about))
         self.show(self.state)

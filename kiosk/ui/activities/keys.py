@@ -13,14 +13,14 @@ from kiosk.course.keyboard.keys import key_label
 from kiosk.ui.activities.view import ActivityView
 from kiosk.ui.input.key_presses import press_of
 from kiosk.ui.widgets.keyboard_map import KeyboardMap
-from kiosk.ui.widgets.push_button import Say
+from kiosk.ui.widgets.push_button import TextLabel
 
 
 class KeysView(ActivityView, can_focus=True):
     """Takes every key while it has the focus; Tab leaves it, unless it is the key to press."""
 
     def compose(self) -> ComposeResult:
-        yield Say(id="chips")
+        yield TextLabel(id="chips")
         yield KeyboardMap(self.layout_of_keys)
 
     def on_mount(self) -> None:
@@ -38,7 +38,7 @@ class KeysView(ActivityView, can_focus=True):
             else:
                 parts.append((f" {name}", ""))
             parts.append(("  ", ""))
-        self.query_one("#chips", Say).say(Content.assemble(*parts))
+        self.query_one("#chips", TextLabel).set_text(Content.assemble(*parts))
         self.query_one(KeyboardMap).show(self.activity.wanted(state))
 
     def key_of(self, act: Act) -> str | None:

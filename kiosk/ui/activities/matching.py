@@ -14,7 +14,7 @@ from kiosk.course.acts import Act, CardPlaced, CardTaken, MouseButton
 from kiosk.course.solution import Drag, SolutionAct
 from kiosk.ui.activities.view import ActivityView, centre_of
 from kiosk.ui.widgets.mouse_capture import MouseCapture
-from kiosk.ui.widgets.push_button import PushButton, Say
+from kiosk.ui.widgets.push_button import PushButton, TextLabel
 
 
 class PlaceButton(PushButton):
@@ -43,7 +43,7 @@ class MatchingView(ActivityView, MouseCapture):
         with Grid(id="cards"):
             for card in self.activity.cards:
                 yield PushButton(card.label, classes="card", value=card.label)
-        yield Say(id="dragged")
+        yield TextLabel(id="dragged")
 
     def on_mount(self) -> None:
         self.query_one("#places").styles.grid_size_columns = len(self.activity.places)
@@ -110,9 +110,9 @@ class MatchingView(ActivityView, MouseCapture):
         if not self._moved and self._value_at(x, y, ".card") != self._dragged:
             self._moved = True
             self.report(CardTaken(self._dragged))
-        dragged = self.query_one("#dragged", Say)
+        dragged = self.query_one("#dragged", TextLabel)
         dragged.display = self._moved
-        dragged.say(self._dragged)
+        dragged.set_text(self._dragged)
         dragged.styles.offset = (x + 1, y + 1)
 
     def mouse_released(self, x: int, y: int, button: MouseButton) -> None:

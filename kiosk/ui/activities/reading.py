@@ -11,7 +11,7 @@ from kiosk.course.acts import Act, FinishedReading, WordOpened
 from kiosk.course.solution import SolutionAct
 from kiosk.i18n import _
 from kiosk.ui.activities.view import ActivityView, centre_of
-from kiosk.ui.widgets.push_button import PushButton, Say
+from kiosk.ui.widgets.push_button import PushButton, TextLabel
 
 
 class ReadingView(ActivityView):
@@ -19,7 +19,7 @@ class ReadingView(ActivityView):
 
     def compose(self) -> ComposeResult:
         with VerticalScroll(id="card", can_focus=False):
-            yield Say(self.activity.text)
+            yield TextLabel(self.activity.text)
         with Horizontal(id="words"):
             for word in self.activity.words:
                 yield PushButton(_("{word} ?").format(word=word), classes="word", value=word)

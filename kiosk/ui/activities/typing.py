@@ -17,7 +17,7 @@ from kiosk.course.text_field import TextField
 from kiosk.i18n import _
 from kiosk.ui.activities.view import ActivityView
 from kiosk.ui.widgets.keyboard_map import KeyboardMap
-from kiosk.ui.widgets.push_button import Say
+from kiosk.ui.widgets.push_button import TextLabel
 from kiosk.ui.widgets.text_box import TextBox
 
 SIDE_BY_SIDE = 34
@@ -35,12 +35,12 @@ class TypingView(ActivityView):
     def compose(self) -> ComposeResult:
         widest = max(map(len, (*self.copying.model.split("\n"), *self.copying.begin.text.split("\n"))))
         with Container(id="texts", classes="-beside" if self.lines > 1 and widest <= SIDE_BY_SIDE else ""):
-            yield Say(id="model")
+            yield TextLabel(id="model")
             yield TextBox(lines=self.lines, id="copy")
         yield KeyboardMap(self.layout_of_keys)
 
     def on_mount(self) -> None:
-        model = self.query_one("#model", Say)
+        model = self.query_one("#model", TextLabel)
         model.border_title = Content(_("Le modèle"))
         model.styles.height = self.lines + 2
         self.query_one(TextBox).border_title = Content(_("Votre texte"))
@@ -49,7 +49,7 @@ class TypingView(ActivityView):
     def show(self, state: Any) -> None:
         super().show(state)
         self.query_one(TextBox).show(state)
-        self.query_one("#model", Say).say(self._model(state))
+        self.query_one("#model", TextLabel).set_text(self._model(state))
         self.query_one(KeyboardMap).show(self.copying.next_key(state))
 
     def echo(self, state: Any) -> bool:

@@ -8,7 +8,7 @@ from textual.containers import Grid, Horizontal, VerticalScroll
 from kiosk.course.model import Level
 from kiosk.i18n import N_, _
 from kiosk.ui.screens.base import KioskScreen
-from kiosk.ui.widgets.push_button import PushButton, Say
+from kiosk.ui.widgets.push_button import PushButton, TextLabel
 
 LEVELS: dict[Level, str] = {1: N_("Je découvre"), 2: N_("Je m'entraîne"), 3: N_("En situation")}
 
@@ -28,7 +28,7 @@ class AreaScreen(KioskScreen):
         levels = [level for level in LEVELS if catalogue.in_area(self._area, level)]
         new = [n for n in levels if any(not progress.is_done(e.id) for e in catalogue.in_area(self._area, n))]
         shown = self._level or next(iter(new or levels), 1)
-        yield Say(area.title if area else "", classes="title")
+        yield TextLabel(area.title if area else "", classes="title")
         with Horizontal(id="levels"):
             for level in levels:
                 mark = "●" if level == shown else "○"

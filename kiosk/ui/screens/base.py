@@ -11,7 +11,7 @@ from textual.screen import Screen
 
 from kiosk.station.idle import IdleTimes
 from kiosk.ui.replaceable import Replaceable
-from kiosk.ui.widgets.push_button import Say
+from kiosk.ui.widgets.push_button import TextLabel
 
 if TYPE_CHECKING:
     from kiosk.course.model import Exercise
@@ -65,7 +65,7 @@ class KioskScreen(Replaceable, Screen[None], inherit_bindings=False):
 
     def word_count(self) -> int:
         """The words to read here: reading delays the idle question."""
-        return sum(len(str(say.content).split()) for say in self.query(Say) if say.display)
+        return sum(len(str(say.content).split()) for say in self.query(TextLabel) if say.display)
 
     def action_move_focus(self, dx: int, dy: int) -> None:
         """Move the focus to the nearest control in a direction, if there is one."""

@@ -15,7 +15,7 @@ from kiosk.station.printing import PrintJob, format_paper
 from kiosk.ui.screens.base import KioskScreen
 from kiosk.ui.screens.choose_pictures import ChoosePictures
 from kiosk.ui.widgets.picture import PictureBox
-from kiosk.ui.widgets.push_button import PushButton, Say
+from kiosk.ui.widgets.push_button import PushButton, TextLabel
 
 PRINTER_POLL = 0.1
 """Seconds between two looks at the state of printing."""
@@ -37,14 +37,14 @@ class BeginLogbook(KioskScreen):
         printer = self.kiosk.station.settings.printer
         copy = _("Recopiez les 4 mots sur un papier, dans l'ordre.")
         to_do = _("Imprimez les 4 mots, ou recopiez-les sur un papier.") if printer else copy
-        yield Say(_("Voici les 4 images de votre carnet"), classes="title")
-        yield Say("\n".join((to_do, _("Gardez ce papier : il ouvre votre carnet."))), classes="lead")
+        yield TextLabel(_("Voici les 4 images de votre carnet"), classes="title")
+        yield TextLabel("\n".join((to_do, _("Gardez ce papier : il ouvre votre carnet."))), classes="lead")
         with Horizontal(id="code"):
             for number in range(4):
                 with Vertical(classes="code-picture"):
                     yield PictureBox(PICTURES["chat"], scale=2)
-                    yield Say(classes="word", id=f"word{number}")
-        yield Say("", id="message")
+                    yield TextLabel(classes="word", id=f"word{number}")
+        yield TextLabel("", id="message")
         with Horizontal(id="bar"):
             yield PushButton(_("◀ Retour"), id="back")
             yield PushButton(_("D'autres images"), id="again")
@@ -60,16 +60,18 @@ class BeginLogbook(KioskScreen):
         try:
             self._code = code or self.kiosk.offer_code()
         except KioskError as error:
-            self.query_one("#message", Say).say(str(error))
+            self.query_one("#message", TextLabel).set_text(str(error))
             self.query_one("#code").visible = False
             self.query("#main, #print").set(visible=False)
             self.query_one("#back").focus()
             return
         for number, (box, picture) in enumerate(zip(self.query(PictureBox), self._code, strict=True)):
             box.show(PICTURES[picture])
-            self.query_one(f"#word{number}", Say).say(f"{number + 1}. {_word(picture)}")
+            self.query_one(f"#word{number}", TextLabel).set_text(f"{number + 1}. {_word(picture)}")
         if self._printed not in (None, self._code):
-            self.query_one("#message", Say).say(_("Ces images sont nouvelles. Votre premier papier ne sert plus."))
+            self.query_one("#message", TextLabel).set_text(
+                _("Ces images sont nouvelles. Votre premier papier ne sert plus.")
+            )
 
     def _print(self) -> None:
         """Print the code; does nothing while the printer has not answered for the last one."""
@@ -78,7 +80,7 @@ class BeginLogbook(KioskScreen):
         words = [_word(picture) for picture in self._code]
         self._printing = PrintJob(self.kiosk.station.settings.printer, format_paper(words), monotonic())
         self._printed = self._code
-        self.query_one("#message", Say).say(_("Votre papier part à l'imprimante."))
+        self.query_one("#message", TextLabel).set_text(_("Votre papier part à l'imprimante."))
         self.set_timer(PRINTER_POLL, self._check_printer)
 
     def _check_printer(self) -> None:
@@ -98,7 +100,7 @@ class BeginLogbook(KioskScreen):
             if outcome == "sent"
             else _("L'imprimante ne répond pas. Recopiez les 4 mots sur un papier.")
         )
-        self.query_one("#message", Say).say(said)
+        self.query_one("#message", TextLabel).set_text(said)
 
     def on_push_button_pressed(self, message: PushButton.Pressed) -> None:
         match message.button.id:

@@ -7,7 +7,7 @@ from textual.containers import Horizontal, VerticalScroll
 
 from kiosk.i18n import _
 from kiosk.ui.screens.base import KioskScreen
-from kiosk.ui.widgets.push_button import PushButton, Say
+from kiosk.ui.widgets.push_button import PushButton, TextLabel
 
 _MAX_REMOVED = 500
 """Sentences of removed exercises that are shown at most."""
@@ -19,13 +19,13 @@ class CanDoList(KioskScreen):
     """By area, in the order of the course; sentences of exercises that the course no longer has come last."""
 
     def compose(self) -> ComposeResult:
-        yield Say(_("Ce que je sais faire"), classes="title")
+        yield TextLabel(_("Ce que je sais faire"), classes="title")
         with VerticalScroll(id="list"):
             for heading, sentences in self._by_area():
-                yield Say(heading, classes="heading")
-                yield Say("\n".join(f"✓ {sentence}" for sentence in sentences), classes="sentences")
+                yield TextLabel(heading, classes="heading")
+                yield TextLabel("\n".join(f"✓ {sentence}" for sentence in sentences), classes="sentences")
             if not self.kiosk.sitting.progress.done:
-                yield Say(_("Ici viendront les choses que vous avez faites."), classes="sentences")
+                yield TextLabel(_("Ici viendront les choses que vous avez faites."), classes="sentences")
         with Horizontal(id="bar"):
             yield PushButton(_("◀ Retour"), id="back")
 

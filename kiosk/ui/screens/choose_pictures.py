@@ -12,7 +12,7 @@ from kiosk.i18n import _, language
 from kiosk.logbook.codes import PICTURES_IN_CODE, Code, parse_code
 from kiosk.ui.screens.base import KioskScreen
 from kiosk.ui.widgets.picture_grid import PictureGrid
-from kiosk.ui.widgets.push_button import PushButton, Say
+from kiosk.ui.widgets.push_button import PushButton, TextLabel
 from kiosk.ui.widgets.text_box import TextBox
 
 
@@ -47,13 +47,13 @@ class ChoosePictures(KioskScreen):
         raise NotImplementedError
 
     def compose(self) -> ComposeResult:
-        yield Say(self.question(), classes="title")
-        yield Say(self.instruction(), classes="lead -short")
-        yield Say("", id="slots")
+        yield TextLabel(self.question(), classes="title")
+        yield TextLabel(self.instruction(), classes="lead -short")
+        yield TextLabel("", id="slots")
         yield PictureGrid()
-        yield Say("", id="message")
+        yield TextLabel("", id="message")
         with Horizontal(id="words-row"):
-            yield Say(_("Ou écrivez les 4 mots :"), id="words-label")
+            yield TextLabel(_("Ou écrivez les 4 mots :"), id="words-label")
             yield TextBox(id="words")
         with Horizontal(id="bar"):
             yield PushButton(_("◀ Retour"), id="back")
@@ -71,12 +71,12 @@ class ChoosePictures(KioskScreen):
         if not self.query_one(TextBox).has_focus:
             self.query_one(PictureGrid).focus()
         self._show()
-        self.query_one("#message", Say).say(text)
+        self.query_one("#message", TextLabel).set_text(text)
 
     def _show(self) -> None:
         words = [f"{n + 1}. {PICTURES[p].word_in(language())}" for n, p in enumerate(self._pictures)]
         words += [f"{n + 1}. ……" for n in range(len(words), PICTURES_IN_CODE)]
-        self.query_one("#slots", Say).say("     ".join(words))
+        self.query_one("#slots", TextLabel).set_text("     ".join(words))
         self.query_one(TextBox).show(self._field)
         ready = len(self._pictures) == PICTURES_IN_CODE or bool(self._field.text.strip())
         self.query_one("#main").visible = ready
@@ -85,7 +85,7 @@ class ChoosePictures(KioskScreen):
         message.stop()
         if len(self._pictures) < PICTURES_IN_CODE:
             self._pictures = (*self._pictures, message.picture)
-            self.query_one("#message", Say).say("")
+            self.query_one("#message", TextLabel).set_text("")
             self._show()
             if len(self._pictures) == PICTURES_IN_CODE:
                 self.query_one("#main").focus()

@@ -10,7 +10,7 @@ from kiosk.logbook.suggestions import suggest_next_step
 from kiosk.session import Session
 from kiosk.ui.screens.base import KioskScreen
 from kiosk.ui.screens.todays_workshop import todays_workshop
-from kiosk.ui.widgets.push_button import PushButton, Say
+from kiosk.ui.widgets.push_button import PushButton, TextLabel
 
 
 class ExerciseEnd(KioskScreen):
@@ -25,18 +25,18 @@ class ExerciseEnd(KioskScreen):
         left = len(session.exercise.steps) - len(session.done)
         with Vertical(id="card"):
             if session.complete:
-                yield Say(_("C'est fait."), classes="title")
-                yield Say(session.exercise.can_do, id="can-do-sentence")
+                yield TextLabel(_("C'est fait."), classes="title")
+                yield TextLabel(session.exercise.can_do, id="can-do-sentence")
             else:
-                yield Say(_("C'est fait pour aujourd'hui."), classes="title")
+                yield TextLabel(_("C'est fait pour aujourd'hui."), classes="title")
                 said = ngettext(
                     "Il reste {n} étape. Vous la ferez quand vous voulez.",
                     "Il reste {n} étapes. Vous les ferez quand vous voulez.",
                     left,
                 )
-                yield Say(said.format(n=left), id="can-do-sentence")
+                yield TextLabel(said.format(n=left), id="can-do-sentence")
             if not self.kiosk.sitting.is_saving:
-                yield Say(_("Votre travail ne peut pas être gardé maintenant."), classes="lead")
+                yield TextLabel(_("Votre travail ne peut pas être gardé maintenant."), classes="lead")
         with Horizontal(id="two"):
             yield PushButton(_("Encore une fois"), id="again", classes="big equal")
             if self._next() is not None:

@@ -14,7 +14,7 @@ from kiosk.logbook.suggestions import suggest_next_step, suggest_warm_ups
 from kiosk.ui.screens.base import KioskScreen
 from kiosk.ui.screens.todays_workshop import TodaysWorkshop, todays_workshop, workshop_parts
 from kiosk.ui.widgets.picture import AreaCard
-from kiosk.ui.widgets.push_button import PushButton, Say
+from kiosk.ui.widgets.push_button import PushButton, TextLabel
 from kiosk.ui.widgets.text_size_button import TextSizeButton
 
 WARM_UPS = 2
@@ -44,7 +44,7 @@ class Home(KioskScreen):
         workshop = todays_workshop(self.kiosk)
         going_on = suggest_next_step(catalogue.entries, progress, workshop)
         entry = catalogue.find(going_on.exercise) if going_on else None
-        yield Say(_("Que voulez-vous faire ?"), classes="title")
+        yield TextLabel(_("Que voulez-vous faire ?"), classes="title")
         with Horizontal(id="suggested"):
             if entry is not None:
                 begun = bool(progress.exercise(entry.id).steps_done) and not progress.is_done(entry.id)
@@ -52,17 +52,17 @@ class Home(KioskScreen):
                 said = said if begun or not progress.done else _("▶  Continuer : {title}")
                 yield PushButton(said.format(title=entry.title), id="main", classes="main big", value=entry.id)
             else:
-                yield Say(_("Vous avez tout fait. Choisissez ce que vous voulez refaire."), id="all-done")
+                yield TextLabel(_("Vous avez tout fait. Choisissez ce que vous voulez refaire."), id="all-done")
         label, buttons = self._suggestions(workshop)
         if buttons:
-            yield Say(label, id="warm-label")
+            yield TextLabel(label, id="warm-label")
             with Horizontal(id="warm"):
-                yield Say(label, id="warm-side")
+                yield TextLabel(label, id="warm-side")
                 for button in buttons:
                     # Each as wide as its label asks for: then all of them show whole.
                     button.styles.width = f"{len(button.label) + AROUND}fr"
                     yield button
-        yield Say(_("Ou choisissez un thème :"), id="areas-label")
+        yield TextLabel(_("Ou choisissez un thème :"), id="areas-label")
         # Counted over what was done, which is little, and not over the course, which may be 10,000 exercises.
         done_in = Counter(e.area for e in map(catalogue.find, progress.done) if e is not None)
         with Grid(id="areas"):

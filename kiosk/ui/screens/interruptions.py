@@ -11,7 +11,7 @@ from textual.timer import Timer
 from kiosk.i18n import _
 from kiosk.ui.replaceable import Replaceable
 from kiosk.ui.screens.base import KioskScreen
-from kiosk.ui.widgets.push_button import PushButton, Say
+from kiosk.ui.widgets.push_button import PushButton, TextLabel
 
 LINGER = 1.5
 """Seconds that the question stays after the mouse moved, so that a click meant for it lands on it."""
@@ -24,8 +24,8 @@ class IdleQuestion(Replaceable, ModalScreen[None], inherit_bindings=False):
 
     def compose(self) -> ComposeResult:
         with Vertical(id="card"):
-            yield Say(_("Voulez-vous continuer ?"), classes="title")
-            yield Say(_("Bougez la souris, ou appuyez sur une touche."), classes="lead")
+            yield TextLabel(_("Voulez-vous continuer ?"), classes="title")
+            yield TextLabel(_("Bougez la souris, ou appuyez sur une touche."), classes="lead")
             yield PushButton(_("Je continue ▶"), id="main", classes="main")
 
     def on_mount(self) -> None:
@@ -59,8 +59,8 @@ class TooSmall(Replaceable, ModalScreen[None], inherit_bindings=False):
 
     def compose(self) -> ComposeResult:
         with Vertical(id="card"):
-            yield Say(_("L'écran est petit."), classes="title")
-            yield Say(_("Demandez au conseiller de l'agrandir. Votre travail est gardé."), classes="lead")
+            yield TextLabel(_("L'écran est petit."), classes="title")
+            yield TextLabel(_("Demandez au conseiller de l'agrandir. Votre travail est gardé."), classes="lead")
 
 
 class AfterCrash(KioskScreen):
@@ -68,8 +68,8 @@ class AfterCrash(KioskScreen):
 
     def compose(self) -> ComposeResult:
         with Vertical(id="card"):
-            yield Say(_("Le programme s'est arrêté un instant."), classes="title")
-            yield Say(_("Cela vient de la machine. Ce qui était gardé est là."), classes="lead")
+            yield TextLabel(_("Le programme s'est arrêté un instant."), classes="title")
+            yield TextLabel(_("Cela vient de la machine. Ce qui était gardé est là."), classes="lead")
             yield PushButton(_("Reprendre ▶"), id="main", classes="main")
 
     def on_mount(self) -> None:

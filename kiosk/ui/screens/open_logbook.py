@@ -9,7 +9,7 @@ from kiosk.i18n import _, ngettext
 from kiosk.logbook.codes import Code
 from kiosk.logbook.store import UnknownCode
 from kiosk.ui.screens.choose_pictures import ChoosePictures
-from kiosk.ui.widgets.push_button import Say
+from kiosk.ui.widgets.push_button import TextLabel
 
 
 class OpenLogbook(ChoosePictures):
@@ -54,7 +54,7 @@ class OpenLogbook(ChoosePictures):
             if self._countdown is not None:
                 self._countdown.stop()
                 self._countdown = None
-                self.query_one("#message", Say).say(_("Vous pouvez montrer vos images."))
+                self.query_one("#message", TextLabel).set_text(_("Vous pouvez montrer vos images."))
             return
         seconds = int(left) + 1
         text = ngettext(
@@ -62,6 +62,6 @@ class OpenLogbook(ChoosePictures):
             "Le conseiller peut vous aider. On reprend dans {seconds} secondes.",
             seconds,
         ).format(seconds=seconds)
-        self.query_one("#message", Say).say(text)
+        self.query_one("#message", TextLabel).set_text(text)
         if self._countdown is None:
             self._countdown = self.set_interval(1, self._wait)

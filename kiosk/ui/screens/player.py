@@ -31,7 +31,7 @@ from kiosk.ui.adviser_log import log_broken_demonstration, log_obstacles
 from kiosk.ui.demonstration import BigPointer, demonstrate
 from kiosk.ui.screens.base import KioskScreen
 from kiosk.ui.screens.exercise_end import ExerciseEnd
-from kiosk.ui.widgets.push_button import PushButton, Say
+from kiosk.ui.widgets.push_button import PushButton, TextLabel
 
 REDRAW_DELAY = 0.012
 """Seconds from the echo of a letter to the rest of the screen: more than a frame, less than anyone notices."""
@@ -58,11 +58,11 @@ class Player(KioskScreen):
 
     def compose(self) -> ComposeResult:
         with Horizontal(id="top"):
-            yield Say(self.session.exercise.title, id="exercise-title")
-            yield Say("", id="trail")
-        yield Say("", id="instruction")
+            yield TextLabel(self.session.exercise.title, id="exercise-title")
+            yield TextLabel("", id="trail")
+        yield TextLabel("", id="instruction")
         yield Container(id="stage")
-        yield Say("", id="feedback")
+        yield TextLabel("", id="feedback")
         with Horizontal(id="bar"):
             yield PushButton(_("Un indice"), id="hint")
             yield PushButton(_("Voir comment faire"), id="show")
@@ -153,7 +153,7 @@ class Player(KioskScreen):
                 session.step.activity, session.state, self.kiosk.station.keyboard_layout
             )
             await stage.mount(view)
-            self.query_one("#instruction", Say).say(session.step.say)
+            self.query_one("#instruction", TextLabel).set_text(session.step.say)
             self._draw()
             # before the first paint: whoever types at once types into it
             self._focus_activity()
@@ -171,8 +171,8 @@ class Player(KioskScreen):
     def _draw(self) -> None:
         session = self.session
         self._view().show(session.state)
-        self.query_one("#trail", Say).say(_trail(session))
-        self.query_one("#feedback", Say).say(self._feedback())
+        self.query_one("#trail", TextLabel).set_text(_trail(session))
+        self.query_one("#feedback", TextLabel).set_text(self._feedback())
         main = self.query_one("#main", PushButton)
         main.visible = session.phase == "step_done" or self._is_demonstrating
         main.relabel(_("À moi ▶") if self._is_demonstrating else _("Continuer ▶"))
@@ -232,9 +232,9 @@ class Player(KioskScreen):
         self.query_one("#main").focus()
 
     async def _demonstrate(self, demonstration: Demonstration) -> None:
-        feedback, pace = self.query_one("#feedback", Say), self.kiosk.station.settings.demonstration_pace
+        feedback, pace = self.query_one("#feedback", TextLabel), self.kiosk.station.settings.demonstration_pace
         try:
-            await demonstrate(demonstration, self._view(), self.query_one(BigPointer), feedback.say, pace)
+            await demonstrate(demonstration, self._view(), self.query_one(BigPointer), feedback.set_text, pace)
         except Exception as error:  # a fault of the program or the exercise: the person goes on where she was
             if self not in self.app.screen_stack:
                 return

@@ -12,7 +12,7 @@ from kiosk.course.catalogue import Catalogue
 from kiosk.i18n import _
 from kiosk.logbook.progress import Progress
 from kiosk.ui.screens.base import KioskScreen
-from kiosk.ui.widgets.push_button import PushButton, Say
+from kiosk.ui.widgets.push_button import PushButton, TextLabel
 
 if TYPE_CHECKING:
     from kiosk.ui.app_interface import AppInterface
@@ -55,7 +55,7 @@ class TodaysWorkshop(KioskScreen):
     """All of today's workshop, to open in any order."""
 
     def compose(self) -> ComposeResult:
-        yield Say(_("Atelier du jour"), classes="title")
+        yield TextLabel(_("Atelier du jour"), classes="title")
         with VerticalScroll(id="list", can_focus=False), Grid(id="exercises"):
             for one in workshop_parts(self.kiosk.catalogue, self.kiosk.sitting.progress, todays_workshop(self.kiosk)):
                 yield PushButton(one.label, classes="exercise", value=one.value)

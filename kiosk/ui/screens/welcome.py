@@ -7,7 +7,7 @@ from textual.containers import Horizontal, Vertical
 
 from kiosk.i18n import LANGUAGES, _, language
 from kiosk.ui.screens.base import KioskScreen
-from kiosk.ui.widgets.push_button import PushButton, Say
+from kiosk.ui.widgets.push_button import PushButton, TextLabel
 from kiosk.ui.widgets.text_size_button import TextSizeButton
 
 
@@ -19,8 +19,8 @@ class Welcome(KioskScreen):
     is_first_screen = True
 
     def compose(self) -> ComposeResult:
-        yield Say(_("Bonjour et bienvenue"), id="greeting")
-        yield Say(
+        yield TextLabel(_("Bonjour et bienvenue"), id="greeting")
+        yield TextLabel(
             _(
                 "Ici, personne ne vous juge. Vous allez à votre rythme.\n"
                 "Tout est fait pour essayer : rien ne peut casser."
@@ -31,12 +31,12 @@ class Welcome(KioskScreen):
             yield PushButton(_("▶  Essayer tout de suite"), id="try", classes="big main")
             yield PushButton(_("Ouvrir mon carnet"), id="open", classes="big")
             yield PushButton(_("Commencer un carnet"), id="begin", classes="big")
-        yield Say(_("Un carnet garde ce que vous savez faire. Il ne porte pas votre nom."), id="about-logbooks")
+        yield TextLabel(_("Un carnet garde ce que vous savez faire. Il ne porte pas votre nom."), id="about-logbooks")
         with Horizontal(id="foot"):
             for code, name in LANGUAGES.items():
                 mark = "●" if code == language() else "○"
                 yield PushButton(f"{mark} {name}", classes="language", value=code)
-            yield Say("", id="foot-gap")
+            yield TextLabel("", id="foot-gap")
             yield PushButton(_("Conseiller"), id="adviser")
             if self.kiosk.text_sizes is not None:
                 yield TextSizeButton()

@@ -72,14 +72,14 @@ class PushButton(Replaceable, Static, can_focus=True):
             self.post_message(self.Pressed(self))
 
 
-class Say(Replaceable, Static):
-    """Text to read. What it shows is never taken for markup."""
+class TextLabel(Replaceable, Static):
+    """A text to read, never taken for markup."""
 
     def __init__(self, text: str = "", *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(Content(escape_controls(text, line_ends=True)), id=id, classes=classes, markup=False)
 
-    def say(self, text: str | Content) -> None:
-        """Show another text."""
+    def set_text(self, text: str | Content) -> None:
+        """Change the text."""
         content = Content(escape_controls(text, line_ends=True)) if isinstance(text, str) else text
         if isinstance(self.content, Content) and content.is_same(self.content):
             return

@@ -18,7 +18,7 @@ from kiosk.i18n import LANGUAGES, N_, _, ngettext, use_language
 from kiosk.ui.screens.adviser.recent_events import RecentEvents
 from kiosk.ui.screens.adviser.screen import AdviserScreen, Confirmation
 from kiosk.ui.screens.adviser.workshop import WorkshopAreaList
-from kiosk.ui.widgets.push_button import PushButton, Say
+from kiosk.ui.widgets.push_button import PushButton, TextLabel
 
 if TYPE_CHECKING:
     from kiosk.station.settings.layers import SettingChanges
@@ -47,12 +47,12 @@ class AdviserCorner(AdviserScreen):
         self._message = message
 
     def compose(self) -> ComposeResult:
-        yield Say(_("Coin du conseiller"), classes="title")
-        yield Say(self._state(), id="state")
+        yield TextLabel(_("Coin du conseiller"), classes="title")
+        yield TextLabel(self._state(), id="state")
         with Vertical(id="settings"):
             for choices in self._choices():
                 with Horizontal(classes="setting"):
-                    yield Say(choices.title, classes="setting-name")
+                    yield TextLabel(choices.title, classes="setting-name")
                     for value, name in choices.names.items():
                         mark = "●" if value == choices.now else "○"
                         yield PushButton(f"{mark} {name}", classes="choice", value=f"{choices.setting}:{value}")

@@ -16,7 +16,7 @@ from kiosk.ui.input.key_presses import press_of
 from kiosk.ui.screens.adviser.corner import AdviserCorner
 from kiosk.ui.screens.adviser.screen import AdviserScreen
 from kiosk.ui.widgets.adviser_keypad import DIGITS, DigitKey, PinDots, digits_of
-from kiosk.ui.widgets.push_button import PushButton, Say, press_filter_of
+from kiosk.ui.widgets.push_button import PushButton, TextLabel, press_filter_of
 
 log = logging.getLogger(__name__)
 
@@ -39,10 +39,12 @@ class MissingPin(AdviserScreen):
 
     def compose(self) -> ComposeResult:
         with Vertical(id="card"):
-            yield Say(_("Ce poste n'a pas encore de code"), classes="title")
-            yield Say(_("Le coin du conseiller s'ouvre avec un code de {least} à {most} chiffres.").format(
+            yield TextLabel(_("Ce poste n'a pas encore de code"), classes="title")
+            yield TextLabel(_("Le coin du conseiller s'ouvre avec un code de {least} à {most} chiffres.").format(
                 least=MIN_DIGITS, most=MAX_DIGITS), classes="lead")  # fmt: skip
-            yield Say(_("Pour choisir ce code : la commande `sudo kiosk pin`, sur cette machine."), classes="lead")
+            yield TextLabel(
+                _("Pour choisir ce code : la commande `sudo kiosk pin`, sur cette machine."), classes="lead"
+            )
         with Horizontal(id="bar"):
             yield PushButton(_("◀ Retour"), id="back")
 
@@ -59,9 +61,11 @@ class UnreadablePin(MissingPin):
 
     def compose(self) -> ComposeResult:
         with Vertical(id="card"):
-            yield Say(_("Ce coin reste fermé pour l'instant"), classes="title")
-            yield Say(_("Les réglages de ce poste ne se lisent pas, et leur code non plus."), classes="lead")
-            yield Say(_("Pour savoir pourquoi : la commande `sudo kiosk settings`, sur cette machine."), classes="lead")
+            yield TextLabel(_("Ce coin reste fermé pour l'instant"), classes="title")
+            yield TextLabel(_("Les réglages de ce poste ne se lisent pas, et leur code non plus."), classes="lead")
+            yield TextLabel(
+                _("Pour savoir pourquoi : la commande `sudo kiosk settings`, sur cette machine."), classes="lead"
+            )
         with Horizontal(id="bar"):
             yield PushButton(_("◀ Retour"), id="back")
 
@@ -75,16 +79,16 @@ class EnterPin(AdviserScreen):
         self._countdown: Timer | None = None
 
     def compose(self) -> ComposeResult:
-        yield Say(_("Coin du conseiller"), classes="title")
-        yield Say(_("Écrivez le code du poste."), classes="lead")
+        yield TextLabel(_("Coin du conseiller"), classes="title")
+        yield TextLabel(_("Écrivez le code du poste."), classes="lead")
         with Vertical(id="pad"):
             yield PinDots()
             with Grid(id="keypad"):
                 for digit in DIGITS:
                     yield DigitKey(digit)
-                yield Say("")
+                yield TextLabel("")
                 yield DigitKey("0")
-        yield Say("", id="message")
+        yield TextLabel("", id="message")
         with Horizontal(id="bar"):
             yield PushButton(_("◀ Retour"), id="back")
             yield PushButton(_("⌫ Effacer"), id="undo")
@@ -100,7 +104,7 @@ class EnterPin(AdviserScreen):
         self.query_one("#main").visible = is_valid_pin(self._entered)
 
     def _show_message(self, text: str) -> None:
-        self.query_one("#message", Say).say(text)
+        self.query_one("#message", TextLabel).set_text(text)
 
     def on_key(self, event: events.Key) -> None:
         act = press_of(event)

@@ -16,7 +16,7 @@ from kiosk.station.log.writing import log_file
 from kiosk.station.relative_time import relative_time
 from kiosk.station.traces.wipe_record import WipeEntry, read_record
 from kiosk.ui.screens.adviser.screen import AdviserScreen
-from kiosk.ui.widgets.push_button import PushButton, Say
+from kiosk.ui.widgets.push_button import PushButton, TextLabel
 
 MAX_WARNINGS, MAX_WIPES = 20, 10
 """As many as fill a few days at a station with problems, and weeks at one without."""
@@ -40,11 +40,11 @@ class RecentEvents(AdviserScreen):
     """Newest first, by section; says so where nothing happened."""
 
     def compose(self) -> ComposeResult:
-        yield Say(_("Ce qui s'est passé"), classes="title")
+        yield TextLabel(_("Ce qui s'est passé"), classes="title")
         with VerticalScroll(id="list"):
             for heading, lines in self._sections():
-                yield Say(heading, classes="heading")
-                yield Say("\n".join(lines), classes="sentences")
+                yield TextLabel(heading, classes="heading")
+                yield TextLabel("\n".join(lines), classes="sentences")
         with Horizontal(id="bar"):
             yield PushButton(_("◀ Retour"), id="back")
 

@@ -10,7 +10,7 @@ from textual.containers import Horizontal, Vertical
 from kiosk.i18n import _
 from kiosk.station.idle import IdleTimes
 from kiosk.ui.screens.base import KioskScreen
-from kiosk.ui.widgets.push_button import PushButton, Say
+from kiosk.ui.widgets.push_button import PushButton, TextLabel
 
 QUESTION, LEAVE = 45.0, 15.0
 """Seconds without input until the idle question, and from there to the welcome: an open corner is open to anyone."""
@@ -47,9 +47,9 @@ class Confirmation(AdviserScreen):
 
     def compose(self) -> ComposeResult:
         with Vertical(id="card"):
-            yield Say(self._title, classes="title")
+            yield TextLabel(self._title, classes="title")
             for sentence in self._sentences:
-                yield Say(sentence, classes="lead")
+                yield TextLabel(sentence, classes="lead")
         with Horizontal(id="bar"):
             yield PushButton(_("◀ Retour"), id="back")
             yield PushButton(self._main, id="main", classes="main")

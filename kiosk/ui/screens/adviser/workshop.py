@@ -14,7 +14,7 @@ from kiosk.errors import KioskError
 from kiosk.i18n import _, ngettext
 from kiosk.station.settings.workshop import count_in, is_in, toggle_area, toggle_exercise
 from kiosk.ui.screens.adviser.screen import AdviserScreen
-from kiosk.ui.widgets.push_button import PushButton, Say
+from kiosk.ui.widgets.push_button import PushButton, TextLabel
 
 
 def exercise_ids(catalogue: Catalogue, area: str) -> tuple[str, ...]:
@@ -51,8 +51,8 @@ class WorkshopAreaList(WorkshopEditor):
 
     def compose(self) -> ComposeResult:
         catalogue, chosen = self.kiosk.catalogue, self.chosen
-        yield Say(_("Atelier du jour"), classes="title")
-        yield Say(self._message or _("Pour aujourd'hui, ces exercices viennent en premier."), id="state")
+        yield TextLabel(_("Atelier du jour"), classes="title")
+        yield TextLabel(self._message or _("Pour aujourd'hui, ces exercices viennent en premier."), id="state")
         with VerticalScroll(id="list", can_focus=False), Grid(id="workshop-areas"):
             for area in catalogue.areas:
                 exercises = exercise_ids(catalogue, area.id)
@@ -91,8 +91,8 @@ class WorkshopExerciseList(WorkshopEditor):
 
     def compose(self) -> ComposeResult:
         area = self.kiosk.catalogue.area(self._area)
-        yield Say(area.title if area else "", classes="title")
-        yield Say("", id="state")
+        yield TextLabel(area.title if area else "", classes="title")
+        yield TextLabel("", id="state")
         yield PushButton("", id="whole")
         with VerticalScroll(id="list", can_focus=False), Grid(id="exercises"):
             for entry in self.kiosk.catalogue.in_area(self._area):
@@ -112,7 +112,7 @@ class WorkshopExerciseList(WorkshopEditor):
         state = (
             _("Aujourd'hui : {what}").format(what=said) if said else _("Choisissez tout le thème, ou des exercices.")
         )
-        self.query_one("#state", Say).say(message or state)
+        self.query_one("#state", TextLabel).set_text(message or state)
         self.query_one("#whole", PushButton).relabel(f"{_mark(count, len(entries))} {_('Tout le thème')}")
         for button, entry in zip(self.query(".exercise").results(PushButton), entries, strict=True):
             button.relabel(f"{'●' if is_in(chosen, self._area, entry.id) else '○'} {entry.title}")
