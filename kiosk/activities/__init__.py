@@ -1,6 +1,6 @@
 """Activities: what a step can ask for, as pure state machines; the table below lists them.
 
-An activity has a file of its own, but for typing and edit, which share one, and pointing, whose gestures stand in
+An activity has a file of its own, but for typing and edit, which share one, and pointing, whose gestures are in
 ``pointing`` and ``uncovering``. A new one needs a file here, a row in :data:`KINDS`, a view, and a row in
 ``kiosk.ui.activities.VIEWS``. One that brings a gesture of its own also needs its acts in ``kiosk.course.acts``, its
 gesture in ``kiosk.course.solution``, and a way to make it in ``kiosk.rehearsal``.

@@ -29,14 +29,14 @@ class Text(Situation, frozen=True, tag="text"):
 
 
 class Sms(Situation, frozen=True, tag="sms"):
-    """A text message, as it stands on a telephone."""
+    """A text message, as a telephone shows it."""
 
     from_: Annotated[str, Meta(min_length=1, max_length=40, description="Qui l'envoie.")] = msgspec.field(name="from")
     text: Shown
 
 
 class Email(Situation, frozen=True, tag="email"):
-    """An e-mail, as it stands in a mail program."""
+    """An e-mail, as a mail program shows it."""
 
     from_: Annotated[str, Meta(min_length=1, max_length=60, description="Qui l'envoie.")] = msgspec.field(name="from")
     subject: Annotated[str, Meta(min_length=1, max_length=60, description="L'objet.")]
@@ -44,7 +44,7 @@ class Email(Situation, frozen=True, tag="email"):
 
 
 class Address(Situation, frozen=True, tag="address"):
-    """A web address, as it stands at the top of a browser."""
+    """A web address, as a browser shows it."""
 
     url: Annotated[str, Meta(min_length=1, max_length=60, description="L'adresse.")]
 

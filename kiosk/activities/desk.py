@@ -1,6 +1,6 @@
 """Activity ``desk``: a goal to reach on the simulated computer, in any way.
 
-A step writes only its goal: the exercise sets up the computer, and each step goes on from the one before.
+A step writes only its goal: the exercise sets up the computer, and each step resumes where the one before ended.
 """
 
 from __future__ import annotations

@@ -115,7 +115,7 @@ class Step(msgspec.Struct, frozen=True):
 
 
 class Exercise(msgspec.Struct, frozen=True):
-    """A story told in steps. ``id`` is its folder and file name: ``souris/1-bouger-la-fleche``."""
+    """A sequence of steps. ``id`` is its folder and file name: ``souris/1-bouger-la-fleche``."""
 
     id: str
     title: str
@@ -129,7 +129,7 @@ class Exercise(msgspec.Struct, frozen=True):
 
     @property
     def area(self) -> str:
-        """The folder it stands in."""
+        """The folder that it is in."""
         return self.id.split("/")[0]
 
 

@@ -74,7 +74,7 @@ class TextField(msgspec.Struct, frozen=True):
         return TextField(self.text, self._within(index))
 
     def select(self, start: int, end: int) -> TextField:
-        """What stands between the two is selected, the caret at ``end``."""
+        """Select from ``start`` to ``end``, with the caret at ``end``."""
         anchor, caret = self._within(start), self._within(end)
         return TextField(self.text, caret, None if anchor == caret else anchor)
 
@@ -130,12 +130,12 @@ def _fits(character: str, lines: bool) -> bool:
 
 
 def _composed(before: str, after: str) -> TextField:
-    """Both halves as one NFC text: a combining accent joins the letter that stands before it."""
+    """Both halves as one NFC text: a combining accent joins the letter before it."""
     head = nfc(before)
     whole = nfc(head + after)
     if whole.startswith(head):
         return TextField(whole, len(head))
-    # The halves joined into one character: the caret stands after it.
+    # The halves joined into one character: the caret goes after it.
     untouched = 0
     while untouched < min(len(whole), len(after)) and whole[-1 - untouched] == after[-1 - untouched]:
         untouched += 1

@@ -142,7 +142,7 @@ class Store:
     def _check_folder(self) -> None:
         """Raises OSError where the folder of logbooks is a dangling link (a share that is not mounted) or a file.
 
-        Without this, the person would hear that her pictures are wrong. The folder may be missing, or a link to one.
+        Without this, the person would be told that the pictures are wrong. The folder may be missing, or a link to one.
         """
         if os.path.lexists(self._logbooks):
             found = os.stat(self._logbooks)

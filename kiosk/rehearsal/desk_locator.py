@@ -143,7 +143,7 @@ class DeskLocator:
         alike = [one.id for one in walk(layer) if one.name == node.name and _shape(one) == shape]
         if len(alike) == len(places):
             each = [self._match_by_neighbours(id, places, area) for id in alike]
-            if len(set(each)) < len(each):  # their neighbours do not tell them aarea: reading order does
+            if len(set(each)) < len(each):  # their neighbours do not tell them apart: reading order does
                 each = sorted(places, key=lambda one: (one.y, one.x))
             return each[alike.index(node.id)]
         return self._match_by_neighbours(node.id, places, area)

@@ -1,4 +1,4 @@
-"""The gestures of a solution, done on the screen: at the place where the label stands, with mouse and keys."""
+"""Performs the gestures of a solution on the screen, with mouse and keys, where the labels are drawn."""
 
 from __future__ import annotations
 

@@ -26,7 +26,7 @@ class YamlDocument(msgspec.Struct, Generic[Value], frozen=True):
     tree: YamlNode | None = None
 
     def mark(self, *path: str | int) -> Mark:
-        """Where ``path`` stands in the text."""
+        """The position of ``path`` in the text."""
         return find_mark(self.tree, path) if self.tree is not None else Mark()
 
     def problem(self, path: YamlPath, what: str, write: str) -> Problem:

@@ -1,6 +1,6 @@
 """Lint of the wording: words to avoid because they judge, sentences that are too long, real domains. Pure.
 
-The rules come from data files that an adviser can extend; no word of French stands here.
+The rules come from data files that an adviser can extend; this file knows no French.
 """
 
 from __future__ import annotations
@@ -192,5 +192,5 @@ def split_sentences(text: str) -> tuple[str, ...]:
 
 
 def count_words(text: str) -> int:
-    """How many words ``text`` has: what stands between blanks and holds a letter or a digit."""
+    """The number of words in ``text``: pieces between blanks with a letter or a digit."""
     return sum(1 for part in text.split() if any(c.isalnum() for c in part))

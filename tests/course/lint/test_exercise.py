@@ -6,29 +6,29 @@ from tests.course.small_kinds import GOOD, KINDS
 RULES, _PROBLEMS = load_wording_rules()
 
 
-def said(before: str = "", after: str = "") -> list[str]:
+def problems_in(before: str = "", after: str = "") -> list[str]:
     assert before in GOOD
     return [str(p) for p in lint_exercise(read_exercise("a/1-x", GOOD.replace(before, after, 1), KINDS), RULES)]
 
 
 def test_the_good_exercise_has_nothing_to_mend() -> None:
-    assert said() == []
+    assert problems_in() == []
 
 
 def test_the_can_do_sentence_is_one_that_a_person_says() -> None:
-    assert said("can_do: Je sais trouver une lettre.", "can_do: Trouver une lettre") == [
+    assert problems_in("can_do: Je sais trouver une lettre.", "can_do: Trouver une lettre") == [
         "a/1-x.yaml:2:9: cette phrase ne commence pas par « Je » ; écrivez « Je sais … »",
         "a/1-x.yaml:2:9: il n'y a pas de point à la fin ; ajoutez un point",
     ]
 
 
 def test_too_many_sentences_are_told() -> None:
-    assert "a 3 phrases" in said("Cliquez sur la maison.", "Regardez. Cherchez. Cliquez.")[0]
-    assert "a 2 phrases" in said("Vous avez reconnu la maison.", "C'est fait. Vous avez fini.")[0]
+    assert "a 3 phrases" in problems_in("Cliquez sur la maison.", "Regardez. Cherchez. Cliquez.")[0]
+    assert "a 2 phrases" in problems_in("Vous avez reconnu la maison.", "C'est fait. Vous avez fini.")[0]
 
 
 def test_the_same_hint_twice_is_told() -> None:
-    assert "déjà donné" in said("Il y a une porte.", "Il y a un toit.")[0]
+    assert "déjà donné" in problems_in("Il y a une porte.", "Il y a un toit.")[0]
 
 
 def test_words_are_looked_for_in_every_text_also_those_of_the_activity() -> None:
@@ -39,7 +39,9 @@ def test_words_are_looked_for_in_every_text_also_those_of_the_activity() -> None
         "Vous avez reconnu la maison.", "C'est une maison.",
     } <= texts  # fmt: skip
     line = GOOD[: GOOD.index("Un arbre")].count("\n") + 1
-    assert said("Un arbre: Pas encore.", "Un arbre: C'est faux.")[0].startswith(f"a/1-x.yaml:{line}:19: « faux »")
+    assert problems_in("Un arbre: Pas encore.", "Un arbre: C'est faux.")[0].startswith(
+        f"a/1-x.yaml:{line}:19: « faux »"
+    )
 
 
 def test_an_areas_title_is_looked_at_too() -> None:

@@ -11,7 +11,7 @@ SOURCE = (Path(kiosk.course.__file__).parent / "lint" / "wording_fr.yaml").read_
 RULES, PROBLEMS = read_rules(SOURCE, "wording_fr.yaml")
 
 
-def said(text: str, rules: WordingRules = RULES) -> list[str]:
+def problems_in(text: str, rules: WordingRules = RULES) -> list[str]:
     return [p.what for p in find_wording_problems(text, rules)]
 
 
@@ -49,11 +49,11 @@ def test_words_to_avoid_are_found_in_any_form(text: str) -> None:
     ],
 )  # fmt: skip
 def test_words_that_only_look_alike_are_left_in_peace(text: str) -> None:
-    assert said(text) == []
+    assert problems_in(text) == []
 
 
 def test_one_place_is_told_once_with_the_longest_expression() -> None:
-    assert said("Il vous suffit de cliquer.") == ["« Il vous suffit de » est à éviter"]
+    assert problems_in("Il vous suffit de cliquer.") == ["« Il vous suffit de » est à éviter"]
     assert [p.start for p in find_wording_problems("Un mail, un mail.", RULES)] == [3, 12]
 
 
@@ -66,7 +66,7 @@ def test_one_place_is_told_once_with_the_longest_expression() -> None:
     ],
 )  # fmt: skip
 def test_reserved_domains_and_public_services_are_fine(address: str) -> None:
-    assert said(f"Écrivez {address}.") == []
+    assert problems_in(f"Écrivez {address}.") == []
 
 
 @pytest.mark.parametrize(
@@ -78,7 +78,7 @@ def test_reserved_domains_and_public_services_are_fine(address: str) -> None:
     ],
 )  # fmt: skip
 def test_addresses_that_may_belong_to_someone_are_told(address: str, domain: str) -> None:
-    assert said(f"Allez sur {address} maintenant.") == [f"« {domain} » peut être à quelqu'un"]
+    assert problems_in(f"Allez sur {address} maintenant.") == [f"« {domain} » peut être à quelqu'un"]
 
 
 NAMES = st.sampled_from(["mail", "test", "facile", "score", "note", "erreur", "a-b", "nadia.martin", "email"])
@@ -91,7 +91,7 @@ HOSTS = st.sampled_from(RULES.reserved_domains)
 def test_nothing_is_ever_told_inside_an_address(a: str, b: str, host: str, form: str) -> None:
     address = form.format(a=a, b=b, h=host)
     for text in (address, f"Écrivez {address}.", f"« {address} »", f"({address})", f"L'adresse : {address}, ici"):
-        assert said(text) == []
+        assert problems_in(text) == []
 
 
 @given(st.text())
@@ -102,8 +102,8 @@ def test_any_text_can_be_held_against_the_rules(text: str) -> None:
 
 def test_a_long_sentence_is_told_and_addresses_count_as_one_word() -> None:
     sixteen = " ".join(["mot"] * 15)
-    assert said(f"{sixteen} contact.x.y@exemple.fr.") == []
-    assert said(f"Oui. {sixteen} mot mot. Oui.") == ["la phrase « mot mot mot mot mot mot mot … » a 17 mots"]
+    assert problems_in(f"{sixteen} contact.x.y@exemple.fr.") == []
+    assert problems_in(f"Oui. {sixteen} mot mot. Oui.") == ["la phrase « mot mot mot mot mot mot mot … » a 17 mots"]
 
 
 def test_sentences_are_counted_as_a_reader_does() -> None:
@@ -118,7 +118,7 @@ def test_an_adviser_can_add_words() -> None:
     more, problems = read_rules("avoid:\n  - {words: [ordi], write: ordinateur}\npublic_services: [tisseo.fr]\n", "w")
     assert problems == ()
     rules = RULES.extended(more)
-    assert said("Un ordi facile sur tisseo.fr", rules) == ["« ordi » est à éviter", "« facile » est à éviter"]
+    assert problems_in("Un ordi facile sur tisseo.fr", rules) == ["« ordi » est à éviter", "« facile » est à éviter"]
     assert rules.sentence_words == 16
 
 
