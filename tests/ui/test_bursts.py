@@ -186,7 +186,7 @@ def exercises(shipped: tuple[Exercise, ...]) -> list[Exercise]:
 
 
 @pytest.mark.parametrize("seed", [119, pytest.param(134, marks=pytest.mark.long)])
-async def test_a_burst_at_any_moment_ends_nothing(
+async def test_a_burst_of_input_at_any_moment_ends_nothing(
     data: Path, clock: Clock, exercises: list[Exercise], seed: int
 ) -> None:
     await one_burst(data, clock, exercises, seed)
@@ -194,7 +194,7 @@ async def test_a_burst_at_any_moment_ends_nothing(
 
 @pytest.mark.long
 @pytest.mark.parametrize("seed", range(100, 120))
-async def test_many_bursts_end_nothing(data: Path, clock: Clock, exercises: list[Exercise], seed: int) -> None:
+async def test_many_bursts_of_input_end_nothing(data: Path, clock: Clock, exercises: list[Exercise], seed: int) -> None:
     await one_burst(data, clock, exercises, seed)
 
 
@@ -224,17 +224,17 @@ async def replaced_on_its_way(data: Path, make: Callable[[], KioskScreen], every
 
 
 @pytest.mark.parametrize("name", ["open", "exercises", "player: choice", "player: typing"])
-async def test_a_screen_can_be_replaced_on_its_way(data: Path, name: str) -> None:
+async def test_a_screen_can_be_replaced_while_it_opens(data: Path, name: str) -> None:
     await replaced_on_its_way(data, SCREENS[name], 10)
 
 
 @pytest.mark.long
 @pytest.mark.parametrize("name", SCREENS)
-async def test_each_screen_can_be_replaced_at_any_turn_on_its_way(data: Path, name: str) -> None:
+async def test_each_screen_can_be_replaced_at_any_point_of_its_opening(data: Path, name: str) -> None:
     await replaced_on_its_way(data, SCREENS[name], 2)
 
 
-async def test_what_was_pressed_on_a_screen_that_has_gone_leads_nowhere(data: Path) -> None:
+async def test_a_press_on_a_replaced_screen_does_nothing(data: Path) -> None:
     """The answer to a press comes a moment later: by then the welcome may be there, for the next person."""
     async with running(data, settings=STATION) as desk:
         desk.app.show_home()
@@ -246,7 +246,7 @@ async def test_what_was_pressed_on_a_screen_that_has_gone_leads_nowhere(data: Pa
         assert isinstance(desk.app.screen, Welcome)
 
 
-async def test_timers_that_ring_after_the_last_screen_do_nothing(data: Path) -> None:
+async def test_timers_that_fire_after_the_last_screen_do_nothing(data: Path) -> None:
     async with running(data, settings=STATION) as desk:
         app = desk.app
         ringing = [timer for timer in app._timers if timer._callback is not None]
@@ -261,7 +261,7 @@ async def test_timers_that_ring_after_the_last_screen_do_nothing(data: Path) -> 
     assert app._exception is None
 
 
-def test_every_widget_and_screen_of_ours_can_be_replaced() -> None:
+def test_every_widget_and_screen_derives_from_replaceable() -> None:
     for module in walk_packages(kiosk.ui.__path__, "kiosk.ui."):
         import_module(module.name)
     ours: list[type] = []

@@ -116,7 +116,7 @@ async def test_wherever_an_exercise_raises_while_it_opens(
 
 
 @pytest.mark.parametrize("directly", [False, True], ids=["from home", "kiosk play"])
-async def test_an_exercise_that_cannot_be_begun_is_as_one_that_does_not_read(
+async def test_an_exercise_that_cannot_be_begun_leads_home(
     data: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, directly: bool
 ) -> None:
     monkeypatch.setattr(OnDesk, "start", fault)
@@ -160,7 +160,7 @@ async def test_a_fault_of_the_app_itself_is_not_the_exercises(data: Path) -> Non
     await ended(data, begin)
 
 
-async def test_a_worker_that_fails_tells_its_own_story(data: Path, caplog: pytest.LogCaptureFixture) -> None:
+async def test_a_failed_worker_is_logged_with_its_own_exception(data: Path, caplog: pytest.LogCaptureFixture) -> None:
     async def broken() -> None:
         fault()
 
@@ -172,7 +172,7 @@ async def test_a_worker_that_fails_tells_its_own_story(data: Path, caplog: pytes
     assert "in broken" in said and "WorkerFailed" not in said
 
 
-async def test_a_worker_of_the_player_is_the_players(data: Path, caplog: pytest.LogCaptureFixture) -> None:
+async def test_a_failed_worker_of_the_player_ends_the_exercise(data: Path, caplog: pytest.LogCaptureFixture) -> None:
     async def broken() -> None:
         fault()
 
@@ -182,7 +182,7 @@ async def test_a_worker_of_the_player_is_the_players(data: Path, caplog: pytest.
         await at_home_with_all_that_was_done(desk, caplog.records, step=1)
 
 
-async def test_the_exercises_of_the_course_are_still_there_after_one_was_set_aside(
+async def test_other_exercises_can_be_opened_after_a_fault(
     data: Path, monkeypatch: pytest.MonkeyPatch, shipped: tuple[Exercise, ...]
 ) -> None:
     async with running(data, faults=True) as desk:
@@ -197,12 +197,12 @@ async def test_the_exercises_of_the_course_are_still_there_after_one_was_set_asi
         await desk.until(lambda: player.session.hints == 1)
 
 
-def test_an_exception_that_is_not_wrapped_is_its_own_cause() -> None:
+def test_an_exception_that_is_not_wrapped_is_kept() -> None:
     error = ValueError()
     assert unwrap_worker_error(error) is error and safe_traceback(unwrap_worker_error(error)) == "ValueError"
 
 
-async def test_without_memory_the_process_is_not_gone_on_with(data: Path) -> None:
+async def test_a_memory_error_ends_the_process(data: Path) -> None:
     async with running(data) as desk:
         player = await begun(desk)
         assert not desk.app.leave_faulty_exercise(player, MemoryError())

@@ -1,4 +1,4 @@
-"""Nothing ends by mishap, one gesture presses one button, and the mouse is never left dead."""
+"""No key ends the program, one gesture presses one button, and the mouse is never captured for good."""
 
 from pathlib import Path
 
@@ -73,7 +73,7 @@ async def test_only_the_left_button_of_the_mouse_presses(data: Path, button: int
         assert "● Français" in desk.text
 
 
-async def test_a_press_that_is_let_go_elsewhere_presses_nothing(data: Path) -> None:
+async def test_a_press_that_is_released_elsewhere_presses_nothing(data: Path) -> None:
     async with running(data) as desk:
         desk.mouse(events.MouseDown, *desk.middle("#try"))
         desk.mouse(events.MouseUp, *desk.middle("#open"))
@@ -95,7 +95,7 @@ async def test_a_key_that_is_held_down_presses_one_button(data: Path, clock: Clo
         await desk.until_screen(Player)
 
 
-async def test_the_key_that_does_the_step_does_not_go_on_as_well(data: Path, clock: Clock) -> None:
+async def test_the_key_that_does_the_step_does_not_press_continue(data: Path, clock: Clock) -> None:
     async with running(data) as desk:
         player = await desk.play(exercise(KEYS, KEYS, KEYS))
         await desk.press("a")
@@ -184,7 +184,7 @@ async def do(desk: Desk, kind: str) -> None:
 
 
 @pytest.mark.parametrize("first", [DRAGGING, CLICKING, EVERY_KIND["move"], EVERY_KIND["matching"], EVERY_KIND["wheel"]])
-async def test_a_step_that_goes_away_lets_go_of_the_mouse(data: Path, first: object) -> None:
+async def test_a_step_that_is_left_releases_the_mouse(data: Path, first: object) -> None:
     """The button is still down when the step is passed with the keyboard; the next click must count."""
     async with running(data) as desk:
         player = await desk.play(exercise(first, COPYING, COPYING))  # type: ignore[arg-type]  # one of the samples
@@ -204,7 +204,7 @@ async def test_a_step_that_goes_away_lets_go_of_the_mouse(data: Path, first: obj
         await desk.until_screen(Home)
 
 
-async def test_a_button_that_came_up_outside_of_the_terminal_does_not_hold_on(data: Path) -> None:
+async def test_a_release_outside_of_the_terminal_ends_the_drag(data: Path) -> None:
     async with running(data) as desk:
         player = await desk.play(exercise(DRAGGING, COPYING, COPYING))
         x, y = desk.cell_of("Maison")
@@ -219,7 +219,7 @@ async def test_a_button_that_came_up_outside_of_the_terminal_does_not_hold_on(da
 
 
 @pytest.mark.parametrize("kind", EVERY_KIND)
-async def test_how_to_do_it_is_shown_and_takes_nothing_away(data: Path, kind: str) -> None:
+async def test_a_demonstration_changes_nothing_of_the_persons_state(data: Path, kind: str) -> None:
     async with running(data) as desk:
         player = await desk.play(exercise(*[EVERY_KIND[kind]] * 3))
         before = player.session.state
@@ -232,7 +232,7 @@ async def test_how_to_do_it_is_shown_and_takes_nothing_away(data: Path, kind: st
         assert desk.app.mouse_captured is None
 
 
-async def test_showing_how_can_be_stopped_at_any_time(data: Path, clock: Clock) -> None:
+async def test_a_demonstration_can_be_stopped_at_any_time(data: Path, clock: Clock) -> None:
     async with running(data, settings=Settings(demonstration_pace=5.0)) as desk:
         player = await desk.play(exercise(DRAGGING, COPYING, COPYING))
         await desk.click("#show")

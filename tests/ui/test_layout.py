@@ -1,4 +1,4 @@
-"""At both sizes everything can be seen whole, and Tab comes by everything that can be used."""
+"""At both sizes every screen is fully visible, and Tab reaches every control."""
 
 from collections.abc import Awaitable, Callable
 from itertools import pairwise
@@ -145,7 +145,7 @@ def seen_through(control: object) -> bool:
 
 @SIZES
 @pytest.mark.parametrize("way", WAYS, ids=lambda way: way.__name__)
-async def test_a_screen_shows_whole_and_tab_comes_by_every_control(
+async def test_a_screen_is_fully_visible_and_tab_reaches_every_control(
     data: Path, way: Callable[[Desk], Awaitable[None]], size: tuple[int, int]
 ) -> None:
     async with running(data, size) as desk:
@@ -186,7 +186,7 @@ def crowded_steps(one: Exercise) -> list[int]:
 
 @pytest.mark.long
 @pytest.mark.parametrize("part", range(4))
-async def test_the_steps_of_the_course_show_whole_on_the_smallest_screen(
+async def test_the_steps_of_the_course_are_fully_visible_at_the_least_size(
     data: Path, shipped: tuple[Exercise, ...], part: int
 ) -> None:
     """At their start, with each hint, and with each answer and the last hint when they are done."""

@@ -1,4 +1,4 @@
-"""Someone who reads is there; someone who left is left in peace, and nothing of her is left behind."""
+"""Presence: reading counts as such, and of someone who has left nothing remains."""
 
 from pathlib import Path
 
@@ -68,7 +68,7 @@ async def test_the_question_comes_after_the_time_to_read_and_one_key_goes_on(dat
 
 
 @pytest.mark.parametrize("way", ["move", "click", "enter"])
-async def test_any_sign_goes_on_and_does_nothing_else(data: Path, clock: Clock, way: str) -> None:
+async def test_any_input_closes_the_question_and_does_nothing_else(data: Path, clock: Clock, way: str) -> None:
     async with running(data, settings=SOON) as desk:
         player = await someone_at_work(desk)
         below = desk.middle("#pass")
@@ -88,7 +88,7 @@ async def test_any_sign_goes_on_and_does_nothing_else(data: Path, clock: Clock, 
         assert player.session.index == 1
 
 
-async def test_keys_and_moves_are_signs_of_someone(data: Path, clock: Clock) -> None:
+async def test_keys_and_moves_delay_the_question(data: Path, clock: Clock) -> None:
     async with running(data, settings=SOON) as desk:
         player = await someone_at_work(desk)
         for sign in range(6):
@@ -102,7 +102,7 @@ async def test_keys_and_moves_are_signs_of_someone(data: Path, clock: Clock) -> 
         assert desk.app.screen is player
 
 
-async def test_then_the_welcome_comes_back_with_nothing_of_the_last_person(data: Path, clock: Clock) -> None:
+async def test_the_welcome_returns_with_nothing_of_the_last_person(data: Path, clock: Clock) -> None:
     async with running(data, settings=SOON) as desk:
         await desk.click_on("English")
         await desk.until(lambda: language() == "en")
@@ -122,7 +122,7 @@ async def test_then_the_welcome_comes_back_with_nothing_of_the_last_person(data:
         assert desk.app.sitting.progress.exercise("clavier/1-un").steps_done == {0}
 
 
-async def test_the_program_looks_by_itself_whether_someone_is_there(data: Path, clock: Clock) -> None:
+async def test_presence_is_checked_by_a_timer(data: Path, clock: Clock) -> None:
     async with running(data, settings=SOON) as desk:
         desk.app.show_home()
         await desk.until_screen(Home)
@@ -130,9 +130,7 @@ async def test_the_program_looks_by_itself_whether_someone_is_there(data: Path, 
         await desk.until_screen(Welcome)
 
 
-async def test_the_question_is_never_asked_at_the_welcome_and_a_chosen_language_goes_back(
-    data: Path, clock: Clock
-) -> None:
+async def test_the_welcome_asks_nothing_and_resets_a_chosen_language(data: Path, clock: Clock) -> None:
     async with running(data, settings=SOON) as desk:
         await desk.click_on("English")
         await desk.until(lambda: language() == "en")
@@ -146,7 +144,7 @@ async def test_the_question_is_never_asked_at_the_welcome_and_a_chosen_language_
 
 
 @pytest.mark.parametrize("size", [(79, 24), (80, 23), (20, 5)])
-async def test_a_small_screen_says_so_kindly_and_all_is_there_afterwards(data: Path, size: tuple[int, int]) -> None:
+async def test_too_small_a_terminal_shows_a_notice_and_loses_nothing(data: Path, size: tuple[int, int]) -> None:
     async with running(data) as desk:
         player = await desk.play(exercise(EVERY_KIND["typing"], COPYING, COPYING))
         await desk.write("a")

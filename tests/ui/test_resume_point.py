@@ -1,4 +1,4 @@
-"""What the keeper is told of where a person is: what a fresh process goes on with after a crash."""
+"""Where a fresh process goes on after a crash: what the app reports to the keeper."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def ear() -> Iterator[Ear]:
     made.close()
 
 
-async def test_before_the_first_screen_nobody_is_anywhere(data: Path, ear: Ear) -> None:
+async def test_nothing_is_remembered_before_the_first_screen(data: Path, ear: Ear) -> None:
     """With eager tasks a screen that cannot be composed fails before Textual has it on its stack."""
     app = KioskApp(Station(AT_ONCE, data), keeper=ear)
     async with app.run_test(size=DESIGN_SIZE) as pilot:
@@ -68,7 +68,7 @@ async def test_before_the_first_screen_nobody_is_anywhere(data: Path, ear: Ear) 
         assert ear.told[-1].past_welcome
 
 
-async def test_where_she_was_holds_until_she_has_gone_on(data: Path) -> None:
+async def test_the_resume_point_stays_until_the_person_has_gone_on(data: Path) -> None:
     """A crash while the kind sentence stands there must not cost her the exercise."""
     async with running(data) as desk:
         desk.app.begin_logbook(("chat", "lune", "cle", "pain"))

@@ -1,4 +1,4 @@
-"""Contrast as WCAG 2.2 computes it, in each of the looks an adviser may choose."""
+"""The contrast of each theme, as WCAG 2.2 computes it."""
 
 import re
 from pathlib import Path
@@ -30,7 +30,7 @@ def variables(theme: str) -> dict[str, str]:
     return THEMES[theme].to_color_system().generate() | THEMES[theme].variables
 
 
-def test_the_ratio_is_computed_as_it_should_be() -> None:
+def test_the_contrast_ratio_is_computed_as_in_the_standard() -> None:
     assert contrast(Color.parse("#000000"), Color.parse("#ffffff")) == pytest.approx(21.0)
     assert contrast(Color.parse("#777777"), Color.parse("#ffffff")) == pytest.approx(4.48, abs=0.01)
 
@@ -42,7 +42,7 @@ def test_the_settings_know_these_themes() -> None:
 
 @pytest.mark.parametrize("theme", THEMES)
 @pytest.mark.parametrize(("text", "ground"), CONTRAST_PAIRS)
-def test_text_stands_out_seven_to_one(theme: str, text: str, ground: str) -> None:
+def test_every_pair_has_a_contrast_of_seven_to_one(theme: str, text: str, ground: str) -> None:
     colors = variables(theme)
     assert contrast(Color.parse(colors[text]), Color.parse(colors[ground])) >= AAA
 
@@ -55,7 +55,7 @@ def resolved(value: str, colors: dict[str, str], ground: Color) -> Color:
 
 
 @pytest.mark.parametrize("theme", THEMES)
-def test_every_rule_of_the_sheet_that_sets_text_and_ground_does_too(theme: str) -> None:
+def test_every_rule_that_sets_text_and_background_has_that_contrast(theme: str) -> None:
     colors, looked_at = variables(theme), 0
     for selector, rule in re.findall(r"([^{}]+)\{([^{}]*)\}", SHEET):
         said = dict(re.findall(r"(?:^|[;\s])(color|background): *([^;]+);", rule))

@@ -86,7 +86,7 @@ async def test_a_printer_that_does_not_answer_is_no_obstacle(data: Path, lp: Pat
         assert printed(lp) == words
 
 
-async def test_while_the_paper_is_on_its_way_everything_else_goes_on(data: Path, lp: Path) -> None:
+async def test_other_buttons_work_while_the_paper_prints(data: Path, lp: Path) -> None:
     put_lp(lp, PATIENT_LP.format(python=sys.executable, here=str(lp)))
     async with running(data, settings=WITH_PRINTER) as desk:
         await begin(desk)
@@ -115,7 +115,7 @@ async def test_a_printer_that_never_answers_is_given_up(data: Path, lp: Path, mo
         await desk.until(lambda: "L'imprimante ne répond pas." in desk.text)
 
 
-async def test_without_a_place_for_logbooks_nothing_can_be_printed(data: Path, lp: Path) -> None:
+async def test_nothing_can_be_printed_where_logbooks_cannot_be_kept(data: Path, lp: Path) -> None:
     (data / "logbooks").write_text("not a folder")
     (data / "site_salt").mkdir()
     async with running(data, settings=WITH_PRINTER) as desk:

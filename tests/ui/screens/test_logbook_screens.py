@@ -1,4 +1,4 @@
-"""Beginning a logbook, coming back to it, and what is said when it cannot be."""
+"""Beginning a logbook, coming back to it, and the messages when it cannot be kept."""
 
 import os
 import re
@@ -133,7 +133,7 @@ async def test_with_the_pictures_instead_of_the_words(data: Path) -> None:
         assert not desk.app.sitting.guest
 
 
-async def test_other_pictures_than_on_the_paper_can_be_looked_at_again(data: Path) -> None:
+async def test_wrong_pictures_lead_back_to_the_right_ones(data: Path) -> None:
     async with running(data) as desk:
         await desk.click("#begin")
         await desk.until_screen(BeginLogbook)
@@ -177,9 +177,7 @@ async def test_two_people_one_after_the_other_see_nothing_of_each_other(data: Pa
         assert desk.app.sitting.progress == Progress()
 
 
-async def test_pictures_that_open_nothing_are_told_kindly_and_then_wait(
-    data: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_unknown_codes_get_a_kind_message_and_then_a_wait(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     stopped = clock.now()  # the wait is over when five seconds are
     monkeypatch.setattr(clock, "now", lambda: stopped)
     async with running(data) as desk:
@@ -200,7 +198,7 @@ async def test_pictures_that_open_nothing_are_told_kindly_and_then_wait(
         assert desk.app.sitting.guest
 
 
-async def test_a_journal_that_cannot_be_written_is_told_and_practising_goes_on(data: Path) -> None:
+async def test_a_journal_that_cannot_be_written_is_mentioned_and_practice_goes_on(data: Path) -> None:
     async with running(data) as desk:
         desk.app.begin_logbook(CODE)
         player = await desk.play(LESSON)
@@ -224,7 +222,7 @@ async def test_a_journal_that_cannot_be_written_is_told_and_practising_goes_on(d
 
 
 @pytest.mark.parametrize("way", ["#begin", "#open"])
-async def test_without_a_place_for_logbooks_one_can_still_practise(data: Path, way: str) -> None:
+async def test_practice_is_possible_where_logbooks_cannot_be_kept(data: Path, way: str) -> None:
     (data / "logbooks").write_text("a file where the folder should be")
     (data / "site_salt").mkdir()
     async with running(data) as desk:
@@ -253,7 +251,7 @@ async def test_the_language_is_chosen_at_the_welcome_kept_in_the_logbook_and_gon
         assert language() == "en"
 
 
-async def test_a_logbook_with_strange_and_damaged_files_opens_and_the_adviser_is_told(
+async def test_a_logbook_with_unexpected_and_damaged_files_opens_and_the_log_says_so(
     data: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     async with running(data) as desk:

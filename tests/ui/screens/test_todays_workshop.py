@@ -50,7 +50,7 @@ def labels(desk: Desk, selector: str) -> list[str]:
     return [button.label for button in desk.app.screen.query(selector).results(PushButton)]
 
 
-async def test_without_a_workshop_nothing_is_said_of_one(data: Path) -> None:
+async def test_without_a_workshop_home_mentions_none(data: Path) -> None:
     async with running(data) as desk:
         await at_home(desk)
         assert "Atelier" not in desk.text
@@ -58,7 +58,7 @@ async def test_without_a_workshop_nothing_is_said_of_one(data: Path) -> None:
 
 
 @pytest.mark.parametrize(("days", "said"), [(-1, False), (0, True), (1, False)])
-async def test_the_workshop_of_a_day_is_there_on_that_day(data: Path, days: int, said: bool) -> None:
+async def test_a_workshop_is_shown_on_its_day(data: Path, days: int, said: bool) -> None:
     async with running(data, settings=ONE_DAY) as desk:
         desk.app.sitting._now = lambda: NOON + timedelta(days=days)
         await at_home(desk)
@@ -90,7 +90,7 @@ async def test_a_part_opens_its_area(data: Path) -> None:
 
 
 @SIZES
-async def test_a_long_workshop_is_whole_on_a_screen_of_its_own(data: Path, size: tuple[int, int]) -> None:
+async def test_a_long_workshop_has_a_screen_of_its_own(data: Path, size: tuple[int, int]) -> None:
     async with running(data, size, LONG) as desk:
         did(desk, desk.app.catalogue.entries[:40])
         await at_home(desk)
@@ -115,7 +115,7 @@ async def test_a_long_workshop_is_whole_on_a_screen_of_its_own(data: Path, size:
         assert player.session.exercise.id == LONG.workshop[0]
 
 
-async def test_what_is_done_of_it_steps_back_and_can_be_done_again(data: Path) -> None:
+async def test_parts_that_are_done_come_last_and_can_be_done_again(data: Path) -> None:
     async with running(data, settings=SHORT) as desk:
         mouse = desk.app.catalogue.in_area("souris")
         did(desk, [*desk.app.catalogue.in_area("email"), mouse[0]])
@@ -144,7 +144,7 @@ def test_every_part_of_a_workshop_is_offered_once_in_its_order(titles: list[str]
 
 
 @SIZES
-async def test_warm_ups_with_the_longest_titles_show_whole(data: Path, size: tuple[int, int]) -> None:
+async def test_warm_ups_with_the_longest_titles_are_fully_visible(data: Path, size: tuple[int, int]) -> None:
     async with running(data, size) as desk:
         longest = sorted(desk.app.catalogue.entries, key=lambda entry: -len(entry.title))[:4]
         assert sum(len(entry.title) for entry in longest[:2]) > ROW - 2 * AROUND

@@ -1,4 +1,4 @@
-"""What the adviser chooses takes effect at once and is there at the next start; what ends the sitting asks once."""
+"""The adviser's choices apply at once and at the next start; what ends the sitting asks once."""
 
 from __future__ import annotations
 
@@ -73,7 +73,7 @@ async def choose(desk: Desk, value: str) -> None:
 # -- settings ----------------------------------------------------------------------------------------------------------
 
 
-async def test_a_language_is_there_at_once_and_for_the_next_people(data: Path) -> None:
+async def test_a_language_applies_at_once_and_to_later_sittings(data: Path) -> None:
     async with running(data) as desk:
         await to_the_corner(desk)
         await choose(desk, "language:en")
@@ -86,7 +86,7 @@ async def test_a_language_is_there_at_once_and_for_the_next_people(data: Path) -
 
 
 @pytest.mark.parametrize("theme", THEMES)
-async def test_colours_are_there_at_once_and_for_the_next_people(data: Path, theme: str) -> None:
+async def test_colours_apply_at_once_and_to_later_sittings(data: Path, theme: str) -> None:
     other = "clair" if theme != "clair" else "sombre"
     async with running(data, settings=replace(AT_ONCE, theme=other)) as desk:
         await to_the_corner(desk)
@@ -107,7 +107,7 @@ async def test_a_choice_is_kept_for_the_next_start(data: Path) -> None:
     assert (after.theme, after.keyboard) == ("sombre", "bepo")
 
 
-async def test_a_text_size_is_there_at_once_and_for_the_next_people(data: Path) -> None:
+async def test_a_text_size_applies_at_once_and_to_later_sittings(data: Path) -> None:
     async with running(data) as desk:
         await to_the_corner(desk)
         assert "Texte" not in desk.text and "Grand" not in desk.text
@@ -119,7 +119,7 @@ async def test_a_text_size_is_there_at_once_and_for_the_next_people(data: Path) 
     assert next_start(data).text_size == "grand"
 
 
-async def test_what_holds_already_is_not_chosen_again(data: Path) -> None:
+async def test_choosing_the_present_value_writes_nothing(data: Path) -> None:
     async with running(data) as desk:
         await to_the_corner(desk)
         corner = desk.app.screen
@@ -127,7 +127,7 @@ async def test_what_holds_already_is_not_chosen_again(data: Path) -> None:
         assert desk.app.screen is corner and not (data / "choices.yaml").exists()
 
 
-async def test_on_a_station_another_keyboard_asks_once_and_starts_the_screen_anew(data: Path) -> None:
+async def test_on_a_station_another_keyboard_asks_once_and_restarts_the_compositor(data: Path) -> None:
     async with running(data, settings=LOCKED) as desk:
         await to_the_corner(desk)
         await choose(desk, "keyboard:qwertz")
@@ -144,7 +144,7 @@ async def test_on_a_station_another_keyboard_asks_once_and_starts_the_screen_ane
     assert next_start(data).keyboard == "qwertz"
 
 
-async def test_a_choice_that_the_disk_does_not_take_is_told_and_holds_for_now(data: Path) -> None:
+async def test_a_choice_that_cannot_be_written_applies_with_a_message(data: Path) -> None:
     (data / "choices.yaml").mkdir()
     async with running(data) as desk:
         await to_the_corner(desk)
@@ -153,7 +153,7 @@ async def test_a_choice_that_the_disk_does_not_take_is_told_and_holds_for_now(da
         assert desk.app.screen.styles.background == Color.parse(THEMES["sombre"].background or "")
 
 
-async def test_settings_with_a_problem_are_told_first(data: Path) -> None:
+async def test_problems_in_the_settings_are_mentioned_first(data: Path) -> None:
     async with running(data) as desk:
         await to_the_corner(desk)
         assert "à revoir" not in desk.text and "Poste : poste-1" in desk.text
@@ -241,7 +241,7 @@ async def test_single_exercises_come_first_today(data: Path) -> None:
         assert workshop(desk) == (second,)
 
 
-async def test_out_of_a_whole_area_one_exercise_is_taken(data: Path) -> None:
+async def test_one_exercise_can_be_taken_out_of_a_whole_area(data: Path) -> None:
     async with running(data) as desk:
         await to_the_area(desk, "souris")
         await desk.press("enter")
@@ -253,7 +253,7 @@ async def test_out_of_a_whole_area_one_exercise_is_taken(data: Path) -> None:
         assert workshop(desk) == ("souris",)
 
 
-async def test_no_workshop_takes_all_away_with_one_press(data: Path) -> None:
+async def test_one_button_clears_the_workshop(data: Path) -> None:
     every_day = replace(AT_ONCE, workshop=("souris", "clavier"))
     async with running(data, settings=every_day) as desk:
         await to_the_corner(desk)
@@ -267,9 +267,7 @@ async def test_no_workshop_takes_all_away_with_one_press(data: Path) -> None:
         assert not desk.app.screen.query("#none")
 
 
-async def test_the_workshop_s_day_is_the_day_where_the_station_stands(
-    data: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_the_day_of_a_workshop_is_the_stations_local_one(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Late in the evening the day in UTC is another one than the day on the wall."""
     monkeypatch.setattr(Sitting, "now", property(lambda self: EVENING))
     async with running(data) as desk:
@@ -312,7 +310,7 @@ async def test_titles_of_an_adviser_s_own_course_are_shown_as_they_are(data: Pat
 @pytest.mark.parametrize("size", [DESIGN_SIZE, LEAST_SIZE], ids=["100x28", "80x24"])
 @pytest.mark.parametrize("locked", [False, True], ids=["at home", "locked"])
 @pytest.mark.parametrize("spoken", ["fr", "en"])
-async def test_every_screen_of_the_corner_shows_whole(
+async def test_every_screen_of_the_corner_is_fully_visible(
     data: Path, size: tuple[int, int], locked: bool, spoken: str
 ) -> None:
     settings = replace(AT_ONCE, locked=locked, language=spoken, workshop=("souris", "clavier/1-effacer-une-lettre"))

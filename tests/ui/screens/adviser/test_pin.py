@@ -1,4 +1,4 @@
-"""The door of the adviser's corner: it opens for the PIN, by mouse and by keyboard, and guessing takes for ever."""
+"""The question for the PIN: it opens by mouse and by keyboard, and guessing takes too long to succeed."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ async def enter(desk: Desk, pin: str) -> None:
     await desk.press("enter")
 
 
-async def test_the_door_is_found_with_the_keyboard_alone_and_opens(data: Path) -> None:
+async def test_the_corner_opens_by_the_keyboard_alone(data: Path) -> None:
     async with running(data, settings=GUARDED) as desk:
         for _tab in desk.controls():
             if desk.app.focused is desk.app.screen.query_one("#adviser"):
@@ -62,7 +62,7 @@ async def test_the_door_is_found_with_the_keyboard_alone_and_opens(data: Path) -
         await desk.until_screen(AdviserCorner)
 
 
-async def test_with_the_mouse_alone_the_same_digit_twice_too(data: Path) -> None:
+async def test_the_corner_opens_by_the_mouse_alone_with_a_repeated_digit(data: Path) -> None:
     guarded = replace(GUARDED, pin=hash_pin("1100"))
     async with running(data, settings=guarded) as desk:
         await to_the_door(desk)
@@ -74,7 +74,7 @@ async def test_with_the_mouse_alone_the_same_digit_twice_too(data: Path) -> None
         await desk.until_screen(AdviserCorner)
 
 
-async def test_with_the_keypad_and_the_arrows(data: Path) -> None:
+async def test_the_corner_opens_by_the_arrows_on_the_keypad(data: Path) -> None:
     async with running(data, settings=GUARDED) as desk:
         await to_the_door(desk)
         await desk.press("down")
@@ -130,7 +130,7 @@ async def test_what_is_entered_is_never_seen(data: Path) -> None:
         assert dots(desk) == 1
 
 
-async def test_another_code_is_told_kindly_and_counted_and_the_next_one_waits(
+async def test_a_wrong_pin_gets_a_kind_message_and_is_counted_and_later_ones_wait(
     data: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     later = timedelta()
@@ -167,7 +167,7 @@ async def test_another_code_is_told_kindly_and_counted_and_the_next_one_waits(
         assert desk.app.station.pin_attempts.record_wrong(desk.app.sitting.now) == 0
 
 
-async def test_a_try_is_counted_before_it_is_looked_at(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_a_try_is_counted_before_it_is_verified(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
     counted = []
 
@@ -182,7 +182,7 @@ async def test_a_try_is_counted_before_it_is_looked_at(data: Path, monkeypatch: 
         assert len(counted) == 1 and '"count":1' in counted[0]
 
 
-async def test_the_adviser_hears_of_other_codes_but_not_which(
+async def test_wrong_pins_are_logged_without_their_digits(
     data: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     monkeypatch.setattr(logging.getLogger("kiosk"), "propagate", True)
@@ -195,7 +195,7 @@ async def test_the_adviser_hears_of_other_codes_but_not_which(
     assert len(told) == 1 and explain_message(told[0]) and "1357" not in caplog.text
 
 
-async def test_a_held_enter_at_the_welcome_tries_nothing(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_enter_held_at_the_welcome_makes_no_try(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(app_module, "monotonic", Clock())  # however slow the machine, it is one press
     async with running(data, settings=GUARDED) as desk:
         desk.app.screen.query_one("#adviser").focus()
@@ -206,7 +206,7 @@ async def test_a_held_enter_at_the_welcome_tries_nothing(data: Path, monkeypatch
         assert not (data / "pin-attempts.json").exists()
 
 
-async def test_the_way_back_is_the_welcome(data: Path) -> None:
+async def test_back_leads_to_the_welcome(data: Path) -> None:
     async with running(data, settings=GUARDED) as desk:
         await to_the_door(desk)
         await desk.write(PIN)
@@ -222,7 +222,7 @@ async def test_at_home_without_a_pin_the_corner_opens_at_once(data: Path) -> Non
         await desk.until_screen(AdviserCorner)
 
 
-async def test_a_locked_station_without_a_pin_opens_to_nobody_and_says_what_to_do(data: Path) -> None:
+async def test_a_locked_station_without_a_pin_opens_to_nobody_and_explains(data: Path) -> None:
     async with running(data, settings=replace(AT_HOME, locked=True)) as desk:
         await desk.click("#adviser")
         await desk.until_screen(MissingPin)
@@ -251,7 +251,7 @@ async def test_settings_that_cannot_be_read_keep_the_corner_shut(
 @pytest.mark.parametrize("size", [DESIGN_SIZE, LEAST_SIZE], ids=["100x28", "80x24"])
 @pytest.mark.parametrize("pin", [GUARDED.pin, ""], ids=["pin", "no pin"])
 @pytest.mark.parametrize("spoken", ["fr", "en"])
-async def test_the_door_shows_whole(data: Path, size: tuple[int, int], pin: str, spoken: Language) -> None:
+async def test_the_pin_screen_is_fully_visible(data: Path, size: tuple[int, int], pin: str, spoken: Language) -> None:
     async with running(data, size, replace(GUARDED, pin=pin, language=spoken)) as desk:
         await desk.click("#adviser")
         await desk.until_screen(EnterPin if pin else MissingPin)
@@ -265,14 +265,14 @@ async def test_the_door_shows_whole(data: Path, size: tuple[int, int], pin: str,
             await assert_tab_goes_round(desk)
 
 
-async def test_what_is_kept_as_a_pin_and_is_none_opens_to_nobody(data: Path) -> None:
+async def test_a_malformed_stored_pin_opens_to_nobody(data: Path) -> None:
     async with running(data, settings=replace(AT_HOME, pin="2580")) as desk:
         await to_the_door(desk)
         await enter(desk, PIN)
         assert "Ce code n'ouvre pas le coin." in desk.text
 
 
-async def test_who_goes_away_from_the_door_or_the_corner_leaves_them_closed(
+async def test_the_pin_screen_and_the_corner_close_when_nobody_is_there(
     data: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     clock = Clock()
@@ -316,8 +316,8 @@ async def test_a_crash_in_the_corner_comes_back_to_the_welcome(data: Path) -> No
         assert not desk.app.screen.query("#reset")
 
 
-async def test_a_learner_is_never_under_the_corner(data: Path) -> None:
-    """The only door stands at the welcome."""
+async def test_the_corner_cannot_be_reached_from_home(data: Path) -> None:
+    """So that no learner's sitting stays open below it."""
     async with running(data, settings=GUARDED) as desk:
         desk.app.show_home()
         await desk.until_screen(Home)

@@ -52,7 +52,7 @@ async def look(desk: Desk) -> str:
     return desk.everything_held()
 
 
-async def test_where_nothing_happened_it_says_so(data: Path) -> None:
+async def test_a_station_without_events_says_so(data: Path) -> None:
     async with running(data) as desk:
         said = await look(desk)
         assert "✓ Les réglages sont en ordre." in said
@@ -60,7 +60,7 @@ async def test_where_nothing_happened_it_says_so(data: Path) -> None:
         assert "Il n'y en a pas encore." in said
 
 
-async def test_what_happened_is_told_newest_first_with_its_time(data: Path) -> None:
+async def test_events_are_listed_newest_first_with_their_times(data: Path) -> None:
     write_log(
         data,
         log_line(NOW - timedelta(days=1), "the journal cannot be written: OSError(28, 'No space left on device')"),
@@ -87,7 +87,7 @@ async def test_what_happened_is_told_newest_first_with_its_time(data: Path) -> N
         assert "all is well" not in said
 
 
-async def test_settings_that_are_still_to_be_looked_at_are_told_once(data: Path) -> None:
+async def test_a_problem_in_the_settings_is_listed_once(data: Path) -> None:
     problem = "settings.yaml:4:1: la clé n'est pas connue"
     write_log(data, log_line(NOW, f"settings: {problem}", "WARNING"), log_line(NOW, "settings: gone", "WARNING"))
     async with running(data) as desk:
@@ -97,7 +97,7 @@ async def test_settings_that_are_still_to_be_looked_at_are_told_once(data: Path)
         assert "Réglages : gone" in said
 
 
-async def test_a_long_story_is_cut_to_the_newest_and_the_keys_read_on(data: Path) -> None:
+async def test_long_lists_keep_the_newest_and_scroll_by_keys(data: Path) -> None:
     write_log(data, *(log_line(NOW - timedelta(minutes=99 - n), f"number {n}") for n in range(99)))
     for n in range(40):
         append_entry(data, WipeEntry(NOW, "left", n))
@@ -117,7 +117,7 @@ async def test_a_long_story_is_cut_to_the_newest_and_the_keys_read_on(data: Path
         assert desk.app.focused is desk.app.screen.query_one("#happened")
 
 
-async def test_nothing_that_is_told_is_markup(data: Path) -> None:
+async def test_no_event_is_markup(data: Path) -> None:
     write_log(data, log_line(NOW, MARK), log_line(NOW, f"{MARK} is left out: `kiosk check` says why"))
     append_entry(data, WipeEntry(NOW, MARK, problems=(MARK,)))
     async with running(data) as desk:
@@ -127,7 +127,7 @@ async def test_nothing_that_is_told_is_markup(data: Path) -> None:
         assert is_running(desk.app)
 
 
-async def test_a_log_and_a_record_that_cannot_be_read_are_not_in_the_way(data: Path) -> None:
+async def test_an_unreadable_log_or_wipe_record_is_reported(data: Path) -> None:
     (data / "log" / LOG_FILE).mkdir(parents=True)
     (data / "wipes.jsonl").mkdir()
     async with running(data) as desk:
@@ -135,7 +135,7 @@ async def test_a_log_and_a_record_that_cannot_be_read_are_not_in_the_way(data: P
 
 
 @pytest.mark.parametrize("size", [DESIGN_SIZE, LEAST_SIZE], ids=["100x28", "80x24"])
-async def test_it_shows_whole(data: Path, size: tuple[int, int]) -> None:
+async def test_the_screen_is_fully_visible(data: Path, size: tuple[int, int]) -> None:
     async with running(data, size) as desk:
         await look(desk)
         await assert_all_is_seen(desk)
@@ -146,7 +146,7 @@ def test_every_reason_of_a_wipe_has_words() -> None:
     assert set(WIPE_REASONS) == set(WipeReason.__args__)  # type: ignore[attr-defined]  # a Literal
 
 
-def test_a_wipe_tells_how_much_and_what_could_not_be() -> None:
+def test_a_wipe_is_listed_with_its_counts_and_failures() -> None:
     old = WipeEntry(NOW, "retention", files=40, logbooks=3, problems=("Un dossier est protégé.",))
     assert format_wipe(old, NOW).splitlines() == [
         "Aujourd'hui à 15 h 30 : les carnets sans visite depuis longtemps, 40 fichiers effacés, 3 carnets effacés.",
