@@ -23,7 +23,7 @@ class IdleTimes(msgspec.Struct, frozen=True):
 
 
 def idle_stage(quiet: float, words: int, times: IdleTimes) -> IdleStage:
-    """The stage after ``quiet`` seconds without a key or a move, on a screen of ``words`` words."""
+    """The stage reached after ``quiet`` seconds without a key or a move, on a screen of ``words`` words."""
     ask_after = times.question + words / WORDS_PER_SECOND
     if quiet < ask_after:
         return "present"

@@ -1,4 +1,4 @@
-"""Whoever runs an adviser's command as root leaves no file behind that the station itself cannot write."""
+"""Becoming the station's account, so that a command run as root leaves no file that the station cannot write."""
 
 from __future__ import annotations
 
@@ -10,15 +10,15 @@ from kiosk.i18n import _
 
 
 def become_owner_of(folder: Path) -> bool:
-    """As root, become for good the account that ``folder`` belongs to; whether anything changed.
+    """As root, become for good the account that owns ``folder``; whether anything changed.
 
-    Where ``folder`` is not there yet, the nearest folder above it counts. Nothing changes for anybody but root, nor
-    where root owns it. The account's groups come along, and its HOME, USER, LOGNAME and XDG_RUNTIME_DIR, so that the
-    station's own places are found. Raises :class:`KioskError` where the change cannot be made.
+    Where ``folder`` does not exist yet, the nearest folder above it counts. Nothing changes for any other account, nor
+    where root owns it. The account's groups are taken too, and its HOME, USER, LOGNAME and XDG_RUNTIME_DIR, so that the
+    station's own folders are found. Raises :class:`KioskError` where that is impossible.
     """
     if os.geteuid() != 0:
         return False
-    found = _nearest(folder).stat()
+    found = _nearest_existing(folder).stat()
     if found.st_uid == 0:
         return False
     import pwd
@@ -40,17 +40,17 @@ def become_owner_of(folder: Path) -> bool:
         what = _("Le dossier {folder} est au compte {name}.").format(folder=folder, name=name)
         raise KioskError(what, _("Lancez cette commande avec ce compte.")) from error
     if account:
-        _live_as(account.pw_name, account.pw_dir, found.st_uid)
+        _set_environment(account.pw_name, account.pw_dir, found.st_uid)
     return True
 
 
-def _nearest(folder: Path) -> Path:
+def _nearest_existing(folder: Path) -> Path:
     folder = Path(os.path.abspath(folder))
     return next((place for place in (folder, *folder.parents) if os.path.isdir(place)), Path("/"))
 
 
-def _live_as(name: str, home: str, user: int) -> None:
-    """What the account's own programs have in their environment; a HOME that is already the account's stays."""
+def _set_environment(name: str, home: str, user: int) -> None:
+    """Set what the account's own programs have; a HOME that is already the account's stays."""
     os.environ.update(USER=name, LOGNAME=name)
     try:
         at_home = os.stat(os.environ.get("HOME", "")).st_uid == user

@@ -1,4 +1,4 @@
-"""The logbook's paper, from the station's printer: four words, and no name."""
+"""Printing the logbook's paper on the station's printer: four words, and no name."""
 
 from __future__ import annotations
 
@@ -13,19 +13,19 @@ from kiosk.i18n import _
 log = logging.getLogger(__name__)
 
 PATIENCE = 15.0
-"""Seconds until a printer that says nothing is given up: CUPS asks a printer in the network that long."""
-LETTERS = ("-o", "cpi=6", "-o", "lpi=4")
-"""6 letters an inch, 4 lines an inch: 18 points, which is read without glasses."""
+"""Seconds until a printer that does not answer is given up: CUPS asks a network printer that long."""
+FONT_OPTIONS = ("-o", "cpi=6", "-o", "lpi=4")
+"""6 characters an inch, 4 lines an inch: 18 points, which can be read without glasses."""
 MAX_LINE = 40
-"""Letters of this size that stand in a line of A4 paper, with a margin."""
+"""Characters of this size in a line of A4 paper, with a margin."""
 KEPT_VARIABLES = ("PATH", "HOME", "CUPS_SERVER")
 
 PrintOutcome = Literal["pending", "sent", "failed"]
-"""Still on its way to the printer; in its queue; or the printer does not answer."""
+"""Still being sent; in the printer's queue; or the printer does not answer."""
 
 
 def format_paper(words: Sequence[str]) -> str:
-    """What the paper says, in the language shown now."""
+    """The text of the paper, in the current language."""
     numbered = [f"    {number}. {word}" for number, word in enumerate(words, 1)]
     lines = [
         _("Mon carnet d'exercices"),
@@ -43,21 +43,21 @@ def format_paper(words: Sequence[str]) -> str:
 
 
 class PrintJob:
-    """A text on its way to a printer. It waits for nothing: ask :meth:`outcome` from time to time.
+    """A text that is being sent to a printer. Nothing here blocks: call :meth:`outcome` from time to time.
 
-    What is on its way gets there even if the program ends meanwhile. The text goes through a pipe: no file holds it.
+    It is printed even if the program ends meanwhile. The text goes through a pipe: it is never in a file.
     """
 
     def __init__(self, printer: str, text: str, now: float, environment: Mapping[str, str] = os.environ) -> None:
-        """``printer`` is the name of its queue; ``now`` and later times are seconds of a clock that only goes on."""
+        """``printer`` is the name of its queue; ``now`` and later times are seconds of a monotonic clock."""
         self._end = now + PATIENCE
         self._outcome: PrintOutcome = "pending"
         self._program: subprocess.Popen[bytes] | None = None
-        # lp says by its locale how the text is written.
+        # lp takes the encoding of the text from its locale.
         kept = {name: environment[name] for name in KEPT_VARIABLES if name in environment} | {"LC_ALL": "C.UTF-8"}
         try:
             self._program = subprocess.Popen(
-                ["lp", "-d", printer, "-t", _("Mon carnet d'exercices"), *LETTERS],
+                ["lp", "-d", printer, "-t", _("Mon carnet d'exercices"), *FONT_OPTIONS],
                 env=kept,
                 stdin=subprocess.PIPE,
                 stdout=subprocess.DEVNULL,
@@ -65,7 +65,7 @@ class PrintJob:
                 start_new_session=True,
             )
             assert self._program.stdin is not None
-            # A page is less than a pipe holds (64 KiB): nobody waits here for a printer.
+            # A page is smaller than a pipe's buffer (64 KiB): this never waits for the printer.
             with self._program.stdin as pipe:
                 pipe.write(text.encode())
         except BrokenPipeError:
@@ -74,7 +74,7 @@ class PrintJob:
             self._give_up(repr(error))
 
     def outcome(self, now: float) -> PrintOutcome:
-        """How far it is."""
+        """Whether it has been sent by ``now``."""
         if self._outcome != "pending" or self._program is None:
             return self._outcome
         code = self._program.poll()
@@ -87,8 +87,8 @@ class PrintJob:
             self._outcome = "sent"
         else:
             assert self._program.stderr is not None
-            said = self._program.stderr.read(500).decode(errors="replace").strip()
-            self._give_up(f"code {code}: {said}")
+            message = self._program.stderr.read(500).decode(errors="replace").strip()
+            self._give_up(f"code {code}: {message}")
         if self._outcome != "pending" and self._program.stderr is not None:
             self._program.stderr.close()
         return self._outcome

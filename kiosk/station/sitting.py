@@ -26,15 +26,15 @@ from kiosk.logbook.reading import LogbookReading
 from kiosk.logbook.store import Store
 
 MAX_LOGGED_FILES = 5
-"""Files of one logbook that are told one by one."""
+"""How many unread files of one logbook get a line of their own in the log."""
 
 log = logging.getLogger(__name__)
 
 
 class SittingSnapshot(msgspec.Struct, frozen=True):
-    """What another process needs to go on with a sitting: the logbook's folder, or what a guest did so far.
+    """What another process needs to resume a sitting: the logbook's folder, empty for a guest's.
 
-    ``waiting`` is what no disk holds: lines of the journal, as bytes.
+    ``waiting`` are the lines of the journal that are not on a disk; ``patience`` is as in :class:`Sitting`.
     """
 
     logbook: str
@@ -43,7 +43,7 @@ class SittingSnapshot(msgspec.Struct, frozen=True):
 
 
 class Sitting:
-    """A guest's sitting until a logbook is opened or begun. Nothing of it outlives the object but the journal."""
+    """A guest's sitting until a logbook is opened or begun. Only the journal outlives the object."""
 
     def __init__(self, store: Store, station: str, now: Callable[[], datetime] = clock.now) -> None:
         self._store = store
@@ -53,9 +53,9 @@ class Sitting:
         self._journal: AnyJournal = MemoryJournal(self._name)
         self.progress = Progress()
         self.patience = 1.0
-        """How far the tolerance of gestures has widened for this person; nobody is told."""
+        """How far the tolerance of gestures has widened for this person; never displayed."""
         self.is_saving = True
-        """Whether the last event could be kept; always true for a guest, who was promised nothing."""
+        """Whether the last event could be saved; always true for a guest, who was promised nothing."""
 
     @property
     def guest(self) -> bool:
@@ -68,7 +68,7 @@ class Sitting:
         return self._now()
 
     def record(self, events: Iterable[Event]) -> None:
-        """Keep what happened, in the journal first; when that cannot be, go on and remember that it could not."""
+        """Record events, in the journal first; where that is impossible, go on, and ``is_saving`` is false."""
         for event in events:
             try:
                 entry = self._journal.append(event, self._now())
@@ -81,20 +81,20 @@ class Sitting:
             self.progress = self.progress.after(entry)
 
     def offer(self, pictures: Iterable[str]) -> Code:
-        """A code for a new logbook. Raises LogbooksUnavailable."""
+        """Draw a code for a new logbook. Raises LogbooksUnavailable."""
         import random
         import secrets
 
         return self._store.offer(tuple(pictures), random.Random(secrets.randbits(128)))
 
     def begin_logbook(self, code: Code) -> None:
-        """A new logbook, with what was done so far as a guest. Raises CodeTaken, LogbooksUnavailable."""
+        """Begin a logbook, with what was done so far as a guest. Raises CodeTaken, LogbooksUnavailable."""
         before = self._journal.entries()
         self._journal = self._store.begin(code, self._station, self._name, self._now(), before)
         self.progress = fold_events(self._journal.timeline())
 
     def open_logbook(self, code: Code) -> None:
-        """The logbook of ``code``. Raises UnknownCode, LogbooksUnavailable, JournalUnreadable."""
+        """Open the logbook of ``code``. Raises UnknownCode, LogbooksUnavailable, JournalUnreadable."""
         journal = self._store.open(code, self._station, new_sitting())
         reading = journal.reading()
         log_left_out(journal.folder, reading)
@@ -102,12 +102,12 @@ class Sitting:
         self._journal = journal
 
     def snapshot(self) -> SittingSnapshot:
-        """What another process needs to go on with this sitting."""
+        """What another process needs to resume this sitting."""
         folder = "" if isinstance(self._journal, MemoryJournal) else str(self._journal.folder)
         return SittingSnapshot(folder, b"".join(map(encode_line, self._journal.unsaved())), self.patience)
 
     def resume(self, snapshot: SittingSnapshot) -> None:
-        """Go on with the sitting of ``snapshot``; where its logbook cannot be read now, without what it held."""
+        """Go on with the sitting of ``snapshot``; where its logbook cannot be read now, without its progress."""
         self.patience = snapshot.patience
         waiting = tuple(made for made in map(decode_line, snapshot.waiting.splitlines()) if made is not None)
         if snapshot.logbook:
@@ -125,7 +125,7 @@ class Sitting:
 
 
 def log_left_out(folder: Path, reading: LogbookReading) -> None:
-    """What of a logbook could not be read goes to the log, and so to the adviser; a line for each file."""
+    """Log what of a logbook could not be read, a line for each file; so the adviser sees it."""
     for one in reading.left_out[:MAX_LOGGED_FILES]:
         place = f" from line {one.line} on" if one.line else ""
         log.warning("logbooks/%s/%s is not read: %s (%d)%s", folder.name, one.file, one.why, one.count, place)

@@ -1,4 +1,4 @@
-"""What outlives a person at a station: its settings, its course, its logbooks."""
+"""A station: its settings, its course, its logbooks, which outlive each person."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from kiosk.station.settings.model import Settings
 
 log = logging.getLogger(__name__)
-_logged: tuple[str, ...] = ()
+_logged_problems: tuple[str, ...] = ()
 
 
 class Station:
@@ -54,7 +54,7 @@ class Station:
         state: Path | None = None,
         layers: SettingLayers | None = None,
     ) -> None:
-        """``state`` is the station's own folder, ``data`` unless it is given; ``layers`` is where they come from."""
+        """``state`` is the state folder, ``data`` unless given; ``layers`` say where the settings come from."""
         self.settings = settings
         self.data = data
         self.state = data if state is None else state
@@ -64,12 +64,12 @@ class Station:
 
     @property
     def problems(self) -> tuple[str, ...]:
-        """What is to be told to the adviser about the settings, a line each; nothing when all is in order."""
+        """Problems of the settings for the adviser, a line each."""
         return self._setting_layers.problems
 
     @property
     def pin_unknown(self) -> bool:
-        """Whether the settings file is there, and nobody can say which PIN it holds."""
+        """Whether the settings file exists, but the PIN in it cannot be read."""
         return self._setting_layers.pin_unknown
 
     @cached_property
@@ -81,36 +81,36 @@ class Station:
 
     @cached_property
     def attempts(self) -> AttemptsFile:
-        """Pictures that opened no logbook."""
+        """Attempts with pictures that opened no logbook."""
         from kiosk.logbook.attempts import AttemptsFile
 
         return AttemptsFile(self.data / "attempts.json")
 
     @cached_property
     def pin_attempts(self) -> AttemptsFile:
-        """Digits that were not the adviser's PIN."""
+        """Attempts with digits that were not the PIN."""
         from kiosk.logbook.attempts import AttemptsFile
 
         return AttemptsFile(self.state / "pin-attempts.json")
 
     @property
     def keyboard_layout(self) -> Layout:
-        """The keyboard that stands before the learner."""
+        """The layout of the station's keyboard."""
         from kiosk.course.keyboard.layouts import LAYOUTS
 
         return LAYOUTS[self.settings.keyboard]
 
     def workshop(self, today: date) -> tuple[str, ...]:
-        """The areas and exercises that come first on this day; what was chosen in the corner for a day ends with it."""
+        """The areas and exercises that come first on this day; a choice of the corner for one day ends with it."""
         for settings in (self.settings, self._setting_layers.base):
             if settings.workshop_day in ("", today.isoformat()):
                 return settings.workshop
         return ()
 
     def choose(self, **changes: Unpack[SettingChanges]) -> None:
-        """Set from here on in this process, and at each :func:`open_station` to come.
+        """Change settings in this process, and for each :func:`open_station` to come.
 
-        Raises KioskError where it cannot be kept: then it holds until this process ends.
+        Raises KioskError where they cannot be saved: then they apply until this process ends.
         """
         self.settings = apply_changes(self.settings, changes)
         try:
@@ -122,19 +122,19 @@ class Station:
 
     @property
     def catalogue(self) -> Catalogue:
-        """The exercises there are; as the index says until :meth:`refresh_catalogue` has looked."""
+        """The catalogue of exercises; from the index until :meth:`refresh_catalogue` has looked at the files."""
         if self._catalogue is None:
             self._catalogue = self._load_catalogue(verify=False)
         return self._catalogue
 
     def refresh_catalogue(self) -> None:
-        """Compare the index with the folders, and take what changed. May run in a thread."""
+        """Compare the index with the files, and load what changed. May run in a thread."""
         self._catalogue = self._load_catalogue(verify=True)
         for file in self._catalogue.left_out:
             log.warning("%s is left out: `kiosk check` says why", file)
 
     def open_exercise(self, exercise: str) -> Exercise:
-        """The exercise of this id, read now. Raises KioskError."""
+        """Read the exercise of this id. Raises KioskError."""
         from kiosk.station.course.loading import open_exercise
 
         return open_exercise(self.catalogue, exercise)
@@ -146,14 +146,14 @@ class Station:
 
 
 def open_station(environment: Mapping[str, str] = os.environ, *, locked: bool = False) -> Station:
-    """The station as its settings say, with its log open; ``locked`` locks it whatever they say.
+    """Open the station with its settings, and its log; ``locked`` locks it whatever the settings say.
 
-    As root it becomes the owner of the station's folder first, for good. Settings that are not in order are not in
-    the way: see :func:`read_layers`. Raises KioskError where root cannot become the owner.
+    A process of root becomes the owner of the state folder first, for good. Broken settings do not stop it: see
+    :func:`read_layers`. Raises KioskError where root cannot become the owner.
     """
     state = state_folder(environment)
     become_owner_of(state)
-    layers = _layers(environment, state)
+    layers = _read_layers(environment, state)
     settings = replace(layers.settings, locked=True) if locked else layers.settings
     data = data_folder(settings, environment)
     open_log(data / "log")
@@ -161,25 +161,25 @@ def open_station(environment: Mapping[str, str] = os.environ, *, locked: bool = 
     return Station(settings, data, state=state, layers=layers)
 
 
-def _layers(environment: Mapping[str, str], state: Path) -> SettingLayers:
-    """What holds, its problems in the station's own language; and the copy for a day when the file is broken."""
-    spoken = language()
+def _read_layers(environment: Mapping[str, str], state: Path) -> SettingLayers:
+    """The settings, with problems in the station's own language; a valid file is copied for when it is broken."""
+    current = language()
     layers = read_layers(environment)
     problems = layers.problems
     try:
-        if problems and layers.settings.language != spoken:
+        if problems and layers.settings.language != current:
             use_language(layers.settings.language)
             problems = read_layers(environment).problems
         problems += save_good_copy(layers, state)
     finally:
-        use_language(spoken)
+        use_language(current)
     return replace(layers, problems=problems)
 
 
 def _log_problems(problems: tuple[str, ...]) -> None:
-    """Once, and again when they are others: a keeper opens its station for each person."""
-    global _logged
-    if problems != _logged:
+    """Log problems once, and again only when they change: a keeper opens its station for each person."""
+    global _logged_problems
+    if problems != _logged_problems:
         for problem in problems:
             log.warning("settings: %s", problem)
-    _logged = problems
+    _logged_problems = problems

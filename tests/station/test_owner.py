@@ -39,12 +39,12 @@ def place(tmp_path: Path) -> Path:
 
 @as_root
 @pytest.mark.parametrize("below", ["", "new"])
-def test_root_becomes_the_owner_for_good(place: Path, base: str) -> None:
+def test_root_becomes_the_owner_for_good(place: Path, below: str) -> None:
     """Also where the folder is not there yet: then the folder above it tells."""
-    said = run(BECOME, FOLDER=str(place / base), HOME="/root", XDG_RUNTIME_DIR="/run/user/0")
+    said = run(BECOME, FOLDER=str(place / below), HOME="/root", XDG_RUNTIME_DIR="/run/user/0")
     assert said.split()[:5] == ["True", str(NOBODY), str(NOBODY), "False", "False"]
     assert said.split()[5:] == ["/nonexistent", "nobody", "nobody", "-"]
-    assert (place / base / "left").stat().st_uid == NOBODY
+    assert (place / below / "left").stat().st_uid == NOBODY
 
 
 @as_root

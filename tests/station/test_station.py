@@ -26,7 +26,7 @@ NOW = datetime(2027, 2, 1, 10, 0, tzinfo=UTC)
 @pytest.fixture
 def env(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[dict[str, str]]:
     """A station's environment; its settings file is empty."""
-    monkeypatch.setattr(station_module, "_logged", ())
+    monkeypatch.setattr(station_module, "_logged_problems", ())
     file = tmp_path / "settings.yaml"
     file.write_text("")
     yield {"HOME": str(tmp_path), "KIOSK_DATA": str(tmp_path / "data"), "KIOSK_SETTINGS": str(file)}

@@ -1,1 +1,1 @@
-"""The log: the full story for the adviser, and what of it is shown in the corner."""
+"""The log: written in full for the adviser, and its warnings explained in the corner."""

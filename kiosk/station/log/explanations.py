@@ -1,4 +1,4 @@
-"""What the warnings of the log mean, in plain words for the adviser, and what to do where something can be done."""
+"""What the warnings of the log mean, in plain words for the adviser, and what can be done about them."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 
 from kiosk.i18n import N_, _
 
-_WORDS: tuple[tuple[str, str], ...] = (
+_EXPLANATIONS: tuple[tuple[str, str], ...] = (
     (r"the program ended: (?P<what>\w+).*", N_("Le programme s'est arrêté un instant, puis il est revenu.")),
     (r"its process ended with .*", N_("Le programme s'est arrêté un instant, puis il est revenu.")),
     (r"a thread ended: .*", N_("Le programme s'est arrêté un instant, puis il est revenu.")),
@@ -56,14 +56,14 @@ _WORDS: tuple[tuple[str, str], ...] = (
      N_("« Voir comment faire » ne s'est pas montré : exercice {what}, étape {n}. `kiosk check` dit pourquoi.")),
     (r"(?P<what>\S+) cannot be opened.*", N_("L'exercice {what} n'a pas pu être ouvert. `kiosk check` dit pourquoi.")),
 )  # fmt: skip
-"""What a message begins with, and its plain words."""
-_PATTERNS = tuple((re.compile(pattern, re.DOTALL), words) for pattern, words in _WORDS)
+"""Patterns of messages, and their explanations."""
+_PATTERNS = tuple((re.compile(pattern, re.DOTALL), explanation) for pattern, explanation in _EXPLANATIONS)
 
 
 def explain_message(text: str) -> str | None:
-    """The plain words for the first line of a message; None for one that has none."""
-    for pattern, words in _PATTERNS:
+    """Explain the first line of a message; None without an explanation."""
+    for pattern, explanation in _PATTERNS:
         found = pattern.fullmatch(text)
         if found is not None:
-            return _(words).format(**found.groupdict())
+            return _(explanation).format(**found.groupdict())
     return None

@@ -1,4 +1,4 @@
-"""The log: the full story for the adviser, without what a learner typed."""
+"""Writing the log: everything that helps the adviser, and nothing that a learner typed."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ from kiosk.text import escape_controls
 
 LOG_FILE = "kiosk.log"
 MAX_SIZE = 512 * 1024
-"""Bytes after which a new file is begun; two older ones are kept, so that a small disk is never filled."""
+"""Bytes after which a new file is begun; two older ones are kept, so that a small disk never fills up."""
 _IMPOSSIBLE_SIZE = 64 * MAX_SIZE
-"""Bytes that no log of ours has."""
+"""Bytes: a larger file is none of ours, and is set aside."""
 
 
 class _LogHandler(logging.FileHandler):
@@ -62,21 +62,21 @@ class _LogHandler(logging.FileHandler):
 
 
 def open_for_append(file: str | Path) -> io.TextIOWrapper:
-    """The log, to write at its end; raises OSError, also for what is no regular file."""
+    """Open the log to write at its end; raises OSError, also for what is no regular file."""
     handle = open_regular(file, os.O_WRONLY | os.O_APPEND | os.O_CREAT)
     return io.TextIOWrapper(io.BufferedWriter(io.FileIO(handle, "a")), "utf-8", "backslashreplace")
 
 
 def log_file(folder: Path) -> Path:
-    """The file that is written now."""
+    """The current log file."""
     return folder / LOG_FILE
 
 
 def open_log(folder: Path, *, rotates: bool = True) -> None:
-    """Write the log into ``folder``; where that cannot be, stderr says why, and the program goes on without.
+    """Write the log into ``folder`` from now on; where that is impossible, say so on stderr and go on without a log.
 
-    ``rotates``: begin a new file when this one is full. Of two processes that write the same log one does, and the
-    other follows it.
+    ``rotates``: begin a new file when this one is full. Of two processes that write the same log only one rotates; the
+    other follows.
     """
     handler: logging.Handler
     try:
@@ -97,7 +97,7 @@ def open_log(folder: Path, *, rotates: bool = True) -> None:
 
 
 class _VisibleFormatter(logging.Formatter):
-    """No control characters; and a line within a message never looks like the beginning of another message."""
+    """Escapes control characters, and indents a message's further lines so that none looks like another message."""
 
     def format(self, record: logging.LogRecord) -> str:
         first, *rest = escape_controls(super().format(record), line_ends=True).split("\n")
@@ -105,16 +105,16 @@ class _VisibleFormatter(logging.Formatter):
 
 
 def safe_traceback(error: BaseException) -> str:
-    """What happened and where, as file:line in function; no values, for a value may be what someone typed.
+    """The exception and its causes, with file and line; without values, for a value may be what someone typed.
 
-    The text of our own errors and of the system's is kept: neither holds a learner's words.
+    Only our own errors and the system's keep their text: neither contains a learner's words.
     """
     parts: list[str] = []
     cause: BaseException | None = error
     while cause is not None and len(parts) < 5:
-        said = f": {cause}" if isinstance(cause, KioskError | OSError) else ""
+        text = f": {cause}" if isinstance(cause, KioskError | OSError) else ""
         frames = traceback.extract_tb(cause.__traceback__)
         places = "".join(f"\n  {frame.filename}:{frame.lineno} in {frame.name}" for frame in frames)
-        parts.append(f"{type(cause).__name__}{said}{places}")
+        parts.append(f"{type(cause).__name__}{text}{places}")
         cause = cause.__cause__ or cause.__context__
     return "\ncaused by ".join(parts)
