@@ -49,6 +49,7 @@ def test_other_figures_that_a_file_names_are_heeded() -> None:
 @pytest.mark.parametrize("entered", ["", "123", "1234567890123", "12a4", "12 34", "١٢٣٤", "1234\n", "²²²²"])
 def test_only_4_to_12_digits_are_a_pin(entered: str) -> None:
     assert not is_valid_pin(entered)
+    assert is_valid_pin("4711") and is_valid_pin("123456789012")
     with pytest.raises(ValueError, match="digits"):
         hash_pin(entered)
     assert not verify_pin(entered, hash_pin("1234"))
