@@ -283,7 +283,7 @@ async def test_a_logbook_with_unexpected_and_damaged_files_opens_and_the_log_say
         await leave(desk)
         warned = [record.getMessage() for record in caplog.records if record.levelname == "WARNING"]
         write_log(data, *(log_line(datetime.now(), text, "WARNING") for text in warned))
-        said = await told_to_the_adviser(desk)
+        said = await read_recent_events(desk)
     for told in (
         "absurd.jsonl a des lignes abîmées (1), à partir de la ligne 1.",
         "pipe.jsonl n'est pas lu : ce n'est pas un fichier.",
@@ -293,7 +293,7 @@ async def test_a_logbook_with_unexpected_and_damaged_files_opens_and_the_log_say
         assert said.count(told) == 1, told
 
 
-async def told_to_the_adviser(desk: Desk) -> str:
+async def read_recent_events(desk: Desk) -> str:
     """What stands in « Ce qui s'est passé »."""
     desk.app.switch_screen(RecentEvents())
     await desk.until_screen(RecentEvents)
