@@ -13,7 +13,6 @@ from textual.screen import Screen
 from kiosk.errors import KioskError
 from kiosk.i18n import _, language, use_language
 from kiosk.station.log.writing import safe_traceback
-from kiosk.station.station import Station
 from kiosk.ui.keeper_link import EndReason, ResumePoint
 from kiosk.ui.replaceable import is_on_stack
 from kiosk.ui.screens.base import KioskScreen
