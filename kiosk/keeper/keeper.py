@@ -21,7 +21,6 @@ from kiosk.keeper.terminal import HANDLED_SIGNALS, Terminal
 from kiosk.keeper.watch import Crashes, Heartbeats, Limits
 from kiosk.station.log.writing import safe_traceback
 from kiosk.station.settings.model import background_rgb
-from kiosk.station.traces.wipe_record import WipeReason
 from kiosk.ui.keeper_link import EndReason
 
 if TYPE_CHECKING:

@@ -17,7 +17,6 @@ from textual.dom import DOMNode
 from textual.worker import WorkerFailed, active_worker
 
 from kiosk.station.log.writing import safe_traceback
-from kiosk.station.station import Station
 from kiosk.ui.adviser_log import log_ended_threads
 from kiosk.ui.navigation import Navigation
 
