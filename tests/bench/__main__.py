@@ -23,8 +23,8 @@ from tests.bench import (
     memory_at_home,
     next_welcome,
 )
-from tests.bench.household import CLONE, HERE
 from tests.bench.measured import Finding
+from tests.bench.programs import CLONE, HERE
 
 
 def measurements(*, quick: bool) -> dict[str, Callable[[Path], Finding]]:

@@ -13,9 +13,9 @@ from time import sleep
 
 import pyte
 
-from tests.bench.household import BARE_INPUT, CLONE, GREETING, KIOSK, environment
 from tests.bench.key_to_paint import CLEAR
 from tests.bench.measured import Bar, Finding, Series, against
+from tests.bench.programs import BARE_INPUT, CLONE, GREETING, KIOSK, environment
 from tests.bench.pseudo_terminal import SIZE, PseudoTerminal
 
 PROGRAMS = {

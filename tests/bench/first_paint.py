@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from statistics import median
 
-from tests.bench.household import BARE_STATIC, CLONE, GREETING, KIOSK, environment
 from tests.bench.measured import Finding, Series, against
 from tests.bench.processor import by_package, import_ms, processor_ms
+from tests.bench.programs import BARE_STATIC, CLONE, GREETING, KIOSK, environment
 from tests.bench.pseudo_terminal import PseudoTerminal
 
 

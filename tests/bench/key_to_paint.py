@@ -7,9 +7,9 @@ from pathlib import Path
 from random import Random
 from time import sleep
 
-from tests.bench.household import BARE_INPUT, CLONE, GREETING, KIOSK, OUR_FPS, environment
 from tests.bench.measured import Finding, Series, against
 from tests.bench.processor import processor_ms
+from tests.bench.programs import BARE_INPUT, CLONE, GREETING, KIOSK, OUR_FPS, environment
 from tests.bench.pseudo_terminal import PseudoTerminal
 
 LINES = (

@@ -7,8 +7,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tests.bench.household import CLONE, GREETING, HOME_TITLE, KIOSK, environment
 from tests.bench.measured import Finding, Series, against
+from tests.bench.programs import CLONE, GREETING, HOME_TITLE, KIOSK, environment
 from tests.bench.pseudo_terminal import PseudoTerminal
 
 INDEX = """

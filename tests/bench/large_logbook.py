@@ -9,8 +9,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from random import Random
 
-from tests.bench.household import CLONE, environment
 from tests.bench.measured import Bar, Finding, Series
+from tests.bench.programs import CLONE, environment
 
 EVENTS = 100_000
 LONGEST_SECONDS = 1.0

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.bench.household import BARE_STATIC, CLONE, GREETING, HOME_TITLE, KIOSK, environment
 from tests.bench.measured import Finding, Series, against
 from tests.bench.processor import family, memory
+from tests.bench.programs import BARE_STATIC, CLONE, GREETING, HOME_TITLE, KIOSK, environment
 from tests.bench.pseudo_terminal import PseudoTerminal
 
 

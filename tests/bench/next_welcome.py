@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from tests.bench.first_paint import start
-from tests.bench.household import BARE_STATIC, CLONE, GREETING, HOME_TITLE, KIOSK, environment
 from tests.bench.measured import Bar, Finding, Series
 from tests.bench.processor import family
+from tests.bench.programs import BARE_STATIC, CLONE, GREETING, HOME_TITLE, KIOSK, environment
 from tests.bench.pseudo_terminal import PseudoTerminal
 
 PREPARED = 3.0

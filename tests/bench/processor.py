@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from tests.bench.household import CLONE
+from tests.bench.programs import CLONE
 
 
 def family(pid: int) -> tuple[int, ...]:
