@@ -36,7 +36,7 @@ def measure(scratch: Path, runs: int) -> Finding:
         *_imports(surroundings),
     )
     return Finding(
-        "Start to first full paint", (ours, bare, with_settings), against("against a bare app", ours, bare, 1.25), notes
+        "Start to first full paint", (ours, bare, with_settings), against("against a bare app", ours, bare, 1.15), notes
     )
 
 
