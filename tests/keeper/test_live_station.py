@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterator
 from pathlib import Path
+
+import pytest
 
 from kiosk.keeper.live_station import LiveStation
 from kiosk.station.traces.reset import reset
 from tests.station.station_samples import NOW, begin_logbooks, folders_in
 from tests.station.traces.power_cut import cut_before_first
+
+
+@pytest.fixture(autouse=True)
+def umask_as_before() -> Iterator[None]:
+    """A live station sets it for its whole process, which here is that of the tests to come."""
+    before = os.umask(0o022)
+    os.umask(before)
+    yield
+    os.umask(before)
 
 
 def test_a_wipe_finishes_a_reset_that_was_interrupted(tmp_path: Path) -> None:
