@@ -34,7 +34,7 @@ _AT_FIRST = {7: True, 25: True}
 class Terminal(Person):
     """A person whose terminal knows in which modes it is, and who waits for as long as a busy machine may take."""
 
-    patience = 60.0
+    default_timeout = 60.0
 
     def __init__(
         self, args: Sequence[str] = ("-m", "kiosk"), size: tuple[int, int] = (100, 28), *, env: Mapping[str, str]
