@@ -95,10 +95,6 @@ class Program(Generic[Spec, Content, Location]):
 
     # for subclasses
 
-    def content_of(self, desk: Desk) -> Content:
-        """Its own content."""
-        return cast(Content, desk.content.programs[self.key])
-
     def location_of(self, desk: Desk) -> Location:
         """Where the learner is in it."""
         return cast(Location, desk.place.programs[self.key])

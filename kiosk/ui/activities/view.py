@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import Any
 
 from textual import events
 from textual.geometry import Offset, Region
@@ -26,9 +26,6 @@ class ActivityView(Replaceable, Widget):
 
     ``show`` draws a state, whether the learner reached it or « Voir comment faire » plays it on the same controls.
     """
-
-    keeps_keys: ClassVar[frozenset[str]] = frozenset()
-    """Keys that the view takes while it has the focus, even where they move the focus elsewhere."""
 
     class Acted(Message):
         """The learner did something."""
