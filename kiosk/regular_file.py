@@ -194,7 +194,7 @@ def describe_failure(error: OSError) -> str:
         case TooLarge():
             return "it is too large"
         case _:
-            return error.strerror or type(error).__name__
+            return reason_of(error)
 
 
 def _read_up_to(handle: int, most: int) -> bytes:
@@ -209,3 +209,8 @@ def _kind_at(path: str | Path, within: int | None) -> str:
     with contextlib.suppress(OSError):
         return _KINDS.get(stat.S_IFMT(os.stat(path, dir_fd=within, follow_symlinks=False).st_mode), "something else")
     return "something else"
+
+
+def reason_of(error: OSError) -> str:
+    """The system's words for what is wrong, without the name of a file."""
+    return error.strerror or type(error).__name__

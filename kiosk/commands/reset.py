@@ -15,6 +15,7 @@ from kiosk import clock
 from kiosk.commands.answers import is_confirmed
 from kiosk.errors import KioskError
 from kiosk.i18n import _, ngettext
+from kiosk.regular_file import reason_of
 
 if TYPE_CHECKING:
     from kiosk.station.settings.model import Settings
@@ -116,7 +117,7 @@ def _confirm(settings: Settings, folders: StationFolders, what: ResetScope, *, a
     try:
         count = len(list_logbooks(folders))
     except OSError as error:
-        reason = error.strerror or str(error)
+        reason = reason_of(error)
         raise KioskError(_("Les carnets ne peuvent pas être lus : {reason}.").format(reason=reason)) from error
     announcement = ngettext("{n} carnet va être effacé : {folder}", "{n} carnets vont être effacés : {folder}", count)
     click.echo(announcement.format(n=count, folder=folders.logbooks))

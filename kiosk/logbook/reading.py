@@ -17,7 +17,7 @@ import msgspec
 
 from kiosk.logbook.events import JournalEntry, decode_line, decode_lines
 from kiosk.logbook.timeline import MOST_ENTRIES, Timeline
-from kiosk.regular_file import NotRegular, open_folder, open_regular
+from kiosk.regular_file import NotRegular, open_folder, open_regular, reason_of
 from kiosk.text import escape_name
 
 MAX_FILE_BYTES = 256 * 1024 * 1024
@@ -114,13 +114,13 @@ class _Reader:
             self.leave_out(name, error.kind)
             return
         except OSError as error:
-            self.leave_out(name, error.strerror or type(error).__name__)
+            self.leave_out(name, reason_of(error))
             return
         with open(file, "rb", buffering=0):
             try:
                 self._read_open(name, file)
             except OSError as error:
-                self.leave_out(name, error.strerror or type(error).__name__)
+                self.leave_out(name, reason_of(error))
 
     def _read_open(self, name: str, file: int) -> None:
         line, first, damaged, no_room, given_up = 1, 0, 0, 0, False

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from kiosk.disk import make_folder, write_whole
 from kiosk.errors import KioskError
 from kiosk.i18n import _
-from kiosk.regular_file import read_start
+from kiosk.regular_file import read_start, reason_of
 from kiosk.station.settings import places
 from kiosk.station.settings.places import find_settings_file, user_settings_file
 from kiosk.station.settings.reading import ParsedSettings, parse_settings
@@ -51,7 +51,7 @@ def write_setting(file: Path, name: str, value: str) -> bool:
         raise KioskError(what, _("Lancez la même commande avec sudo.")) from error
     except OSError as error:
         what = _("{file} ne peut pas être écrit.").format(file=file)
-        raise KioskError(what, error.strerror or type(error).__name__) from error
+        raise KioskError(what, reason_of(error)) from error
     return not mode & stat.S_IROTH
 
 

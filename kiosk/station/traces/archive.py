@@ -24,9 +24,8 @@ from kiosk import disk
 from kiosk.errors import KioskError
 from kiosk.i18n import _
 from kiosk.logbook.store import SALT_FILE
-from kiosk.regular_file import free_path, open_regular
+from kiosk.regular_file import free_path, open_regular, reason_of
 from kiosk.station.traces.archive_reading import UnfitArchive, open_archive, read_files, sort_salts
-from kiosk.station.traces.erasing import reason_of
 from kiosk.text import numbered
 
 _CHUNK = 1 << 20

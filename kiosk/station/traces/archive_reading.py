@@ -15,7 +15,7 @@ from typing import BinaryIO
 from kiosk.errors import KioskError
 from kiosk.i18n import _
 from kiosk.logbook.store import OLDER_SALTS_FOLDER, SALT_BYTES, SALT_FILE
-from kiosk.station.traces.erasing import reason_of
+from kiosk.regular_file import reason_of
 
 MAX_FILE_SIZE = 64 * 1024 * 1024
 MAX_TOTAL_SIZE = 1024 * 1024 * 1024

@@ -11,7 +11,7 @@ import msgspec
 
 from kiosk.disk import make_folder, sync_folder
 from kiosk.i18n import ngettext
-from kiosk.regular_file import open_folder
+from kiosk.regular_file import open_folder, reason_of
 
 
 class Erasure(msgspec.Struct, frozen=True):
@@ -62,11 +62,6 @@ def sync_names(folder: Path) -> Erasure:
 def failure(error: OSError) -> Erasure:
     """Nothing erased, for this reason."""
     return Erasure(failures=(reason_of(error),))
-
-
-def reason_of(error: OSError) -> str:
-    """The system's words for what is wrong, without the name of a file."""
-    return error.strerror or type(error).__name__
 
 
 def failure_sentences(erasure: Erasure) -> list[str]:

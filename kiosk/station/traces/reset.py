@@ -25,7 +25,7 @@ from kiosk.disk import sync_file, sync_folder
 from kiosk.errors import KioskError
 from kiosk.i18n import _
 from kiosk.logbook.store import OLDER_SALTS_FOLDER, SALT_FILE
-from kiosk.regular_file import list_set_aside
+from kiosk.regular_file import list_set_aside, reason_of
 from kiosk.station.locks import lock_state
 from kiosk.station.log.writing import LOG_FILE
 from kiosk.station.settings.layers import CHOICES_FILE, LAST_GOOD_FILE
@@ -39,7 +39,7 @@ from kiosk.station.traces.archive import (
     make_archive_folder,
     write_archive,
 )
-from kiosk.station.traces.erasing import NOTHING, Erasure, erase, failure, reason_of, sync_names
+from kiosk.station.traces.erasing import NOTHING, Erasure, erase, failure, sync_names
 from kiosk.station.traces.reset_intent import (
     ResetIntent,
     erase_intent,

@@ -20,11 +20,10 @@ from kiosk.disk import append_lines, make_folder, sync_folder, write_new, write_
 from kiosk.errors import KioskError
 from kiosk.i18n import _, ngettext
 from kiosk.logbook.store import MAX_OLDER_SALTS, SALT_FILE, read_older_salts, read_salt
-from kiosk.regular_file import read_regular
+from kiosk.regular_file import read_regular, reason_of
 from kiosk.station.settings.places import StationFolders
 from kiosk.station.traces import logbooks_aside as aside
 from kiosk.station.traces.archive_reading import MAX_FILE_SIZE, UnfitArchive, read_files, sort_salts
-from kiosk.station.traces.erasing import reason_of
 from kiosk.station.traces.reset import finish_reset
 from kiosk.station.traces.reset_intent import ResetIntent, erase_intent, lock_for_reset, write_intent
 from kiosk.station.traces.reset_report import ResetReport

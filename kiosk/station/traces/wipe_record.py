@@ -19,9 +19,8 @@ from msgspec.structs import replace
 from kiosk.clock import clamp_stored
 from kiosk.disk import append_lines, make_folder, sync_file, write_whole
 from kiosk.i18n import _
-from kiosk.regular_file import NotRegular, ensure_usable, read_regular
+from kiosk.regular_file import NotRegular, ensure_usable, read_regular, reason_of
 from kiosk.station.locks import lock_state
-from kiosk.station.traces.erasing import reason_of
 
 RECORD_FILE = "wipes.jsonl"
 MAX_ENTRIES = 1000
