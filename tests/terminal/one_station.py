@@ -59,6 +59,10 @@ class Terminal(Person):
         """How often the program has taken the whole screen."""
         return self.heard.count(b"\x1b[?1049h")
 
+    def holds_the_line(self) -> bool:
+        """Whether the program has changed the line's settings; known at once, without waiting for what it writes."""
+        return self._line() != self._line_at_first
+
     def changed_modes(self) -> set[str]:
         """What is not as the program found it: modes of the screen (by number), the keyboard, the line."""
         while not self._ended and self._read(0.1):

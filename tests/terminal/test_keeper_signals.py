@@ -96,7 +96,7 @@ def test_told_to_end_while_it_starts_it_gives_the_terminal_back(
     number: signal.Signals, station: OneStation, start: Start
 ) -> None:
     person = start(station.env, LOCK)
-    until(lambda: person.changed_modes() == {"line"}, "holding of the terminal")
+    until(person.holds_the_line, "holding of the terminal")
     person.kill(number)
     assert person.wait_end() == 0
     assert person.changed_modes() == set()
