@@ -38,14 +38,18 @@ class _LogHandler(logging.FileHandler):
 
     def emit(self, record: logging.LogRecord) -> None:
         with contextlib.suppress(OSError):  # then the message goes where the last one went
-            if self._rotates and os.stat(self.baseFilename).st_size >= MAX_SIZE:
+            if not self._rotates:
+                if not self._is_in_place():
+                    self._close_file()
+            elif os.stat(self.baseFilename).st_size >= MAX_SIZE:
                 self._close_file()
                 for older, newer in ((".2", ".1"), (".1", "")):
                     if os.path.lexists(f"{self.baseFilename}{newer}"):
                         os.replace(f"{self.baseFilename}{newer}", f"{self.baseFilename}{older}")
-            elif not self._is_in_place():
-                self._close_file()
-        super().emit(record)
+        try:
+            super().emit(record)
+        except OSError:  # the file cannot be opened again: whoever logs goes on
+            self.handleError(record)
 
     def _is_in_place(self) -> bool:
         """Whether the file that is open, if one is, still has the log's name."""

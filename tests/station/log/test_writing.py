@@ -98,6 +98,20 @@ def test_the_log_is_not_lost_where_it_cannot_be_renamed(tmp_path: Path, monkeypa
     assert (tmp_path / LOG_FILE).read_text().endswith("the last\n")
 
 
+@pytest.mark.parametrize("rotates", [True, False])
+@pytest.mark.parametrize("full", [True, False])
+def test_whoever_logs_goes_on_where_the_folder_has_gone(tmp_path: Path, rotates: bool, full: bool) -> None:
+    open_log(tmp_path / "log", rotates=rotates)
+    log = logging.getLogger("kiosk.somewhere")
+    log.info("x" * (MAX_SIZE if full else 1))
+    (tmp_path / "log").rename(tmp_path / "away")
+    log.info("nobody hears")
+    (tmp_path / "log").mkdir()
+    log.info("the last")
+    kept = "".join(path.read_text() for path in tmp_path.rglob(LOG_FILE))
+    assert "the last" in kept
+
+
 def test_without_a_place_for_the_log_the_program_goes_on(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     open_log(tmp_path / "file" / "log")
