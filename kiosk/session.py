@@ -12,7 +12,7 @@ import msgspec
 
 from kiosk.course.acts import Act, Resized
 from kiosk.course.events import Event, ExerciseDone, Help, Started, StepDone, StepPassed, Stopped
-from kiosk.course.model import Circumstances, DeskActivity, Exercise, Forgiving, Step, Verdict
+from kiosk.course.model import ActivityContext, DeskActivity, Exercise, Forgiving, Step, Verdict
 from kiosk.course.playing.demonstration import DemonstrationPlan, plan_demonstration
 from kiosk.course.playing.steps import Checkpoint, checkpoint_after, initial_state
 
@@ -52,7 +52,7 @@ class Session(msgspec.Struct, frozen=True):
     """
 
     exercise: Exercise
-    circumstances: Circumstances
+    context: ActivityContext
     index: int
     state: Any
     done: frozenset[int] = frozenset()
@@ -76,11 +76,11 @@ class Session(msgspec.Struct, frozen=True):
     def untouched_state(self) -> Any:
         """The step's state before any act, on a board of the present size."""
         activity = self.step.activity
-        return self.start_state if isinstance(activity, DeskActivity) else activity.start(self.circumstances)
+        return self.start_state if isinstance(activity, DeskActivity) else activity.start(self.context)
 
     def demonstration(self) -> DemonstrationPlan:
         """What « Voir comment faire » shows for this step."""
-        return plan_demonstration(self.exercise, self.index, self.circumstances, self.untouched_state())
+        return plan_demonstration(self.exercise, self.index, self.context, self.untouched_state())
 
     def verdict(self) -> Verdict:
         """The verdict on the step now."""
@@ -92,19 +92,19 @@ class Session(msgspec.Struct, frozen=True):
 
 
 def begin_session(
-    exercise: Exercise, circumstances: Circumstances, done: frozenset[int] = frozenset(), at: int = 0
+    exercise: Exercise, context: ActivityContext, done: frozenset[int] = frozenset(), at: int = 0
 ) -> tuple[Session, tuple[Event, ...]]:
     """A session at the first step not in ``done``, looking from ``at`` on and then from the beginning.
 
     Where all are done, the exercise begins anew at ``at``.
     """
-    circumstances = msgspec.structs.replace(circumstances, level=exercise.level)
+    context = msgspec.structs.replace(context, level=exercise.level)
     kept = frozenset(i for i in done if i < len(exercise.steps))
     if len(kept) == len(exercise.steps):
         kept = frozenset()
     steps = range(len(exercise.steps))
     index = next(i for i in (*steps[at:], *steps) if i not in kept)
-    session, events = _enter_step(exercise, circumstances, index, kept, frozenset(), Checkpoint())
+    session, events = _enter_step(exercise, context, index, kept, frozenset(), Checkpoint())
     return session, (Started(exercise.id), *events)
 
 
@@ -114,7 +114,7 @@ def update_session(session: Session, act: Act) -> tuple[Session, tuple[Event, ..
         case ExerciseLeft():
             return session, () if session.phase == "ended" else (Stopped(session.exercise.id, session.index),)
         case Restarted():
-            return begin_session(session.exercise, session.circumstances)
+            return begin_session(session.exercise, session.context)
         case Continued() if session.phase == "step_done":
             return _next_step(session)
         case StepSkipped() if session.phase == "step_done":
@@ -126,15 +126,13 @@ def update_session(session: Session, act: Act) -> tuple[Session, tuple[Event, ..
             return msgspec.structs.replace(session, shown=True), ()
         case StepSkipped() if session.phase == "doing":
             skipped = session.skipped | {session.index}
-            passed = msgspec.structs.replace(
-                session, skipped=skipped, circumstances=_with_patience(session, session.state)
-            )
+            passed = msgspec.structs.replace(session, skipped=skipped, context=_with_patience(session, session.state))
             moved, events = _next_step(passed)
             return moved, (StepPassed(session.exercise.id, session.index), *events)
         case Resized(width, height):
-            at = msgspec.structs.replace(session.circumstances, width=width, height=height)
+            at = msgspec.structs.replace(session.context, width=width, height=height)
             state = session.step.activity.update(session.state, act) if session.phase != "ended" else session.state
-            return msgspec.structs.replace(session, circumstances=at, state=state), ()
+            return msgspec.structs.replace(session, context=at, state=state), ()
         case _ if session.phase == "doing":
             return _apply_act(session, act)
         case _:
@@ -151,8 +149,8 @@ def _apply_act(session: Session, act: Act) -> tuple[Session, tuple[Event, ...]]:
 def _complete_step(session: Session) -> tuple[Session, tuple[Event, ...]]:
     """The session with its step done, and the events for the logbook."""
     done = session.done | {session.index}
-    circumstances = _with_patience(session, session.state)
-    moved = msgspec.structs.replace(session, done=done, phase="step_done", circumstances=circumstances)
+    context = _with_patience(session, session.state)
+    moved = msgspec.structs.replace(session, done=done, phase="step_done", context=context)
     exercise = session.exercise
     of = len(exercise.steps)
     events: tuple[Event, ...] = (StepDone(exercise.id, session.index, of, _help(session)),)
@@ -161,13 +159,13 @@ def _complete_step(session: Session) -> tuple[Session, tuple[Event, ...]]:
     return moved, events
 
 
-def _with_patience(session: Session, state: Any) -> Circumstances:
-    """The circumstances of the following steps: tolerance that was widened once stays so."""
+def _with_patience(session: Session, state: Any) -> ActivityContext:
+    """The context of the following steps: tolerance that was widened once stays so."""
     activity = session.step.activity
     if not isinstance(activity, Forgiving):
-        return session.circumstances
-    patience = max(session.circumstances.patience, activity.patience(state))
-    return msgspec.structs.replace(session.circumstances, patience=patience)
+        return session.context
+    patience = max(session.context.patience, activity.patience(state))
+    return msgspec.structs.replace(session.context, patience=patience)
 
 
 def _help(session: Session) -> Help:
@@ -181,23 +179,21 @@ def _next_step(session: Session) -> tuple[Session, tuple[Event, ...]]:
     left = [i for i in order if i not in session.done and i not in session.skipped]
     if not left:
         return msgspec.structs.replace(session, phase="ended"), ()
-    checkpoint = checkpoint_after(
-        session.exercise, session.index, session.circumstances, session.state, session.checkpoint
-    )
-    return _enter_step(session.exercise, session.circumstances, left[0], session.done, session.skipped, checkpoint)
+    checkpoint = checkpoint_after(session.exercise, session.index, session.context, session.state, session.checkpoint)
+    return _enter_step(session.exercise, session.context, left[0], session.done, session.skipped, checkpoint)
 
 
 def _enter_step(
     exercise: Exercise,
-    circumstances: Circumstances,
+    context: ActivityContext,
     index: int,
     done: frozenset[int],
     skipped: frozenset[int],
     checkpoint: Checkpoint,
 ) -> tuple[Session, tuple[Event, ...]]:
     """The session at the start of step ``index``; a step already done on the way counts as done."""
-    state = initial_state(exercise, index, circumstances, checkpoint)
-    session = Session(exercise, circumstances, index, state, done, skipped, start_state=state, checkpoint=checkpoint)
+    state = initial_state(exercise, index, context, checkpoint)
+    session = Session(exercise, context, index, state, done, skipped, start_state=state, checkpoint=checkpoint)
     activity = session.step.activity
     done_on_the_way = checkpoint.index >= 0 and isinstance(activity, DeskActivity) and activity.judge(state).done
     return _complete_step(session) if done_on_the_way else (session, ())

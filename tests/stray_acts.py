@@ -81,7 +81,7 @@ def _by_hand(session: Session, chance: Random, at: float) -> tuple[Act, ...]:
     activity: Any = session.step.activity
     if chance.random() < 0.2:
         return (Wheeled(chance.choice((-3, 1, 2, 9))),)
-    width, height = session.circumstances.width, session.circumstances.height
+    width, height = session.context.width, session.context.height
     cells = [(chance.randrange(width), chance.randrange(height)) for _count in range(2)]
     if hasattr(activity, "shown"):
         cells += [activity.rect(session.state, target).centre() for target in activity.visible_targets(session.state)]

@@ -12,7 +12,7 @@ from random import Random
 
 import pytest
 
-from kiosk.course.model import Circumstances, Exercise, TargetMissing
+from kiosk.course.model import ActivityContext, Exercise, TargetMissing
 from kiosk.course.playing.demonstration import DemonstrationPlan
 from kiosk.course.playing.steps import initial_state
 from kiosk.session import Continued, Session, StepSkipped, begin_session, update_session
@@ -33,7 +33,7 @@ def left(session: Session, chance: Random) -> Session:
     """The session at the next step, after this one was done as far as possible, or skipped."""
     try:
         for gesture in session.step.solution if chance.random() < 0.7 else ():
-            for act in session.step.activity.enact(session.state, gesture, 1000.0):
+            for act in session.step.activity.acts_for(session.state, gesture, 1000.0):
                 session, _events = update_session(session, act)
     except TargetMissing:
         pass
@@ -47,7 +47,7 @@ def check(session: Session, plan: DemonstrationPlan) -> None:
     assert shown is not None, where
     assert not any(obstacle.fault for obstacle in plan.obstacles), where
     activity = session.step.activity
-    story = initial_state(session.exercise, session.index, session.circumstances)
+    story = initial_state(session.exercise, session.index, session.context)
     assert shown.start == (story if plan.obstacles else session.untouched_state()), where
     state = shown.start
     assert not activity.judge(state).done, where
@@ -62,7 +62,7 @@ def walk(exercise: Exercise, seed: int) -> list[DemonstrationPlan]:
     """Plan every step's demonstration on one walk through the exercise."""
     chance, plans = Random(f"{exercise.id} {seed}"), []
     another_day = frozenset(i for i in range(len(exercise.steps)) if chance.random() < 0.2)
-    session, _events = begin_session(exercise, Circumstances(), another_day)
+    session, _events = begin_session(exercise, ActivityContext(), another_day)
     while session.phase != "ended":
         session = strayed(session, chance)
         plans.append(session.demonstration())

@@ -13,7 +13,7 @@ from kiosk.activities.keys import Keys
 from kiosk.activities.pointing import DoubleClickOn
 from kiosk.course.acts import Act, OptionChosen, PointerDown, PointerUp, Pressed, Resized, Typed
 from kiosk.course.events import Event, ExerciseDone, Started, StepDone, StepPassed, Stopped
-from kiosk.course.model import Circumstances, Exercise, Step
+from kiosk.course.model import ActivityContext, Exercise, Step
 from kiosk.course.solution import Click, DoubleClick, Press
 from kiosk.session import (
     Continued,
@@ -27,7 +27,7 @@ from kiosk.session import (
     update_session,
 )
 
-HERE = Circumstances()
+CONTEXT = ActivityContext()
 HINTS = ("Un mot.", "Un autre mot.", "Presque tout.")
 CHOICE = Choice((Option("Oui", "C'est le bus.", right=True), Option("Non", "Pas encore. Regardez l'heure.")))
 DOUBLE = DoubleClickOn((Target("Maison", (0, 0), (16, 5)),))
@@ -65,7 +65,7 @@ def play(acts: list[Act], session: Session | None = None) -> tuple[Session, list
     """The session after ``acts``, and all that is to be remembered."""
     events: list[Event] = []
     if session is None:
-        session, first = begin_session(EXERCISE, HERE)
+        session, first = begin_session(EXERCISE, CONTEXT)
         events += first
     for act in acts:
         session, more = update_session(session, act)
@@ -76,9 +76,9 @@ def play(acts: list[Act], session: Session | None = None) -> tuple[Session, list
 def solution(step: int) -> list[Act]:
     """The acts that do a step."""
     activity: Any = STEPS[step].activity
-    state, acts = activity.start(HERE), []
+    state, acts = activity.start(CONTEXT), []
     for gesture in STEPS[step].solution:
-        for act in activity.enact(state, gesture, 10.0):
+        for act in activity.acts_for(state, gesture, 10.0):
             state = activity.update(state, act)
             acts.append(act)
     return acts
@@ -86,7 +86,7 @@ def solution(step: int) -> list[Act]:
 
 @given(STREAMS, st.frozensets(st.integers(0, 4)))
 def test_what_was_done_or_passed_stays_so_and_is_remembered_once(acts: list[Act], before: frozenset[int]) -> None:
-    session, events = begin_session(EXERCISE, HERE, before)
+    session, events = begin_session(EXERCISE, CONTEXT, before)
     known = session.done
     told: list[Event] = list(events)
     for act in acts:
@@ -143,7 +143,7 @@ def test_what_may_be_done_in_each_phase(acts: list[Act]) -> None:
 
 @pytest.mark.parametrize(("before", "first"), [((), 0), ((0,), 1), ((1,), 0), ((0, 1), 2), ((0, 1, 2), 0), ((7,), 0)])
 def test_it_is_taken_up_at_the_first_step_that_is_not_done(before: tuple[int, ...], first: int) -> None:
-    session, events = begin_session(EXERCISE, HERE, frozenset(before))
+    session, events = begin_session(EXERCISE, CONTEXT, frozenset(before))
     assert session.index == first
     assert events == (Started(EXERCISE.id),)
 
@@ -166,7 +166,7 @@ def test_a_step_that_was_passed_waits_for_another_day() -> None:
     assert events[-1] == StepDone(EXERCISE.id, 2, 3, "none")
     session, _none = update_session(session, Continued())
     assert (session.phase, session.complete) == ("ended", False)
-    again, _started = begin_session(EXERCISE, HERE, session.done)
+    again, _started = begin_session(EXERCISE, CONTEXT, session.done)
     assert again.index == 1
     again, events = play([OptionChosen("Oui")], again)
     assert again.complete and events[-1] == ExerciseDone(EXERCISE.id)
@@ -233,9 +233,9 @@ def test_another_size_of_the_screen_moves_the_targets_of_the_step_that_is_being_
     exercise = msgspec.structs.replace(
         EXERCISE, steps=(msgspec.structs.replace(STEPS[2], activity=DoubleClickOn((house,))),)
     )
-    resized, _events = update_session(begin_session(exercise, HERE)[0], Resized(130, 24))
+    resized, _events = update_session(begin_session(exercise, CONTEXT)[0], Resized(130, 24))
     activity: Any = resized.step.activity
-    assert activity.rect(resized.state, house) == house.rect(130, 24) != house.rect(HERE.width, HERE.height)
+    assert activity.rect(resized.state, house) == house.rect(130, 24) != house.rect(CONTEXT.width, CONTEXT.height)
 
 
 def clicks(*times: float) -> list[Act]:
@@ -245,12 +245,12 @@ def clicks(*times: float) -> list[Act]:
 @pytest.mark.parametrize("way_out", [[StepSkipped()], clicks(99.0, 99.3)], ids=["passed", "done"])
 def test_patience_that_was_needed_goes_along(way_out: list[Act]) -> None:
     """To the next steps of any kind, past a step that was passed, and into « Encore une fois »."""
-    at_last, _started = begin_session(EXERCISE, HERE, frozenset({0, 1}))
+    at_last, _started = begin_session(EXERCISE, CONTEXT, frozenset({0, 1}))
     tried, _events = play(clicks(10.0, 20.0, 30.0, 40.0), at_last)
     assert tried.phase == "doing"
     after, _events = play(way_out, tried)
     assert after.phase != "doing"
-    assert after.circumstances.patience == 1.5
+    assert after.context.patience == 1.5
     again, told = update_session(after, Restarted())
     assert told == (Started(EXERCISE.id),)
     assert (again.done, again.skipped, again.index) == (frozenset(), frozenset(), 0)
@@ -260,7 +260,7 @@ def test_patience_that_was_needed_goes_along(way_out: list[Act]) -> None:
 
 def test_the_exercise_says_its_level_to_its_steps() -> None:
     hard = msgspec.structs.replace(EXERCISE, level=3)
-    session, _events = begin_session(hard, HERE, frozenset({0, 1}))
+    session, _events = begin_session(hard, CONTEXT, frozenset({0, 1}))
     assert session.state.at.level == 3
 
 
@@ -269,7 +269,7 @@ def test_the_exercise_says_its_level_to_its_steps() -> None:
 
 @given(st.sets(st.integers(0, len(STEPS) - 1)), st.integers(0, len(STEPS) + 2))
 def test_one_goes_on_at_the_step_that_was_shown_or_the_next_one_that_is_not_done(done: set[int], at: int) -> None:
-    session, events = begin_session(EXERCISE, HERE, frozenset(done), at)
+    session, events = begin_session(EXERCISE, CONTEXT, frozenset(done), at)
     assert events[0] == Started(EXERCISE.id)
     left = [step for step in range(len(STEPS)) if step not in done] or list(range(len(STEPS)))
     assert session.index == next((step for step in left if step >= at), left[0])
@@ -278,6 +278,6 @@ def test_one_goes_on_at_the_step_that_was_shown_or_the_next_one_that_is_not_done
 
 def test_a_step_that_was_passed_is_not_gone_back_to() -> None:
     """A crash at the third step, after the first was passed over: the third comes back, and not the first."""
-    session, _events = begin_session(EXERCISE, HERE, frozenset({1}), 2)
+    session, _events = begin_session(EXERCISE, CONTEXT, frozenset({1}), 2)
     assert session.index == 2
-    assert begin_session(EXERCISE, HERE, frozenset({1}))[0].index == 0
+    assert begin_session(EXERCISE, CONTEXT, frozenset({1}))[0].index == 0

@@ -14,7 +14,7 @@ import pytest
 from kiosk import __version__
 from kiosk.course.model import Exercise
 from kiosk.rehearsal.gestures import CONTINUE, perform_step
-from kiosk.rehearsal.person import Person, station_environment
+from kiosk.rehearsal.robot import Robot, station_environment
 
 # one worker builds and installs it once
 pytestmark = [pytest.mark.long, pytest.mark.xdist_group("wheel")]
@@ -91,7 +91,7 @@ def test_an_exercise_can_be_done_with_it(
 ) -> None:
     exercise = next(one for one in shipped if one.id == EXERCISE)
     start = ("-c", "import os, sys; os.chdir(sys.argv[1]); os.execv(sys.argv[2], sys.argv[2:])")
-    with Person((*start, str(far), str(installed / "kiosk"), "play", EXERCISE), env=env) as person:
+    with Robot((*start, str(far), str(installed / "kiosk"), "play", EXERCISE), env=env) as person:
         for step in exercise.steps:
             perform_step(person, step)
             person.wait(lambda: f"┃ {CONTINUE} ┃" in person.text(), CONTINUE)

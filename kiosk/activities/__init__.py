@@ -17,7 +17,7 @@ from kiosk.activities.reading import Reading
 from kiosk.activities.typing import Edit, Typing
 from kiosk.activities.uncovering import ScratchOff, WheelTo
 from kiosk.course.files.format import Kinds
-from kiosk.desk.written import WrittenDesk
+from kiosk.desk.spec import DeskSpec
 
 Pointing = MoveOnto | ClickOn | DoubleClickOn | RightClickOn | DragAndDrop | ScratchOff | WheelTo
 
@@ -32,6 +32,6 @@ KINDS = Kinds(
         "reading": Reading,
         "desk": OnDesk,
     },
-    desk=WrittenDesk,
+    desk=DeskSpec,
 )
 """The key in a step's YAML, and the type (or union of types) that its value is read as."""

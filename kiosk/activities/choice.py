@@ -9,7 +9,7 @@ import msgspec
 from msgspec import Meta
 
 from kiosk.course.acts import Act, OptionChosen
-from kiosk.course.model import Circumstances, TargetMissing, Verdict
+from kiosk.course.model import ActivityContext, TargetMissing, Verdict
 from kiosk.course.pictures import PICTURES
 from kiosk.course.solution import Click, SolutionAct
 from kiosk.i18n import _
@@ -79,7 +79,7 @@ class Choice(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     options: Annotated[tuple[Option, ...], Meta(min_length=2, max_length=4)]
     about: About | None = None
 
-    def start(self, circumstances: Circumstances) -> ChoiceState:
+    def start(self, context: ActivityContext) -> ChoiceState:
         return ChoiceState()
 
     def option(self, label: str) -> Option:
@@ -101,7 +101,7 @@ class Choice(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         done = any(self.option(label).right for label in state.chosen)
         return Verdict(done, last.answer, "" if done else _("Les autres réponses restent ouvertes."))
 
-    def enact(self, state: ChoiceState, gesture: SolutionAct, now: float) -> tuple[Act, ...]:
+    def acts_for(self, state: ChoiceState, gesture: SolutionAct, now: float) -> tuple[Act, ...]:
         if not isinstance(gesture, Click):
             raise TargetMissing(gesture.__class__.__name__, ("click",))
         return (OptionChosen(self.option(gesture.target).label),)

@@ -11,12 +11,12 @@ from typing import Any
 import msgspec
 
 from kiosk.course.acts import Act
-from kiosk.course.model import Circumstances, Verdict
+from kiosk.course.model import ActivityContext, Verdict
 from kiosk.course.solution import SolutionAct
 from kiosk.desk.gestures import acts_for
+from kiosk.desk.spec import AnyGoal, BaseDeskSpec, DeskSpec
 from kiosk.desk.state import Desk
 from kiosk.desk.update import update, without_notice
-from kiosk.desk.written import AnyGoal, WrittenDesk, WrittenStart
 from kiosk.yaml.problems import YamlPath
 
 
@@ -26,20 +26,20 @@ class OnDesk(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     goal: AnyGoal
     _setup: Any = None
 
-    def on(self, setup: WrittenStart | None) -> OnDesk:
+    def on(self, setup: BaseDeskSpec | None) -> OnDesk:
         """The same goal, on the computer that the exercise sets up."""
         return OnDesk(self.goal, setup)
 
     @property
-    def setup(self) -> WrittenStart:
+    def setup(self) -> BaseDeskSpec:
         """What the computer holds at the start."""
-        setup: WrittenStart = self._setup if self._setup is not None else WrittenDesk()
+        setup: BaseDeskSpec = self._setup if self._setup is not None else DeskSpec()
         return setup
 
-    def start(self, circumstances: Circumstances) -> Desk:
+    def start(self, context: ActivityContext) -> Desk:
         return self.setup.start()
 
-    def resume(self, before: Desk, circumstances: Circumstances) -> Desk:
+    def resume(self, before: Desk, context: ActivityContext) -> Desk:
         """The computer as the step before left it."""
         return without_notice(before)
 
@@ -49,7 +49,7 @@ class OnDesk(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     def judge(self, state: Desk) -> Verdict:
         return self.goal.judge(state)
 
-    def enact(self, state: Desk, gesture: SolutionAct, now: float) -> tuple[Act, ...]:
+    def acts_for(self, state: Desk, gesture: SolutionAct, now: float) -> tuple[Act, ...]:
         return acts_for(state, gesture)
 
     def texts(self) -> Iterator[tuple[YamlPath, str]]:

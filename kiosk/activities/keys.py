@@ -10,7 +10,7 @@ from msgspec import Meta
 
 from kiosk.course.acts import Act, Pressed
 from kiosk.course.keyboard.keys import is_known_key, key_label, satisfies
-from kiosk.course.model import Circumstances, TargetMissing, Verdict
+from kiosk.course.model import ActivityContext, TargetMissing, Verdict
 from kiosk.course.solution import Press, SolutionAct
 from kiosk.i18n import _
 from kiosk.yaml.problems import YamlPath
@@ -30,7 +30,7 @@ class Keys(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     press: Annotated[tuple[KeyName, ...], Meta(min_length=1, max_length=12, description="Les touches, dans l'ordre.")]
 
-    def start(self, circumstances: Circumstances) -> KeysState:
+    def start(self, context: ActivityContext) -> KeysState:
         return KeysState()
 
     def wanted(self, state: KeysState) -> str | None:
@@ -49,21 +49,21 @@ class Keys(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         wanted = self.wanted(state)
         if wanted is None:
             return Verdict(True, _("Toutes les touches ont été utilisées."))
-        remains = _("Il reste la touche {key}.").format(key=key_label(wanted))
+        remaining = _("Il reste la touche {key}.").format(key=key_label(wanted))
         if state.other:
-            there = (
+            observed = (
                 _("C'était la touche {key}.").format(key=key_label(state.other))
                 if is_known_key(state.other)
                 else _("C'était une autre touche.")
             )
-            return Verdict(False, there, remains)
+            return Verdict(False, observed, remaining)
         if state.pressed:
             return Verdict(
-                False, _("Vous avez appuyé sur {key}.").format(key=key_label(self.press[state.pressed - 1])), remains
+                False, _("Vous avez appuyé sur {key}.").format(key=key_label(self.press[state.pressed - 1])), remaining
             )
-        return Verdict(False, "", remains)
+        return Verdict(False, "", remaining)
 
-    def enact(self, state: KeysState, gesture: SolutionAct, now: float) -> tuple[Act, ...]:
+    def acts_for(self, state: KeysState, gesture: SolutionAct, now: float) -> tuple[Act, ...]:
         if not isinstance(gesture, Press):
             raise TargetMissing(gesture.__class__.__name__, ("press",))
         return (Pressed(gesture.key, gesture.key if len(gesture.key) == 1 else ""),)

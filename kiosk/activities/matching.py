@@ -9,7 +9,7 @@ import msgspec
 from msgspec import Meta
 
 from kiosk.course.acts import Act, CardPlaced, CardTaken
-from kiosk.course.model import Circumstances, TargetMissing, Verdict
+from kiosk.course.model import ActivityContext, TargetMissing, Verdict
 from kiosk.course.solution import Drag, SolutionAct
 from kiosk.i18n import _, ngettext
 from kiosk.yaml.problems import YamlPath
@@ -39,7 +39,7 @@ class Matching(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     places: Annotated[tuple[PlaceName, ...], Meta(min_length=2, max_length=4)]
     cards: Annotated[tuple[Card, ...], Meta(min_length=2, max_length=6)]
 
-    def start(self, circumstances: Circumstances) -> MatchingState:
+    def start(self, context: ActivityContext) -> MatchingState:
         return MatchingState()
 
     def card(self, label: str) -> Card:
@@ -66,18 +66,18 @@ class Matching(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     def judge(self, state: MatchingState) -> Verdict:
         left = len(self.cards) - len(state.placed)
         item, _place = state.last
-        there = ""
+        observed = ""
         if state.hand:
-            there = _("Vous tenez « {card} ». Choisissez sa place.").format(card=state.hand)
+            observed = _("Vous tenez « {card} ». Choisissez sa place.").format(card=state.hand)
         elif item in state.placed:
-            there = self.card(item).why
+            observed = self.card(item).why
         elif item:
-            there = _("« {card} » est revenu avec les autres cartes.").format(card=item)
+            observed = _("« {card} » est revenu avec les autres cartes.").format(card=item)
         if not left:
-            return Verdict(True, there)
-        return Verdict(False, there, ngettext("Il reste {n} carte.", "Il reste {n} cartes.", left).format(n=left))
+            return Verdict(True, observed)
+        return Verdict(False, observed, ngettext("Il reste {n} carte.", "Il reste {n} cartes.", left).format(n=left))
 
-    def enact(self, state: MatchingState, gesture: SolutionAct, now: float) -> tuple[Act, ...]:
+    def acts_for(self, state: MatchingState, gesture: SolutionAct, now: float) -> tuple[Act, ...]:
         if not isinstance(gesture, Drag):
             raise TargetMissing(gesture.__class__.__name__, ("drag",))
         if gesture.to not in self.places:

@@ -12,7 +12,7 @@ from kiosk.activities.board import Target, target_problems
 from kiosk.activities.gestures import Gesture, Hand, drag_acts, follow, gesture_acts, tolerance, widened
 from kiosk.cells import Rect
 from kiosk.course.acts import Act, PointerDown, PointerMoved, PointerUp, Resized
-from kiosk.course.model import Circumstances, TargetMissing, Verdict
+from kiosk.course.model import ActivityContext, TargetMissing, Verdict
 from kiosk.course.solution import Click, DoubleClick, Drag, MoveTo, RightClick, SolutionAct
 from kiosk.i18n import _, ngettext
 from kiosk.yaml.problems import YamlPath
@@ -21,9 +21,9 @@ Targets = Annotated[tuple[Target, ...], Meta(min_length=1, max_length=8)]
 
 
 class PointingState(msgspec.Struct, frozen=True):
-    """The circumstances, the hand, the targets reached, and the last gesture with a meaning: (what, label)."""
+    """The context, the hand, the targets reached, and the last gesture with a meaning: (what, label)."""
 
-    at: Circumstances
+    at: ActivityContext
     hand: Hand = Hand()
     reached: frozenset[str] = frozenset()
     last: tuple[str, str] = ("", "")
@@ -37,8 +37,8 @@ class PointingState(msgspec.Struct, frozen=True):
 class OnBoard(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """An activity with targets on a board."""
 
-    def start(self, circumstances: Circumstances) -> PointingState:
-        return PointingState(circumstances)
+    def start(self, context: ActivityContext) -> PointingState:
+        return PointingState(context)
 
     def rect(self, state: PointingState, target: Target) -> Rect:
         """The place of ``target`` on a board of the present size."""
@@ -134,14 +134,16 @@ class OnTargets(OnBoard, frozen=True, forbid_unknown_fields=True):
 
     def judge(self, state: PointingState) -> Verdict:
         left = len(self.targets) - len(state.reached)
-        there = _feedback(*state.last)
+        observed = _feedback(*state.last)
         if not left:
-            return Verdict(True, there)
+            return Verdict(True, observed)
         if not self.together:
-            return Verdict(False, there, _("Il reste « {label} ».").format(label=self.current_targets(state)[0].label))
-        return Verdict(False, there, ngettext("Il reste {n} chose.", "Il reste {n} choses.", left).format(n=left))
+            return Verdict(
+                False, observed, _("Il reste « {label} ».").format(label=self.current_targets(state)[0].label)
+            )
+        return Verdict(False, observed, ngettext("Il reste {n} chose.", "Il reste {n} choses.", left).format(n=left))
 
-    def enact(self, state: PointingState, gesture: SolutionAct, now: float) -> tuple[Act, ...]:
+    def acts_for(self, state: PointingState, gesture: SolutionAct, now: float) -> tuple[Act, ...]:
         shown = {t.label: t for t in self.visible_targets(state)}
         if not isinstance(gesture, self.solution_act):
             raise TargetMissing(gesture.__class__.__name__, (self.wanted,))
@@ -229,12 +231,12 @@ class DragAndDrop(OnBoard, frozen=True, forbid_unknown_fields=True, tag="drag"):
 
     def judge(self, state: PointingState) -> Verdict:
         left = len(self.items) - len(state.reached)
-        there = _feedback(*state.last)
+        observed = _feedback(*state.last)
         if not left:
-            return Verdict(True, there)
-        return Verdict(False, there, ngettext("Il reste {n} chose.", "Il reste {n} choses.", left).format(n=left))
+            return Verdict(True, observed)
+        return Verdict(False, observed, ngettext("Il reste {n} chose.", "Il reste {n} choses.", left).format(n=left))
 
-    def enact(self, state: PointingState, gesture: SolutionAct, now: float) -> tuple[Act, ...]:
+    def acts_for(self, state: PointingState, gesture: SolutionAct, now: float) -> tuple[Act, ...]:
         if not isinstance(gesture, Drag):
             raise TargetMissing(gesture.__class__.__name__, ("drag",))
         shown = {t.label: t for t in self.visible_targets(state)}

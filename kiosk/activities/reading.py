@@ -9,7 +9,7 @@ import msgspec
 from msgspec import Meta
 
 from kiosk.course.acts import Act, FinishedReading, WordOpened
-from kiosk.course.model import Circumstances, TargetMissing, Verdict
+from kiosk.course.model import ActivityContext, TargetMissing, Verdict
 from kiosk.course.solution import Click, SolutionAct
 from kiosk.i18n import N_, _
 from kiosk.yaml.problems import YamlPath
@@ -33,7 +33,7 @@ class Reading(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         dict[str, str], Meta(min_length=1, max_length=4, description="Des mots du texte, et ce qu'ils veulent dire.")
     ]
 
-    def start(self, circumstances: Circumstances) -> ReadingState:
+    def start(self, context: ActivityContext) -> ReadingState:
         return ReadingState()
 
     def update(self, state: ReadingState, act: Act) -> ReadingState:
@@ -47,12 +47,12 @@ class Reading(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     def judge(self, state: ReadingState) -> Verdict:
         meaning = self.words.get(state.opened, "")
-        there = _("{word} : {meaning}").format(word=state.opened, meaning=meaning) if meaning else ""
+        observed = _("{word} : {meaning}").format(word=state.opened, meaning=meaning) if meaning else ""
         return Verdict(
-            state.read, there, "" if state.read else _("Lisez à votre rythme, puis cliquez sur « J'ai lu ».")
+            state.read, observed, "" if state.read else _("Lisez à votre rythme, puis cliquez sur « J'ai lu ».")
         )
 
-    def enact(self, state: ReadingState, gesture: SolutionAct, now: float) -> tuple[Act, ...]:
+    def acts_for(self, state: ReadingState, gesture: SolutionAct, now: float) -> tuple[Act, ...]:
         if isinstance(gesture, Click) and gesture.target == READ:
             return (FinishedReading(),)
         if isinstance(gesture, Click) and gesture.target in self.words:

@@ -10,7 +10,7 @@ from msgspec import Meta
 
 from kiosk.course.acts import Act, CaretSet, Pressed, Typed
 from kiosk.course.keyboard.keys import key_label
-from kiosk.course.model import Circumstances, TargetMissing, Verdict
+from kiosk.course.model import ActivityContext, TargetMissing, Verdict
 from kiosk.course.solution import Press, SolutionAct, Type
 from kiosk.course.text_field import TextField, common_prefix_length, same_text
 from kiosk.i18n import _
@@ -54,10 +54,10 @@ class Copy(msgspec.Struct, frozen=True):
         same = self.common_length(field)
         if same < len(field.text) and same < len(self.model):
             return Verdict(False, *self._difference(field, same))
-        there = _("C'est comme le modèle jusqu'ici.") if same else ""
+        observed = _("C'est comme le modèle jusqu'ici.") if same else ""
         if same >= len(self.model):
             return Verdict(False, _("Tout le modèle est là."), _("Il y a encore du texte en plus après."))
-        return Verdict(False, there, self._next_sentence(self.model[same]))
+        return Verdict(False, observed, self._next_sentence(self.model[same]))
 
     def common_length(self, field: TextField) -> int:
         """The length of the common prefix with the model."""
@@ -78,7 +78,7 @@ class Copy(msgspec.Struct, frozen=True):
         character = self.model[start]
         return "enter" if character == "\n" else "space" if character == " " else character
 
-    def enact(self, gesture: SolutionAct) -> tuple[Act, ...]:
+    def acts_for(self, gesture: SolutionAct) -> tuple[Act, ...]:
         """The keys of one gesture; raises TargetMissing for a gesture that a text field does not have."""
         match gesture:
             case Press(key):
@@ -111,16 +111,16 @@ class Copy(msgspec.Struct, frozen=True):
         return count
 
     def _difference(self, field: TextField, same: int) -> tuple[str, str]:
-        there = (
+        observed = (
             _("Le début est comme le modèle : « {text} ».").format(text=_end_of(field.text[:same]))
             if field.text[:same].strip()
             else _("Votre texte est gardé.")
         )
         written, wanted = field.text[same], self.model[same]
-        remains = _("Ensuite vient {wanted}, et vous avez {written}.").format(
+        remaining = _("Ensuite vient {wanted}, et vous avez {written}.").format(
             wanted=_named(wanted), written=_named(written)
         )
-        return there, remains
+        return observed, remaining
 
     def _next_sentence(self, character: str) -> str:
         if character == "\n":
@@ -152,7 +152,7 @@ class Typing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         """The text to reach and where it begins."""
         return Copy(TextField().insert(self.from_, lines=True), nfc(self.copy), self.any_case)
 
-    def start(self, circumstances: Circumstances) -> TextField:
+    def start(self, context: ActivityContext) -> TextField:
         return self.as_copy().begin
 
     def update(self, state: TextField, act: Act) -> TextField:
@@ -161,8 +161,8 @@ class Typing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     def judge(self, state: TextField) -> Verdict:
         return self.as_copy().judge(state)
 
-    def enact(self, state: TextField, gesture: SolutionAct, now: float) -> tuple[Act, ...]:
-        return self.as_copy().enact(gesture)
+    def acts_for(self, state: TextField, gesture: SolutionAct, now: float) -> tuple[Act, ...]:
+        return self.as_copy().acts_for(gesture)
 
     def texts(self) -> Iterator[tuple[YamlPath, str]]:
         yield ("copy",), self.copy
@@ -185,7 +185,7 @@ class Edit(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         field = field if self.caret is None else field.put_caret(self.caret)
         return Copy(field, nfc(self.to), any_case=False)
 
-    def start(self, circumstances: Circumstances) -> TextField:
+    def start(self, context: ActivityContext) -> TextField:
         return self.as_copy().begin
 
     def update(self, state: TextField, act: Act) -> TextField:
@@ -194,8 +194,8 @@ class Edit(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     def judge(self, state: TextField) -> Verdict:
         return self.as_copy().judge(state)
 
-    def enact(self, state: TextField, gesture: SolutionAct, now: float) -> tuple[Act, ...]:
-        return self.as_copy().enact(gesture)
+    def acts_for(self, state: TextField, gesture: SolutionAct, now: float) -> tuple[Act, ...]:
+        return self.as_copy().acts_for(gesture)
 
     def texts(self) -> Iterator[tuple[YamlPath, str]]:
         yield ("to",), self.to

@@ -10,7 +10,7 @@ from msgspec import Meta
 
 from kiosk.cells import Rect, cells_along
 from kiosk.course.acts import Act, PointerMoved, Resized, Wheeled
-from kiosk.course.model import Circumstances, TargetMissing, Verdict
+from kiosk.course.model import ActivityContext, TargetMissing, Verdict
 from kiosk.course.pictures import CELLS, PICTURES
 from kiosk.course.solution import Scratch, ScrollTo, SolutionAct
 from kiosk.i18n import _
@@ -26,9 +26,9 @@ LEAST_LINES = 25
 
 
 class ScratchState(msgspec.Struct, frozen=True):
-    """The circumstances, the last cell of the pointer, and the uncovered cells of the picture, from its top left."""
+    """The context, the last cell of the pointer, and the uncovered cells of the picture, from its top left."""
 
-    at: Circumstances
+    at: ActivityContext
     x: int = -1
     y: int = -1
     free: frozenset[tuple[int, int]] = frozenset()
@@ -40,8 +40,8 @@ class ScratchOff(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag="s
 
     picture: Annotated[str, Meta(min_length=1, description="Le mot de l'image cachée.")]
 
-    def start(self, circumstances: Circumstances) -> ScratchState:
-        return ScratchState(circumstances)
+    def start(self, context: ActivityContext) -> ScratchState:
+        return ScratchState(context)
 
     def scale(self, state: ScratchState) -> int:
         """How many times the picture is enlarged to fill the board's height."""
@@ -91,10 +91,10 @@ class ScratchOff(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag="s
     def judge(self, state: ScratchState) -> Verdict:
         if state.all_free:
             return Verdict(True, _("L'image est là."))
-        there = _("Un morceau de l'image est là.") if state.free else ""
-        return Verdict(False, there, _("Passez la flèche sur les cases grises."))
+        observed = _("Un morceau de l'image est là.") if state.free else ""
+        return Verdict(False, observed, _("Passez la flèche sur les cases grises."))
 
-    def enact(self, state: ScratchState, gesture: SolutionAct, now: float) -> tuple[Act, ...]:
+    def acts_for(self, state: ScratchState, gesture: SolutionAct, now: float) -> tuple[Act, ...]:
         if not isinstance(gesture, Scratch) or gesture.picture != self.picture:
             raise TargetMissing(getattr(gesture, "picture", gesture.__class__.__name__), (self.picture,))
         rect = self.rect(state)
@@ -130,7 +130,7 @@ class WheelTo(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag="whee
     lines: Annotated[tuple[Annotated[str, Meta(max_length=60)], ...], Meta(min_length=LEAST_LINES, max_length=60)]
     find: Annotated[str, Meta(min_length=1, description="La ligne à faire apparaître.")]
 
-    def start(self, circumstances: Circumstances) -> WheelState:
+    def start(self, context: ActivityContext) -> WheelState:
         return WheelState()
 
     def visible_lines(self, state: WheelState) -> tuple[str, ...]:
@@ -147,10 +147,10 @@ class WheelTo(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag="whee
         line = self.find.rstrip(".")
         if state.found:
             return Verdict(True, _("La ligne « {line} » est là.").format(line=line))
-        there = _("La liste a bougé.") if state.top else ""
-        return Verdict(False, there, _("Il reste à faire venir la ligne « {line} ».").format(line=line))
+        observed = _("La liste a bougé.") if state.top else ""
+        return Verdict(False, observed, _("Il reste à faire venir la ligne « {line} ».").format(line=line))
 
-    def enact(self, state: WheelState, gesture: SolutionAct, now: float) -> tuple[Act, ...]:
+    def acts_for(self, state: WheelState, gesture: SolutionAct, now: float) -> tuple[Act, ...]:
         if not isinstance(gesture, ScrollTo) or gesture.line not in self.lines:
             raise TargetMissing(getattr(gesture, "line", gesture.__class__.__name__), self.lines)
         away = self.lines.index(gesture.line) - (state.top + VISIBLE_LINES // 2)

@@ -16,8 +16,8 @@ Sentence = Annotated[str, Meta(min_length=1, description="Une ou plusieurs phras
 Level = Literal[1, 2, 3]
 
 
-class Circumstances(msgspec.Struct, frozen=True):
-    """What an activity may know of its surroundings.
+class ActivityContext(msgspec.Struct, frozen=True):
+    """What an activity's first state depends on, beside the activity itself.
 
     ``width`` and ``height`` are the board's size in cells; ``patience`` (1.0 and more) stretches the tolerance of
     gestures for someone who struggles.
@@ -30,15 +30,15 @@ class Circumstances(msgspec.Struct, frozen=True):
 
 
 class Verdict(msgspec.Struct, frozen=True):
-    """What the judge says of a step: what is already there and what remains, a sentence each or nothing; no score."""
+    """What the judge says of a step: what is observed and what remains to be done, a sentence each or ""; no score."""
 
     done: bool
-    there: str = ""
-    remains: str = ""
+    observed: str = ""
+    remaining: str = ""
 
     def feedback(self) -> str:
         """Both sentences, as the line under the activity shows them."""
-        return f"{self.there} {self.remains}".strip()
+        return f"{self.observed} {self.remaining}".strip()
 
 
 class TargetMissing(Exception):
@@ -56,16 +56,16 @@ class Activity(Protocol):
     The state is a frozen value of the activity's own; nobody else looks inside, but the activity's view.
     """
 
-    def start(self, circumstances: Circumstances) -> Any:
+    def start(self, context: ActivityContext) -> Any:
         """The untouched state."""
 
     def update(self, state: Any, act: Act) -> Any:
         """The state after ``act``; an act that means nothing here gives the state back."""
 
     def judge(self, state: Any) -> Verdict:
-        """What is there and what remains."""
+        """Whether the step is done, and feedback for the learner."""
 
-    def enact(self, state: Any, gesture: SolutionAct, now: float) -> tuple[Act, ...]:
+    def acts_for(self, state: Any, gesture: SolutionAct, now: float) -> tuple[Act, ...]:
         """The learner's acts for one gesture of a solution, from ``now`` on; raises :class:`TargetMissing`."""
 
     def texts(self) -> Iterator[tuple[YamlPath, str]]:
@@ -100,7 +100,7 @@ class DeskActivity(Protocol):
     def on(self, setup: Any) -> Activity:
         """The same activity on the computer that the exercise sets up; None for the usual one."""
 
-    def resume(self, before: Any, circumstances: Circumstances) -> Any:
+    def resume(self, before: Any, context: ActivityContext) -> Any:
         """The state at the beginning of the step, after the state ``before``."""
 
 

@@ -1,5 +1,5 @@
 """The simulated computer: three pure functions over frozen values.
 
-``update(desk, act)`` says what an act does, ``view(desk)`` what is on the screen, a goal what is there and what
-remains.
+``update(desk, act)`` applies an act, ``view(desk)`` makes the tree of what is on the screen, and a goal judges whether
+it is reached.
 """

@@ -22,7 +22,7 @@ from kiosk.desk.state import Desk
 from kiosk.desk.view import view
 from kiosk.i18n import language, use_language
 from kiosk.rehearsal.desk_locator import DeskLocator
-from kiosk.rehearsal.person import LEFT, RIGHT, WAIT, NotSeen, Person
+from kiosk.rehearsal.robot import LEFT, RIGHT, WAIT, NotSeen, Robot
 from kiosk.rehearsal.screen_text import collapse_spaces
 
 TWO_CLICKS = 1.8
@@ -50,8 +50,8 @@ def in_french() -> Iterator[None]:
 class DeskGestures:
     """Performs the solution of ``step`` on the screen, which shows ``desk`` at the start."""
 
-    def __init__(self, person: Person, step: Step, desk: Desk) -> None:
-        self._person = person
+    def __init__(self, robot: Robot, step: Step, desk: Desk) -> None:
+        self._robot = robot
         self._step = step
         self._activity: Any = step.activity
         self.desk = desk
@@ -61,13 +61,13 @@ class DeskGestures:
         """Perform one gesture and wait for its effect. Raises :class:`NotSeen` where its target is not there."""
         try:
             with in_french():
-                acts = self._activity.enact(self.desk, gesture, 0.0)
+                acts = self._activity.acts_for(self.desk, gesture, 0.0)
                 name = gesture.target if isinstance(gesture, MoveTo) else getattr(gesture, "line", "")
                 target = find_target(self.desk, name, None).id if name else ""
         except TargetMissing as missing:
-            raise NotSeen(f"« {missing.name} »", self._person.text()) from missing
+            raise NotSeen(f"« {missing.name} »", self._robot.text()) from missing
         if isinstance(gesture, MoveTo | ScrollTo):
-            self._person.move_to(*self._locate(target))
+            self._robot.move_to(*self._locate(target))
         while acts:
             count = next((n for n, act in enumerate(acts) if not isinstance(act, Pressed)), len(acts))
             now, acts = acts[: max(1, count)], acts[max(1, count) :]
@@ -75,19 +75,19 @@ class DeskGestures:
 
     def _perform_acts(self, acts: tuple[Act, ...]) -> None:
         """One act of the pointer, or a run of keys."""
-        before, root = self._person.text(), self._root()
+        before, root = self._robot.text(), self._root()
         for act in acts:
             self._act(act)
             with in_french():
                 self.desk = self._activity.update(self.desk, act)
         if acts[-1] == Pressed("escape"):
-            self._person.settle(_AFTER_ESCAPE)
+            self._robot.settle(_AFTER_ESCAPE)
         self._wait_for_effect(before, root)
         if any(isinstance(act, _CLICKS) for act in acts):
-            self._person.note_click_seen()
+            self._robot.note_click_seen()
 
     def _act(self, act: Act) -> None:
-        person = self._person
+        robot = self._robot
         match act:
             case Clicked(id):
                 self._click(id, LEFT, 1)
@@ -99,30 +99,30 @@ class DeskGestures:
                 self._click(id, LEFT, 1)
                 node = find(self._root(), id)
                 for _line in range(node.field.text.count("\n") if node and node.field else 0):
-                    person.press("down")
-                person.press("end")
+                    robot.press("down")
+                robot.press("end")
             case Dropped(item, on):
                 self._drag(item, on)
             case Pressed(key, character):
-                person.press(character if character.strip() else key)
+                robot.press(character if character.strip() else key)
             case _:
-                raise NotSeen(type(act).__name__, person.text())
+                raise NotSeen(type(act).__name__, robot.text())
 
     def _click(self, id: str, button: int, times: int) -> None:
         """Click on the node, late enough after an earlier click nearby for both not to be a double click."""
         x, y = self._locate(id)
-        self._person.rest_since_clicks(y, TWO_CLICKS)
-        self._person.click_at(x, y, button, times)
+        self._robot.rest_since_clicks(y, TWO_CLICKS)
+        self._robot.click_at(x, y, button, times)
 
     def _drag(self, item: str, on: str) -> None:
         """Press, move to the target until the screen shows the item being dragged, let go."""
-        person = self._person
+        robot = self._robot
         start, end = self._locate(item), self._locate(on)
         held = find(self._root(), item)
-        person.hold(*start)
-        person.carry(start, end)
-        self._wait_briefly(lambda: person.sees(f"{held.name if held else item} → "))
-        person.release(*end)
+        robot.hold(*start)
+        robot.carry(start, end)
+        self._wait_briefly(lambda: robot.sees(f"{held.name if held else item} → "))
+        robot.release(*end)
 
     # -- reading the screen ----------------------------------------------------------------------------------------
 
@@ -131,37 +131,37 @@ class DeskGestures:
             return view(self.desk)
 
     def _look(self) -> DeskLocator:
-        return DeskLocator(tuple(self._person.text().split("\n")), self._root(), self._step.say)
+        return DeskLocator(tuple(self._robot.text().split("\n")), self._root(), self._step.say)
 
     def _locate(self, id: str) -> Cell:
         """The node's cell once the screen is still, scrolled into view where needed."""
-        person = self._person
-        person.settle()
+        robot = self._robot
+        robot.settle()
         for strict in (True, False):
             if self._scroll_into_view(id, strict):
-                person.settle()
+                robot.settle()
                 if cell := self._look().locate(id, strict=strict):
                     return cell
         node = find(self._root(), id)
-        raise NotSeen(f"« {node.name if node else id} »", person.text())
+        raise NotSeen(f"« {node.name if node else id} »", robot.text())
 
     def _scroll_into_view(self, id: str, strict: bool) -> bool:
         """Whether the node is visible: at once, soon, or after turning the wheel beside each bar, down and then up."""
-        person = self._person
+        robot = self._robot
 
         def visible() -> bool:
             return self._look().locate(id, strict=strict) is not None
 
         if visible() or (self._wait_briefly(lambda: visible() or bool(self._look().scroll_bars())) and visible()):
             return True
-        for bar in self._look().scroll_bars() or [(person.columns // 2, person.rows // 2)]:
+        for bar in self._look().scroll_bars() or [(robot.columns // 2, robot.rows // 2)]:
             for notch in (1, -1):
                 for _count in range(_MOST_NOTCHES):
-                    before = person.text()
-                    person.wheel(*bar, notch)
-                    if not self._wait_briefly(lambda before=before: person.text() != before, _NOTCH):
+                    before = robot.text()
+                    robot.wheel(*bar, notch)
+                    if not self._wait_briefly(lambda before=before: robot.text() != before, _NOTCH):
                         break
-                    person.settle()
+                    robot.settle()
                     if visible():
                         return True
         return False
@@ -177,21 +177,21 @@ class DeskGestures:
         if appeared or removed:
             self._wait_briefly(lambda: self._shows_any(appeared) or self._hides_all(removed))
         elif root is not self._root():
-            self._wait_briefly(lambda: self._person.text() != screen)
-        self._person.settle()
+            self._wait_briefly(lambda: self._robot.text() != screen)
+        self._robot.settle()
 
     def _shows_any(self, texts: list[str]) -> bool:
-        visible_text = collapse_spaces(self._person.text())
+        visible_text = collapse_spaces(self._robot.text())
         return any(text in visible_text for text in texts)
 
     def _hides_all(self, texts: list[str]) -> bool:
-        visible_text = collapse_spaces(self._person.text())
+        visible_text = collapse_spaces(self._robot.text())
         return bool(texts) and not any(text in visible_text for text in texts)
 
     def _wait_briefly(self, condition: Any, seconds: float = _EFFECT) -> bool:
         """Whether ``condition`` holds within the time."""
         try:
-            self._person.wait(condition, "", min(seconds, WAIT))
+            self._robot.wait(condition, "", min(seconds, WAIT))
         except NotSeen:
             return False
         return True

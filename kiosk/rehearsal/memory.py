@@ -14,7 +14,7 @@ from kiosk.course.acts import Resized
 from kiosk.course.events import Event, ExerciseDone, StepDone
 from kiosk.course.files.reading import CourseFile
 from kiosk.course.lint.exercise import describe_missing_target
-from kiosk.course.model import Circumstances, DeskActivity, Exercise, Step, TargetMissing
+from kiosk.course.model import ActivityContext, DeskActivity, Exercise, Step, TargetMissing
 from kiosk.course.playing.demonstration import BETWEEN_GESTURES, play_solution
 from kiosk.course.playing.steps import initial_state
 from kiosk.errors import describe_fault
@@ -69,7 +69,7 @@ def _play_step(exercise: Exercise, index: int, step: Step, size: tuple[int, int]
     """What is wrong with one step, played on a board of ``size``."""
     number = -1
     try:
-        activity, at = step.activity, Circumstances(level=exercise.level)
+        activity, at = step.activity, ActivityContext(level=exercise.level)
         if not any(hint.strip() for hint in step.hints):
             yield _StepFault(("hints",), _("il n'y a pas d'indice"), _("écrivez 2 ou 3 indices"))
         state = activity.update(initial_state(exercise, index, at), Resized(*size))
@@ -106,7 +106,7 @@ def _play_whole(exercise: Exercise, size: tuple[int, int]) -> Iterator[Finding]:
     """The exercise from its first step to its end, through a session as on the screen."""
     index = 0
     try:
-        session, events = begin_session(exercise, Circumstances())
+        session, events = begin_session(exercise, ActivityContext())
         now = 0.0
         for index, step in enumerate(exercise.steps):
             session, more = update_session(session, Resized(*size))
@@ -134,7 +134,7 @@ def _play_whole(exercise: Exercise, size: tuple[int, int]) -> Iterator[Finding]:
 
 def _play_gesture(session: Session, gesture: Any, now: float) -> tuple[Session, tuple[Event, ...], float]:
     events: tuple[Event, ...] = ()
-    for act in session.step.activity.enact(session.state, gesture, now):
+    for act in session.step.activity.acts_for(session.state, gesture, now):
         session, more = update_session(session, act)
         events += more
         now = getattr(act, "at", now)

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import msgspec
 
-from kiosk.course.model import Circumstances, DeskActivity, Exercise, Level
+from kiosk.course.model import ActivityContext, DeskActivity, Exercise, Level
 from kiosk.course.playing.steps import Checkpoint, initial_state
 from kiosk.i18n import _
 from kiosk.logbook.progress import Progress, fold_events
@@ -20,8 +20,8 @@ from kiosk.logbook.reading import read_logbook
 from kiosk.rehearsal.desk_gestures import in_french
 from kiosk.rehearsal.finding import Finding
 from kiosk.rehearsal.gestures import CONTINUE, SETTLED_AFTER, perform_step
-from kiosk.rehearsal.person import NotSeen, Person
 from kiosk.rehearsal.program import station_environment
+from kiosk.rehearsal.robot import NotSeen, Robot
 
 SIZE = (100, 28)
 """Columns and rows that the screens are designed for."""
@@ -73,7 +73,7 @@ class _Sitting:
         self._size = size
         settings = {"exercises": [str(path) for path in own]} if own else {}
         self._environment = station_environment(folder, station="poste", **settings)
-        self._person: Person
+        self._robot: Robot
 
     def run(
         self, exercises: Sequence[ListedExercise], on_done: Callable[[Exercise], None]
@@ -81,8 +81,8 @@ class _Sitting:
         """(how many of ``exercises`` were tried, findings)."""
         over: list[Exercise] = []
         findings: list[Finding] = []
-        with Person(size=self._size, env=self._environment) as person:
-            self._person = person
+        with Robot(size=self._size, env=self._environment) as robot:
+            self._robot = robot
             try:
                 self._begin_logbook()
             except NotSeen as missing:
@@ -102,41 +102,41 @@ class _Sitting:
 
     def _begin_logbook(self) -> None:
         """From the welcome: read the four words, and write them again as asked."""
-        person = self._person
-        person.click("Commencer un carnet")
-        person.wait_for("Voici les 4 images de votre carnet")
-        person.wait(lambda: len(_words(person.text())) == 4, "1. 2. 3. 4.")
-        words = _words(person.text())
-        person.click("C'est recopié ▶")
-        person.wait_for("Pour être sûr : montrez vos 4 images")
-        person.settle()
-        label = person.position("Ou écrivez les 4 mots :")
+        robot = self._robot
+        robot.click("Commencer un carnet")
+        robot.wait_for("Voici les 4 images de votre carnet")
+        robot.wait(lambda: len(_words(robot.text())) == 4, "1. 2. 3. 4.")
+        words = _words(robot.text())
+        robot.click("C'est recopié ▶")
+        robot.wait_for("Pour être sûr : montrez vos 4 images")
+        robot.settle()
+        label = robot.position("Ou écrivez les 4 mots :")
         if label is None:
-            raise NotSeen("« Ou écrivez les 4 mots : »", person.text())
-        person.click_at(label[0] + 24, label[1])
-        person.type(" ".join(words[number] for number in sorted(words)))
-        person.press("enter")
-        person.wait_for(HOME_TITLE)
+            raise NotSeen("« Ou écrivez les 4 mots : »", robot.text())
+        robot.click_at(label[0] + 24, label[1])
+        robot.type(" ".join(words[number] for number in sorted(words)))
+        robot.press("enter")
+        robot.wait_for(HOME_TITLE)
 
     def _do(self, listed: ListedExercise) -> Finding | None:
         """One exercise, from the home screen and back to it."""
-        exercise, person, step = listed.exercise, self._person, 0
-        checkpoint, circumstances = Checkpoint(), Circumstances(level=listed.exercise.level)
+        exercise, robot, step = listed.exercise, self._robot, 0
+        checkpoint, context = Checkpoint(), ActivityContext(level=listed.exercise.level)
         try:
             self._open(listed)
             for one in exercise.steps:
                 step += 1
                 if isinstance(one.activity, DeskActivity):
                     with in_french():
-                        begun = initial_state(exercise, step - 1, circumstances, checkpoint)
-                    checkpoint = Checkpoint(step - 1, perform_step(person, one, begun))
+                        begun = initial_state(exercise, step - 1, context, checkpoint)
+                    checkpoint = Checkpoint(step - 1, perform_step(robot, one, begun))
                 else:
-                    perform_step(person, one)
-                person.click(CONTINUE)
+                    perform_step(robot, one)
+                robot.click(CONTINUE)
             step = 0
-            person.wait_for(exercise.can_do)
-            person.click("◀ Accueil")
-            person.wait_for(HOME_TITLE)
+            robot.wait_for(exercise.can_do)
+            robot.click("◀ Accueil")
+            robot.wait_for(HOME_TITLE)
         except NotSeen as missing:
             path = ("steps", step - 1) if step else ()
             return Finding(exercise.id, step, _describe_missing(missing), path, missing.screen)
@@ -144,35 +144,35 @@ class _Sitting:
 
     def _open(self, listed: ListedExercise) -> None:
         """From the home screen to the first step, by the cards."""
-        exercise, person = listed.exercise, self._person
+        exercise, robot = listed.exercise, self._robot
         self._choose(listed.theme)
         level = LEVEL_LABELS[exercise.level]
-        person.wait_for(level)
-        person.settle(SETTLED_AFTER)
-        if person.box(exercise.title) is None:
-            person.click(level)
-            person.wait_for(f"● {level}")
+        robot.wait_for(level)
+        robot.settle(SETTLED_AFTER)
+        if robot.box(exercise.title) is None:
+            robot.click(level)
+            robot.wait_for(f"● {level}")
         self._choose(exercise.title)
 
     def _choose(self, card: str) -> None:
         """Click a card, scrolling down to it."""
-        person, (columns, rows) = self._person, self._size
-        person.settle(SETTLED_AFTER)
+        robot, (columns, rows) = self._robot, self._size
+        robot.settle(SETTLED_AFTER)
         for _count in range(_MOST_NOTCHES):
-            if person.box(card, begins=True):
+            if robot.box(card, begins=True):
                 break
-            person.wheel(columns // 2, rows // 2, 1)
-            person.settle()
-        person.click(card, begins=True)
+            robot.wheel(columns // 2, rows // 2, 1)
+            robot.settle()
+        robot.click(card, begins=True)
 
     def _leave(self, last: Exercise) -> list[Finding]:
         """Leave by the program's buttons until it exits."""
-        person = self._person
+        robot = self._robot
         try:
-            person.click("■ Arrêter ici")
-            person.wait_for("Bonjour et bienvenue")
-            person.click("Quitter")
-            code = person.wait_end()
+            robot.click("■ Arrêter ici")
+            robot.wait_for("Bonjour et bienvenue")
+            robot.click("Quitter")
+            code = robot.wait_end()
         except NotSeen as missing:
             return [Finding(last.id, 0, _describe_missing(missing), (), missing.screen)]
         if code:

@@ -104,7 +104,7 @@ class SchemaMaker:
     def _name(self, struct: shapes.StructType) -> str:
         """The name under ``defs``: class and file, since two files may each have a Click."""
         name = struct.cls.__name__
-        if struct.cls.__module__.startswith("kiosk.") and not name.startswith("Written"):
+        if struct.cls.__module__.startswith("kiosk."):
             name = f"{struct.cls.__module__.rpartition('.')[2]}.{name}"
         if self._structs.setdefault(name, struct.cls) is not struct.cls:
             raise TypeError(f"two structs would be {name} in the schema")

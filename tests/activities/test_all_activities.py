@@ -9,12 +9,12 @@ from hypothesis import strategies as st
 from kiosk.activities import KINDS
 from kiosk.course.acts import Act
 from kiosk.course.lint.wording import find_wording_problems
-from kiosk.course.model import Circumstances, Exercise, Forgiving, TargetMissing
+from kiosk.course.model import ActivityContext, Exercise, Forgiving, TargetMissing
 from kiosk.course.solution import Click, Drag, MoveTo, Press, Type
 from kiosk.station.course.linting import load_wording_rules
 from tests.activities.activity_strategies import ALL, MEND, acts_for_all
 
-HERE = Circumstances()
+HERE = ActivityContext()
 RULES, _PROBLEMS = load_wording_rules()
 
 
@@ -35,8 +35,8 @@ def test_there_is_a_small_activity_here_of_every_kind_there_is() -> None:
 def test_the_untouched_start_is_not_done_and_says_what_to_do(activity: Any) -> None:
     verdict = activity.judge(activity.start(HERE))
     assert not verdict.done
-    assert not verdict.there or activity is MEND
-    assert verdict.remains
+    assert not verdict.observed or activity is MEND
+    assert verdict.remaining
 
 
 @pytest.mark.parametrize("activity", ALL, ids=name)
@@ -51,7 +51,7 @@ def test_a_gesture_on_what_is_not_there_says_what_is(activity: Any) -> None:
     there: list[str] = []
     for gesture in (Click("Nulle part"), Drag("Nulle part", "Ailleurs"), MoveTo("Nulle part")):
         with pytest.raises(TargetMissing) as not_there:
-            activity.enact(state, gesture, 0.0)
+            activity.acts_for(state, gesture, 0.0)
         there += not_there.value.available
     assert there
 
@@ -62,12 +62,12 @@ def test_a_gesture_on_what_is_not_there_says_what_is(activity: Any) -> None:
 def test_a_stream_of_any_acts_is_judged_in_kind_words(
     activity: Any, acts: tuple[Act, ...], patience: float, level: Any
 ) -> None:
-    state = activity.start(Circumstances(level=level, patience=patience))
+    state = activity.start(ActivityContext(level=level, patience=patience))
     for act in acts:
         state = activity.update(state, act)
         verdict = activity.judge(state)
-        assert verdict.done or verdict.remains
-        assert verdict.feedback() == f"{verdict.there} {verdict.remains}".strip()
+        assert verdict.done or verdict.remaining
+        assert verdict.feedback() == f"{verdict.observed} {verdict.remaining}".strip()
         assert find_wording_problems(verdict.feedback(), RULES) == ()
         assert not isinstance(activity, Forgiving) or 1.0 <= activity.patience(state) <= 3.0
 
@@ -84,7 +84,7 @@ def test_the_sentences_of_the_shipped_exercises_are_kind_in_any_play(
     for gesture in data.draw(st.lists(st.sampled_from(gestures), max_size=8)):
         now += 5.0
         try:
-            acts = step.activity.enact(state, gesture, now)
+            acts = step.activity.acts_for(state, gesture, now)
         except TargetMissing:
             continue
         # half a gesture is something a hand does, too

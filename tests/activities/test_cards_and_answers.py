@@ -5,11 +5,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.course.acts import Act, CardPlaced, CardTaken, FinishedReading, OptionChosen, Pressed, WordOpened
-from kiosk.course.model import Circumstances, TargetMissing
+from kiosk.course.model import ActivityContext, TargetMissing
 from kiosk.course.solution import Click, Drag
 from tests.activities.activity_strategies import CHOICE, LABELS, MATCHING, READING
 
-HERE = Circumstances()
+HERE = ActivityContext()
 PRESS = st.just(Pressed("a", "a"))
 
 
@@ -22,7 +22,7 @@ def test_a_choice_is_done_once_a_right_answer_was_chosen_and_stays_so(acts: list
         verdict = CHOICE.judge(state)
         if isinstance(act, OptionChosen) and act.label in answers:
             seen.add(act.label)
-            assert verdict.there == answers[act.label]
+            assert verdict.observed == answers[act.label]
         else:
             assert state is before
         assert verdict.done == ("Oui" in seen)
@@ -68,19 +68,19 @@ def test_a_card_is_read_when_the_person_says_so_and_words_open_at_any_time(acts:
         verdict = READING.judge(state)
         assert verdict.done == read
         if isinstance(act, WordOpened) and act.word in READING.words:
-            assert verdict.there == f"{act.word} : {READING.words[act.word]}"
+            assert verdict.observed == f"{act.word} : {READING.words[act.word]}"
         elif not isinstance(act, FinishedReading):
             assert state is before
 
 
 def test_solutions_do_them() -> None:
-    card = READING.update(READING.start(HERE), *READING.enact(READING.start(HERE), Click("J'ai lu"), 0.0))
+    card = READING.update(READING.start(HERE), *READING.acts_for(READING.start(HERE), Click("J'ai lu"), 0.0))
     assert READING.judge(card).done
-    answer = CHOICE.update(CHOICE.start(HERE), *CHOICE.enact(CHOICE.start(HERE), Click("Oui"), 0.0))
+    answer = CHOICE.update(CHOICE.start(HERE), *CHOICE.acts_for(CHOICE.start(HERE), Click("Oui"), 0.0))
     assert CHOICE.judge(answer).done
     state = MATCHING.start(HERE)
     for item in MATCHING.cards:
-        for act in MATCHING.enact(state, Drag(item.label, item.to), 0.0):
+        for act in MATCHING.acts_for(state, Drag(item.label, item.to), 0.0):
             state = MATCHING.update(state, act)
     assert MATCHING.judge(state).done
 
@@ -88,4 +88,4 @@ def test_solutions_do_them() -> None:
 def test_a_card_or_a_place_that_is_not_there_is_told() -> None:
     for gesture in (Drag("Mon code", "Ailleurs"), Drag("Autre", "À moi")):
         with pytest.raises(TargetMissing):
-            MATCHING.enact(MATCHING.start(HERE), gesture, 0.0)
+            MATCHING.acts_for(MATCHING.start(HERE), gesture, 0.0)

@@ -4,11 +4,11 @@ from hypothesis import strategies as st
 from kiosk.activities.keys import Keys
 from kiosk.course.acts import Act, Pressed, Typed
 from kiosk.course.keyboard.keys import satisfies
-from kiosk.course.model import Circumstances
+from kiosk.course.model import ActivityContext
 from kiosk.course.solution import Press
 from tests.activities.activity_strategies import key_presses
 
-HERE = Circumstances()
+HERE = ActivityContext()
 ASKED = st.lists(
     st.sampled_from(["a", "A", "é", "@", "enter", "tab", "ctrl+c", "space", "left"]), min_size=1, max_size=4
 )
@@ -37,7 +37,7 @@ def test_the_keys_in_their_order_do_it(keys: list[str]) -> None:
     state = activity.start(HERE)
     for key in keys:
         assert not activity.judge(state).done
-        for act in activity.enact(state, Press(key), 0.0):
+        for act in activity.acts_for(state, Press(key), 0.0):
             state = activity.update(state, act)
     assert activity.judge(state).done
 

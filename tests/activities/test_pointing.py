@@ -7,11 +7,11 @@ from hypothesis import strategies as st
 from kiosk.activities.pointing import ClickOn, DoubleClickOn, DragAndDrop, MoveOnto, PointingState, RightClickOn
 from kiosk.activities.uncovering import ScratchOff, WheelTo
 from kiosk.course.acts import Act, PointerDown, PointerMoved, PointerUp, Resized
-from kiosk.course.model import Circumstances
+from kiosk.course.model import ActivityContext
 from kiosk.course.solution import Click, DoubleClick, Drag, MoveTo, RightClick, SolutionAct
 from tests.activities.activity_strategies import CAR, HOUSE, POINTING, TARGETS, TREE, hand_streams
 
-HERE = Circumstances()
+HERE = ActivityContext()
 ON_TARGETS: tuple[Any, ...] = (MoveOnto, ClickOn, DoubleClickOn, RightClickOn)
 SAID: dict[Any, type[SolutionAct]] = {
     MoveOnto: MoveTo, ClickOn: Click, DoubleClickOn: DoubleClick, RightClickOn: RightClick,
@@ -53,10 +53,10 @@ def test_what_was_reached_stays_reached_whatever_the_hand_does(activity: Any, ac
 @given(size=st.tuples(st.integers(74, 160), st.integers(11, 40)))
 def test_the_gesture_on_each_target_does_it_on_any_board(kind: Any, together: bool, size: tuple[int, int]) -> None:
     activity = kind(TARGETS, together=together)
-    state = activity.start(Circumstances(width=size[0], height=size[1]))
+    state = activity.start(ActivityContext(width=size[0], height=size[1]))
     for count, target in enumerate(TARGETS):
         assert not activity.judge(state).done
-        state = play(activity, activity.enact(state, SAID[kind](target.label), 10.0 * count), state)
+        state = play(activity, activity.acts_for(state, SAID[kind](target.label), 10.0 * count), state)
     assert activity.judge(state).done
 
 
@@ -105,14 +105,14 @@ def test_a_slow_double_click_becomes_enough_after_three_tries() -> None:
     assert tries > 1
     assert activity.patience(state) == 1.5
     # what she has learned to need goes with her to the next step
-    following = activity.start(Circumstances(patience=activity.patience(state)))
+    following = activity.start(ActivityContext(patience=activity.patience(state)))
     assert play(activity, (*click(x, y, 1.0), *click(x, y, 3.0)), following).reached == {"Maison"}
 
 
 def test_a_single_click_is_a_good_beginning_of_two() -> None:
     activity = DoubleClickOn(TARGETS)
     state = play(activity, click(*HOUSE.rect(HERE.width, HERE.height).centre()))
-    assert activity.judge(state).there == "Un clic est fait. Ajoutez tout de suite un deuxième clic."
+    assert activity.judge(state).observed == "Un clic est fait. Ajoutez tout de suite un deuxième clic."
     assert activity.patience(state) == 1.0
 
 
@@ -128,7 +128,7 @@ def test_the_other_button_is_told(kind: Any, button: Literal["left", "right"], s
     activity = kind(TARGETS)
     state = play(activity, click(*HOUSE.rect(HERE.width, HERE.height).centre(), button=button))
     assert state.reached == frozenset()
-    assert activity.judge(state).there == said
+    assert activity.judge(state).observed == said
 
 
 def test_a_hand_that_is_on_the_next_thing_already_and_clicks_has_arrived() -> None:
@@ -153,7 +153,7 @@ def test_what_is_let_go_lands_inside_and_just_beside_and_else_goes_back(beside: 
     assert state.reached == ({"Maison"} if lands else set())
     assert DRAG.held_item(state) is None
     if not lands:
-        assert DRAG.judge(state).there == "« Maison » est revenu à sa place."
+        assert DRAG.judge(state).observed == "« Maison » est revenu à sa place."
         assert HOUSE in DRAG.visible_targets(state)
 
 
@@ -161,7 +161,7 @@ def test_a_thing_is_held_until_it_is_let_go() -> None:
     start = HOUSE.rect(HERE.width, HERE.height).centre()
     state = play(DRAG, drag(start, (40, 1))[:2])
     assert DRAG.held_item(state) == HOUSE
-    assert DRAG.judge(state).there == "Vous tenez « Maison ». Gardez le doigt appuyé."
+    assert DRAG.judge(state).observed == "Vous tenez « Maison ». Gardez le doigt appuyé."
     assert DRAG.held_item(DRAG.update(state, Resized(94, 17))) is None
 
 
@@ -172,12 +172,12 @@ def test_only_the_left_button_drags() -> None:
 
 def test_a_click_where_a_drag_is_asked_for_is_told() -> None:
     state = play(DRAG, click(*HOUSE.rect(HERE.width, HERE.height).centre()))
-    assert DRAG.judge(state).there == "Gardez le doigt appuyé sur « Maison » pendant le trajet."
+    assert DRAG.judge(state).observed == "Gardez le doigt appuyé sur « Maison » pendant le trajet."
 
 
 @given(st.tuples(st.integers(74, 160), st.integers(11, 40)))
 def test_the_solution_drags_on_any_board(size: tuple[int, int]) -> None:
-    state = DRAG.start(Circumstances(width=size[0], height=size[1]))
+    state = DRAG.start(ActivityContext(width=size[0], height=size[1]))
     for item in TARGETS:
-        state = play(DRAG, DRAG.enact(state, Drag(item.label, CAR.label), 1.0), state)
+        state = play(DRAG, DRAG.acts_for(state, Drag(item.label, CAR.label), 1.0), state)
     assert DRAG.judge(state).done

@@ -6,12 +6,12 @@ from hypothesis import strategies as st
 
 from kiosk.activities.typing import Copy, Edit, Typing
 from kiosk.course.acts import Act, CaretSet, Pressed, Typed
-from kiosk.course.model import Circumstances, TargetMissing
+from kiosk.course.model import ActivityContext, TargetMissing
 from kiosk.course.solution import Click, Press, Type
 from kiosk.course.text_field import TextField, same_text
 from tests.activities.activity_strategies import COPY, MEND, acts_for_all
 
-HERE = Circumstances()
+HERE = ActivityContext()
 FRENCH = "abcABéèàçœÉîë'’ \u00a0-,.@1"
 MODELS = st.text(FRENCH + "\n", min_size=1, max_size=20)
 STRANGE = st.text(st.characters(exclude_categories=["Cc", "Cs", "Co", "Cn"]), min_size=1, max_size=10)
@@ -52,7 +52,7 @@ def test_a_letter_in_the_middle_is_mended_without_writing_the_rest_again(model: 
 def test_the_text_is_done_when_it_is_alike_and_not_before(model: str) -> None:
     activity = Typing(model)
     state = activity.start(HERE)
-    for act in activity.enact(state, Type(model), 0.0):
+    for act in activity.acts_for(state, Type(model), 0.0):
         assert activity.judge(state).done == same_text(state.text, model)
         state = activity.update(state, act)
     assert activity.judge(state).done
@@ -63,7 +63,7 @@ def test_the_text_is_done_when_it_is_alike_and_not_before(model: str) -> None:
 def test_a_model_in_separate_accents_is_the_same_model(model: str) -> None:
     activity = Typing(unicodedata.normalize("NFD", model))
     state = activity.start(HERE)
-    for act in activity.enact(state, Type(model), 0.0):
+    for act in activity.acts_for(state, Type(model), 0.0):
         key = activity.as_copy().next_key(state)
         assert isinstance(act, Pressed) and (key == act.key or same_text(act.character, " "))
         state = activity.update(state, act)
@@ -80,7 +80,7 @@ def test_any_stream_of_acts_leaves_a_text_that_can_be_judged(acts: tuple[Act, ..
                 assert state == before
             verdict = activity.judge(state)
             assert verdict.done == (activity.as_copy().next_key(state) is None)
-            assert verdict.done or verdict.remains
+            assert verdict.done or verdict.remaining
 
 
 def test_what_was_there_stays_there_when_the_rest_is_written() -> None:
@@ -88,7 +88,7 @@ def test_what_was_there_stays_there_when_the_rest_is_written() -> None:
     state = activity.start(HERE)
     assert (state.text, state.caret) == ("Bonjour ", 8)
     assert not activity.judge(state).done
-    for act in activity.enact(state, Type("Nadia"), 0.0):
+    for act in activity.acts_for(state, Type("Nadia"), 0.0):
         state = activity.update(state, act)
     assert activity.judge(state).done
 
@@ -115,5 +115,5 @@ def test_the_sentence_says_what_is_there_and_what_comes_next() -> None:
 @pytest.mark.parametrize("activity", [COPY, MEND])
 def test_a_gesture_that_a_text_does_not_have_is_told(activity: Typing | Edit) -> None:
     with pytest.raises(TargetMissing):
-        activity.enact(activity.start(HERE), Click("Envoyer"), 0.0)
-    assert activity.enact(activity.start(HERE), Press("enter"), 0.0) == (Pressed("enter"),)
+        activity.acts_for(activity.start(HERE), Click("Envoyer"), 0.0)
+    assert activity.acts_for(activity.start(HERE), Press("enter"), 0.0) == (Pressed("enter"),)

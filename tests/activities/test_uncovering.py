@@ -3,11 +3,11 @@ from hypothesis import strategies as st
 
 from kiosk.activities.uncovering import BRUSH_X, ENOUGH, VISIBLE_LINES, ScratchOff, ScratchState, WheelTo
 from kiosk.course.acts import Act, PointerMoved, Resized, Wheeled
-from kiosk.course.model import Circumstances
+from kiosk.course.model import ActivityContext
 from kiosk.course.solution import Scratch, ScrollTo
 from tests.activities.activity_strategies import LINES, hand_streams
 
-HERE = Circumstances()
+HERE = ActivityContext()
 CAT = ScratchOff("chat")
 LIST = WheelTo(LINES, "Ligne 30")
 
@@ -58,7 +58,7 @@ def test_a_hand_that_jumps_uncovers_all_on_its_way() -> None:
 
 def test_nine_tenths_are_enough_and_less_is_not() -> None:
     state, now = CAT.start(HERE), 0.0
-    for act in CAT.enact(state, Scratch("chat"), now):
+    for act in CAT.acts_for(state, Scratch("chat"), now):
         if CAT.judge(state).done:
             break
         assert share(state) < 0.9
@@ -69,8 +69,8 @@ def test_nine_tenths_are_enough_and_less_is_not() -> None:
 
 @given(st.tuples(st.integers(74, 160), st.integers(11, 40)))
 def test_the_solution_uncovers_on_any_board(size: tuple[int, int]) -> None:
-    state = CAT.start(Circumstances(width=size[0], height=size[1]))
-    for act in CAT.enact(state, Scratch("chat"), 0.0):
+    state = CAT.start(ActivityContext(width=size[0], height=size[1]))
+    for act in CAT.acts_for(state, Scratch("chat"), 0.0):
         state = CAT.update(state, act)
     assert CAT.judge(state).done
 
@@ -89,6 +89,6 @@ def test_the_list_stops_at_its_ends_and_a_line_that_was_found_stays_found(acts: 
 @given(st.integers(-100, 100), st.integers(-100, 100))
 def test_the_solution_finds_the_line_from_anywhere(first: int, second: int) -> None:
     state = LIST.update(LIST.update(LIST.start(HERE), Wheeled(first)), Wheeled(second))
-    for act in LIST.enact(state, ScrollTo("Ligne 30"), 0.0):
+    for act in LIST.acts_for(state, ScrollTo("Ligne 30"), 0.0):
         state = LIST.update(state, act)
     assert LIST.judge(state).done

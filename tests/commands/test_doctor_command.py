@@ -12,7 +12,7 @@ import pytest
 from kiosk.commands.doctor import play_exercise
 from kiosk.machine.doctor.examination import AS_CALLER, AS_STATION
 from kiosk.rehearsal.finding import Finding
-from kiosk.rehearsal.person import Person, station_environment
+from kiosk.rehearsal.robot import Robot, station_environment
 from kiosk.station.settings.model import Settings
 
 
@@ -60,7 +60,7 @@ def test_the_pin_is_never_printed(tmp_path: Path) -> None:
 
 
 def test_a_terminal_that_does_not_answer_shows_no_query(tmp_path: Path) -> None:
-    with Person(("-m", "kiosk", "doctor", "--quick"), size=(100, 100), env=environment(tmp_path)) as person:
+    with Robot(("-m", "kiosk", "doctor", "--quick"), size=(100, 100), env=environment(tmp_path)) as person:
         person.wait_for("La machine est prête.", 30.0)
         shown = person.text()
     assert "L'écran a 100 colonnes et 100 lignes." in shown

@@ -9,7 +9,7 @@ import msgspec
 from msgspec import Meta
 
 from kiosk.course.files.format import Kinds
-from kiosk.course.model import Circumstances, Verdict
+from kiosk.course.model import ActivityContext, Verdict
 
 Where = tuple[tuple[str | int, ...], str, str]
 
@@ -17,7 +17,7 @@ Where = tuple[tuple[str | int, ...], str, str]
 class Small(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """An activity that says nothing and finds nothing wrong."""
 
-    def start(self, circumstances: Circumstances) -> Any:
+    def start(self, context: ActivityContext) -> Any:
         return None
 
     def update(self, state: Any, act: Any) -> Any:
@@ -26,7 +26,7 @@ class Small(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     def judge(self, state: Any) -> Verdict:
         return Verdict(True)
 
-    def enact(self, state: Any, gesture: Any, now: float) -> tuple[Any, ...]:
+    def acts_for(self, state: Any, gesture: Any, now: float) -> tuple[Any, ...]:
         return ()
 
     def texts(self) -> Iterator[tuple[tuple[str | int, ...], str]]:

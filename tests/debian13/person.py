@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kiosk.cells import Rect
-from kiosk.rehearsal.person import LEFT, RIGHT, Person
+from kiosk.rehearsal.robot import LEFT, RIGHT, Robot
 from kiosk.rehearsal.screen_text import Box, ScreenText, collapse_spaces
 from tests.debian13 import devices
 from tests.debian13.station import HEIGHT, WIDTH, RealStation
@@ -19,11 +19,11 @@ class _WholeFrames:
     mid_frame = False
 
 
-class StationPerson(Person):
-    """The robot's person, with the station's mouse, keyboard and screen in place of a pseudo-terminal."""
+class StationPerson(Robot):
+    """The robot, with the station's mouse, keyboard and screen in place of a pseudo-terminal."""
 
     def __init__(self, station: RealStation) -> None:
-        # not that of Person, which would start a program
+        # not that of Robot, which would start a program
         self.station = station
         self._filter = _WholeFrames()  # type: ignore[assignment]  # all that is asked of it
         self._ended = False
@@ -35,7 +35,7 @@ class StationPerson(Person):
         return self.station.wait_for_change(seconds)
 
     def box(self, label: str, *, begins: bool = False) -> Box | None:
-        """As for every person; and a label on a ground of its own colour, which hides the edge, is a control too."""
+        """As elsewhere; and a label on a ground of its own colour, which hides the edge, is a control too."""
         return super().box(label, begins=begins) or self._block(label)
 
     def _block(self, label: str) -> Box | None:

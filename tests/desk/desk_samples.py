@@ -18,10 +18,10 @@ from kiosk.desk.acts import (
     TextSelected,
 )
 from kiosk.desk.nodes import CONTROL_ROLES, Node, find, walk_live
+from kiosk.desk.spec import DeskSpec
 from kiosk.desk.state import Desk
 from kiosk.desk.update import update
 from kiosk.desk.view import view
-from kiosk.desk.written import WrittenDesk
 from kiosk.yaml.decoding import decode_tree
 from kiosk.yaml.tree import read_tree
 
@@ -58,7 +58,7 @@ def written(text: str) -> Any:
     """The start of a desk that a YAML text writes; the text has no problem."""
     tree, problems = read_tree(text, "desk.yaml")
     assert tree is not None and not problems
-    start, problems = decode_tree(tree, WrittenDesk, "desk.yaml")
+    start, problems = decode_tree(tree, DeskSpec, "desk.yaml")
     assert not problems, problems
     assert not list(start.problems())
     return start

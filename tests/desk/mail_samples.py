@@ -9,10 +9,10 @@ from kiosk.course.solution import Click, DoubleClick, Drag, Press, RightClick, S
 from kiosk.desk.apps.mail.mailbox import Message, messages_in
 from kiosk.desk.gestures import acts_for
 from kiosk.desk.nodes import Node, walk_live
+from kiosk.desk.spec import AnyGoal
 from kiosk.desk.state import Desk
 from kiosk.desk.update import update
 from kiosk.desk.view import view
-from kiosk.desk.written import AnyGoal
 from kiosk.yaml.decoding import decode_tree
 from kiosk.yaml.tree import read_tree
 from tests.desk.desk_samples import desk, written
@@ -74,7 +74,7 @@ def judged(at: Desk, goal: str) -> Verdict:
     found, problems = decode_tree(tree, AnyGoal, "goal.yaml")
     assert not problems, problems
     verdict: Verdict = found.judge(at)
-    assert verdict.done or verdict.remains, goal
+    assert verdict.done or verdict.remaining, goal
     return verdict
 
 
@@ -91,9 +91,9 @@ def mail_problems(text: str) -> list[Any]:
     """What is wrong with a mailbox."""
     tree, problems = read_tree(text, "desk.yaml")
     assert tree is not None and not problems
-    from kiosk.desk.written import WrittenDesk
+    from kiosk.desk.spec import DeskSpec
 
-    start, problems = decode_tree(tree, WrittenDesk, "desk.yaml")
+    start, problems = decode_tree(tree, DeskSpec, "desk.yaml")
     assert not problems, problems
     return list(start.problems())
 

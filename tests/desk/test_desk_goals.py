@@ -9,8 +9,8 @@ from kiosk.desk.acts import Clicked, DoubleClicked, Dropped, Focused, RightClick
 from kiosk.desk.goals import Goal
 from kiosk.desk.goals.files import FILE_GOALS
 from kiosk.desk.goals.screen import SHELL_GOALS
+from kiosk.desk.spec import AnyGoal
 from kiosk.desk.view import view
-from kiosk.desk.written import AnyGoal
 from kiosk.yaml.decoding import decode_tree
 from kiosk.yaml.tree import read_tree
 from tests.desk.desk_samples import desk, done
@@ -75,10 +75,10 @@ def test_a_goal_is_reached_by_each_way_and_not_before(text: str) -> None:
     wanted, start = goal(text), desk(START)
     assert not list(wanted.problems(start))
     before = wanted.judge(start)
-    assert not before.done and before.remains
+    assert not before.done and before.remaining
     for way in CASES[text]:
         after = wanted.judge(done(start, *way))
-        assert after.done and after.there and not after.remains, (way, after)
+        assert after.done and after.observed and not after.remaining, (way, after)
 
 
 def test_every_goal_of_the_shell_stands_among_the_cases_or_with_the_forms() -> None:
@@ -108,6 +108,6 @@ def test_a_goal_that_cannot_be_reached_is_a_problem(text: str) -> None:
 
 def test_a_goal_sees_what_an_open_drop_down_or_a_form_holds_only_on_the_screen() -> None:
     for text in ("ticked: Accepter", "chosen: {in: Pays, option: France}", "expanded: Pays"):
-        assert goal(text).judge(desk(START)).remains
+        assert goal(text).judge(desk(START)).remaining
     assert goal("hides: lettre.txt").judge(done(desk(START), Clicked("files/tree/Images"))).done
     assert view(desk(START)).name

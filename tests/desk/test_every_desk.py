@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.activities.desk import OnDesk
-from kiosk.course.model import Circumstances
+from kiosk.course.model import ActivityContext
 from kiosk.course.playing.steps import initial_state
 from kiosk.desk.update import update
 from kiosk.desk.view import view
@@ -30,7 +30,7 @@ def test_whatever_is_done_on_a_shipped_desk_the_screen_is_whole(area: str) -> No
         for index, step in enumerate(story.steps):
             if not isinstance(step.activity, OnDesk):
                 continue
-            desk = initial_state(story, index, Circumstances(level=story.level))
+            desk = initial_state(story, index, ActivityContext(level=story.level))
             dice = random.Random(index)
             for _act in range(ACTS):
                 act = drawn(desk, dice.randrange(1 << 20))

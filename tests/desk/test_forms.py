@@ -147,7 +147,7 @@ def test_the_summary_is_read_changed_and_sent_with_a_receipt() -> None:
     at = doing(filled_card(going(start(), CARD)), "click: Suivant")
     assert done(at, "form_at: {form: Demande de carte, page: Résumé}")
     assert {"Nom : Petit", "Date de naissance : 5/9/1951", "Je veux recevoir la lettre : non"} <= names(at)
-    assert judged(at, wanted).remains == "Il reste à cliquer sur Envoyer."
+    assert judged(at, wanted).remaining == "Il reste à cliquer sur Envoyer."
     at = doing(at, "click: Modifier", "click: Je veux recevoir la lettre", "click: Suivant", "click: Envoyer")
     assert done(at, wanted)
     assert done(at, "form_sent: {values: {Je veux recevoir la lettre: true}}")
@@ -171,7 +171,7 @@ def test_the_same_answers_have_the_same_number() -> None:
 def test_answers_can_be_changed_and_sent_again() -> None:
     at = doing(filled_card(going(start(), CARD)), "click: Suivant", "click: Envoyer")
     said = judged(at, "form_sent: {values: {Nom: Petite}}")
-    assert not said.done and "Changer mes réponses" in said.remains and "Nom" in said.remains
+    assert not said.done and "Changer mes réponses" in said.remaining and "Nom" in said.remaining
     at = doing(at, "click: Changer mes réponses", "type: {into: Nom, text: e}", "click: Suivant", "click: Envoyer")
     assert done(at, "form_sent: {values: {Nom: Petite}}")
 
@@ -179,12 +179,12 @@ def test_answers_can_be_changed_and_sent_again() -> None:
 def test_the_sentence_names_the_next_field_until_all_is_there() -> None:
     wanted = "form_sent: {values: {Nom: Petit, Carte: Enfant, Je veux recevoir la lettre: true}}"
     at = going(start(), CARD)
-    assert judged(start(), wanted).remains == "Il reste à ouvrir le formulaire."
-    assert judged(at, wanted).remains == "Il reste à écrire « Petit » dans « Nom »."
+    assert judged(start(), wanted).remaining == "Il reste à ouvrir le formulaire."
+    assert judged(at, wanted).remaining == "Il reste à écrire « Petit » dans « Nom »."
     at = doing(at, "type: {into: Nom, text: petit}")
-    assert judged(at, wanted).remains == "Il reste à choisir « Enfant » dans « Carte »."
+    assert judged(at, wanted).remaining == "Il reste à choisir « Enfant » dans « Carte »."
     at = doing(at, "click: Enfant")
-    assert judged(at, wanted).remains == "Il reste à cocher « Je veux recevoir la lettre »."
+    assert judged(at, wanted).remaining == "Il reste à cocher « Je veux recevoir la lettre »."
 
 
 def first_page(at: Desk) -> Desk:
@@ -202,7 +202,7 @@ def test_pages_keep_what_was_written_both_ways() -> None:
     assert "Vérification · page 2 sur 2" in names(at)
     at = doing(at, "type: {into: Message, text: Merci}", "click: Précédent")
     assert any(node.field is not None and node.field.text == "camille@exemple.fr" for node in seen(at))
-    assert judged(at, "form_at: {page: Vérification}").remains == "Il reste à cliquer sur Suivant."
+    assert judged(at, "form_at: {page: Vérification}").remaining == "Il reste à cliquer sur Suivant."
     at = doing(at, "click: Suivant")
     assert any(node.field is not None and node.field.text == "Merci" for node in seen(at))
 

@@ -61,21 +61,21 @@ def test_a_message_without_its_file_is_sent_again() -> None:
 
 def test_a_message_for_one_person_goes_to_nobody_else() -> None:
     at = doing(mail(), REUNION, "Répondre à tous")
-    assert judged(at, "sent: {to: lucie@exemple.fr}").remains == "Il reste à enlever marc@exemple.fr de À."
+    assert judged(at, "sent: {to: lucie@exemple.fr}").remaining == "Il reste à enlever marc@exemple.fr de À."
 
 
 def test_what_is_quoted_does_not_count_as_written() -> None:
     goal = f"writing_message: {{reply_to: {REUNION}, body_contains: 10 heures}}"
     at = doing(mail(), REUNION, "Répondre")
-    assert judged(at, goal).remains == "Il reste à écrire « 10 heures » dans Message."
+    assert judged(at, goal).remaining == "Il reste à écrire « 10 heures » dans Message."
     step(at, goal, Type("Entendu, à 10  HEURES."))
     step(at, goal, Type("Entendu, à 10 heures.", "Message"))
 
 
 def test_an_answer_written_anew_to_the_sender_counts() -> None:
     goal = "sent: {reply_to: vélo}"
-    assert judged(mail(), goal).remains == "Il reste à ouvrir « vélo » et à cliquer sur Répondre."
-    assert judged(doing(mail(), "Vélo"), goal).remains == "Il reste à cliquer sur Répondre."
+    assert judged(mail(), goal).remaining == "Il reste à ouvrir « vélo » et à cliquer sur Répondre."
+    assert judged(doing(mail(), "Vélo"), goal).remaining == "Il reste à cliquer sur Répondre."
     step(mail(), goal, "Vélo", "Répondre", "Envoyer")
     by_hand = ("Nouveau message", Type("karim@exemple.fr", "À"), Type("RE: Velo", "Objet"), "Envoyer")
     step(mail(), goal, *by_hand)
@@ -84,7 +84,7 @@ def test_an_answer_written_anew_to_the_sender_counts() -> None:
 def test_an_answer_to_all_keeps_everybody() -> None:
     goal = f"sent: {{reply_to: {REUNION}, reply_all: true}}"
     at = doing(mail(), REUNION, "Répondre")
-    assert judged(at, goal).remains == "Il reste à ajouter marc@exemple.fr dans À."
+    assert judged(at, goal).remaining == "Il reste à ajouter marc@exemple.fr dans À."
     step(mail(), goal, REUNION, "Répondre à tous", "Envoyer")
 
 
@@ -96,9 +96,9 @@ def test_forwarding() -> None:
 def test_a_draft_counts_once_its_window_is_closed() -> None:
     goal = "draft: {subject: Vacances}"
     at = doing(mail(), "Nouveau message", Type("vacances", "Objet"))
-    assert judged(at, goal).remains == "Il reste à fermer le message."
+    assert judged(at, goal).remaining == "Il reste à fermer le message."
     kept = step(at, goal, "Fermer")
-    assert judged(kept, "sent: {subject: Vacances}").there == "Un message est dans Brouillons."
+    assert judged(kept, "sent: {subject: Vacances}").observed == "Un message est dans Brouillons."
 
 
 def test_a_message_that_was_sent_was_also_written() -> None:
@@ -158,11 +158,11 @@ def test_a_file_kept_elsewhere_is_told_where_it_is() -> None:
 def test_signing_in_with_the_box_left_empty() -> None:
     goal = "mail_signed_in: {stay: false}"
     at = mail(SIGNED_OUT)
-    assert judged(at, goal).remains == "Il reste à écrire l'adresse dans « Adresse e-mail »."
+    assert judged(at, goal).remaining == "Il reste à écrire l'adresse dans « Adresse e-mail »."
     at = doing(at, Type("camille@exemple.fr", "Adresse e-mail"))
-    assert judged(at, goal).remains == "Il reste à remplir « Mot de passe »."
+    assert judged(at, goal).remaining == "Il reste à remplir « Mot de passe »."
     at = doing(at, Type("Tulipe62", "Mot de passe"))
-    assert judged(at, goal).remains == "Il reste à cliquer sur Se connecter."
+    assert judged(at, goal).remaining == "Il reste à cliquer sur Se connecter."
     stays = doing(at, "Se connecter")
     assert judged(stays, "mail_signed_in: true").done and not judged(stays, goal).done
     step(at, goal, "Rester connecté", "Se connecter")

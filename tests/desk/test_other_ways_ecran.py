@@ -41,4 +41,4 @@ def test_another_way_reaches_the_goal(step: int, way: Way) -> None:
 )
 def test_what_is_not_there_yet_is_named(step: int, way: Way, remains: str) -> None:
     verdict = judged(UNDO, step, way)
-    assert not verdict.done and remains in verdict.remains, verdict
+    assert not verdict.done and remains in verdict.remaining, verdict

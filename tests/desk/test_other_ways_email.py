@@ -107,7 +107,7 @@ def test_another_way_reaches_the_goal(name: str, step: int, way: Way) -> None:
 def test_halfway_says_what_remains(name: str, step: int, way: Way, remains: str) -> None:
     verdict = judged(name, step, way)
     assert not verdict.done
-    assert remains in verdict.remains
+    assert remains in verdict.remaining
 
 
 def test_a_message_may_be_thrown_by_dragging_or_with_the_keyboard() -> None:

@@ -74,4 +74,4 @@ def test_another_way_reaches_the_goal(exercise: str, step: int, way: Way) -> Non
 )
 def test_what_is_not_there_yet_is_named(exercise: str, step: int, way: Way, remains: str) -> None:
     verdict = judged(exercise, step, way)
-    assert not verdict.done and remains in verdict.remains, verdict
+    assert not verdict.done and remains in verdict.remaining, verdict

@@ -60,10 +60,10 @@ def test_another_way_counts(name: str, step: int, way: Way) -> None:
 def test_a_form_sent_as_it_was_tells_what_remains_to_change() -> None:
     verdict = judged(READ_AGAIN, 2, SENT_AS_IT_WAS)
     assert not verdict.done
-    assert "Date de naissance" in verdict.remains
+    assert "Date de naissance" in verdict.remaining
 
 
 def test_a_receipt_that_was_only_seen_is_not_kept() -> None:
     verdict = judged(KEEP_RECEIPT, 2, ANSWERED)
     assert not verdict.done
-    assert "Télécharger l'accusé de réception" in verdict.remains
+    assert "Télécharger l'accusé de réception" in verdict.remaining

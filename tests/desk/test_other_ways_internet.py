@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from kiosk.course.model import Circumstances, Exercise
+from kiosk.course.model import ActivityContext, Exercise
 from kiosk.course.playing.steps import initial_state
 from kiosk.course.solution import Solution
 from kiosk.station.course.loading import open_exercise_file
@@ -121,11 +121,11 @@ OTHER_WAYS: dict[str, tuple[str, int, tuple[str, ...]]] = {
 def _played(exercise: Exercise, step: int, gestures: tuple[str, ...]) -> Any:
     """The desk after these gestures, from where the solutions of the steps before lead."""
     activity = exercise.steps[step].activity
-    state = initial_state(exercise, step, Circumstances(level=exercise.level))
+    state = initial_state(exercise, step, ActivityContext(level=exercise.level))
     assert not activity.judge(state).done
     for text in gestures:
         gesture = read(text if "{" in text else f"{text.partition(': ')[0]}: {text.partition(': ')[2]!r}", Solution)
-        for act in activity.enact(state, gesture, 0.0):
+        for act in activity.acts_for(state, gesture, 0.0):
             state = activity.update(state, act)
     return state
 
@@ -159,4 +159,4 @@ def test_what_does_not_suit_leaves_the_step_open(name: str, step: int, gestures:
     exercise = open_exercise_file(FOLDER / f"{name}.yaml")
     verdict = exercise.steps[step].activity.judge(_played(exercise, step, gestures))
     assert not verdict.done
-    assert verdict.remains
+    assert verdict.remaining

@@ -20,7 +20,7 @@ def test_an_sms_is_new_until_it_is_opened() -> None:
     at = doing(start(), "click: Téléphone")
     assert "Nouveaux SMS : 1" in names(at)
     at = doing(at, "click: Messages")
-    assert judged(at, "sms_read: Nadia").remains == "Il reste à l'ouvrir sur le téléphone."
+    assert judged(at, "sms_read: Nadia").remaining == "Il reste à l'ouvrir sur le téléphone."
     at = doing(at, "click: Nadia — nouveau")
     assert done(at, "sms_read: nadia")
     assert "Nadia, 09:12 : Tu viens samedi ?" in names(at)
@@ -32,7 +32,7 @@ def test_an_answer_is_written_and_sent() -> None:
     assert at.place.notice == "Écrivez d'abord votre SMS."
     at = doing(at, 'type: {into: Votre SMS, text: "Oui, je viens Samedi"}')
     assert (
-        judged(at, "sms_sent: {to: Nadia, contains: je viens samedi}").remains
+        judged(at, "sms_sent: {to: Nadia, contains: je viens samedi}").remaining
         == "Il reste à cliquer sur Envoyer le SMS."
     )
     at = doing(at, "click: Envoyer le SMS")

@@ -93,7 +93,7 @@ def test_each_tab_has_its_own_page_and_its_own_past() -> None:
     assert done(at, f"all: [{{page: {CAF}}}, {{tab_open: {LIBRARY}}}]")
     at = doing(at, "click: Médiathèque Robert-Cousin")
     assert done(at, f"page: {LIBRARY}")
-    assert judged(at, f"page: {CAF}").remains == "Il reste à cliquer sur cet onglet."
+    assert judged(at, f"page: {CAF}").remaining == "Il reste à cliquer sur cet onglet."
     at = doing(at, "click: Fermer l'onglet CAF (page d'entraînement)")
     assert done(at, f"all: [{{page: {LIBRARY}}}, {{tab_closed: {CAF}}}]")
 
@@ -156,7 +156,7 @@ def test_cookies_are_refused_as_visibly_as_accepted_and_remembered() -> None:
 def test_who_accepted_can_still_refuse() -> None:
     at = doing(going(start(), LIBRARY), "click: Tout accepter")
     said = judged(at, f"cookies_refused: {LIBRARY}")
-    assert not said.done and "Gérer les cookies" in said.remains
+    assert not said.done and "Gérer les cookies" in said.remaining
     assert done(doing(at, "click: Gérer les cookies", "click: Tout refuser"), f"cookies_refused: {HOURS}")
 
 
@@ -204,7 +204,7 @@ def test_a_private_page_asks_for_signing_in_and_then_is_there() -> None:
     at = doing(going(start(), CAF), "click: Mes documents")
     assert page(at) == f"{CAF}/connexion"
     said = judged(at, f"page: {CAF}/documents")
-    assert not said.done and "Se connecter" in said.remains
+    assert not said.done and "Se connecter" in said.remaining
     at = doing(
         at, 'type: {into: "Numéro d\'allocataire", text: "1234567"}',
         "type: {into: Mot de passe, text: Soleil-59-Lille}",
@@ -236,7 +236,7 @@ def test_signing_in_by_itself_leads_to_the_account_and_the_browser_asks_for_the_
         "type: {into: Mot de passe, text: Soleil-59-Lille}", "click: Se connecter",
     )  # fmt: skip
     assert done(at, f"page: {CAF}/mon-compte")
-    assert judged(at, f"password_not_kept: {CAF}").remains == "Il reste à cliquer sur Ne pas garder."
+    assert judged(at, f"password_not_kept: {CAF}").remaining == "Il reste à cliquer sur Ne pas garder."
     assert done(doing(at, "click: Ne pas garder"), f"password_not_kept: {CAF}")
     kept = doing(at, "click: Garder")
     assert not done(kept, f"password_not_kept: {CAF}")

@@ -7,10 +7,10 @@ import pytest
 from kiosk.activities import KINDS
 from kiosk.course.files.reading import read_exercise
 from kiosk.course.lint.wording import find_wording_problems
-from kiosk.course.model import Circumstances
+from kiosk.course.model import ActivityContext
 from kiosk.course.playing.steps import apply_solution, initial_state
+from kiosk.desk.spec import DeskSpec
 from kiosk.desk.state import Desk
-from kiosk.desk.written import WrittenDesk
 from kiosk.station.course.linting import load_wording_rules
 from kiosk.yaml.decoding import decode_tree
 from kiosk.yaml.tree import read_tree
@@ -23,7 +23,7 @@ def done(tag: str, at: Desk, **fields: Any) -> bool:
     """Whether the goal is reached; its sentences are as people may read them."""
     verdict = goal(tag, **fields).judge(at)
     assert not find_wording_problems(verdict.feedback(), RULES), verdict.feedback()
-    assert bool(verdict.remains) is not verdict.done
+    assert bool(verdict.remaining) is not verdict.done
     return verdict.done
 
 
@@ -180,7 +180,7 @@ def test_an_exercise_can_be_written_and_done() -> None:
     exercise = reading.value
     assert not reading.problems and exercise is not None
     for index, step in enumerate(exercise.steps):
-        state = initial_state(exercise, index, Circumstances())
+        state = initial_state(exercise, index, ActivityContext())
         assert not step.activity.judge(state).done
         assert step.activity.judge(apply_solution(step, state)).done
 
@@ -188,5 +188,5 @@ def test_an_exercise_can_be_written_and_done() -> None:
 def test_a_document_that_is_not_there_is_a_problem() -> None:
     tree, _none = read_tree("writing: {document: Documents/absent.odt}", "desk.yaml")
     assert tree is not None
-    start, _none = decode_tree(tree, WrittenDesk, "desk.yaml")
+    start, _none = decode_tree(tree, DeskSpec, "desk.yaml")
     assert [path for path, _what, _write in start.problems()] == [("writing", "document")]

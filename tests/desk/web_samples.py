@@ -11,10 +11,10 @@ from kiosk.desk.apps.web.browsing import Browsing
 from kiosk.desk.gestures import acts_for
 from kiosk.desk.goals import Goal
 from kiosk.desk.nodes import Node, walk_live
+from kiosk.desk.spec import AnyGoal
 from kiosk.desk.state import Desk
 from kiosk.desk.update import update
 from kiosk.desk.view import view
-from kiosk.desk.written import AnyGoal
 from kiosk.yaml.decoding import decode_tree
 from kiosk.yaml.tree import read_tree
 from tests.desk.desk_samples import desk

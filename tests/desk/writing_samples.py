@@ -12,9 +12,9 @@ from kiosk.desk.files.marked_text import MarkedText
 from kiosk.desk.gestures import acts_for
 from kiosk.desk.goals import Goal
 from kiosk.desk.nodes import walk_live
+from kiosk.desk.spec import GOALS
 from kiosk.desk.state import Desk
 from kiosk.desk.view import view
-from kiosk.desk.written import GOALS
 from tests.desk.desk_samples import desk, done
 
 CV = """

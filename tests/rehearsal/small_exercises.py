@@ -10,7 +10,7 @@ from kiosk.activities.choice import Choice, Option
 from kiosk.activities.keys import Keys
 from kiosk.activities.pointing import ClickOn
 from kiosk.course.acts import Pressed
-from kiosk.course.model import Circumstances, Exercise, Level, Step, Verdict
+from kiosk.course.model import ActivityContext, Exercise, Level, Step, Verdict
 from kiosk.course.solution import Click, Press, Solution
 from tests.course.small_kinds import Small
 
@@ -41,8 +41,8 @@ class Done(Small, frozen=True):
 class Tiring(Done, frozen=True):
     """An activity that can be done alone, but not after another that widened the tolerance."""
 
-    def start(self, circumstances: Circumstances) -> Any:
-        return circumstances.patience, False
+    def start(self, context: ActivityContext) -> Any:
+        return context.patience, False
 
     def update(self, state: Any, act: Any) -> Any:
         return (state[0], True) if isinstance(act, Pressed) else state
@@ -50,7 +50,7 @@ class Tiring(Done, frozen=True):
     def judge(self, state: Any) -> Verdict:
         return Verdict(state == (1.0, True))
 
-    def enact(self, state: Any, gesture: Any, now: float) -> tuple[Any, ...]:
+    def acts_for(self, state: Any, gesture: Any, now: float) -> tuple[Any, ...]:
         return (Pressed("a", "a"),)
 
     def patience(self, state: Any) -> float:
@@ -62,9 +62,9 @@ class Raising(Done, frozen=True):
 
     at: str
 
-    def start(self, circumstances: Circumstances) -> Any:
+    def start(self, context: ActivityContext) -> Any:
         self._raise("start")
-        return circumstances.patience, False
+        return context.patience, False
 
     def update(self, state: Any, act: Any) -> Any:
         self._raise("update")
@@ -74,8 +74,8 @@ class Raising(Done, frozen=True):
         self._raise("judge")
         return Verdict(state[1])
 
-    def enact(self, state: Any, gesture: Any, now: float) -> tuple[Any, ...]:
-        self._raise("enact")
+    def acts_for(self, state: Any, gesture: Any, now: float) -> tuple[Any, ...]:
+        self._raise("acts_for")
         if state[0] > 1.0:
             self._raise("tired")
         return (Pressed("a", "a"),)

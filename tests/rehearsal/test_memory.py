@@ -89,7 +89,7 @@ def test_what_stands_on_a_step_that_cannot_be_done_is_not_told() -> None:
     assert [finding.step for finding in rehearse(broken)] == [2, 4]
 
 
-@pytest.mark.parametrize("at", ["start", "update", "judge", "enact"])
+@pytest.mark.parametrize("at", ["start", "update", "judge", "acts_for"])
 def test_an_activity_that_raises_is_found_with_the_place_where_it_did(at: str) -> None:
     finding = only_finding(ONE_KEY, step(Raising(at), Press("a")))
     assert finding.step == 2 and finding.path[:2] == ("steps", 1)

@@ -8,11 +8,11 @@ import pytest
 
 from kiosk.activities import KINDS
 from kiosk.course.files.reading import read_exercise
-from kiosk.course.model import Circumstances, DeskActivity, Exercise, Step
+from kiosk.course.model import ActivityContext, DeskActivity, Exercise, Step
 from kiosk.course.playing.steps import initial_state
 from kiosk.rehearsal.gestures import CONTINUE, SETTLED_AFTER, perform_step
-from kiosk.rehearsal.person import Person
 from kiosk.rehearsal.program import station_environment
+from kiosk.rehearsal.robot import Robot
 from kiosk.rehearsal.terminal import ListedExercise, rehearse_in_terminal
 
 pytestmark = [pytest.mark.long, pytest.mark.slow]
@@ -89,7 +89,7 @@ def test_seeing_how_a_step_is_done_leaves_it_to_be_done(
 ) -> None:
     exercise, index = first_with(kind, shipped)
     environment = station_environment(tmp_path, demonstration_pace=0.3)
-    with Person(("-m", "kiosk", "play", exercise.id), env=environment) as person:
+    with Robot(("-m", "kiosk", "play", exercise.id), env=environment) as person:
         for before in exercise.steps[:index]:
             person.wait_for(before.say)
             person.settle(SETTLED_AFTER)
@@ -102,7 +102,7 @@ def test_seeing_how_a_step_is_done_leaves_it_to_be_done(
         person.wait(lambda: person.box("À moi ▶") is None, "« À moi » goes")
         assert person.box(CONTINUE) is None
         assert not person.sees(f"✓ {step.done}")
-        begun = initial_state(exercise, index, Circumstances(level=exercise.level))
+        begun = initial_state(exercise, index, ActivityContext(level=exercise.level))
         perform_step(person, step, begun if isinstance(step.activity, DeskActivity) else None)
 
 

@@ -18,7 +18,7 @@ from kiosk.logbook.journal import Journal, new_sitting
 from kiosk.logbook.progress import Progress, fold_events
 from kiosk.logbook.reading import LogbookReading, read_logbook
 from kiosk.logbook.store import Store
-from kiosk.rehearsal.person import Person, station_environment
+from kiosk.rehearsal.robot import Robot, station_environment
 
 WELCOME = "Bonjour et bienvenue"
 HOME = "Que voulez-vous faire ?"
@@ -31,7 +31,7 @@ _AT_FIRST = {7: True, 25: True}
 """Of a terminal's modes those that are on from the start: long lines go on below (7), the cursor shows (25)."""
 
 
-class Terminal(Person):
+class Terminal(Robot):
     """A person whose terminal knows in which modes it is, and who waits for as long as a busy machine may take."""
 
     default_timeout = 60.0
@@ -142,7 +142,7 @@ def said(code: Code) -> str:
     return " ".join(PICTURES[picture].word for picture in code)
 
 
-def write_words(person: Person, words: str, *, enter: bool = True) -> None:
+def write_words(person: Robot, words: str, *, enter: bool = True) -> None:
     """Where four pictures are asked for: write their words, and press Enter."""
     person.wait_for("Ou écrivez les 4 mots :")
     person.settle()
@@ -153,14 +153,14 @@ def write_words(person: Person, words: str, *, enter: bool = True) -> None:
         person.press("enter")
 
 
-def open_logbook(person: Person, words: str = said(CODE)) -> None:
+def open_logbook(person: Robot, words: str = said(CODE)) -> None:
     """From the welcome to the home of the logbook."""
     person.click("Ouvrir mon carnet")
     write_words(person, words)
     person.wait_for(HOME)
 
 
-def begin_logbook(person: Person) -> str:
+def begin_logbook(person: Robot) -> str:
     """From the welcome to the home of a new logbook; gives its four words."""
     person.click("Commencer un carnet")
     person.wait_for("Voici les 4 images de votre carnet")
@@ -174,7 +174,7 @@ def begin_logbook(person: Person) -> str:
     return words
 
 
-def go_on(person: Person) -> None:
+def go_on(person: Robot) -> None:
     """On the home: the one big button, whichever of its words it bears."""
     labels = ("▶ Commencer :", "▶ Reprendre :", "▶ Continuer :")
 
@@ -185,14 +185,14 @@ def go_on(person: Person) -> None:
     person.click(big_button() or "", begins=True)
 
 
-def try_keyboard(person: Person) -> None:
+def try_keyboard(person: Robot) -> None:
     """From the welcome, as a guest, to the first step of « Trouver une lettre »."""
     person.click("▶ Essayer tout de suite")
     person.wait_for(HOME)
     open_letters(person)
 
 
-def open_letters(person: Person) -> None:
+def open_letters(person: Robot) -> None:
     """From the home to « Trouver une lettre »."""
     person.wait(lambda: "┏" in person.text(), "the button that has the focus")  # the last that the home draws
     person.click("Le clavier", begins=True)

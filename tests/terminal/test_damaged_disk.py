@@ -9,7 +9,7 @@ import pytest
 from kiosk.course.events import Started, StepDone
 from kiosk.course.model import Exercise
 from kiosk.rehearsal.gestures import CONTINUE, perform_step
-from kiosk.rehearsal.person import Person
+from kiosk.rehearsal.robot import Robot
 from tests.terminal.conftest import MakeStation, Start, fill
 from tests.terminal.one_station import HOME, WELCOME, OneStation, go_on, open_logbook, try_keyboard
 
@@ -35,7 +35,7 @@ def two_steps_done(of: int) -> tuple[Started, StepDone, StepDone]:
     return Started(LETTERS), StepDone(LETTERS, 0, of, "none"), StepDone(LETTERS, 1, of, "none")
 
 
-def do_from(person: Person, exercise: Exercise, first: int, last: int) -> None:
+def do_from(person: Robot, exercise: Exercise, first: int, last: int) -> None:
     """Steps ``first`` to ``last``; the last one stays on the screen."""
     for index in range(first, last + 1):
         perform_step(person, exercise.steps[index])
@@ -140,7 +140,7 @@ def test_a_logbook_that_goes_away_meanwhile_stops_nobody(station: OneStation, st
     assert "Not a directory" in station.log()
 
 
-def as_guest_all_goes_on(person: Person, letters: Exercise) -> None:
+def as_guest_all_goes_on(person: Robot, letters: Exercise) -> None:
     """Where no logbook can be: both ways to one say so kindly, and practising goes on."""
     person.wait_for(WELCOME)
     person.click("Commencer un carnet")

@@ -17,7 +17,7 @@ from kiosk.course.solution import Press
 from kiosk.logbook.progress import StepPosition
 from kiosk.logbook.suggestions import suggest_next_step
 from kiosk.rehearsal.gestures import CONTINUE, perform_gesture, perform_step
-from kiosk.rehearsal.person import NotSeen
+from kiosk.rehearsal.robot import NotSeen
 from kiosk.station.course.loading import course_roots, load_catalogue
 from tests.terminal.conftest import Start
 from tests.terminal.one_station import (

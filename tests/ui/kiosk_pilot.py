@@ -173,7 +173,7 @@ class Desk:
         player: Any = self.app.screen
         for board in player.query(Board):
             # its first act is to tell its size
-            await self.until(lambda b=board: b.size.width == player.session.circumstances.width)  # type: ignore[misc]  # its default
+            await self.until(lambda b=board: b.size.width == player.session.context.width)  # type: ignore[misc]  # its default
         return player
 
     async def tell_grid(self, picture: str) -> None:

@@ -13,7 +13,7 @@ from kiosk.activities.matching import Matching
 from kiosk.activities.reading import Reading
 from kiosk.course.acts import Act, OptionChosen
 from kiosk.course.events import ExerciseDone, Started, StepDone
-from kiosk.course.model import Circumstances, Exercise
+from kiosk.course.model import ActivityContext, Exercise
 from kiosk.session import HintRequested, StepSkipped, begin_session, update_session
 from kiosk.ui.screens.begin_logbook import ConfirmCode
 from kiosk.ui.screens.exercise_end import ExerciseEnd
@@ -88,15 +88,15 @@ async def open_logbook(desk: Desk) -> None:
 async def ending(desk: Desk) -> None:
     longest = max(desk.app.catalogue.entries, key=lambda entry: len(entry.can_do))
     found = desk.app.station.open_exercise(longest.id)
-    session, _started = begin_session(found, Circumstances(), frozenset(range(len(found.steps) - 1)))
+    session, _started = begin_session(found, ActivityContext(), frozenset(range(len(found.steps) - 1)))
     for gesture in found.steps[-1].solution:
-        for act in session.step.activity.enact(session.state, gesture, 1.0):
+        for act in session.step.activity.acts_for(session.state, gesture, 1.0):
             session, _events = update_session(session, act)
     desk.app.switch_screen(ExerciseEnd(session))
 
 
 async def ending_with_steps_left(desk: Desk) -> None:
-    session, _started = begin_session(exercise(*[EVERY_KIND["keys"]] * 3), Circumstances())
+    session, _started = begin_session(exercise(*[EVERY_KIND["keys"]] * 3), ActivityContext())
     for _step in range(3):
         session, _events = update_session(session, StepSkipped())
     desk.app.switch_screen(ExerciseEnd(session))

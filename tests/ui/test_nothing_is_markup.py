@@ -75,7 +75,7 @@ async def test_in_every_text_of_an_exercise(data: Path) -> None:
             await desk.until(lambda: not player._is_demonstrating)
             assert player.session.phase == "doing"
             for gesture in one.solution:
-                for act in one.activity.enact(player.session.state, gesture, float(number)):
+                for act in one.activity.acts_for(player.session.state, gesture, float(number)):
                     await player.act(act)
             await desk.settle()
             assert f"Vous avez fait ce geste. {mark}" in desk.text

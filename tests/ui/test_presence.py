@@ -169,5 +169,5 @@ async def test_scratching_goes_on_after_the_screen_has_changed_its_size(data: Pa
         await desk.settle()
         assert player.session.state.free
         await desk.pilot.resize_terminal(80, 24)
-        await desk.until(lambda: player.session.circumstances.width == board.size.width < 80)
+        await desk.until(lambda: player.session.context.width == board.size.width < 80)
         assert player.session.state.free

@@ -27,7 +27,7 @@ LEAST_STEPS = 3
 STEP_KEYS = ("say", "hints", "solution", "done")
 
 
-class WrittenArea(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class AreaSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A folder's ``area.yaml``."""
 
     title: Title
@@ -46,15 +46,15 @@ class Kinds(msgspec.Struct, frozen=True):
     desk: Any = None
 
 
-def written_exercise(kinds: Kinds) -> type[msgspec.Struct]:
-    """The struct that an exercise's file writes, where a step may have the keys of the activities too."""
-    return _written_exercise(tuple(kinds.activities.items()), kinds.desk)
+def exercise_spec_type(kinds: Kinds) -> type[msgspec.Struct]:
+    """The struct that an exercise's file is decoded with; a step may have the key of any activity."""
+    return _exercise_spec_type(tuple(kinds.activities.items()), kinds.desk)
 
 
 @lru_cache(maxsize=8)
-def _written_exercise(activities: tuple[tuple[str, Any], ...], desk: Any) -> type[msgspec.Struct]:
+def _exercise_spec_type(activities: tuple[tuple[str, Any], ...], desk: Any) -> type[msgspec.Struct]:
     step = msgspec.defstruct(
-        "WrittenStep",
+        "StepSpec",
         [
             ("say", Say),
             # All optional here: that there is exactly one is checked separately, with a message of its own.
@@ -70,7 +70,7 @@ def _written_exercise(activities: tuple[tuple[str, Any], ...], desk: Any) -> typ
     count = Meta(min_length=1, max_length=8, description="De 3 à 8 étapes ; au niveau 3, 1 ou 2 aussi.")
     steps = Annotated[tuple[step, ...], count]  # type: ignore[valid-type]  # made just above
     return msgspec.defstruct(
-        "WrittenExercise",
+        "ExerciseSpec",
         [
             ("title", Title),
             ("can_do", CanDo),

@@ -7,7 +7,7 @@ from typing import Any, Generic
 
 import msgspec
 
-from kiosk.course.files.format import LEAST_STEPS, STEP_KEYS, Kinds, WrittenArea, written_exercise
+from kiosk.course.files.format import LEAST_STEPS, STEP_KEYS, AreaSpec, Kinds, exercise_spec_type
 from kiosk.course.model import Activity, Area, DeskActivity, DeskSetup, Exercise, Step
 from kiosk.errors import describe_fault
 from kiosk.i18n import _
@@ -49,24 +49,24 @@ def _without_raising(id: str, file: str, read: Callable[[], CourseFile[Value]]) 
 
 def _read_exercise(exercise: str, source: bytes | str, kinds: Kinds, file: str) -> CourseFile[Exercise]:
     read = read_document(
-        source, written_exercise(kinds), file, lambda tree: (("", one) for one in _kind_problems(tree, kinds, file))
+        source, exercise_spec_type(kinds), file, lambda tree: (("", one) for one in _kind_problems(tree, kinds, file))
     )
-    written = read.value
-    if written is None:
+    spec = read.value
+    if spec is None:
         return CourseFile(file, None, read.problems, read.tree, id=exercise)
-    if written.level < 3 and len(written.steps) < LEAST_STEPS:
-        what = _("cette liste a {count} éléments").format(count=len(written.steps))
+    if spec.level < 3 and len(spec.steps) < LEAST_STEPS:
+        what = _("cette liste a {count} éléments").format(count=len(spec.steps))
         too_few = read.problem(("steps",), what, _("il en faut au moins {least}").format(least=LEAST_STEPS))
         return CourseFile(file, None, (too_few,), read.tree, id=exercise)
-    desk: DeskSetup | None = getattr(written, "desk", None)
+    desk: DeskSetup | None = getattr(spec, "desk", None)
     value = Exercise(
         id=exercise,
-        title=written.title,
-        can_do=written.can_do,
-        level=written.level,
-        minutes=written.minutes,
-        needs=written.needs,
-        steps=tuple(_step(step, kinds, desk) for step in written.steps),
+        title=spec.title,
+        can_do=spec.can_do,
+        level=spec.level,
+        minutes=spec.minutes,
+        needs=spec.needs,
+        steps=tuple(_step(step, kinds, desk) for step in spec.steps),
         desk=desk,
     )
     found = CourseFile(file, value, (), read.tree, id=exercise)
@@ -75,9 +75,9 @@ def _read_exercise(exercise: str, source: bytes | str, kinds: Kinds, file: str) 
 
 
 def _read_area(area: str, source: bytes | str, file: str) -> CourseFile[Area]:
-    read = read_document(source, WrittenArea, file)
-    written = read.value
-    value = Area(area, written.title, written.picture, written.order, written.path) if written is not None else None
+    read = read_document(source, AreaSpec, file)
+    spec = read.value
+    value = Area(area, spec.title, spec.picture, spec.order, spec.path) if spec is not None else None
     return CourseFile(file, value, read.problems, read.tree, id=area)
 
 
@@ -92,12 +92,12 @@ def activity_key(reading: CourseFile[Exercise], index: int) -> str:
     return next(e.key for e in step.entries if e.key not in STEP_KEYS)
 
 
-def _step(written: Any, kinds: Kinds, desk: DeskSetup | None) -> Step:
-    key = next(key for key in kinds.activities if getattr(written, key) is not msgspec.UNSET)
-    activity: Activity = getattr(written, key)
+def _step(spec: Any, kinds: Kinds, desk: DeskSetup | None) -> Step:
+    key = next(key for key in kinds.activities if getattr(spec, key) is not msgspec.UNSET)
+    activity: Activity = getattr(spec, key)
     if isinstance(activity, DeskActivity):
         activity = activity.on(desk)
-    return Step(written.say, activity, written.hints, written.solution, written.done)
+    return Step(spec.say, activity, spec.hints, spec.solution, spec.done)
 
 
 def _kind_problems(tree: YamlNode, kinds: Kinds, file: str) -> Iterator[Problem]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from kiosk.course.files.format import LEAST_STEPS, Kinds, written_exercise
+from kiosk.course.files.format import LEAST_STEPS, Kinds, exercise_spec_type
 from kiosk.yaml.json_schema import DIALECT, Schema, SchemaMaker
 from kiosk.yaml.shapes import shape_of
 
@@ -12,8 +12,8 @@ from kiosk.yaml.shapes import shape_of
 def exercise_schema(kinds: Kinds) -> Schema:
     """The schema (draft 2020-12) of an exercise whose steps may have the activities ``kinds``."""
     maker = SchemaMaker()
-    top = maker.of(shape_of(written_exercise(kinds)))
-    step = maker.defs["WrittenStep"]
+    top = maker.of(shape_of(exercise_spec_type(kinds)))
+    step = maker.defs["format.StepSpec"]
     # Exactly one activity: reading checks this separately too.
     step["oneOf"] = [{"required": [kind]} for kind in kinds.activities]
     # Fewer steps are allowed at level 3 only: reading checks this separately too.

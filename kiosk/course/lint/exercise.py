@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from kiosk.course.files.reading import CourseFile, activity_key
 from kiosk.course.lint.wording import WordingRules, find_wording_problems, split_sentences
-from kiosk.course.model import Area, Circumstances, Exercise, TargetMissing
+from kiosk.course.model import ActivityContext, Area, Exercise, TargetMissing
 from kiosk.course.playing.steps import find_missing_targets
 from kiosk.course.solution import SolutionAct
 from kiosk.i18n import _
@@ -85,7 +85,7 @@ def find_missing_target_problems(reading: CourseFile[Exercise]) -> Iterator[Prob
     exercise = reading.value
     if exercise is None:
         return
-    for index, number, missing in find_missing_targets(exercise, Circumstances(level=exercise.level)):
+    for index, number, missing in find_missing_targets(exercise, ActivityContext(level=exercise.level)):
         what, write = describe_missing_target(exercise.steps[index].solution[number], missing)
         yield reading.problem(("steps", index, "solution", number), what, write)
 

@@ -11,7 +11,7 @@ from typing import Any, Literal
 import msgspec
 
 from kiosk.course.acts import Act
-from kiosk.course.model import Circumstances, DeskActivity, Exercise, Step, TargetMissing
+from kiosk.course.model import ActivityContext, DeskActivity, Exercise, Step, TargetMissing
 from kiosk.course.playing.steps import initial_state
 from kiosk.course.solution import SolutionAct
 
@@ -60,7 +60,7 @@ def play_solution(step: Step, state: Any) -> Iterator[PlayedGesture]:
     """The gestures of a step's solution from ``state``; raises :class:`TargetMissing` where one finds nothing."""
     activity, now = step.activity, 0.0
     for gesture in step.solution:
-        acts = activity.enact(state, gesture, now)
+        acts = activity.acts_for(state, gesture, now)
         states = []
         for act in acts:
             state = activity.update(state, act)
@@ -70,7 +70,7 @@ def play_solution(step: Step, state: Any) -> Iterator[PlayedGesture]:
         yield PlayedGesture(gesture, acts, tuple(states))
 
 
-def plan_demonstration(exercise: Exercise, index: int, circumstances: Circumstances, here: Any) -> DemonstrationPlan:
+def plan_demonstration(exercise: Exercise, index: int, context: ActivityContext, here: Any) -> DemonstrationPlan:
     """How to show step ``index``: from ``here``, where it began for this person, else from where the author began it.
 
     On the training computer, what the person did in earlier steps may block the solution; then it is shown on one where
@@ -83,7 +83,7 @@ def plan_demonstration(exercise: Exercise, index: int, circumstances: Circumstan
     if not isinstance(step.activity, DeskActivity):
         return DemonstrationPlan(None, (first,))
     try:
-        second = _try_from(step, initial_state(exercise, index, circumstances))
+        second = _try_from(step, initial_state(exercise, index, context))
     except Exception as error:
         second = Obstacle(-1, "fault", fault=error)
     return (

@@ -10,7 +10,7 @@ from typing import Any
 
 import msgspec
 
-from kiosk.course.model import Activity, Circumstances, DeskActivity, Exercise, Step, TargetMissing
+from kiosk.course.model import Activity, ActivityContext, DeskActivity, Exercise, Step, TargetMissing
 
 
 class Checkpoint(msgspec.Struct, frozen=True):
@@ -21,23 +21,23 @@ class Checkpoint(msgspec.Struct, frozen=True):
 
 
 def initial_state(
-    exercise: Exercise, index: int, circumstances: Circumstances, checkpoint: Checkpoint | None = None
+    exercise: Exercise, index: int, context: ActivityContext, checkpoint: Checkpoint | None = None
 ) -> Any:
     """The state at the beginning of step ``index``, resumed from ``checkpoint``, or else from the start."""
     activity = exercise.steps[index].activity
     if not isinstance(activity, DeskActivity):
-        return activity.start(circumstances)
+        return activity.start(context)
     if checkpoint is None or checkpoint.index >= index:
         checkpoint = Checkpoint()
     state = checkpoint.state
     for step in exercise.steps[checkpoint.index + 1 : index]:
         if isinstance(step.activity, DeskActivity):
-            state = apply_solution(step, _start_or_resume(step.activity, state, circumstances))
-    return _start_or_resume(activity, state, circumstances)
+            state = apply_solution(step, _start_or_resume(step.activity, state, context))
+    return _start_or_resume(activity, state, context)
 
 
 def checkpoint_after(
-    exercise: Exercise, index: int, circumstances: Circumstances, state: Any, checkpoint: Checkpoint
+    exercise: Exercise, index: int, context: ActivityContext, state: Any, checkpoint: Checkpoint
 ) -> Checkpoint:
     """The checkpoint once step ``index`` was left in ``state``; a step not done gets its solution applied."""
     step = exercise.steps[index]
@@ -47,7 +47,7 @@ def checkpoint_after(
         state = apply_solution(step, state)
         if not step.activity.judge(state).done:
             # What the learner tried blocks the solution: the exercise goes on as it was written.
-            state = apply_solution(step, initial_state(exercise, index, circumstances))
+            state = apply_solution(step, initial_state(exercise, index, context))
     return Checkpoint(index, state)
 
 
@@ -56,7 +56,7 @@ def apply_solution(step: Step, state: Any) -> Any:
     activity: Activity = step.activity
     for gesture in step.solution:
         try:
-            acts = activity.enact(state, gesture, 0.0)
+            acts = activity.acts_for(state, gesture, 0.0)
         except TargetMissing:
             return state
         for act in acts:
@@ -64,7 +64,7 @@ def apply_solution(step: Step, state: Any) -> Any:
     return state
 
 
-def find_missing_targets(exercise: Exercise, circumstances: Circumstances) -> Iterator[tuple[int, int, TargetMissing]]:
+def find_missing_targets(exercise: Exercise, context: ActivityContext) -> Iterator[tuple[int, int, TargetMissing]]:
     """(step, gesture, error) of the first gesture on the training computer whose target is missing or ambiguous.
 
     At most one: later steps resume from that one, so that their errors may only follow from it.
@@ -72,10 +72,10 @@ def find_missing_targets(exercise: Exercise, circumstances: Circumstances) -> It
     for index, step in enumerate(exercise.steps):
         if not isinstance(step.activity, DeskActivity):
             continue
-        state = initial_state(exercise, index, circumstances)
+        state = initial_state(exercise, index, context)
         for number, gesture in enumerate(step.solution):
             try:
-                acts = step.activity.enact(state, gesture, 0.0)
+                acts = step.activity.acts_for(state, gesture, 0.0)
             except TargetMissing as missing:
                 yield index, number, missing
                 return
@@ -83,5 +83,5 @@ def find_missing_targets(exercise: Exercise, circumstances: Circumstances) -> It
                 state = step.activity.update(state, act)
 
 
-def _start_or_resume(activity: Any, state: Any, circumstances: Circumstances) -> Any:
-    return activity.start(circumstances) if state is None else activity.resume(state, circumstances)
+def _start_or_resume(activity: Any, state: Any, context: ActivityContext) -> Any:
+    return activity.start(context) if state is None else activity.resume(state, context)

@@ -1,7 +1,7 @@
 """What a goal is: a small frozen struct, written in YAML under its tag, that judges the state of a desk.
 
-A goal looks at the final state, never at the route. It answers what is there, then what remains, in short sentences
-that name the control.
+A goal looks at the final state, never at the route. It answers what it observes, then what remains, in short
+sentences that name the control.
 """
 
 from __future__ import annotations

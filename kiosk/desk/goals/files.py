@@ -29,10 +29,10 @@ class FileAt(Goal, frozen=True, forbid_unknown_fields=True, tag="file_at"):
         if desk.files.document(self.path) is not None:
             return Verdict(True, _("« {name} » est dans {folder}.").format(name=name, folder=folder))
         elsewhere = next((p for p in desk.files.entries if name_of(p) == name and parent(p) != parent(self.path)), "")
-        there = ""
+        observed = ""
         if elsewhere:
-            there = _("« {name} » est dans {folder}.").format(name=name, folder=name_of(parent(elsewhere)))
-        return Verdict(False, there, _("« {name} » est attendu dans {folder}.").format(name=name, folder=folder))
+            observed = _("« {name} » est dans {folder}.").format(name=name, folder=name_of(parent(elsewhere)))
+        return Verdict(False, observed, _("« {name} » est attendu dans {folder}.").format(name=name, folder=folder))
 
     def problems(self, start: Desk) -> Iterator[tuple[YamlPath, str, str]]:
         yield from path_problems(self.path, start)
@@ -103,8 +103,8 @@ class FileContains(Goal, frozen=True, forbid_unknown_fields=True, tag="file_cont
             return Verdict(False, "", _("« {name} » est attendu dans {folder}.").format(name=name, folder=home))
         if contains_text(document.words, self.text):
             return Verdict(True, _("« {name} » est enregistré avec votre texte.").format(name=name))
-        there = _("« {name} » est enregistré.").format(name=name)
-        return Verdict(False, there, _("Il y manque « {text} ».").format(text=self.text))
+        observed = _("« {name} » est enregistré.").format(name=name)
+        return Verdict(False, observed, _("Il y manque « {text} ».").format(text=self.text))
 
 
 class Copied(Goal, frozen=True, forbid_unknown_fields=True, tag="copied"):
@@ -123,8 +123,8 @@ class Copied(Goal, frozen=True, forbid_unknown_fields=True, tag="copied"):
                 done = False
         if done:
             return Verdict(True, _("« {what} » est copié.").format(what=self.what))
-        there = _("Vous avez copié autre chose.") if clip is not None else ""
-        return Verdict(False, there, _("Il reste à copier « {what} ».").format(what=self.what))
+        observed = _("Vous avez copié autre chose.") if clip is not None else ""
+        return Verdict(False, observed, _("Il reste à copier « {what} ».").format(what=self.what))
 
 
 FILE_GOALS: tuple[type[Goal], ...] = (FileAt, FolderAt, NothingAt, InBin, BinEmpty, FileContains, Copied)

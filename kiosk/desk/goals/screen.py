@@ -49,9 +49,9 @@ class OpenProgram(_OfProgram, frozen=True, forbid_unknown_fields=True, tag="open
     def judge(self, desk: Desk) -> Verdict:
         if any(w.program == self.program for w in desk.visible_windows):
             return Verdict(True, _("« {name} » est ouvert.").format(name=self.name(desk)))
-        there = _("« {name} » est ouvert, derrière.").format(name=self.name(desk)) if self.windows(desk) else ""
-        remains = _("Il reste à cliquer sur {name}, en bas.") if there else _("Il reste à ouvrir {name}.")
-        return Verdict(False, there, remains.format(name=self.name(desk)))
+        observed = _("« {name} » est ouvert, derrière.").format(name=self.name(desk)) if self.windows(desk) else ""
+        remaining = _("Il reste à cliquer sur {name}, en bas.") if observed else _("Il reste à ouvrir {name}.")
+        return Verdict(False, observed, remaining.format(name=self.name(desk)))
 
 
 class ClosedProgram(_OfProgram, frozen=True, forbid_unknown_fields=True, tag="closed"):
@@ -69,8 +69,8 @@ class FrontProgram(_OfProgram, frozen=True, forbid_unknown_fields=True, tag="fro
     def judge(self, desk: Desk) -> Verdict:
         if desk.front is not None and desk.front.program == self.program:
             return Verdict(True, _("« {name} » est devant.").format(name=self.name(desk)))
-        there = _("« {name} » est ouvert.").format(name=self.name(desk)) if self.windows(desk) else ""
-        return Verdict(False, there, _("Il reste à mettre « {name} » devant.").format(name=self.name(desk)))
+        observed = _("« {name} » est ouvert.").format(name=self.name(desk)) if self.windows(desk) else ""
+        return Verdict(False, observed, _("Il reste à mettre « {name} » devant.").format(name=self.name(desk)))
 
 
 class ReducedProgram(_OfProgram, frozen=True, forbid_unknown_fields=True, tag="reduced"):
@@ -82,8 +82,8 @@ class ReducedProgram(_OfProgram, frozen=True, forbid_unknown_fields=True, tag="r
             return Verdict(True, _("« {name} » est réduit, en bas.").format(name=self.name(desk)))
         if not windows:
             return Verdict(False, "", _("Il reste à ouvrir {name}.").format(name=self.name(desk)))
-        there = _("« {name} » est ouvert.").format(name=self.name(desk))
-        return Verdict(False, there, _("Il reste à cliquer sur Réduire."))
+        observed = _("« {name} » est ouvert.").format(name=self.name(desk))
+        return Verdict(False, observed, _("Il reste à cliquer sur Réduire."))
 
 
 class SizedProgram(_OfProgram, frozen=True, forbid_unknown_fields=True, tag="sized"):
@@ -98,7 +98,7 @@ class SizedProgram(_OfProgram, frozen=True, forbid_unknown_fields=True, tag="siz
         return Verdict(False, "", _("Il reste à cliquer sur {label}.").format(label=label))
 
 
-class Usb(Goal, frozen=True, forbid_unknown_fields=True, tag="usb"):
+class UsbState(Goal, frozen=True, forbid_unknown_fields=True, tag="usb"):
     """The USB stick is plugged in, or may be taken out."""
 
     state: Literal["plugged", "out"]
@@ -130,9 +130,11 @@ class Field(Goal, frozen=True, forbid_unknown_fields=True, tag="field"):
         done = same_text(text, wanted.strip(), any_case=True) if whole else bool(text) and contains_text(text, wanted)
         if done:
             return Verdict(True, _("« {name} » est rempli.").format(name=self.name))
-        there = _("Vous avez écrit dans « {name} ».").format(name=self.name) if text else ""
-        remains = _("Il reste à écrire « {text} » dans « {name} ».") if wanted else _("Il reste à remplir « {name} ».")
-        return Verdict(False, there, remains.format(text=wanted, name=self.name))
+        observed = _("Vous avez écrit dans « {name} ».").format(name=self.name) if text else ""
+        remaining = (
+            _("Il reste à écrire « {text} » dans « {name} ».") if wanted else _("Il reste à remplir « {name} ».")
+        )
+        return Verdict(False, observed, remaining.format(text=wanted, name=self.name))
 
     def problems(self, start: Desk) -> Iterator[tuple[YamlPath, str, str]]:
         if self.is_ is not None and self.contains is not None:
@@ -164,9 +166,9 @@ class ChosenIn(Goal, frozen=True, forbid_unknown_fields=True, tag="chosen"):
         box = _find_visible(desk, self.in_, "combobox", "radiogroup")
         if box is not None and box.value == self.option:
             return Verdict(True, _("« {option} » est choisi.").format(option=self.option))
-        there = _("Vous avez choisi « {option} ».").format(option=box.value) if box is not None and box.value else ""
-        remains = _("Il reste à choisir « {option} » dans « {name} ».").format(option=self.option, name=self.in_)
-        return Verdict(False, there, remains)
+        observed = _("Vous avez choisi « {option} ».").format(option=box.value) if box is not None and box.value else ""
+        remaining = _("Il reste à choisir « {option} » dans « {name} ».").format(option=self.option, name=self.in_)
+        return Verdict(False, observed, remaining)
 
 
 class Selected(Goal, frozen=True, forbid_unknown_fields=True, tag="selected"):
@@ -225,7 +227,7 @@ class Hides(Goal, frozen=True, forbid_unknown_fields=True, tag="hides"):
 
 
 SHELL_GOALS: tuple[type[Goal], ...] = (
-    OpenProgram, ClosedProgram, FrontProgram, ReducedProgram, SizedProgram, Usb, Field, Ticked, ChosenIn, Selected,
+    OpenProgram, ClosedProgram, FrontProgram, ReducedProgram, SizedProgram, UsbState, Field, Ticked, ChosenIn, Selected,
     Expanded, MenuOpen, Shows, Hides,
 )  # fmt: skip
 """Goals that no program brings."""

@@ -12,7 +12,7 @@ from kiosk.activities.choice import Choice
 from kiosk.activities.matching import Matching
 from kiosk.activities.reading import Reading
 from kiosk.course.acts import Act, Resized
-from kiosk.course.model import Circumstances, Exercise
+from kiosk.course.model import ActivityContext, Exercise
 from kiosk.course.playing.demonstration import Demonstration
 from kiosk.i18n import _
 from kiosk.session import (
@@ -43,7 +43,7 @@ class Player(KioskScreen):
     def __init__(self, exercise: Exercise, done: frozenset[int], patience: float = 1.0, at: int = 0) -> None:
         """Begin at the first step from ``at`` on that is not in ``done``."""
         super().__init__()
-        self.session, self._first_events = begin_session(exercise, Circumstances(patience=patience), done, at)
+        self.session, self._first_events = begin_session(exercise, ActivityContext(patience=patience), done, at)
         self._demonstration: Worker[None] | None = None
         self._hint_asked = False
         self._no_demonstration = False
@@ -87,7 +87,7 @@ class Player(KioskScreen):
         if not isinstance(act, HintRequested):
             self._hint_asked = False
         self.session, events = update_session(before, act)
-        self.kiosk.sitting.patience = self.session.circumstances.patience
+        self.kiosk.sitting.patience = self.session.context.patience
         self.kiosk.record(events)
         if self.session.phase != before.phase:
             self._no_demonstration = self._demonstrated_elsewhere = False
@@ -178,7 +178,7 @@ class Player(KioskScreen):
         main.relabel(_("À moi ▶") if self._is_demonstrating else _("Continuer ▶"))
 
     def _feedback(self) -> Content:
-        """What is there, what remains, and the last hint that was asked for."""
+        """The verdict in words, and the last hint that was requested."""
         session = self.session
         verdict = session.verdict()
         lines: list[tuple[str, str]] = []
@@ -187,7 +187,7 @@ class Player(KioskScreen):
             # an answer that explains is worth reading; « c'est fait » twice is not
             explains = isinstance(session.step.activity, Choice | Matching | Reading)
             if explains and not self._hint_asked:
-                lines.append((verdict.there, ""))
+                lines.append((verdict.observed, ""))
         else:
             lines.append((verdict.feedback(), ""))
         if session.hints and (session.phase == "doing" or self._hint_asked):

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from kiosk.activities.keys import Keys
-from kiosk.course.model import Circumstances, Exercise
+from kiosk.course.model import ActivityContext, Exercise
 from kiosk.course.playing.demonstration import BETWEEN_GESTURES, DemonstrationPlan, plan_demonstration, play_solution
 from kiosk.course.solution import Click, Press
 from kiosk.desk.acts import Clicked, Dropped
@@ -15,7 +15,7 @@ from kiosk.desk.update import update
 from tests.course.playing.test_steps import STORY, reading, story
 from tests.rehearsal.small_exercises import CLICK_NOWHERE, ONE_KEY, Done, exercise, step
 
-HERE = Circumstances(level=2)
+HERE = ActivityContext(level=2)
 
 
 class Broken(Done, frozen=True):
@@ -28,9 +28,9 @@ class Broken(Done, frozen=True):
             raise KeyError("judge")
         return Keys(("a",)).judge(Keys(("a",)).start(HERE))
 
-    def enact(self, state: Any, gesture: Any, now: float) -> tuple[Any, ...]:
-        if self.at == "enact":
-            raise IndexError("enact")
+    def acts_for(self, state: Any, gesture: Any, now: float) -> tuple[Any, ...]:
+        if self.at == "acts_for":
+            raise IndexError("acts_for")
         return ()
 
 
@@ -94,7 +94,7 @@ def test_where_nothing_goes_on_there_is_only_one_beginning() -> None:
     assert [(o.cause, o.gesture, o.name) for o in found.obstacles] == [("not there", 0, "Peut-être")]
 
 
-@pytest.mark.parametrize("at", ["judge", "enact"])
+@pytest.mark.parametrize("at", ["judge", "acts_for"])
 def test_what_nobody_foresaw_is_an_obstacle_and_not_an_exception(at: str) -> None:
     found = plan(exercise(step(Broken(at), Press("a"))), 0, None)
     assert found.demonstration is None

@@ -6,7 +6,7 @@ from kiosk.activities import KINDS
 from kiosk.course.events import ExerciseDone, StepDone, StepPassed
 from kiosk.course.files.reading import CourseFile, read_exercise
 from kiosk.course.lint.exercise import find_missing_target_problems, lint_exercise
-from kiosk.course.model import Circumstances, Exercise
+from kiosk.course.model import ActivityContext, Exercise
 from kiosk.course.playing.steps import apply_solution
 from kiosk.desk.acts import Clicked, Dropped
 from kiosk.rehearsal.memory import rehearse
@@ -53,7 +53,7 @@ def story() -> Exercise:
 def solve(session: Session) -> Session:
     """The session once the step's solution was played."""
     for gesture in session.step.solution:
-        for act in session.step.activity.enact(session.state, gesture, 0.0):
+        for act in session.step.activity.acts_for(session.state, gesture, 0.0):
             session, _events = update_session(session, act)
     assert session.phase == "step_done"
     return session
@@ -64,7 +64,7 @@ def test_the_robot_does_the_story_from_beginning_to_end() -> None:
 
 
 def test_a_step_begins_where_the_one_before_it_ended() -> None:
-    session, _events = begin_session(story(), Circumstances())
+    session, _events = begin_session(story(), ActivityContext())
     session = solve(session)
     extra = update_session(session, Continued())[0]
     assert extra.state.front.program == "files"
@@ -74,7 +74,7 @@ def test_a_step_begins_where_the_one_before_it_ended() -> None:
 
 
 def test_a_step_that_was_passed_is_done_for_the_story_and_not_for_the_learner() -> None:
-    session, _events = begin_session(story(), Circumstances())
+    session, _events = begin_session(story(), ActivityContext())
     session, events = update_session(session, StepSkipped())
     assert [type(e) for e in events] == [StepPassed]
     session, _events = update_session(session, StepSkipped())
@@ -84,7 +84,7 @@ def test_a_step_that_was_passed_is_done_for_the_story_and_not_for_the_learner() 
 
 
 def test_what_was_tried_before_passing_stays_and_where_it_leaves_no_room_the_story_goes_on_as_written() -> None:
-    session, _events = begin_session(story(), Circumstances(), frozenset({0}))
+    session, _events = begin_session(story(), ActivityContext(), frozenset({0}))
     tried, _events = update_session(session, Dropped("files/item/Documents/CV.pdf", "files/tree/Images"))
     passed, _events = update_session(tried, StepSkipped())
     assert passed.state.files.document("Images/CV.pdf") and passed.state.files.is_folder("Documents/Lettres")
@@ -94,15 +94,15 @@ def test_what_was_tried_before_passing_stays_and_where_it_leaves_no_room_the_sto
 
 
 def test_another_day_the_story_is_told_again_up_to_where_it_was() -> None:
-    session, _events = begin_session(story(), Circumstances(), frozenset({0, 1}))
+    session, _events = begin_session(story(), ActivityContext(), frozenset({0, 1}))
     assert session.index == 2 and session.state.files.is_folder("Documents/Lettres")
-    later_done, _events = begin_session(story(), Circumstances(), frozenset({1, 2}))
+    later_done, _events = begin_session(story(), ActivityContext(), frozenset({1, 2}))
     assert later_done.index == 0 and not later_done.state.files.is_folder("Documents/Lettres")
 
 
 def test_a_step_that_was_done_on_the_way_is_done_when_it_comes() -> None:
     exercise = story()
-    session, _events = begin_session(exercise, Circumstances())
+    session, _events = begin_session(exercise, ActivityContext())
     session = solve(session)
     ahead = apply_solution(exercise.steps[1], session.state)
     session, events = update_session(replace(session, state=ahead), Continued())

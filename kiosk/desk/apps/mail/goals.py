@@ -62,10 +62,10 @@ class MessageOpen(_OfMessage, frozen=True, forbid_unknown_fields=True, tag="mess
         seen = any(window.id == KEY for window in desk.visible_windows)
         if seen and message is not None and message.id in {m.id for m in self.found(desk)}:
             return Verdict(True, _("Le message « {subject} » est ouvert.").format(subject=self.subject))
-        there = _("Un autre message est ouvert.") if seen and message is not None else ""
+        observed = _("Un autre message est ouvert.") if seen and message is not None else ""
         if not desk.place.windows or not any(w.program == KEY for w in desk.visible_windows):
             return Verdict(False, "", _("Il reste à ouvrir Messagerie."))
-        return Verdict(False, there, _("Il reste à cliquer sur « {subject} ».").format(subject=self.subject))
+        return Verdict(False, observed, _("Il reste à cliquer sur « {subject} ».").format(subject=self.subject))
 
 
 class MessageIn(_OfMessage, frozen=True, forbid_unknown_fields=True, tag="message_in"):
@@ -79,12 +79,12 @@ class MessageIn(_OfMessage, frozen=True, forbid_unknown_fields=True, tag="messag
         if any(m.folder == self.folder for m in found):
             said = _("Le message « {subject} » est dans {folder}.")
             return Verdict(True, said.format(subject=self.subject, folder=folder))
-        there = ""
+        observed = ""
         if found:
             said = _("Le message « {subject} » est dans {folder}.")
-            there = said.format(subject=self.subject, folder=FOLDERS[found[0].folder])
+            observed = said.format(subject=self.subject, folder=FOLDERS[found[0].folder])
         held = found[0].folder if found else ""
-        return Verdict(False, there, _how_to_move(held, self.folder))
+        return Verdict(False, observed, _how_to_move(held, self.folder))
 
 
 def _how_to_move(held: str, folder: str) -> str:
@@ -134,8 +134,8 @@ class AttachmentOpen(Goal, frozen=True, forbid_unknown_fields=True, tag="attachm
             attachment = attachment_at(desk, window.id.removeprefix(WINDOW)) if window.id.startswith(WINDOW) else None
             if attachment is not None and fold(attachment.name) == fold(self.file):
                 return Verdict(True, _("Le fichier « {name} » est ouvert.").format(name=attachment.name))
-        there = _received_feedback(desk, self.file)
-        return Verdict(False, there, _("Il reste à cliquer sur « {name} », dans le message.").format(name=self.file))
+        observed = _received_feedback(desk, self.file)
+        return Verdict(False, observed, _("Il reste à cliquer sur « {name} », dans le message.").format(name=self.file))
 
     def problems(self, start: Desk) -> Iterator[tuple[YamlPath, str, str]]:
         yield from _not_received(self.file, start)
@@ -154,12 +154,12 @@ class AttachmentSaved(Goal, frozen=True, forbid_unknown_fields=True, tag="attach
         if kept:
             return Verdict(True, said.format(name=name_of(kept[0]), folder=name_of(parent(kept[0]))))
         if paths:
-            there = said.format(name=name_of(paths[0]), folder=name_of(parent(paths[0])))
+            observed = said.format(name=name_of(paths[0]), folder=name_of(parent(paths[0])))
             wanted = _("« {name} » est attendu dans {folder}.")
-            return Verdict(False, there, wanted.format(name=self.file, folder=name_of(self.folder)))
+            return Verdict(False, observed, wanted.format(name=self.file, folder=name_of(self.folder)))
         label = Label.SAVE_AS if self.folder and self.folder != "Téléchargements" else Label.SAVE
-        remains = _("Il reste à cliquer sur {label}, à côté de « {name} ».").format(label=label, name=self.file)
-        return Verdict(False, _received_feedback(desk, self.file), remains)
+        remaining = _("Il reste à cliquer sur {label}, à côté de « {name} ».").format(label=label, name=self.file)
+        return Verdict(False, _received_feedback(desk, self.file), remaining)
 
     def _is_the_file(self, desk: Desk, path: str) -> bool:
         document = desk.files.document(path)
@@ -205,12 +205,12 @@ class MailSignedIn(Goal, frozen=True, forbid_unknown_fields=True, tag="mail_sign
         place = mail_location(desk)
         if not place.signed_in:
             return Verdict(False, "", self._to_sign_in(desk))
-        there = _("Vous êtes connecté à la messagerie.")
+        observed = _("Vous êtes connecté à la messagerie.")
         if self.stay is None or self.stay == place.stays:
-            return Verdict(True, there)
+            return Verdict(True, observed)
         said = _("cocher « Rester connecté »") if self.stay else _("laisser vide « Rester connecté »")
-        remains = _("Il reste à vous déconnecter, puis à {what}.").format(what=said)
-        return Verdict(False, there, remains)
+        remaining = _("Il reste à vous déconnecter, puis à {what}.").format(what=said)
+        return Verdict(False, observed, remaining)
 
     def _to_sign_in(self, desk: Desk) -> str:
         address = desk.text("mail/sign-in/address").strip().casefold() == mailbox(desk).account.me.casefold()

@@ -161,7 +161,7 @@ class WritingMessage(_OfDraft, frozen=True, forbid_unknown_fields=True, tag="wri
         best = self.best(desk, _open(desk))
         if best is None:
             return Verdict(False, "", self.to_begin(desk))
-        return Verdict(False, _("Vous avez commencé un message."), _remains(best[1][0]))
+        return Verdict(False, _("Vous avez commencé un message."), _remaining(best[1][0]))
 
 
 class Sent(_OfDraft, frozen=True, forbid_unknown_fields=True, tag="sent"):
@@ -173,14 +173,14 @@ class Sent(_OfDraft, frozen=True, forbid_unknown_fields=True, tag="sent"):
             return Verdict(True, _("Votre message est envoyé."))
         begun = self.best(desk, _open(desk))
         if begun is not None:
-            there = _("Vous avez commencé un message.")
-            return Verdict(False, there, _remains(begun[1][0] if begun[1] else _("cliquer sur Envoyer")))
+            observed = _("Vous avez commencé un message.")
+            return Verdict(False, observed, _remaining(begun[1][0] if begun[1] else _("cliquer sur Envoyer")))
         if sent is not None:
             said = _("Dans un autre message, il reste à {what}.").format(what=sent[1][0])
             return Verdict(False, _("Un message est envoyé."), said)
         if self._begun_before(desk) is not None:
-            there = _("Un message est dans Brouillons.")
-            return Verdict(False, there, _("Il reste à l'ouvrir et à cliquer sur Envoyer."))
+            observed = _("Un message est dans Brouillons.")
+            return Verdict(False, observed, _("Il reste à l'ouvrir et à cliquer sur Envoyer."))
         return Verdict(False, "", self.to_begin(desk))
 
 
@@ -193,8 +193,8 @@ class Draft(_OfDraft, frozen=True, forbid_unknown_fields=True, tag="draft"):
             return Verdict(True, _("Votre message est dans Brouillons."))
         begun = self.best(desk, _open(desk))
         if begun is not None:
-            there = _("Vous avez commencé un message.")
-            return Verdict(False, there, _remains(begun[1][0] if begun[1] else _("fermer le message")))
+            observed = _("Vous avez commencé un message.")
+            return Verdict(False, observed, _remaining(begun[1][0] if begun[1] else _("fermer le message")))
         if (kept := self._begun_before(desk)) is not None:
             said = _("Il reste à l'ouvrir, puis à {what}.").format(what=kept[1][0])
             return Verdict(False, _("Un message est dans Brouillons."), said)
@@ -208,7 +208,7 @@ def own_words(message: Message) -> str:
     return "\n".join(line for line in message.body.split("\n") if not line.startswith(">"))
 
 
-def _remains(what: str) -> str:
+def _remaining(what: str) -> str:
     return _("Il reste à {what}.").format(what=what)
 
 
@@ -258,9 +258,9 @@ def _forwards(desk: Desk, message: Message, about: str) -> bool:
 
 def _left_out(desk: Desk, message: Message, about: str) -> tuple[str, ...]:
     """The people of that message who do not get the answer."""
-    there = addresses_of((*message.to, *message.cc))
+    written = addresses_of((*message.to, *message.cc))
     originals = _originals(desk, about)
     if not originals:
         return ()
     everybody = (person for people in reply_recipients(originals[0], mailbox(desk).account.me) for person in people)
-    return tuple(address for address in addresses_of(tuple(everybody)) if address not in there)
+    return tuple(address for address in addresses_of(tuple(everybody)) if address not in written)

@@ -23,7 +23,7 @@ from kiosk.desk.apps.mail.mailbox import (
     messages_in,
 )
 from kiosk.desk.apps.mail.mailbox_view import DO, FOLDER, ROW, mailbox_nodes
-from kiosk.desk.apps.mail.spec import WrittenMail
+from kiosk.desk.apps.mail.spec import MailSpec
 from kiosk.desk.goals import YamlPath
 from kiosk.desk.labels import Label
 from kiosk.desk.nodes import Node
@@ -33,23 +33,23 @@ from kiosk.desk.state import Answer, Desk, Dialog
 from kiosk.i18n import N_, _
 
 
-class MailProgram(Program[WrittenMail, Mailbox, MailLocation]):
+class MailProgram(Program[MailSpec, Mailbox, MailLocation]):
     """One window on the mailbox; one more for each message being written, and for each attachment that is open."""
 
     key = KEY
     name = N_("Messagerie")
     picture = "oiseau"
     icon = "mail"
-    spec = WrittenMail
+    spec = MailSpec
     goals = GOALS
 
-    def start(self, spec: WrittenMail) -> tuple[Mailbox, MailLocation]:
+    def start(self, spec: MailSpec) -> tuple[Mailbox, MailLocation]:
         return spec.start()
 
-    def texts(self, spec: WrittenMail) -> Iterator[tuple[YamlPath, str]]:
+    def texts(self, spec: MailSpec) -> Iterator[tuple[YamlPath, str]]:
         return spec.texts()
 
-    def problems(self, spec: WrittenMail, desk: Desk) -> Iterator[tuple[YamlPath, str, str]]:
+    def problems(self, spec: MailSpec, desk: Desk) -> Iterator[tuple[YamlPath, str, str]]:
         return spec.problems()
 
     def title(self, desk: Desk, window: str) -> str:

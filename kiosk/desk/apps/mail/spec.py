@@ -26,27 +26,27 @@ Body = Annotated[str, Meta(max_length=LONGEST_BODY, description="Le texte du mes
 TODAY = "aujourd'hui"
 
 
-class WrittenAttachment(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A file that goes with a message: its name, its text, the picture word of a photo."""
+class AttachmentSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A file attached to a message: its name, its text, the picture word of a photo."""
 
     file: Annotated[str, Meta(min_length=1, max_length=LONGEST_NAME, description="Un nom, avec sa fin : CV.pdf")]
     text: str = ""
     picture: Annotated[str, Meta(description="Le mot d'une image.")] = ""
 
 
-class WrittenOwn(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A message of the owner: sent, or kept as a draft."""
+class OwnMessageSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A message that the owner sent or keeps as a draft."""
 
     to: People = ()
     cc: People = ()
     subject: Subject = ""
     body: Body = ""
     date: str = TODAY
-    attachments: tuple[WrittenAttachment, ...] = ()
+    attachments: tuple[AttachmentSpec, ...] = ()
 
 
-class WrittenMessage(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A message that was received. Without ``to``, it is for the owner alone."""
+class MessageSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A received message. Without ``to``, it is for the owner alone."""
 
     from_: Who = msgspec.field(name="from")
     to: People = ()
@@ -54,11 +54,11 @@ class WrittenMessage(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     subject: Subject = ""
     body: Body = ""
     date: str = TODAY
-    attachments: tuple[WrittenAttachment, ...] = ()
+    attachments: tuple[AttachmentSpec, ...] = ()
     unread: bool = False
 
 
-class WrittenMail(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class MailSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A mailbox: its owner, whether one is signed in at the start, and its folders, the newest message first."""
 
     me: Who = "camille@exemple.fr"
@@ -66,14 +66,14 @@ class WrittenMail(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     password: Annotated[str, Meta(description="Le mot de passe ; rien : n'importe lequel.")] = ""
     signed_in: bool = True
     stay: Annotated[bool, Meta(description="« Rester connecté » est coché au départ.")] = False
-    inbox: tuple[WrittenMessage, ...] = ()
-    sent: tuple[WrittenOwn, ...] = ()
-    drafts: tuple[WrittenOwn, ...] = ()
-    unwanted: tuple[WrittenMessage, ...] = ()
-    bin: tuple[WrittenMessage, ...] = ()
+    inbox: tuple[MessageSpec, ...] = ()
+    sent: tuple[OwnMessageSpec, ...] = ()
+    drafts: tuple[OwnMessageSpec, ...] = ()
+    unwanted: tuple[MessageSpec, ...] = ()
+    bin: tuple[MessageSpec, ...] = ()
 
     def start(self) -> tuple[Mailbox, MailLocation]:
-        """The mailbox, and where one is in it, at the start."""
+        """The mailbox and the location in it at the start."""
         me = parse_person(self.me)
         account = Account(me.address, self.name or me.name, self.password, self.stay)
         messages = [
@@ -88,13 +88,13 @@ class WrittenMail(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         place = MailLocation(drafts=drafts, signed_in=self.signed_in)
         return Mailbox(account, tuple(messages), homes=homes), place
 
-    def received(self) -> tuple[tuple[str, tuple[WrittenMessage, ...]], ...]:
-        """The folders of what was received."""
+    def received(self) -> tuple[tuple[str, tuple[MessageSpec, ...]], ...]:
+        """The folders of received messages."""
         return (("inbox", self.inbox), ("unwanted", self.unwanted), ("bin", self.bin))
 
-    def written(self) -> Iterator[tuple[YamlPath, WrittenMessage | WrittenOwn]]:
+    def messages(self) -> Iterator[tuple[YamlPath, MessageSpec | OwnMessageSpec]]:
         """Every message with its path."""
-        folders: tuple[tuple[str, tuple[WrittenMessage | WrittenOwn, ...]], ...] = (
+        folders: tuple[tuple[str, tuple[MessageSpec | OwnMessageSpec, ...]], ...] = (
             *self.received(), ("sent", self.sent), ("drafts", self.drafts),
         )  # fmt: skip
         for folder, found in folders:
@@ -104,8 +104,8 @@ class WrittenMail(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     def texts(self) -> Iterator[tuple[YamlPath, str]]:
         """Every text that a learner reads."""
         yield ("me",), self.me
-        for path, one in self.written():
-            if isinstance(one, WrittenMessage):
+        for path, one in self.messages():
+            if isinstance(one, MessageSpec):
                 yield (*path, "from"), one.from_
             yield from (((*path, key), text) for key, text in (("subject", one.subject), ("date", one.date)))
             yield from (((*path, "body"), line) for line in one.body.split("\n") if line.strip())
@@ -117,10 +117,10 @@ class WrittenMail(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
                         yield (*path, "attachments", index, "text"), line
 
     def problems(self) -> Iterator[tuple[YamlPath, str, str]]:
-        """What cannot work: addresses that are not whole, names that files cannot have, pictures that are not known."""
+        """Incomplete addresses, names that no file can have, unknown pictures."""
         yield from address_problems(("me",), (parse_person(self.me),))
-        for path, one in self.written():
-            if isinstance(one, WrittenMessage):
+        for path, one in self.messages():
+            if isinstance(one, MessageSpec):
                 yield from address_problems((*path, "from"), (parse_person(one.from_),))
             for box, people in (("to", one.to), ("cc", one.cc)):
                 # A draft may wait for its address.
@@ -132,14 +132,14 @@ class WrittenMail(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 def address_problems(path: YamlPath, people: tuple[Person, ...]) -> Iterator[tuple[YamlPath, str, str]]:
-    """Addresses that are not whole."""
+    """Incomplete addresses."""
     for person in people:
         if said := address_error(person.address):
             what = _("« {text} » n'est pas une adresse entière").format(text=person.address)
             yield path, what, f"{said} {_('Exemple : lucie@exemple.fr')}"
 
 
-def _file_problems(path: YamlPath, file: WrittenAttachment, taken: set[str]) -> Iterator[tuple[YamlPath, str, str]]:
+def _file_problems(path: YamlPath, file: AttachmentSpec, taken: set[str]) -> Iterator[tuple[YamlPath, str, str]]:
     if file.file != clean_name(file.file):
         what = _("« {name} » ne peut pas être un nom de fichier").format(name=file.file)
         yield path, what, _("écrivez « {name} »").format(name=clean_name(file.file) or "CV.pdf")
@@ -151,32 +151,32 @@ def _file_problems(path: YamlPath, file: WrittenAttachment, taken: set[str]) -> 
         yield (*path, "picture"), what, _("écrivez « {name} »").format(name=nearest(file.picture, PICTURES) or "fleur")
 
 
-def _people(written: People) -> tuple[Person, ...]:
-    found = (written,) if isinstance(written, str) else written
-    return tuple(person for text in found for person in parse_people(text))
+def _people(addresses: People) -> tuple[Person, ...]:
+    texts = (addresses,) if isinstance(addresses, str) else addresses
+    return tuple(person for text in texts for person in parse_people(text))
 
 
-def _attachments(written: tuple[WrittenAttachment, ...]) -> tuple[Attachment, ...]:
-    return tuple(Attachment(one.file, document_named(one.file, one.text, one.picture)) for one in written)
+def _attachments(specs: tuple[AttachmentSpec, ...]) -> tuple[Attachment, ...]:
+    return tuple(Attachment(one.file, document_named(one.file, one.text, one.picture)) for one in specs)
 
 
-def _message(one: WrittenMessage | WrittenOwn, id: str, folder: str, me: Person) -> Message:
-    received = isinstance(one, WrittenMessage)
+def _message(one: MessageSpec | OwnMessageSpec, id: str, folder: str, me: Person) -> Message:
+    received = isinstance(one, MessageSpec)
     return Message(
         id,
         folder,
-        parse_person(one.from_) if isinstance(one, WrittenMessage) else me,
+        parse_person(one.from_) if isinstance(one, MessageSpec) else me,
         _people(one.to) or ((me,) if received else ()),
         _people(one.cc),
         one.subject,
         one.body.rstrip(),
         one.date.strip() or TODAY,
         _attachments(one.attachments),
-        unread=isinstance(one, WrittenMessage) and one.unread,
+        unread=isinstance(one, MessageSpec) and one.unread,
     )
 
 
-def _draft(one: WrittenOwn) -> DraftMessage:
+def _draft(one: OwnMessageSpec) -> DraftMessage:
     to, cc = (", ".join(person.address for person in _people(people)) for people in (one.to, one.cc))
     return DraftMessage(
         to, cc, one.subject, one.body.rstrip(), _attachments(one.attachments), kept=True, shows_cc=bool(cc)

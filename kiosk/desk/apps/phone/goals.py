@@ -47,8 +47,8 @@ class SmsRead(_Named, frozen=True, forbid_unknown_fields=True, tag="sms_read"):
             return Verdict(True, _("Vous avez lu le SMS de {name}.").format(name=self.sender))
         if not theirs:
             return Verdict(False, "", _("Le SMS de {name} n'est pas encore arrivé.").format(name=self.sender))
-        there = _("Le SMS de {name} est arrivé.").format(name=self.sender)
-        return Verdict(False, there, _("Il reste à l'ouvrir sur le téléphone."))
+        observed = _("Le SMS de {name} est arrivé.").format(name=self.sender)
+        return Verdict(False, observed, _("Il reste à l'ouvrir sur le téléphone."))
 
     def problems(self, start: Desk) -> Iterator[tuple[YamlPath, str, str]]:
         yield from self.known(start, self.sender)
@@ -67,8 +67,8 @@ class SmsSent(_Named, frozen=True, forbid_unknown_fields=True, tag="sms_sent"):
         if any(wanted in fold_typed(sms.text, any_case=True) for sms in mine):
             return Verdict(True, _("Votre SMS à {name} est envoyé.").format(name=self.to))
         if mine:
-            there = _("Un SMS à {name} est envoyé.").format(name=self.to)
-            return Verdict(False, there, _("Il y manque « {text} ».").format(text=self.contains))
+            observed = _("Un SMS à {name} est envoyé.").format(name=self.to)
+            return Verdict(False, observed, _("Il y manque « {text} ».").format(text=self.contains))
         if desk.text(TEXT).strip() and wanted in fold_typed(desk.text(TEXT), any_case=True):
             return Verdict(False, _("Votre SMS est écrit."), _("Il reste à cliquer sur Envoyer le SMS."))
         return Verdict(False, "", _("Il reste à écrire à {name} et à envoyer le SMS.").format(name=self.to))

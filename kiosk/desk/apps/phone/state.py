@@ -15,7 +15,7 @@ KEY = "phone"
 TEXT, TO = "phone/text", "phone/to"
 
 
-class WrittenSms(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class SmsSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """An SMS that is there at the start: ``from`` someone, or ``to`` someone."""
 
     text: Annotated[str, Meta(min_length=1, description="Le texte du SMS.")]
@@ -29,7 +29,7 @@ class PhoneSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Contacts by name with their numbers, and the SMS that are there, the oldest first."""
 
     contacts: Annotated[dict[str, str], Meta(description="Les contacts : {Nadia: 06 39 98 12 34}")] = {}
-    messages: tuple[WrittenSms, ...] = ()
+    messages: tuple[SmsSpec, ...] = ()
 
 
 class Sms(msgspec.Struct, frozen=True):

@@ -91,10 +91,10 @@ class PageShown(_AtAddress, frozen=True, forbid_unknown_fields=True, tag="page")
         site_page = internet_of_desk(desk).page_at(browsing.visit.address)
         if site_page is not None and key(site_page.address) == self.wanted:
             return Verdict(False, _("Cette page demande de se connecter."), _("Il reste à cliquer sur Se connecter."))
-        there = _("Vous êtes sur la page {address}.").format(
+        observed = _("Vous êtes sur la page {address}.").format(
             address=without_scheme(browsing.visit.address.partition("?")[0])
         )
-        return Verdict(False, there, _("Il reste à ouvrir la page {address}.").format(address=self.address_text))
+        return Verdict(False, observed, _("Il reste à ouvrir la page {address}.").format(address=self.address_text))
 
 
 class TabOpen(_AtAddress, frozen=True, forbid_unknown_fields=True, tag="tab_open"):
@@ -183,8 +183,8 @@ class CookiesRefused(_OfSite, frozen=True, forbid_unknown_fields=True, tag="cook
         if choice == "refused":
             return Verdict(True, _("Le site ne garde pas de cookies."))
         if choice == "accepted":
-            there = _("Vous avez cliqué sur Tout accepter.")
-            return Verdict(False, there, _("Cliquez sur Gérer les cookies, en bas de la page."))
+            observed = _("Vous avez cliqué sur Tout accepter.")
+            return Verdict(False, observed, _("Cliquez sur Gérer les cookies, en bas de la page."))
         return Verdict(False, "", _("Il reste à cliquer sur Tout refuser."))
 
     def problems(self, start: Desk) -> Iterator[tuple[YamlPath, str, str]]:
@@ -233,8 +233,8 @@ class PasswordNotKept(_OfSite, frozen=True, forbid_unknown_fields=True, tag="pas
     def judge(self, desk: Desk) -> Verdict:
         browsing, home = browsing_of(desk), self.home(desk)
         if home in browsing.kept_passwords:
-            there = _("Le mot de passe est gardé sur cet ordinateur.")
-            return Verdict(False, there, _("Il reste à l'enlever, avec Enlever le mot de passe gardé."))
+            observed = _("Le mot de passe est gardé sur cet ordinateur.")
+            return Verdict(False, observed, _("Il reste à l'enlever, avec Enlever le mot de passe gardé."))
         if home in browsing.signed and browsing.offered != home:
             return Verdict(True, _("Le mot de passe n'est pas gardé sur cet ordinateur."))
         label = _("Ne pas garder") if browsing.offered == home else Label.SIGN_IN
@@ -260,8 +260,8 @@ class Searched(Goal, frozen=True, forbid_unknown_fields=True, tag="searched"):
         made = browsing_of(desk).searched
         if any(wanted <= set(query_words(one)) for one in made):
             return Verdict(True, _("Vous avez cherché « {words} ».").format(words=self.words))
-        there = _("Vous avez cherché « {words} ».").format(words=made[-1]) if made else ""
-        return Verdict(False, there, _("Il reste à chercher « {words} ».").format(words=self.words))
+        observed = _("Vous avez cherché « {words} ».").format(words=made[-1]) if made else ""
+        return Verdict(False, observed, _("Il reste à chercher « {words} ».").format(words=self.words))
 
 
 class FoundInPage(Goal, frozen=True, forbid_unknown_fields=True, tag="found_in_page"):
@@ -273,8 +273,8 @@ class FoundInPage(Goal, frozen=True, forbid_unknown_fields=True, tag="found_in_p
         if browsing_of(desk).finding and fold(desk.text(FIND)) == fold(self.words):
             return Verdict(True, _("Les mots « {words} » sont marqués dans la page.").format(words=self.words))
         if browsing_of(desk).finding:
-            there = _("La recherche dans la page est ouverte.")
-            return Verdict(False, there, _("Il reste à écrire « {words} ».").format(words=self.words))
+            observed = _("La recherche dans la page est ouverte.")
+            return Verdict(False, observed, _("Il reste à écrire « {words} ».").format(words=self.words))
         return Verdict(False, "", _("Il reste à ouvrir la recherche dans la page, avec Ctrl et F."))
 
 

@@ -42,8 +42,8 @@ class DocumentOpen(Goal, frozen=True, forbid_unknown_fields=True, tag="document_
         if any(one.window in shown for one in found):
             return Verdict(True, _("« {name} » est ouvert.").format(name=name))
         if found:
-            there = _("« {name} » est ouvert, derrière.").format(name=name)
-            return Verdict(False, there, _("Il reste à cliquer sur « {name} », en bas.").format(name=name))
+            observed = _("« {name} » est ouvert, derrière.").format(name=name)
+            return Verdict(False, observed, _("Il reste à cliquer sur « {name} », en bas.").format(name=name))
         return Verdict(False, "", _("Il reste à ouvrir « {name} ».").format(name=name))
 
 
@@ -58,30 +58,30 @@ class Saved(Goal, frozen=True, forbid_unknown_fields=True, tag="saved"):
         found = saved_documents(desk, self.path)
         if not found:
             return self._elsewhere(desk, name, folder)
-        there = _("« {name} » est dans {folder}.").format(name=name, folder=name_of(parent(found[0].path)))
+        observed = _("« {name} » est dans {folder}.").format(name=name, folder=name_of(parent(found[0].path)))
         if any(one.unsaved and same_file(one.path, self.path) for one in open_documents(desk)):
-            return Verdict(False, there, _("Il reste à cliquer sur Enregistrer."))
+            return Verdict(False, observed, _("Il reste à cliquer sur Enregistrer."))
         for text in as_list(self.contains) if self.contains is not None else ():
             if not any(contains_text(one.document.text, text) for one in found):
-                return Verdict(False, there, _("Il y manque « {text} ».").format(text=text))
+                return Verdict(False, observed, _("Il y manque « {text} ».").format(text=text))
         return Verdict(True, _("« {name} » est enregistré.").format(name=name))
 
     def _elsewhere(self, desk: Desk, name: str, folder: str) -> Verdict:
-        remains = _("Il reste à enregistrer « {name} » dans {folder}.").format(name=name, folder=folder)
+        remaining = _("Il reste à enregistrer « {name} » dans {folder}.").format(name=name, folder=folder)
         if not folder:
-            remains = _("Il reste à enregistrer « {name} ».").format(name=name)
+            remaining = _("Il reste à enregistrer « {name} ».").format(name=name)
         other = next(iter(saved_documents(desk, name)), None)
-        there = ""
+        observed = ""
         if other is not None:
-            there = _("« {name} » est dans {folder}.").format(name=name, folder=name_of(parent(other.path)))
+            observed = _("« {name} » est dans {folder}.").format(name=name, folder=name_of(parent(other.path)))
         elif (front := next(iter(open_documents(desk)), None)) is not None:
             at = name_of(parent(front.path))
             if front.path and not front.unsaved:
                 said = _("Votre texte est enregistré dans {folder} : « {name} ».")
-                there = said.format(name=current_name(desk, front.window), folder=at)
+                observed = said.format(name=current_name(desk, front.window), folder=at)
             elif front.document.text.strip():
-                there = _("Votre texte est écrit.")
-        return Verdict(False, there, remains)
+                observed = _("Votre texte est écrit.")
+        return Verdict(False, observed, remaining)
 
     def problems(self, start: Desk) -> Iterator[tuple[YamlPath, str, str]]:
         yield from path_problems(self.path, start, ("path",))
@@ -97,8 +97,8 @@ class NothingUnsaved(Goal, frozen=True, forbid_unknown_fields=True, tag="nothing
         if waiting is None:
             return Verdict(True, _("Tout est enregistré."))
         name = current_name(desk, waiting.window)
-        there = _("« {name} » a un changement à enregistrer.").format(name=name)
-        return Verdict(False, there, _("Il reste à cliquer sur Enregistrer."))
+        observed = _("« {name} » a un changement à enregistrer.").format(name=name)
+        return Verdict(False, observed, _("Il reste à cliquer sur Enregistrer."))
 
 
 class PdfAt(Goal, frozen=True, forbid_unknown_fields=True, tag="pdf_at"):
@@ -113,19 +113,19 @@ class PdfAt(Goal, frozen=True, forbid_unknown_fields=True, tag="pdf_at"):
         found = [e for p, e in pdfs.items() if same_file(p, self.path)]
         if not found:
             other = next((p for p in pdfs if stem_of(p) == stem_of(self.path)), "")
-            there = ""
+            observed = ""
             if other:
-                there = _("« {name} » est dans {folder}.").format(name=name, folder=name_of(parent(other)))
-            remains = _("Il reste à cliquer sur Fichier, puis sur Enregistrer en PDF.")
+                observed = _("« {name} » est dans {folder}.").format(name=name, folder=name_of(parent(other)))
+            remaining = _("Il reste à cliquer sur Fichier, puis sur Enregistrer en PDF.")
             if other:
-                remains = _("« {name} » est attendu dans {folder}.").format(name=name, folder=folder)
-            return Verdict(False, there, remains)
+                remaining = _("« {name} » est attendu dans {folder}.").format(name=name, folder=folder)
+            return Verdict(False, observed, remaining)
         wanted = as_list(self.contains) if self.contains is not None else ()
         if any(all(contains_text(pdf.text, text) for text in wanted) for pdf in found):
             return Verdict(True, _("« {name} » est enregistré en PDF.").format(name=name))
-        there = _("« {name} » est enregistré en PDF.").format(name=name)
+        observed = _("« {name} » est enregistré en PDF.").format(name=name)
         missing = next((text for text in wanted if not contains_text(found[0].text, text)), "")
-        return Verdict(False, there, _("Il y manque « {text} ».").format(text=missing))
+        return Verdict(False, observed, _("Il y manque « {text} ».").format(text=missing))
 
     def problems(self, start: Desk) -> Iterator[tuple[YamlPath, str, str]]:
         yield from path_problems(self.path, start, ("path",))
@@ -143,23 +143,23 @@ class Printed(Goal, frozen=True, forbid_unknown_fields=True, tag="printed"):
         prints = writing_location(desk).printed
         named = [p for p in prints if not self.document or stem_of(p.name) == stem_of(self.document)]
         if not named:
-            there = _("Un autre document est imprimé.") if prints else ""
+            observed = _("Un autre document est imprimé.") if prints else ""
             if not open_documents(desk):
-                return Verdict(False, there, nothing_open(self.document).remains)
-            return Verdict(False, there, _("Il reste à cliquer sur Imprimer."))
-        there = _("Le document est imprimé.")
+                return Verdict(False, observed, nothing_open(self.document).remaining)
+            return Verdict(False, observed, _("Il reste à cliquer sur Imprimer."))
+        observed = _("Le document est imprimé.")
         wanted = as_list(self.contains) if self.contains is not None else ()
         held = [p for p in named if all(contains_text(p.text, text) for text in wanted)]
         if not held:
-            return Verdict(False, there, _("Il y manque « {text} ».").format(text=wanted[0]))
+            return Verdict(False, observed, _("Il y manque « {text} ».").format(text=wanted[0]))
         right = [p for p in held if not self.printer or p.printer == self.printer]
         if not right:
-            remains = _("Il reste à choisir « {name} » dans Imprimante.").format(name=self.printer)
-            return Verdict(False, there, remains)
+            remaining = _("Il reste à choisir « {name} » dans Imprimante.").format(name=self.printer)
+            return Verdict(False, observed, remaining)
         if self.copies and not any(p.copies == self.copies for p in right):
-            remains = _("Il reste à choisir {count} dans Exemplaires.").format(count=self.copies)
-            return Verdict(False, there, remains)
-        return Verdict(True, there)
+            remaining = _("Il reste à choisir {count} dans Exemplaires.").format(count=self.copies)
+            return Verdict(False, observed, remaining)
+        return Verdict(True, observed)
 
     def problems(self, start: Desk) -> Iterator[tuple[YamlPath, str, str]]:
         if self.printer and self.printer not in PRINTERS:

@@ -43,27 +43,27 @@ ENTRIES = (Label.NEW, Label.OPEN, Label.SAVE, Label.SAVE_AS, Label.SAVE_AS_PDF, 
 _KEYS: dict[str, Label] = {"ctrl+n": Label.NEW, "ctrl+o": Label.OPEN, "ctrl+s": Label.SAVE, "ctrl+p": Label.PRINT}
 
 
-class WrittenWriting(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What an exercise says of Texte: the document that is there when it is opened."""
+class WritingSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What an exercise writes under ``writing:``: the document that Texte opens first."""
 
     document: Annotated[str, Meta(description="Le chemin du texte : Documents/CV.odt")] = ""
 
 
-class WritingProgram(Program[WrittenWriting, Pages, WritingLocation]):
+class WritingProgram(Program[WritingSpec, Pages, WritingLocation]):
     """One window for each document."""
 
     key = KEY
     name = N_("Texte")
     picture = "livre"
     icon = "writing"
-    spec = WrittenWriting
+    spec = WritingSpec
     opens = (MarkedText, Plain)
     goals: ClassVar[tuple[type[Goal], ...]] = GOALS
 
-    def start(self, spec: WrittenWriting) -> tuple[Pages, WritingLocation]:
+    def start(self, spec: WritingSpec) -> tuple[Pages, WritingLocation]:
         return Pages(), WritingLocation(first=spec.document)
 
-    def problems(self, spec: WrittenWriting, desk: Desk) -> Iterator[tuple[YamlPath, str, str]]:
+    def problems(self, spec: WritingSpec, desk: Desk) -> Iterator[tuple[YamlPath, str, str]]:
         if spec.document and marked_text(desk.files.document(spec.document)) is None:
             what = _("il n'y a pas de texte « {path} » au départ").format(path=spec.document)
             yield ("document",), what, _("écrivez son chemin, comme Documents/CV.odt")

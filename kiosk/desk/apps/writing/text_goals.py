@@ -55,7 +55,7 @@ class _OnPage(Goal, frozen=True, forbid_unknown_fields=True):
         verdicts = [self.judged(one.document) for one in found]
         if not verdicts:
             return nothing_open(path)
-        return next((v for v in verdicts if v.done), next((v for v in verdicts if v.there), verdicts[0]))
+        return next((v for v in verdicts if v.done), next((v for v in verdicts if v.observed), verdicts[0]))
 
 
 class BoldOn(_OnPage, frozen=True, forbid_unknown_fields=True, tag="bold_on"):
@@ -73,13 +73,13 @@ class BoldOn(_OnPage, frozen=True, forbid_unknown_fields=True, tag="bold_on"):
             return Verdict(True, _("« {text} » est en gras.").format(text=self.text))
         if not places:
             return to_write(self.text)
-        there = _("« {text} » est dans votre texte.")
+        observed = _("« {text} » est dans votre texte.")
         if any(document.is_bold(at) for start, end in places for at in range(start, end)):
-            there = _("Une partie de « {text} » est en gras.")
+            observed = _("Une partie de « {text} » est en gras.")
         elif any(line_at(document.text, start) in document.titles for start, _end in places):
-            there = _("« {text} » est un titre.")
-        remains = _("Il reste à le sélectionner, puis à cliquer sur Gras.")
-        return Verdict(False, there.format(text=self.text), remains)
+            observed = _("« {text} » est un titre.")
+        remaining = _("Il reste à le sélectionner, puis à cliquer sur Gras.")
+        return Verdict(False, observed.format(text=self.text), remaining)
 
 
 class NotBold(_OnPage, frozen=True, forbid_unknown_fields=True, tag="not_bold"):
@@ -97,8 +97,8 @@ class NotBold(_OnPage, frozen=True, forbid_unknown_fields=True, tag="not_bold"):
             return to_write(self.text)
         if not any(document.is_bold(at) for start, end in places for at in range(start, end)):
             return Verdict(True, _("« {text} » n'est pas en gras.").format(text=self.text))
-        there = _("« {text} » est en gras.").format(text=self.text)
-        return Verdict(False, there, _("Il reste à le sélectionner, puis à cliquer sur Gras."))
+        observed = _("« {text} » est en gras.").format(text=self.text)
+        return Verdict(False, observed, _("Il reste à le sélectionner, puis à cliquer sur Gras."))
 
 
 def has_style(document: MarkedText, text: str, style: LineStyle) -> bool | None:
@@ -124,8 +124,8 @@ class TitleOn(_OnPage, frozen=True, forbid_unknown_fields=True, tag="title_on"):
             case True:
                 return Verdict(True, _("« {text} » est un titre.").format(text=self.text))
             case _:
-                there = _("« {text} » est dans votre texte.").format(text=self.text)
-                return Verdict(False, there, _("Il reste à cliquer dans cette ligne, puis sur Titre."))
+                observed = _("« {text} » est dans votre texte.").format(text=self.text)
+                return Verdict(False, observed, _("Il reste à cliquer dans cette ligne, puis sur Titre."))
 
 
 class BulletsOn(_OnPage, frozen=True, forbid_unknown_fields=True, tag="bullets_on"):
@@ -142,12 +142,12 @@ class BulletsOn(_OnPage, frozen=True, forbid_unknown_fields=True, tag="bullets_o
         missing = [text for text in wanted if not has_style(document, text, "bullet")]
         if not missing:
             return Verdict(True, _("Votre liste est faite."))
-        there = _("Une partie de la liste est faite.") if len(missing) < len(wanted) else ""
+        observed = _("Une partie de la liste est faite.") if len(missing) < len(wanted) else ""
         unwritten = next((text for text in missing if not contains_text(document.text, text)), "")
         if unwritten:
-            return Verdict(False, there, to_write(unwritten).remains)
-        remains = _("Il reste à cliquer dans « {text} », puis sur Liste.").format(text=missing[0])
-        return Verdict(False, there or _("Le texte est écrit."), remains)
+            return Verdict(False, observed, to_write(unwritten).remaining)
+        remaining = _("Il reste à cliquer dans « {text} », puis sur Liste.").format(text=missing[0])
+        return Verdict(False, observed or _("Le texte est écrit."), remaining)
 
 
 class DocumentText(_OnPage, frozen=True, forbid_unknown_fields=True, tag="document_text"):
@@ -163,17 +163,17 @@ class DocumentText(_OnPage, frozen=True, forbid_unknown_fields=True, tag="docume
 
     def judged(self, document: MarkedText) -> Verdict:
         wanted = as_list(self.contains) if self.contains is not None else ()
-        there = next((text for text in wanted if contains_text(document.text, text)), "")
-        said = _("« {text} » est dans votre texte.").format(text=there) if there else ""
+        found = next((text for text in wanted if contains_text(document.text, text)), "")
+        observed = _("« {text} » est dans votre texte.").format(text=found) if found else ""
         for text in wanted:
             if not contains_text(document.text, text):
-                return Verdict(False, said, to_write(text).remains)
+                return Verdict(False, observed, to_write(text).remaining)
         for text in as_list(self.not_contains) if self.not_contains is not None else ():
             if contains_text(document.text, text):
-                return Verdict(False, said, _("Il reste à enlever « {text} » de la page.").format(text=text))
+                return Verdict(False, observed, _("Il reste à enlever « {text} » de la page.").format(text=text))
         if self.is_ is not None and fold_case(document.text) != fold_case(self.is_):
-            return Verdict(False, said, _("La page ne contient pas encore tout le texte demandé."))
-        return Verdict(True, said or _("Votre texte est écrit."))
+            return Verdict(False, observed, _("La page ne contient pas encore tout le texte demandé."))
+        return Verdict(True, observed or _("Votre texte est écrit."))
 
     def problems(self, start: Desk) -> Iterator[tuple[YamlPath, str, str]]:
         if self.is_ is None and self.contains is None and self.not_contains is None:
@@ -193,8 +193,8 @@ class SelectedText(Goal, frozen=True, forbid_unknown_fields=True, tag="selected_
         selected = [page_field(desk, one.window).selected for one in found]
         if any(fold_case(one) == fold_case(self.text) for one in selected):
             return Verdict(True, _("« {text} » est sélectionné.").format(text=self.text))
-        there = _("Un autre texte est sélectionné.") if any(one.strip() for one in selected) else ""
-        return Verdict(False, there, _("Il reste à sélectionner « {text} ».").format(text=self.text))
+        observed = _("Un autre texte est sélectionné.") if any(one.strip() for one in selected) else ""
+        return Verdict(False, observed, _("Il reste à sélectionner « {text} ».").format(text=self.text))
 
 
 TEXT_GOALS: tuple[type[Goal], ...] = (BoldOn, NotBold, TitleOn, BulletsOn, DocumentText, SelectedText)

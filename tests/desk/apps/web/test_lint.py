@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from kiosk.desk.written import WrittenDesk
+from kiosk.desk.spec import DeskSpec
 from kiosk.yaml.decoding import decode_tree
 from kiosk.yaml.tree import find_mark, read_tree
 from tests.desk.web_samples import SITES, goal, start
@@ -14,7 +14,7 @@ def told(text: str) -> list[tuple[int, str, str]]:
     """(line, what is wrong, what to write) of each problem of a desk."""
     tree, problems = read_tree(text, "desk.yaml")
     assert tree is not None and not problems
-    start, problems = decode_tree(tree, WrittenDesk, "desk.yaml")
+    start, problems = decode_tree(tree, DeskSpec, "desk.yaml")
     assert not problems, problems
     return [(find_mark(tree, path).line, what, write) for path, what, write in start.problems()]
 
@@ -81,7 +81,7 @@ def test_a_goal_that_names_nothing_is_told(written: str, write: str) -> None:
 def test_every_sentence_is_there_for_the_wording_rules_at_its_line() -> None:
     tree, _problems = read_tree(SITES, "desk.yaml")
     assert tree is not None
-    written: Any = decode_tree(tree, WrittenDesk, "desk.yaml")[0]
+    written: Any = decode_tree(tree, DeskSpec, "desk.yaml")[0]
     found = {text: find_mark(tree, path).line for path, text in written.texts() if text}
     for text in (
         "La médiathèque ferme du 1er au 15 août.", "Je certifie que c'est vrai", "Samedi 14 mars · lecture",

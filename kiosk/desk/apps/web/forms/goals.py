@@ -114,9 +114,9 @@ class FormSent(_OfForm, frozen=True, forbid_unknown_fields=True, tag="form_sent"
         if any(not one for one in left):
             return Verdict(True, _("Le formulaire est envoyé."))
         if left and left[-1] is not None:
-            there = _("Le formulaire est envoyé.")
+            observed = _("Le formulaire est envoyé.")
             change = _("Cliquez sur Changer mes réponses. Il reste à changer « {label} ».")
-            return Verdict(False, there, change.format(label=left[-1][0]))
+            return Verdict(False, observed, change.format(label=left[-1][0]))
         form = self.displayed_form(desk)
         if form is None:
             return Verdict(False, "", _("Il reste à ouvrir le formulaire."))
@@ -126,11 +126,11 @@ class FormSent(_OfForm, frozen=True, forbid_unknown_fields=True, tag="form_sent"
         """What remains on the form that is open."""
         answers = form.answers(desk)
         labels = self._missing(form.form.all_fields, answers)
-        there = _("Le formulaire est ouvert.")
+        observed = _("Le formulaire est ouvert.")
         if labels:
             label, wanted = labels[0], self._wanted(labels[0])
             field = field_labelled(form.form.all_fields, label)
-            return Verdict(False, there, _remaining(field, label, wanted))
+            return Verdict(False, observed, _remaining(field, label, wanted))
         last = form.at_summary(desk) or (
             form.filling(desk).page == len(form.form.all_pages) - 1 and not form.form.summary
         )
@@ -175,8 +175,8 @@ class ReceiptKept(_OfForm, frozen=True, forbid_unknown_fields=True, tag="receipt
         if any(one.downloaded or one.printed for one in sent):
             return Verdict(True, _("Vous avez gardé l'accusé de réception."))
         if sent:
-            remains = _("Il reste à cliquer sur Télécharger l'accusé de réception.")
-            return Verdict(False, _("Le formulaire est envoyé."), remains)
+            remaining = _("Il reste à cliquer sur Télécharger l'accusé de réception.")
+            return Verdict(False, _("Le formulaire est envoyé."), remaining)
         return Verdict(False, "", _("Il reste à envoyer le formulaire."))
 
 

@@ -1,4 +1,4 @@
-"""A simulated person at the real program: reads its screen, moves the mouse, presses keys.
+"""The robot at the real program: reads its screen, moves the mouse, presses keys.
 
 Cells are counted from 0 at the top left of the screen. Only the characters on the screen are used, never the program's
 internals or its colours. Every wait is for a condition, with a deadline in seconds.
@@ -13,7 +13,7 @@ from kiosk.cells import Cell, cells_along
 from kiosk.rehearsal.program import TerminalProgram, station_environment
 from kiosk.rehearsal.screen_text import Box, collapse_spaces
 
-__all__ = ["KEYS", "LEFT", "RIGHT", "NotSeen", "Person", "Reader", "station_environment"]
+__all__ = ["KEYS", "LEFT", "RIGHT", "NotSeen", "Robot", "TerminalReader", "station_environment"]
 
 WAIT = 30.0
 """Seconds before a wait fails; far more than anything takes, even on a busy machine."""
@@ -53,7 +53,7 @@ class NotSeen(Exception):
         return f"{self.what}\n{self.screen}"
 
 
-class Reader(TerminalProgram):
+class TerminalReader(TerminalProgram):
     """Reads the program's screen. A wait without a timeout takes :attr:`default_timeout`."""
 
     default_timeout = WAIT
@@ -126,7 +126,7 @@ class Reader(TerminalProgram):
             self._read(left)
 
 
-class Person(Reader):
+class Robot(TerminalReader):
     """Reads the program's screen and uses its mouse and keyboard."""
 
     _clicks: Sequence[tuple[int, int, float]] = ()

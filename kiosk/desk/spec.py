@@ -1,4 +1,4 @@
-"""The simulated computer as an exercise writes it: the start of the desk, and every goal that there is."""
+"""What an exercise writes about the simulated computer: the desk at the start, and every kind of goal."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from kiosk.yaml.problems import nearest
 Name = Annotated[str, Meta(min_length=1, max_length=LONGEST_NAME, description="Un nom, avec sa fin : CV.pdf")]
 
 
-class WrittenFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag="file"):
+class FileSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag="file"):
     """A file: its name, its text, the picture word of a photo; in the bin, the folder that it comes from."""
 
     file: Name
@@ -37,24 +37,24 @@ class WrittenFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag="
     )
 
 
-class WrittenFolder(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag="folder"):
-    """A folder: its name, and what is in it."""
+class FolderSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag="folder"):
+    """A folder: its name and its entries."""
 
     folder: Name
-    files: tuple[str | WrittenFile | WrittenFolder, ...] = ()
+    files: tuple[str | FileSpec | FolderSpec, ...] = ()
 
 
-Item = str | WrittenFile | WrittenFolder
+Item = str | FileSpec | FolderSpec
 
 
-class WrittenUsb(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class UsbSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A USB stick: whether it is plugged in at the start, and what is on it."""
 
     plugged: bool = True
     files: tuple[Item, ...] = ()
 
 
-class WrittenWindow(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class WindowSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A window that is open at the start: its program, its size, the file that it shows."""
 
     program: Annotated[str, Meta(min_length=1, description="Le programme : files, mail, web …")]
@@ -62,17 +62,17 @@ class WrittenWindow(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     file: Annotated[str, Meta(description="Le chemin du fichier ouvert.")] = ""
 
 
-class WrittenStart(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What every desk may say; each program adds its own key."""
+class BaseDeskSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The keys of ``desk:`` that belong to no program."""
 
     clock: Annotated[str, Meta(min_length=4, max_length=5, description="L'heure affichée.")] = "10:20"
     shortcuts: Annotated[tuple[str, ...], Meta(description="Les programmes montrés ; rien : tous.")] = ()
-    open: tuple[WrittenWindow, ...] = ()
+    open: tuple[WindowSpec, ...] = ()
     files: Annotated[dict[str, tuple[Item, ...]], Meta(description="Les dossiers et leurs fichiers.")] = {}
-    usb: WrittenUsb | None = None
+    usb: UsbSpec | None = None
 
     def start(self) -> Desk:
-        """The untouched desk."""
+        """The desk at the start of the exercise."""
         contents: dict[str, Any] = {}
         places: dict[str, Any] = {}
         for key, program in PROGRAMS.items():
@@ -97,8 +97,8 @@ class WrittenStart(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         return desk if desk.front is None else show_window(desk, desk.front.program, desk.front.id)
 
     def spec_of(self, key: str) -> Any:
-        """What is written for the program ``key``, or all its defaults."""
-        return getattr(self, key, None) if key in SPECS and getattr(self, key, None) else PROGRAMS[key].spec()
+        """The spec of the program ``key``, or its defaults."""
+        return getattr(self, key, None) if key in SPEC_KEYS and getattr(self, key, None) else PROGRAMS[key].spec()
 
     def _files(self) -> Files:
         files = empty_files(usb=self.usb is not None)
@@ -109,7 +109,7 @@ class WrittenStart(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     def texts(self) -> Iterator[tuple[YamlPath, str]]:
         """Every sentence that a learner reads, with its path below ``desk``."""
-        for key in SPECS:
+        for key in SPEC_KEYS:
             for path, text in PROGRAMS[key].texts(self.spec_of(key)):
                 yield (key, *path), text
 
@@ -134,32 +134,32 @@ class WrittenStart(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
             if window.file and start.files.document(window.file) is None:
                 what = _("il n'y a pas de fichier « {path} »").format(path=window.file)
                 yield ("open", index), what, _("écrivez son chemin, comme Documents/CV.pdf")
-        for key in SPECS:
+        for key in SPEC_KEYS:
             for path, what, write in PROGRAMS[key].problems(self.spec_of(key), start):
                 yield (key, *path), what, write
 
 
-SPECS = tuple(key for key, program in PROGRAMS.items() if program.spec.__struct_fields__)
-"""Programs that have a key of their own in ``desk:``."""
+SPEC_KEYS = tuple(key for key, program in PROGRAMS.items() if program.spec.__struct_fields__)
+"""Programs with a key of their own in ``desk:``."""
 
-WrittenDesk: Any = msgspec.defstruct(
-    "WrittenDesk",
-    [(key, PROGRAMS[key].spec | None, None) for key in SPECS],
-    bases=(WrittenStart,),
+DeskSpec: Any = msgspec.defstruct(
+    "DeskSpec",
+    [(key, PROGRAMS[key].spec | None, None) for key in SPEC_KEYS],
+    bases=(BaseDeskSpec,),
     frozen=True,
     forbid_unknown_fields=True,
     module=__name__,
 )
-"""The exercise's ``desk:``."""
+"""An exercise's ``desk:``, with a key per program."""
 
 
 def _filled(files: Files, folder: str, items: tuple[Item, ...]) -> Files:
     for item in items:
         match item:
-            case WrittenFolder(name, within):
+            case FolderSpec(name, within):
                 files, path = _put(files, folder, name, Folder())
                 files = _filled(files, path, within)
-            case WrittenFile(name, text, picture, home):
+            case FileSpec(name, text, picture, home):
                 files, path = _put(files, folder, name, document_named(name, text, picture))
                 if folder == BIN:
                     files = msgspec.structs.replace(files, origins={**files.origins, path: home})
@@ -184,7 +184,7 @@ def _unknown_program(key: str, path: YamlPath) -> Iterator[tuple[YamlPath, str, 
 def _item_problems(items: tuple[Item, ...], at: YamlPath) -> Iterator[tuple[YamlPath, str, str]]:
     seen: set[str] = set()
     for index, item in enumerate(items):
-        name = item if isinstance(item, str) else item.file if isinstance(item, WrittenFile) else item.folder
+        name = item if isinstance(item, str) else item.file if isinstance(item, FileSpec) else item.folder
         here = (*at, index)
         if name != clean_name(name):
             what = _("« {name} » ne peut pas être un nom de fichier").format(name=name)
@@ -192,11 +192,11 @@ def _item_problems(items: tuple[Item, ...], at: YamlPath) -> Iterator[tuple[Yaml
         if name in seen:
             yield here, _("« {name} » est déjà dans ce dossier").format(name=name), _("donnez-lui un autre nom")
         seen.add(name)
-        if isinstance(item, WrittenFile) and item.picture and item.picture not in PICTURES:
+        if isinstance(item, FileSpec) and item.picture and item.picture not in PICTURES:
             near = nearest(item.picture, PICTURES)
             what = _("l'image « {name} » n'est pas connue").format(name=item.picture)
             yield (*here, "picture"), what, _("écrivez « {name} »").format(name=near or "fleur")
-        if isinstance(item, WrittenFolder):
+        if isinstance(item, FolderSpec):
             yield from _item_problems(item.files, (*here, "files"))
 
 
@@ -207,11 +207,11 @@ class All(Goal, frozen=True, forbid_unknown_fields=True, tag="all"):
 
     def judge(self, desk: Desk) -> Verdict:
         verdicts = [goal.judge(desk) for goal in self.goals]
-        there = " ".join(dict.fromkeys(v.there for v in verdicts if v.done and v.there))
+        observed = " ".join(dict.fromkeys(v.observed for v in verdicts if v.done and v.observed))
         open_ones = [v for v in verdicts if not v.done]
         if not open_ones:
-            return Verdict(True, there)
-        return Verdict(False, there or open_ones[0].there, open_ones[0].remains)
+            return Verdict(True, observed)
+        return Verdict(False, observed or open_ones[0].observed, open_ones[0].remaining)
 
     def texts(self) -> Iterator[tuple[YamlPath, str]]:
         for index, goal in enumerate(self.goals):

@@ -1,0 +1,61 @@
+"""The robot before a small program: seeing, waiting, and how programs end."""
+
+import signal
+import time
+
+import pytest
+
+from kiosk.rehearsal.robot import NotSeen, Robot
+
+HALF = "import sys; sys.stdout.write('\\x1b[?2026h%s'); sys.stdout.flush(); input(); print('%s\\x1b[?2026l'); input()"
+pytestmark = pytest.mark.slow
+
+
+def program(text: str) -> Robot:
+    return Robot(("-c", text), size=(80, 24))
+
+
+def test_what_does_not_come_is_told_with_the_screen_that_stood_there() -> None:
+    with program("print('Bonjour'); input()") as robot:
+        robot.wait_for("Bonjour")
+        with pytest.raises(NotSeen) as missing:
+            robot.wait_for("Au revoir", timeout=0.1)
+    assert missing.value.what == "« Au revoir »"
+    assert "Bonjour" in missing.value.screen
+
+
+def test_nobody_waits_for_a_program_that_has_ended() -> None:
+    begun = time.monotonic()
+    with program("print('Bonjour')") as robot, pytest.raises(NotSeen):
+        robot.wait_for("Au revoir", timeout=30)
+    assert time.monotonic() - begun < 20
+
+
+@pytest.mark.parametrize(("text", "code"), [("", 0), ("raise SystemExit(3)", 3)])
+def test_the_code_that_a_program_ends_with(text: str, code: int) -> None:
+    with program(text) as robot:
+        assert robot.wait_end() == code
+
+
+def test_a_program_that_is_killed_says_by_what() -> None:
+    with program("input()") as robot:
+        assert robot.alive
+        assert robot.exit_code is None
+        robot.kill()
+        assert robot.wait_end() == -signal.SIGKILL
+
+
+def test_a_screen_that_is_half_drawn_is_not_taken_for_what_is_shown() -> None:
+    with program(HALF % ("Bonjour", " Nadia")) as robot:
+        with pytest.raises(NotSeen):
+            robot.wait_for("Bonjour", timeout=0.5)
+        robot.press("enter")
+        robot.wait_for("Bonjour Nadia")
+
+
+def test_keys_reach_the_program_as_terminals_send_them() -> None:
+    read = "import tty,os; tty.setraw(0); print('ready', end='', flush=True); print(ascii(os.read(0, 40)), flush=True)"
+    with program(read) as robot:
+        robot.wait_for("ready")
+        robot.send(b"".join(k.encode() for k in ("é", "\x1b[Z")))
+        robot.wait_for(r"b'\xc3\xa9\x1b[Z'")
