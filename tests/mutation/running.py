@@ -68,7 +68,7 @@ def copy_tree(to: Path) -> None:
 def module_tests(module: str, root: Path = ROOT) -> list[list[str]]:
     """The test files of ``kiosk/room/…/name.py``, in the order to run them: its own, then those of its room.
 
-    Its own bear its name, or the name of a folder that it stands in below the room (``apps/mail`` → ``test_mail…``).
+    Its own bear its name or stand in its folder. The shipped exercises try the simulated computer and the activities.
     """
     path = Path(module)
     rooms = [Path("tests", *path.parts[1:end]) for end in range(len(path.parts) - 1, 1, -1)]
@@ -78,9 +78,10 @@ def module_tests(module: str, root: Path = ROOT) -> list[list[str]]:
     every = (
         sorted(str(file.relative_to(root)) for file in (root / room).rglob("test_*.py")) if len(path.parts) > 2 else []
     )
-    own = [file for file in every if Path(file).stem == f"test_{path.stem}"]
-    if len(path.parts) == 2:
-        own = [name for name in (f"tests/test_{path.stem}.py",) if (root / name).is_file()]
+    if path.parts[1] in ("desk", "activities"):
+        every += sorted(str(file.relative_to(root)) for file in (root / "tests/exercises").glob("test_*.py"))
+    mirrored = Path("tests", *path.parts[1:-1], f"test_{path.stem}.py")
+    own = [str(mirrored)] if (root / mirrored).is_file() else []
     close = [file for file in every if any(name in Path(file).stem for name in names) or file.startswith(f"{nearest}/")]
     close = close if nearest != room else [file for file in close if any(name in Path(file).stem for name in names)]
     first = list(dict.fromkeys((*own, *close)))

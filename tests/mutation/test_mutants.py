@@ -71,8 +71,9 @@ def test_every_fault_compiles_and_is_one() -> None:
 
 
 def test_a_modules_own_tests_come_first() -> None:
-    first, *rest = module_tests("kiosk/desk/apps/mail/letters.py")
-    assert "tests/desk/test_mail.py" in first
-    assert "tests/desk/test_mail.py" not in {file for files in rest for file in files}
-    assert all(file.startswith("tests/desk/") for files in rest for file in files)
+    first, *rest = module_tests("kiosk/desk/apps/mail/drafts.py")
+    assert first[0] == "tests/desk/apps/mail/test_drafts.py"
+    assert "tests/desk/apps/mail/test_laws.py" in first
+    assert not set(first) & {file for files in rest for file in files}
+    assert all(file.startswith(("tests/desk/", "tests/exercises/")) for files in rest for file in files)
     assert module_tests("kiosk/disk.py")[0] == ["tests/test_disk.py"]

@@ -7,7 +7,7 @@ import pytest
 from kiosk.desk.spec import DeskSpec
 from kiosk.yaml.decoding import decode_tree
 from kiosk.yaml.tree import find_mark, read_tree
-from tests.desk.web_samples import SITES, goal, start
+from tests.desk.apps.web.web_samples import SITES, goal, start
 
 
 def told(text: str) -> list[tuple[int, str, str]]:

@@ -1,0 +1,21 @@
+"""Addresses and subjects as people write them."""
+
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from kiosk.desk.apps.mail.addresses import address_error, parse_people, recipients_error, same_subject
+
+
+@given(st.text(max_size=40))
+@example("a@b.fr, <>, ;;")
+@example("²@exemple.fr")
+def test_any_text_may_stand_for_an_address(text: str) -> None:
+    for person in parse_people(text):
+        address_error(person.address)
+    said = recipients_error(text, "À", required=True)
+    assert said or all("@" in person.address for person in parse_people(text))
+
+
+@given(st.text(max_size=20), st.sampled_from(("Re : ", "RE: ", "Tr : ", "Fwd:", "re :Tr : ")))
+def test_the_beginning_of_a_subject_does_not_matter(subject: str, beginning: str) -> None:
+    assert same_subject(beginning + subject, subject)

@@ -1,0 +1,92 @@
+"""Goals about the mailbox, and what an author who wrote a goal wrongly reads."""
+
+import pytest
+
+from kiosk.course.solution import SolutionAct
+from tests.desk.apps.mail.mail_samples import (
+    REUNION,
+    SIGNED_OUT,
+    Press,
+    RightClick,
+    Type,
+    doing,
+    goal_problems,
+    judged,
+    mail,
+    step,
+)
+
+
+@pytest.mark.parametrize(
+    ("goal", "ways"),
+    [
+        (f"message_open: {REUNION}", ((REUNION,), (RightClick(REUNION), "Ouvrir"))),
+        ("message_open: {subject: vélo, from: karim@exemple.fr}", (("Vélo",),)),
+        (f"read: {REUNION}", ((REUNION,), (REUNION, "Retour"), (RightClick(REUNION), "Marquer comme lu"))),
+        ("message_in: Vélo", (("Vélo", "Supprimer"), ("Vélo", "Retour", Press("delete")))),
+        ("message_in: {subject: Travaux, folder: inbox}", (("Corbeille", "Travaux", "Restaurer"),)),
+        ("message_in: {subject: Vélo, folder: unwanted}", (("Vélo", "Signaler comme indésirable"),)),
+        ("mail_folder: bin", (("Corbeille",), (REUNION, "Corbeille"))),
+        ("attachment_open: plan.pdf", ((REUNION, "plan.pdf"),)),
+        (
+            "attachment_saved: plan.pdf",
+            (
+                (REUNION, "Enregistrer plan.pdf"),
+                (REUNION, "plan.pdf", "Enregistrer"),
+                (REUNION, "plan.pdf", "Enregistrer sous", Type("Le plan"), "Enregistrer"),
+            ),
+        ),
+        (
+            "attachment_saved: {file: velo.jpg, folder: Documents}",
+            (("Vélo", "Enregistrer sous", "Documents", "Enregistrer"),),
+        ),
+        ("mail_signed_out: true", (("Se déconnecter",),)),
+    ],
+)
+def test_each_goal_is_reached_by_each_way(goal: str, ways: tuple[tuple[SolutionAct | str, ...], ...]) -> None:
+    for way in ways:
+        step(mail(), goal, *way)
+
+
+def test_a_message_open_behind_another_window_is_not_seen() -> None:
+    at = doing(mail(), REUNION, "Répondre")
+    assert not judged(at, f"message_open: {REUNION}").done
+    assert judged(doing(at, "Fermer"), f"message_open: {REUNION}").done
+
+
+def test_a_file_kept_elsewhere_is_told_where_it_is() -> None:
+    at = doing(mail(), "Vélo", "Enregistrer")
+    verdict = judged(at, "attachment_saved: {file: velo.jpg, folder: Documents}")
+    assert verdict.feedback() == "« velo.jpg » est dans Téléchargements. « velo.jpg » est attendu dans Documents."
+
+
+def test_signing_in_with_the_box_left_empty() -> None:
+    goal = "mail_signed_in: {stay: false}"
+    at = mail(SIGNED_OUT)
+    assert judged(at, goal).remaining == "Il reste à écrire l'adresse dans « Adresse e-mail »."
+    at = doing(at, Type("camille@exemple.fr", "Adresse e-mail"))
+    assert judged(at, goal).remaining == "Il reste à remplir « Mot de passe »."
+    at = doing(at, Type("Tulipe62", "Mot de passe"))
+    assert judged(at, goal).remaining == "Il reste à cliquer sur Se connecter."
+    stays = doing(at, "Se connecter")
+    assert judged(stays, "mail_signed_in: true").done and not judged(stays, goal).done
+    step(at, goal, "Rester connecté", "Se connecter")
+
+
+@pytest.mark.parametrize(
+    ("goal", "words"),
+    [
+        ("sent: {to: lucie}", "Il manque le signe @."),
+        ("sent: {reply_to: Reunion du jeudi}", f"écrivez « {REUNION} »"),
+        ("sent: {attachments: CV.pd}", "écrivez « CV.pdf »"),
+        ("message_open: Réunion jeudi", f"écrivez « {REUNION} »"),
+        ("attachment_open: plan2.pdf", "écrivez l'un de ces noms : idee.txt, plan.pdf, chat.jpg, velo.jpg"),
+    ],
+)
+def test_a_slip_in_a_goal_is_told_with_what_to_write(goal: str, words: str) -> None:
+    ((_path, _what, write),) = goal_problems(goal)
+    assert words in write
+
+
+def test_what_the_learner_makes_on_the_way_is_not_a_slip() -> None:
+    assert goal_problems("sent: {to: [a@exemple.fr, b@exemple.fr], attachments: photos.zip, subject: Rien}") == []

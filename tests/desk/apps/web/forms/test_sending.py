@@ -1,0 +1,53 @@
+"""Going on in a form: what is missing, its summary, sending it, the receipt."""
+
+from tests.desk.apps.web.web_samples import (
+    CARD,
+    browsing,
+    described,
+    doing,
+    done,
+    filled_card,
+    going,
+    judged,
+    names,
+    start,
+)
+
+
+def test_what_is_missing_is_said_once_one_asks_to_go_on_and_no_sooner() -> None:
+    at = going(start(), CARD)
+    assert described(at, "Date de naissance") == ""
+    at = doing(at, "click: Suivant")
+    assert "Il reste 3 cases à compléter." in names(at)
+    assert at.place.focus.endswith("/0/0"), "the first that is missing"
+    assert described(at, "Date de naissance") == "Écrivez la date comme ceci : 05/09/1951."
+    assert described(at, "Carte") == "Choisissez une réponse."
+    assert described(at, "Téléphone") == "", "it is not asked for"
+    at = doing(at, "type: {into: Date de naissance, text: 05/09/1951}")
+    assert described(at, "Date de naissance") == "", "it goes as soon as it is mended"
+
+
+def test_the_summary_is_read_changed_and_sent_with_a_receipt() -> None:
+    wanted = "form_sent: {form: Demande de carte, values: {Nom: petit, Date de naissance: 05/09/1951, Carte: Adulte}}"
+    at = doing(filled_card(going(start(), CARD)), "click: Suivant")
+    assert done(at, "form_at: {form: Demande de carte, page: Résumé}")
+    assert {"Nom : Petit", "Date de naissance : 5/9/1951", "Je veux recevoir la lettre : non"} <= names(at)
+    assert judged(at, wanted).remaining == "Il reste à cliquer sur Envoyer."
+    at = doing(at, "click: Modifier", "click: Je veux recevoir la lettre", "click: Suivant", "click: Envoyer")
+    assert done(at, wanted)
+    assert done(at, "form_sent: {values: {Je veux recevoir la lettre: true}}")
+    assert not done(at, "form_sent: {values: {Nom: Grand}}")
+    number = browsing(at).sent[0].number
+    assert f"Votre numéro : {number}" in names(at)
+    assert at.history == (), "what is sent cannot be taken back"
+    kept = doing(at, "click: Télécharger l'accusé de réception")
+    assert done(kept, "receipt_kept: Demande de carte")
+    document = kept.files.document(f"Téléchargements/Accusé de réception {number}.pdf")
+    assert document is not None and "Nom : Petit" in document.words
+    assert done(doing(at, "click: Imprimer"), "receipt_kept: demande de carte")
+
+
+def test_the_same_answers_have_the_same_number() -> None:
+    steps = ("click: Suivant", "click: Envoyer")
+    one = doing(filled_card(going(start(), CARD)), *steps)
+    assert browsing(one).sent == browsing(doing(filled_card(going(start(), CARD)), *steps)).sent

@@ -1,0 +1,26 @@
+"""What can be done with a file: its menu, dragging it."""
+
+from kiosk.desk.acts import Clicked, Dropped, Focused, RightClicked
+from kiosk.desk.update import update
+from tests.desk.desk_samples import desk, names, node
+from tests.desk.shell.shell_samples import BARE, focus, press
+
+
+def test_a_right_click_opens_a_menu_that_escape_or_a_click_elsewhere_closes() -> None:
+    at = update(desk(BARE), Clicked("taskbar/program/files"))
+    menu = update(at, RightClicked("files/item/Documents/CV.pdf"))
+    assert names(node(menu, "menu").children)[0] == "Ouvrir"
+    assert focus(menu) == "menu/Ouvrir"
+    assert focus(press(menu, "escape")) == "files/item/Documents/CV.pdf"
+    elsewhere = update(menu, Clicked("files/item/Documents/lettre.txt"))
+    assert elsewhere.place.menu is None and node(elsewhere, "files/item/Documents/lettre.txt").selected
+    by_keys = press(update(at, Focused("files/item/Documents/CV.pdf")), "shift+f10", "down", "down", "enter")
+    assert by_keys.place.clipboard is not None, "Copier is the third entry"
+
+
+def test_dragging_to_the_stick_copies_and_dragging_to_a_folder_moves() -> None:
+    at = update(desk(BARE + "\nusb: {}"), Clicked("taskbar/program/files"))
+    copied = update(at, Dropped("files/item/Documents/CV.pdf", "files/tree/Clé USB"))
+    assert {"Documents/CV.pdf", "Clé USB/CV.pdf"} <= set(copied.files.entries)
+    moved = update(at, Dropped("files/item/Documents/CV.pdf", "files/tree/Images"))
+    assert "Images/CV.pdf" in moved.files.entries and "Documents/CV.pdf" not in moved.files.entries

@@ -1,0 +1,63 @@
+"""The keys of the clipboard: a hidden password never leaves its box."""
+
+import pytest
+
+from kiosk.course.acts import Pressed, Typed
+from kiosk.course.solution import Press, RightClick, SolutionAct, Type
+from kiosk.desk.acts import Clicked, RightClicked, TextSelected
+from kiosk.desk.nodes import walk_live
+from kiosk.desk.state import Desk, TextClip
+from kiosk.desk.view import view
+from tests.desk.apps.mail.mail_samples import SIGNED_OUT, doing, mail
+from tests.desk.apps.web.web_samples import CAF, going, start
+from tests.desk.desk_samples import desk, done
+from tests.desk.shell.shell_samples import BARE, press
+
+SELECT, COPY, CUT, PASTE = Press("ctrl+a"), Press("ctrl+c"), Press("ctrl+x"), Press("ctrl+v")
+WAYS: dict[str, tuple[SolutionAct | str, ...]] = {
+    "ctrl+c": (COPY,),
+    "ctrl+x": (CUT,),
+    "Copier": (RightClick("Mot de passe"), "Copier"),
+    "Couper": (RightClick("Mot de passe"), "Couper"),
+}
+
+
+def written(at: Desk, box: str) -> str:
+    """What stands in the text box of this label."""
+    (field,) = [node.field for node in walk_live(view(at)) if node.name == box and node.field is not None]
+    return field.text
+
+
+def signing_in() -> Desk:
+    """A page that asks for the password, which is written and selected; « abc » is on the clipboard."""
+    at = doing(mail(SIGNED_OUT), Type("abc", "Adresse e-mail"), SELECT, COPY)
+    return doing(at, Type("Tulipe62", "Mot de passe"), SELECT)
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_a_hidden_password_is_neither_copied_nor_cut(way: str) -> None:
+    at = doing(signing_in(), *WAYS[way])
+    assert written(at, "Mot de passe") == "Tulipe62"
+    assert written(doing(at, "Adresse e-mail", SELECT, PASTE), "Adresse e-mail") == "abc", "what was there stays there"
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_a_password_that_is_shown_is_a_text_as_others(way: str) -> None:
+    at = doing(signing_in(), "Afficher le mot de passe", "Mot de passe", SELECT, *WAYS[way])
+    assert written(doing(at, "Adresse e-mail", SELECT, PASTE), "Adresse e-mail") == "Tulipe62"
+
+
+def test_the_password_of_a_form_is_not_copied_to_the_box_that_asks_for_it_again() -> None:
+    at = doing(going(start(), f"{CAF}/compte"), Type("Soleil-59-Lens", "Mot de passe choisi"), SELECT, COPY)
+    assert written(doing(at, "Encore le mot de passe", PASTE), "Encore le mot de passe") == ""
+
+
+def test_one_clipboard_holds_text_and_what_is_pasted_takes_the_place_of_what_is_selected() -> None:
+    at = done(desk(BARE), Clicked("taskbar/program/files"), Clicked("files/search"), Typed("Bonjour à tous"))
+    at = done(at, TextSelected("files/search", 0, 7), Pressed("ctrl+c"), Pressed("end"), Pressed("ctrl+v"))
+    assert at.place.clipboard == TextClip("Bonjour")
+    assert at.text("files/search") == "Bonjour à tousBonjour"
+    at = done(at, Pressed("ctrl+a"), RightClicked("files/search"), Clicked("menu/Coller"))
+    assert at.text("files/search") == "Bonjour"
+    cut = done(at, Pressed("ctrl+a"), Pressed("ctrl+x"))
+    assert cut.text("files/search") == "" and press(cut, "ctrl+z").text("files/search") == "Bonjour"

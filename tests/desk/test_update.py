@@ -1,0 +1,75 @@
+"""What an act changes, and how far back Ctrl+Z goes: thirty changes, and what came before them stays."""
+
+from kiosk.course.acts import Pressed, Typed
+from kiosk.desk.acts import Clicked, Dropped, RightClicked
+from kiosk.desk.state import MOST_UNDO, Desk
+from kiosk.desk.update import update
+from tests.desk.apps.mail.mail_samples import doing, mail, said
+from tests.desk.apps.web.web_samples import pressing
+from tests.desk.desk_samples import desk, done
+from tests.desk.shell.shell_samples import BARE, press
+
+UNDO = Pressed("ctrl+z")
+
+
+def folders(at: Desk) -> list[str]:
+    """The folders that were made in Documents."""
+    return [path for path in at.files.within("Documents") if at.files.is_folder(path)]
+
+
+def test_each_undo_gives_back_something_that_is_seen() -> None:
+    at = desk("open: [files]")
+    for name in ("Un", "Deux"):
+        at = pressing(doing(at, "Nouveau dossier"), Typed(name), Pressed("enter"))
+    at = doing(pressing(doing(at, "Nouveau dossier"), Typed("Trois")), "Annuler")
+    assert folders(at) == ["Documents/Deux", "Documents/Un"]
+    assert folders(pressing(at, UNDO)) == ["Documents/Un"]
+    assert folders(pressing(at, UNDO, UNDO)) == []
+    assert "Il n'y a rien à annuler." in said(pressing(at, UNDO, UNDO, UNDO))
+
+
+def test_what_is_written_in_a_dialog_is_undone_in_it() -> None:
+    at = pressing(doing(desk("open: [files]"), "Nouveau dossier"), Typed("Un"), UNDO)
+    assert "Nouveau dossier" in said(at) and folders(pressing(at, Pressed("enter"))) == ["Documents/Nouveau dossier"]
+
+
+def test_the_last_changes_are_undone_and_no_more_are_kept() -> None:
+    at = desk("open: [files]")
+    for count in range(MOST_UNDO + 5):
+        at = pressing(doing(at, "Nouveau dossier"), Typed(f"{count:02}"), Pressed("enter"))
+    made = folders(at)
+    assert len(made) == MOST_UNDO + 5
+    for count in range(MOST_UNDO):
+        at = pressing(at, UNDO)
+        assert folders(at) == made[: MOST_UNDO + 4 - count]
+    at = pressing(at, UNDO)
+    assert folders(at) == made[:5]
+    assert "Il n'y a rien à annuler." in said(at)
+
+
+def test_to_move_in_a_text_is_no_change_that_one_undoes() -> None:
+    at = doing(mail(), "Réunion de jeudi", "Répondre")
+    at = pressing(at, *(Pressed(key) for key in ("right", "end", "ctrl+a", "home", "shift+right")))
+    assert "Il n'y a rien à annuler." in said(pressing(at, UNDO))
+
+
+def test_letters_written_in_one_go_are_undone_word_by_word() -> None:
+    at = done(desk(BARE), Clicked("taskbar/program/files"), Clicked("files/search"))
+    at = done(at, *(Pressed("space" if c == " " else c, c) for c in "deux mots"))
+    assert press(at, "ctrl+z").text("files/search") == "deux "
+    assert press(at, "ctrl+z", "ctrl+z", "ctrl+z").text("files/search") == ""
+    assert press(at, *["ctrl+z"] * 9).place.notice, "it says that there is nothing left to undo"
+
+
+def test_a_notice_goes_with_the_next_click_wherever_it_is() -> None:
+    at = done(desk("open: [files]\n" + BARE), Pressed("ctrl+z"))
+    assert at.place.notice
+    for id in ("files/list", "files/status", "taskbar/clock", "window-size/files"):
+        assert not update(at, Clicked(id)).place.notice, id
+
+
+def test_a_right_click_or_a_drop_where_there_is_nothing_to_do_is_taken_calmly() -> None:
+    at = desk("open: [files]\n" + BARE)
+    for id in ("desk", "taskbar", "taskbar/clock", "window/files", "window-close/files", "files/status"):
+        assert update(at, RightClicked(id)).content == at.content
+        assert update(at, Dropped("files/item/Documents/CV.pdf", id)).content == at.content
