@@ -114,10 +114,10 @@ def main() -> None:
         # from here on click turns Ctrl+C into a sentence
         signal.signal(signal.SIGINT, signal.default_int_handler)
     with errors_as_sentences():
-        group()(prog_name="kiosk")
+        command_group()(prog_name="kiosk")
 
 
-def group() -> click.Group:
+def command_group() -> click.Group:
     """All commands, as one click group that imports a command when it is asked for."""
     import click
 

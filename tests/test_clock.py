@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 import kiosk
 from kiosk import clock
-from kiosk.cli import group
+from kiosk.cli import command_group
 from kiosk.logbook.codes import Code
 from kiosk.station.settings.model import Settings
 from kiosk.station.settings.places import station_folders
@@ -126,7 +126,7 @@ def test_a_reset_at_any_time_keeps_an_archive_and_a_later_one_too(
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
     (folder := tmp_path / "data" / "logbooks" / ("a" * 16)).mkdir(parents=True)
     (folder / "poste-1.jsonl").write_text('{"v":1}\n')
-    done = CliRunner().invoke(group(), ["reset", "--logbooks", "--yes"])
+    done = CliRunner().invoke(command_group(), ["reset", "--logbooks", "--yes"])
     assert done.exit_code == 0, (done.output, done.exception)
     (archive,) = tmp_path.rglob("logbooks-*.tar.gz")
     assert not is_archive_of(archive, [])  # it can be read, and holds something

@@ -14,7 +14,7 @@ from kiosk.activities.keys import Keys
 from kiosk.activities.matching import Matching
 from kiosk.activities.pointing import ClickOn, DoubleClickOn, DragAndDrop, MoveOnto, RightClickOn
 from kiosk.activities.reading import Reading
-from kiosk.activities.typing import Edit, Typing
+from kiosk.activities.typing import Editing, Typing
 from kiosk.activities.uncovering import ScratchOff, WheelTo
 from kiosk.course.files.format import Kinds
 from kiosk.desk.spec import DeskSpec
@@ -25,7 +25,7 @@ KINDS = Kinds(
     {
         "keys": Keys,
         "typing": Typing,
-        "edit": Edit,
+        "edit": Editing,
         "pointing": Pointing,
         "choice": Choice,
         "matching": Matching,

@@ -10,7 +10,7 @@ from msgspec import Meta
 
 from kiosk.course.acts import Act, OptionChosen
 from kiosk.course.model import ActivityContext, TargetMissing, Verdict
-from kiosk.course.pictures import PICTURES
+from kiosk.course.pictures import PICTURES_BY_NAME
 from kiosk.course.solution import Click, SolutionAct
 from kiosk.i18n import _
 from kiosk.yaml.problems import YamlPath
@@ -22,20 +22,20 @@ class Situation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What the question is about."""
 
 
-class Text(Situation, frozen=True, tag="text"):
+class TextSituation(Situation, frozen=True, tag="text"):
     """A few sentences."""
 
     text: Annotated[Shown, Meta(description="La situation, en quelques phrases.")]
 
 
-class Sms(Situation, frozen=True, tag="sms"):
+class SmsSituation(Situation, frozen=True, tag="sms"):
     """A text message, as a telephone shows it."""
 
     from_: Annotated[str, Meta(min_length=1, max_length=40, description="Qui l'envoie.")] = msgspec.field(name="from")
     text: Shown
 
 
-class Email(Situation, frozen=True, tag="email"):
+class EmailSituation(Situation, frozen=True, tag="email"):
     """An e-mail, as a mail program shows it."""
 
     from_: Annotated[str, Meta(min_length=1, max_length=60, description="Qui l'envoie.")] = msgspec.field(name="from")
@@ -43,20 +43,20 @@ class Email(Situation, frozen=True, tag="email"):
     text: Shown
 
 
-class Address(Situation, frozen=True, tag="address"):
+class AddressSituation(Situation, frozen=True, tag="address"):
     """A web address, as a browser shows it."""
 
     url: Annotated[str, Meta(min_length=1, max_length=60, description="L'adresse.")]
 
 
-class Drawing(Situation, frozen=True, tag="picture"):
+class PictureSituation(Situation, frozen=True, tag="picture"):
     """A picture and what is written under it."""
 
     picture: Annotated[str, Meta(min_length=1, description="Le mot de l'image.")]
     caption: Annotated[str, Meta(max_length=80)] = ""
 
 
-About = Text | Sms | Email | Address | Drawing
+About = TextSituation | SmsSituation | EmailSituation | AddressSituation | PictureSituation
 
 
 class Option(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -108,14 +108,14 @@ class Choice(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     def texts(self) -> Iterator[tuple[YamlPath, str]]:
         match self.about:
-            case Text(text) | Sms(text=text):
+            case TextSituation(text) | SmsSituation(text=text):
                 yield ("about",), text
-            case Email(subject=subject, text=text):
+            case EmailSituation(subject=subject, text=text):
                 yield ("about",), subject
                 yield ("about",), text
-            case Drawing(caption=caption):
+            case PictureSituation(caption=caption):
                 yield ("about",), caption
-            case Address(url):
+            case AddressSituation(url):
                 yield ("about",), url
         for index, option in enumerate(self.options):
             yield ("options", index, "label"), option.label
@@ -128,9 +128,9 @@ class Choice(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         for index, label in enumerate(labels):
             if label in labels[:index]:
                 yield ("options", index, "label"), _("deux réponses ont le même texte"), _("changez l'un des deux")
-        if isinstance(self.about, Drawing) and self.about.picture not in PICTURES:
+        if isinstance(self.about, PictureSituation) and self.about.picture not in PICTURES_BY_NAME:
             yield (
                 ("about",),
                 _("l'image « {name} » n'est pas connue").format(name=self.about.picture),
-                _("écrivez l'un de ces mots : {names}").format(names=", ".join(PICTURES)),
+                _("écrivez l'un de ces mots : {names}").format(names=", ".join(PICTURES_BY_NAME)),
             )

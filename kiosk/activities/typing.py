@@ -17,14 +17,14 @@ from kiosk.i18n import _
 from kiosk.text import fold_typed, nfc
 from kiosk.yaml.problems import YamlPath
 
-MAX_LINES = 6
-MAX_LINE_LENGTH = 60
+MAX_MODEL_LINES = 6
+MAX_MODEL_WIDTH = 60
 """So that a whole model fits on the smallest screen, 80 by 24 cells."""
 
 MOST_COMPARED = 40_000
 """Cells of the table that compares two texts (about 10 ms); beyond, the whole difference is to be typed again."""
 
-Text = Annotated[str, Meta(max_length=MAX_LINES * (MAX_LINE_LENGTH + 1))]
+ModelText = Annotated[str, Meta(max_length=MAX_MODEL_LINES * (MAX_MODEL_WIDTH + 1))]
 
 
 class Copy(msgspec.Struct, frozen=True):
@@ -144,8 +144,8 @@ def _end_of(text: str) -> str:
 class Typing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Copy a model into a field that is empty or holds the beginning."""
 
-    copy: Annotated[Text, Meta(min_length=1, description="Le modèle à recopier.")]
-    from_: Annotated[Text, Meta(description="Le début, déjà écrit.")] = msgspec.field(name="from", default="")
+    copy: Annotated[ModelText, Meta(min_length=1, description="Le modèle à recopier.")]
+    from_: Annotated[ModelText, Meta(description="Le début, déjà écrit.")] = msgspec.field(name="from", default="")
     any_case: Annotated[bool, Meta(description="Majuscules et minuscules comptent pareil.")] = False
 
     def as_copy(self) -> Copy:
@@ -172,11 +172,11 @@ class Typing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         yield from _size_problems("from", self.from_)
 
 
-class Edit(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class Editing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Correct a given text until it is like another."""
 
-    from_: Annotated[Text, Meta(min_length=1, description="Le texte donné.")] = msgspec.field(name="from")
-    to: Annotated[Text, Meta(min_length=1, description="Le texte à obtenir.")]
+    from_: Annotated[ModelText, Meta(min_length=1, description="Le texte donné.")] = msgspec.field(name="from")
+    to: Annotated[ModelText, Meta(min_length=1, description="Le texte à obtenir.")]
     caret: Annotated[int | None, Meta(description="Caractères avant le curseur ; rien : à la fin.")] = None
 
     def as_copy(self) -> Copy:
@@ -213,15 +213,15 @@ class Edit(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 def _size_problems(key: str, text: str) -> Iterator[tuple[YamlPath, str, str]]:
     lines = text.split("\n")
-    if len(lines) > MAX_LINES:
+    if len(lines) > MAX_MODEL_LINES:
         yield (
             (key,),
             _("le texte a {count} lignes").format(count=len(lines)),
-            _("gardez {most} lignes au plus").format(most=MAX_LINES),
+            _("gardez {most} lignes au plus").format(most=MAX_MODEL_LINES),
         )
-    if any(len(line) > MAX_LINE_LENGTH for line in lines):
+    if any(len(line) > MAX_MODEL_WIDTH for line in lines):
         yield (
             (key,),
-            _("une ligne a plus de {most} caractères").format(most=MAX_LINE_LENGTH),
+            _("une ligne a plus de {most} caractères").format(most=MAX_MODEL_WIDTH),
             _("coupez-la en deux lignes"),
         )

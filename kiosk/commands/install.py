@@ -16,7 +16,7 @@ from kiosk.errors import KioskError
 from kiosk.i18n import _, ngettext
 
 if TYPE_CHECKING:
-    from kiosk.machine.install.installing import Step
+    from kiosk.machine.install.installing import InstallStep
 
 Command = TypeVar("Command", bound=Callable[..., None])
 
@@ -77,7 +77,7 @@ def _install(root: Path, program: str | None, dry_run: bool, yes: bool) -> None:
         click.echo(f"  • {line}")
 
 
-def format_steps(steps: Sequence[Step]) -> Iterator[str]:
+def format_steps(steps: Sequence[InstallStep]) -> Iterator[str]:
     """Two lines a change: to do or done, and what; why. Below a file with another content, the lines that differ."""
     from kiosk.machine.install.changes import AccountChange, FileChange, FileState, LinkChange, PackagesChange
 

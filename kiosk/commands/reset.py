@@ -100,14 +100,14 @@ def _restore(path: Path) -> ResetReport:
 
     from kiosk.station.owner import become_owner_of
     from kiosk.station.traces.archive_reading import open_archive
-    from kiosk.station.traces.restoring import restore
+    from kiosk.station.traces.restoring import restore_archive
 
     # Opened as whoever calls: the station's account may not see where the archive is.
     with open_archive(path) as archive:
         _settings, folders = _station()
         if become_owner_of(folders.data):  # the station's own folder is root's, and out of reach from here on
             folders = replace(folders, state=folders.data)
-        return restore(folders, archive, clock.now())
+        return restore_archive(folders, archive, clock.now())
 
 
 def _confirm(settings: Settings, folders: StationFolders, what: ResetScope, *, archive: bool) -> bool:

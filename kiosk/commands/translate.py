@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 MsgId = str | tuple[str, ...]
 """A French text, or the one and the many of a text that counts."""
 
-PACKAGE = Path(kiosk.__file__).parent
+PACKAGE_FOLDER = Path(kiosk.__file__).parent
 CODE_LANGUAGE = "fr"
 MARKERS = {"_": 1, "N_": 1, "ngettext": 2}
 """The functions that mark a text in the code, and how many texts each takes."""
@@ -58,7 +58,7 @@ def translate() -> click.Command:
     return command
 
 
-def extract_texts(package: Path = PACKAGE) -> dict[MsgId, list[str]]:
+def extract_texts(package: Path = PACKAGE_FOLDER) -> dict[MsgId, list[str]]:
     """Every text that the code of ``package`` marks, with the files it stands in: file by file, then by the letter.
 
     The code is parsed, and not read word by word as Babel's own extractor does: that one takes the key of a table
@@ -82,7 +82,7 @@ def _marked(tree: ast.Module) -> Iterator[MsgId]:
                 yield one, many
 
 
-def current_catalogues(package: Path = PACKAGE) -> tuple[dict[Path, bytes], dict[Path, list[str]]]:
+def current_catalogues(package: Path = PACKAGE_FOLDER) -> tuple[dict[Path, bytes], dict[Path, list[str]]]:
     """What each catalogue should hold, translations kept as they are; and what remains to be translated in each.
 
     Nothing is guessed from a text that looks alike, and a text that has left the code leaves the catalogue. Raises
@@ -111,7 +111,7 @@ def _singular(message: MsgId) -> str:
 
 
 def _relative(path: Path) -> str:
-    return path.relative_to(PACKAGE.parent).as_posix()
+    return path.relative_to(PACKAGE_FOLDER.parent).as_posix()
 
 
 def _catalogue(texts: dict[MsgId, list[str]], code: str | None = None, old: Catalog | None = None) -> Catalog:

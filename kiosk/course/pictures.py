@@ -39,7 +39,7 @@ sky blue, blue, dark blue, purple, pink."""
 PAPER: tuple[int, int, int] = (233, 229, 218)
 """The background of a picture: pale in every theme, so that it looks the same everywhere."""
 
-WORDS: dict[str, tuple[str, str]] = {
+PICTURE_WORDS: dict[str, tuple[str, str]] = {
     "chat": ("chat", "cat"),
     "chien": ("chien", "dog"),
     "poisson": ("poisson", "fish"),
@@ -162,8 +162,8 @@ def _cut(sheet: str) -> list[Picture]:
     """The pictures drawn side by side on ``sheet``."""
     names, *lines = (line.split() for line in sheet.strip().splitlines())
     columns = zip(*lines, strict=True)
-    return [Picture(name, *WORDS[name], rows) for name, rows in zip(names, columns, strict=True)]
+    return [Picture(name, *PICTURE_WORDS[name], rows) for name, rows in zip(names, columns, strict=True)]
 
 
-PICTURES: dict[str, Picture] = {picture.name: picture for sheet in SHEETS for picture in _cut(sheet)}
+PICTURES_BY_NAME: dict[str, Picture] = {picture.name: picture for sheet in SHEETS for picture in _cut(sheet)}
 """Every picture by its name, in a fixed order."""

@@ -10,7 +10,7 @@ from typing import Annotated
 import msgspec
 from msgspec import Meta
 
-Label = Annotated[str, Meta(min_length=1, description="Le texte qui est sur l'écran.")]
+VisibleText = Annotated[str, Meta(min_length=1, description="Le texte qui est sur l'écran.")]
 
 
 class SolutionAct(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -33,39 +33,39 @@ class Type(SolutionAct, frozen=True, tag="type"):
 class Choose(SolutionAct, frozen=True, tag="choose"):
     """Choose an option in the drop-down list or the group of this label."""
 
-    in_: Label = msgspec.field(name="in")
-    option: Label
+    in_: VisibleText = msgspec.field(name="in")
+    option: VisibleText
 
 
 class Click(SolutionAct, frozen=True, tag="click"):
     """Click on what bears this label."""
 
-    target: Label
+    target: VisibleText
 
 
 class DoubleClick(SolutionAct, frozen=True, tag="double_click"):
     """Double-click on what bears this label."""
 
-    target: Label
+    target: VisibleText
 
 
 class RightClick(SolutionAct, frozen=True, tag="right_click"):
     """Click with the right button on what bears this label."""
 
-    target: Label
+    target: VisibleText
 
 
 class MoveTo(SolutionAct, frozen=True, tag="move_to"):
     """Bring the pointer onto what bears this label, without clicking."""
 
-    target: Label
+    target: VisibleText
 
 
 class Drag(SolutionAct, frozen=True, tag="drag"):
     """Press on one thing, move, let go on another."""
 
-    from_: Label = msgspec.field(name="from")
-    to: Label
+    from_: VisibleText = msgspec.field(name="from")
+    to: VisibleText
 
 
 class Scratch(SolutionAct, frozen=True, tag="scratch"):
@@ -77,7 +77,7 @@ class Scratch(SolutionAct, frozen=True, tag="scratch"):
 class ScrollTo(SolutionAct, frozen=True, tag="scroll_to"):
     """Turn the wheel until this line shows."""
 
-    line: Label
+    line: VisibleText
 
 
 Solution = Press | Type | Choose | Click | DoubleClick | RightClick | MoveTo | Drag | Scratch | ScrollTo

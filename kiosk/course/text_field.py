@@ -11,7 +11,7 @@ import msgspec
 
 from kiosk.text import fold_typed, is_writing, nfc
 
-MAX_LENGTH = 2000
+MAX_TEXT_LENGTH = 2000
 """Characters that a field takes; the rest is dropped, so that a book lying on a key does no harm."""
 
 
@@ -44,7 +44,7 @@ class TextField(msgspec.Struct, frozen=True):
             return self
         start, end = self.span
         before, after = self.text[:start], self.text[end:]
-        room = max(0, MAX_LENGTH - len(before) - len(after))
+        room = max(0, MAX_TEXT_LENGTH - len(before) - len(after))
         return _composed(before + clean[:room], after)
 
     def press(self, key: str, character: str = "", *, lines: bool = False) -> TextField:

@@ -13,7 +13,7 @@ import msgspec
 
 from kiosk.course.text_field import TextField
 from kiosk.desk.files.tree import Files
-from kiosk.desk.state import Clip, Desk, Dialog, Size, Value, Window
+from kiosk.desk.state import Clip, ControlValue, Desk, Dialog, Size, Window
 
 replace = msgspec.structs.replace
 
@@ -23,12 +23,12 @@ def with_files(desk: Desk, files: Files) -> Desk:
     return replace(desk, content=replace(desk.content, files=files))
 
 
-def with_value(desk: Desk, node: str, value: Value) -> Desk:
+def with_value(desk: Desk, node: str, value: ControlValue) -> Desk:
     """Set what a control holds."""
     return with_values(desk, {node: value})
 
 
-def with_values(desk: Desk, values: Mapping[str, Value]) -> Desk:
+def with_values(desk: Desk, values: Mapping[str, ControlValue]) -> Desk:
     """Set what several controls hold."""
     return replace(desk, content=replace(desk.content, values={**desk.content.values, **values}))
 

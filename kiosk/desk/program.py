@@ -11,22 +11,23 @@ from kiosk.course.acts import Act
 from kiosk.course.text_field import TextField
 from kiosk.desk.changes import close_window, show_notice, show_window, with_content, with_location
 from kiosk.desk.files.tree import Entry
-from kiosk.desk.goals import Goal, YamlPath
+from kiosk.desk.goals import Goal
 from kiosk.desk.nodes import Icon, Node
-from kiosk.desk.state import Answer, Desk, Dialog
+from kiosk.desk.state import Desk, Dialog, DialogAnswer
 from kiosk.i18n import _
+from kiosk.yaml.problems import YamlPath
 
 
 class Nothing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A spec, a content or a place of a program that has none."""
 
 
-Spec = TypeVar("Spec", bound=msgspec.Struct)
-Content = TypeVar("Content")
-Location = TypeVar("Location")
+SpecT = TypeVar("SpecT", bound=msgspec.Struct)
+ContentT = TypeVar("ContentT")
+LocationT = TypeVar("LocationT")
 
 
-class Program(Generic[Spec, Content, Location]):
+class Program(Generic[SpecT, ContentT, LocationT]):
     """A simulated program: all its methods are pure and total.
 
     ``key`` is its name in YAML and the first part of all its node ids; ``name`` the words under its icon (marked with
@@ -44,9 +45,9 @@ class Program(Generic[Spec, Content, Location]):
     goals: ClassVar[tuple[type[Goal], ...]] = ()
     on_desktop: ClassVar[bool] = True
 
-    def start(self, spec: Spec) -> tuple[Content, Location]:
+    def start(self, spec: SpecT) -> tuple[ContentT, LocationT]:
         """(what undo gives back, where one is in the program) at the start."""
-        return cast(Content, Nothing()), cast(Location, Nothing())
+        return cast(ContentT, Nothing()), cast(LocationT, Nothing())
 
     def view(self, desk: Desk, window: str) -> tuple[Node, ...]:
         """What is in the window of this id, below its title bar. Ids begin with ``key/``."""
@@ -69,7 +70,7 @@ class Program(Generic[Spec, Content, Location]):
         """The entries of the context menu of one of its nodes, as shown; empty for none."""
         return ()
 
-    def on_answer(self, desk: Desk, dialog: Dialog, answer: Answer) -> Desk:
+    def on_answer(self, desk: Desk, dialog: Dialog, answer: DialogAnswer) -> Desk:
         """Handle the answer to one of its dialogs, which is closed already."""
         return desk
 
@@ -85,25 +86,25 @@ class Program(Generic[Spec, Content, Location]):
         """Close one of its windows, or ask first."""
         return close_window(desk, window)
 
-    def texts(self, spec: Spec) -> Iterator[tuple[YamlPath, str]]:
+    def texts(self, spec: SpecT) -> Iterator[tuple[YamlPath, str]]:
         """Sentences of its spec that a learner reads, with their path below its key: for the wording rules."""
         yield from ()
 
-    def problems(self, spec: Spec, desk: Desk) -> Iterator[tuple[YamlPath, str, str]]:
+    def problems(self, spec: SpecT, desk: Desk) -> Iterator[tuple[YamlPath, str, str]]:
         """What cannot work in its spec: (path below its key, what is wrong, what to write)."""
         yield from ()
 
     # for subclasses
 
-    def location_of(self, desk: Desk) -> Location:
+    def location_of(self, desk: Desk) -> LocationT:
         """Where the learner is in it."""
-        return cast(Location, desk.place.programs[self.key])
+        return cast(LocationT, desk.place.programs[self.key])
 
-    def with_content(self, desk: Desk, content: Content) -> Desk:
+    def with_content(self, desk: Desk, content: ContentT) -> Desk:
         """Set its own content."""
         return with_content(desk, self.key, content)
 
-    def with_location(self, desk: Desk, location: Location) -> Desk:
+    def with_location(self, desk: Desk, location: LocationT) -> Desk:
         """Set where the learner is in it."""
         return with_location(desk, self.key, location)
 

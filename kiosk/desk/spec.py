@@ -9,19 +9,19 @@ import msgspec
 from msgspec import Meta
 
 from kiosk.course.model import Verdict
-from kiosk.course.pictures import PICTURES
+from kiosk.course.pictures import PICTURES_BY_NAME
 from kiosk.desk.apps import PROGRAMS
 from kiosk.desk.changes import resize_window, show_window
 from kiosk.desk.files import tree
 from kiosk.desk.files.names import BIN, DOCUMENTS, LONGEST_NAME, PLACES, USB, clean_name, document_named
 from kiosk.desk.files.tree import Files, Folder, empty_files
-from kiosk.desk.goals import Goal, YamlPath
+from kiosk.desk.goals import Goal
 from kiosk.desk.goals.files import FILE_GOALS
 from kiosk.desk.goals.screen import SHELL_GOALS
 from kiosk.desk.program import open_path
 from kiosk.desk.state import Content, Desk, Place, Size
 from kiosk.i18n import _
-from kiosk.yaml.problems import nearest
+from kiosk.yaml.problems import YamlPath, nearest
 
 Name = Annotated[str, Meta(min_length=1, max_length=LONGEST_NAME, description="Un nom, avec sa fin : CV.pdf")]
 
@@ -192,8 +192,8 @@ def _item_problems(items: tuple[Item, ...], at: YamlPath) -> Iterator[tuple[Yaml
         if name in seen:
             yield here, _("« {name} » est déjà dans ce dossier").format(name=name), _("donnez-lui un autre nom")
         seen.add(name)
-        if isinstance(item, FileSpec) and item.picture and item.picture not in PICTURES:
-            near = nearest(item.picture, PICTURES)
+        if isinstance(item, FileSpec) and item.picture and item.picture not in PICTURES_BY_NAME:
+            near = nearest(item.picture, PICTURES_BY_NAME)
             what = _("l'image « {name} » n'est pas connue").format(name=item.picture)
             yield (*here, "picture"), what, _("écrivez « {name} »").format(name=near or "fleur")
         if isinstance(item, FolderSpec):
@@ -230,7 +230,7 @@ class AnyOf(All, frozen=True, forbid_unknown_fields=True, tag="any"):
         return next((v for v in verdicts if v.done), verdicts[0])
 
 
-GOALS: tuple[type[Goal], ...] = (
+ALL_GOALS: tuple[type[Goal], ...] = (
     *SHELL_GOALS,
     *FILE_GOALS,
     *(goal for program in PROGRAMS.values() for goal in program.goals),
@@ -242,4 +242,4 @@ GOALS: tuple[type[Goal], ...] = (
 if TYPE_CHECKING:
     AnyGoal = Goal
 else:
-    AnyGoal = Union[GOALS]  # noqa: UP007 (the members are known when this runs)
+    AnyGoal = Union[ALL_GOALS]  # noqa: UP007 (the members are known when this runs)

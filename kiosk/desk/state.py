@@ -15,7 +15,7 @@ MOST_UNDO = 30
 """Contents kept for undo; a desk's content is shared between them, so each costs what changed."""
 
 Size = Literal["large", "normal", "reduced"]
-Value = str | bool
+ControlValue = str | bool
 """What a control holds: a text box its text, a combobox or radio group the option, a checkbox whether it is ticked."""
 
 
@@ -23,7 +23,7 @@ class Content(msgspec.Struct, frozen=True):
     """What undo gives back: files, what controls hold by node id, and each program's own content by its key."""
 
     files: Files
-    values: dict[str, Value] = {}
+    values: dict[str, ControlValue] = {}
     programs: dict[str, Any] = {}
 
 
@@ -79,7 +79,7 @@ class Dialog(msgspec.Struct, frozen=True):
     behind: Dialog | None = None
 
 
-class Answer(msgspec.Struct, frozen=True):
+class DialogAnswer(msgspec.Struct, frozen=True):
     """What was answered to a dialog: the button; the text of a prompt; the path to save at, or the file chosen."""
 
     button: str
@@ -125,7 +125,7 @@ class Desk(msgspec.Struct, frozen=True):
         return self.content.files
 
     @property
-    def values(self) -> Mapping[str, Value]:
+    def values(self) -> Mapping[str, ControlValue]:
         """What controls hold, by node id."""
         return self.content.values
 

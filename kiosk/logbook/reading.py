@@ -26,11 +26,11 @@ MAX_LINE_BYTES = 256 * 1024
 """Bytes, and at most one block more. A line quotes texts of an exercise, whose file has 64 KiB at most."""
 MAX_LOGBOOK_BYTES = 2 * MAX_FILE_BYTES
 """Bytes read of all files of a logbook together."""
-MAX_LINES = MOST_ENTRIES
+MAX_JOURNAL_LINES = MOST_ENTRIES
 """Lines read of a logbook, damaged ones included."""
 MAX_DAMAGED = 100_000
 """Damaged lines in a logbook after which the rest of the file is skipped: it is no journal."""
-MAX_FILES = 500
+MAX_JOURNALS = 500
 ENDING = ".jsonl"
 TOO_LARGE, THE_REST, NO_ROOM = "too large", "the rest", "no room"
 READ_IN_PART = (TOO_LARGE, THE_REST, NO_ROOM)
@@ -75,10 +75,10 @@ def read_logbook(folder: Path) -> LogbookReading:
             names = [e.name for e in islice(found, _MOST_NAMES) if e.name.endswith(ENDING) and e.name != ENDING]
         reader = _Reader()
         # The small ones first, so that one that is too large takes no room from them.
-        for _bytes, name in sorted((_size(name, handle), name) for name in sorted(names)[:MAX_FILES]):
+        for _bytes, name in sorted((_size(name, handle), name) for name in sorted(names)[:MAX_JOURNALS]):
             reader.read(name, handle)
-        if len(names) > MAX_FILES:
-            reader.leave_out(f"*{ENDING}", "too many files", count=len(names) - MAX_FILES)
+        if len(names) > MAX_JOURNALS:
+            reader.leave_out(f"*{ENDING}", "too many files", count=len(names) - MAX_JOURNALS)
         return LogbookReading(reader.timeline, tuple(reader.left_out), reader.newer)
     finally:
         os.close(handle)
@@ -99,7 +99,7 @@ class _Reader:
         self.left_out: list[LeftOut] = []
         self.newer = 0
         self._bytes = MAX_LOGBOOK_BYTES
-        self._lines = MAX_LINES
+        self._lines = MAX_JOURNAL_LINES
         self._damaged = 0
 
     def leave_out(self, name: str, why: str, line: int = 0, count: int = 1) -> None:

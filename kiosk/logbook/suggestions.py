@@ -13,7 +13,7 @@ from kiosk.logbook.progress import ExerciseProgress, Progress, StepPosition
 if TYPE_CHECKING:
     from fsrs import Scheduler
 
-WARM_UPS = 3
+MAX_WARM_UPS = 3
 FOUR_CENTURIES, LAST_CENTURIES = timedelta(days=146_097), 9800
 
 
@@ -98,7 +98,7 @@ def _first_open_step_of(one: PathExercise, progress: Progress) -> StepPosition:
 
 
 def suggest_warm_ups(
-    progress: Progress, path: Sequence[PathExercise], now: datetime, count: int = WARM_UPS
+    progress: Progress, path: Sequence[PathExercise], now: datetime, count: int = MAX_WARM_UPS
 ) -> tuple[str, ...]:
     """Up to ``count`` completed exercises, the ones most worth practising again at the aware time ``now`` first.
 

@@ -12,11 +12,11 @@ from msgspec.structs import replace
 from kiosk.cells import Cell, Rect
 from kiosk.desk.nodes import Node, path_to, walk
 from kiosk.rehearsal.screen_text import ScreenText, collapse_spaces
-from kiosk.rehearsal.text_search import Match, Shape, TextSearch, as_drawn
+from kiosk.rehearsal.text_search import ControlShape, Match, TextSearch, as_drawn
 from kiosk.text import fold_signs
 
 _FIELDS = ("textbox", "searchbox", "combobox")
-_SHAPES: dict[str, Shape] = {
+_SHAPES: dict[str, ControlShape] = {
     "button": "button", "tab": "tab", "checkbox": "tick", "radio": "tick", "option": "item", "treeitem": "item",
     "menuitem": "item", "listitem": "item",
 }  # fmt: skip
@@ -203,7 +203,7 @@ class DeskLocator:
         return None
 
 
-def _shape(node: Node) -> Shape:
+def _shape(node: Node) -> ControlShape:
     return "icon" if node.part == "desktop_icon" else _SHAPES.get(node.role, "")
 
 

@@ -12,7 +12,7 @@ import msgspec
 from kiosk.cells import Cell, Rect
 from kiosk.text import fold_signs, nfc
 
-Shape = Literal["", "button", "tab", "tick", "item", "icon"]
+ControlShape = Literal["", "button", "tab", "tick", "item", "icon"]
 """How a control's label is drawn: ``[ button ]``, ``│ tab │``, ``☐ tick``, in a list, below a picture; "" for none."""
 
 _SIDES = "│┃║"
@@ -59,7 +59,7 @@ class TextSearch:
     def __init__(self, rows: tuple[str, ...]) -> None:
         self.rows = tuple(fold_signs(row) for row in rows)
 
-    def find_all(self, name: str, area: Rect, shape: Shape = "") -> list[Match]:
+    def find_all(self, name: str, area: Rect, shape: ControlShape = "") -> list[Match]:
         """All matches of ``name``; without any, of its beginning, cut with … or continued in the next row."""
         text = as_drawn(name)
         found = list(self._matches(text, area, shape, _WHOLE_NAME))
@@ -72,7 +72,7 @@ class TextSearch:
         """The first match of exactly these characters."""
         return next(self._matches(text, area, "", _WHOLE_NAME), None)
 
-    def _matches(self, text: str, area: Rect, shape: Shape, base: int) -> Iterator[Match]:
+    def _matches(self, text: str, area: Rect, shape: ControlShape, base: int) -> Iterator[Match]:
         for y in range(area.y, area.bottom):
             row = self.rows[y][area.x : area.right]
             x = row.find(text) if text else -1
@@ -81,7 +81,7 @@ class TextSearch:
                 yield Match(area.x + x, y, len(text), base + rank)
                 x = row.find(text, x + 1)
 
-    def _rank_of(self, before: str, after: str, shape: Shape, at: Cell) -> int:
+    def _rank_of(self, before: str, after: str, shape: ControlShape, at: Cell) -> int:
         x, y = at
         if shape and _between(_SHAPES[shape], before, after):
             return _AS_SHAPED
@@ -93,7 +93,7 @@ class TextSearch:
             return _ALONE_IN_ROW if shape else _AS_SHAPED
         return _IN_WORD if before[-1:].isalnum() or after[:1].isalnum() else _IN_TEXT
 
-    def _wrapped_matches(self, text: str, area: Rect, shape: Shape) -> Iterator[Match]:
+    def _wrapped_matches(self, text: str, area: Rect, shape: ControlShape) -> Iterator[Match]:
         """Where a row ends with the first words of ``text`` and the next word begins right below them."""
         words = text.split(" ")
         for count in range(len(words) - 1, 0, -1):

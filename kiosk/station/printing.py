@@ -12,7 +12,7 @@ from kiosk.i18n import _
 
 log = logging.getLogger(__name__)
 
-PATIENCE = 15.0
+PRINT_TIMEOUT = 15.0
 """Seconds until a printer that does not answer is given up: CUPS asks a network printer that long."""
 FONT_OPTIONS = ("-o", "cpi=6", "-o", "lpi=4")
 """6 characters an inch, 4 lines an inch: 18 points, which can be read without glasses."""
@@ -50,7 +50,7 @@ class PrintJob:
 
     def __init__(self, printer: str, text: str, now: float, environment: Mapping[str, str] = os.environ) -> None:
         """``printer`` is the name of its queue; ``now`` and later times are seconds of a monotonic clock."""
-        self._end = now + PATIENCE
+        self._end = now + PRINT_TIMEOUT
         self._outcome: PrintOutcome = "pending"
         self._program: subprocess.Popen[bytes] | None = None
         # lp takes the encoding of the text from its locale.

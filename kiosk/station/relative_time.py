@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from kiosk.i18n import N_, _
 
-MONTHS = (
+_MONTHS = (
     N_("janvier"), N_("février"), N_("mars"), N_("avril"), N_("mai"), N_("juin"),
     N_("juillet"), N_("août"), N_("septembre"), N_("octobre"), N_("novembre"), N_("décembre"),
 )  # fmt: skip
@@ -19,7 +19,7 @@ def relative_day(at: datetime, now: datetime) -> str:
         return _("aujourd'hui")
     if day == today - timedelta(days=1):
         return _("hier")
-    month = _(MONTHS[day.month - 1])
+    month = _(_MONTHS[day.month - 1])
     if day.year == today.year:
         return _("le {day} {month}").format(day=day.day, month=month)
     return _("le {day} {month} {year}").format(day=day.day, month=month, year=day.year)

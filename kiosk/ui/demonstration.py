@@ -33,7 +33,7 @@ from kiosk.ui.activities.view import ActivityView
 from kiosk.ui.replaceable import Replaceable
 from kiosk.ui.widgets.keyboard_map import KeyboardMap
 
-GLIDE, REST, BUTTON, MOVE, KEY, LONGEST_TYPING = 1.2, 1.2, 0.7, 0.15, 0.9, 12.0
+GLIDE_TIME, REST_TIME, BUTTON_TIME, MOVE_TIME, KEY_TIME, MAX_TYPING_TIME = 1.2, 1.2, 0.7, 0.15, 0.9, 12.0
 """Seconds: to reach a control, after a gesture, for a button, for a cell of a drag, for a key, for a whole text."""
 
 
@@ -92,7 +92,7 @@ async def demonstrate(
     for played in demonstration.gestures:
         gesture = played.gesture
         announce(gesture_sentence(gesture))
-        each = min(KEY, LONGEST_TYPING / max(1, len(played.acts)))
+        each = min(KEY_TIME, MAX_TYPING_TIME / max(1, len(played.acts)))
         for act, state in zip(played.acts, played.states, strict=True):
             await _grip(act, view, pointer, pace)
             await _point(act, gesture, view, pointer, pace)
@@ -100,18 +100,18 @@ async def demonstrate(
             view.show(state)
             await asyncio.sleep(_rest(act, gesture) * pace)
         pointer.set_text("")
-        await asyncio.sleep(REST * pace)
+        await asyncio.sleep(REST_TIME * pace)
     announce(_("Voilà comment faire. À vous maintenant."))
-    await asyncio.sleep(2 * REST * pace)
+    await asyncio.sleep(2 * REST_TIME * pace)
 
 
 async def _grip(act: Act, view: ActivityView, pointer: BigPointer, pace: float) -> None:
     """Move to where a drag begins that is one act, and show the button pressed."""
     grip = view.grip_cell(act)
     if grip is not None:
-        await pointer.glide(grip, GLIDE * pace)
+        await pointer.glide(grip, GLIDE_TIME * pace)
         pointer.set_text(_("appuyé"))
-        await asyncio.sleep(REST * pace)
+        await asyncio.sleep(REST_TIME * pace)
 
 
 async def _point(act: Act, gesture: SolutionAct, view: ActivityView, pointer: BigPointer, pace: float) -> None:
@@ -121,7 +121,7 @@ async def _point(act: Act, gesture: SolutionAct, view: ActivityView, pointer: Bi
     small = (
         isinstance(act, PointerMoved | Wheeled) and isinstance(gesture, Scratch | Drag | ScrollTo) and pointer.display
     )
-    await pointer.glide(spot, 0 if small else GLIDE * pace)
+    await pointer.glide(spot, 0 if small else GLIDE_TIME * pace)
     pointer.set_text(_act_word(act, gesture))
 
 
@@ -146,15 +146,15 @@ def _rest(act: Act, gesture: SolutionAct) -> float:
     """Seconds to look at the effect of ``act``."""
     match act:
         case PointerMoved():
-            return MOVE / 4 if isinstance(gesture, Scratch) else MOVE
+            return MOVE_TIME / 4 if isinstance(gesture, Scratch) else MOVE_TIME
         case Wheeled():
-            return MOVE
+            return MOVE_TIME
         case PointerDown() | PointerUp():
-            return BUTTON / 2 if isinstance(gesture, DoubleClick) else BUTTON
+            return BUTTON_TIME / 2 if isinstance(gesture, DoubleClick) else BUTTON_TIME
         case CardTaken():
-            return REST
+            return REST_TIME
         case Clicked() | DoubleClicked() | RightClicked() | Dropped() | CaretPut():
-            return BUTTON
+            return BUTTON_TIME
         case _:
             return 0.1
 

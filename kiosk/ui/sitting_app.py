@@ -76,9 +76,9 @@ class SittingApp(Replaceable, App[EndReason], inherit_bindings=False):
     def offer_code(self) -> Code:
         """Draw four pictures that open no logbook yet. Raises LogbooksUnavailable."""
         with logging_closed_logbook():
-            from kiosk.course.pictures import PICTURES
+            from kiosk.course.pictures import PICTURES_BY_NAME
 
-            return self.sitting.offer(PICTURES)
+            return self.sitting.offer(PICTURES_BY_NAME)
 
     def begin_logbook(self, code: Code) -> None:
         """Begin a logbook that ``code`` opens. Raises as :meth:`Sitting.begin_logbook`."""

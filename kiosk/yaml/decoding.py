@@ -12,8 +12,8 @@ from typing import Any
 from msgspec import inspect as shapes
 
 from kiosk.i18n import _
-from kiosk.yaml.problems import Mark, Problem, nearest, problem_at
-from kiosk.yaml.shapes import fits, shape_of, shorthand_field, structs_by_tag, without_description, written_fields
+from kiosk.yaml.problems import Position, Problem, nearest, problem_at
+from kiosk.yaml.shapes import fits, inspect_type, shorthand_field, structs_by_tag, without_description, written_fields
 from kiosk.yaml.tree import YamlEntry, YamlMapping, YamlNode, YamlScalar, YamlSequence
 
 
@@ -27,7 +27,7 @@ MISSING = _Missing()
 def decode_tree(node: YamlNode, kind: Any, file: str) -> tuple[Any, tuple[Problem, ...]]:
     """The value of type ``kind`` that ``node`` writes, and all problems; the value is invalid where there is one."""
     decoder = _Decoder(file)
-    value = decoder.value(node, shape_of(kind))
+    value = decoder.value(node, inspect_type(kind))
     return value, tuple(decoder.problems)
 
 
@@ -38,7 +38,7 @@ class _Decoder:
         self.file = file
         self.problems: list[Problem] = []
 
-    def report(self, mark: Mark, what: str, write: str) -> _Missing:
+    def report(self, mark: Position, what: str, write: str) -> _Missing:
         self.problems.append(problem_at(self.file, mark, what, write))
         return MISSING
 
@@ -127,7 +127,7 @@ class _Decoder:
                 values[field.name] = self.report(node.mark, what, write)
         return self.build(node.mark, struct, values)
 
-    def build(self, mark: Mark, struct: shapes.StructType, values: dict[str, Any]) -> Any:
+    def build(self, mark: Position, struct: shapes.StructType, values: dict[str, Any]) -> Any:
         if any(value is MISSING for value in values.values()):
             return MISSING
         try:
@@ -179,7 +179,7 @@ class _Decoder:
             self.range(node, shape)
         return node.value
 
-    def bounds(self, mark: Mark, count: int, least: int | None, most: int | None, count_sentence: str) -> None:
+    def bounds(self, mark: Position, count: int, least: int | None, most: int | None, count_sentence: str) -> None:
         if least is not None and count < least:
             what = count_sentence.format(count=count) if count else _("il n'y a rien ici")
             self.report(mark, what, _("il en faut au moins {least}").format(least=least))

@@ -13,7 +13,7 @@ YamlPath = tuple[str | int, ...]
 """The keys and indexes that lead to a value: ``("steps", 0, "say")``."""
 
 
-class Mark(msgspec.Struct, frozen=True, order=True):
+class Position(msgspec.Struct, frozen=True, order=True):
     """A position in a text, counted from 1 as editors do."""
 
     line: int = 1
@@ -35,7 +35,7 @@ class Problem(msgspec.Struct, frozen=True, order=True):
         return escape_controls(f"{self.file}:{self.line}:{self.column}: {message}")
 
 
-def problem_at(file: str, mark: Mark, what: str, write: str = "") -> Problem:
+def problem_at(file: str, mark: Position, what: str, write: str = "") -> Problem:
     """A problem at ``mark`` of ``file``."""
     return Problem(file, mark.line, mark.column, what, write)
 

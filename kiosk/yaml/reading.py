@@ -8,8 +8,8 @@ from typing import Any, Generic, TypeVar
 import msgspec
 
 from kiosk.yaml.decoding import decode_tree
-from kiosk.yaml.problems import Mark, Problem, YamlPath, problem_at
-from kiosk.yaml.tree import YamlMapping, YamlNode, find_mark, read_tree
+from kiosk.yaml.problems import Position, Problem, YamlPath, problem_at
+from kiosk.yaml.tree import YamlMapping, YamlNode, find_position, read_tree
 
 Value = TypeVar("Value")
 
@@ -25,9 +25,9 @@ class YamlDocument(msgspec.Struct, Generic[Value], frozen=True):
     problems: tuple[Problem, ...] = ()
     tree: YamlNode | None = None
 
-    def mark(self, *path: str | int) -> Mark:
+    def mark(self, *path: str | int) -> Position:
         """The position of ``path`` in the text."""
-        return find_mark(self.tree, path) if self.tree is not None else Mark()
+        return find_position(self.tree, path) if self.tree is not None else Position()
 
     def problem(self, path: YamlPath, what: str, write: str) -> Problem:
         """A problem at ``path`` of this text."""

@@ -14,7 +14,7 @@ from kiosk.yaml.tree import YamlNode, YamlScalar, YamlSequence
 
 
 @lru_cache(maxsize=256)
-def shape_of(kind: Any) -> shapes.Type:
+def inspect_type(kind: Any) -> shapes.Type:
     """msgspec's description of a type, cached: making it is slower than decoding."""
     return shapes.type_info(kind)
 

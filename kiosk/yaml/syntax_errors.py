@@ -5,7 +5,7 @@ from __future__ import annotations
 import yaml
 
 from kiosk.i18n import N_, _
-from kiosk.yaml.problems import Mark
+from kiosk.yaml.problems import Position
 
 _QUOTES = N_("mettez le texte entre guillemets")
 _INDENT = N_("alignez cette ligne avec celles du même niveau, avec des espaces")
@@ -41,14 +41,14 @@ _OPENED = (
 _OTHER = (N_("cette ligne ne se lit pas"), N_("regardez les deux-points, les guillemets et les espaces du début"))
 
 
-def syntax_problem(error: yaml.MarkedYAMLError, text: str) -> tuple[Mark, str, str]:
+def syntax_problem(error: yaml.MarkedYAMLError, text: str) -> tuple[Position, str, str]:
     """(where, what is wrong, what to write) for what the parser stopped at in ``text``."""
     message = f"{error.context or ''} {error.problem or ''}"
     place = error.problem_mark or error.context_mark
     if error.context_mark is not None and any(part in message for part in _OPENED):
         # What was begun and not ended is mended where it begins, not where the parser gave up.
         place = error.context_mark
-    mark = Mark(place.line + 1, place.column + 1) if place else Mark()
+    mark = Position(place.line + 1, place.column + 1) if place else Position()
     character = _character(text, mark)
     if character == "\t" or "tab character" in message:
         return mark, _("une tabulation est ici"), _("mettez des espaces")
@@ -58,7 +58,7 @@ def syntax_problem(error: yaml.MarkedYAMLError, text: str) -> tuple[Mark, str, s
     return mark, _(what), _(write)
 
 
-def _character(text: str, mark: Mark) -> str:
+def _character(text: str, mark: Position) -> str:
     lines = text.splitlines()
     line = lines[mark.line - 1] if mark.line <= len(lines) else ""
     return line[mark.column - 1 : mark.column]

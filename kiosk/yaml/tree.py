@@ -15,16 +15,16 @@ import yaml
 
 from kiosk.i18n import _
 from kiosk.yaml import MAX_BYTES
-from kiosk.yaml.problems import Mark, Problem, YamlPath, problem_at
+from kiosk.yaml.problems import Position, Problem, YamlPath, problem_at
 from kiosk.yaml.syntax_errors import syntax_problem
 
 MAX_DEPTH = 20
 """The deepest nesting accepted. The deepest value of an exercise is at depth 8."""
 
-Value = str | int | float | bool | None
+Scalar = str | int | float | bool | None
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_WORDS: dict[str, Value] = {
+_WORDS: dict[str, Scalar] = {
     **dict.fromkeys(("", "~", "null", "Null", "NULL"), None),
     **dict.fromkeys(("true", "True", "TRUE"), True),
     **dict.fromkeys(("false", "False", "FALSE"), False),
@@ -39,23 +39,23 @@ _UNSEEN = re.compile("[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff
 class YamlScalar(msgspec.Struct, frozen=True):
     """A single value; ``raw`` is its text as written, without quotes."""
 
-    value: Value
+    value: Scalar
     raw: str
-    mark: Mark
+    mark: Position
 
 
 class YamlSequence(msgspec.Struct, frozen=True):
     """A list."""
 
     items: tuple[YamlNode, ...]
-    mark: Mark
+    mark: Position
 
 
 class YamlEntry(msgspec.Struct, frozen=True):
     """One key of a mapping, its place, and its value."""
 
     key: str
-    mark: Mark
+    mark: Position
     value: YamlNode
 
 
@@ -63,7 +63,7 @@ class YamlMapping(msgspec.Struct, frozen=True):
     """Keys with values, in the order of the file, each key once."""
 
     entries: tuple[YamlEntry, ...]
-    mark: Mark
+    mark: Position
 
     def get(self, key: str) -> YamlEntry | None:
         """The entry of ``key``, if there is one."""
@@ -73,7 +73,7 @@ class YamlMapping(msgspec.Struct, frozen=True):
 YamlNode = YamlScalar | YamlSequence | YamlMapping
 
 
-def find_mark(node: YamlNode, path: YamlPath) -> Mark:
+def find_position(node: YamlNode, path: YamlPath) -> Position:
     """The position of ``path`` below ``node``, or of as much of the path as exists.
 
     A mapping with a single key that the path omits (``{click: …}``) is passed through.
@@ -152,10 +152,10 @@ def _decode_text(source: bytes | str, file: str) -> str | Problem:
     return text
 
 
-def _mark_after(before: str) -> Mark:
+def _mark_after(before: str) -> Position:
     """The position just after ``before``."""
     lines = re.split("\r\n|\r|\n", before)
-    return Mark(len(lines), len(lines[-1]) + 1)
+    return Position(len(lines), len(lines[-1]) + 1)
 
 
 class _Stop(Exception):
@@ -169,11 +169,11 @@ class _Reader:
         self.file = file
         self.problems: list[Problem] = []
         self.too_deep = False
-        self.last = Mark()
+        self.last = Position()
         self._end = _mark_after(text.rstrip())
         self._events: Iterator[yaml.Event] = yaml.parse(text, Loader=_LOADER)
 
-    def inside(self, mark: Mark) -> Mark:
+    def inside(self, mark: Position) -> Position:
         """``mark``, or the end of the text where the parser stopped beyond it."""
         return min(mark, self._end)
 
@@ -192,9 +192,9 @@ class _Reader:
             self.problems.append(Problem(self.file, 1, 1, _("le fichier est vide"), _("écrivez title, steps …")))
         return tree
 
-    def _mark(self, event: yaml.Event) -> Mark:
+    def _mark(self, event: yaml.Event) -> Position:
         if event.start_mark is not None:
-            self.last = self.inside(Mark(event.start_mark.line + 1, event.start_mark.column + 1))
+            self.last = self.inside(Position(event.start_mark.line + 1, event.start_mark.column + 1))
         return self.last
 
     def _report(self, event: yaml.Event, what: str, write: str) -> None:
@@ -224,7 +224,7 @@ class _Reader:
         assert isinstance(event, yaml.ScalarEvent)
         return self._scalar(event, mark)
 
-    def _mapping(self, mark: Mark, depth: int) -> YamlMapping:
+    def _mapping(self, mark: Position, depth: int) -> YamlMapping:
         entries: dict[str, YamlEntry] = {}
         while not isinstance(event := next(self._events), yaml.MappingEndEvent):
             key = self._node(event, depth + 1)
@@ -241,7 +241,7 @@ class _Reader:
                 entries[key.value] = YamlEntry(key.value, key.mark, value)
         return YamlMapping(tuple(entries.values()), mark)
 
-    def _scalar(self, event: yaml.ScalarEvent, mark: Mark) -> YamlScalar:
+    def _scalar(self, event: yaml.ScalarEvent, mark: Position) -> YamlScalar:
         raw = event.value
         if _UNSEEN.search(raw):
             self._report(event, _("ce texte a un caractère invisible"), _("effacez-le"))
@@ -250,7 +250,7 @@ class _Reader:
         return YamlScalar(_resolve_scalar(raw) if event.implicit[0] else raw, raw, mark)
 
 
-def _resolve_scalar(raw: str) -> Value:
+def _resolve_scalar(raw: str) -> Scalar:
     if raw in _WORDS:
         return _WORDS[raw]
     if _INT.fullmatch(raw):

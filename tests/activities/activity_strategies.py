@@ -13,7 +13,7 @@ from kiosk.activities.keys import Keys
 from kiosk.activities.matching import Card, Matching
 from kiosk.activities.pointing import ClickOn, DoubleClickOn, DragAndDrop, MoveOnto, RightClickOn
 from kiosk.activities.reading import Reading
-from kiosk.activities.typing import Edit, Typing
+from kiosk.activities.typing import Editing, Typing
 from kiosk.activities.uncovering import ScratchOff, WheelTo
 from kiosk.course.acts import (
     Act,
@@ -41,7 +41,7 @@ LINES = tuple(f"Ligne {n}" for n in range(40))
 
 KEYS = Keys(("a", "É", "enter", "ctrl+c", "space"))
 COPY = Typing("Bonjour à tous,\nNadia")
-MEND = Edit("Bonnjour", "Bonjour")
+MEND = Editing("Bonnjour", "Bonjour")
 CHOICE = Choice(
     (
         Option("Oui", "C'est le bon bus.", right=True),

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.activities.typing import Copy, Edit, Typing
+from kiosk.activities.typing import Copy, Editing, Typing
 from kiosk.course.acts import Act, CaretSet, Pressed, Typed
 from kiosk.course.model import ActivityContext, TargetMissing
 from kiosk.course.solution import Click, Press, Type
@@ -95,7 +95,7 @@ def test_what_was_there_stays_there_when_the_rest_is_written() -> None:
 
 @pytest.mark.parametrize(("caret", "begins"), [(None, 8), (0, 0), (3, 3)])
 def test_a_text_to_mend_begins_with_the_caret_where_it_is_asked_for(caret: int | None, begins: int) -> None:
-    assert Edit("Bonnjour", "Bonjour", caret=caret).start(HERE).caret == begins
+    assert Editing("Bonnjour", "Bonjour", caret=caret).start(HERE).caret == begins
 
 
 def test_the_sentence_says_what_is_there_and_what_comes_next() -> None:
@@ -113,7 +113,7 @@ def test_the_sentence_says_what_is_there_and_what_comes_next() -> None:
 
 
 @pytest.mark.parametrize("activity", [COPY, MEND])
-def test_a_gesture_that_a_text_does_not_have_is_told(activity: Typing | Edit) -> None:
+def test_a_gesture_that_a_text_does_not_have_is_told(activity: Typing | Editing) -> None:
     with pytest.raises(TargetMissing):
         activity.acts_for(activity.start(HERE), Click("Envoyer"), 0.0)
     assert activity.acts_for(activity.start(HERE), Press("enter"), 0.0) == (Pressed("enter"),)

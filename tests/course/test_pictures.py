@@ -5,7 +5,7 @@ from itertools import combinations
 import pytest
 from rich.color import Color, ColorSystem
 
-from kiosk.course.pictures import PALETTE, PAPER, PICTURES, SIDE, Picture
+from kiosk.course.pictures import PALETTE, PAPER, PICTURES_BY_NAME, SIDE, Picture
 
 WORDS = (
     "chat chien poisson oiseau cheval papillon maison arbre fleur soleil lune etoile nuage parapluie voiture velo "
@@ -23,10 +23,10 @@ def in_16_colours(rgb: tuple[int, int, int]) -> int | None:
 
 
 def test_there_is_a_picture_for_every_word_an_exercise_may_use() -> None:
-    assert list(PICTURES) == WORDS.split(), "one is missing, or a name stands twice"
+    assert list(PICTURES_BY_NAME) == WORDS.split(), "one is missing, or a name stands twice"
 
 
-@pytest.mark.parametrize("picture", PICTURES.values(), ids=lambda picture: picture.name)
+@pytest.mark.parametrize("picture", PICTURES_BY_NAME.values(), ids=lambda picture: picture.name)
 def test_a_picture_is_drawn_whole_and_has_its_words(picture: Picture) -> None:
     assert [len(row) for row in picture.rows] == [SIDE] * SIDE
     assert set("".join(picture.rows)) <= {*PALETTE, "."}
@@ -38,14 +38,14 @@ def test_a_picture_is_drawn_whole_and_has_its_words(picture: Picture) -> None:
 
 def test_words_are_told_apart_in_both_languages() -> None:
     for language in ("fr", "en"):
-        assert len({picture.word_in(language) for picture in PICTURES.values()}) == len(PICTURES)
+        assert len({picture.word_in(language) for picture in PICTURES_BY_NAME.values()}) == len(PICTURES_BY_NAME)
 
 
 @pytest.mark.parametrize("few_colours", [False, True], ids=["true colours", "16 colours"])
 def test_no_two_pictures_look_alike(few_colours: bool) -> None:
     seen = {
         name: [in_16_colours(colour) if few_colours else colour for colour in pixels(picture)]
-        for name, picture in PICTURES.items()
+        for name, picture in PICTURES_BY_NAME.items()
     }
     for one, other in combinations(seen, 2):
         differing = sum(a != b for a, b in zip(seen[one], seen[other], strict=True))

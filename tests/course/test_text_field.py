@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.course.text_field import MAX_LENGTH, TextField, common_prefix_length, same_text
+from kiosk.course.text_field import MAX_TEXT_LENGTH, TextField, common_prefix_length, same_text
 from kiosk.text import fold_typed
 from tests.activities.activity_strategies import EDITING, LETTERS
 
@@ -30,7 +30,7 @@ def test_whatever_is_pressed_the_text_is_composed_and_the_caret_in_it(
     field = TextField()
     for key, character in presses:
         field = field.press(key, character, lines=lines)
-        assert 0 <= field.caret <= len(field.text) <= MAX_LENGTH
+        assert 0 <= field.caret <= len(field.text) <= MAX_TEXT_LENGTH
         assert unicodedata.is_normalized("NFC", field.text)
         assert all(c == "\n" or unicodedata.category(c) != "Cc" for c in field.text)
         assert lines or "\n" not in field.text
@@ -64,8 +64,8 @@ def test_an_accent_that_comes_after_its_letter_joins_it(field: TextField, letter
 
 
 def test_a_field_takes_no_more_than_a_book_leaning_on_a_key_should() -> None:
-    field = TextField().insert("a" * (MAX_LENGTH - 1))
-    assert len(field.insert("bcd").text) == MAX_LENGTH
+    field = TextField().insert("a" * (MAX_TEXT_LENGTH - 1))
+    assert len(field.insert("bcd").text) == MAX_TEXT_LENGTH
     full = field.insert("b")
     assert full.press("c", "c") == full
     assert full.press("backspace") == field

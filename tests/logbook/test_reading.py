@@ -19,7 +19,7 @@ from kiosk.logbook.codes import Code
 from kiosk.logbook.events import ExerciseDone, LogbookBegun, SettingChosen, Started, StepDone, StepPassed, Stopped
 from kiosk.logbook.journal import Journal
 from kiosk.logbook.progress import Progress, fold_events
-from kiosk.logbook.reading import MAX_FILES, LeftOut, read_logbook
+from kiosk.logbook.reading import MAX_JOURNALS, LeftOut, read_logbook
 from kiosk.logbook.store import LogbooksUnavailable, Store
 from kiosk.logbook.suggestions import suggest_next_step, suggest_warm_ups
 from kiosk.logbook.timeline import Timeline
@@ -115,7 +115,7 @@ def test_a_file_that_is_full_is_followed_by_another(
 
 
 @pytest.mark.parametrize(
-    ("bound", "value", "before"), [("MAX_LINES", 400_000, b"\n"), ("MAX_DAMAGED", 200_000, b"x\n")]
+    ("bound", "value", "before"), [("MAX_JOURNAL_LINES", 400_000, b"\n"), ("MAX_DAMAGED", 200_000, b"x\n")]
 )
 def test_what_is_done_after_a_file_that_is_not_read_to_its_end_is_there_the_next_time(
     store: Store, folder: Path, monkeypatch: pytest.MonkeyPatch, bound: str, value: int, before: bytes
@@ -130,7 +130,8 @@ def test_what_is_done_after_a_file_that_is_not_read_to_its_end_is_there_the_next
 
 
 @pytest.mark.parametrize(
-    ("bound", "value"), [("MAX_FILE_BYTES", 2000), ("MAX_LOGBOOK_BYTES", 2000), ("MAX_LINES", 10), ("MAX_DAMAGED", 5)]
+    ("bound", "value"),
+    [("MAX_FILE_BYTES", 2000), ("MAX_LOGBOOK_BYTES", 2000), ("MAX_JOURNAL_LINES", 10), ("MAX_DAMAGED", 5)],
 )
 def test_a_file_beyond_a_bound_takes_nothing_from_the_others(
     bound: str, value: int, store: Store, folder: Path, monkeypatch: pytest.MonkeyPatch
@@ -148,7 +149,7 @@ def test_a_file_beyond_a_bound_takes_nothing_from_the_others(
 
 
 def test_only_so_many_files_of_a_logbook_are_opened(store: Store, folder: Path) -> None:
-    for number in range(MAX_FILES + 10):
+    for number in range(MAX_JOURNALS + 10):
         (folder / f"z{number:04}.jsonl").write_bytes(b"")
     assert steps_done(store) == {0}
     assert ("*.jsonl", "too many files") in aside(store)

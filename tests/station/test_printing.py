@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.course.pictures import PICTURES
+from kiosk.course.pictures import PICTURES_BY_NAME
 from kiosk.i18n import use_language
 from kiosk.logbook.codes import parse_code
-from kiosk.station.printing import MAX_LINE, PATIENCE, PrintJob, PrintOutcome, format_paper
+from kiosk.station.printing import MAX_LINE, PRINT_TIMEOUT, PrintJob, PrintOutcome, format_paper
 
 WORDS = ("chat", "étoile", "clé", "parapluie")
 LP = """#!{python} -IS
@@ -58,12 +58,12 @@ def test_what_is_written_on_it_opens_the_logbook() -> None:
     numbered = [
         line.split(". ")[1] for line in format_paper(WORDS).splitlines() if ". " in line and line.strip()[0].isdigit()
     ]
-    vocabulary = {key: picture.word for key, picture in PICTURES.items()}
+    vocabulary = {key: picture.word for key, picture in PICTURES_BY_NAME.items()}
     assert parse_code(" ".join(numbered), vocabulary) == ("chat", "etoile", "cle", "parapluie")
 
 
 def test_the_paper_speaks_the_language_that_was_chosen_and_fits_on_the_page() -> None:
-    longest = [max((picture.word_en for picture in PICTURES.values()), key=len)] * 4
+    longest = [max((picture.word_en for picture in PICTURES_BY_NAME.values()), key=len)] * 4
     use_language("en")
     assert max(map(len, format_paper(longest).splitlines())) <= MAX_LINE
 
@@ -78,7 +78,7 @@ def test_the_words_get_to_the_printer_and_nothing_else_does(tmp_path: Path) -> N
     # lp says by the locale that the text is UTF-8: « étoile » would be garbled else.
     assert printed["environment"]["LC_ALL"] == "C.UTF-8"
     assert "KIOSK_DATA" not in printed["environment"]
-    assert printing.outcome(PATIENCE * 9) == "sent"
+    assert printing.outcome(PRINT_TIMEOUT * 9) == "sent"
 
 
 @pytest.mark.parametrize("printer", ["; touch proof", "-h evil", "$(id)", ""])
@@ -116,7 +116,7 @@ def test_without_lp_the_printer_is_silent(tmp_path: Path) -> None:
 
 def test_a_printer_that_never_answers_is_given_up(tmp_path: Path) -> None:
     printing = PrintJob("accueil", format_paper(WORDS), 100.0, put_lp(tmp_path, "#!/bin/sh\nexec /bin/sleep 600\n"))
-    assert printing.outcome(100.0 + PATIENCE - 0.1) == "pending"
-    assert printing.outcome(100.0 + PATIENCE) == "failed"
+    assert printing.outcome(100.0 + PRINT_TIMEOUT - 0.1) == "pending"
+    assert printing.outcome(100.0 + PRINT_TIMEOUT) == "failed"
     assert printing._program is not None
     assert printing._program.returncode == -9

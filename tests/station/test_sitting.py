@@ -7,7 +7,7 @@ import msgspec
 import pytest
 
 from kiosk.course.events import Started, StepDone
-from kiosk.course.pictures import PICTURES
+from kiosk.course.pictures import PICTURES_BY_NAME
 from kiosk.logbook.codes import Code
 from kiosk.logbook.journal import JournalUnreadable
 from kiosk.logbook.progress import Progress
@@ -92,8 +92,8 @@ def test_two_people_one_after_the_other_have_nothing_of_each_other(folder: Path)
 
 def test_a_code_is_offered_that_opens_nothing_yet(folder: Path) -> None:
     guest = at_station(folder)
-    code = guest.offer(PICTURES)
-    assert set(code) <= set(PICTURES)
+    code = guest.offer(PICTURES_BY_NAME)
+    assert set(code) <= set(PICTURES_BY_NAME)
     with pytest.raises(UnknownCode):
         guest.open_logbook(code)
     guest.begin_logbook(code)
@@ -142,7 +142,7 @@ def test_a_logbook_that_cannot_be_begun_now_leaves_the_guest_to_practise(folder:
         with pytest.raises(LogbooksUnavailable):
             way(CODE)
     with pytest.raises(LogbooksUnavailable):
-        guest.offer(PICTURES)
+        guest.offer(PICTURES_BY_NAME)
     guest.record([done(1)])
     assert guest.guest and guest.is_saving
     assert steps(guest) == {0, 1}

@@ -25,7 +25,7 @@ from kiosk.station.relative_time import relative_time
 from kiosk.station.settings.layers import CHOICES_FILE, LAST_GOOD_FILE, read_layers, save_good_copy
 from kiosk.station.sitting import log_left_out
 from kiosk.station.traces import retention
-from kiosk.station.traces.archive import Part, is_archive_of, write_archive
+from kiosk.station.traces.archive import ArchiveEntry, is_archive_of, write_archive
 from kiosk.station.traces.reset import finish_reset, reset
 from kiosk.station.traces.reset_intent import INTENT_FILE
 from kiosk.station.traces.wipe_record import RECORD_FILE, WipeEntry, append_entry, read_record, sync_and_trim_record
@@ -205,7 +205,7 @@ def test_the_log_that_is_shown(kind: str, state: Path) -> None:
 def test_an_archive_is_made_and_compared_piece_by_piece(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "a.jsonl").write_bytes(b"ab" * 5000)
     monkeypatch.setattr("kiosk.station.traces.archive._CHUNK", 1000)
-    parts = (Part("logbooks/a.jsonl", tmp_path / "a.jsonl"),)
+    parts = (ArchiveEntry("logbooks/a.jsonl", tmp_path / "a.jsonl"),)
     write_archive(tmp_path / "archive.tar.gz", parts)
     assert is_archive_of(tmp_path / "archive.tar.gz", parts)
     (tmp_path / "a.jsonl").write_bytes(b"ab" * 4999 + b"ac")

@@ -6,7 +6,7 @@ import pytest
 
 from kiosk.course.model import Exercise
 from kiosk.rehearsal.gestures import perform_step
-from kiosk.ui.input.driver import MAX_SIZE
+from kiosk.ui.input.driver import MAX_TERMINAL_SIZE
 from tests.terminal.conftest import Start
 from tests.terminal.locked import LETTERS, child, children, lock, most_memory, to_letters
 from tests.terminal.one_station import OneStation, Terminal
@@ -51,7 +51,9 @@ def test_every_size(station: OneStation, start: Start, letters: Exercise) -> Non
         person.settle(0.2)
         assert children(person.pid)[:1] == [process], f"{size}: it was brought back"
         assert most_memory(process) < MOST, size
-        assert len(person.heard) - sent < 40 * MAX_SIZE[0] * MAX_SIZE[1], f"{size}: more than anybody can see"
+        assert len(person.heard) - sent < 40 * MAX_TERMINAL_SIZE[0] * MAX_TERMINAL_SIZE[1], (
+            f"{size}: more than anybody can see"
+        )
         back_to_usual(person)
     perform_step(person, letters.steps[0])
 

@@ -7,12 +7,21 @@ from typing import Any
 import msgspec
 
 from kiosk.activities.board import Target
-from kiosk.activities.choice import About, Address, Choice, Drawing, Email, Option, Sms, Text
+from kiosk.activities.choice import (
+    About,
+    AddressSituation,
+    Choice,
+    EmailSituation,
+    Option,
+    PictureSituation,
+    SmsSituation,
+    TextSituation,
+)
 from kiosk.activities.keys import Keys
 from kiosk.activities.matching import Card, Matching
 from kiosk.activities.pointing import ClickOn, DoubleClickOn, DragAndDrop, MoveOnto, RightClickOn
 from kiosk.activities.reading import Reading
-from kiosk.activities.typing import Edit, Typing
+from kiosk.activities.typing import Editing, Typing
 from kiosk.activities.uncovering import ScratchOff, WheelTo
 from kiosk.course.model import Exercise, Step
 from kiosk.course.solution import (
@@ -52,7 +61,7 @@ COPYING = step(Typing("ab"), Type("ab"))
 EVERY_KIND: dict[str, Step] = {
     "keys": KEYS,
     "typing": COPYING,
-    "edit": step(Edit("abc", "ab"), Press("backspace")),
+    "edit": step(Editing("abc", "ab"), Press("backspace")),
     "move": step(MoveOnto((HOUSE, TREE)), MoveTo("Maison"), MoveTo("Arbre")),
     "click": CLICKING,
     "double_click": step(DoubleClickOn((HOUSE,)), DoubleClick("Maison")),
@@ -82,15 +91,15 @@ def marked(mark: str) -> list[Step]:
 
     target = msgspec.structs.replace(HOUSE, label=mark, size=(len(mark) + 6, 5))
     return [
-        about(Text(f"Lisez {mark}.")),
-        about(Sms(mark, mark)),
-        about(Email(mark, mark, mark)),
-        about(Address(mark)),
-        about(Drawing("chat", mark)),
+        about(TextSituation(f"Lisez {mark}.")),
+        about(SmsSituation(mark, mark)),
+        about(EmailSituation(mark, mark, mark)),
+        about(AddressSituation(mark)),
+        about(PictureSituation("chat", mark)),
         step(Matching((mark, "À tous"), (Card(mark, mark, mark),)), Drag(mark, mark), mark=mark),
         step(Reading(f"Lisez {mark}.", {mark: mark}), Click("J'ai lu"), mark=mark),
         step(ClickOn((target,)), Click(mark), mark=mark),
         step(WheelTo((*LINES, mark), mark), ScrollTo(mark), mark=mark),
         step(Typing(mark), Type(mark), mark=mark),
-        step(Edit(mark, f"{mark}a"), Type("a"), mark=mark),
+        step(Editing(mark, f"{mark}a"), Type("a"), mark=mark),
     ]

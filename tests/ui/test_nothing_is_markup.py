@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.activities.typing import Edit, Typing
+from kiosk.activities.typing import Editing, Typing
 from kiosk.course.events import ExerciseDone, Started
 from kiosk.course.solution import Type
 from kiosk.station.settings.model import Settings
@@ -51,8 +51,8 @@ async def test_in_the_words_of_a_logbook(data: Path) -> None:
         await assert_clicks_do_nothing(desk)
 
 
-@pytest.mark.parametrize("activity", [Typing("Bonjour"), Edit("Bonnjour", "Bonjour")], ids=["typing", "edit"])
-async def test_in_a_text_that_is_practised(data: Path, activity: Typing | Edit) -> None:
+@pytest.mark.parametrize("activity", [Typing("Bonjour"), Editing("Bonnjour", "Bonjour")], ids=["typing", "edit"])
+async def test_in_a_text_that_is_practised(data: Path, activity: Typing | Editing) -> None:
     async with running(data) as desk:
         await desk.play(exercise(*[step(activity, Type("a"))] * 3))
         await write_and_paste(desk, ALL_MARKS)

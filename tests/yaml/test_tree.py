@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 
 from kiosk.yaml import MAX_BYTES
 from kiosk.yaml import tree as yaml_tree
-from kiosk.yaml.problems import Mark, Problem
-from kiosk.yaml.tree import MAX_DEPTH, YamlMapping, YamlScalar, YamlSequence, find_mark, read_tree
+from kiosk.yaml.problems import Position, Problem
+from kiosk.yaml.tree import MAX_DEPTH, YamlMapping, YamlScalar, YamlSequence, find_position, read_tree
 
 
 @pytest.fixture(autouse=True, scope="module", params=["CSafeLoader", "SafeLoader"])
@@ -51,13 +51,13 @@ def test_plain_values_are_read_and_quoted_ones_stay_text() -> None:
 def test_places_are_counted_from_one_in_characters_of_the_text() -> None:
     tree, _ = read_tree("é: 1\nà l'été: {b: [x, y]}\n", "f")
     assert tree is not None
-    assert find_mark(tree, ("à l'été", "b", 1)) == Mark(2, 18)
+    assert find_position(tree, ("à l'été", "b", 1)) == Position(2, 18)
 
 
 def test_the_place_of_something_that_is_not_there_is_that_of_what_holds_it() -> None:
     tree, _ = read_tree("a:\n  - b: 1\n", "f")
     assert tree is not None
-    assert find_mark(tree, ("a", 0, "c", "d")) == Mark(2, 5)
+    assert find_position(tree, ("a", 0, "c", "d")) == Position(2, 5)
 
 
 @pytest.mark.parametrize(

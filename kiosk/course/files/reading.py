@@ -11,7 +11,7 @@ from kiosk.course.files.format import LEAST_STEPS, STEP_KEYS, AreaSpec, Kinds, e
 from kiosk.course.model import Activity, Area, DeskActivity, DeskSetup, Exercise, Step
 from kiosk.errors import describe_fault
 from kiosk.i18n import _
-from kiosk.yaml.problems import Mark, Problem, problem_at
+from kiosk.yaml.problems import Position, Problem, problem_at
 from kiosk.yaml.reading import Value, YamlDocument, read_document
 from kiosk.yaml.tree import YamlMapping, YamlNode, YamlSequence
 
@@ -44,7 +44,7 @@ def _without_raising(id: str, file: str, read: Callable[[], CourseFile[Value]]) 
     except Exception as error:
         what = _("la lecture de ce fichier s'arrête : {fault}").format(fault=describe_fault(error))
         write = _("montrez ce fichier à la personne qui s'occupe du programme")
-        return CourseFile(file, None, (problem_at(file, Mark(), what, write),), id=id)
+        return CourseFile(file, None, (problem_at(file, Position(), what, write),), id=id)
 
 
 def _read_exercise(exercise: str, source: bytes | str, kinds: Kinds, file: str) -> CourseFile[Exercise]:

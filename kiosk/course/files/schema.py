@@ -6,13 +6,13 @@ import json
 
 from kiosk.course.files.format import LEAST_STEPS, Kinds, exercise_spec_type
 from kiosk.yaml.json_schema import DIALECT, Schema, SchemaMaker
-from kiosk.yaml.shapes import shape_of
+from kiosk.yaml.shapes import inspect_type
 
 
 def exercise_schema(kinds: Kinds) -> Schema:
     """The schema (draft 2020-12) of an exercise whose steps may have the activities ``kinds``."""
     maker = SchemaMaker()
-    top = maker.of(shape_of(exercise_spec_type(kinds)))
+    top = maker.of(inspect_type(exercise_spec_type(kinds)))
     step = maker.defs["format.StepSpec"]
     # Exactly one activity: reading checks this separately too.
     step["oneOf"] = [{"required": [kind]} for kind in kinds.activities]

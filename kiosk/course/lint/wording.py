@@ -18,13 +18,13 @@ from kiosk.text import fold_case, nfc
 from kiosk.yaml.problems import Problem
 from kiosk.yaml.reading import read_document
 
-Words = Annotated[tuple[Annotated[str, Meta(min_length=1)], ...], Meta(min_length=1)]
+WordList = Annotated[tuple[Annotated[str, Meta(min_length=1)], ...], Meta(min_length=1)]
 
 
 class AvoidedWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words or expressions to avoid, what to write instead, and expressions that contain one and are fine."""
 
-    words: Words
+    words: WordList
     write: Annotated[str, Meta(min_length=1)]
     but: tuple[str, ...] = ()
 

@@ -14,7 +14,7 @@ from kiosk.desk.labels import Label
 from kiosk.desk.nodes import Node, Offer
 from kiosk.desk.program import Nothing, Program
 from kiosk.desk.shell import file_menu
-from kiosk.desk.state import Answer, Desk, Dialog
+from kiosk.desk.state import Desk, Dialog, DialogAnswer
 from kiosk.i18n import N_, _, ngettext
 
 LIST, TREE, SEARCH = "files/list", "files/tree", "files/search"
@@ -138,7 +138,7 @@ class FilesProgram(Program[Nothing, Nothing, FilesLocation]):
             case Pressed(key):
                 focus = desk.place.focus
                 path = self._path(focus) if focus.startswith(_BRANCH) else self.chosen(desk)
-                return file_menu.press_key(desk, key, path, self.folder(desk))
+                return file_menu.press_file_key(desk, key, path, self.folder(desk))
             case _:
                 return desk
 
@@ -150,8 +150,8 @@ class FilesProgram(Program[Nothing, Nothing, FilesLocation]):
     def menu(self, desk: Desk, node: str) -> tuple[str, ...]:
         return file_menu.menu_entries(desk, self._path(node), self._target(desk, node))
 
-    def on_answer(self, desk: Desk, dialog: Dialog, answer: Answer) -> Desk:
-        return file_menu.take_answer(desk, dialog, answer)
+    def on_answer(self, desk: Desk, dialog: Dialog, answer: DialogAnswer) -> Desk:
+        return file_menu.answer_file_dialog(desk, dialog, answer)
 
     def _click(self, desk: Desk, node: str) -> Desk:
         folder = self.folder(desk)

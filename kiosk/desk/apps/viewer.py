@@ -8,7 +8,7 @@ from kiosk.course.acts import Act
 from kiosk.desk.acts import Clicked
 from kiosk.desk.changes import show_notice, show_window
 from kiosk.desk.controls import button, group, heading, image, paragraph
-from kiosk.desk.files.documents import Pdf, Picture
+from kiosk.desk.files.documents import Pdf, Photo
 from kiosk.desk.files.names import name_of
 from kiosk.desk.labels import Label
 from kiosk.desk.nodes import Node
@@ -25,7 +25,7 @@ class ViewerProgram(Program[Nothing, Nothing, Nothing]):
     key = "viewer"
     name = N_("Visionneuse")
     picture = "lune"
-    opens = (Picture, Pdf)
+    opens = (Photo, Pdf)
     on_desktop: ClassVar[bool] = False
 
     def open(self, desk: Desk, path: str = "") -> Desk:
@@ -56,7 +56,7 @@ class ViewerProgram(Program[Nothing, Nothing, Nothing]):
 
 def _page(path: str, document: Any) -> tuple[Node, ...]:
     match document:
-        case Picture(word, caption):
+        case Photo(word, caption):
             return (image(f"viewer/picture/{path}", caption or name_of(path), word),)
         case Pdf(text) if text:
             first, *more = [line for line in text.split("\n") if line.strip()] or [text]

@@ -39,7 +39,7 @@ class Pdf(Document, frozen=True):
         return self.text
 
 
-class Picture(Document, frozen=True):
+class Photo(Document, frozen=True):
     """A photo: a picture word drawn in cells, and what it shows."""
 
     word: str

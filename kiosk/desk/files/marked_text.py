@@ -8,7 +8,7 @@ from typing import Literal
 
 import msgspec
 
-from kiosk.course.text_field import MAX_LENGTH, TextField
+from kiosk.course.text_field import MAX_TEXT_LENGTH, TextField
 from kiosk.desk.files.documents import Document, Plain
 from kiosk.desk.nodes import Mark
 from kiosk.text import nfc
@@ -110,7 +110,7 @@ def marked_text(document: Document | None) -> MarkedText | None:
 
 def plain_text(written: str) -> MarkedText:
     """The text that an exercise writes, with no marks."""
-    return MarkedText(nfc(written)[:MAX_LENGTH])
+    return MarkedText(nfc(written)[:MAX_TEXT_LENGTH])
 
 
 def read_markup(written: str) -> MarkedText:
@@ -132,11 +132,11 @@ def read_markup(written: str) -> MarkedText:
         for at, piece in enumerate(pieces):
             flags += [at % 2 == 1] * len(piece)
         rows.append("".join(pieces))
-    text = "\n".join(rows)[:MAX_LENGTH]
+    text = "\n".join(rows)[:MAX_TEXT_LENGTH]
     return MarkedText(text, _ranges(flags[: len(text)]), tuple(titles), tuple(bullets))
 
 
-class Edit(msgspec.Struct, frozen=True):
+class TextChange(msgspec.Struct, frozen=True):
     """Characters ``start`` to ``end`` of the text before became ``start`` to ``new_end`` of the text after."""
 
     start: int
@@ -144,16 +144,16 @@ class Edit(msgspec.Struct, frozen=True):
     new_end: int
 
 
-def edit_between(before: TextField, after: TextField) -> Edit:
+def edit_between(before: TextField, after: TextField) -> TextChange:
     """What was changed in one go; ``after`` has its caret behind what was written."""
     tail = len(after.text) - after.caret
     end = max(0, len(before.text) - tail)
     most = min(end, after.caret, before.span[0])
     start = next((i for i in range(most) if before.text[i] != after.text[i]), most)
-    return Edit(start, end, after.caret)
+    return TextChange(start, end, after.caret)
 
 
-def edited_text(before: MarkedText, after: str, edit: Edit, bold: bool) -> MarkedText:
+def edited_text(before: MarkedText, after: str, edit: TextChange, bold: bool) -> MarkedText:
     """The text ``after`` with the marks that follow from those before; what was written is ``bold`` or not."""
     flags = [before.is_bold(i) for i in range(edit.start)]
     flags += [bold] * (edit.new_end - edit.start)
@@ -166,7 +166,7 @@ def edited_text(before: MarkedText, after: str, edit: Edit, bold: bool) -> Marke
     )
 
 
-def bold_here(text: MarkedText, edit: Edit) -> bool:
+def bold_here(text: MarkedText, edit: TextChange) -> bool:
     """Whether what is written here is bold as what is around: what it replaces, else what stands before it."""
     start = edit.start
     at_line_start = start == 0 or text.text[start - 1] == "\n"
@@ -188,7 +188,7 @@ def _ranges(flags: list[bool]) -> tuple[tuple[int, int], ...]:
 _Heirs = Callable[[str, int, int], set[int]]
 
 
-def _shifted(lines: tuple[int, ...], before: str, after: str, edit: Edit, heirs: _Heirs) -> tuple[int, ...]:
+def _shifted(lines: tuple[int, ...], before: str, after: str, edit: TextChange, heirs: _Heirs) -> tuple[int, ...]:
     """The styled lines after an edit: those behind it move along; the one it is in is shared out by ``heirs``."""
     first, last = line_at(before, edit.start), line_at(before, edit.end)
     new_last = line_at(after, edit.new_end)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kiosk.desk.files.documents import Document, Pdf, Picture, Plain
+from kiosk.desk.files.documents import Document, Pdf, Photo, Plain
 from kiosk.desk.files.marked_text import plain_text, read_markup
 from kiosk.text import fold, nfc
 
@@ -66,5 +66,5 @@ def document_named(name: str, text: str = "", picture: str = "") -> Document:
     if ending in TEXT_ENDINGS:
         return plain_text(text) if ending == ".txt" else read_markup(text)
     if picture or ending in PICTURE_ENDINGS:
-        return Picture(picture or "fleur", text)
+        return Photo(picture or "fleur", text)
     return Pdf(text) if ending == ".pdf" else Plain(text)

@@ -12,11 +12,10 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from kiosk.course.model import Verdict
+from kiosk.yaml.problems import YamlPath
 
 if TYPE_CHECKING:
     from kiosk.desk.state import Desk
-
-YamlPath = tuple[str | int, ...]
 
 
 class Goal(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

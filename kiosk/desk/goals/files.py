@@ -8,21 +8,22 @@ from typing import Annotated, Literal
 from msgspec import Meta
 
 from kiosk.course.model import Verdict
+from kiosk.course.solution import VisibleText
 from kiosk.course.text_field import same_text
 from kiosk.desk.files.names import BIN, name_of, parent, place_of
-from kiosk.desk.goals import Goal, YamlPath
+from kiosk.desk.goals import Goal
 from kiosk.desk.state import Desk, FileClip, TextClip
 from kiosk.i18n import _
 from kiosk.text import fold_case
+from kiosk.yaml.problems import YamlPath
 
-Path = Annotated[str, Meta(min_length=1, description="Un chemin : Documents/Vacances/photo.jpg")]
-ScreenText = Annotated[str, Meta(min_length=1, description="Le texte qui est sur l'écran.")]
+FilePath = Annotated[str, Meta(min_length=1, description="Un chemin : Documents/Vacances/photo.jpg")]
 
 
 class FileAt(Goal, frozen=True, forbid_unknown_fields=True, tag="file_at"):
     """A file stands at this path."""
 
-    path: Path
+    path: FilePath
 
     def judge(self, desk: Desk) -> Verdict:
         name, folder = name_of(self.path), name_of(parent(self.path))
@@ -41,7 +42,7 @@ class FileAt(Goal, frozen=True, forbid_unknown_fields=True, tag="file_at"):
 class FolderAt(Goal, frozen=True, forbid_unknown_fields=True, tag="folder_at"):
     """A folder stands at this path."""
 
-    path: Path
+    path: FilePath
 
     def judge(self, desk: Desk) -> Verdict:
         name, home = name_of(self.path), name_of(parent(self.path))
@@ -56,7 +57,7 @@ class FolderAt(Goal, frozen=True, forbid_unknown_fields=True, tag="folder_at"):
 class NothingAt(Goal, frozen=True, forbid_unknown_fields=True, tag="no_file_at"):
     """Neither a file nor a folder stands at this path."""
 
-    path: Path
+    path: FilePath
 
     def judge(self, desk: Desk) -> Verdict:
         name, folder = name_of(self.path), name_of(parent(self.path))
@@ -71,7 +72,7 @@ class NothingAt(Goal, frozen=True, forbid_unknown_fields=True, tag="no_file_at")
 class InBin(Goal, frozen=True, forbid_unknown_fields=True, tag="in_bin"):
     """A file or folder of this name is in the bin."""
 
-    name: ScreenText
+    name: VisibleText
 
     def judge(self, desk: Desk) -> Verdict:
         if desk.files.get(f"{BIN}/{self.name}") is not None:
@@ -93,8 +94,8 @@ class BinEmpty(Goal, frozen=True, forbid_unknown_fields=True, tag="bin_empty"):
 class FileContains(Goal, frozen=True, forbid_unknown_fields=True, tag="file_contains"):
     """The file at this path holds this text, as it was saved."""
 
-    path: Path
-    text: ScreenText
+    path: FilePath
+    text: VisibleText
 
     def judge(self, desk: Desk) -> Verdict:
         document, name = desk.files.document(self.path), name_of(self.path)
@@ -110,7 +111,7 @@ class FileContains(Goal, frozen=True, forbid_unknown_fields=True, tag="file_cont
 class Copied(Goal, frozen=True, forbid_unknown_fields=True, tag="copied"):
     """This text, or the file of this name, is on the clipboard."""
 
-    what: ScreenText
+    what: VisibleText
 
     def judge(self, desk: Desk) -> Verdict:
         clip = desk.place.clipboard

@@ -9,15 +9,17 @@ import msgspec
 from msgspec import Meta
 
 from kiosk.course.model import Verdict
+from kiosk.course.solution import VisibleText
 from kiosk.course.text_field import same_text
-from kiosk.desk.goals import Goal, YamlPath
-from kiosk.desk.goals.files import ScreenText, contains_text
+from kiosk.desk.goals import Goal
+from kiosk.desk.goals.files import contains_text
 from kiosk.desk.labels import Label
 from kiosk.desk.nodes import TEXT_ROLES, Node, walk_live
 from kiosk.desk.program import programs_of
 from kiosk.desk.state import Desk, Window
 from kiosk.desk.view import view
 from kiosk.i18n import _
+from kiosk.yaml.problems import YamlPath
 
 ProgramKey = Annotated[str, Meta(min_length=1, description="Un programme : files, mail, web, writing, phone …")]
 
@@ -112,10 +114,10 @@ class UsbState(Goal, frozen=True, forbid_unknown_fields=True, tag="usb"):
         return Verdict(False, _("La clé USB est branchée."), _("Il reste à cliquer sur Retirer la clé."))
 
 
-class Field(Goal, frozen=True, forbid_unknown_fields=True, tag="field"):
+class FieldFilled(Goal, frozen=True, forbid_unknown_fields=True, tag="field"):
     """The text box of this label holds this text: ``is_`` all of it, ``contains`` a part; capitals count alike."""
 
-    name: ScreenText
+    name: VisibleText
     is_: str | None = msgspec.field(name="is", default=None)
     contains: str | None = None
 
@@ -144,7 +146,7 @@ class Field(Goal, frozen=True, forbid_unknown_fields=True, tag="field"):
 class Ticked(Goal, frozen=True, forbid_unknown_fields=True, tag="ticked"):
     """The box of this label is ticked, or with ``not: true`` is not."""
 
-    name: ScreenText
+    name: VisibleText
     not_: bool = msgspec.field(name="not", default=False)
 
     def judge(self, desk: Desk) -> Verdict:
@@ -159,8 +161,8 @@ class Ticked(Goal, frozen=True, forbid_unknown_fields=True, tag="ticked"):
 class ChosenIn(Goal, frozen=True, forbid_unknown_fields=True, tag="chosen"):
     """This option is chosen in the drop-down list or the group of this label: ``{in: Pays, option: France}``."""
 
-    in_: ScreenText = msgspec.field(name="in")
-    option: ScreenText
+    in_: VisibleText = msgspec.field(name="in")
+    option: VisibleText
 
     def judge(self, desk: Desk) -> Verdict:
         box = _find_visible(desk, self.in_, "combobox", "radiogroup")
@@ -174,7 +176,7 @@ class ChosenIn(Goal, frozen=True, forbid_unknown_fields=True, tag="chosen"):
 class Selected(Goal, frozen=True, forbid_unknown_fields=True, tag="selected"):
     """The item of this label is selected in its list."""
 
-    name: ScreenText
+    name: VisibleText
 
     def judge(self, desk: Desk) -> Verdict:
         if any(n.selected and n.name == self.name and n.role != "window" for n in walk_live(view(desk))):
@@ -185,7 +187,7 @@ class Selected(Goal, frozen=True, forbid_unknown_fields=True, tag="selected"):
 class Expanded(Goal, frozen=True, forbid_unknown_fields=True, tag="expanded"):
     """The list of this label is open."""
 
-    name: ScreenText
+    name: VisibleText
 
     def judge(self, desk: Desk) -> Verdict:
         if any(n.expanded and n.name == self.name for n in walk_live(view(desk))):
@@ -196,7 +198,7 @@ class Expanded(Goal, frozen=True, forbid_unknown_fields=True, tag="expanded"):
 class MenuOpen(Goal, frozen=True, forbid_unknown_fields=True, tag="menu"):
     """A context menu with this entry is open."""
 
-    entry: ScreenText
+    entry: VisibleText
 
     def judge(self, desk: Desk) -> Verdict:
         if desk.place.menu is not None and self.entry in desk.place.menu.entries:
@@ -207,7 +209,7 @@ class MenuOpen(Goal, frozen=True, forbid_unknown_fields=True, tag="menu"):
 class Shows(Goal, frozen=True, forbid_unknown_fields=True, tag="shows"):
     """This text is on the screen: in a name, a text box, a message or a notice."""
 
-    text: ScreenText
+    text: VisibleText
 
     def judge(self, desk: Desk) -> Verdict:
         if _is_on_screen(desk, self.text):
@@ -218,7 +220,7 @@ class Shows(Goal, frozen=True, forbid_unknown_fields=True, tag="shows"):
 class Hides(Goal, frozen=True, forbid_unknown_fields=True, tag="hides"):
     """This text is not on the screen any more."""
 
-    text: ScreenText
+    text: VisibleText
 
     def judge(self, desk: Desk) -> Verdict:
         if not _is_on_screen(desk, self.text):
@@ -227,8 +229,8 @@ class Hides(Goal, frozen=True, forbid_unknown_fields=True, tag="hides"):
 
 
 SHELL_GOALS: tuple[type[Goal], ...] = (
-    OpenProgram, ClosedProgram, FrontProgram, ReducedProgram, SizedProgram, UsbState, Field, Ticked, ChosenIn, Selected,
-    Expanded, MenuOpen, Shows, Hides,
+    OpenProgram, ClosedProgram, FrontProgram, ReducedProgram, SizedProgram, UsbState, FieldFilled, Ticked, ChosenIn,
+    Selected, Expanded, MenuOpen, Shows, Hides,
 )  # fmt: skip
 """Goals that no program brings."""
 

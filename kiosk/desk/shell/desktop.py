@@ -112,7 +112,7 @@ def _on_desktop(desk: Desk, node: str, act: Act) -> Desk:
             return file_menu.drop_on_folder(desk, item, path if desk.files.is_folder(path) else DESKTOP)
         case Pressed(key):
             chosen = path if path not in (BIN, USB) else ""
-            return file_menu.press_key(desk, key, chosen, DESKTOP)
+            return file_menu.press_file_key(desk, key, chosen, DESKTOP)
         case _:
             return desk
 

@@ -8,10 +8,10 @@ from kiosk.desk.files.names import BIN, DOCUMENTS, clean_name, name_of, parent
 from kiosk.desk.labels import Label
 from kiosk.desk.nodes import Node, Offer
 from kiosk.desk.program import programs_of
-from kiosk.desk.state import Answer, Desk, Dialog
+from kiosk.desk.state import Desk, Dialog, DialogAnswer
 from kiosk.i18n import _
 
-FOLDERS, FILES, NAME = "dialog/folders", "dialog/files", "dialog/name"
+FOLDER_LIST, FILE_LIST, NAME_BOX = "dialog/folders", "dialog/files", "dialog/name"
 _FOLDER, _FILE, _BUTTON = "dialog/folder/", "dialog/file/", "dialog/button/"
 
 
@@ -22,9 +22,9 @@ def dialog_node(desk: Desk, dialog: Dialog) -> Node:
         parts.append(paragraph("dialog/text", dialog.text))
     match dialog.kind:
         case "prompt":
-            parts.append(textbox(desk, NAME, dialog.label or dialog.title, default=dialog.text))
+            parts.append(textbox(desk, NAME_BOX, dialog.label or dialog.title, default=dialog.text))
         case "save":
-            parts += [_folders(desk, dialog), textbox(desk, NAME, "Nom du fichier", default=dialog.label)]
+            parts += [_folders(desk, dialog), textbox(desk, NAME_BOX, "Nom du fichier", default=dialog.label)]
         case "choose":
             lists = [_folders(desk, dialog), _files(desk, dialog)]
             parts.append(group("dialog/lists", _("Dossiers et fichiers"), lists, direction="row", grow=True))
@@ -40,9 +40,9 @@ def initial_focus(dialog: Dialog) -> str:
     """The node that has the focus when the dialog comes."""
     match dialog.kind:
         case "prompt" | "save":
-            return NAME
+            return NAME_BOX
         case "choose":
-            return FILES
+            return FILE_LIST
         case _:
             return f"{_BUTTON}{dialog.buttons[0]}"
 
@@ -54,7 +54,7 @@ def initial_text(dialog: Dialog) -> str:
 
 def selected_folder(desk: Desk, dialog: Dialog) -> str:
     """The folder that is chosen in it."""
-    chosen = desk.selected(FOLDERS).removeprefix(_FOLDER) or dialog.folder or DOCUMENTS
+    chosen = desk.selected(FOLDER_LIST).removeprefix(_FOLDER) or dialog.folder or DOCUMENTS
     return chosen if desk.files.is_folder(chosen) else DOCUMENTS
 
 
@@ -67,15 +67,15 @@ def press_button(desk: Desk, label: str) -> Desk:
         return _answer_replace(desk, dialog.behind, label == dialog.buttons[0], dialog.folder)
     text, path = "", ""
     if label == dialog.buttons[0]:
-        text = desk.text(NAME, initial_text(dialog))
+        text = desk.text(NAME_BOX, initial_text(dialog))
         match dialog.kind:
             case "save":
                 return _save(desk, dialog, text)
             case "choose":
-                path = desk.selected(FILES).removeprefix(_FILE)
+                path = desk.selected(FILE_LIST).removeprefix(_FILE)
                 if path not in _paths(desk, dialog):
                     return _ask_again(desk, _("Cliquez d'abord sur un fichier de la liste."))
-    return _answer(desk, dialog, Answer(label, text, path))
+    return _answer(desk, dialog, DialogAnswer(label, text, path))
 
 
 def press_escape(desk: Desk) -> Desk:
@@ -91,11 +91,11 @@ def click_in_dialog(desk: Desk, node: str, twice: bool) -> Desk:
     if node.startswith(_BUTTON):
         return press_button(desk, node.removeprefix(_BUTTON))
     if node.startswith(_FOLDER):
-        return select_item(desk, FILES, "")
+        return select_item(desk, FILE_LIST, "")
     return press_button(desk, dialog.buttons[0]) if twice and node.startswith(_FILE) else desk
 
 
-def _answer(desk: Desk, dialog: Dialog, answer: Answer) -> Desk:
+def _answer(desk: Desk, dialog: Dialog, answer: DialogAnswer) -> Desk:
     return programs_of(desk)[dialog.program].on_answer(show_dialog(desk, None), dialog, answer)
 
 
@@ -110,7 +110,7 @@ def _save(desk: Desk, dialog: Dialog, text: str) -> Desk:
     if desk.files.is_folder(path):
         return _ask_again(desk, _("Un dossier a déjà ce nom. Écrivez un autre nom."))
     if desk.files.get(path) is None:
-        return _answer(desk, dialog, Answer(dialog.buttons[0], text, path))
+        return _answer(desk, dialog, DialogAnswer(dialog.buttons[0], text, path))
     question = Dialog(
         dialog.program,
         dialog.purpose,
@@ -126,7 +126,7 @@ def _save(desk: Desk, dialog: Dialog, text: str) -> Desk:
 def _answer_replace(desk: Desk, dialog: Dialog, agreed: bool, path: str) -> Desk:
     if not agreed:
         return show_dialog(desk, dialog)
-    return _answer(desk, dialog, Answer(dialog.buttons[0], name_of(path), path))
+    return _answer(desk, dialog, DialogAnswer(dialog.buttons[0], name_of(path), path))
 
 
 def _ask_again(desk: Desk, text: str) -> Desk:
@@ -139,11 +139,11 @@ def _folders(desk: Desk, dialog: Dialog) -> Node:
     for place in (p for p in desk.places if p != BIN):
         for path in (p for p in desk.files.below(place) if desk.files.is_folder(p)):
             node = item(
-                desk, FOLDERS, f"{_FOLDER}{path}", name_of(path), role="treeitem", level=path.count("/") + 1,
+                desk, FOLDER_LIST, f"{_FOLDER}{path}", name_of(path), role="treeitem", level=path.count("/") + 1,
                 picture="dossier",
             )  # fmt: skip
             items.append(replace(node, selected=path == chosen))
-    return listing(FOLDERS, "Dossiers", _with_parents(tuple(items)), role="tree", width=24)
+    return listing(FOLDER_LIST, "Dossiers", _with_parents(tuple(items)), role="tree", width=24)
 
 
 def _files(desk: Desk, dialog: Dialog) -> Node:
@@ -152,8 +152,8 @@ def _files(desk: Desk, dialog: Dialog) -> Node:
     for path in _paths(desk, dialog):
         document = desk.files.document(path)
         picture = document.picture if document else ""
-        items.append(item(desk, FILES, f"{_FILE}{path}", name_of(path), offers=offers, picture=picture))
-    return listing(FILES, "Fichiers", items)
+        items.append(item(desk, FILE_LIST, f"{_FILE}{path}", name_of(path), offers=offers, picture=picture))
+    return listing(FILE_LIST, "Fichiers", items)
 
 
 def _paths(desk: Desk, dialog: Dialog) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from kiosk.desk.files.names import BIN, USB, clean_name, in_bin, is_place, name_
 from kiosk.desk.files.tree import Folder
 from kiosk.desk.labels import Label
 from kiosk.desk.program import open_path
-from kiosk.desk.state import Answer, Desk, Dialog, FileClip
+from kiosk.desk.state import Desk, Dialog, DialogAnswer, FileClip
 from kiosk.i18n import _
 
 _ITEMS = ("files/item/", "files/tree/", "desktop/item/")
@@ -55,7 +55,7 @@ def pick_entry(desk: Desk, entry: str, path: str, folder: str) -> Desk:
         case Label.RENAME:
             return _ask_name(desk, path)
         case Label.MOVE_TO_BIN:
-            return throw_away(desk, path)
+            return throw_file_away(desk, path)
         case Label.RESTORE:
             return _restore(desk, path)
         case Label.DELETE_FOREVER if in_bin(path):
@@ -70,7 +70,7 @@ def pick_entry(desk: Desk, entry: str, path: str, folder: str) -> Desk:
             return desk
 
 
-def press_key(desk: Desk, key: str, path: str, folder: str) -> Desk:
+def press_file_key(desk: Desk, key: str, path: str, folder: str) -> Desk:
     """Do what a key means while ``path`` is selected in ``folder``."""
     match key:
         case "ctrl+v":
@@ -97,7 +97,7 @@ def drop_on_folder(desk: Desk, item: str, folder: str) -> Desk:
     if desk.files.get(path) is None or is_place(path) or not desk.files.is_folder(folder):
         return desk
     if folder == BIN:
-        return throw_away(desk, path)
+        return throw_file_away(desk, path)
     other_disk = (place_of(path) == USB) != (place_of(folder) == USB)
     files, _path = (tree.copy if other_disk and not in_bin(path) else tree.move)(desk.files, path, folder)
     return _with(desk, files)
@@ -118,7 +118,7 @@ def paste(desk: Desk, folder: str) -> Desk:
     return put_on_clipboard(_with(desk, files), FileClip(path))
 
 
-def throw_away(desk: Desk, path: str) -> Desk:
+def throw_file_away(desk: Desk, path: str) -> Desk:
     """Move ``path`` to the bin; refused for the places."""
     files, target = tree.throw_away(desk.files, path)
     if files is desk.files:
@@ -126,7 +126,7 @@ def throw_away(desk: Desk, path: str) -> Desk:
     return show_notice(_with(desk, files), _("« {name} » est dans la corbeille.").format(name=name_of(target)))
 
 
-def take_answer(desk: Desk, dialog: Dialog, answer: Answer) -> Desk:
+def answer_file_dialog(desk: Desk, dialog: Dialog, answer: DialogAnswer) -> Desk:
     """Do what was answered to a question asked here."""
     if answer.button == dialog.buttons[-1]:
         return desk

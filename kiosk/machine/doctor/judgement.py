@@ -13,7 +13,7 @@ State = Literal["well", "see", "do"]
 """In order; a warning, which stops nothing; to be done before people come. Scripts read these words."""
 
 SIGNS: dict[State, str] = {"well": "✓", "see": "!", "do": "✗"}
-WORDS: dict[State, str] = {"well": N_("en ordre"), "see": N_("à voir"), "do": N_("à faire")}
+STATE_NAMES: dict[State, str] = {"well": N_("en ordre"), "see": N_("à voir"), "do": N_("à faire")}
 """Each state in words, for people who do not see its sign well."""
 
 

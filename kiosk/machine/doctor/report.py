@@ -6,7 +6,7 @@ import textwrap
 from collections.abc import Iterator, Sequence
 
 from kiosk.i18n import _, ngettext
-from kiosk.machine.doctor.judgement import SIGNS, WORDS, Judgement, is_fit
+from kiosk.machine.doctor.judgement import SIGNS, STATE_NAMES, Judgement, is_fit
 
 _WIDEST = 100
 _INDENT = "    "
@@ -17,9 +17,9 @@ def format_subject(title: str, judgements: Sequence[Judgement], columns: int) ->
     """The lines of one subject, at most ``columns`` width unless a word is wider."""
     yield title
     width = min(columns, _WIDEST)
-    word_width = max(len(_(word)) for word in WORDS.values())
+    word_width = max(len(_(word)) for word in STATE_NAMES.values())
     for judgement in judgements:
-        head = f"  {SIGNS[judgement.state]} {_(WORDS[judgement.state]):{word_width}}  "
+        head = f"  {SIGNS[judgement.state]} {_(STATE_NAMES[judgement.state]):{word_width}}  "
         hang = " " * len(head)
         if judgement.state == "well":
             yield from _wrap(f"{judgement.what} {judgement.why}", head, hang, width)

@@ -40,7 +40,7 @@ Notify = Callable[[str], None]
 """Takes a sentence for the adviser."""
 
 
-class Step(msgspec.Struct, frozen=True):
+class InstallStep(msgspec.Struct, frozen=True):
     """One change, the present state of its path, and whether it is made."""
 
     change: Change
@@ -48,18 +48,18 @@ class Step(msgspec.Struct, frozen=True):
     done: bool
 
 
-def plan_steps(system: TargetSystem, program: str) -> tuple[Step, ...]:
+def plan_steps(system: TargetSystem, program: str) -> tuple[InstallStep, ...]:
     """All changes, in their order. Raises :class:`KioskError` where this system cannot be made a station."""
     facts = read_facts(system, program)
     require_installable(facts)
     return tuple(_step(system, change) for change in plan_changes(facts))
 
 
-def _step(system: TargetSystem, change: Change) -> Step:
+def _step(system: TargetSystem, change: Change) -> InstallStep:
     if isinstance(change, PackagesChange | AccountChange):
-        return Step(change, Absent(), is_done(change, None, Absent()))
+        return InstallStep(change, Absent(), is_done(change, None, Absent()))
     state = system.read_state(change.path)
-    return Step(change, state, is_done(change, system.owner_ids(*_owner(change)), state))
+    return InstallStep(change, state, is_done(change, system.owner_ids(*_owner(change)), state))
 
 
 def install(system: TargetSystem, program: str, notify: Notify) -> bool:

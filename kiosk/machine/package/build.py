@@ -13,7 +13,7 @@ import kiosk
 from kiosk.errors import KioskError
 from kiosk.i18n import _
 from kiosk.machine.package.debian import (
-    PACKAGE,
+    PACKAGE_NAME,
     Maintainer,
     changelog_file,
     control_file,
@@ -34,7 +34,7 @@ from kiosk.machine.package.layout import (
     PackageFile,
     PackageLink,
     installed_size,
-    lay_out,
+    lay_out_package,
     md5sums,
     parent_folders,
 )
@@ -99,13 +99,13 @@ def build_package(wheels: GatheredWheels, platform: Platform, manuals: Mapping[s
     maintainer = find_maintainer(copyright_holders([licence]), os.environ)
     try:
         documents = {
-            "copyright": copyright_file(PACKAGE, licence, own, wheels.carried, SITE_PACKAGES),
+            "copyright": copyright_file(PACKAGE_NAME, licence, own, wheels.carried, SITE_PACKAGES),
             "changelog": changelog_file(own.version, maintainer, wheels.epoch),
         }
     except ValueError as error:
         raise KioskError(_("Un composant ne dit pas sa licence : {name}").format(name=error)) from error
-    contents = lay_out((own, *wheels.carried), documents, manuals, lintian_overrides())
-    name = f"{PACKAGE}_{debian_version(own.version)}_{platform.architecture}.deb"
+    contents = lay_out_package((own, *wheels.carried), documents, manuals, lintian_overrides())
+    name = f"{PACKAGE_NAME}_{debian_version(own.version)}_{platform.architecture}.deb"
     with tempfile.TemporaryDirectory(prefix="kiosk-package-") as folder:
         tree = Path(folder) / "tree"
         write_tree(tree, {**contents, **_control_files(contents, wheels, platform, maintainer)}, wheels.epoch)

@@ -15,7 +15,7 @@ from kiosk.machine.install.plan import PACKAGES, PRINTING_PACKAGES, UNIT_NAME
 from kiosk.machine.package.platforms import PYTHON
 from kiosk.machine.package.wheels import Wheel
 
-PACKAGE = "kiosk-practice"
+PACKAGE_NAME = "kiosk-practice"
 """The package's name, at Debian as at the Python Package Index."""
 _NO_MAIL = "kiosk@example.org"
 _COPYRIGHT_FORMAT = "https://www.debian.org/doc/packaging-manuals/copyright-format/1.0/"
@@ -44,7 +44,7 @@ class Maintainer(msgspec.Struct, frozen=True):
 
 def find_maintainer(holders: tuple[str, ...], environment: Mapping[str, str]) -> Maintainer:
     """DEBFULLNAME and DEBEMAIL as for Debian's own tools, else the holder of the project's licence."""
-    holder = re.sub(r"^[\d\s,–-]+", "", holders[0]) if holders else PACKAGE
+    holder = re.sub(r"^[\d\s,–-]+", "", holders[0]) if holders else PACKAGE_NAME
     name = environment.get("DEBFULLNAME") or holder
     mail = environment.get("DEBEMAIL") or _NO_MAIL
     # A line break would begin another field of the control file.
@@ -64,7 +64,7 @@ def control_file(
     needs = [f"python3 (>= {major}.{minor}~)", f"python3 (<< {major}.{minor + 1}~)"]
     needs += [f"libc6 (>= 2.{glibc})"] if glibc else []
     fields = {
-        "Package": PACKAGE,
+        "Package": PACKAGE_NAME,
         "Version": debian_version(version),
         "Section": "education",
         "Priority": "optional",
@@ -101,7 +101,7 @@ set -e
 if [ "$1" = configure ]; then
     # Compiled, the program starts three times as fast. It runs without too: a full disk must not stop a station.
     if command -v py3compile >/dev/null 2>&1; then
-        py3compile -p {PACKAGE} {folder} || true
+        py3compile -p {PACKAGE_NAME} {folder} || true
     fi
     # A keeper that runs has the old program in memory, and would load new parts into it.
     if [ -n "$2" ] && [ -d /run/systemd/system ]; then
@@ -125,7 +125,7 @@ if [ "$1" = remove ] && [ -e {manifest} ]; then
     {command} uninstall --yes
 fi
 if command -v py3clean >/dev/null 2>&1; then
-    py3clean -p {PACKAGE} || true
+    py3clean -p {PACKAGE_NAME} || true
 fi
 # What py3clean passes over, or what Python compiled by itself.
 find {folder} -name __pycache__ -type d -prune -exec rm -rf {{}} + || true
@@ -135,7 +135,7 @@ find {folder} -name __pycache__ -type d -prune -exec rm -rf {{}} + || true
 def changelog_file(version: str, maintainer: Maintainer, epoch: int) -> str:
     """A changelog with one entry for this version, dated ``epoch`` (seconds since 1970)."""
     date = format_datetime(dt.datetime.fromtimestamp(epoch, dt.UTC))
-    head = f"{PACKAGE} ({debian_version(version)}) trixie; urgency=medium"
+    head = f"{PACKAGE_NAME} ({debian_version(version)}) trixie; urgency=medium"
     return f"{head}\n\n  * Version {version}.\n\n -- {maintainer}  {date}\n"
 
 
@@ -155,7 +155,9 @@ def lintian_overrides() -> str:
             "command-with-path-in-maintainer-script *bin/kiosk*",
         ),
     }
-    return "".join(f"# {reason}\n" + "".join(f"{PACKAGE}: {tag}\n" for tag in tags) for reason, tags in reasons.items())
+    return "".join(
+        f"# {reason}\n" + "".join(f"{PACKAGE_NAME}: {tag}\n" for tag in tags) for reason, tags in reasons.items()
+    )
 
 
 def copyright_file(own_name: str, own_licence: str, own: Wheel, carried: Iterable[Wheel], folder: str) -> str:

@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 
 import msgspec
 
-from kiosk.machine.package.debian import PACKAGE
+from kiosk.machine.package.debian import PACKAGE_NAME
 from kiosk.machine.package.launcher import launcher, start_script
 from kiosk.machine.package.platforms import PYTHON
 from kiosk.machine.package.wheels import Wheel
@@ -22,7 +22,7 @@ _VERSION = ".".join(map(str, PYTHON))
 SITE_PACKAGES = f"{ENVIRONMENT}/lib/python{_VERSION}/site-packages"
 _PYTHON = f"{ENVIRONMENT}/bin/python3"
 _START = f"{ENVIRONMENT}/bin/kiosk"
-_DOC = f"usr/share/doc/{PACKAGE}"
+_DOC = f"usr/share/doc/{PACKAGE_NAME}"
 _KIBIBYTE = 1024
 
 
@@ -53,7 +53,7 @@ def gzipped_file(content: str) -> PackageFile:
     return PackageFile(gzip.compress(content.encode(), 9, mtime=0))
 
 
-def lay_out(
+def lay_out_package(
     wheels: Iterable[Wheel], documents: Mapping[str, str], manuals: Mapping[str, str], lintian_overrides: str
 ) -> dict[str, PackageFile | PackageLink]:
     """All that the package puts on the machine.
@@ -80,7 +80,7 @@ def lay_out(
     for language, page in manuals.items():
         folder = "usr/share/man/man1" if language == "en" else f"usr/share/man/{language}/man1"
         contents[f"{folder}/kiosk.1.gz"] = gzipped_file(page)
-    contents[f"usr/share/lintian/overrides/{PACKAGE}"] = text_file(lintian_overrides)
+    contents[f"usr/share/lintian/overrides/{PACKAGE_NAME}"] = text_file(lintian_overrides)
     return contents
 
 

@@ -16,9 +16,9 @@ from kiosk.regular_file import ensure_usable, open_regular
 from kiosk.text import escape_controls
 
 LOG_FILE = "kiosk.log"
-MAX_SIZE = 512 * 1024
+MAX_LOG_SIZE = 512 * 1024
 """Bytes after which a new file is begun; two older ones are kept, so that a small disk never fills up."""
-_IMPOSSIBLE_SIZE = 64 * MAX_SIZE
+_IMPOSSIBLE_SIZE = 64 * MAX_LOG_SIZE
 """Bytes: a larger file is none of ours, and is set aside."""
 
 
@@ -41,7 +41,7 @@ class _LogHandler(logging.FileHandler):
             if not self._rotates:
                 if not self._is_in_place():
                     self._close_file()
-            elif os.stat(self.baseFilename).st_size >= MAX_SIZE:
+            elif os.stat(self.baseFilename).st_size >= MAX_LOG_SIZE:
                 self._close_file()
                 for older, newer in ((".2", ".1"), (".1", "")):
                     if os.path.lexists(f"{self.baseFilename}{newer}"):

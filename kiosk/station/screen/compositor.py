@@ -33,7 +33,7 @@ OWN_SCREEN = "KIOSK_OWN_SCREEN"
 """Set by the station's session: the compositor shows nothing but this program. Elsewhere it is somebody's desktop."""
 FONT_MADE_FOR = "KIOSK_LETTERS_FOR"
 """Set by the station's session: the size that the terminal's letters were made for. That one needs no scale."""
-PATIENCE = 1.0
+COMPOSITOR_TIMEOUT = 1.0
 """Seconds for one answer of the compositor; it takes some 10 ms."""
 MAX_SETTLE_TIME = 0.5
 """Seconds until the terminal has its new size, at most; it takes some 50 ms."""
@@ -165,7 +165,7 @@ class TextSizes:
                 env=self._environment,
                 stdin=subprocess.DEVNULL,
                 capture_output=True,
-                timeout=PATIENCE,
+                timeout=COMPOSITOR_TIMEOUT,
                 check=True,
             ).stdout
         except (OSError, subprocess.SubprocessError) as error:

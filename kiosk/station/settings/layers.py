@@ -41,7 +41,7 @@ class SettingChanges(TypedDict, total=False):
     workshop_day: str
 
 
-class Choices(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class CornerChoices(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What was chosen in the corner, and on which day; None for what was not. The content of :data:`CHOICES_FILE`."""
 
     language: Language | None = None
@@ -129,7 +129,7 @@ def save_choices(state: Path, changes: SettingChanges, *, base: Settings, today:
     before, _problems = _read_choices(state / CHOICES_FILE)
     if "workshop" in changes:
         changes = {"workshop_day": "", **changes}
-    msgspec.convert(dict(changes), Choices)
+    msgspec.convert(dict(changes), CornerChoices)
     chosen: dict[str, object] = {**before.chosen(), **changes}
     if all(chosen.get(name, getattr(base, name)) == getattr(base, name) for name in ("workshop", "workshop_day")):
         chosen.pop("workshop", None)
@@ -181,19 +181,19 @@ def _enter_lines(sources: dict[str, str], file: Path, parsed: ParsedSettings) ->
         sources[name] = f"{file}:{line}"
 
 
-def _read_choices(path: Path) -> tuple[Choices, tuple[str, ...]]:
+def _read_choices(path: Path) -> tuple[CornerChoices, tuple[str, ...]]:
     """(what was chosen, problems); nothing chosen where there is no file, or it is not valid."""
     try:
         source = read_regular(path, _MAX_SIZE)
     except (FileNotFoundError, NotADirectoryError):
-        return Choices(), ()
+        return CornerChoices(), ()
     except OSError:
-        return Choices(), (_("{file} ne peut pas être lu.").format(file=path),)
+        return CornerChoices(), (_("{file} ne peut pas être lu.").format(file=path),)
     from kiosk.station.settings.reading import read_settings_document
 
-    read = read_settings_document(source, str(path), Choices)
+    read = read_settings_document(source, str(path), CornerChoices)
     if read.value is None:
         ignored = _("Les choix faits dans le coin du conseiller ne sont pas suivis.")
-        return Choices(), (*map(str, read.problems), ignored)
-    choices: Choices = read.value
+        return CornerChoices(), (*map(str, read.problems), ignored)
+    choices: CornerChoices = read.value
     return choices, ()

@@ -16,9 +16,9 @@ from kiosk.regular_file import read_start
 from kiosk.station.pin import is_stored_pin
 from kiosk.station.settings.model import Settings
 from kiosk.yaml import MAX_BYTES
-from kiosk.yaml.problems import Mark, Problem, problem_at
+from kiosk.yaml.problems import Position, Problem, problem_at
 from kiosk.yaml.reading import YamlDocument, read_document
-from kiosk.yaml.tree import YamlMapping, YamlNode, YamlScalar, find_mark
+from kiosk.yaml.tree import YamlMapping, YamlNode, YamlScalar, find_position
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _BOM = b"\xef\xbb\xbf"
@@ -34,9 +34,9 @@ class ParsedSettings(msgspec.Struct, frozen=True):
     problems: tuple[str, ...] = ()
     source: bytes | None = None
 
-    def mark(self, *path: str | int) -> Mark:
+    def mark(self, *path: str | int) -> Position:
         """The place of a setting, or of an item of it."""
-        return find_mark(self.tree, path) if self.tree is not None else Mark()
+        return find_position(self.tree, path) if self.tree is not None else Position()
 
     def lines(self) -> Mapping[str, int]:
         """The line of each setting that the file names."""

@@ -32,26 +32,26 @@ _CHUNK = 1 << 20
 _UNREADABLE = (OSError, EOFError, tarfile.TarError, zlib.error)
 
 
-class Part(msgspec.Struct, frozen=True):
+class ArchiveEntry(msgspec.Struct, frozen=True):
     """A file, and its name in the archive."""
 
     name: str
     path: Path
 
 
-def list_parts(folder: Path, within: str) -> tuple[Part, ...]:
+def list_entries(folder: Path, within: str) -> tuple[ArchiveEntry, ...]:
     """The regular files of ``folder`` and of the folders in it, sorted, with names that begin with ``within/``.
 
     Raises OSError where a folder cannot be read: an archive is complete, or there is none.
     """
-    parts: list[Part] = []
+    parts: list[ArchiveEntry] = []
     with os.scandir(folder) as entries:
         for entry in sorted(entries, key=lambda e: e.name):
             name = f"{within}/{entry.name}"
             if entry.is_dir(follow_symlinks=False):
-                parts += list_parts(Path(entry.path), name)
+                parts += list_entries(Path(entry.path), name)
             elif entry.is_file(follow_symlinks=False):
-                parts.append(Part(name, Path(entry.path)))
+                parts.append(ArchiveEntry(name, Path(entry.path)))
     return tuple(parts)
 
 
@@ -76,7 +76,7 @@ def make_archive_folder(folder: Path) -> None:
         raise KioskError(what.format(folder=folder, reason=reason_of(error)), _("Les carnets restent.")) from error
 
 
-def write_archive(path: Path, parts: Sequence[Part]) -> None:
+def write_archive(path: Path, parts: Sequence[ArchiveEntry]) -> None:
     """Write an archive of these files to ``path``, where nothing exists; when this returns it is on the disk, whole.
 
     It is refused where it could not be restored: for a name or a size that
@@ -106,7 +106,7 @@ _FLAGS = (b"\x00", b"\x08")
 refuses, and an archive must open with any tool."""
 
 
-def is_archive_of(path: Path, parts: Iterable[Part]) -> bool:
+def is_archive_of(path: Path, parts: Iterable[ArchiveEntry]) -> bool:
     """Whether the archive at ``path`` can be read to its end, and holds exactly these files as they are now."""
     expected = iter(parts)
     try:
@@ -131,7 +131,7 @@ def is_archive_of(path: Path, parts: Iterable[Part]) -> bool:
     return next(expected, None) is None
 
 
-def _pack(file: BinaryIO, parts: Iterable[Part]) -> None:
+def _pack(file: BinaryIO, parts: Iterable[ArchiveEntry]) -> None:
     # Without a time: gzip's four bytes for it end in the year 2106.
     with (
         gzip.GzipFile("", "wb", fileobj=file, mtime=0) as packed,

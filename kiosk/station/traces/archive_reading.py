@@ -19,7 +19,7 @@ from kiosk.regular_file import reason_of
 
 MAX_FILE_SIZE = 64 * 1024 * 1024
 MAX_TOTAL_SIZE = 1024 * 1024 * 1024
-MAX_FILES = 100_000
+MAX_ARCHIVED_FILES = 100_000
 """Ten times what the largest station has in ten years; a small file can be made to unpack to far more."""
 _HEADER_ALLOWANCE = 256 * 1024
 """Bytes of the archive that may be read besides a file's content: its headers, and what is read ahead."""
@@ -79,7 +79,7 @@ def read_files(archive: BinaryIO) -> Iterator[tuple[str, bytes]]:
                         raise UnfitArchive(_("« {name} » n'est pas un fichier").format(name=_printable(name)))
                     if not _is_expected_name(name) or name in seen:
                         raise UnfitArchive(_("« {name} » n'est pas attendu").format(name=_printable(name)))
-                    if member.size > MAX_FILE_SIZE or size > MAX_TOTAL_SIZE or len(seen) >= MAX_FILES:
+                    if member.size > MAX_FILE_SIZE or size > MAX_TOTAL_SIZE or len(seen) >= MAX_ARCHIVED_FILES:
                         raise UnfitArchive(_("elle est trop grande"))
                     seen.add(name)
                     yield name, _read_content(members, member, bounded)

@@ -32,10 +32,10 @@ from kiosk.station.settings.layers import CHOICES_FILE, LAST_GOOD_FILE
 from kiosk.station.settings.places import StationFolders
 from kiosk.station.traces import logbooks_aside as aside
 from kiosk.station.traces.archive import (
-    Part,
+    ArchiveEntry,
     free_archive_path,
     is_archive_of,
-    list_parts,
+    list_entries,
     make_archive_folder,
     write_archive,
 )
@@ -235,19 +235,21 @@ def _logbooks_unreadable(error: OSError) -> KioskError:
     return KioskError(what, _("Les carnets restent."))
 
 
-def _find_parts(folders: StationFolders) -> tuple[Part, ...]:
+def _find_parts(folders: StationFolders) -> tuple[ArchiveEntry, ...]:
     """What goes into the archive: nothing where no logbook waits."""
     if not aside.has_waiting(folders):
         return ()
     salts = [path for path in (aside.salt_path_aside(folders), aside.salt_path(folders)) if path.is_file()]
     parts = dict(zip([SALT_FILE], salts, strict=False))
     if aside.older_salts_folder(folders).is_dir():
-        parts |= {part.name: part.path for part in list_parts(aside.older_salts_folder(folders), OLDER_SALTS_FOLDER)}
+        parts |= {part.name: part.path for part in list_entries(aside.older_salts_folder(folders), OLDER_SALTS_FOLDER)}
     for logbook, path in aside.list_aside(folders, "waiting"):
         name = f"logbooks/{logbook}"
-        for part in list_parts(path, name) if path.is_dir() else (Part(name, path),) if path.is_file() else ():
+        for part in (
+            list_entries(path, name) if path.is_dir() else (ArchiveEntry(name, path),) if path.is_file() else ()
+        ):
             parts[free_part_name(part.name, parts)] = part.path
-    return tuple(Part(name, path) for name, path in parts.items())
+    return tuple(ArchiveEntry(name, path) for name, path in parts.items())
 
 
 def free_part_name(name: str, taken: Container[str]) -> str:

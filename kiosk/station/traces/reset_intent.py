@@ -22,7 +22,7 @@ from kiosk.station.locks import lock_state
 
 INTENT_FILE = "reset.json"
 """In the state folder, while a reset is under way or was interrupted."""
-LOCK_PATIENCE = 3.0
+LOCK_TIMEOUT = 3.0
 """Seconds to wait for the keeper, which may be erasing old logbooks."""
 _MAX_SIZE = 16 * 1024
 
@@ -43,7 +43,7 @@ class ResetIntent(msgspec.Struct, frozen=True):
 @contextlib.contextmanager
 def lock_for_reset(state: Path) -> Iterator[None]:
     """Have no other process reset this station meanwhile. Raises KioskError where one does."""
-    with lock_state(state, LOCK_PATIENCE) as locked:
+    with lock_state(state, LOCK_TIMEOUT) as locked:
         if not locked:
             raise KioskError(_("Une remise à neuf est déjà en cours."), _("Attendez qu'elle soit finie."))
         yield

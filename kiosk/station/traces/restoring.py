@@ -29,7 +29,7 @@ from kiosk.station.traces.reset_intent import ResetIntent, erase_intent, lock_fo
 from kiosk.station.traces.reset_report import ResetReport
 
 
-def restore(folders: StationFolders, archive: BinaryIO, now: datetime) -> ResetReport:
+def restore_archive(folders: StationFolders, archive: BinaryIO, now: datetime) -> ResetReport:
     """Restore the logbooks of ``archive``, which is open for reading; a reset that was interrupted is finished before.
 
     Raises KioskError where that is impossible: then everything is as it was; or the logbooks that came are whole, and

@@ -16,7 +16,7 @@ from kiosk.station.settings.places import StationFolders
 from kiosk.station.traces.wipe import wipe
 from kiosk.station.traces.wipe_record import WipeEntry, read_record
 
-PATIENCE = 10.0
+END_TIMEOUT = 10.0
 """Seconds that a keeper has to wipe: it gives a process 2 s to end by itself."""
 _POLL_INTERVAL = 0.05
 
@@ -30,7 +30,7 @@ class SittingEnd(msgspec.Struct, frozen=True):
     bytes: int = 0
 
 
-def end_sitting(folders: StationFolders, now: datetime, *, patience: float = PATIENCE) -> SittingEnd:
+def end_sitting(folders: StationFolders, now: datetime, *, patience: float = END_TIMEOUT) -> SittingEnd:
     """End the sitting at this station and erase its traces; waits until that is done, ``patience`` seconds at most.
 
     Where the program does not run, the wipe is done in this process. Raises nothing.

@@ -27,7 +27,7 @@ MAX_ENTRIES = 1000
 """How many lines are kept: a week of a busy station, months of a quiet one."""
 _SLACK = 250
 """How many lines more than :data:`MAX_ENTRIES` there may be before the file is rewritten, so that this is rare."""
-MAX_SIZE = 8 * 1024 * 1024
+MAX_RECORD_SIZE = 8 * 1024 * 1024
 """Bytes: a larger record, or what is no regular file, is set aside, and a new one is begun."""
 
 WipeReason = Literal["start", "left", "idle", "crash", "reset", "stopped", "retention"]
@@ -73,7 +73,7 @@ def append_entry(state: Path, entry: WipeEntry) -> None:
     """Append a line to the record, without waiting for the disk. Raises OSError."""
     line = _encoder.encode(entry) + b"\n"
     make_folder(state)
-    ensure_usable(state / RECORD_FILE, MAX_SIZE)
+    ensure_usable(state / RECORD_FILE, MAX_RECORD_SIZE)
     append_lines(state / RECORD_FILE, line, wait=False)
 
 
@@ -104,7 +104,7 @@ def sync_and_trim_record(state: Path) -> None:
 def _read_lines(state: Path) -> list[bytes]:
     """The lines of the file, without the zero bytes that a power cut leaves."""
     try:
-        content = read_regular(state / RECORD_FILE, MAX_SIZE)
+        content = read_regular(state / RECORD_FILE, MAX_RECORD_SIZE)
     except OSError:
         return []
     return [line for line in content.replace(b"\0", b"").split(b"\n") if line]

@@ -8,7 +8,7 @@ from kiosk.activities.keys import Keys
 from kiosk.activities.matching import Matching
 from kiosk.activities.pointing import ClickOn, DoubleClickOn, DragAndDrop, MoveOnto, RightClickOn
 from kiosk.activities.reading import Reading
-from kiosk.activities.typing import Edit, Typing
+from kiosk.activities.typing import Editing, Typing
 from kiosk.activities.uncovering import ScratchOff, WheelTo
 from kiosk.ui.activities.choice import ChoiceView
 from kiosk.ui.activities.desk import DeskView
@@ -22,7 +22,7 @@ from kiosk.ui.activities.view import ActivityView
 VIEWS: dict[type, type[ActivityView]] = {
     Keys: KeysView,
     Typing: TypingView,
-    Edit: TypingView,
+    Editing: TypingView,
     MoveOnto: PointingView,
     ClickOn: PointingView,
     DoubleClickOn: PointingView,

@@ -9,9 +9,16 @@ from textual.containers import Grid, VerticalScroll
 from textual.content import Content
 from textual.geometry import Offset
 
-from kiosk.activities.choice import About, Address, Drawing, Email, Sms, Text
+from kiosk.activities.choice import (
+    About,
+    AddressSituation,
+    EmailSituation,
+    PictureSituation,
+    SmsSituation,
+    TextSituation,
+)
 from kiosk.course.acts import Act, OptionChosen
-from kiosk.course.pictures import PICTURES
+from kiosk.course.pictures import PICTURES_BY_NAME
 from kiosk.course.solution import SolutionAct
 from kiosk.i18n import _
 from kiosk.ui.activities.view import ActivityView, centre_of
@@ -26,8 +33,8 @@ class ChoiceView(ActivityView):
         about = self.activity.about
         if about is not None:
             with VerticalScroll(id="situation", classes=f"-{type(about).__name__.lower()}", can_focus=False):
-                if isinstance(about, Drawing):
-                    yield PictureBox(PICTURES[about.picture])
+                if isinstance(about, PictureSituation):
+                    yield PictureBox(PICTURES_BY_NAME[about.picture])
                 yield TextLabel(id="about")
         with Grid(id="options"):
             for option in self.activity.options:
@@ -37,7 +44,7 @@ class ChoiceView(ActivityView):
         about = self.activity.about
         if about is not None:
             self.query_one("#about", TextLabel).set_text(_situation(about))
-            if isinstance(about, Sms | Email | Address):
+            if isinstance(about, SmsSituation | EmailSituation | AddressSituation):
                 self.query_one("#situation").border_title = Content(_title(about))
         self.show(self.state)
 
@@ -62,28 +69,28 @@ class ChoiceView(ActivityView):
         self.report(OptionChosen(message.button.value))
 
 
-def _title(about: Sms | Email | Address) -> str:
+def _title(about: SmsSituation | EmailSituation | AddressSituation) -> str:
     match about:
-        case Sms():
+        case SmsSituation():
             return _("Un SMS sur votre téléphone")
-        case Email():
+        case EmailSituation():
             return _("Un e-mail")
-        case Address():
+        case AddressSituation():
             return _("L'adresse d'une page Internet")
 
 
 def _situation(about: About) -> Content:
     match about:
-        case Text(text):
+        case TextSituation(text):
             return Content(text)
-        case Sms(sender, text):
+        case SmsSituation(sender, text):
             return Content.assemble((_("De : {name}").format(name=sender), "bold"), "\n", text)
-        case Email(sender, subject, text):
+        case EmailSituation(sender, subject, text):
             return Content.assemble(
                 (_("De : {name}").format(name=sender), "bold"), "\n",
                 (_("Objet : {subject}").format(subject=subject), "bold"), "\n", text,
             )  # fmt: skip
-        case Address(url):
+        case AddressSituation(url):
             return Content.styled(url, "bold")
-        case Drawing(_picture, caption):
+        case PictureSituation(_picture, caption):
             return Content(caption)

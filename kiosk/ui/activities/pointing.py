@@ -12,7 +12,7 @@ from kiosk.activities.pointing import DragAndDrop, OnTargets
 from kiosk.activities.uncovering import VISIBLE_LINES, ScratchOff, WheelTo
 from kiosk.cells import Rect
 from kiosk.course.acts import Act, PointerDown, PointerMoved, PointerUp, Wheeled
-from kiosk.course.pictures import CELLS, PICTURES
+from kiosk.course.pictures import CELLS, PICTURES_BY_NAME
 from kiosk.course.solution import SolutionAct
 from kiosk.ui.activities.view import ActivityView, centre_of
 from kiosk.ui.widgets.board import Board
@@ -88,14 +88,14 @@ class PointingView(ActivityView):
         label = mark + target.label
         middle = rect.y + rect.height // 2
         if target.picture:
-            painter.picture(rect.x + (rect.width - CELLS[0]) // 2, rect.y + 1, PICTURES[target.picture])
+            painter.picture(rect.x + (rect.width - CELLS[0]) // 2, rect.y + 1, PICTURES_BY_NAME[target.picture])
             middle = rect.y + 1 + CELLS[1]
         painter.put(rect.x + (rect.width - len(label)) // 2, middle, label, style)
 
     def _paint_scratch(self, painter: Painter) -> None:
         activity, state = self.activity, self.state
         rect = activity.rect(state)
-        painter.picture(rect.x, rect.y, PICTURES[activity.picture], activity.scale(state))
+        painter.picture(rect.x, rect.y, PICTURES_BY_NAME[activity.picture], activity.scale(state))
         covered = ((i, j) for i in range(rect.width) for j in range(rect.height) if (i, j) not in state.free)
         for i, j in () if state.all_free else covered:
             painter.put(rect.x + i, rect.y + j, "░", "cover")

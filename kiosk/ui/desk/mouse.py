@@ -11,7 +11,7 @@ from kiosk.course.acts import Act, MouseButton, PointerDown, PointerMoved, Point
 from kiosk.desk.acts import CaretPut, Clicked, DoubleClicked, Dropped, RightClicked, TextSelected
 from kiosk.desk.nodes import TEXT_ROLES, Node
 from kiosk.ui.desk.layout.placed import DeskLayout, PlacedNode, text_box_layout
-from kiosk.ui.desk.layout.shapes import shape_of
+from kiosk.ui.desk.layout.shapes import node_shape
 
 SLIP = 0.3
 """Seconds within which a press that slips to the next row is still a click, not a drag to what is there."""
@@ -117,7 +117,7 @@ class DeskMouse:
     def _targets(self, layout: DeskLayout) -> tuple[Rect, ...]:
         """The cells of the pressed control: a click may drift anywhere inside, since people see it as one thing."""
         down = layout.by_id.get(self._down.node.id) if self._down else None
-        one_thing = down is not None and shape_of(down.node) not in ("box", "area", "field", "text")
+        one_thing = down is not None and node_shape(down.node) not in ("box", "area", "field", "text")
         return (down.visible,) if down is not None and one_thing else ()
 
     def _clicks(self, layout: DeskLayout, down: PlacedNode, kind: str, since: float) -> tuple[Act, ...]:

@@ -38,7 +38,7 @@ READ_BYTES = 4096
 """Read at once, at most."""
 DEFAULT_SIZE = (80, 24)
 """Columns and rows of a terminal that does not report any."""
-MAX_SIZE = (500, 200)
+MAX_TERMINAL_SIZE = (500, 200)
 """Columns and rows that are drawn at most: a 4K monitor in letters that nobody can read. Each cell takes memory and
 time, and a terminal can report six million of them."""
 _STOP_SIGNALS = (signal.SIGTSTP, signal.SIGTTIN, signal.SIGTTOU, signal.SIGCONT)
@@ -158,7 +158,7 @@ class KioskDriver(LinuxDriver):
 
 
 def _bounded(columns: int, rows: int) -> tuple[int, int]:
-    return min(max(columns, 1), MAX_SIZE[0]), min(max(rows, 1), MAX_SIZE[1])
+    return min(max(columns, 1), MAX_TERMINAL_SIZE[0]), min(max(rows, 1), MAX_TERMINAL_SIZE[1])
 
 
 def _ignore_stop_signals() -> None:

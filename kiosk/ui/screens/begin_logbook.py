@@ -7,7 +7,7 @@ from time import monotonic
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 
-from kiosk.course.pictures import PICTURES
+from kiosk.course.pictures import PICTURES_BY_NAME
 from kiosk.errors import KioskError
 from kiosk.i18n import _, language
 from kiosk.logbook.codes import Code
@@ -42,7 +42,7 @@ class BeginLogbook(KioskScreen):
         with Horizontal(id="code"):
             for number in range(4):
                 with Vertical(classes="code-picture"):
-                    yield PictureBox(PICTURES["chat"], scale=2)
+                    yield PictureBox(PICTURES_BY_NAME["chat"], scale=2)
                     yield TextLabel(classes="word", id=f"word{number}")
         yield TextLabel("", id="message")
         with Horizontal(id="bar"):
@@ -66,7 +66,7 @@ class BeginLogbook(KioskScreen):
             self.query_one("#back").focus()
             return
         for number, (box, picture) in enumerate(zip(self.query(PictureBox), self._code, strict=True)):
-            box.show(PICTURES[picture])
+            box.show(PICTURES_BY_NAME[picture])
             self.query_one(f"#word{number}", TextLabel).set_text(f"{number + 1}. {_word(picture)}")
         if self._printed not in (None, self._code):
             self.query_one("#message", TextLabel).set_text(
@@ -115,7 +115,7 @@ class BeginLogbook(KioskScreen):
 
 
 def _word(picture: str) -> str:
-    return PICTURES[picture].word_in(language())
+    return PICTURES_BY_NAME[picture].word_in(language())
 
 
 class ConfirmCode(ChoosePictures):

@@ -6,7 +6,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 
 from kiosk.course.acts import CaretSet, Pressed, Typed
-from kiosk.course.pictures import PICTURES
+from kiosk.course.pictures import PICTURES_BY_NAME
 from kiosk.course.text_field import TextField
 from kiosk.i18n import _, language
 from kiosk.logbook.codes import PICTURES_IN_CODE, Code, parse_code
@@ -74,7 +74,7 @@ class ChoosePictures(KioskScreen):
         self.query_one("#message", TextLabel).set_text(text)
 
     def _show(self) -> None:
-        words = [f"{n + 1}. {PICTURES[p].word_in(language())}" for n, p in enumerate(self._pictures)]
+        words = [f"{n + 1}. {PICTURES_BY_NAME[p].word_in(language())}" for n, p in enumerate(self._pictures)]
         words += [f"{n + 1}. ……" for n in range(len(words), PICTURES_IN_CODE)]
         self.query_one("#slots", TextLabel).set_text("     ".join(words))
         self.query_one(TextBox).show(self._field)
@@ -121,8 +121,8 @@ class ChoosePictures(KioskScreen):
             a, b, c, d = self._pictures
             self.code_chosen((a, b, c, d))
             return
-        vocabulary = {key: picture.word for key, picture in PICTURES.items()}
-        other = {key: picture.word_en for key, picture in PICTURES.items()}
+        vocabulary = {key: picture.word for key, picture in PICTURES_BY_NAME.items()}
+        other = {key: picture.word_en for key, picture in PICTURES_BY_NAME.items()}
         code = parse_code(self._field.text, vocabulary, other)
         if code is None:
             self.show_message(_("Il faut 4 mots de votre papier, par exemple : chat lune clé pain."))

@@ -17,9 +17,9 @@ from kiosk.ui.widgets.picture import AreaCard
 from kiosk.ui.widgets.push_button import PushButton, TextLabel
 from kiosk.ui.widgets.text_size_button import TextSizeButton
 
-WARM_UPS = 2
+MAX_SUGGESTED = 2
 """Suggested at a time, at most."""
-ROW = 78
+SUGGESTIONS_WIDTH = 78
 """Cells of the row of suggestions: at 80 columns, and at 100 with its label beside it."""
 AROUND = 5
 """Cells of a button besides its label."""
@@ -85,7 +85,7 @@ class Home(KioskScreen):
                 ahead = sorted(zip(parts, buttons, strict=True), key=lambda pair: pair[0].done)
                 buttons = [*_fitting([button for _part, button in ahead], whole), whole]
             return _("Atelier du jour :"), buttons
-        suggested = suggest_warm_ups(progress, catalogue.entries, self.kiosk.sitting.now, count=WARM_UPS)
+        suggested = suggest_warm_ups(progress, catalogue.entries, self.kiosk.sitting.now, count=MAX_SUGGESTED)
         entries = [entry for entry in map(catalogue.find, suggested) if entry is not None]
         return _("Pour s'échauffer :"), _fitting([PushButton(e.title, classes="warm", value=e.id) for e in entries])
 
@@ -123,7 +123,7 @@ class Home(KioskScreen):
 
 def _fit(buttons: Iterable[PushButton]) -> bool:
     """Whether the buttons fit side by side, each with its whole label."""
-    return sum(len(button.label) + AROUND for button in buttons) <= ROW
+    return sum(len(button.label) + AROUND for button in buttons) <= SUGGESTIONS_WIDTH
 
 
 def _fitting(buttons: Sequence[PushButton], *beside: PushButton) -> list[PushButton]:

@@ -10,10 +10,10 @@ from kiosk.course.keyboard.keys import NAMED_KEYS
 from kiosk.course.keyboard.layouts import Layout, Legend, Span, Stroke, describe_path, find_legend, find_strokes
 from kiosk.i18n import N_, _
 from kiosk.ui.widgets.canvas import Canvas
-from kiosk.ui.widgets.keyboard_plan import COLUMNS, ROWS_NEEDED, Height, KeyBox, key_boxes
+from kiosk.ui.widgets.keyboard_plan import COLUMNS_NEEDED, ROWS_NEEDED, Height, KeyBox, key_boxes
 from kiosk.ui.widgets.painter import Painter
 
-Role = Literal["edge", "cap", "next", "held", "pressed", "words", "name"]
+KeyStyle = Literal["edge", "cap", "next", "held", "pressed", "words", "name"]
 
 LABELS: dict[str, str] = {
     "escape": NAMED_KEYS["escape"],
@@ -56,7 +56,7 @@ _SOLID = dict.fromkeys(_JOINTS, " ")
 class Highlight(NamedTuple):
     """A highlighted key: its role, the numbers of the strokes that use it, and whether Alt Gr is held with it."""
 
-    role: Role
+    role: KeyStyle
     numbers: tuple[int, ...] = ()
     with_altgr: bool = False
 
@@ -65,7 +65,7 @@ def highlighted_keys(path: tuple[Stroke, ...], pressed: tuple[Stroke, ...] = ())
     """The highlighted keys of ``path``, numbered where it has two strokes; those of ``pressed`` are pressed."""
     lit: dict[str, Highlight] = {}
     for number, stroke in enumerate(path, 1):
-        roles: list[tuple[str, Role]] = [(stroke.key, "next"), *((held, "held") for held in stroke.held)]
+        roles: list[tuple[str, KeyStyle]] = [(stroke.key, "next"), *((held, "held") for held in stroke.held)]
         for key, role in roles:
             numbers = (*(lit[key].numbers if key in lit else ()), *((number,) if len(path) > 1 else ()))
             lit[key] = Highlight(role, numbers, "altgr" in stroke.held and role == "next")
@@ -98,7 +98,7 @@ class _Drawing:
     ) -> None:
         self._layout, self._lit, self._height = layout, lit, height
         self._boxes = key_boxes(wide, height)
-        self._left, self._columns = left, COLUMNS[wide]
+        self._left, self._columns = left, COLUMNS_NEEDED[wide]
         self._area = Rect(left, 0, self._columns, ROWS_NEEDED[height])
         self._painter = Painter(canvas, self._area)
 
@@ -117,10 +117,10 @@ class _Drawing:
         if wanted is not None:
             self._write_words(describe_path(self._layout, wanted))
 
-    def _put(self, column: int, row: int, text: str, role: Role) -> None:
+    def _put(self, column: int, row: int, text: str, role: KeyStyle) -> None:
         self._painter.put(self._left + column, row, text, role)
 
-    def _frame(self, group: Iterable[KeyBox], role: Role) -> None:
+    def _frame(self, group: Iterable[KeyBox], role: KeyStyle) -> None:
         """Draw the edges of ``group``; boxes of the same key that touch become one."""
         arms: dict[tuple[int, int], int] = {}
         joined: dict[str, KeyBox] = {}
@@ -144,7 +144,7 @@ class _Drawing:
 
     def _fill(self, box: KeyBox) -> None:
         lit = self._lit.get(box.key)
-        role: Role = lit.role if lit else "cap"
+        role: KeyStyle = lit.role if lit else "cap"
         inner = box.right - box.left - 1
         for line, text in enumerate(self._label(box, inner)):
             self._put(box.left + 1, box.top + 1 + line, text, role)
@@ -185,7 +185,7 @@ class _Drawing:
 
     def _draw_flat(self, box: KeyBox) -> None:
         lit = self._lit.get(box.key)
-        role: Role = lit.role if lit else "cap"
+        role: KeyStyle = lit.role if lit else "cap"
         printed = find_legend(self._layout, box.key)
         inner = box.right - box.left - 1
         if printed is None:
@@ -195,7 +195,7 @@ class _Drawing:
             label = _one_line(printed, printed.right if self._altgr(box.key) else "")
         self._put(box.left + 1, box.top, _middle(label, inner), role)
         marks = {"next": "►◄", "held": "║║", "pressed": "▼▼"}.get(role, "││")
-        edge: Role = role if lit else "edge"
+        edge: KeyStyle = role if lit else "edge"
         self._put(box.left, box.top, str(lit.numbers[0]) if lit and lit.numbers else marks[0], edge)
         self._put(box.right, box.top, marks[1], edge)
 

@@ -8,8 +8,8 @@ from textual.geometry import Size
 
 from kiosk.course.keyboard.layouts import Layout, Stroke, find_strokes
 from kiosk.ui.widgets.canvas import Canvas, CanvasWidget, component_classes
-from kiosk.ui.widgets.keyboard_drawing import Role, draw_keyboard
-from kiosk.ui.widgets.keyboard_plan import COLUMNS, ROWS_NEEDED, Height
+from kiosk.ui.widgets.keyboard_drawing import KeyStyle, draw_keyboard
+from kiosk.ui.widgets.keyboard_plan import COLUMNS_NEEDED, ROWS_NEEDED, Height
 
 
 class KeyboardMap(CanvasWidget):
@@ -19,7 +19,7 @@ class KeyboardMap(CanvasWidget):
     """
 
     style_prefix = "keyboard-map"
-    COMPONENT_CLASSES: ClassVar[set[str]] = component_classes(style_prefix, get_args(Role))
+    COMPONENT_CLASSES: ClassVar[set[str]] = component_classes(style_prefix, get_args(KeyStyle))
 
     can_focus = False
 
@@ -58,8 +58,8 @@ class KeyboardMap(CanvasWidget):
     def draw(self) -> Canvas:
         """Centred."""
         canvas = Canvas(*self.size)
-        wide = self.size.width >= COLUMNS[True]
-        left = max(0, (self.size.width - COLUMNS[wide]) // 2)
+        wide = self.size.width >= COLUMNS_NEEDED[True]
+        left = max(0, (self.size.width - COLUMNS_NEEDED[wide]) // 2)
         height = self.drawing_height
         draw_keyboard(canvas, left, self._keyboard, self._wanted, self._pressed, wide=wide, height=height)
         return canvas

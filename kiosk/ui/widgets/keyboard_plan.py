@@ -12,7 +12,7 @@ Height = Literal["compact", "large", "tall"]
 BODY: dict[Height, int] = {"compact": 0, "large": 1, "tall": 2}
 """Rows inside a key; a compact key has no top and bottom edge."""
 
-COLUMNS = {False: 74, True: 94}
+COLUMNS_NEEDED = {False: 74, True: 94}
 """Columns of the narrow and of the wide drawing."""
 
 ROWS_NEEDED: dict[Height, int] = {"compact": 6, "large": 13, "tall": 18}

@@ -7,7 +7,7 @@ from rich.style import Style
 from textual.content import Content
 from textual.geometry import Size
 
-from kiosk.course.pictures import CELLS, PICTURES, Picture
+from kiosk.course.pictures import CELLS, PICTURES_BY_NAME, Picture
 from kiosk.i18n import language
 from kiosk.ui.widgets.canvas import Canvas, CanvasWidget
 from kiosk.ui.widgets.painter import Painter, picture_cells
@@ -67,7 +67,7 @@ class AreaCard(PushButton):
 
     def __init__(self, title: str, known: str, picture: str, *, value: str) -> None:
         super().__init__(title, classes="area", value=value)
-        self._picture = PICTURES.get(picture)
+        self._picture = PICTURES_BY_NAME.get(picture)
         self.border_subtitle = known
 
     def render(self) -> Content:

@@ -9,14 +9,14 @@ from textual.geometry import Region
 from textual.message import Message
 
 from kiosk.cells import Rect
-from kiosk.course.pictures import CELLS, PICTURES
+from kiosk.course.pictures import CELLS, PICTURES_BY_NAME
 from kiosk.i18n import language
 from kiosk.ui.widgets.canvas import Canvas, CanvasWidget, component_classes
 from kiosk.ui.widgets.painter import Painter
 from kiosk.ui.widgets.push_button import press_filter_of
 
 TILE_HEIGHT = 7
-LONGEST_WORD = max(len(word) for picture in PICTURES.values() for word in (picture.word, picture.word_en))
+LONGEST_WORD = max(len(word) for picture in PICTURES_BY_NAME.values() for word in (picture.word, picture.word_en))
 _MOVES = {"left": -1, "right": 1}
 
 
@@ -35,7 +35,7 @@ class PictureGrid(CanvasWidget, can_focus=True):
 
     def __init__(self) -> None:
         super().__init__()
-        self._names = tuple(PICTURES)
+        self._names = tuple(PICTURES_BY_NAME)
         self._here = 0
         self._down: int | None = None
 
@@ -82,7 +82,7 @@ class PictureGrid(CanvasWidget, can_focus=True):
             style = "here" if here else "tile"
             rect = self._rect(index)
             painter.box(rect, "heavy" if here else "round", style)
-            picture = PICTURES[self._names[index]]
+            picture = PICTURES_BY_NAME[self._names[index]]
             painter.picture(rect.x + (rect.width - CELLS[0]) // 2, rect.y + 1, picture)
             word = picture.word_in(language())
             painter.put(rect.x + 1 + (rect.width - 2 - len(word)) // 2, rect.y + TILE_HEIGHT - 2, word, style)

@@ -8,7 +8,7 @@ from kiosk.desk.apps import PROGRAMS
 from kiosk.desk.changes import show_dialog
 from kiosk.desk.nodes import walk_live
 from kiosk.desk.program import Nothing, Program
-from kiosk.desk.state import Answer, Desk, Dialog
+from kiosk.desk.state import Desk, Dialog, DialogAnswer
 from kiosk.desk.update import update
 from kiosk.desk.view import view
 from tests.desk.desk_samples import desk, done, node
@@ -33,12 +33,12 @@ def test_saving_under_a_taken_name_asks_first_and_the_answer_can_be_no(monkeypat
     ask = Dialog(
         "recorder", "save", "Enregistrer sous", kind="save", buttons=("Enregistrer", "Annuler"), label="CV.pdf"
     )
-    told: list[Answer] = []
+    told: list[DialogAnswer] = []
 
     class Recorder(Program[Nothing, Nothing, Nothing]):
         key, name, picture, on_desktop = "recorder", "Essai", "livre", False
 
-        def on_answer(self, desk: Desk, dialog: Dialog, answer: Answer) -> Desk:
+        def on_answer(self, desk: Desk, dialog: Dialog, answer: DialogAnswer) -> Desk:
             told.append(answer)
             return desk
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.machine.doctor.judgement import WORDS, Judgement, fail, is_fit, ok, warn
+from kiosk.machine.doctor.judgement import STATE_NAMES, Judgement, fail, is_fit, ok, warn
 from kiosk.machine.doctor.report import format_subject, format_summary, report_values
 
 GOOD = ok("fonts.letters", "La police est là.", "Elle a toutes les lettres.")
@@ -13,7 +13,8 @@ LOOK = warn("clock.kept", "L'horloge est seule.", "Sa pile se vide.", "Regardez 
 BAD = fail("lock.sysrq", "Les touches du noyau agissent.", "Elles arrêtent tout.", "sudo sysctl kernel.sysrq=0")
 
 _judgements = st.lists(
-    st.builds(Judgement, st.just("a.b"), st.sampled_from(list(WORDS)), st.text(), st.text(), st.text()), max_size=5
+    st.builds(Judgement, st.just("a.b"), st.sampled_from(list(STATE_NAMES)), st.text(), st.text(), st.text()),
+    max_size=5,
 )
 
 

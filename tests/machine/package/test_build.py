@@ -14,7 +14,7 @@ import pytest
 from kiosk import __version__
 from kiosk.errors import KioskError
 from kiosk.machine.package.build import find_epoch, write_tree
-from kiosk.machine.package.debian import PACKAGE
+from kiosk.machine.package.debian import PACKAGE_NAME
 from kiosk.machine.package.gathering import COMPONENT_PINS
 from kiosk.machine.package.layout import (
     COMMAND,
@@ -106,7 +106,7 @@ def built(clone: Path, out: Path, mask: int, **environment: str) -> Path:
     if "(from versions: none)" in done.stderr:
         pytest.skip("pip reaches no index: the package is not built without a network")
     assert done.returncode == 0, done.stdout + done.stderr
-    return out / f"{PACKAGE}_{__version__}_amd64.deb"
+    return out / f"{PACKAGE_NAME}_{__version__}_amd64.deb"
 
 
 @pytest.fixture(scope="module")
@@ -215,6 +215,6 @@ def test_its_manual_and_copyright_are_there(unpacked: Path) -> None:
             ["zcat", unpacked / "usr/share/man/man1/kiosk.1.gz"], capture_output=True, text=True, check=True
         ).stdout
     )
-    rights = (unpacked / f"usr/share/doc/{PACKAGE}/copyright").read_text()
+    rights = (unpacked / f"usr/share/doc/{PACKAGE_NAME}/copyright").read_text()
     for pin in parse_pins(COMPONENT_PINS.read_text()):
         assert f"Comment: {pin.name} {pin.version}" in rights

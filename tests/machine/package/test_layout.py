@@ -16,7 +16,7 @@ from kiosk.machine.package.layout import (
     PackageLink,
     gzipped_file,
     installed_size,
-    lay_out,
+    lay_out_package,
     parent_folders,
 )
 from tests.machine.package.published import published
@@ -37,7 +37,7 @@ def test_a_compressed_document_bears_no_date() -> None:
 
 
 def test_every_file_has_its_place() -> None:
-    found = lay_out([published("one")], PAPERS, {"fr": "p", "en": "p"}, "")
+    found = lay_out_package([published("one")], PAPERS, {"fr": "p", "en": "p"}, "")
     assert {
         COMMAND,
         f"{SITE_PACKAGES}/one/__init__.py",
@@ -54,11 +54,11 @@ def test_every_file_has_its_place() -> None:
 def test_two_components_cannot_bring_the_same_file() -> None:
     same = {"shared.py": b""}
     with pytest.raises(ValueError, match="two"):
-        lay_out([published("one", files=same), published("two", files=same)], PAPERS, {}, "")
+        lay_out_package([published("one", files=same), published("two", files=same)], PAPERS, {}, "")
 
 
 def test_the_launcher_finds_the_environment_that_the_package_brings() -> None:
-    found = lay_out([], PAPERS, {}, "")
+    found = lay_out_package([], PAPERS, {}, "")
     command = found[COMMAND]
     assert isinstance(command, PackageFile)
     python, start = re.findall(r"exec /(\S+) -ISXutf8 /(\S+) ", command.content.decode())[0]

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.errors import KioskError
-from kiosk.station.log.writing import LOG_FILE, MAX_SIZE, open_log, safe_traceback
+from kiosk.station.log.writing import LOG_FILE, MAX_LOG_SIZE, open_log, safe_traceback
 
 SECRET = "M0n-Mot-De-Passe"
 
@@ -67,7 +67,7 @@ def test_the_log_is_written_for_its_owner_only_and_stays_small(tmp_path: Path) -
     open_log(tmp_path / "log")
     log = logging.getLogger("kiosk.somewhere")
     for number in range(40):
-        log.info("%d %s", number, "x" * (MAX_SIZE // 10))
+        log.info("%d %s", number, "x" * (MAX_LOG_SIZE // 10))
     files = sorted(f.name for f in (tmp_path / "log").iterdir())
     assert files == [LOG_FILE, f"{LOG_FILE}.1", f"{LOG_FILE}.2"]
     assert (tmp_path / "log").stat().st_mode & 0o077 == 0
@@ -88,7 +88,7 @@ def test_a_log_that_another_process_renames_is_followed(tmp_path: Path) -> None:
 def test_the_log_is_not_lost_where_it_cannot_be_renamed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     open_log(tmp_path)
     log = logging.getLogger("kiosk.somewhere")
-    log.info("x" * MAX_SIZE)
+    log.info("x" * MAX_LOG_SIZE)
 
     def refuse(_one: str, _other: str) -> None:
         raise PermissionError
@@ -103,7 +103,7 @@ def test_the_log_is_not_lost_where_it_cannot_be_renamed(tmp_path: Path, monkeypa
 def test_whoever_logs_goes_on_where_the_folder_has_gone(tmp_path: Path, rotates: bool, full: bool) -> None:
     open_log(tmp_path / "log", rotates=rotates)
     log = logging.getLogger("kiosk.somewhere")
-    log.info("x" * (MAX_SIZE if full else 1))
+    log.info("x" * (MAX_LOG_SIZE if full else 1))
     (tmp_path / "log").rename(tmp_path / "away")
     log.info("nobody hears")
     (tmp_path / "log").mkdir()

@@ -192,7 +192,7 @@ WAYS_TO_BE_SILENT = {
 def test_a_compositor_that_does_not_answer_offers_nothing(
     screen: Compositor, program: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(compositor, "PATIENCE", 0.3)
+    monkeypatch.setattr(compositor, "COMPOSITOR_TIMEOUT", 0.3)
     screen.answers(program)
     assert open_text_sizes(screen.environment, screen.window) is None
 
@@ -202,7 +202,7 @@ def test_and_one_that_falls_silent_later_is_told_to_the_adviser(
     screen: Compositor, program: str, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     sizes = screen.open()
-    monkeypatch.setattr(compositor, "PATIENCE", 0.3)
+    monkeypatch.setattr(compositor, "COMPOSITOR_TIMEOUT", 0.3)
     screen.answers(program)
     with caplog.at_level(logging.ERROR, "kiosk"):
         assert not sizes.choose("grand")

@@ -12,29 +12,29 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from kiosk.errors import KioskError
-from kiosk.station.traces.archive import Part, free_archive_path, is_archive_of, list_parts, write_archive
+from kiosk.station.traces.archive import ArchiveEntry, free_archive_path, is_archive_of, list_entries, write_archive
 
 
 @pytest.fixture
-def parts(tmp_path: Path) -> tuple[Part, ...]:
+def parts(tmp_path: Path) -> tuple[ArchiveEntry, ...]:
     for folder, content in (("a", b"one\n"), ("b", os.urandom(100_000)), ("c", b"")):
         (tmp_path / "logbooks" / folder).mkdir(parents=True)
         (tmp_path / "logbooks" / folder / "poste-é.jsonl").write_bytes(content)
-    return list_parts(tmp_path / "logbooks", "logbooks")
+    return list_entries(tmp_path / "logbooks", "logbooks")
 
 
-def test_it_holds_what_it_was_given(parts: tuple[Part, ...], tmp_path: Path) -> None:
+def test_it_holds_what_it_was_given(parts: tuple[ArchiveEntry, ...], tmp_path: Path) -> None:
     path = tmp_path / "archive.tar.gz"
     write_archive(path, parts)
     assert [part.name for part in parts] == [f"logbooks/{name}/poste-é.jsonl" for name in "abc"]
     assert is_archive_of(path, parts)
     assert not is_archive_of(path, parts[:2])
-    assert not is_archive_of(path, (*parts, Part("site_salt", parts[0].path)))
+    assert not is_archive_of(path, (*parts, ArchiveEntry("site_salt", parts[0].path)))
     assert not is_archive_of(tmp_path / "nothing", parts)
     assert {found.name for found in tmp_path.iterdir()} == {"logbooks", "archive.tar.gz"}
 
 
-def test_it_is_not_an_archive_of_what_has_changed(parts: tuple[Part, ...], tmp_path: Path) -> None:
+def test_it_is_not_an_archive_of_what_has_changed(parts: tuple[ArchiveEntry, ...], tmp_path: Path) -> None:
     path = tmp_path / "archive.tar.gz"
     write_archive(path, parts)
     with parts[0].path.open("ab") as journal:
@@ -49,7 +49,7 @@ def test_a_bit_that_turned_is_seen_unless_it_says_nothing_about_what_is_held(
 ) -> None:
     place = tmp_path_factory.mktemp("archive")
     (place / "journal").write_bytes(b"one\n" * 50)
-    parts = (Part("logbooks/a/poste.jsonl", place / "journal"),)
+    parts = (ArchiveEntry("logbooks/a/poste.jsonl", place / "journal"),)
     path = place / "archive.tar.gz"
     write_archive(path, parts)
     content = bytearray(path.read_bytes())
@@ -60,7 +60,7 @@ def test_a_bit_that_turned_is_seen_unless_it_says_nothing_about_what_is_held(
         assert told.stdout == b"one\n" * 50
 
 
-def test_it_is_not_cut_short_without_being_seen(parts: tuple[Part, ...], tmp_path: Path) -> None:
+def test_it_is_not_cut_short_without_being_seen(parts: tuple[ArchiveEntry, ...], tmp_path: Path) -> None:
     path = tmp_path / "archive.tar.gz"
     write_archive(path, parts)
     whole = path.read_bytes()
@@ -69,16 +69,16 @@ def test_it_is_not_cut_short_without_being_seen(parts: tuple[Part, ...], tmp_pat
         assert not is_archive_of(path, parts)
 
 
-def test_a_file_that_cannot_be_read_leaves_no_archive(parts: tuple[Part, ...], tmp_path: Path) -> None:
+def test_a_file_that_cannot_be_read_leaves_no_archive(parts: tuple[ArchiveEntry, ...], tmp_path: Path) -> None:
     path = tmp_path / "archive.tar.gz"
     with pytest.raises(KioskError, match="Les carnets restent"):
-        write_archive(path, (*parts, Part("logbooks/d/poste.jsonl", tmp_path / "gone")))
+        write_archive(path, (*parts, ArchiveEntry("logbooks/d/poste.jsonl", tmp_path / "gone")))
     assert [found.name for found in tmp_path.iterdir()] == ["logbooks"]
 
 
-def test_what_is_no_file_is_not_waited_for(parts: tuple[Part, ...], tmp_path: Path) -> None:
+def test_what_is_no_file_is_not_waited_for(parts: tuple[ArchiveEntry, ...], tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "logbooks" / "a" / "pipe.jsonl")
-    assert list_parts(tmp_path / "logbooks", "logbooks") == parts
+    assert list_entries(tmp_path / "logbooks", "logbooks") == parts
 
 
 def test_a_name_that_is_taken_gets_a_number(tmp_path: Path) -> None:

@@ -17,7 +17,7 @@ import msgspec
 import pytest
 
 from kiosk.course.events import Started
-from kiosk.course.pictures import PICTURES
+from kiosk.course.pictures import PICTURES_BY_NAME
 from kiosk.disk import append_lines, make_folder, sync_folder, write_new, write_whole
 from kiosk.logbook import codes, store
 from kiosk.logbook.attempts import AttemptsFile
@@ -32,7 +32,7 @@ from kiosk.station.settings.reading import parse_settings_file
 from kiosk.station.traces import wipe
 from kiosk.station.traces.reset import reset
 from kiosk.station.traces.reset_report import ResetScope
-from kiosk.station.traces.restoring import restore
+from kiosk.station.traces.restoring import restore_archive
 from kiosk.station.traces.retention import DAYS_FILE, erase_old_logbooks
 from kiosk.station.traces.wipe_record import read_record, sync_and_trim_record
 from tests.forgetful_disk import ForgetfulDisk, Moment
@@ -59,7 +59,7 @@ def after_the_cut(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def code_of(number: int) -> Code:
-    return codes.draw_code(tuple(PICTURES), random.Random(number))
+    return codes.draw_code(tuple(PICTURES_BY_NAME), random.Random(number))
 
 
 def exercises(data: Path, code: Code) -> list[str]:
@@ -366,7 +366,7 @@ def test_an_archive_that_came_back_is_there_and_nothing_is_lost_on_the_way(
 
     def bring_back() -> None:
         with archive.open("rb") as file:
-            restore(folders, file, NOW)
+            restore_archive(folders, file, NOW)
 
     with disk.recording():
         bring_back()

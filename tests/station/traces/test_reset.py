@@ -321,7 +321,7 @@ def test_what_cannot_be_erased_is_told(folders: StationFolders, monkeypatch: pyt
 
 
 def test_one_reset_at_a_time(folders: StationFolders, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("kiosk.station.traces.reset_intent.LOCK_PATIENCE", 0.0)
+    monkeypatch.setattr("kiosk.station.traces.reset_intent.LOCK_TIMEOUT", 0.0)
     live(folders)
     before = files_in(folders.data)
     with lock_state(folders.state), pytest.raises(KioskError, match="déjà en cours"):

@@ -21,7 +21,7 @@ from hypothesis import strategies as st
 
 from kiosk.commands.reset import reset as reset_command
 from kiosk.course.events import Started
-from kiosk.course.pictures import PICTURES
+from kiosk.course.pictures import PICTURES_BY_NAME
 from kiosk.errors import KioskError
 from kiosk.logbook import store
 from kiosk.logbook.codes import Code, draw_code
@@ -33,7 +33,7 @@ from kiosk.station.traces import archive_reading
 from kiosk.station.traces.archive_reading import read_files
 from kiosk.station.traces.reset import reset
 from kiosk.station.traces.reset_report import ResetScope
-from kiosk.station.traces.restoring import restore
+from kiosk.station.traces.restoring import restore_archive
 from kiosk.station.traces.wipe_record import read_record
 from tests.station.other_account import NOBODY, as_root, open_way
 from tests.station.station_samples import EXERCISE, NOW, begin_logbooks, files_in, folders_in, start_program
@@ -57,7 +57,7 @@ def archive_of(folders: StationFolders, what: ResetScope = "logbooks") -> Path:
 
 def bring_back(folders: StationFolders, archive: Path) -> tuple[str, ...]:
     with archive.open("rb") as file:
-        report = restore(folders, file, LATER)
+        report = restore_archive(folders, file, LATER)
     assert not report.problems
     return report.sentences
 
@@ -135,7 +135,7 @@ def test_a_second_reset_takes_all_along_and_it_all_comes_back(folders: StationFo
 
 
 def test_a_code_of_another_time_is_not_given_out_again(folders: StationFolders) -> None:
-    pictures = tuple(PICTURES)
+    pictures = tuple(PICTURES_BY_NAME)
     old = Store(folders.data).offer(pictures, random.Random(1))
     Store(folders.data).begin(old, "poste-1", "s", NOW)
     archive = archive_of(folders, "factory")
@@ -150,7 +150,7 @@ def test_a_code_of_another_time_is_not_given_out_again(folders: StationFolders) 
 def test_of_two_logbooks_of_one_code_that_of_the_site_s_own_salt_opens_and_none_is_lost(
     folders: StationFolders,
 ) -> None:
-    code = draw_code(tuple(PICTURES), random.Random(1))
+    code = draw_code(tuple(PICTURES_BY_NAME), random.Random(1))
     Store(folders.data).begin(code, "poste-1", "s", NOW).append(Started("souris/old"), NOW)
     archive = archive_of(folders, "factory")
     Store(folders.data).begin(code, "poste-1", "s", NOW).append(Started("souris/new"), NOW)
@@ -180,7 +180,7 @@ def test_a_salt_that_is_damaged_opens_nothing_and_keeps_no_other_from_opening(fo
     os.mkfifo(folders.data / "site_salt.d" / "c")
     assert exercises(folders, code) == [EXERCISE]
     with pytest.raises(UnknownCode):
-        exercises(folders, draw_code(tuple(PICTURES), random.Random(1)))
+        exercises(folders, draw_code(tuple(PICTURES_BY_NAME), random.Random(1)))
 
 
 # -- what is there already
@@ -260,7 +260,7 @@ def test_a_salt_that_is_missing_comes_back_with_logbooks_of_it(folders: StationF
 
 
 def test_not_while_a_reset_is_at_it(folders: StationFolders, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("kiosk.station.traces.reset_intent.LOCK_PATIENCE", 0.0)
+    monkeypatch.setattr("kiosk.station.traces.reset_intent.LOCK_TIMEOUT", 0.0)
     begin_logbooks(folders, 1)
     archive = archive_of(folders)
     with lock_state(folders.state), pytest.raises(KioskError, match="déjà en cours"):
@@ -367,7 +367,7 @@ def test_too_many_and_too_large_are_not_taken(
     salt = ("site_salt", bytes(32))
     files = [(f"logbooks/{LOGBOOK}/poste-{number}.jsonl", b"x" * 100) for number in range(20)]
     archive = packed(tmp_path / "archive.tar.gz", salt, *files)
-    for bound, value in (("MAX_FILES", 10), ("MAX_FILE_SIZE", 50), ("MAX_TOTAL_SIZE", 1000)):
+    for bound, value in (("MAX_ARCHIVED_FILES", 10), ("MAX_FILE_SIZE", 50), ("MAX_TOTAL_SIZE", 1000)):
         with monkeypatch.context() as patch, pytest.raises(KioskError, match="trop grande"):
             patch.setattr(archive_reading, bound, value)
             bring_back(folders, archive)

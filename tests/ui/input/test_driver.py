@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from textual import events
 
-from kiosk.ui.input.driver import DEFAULT_SIZE, MAX_SIZE, _bounded
+from kiosk.ui.input.driver import DEFAULT_SIZE, MAX_TERMINAL_SIZE, _bounded
 from kiosk.ui.input.terminal_parser import TerminalParser
 
 PIECES = st.one_of(
@@ -80,8 +80,8 @@ def test_the_three_main_buttons_are_read(code: int, button: int) -> None:
 @given(st.integers(-10, 100_000), st.integers(-10, 100_000))
 def test_the_size_is_within_its_bounds(columns: int, rows: int) -> None:
     width, height = _bounded(columns, rows)
-    assert 1 <= width <= MAX_SIZE[0] and 1 <= height <= MAX_SIZE[1]
-    if 1 <= columns <= MAX_SIZE[0] and 1 <= rows <= MAX_SIZE[1]:
+    assert 1 <= width <= MAX_TERMINAL_SIZE[0] and 1 <= height <= MAX_TERMINAL_SIZE[1]
+    if 1 <= columns <= MAX_TERMINAL_SIZE[0] and 1 <= rows <= MAX_TERMINAL_SIZE[1]:
         assert (width, height) == (columns, rows)
 
 

@@ -111,7 +111,7 @@ async def test_a_printer_that_never_answers_is_given_up(data: Path, lp: Path, mo
     async with running(data, settings=WITH_PRINTER) as desk:
         await begin(desk)
         await desk.click("#print")
-        clock.now += printing.PATIENCE
+        clock.now += printing.PRINT_TIMEOUT
         await desk.until(lambda: "L'imprimante ne répond pas." in desk.text)
 
 

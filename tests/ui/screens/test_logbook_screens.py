@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from kiosk import clock
-from kiosk.course.pictures import PICTURES
+from kiosk.course.pictures import PICTURES_BY_NAME
 from kiosk.i18n import language
 from kiosk.logbook.codes import Code
 from kiosk.logbook.progress import Progress
@@ -27,7 +27,7 @@ from tests.ui.kiosk_pilot import Desk, running
 from tests.ui.screens.adviser.test_recent_events import log_line, write_log
 
 CODE: Code = ("chat", "lune", "cle", "pain")
-WORDS = " ".join(PICTURES[picture].word for picture in CODE)
+WORDS = " ".join(PICTURES_BY_NAME[picture].word for picture in CODE)
 UNTOLD = Settings(demonstration_pace=0.0)
 """As a station is set that nobody has set: it has no name of its own."""
 LESSON = exercise(COPYING, COPYING, COPYING, mark="de Nadia")

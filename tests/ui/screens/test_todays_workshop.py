@@ -16,7 +16,7 @@ from kiosk.course.model import Area
 from kiosk.logbook.progress import Progress
 from kiosk.station.settings.model import Settings
 from kiosk.ui.screens.area import AreaScreen
-from kiosk.ui.screens.home import AROUND, ROW, Home
+from kiosk.ui.screens.home import AROUND, SUGGESTIONS_WIDTH, Home
 from kiosk.ui.screens.player import Player
 from kiosk.ui.screens.todays_workshop import TodaysWorkshop, workshop_parts
 from kiosk.ui.widgets.push_button import PushButton
@@ -147,7 +147,7 @@ def test_every_part_of_a_workshop_is_offered_once_in_its_order(titles: list[str]
 async def test_warm_ups_with_the_longest_titles_are_fully_visible(data: Path, size: tuple[int, int]) -> None:
     async with running(data, size) as desk:
         longest = sorted(desk.app.catalogue.entries, key=lambda entry: -len(entry.title))[:4]
-        assert sum(len(entry.title) for entry in longest[:2]) > ROW - 2 * AROUND
+        assert sum(len(entry.title) for entry in longest[:2]) > SUGGESTIONS_WIDTH - 2 * AROUND
         did(desk, longest)
         await at_home(desk)
         assert len(labels(desk, ".warm")) == 1

@@ -10,7 +10,7 @@ from kiosk.course.keyboard.layouts import LAYOUTS, Layout, Stroke, describe_path
 from kiosk.ui.widgets.canvas import Canvas, DrawnCell
 from kiosk.ui.widgets.keyboard_drawing import draw_keyboard
 from kiosk.ui.widgets.keyboard_map import KeyboardMap
-from kiosk.ui.widgets.keyboard_plan import COLUMNS, ROWS_NEEDED, Height, key_boxes
+from kiosk.ui.widgets.keyboard_plan import COLUMNS_NEEDED, ROWS_NEEDED, Height, key_boxes
 
 AZERTY = LAYOUTS["azerty"]
 ASKED = [*"aAé7@€.êëÊ'/ ", "enter", "escape", "left", "delete", "ctrl+c", "shift+tab", "É"]
@@ -24,7 +24,7 @@ SIZES = pytest.mark.parametrize(
 def draw(
     layout: Layout, wanted: str | None, pressed: tuple[Stroke, ...], *, wide: bool, height: Height
 ) -> list[list[DrawnCell]]:
-    canvas = Canvas(COLUMNS[wide], ROWS_NEEDED[height])
+    canvas = Canvas(COLUMNS_NEEDED[wide], ROWS_NEEDED[height])
     draw_keyboard(canvas, 0, layout, wanted, pressed, wide=wide, height=height)
     return canvas.cells
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from kiosk.cells import Rect
-from kiosk.course.pictures import PICTURES
+from kiosk.course.pictures import PICTURES_BY_NAME
 from kiosk.ui.widgets.canvas import Canvas
 from kiosk.ui.widgets.painter import Painter, drawable, picture_cells
 
@@ -24,7 +24,7 @@ def test_nothing_is_drawn_outside_the_clip(clip: Rect, rect: Rect, x: int, y: in
     painter.fill(rect, "now")
     painter.box(rect, "round", "now")
     painter.put(x, y, text, "now")
-    painter.picture(x, y, PICTURES["chat"])
+    painter.picture(x, y, PICTURES_BY_NAME["chat"])
     painter.restyle(rect, "now")
     assert [len(line) for line in canvas.cells] == [12] * 6
     for row, line in enumerate(canvas.cells):
@@ -55,7 +55,7 @@ def test_what_is_under_a_box_is_the_style_at_its_first_visible_cell() -> None:
 
 @pytest.mark.parametrize("scale", [1, 2, 3])
 def test_a_picture_is_drawn_at_every_scale_with_its_own_colours(scale: int) -> None:
-    moon = PICTURES["lune"]
+    moon = PICTURES_BY_NAME["lune"]
     rows = picture_cells(moon, scale)
     assert [len(row) for row in rows] == [8 * scale] * 4 * scale
     shown: list[list[object]] = []

@@ -8,7 +8,7 @@ from kiosk.desk.apps.mail.mailbox import KEY, Attachment, message_of
 from kiosk.desk.changes import show_dialog, show_notice, show_window, with_files
 from kiosk.desk.controls import button, group, heading, image, paragraph
 from kiosk.desk.files import tree
-from kiosk.desk.files.documents import Picture
+from kiosk.desk.files.documents import Photo
 from kiosk.desk.files.names import DOWNLOADS, name_of, parent
 from kiosk.desk.labels import Label
 from kiosk.desk.nodes import Node
@@ -117,7 +117,7 @@ def _save_buttons(where: str, name: str, shown: str = "") -> list[Node]:
 def _page(where: str, attachment: Attachment) -> tuple[Node, ...]:
     document: Any = attachment.document
     stem = attachment.name.rpartition(".")[0] or attachment.name
-    if isinstance(document, Picture):
+    if isinstance(document, Photo):
         return (image(f"mail/shown-picture/{where}", document.caption or attachment.name, document.word),)
     lines = [line for line in document.words.split("\n") if line.strip()] or [stem]
     first, more = lines[0], lines[1:]

@@ -31,7 +31,7 @@ from kiosk.text import free_name
 
 LONGEST_QUOTE = 1200
 """Characters quoted, so that there is room to write."""
-ATTACH, NO_SUBJECT = "attach:", "no-subject:"
+ATTACH_DIALOG, NO_SUBJECT_DIALOG = "attach:", "no-subject:"
 
 
 def start_draft(desk: Desk, draft: DraftMessage, focus: str) -> Desk:
@@ -116,7 +116,7 @@ def send_draft(desk: Desk, id: str, *, without_subject: bool = False) -> Desk:
         return set_focus(_with_draft(desk, id, shows_errors=True, shows_cc=_shows_cc(desk, id)), draft_node_id(id, box))
     if not without_subject and not draft_text(desk, id, "subject").strip():
         question = Dialog(
-            KEY, NO_SUBJECT + id, "Envoyer sans objet ?", _("L'objet dit de quoi parle le message."),
+            KEY, NO_SUBJECT_DIALOG + id, "Envoyer sans objet ?", _("L'objet dit de quoi parle le message."),
             buttons=(Label.ADD_SUBJECT, Label.SEND_WITHOUT_SUBJECT, Label.CANCEL),
         )  # fmt: skip
         return show_dialog(desk, question)
@@ -133,7 +133,7 @@ def answer_no_subject(desk: Desk, id: str, button: str) -> Desk:
 def choose_attachment(desk: Desk, id: str) -> Desk:
     """Ask which file to attach."""
     return show_dialog(
-        desk, Dialog(KEY, ATTACH + id, Label.CHOOSE_FILE, kind="choose", buttons=(Label.OPEN, Label.CANCEL))
+        desk, Dialog(KEY, ATTACH_DIALOG + id, Label.CHOOSE_FILE, kind="choose", buttons=(Label.OPEN, Label.CANCEL))
     )
 
 

@@ -23,12 +23,12 @@ from kiosk.desk.apps.mail.mailbox import (
 )
 from kiosk.desk.apps.mail.message_goals import Draft, Sent, WritingMessage
 from kiosk.desk.files.names import in_bin, name_of, parent
-from kiosk.desk.goals import Goal, YamlPath
+from kiosk.desk.goals import Goal
 from kiosk.desk.labels import Label
 from kiosk.desk.state import Desk
 from kiosk.i18n import _
 from kiosk.text import fold
-from kiosk.yaml.problems import nearest
+from kiosk.yaml.problems import YamlPath, nearest
 
 SubjectName = Annotated[str, Meta(min_length=1, description="L'objet du message, comme dans la liste.")]
 FileName = Annotated[str, Meta(min_length=1, description="Le nom du fichier joint.")]

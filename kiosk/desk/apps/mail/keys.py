@@ -11,7 +11,7 @@ from kiosk.desk.state import Desk, FileClip
 from kiosk.i18n import _
 
 
-def press_key(desk: Desk, key: str) -> Desk:
+def press_mail_key(desk: Desk, key: str) -> Desk:
     """Do what a key that no control took means in the window in front."""
     front = desk.front
     draft = front.id.removeprefix("mail/") if front is not None and front.program == KEY else ""

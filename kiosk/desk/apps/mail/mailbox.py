@@ -78,7 +78,7 @@ class DraftMessage(msgspec.Struct, frozen=True):
     shows_errors: bool = False
 
 
-class Account(msgspec.Struct, frozen=True):
+class MailAccount(msgspec.Struct, frozen=True):
     """Whose mailbox it is; an empty password stands for any. ``stay``: « Rester connecté » is ticked at first."""
 
     me: str
@@ -95,7 +95,7 @@ class Account(msgspec.Struct, frozen=True):
 class Mailbox(msgspec.Struct, frozen=True):
     """What undo gives back. ``folders``: where what was moved stands now; ``homes``: where what is in the bin stood."""
 
-    account: Account
+    account: MailAccount
     messages: tuple[Message, ...] = ()
     folders: dict[str, str] = {}
     homes: dict[str, str] = {}

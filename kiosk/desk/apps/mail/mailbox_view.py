@@ -26,7 +26,7 @@ from kiosk.text import fold, free_name
 TREE = "mail/folders"
 FOLDER, ROW, DO = "mail/folder/", "mail/message/", "mail/do/"
 NO_SUBJECT = "(sans objet)"
-UNREAD, READ = "●", "○"
+UNREAD_MARK, READ_MARK = "●", "○"
 """Marks of a message in the list: full before it is read, empty after."""
 _TIME = re.compile(r",?\s*(à\s*)?\d{1,2}\s*(h|:).*$")
 
@@ -108,7 +108,7 @@ def _row(desk: Desk, message: Message, name: str) -> Node:
     id, who = f"{ROW}{message.id}", correspondent(message)
     short = _TIME.sub("", message.date) or message.date
     cells = [
-        cell(f"{id}/mark", UNREAD if message.unread else READ, 1),
+        cell(f"{id}/mark", UNREAD_MARK if message.unread else READ_MARK, 1),
         cell(f"{id}/who", who, min(len(who), 18)),
         cell(f"{id}/subject", message.subject or NO_SUBJECT),
         cell(f"{id}/date", short, min(len(short), 12)),

@@ -50,7 +50,7 @@ def actions_for(message: Message) -> tuple[str, ...]:
             return (Label.REPLY, Label.REPLY_ALL, Label.FORWARD, Label.DELETE, Label.REPORT_SPAM)
 
 
-def context_menu(message: Message) -> tuple[str, ...]:
+def message_menu(message: Message) -> tuple[str, ...]:
     """The context menu of a message in the list."""
     marking = (
         () if message.folder in ("drafts", "sent") else (Label.MARK_READ if message.unread else Label.MARK_UNREAD,)
@@ -60,7 +60,7 @@ def context_menu(message: Message) -> tuple[str, ...]:
 
 def perform(desk: Desk, act: str, message: Message) -> Desk:
     """Do what a label says with a message; nothing where the message does not offer it."""
-    if act not in context_menu(message):
+    if act not in message_menu(message):
         return desk
     match act:
         case Label.OPEN:

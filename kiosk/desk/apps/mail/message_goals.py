@@ -20,23 +20,25 @@ from kiosk.desk.apps.mail.mailbox import (
     mailbox,
     messages,
 )
-from kiosk.desk.goals import Goal, YamlPath
+from kiosk.desk.goals import Goal
 from kiosk.desk.labels import Label
 from kiosk.desk.state import Desk
 from kiosk.i18n import _
 from kiosk.text import fold
-from kiosk.yaml.problems import nearest
+from kiosk.yaml.problems import YamlPath, nearest
 
 Texts = str | tuple[str, ...]
-To = Annotated[Texts, Meta(description="Une adresse, ou une liste : exactement ces personnes, dans À et Cc.")]
+ExpectedPeople = Annotated[
+    Texts, Meta(description="Une adresse, ou une liste : exactement ces personnes, dans À et Cc.")
+]
 Names = Annotated[Texts, Meta(description="Un nom de fichier, ou une liste.")]
 
 
 class _OfDraft(Goal, frozen=True, forbid_unknown_fields=True):
     """A goal about one message that the learner writes; each field that is given is asked for."""
 
-    to: To | None = None
-    cc: To | None = None
+    to: ExpectedPeople | None = None
+    cc: ExpectedPeople | None = None
     subject: str | None = None
     subject_contains: str | None = None
     body_contains: Texts = ()

@@ -24,13 +24,13 @@ from kiosk.desk.apps.mail.mailbox import (
 )
 from kiosk.desk.apps.mail.mailbox_view import DO, FOLDER, ROW, mailbox_nodes
 from kiosk.desk.apps.mail.spec import MailSpec
-from kiosk.desk.goals import YamlPath
 from kiosk.desk.labels import Label
 from kiosk.desk.nodes import Node
 from kiosk.desk.program import Program
 from kiosk.desk.shell import file_menu
-from kiosk.desk.state import Answer, Desk, Dialog
+from kiosk.desk.state import Desk, Dialog, DialogAnswer
 from kiosk.i18n import N_, _
+from kiosk.yaml.problems import YamlPath
 
 
 class MailProgram(Program[MailSpec, Mailbox, MailLocation]):
@@ -76,7 +76,7 @@ class MailProgram(Program[MailSpec, Mailbox, MailLocation]):
 
     def update(self, desk: Desk, act: Act) -> Desk:
         if not mail_location(desk).signed_in:
-            return signing.update(desk, act)
+            return signing.update_sign_in(desk, act)
         match act:
             case Clicked(node) | DoubleClicked(node):
                 return self._click(desk, node)
@@ -91,7 +91,7 @@ class MailProgram(Program[MailSpec, Mailbox, MailLocation]):
                 message = message_of(desk, node.removeprefix(ROW))
                 return message_acts.perform(desk, entry, message) if message else desk
             case Pressed(key):
-                return keys.press_key(desk, key)
+                return keys.press_mail_key(desk, key)
             case _:
                 return desk
 
@@ -99,11 +99,11 @@ class MailProgram(Program[MailSpec, Mailbox, MailLocation]):
         if node == f"{FOLDER}bin":
             return (Label.EMPTY_BIN,)
         message = message_of(desk, node.removeprefix(ROW)) if node.startswith(ROW) else None
-        return message_acts.context_menu(message) if message else ()
+        return message_acts.message_menu(message) if message else ()
 
     def on_edit(self, desk: Desk, node: str, before: TextField) -> Desk:
         place = mail_location(desk)
-        if node.startswith(signing.PAGE):
+        if node.startswith(signing.SIGN_IN_PAGE):
             return (
                 changes.with_location(desk, KEY, changes.replace(place, shows_errors=False))
                 if place.shows_errors
@@ -111,13 +111,13 @@ class MailProgram(Program[MailSpec, Mailbox, MailLocation]):
             )
         return drafts.clear_errors(desk, _draft(node))
 
-    def on_answer(self, desk: Desk, dialog: Dialog, answer: Answer) -> Desk:
+    def on_answer(self, desk: Desk, dialog: Dialog, answer: DialogAnswer) -> Desk:
         purpose, colon, about = dialog.purpose.partition(":")
         first = answer.button == dialog.buttons[0]
         match purpose + colon:
-            case drafts.NO_SUBJECT:
+            case drafts.NO_SUBJECT_DIALOG:
                 return drafts.answer_no_subject(desk, about, answer.button)
-            case drafts.ATTACH if first:
+            case drafts.ATTACH_DIALOG if first:
                 return drafts.attach_file(desk, about, answer.path)
             case attachments.SAVING if first:
                 return attachments.save_as(desk, about, answer.path)
@@ -149,7 +149,7 @@ class MailProgram(Program[MailSpec, Mailbox, MailLocation]):
             case Label.EMPTY_BIN:
                 return message_acts.ask_to_empty_bin(desk)
             case Label.SIGN_OUT:
-                return signing.sign_out(desk)
+                return signing.sign_out_of_mail(desk)
         message = displayed_message(desk)
         return message_acts.perform(desk, label, message) if message else desk
 

@@ -14,25 +14,25 @@ from kiosk.desk.state import Desk
 from kiosk.i18n import _
 from kiosk.text import nfc
 
-PAGE = "mail/sign-in/"
-ADDRESS, PASSWORD, SHOW, STAY, GO = (f"{PAGE}{part}" for part in ("address", "password", "show", "stay", "go"))
+SIGN_IN_PAGE = "mail/sign-in/"
+ADDRESS, PASSWORD, SHOW, STAY, GO = (f"{SIGN_IN_PAGE}{part}" for part in ("address", "password", "show", "stay", "go"))
 
 
 def sign_in_nodes(desk: Desk) -> tuple[Node, ...]:
     """The page that asks for the address and the password."""
     address, password = credential_errors(desk) if mail_location(desk).shows_errors else ("", "")
     nodes = [
-        heading(f"{PAGE}title", "Messagerie"),
+        heading(f"{SIGN_IN_PAGE}title", "Messagerie"),
         textbox(desk, ADDRESS, "Adresse e-mail", description=address),
         textbox(desk, PASSWORD, "Mot de passe", masked=not desk.ticked(SHOW), description=password),
         checkbox(desk, SHOW, "Afficher le mot de passe"),
         checkbox(desk, STAY, "Rester connecté", default=mailbox(desk).account.stay),
         button(GO, Label.SIGN_IN, tone="main"),
     ]
-    return (group(f"{PAGE}form", _("Se connecter à la messagerie"), nodes, role="form", grow=True),)
+    return (group(f"{SIGN_IN_PAGE}form", _("Se connecter à la messagerie"), nodes, role="form", grow=True),)
 
 
-def update(desk: Desk, act: Act) -> Desk:
+def update_sign_in(desk: Desk, act: Act) -> Desk:
     """Sign in on a click on « Se connecter », or on Enter in a box of the page."""
     match act:
         case Clicked(node) | DoubleClicked(node) if node == GO:
@@ -68,14 +68,14 @@ def sign_in(desk: Desk) -> Desk:
         desk, replace(place, signed_in=True, shows_errors=False, stays=stays, folder="inbox", message="")
     )
     # No trace of the password, not even for Ctrl+Z.
-    return show_notice(forbid_undo(clear_values(after, PAGE)), _("Vous êtes connecté à la messagerie."))
+    return show_notice(forbid_undo(clear_values(after, SIGN_IN_PAGE)), _("Vous êtes connecté à la messagerie."))
 
 
-def sign_out(desk: Desk) -> Desk:
+def sign_out_of_mail(desk: Desk) -> Desk:
     """Close drafts and attachments, forget what was typed, and show the sign-in page."""
     for window in desk.place.windows:
         if window.program == KEY and window.id != KEY:
             desk = close_window(desk, window.id)
     place = replace(mail_location(desk), signed_in=False, shows_errors=False, stays=False, message="", folder="inbox")
-    after = clear_values(clear_values(with_mail_location(desk, place), PAGE), "mail/search")
+    after = clear_values(clear_values(with_mail_location(desk, place), SIGN_IN_PAGE), "mail/search")
     return show_notice(forbid_undo(show_dialog(after, None)), _("Vous êtes déconnecté."))

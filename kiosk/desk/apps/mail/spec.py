@@ -8,21 +8,20 @@ from typing import Annotated
 import msgspec
 from msgspec import Meta
 
-from kiosk.course.pictures import PICTURES
+from kiosk.course.pictures import PICTURES_BY_NAME
 from kiosk.desk.apps.mail.addresses import Person, address_error, parse_people, parse_person
-from kiosk.desk.apps.mail.mailbox import Account, Attachment, DraftMessage, Mailbox, MailLocation, Message
+from kiosk.desk.apps.mail.mailbox import Attachment, DraftMessage, MailAccount, Mailbox, MailLocation, Message
 from kiosk.desk.files.names import LONGEST_NAME, clean_name, document_named
-from kiosk.desk.goals import YamlPath
 from kiosk.i18n import _
-from kiosk.yaml.problems import nearest
+from kiosk.yaml.problems import YamlPath, nearest
 
 LONGEST_BODY = 1500
 """Characters of a message: with its quotation, an answer still fits into a text box."""
 
 Who = Annotated[str, Meta(description="Une adresse, avec ou sans le nom : Lucie Martin <lucie@exemple.fr>")]
 People = Who | tuple[Who, ...]
-Subject = Annotated[str, Meta(max_length=60, description="L'objet du message.")]
-Body = Annotated[str, Meta(max_length=LONGEST_BODY, description="Le texte du message.")]
+SubjectText = Annotated[str, Meta(max_length=60, description="L'objet du message.")]
+BodyText = Annotated[str, Meta(max_length=LONGEST_BODY, description="Le texte du message.")]
 TODAY = "aujourd'hui"
 
 
@@ -39,8 +38,8 @@ class OwnMessageSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     to: People = ()
     cc: People = ()
-    subject: Subject = ""
-    body: Body = ""
+    subject: SubjectText = ""
+    body: BodyText = ""
     date: str = TODAY
     attachments: tuple[AttachmentSpec, ...] = ()
 
@@ -51,8 +50,8 @@ class MessageSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     from_: Who = msgspec.field(name="from")
     to: People = ()
     cc: People = ()
-    subject: Subject = ""
-    body: Body = ""
+    subject: SubjectText = ""
+    body: BodyText = ""
     date: str = TODAY
     attachments: tuple[AttachmentSpec, ...] = ()
     unread: bool = False
@@ -75,7 +74,7 @@ class MailSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     def start(self) -> tuple[Mailbox, MailLocation]:
         """The mailbox and the location in it at the start."""
         me = parse_person(self.me)
-        account = Account(me.address, self.name or me.name, self.password, self.stay)
+        account = MailAccount(me.address, self.name or me.name, self.password, self.stay)
         messages = [
             _message(one, f"{folder}-{number}", folder, account.person)
             for folder, found in self.received()
@@ -146,9 +145,13 @@ def _file_problems(path: YamlPath, file: AttachmentSpec, taken: set[str]) -> Ite
     if file.file in taken:
         what = _("« {name} » est déjà joint à ce message").format(name=file.file)
         yield path, what, _("donnez-lui un autre nom")
-    if file.picture and file.picture not in PICTURES:
+    if file.picture and file.picture not in PICTURES_BY_NAME:
         what = _("l'image « {name} » n'est pas connue").format(name=file.picture)
-        yield (*path, "picture"), what, _("écrivez « {name} »").format(name=nearest(file.picture, PICTURES) or "fleur")
+        yield (
+            (*path, "picture"),
+            what,
+            _("écrivez « {name} »").format(name=nearest(file.picture, PICTURES_BY_NAME) or "fleur"),
+        )
 
 
 def _people(addresses: People) -> tuple[Person, ...]:

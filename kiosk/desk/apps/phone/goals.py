@@ -9,11 +9,11 @@ from msgspec import Meta
 
 from kiosk.course.model import Verdict
 from kiosk.desk.apps.phone.state import TEXT, phone_state, same_person
-from kiosk.desk.goals import Goal, YamlPath
+from kiosk.desk.goals import Goal
 from kiosk.desk.state import Desk
 from kiosk.i18n import _
 from kiosk.text import fold_typed
-from kiosk.yaml.problems import nearest
+from kiosk.yaml.problems import YamlPath, nearest
 
 
 class _Named(Goal, frozen=True, forbid_unknown_fields=True):

@@ -20,12 +20,13 @@ from kiosk.desk.changes import (
     with_text,
 )
 from kiosk.desk.controls import button, group, heading, item, listing, paragraph, textbox
-from kiosk.desk.goals import Goal, YamlPath
+from kiosk.desk.goals import Goal
 from kiosk.desk.labels import Label
 from kiosk.desk.nodes import Node
 from kiosk.desk.program import Nothing, Program
 from kiosk.desk.state import Desk
 from kiosk.i18n import N_, _
+from kiosk.yaml.problems import YamlPath
 
 _TALK, _CONTACT = "phone/talk/", "phone/contact/"
 

@@ -7,11 +7,11 @@ from typing import Annotated
 import msgspec
 from msgspec import Meta
 
+from kiosk.course.solution import VisibleText
 from kiosk.desk.apps.web.forms.fields import AnyField
 
-Words = Annotated[str, Meta(min_length=1, description="Le texte qui est sur l'écran.")]
-To = Annotated[str, Meta(description="Où mène le lien : /horaires, ou une adresse entière.")]
-Said = Annotated[str, Meta(description="Une ou plusieurs phrases courtes.")]
+LinkAddress = Annotated[str, Meta(description="Où mène le lien : /horaires, ou une adresse entière.")]
+BlockText = Annotated[str, Meta(description="Une ou plusieurs phrases courtes.")]
 
 
 class Block(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -21,37 +21,37 @@ class Block(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Heading(Block, frozen=True, tag="heading"):
     """A heading: level 1 for the page's, 2 for its parts."""
 
-    text: Words
+    text: VisibleText
     level: Annotated[int, Meta(ge=1, le=3)] = 1
 
 
-class Text(Block, frozen=True, tag="text"):
+class TextBlock(Block, frozen=True, tag="text"):
     """A text; a line end begins a new paragraph."""
 
-    text: Words
+    text: VisibleText
 
 
 class Notice(Block, frozen=True, tag="notice"):
     """A text in a frame: what must be seen."""
 
-    text: Words
+    text: VisibleText
 
 
 class Link(Block, frozen=True, tag="link"):
     """A link to a page of the site or elsewhere."""
 
-    label: Words
-    to: To = ""
+    label: VisibleText
+    to: LinkAddress = ""
 
 
 class Button(Block, frozen=True, tag="button"):
     """A link that looks like a button."""
 
-    label: Words
-    to: To = ""
+    label: VisibleText
+    to: LinkAddress = ""
 
 
-class Picture(Block, frozen=True, tag="picture"):
+class PictureBlock(Block, frozen=True, tag="picture"):
     """A picture word, and the words that say what it shows."""
 
     word: Annotated[str, Meta(min_length=1, description="Le mot d'une image.")]
@@ -61,7 +61,7 @@ class Picture(Block, frozen=True, tag="picture"):
 class Points(Block, frozen=True, tag="list"):
     """Lines, each with a point before it, or a number."""
 
-    items: Annotated[tuple[Words, ...], Meta(min_length=1)]
+    items: Annotated[tuple[VisibleText, ...], Meta(min_length=1)]
     numbered: bool = False
 
 
@@ -89,9 +89,9 @@ class Download(Block, frozen=True, tag="download"):
 class Advert(Block, frozen=True, tag="advert"):
     """An advertisement, marked « Annonce »."""
 
-    title: Words
+    title: VisibleText
     text: str = ""
-    to: To = ""
+    to: LinkAddress = ""
 
 
 class SignIn(Block, frozen=True, tag="sign_in"):
@@ -103,7 +103,7 @@ class SignIn(Block, frozen=True, tag="sign_in"):
 class FormPage(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One page of a form that has several."""
 
-    title: Words
+    title: VisibleText
     fields: Annotated[tuple[AnyField, ...], Meta(min_length=1)]
     text: str = ""
 
@@ -126,13 +126,13 @@ class Opens(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Form(Block, frozen=True, tag="form"):
     """A form: ``fields`` for one page, or ``pages``. ``then``: the page that comes in the place of the receipt."""
 
-    name: Words
+    name: VisibleText
     fields: tuple[AnyField, ...] = ()
     pages: tuple[FormPage, ...] = ()
     summary: Annotated[bool, Meta(description="Montrer un résumé avant l'envoi.")] = False
-    send: Words = "Envoyer"
+    send: VisibleText = "Envoyer"
     receipt: Receipt = Receipt()
-    then: To = ""
+    then: LinkAddress = ""
     account: Opens | None = None
 
     @property
@@ -146,4 +146,6 @@ class Form(Block, frozen=True, tag="form"):
         return tuple(field for page in self.all_pages for field in page.fields)
 
 
-AnyBlock = Heading | Text | Notice | Link | Button | Picture | Points | Table | Download | Advert | SignIn | Form
+AnyBlock = (
+    Heading | TextBlock | Notice | Link | Button | PictureBlock | Points | Table | Download | Advert | SignIn | Form
+)

@@ -6,7 +6,7 @@ from typing import Literal
 
 import msgspec
 
-from kiosk.desk.apps.web.forms.field import Answers
+from kiosk.desk.apps.web.forms.field import FieldValues
 
 replace = msgspec.structs.replace
 
@@ -56,12 +56,12 @@ class Filling(msgspec.Struct, frozen=True):
     unmatched: str = ""
 
 
-class Sent(msgspec.Struct, frozen=True):
+class SentForm(msgspec.Struct, frozen=True):
     """A form that was sent: its name, the page's address, the answers, and the receipt; ``document`` is its file."""
 
     form: str
     address: str
-    answers: Answers
+    answers: FieldValues
     number: str
     title: str
     text: str
@@ -88,7 +88,7 @@ class Browsing(msgspec.Struct, frozen=True):
     signed: dict[str, str] = {}
     accounts: dict[str, dict[str, str]] = {}
     fillings: dict[str, Filling] = {}
-    sent: tuple[Sent, ...] = ()
+    sent: tuple[SentForm, ...] = ()
     codes: dict[str, int] = {}
     unmasked: frozenset[str] = frozenset()
     finding: bool = False

@@ -14,14 +14,13 @@ from kiosk.desk.apps.web.forms.goals import FormAt, FormSent, PasswordHidden, Pa
 from kiosk.desk.apps.web.internet import Internet, SitePage
 from kiosk.desk.apps.web.navigation import KEY, browsing_of, displayed_page, internet_of_desk
 from kiosk.desk.apps.web.searching import query_words
-from kiosk.desk.goals import Goal, YamlPath
+from kiosk.desk.apps.web.spec import SiteAddress
+from kiosk.desk.goals import Goal
 from kiosk.desk.labels import Label
 from kiosk.desk.state import Desk
 from kiosk.i18n import _
 from kiosk.text import fold
-from kiosk.yaml.problems import nearest
-
-Address = Annotated[str, Meta(min_length=4, description="Une adresse : https://mediatheque.exemple.fr/horaires")]
+from kiosk.yaml.problems import YamlPath, nearest
 
 
 def address_problem(start: Desk, address: str) -> Iterator[tuple[YamlPath, str, str]]:
@@ -41,7 +40,7 @@ def near_address(internet: Internet, address: str) -> str:
 class _AtAddress(Goal, frozen=True, forbid_unknown_fields=True):
     """A goal about one page."""
 
-    address: Address
+    address: SiteAddress
 
     def problems(self, start: Desk) -> Iterator[tuple[YamlPath, str, str]]:
         yield from address_problem(start, self.address)

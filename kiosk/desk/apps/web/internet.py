@@ -8,14 +8,13 @@ from urllib.parse import quote_plus, unquote_plus
 import msgspec
 
 from kiosk.desk.apps.web.addresses import canonical, joined, key, without_scheme
-from kiosk.desk.apps.web.blocks import Form, FormPage, Heading, Link, Opens, SignIn, Text
-from kiosk.desk.apps.web.forms.fields import Password, SmsCode
-from kiosk.desk.apps.web.forms.fields import Text as TextField
+from kiosk.desk.apps.web.blocks import Form, FormPage, Heading, Link, Opens, SignIn, TextBlock
+from kiosk.desk.apps.web.forms.fields import Password, ShortText, SmsCode
 from kiosk.desk.apps.web.spec import Page, Site, WebSpec
 from kiosk.yaml.problems import nearest
 
 SIGN_IN, FORGOTTEN = "/connexion", "/mot-de-passe-oublie"
-PASSWORD = "Mot de passe"
+PASSWORD_LABEL = "Mot de passe"
 
 
 class SitePage(msgspec.Struct, frozen=True):
@@ -114,7 +113,7 @@ def _forgotten_page(site: Site) -> Page:
     form = Form(
         "Mot de passe oublié",
         pages=(
-            FormPage("Votre compte", (TextField(label),), "Un code arrive ensuite par SMS sur votre téléphone."),
+            FormPage("Votre compte", (ShortText(label),), "Un code arrive ensuite par SMS sur votre téléphone."),
             FormPage("Le code", (SmsCode("Code reçu par SMS", from_=site.title),)),
             FormPage("Le nouveau mot de passe", (Password(new, strong=True), Password(again, same_as=new))),
         ),
@@ -123,11 +122,11 @@ def _forgotten_page(site: Site) -> Page:
         account=Opens(label, new),
     )
     return Page(
-        (Heading("Mot de passe oublié"), Text("Vous pouvez choisir un nouveau mot de passe."), form), listed=False
+        (Heading("Mot de passe oublié"), TextBlock("Vous pouvez choisir un nouveau mot de passe."), form), listed=False
     )
 
 
 def sign_in_form(site: Site) -> Form:
     """The form that signs in on ``site``."""
     label = site.sign_in.label if site.sign_in else "Identifiant"
-    return Form("Se connecter", (TextField(label), Password(PASSWORD)), send="Se connecter")
+    return Form("Se connecter", (ShortText(label), Password(PASSWORD_LABEL)), send="Se connecter")

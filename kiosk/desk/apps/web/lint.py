@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kiosk.course.pictures import PICTURES
+from kiosk.course.pictures import PICTURES_BY_NAME
 from kiosk.desk.apps.web import blocks
 from kiosk.desk.apps.web.addresses import canonical, joined
 from kiosk.desk.apps.web.blocks import Form
@@ -12,11 +12,10 @@ from kiosk.desk.apps.web.forms import fields
 from kiosk.desk.apps.web.forms.fields import field_labelled
 from kiosk.desk.apps.web.internet import SIGN_IN, Internet, build_internet, pages_of
 from kiosk.desk.apps.web.spec import Page, Site, WebSpec
-from kiosk.desk.goals import YamlPath
 from kiosk.desk.state import Desk
 from kiosk.i18n import _
 from kiosk.text import fold
-from kiosk.yaml.problems import nearest
+from kiosk.yaml.problems import YamlPath, nearest
 
 Found = Iterator[tuple[YamlPath, str, str]]
 
@@ -58,11 +57,11 @@ def _blocks_at(at: YamlPath, page: Page) -> YamlPath:
 
 def _block_texts(block: blocks.AnyBlock) -> Iterator[tuple[YamlPath, str]]:
     match block:
-        case blocks.Heading(text) | blocks.Text(text) | blocks.Notice(text) | blocks.SignIn(text):
+        case blocks.Heading(text) | blocks.TextBlock(text) | blocks.Notice(text) | blocks.SignIn(text):
             yield ("text",), text
         case blocks.Link(label) | blocks.Button(label):
             yield ("label",), label
-        case blocks.Picture(_word, alt):
+        case blocks.PictureBlock(_word, alt):
             yield ("alt",), alt
         case blocks.Points(items):
             yield from (((index,), item) for index, item in enumerate(items))
@@ -224,11 +223,15 @@ def _page_problems(internet: Internet, at: YamlPath, site: Site, page: Page) -> 
                 yield from _link_problems(internet, (*here, "to"), site, to)
             case blocks.Advert():
                 yield here, _("ce lien ne mène nulle part"), _("ajoutez « to: /… »")
-            case blocks.Picture(word) if word not in PICTURES:
-                near = nearest(word, PICTURES)
+            case blocks.PictureBlock(word) if word not in PICTURES_BY_NAME:
+                near = nearest(word, PICTURES_BY_NAME)
                 what = _("l'image « {name} » n'est pas connue").format(name=word)
-                yield here, what, _("écrivez l'un de ces mots : {names}").format(names=near or ", ".join(PICTURES))
-            case blocks.Picture(alt="", word=word):
+                yield (
+                    here,
+                    what,
+                    _("écrivez l'un de ces mots : {names}").format(names=near or ", ".join(PICTURES_BY_NAME)),
+                )
+            case blocks.PictureBlock(alt="", word=word):
                 yield here, _("il manque ce que l'image montre"), _("ajoutez « alt: … »")
             case blocks.Table(rows) if len({len(row) for row in rows}) > 1:
                 yield here, _("les lignes du tableau n'ont pas le même nombre de cases"), _("complétez-les")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import cast
 
 from kiosk.desk.apps.web.addresses import joined
-from kiosk.desk.apps.web.browsing import Browsing, Sent, Visit, replace
+from kiosk.desk.apps.web.browsing import Browsing, SentForm, Visit, replace
 from kiosk.desk.apps.web.internet import SIGN_IN, Internet, SitePage, searched_words
 from kiosk.desk.changes import set_focus, with_location
 from kiosk.desk.state import Desk
@@ -72,7 +72,7 @@ def displayed_page(internet: Internet, browsing: Browsing, visit: Visit) -> Site
     return internet.page_at(joined(site_page.home, SIGN_IN)) or site_page
 
 
-def displayed_receipt(browsing: Browsing, visit: Visit) -> Sent | None:
+def displayed_receipt(browsing: Browsing, visit: Visit) -> SentForm | None:
     """The receipt that a visit shows, if it is one."""
     return browsing.sent[visit.sent - 1] if 0 < visit.sent <= len(browsing.sent) else None
 

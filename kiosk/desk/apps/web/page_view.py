@@ -56,13 +56,15 @@ def _top(renderer: Renderer, site_page: SitePage, start: str) -> Node:
         if signed is not None:
             who = next((a.name for a in site_page.site.sign_in.accounts if a.identifier == signed and a.name), signed)
             nodes.append(Node("status", who, f"{start}/who"))
-            nodes.append(renderer.button(f"{start}/sign-out", Label.SIGN_OUT, lambda desk: sign_out(desk, site_page)))
+            nodes.append(
+                renderer.button(f"{start}/sign-out", Label.SIGN_OUT, lambda desk: sign_out_of_site(desk, site_page))
+            )
         elif not any(isinstance(block, blocks.SignIn) for block in site_page.page.blocks):
             nodes.append(renderer.link(f"{start}/sign-in", Label.SIGN_IN, joined(site_page.home, SIGN_IN)))
     return group(f"{start}/top", site_page.site.title, number_duplicates(nodes), role="navigation", direction="row")
 
 
-def sign_out(desk: Desk, site_page: SitePage) -> Desk:
+def sign_out_of_site(desk: Desk, site_page: SitePage) -> Desk:
     """Sign out of a site and show its first page."""
     signed = {home: who for home, who in browsing_of(desk).signed.items() if home != site_page.home}
     return show_notice(
@@ -121,7 +123,7 @@ def _block(renderer: Renderer, site_page: SitePage, id: str, index: int, block: 
     match block:
         case blocks.Heading(text, level):
             return [heading(id, text, level)]
-        case blocks.Text(text):
+        case blocks.TextBlock(text):
             return _paragraphs(id, text)
         case blocks.Notice(text):
             return [replace(group(id, _("À savoir"), _paragraphs(f"{id}/text", text)), tone="notice")]
@@ -129,7 +131,7 @@ def _block(renderer: Renderer, site_page: SitePage, id: str, index: int, block: 
             return [renderer.link(id, label, joined(site_page.home, to))]
         case blocks.Button(label, to):
             return [renderer.link_button(id, label, joined(site_page.home, to))]
-        case blocks.Picture(word, alt):
+        case blocks.PictureBlock(word, alt):
             return [image(id, alt or word, word)]
         case blocks.Points(items, numbered):
             lines = [f"{n}. {line}" if numbered else line for n, line in enumerate(items, 1)]

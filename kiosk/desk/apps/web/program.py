@@ -23,12 +23,13 @@ from kiosk.desk.apps.web.rendering import Renderer
 from kiosk.desk.apps.web.searching import search_from_page
 from kiosk.desk.apps.web.spec import WebSpec
 from kiosk.desk.changes import put_on_clipboard, show_notice, show_window, with_value
-from kiosk.desk.goals import Goal, YamlPath
+from kiosk.desk.goals import Goal
 from kiosk.desk.labels import Label
 from kiosk.desk.nodes import Node
 from kiosk.desk.program import Program
-from kiosk.desk.state import Answer, Desk, Dialog, TextClip
+from kiosk.desk.state import Desk, Dialog, DialogAnswer, TextClip
 from kiosk.i18n import N_, _
+from kiosk.yaml.problems import YamlPath
 
 
 class WebProgram(Program[WebSpec, Internet, Browsing]):
@@ -87,7 +88,7 @@ class WebProgram(Program[WebSpec, Internet, Browsing]):
             return (Label.OPEN_IN_NEW_TAB, Label.COPY_LINK)
         return (Label.FIND_IN_PAGE, Label.PRINT_PAGE) if node == PAGE else ()
 
-    def on_answer(self, desk: Desk, dialog: Dialog, answer: Answer) -> Desk:
+    def on_answer(self, desk: Desk, dialog: Dialog, answer: DialogAnswer) -> Desk:
         field = dialog.purpose.removeprefix("file ")
         if answer.path and field != dialog.purpose:
             return with_value(desk, field, answer.path)

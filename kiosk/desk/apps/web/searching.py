@@ -112,7 +112,7 @@ def _listed(site_page: SitePage) -> bool:
 
 
 def _from_page(site_page: SitePage) -> SearchResult:
-    text = next((b.text for b in site_page.page.blocks if isinstance(b, blocks.Text)), "")
+    text = next((b.text for b in site_page.page.blocks if isinstance(b, blocks.TextBlock)), "")
     return SearchResult(site_page.title, site_page.address, text.split("\n")[0])
 
 
@@ -120,7 +120,7 @@ def _words_of_page(site_page: SitePage) -> set[str]:
     texts = [site_page.site.title, site_page.page.title]
     for block in site_page.page.blocks:
         match block:
-            case blocks.Heading(text) | blocks.Text(text) | blocks.Notice(text):
+            case blocks.Heading(text) | blocks.TextBlock(text) | blocks.Notice(text):
                 texts.append(text)
             case blocks.Points(items):
                 texts += items

@@ -7,19 +7,20 @@ from typing import Annotated
 import msgspec
 from msgspec import Meta
 
-from kiosk.desk.apps.web.blocks import AnyBlock, Said, To, Words
+from kiosk.course.solution import VisibleText
+from kiosk.desk.apps.web.blocks import AnyBlock, BlockText, LinkAddress
 
-Address = Annotated[str, Meta(min_length=4, description="Une adresse : https://mediatheque.exemple.fr")]
+SiteAddress = Annotated[str, Meta(min_length=4, description="Une adresse : https://mediatheque.exemple.fr")]
 
 
 class Popup(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A frame in front of a page; ``label`` and ``to`` make a link in it."""
 
-    title: Words
-    text: Said = ""
+    title: VisibleText
+    text: BlockText = ""
     label: str = ""
-    to: To = ""
-    close: Words = "Fermer ce message"
+    to: LinkAddress = ""
+    close: VisibleText = "Fermer ce message"
 
 
 class Page(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -32,11 +33,11 @@ class Page(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     listed: bool = True
 
 
-class Account(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class SiteAccount(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Who may sign in: what is typed, and the name shown then."""
 
-    identifier: Words
-    password: Words
+    identifier: VisibleText
+    password: VisibleText
     name: str = ""
 
 
@@ -47,17 +48,17 @@ class SigningIn(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     is signed in at the start.
     """
 
-    accounts: Annotated[tuple[Account, ...], Meta(min_length=1)]
-    label: Words = "Identifiant"
-    then: To = "/"
+    accounts: Annotated[tuple[SiteAccount, ...], Meta(min_length=1)]
+    label: VisibleText = "Identifiant"
+    then: LinkAddress = "/"
     already: str = ""
 
 
 class Site(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A site: its address, its name, the links at the top of each page, its pages by path (``/`` is the first one)."""
 
-    address: Address
-    title: Words
+    address: SiteAddress
+    title: VisibleText
     pages: Annotated[dict[str, Page], Meta(min_length=1, description="Les pages par chemin : /, /horaires …")]
     menu: Annotated[dict[str, str], Meta(description="Les liens en haut de chaque page : {Horaires: /horaires}")] = {}
     cookies: Annotated[str, Meta(description="Le texte du bandeau des cookies ; rien : pas de bandeau.")] = ""
@@ -67,8 +68,8 @@ class Site(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Result(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A result or an advert of the search engine; ``words`` bring it, those of its title and text too."""
 
-    to: Address
-    title: Words
+    to: SiteAddress
+    title: VisibleText
     text: str = ""
     words: tuple[str, ...] = ()
 
@@ -78,8 +79,8 @@ class Search(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     results: tuple[Result, ...] = ()
     adverts: tuple[Result, ...] = ()
-    name: Words = "Cherche"
-    address: Address = "https://cherche.exemple.fr"
+    name: VisibleText = "Cherche"
+    address: SiteAddress = "https://cherche.exemple.fr"
     only: Annotated[bool, Meta(description="Ne trouver que ces résultats.")] = False
 
 
@@ -88,7 +89,7 @@ class WebSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     sites: tuple[Site, ...] = ()
     home: Annotated[str, Meta(description="La page d'accueil ; sans elle, le moteur de recherche.")] = ""
-    open: Annotated[tuple[Address, ...], Meta(description="Les onglets ouverts au départ.")] = ()
+    open: Annotated[tuple[SiteAddress, ...], Meta(description="Les onglets ouverts au départ.")] = ()
     bookmarks: Annotated[dict[str, str], Meta(description="Les favoris : {Médiathèque: https://…}")] = {}
     search: Search = Search()
     asks_password: Annotated[bool, Meta(description="Demander s'il faut garder le mot de passe.")] = False

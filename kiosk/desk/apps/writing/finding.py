@@ -14,7 +14,7 @@ from kiosk.desk.files.names import TEXT_ENDINGS, folded_name, in_bin, parent
 from kiosk.desk.state import Desk
 from kiosk.text import fold_typed
 
-Words = Annotated[str, Meta(min_length=1, description="Un texte du document.")]
+Phrase = Annotated[str, Meta(min_length=1, description="Un texte du document.")]
 TextPath = Annotated[str, Meta(description="Le chemin du texte : Documents/CV.odt")]
 
 
@@ -76,7 +76,7 @@ def occurrences(text: str, wanted: str) -> tuple[tuple[int, int], ...]:
     return found or tuple(match.span() for match in re.finditer(pattern, searched))
 
 
-def contains_text(text: str, wanted: str) -> bool:
+def contains_phrase(text: str, wanted: str) -> bool:
     """Whether ``wanted`` stands in ``text``."""
     return bool(occurrences(text, wanted))
 

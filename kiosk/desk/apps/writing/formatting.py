@@ -16,9 +16,9 @@ from kiosk.desk.apps.writing.open_documents import (
 )
 from kiosk.desk.changes import move_caret, set_focus, show_notice, with_field
 from kiosk.desk.files.marked_text import (
-    Edit,
     LineStyle,
     MarkedText,
+    TextChange,
     bold_here,
     edit_between,
     edited_text,
@@ -44,7 +44,7 @@ def bold_is_on(desk: Desk, window: str) -> bool:
     pending = writing_location(desk).pending
     if pending is not None and (pending.window, pending.caret) == (window, field.caret):
         return pending.bold
-    return bold_here(document, Edit(field.caret, field.caret, field.caret))
+    return bold_here(document, TextChange(field.caret, field.caret, field.caret))
 
 
 def toggle_bold(desk: Desk, window: str) -> Desk:
@@ -111,7 +111,7 @@ def update_marks(desk: Desk, window: str, before: TextField) -> Desk:
     return with_marks(desk, window, edited_text(was, after.text, edit, bold))
 
 
-def _line_without_bullet(was: MarkedText, before: TextField, edit: Edit, after: TextField) -> MarkedText | None:
+def _line_without_bullet(was: MarkedText, before: TextField, edit: TextChange, after: TextField) -> MarkedText | None:
     """The document whose line gives up its bullet instead of the edit; None where the edit is what was meant."""
     if before.selected:
         return None

@@ -10,7 +10,7 @@ from msgspec import Meta
 from kiosk.course.model import Verdict
 from kiosk.desk.apps.writing.finding import (
     as_list,
-    contains_text,
+    contains_phrase,
     open_documents,
     same_file,
     saved_documents,
@@ -18,22 +18,22 @@ from kiosk.desk.apps.writing.finding import (
 )
 from kiosk.desk.apps.writing.open_documents import current_name, writing_location
 from kiosk.desk.apps.writing.printing import PRINTERS
-from kiosk.desk.apps.writing.text_goals import TEXT_GOALS, SomeWords, nothing_open
+from kiosk.desk.apps.writing.text_goals import TEXT_GOALS, Phrases, nothing_open
 from kiosk.desk.files.documents import Pdf
 from kiosk.desk.files.names import in_bin, name_of, parent
-from kiosk.desk.goals import Goal, YamlPath
+from kiosk.desk.goals import Goal
 from kiosk.desk.goals.files import path_problems
 from kiosk.desk.state import Desk
 from kiosk.i18n import _
-from kiosk.yaml.problems import nearest
+from kiosk.yaml.problems import YamlPath, nearest
 
-Path = Annotated[str, Meta(min_length=1, description="Le chemin du texte : Documents/lettre.odt")]
+DocumentPath = Annotated[str, Meta(min_length=1, description="Le chemin du texte : Documents/lettre.odt")]
 
 
 class DocumentOpen(Goal, frozen=True, forbid_unknown_fields=True, tag="document_open"):
     """The text of this path or name is open and can be seen."""
 
-    path: Path
+    path: DocumentPath
 
     def judge(self, desk: Desk) -> Verdict:
         name = name_of(self.path)
@@ -50,8 +50,8 @@ class DocumentOpen(Goal, frozen=True, forbid_unknown_fields=True, tag="document_
 class Saved(Goal, frozen=True, forbid_unknown_fields=True, tag="saved"):
     """A text stands at this path, and nothing on its page waits to be saved."""
 
-    path: Path
-    contains: SomeWords | None = None
+    path: DocumentPath
+    contains: Phrases | None = None
 
     def judge(self, desk: Desk) -> Verdict:
         name, folder = name_of(self.path), name_of(parent(self.path))
@@ -62,7 +62,7 @@ class Saved(Goal, frozen=True, forbid_unknown_fields=True, tag="saved"):
         if any(one.unsaved and same_file(one.path, self.path) for one in open_documents(desk)):
             return Verdict(False, observed, _("Il reste à cliquer sur Enregistrer."))
         for text in as_list(self.contains) if self.contains is not None else ():
-            if not any(contains_text(one.document.text, text) for one in found):
+            if not any(contains_phrase(one.document.text, text) for one in found):
                 return Verdict(False, observed, _("Il y manque « {text} ».").format(text=text))
         return Verdict(True, _("« {name} » est enregistré.").format(name=name))
 
@@ -105,7 +105,7 @@ class PdfAt(Goal, frozen=True, forbid_unknown_fields=True, tag="pdf_at"):
     """A PDF document stands at this path; with ``contains``, it holds this."""
 
     path: Annotated[str, Meta(min_length=1, description="Le chemin du PDF : Documents/CV.pdf")]
-    contains: SomeWords | None = None
+    contains: Phrases | None = None
 
     def judge(self, desk: Desk) -> Verdict:
         name, folder = name_of(self.path), name_of(parent(self.path))
@@ -121,10 +121,10 @@ class PdfAt(Goal, frozen=True, forbid_unknown_fields=True, tag="pdf_at"):
                 remaining = _("« {name} » est attendu dans {folder}.").format(name=name, folder=folder)
             return Verdict(False, observed, remaining)
         wanted = as_list(self.contains) if self.contains is not None else ()
-        if any(all(contains_text(pdf.text, text) for text in wanted) for pdf in found):
+        if any(all(contains_phrase(pdf.text, text) for text in wanted) for pdf in found):
             return Verdict(True, _("« {name} » est enregistré en PDF.").format(name=name))
         observed = _("« {name} » est enregistré en PDF.").format(name=name)
-        missing = next((text for text in wanted if not contains_text(found[0].text, text)), "")
+        missing = next((text for text in wanted if not contains_phrase(found[0].text, text)), "")
         return Verdict(False, observed, _("Il y manque « {text} ».").format(text=missing))
 
     def problems(self, start: Desk) -> Iterator[tuple[YamlPath, str, str]]:
@@ -135,7 +135,7 @@ class Printed(Goal, frozen=True, forbid_unknown_fields=True, tag="printed"):
     """The document of this name (any, without) came out of a printer."""
 
     document: Annotated[str, Meta(description="Le nom du document imprimé.")] = ""
-    contains: SomeWords | None = None
+    contains: Phrases | None = None
     copies: Annotated[int, Meta(ge=0, le=5, description="Le nombre d'exemplaires.")] = 0
     printer: Annotated[str, Meta(description="Le nom de l'imprimante.")] = ""
 
@@ -149,7 +149,7 @@ class Printed(Goal, frozen=True, forbid_unknown_fields=True, tag="printed"):
             return Verdict(False, observed, _("Il reste à cliquer sur Imprimer."))
         observed = _("Le document est imprimé.")
         wanted = as_list(self.contains) if self.contains is not None else ()
-        held = [p for p in named if all(contains_text(p.text, text) for text in wanted)]
+        held = [p for p in named if all(contains_phrase(p.text, text) for text in wanted)]
         if not held:
             return Verdict(False, observed, _("Il y manque « {text} ».").format(text=wanted[0]))
         right = [p for p in held if not self.printer or p.printer == self.printer]

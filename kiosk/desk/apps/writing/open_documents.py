@@ -39,7 +39,7 @@ class OpenDocument(msgspec.Struct, frozen=True):
     printing: bool = False
 
 
-class PrintJob(msgspec.Struct, frozen=True):
+class Printout(msgspec.Struct, frozen=True):
     """What came out of a printer."""
 
     name: str
@@ -63,7 +63,7 @@ class WritingLocation(msgspec.Struct, frozen=True):
     made: int = 0
     documents: dict[str, OpenDocument] = {}
     pending: PendingBold | None = None
-    printed: tuple[PrintJob, ...] = ()
+    printed: tuple[Printout, ...] = ()
 
 
 def writing_location(desk: Desk) -> WritingLocation:
@@ -81,7 +81,7 @@ def page_id(window: str) -> str:
     return f"{window}/page"
 
 
-def window_of_node(node: str) -> str:
+def window_from_id(node: str) -> str:
     """The window that a node of Texte stands in: ``writing/2`` for ``writing/2/page``."""
     return "/".join(node.split("/")[:2])
 

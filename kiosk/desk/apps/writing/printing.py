@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kiosk.desk.apps.writing.open_documents import (
-    PrintJob,
+    Printout,
     current_document,
     current_name,
     open_document,
@@ -23,7 +23,7 @@ from kiosk.i18n import _, ngettext
 PRINTERS = ("Imprimante de l'accueil", "Imprimante de la salle")
 COPIES = ("1", "2", "3", "4", "5")
 ALL, FIRST = "Toutes les pages", "La première page"
-LINES, COLUMNS = 40, 75
+PAGE_LINES, PAGE_COLUMNS = 40, 75
 """Lines of a page and characters of a line: an A4 sheet written in 12 points."""
 MOST_PRINTED = 20
 """Prints that are remembered."""
@@ -48,7 +48,7 @@ def print_document(desk: Desk, window: str) -> Desk:
     sheets = copies * (1 if _chosen(desk, f"{window}/print/pages", (ALL, FIRST)) == FIRST else page_count(document))
     printer = _chosen(desk, f"{window}/print/printer", PRINTERS)
     place = writing_location(desk)
-    one = PrintJob(current_name(desk, window), document.text, printer, copies)
+    one = Printout(current_name(desk, window), document.text, printer, copies)
     after = leave_print_options(
         with_writing_location(desk, replace(place, printed=(*place.printed, one)[-MOST_PRINTED:])), window
     )
@@ -58,8 +58,8 @@ def print_document(desk: Desk, window: str) -> Desk:
 
 def page_count(document: MarkedText) -> int:
     """Sheets that a document takes."""
-    lines = sum(max(1, -(-len(row) // COLUMNS)) for row in document.text.split("\n"))
-    return max(1, -(-lines // LINES))
+    lines = sum(max(1, -(-len(row) // PAGE_COLUMNS)) for row in document.text.split("\n"))
+    return max(1, -(-lines // PAGE_LINES))
 
 
 def print_nodes(desk: Desk, window: str) -> tuple[Node, ...]:

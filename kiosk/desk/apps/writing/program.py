@@ -24,19 +24,20 @@ from kiosk.desk.apps.writing.open_documents import (
     open_document_at,
     open_new_document,
     page_id,
-    window_of_node,
+    window_from_id,
     writing_location,
 )
 from kiosk.desk.changes import replace
 from kiosk.desk.controls import button, group, textbox
 from kiosk.desk.files.documents import Plain
 from kiosk.desk.files.marked_text import MarkedText, marked_text
-from kiosk.desk.goals import Goal, YamlPath
+from kiosk.desk.goals import Goal
 from kiosk.desk.labels import Label
 from kiosk.desk.nodes import Node
 from kiosk.desk.program import Program
-from kiosk.desk.state import Answer, Desk, Dialog, Menu
+from kiosk.desk.state import Desk, Dialog, DialogAnswer, Menu
 from kiosk.i18n import N_, _
+from kiosk.yaml.problems import YamlPath
 
 FILE, BOLD, TITLE, BULLET = "Fichier", "Gras", "Titre", "Liste"
 ENTRIES = (Label.NEW, Label.OPEN, Label.SAVE, Label.SAVE_AS, Label.SAVE_AS_PDF, Label.PRINT)
@@ -103,9 +104,9 @@ class WritingProgram(Program[WritingSpec, Pages, WritingLocation]):
     def update(self, desk: Desk, act: Act) -> Desk:
         match act:
             case Clicked(node):
-                return self._click(desk, window_of_node(node), node.split("/", 2)[-1])
+                return self._click(desk, window_from_id(node), node.split("/", 2)[-1])
             case Picked(node, entry):
-                return self._do(desk, window_of_node(node), entry)
+                return self._do(desk, window_from_id(node), entry)
             case Pressed(key, character):
                 window = self._window(desk)
                 after = self._press_key(desk, window, key) if window else desk
@@ -115,11 +116,11 @@ class WritingProgram(Program[WritingSpec, Pages, WritingLocation]):
                 return desk
 
     def on_edit(self, desk: Desk, node: str, before: TextField) -> Desk:
-        window = window_of_node(node)
+        window = window_from_id(node)
         return formatting.update_marks(desk, window, before) if node == page_id(window) else desk
 
-    def on_answer(self, desk: Desk, dialog: Dialog, answer: Answer) -> Desk:
-        return saving.take_answer(desk, dialog, answer)
+    def on_answer(self, desk: Desk, dialog: Dialog, answer: DialogAnswer) -> Desk:
+        return saving.answer_save_dialog(desk, dialog, answer)
 
     def _click(self, desk: Desk, window: str, part: str) -> Desk:
         match part:
@@ -173,6 +174,6 @@ class WritingProgram(Program[WritingSpec, Pages, WritingLocation]):
 
     def _window(self, desk: Desk) -> str:
         """The window that keys are for."""
-        focused = desk.window(window_of_node(desk.place.focus))
+        focused = desk.window(window_from_id(desk.place.focus))
         window = focused or desk.front
         return window.id if window is not None and window.program == KEY else ""

@@ -21,7 +21,7 @@ from kiosk.desk.files.documents import Pdf
 from kiosk.desk.files.marked_text import replace
 from kiosk.desk.files.names import DOCUMENTS, TEXT_ENDINGS, clean_name, name_of, parent
 from kiosk.desk.labels import Label
-from kiosk.desk.state import Answer, Desk, Dialog
+from kiosk.desk.state import Desk, Dialog, DialogAnswer
 from kiosk.i18n import _
 
 LONGEST_PROPOSED = 40
@@ -72,7 +72,7 @@ def close_or_ask(desk: Desk, window: str) -> Desk:
     return show_dialog(desk, dialog)
 
 
-def take_answer(desk: Desk, dialog: Dialog, answer: Answer) -> Desk:
+def answer_save_dialog(desk: Desk, dialog: Dialog, answer: DialogAnswer) -> Desk:
     """Do what was answered to one of these questions; the caret is in the page again."""
     purpose, colon, window = dialog.purpose.partition(":")
     if desk.window(window) is None:

@@ -11,10 +11,10 @@ from msgspec import Meta
 from kiosk.course.model import Verdict
 from kiosk.desk.apps.writing.finding import (
     FoundDocument,
+    Phrase,
     TextPath,
-    Words,
     as_list,
-    contains_text,
+    contains_phrase,
     documents,
     occurrences,
     open_documents,
@@ -23,12 +23,13 @@ from kiosk.desk.apps.writing.finding import (
 from kiosk.desk.apps.writing.open_documents import page_field
 from kiosk.desk.files.marked_text import LineStyle, MarkedText, line_at, lines_within
 from kiosk.desk.files.names import name_of
-from kiosk.desk.goals import Goal, YamlPath
+from kiosk.desk.goals import Goal
 from kiosk.desk.state import Desk
 from kiosk.i18n import _
 from kiosk.text import fold_case
+from kiosk.yaml.problems import YamlPath
 
-SomeWords = Words | Annotated[tuple[Words, ...], Meta(min_length=1)]
+Phrases = Phrase | Annotated[tuple[Phrase, ...], Meta(min_length=1)]
 
 
 def nothing_open(path: str) -> Verdict:
@@ -61,7 +62,7 @@ class _OnPage(Goal, frozen=True, forbid_unknown_fields=True):
 class BoldOn(_OnPage, frozen=True, forbid_unknown_fields=True, tag="bold_on"):
     """This text is bold, wherever it stands once."""
 
-    text: Words
+    text: Phrase
     path: TextPath = ""
 
     def judge(self, desk: Desk) -> Verdict:
@@ -85,7 +86,7 @@ class BoldOn(_OnPage, frozen=True, forbid_unknown_fields=True, tag="bold_on"):
 class NotBold(_OnPage, frozen=True, forbid_unknown_fields=True, tag="not_bold"):
     """This text is there, and nothing of it is bold."""
 
-    text: Words
+    text: Phrase
     path: TextPath = ""
 
     def judge(self, desk: Desk) -> Verdict:
@@ -111,7 +112,7 @@ def has_style(document: MarkedText, text: str, style: LineStyle) -> bool | None:
 class TitleOn(_OnPage, frozen=True, forbid_unknown_fields=True, tag="title_on"):
     """The line of this text is a title."""
 
-    text: Words
+    text: Phrase
     path: TextPath = ""
 
     def judge(self, desk: Desk) -> Verdict:
@@ -131,7 +132,7 @@ class TitleOn(_OnPage, frozen=True, forbid_unknown_fields=True, tag="title_on"):
 class BulletsOn(_OnPage, frozen=True, forbid_unknown_fields=True, tag="bullets_on"):
     """Each of these texts stands on a line with a bullet."""
 
-    lines: SomeWords
+    lines: Phrases
     path: TextPath = ""
 
     def judge(self, desk: Desk) -> Verdict:
@@ -143,7 +144,7 @@ class BulletsOn(_OnPage, frozen=True, forbid_unknown_fields=True, tag="bullets_o
         if not missing:
             return Verdict(True, _("Votre liste est faite."))
         observed = _("Une partie de la liste est faite.") if len(missing) < len(wanted) else ""
-        unwritten = next((text for text in missing if not contains_text(document.text, text)), "")
+        unwritten = next((text for text in missing if not contains_phrase(document.text, text)), "")
         if unwritten:
             return Verdict(False, observed, to_write(unwritten).remaining)
         remaining = _("Il reste à cliquer dans « {text} », puis sur Liste.").format(text=missing[0])
@@ -154,8 +155,8 @@ class DocumentText(_OnPage, frozen=True, forbid_unknown_fields=True, tag="docume
     """What is written on the page, saved or not: all of it, parts that are there, parts that are not."""
 
     is_: str | None = msgspec.field(name="is", default=None)
-    contains: SomeWords | None = None
-    not_contains: SomeWords | None = None
+    contains: Phrases | None = None
+    not_contains: Phrases | None = None
     path: TextPath = ""
 
     def judge(self, desk: Desk) -> Verdict:
@@ -163,13 +164,13 @@ class DocumentText(_OnPage, frozen=True, forbid_unknown_fields=True, tag="docume
 
     def judged(self, document: MarkedText) -> Verdict:
         wanted = as_list(self.contains) if self.contains is not None else ()
-        found = next((text for text in wanted if contains_text(document.text, text)), "")
+        found = next((text for text in wanted if contains_phrase(document.text, text)), "")
         observed = _("« {text} » est dans votre texte.").format(text=found) if found else ""
         for text in wanted:
-            if not contains_text(document.text, text):
+            if not contains_phrase(document.text, text):
                 return Verdict(False, observed, to_write(text).remaining)
         for text in as_list(self.not_contains) if self.not_contains is not None else ():
-            if contains_text(document.text, text):
+            if contains_phrase(document.text, text):
                 return Verdict(False, observed, _("Il reste à enlever « {text} » de la page.").format(text=text))
         if self.is_ is not None and fold_case(document.text) != fold_case(self.is_):
             return Verdict(False, observed, _("La page ne contient pas encore tout le texte demandé."))
@@ -183,7 +184,7 @@ class DocumentText(_OnPage, frozen=True, forbid_unknown_fields=True, tag="docume
 class SelectedText(Goal, frozen=True, forbid_unknown_fields=True, tag="selected_text"):
     """This text, no more and no less, is selected on an open page."""
 
-    text: Words
+    text: Phrase
     path: TextPath = ""
 
     def judge(self, desk: Desk) -> Verdict:

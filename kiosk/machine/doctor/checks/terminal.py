@@ -11,7 +11,7 @@ from typing import IO, TYPE_CHECKING
 import msgspec
 
 from kiosk.i18n import _
-from kiosk.machine.doctor.checks.terminal_query import SGR_MOUSE, SYNCHRONIZED_OUTPUT, Answers
+from kiosk.machine.doctor.checks.terminal_query import SGR_MOUSE, SYNCHRONIZED_OUTPUT, TerminalAnswers
 from kiosk.machine.doctor.judgement import Judgement, fail, ok, warn
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ class TerminalFacts(msgspec.Struct, frozen=True):
     colorterm: str = ""
     columns: int = 0
     rows: int = 0
-    answers: Answers | None = None
+    answers: TerminalAnswers | None = None
 
 
 def judge_terminal(facts: TerminalFacts, *, station: bool) -> Iterator[Judgement]:

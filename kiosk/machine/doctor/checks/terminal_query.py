@@ -26,7 +26,7 @@ TIMEOUT = 1.0
 """Seconds for all answers: foot takes a thousandth, a connection across the world a third."""
 
 
-class Answers(msgspec.Struct, frozen=True):
+class TerminalAnswers(msgspec.Struct, frozen=True):
     """``modes`` are those that were answered for, and whether the terminal supports them."""
 
     answered: bool = False
@@ -40,16 +40,16 @@ def is_complete(received: bytes) -> bool:
     return _LAST.search(received) is not None
 
 
-def parse_answers(received: bytes) -> Answers:
+def parse_answers(received: bytes) -> TerminalAnswers:
     """The answers among the bytes received, whatever a person typed in between."""
     # 0: not recognized; 4: permanently reset
     modes = {int(mode): state not in (b"0", b"4") for mode, state in _MODE.findall(received)}
-    return Answers(
+    return TerminalAnswers(
         is_complete(received), modes, _KEYBOARD.search(received) is not None, _RGB.search(received) is not None
     )
 
 
-def query_terminal(terminal: int, timeout: float = TIMEOUT) -> Answers:
+def query_terminal(terminal: int, timeout: float = TIMEOUT) -> TerminalAnswers:
     """Query the terminal with this descriptor; nothing is shown, and its mode is restored.
 
     ``timeout`` in seconds. Raises OSError or termios.error where it cannot be queried.

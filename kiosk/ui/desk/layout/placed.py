@@ -12,7 +12,7 @@ from kiosk.desk.nodes import TEXT_ROLES, Node
 from kiosk.ui.desk.layout.shapes import bullet_ranges
 from kiosk.ui.widgets.text_layout import TextBoxLayout, TextLine, first_seen, text_lines
 
-BACK, FRONT, LIST, MENU, DIALOG = range(5)
+BACK_LAYER, FRONT_LAYER, LIST_LAYER, MENU_LAYER, DIALOG_LAYER = range(5)
 """Layers, back to front."""
 
 
@@ -94,7 +94,7 @@ class DeskLayout(msgspec.Struct, frozen=True, dict=True):
     def pane_at(self, x: int, y: int) -> Pane | None:
         """The innermost pane at a cell, its scroll bar included."""
         here = self.at(x, y)
-        layer = here[0].layer if here else BACK
+        layer = here[0].layer if here else BACK_LAYER
         for pane in reversed(self.panes):
             if pane.layer == layer and (pane.area.contains(x, y) or pane.bar.contains(x, y)):
                 return pane

@@ -15,11 +15,11 @@ import msgspec
 from kiosk.cells import Cell, Rect
 from kiosk.desk.nodes import Node
 from kiosk.ui.desk.layout.placed import (
-    BACK,
-    DIALOG,
-    FRONT,
-    LIST,
-    MENU,
+    BACK_LAYER,
+    DIALOG_LAYER,
+    FRONT_LAYER,
+    LIST_LAYER,
+    MENU_LAYER,
     Context,
     DeskLayout,
     Pane,
@@ -28,7 +28,7 @@ from kiosk.ui.desk.layout.placed import (
     text_rect,
 )
 from kiosk.ui.desk.layout.rows import Row, Slot, grows
-from kiosk.ui.desk.layout.shapes import bullet_ranges, insets, shape_of
+from kiosk.ui.desk.layout.shapes import bullet_ranges, insets, node_shape
 from kiosk.ui.desk.layout.sizes import ICON_CELLS, ICON_HEIGHT, ICON_WIDTHS, MIN_GROWING, SCROLL_BAR, SIGN_BUTTON, Sizes
 from kiosk.ui.widgets.text_layout import text_lines
 
@@ -63,7 +63,7 @@ class _Placing:
     def desk(self, root: Node, menu_cell: Cell | None) -> None:
         """The desktop, the windows side by side, the task bar below, then lists, menus, dialogs and messages on top."""
         surface = self.surface
-        self.placed.append(PlacedNode(root, surface, surface, BACK, inert=root.inert))
+        self.placed.append(PlacedNode(root, surface, surface, BACK_LAYER, inert=root.inert))
         bars = [child for child in root.children if child.role == "toolbar"][-1:]
         bar_height = min(surface.height, sum(self.sizes.rows_height(bar, surface.width - 2) for bar in bars))
         area = Rect(0, 0, surface.width, surface.height - bar_height)
@@ -71,17 +71,17 @@ class _Placing:
         over = [child for child in root.children if child.role in ("menu", "dialog", "status")]
         behind = [child for child in root.children if child not in (*bars, *windows, *over)]
         for child in behind:
-            self.node(Slot(child, 0, area.width), 0, 0, area.height, Context(area, BACK, child.inert))
+            self.node(Slot(child, 0, area.width), 0, 0, area.height, Context(area, BACK_LAYER, child.inert))
         left = min(ICON_WIDTHS[1] + 2, area.width // 4) if behind and len(windows) == 1 else 0
         share = (area.width - left) // max(1, len(windows))
         for number, child in enumerate(windows):
             x = left + number * share
             own = area.width - x if number == len(windows) - 1 else share
-            self.node(Slot(child, 0, own), x, 0, area.height, Context(area, FRONT, child.inert))
+            self.node(Slot(child, 0, own), x, 0, area.height, Context(area, FRONT_LAYER, child.inert))
         for child in bars:
             bar = Rect(0, area.height, surface.width, bar_height)
-            self.placed.append(PlacedNode(child, bar, surface, FRONT, inert=child.inert))
-            self._children(child, Rect(1, bar.y, bar.width - 2, bar.height), Context(surface, FRONT, child.inert))
+            self.placed.append(PlacedNode(child, bar, surface, FRONT_LAYER, inert=child.inert))
+            self._children(child, Rect(1, bar.y, bar.width - 2, bar.height), Context(surface, FRONT_LAYER, child.inert))
         self._lists(area)
         for child in over:
             match child.role:
@@ -105,7 +105,7 @@ class _Placing:
             down = below >= min(rows, 5) or below >= above
             height = max(3, min(rows, below if down else above))
             y = field.y + 1 if down else field.y - height
-            self._framed_list(box.node, Rect(field.x, y, width, height), LIST, box.inert)
+            self._framed_list(box.node, Rect(field.x, y, width, height), LIST_LAYER, box.inert)
 
     def _framed_list(self, node: Node, rect: Rect, layer: int, inert: bool) -> None:
         x = max(0, min(rect.x, self.surface.width - rect.width))
@@ -122,7 +122,7 @@ class _Placing:
             at = (owner.rect.x + 4, owner.rect.bottom - 1) if owner else (4, 2)
         widest = max((self.sizes.width(entry) for entry in node.children), default=8)
         height = min(self.surface.height, len(node.children) + 2)
-        self._framed_list(node, Rect(at[0] + 1, at[1] + 1, widest + 3, height), MENU, node.inert)
+        self._framed_list(node, Rect(at[0] + 1, at[1] + 1, widest + 3, height), MENU_LAYER, node.inert)
 
     def _dialog(self, node: Node, area: Rect) -> None:
         _top, right, _bottom, left = insets(node)
@@ -135,13 +135,13 @@ class _Placing:
             self.sizes = Sizes(low=True)
         height = min(area.height, self.sizes.height(slot))
         middle = area.centred(width, height)
-        self.node(slot, middle.x, middle.y, height, Context(area, DIALOG, node.inert))
+        self.node(slot, middle.x, middle.y, height, Context(area, DIALOG_LAYER, node.inert))
 
     def _notice(self, node: Node, area: Rect) -> None:
         """A status message over the last rows of the windows, so that nothing moves for it."""
         height = min(area.height, len(text_lines(node.name, area.width - 6)))
         rect = Rect(0, area.height - height, area.width, height)
-        self.placed.append(PlacedNode(node, rect, self.surface, DIALOG, inert=node.inert))
+        self.placed.append(PlacedNode(node, rect, self.surface, DIALOG_LAYER, inert=node.inert))
 
     # -- any node ---------------------------------------------------------------------------------------------------
 
@@ -152,12 +152,12 @@ class _Placing:
         inert = context.inert or node.inert
         if inert != context.inert:
             context = Context(context.clip, context.layer, inert, context.panes)
-        item = shape_of(node) == "item" and node.children
+        item = node_shape(node) == "item" and node.children
         own = Rect(rect.x, rect.y, rect.width, height - self.sizes.rows_height(node, slot.width)) if item else rect
         self.placed.append(
             PlacedNode(node, own, context.clip, context.layer, slot.label, slot.tall, inert, context.panes)
         )
-        match shape_of(node):
+        match node_shape(node):
             case "box":
                 self._box(slot, rect, context)
             case "area":
@@ -268,7 +268,7 @@ class _Placing:
         y = inner.y
         for row, height in zip(rows, heights, strict=True):
             for slot in row:
-                fills = shape_of(slot.node) in ("box", "area", "picture")
+                fills = node_shape(slot.node) in ("box", "area", "picture")
                 own = height if fills else min(height, self.sizes.height(slot))
                 self.node(slot, inner.x, y, own, context)
             y += height

@@ -6,12 +6,12 @@ from typing import Literal
 
 from kiosk.desk.nodes import Node
 
-Shape = Literal[
+NodeShape = Literal[
     "box", "button", "field", "area", "tick", "link", "tab", "item", "icon", "picture", "text", "rule", "progress"
 ]
 """How a node is drawn; a ``box`` is a container."""
 
-_SHAPES: dict[str, Shape] = {
+_SHAPES: dict[str, NodeShape] = {
     "button": "button", "textbox": "field", "searchbox": "field", "combobox": "field", "checkbox": "tick",
     "radio": "tick", "link": "link", "tab": "tab", "option": "item", "treeitem": "item", "menuitem": "item",
     "img": "picture", "paragraph": "text", "heading": "text", "status": "text", "alert": "text", "cell": "text",
@@ -22,7 +22,7 @@ GUTTER = 2
 """Cells left of the items of a list, for the mark of the selected one."""
 
 
-def shape_of(node: Node) -> Shape:
+def node_shape(node: Node) -> NodeShape:
     """The shape of ``node``."""
     if node.role in ("textbox", "searchbox") and node.multiline:
         return "area"

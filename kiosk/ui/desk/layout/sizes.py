@@ -16,7 +16,7 @@ from kiosk.ui.desk.layout.shapes import (
     insets,
     item_text,
     label_of,
-    shape_of,
+    node_shape,
 )
 from kiosk.ui.widgets.text_layout import text_lines
 
@@ -64,7 +64,7 @@ class Sizes:
 
     def _width(self, node: Node) -> int:
         name = len(node.name)
-        match shape_of(node):
+        match node_shape(node):
             case "box":
                 return self._box_width(node)
             case "button" | "tab":
@@ -108,7 +108,7 @@ class Sizes:
 
     def _height(self, slot: Slot) -> int:
         node, width = slot.node, slot.width
-        match shape_of(node):
+        match node_shape(node):
             case "box":
                 top, right, bottom, left = insets(node)
                 inner = width - left - right
@@ -190,7 +190,7 @@ class Sizes:
         return tuple((slot._replace(first=number == 0),) for number, slot in enumerate(slots))
 
     def _slot(self, child: Node, width: int, labels: int) -> Slot:
-        match shape_of(child):
+        match node_shape(child):
             case "button":
                 tall = child.tone == "main" and not self._low
                 return Slot(child, 0, min(width, self.width(child)), tall=tall)
@@ -206,7 +206,7 @@ class Sizes:
     def _label_width(self, children: tuple[Node, ...], width: int) -> int:
         """Width of the label column of a form. A longer label is put above its field and does not count."""
         most = max(8, width * 2 // 5)
-        labels = [len(label_of(child)) for child in children if shape_of(child) == "field"]
+        labels = [len(label_of(child)) for child in children if node_shape(child) == "field"]
         return max((one for one in labels if one <= most), default=0)
 
     def _beside(self, node: Node, width: int) -> tuple[Row, ...]:
@@ -214,7 +214,7 @@ class Sizes:
         wanted = [self._wanted(child, node) for child in children]
         growing = [i for i, child in enumerate(children) if _stretches(child)]
         left = width - sum(wanted) - gap * max(0, len(children) - 1)
-        if left < 0 and any(shape_of(child) in ("box", "area") for child in children):
+        if left < 0 and any(node_shape(child) in ("box", "area") for child in children):
             return self._squeezed(node, wanted, width)
         if left < 0:
             return self._flow(node, width)
@@ -226,7 +226,7 @@ class Sizes:
         slots, x = [], 0
         tall = node.part == "dialog_buttons" and not self._low
         for child, own in zip(children, widths, strict=True):
-            label = len(label_of(child)) if shape_of(child) == "field" else 0
+            label = len(label_of(child)) if node_shape(child) == "field" else 0
             slots.append(Slot(child, x, own, label, tall))
             x += own + _gap(node)
         last = slots[-1] if slots else None
@@ -236,7 +236,7 @@ class Sizes:
 
     def _wanted(self, child: Node, parent: Node) -> int:
         least = MIN_SEARCH if parent.role == "toolbar" else MIN_FIELD
-        if shape_of(child) == "field":
+        if node_shape(child) == "field":
             return len(label_of(child)) + 3 + (child.width or least)
         if child.width:
             return child.width
@@ -268,7 +268,7 @@ class Sizes:
     def _squeezed(self, node: Node, wanted: list[int], width: int) -> tuple[Row, ...]:
         """Containers share the width; where that is too little for each, they are stacked."""
         children, gap = inline_children(node), _gap(node)
-        fixed = {i: wanted[i] for i, child in enumerate(children) if child.width or shape_of(child) == "button"}
+        fixed = {i: wanted[i] for i, child in enumerate(children) if child.width or node_shape(child) == "button"}
         others = [i for i in range(len(children)) if i not in fixed]
         left = width - sum(fixed.values()) - gap * (len(children) - 1)
         if not others or left // len(others) < MIN_FIELD + 4:
@@ -282,7 +282,7 @@ class Sizes:
 
 
 def _stretches(node: Node) -> bool:
-    return not node.width and (node.grow or shape_of(node) in ("field", "area"))
+    return not node.width and (node.grow or node_shape(node) in ("field", "area"))
 
 
 def _gap(node: Node) -> int:

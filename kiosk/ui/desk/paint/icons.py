@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kiosk.course.pictures import PICTURES, Picture
+from kiosk.course.pictures import PICTURES_BY_NAME, Picture
 from kiosk.desk.nodes import Node
 
 _SHEET = """
@@ -30,4 +30,4 @@ _BY_WORD = {"dossier": "folder", "corbeille": "bin", "livre": "document"}
 def icon_of(node: Node) -> Picture | None:
     """The picture of an icon on the desktop; None where there is none for its word."""
     name = node.icon or _BY_WORD.get(node.picture, "")
-    return ICONS.get(name) or PICTURES.get(node.picture)
+    return ICONS.get(name) or PICTURES_BY_NAME.get(node.picture)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from kiosk.cells import Rect
-from kiosk.course.pictures import CELLS, PICTURES, Picture
+from kiosk.course.pictures import CELLS, PICTURES_BY_NAME, Picture
 from kiosk.desk.nodes import Node
-from kiosk.ui.desk.layout.placed import LIST, DeskLayout, Pane, PlacedNode
-from kiosk.ui.desk.layout.shapes import GUTTER, button_text, has_frame, item_text, label_of, shape_of
+from kiosk.ui.desk.layout.placed import LIST_LAYER, DeskLayout, Pane, PlacedNode
+from kiosk.ui.desk.layout.shapes import GUTTER, button_text, has_frame, item_text, label_of, node_shape
 from kiosk.ui.desk.layout.sizes import SIGN_BUTTON
 from kiosk.ui.desk.paint.icons import icon_of
 from kiosk.ui.desk.paint.styles import background, shade
@@ -33,7 +33,7 @@ def paint_desk(layout: DeskLayout, *, focus: bool = True) -> Canvas:
 
 def _shape(placed: PlacedNode) -> str:
     node = placed.node
-    if placed.layer == LIST and node.role == "combobox":
+    if placed.layer == LIST_LAYER and node.role == "combobox":
         return "list"
     if node.role in ("window", "dialog", "menu", "table"):
         return node.role
@@ -41,7 +41,7 @@ def _shape(placed: PlacedNode) -> str:
         return "notice"
     if node.part == "title_bar":
         return "title"
-    return shape_of(node)
+    return node_shape(node)
 
 
 def _bar_of(canvas: Canvas, layout: DeskLayout, placed: PlacedNode) -> None:
@@ -269,7 +269,7 @@ def _paint_picture(painter: Painter, placed: PlacedNode, layout: DeskLayout, foc
     base = background(painter, rect)
     words = len(text_lines(node.name, rect.width))
     scale = max(1, min((rect.height - words) // CELLS[1], rect.width // CELLS[0]))
-    _paint_picture_of(painter, PICTURES.get(node.picture), rect.x, rect.y, scale)
+    _paint_picture_of(painter, PICTURES_BY_NAME.get(node.picture), rect.x, rect.y, scale)
     below = Rect(rect.x, rect.y + CELLS[1] * scale, rect.width, words)
     paint_lines(painter, below, node.name, base + "+i")
 

@@ -28,7 +28,7 @@ THEME_NAMES = {"clair": N_("Clair"), "sombre": N_("Sombre"), "contraste fort": N
 SIZE_NAMES = {"petit": N_("Petit"), "normal": N_("Normal"), "grand": N_("Grand")}
 
 
-class Choices(msgspec.Struct, frozen=True):
+class SettingRow(msgspec.Struct, frozen=True):
     """One setting that is chosen here: its title, its values with their names, and the present value."""
 
     setting: str
@@ -92,13 +92,13 @@ class AdviserCorner(AdviserScreen):
             said = [*said, ngettext("{n} exercice", "{n} exercices", exercises).format(n=exercises)]
         return ", ".join(said)
 
-    def _choices(self) -> Iterator[Choices]:
+    def _choices(self) -> Iterator[SettingRow]:
         settings = self.kiosk.station.settings
-        yield Choices("language", _("Langue"), LANGUAGES, settings.language)
-        yield Choices("keyboard", _("Clavier"), {n: one.title for n, one in LAYOUTS.items()}, settings.keyboard)
+        yield SettingRow("language", _("Langue"), LANGUAGES, settings.language)
+        yield SettingRow("keyboard", _("Clavier"), {n: one.title for n, one in LAYOUTS.items()}, settings.keyboard)
         if self.kiosk.text_sizes is not None:
-            yield Choices("text_size", _("Taille"), _translated(SIZE_NAMES), settings.text_size)
-        yield Choices("theme", _("Couleurs"), _translated(THEME_NAMES), settings.theme)
+            yield SettingRow("text_size", _("Taille"), _translated(SIZE_NAMES), settings.text_size)
+        yield SettingRow("theme", _("Couleurs"), _translated(THEME_NAMES), settings.theme)
 
     def on_push_button_pressed(self, message: PushButton.Pressed) -> None:
         message.stop()

@@ -21,7 +21,7 @@ from kiosk.ui.widgets.push_button import PushButton, TextLabel
 MAX_WARNINGS, MAX_WIPES = 20, 10
 """As many as fill a few days at a station with problems, and weeks at one without."""
 
-MAX_LENGTH = 200
+MAX_LINE_LENGTH = 200
 """Characters of a log line that is shown unchanged."""
 
 WIPE_REASONS = {
@@ -80,7 +80,7 @@ class RecentEvents(AdviserScreen):
 
 def format_warning(warned: LogWarning, now: datetime) -> str:
     """One line: when, what, and how often if more than once."""
-    what = explain_message(warned.text) or _("Autre message : {text}").format(text=warned.text[:MAX_LENGTH])
+    what = explain_message(warned.text) or _("Autre message : {text}").format(text=warned.text[:MAX_LINE_LENGTH])
     times = "" if warned.times == 1 else " " + _("({count} fois)").format(count=warned.times)
     return _("{time} : {what}").format(time=_capital(relative_time(warned.at, now)), what=f"{what}{times}")
 

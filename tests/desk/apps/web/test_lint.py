@@ -6,7 +6,7 @@ import pytest
 
 from kiosk.desk.spec import DeskSpec
 from kiosk.yaml.decoding import decode_tree
-from kiosk.yaml.tree import find_mark, read_tree
+from kiosk.yaml.tree import find_position, read_tree
 from tests.desk.apps.web.web_samples import SITES, goal, start
 
 
@@ -16,7 +16,7 @@ def told(text: str) -> list[tuple[int, str, str]]:
     assert tree is not None and not problems
     start, problems = decode_tree(tree, DeskSpec, "desk.yaml")
     assert not problems, problems
-    return [(find_mark(tree, path).line, what, write) for path, what, write in start.problems()]
+    return [(find_position(tree, path).line, what, write) for path, what, write in start.problems()]
 
 
 def line_of(text: str, part: str) -> int:
@@ -82,7 +82,7 @@ def test_every_sentence_is_there_for_the_wording_rules_at_its_line() -> None:
     tree, _problems = read_tree(SITES, "desk.yaml")
     assert tree is not None
     written: Any = decode_tree(tree, DeskSpec, "desk.yaml")[0]
-    found = {text: find_mark(tree, path).line for path, text in written.texts() if text}
+    found = {text: find_position(tree, path).line for path, text in written.texts() if text}
     for text in (
         "La médiathèque ferme du 1er au 15 août.", "Je certifie que c'est vrai", "Samedi 14 mars · lecture",
         "Achetez ici.", "Recevez la lettre chaque mois.", "Tu viens samedi ?", "Nous répondons en 10 jours.",

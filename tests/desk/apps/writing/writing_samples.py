@@ -13,7 +13,7 @@ from kiosk.desk.files.marked_text import MarkedText, line_spans
 from kiosk.desk.gestures import acts_for
 from kiosk.desk.goals import Goal
 from kiosk.desk.nodes import walk_live
-from kiosk.desk.spec import GOALS
+from kiosk.desk.spec import ALL_GOALS
 from kiosk.desk.state import Desk
 from kiosk.desk.view import view
 from kiosk.station.course.linting import load_wording_rules
@@ -90,7 +90,7 @@ def styled_lines(document: MarkedText, style: str) -> list[str]:
 
 def goal(tag: str, **fields: Any) -> Goal:
     """The goal of this tag."""
-    kind = next(one for one in GOALS if one.__struct_config__.tag == tag)
+    kind = next(one for one in ALL_GOALS if one.__struct_config__.tag == tag)
     return kind(**fields)
 
 

@@ -6,12 +6,12 @@ import pytest
 from msgspec.structs import replace
 
 from kiosk.machine.doctor.checks.terminal import TerminalFacts, judge_size, judge_terminal
-from kiosk.machine.doctor.checks.terminal_query import SGR_MOUSE, SYNCHRONIZED_OUTPUT, Answers
+from kiosk.machine.doctor.checks.terminal_query import SGR_MOUSE, SYNCHRONIZED_OUTPUT, TerminalAnswers
 from kiosk.machine.doctor.judgement import State
 
 FOOT = TerminalFacts(
     present=True, term="foot", colorterm="truecolor", columns=100, rows=28,
-    answers=Answers(True, {SGR_MOUSE: True, SYNCHRONIZED_OUTPUT: True}, keyboard=True, rgb=True),
+    answers=TerminalAnswers(True, {SGR_MOUSE: True, SYNCHRONIZED_OUTPUT: True}, keyboard=True, rgb=True),
 )  # fmt: skip
 
 
@@ -39,7 +39,7 @@ def test_the_size_is_judged_to_the_cell(columns: int, rows: int, state: State) -
     [("truecolor", False, "well"), ("24bit", False, "well"), ("", True, "see"), ("", False, "see")],
 )
 def test_colours_are_judged_by_the_environment(colorterm: str, rgb: bool, state: State) -> None:
-    facts = replace(FOOT, colorterm=colorterm, answers=replace(FOOT.answers or Answers(), rgb=rgb))
+    facts = replace(FOOT, colorterm=colorterm, answers=replace(FOOT.answers or TerminalAnswers(), rgb=rgb))
     assert states(facts)["terminal.colours"] == state
 
 
@@ -50,8 +50,8 @@ def test_a_terminal_with_colours_that_it_does_not_announce_gets_the_variable_as_
 
 
 def test_an_unsupported_mouse_fails_and_an_unknown_one_is_a_warning() -> None:
-    assert states(replace(FOOT, answers=Answers(True, {SGR_MOUSE: False})))["terminal.mouse"] == "do"
-    assert states(replace(FOOT, answers=Answers(True)))["terminal.mouse"] == "see"
+    assert states(replace(FOOT, answers=TerminalAnswers(True, {SGR_MOUSE: False})))["terminal.mouse"] == "do"
+    assert states(replace(FOOT, answers=TerminalAnswers(True)))["terminal.mouse"] == "see"
 
 
 def test_the_text_console_has_no_mouse() -> None:
@@ -59,7 +59,7 @@ def test_the_text_console_has_no_mouse() -> None:
 
 
 def test_a_silent_terminal_is_only_a_warning() -> None:
-    found = states(replace(FOOT, answers=Answers()))
+    found = states(replace(FOOT, answers=TerminalAnswers()))
     assert found["terminal.answers"] == "see"
     assert "do" not in found.values()
 

@@ -13,7 +13,7 @@ import pytest
 from kiosk.machine.doctor.checks.terminal_query import (
     SGR_MOUSE,
     SYNCHRONIZED_OUTPUT,
-    Answers,
+    TerminalAnswers,
     parse_answers,
     query_terminal,
 )
@@ -74,7 +74,7 @@ def pretenders() -> Iterator[list[Pretender]]:
 def test_all_answers_of_foot_are_parsed(pretenders: list[Pretender]) -> None:
     foot = Pretender(FOOT)
     pretenders.append(foot)
-    assert query_terminal(foot.theirs, 5.0) == Answers(
+    assert query_terminal(foot.theirs, 5.0) == TerminalAnswers(
         True, {SGR_MOUSE: True, SYNCHRONIZED_OUTPUT: True}, keyboard=True, rgb=True
     )
 
@@ -82,7 +82,7 @@ def test_all_answers_of_foot_are_parsed(pretenders: list[Pretender]) -> None:
 def test_an_old_terminal_answers_only_the_last_query(pretenders: list[Pretender]) -> None:
     old = Pretender(OLD)
     pretenders.append(old)
-    assert query_terminal(old.theirs, 5.0) == Answers(True)
+    assert query_terminal(old.theirs, 5.0) == TerminalAnswers(True)
 
 
 def test_typing_meanwhile_does_not_disturb_and_is_not_left_for_the_shell(pretenders: list[Pretender]) -> None:
@@ -97,7 +97,7 @@ def test_typing_meanwhile_does_not_disturb_and_is_not_left_for_the_shell(pretend
 def test_a_silent_terminal_times_out_and_is_not_queried_again(pretenders: list[Pretender]) -> None:
     silent = Pretender({})
     pretenders.append(silent)
-    assert query_terminal(silent.theirs, 0.05) == Answers()
+    assert query_terminal(silent.theirs, 0.05) == TerminalAnswers()
     assert b"\x1bP" not in silent.heard
 
 

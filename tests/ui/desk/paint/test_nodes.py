@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from kiosk.desk.controls import button, group, paragraph
 from kiosk.desk.nodes import Mark, Node, walk_live
 from kiosk.ui.desk.layout.placing import lay_out
-from kiosk.ui.desk.layout.shapes import shape_of
+from kiosk.ui.desk.layout.shapes import node_shape
 from kiosk.ui.desk.paint.nodes import paint_desk
 from kiosk.ui.desk.scrolling import revealing
 from kiosk.ui.widgets.canvas import Canvas
@@ -39,7 +39,7 @@ def text(root: Node, size: tuple[int, int] = (76, 13)) -> str:
 @given(desks, sizes, st.randoms(use_true_random=False))
 @pytest.mark.long
 def test_every_name_can_be_read(root: Node, size: tuple[int, int], random: Random) -> None:
-    nodes = [n for n in walk_live(root) if n.role not in _SILENT and n.role != "window" and shape_of(n) != "area"]
+    nodes = [n for n in walk_live(root) if n.role not in _SILENT and n.role != "window" and node_shape(n) != "area"]
     for node in random.sample(nodes, min(6, len(nodes))):
         scroll: dict[str, int] = {}
         for _count in range(3):

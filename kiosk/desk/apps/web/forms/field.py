@@ -11,18 +11,18 @@ from kiosk.desk.apps.web.forms.parsing import digits
 from kiosk.i18n import _, ngettext
 from kiosk.text import fold
 
-Label = Annotated[str, Meta(min_length=1, max_length=60, description="Ce qui est écrit à côté du champ.")]
+FieldLabel = Annotated[str, Meta(min_length=1, max_length=60, description="Ce qui est écrit à côté du champ.")]
 
-Answer = str | bool
+FieldValue = str | bool
 """What a field holds: a text, an option, the path of a file, or whether a box is ticked."""
-Answers = dict[str, Answer]
+FieldValues = dict[str, FieldValue]
 """Answers by the labels of their fields."""
 
 
 class Field(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One field. ``optional`` ones may stay empty; ``help`` stands in the empty field; ``value`` is there at first."""
 
-    label: Label
+    label: FieldLabel
     optional: bool = False
     help: str = ""
     value: str = ""
@@ -32,7 +32,7 @@ class Field(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         """Whether it says « obligatoire »."""
         return not self.optional
 
-    def message(self, answer: Answer, others: Answers) -> str:
+    def message(self, answer: FieldValue, others: FieldValues) -> str:
         """What is missing in ``answer``, given the other answers; "" for nothing."""
         text = str(answer).strip() if isinstance(answer, str) else ""
         if not text:
@@ -43,15 +43,15 @@ class Field(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         """The message when nothing is written."""
         return _("Écrivez une réponse ici.")
 
-    def problem_in(self, text: str, others: Answers) -> str:
+    def problem_in(self, text: str, others: FieldValues) -> str:
         """The message about a text that cannot be the answer; "" when it can."""
         return ""
 
-    def normalized(self, answer: Answer | int) -> str:
+    def normalized(self, answer: FieldValue | int) -> str:
         """``answer`` in one way of writing it."""
         return fold(str(answer))
 
-    def displayed(self, answer: Answer) -> str:
+    def displayed(self, answer: FieldValue) -> str:
         """``answer`` as the summary shows it."""
         return str(answer).strip() or "—"
 

@@ -11,7 +11,7 @@ from typing import Annotated, Any
 import msgspec
 from msgspec import Meta
 
-from kiosk.desk.apps.web.forms.field import Answer, Answers, Field, digits_message
+from kiosk.desk.apps.web.forms.field import Field, FieldValue, FieldValues, digits_message
 from kiosk.desk.apps.web.forms.parsing import date_parts, days_in, digits, number_of, phone_digits
 from kiosk.i18n import _, ngettext
 from kiosk.text import fold
@@ -19,15 +19,15 @@ from kiosk.text import fold
 Options = Annotated[tuple[str, ...], Meta(min_length=2, description="Les choix proposés.")]
 
 
-class Text(Field, frozen=True, tag="text"):
+class ShortText(Field, frozen=True, tag="text"):
     """A line of text; with ``digits``, a number of so many digits, as on a card."""
 
     digits: Annotated[int, Meta(ge=0, le=20)] = 0
 
-    def problem_in(self, text: str, others: Answers) -> str:
+    def problem_in(self, text: str, others: FieldValues) -> str:
         return digits_message(text, self.digits) if self.digits else ""
 
-    def normalized(self, answer: Answer | int) -> str:
+    def normalized(self, answer: FieldValue | int) -> str:
         return (digits(str(answer)) if self.digits else "") or super().normalized(answer)
 
 
@@ -41,7 +41,7 @@ class Date(Field, frozen=True, tag="date"):
     def missing(self) -> str:
         return _("Écrivez la date comme ceci : 05/09/1951.")
 
-    def problem_in(self, text: str, others: Answers) -> str:
+    def problem_in(self, text: str, others: FieldValues) -> str:
         parts = date_parts(text)
         if parts is None:
             return self.missing()
@@ -54,7 +54,7 @@ class Date(Field, frozen=True, tag="date"):
             return _("Ce mois n'a pas de jour {day}. Exemple : 05/09/1951.").format(day=day)
         return ""
 
-    def normalized(self, answer: Answer | int) -> str:
+    def normalized(self, answer: FieldValue | int) -> str:
         parts = date_parts(str(answer))
         return "{:02}/{:02}/{:04}".format(*parts) if parts else super().normalized(answer)
 
@@ -68,7 +68,7 @@ class Number(Field, frozen=True, tag="number"):
     def missing(self) -> str:
         return _("Écrivez un nombre, avec des chiffres.")
 
-    def problem_in(self, text: str, others: Answers) -> str:
+    def problem_in(self, text: str, others: FieldValues) -> str:
         number = number_of(text)
         if number is None:
             return self.missing()
@@ -78,18 +78,18 @@ class Number(Field, frozen=True, tag="number"):
             return _("Écrivez un nombre jusqu'à {most}.").format(most=_number(self.max))
         return ""
 
-    def normalized(self, answer: Answer | int) -> str:
+    def normalized(self, answer: FieldValue | int) -> str:
         number = number_of(str(answer))
         return super().normalized(answer) if number is None else _number(number)
 
 
-class Email(Field, frozen=True, tag="email"):
+class EmailAddress(Field, frozen=True, tag="email"):
     """An e-mail address."""
 
     def missing(self) -> str:
         return _("Écrivez une adresse e-mail, comme camille@exemple.fr.")
 
-    def problem_in(self, text: str, others: Answers) -> str:
+    def problem_in(self, text: str, others: FieldValues) -> str:
         if "@" not in text:
             return _("Il manque le signe @.")
         if any(c.isspace() for c in text):
@@ -111,13 +111,13 @@ class Phone(Field, frozen=True, tag="phone"):
     def missing(self) -> str:
         return _("Écrivez les 10 chiffres du numéro.")
 
-    def problem_in(self, text: str, others: Answers) -> str:
+    def problem_in(self, text: str, others: FieldValues) -> str:
         number = phone_digits(text)
         if number and not number.startswith("0"):
             return _("Le numéro commence par 0.")
         return digits_message(number or text, 10)
 
-    def normalized(self, answer: Answer | int) -> str:
+    def normalized(self, answer: FieldValue | int) -> str:
         return phone_digits(str(answer)) or super().normalized(answer)
 
 
@@ -127,10 +127,10 @@ class Postcode(Field, frozen=True, tag="postcode"):
     def missing(self) -> str:
         return _("Écrivez les 5 chiffres du code postal.")
 
-    def problem_in(self, text: str, others: Answers) -> str:
+    def problem_in(self, text: str, others: FieldValues) -> str:
         return digits_message(text, 5)
 
-    def normalized(self, answer: Answer | int) -> str:
+    def normalized(self, answer: FieldValue | int) -> str:
         return digits(str(answer)) or super().normalized(answer)
 
 
@@ -143,7 +143,7 @@ class Password(Field, frozen=True, tag="password"):
     def missing(self) -> str:
         return _("Écrivez un mot de passe.")
 
-    def message(self, answer: Answer, others: Answers) -> str:
+    def message(self, answer: FieldValue, others: FieldValues) -> str:
         # A blank counts in a password.
         text = str(answer) if isinstance(answer, str) else ""
         if not text:
@@ -152,10 +152,10 @@ class Password(Field, frozen=True, tag="password"):
             return _("Écrivez le même mot de passe que dans « {label} ».").format(label=self.same_as)
         return weakness(text) if self.strong else ""
 
-    def normalized(self, answer: Answer | int) -> str:
+    def normalized(self, answer: FieldValue | int) -> str:
         return str(answer)
 
-    def displayed(self, answer: Answer) -> str:
+    def displayed(self, answer: FieldValue) -> str:
         return "•" * 8 if answer else "—"
 
 
@@ -183,13 +183,13 @@ class Tick(Field, frozen=True, tag="tick"):
     def required(self) -> bool:
         return False
 
-    def message(self, answer: Answer, others: Answers) -> str:
+    def message(self, answer: FieldValue, others: FieldValues) -> str:
         return ""
 
-    def normalized(self, answer: Answer | int) -> str:
+    def normalized(self, answer: FieldValue | int) -> str:
         return "oui" if answer is True else "non"
 
-    def displayed(self, answer: Answer) -> str:
+    def displayed(self, answer: FieldValue) -> str:
         return "oui" if answer is True else "non"
 
 
@@ -200,7 +200,7 @@ class Consent(Tick, frozen=True, tag="consent"):
     def required(self) -> bool:
         return True
 
-    def message(self, answer: Answer, others: Answers) -> str:
+    def message(self, answer: FieldValue, others: FieldValues) -> str:
         return "" if answer is True else _("Cochez cette case pour continuer.")
 
 
@@ -230,10 +230,10 @@ class Upload(Field, frozen=True, tag="file"):
     def missing(self) -> str:
         return _("Cliquez sur Choisir un fichier.")
 
-    def normalized(self, answer: Answer | int) -> str:
+    def normalized(self, answer: FieldValue | int) -> str:
         return fold(str(answer).rpartition("/")[2])
 
-    def displayed(self, answer: Answer) -> str:
+    def displayed(self, answer: FieldValue) -> str:
         return str(answer).rpartition("/")[2] or "—"
 
 
@@ -246,23 +246,23 @@ class SmsCode(Field, frozen=True, tag="sms_code"):
     def missing(self) -> str:
         return _("Écrivez le code reçu par SMS sur votre téléphone.")
 
-    def problem_in(self, text: str, others: Answers) -> str:
+    def problem_in(self, text: str, others: FieldValues) -> str:
         if not self.code:
             return ""
         if len(digits(text)) != len(self.code):
             return digits_message(text, len(self.code))
         return "" if digits(text) == self.code else _("Regardez le SMS : le code est un peu différent.")
 
-    def normalized(self, answer: Answer | int) -> str:
+    def normalized(self, answer: FieldValue | int) -> str:
         return digits(str(answer)) or super().normalized(answer)
 
 
 AnyField = (
-    Text
+    ShortText
     | LongText
     | Date
     | Number
-    | Email
+    | EmailAddress
     | Phone
     | Postcode
     | Password

@@ -8,22 +8,20 @@ from typing import Annotated, Any
 from msgspec import Meta
 
 from kiosk.course.model import Verdict
-from kiosk.desk.apps.web.browsing import Sent
+from kiosk.desk.apps.web.browsing import SentForm
 from kiosk.desk.apps.web.forms import fields
-from kiosk.desk.apps.web.forms.field import Answer, Answers, Field
+from kiosk.desk.apps.web.forms.field import Field, FieldLabel, FieldValue, FieldValues
 from kiosk.desk.apps.web.forms.fields import field_labelled
 from kiosk.desk.apps.web.forms.open_form import OpenForm, displayed_forms, forms_on_page
 from kiosk.desk.apps.web.navigation import browsing_of, internet_of_desk
-from kiosk.desk.goals import Goal, YamlPath
+from kiosk.desk.goals import Goal
 from kiosk.desk.labels import Label
 from kiosk.desk.state import Desk
 from kiosk.i18n import _
 from kiosk.text import fold
-from kiosk.yaml.problems import nearest
+from kiosk.yaml.problems import YamlPath, nearest
 
 FormName = Annotated[str, Meta(description="Le nom du formulaire.")]
-FieldLabel = Annotated[str, Meta(min_length=1, description="Ce qui est écrit à côté du champ.")]
-
 Values = Annotated[dict[str, str | bool | int], Meta(description="Les réponses par champ.")]
 Parts = Annotated[dict[str, str], Meta(description="Une partie des réponses par champ.")]
 
@@ -142,14 +140,14 @@ class FormSent(_OfForm, frozen=True, forbid_unknown_fields=True, tag="form_sent"
     def _wanted(self, label: str) -> str | bool | int:
         return self.values[label] if label in self.values else self.contains.get(label, "")
 
-    def _left(self, desk: Desk, sent: Sent) -> list[str]:
+    def _left(self, desk: Desk, sent: SentForm) -> list[str]:
         """Labels of what was sent otherwise than wanted."""
         form = next(
             (f.form for f in forms_of(desk) if f.site_page.address == sent.address and f.form.name == sent.form), None
         )
         return self._missing(form.all_fields if form else (), sent.answers)
 
-    def _missing(self, known: tuple[Any, ...], answers: Answers) -> list[str]:
+    def _missing(self, known: tuple[Any, ...], answers: FieldValues) -> list[str]:
         answered = {fold(label): answer for label, answer in answers.items()}
         found = []
         for label, wanted in self.values.items():
@@ -230,7 +228,7 @@ class PasswordHidden(PasswordShown, frozen=True, forbid_unknown_fields=True, tag
         return Verdict(False, _("On peut lire le mot de passe."), _("Il reste à cliquer sur Cacher."))
 
 
-def _same_answer(field: Field | None, answer: Answer, wanted: str | bool | int) -> bool:
+def _same_answer(field: Field | None, answer: FieldValue, wanted: str | bool | int) -> bool:
     if isinstance(wanted, bool) or isinstance(answer, bool):
         return answer is wanted
     return field.normalized(answer) == field.normalized(wanted) if field else fold(str(answer)) == fold(str(wanted))

@@ -9,7 +9,7 @@ import msgspec
 from kiosk.desk.apps.phone import receive_sms
 from kiosk.desk.apps.web.blocks import Form, FormPage, SignIn
 from kiosk.desk.apps.web.browsing import Filling, replace
-from kiosk.desk.apps.web.forms.field import Answer, Answers, Field
+from kiosk.desk.apps.web.forms.field import Field, FieldValue, FieldValues
 from kiosk.desk.apps.web.forms.fields import Radio, SmsCode, Tick, Upload
 from kiosk.desk.apps.web.internet import SitePage, sign_in_form
 from kiosk.desk.apps.web.navigation import (
@@ -44,7 +44,7 @@ class OpenForm(msgspec.Struct, frozen=True):
         """The node of a field."""
         return f"web/form/{self.key}/{page}/{field}"
 
-    def answer(self, desk: Desk, page: int, field: int) -> Answer:
+    def answer(self, desk: Desk, page: int, field: int) -> FieldValue:
         """What a field holds."""
         asked = self.form.all_pages[page].fields[field]
         id = self.id(page, field)
@@ -54,7 +54,7 @@ class OpenForm(msgspec.Struct, frozen=True):
         # A file that is no more there was thrown away, or has another name now.
         return "" if isinstance(asked, Upload) and answer and desk.files.document(answer) is None else answer
 
-    def answers(self, desk: Desk) -> Answers:
+    def answers(self, desk: Desk) -> FieldValues:
         """What all fields hold, by label."""
         return {
             field.label: self.answer(desk, number, place)

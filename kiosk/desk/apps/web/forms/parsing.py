@@ -6,7 +6,7 @@ import re
 
 from kiosk.text import fold
 
-MONTHS = (
+_FOLDED_MONTHS = (
     "janvier", "fevrier", "mars", "avril", "mai", "juin",
     "juillet", "aout", "septembre", "octobre", "novembre", "decembre",
 )  # fmt: skip
@@ -34,7 +34,7 @@ def date_parts(text: str) -> tuple[int, int, int] | None:
     if len(words) != 3:
         return None
     first = "1" if words[0] == "1er" else words[0]
-    month = str(MONTHS.index(words[1]) + 1) if words[1] in MONTHS else words[1]
+    month = str(_FOLDED_MONTHS.index(words[1]) + 1) if words[1] in _FOLDED_MONTHS else words[1]
     parts = (first, month, words[2])
     if not all(p.isascii() and p.isdigit() and len(p) <= 4 for p in parts):
         return None

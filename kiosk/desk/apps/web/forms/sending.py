@@ -7,11 +7,11 @@ from zlib import crc32
 
 from kiosk.desk.apps.web.addresses import joined
 from kiosk.desk.apps.web.blocks import Form
-from kiosk.desk.apps.web.browsing import Filling, Sent, replace
-from kiosk.desk.apps.web.forms.field import Answer, Answers, Field
+from kiosk.desk.apps.web.browsing import Filling, SentForm, replace
+from kiosk.desk.apps.web.forms.field import Field, FieldValue, FieldValues
 from kiosk.desk.apps.web.forms.fields import SmsCode, Upload, field_labelled
 from kiosk.desk.apps.web.forms.open_form import OpenForm, go_to_page
-from kiosk.desk.apps.web.internet import PASSWORD, SitePage
+from kiosk.desk.apps.web.internet import PASSWORD_LABEL, SitePage
 from kiosk.desk.apps.web.navigation import browsing_of, change_browsing, internet_of_desk, navigate, with_browsing
 from kiosk.desk.changes import clear_values, forbid_undo, set_focus, show_notice
 from kiosk.desk.state import Desk
@@ -42,7 +42,7 @@ def known_passwords(desk: Desk, site_page: SitePage) -> dict[str, str]:
     return {one.identifier: one.password for one in there} | made
 
 
-def _identifier(field: Field, typed: Answer, known: dict[str, str]) -> str:
+def _identifier(field: Field, typed: FieldValue, known: dict[str, str]) -> str:
     """The identifier that was typed, as it is known (blanks do not count); itself when it is not."""
 
     def bare(text: str) -> str:
@@ -56,7 +56,7 @@ def _sign_in(desk: Desk, form: OpenForm) -> Desk:
     label = form.form.all_pages[0].fields[0]
     known = known_passwords(desk, site_page)
     identifier = _identifier(label, answers[label.label], known)
-    if known.get(identifier) != answers[PASSWORD]:
+    if known.get(identifier) != answers[PASSWORD_LABEL]:
         place = 0 if identifier not in known else 1
         filling = Filling(0, True, form.form.all_pages[0].fields[place].label)
         return set_focus(with_browsing(desk, browsing_of(desk).with_filling(form.key, filling)), form.id(0, place))
@@ -77,7 +77,7 @@ def _sign_in(desk: Desk, form: OpenForm) -> Desk:
 def _send(desk: Desk, form: OpenForm) -> Desk:
     answers, what = form.answers(desk), form.form
     number = what.receipt.number or _receipt_number(form, answers)
-    sent = Sent(
+    sent = SentForm(
         what.name,
         form.site_page.address,
         {label: _as_sent(desk, what, label, answer) for label, answer in answers.items()},
@@ -97,12 +97,12 @@ def _send(desk: Desk, form: OpenForm) -> Desk:
     return navigate(desk, form.site_page.address, len(browsing.sent) + 1)
 
 
-def _as_sent(desk: Desk, form: Form, label: str, answer: Answer) -> Answer:
+def _as_sent(desk: Desk, form: Form, label: str, answer: FieldValue) -> FieldValue:
     field = field_labelled(form.all_fields, label)
     return str(answer).rpartition("/")[2] if isinstance(field, Upload) else answer
 
 
-def _with_account(desk: Desk, form: OpenForm, answers: Answers) -> Desk:
+def _with_account(desk: Desk, form: OpenForm, answers: FieldValues) -> Desk:
     opens = form.form.account
     assert opens is not None
     fields = form.form.all_fields
@@ -115,13 +115,13 @@ def _with_account(desk: Desk, form: OpenForm, answers: Answers) -> Desk:
     return change_browsing(clear_values(desk, f"web/form/{form.key}/"), accounts={**browsing.accounts, home: accounts})
 
 
-def _receipt_number(form: OpenForm, answers: Answers) -> str:
+def _receipt_number(form: OpenForm, answers: FieldValues) -> str:
     """A number that is the same for the same answers."""
     letters = "".join(c for c in form.form.name.upper() if c.isascii() and c.isalpha())[:3] or "REC"
     return f"{letters}-{crc32(repr(sorted(answers.items())).encode()) % 90000 + 10000}"
 
 
-def summary_lines(form: OpenForm, answers: Answers) -> list[tuple[int, str]]:
+def summary_lines(form: OpenForm, answers: FieldValues) -> list[tuple[int, str]]:
     """Each answer as « label : answer », with the number of its page."""
     lines: list[tuple[int, str]] = []
     for number, page in enumerate(form.form.all_pages):
@@ -132,7 +132,7 @@ def summary_lines(form: OpenForm, answers: Answers) -> list[tuple[int, str]]:
     return lines
 
 
-def _receipt_text(form: OpenForm, answers: Answers, number: str) -> str:
+def _receipt_text(form: OpenForm, answers: FieldValues, number: str) -> str:
     lines = [
         _("Accusé de réception"),
         form.site_page.site.title,

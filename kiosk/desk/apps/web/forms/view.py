@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from kiosk.desk.apps.web.browser_acts import download_document
-from kiosk.desk.apps.web.browsing import Sent, replace
+from kiosk.desk.apps.web.browsing import SentForm, replace
 from kiosk.desk.apps.web.forms import fields
 from kiosk.desk.apps.web.forms.field import Field
 from kiosk.desk.apps.web.forms.open_form import OpenForm, go_to_page, send_code
@@ -20,7 +20,7 @@ from kiosk.desk.nodes import Node
 from kiosk.desk.state import Desk, Dialog
 from kiosk.i18n import _
 
-_PLACEHOLDERS = {fields.Date: "jj/mm/aaaa", fields.Email: "camille@exemple.fr"}
+_PLACEHOLDERS = {fields.Date: "jj/mm/aaaa", fields.EmailAddress: "camille@exemple.fr"}
 
 
 def form_nodes(renderer: Renderer, form: OpenForm) -> tuple[Node, ...]:
@@ -170,7 +170,7 @@ def _summary(renderer: Renderer, form: OpenForm, start: str) -> list[Node]:
     return [*nodes, group(f"{start}/buttons", _("Boutons"), buttons, direction="row")]
 
 
-def receipt_nodes(renderer: Renderer, sent: Sent, number: int) -> tuple[Node, ...]:
+def receipt_nodes(renderer: Renderer, sent: SentForm, number: int) -> tuple[Node, ...]:
     """The page after a form is sent."""
     start = f"{PAGE}/receipt/{number}"
     nodes = [
