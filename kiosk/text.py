@@ -20,7 +20,7 @@ _CONTROLS = (
 )
 _ANY_CONTROL = re.compile(f"[{_CONTROLS}]")
 _CONTROL_BUT_LINE_END = re.compile(f"(?!\n)[{_CONTROLS}]")
-_LONGEST_NAME = 80
+_MAX_NAME_LENGTH = 80
 _PLAIN_SIGNS = str.maketrans({"’": "'", "ʼ": "'", "\u00a0": " ", "\u202f": " "})
 _LIGATURES = str.maketrans({"œ": "oe", "æ": "ae"})
 _NAMED = {"\t": "\\t", "\n": "\\n", "\r": "\\r"}
@@ -39,7 +39,7 @@ def escape_controls(text: str, *, line_ends: bool = False) -> str:
 def escape_name(name: str) -> str:
     """A file's name as one word on a line: spaces and what cannot be printed are escaped, a long one is shortened."""
     text = "".join(c if c.isprintable() and not c.isspace() else _escape(c) for c in name)
-    return text if len(text) <= _LONGEST_NAME else f"{text[: _LONGEST_NAME - 1]}…"
+    return text if len(text) <= _MAX_NAME_LENGTH else f"{text[: _MAX_NAME_LENGTH - 1]}…"
 
 
 def format_json(value: object) -> str:

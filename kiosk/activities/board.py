@@ -13,7 +13,7 @@ from kiosk.course.pictures import PICTURES_BY_NAME
 from kiosk.i18n import _
 from kiosk.yaml.problems import YamlPath
 
-LEAST_WIDTH, LEAST_HEIGHT = 74, 11
+MIN_WIDTH, MIN_HEIGHT = 74, 11
 """The smallest board in cells: what an 80 by 24 screen leaves beside the instruction and the bar."""
 
 Percent = Annotated[int, Meta(ge=0, le=100)]
@@ -55,10 +55,10 @@ def target_problems(
         for other in seen:
             if other.label == target.label:
                 yield (*path, "label"), _("deux choses ont le même nom"), _("changez l'un des deux")
-            elif together and target.rect(LEAST_WIDTH, LEAST_HEIGHT).overlaps(other.rect(LEAST_WIDTH, LEAST_HEIGHT)):
+            elif together and target.rect(MIN_WIDTH, MIN_HEIGHT).overlaps(other.rect(MIN_WIDTH, MIN_HEIGHT)):
                 yield (
                     (*path, "at"),
                     _("« {one} » et « {other} » se touchent").format(one=target.label, other=other.label),
-                    _("éloignez-les sur un plateau de {w} sur {h}").format(w=LEAST_WIDTH, h=LEAST_HEIGHT),
+                    _("éloignez-les sur un plateau de {w} sur {h}").format(w=MIN_WIDTH, h=MIN_HEIGHT),
                 )
         seen.append(target)

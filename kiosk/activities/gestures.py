@@ -16,7 +16,7 @@ from kiosk.course.acts import Act, PointerDown, PointerMoved, PointerUp
 from kiosk.course.model import Level
 
 _BY_LEVEL: dict[Level, tuple[float, int]] = {1: (1.5, 2), 2: (1.2, 2), 3: (0.9, 1)}
-MOST_PATIENCE = 3.0
+MAX_PATIENCE = 3.0
 MISSES_TO_WIDEN = 3
 BETWEEN_CLICKS = 0.15
 """Seconds between the two clicks of a double click as the robot does it."""
@@ -30,14 +30,14 @@ class Tolerance(msgspec.Struct, frozen=True):
 
 
 def tolerance(level: Level, patience: float) -> Tolerance:
-    """The tolerance at ``level``, stretched by ``patience`` (1.0 to :data:`MOST_PATIENCE`)."""
+    """The tolerance at ``level``, stretched by ``patience`` (1.0 to :data:`MAX_PATIENCE`)."""
     seconds, cells = _BY_LEVEL[level]
     return Tolerance(seconds * patience, round(cells * patience))
 
 
 def widened(patience: float, misses: int) -> float:
-    """``patience`` after ``misses`` failed gestures: 0.5 more for every three, up to :data:`MOST_PATIENCE`."""
-    return min(MOST_PATIENCE, patience + 0.5 * (misses // MISSES_TO_WIDEN))
+    """``patience`` after ``misses`` failed gestures: 0.5 more for every three, up to :data:`MAX_PATIENCE`."""
+    return min(MAX_PATIENCE, patience + 0.5 * (misses // MISSES_TO_WIDEN))
 
 
 class Gesture(msgspec.Struct, frozen=True):

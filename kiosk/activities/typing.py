@@ -21,7 +21,7 @@ MAX_MODEL_LINES = 6
 MAX_MODEL_WIDTH = 60
 """So that a whole model fits on the smallest screen, 80 by 24 cells."""
 
-MOST_COMPARED = 40_000
+MAX_COMPARED = 40_000
 """Cells of the table that compares two texts (about 10 ms); beyond, the whole difference is to be typed again."""
 
 ModelText = Annotated[str, Meta(max_length=MAX_MODEL_LINES * (MAX_MODEL_WIDTH + 1))]
@@ -93,7 +93,7 @@ class Copy(msgspec.Struct, frozen=True):
         tail = common_prefix_length(field.text[start:][::-1], self.model[start:][::-1], any_case=self.any_case)
         text = fold_typed(field.text[start : len(field.text) - tail], any_case=self.any_case)
         model = fold_typed(self.model[start : len(self.model) - tail], any_case=self.any_case)
-        if not text or not model or len(text) * len(model) > MOST_COMPARED:
+        if not text or not model or len(text) * len(model) > MAX_COMPARED:
             return len(text)
         # distance[i][j]: the fewest characters to take out or to add between text[i:] and model[j:]
         below = list(range(len(model), -1, -1))

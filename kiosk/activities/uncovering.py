@@ -22,7 +22,7 @@ ENOUGH = 0.9
 """The share of the picture after which the rest uncovers itself, so that nobody hunts for a last corner."""
 VISIBLE_LINES = 9
 """Lines of a long list visible at once, on every screen."""
-LEAST_LINES = 25
+MIN_LINES = 25
 
 
 class ScratchState(msgspec.Struct, frozen=True):
@@ -127,7 +127,7 @@ class WheelState(msgspec.Struct, frozen=True):
 class WheelTo(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag="wheel"):
     """Scroll through a long list until one line is visible."""
 
-    lines: Annotated[tuple[Annotated[str, Meta(max_length=60)], ...], Meta(min_length=LEAST_LINES, max_length=60)]
+    lines: Annotated[tuple[Annotated[str, Meta(max_length=60)], ...], Meta(min_length=MIN_LINES, max_length=60)]
     find: Annotated[str, Meta(min_length=1, description="La ligne à faire apparaître.")]
 
     def start(self, context: ActivityContext) -> WheelState:

@@ -11,11 +11,11 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta
 
-MOST_STEPS = 10_000
+MAX_STEPS = 10_000
 ExerciseId = Annotated[str, Meta(max_length=512)]
 """Two names of a file system, and what is between them."""
-StepNumber = Annotated[int, Meta(ge=0, lt=MOST_STEPS)]
-StepCount = Annotated[int, Meta(ge=0, le=MOST_STEPS)]
+StepNumber = Annotated[int, Meta(ge=0, lt=MAX_STEPS)]
+StepCount = Annotated[int, Meta(ge=0, le=MAX_STEPS)]
 Sentences = Annotated[str, Meta(max_length=65_536)]
 
 Help = Literal["none", "hint", "shown"]

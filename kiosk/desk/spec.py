@@ -13,7 +13,7 @@ from kiosk.course.pictures import PICTURES_BY_NAME
 from kiosk.desk.apps import PROGRAMS
 from kiosk.desk.changes import resize_window, show_window
 from kiosk.desk.files import tree
-from kiosk.desk.files.names import BIN, DOCUMENTS, LONGEST_NAME, PLACES, USB, clean_name, document_named
+from kiosk.desk.files.names import BIN, DOCUMENTS, MAX_NAME_LENGTH, PLACES, USB, clean_name, document_named
 from kiosk.desk.files.tree import Files, Folder, empty_files
 from kiosk.desk.goals import Goal
 from kiosk.desk.goals.files import FILE_GOALS
@@ -23,7 +23,7 @@ from kiosk.desk.state import Content, Desk, Place, Size
 from kiosk.i18n import _
 from kiosk.yaml.problems import YamlPath, nearest
 
-Name = Annotated[str, Meta(min_length=1, max_length=LONGEST_NAME, description="Un nom, avec sa fin : CV.pdf")]
+Name = Annotated[str, Meta(min_length=1, max_length=MAX_NAME_LENGTH, description="Un nom, avec sa fin : CV.pdf")]
 
 
 class FileSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag="file"):

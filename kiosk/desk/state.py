@@ -11,7 +11,7 @@ from kiosk.course.text_field import TextField
 from kiosk.desk.files.names import BIN, PLACES, USB
 from kiosk.desk.files.tree import Files
 
-MOST_UNDO = 30
+MAX_UNDO = 30
 """Contents kept for undo; a desk's content is shared between them, so each costs what changed."""
 
 Size = Literal["large", "normal", "reduced"]

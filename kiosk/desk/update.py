@@ -27,7 +27,7 @@ from kiosk.desk.shell.desktop import dispatch
 from kiosk.desk.shell.dialogs import initial_focus, initial_text
 from kiosk.desk.shell.focus_order import next_stop
 from kiosk.desk.shell.keys import KeyPress
-from kiosk.desk.state import MOST_UNDO, Content, Desk
+from kiosk.desk.state import MAX_UNDO, Content, Desk
 from kiosk.desk.view import view
 from kiosk.i18n import _
 
@@ -80,7 +80,7 @@ def _with_history(before: Desk, after: Desk, act: Act) -> Desk:
         return after if after.typed == typing else replace(after, typed=typing if after.typed else "")
     if typing and typing == before.typed:
         return after
-    return replace(after, history=(*before.history, before.content)[-MOST_UNDO:], typed=typing)
+    return replace(after, history=(*before.history, before.content)[-MAX_UNDO:], typed=typing)
 
 
 def _without_dialog(desk: Desk) -> Desk:

@@ -19,13 +19,13 @@ if TYPE_CHECKING:
     import random as _random
 
 PICTURES_IN_CODE = 4
-FEWEST_PICTURES = 32
+MIN_PICTURES = 32
 
 _COST = 2**14
 _BLOCK_SIZE = 8
 _PARALLELISM = 1
 _ID_BYTES = 16
-_LONGEST_TEXT = 400
+_MAX_TEXT_LENGTH = 400
 _SMALL_WORDS = frozenset(
     ("le", "la", "les", "l", "un", "une", "des", "du", "de", "d", "et", "puis", "the", "a", "an", "and")
 )
@@ -40,8 +40,8 @@ def draw_code(pictures: Sequence[str], random: _random.Random) -> Code:
     Raises ValueError for fewer than 32 pictures: there would be too few codes.
     """
     choice = sorted(set(pictures))
-    if len(choice) < FEWEST_PICTURES:
-        raise ValueError(f"{len(choice)} pictures make too few codes: {FEWEST_PICTURES} are needed")
+    if len(choice) < MIN_PICTURES:
+        raise ValueError(f"{len(choice)} pictures make too few codes: {MIN_PICTURES} are needed")
     first, second, third, fourth = random.sample(choice, PICTURES_IN_CODE)
     return first, second, third, fourth
 
@@ -71,7 +71,7 @@ def parse_code(text: str, *vocabularies: Mapping[str, str]) -> Code | None:
     found counts, then all of them together. Capitals, accents, punctuation, small words (« le », « et ») and spaces do
     not count: « Chat, ÉTOILE… » and « chatmaisonsoleillune » are understood.
     """
-    if len(text) > _LONGEST_TEXT:
+    if len(text) > _MAX_TEXT_LENGTH:
         return None
     written = re.findall(r"\w+", _letters(text))
     without_small_words = [word for word in written if word not in _SMALL_WORDS]

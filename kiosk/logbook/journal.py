@@ -28,7 +28,7 @@ from kiosk.regular_file import can_append
 
 _STATION = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}")
 
-_MOST_FILES = 99
+_MAX_FILES = 99
 """Files of one station in a logbook."""
 _ROOM = 4 * 1024 * 1024
 """Bytes left free at the end of a file: a guest's whole sitting is written at once."""
@@ -164,7 +164,7 @@ class Journal:
         if not stat.S_ISDIR(os.lstat(self.folder).st_mode):
             raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(self.folder))
         first = self.folder / f"{self._station}{ENDING}"
-        more = (self.folder / f"{self._station}.{number}{ENDING}" for number in range(2, _MOST_FILES + 1))
+        more = (self.folder / f"{self._station}.{number}{ENDING}" for number in range(2, _MAX_FILES + 1))
         read_whole = (path for path in chain([first], more) if path.name not in self._read_in_part)
         return next((path for path in read_whole if can_append(path, MAX_FILE_BYTES - _ROOM)), first)
 

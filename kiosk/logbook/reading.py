@@ -16,7 +16,7 @@ from pathlib import Path
 import msgspec
 
 from kiosk.logbook.events import JournalEntry, decode_line, decode_lines
-from kiosk.logbook.timeline import MOST_ENTRIES, Timeline
+from kiosk.logbook.timeline import MAX_TIMELINE_ENTRIES, Timeline
 from kiosk.regular_file import NotRegular, open_folder, open_regular, reason_of
 from kiosk.text import escape_name
 
@@ -26,7 +26,7 @@ MAX_LINE_BYTES = 256 * 1024
 """Bytes, and at most one block more. A line quotes texts of an exercise, whose file has 64 KiB at most."""
 MAX_LOGBOOK_BYTES = 2 * MAX_FILE_BYTES
 """Bytes read of all files of a logbook together."""
-MAX_JOURNAL_LINES = MOST_ENTRIES
+MAX_JOURNAL_LINES = MAX_TIMELINE_ENTRIES
 """Lines read of a logbook, damaged ones included."""
 MAX_DAMAGED = 100_000
 """Damaged lines in a logbook after which the rest of the file is skipped: it is no journal."""
@@ -35,7 +35,7 @@ ENDING = ".jsonl"
 TOO_LARGE, THE_REST, NO_ROOM = "too large", "the rest", "no room"
 READ_IN_PART = (TOO_LARGE, THE_REST, NO_ROOM)
 """Reasons for which a file was not read to its end: anything appended to it would not be read either."""
-_MOST_NAMES = 100_000
+_MAX_NAMES = 100_000
 _BLOCK = 256 * 1024
 _EMPTY_LINES = 4096
 _TOO_LONG = b"..."
@@ -72,7 +72,7 @@ def read_logbook(folder: Path) -> LogbookReading:
     handle = open_folder(folder)
     try:
         with os.scandir(handle) as found:
-            names = [e.name for e in islice(found, _MOST_NAMES) if e.name.endswith(ENDING) and e.name != ENDING]
+            names = [e.name for e in islice(found, _MAX_NAMES) if e.name.endswith(ENDING) and e.name != ENDING]
         reader = _Reader()
         # The small ones first, so that one that is too large takes no room from them.
         for _bytes, name in sorted((_size(name, handle), name) for name in sorted(names)[:MAX_JOURNALS]):

@@ -19,11 +19,11 @@ from operator import lt
 from kiosk.clock import FIRST_INSTANT, LAST_INSTANT, from_instant, instant
 from kiosk.logbook.events import JournalEntry, LogbookEvent
 
-MOST_ENTRIES = 2_000_000
+MAX_TIMELINE_ENTRIES = 2_000_000
 """Three hundred a day for eighteen years."""
-MOST_EVENTS = 200_000
+MAX_EVENTS = 200_000
 """Distinct events: a course of 10,000 exercises, each done to its end, makes half as many."""
-MOST_TEXT = 96 * 1024 * 1024
+MAX_TEXT_BYTES = 96 * 1024 * 1024
 """Bytes of memory for the texts of distinct events and the names of sittings."""
 _FEW = 256
 """Up to so many sorted runs are merged directly; beyond, sorting makes fewer of them first."""
@@ -62,7 +62,7 @@ class Timeline:
         times, numbers, sittings, events = self._times, self._numbers, self._sittings, self._events
         last_at, last_n = (times[-1], numbers[-1]) if times else (FIRST_INSTANT - 1, 0)
         last_name = names[-1] if names else ""
-        room = MOST_ENTRIES - len(times)
+        room = MAX_TIMELINE_ENTRIES - len(times)
         for entry in entries:
             event = known.get(entry.event)
             if event is None:
@@ -95,7 +95,7 @@ class Timeline:
         """
         times = [entry.at.timestamp() for entry in entries]
         last = self._times[-1] if self._times else FIRST_INSTANT - 1
-        if not times or len(self._times) + len(times) > MOST_ENTRIES:
+        if not times or len(self._times) + len(times) > MAX_TIMELINE_ENTRIES:
             return False
         if not (
             last < times[0]
@@ -147,7 +147,7 @@ class Timeline:
     def _store_event(self, event: LogbookEvent) -> int:
         """Store a new event; its index, or -1 where there is no room for it."""
         texts = (value for field in event.__struct_fields__ if isinstance(value := getattr(event, field), str))
-        if len(self._distinct) >= MOST_EVENTS or not self._has_room_for(*texts):
+        if len(self._distinct) >= MAX_EVENTS or not self._has_room_for(*texts):
             return -1
         self._known[event] = len(self._distinct)
         self._distinct.append(event)
@@ -156,7 +156,7 @@ class Timeline:
     def _has_room_for(self, *texts: str) -> bool:
         """Whether there is room for these texts, which are then counted."""
         size = sum(map(sys.getsizeof, texts))
-        if self._text + size > MOST_TEXT:
+        if self._text + size > MAX_TEXT_BYTES:
             return False
         self._text += size
         return True

@@ -29,7 +29,7 @@ TWO_CLICKS = 1.8
 """Seconds after which two clicks on one row are surely no double click, which may take 1.5."""
 _EFFECT = 2.0
 """Seconds to wait for the visible effect of a gesture; an effect that is out of view never shows."""
-_NOTCH, _MOST_NOTCHES = 0.6, 60
+_NOTCH, _MAX_NOTCHES = 0.6, 60
 _AFTER_ESCAPE = 0.25
 _CLICKS = (Clicked, DoubleClicked, RightClicked, CaretPut)
 _LANGUAGE_LOCK = RLock()
@@ -156,7 +156,7 @@ class DeskGestures:
             return True
         for bar in self._look().scroll_bars() or [(robot.columns // 2, robot.rows // 2)]:
             for notch in (1, -1):
-                for _count in range(_MOST_NOTCHES):
+                for _count in range(_MAX_NOTCHES):
                     before = robot.text()
                     robot.wheel(*bar, notch)
                     if not self._wait_briefly(lambda before=before: robot.text() != before, _NOTCH):

@@ -29,7 +29,7 @@ SETTLED_AFTER = 0.15
 _STRIDES, _GLANCE = 24, 0.02
 """A drag moves in so many strides, and looks for so many seconds after each whether the item follows."""
 _COVER = "░"
-_MOST_PASSES, _MOST_NOTCHES = 12, 120
+_MAX_PASSES, _MAX_NOTCHES = 12, 120
 
 
 def perform_step(robot: Robot, step: Step, desk: Any = None) -> Any:
@@ -111,7 +111,7 @@ def _scratch(robot: Robot) -> None:
     """Move over every cell that is still covered, until none is."""
     robot.wait(lambda: _COVER in robot.text(), _COVER)
     robot.settle()
-    for _count in range(_MOST_PASSES):
+    for _count in range(_MAX_PASSES):
         covered = [(x, y) for y, row in enumerate(robot.text().split("\n")) for x, c in enumerate(row) if c == _COVER]
         if not covered:
             return
@@ -131,7 +131,7 @@ def _scroll_to(robot: Robot, line: str) -> None:
     robot.settle()
     x, y = robot.position(down) or (0, 0)
     wanted = f"▶ {line}"
-    for _count in range(_MOST_NOTCHES):
+    for _count in range(_MAX_NOTCHES):
         before = robot.text()
         if robot.sees(wanted):
             return

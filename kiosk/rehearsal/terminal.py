@@ -28,7 +28,7 @@ SIZE = (100, 28)
 HOME_TITLE = "Que voulez-vous faire ?"
 LEVEL_LABELS: dict[Level, str] = {1: "Je découvre", 2: "Je m'entraîne", 3: "En situation"}
 _WORD = re.compile(r"([1-4])\. +(\w+)")
-_MOST_NOTCHES = 60
+_MAX_NOTCHES = 60
 
 
 class ListedExercise(msgspec.Struct, frozen=True):
@@ -158,7 +158,7 @@ class _Sitting:
         """Click a card, scrolling down to it."""
         robot, (columns, rows) = self._robot, self._size
         robot.settle(SETTLED_AFTER)
-        for _count in range(_MOST_NOTCHES):
+        for _count in range(_MAX_NOTCHES):
             if robot.box(card, begins=True):
                 break
             robot.wheel(columns // 2, rows // 2, 1)

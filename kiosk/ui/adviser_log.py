@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from kiosk.session import Session
 
 log = logging.getLogger(__name__)
-_LONGEST_GESTURE = 120
+_MAX_GESTURE_LENGTH = 120
 """Characters of a gesture that are logged at most: a text to type may be long."""
 
 
@@ -93,5 +93,5 @@ def _gesture(session: Session, obstacle: Obstacle) -> str:
     if obstacle.gesture < 0:
         return "no gesture"
     written = msgspec.json.encode(session.step.solution[obstacle.gesture]).decode()
-    shown = written if len(written) <= _LONGEST_GESTURE else f"{written[:_LONGEST_GESTURE]}…"
+    shown = written if len(written) <= _MAX_GESTURE_LENGTH else f"{written[:_MAX_GESTURE_LENGTH]}…"
     return f"gesture {obstacle.gesture + 1} {shown}"

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.activities.gestures import MOST_PATIENCE, Gesture, Hand, Tolerance, follow, tolerance, widened
+from kiosk.activities.gestures import MAX_PATIENCE, Gesture, Hand, Tolerance, follow, tolerance, widened
 from kiosk.cells import Rect
 from kiosk.course.acts import MouseButton, PointerDown, PointerUp
 
@@ -88,7 +88,7 @@ def test_a_drag_says_from_where_to_where() -> None:
 @given(st.sampled_from([1.0, 1.5, 2.0, 3.0]), st.integers(0, 200))
 def test_patience_grows_with_every_third_miss_and_never_beyond_three_times(patience: float, misses: int) -> None:
     after = widened(patience, misses)
-    assert patience <= widened(patience, max(0, misses - 1)) <= after <= MOST_PATIENCE == 3.0
+    assert patience <= widened(patience, max(0, misses - 1)) <= after <= MAX_PATIENCE == 3.0
     assert (after > patience) == (misses >= 3 and patience < 3.0)
     for level in (1, 2, 3):
         allowed, plain = tolerance(level, after), tolerance(level, 1.0)

@@ -21,7 +21,7 @@ from kiosk.desk.changes import replace
 from kiosk.desk.files.documents import Document
 from kiosk.desk.files.names import BIN, PLACES, parent
 from kiosk.desk.nodes import CONTROL_ROLES, Node, walk, walk_live
-from kiosk.desk.state import MOST_UNDO, Content, Desk
+from kiosk.desk.state import MAX_UNDO, Content, Desk
 from kiosk.desk.update import update
 from kiosk.desk.view import _render, view
 from tests.desk.desk_samples import KEYS, check_node, offered
@@ -184,10 +184,10 @@ class DeskMachine(RuleBasedStateMachine):
             one_change = before.typed == after.typed and after.typed
             assert undone.content == (before.history[-1] if one_change else content)
         view(undone)
-        assert len(after.history) <= MOST_UNDO
+        assert len(after.history) <= MAX_UNDO
         if after.sealed != before.sealed:
             self.content_at_first = after.content
-        elif len(after.history) == MOST_UNDO:
+        elif len(after.history) == MAX_UNDO:
             self.content_at_first = None  # the first contents may be forgotten
 
     def check_program(self, before: Desk, act: Act, after: Desk) -> None:

@@ -2,7 +2,7 @@
 
 from kiosk.course.acts import Pressed, Typed
 from kiosk.desk.acts import Clicked, Dropped, RightClicked
-from kiosk.desk.state import MOST_UNDO, Desk
+from kiosk.desk.state import MAX_UNDO, Desk
 from kiosk.desk.update import update
 from tests.desk.apps.mail.mail_samples import doing, mail, said
 from tests.desk.apps.web.web_samples import pressing
@@ -35,13 +35,13 @@ def test_what_is_written_in_a_dialog_is_undone_in_it() -> None:
 
 def test_the_last_changes_are_undone_and_no_more_are_kept() -> None:
     at = desk("open: [files]")
-    for count in range(MOST_UNDO + 5):
+    for count in range(MAX_UNDO + 5):
         at = pressing(doing(at, "Nouveau dossier"), Typed(f"{count:02}"), Pressed("enter"))
     made = folders(at)
-    assert len(made) == MOST_UNDO + 5
-    for count in range(MOST_UNDO):
+    assert len(made) == MAX_UNDO + 5
+    for count in range(MAX_UNDO):
         at = pressing(at, UNDO)
-        assert folders(at) == made[: MOST_UNDO + 4 - count]
+        assert folders(at) == made[: MAX_UNDO + 4 - count]
     at = pressing(at, UNDO)
     assert folders(at) == made[:5]
     assert "Il n'y a rien à annuler." in said(at)

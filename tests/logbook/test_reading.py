@@ -155,9 +155,9 @@ def test_only_so_many_files_of_a_logbook_are_opened(store: Store, folder: Path) 
     assert ("*.jsonl", "too many files") in aside(store)
 
 
-@pytest.mark.parametrize("bound", ["MOST_ENTRIES", "MOST_EVENTS", "MOST_TEXT"])
+@pytest.mark.parametrize("bound", ["MAX_TIMELINE_ENTRIES", "MAX_EVENTS", "MAX_TEXT_BYTES"])
 def test_what_has_no_room_is_counted_and_the_rest_is_there(bound: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(f"kiosk.logbook.timeline.{bound}", 500 if bound == "MOST_TEXT" else 5)
+    monkeypatch.setattr(f"kiosk.logbook.timeline.{bound}", 500 if bound == "MAX_TEXT_BYTES" else 5)
     story = Timeline()
     left_out = story.add(started(20))
     assert 0 < left_out < 20

@@ -22,7 +22,7 @@ Gestures = Annotated[tuple[Solution, ...], Meta(min_length=1, description="Les g
 Done = Annotated[str, Meta(min_length=1, max_length=150, description="Ce que la personne a fait : « Vous avez … »")]
 Needs = Annotated[tuple[str, ...], Meta(description="Les exercices qui apprennent ce que celui-ci demande.")]
 
-LEAST_STEPS = 3
+MIN_STEPS = 3
 """The fewest steps of an exercise of level 1 or 2."""
 STEP_KEYS = ("say", "hints", "solution", "done")
 

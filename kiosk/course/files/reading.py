@@ -7,7 +7,7 @@ from typing import Any, Generic
 
 import msgspec
 
-from kiosk.course.files.format import LEAST_STEPS, STEP_KEYS, AreaSpec, Kinds, exercise_spec_type
+from kiosk.course.files.format import MIN_STEPS, STEP_KEYS, AreaSpec, Kinds, exercise_spec_type
 from kiosk.course.model import Activity, Area, DeskActivity, DeskSetup, Exercise, Step
 from kiosk.errors import describe_fault
 from kiosk.i18n import _
@@ -54,9 +54,9 @@ def _read_exercise(exercise: str, source: bytes | str, kinds: Kinds, file: str) 
     spec = read.value
     if spec is None:
         return CourseFile(file, None, read.problems, read.tree, id=exercise)
-    if spec.level < 3 and len(spec.steps) < LEAST_STEPS:
+    if spec.level < 3 and len(spec.steps) < MIN_STEPS:
         what = _("cette liste a {count} éléments").format(count=len(spec.steps))
-        too_few = read.problem(("steps",), what, _("il en faut au moins {least}").format(least=LEAST_STEPS))
+        too_few = read.problem(("steps",), what, _("il en faut au moins {least}").format(least=MIN_STEPS))
         return CourseFile(file, None, (too_few,), read.tree, id=exercise)
     desk: DeskSetup | None = getattr(spec, "desk", None)
     value = Exercise(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from kiosk.course.files.format import LEAST_STEPS, Kinds, exercise_spec_type
+from kiosk.course.files.format import MIN_STEPS, Kinds, exercise_spec_type
 from kiosk.yaml.json_schema import DIALECT, Schema, SchemaMaker
 from kiosk.yaml.shapes import inspect_type
 
@@ -19,7 +19,7 @@ def exercise_schema(kinds: Kinds) -> Schema:
     # Fewer steps are allowed at level 3 only: reading checks this separately too.
     fewer: list[Schema] = [
         {"properties": {"level": {"enum": [3]}}},
-        {"properties": {"steps": {"minItems": LEAST_STEPS}}},
+        {"properties": {"steps": {"minItems": MIN_STEPS}}},
     ]
     exercise = maker.defs.pop(top["$ref"].rpartition("/")[2])
     return {

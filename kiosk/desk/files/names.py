@@ -12,7 +12,7 @@ DESKTOP, DOCUMENTS, PICTURES, DOWNLOADS, BIN, USB = (
 PLACES = (DESKTOP, DOCUMENTS, PICTURES, DOWNLOADS)
 """The folders that are always there, in the order shown; the bin and the USB stick stand apart."""
 
-LONGEST_NAME = 60
+MAX_NAME_LENGTH = 60
 TEXT_ENDINGS = (".odt", ".docx", ".doc", ".rtf", ".txt")
 """How names of texts end; the first one is given to a new text."""
 PICTURE_ENDINGS = (".jpg", ".jpeg", ".png", ".gif")
@@ -47,7 +47,7 @@ def place_of(path: str) -> str:
 def clean_name(name: str) -> str:
     """``name`` as a file may be called: NFC, no slash, no line end, no blanks around, not too long."""
     text = nfc(name).replace("/", "-")
-    return "".join(c for c in text if c.isprintable()).strip(" .")[:LONGEST_NAME].strip(" .")
+    return "".join(c for c in text if c.isprintable()).strip(" .")[:MAX_NAME_LENGTH].strip(" .")
 
 
 def is_place(path: str) -> bool:

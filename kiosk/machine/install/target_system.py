@@ -34,7 +34,7 @@ _ENVIRONMENT = {
     "HOME": "/root",
     "DEBIAN_FRONTEND": "noninteractive",
 }
-_MOST_COPIES = 99
+_MAX_COPIES = 99
 
 
 class TargetSystem:
@@ -138,7 +138,7 @@ class TargetSystem:
     def save_copy(self, path: str) -> str:
         """Copy the file at ``path`` to a free name beside it, and return the path of the copy."""
         now = self.read_state(path)
-        free = (f"{path}{COPY_ENDING}{number or ''}" for number in range(_MOST_COPIES))
+        free = (f"{path}{COPY_ENDING}{number or ''}" for number in range(_MAX_COPIES))
         copy = next((name for name in free if isinstance(self.read_state(name), Absent)), f"{path}{COPY_ENDING}")
         if isinstance(now, FileState):
             self.write_state(copy, now)

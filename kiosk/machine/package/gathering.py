@@ -37,13 +37,13 @@ COMPONENT_PINS = Path(__file__).with_name("components.txt")
 """The components of the package, with their versions and sums."""
 TOOL_PINS = Path(__file__).with_name("build_tools.txt")
 """What builds the program's own component, with versions and sums."""
-_MOST_ROUNDS = 5
+_MAX_ROUNDS = 5
 """How often the newest components are downloaded, each time with what the last ones required in addition."""
 _ABOUT_TOOLS = "What builds the program's own component for the Debian package"
 _ABOUT_COMPONENTS = "The Python components that the Debian package carries beside the program"
 _OLDEST_IN_ZIP = 315532800
 """1980, in seconds since 1970: a zip file knows no date before."""
-_MOST_SHOWN = 300
+_MAX_SHOWN = 300
 """Characters of the backend's error message that are shown."""
 _CALL_BACKEND = """\
 import importlib, sys
@@ -132,7 +132,7 @@ def _download_newest_components(own: Path, into: Path, platform: Platform, same:
     """The newest components that the program needs on ``platform``, without itself."""
     asked: list[str] = []
     (program,) = read_wheels(own.parent)
-    for turn in range(_MOST_ROUNDS):
+    for turn in range(_MAX_ROUNDS):
         # A folder of its own: another turn may find another version of the same component.
         folder = into / str(turn)
         download_newest([own, *same, *asked], folder, platform)
@@ -199,7 +199,7 @@ def build_wheel(source: Path, tools: Path, into: Path, epoch: int) -> Path:
     wheels = list(into.glob("*.whl"))
     if done.returncode != 0 or len(wheels) != 1:
         lines = [line.strip() for line in done.stderr.splitlines() if line.strip()]
-        cause = lines[-1][:_MOST_SHOWN] if lines else "?"
+        cause = lines[-1][:_MAX_SHOWN] if lines else "?"
         raise KioskError(
             _("Le programme ne s'est pas construit ({cause}).").format(cause=cause),
             _("Vérifiez le fichier pyproject.toml du dépôt."),

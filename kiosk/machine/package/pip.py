@@ -26,7 +26,7 @@ _HEAD = """\
 """
 _NAME = re.compile(r"(?P<name>[A-Za-z0-9._-]+)==(?P<version>[^\s\\;]+)")
 _SUM = re.compile(r"--hash=sha256:([0-9a-f]{64})\b")
-_MOST_SHOWN = 300
+_MAX_SHOWN = 300
 """Characters of pip's error message that are shown."""
 _WRONG_SUM = "DO NOT MATCH THE HASHES"
 """What pip prints where a file's sum is not the pinned one: changed on the way, or at its source."""
@@ -146,4 +146,4 @@ def _first_error(lines: Sequence[str]) -> str:
     """The first error that pip prints is the cause; those after it follow from it."""
     printed = [line.strip() for line in lines if line.strip()]
     errors = [line for line in printed if line.startswith("ERROR:")] or printed
-    return errors[0].removeprefix("ERROR:").strip()[:_MOST_SHOWN] if errors else "?"
+    return errors[0].removeprefix("ERROR:").strip()[:_MAX_SHOWN] if errors else "?"

@@ -16,7 +16,7 @@ from kiosk.ui.desk.display import DeskDisplay
 from kiosk.ui.desk.mouse import DeskMouse
 from kiosk.ui.input.key_presses import press_of
 from kiosk.ui.widgets.mouse_capture import MouseCapture
-from kiosk.ui.widgets.text_box import LONGEST_PASTE
+from kiosk.ui.widgets.text_box import MAX_PASTE_LENGTH
 
 _PAGES = {"page_up": -1, "page_down": 1}
 _ROWS = {"up": -1, "down": 1}
@@ -126,7 +126,7 @@ class DeskWidget(DeskDisplay, MouseCapture, can_focus=True):
 
     def on_paste(self, event: events.Paste) -> None:
         event.stop()
-        self._send((Typed(event.text[:LONGEST_PASTE]),))
+        self._send((Typed(event.text[:MAX_PASTE_LENGTH]),))
 
     def on_focus(self) -> None:
         if self._tabbed_out:

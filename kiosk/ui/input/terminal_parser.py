@@ -25,7 +25,7 @@ from kiosk.ui.input.paste_limit import END, START
 
 SEQUENCE_TIMEOUT = 0.5
 """Seconds without a character after which an unfinished sequence is dropped."""
-_LONGEST_KNOWN = 32
+_MAX_SEQUENCE_LENGTH = 32
 """No sequence that Textual knows is longer; its parser takes what is longer for keys."""
 _MOUSE, _SIDE = re.compile(r"\x1b\[<(\d+);"), 128
 """A report of the mouse with its code; bit 128 of the code adds 8 to the button (XTerm Control Sequences)."""
@@ -130,7 +130,7 @@ class TerminalParser:
         kind: Literal["[", "O", "other"] = "[" if sequence[1] == "[" else "O" if sequence[1] == "O" else "other"
         if len(sequence) == 2 and kind == "other":
             yield from self._read(sequence)
-        elif kind != "other" and len(sequence) <= _LONGEST_KNOWN:
+        elif kind != "other" and len(sequence) <= _MAX_SEQUENCE_LENGTH:
             for event in self._read(sequence):
                 # Only the kitty protocol (CSI u) and the keypad (SS3) send characters in sequences.
                 if kind == "O" or sequence[-1] == "u" or not _types_character(event):
@@ -178,7 +178,7 @@ def _shorten(pending: str) -> str:
     """As much of an unfinished sequence as is needed to find its end: it may be of any length."""
     if pending[1:2] in _STRINGS:
         return pending[:2] + ("\x1b" if pending.endswith("\x1b") else "")
-    return pending if len(pending) <= 2 * _LONGEST_KNOWN else pending[: 2 * _LONGEST_KNOWN] + pending[-1]
+    return pending if len(pending) <= 2 * _MAX_SEQUENCE_LENGTH else pending[: 2 * _MAX_SEQUENCE_LENGTH] + pending[-1]
 
 
 def _broken_length(text: str) -> int:

@@ -16,7 +16,7 @@ from kiosk.ui.widgets.painter import Painter
 from kiosk.ui.widgets.push_button import press_filter_of
 
 TILE_HEIGHT = 7
-LONGEST_WORD = max(len(word) for picture in PICTURES_BY_NAME.values() for word in (picture.word, picture.word_en))
+MAX_WORD_LENGTH = max(len(word) for picture in PICTURES_BY_NAME.values() for word in (picture.word, picture.word_en))
 _MOVES = {"left": -1, "right": 1}
 
 
@@ -41,7 +41,7 @@ class PictureGrid(CanvasWidget, can_focus=True):
 
     @property
     def _tile(self) -> int:
-        return LONGEST_WORD + 2
+        return MAX_WORD_LENGTH + 2
 
     @property
     def _across(self) -> int:

@@ -17,7 +17,7 @@ from kiosk.ui.widgets.painter import Painter
 from kiosk.ui.widgets.text_layout import TextBoxLayout, cell_of, first_seen, unbroken_lines
 
 _LEAVES = {"tab", "shift+tab", "escape", "page_up", "page_down"}
-LONGEST_PASTE = 500
+MAX_PASTE_LENGTH = 500
 """Characters taken from one paste; a longer one is an accident, and would hold up the screen."""
 
 
@@ -84,7 +84,7 @@ class TextBox(CanvasWidget, can_focus=True):
 
     def on_paste(self, event: events.Paste) -> None:
         event.stop()
-        self.post_message(self.Acted(self, Typed(event.text[:LONGEST_PASTE])))
+        self.post_message(self.Acted(self, Typed(event.text[:MAX_PASTE_LENGTH])))
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
         if event.button != 1:

@@ -4,7 +4,7 @@ import pytest
 
 from kiosk.course.acts import Act, Pressed, Typed
 from kiosk.desk.acts import Clicked, DoubleClicked, Dropped, RightClicked
-from kiosk.desk.files.names import LONGEST_NAME, PLACES
+from kiosk.desk.files.names import MAX_NAME_LENGTH, PLACES
 from kiosk.desk.state import Desk
 from kiosk.desk.update import update
 from kiosk.desk.view import view
@@ -78,7 +78,7 @@ def test_the_places_of_the_computer_are_neither_moved_nor_renamed_nor_thrown_awa
 def test_a_name_has_a_most_and_no_sign_that_a_file_cannot_bear() -> None:
     at = done(desk(TREE), Clicked(CV), Pressed("f2"), Typed("très " * 40 + "long"), Pressed("enter"))
     (name,) = [path.removeprefix("Documents/") for path in paths(at) if path.startswith("Documents/très")]
-    assert len(name) <= LONGEST_NAME
+    assert len(name) <= MAX_NAME_LENGTH
 
 
 def test_a_folder_goes_nowhere_into_itself_and_takes_along_what_is_in_it() -> None:

@@ -29,7 +29,7 @@ from kiosk.desk.state import Desk, Dialog
 from kiosk.i18n import _
 from kiosk.text import free_name
 
-LONGEST_QUOTE = 1200
+MAX_QUOTE_LENGTH = 1200
 """Characters quoted, so that there is room to write."""
 ATTACH_DIALOG, NO_SUBJECT_DIALOG = "attach:", "no-subject:"
 
@@ -58,7 +58,7 @@ def start_reply(desk: Desk, message: Message, *, everybody: bool = False) -> Des
     cc = copies if everybody else ()
     lines = [f"> {line}" for line in message.body.split("\n")]
     intro = _("{name} a écrit, {date} :").format(name=message.sender.name, date=message.date)
-    quoted = "\n\n" + "\n".join([intro, *lines])[:LONGEST_QUOTE]
+    quoted = "\n\n" + "\n".join([intro, *lines])[:MAX_QUOTE_LENGTH]
     draft = DraftMessage(
         _join_addresses(to), _join_addresses(cc), f"Re : {bare_subject(message.subject)}".strip(), quoted,
         kind="reply", about=message.subject, quoted=quoted, shows_cc=bool(cc),
@@ -76,7 +76,7 @@ def start_forward(desk: Desk, message: Message) -> Desk:
         "",
         message.body,
     ]
-    quoted = "\n\n" + "\n".join(lines)[:LONGEST_QUOTE]
+    quoted = "\n\n" + "\n".join(lines)[:MAX_QUOTE_LENGTH]
     draft = DraftMessage(
         subject=f"Tr : {bare_subject(message.subject)}".strip(), body=quoted, attachments=message.attachments,
         kind="forward", about=message.subject, quoted=quoted,

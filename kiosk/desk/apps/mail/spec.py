@@ -11,24 +11,24 @@ from msgspec import Meta
 from kiosk.course.pictures import PICTURES_BY_NAME
 from kiosk.desk.apps.mail.addresses import Person, address_error, parse_people, parse_person
 from kiosk.desk.apps.mail.mailbox import Attachment, DraftMessage, MailAccount, Mailbox, MailLocation, Message
-from kiosk.desk.files.names import LONGEST_NAME, clean_name, document_named
+from kiosk.desk.files.names import MAX_NAME_LENGTH, clean_name, document_named
 from kiosk.i18n import _
 from kiosk.yaml.problems import YamlPath, nearest
 
-LONGEST_BODY = 1500
+MAX_BODY_LENGTH = 1500
 """Characters of a message: with its quotation, an answer still fits into a text box."""
 
 Who = Annotated[str, Meta(description="Une adresse, avec ou sans le nom : Lucie Martin <lucie@exemple.fr>")]
 People = Who | tuple[Who, ...]
 SubjectText = Annotated[str, Meta(max_length=60, description="L'objet du message.")]
-BodyText = Annotated[str, Meta(max_length=LONGEST_BODY, description="Le texte du message.")]
+BodyText = Annotated[str, Meta(max_length=MAX_BODY_LENGTH, description="Le texte du message.")]
 TODAY = "aujourd'hui"
 
 
 class AttachmentSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A file attached to a message: its name, its text, the picture word of a photo."""
 
-    file: Annotated[str, Meta(min_length=1, max_length=LONGEST_NAME, description="Un nom, avec sa fin : CV.pdf")]
+    file: Annotated[str, Meta(min_length=1, max_length=MAX_NAME_LENGTH, description="Un nom, avec sa fin : CV.pdf")]
     text: str = ""
     picture: Annotated[str, Meta(description="Le mot d'une image.")] = ""
 

@@ -10,8 +10,8 @@ from kiosk.desk.apps.web.forms.field import FieldValues
 
 replace = msgspec.structs.replace
 
-MOST_TABS = 8
-MOST_VISITS = 40
+MAX_TABS = 8
+MAX_VISITS = 40
 
 
 class Visit(msgspec.Struct, frozen=True):
@@ -37,7 +37,7 @@ class Tab(msgspec.Struct, frozen=True):
         """The tab with one more page; what was ahead is left."""
         if visit == self.visit:
             return self
-        visits = (*self.visits[: self.at + 1], visit)[-MOST_VISITS:]
+        visits = (*self.visits[: self.at + 1], visit)[-MAX_VISITS:]
         return Tab(self.id, visits, len(visits) - 1)
 
     def moved_by(self, by: int) -> Tab:
@@ -119,7 +119,7 @@ class Browsing(msgspec.Struct, frozen=True):
 
     def with_new_tab(self, address: str) -> Browsing:
         """With this page in a new tab, in front; in the current tab when there are many already."""
-        if len(self.tabs) >= MOST_TABS:
+        if len(self.tabs) >= MAX_TABS:
             return self.with_visit(address)
         tab = Tab(max(t.id for t in self.tabs) + 1, (Visit(address),))
         return replace(self, tabs=(*self.tabs, tab), front=tab.id)

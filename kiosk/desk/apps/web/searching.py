@@ -19,7 +19,7 @@ from kiosk.desk.state import Desk
 from kiosk.i18n import _
 from kiosk.text import fold
 
-MOST_RESULTS = 8
+MAX_RESULTS = 8
 _EMPTY = frozenset(
     [
         "a",
@@ -79,7 +79,7 @@ def results(internet: Internet, query: str) -> tuple[SearchResult, ...]:
         there = {key(one.address) for one in found}
         pages = [one for known, one in internet.site_pages.items() if _listed(one) and known not in there]
         found += _rank([(_from_page(one), _words_of_page(one)) for one in pages], query)
-    return tuple(found[:MOST_RESULTS])
+    return tuple(found[:MAX_RESULTS])
 
 
 def adverts(internet: Internet, query: str) -> tuple[SearchResult, ...]:

@@ -25,7 +25,7 @@ COPIES = ("1", "2", "3", "4", "5")
 ALL, FIRST = "Toutes les pages", "La première page"
 PAGE_LINES, PAGE_COLUMNS = 40, 75
 """Lines of a page and characters of a line: an A4 sheet written in 12 points."""
-MOST_PRINTED = 20
+MAX_PRINTOUTS = 20
 """Prints that are remembered."""
 
 
@@ -50,7 +50,7 @@ def print_document(desk: Desk, window: str) -> Desk:
     place = writing_location(desk)
     one = Printout(current_name(desk, window), document.text, printer, copies)
     after = leave_print_options(
-        with_writing_location(desk, replace(place, printed=(*place.printed, one)[-MOST_PRINTED:])), window
+        with_writing_location(desk, replace(place, printed=(*place.printed, one)[-MAX_PRINTOUTS:])), window
     )
     said = ngettext("La feuille sort de l'imprimante.", "Les {count} feuilles sortent de l'imprimante.", sheets)
     return show_notice(after, said.format(count=sheets))

@@ -24,7 +24,7 @@ from kiosk.desk.labels import Label
 from kiosk.desk.state import Desk, Dialog, DialogAnswer
 from kiosk.i18n import _
 
-LONGEST_PROPOSED = 40
+MAX_PROPOSED_LENGTH = 40
 """Characters of the first line that make a name."""
 _SAVING, _SAVING_TO_CLOSE, _PDF, _CLOSING, _OPENING = "save:", "save-close:", "pdf:", "close:", "open:"
 
@@ -129,7 +129,7 @@ def _proposed_name(desk: Desk, window: str) -> str:
         return name_of(path)
     lines = (line.strip() for line in current_document(desk, window).text.split("\n"))
     first = next((line for line in lines if clean_name(line)), "")
-    return clean_name(first[:LONGEST_PROPOSED]) or "Sans titre"
+    return clean_name(first[:MAX_PROPOSED_LENGTH]) or "Sans titre"
 
 
 def _without_second_ending(desk: Desk, path: str) -> str:

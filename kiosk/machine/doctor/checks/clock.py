@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 
 TOLERANCE = timedelta(hours=1)
 """The clocks of two machines that share logbooks may differ by this much without anybody noticing."""
-LONGEST_USE = timedelta(days=15 * 365)
+MAX_SERVICE_LIFE = timedelta(days=15 * 365)
 """No version of the program stays in use for longer."""
-_MOST_FILES = 200
+_MAX_FILES = 200
 _TAIL = 4096
 """Bytes at the end of a journal: its last lines."""
 
@@ -49,7 +49,7 @@ def judge_clock(facts: ClockFacts) -> Iterator[Judgement]:
     elif facts.newest_entry is not None and facts.now < facts.newest_entry - TOLERANCE:
         behind = _("Un carnet ou un relevé dit : {time}.").format(time=_full_date(facts.newest_entry))
         yield fail("clock.time", f"{what} {behind}", why, remedy)
-    elif facts.now > facts.program_date + LONGEST_USE:
+    elif facts.now > facts.program_date + MAX_SERVICE_LIFE:
         ahead = _("Le programme est de {year}.").format(year=facts.program_date.year)
         yield fail("clock.time", f"{what} {ahead}", why, remedy)
     else:
@@ -107,7 +107,7 @@ def _logbook_times(logbooks: Path) -> Iterator[datetime]:
     for file in logbooks.glob("*/*.jsonl"):
         with contextlib.suppress(OSError):
             stamps.append((file.lstat().st_mtime, file))
-    for _stamp, file in sorted(stamps, reverse=True)[:_MOST_FILES]:
+    for _stamp, file in sorted(stamps, reverse=True)[:_MAX_FILES]:
         with contextlib.suppress(OSError):
             for line in read_end(file, _TAIL).split(b"\n"):
                 with contextlib.suppress(ValueError):

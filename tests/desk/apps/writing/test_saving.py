@@ -1,6 +1,6 @@
 """Saving, saving as PDF and closing documents, with the questions that are asked for it."""
 
-from kiosk.desk.apps.writing.saving import LONGEST_PROPOSED
+from kiosk.desk.apps.writing.saving import MAX_PROPOSED_LENGTH
 from kiosk.desk.changes import with_files
 from kiosk.desk.files.documents import Pdf
 from kiosk.desk.files.marked_text import MarkedText
@@ -41,7 +41,7 @@ def test_saving_a_new_text_asks_where_and_proposes_its_first_words() -> None:
 def test_the_name_that_is_proposed_is_short_however_long_the_first_line_is() -> None:
     at = go(desk(EMPTY), Type("Madame, Monsieur, je vous écris pour demander un rendez-vous", "Page"), "Enregistrer")
     name = next(n.field.text for n in walk_live(view(at)) if n.name == "Nom du fichier" and n.field is not None)
-    assert "Madame, Monsieur".startswith(name[:10]) and len(name) <= LONGEST_PROPOSED + len(".odt")
+    assert "Madame, Monsieur".startswith(name[:10]) and len(name) <= MAX_PROPOSED_LENGTH + len(".odt")
 
 
 def test_saving_again_asks_nothing_and_keeps_the_marks() -> None:
