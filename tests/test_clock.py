@@ -92,27 +92,27 @@ async def test_a_visit_at_any_time_and_the_clock_jumps_in_it(
     data: Path, put: Callable[..., None], at: datetime, zone: str
 ) -> None:
     put(at, zone)
-    async with running(data, settings=STATION) as desk:
-        desk.app.begin_logbook(CODE)
+    async with running(data, settings=STATION) as pilot:
+        pilot.app.begin_logbook(CODE)
         for jump in (WORST, at):  # forwards, and back
             put(jump, zone)
-            player = await desk.play(exercise(COPYING))
-            await desk.write("ab")
-            await desk.until(lambda player=player: player.session.phase == "step_done")  # type: ignore[misc]  # default
-            await desk.click("#main")
-            desk.app.show_home()
-            await desk.until_screen(Home)
-        desk.app.show(AdviserCorner())
-        await desk.until_screen(AdviserCorner)
-        await desk.click("#workshop")
-        desk.app.show(RecentEvents())
-        await desk.until_screen(RecentEvents)
-        desk.app.show_welcome()
-        desk.app.open_logbook(CODE)
-        doings = desk.app.sitting.progress.exercise("clavier/1-un").completions
+            player = await pilot.play(exercise(COPYING))
+            await pilot.write("ab")
+            await pilot.until(lambda player=player: player.session.phase == "step_done")  # type: ignore[misc]  # default
+            await pilot.click("#main")
+            pilot.app.show_home()
+            await pilot.until_screen(Home)
+        pilot.app.show(AdviserCorner())
+        await pilot.until_screen(AdviserCorner)
+        await pilot.click("#workshop")
+        pilot.app.show(RecentEvents())
+        await pilot.until_screen(RecentEvents)
+        pilot.app.show_welcome()
+        pilot.app.open_logbook(CODE)
+        doings = pilot.app.sitting.progress.exercise("clavier/1-un").completions
         assert len(doings) == 2
-        desk.app.show_home()
-        await desk.until_screen(Home)
+        pilot.app.show_home()
+        await pilot.until_screen(Home)
 
 
 @pytest.mark.parametrize("at", TIMES, ids=lambda at: at.date().isoformat())

@@ -18,7 +18,7 @@ MANY_EVENTS = 1_000_000
 MANY_SECONDS = 3.0
 MANY_TO_FEW = 13.0
 """Ten times the events take ten times as long, and not much more."""
-MOST_MEGABYTES = 150.0
+MAX_MEGABYTES = 150.0
 BEGIN = """
 import sys
 from datetime import UTC, datetime
@@ -78,7 +78,7 @@ def measure(scratch: Path, runs: int) -> Finding:
         Bar("opening, median", whole.median / 1000, LONGEST_SECONDS, "s"),
         Bar("opening a million, median", much.median / 1000, MANY_SECONDS, "s"),
         Bar("a million against a tenth of it", much.median / whole.median, MANY_TO_FEW),
-        Bar("peak memory, of a million", peak.median, MOST_MEGABYTES, "MB"),
+        Bar("peak memory, of a million", peak.median, MAX_MEGABYTES, "MB"),
     )
     return Finding("A large logbook", (whole, raw, *each, much, peak), bars, notes)
 

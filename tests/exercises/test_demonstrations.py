@@ -18,12 +18,12 @@ from kiosk.course.playing.steps import initial_state
 from kiosk.session import Continued, Session, StepSkipped, begin_session, update_session
 from tests.exercises.stray_acts import stray_acts
 
-MOST_STRAY = 8
+MAX_STRAY = 8
 
 
 def strayed(session: Session, chance: Random) -> Session:
     """The session after some stray acts; where they happen to do the step, it stays done."""
-    for number in range(chance.randrange(MOST_STRAY + 1)):
+    for number in range(chance.randrange(MAX_STRAY + 1)):
         for act in stray_acts(session, chance, 10.0 * number):
             session, _events = update_session(session, act)
     return session

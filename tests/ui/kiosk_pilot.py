@@ -29,35 +29,35 @@ from kiosk.ui.widgets.push_button import PushButton, TextLabel
 from kiosk.ui.widgets.text_box import TextBox
 
 DESIGN_SIZE = (100, 28)
-LEAST_SIZE = (80, 24)
+MIN_SIZE = (80, 24)
 AT_ONCE = Settings(station="poste-1", demonstration_pace=0.0)
 
 _FRAMES = re.compile(r"[\s─-▟]")
 
 
-class Desk:
-    """One run of the program, seen and handled."""
+class KioskPilot:
+    """One run of the program: what its screen shows, and a hand on its keyboard and mouse."""
 
-    def __init__(self, app: KioskApp, pilot: Pilot[EndReason]) -> None:
+    def __init__(self, app: KioskApp, textual: Pilot[EndReason]) -> None:
         self.app = app
-        self.pilot = pilot
+        self.textual = textual
         self.clock: Callable[[], float] | None = None
-        """What tells when the mouse's events came; None for the machine's own clock."""
+        """The clock of the mouse's events; None for the machine's own."""
 
-    # -- seen -----------------------------------------------------------------------------------------------------
+    # -- what its screen shows ---------------------------------------------------------------------------------------
 
     @property
     def rows(self) -> list[str]:
-        """What stands on the screen, row by row."""
+        """The screen, row by row."""
         return [strip.text for strip in self.app.screen._compositor.render_strips()]
 
     @property
     def text(self) -> str:
-        """All of it, with single blanks: sentences that are broken into lines read on."""
+        """The screen as one line with single spaces: a sentence that is wrapped is whole."""
         return " ".join(" ".join(self.rows).split())
 
     def seen(self, widget: Widget, rows: list[str] | None = None) -> str:
-        """The letters that stand where ``widget`` is (in ``rows``, if the screen was looked at before), squeezed."""
+        """The letters displayed where ``widget`` is (in ``rows``, if they were read before), squeezed."""
         region = widget.content_region
         rows = self.rows if rows is None else rows
         return squeezed("".join(row[region.x : region.right] for row in rows[region.y : region.bottom]))
@@ -66,8 +66,8 @@ class Desk:
         """Everything on the screen that can take the focus."""
         return [w for w in self.app.screen.query("*") if w.focusable and w.visible and w.display]
 
-    def everything_held(self) -> str:
-        """Every text in every widget of every screen there is, shown or not."""
+    def all_texts(self) -> str:
+        """The texts of all widgets of all screens on the stack, visible or not."""
         parts: list[str] = []
         for screen in self.app.screen_stack:
             for widget in screen.query("*"):
@@ -80,16 +80,16 @@ class Desk:
                         parts.append(widget.field.text)
         return "\n".join(parts)
 
-    # -- done -----------------------------------------------------------------------------------------------------
+    # -- a hand on it ------------------------------------------------------------------------------------------------
 
     async def settle(self) -> None:
-        """Until all that was sent, and all that came of it, is dealt with and drawn."""
+        """Wait until all events, and those that came of them, are handled and drawn."""
         for _turn in range(3):
-            await self.pilot._wait_for_screen()
+            await self.textual._wait_for_screen()
         self.app.screen._on_timer_update()
 
     async def until(self, condition: Callable[[], object], seconds: float = 60.0) -> None:
-        """Until ``condition`` holds."""
+        """Wait until ``condition`` is true; fail with the screen after ``seconds``."""
         for _ in range(int(seconds / 0.01)):
             if condition():
                 await self.settle()
@@ -98,24 +98,24 @@ class Desk:
         raise AssertionError("\n".join(self.rows))
 
     async def until_screen(self, kind: type[Any]) -> Any:
-        """Until a screen of ``kind`` is shown; gives it."""
+        """Wait for a screen of ``kind``, and return it."""
         await self.until(lambda: isinstance(self.app.screen, kind) and self.app.screen.is_running)
         return self.app.screen
 
     def send(self, event: events.Event) -> None:
-        """As the terminal's driver does."""
+        """Post an event as the terminal's driver does."""
         assert self.app._driver is not None
         self.app._driver.process_message(event)
 
     async def press(self, *keys: str) -> None:
-        """Press keys, each when the one before is dealt with: by Textual's name, or a character by itself."""
+        """Press keys, each once the one before is handled: Textual's names, or characters."""
         for key in keys:
             self._key(key)
-            await self.pilot._wait_for_screen()
+            await self.textual._wait_for_screen()
         await self.settle()
 
     async def write(self, text: str | Iterable[str]) -> None:
-        """Press keys as fast as they come, as a quick hand does: a text letter by letter, or keys by name."""
+        """Press keys without waiting in between, as a quick typist does: a text, or keys by name."""
         for key in text:
             self._key(key)
         await self.settle()
@@ -130,21 +130,21 @@ class Desk:
         await self.settle()
 
     def mouse(self, kind: type[events.MouseEvent], x: int, y: int, button: int = 1) -> None:
-        """One event of the mouse at a cell of the screen."""
+        """One mouse event at a cell of the screen."""
         event = kind(None, x, y, 0, 0, button, False, False, False, x, y)
         if self.clock is not None:
             event.time = self.clock()
         self.send(event)
 
     async def click_at(self, x: int, y: int, button: int = 1) -> None:
-        """Move there, press, let go."""
+        """Move there, press, release."""
         self.mouse(events.MouseMove, x, y, 0)
         self.mouse(events.MouseDown, x, y, button)
         self.mouse(events.MouseUp, x, y, button)
         await self.settle()
 
     async def click(self, what: str | Widget, button: int = 1) -> None:
-        """Click in the middle of a widget, given by its selector or itself; a click of its own, not a second one."""
+        """Click in the middle of a widget, given by its selector or itself; never taken for a double click."""
         self.app.press_filter.forget()
         await self.click_at(*self.middle(what), button)
 
@@ -161,12 +161,12 @@ class Desk:
         raise AssertionError(f"{text!r} is not on the screen:\n" + "\n".join(self.rows))
 
     async def click_on(self, text: str) -> None:
-        """Click where a text stands, as a person does; a click of its own, not a second one."""
+        """Click where a text is displayed; never taken for a double click."""
         self.app.press_filter.forget()
         await self.click_at(*self.cell_of(text))
 
     async def play(self, exercise: Exercise, done: Iterable[int] = ()) -> Any:
-        """Open an exercise at its first step that is not in ``done``; gives the player."""
+        """Open an exercise at its first step that is not in ``done``, and return the player."""
         before = self.app.screen
         self.app.show_player(exercise, frozenset(done))
         await self.until(lambda: self.app.screen is not before and self.app.screen.query("#view"))
@@ -176,7 +176,7 @@ class Desk:
             await self.until(lambda b=board: b.size.width == player.session.context.width)  # type: ignore[misc]  # its default
         return player
 
-    async def tell_grid(self, picture: str) -> None:
+    async def click_picture(self, picture: str) -> None:
         """Click on a picture of the grid, on whichever page it is."""
         grid = self.app.screen.query_one(PictureGrid)
         for turn in range(9):
@@ -204,16 +204,16 @@ async def running(
     play: Exercise | None = None,
     resume_at: ResumePoint | None = None,
     faults: bool = False,
-) -> AsyncIterator[Desk]:
+) -> AsyncIterator[KioskPilot]:
     """The program at its first screen; an exception in it is raised here.
 
     Those that only ended an exercise too, unless ``faults`` says that the test is about them.
     """
     app = KioskApp(Station(settings, data), play=play, resume_at=resume_at)
-    async with app.run_test(size=size, notifications=True) as pilot:
-        desk = Desk(app, pilot)
-        await desk.until(lambda: isinstance(app.screen, KioskScreen) and app.screen.is_running)
-        yield desk
+    async with app.run_test(size=size, notifications=True) as textual:
+        pilot = KioskPilot(app, textual)
+        await pilot.until(lambda: isinstance(app.screen, KioskScreen) and app.screen.is_running)
+        yield pilot
         assert app.return_code in (None, 0)
         if app.faults and not faults:
             raise app.faults[0]

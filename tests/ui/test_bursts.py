@@ -47,13 +47,13 @@ from kiosk.ui.screens.todays_workshop import TodaysWorkshop
 from kiosk.ui.screens.welcome import Welcome
 from kiosk.ui.widgets.push_button import PushButton
 from tests.ui.exercise_samples import EVERY_KIND, exercise
-from tests.ui.kiosk_pilot import Desk, running
+from tests.ui.kiosk_pilot import KioskPilot, running
 from tests.ui.station_clock import Clock
 
 STATION = Settings(station="poste-1", question_after=10, leave_after=5, demonstration_pace=0.001, workshop=("email",))
 SIZES = [(100, 28), (80, 24), (60, 20)]
 KEYS = ["enter", "space", "tab", "shift+tab", "up", "down", "left", "right", "escape", "backspace", "a", "7", "é"]
-BURST, MOST_TURNS = 160, 40
+BURST, MAX_TURNS = 160, 40
 """What is done in one burst, and how often the program has its turn between two of these, at most."""
 
 
@@ -63,8 +63,8 @@ WELCOMES = ("Bonjour et bienvenue", "Hello and welcome")
 class Burst:
     """One hand, one window and one clock, thrown about by dice."""
 
-    def __init__(self, desk: Desk, clock: Clock, exercises: list[Exercise], seed: int) -> None:
-        self.desk, self.app, self.clock = desk, desk.app, clock
+    def __init__(self, pilot: KioskPilot, clock: Clock, exercises: list[Exercise], seed: int) -> None:
+        self.pilot, self.app, self.clock = pilot, pilot.app, clock
         self._exercises = exercises
         self._dice = random.Random(seed)
         self._done: list[str] = []
@@ -80,7 +80,7 @@ class Burst:
             do = self._dice.choices(doings, weights)[0]
             self._done.append(getattr(do, "__name__", "?"))
             do()
-            for _turn in range(self._dice.choice((0, 1, 2, 5, self._dice.randrange(MOST_TURNS)))):
+            for _turn in range(self._dice.choice((0, 1, 2, 5, self._dice.randrange(MAX_TURNS)))):
                 await asyncio.sleep(0)
             assert self.app._exception is None, (self._done[-10:], self.app._exception)
 
@@ -91,21 +91,21 @@ class Burst:
     def _press_a_button(self) -> None:
         buttons = [b for b in self.app.screen.query(PushButton) if b.region and b.visible]
         if buttons:
-            self._click_at(*self.desk.middle(self._dice.choice(buttons)))
+            self._click_at(*self.pilot.middle(self._dice.choice(buttons)))
 
     def _click_at(self, x: int, y: int) -> None:
         self.app.press_filter.forget()
-        self.desk.mouse(events.MouseMove, x, y, 0)
-        self.desk.mouse(events.MouseDown, x, y)
+        self.pilot.mouse(events.MouseMove, x, y, 0)
+        self.pilot.mouse(events.MouseDown, x, y)
         if self._dice.random() < 0.3:
-            self.desk.mouse(events.MouseMove, x + 3, y, 1)
-        self.desk.mouse(events.MouseUp, x, y)
+            self.pilot.mouse(events.MouseMove, x + 3, y, 1)
+        self.pilot.mouse(events.MouseUp, x, y)
 
     def _key(self) -> None:
-        self.desk._key(self._dice.choice(KEYS))
+        self.pilot._key(self._dice.choice(KEYS))
 
     def _move(self) -> None:
-        self.desk.mouse(events.MouseMove, self._dice.randrange(60), self._dice.randrange(20), 0)
+        self.pilot.mouse(events.MouseMove, self._dice.randrange(60), self._dice.randrange(20), 0)
 
     def _resize(self) -> None:
         self.resize(self._dice.choice(SIZES))
@@ -154,17 +154,17 @@ async def one_burst(data: Path, clock: Clock, exercises: list[Exercise], seed: i
     loop = asyncio.get_running_loop()
     loop.set_exception_handler(lambda _loop, context: errors.append(context))
     use_language("fr")
-    async with running(data, random.Random(seed).choice(SIZES[:2]), STATION) as desk:
-        burst = Burst(desk, clock, exercises, seed)
-        leave, desk.app.exit = desk.app.exit, lambda *_why, **_options: None  # type: ignore[method-assign]
+    async with running(data, random.Random(seed).choice(SIZES[:2]), STATION) as pilot:
+        burst = Burst(pilot, clock, exercises, seed)
+        leave, pilot.app.exit = pilot.app.exit, lambda *_why, **_options: None  # type: ignore[method-assign]
         await burst.run()
         burst.resize(SIZES[0])
-        await desk.settle()
-        desk.app.exit = leave  # type: ignore[method-assign]
-        desk.app.show_welcome()
+        await pilot.settle()
+        pilot.app.exit = leave  # type: ignore[method-assign]
+        pilot.app.show_welcome()
         # a burst may have come to the corner, and chosen the station's other language there
-        await desk.until(lambda: isinstance(desk.app.screen, Welcome) and any(w in desk.text for w in WELCOMES))
-        assert desk.app._exception is None
+        await pilot.until(lambda: isinstance(pilot.app.screen, Welcome) and any(w in pilot.text for w in WELCOMES))
+        assert pilot.app._exception is None
     assert not errors, errors
 
 
@@ -213,14 +213,14 @@ class Blank(KioskScreen):
 
 
 async def replaced_on_its_way(data: Path, make: Callable[[], KioskScreen], every: int) -> None:
-    async with running(data, settings=STATION) as desk:
+    async with running(data, settings=STATION) as pilot:
         for turns in range(0, 60, every):
-            desk.app.show(make())
+            pilot.app.show(make())
             for _ in range(turns):
                 await asyncio.sleep(0)
-            desk.app.show(Blank())
-            assert desk.app._exception is None, turns
-        await desk.until(lambda: isinstance(desk.app.screen, Blank) and desk.app.screen.is_running)
+            pilot.app.show(Blank())
+            assert pilot.app._exception is None, turns
+        await pilot.until(lambda: isinstance(pilot.app.screen, Blank) and pilot.app.screen.is_running)
 
 
 @pytest.mark.parametrize("name", ["open", "exercises", "player: choice", "player: typing"])
@@ -236,19 +236,19 @@ async def test_each_screen_can_be_replaced_at_any_point_of_its_opening(data: Pat
 
 async def test_a_press_on_a_replaced_screen_does_nothing(data: Path) -> None:
     """The answer to a press comes a moment later: by then the welcome may be there, for the next person."""
-    async with running(data, settings=STATION) as desk:
-        desk.app.show_home()
-        home = await desk.until_screen(Home)
+    async with running(data, settings=STATION) as pilot:
+        pilot.app.show_home()
+        home = await pilot.until_screen(Home)
         home.query_one("#can-do", PushButton).press()
-        desk.app.show_welcome()
-        await desk.until_screen(Welcome)
-        await desk.settle()
-        assert isinstance(desk.app.screen, Welcome)
+        pilot.app.show_welcome()
+        await pilot.until_screen(Welcome)
+        await pilot.settle()
+        assert isinstance(pilot.app.screen, Welcome)
 
 
 async def test_timers_that_fire_after_the_last_screen_do_nothing(data: Path) -> None:
-    async with running(data, settings=STATION) as desk:
-        app = desk.app
+    async with running(data, settings=STATION) as pilot:
+        app = pilot.app
         ringing = [timer for timer in app._timers if timer._callback is not None]
         assert ringing
     assert not app.screen_stack

@@ -16,17 +16,17 @@ from kiosk.ui.screens.player import Player
 from tests.rehearsal.small_exercises import exercise as exercise_of
 from tests.ui.activities.test_desk import spot
 from tests.ui.exercise_samples import CLICKING, EVERY_KIND, exercise, step
-from tests.ui.kiosk_pilot import AT_ONCE, Desk, running
+from tests.ui.kiosk_pilot import AT_ONCE, KioskPilot, running
 
 NOT_SHOWN = "Cette étape ne se montre pas maintenant."
 SLIP = exercise(step(EVERY_KIND["choice"].activity, *CLICKING.solution), CLICKING)
 """Its first solution clicks on « Maison », where there are « Oui » and « Non »."""
 
 
-async def shown(desk: Desk, player: Player) -> None:
+async def shown(pilot: KioskPilot, player: Player) -> None:
     """« Voir comment faire », until the hand is given back."""
-    await desk.click("#show")
-    await desk.until(lambda: not player._is_demonstrating)
+    await pilot.click("#show")
+    await pilot.until(lambda: not player._is_demonstrating)
 
 
 def logged(caplog: pytest.LogCaptureFixture) -> list[tuple[int, str]]:
@@ -44,13 +44,13 @@ async def test_a_window_that_she_closed_is_there_again_in_the_demonstration_alon
     data: Path, windows: Exercise, caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level(logging.INFO, "kiosk")
-    async with running(data) as desk:
-        player = await desk.play(windows, done=(0,))
-        await desk.settle()
-        await desk.click_at(*spot(desk, "window-close/viewer/Téléchargements/convocation.pdf"))
-        await desk.until(lambda: player.session.phase == "step_done")
-        await desk.click("#main")
-        await desk.until(lambda: player.session.index == 2)
+    async with running(data) as pilot:
+        player = await pilot.play(windows, done=(0,))
+        await pilot.settle()
+        await pilot.click_at(*spot(pilot, "window-close/viewer/Téléchargements/convocation.pdf"))
+        await pilot.until(lambda: player.session.phase == "step_done")
+        await pilot.click("#main")
+        await pilot.until(lambda: player.session.index == 2)
         hers = player.session.state
         seen: list[str] = []
         show = player._view().show
@@ -60,15 +60,15 @@ async def test_a_window_that_she_closed_is_there_again_in_the_demonstration_alon
             show(state)
 
         player._view().show = watched
-        await shown(desk, player)
+        await shown(pilot, player)
         assert seen[0] == "web" and "viewer" in seen, "it was shown, from the story's beginning to its goal"
         assert player.session.state is hers
-        assert NOT_SHOWN not in desk.text and "convocation.pdf" not in desk.rows[-5]
+        assert NOT_SHOWN not in pilot.text and "convocation.pdf" not in pilot.rows[-5]
         # what was clicked on there is not on her screen
-        assert "Votre écran est un peu différent." in desk.text and "« Passer »" in desk.text
-        await desk.click("#pass")
-        await desk.until(lambda: player.session.index == 3)
-        assert "Votre écran" not in desk.text and "convocation.pdf" in desk.text
+        assert "Votre écran est un peu différent." in pilot.text and "« Passer »" in pilot.text
+        await pilot.click("#pass")
+        await pilot.until(lambda: player.session.index == 3)
+        assert "Votre écran" not in pilot.text and "convocation.pdf" in pilot.text
     ((level, said),) = logged(caplog)
     assert level == logging.INFO and "\n" not in said
     assert said.startswith(f"{windows.id}, step 3: ")
@@ -78,16 +78,16 @@ async def test_a_window_that_she_closed_is_there_again_in_the_demonstration_alon
 async def test_an_authors_slip_is_a_kind_sentence_each_time_and_she_goes_on(
     data: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
-    async with running(data) as desk:
-        player = await desk.play(SLIP)
+    async with running(data) as pilot:
+        player = await pilot.play(SLIP)
         for _press in range(3):
-            await shown(desk, player)
-            assert NOT_SHOWN in desk.text and "« Passer »" in desk.text
+            await shown(pilot, player)
+            assert NOT_SHOWN in pilot.text and "« Passer »" in pilot.text
             assert player.session.phase == "doing"
-        await desk.click("#hint")
-        assert NOT_SHOWN not in desk.text and "Indice 1" in desk.text
-        await desk.click("#pass")
-        await desk.until(lambda: player.session.index == 1)
+        await pilot.click("#hint")
+        assert NOT_SHOWN not in pilot.text and "Indice 1" in pilot.text
+        await pilot.click("#pass")
+        await pilot.until(lambda: player.session.index == 1)
     assert len(logged(caplog)) == 3
     for level, said in logged(caplog):
         assert level == logging.ERROR and "\n" not in said
@@ -96,34 +96,34 @@ async def test_an_authors_slip_is_a_kind_sentence_each_time_and_she_goes_on(
 
 async def test_a_hand_that_moves_does_not_wipe_the_sentence_away_and_the_step_done_does(data: Path) -> None:
     slip = exercise_of(step(CLICKING.activity, *EVERY_KIND["double_click"].solution))
-    async with running(data) as desk:
-        player = await desk.play(slip)
-        await shown(desk, player)
-        x, y = desk.cell_of("Maison")
-        await desk.click_at(x + 30, y + 4)
-        assert NOT_SHOWN in desk.text
-        await desk.click_at(x, y)
-        await desk.until(lambda: player.session.phase == "step_done")
-        assert NOT_SHOWN not in desk.text
-        await shown(desk, player)
-        assert NOT_SHOWN in desk.text and "✓ Vous avez fait ce geste." in desk.text
+    async with running(data) as pilot:
+        player = await pilot.play(slip)
+        await shown(pilot, player)
+        x, y = pilot.cell_of("Maison")
+        await pilot.click_at(x + 30, y + 4)
+        assert NOT_SHOWN in pilot.text
+        await pilot.click_at(x, y)
+        await pilot.until(lambda: player.session.phase == "step_done")
+        assert NOT_SHOWN not in pilot.text
+        await shown(pilot, player)
+        assert NOT_SHOWN in pilot.text and "✓ Vous avez fait ce geste." in pilot.text
 
 
 async def test_whatever_goes_wrong_while_it_is_shown_she_has_the_hand_back(
     data: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    async with running(data) as desk:
-        player = await desk.play(exercise(CLICKING, CLICKING))
+    async with running(data) as pilot:
+        player = await pilot.play(exercise(CLICKING, CLICKING))
         before = player.session.state
 
         def broken(*_args: object) -> None:
             raise ValueError("what someone typed")
 
         monkeypatch.setattr(PointingView, "cell_of_act", broken)
-        await shown(desk, player)
-        assert NOT_SHOWN in desk.text and player.session.state == before
-        await desk.click_at(*desk.cell_of("Maison"))
-        await desk.until(lambda: player.session.phase == "step_done")
+        await shown(pilot, player)
+        assert NOT_SHOWN in pilot.text and player.session.state == before
+        await pilot.click_at(*pilot.cell_of("Maison"))
+        await pilot.until(lambda: player.session.phase == "step_done")
     ((level, said),) = logged(caplog)
     assert level == logging.ERROR and said.startswith("clavier/1-un, step 1: ")
     assert "ValueError" in said and f"{__file__}:" in said and "someone typed" not in said
@@ -133,33 +133,33 @@ async def test_who_leaves_during_a_demonstration_leaves_nothing_behind(
     data: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     slowly = msgspec.structs.replace(AT_ONCE, demonstration_pace=1.0)
-    async with running(data, settings=slowly) as desk:
-        player = await desk.play(exercise(CLICKING, CLICKING))
-        await desk.click("#show")
-        await desk.until(lambda: player._is_demonstrating)
-        await desk.click("#stop")
-        await desk.until_screen(Home)
-        await desk.until(lambda: not desk.app.workers._workers)
-        player = await desk.play(exercise(CLICKING, CLICKING))
-        await desk.click("#show")
-        await desk.click("#main")  # « À moi »
-        await desk.until(lambda: not player._is_demonstrating)
+    async with running(data, settings=slowly) as pilot:
+        player = await pilot.play(exercise(CLICKING, CLICKING))
+        await pilot.click("#show")
+        await pilot.until(lambda: player._is_demonstrating)
+        await pilot.click("#stop")
+        await pilot.until_screen(Home)
+        await pilot.until(lambda: not pilot.app.workers._workers)
+        player = await pilot.play(exercise(CLICKING, CLICKING))
+        await pilot.click("#show")
+        await pilot.click("#main")  # « À moi »
+        await pilot.until(lambda: not player._is_demonstrating)
         assert player.session.phase == "doing"
     assert logged(caplog) == []
 
 
 async def test_another_size_of_the_screen_begins_the_demonstration_again_on_the_new_board(data: Path) -> None:
     slowly = msgspec.structs.replace(AT_ONCE, demonstration_pace=1.0)
-    async with running(data, settings=slowly) as desk:
-        player = await desk.play(exercise(step(EVERY_KIND["move"].activity, *EVERY_KIND["move"].solution), CLICKING))
-        await desk.click("#show")
-        await desk.until(lambda: player._is_demonstrating)
+    async with running(data, settings=slowly) as pilot:
+        player = await pilot.play(exercise(step(EVERY_KIND["move"].activity, *EVERY_KIND["move"].solution), CLICKING))
+        await pilot.click("#show")
+        await pilot.until(lambda: player._is_demonstrating)
         first = player._demonstration
-        await desk.pilot.resize_terminal(140, 40)
-        await desk.until(lambda: player._demonstration not in (first, None))
+        await pilot.textual.resize_terminal(140, 40)
+        await pilot.until(lambda: player._demonstration not in (first, None))
         assert first.is_cancelled
         board = player._view().query_one("Board").size
         assert (player._view().state.at.width, player._view().state.at.height) == board
-        await desk.click("#main")
-        await desk.until(lambda: not player._is_demonstrating)
+        await pilot.click("#main")
+        await pilot.until(lambda: not player._is_demonstrating)
         assert (player.session.state.at.width, player.session.state.at.height) == board

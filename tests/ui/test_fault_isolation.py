@@ -25,7 +25,7 @@ from kiosk.ui.widgets.push_button import PushButton
 from tests.ui.activities.test_desk import double_click
 from tests.ui.activities.test_desk import exercise as ranging
 from tests.ui.exercise_samples import CLICKING, exercise
-from tests.ui.kiosk_pilot import Desk, running
+from tests.ui.kiosk_pilot import KioskPilot, running
 
 NOT_READY = "Cet exercice n'est pas prêt. Les étapes"
 
@@ -38,37 +38,37 @@ def fault(*_args: Any, **_named: Any) -> Any:
     raise Fault("what someone typed")
 
 
-async def begun(desk: Desk) -> Player:
+async def begun(pilot: KioskPilot) -> Player:
     """The second step of an exercise on the training computer, after the first was done by hand."""
-    player: Player = await desk.play(ranging())
-    await double_click(desk, "desktop/program/files")
-    await desk.until(lambda: player.session.phase == "step_done")
-    await desk.click("#main")
-    await desk.until(lambda: player.session.index == 1 and player.session.phase == "doing")
+    player: Player = await pilot.play(ranging())
+    await double_click(pilot, "desktop/program/files")
+    await pilot.until(lambda: player.session.phase == "step_done")
+    await pilot.click("#main")
+    await pilot.until(lambda: player.session.index == 1 and player.session.phase == "doing")
     return player
 
 
-async def someone_goes_on(desk: Desk) -> None:
+async def someone_goes_on(pilot: KioskPilot) -> None:
     """The mouse moves over the simulated computer and Tab is pressed, until the exercise is left; nobody waits for the
     widgets, for one of them is gone, and nothing of it means anything at home."""
-    x, y = desk.middle("#desk-widget")
+    x, y = pilot.middle("#desk-widget")
 
     def left() -> bool:
-        if not isinstance(desk.app.screen, Player):
+        if not isinstance(pilot.app.screen, Player):
             return True
-        desk.mouse(events.MouseMove, x, y, 0)
-        desk.send(events.Key("tab", None))
+        pilot.mouse(events.MouseMove, x, y, 0)
+        pilot.send(events.Key("tab", None))
         return False
 
-    await desk.until(left)
+    await pilot.until(left)
 
 
-async def at_home_with_all_that_was_done(desk: Desk, log: list[logging.LogRecord], step: int) -> None:
-    await desk.until_screen(Home)
-    await desk.until(lambda: NOT_READY in desk.text)
-    assert isinstance(desk.app.faults[0], Fault)  # what comes after it, comes of it
+async def at_home_with_all_that_was_done(pilot: KioskPilot, log: list[logging.LogRecord], step: int) -> None:
+    await pilot.until_screen(Home)
+    await pilot.until(lambda: NOT_READY in pilot.text)
+    assert isinstance(pilot.app.faults[0], Fault)  # what comes after it, comes of it
     told = [r.getMessage() for r in log if r.levelno >= logging.ERROR]
-    assert len(told) >= len(desk.app.faults)
+    assert len(told) >= len(pilot.app.faults)
     assert told[0].startswith(f"fichiers/1-ranger, step {step} is set aside: Fault\n")
     assert f"{__file__}:" in told[0] and "someone typed" not in told[0]
 
@@ -89,16 +89,16 @@ async def at_home_with_all_that_was_done(desk: Desk, log: list[logging.LogRecord
 async def test_wherever_an_exercise_raises_while_it_is_done(
     data: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, where: type, what: str
 ) -> None:
-    async with running(data, faults=True) as desk:
-        await begun(desk)
+    async with running(data, faults=True) as pilot:
+        await begun(pilot)
         with monkeypatch.context() as broken:
             broken.setattr(where, what, fault)
-            await someone_goes_on(desk)
-            await at_home_with_all_that_was_done(desk, caplog.records, step=2)
-        assert desk.app.sitting.progress.exercise("fichiers/1-ranger").steps_done == {0}
-        again = await desk.play(ranging())
-        await desk.click("#pass")
-        await desk.until(lambda: again.session.index == 1)
+            await someone_goes_on(pilot)
+            await at_home_with_all_that_was_done(pilot, caplog.records, step=2)
+        assert pilot.app.sitting.progress.exercise("fichiers/1-ranger").steps_done == {0}
+        again = await pilot.play(ranging())
+        await pilot.click("#pass")
+        await pilot.until(lambda: again.session.index == 1)
 
 
 @pytest.mark.parametrize(
@@ -109,10 +109,10 @@ async def test_wherever_an_exercise_raises_while_it_is_done(
 async def test_wherever_an_exercise_raises_while_it_opens(
     data: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, where: type, what: str
 ) -> None:
-    async with running(data, faults=True) as desk:
+    async with running(data, faults=True) as pilot:
         monkeypatch.setattr(where, what, fault)
-        desk.app.show_player(ranging(), frozenset())
-        await at_home_with_all_that_was_done(desk, caplog.records, step=1)
+        pilot.app.show_player(ranging(), frozenset())
+        await at_home_with_all_that_was_done(pilot, caplog.records, step=1)
 
 
 @pytest.mark.parametrize("directly", [False, True], ids=["from home", "kiosk play"])
@@ -120,11 +120,11 @@ async def test_an_exercise_that_cannot_be_begun_leads_home(
     data: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, directly: bool
 ) -> None:
     monkeypatch.setattr(OnDesk, "start", fault)
-    async with running(data, faults=True, play=ranging() if directly else None) as desk:
+    async with running(data, faults=True, play=ranging() if directly else None) as pilot:
         if not directly:
-            desk.app.show_player(ranging(), frozenset())
-        await desk.until_screen(Home)
-        await desk.until(lambda: NOT_READY in desk.text)
+            pilot.app.show_player(ranging(), frozenset())
+        await pilot.until_screen(Home)
+        await pilot.until(lambda: NOT_READY in pilot.text)
         (said,) = [r.getMessage() for r in caplog.records if r.name == "kiosk.ui.navigation"]
         assert said.startswith("fichiers/1-ranger cannot be begun: Fault\n") and f"{__file__}:" in said
 
@@ -132,10 +132,10 @@ async def test_an_exercise_that_cannot_be_begun_leads_home(
 async def ended(data: Path, begin: Any) -> None:
     """A process that something ends: the fault comes out of it."""
     with pytest.raises(Fault):
-        async with running(data, faults=True) as desk:
-            await begin(desk)
-            await desk.until(lambda: desk.app._exception)
-            assert desk.app.faults == ()
+        async with running(data, faults=True) as pilot:
+            await begin(pilot)
+            await pilot.until(lambda: pilot.app._exception)
+            assert pilot.app.faults == ()
 
 
 async def test_a_fault_in_another_screen_is_not_swallowed(
@@ -143,9 +143,9 @@ async def test_a_fault_in_another_screen_is_not_swallowed(
 ) -> None:
     monkeypatch.setattr(CanDoList, "on_mount", fault, raising=False)
 
-    async def begin(desk: Desk) -> None:
-        await desk.play(exercise(CLICKING))
-        desk.app.show_can_do_list()
+    async def begin(pilot: KioskPilot) -> None:
+        await pilot.play(exercise(CLICKING))
+        pilot.app.show_can_do_list()
 
     await ended(data, begin)
     (said,) = [r.getMessage() for r in caplog.records if r.levelno == logging.CRITICAL]
@@ -153,9 +153,9 @@ async def test_a_fault_in_another_screen_is_not_swallowed(
 
 
 async def test_a_fault_of_the_app_itself_is_not_the_exercises(data: Path) -> None:
-    async def begin(desk: Desk) -> None:
-        await desk.play(exercise(CLICKING))
-        desk.app.call_later(fault)
+    async def begin(pilot: KioskPilot) -> None:
+        await pilot.play(exercise(CLICKING))
+        pilot.app.call_later(fault)
 
     await ended(data, begin)
 
@@ -164,8 +164,8 @@ async def test_a_failed_worker_is_logged_with_its_own_exception(data: Path, capl
     async def broken() -> None:
         fault()
 
-    async def begin(desk: Desk) -> None:
-        desk.app.run_worker(broken())
+    async def begin(pilot: KioskPilot) -> None:
+        pilot.app.run_worker(broken())
 
     await ended(data, begin)
     (said,) = [r.getMessage() for r in caplog.records if r.levelno == logging.CRITICAL]
@@ -176,25 +176,25 @@ async def test_a_failed_worker_of_the_player_ends_the_exercise(data: Path, caplo
     async def broken() -> None:
         fault()
 
-    async with running(data, faults=True) as desk:
-        player = await desk.play(ranging())
+    async with running(data, faults=True) as pilot:
+        player = await pilot.play(ranging())
         player.run_worker(broken())
-        await at_home_with_all_that_was_done(desk, caplog.records, step=1)
+        await at_home_with_all_that_was_done(pilot, caplog.records, step=1)
 
 
 async def test_other_exercises_can_be_opened_after_a_fault(
     data: Path, monkeypatch: pytest.MonkeyPatch, shipped: tuple[Exercise, ...]
 ) -> None:
-    async with running(data, faults=True) as desk:
-        player = await desk.play(shipped[0])
+    async with running(data, faults=True) as pilot:
+        player = await pilot.play(shipped[0])
         monkeypatch.setattr(type(player), "_draw", fault)
         player.query_one("#hint", PushButton).press()
-        await desk.until_screen(Home)
+        await pilot.until_screen(Home)
         monkeypatch.undo()
-        assert desk.app.screen.query(PushButton)
-        player = await desk.play(shipped[1])
-        await desk.click("#hint")
-        await desk.until(lambda: player.session.hints == 1)
+        assert pilot.app.screen.query(PushButton)
+        player = await pilot.play(shipped[1])
+        await pilot.click("#hint")
+        await pilot.until(lambda: player.session.hints == 1)
 
 
 def test_an_exception_that_is_not_wrapped_is_kept() -> None:
@@ -203,7 +203,7 @@ def test_an_exception_that_is_not_wrapped_is_kept() -> None:
 
 
 async def test_a_memory_error_ends_the_process(data: Path) -> None:
-    async with running(data) as desk:
-        player = await begun(desk)
-        assert not desk.app.leave_faulty_exercise(player, MemoryError())
-        assert desk.app.screen is player
+    async with running(data) as pilot:
+        player = await begun(pilot)
+        assert not pilot.app.leave_faulty_exercise(player, MemoryError())
+        assert pilot.app.screen is player

@@ -17,7 +17,7 @@ from kiosk.ui.screens.welcome import Welcome
 from kiosk.ui.widgets.picture_grid import PictureGrid
 from kiosk.ui.widgets.push_button import PushButton
 from tests.ui.exercise_samples import CLICKING, COPYING, DRAGGING, EVERY_KIND, KEYS, exercise
-from tests.ui.kiosk_pilot import Desk, is_running, running
+from tests.ui.kiosk_pilot import KioskPilot, is_running, running
 from tests.ui.station_clock import Clock
 
 ENDING_KEYS = ("ctrl+q", "ctrl+c", "ctrl+p", "ctrl+backslash", "ctrl+z", "ctrl+d", "escape", "f1", "f10")
@@ -30,222 +30,224 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
     return made
 
 
-async def opened(desk: Desk, place: str) -> KioskScreen:
+async def opened(pilot: KioskPilot, place: str) -> KioskScreen:
     """One of the places where a key may be pressed by mishap."""
     match place:
         case "home":
-            desk.app.show_home()
-            await desk.until_screen(Home)
+            pilot.app.show_home()
+            await pilot.until_screen(Home)
         case "area":
-            desk.app.show_area("souris")
-            await desk.until_screen(AreaScreen)
+            pilot.app.show_area("souris")
+            await pilot.until_screen(AreaScreen)
         case "open":
-            desk.app.show_open_logbook()
-            await desk.until_screen(ChoosePictures)
-            await desk.click("#words")
+            pilot.app.show_open_logbook()
+            await pilot.until_screen(ChoosePictures)
+            await pilot.click("#words")
         case "keys" | "typing" | "click" | "choice":
-            await desk.play(exercise(*[EVERY_KIND[place]] * 3))
-    await desk.settle()
-    assert isinstance(desk.app.screen, KioskScreen)
-    return desk.app.screen
+            await pilot.play(exercise(*[EVERY_KIND[place]] * 3))
+    await pilot.settle()
+    assert isinstance(pilot.app.screen, KioskScreen)
+    return pilot.app.screen
 
 
 @pytest.mark.parametrize("place", ["welcome", "home", "area", "open", "keys", "typing", "click", "choice"])
 async def test_no_key_ends_the_program_nor_leaves_the_screen(data: Path, place: str) -> None:
-    async with running(data) as desk:
-        screen = await opened(desk, place)
-        before = [] if place == "keys" else desk.rows
-        await desk.press(*ENDING_KEYS)
-        assert is_running(desk.app)
-        assert desk.app.screen is screen
-        assert not desk.app._notifications
-        assert not before or desk.rows == before
+    async with running(data) as pilot:
+        screen = await opened(pilot, place)
+        before = [] if place == "keys" else pilot.rows
+        await pilot.press(*ENDING_KEYS)
+        assert is_running(pilot.app)
+        assert pilot.app.screen is screen
+        assert not pilot.app._notifications
+        assert not before or pilot.rows == before
         if isinstance(screen, Player):
             assert screen.session.index == 0
 
 
 @pytest.mark.parametrize("button", [2, 3])
 async def test_only_the_left_button_of_the_mouse_presses(data: Path, button: int) -> None:
-    async with running(data) as desk:
-        for control in desk.controls():
-            await desk.click(control, button=button)
-        assert isinstance(desk.app.screen, Welcome)
-        assert "● Français" in desk.text
+    async with running(data) as pilot:
+        for control in pilot.controls():
+            await pilot.click(control, button=button)
+        assert isinstance(pilot.app.screen, Welcome)
+        assert "● Français" in pilot.text
 
 
 async def test_a_press_that_is_released_elsewhere_presses_nothing(data: Path) -> None:
-    async with running(data) as desk:
-        desk.mouse(events.MouseDown, *desk.middle("#try"))
-        desk.mouse(events.MouseUp, *desk.middle("#open"))
-        await desk.settle()
-        assert isinstance(desk.app.screen, Welcome)
+    async with running(data) as pilot:
+        pilot.mouse(events.MouseDown, *pilot.middle("#try"))
+        pilot.mouse(events.MouseUp, *pilot.middle("#open"))
+        await pilot.settle()
+        assert isinstance(pilot.app.screen, Welcome)
 
 
 @pytest.mark.parametrize("key", ["enter", "space"])
 async def test_a_key_that_is_held_down_presses_one_button(data: Path, clock: Clock, key: str) -> None:
     """A keyboard waits for 0.25 to 0.6 s, then repeats every 30 ms."""
-    async with running(data) as desk:
-        assert desk.app.focused is not None and desk.app.focused.id == "try"
+    async with running(data) as pilot:
+        assert pilot.app.focused is not None and pilot.app.focused.id == "try"
         for pause in (0.0, 0.5, *[0.03] * 20):
             clock.now += pause
-            await desk.press(key)
-        assert isinstance(desk.app.screen, Home)
+            await pilot.press(key)
+        assert isinstance(pilot.app.screen, Home)
         clock.now += 2.0
-        await desk.press(key)
-        await desk.until_screen(Player)
+        await pilot.press(key)
+        await pilot.until_screen(Player)
 
 
 async def test_the_key_that_does_the_step_does_not_press_continue(data: Path, clock: Clock) -> None:
-    async with running(data) as desk:
-        player = await desk.play(exercise(KEYS, KEYS, KEYS))
-        await desk.press("a")
+    async with running(data) as pilot:
+        player = await pilot.play(exercise(KEYS, KEYS, KEYS))
+        await pilot.press("a")
         for pause in (1.0, 0.5, *[0.03] * 20):
             clock.now += pause
-            await desk.press("enter")
+            await pilot.press("enter")
         assert (player.session.index, player.session.phase) == (0, "step_done")
         clock.now += 2.0
-        await desk.press("enter")
+        await pilot.press("enter")
         assert player.session.index == 1
 
 
 @pytest.mark.parametrize("drift", [0, 1])
 async def test_a_double_click_presses_one_button(data: Path, drift: int) -> None:
     """On the home, where the second click would land on something as well; however slow the machine."""
-    async with running(data) as desk:
-        desk.clock = Clock()
-        x, y = desk.middle("#try")
+    async with running(data) as pilot:
+        pilot.clock = Clock()
+        x, y = pilot.middle("#try")
         for at in (x, x + drift):
-            desk.mouse(events.MouseMove, at, y, 0)
-            desk.mouse(events.MouseDown, at, y)
-            desk.mouse(events.MouseUp, at, y)
-            await desk.settle()
-        assert isinstance(desk.app.screen, Home)
+            pilot.mouse(events.MouseMove, at, y, 0)
+            pilot.mouse(events.MouseDown, at, y)
+            pilot.mouse(events.MouseUp, at, y)
+            await pilot.settle()
+        assert isinstance(pilot.app.screen, Home)
 
 
 async def test_a_double_click_on_a_picture_takes_it_once(data: Path) -> None:
-    async with running(data) as desk:
-        await opened(desk, "open")
-        region = desk.app.screen.query_one(PictureGrid).region_of("chat")
+    async with running(data) as pilot:
+        await opened(pilot, "open")
+        region = pilot.app.screen.query_one(PictureGrid).region_of("chat")
         assert region is not None
-        desk.clock = Clock()
+        pilot.clock = Clock()
         for _click in range(2):
-            await desk.click_at(region.x + 3, region.y + 3)
-        assert "1. chat" in desk.text
-        assert "2. chat" not in desk.text
+            await pilot.click_at(region.x + 3, region.y + 3)
+        assert "1. chat" in pilot.text
+        assert "2. chat" not in pilot.text
 
 
 async def test_a_held_enter_takes_a_picture_once(data: Path, clock: Clock) -> None:
-    async with running(data) as desk:
-        screen = await opened(desk, "open")
+    async with running(data) as pilot:
+        screen = await opened(pilot, "open")
         screen.query_one(PictureGrid).focus()
         for pause in (1.0, 0.5, *[0.03] * 2 * PICTURES_IN_CODE):
             clock.now += pause
-            await desk.press("enter")
-        assert "2. ……" in desk.text
+            await pilot.press("enter")
+        assert "2. ……" in pilot.text
 
 
 async def test_everything_works_with_the_keyboard_alone(data: Path) -> None:
-    async with running(data) as desk:
-        await desk.press("down", "down", "up", "enter")
-        await desk.until_screen(ChoosePictures)
-        await desk.press("right", "enter")
-        assert "1. ……" not in desk.text
-        await desk.press("tab", "tab")
-        assert isinstance(desk.app.focused, PushButton) and desk.app.focused.id == "back"
-        await desk.press("enter")
-        await desk.until_screen(Welcome)
+    async with running(data) as pilot:
+        await pilot.press("down", "down", "up", "enter")
+        await pilot.until_screen(ChoosePictures)
+        await pilot.press("right", "enter")
+        assert "1. ……" not in pilot.text
+        await pilot.press("tab", "tab")
+        assert isinstance(pilot.app.focused, PushButton) and pilot.app.focused.id == "back"
+        await pilot.press("enter")
+        await pilot.until_screen(Welcome)
 
 
 @pytest.mark.parametrize("kind", ["keys", "typing", "drag", "click"])
 async def test_the_solution_through_real_keys_and_a_real_mouse(data: Path, kind: str) -> None:
-    async with running(data) as desk:
-        player = await desk.play(exercise(*[EVERY_KIND[kind]] * 3))
-        await do(desk, kind)
-        await desk.until(lambda: player.session.phase == "step_done")
-        assert "Vous avez fait ce geste." in desk.text
-        assert desk.app.focused is not None and desk.app.focused.id == "main"
-        assert desk.app.mouse_captured is None
+    async with running(data) as pilot:
+        player = await pilot.play(exercise(*[EVERY_KIND[kind]] * 3))
+        await do(pilot, kind)
+        await pilot.until(lambda: player.session.phase == "step_done")
+        assert "Vous avez fait ce geste." in pilot.text
+        assert pilot.app.focused is not None and pilot.app.focused.id == "main"
+        assert pilot.app.mouse_captured is None
 
 
-async def do(desk: Desk, kind: str) -> None:
+async def do(pilot: KioskPilot, kind: str) -> None:
     match kind:
         case "keys":
-            await desk.press("a", "enter")
+            await pilot.press("a", "enter")
         case "typing":
-            await desk.write("ab")
+            await pilot.write("ab")
         case "click":
-            await desk.click_on("Maison")
+            await pilot.click_on("Maison")
         case _:
-            start, end = desk.cell_of("Maison"), desk.cell_of("Carton")
-            desk.mouse(events.MouseDown, *start)
-            desk.mouse(events.MouseMove, *end)
-            desk.mouse(events.MouseUp, *end)
-            await desk.settle()
+            start, end = pilot.cell_of("Maison"), pilot.cell_of("Carton")
+            pilot.mouse(events.MouseDown, *start)
+            pilot.mouse(events.MouseMove, *end)
+            pilot.mouse(events.MouseUp, *end)
+            await pilot.settle()
 
 
 @pytest.mark.parametrize("first", [DRAGGING, CLICKING, EVERY_KIND["move"], EVERY_KIND["matching"], EVERY_KIND["wheel"]])
 async def test_a_step_that_is_left_releases_the_mouse(data: Path, first: object) -> None:
     """The button is still down when the step is passed with the keyboard; the next click must count."""
-    async with running(data) as desk:
-        player = await desk.play(exercise(first, COPYING, COPYING))  # type: ignore[arg-type]  # one of the samples
+    async with running(data) as pilot:
+        player = await pilot.play(exercise(first, COPYING, COPYING))  # type: ignore[arg-type]  # one of the samples
         x, y = (
-            desk.middle(".card") if player.query(".card") else desk.cell_of("Maison" if "Maison" in desk.text else "L")
+            pilot.middle(".card")
+            if player.query(".card")
+            else pilot.cell_of("Maison" if "Maison" in pilot.text else "L")
         )
-        desk.mouse(events.MouseMove, x, y, 0)
-        desk.mouse(events.MouseDown, x, y)
-        desk.mouse(events.MouseMove, x + 2, y)
-        await desk.settle()
+        pilot.mouse(events.MouseMove, x, y, 0)
+        pilot.mouse(events.MouseDown, x, y)
+        pilot.mouse(events.MouseMove, x + 2, y)
+        await pilot.settle()
         player.query_one("#pass").focus()
-        await desk.press("enter")
-        await desk.until(lambda: player.session.index == 1)
-        assert desk.app.mouse_captured is None
-        desk.mouse(events.MouseUp, x, y)
-        await desk.click("#stop")
-        await desk.until_screen(Home)
+        await pilot.press("enter")
+        await pilot.until(lambda: player.session.index == 1)
+        assert pilot.app.mouse_captured is None
+        pilot.mouse(events.MouseUp, x, y)
+        await pilot.click("#stop")
+        await pilot.until_screen(Home)
 
 
 async def test_a_release_outside_of_the_terminal_ends_the_drag(data: Path) -> None:
-    async with running(data) as desk:
-        player = await desk.play(exercise(DRAGGING, COPYING, COPYING))
-        x, y = desk.cell_of("Maison")
-        desk.mouse(events.MouseDown, x, y)
-        desk.mouse(events.MouseMove, x + 3, y)
-        desk.mouse(events.MouseMove, x + 5, y, 0)
-        await desk.settle()
-        assert desk.app.mouse_captured is None
+    async with running(data) as pilot:
+        player = await pilot.play(exercise(DRAGGING, COPYING, COPYING))
+        x, y = pilot.cell_of("Maison")
+        pilot.mouse(events.MouseDown, x, y)
+        pilot.mouse(events.MouseMove, x + 3, y)
+        pilot.mouse(events.MouseMove, x + 5, y, 0)
+        await pilot.settle()
+        assert pilot.app.mouse_captured is None
         assert player.session.state.hand.down is None
-        await do(desk, "drag")
+        await do(pilot, "drag")
         assert player.session.phase == "step_done"
 
 
 @pytest.mark.parametrize("kind", EVERY_KIND)
 async def test_a_demonstration_changes_nothing_of_the_persons_state(data: Path, kind: str) -> None:
-    async with running(data) as desk:
-        player = await desk.play(exercise(*[EVERY_KIND[kind]] * 3))
+    async with running(data) as pilot:
+        player = await pilot.play(exercise(*[EVERY_KIND[kind]] * 3))
         before = player.session.state
-        await desk.click("#show")
-        await desk.until(lambda: not player._is_demonstrating)
+        await pilot.click("#show")
+        await pilot.until(lambda: not player._is_demonstrating)
         assert player.session.phase == "doing"
         assert player.session.state == before
         assert player.query_one("#view").state == before
         assert not player.query_one("#pointer").display
-        assert desk.app.mouse_captured is None
+        assert pilot.app.mouse_captured is None
 
 
 async def test_a_demonstration_can_be_stopped_at_any_time(data: Path, clock: Clock) -> None:
-    async with running(data, settings=Settings(demonstration_pace=5.0)) as desk:
-        player = await desk.play(exercise(DRAGGING, COPYING, COPYING))
-        await desk.click("#show")
-        await desk.until(lambda: "À moi" in desk.text)
-        await desk.press("enter")
+    async with running(data, settings=Settings(demonstration_pace=5.0)) as pilot:
+        player = await pilot.play(exercise(DRAGGING, COPYING, COPYING))
+        await pilot.click("#show")
+        await pilot.until(lambda: "À moi" in pilot.text)
+        await pilot.press("enter")
         assert not player._is_demonstrating
-        await do(desk, "drag")
+        await do(pilot, "drag")
         assert player.session.phase == "step_done"
         clock.now += 5.0
-        await desk.press("enter")
-        await desk.until(lambda: player.session.index == 1)
-        await desk.click("#show")
-        await desk.until(lambda: "À moi" in desk.text)
-        await desk.click("#stop")
-        await desk.until_screen(Home)
-        assert is_running(desk.app)
+        await pilot.press("enter")
+        await pilot.until(lambda: player.session.index == 1)
+        await pilot.click("#show")
+        await pilot.until(lambda: "À moi" in pilot.text)
+        await pilot.click("#stop")
+        await pilot.until_screen(Home)
+        assert is_running(pilot.app)

@@ -15,7 +15,7 @@ from kiosk.ui.screens.interruptions import IdleQuestion, TooSmall
 from kiosk.ui.screens.player import Player
 from kiosk.ui.screens.welcome import Welcome
 from tests.ui.exercise_samples import COPYING, EVERY_KIND, exercise
-from tests.ui.kiosk_pilot import DESIGN_SIZE, Desk, running
+from tests.ui.kiosk_pilot import DESIGN_SIZE, KioskPilot, running
 from tests.ui.station_clock import Clock
 
 SOON = Settings(station="poste-1", question_after=10, leave_after=5)
@@ -32,142 +32,142 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
     return made
 
 
-async def someone_at_work(desk: Desk) -> Player:
+async def someone_at_work(pilot: KioskPilot) -> Player:
     """She has a logbook, has chosen English, has done a step, and has written something."""
-    desk.app.begin_logbook(CODE)
-    player = await desk.play(exercise(COPYING, COPYING, COPYING, mark="de Nadia"))
-    await desk.write("ab")
-    await desk.until(lambda: player.session.phase == "step_done")
-    await desk.click("#main")
-    await desk.until(lambda: player.session.index == 1 and player.query_one("#view").is_running)
-    await desk.click("#copy")
-    await desk.write(TYPED)
-    assert TYPED in desk.text
+    pilot.app.begin_logbook(CODE)
+    player = await pilot.play(exercise(COPYING, COPYING, COPYING, mark="de Nadia"))
+    await pilot.write("ab")
+    await pilot.until(lambda: player.session.phase == "step_done")
+    await pilot.click("#main")
+    await pilot.until(lambda: player.session.index == 1 and player.query_one("#view").is_running)
+    await pilot.click("#copy")
+    await pilot.write(TYPED)
+    assert TYPED in pilot.text
     assert isinstance(player, Player)
     return player
 
 
 async def test_the_question_comes_after_the_time_to_read_and_one_key_goes_on(data: Path, clock: Clock) -> None:
-    async with running(data, settings=SOON) as desk:
-        player = await someone_at_work(desk)
+    async with running(data, settings=SOON) as pilot:
+        player = await someone_at_work(pilot)
         words = player.word_count()
         assert words > 5
         clock.now += 10 + words - 1
-        desk.app.check_presence()
-        assert desk.app.screen is player
+        pilot.app.check_presence()
+        assert pilot.app.screen is player
         clock.now += 2
-        desk.app.check_presence()
-        await desk.until_screen(IdleQuestion)
-        assert "Voulez-vous continuer ?" in desk.text
-        await desk.press("x")
-        assert desk.app.screen is player
-        assert TYPED in desk.text and TYPED + "x" not in desk.text
+        pilot.app.check_presence()
+        await pilot.until_screen(IdleQuestion)
+        assert "Voulez-vous continuer ?" in pilot.text
+        await pilot.press("x")
+        assert pilot.app.screen is player
+        assert TYPED in pilot.text and TYPED + "x" not in pilot.text
         clock.now += 10 + words - 1
-        desk.app.check_presence()
-        assert desk.app.screen is player
+        pilot.app.check_presence()
+        assert pilot.app.screen is player
 
 
 @pytest.mark.parametrize("way", ["move", "click", "enter"])
 async def test_any_input_closes_the_question_and_does_nothing_else(data: Path, clock: Clock, way: str) -> None:
-    async with running(data, settings=SOON) as desk:
-        player = await someone_at_work(desk)
-        below = desk.middle("#pass")
+    async with running(data, settings=SOON) as pilot:
+        player = await someone_at_work(pilot)
+        below = pilot.middle("#pass")
         clock.now += 10 + player.word_count() + 1
-        desk.app.check_presence()
-        await desk.until_screen(IdleQuestion)
+        pilot.app.check_presence()
+        await pilot.until_screen(IdleQuestion)
         match way:
             case "move":
-                desk.mouse(events.MouseMove, 3, 3, 0)
+                pilot.mouse(events.MouseMove, 3, 3, 0)
             case "click":
-                desk.mouse(events.MouseDown, *below)
-                desk.mouse(events.MouseUp, *below)
+                pilot.mouse(events.MouseDown, *below)
+                pilot.mouse(events.MouseUp, *below)
             case _:
-                await desk.press("enter")
-        await desk.until_screen(Player)
-        assert desk.app.screen is player
+                await pilot.press("enter")
+        await pilot.until_screen(Player)
+        assert pilot.app.screen is player
         assert player.session.index == 1
 
 
 async def test_keys_and_moves_delay_the_question(data: Path, clock: Clock) -> None:
-    async with running(data, settings=SOON) as desk:
-        player = await someone_at_work(desk)
+    async with running(data, settings=SOON) as pilot:
+        player = await someone_at_work(pilot)
         for sign in range(6):
             clock.now += 9
             if sign % 2:
-                await desk.press("left")
+                await pilot.press("left")
             else:
-                desk.mouse(events.MouseMove, 3 + sign, 3, 0)
-                await desk.settle()
-            desk.app.check_presence()
-        assert desk.app.screen is player
+                pilot.mouse(events.MouseMove, 3 + sign, 3, 0)
+                await pilot.settle()
+            pilot.app.check_presence()
+        assert pilot.app.screen is player
 
 
 async def test_the_welcome_returns_with_nothing_of_the_last_person(data: Path, clock: Clock) -> None:
-    async with running(data, settings=SOON) as desk:
-        await desk.click_on("English")
-        await desk.until(lambda: language() == "en")
-        await someone_at_work(desk)
+    async with running(data, settings=SOON) as pilot:
+        await pilot.click_on("English")
+        await pilot.until(lambda: language() == "en")
+        await someone_at_work(pilot)
         clock.now += READING_TIME
-        desk.app.check_presence()
+        pilot.app.check_presence()
         clock.now += READING_TIME
-        desk.app.check_presence()
-        await desk.until_screen(Welcome)
-        assert desk.app.sitting.guest and desk.app.sitting.progress == Progress()
-        assert language() == "fr" and "Bonjour et bienvenue" in desk.text
-        held = desk.everything_held()
+        pilot.app.check_presence()
+        await pilot.until_screen(Welcome)
+        assert pilot.app.sitting.guest and pilot.app.sitting.progress == Progress()
+        assert language() == "fr" and "Bonjour et bienvenue" in pilot.text
+        held = pilot.all_texts()
         assert "Nadia" not in held and TYPED not in held
-        assert not [screen for screen in desk.app.screen_stack if isinstance(screen, Player | IdleQuestion)]
+        assert not [screen for screen in pilot.app.screen_stack if isinstance(screen, Player | IdleQuestion)]
         # and all that was done is kept
-        desk.app.open_logbook(CODE)
-        assert desk.app.sitting.progress.exercise("clavier/1-un").steps_done == {0}
+        pilot.app.open_logbook(CODE)
+        assert pilot.app.sitting.progress.exercise("clavier/1-un").steps_done == {0}
 
 
 async def test_presence_is_checked_by_a_timer(data: Path, clock: Clock) -> None:
-    async with running(data, settings=SOON) as desk:
-        desk.app.show_home()
-        await desk.until_screen(Home)
+    async with running(data, settings=SOON) as pilot:
+        pilot.app.show_home()
+        await pilot.until_screen(Home)
         clock.now += 1000
-        await desk.until_screen(Welcome)
+        await pilot.until_screen(Welcome)
 
 
 async def test_the_welcome_asks_nothing_and_resets_a_chosen_language(data: Path, clock: Clock) -> None:
-    async with running(data, settings=SOON) as desk:
-        await desk.click_on("English")
-        await desk.until(lambda: language() == "en")
+    async with running(data, settings=SOON) as pilot:
+        await pilot.click_on("English")
+        await pilot.until(lambda: language() == "en")
         clock.now += READING_TIME
-        desk.app.check_presence()
-        await desk.until(lambda: language() == "fr" and "Bonjour et bienvenue" in desk.text)
+        pilot.app.check_presence()
+        await pilot.until(lambda: language() == "fr" and "Bonjour et bienvenue" in pilot.text)
         clock.now += 10_000
-        desk.app.check_presence()
-        await desk.settle()
-        assert isinstance(desk.app.screen, Welcome)
+        pilot.app.check_presence()
+        await pilot.settle()
+        assert isinstance(pilot.app.screen, Welcome)
 
 
 @pytest.mark.parametrize("size", [(79, 24), (80, 23), (20, 5)])
 async def test_too_small_a_terminal_shows_a_notice_and_loses_nothing(data: Path, size: tuple[int, int]) -> None:
-    async with running(data) as desk:
-        player = await desk.play(exercise(EVERY_KIND["typing"], COPYING, COPYING))
-        await desk.write("a")
-        await desk.pilot.resize_terminal(*size)
-        await desk.until_screen(TooSmall)
+    async with running(data) as pilot:
+        player = await pilot.play(exercise(EVERY_KIND["typing"], COPYING, COPYING))
+        await pilot.write("a")
+        await pilot.textual.resize_terminal(*size)
+        await pilot.until_screen(TooSmall)
         if size[0] > 70:
-            assert "L'écran est petit." in desk.text
-        await desk.pilot.resize_terminal(*DESIGN_SIZE)
-        await desk.until(lambda: desk.app.screen is player)
-        await desk.until(lambda: "Faites ce geste." in desk.text)
+            assert "L'écran est petit." in pilot.text
+        await pilot.textual.resize_terminal(*DESIGN_SIZE)
+        await pilot.until(lambda: pilot.app.screen is player)
+        await pilot.until(lambda: "Faites ce geste." in pilot.text)
         assert player.session.state.text == "a"
-        await desk.write("b")
-        await desk.until(lambda: player.session.phase == "step_done")
+        await pilot.write("b")
+        await pilot.until(lambda: player.session.phase == "step_done")
 
 
 async def test_scratching_goes_on_after_the_screen_has_changed_its_size(data: Path) -> None:
-    async with running(data) as desk:
-        player = await desk.play(exercise(EVERY_KIND["scratch"], COPYING, COPYING))
+    async with running(data) as pilot:
+        player = await pilot.play(exercise(EVERY_KIND["scratch"], COPYING, COPYING))
         board = player.query_one("#board")
         for x in (board.region.x + 30, board.region.x + 60):
-            desk.mouse(events.MouseMove, x, board.region.y + 6, 0)
-        await desk.settle()
+            pilot.mouse(events.MouseMove, x, board.region.y + 6, 0)
+        await pilot.settle()
         assert player.session.state.free
-        await desk.pilot.resize_terminal(80, 24)
-        await desk.until(lambda: player.session.context.width == board.size.width < 80)
+        await pilot.textual.resize_terminal(80, 24)
+        await pilot.until(lambda: player.session.context.width == board.size.width < 80)
         assert player.session.state.free

@@ -16,7 +16,7 @@ from kiosk.ui.screens.home import Home
 from kiosk.ui.screens.interruptions import AfterCrash
 from kiosk.ui.screens.welcome import Welcome
 from tests.ui.exercise_samples import COPYING, exercise
-from tests.ui.kiosk_pilot import AT_ONCE, DESIGN_SIZE, Desk, running
+from tests.ui.kiosk_pilot import AT_ONCE, DESIGN_SIZE, KioskPilot, running
 
 
 class Ear:
@@ -55,30 +55,30 @@ def ear() -> Iterator[Ear]:
 async def test_nothing_is_remembered_before_the_first_screen(data: Path, ear: Ear) -> None:
     """With eager tasks a screen that cannot be composed fails before Textual has it on its stack."""
     app = KioskApp(Station(AT_ONCE, data), keeper=ear)
-    async with app.run_test(size=DESIGN_SIZE) as pilot:
-        await Desk(app, pilot).until_screen(Welcome)
+    async with app.run_test(size=DESIGN_SIZE) as textual:
+        await KioskPilot(app, textual).until_screen(Welcome)
         welcome = app._screen_stack.pop()
         app.remember()
         app._screen_stack.append(welcome)
         app.remember()
         assert ear.told == []
         app.show_home()
-        await Desk(app, pilot).until_screen(Home)
+        await KioskPilot(app, textual).until_screen(Home)
         app.remember()
         assert ear.told[-1].past_welcome
 
 
 async def test_the_resume_point_stays_until_the_person_has_gone_on(data: Path) -> None:
     """A crash while the kind sentence stands there must not cost her the exercise."""
-    async with running(data) as desk:
-        desk.app.begin_logbook(("chat", "lune", "cle", "pain"))
-        player = await desk.play(exercise(COPYING, COPYING), done={0})
+    async with running(data) as pilot:
+        pilot.app.begin_logbook(("chat", "lune", "cle", "pain"))
+        player = await pilot.play(exercise(COPYING, COPYING), done={0})
         assert player.session.index == 1
-        before = desk.app.resume_point
-    async with running(data, resume_at=before) as desk:
-        assert isinstance(desk.app.screen, AfterCrash)
-        assert desk.app.resume_point == before
-        await desk.click("#main")
-        await desk.until(lambda: desk.app.screen.query("#view"))
-        assert desk.app.resume_point == before
-        assert desk.app._resume_at is None
+        before = pilot.app.resume_point
+    async with running(data, resume_at=before) as pilot:
+        assert isinstance(pilot.app.screen, AfterCrash)
+        assert pilot.app.resume_point == before
+        await pilot.click("#main")
+        await pilot.until(lambda: pilot.app.screen.query("#view"))
+        assert pilot.app.resume_point == before
+        assert pilot.app._resume_at is None

@@ -14,7 +14,7 @@ from kiosk.course.model import Exercise
 from kiosk.ui.activities.desk import DeskView
 from kiosk.ui.desk import widget
 from kiosk.ui.desk.widget import DeskWidget
-from tests.ui.kiosk_pilot import DESIGN_SIZE, LEAST_SIZE, Desk, running
+from tests.ui.kiosk_pilot import DESIGN_SIZE, MIN_SIZE, KioskPilot, running
 
 EXERCISE = """
 title: Ranger une photo
@@ -56,85 +56,87 @@ def exercise(holiday: str = "[plage.jpg]") -> Exercise:
     return reading.value
 
 
-def spot(desk: Desk, id: str) -> tuple[int, int]:
+def spot(pilot: KioskPilot, id: str) -> tuple[int, int]:
     """The cell of the screen where a hand presses on a node."""
-    view = desk.app.screen.query_one(DeskView)
+    view = pilot.app.screen.query_one(DeskView)
     cell = view._cell(id)
-    assert cell is not None, [placed.node.id for placed in desk.app.screen.query_one(DeskWidget).viewport.layout.placed]
-    desk.app.screen.query_one(DeskWidget).shows_focus = False
+    assert cell is not None, [
+        placed.node.id for placed in pilot.app.screen.query_one(DeskWidget).viewport.layout.placed
+    ]
+    pilot.app.screen.query_one(DeskWidget).shows_focus = False
     return cell.x, cell.y
 
 
-async def double_click(desk: Desk, id: str) -> None:
+async def double_click(pilot: KioskPilot, id: str) -> None:
     """However slow the machine, it is one."""
-    await desk.settle()
-    at, now = spot(desk, id), monotonic()
+    await pilot.settle()
+    at, now = spot(pilot, id), monotonic()
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(widget, "monotonic", lambda: now)
-        await desk.click_at(*at)
-        await desk.click_at(*at)
+        await pilot.click_at(*at)
+        await pilot.click_at(*at)
 
 
-async def drag(desk: Desk, item: str, on: str) -> None:
+async def drag(pilot: KioskPilot, item: str, on: str) -> None:
     """Press, move far enough, let go."""
-    start, end = spot(desk, item), spot(desk, on)
-    desk.mouse(events.MouseMove, *start, 0)
-    desk.mouse(events.MouseDown, *start)
-    desk.mouse(events.MouseMove, start[0] + 8, start[1] + 4)
-    desk.mouse(events.MouseMove, *end)
-    await desk.settle()
-    assert " photo.jpg → Train " in "\n".join(desk.rows)
-    desk.mouse(events.MouseUp, *end)
-    await desk.settle()
+    start, end = spot(pilot, item), spot(pilot, on)
+    pilot.mouse(events.MouseMove, *start, 0)
+    pilot.mouse(events.MouseDown, *start)
+    pilot.mouse(events.MouseMove, start[0] + 8, start[1] + 4)
+    pilot.mouse(events.MouseMove, *end)
+    await pilot.settle()
+    assert " photo.jpg → Train " in "\n".join(pilot.rows)
+    pilot.mouse(events.MouseUp, *end)
+    await pilot.settle()
 
 
-async def go_on(desk: Desk, done: str) -> None:
+async def go_on(pilot: KioskPilot, done: str) -> None:
     """The step is done: on to the next."""
-    await desk.until(lambda: f"✓ {done}" in desk.text)
-    await desk.click("#main")
+    await pilot.until(lambda: f"✓ {done}" in pilot.text)
+    await pilot.click("#main")
 
 
-@pytest.mark.parametrize("size", [DESIGN_SIZE, LEAST_SIZE])
+@pytest.mark.parametrize("size", [DESIGN_SIZE, MIN_SIZE])
 async def test_with_the_mouse_alone(tmp_path: Path, size: tuple[int, int]) -> None:
-    async with running(tmp_path, size) as desk:
-        await desk.play(exercise())
-        await double_click(desk, "desktop/program/files")
-        await go_on(desk, "Fichiers est ouvert.")
-        await desk.click_at(*spot(desk, "files/new-folder"))
-        await desk.until(lambda: "╔═ Nouveau dossier" in desk.text)
-        await desk.write("Train")
-        await desk.click_at(*spot(desk, "dialog/button/Créer"))
-        await go_on(desk, "Le dossier est là.")
-        await drag(desk, "files/item/Documents/photo.jpg", "files/item/Documents/Train")
-        await desk.until(lambda: "✓ La photo est dans le dossier." in desk.text)
+    async with running(tmp_path, size) as pilot:
+        await pilot.play(exercise())
+        await double_click(pilot, "desktop/program/files")
+        await go_on(pilot, "Fichiers est ouvert.")
+        await pilot.click_at(*spot(pilot, "files/new-folder"))
+        await pilot.until(lambda: "╔═ Nouveau dossier" in pilot.text)
+        await pilot.write("Train")
+        await pilot.click_at(*spot(pilot, "dialog/button/Créer"))
+        await go_on(pilot, "Le dossier est là.")
+        await drag(pilot, "files/item/Documents/photo.jpg", "files/item/Documents/Train")
+        await pilot.until(lambda: "✓ La photo est dans le dossier." in pilot.text)
 
 
 async def test_with_the_keyboard_alone(tmp_path: Path) -> None:
-    async with running(tmp_path) as desk:
-        await desk.play(exercise())
-        await desk.press("tab", "enter")
-        await desk.until(lambda: "✓ Fichiers est ouvert." in desk.text)
-        await desk.press("space")
-        await desk.until(lambda: "Faites un dossier" in desk.text)
+    async with running(tmp_path) as pilot:
+        await pilot.play(exercise())
+        await pilot.press("tab", "enter")
+        await pilot.until(lambda: "✓ Fichiers est ouvert." in pilot.text)
+        await pilot.press("space")
+        await pilot.until(lambda: "Faites un dossier" in pilot.text)
         for _count in range(20):
-            if "▶ Nouveau dossier ◀" in desk.text:
+            if "▶ Nouveau dossier ◀" in pilot.text:
                 break
-            await desk.press("tab")
-        await desk.press("enter")
-        await desk.until(lambda: "╔═ Nouveau dossier" in desk.text)
-        await desk.write("Train")
-        await desk.press("enter")
-        await desk.until(lambda: "✓ Le dossier est là." in desk.text)
+            await pilot.press("tab")
+        await pilot.press("enter")
+        await pilot.until(lambda: "╔═ Nouveau dossier" in pilot.text)
+        await pilot.write("Train")
+        await pilot.press("enter")
+        await pilot.until(lambda: "✓ Le dossier est là." in pilot.text)
 
 
 async def test_tab_goes_through_the_computer_to_the_bar_and_round_again(tmp_path: Path) -> None:
-    async with running(tmp_path) as desk:
-        await desk.play(exercise())
-        computer = desk.app.screen.query_one(DeskWidget)
+    async with running(tmp_path) as pilot:
+        await pilot.play(exercise())
+        computer = pilot.app.screen.query_one(DeskWidget)
         seen: list[str] = []
         for _count in range(30):
-            await desk.press("tab")
-            focused = desk.app.focused
+            await pilot.press("tab")
+            focused = pilot.app.focused
             assert focused is not None
             seen.append(f"bar:{focused.id}" if focused is not computer else computer.viewport.focused_id)
         first = seen.index("bar:hint")
@@ -144,64 +146,64 @@ async def test_tab_goes_through_the_computer_to_the_bar_and_round_again(tmp_path
 
 
 async def test_the_demonstration_shows_every_gesture_and_gives_back_her_own_computer(tmp_path: Path) -> None:
-    async with running(tmp_path) as desk:
-        player = await desk.play(exercise())
+    async with running(tmp_path) as pilot:
+        player = await pilot.play(exercise())
         before = player.session.state
-        await desk.click("#show")
-        await desk.until(lambda: not player._is_demonstrating)
+        await pilot.click("#show")
+        await pilot.until(lambda: not player._is_demonstrating)
         assert player.session.state == before
         assert player.session.phase == "doing"
-        assert "14:05" in desk.text
+        assert "14:05" in pilot.text
 
 
 async def test_the_wheel_and_the_page_keys_scroll_and_a_click_does_not_jump(tmp_path: Path) -> None:
-    async with running(tmp_path, LEAST_SIZE) as desk:
+    async with running(tmp_path, MIN_SIZE) as pilot:
         many = ", ".join(f"f{n}.pdf" for n in range(30))
-        await desk.play(exercise(f"[plage.jpg]}}\n      - {{folder: Zoo, files: [{many}]"), done=(0,))
-        computer = desk.app.screen.query_one(DeskWidget)
-        await double_click(desk, "files/item/Documents/Zoo")
-        assert "f0.pdf" in desk.text and "f29.pdf" not in desk.text
-        x, y = spot(desk, "files/item/Documents/Zoo/f0.pdf")
+        await pilot.play(exercise(f"[plage.jpg]}}\n      - {{folder: Zoo, files: [{many}]"), done=(0,))
+        computer = pilot.app.screen.query_one(DeskWidget)
+        await double_click(pilot, "files/item/Documents/Zoo")
+        assert "f0.pdf" in pilot.text and "f29.pdf" not in pilot.text
+        x, y = spot(pilot, "files/item/Documents/Zoo/f0.pdf")
         for _count in range(20):
-            desk.mouse(events.MouseScrollDown, x, y, 0)
-        await desk.settle()
-        assert "f29.pdf" in desk.text and "f0.pdf" not in desk.text
+            pilot.mouse(events.MouseScrollDown, x, y, 0)
+        await pilot.settle()
+        assert "f29.pdf" in pilot.text and "f0.pdf" not in pilot.text
         pane = computer.viewport.layout.panes_by_id["files/list"]
         corner = computer.content_region.offset
-        await desk.click_at(corner.x + pane.bar.x, corner.y + pane.bar.y)
+        await pilot.click_at(corner.x + pane.bar.x, corner.y + pane.bar.y)
         assert computer.viewport.layout.panes_by_id["files/list"].top < pane.top
-        await desk.click_at(*spot(desk, "files/item/Documents/Zoo/f20.pdf"))
-        await desk.press("pagedown")
+        await pilot.click_at(*spot(pilot, "files/item/Documents/Zoo/f20.pdf"))
+        await pilot.press("pagedown")
         assert computer.viewport.layout.panes_by_id["files/list"].top > 0
         top = computer.viewport.layout.panes_by_id["files/list"].top
-        await desk.press("pageup")
+        await pilot.press("pageup")
         assert computer.viewport.layout.panes_by_id["files/list"].top < top
 
 
 async def test_a_button_that_comes_up_elsewhere_leaves_nothing_in_the_hand(tmp_path: Path) -> None:
-    async with running(tmp_path) as desk:
-        await desk.play(exercise())
-        await double_click(desk, "desktop/program/files")
-        await go_on(desk, "Fichiers est ouvert.")
-        start = spot(desk, "files/item/Documents/photo.jpg")
-        desk.mouse(events.MouseDown, *start)
-        desk.mouse(events.MouseMove, start[0] + 8, start[1] + 4)
-        await desk.settle()
-        desk.mouse(events.MouseMove, start[0] + 9, start[1] + 4, 0)
-        await desk.settle()
-        assert desk.app.mouse_captured is None
-        assert "photo.jpg →" not in desk.text
-        await desk.click("#stop")
-        await desk.until(lambda: not desk.app.screen.query(DeskWidget))
+    async with running(tmp_path) as pilot:
+        await pilot.play(exercise())
+        await double_click(pilot, "desktop/program/files")
+        await go_on(pilot, "Fichiers est ouvert.")
+        start = spot(pilot, "files/item/Documents/photo.jpg")
+        pilot.mouse(events.MouseDown, *start)
+        pilot.mouse(events.MouseMove, start[0] + 8, start[1] + 4)
+        await pilot.settle()
+        pilot.mouse(events.MouseMove, start[0] + 9, start[1] + 4, 0)
+        await pilot.settle()
+        assert pilot.app.mouse_captured is None
+        assert "photo.jpg →" not in pilot.text
+        await pilot.click("#stop")
+        await pilot.until(lambda: not pilot.app.screen.query(DeskWidget))
 
 
 async def test_what_is_written_there_is_never_markup(tmp_path: Path) -> None:
-    async with running(tmp_path) as desk:
-        player = await desk.play(exercise(), done=(0,))
-        await desk.settle()
-        await desk.click_at(*spot(desk, "files/new-folder"))
-        await desk.until(lambda: "╔═ Nouveau dossier" in desk.text)
-        await desk.paste("[b]x[/b][@click=app.quit]" + "y" * 2000)
-        assert "[b]x[/b][@click=app.quit]" in desk.text or "yyyy" in desk.text
+    async with running(tmp_path) as pilot:
+        player = await pilot.play(exercise(), done=(0,))
+        await pilot.settle()
+        await pilot.click_at(*spot(pilot, "files/new-folder"))
+        await pilot.until(lambda: "╔═ Nouveau dossier" in pilot.text)
+        await pilot.paste("[b]x[/b][@click=app.quit]" + "y" * 2000)
+        assert "[b]x[/b][@click=app.quit]" in pilot.text or "yyyy" in pilot.text
         field = player.session.state.text("dialog/name")
         assert len(field) <= 600

@@ -13,7 +13,7 @@ from kiosk.station.settings.model import Settings
 from kiosk.ui.screens import begin_logbook
 from kiosk.ui.screens.begin_logbook import BeginLogbook, ConfirmCode
 from tests.station.test_printing import put_lp, put_printer
-from tests.ui.kiosk_pilot import DESIGN_SIZE, LEAST_SIZE, Desk, running
+from tests.ui.kiosk_pilot import DESIGN_SIZE, MIN_SIZE, KioskPilot, running
 from tests.ui.screens.test_logbook_screens import shown_code
 from tests.ui.station_clock import Clock
 from tests.ui.test_layout import assert_all_is_seen, assert_tab_goes_round
@@ -37,11 +37,11 @@ def lp(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
-async def begin(desk: Desk) -> list[str]:
+async def begin(pilot: KioskPilot) -> list[str]:
     """From the welcome to the four words."""
-    await desk.click("#begin")
-    await desk.until_screen(BeginLogbook)
-    return shown_code(desk)
+    await pilot.click("#begin")
+    await pilot.until_screen(BeginLogbook)
+    return shown_code(pilot)
 
 
 def printed(folder: Path) -> list[str]:
@@ -51,75 +51,75 @@ def printed(folder: Path) -> list[str]:
 
 
 async def test_without_a_printer_there_is_no_button(data: Path) -> None:
-    async with running(data) as desk:
-        await begin(desk)
-        assert not desk.app.screen.query("#print")
-        assert "Imprim" not in desk.text
-        assert "Recopiez les 4 mots sur un papier" in desk.text
+    async with running(data) as pilot:
+        await begin(pilot)
+        assert not pilot.app.screen.query("#print")
+        assert "Imprim" not in pilot.text
+        assert "Recopiez les 4 mots sur un papier" in pilot.text
 
 
-@pytest.mark.parametrize("size", [DESIGN_SIZE, LEAST_SIZE], ids=["100x28", "80x24"])
+@pytest.mark.parametrize("size", [DESIGN_SIZE, MIN_SIZE], ids=["100x28", "80x24"])
 async def test_with_a_printer_the_paper_comes_out_with_these_words(data: Path, lp: Path, size: tuple[int, int]) -> None:
-    async with running(data, size, WITH_PRINTER) as desk:
-        words = await begin(desk)
-        await assert_all_is_seen(desk)
-        await assert_tab_goes_round(desk)
-        await desk.click("#print")
-        await desk.until(lambda: "L'imprimante a reçu votre papier." in desk.text)
+    async with running(data, size, WITH_PRINTER) as pilot:
+        words = await begin(pilot)
+        await assert_all_is_seen(pilot)
+        await assert_tab_goes_round(pilot)
+        await pilot.click("#print")
+        await pilot.until(lambda: "L'imprimante a reçu votre papier." in pilot.text)
         assert printed(lp) == words
-        await assert_all_is_seen(desk)
-        await desk.click_on("J'ai mon papier")
-        await desk.until_screen(ConfirmCode)
+        await assert_all_is_seen(pilot)
+        await pilot.click_on("J'ai mon papier")
+        await pilot.until_screen(ConfirmCode)
 
 
 async def test_a_printer_that_does_not_answer_is_no_obstacle(data: Path, lp: Path) -> None:
     put_lp(lp, "#!/bin/sh\nexit 1\n")
-    async with running(data, LEAST_SIZE, WITH_PRINTER) as desk:
-        words = await begin(desk)
-        await desk.click("#print")
-        await desk.until(lambda: "Recopiez les 4 mots sur un papier." in desk.text)
-        await assert_all_is_seen(desk)
-        assert shown_code(desk) == words
+    async with running(data, MIN_SIZE, WITH_PRINTER) as pilot:
+        words = await begin(pilot)
+        await pilot.click("#print")
+        await pilot.until(lambda: "Recopiez les 4 mots sur un papier." in pilot.text)
+        await assert_all_is_seen(pilot)
+        assert shown_code(pilot) == words
         put_printer(lp)
-        await desk.click("#print")
-        await desk.until(lambda: "a reçu votre papier" in desk.text)
+        await pilot.click("#print")
+        await pilot.until(lambda: "a reçu votre papier" in pilot.text)
         assert printed(lp) == words
 
 
 async def test_other_buttons_work_while_the_paper_prints(data: Path, lp: Path) -> None:
     put_lp(lp, PATIENT_LP.format(python=sys.executable, here=str(lp)))
-    async with running(data, settings=WITH_PRINTER) as desk:
-        await begin(desk)
-        await desk.click("#print")
-        assert "Votre papier part à l'imprimante." in desk.text
-        await desk.click("#print")  # a second press is no second paper
-        await desk.click("#again")
-        assert "Votre premier papier ne sert plus." in desk.text
+    async with running(data, settings=WITH_PRINTER) as pilot:
+        await begin(pilot)
+        await pilot.click("#print")
+        assert "Votre papier part à l'imprimante." in pilot.text
+        await pilot.click("#print")  # a second press is no second paper
+        await pilot.click("#again")
+        assert "Votre premier papier ne sert plus." in pilot.text
         (lp / "go-on").touch()
-        screen = desk.app.screen
+        screen = pilot.app.screen
         assert isinstance(screen, BeginLogbook)
-        await desk.until(lambda: screen._printing is None)
-        assert "a reçu" not in desk.text
-        assert "Votre premier papier ne sert plus." in desk.text
-        await assert_all_is_seen(desk)
+        await pilot.until(lambda: screen._printing is None)
+        assert "a reçu" not in pilot.text
+        assert "Votre premier papier ne sert plus." in pilot.text
+        await assert_all_is_seen(pilot)
 
 
 async def test_a_printer_that_never_answers_is_given_up(data: Path, lp: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     clock = Clock()
     monkeypatch.setattr(begin_logbook, "monotonic", clock)
     put_lp(lp, "#!/bin/sh\nexec /bin/sleep 600\n")
-    async with running(data, settings=WITH_PRINTER) as desk:
-        await begin(desk)
-        await desk.click("#print")
+    async with running(data, settings=WITH_PRINTER) as pilot:
+        await begin(pilot)
+        await pilot.click("#print")
         clock.now += printing.PRINT_TIMEOUT
-        await desk.until(lambda: "L'imprimante ne répond pas." in desk.text)
+        await pilot.until(lambda: "L'imprimante ne répond pas." in pilot.text)
 
 
 async def test_nothing_can_be_printed_where_logbooks_cannot_be_kept(data: Path, lp: Path) -> None:
     (data / "logbooks").write_text("not a folder")
     (data / "site_salt").mkdir()
-    async with running(data, settings=WITH_PRINTER) as desk:
-        await desk.click("#begin")
-        await desk.until_screen(BeginLogbook)
-        assert "Imprimer" not in [w.label for w in desk.controls() if hasattr(w, "label")]
-        assert not desk.app.screen.query_one("#main").visible
+    async with running(data, settings=WITH_PRINTER) as pilot:
+        await pilot.click("#begin")
+        await pilot.until_screen(BeginLogbook)
+        assert "Imprimer" not in [w.label for w in pilot.controls() if hasattr(w, "label")]
+        assert not pilot.app.screen.query_one("#main").visible

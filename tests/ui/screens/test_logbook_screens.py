@@ -23,7 +23,7 @@ from kiosk.ui.screens.home import Home
 from kiosk.ui.screens.open_logbook import OpenLogbook
 from kiosk.ui.screens.welcome import Welcome
 from tests.ui.exercise_samples import COPYING, exercise
-from tests.ui.kiosk_pilot import Desk, running
+from tests.ui.kiosk_pilot import KioskPilot, running
 from tests.ui.screens.adviser.test_recent_events import log_line, write_log
 
 CODE: Code = ("chat", "lune", "cle", "pain")
@@ -33,231 +33,231 @@ UNTOLD = Settings(demonstration_pace=0.0)
 LESSON = exercise(COPYING, COPYING, COPYING, mark="de Nadia")
 
 
-def shown_code(desk: Desk) -> list[str]:
+def shown_code(pilot: KioskPilot) -> list[str]:
     """The four words on the screen, as a person copies them on paper."""
-    return re.findall(r"\b[1-4]\. (\w+)", desk.text)
+    return re.findall(r"\b[1-4]\. (\w+)", pilot.text)
 
 
-async def begin(desk: Desk) -> list[str]:
+async def begin(pilot: KioskPilot) -> list[str]:
     """From the welcome to the home with a new logbook; gives the words on the paper."""
-    await desk.click("#begin")
-    await desk.until_screen(BeginLogbook)
-    words = shown_code(desk)
-    await desk.click("#main")
-    await desk.until_screen(ConfirmCode)
-    await desk.click("#words")
-    await desk.write(" ".join(words))
-    await desk.press("enter")
-    await desk.until_screen(Home)
+    await pilot.click("#begin")
+    await pilot.until_screen(BeginLogbook)
+    words = shown_code(pilot)
+    await pilot.click("#main")
+    await pilot.until_screen(ConfirmCode)
+    await pilot.click("#words")
+    await pilot.write(" ".join(words))
+    await pilot.press("enter")
+    await pilot.until_screen(Home)
     return words
 
 
-async def open_with(desk: Desk, words: str) -> None:
+async def open_with(pilot: KioskPilot, words: str) -> None:
     """From the welcome, by writing the words."""
-    await desk.click("#open")
-    await desk.until_screen(OpenLogbook)
-    await write_words(desk, words)
+    await pilot.click("#open")
+    await pilot.until_screen(OpenLogbook)
+    await write_words(pilot, words)
 
 
-async def write_words(desk: Desk, words: str) -> None:
-    await desk.click("#words")
-    await desk.write(["end", *["backspace"] * 60])
-    await desk.write(words)
-    await desk.press("enter")
+async def write_words(pilot: KioskPilot, words: str) -> None:
+    await pilot.click("#words")
+    await pilot.write(["end", *["backspace"] * 60])
+    await pilot.write(words)
+    await pilot.press("enter")
 
 
-async def do_lesson(desk: Desk) -> None:
+async def do_lesson(pilot: KioskPilot) -> None:
     """From the first step to the end."""
-    player = await desk.play(LESSON)
+    player = await pilot.play(LESSON)
     for step in range(3):
-        await desk.until(lambda step=step: player.session.index == step and player.query_one("#view").is_running)  # type: ignore[misc]  # its default
-        await desk.click("#copy")
-        await desk.write("ab")
-        await desk.until(lambda: player.session.phase == "step_done")
-        await desk.click("#main")
-    await desk.until_screen(ExerciseEnd)
+        await pilot.until(lambda step=step: player.session.index == step and player.query_one("#view").is_running)  # type: ignore[misc]  # its default
+        await pilot.click("#copy")
+        await pilot.write("ab")
+        await pilot.until(lambda: player.session.phase == "step_done")
+        await pilot.click("#main")
+    await pilot.until_screen(ExerciseEnd)
 
 
-async def leave(desk: Desk) -> None:
-    desk.app.show_home()
-    await desk.until_screen(Home)
-    await desk.click("#leave")
-    await desk.until_screen(Welcome)
+async def leave(pilot: KioskPilot) -> None:
+    pilot.app.show_home()
+    await pilot.until_screen(Home)
+    await pilot.click("#leave")
+    await pilot.until_screen(Welcome)
 
 
 async def test_from_the_first_day_to_the_next_week(data: Path) -> None:
-    async with running(data, settings=UNTOLD) as desk:
-        words = await begin(desk)
+    async with running(data, settings=UNTOLD) as pilot:
+        words = await begin(pilot)
         assert len(set(words)) == 4
-        assert not desk.app.sitting.guest
-        assert "Garder dans un carnet" not in desk.text
-        await do_lesson(desk)
-        assert "Je sais faire ce geste de Nadia." in desk.text
-        await leave(desk)
-    async with running(data, settings=UNTOLD) as desk:
-        await open_with(desk, " ".join(words).upper())
-        await desk.until_screen(Home)
-        await desk.click("#can-do")
-        await desk.until(lambda: "Ce que je sais faire" in desk.text)
-        assert desk.app.sitting.progress.is_done(LESSON.id)
+        assert not pilot.app.sitting.guest
+        assert "Garder dans un carnet" not in pilot.text
+        await do_lesson(pilot)
+        assert "Je sais faire ce geste de Nadia." in pilot.text
+        await leave(pilot)
+    async with running(data, settings=UNTOLD) as pilot:
+        await open_with(pilot, " ".join(words).upper())
+        await pilot.until_screen(Home)
+        await pilot.click("#can-do")
+        await pilot.until(lambda: "Ce que je sais faire" in pilot.text)
+        assert pilot.app.sitting.progress.is_done(LESSON.id)
 
 
 async def test_what_was_done_before_goes_into_the_logbook(data: Path) -> None:
-    async with running(data, settings=UNTOLD) as desk:
-        await do_lesson(desk)
-        await desk.click("#home")
-        await desk.until_screen(Home)
-        await desk.click("#keep")
-        await desk.until_screen(BeginLogbook)
-        words = shown_code(desk)
-        await desk.click("#main")
-        await desk.until_screen(ConfirmCode)
-        await write_words(desk, " ".join(words))
-        await desk.until_screen(Home)
-        await leave(desk)
-        await open_with(desk, " ".join(words))
-        await desk.until_screen(Home)
-        assert desk.app.sitting.progress.is_done(LESSON.id)
+    async with running(data, settings=UNTOLD) as pilot:
+        await do_lesson(pilot)
+        await pilot.click("#home")
+        await pilot.until_screen(Home)
+        await pilot.click("#keep")
+        await pilot.until_screen(BeginLogbook)
+        words = shown_code(pilot)
+        await pilot.click("#main")
+        await pilot.until_screen(ConfirmCode)
+        await write_words(pilot, " ".join(words))
+        await pilot.until_screen(Home)
+        await leave(pilot)
+        await open_with(pilot, " ".join(words))
+        await pilot.until_screen(Home)
+        assert pilot.app.sitting.progress.is_done(LESSON.id)
 
 
 async def test_with_the_pictures_instead_of_the_words(data: Path) -> None:
-    async with running(data) as desk:
-        desk.app.begin_logbook(CODE)
-        await leave(desk)
-        await desk.click("#open")
-        await desk.until_screen(OpenLogbook)
+    async with running(data) as pilot:
+        pilot.app.begin_logbook(CODE)
+        await leave(pilot)
+        await pilot.click("#open")
+        await pilot.until_screen(OpenLogbook)
         for picture in CODE:
-            await desk.tell_grid(picture)
-        await desk.click("#main")
-        await desk.until_screen(Home)
-        assert not desk.app.sitting.guest
+            await pilot.click_picture(picture)
+        await pilot.click("#main")
+        await pilot.until_screen(Home)
+        assert not pilot.app.sitting.guest
 
 
 async def test_wrong_pictures_lead_back_to_the_right_ones(data: Path) -> None:
-    async with running(data) as desk:
-        await desk.click("#begin")
-        await desk.until_screen(BeginLogbook)
-        words = shown_code(desk)
-        await desk.click("#main")
-        await desk.until_screen(ConfirmCode)
-        await write_words(desk, " ".join(words[::-1]))
-        assert "un peu différentes" in desk.text
-        await desk.click("#back")
-        await desk.until_screen(BeginLogbook)
-        assert shown_code(desk) == words
+    async with running(data) as pilot:
+        await pilot.click("#begin")
+        await pilot.until_screen(BeginLogbook)
+        words = shown_code(pilot)
+        await pilot.click("#main")
+        await pilot.until_screen(ConfirmCode)
+        await write_words(pilot, " ".join(words[::-1]))
+        assert "un peu différentes" in pilot.text
+        await pilot.click("#back")
+        await pilot.until_screen(BeginLogbook)
+        assert shown_code(pilot) == words
 
 
 async def test_other_pictures_can_be_asked_for(data: Path) -> None:
-    async with running(data) as desk:
-        await desk.click("#begin")
-        await desk.until_screen(BeginLogbook)
-        seen = {tuple(shown_code(desk))}
+    async with running(data) as pilot:
+        await pilot.click("#begin")
+        await pilot.until_screen(BeginLogbook)
+        seen = {tuple(shown_code(pilot))}
         for _again in range(3):
-            desk.app.screen.query_one("#again").focus()
-            await desk.press("enter")
-            seen.add(tuple(shown_code(desk)))
+            pilot.app.screen.query_one("#again").focus()
+            await pilot.press("enter")
+            seen.add(tuple(shown_code(pilot)))
         assert len(seen) > 1
 
 
 async def test_two_people_one_after_the_other_see_nothing_of_each_other(data: Path) -> None:
-    async with running(data) as desk:
-        first = await begin(desk)
-        await do_lesson(desk)
-        await leave(desk)
-        assert "Nadia" not in desk.everything_held()
-        await begin(desk)
-        held = desk.everything_held()
+    async with running(data) as pilot:
+        first = await begin(pilot)
+        await do_lesson(pilot)
+        await leave(pilot)
+        assert "Nadia" not in pilot.all_texts()
+        await begin(pilot)
+        held = pilot.all_texts()
         assert "Nadia" not in held
-        assert not desk.app.sitting.progress.done
-        await leave(desk)
-        await desk.click("#open")
-        await desk.until_screen(OpenLogbook)
-        assert not any(re.search(rf"\b[1-4]\. {word}\b", desk.text) for word in first)
-        assert desk.app.screen.query_one("#words").field.text == ""  # type: ignore[attr-defined]  # the box
-        assert desk.app.sitting.progress == Progress()
+        assert not pilot.app.sitting.progress.done
+        await leave(pilot)
+        await pilot.click("#open")
+        await pilot.until_screen(OpenLogbook)
+        assert not any(re.search(rf"\b[1-4]\. {word}\b", pilot.text) for word in first)
+        assert pilot.app.screen.query_one("#words").field.text == ""  # type: ignore[attr-defined]  # the box
+        assert pilot.app.sitting.progress == Progress()
 
 
 async def test_unknown_codes_get_a_kind_message_and_then_a_wait(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     stopped = clock.now()  # the wait is over when five seconds are
     monkeypatch.setattr(clock, "now", lambda: stopped)
-    async with running(data) as desk:
-        await open_with(desk, "chat lune clé pain")
-        await desk.until(lambda: "n'ouvrent pas encore de carnet" in desk.text)
-        assert "Le conseiller peut vous aider." in desk.text
+    async with running(data) as pilot:
+        await open_with(pilot, "chat lune clé pain")
+        await pilot.until(lambda: "n'ouvrent pas encore de carnet" in pilot.text)
+        assert "Le conseiller peut vous aider." in pilot.text
         for _try in range(2):
-            assert "secondes" not in desk.text
-            await write_words(desk, "pain clé lune chat")
-        await desk.until(lambda: "On reprend dans" in desk.text)
+            assert "secondes" not in pilot.text
+            await write_words(pilot, "pain clé lune chat")
+        await pilot.until(lambda: "On reprend dans" in pilot.text)
     # the wait is still there after the program was started again, even for the right pictures
     station = Station(Settings(station="poste-1"), data)
     Sitting(station.store, station.name).begin_logbook(CODE)
-    async with running(data) as desk:
-        await open_with(desk, WORDS)
-        await desk.until(lambda: re.search(r"On reprend dans \d secondes", desk.text) is not None)
-        assert isinstance(desk.app.screen, OpenLogbook)
-        assert desk.app.sitting.guest
+    async with running(data) as pilot:
+        await open_with(pilot, WORDS)
+        await pilot.until(lambda: re.search(r"On reprend dans \d secondes", pilot.text) is not None)
+        assert isinstance(pilot.app.screen, OpenLogbook)
+        assert pilot.app.sitting.guest
 
 
 async def test_a_journal_that_cannot_be_written_is_mentioned_and_practice_goes_on(data: Path) -> None:
-    async with running(data) as desk:
-        desk.app.begin_logbook(CODE)
-        player = await desk.play(LESSON)
-        assert "ne peut pas être gardé" not in desk.text
+    async with running(data) as pilot:
+        pilot.app.begin_logbook(CODE)
+        player = await pilot.play(LESSON)
+        assert "ne peut pas être gardé" not in pilot.text
         (data / "logbooks").rename(data / "away")
-        await desk.click("#copy")
-        await desk.write("ab")
-        await desk.until(lambda: player.session.phase == "step_done")
-        assert "Votre travail ne peut pas être gardé maintenant. Vous pouvez continuer." in desk.text
-        assert "Vous avez fait ce geste." in desk.text
+        await pilot.click("#copy")
+        await pilot.write("ab")
+        await pilot.until(lambda: player.session.phase == "step_done")
+        assert "Votre travail ne peut pas être gardé maintenant. Vous pouvez continuer." in pilot.text
+        assert "Vous avez fait ce geste." in pilot.text
         (data / "away").rename(data / "logbooks")
-        await desk.click("#main")
-        await desk.until(lambda: player.session.index == 1 and player.query_one("#view").is_running)
-        await desk.click("#copy")
-        await desk.write("ab")
-        await desk.until(lambda: player.session.phase == "step_done")
-        assert "ne peut pas être gardé" not in desk.text
-        await leave(desk)
-        desk.app.open_logbook(CODE)
-        assert desk.app.sitting.progress.exercise(LESSON.id).steps_done == {0, 1}
+        await pilot.click("#main")
+        await pilot.until(lambda: player.session.index == 1 and player.query_one("#view").is_running)
+        await pilot.click("#copy")
+        await pilot.write("ab")
+        await pilot.until(lambda: player.session.phase == "step_done")
+        assert "ne peut pas être gardé" not in pilot.text
+        await leave(pilot)
+        pilot.app.open_logbook(CODE)
+        assert pilot.app.sitting.progress.exercise(LESSON.id).steps_done == {0, 1}
 
 
 @pytest.mark.parametrize("way", ["#begin", "#open"])
 async def test_practice_is_possible_where_logbooks_cannot_be_kept(data: Path, way: str) -> None:
     (data / "logbooks").write_text("a file where the folder should be")
     (data / "site_salt").mkdir()
-    async with running(data) as desk:
-        await desk.click(way)
+    async with running(data) as pilot:
+        await pilot.click(way)
         if way == "#open":
-            await desk.until_screen(OpenLogbook)
-            await write_words(desk, WORDS)
-        await desk.until(lambda: "Vous pouvez vous exercer sans carnet." in desk.text)
-        await desk.click("#back")
-        await desk.until_screen(Welcome)
-        await desk.click("#try")
-        await desk.until_screen(Home)
+            await pilot.until_screen(OpenLogbook)
+            await write_words(pilot, WORDS)
+        await pilot.until(lambda: "Vous pouvez vous exercer sans carnet." in pilot.text)
+        await pilot.click("#back")
+        await pilot.until_screen(Welcome)
+        await pilot.click("#try")
+        await pilot.until_screen(Home)
 
 
 async def test_the_language_is_chosen_at_the_welcome_kept_in_the_logbook_and_gone_for_the_next(data: Path) -> None:
-    async with running(data) as desk:
-        assert "Bonjour et bienvenue" in desk.text
-        await desk.click_on("English")
-        await desk.until(lambda: language() == "en" and "● English" in desk.text)
-        assert "Bonjour et bienvenue" not in desk.text
-        desk.app.begin_logbook(CODE)
-        await leave(desk)
-        assert language() == "fr" and "Bonjour et bienvenue" in desk.text
-        await open_with(desk, WORDS)
-        await desk.until_screen(Home)
+    async with running(data) as pilot:
+        assert "Bonjour et bienvenue" in pilot.text
+        await pilot.click_on("English")
+        await pilot.until(lambda: language() == "en" and "● English" in pilot.text)
+        assert "Bonjour et bienvenue" not in pilot.text
+        pilot.app.begin_logbook(CODE)
+        await leave(pilot)
+        assert language() == "fr" and "Bonjour et bienvenue" in pilot.text
+        await open_with(pilot, WORDS)
+        await pilot.until_screen(Home)
         assert language() == "en"
 
 
 async def test_a_logbook_with_unexpected_and_damaged_files_opens_and_the_log_says_so(
     data: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
-    async with running(data) as desk:
-        desk.app.begin_logbook(CODE)
-        await do_lesson(desk)
-        await leave(desk)
+    async with running(data) as pilot:
+        pilot.app.begin_logbook(CODE)
+        await do_lesson(pilot)
+        await leave(pilot)
         (folder,) = (data / "logbooks").iterdir()
         done = '{"v":1,"at":"2026-11-23T10:00:00Z","sitting":"a","n":0,"event":{"type":"step_done","exercise":"a/1-b",'
         (folder / "absurd.jsonl").write_text(done + '"step":0,"of":1000000000,"help":"none"}}\n')
@@ -270,20 +270,20 @@ async def test_a_logbook_with_unexpected_and_damaged_files_opens_and_the_log_say
         os.mkfifo(folder / "pipe.jsonl")
         (folder / "zero.jsonl").symlink_to("/dev/zero")
         (folder / "poste.jsonl").mkdir()
-        await open_with(desk, WORDS)
-        await desk.until_screen(Home)
-        assert desk.app.sitting.progress.is_done(LESSON.id)
+        await open_with(pilot, WORDS)
+        await pilot.until_screen(Home)
+        assert pilot.app.sitting.progress.is_done(LESSON.id)
         assert language() == "fr"
         for word in ("jsonl", "abîmé", "fichier"):
-            assert word not in desk.everything_held(), "the learner sees nothing of it"
-        await desk.click("#can-do")
-        await desk.until_screen(CanDoList)
-        assert "✓ [b]Je sais[/] [2J tout" in desk.everything_held()
-        await desk.click("#back")
-        await leave(desk)
+            assert word not in pilot.all_texts(), "the learner sees nothing of it"
+        await pilot.click("#can-do")
+        await pilot.until_screen(CanDoList)
+        assert "✓ [b]Je sais[/] [2J tout" in pilot.all_texts()
+        await pilot.click("#back")
+        await leave(pilot)
         warned = [record.getMessage() for record in caplog.records if record.levelname == "WARNING"]
         write_log(data, *(log_line(datetime.now(), text, "WARNING") for text in warned))
-        said = await read_recent_events(desk)
+        said = await read_recent_events(pilot)
     for told in (
         "absurd.jsonl a des lignes abîmées (1), à partir de la ligne 1.",
         "pipe.jsonl n'est pas lu : ce n'est pas un fichier.",
@@ -293,8 +293,8 @@ async def test_a_logbook_with_unexpected_and_damaged_files_opens_and_the_log_say
         assert said.count(told) == 1, told
 
 
-async def read_recent_events(desk: Desk) -> str:
+async def read_recent_events(pilot: KioskPilot) -> str:
     """What stands in « Ce qui s'est passé »."""
-    desk.app.switch_screen(RecentEvents())
-    await desk.until_screen(RecentEvents)
-    return desk.everything_held()
+    pilot.app.switch_screen(RecentEvents())
+    await pilot.until_screen(RecentEvents)
+    return pilot.all_texts()

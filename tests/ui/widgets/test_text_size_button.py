@@ -21,7 +21,7 @@ from kiosk.ui.screens.home import Home
 from kiosk.ui.screens.interruptions import TooSmall
 from kiosk.ui.screens.welcome import Welcome
 from kiosk.ui.widgets.text_size_button import TextSizeButton
-from tests.ui.kiosk_pilot import AT_ONCE, DESIGN_SIZE, LEAST_SIZE, Desk, running
+from tests.ui.kiosk_pilot import AT_ONCE, DESIGN_SIZE, MIN_SIZE, KioskPilot, running
 from tests.ui.station_clock import Clock
 from tests.ui.test_layout import assert_all_is_seen, assert_tab_goes_round
 
@@ -44,136 +44,136 @@ class Shown(TextSizes):
 @asynccontextmanager
 async def on_a_station(
     data: Path, size: tuple[int, int] = DESIGN_SIZE, settings: Settings = AT_ONCE
-) -> AsyncIterator[tuple[Desk, Shown]]:
+) -> AsyncIterator[tuple[KioskPilot, Shown]]:
     """The program where the text has sizes; and what is shown of them."""
     shown = Shown()
     app = KioskApp(Station(settings, data), text_sizes=shown)
-    async with app.run_test(size=size) as pilot:
-        desk = Desk(app, cast(Any, pilot))
-        await desk.until(lambda: isinstance(app.screen, KioskScreen) and app.screen.is_running)
-        yield desk, shown
+    async with app.run_test(size=size) as textual:
+        pilot = KioskPilot(app, cast(Any, textual))
+        await pilot.until(lambda: isinstance(app.screen, KioskScreen) and app.screen.is_running)
+        yield pilot, shown
         assert app.return_code in (None, 0)
 
 
-async def shows(desk: Desk, shown: Shown, size: TextSize) -> None:
+async def shows(pilot: KioskPilot, shown: Shown, size: TextSize) -> None:
     """Until the compositor was asked for ``size``, and the button says so."""
-    await desk.until(lambda: shown.sizes[-1:] == [size])
-    _x, y = desk.middle("#text-size")
-    assert size in desk.rows[y + 1]
+    await pilot.until(lambda: shown.sizes[-1:] == [size])
+    _x, y = pilot.middle("#text-size")
+    assert size in pilot.rows[y + 1]
 
 
 async def test_where_nothing_can_change_there_is_no_button(data: Path) -> None:
-    async with running(data) as desk:
-        assert not desk.app.screen.query(TextSizeButton)
-        desk.app.show_home()
-        await desk.until_screen(Home)
-        assert not desk.app.screen.query(TextSizeButton)
-        assert "Taille du texte" not in desk.text
+    async with running(data) as pilot:
+        assert not pilot.app.screen.query(TextSizeButton)
+        pilot.app.show_home()
+        await pilot.until_screen(Home)
+        assert not pilot.app.screen.query(TextSizeButton)
+        assert "Taille du texte" not in pilot.text
 
 
-@pytest.mark.parametrize("size", [DESIGN_SIZE, LEAST_SIZE, (84, 33)], ids=["100x28", "80x24", "84x33"])
+@pytest.mark.parametrize("size", [DESIGN_SIZE, MIN_SIZE, (84, 33)], ids=["100x28", "80x24", "84x33"])
 @pytest.mark.parametrize("guest", [True, False], ids=["guest", "logbook"])
 async def test_the_button_has_room_beside_all_the_others(data: Path, size: tuple[int, int], guest: bool) -> None:
-    async with on_a_station(data, size) as (desk, shown):
-        await assert_all_is_seen(desk)
-        await assert_tab_goes_round(desk)
-        await shows(desk, shown, "normal")
+    async with on_a_station(data, size) as (pilot, shown):
+        await assert_all_is_seen(pilot)
+        await assert_tab_goes_round(pilot)
+        await shows(pilot, shown, "normal")
         if not guest:
-            desk.app.begin_logbook(CODE)
-        desk.app.show_home()
-        await desk.until_screen(Home)
-        await assert_all_is_seen(desk)
-        await assert_tab_goes_round(desk)
-        await shows(desk, shown, "normal")
+            pilot.app.begin_logbook(CODE)
+        pilot.app.show_home()
+        await pilot.until_screen(Home)
+        await assert_all_is_seen(pilot)
+        await assert_tab_goes_round(pilot)
+        await shows(pilot, shown, "normal")
 
 
 async def test_the_label_is_whole_as_a_screen_was_designed_and_short_where_it_is_narrow(data: Path) -> None:
-    async with on_a_station(data) as (desk, _shown):
-        assert "A Taille du texte" in desk.text
-        await desk.pilot.resize_terminal(*LEAST_SIZE)
-        await desk.until(lambda: "A Texte" in desk.text)
-        assert "Taille" not in desk.text
-        await assert_all_is_seen(desk)
+    async with on_a_station(data) as (pilot, _shown):
+        assert "A Taille du texte" in pilot.text
+        await pilot.textual.resize_terminal(*MIN_SIZE)
+        await pilot.until(lambda: "A Texte" in pilot.text)
+        assert "Taille" not in pilot.text
+        await assert_all_is_seen(pilot)
 
 
 async def test_each_press_is_another_size_by_mouse_and_by_keyboard(data: Path) -> None:
-    async with on_a_station(data) as (desk, shown):
-        await desk.click("#text-size")
-        await shows(desk, shown, "grand")
-        desk.app.screen.query_one("#text-size").focus()
+    async with on_a_station(data) as (pilot, shown):
+        await pilot.click("#text-size")
+        await shows(pilot, shown, "grand")
+        pilot.app.screen.query_one("#text-size").focus()
         for key, size in (("enter", "petit"), ("space", "normal"), ("enter", "grand")):
-            desk.app.press_filter.forget()
-            await desk.press(key)
-            await shows(desk, shown, size)  # type: ignore[arg-type]  # one of the three
-        assert isinstance(desk.app.screen, Welcome)
+            pilot.app.press_filter.forget()
+            await pilot.press(key)
+            await shows(pilot, shown, size)  # type: ignore[arg-type]  # one of the three
+        assert isinstance(pilot.app.screen, Welcome)
 
 
 async def test_a_double_click_counts_once(data: Path) -> None:
-    async with on_a_station(data) as (desk, shown):
-        place = desk.middle("#text-size")
-        desk.app.press_filter.forget()
-        desk.clock = Clock()
-        await desk.click_at(*place)
-        await desk.click_at(*place)
-        await shows(desk, shown, "grand")
+    async with on_a_station(data) as (pilot, shown):
+        place = pilot.middle("#text-size")
+        pilot.app.press_filter.forget()
+        pilot.clock = Clock()
+        await pilot.click_at(*place)
+        await pilot.click_at(*place)
+        await shows(pilot, shown, "grand")
         assert shown.sizes[-2:] == ["normal", "grand"]
 
 
 async def test_larger_letters_leave_the_focus_and_every_control_on_the_screen(data: Path) -> None:
-    async with on_a_station(data) as (desk, shown):
-        desk.app.show_home()
-        await desk.until_screen(Home)
-        desk.app.screen.query_one("#text-size").focus()
-        await desk.press("enter")
-        await shows(desk, shown, "grand")
-        await desk.pilot.resize_terminal(int(MIN_CELLS["grand"].columns), int(MIN_CELLS["grand"].rows))
-        await desk.settle()
-        assert isinstance(desk.app.focused, TextSizeButton)
-        assert not isinstance(desk.app.screen, TooSmall)
-        await assert_all_is_seen(desk)
+    async with on_a_station(data) as (pilot, shown):
+        pilot.app.show_home()
+        await pilot.until_screen(Home)
+        pilot.app.screen.query_one("#text-size").focus()
+        await pilot.press("enter")
+        await shows(pilot, shown, "grand")
+        await pilot.textual.resize_terminal(int(MIN_CELLS["grand"].columns), int(MIN_CELLS["grand"].rows))
+        await pilot.settle()
+        assert isinstance(pilot.app.focused, TextSizeButton)
+        assert not isinstance(pilot.app.screen, TooSmall)
+        await assert_all_is_seen(pilot)
 
 
 async def test_the_size_is_kept_in_the_logbook_and_gone_for_the_next_person(data: Path) -> None:
-    async with on_a_station(data) as (desk, shown):
-        desk.app.begin_logbook(CODE)
-        desk.app.show_home()
-        await desk.until_screen(Home)
-        await desk.click("#text-size")
-        await shows(desk, shown, "grand")
-        await desk.click("#leave")
-        await desk.until_screen(Welcome)
-        await shows(desk, shown, "normal")
-    async with on_a_station(data) as (desk, shown):
-        await shows(desk, shown, "normal")
-        desk.app.open_logbook(CODE)
-        await desk.until(lambda: shown.sizes[-1] == "grand")
+    async with on_a_station(data) as (pilot, shown):
+        pilot.app.begin_logbook(CODE)
+        pilot.app.show_home()
+        await pilot.until_screen(Home)
+        await pilot.click("#text-size")
+        await shows(pilot, shown, "grand")
+        await pilot.click("#leave")
+        await pilot.until_screen(Welcome)
+        await shows(pilot, shown, "normal")
+    async with on_a_station(data) as (pilot, shown):
+        await shows(pilot, shown, "normal")
+        pilot.app.open_logbook(CODE)
+        await pilot.until(lambda: shown.sizes[-1] == "grand")
 
 
 async def test_what_a_guest_chose_goes_into_her_new_logbook(data: Path) -> None:
-    async with on_a_station(data) as (desk, shown):
-        await desk.click("#text-size")
-        await shows(desk, shown, "grand")
-        desk.app.begin_logbook(CODE)
-        assert desk.app.sitting.progress.settings["text_size"] == "grand"
+    async with on_a_station(data) as (pilot, shown):
+        await pilot.click("#text-size")
+        await shows(pilot, shown, "grand")
+        pilot.app.begin_logbook(CODE)
+        assert pilot.app.sitting.progress.settings["text_size"] == "grand"
 
 
 async def test_the_station_begins_with_its_own_size(data: Path) -> None:
-    async with on_a_station(data, settings=LARGE_STATION) as (desk, shown):
-        await shows(desk, shown, "grand")
-        await desk.click("#text-size")
-        await shows(desk, shown, "petit")
+    async with on_a_station(data, settings=LARGE_STATION) as (pilot, shown):
+        await shows(pilot, shown, "grand")
+        await pilot.click("#text-size")
+        await shows(pilot, shown, "petit")
 
 
 async def test_a_compositor_that_takes_its_time_keeps_nobody_waiting(
     data: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async with on_a_station(data) as (desk, shown):
+    async with on_a_station(data) as (pilot, shown):
         loop, answer = asyncio.get_running_loop(), asyncio.Event()
         silent = lambda size: asyncio.run_coroutine_threadsafe(answer.wait(), loop).result()  # noqa: E731
         monkeypatch.setattr(shown, "choose", silent)
         try:
-            await desk.click("#text-size")
-            await desk.click("#try")
-            await desk.until_screen(Home)
+            await pilot.click("#text-size")
+            await pilot.click("#try")
+            await pilot.until_screen(Home)
         finally:
             answer.set()

@@ -25,7 +25,7 @@ from kiosk.ui.screens.adviser.pin import EnterPin, MissingPin, UnreadablePin
 from kiosk.ui.screens.home import Home
 from kiosk.ui.screens.welcome import Welcome
 from kiosk.ui.widgets.adviser_keypad import PinDots, digits_of
-from tests.ui.kiosk_pilot import DESIGN_SIZE, LEAST_SIZE, Desk, running
+from tests.ui.kiosk_pilot import DESIGN_SIZE, MIN_SIZE, KioskPilot, running
 from tests.ui.station_clock import Clock
 from tests.ui.test_layout import assert_all_is_seen, assert_tab_goes_round
 
@@ -34,73 +34,73 @@ GUARDED = Settings(station="poste-1", locked=True, pin=hash_pin(PIN, b"a salt fo
 AT_HOME = Settings(station="poste-1")
 
 
-async def to_the_door(desk: Desk) -> EnterPin:
-    await desk.click("#adviser")
-    found = await desk.until_screen(EnterPin)
+async def to_the_door(pilot: KioskPilot) -> EnterPin:
+    await pilot.click("#adviser")
+    found = await pilot.until_screen(EnterPin)
     assert isinstance(found, EnterPin)
     return found
 
 
-def dots(desk: Desk) -> int:
-    return str(desk.app.screen.query_one(PinDots).content).count("●")
+def dots(pilot: KioskPilot) -> int:
+    return str(pilot.app.screen.query_one(PinDots).content).count("●")
 
 
-async def enter(desk: Desk, pin: str) -> None:
-    await desk.write(pin)
-    await desk.press("enter")
+async def enter(pilot: KioskPilot, pin: str) -> None:
+    await pilot.write(pin)
+    await pilot.press("enter")
 
 
 async def test_the_corner_opens_by_the_keyboard_alone(data: Path) -> None:
-    async with running(data, settings=GUARDED) as desk:
-        for _tab in desk.controls():
-            if desk.app.focused is desk.app.screen.query_one("#adviser"):
+    async with running(data, settings=GUARDED) as pilot:
+        for _tab in pilot.controls():
+            if pilot.app.focused is pilot.app.screen.query_one("#adviser"):
                 break
-            await desk.press("tab")
-        await desk.press("enter")
-        await desk.until_screen(EnterPin)
-        await enter(desk, PIN)
-        await desk.until_screen(AdviserCorner)
+            await pilot.press("tab")
+        await pilot.press("enter")
+        await pilot.until_screen(EnterPin)
+        await enter(pilot, PIN)
+        await pilot.until_screen(AdviserCorner)
 
 
 async def test_the_corner_opens_by_the_mouse_alone_with_a_repeated_digit(data: Path) -> None:
     guarded = replace(GUARDED, pin=hash_pin("1100"))
-    async with running(data, settings=guarded) as desk:
-        await to_the_door(desk)
+    async with running(data, settings=guarded) as pilot:
+        await to_the_door(pilot)
         for digit in "1100":
             # as quick as they come: not :meth:`Desk.click`, which lets a double click's time go by
-            await desk.click_at(*desk.middle(f"#digit{digit}"))
-        assert dots(desk) == 4
-        await desk.click("#main")
-        await desk.until_screen(AdviserCorner)
+            await pilot.click_at(*pilot.middle(f"#digit{digit}"))
+        assert dots(pilot) == 4
+        await pilot.click("#main")
+        await pilot.until_screen(AdviserCorner)
 
 
 async def test_the_corner_opens_by_the_arrows_on_the_keypad(data: Path) -> None:
-    async with running(data, settings=GUARDED) as desk:
-        await to_the_door(desk)
-        await desk.press("down")
-        assert getattr(desk.app.focused, "value", "") == "2"
+    async with running(data, settings=GUARDED) as pilot:
+        await to_the_door(pilot)
+        await pilot.press("down")
+        assert getattr(pilot.app.focused, "value", "") == "2"
         for key in ("enter", "down", "enter", "down", "enter", "down", "enter"):
-            desk.app.press_filter.forget()
-            await desk.press(key)
-        assert dots(desk) == 4
-        await desk.click("#main")
-        await desk.until_screen(AdviserCorner)
+            pilot.app.press_filter.forget()
+            await pilot.press(key)
+        assert dots(pilot) == 4
+        await pilot.click("#main")
+        await pilot.until_screen(AdviserCorner)
 
 
 async def test_after_a_click_on_the_keypad_enter_enters(data: Path) -> None:
-    async with running(data, settings=GUARDED) as desk:
-        await to_the_door(desk)
+    async with running(data, settings=GUARDED) as pilot:
+        await to_the_door(pilot)
         for digit in PIN:
-            await desk.click(f"#digit{digit}")
-        await desk.press("enter")
-        await desk.until_screen(AdviserCorner)
+            await pilot.click(f"#digit{digit}")
+        await pilot.press("enter")
+        await pilot.until_screen(AdviserCorner)
 
 
 async def test_the_top_row_without_shift_is_digits(data: Path) -> None:
-    async with running(data, settings=GUARDED) as desk:
-        await to_the_door(desk)
-        await enter(desk, "é(_à")
-        await desk.until_screen(AdviserCorner)
+    async with running(data, settings=GUARDED) as pilot:
+        await to_the_door(pilot)
+        await enter(pilot, "é(_à")
+        await pilot.until_screen(AdviserCorner)
 
 
 @pytest.mark.parametrize("layout", LAYOUTS.values(), ids=lambda layout: layout.name)
@@ -116,18 +116,18 @@ def test_a_pin_is_the_same_with_and_without_shift(layout, pin: str, shifted: boo
 
 
 async def test_what_is_entered_is_never_seen(data: Path) -> None:
-    async with running(data, settings=GUARDED) as desk:
-        await to_the_door(desk)
-        before = desk.text
-        await desk.write("79")
-        assert dots(desk) == 2
-        assert desk.text.count("7") == before.count("7") and desk.text.count("9") == before.count("9")
-        await desk.write("1" * 20)
-        assert dots(desk) == 12
-        await desk.press(*["backspace"] * 10)
-        assert dots(desk) == 2
-        await desk.click("#undo")
-        assert dots(desk) == 1
+    async with running(data, settings=GUARDED) as pilot:
+        await to_the_door(pilot)
+        before = pilot.text
+        await pilot.write("79")
+        assert dots(pilot) == 2
+        assert pilot.text.count("7") == before.count("7") and pilot.text.count("9") == before.count("9")
+        await pilot.write("1" * 20)
+        assert dots(pilot) == 12
+        await pilot.press(*["backspace"] * 10)
+        assert dots(pilot) == 2
+        await pilot.click("#undo")
+        assert dots(pilot) == 1
 
 
 async def test_a_wrong_pin_gets_a_kind_message_and_is_counted_and_later_ones_wait(
@@ -135,36 +135,36 @@ async def test_a_wrong_pin_gets_a_kind_message_and_is_counted_and_later_ones_wai
 ) -> None:
     later = timedelta()
     monkeypatch.setattr(Sitting, "now", property(lambda self: datetime(2026, 11, 23, 14, tzinfo=UTC) + later))
-    async with running(data, settings=GUARDED) as desk:
-        await to_the_door(desk)
-        await enter(desk, "12")
-        assert "Le code a 4 chiffres ou plus." in desk.text
-        await desk.press("backspace", "backspace")
+    async with running(data, settings=GUARDED) as pilot:
+        await to_the_door(pilot)
+        await enter(pilot, "12")
+        assert "Le code a 4 chiffres ou plus." in pilot.text
+        await pilot.press("backspace", "backspace")
         for wrong in ("1234", "0000"):
-            await enter(desk, wrong)
-            assert "Ce code n'ouvre pas le coin. Vous pouvez recommencer." in desk.text
-            assert dots(desk) == 0
-            desk.app.press_filter.forget()
-        await enter(desk, "9999")
-        assert "On reprend dans 6 secondes" in desk.text or "On reprend dans 5 secondes" in desk.text
+            await enter(pilot, wrong)
+            assert "Ce code n'ouvre pas le coin. Vous pouvez recommencer." in pilot.text
+            assert dots(pilot) == 0
+            pilot.app.press_filter.forget()
+        await enter(pilot, "9999")
+        assert "On reprend dans 6 secondes" in pilot.text or "On reprend dans 5 secondes" in pilot.text
         # no more tries now, not even the right one
-        desk.app.press_filter.forget()
-        await enter(desk, PIN)
-        assert isinstance(desk.app.screen, EnterPin)
+        pilot.app.press_filter.forget()
+        await enter(pilot, PIN)
+        assert isinstance(pilot.app.screen, EnterPin)
     # and pulling the plug does not help
-    async with running(data, settings=GUARDED) as desk:
-        await to_the_door(desk)
-        assert re.search(r"On reprend dans \d secondes", desk.text)
-        await enter(desk, PIN)
-        assert isinstance(desk.app.screen, EnterPin)
+    async with running(data, settings=GUARDED) as pilot:
+        await to_the_door(pilot)
+        assert re.search(r"On reprend dans \d secondes", pilot.text)
+        await enter(pilot, PIN)
+        assert isinstance(pilot.app.screen, EnterPin)
         later = timedelta(seconds=30)
-        await desk.until(lambda: "secondes" not in desk.text)
-        desk.app.press_filter.forget()
-        await desk.press("enter")
-        await desk.until_screen(AdviserCorner)
+        await pilot.until(lambda: "secondes" not in pilot.text)
+        pilot.app.press_filter.forget()
+        await pilot.press("enter")
+        await pilot.until_screen(AdviserCorner)
         # the right one forgets the others
-        assert desk.app.station.pin_attempts.wait(desk.app.sitting.now) == 0
-        assert desk.app.station.pin_attempts.record_wrong(desk.app.sitting.now) == 0
+        assert pilot.app.station.pin_attempts.wait(pilot.app.sitting.now) == 0
+        assert pilot.app.station.pin_attempts.record_wrong(pilot.app.sitting.now) == 0
 
 
 async def test_a_try_is_counted_before_it_is_verified(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -176,9 +176,9 @@ async def test_a_try_is_counted_before_it_is_verified(data: Path, monkeypatch: p
         return False
 
     monkeypatch.setattr("kiosk.ui.screens.adviser.pin.verify_pin", plug_pulled)
-    async with running(data, settings=GUARDED) as desk:
-        await to_the_door(desk)
-        await enter(desk, "1234")
+    async with running(data, settings=GUARDED) as pilot:
+        await to_the_door(pilot)
+        await enter(pilot, "1234")
         assert len(counted) == 1 and '"count":1' in counted[0]
 
 
@@ -186,9 +186,9 @@ async def test_wrong_pins_are_logged_without_their_digits(
     data: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     monkeypatch.setattr(logging.getLogger("kiosk"), "propagate", True)
-    async with running(data, settings=GUARDED) as desk:
-        await to_the_door(desk)
-        await enter(desk, "1357")
+    async with running(data, settings=GUARDED) as pilot:
+        await to_the_door(pilot)
+        await enter(pilot, "1357")
     # pytest may hear the same record by two loggers
     records = {id(record): record for record in caplog.records if record.name.startswith("kiosk.ui.screens.adviser")}
     told = [record.getMessage() for record in records.values()]
@@ -197,79 +197,79 @@ async def test_wrong_pins_are_logged_without_their_digits(
 
 async def test_enter_held_at_the_welcome_makes_no_try(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(app_module, "monotonic", Clock())  # however slow the machine, it is one press
-    async with running(data, settings=GUARDED) as desk:
-        desk.app.screen.query_one("#adviser").focus()
-        await desk.press("enter")
-        await desk.until_screen(EnterPin)
-        await desk.press(*["enter"] * 5)
-        assert "Ce code" not in desk.text and "chiffres ou plus" not in desk.text
+    async with running(data, settings=GUARDED) as pilot:
+        pilot.app.screen.query_one("#adviser").focus()
+        await pilot.press("enter")
+        await pilot.until_screen(EnterPin)
+        await pilot.press(*["enter"] * 5)
+        assert "Ce code" not in pilot.text and "chiffres ou plus" not in pilot.text
         assert not (data / "pin-attempts.json").exists()
 
 
 async def test_back_leads_to_the_welcome(data: Path) -> None:
-    async with running(data, settings=GUARDED) as desk:
-        await to_the_door(desk)
-        await desk.write(PIN)
-        await desk.click("#back")
-        await desk.until_screen(Welcome)
-        await to_the_door(desk)
-        assert dots(desk) == 0
+    async with running(data, settings=GUARDED) as pilot:
+        await to_the_door(pilot)
+        await pilot.write(PIN)
+        await pilot.click("#back")
+        await pilot.until_screen(Welcome)
+        await to_the_door(pilot)
+        assert dots(pilot) == 0
 
 
 async def test_at_home_without_a_pin_the_corner_opens_at_once(data: Path) -> None:
-    async with running(data, settings=AT_HOME) as desk:
-        await desk.click("#adviser")
-        await desk.until_screen(AdviserCorner)
+    async with running(data, settings=AT_HOME) as pilot:
+        await pilot.click("#adviser")
+        await pilot.until_screen(AdviserCorner)
 
 
 async def test_a_locked_station_without_a_pin_opens_to_nobody_and_explains(data: Path) -> None:
-    async with running(data, settings=replace(AT_HOME, locked=True)) as desk:
-        await desk.click("#adviser")
-        await desk.until_screen(MissingPin)
-        assert "`sudo kiosk pin`" in desk.text
-        await desk.write(PIN)
-        await desk.press("enter")
-        await desk.until_screen(Welcome)
+    async with running(data, settings=replace(AT_HOME, locked=True)) as pilot:
+        await pilot.click("#adviser")
+        await pilot.until_screen(MissingPin)
+        assert "`sudo kiosk pin`" in pilot.text
+        await pilot.write(PIN)
+        await pilot.press("enter")
+        await pilot.until_screen(Welcome)
 
 
-@pytest.mark.parametrize("size", [DESIGN_SIZE, LEAST_SIZE], ids=["100x28", "80x24"])
+@pytest.mark.parametrize("size", [DESIGN_SIZE, MIN_SIZE], ids=["100x28", "80x24"])
 @pytest.mark.parametrize("spoken", ["fr", "en"])
 async def test_settings_that_cannot_be_read_keep_the_corner_shut(
     data: Path, size: tuple[int, int], spoken: Language, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(Station, "pin_unknown", True)
-    async with running(data, settings=replace(AT_HOME, language=spoken), size=size) as desk:
-        await desk.click("#adviser")
-        await desk.until_screen(UnreadablePin)
-        assert "`sudo kiosk settings`" in desk.text
-        await assert_all_is_seen(desk)
-        await desk.write(PIN)
-        await desk.press("enter")
-        await desk.until_screen(Welcome)
+    async with running(data, settings=replace(AT_HOME, language=spoken), size=size) as pilot:
+        await pilot.click("#adviser")
+        await pilot.until_screen(UnreadablePin)
+        assert "`sudo kiosk settings`" in pilot.text
+        await assert_all_is_seen(pilot)
+        await pilot.write(PIN)
+        await pilot.press("enter")
+        await pilot.until_screen(Welcome)
 
 
-@pytest.mark.parametrize("size", [DESIGN_SIZE, LEAST_SIZE], ids=["100x28", "80x24"])
+@pytest.mark.parametrize("size", [DESIGN_SIZE, MIN_SIZE], ids=["100x28", "80x24"])
 @pytest.mark.parametrize("pin", [GUARDED.pin, ""], ids=["pin", "no pin"])
 @pytest.mark.parametrize("spoken", ["fr", "en"])
 async def test_the_pin_screen_is_fully_visible(data: Path, size: tuple[int, int], pin: str, spoken: Language) -> None:
-    async with running(data, size, replace(GUARDED, pin=pin, language=spoken)) as desk:
-        await desk.click("#adviser")
-        await desk.until_screen(EnterPin if pin else MissingPin)
-        await assert_all_is_seen(desk)
-        await assert_tab_goes_round(desk)
+    async with running(data, size, replace(GUARDED, pin=pin, language=spoken)) as pilot:
+        await pilot.click("#adviser")
+        await pilot.until_screen(EnterPin if pin else MissingPin)
+        await assert_all_is_seen(pilot)
+        await assert_tab_goes_round(pilot)
         if pin:
-            await enter(desk, "1234")
-            await desk.write("1" * 12)
-            assert dots(desk) == 12
-            await assert_all_is_seen(desk)
-            await assert_tab_goes_round(desk)
+            await enter(pilot, "1234")
+            await pilot.write("1" * 12)
+            assert dots(pilot) == 12
+            await assert_all_is_seen(pilot)
+            await assert_tab_goes_round(pilot)
 
 
 async def test_a_malformed_stored_pin_opens_to_nobody(data: Path) -> None:
-    async with running(data, settings=replace(AT_HOME, pin="2580")) as desk:
-        await to_the_door(desk)
-        await enter(desk, PIN)
-        assert "Ce code n'ouvre pas le coin." in desk.text
+    async with running(data, settings=replace(AT_HOME, pin="2580")) as pilot:
+        await to_the_door(pilot)
+        await enter(pilot, PIN)
+        assert "Ce code n'ouvre pas le coin." in pilot.text
 
 
 async def test_the_pin_screen_and_the_corner_close_when_nobody_is_there(
@@ -277,19 +277,19 @@ async def test_the_pin_screen_and_the_corner_close_when_nobody_is_there(
 ) -> None:
     clock = Clock()
     monkeypatch.setattr(app_module, "monotonic", clock)
-    async with running(data, settings=GUARDED) as desk:
-        await to_the_door(desk)
-        await enter(desk, PIN)
-        await desk.until_screen(AdviserCorner)
+    async with running(data, settings=GUARDED) as pilot:
+        await to_the_door(pilot)
+        await enter(pilot, PIN)
+        await pilot.until_screen(AdviserCorner)
         clock.now += 44
-        desk.app.check_presence()
-        assert isinstance(desk.app.screen, AdviserCorner)
+        pilot.app.check_presence()
+        assert isinstance(pilot.app.screen, AdviserCorner)
         clock.now += 2
-        desk.app.check_presence()
-        await desk.until(lambda: "Voulez-vous continuer ?" in desk.text)
+        pilot.app.check_presence()
+        await pilot.until(lambda: "Voulez-vous continuer ?" in pilot.text)
         clock.now += 14
-        desk.app.check_presence()
-        await desk.until_screen(Welcome)
+        pilot.app.check_presence()
+        await pilot.until_screen(Welcome)
 
 
 async def test_the_station_s_own_idle_times_hold_where_they_are_shorter(
@@ -297,38 +297,38 @@ async def test_the_station_s_own_idle_times_hold_where_they_are_shorter(
 ) -> None:
     clock = Clock()
     monkeypatch.setattr(app_module, "monotonic", clock)
-    async with running(data, settings=replace(GUARDED, question_after=10, leave_after=5)) as desk:
-        await to_the_door(desk)
+    async with running(data, settings=replace(GUARDED, question_after=10, leave_after=5)) as pilot:
+        await to_the_door(pilot)
         clock.now += 11
-        desk.app.check_presence()
-        await desk.until(lambda: "Voulez-vous continuer ?" in desk.text)
+        pilot.app.check_presence()
+        await pilot.until(lambda: "Voulez-vous continuer ?" in pilot.text)
 
 
 async def test_a_crash_in_the_corner_comes_back_to_the_welcome(data: Path) -> None:
-    async with running(data, settings=GUARDED) as desk:
-        await to_the_door(desk)
-        await enter(desk, PIN)
-        await desk.until_screen(AdviserCorner)
-        where = desk.app.resume_point
-    async with running(data, settings=GUARDED, resume_at=where) as desk:
-        await desk.click("#main")
-        await desk.until_screen(Welcome)
-        assert not desk.app.screen.query("#reset")
+    async with running(data, settings=GUARDED) as pilot:
+        await to_the_door(pilot)
+        await enter(pilot, PIN)
+        await pilot.until_screen(AdviserCorner)
+        where = pilot.app.resume_point
+    async with running(data, settings=GUARDED, resume_at=where) as pilot:
+        await pilot.click("#main")
+        await pilot.until_screen(Welcome)
+        assert not pilot.app.screen.query("#reset")
 
 
 async def test_the_corner_cannot_be_reached_from_home(data: Path) -> None:
     """So that no learner's sitting stays open below it."""
-    async with running(data, settings=GUARDED) as desk:
-        desk.app.show_home()
-        await desk.until_screen(Home)
-        assert not desk.app.screen.query("#adviser") and "Conseiller" not in desk.text
+    async with running(data, settings=GUARDED) as pilot:
+        pilot.app.show_home()
+        await pilot.until_screen(Home)
+        assert not pilot.app.screen.query("#adviser") and "Conseiller" not in pilot.text
 
 
 async def test_a_paste_is_no_pin(data: Path) -> None:
-    async with running(data, settings=GUARDED) as desk:
-        await to_the_door(desk)
-        await desk.paste("2580" * 1000)
-        assert dots(desk) == 0
-        desk.mouse(events.MouseMove, 3, 3, 0)
-        await desk.settle()
-        assert isinstance(desk.app.screen, EnterPin)
+    async with running(data, settings=GUARDED) as pilot:
+        await to_the_door(pilot)
+        await pilot.paste("2580" * 1000)
+        assert dots(pilot) == 0
+        pilot.mouse(events.MouseMove, 3, 3, 0)
+        await pilot.settle()
+        assert isinstance(pilot.app.screen, EnterPin)

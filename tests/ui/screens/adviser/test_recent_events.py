@@ -22,7 +22,7 @@ from kiosk.ui.screens.adviser.recent_events import (
     format_warning,
     format_wipe,
 )
-from tests.ui.kiosk_pilot import AT_ONCE, DESIGN_SIZE, LEAST_SIZE, Desk, is_running, running
+from tests.ui.kiosk_pilot import AT_ONCE, DESIGN_SIZE, MIN_SIZE, KioskPilot, is_running, running
 from tests.ui.test_layout import assert_all_is_seen, assert_tab_goes_round
 
 NOW = datetime(2026, 11, 23, 15, 30).astimezone()
@@ -43,18 +43,18 @@ def write_log(data: Path, *lines: str) -> None:
     (data / "log" / LOG_FILE).write_text("".join(lines))
 
 
-async def look(desk: Desk) -> str:
+async def look(pilot: KioskPilot) -> str:
     """All that stands on the screen's list, seen or scrolled away."""
-    desk.app.switch_screen(AdviserCorner())
-    await desk.until_screen(AdviserCorner)
-    await desk.click("#happened")
-    await desk.until_screen(RecentEvents)
-    return desk.everything_held()
+    pilot.app.switch_screen(AdviserCorner())
+    await pilot.until_screen(AdviserCorner)
+    await pilot.click("#happened")
+    await pilot.until_screen(RecentEvents)
+    return pilot.all_texts()
 
 
 async def test_a_station_without_events_says_so(data: Path) -> None:
-    async with running(data) as desk:
-        said = await look(desk)
+    async with running(data) as pilot:
+        said = await look(pilot)
         assert "✓ Les réglages sont en ordre." in said
         assert "✓ Rien à signaler." in said
         assert "Il n'y en a pas encore." in said
@@ -70,10 +70,10 @@ async def test_events_are_listed_newest_first_with_their_times(data: Path) -> No
     )
     for hours, why in ((30, "idle"), (2, "reset")):
         append_entry(data, WipeEntry((NOW - timedelta(hours=hours)).astimezone(UTC), why, hours, 1))
-    async with running(data) as desk:
+    async with running(data) as pilot:
         problem = "settings.yaml:4:1: la clé n'est pas connue"
-        desk.app.station._setting_layers = SettingLayers(AT_ONCE, problems=(problem,))
-        said = await look(desk)
+        pilot.app.station._setting_layers = SettingLayers(AT_ONCE, problems=(problem,))
+        said = await look(pilot)
         lines = [
             "settings.yaml:4:1: la clé n'est pas connue",
             "Aujourd'hui à 14 h 30 : Le programme s'est arrêté un instant, puis il est revenu. (2 fois)",
@@ -90,9 +90,9 @@ async def test_events_are_listed_newest_first_with_their_times(data: Path) -> No
 async def test_a_problem_in_the_settings_is_listed_once(data: Path) -> None:
     problem = "settings.yaml:4:1: la clé n'est pas connue"
     write_log(data, log_line(NOW, f"settings: {problem}", "WARNING"), log_line(NOW, "settings: gone", "WARNING"))
-    async with running(data) as desk:
-        desk.app.station._setting_layers = SettingLayers(AT_ONCE, problems=(problem,))
-        said = await look(desk)
+    async with running(data) as pilot:
+        pilot.app.station._setting_layers = SettingLayers(AT_ONCE, problems=(problem,))
+        said = await look(pilot)
         assert said.count(problem) == 1
         assert "Réglages : gone" in said
 
@@ -101,45 +101,45 @@ async def test_long_lists_keep_the_newest_and_scroll_by_keys(data: Path) -> None
     write_log(data, *(log_line(NOW - timedelta(minutes=99 - n), f"number {n}") for n in range(99)))
     for n in range(40):
         append_entry(data, WipeEntry(NOW, "left", n))
-    async with running(data, LEAST_SIZE) as desk:
-        said = await look(desk)
+    async with running(data, MIN_SIZE) as pilot:
+        said = await look(pilot)
         assert len(re.findall("Autre message", said)) == MAX_WARNINGS and "number 98" in said
         assert said.count("une visite s'est terminée") == MAX_WIPES
         assert "39 fichiers" in said and "29 fichiers" not in said
-        assert "39 fichiers" not in desk.text
+        assert "39 fichiers" not in pilot.text
         for _page in range(6):
-            desk.app.press_filter.forget()
-            await desk.press("pagedown")
-        await desk.until(lambda: "39 fichiers" in desk.text)
-        await desk.press("tab")
-        await desk.press("enter")
-        await desk.until_screen(AdviserCorner)
-        assert desk.app.focused is desk.app.screen.query_one("#happened")
+            pilot.app.press_filter.forget()
+            await pilot.press("pagedown")
+        await pilot.until(lambda: "39 fichiers" in pilot.text)
+        await pilot.press("tab")
+        await pilot.press("enter")
+        await pilot.until_screen(AdviserCorner)
+        assert pilot.app.focused is pilot.app.screen.query_one("#happened")
 
 
 async def test_no_event_is_markup(data: Path) -> None:
     write_log(data, log_line(NOW, MARK), log_line(NOW, f"{MARK} is left out: `kiosk check` says why"))
     append_entry(data, WipeEntry(NOW, MARK, problems=(MARK,)))
-    async with running(data) as desk:
-        desk.app.station._setting_layers = SettingLayers(AT_ONCE, problems=(MARK,))
-        assert (await look(desk)).count(MARK) == 5
-        await desk.click_on("app.quit")
-        assert is_running(desk.app)
+    async with running(data) as pilot:
+        pilot.app.station._setting_layers = SettingLayers(AT_ONCE, problems=(MARK,))
+        assert (await look(pilot)).count(MARK) == 5
+        await pilot.click_on("app.quit")
+        assert is_running(pilot.app)
 
 
 async def test_an_unreadable_log_or_wipe_record_is_reported(data: Path) -> None:
     (data / "log" / LOG_FILE).mkdir(parents=True)
     (data / "wipes.jsonl").mkdir()
-    async with running(data) as desk:
-        assert "ne peut pas être lu" in await look(desk)
+    async with running(data) as pilot:
+        assert "ne peut pas être lu" in await look(pilot)
 
 
-@pytest.mark.parametrize("size", [DESIGN_SIZE, LEAST_SIZE], ids=["100x28", "80x24"])
+@pytest.mark.parametrize("size", [DESIGN_SIZE, MIN_SIZE], ids=["100x28", "80x24"])
 async def test_the_screen_is_fully_visible(data: Path, size: tuple[int, int]) -> None:
-    async with running(data, size) as desk:
-        await look(desk)
-        await assert_all_is_seen(desk)
-        await assert_tab_goes_round(desk)
+    async with running(data, size) as pilot:
+        await look(pilot)
+        await assert_all_is_seen(pilot)
+        await assert_tab_goes_round(pilot)
 
 
 def test_every_reason_of_a_wipe_has_words() -> None:
