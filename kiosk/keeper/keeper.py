@@ -19,6 +19,7 @@ from kiosk.keeper.exit_codes import EXIT_CODES
 from kiosk.keeper.process import Process
 from kiosk.keeper.terminal import HANDLED_SIGNALS, Terminal
 from kiosk.keeper.watch import Crashes, Heartbeats, Limits
+from kiosk.regular_file import reason_of
 from kiosk.station.log.writing import safe_traceback
 from kiosk.station.settings.model import background_rgb
 from kiosk.ui.keeper_link import EndReason
@@ -114,7 +115,11 @@ class Keeper:
         """Start a process and watch it until it has ended."""
         self._memory.reset_heartbeats()
         self._prepared = False
-        process = self._current = self._next_process(after_crash=after_crash)
+        try:
+            process = self._current = self._next_process(after_crash=after_crash)
+        except OSError as error:
+            log.critical("its process cannot be begun: %s", reason_of(error))
+            return self._take_request() or ("over" if self._terminal.gone else "crashed")
         heartbeats = Heartbeats()
         try:
             while True:
@@ -152,8 +157,14 @@ class Keeper:
         return self._fork(after_crash=after_crash, waits=False)
 
     def _fork(self, *, after_crash: bool, waits: bool) -> Process:
+        """Raises OSError where the machine has no room for one more process."""
         lifeline, ours = os.pipe()
-        pid = os.fork()
+        try:
+            pid = os.fork()
+        except OSError:
+            os.close(lifeline)
+            os.close(ours)
+            raise
         if not pid:
             os.close(ours)
             for other in (self._current, self._standby):
@@ -185,7 +196,10 @@ class Keeper:
                 self._live_station.finish_wiping()
         if not self._prepared:
             self._prepared = True
-            self._standby = self._fork(after_crash=False, waits=True)
+            try:
+                self._standby = self._fork(after_crash=False, waits=True)
+            except OSError as error:  # the person who is there goes on; the next one waits for a process of her own
+                log.error("the next person's process cannot be begun: %s", reason_of(error))
 
     def _wait(self, wake: int, seconds: float, process: Process | None = None) -> int | None:
         """Until something happens, or for ``seconds``; gives the wait status of ``process`` when it has ended."""

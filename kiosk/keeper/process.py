@@ -76,7 +76,10 @@ class Process:
             self._pipe = -1
 
     def memory(self) -> int:
-        """Bytes of resident memory that it shares with nobody; 0 where that is not known."""
+        """Bytes of resident memory but for mapped files; 0 where that is not known.
+
+        What it has not changed since the fork counts too, though it still shares that with the keeper.
+        """
         try:
             with open(f"/proc/{self.pid}/statm", "rb") as file:
                 _size, resident, shared = map(int, file.read().split()[:3])

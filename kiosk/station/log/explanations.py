@@ -8,7 +8,7 @@ from kiosk.i18n import N_, _
 
 _EXPLANATIONS: tuple[tuple[str, str], ...] = (
     (r"the program ended: (?P<what>\w+).*", N_("Le programme s'est arrêté un instant, puis il est revenu.")),
-    (r"its process ended with .*", N_("Le programme s'est arrêté un instant, puis il est revenu.")),
+    (r"its process (ended|cannot be begun).*", N_("Le programme s'est arrêté un instant, puis il est revenu.")),
     (r"a thread ended: .*", N_("Le programme s'est arrêté un instant, puis il est revenu.")),
     (r"the program is (?:greedy|over its memory limit) .*", N_("Le programme prenait trop de mémoire. Il est revenu.")),
     (r"the program is .* brought back", N_("Le programme ne répondait plus. Il est revenu.")),

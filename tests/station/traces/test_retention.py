@@ -8,12 +8,13 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from kiosk.course.events import Started
 from kiosk.logbook.codes import Code
 from kiosk.logbook.store import Store, UnknownCode
+from kiosk.station.locks import lock_state
 from kiosk.station.settings.places import StationFolders
 from kiosk.station.traces.retention import (
     DAYS_FILE,
@@ -55,6 +56,7 @@ def opens(folders: StationFolders, code: Code) -> bool:
 # The clock
 
 
+@example([6, 6, 0, 6, 6, 6])
 @given(st.lists(st.integers(min_value=0, max_value=60), min_size=5, max_size=60))
 def test_ordinary_days_are_believed_after_a_month(gaps: list[int]) -> None:
     days = [TODAY]
@@ -65,6 +67,7 @@ def test_ordinary_days_are_believed_after_a_month(gaps: list[int]) -> None:
     assert is_clock_steady(before, TODAY) is expected
 
 
+@example([date(2027, 3, 1) + DAY * number for number in range(40)], 1)
 @given(
     st.lists(st.dates(date(2027, 1, 1), date(2027, 4, 30)), max_size=60),
     st.integers(min_value=1, max_value=20_000),
@@ -89,6 +92,9 @@ def test_one_long_day_is_no_story() -> None:
     assert not is_clock_steady([], TODAY)
 
 
+@example(datetime(2027, 5, 31), 3)
+@example(datetime(2028, 5, 31), 3)
+@example(datetime(2027, 5, 31), 1)
 @given(st.datetimes(datetime(2026, 1, 1), datetime(2060, 1, 1)), st.integers(min_value=1, max_value=240))
 def test_months_are_those_of_the_calendar(now: datetime, months: int) -> None:
     before = months_before(now, months)
@@ -175,7 +181,65 @@ def test_the_days_stay_few_and_damage_to_them_erases_nothing(folders: StationFol
     assert len(msgspec.json.decode((folders.state / DAYS_FILE).read_bytes())) == MAX_DAYS
 
 
+def test_while_a_reset_is_under_way_nothing_is_erased_and_the_day_is_not_used_up(folders: StationFolders) -> None:
+    ordinary(folders)
+    [code] = begin_logbooks(folders, 1, NOW - DAY * 120)
+    with lock_state(folders.state):
+        assert erase_old_logbooks(folders, 3, NOW) is None
+    assert opens(folders, code)
+    assert erase_old_logbooks(folders, 3, NOW) is not None
+    assert not opens(folders, code)
+
+
+def test_what_is_no_logbook_stays_and_is_not_told(folders: StationFolders, tmp_path: Path) -> None:
+    ordinary(folders, date(2027, 6, 1))
+    begin_logbooks(folders, 1, NOW - DAY * 120)
+    [logbook] = folders.logbooks.iterdir()
+    elsewhere = logbook.rename(tmp_path / "elsewhere")
+    (folders.logbooks / "link").symlink_to(elsewhere)
+    (folders.logbooks / "liste.txt").write_text("les 10 premiers carnets")
+    assert erase_old_logbooks(folders, 3, datetime(2027, 6, 1, tzinfo=UTC)) is None
+    assert sorted(path.name for path in folders.logbooks.iterdir()) == ["link", "liste.txt"]
+    assert list(elsewhere.iterdir())
+
+
+def test_a_file_that_is_no_journal_does_not_keep_a_logbook_for_ever(folders: StationFolders) -> None:
+    ordinary(folders)
+    [code] = begin_logbooks(folders, 1, NOW - DAY * 120)
+    [logbook] = folders.logbooks.iterdir()
+    (logbook / ".poste-1.jsonl.sync").write_text("of a file synchroniser")
+    assert erase_old_logbooks(folders, 3, NOW) is not None
+    assert not opens(folders, code)
+
+
 # What is not sure stays
+
+
+def test_a_wrong_clock_at_one_of_two_stations_leaves_the_age_unknown(folders: StationFolders) -> None:
+    """Its last event says 2000, and may be of yesterday."""
+    ordinary(folders)
+    [code] = begin_logbooks(folders, 1, NOW - DAY * 120)
+    Store(folders.data).open(code, "poste-2", "t").append(Started(EXERCISE), datetime(2000, 1, 1, tzinfo=UTC))
+    assert erase_old_logbooks(folders, 3, NOW) is None
+    assert opens(folders, code)
+
+
+def test_a_logbook_in_use_is_not_told_though_one_station_had_a_wrong_clock(folders: StationFolders) -> None:
+    first = datetime(2027, 6, 1, tzinfo=UTC)
+    ordinary(folders, first.date())
+    [code] = begin_logbooks(folders, 1, first - DAY)
+    Store(folders.data).open(code, "poste-2", "t").append(Started(EXERCISE), datetime(2000, 1, 1, tzinfo=UTC))
+    assert erase_old_logbooks(folders, 3, first) is None
+
+
+def test_an_event_of_a_newer_program_keeps_a_logbook_also_where_older_ones_follow(folders: StationFolders) -> None:
+    ordinary(folders)
+    [code] = begin_logbooks(folders, 1, NOW - DAY * 120)
+    [journal] = folders.logbooks.rglob("*.jsonl")
+    newer = b'{"v":2,"at":"2030-01-01T10:00:00Z","event":{"type":"moved"},"sitting":"s","n":1}\n'
+    journal.write_bytes(newer + journal.read_bytes())
+    assert erase_old_logbooks(folders, 3, NOW) is None
+    assert opens(folders, code)
 
 
 def test_a_logbook_written_with_a_wrong_clock_stays_and_is_told_once_a_month(folders: StationFolders) -> None:
