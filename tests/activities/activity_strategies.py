@@ -69,6 +69,7 @@ ALL: tuple[Any, ...] = (KEYS, COPY, MEND, CHOICE, MATCHING, READING, *POINTING, 
 LETTERS = st.sampled_from("abnorudjtsBNàéêçœÉ@,.'’ -1")
 """Characters of which none joins the one before it."""
 EDITING = ("backspace", "delete", "left", "right", "up", "down", "home", "end", "enter")
+PRESS = st.just(Pressed("a", "a"))
 LABELS = st.sampled_from(
     ["Oui", "Non", "Plus tard", "Mon code", "L'heure", "À moi", "À tous", "navigateur", "page", "", "Inconnu"]
 )

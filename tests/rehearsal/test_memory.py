@@ -104,7 +104,7 @@ def test_an_activity_that_only_raises_in_the_whole_exercise_is_found() -> None:
     assert finding.step == 2 and "dans l'exercice entier, le robot s'arrête ici : KeyError" in finding.what
 
 
-@pytest.mark.long  # what the command does with them is always tried: tests/rehearsal/test_rehearse_command.py
+@pytest.mark.long  # what the command does with them is always tried: tests/commands/test_rehearse.py
 def test_every_shipped_exercise_can_be_done_by_its_own_solutions(shipped: tuple[Exercise, ...]) -> None:
     assert [str(finding) for one in shipped for finding in rehearse(one)] == []
 

@@ -1,32 +1,15 @@
-"""``choice``, ``matching`` and ``reading``: nothing that was done becomes undone, nothing closes."""
+"""``matching``: a card that is at its place stays there."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.course.acts import Act, CardPlaced, CardTaken, FinishedReading, OptionChosen, Pressed, WordOpened
+from kiosk.course.acts import Act, CardPlaced, CardTaken
 from kiosk.course.model import ActivityContext, TargetMissing
-from kiosk.course.solution import Click, Drag
-from tests.activities.activity_strategies import CHOICE, LABELS, MATCHING, READING
+from kiosk.course.solution import Drag
+from tests.activities.activity_strategies import LABELS, MATCHING, PRESS
 
 HERE = ActivityContext()
-PRESS = st.just(Pressed("a", "a"))
-
-
-@given(st.lists(LABELS.map(OptionChosen) | PRESS, max_size=10))
-def test_a_choice_is_done_once_a_right_answer_was_chosen_and_stays_so(acts: list[Act]) -> None:
-    state, seen = CHOICE.start(HERE), set[str]()
-    answers = {option.label: option.answer for option in CHOICE.options}
-    for act in acts:
-        before, state = state, CHOICE.update(state, act)
-        verdict = CHOICE.judge(state)
-        if isinstance(act, OptionChosen) and act.label in answers:
-            seen.add(act.label)
-            assert verdict.observed == answers[act.label]
-        else:
-            assert state is before
-        assert verdict.done == ("Oui" in seen)
-        assert set(state.chosen) == seen
 
 
 @given(st.lists(LABELS.map(CardTaken) | st.builds(CardPlaced, LABELS, LABELS) | PRESS, max_size=25))
@@ -59,25 +42,7 @@ def test_a_card_says_where_it_is() -> None:
     ]
 
 
-@given(st.lists(LABELS.map(WordOpened) | st.just(FinishedReading()) | PRESS, max_size=10))
-def test_a_card_is_read_when_the_person_says_so_and_words_open_at_any_time(acts: list[Act]) -> None:
-    state, read = READING.start(HERE), False
-    for act in acts:
-        before, state = state, READING.update(state, act)
-        read = read or isinstance(act, FinishedReading)
-        verdict = READING.judge(state)
-        assert verdict.done == read
-        if isinstance(act, WordOpened) and act.word in READING.words:
-            assert verdict.observed == f"{act.word} : {READING.words[act.word]}"
-        elif not isinstance(act, FinishedReading):
-            assert state is before
-
-
-def test_solutions_do_them() -> None:
-    card = READING.update(READING.start(HERE), *READING.acts_for(READING.start(HERE), Click("J'ai lu"), 0.0))
-    assert READING.judge(card).done
-    answer = CHOICE.update(CHOICE.start(HERE), *CHOICE.acts_for(CHOICE.start(HERE), Click("Oui"), 0.0))
-    assert CHOICE.judge(answer).done
+def test_cards_are_placed_by_their_solution() -> None:
     state = MATCHING.start(HERE)
     for item in MATCHING.cards:
         for act in MATCHING.acts_for(state, Drag(item.label, item.to), 0.0):

@@ -1,0 +1,67 @@
+"""Where the settings file, the data and the state of a station are."""
+
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kiosk.station.settings import places
+from kiosk.station.settings.model import Settings
+from kiosk.station.settings.places import data_folder, find_settings_file, state_folder, station_name
+
+
+@pytest.fixture(autouse=True)
+def system(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder of a station that was installed; not there until a test makes it."""
+    folder = tmp_path / "var-lib-kiosk"
+    monkeypatch.setattr(places, "SYSTEM_STATE", folder)
+    return folder
+
+
+def test_the_file_that_is_named_wins_then_the_system_s_then_the_person_s(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    system, own = tmp_path / "etc.yaml", tmp_path / "home/.config/kiosk/settings.yaml"
+    monkeypatch.setattr(places, "SYSTEM_SETTINGS_FILE", system)
+    home = {"HOME": str(tmp_path / "home")}
+    assert find_settings_file(home) is None
+    own.parent.mkdir(parents=True)
+    own.write_text("")
+    assert find_settings_file(home) == own
+    system.write_text("")
+    assert find_settings_file(home) == system
+    assert find_settings_file({**home, "KIOSK_SETTINGS": "/else/where.yaml"}) == Path("/else/where.yaml")
+
+
+def test_the_data_folder_is_the_one_that_is_named_first() -> None:
+    home = {"HOME": "/home/lea"}
+    assert data_folder(Settings(), home) == Path("/home/lea/.local/state/kiosk")
+    assert data_folder(Settings(), {**home, "XDG_STATE_HOME": "/state"}) == Path("/state/kiosk")
+    assert data_folder(Settings(data="/srv/kiosk"), home) == Path("/srv/kiosk")
+    assert data_folder(Settings(data="/srv/kiosk"), {**home, "KIOSK_DATA": "/usb"}) == Path("/usb")
+
+
+def test_an_installed_station_has_its_own_folder_whatever_the_account_s_home_is(system: Path) -> None:
+    home = {"HOME": "/home/lea"}
+    assert state_folder(home) == Path("/home/lea/.local/state/kiosk")
+    system.mkdir()
+    assert state_folder(home) == system
+    assert data_folder(Settings(), home) == system
+    assert data_folder(Settings(data="/srv/kiosk"), home) == Path("/srv/kiosk")
+    assert state_folder({**home, "KIOSK_DATA": "/usb"}) == Path("/usb")
+
+
+def test_the_station_s_own_folder_is_not_the_one_that_stations_share() -> None:
+    shared = Settings(data="/srv/kiosk")
+    assert data_folder(shared, {"HOME": "/home/lea"}) != state_folder({"HOME": "/home/lea"})
+
+
+@given(st.text(max_size=64))
+def test_a_station_s_name_can_always_be_a_file_s(name: str) -> None:
+    assert re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}", station_name(Settings(station=name)))
+
+
+def test_a_station_s_name_stays_readable() -> None:
+    assert station_name(Settings(station="Poste 3, près de la porte")) == "Poste-3-pr-s-de-la-porte"
