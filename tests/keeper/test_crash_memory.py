@@ -154,6 +154,27 @@ def test_what_never_fits_leaves_what_was_there() -> None:
     assert memory.read() == ONE
 
 
+def test_a_snapshot_that_just_fits_is_kept_whole() -> None:
+    memory = CrashMemory(SMALL)
+    room = SMALL - len(replace(ONE, sitting=SittingSnapshot("", b"x" * 1000, 1.0)).encode(SMALL)) + 1000
+    full = replace(ONE, sitting=SittingSnapshot("", b"x" * room, 1.0))
+    assert len(full.encode(SMALL)) == SMALL
+    for at in (1, 2, 3):
+        memory.write(replace(full, at=at))
+        assert memory.read() == replace(full, at=at)
+
+
+@pytest.mark.parametrize("writings", [2, 3])
+def test_where_what_was_written_last_is_damaged_what_was_there_before_is_read(writings: int) -> None:
+    memory = CrashMemory(SMALL)
+    for at in range(writings):
+        memory.write(replace(ONE, at=at, exercise=f"clavier/{at}-abc"))
+    place = bytes(memory._memory[:]).index(f"clavier/{writings - 1}-abc".encode())
+    memory._memory[place] = ord("x")  # it can still be decoded
+    found = memory.read()
+    assert found is not None and found.at == writings - 2
+
+
 @given(st.binary(min_size=16, max_size=64), st.integers(0, 2 * SMALL))
 def test_whatever_stands_in_it_reading_does_not_fail(noise: bytes, at: int) -> None:
     memory = CrashMemory(SMALL)

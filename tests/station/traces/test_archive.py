@@ -30,6 +30,7 @@ def test_it_holds_what_it_was_given(parts: tuple[ArchiveEntry, ...], tmp_path: P
     assert is_archive_of(path, parts)
     assert not is_archive_of(path, parts[:2])
     assert not is_archive_of(path, (*parts, ArchiveEntry("site_salt", parts[0].path)))
+    assert not is_archive_of(path, (*parts[:2], ArchiveEntry("logbooks/d/poste-é.jsonl", parts[2].path)))
     assert not is_archive_of(tmp_path / "nothing", parts)
     assert {found.name for found in tmp_path.iterdir()} == {"logbooks", "archive.tar.gz"}
 
@@ -40,6 +41,32 @@ def test_it_is_not_an_archive_of_what_has_changed(parts: tuple[ArchiveEntry, ...
     with parts[0].path.open("ab") as journal:
         journal.write(b"two\n")
     assert not is_archive_of(path, parts)
+
+
+def test_it_is_not_an_archive_of_what_has_changed_and_is_as_long_as_before(
+    parts: tuple[ArchiveEntry, ...], tmp_path: Path
+) -> None:
+    path = tmp_path / "archive.tar.gz"
+    write_archive(path, parts)
+    parts[0].path.write_bytes(b"two\n")
+    assert not is_archive_of(path, parts)
+
+
+def test_what_cannot_be_unpacked_is_no_archive(parts: tuple[ArchiveEntry, ...], tmp_path: Path) -> None:
+    path = tmp_path / "archive.tar.gz"
+    write_archive(path, parts)
+    content = path.read_bytes()
+    path.write_bytes(content[:10] + b"\xff" * (len(content) - 10))
+    assert not is_archive_of(path, parts)
+
+
+def test_an_archive_that_is_there_is_not_replaced(parts: tuple[ArchiveEntry, ...], tmp_path: Path) -> None:
+    path = tmp_path / "archive.tar.gz"
+    path.write_bytes(b"of another process, made meanwhile")
+    with pytest.raises(KioskError, match="Les carnets restent"):
+        write_archive(path, parts)
+    assert path.read_bytes() == b"of another process, made meanwhile"
+    assert {found.name for found in tmp_path.iterdir()} == {"logbooks", "archive.tar.gz"}
 
 
 @example(where=0.03125, bit=5)
@@ -71,13 +98,23 @@ def test_it_is_not_cut_short_without_being_seen(parts: tuple[ArchiveEntry, ...],
 
 def test_a_file_that_cannot_be_read_leaves_no_archive(parts: tuple[ArchiveEntry, ...], tmp_path: Path) -> None:
     path = tmp_path / "archive.tar.gz"
-    with pytest.raises(KioskError, match="Les carnets restent"):
+    with pytest.raises(KioskError) as raised:
         write_archive(path, (*parts, ArchiveEntry("logbooks/d/poste.jsonl", tmp_path / "gone")))
+    assert "L'archive ne peut pas être écrite : No such file or directory." in str(raised.value)
+    assert "Les carnets restent." in str(raised.value)
     assert [found.name for found in tmp_path.iterdir()] == ["logbooks"]
 
 
 def test_what_is_no_file_is_not_waited_for(parts: tuple[ArchiveEntry, ...], tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "logbooks" / "a" / "pipe.jsonl")
+    assert list_entries(tmp_path / "logbooks", "logbooks") == parts
+
+
+def test_a_link_is_not_followed_and_keeps_nothing_from_the_archive(
+    parts: tuple[ArchiveEntry, ...], tmp_path: Path
+) -> None:
+    (tmp_path / "logbooks" / "a" / "poste-2.jsonl").symlink_to(parts[1].path)
+    (tmp_path / "logbooks" / "elsewhere").symlink_to(tmp_path / "logbooks" / "a")
     assert list_entries(tmp_path / "logbooks", "logbooks") == parts
 
 

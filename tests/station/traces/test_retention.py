@@ -269,6 +269,17 @@ def test_a_logbook_that_cannot_be_read_whole_stays(folders: StationFolders, line
     assert opens(folders, code)
 
 
+def test_a_logbook_that_is_too_large_to_be_read_whole_stays(
+    folders: StationFolders, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is not read of it may be of yesterday, and only the last event of a clock that went back."""
+    monkeypatch.setattr("kiosk.logbook.reading.MAX_FILE_BYTES", 100)
+    ordinary(folders)
+    [code] = begin_logbooks(folders, 1, NOW - DAY * 120)
+    assert erase_old_logbooks(folders, 3, NOW) is None
+    assert opens(folders, code)
+
+
 def test_a_line_torn_by_a_power_cut_does_not_keep_a_logbook_for_ever(folders: StationFolders) -> None:
     ordinary(folders)
     [code] = begin_logbooks(folders, 1, NOW - DAY * 120)
