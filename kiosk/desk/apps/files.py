@@ -69,8 +69,8 @@ class FilesProgram(Program[Nothing, Nothing, FilesLocation]):
         offers: tuple[Offer, ...] = ("click", "context", *(("drop",) if folder != BIN else ()))
         held = listing(LIST, "Contenu du dossier", _number_same_names(there, paths), offers=offers)
         body = group("files/body", _("Dossiers et contenu"), [tree, held], direction="row", grow=True)
-        said = ngettext("{count} élément", "{count} éléments", len(paths)).format(count=len(paths))
-        return (self._tools(desk, folder), body, status("files/status", said))
+        count = ngettext("{count} élément", "{count} éléments", len(paths)).format(count=len(paths))
+        return (self._tools(desk, folder), body, status("files/status", count))
 
     def paths(self, desk: Desk) -> tuple[str, ...]:
         """What the list shows: what is in the folder, or what was found."""

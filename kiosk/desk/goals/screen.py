@@ -107,8 +107,8 @@ class UsbState(Goal, frozen=True, forbid_unknown_fields=True, tag="usb"):
 
     def judge(self, desk: Desk) -> Verdict:
         if desk.place.usb == self.state:
-            said = _("La clé USB est branchée.") if self.state == "plugged" else _("Vous pouvez enlever la clé.")
-            return Verdict(True, said)
+            observed = _("La clé USB est branchée.") if self.state == "plugged" else _("Vous pouvez enlever la clé.")
+            return Verdict(True, observed)
         if self.state == "plugged":
             return Verdict(False, "", _("Il reste à brancher la clé USB."))
         return Verdict(False, _("La clé USB est branchée."), _("Il reste à cliquer sur Retirer la clé."))
@@ -152,10 +152,10 @@ class Ticked(Goal, frozen=True, forbid_unknown_fields=True, tag="ticked"):
     def judge(self, desk: Desk) -> Verdict:
         box = _find_visible(desk, self.name, "checkbox")
         if box is not None and box.checked is not self.not_:
-            said = _("La case « {name} » est vide.") if self.not_ else _("La case « {name} » est cochée.")
-            return Verdict(True, said.format(name=self.name))
-        said = _("Il reste à décocher « {name} ».") if self.not_ else _("Il reste à cocher « {name} ».")
-        return Verdict(False, "", said.format(name=self.name))
+            observed = _("La case « {name} » est vide.") if self.not_ else _("La case « {name} » est cochée.")
+            return Verdict(True, observed.format(name=self.name))
+        remaining = _("Il reste à décocher « {name} ».") if self.not_ else _("Il reste à cocher « {name} ».")
+        return Verdict(False, "", remaining.format(name=self.name))
 
 
 class ChosenIn(Goal, frozen=True, forbid_unknown_fields=True, tag="chosen"):

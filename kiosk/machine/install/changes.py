@@ -1,6 +1,6 @@
 """What `kiosk install` changes on a system, as values: a wanted change, the state of a path, whether it is made. Pure.
 
-Everything that systemd is told stands in files and links: a unit is enabled or masked by a link, so that the same code
+systemd is configured by files and links alone: a unit is enabled or masked by a link, so that the same code
 serves a running machine and a root in a folder, and everything can be put back as it was.
 """
 

@@ -98,7 +98,7 @@ def set_console_layout(content: str, layout: str, variant: str) -> str:
 
 
 def discard_printed_jobs(content: str) -> str:
-    """``content`` of ``/etc/cups/cupsd.conf``, told to keep no printed document; other lines stay."""
+    """``content`` of ``/etc/cups/cupsd.conf`` with printed documents discarded; other lines stay."""
     if _PRESERVE_JOBS.search(content):
         return _PRESERVE_JOBS.sub(_DISCARD_JOBS, content)
     return f"{content.rstrip()}\n{_DISCARD_JOBS}\n".lstrip("\n")

@@ -39,38 +39,38 @@ KIOSK_LINE=$(line -g)
 export KIOSK_LINE
 line -isig -echo -icanon -ixon
 
-# What is told to this shell is told to the program; what means nothing to the program must not end this shell.
-program='' told='' heard=''
-tell() {{
-    told=$1 heard=yes
+# Signals to this shell are forwarded to the program; those that the program ignores must not end this shell.
+program='' signal='' interrupted=''
+forward() {{
+    signal=$1 interrupted=yes
     [ -z "$program" ] || kill -s "$1" "$program" 2>/dev/null
 }}
-trap 'tell HUP' HUP
-trap 'tell TERM' TERM
-trap 'tell USR1' USR1
+trap 'forward HUP' HUP
+trap 'forward TERM' TERM
+trap 'forward USR1' USR1
 trap '' ALRM PIPE USR2
 
-# A shell gives what it starts beside itself no terminal to read from, unless it is told so. Where this shell is killed
-# the program ends too, in good order: a terminal has one program at a time.
+# A background process of a shell reads from /dev/null unless its input is redirected. Where this shell is killed the
+# program ends too, in good order: a terminal has one program at a time.
 exec 3<&0
 /usr/bin/setpriv --pdeathsig TERM {python} -ISXutf8 {start} "$@" <&3 3<&- &
 program=$!
-[ -z "$told" ] || tell "$told"
+[ -z "$signal" ] || forward "$signal"
 code=''
 while
-    heard=''
+    interrupted=''
     wait "$program"
     now=$?
-    # What is told ends the waiting, and the program has not ended: so wait again. It may have ended just then: of a
-    # program whose end it has given already the shell knows nothing any more (127).
+    # A signal ends the wait while the program still runs: so wait again. It may have ended just then: the second wait
+    # for a process whose exit code was collected gives 127.
     [ -n "$code" ] && [ "$now" = 127 ] || code=$now
-    [ -n "$heard" ]
+    [ -n "$interrupted" ]
 do :; done
 
 trap '' HUP TERM USR1 TTOU
 line "$KIOSK_LINE"
-# Told to end before it could hear: it has ended as it was told.
-case "$told $code" in
+# The signal arrived before the program handled signals, and ended it as was asked.
+case "$signal $code" in
 "TERM 143" | "HUP 129") code=0 ;;
 esac
 exit "$code"

@@ -55,7 +55,7 @@ class _Mode(msgspec.Struct, frozen=True):
 
 
 class _Output(msgspec.Struct, frozen=True):
-    """One monitor, as ``wlr-randr --json`` tells it."""
+    """One monitor, as ``wlr-randr --json`` reports it."""
 
     name: str
     enabled: bool = False
@@ -86,7 +86,7 @@ def read_terminal_size() -> TerminalSize:
         rows, columns, width, height = struct.unpack("4H", answer)
         if columns and rows:
             return TerminalSize(columns, rows, width, height)
-    raise OSError("no terminal tells its size")
+    raise OSError("no terminal reports its size")
 
 
 class TextSizes:

@@ -95,12 +95,12 @@ class BeginLogbook(KioskScreen):
             self._printed = None
         if printed != self._code:
             return  # other pictures are shown by now, with a message of their own
-        said = (
+        message = (
             _("L'imprimante a reçu votre papier. Prenez-le avec vous.")
             if outcome == "sent"
             else _("L'imprimante ne répond pas. Recopiez les 4 mots sur un papier.")
         )
-        self.query_one("#message", TextLabel).set_text(said)
+        self.query_one("#message", TextLabel).set_text(message)
 
     def on_push_button_pressed(self, message: PushButton.Pressed) -> None:
         match message.button.id:

@@ -29,12 +29,12 @@ class ExerciseEnd(KioskScreen):
                 yield TextLabel(session.exercise.can_do, id="can-do-sentence")
             else:
                 yield TextLabel(_("C'est fait pour aujourd'hui."), classes="title")
-                said = ngettext(
+                sentence = ngettext(
                     "Il reste {n} étape. Vous la ferez quand vous voulez.",
                     "Il reste {n} étapes. Vous les ferez quand vous voulez.",
                     left,
                 )
-                yield TextLabel(said.format(n=left), id="can-do-sentence")
+                yield TextLabel(sentence.format(n=left), id="can-do-sentence")
             if not self.kiosk.sitting.is_saving:
                 yield TextLabel(_("Votre travail ne peut pas être gardé maintenant."), classes="lead")
         with Horizontal(id="two"):

@@ -48,9 +48,9 @@ class Home(KioskScreen):
         with Horizontal(id="suggested"):
             if entry is not None:
                 begun = bool(progress.exercise(entry.id).steps_done) and not progress.is_done(entry.id)
-                said = _("▶  Reprendre : {title}") if begun else _("▶  Commencer : {title}")
-                said = said if begun or not progress.done else _("▶  Continuer : {title}")
-                yield PushButton(said.format(title=entry.title), id="main", classes="main big", value=entry.id)
+                label = _("▶  Reprendre : {title}") if begun else _("▶  Commencer : {title}")
+                label = label if begun or not progress.done else _("▶  Continuer : {title}")
+                yield PushButton(label.format(title=entry.title), id="main", classes="main big", value=entry.id)
             else:
                 yield TextLabel(_("Vous avez tout fait. Choisissez ce que vous voulez refaire."), id="all-done")
         label, buttons = self._suggestions(workshop)

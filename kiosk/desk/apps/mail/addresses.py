@@ -75,10 +75,10 @@ def recipients_error(text: str, box: str, *, required: bool) -> str:
     people = parse_people(text)
     if not people:
         return _("Il manque une adresse dans {box}.").format(box=box) if required else ""
-    said = [address_error(person.address) for person in people]
+    errors = [address_error(person.address) for person in people]
     if any(person.address and "@" not in person.address and " " not in person.address for person in people):
         return _("Il manque le signe @ dans {box}.").format(box=box)
-    return next((one for one in said if one), "")
+    return next((one for one in errors if one), "")
 
 
 def bare_subject(subject: str) -> str:

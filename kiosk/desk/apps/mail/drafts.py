@@ -104,7 +104,7 @@ def recipient_errors(desk: Desk, id: str) -> dict[str, str]:
         "to": recipients_error(draft_text(desk, id, "to"), "À", required=True),
         "cc": recipients_error(draft_text(desk, id, "cc"), "Cc", required=False),
     }
-    return {box: said for box, said in found.items() if said}
+    return {box: error for box, error in found.items() if error}
 
 
 def send_draft(desk: Desk, id: str, *, without_subject: bool = False) -> Desk:

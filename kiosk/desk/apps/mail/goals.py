@@ -76,13 +76,12 @@ class MessageIn(_OfMessage, frozen=True, forbid_unknown_fields=True, tag="messag
     def judge(self, desk: Desk) -> Verdict:
         folder = FOLDERS[self.folder]
         found = self.found(desk)
+        sentence = _("Le message « {subject} » est dans {folder}.")
         if any(m.folder == self.folder for m in found):
-            said = _("Le message « {subject} » est dans {folder}.")
-            return Verdict(True, said.format(subject=self.subject, folder=folder))
+            return Verdict(True, sentence.format(subject=self.subject, folder=folder))
         observed = ""
         if found:
-            said = _("Le message « {subject} » est dans {folder}.")
-            observed = said.format(subject=self.subject, folder=FOLDERS[found[0].folder])
+            observed = sentence.format(subject=self.subject, folder=FOLDERS[found[0].folder])
         held = found[0].folder if found else ""
         return Verdict(False, observed, _how_to_move(held, self.folder))
 
@@ -150,11 +149,11 @@ class AttachmentSaved(Goal, frozen=True, forbid_unknown_fields=True, tag="attach
     def judge(self, desk: Desk) -> Verdict:
         paths = [path for path in desk.files.entries if not in_bin(path) and self._is_the_file(desk, path)]
         kept = [path for path in paths if not self.folder or parent(path) == self.folder]
-        said = _("« {name} » est dans {folder}.")
+        sentence = _("« {name} » est dans {folder}.")
         if kept:
-            return Verdict(True, said.format(name=name_of(kept[0]), folder=name_of(parent(kept[0]))))
+            return Verdict(True, sentence.format(name=name_of(kept[0]), folder=name_of(parent(kept[0]))))
         if paths:
-            observed = said.format(name=name_of(paths[0]), folder=name_of(parent(paths[0])))
+            observed = sentence.format(name=name_of(paths[0]), folder=name_of(parent(paths[0])))
             wanted = _("« {name} » est attendu dans {folder}.")
             return Verdict(False, observed, wanted.format(name=self.file, folder=name_of(self.folder)))
         label = Label.SAVE_AS if self.folder and self.folder != "Téléchargements" else Label.SAVE
@@ -168,7 +167,7 @@ class AttachmentSaved(Goal, frozen=True, forbid_unknown_fields=True, tag="attach
             return False
         stem, _dot, ending = fold(self.file).rpartition(".")
         name = fold(name_of(path))
-        # An empty document is like every other of its kind: then the name tells.
+        # All empty documents of a kind are equal: then the name decides.
         return bool(document.words.strip()) or (name.startswith(stem or ending) and name.endswith(ending))
 
     def problems(self, start: Desk) -> Iterator[tuple[YamlPath, str, str]]:
@@ -208,8 +207,8 @@ class MailSignedIn(Goal, frozen=True, forbid_unknown_fields=True, tag="mail_sign
         observed = _("Vous êtes connecté à la messagerie.")
         if self.stay is None or self.stay == place.stays:
             return Verdict(True, observed)
-        said = _("cocher « Rester connecté »") if self.stay else _("laisser vide « Rester connecté »")
-        remaining = _("Il reste à vous déconnecter, puis à {what}.").format(what=said)
+        to_do = _("cocher « Rester connecté »") if self.stay else _("laisser vide « Rester connecté »")
+        remaining = _("Il reste à vous déconnecter, puis à {what}.").format(what=to_do)
         return Verdict(False, observed, remaining)
 
     def _to_sign_in(self, desk: Desk) -> str:

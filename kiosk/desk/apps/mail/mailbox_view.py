@@ -82,8 +82,8 @@ def _folders(desk: Desk) -> list[Node]:
         if key == "drafts" and held:
             name = f"{name} ({len(held)})"
         elif unread:
-            said = ngettext("{count} non lu", "{count} non lus", unread).format(count=unread)
-            name = f"{name} ({said})"
+            count = ngettext("{count} non lu", "{count} non lus", unread).format(count=unread)
+            name = f"{name} ({count})"
         offers: tuple[Offer, ...] = ("click", "drop", *(("context",) if key == "bin" else ()))
         node = item(desk, TREE, f"{FOLDER}{key}", name, role="treeitem", offers=offers)
         nodes.append(replace(node, selected=key == mail_location(desk).folder))
@@ -93,8 +93,8 @@ def _folders(desk: Desk) -> list[Node]:
 def _list(desk: Desk) -> Node:
     shown = listed_messages(desk)
     if not shown:
-        said = _("Aucun message trouvé.") if fold(desk.text(acts.SEARCH)) else _("Il n'y a pas de message ici.")
-        return group("mail/nothing", _("Messages"), [paragraph("mail/none", said)], grow=True)
+        text = _("Aucun message trouvé.") if fold(desk.text(acts.SEARCH)) else _("Il n'y a pas de message ici.")
+        return group("mail/nothing", _("Messages"), [paragraph("mail/none", text)], grow=True)
     names: set[str] = set()
     rows = []
     for message in shown:
@@ -113,9 +113,9 @@ def _row(desk: Desk, message: Message, name: str) -> Node:
         cell(f"{id}/subject", message.subject or NO_SUBJECT),
         cell(f"{id}/date", short, min(len(short), 12)),
     ]
-    said = _("non lu") if message.unread else ""
+    state = _("non lu") if message.unread else ""
     offers: tuple[Offer, ...] = ("click", "context", "drag")
-    return item(desk, acts.LIST, id, name, role="row", offers=offers, children=cells, description=said)
+    return item(desk, acts.LIST, id, name, role="row", offers=offers, children=cells, description=state)
 
 
 def _reading(message: Message) -> Node:

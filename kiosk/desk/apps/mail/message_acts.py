@@ -118,8 +118,8 @@ def move_message(desk: Desk, message: Message, folder: str) -> Desk:
     if mail_location(desk).message == message.id:
         desk = select_item(show_folder(desk), LIST, "")
     back = message.folder == "bin"
-    said = _("Le message est de nouveau dans {folder}.") if back else _("Le message est dans {folder}.")
-    return show_notice(desk, said.format(folder=FOLDERS[folder]))
+    notice = _("Le message est de nouveau dans {folder}.") if back else _("Le message est dans {folder}.")
+    return show_notice(desk, notice.format(folder=FOLDERS[folder]))
 
 
 def can_move(desk: Desk, message: Message, folder: str) -> bool:

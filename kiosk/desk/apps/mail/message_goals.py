@@ -64,8 +64,8 @@ class _OfDraft(Goal, frozen=True, forbid_unknown_fields=True):
         if self.reply_to is not None:
             if not _answers(desk, message, self.reply_to):
                 label = Label.REPLY_ALL if self.reply_all else Label.REPLY
-                said = _("cliquer sur {label}, dans le message « {subject} »")
-                yield said.format(label=label, subject=self.reply_to)
+                sentence = _("cliquer sur {label}, dans le message « {subject} »")
+                yield sentence.format(label=label, subject=self.reply_to)
             elif self.reply_all and (left := _left_out(desk, message, self.reply_to)):
                 yield _("ajouter {address} dans À").format(address=left[0])
         if self.forward_of is not None and not _forwards(desk, message, self.forward_of):
@@ -123,8 +123,8 @@ class _OfDraft(Goal, frozen=True, forbid_unknown_fields=True):
         message = displayed_message(desk)
         if message is not None and same_subject(message.subject, about):
             return _("Il reste à cliquer sur {label}.").format(label=label)
-        said = _("Il reste à ouvrir « {subject} » et à cliquer sur {label}.")
-        return said.format(subject=about, label=label)
+        remaining = _("Il reste à ouvrir « {subject} » et à cliquer sur {label}.")
+        return remaining.format(subject=about, label=label)
 
     def texts(self) -> Iterator[tuple[YamlPath, str]]:
         for key, text in (("subject", self.subject), ("subject_contains", self.subject_contains)):
@@ -136,8 +136,8 @@ class _OfDraft(Goal, frozen=True, forbid_unknown_fields=True):
     def problems(self, start: Desk) -> Iterator[tuple[YamlPath, str, str]]:
         for key, written in (("to", self.to), ("cc", self.cc)):
             for address in _addresses(written):
-                if said := address_error(address):
-                    yield (key,), _("« {text} » n'est pas une adresse entière").format(text=address), said
+                if error := address_error(address):
+                    yield (key,), _("« {text} » n'est pas une adresse entière").format(text=address), error
         subjects = [m.subject for m in messages(start)]
         for key, about in (("reply_to", self.reply_to), ("forward_of", self.forward_of)):
             if about is not None and not any(same_subject(about, one) for one in subjects):
@@ -178,8 +178,8 @@ class Sent(_OfDraft, frozen=True, forbid_unknown_fields=True, tag="sent"):
             observed = _("Vous avez commencé un message.")
             return Verdict(False, observed, _remaining(begun[1][0] if begun[1] else _("cliquer sur Envoyer")))
         if sent is not None:
-            said = _("Dans un autre message, il reste à {what}.").format(what=sent[1][0])
-            return Verdict(False, _("Un message est envoyé."), said)
+            remaining = _("Dans un autre message, il reste à {what}.").format(what=sent[1][0])
+            return Verdict(False, _("Un message est envoyé."), remaining)
         if self._begun_before(desk) is not None:
             observed = _("Un message est dans Brouillons.")
             return Verdict(False, observed, _("Il reste à l'ouvrir et à cliquer sur Envoyer."))
@@ -198,8 +198,8 @@ class Draft(_OfDraft, frozen=True, forbid_unknown_fields=True, tag="draft"):
             observed = _("Vous avez commencé un message.")
             return Verdict(False, observed, _remaining(begun[1][0] if begun[1] else _("fermer le message")))
         if (kept := self._begun_before(desk)) is not None:
-            said = _("Il reste à l'ouvrir, puis à {what}.").format(what=kept[1][0])
-            return Verdict(False, _("Un message est dans Brouillons."), said)
+            remaining = _("Il reste à l'ouvrir, puis à {what}.").format(what=kept[1][0])
+            return Verdict(False, _("Un message est dans Brouillons."), remaining)
         return Verdict(False, "", self.to_begin(desk))
 
 

@@ -133,9 +133,9 @@ class MailSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 def address_problems(path: YamlPath, people: tuple[Person, ...]) -> Iterator[tuple[YamlPath, str, str]]:
     """Incomplete addresses."""
     for person in people:
-        if said := address_error(person.address):
+        if error := address_error(person.address):
             what = _("« {text} » n'est pas une adresse entière").format(text=person.address)
-            yield path, what, f"{said} {_('Exemple : lucie@exemple.fr')}"
+            yield path, what, f"{error} {_('Exemple : lucie@exemple.fr')}"
 
 
 def _file_problems(path: YamlPath, file: AttachmentSpec, taken: set[str]) -> Iterator[tuple[YamlPath, str, str]]:

@@ -186,7 +186,7 @@ class PhoneProgram(Program[PhoneSpec, Nothing, PhoneState]):
 
 def _icons(state: PhoneState) -> Node:
     new = sum(not sms.read for sms in state.messages)
-    said = _("Nouveaux SMS : {count}").format(count=new) if new else _("Pas de nouveau SMS")
+    text = _("Nouveaux SMS : {count}").format(count=new) if new else _("Pas de nouveau SMS")
     icons = [
         button("phone/icon/messages", "Messages", picture="souris"),
         button("phone/icon/contacts", "Contacts", picture="livre"),
@@ -194,7 +194,7 @@ def _icons(state: PhoneState) -> Node:
         button("phone/icon/photo", "Appareil photo", picture="soleil"),
     ]
     line = group("phone/icons", _("Icônes"), icons, direction="row")
-    return group("phone/first", _("Accueil"), [Node("status", said, "phone/status"), line])
+    return group("phone/first", _("Accueil"), [Node("status", text, "phone/status"), line])
 
 
 def _writing(desk: Desk) -> list[Node]:

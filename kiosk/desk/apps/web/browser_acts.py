@@ -144,8 +144,8 @@ def answer_password_question(desk: Desk, *, keep: bool) -> Desk:
     """Keep the password of the site, or not."""
     browsing = browsing_of(desk)
     kept = browsing.kept_passwords | {browsing.offered} if keep else browsing.kept_passwords
-    said = _("Le mot de passe est gardé sur cet ordinateur.") if keep else _("Le mot de passe n'est pas gardé.")
-    return show_notice(change_browsing(desk, kept_passwords=kept, offered=""), said)
+    notice = _("Le mot de passe est gardé sur cet ordinateur.") if keep else _("Le mot de passe n'est pas gardé.")
+    return show_notice(change_browsing(desk, kept_passwords=kept, offered=""), notice)
 
 
 def forget_password(desk: Desk, home: str) -> Desk:
@@ -162,5 +162,5 @@ def download(desk: Desk, block: Download) -> Desk:
 def download_document(desk: Desk, name: str, document: Document) -> Desk:
     """Save a document in Téléchargements under a free name."""
     files, path = add(desk.files, DOWNLOADS, name, document)
-    said = _("Le fichier « {name} » est dans le dossier Téléchargements.").format(name=name_of(path))
-    return show_notice(with_files(desk, files), said)
+    notice = _("Le fichier « {name} » est dans le dossier Téléchargements.").format(name=name_of(path))
+    return show_notice(with_files(desk, files), notice)

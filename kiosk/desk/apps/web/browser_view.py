@@ -115,10 +115,10 @@ def _bookmarks(renderer: Renderer) -> Node:
 
 def _find_bar(renderer: Renderer, hits: list[str]) -> Node:
     words = renderer.desk.text(FIND)
-    said = ngettext("{count} endroit", "{count} endroits", len(hits)).format(count=len(hits)) if words.strip() else ""
+    count = ngettext("{count} endroit", "{count} endroits", len(hits)).format(count=len(hits)) if words.strip() else ""
     nodes = [
         textbox(renderer.desk, FIND, Label.FIND_IN_PAGE),
-        *([status("web/find/count", said)] if said else []),
+        *([status("web/find/count", count)] if count else []),
         renderer.button(
             "web/find/next", "Endroit suivant", partial(browser_acts.go_to_next_hit, hits=hits), disabled=not hits
         ),

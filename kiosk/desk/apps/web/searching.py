@@ -89,8 +89,8 @@ def adverts(internet: Internet, query: str) -> tuple[SearchResult, ...]:
 
 def _rank(candidates: list[tuple[SearchResult, set[str]]], query: str) -> list[SearchResult]:
     asked = query_words(query)
-    told = [(sum(_near(word, there) for word in asked), found) for found, there in candidates]
-    return [found for count, found in sorted(told, key=lambda one: -one[0]) if count]
+    ranked = [(sum(_near(word, there) for word in asked), found) for found, there in candidates]
+    return [found for count, found in sorted(ranked, key=lambda one: -one[0]) if count]
 
 
 def _near(word: str, there: set[str]) -> bool:

@@ -54,8 +54,8 @@ def toggle_bold(desk: Desk, window: str) -> Desk:
     if field.selected:
         return with_marks(desk, window, current_document(desk, window).with_bold(*field.span, on))
     after = with_writing_location(desk, replace(writing_location(desk), pending=PendingBold(window, field.caret, on)))
-    said = _("Ce que vous écrivez maintenant sera en gras.") if on else _("Le gras est enlevé pour la suite.")
-    return show_notice(after, said)
+    notice = _("Ce que vous écrivez maintenant sera en gras.") if on else _("Le gras est enlevé pour la suite.")
+    return show_notice(after, notice)
 
 
 def lines_have_style(desk: Desk, window: str, style: LineStyle) -> bool:

@@ -77,8 +77,8 @@ class Saved(Goal, frozen=True, forbid_unknown_fields=True, tag="saved"):
         elif (front := next(iter(open_documents(desk)), None)) is not None:
             at = name_of(parent(front.path))
             if front.path and not front.unsaved:
-                said = _("Votre texte est enregistré dans {folder} : « {name} ».")
-                observed = said.format(name=current_name(desk, front.window), folder=at)
+                sentence = _("Votre texte est enregistré dans {folder} : « {name} ».")
+                observed = sentence.format(name=current_name(desk, front.window), folder=at)
             elif front.document.text.strip():
                 observed = _("Votre texte est écrit.")
         return Verdict(False, observed, remaining)

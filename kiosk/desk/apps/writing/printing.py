@@ -52,8 +52,8 @@ def print_document(desk: Desk, window: str) -> Desk:
     after = leave_print_options(
         with_writing_location(desk, replace(place, printed=(*place.printed, one)[-MAX_PRINTOUTS:])), window
     )
-    said = ngettext("La feuille sort de l'imprimante.", "Les {count} feuilles sortent de l'imprimante.", sheets)
-    return show_notice(after, said.format(count=sheets))
+    notice = ngettext("La feuille sort de l'imprimante.", "Les {count} feuilles sortent de l'imprimante.", sheets)
+    return show_notice(after, notice.format(count=sheets))
 
 
 def page_count(document: MarkedText) -> int:
@@ -66,7 +66,7 @@ def print_nodes(desk: Desk, window: str) -> tuple[Node, ...]:
     """What one chooses, beside the page."""
     document, start = current_document(desk, window), f"{window}/print"
     pages = page_count(document)
-    said = ngettext("Le document a {count} page.", "Le document a {count} pages.", pages).format(count=pages)
+    summary = ngettext("Le document a {count} page.", "Le document a {count} pages.", pages).format(count=pages)
     choices = group(
         f"{start}/choices",
         _("Ce qui sera imprimé"),
@@ -79,7 +79,7 @@ def print_nodes(desk: Desk, window: str) -> tuple[Node, ...]:
     buttons = [
         button(f"{start}/go", Label.PRINT),
         button(f"{start}/cancel", Label.CANCEL),
-        status(f"{start}/count", said),
+        status(f"{start}/count", summary),
     ]
     bar = group(f"{start}/bar", _("Imprimer le document"), buttons, role="toolbar", direction="row")
     text = document.text if document.text.strip() else _("(page blanche)")

@@ -211,8 +211,8 @@ def _paint_item(painter: Painter, placed: PlacedNode, layout: DeskLayout, focuse
     if node.description:
         x = rect.x + GUTTER + len(text) + 2
         room = rect.right - 1 - x
-        said = cut(node.description, room)
-        painter.put(rect.right - 1 - len(said), rect.y, said, style)
+        message = cut(node.description, room)
+        painter.put(rect.right - 1 - len(message), rect.y, message, style)
 
 
 def _paint_icon(painter: Painter, placed: PlacedNode, layout: DeskLayout, focused: bool) -> None:

@@ -87,10 +87,10 @@ class AdviserCorner(AdviserScreen):
         catalogue = self.kiosk.catalogue
         titles = [area.title for area in catalogue.areas if area.id in chosen]
         exercises = sum(catalogue.find(one) is not None for one in chosen)
-        said = titles if len(titles) < 2 else [ngettext("{n} thème", "{n} thèmes", len(titles)).format(n=len(titles))]
+        parts = titles if len(titles) < 2 else [ngettext("{n} thème", "{n} thèmes", len(titles)).format(n=len(titles))]
         if exercises:
-            said = [*said, ngettext("{n} exercice", "{n} exercices", exercises).format(n=exercises)]
-        return ", ".join(said)
+            parts = [*parts, ngettext("{n} exercice", "{n} exercices", exercises).format(n=exercises)]
+        return ", ".join(parts)
 
     def _choices(self) -> Iterator[SettingRow]:
         settings = self.kiosk.station.settings

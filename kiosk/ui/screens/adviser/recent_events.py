@@ -87,16 +87,16 @@ def format_warning(warned: LogWarning, now: datetime) -> str:
 
 def format_wipe(wiped: WipeEntry, now: datetime) -> str:
     """One line: when, why, how much was erased, and what could not be."""
-    said = [_(WIPE_REASONS[wiped.why]) if wiped.why in WIPE_REASONS else wiped.why]
+    parts = [_(WIPE_REASONS[wiped.why]) if wiped.why in WIPE_REASONS else wiped.why]
     if wiped.files:
-        said.append(ngettext("{n} fichier effacé", "{n} fichiers effacés", wiped.files).format(n=wiped.files))
+        parts.append(ngettext("{n} fichier effacé", "{n} fichiers effacés", wiped.files).format(n=wiped.files))
     if wiped.logbooks:
-        said.append(ngettext("{n} carnet effacé", "{n} carnets effacés", wiped.logbooks).format(n=wiped.logbooks))
-    if len(said) == 1:
-        said.append(_("rien à effacer"))
+        parts.append(ngettext("{n} carnet effacé", "{n} carnets effacés", wiped.logbooks).format(n=wiped.logbooks))
+    if len(parts) == 1:
+        parts.append(_("rien à effacer"))
     time = _capital(relative_time(clock.clamp(wiped.at).astimezone(now.tzinfo), now))
-    told = _("{time} : {what}.").format(time=time, what=", ".join(said))
-    return "\n   ".join([told, *wiped.problems])
+    line = _("{time} : {what}.").format(time=time, what=", ".join(parts))
+    return "\n   ".join([line, *wiped.problems])
 
 
 def _capital(text: str) -> str:

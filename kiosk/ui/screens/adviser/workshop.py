@@ -108,9 +108,11 @@ class WorkshopExerciseList(WorkshopEditor):
         """Mark what is chosen; ``message`` takes the place of the count."""
         entries, chosen = self.kiosk.catalogue.in_area(self._area), self.chosen
         count = count_in(chosen, self._area, exercise_ids(self.kiosk.catalogue, self._area))
-        said = _format_count(count, len(entries))
+        amount = _format_count(count, len(entries))
         state = (
-            _("Aujourd'hui : {what}").format(what=said) if said else _("Choisissez tout le thème, ou des exercices.")
+            _("Aujourd'hui : {what}").format(what=amount)
+            if chosen
+            else _("Choisissez tout le thème, ou des exercices.")
         )
         self.query_one("#state", TextLabel).set_text(message or state)
         self.query_one("#whole", PushButton).relabel(f"{_mark(count, len(entries))} {_('Tout le thème')}")

@@ -236,8 +236,8 @@ def _same_answer(field: Field | None, answer: FieldValue, wanted: str | bool | i
 
 def _remaining(field: Field | None, label: str, wanted: str | bool | int) -> str:
     if isinstance(wanted, bool):
-        said = _("Il reste à cocher « {label} ».") if wanted else _("Il reste à décocher « {label} ».")
-        return said.format(label=label)
+        remaining = _("Il reste à cocher « {label} ».") if wanted else _("Il reste à décocher « {label} ».")
+        return remaining.format(label=label)
     if isinstance(field, fields.Upload):
         return _("Il reste à choisir le fichier {value}.").format(value=wanted)
     if isinstance(field, fields.Radio | fields.DropDown):

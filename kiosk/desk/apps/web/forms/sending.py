@@ -23,9 +23,9 @@ def go_on(desk: Desk, form: OpenForm) -> Desk:
     here = form.filling(desk).page
     last = len(form.form.all_pages) - 1
     if here <= last and (missing := form.missing(desk, here)):
-        said = ngettext("Il reste {count} case à compléter.", "Il reste {count} cases à compléter.", len(missing))
+        notice = ngettext("Il reste {count} case à compléter.", "Il reste {count} cases à compléter.", len(missing))
         asked = with_browsing(desk, browsing_of(desk).with_filling(form.key, Filling(here, True)))
-        return show_notice(set_focus(asked, form.id(here, missing[0])), said.format(count=len(missing)))
+        return show_notice(set_focus(asked, form.id(here, missing[0])), notice.format(count=len(missing)))
     if here < last or (here == last and form.form.summary):
         return go_to_page(desk, form, here + 1)
     for page in range(last):

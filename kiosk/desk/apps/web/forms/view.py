@@ -39,8 +39,8 @@ def _fields(renderer: Renderer, form: OpenForm, start: str) -> list[Node]:
     nodes: list[Node] = []
     if len(form.form.all_pages) > 1:
         where = _("{title} · page {number} sur {count}")
-        said = where.format(title=page.title, number=filling.page + 1, count=len(form.form.all_pages))
-        nodes.append(heading(f"{start}/{filling.page}/title", said, 3))
+        title = where.format(title=page.title, number=filling.page + 1, count=len(form.form.all_pages))
+        nodes.append(heading(f"{start}/{filling.page}/title", title, 3))
     if page.text:
         nodes.append(paragraph(f"{start}/{filling.page}/text", page.text))
     if any(field.required for field in page.fields) and not form.signs_in:
@@ -138,11 +138,11 @@ def _upload(renderer: Renderer, form: OpenForm, page: int, place: int, beside: s
         renderer.button(id, name, partial(show_dialog, dialog=dialog)), description=beside, required=field.required
     )
     held = field.displayed(form.answer(renderer.desk, page, place))
-    said = held if held != "—" else _("Aucun fichier choisi")
+    file_name = held if held != "—" else _("Aucun fichier choisi")
     nodes = [
         paragraph(f"{id}/label", f"{field.label} *" if field.required else field.label),
         choose,
-        status(f"{id}/name", said),
+        status(f"{id}/name", file_name),
     ]
     line = group(f"{id}/line", field.label, nodes, direction="row")
     if not beside:
