@@ -1,1 +1,1 @@
-"""The screen of a station: how large its text is, and what its compositor must know."""
+"""The screen of a station: text size, font size, and the environment of its compositor."""

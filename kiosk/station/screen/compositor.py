@@ -1,4 +1,4 @@
-"""The station's compositor, asked for a larger or smaller text by ``wlr-randr``."""
+"""Changes the text size through the scale of the station's compositor, by ``wlr-randr``."""
 
 from __future__ import annotations
 
@@ -30,22 +30,22 @@ log = logging.getLogger(__name__)
 
 PROGRAM = "wlr-randr"
 OWN_SCREEN = "KIOSK_OWN_SCREEN"
-"""Set by the station's session: the compositor shows nothing but this program. Elsewhere it is somebody's desktop."""
+"""Set by the station's session: the compositor runs only this program. Elsewhere it is somebody's desktop."""
 FONT_MADE_FOR = "KIOSK_LETTERS_FOR"
-"""Set by the station's session: the size that the terminal's letters were made for. That one needs no scale."""
+"""Set by the station's session: the text size that the terminal's font was chosen for, which needs no scaling."""
 COMPOSITOR_TIMEOUT = 1.0
-"""Seconds for one answer of the compositor; it takes some 10 ms."""
+"""Seconds for one call of wlr-randr, which takes some 10 ms."""
 MAX_SETTLE_TIME = 0.5
-"""Seconds until the terminal has its new size, at most; it takes some 50 ms."""
+"""Seconds to wait for the new size of the terminal, which takes some 50 ms."""
 POLL_INTERVAL = 0.01
-"""Seconds between two looks at the terminal's size."""
+"""Seconds between two reads of the terminal's size."""
 MAX_ROUNDS = 8
-"""Changes for one wish, at most: the first is right, or the second, which knows what the first one gave. Up to seven
-where the terminal draws at any scale: its cells have whole pixels, and several scales give the same cells."""
+"""Changes of scale for one request. Usually the first is right, or the second, which knows the result of the first. Up
+to seven are needed where the terminal draws at any scale: cells are whole pixels, so several scales give the same."""
 
 
 class CompositorError(Exception):
-    """The compositor did not do what was asked; the cause says why."""
+    """A call of wlr-randr failed; ``__cause__`` has the reason."""
 
 
 class _Mode(msgspec.Struct, frozen=True):
@@ -65,7 +65,7 @@ class _Output(msgspec.Struct, frozen=True):
 
     @property
     def pixels(self) -> tuple[int, int] | None:
-        """Its width and height as it stands there, turned or not."""
+        """Its width and height, after rotation."""
         mode = next((mode for mode in self.modes if mode.current), None)
         if mode is None:
             return None
@@ -77,7 +77,7 @@ _outputs = msgspec.json.Decoder(list[_Output])
 
 
 def read_terminal_size() -> TerminalSize:
-    """The size of the terminal that this process stands in. Raises OSError where it stands in none that knows it."""
+    """The size of the terminal of this process. Raises OSError where there is none, or it has no size."""
     for descriptor in (0, 1, 2):
         try:
             answer = fcntl.ioctl(descriptor, termios.TIOCGWINSZ, bytes(8))
@@ -90,10 +90,10 @@ def read_terminal_size() -> TerminalSize:
 
 
 class TextSizes:
-    """The compositor's scale, the same for all monitors. It outlives the process: the next person's sets its own."""
+    """Sets the compositor's scale, the same on all monitors. The scale outlives this process."""
 
     def __init__(self, program: str, environment: Mapping[str, str], window: Callable[[], TerminalSize]) -> None:
-        """``program`` is the path of wlr-randr; ``environment`` says where the compositor listens."""
+        """``program`` is the path of wlr-randr; ``environment`` has the compositor's address."""
         self._program = program
         self._environment = {k: environment[k] for k in ("WAYLAND_DISPLAY", "XDG_RUNTIME_DIR") if k in environment}
         self._own = next((size for size in TEXT_SIZES if size == environment.get(FONT_MADE_FOR)), None)
@@ -102,7 +102,7 @@ class TextSizes:
         self._wanted: TextSize | None = None
 
     def choose(self, size: TextSize) -> bool:
-        """Show ``size``; whether that could be. What a later wish overtakes is left to that one.
+        """Change to ``size``; False where that fails. A request that a later one supersedes is dropped.
 
         Waits for the compositor and the terminal, 0.1 s as a rule: call it in a thread.
         """
@@ -118,7 +118,7 @@ class TextSizes:
             return True
 
     def monitors(self) -> tuple[str, ...]:
-        """The monitors that show something. Raises CompositorSilent."""
+        """The enabled monitors. Raises CompositorError."""
         return tuple(output.name for output in self._outputs())
 
     def _show(self, size: TextSize) -> None:
@@ -126,24 +126,24 @@ class TextSizes:
         if not outputs:
             raise CompositorError from LookupError("no monitor is on")
         scale, window = outputs[0].scale, self._window()
-        # Over several monitors the terminal may fill one or all of them.
+        # with several monitors, the terminal may fill one or all of them
         monitor = outputs[0].pixels if len(outputs) == 1 else None
-        following = scale_for(size, measure_cells(window, monitor, scale), scale, self._own)
+        next_scale = scale_for(size, measure_cells(window, monitor, scale), scale, self._own)
         one_scale = all(output.scale == scale for output in outputs)
         for _round in range(MAX_ROUNDS):
-            if following == scale and one_scale:
+            if next_scale == scale and one_scale:
                 return
-            self._set([output.name for output in outputs], following)
-            scale, one_scale, window = following, True, self._settled(window)
+            self._set([output.name for output in outputs], next_scale)
+            scale, one_scale, window = next_scale, True, self._wait_for_change(window)
             cells = Cells(window.columns, window.rows)
             if is_close_fit(size, cells):
                 return
-            following = scale_for(size, cells, scale, self._own)
+            next_scale = scale_for(size, cells, scale, self._own)
         if not is_enough(size, cells):
             log.warning("the text size %s leaves only %d columns and %d rows", size, window.columns, window.rows)
 
-    def _settled(self, before: TerminalSize) -> TerminalSize:
-        """The terminal once it is another than ``before``; as it is, where it stays the same."""
+    def _wait_for_change(self, before: TerminalSize) -> TerminalSize:
+        """The terminal's size once it differs from ``before``, or after :data:`MAX_SETTLE_TIME`."""
         end = monotonic() + MAX_SETTLE_TIME
         while (now := self._window()) == before and monotonic() < end:
             sleep(POLL_INTERVAL)
@@ -175,9 +175,9 @@ class TextSizes:
 def open_text_sizes(
     environment: Mapping[str, str] = os.environ, window: Callable[[], TerminalSize] = read_terminal_size
 ) -> TextSizes | None:
-    """The text sizes of a station whose compositor changes them; None everywhere else: then no button is shown.
+    """The text sizes, where the compositor is the station's own and answers; None elsewhere, which hides the button.
 
-    Asks the compositor once, some 10 ms: where a process is forked for each person, ask before.
+    Costs one call of wlr-randr, some 10 ms: to be called before a process is forked for each person.
     """
     program = shutil.which(PROGRAM, path=environment.get("PATH", os.defpath))
     if program is None or not environment.get("WAYLAND_DISPLAY") or not environment.get(OWN_SCREEN):

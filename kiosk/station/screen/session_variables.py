@@ -1,4 +1,4 @@
-"""What a station's compositor and terminal must know before they start, as lines that a shell reads."""
+"""Environment variables for a station's compositor and terminal, as lines of a shell script."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from kiosk.station.settings.model import BACKGROUNDS, Settings
 
 
 def session_variables(settings: Settings, monitor: tuple[int, int]) -> dict[str, str]:
-    """The compositor's keyboard; the terminal's letters on a monitor of so many pixels, the text size they give, and
-    the background around them.
+    """The keyboard layout of the compositor; the terminal's font size on ``monitor`` (in pixels), the text size that it
+    is made for, and the background around it.
     """
     layout = LAYOUTS[settings.keyboard]
     return {
@@ -25,5 +25,5 @@ def session_variables(settings: Settings, monitor: tuple[int, int]) -> dict[str,
 
 
 def format_exports(variables: Mapping[str, str]) -> str:
-    """``export NAME=value`` a line, which ``eval`` takes for nothing else whatever a value holds."""
+    """Lines ``export NAME=value``, quoted so that ``eval`` is safe for any value."""
     return "".join(f"export {name}={shlex.quote(value)}\n" for name, value in variables.items())

@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 
 from kiosk.station.screen.font_size import DEFAULT_MONITOR, cells_on, connected_monitor, largest_font
 from kiosk.station.screen.text_size import (
-    FINENESS,
+    MAX_SURPLUS,
     MIN_CELLS,
-    ROOMY,
-    SCALES,
+    SCALE_LIMITS,
+    SCALE_STEPS,
     TEXT_SIZES,
     Cells,
     TerminalSize,
@@ -45,7 +45,7 @@ MONITORS = [
     (1024, 768), (1280, 800), (1280, 1024), (1366, 768), (1440, 900), (1600, 900), (1680, 1050), (1920, 1080),
     (1920, 1200), (2560, 1440), (3840, 2160), (1080, 1920),
 ]  # fmt: skip
-FINE_SCALES = st.integers(FINENESS // 2, 2 * FINENESS).map(lambda n: n / FINENESS)
+FINE_SCALES = st.integers(SCALE_STEPS // 2, 2 * SCALE_STEPS).map(lambda n: n / SCALE_STEPS)
 TERMINALS = st.builds(
     Drawn,
     monitor=st.sampled_from(MONITORS),
@@ -80,7 +80,7 @@ def test_the_terminal_of_these_tests_is_the_one_that_was_measured(width: int, he
 def test_a_size_leaves_the_cells_that_it_promises(drawn: Drawn, size: TextSize) -> None:
     """But where the letters would have to be smaller than any scale makes them."""
     shown = brought_to(drawn, size)[-1]
-    assert is_enough(size, shown.cells) or shown.scale == SCALES[0]
+    assert is_enough(size, shown.cells) or shown.scale == SCALE_LIMITS[0]
 
 
 @given(TERMINALS, ONE_SIZE)
@@ -95,7 +95,7 @@ def test_and_the_letters_are_as_large_as_that_allows(drawn: Drawn, size: TextSiz
     """
     cells = brought_to(drawn, size)[-1].cells
     spare = min(cells.columns / MIN_CELLS[size].columns, cells.rows / MIN_CELLS[size].rows)
-    assert spare < ROOMY
+    assert spare < MAX_SURPLUS
 
 
 @given(TERMINALS, ONE_SIZE)
@@ -156,8 +156,8 @@ def test_whatever_a_terminal_says_the_scale_is_one_that_can_be_asked_for(
     size: TextSize, columns: int, rows: int, scale: float
 ) -> None:
     asked = scale_for(size, Cells(columns, rows), scale)
-    assert SCALES[0] <= asked <= max(SCALES[1], scale)
-    assert (asked * FINENESS).is_integer()
+    assert SCALE_LIMITS[0] <= asked <= max(SCALE_LIMITS[1], scale)
+    assert (asked * SCALE_STEPS).is_integer()
 
 
 def test_parts_of_a_cell_count_only_where_the_pixels_can_be_those_of_the_monitor() -> None:

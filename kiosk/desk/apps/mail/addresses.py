@@ -1,4 +1,4 @@
-"""E-mail addresses as people write them: who is meant, what is missing, what is the same."""
+"""E-mail addresses as people type them: parsing, errors, comparison of subjects."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ _BEGINNINGS = re.compile(r"^\s*(re|ref|tr|fw|fwd)\s*:\s*", re.IGNORECASE)
 
 
 class Person(msgspec.Struct, frozen=True):
-    """Who a message is from or for. ``name`` is the address where no name is written."""
+    """A sender or recipient. ``name`` is the address where none is given."""
 
     name: str
     address: str
 
     @property
     def label(self) -> str:
-        """Name and address, as above a message."""
+        """Name and address, as in a message header."""
         return self.address if self.name == self.address else f"{self.name} <{self.address}>"
 
 
@@ -32,7 +32,7 @@ def parse_person(text: str) -> Person:
 
 
 def parse_people(text: str) -> tuple[Person, ...]:
-    """The persons in a box: commas, semicolons or line ends between them; blanks too, where each piece has its @."""
+    """The people in a text box, separated by commas, semicolons or newlines; by spaces too where each word has an @."""
     found: list[Person] = []
     for piece in re.split(r"[,;\n]", text):
         words = piece.split()
@@ -42,12 +42,12 @@ def parse_people(text: str) -> tuple[Person, ...]:
 
 
 def addresses_of(people: tuple[Person, ...]) -> tuple[str, ...]:
-    """Their addresses as compared: small letters, each once."""
+    """The addresses, case-folded and without duplicates."""
     return tuple(dict.fromkeys(person.address.casefold() for person in people))
 
 
 def address_error(address: str) -> str:
-    """A sentence that says what an address lacks; "" when it is complete."""
+    """What is wrong with an address, as a sentence; "" for nothing."""
     before, _at, after = address.partition("@")
     if not address:
         return _("Il manque une adresse.")
@@ -71,7 +71,7 @@ def address_error(address: str) -> str:
 
 
 def recipients_error(text: str, box: str, *, required: bool) -> str:
-    """What the box « À » or « Cc » lacks before one can send; "" for nothing."""
+    """What is wrong in the box « À » or « Cc », as a sentence; "" for nothing."""
     people = parse_people(text)
     if not people:
         return _("Il manque une adresse dans {box}.").format(box=box) if required else ""
@@ -82,12 +82,12 @@ def recipients_error(text: str, box: str, *, required: bool) -> str:
 
 
 def bare_subject(subject: str) -> str:
-    """A subject without the « Re : » and « Tr : » before it."""
+    """A subject without leading « Re : » and « Tr : »."""
     while found := _BEGINNINGS.match(subject):
         subject = subject[found.end() :]
     return subject.strip()
 
 
 def same_subject(one: str, other: str) -> bool:
-    """Whether two subjects are alike, « Re : » and « Tr : » left out."""
+    """Whether two subjects are equal but for case, accents, « Re : » and « Tr : »."""
     return fold(bare_subject(one)) == fold(bare_subject(other))

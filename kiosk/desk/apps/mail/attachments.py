@@ -1,4 +1,4 @@
-"""Files that came with a message: opening one in its own window, keeping one among the files."""
+"""Attachments of received messages: opened in a window of their own, saved, printed."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ SAVING = "save:"
 
 
 def attachment_at(desk: Desk, where: str) -> Attachment | None:
-    """The file that ``message/index`` stands for; None when it is no more."""
+    """The attachment identified by ``message/index``; None when it no longer exists."""
     id, _slash, index = where.partition("/")
     message = message_of(desk, id)
     files = message.attachments if message else ()
@@ -31,7 +31,7 @@ def attachment_at(desk: Desk, where: str) -> Attachment | None:
 
 
 def attachment_rows(id: str, attachments: tuple[Attachment, ...]) -> list[Node]:
-    """A line for each file of the message ``id``: its name opens it."""
+    """A row of buttons for each attachment of the message ``id``."""
     alone = len(attachments) == 1
     return [
         group(
@@ -49,7 +49,7 @@ def attachment_rows(id: str, attachments: tuple[Attachment, ...]) -> list[Node]:
 
 
 def attachment_window_nodes(desk: Desk, where: str) -> tuple[Node, ...]:
-    """What is in the window of the file ``message/index``."""
+    """The nodes of the window of the attachment ``message/index``."""
     attachment = attachment_at(desk, where)
     if attachment is None:
         return (paragraph(f"mail/shown-gone/{where}", _("Ce fichier n'est plus ici.")),)
@@ -60,7 +60,7 @@ def attachment_window_nodes(desk: Desk, where: str) -> tuple[Node, ...]:
 
 
 def click_attachment(desk: Desk, node: str) -> Desk:
-    """Open, save or print the attachment that a button belongs to."""
+    """Handle a click on a button of an attachment: open, save, save as or print."""
     start, _slash, where = node.removeprefix("mail/").partition("/")
     attachment = attachment_at(desk, where)
     if attachment is None:
@@ -83,13 +83,13 @@ def click_attachment(desk: Desk, node: str) -> Desk:
 
 
 def save_as(desk: Desk, where: str, path: str) -> Desk:
-    """Save the attachment at ``path``, replacing the file that is there."""
+    """Save the attachment at ``path``, replacing any file there."""
     attachment = attachment_at(desk, where)
     if attachment is None or not path:
         return desk
     ending = attachment.name.rpartition(".")[2]
     if "." not in name_of(path) and "." in attachment.name:
-        # A person who leaves out the ending means the same kind of file.
+        # whoever leaves out the extension means the same kind of file
         path = desk.files.free_path(parent(path), f"{name_of(path)}.{ending}")
     return _show_saved(with_files(desk, tree.save_document(desk.files, path, attachment.document)), path)
 
@@ -105,7 +105,7 @@ def _show_saved(desk: Desk, path: str) -> Desk:
 
 
 def _save_buttons(where: str, name: str, shown: str = "") -> list[Node]:
-    """The buttons that keep a file; one of several says which, and « Enregistrer sous » stands in its own window."""
+    """The save buttons of an attachment. One of several bears its ``name``; its own window has « Enregistrer sous »."""
     if name:
         return [button(f"mail/attachment-save{shown}/{where}", f"{Label.SAVE} {name}")]
     return [

@@ -1,4 +1,4 @@
-"""The window in which a message is written."""
+"""The window of a draft."""
 
 from __future__ import annotations
 
@@ -10,16 +10,16 @@ from kiosk.desk.nodes import Node
 from kiosk.desk.state import Desk
 from kiosk.i18n import _
 
-TAKE_OFF = "Retirer {name}"
+_REMOVE = "Retirer {name}"
 TITLES = {"new": Label.NEW_MESSAGE, "reply": "Réponse", "forward": "Message transféré"}
 
 
 def draft_nodes(desk: Desk, id: str) -> tuple[Node, ...]:
-    """What is in the window of the message ``id`` being written."""
+    """The nodes of the window of the draft ``id``."""
     draft = mail_location(desk).drafts.get(id)
     if draft is None:
         return (paragraph(draft_node_id(id, "gone"), _("Ce message n'est plus ici.")),)
-    lacking = recipient_errors(desk, id) if draft.shows_errors else {}
+    errors = recipient_errors(desk, id) if draft.shows_errors else {}
     cc = draft.shows_cc or bool(desk.text(draft_node_id(id, "cc"), draft.cc))
     tools = [
         button(draft_node_id(id, "send"), Label.SEND, tone="main"),
@@ -28,15 +28,15 @@ def draft_nodes(desk: Desk, id: str) -> tuple[Node, ...]:
         button(draft_node_id(id, "throw"), Label.DELETE_DRAFT),
     ]
     fields = [
-        textbox(desk, draft_node_id(id, "to"), "À", default=draft.to, description=lacking.get("to", "")),
+        textbox(desk, draft_node_id(id, "to"), "À", default=draft.to, description=errors.get("to", "")),
         *(
-            [textbox(desk, draft_node_id(id, "cc"), "Cc", default=draft.cc, description=lacking.get("cc", ""))]
+            [textbox(desk, draft_node_id(id, "cc"), "Cc", default=draft.cc, description=errors.get("cc", ""))]
             if cc
             else []
         ),
         textbox(desk, draft_node_id(id, "subject"), "Objet", default=draft.subject),
     ]
-    # Wherever a file is dropped in the form, it is joined.
+    # a file dropped anywhere on the form is attached
     form = group(
         draft_node_id(id, "form"),
         TITLES[draft.kind],
@@ -53,14 +53,14 @@ def _body(desk: Desk, id: str, draft: DraftMessage) -> Node:
 
 
 def _files(desk: Desk, id: str) -> list[Node]:
-    """A line for each file that is joined."""
+    """A row for each attachment."""
     return [
         group(
             draft_node_id(id, f"file/{index}"),
             file.name,
             [
                 paragraph(draft_node_id(id, f"file-name/{index}"), _("Fichier joint : {name}").format(name=file.name)),
-                button(draft_node_id(id, f"take-off/{index}"), TAKE_OFF.format(name=file.name)),
+                button(draft_node_id(id, f"take-off/{index}"), _REMOVE.format(name=file.name)),
             ],
             direction="row",
         )

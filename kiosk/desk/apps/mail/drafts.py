@@ -1,4 +1,4 @@
-"""Writing a message: new, reply, reply to all, forward; attaching, sending, keeping as a draft."""
+"""Drafts: new messages, replies and forwards; attaching, sending, keeping and discarding."""
 
 from __future__ import annotations
 
@@ -30,12 +30,12 @@ from kiosk.i18n import _
 from kiosk.text import free_name
 
 MAX_QUOTE_LENGTH = 1200
-"""Characters quoted, so that there is room to write."""
+"""Characters of a quotation; a text box has room for the reply besides."""
 ATTACH_DIALOG, NO_SUBJECT_DIALOG = "attach:", "no-subject:"
 
 
 def start_draft(desk: Desk, draft: DraftMessage, focus: str) -> Desk:
-    """Open a window for writing ``draft``, the caret at the start of the box ``focus``."""
+    """Open ``draft`` in a new window, with the caret at the start of the box ``focus``."""
     place = mail_location(desk)
     id = f"new-{place.made + 1}"
     place = replace(place, made=place.made + 1, drafts={**place.drafts, id: draft})
@@ -43,7 +43,7 @@ def start_draft(desk: Desk, draft: DraftMessage, focus: str) -> Desk:
 
 
 def reopen_draft(desk: Desk, id: str) -> Desk:
-    """Go on writing a draft: at its recipients when there are none, else in its text."""
+    """Open the window of a draft; the focus goes to the body, or to an empty « À »."""
     if id not in mail_location(desk).drafts:
         return desk
     empty = not draft_text(desk, id, "to").strip()
@@ -51,7 +51,7 @@ def reopen_draft(desk: Desk, id: str) -> Desk:
 
 
 def start_reply(desk: Desk, message: Message, *, everybody: bool = False) -> Desk:
-    """Begin an answer that quotes ``message``, to its sender or to everybody."""
+    """Start a reply that quotes ``message``, to its sender or to everybody."""
     me = mailbox(desk).account.me
     first, others, copies = reply_recipients(message, me)
     to = (*first, *others) if everybody or not first else first
@@ -67,7 +67,7 @@ def start_reply(desk: Desk, message: Message, *, everybody: bool = False) -> Des
 
 
 def start_forward(desk: Desk, message: Message) -> Desk:
-    """Begin a message that holds ``message`` and its attachments, without recipients."""
+    """Start a draft with the text and attachments of ``message``, without recipients."""
     lines = [
         _("Message transféré :"),
         f"De : {message.sender.label}",
@@ -85,7 +85,7 @@ def start_forward(desk: Desk, message: Message) -> Desk:
 
 
 def reply_recipients(message: Message, me: str) -> tuple[tuple[Person, ...], tuple[Person, ...], tuple[Person, ...]]:
-    """(the sender, the others in À, those in Cc) of a message, without oneself and nobody twice."""
+    """(the sender, the other recipients, those in Cc) of a message, without ``me`` and without duplicates."""
     taken = {me.casefold()}
     groups = []
     for people in ((message.sender,), message.to, message.cc):
@@ -99,7 +99,7 @@ def reply_recipients(message: Message, me: str) -> tuple[tuple[Person, ...], tup
 
 
 def recipient_errors(desk: Desk, id: str) -> dict[str, str]:
-    """What the boxes « À » and « Cc » lack before one can send, by box."""
+    """The errors of the boxes « À » and « Cc », as sentences by box."""
     found = {
         "to": recipients_error(draft_text(desk, id, "to"), "À", required=True),
         "cc": recipients_error(draft_text(desk, id, "cc"), "Cc", required=False),
@@ -108,11 +108,11 @@ def recipient_errors(desk: Desk, id: str) -> dict[str, str]:
 
 
 def send_draft(desk: Desk, id: str, *, without_subject: bool = False) -> Desk:
-    """Send a draft. Recipients that are wrong are pointed out; a missing subject is asked about once."""
+    """Send a draft; wrong recipients are displayed as errors instead, and a missing subject asks for confirmation."""
     if id not in mail_location(desk).drafts:
         return desk
-    if lacking := recipient_errors(desk, id):
-        box = next(iter(lacking))
+    if errors := recipient_errors(desk, id):
+        box = next(iter(errors))
         return set_focus(_with_draft(desk, id, shows_errors=True, shows_cc=_shows_cc(desk, id)), draft_node_id(id, box))
     if not without_subject and not draft_text(desk, id, "subject").strip():
         question = Dialog(
@@ -124,7 +124,7 @@ def send_draft(desk: Desk, id: str, *, without_subject: bool = False) -> Desk:
 
 
 def answer_no_subject(desk: Desk, id: str, button: str) -> Desk:
-    """Send without a subject, or go to the box for it; the third button changes nothing."""
+    """Handle the answer: send without a subject, focus the subject box, or cancel."""
     if button == Label.SEND_WITHOUT_SUBJECT:
         return send_draft(desk, id, without_subject=True)
     return set_focus(desk, draft_node_id(id, "subject")) if button == Label.ADD_SUBJECT else desk
@@ -138,7 +138,7 @@ def choose_attachment(desk: Desk, id: str) -> Desk:
 
 
 def attach_file(desk: Desk, id: str, path: str) -> Desk:
-    """Attach a copy of the file at ``path``; refused for a folder, and for the same file twice."""
+    """Attach a copy of the file at ``path``; refused for folders and duplicates."""
     document, name = desk.files.document(path), name_of(path)
     if id not in mail_location(desk).drafts:
         return desk
@@ -154,7 +154,7 @@ def attach_file(desk: Desk, id: str, path: str) -> Desk:
 
 
 def detach_file(desk: Desk, id: str, index: int) -> Desk:
-    """Take the attachment number ``index`` off a draft."""
+    """Remove the attachment number ``index`` from a draft."""
     files, box = draft_attachments(desk, id), mailbox(desk)
     if not 0 <= index < len(files):
         return desk
@@ -163,7 +163,7 @@ def detach_file(desk: Desk, id: str, index: int) -> Desk:
 
 
 def show_cc(desk: Desk, id: str) -> Desk:
-    """Show the box « Cc » and go to it."""
+    """Show the box « Cc » and focus it."""
     return set_focus(_with_draft(desk, id, shows_cc=True), draft_node_id(id, "cc"))
 
 
@@ -173,13 +173,13 @@ def _shows_cc(desk: Desk, id: str) -> bool:
 
 
 def clear_errors(desk: Desk, id: str) -> Desk:
-    """Hide the errors of a draft: the learner is correcting it."""
+    """Hide the errors of a draft, because the learner is correcting it."""
     draft = mail_location(desk).drafts.get(id)
     return _with_draft(desk, id, shows_errors=False) if draft is not None and draft.shows_errors else desk
 
 
 def close_draft(desk: Desk, id: str) -> Desk:
-    """Close its window. What has content stays in Brouillons; an untouched draft is gone."""
+    """Close the window. A changed draft stays in Brouillons; an untouched one is deleted."""
     desk = changes.close_window(desk, draft_window_id(id))
     if id not in mail_location(desk).drafts:
         return desk
@@ -189,7 +189,7 @@ def close_draft(desk: Desk, id: str) -> Desk:
 
 
 def discard_draft(desk: Desk, id: str) -> Desk:
-    """Move a draft to the bin; an untouched one is gone."""
+    """Move a draft to the bin; an untouched one is deleted."""
     box = mailbox(desk)
     if not is_worth_keeping(desk, id):
         return close_draft(desk, id)
@@ -201,13 +201,13 @@ def discard_draft(desk: Desk, id: str) -> Desk:
 def _send(desk: Desk, id: str) -> Desk:
     box = mailbox(desk)
     message = replace(draft_as_message(desk, id), id=f"out-{id}", folder="sent", mine=True, date=current_date(desk))
-    come = []
+    received = []
     if box.account.me.casefold() in addresses_of((*message.to, *message.cc)):
-        # What one writes to oneself comes back.
-        come = [replace(message, id=f"back-{id}", folder="inbox", mine=False, unread=True)]
+        # a message to oneself arrives in the inbox
+        received = [replace(message, id=f"back-{id}", folder="inbox", mine=False, unread=True)]
     box = replace(
         box,
-        messages=(message, *come, *box.messages),
+        messages=(message, *received, *box.messages),
         attached={draft: files for draft, files in box.attached.items() if draft != id},
         folders={one: folder for one, folder in box.folders.items() if one != id},
     )

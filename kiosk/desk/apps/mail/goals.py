@@ -1,4 +1,4 @@
-"""Goals of Messagerie about the mailbox: what is open, where a message is, what was kept, whether one is signed in."""
+"""Goals about the mailbox: what is open, where a message is, which attachments are saved, whether one is signed in."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ from kiosk.desk.apps.mail.mailbox import (
     messages,
 )
 from kiosk.desk.apps.mail.message_goals import Draft, Sent, WritingMessage
+from kiosk.desk.apps.mail.signing import ADDRESS, PASSWORD
 from kiosk.desk.files.names import in_bin, name_of, parent
 from kiosk.desk.goals import Goal
 from kiosk.desk.labels import Label
@@ -41,21 +42,21 @@ class _OfMessage(Goal, frozen=True, forbid_unknown_fields=True):
     from_: str = msgspec.field(name="from", default="")
 
     def found(self, desk: Desk) -> tuple[Message, ...]:
-        """The messages that it may be about."""
+        """The messages with this subject; those with « Re : » or « Tr : » only where there is no exact one."""
         sender = parse_person(self.from_).address.casefold()
         named = [m for m in messages(desk) if not sender or m.sender.address.casefold() == sender]
         exact = tuple(m for m in named if fold(m.subject) == fold(self.subject))
         return exact or tuple(m for m in named if same_subject(m.subject, self.subject))
 
     def problems(self, start: Desk) -> Iterator[tuple[YamlPath, str, str]]:
-        # What the learner writes has its subject later.
+        # a message that the learner will write has no subject yet
         if not self.found(start) and (near := nearest(self.subject, [m.subject for m in messages(start)])):
             what = _("aucun message n'a l'objet « {text} » au départ").format(text=self.subject)
             yield ("subject",), what, _("écrivez « {name} »").format(name=near)
 
 
 class MessageOpen(_OfMessage, frozen=True, forbid_unknown_fields=True, tag="message_open"):
-    """The message with this subject is open and can be seen."""
+    """The message with this subject is open in a visible window."""
 
     def judge(self, desk: Desk) -> Verdict:
         message = displayed_message(desk)
@@ -111,7 +112,7 @@ class MessageRead(_OfMessage, frozen=True, forbid_unknown_fields=True, tag="read
 
 
 class MailFolder(Goal, frozen=True, forbid_unknown_fields=True, tag="mail_folder"):
-    """This folder is shown in the window, as a list."""
+    """The list of this folder is displayed."""
 
     folder: FolderKey
 
@@ -124,7 +125,7 @@ class MailFolder(Goal, frozen=True, forbid_unknown_fields=True, tag="mail_folder
 
 
 class AttachmentOpen(Goal, frozen=True, forbid_unknown_fields=True, tag="attachment_open"):
-    """The file of this name that came with a message is open and can be seen."""
+    """The attachment of this name is open in a visible window."""
 
     file: FileName
 
@@ -141,7 +142,7 @@ class AttachmentOpen(Goal, frozen=True, forbid_unknown_fields=True, tag="attachm
 
 
 class AttachmentSaved(Goal, frozen=True, forbid_unknown_fields=True, tag="attachment_saved"):
-    """The file of this name that came with a message is kept among the files: in ``folder``, or anywhere."""
+    """The attachment of this name is saved in ``folder``, or anywhere."""
 
     file: FileName
     folder: Annotated[str, Meta(description="Le chemin du dossier : Téléchargements, Documents …")] = ""
@@ -174,7 +175,7 @@ class AttachmentSaved(Goal, frozen=True, forbid_unknown_fields=True, tag="attach
         yield from _not_received(self.file, start)
         if self.folder and not start.files.is_folder(self.folder):
             what = _("il n'y a pas de dossier « {name} » au départ").format(name=self.folder)
-            # A folder may be made on the way; a name that is nearly one is a slip.
+            # the folder may be created later; a name close to an existing one is a typo
             if near := nearest(self.folder, [p for p in start.files.entries if start.files.is_folder(p)]):
                 yield ("folder",), what, _("écrivez « {name} »").format(name=near)
 
@@ -195,7 +196,7 @@ def _not_received(file: str, start: Desk) -> Iterator[tuple[YamlPath, str, str]]
 
 
 class MailSignedIn(Goal, frozen=True, forbid_unknown_fields=True, tag="mail_signed_in"):
-    """One is signed in to the mailbox; ``stay: false``: with « Rester connecté » left empty."""
+    """The learner is signed in; ``stay: false``: without « Rester connecté »."""
 
     yes: Literal[True] = True
     stay: bool | None = None
@@ -212,16 +213,16 @@ class MailSignedIn(Goal, frozen=True, forbid_unknown_fields=True, tag="mail_sign
         return Verdict(False, observed, remaining)
 
     def _to_sign_in(self, desk: Desk) -> str:
-        address = desk.text("mail/sign-in/address").strip().casefold() == mailbox(desk).account.me.casefold()
+        address = desk.text(ADDRESS).strip().casefold() == mailbox(desk).account.me.casefold()
         if not address:
             return _("Il reste à écrire l'adresse dans « Adresse e-mail ».")
-        if not desk.text("mail/sign-in/password"):
+        if not desk.text(PASSWORD):
             return _("Il reste à remplir « Mot de passe ».")
         return _("Il reste à cliquer sur Se connecter.")
 
 
 class MailSignedOut(Goal, frozen=True, forbid_unknown_fields=True, tag="mail_signed_out"):
-    """One is signed out of the mailbox."""
+    """The learner is signed out of the mailbox."""
 
     yes: Literal[True] = True
 
@@ -235,4 +236,4 @@ GOALS: tuple[type[Goal], ...] = (
     Sent, WritingMessage, Draft, MessageOpen, MessageIn, MessageRead, MailFolder, AttachmentOpen, AttachmentSaved,
     MailSignedIn, MailSignedOut,
 )  # fmt: skip
-"""The goals that Messagerie brings."""
+"""The goals of the mail program."""

@@ -1,4 +1,4 @@
-"""Keys in Messagerie: sending, throwing away, searching, going back to the list."""
+"""Keyboard shortcuts of the mail program."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from kiosk.i18n import _
 
 
 def press_mail_key(desk: Desk, key: str) -> Desk:
-    """Do what a key that no control took means in the window in front."""
+    """Handle a key that the focused control did not consume."""
     front = desk.front
     draft = front.id.removeprefix("mail/") if front is not None and front.program == KEY else ""
     if draft in mail_location(desk).drafts:
@@ -40,7 +40,7 @@ def press_mail_key(desk: Desk, key: str) -> Desk:
 
 
 def _targeted_message(desk: Desk) -> Message | None:
-    """The message that keys are about: the one being read, else the one that is selected in the list."""
+    """The message that keys act on: the displayed one, else the one selected in the list."""
     if desk.front is None or desk.front.id != KEY:
         return None
     chosen = desk.selected(message_acts.LIST).removeprefix(ROW)
@@ -48,6 +48,6 @@ def _targeted_message(desk: Desk) -> Message | None:
 
 
 def back_to_list(desk: Desk) -> Desk:
-    """Show the list again, the focus on the message that was read."""
+    """Return to the list, with the focus on the message that was open."""
     after = message_acts.show_folder(desk)
     return changes.set_focus(after, after.selected(message_acts.LIST) or f"{FOLDER}{mail_location(after).folder}")

@@ -1,4 +1,4 @@
-"""The mailbox as values: messages, messages being written, where one is in it; and what stands in each folder."""
+"""The state of the mailbox: messages, drafts, the learner's location in it, and the content of each folder."""
 
 from __future__ import annotations
 
@@ -21,25 +21,25 @@ FOLDERS: dict[str, str] = {
     "unwanted": "Indésirables",
     "bin": "Corbeille",
 }
-"""Folders in the order shown, by their word in YAML."""
+"""Labels of the folders, in display order, by their keys in YAML."""
 GONE = ""
-"""The folder of what was deleted for good."""
+"""The folder of permanently deleted messages."""
 BOXES = ("to", "cc", "subject", "body")
 
 replace = msgspec.structs.replace
 
 
 class Attachment(msgspec.Struct, frozen=True):
-    """A file that goes with a message."""
+    """A file attached to a message."""
 
     name: str
     document: Document
 
 
 class Message(msgspec.Struct, frozen=True):
-    """A message, received, sent or kept as a draft. ``about`` is the subject of the one it answers or forwards.
+    """A received or sent message, or a draft. ``about`` is the subject of the message that it answers or forwards.
 
-    ``mine`` says that the learner sent it.
+    ``mine``: the learner sent it.
     """
 
     id: str
@@ -59,10 +59,10 @@ class Message(msgspec.Struct, frozen=True):
 
 
 class DraftMessage(msgspec.Struct, frozen=True):
-    """What a message being written begins with; what the learner wrote since stands in its boxes.
+    """The initial content of a draft; what the learner has typed since is in the values of its text boxes.
 
-    ``quoted`` is the part of ``body`` that comes from another message. ``kept``: it began as a draft.
-    ``shows_errors``: the learner clicked on Envoyer, so errors are shown.
+    ``quoted`` is the part of ``body`` that comes from another message. ``kept``: the exercise starts with it.
+    ``shows_errors``: the learner clicked on Envoyer, so errors are displayed.
     """
 
     to: str = ""
@@ -79,7 +79,7 @@ class DraftMessage(msgspec.Struct, frozen=True):
 
 
 class MailAccount(msgspec.Struct, frozen=True):
-    """Whose mailbox it is; an empty password stands for any. ``stay``: « Rester connecté » is ticked at first."""
+    """The owner of the mailbox; an empty password accepts any. ``stay``: « Rester connecté » is ticked at the start."""
 
     me: str
     name: str
@@ -88,12 +88,12 @@ class MailAccount(msgspec.Struct, frozen=True):
 
     @property
     def person(self) -> Person:
-        """Its owner, as sender."""
+        """The owner, as sender."""
         return Person(self.name or self.me, self.me)
 
 
 class Mailbox(msgspec.Struct, frozen=True):
-    """What undo gives back. ``folders``: where what was moved stands now; ``homes``: where what is in the bin stood."""
+    """What undo restores. ``folders`` of moved messages by id; ``homes``: the former folders of those in the bin."""
 
     account: MailAccount
     messages: tuple[Message, ...] = ()
@@ -103,9 +103,9 @@ class Mailbox(msgspec.Struct, frozen=True):
 
 
 class MailLocation(msgspec.Struct, frozen=True):
-    """The current folder, the message being read, the drafts, what was marked as read or unread, and the session.
+    """The current folder, the displayed message, the drafts, the read marks and the session.
 
-    ``made`` counts drafts; ``stays``: « Rester connecté »; ``shows_errors``: the sign-in page points out what is wrong.
+    ``made`` counts drafts; ``stays``: « Rester connecté »; ``shows_errors``: the sign-in page displays its errors.
     """
 
     folder: str = "inbox"
@@ -119,58 +119,58 @@ class MailLocation(msgspec.Struct, frozen=True):
 
 
 def mailbox(desk: Desk) -> Mailbox:
-    """The mailbox of this desk."""
+    """The mailbox content of ``desk``."""
     found = desk.content.programs[KEY]
     assert isinstance(found, Mailbox)
     return found
 
 
 def mail_location(desk: Desk) -> MailLocation:
-    """Where the learner is in it."""
+    """The learner's location in the mailbox."""
     found = desk.place.programs[KEY]
     assert isinstance(found, MailLocation)
     return found
 
 
 def with_mailbox(desk: Desk, box: Mailbox) -> Desk:
-    """Set the mailbox (undo gives the one before back)."""
+    """Set the mailbox; undo restores the previous one."""
     return with_content(desk, KEY, box)
 
 
 def with_mail_location(desk: Desk, place: MailLocation) -> Desk:
-    """Set where the learner is in it (undo does not touch this)."""
+    """Set the location; undo leaves it alone."""
     return with_location(desk, KEY, place)
 
 
 def draft_node_id(draft: str, box: str) -> str:
-    """The node of a box of a message being written."""
+    """The node id of a text box of a draft."""
     return f"{KEY}/{draft}/{box}"
 
 
 def draft_window_id(draft: str) -> str:
-    """The window in which a message is written."""
+    """The window id of a draft."""
     return f"{KEY}/{draft}"
 
 
 def has_open_window(desk: Desk, draft: str) -> bool:
-    """Whether the window of a message being written is open."""
+    """Whether the window of a draft is open."""
     return desk.window(draft_window_id(draft)) is not None
 
 
 def draft_text(desk: Desk, id: str, box: str) -> str:
-    """What stands in a box of a message being written."""
+    """The present text of a box of a draft."""
     draft = mail_location(desk).drafts.get(id, DraftMessage())
     return desk.text(draft_node_id(id, box), getattr(draft, box))
 
 
 def draft_attachments(desk: Desk, id: str) -> tuple[Attachment, ...]:
-    """The files that go with a message being written."""
+    """The present attachments of a draft."""
     draft = mail_location(desk).drafts.get(id, DraftMessage())
     return mailbox(desk).attached.get(id, draft.attachments)
 
 
 def is_worth_keeping(desk: Desk, id: str) -> bool:
-    """Whether there is something to keep: the learner wrote or attached, or it began as a draft."""
+    """Whether closing must keep the draft: the learner changed it, or the exercise started with it."""
     draft = mail_location(desk).drafts.get(id)
     if draft is None:
         return False
@@ -179,7 +179,7 @@ def is_worth_keeping(desk: Desk, id: str) -> bool:
 
 
 def draft_as_message(desk: Desk, id: str) -> Message:
-    """A message being written, as it is now."""
+    """A draft as it is now, as a message."""
     draft, box = mail_location(desk).drafts.get(id, DraftMessage()), mailbox(desk)
     return Message(
         id,
@@ -198,13 +198,13 @@ def draft_as_message(desk: Desk, id: str) -> Message:
 
 
 def current_date(desk: Desk) -> str:
-    """The date of what is sent now."""
+    """The date of a message sent now."""
     hours, _colon, minutes = desk.clock.partition(":")
     return _("aujourd'hui, {hours} h {minutes}").format(hours=int(hours), minutes=minutes)
 
 
 def messages(desk: Desk) -> tuple[Message, ...]:
-    """Every message with the folder that it is in now, drafts first; without those deleted for good."""
+    """Every message with its present folder, drafts first, without those deleted permanently."""
     box, place = mailbox(desk), mail_location(desk)
     drafts = [draft_as_message(desk, id) for id in reversed(place.drafts) if is_worth_keeping(desk, id)]
     moved = [
@@ -215,17 +215,17 @@ def messages(desk: Desk) -> tuple[Message, ...]:
 
 
 def messages_in(desk: Desk, folder: str) -> tuple[Message, ...]:
-    """The messages of a folder, the newest first."""
+    """The messages of a folder, newest first."""
     return tuple(one for one in messages(desk) if one.folder == folder)
 
 
 def message_of(desk: Desk, id: str) -> Message | None:
-    """The message of this id, if it is still there."""
+    """The message with this id, unless it was deleted permanently."""
     return next((one for one in messages(desk) if one.id == id), None)
 
 
 def displayed_message(desk: Desk) -> Message | None:
-    """The message that is open in the first window; None while the list is shown, or the page to sign in."""
+    """The message open in the mailbox window; None while that shows the list or the sign-in page."""
     place = mail_location(desk)
     found = message_of(desk, place.message) if place.signed_in and place.message else None
     return None if found is None or found.folder == "drafts" else found

@@ -1,4 +1,4 @@
-"""The first window: folders at the left, the list of messages or the one being read."""
+"""The mailbox window: folders on the left, the message list or the open message on the right."""
 
 from __future__ import annotations
 
@@ -27,28 +27,28 @@ TREE = "mail/folders"
 FOLDER, ROW, DO = "mail/folder/", "mail/message/", "mail/do/"
 NO_SUBJECT = "(sans objet)"
 UNREAD_MARK, READ_MARK = "●", "○"
-"""Marks of a message in the list: full before it is read, empty after."""
+"""Marks of a message in the list: filled while unread, hollow once read."""
 _TIME = re.compile(r",?\s*(à\s*)?\d{1,2}\s*(h|:).*$")
 
 
 def mailbox_nodes(desk: Desk) -> tuple[Node, ...]:
-    """What is in the first window once one is signed in."""
+    """The nodes of the mailbox window of a signed-in learner."""
     message = displayed_message(desk)
     tree = listing(TREE, "Dossiers", _folders(desk), role="tree", width=23)
-    right = _list(desk) if message is None else _reading(message)
+    right = _list(desk) if message is None else _open_message(message)
     body = group("mail/body", _("Dossiers et messages"), [tree, right], direction="row", grow=True)
     return (_tools(desk, message), body)
 
 
 def correspondent(message: Message) -> str:
-    """The name at the beginning of a message in the list: its sender, or whom it is for."""
+    """The name that a row of the list starts with: the sender, or the recipients of one's own messages."""
     if message.folder not in ("sent", "drafts"):
         return message.sender.name
     return f"À {_people(message.to)}"
 
 
 def listed_messages(desk: Desk) -> tuple[Message, ...]:
-    """The messages in the list: those of the folder, or those found in it."""
+    """The messages in the list: those of the folder that match the search."""
     found = messages_in(desk, mail_location(desk).folder)
     words = fold(desk.text(acts.SEARCH))
     return tuple(one for one in found if not words or words in _words(one))
@@ -91,13 +91,13 @@ def _folders(desk: Desk) -> list[Node]:
 
 
 def _list(desk: Desk) -> Node:
-    shown = listed_messages(desk)
-    if not shown:
+    listed = listed_messages(desk)
+    if not listed:
         text = _("Aucun message trouvé.") if fold(desk.text(acts.SEARCH)) else _("Il n'y a pas de message ici.")
         return group("mail/nothing", _("Messages"), [paragraph("mail/none", text)], grow=True)
     names: set[str] = set()
     rows = []
-    for message in shown:
+    for message in listed:
         name = free_name(f"{correspondent(message)} – {message.subject or NO_SUBJECT}", names)
         names.add(name)
         rows.append(_row(desk, message, name))
@@ -118,7 +118,7 @@ def _row(desk: Desk, message: Message, name: str) -> Node:
     return item(desk, acts.LIST, id, name, role="row", offers=offers, children=cells, description=state)
 
 
-def _reading(message: Message) -> Node:
+def _open_message(message: Message) -> Node:
     id = f"mail/read/{message.id}"
     lines = [
         group(

@@ -1,4 +1,4 @@
-"""What one does with a message, by the words on its buttons and in its menu."""
+"""Actions on messages, named by the labels of their buttons and menu entries."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ DELETE_ONE, DELETE_ALL = "delete:", "empty"
 
 
 def actions_for(message: Message) -> tuple[str, ...]:
-    """What may be done with a message where it is now, in the order of the buttons."""
+    """The actions available in the message's present folder, in the order of the buttons."""
     match message.folder:
         case "bin":
             return (Label.RESTORE, Label.DELETE_FOREVER)
@@ -59,7 +59,7 @@ def message_menu(message: Message) -> tuple[str, ...]:
 
 
 def perform(desk: Desk, act: str, message: Message) -> Desk:
-    """Do what a label says with a message; nothing where the message does not offer it."""
+    """Perform the action labelled ``act``; ignored where the message does not offer it."""
     if act not in message_menu(message):
         return desk
     match act:
@@ -86,7 +86,7 @@ def perform(desk: Desk, act: str, message: Message) -> Desk:
 
 
 def open_message(desk: Desk, message: Message) -> Desk:
-    """Open a message to read it, a draft to go on writing it."""
+    """Open a message for reading, or a draft for editing."""
     if message.folder == "drafts":
         return drafts.reopen_draft(desk, message.id)
     desk = mark_message(show_window(desk, KEY), message, unread=False)
@@ -95,7 +95,7 @@ def open_message(desk: Desk, message: Message) -> Desk:
 
 
 def show_folder(desk: Desk, folder: str = "") -> Desk:
-    """Show the list of ``folder``, or of the current one, in the first window."""
+    """Show the list of ``folder``, or of the current folder, in the mailbox window."""
     place = mail_location(desk)
     folder = folder if folder in FOLDERS else place.folder
     if folder != place.folder and desk.text(SEARCH):
@@ -107,7 +107,7 @@ def show_folder(desk: Desk, folder: str = "") -> Desk:
 
 
 def move_message(desk: Desk, message: Message, folder: str) -> Desk:
-    """Move a message; refused where :func:`can_move` says no."""
+    """Move a message; refused with a notice unless :func:`can_move`."""
     box = mailbox(desk)
     if not can_move(desk, message, folder):
         return show_notice(desk, _("Ce message reste dans son dossier."))
@@ -123,7 +123,7 @@ def move_message(desk: Desk, message: Message, folder: str) -> Desk:
 
 
 def can_move(desk: Desk, message: Message, folder: str) -> bool:
-    """Whether a message may be put into a folder: the bin, or where such messages go."""
+    """Whether a message may move: into the bin, back to its folder, or between the inbox and the unwanted ones."""
     home = mailbox(desk).homes.get(message.id, message.folder)
     home = message.folder if message.folder != "bin" else home
     received = home in ("inbox", "unwanted")
@@ -147,7 +147,7 @@ def ask_to_empty_bin(desk: Desk) -> Desk:
 
 
 def delete_messages(desk: Desk, ids: tuple[str, ...]) -> Desk:
-    """Delete these messages for good; those outside the bin stay."""
+    """Delete these messages permanently, where they are in the bin."""
     gone = {id: GONE for id in ids if (found := message_of(desk, id)) is not None and found.folder == "bin"}
     if not gone:
         return desk

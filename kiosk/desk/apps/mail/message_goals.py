@@ -1,4 +1,4 @@
-"""Goals about a message that the learner writes: being written, kept as a draft, sent."""
+"""Goals about a message of the learner: being written, kept as a draft, sent."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ Names = Annotated[Texts, Meta(description="Un nom de fichier, ou une liste.")]
 
 
 class _OfDraft(Goal, frozen=True, forbid_unknown_fields=True):
-    """A goal about one message that the learner writes; each field that is given is asked for."""
+    """A goal about one message of the learner; only the given fields are checked."""
 
     to: ExpectedPeople | None = None
     cc: ExpectedPeople | None = None
@@ -48,7 +48,7 @@ class _OfDraft(Goal, frozen=True, forbid_unknown_fields=True):
     forward_of: Annotated[str | None, Meta(description="L'objet du message que l'on transfère.")] = None
 
     def gaps(self, desk: Desk, message: Message) -> tuple[str, ...]:
-        """What the message lacks, each as it follows « Il reste à »."""
+        """What the message lacks, worded to follow « Il reste à »."""
         return tuple(
             gap
             for gap in (
@@ -104,18 +104,18 @@ class _OfDraft(Goal, frozen=True, forbid_unknown_fields=True):
                 yield _("joindre « {name} » : le bouton Joindre un fichier").format(name=name)
 
     def best(self, desk: Desk, found: tuple[Message, ...]) -> tuple[Message, tuple[str, ...]] | None:
-        """The message that lacks the least, and what it lacks."""
+        """The message with the fewest gaps, and these."""
         judged = [(one, self.gaps(desk, one)) for one in found]
         return min(judged, key=lambda pair: len(pair[1])) if judged else None
 
     def _begun_before(self, desk: Desk) -> tuple[Message, tuple[str, ...]] | None:
-        """The best of the learner's own drafts, or one of the exercise that lacks nothing."""
+        """The best of the learner's closed drafts, or one of the exercise without gaps."""
         kept = _kept(desk)
         own = tuple(one for one in kept if one.id.startswith("new-") or not self.gaps(desk, one))
         return self.best(desk, own)
 
     def to_begin(self, desk: Desk) -> str:
-        """What remains as long as no message is begun."""
+        """What remains to be done before any message is begun."""
         about = self.reply_to or self.forward_of
         if about is None:
             return _("Il reste à cliquer sur Nouveau message.")
@@ -147,7 +147,7 @@ class _OfDraft(Goal, frozen=True, forbid_unknown_fields=True):
         names = [path.rpartition("/")[2] for path in start.files.entries if start.files.document(path)]
         names += [file.name for m in messages(start) for file in m.attachments]
         for name in _texts(self.attachments):
-            # A file may be made on the way; a name that is nearly one is a slip.
+            # the file may be created later; a name close to an existing one is a typo
             if fold(name) not in map(fold, names) and (near := nearest(name, names)):
                 what = _("il n'y a pas de fichier « {path} »").format(path=name)
                 yield ("attachments",), what, _("écrivez « {name} »").format(name=near)
@@ -204,7 +204,7 @@ class Draft(_OfDraft, frozen=True, forbid_unknown_fields=True, tag="draft"):
 
 
 def own_words(message: Message) -> str:
-    """The text that was written, without what is quoted."""
+    """The body without the quotation."""
     if message.quoted.strip() and message.quoted.strip() in message.body:
         return message.body.replace(message.quoted.strip(), "\n")
     return "\n".join(line for line in message.body.split("\n") if not line.startswith(">"))
@@ -240,7 +240,7 @@ def _originals(desk: Desk, about: str) -> tuple[Message, ...]:
 
 
 def _answers(desk: Desk, message: Message, about: str) -> bool:
-    """Whether it answers that message: by its button, or written anew to its sender with its subject."""
+    """Whether it replies to that message: by the button, or by a new message to its sender with its subject."""
     if message.kind == "reply" and same_subject(message.about, about):
         return True
     to = addresses_of((*message.to, *message.cc))
@@ -249,7 +249,7 @@ def _answers(desk: Desk, message: Message, about: str) -> bool:
 
 
 def _forwards(desk: Desk, message: Message, about: str) -> bool:
-    """Whether it forwards that message: by its button, or with its text copied under its subject."""
+    """Whether it forwards that message: by the button, or with its text copied under the same subject."""
     if message.kind == "forward" and same_subject(message.about, about):
         return True
     text = fold(message.body)
@@ -259,7 +259,7 @@ def _forwards(desk: Desk, message: Message, about: str) -> bool:
 
 
 def _left_out(desk: Desk, message: Message, about: str) -> tuple[str, ...]:
-    """The people of that message who do not get the answer."""
+    """The participants of that message who are no recipients of the reply."""
     written = addresses_of((*message.to, *message.cc))
     originals = _originals(desk, about)
     if not originals:

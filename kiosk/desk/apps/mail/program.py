@@ -1,4 +1,4 @@
-"""Messagerie: what a click, a key, a menu or an answer does in it."""
+"""The mail program (Messagerie): dispatches acts on its nodes."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ from kiosk.yaml.problems import YamlPath
 
 
 class MailProgram(Program[MailSpec, Mailbox, MailLocation]):
-    """One window on the mailbox; one more for each message being written, and for each attachment that is open."""
+    """One window for the mailbox, and one for each draft and each open attachment."""
 
     key = KEY
     name = N_("Messagerie")
@@ -138,7 +138,7 @@ class MailProgram(Program[MailSpec, Mailbox, MailLocation]):
             return message_acts.open_message(desk, message) if message else desk
         if node.startswith("mail/attachment-"):
             return attachments.click_attachment(desk, node)
-        return self._writing(desk, _draft(node), node.split("/", 2)[-1])
+        return self._click_in_draft(desk, _draft(node), node.split("/", 2)[-1])
 
     def _do(self, desk: Desk, label: str) -> Desk:
         match label:
@@ -153,7 +153,7 @@ class MailProgram(Program[MailSpec, Mailbox, MailLocation]):
         message = displayed_message(desk)
         return message_acts.perform(desk, label, message) if message else desk
 
-    def _writing(self, desk: Desk, draft: str, part: str) -> Desk:
+    def _click_in_draft(self, desk: Desk, draft: str, part: str) -> Desk:
         index = part.removeprefix("take-off/")
         if index != part and index.isdecimal():
             return drafts.detach_file(desk, draft, int(index))
@@ -171,6 +171,6 @@ class MailProgram(Program[MailSpec, Mailbox, MailLocation]):
 
 
 def _draft(node: str) -> str:
-    """The message being written in which a node stands."""
+    """The id of the draft that a node belongs to."""
     parts = node.split("/", 2)
     return parts[1] if len(parts) > 1 else ""

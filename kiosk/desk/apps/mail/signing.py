@@ -1,4 +1,4 @@
-"""Signing in to the mailbox, and signing out of it on a computer that others use."""
+"""Signing in to the mailbox and out of it."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ ADDRESS, PASSWORD, SHOW, STAY, GO = (f"{SIGN_IN_PAGE}{part}" for part in ("addre
 
 
 def sign_in_nodes(desk: Desk) -> tuple[Node, ...]:
-    """The page that asks for the address and the password."""
+    """The nodes of the sign-in page."""
     address, password = credential_errors(desk) if mail_location(desk).shows_errors else ("", "")
     nodes = [
         heading(f"{SIGN_IN_PAGE}title", "Messagerie"),
@@ -33,7 +33,7 @@ def sign_in_nodes(desk: Desk) -> tuple[Node, ...]:
 
 
 def update_sign_in(desk: Desk, act: Act) -> Desk:
-    """Sign in on a click on « Se connecter », or on Enter in a box of the page."""
+    """Sign in on a click on « Se connecter », or on Enter in a text box of the page."""
     match act:
         case Clicked(node) | DoubleClicked(node) if node == GO:
             return sign_in(desk)
@@ -44,7 +44,7 @@ def update_sign_in(desk: Desk, act: Act) -> Desk:
 
 
 def credential_errors(desk: Desk) -> tuple[str, str]:
-    """What the boxes for the address and for the password lack; "" for nothing."""
+    """(what is wrong with the address, what with the password), as sentences; "" for nothing."""
     account = mailbox(desk).account
     written, password = desk.text(ADDRESS).strip(), desk.text(PASSWORD)
     address = address_error(written)
@@ -58,7 +58,7 @@ def credential_errors(desk: Desk) -> tuple[str, str]:
 
 
 def sign_in(desk: Desk) -> Desk:
-    """Open the mailbox, or point out what is wrong with the address or the password."""
+    """Open the mailbox, or display the errors and focus the first box that has one."""
     place = mail_location(desk)
     address, password = credential_errors(desk)
     if address or password:
@@ -67,12 +67,12 @@ def sign_in(desk: Desk) -> Desk:
     after = with_mail_location(
         desk, replace(place, signed_in=True, shows_errors=False, stays=stays, folder="inbox", message="")
     )
-    # No trace of the password, not even for Ctrl+Z.
+    # no trace of the password, not even for undo
     return show_notice(forbid_undo(clear_values(after, SIGN_IN_PAGE)), _("Vous êtes connecté à la messagerie."))
 
 
 def sign_out_of_mail(desk: Desk) -> Desk:
-    """Close drafts and attachments, forget what was typed, and show the sign-in page."""
+    """Close drafts and attachments, clear what was typed, and show the sign-in page."""
     for window in desk.place.windows:
         if window.program == KEY and window.id != KEY:
             desk = close_window(desk, window.id)

@@ -10,10 +10,10 @@ from kiosk.text import fold
 
 @lru_cache(maxsize=256)
 def canonical(text: str) -> str:
-    """The address that ``text`` writes, as ``https://host/path``; "" when it writes none.
+    """The address meant by ``text``, as ``https://host/path``; "" when it is none.
 
-    https:// or http:// (with a slip in its signs), www., capitals, blanks around and a slash at the end do not count.
-    What stands after # does not count either.
+    Ignored are https:// and http:// (with typos in their punctuation), www., case, surrounding spaces, a final slash
+    and a fragment.
     """
     bare = re.sub(r"^https?\s*[:;.,]?\s*/{0,3}(?=\S)", "", text.strip(), flags=re.IGNORECASE) or text.strip()
     bare = re.sub(r"^www[.,]", "", bare, flags=re.IGNORECASE).partition("#")[0]
@@ -28,16 +28,16 @@ def canonical(text: str) -> str:
 
 
 def joined(site: str, to: str) -> str:
-    """The address that a link ``to`` leads to from a site: a path of it (``/horaires``), or any address."""
+    """The target of a link ``to`` on a site: a path of the site (``/horaires``), or any address."""
     return canonical(f"{site.partition('?')[0]}/{to.lstrip('/')}") if to.startswith("/") else canonical(to)
 
 
 @lru_cache(maxsize=256)
 def key(address: str) -> str:
-    """An address as it is looked up: no accents, a dot for a comma, nothing after ``?``."""
+    """The lookup key of an address: no accents, commas as dots, nothing after ``?``."""
     return fold(address.partition("?")[0]).replace(",", ".")
 
 
 def without_scheme(address: str) -> str:
-    """An address as people say it."""
+    """An address without ``https://``, as people say it."""
     return address.removeprefix("https://")

@@ -1,4 +1,4 @@
-"""What pages are made of, as written in YAML: one tagged struct a block."""
+"""The blocks of a web page: one tagged struct for each kind."""
 
 from __future__ import annotations
 
@@ -15,24 +15,24 @@ BlockText = Annotated[str, Meta(description="Une ou plusieurs phrases courtes.")
 
 
 class Block(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One thing on a page."""
+    """One element of a page."""
 
 
 class Heading(Block, frozen=True, tag="heading"):
-    """A heading: level 1 for the page's, 2 for its parts."""
+    """A heading: level 1 for the page's title, 2 for its sections."""
 
     text: VisibleText
     level: Annotated[int, Meta(ge=1, le=3)] = 1
 
 
 class TextBlock(Block, frozen=True, tag="text"):
-    """A text; a line end begins a new paragraph."""
+    """A text; a newline starts a paragraph."""
 
     text: VisibleText
 
 
 class Notice(Block, frozen=True, tag="notice"):
-    """A text in a frame: what must be seen."""
+    """A framed text that must not be missed."""
 
     text: VisibleText
 
@@ -52,14 +52,14 @@ class Button(Block, frozen=True, tag="button"):
 
 
 class PictureBlock(Block, frozen=True, tag="picture"):
-    """A picture word, and the words that say what it shows."""
+    """A picture word and its alternative text."""
 
     word: Annotated[str, Meta(min_length=1, description="Le mot d'une image.")]
     alt: Annotated[str, Meta(description="Ce que l'image montre.")] = ""
 
 
 class Points(Block, frozen=True, tag="list"):
-    """Lines, each with a point before it, or a number."""
+    """A bulleted or numbered list."""
 
     items: Annotated[tuple[VisibleText, ...], Meta(min_length=1)]
     numbered: bool = False
@@ -73,7 +73,7 @@ class Table(Block, frozen=True, tag="table"):
 
 
 class Download(Block, frozen=True, tag="download"):
-    """A file to download: it comes into Téléchargements. ``text`` is what is written in it."""
+    """A file to download into Téléchargements; ``text`` is its content."""
 
     file: Annotated[str, Meta(min_length=3, description="Le nom du fichier, avec sa fin : attestation.pdf")]
     label: str = ""
@@ -82,7 +82,7 @@ class Download(Block, frozen=True, tag="download"):
 
     @property
     def name(self) -> str:
-        """What its button says."""
+        """The label of its button."""
         return self.label or f"Télécharger {self.file}"
 
 
@@ -95,13 +95,13 @@ class Advert(Block, frozen=True, tag="advert"):
 
 
 class SignIn(Block, frozen=True, tag="sign_in"):
-    """The form that signs in on this site, where the page of the site's own making does not suit."""
+    """The sign-in form of the site, for a page that replaces the generated one."""
 
     text: str = ""
 
 
 class FormPage(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One page of a form that has several."""
+    """A page of a multi-page form."""
 
     title: VisibleText
     fields: Annotated[tuple[AnyField, ...], Meta(min_length=1)]
@@ -109,7 +109,7 @@ class FormPage(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Receipt(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The page after a form is sent. Without ``number``, one is made from the answers."""
+    """The page after a form is sent. Without ``number``, one is derived from the answers."""
 
     title: str = ""
     text: str = ""
@@ -117,14 +117,14 @@ class Receipt(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Opens(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A form that makes an account, or changes its password: the labels of its two fields."""
+    """Labels of the fields with the identifier and password of an account that the form creates or changes."""
 
     identifier: str
     password: str
 
 
 class Form(Block, frozen=True, tag="form"):
-    """A form: ``fields`` for one page, or ``pages``. ``then``: the page that comes in the place of the receipt."""
+    """A form: ``fields`` for one page, or ``pages``. ``then``: the page shown instead of the receipt."""
 
     name: VisibleText
     fields: tuple[AnyField, ...] = ()
@@ -137,7 +137,7 @@ class Form(Block, frozen=True, tag="form"):
 
     @property
     def all_pages(self) -> tuple[FormPage, ...]:
-        """Its pages, whichever way they are written."""
+        """Its pages; ``fields`` make a single one."""
         return self.pages or (FormPage(self.name, self.fields),)
 
     @property

@@ -1,4 +1,4 @@
-"""What the browser's own controls do: address bar, tabs, bookmarks, finding in a page."""
+"""Actions of the browser's own controls: address bar, tabs, bookmarks, find bar, downloads."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ ADDRESS, FIND = "web/address", "web/find/words"
 
 
 def open_typed_address(desk: Desk, typed: str) -> Desk:
-    """Open the address that was typed, or search for the words."""
+    """Open the typed address, or search for the typed words."""
     if not typed.strip():
         return settle_on_page(desk)
     internet = internet_of_desk(desk)
@@ -39,7 +39,7 @@ def open_typed_address(desk: Desk, typed: str) -> Desk:
 
 
 def search_web(desk: Desk, words: str) -> Desk:
-    """Show the results for ``words`` in the current tab; the last 20 searches are remembered."""
+    """Show the results for ``words`` in the current tab; the last 20 searches are kept."""
     address = internet_of_desk(desk).results_address(words)
     browsing = browsing_of(desk)
     desk = change_browsing(
@@ -109,13 +109,13 @@ def is_bookmarked(desk: Desk) -> bool:
 
 
 def show_find_bar(desk: Desk, *, shown: bool) -> Desk:
-    """Show or hide the bar that finds words in the page."""
+    """Show or hide the find bar."""
     desk = change_browsing(desk, finding=shown, hit=-1)
     return set_focus(with_text(desk, FIND, "") if shown and desk.text(FIND) else desk, FIND if shown else PAGE)
 
 
 def go_to_next_hit(desk: Desk, hits: list[str]) -> Desk:
-    """Focus the next node that holds the words, so that it is scrolled into view."""
+    """Focus the next node that contains the words, which scrolls it into view."""
     hit = browsing_of(desk).hit + 1
     return set_focus(change_browsing(desk, hit=hit), hits[hit % len(hits)]) if hits else desk
 
@@ -128,7 +128,7 @@ def focus_address_bar(desk: Desk) -> Desk:
 
 
 def on_address_edit(desk: Desk, before: TextField) -> Desk:
-    """Note that an address is being typed; ``before`` is what the bar held."""
+    """Note that an address is being typed; ``before`` is the previous content of the bar."""
     if browsing_of(desk).typing:
         return desk
     text, old = desk.text(ADDRESS), before.text
@@ -136,12 +136,12 @@ def on_address_edit(desk: Desk, before: TextField) -> Desk:
     added = text.removeprefix(old)
     if not old or not text.startswith(old) or added[:1] in ("", "/", ".", "?"):
         return desk
-    # Who types right behind the address of the page means another one: it takes its place.
+    # text typed right behind the address of the page replaces it
     return with_text(desk, ADDRESS, added)
 
 
 def answer_password_question(desk: Desk, *, keep: bool) -> Desk:
-    """Keep the password of the site, or not."""
+    """Handle the answer to the question whether to keep the site's password."""
     browsing = browsing_of(desk)
     kept = browsing.kept_passwords | {browsing.offered} if keep else browsing.kept_passwords
     notice = _("Le mot de passe est gardé sur cet ordinateur.") if keep else _("Le mot de passe n'est pas gardé.")

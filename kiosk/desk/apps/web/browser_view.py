@@ -1,4 +1,4 @@
-"""The browser's window: tabs, tools, bookmarks, finding in the page, and the page itself."""
+"""The browser window: tabs, tool bar, bookmarks, find bar and page."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ TABS, TAB = "web/tabs", "web/tab/"
 
 
 def window_nodes(renderer: Renderer) -> tuple[Node, ...]:
-    """What stands in the browser's window, from the tabs down."""
+    """The nodes of the browser window, from top to bottom."""
     page = page_content(renderer)
     words = fold(renderer.desk.text(FIND)) if renderer.browsing.finding else ""
     hits: list[str] = []
@@ -47,7 +47,7 @@ def window_nodes(renderer: Renderer) -> tuple[Node, ...]:
 
 
 def page_content(renderer: Renderer) -> tuple[Node, ...]:
-    """The page in the current tab."""
+    """The nodes of the current page."""
     browsing, internet = renderer.browsing, renderer.internet
     visit = browsing.visit
     sent = displayed_receipt(browsing, visit)
@@ -128,7 +128,7 @@ def _find_bar(renderer: Renderer, hits: list[str]) -> Node:
 
 
 def _password_bar(renderer: Renderer) -> Node | None:
-    """The question whether to keep the password; a way to take it back once it is kept."""
+    """The question whether to keep the password; once it is kept, a button that forgets it."""
     browsing = renderer.browsing
     site_page = displayed_page(renderer.internet, browsing, browsing.visit)
     if browsing.offered:
@@ -148,7 +148,7 @@ def _password_bar(renderer: Renderer) -> Node | None:
 
 
 def _marked(node: Node, words: str, hits: list[str]) -> Node:
-    """The node with the places in its texts that hold ``words`` marked; ``hits`` gets its id for each."""
+    """``node`` with every occurrence of ``words`` marked; appends its id to ``hits`` for each."""
     marks = find_marks(node.name, words) if node.role in _READ else ()
     hits += [node.id] * len(marks)
     before = len(hits)
@@ -163,8 +163,8 @@ _READ = frozenset({"paragraph", "heading", "link", "listitem", "cell", "columnhe
 
 
 def find_marks(text: str, words: str) -> tuple[Mark, ...]:
-    """Where ``words`` (folded) stand in ``text``, whatever its accents and capitals."""
-    # Letter by letter, so that places in the plain text are places in the text.
+    """The occurrences of ``words`` (folded) in ``text``, ignoring case and accents."""
+    # folded letter by letter, so that positions in the folded text are positions in the text
     letters = "".join((fold(c) or " ")[0] for c in text)
     marks, start = [], letters.find(words)
     while start >= 0:

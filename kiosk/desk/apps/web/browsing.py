@@ -1,4 +1,4 @@
-"""Where the learner is on the web: tabs with their history, and what the browser and the sites remember."""
+"""The state of the browser: tabs with their histories, and what the browser and the sites remember."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ MAX_VISITS = 40
 
 
 class Visit(msgspec.Struct, frozen=True):
-    """A page in the history of a tab; ``sent`` is the number of the receipt that is shown there, from 1; 0 for none."""
+    """An entry in the history of a tab; ``sent`` is the number of the displayed receipt, from 1; 0 for none."""
 
     address: str
     sent: int = 0
 
 
 class Tab(msgspec.Struct, frozen=True):
-    """A tab: its visits, and which of them is current."""
+    """A tab: its history and the current entry."""
 
     id: int
     visits: tuple[Visit, ...]
@@ -30,23 +30,23 @@ class Tab(msgspec.Struct, frozen=True):
 
     @property
     def visit(self) -> Visit:
-        """What it shows."""
+        """The current entry."""
         return self.visits[self.at]
 
     def with_visit(self, visit: Visit) -> Tab:
-        """The tab with one more page; what was ahead is left."""
+        """The tab with one more entry, which replaces those ahead."""
         if visit == self.visit:
             return self
         visits = (*self.visits[: self.at + 1], visit)[-MAX_VISITS:]
         return Tab(self.id, visits, len(visits) - 1)
 
     def moved_by(self, by: int) -> Tab:
-        """The tab so many pages ahead, or back."""
+        """The tab moved ``by`` entries in its history, as far as there are any."""
         return Tab(self.id, self.visits, min(max(0, self.at + by), len(self.visits) - 1))
 
 
 class Filling(msgspec.Struct, frozen=True):
-    """How far a form is: the current page (the summary comes after the last one), whether errors are shown.
+    """Progress in a form: the current page (the summary follows the last one), whether errors are displayed.
 
     ``unmatched`` is the label of the field that did not match an account.
     """
@@ -57,7 +57,7 @@ class Filling(msgspec.Struct, frozen=True):
 
 
 class SentForm(msgspec.Struct, frozen=True):
-    """A form that was sent: its name, the page's address, the answers, and the receipt; ``document`` is its file."""
+    """A sent form: its name, the address of its page, the answers and the receipt; ``document`` is its file."""
 
     form: str
     address: str
@@ -74,10 +74,9 @@ class Browsing(msgspec.Struct, frozen=True):
     """The browser. ``front`` is the id of the tab in front.
 
     By the site's address: ``cookies``, ``signed`` (the identifier), ``accounts`` (passwords by identifier, for those
-    that were made or changed), ``kept_passwords``; ``offered`` is the site whose password may be kept. ``popups`` are
-    the pages whose pop-up was closed. ``codes``: how many SMS each field asked for. ``typing``: the address bar holds
-    something that is being typed. ``finding``: the bar that looks for words in the page is there, and ``hit`` counts
-    how often it went on to the next place.
+    that a form created or changed), ``kept_passwords``; ``offered`` is the site whose password may be kept. ``popups``
+    are the pages whose pop-up is closed. ``codes``: how many SMS each field asked for. ``typing``: the address bar has
+    unfinished text. ``finding``: the find bar is open; ``hit`` counts how often it moved to the next occurrence.
     """
 
     tabs: tuple[Tab, ...]
@@ -110,22 +109,22 @@ class Browsing(msgspec.Struct, frozen=True):
         return self.tab.visit
 
     def with_tab(self, tab: Tab) -> Browsing:
-        """With ``tab`` in the place of the one with its id."""
+        """With ``tab`` replacing the one with the same id."""
         return replace(self, tabs=tuple(tab if t.id == tab.id else t for t in self.tabs))
 
     def with_visit(self, address: str, sent: int = 0) -> Browsing:
-        """With this page in the current tab."""
+        """With ``address`` opened in the current tab."""
         return self.with_tab(self.tab.with_visit(Visit(address, sent)))
 
     def with_new_tab(self, address: str) -> Browsing:
-        """With this page in a new tab, in front; in the current tab when there are many already."""
+        """With ``address`` in a new tab in front; in the current one beyond :data:`MAX_TABS`."""
         if len(self.tabs) >= MAX_TABS:
             return self.with_visit(address)
         tab = Tab(max(t.id for t in self.tabs) + 1, (Visit(address),))
         return replace(self, tabs=(*self.tabs, tab), front=tab.id)
 
     def without_tab(self, id: int) -> Browsing:
-        """Without this tab; the last one stays."""
+        """Without this tab; the only one stays."""
         left = tuple(t for t in self.tabs if t.id != id)
         if not left or len(left) == len(self.tabs):
             return self
@@ -134,9 +133,9 @@ class Browsing(msgspec.Struct, frozen=True):
         return replace(self, tabs=left, front=front)
 
     def filling(self, form: str) -> Filling:
-        """How far the form of this key is."""
+        """The progress in the form with this key."""
         return self.fillings.get(form, Filling())
 
     def with_filling(self, form: str, filling: Filling) -> Browsing:
-        """With the form of this key so far."""
+        """With this progress in the form with this key."""
         return replace(self, fillings={**self.fillings, form: filling})

@@ -1,4 +1,4 @@
-"""What an exercise can ask for on the web: pages, tabs, bookmarks, cookies, searching, signing in."""
+"""Goals about the browser and its sites: pages, tabs, bookmarks, cookies, searches, signing in."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def address_problem(start: Desk, address: str) -> Iterator[tuple[YamlPath, str, 
 
 
 def near_address(internet: Internet, address: str) -> str:
-    """The known address that ``address`` was most likely meant to be, or the first one."""
+    """The known address nearest to ``address``, or else the first one."""
     known = [site_page.address for site_page in internet.site_pages.values()]
     return nearest(canonical(address) or address, known) or next(iter(known), internet.engine)
 
@@ -47,16 +47,16 @@ class _AtAddress(Goal, frozen=True, forbid_unknown_fields=True):
 
     @property
     def wanted(self) -> str:
-        """The address as it is looked up."""
+        """The lookup key of the address."""
         return key(canonical(self.address))
 
     @property
     def address_text(self) -> str:
-        """The address as feedback words it."""
+        """The address as feedback displays it."""
         return without_scheme(canonical(self.address))
 
     def tabs(self, desk: Desk) -> list[str]:
-        """What the tabs show: addresses as they are looked up, that of the sign-in page where it is shown."""
+        """The lookup keys of the tabs' addresses; that of the sign-in page where it is displayed instead."""
         return [
             _displayed_address(desk, tab.visit.address, number) for number, tab in enumerate(browsing_of(desk).tabs)
         ]
@@ -97,7 +97,7 @@ class PageShown(_AtAddress, frozen=True, forbid_unknown_fields=True, tag="page")
 
 
 class TabOpen(_AtAddress, frozen=True, forbid_unknown_fields=True, tag="tab_open"):
-    """A tab shows this page, in front or not."""
+    """A tab shows this page, in front or behind."""
 
     def judge(self, desk: Desk) -> Verdict:
         if self.wanted in self.tabs(desk):
@@ -150,10 +150,10 @@ class PopupClosed(_AtAddress, frozen=True, forbid_unknown_fields=True, tag="popu
 
 
 class _OfSite(_AtAddress, frozen=True, forbid_unknown_fields=True):
-    """A goal about a site; any of its pages names it."""
+    """A goal about a site, named by the address of any of its pages."""
 
     def site_page(self, desk: Desk) -> SitePage | None:
-        """The page that the address leads to."""
+        """The page at the address."""
         return internet_of_desk(desk).page_at(canonical(self.address))
 
     def home(self, desk: Desk) -> str:
@@ -167,7 +167,7 @@ class _OfSite(_AtAddress, frozen=True, forbid_unknown_fields=True):
         return site_page.site.title if site_page else self.address_text
 
     def needs_sign_in(self, start: Desk) -> Iterator[tuple[YamlPath, str, str]]:
-        """Problems where the site is not there, or nobody can sign in."""
+        """Problems where the site is unknown or has no sign-in."""
         yield from address_problem(start, self.address)
         site_page = self.site_page(start)
         if site_page is not None and site_page.site.sign_in is None:
@@ -227,7 +227,7 @@ class SignedOut(_OfSite, frozen=True, forbid_unknown_fields=True, tag="signed_ou
 
 
 class PasswordNotKept(_OfSite, frozen=True, forbid_unknown_fields=True, tag="password_not_kept"):
-    """The browser asked whether to keep the password of this site, and does not."""
+    """The browser offered to keep the password of this site, and the learner declined."""
 
     def judge(self, desk: Desk) -> Verdict:
         browsing, home = browsing_of(desk), self.home(desk)
@@ -250,7 +250,7 @@ class PasswordNotKept(_OfSite, frozen=True, forbid_unknown_fields=True, tag="pas
 
 
 class Searched(Goal, frozen=True, forbid_unknown_fields=True, tag="searched"):
-    """These words were searched, in any order, perhaps with others."""
+    """These words were searched, in any order, possibly with others."""
 
     words: Annotated[str, Meta(min_length=1, description="Les mots à chercher.")]
 
@@ -264,7 +264,7 @@ class Searched(Goal, frozen=True, forbid_unknown_fields=True, tag="searched"):
 
 
 class FoundInPage(Goal, frozen=True, forbid_unknown_fields=True, tag="found_in_page"):
-    """The bar « Chercher dans la page » is open with these words."""
+    """The find bar is open with these words."""
 
     words: Annotated[str, Meta(min_length=1, description="Les mots à chercher dans la page.")]
 
@@ -281,4 +281,4 @@ GOALS: tuple[type[Goal], ...] = (
     PageShown, TabOpen, TabClosed, Bookmarked, PagePrinted, PopupClosed, CookiesRefused, CookiesAccepted, SignedIn,
     SignedOut, PasswordNotKept, Searched, FoundInPage, FormAt, FormSent, ReceiptKept, PasswordShown, PasswordHidden,
 )  # fmt: skip
-"""Every goal that the web brings."""
+"""The goals of the browser."""

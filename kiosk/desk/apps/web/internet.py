@@ -1,4 +1,4 @@
-"""All pages of an exercise by address: its sites, their pages, and what an address leads to."""
+"""All pages of an exercise by address, and the resolution of what is typed into the address bar."""
 
 from __future__ import annotations
 
@@ -27,13 +27,13 @@ class SitePage(msgspec.Struct, frozen=True):
 
     @property
     def title(self) -> str:
-        """What its tab says: the page's title and the site's."""
+        """The title of its tab: the page's and the site's."""
         own = self.page.title or next((b.text for b in self.page.blocks if isinstance(b, Heading)), "")
         return self.site.title if self.address == self.home or not own else f"{own} - {self.site.title}"
 
 
 class Internet(msgspec.Struct, frozen=True):
-    """Every page by its address (see :func:`key`); ``engine`` and ``home`` are addresses. It never changes."""
+    """Every page by its address (see :func:`key`); ``engine`` and ``home`` are addresses. Immutable."""
 
     spec: WebSpec
     site_pages: dict[str, SitePage]
@@ -41,7 +41,7 @@ class Internet(msgspec.Struct, frozen=True):
     home: str
 
     def page_at(self, address: str) -> SitePage | None:
-        """The page at ``address``, if there is one."""
+        """The page at ``address``; None for none."""
         return self.site_pages.get(key(address))
 
     def is_engine(self, address: str) -> bool:
@@ -49,11 +49,11 @@ class Internet(msgspec.Struct, frozen=True):
         return key(address) == key(self.engine)
 
     def has_page(self, address: str) -> bool:
-        """Whether something is at ``address``."""
+        """Whether a page or the search engine is at ``address``."""
         return self.is_engine(address) or self.page_at(address) is not None
 
     def resolve(self, typed: str) -> str:
-        """The address that something typed leads to: itself, as the site writes it, or the results of a search."""
+        """The address for typed text: that of the page itself, or of the results of a search."""
         address = canonical(typed)
         if not address:
             return self.results_address(typed)
@@ -61,12 +61,12 @@ class Internet(msgspec.Struct, frozen=True):
         return site_page.address if site_page else address
 
     def results_address(self, words: str) -> str:
-        """The address of the results for ``words``; the engine's own page for no word."""
+        """The address of the results for ``words``; the start page of the engine for none."""
         clean = " ".join(words.split())
         return f"{self.engine}?q={quote_plus(clean)}" if clean else self.engine
 
     def nearest_page(self, address: str) -> SitePage | None:
-        """The page that an address which leads nowhere was most likely meant for."""
+        """The page that an unknown address was most likely meant for."""
         listed = tuple(without_scheme(known) for known, site_page in self.site_pages.items() if site_page.page.listed)
         found = _nearest(without_scheme(key(address)), listed)
         return self.site_pages[f"https://{found}"] if found else None
@@ -74,18 +74,18 @@ class Internet(msgspec.Struct, frozen=True):
 
 @lru_cache(maxsize=64)
 def _nearest(address: str, known: tuple[str, ...]) -> str | None:
-    """The known address that is most like this one, or most like its site."""
+    """The known address nearest to this one, or to its site."""
     return nearest(address, known) or nearest(address.partition("/")[0], known)
 
 
 def searched_words(address: str) -> str:
-    """The words that an address of results was made for."""
+    """The words that an address of search results is for."""
     _front, _mark, query = address.partition("?q=")
     return unquote_plus(query)
 
 
 def build_internet(spec: WebSpec) -> Internet:
-    """The web that ``spec`` writes."""
+    """The pages that ``spec`` describes, with those generated for signing in."""
     engine = canonical(spec.search.address) or "https://cherche.exemple.fr"
     site_pages: dict[str, SitePage] = {}
     for site in spec.sites:
@@ -97,7 +97,7 @@ def build_internet(spec: WebSpec) -> Internet:
 
 
 def pages_of(site: Site) -> dict[str, Page]:
-    """The pages of a site by path, with those that signing in brings."""
+    """The pages of a site by path, with the generated ones."""
     if site.sign_in is None:
         return dict(site.pages)
     return {SIGN_IN: _sign_in_page(), FORGOTTEN: _forgotten_page(site), **site.pages}
@@ -127,6 +127,6 @@ def _forgotten_page(site: Site) -> Page:
 
 
 def sign_in_form(site: Site) -> Form:
-    """The form that signs in on ``site``."""
+    """The sign-in form of ``site``."""
     label = site.sign_in.label if site.sign_in else "Identifiant"
     return Form("Se connecter", (ShortText(label), Password(PASSWORD_LABEL)), send="Se connecter")

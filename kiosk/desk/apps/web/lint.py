@@ -1,4 +1,4 @@
-"""Lint for the web of an exercise: every sentence to check, and every link that leads nowhere."""
+"""Lint of an exercise's web: its texts, and problems such as links that lead nowhere."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ Found = Iterator[tuple[YamlPath, str, str]]
 
 
 def texts(spec: WebSpec) -> Iterator[tuple[YamlPath, str]]:
-    """Every sentence of the web of an exercise, with its path."""
+    """Every text that a learner reads, with its path below ``web``."""
     for kind, results in (("results", spec.search.results), ("adverts", spec.search.adverts)):
         for index, result in enumerate(results):
             yield ("search", kind, index, "title"), result.title
@@ -51,7 +51,7 @@ def _page_texts(at: YamlPath, page: Page) -> Iterator[tuple[YamlPath, str]]:
 
 
 def _blocks_at(at: YamlPath, page: Page) -> YamlPath:
-    """Where the blocks of a page stand: a page with nothing else is written as its list."""
+    """The path of the blocks of a page: a page with nothing else is written as their list."""
     return at if page == Page(page.blocks) else (*at, "blocks")
 
 
@@ -92,7 +92,7 @@ def _form_texts(form: Form) -> Iterator[tuple[YamlPath, str]]:
 
 
 def _fields(form: Form) -> Iterator[tuple[YamlPath, fields.AnyField]]:
-    """The fields of a form, each with its path below it."""
+    """The fields of a form, with their paths below it."""
     if form.pages:
         for number, page in enumerate(form.pages):
             yield from ((("pages", number, "fields", index), field) for index, field in enumerate(page.fields))
@@ -101,7 +101,7 @@ def _fields(form: Form) -> Iterator[tuple[YamlPath, fields.AnyField]]:
 
 
 def problems(spec: WebSpec, desk: Desk) -> Found:
-    """What cannot work in the web of an exercise: (path, what is wrong, what to write)."""
+    """What cannot work: (path below ``web``, what is wrong, what to write)."""
     internet = build_internet(spec)
     yield from _address_problems(internet, ("home",), spec.home) if spec.home else ()
     for index, address in enumerate(spec.open):

@@ -1,4 +1,4 @@
-"""Which page the browser displays, and going to another one."""
+"""The displayed page, and navigation to another one."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ def internet_of_desk(desk: Desk) -> Internet:
 
 
 def browsing_of(desk: Desk) -> Browsing:
-    """Where the learner is on them."""
+    """The state of the browser."""
     return cast(Browsing, desk.place.programs[KEY])
 
 
 def with_browsing(desk: Desk, browsing: Browsing) -> Desk:
-    """Set the state of the browser (undo does not touch it)."""
+    """Set the state of the browser; undo leaves it alone."""
     return with_location(desk, KEY, browsing)
 
 
@@ -44,23 +44,23 @@ def navigate(desk: Desk, address: str, sent: int = 0) -> Desk:
 
 
 def settle_on_page(desk: Desk) -> Desk:
-    """Reset what belongs to the page before: the address bar, the find bar, the focus.
+    """Reset what belonged to the previous page: the address bar, the find bar, the focus.
 
-    The search engine waits for words, as it does everywhere.
+    On the search engine the focus goes to the search box.
     """
     waiting = browsing_of(desk).visit.address == internet_of_desk(desk).engine
     return set_focus(change_browsing(desk, typing=False, finding=False, hit=-1), QUERY if waiting else PAGE)
 
 
 def move_in_history(desk: Desk, by: int) -> Desk:
-    """Go ``by`` pages ahead in the history of the current tab, or back."""
+    """Move ``by`` pages in the history of the current tab; negative is back."""
     browsing = browsing_of(desk)
     tab = browsing.tab.moved_by(by)
     return desk if tab == browsing.tab else settle_on_page(with_browsing(desk, browsing.with_tab(tab)))
 
 
 def displayed_page(internet: Internet, browsing: Browsing, visit: Visit) -> SitePage | None:
-    """The page that a visit shows: the sign-in page in the place of a private one; None for none of a site."""
+    """The page of a visit: the sign-in page instead of a private one; None where it is no page of a site."""
     site_page = internet.page_at(visit.address)
     if (
         site_page is None
@@ -73,19 +73,19 @@ def displayed_page(internet: Internet, browsing: Browsing, visit: Visit) -> Site
 
 
 def displayed_receipt(browsing: Browsing, visit: Visit) -> SentForm | None:
-    """The receipt that a visit shows, if it is one."""
+    """The receipt of a visit; None where it displays a page."""
     return browsing.sent[visit.sent - 1] if 0 < visit.sent <= len(browsing.sent) else None
 
 
 def displayed_address(desk: Desk) -> str:
-    """What the address bar says."""
+    """The address of the current page, as the address bar displays it."""
     visit = browsing_of(desk).visit
     site_page = displayed_page(internet_of_desk(desk), browsing_of(desk), visit)
     return site_page.address if site_page else visit.address
 
 
 def tab_title(internet: Internet, browsing: Browsing, visit: Visit) -> str:
-    """What a tab says of the page that it shows."""
+    """The title of a tab."""
     if internet.is_engine(visit.address):
         words = searched_words(visit.address)
         return f"{words} - {internet.spec.search.name}" if words else internet.spec.search.name

@@ -1,4 +1,4 @@
-"""A page of a site as nodes: what stands at its top, its blocks, its pop-up; and pages that are not there."""
+"""Nodes of a site's page: header, blocks, pop-up, cookie banner; and of the page for an unknown address."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ from kiosk.i18n import _
 
 
 def page_nodes(renderer: Renderer, site_page: SitePage) -> tuple[Node, ...]:
-    """A page of a site, from its cookie banner down."""
+    """The nodes of a page of a site, from top to bottom."""
     start = f"{PAGE}/{without_scheme(site_page.address)}"
     nodes = [*_banner(renderer, site_page), _top(renderer, site_page, start)]
     for index, block in enumerate(site_page.page.blocks):
@@ -47,7 +47,7 @@ def page_nodes(renderer: Renderer, site_page: SitePage) -> tuple[Node, ...]:
 
 
 def _top(renderer: Renderer, site_page: SitePage, start: str) -> Node:
-    """The site's name, its links, signing in and out."""
+    """The header: the site's name, its links, signing in and out."""
     nodes = [paragraph(f"{start}/site", site_page.site.title, tone="quiet")]
     for label, to in site_page.site.menu.items():
         nodes.append(renderer.link(f"{start}/menu/{label}", label, joined(site_page.home, to)))
@@ -65,7 +65,7 @@ def _top(renderer: Renderer, site_page: SitePage, start: str) -> Node:
 
 
 def sign_out_of_site(desk: Desk, site_page: SitePage) -> Desk:
-    """Sign out of a site and show its first page."""
+    """Sign out of a site and open its home page."""
     signed = {home: who for home, who in browsing_of(desk).signed.items() if home != site_page.home}
     return show_notice(
         navigate(change_browsing(desk, signed=signed, offered=""), site_page.home), _("Vous êtes déconnecté.")
@@ -110,7 +110,7 @@ def _popup(renderer: Renderer, site_page: SitePage) -> Node | None:
 
 
 def close_popup(desk: Desk) -> Desk:
-    """Close the pop-up of the current page; it does not come back."""
+    """Close the pop-up of the current page for good."""
     browsing, internet = browsing_of(desk), internet_of_desk(desk)
     site_page = displayed_page(internet, browsing, browsing.visit)
     shown = (
@@ -177,7 +177,7 @@ def _advert(renderer: Renderer, site_page: SitePage, id: str, block: blocks.Adve
 
 
 def not_found_nodes(renderer: Renderer, address: str) -> tuple[Node, ...]:
-    """The page for an address that leads nowhere."""
+    """The page for an unknown address."""
     start = f"{PAGE}/absent"
     nodes = [
         heading(f"{start}/title", _("Cette page n'existe pas ici")),

@@ -1,4 +1,4 @@
-"""Internet: the simulated browser."""
+"""The browser (Internet): dispatches acts on its nodes."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ from kiosk.yaml.problems import YamlPath
 
 
 class WebProgram(Program[WebSpec, Internet, Browsing]):
-    """One window; the pages of the exercise never change, where the learner is on them does."""
+    """One window. The pages never change: only the browser's state does."""
 
     key = KEY
     name = N_("Internet")
@@ -51,7 +51,7 @@ class WebProgram(Program[WebSpec, Internet, Browsing]):
         return internet, Browsing(tabs, tabs[-1].id, bookmarks, signed=signed)
 
     def open(self, desk: Desk, path: str = "") -> Desk:
-        """The browser in front; with an address as ``path`` (a link in an e-mail), that page in a new tab."""
+        """Bring the browser to the front; with an address as ``path``, open it in a new tab."""
         desk = show_window(desk, KEY)
         return deliver_codes(browser_acts.open_in_new_tab(desk, canonical(path))) if canonical(path) else desk
 

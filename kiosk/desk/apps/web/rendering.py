@@ -1,4 +1,4 @@
-"""Rendering the browser: each node together with what a click on it does, one source for view and update."""
+"""Creates the browser's nodes together with their click actions, so that view and update cannot disagree."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from kiosk.desk.state import Desk
 from kiosk.text import free_name
 
 Action = Callable[[Desk], Desk]
-"""What a click does to the desk."""
+"""The effect of a click on the desk."""
 
 
 class Renderer:
-    """Renders one desk. ``actions``: what a click on a node does; ``links``: where a link leads; both by node id."""
+    """Renders one desk, and collects ``actions`` (click actions) and ``links`` (target addresses) by node id."""
 
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
@@ -35,7 +35,7 @@ class Renderer:
         pressed: bool | None = None,
         disabled: bool = False,
     ) -> Node:
-        """A button that does ``action``."""
+        """A button with its click action."""
         if not disabled:
             self.actions[id] = action
         return button(id, name, tone=tone, pressed=pressed, disabled=disabled)
@@ -52,7 +52,7 @@ class Renderer:
 
 
 def number_duplicates(nodes: list[Node]) -> tuple[Node, ...]:
-    """``nodes`` where siblings of the same role and name get a number, so that each can be named."""
+    """``nodes`` with numbers in the names of those of the same role and name, so that each can be named."""
     taken: dict[str, set[str]] = {}
     apart: list[Node] = []
     for node in nodes:

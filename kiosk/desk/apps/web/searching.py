@@ -1,4 +1,4 @@
-"""The search engine: what it finds, and its pages as nodes."""
+"""The search engine: ranking of results, and its pages."""
 
 from __future__ import annotations
 
@@ -54,11 +54,11 @@ _EMPTY = frozenset(
         "une",
     ]
 )
-"""Words that bring no result, unless there is nothing else."""
+"""Stop words: ignored unless a query has no others."""
 
 
 class SearchResult(msgspec.Struct, frozen=True):
-    """A result as shown: its title, its address, its text."""
+    """A result or advert as displayed."""
 
     title: str
     address: str
@@ -66,13 +66,13 @@ class SearchResult(msgspec.Struct, frozen=True):
 
 
 def query_words(text: str) -> tuple[str, ...]:
-    """The words of a text that a search looks at, without accents and capitals; none twice."""
+    """The distinct significant words of a text, folded."""
     words = dict.fromkeys(re.findall(r"[^\W_]+", fold(text)))
     return tuple(w for w in words if w not in _EMPTY) or tuple(words)
 
 
 def results(internet: Internet, query: str) -> tuple[SearchResult, ...]:
-    """What is found for ``query``: the exercise's results first, then pages of its sites, the nearest first."""
+    """The results for ``query``: the exercise's own, then pages of its sites, best match first."""
     search = internet.spec.search
     found = _rank([(_from_spec(one), _words_of_result(one)) for one in search.results], query)
     if not search.only:
@@ -83,20 +83,20 @@ def results(internet: Internet, query: str) -> tuple[SearchResult, ...]:
 
 
 def adverts(internet: Internet, query: str) -> tuple[SearchResult, ...]:
-    """The adverts above the results of ``query``."""
+    """The adverts above the results for ``query``."""
     return tuple(_rank([(_from_spec(one), _words_of_result(one)) for one in internet.spec.search.adverts], query)[:2])
 
 
 def _rank(candidates: list[tuple[SearchResult, set[str]]], query: str) -> list[SearchResult]:
     asked = query_words(query)
-    ranked = [(sum(_near(word, there) for word in asked), found) for found, there in candidates]
+    ranked = [(sum(_matches(word, words) for word in asked), found) for found, words in candidates]
     return [found for count, found in sorted(ranked, key=lambda one: -one[0]) if count]
 
 
-def _near(word: str, there: set[str]) -> bool:
-    """Whether a word stands there, as one or as many."""
+def _matches(word: str, words: set[str]) -> bool:
+    """Whether ``words`` contains a word, in the singular or the plural."""
     bare = word.rstrip("sx") if len(word) > 3 else word
-    return any(bare == (one.rstrip("sx") if len(one) > 3 else one) for one in there)
+    return any(bare == (one.rstrip("sx") if len(one) > 3 else one) for one in words)
 
 
 def _from_spec(result: Result) -> SearchResult:
@@ -130,7 +130,7 @@ def _words_of_page(site_page: SitePage) -> set[str]:
 
 
 def engine_nodes(renderer: Renderer, address: str) -> tuple[Node, ...]:
-    """The page of the search engine: its box, and what it found."""
+    """The page of the search engine: its search box and the results."""
     words = searched_words(address)
     name = renderer.internet.spec.search.name
     box = textbox(renderer.desk, QUERY, "Votre recherche", default=words, role="searchbox")
@@ -161,7 +161,7 @@ def _result(renderer: Renderer, id: str, found: SearchResult, *, advert: bool) -
 
 
 def search_from_page(desk: Desk) -> Desk:
-    """Search for what is written in the engine's box."""
+    """Search for the text in the search box."""
     internet = internet_of_desk(desk)
     words = desk.text(QUERY, "")
     return search_web(desk, words) if words.split() else navigate(desk, internet.engine)

@@ -14,7 +14,7 @@ SiteAddress = Annotated[str, Meta(min_length=4, description="Une adresse : https
 
 
 class Popup(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A frame in front of a page; ``label`` and ``to`` make a link in it."""
+    """A frame over a page; ``label`` and ``to`` add a link."""
 
     title: VisibleText
     text: BlockText = ""
@@ -24,7 +24,7 @@ class Popup(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Page(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One page. ``private``: it asks for signing in. ``listed: false``: the search engine does not find it."""
+    """One page. ``private``: it requires signing in. ``listed: false``: the search engine omits it."""
 
     blocks: tuple[AnyBlock, ...]
     title: str = ""
@@ -34,7 +34,7 @@ class Page(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class SiteAccount(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Who may sign in: what is typed, and the name shown then."""
+    """An account of the site, and the name displayed once it is signed in."""
 
     identifier: VisibleText
     password: VisibleText
@@ -42,10 +42,10 @@ class SiteAccount(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class SigningIn(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Signing in on a site: ``/connexion`` and ``/mot-de-passe-oublie`` are pages of their own then, made here.
+    """Signing in on a site, which generates the pages ``/connexion`` and ``/mot-de-passe-oublie``.
 
-    ``label`` is what the first field is called, ``then`` the page that comes after, ``already`` the identifier of who
-    is signed in at the start.
+    ``label`` names the first field, ``then`` is the page shown afterwards, ``already`` the identifier that is signed in
+    at the start.
     """
 
     accounts: Annotated[tuple[SiteAccount, ...], Meta(min_length=1)]
@@ -66,7 +66,7 @@ class Site(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Result(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A result or an advert of the search engine; ``words`` bring it, those of its title and text too."""
+    """A result or advert of the search engine, found by ``words`` and those of its title and text."""
 
     to: SiteAddress
     title: VisibleText
@@ -75,7 +75,7 @@ class Result(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Search(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The search engine. It finds every page of every site by itself, after these results."""
+    """The search engine. It lists these results first, then matching pages of all sites."""
 
     results: tuple[Result, ...] = ()
     adverts: tuple[Result, ...] = ()

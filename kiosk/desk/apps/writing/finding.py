@@ -1,4 +1,4 @@
-"""What the goals of Texte look at: which documents, and where a text stands in them, however it is written."""
+"""Lookup for the goals of Texte: documents by path or name, and texts in them, ignoring case and accents."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ TextPath = Annotated[str, Meta(description="Le chemin du texte : Documents/CV.od
 
 
 class FoundDocument(msgspec.Struct, frozen=True):
-    """A document that a goal looks at; ``window`` is "" for one that is not open."""
+    """A document, open or in a file; ``window`` is "" for one that is not open."""
 
     path: str
     document: MarkedText
@@ -28,7 +28,7 @@ class FoundDocument(msgspec.Struct, frozen=True):
 
 
 def open_documents(desk: Desk) -> tuple[FoundDocument, ...]:
-    """Every open document, the one in front first."""
+    """The open documents, the one in front first."""
     return tuple(
         FoundDocument(current_path(desk, w.id), current_document(desk, w.id), w.id, is_unsaved(desk, w.id))
         for w in windows(desk)
@@ -36,13 +36,13 @@ def open_documents(desk: Desk) -> tuple[FoundDocument, ...]:
 
 
 def documents(desk: Desk, path: str = "") -> tuple[FoundDocument, ...]:
-    """The documents that may be meant: those of this path, or all; what is open comes before what is in a file."""
+    """The open documents with this path, or all without one; where none is open, those in files."""
     there = tuple(found for found in open_documents(desk) if not path or same_file(found.path, path))
     return there or saved_documents(desk, path)
 
 
 def saved_documents(desk: Desk, path: str = "") -> tuple[FoundDocument, ...]:
-    """The texts as they stand in files, outside the bin."""
+    """The documents in files outside the bin."""
     found = []
     for one in desk.files.entries:
         document = marked_text(desk.files.document(one))
@@ -52,20 +52,20 @@ def saved_documents(desk: Desk, path: str = "") -> tuple[FoundDocument, ...]:
 
 
 def same_file(path: str, wanted: str) -> bool:
-    """Whether ``path`` is what is meant: capitals and endings do not matter; a name alone fits anywhere."""
+    """Whether ``path`` matches ``wanted``, ignoring case and extension; a name alone matches in any folder."""
     if not path or ("/" in wanted and parent(path) != parent(wanted)):
         return False
     return stem_of(path) == stem_of(wanted)
 
 
 def stem_of(path: str) -> str:
-    """A file's name without its ending, for comparing."""
+    """The folded name of a file without its extension."""
     name = folded_name(path)
     return next((name[: -len(end)] for end in (*TEXT_ENDINGS, ".pdf") if name.endswith(end)), name)
 
 
 def occurrences(text: str, wanted: str) -> tuple[tuple[int, int], ...]:
-    """Where ``wanted`` stands in ``text``: as whole words where it does, else anywhere."""
+    """The (start, end) of each ``wanted`` in ``text``: as whole words where there are any, else anywhere."""
     words = fold_typed(wanted, any_case=True).split()
     if not words:
         return ()
@@ -77,10 +77,10 @@ def occurrences(text: str, wanted: str) -> tuple[tuple[int, int], ...]:
 
 
 def contains_phrase(text: str, wanted: str) -> bool:
-    """Whether ``wanted`` stands in ``text``."""
+    """Whether :func:`occurrences` finds any."""
     return bool(occurrences(text, wanted))
 
 
-def as_list(wanted: str | tuple[str, ...]) -> tuple[str, ...]:
-    """One text or several, as several."""
+def as_tuple(wanted: str | tuple[str, ...]) -> tuple[str, ...]:
+    """One text or several, as a tuple."""
     return (wanted,) if isinstance(wanted, str) else wanted

@@ -1,4 +1,4 @@
-"""Bold, titles and bullets on the page: the three buttons, and what follows from writing."""
+"""Bold, titles and bullets: the three buttons, and how formatting follows edits."""
 
 from __future__ import annotations
 
@@ -32,12 +32,12 @@ from kiosk.i18n import _
 
 
 def focus_page(desk: Desk, window: str) -> Desk:
-    """Focus the page again: the buttons above it never keep the focus."""
+    """Return the focus to the page; the buttons above it never keep it."""
     return desk if open_document(desk, window).printing else set_focus(desk, page_id(window))
 
 
 def bold_is_on(desk: Desk, window: str) -> bool:
-    """Whether « Gras » is down: what is selected is bold, or what is written next will be."""
+    """Whether « Gras » is pressed: the selection is bold, or the next typed text will be."""
     document, field = current_document(desk, window), page_field(desk, window)
     if field.selected:
         return document.all_bold(*field.span)
@@ -48,7 +48,7 @@ def bold_is_on(desk: Desk, window: str) -> bool:
 
 
 def toggle_bold(desk: Desk, window: str) -> Desk:
-    """Toggle bold for the selection, or for what is written next."""
+    """Toggle bold for the selection, or for the next typed text."""
     desk, field = focus_page(desk, window), page_field(desk, window)
     on = not bold_is_on(desk, window)
     if field.selected:
@@ -59,14 +59,14 @@ def toggle_bold(desk: Desk, window: str) -> Desk:
 
 
 def lines_have_style(desk: Desk, window: str, style: LineStyle) -> bool:
-    """Whether the lines of the caret or the selection have this style."""
+    """Whether all lines of the selection or caret have this style."""
     document, field = current_document(desk, window), page_field(desk, window)
     styled = document.lines_of(style)
     return all(at in styled for at in lines_within(field.text, *field.span))
 
 
 def toggle_line_style(desk: Desk, window: str, style: LineStyle) -> Desk:
-    """Toggle a line style for the lines of the caret or the selection."""
+    """Toggle a style of the lines of the selection or caret."""
     desk, field = focus_page(desk, window), page_field(desk, window)
     lines = lines_within(field.text, *field.span)
     on = not lines_have_style(desk, window, style)
@@ -82,7 +82,7 @@ def clear_line_style(desk: Desk, window: str) -> Desk:
 
 
 def press_key_on_page(desk: Desk, window: str, key: str, character: str) -> Desk:
-    """After a key that nothing else took: letters are for the page; other keys too where nothing is focused."""
+    """Handle a key that no control consumed: characters go to the page, other keys only where nothing is focused."""
     before = page_field(desk, window)
     after = before.press(key, character, lines=True)
     if (desk.place.focus and not character) or open_document(desk, window).printing or after == before:
@@ -94,13 +94,13 @@ def press_key_on_page(desk: Desk, window: str, key: str, character: str) -> Desk
 
 
 def update_marks(desk: Desk, window: str, before: TextField) -> Desk:
-    """Move the marks along with the edit that was just made."""
+    """Adapt the formatting to the latest edit of the page, whose field was ``before``."""
     after = page_field(desk, window)
-    # The text is the new one already, the marks are still the old ones.
+    # the field has the new text already, the marks are still those of the old one
     was = document_with_text(desk, window, before.text)
     edit = edit_between(before, after)
     if (plain := _line_without_bullet(was, before, edit, after)) is not None:
-        # As in every word processor: Enter on an empty bullet, Backspace before a bullet, take the bullet away.
+        # as in every word processor, Enter on an empty bullet and Backspace before one remove it
         return with_marks(with_field(desk, page_id(window), before), window, plain)
     place = writing_location(desk)
     bold = bold_here(was, edit)
@@ -112,7 +112,7 @@ def update_marks(desk: Desk, window: str, before: TextField) -> Desk:
 
 
 def _line_without_bullet(was: MarkedText, before: TextField, edit: TextChange, after: TextField) -> MarkedText | None:
-    """The document whose line gives up its bullet instead of the edit; None where the edit is what was meant."""
+    """The document with a bullet removed instead of the edit; None where the edit itself is meant."""
     if before.selected:
         return None
     at = line_at(before.text, before.caret)

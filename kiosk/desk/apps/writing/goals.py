@@ -1,4 +1,4 @@
-"""Goals of Texte about documents: open, saved, as a PDF, printed. Those about the page: text_goals."""
+"""Goals about documents of Texte: open, saved, exported as PDF, printed; those about their text are in text_goals."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from msgspec import Meta
 
 from kiosk.course.model import Verdict
 from kiosk.desk.apps.writing.finding import (
-    as_list,
+    as_tuple,
     contains_phrase,
     open_documents,
     same_file,
@@ -31,7 +31,7 @@ DocumentPath = Annotated[str, Meta(min_length=1, description="Le chemin du texte
 
 
 class DocumentOpen(Goal, frozen=True, forbid_unknown_fields=True, tag="document_open"):
-    """The text of this path or name is open and can be seen."""
+    """The document with this path or name is open in a visible window."""
 
     path: DocumentPath
 
@@ -48,7 +48,7 @@ class DocumentOpen(Goal, frozen=True, forbid_unknown_fields=True, tag="document_
 
 
 class Saved(Goal, frozen=True, forbid_unknown_fields=True, tag="saved"):
-    """A text stands at this path, and nothing on its page waits to be saved."""
+    """A text file is at this path, and its document has no unsaved changes."""
 
     path: DocumentPath
     contains: Phrases | None = None
@@ -61,7 +61,7 @@ class Saved(Goal, frozen=True, forbid_unknown_fields=True, tag="saved"):
         observed = _("« {name} » est dans {folder}.").format(name=name, folder=name_of(parent(found[0].path)))
         if any(one.unsaved and same_file(one.path, self.path) for one in open_documents(desk)):
             return Verdict(False, observed, _("Il reste à cliquer sur Enregistrer."))
-        for text in as_list(self.contains) if self.contains is not None else ():
+        for text in as_tuple(self.contains) if self.contains is not None else ():
             if not any(contains_phrase(one.document.text, text) for one in found):
                 return Verdict(False, observed, _("Il y manque « {text} ».").format(text=text))
         return Verdict(True, _("« {name} » est enregistré.").format(name=name))
@@ -88,7 +88,7 @@ class Saved(Goal, frozen=True, forbid_unknown_fields=True, tag="saved"):
 
 
 class NothingUnsaved(Goal, frozen=True, forbid_unknown_fields=True, tag="nothing_unsaved"):
-    """No open page waits to be saved."""
+    """No open document has unsaved changes."""
 
     saved: Literal[True] = True
 
@@ -102,7 +102,7 @@ class NothingUnsaved(Goal, frozen=True, forbid_unknown_fields=True, tag="nothing
 
 
 class PdfAt(Goal, frozen=True, forbid_unknown_fields=True, tag="pdf_at"):
-    """A PDF document stands at this path; with ``contains``, it holds this."""
+    """A PDF is at this path; with ``contains``, it contains these texts."""
 
     path: Annotated[str, Meta(min_length=1, description="Le chemin du PDF : Documents/CV.pdf")]
     contains: Phrases | None = None
@@ -120,7 +120,7 @@ class PdfAt(Goal, frozen=True, forbid_unknown_fields=True, tag="pdf_at"):
             if other:
                 remaining = _("« {name} » est attendu dans {folder}.").format(name=name, folder=folder)
             return Verdict(False, observed, remaining)
-        wanted = as_list(self.contains) if self.contains is not None else ()
+        wanted = as_tuple(self.contains) if self.contains is not None else ()
         if any(all(contains_phrase(pdf.text, text) for text in wanted) for pdf in found):
             return Verdict(True, _("« {name} » est enregistré en PDF.").format(name=name))
         observed = _("« {name} » est enregistré en PDF.").format(name=name)
@@ -132,7 +132,7 @@ class PdfAt(Goal, frozen=True, forbid_unknown_fields=True, tag="pdf_at"):
 
 
 class Printed(Goal, frozen=True, forbid_unknown_fields=True, tag="printed"):
-    """The document of this name (any, without) came out of a printer."""
+    """The document with this name was printed; without one, any document."""
 
     document: Annotated[str, Meta(description="Le nom du document imprimé.")] = ""
     contains: Phrases | None = None
@@ -148,7 +148,7 @@ class Printed(Goal, frozen=True, forbid_unknown_fields=True, tag="printed"):
                 return Verdict(False, observed, nothing_open(self.document).remaining)
             return Verdict(False, observed, _("Il reste à cliquer sur Imprimer."))
         observed = _("Le document est imprimé.")
-        wanted = as_list(self.contains) if self.contains is not None else ()
+        wanted = as_tuple(self.contains) if self.contains is not None else ()
         held = [p for p in named if all(contains_phrase(p.text, text) for text in wanted)]
         if not held:
             return Verdict(False, observed, _("Il y manque « {text} ».").format(text=wanted[0]))
@@ -169,4 +169,4 @@ class Printed(Goal, frozen=True, forbid_unknown_fields=True, tag="printed"):
 
 
 GOALS: tuple[type[Goal], ...] = (*TEXT_GOALS, DocumentOpen, Saved, NothingUnsaved, PdfAt, Printed)
-"""Every goal of Texte."""
+"""The goals of Texte."""

@@ -1,4 +1,4 @@
-"""The documents that are open in Texte, one window each: where each comes from, and how it is now."""
+"""The open documents of Texte, one window each: origin, present text and formatting."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ KEY = "writing"
 
 
 class Marks(msgspec.Struct, frozen=True):
-    """The marks of one page since somebody worked on it; see :class:`MarkedText`."""
+    """The formatting of a page; see :class:`MarkedText`."""
 
     bold: tuple[tuple[int, int], ...] = ()
     titles: tuple[int, ...] = ()
@@ -25,13 +25,13 @@ class Marks(msgspec.Struct, frozen=True):
 
 
 class Pages(msgspec.Struct, frozen=True):
-    """What undo gives back besides the texts: the marks of each page, by its window."""
+    """What undo restores beside the texts: the formatting of edited pages by window."""
 
     marks: dict[str, Marks] = {}
 
 
 class OpenDocument(msgspec.Struct, frozen=True):
-    """An open document. ``base`` is how it was when it was opened, ``kept`` how it was saved last at ``path``."""
+    """An open document: ``base`` as it was opened, ``kept`` as it was last saved at ``path``."""
 
     base: MarkedText = MarkedText()
     path: str = ""
@@ -40,7 +40,7 @@ class OpenDocument(msgspec.Struct, frozen=True):
 
 
 class Printout(msgspec.Struct, frozen=True):
-    """What came out of a printer."""
+    """A printed document."""
 
     name: str
     text: str
@@ -49,7 +49,7 @@ class Printout(msgspec.Struct, frozen=True):
 
 
 class PendingBold(msgspec.Struct, frozen=True):
-    """What is written next at this caret is bold, or is not, whatever stands around."""
+    """Whether the next text typed at this caret is bold, whatever surrounds it."""
 
     window: str
     caret: int
@@ -57,7 +57,7 @@ class PendingBold(msgspec.Struct, frozen=True):
 
 
 class WritingLocation(msgspec.Struct, frozen=True):
-    """Open documents by window; ``made`` counts windows; ``first`` is the document that is there at the start."""
+    """Open documents by window; ``made`` counts windows; ``first`` is the path of the document opened first."""
 
     first: str = ""
     made: int = 0
@@ -67,27 +67,27 @@ class WritingLocation(msgspec.Struct, frozen=True):
 
 
 def writing_location(desk: Desk) -> WritingLocation:
-    """Where the learner is in Texte."""
+    """The learner's location in Texte."""
     return cast(WritingLocation, desk.place.programs[KEY])
 
 
 def with_writing_location(desk: Desk, place: WritingLocation) -> Desk:
-    """Set where the learner is in Texte (undo does not touch this)."""
+    """Set the location; undo leaves it alone."""
     return with_location(desk, KEY, place)
 
 
 def page_id(window: str) -> str:
-    """The text box of a window."""
+    """The node id of the text box of a window."""
     return f"{window}/page"
 
 
 def window_from_id(node: str) -> str:
-    """The window that a node of Texte stands in: ``writing/2`` for ``writing/2/page``."""
+    """The window id in a node id of Texte: ``writing/2`` for ``writing/2/page``."""
     return "/".join(node.split("/")[:2])
 
 
 def open_document(desk: Desk, window: str) -> OpenDocument:
-    """The document of a window; an empty one where there is none."""
+    """The document of a window; an empty one for an unknown window."""
     return writing_location(desk).documents.get(window, OpenDocument())
 
 
@@ -98,24 +98,24 @@ def with_open_document(desk: Desk, window: str, opened: OpenDocument) -> Desk:
 
 
 def page_field(desk: Desk, window: str) -> TextField:
-    """The page with its caret and what is selected."""
+    """The text box of a window with its caret and selection."""
     return desk.field(page_id(window), open_document(desk, window).base.text)
 
 
 def current_document(desk: Desk, window: str) -> MarkedText:
-    """The document as it is on the page."""
+    """The document as it is on the page now."""
     return document_with_text(desk, window, page_field(desk, window).text)
 
 
 def document_with_text(desk: Desk, window: str, text: str) -> MarkedText:
-    """``text`` with the marks that the page bears now."""
+    """``text`` with the present formatting of the page."""
     base = open_document(desk, window).base
     marks = cast(Pages, desk.content.programs[KEY]).marks.get(window, _marks_of(base))
     return MarkedText(text, marks.bold, marks.titles, marks.bullets)
 
 
 def with_marks(desk: Desk, window: str, marked: MarkedText) -> Desk:
-    """Set the marks of a page to those of ``marked``."""
+    """Set the formatting of a page to that of ``marked``."""
     marks, pages = _marks_of(marked), cast(Pages, desk.content.programs[KEY])
     if pages.marks.get(window, _marks_of(open_document(desk, window).base)) == marks:
         return desk
@@ -127,7 +127,7 @@ def _marks_of(document: MarkedText) -> Marks:
 
 
 def current_path(desk: Desk, window: str) -> str:
-    """Where the document of a window is saved: a file that was moved or renamed is followed. "" for a new one."""
+    """The path of the file of a window, also after it was moved or renamed; "" for a new document."""
     opened = open_document(desk, window)
     if not opened.path or desk.files.document(opened.path) is not None:
         return opened.path
@@ -136,7 +136,7 @@ def current_path(desk: Desk, window: str) -> str:
 
 
 def can_save_at(desk: Desk, path: str) -> bool:
-    """Whether a file can be written at ``path`` now: its folder is there, and so is the USB stick."""
+    """Whether a file can be written at ``path`` now: the folder exists, and the USB stick is plugged in."""
     folder = parent(path)
     return desk.files.is_folder(folder) and place_of(path) in desk.places and not in_bin(path) and "/" in path
 
@@ -150,7 +150,7 @@ def is_unsaved(desk: Desk, window: str) -> bool:
 
 
 def current_name(desk: Desk, window: str) -> str:
-    """What the document is called."""
+    """The name of the document of a window."""
     path = current_path(desk, window)
     return name_of(path) if path else _("Nouveau document")
 
@@ -161,7 +161,7 @@ def windows(desk: Desk) -> tuple[Window, ...]:
 
 
 def open_new_document(desk: Desk, document: MarkedText | None = None, path: str = "") -> Desk:
-    """Open a document in a window of its own; it replaces an empty new one in front."""
+    """Open a document in a new window; an untouched new document in front is replaced."""
     front = desk.front
     if path and front is not None and front.program == KEY and not current_path(desk, front.id):
         empty = current_document(desk, front.id) == MarkedText()
@@ -175,7 +175,7 @@ def open_new_document(desk: Desk, document: MarkedText | None = None, path: str 
 
 
 def open_document_at(desk: Desk, path: str) -> Desk:
-    """Open the text at ``path``, or bring its window to the front; nothing where there is no text."""
+    """Open the document at ``path``, or bring its window to the front; ignored where there is none."""
     known = next((w for w in windows(desk) if current_path(desk, w.id) == path), None)
     if known is not None:
         return set_focus(show_window(desk, KEY, known.id), page_id(known.id))

@@ -1,4 +1,4 @@
-"""« Imprimer »: the printer, how many, which pages; then the sheet comes out."""
+"""Printing: the options beside the page, and the printouts."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ PRINTERS = ("Imprimante de l'accueil", "Imprimante de la salle")
 COPIES = ("1", "2", "3", "4", "5")
 ALL, FIRST = "Toutes les pages", "La première page"
 PAGE_LINES, PAGE_COLUMNS = 40, 75
-"""Lines of a page and characters of a line: an A4 sheet written in 12 points."""
+"""Lines per page and characters per line, as on A4 in 12 points."""
 MAX_PRINTOUTS = 20
-"""Prints that are remembered."""
+"""Printouts that are kept."""
 
 
 def show_print_options(desk: Desk, window: str) -> Desk:
@@ -36,13 +36,13 @@ def show_print_options(desk: Desk, window: str) -> Desk:
 
 
 def leave_print_options(desk: Desk, window: str) -> Desk:
-    """Go back to the page."""
+    """Hide the print options and focus the page."""
     after = with_open_document(desk, window, replace(open_document(desk, window), printing=False))
     return set_focus(after, page_id(window))
 
 
 def print_document(desk: Desk, window: str) -> Desk:
-    """Print: the job is remembered, and a notice says that the sheets come out."""
+    """Print with the chosen options, and show a notice."""
     document = current_document(desk, window)
     copies = int(_chosen(desk, f"{window}/print/copies", COPIES))
     sheets = copies * (1 if _chosen(desk, f"{window}/print/pages", (ALL, FIRST)) == FIRST else page_count(document))
@@ -57,13 +57,13 @@ def print_document(desk: Desk, window: str) -> Desk:
 
 
 def page_count(document: MarkedText) -> int:
-    """Sheets that a document takes."""
+    """The number of pages of a document."""
     lines = sum(max(1, -(-len(row) // PAGE_COLUMNS)) for row in document.text.split("\n"))
     return max(1, -(-lines // PAGE_LINES))
 
 
 def print_nodes(desk: Desk, window: str) -> tuple[Node, ...]:
-    """What one chooses, beside the page."""
+    """The nodes of the print options."""
     document, start = current_document(desk, window), f"{window}/print"
     pages = page_count(document)
     summary = ngettext("Le document a {count} page.", "Le document a {count} pages.", pages).format(count=pages)

@@ -1,4 +1,4 @@
-"""Texte: what a click, a key, an edit or an answer does in it."""
+"""The word processor (Texte): dispatches acts on its nodes."""
 
 from __future__ import annotations
 
@@ -110,7 +110,7 @@ class WritingProgram(Program[WritingSpec, Pages, WritingLocation]):
             case Pressed(key, character):
                 window = self._window(desk)
                 after = self._press_key(desk, window, key) if window else desk
-                # In a window that has just come to the front, or from a button, one writes on the page.
+                # typing goes to the page, also after a click on a button
                 return formatting.press_key_on_page(desk, window, key, character) if after is desk and window else after
             case _:
                 return desk
@@ -173,7 +173,7 @@ class WritingProgram(Program[WritingSpec, Pages, WritingLocation]):
                 return self._do(desk, window, _KEYS[key]) if key in _KEYS else desk
 
     def _window(self, desk: Desk) -> str:
-        """The window that keys are for."""
+        """The window that receives keys."""
         focused = desk.window(window_from_id(desk.place.focus))
         window = focused or desk.front
         return window.id if window is not None and window.program == KEY else ""

@@ -1,4 +1,4 @@
-"""Opening, saving, saving as PDF and closing documents, with the questions that are asked for it."""
+"""Opening, saving, exporting as PDF and closing documents, with their dialogs."""
 
 from __future__ import annotations
 
@@ -25,12 +25,12 @@ from kiosk.desk.state import Desk, Dialog, DialogAnswer
 from kiosk.i18n import _
 
 MAX_PROPOSED_LENGTH = 40
-"""Characters of the first line that make a name."""
+"""Characters of the first line used for a proposed name."""
 _SAVING, _SAVING_TO_CLOSE, _PDF, _CLOSING, _OPENING = "save:", "save-close:", "pdf:", "close:", "open:"
 
 
 def ask_what_to_open(desk: Desk, window: str) -> Desk:
-    """Ask which text to open."""
+    """Ask which document to open."""
     folder = parent(current_path(desk, window)) or DOCUMENTS
     dialog = Dialog(
         KEY, _OPENING + window, Label.CHOOSE_FILE, kind="choose", buttons=(Label.OPEN, Label.CANCEL), folder=folder,
@@ -40,7 +40,7 @@ def ask_what_to_open(desk: Desk, window: str) -> Desk:
 
 
 def save(desk: Desk, window: str) -> Desk:
-    """Save where the document comes from; a new one, or one whose folder is gone, is asked about."""
+    """Save at the document's path; asks for one where it has none or its folder no longer exists."""
     path = current_path(desk, window)
     return _save_at(desk, window, path) if can_save_at(desk, path) else ask_where_to_save(desk, window)
 
@@ -58,7 +58,7 @@ def ask_where_to_save_pdf(desk: Desk, window: str) -> Desk:
 
 
 def close_or_ask(desk: Desk, window: str) -> Desk:
-    """Close a window; ask first when something is unsaved."""
+    """Close a window; asks first where there are unsaved changes."""
     if not is_unsaved(desk, window):
         return close_document(desk, window)
     text = _("« {name} » contient un texte à enregistrer.").format(name=current_name(desk, window))
@@ -73,7 +73,7 @@ def close_or_ask(desk: Desk, window: str) -> Desk:
 
 
 def answer_save_dialog(desk: Desk, dialog: Dialog, answer: DialogAnswer) -> Desk:
-    """Do what was answered to one of these questions; the caret is in the page again."""
+    """Handle the answer to one of these dialogs; the focus returns to the page."""
     purpose, colon, window = dialog.purpose.partition(":")
     if desk.window(window) is None:
         return desk
@@ -124,7 +124,7 @@ def _show_saved(desk: Desk, path: str) -> Desk:
 
 
 def _proposed_name(desk: Desk, window: str) -> str:
-    """The name that it has, else one made of its first words, as word processors do."""
+    """The document's name, or else its first words, as word processors do."""
     if path := current_path(desk, window):
         return name_of(path)
     lines = (line.strip() for line in current_document(desk, window).text.split("\n"))
@@ -133,7 +133,7 @@ def _proposed_name(desk: Desk, window: str) -> str:
 
 
 def _without_second_ending(desk: Desk, path: str) -> str:
-    """``path`` as it is meant when the ending was written before the one that stands there: lettre.docx.odt."""
+    """``path`` without a repeated extension, as in lettre.docx.odt, which results from typing one in the dialog."""
     meant, _dot, ending = path.rpartition(".")
     if not meant.lower().endswith((*TEXT_ENDINGS, ".pdf")):
         return path

@@ -1,4 +1,4 @@
-"""Goals of Texte about what is on the page: its words, bold, titles, bullets, what is selected."""
+"""Goals about the text of documents: words, bold, titles, bullets, the selection."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from kiosk.desk.apps.writing.finding import (
     FoundDocument,
     Phrase,
     TextPath,
-    as_list,
+    as_tuple,
     contains_phrase,
     documents,
     occurrences,
@@ -33,26 +33,26 @@ Phrases = Phrase | Annotated[tuple[Phrase, ...], Meta(min_length=1)]
 
 
 def nothing_open(path: str) -> Verdict:
-    """What remains where there is no document to look at."""
+    """The verdict where no document is open."""
     if path:
         return Verdict(False, "", _("Il reste à ouvrir « {name} » dans Texte.").format(name=name_of(path)))
     return Verdict(False, "", _("Il reste à ouvrir Texte."))
 
 
 def to_write(text: str) -> Verdict:
-    """What remains where a text is not on the page."""
+    """The verdict where a text is missing from the page."""
     return Verdict(False, "", _("Il reste à écrire « {text} » dans la page.").format(text=text))
 
 
 class _OnPage(Goal, frozen=True, forbid_unknown_fields=True):
-    """A goal that one of the documents that may be meant has to reach."""
+    """A goal that one of the candidate documents must reach."""
 
     def judged(self, document: MarkedText) -> Verdict:
-        """What is there and what remains in one document."""
+        """The verdict on one document."""
         raise NotImplementedError
 
     def best(self, found: tuple[FoundDocument, ...], path: str) -> Verdict:
-        """The verdict of the first document that is as wanted, else of the one in which most is there."""
+        """The verdict on the first document that reaches the goal, else on the first one with something achieved."""
         verdicts = [self.judged(one.document) for one in found]
         if not verdicts:
             return nothing_open(path)
@@ -60,7 +60,7 @@ class _OnPage(Goal, frozen=True, forbid_unknown_fields=True):
 
 
 class BoldOn(_OnPage, frozen=True, forbid_unknown_fields=True, tag="bold_on"):
-    """This text is bold, wherever it stands once."""
+    """At least one occurrence of this text is bold."""
 
     text: Phrase
     path: TextPath = ""
@@ -84,7 +84,7 @@ class BoldOn(_OnPage, frozen=True, forbid_unknown_fields=True, tag="bold_on"):
 
 
 class NotBold(_OnPage, frozen=True, forbid_unknown_fields=True, tag="not_bold"):
-    """This text is there, and nothing of it is bold."""
+    """This text occurs, and no part of it is bold."""
 
     text: Phrase
     path: TextPath = ""
@@ -103,7 +103,7 @@ class NotBold(_OnPage, frozen=True, forbid_unknown_fields=True, tag="not_bold"):
 
 
 def has_style(document: MarkedText, text: str, style: LineStyle) -> bool | None:
-    """Whether the lines of ``text`` have this style, wherever it stands once; None where it does not stand."""
+    """Whether the lines of one occurrence of ``text`` have this style; None where it does not occur."""
     places = occurrences(document.text, text)
     lines = document.lines_of(style)
     return any(all(at in lines for at in lines_within(document.text, *p)) for p in places) if places else None
@@ -130,7 +130,7 @@ class TitleOn(_OnPage, frozen=True, forbid_unknown_fields=True, tag="title_on"):
 
 
 class BulletsOn(_OnPage, frozen=True, forbid_unknown_fields=True, tag="bullets_on"):
-    """Each of these texts stands on a line with a bullet."""
+    """Each of these texts is on a line with a bullet."""
 
     lines: Phrases
     path: TextPath = ""
@@ -139,7 +139,7 @@ class BulletsOn(_OnPage, frozen=True, forbid_unknown_fields=True, tag="bullets_o
         return self.best(documents(desk, self.path), self.path)
 
     def judged(self, document: MarkedText) -> Verdict:
-        wanted = as_list(self.lines)
+        wanted = as_tuple(self.lines)
         missing = [text for text in wanted if not has_style(document, text, "bullet")]
         if not missing:
             return Verdict(True, _("Votre liste est faite."))
@@ -152,7 +152,7 @@ class BulletsOn(_OnPage, frozen=True, forbid_unknown_fields=True, tag="bullets_o
 
 
 class DocumentText(_OnPage, frozen=True, forbid_unknown_fields=True, tag="document_text"):
-    """What is written on the page, saved or not: all of it, parts that are there, parts that are not."""
+    """The text of the page, saved or not: ``is`` all of it, ``contains`` parts of it, ``not_contains`` none of it."""
 
     is_: str | None = msgspec.field(name="is", default=None)
     contains: Phrases | None = None
@@ -163,13 +163,13 @@ class DocumentText(_OnPage, frozen=True, forbid_unknown_fields=True, tag="docume
         return self.best(documents(desk, self.path), self.path)
 
     def judged(self, document: MarkedText) -> Verdict:
-        wanted = as_list(self.contains) if self.contains is not None else ()
+        wanted = as_tuple(self.contains) if self.contains is not None else ()
         found = next((text for text in wanted if contains_phrase(document.text, text)), "")
         observed = _("« {text} » est dans votre texte.").format(text=found) if found else ""
         for text in wanted:
             if not contains_phrase(document.text, text):
                 return Verdict(False, observed, to_write(text).remaining)
-        for text in as_list(self.not_contains) if self.not_contains is not None else ():
+        for text in as_tuple(self.not_contains) if self.not_contains is not None else ():
             if contains_phrase(document.text, text):
                 return Verdict(False, observed, _("Il reste à enlever « {text} » de la page.").format(text=text))
         if self.is_ is not None and fold_case(document.text) != fold_case(self.is_):
@@ -182,7 +182,7 @@ class DocumentText(_OnPage, frozen=True, forbid_unknown_fields=True, tag="docume
 
 
 class SelectedText(Goal, frozen=True, forbid_unknown_fields=True, tag="selected_text"):
-    """This text, no more and no less, is selected on an open page."""
+    """Exactly this text is selected on an open page."""
 
     text: Phrase
     path: TextPath = ""
@@ -199,4 +199,4 @@ class SelectedText(Goal, frozen=True, forbid_unknown_fields=True, tag="selected_
 
 
 TEXT_GOALS: tuple[type[Goal], ...] = (BoldOn, NotBold, TitleOn, BulletsOn, DocumentText, SelectedText)
-"""Goals about what is on the page."""
+"""The goals about the text of documents."""

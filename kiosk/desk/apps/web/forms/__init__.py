@@ -1,1 +1,1 @@
-"""Forms of web pages: their fields, filling them in, sending them, what an exercise asks of them."""
+"""Forms of web pages: fields, display, submission and goals."""

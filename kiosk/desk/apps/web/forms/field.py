@@ -1,4 +1,4 @@
-"""What every field of a form has: its label, whether it may stay empty, and the message about an answer."""
+"""The base of all form fields: label, validation messages, comparison of answers."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ from kiosk.text import fold
 FieldLabel = Annotated[str, Meta(min_length=1, max_length=60, description="Ce qui est écrit à côté du champ.")]
 
 FieldValue = str | bool
-"""What a field holds: a text, an option, the path of a file, or whether a box is ticked."""
+"""A text, an option, the path of a file, or whether a box is ticked."""
 FieldValues = dict[str, FieldValue]
-"""Answers by the labels of their fields."""
+"""Answers by the label of their field."""
 
 
 class Field(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One field. ``optional`` ones may stay empty; ``help`` stands in the empty field; ``value`` is there at first."""
+    """One field. ``help`` is the placeholder, ``value`` the initial content."""
 
     label: FieldLabel
     optional: bool = False
@@ -29,35 +29,35 @@ class Field(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     @property
     def required(self) -> bool:
-        """Whether it says « obligatoire »."""
+        """Whether it is marked as « obligatoire »."""
         return not self.optional
 
     def message(self, answer: FieldValue, others: FieldValues) -> str:
-        """What is missing in ``answer``, given the other answers; "" for nothing."""
+        """The validation message for ``answer``, given the other answers; "" where it is valid."""
         text = str(answer).strip() if isinstance(answer, str) else ""
         if not text:
             return self.missing() if self.required else ""
         return self.problem_in(text, others)
 
     def missing(self) -> str:
-        """The message when nothing is written."""
+        """The message for an empty answer."""
         return _("Écrivez une réponse ici.")
 
     def problem_in(self, text: str, others: FieldValues) -> str:
-        """The message about a text that cannot be the answer; "" when it can."""
+        """The message for a text that is not valid; "" where it is."""
         return ""
 
     def normalized(self, answer: FieldValue | int) -> str:
-        """``answer`` in one way of writing it."""
+        """``answer`` in a canonical form, equal for answers that mean the same."""
         return fold(str(answer))
 
     def displayed(self, answer: FieldValue) -> str:
-        """``answer`` as the summary shows it."""
+        """``answer`` as the summary displays it."""
         return str(answer).strip() or "—"
 
 
 def digits_message(text: str, wanted: int) -> str:
-    """The message about a text that should be ``wanted`` digits; "" when it is."""
+    """The message for a text that must have ``wanted`` digits; "" where it has."""
     found = digits(text)
     if not found:
         return _("Écrivez {count} chiffres, sans lettre.").format(count=wanted)

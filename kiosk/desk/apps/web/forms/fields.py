@@ -1,8 +1,4 @@
-"""The fields of a form: what each asks for, how it may be written, and its message when something is missing.
-
-``message`` is what stands beside the field: "" when nothing is missing. ``normal`` is one way of writing an answer, so
-that two answers which mean the same are the same.
-"""
+"""The kinds of form fields, each with its validation and its canonical form of an answer."""
 
 from __future__ import annotations
 
@@ -20,7 +16,7 @@ Options = Annotated[tuple[str, ...], Meta(min_length=2, description="Les choix p
 
 
 class ShortText(Field, frozen=True, tag="text"):
-    """A line of text; with ``digits``, a number of so many digits, as on a card."""
+    """A line of text; with ``digits``, a number with that many digits."""
 
     digits: Annotated[int, Meta(ge=0, le=20)] = 0
 
@@ -32,11 +28,11 @@ class ShortText(Field, frozen=True, tag="text"):
 
 
 class LongText(Field, frozen=True, tag="long_text"):
-    """Several lines."""
+    """A multi-line text."""
 
 
 class Date(Field, frozen=True, tag="date"):
-    """A day, as 05/09/1951; other usual ways are taken too."""
+    """A date such as 05/09/1951; other common notations are accepted."""
 
     def missing(self) -> str:
         return _("Écrivez la date comme ceci : 05/09/1951.")
@@ -60,7 +56,7 @@ class Date(Field, frozen=True, tag="date"):
 
 
 class Number(Field, frozen=True, tag="number"):
-    """A number, perhaps between two others."""
+    """A number within optional bounds."""
 
     min: float | None = None
     max: float | None = None
@@ -106,7 +102,7 @@ class EmailAddress(Field, frozen=True, tag="email"):
 
 
 class Phone(Field, frozen=True, tag="phone"):
-    """A telephone number of 10 digits; blanks, points and +33 are fine."""
+    """A telephone number with 10 digits; spaces, dots and +33 are accepted."""
 
     def missing(self) -> str:
         return _("Écrivez les 10 chiffres du numéro.")
@@ -135,7 +131,7 @@ class Postcode(Field, frozen=True, tag="postcode"):
 
 
 class Password(Field, frozen=True, tag="password"):
-    """A password, hidden at first. ``strong``: at least 12 signs of four kinds. ``same_as``: as in that field."""
+    """A password. ``strong``: at least 12 characters of four kinds. ``same_as``: the label of the field to repeat."""
 
     strong: bool = False
     same_as: str = ""
@@ -144,7 +140,7 @@ class Password(Field, frozen=True, tag="password"):
         return _("Écrivez un mot de passe.")
 
     def message(self, answer: FieldValue, others: FieldValues) -> str:
-        # A blank counts in a password.
+        # spaces count in a password
         text = str(answer) if isinstance(answer, str) else ""
         if not text:
             return self.missing() if self.required else ""
@@ -160,7 +156,7 @@ class Password(Field, frozen=True, tag="password"):
 
 
 def weakness(password: str) -> str:
-    """What a password of 12 signs of four kinds (CNIL, 2022) still needs, one thing at a time; "" for nothing."""
+    """What a password lacks to have 12 characters of four kinds (CNIL, 2022), one thing at a time; "" for nothing."""
     if (left := 12 - len(password)) > 0:
         return ngettext("Ajoutez encore {count} signe.", "Ajoutez encore {count} signes.", left).format(count=left)
     if not any(c.isupper() for c in password):
@@ -175,7 +171,7 @@ def weakness(password: str) -> str:
 
 
 class Tick(Field, frozen=True, tag="tick"):
-    """A box that may be ticked or not."""
+    """A checkbox."""
 
     ticked: bool = False
 
@@ -194,7 +190,7 @@ class Tick(Field, frozen=True, tag="tick"):
 
 
 class Consent(Tick, frozen=True, tag="consent"):
-    """A box that has to be ticked to go on."""
+    """A checkbox that must be ticked."""
 
     @property
     def required(self) -> bool:
@@ -205,7 +201,7 @@ class Consent(Tick, frozen=True, tag="consent"):
 
 
 class Radio(Field, frozen=True, tag="radio"):
-    """One of a few options, all seen."""
+    """One of several options, all displayed."""
 
     options: Options = ()
 
@@ -214,7 +210,7 @@ class Radio(Field, frozen=True, tag="radio"):
 
 
 class DropDown(Field, frozen=True, tag="list"):
-    """One of the options of a drop-down list."""
+    """An option of a drop-down list."""
 
     options: Options = ()
 
@@ -223,7 +219,7 @@ class DropDown(Field, frozen=True, tag="list"):
 
 
 class Upload(Field, frozen=True, tag="file"):
-    """A file, chosen with « Choisir un fichier »; ``endings`` says which ones are shown."""
+    """A file; ``endings`` limits the extensions offered."""
 
     endings: tuple[str, ...] = ()
 
@@ -238,7 +234,7 @@ class Upload(Field, frozen=True, tag="file"):
 
 
 class SmsCode(Field, frozen=True, tag="sms_code"):
-    """A code that the telephone receives when the field comes on the screen."""
+    """A code that the telephone receives as soon as the field is displayed."""
 
     code: Annotated[str, Meta(pattern="^[0-9]{4,8}$|^$", description="Le code, entre guillemets.")] = ""
     from_: Annotated[str, Meta(description="Qui envoie le SMS.")] = msgspec.field(name="from", default="")
@@ -276,7 +272,7 @@ AnyField = (
 
 
 def field_labelled(fields: tuple[Any, ...], label: str) -> Field | None:
-    """The field that bears ``label``, whatever the accents and capitals."""
+    """The field labelled ``label``, ignoring case and accents."""
     return next((f for f in fields if fold(f.label) == fold(label)), None)
 
 

@@ -1,4 +1,4 @@
-"""What an exercise can ask of a form: how far it is, what was sent, its receipt, passwords shown or hidden."""
+"""Goals about forms: the page reached, the answers sent, the receipt, passwords shown or hidden."""
 
 from __future__ import annotations
 
@@ -37,11 +37,11 @@ class _OfForm(Goal, frozen=True, forbid_unknown_fields=True):
     form: FormName = ""
 
     def is_meant(self, name: str) -> bool:
-        """Whether a form of this name is meant."""
+        """Whether the goal is about the form called ``name``."""
         return not self.form or fold(self.form) == fold(name)
 
     def displayed_form(self, desk: Desk) -> OpenForm | None:
-        """The form, when it is on the current page."""
+        """The form, where it is on the current page."""
         return next((f for f in displayed_forms(desk) if not f.signs_in and self.is_meant(f.form.name)), None)
 
     def problems(self, start: Desk) -> Iterator[tuple[YamlPath, str, str]]:
@@ -52,7 +52,7 @@ class _OfForm(Goal, frozen=True, forbid_unknown_fields=True):
             yield ("form",), what, _("écrivez l'un de ces noms : {names}").format(names=write)
 
     def label_problems(self, start: Desk, labels: Mapping[str, Any], at: str) -> Iterator[tuple[YamlPath, str, str]]:
-        """Problems for labels that no field of the form bears."""
+        """Problems for labels that no field of the form has."""
         forms = [f.form for f in forms_of(start) if not f.signs_in and self.is_meant(f.form.name)]
         known = [field.label for form in forms for field in form.all_fields]
         for label in labels:
@@ -63,7 +63,7 @@ class _OfForm(Goal, frozen=True, forbid_unknown_fields=True):
 
 
 class FormAt(_OfForm, frozen=True, forbid_unknown_fields=True, tag="form_at"):
-    """This page of the form is shown; ``Résumé`` is the summary."""
+    """This page of the form is displayed; ``Résumé`` is the summary."""
 
     page: Annotated[str, Meta(description="Le titre de la page du formulaire, ou Résumé.")] = Label.SUMMARY
 
@@ -98,7 +98,7 @@ class FormAt(_OfForm, frozen=True, forbid_unknown_fields=True, tag="form_at"):
 
 
 class FormSent(_OfForm, frozen=True, forbid_unknown_fields=True, tag="form_sent"):
-    """The form was sent with these values; accents, capitals, blanks in numbers and ways to write a date do not count.
+    """The form was sent with these values, ignoring accents, case, spaces in numbers and the notation of dates.
 
     ``values``: the answers by label (true for a box that is ticked, a file by its name); ``contains``: a part of them.
     """
@@ -121,7 +121,7 @@ class FormSent(_OfForm, frozen=True, forbid_unknown_fields=True, tag="form_sent"
         return self._open(desk, form)
 
     def _open(self, desk: Desk, form: OpenForm) -> Verdict:
-        """What remains on the form that is open."""
+        """The verdict on the form while it is open."""
         answers = form.answers(desk)
         labels = self._missing(form.form.all_fields, answers)
         observed = _("Le formulaire est ouvert.")
@@ -141,7 +141,7 @@ class FormSent(_OfForm, frozen=True, forbid_unknown_fields=True, tag="form_sent"
         return self.values[label] if label in self.values else self.contains.get(label, "")
 
     def _left(self, desk: Desk, sent: SentForm) -> list[str]:
-        """Labels of what was sent otherwise than wanted."""
+        """The labels of answers sent with other values than wanted."""
         form = next(
             (f.form for f in forms_of(desk) if f.site_page.address == sent.address and f.form.name == sent.form), None
         )
@@ -179,7 +179,7 @@ class ReceiptKept(_OfForm, frozen=True, forbid_unknown_fields=True, tag="receipt
 
 
 class PasswordShown(Goal, frozen=True, forbid_unknown_fields=True, tag="password_shown"):
-    """The password of this field can be read, and something is written in it."""
+    """The password field of this label is not empty and not masked."""
 
     label: FieldLabel
 
@@ -193,7 +193,7 @@ class PasswordShown(Goal, frozen=True, forbid_unknown_fields=True, tag="password
         return self.verdict(id in browsing_of(desk).unmasked, written)
 
     def verdict(self, shown: bool, written: bool) -> Verdict:
-        """The verdict, given whether the password is shown and whether something is written."""
+        """The verdict, given whether the password is shown and whether the field has text."""
         if not written:
             return Verdict(False, "", _("Il reste à remplir « {label} ».").format(label=self.label))
         if shown:
@@ -201,7 +201,7 @@ class PasswordShown(Goal, frozen=True, forbid_unknown_fields=True, tag="password
         return Verdict(False, _("Le mot de passe est écrit."), _("Il reste à cliquer sur Montrer."))
 
     def field(self, desk: Desk) -> tuple[str, bool] | None:
-        """(the node of the field, whether something is written in it), when it is on the current page."""
+        """(node id, whether it has text) of the field, where it is on the current page."""
         for form in displayed_forms(desk):
             page, number = form.current_page(desk), form.filling(desk).page
             for place, field in enumerate(page.fields if page else ()):
@@ -218,7 +218,7 @@ class PasswordShown(Goal, frozen=True, forbid_unknown_fields=True, tag="password
 
 
 class PasswordHidden(PasswordShown, frozen=True, forbid_unknown_fields=True, tag="password_hidden"):
-    """The password of this field is hidden, and something is written in it."""
+    """The password field of this label is not empty and masked."""
 
     def verdict(self, shown: bool, written: bool) -> Verdict:
         if not written:

@@ -1,4 +1,4 @@
-"""A form on a page: which one it is, what its fields hold, which of its pages is displayed, and its codes by SMS."""
+"""A form on a page with its present answers and current page, and its codes by SMS."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ from kiosk.i18n import _
 
 
 class OpenForm(msgspec.Struct, frozen=True):
-    """A form on its page. ``signs_in``: it is the one that signs in on the site."""
+    """A form on its page. ``signs_in``: it is the sign-in form of the site."""
 
     site_page: SitePage
     index: int
@@ -37,25 +37,25 @@ class OpenForm(msgspec.Struct, frozen=True):
 
     @property
     def key(self) -> str:
-        """Its name among all forms."""
+        """Its unique key."""
         return f"{self.site_page.address.removeprefix('https://')}#{self.index}"
 
     def id(self, page: int, field: int) -> str:
-        """The node of a field."""
+        """The node id of a field."""
         return f"web/form/{self.key}/{page}/{field}"
 
     def answer(self, desk: Desk, page: int, field: int) -> FieldValue:
-        """What a field holds."""
+        """The present answer in a field."""
         asked = self.form.all_pages[page].fields[field]
         id = self.id(page, field)
         if isinstance(asked, Tick):
             return desk.ticked(id, asked.ticked)
         answer = desk.text(id, asked.value)
-        # A file that is no more there was thrown away, or has another name now.
+        # the file was deleted or renamed
         return "" if isinstance(asked, Upload) and answer and desk.files.document(answer) is None else answer
 
     def answers(self, desk: Desk) -> FieldValues:
-        """What all fields hold, by label."""
+        """The present answers by label."""
         return {
             field.label: self.answer(desk, number, place)
             for number, page in enumerate(self.form.all_pages)
@@ -63,13 +63,13 @@ class OpenForm(msgspec.Struct, frozen=True):
         }
 
     def filling(self, desk: Desk) -> Filling:
-        """How far it is."""
+        """The progress in the form."""
         found = browsing_of(desk).filling(self.key)
         most = len(self.form.all_pages) - (0 if self.form.summary else 1)
         return found if found.page <= most else replace(found, page=most)
 
     def at_summary(self, desk: Desk) -> bool:
-        """Whether the summary is shown."""
+        """Whether the summary is displayed."""
         return self.filling(desk).page >= len(self.form.all_pages)
 
     def current_page(self, desk: Desk) -> FormPage | None:
@@ -77,34 +77,34 @@ class OpenForm(msgspec.Struct, frozen=True):
         return None if self.at_summary(desk) else self.form.all_pages[self.filling(desk).page]
 
     def message(self, desk: Desk, page: int, field: int) -> str:
-        """What is missing in a field; "" for nothing."""
+        """The validation message of a field; "" where its answer is valid."""
         asked = self.field_at(page, field)
         return asked.message(self.answer(desk, page, field), self.answers(desk))
 
     def field_at(self, page: int, field: int) -> Field:
-        """The field, with the code that its SMS holds if it is one for that."""
+        """The field; one for an SMS code has the code that was sent."""
         found: Field = self.form.all_pages[page].fields[field]
         if isinstance(found, SmsCode) and not found.code:
             return replace(found, code=f"{crc32(self.id(page, field).encode()) % 900000 + 100000}")
         return found
 
     def missing(self, desk: Desk, page: int) -> list[int]:
-        """The fields of a page where something is missing."""
+        """The indexes of the fields of a page that are not valid."""
         return [n for n in range(len(self.form.all_pages[page].fields)) if self.message(desk, page, n)]
 
 
 def go_to_page(desk: Desk, form: OpenForm, page: int) -> Desk:
-    """Show a page of the form, without errors until the learner asks to go on."""
+    """Show a page of the form; its errors stay hidden until the learner tries to continue."""
     page = max(0, page)
     filled = browsing_of(desk).with_filling(form.key, Filling(page))
-    # Never on « Envoyer »: a key pressed once more must not send.
+    # never on « Envoyer »: a repeated key press must not send
     return set_focus(
         with_browsing(desk, filled), _first_stop(desk, form, page) if page < len(form.form.all_pages) else PAGE
     )
 
 
 def _first_stop(desk: Desk, form: OpenForm, page: int) -> str:
-    """The control that the keyboard begins with on a page of the form."""
+    """The node of the first field of a page: for radio buttons, the chosen option or the first one."""
     field, id = form.form.all_pages[page].fields[0], form.id(page, 0)
     return f"{id}{OPTION}{desk.chosen(id, field.value) or field.options[0]}" if isinstance(field, Radio) else id
 
@@ -121,14 +121,14 @@ def forms_on_page(site_page: SitePage) -> tuple[OpenForm, ...]:
 
 
 def displayed_forms(desk: Desk) -> tuple[OpenForm, ...]:
-    """The forms of the current page; none where a receipt is."""
+    """The forms of the current page; none on a receipt."""
     browsing = browsing_of(desk)
     site_page = displayed_page(internet_of_desk(desk), browsing, browsing.visit)
     return forms_on_page(site_page) if site_page and displayed_receipt(browsing, browsing.visit) is None else ()
 
 
 def deliver_codes(desk: Desk) -> Desk:
-    """Send each code that the current page asks for, once."""
+    """Send the codes that the current page asks for, each once."""
     for form in displayed_forms(desk):
         page = form.current_page(desk)
         for place, field in enumerate(page.fields if page else ()):

@@ -1,4 +1,4 @@
-"""Going on in a form: its next page, its summary, sending it, signing in; and the receipt."""
+"""Submission of a form page: validation, next page, summary, sending or signing in; and the receipt."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from kiosk.i18n import _, ngettext
 
 
 def go_on(desk: Desk, form: OpenForm) -> Desk:
-    """Go to the next page or the summary, or send; refused with errors while something is missing."""
+    """Go to the next page or the summary, or send; refused with errors while answers are not valid."""
     here = form.filling(desk).page
     last = len(form.form.all_pages) - 1
     if here <= last and (missing := form.missing(desk, here)):
@@ -29,21 +29,21 @@ def go_on(desk: Desk, form: OpenForm) -> Desk:
     if here < last or (here == last and form.form.summary):
         return go_to_page(desk, form, here + 1)
     for page in range(last):
-        # An undo, or a file thrown away, can take back what a page had.
+        # undo or a deleted file may have made an earlier page invalid
         if form.missing(desk, page):
             return go_on(go_to_page(desk, form, page), form)
     return _sign_in(desk, form) if form.signs_in else _send(desk, form)
 
 
 def known_passwords(desk: Desk, site_page: SitePage) -> dict[str, str]:
-    """The passwords of a site by identifier, as they are now."""
+    """The present passwords of a site by identifier."""
     there = site_page.site.sign_in.accounts if site_page.site.sign_in else ()
     made = browsing_of(desk).accounts.get(site_page.home, {})
     return {one.identifier: one.password for one in there} | made
 
 
 def _identifier(field: Field, typed: FieldValue, known: dict[str, str]) -> str:
-    """The identifier that was typed, as it is known (blanks do not count); itself when it is not."""
+    """The known identifier equal to the typed one but for spaces; the typed one where there is none."""
 
     def bare(text: str) -> str:
         return field.normalized(text).replace(" ", "")
@@ -69,7 +69,7 @@ def _sign_in(desk: Desk, form: OpenForm) -> Desk:
     )
     wanted = internet.page_at(browsing.visit.address)
     then = joined(site_page.home, site_page.site.sign_in.then if site_page.site.sign_in else "/")
-    # A private page led here: it is what was asked for.
+    # the private page that asked for signing in
     desk = navigate(desk, wanted.address if wanted and wanted.page.private else then)
     return show_notice(desk, _("Vous êtes connecté."))
 
@@ -116,7 +116,7 @@ def _with_account(desk: Desk, form: OpenForm, answers: FieldValues) -> Desk:
 
 
 def _receipt_number(form: OpenForm, answers: FieldValues) -> str:
-    """A number that is the same for the same answers."""
+    """A number derived from the answers: the same answers give the same number."""
     letters = "".join(c for c in form.form.name.upper() if c.isascii() and c.isalpha())[:3] or "REC"
     return f"{letters}-{crc32(repr(sorted(answers.items())).encode()) % 90000 + 10000}"
 

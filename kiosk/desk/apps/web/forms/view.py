@@ -1,4 +1,4 @@
-"""A form as nodes: its page with the fields, the summary, the receipt."""
+"""Nodes of a form: the current page with its fields, the summary, the receipt."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _PLACEHOLDERS = {fields.Date: "jj/mm/aaaa", fields.EmailAddress: "camille@exempl
 
 
 def form_nodes(renderer: Renderer, form: OpenForm) -> tuple[Node, ...]:
-    """The form as it is now."""
+    """The nodes of a form."""
     nodes: list[Node] = []
     start = f"{PAGE}/form/{form.key}"
     if not form.signs_in:
@@ -99,7 +99,7 @@ def _field(renderer: Renderer, form: OpenForm, page: int, place: int) -> list[No
 
 
 def unmatched_message(field: Field) -> str:
-    """The message beside a field that does not match an account."""
+    """The message beside a field whose answer matches no account."""
     if isinstance(field, fields.Password):
         return _("Ce n'est pas le mot de passe de ce compte. Regardez les majuscules.")
     return _("Ce compte n'existe pas ici. Regardez lettre par lettre.")
@@ -171,7 +171,7 @@ def _summary(renderer: Renderer, form: OpenForm, start: str) -> list[Node]:
 
 
 def receipt_nodes(renderer: Renderer, sent: SentForm, number: int) -> tuple[Node, ...]:
-    """The page after a form is sent."""
+    """The nodes of the receipt after a form is sent."""
     start = f"{PAGE}/receipt/{number}"
     nodes = [
         heading(f"{start}/title", sent.title),
