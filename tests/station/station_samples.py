@@ -12,7 +12,9 @@ from kiosk.logbook.codes import Code
 from kiosk.logbook.store import Store
 from kiosk.station.settings.model import Settings
 from kiosk.station.settings.places import StationFolders, station_folders
+from kiosk.station.station import Station
 from kiosk.station.traces.reset import finish_interrupted_reset
+from kiosk.station.traces.retention import erase_old_logbooks
 from kiosk.station.traces.wipe import wipe
 
 NOW = datetime(2027, 5, 11, 10, 0, tzinfo=UTC)
@@ -45,3 +47,23 @@ def start_program(folders: StationFolders, now: datetime = NOW) -> None:
 def files_in(folder: Path) -> dict[str, bytes]:
     """Every file in ``folder`` and below: its path there, and what it holds."""
     return {str(path.relative_to(folder)): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+
+
+def live_station(folders: StationFolders, count: int = 3) -> dict[str, bytes]:
+    """A station that was used: everything it writes is there. Gives its logbooks and its salt."""
+    station = Station(Settings(), folders.data, state=folders.state)
+    begin_logbooks(folders, count)
+    kept = files_in(folders.data)
+    station.choose(theme="sombre", workshop=("email",))
+    station.attempts.record_wrong(NOW)
+    station.pin_attempts.record_wrong(NOW)
+    for name in ("cache", "log"):
+        (folders.data / name).mkdir()
+    (folders.data / "cache" / "course.msgpack").write_bytes(b"index")
+    (folders.data / "log" / "kiosk.log").write_text("WARNING\n")
+    (folders.data / "log" / "kiosk.log.1").write_text("WARNING\n")
+    (folders.state / "last-good-settings.yaml").write_text("theme: clair\n")
+    (folders.state / "keeper.lock").write_text("")
+    wipe(folders, "start", NOW)
+    erase_old_logbooks(folders, 24, NOW)
+    return kept

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.station import locks
+from kiosk.station.locks import lock_state
 
 
 @pytest.fixture
@@ -136,3 +137,19 @@ def test_a_lock_file_that_says_nothing_names_nobody(state: Path, other: Other) -
     (state / "keeper.lock").write_bytes(b"")
     assert locks.running_keeper(state) is None
     assert locks.hold_keeper_lock(state) is None
+
+
+def test_only_one_process_is_alone(tmp_path: Path) -> None:
+    with lock_state(tmp_path) as one, lock_state(tmp_path) as other:
+        assert (one, other) == (True, False)
+    with lock_state(tmp_path) as again:
+        assert again
+
+
+@pytest.mark.parametrize("number", [b"-1", b"0", b"1", b"", b"12x", b"9" * 19, "١٢".encode()])
+def test_a_number_in_the_lock_that_no_keeper_has_gets_no_signal(number: bytes, state: Path) -> None:
+    held = locks.hold_keeper_lock(state)
+    assert held is not None
+    (state / "keeper.lock").write_bytes(number)
+    assert locks.running_keeper(state) is None
+    os.close(held)

@@ -1,3 +1,7 @@
+"""None"""
+
+from __future__ import annotations
+
 import logging
 import os
 from datetime import UTC, datetime, timedelta
@@ -11,9 +15,12 @@ from kiosk.course.pictures import PICTURES_BY_NAME
 from kiosk.logbook.codes import Code
 from kiosk.logbook.journal import JournalUnreadable
 from kiosk.logbook.progress import Progress
+from kiosk.logbook.reading import LeftOut, LogbookReading
 from kiosk.logbook.store import CodeTaken, LogbooksUnavailable, Store, UnknownCode
+from kiosk.logbook.timeline import Timeline
 from kiosk.station import sitting as sitting_module
-from kiosk.station.sitting import Sitting, SittingSnapshot
+from kiosk.station.log.explanations import explain_message
+from kiosk.station.sitting import Sitting, SittingSnapshot, log_left_out
 
 EXERCISE = "clavier/1-trouver-une-lettre"
 CODE: Code = ("chat", "lune", "cle", "pain")
@@ -171,9 +178,6 @@ def test_a_logbook_that_cannot_be_read_now_leaves_the_guest_as_she_was(
     assert steps(guest) == {0}
 
 
-# -- what another process goes on with ------------------------------------------------------------------------------
-
-
 def gone_on(folder: Path, before: Sitting) -> Sitting:
     """Another process after a crash: all that it knows of the one before is its trace, as bytes."""
     trace = msgspec.msgpack.decode(msgspec.msgpack.encode(before.snapshot()), type=SittingSnapshot)
@@ -238,3 +242,31 @@ def test_what_is_told_twice_counts_once(folder: Path) -> None:
     again = at_station(folder)
     again.resume(SittingSnapshot(logbook, trace.waiting, 1.0))  # killed between the disk and the telling
     assert again.progress == guest.progress
+
+
+@pytest.mark.parametrize(
+    ("why", "told"),
+    [
+        ("a link", "c'est un lien"),
+        ("a pipe", "ce n'est pas un fichier"),
+        ("a folder", "ce n'est pas un fichier"),
+        ("something else", "ce n'est pas un fichier"),
+        ("Permission denied", "le poste n'en a pas le droit"),
+        ("too large", "seul son début est lu"),
+        ("damaged lines", "a des lignes abîmées (3), à partir de la ligne 7"),
+        ("the rest", "pas lu en entier"),
+        ("Input/output error", "pas lu en entier"),
+    ],
+)
+def test_what_was_left_out_of_a_logbook_is_told_by_name(why: str, told: str, caplog: pytest.LogCaptureFixture) -> None:
+    line = 7 if why == "damaged lines" else 0
+    log_left_out(Path("/data/logbooks/abc"), LogbookReading(Timeline(), (LeftOut("poste-2.jsonl", line, why, 3),)))
+    (said,) = [explain_message(record.getMessage()) for record in caplog.records]
+    assert said is not None and said.startswith("logbooks/abc/poste-2.jsonl") and told in said
+
+
+def test_many_files_left_out_of_a_logbook_are_told_in_a_few_lines(caplog: pytest.LogCaptureFixture) -> None:
+    aside = tuple(LeftOut(f"{number}.jsonl", 0, "a link") for number in range(400))
+    log_left_out(Path("/data/logbooks/abc"), LogbookReading(Timeline(), aside))
+    assert len(caplog.records) == 6
+    assert all(explain_message(record.getMessage()) for record in caplog.records)

@@ -14,18 +14,14 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from kiosk.logbook.attempts import AttemptsFile
-from kiosk.logbook.reading import LeftOut, LogbookReading
-from kiosk.logbook.timeline import Timeline
 from kiosk.station import locks
 from kiosk.station.course.loading import INDEX_FILE, load_catalogue
-from kiosk.station.log.explanations import explain_message
 from kiosk.station.log.reading import read_warnings
 from kiosk.station.log.writing import LOG_FILE, open_log
 from kiosk.station.relative_time import relative_time
 from kiosk.station.settings.layers import CHOICES_FILE, LAST_GOOD_FILE, read_layers, save_good_copy
-from kiosk.station.sitting import log_left_out
 from kiosk.station.traces import retention
-from kiosk.station.traces.archive import ArchiveEntry, is_archive_of, write_archive
+from kiosk.station.traces.archive import is_archive_of
 from kiosk.station.traces.reset import finish_reset, reset
 from kiosk.station.traces.reset_intent import INTENT_FILE
 from kiosk.station.traces.wipe_record import RECORD_FILE, WipeEntry, append_entry, read_record, sync_and_trim_record
@@ -97,15 +93,6 @@ def test_the_keeper_s_lock(kind: str, state: Path) -> None:
     assert locks.running_keeper(state) == os.getpid()
     os.close(held)
     assert untouched(state)
-
-
-@pytest.mark.parametrize("number", [b"-1", b"0", b"1", b"", b"12x", b"9" * 19, "١٢".encode()])
-def test_a_number_in_the_lock_that_no_keeper_has_gets_no_signal(number: bytes, state: Path) -> None:
-    held = locks.hold_keeper_lock(state)
-    assert held is not None
-    (state / "keeper.lock").write_bytes(number)
-    assert locks.running_keeper(state) is None
-    os.close(held)
 
 
 @every_kind
@@ -202,16 +189,6 @@ def test_the_log_that_is_shown(kind: str, state: Path) -> None:
             read_warnings(state, 9)
 
 
-def test_an_archive_is_made_and_compared_piece_by_piece(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (tmp_path / "a.jsonl").write_bytes(b"ab" * 5000)
-    monkeypatch.setattr("kiosk.station.traces.archive._CHUNK", 1000)
-    parts = (ArchiveEntry("logbooks/a.jsonl", tmp_path / "a.jsonl"),)
-    write_archive(tmp_path / "archive.tar.gz", parts)
-    assert is_archive_of(tmp_path / "archive.tar.gz", parts)
-    (tmp_path / "a.jsonl").write_bytes(b"ab" * 4999 + b"ac")
-    assert not is_archive_of(tmp_path / "archive.tar.gz", parts)
-
-
 @pytest.mark.parametrize("kind", STRANGE)
 def test_what_stands_in_the_place_of_an_archive_is_none(kind: str, tmp_path: Path) -> None:
     (tmp_path / "in").mkdir()
@@ -260,31 +237,3 @@ def test_whatever_stands_in_them_nothing_is_raised(content: bytes, tmp_path: Pat
     retention._read_days(folders.state)
     load_catalogue([tmp_path / "course"], folders.state, verify=False)
     finish_reset(folders, NOW)
-
-
-@pytest.mark.parametrize(
-    ("why", "told"),
-    [
-        ("a link", "c'est un lien"),
-        ("a pipe", "ce n'est pas un fichier"),
-        ("a folder", "ce n'est pas un fichier"),
-        ("something else", "ce n'est pas un fichier"),
-        ("Permission denied", "le poste n'en a pas le droit"),
-        ("too large", "seul son début est lu"),
-        ("damaged lines", "a des lignes abîmées (3), à partir de la ligne 7"),
-        ("the rest", "pas lu en entier"),
-        ("Input/output error", "pas lu en entier"),
-    ],
-)
-def test_what_was_left_out_of_a_logbook_is_told_by_name(why: str, told: str, caplog: pytest.LogCaptureFixture) -> None:
-    line = 7 if why == "damaged lines" else 0
-    log_left_out(Path("/data/logbooks/abc"), LogbookReading(Timeline(), (LeftOut("poste-2.jsonl", line, why, 3),)))
-    (said,) = [explain_message(record.getMessage()) for record in caplog.records]
-    assert said is not None and said.startswith("logbooks/abc/poste-2.jsonl") and told in said
-
-
-def test_many_files_left_out_of_a_logbook_are_told_in_a_few_lines(caplog: pytest.LogCaptureFixture) -> None:
-    aside = tuple(LeftOut(f"{number}.jsonl", 0, "a link") for number in range(400))
-    log_left_out(Path("/data/logbooks/abc"), LogbookReading(Timeline(), aside))
-    assert len(caplog.records) == 6
-    assert all(explain_message(record.getMessage()) for record in caplog.records)

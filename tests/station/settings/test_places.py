@@ -1,5 +1,8 @@
 """Where the settings file, the data and the state of a station are."""
 
+from __future__ import annotations
+
+import os
 import re
 from pathlib import Path
 
@@ -9,7 +12,13 @@ from hypothesis import strategies as st
 
 from kiosk.station.settings import places
 from kiosk.station.settings.model import Settings
-from kiosk.station.settings.places import data_folder, find_settings_file, state_folder, station_name
+from kiosk.station.settings.places import (
+    data_folder,
+    find_settings_file,
+    sitting_folder,
+    state_folder,
+    station_name,
+)
 
 
 @pytest.fixture(autouse=True)
@@ -65,3 +74,27 @@ def test_a_station_s_name_can_always_be_a_file_s(name: str) -> None:
 
 def test_a_station_s_name_stays_readable() -> None:
     assert station_name(Settings(station="Poste 3, près de la porte")) == "Poste-3-pr-s-de-la-porte"
+
+
+def test_the_runtime_folder_of_the_account_is_used_where_there_is_one(tmp_path: Path) -> None:
+    runtime = tmp_path / "run"
+    runtime.mkdir(mode=0o700)
+    one = sitting_folder(tmp_path / "one", {"XDG_RUNTIME_DIR": str(runtime)})
+    other = sitting_folder(tmp_path / "other", {"XDG_RUNTIME_DIR": str(runtime)})
+    assert one.parent == other.parent == runtime
+    assert one != other
+    (tmp_path / "link").symlink_to(tmp_path / "one")
+    assert sitting_folder(tmp_path / "link", {"XDG_RUNTIME_DIR": str(runtime)}) == one
+
+
+@pytest.mark.parametrize("runtime", ["", "relative", "/nowhere/at/all"])
+def test_without_one_they_are_in_the_stations_own_folder(tmp_path: Path, runtime: str) -> None:
+    assert sitting_folder(tmp_path, {"XDG_RUNTIME_DIR": runtime}) == tmp_path / "sitting"
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="gives a folder to another account")
+def test_the_runtime_folder_of_another_account_is_not_ours(tmp_path: Path) -> None:
+    runtime = tmp_path / "run"
+    runtime.mkdir(mode=0o700)
+    os.chown(runtime, 1234, 1234)
+    assert sitting_folder(tmp_path, {"XDG_RUNTIME_DIR": str(runtime)}) == tmp_path / "sitting"

@@ -125,3 +125,13 @@ def test_a_name_that_is_taken_gets_a_number(tmp_path: Path) -> None:
         path.touch()
         names.append(path.name)
     assert names == [f"logbooks-2026-11-23{number}.tar.gz" for number in ("", "-2", "-3")]
+
+
+def test_an_archive_is_made_and_compared_piece_by_piece(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "a.jsonl").write_bytes(b"ab" * 5000)
+    monkeypatch.setattr("kiosk.station.traces.archive._CHUNK", 1000)
+    parts = (ArchiveEntry("logbooks/a.jsonl", tmp_path / "a.jsonl"),)
+    write_archive(tmp_path / "archive.tar.gz", parts)
+    assert is_archive_of(tmp_path / "archive.tar.gz", parts)
+    (tmp_path / "a.jsonl").write_bytes(b"ab" * 4999 + b"ac")
+    assert not is_archive_of(tmp_path / "archive.tar.gz", parts)

@@ -1,29 +1,21 @@
-"""The wipe between two people, and its record."""
+"""The wipe between two people: nothing of the last one is left."""
 
 from __future__ import annotations
 
 import os
 import stat
 import time
-from datetime import timedelta
 from pathlib import Path
 from typing import get_args
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from kiosk.station.locks import lock_state
-from kiosk.station.settings.places import StationFolders, sitting_folder
+from kiosk.station.settings.places import StationFolders
 from kiosk.station.traces.wipe import wipe
 from kiosk.station.traces.wipe_record import (
-    MAX_ENTRIES,
     RECORD_FILE,
-    WipeEntry,
     WipeReason,
-    append_entry,
     read_record,
-    sync_and_trim_record,
 )
 from tests.station.station_samples import NOW, begin_logbooks, files_in, folders_in
 
@@ -44,9 +36,6 @@ def fill(folder: Path) -> int:
     (folder / "read-only").write_text("x")
     (folder / "read-only").chmod(0o400)
     return 6
-
-
-# What is erased
 
 
 @pytest.mark.parametrize("why", get_args(WipeReason))
@@ -178,92 +167,3 @@ def test_the_next_person_does_not_wait_for_the_disk(folders: StationFolders, mon
     wipe(folders, "start", NOW)
     monkeypatch.setattr(os, "fsync", wait)
     assert wipe(folders, "left", NOW).problems == ()
-
-
-# Where the temporary files are
-
-
-def test_the_runtime_folder_of_the_account_is_used_where_there_is_one(tmp_path: Path) -> None:
-    runtime = tmp_path / "run"
-    runtime.mkdir(mode=0o700)
-    one = sitting_folder(tmp_path / "one", {"XDG_RUNTIME_DIR": str(runtime)})
-    other = sitting_folder(tmp_path / "other", {"XDG_RUNTIME_DIR": str(runtime)})
-    assert one.parent == other.parent == runtime
-    assert one != other
-    (tmp_path / "link").symlink_to(tmp_path / "one")
-    assert sitting_folder(tmp_path / "link", {"XDG_RUNTIME_DIR": str(runtime)}) == one
-
-
-@pytest.mark.parametrize("runtime", ["", "relative", "/nowhere/at/all"])
-def test_without_one_they_are_in_the_stations_own_folder(tmp_path: Path, runtime: str) -> None:
-    assert sitting_folder(tmp_path, {"XDG_RUNTIME_DIR": runtime}) == tmp_path / "sitting"
-
-
-@pytest.mark.skipif(os.geteuid() != 0, reason="gives a folder to another account")
-def test_the_runtime_folder_of_another_account_is_not_ours(tmp_path: Path) -> None:
-    runtime = tmp_path / "run"
-    runtime.mkdir(mode=0o700)
-    os.chown(runtime, 1234, 1234)
-    assert sitting_folder(tmp_path, {"XDG_RUNTIME_DIR": str(runtime)}) == tmp_path / "sitting"
-
-
-# The record
-
-
-def test_the_record_is_read_oldest_first(folders: StationFolders) -> None:
-    reasons: tuple[WipeReason, ...] = ("start", "left", "idle")
-    made = [wipe(folders, why, NOW + timedelta(hours=n)) for n, why in enumerate(reasons)]
-    assert read_record(folders.state) == tuple(made)
-    assert stat.S_IMODE((folders.state / RECORD_FILE).stat().st_mode) == 0o600
-
-
-def test_where_there_is_no_record_there_is_nothing_to_read(tmp_path: Path) -> None:
-    assert read_record(tmp_path / "nowhere") == ()
-    sync_and_trim_record(tmp_path / "nowhere")
-
-
-@given(cut=st.integers(min_value=1, max_value=40), damage=st.sampled_from([b"", b"\0" * 512, b"\xff\xfe", b"{}\n"]))
-def test_a_line_that_a_power_cut_tore_costs_no_other(
-    tmp_path_factory: pytest.TempPathFactory, cut: int, damage: bytes
-) -> None:
-    state = tmp_path_factory.mktemp("state")
-    lines = [WipeEntry(NOW + timedelta(hours=n), "left", files=n) for n in range(4)]
-    append_entry(state, lines[0])
-    append_entry(state, lines[1])
-    file = state / RECORD_FILE
-    file.write_bytes(file.read_bytes()[:-cut] + damage)
-    append_entry(state, lines[2])
-    append_entry(state, lines[3])
-    assert [wiped for wiped in read_record(state) if wiped != lines[1]] == [lines[0], lines[2], lines[3]]
-
-
-def test_a_reason_of_a_newer_program_is_read_too(tmp_path: Path) -> None:
-    (tmp_path / RECORD_FILE).write_text('{"at":"2030-01-01T10:00:00Z","why":"moved","files":2,"rooms":3}\n')
-    assert [(wiped.why, wiped.files) for wiped in read_record(tmp_path)] == [("moved", 2)]
-
-
-def test_the_record_stays_short_and_keeps_the_newest(tmp_path: Path) -> None:
-    for n in range(MAX_ENTRIES + 300):
-        append_entry(tmp_path, WipeEntry(NOW + timedelta(minutes=n), "left"))
-    assert len(read_record(tmp_path)) == MAX_ENTRIES
-    sync_and_trim_record(tmp_path)
-    record = (tmp_path / RECORD_FILE).read_bytes()
-    assert record.count(b"\n") == MAX_ENTRIES
-    assert read_record(tmp_path)[-1].at == NOW + timedelta(minutes=MAX_ENTRIES + 299)
-    sync_and_trim_record(tmp_path)
-    assert (tmp_path / RECORD_FILE).read_bytes() == record
-
-
-def test_settling_waits_until_the_disk_has_the_record(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    append_entry(tmp_path, WipeEntry(NOW, "left"))
-    synced: list[int] = []
-    monkeypatch.setattr(os, "fsync", lambda descriptor: synced.append(os.fstat(descriptor).st_ino))
-    sync_and_trim_record(tmp_path)
-    assert synced == [(tmp_path / RECORD_FILE).stat().st_ino, tmp_path.stat().st_ino]
-
-
-def test_only_one_process_is_alone(tmp_path: Path) -> None:
-    with lock_state(tmp_path) as one, lock_state(tmp_path) as other:
-        assert (one, other) == (True, False)
-    with lock_state(tmp_path) as again:
-        assert again

@@ -11,12 +11,14 @@ import pytest
 from click.testing import CliRunner, Result
 
 from kiosk.commands.reset import reset
+from kiosk.logbook import store
 from kiosk.station.settings import places
 from kiosk.station.settings.places import StationFolders
 from kiosk.station.traces.reset import reset as reset_station
 from kiosk.station.traces.wipe_record import read_record
-from tests.station.other_account import as_root, open_way
-from tests.station.station_samples import NOW, begin_logbooks, files_in, folders_in
+from tests.station.other_account import NOBODY, as_root, open_way
+from tests.station.station_samples import EXERCISE, NOW, begin_logbooks, files_in, folders_in
+from tests.station.traces.archive_samples import LATER, archive_of, exercises_of
 from tests.station.traces.power_cut import cut_before_first
 from tests.station.traces.small_keeper import keeper_of
 
@@ -139,3 +141,67 @@ def test_run_by_root_it_leaves_nothing_that_the_station_cannot_write(folders: St
     assert len(list(folders.archives.iterdir())) == 1
     assert {path.stat().st_uid for path in folders.data.rglob("*")} == {65534}
     assert read_record(folders.state)[-1].why == "reset"
+
+
+def test_what_reset_says_brings_the_logbooks_back(folders: StationFolders) -> None:
+    [code] = begin_logbooks(folders, 1)
+    said = run("--logbooks", "--yes").stdout
+    [line] = [line for line in said.splitlines() if "--restore" in line]
+    words = line.partition("kiosk reset ")[2].split()
+    result = run(*words)
+    assert (result.exit_code, result.stdout) == (0, "1 carnet est de retour.\n")
+    assert exercises_of(folders, code) == [EXERCISE]
+
+
+def test_wrong_paths_are_told_in_one_sentence(folders: StationFolders, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    for path in (tmp_path / "none.tar.gz", tmp_path, tmp_path / "pipe", Path("/dev/zero"), tmp_path / "pipe" / "x"):
+        result = run("--restore", str(path))
+        assert result.exit_code == 1
+        assert result.stderr.count("\n") == 1
+        assert not isinstance(result.exception, OSError)
+    assert not folders.data.exists()
+
+
+@pytest.mark.parametrize("other", ["--logbooks", "--factory", "--no-archive"])
+def test_it_goes_alone(folders: StationFolders, other: str) -> None:
+    assert run("--restore", "x", other).exit_code == 2
+
+
+@as_root
+def test_run_by_root_whose_settings_name_the_folder_of_another_account(tmp_path: Path) -> None:
+    folders = folders_in(tmp_path)
+    [code] = begin_logbooks(folders, 1)
+    archive = archive_of(folders, "factory")
+    os.chown(folders.data, NOBODY, NOBODY)
+    open_way(folders.data)
+    (tmp_path / "settings.yaml").write_text(f"data: {folders.data}\n")
+    env = {**os.environ, "KIOSK_SETTINGS": str(tmp_path / "settings.yaml"), "XDG_STATE_HOME": str(tmp_path / "root")}
+    env.pop("KIOSK_DATA", None)
+    (tmp_path / "root" / "kiosk").mkdir(parents=True, mode=0o700)
+    (tmp_path / "root").chmod(0o700)
+    script = f"from kiosk.commands.reset import reset; reset()(['--restore', {str(archive)!r}])"
+    ended = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False, env=env)
+    assert (ended.returncode, ended.stderr) == (0, "")
+    assert exercises_of(folders, code) == [EXERCISE]
+    back = [folders.logbooks, *folders.logbooks.rglob("*"), folders.data / "site_salt"]
+    assert {path.stat().st_uid for path in back} == {NOBODY}
+
+
+@as_root
+def test_run_by_root_it_gives_all_to_the_station_s_account(folders: StationFolders, tmp_path: Path) -> None:
+    old = begin_logbooks(folders, 1)
+    archive = archive_of(folders, "factory")
+    begin_logbooks(folders, 1, LATER)
+    archive.rename(tmp_path / "archive.tar.gz")  # which only root can read
+    for path in (folders.data, *folders.data.rglob("*")):
+        os.chown(path, NOBODY, NOBODY)
+    open_way(folders.data)
+    script = f"from kiosk.commands.reset import reset; reset()(['--restore', {str(tmp_path / 'archive.tar.gz')!r}])"
+    ended = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
+    assert ended.returncode == 0, ended.stderr
+    assert exercises_of(folders, old[0]) == [EXERCISE]
+    for path in folders.data.rglob("*"):
+        assert (path.stat().st_uid, path.stat().st_gid) == (NOBODY, NOBODY)
+        assert path.stat().st_mode & 0o077 == 0, path
+    assert store.read_older_salts(folders.data)

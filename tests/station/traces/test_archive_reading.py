@@ -1,0 +1,165 @@
+"""Archives that anybody may have made: one that is damaged, too large or holds anything else changes nothing."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import os
+import subprocess
+import tarfile
+from collections.abc import Callable
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kiosk.errors import KioskError
+from kiosk.logbook import store
+from kiosk.station.settings.places import StationFolders
+from kiosk.station.traces import archive_reading
+from kiosk.station.traces.archive_reading import read_files
+from tests.station.station_samples import EXERCISE, begin_logbooks, files_in, folders_in
+from tests.station.traces.archive_samples import LOGBOOK, archive_of, bring_back, exercises_of, packed
+
+
+@pytest.fixture
+def folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> StationFolders:
+    """A station whose codes are reckoned in no time."""
+    monkeypatch.setattr(store, "logbook_id", lambda code, salt: sha256(repr(code).encode() + salt).hexdigest()[:32])
+    return folders_in(tmp_path)
+
+
+JOURNAL = f"logbooks/{LOGBOOK}/poste-1.jsonl"
+
+
+def link(kind: bytes, target: str) -> Callable[[tarfile.TarInfo], None]:
+    def change(member: tarfile.TarInfo) -> None:
+        member.type, member.linkname, member.size = kind, target, 0
+
+    return change
+
+
+HOSTILE: dict[str, Callable[[Path], Path]] = {
+    "nothing": packed,
+    "no logbook": lambda path: packed(path, ("site_salt", bytes(32))),
+    "no salt": lambda path: packed(path, (JOURNAL, b"{}\n")),
+    "short salt": lambda path: packed(path, (JOURNAL, b"{}\n"), ("site_salt", b"short")),
+    "above": lambda path: packed(path, ("site_salt", bytes(32)), ("logbooks/../../evil", b"x")),
+    "root": lambda path: packed(path, ("site_salt", bytes(32)), ("/tmp/evil", b"x")),
+    "beside": lambda path: packed(path, ("site_salt", bytes(32)), (JOURNAL, b"x"), ("choices.yaml", b"x")),
+    "aside": lambda path: packed(path, ("site_salt", bytes(32)), ("logbooks/.reset-00-done-x/a.jsonl", b"x")),
+    "control": lambda path: packed(path, ("site_salt", bytes(32)), (f"logbooks/{LOGBOOK}/a\x1b[2J.jsonl", b"x")),
+    "twice": lambda path: packed(path, ("site_salt", bytes(32)), (JOURNAL, b"x"), (JOURNAL, b"y")),
+    "file and folder": lambda path: packed(
+        path, ("site_salt", bytes(32)), (f"logbooks/{LOGBOOK}", b"x"), (JOURNAL, b"y")
+    ),
+    "symlink": lambda path: packed(
+        path, ("site_salt", bytes(32)), (JOURNAL, b""), change=link(tarfile.SYMTYPE, "/etc/passwd")
+    ),
+    "hard link": lambda path: packed(
+        path, ("site_salt", bytes(32)), (JOURNAL, b""), change=link(tarfile.LNKTYPE, "site_salt")
+    ),
+    "device": lambda path: packed(path, ("site_salt", bytes(32)), (JOURNAL, b""), change=link(tarfile.CHRTYPE, "")),
+    "pipe": lambda path: packed(path, ("site_salt", bytes(32)), (JOURNAL, b""), change=link(tarfile.FIFOTYPE, "")),
+    "not tar": lambda path: written(path, gzip.compress(b"logbooks")),
+    "not gzip": lambda path: written(path, b"logbooks" * 100),
+    "empty": lambda path: written(path, b""),
+    "header asks for much": lambda path: written(path, gzip.compress(large_header())),
+    "header in between": lambda path: written(path, gzip.compress(broken_in_between())),
+}
+
+
+def written(path: Path, content: bytes) -> Path:
+    path.write_bytes(content)
+    return path
+
+
+def large_header() -> bytes:
+    """A header of 8 GB to come, and the first of it."""
+    member = tarfile.TarInfo("x")
+    member.type, member.size = tarfile.XHDTYPE, 8 * 1024**3 - 1
+    return member.tobuf(tarfile.USTAR_FORMAT) + bytes(4 * 1024**2)
+
+
+def broken_in_between() -> bytes:
+    """A file, a header that is none, and another file: Python's reader takes it for the end."""
+    made = io.BytesIO()
+    with tarfile.open(fileobj=made, mode="w") as archive:
+        for name in ("site_salt", JOURNAL, f"logbooks/{LOGBOOK}/poste-2.jsonl"):
+            member = tarfile.TarInfo(name)
+            member.size = 32
+            archive.addfile(member, io.BytesIO(bytes(range(32))))
+    content = bytearray(made.getvalue())
+    content[2048 + 10] ^= 1
+    return bytes(content)
+
+
+@pytest.mark.parametrize("kind", HOSTILE)
+def test_what_is_not_an_archive_of_logbooks_is_told_and_changes_nothing(
+    folders: StationFolders, tmp_path: Path, kind: str
+) -> None:
+    archive = HOSTILE[kind](tmp_path / "archive.tar.gz")
+    folders.data.mkdir()
+    with pytest.raises(KioskError) as told:
+        bring_back(folders, archive)
+    assert "\x1b" not in str(told.value)
+    assert files_in(folders.data) == files_in(folders.state) == {}
+    assert not folders.logbooks.exists() or os.listdir(folders.logbooks) == []
+
+
+def test_too_many_and_too_large_are_not_taken(
+    folders: StationFolders, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    salt = ("site_salt", bytes(32))
+    files = [(f"logbooks/{LOGBOOK}/poste-{number}.jsonl", b"x" * 100) for number in range(20)]
+    archive = packed(tmp_path / "archive.tar.gz", salt, *files)
+    for bound, value in (("MAX_ARCHIVED_FILES", 10), ("MAX_FILE_SIZE", 50), ("MAX_TOTAL_SIZE", 1000)):
+        with monkeypatch.context() as patch, pytest.raises(KioskError, match="trop grande"):
+            patch.setattr(archive_reading, bound, value)
+            bring_back(folders, archive)
+    assert files_in(folders.data) == {}
+
+
+def test_a_torn_or_damaged_archive_is_told_wherever_it_is_torn(folders: StationFolders, tmp_path: Path) -> None:
+    begin_logbooks(folders, 3)
+    archive = archive_of(folders)
+    whole = archive.read_bytes()
+    before = files_in(folders.data)
+    for length in range(0, len(whole), 37):
+        written(tmp_path / "torn.tar.gz", whole[:length])
+        with pytest.raises(KioskError):
+            bring_back(folders, tmp_path / "torn.tar.gz")
+    for place in range(40, len(whole), 61):
+        damaged = bytearray(whole)
+        damaged[place] ^= 16
+        written(tmp_path / "damaged.tar.gz", bytes(damaged))
+        with pytest.raises(KioskError):
+            bring_back(folders, tmp_path / "damaged.tar.gz")
+    assert files_in(folders.data) == before
+
+
+def test_an_archive_that_another_tar_made_comes_back(folders: StationFolders, tmp_path: Path) -> None:
+    [code] = begin_logbooks(folders, 1)
+    subprocess.run(["tar", "-czf", tmp_path / "a.tar.gz", "-C", folders.data, "site_salt", "logbooks"], check=True)
+    other = folders_in(tmp_path / "other")
+    bring_back(other, tmp_path / "a.tar.gz")
+    assert exercises_of(other, code) == [EXERCISE]
+
+
+@given(st.text("ab./\\\0é-", max_size=12))
+@settings(max_examples=50)
+def test_no_name_leads_out_of_the_data_folder(name: str) -> None:
+    for beginning in ("", "logbooks/", "site_salt.d/", "logbooks/a/"):
+        if archive_reading._is_expected_name(beginning + name):
+            place = os.path.normpath(os.path.join("/data", beginning + name))
+            assert place.startswith(("/data/logbooks/", "/data/site_salt"))
+
+
+def test_what_reset_keeps_reads_back_file_by_file(folders: StationFolders) -> None:
+    begin_logbooks(folders, 2)
+    (folders.logbooks / "notes.txt").write_text("of the adviser")
+    kept = {n: c for n, c in files_in(folders.data).items()}
+    with archive_of(folders, "factory").open("rb") as archive:
+        assert dict(read_files(archive)) == kept

@@ -1,0 +1,50 @@
+"""What the adviser reads after a reset, and the command that brings the logbooks back."""
+
+from __future__ import annotations
+
+import shlex
+from pathlib import Path
+
+import pytest
+
+from kiosk.station.settings.places import StationFolders
+from kiosk.station.traces import reset_report
+from kiosk.station.traces.erasing import Erasure
+from kiosk.station.traces.reset_report import ResetReport, describe_erased_logbooks, report_erasure, restore_command
+from tests.station.station_samples import folders_in
+
+
+@pytest.fixture
+def folders(tmp_path: Path) -> StationFolders:
+    return folders_in(tmp_path)
+
+
+def test_the_command_can_be_pasted_whatever_the_name_of_the_archive_is(folders: StationFolders) -> None:
+    command = restore_command(folders, "/media/clé USB/l'archive.tar.gz")
+    assert shlex.split(command) == ["kiosk", "reset", "--restore", "/media/clé USB/l'archive.tar.gz"]
+
+
+def test_at_an_installed_station_the_command_is_for_root(
+    folders: StationFolders, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reset_report, "SYSTEM_STATE", folders.state)
+    assert restore_command(folders, "/a.tar.gz") == "sudo kiosk reset --restore /a.tar.gz"
+
+
+def test_the_command_is_given_only_where_there_is_an_archive(folders: StationFolders) -> None:
+    assert any("--restore /a.tar.gz" in line for line in describe_erased_logbooks(folders, 2, Path("/a.tar.gz")))
+    assert describe_erased_logbooks(folders, 2, None) == ["2 carnets sont effacés."]
+    assert describe_erased_logbooks(folders, 0, None) == ["Il n'y a pas de carnet à effacer."]
+
+
+def test_a_station_is_as_new_only_where_all_could_be_erased(folders: StationFolders) -> None:
+    assert "Le poste est comme neuf." in report_erasure(folders, "factory", Erasure()).sentences
+    report = report_erasure(folders, "factory", Erasure(failures=("Permission denied",)))
+    assert "Le poste est comme neuf." not in report.sentences
+    assert report.problems
+
+
+def test_two_reports_make_one_that_says_nothing_twice() -> None:
+    one = ResetReport(("Fini.",), ("a",), files=1, archive=Path("/a"))
+    both = one.then(ResetReport(("Fini.", "Autre."), ("b",), files=2))
+    assert (both.sentences, both.problems, both.files, both.archive) == (("Fini.", "Autre."), ("a", "b"), 3, Path("/a"))
