@@ -205,7 +205,7 @@ def name_of(call: ast.Call) -> str:
     return call.func.id if isinstance(call.func, ast.Name) else ""
 
 
-def test_calls_at_import_are_told_apart_from_later_ones() -> None:
+def test_calls_at_import_are_distinguished_from_later_ones() -> None:
     code = "A = _(1)\nclass B:\n    c = _(2)\n    @d(_(3))\n    def e(self, f=_(4)): return _(5)\ng = lambda: _(6)\n"
     ran = [ast.unparse(call.args[0]) for call in calls_at_import(ast.parse(code)) if name_of(call) == "_"]
     assert ran == ["1", "2", "3", "4"]

@@ -67,7 +67,7 @@ def test_a_slow_second_click_is_the_first_of_the_next_two() -> None:
     assert (second, click(hand, 4.4)[1]) == ("click", "double_click")
 
 
-def test_buttons_are_told_apart() -> None:
+def test_mouse_buttons_are_distinguished() -> None:
     assert click(Hand(), 1.0, button="right")[1] == "right_click"
     assert click(Hand(), 1.0, button="middle")[1] == ""
     hand, _ = click(Hand(), 1.0)
@@ -80,7 +80,7 @@ def test_a_release_whose_press_was_elsewhere_is_nothing() -> None:
     assert follow(Hand(), PointerUp(1, 1, "left", 1.0), LEVEL_1, ()) == (Hand(), None)
 
 
-def test_a_drag_says_from_where_to_where() -> None:
+def test_a_drag_has_its_start_and_its_end() -> None:
     hand, _ = follow(Hand(), PointerDown(1, 2, "left", 1.0), LEVEL_1, ())
     assert follow(hand, PointerUp(40, 8, "left", 2.0), LEVEL_1, ())[1] == Gesture("drag", 1, 2, 40, 8)
 

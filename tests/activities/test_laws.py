@@ -32,7 +32,7 @@ def test_there_is_a_small_activity_here_of_every_kind_there_is() -> None:
 
 
 @pytest.mark.parametrize("activity", ALL, ids=name)
-def test_the_untouched_start_is_not_done_and_says_what_to_do(activity: Any) -> None:
+def test_at_the_start_nothing_is_done_and_feedback_says_what_to_do(activity: Any) -> None:
     verdict = activity.judge(activity.start(HERE))
     assert not verdict.done
     assert not verdict.observed or activity is MEND
@@ -46,7 +46,7 @@ def test_an_act_that_means_nothing_here_changes_nothing(activity: Any) -> None:
 
 
 @pytest.mark.parametrize("activity", ALL, ids=name)
-def test_a_gesture_on_what_is_not_there_says_what_is(activity: Any) -> None:
+def test_a_gesture_on_a_missing_target_lists_those_that_exist(activity: Any) -> None:
     state = activity.start(HERE)
     there: list[str] = []
     for gesture in (Click("Nulle part"), Drag("Nulle part", "Ailleurs"), MoveTo("Nulle part")):
@@ -59,7 +59,7 @@ def test_a_gesture_on_what_is_not_there_says_what_is(activity: Any) -> None:
 @pytest.mark.parametrize("activity", ALL, ids=name)
 @given(acts=acts_for_all(), patience=st.sampled_from([1.0, 1.5, 3.0]), level=st.sampled_from([1, 2, 3]))
 @settings(max_examples=40)
-def test_a_stream_of_any_acts_is_judged_in_kind_words(
+def test_feedback_after_any_acts_follows_the_wording_rules(
     activity: Any, acts: tuple[Act, ...], patience: float, level: Any
 ) -> None:
     state = activity.start(ActivityContext(level=level, patience=patience))

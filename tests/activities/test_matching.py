@@ -25,7 +25,7 @@ def test_cards_are_done_when_all_are_at_their_places_and_stay_there(acts: list[A
         assert MATCHING.judge(state).done == (state.placed == set(homes))
 
 
-def test_a_card_says_where_it_is() -> None:
+def test_feedback_names_where_a_card_is() -> None:
     state, said = MATCHING.start(HERE), []
     for act in (
         CardTaken("Mon code"), CardPlaced("Mon code", "À tous"), CardTaken("L'heure"), CardPlaced("L'heure", ""),
@@ -50,7 +50,7 @@ def test_cards_are_placed_by_their_solution() -> None:
     assert MATCHING.judge(state).done
 
 
-def test_a_card_or_a_place_that_is_not_there_is_told() -> None:
+def test_a_missing_card_or_place_is_reported() -> None:
     for gesture in (Drag("Mon code", "Ailleurs"), Drag("Autre", "À moi")):
         with pytest.raises(TargetMissing):
             MATCHING.acts_for(MATCHING.start(HERE), gesture, 0.0)

@@ -124,7 +124,7 @@ def test_a_single_click_is_a_good_beginning_of_two() -> None:
         (DoubleClickOn, "right", "C'était le bouton de droite. Prenez celui de gauche."),
     ],
 )
-def test_the_other_button_is_told(kind: Any, button: Literal["left", "right"], said: str) -> None:
+def test_feedback_names_the_other_mouse_button(kind: Any, button: Literal["left", "right"], said: str) -> None:
     activity = kind(TARGETS)
     state = play(activity, click(*HOUSE.rect(HERE.width, HERE.height).centre(), button=button))
     assert state.reached == frozenset()
@@ -157,7 +157,7 @@ def test_what_is_let_go_lands_inside_and_just_beside_and_else_goes_back(beside: 
         assert HOUSE in DRAG.visible_targets(state)
 
 
-def test_a_thing_is_held_until_it_is_let_go() -> None:
+def test_a_thing_is_dragged_until_it_is_released() -> None:
     start = HOUSE.rect(HERE.width, HERE.height).centre()
     state = play(DRAG, drag(start, (40, 1))[:2])
     assert DRAG.held_item(state) == HOUSE
@@ -170,7 +170,7 @@ def test_only_the_left_button_drags() -> None:
     assert play(DRAG, drag(start, to, "right")).reached == frozenset()
 
 
-def test_a_click_where_a_drag_is_asked_for_is_told() -> None:
+def test_feedback_after_a_click_where_a_drag_is_expected() -> None:
     state = play(DRAG, click(*HOUSE.rect(HERE.width, HERE.height).centre()))
     assert DRAG.judge(state).observed == "Gardez le doigt appuyé sur « Maison » pendant le trajet."
 

@@ -12,7 +12,7 @@ HERE = ActivityContext()
 
 
 @given(st.lists(LABELS.map(WordOpened) | st.just(FinishedReading()) | PRESS, max_size=10))
-def test_a_card_is_read_when_the_person_says_so_and_words_open_at_any_time(acts: list[Act]) -> None:
+def test_a_card_is_read_when_the_learner_says_so_and_words_open_at_any_time(acts: list[Act]) -> None:
     state, read = READING.start(HERE), False
     for act in acts:
         before, state = state, READING.update(state, act)

@@ -98,7 +98,7 @@ def test_a_text_to_mend_begins_with_the_caret_where_it_is_asked_for(caret: int |
     assert Editing("Bonnjour", "Bonjour", caret=caret).start(HERE).caret == begins
 
 
-def test_the_sentence_says_what_is_there_and_what_comes_next() -> None:
+def test_feedback_names_what_is_typed_and_what_comes_next() -> None:
     activity = Typing("pain\nlait")
     said = {
         text: activity.judge(TextField(text, len(text))).feedback() for text in ("", "p", "pais", "pain", "pain\nlaits")
@@ -113,7 +113,7 @@ def test_the_sentence_says_what_is_there_and_what_comes_next() -> None:
 
 
 @pytest.mark.parametrize("activity", [COPY, MEND])
-def test_a_gesture_that_a_text_does_not_have_is_told(activity: Typing | Editing) -> None:
+def test_a_gesture_that_a_text_does_not_have_is_reported(activity: Typing | Editing) -> None:
     with pytest.raises(TargetMissing):
         activity.acts_for(activity.start(HERE), Click("Envoyer"), 0.0)
     assert activity.acts_for(activity.start(HERE), Press("enter"), 0.0) == (Pressed("enter"),)

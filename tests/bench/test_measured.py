@@ -17,7 +17,7 @@ def test_p95_is_the_nearest_rank() -> None:
     assert p95([*[1.0] * 19, 50.0]) == 1.0
 
 
-def test_a_bar_says_by_how_much_it_is_missed() -> None:
+def test_a_missed_limit_is_reported_with_the_difference() -> None:
     missed, met = against("start", Series("ours", (300.0, 300.0)), Series("bare", (200.0, 250.0)), 1.25)
     assert not missed.met and "MISSED by 7 %" in str(missed)
     assert met.met and str(met).endswith("met")
@@ -31,7 +31,7 @@ def test_a_text_is_painted_with_marks_or_without(frame: str, tmp_path: Path) -> 
         assert terminal.painted("Bonjour") > terminal.started
 
 
-def test_a_program_that_ends_is_told(tmp_path: Path) -> None:
+def test_a_program_that_ends_is_reported(tmp_path: Path) -> None:
     with (
         PseudoTerminal((sys.executable, "-c", "raise SystemExit('no module')"), {}, tmp_path) as terminal,
         pytest.raises(NotPainted, match="no module"),

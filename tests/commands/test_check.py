@@ -56,7 +56,7 @@ def test_an_exercise_that_can_be_done_is_in_order(own: Path) -> None:
 
 
 @pytest.mark.parametrize("way", ["file", "area", "folder", pytest.param("whole", marks=pytest.mark.long)])
-def test_a_slip_in_a_solution_is_told_at_its_line_whatever_is_checked(own: Path, way: str) -> None:
+def test_a_mistake_in_a_solution_is_reported_at_its_line_whatever_is_checked(own: Path, way: str) -> None:
     file = clicking(own, "Maisons")
     args = {"file": [str(file)], "area": [str(file.parent)], "folder": [str(own)], "whole": []}[way]
     result = run(*args)

@@ -59,7 +59,7 @@ def test_what_is_no_pin_changes_nothing(file: Path, line: str) -> None:
     assert file.read_text() == before
 
 
-def test_a_pin_that_is_soon_guessed_is_kept_and_said_to_be(file: Path) -> None:
+def test_a_weak_pin_is_stored_with_a_warning(file: Path) -> None:
     result = call("1234\n", "--stdin")
     assert result.exit_code == 0
     assert "se devine" in result.stderr
@@ -67,12 +67,12 @@ def test_a_pin_that_is_soon_guessed_is_kept_and_said_to_be(file: Path) -> None:
 
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="a user's own file is always closed to others")
-def test_a_file_that_all_can_read_is_told(file: Path) -> None:
+def test_a_file_that_all_can_read_is_reported(file: Path) -> None:
     file.chmod(0o644)
     assert str(file) in call("4711\n", "--stdin").stderr
 
 
-def test_a_broken_file_is_told_with_its_place_and_left(file: Path) -> None:
+def test_a_broken_file_is_reported_with_its_place_and_left(file: Path) -> None:
     file.write_text("theme: rouge\n")
     result = call("4711\n", "--stdin")
     assert result.exit_code == 1

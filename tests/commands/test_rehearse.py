@@ -59,12 +59,12 @@ def test_one_exercise_by_its_name(own: Path) -> None:
     assert result.stdout.startswith("1 exercice, ")
 
 
-def test_a_file_wherever_it_stands(own: Path) -> None:
+def test_a_file_at_any_path(own: Path) -> None:
     result = run(write(own, "1-trois-lettres"))
     assert (result.exit_code, result.stdout) == (0, "1 exercice, 3 étapes : tout se fait.\n")
 
 
-def test_what_cannot_be_done_is_told_with_file_and_line(own: Path) -> None:
+def test_a_step_that_cannot_be_done_is_reported_with_file_and_line(own: Path) -> None:
     file = write(own, "1-trois-lettres", ("[{press: b}]", "[{press: c}]"))
     result = run(file)
     assert result.exit_code == 1
@@ -77,7 +77,7 @@ def test_what_cannot_be_done_is_told_with_file_and_line(own: Path) -> None:
     assert last == "1 exercice, 3 étapes : 1 chose à changer."
 
 
-def test_a_file_that_cannot_be_read_is_told_as_check_tells_it(own: Path) -> None:
+def test_a_file_that_cannot_be_read_is_reported_as_by_check(own: Path) -> None:
     file = write(own, "1-trois-lettres", ("level: 1", "level: 9"))
     result = run(file)
     assert result.exit_code == 1

@@ -77,7 +77,7 @@ def test_with_yes_it_does_not_ask(folders: StationFolders, option: str, no_archi
     assert folders.archives.exists() is not no_archive
 
 
-def test_twice_says_that_there_is_nothing_left(folders: StationFolders) -> None:
+def test_a_second_reset_reports_that_there_is_nothing_left(folders: StationFolders) -> None:
     begin_logbooks(folders, 1)
     run("--factory", "--yes")
     result = run("--factory", "--yes")
@@ -92,7 +92,7 @@ def test_no_archive_alone_means_nothing(folders: StationFolders) -> None:
     assert files_in(folders.data) == before
 
 
-def test_an_archive_that_cannot_be_made_is_told_and_nothing_is_erased(
+def test_an_archive_that_cannot_be_made_is_reported_and_nothing_is_erased(
     folders: StationFolders, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     begin_logbooks(folders, 1)
@@ -143,7 +143,7 @@ def test_run_by_root_it_leaves_nothing_that_the_station_cannot_write(folders: St
     assert read_record(folders.state)[-1].why == "reset"
 
 
-def test_what_reset_says_brings_the_logbooks_back(folders: StationFolders) -> None:
+def test_the_command_that_reset_prints_brings_the_logbooks_back(folders: StationFolders) -> None:
     [code] = begin_logbooks(folders, 1)
     said = run("--logbooks", "--yes").stdout
     [line] = [line for line in said.splitlines() if "--restore" in line]
@@ -153,7 +153,7 @@ def test_what_reset_says_brings_the_logbooks_back(folders: StationFolders) -> No
     assert exercises_of(folders, code) == [EXERCISE]
 
 
-def test_wrong_paths_are_told_in_one_sentence(folders: StationFolders, tmp_path: Path) -> None:
+def test_a_wrong_path_is_reported_in_one_sentence(folders: StationFolders, tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
     for path in (tmp_path / "none.tar.gz", tmp_path, tmp_path / "pipe", Path("/dev/zero"), tmp_path / "pipe" / "x"):
         result = run("--restore", str(path))
@@ -164,7 +164,7 @@ def test_wrong_paths_are_told_in_one_sentence(folders: StationFolders, tmp_path:
 
 
 @pytest.mark.parametrize("other", ["--logbooks", "--factory", "--no-archive"])
-def test_it_goes_alone(folders: StationFolders, other: str) -> None:
+def test_restore_takes_no_other_option(folders: StationFolders, other: str) -> None:
     assert run("--restore", "x", other).exit_code == 2
 
 

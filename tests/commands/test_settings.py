@@ -43,7 +43,7 @@ def choose(tmp_path: Path, changes: SettingChanges) -> None:
     Station(layers.settings, tmp_path / "data", layers=layers).choose(**changes)
 
 
-def test_every_setting_is_told_with_where_it_comes_from(file: Path, tmp_path: Path) -> None:
+def test_every_setting_is_listed_with_its_source(file: Path, tmp_path: Path) -> None:
     file.write_text("language: en\nworkshop: [souris, clavier]\nlocked: true\n")
     choose(tmp_path, {"theme": "contraste fort"})
     result = call()
@@ -59,14 +59,14 @@ def test_every_setting_is_told_with_where_it_comes_from(file: Path, tmp_path: Pa
         assert f": {path}\n" in result.stdout
 
 
-def test_without_a_file_that_is_told_too_and_nothing_is_written(tmp_path: Path) -> None:
+def test_a_missing_file_is_reported_and_nothing_is_written(tmp_path: Path) -> None:
     result = call()
     assert result.exit_code == 0
     assert "Fichier des réglages : aucun" in result.stdout
     assert not (tmp_path / "data").exists()
 
 
-def test_a_broken_file_is_told_with_its_place_and_what_holds_meanwhile(file: Path) -> None:
+def test_a_broken_file_is_reported_with_its_place_and_the_effective_values(file: Path) -> None:
     file.write_text("locked: true\nteme: clair\n")
     result = call()
     assert result.exit_code == 1
@@ -74,7 +74,7 @@ def test_a_broken_file_is_told_with_its_place_and_what_holds_meanwhile(file: Pat
     assert rows(result)["locked"] == "false d'origine"
 
 
-def test_what_a_file_names_and_is_not_there_is_told(file: Path) -> None:
+def test_references_to_nothing_are_reported(file: Path) -> None:
     file.write_text("workshop: [souri]\n")
     result = call()
     assert result.exit_code == 1
@@ -82,7 +82,7 @@ def test_what_a_file_names_and_is_not_there_is_told(file: Path) -> None:
     assert rows(result)["workshop"] == f"[souri] {file}:1"
 
 
-def test_nothing_of_the_pin_is_told(file: Path) -> None:
+def test_nothing_of_the_pin_is_printed(file: Path) -> None:
     assert rows(call())["pin"] == "aucun d'origine"
     stored = hash_pin("4711")
     file.write_text(f"pin: '{stored}'\n")
@@ -93,7 +93,7 @@ def test_nothing_of_the_pin_is_told(file: Path) -> None:
     assert "4711" not in call().output
 
 
-def test_a_file_can_be_checked_before_it_holds(tmp_path: Path) -> None:
+def test_a_file_can_be_checked_before_it_is_used(tmp_path: Path) -> None:
     other = tmp_path / "other.yaml"
     other.write_text("theme: sombre\n")
     assert (call("--check", other).exit_code, call("--check", other).output) == (0, "Tout est en ordre.\n")

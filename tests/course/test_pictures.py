@@ -36,7 +36,7 @@ def test_a_picture_is_drawn_whole_and_has_its_words(picture: Picture) -> None:
     assert drawn >= SIDE * SIDE // 3, "too thin to be seen from afar"
 
 
-def test_words_are_told_apart_in_both_languages() -> None:
+def test_the_pictures_words_differ_in_both_languages() -> None:
     for language in ("fr", "en"):
         assert len({picture.word_in(language) for picture in PICTURES_BY_NAME.values()}) == len(PICTURES_BY_NAME)
 

@@ -123,7 +123,7 @@ def test_signals_to_the_keeper_leave_no_black_screen(number: signal.Signals, sta
     wait_for_welcome(station, keeper)
 
 
-def test_the_power_goes_amid_an_exercise_and_what_was_told_is_kept(
+def test_a_power_cut_during_an_exercise_keeps_the_logbook(
     person: StationPerson, exercise: Exercise, tmp_path: Path
 ) -> None:
     station = person.station

@@ -85,7 +85,7 @@ def test_what_was_undone_by_hand_is_found(running: RealStation) -> None:
     assert to_do(found) == NOT_HERE | undone
 
 
-def test_a_broken_settings_file_is_told_with_its_line(running: RealStation) -> None:
+def test_a_broken_settings_file_is_reported_with_its_line(running: RealStation) -> None:
     file = running.machine.path("/etc/kiosk/settings.yaml")
     good = file.read_bytes()
     try:

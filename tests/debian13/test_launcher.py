@@ -77,7 +77,7 @@ def test_no_key_ends_it_from_its_first_milliseconds_on(command: Terminal, _again
 
 
 @pytest.mark.parametrize("after", [0.0, 0.01, 0.02, 0.04, 0.08, 0.16, 0.32])
-def test_told_to_end_at_any_moment_it_gives_the_terminal_back(command: Terminal, after: float) -> None:
+def test_ended_at_any_moment_it_restores_the_terminal(command: Terminal, after: float) -> None:
     pid = launcher(command)
     until(lambda: "line" in command.changed_modes(), "holding of the terminal")
     command.rest(after)

@@ -126,7 +126,7 @@ def test_what_ends_or_switches_programs_elsewhere_does_nothing(person: StationPe
     watch.assert_unchanged_and_responsive("all of them")
 
 
-def test_the_kernels_own_keys_are_told_to_do_nothing(station: RealStation) -> None:
+def test_the_kernels_own_keys_are_disabled(station: RealStation) -> None:
     """Alt+PrintScreen and a letter go to the kernel, which no compositor sees: what it is told at boot counts."""
     output = station.machine.run("systemd-analyze", "cat-config", "sysctl.d", "--no-pager").stdout
     values = [line.partition("=")[2].strip() for line in output.splitlines() if line.startswith("kernel.sysrq")]

@@ -22,7 +22,7 @@ def test_the_same_word_is_a_button_below_or_an_icon_by_what_is_done_with_it() ->
     assert acts_for(at, DoubleClick("Fichiers"))[0].node == "desktop/program/files"  # type: ignore[attr-defined]  # a click has
 
 
-def test_what_is_in_front_is_meant() -> None:
+def test_a_label_means_the_control_in_front() -> None:
     at = desk(HOME)
     two = play(at, DoubleClick("CV.pdf"), Click("Rétablir"), Click("Fermer"))
     assert [w.program for w in two.place.windows] == ["files"]
@@ -52,14 +52,14 @@ MISSING = (
 
 
 @pytest.mark.parametrize("gesture", MISSING)
-def test_what_is_not_there_is_told_with_what_is(gesture: SolutionAct) -> None:
+def test_a_missing_target_is_reported_with_those_that_exist(gesture: SolutionAct) -> None:
     with pytest.raises(TargetMissing) as missing:
         acts_for(desk(HOME), gesture)
     assert missing.value.name in ("Envoyer", "Ailleurs", "Objet", "Pays")
     assert isinstance(gesture, Choose) or missing.value.available
 
 
-def test_a_label_that_two_things_bear_is_told_with_both() -> None:
+def test_an_ambiguous_label_is_reported_with_both_targets() -> None:
     at = done(desk("files: {Bureau: [a.txt, b.txt]}"), Pressed("tab"))
     with pytest.raises(TargetMissing) as several:
         acts_for(at, DoubleClick(".txt"))

@@ -17,7 +17,7 @@ def folders(at: Desk) -> list[str]:
     return [path for path in at.files.within("Documents") if at.files.is_folder(path)]
 
 
-def test_each_undo_gives_back_something_that_is_seen() -> None:
+def test_each_undo_has_a_visible_effect() -> None:
     at = desk("open: [files]")
     for name in ("Un", "Deux"):
         at = pressing(doing(at, "Nouveau dossier"), Typed(name), Pressed("enter"))
@@ -47,13 +47,13 @@ def test_the_last_changes_are_undone_and_no_more_are_kept() -> None:
     assert "Il n'y a rien à annuler." in said(at)
 
 
-def test_to_move_in_a_text_is_no_change_that_one_undoes() -> None:
+def test_moving_the_caret_is_no_change_to_undo() -> None:
     at = doing(mail(), "Réunion de jeudi", "Répondre")
     at = pressing(at, *(Pressed(key) for key in ("right", "end", "ctrl+a", "home", "shift+right")))
     assert "Il n'y a rien à annuler." in said(pressing(at, UNDO))
 
 
-def test_letters_written_in_one_go_are_undone_word_by_word() -> None:
+def test_typed_text_is_undone_word_by_word() -> None:
     at = done(desk(BARE), Clicked("taskbar/program/files"), Clicked("files/search"))
     at = done(at, *(Pressed("space" if c == " " else c, c) for c in "deux mots"))
     assert press(at, "ctrl+z").text("files/search") == "deux "
@@ -61,14 +61,14 @@ def test_letters_written_in_one_go_are_undone_word_by_word() -> None:
     assert press(at, *["ctrl+z"] * 9).place.notice, "it says that there is nothing left to undo"
 
 
-def test_a_notice_goes_with_the_next_click_wherever_it_is() -> None:
+def test_a_notice_disappears_with_the_next_click_anywhere() -> None:
     at = done(desk("open: [files]\n" + BARE), Pressed("ctrl+z"))
     assert at.place.notice
     for id in ("files/list", "files/status", "taskbar/clock", "window-size/files"):
         assert not update(at, Clicked(id)).place.notice, id
 
 
-def test_a_right_click_or_a_drop_where_there_is_nothing_to_do_is_taken_calmly() -> None:
+def test_a_right_click_or_a_drop_without_a_meaning_changes_nothing() -> None:
     at = desk("open: [files]\n" + BARE)
     for id in ("desk", "taskbar", "taskbar/clock", "window/files", "window-close/files", "files/status"):
         assert update(at, RightClicked(id)).content == at.content

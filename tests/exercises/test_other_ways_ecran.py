@@ -39,6 +39,6 @@ def test_another_way_reaches_the_goal(step: int, way: Way) -> None:
         (5, (Press("backspace"),), "pas encore tout le texte"),
     ],
 )
-def test_what_is_not_there_yet_is_named(step: int, way: Way, remains: str) -> None:
+def test_feedback_names_what_is_missing(step: int, way: Way, remains: str) -> None:
     verdict = judged(UNDO, step, way)
     assert not verdict.done and remains in verdict.remaining, verdict

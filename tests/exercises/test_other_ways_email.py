@@ -104,7 +104,7 @@ def test_another_way_reaches_the_goal(name: str, step: int, way: Way) -> None:
         (SHARED_STATION, 4, ("Fermer", "Se déconnecter"), "Fermer"),
     ],
 )  # fmt: skip
-def test_halfway_says_what_remains(name: str, step: int, way: Way, remains: str) -> None:
+def test_halfway_feedback_names_what_remains(name: str, step: int, way: Way, remains: str) -> None:
     verdict = judged(name, step, way)
     assert not verdict.done
     assert remains in verdict.remaining

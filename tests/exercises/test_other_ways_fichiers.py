@@ -72,6 +72,6 @@ def test_another_way_reaches_the_goal(exercise: str, step: int, way: Way) -> Non
         (STICK, 3, ("Fermer",), "Retirer la clé"),
     ],
 )
-def test_what_is_not_there_yet_is_named(exercise: str, step: int, way: Way, remains: str) -> None:
+def test_feedback_names_what_is_missing(exercise: str, step: int, way: Way, remains: str) -> None:
     verdict = judged(exercise, step, way)
     assert not verdict.done and remains in verdict.remaining, verdict

@@ -52,12 +52,12 @@ ANSWERED: Way = (
         ),
     ],
 )  # fmt: skip
-def test_another_way_counts(name: str, step: int, way: Way) -> None:
+def test_another_way_reaches_the_goal(name: str, step: int, way: Way) -> None:
     verdict = judged(name, step, way)
     assert verdict.done, verdict
 
 
-def test_a_form_sent_as_it_was_tells_what_remains_to_change() -> None:
+def test_feedback_on_an_unchanged_form_names_what_remains_to_change() -> None:
     verdict = judged(READ_AGAIN, 2, SENT_AS_IT_WAS)
     assert not verdict.done
     assert "Date de naissance" in verdict.remaining

@@ -110,7 +110,7 @@ def test_a_writing_that_is_cut_off_at_any_byte_leaves_what_was_there(
         after += 1
 
 
-def test_a_sign_of_life_that_is_cut_off_changes_nothing_that_was_told() -> None:
+def test_a_truncated_heartbeat_changes_nothing_reported_before() -> None:
     for after in range(9):
         memory = CrashMemory(SMALL)
         memory.write(replace(ONE, at=1))
@@ -120,7 +120,7 @@ def test_a_sign_of_life_that_is_cut_off_changes_nothing_that_was_told() -> None:
 
 
 @given(SNAPSHOTS)
-def test_wiped_it_holds_nothing_of_anybody(snapshot: Snapshot) -> None:
+def test_after_a_wipe_it_contains_nothing_of_anybody(snapshot: Snapshot) -> None:
     memory = CrashMemory(SMALL)
     memory.write(snapshot)
     memory.write(snapshot)
@@ -176,7 +176,7 @@ def test_where_what_was_written_last_is_damaged_what_was_there_before_is_read(wr
 
 
 @given(st.binary(min_size=16, max_size=64), st.integers(0, 2 * SMALL))
-def test_whatever_stands_in_it_reading_does_not_fail(noise: bytes, at: int) -> None:
+def test_reading_does_not_fail_whatever_the_content(noise: bytes, at: int) -> None:
     memory = CrashMemory(SMALL)
     memory.write(ONE)
     memory.write(replace(ONE, at=3))

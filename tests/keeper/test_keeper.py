@@ -320,7 +320,7 @@ def test_a_reset_ends_the_sitting_and_the_next_person_is_welcome(run: Run) -> No
         ("quit", True, 0, ["stopped"]),
     ],
 )
-def test_what_the_adviser_chose_is_told_to_what_started_the_keeper(
+def test_the_adviser_s_choice_is_the_exit_code_of_the_keeper(
     why: str, own_screen: bool, code: int, wipes: list[str], run: Run
 ) -> None:
     def change(_keeper: Keeper, station: Station) -> None:

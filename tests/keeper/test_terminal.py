@@ -24,7 +24,7 @@ def stty(line: int, *arguments: str) -> str:
     return subprocess.run(["stty", *arguments], stdin=line, capture_output=True, text=True, check=True).stdout.strip()
 
 
-def test_it_is_as_the_one_who_held_it_tells(line: int) -> None:
+def test_the_settings_that_stty_printed_are_restored(line: int) -> None:
     stty(line, "-ixany", "intr", "x", "eof", "undef")
     told = stty(line, "-g")
     stty(line, "-isig", "-echo", "-icanon", "-ixon", "min", "1")

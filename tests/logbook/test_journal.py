@@ -173,7 +173,7 @@ def test_a_line_of_a_newer_program_is_passed_over_and_stays(journal: Journal, fi
     assert newer in file.read_bytes()
 
 
-def test_what_is_aside_is_told_without_what_stands_there(journal: Journal, file: Path) -> None:
+def test_a_damaged_line_is_reported_without_its_content(journal: Journal, file: Path) -> None:
     file.write_bytes(line(1).replace(b'"step":1', b'"step":"secret"') + b'{"secret": nope}\n')
     assert [(aside.line, aside.count) for aside in journal.reading().left_out] == [(1, 2)]
     assert "secret" not in str(journal.reading().left_out)
@@ -189,7 +189,7 @@ def test_one_unreadable_file_does_not_hide_the_other_stations(tmp_path: Path, jo
 # When it cannot be kept
 
 
-def test_a_full_disk_is_told_kindly_with_its_reason_for_the_adviser(
+def test_a_full_disk_has_a_kind_message_and_a_reason_for_the_adviser(
     journal: Journal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with monkeypatch.context() as patch, pytest.raises(JournalUnavailable) as told:
@@ -277,7 +277,7 @@ def test_a_folder_that_has_gone_is_noticed(journal: Journal, file: Path) -> None
         journal.entries()
 
 
-def test_a_folder_that_is_a_file_is_told_kindly(tmp_path: Path) -> None:
+def test_a_file_in_place_of_the_folder_has_a_kind_message(tmp_path: Path) -> None:
     (tmp_path / "logbook").write_text("")
     with pytest.raises(JournalUnavailable):
         Journal(tmp_path / "logbook", "poste-1", "a").append(step(0), NOW)

@@ -34,7 +34,7 @@ def write_until_killed(folder: Path, first: int, lines: int, spins: int) -> list
     return [int(line.split()[1]) for line in said if line.startswith(b"kept ") and line.endswith(b"\n")]
 
 
-def test_killed_at_any_moment_nothing_said_to_be_kept_is_lost(tmp_path: Path) -> None:
+def test_killed_at_any_moment_no_event_whose_write_returned_is_lost(tmp_path: Path) -> None:
     chance = random.Random(2026)
     kept: set[int] = set()
     for round_ in range(KILLS):

@@ -143,7 +143,7 @@ def test_each_doing_has_the_most_help_that_was_used_in_it() -> None:
     assert one.last_practised == BEGIN + timedelta(minutes=14)
 
 
-def test_a_long_logbook_holds_the_last_doings_and_counts_them_all() -> None:
+def test_a_long_logbook_keeps_the_last_completions_and_counts_them_all() -> None:
     one = fold_events(story(*[ExerciseDone(CLICK, "Je sais cliquer.")] * 50)).exercise(CLICK)
     assert one.times_done == 50
     assert len(one.completions) == COMPLETIONS_KEPT

@@ -238,7 +238,7 @@ def test_the_folder_of_all_logbooks_may_be_a_link_that_the_adviser_made(store: S
 
 
 @pytest.mark.parametrize("kind", [*STRANGE, "two gigabytes"])
-def test_a_salt_that_is_no_salt_is_told_and_none_is_made(kind: str, store: Store, tmp_path: Path) -> None:
+def test_an_invalid_salt_is_reported_and_none_is_created(kind: str, store: Store, tmp_path: Path) -> None:
     salt = tmp_path / "site_salt"
     if kind == "two gigabytes":
         os.truncate(salt, 2 << 30)

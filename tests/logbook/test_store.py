@@ -36,7 +36,7 @@ def test_what_a_guest_did_is_in_the_logbook_that_was_begun_then(tmp_path: Path) 
     assert [made.event for made in Store(tmp_path).open(CODE, "poste-1", "b").entries()] == [STEP, LogbookBegun()]
 
 
-def test_an_unknown_code_says_so_kindly_and_makes_nothing(tmp_path: Path) -> None:
+def test_an_unknown_code_has_a_kind_message_and_creates_nothing(tmp_path: Path) -> None:
     store = Store(tmp_path)
     with pytest.raises(UnknownCode) as told:
         store.open(CODE, "poste-1", "a")
@@ -126,7 +126,7 @@ def test_a_damaged_salt_is_not_used(tmp_path: Path) -> None:
         Store(tmp_path).exists(CODE)
 
 
-def test_a_data_folder_that_cannot_be_is_told_kindly_with_its_reason(tmp_path: Path) -> None:
+def test_a_data_folder_that_cannot_be_created_has_a_kind_message_and_a_reason(tmp_path: Path) -> None:
     (tmp_path / "data").write_text("a file, not a folder")
     with pytest.raises(LogbooksUnavailable) as told:
         Store(tmp_path / "data").begin(CODE, "poste-1", "a", NOW)
@@ -177,5 +177,5 @@ def test_a_logbook_that_could_not_be_begun_can_be_begun_later_with_the_same_pict
 
 
 @pytest.mark.parametrize("refusal", [LogbooksUnavailable(), UnknownCode(), CodeTaken()])
-def test_each_refusal_says_what_is_so_and_what_to_do(refusal: KioskError) -> None:
+def test_each_refusal_says_what_is_wrong_and_what_to_do(refusal: KioskError) -> None:
     assert refusal.sentence and refusal.advice

@@ -37,7 +37,7 @@ def test_a_step_that_is_done_before_anything_was_is_found() -> None:
     assert "avant d'avoir commencé" in finding.what
 
 
-def test_a_solution_that_stops_too_early_is_found_and_what_remains_is_said() -> None:
+def test_a_solution_that_stops_too_early_is_reported_with_what_remains() -> None:
     finding = only_finding(step(Keys(("a", "b")), Press("a")))
     assert finding.path == ("steps", 0, "solution")
     assert "Il reste la touche B." in finding.what
@@ -48,7 +48,7 @@ def test_a_solution_that_goes_on_after_the_goal_is_found_at_its_gesture() -> Non
     assert finding.path == ("steps", 0, "solution", 1)
 
 
-def test_a_gesture_on_what_is_not_there_says_what_is() -> None:
+def test_a_gesture_on_a_missing_target_lists_those_that_exist() -> None:
     finding = only_finding(CLICK_NOWHERE)
     assert finding.path == ("steps", 0, "solution", 0)
     assert finding.what == "« Peut-être » n'est pas sur l'écran à ce moment, ou y est plus d'une fois"
@@ -81,7 +81,7 @@ def test_a_finding_names_the_exercise_and_the_step_as_people_count() -> None:
     assert str(only_finding(ONE_KEY, CLICK_NOWHERE)).startswith("essais/1-essai, étape 2 : « Peut-être »")
 
 
-def test_what_stands_on_a_step_that_cannot_be_done_is_not_told() -> None:
+def test_a_mistake_that_breaks_several_steps_of_a_story_is_reported_once() -> None:
     """In a story a typo in one step would be told again in all that follow; a step of another kind is told."""
     whole = story()
     slip = msgspec.structs.replace(whole.steps[1], solution=(Click("Nouvo dossier"),))

@@ -15,7 +15,7 @@ def program(text: str) -> Robot:
     return Robot(("-c", text), size=(80, 24))
 
 
-def test_what_does_not_come_is_told_with_the_screen_that_stood_there() -> None:
+def test_a_timeout_is_reported_with_the_screen() -> None:
     with program("print('Bonjour'); input()") as robot:
         robot.wait_for("Bonjour")
         with pytest.raises(NotSeen) as missing:
@@ -37,7 +37,7 @@ def test_the_code_that_a_program_ends_with(text: str, code: int) -> None:
         assert robot.wait_end() == code
 
 
-def test_a_program_that_is_killed_says_by_what() -> None:
+def test_a_killed_program_is_reported_with_its_signal() -> None:
     with program("input()") as robot:
         assert robot.alive
         assert robot.exit_code is None

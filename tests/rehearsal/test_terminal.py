@@ -59,7 +59,7 @@ def test_the_robot_does_exercises_as_a_person_and_finds_them_in_the_logbook(
     assert sorted(told) == sorted(BOARD_CARDS_KEYS_AND_DESK)
 
 
-def test_what_cannot_be_done_is_told_with_its_screen_and_the_rest_is_done_all_the_same(tmp_path: Path) -> None:
+def test_a_step_that_cannot_be_done_is_reported_with_its_screen_and_the_rest_is_played(tmp_path: Path) -> None:
     folder = tmp_path / "own" / "essais"
     folder.mkdir(parents=True)
     errands = []

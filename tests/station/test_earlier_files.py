@@ -76,7 +76,7 @@ def test_wrong_codes_and_wrong_pins_go_on_waiting(earlier: Path) -> None:
     assert AttemptsFile(earlier / "state" / "pin-attempts.json").wait(NOW) == 20
 
 
-def test_the_wipes_are_told_and_more_are_added(earlier: Path) -> None:
+def test_the_wipe_record_is_read_and_goes_on(earlier: Path) -> None:
     wipes = (
         WipeEntry(NOW, "start"),
         WipeEntry(NOW, "left", 3, 120),

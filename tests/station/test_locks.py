@@ -58,7 +58,7 @@ def other(state: Path) -> Iterator[Other]:
     one.end()
 
 
-def test_whoever_comes_first_holds_it_and_is_known(state: Path) -> None:
+def test_the_first_process_has_the_lock_and_can_be_found(state: Path) -> None:
     assert locks.running_keeper(state) is None
     held = locks.hold_keeper_lock(state)
     assert held is not None and held >= 0
@@ -82,7 +82,7 @@ def test_after_a_killed_one_the_next_one_does(state: Path) -> None:
     after.end()
 
 
-def test_a_process_that_it_forked_does_not_hold_it_any_longer_than_it_does(state: Path) -> None:
+def test_a_forked_process_does_not_keep_the_lock_of_its_parent(state: Path) -> None:
     keeper = Other(state, forks=True)
     assert locks.running_keeper(state) == keeper.pid
     keeper.end()
@@ -133,7 +133,7 @@ def test_where_nothing_can_be_written_there_is_nothing_to_share() -> None:
     locks.close_keeper_lock(-1)
 
 
-def test_a_lock_file_that_says_nothing_names_nobody(state: Path, other: Other) -> None:
+def test_an_empty_lock_file_names_no_process(state: Path, other: Other) -> None:
     (state / "keeper.lock").write_bytes(b"")
     assert locks.running_keeper(state) is None
     assert locks.hold_keeper_lock(state) is None

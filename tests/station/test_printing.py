@@ -96,7 +96,7 @@ SILENT = {
 
 
 @pytest.mark.parametrize("program", SILENT.values(), ids=SILENT)
-def test_a_printer_that_does_not_print_is_told_to_the_adviser_without_the_words(
+def test_a_printer_that_fails_is_logged_without_the_code(
     tmp_path: Path, program: str, caplog: pytest.LogCaptureFixture
 ) -> None:
     with caplog.at_level(logging.INFO, "kiosk"):
@@ -105,7 +105,7 @@ def test_a_printer_that_does_not_print_is_told_to_the_adviser_without_the_words(
     assert not any(word in caplog.text for word in WORDS)
 
 
-def test_what_the_printer_says_stands_in_the_log(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+def test_the_printer_s_own_message_is_logged(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     outcome_of(PrintJob("accueil", format_paper(WORDS), 0.0, put_lp(tmp_path, SILENT["unknown"])))
     assert "The printer or class does not exist" in caplog.text
 

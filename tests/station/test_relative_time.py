@@ -23,11 +23,11 @@ NOW = datetime(2026, 3, 1, 8, 30)
         (datetime(2026, 3, 2, 8, 0), "le 2 mars à 8 h 00"),  # a clock that was set back
     ],
 )
-def test_as_people_say_it(at: datetime, said: str) -> None:
+def test_a_moment_is_written_as_people_say_it(at: datetime, said: str) -> None:
     assert relative_time(at, NOW) == said
 
 
 @given(st.datetimes(min_value=datetime(2000, 1, 1), max_value=datetime(2090, 1, 1)), st.integers(2, 800))
-def test_two_days_are_never_told_alike(now: datetime, days: int) -> None:
+def test_two_days_never_have_the_same_words(now: datetime, days: int) -> None:
     at = now - timedelta(days=days)
     assert relative_day(at, now) != relative_day(at + timedelta(days=1), now)

@@ -233,7 +233,7 @@ def test_what_the_disk_did_not_take_goes_through_a_crash_and_is_kept_when_it_is_
     assert steps(back) == {0, 1, 2}
 
 
-def test_what_is_told_twice_counts_once(folder: Path) -> None:
+def test_an_event_that_is_reported_twice_counts_once(folder: Path) -> None:
     guest = at_station(folder)
     guest.record([Started(EXERCISE), done(0)])
     trace = guest.snapshot()
@@ -258,14 +258,14 @@ def test_what_is_told_twice_counts_once(folder: Path) -> None:
         ("Input/output error", "pas lu en entier"),
     ],
 )
-def test_what_was_left_out_of_a_logbook_is_told_by_name(why: str, told: str, caplog: pytest.LogCaptureFixture) -> None:
+def test_files_left_out_of_a_logbook_are_logged_by_name(why: str, told: str, caplog: pytest.LogCaptureFixture) -> None:
     line = 7 if why == "damaged lines" else 0
     log_left_out(Path("/data/logbooks/abc"), LogbookReading(Timeline(), (LeftOut("poste-2.jsonl", line, why, 3),)))
     (said,) = [explain_message(record.getMessage()) for record in caplog.records]
     assert said is not None and said.startswith("logbooks/abc/poste-2.jsonl") and told in said
 
 
-def test_many_files_left_out_of_a_logbook_are_told_in_a_few_lines(caplog: pytest.LogCaptureFixture) -> None:
+def test_many_files_left_out_of_a_logbook_are_logged_in_a_few_lines(caplog: pytest.LogCaptureFixture) -> None:
     aside = tuple(LeftOut(f"{number}.jsonl", 0, "a link") for number in range(400))
     log_left_out(Path("/data/logbooks/abc"), LogbookReading(Timeline(), aside))
     assert len(caplog.records) == 6

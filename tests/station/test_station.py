@@ -41,7 +41,7 @@ def log_of(env: dict[str, str]) -> str:
     return (Path(env["KIOSK_DATA"]) / "log" / "kiosk.log").read_text(encoding="utf-8")
 
 
-def test_with_its_files_in_order_there_is_nothing_to_tell(env: dict[str, str]) -> None:
+def test_with_its_files_in_order_nothing_is_reported(env: dict[str, str]) -> None:
     write(env, "theme: sombre\n")
     station = open_station(env)
     assert station.settings == Settings(theme="sombre")
@@ -60,7 +60,7 @@ def test_a_broken_file_does_not_keep_the_station_from_opening(env: dict[str, str
     assert f"WARNING kiosk.station.station settings: {station.problems[0]}" in log_of(env)
 
 
-def test_the_log_tells_the_same_only_once(env: dict[str, str]) -> None:
+def test_the_same_problem_is_logged_only_once(env: dict[str, str]) -> None:
     """A keeper opens its station again for each person."""
     write(env, "theme: [\n")
     for _ in range(3):
@@ -82,7 +82,7 @@ def test_the_corner_reads_in_the_station_s_own_language_whoever_opens_it(env: di
     assert open_station(env).problems == station.problems
 
 
-def test_a_lock_from_outside_holds_whatever_the_file_says(env: dict[str, str]) -> None:
+def test_a_lock_from_the_environment_counts_whatever_the_file_says(env: dict[str, str]) -> None:
     write(env, "locked: false\n")
     assert open_station(env, locked=True).settings.locked
     assert not open_station(env).settings.locked
@@ -100,7 +100,7 @@ def test_stations_that_share_their_data_keep_what_is_their_own_apart(tmp_path: P
     assert os.listdir(station.data) == ["log"]
 
 
-def test_what_is_chosen_holds_at_once_and_after_a_restart(env: dict[str, str]) -> None:
+def test_a_choice_counts_at_once_and_after_a_restart(env: dict[str, str]) -> None:
     station = open_station(env)
     station.choose(keyboard="bepo", workshop=("souris",), workshop_day=TODAY.isoformat())
     assert station.keyboard_layout.name == "bepo"
@@ -116,7 +116,7 @@ def test_a_choice_does_not_unlock(env: dict[str, str]) -> None:
     assert station.settings.locked
 
 
-def test_a_choice_that_the_disk_does_not_take_holds_for_now_and_is_told(env: dict[str, str]) -> None:
+def test_a_choice_that_cannot_be_stored_counts_for_now_and_is_reported(env: dict[str, str]) -> None:
     station = open_station(env)
     station.state = Path(env["KIOSK_SETTINGS"])  # a file, in which nothing can be put
     with pytest.raises(KioskError, match="jusqu'à l'arrêt"):

@@ -190,7 +190,7 @@ def test_the_log_that_is_shown(kind: str, state: Path) -> None:
 
 
 @pytest.mark.parametrize("kind", STRANGE)
-def test_what_stands_in_the_place_of_an_archive_is_none(kind: str, tmp_path: Path) -> None:
+def test_what_is_no_file_is_not_taken_for_an_archive(kind: str, tmp_path: Path) -> None:
     (tmp_path / "in").mkdir()
     STRANGE[kind](tmp_path / "in" / "archive")
     assert not is_archive_of(tmp_path / "in" / "archive", ())
@@ -226,7 +226,7 @@ _JSON = st.recursive(
 @example(content=b'{"at":"9999-12-31T23:59:59Z","why":"left"}')
 @example(content=b'{"at":"0001-01-01T00:00:00+14:00","why":"left","files":9}')
 @example(content=b'{"what":"factory","archive":"","at":"9999-12-31T23:59:59-14:00"}')
-def test_whatever_stands_in_them_nothing_is_raised(content: bytes, tmp_path: Path) -> None:
+def test_no_content_of_the_station_s_files_raises(content: bytes, tmp_path: Path) -> None:
     folders = folders_in(tmp_path)
     folders.state.mkdir(exist_ok=True)
     for name in ("pin-attempts.json", RECORD_FILE, retention.DAYS_FILE, INTENT_FILE, INDEX_FILE):

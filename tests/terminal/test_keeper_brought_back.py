@@ -48,7 +48,7 @@ def test_it_comes_back_to_the_same_step_and_the_log_says_where_it_was(
     assert shows_no_traceback(person) and b"zanzibar" not in person.heard
 
 
-def test_a_locked_station_rests_says_a_kind_sentence_and_works_again(station: OneStation, start: Start) -> None:
+def test_a_locked_station_pauses_with_a_kind_message_and_works_again(station: OneStation, start: Start) -> None:
     person = misbehave(start, station, "fall")
     for line in REST:
         person.wait_for(line)
@@ -62,7 +62,7 @@ def test_a_locked_station_rests_says_a_kind_sentence_and_works_again(station: On
     assert "zanzibar" not in station.log()
 
 
-def test_during_the_rest_it_can_be_told_to_end(station: OneStation, start: Start) -> None:
+def test_during_the_pause_a_signal_ends_it(station: OneStation, start: Start) -> None:
     person = start(station.env, (CRASHING, "welcome", "99", "--lock"))
     person.wait_for(REST[0])
     person.send("\x03\x1c\x1a\r q")

@@ -92,7 +92,7 @@ def test_term_and_hup_end_it_cleanly(number: signal.Signals, station: OneStation
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP], ids=["TERM", "HUP"])
-def test_told_to_end_while_it_starts_it_gives_the_terminal_back(
+def test_ended_while_it_starts_it_restores_the_terminal(
     number: signal.Signals, station: OneStation, start: Start
 ) -> None:
     person = start(station.env, LOCK)
@@ -115,7 +115,7 @@ def test_usr1_ends_the_sitting_and_nothing_else(station: OneStation, start: Star
     to_home(person)
 
 
-def test_a_process_told_to_end_comes_back_to_the_same_step_with_the_same_logbook(
+def test_a_process_that_is_ended_comes_back_to_the_same_step_with_the_same_logbook(
     station: OneStation, start: Start, letters: Exercise
 ) -> None:
     station.begin_logbook(Started(LETTERS), StepDone(LETTERS, 0, len(letters.steps), "none"))

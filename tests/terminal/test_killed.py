@@ -140,7 +140,7 @@ def _place(station: OneStation, catalogue: Catalogue) -> StepPosition:
 
 
 @pytest.mark.parametrize("number", range(STATIONS))
-def test_killed_at_any_moment_nothing_that_was_told_is_lost(
+def test_killed_at_any_moment_no_work_reported_as_saved_is_lost(
     number: int,
     station: OneStation,
     start: Start,

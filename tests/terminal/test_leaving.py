@@ -183,7 +183,7 @@ def test_a_signal_ends_it_cleanly(
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP], ids=["TERM", "HUP"])
-def test_a_signal_amid_an_exercise_keeps_what_was_told(
+def test_a_signal_during_an_exercise_keeps_the_logbook(
     number: signal.Signals, station: OneStation, start: Start, letters: Exercise
 ) -> None:
     station.begin_logbook(Started(LETTERS), StepDone(LETTERS, 0, len(letters.steps), "none"))

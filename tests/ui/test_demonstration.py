@@ -75,7 +75,7 @@ async def test_a_window_that_she_closed_is_there_again_in_the_demonstration_alon
     assert '{"type":"click","target":"convocation.pdf"}' in said
 
 
-async def test_an_authors_slip_is_a_kind_sentence_each_time_and_she_goes_on(
+async def test_an_author_s_mistake_shows_a_kind_message_and_the_learner_goes_on(
     data: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     async with running(data) as pilot:

@@ -134,7 +134,7 @@ async def test_a_double_click_on_a_picture_takes_it_once(data: Path) -> None:
         assert "2. chat" not in pilot.text
 
 
-async def test_a_held_enter_takes_a_picture_once(data: Path, clock: Clock) -> None:
+async def test_enter_held_down_chooses_a_picture_once(data: Path, clock: Clock) -> None:
     async with running(data) as pilot:
         screen = await opened(pilot, "open")
         screen.query_one(PictureGrid).focus()

@@ -72,7 +72,7 @@ USED: dict[str, str] = {
 """By name: why."""
 
 
-def test_every_private_name_of_textuals_that_is_used_stands_here_with_its_reason() -> None:
+def test_every_private_name_of_textual_that_is_used_is_listed_with_its_reason() -> None:
     places = dict(found())
     assert {name: places[name] for name in sorted(places.keys() - USED.keys())} == {}
     assert USED.keys() - places.keys() == set(), "no longer used: take it off the list"

@@ -98,7 +98,7 @@ def test_each_problem_has_its_place_and_its_words(source: str | bytes, line: int
     assert problems[0].write
 
 
-def test_all_problems_are_told_at_once() -> None:
+def test_all_problems_are_reported_at_once() -> None:
     _tree, problems = read_tree("a: &x 1\na: 2\n3: 4\n", "f")
     assert [p.line for p in problems] == [1, 2, 3]
 
@@ -135,7 +135,7 @@ DEEP: dict[str, Callable[[int], str]] = {
 
 
 @pytest.mark.parametrize("shape", DEEP)
-def test_any_depth_is_told_as_one_and_at_the_level_that_is_too_many(shape: str) -> None:
+def test_too_deep_nesting_is_one_problem_at_the_first_level_too_many(shape: str) -> None:
     """However the parser tells that it has enough, and whenever: PyYAML 6.0.4 in C does at 1,000 levels."""
     made = DEEP[shape]
     first = next(depth for depth in range(1, 60) if is_too_deep(made(depth)))
@@ -151,7 +151,7 @@ def test_any_depth_is_told_as_one_and_at_the_level_that_is_too_many(shape: str) 
             assert "trop grand" in problem_of(text).what
 
 
-def test_the_bound_of_a_parser_is_not_told_in_its_own_words(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_limit_of_the_parser_is_reported_in_our_words(monkeypatch: pytest.MonkeyPatch) -> None:
     """Whatever they are, and though it meets it before it gives the events of what it has read."""
 
     class Shallow(yaml.SafeLoader):
@@ -166,7 +166,7 @@ def test_the_bound_of_a_parser_is_not_told_in_its_own_words(monkeypatch: pytest.
         assert ("niveaux" in told.what, told.line, told.column) == (True, 2, 3 + MAX_DEPTH)
 
 
-def test_what_cannot_be_read_deep_inside_is_still_told_as_that() -> None:
+def test_a_syntax_error_deep_inside_is_still_reported_as_one() -> None:
     told = problem_of("[" * (MAX_DEPTH - 1) + "@")
     assert "« @ »" in told.what
 

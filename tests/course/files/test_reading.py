@@ -69,7 +69,7 @@ def test_a_good_exercise_is_read_whole() -> None:
         ("label: Maison", "label: Porte", "label: Porte", "une porte ne va pas", "écrivez Maison"),
     ],
 )  # fmt: skip
-def test_what_is_wrong_is_said_at_its_line_with_what_to_write(
+def test_a_problem_is_reported_at_its_line_with_what_to_write(
     before: str, after: str, line: str, what: str, write: str
 ) -> None:
     text = changed(before, after)
@@ -105,14 +105,14 @@ KEY_LINES = [i for i, line in enumerate(GOOD.splitlines()) if re.match(r"[ -]*[a
 
 
 @given(st.sampled_from(KEY_LINES))
-def test_a_key_that_nobody_knows_is_told_on_its_own_line(index: int) -> None:
+def test_an_unknown_key_is_reported_at_its_own_line(index: int) -> None:
     lines = GOOD.splitlines()
     lines[index] = re.sub(r"[a-z_]+:", "zzz:", lines[index], count=1)
     assert index + 1 in {p.line for p in problems("\n".join(lines))}
 
 
 @given(st.sampled_from(KEY_LINES), st.sampled_from(["[[[]]]", "{zz: {}}"]))
-def test_a_value_of_another_kind_is_told_on_its_own_line(index: int, value: str) -> None:
+def test_a_value_of_another_type_is_reported_at_its_own_line(index: int, value: str) -> None:
     lines = GOOD.splitlines()
     if not lines[index].rstrip().endswith(":"):
         lines[index] = re.sub(r"([a-z_]+:).*", rf"\1 {value}", lines[index], count=1)
@@ -136,7 +136,7 @@ def test_any_text_at_all_gives_problems_and_never_an_exception(text: str) -> Non
     assert read_exercise("clavier/1-a", text, KINDS).problems
 
 
-def test_an_area_is_read_and_its_problems_told() -> None:
+def test_an_area_is_read_and_its_problems_are_reported() -> None:
     good = "title: Le clavier\npicture: clavier\norder: 2\npath: [1-a, 1-b]\n"
     assert read_area("clavier", good).value == Area("clavier", "Le clavier", "clavier", 2, ("1-a", "1-b"))
     wrong = read_area("clavier", good.replace("order: 2", "order: deux"))

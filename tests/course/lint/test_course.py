@@ -21,11 +21,11 @@ def problems_in(*exercises: CourseFile[Exercise], areas: tuple[CourseFile[Area],
     return [str(p) for p in lint_course(exercises, areas)]
 
 
-def test_a_course_that_holds_together_has_no_problem() -> None:
+def test_a_coherent_course_has_no_problem() -> None:
     assert problems_in(exercise("a/1-x"), exercise("a/1-y", "a/1-x"), areas=(area("a", "[1-y]"),)) == []
 
 
-def test_a_need_that_does_not_exist_is_told_at_its_place_with_the_nearest() -> None:
+def test_an_unknown_need_is_reported_at_its_place_with_the_nearest() -> None:
     assert problems_in(exercise("a/1-ouvrir"), exercise("a/1-y", "a/1-ouvrir", "a/1-ouvrire")) == [
         "a/1-y.yaml:7:5: l'exercice « a/1-ouvrire » n'existe pas ; écrivez « a/1-ouvrir »"
     ]
@@ -46,30 +46,30 @@ def test_an_exercise_that_needs_itself_is_a_circle() -> None:
     assert "a/1-x → a/1-x" in problems_in(exercise("a/1-x", "a/1-x"))[0]
 
 
-def test_the_same_id_in_two_folders_is_told_at_the_second() -> None:
+def test_the_same_id_in_two_folders_is_a_problem_of_the_second() -> None:
     found = problems_in(exercise("a/1-x", file="one/a/1-x.yaml"), exercise("a/1-x", file="two/a/1-x.yaml"))
     assert found == [
         "two/a/1-x.yaml:1:1: l'exercice « a/1-x » existe déjà : one/a/1-x.yaml ; donnez un autre nom à ce fichier"
     ]
 
 
-def test_two_titles_that_read_the_same_are_told() -> None:
+def test_two_equal_titles_are_reported() -> None:
     found = problems_in(exercise("a/1-x", title="Le Clic  droit"), exercise("a/1-y", title="le clic droit"))
     assert found == ["a/1-y.yaml:1:8: « a/1-x » a déjà ce titre ; écrivez un titre différent"]
 
 
-def test_a_level_that_is_not_that_of_the_file_is_told() -> None:
+def test_a_level_that_differs_from_the_file_name_is_reported() -> None:
     assert problems_in(exercise("a/2-x")) == [
         "a/2-x.yaml:3:8: le niveau est 1, et le nom du fichier commence par 2 ; changez l'un des deux"
     ]
 
 
-def test_a_file_name_with_accents_or_without_a_level_is_told() -> None:
+def test_a_file_name_with_accents_or_without_a_level_is_reported() -> None:
     found = problems_in(exercise("a/1-é"), exercise("a/clic"))
     assert len([f for f in found if "le nom du fichier ne suit pas la règle" in f]) == 2
 
 
-def test_an_area_without_its_file_and_a_path_to_nowhere_are_told() -> None:
+def test_an_area_without_its_file_and_a_path_to_nowhere_are_reported() -> None:
     assert "n'a pas de fichier area.yaml" in problems_in(exercise("a/1-x"), areas=())[0]
     assert problems_in(exercise("a/1-ouvrir"), areas=(area("a", "[1-ouvrir, 1-ouvri, 1-ouvrir]"),)) == [
         "a/area.yaml:4:18: l'exercice « 1-ouvri » n'est pas dans ce dossier ; écrivez « 1-ouvrir »",

@@ -15,19 +15,19 @@ def test_the_good_exercise_has_nothing_to_mend() -> None:
     assert problems_in() == []
 
 
-def test_the_can_do_sentence_is_one_that_a_person_says() -> None:
+def test_the_can_do_sentence_is_in_the_first_person() -> None:
     assert problems_in("can_do: Je sais trouver une lettre.", "can_do: Trouver une lettre") == [
         "a/1-x.yaml:2:9: cette phrase ne commence pas par « Je » ; écrivez « Je sais … »",
         "a/1-x.yaml:2:9: il n'y a pas de point à la fin ; ajoutez un point",
     ]
 
 
-def test_too_many_sentences_are_told() -> None:
+def test_too_many_sentences_are_reported() -> None:
     assert "a 3 phrases" in problems_in("Cliquez sur la maison.", "Regardez. Cherchez. Cliquez.")[0]
     assert "a 2 phrases" in problems_in("Vous avez reconnu la maison.", "C'est fait. Vous avez fini.")[0]
 
 
-def test_the_same_hint_twice_is_told() -> None:
+def test_a_repeated_hint_is_reported() -> None:
     assert "déjà donné" in problems_in("Il y a une porte.", "Il y a un toit.")[0]
 
 

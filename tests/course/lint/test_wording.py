@@ -52,7 +52,7 @@ def test_words_that_only_look_alike_are_left_in_peace(text: str) -> None:
     assert problems_in(text) == []
 
 
-def test_one_place_is_told_once_with_the_longest_expression() -> None:
+def test_overlapping_expressions_are_reported_once_by_the_longest() -> None:
     assert problems_in("Il vous suffit de cliquer.") == ["« Il vous suffit de » est à éviter"]
     assert [p.start for p in find_wording_problems("Un mail, un mail.", RULES)] == [3, 12]
 
@@ -77,7 +77,7 @@ def test_reserved_domains_and_public_services_are_fine(address: str) -> None:
         ("Orange.fr", "orange.fr"), ("http://colis:80/x", "colis"),
     ],
 )  # fmt: skip
-def test_addresses_that_may_belong_to_someone_are_told(address: str, domain: str) -> None:
+def test_addresses_that_may_belong_to_someone_are_reported(address: str, domain: str) -> None:
     assert problems_in(f"Allez sur {address} maintenant.") == [f"« {domain} » peut être à quelqu'un"]
 
 
@@ -88,19 +88,19 @@ HOSTS = st.sampled_from(RULES.reserved_domains)
 @given(
     NAMES, NAMES, HOSTS, st.sampled_from(["{a}@{h}", "https://{a}.{h}/{b}", "http://{h}/{a}/{b}?{a}=3/10", "{a}.{h}"])
 )
-def test_nothing_is_ever_told_inside_an_address(a: str, b: str, host: str, form: str) -> None:
+def test_nothing_is_reported_inside_an_address(a: str, b: str, host: str, form: str) -> None:
     address = form.format(a=a, b=b, h=host)
     for text in (address, f"Écrivez {address}.", f"« {address} »", f"({address})", f"L'adresse : {address}, ici"):
         assert problems_in(text) == []
 
 
 @given(st.text())
-def test_any_text_can_be_held_against_the_rules(text: str) -> None:
+def test_any_text_can_be_checked(text: str) -> None:
     for problem in find_wording_problems(text, RULES):
         assert problem.what and problem.write
 
 
-def test_a_long_sentence_is_told_and_addresses_count_as_one_word() -> None:
+def test_a_long_sentence_is_reported_and_an_address_counts_as_one_word() -> None:
     sixteen = " ".join(["mot"] * 15)
     assert problems_in(f"{sixteen} contact.x.y@exemple.fr.") == []
     assert problems_in(f"Oui. {sixteen} mot mot. Oui.") == ["la phrase « mot mot mot mot mot mot mot … » a 17 mots"]
@@ -122,6 +122,6 @@ def test_an_adviser_can_add_words() -> None:
     assert rules.sentence_words == 16
 
 
-def test_rules_that_cannot_be_read_are_told() -> None:
+def test_rules_that_cannot_be_read_are_reported() -> None:
     _rules, problems = read_rules("avoid:\n  - {word: [ordi], write: ordinateur}\n", "w.yaml")
     assert str(problems[0]).startswith("w.yaml:2:")

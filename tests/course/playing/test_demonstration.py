@@ -95,7 +95,7 @@ def test_where_nothing_goes_on_there_is_only_one_beginning() -> None:
 
 
 @pytest.mark.parametrize("at", ["judge", "acts_for"])
-def test_what_nobody_foresaw_is_an_obstacle_and_not_an_exception(at: str) -> None:
+def test_an_unforeseen_exception_is_an_obstacle(at: str) -> None:
     found = plan(exercise(step(Broken(at), Press("a"))), 0, None)
     assert found.demonstration is None
     (obstacle,) = found.obstacles
@@ -103,7 +103,7 @@ def test_what_nobody_foresaw_is_an_obstacle_and_not_an_exception(at: str) -> Non
     assert isinstance(obstacle.fault, LookupError)
 
 
-def test_a_story_that_cannot_be_told_is_an_obstacle_too() -> None:
+def test_earlier_steps_that_cannot_be_replayed_are_an_obstacle_too() -> None:
     one = story()
     broken = exercise(step(Broken("judge"), Click("x")), one.steps[1])
     assert plan(broken, 0, None).demonstration is None

@@ -93,7 +93,7 @@ def test_what_was_tried_before_passing_stays_and_where_it_leaves_no_room_the_sto
     assert passed.state.front is not None and passed.state.files.is_folder("Documents/Lettres")
 
 
-def test_another_day_the_story_is_told_again_up_to_where_it_was() -> None:
+def test_another_day_the_steps_before_are_replayed() -> None:
     session, _events = begin_session(story(), ActivityContext(), frozenset({0, 1}))
     assert session.index == 2 and session.state.files.is_folder("Documents/Lettres")
     later_done, _events = begin_session(story(), ActivityContext(), frozenset({1, 2}))
@@ -112,7 +112,7 @@ def test_a_step_that_was_done_on_the_way_is_done_when_it_comes() -> None:
     assert isinstance(events[-1], ExerciseDone)
 
 
-def test_what_cannot_work_is_told_where_it_is_written() -> None:
+def test_what_cannot_work_is_reported_where_it_is_written() -> None:
     text = STORY.replace("files: {Documents: [CV.pdf", "files: {Papiers: [x.pdf], Documents: [CV.pdf, CV.pdf")
     text = text.replace("{open: files}", "{open: courses}").replace(
         "file_at: Documents/Lettres/CV.pdf", "file_at: CV.pdf"

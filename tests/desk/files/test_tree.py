@@ -56,7 +56,7 @@ def test_copying_where_the_name_is_taken_keeps_both() -> None:
 
 
 @pytest.mark.parametrize("on", ["files/tree/Documents/Vacances", "files/tree/Documents/Vacances/Été"])
-def test_a_folder_cannot_be_put_into_itself_nor_into_one_that_it_holds(on: str) -> None:
+def test_a_folder_cannot_be_moved_into_itself_or_below(on: str) -> None:
     at = desk("open: [files]\nfiles: {Documents: [{folder: Vacances, files: [{folder: Été, files: [mer.jpg]}]}]}")
     assert update(at, Dropped(VACANCES, on)).files == at.files
     cut = done(at, Clicked(VACANCES), Pressed("ctrl+x"), RightClicked(on), Clicked("menu/Coller"))
@@ -102,7 +102,7 @@ def test_renaming_begins_with_the_name_selected_without_its_ending() -> None:
     assert "Documents/Camille.pdf" in paths(at)
 
 
-def test_what_is_thrown_away_stands_in_the_bin_and_comes_back_where_it_was() -> None:
+def test_a_deleted_file_is_in_the_bin_and_restored_to_where_it_was() -> None:
     at = done(desk(TREE), Clicked(CV), Pressed("delete"))
     assert "Corbeille/CV.pdf" in paths(at) and "corbeille" in at.place.notice
     at = done(at, Clicked("files/tree/Corbeille"), Clicked("files/item/Corbeille/CV.pdf"), Clicked("files/restore"))

@@ -81,7 +81,7 @@ def test_a_goal_is_reached_by_each_way_and_not_before(text: str) -> None:
         assert after.done and after.observed and not after.remaining, (way, after)
 
 
-def test_every_goal_of_the_shell_stands_among_the_cases_or_with_the_forms() -> None:
+def test_every_goal_of_the_shell_is_among_the_cases_or_tested_with_the_forms() -> None:
     with_forms = {"ticked", "chosen", "expanded"}
     tags = {g.__struct_config__.tag for g in (*SHELL_GOALS, *FILE_GOALS)}
     assert tags - with_forms <= {text.partition(":")[0] for text in CASES}
@@ -92,7 +92,7 @@ def test_text_on_the_clipboard_counts_too() -> None:
     assert goal("copied: 06 00 00 00 00").judge(done(at, Pressed("ctrl+c"))).done
 
 
-def test_what_is_there_comes_first_then_what_remains() -> None:
+def test_feedback_names_what_is_done_then_what_remains() -> None:
     both = goal("all: [{folder_at: Documents/Lettres}, {file_at: Documents/Lettres/CV.pdf}]")
     verdict = both.judge(done(desk(START), *NEW_FOLDER))
     assert verdict.feedback() == ("Le dossier « Lettres » est dans Documents. « CV.pdf » est attendu dans Lettres.")
@@ -106,7 +106,7 @@ def test_a_goal_that_cannot_be_reached_is_a_problem(text: str) -> None:
     assert problems or (isinstance(value, Goal) and list(value.problems(desk(START))))
 
 
-def test_a_goal_sees_what_an_open_drop_down_or_a_form_holds_only_on_the_screen() -> None:
+def test_goals_about_controls_look_at_the_screen_alone() -> None:
     for text in ("ticked: Accepter", "chosen: {in: Pays, option: France}", "expanded: Pays"):
         assert goal(text).judge(desk(START)).remaining
     assert goal("hides: lettre.txt").judge(done(desk(START), Clicked("files/tree/Images"))).done

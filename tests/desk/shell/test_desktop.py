@@ -30,7 +30,7 @@ def test_a_window_is_reduced_brought_back_by_the_task_bar_made_smaller_and_close
     assert "window/files" not in ids(update(smaller, Clicked("window-close/files")))
 
 
-def test_two_windows_stand_side_by_side_and_a_click_brings_one_to_the_front() -> None:
+def test_two_windows_are_side_by_side_and_a_click_brings_one_to_the_front() -> None:
     at = desk(
         BARE + "\nopen: [{program: files, size: normal}, {program: viewer, file: Documents/CV.pdf, size: normal}]"
     )

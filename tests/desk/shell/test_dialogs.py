@@ -15,7 +15,7 @@ from tests.desk.desk_samples import desk, done, node
 from tests.desk.shell.shell_samples import BARE, focus, ids, press
 
 
-def test_a_dialog_stands_before_all_and_enter_and_escape_answer_it() -> None:
+def test_a_dialog_is_in_front_of_everything_and_enter_and_escape_answer_it() -> None:
     at = done(desk(BARE), Clicked("taskbar/program/files"), Clicked("files/new-folder"))
     assert focus(at) == "dialog/name"
     assert node(at, "dialog/name").field is not None

@@ -52,7 +52,7 @@ def test_the_password_of_a_form_is_not_copied_to_the_box_that_asks_for_it_again(
     assert written(doing(at, "Encore le mot de passe", PASTE), "Encore le mot de passe") == ""
 
 
-def test_one_clipboard_holds_text_and_what_is_pasted_takes_the_place_of_what_is_selected() -> None:
+def test_pasted_text_replaces_what_is_selected() -> None:
     at = done(desk(BARE), Clicked("taskbar/program/files"), Clicked("files/search"), Typed("Bonjour à tous"))
     at = done(at, TextSelected("files/search", 0, 7), Pressed("ctrl+c"), Pressed("end"), Pressed("ctrl+v"))
     assert at.place.clipboard == TextClip("Bonjour")

@@ -32,7 +32,7 @@ def test_the_exercises_that_come_with_the_program_are_in_order() -> None:
     assert said(shipped_folder()) == []
 
 
-def test_every_kind_of_problem_is_told_at_once_sorted_with_paths_from_here(root: Path) -> None:
+def test_problems_of_every_kind_are_reported_together_sorted_with_relative_paths(root: Path) -> None:
     write(root / "clavier/1-a.yaml", "title: [a")
     write(root / "clavier/1-b.yaml", exercise_text("Un test facile", needs="clavier/1-c"))
     write(root / "clavier/area.yaml", "title: Le clavier\npicture: clavier\norder: 1\npath: [1-aa]\n")
@@ -57,7 +57,7 @@ def test_one_file_or_one_area_is_checked_against_the_whole_course(root: Path, tm
     assert said(mine, roots=(root,)) == []
 
 
-def test_the_same_exercise_in_two_folders_is_told_in_the_second(root: Path, tmp_path: Path) -> None:
+def test_the_same_exercise_in_two_folders_is_a_problem_of_the_second(root: Path, tmp_path: Path) -> None:
     own = tmp_path / "own"
     mine = write_exercise(own, "clavier/1-a", title="Le mien")
     assert said(own, roots=(root,)) == [
@@ -80,12 +80,12 @@ def test_what_cannot_be_opened_is_a_problem_and_not_a_crash(root: Path) -> None:
     assert len(lines) == 5
 
 
-def test_a_file_that_is_in_no_area_is_told(root: Path) -> None:
+def test_a_file_in_no_area_is_reported(root: Path) -> None:
     write(root / "1-a.yaml", exercise_text("Une touche"))
     assert ["n'est pas dans le dossier d'un thème" in line for line in said(root)] == [True]
 
 
-def test_a_path_that_is_not_there_is_told(root: Path) -> None:
+def test_a_missing_path_is_reported(root: Path) -> None:
     assert "il n'y a rien à cet endroit" in said(root / "nowhere")[0]
 
 
@@ -96,7 +96,7 @@ def test_a_folder_can_bring_its_own_words(root: Path) -> None:
     assert said(root) == ["exercises/wording.yaml:1:1: la clé « avoids » n'est pas connue ici ; écrivez « avoid »"]
 
 
-def test_a_file_that_is_too_large_is_told_without_being_read_whole(root: Path) -> None:
+def test_a_file_that_is_too_large_is_reported_without_being_read_whole(root: Path) -> None:
     write(root / "clavier/1-a.yaml", "#" * 10_000_000)
     assert "trop grand" in said(root)[0]
 

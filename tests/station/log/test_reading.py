@@ -33,7 +33,7 @@ def log(tmp_path: Path) -> Iterator[logging.Logger]:
     root.setLevel(before[2])
 
 
-def test_warnings_come_newest_first_without_their_stories(log: logging.Logger, tmp_path: Path) -> None:
+def test_warnings_come_newest_first_without_their_tracebacks(log: logging.Logger, tmp_path: Path) -> None:
     log.info("all is well")
     log.warning("one")
     log.error("two: %s", "OSError\n  file.py:3 in there\ncaused by it")
@@ -45,7 +45,7 @@ def test_warnings_come_newest_first_without_their_stories(log: logging.Logger, t
     assert abs((datetime.now() - found[0].at).total_seconds()) < 5
 
 
-def test_the_same_again_and_again_is_told_once_with_how_often(log: logging.Logger, tmp_path: Path) -> None:
+def test_a_repeated_warning_appears_once_with_its_count(log: logging.Logger, tmp_path: Path) -> None:
     for _ in range(40):
         log.error("the disk is full")
     log.error("something else")
@@ -55,7 +55,7 @@ def test_the_same_again_and_again_is_told_once_with_how_often(log: logging.Logge
     ]  # fmt: skip
 
 
-def test_the_file_before_is_read_where_the_new_one_says_little(log: logging.Logger, tmp_path: Path) -> None:
+def test_the_rotated_log_is_read_where_the_new_one_is_short(log: logging.Logger, tmp_path: Path) -> None:
     log.error("before")
     (tmp_path / LOG_FILE).rename(tmp_path / f"{LOG_FILE}.1")
     open_log(tmp_path)
@@ -72,7 +72,7 @@ def test_a_large_log_is_read_from_its_end(tmp_path: Path) -> None:
     assert [w.text for w in read_warnings(tmp_path, 3)] == ["number 019999", "number 019998", "number 019997"]
 
 
-def test_without_a_log_there_is_nothing_and_one_that_cannot_be_read_is_told(tmp_path: Path) -> None:
+def test_a_missing_log_is_empty_and_an_unreadable_one_raises(tmp_path: Path) -> None:
     assert read_warnings(tmp_path / "nowhere", 10) == ()
     (tmp_path / LOG_FILE).mkdir()
     with pytest.raises(OSError):
@@ -80,7 +80,7 @@ def test_without_a_log_there_is_nothing_and_one_that_cannot_be_read_is_told(tmp_
 
 
 @given(st.text())
-def test_whatever_stands_in_the_log_can_be_read(text: str) -> None:
+def test_a_log_with_any_content_can_be_read(text: str) -> None:
     for one in parse_warnings(text):
         assert one.times >= 1
 
@@ -111,14 +111,14 @@ def test_there_are_warnings() -> None:
 
 
 @pytest.mark.parametrize(("module", "message"), warnings_of_the_code())
-def test_every_warning_of_the_program_has_plain_words(module: str, message: str) -> None:
+def test_every_warning_of_the_program_has_an_explanation(module: str, message: str) -> None:
     words = explain_message(message)
     assert words is not None, f"{module}: add a row for {message!r} to kiosk/station/log/explanations.py"
     assert "{" not in words
     assert find_wording_problems(words, RULES) == ()
 
 
-def test_plain_words_name_what_the_adviser_can_look_at() -> None:
+def test_explanations_name_what_the_adviser_can_check() -> None:
     said = explain_message("/srv/cours/souris/9-x.yaml is left out: `kiosk check` says why")
     assert said is not None and "/srv/cours/souris/9-x.yaml" in said and "`kiosk check`" in said
     said = explain_message("souris/1-bouger-la-fleche cannot be opened: souris/1.yaml:3:1: x")
@@ -128,5 +128,5 @@ def test_plain_words_name_what_the_adviser_can_look_at() -> None:
     )
 
 
-def test_what_nobody_knows_has_none() -> None:
+def test_an_unknown_message_has_no_explanation() -> None:
     assert explain_message("something new") is None

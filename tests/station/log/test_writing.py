@@ -37,7 +37,7 @@ def story() -> str:
     raise AssertionError
 
 
-def test_the_story_says_what_and_where_but_not_what_was_typed() -> None:
+def test_a_traceback_in_the_log_has_places_but_nothing_that_was_typed() -> None:
     said = story()
     assert SECRET not in said
     assert "RuntimeError" in said and "caused by ValueError" in said
@@ -45,7 +45,7 @@ def test_the_story_says_what_and_where_but_not_what_was_typed() -> None:
     assert any(f"{__file__}:{line + n} in typed" in said for n in range(7))
 
 
-def test_what_our_own_errors_and_the_system_say_is_kept() -> None:
+def test_messages_of_our_errors_and_of_the_system_are_logged() -> None:
     try:
         try:
             Path("/nowhere/at/all").read_bytes()
@@ -100,7 +100,7 @@ def test_the_log_is_not_lost_where_it_cannot_be_renamed(tmp_path: Path, monkeypa
 
 @pytest.mark.parametrize("rotates", [True, False])
 @pytest.mark.parametrize("full", [True, False])
-def test_whoever_logs_goes_on_where_the_folder_has_gone(tmp_path: Path, rotates: bool, full: bool) -> None:
+def test_logging_goes_on_where_the_folder_has_gone(tmp_path: Path, rotates: bool, full: bool) -> None:
     open_log(tmp_path / "log", rotates=rotates)
     log = logging.getLogger("kiosk.somewhere")
     log.info("x" * (MAX_LOG_SIZE if full else 1))

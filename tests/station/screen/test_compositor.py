@@ -146,14 +146,14 @@ def test_all_monitors_get_the_same_scale(screen: Compositor) -> None:
     assert off == 1.5
 
 
-def test_a_monitor_that_stands_upright_is_measured_upright(screen: Compositor) -> None:
+def test_a_rotated_monitor_is_measured_rotated(screen: Compositor) -> None:
     screen.outputs = [output(transform="90")]
     screen.drawn = Drawn((1080, 1920), 20)
     assert screen.open().choose("normal")
     assert is_enough("normal", Drawn((1080, 1920), 20).at(screen.outputs[0]["scale"]).cells)  # type: ignore[arg-type]  # JSON
 
 
-def test_of_several_quick_wishes_the_last_one_holds(screen: Compositor) -> None:
+def test_of_several_quick_requests_the_last_one_counts(screen: Compositor) -> None:
     sizes = screen.open()
     wishes: list[TextSize] = ["grand", "petit", "grand", "normal"]
     with sizes._one_at_a_time:  # the first is still being shown when the others come
@@ -198,7 +198,7 @@ def test_a_compositor_that_does_not_answer_offers_nothing(
 
 
 @pytest.mark.parametrize("program", WAYS_TO_BE_SILENT.values(), ids=WAYS_TO_BE_SILENT)
-def test_and_one_that_falls_silent_later_is_told_to_the_adviser(
+def test_a_compositor_that_falls_silent_later_is_logged(
     screen: Compositor, program: str, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     sizes = screen.open()
@@ -228,7 +228,7 @@ def terminal(monkeypatch: pytest.MonkeyPatch) -> Iterator[int]:
         os.close(descriptor)
 
 
-def test_the_terminal_says_its_cells_and_their_pixels(terminal: int) -> None:
+def test_the_terminal_reports_its_cells_and_their_pixels(terminal: int) -> None:
     assert read_terminal_size() == TerminalSize(100, 28, 1900, 1064)
 
 

@@ -152,7 +152,7 @@ def test_the_stations_own_size_is_drawn_without_a_scale_and_comes_back_to_it(
 @given(ONE_SIZE, st.integers(1, 10_000), st.integers(1, 10_000), FINE_SCALES)
 @example("petit", 1, 1, 0.5)
 @example("grand", 10_000, 10_000, 2.0)
-def test_whatever_a_terminal_says_the_scale_is_one_that_can_be_asked_for(
+def test_whatever_a_terminal_answers_the_scale_is_a_valid_one(
     size: TextSize, columns: int, rows: int, scale: float
 ) -> None:
     asked = scale_for(size, Cells(columns, rows), scale)

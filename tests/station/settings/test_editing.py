@@ -58,12 +58,12 @@ def test_the_line_takes_its_place_and_the_others_stay(before: str, after: str) -
         "language: en\n...\n",
     ],
 )
-def test_a_file_that_is_written_otherwise_is_left_alone_and_told(text: str) -> None:
+def test_a_file_in_another_style_is_left_alone_and_reported(text: str) -> None:
     with pytest.raises(KioskError, match=re.escape("s.yaml")):
         with_pin(text)
 
 
-def test_a_file_with_something_else_to_mend_is_left_alone_and_told_with_its_place() -> None:
+def test_a_file_with_another_problem_is_left_alone_and_the_problem_reported_at_its_place() -> None:
     with pytest.raises(KioskError, match=r"s\.yaml:2:11: "):
         with_pin("pin: 1234\nlanguage: xx\n")
 
@@ -78,7 +78,7 @@ SETTINGS = {
 
 
 @given(st.permutations(list(SETTINGS)), st.data())
-def test_whatever_the_file_holds_only_the_pin_is_another(names: list[str], data: st.DataObject) -> None:
+def test_whatever_the_file_contains_only_the_pin_changes(names: list[str], data: st.DataObject) -> None:
     wanted = names[: data.draw(st.integers(0, len(names)))]
     ends = data.draw(st.sampled_from(["\n", "\n\n# note\n", "\r\n"]))
     text = "".join(f"{name}: {data.draw(SETTINGS[name])}{ends}" for name in wanted)
@@ -106,7 +106,7 @@ def mode(file: Path) -> int:
     return file.stat().st_mode & 0o777
 
 
-def test_the_file_that_holds_is_the_one_that_is_written(system: Path, tmp_path: Path) -> None:
+def test_the_effective_file_is_the_one_that_is_written(system: Path, tmp_path: Path) -> None:
     env = {"HOME": str(tmp_path)}
     own = tmp_path / ".config" / "kiosk" / "settings.yaml"
     assert find_file_to_write(env) == (system if os.geteuid() == 0 else own)
@@ -169,7 +169,7 @@ def test_a_file_that_is_not_ours_to_write_says_how(
         write_setting(tmp_path / "settings.yaml", "pin", PIN)
 
 
-def test_a_folder_in_the_file_s_place_is_told(tmp_path: Path, system: Path) -> None:
+def test_a_folder_in_place_of_the_file_is_reported(tmp_path: Path, system: Path) -> None:
     with pytest.raises(KioskError, match=re.escape(str(tmp_path))):
         write_setting(tmp_path, "pin", PIN)
 

@@ -78,7 +78,7 @@ def test_each_setting_says_the_line_it_comes_from(place: Place) -> None:
     assert layers.sources["theme"] == "d'origine"
 
 
-def test_a_broken_file_leaves_the_station_as_it_was_and_says_where(place: Place) -> None:
+def test_a_broken_file_leaves_the_station_as_it_was_and_is_reported_with_its_place(place: Place) -> None:
     place.write("locked: true\ntheme: sombre\n")
     place.layers()
     place.write("locked: true\nteme: sombre\n")
@@ -143,7 +143,7 @@ def test_looking_writes_nothing(place: Place) -> None:
     assert not place.state.exists()
 
 
-def test_a_copy_that_cannot_be_kept_is_told(place: Place) -> None:
+def test_a_copy_that_cannot_be_saved_is_reported(place: Place) -> None:
     place.write("theme: sombre\n")
     place.state.write_text("a file where the folder should be")
     layers = read_layers(place.env)
@@ -153,7 +153,7 @@ def test_a_copy_that_cannot_be_kept_is_told(place: Place) -> None:
 
 
 @given(st.binary(max_size=200), st.binary(max_size=200), st.binary(max_size=200))
-def test_whatever_stands_in_the_files_the_station_has_settings(
+def test_whatever_the_files_contain_the_station_has_settings(
     tmp_path_factory: pytest.TempPathFactory, file: bytes, copy: bytes, choices: bytes
 ) -> None:
     place = Place(tmp_path_factory.mktemp("any"))
@@ -166,7 +166,7 @@ def test_whatever_stands_in_the_files_the_station_has_settings(
     assert all(layers.sources[name] for name in Settings.__struct_fields__)
 
 
-def test_what_is_told_is_told_in_the_language_of_the_moment(place: Place) -> None:
+def test_problems_are_reported_in_the_language_of_the_moment(place: Place) -> None:
     place.write("theme: rouge\n")
     french = place.layers().problems
     use_language("en")
@@ -195,7 +195,7 @@ def test_each_choice_keeps_its_own_day(place: Place) -> None:
     assert sources["language"].endswith("2027-02-02")
 
 
-def test_what_is_chosen_as_the_file_says_leaves_the_file_to_count(place: Place) -> None:
+def test_a_choice_equal_to_the_file_is_not_stored(place: Place) -> None:
     place.write("theme: sombre\n")
     place.choose({"theme": "clair"})
     place.choose({"theme": "sombre"})
@@ -226,7 +226,7 @@ def test_no_workshop_today_can_be_chosen_where_the_file_has_one(place: Place) ->
 
 
 @pytest.mark.parametrize("text", ["theme: rouge\n", "pin: '1'\n", "theme: [\n", "locked: false\n", "\x00"])
-def test_choices_that_are_broken_are_told_and_passed_over(place: Place, text: str) -> None:
+def test_broken_choices_are_reported_and_ignored(place: Place, text: str) -> None:
     place.write("theme: sombre\nlocked: true\n")
     place.choose({"language": "en"})
     (place.state / CHOICES_FILE).write_text(text)
@@ -278,7 +278,7 @@ CHANGES = st.fixed_dictionaries(
     st.sampled_from(["", "theme: sombre\n", "workshop: [souris]\n", "workshop: [souris]\nworkshop_day: 2027-02-01\n"]),
     st.lists(CHANGES, max_size=4),
 )
-def test_one_choice_after_the_other_holds_after_a_restart_as_it_did_before(
+def test_a_series_of_choices_is_the_same_after_a_restart(
     tmp_path_factory: pytest.TempPathFactory, text: str, choices: list[SettingChanges]
 ) -> None:
     place = Place(tmp_path_factory.mktemp("choices"))
@@ -340,5 +340,5 @@ def test_a_pin_in_a_file_that_is_not_in_order_is_unknown(place: Place, text: str
     assert place.layers().pin_unknown is unknown
 
 
-def test_a_file_that_is_not_there_holds_no_pin(place: Place) -> None:
+def test_a_missing_file_has_no_pin(place: Place) -> None:
     assert not place.layers().pin_unknown

@@ -72,7 +72,7 @@ def test_a_problem_says_its_place_and_what_to_write(tmp_path: Path, text: str, l
     assert names in said
 
 
-def test_all_problems_are_told_at_once(tmp_path: Path) -> None:
+def test_all_problems_are_reported_at_once(tmp_path: Path) -> None:
     said = problems(tmp_path, "language: de\nquestion_after: 0\ncolour: red\n").splitlines()
     assert [int(line.split(":")[1]) for line in said] == [1, 2, 3]
 
@@ -89,12 +89,12 @@ def test_the_newer_settings_are_read_as_written(tmp_path: Path) -> None:
     )
 
 
-def test_a_mark_of_the_editor_s_before_comments_alone_is_nothing(tmp_path: Path) -> None:
+def test_a_byte_order_mark_before_comments_alone_is_ignored(tmp_path: Path) -> None:
     assert read_settings(written(tmp_path, "\ufeff# rien\n")) == Settings()
 
 
 @pytest.mark.parametrize("there", [False, True])
-def test_a_file_that_cannot_be_read_is_told(tmp_path: Path, there: bool) -> None:
+def test_a_file_that_cannot_be_read_is_reported(tmp_path: Path, there: bool) -> None:
     file = tmp_path / "settings.yaml"
     if there:
         file.mkdir()

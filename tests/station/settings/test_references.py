@@ -23,12 +23,12 @@ def own(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def test_what_is_there_is_in_order(own: Path) -> None:
+def test_references_to_what_exists_are_in_order(own: Path) -> None:
     assert said(f"exercises: [{own}]\nworkshop: [souris, souris/1-bouger-la-fleche, maison, maison/1-z]\n") == []
     assert said("data: ~/carnets\narchives: /srv/a\n") == []
 
 
-def test_what_is_not_there_is_told_where_it_stands(own: Path) -> None:
+def test_a_reference_to_nothing_is_reported_at_its_line(own: Path) -> None:
     problems = said(f"workshop:\n  - souri\n  - maison\nexercises: [{own}/no, exercices]\ndata: carnets\n")
     assert [problem.split(" ; ")[0] for problem in problems] == [
         "s.yaml:2:5: ni thème ni exercice ne s'appelle « souri »",

@@ -23,7 +23,7 @@ def parts(tmp_path: Path) -> tuple[ArchiveEntry, ...]:
     return list_entries(tmp_path / "logbooks", "logbooks")
 
 
-def test_it_holds_what_it_was_given(parts: tuple[ArchiveEntry, ...], tmp_path: Path) -> None:
+def test_it_contains_the_files_it_was_given(parts: tuple[ArchiveEntry, ...], tmp_path: Path) -> None:
     path = tmp_path / "archive.tar.gz"
     write_archive(path, parts)
     assert [part.name for part in parts] == [f"logbooks/{name}/poste-é.jsonl" for name in "abc"]
@@ -71,7 +71,7 @@ def test_an_archive_that_is_there_is_not_replaced(parts: tuple[ArchiveEntry, ...
 
 @example(where=0.03125, bit=5)
 @given(where=st.floats(min_value=0, max_value=1, exclude_max=True), bit=st.integers(min_value=0, max_value=7))
-def test_a_bit_that_turned_is_seen_unless_it_says_nothing_about_what_is_held(
+def test_a_flipped_bit_is_found_unless_it_is_in_metadata_alone(
     tmp_path_factory: pytest.TempPathFactory, where: float, bit: int
 ) -> None:
     place = tmp_path_factory.mktemp("archive")
@@ -87,7 +87,7 @@ def test_a_bit_that_turned_is_seen_unless_it_says_nothing_about_what_is_held(
         assert told.stdout == b"one\n" * 50
 
 
-def test_it_is_not_cut_short_without_being_seen(parts: tuple[ArchiveEntry, ...], tmp_path: Path) -> None:
+def test_a_truncated_archive_is_found(parts: tuple[ArchiveEntry, ...], tmp_path: Path) -> None:
     path = tmp_path / "archive.tar.gz"
     write_archive(path, parts)
     whole = path.read_bytes()

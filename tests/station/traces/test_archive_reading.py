@@ -97,7 +97,7 @@ def broken_in_between() -> bytes:
 
 
 @pytest.mark.parametrize("kind", HOSTILE)
-def test_what_is_not_an_archive_of_logbooks_is_told_and_changes_nothing(
+def test_a_file_that_is_no_archive_of_logbooks_is_refused_and_changes_nothing(
     folders: StationFolders, tmp_path: Path, kind: str
 ) -> None:
     archive = HOSTILE[kind](tmp_path / "archive.tar.gz")
@@ -109,7 +109,7 @@ def test_what_is_not_an_archive_of_logbooks_is_told_and_changes_nothing(
     assert not folders.logbooks.exists() or os.listdir(folders.logbooks) == []
 
 
-def test_too_many_and_too_large_are_not_taken(
+def test_an_archive_with_too_many_or_too_large_files_is_refused(
     folders: StationFolders, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     salt = ("site_salt", bytes(32))
@@ -122,7 +122,7 @@ def test_too_many_and_too_large_are_not_taken(
     assert files_in(folders.data) == {}
 
 
-def test_a_torn_or_damaged_archive_is_told_wherever_it_is_torn(folders: StationFolders, tmp_path: Path) -> None:
+def test_a_torn_or_damaged_archive_is_refused_wherever_the_damage_is(folders: StationFolders, tmp_path: Path) -> None:
     begin_logbooks(folders, 3)
     archive = archive_of(folders)
     whole = archive.read_bytes()

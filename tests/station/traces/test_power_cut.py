@@ -76,7 +76,7 @@ def last(moment: Moment, nothing: Any = None) -> Any:
 
 
 @pytest.mark.parametrize("by_chance", LONG)
-def test_a_file_is_the_old_one_or_the_new_one_and_new_once_it_was_said(disk_place: Path, by_chance: int) -> None:
+def test_a_file_is_the_old_one_or_the_new_one_and_new_once_the_write_returned(disk_place: Path, by_chance: int) -> None:
     file = disk_place / "disk" / "a" / "b" / "file"
     disk = ForgetfulDisk(disk_place / "disk")
     contents = [b"", b"one" * 2000, b"two"]
@@ -107,9 +107,7 @@ def test_a_file_that_is_made_new_is_whole_and_the_first_one(disk_place: Path) ->
 
 
 @pytest.mark.parametrize("by_chance", LONG)
-def test_lines_that_were_said_to_be_kept_are_there_and_no_line_is_glued_to_another(
-    disk_place: Path, by_chance: int
-) -> None:
+def test_lines_whose_write_returned_are_there_and_no_two_lines_are_joined(disk_place: Path, by_chance: int) -> None:
     file = disk_place / "disk" / "lines"
     disk = ForgetfulDisk(disk_place / "disk")
     with disk.recording():
@@ -123,7 +121,7 @@ def test_lines_that_were_said_to_be_kept_are_there_and_no_line_is_glued_to_anoth
         assert {b"line %d" % number for number in moment.promised} | {b"later"} <= set(lines)
 
 
-def test_folders_are_there_once_it_was_said(disk_place: Path) -> None:
+def test_folders_are_there_once_their_creation_returned(disk_place: Path) -> None:
     folder = disk_place / "disk" / "a" / "b" / "c"
     disk = ForgetfulDisk(disk_place / "disk")
     with disk.recording():
@@ -189,7 +187,7 @@ def test_a_wrong_pin_is_counted_before_it_is_looked_at(disk_place: Path) -> None
         assert waits >= (0, 0, 0, 5, 10, 20)[last(moment, 0)]
 
 
-def test_a_choice_in_the_corner_holds_once_it_was_made(disk_place: Path) -> None:
+def test_a_choice_in_the_corner_is_kept_once_it_was_made(disk_place: Path) -> None:
     state = disk_place / "disk" / "state"
     disk = ForgetfulDisk(disk_place / "disk")
     base = Settings()
@@ -203,7 +201,7 @@ def test_a_choice_in_the_corner_holds_once_it_was_made(disk_place: Path) -> None
         assert held.settings.theme in themes[last(moment, 0) :][:2]
 
 
-def test_the_pin_that_was_chosen_holds(disk_place: Path) -> None:
+def test_the_pin_that_was_chosen_is_kept(disk_place: Path) -> None:
     file = disk_place / "disk" / "etc" / "kiosk" / "settings.yaml"
     disk = ForgetfulDisk(disk_place / "disk")
     with disk.recording():

@@ -150,7 +150,7 @@ def test_the_sitting_ends_last_so_that_the_next_one_meets_a_new_station(folders:
     assert report.files == 2 + 1
 
 
-def test_what_a_file_synchroniser_keeps_there_stays_and_is_told(folders: StationFolders) -> None:
+def test_files_of_a_file_synchroniser_stay_and_are_reported(folders: StationFolders) -> None:
     begin_logbooks(folders, 1)
     (folders.logbooks / ".stfolder").mkdir()
     report = reset(folders, "logbooks", now=NOW)
@@ -169,7 +169,7 @@ def test_logbooks_in_a_folder_that_is_a_link(folders: StationFolders, tmp_path: 
     assert list((tmp_path / "share").iterdir()) == []
 
 
-def test_a_person_at_another_station_is_told_that_her_work_is_not_kept_and_nothing_comes_back(
+def test_a_person_at_another_station_reads_that_her_work_is_not_kept_and_nothing_comes_back(
     folders: StationFolders,
 ) -> None:
     [code] = begin_logbooks(folders, 1)
@@ -273,7 +273,7 @@ def test_an_archive_that_reads_back_otherwise_is_none(folders: StationFolders, m
     assert files_in(folders.archives) == {}
 
 
-def test_what_cannot_be_erased_is_told(folders: StationFolders, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_that_cannot_be_erased_is_reported(folders: StationFolders, monkeypatch: pytest.MonkeyPatch) -> None:
     begin_logbooks(folders, 2)
     unlink = os.unlink
 

@@ -191,7 +191,7 @@ def test_while_a_reset_is_under_way_nothing_is_erased_and_the_day_is_not_used_up
     assert not opens(folders, code)
 
 
-def test_what_is_no_logbook_stays_and_is_not_told(folders: StationFolders, tmp_path: Path) -> None:
+def test_what_is_no_logbook_stays_and_is_not_reported(folders: StationFolders, tmp_path: Path) -> None:
     ordinary(folders, date(2027, 6, 1))
     begin_logbooks(folders, 1, NOW - DAY * 120)
     [logbook] = folders.logbooks.iterdir()
@@ -224,7 +224,7 @@ def test_a_wrong_clock_at_one_of_two_stations_leaves_the_age_unknown(folders: St
     assert opens(folders, code)
 
 
-def test_a_logbook_in_use_is_not_told_though_one_station_had_a_wrong_clock(folders: StationFolders) -> None:
+def test_a_logbook_in_use_is_not_reported_though_one_station_had_a_wrong_clock(folders: StationFolders) -> None:
     first = datetime(2027, 6, 1, tzinfo=UTC)
     ordinary(folders, first.date())
     [code] = begin_logbooks(folders, 1, first - DAY)
@@ -242,7 +242,7 @@ def test_an_event_of_a_newer_program_keeps_a_logbook_also_where_older_ones_follo
     assert opens(folders, code)
 
 
-def test_a_logbook_written_with_a_wrong_clock_stays_and_is_told_once_a_month(folders: StationFolders) -> None:
+def test_a_logbook_written_with_a_wrong_clock_stays_and_is_reported_once_a_month(folders: StationFolders) -> None:
     ordinary(folders, date(2027, 6, 1))
     [code] = begin_logbooks(folders, 1, datetime(2000, 1, 1, tzinfo=UTC))
     first = erase_old_logbooks(folders, 3, datetime(2027, 6, 1, tzinfo=UTC))
@@ -300,7 +300,7 @@ def test_what_was_cut_short_is_finished_on_the_next_day(folders: StationFolders)
     assert list(folders.logbooks.iterdir()) == []
 
 
-def test_a_logbook_that_cannot_be_moved_is_told(folders: StationFolders, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_logbook_that_cannot_be_moved_is_reported(folders: StationFolders, monkeypatch: pytest.MonkeyPatch) -> None:
     ordinary(folders)
     [code] = begin_logbooks(folders, 1, NOW - DAY * 120)
 

@@ -21,7 +21,7 @@ def folders(tmp_path: Path) -> StationFolders:
     return folders_in(tmp_path)
 
 
-def test_the_keeper_wipes_and_its_count_is_told(folders: StationFolders) -> None:
+def test_the_keeper_wipes_and_the_report_has_its_count(folders: StationFolders) -> None:
     with keeper_of(folders):
         (folders.sitting / "letter").write_text("x")
         ended = end_sitting(folders, NOW)
@@ -55,7 +55,7 @@ def test_a_program_that_ends_meanwhile_is_wiped_after(folders: StationFolders) -
 
 
 @pytest.mark.parametrize("answer", [None, "left"])
-def test_a_program_that_does_not_answer_is_told_and_left_alone(folders: StationFolders, answer: str | None) -> None:
+def test_a_program_that_does_not_answer_is_reported_and_left_alone(folders: StationFolders, answer: str | None) -> None:
     with keeper_of(folders, "left" if answer else None) as process:
         (folders.sitting / "letter").write_text("x")
         ended = end_sitting(folders, NOW, patience=0.3)

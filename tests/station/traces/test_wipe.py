@@ -72,7 +72,7 @@ def test_a_link_is_erased_and_not_followed(folders: StationFolders, tmp_path: Pa
     assert list(folders.sitting.iterdir()) == []
 
 
-def test_a_link_in_the_place_of_the_folder_is_told_and_what_it_shows_is_left_alone(
+def test_a_link_in_place_of_the_folder_is_reported_and_its_target_left_alone(
     folders: StationFolders, tmp_path: Path
 ) -> None:
     outside = tmp_path / "outside"
@@ -92,7 +92,7 @@ def test_a_folder_that_others_could_read_is_closed_to_them(folders: StationFolde
     assert stat.S_IMODE(folders.sitting.stat().st_mode) == 0o700
 
 
-def test_what_cannot_be_erased_is_told_and_the_rest_is_erased(
+def test_a_file_that_cannot_be_erased_is_reported_and_the_rest_is_erased(
     folders: StationFolders, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     wipe(folders, "start", NOW)

@@ -71,7 +71,7 @@ def test_the_sentence_is_never_cut(layout: Layout, wide: bool, height: Height) -
 
 
 @SIZES
-def test_the_key_and_what_is_held_stand_out_by_shape(wide: bool, height: Height) -> None:
+def test_the_key_and_held_modifiers_differ_by_shape(wide: bool, height: Height) -> None:
     rows = draw(AZERTY, "@", (), wide=wide, height=height)
     assert "@" in lit(rows, "next")
     assert "Alt Gr" in lit(rows, "held")

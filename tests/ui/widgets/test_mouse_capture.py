@@ -68,7 +68,7 @@ async def test_a_drag_is_followed_outside_with_cells_of_the_content() -> None:
     assert not held
 
 
-async def test_a_press_that_is_not_taken_holds_nothing() -> None:
+async def test_a_press_that_is_not_handled_captures_nothing() -> None:
     seen, held = await after(mouse(events.MouseDown, 2, 2, 2), mouse(events.MouseUp, 20, 8, 2))
     assert seen == [("pressed", 1, 1, "middle")]
     assert not held

@@ -9,7 +9,7 @@ from kiosk.desk.apps.mail.addresses import address_error, parse_people, recipien
 @given(st.text(max_size=40))
 @example("a@b.fr, <>, ;;")
 @example("²@exemple.fr")
-def test_any_text_may_stand_for_an_address(text: str) -> None:
+def test_any_text_can_be_parsed_as_an_address(text: str) -> None:
     for person in parse_people(text):
         address_error(person.address)
     said = recipients_error(text, "À", required=True)
@@ -17,5 +17,5 @@ def test_any_text_may_stand_for_an_address(text: str) -> None:
 
 
 @given(st.text(max_size=20), st.sampled_from(("Re : ", "RE: ", "Tr : ", "Fwd:", "re :Tr : ")))
-def test_the_beginning_of_a_subject_does_not_matter(subject: str, beginning: str) -> None:
+def test_reply_and_forward_prefixes_of_a_subject_do_not_count(subject: str, beginning: str) -> None:
     assert same_subject(beginning + subject, subject)

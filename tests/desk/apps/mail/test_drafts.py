@@ -60,7 +60,9 @@ def test_what_was_sent_cannot_be_taken_back() -> None:
         ("lucie@exemple..fr", "Il y a un point en trop dans l'adresse."),
     ],
 )
-def test_what_an_address_lacks_is_said_beside_the_box_and_nothing_is_sent(written: str, message: str) -> None:
+def test_the_message_beside_a_wrong_address_names_what_is_missing_and_nothing_is_sent(
+    written: str, message: str
+) -> None:
     begun = doing(mail(), "Nouveau message")
     begun = doing(begun, Type(written, "À")) if written else begun
     at = doing(begun, "Envoyer")
@@ -72,7 +74,7 @@ def test_what_an_address_lacks_is_said_beside_the_box_and_nothing_is_sent(writte
     assert not any(node.description for node in nodes(mending, "textbox"))
 
 
-def test_an_empty_subject_is_asked_for_gently() -> None:
+def test_an_empty_subject_is_asked_for_and_may_stay_empty() -> None:
     begun = doing(mail(), "Nouveau message", Type("a@exemple.fr", "À"), "Envoyer")
     assert "Envoyer sans objet ?" in said(begun)
     assert held(doing(begun, Press("escape")), "sent") == ["Bonjour"]
@@ -93,7 +95,7 @@ def test_a_reply_to_all_keeps_the_others_without_oneself() -> None:
     assert box(at, "Cc") == "paul@exemple.fr"
 
 
-def test_a_reply_to_all_writes_to_nobody_twice_in_whatever_case_an_address_is_written() -> None:
+def test_a_reply_to_all_has_each_address_once_whatever_its_case() -> None:
     inbox = "[{from: a@exemple.fr, to: [b@exemple.fr, A@exemple.fr], cc: [B@Exemple.fr, c@exemple.fr], subject: Un}]"
     at = doing(mail(f"open: [mail]\nmail: {{me: c@exemple.fr, inbox: {inbox}}}"), "Un", "Répondre à tous")
     assert box(at, "À") == "a@exemple.fr, b@exemple.fr"
@@ -114,7 +116,7 @@ def test_forwarding_takes_the_text_and_the_files_along() -> None:
 
 
 @pytest.mark.parametrize("way", ["Répondre", "Répondre à tous", "Transférer"])
-def test_however_long_a_message_is_there_is_room_to_write_above_what_is_quoted_of_it(way: str) -> None:
+def test_a_long_quoted_message_leaves_room_to_write_above_it(way: str) -> None:
     body = "La réunion est à dix heures. " * 51
     inbox = f"[{{from: a@exemple.fr, subject: Long, body: '{body}'}}]"
     at = doing(mail(f"open: [mail]\nmail: {{me: camille@exemple.fr, inbox: {inbox}}}"), "Long", way)
@@ -126,12 +128,12 @@ def test_however_long_a_message_is_there_is_room_to_write_above_what_is_quoted_o
     assert box(at, "Message") == words + quoted
 
 
-def test_what_one_writes_to_oneself_arrives() -> None:
+def test_a_message_to_oneself_arrives() -> None:
     at = doing(mail(), "Nouveau message", Type("Camille@exemple.fr", "À"), Type("Liste", "Objet"), "Envoyer")
     assert held(at, "inbox")[0] == "Liste" and "(3 non lus)" in said(at)
 
 
-def test_closing_a_message_keeps_it_and_a_click_goes_on_with_it() -> None:
+def test_closing_a_message_keeps_a_draft_that_a_click_reopens() -> None:
     closed = doing(mail(), "Nouveau message", Type("Chère Nadia", "Message"), "Fermer")
     assert closed.place.notice == "Le message est gardé dans Brouillons."
     assert "Brouillons (2)" in said(closed)
@@ -147,7 +149,7 @@ def test_a_message_in_which_nothing_was_written_is_not_kept() -> None:
         assert held(doing(begun, "Fermer"), "drafts") == ["Une idée"]
 
 
-def test_a_draft_of_the_exercise_is_gone_on_with() -> None:
+def test_a_draft_of_the_exercise_can_be_continued_and_sent() -> None:
     at = doing(mail(), "Brouillons", "Une idée", "Envoyer")
     assert (last_sent(at).subject, held(at, "drafts")) == ("Une idée", [])
     assert [file.name for file in last_sent(at).attachments] == ["idee.txt"]
@@ -182,7 +184,7 @@ def test_a_file_that_was_copied_can_be_pasted_into_the_message() -> None:
     assert "Fichier joint : CV.pdf" in said(begun)
 
 
-def test_a_folder_that_is_dragged_onto_a_message_is_not_attached_and_it_says_why() -> None:
+def test_a_folder_dragged_onto_a_message_is_refused_with_the_reason() -> None:
     at = doing(mail(), "Nouveau message")
     beside = (Clicked("window-size/mail/new-1"), Clicked("taskbar/program/files"), Clicked("window-size/files"))
     at = done(at, *beside)
@@ -193,6 +195,6 @@ def test_a_folder_that_is_dragged_onto_a_message_is_not_attached_and_it_says_why
     )
 
 
-def test_a_question_says_why_it_is_asked() -> None:
+def test_a_question_explains_why_it_is_asked() -> None:
     at = doing(mail(), "Nouveau message", Type("paul@exemple.fr", "À"), "Envoyer")
     assert {"Envoyer sans objet ?", "L'objet dit de quoi parle le message."} <= set(said(at).split("\n"))

@@ -54,7 +54,7 @@ def test_a_message_open_behind_another_window_is_not_seen() -> None:
     assert judged(doing(at, "Fermer"), f"message_open: {REUNION}").done
 
 
-def test_a_file_kept_elsewhere_is_told_where_it_is() -> None:
+def test_feedback_names_the_folder_of_a_file_saved_elsewhere() -> None:
     at = doing(mail(), "Vélo", "Enregistrer")
     verdict = judged(at, "attachment_saved: {file: velo.jpg, folder: Documents}")
     assert verdict.feedback() == "« velo.jpg » est dans Téléchargements. « velo.jpg » est attendu dans Documents."
@@ -83,10 +83,10 @@ def test_signing_in_with_the_box_left_empty() -> None:
         ("attachment_open: plan2.pdf", "écrivez l'un de ces noms : idee.txt, plan.pdf, chat.jpg, velo.jpg"),
     ],
 )
-def test_a_slip_in_a_goal_is_told_with_what_to_write(goal: str, words: str) -> None:
+def test_a_mistake_in_a_goal_is_reported_with_what_to_write(goal: str, words: str) -> None:
     ((_path, _what, write),) = goal_problems(goal)
     assert words in write
 
 
-def test_what_the_learner_makes_on_the_way_is_not_a_slip() -> None:
+def test_what_the_learner_makes_on_the_way_is_no_mistake() -> None:
     assert goal_problems("sent: {to: [a@exemple.fr, b@exemple.fr], attachments: photos.zip, subject: Rien}") == []

@@ -71,7 +71,7 @@ TestMail = machine_case(Mail)
 @given(
     st.text(max_size=20), st.sampled_from(("mail/message/inbox-1", "mail/folder/bin", "mail/new-1/take-off/x", "mail/"))
 )
-def test_acts_on_what_is_not_there_are_taken_calmly(entry: str, node: str) -> None:
+def test_acts_on_missing_nodes_do_not_fail(entry: str, node: str) -> None:
     from kiosk.desk.apps import PROGRAMS
 
     program = PROGRAMS["mail"]

@@ -22,7 +22,7 @@ def test_the_list_marks_what_is_unread_by_a_shape_and_counts_it_in_words() -> No
     assert "Boîte de réception (1 non lu)" in said(read)
 
 
-def test_two_messages_that_look_alike_can_be_told_apart() -> None:
+def test_two_messages_that_look_alike_have_different_names() -> None:
     names = [row.name for row in nodes(mail(), "row")]
     assert len(set(names)) == len(names)
 
@@ -32,7 +32,7 @@ def test_reading_is_not_a_change_that_ctrl_z_takes_back() -> None:
     assert "Boîte de réception (1 non lu)" in said(at)
 
 
-def test_an_open_message_says_from_whom_to_whom_and_about_what() -> None:
+def test_an_open_message_shows_its_sender_recipients_and_subject() -> None:
     shown = said(doing(mail(), "Réunion de jeudi"))
     for text in (
         "Objet : Réunion de jeudi",

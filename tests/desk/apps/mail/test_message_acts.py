@@ -20,7 +20,7 @@ def test_a_message_is_thrown_away_and_restored() -> None:
     assert held(doing(thrown, Press("ctrl+z")), "inbox") == held(mail(), "inbox")
 
 
-def test_what_began_in_the_bin_goes_to_the_inbox() -> None:
+def test_a_message_that_began_in_the_bin_is_restored_to_the_inbox() -> None:
     assert "Travaux" in held(doing(mail(), "Corbeille", "Travaux", "Restaurer"), "inbox")
 
 
@@ -29,7 +29,7 @@ def test_a_message_sent_that_is_restored_is_among_those_sent() -> None:
     assert held(at, "sent") == ["Bonjour"]
 
 
-def test_unwanted_and_wanted_again() -> None:
+def test_a_message_is_marked_as_unwanted_and_back() -> None:
     at = doing(mail(), "Vélo", "Signaler comme indésirable")
     assert "Vélo" in held(at, "unwanted")
     assert "Vélo" in held(doing(at, "Indésirables", "Vélo", "Ce n'est pas un indésirable"), "inbox")
@@ -42,7 +42,7 @@ def test_a_message_can_be_dragged_onto_a_folder() -> None:
     assert stays.place.notice == "Ce message reste dans son dossier." and "Vélo" in held(stays, "inbox")
 
 
-def test_the_delete_key_throws_what_is_selected() -> None:
+def test_the_delete_key_deletes_the_selected_message() -> None:
     at = doing(mail(), "Vélo", "Retour", Press("delete"))
     assert "Vélo" in held(at, "bin")
 

@@ -10,7 +10,7 @@ from tests.desk.apps.mail.mail_samples import (
 )
 
 
-def test_a_message_sent_is_told_what_remains_at_each_moment() -> None:
+def test_feedback_names_what_remains_at_each_moment_of_a_message() -> None:
     goal = "sent: {to: lucie@exemple.fr, subject_contains: cv, body_contains: Bonjour, attachments: cv.pdf}"
     at = mail()
     said = [judged(at, goal).feedback()]

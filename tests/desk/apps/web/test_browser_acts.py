@@ -32,7 +32,7 @@ def test_what_is_typed_behind_an_address_takes_its_place_unless_it_goes_on_with_
     assert done(doing(at, "type: {into: Adresse, text: /horaires}", "press: enter"), f"page: {HOURS}")
 
 
-def test_typing_that_is_left_does_not_stay_in_the_address_bar() -> None:
+def test_text_left_in_the_address_bar_disappears_with_the_next_page() -> None:
     at = doing(going(start(), LIBRARY), "click: Adresse", "type: caf", "click: Voir les horaires")
     assert page(at) == HOURS
 
@@ -60,7 +60,7 @@ def test_closing_the_last_tab_closes_the_browser_which_opens_again_at_home() -> 
     assert "Votre recherche" in names(again)
 
 
-def test_two_tabs_on_the_same_page_can_be_told_apart() -> None:
+def test_two_tabs_on_the_same_page_have_different_names() -> None:
     at = pressing(going(start(), LIBRARY), Pressed("ctrl+t"))
     at = doing(at, f"type: {LIBRARY}", "press: enter")
     assert {"Médiathèque Robert-Cousin", "Médiathèque Robert-Cousin (2)"} <= {

@@ -49,7 +49,7 @@ def line_of(text: str, part: str) -> int:
         ("endings: [.pdf]", "endings: [pdf]", "écrivez « endings: [.pdf] »"),
     ],
 )  # fmt: skip
-def test_a_slip_is_told_at_its_line_with_what_to_write(right: str, slip: str, write: str) -> None:
+def test_a_mistake_is_reported_at_its_line_with_what_to_write(right: str, slip: str, write: str) -> None:
     assert told(SITES) == []
     assert SITES.count(right) == 1
     text = SITES.replace(right, slip)
@@ -74,7 +74,7 @@ def test_a_slip_is_told_at_its_line_with_what_to_write(right: str, slip: str, wr
         ("sms_sent: {to: Nadja}", "écrivez « Nadia »"),
     ],
 )
-def test_a_goal_that_names_nothing_is_told(written: str, write: str) -> None:
+def test_a_goal_that_names_nothing_is_reported(written: str, write: str) -> None:
     assert write in {said for _path, _what, said in goal(written).problems(start())}
 
 

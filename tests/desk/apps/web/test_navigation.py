@@ -17,7 +17,7 @@ from tests.desk.apps.web.web_samples import (
 )
 
 
-def test_an_address_that_is_not_there_says_so_and_leads_on() -> None:
+def test_an_unknown_address_shows_an_explanation_and_links_onward() -> None:
     at = going(going(start(), LIBRARY), "mediateque.exemple.fr/horaire")
     assert "Cette page n'existe pas ici" in names(at)
     assert done(doing(at, "click: Revenir à la page d'avant"), f"page: {LIBRARY}")

@@ -29,7 +29,7 @@ def test_cookies_are_refused_as_visibly_as_accepted_and_remembered() -> None:
         assert "Tout refuser" not in names(going(later, HOURS))
 
 
-def test_who_accepted_can_still_refuse() -> None:
+def test_accepted_cookies_can_still_be_refused() -> None:
     at = doing(going(start(), LIBRARY), "click: Tout accepter")
     said = judged(at, f"cookies_refused: {LIBRARY}")
     assert not said.done and "Gérer les cookies" in said.remaining
@@ -37,7 +37,7 @@ def test_who_accepted_can_still_refuse() -> None:
 
 
 @pytest.mark.parametrize("way", ["click: Non merci", "press: escape"])
-def test_a_pop_up_stands_in_front_until_it_is_closed(way: str) -> None:
+def test_a_pop_up_is_in_front_until_it_is_closed(way: str) -> None:
     at = doing(going(start(), f"{LIBRARY}/agenda"))
     with pytest.raises(TargetMissing):
         doing(at, "click: Horaires")

@@ -11,7 +11,7 @@ def test_words_in_the_address_bar_are_searched() -> None:
     assert {"Les horaires de la médiathèque", "Des livres moins chers"} <= names(at)
 
 
-def test_the_engine_puts_adverts_above_and_says_so() -> None:
+def test_search_results_begin_with_labelled_adverts() -> None:
     at = doing(
         start(), 'type: {into: Votre recherche, text: "les horaires d\'ouverture de la mediatheque"}', "click: Chercher"
     )
@@ -21,16 +21,16 @@ def test_the_engine_puts_adverts_above_and_says_so() -> None:
     assert done(doing(at, "click: Les horaires de la médiathèque"), f"page: {HOURS}")
 
 
-def test_the_engine_finds_pages_that_nobody_listed_but_no_private_one() -> None:
+def test_the_search_engine_finds_unlisted_pages_but_no_private_one() -> None:
     at = going(start(), "agenda lecture")
     assert "Agenda - Médiathèque Robert-Cousin" in names(at)
     assert not [name for name in names(going(start(), "documents compte")) if name.startswith("Mes documents")]
 
 
-def test_the_engine_waits_for_words() -> None:
+def test_an_empty_search_waits_for_words() -> None:
     at = doing(going(start(), LIBRARY), "click: Accueil", "type: bus", "press: enter")
     assert done(at, "searched: bus")
 
 
-def test_words_that_bring_nothing_have_a_kind_answer() -> None:
+def test_a_search_without_results_has_a_kind_answer() -> None:
     assert "Rien ici avec ces mots. Écrivez d'autres mots." in names(going(start(), "xyzzy"))

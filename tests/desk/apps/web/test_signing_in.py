@@ -30,7 +30,7 @@ def test_a_private_page_asks_for_signing_in_and_then_is_there() -> None:
     assert "Soleil-59-Lille" not in str(out.values)
 
 
-def test_signing_in_says_which_of_the_two_to_look_at() -> None:
+def test_a_failed_sign_in_names_the_field_to_look_at() -> None:
     at = doing(
         going(start(), f"{CAF}/connexion"), 'type: {into: "Numéro d\'allocataire", text: "12 34 568"}',
         "type: {into: Mot de passe, text: soleil}", "press: enter",
@@ -42,7 +42,7 @@ def test_signing_in_says_which_of_the_two_to_look_at() -> None:
     assert "Ce n'est pas le mot de passe de ce compte. Regardez les majuscules." not in names(typed)
 
 
-def test_signing_in_by_itself_leads_to_the_account_and_the_browser_asks_for_the_password() -> None:
+def test_signing_in_leads_to_the_account_and_the_browser_offers_to_keep_the_password() -> None:
     at = doing(
         going(start(), CAF), "click: Se connecter", 'type: {into: "Numéro d\'allocataire", text: "1234567"}',
         "type: {into: Mot de passe, text: Soleil-59-Lille}", "click: Se connecter",

@@ -12,7 +12,7 @@ from tests.desk.apps.writing.writing_samples import (
 )
 
 
-def test_printing_asks_the_printer_and_says_that_the_sheet_comes_out() -> None:
+def test_printing_asks_for_printer_and_copies_then_shows_a_notice() -> None:
     at = go(desk(CV), "Imprimer")
     assert {"Imprimante", "Exemplaires", "Pages", "Annuler"} <= set(names(at))
     out = go(at, "Imprimer")

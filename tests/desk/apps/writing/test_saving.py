@@ -81,7 +81,7 @@ def test_a_file_that_is_moved_while_it_is_open_is_followed() -> None:
     assert title(at) == "CV.odt – Texte" and go(at, "Fermer").place.windows == ()
 
 
-def test_undoing_a_save_says_that_the_text_waits_to_be_saved_again() -> None:
+def test_undoing_a_save_marks_the_document_as_unsaved() -> None:
     at = go(desk(EMPTY), Type("Bonjour", "Page"), "Enregistrer", "Enregistrer", Press("ctrl+z"))
     assert at.files.document("Documents/Bonjour.odt") is None
     assert "à enregistrer" in title(at) and now(at).text == "Bonjour"

@@ -33,13 +33,13 @@ def test_bold_is_seen_whatever_the_capitals_and_blanks_and_wherever_it_was_put()
     assert not is_reached("bold_on", go(at, "Fermer", "Ne pas enregistrer"), text="Je parle anglais")
 
 
-def test_a_word_within_another_does_not_count_where_it_stands_alone_too() -> None:
+def test_a_part_of_a_word_does_not_count_where_the_word_exists_alone() -> None:
     at = go(desk(EMPTY), "Gras", Type("Lettres"), "Gras", Type(" et lettre"))
     assert not is_reached("bold_on", at, text="lettre")
     assert is_reached("bold_on", at, text="lettres")
 
 
-def test_a_title_is_not_bold_for_that_and_the_sentence_says_what_is_there() -> None:
+def test_a_title_does_not_count_as_bold_and_feedback_says_that_it_is_a_title() -> None:
     at = desk(CV)
     assert is_reached("title_on", at, text="camille martin") and not is_reached("title_on", at, text="Expérience")
     assert "est un titre" in feedback("bold_on", at, text="Camille Martin")

@@ -53,7 +53,7 @@ def test_each_wrong_owner_or_mode_is_judged(change: dict[str, object], check: st
     assert states(judge_permissions(replace(OWN, **change), station=True))[check] == state
 
 
-def test_unreadable_folders_are_not_said_to_be_in_order() -> None:
+def test_unreadable_folders_are_not_reported_as_in_order() -> None:
     facts = PermissionFacts(KIOSK, "kiosk", OwnedPath("/var/lib/kiosk", KIOSK, 0o700), unreadable=("/var/lib/kiosk",))
     assert "permissions.folders" not in states(judge_permissions(facts, station=True))
 

@@ -195,7 +195,7 @@ async def test_wrong_pins_are_logged_without_their_digits(
     assert len(told) == 1 and explain_message(told[0]) and "1357" not in caplog.text
 
 
-async def test_enter_held_at_the_welcome_makes_no_try(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_enter_held_down_at_the_welcome_is_no_attempt(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(app_module, "monotonic", Clock())  # however slow the machine, it is one press
     async with running(data, settings=GUARDED) as pilot:
         pilot.app.screen.query_one("#adviser").focus()
@@ -292,7 +292,7 @@ async def test_the_pin_screen_and_the_corner_close_when_nobody_is_there(
         await pilot.until_screen(Welcome)
 
 
-async def test_the_station_s_own_idle_times_hold_where_they_are_shorter(
+async def test_the_station_s_own_idle_times_count_where_they_are_shorter(
     data: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     clock = Clock()

@@ -66,7 +66,7 @@ def field(text: str) -> Any:
         ("{list: Pays, options: [France, Belgique]}", "", "Choisissez une réponse dans la liste."),
     ],
 )
-def test_what_is_said_beside_a_field(written: str, answer: str, said: str) -> None:
+def test_the_message_beside_a_field(written: str, answer: str, said: str) -> None:
     assert field(written).message(answer, {}) == said
 
 
@@ -81,7 +81,7 @@ def test_what_is_said_beside_a_field(written: str, answer: str, said: str) -> No
         ("{file: Justificatif}", "Documents/CV.pdf", "cv.pdf"),
     ],
 )
-def test_two_ways_of_writing_an_answer_are_one(written: str, one: str, other: str) -> None:
+def test_two_ways_of_writing_an_answer_are_equal(written: str, one: str, other: str) -> None:
     assert field(written).normalized(one) == field(written).normalized(other)
 
 
@@ -92,7 +92,7 @@ KINDS = [
 
 
 @given(st.sampled_from(KINDS), st.one_of(st.text(max_size=15), st.from_regex(r"[0-9 ./+@a-c-]{0,14}", fullmatch=True)))
-def test_any_text_has_an_answer(written: str, answer: str) -> None:
+def test_any_text_is_answered_with_a_short_message(written: str, answer: str) -> None:
     one = field(written)
     said, normal = one.message(answer, {}), one.normalized(answer)
     assert len(said.split()) <= 16

@@ -19,7 +19,7 @@ def test_answers_can_be_changed_and_sent_again() -> None:
     assert done(at, "form_sent: {values: {Nom: Petite}}")
 
 
-def test_the_sentence_names_the_next_field_until_all_is_there() -> None:
+def test_feedback_names_the_next_field_until_all_are_filled() -> None:
     wanted = "form_sent: {values: {Nom: Petit, Carte: Enfant, Je veux recevoir la lettre: true}}"
     at = going(start(), CARD)
     assert judged(start(), wanted).remaining == "Il reste à ouvrir le formulaire."

@@ -14,7 +14,7 @@ from tests.desk.apps.web.web_samples import (
 )
 
 
-def test_what_is_missing_is_said_once_one_asks_to_go_on_and_no_sooner() -> None:
+def test_missing_fields_are_marked_only_after_the_first_try_to_continue() -> None:
     at = going(start(), CARD)
     assert described(at, "Date de naissance") == ""
     at = doing(at, "click: Suivant")

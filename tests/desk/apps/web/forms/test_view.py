@@ -18,7 +18,7 @@ from tests.desk.apps.web.web_samples import (
 )
 
 
-def test_a_consent_that_is_not_ticked_says_so() -> None:
+def test_an_unticked_consent_has_a_message() -> None:
     at = doing(first_page(going(start(), ADDRESS)), "click: Suivant")
     assert described(at, "Je certifie que c'est vrai") == "Cochez cette case pour continuer."
     assert "Cliquez sur Choisir un fichier." in names(at)
