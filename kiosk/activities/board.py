@@ -9,7 +9,7 @@ import msgspec
 from msgspec import Meta
 
 from kiosk.cells import Rect
-from kiosk.course.pictures import PICTURES_BY_NAME
+from kiosk.course.pictures import picture_problems
 from kiosk.i18n import _
 from kiosk.yaml.problems import YamlPath
 
@@ -46,12 +46,8 @@ def target_problems(
                 _("« {label} » n'a pas la place de son texte").format(label=target.label),
                 _("écrivez au moins [{w}, {h}]").format(w=max(least[0], len(target.label) + 4), h=least[1]),
             )
-        if target.picture and target.picture not in PICTURES_BY_NAME:
-            yield (
-                (*path, "picture"),
-                _("l'image « {name} » n'est pas connue").format(name=target.picture),
-                _("écrivez l'un de ces mots : {names}").format(names=", ".join(PICTURES_BY_NAME)),
-            )
+        if target.picture:
+            yield from picture_problems((*path, "picture"), target.picture)
         for other in seen:
             if other.label == target.label:
                 yield (*path, "label"), _("deux choses ont le même nom"), _("changez l'un des deux")

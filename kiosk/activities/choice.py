@@ -10,7 +10,7 @@ from msgspec import Meta
 
 from kiosk.course.acts import Act, OptionChosen
 from kiosk.course.model import ActivityContext, TargetMissing, Verdict
-from kiosk.course.pictures import PICTURES_BY_NAME
+from kiosk.course.pictures import picture_problems
 from kiosk.course.solution import Click, SolutionAct
 from kiosk.i18n import _
 from kiosk.yaml.problems import YamlPath
@@ -128,9 +128,5 @@ class Choice(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         for index, label in enumerate(labels):
             if label in labels[:index]:
                 yield ("options", index, "label"), _("deux réponses ont le même texte"), _("changez l'un des deux")
-        if isinstance(self.about, PictureSituation) and self.about.picture not in PICTURES_BY_NAME:
-            yield (
-                ("about",),
-                _("l'image « {name} » n'est pas connue").format(name=self.about.picture),
-                _("écrivez l'un de ces mots : {names}").format(names=", ".join(PICTURES_BY_NAME)),
-            )
+        if isinstance(self.about, PictureSituation):
+            yield from picture_problems(("about",), self.about.picture)

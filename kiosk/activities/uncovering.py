@@ -11,7 +11,7 @@ from msgspec import Meta
 from kiosk.cells import Rect, cells_along
 from kiosk.course.acts import Act, PointerMoved, Resized, Wheeled
 from kiosk.course.model import ActivityContext, TargetMissing, Verdict
-from kiosk.course.pictures import CELLS, PICTURES_BY_NAME
+from kiosk.course.pictures import CELLS, picture_problems
 from kiosk.course.solution import Scratch, ScrollTo, SolutionAct
 from kiosk.i18n import _
 from kiosk.yaml.problems import YamlPath
@@ -109,12 +109,7 @@ class ScratchOff(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag="s
         yield from ()
 
     def problems(self) -> Iterator[tuple[YamlPath, str, str]]:
-        if self.picture not in PICTURES_BY_NAME:
-            yield (
-                ("scratch", "picture"),
-                _("l'image « {name} » n'est pas connue").format(name=self.picture),
-                _("écrivez l'un de ces mots : {names}").format(names=", ".join(PICTURES_BY_NAME)),
-            )
+        yield from picture_problems(("scratch", "picture"), self.picture)
 
 
 class WheelState(msgspec.Struct, frozen=True):

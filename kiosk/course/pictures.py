@@ -5,7 +5,12 @@ All were drawn for this program: 8 by 8 pixels, a letter each (see :data:`PALETT
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import msgspec
+
+from kiosk.i18n import _
+from kiosk.yaml.problems import YamlPath, nearest
 
 SIDE = 8
 """Pixels across and down."""
@@ -167,3 +172,11 @@ def _cut(sheet: str) -> list[Picture]:
 
 PICTURES_BY_NAME: dict[str, Picture] = {picture.name: picture for sheet in SHEETS for picture in _cut(sheet)}
 """Every picture by its name, in a fixed order."""
+
+
+def picture_problems(path: YamlPath, name: str) -> Iterator[tuple[YamlPath, str, str]]:
+    """A problem at ``path`` where no picture is called ``name``: (path, what is wrong, what to write)."""
+    if name not in PICTURES_BY_NAME:
+        names = nearest(name, PICTURES_BY_NAME) or ", ".join(PICTURES_BY_NAME)
+        what = _("l'image « {name} » n'est pas connue").format(name=name)
+        yield path, what, _("écrivez l'un de ces mots : {names}").format(names=names)

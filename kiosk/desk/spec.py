@@ -9,7 +9,7 @@ import msgspec
 from msgspec import Meta
 
 from kiosk.course.model import Verdict
-from kiosk.course.pictures import PICTURES_BY_NAME
+from kiosk.course.pictures import picture_problems
 from kiosk.desk.apps import PROGRAMS
 from kiosk.desk.changes import resize_window, show_window
 from kiosk.desk.files import tree
@@ -192,10 +192,8 @@ def _item_problems(items: tuple[Item, ...], at: YamlPath) -> Iterator[tuple[Yaml
         if name in seen:
             yield here, _("« {name} » est déjà dans ce dossier").format(name=name), _("donnez-lui un autre nom")
         seen.add(name)
-        if isinstance(item, FileSpec) and item.picture and item.picture not in PICTURES_BY_NAME:
-            near = nearest(item.picture, PICTURES_BY_NAME)
-            what = _("l'image « {name} » n'est pas connue").format(name=item.picture)
-            yield (*here, "picture"), what, _("écrivez « {name} »").format(name=near or "fleur")
+        if isinstance(item, FileSpec) and item.picture:
+            yield from picture_problems((*here, "picture"), item.picture)
         if isinstance(item, FolderSpec):
             yield from _item_problems(item.files, (*here, "files"))
 

@@ -22,6 +22,7 @@ from kiosk.keeper.watch import Crashes, Heartbeats, Limits
 from kiosk.regular_file import reason_of
 from kiosk.station.log.writing import safe_traceback
 from kiosk.station.settings.model import background_rgb
+from kiosk.station.unit import RESTART_COMPOSITOR, STOPPED_BY_ADVISER
 from kiosk.ui.keeper_link import EndReason
 
 if TYPE_CHECKING:
@@ -29,8 +30,6 @@ if TYPE_CHECKING:
     from kiosk.keeper.live_station import LiveStation
     from kiosk.station.traces.wipe_record import WipeReason
 
-STOPPED_BY_THE_ADVISER, NEW_COMPOSITOR = 20, 21
-"""Exit codes for what started the keeper: not to start it again; to start the compositor again with it."""
 POLL_INTERVAL = 1.0
 """Seconds between two looks at a process."""
 RETRY_AFTER = 10.0
@@ -86,10 +85,10 @@ class Keeper:
                         return 0
                     case "stopped":
                         self._wipe("stopped")
-                        return STOPPED_BY_THE_ADVISER
+                        return STOPPED_BY_ADVISER
                     case "restart" if self._live_station.has_own_screen:
                         self._wipe("reset")
-                        return NEW_COMPOSITOR
+                        return RESTART_COMPOSITOR
                     case "crashed":
                         self._crashes = self._crashes.after_crash(monotonic())
                         if self._crashes.too_many:

@@ -18,10 +18,11 @@ import pytest
 
 from kiosk.keeper import child, keeper
 from kiosk.keeper.exit_codes import EXIT_CODES
-from kiosk.keeper.keeper import NEW_COMPOSITOR, STOPPED_BY_THE_ADVISER, Keeper
+from kiosk.keeper.keeper import Keeper
 from kiosk.keeper.process import Process
 from kiosk.keeper.watch import MEGABYTE, Crashes, Limits
 from kiosk.station.settings.model import Settings
+from kiosk.station.unit import RESTART_COMPOSITOR, STOPPED_BY_ADVISER
 from tests.keeper.test_crash_memory import ONE
 
 WAIT = 60.0
@@ -313,8 +314,8 @@ def test_a_reset_ends_the_sitting_and_the_next_person_is_welcome(run: Run) -> No
 @pytest.mark.parametrize(
     ("why", "own_screen", "code", "wipes"),
     [
-        ("stopped", False, STOPPED_BY_THE_ADVISER, ["stopped"]),
-        ("restart", True, NEW_COMPOSITOR, ["reset"]),
+        ("stopped", False, STOPPED_BY_ADVISER, ["stopped"]),
+        ("restart", True, RESTART_COMPOSITOR, ["reset"]),
         ("restart", False, 0, ["reset", "stopped"]),  # the next person is there meanwhile
         ("reset", True, 0, ["reset", "stopped"]),
         ("quit", True, 0, ["stopped"]),

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from kiosk.course.files.names import exercise_name, is_name, level_in_name
 from kiosk.course.files.reading import CourseFile
 from kiosk.course.model import Area, Exercise
-from kiosk.course.pictures import PICTURES_BY_NAME
+from kiosk.course.pictures import picture_problems
 from kiosk.i18n import _
 from kiosk.text import fold_case
 from kiosk.yaml.problems import Problem, nearest
@@ -137,11 +137,9 @@ def _area_problems(exercises: Exercises, areas: Areas) -> Iterator[Problem]:
             what = _("le dossier « {folder} » n'a pas de fichier area.yaml").format(folder=folder)
             yield exercise.problem((), what, _("écrivez-y area.yaml avec title, picture, order et path"))
     for area in areas:
-        if area.value is not None and area.value.picture not in PICTURES_BY_NAME:
-            near = nearest(area.value.picture, PICTURES_BY_NAME)
-            what = _("l'image « {name} » n'est pas connue").format(name=area.value.picture)
-            names_known = ", ".join((near,) if near else PICTURES_BY_NAME)
-            yield area.problem(("picture",), what, _("écrivez l'un de ces mots : {names}").format(names=names_known))
+        if area.value is not None:
+            for path, what, write in picture_problems(("picture",), area.value.picture):
+                yield area.problem(path, what, write)
         names = files.get(area.id, set())
         seen: set[str] = set()
         for index, name in enumerate(area.value.path if area.value else ()):

@@ -25,6 +25,8 @@ from kiosk.machine.install.changes import (
     OwnerIds,
     PathState,
 )
+from kiosk.regular_file import free_path
+from kiosk.text import numbered
 
 COPY_ENDING = ".kiosk-old"
 """Ends the name of a copy of a file that was edited by hand; neither systemd nor udev reads such a name."""
@@ -34,7 +36,6 @@ _ENVIRONMENT = {
     "HOME": "/root",
     "DEBIAN_FRONTEND": "noninteractive",
 }
-_MAX_COPIES = 99
 
 
 class TargetSystem:
@@ -138,8 +139,9 @@ class TargetSystem:
     def save_copy(self, path: str) -> str:
         """Copy the file at ``path`` to a free name beside it, and return the path of the copy."""
         now = self.read_state(path)
-        free = (f"{path}{COPY_ENDING}{number or ''}" for number in range(_MAX_COPIES))
-        copy = next((name for name in free if isinstance(self.read_state(name), Absent)), f"{path}{COPY_ENDING}")
+        place = self.path(path)
+        name = free_path(place.parent, numbered(place.name + COPY_ENDING, number="{}")).name
+        copy = f"{path.rpartition('/')[0]}/{name}"
         if isinstance(now, FileState):
             self.write_state(copy, now)
         return copy

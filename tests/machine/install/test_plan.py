@@ -16,6 +16,7 @@ from kiosk.machine.install.plan import (
     plan_changes,
     require_installable,
 )
+from kiosk.station.unit import RESTART_COMPOSITOR, STOPPED_BY_ADVISER
 from tests.machine.install.fake_system import FOOT, KEYBOARD
 
 FACTS = SystemFacts(
@@ -86,7 +87,8 @@ def test_the_unit_obeys_the_keeper_s_exit_codes() -> None:
     unit = text(UNIT_FILE).splitlines()
     for line in (
         "Restart=always",
-        "RestartPreventExitStatus=20",
+        f"RestartPreventExitStatus={STOPPED_BY_ADVISER}",
+        f"SuccessExitStatus={STOPPED_BY_ADVISER} {RESTART_COMPOSITOR}",
         "StartLimitIntervalSec=0",
         "User=kiosk",
         "LimitCORE=0",

@@ -82,7 +82,7 @@ def test_an_edited_file_is_corrected_and_a_copy_of_the_edits_kept(system: FakeSy
     system.path(SYSCTL).write_text("kernel.sysrq = 4\n")
     run_uninstall(system)
     assert not system.path(SYSCTL).exists()
-    assert system.path(f"{SYSCTL}.kiosk-old1").read_text() == "kernel.sysrq = 4\n"
+    assert system.path(f"{SYSCTL}.kiosk-old2").read_text() == "kernel.sysrq = 4\n"
 
 
 def test_logbooks_stay_with_the_account_that_owns_them(system: FakeSystem) -> None:

@@ -8,12 +8,12 @@ from typing import Annotated
 import msgspec
 from msgspec import Meta
 
-from kiosk.course.pictures import PICTURES_BY_NAME
+from kiosk.course.pictures import picture_problems
 from kiosk.desk.apps.mail.addresses import Person, address_error, parse_people, parse_person
 from kiosk.desk.apps.mail.mailbox import Attachment, DraftMessage, MailAccount, Mailbox, MailLocation, Message
 from kiosk.desk.files.names import MAX_NAME_LENGTH, clean_name, document_named
 from kiosk.i18n import _
-from kiosk.yaml.problems import YamlPath, nearest
+from kiosk.yaml.problems import YamlPath
 
 MAX_BODY_LENGTH = 1500
 """Characters of a message: with its quotation, an answer still fits into a text box."""
@@ -145,13 +145,8 @@ def _file_problems(path: YamlPath, file: AttachmentSpec, taken: set[str]) -> Ite
     if file.file in taken:
         what = _("« {name} » est déjà joint à ce message").format(name=file.file)
         yield path, what, _("donnez-lui un autre nom")
-    if file.picture and file.picture not in PICTURES_BY_NAME:
-        what = _("l'image « {name} » n'est pas connue").format(name=file.picture)
-        yield (
-            (*path, "picture"),
-            what,
-            _("écrivez « {name} »").format(name=nearest(file.picture, PICTURES_BY_NAME) or "fleur"),
-        )
+    if file.picture:
+        yield from picture_problems((*path, "picture"), file.picture)
 
 
 def _people(addresses: People) -> tuple[Person, ...]:

@@ -1,10 +1,10 @@
-"""Lint of an exercise's web: its texts, and problems such as links that lead nowhere."""
+"""Lint of an exercise's web: problems such as links that lead nowhere."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kiosk.course.pictures import PICTURES_BY_NAME
+from kiosk.course.pictures import picture_problems
 from kiosk.desk.apps.web import blocks
 from kiosk.desk.apps.web.addresses import canonical, joined
 from kiosk.desk.apps.web.blocks import Form
@@ -12,92 +12,13 @@ from kiosk.desk.apps.web.forms import fields
 from kiosk.desk.apps.web.forms.fields import field_labelled
 from kiosk.desk.apps.web.internet import SIGN_IN, Internet, build_internet, pages_of
 from kiosk.desk.apps.web.spec import Page, Site, WebSpec
+from kiosk.desk.apps.web.texts import fields_of, path_of_blocks
 from kiosk.desk.state import Desk
 from kiosk.i18n import _
 from kiosk.text import fold
 from kiosk.yaml.problems import YamlPath, nearest
 
 Found = Iterator[tuple[YamlPath, str, str]]
-
-
-def texts(spec: WebSpec) -> Iterator[tuple[YamlPath, str]]:
-    """Every text that a learner reads, with its path below ``web``."""
-    for kind, results in (("results", spec.search.results), ("adverts", spec.search.adverts)):
-        for index, result in enumerate(results):
-            yield ("search", kind, index, "title"), result.title
-            yield ("search", kind, index, "text"), result.text
-            yield ("search", kind, index, "to"), result.to
-    for name, to in spec.bookmarks.items():
-        yield ("bookmarks", name), name
-        yield ("bookmarks", name), to
-    for number, site in enumerate(spec.sites):
-        at: YamlPath = ("sites", number)
-        yield (*at, "address"), site.address
-        yield (*at, "title"), site.title
-        yield (*at, "cookies"), site.cookies
-        for label in site.menu:
-            yield (*at, "menu", label), label
-        for path, page in site.pages.items():
-            yield from _page_texts((*at, "pages", path), page)
-
-
-def _page_texts(at: YamlPath, page: Page) -> Iterator[tuple[YamlPath, str]]:
-    yield (*at, "title"), page.title
-    if page.popup is not None:
-        for name in ("title", "text", "label", "close"):
-            yield (*at, "popup", name), getattr(page.popup, name)
-    for index, block in enumerate(page.blocks):
-        yield from (((*_blocks_at(at, page), index, *path), text) for path, text in _block_texts(block))
-
-
-def _blocks_at(at: YamlPath, page: Page) -> YamlPath:
-    """The path of the blocks of a page: a page with nothing else is written as their list."""
-    return at if page == Page(page.blocks) else (*at, "blocks")
-
-
-def _block_texts(block: blocks.AnyBlock) -> Iterator[tuple[YamlPath, str]]:
-    match block:
-        case blocks.Heading(text) | blocks.TextBlock(text) | blocks.Notice(text) | blocks.SignIn(text):
-            yield ("text",), text
-        case blocks.Link(label) | blocks.Button(label):
-            yield ("label",), label
-        case blocks.PictureBlock(_word, alt):
-            yield ("alt",), alt
-        case blocks.Points(items):
-            yield from (((index,), item) for index, item in enumerate(items))
-        case blocks.Table(rows):
-            yield from (((row, column), text) for row, cells in enumerate(rows) for column, text in enumerate(cells))
-        case blocks.Download():
-            yield ("label",), block.name
-            yield ("text",), block.text
-        case blocks.Advert(title, text):
-            yield ("title",), title
-            yield ("text",), text
-        case blocks.Form():
-            yield from _form_texts(block)
-
-
-def _form_texts(form: Form) -> Iterator[tuple[YamlPath, str]]:
-    yield ("name",), form.name
-    yield ("receipt", "title"), form.receipt.title
-    yield ("receipt", "text"), form.receipt.text
-    for index, page in enumerate(form.pages):
-        yield ("pages", index, "title"), page.title
-        yield ("pages", index, "text"), page.text
-    for at, field in _fields(form):
-        yield (*at, "label"), field.label
-        yield (*at, "help"), field.help
-        if isinstance(field, fields.Radio | fields.DropDown):
-            yield from (((*at, "options", index), option) for index, option in enumerate(field.options))
-
-
-def _fields(form: Form) -> Iterator[tuple[YamlPath, fields.AnyField]]:
-    """The fields of a form, with their paths below it."""
-    if form.pages:
-        for number, page in enumerate(form.pages):
-            yield from ((("pages", number, "fields", index), field) for index, field in enumerate(page.fields))
-    else:
-        yield from ((("fields", index), field) for index, field in enumerate(form.fields))
 
 
 def problems(spec: WebSpec, desk: Desk) -> Found:
@@ -215,7 +136,7 @@ def _page_problems(internet: Internet, at: YamlPath, site: Site, page: Page) -> 
     elif page.popup is not None and page.popup.to:
         yield from _link_problems(internet, (*at, "popup", "to"), site, page.popup.to)
     for index, block in enumerate(page.blocks):
-        here = (*_blocks_at(at, page), index)
+        here = (*path_of_blocks(at, page), index)
         match block:
             case blocks.Link(to=to) | blocks.Button(to=to):
                 yield from _link_problems(internet, (*here, "to"), site, to)
@@ -223,16 +144,10 @@ def _page_problems(internet: Internet, at: YamlPath, site: Site, page: Page) -> 
                 yield from _link_problems(internet, (*here, "to"), site, to)
             case blocks.Advert():
                 yield here, _("ce lien ne mène nulle part"), _("ajoutez « to: /… »")
-            case blocks.PictureBlock(word) if word not in PICTURES_BY_NAME:
-                near = nearest(word, PICTURES_BY_NAME)
-                what = _("l'image « {name} » n'est pas connue").format(name=word)
-                yield (
-                    here,
-                    what,
-                    _("écrivez l'un de ces mots : {names}").format(names=near or ", ".join(PICTURES_BY_NAME)),
-                )
-            case blocks.PictureBlock(alt="", word=word):
-                yield here, _("il manque ce que l'image montre"), _("ajoutez « alt: … »")
+            case blocks.PictureBlock(word, alt):
+                yield from picture_problems(here, word)
+                if not alt:
+                    yield here, _("il manque ce que l'image montre"), _("ajoutez « alt: … »")
             case blocks.Table(rows) if len({len(row) for row in rows}) > 1:
                 yield here, _("les lignes du tableau n'ont pas le même nombre de cases"), _("complétez-les")
             case blocks.Form():
@@ -245,7 +160,7 @@ def _form_problems(internet: Internet, at: YamlPath, site: Site, form: Form) -> 
     if form.then:
         yield from _link_problems(internet, (*at, "then"), site, form.then)
     labels: list[str] = []
-    for path, field in _fields(form):
+    for path, field in fields_of(form):
         here = (*at, *path)
         if fold(field.label) in labels:
             yield here, _("deux champs s'appellent « {name} »").format(name=field.label), _("changez l'un des deux")

@@ -8,7 +8,7 @@ from typing import ClassVar
 from kiosk.course.acts import Act, Pressed
 from kiosk.course.text_field import TextField
 from kiosk.desk.acts import Clicked, Picked
-from kiosk.desk.apps.web import browser_acts, lint
+from kiosk.desk.apps.web import browser_acts, lint, texts
 from kiosk.desk.apps.web.addresses import canonical
 from kiosk.desk.apps.web.browser_acts import ADDRESS, FIND
 from kiosk.desk.apps.web.browser_view import TAB, window_nodes
@@ -95,7 +95,7 @@ class WebProgram(Program[WebSpec, Internet, Browsing]):
         return desk
 
     def texts(self, spec: WebSpec) -> Iterator[tuple[YamlPath, str]]:
-        yield from lint.texts(spec)
+        yield from texts.texts(spec)
 
     def problems(self, spec: WebSpec, desk: Desk) -> Iterator[tuple[YamlPath, str, str]]:
         yield from lint.problems(spec, desk)

@@ -11,11 +11,11 @@ import msgspec
 
 from kiosk.i18n import _, ngettext
 from kiosk.machine.doctor.judgement import Judgement, fail, ok, warn
+from kiosk.station.unit import STOPPED_BY_ADVISER
 
 if TYPE_CHECKING:
     from kiosk.machine.doctor.examined_machine import ExaminedMachine
 
-STOPPED_BY_ADVISER = 20
 MANY_RESTARTS = 5
 """Since the machine was booted: more than anybody would do by hand."""
 _TERMINAL_SCRIPT = "/usr/lib/kiosk/station-terminal"
