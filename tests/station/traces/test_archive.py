@@ -56,8 +56,9 @@ def test_what_cannot_be_unpacked_is_no_archive(parts: tuple[ArchiveEntry, ...], 
     path = tmp_path / "archive.tar.gz"
     write_archive(path, parts)
     content = path.read_bytes()
-    path.write_bytes(content[:10] + b"\xff" * (len(content) - 10))
-    assert not is_archive_of(path, parts)
+    for whole in (10, len(content) // 2, *range(len(content) - 40, len(content) - 8)):
+        path.write_bytes(content[:whole] + b"\xff" * (len(content) - whole))
+        assert not is_archive_of(path, parts)
 
 
 def test_an_archive_that_is_there_is_not_replaced(parts: tuple[ArchiveEntry, ...], tmp_path: Path) -> None:
