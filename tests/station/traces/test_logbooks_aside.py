@@ -12,7 +12,7 @@ from kiosk.station.traces import logbooks_aside as aside
 from kiosk.station.traces.reset import finish_interrupted_reset, reset
 from kiosk.station.traces.reset_intent import ResetIntent, write_intent
 from tests.station.station_samples import NOW, begin_logbooks, files_in, folders_in
-from tests.station.traces.test_reset import files_in_archive
+from tests.station.traces.test_reset_intent import files_in_archive
 
 
 @pytest.fixture
