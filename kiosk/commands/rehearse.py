@@ -215,8 +215,8 @@ def _report(readings: Readings, findings: Sequence[Finding], problems: Sequence[
         click.echo(escape_controls(problem))
     for finding in findings:
         reading = files[finding.exercise]
-        mark = reading.mark(*finding.path)
-        click.echo(escape_controls(f"{reading.file}:{mark.line}:{mark.column}: {finding}"))
+        position = reading.position(*finding.path)
+        click.echo(escape_controls(f"{reading.file}:{position.line}:{position.column}: {finding}"))
         if finding.screen:
             click.echo("".join(f"    {row}\n" for row in finding.screen.split("\n")))
     steps = sum(len(reading.value.steps) for reading in readings if reading.value is not None)

@@ -38,8 +38,8 @@ class _Decoder:
         self.file = file
         self.problems: list[Problem] = []
 
-    def report(self, mark: Position, what: str, write: str) -> _Missing:
-        self.problems.append(problem_at(self.file, mark, what, write))
+    def report(self, position: Position, what: str, write: str) -> _Missing:
+        self.problems.append(problem_at(self.file, position, what, write))
         return MISSING
 
     def value(self, node: YamlNode, shape: shapes.Type) -> Any:
@@ -72,7 +72,7 @@ class _Decoder:
     def tagged(self, node: YamlNode, structs: dict[str, shapes.StructType]) -> Any:
         names = ", ".join(structs)
         if not isinstance(node, YamlMapping):
-            return self.report(node.mark, _("il manque une clé ici"), _one_of(names))
+            return self.report(node.position, _("il manque une clé ici"), _one_of(names))
         known = [e for e in node.entries if e.key in structs]
         if len(node.entries) == 1 and known:
             return self.value(known[0].value, structs[known[0].key])
@@ -80,16 +80,18 @@ class _Decoder:
             first = shorthand_field(structs[entry.key])
             others = {f.encode_name for f in written_fields(structs[entry.key])} - {first.encode_name if first else ""}
             if first and {e.key for e in node.entries} - {entry.key} <= others:
-                plain = tuple(YamlEntry(first.encode_name, e.mark, e.value) if e is entry else e for e in node.entries)
-                return self.struct(YamlMapping(plain, node.mark), structs[entry.key])
+                plain = tuple(
+                    YamlEntry(first.encode_name, e.position, e.value) if e is entry else e for e in node.entries
+                )
+                return self.struct(YamlMapping(plain, node.position), structs[entry.key])
         if not node.entries:
-            return self.report(node.mark, _("il manque une clé ici"), _one_of(names))
+            return self.report(node.position, _("il manque une clé ici"), _one_of(names))
         wrong = [e for e in node.entries if e.key not in structs]
         for entry in wrong:
             self.unknown(entry, tuple(structs))
         if len(known) > 1:
             what = _("une seule clé ici, et il y en a {count}").format(count=len(node.entries))
-            self.report(known[1].mark, what, _("gardez « {key} » seule").format(key=known[0].key))
+            self.report(known[1].position, what, _("gardez « {key} » seule").format(key=known[0].key))
         for entry in known:
             self.value(entry.value, structs[entry.key])
         return MISSING
@@ -98,7 +100,7 @@ class _Decoder:
         """Reports an unknown key; returns the one that was most likely meant."""
         near = nearest(entry.key, names)
         write = _("écrivez « {key} »").format(key=near) if near else _one_of(", ".join(names))
-        self.report(entry.mark, _("la clé « {key} » n'est pas connue ici").format(key=entry.key), write)
+        self.report(entry.position, _("la clé « {key} » n'est pas connue ici").format(key=entry.key), write)
         return near
 
     def struct(self, node: YamlNode, struct: shapes.StructType) -> Any:
@@ -108,8 +110,8 @@ class _Decoder:
             first = shorthand_field(struct)
             if first is None or (isinstance(node, YamlScalar) and node.value is None):
                 write = _("écrivez : {keys}").format(keys=", ".join(names))
-                return self.report(node.mark, _("il faut des clés ici"), write)
-            return self.build(node.mark, struct, {first.name: self.value(node, first.type)})
+                return self.report(node.position, _("il faut des clés ici"), write)
+            return self.build(node.position, struct, {first.name: self.value(node, first.type)})
         values: dict[str, Any] = {}
         meant: set[str | None] = set()
         for entry in node.entries:
@@ -124,21 +126,21 @@ class _Decoder:
                     continue
                 what = _("il manque la clé « {key} »").format(key=field.encode_name)
                 write = _("ajoutez « {key}: … »").format(key=field.encode_name)
-                values[field.name] = self.report(node.mark, what, write)
-        return self.build(node.mark, struct, values)
+                values[field.name] = self.report(node.position, what, write)
+        return self.build(node.position, struct, values)
 
-    def build(self, mark: Position, struct: shapes.StructType, values: dict[str, Any]) -> Any:
+    def build(self, position: Position, struct: shapes.StructType, values: dict[str, Any]) -> Any:
         if any(value is MISSING for value in values.values()):
             return MISSING
         try:
             return struct.cls(**values)
         except (TypeError, ValueError) as error:
-            return self.report(mark, str(error), _("changez ces valeurs"))
+            return self.report(position, str(error), _("changez ces valeurs"))
 
     def items(self, node: YamlNode, shape: shapes.VarTupleType | shapes.ListType | shapes.TupleType) -> Any:
         if not isinstance(node, YamlSequence):
             raw = node.raw if isinstance(node, YamlScalar) else "…"
-            return self.report(node.mark, _("il faut une liste ici"), _("écrivez : [{raw}]").format(raw=raw))
+            return self.report(node.position, _("il faut une liste ici"), _("écrivez : [{raw}]").format(raw=raw))
         if isinstance(shape, shapes.TupleType):
             wanted = shape.item_types
             least: int | None = len(wanted)
@@ -146,7 +148,7 @@ class _Decoder:
         else:
             wanted = (shape.item_type,) * len(node.items)
             least, most = shape.min_length, shape.max_length
-        self.bounds(node.mark, len(node.items), least, most, _("cette liste a {count} éléments"))
+        self.bounds(node.position, len(node.items), least, most, _("cette liste a {count} éléments"))
         values = [self.value(item, kind) for item, kind in zip(node.items, wanted, strict=False)]
         if any(value is MISSING for value in values):
             return MISSING
@@ -154,37 +156,37 @@ class _Decoder:
 
     def table(self, node: YamlNode, shape: shapes.DictType) -> Any:
         if not isinstance(node, YamlMapping):
-            return self.report(node.mark, _("il faut des clés ici"), _("écrivez : {{clé: texte}}").format())
-        self.bounds(node.mark, len(node.entries), shape.min_length, shape.max_length, _("il y a {count} clés ici"))
+            return self.report(node.position, _("il faut des clés ici"), _("écrivez : {{clé: texte}}").format())
+        self.bounds(node.position, len(node.entries), shape.min_length, shape.max_length, _("il y a {count} clés ici"))
         values = {e.key: self.value(e.value, shape.value_type) for e in node.entries}
         return MISSING if any(value is MISSING for value in values.values()) else values
 
     def scalar(self, node: YamlNode, shape: shapes.Type) -> Any:
         if not isinstance(node, YamlScalar):
             return self.report(
-                node.mark, _("il faut {kind} ici").format(kind=_type_name(shape)), _advise_scalar(node, shape)
+                node.position, _("il faut {kind} ici").format(kind=_type_name(shape)), _advise_scalar(node, shape)
             )
         if isinstance(shape, shapes.LiteralType):
             if any(node.value == v and type(node.value) is type(v) for v in shape.values):
                 return node.value
             what = _("« {raw} » n'est pas un choix possible ici").format(raw=node.raw)
-            return self.report(node.mark, what, _one_of(", ".join(map(str, shape.values))))
+            return self.report(node.position, what, _one_of(", ".join(map(str, shape.values))))
         if not fits(node, shape):
-            return self.report(node.mark, *_describe_misfit(node, shape))
+            return self.report(node.position, *_describe_misfit(node, shape))
         if isinstance(shape, shapes.StrType):
             # A text of blanks alone is as empty as none.
             length = len(str(node.value)) if str(node.value).strip() else 0
-            self.bounds(node.mark, length, shape.min_length, shape.max_length, _("ce texte a {count} caractères"))
+            self.bounds(node.position, length, shape.min_length, shape.max_length, _("ce texte a {count} caractères"))
         elif isinstance(shape, shapes.IntType | shapes.FloatType):
             self.range(node, shape)
         return node.value
 
-    def bounds(self, mark: Position, count: int, least: int | None, most: int | None, count_sentence: str) -> None:
+    def bounds(self, position: Position, count: int, least: int | None, most: int | None, count_sentence: str) -> None:
         if least is not None and count < least:
             what = count_sentence.format(count=count) if count else _("il n'y a rien ici")
-            self.report(mark, what, _("il en faut au moins {least}").format(least=least))
+            self.report(position, what, _("il en faut au moins {least}").format(least=least))
         elif most is not None and count > most:
-            self.report(mark, count_sentence.format(count=count), _("il en faut au plus {most}").format(most=most))
+            self.report(position, count_sentence.format(count=count), _("il en faut au plus {most}").format(most=most))
 
     def range(self, node: YamlScalar, shape: shapes.IntType | shapes.FloatType) -> None:
         value = node.value
@@ -201,7 +203,7 @@ class _Decoder:
             write = _("écrivez un nombre plus grand, à partir de {least}").format(least=least)
         else:
             write = _("écrivez un nombre plus petit, jusqu'à {most}").format(most=most)
-        self.report(node.mark, _("le nombre {value} ne convient pas ici").format(value=node.raw), write)
+        self.report(node.position, _("le nombre {value} ne convient pas ici").format(value=node.raw), write)
 
 
 def _one_of(names: str) -> str:

@@ -35,9 +35,9 @@ class Problem(msgspec.Struct, frozen=True, order=True):
         return escape_controls(f"{self.file}:{self.line}:{self.column}: {message}")
 
 
-def problem_at(file: str, mark: Position, what: str, write: str = "") -> Problem:
-    """A problem at ``mark`` of ``file``."""
-    return Problem(file, mark.line, mark.column, what, write)
+def problem_at(file: str, position: Position, what: str, write: str = "") -> Problem:
+    """A problem at ``position`` in ``file``."""
+    return Problem(file, position.line, position.column, what, write)
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:

@@ -25,13 +25,13 @@ class YamlDocument(msgspec.Struct, Generic[Value], frozen=True):
     problems: tuple[Problem, ...] = ()
     tree: YamlNode | None = None
 
-    def mark(self, *path: str | int) -> Position:
+    def position(self, *path: str | int) -> Position:
         """The position of ``path`` in the text."""
         return find_position(self.tree, path) if self.tree is not None else Position()
 
     def problem(self, path: YamlPath, what: str, write: str) -> Problem:
         """A problem at ``path`` of this text."""
-        return problem_at(self.file, self.mark(*path), what, write)
+        return problem_at(self.file, self.position(*path), what, write)
 
 
 def _no_check(_tree: YamlNode) -> Iterable[tuple[str, Problem]]:
@@ -50,7 +50,7 @@ def read_document(source: bytes | str, kind: Any, file: str, check: Check = _no_
     reported = {key for key, _problem in checked}
     sound = tree
     if isinstance(tree, YamlMapping):
-        sound = YamlMapping(tuple(entry for entry in tree.entries if entry.key not in reported), tree.mark)
+        sound = YamlMapping(tuple(entry for entry in tree.entries if entry.key not in reported), tree.position)
     value, more = decode_tree(sound, kind, file)
     problems = (*problems, *more, *(problem for _key, problem in checked))
     return YamlDocument(file, None if problems else value, tuple(sorted(set(problems))), tree)

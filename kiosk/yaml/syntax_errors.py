@@ -48,17 +48,17 @@ def syntax_problem(error: yaml.MarkedYAMLError, text: str) -> tuple[Position, st
     if error.context_mark is not None and any(part in message for part in _OPENED):
         # What was begun and not ended is mended where it begins, not where the parser gave up.
         place = error.context_mark
-    mark = Position(place.line + 1, place.column + 1) if place else Position()
-    character = _character(text, mark)
+    position = Position(place.line + 1, place.column + 1) if place else Position()
+    character = _character(text, position)
     if character == "\t" or "tab character" in message:
-        return mark, _("une tabulation est ici"), _("mettez des espaces")
+        return position, _("une tabulation est ici"), _("mettez des espaces")
     if "cannot start any token" in message:
-        return mark, _("un texte ne commence pas par « {character} »").format(character=character), _(_QUOTES)
+        return position, _("un texte ne commence pas par « {character} »").format(character=character), _(_QUOTES)
     what, write = next(((w, h) for part, w, h in _SENTENCES if part in message), _OTHER)
-    return mark, _(what), _(write)
+    return position, _(what), _(write)
 
 
-def _character(text: str, mark: Position) -> str:
+def _character(text: str, position: Position) -> str:
     lines = text.splitlines()
-    line = lines[mark.line - 1] if mark.line <= len(lines) else ""
-    return line[mark.column - 1 : mark.column]
+    line = lines[position.line - 1] if position.line <= len(lines) else ""
+    return line[position.column - 1 : position.column]

@@ -41,21 +41,21 @@ class YamlScalar(msgspec.Struct, frozen=True):
 
     value: Scalar
     raw: str
-    mark: Position
+    position: Position
 
 
 class YamlSequence(msgspec.Struct, frozen=True):
     """A list."""
 
     items: tuple[YamlNode, ...]
-    mark: Position
+    position: Position
 
 
 class YamlEntry(msgspec.Struct, frozen=True):
     """One key of a mapping, its place, and its value."""
 
     key: str
-    mark: Position
+    position: Position
     value: YamlNode
 
 
@@ -63,7 +63,7 @@ class YamlMapping(msgspec.Struct, frozen=True):
     """Keys with values, in the order of the file, each key once."""
 
     entries: tuple[YamlEntry, ...]
-    mark: Position
+    position: Position
 
     def get(self, key: str) -> YamlEntry | None:
         """The entry of ``key``, if there is one."""
@@ -78,21 +78,21 @@ def find_position(node: YamlNode, path: YamlPath) -> Position:
 
     A mapping with a single key that the path omits (``{click: …}``) is passed through.
     """
-    mark = node.mark
+    position = node.position
     while path:
         step = path[0]
         if isinstance(node, YamlMapping) and (entry := node.get(str(step))):
             node, path = entry.value, path[1:]
             # A value of several lines is best reported at its key.
-            mark = node.mark if isinstance(node, YamlScalar) else entry.mark
+            position = node.position if isinstance(node, YamlScalar) else entry.position
         elif isinstance(node, YamlMapping) and len(node.entries) == 1:
             node = node.entries[0].value
         elif isinstance(node, YamlSequence) and isinstance(step, int) and 0 <= step < len(node.items):
             node, path = node.items[step], path[1:]
-            mark = node.mark
+            position = node.position
         else:
             break
-    return mark
+    return position
 
 
 def read_tree(source: bytes | str, file: str) -> tuple[YamlNode | None, tuple[Problem, ...]]:
@@ -141,18 +141,18 @@ def _decode_text(source: bytes | str, file: str) -> str | Problem:
         try:
             text = source.decode()
         except UnicodeDecodeError as error:
-            mark = _mark_after(source[: error.start].decode(errors="replace"))
-            return problem_at(file, mark, _("le fichier n'est pas en UTF-8"), _("enregistrez-le en UTF-8"))
+            position = _position_after(source[: error.start].decode(errors="replace"))
+            return problem_at(file, position, _("le fichier n'est pas en UTF-8"), _("enregistrez-le en UTF-8"))
     else:
         text = source
     text = text.removeprefix("\ufeff")
     if unseen := _UNSEEN.search(text):
         what = _("un caractère invisible est ici (U+{code:04X})").format(code=ord(unseen[0]))
-        return problem_at(file, _mark_after(text[: unseen.start()]), what, _("effacez-le"))
+        return problem_at(file, _position_after(text[: unseen.start()]), what, _("effacez-le"))
     return text
 
 
-def _mark_after(before: str) -> Position:
+def _position_after(before: str) -> Position:
     """The position just after ``before``."""
     lines = re.split("\r\n|\r|\n", before)
     return Position(len(lines), len(lines[-1]) + 1)
@@ -170,12 +170,12 @@ class _Reader:
         self.problems: list[Problem] = []
         self.too_deep = False
         self.last = Position()
-        self._end = _mark_after(text.rstrip())
+        self._end = _position_after(text.rstrip())
         self._events: Iterator[yaml.Event] = yaml.parse(text, Loader=_LOADER)
 
-    def inside(self, mark: Position) -> Position:
-        """``mark``, or the end of the text where the parser stopped beyond it."""
-        return min(mark, self._end)
+    def inside(self, position: Position) -> Position:
+        """``position``, or the end of the text where the parser stopped beyond it."""
+        return min(position, self._end)
 
     def document(self) -> YamlNode | None:
         tree: YamlNode | None = None
@@ -192,16 +192,16 @@ class _Reader:
             self.problems.append(Problem(self.file, 1, 1, _("le fichier est vide"), _("écrivez title, steps …")))
         return tree
 
-    def _mark(self, event: yaml.Event) -> Position:
+    def _position(self, event: yaml.Event) -> Position:
         if event.start_mark is not None:
             self.last = self.inside(Position(event.start_mark.line + 1, event.start_mark.column + 1))
         return self.last
 
     def _report(self, event: yaml.Event, what: str, write: str) -> None:
-        self.problems.append(problem_at(self.file, self._mark(event), what, write))
+        self.problems.append(problem_at(self.file, self._position(event), what, write))
 
     def _node(self, event: yaml.Event, depth: int) -> YamlNode:
-        mark = self._mark(event)
+        position = self._position(event)
         if depth > MAX_DEPTH:
             self.too_deep = True
             what = _("trop de niveaux l'un dans l'autre : {most} au plus").format(most=MAX_DEPTH)
@@ -209,22 +209,22 @@ class _Reader:
             raise _Stop
         if isinstance(event, yaml.AliasEvent):
             self._report(event, _("un renvoi « * » n'est pas lu ici"), _("écrivez la chose en entier"))
-            return YamlScalar("", "", mark)
+            return YamlScalar("", "", position)
         if getattr(event, "anchor", None) is not None:
             self._report(event, _("une ancre « & » n'est pas lue ici"), _("enlevez-la"))
         if getattr(event, "tag", None) is not None:
             self._report(event, _("une étiquette « ! » n'est pas lue ici"), _("enlevez-la, ou mettez des guillemets"))
         if isinstance(event, yaml.MappingStartEvent):
-            return self._mapping(mark, depth)
+            return self._mapping(position, depth)
         if isinstance(event, yaml.SequenceStartEvent):
             items = []
             while not isinstance(inner := next(self._events), yaml.SequenceEndEvent):
                 items.append(self._node(inner, depth + 1))
-            return YamlSequence(tuple(items), mark)
+            return YamlSequence(tuple(items), position)
         assert isinstance(event, yaml.ScalarEvent)
-        return self._scalar(event, mark)
+        return self._scalar(event, position)
 
-    def _mapping(self, mark: Position, depth: int) -> YamlMapping:
+    def _mapping(self, position: Position, depth: int) -> YamlMapping:
         entries: dict[str, YamlEntry] = {}
         while not isinstance(event := next(self._events), yaml.MappingEndEvent):
             key = self._node(event, depth + 1)
@@ -232,22 +232,22 @@ class _Reader:
             if not isinstance(key, YamlScalar) or not isinstance(key.value, str):
                 raw = f' : "{key.raw}"' if isinstance(key, YamlScalar) else ""
                 what = _("une clé est un texte")
-                self.problems.append(problem_at(self.file, key.mark, what, _("mettez des guillemets") + raw))
+                self.problems.append(problem_at(self.file, key.position, what, _("mettez des guillemets") + raw))
             elif key.value in entries:
-                first = entries[key.value].mark.line
+                first = entries[key.value].position.line
                 what = _("la clé « {key} » est déjà à la ligne {line}").format(key=key.value, line=first)
-                self.problems.append(problem_at(self.file, key.mark, what, _("gardez une seule des deux")))
+                self.problems.append(problem_at(self.file, key.position, what, _("gardez une seule des deux")))
             else:
-                entries[key.value] = YamlEntry(key.value, key.mark, value)
-        return YamlMapping(tuple(entries.values()), mark)
+                entries[key.value] = YamlEntry(key.value, key.position, value)
+        return YamlMapping(tuple(entries.values()), position)
 
-    def _scalar(self, event: yaml.ScalarEvent, mark: Position) -> YamlScalar:
+    def _scalar(self, event: yaml.ScalarEvent, position: Position) -> YamlScalar:
         raw = event.value
         if _UNSEEN.search(raw):
             self._report(event, _("ce texte a un caractère invisible"), _("effacez-le"))
-            return YamlScalar("", "", mark)
+            return YamlScalar("", "", position)
         # Only plain scalars are resolved to numbers and such; quoted and block ones are text.
-        return YamlScalar(_resolve_scalar(raw) if event.implicit[0] else raw, raw, mark)
+        return YamlScalar(_resolve_scalar(raw) if event.implicit[0] else raw, raw, position)
 
 
 def _resolve_scalar(raw: str) -> Scalar:

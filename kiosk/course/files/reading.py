@@ -112,10 +112,10 @@ def _kind_problems(tree: YamlNode, kinds: Kinds, file: str) -> Iterator[Problem]
         # An unknown key was already reported, with the nearest known one.
         if not found and all(e.key in STEP_KEYS for e in step.entries):
             write = _("ajoutez l'une de ces clés : {keys}").format(keys=", ".join(kinds.activities))
-            yield problem_at(file, step.mark, _("cette étape n'a pas d'activité"), write)
+            yield problem_at(file, step.position, _("cette étape n'a pas d'activité"), write)
         for extra in found[1:]:
             what = _("cette étape a déjà l'activité « {key} »").format(key=found[0].key)
-            yield problem_at(file, extra.mark, what, _("gardez une seule activité par étape"))
+            yield problem_at(file, extra.position, what, _("gardez une seule activité par étape"))
 
 
 def _activity_problems(reading: CourseFile[Exercise]) -> Iterator[Problem]:

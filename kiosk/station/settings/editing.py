@@ -69,8 +69,8 @@ def set_in_source(source: bytes, name: str, value: str, file: str) -> bytes:
         if lines and not lines[-1].endswith(("\n", "\r")):
             lines[-1] += end
         lines.append(line + end)
-    elif found := re.fullmatch(rf"""(["']?){name}\1[ \t]*:{_VALUE}(?P<end>[\r\n]*)""", lines[entry.mark.line - 1]):
-        lines[entry.mark.line - 1] = line + (found["comment"] or "") + found["end"]
+    elif found := re.fullmatch(rf"""(["']?){name}\1[ \t]*:{_VALUE}(?P<end>[\r\n]*)""", lines[entry.position.line - 1]):
+        lines[entry.position.line - 1] = line + (found["comment"] or "") + found["end"]
     else:
         raise _not_editable(file)
     result = "".join(lines).encode(errors="surrogateescape")

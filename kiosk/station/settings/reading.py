@@ -34,13 +34,13 @@ class ParsedSettings(msgspec.Struct, frozen=True):
     problems: tuple[str, ...] = ()
     source: bytes | None = None
 
-    def mark(self, *path: str | int) -> Position:
+    def position(self, *path: str | int) -> Position:
         """The place of a setting, or of an item of it."""
         return find_position(self.tree, path) if self.tree is not None else Position()
 
     def lines(self) -> Mapping[str, int]:
         """The line of each setting that the file names."""
-        return {e.key: e.mark.line for e in self.tree.entries} if isinstance(self.tree, YamlMapping) else {}
+        return {e.key: e.position.line for e in self.tree.entries} if isinstance(self.tree, YamlMapping) else {}
 
 
 def read_settings(file: Path | None) -> Settings:
@@ -82,17 +82,17 @@ def _find_value_problems(tree: YamlNode, file: str) -> Iterator[tuple[str, Probl
     """(setting, problem) of values whose form the model does not check."""
     for entry in tree.entries if isinstance(tree, YamlMapping) else ():
         value = entry.value.value if isinstance(entry.value, YamlScalar) else None
-        mark = entry.value.mark
+        position = entry.value.position
         match entry.key:
             case "pin" if not isinstance(value, str) or (value and not is_stored_pin(value)):
                 what = _("le code du conseiller ne s'écrit pas à la main")
-                yield entry.key, problem_at(file, entry.mark, what, _("lancez : kiosk pin"))
+                yield entry.key, problem_at(file, entry.position, what, _("lancez : kiosk pin"))
             case "workshop_day" if isinstance(value, str) and value and not _is_day(value):
                 what = _("« {raw} » n'est pas un jour").format(raw=value)
-                yield entry.key, problem_at(file, mark, what, _("écrivez par exemple 2027-01-31"))
+                yield entry.key, problem_at(file, position, what, _("écrivez par exemple 2027-01-31"))
             case "printer" if isinstance(value, str) and value and not _PRINTER.fullmatch(value):
                 what = _("« {raw} » n'est pas le nom d'une imprimante").format(raw=value)
-                yield entry.key, problem_at(file, mark, what, _("lpstat -e dit les noms"))
+                yield entry.key, problem_at(file, position, what, _("lpstat -e dit les noms"))
 
 
 def _is_day(text: str) -> bool:

@@ -35,13 +35,13 @@ def _find_missing_folders(parsed: ParsedSettings, settings: Settings, file: str)
     named: list[tuple[tuple[str | int, ...], str]] = [(("data",), settings.data), (("archives",), settings.archives)]
     named += [(("exercises", number), folder) for number, folder in enumerate(settings.exercises)]
     for path, folder in named:
-        mark = parsed.mark(*path)
+        position = parsed.position(*path)
         if folder and not os.path.isabs(os.path.expanduser(folder)):
             what = _("le chemin {folder} ne part pas de la racine").format(folder=folder)
-            yield problem_at(file, mark, what, _("écrivez par exemple /srv/{folder}").format(folder=folder))
+            yield problem_at(file, position, what, _("écrivez par exemple /srv/{folder}").format(folder=folder))
         elif path[0] == "exercises" and not os.path.isdir(folder):
             what = _("le dossier {folder} ne se trouve pas").format(folder=folder)
-            yield problem_at(file, mark, what, _("écrivez un autre chemin, ou enlevez-le"))
+            yield problem_at(file, position, what, _("écrivez un autre chemin, ou enlevez-le"))
 
 
 def _find_unknown_workshop_ids(parsed: ParsedSettings, settings: Settings, file: str) -> Iterator[Problem]:
@@ -55,7 +55,7 @@ def _find_unknown_workshop_ids(parsed: ParsedSettings, settings: Settings, file:
                 _("écrivez « {name} »").format(name=near) if near else _("écrivez le nom d'un thème ou d'un exercice")
             )
             what = _("ni thème ni exercice ne s'appelle « {name} »").format(name=one)
-            yield problem_at(file, parsed.mark("workshop", number), what, write)
+            yield problem_at(file, parsed.position("workshop", number), what, write)
 
 
 def _list_ids(roots: Sequence[Path]) -> list[str]:
