@@ -11,6 +11,7 @@ import itertools
 import re
 import unicodedata
 from collections.abc import Container, Iterator
+from functools import cache
 
 _CONTROLS = (
     "\x00-\x1f\x7f-\x9f"  # C0, DEL, C1
@@ -18,8 +19,6 @@ _CONTROLS = (
     "\u2028\u2029"  # separate lines and paragraphs
     "\ud800-\udfff"  # bytes of a file name that are not UTF-8
 )
-_ANY_CONTROL = re.compile(f"[{_CONTROLS}]")
-_CONTROL_BUT_LINE_END = re.compile(f"(?!\n)[{_CONTROLS}]")
 _MAX_NAME_LENGTH = 80
 _PLAIN_SIGNS = str.maketrans({"’": "'", "ʼ": "'", "\u00a0": " ", "\u202f": " "})
 _LIGATURES = str.maketrans({"œ": "oe", "æ": "ae"})
@@ -33,7 +32,7 @@ def escape_controls(text: str, *, line_ends: bool = False) -> str:
     """
     if text.isprintable():  # none of the control characters is
         return text
-    return (_CONTROL_BUT_LINE_END if line_ends else _ANY_CONTROL).sub(lambda found: _escape(found[0]), text)
+    return _controls(line_ends=not line_ends).sub(lambda found: _escape(found[0]), text)
 
 
 def escape_name(name: str) -> str:
@@ -47,7 +46,13 @@ def format_json(value: object) -> str:
     import json
 
     text = json.dumps(value, ensure_ascii=False, indent=2)
-    return _CONTROL_BUT_LINE_END.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+    return _controls(line_ends=False).sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+
+
+@cache
+def _controls(*, line_ends: bool) -> re.Pattern[str]:
+    """Compiled when it is first needed: the first screen, which holds no control characters, need not wait for it."""
+    return re.compile(f"[{_CONTROLS}]" if line_ends else f"(?!\n)[{_CONTROLS}]")
 
 
 def _escape(character: str) -> str:

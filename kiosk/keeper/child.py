@@ -12,8 +12,9 @@ import resource
 import select
 import signal
 import sys
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NoReturn
+
+import msgspec
 
 from kiosk.errors import KioskError
 from kiosk.keeper.exit_codes import CRASHED, DUMP_STACK, EXIT_CODES
@@ -32,8 +33,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True)
-class ChildContext:
+class ChildContext(msgspec.Struct, frozen=True):
     """What the keeper hands to each process that it forks."""
 
     live_station: LiveStation

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from textual import events
 from textual.cache import LRUCache
 from textual.css.model import RuleSet
+from textual.screen import Screen
 from textual.theme import Theme
 
 from kiosk.i18n import language, use_language
@@ -109,8 +110,22 @@ class KioskApp(FaultIsolation, inherit_bindings=False):
 
     # -- start and end ------------------------------------------------------------------------------------------------
 
+    def get_default_screen(self) -> Screen[None]:
+        """The first screen, in the place of Textual's empty one, which would be styled and laid out below it."""
+        screen = self._make_first_screen()
+        # Textual takes this away when another screen replaces this one, and forgets to add it to the first one
+        screen._push_result_callback(self, None)
+        return screen
+
+    def _make_first_screen(self) -> KioskScreen:
+        use_language(self._resume_at.language if self._resume_at else self.station.settings.language)
+        if self._resume_at is not None:
+            return AfterCrash()
+        if self._play is not None:
+            return self.make_player(self._play, frozenset(), 0)
+        return Welcome()
+
     def on_mount(self) -> None:
-        use_language(self.station.settings.language)
         if not self.is_headless:
             for number in (signal.SIGTERM, signal.SIGHUP):
                 asyncio.get_running_loop().add_signal_handler(number, self.end, "signalled")
@@ -118,13 +133,6 @@ class KioskApp(FaultIsolation, inherit_bindings=False):
                 signal.signal(number, signal.SIG_IGN)
         if self._keeper is not None:
             asyncio.get_running_loop().add_reader(self._keeper.fileno(), self._read_from_keeper, self._keeper.fileno())
-        if self._resume_at is not None:
-            use_language(self._resume_at.language)
-            self.push_screen(AfterCrash())
-        elif self._play is not None:
-            self.push_screen(self.make_player(self._play, frozenset(), 0))
-        else:
-            self.push_screen(Welcome())
         if not self.is_waiting:
             self._begin()
 
@@ -233,7 +241,7 @@ class KioskApp(FaultIsolation, inherit_bindings=False):
         match idle_stage(quiet, words, shown[-1].idle_times() if shown else self.station.settings.idle_times()):
             case "asking" if not asking and not isinstance(screen, TooSmall):
                 self.push_screen(IdleQuestion())
-            case "gone" if not isinstance(self.screen_stack[1], Welcome):
+            case "gone" if not isinstance(self.screen_stack[0], Welcome):
                 self.show_welcome(why="idle")
 
     def _check_welcome(self, quiet: float) -> None:

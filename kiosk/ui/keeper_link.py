@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, NoReturn, Protocol
+
+import msgspec
 
 if TYPE_CHECKING:
     from kiosk.course.model import Exercise
@@ -15,8 +16,7 @@ EndReason = Literal["left", "idle", "quit", "reset", "stopped", "restart", "sign
 it, or chose what only a new compositor can show; a signal asked for it."""
 
 
-@dataclass(frozen=True)
-class ResumePoint:
+class ResumePoint(msgspec.Struct, frozen=True):
     """Where a fresh process goes on after a crash: at the step ``at`` of ``exercise``, of whose steps some are ``done``
     (both count from 0).
 

@@ -178,7 +178,7 @@ class Navigation(SittingApp, inherit_bindings=False):
         if not is_on_stack(self):
             return
         small = isinstance(self.screen, TooSmall)
-        while len(self.screen_stack) > 2:
+        while len(self.screen_stack) > 1:
             self.pop_screen()
         self.switch_screen(screen)
         if small:

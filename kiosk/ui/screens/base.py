@@ -46,8 +46,7 @@ class KioskScreen(Replaceable, Screen[None], inherit_bindings=False):
             self.kiosk.read_inner_style_sheet()
         # Textual sets these only after the first paint: buttons would move under the pointer
         tall = self.app.size.height >= TALL
-        self.set_class(tall, "-tall")
-        self.set_class(not tall, "-short")
+        self.add_class("-tall" if tall else "-short", update=False)
 
     @property
     def kiosk(self) -> AppInterface:
@@ -76,6 +75,10 @@ class KioskScreen(Replaceable, Screen[None], inherit_bindings=False):
         there = [w for w in self.focus_chain if w is not self.focused and _is_ahead(here, w.region, dx, dy)]
         if there:
             min(there, key=lambda w: _distance(here, w.region, dx)).focus()
+
+    def on_screen_resume(self, event: events.ScreenResume) -> None:
+        """Spare the first showing the styles that composing has just set: they are a fifth of its cost."""
+        event.refresh_styles = self.stack_updates > 0
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         event.stop()
