@@ -45,10 +45,11 @@ class SittingSnapshot(msgspec.Struct, frozen=True):
 class Sitting:
     """A guest's sitting until a logbook is opened or begun. Only the journal outlives the object."""
 
-    def __init__(self, store: Store, station: str, now: Callable[[], datetime] = clock.now) -> None:
+    def __init__(self, store: Store, station: str, now: Callable[[], datetime] | None = None) -> None:
+        """``now``: the station's time; None: that of :mod:`kiosk.clock`."""
         self._store = store
         self._station = station
-        self._now = now
+        self._now = now or clock.now
         self._name = new_sitting()
         self._journal: AnyJournal = MemoryJournal(self._name)
         self.progress = Progress()

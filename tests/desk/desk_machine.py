@@ -17,6 +17,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition,
 
 from kiosk.course.acts import Act, Pressed, Typed
 from kiosk.desk.acts import CaretPut, Chose, Clicked, DoubleClicked, Dropped, Focused, RightClicked, TextSelected
+from kiosk.desk.apps.writing.open_documents import page_field, writing_location
 from kiosk.desk.changes import replace
 from kiosk.desk.files.documents import Document
 from kiosk.desk.files.names import BIN, PLACES, parent
@@ -348,7 +349,7 @@ def saved_over(before: Desk, after: Desk) -> bool:
         return False
     changed = [path for path in old if old[path] != new[path]]
     document = new[changed[0]] if len(changed) == 1 else None
-    pages = (node.field.text for node in walk(view(before)) if node.name == "Page" and node.field is not None)
+    pages = (page_field(before, window).text for window in writing_location(before).documents)
     return isinstance(document, Document) and document.words in pages
 
 

@@ -116,9 +116,12 @@ def test_what_is_typed_while_one_leaves_does_not_arrive_at_the_next(station: One
     both_children(person.pid)
     before = child(person.pid)
     x, y = person.locate("■ Arrêter ici")
+    os.kill(person.pid, signal.SIGSTOP)  # the keeper gives the terminal to the next one when all this has been typed
     person.click_at(x, y)
     while state(before) not in ("", "Z"):
         person.send("\t\r\t\r")
+    person.send("\t\r\t\r")
+    os.kill(person.pid, signal.SIGCONT)
     person.wait(lambda: children(person.pid)[:1] not in ([], [before]) and person.sees(WELCOME), WELCOME)
     still(person)
     assert person.sees(WELCOME)

@@ -113,7 +113,7 @@ def test_in_the_texts_of_an_advisers_own_exercise(make_station: MakeStation, sta
     to_home(person)
     person.wait_for(f"▶ Commencer : [/] {TITLE}")  # and on its area's card
     person.click("[@click=app.", begins=True)
-    person.wait_for(f"[/] {TITLE}")
+    person.wait_for(f"○ [/] {TITLE}")  # as on the area's screen only
     click_on(person, f"[/] {TITLE}")
     person.wait_for(say)
     click_on(person, TITLE)

@@ -213,6 +213,7 @@ class Blank(KioskScreen):
 
 
 async def replaced_on_its_way(data: Path, make: Callable[[], KioskScreen], every: int) -> None:
+    """With the presence clock stopped: a machine that is slow is not a person who has left."""
     async with running(data, settings=STATION) as pilot:
         for turns in range(0, 60, every):
             pilot.app.show(make())
@@ -224,16 +225,19 @@ async def replaced_on_its_way(data: Path, make: Callable[[], KioskScreen], every
 
 
 @pytest.mark.parametrize("name", ["open", "exercises", "player: choice", "player: typing"])
+@pytest.mark.usefixtures("clock")
 async def test_a_screen_can_be_replaced_while_it_opens(data: Path, name: str) -> None:
     await replaced_on_its_way(data, SCREENS[name], 10)
 
 
 @pytest.mark.long
 @pytest.mark.parametrize("name", SCREENS)
+@pytest.mark.usefixtures("clock")
 async def test_each_screen_can_be_replaced_at_any_point_of_its_opening(data: Path, name: str) -> None:
     await replaced_on_its_way(data, SCREENS[name], 2)
 
 
+@pytest.mark.usefixtures("clock")
 async def test_a_press_on_a_replaced_screen_does_nothing(data: Path) -> None:
     """The answer to a press comes a moment later: by then the welcome may be there, for the next person."""
     async with running(data, settings=STATION) as pilot:
