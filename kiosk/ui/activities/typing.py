@@ -36,7 +36,7 @@ class TypingView(ActivityView):
         widest = max(map(len, (*self.copying.model.split("\n"), *self.copying.begin.text.split("\n"))))
         with Container(id="texts", classes="-beside" if self.lines > 1 and widest <= SIDE_BY_SIDE else ""):
             yield TextLabel(id="model")
-            yield TextBox(lines=self.lines, id="copy")
+            yield TextBox(self.report, lines=self.lines, id="copy")
         yield KeyboardMap(self.layout_of_keys)
 
     def on_mount(self) -> None:
@@ -68,10 +68,6 @@ class TypingView(ActivityView):
 
     def key_of(self, act: Act) -> str | None:
         return act.key if isinstance(act, Pressed) else None
-
-    def on_text_box_acted(self, message: TextBox.Acted) -> None:
-        message.stop()
-        self.report(message.act)
 
     def on_resize(self, event: events.Resize) -> None:
         keyboard = self.query_one(KeyboardMap)

@@ -42,9 +42,9 @@ class ActivityView(Replaceable, Widget):
         self.open = True
 
     def report(self, act: Act) -> None:
-        """Report an act to the player, as long as the step is open."""
+        """Report an act to the player, as long as the step is open: at once, not from one parent to the next."""
         if self.open:
-            self.post_message(self.Acted(act))
+            self.screen.post_message(self.Acted(act))
 
     def show(self, state: Any) -> None:
         """Draw ``state``."""

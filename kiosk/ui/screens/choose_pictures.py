@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 
-from kiosk.course.acts import CaretSet, Pressed, Typed
+from kiosk.course.acts import Act, CaretSet, Pressed, Typed
 from kiosk.course.pictures import PICTURES_BY_NAME
 from kiosk.course.text_field import TextField
 from kiosk.i18n import _, language
@@ -54,7 +54,7 @@ class ChoosePictures(KioskScreen):
         yield TextLabel("", id="message")
         with Horizontal(id="words-row"):
             yield TextLabel(_("Ou écrivez les 4 mots :"), id="words-label")
-            yield TextBox(id="words")
+            yield TextBox(self._write, id="words")
         with Horizontal(id="bar"):
             yield PushButton(_("◀ Retour"), id="back")
             yield PushButton(_("⌫ Effacer"), id="undo")
@@ -90,9 +90,8 @@ class ChoosePictures(KioskScreen):
             if len(self._pictures) == PICTURES_IN_CODE:
                 self.query_one("#main").focus()
 
-    def on_text_box_acted(self, message: TextBox.Acted) -> None:
-        message.stop()
-        match message.act:
+    def _write(self, act: Act) -> None:
+        match act:
             case Pressed("enter"):
                 self._open()
                 return

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from textual import events
 from textual.geometry import Size
-from textual.message import Message
 
 from kiosk.cells import Rect
 from kiosk.course.acts import Act, CaretSet, Typed
@@ -27,21 +27,13 @@ class TextBox(CanvasWidget, can_focus=True):
     style_prefix = "text-box"
     COMPONENT_CLASSES: ClassVar[set[str]] = component_classes(style_prefix, ("caret",))
 
-    class Acted(Message):
-        """A key, a paste, or a click that moves the caret."""
+    def __init__(self, report: Callable[[Act], None], *, lines: int = 1, id: str | None = None) -> None:
+        """``report`` is called with each act: a key, a paste, or a click that moves the caret.
 
-        def __init__(self, box: TextBox, act: Act) -> None:
-            super().__init__()
-            self.box = box
-            self.act = act
-
-        @property
-        def control(self) -> TextBox:
-            return self.box
-
-    def __init__(self, *, lines: int = 1, id: str | None = None) -> None:
-        """``lines``: height in lines of text. With one line, the up and down keys are left to the screen."""
+        ``lines``: height in lines of text. With one line, the up and down keys are left to the screen.
+        """
         super().__init__(id=id)
+        self._report = report
         self.field = TextField()
         self.lines = lines
         self.styles.height = lines + 2
@@ -80,11 +72,11 @@ class TextBox(CanvasWidget, can_focus=True):
             return
         event.stop()
         event.prevent_default()
-        self.post_message(self.Acted(self, act))
+        self._report(act)
 
     def on_paste(self, event: events.Paste) -> None:
         event.stop()
-        self.post_message(self.Acted(self, Typed(event.text[:MAX_PASTE_LENGTH])))
+        self._report(Typed(event.text[:MAX_PASTE_LENGTH]))
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
         if event.button != 1:
@@ -93,4 +85,4 @@ class TextBox(CanvasWidget, can_focus=True):
         offset = event.get_content_offset(self)
         if offset is None:
             return
-        self.post_message(self.Acted(self, CaretSet(self._text_layout().index_at(offset.x, offset.y))))
+        self._report(CaretSet(self._text_layout().index_at(offset.x, offset.y)))
