@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 import pytest
+from msgspec.structs import replace
 
 from kiosk.keeper import child, keeper
 from kiosk.keeper.exit_codes import EXIT_CODES
@@ -144,8 +145,8 @@ class Running:
                 signal.signal(number, signal.SIG_DFL)
             signal.set_wakeup_fd(-1)
             if waits:
-                self.story.note("ready")
                 self.story.note(f"pid {os.getpid()}")
+                self.story.note("ready")
                 if not os.read(lifeline, 1):
                     os._exit(0)
             turn = self._turn[0]
@@ -249,9 +250,8 @@ def test_a_process_that_was_made_under_other_settings_is_not_used(run: Run) -> N
 def test_a_ready_process_that_has_ended_keeps_nobody_from_her_screen(run: Run) -> None:
     one = run("left", "stay", go=False)
     one.story.wait_for("ready")
-    while not (found := one.story.lines("pid ")):
-        time.sleep(0.002)
-    os.kill(int(found[0].split()[1]), signal.SIGKILL)
+    [ready] = one.story.lines("pid ")
+    os.kill(int(ready.split()[1]), signal.SIGKILL)
     one.story.note("go on")
     one.story.wait_for("sit stay")
     os.kill(one.pid, signal.SIGTERM)
@@ -275,30 +275,35 @@ def test_what_is_opened_directly_is_opened_once_and_again_after_a_crash(run: Run
 @pytest.mark.parametrize("what", ["hang", "silent", "eat"])
 def test_a_process_that_is_stuck_or_too_large_is_ended_and_a_new_one_goes_on(what: str, run: Run) -> None:
     def change(keeper: Keeper, _station: Station) -> None:
-        few = 5 if what != "eat" else 10_000
+        patient, dump_stack = keeper._limits, Process.dump_stack
         own = Process(os.getpid(), -1, keeper._live_station.station).memory()
-        keeper._limits = Limits(
-            polls_to_start=few, polls_to_take_over=few, polls_without_heartbeat=few, memory=own + 32 * MEGABYTE
-        )
+        keeper._limits = {
+            "hang": replace(patient, polls_without_heartbeat=5),
+            "silent": replace(patient, polls_to_start=200),  # it has the time to say that it is there
+            "eat": replace(patient, memory=own + 32 * MEGABYTE),
+        }[what]
+
+        def be_patient_again(process: Process) -> None:
+            keeper._limits = patient
+            dump_stack(process)
+
+        Process.dump_stack = be_patient_again  # type: ignore[method-assign,assignment]  # in the keeper's own process
 
     one = run(what, change=change)
-    one.story.wait_for(f"sit {what}")
-    while len(one.story.lines("sit")) < 2:
-        assert one.pid and not os.waitpid(one.pid, os.WNOHANG)[0]
-        time.sleep(0.002)
-    assert one.story.lines("sit")[1].startswith("sit at once quit after a crash")
-    assert "wipe left" not in one.story.lines()
+    assert one.wait_end() == 0
+    first, second = one.story.lines("sit")
+    assert first == f"sit {what}" and second.startswith("sit at once quit after a crash")
+    assert one.story.lines("wipe") == ["wipe start", "wipe stopped"]
 
 
 @pytest.mark.parametrize(("number", "why"), [(signal.SIGTERM, "stopped"), (signal.SIGHUP, "stopped")])
 def test_a_signal_ends_the_keeper_and_both_processes(number: signal.Signals, why: str, run: Run) -> None:
     one = run("stay")
     one.story.wait_for("ready")
-    while not (found := one.story.lines("pid ")):
-        time.sleep(0.002)
+    [ready] = one.story.lines("pid ")
     os.kill(one.pid, number)
     assert one.wait_end() == 0
-    assert has_ended(int(found[0].split()[1]))
+    assert has_ended(int(ready.split()[1]))
     assert one.story.lines("wipe") == ["wipe start", f"wipe {why}"]
 
 
