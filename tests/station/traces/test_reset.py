@@ -212,6 +212,25 @@ def test_without_room_for_the_archive_nothing_changes(
     assert (files_in(folders.data), files_in(folders.state)) == before
 
 
+@BOTH
+def test_where_the_plan_cannot_be_written_down_only_what_needs_no_archive_is_done(
+    folders: StationFolders, what: Erasing, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A full disk is a reason to erase, and none to risk logbooks that are to be kept."""
+    live_station(folders)
+    before = files_in(folders.data), files_in(folders.state)
+
+    def full(*_given: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("kiosk.station.traces.reset_intent.write_whole", full)
+    with pytest.raises(KioskError, match="Rien n'est changé"):
+        reset(folders, what, now=NOW)
+    assert (files_in(folders.data), files_in(folders.state)) == before
+    assert reset(folders, what, now=NOW, archive=False).logbooks == 3
+    assert os.listdir(folders.logbooks) == [] if folders.logbooks.exists() else what == "factory"
+
+
 def test_where_the_stick_of_the_archives_is_missing_nothing_changes(tmp_path: Path) -> None:
     folders = folders_in(tmp_path, settings=Settings(archives=str(tmp_path / "stick" / "archives")))
     kept = live_station(folders)
