@@ -61,14 +61,14 @@ class Station:
         self.has_own_screen = False
         self.gone = False
         self.changed_after: str = ""
-        """The wipe after which the settings are others."""
+        """The wipe after which the settings are others, as soon as somebody looks."""
+        self._changed = False
         self.broken_disk = False
         self._line, self._line_end = os.pipe()
 
     def wipe(self, why: str) -> None:
         self.story.note(f"wipe {why}")
-        if why == self.changed_after:
-            self.station = Station(self.story)
+        self._changed = why == self.changed_after
         if self.broken_disk:
             raise OSError(5, "Input/output error")
 
@@ -78,7 +78,8 @@ class Station:
             raise OSError(5, "Input/output error")
 
     def refresh(self) -> None:
-        """Nothing: it is new since the wipe."""
+        if self._changed:
+            self.station = Station(self.story)
 
     def fileno(self) -> int:
         return self._line
@@ -101,13 +102,19 @@ class Running:
     def __init__(self, folder: Path, *sittings: str, change: Callable[[Keeper, Station], None] | None = None) -> None:
         self.story = Story(folder / "story")
         self._sittings = sittings
-        self._turn = mmap.mmap(-1, 1)
+        self._turn = mmap.mmap(-1, 16)
+        """How many sittings have begun, and the process of the last one."""
         self._keeper = 0
         self.pid = os.fork()
         if not self.pid:
             with contextlib.suppress(BaseException):
                 os._exit(self._keep(change))
             os._exit(99)
+
+    @property
+    def sitting(self) -> int:
+        """The process of the last sitting that has begun."""
+        return int.from_bytes(self._turn[8:16], "big")
 
     def wait_end(self) -> int:
         """Its exit code, once it has ended."""
@@ -150,7 +157,8 @@ class Running:
                 if not os.read(lifeline, 1):
                     os._exit(0)
             turn = self._turn[0]
-            self._turn[0] = turn + 1
+            before = self.sitting
+            self._turn[:] = bytes((turn + 1, *bytes(7), *os.getpid().to_bytes(8, "big")))
             what = self._sittings[turn] if turn < len(self._sittings) else "at once quit"
             remembered = context.memory.read() is not None
             self.story.note(
@@ -158,6 +166,7 @@ class Running:
                 + (" from the ready process" if waits else "")
                 + (" after a crash" if after_crash else "")
                 + (" with a memory" if remembered else "")
+                + (" beside the one before" if before and not has_ended(before) else "")
                 + (f" to play {context.play}" if context.play else "")
             )
             code = self._behave(what, turn, context)
@@ -303,7 +312,7 @@ def test_a_signal_ends_the_keeper_and_both_processes(number: signal.Signals, why
     [ready] = one.story.lines("pid ")
     os.kill(one.pid, number)
     assert one.wait_end() == 0
-    assert has_ended(int(ready.split()[1]))
+    assert has_ended(int(ready.split()[1])) and has_ended(one.sitting)
     assert one.story.lines("wipe") == ["wipe start", f"wipe {why}"]
 
 

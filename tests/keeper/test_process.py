@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import signal
+import time
 from collections.abc import Callable, Iterator
 from typing import Any, NoReturn
 
@@ -120,6 +121,25 @@ def test_one_that_ends_at_sigterm_is_not_killed(begin: Begin) -> None:
     one = begin(wait)
     one.end()
     assert code(one) == -signal.SIGTERM
+
+
+def test_one_that_needs_a_moment_to_end_has_it(begin: Begin, monkeypatch: pytest.MonkeyPatch) -> None:
+    def slow(lifeline: int) -> Callable[[], object]:
+        def finish(*_signal: object) -> NoReturn:
+            time.sleep(0.05)
+            os._exit(7)
+
+        signal.signal(signal.SIGTERM, finish)
+        return wait(lifeline)
+
+    monkeypatch.setattr(process_module, "GRACE_PERIOD", 60.0)
+    one = begin(slow)
+    one.end()
+    assert code(one) == 7
+
+
+def test_a_process_that_was_not_made_ahead_has_the_time_to_start(begin: Begin) -> None:
+    assert not begin(wait).was_standby
 
 
 def test_one_that_does_not_heed_sigterm_is_killed(begin: Begin, monkeypatch: pytest.MonkeyPatch) -> None:
