@@ -52,6 +52,14 @@ def test_logbooks_that_version_0_1_put_aside_come_back(folders: StationFolders) 
     assert os.listdir(folders.logbooks) == [name]
 
 
+def test_logbooks_that_version_0_1_had_archived_are_erased(folders: StationFolders) -> None:
+    begin_logbooks(folders, 1)
+    [name] = os.listdir(folders.logbooks)
+    put_aside_as_version_0_1(folders, "done", name)
+    assert aside.erase_done(folders).files == 1
+    assert os.listdir(folders.logbooks) == []
+
+
 def test_a_logbook_whose_name_is_taken_waits_on_alone_and_all_are_archived(folders: StationFolders) -> None:
     """Someone at a station that shares the folder chose the same pictures again meanwhile."""
     begin_logbooks(folders, 2)
