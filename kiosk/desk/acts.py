@@ -43,7 +43,7 @@ class CaretPut(Act, frozen=True):
 
 
 class TextSelected(Act, frozen=True):
-    """Characters ``start`` to ``end`` of a text box were selected, the caret at ``end``."""
+    """Characters ``start`` to ``end`` of a text box were selected, with the caret at ``end``."""
 
     node: str
     start: int

@@ -1,4 +1,4 @@
-"""Small changes of a desk, of which programs and the shell are made. Each function gives the desk after its change.
+"""Elementary changes of a desk, used by programs and the shell. Each function returns the changed desk.
 
 Undo needs nothing from a program: the shell sees that the content changed, and keeps the one before. A program calls
 :func:`forbid_undo` for what cannot be undone.
@@ -24,12 +24,12 @@ def with_files(desk: Desk, files: Files) -> Desk:
 
 
 def with_value(desk: Desk, node: str, value: ControlValue) -> Desk:
-    """Set what a control holds."""
+    """Set the value of a control."""
     return with_values(desk, {node: value})
 
 
 def with_values(desk: Desk, values: Mapping[str, ControlValue]) -> Desk:
-    """Set what several controls hold."""
+    """Set the values of several controls."""
     return replace(desk, content=replace(desk.content, values={**desk.content.values, **values}))
 
 
@@ -47,7 +47,7 @@ def with_field(desk: Desk, node: str, field: TextField) -> Desk:
 def move_caret(desk: Desk, node: str, caret: int, anchor: int | None = None) -> Desk:
     """Put the caret of a text box before character ``caret``, selecting from ``anchor``.
 
-    The text stays untouched: moving in a box that nobody wrote in does not make its text the learner's.
+    The text is not stored as a value: moving the caret does not make a default text the learner's.
     """
     carets = {**desk.place.carets, node: (caret, anchor)}
     return replace(desk, place=replace(desk.place, carets=carets))
@@ -60,18 +60,18 @@ def clear_values(desk: Desk, start: str) -> Desk:
 
 
 def with_content(desk: Desk, program: str, content: Any) -> Desk:
-    """Set a program's content, which undo gives back."""
+    """Set a program's content, which undo restores."""
     programs = {**desk.content.programs, program: content}
     return replace(desk, content=replace(desk.content, programs=programs))
 
 
 def with_location(desk: Desk, program: str, place: Any) -> Desk:
-    """Set where the learner is in a program, which undo does not touch."""
+    """Set the learner's location in a program, which undo leaves alone."""
     return replace(desk, place=replace(desk.place, programs={**desk.place.programs, program: place}))
 
 
 def show_window(desk: Desk, program: str, id: str = "", size: Size = "large") -> Desk:
-    """Bring the window ``id`` (or the program's first one) to the front; open it if need be."""
+    """Bring the window ``id`` (or the program's main one) to the front, opening it where it is not open."""
     id = id or program
     known = desk.window(id)
     window = Window(id, program, size) if known is None else _seen(known)
@@ -106,7 +106,7 @@ def select_item(desk: Desk, list_id: str, item: str) -> Desk:
 
 
 def show_dialog(desk: Desk, dialog: Dialog | None) -> Desk:
-    """Show a dialog in front of everything, cleared of earlier input; None closes it."""
+    """Show a dialog with empty inputs in front of everything; None closes it."""
     clean = clear_values(desk, "dialog/")
     chosen = {list_id: item for list_id, item in clean.place.selected.items() if not list_id.startswith("dialog/")}
     carets = {node: caret for node, caret in clean.place.carets.items() if not node.startswith("dialog/")}
@@ -127,5 +127,5 @@ def put_on_clipboard(desk: Desk, clip: Clip) -> Desk:
 
 
 def forbid_undo(desk: Desk) -> Desk:
-    """Empty the history: what was just done cannot be undone."""
+    """Clear the history: the last change cannot be undone."""
     return replace(desk, sealed=desk.sealed + 1)

@@ -1,4 +1,4 @@
-"""Nodes as programs write them: each control reads what it holds from the desk, so a program keeps none of it.
+"""Constructors of nodes: each control reads its value from the desk, so that programs store none.
 
 The shell does what every control does (typing, ticking, choosing, opening a list); a program reads the result with
 ``desk.text(id)``, ``desk.ticked(id)``, ``desk.chosen(id)`` and ``desk.selected(list_id)``.
@@ -12,7 +12,7 @@ from kiosk.desk.nodes import Direction, Mark, Node, Offer, Role, Tone
 from kiosk.desk.state import Desk
 
 OPTION = "/option/"
-"""Between the id of a combobox, listbox or group of radios and the label of one of its options."""
+"""Separates the id of a combobox, listbox or radio group from the label of an option, in the option's id."""
 
 
 def button(
@@ -32,7 +32,7 @@ def button(
 
 
 def link(id: str, name: str, *, description: str = "") -> Node:
-    """A link of a page."""
+    """A link."""
     return Node("link", name, id, offers=("click",), description=description)
 
 
@@ -42,12 +42,12 @@ def heading(id: str, name: str, level: int = 1) -> Node:
 
 
 def paragraph(id: str, text: str, *, marks: tuple[Mark, ...] = (), tone: Tone = "") -> Node:
-    """A text to read."""
+    """A paragraph of text."""
     return Node("paragraph", text, id, marks=marks, tone=tone)
 
 
 def image(id: str, name: str, picture: str) -> Node:
-    """A picture word drawn in cells, with the words that say what it shows."""
+    """A picture, drawn in cells, with its alternative text."""
     return Node("img", name, id, picture=picture)
 
 
@@ -62,7 +62,7 @@ def group(
     width: int = 0,
     offers: tuple[Offer, ...] = (),
 ) -> Node:
-    """Things that stand together: group, toolbar, form, navigation, main, article … ``name`` is not drawn."""
+    """A container: group, toolbar, form, navigation, main, article … Its ``name`` is not drawn."""
     return Node(role, name, id, tuple(children), offers, direction=direction, grow=grow, width=width)
 
 
@@ -82,7 +82,7 @@ def textbox(
     rows: int = 0,
     role: Role = "textbox",
 ) -> Node:
-    """A text box with its label; ``default`` is what it holds as long as nobody touched it."""
+    """A text box with its label; ``default`` is its content until the learner edits it."""
     return Node(
         role,
         name,
@@ -104,7 +104,7 @@ def textbox(
 def checkbox(
     desk: Desk, id: str, name: str, *, default: bool = False, required: bool = False, description: str = ""
 ) -> Node:
-    """A box to tick."""
+    """A checkbox."""
     ticked = desk.ticked(id, default)
     return Node("checkbox", name, id, offers=("click",), checked=ticked, required=required, description=description)
 
@@ -120,7 +120,7 @@ def radios(
     description: str = "",
     direction: Direction = "column",
 ) -> Node:
-    """A group of round boxes, one of which is chosen."""
+    """A group of radio buttons."""
     chosen = desk.chosen(id, default)
     children = tuple(
         Node("radio", one, f"{id}{OPTION}{one}", offers=("click",), checked=one == chosen) for one in options
@@ -141,7 +141,7 @@ def combobox(
     description: str = "",
     placeholder: str = "",
 ) -> Node:
-    """A drop-down list: a click opens it (its options are its children then), one on an option chooses and closes."""
+    """A drop-down list. While it is open, its options are its children; a click on one chooses it and closes it."""
     chosen, expanded = desk.chosen(id, default), desk.place.expanded == id
     children = (
         tuple(Node("option", one, f"{id}{OPTION}{one}", offers=("click",), selected=one == chosen) for one in options)
@@ -176,7 +176,7 @@ def item(
     level: int = 0,
     expanded: bool | None = None,
 ) -> Node:
-    """One item of a list, tree or table: a click selects it (``desk.selected(list_id)`` is its id then)."""
+    """An item of a list, tree or table. A click selects it: ``desk.selected(list_id)`` is its id then."""
     return Node(
         role,
         name,
@@ -208,10 +208,10 @@ def listing(
     offers: tuple[Offer, ...] = (),
     direction: Direction = "column",
 ) -> Node:
-    """A list whose items can be selected: listbox of options, tree of treeitems, table of rows, tablist of tabs."""
+    """A list of selectable items: a listbox of options, tree of treeitems, table of rows or tablist of tabs."""
     return Node(role, name, id, tuple(children), offers, grow=grow, width=width, direction=direction)
 
 
 def status(id: str, text: str) -> Node:
-    """A line that says what is so now (« 6 messages »)."""
+    """A status line, such as « 6 messages »."""
     return Node("status", text, id)

@@ -1,6 +1,6 @@
-"""A gesture of a solution as acts on the desk: its label is looked for as a person would, in front first.
+"""Translates the gestures of a solution into acts on the desk. Labels are searched from front to back, as people do.
 
-Exact names come before names that only contain the label. What offers the gesture comes before what does not.
+Exact names take precedence over names that contain the label, and nodes that offer the gesture over others.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ _LAYERS = ("menu", "dialog", "expanded", "front", "window", "status", "toolbar",
 
 
 def acts_for(desk: Desk, gesture: SolutionAct) -> tuple[Act, ...]:
-    """The acts of ``gesture`` now; raises TargetMissing for a label that is not there, or is there more than once."""
+    """The acts of ``gesture`` in the present state; raises TargetMissing for a label that is missing or ambiguous."""
     match gesture:
         case Click(target):
             return (Clicked(find_target(desk, target, "click").id),)
@@ -53,7 +53,7 @@ def acts_for(desk: Desk, gesture: SolutionAct) -> tuple[Act, ...]:
         case Choose(in_, option):
             return _choose_acts(desk, in_, option)
         case MoveTo(target) | ScrollTo(target):
-            # Nothing changes: what is below is scrolled to by the screen.
+            # no act: the display scrolls by itself
             find_target(desk, target, None)
             return ()
         case _:
@@ -61,7 +61,7 @@ def acts_for(desk: Desk, gesture: SolutionAct) -> tuple[Act, ...]:
 
 
 def find_target(desk: Desk, name: str, offer: Offer | None) -> Node:
-    """The node that a person would take for ``name`` to do this with it; raises TargetMissing with what there is."""
+    """The node that a person would take for ``name``; raises TargetMissing with the available names."""
     root = view(desk)
     layers = list(_layers(desk, root))
     wanted = fold_spaces(name)
@@ -72,7 +72,7 @@ def find_target(desk: Desk, name: str, offer: Offer | None) -> Node:
     for fits in tests:
         for layer in layers:
             nodes = [n for n in layer if fits(n) and (offer is None or n.accepts(offer))]
-            # A folder stands in the tree and in the list: the list is what one looks at.
+            # a folder is in the tree and in the list: people look at the list
             nodes = [n for n in nodes if n.role != "treeitem"] or nodes
             if len(nodes) == 1 or (nodes and offer is None):
                 return nodes[0]
@@ -106,7 +106,7 @@ def _find_choice(desk: Desk, name: str) -> Node:
 
 
 def _layers(desk: Desk, root: Node) -> Iterator[tuple[Node, ...]]:
-    """What is on the screen, from the front to the back."""
+    """The live nodes, front to back."""
 
     def rank(node: Node) -> int:
         if node.role == "window":

@@ -1,4 +1,4 @@
-"""What stands on buttons, in menus and on fields of the simulated computer, wherever a label is both drawn and matched.
+"""Labels of buttons, menu entries and fields of the simulated computer that are both drawn and matched.
 
 These are practised words: French in every language.
 """

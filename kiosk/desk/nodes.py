@@ -1,4 +1,4 @@
-"""What is on the simulated screen: a tree of nodes with WAI-ARIA roles and accessible names.
+"""The simulated screen as a tree of nodes with WAI-ARIA roles and accessible names.
 
 One tree serves the rendering, the robot, the demonstration and reading aloud.
 """
@@ -21,31 +21,31 @@ Role = Literal[
 """Roles of WAI-ARIA 1.2 (``paragraph`` too), with ``window`` for a program's window."""
 
 Offer = Literal["click", "double_click", "context", "drag", "drop", "text"]
-"""What a learner may do with a node: each is an act that update accepts."""
+"""Interactions that a node accepts, each with its act."""
 
 Direction = Literal["column", "row"]
 Style = Literal["bold", "italic", "underline", "title", "bullet", "found"]
 Tone = Literal["", "main", "quiet", "notice"]
 Part = Literal["", "screen", "desktop", "desktop_icon", "title_bar", "task_bar", "dialog_buttons"]
-"""The parts of the computer's screen that are laid out in a way of their own, whatever their role."""
+"""Parts of the screen that have a layout of their own, whatever their role."""
 Icon = Literal["", "folder", "bin", "mail", "web", "writing", "phone", "document", "usb"]
-"""Drawings of the computer's own things, larger and closer to them than a picture word."""
+"""Icons of programs, folders and documents, drawn larger than a picture."""
 
 TEXT_ROLES = frozenset({"textbox", "searchbox"})
 CONTROL_ROLES = frozenset(
     {"button", "checkbox", "combobox", "link", "menuitem", "option", "radio", "tab", "treeitem", *TEXT_ROLES}
 )
-"""Roles that always take part in reading order with the keyboard, unless disabled."""
+"""Roles that are tab stops unless disabled."""
 
 COMPOSITES: dict[str, str] = {
     "listbox": "option", "tree": "treeitem", "menu": "menuitem", "tablist": "tab", "table": "row",
     "radiogroup": "radio",
 }  # fmt: skip
-"""Roles in which Tab stops once and arrows move among the items, and the role of these items."""
+"""Roles with a single tab stop, in which arrows move among items, and the role of these items."""
 
 
 class Mark(msgspec.Struct, frozen=True):
-    """Characters ``start`` to ``end`` of a text box or a paragraph look like this."""
+    """The style of characters ``start`` to ``end`` of a text box or paragraph."""
 
     start: int
     end: int
@@ -53,11 +53,11 @@ class Mark(msgspec.Struct, frozen=True):
 
 
 class Node(msgspec.Struct, frozen=True):
-    """One thing on the screen. ``name`` is the label that is seen; ``id`` is unique on the desk and stable.
+    """One element of the screen. ``name`` is the visible label; ``id`` is unique on the desk and stable.
 
-    ``field`` holds what is written in a text box (value, caret, selection). ``value`` is what a combobox shows as
-    chosen. ``description`` is a message beside the node. ``inert`` says that nothing within can be acted on now (a
-    dialog is in front). A state that is None does not apply (WAI-ARIA's undefined).
+    ``field`` is the content of a text box (text, caret, selection), ``value`` the chosen option of a combobox,
+    ``description`` a message beside the node. ``inert``: nothing within accepts acts, because a dialog is in front.
+    A state that is None does not apply (WAI-ARIA's undefined).
 
     Hints for the layout: ``sign`` stands before the name of a button, and alone where there is no room for the name;
     ``icon`` is drawn in the place of ``picture`` on the desktop; ``owner`` is the id of the node that a menu is for.
@@ -98,7 +98,7 @@ class Node(msgspec.Struct, frozen=True):
     owner: str = ""
 
     def accepts(self, offer: Offer) -> bool:
-        """Whether the learner may do this with it now."""
+        """Whether it accepts this interaction now."""
         return offer in self.offers and not self.disabled
 
 
@@ -110,7 +110,7 @@ def walk(node: Node) -> Iterator[Node]:
 
 
 def walk_live(node: Node) -> Iterator[Node]:
-    """As :func:`walk`, leaving out what is inert."""
+    """As :func:`walk`, without inert nodes."""
     if node.inert:
         return
     yield node
@@ -119,12 +119,12 @@ def walk_live(node: Node) -> Iterator[Node]:
 
 
 def find(node: Node, id: str) -> Node | None:
-    """The node of this id at or below ``node``."""
+    """The node with this id at or below ``node``."""
     return next((one for one in walk(node) if one.id == id), None)
 
 
 def path_to(node: Node, id: str) -> tuple[Node, ...]:
-    """The nodes from ``node`` down to the one of this id; empty where there is none."""
+    """The nodes from ``node`` down to the one with this id; empty where there is none."""
     if node.id == id:
         return (node,)
     for child in node.children:

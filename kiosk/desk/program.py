@@ -1,4 +1,4 @@
-"""What a simulated program is. A new one is one new file in ``desk/apps/`` and one row in its table."""
+"""The interface of simulated programs. A new one is one file in ``desk/apps/`` and one row in its table."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from kiosk.yaml.problems import YamlPath
 
 
 class Nothing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A spec, a content or a place of a program that has none."""
+    """The spec, content or location of a program that has none."""
 
 
 SpecT = TypeVar("SpecT", bound=msgspec.Struct)
@@ -46,24 +46,24 @@ class Program(Generic[SpecT, ContentT, LocationT]):
     on_desktop: ClassVar[bool] = True
 
     def start(self, spec: SpecT) -> tuple[ContentT, LocationT]:
-        """(what undo gives back, where one is in the program) at the start."""
+        """(content, location) at the start; undo restores the content only."""
         return cast(ContentT, Nothing()), cast(LocationT, Nothing())
 
     def view(self, desk: Desk, window: str) -> tuple[Node, ...]:
-        """What is in the window of this id, below its title bar. Ids begin with ``key/``."""
+        """The nodes of the window with this id, below its title bar; their ids begin with ``key/``."""
         raise NotImplementedError
 
     def update(self, desk: Desk, act: Act) -> Desk:
-        """Handle an act on one of its nodes, after the shell did what every control does.
+        """Handle an act on one of its nodes, after the shell handled the standard behaviour of the control.
 
         Clicked, DoubleClicked, Dropped (on one of its nodes), Picked (from the menu of one), Chose, and Pressed for
-        keys that no control took while the focus is within (``enter`` in a one-line text box, ``delete``, ``f2``,
+        keys that no control consumed while the focus is within (``enter`` in a one-line text box, ``delete``, ``f2``,
         ``ctrl+s`` …).
         """
         return desk
 
     def title(self, desk: Desk, window: str) -> str:
-        """What its window is called; unique among open windows."""
+        """The title of a window."""
         return _(self.name)
 
     def menu(self, desk: Desk, node: str) -> tuple[str, ...]:
@@ -79,7 +79,7 @@ class Program(Generic[SpecT, ContentT, LocationT]):
         return desk
 
     def open(self, desk: Desk, path: str = "") -> Desk:
-        """Bring the program to the front, showing the file at ``path`` if there is one."""
+        """Bring the program to the front, with the file at ``path`` where one is given."""
         return show_window(desk, self.key)
 
     def close(self, desk: Desk, window: str) -> Desk:
@@ -87,7 +87,7 @@ class Program(Generic[SpecT, ContentT, LocationT]):
         return close_window(desk, window)
 
     def texts(self, spec: SpecT) -> Iterator[tuple[YamlPath, str]]:
-        """Sentences of its spec that a learner reads, with their path below its key: for the wording rules."""
+        """Texts of its spec that a learner reads, with their path below its key."""
         yield from ()
 
     def problems(self, spec: SpecT, desk: Desk) -> Iterator[tuple[YamlPath, str, str]]:
@@ -97,7 +97,7 @@ class Program(Generic[SpecT, ContentT, LocationT]):
     # for subclasses
 
     def location_of(self, desk: Desk) -> LocationT:
-        """Where the learner is in it."""
+        """The learner's location in it."""
         return cast(LocationT, desk.place.programs[self.key])
 
     def with_content(self, desk: Desk, content: ContentT) -> Desk:
@@ -105,7 +105,7 @@ class Program(Generic[SpecT, ContentT, LocationT]):
         return with_content(desk, self.key, content)
 
     def with_location(self, desk: Desk, location: LocationT) -> Desk:
-        """Set where the learner is in it."""
+        """Set the learner's location in it."""
         return with_location(desk, self.key, location)
 
 

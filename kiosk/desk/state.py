@@ -1,4 +1,4 @@
-"""The simulated computer as one frozen value: its content, which undo gives back, and where the learner is in it."""
+"""The state of the simulated computer, one frozen value: content, which undo restores, and place, which it does not."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ from kiosk.desk.files.names import BIN, PLACES, USB
 from kiosk.desk.files.tree import Files
 
 MAX_UNDO = 30
-"""Contents kept for undo; a desk's content is shared between them, so each costs what changed."""
+"""Contents kept for undo; they share structure, so that each costs only what changed."""
 
 Size = Literal["large", "normal", "reduced"]
 ControlValue = str | bool
-"""What a control holds: a text box its text, a combobox or radio group the option, a checkbox whether it is ticked."""
+"""The text of a text box, the chosen option of a combobox or radio group, whether a checkbox is ticked."""
 
 
 class Content(msgspec.Struct, frozen=True):
-    """What undo gives back: files, what controls hold by node id, and each program's own content by its key."""
+    """What undo restores: files, values of controls by node id, and the programs' contents by key."""
 
     files: Files
     values: dict[str, ControlValue] = {}
@@ -59,12 +59,12 @@ class Menu(msgspec.Struct, frozen=True):
 
 
 class Dialog(msgspec.Struct, frozen=True):
-    """A question in front of everything. ``program`` gets the answer, with ``purpose`` to know what it was about.
+    """A modal dialog. ``program`` gets the answer; ``purpose`` tells it which dialog was answered.
 
-    ``kind`` says what stands between the text and the buttons: nothing, a text box labelled ``label``, the list of
-    folders and a name (« Enregistrer sous »), or the list of files (« Choisir un fichier »). The first button is what
-    Enter does; the last one is what Escape does. ``label`` is the label of a prompt, or the name proposed for a save;
-    ``text`` what a prompt holds at first. ``behind`` is the save that asks whether to take the place of a file.
+    ``kind`` is what is between the text and the buttons: nothing, a text box labelled ``label``, the list of folders
+    and a name (« Enregistrer sous »), or the list of files (« Choisir un fichier »). Enter presses the first button,
+    Escape the last one. ``label`` is the label of a prompt, or the name proposed for a save; ``text`` is the initial
+    text of a prompt. ``behind`` is the save dialog that asks whether to replace a file.
     """
 
     program: str
@@ -80,7 +80,7 @@ class Dialog(msgspec.Struct, frozen=True):
 
 
 class DialogAnswer(msgspec.Struct, frozen=True):
-    """What was answered to a dialog: the button; the text of a prompt; the path to save at, or the file chosen."""
+    """The answer to a dialog: the button, the text of a prompt, the path to save at or the chosen file."""
 
     button: str
     text: str = ""
@@ -88,7 +88,7 @@ class DialogAnswer(msgspec.Struct, frozen=True):
 
 
 class Place(msgspec.Struct, frozen=True):
-    """Where the learner is: not given back by undo. ``windows`` are in order, the last is in front."""
+    """What undo leaves alone: windows (the last is in front), focus, selection, clipboard, the programs' locations."""
 
     windows: tuple[Window, ...] = ()
     focus: str = ""
@@ -104,10 +104,10 @@ class Place(msgspec.Struct, frozen=True):
 
 
 class Desk(msgspec.Struct, frozen=True):
-    """The simulated computer. ``typed`` is the text box whose letters still make one change for undo.
+    """The simulated computer. ``typed`` is the text box in which further typing belongs to the same undo step.
 
-    ``sealed`` counts what cannot be undone (sent, deleted for good): it empties the history. ``programs`` are those
-    that run on it, by key; :func:`kiosk.desk.program.programs_of` gives them their type.
+    ``sealed`` counts irrevocable actions (sent, deleted permanently), which clear the history. ``programs`` are the
+    installed ones by key; :func:`kiosk.desk.program.programs_of` gives them their type.
     """
 
     content: Content
@@ -126,7 +126,7 @@ class Desk(msgspec.Struct, frozen=True):
 
     @property
     def values(self) -> Mapping[str, ControlValue]:
-        """What controls hold, by node id."""
+        """The values of controls by node id."""
         return self.content.values
 
     @property
@@ -136,7 +136,7 @@ class Desk(msgspec.Struct, frozen=True):
 
     @property
     def visible_windows(self) -> tuple[Window, ...]:
-        """The windows that are seen: one large, or two side by side, which stay at their side whichever is in front."""
+        """The visible windows: a large one, or two side by side, each on its side whichever is in front."""
         front = self.front
         if front is None or front.size == "large":
             return (front,) if front else ()
@@ -144,16 +144,16 @@ class Desk(msgspec.Struct, frozen=True):
         return tuple(sorted(seen, key=lambda w: w.id))
 
     def window(self, id: str) -> Window | None:
-        """The open window of this id."""
+        """The open window with this id."""
         return next((w for w in self.place.windows if w.id == id), None)
 
     def text(self, node: str, default: str = "") -> str:
-        """What is written in a text box, or ``default`` when nobody wrote in it."""
+        """The text of a text box; ``default`` until the learner edits it."""
         value = self.content.values.get(node)
         return value if isinstance(value, str) else default
 
     def field(self, node: str, default: str = "") -> TextField:
-        """A text box with its caret and what is selected; the caret is at the end when nobody put it."""
+        """A text box with its caret and selection; the caret is at the end until it is moved."""
         text = self.text(node, default)
         caret, anchor = self.place.carets.get(node, (len(text), None))
         size = len(text)
@@ -165,14 +165,14 @@ class Desk(msgspec.Struct, frozen=True):
         return value if isinstance(value, bool) else default
 
     def chosen(self, node: str, default: str = "") -> str:
-        """The option chosen in a combobox or a group of radios."""
+        """The chosen option of a combobox or radio group."""
         return self.text(node, default)
 
     def selected(self, node: str) -> str:
-        """The id of the item that is selected in a list, tree, table … ; "" for none."""
+        """The id of the selected item of a list, tree or table; "" for none."""
         return self.place.selected.get(node, "")
 
     @property
     def places(self) -> tuple[str, ...]:
-        """The folders that a list of places shows: the USB stick too while it is plugged in; the bin last."""
+        """The top-level folders: with the USB stick while it is plugged in, the bin last."""
         return (*PLACES, *((USB,) if self.place.usb == "plugged" else ()), BIN)

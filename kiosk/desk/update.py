@@ -1,7 +1,7 @@
-"""What an act does to the simulated computer: ``update(desk, act) -> desk``, total, pure, deterministic.
+"""Applies acts to the simulated computer: ``update(desk, act) -> desk``, total, pure, deterministic.
 
-First what every control does (ticking, choosing, typing, selecting, focus), then what its owner does: a program, or the
-desktop. Then the content before is kept for undo, if it changed.
+First comes the standard behaviour of controls (ticking, choosing, typing, selecting, focus), then the owner of the
+node: a program, or the desktop. Where the content changed, the previous one is kept for undo.
 """
 
 from __future__ import annotations
@@ -37,11 +37,11 @@ _TEXT_MENU: dict[str, str] = {
     Label.PASTE: "ctrl+v",
     Label.SELECT_ALL: "ctrl+a",
 }
-"""The context menu of a text box: each entry does what its key does."""
+"""The context menu of a text box: entries and the keys that they stand for."""
 
 
 def update(desk: Desk, act: Act) -> Desk:
-    """The desk after ``act``; an act that means nothing now, or on a node that is not there, gives the desk back."""
+    """The desk after ``act``; unchanged by acts without a meaning now or on missing nodes."""
     if act == Pressed("ctrl+z"):
         return undo(desk)
     after = _apply(desk, act)
@@ -51,7 +51,7 @@ def update(desk: Desk, act: Act) -> Desk:
 
 
 def undo(desk: Desk) -> Desk:
-    """Give back the content before the last change; a notice where there is none."""
+    """Restore the previous content; a notice where there is none."""
     if not desk.history:
         return show_notice(desk, _("Il n'y a rien à annuler."))
     after = replace(desk, content=desk.history[-1], history=desk.history[:-1], typed="")
@@ -59,7 +59,7 @@ def undo(desk: Desk) -> Desk:
 
 
 def without_notice(desk: Desk) -> Desk:
-    """Remove the notice of the step before."""
+    """The desk without its notice."""
     return show_notice(desk, "")
 
 
@@ -84,7 +84,7 @@ def _with_history(before: Desk, after: Desk, act: Act) -> Desk:
 
 
 def _without_dialog(desk: Desk) -> Desk:
-    """The desk as if nothing had been written in the dialog: giving that back would change nothing on the screen."""
+    """The desk without the values of a closed dialog, and without steps of undo that only change these."""
 
     def content_without(content: Content) -> Content:
         values = {node: value for node, value in content.values.items() if not node.startswith("dialog/")}
@@ -102,7 +102,7 @@ def _same_content(one: Content, other: Content) -> bool:
 
 
 def _settle_focus(desk: Desk, before: Desk) -> Desk:
-    """Drop the focus of a node that is gone; give it to a dialog that has just opened."""
+    """Move the focus to a dialog that has just opened; drop it from a node that no longer exists."""
     dialog = desk.place.dialog
     if dialog is not None and dialog is not before.place.dialog:
         text = initial_text(dialog)
@@ -142,7 +142,7 @@ def _apply(desk: Desk, act: Act) -> Desk:
 
 
 def _live_path(desk: Desk, id: str) -> tuple[Node, ...]:
-    """The nodes down to a live one of this id; empty for none."""
+    """The nodes down to the live one with this id; empty for none."""
     way = path_to(view(desk), id)
     return () if any(node.inert for node in way) else way
 
@@ -219,7 +219,7 @@ def _right_click(desk: Desk, id: str) -> Desk:
     way = _live_path(desk, id)
     if not way:
         return desk
-    # On a text or a picture, the menu is that of what it stands in.
+    # a text or picture has the menu of its container
     target = next((node for node in reversed(way) if node.accepts("context")), None)
     if target is None:
         return _close_popups(desk, way)

@@ -1,4 +1,4 @@
-"""What is on the simulated screen: ``view(desk) -> Node``, total and pure."""
+"""Renders the simulated screen: ``view(desk) -> Node``, total and pure."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _last: tuple[Desk, str, Node] | None = None
 
 
 def view(desk: Desk) -> Node:
-    """The tree of what is seen. The last one is kept: an update looks at what was drawn."""
+    """The tree of the screen. The last one is cached, since update needs the tree that was drawn."""
     global _last
     if _last is None or _last[0] is not desk or _last[1] != language():
         _last = (desk, language(), _render(desk))
@@ -30,12 +30,12 @@ def view(desk: Desk) -> Node:
 
 
 def window_of_node(root: Node, id: str) -> str:
-    """The id of the window that the node ``id`` stands in; "" when in none."""
+    """The id of the window that contains the node ``id``; "" for none."""
     return next((n.id.removeprefix("window/") for n in path_to(root, id) if n.role == "window"), "")
 
 
 def window_titles(desk: Desk) -> dict[str, str]:
-    """What each open window is called, by its id; no two alike."""
+    """The distinct titles of open windows by id."""
     found: dict[str, str] = {}
     for window in desk.place.windows:
         program = programs_of(desk)[window.program]
@@ -68,7 +68,7 @@ def _render(desk: Desk) -> Node:
 
 
 def _mark_focus(node: Node, focus: str) -> Node:
-    """``node`` where the one of id ``focus`` says that it has the focus; only the way to it is made anew."""
+    """``node`` with the one called ``focus`` marked as focused; only the path to it is copied."""
     way = path_to(node, focus)
     if not way:
         return node
@@ -105,7 +105,7 @@ def _icon(desk: Desk, path: str, taken: set[str]) -> Node:
     document = desk.files.document(path)
     return Node(
         "option",
-        # A file of the desktop may be called as a program is.
+        # a file on the desktop may have the name of a program
         name if name not in taken else f"{name} ({DESKTOP})",
         f"desktop/item/{path}",
         offers=("click", "double_click", "context", *(("drag",) if movable else ()), *(("drop",) if folder else ())),
@@ -124,7 +124,7 @@ def _window(desk: Desk, window: Window, title: str) -> Node:
 
 
 def window_node(id: str, title: str, body: tuple[Node, ...], *, size: Size = "large", front: bool = True) -> Node:
-    """A window: its title bar with three buttons, and what is in it."""
+    """A window: its title bar with three buttons, and its content."""
     larger = Label.RESTORE_SIZE if size == "large" else Label.MAXIMIZE
     buttons = (
         button(f"window-reduce/{id}", Label.MINIMIZE, sign="─"),
@@ -150,7 +150,7 @@ def _task_bar(desk: Desk, names: dict[str, str]) -> Node:
         )
     taken = {child.name for child in children}
     for key, windows in running.items():
-        # A program's button stands for its only window; further ones have theirs.
+        # a program's button is for its only window; several windows have a button each
         for window in windows if len(windows) > 1 or key not in desk.shortcuts else ():
             down = front is not None and front.id == window.id
             name = names[window.id]

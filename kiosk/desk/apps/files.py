@@ -1,4 +1,4 @@
-"""Fichiers: folders as a tree, what is in one as a list, the bin, and searching by name."""
+"""The file manager (Fichiers): a tree of folders, the list of a folder, the bin, and search by name."""
 
 from __future__ import annotations
 
@@ -22,14 +22,14 @@ _ITEM, _BRANCH = "files/item/", "files/tree/"
 
 
 class FilesLocation(msgspec.Struct, frozen=True):
-    """The current folder, and those before it, the last one last."""
+    """The current folder and the history of folders, latest last."""
 
     folder: str = DOCUMENTS
     before: tuple[str, ...] = ()
 
 
 class FilesProgram(Program[Nothing, Nothing, FilesLocation]):
-    """One window on all folders."""
+    """One window."""
 
     key = "files"
     name = N_("Fichiers")
@@ -44,7 +44,7 @@ class FilesProgram(Program[Nothing, Nothing, FilesLocation]):
         return show_window(self.show_folder(desk, path) if path else desk, self.key)
 
     def show_folder(self, desk: Desk, folder: str) -> Desk:
-        """Show ``folder`` in the list; searching ends."""
+        """Show ``folder`` in the list, and clear the search."""
         here = self.folder(desk)
         if folder == here or not desk.files.is_folder(folder):
             return select_item(with_text(desk, SEARCH, ""), LIST, "") if desk.text(SEARCH) else desk
@@ -53,7 +53,7 @@ class FilesProgram(Program[Nothing, Nothing, FilesLocation]):
         return select_item(self.with_location(desk, place), LIST, "")
 
     def folder(self, desk: Desk) -> str:
-        """The current folder; Documents when that one is gone."""
+        """The current folder; Documents where that no longer exists."""
         folder = self.location_of(desk).folder
         gone = not desk.files.is_folder(folder) or place_of(folder) not in desk.places
         return DOCUMENTS if gone else folder
@@ -73,7 +73,7 @@ class FilesProgram(Program[Nothing, Nothing, FilesLocation]):
         return (self._tools(desk, folder), body, status("files/status", count))
 
     def paths(self, desk: Desk) -> tuple[str, ...]:
-        """What the list shows: what is in the folder, or what was found."""
+        """The paths in the list: those of the folder, or those found."""
         words = desk.text(SEARCH).strip()
         if not words:
             return desk.files.within(self.folder(desk))
@@ -95,8 +95,8 @@ class FilesProgram(Program[Nothing, Nothing, FilesLocation]):
         return group("files/tools", _("Outils"), tools, role="toolbar", direction="row")
 
     def _branches(self, desk: Desk, folder: str) -> tuple[Node, ...]:
-        """The places, and every folder in them."""
-        # what is in the bin is looked at in the list
+        """The nodes of the folder tree."""
+        # the bin's content is only in the list
         folders = sorted(p for p, e in desk.files.entries.items() if isinstance(e, Folder) and not in_bin(p))
         order = {place: index for index, place in enumerate(desk.places)}
         seen = sorted((p for p in folders if place_of(p) in order), key=lambda p: order[place_of(p)])
@@ -143,7 +143,7 @@ class FilesProgram(Program[Nothing, Nothing, FilesLocation]):
                 return desk
 
     def chosen(self, desk: Desk) -> str:
-        """The path that is selected in the list; "" for none, and for what is no more there."""
+        """The path selected in the list; "" for none, or one that no longer exists."""
         path = desk.selected(LIST).removeprefix(_ITEM)
         return path if path in self.paths(desk) else ""
 
@@ -175,17 +175,17 @@ class FilesProgram(Program[Nothing, Nothing, FilesLocation]):
         return file_menu.pick_entry(desk, Label.OPEN, path, path)
 
     def _path(self, node: str) -> str:
-        """The file or folder that a node stands for; "" for the list itself."""
+        """The path of a node; "" for the list itself."""
         return file_menu.path_of_node(node)
 
     def _target(self, desk: Desk, node: str) -> str:
-        """The folder that something dropped or pasted on the node goes to."""
+        """The folder for what is dropped or pasted on a node."""
         path = self._path(node)
         return path if desk.files.is_folder(path) else self.folder(desk)
 
 
 def _number_same_names(nodes: list[Node], paths: tuple[str, ...]) -> tuple[Node, ...]:
-    """``nodes`` where those of the same name say which folder they stand in."""
+    """``nodes`` with the parent folder in the names of those of the same name."""
     names = [node.name for node in nodes]
     return tuple(
         msgspec.structs.replace(node, name=f"{node.name} ({parent(path).replace('/', ' › ')})")

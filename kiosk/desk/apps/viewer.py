@@ -1,4 +1,4 @@
-"""Visionneuse: shows pictures and PDF documents, and changes nothing."""
+"""The viewer (Visionneuse): displays pictures and PDF documents."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _PRINT = "viewer/print/"
 
 
 class ViewerProgram(Program[Nothing, Nothing, Nothing]):
-    """One window for each file that is open: its id holds the path."""
+    """One window for each open file; the window id has the path."""
 
     key = "viewer"
     name = N_("Visionneuse")

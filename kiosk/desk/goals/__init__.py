@@ -22,13 +22,13 @@ class Goal(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One thing that must be true of the desk. Subclasses are written with ``tag="…"``."""
 
     def judge(self, desk: Desk) -> Verdict:
-        """What is there and what remains; total, whatever the desk."""
+        """The verdict on the desk; total."""
         raise NotImplementedError
 
     def texts(self) -> Iterator[tuple[YamlPath, str]]:
-        """Sentences in it that a learner reads, with their path below the goal."""
+        """Texts in it that a learner reads, with their path below the goal."""
         yield from ()
 
     def problems(self, start: Desk) -> Iterator[tuple[YamlPath, str, str]]:
-        """What cannot work where an exercise starts so: (path below the goal, what is wrong, what to write)."""
+        """What cannot work with this initial desk: (path below the goal, what is wrong, what to write)."""
         yield from ()

@@ -21,7 +21,7 @@ FilePath = Annotated[str, Meta(min_length=1, description="Un chemin : Documents/
 
 
 class FileAt(Goal, frozen=True, forbid_unknown_fields=True, tag="file_at"):
-    """A file stands at this path."""
+    """A file is at this path."""
 
     path: FilePath
 
@@ -40,7 +40,7 @@ class FileAt(Goal, frozen=True, forbid_unknown_fields=True, tag="file_at"):
 
 
 class FolderAt(Goal, frozen=True, forbid_unknown_fields=True, tag="folder_at"):
-    """A folder stands at this path."""
+    """A folder is at this path."""
 
     path: FilePath
 
@@ -55,7 +55,7 @@ class FolderAt(Goal, frozen=True, forbid_unknown_fields=True, tag="folder_at"):
 
 
 class NothingAt(Goal, frozen=True, forbid_unknown_fields=True, tag="no_file_at"):
-    """Neither a file nor a folder stands at this path."""
+    """Neither a file nor a folder is at this path."""
 
     path: FilePath
 
@@ -92,7 +92,7 @@ class BinEmpty(Goal, frozen=True, forbid_unknown_fields=True, tag="bin_empty"):
 
 
 class FileContains(Goal, frozen=True, forbid_unknown_fields=True, tag="file_contains"):
-    """The file at this path holds this text, as it was saved."""
+    """The saved file at this path contains this text."""
 
     path: FilePath
     text: VisibleText
@@ -133,12 +133,12 @@ FILE_GOALS: tuple[type[Goal], ...] = (FileAt, FolderAt, NothingAt, InBin, BinEmp
 
 
 def contains_text(text: str, part: str) -> bool:
-    """Whether ``part`` stands in ``text``, whatever the capitals and the spaces."""
+    """Whether ``text`` contains ``part``, ignoring case and spacing."""
     return fold_case(part) in fold_case(text)
 
 
 def path_problems(path: str, start: Desk, at: YamlPath = ()) -> Iterator[tuple[YamlPath, str, str]]:
-    """A problem where ``path`` begins at none of the places that are there at the start."""
+    """A problem where ``path`` begins with no top-level folder of the initial desk."""
     place = place_of(path)
     known = [p for p in start.files.entries if "/" not in p]
     if "/" not in path or place not in known:

@@ -1,4 +1,4 @@
-"""Goals that every desk knows: programs and windows, and controls by the label that is seen. Files: file_goals."""
+"""Goals about programs, windows and controls by their visible labels; those about files are in files.py."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class _OfProgram(Goal, frozen=True, forbid_unknown_fields=True):
             yield (), what, _("écrivez l'un de ces mots : {names}").format(names=", ".join(known))
 
     def name(self, desk: Desk) -> str:
-        """The program's name as shown."""
+        """The program's displayed name."""
         program = programs_of(desk).get(self.program)
         return _(program.name) if program is not None else self.program
 
@@ -46,7 +46,7 @@ class _OfProgram(Goal, frozen=True, forbid_unknown_fields=True):
 
 
 class OpenProgram(_OfProgram, frozen=True, forbid_unknown_fields=True, tag="open"):
-    """The program is open and can be seen."""
+    """A window of the program is visible."""
 
     def judge(self, desk: Desk) -> Verdict:
         if any(w.program == self.program for w in desk.visible_windows):
@@ -101,7 +101,7 @@ class SizedProgram(_OfProgram, frozen=True, forbid_unknown_fields=True, tag="siz
 
 
 class UsbState(Goal, frozen=True, forbid_unknown_fields=True, tag="usb"):
-    """The USB stick is plugged in, or may be taken out."""
+    """The USB stick is plugged in, or ejected."""
 
     state: Literal["plugged", "out"]
 
@@ -115,7 +115,7 @@ class UsbState(Goal, frozen=True, forbid_unknown_fields=True, tag="usb"):
 
 
 class FieldFilled(Goal, frozen=True, forbid_unknown_fields=True, tag="field"):
-    """The text box of this label holds this text: ``is_`` all of it, ``contains`` a part; capitals count alike."""
+    """The text box of this label has this text: ``is`` all of it, ``contains`` a part; ignores case."""
 
     name: VisibleText
     is_: str | None = msgspec.field(name="is", default=None)
@@ -218,7 +218,7 @@ class Shows(Goal, frozen=True, forbid_unknown_fields=True, tag="shows"):
 
 
 class Hides(Goal, frozen=True, forbid_unknown_fields=True, tag="hides"):
-    """This text is not on the screen any more."""
+    """This text is not on the screen."""
 
     text: VisibleText
 
@@ -232,7 +232,7 @@ SHELL_GOALS: tuple[type[Goal], ...] = (
     OpenProgram, ClosedProgram, FrontProgram, ReducedProgram, SizedProgram, UsbState, FieldFilled, Ticked, ChosenIn,
     Selected, Expanded, MenuOpen, Shows, Hides,
 )  # fmt: skip
-"""Goals that no program brings."""
+"""The goals that belong to no program."""
 
 
 def _find_visible(desk: Desk, name: str, *roles: str) -> Node | None:

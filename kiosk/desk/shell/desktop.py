@@ -1,4 +1,4 @@
-"""The shell: desktop, windows, task bar, USB stick; and who owns a node."""
+"""Acts on the shell's own nodes (desktop, windows, task bar, USB stick), and the owners of all nodes."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def context_menu(desk: Desk, node: str) -> tuple[str, ...]:
 
 
 def open_menu(desk: Desk, node: str, entries: tuple[str, ...]) -> Desk:
-    """Open a context menu, its first entry focused; none where there are no entries."""
+    """Open a context menu with its first entry focused; nothing without entries."""
     if not entries:
         return desk
     return replace(desk, place=replace(desk.place, menu=Menu(node, entries), focus=f"menu/{entries[0]}"))
@@ -69,7 +69,7 @@ def bring_to_front(desk: Desk, way: tuple[Node, ...]) -> Desk:
 
 
 def switch_window(desk: Desk) -> Desk:
-    """Bring the window that was in front longest ago to the front, as Alt + Tab goes round."""
+    """Bring the rearmost window to the front, as repeated Alt + Tab cycles."""
     if not desk.place.windows:
         return desk
     reduced_front = desk.front is None

@@ -1,4 +1,4 @@
-"""Questions in front of everything: a message, a prompt, « Enregistrer sous », « Choisir un fichier »."""
+"""Modal dialogs: message, prompt, « Enregistrer sous », « Choisir un fichier »."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _FOLDER, _FILE, _BUTTON = "dialog/folder/", "dialog/file/", "dialog/button/"
 
 
 def dialog_node(desk: Desk, dialog: Dialog) -> Node:
-    """The dialog as it is seen."""
+    """The nodes of a dialog."""
     parts: list[Node] = []
     if dialog.text and dialog.kind != "prompt":
         parts.append(paragraph("dialog/text", dialog.text))
@@ -37,7 +37,7 @@ def dialog_node(desk: Desk, dialog: Dialog) -> Node:
 
 
 def initial_focus(dialog: Dialog) -> str:
-    """The node that has the focus when the dialog comes."""
+    """The node that has the focus when the dialog opens."""
     match dialog.kind:
         case "prompt" | "save":
             return NAME_BOX
@@ -48,18 +48,18 @@ def initial_focus(dialog: Dialog) -> str:
 
 
 def initial_text(dialog: Dialog) -> str:
-    """What its text box holds at first: selected, so that typing takes its place."""
+    """The initial text of its text box, selected so that typing replaces it."""
     return {"prompt": dialog.text, "save": dialog.label}.get(dialog.kind, "")
 
 
 def selected_folder(desk: Desk, dialog: Dialog) -> str:
-    """The folder that is chosen in it."""
+    """The folder chosen in it."""
     chosen = desk.selected(FOLDER_LIST).removeprefix(_FOLDER) or dialog.folder or DOCUMENTS
     return chosen if desk.files.is_folder(chosen) else DOCUMENTS
 
 
 def press_button(desk: Desk, label: str) -> Desk:
-    """Press a button of the dialog: it is answered, or a notice says what is missing."""
+    """Press a button: the dialog is answered, or a notice says what is missing."""
     dialog = desk.place.dialog
     if dialog is None or label not in dialog.buttons:
         return desk
@@ -84,7 +84,7 @@ def press_escape(desk: Desk) -> Desk:
 
 
 def click_in_dialog(desk: Desk, node: str, twice: bool) -> Desk:
-    """Handle a click in the dialog, after the item that was clicked is selected."""
+    """Handle a click in the dialog, after the clicked item is selected."""
     dialog = desk.place.dialog
     if dialog is None:
         return desk
@@ -164,7 +164,7 @@ def _paths(desk: Desk, dialog: Dialog) -> tuple[str, ...]:
 
 
 def _with_parents(nodes: tuple[Node, ...]) -> tuple[Node, ...]:
-    """``nodes`` where folders of the same name say which folder they stand in."""
+    """``nodes`` with the parent folder in the names of those of the same name."""
     names = [node.name for node in nodes]
     return tuple(
         replace(node, name=f"{node.name} ({parent(node.id.removeprefix(_FOLDER)).replace('/', ' › ')})")

@@ -1,4 +1,4 @@
-"""What can be done with a file or a folder, in Fichiers and on the desktop: its menu, its keys, dropping, dialogs."""
+"""Actions on files and folders, in Fichiers and on the desktop: context menu, keys, drag and drop, dialogs."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _RENAME, _NEW, _DELETE, _EMPTY = "rename:", "new-folder:", "delete:", "empty"
 
 
 def path_of_node(node: str) -> str:
-    """The path of the file or folder that a node stands for, in Fichiers and on the desktop; "" for another node."""
+    """The path of the file or folder of a node, in Fichiers and on the desktop; "" for other nodes."""
     return next((node.removeprefix(start) for start in _ITEMS if node.startswith(start)), "")
 
 
@@ -38,7 +38,7 @@ def menu_entries(desk: Desk, path: str, folder: str) -> tuple[str, ...]:
 
 
 def pick_entry(desk: Desk, entry: str, path: str, folder: str) -> Desk:
-    """Do what an entry of the menu of ``path`` says, or of ``folder`` when ``path`` is ""."""
+    """Perform an entry of the menu of ``path``, or of ``folder`` where ``path`` is ""."""
     if (
         entry
         in (Label.OPEN, Label.CUT, Label.COPY, Label.RENAME, Label.MOVE_TO_BIN, Label.RESTORE, Label.DELETE_FOREVER)
@@ -71,7 +71,7 @@ def pick_entry(desk: Desk, entry: str, path: str, folder: str) -> Desk:
 
 
 def press_file_key(desk: Desk, key: str, path: str, folder: str) -> Desk:
-    """Do what a key means while ``path`` is selected in ``folder``."""
+    """Handle a key while ``path`` is selected in ``folder``."""
     match key:
         case "ctrl+v":
             return paste(desk, folder)
@@ -92,7 +92,7 @@ def press_file_key(desk: Desk, key: str, path: str, folder: str) -> Desk:
 
 
 def drop_on_folder(desk: Desk, item: str, folder: str) -> Desk:
-    """Drop a node on ``folder``: it is moved there, into the bin, or copied to another disk."""
+    """Handle a drop on ``folder``: moves there or into the bin, copies to another disk."""
     path = path_of_node(item)
     if desk.files.get(path) is None or is_place(path) or not desk.files.is_folder(folder):
         return desk
@@ -127,7 +127,7 @@ def throw_file_away(desk: Desk, path: str) -> Desk:
 
 
 def answer_file_dialog(desk: Desk, dialog: Dialog, answer: DialogAnswer) -> Desk:
-    """Do what was answered to a question asked here."""
+    """Handle the answer to one of the dialogs of this file."""
     if answer.button == dialog.buttons[-1]:
         return desk
     purpose, colon, path = dialog.purpose.partition(":")
@@ -149,7 +149,7 @@ def _rename(desk: Desk, path: str, name: str) -> Desk:
     if not clean_name(name):
         return show_notice(desk, _("Le nom reste le même."))
     ending = "." + path.rpartition(".")[2] if "." in name_of(path) and not desk.files.is_folder(path) else ""
-    # A person who leaves out the ending means the same kind of file.
+    # whoever leaves out the extension means the same kind of file
     kept = name if not ending or "." in name.strip(" .") else name + ending
     files, target = tree.rename(desk.files, path, kept)
     return _select(_with(desk, files), target)

@@ -1,4 +1,4 @@
-"""Moving through the simulated screen with the keyboard: where Tab stops, where arrows go."""
+"""Keyboard navigation: the tab stops, and the items that arrows move to."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ _STEPS = {"up": -1, "left": -1, "down": 1, "right": 1}
 
 
 def tab_stops(root: Node) -> tuple[Node, ...]:
-    """Where Tab stops, in reading order: every control; one item of each list, tree, menu …
+    """The tab stops in reading order: every control, and one item of each list, tree, menu …
 
     A dialog or a menu keeps Tab within.
     """
@@ -19,7 +19,7 @@ def tab_stops(root: Node) -> tuple[Node, ...]:
 
 
 def composite_items(composite: Node) -> tuple[Node, ...]:
-    """The items of a list, tree, table …, wherever they stand in it."""
+    """The items of a list, tree or table, at any depth."""
     role = COMPOSITES.get(composite.role, "")
     found: list[Node] = []
     _gather_items(composite, role, found)
@@ -27,7 +27,7 @@ def composite_items(composite: Node) -> tuple[Node, ...]:
 
 
 def next_stop(root: Node, focus: str, *, back: bool = False) -> tuple[str, bool]:
-    """(where Tab goes from ``focus``, whether it went past the end)."""
+    """(the next tab stop after ``focus``, whether it wrapped around)."""
     ids = [node.id for node in tab_stops(root)]
     if not ids:
         return "", True
@@ -38,7 +38,7 @@ def next_stop(root: Node, focus: str, *, back: bool = False) -> tuple[str, bool]
 
 
 def next_item(composite: Node, focus: str, key: str) -> Node | None:
-    """The item that an arrow, Home or End goes to; None when there is none further."""
+    """The item that an arrow, Home or End moves to; None at the end."""
     found = composite_items(composite)
     ids = [node.id for node in found]
     if not ids:

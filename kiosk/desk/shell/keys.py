@@ -1,4 +1,4 @@
-"""Keys on the simulated computer: moving, activating, editing, and what is left for the program."""
+"""Keyboard input: navigation, activation, editing; other keys go to the program."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class KeyPress:
         self.node: Node | None = self.way[-1] if self.way else None
 
     def after(self, act: Act) -> Desk:
-        """The desk after a key, or after a text that was pasted whole."""
+        """The desk after a key or a pasted text."""
         match act:
             case Typed(text):
                 return self._inserted(text)
@@ -74,12 +74,12 @@ class KeyPress:
         node = find(view(desk), stop)
         desk = set_focus(desk, stop)
         if node is not None and node.field is not None and not node.multiline and node.field.text:
-            # As everywhere, coming with Tab selects what is in a one-line box.
+            # as everywhere, Tab into a one-line text box selects its text
             return move_caret(desk, stop, len(node.field.text), 0)
         return desk
 
     def _closed(self) -> Desk:
-        """Close the menu, the open list and the notice; the focus goes back to their owner."""
+        """Close the menu, the open list and the notice; the focus returns to their owner."""
         place = self.desk.place
         focus = place.menu.node if place.menu else place.expanded or place.focus
         return replace(self.desk, place=replace(place, menu=None, expanded="", notice="", focus=focus))
@@ -99,7 +99,7 @@ class KeyPress:
         return self._left_over(key, character)
 
     def _left_over(self, key: str, character: str) -> Desk:
-        """What no control takes is the program's: of the node that has the focus, else of the window in front."""
+        """Pass a key that no control consumed to the program of the focused node, else of the window in front."""
         if self.desk.place.dialog is not None or self.desk.place.menu is not None:
             return self.desk
         act = Pressed(key, character)
@@ -121,7 +121,7 @@ class KeyPress:
         return self.acted(self.desk, Clicked(node.id)) if node.accepts("click") else self.desk
 
     def _arrow(self, node: Node, key: str) -> Desk | None:
-        """The desk after an arrow in a list; None where arrows mean nothing."""
+        """The desk after an arrow in a list; None where arrows have no meaning."""
         if node.role == "combobox" and key in ("up", "down"):
             desk = self.desk if node.expanded else self.acted(self.desk, Clicked(node.id))
             opened = find(view(desk), node.id)
@@ -175,7 +175,7 @@ class KeyPress:
             return show_notice(self.desk, _("Sélectionnez d'abord un texte."))
         desk = replace(self.desk, place=replace(self.desk.place, notice=""))
         if node.masked:
-            # What is hidden is not copied, as in a real browser.
+            # masked text is not copied, as in real browsers
             return desk
         desk = put_on_clipboard(desk, TextClip(field.selected))
         return self._edited(node, field.without_selected(), desk) if cut else desk

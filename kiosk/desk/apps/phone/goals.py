@@ -1,4 +1,4 @@
-"""What an exercise can ask of the telephone: an SMS read, an SMS sent."""
+"""Goals about the telephone: an SMS read, an SMS sent."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class _Named(Goal, frozen=True, forbid_unknown_fields=True):
     """A goal about the SMS with someone."""
 
     def known(self, start: Desk, name: str) -> Iterator[tuple[YamlPath, str, str]]:
-        """A problem when nobody of this name is in the telephone at the start."""
+        """A problem where the telephone has nobody of this name at the start."""
         state = phone_state(start)
         names = (*state.contacts, *(sms.who for sms in state.messages))
         near = nearest(name, names)
@@ -33,7 +33,7 @@ class _Named(Goal, frozen=True, forbid_unknown_fields=True):
 
 
 class SmsRead(_Named, frozen=True, forbid_unknown_fields=True, tag="sms_read"):
-    """The SMS of this person were all read, and there is at least one."""
+    """All SMS of this person are read, at least one."""
 
     sender: Annotated[str, Meta(min_length=1, description="De qui est le SMS.")]
 
@@ -55,7 +55,7 @@ class SmsRead(_Named, frozen=True, forbid_unknown_fields=True, tag="sms_read"):
 
 
 class SmsSent(_Named, frozen=True, forbid_unknown_fields=True, tag="sms_sent"):
-    """An SMS that holds this text was sent to this person; capitals count alike."""
+    """An SMS with this text was sent to this person; ignores case."""
 
     to: Annotated[str, Meta(min_length=1, description="À qui.")]
     contains: str = ""

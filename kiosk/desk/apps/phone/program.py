@@ -1,4 +1,4 @@
-"""Téléphone: SMS that are read and written, a few contacts, and codes that arrive while one fills a form."""
+"""The telephone (Téléphone): SMS, contacts, and codes that arrive while a form is filled in."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _TALK, _CONTACT = "phone/talk/", "phone/contact/"
 
 
 class PhoneProgram(Program[PhoneSpec, Nothing, PhoneState]):
-    """One window, which stands beside the one in front."""
+    """One window, beside the one in front."""
 
     key = KEY
     name = N_("Téléphone")
@@ -171,7 +171,7 @@ class PhoneProgram(Program[PhoneSpec, Nothing, PhoneState]):
         return show_notice(forbid_undo(set_focus(desk, TEXT)), _("Le SMS est envoyé."))
 
     def _recipient(self, state: PhoneState, typed: str) -> str:
-        """The contact that was typed by name or by number; what was typed when it is none."""
+        """The contact with the typed name or number; the typed text where there is none."""
         return next((name for name in state.contacts if typed and same_person(state, name, typed)), typed)
 
     def texts(self, spec: PhoneSpec) -> Iterator[tuple[YamlPath, str]]:

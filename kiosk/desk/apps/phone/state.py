@@ -1,4 +1,4 @@
-"""What is in the telephone: as written in YAML, and as it is now."""
+"""The telephone: its spec and its state."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ TEXT, TO = "phone/text", "phone/to"
 
 
 class SmsSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """An SMS that is there at the start: ``from`` someone, or ``to`` someone."""
+    """An SMS at the start: ``from`` someone, or ``to`` someone."""
 
     text: Annotated[str, Meta(min_length=1, description="Le texte du SMS.")]
     from_: Annotated[str, Meta(description="Qui l'envoie.")] = msgspec.field(name="from", default="")
@@ -26,14 +26,14 @@ class SmsSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class PhoneSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Contacts by name with their numbers, and the SMS that are there, the oldest first."""
+    """Numbers of contacts by name, and the SMS at the start, oldest first."""
 
     contacts: Annotated[dict[str, str], Meta(description="Les contacts : {Nadia: 06 39 98 12 34}")] = {}
     messages: tuple[SmsSpec, ...] = ()
 
 
 class Sms(msgspec.Struct, frozen=True):
-    """One SMS with someone; ``mine`` when it was sent from here."""
+    """An SMS from or to ``who``; ``mine``: sent by the learner."""
 
     who: str
     text: str
@@ -43,7 +43,7 @@ class Sms(msgspec.Struct, frozen=True):
 
 
 class PhoneState(msgspec.Struct, frozen=True):
-    """The telephone in the hand. ``screen``: ``home``, ``messages``, ``contacts``, ``new``, or ``talk`` with ``who``.
+    """The state of the telephone. ``screen``: ``home``, ``messages``, ``contacts``, ``new``, or ``talk`` with ``who``.
 
     ``behind`` is the window that made room when the telephone came beside it.
     """
@@ -56,12 +56,12 @@ class PhoneState(msgspec.Struct, frozen=True):
 
 
 def phone_state(desk: Desk) -> PhoneState:
-    """The telephone as it is now."""
+    """The present state of the telephone."""
     return cast(PhoneState, desk.place.programs[KEY])
 
 
 def receive_sms(desk: Desk, sender: str, text: str) -> Desk:
-    """Add an SMS; it counts as read when its conversation is on the screen."""
+    """Add an SMS, as read where its conversation is displayed."""
     state = phone_state(desk)
     open_now = state.screen == "talk" and state.who == sender and any(w.program == KEY for w in desk.visible_windows)
     sms = Sms(sender, text, desk.clock, read=open_now)
@@ -69,7 +69,7 @@ def receive_sms(desk: Desk, sender: str, text: str) -> Desk:
 
 
 def same_person(state: PhoneState, one: str, other: str) -> bool:
-    """Whether both name the same person: by name, or by number."""
+    """Whether both are the same person's name or number."""
 
     def number(name: str) -> str:
         digits = "".join(c for c in state.contacts.get(name, name) if c.isdigit())
