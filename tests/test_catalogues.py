@@ -35,7 +35,7 @@ def english() -> Iterator[tuple[str, str]]:
         if message.id and message.string:
             ids = (message.id,) if isinstance(message.id, str) else message.id
             strings = (message.string,) if isinstance(message.string, str) else message.string
-            yield from ((french, said) for french, said in zip(ids, strings, strict=True) if said)
+            yield from ((french, translation) for french, translation in zip(ids, strings, strict=True) if translation)
 
 
 def fields(text: str) -> set[tuple[str | None, str | None, str | None]]:
@@ -54,7 +54,7 @@ def test_the_catalogues_are_up_to_date() -> None:
 
 
 def test_a_translation_has_the_same_placeholders() -> None:
-    changed = [french for french, said in english() if fields(french) != fields(said)]
+    changed = [french for french, translation in english() if fields(french) != fields(translation)]
     assert changed == []
 
 
@@ -62,30 +62,33 @@ def test_a_translation_begins_and_ends_with_the_same_white_space() -> None:
     def edges(text: str) -> tuple[str, str, int]:
         return text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :], text.count("\n")
 
-    assert [french for french, said in english() if edges(french) != edges(said)] == []
+    assert [french for french, translation in english() if edges(french) != edges(translation)] == []
 
 
 def test_the_english_does_not_judge() -> None:
     # what stands in French in the English is a word of a French screen, or of the course's files
-    plain = {said: re.sub(r"«[^»]*»|“[^”]*”|\{[^}]*\}", "", said).replace("e-mail", "") for _french, said in english()}
-    assert [said for said, text in plain.items() if ENGLISH_TO_AVOID.search(text)] == []
+    plain = {
+        translation: re.sub(r"«[^»]*»|“[^”]*”|\{[^}]*\}", "", translation).replace("e-mail", "")
+        for _french, translation in english()
+    }
+    assert [translation for translation, text in plain.items() if ENGLISH_TO_AVOID.search(text)] == []
 
 
 def test_an_english_button_label_fits_where_the_french_one_does() -> None:
-    said = dict(english())
-    assert [label for label in button_labels() if len(said.get(label, label)) > len(label) + 2] == []
+    translation = dict(english())
+    assert [label for label in button_labels() if len(translation.get(label, label)) > len(label) + 2] == []
 
 
 def test_the_words_of_the_simulated_screens_stay_french() -> None:
     """Names of controls there will be met again on French screens; the sentences that guide are translated."""
-    said = dict(english())
+    translation = dict(english())
     names = [
         text
         for text, files in extract_texts().items()
         if isinstance(text, str) and all(file.startswith("kiosk/desk/") for file in files)
         if text[0].isupper() and text[-1] not in ".!?:»"
     ]
-    assert [name for name in names if said.get(name, name) != name] == []
+    assert [name for name in names if translation.get(name, name) != name] == []
 
 
 def test_every_exercise_can_be_done_as_written_in_another_language(shipped: tuple[Exercise, ...]) -> None:
@@ -155,9 +158,9 @@ def test_translations_are_kept_and_nothing_is_guessed(tmp_path_factory: pytest.T
 
 def test_without_babel_the_command_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "babel.messages.pofile", None)
-    said = CliRunner().invoke(translate())
-    assert said.exit_code == 1
-    assert "Babel" in said.output and "pip install" in said.output
+    translation = CliRunner().invoke(translate())
+    assert translation.exit_code == 1
+    assert "Babel" in translation.output and "pip install" in translation.output
 
 
 def test_a_marked_text_is_one_literal() -> None:

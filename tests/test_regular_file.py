@@ -56,9 +56,9 @@ def test_what_is_no_regular_file_raises_without_blocking(kind: str, tmp_path: Pa
     path = tmp_path / "in" / "file"
     STRANGE[kind](path)
     for read in (lambda: read_regular(path, 10), lambda: read_end(path, 10), lambda: open_regular(path, os.O_RDWR)):
-        with pytest.raises(NotRegular) as told:
+        with pytest.raises(NotRegular) as error:
             read()
-        assert told.value.kind == " ".join(kind.split()[:2])
+        assert error.value.kind == " ".join(kind.split()[:2])
     assert not can_append(path, 10)
     assert read_own(path, 10) is None
     assert os.listdir(path.parent) == ["file.aside"], "it is set aside, and a file of ours can be there"

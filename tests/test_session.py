@@ -88,11 +88,11 @@ def solution(step: int) -> list[Act]:
 def test_what_was_done_or_passed_stays_so_and_is_remembered_once(acts: list[Act], before: frozenset[int]) -> None:
     session, events = begin_session(EXERCISE, CONTEXT, before)
     known = session.done
-    told: list[Event] = list(events)
+    events_so_far: list[Event] = list(events)
     for act in acts:
         last = session
         session, events = update_session(session, act)
-        told += events
+        events_so_far += events
         assert last.done <= session.done
         assert last.skipped <= session.skipped
         assert not session.done & session.skipped or session.skipped <= last.skipped
@@ -104,10 +104,10 @@ def test_what_was_done_or_passed_stays_so_and_is_remembered_once(acts: list[Act]
         assert session.phase != "ended" or session.done | session.skipped == ALL_STEPS
         assert 0 <= session.hints <= len(session.step.hints)
         assert session.hints_shown() == session.step.hints[: session.hints]
-    assert told[0] == Started(EXERCISE.id)
-    done = [e.step for e in told if isinstance(e, StepDone)]
+    assert events_so_far[0] == Started(EXERCISE.id)
+    done = [e.step for e in events_so_far if isinstance(e, StepDone)]
     assert len(done) == len(set(done)) and not set(done) & known
-    assert sum(isinstance(e, ExerciseDone) for e in told) == session.complete
+    assert sum(isinstance(e, ExerciseDone) for e in events_so_far) == session.complete
 
 
 @given(STREAMS)
@@ -173,7 +173,7 @@ def test_a_step_that_was_passed_waits_for_another_day() -> None:
 
 
 @pytest.mark.parametrize(
-    ("help_taken", "said"),
+    ("help_taken", "help"),
     [
         ([], "none"),
         ([HintRequested()], "hint"),
@@ -181,9 +181,9 @@ def test_a_step_that_was_passed_waits_for_another_day() -> None:
         ([HintRequested(), SolutionShown()], "shown"),
     ],
 )
-def test_the_help_that_was_taken_is_remembered_and_forgotten_at_the_next_step(help_taken: list[Act], said: str) -> None:
+def test_the_help_that_was_taken_is_remembered_and_forgotten_at_the_next_step(help_taken: list[Act], help: str) -> None:
     session, events = play([*help_taken, *solution(0), Continued(), *solution(1)])
-    assert [e.help for e in events if isinstance(e, StepDone)] == [said, "none"]
+    assert [e.help for e in events if isinstance(e, StepDone)] == [help, "none"]
     assert session.hints == 0
 
 
@@ -251,8 +251,8 @@ def test_patience_that_was_needed_goes_along(way_out: list[Act]) -> None:
     after, _events = play(way_out, tried)
     assert after.phase != "doing"
     assert after.context.patience == 1.5
-    again, told = update_session(after, Restarted())
-    assert told == (Started(EXERCISE.id),)
+    again, events_so_far = update_session(after, Restarted())
+    assert events_so_far == (Started(EXERCISE.id),)
     assert (again.done, again.skipped, again.index) == (frozenset(), frozenset(), 0)
     again, _events = play([*solution(0), Continued(), *solution(1), Continued()], again)
     assert again.state.at.patience == 1.5

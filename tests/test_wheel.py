@@ -105,5 +105,5 @@ def test_an_exercise_can_be_done_with_it(
 
 
 def test_its_robot_does_an_exercise_with_its_program(installed: Path, far: Path, env: dict[str, str]) -> None:
-    said = run(installed / "kiosk", "rehearse", "--terminal", EXERCISE, cwd=far, env=env)
-    assert said.endswith("tout se fait.\n")
+    output = run(installed / "kiosk", "rehearse", "--terminal", EXERCISE, cwd=far, env=env)
+    assert output.endswith("tout se fait.\n")

@@ -26,14 +26,14 @@ def test_cards_are_done_when_all_are_at_their_places_and_stay_there(acts: list[A
 
 
 def test_feedback_names_where_a_card_is() -> None:
-    state, said = MATCHING.start(HERE), []
+    state, feedback_lines = MATCHING.start(HERE), []
     for act in (
         CardTaken("Mon code"), CardPlaced("Mon code", "À tous"), CardTaken("L'heure"), CardPlaced("L'heure", ""),
         CardPlaced("Mon code", "À moi"),
     ):  # fmt: skip
         state = MATCHING.update(state, act)
-        said.append(MATCHING.judge(state).feedback())
-    assert said == [
+        feedback_lines.append(MATCHING.judge(state).feedback())
+    assert feedback_lines == [
         "Vous tenez « Mon code ». Choisissez sa place. Il reste 2 cartes.",
         "« Mon code » est revenu avec les autres cartes. Il reste 2 cartes.",
         "Vous tenez « L'heure ». Choisissez sa place. Il reste 2 cartes.",

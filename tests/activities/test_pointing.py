@@ -117,18 +117,18 @@ def test_a_single_click_is_a_good_beginning_of_two() -> None:
 
 
 @pytest.mark.parametrize(
-    ("kind", "button", "said"),
+    ("kind", "button", "feedback"),
     [
         (RightClickOn, "left", "C'était le bouton de gauche. Prenez celui de droite."),
         (ClickOn, "right", "C'était le bouton de droite. Prenez celui de gauche."),
         (DoubleClickOn, "right", "C'était le bouton de droite. Prenez celui de gauche."),
     ],
 )
-def test_feedback_names_the_other_mouse_button(kind: Any, button: Literal["left", "right"], said: str) -> None:
+def test_feedback_names_the_other_mouse_button(kind: Any, button: Literal["left", "right"], feedback: str) -> None:
     activity = kind(TARGETS)
     state = play(activity, click(*HOUSE.rect(HERE.width, HERE.height).centre(), button=button))
     assert state.reached == frozenset()
-    assert activity.judge(state).observed == said
+    assert activity.judge(state).observed == feedback
 
 
 def test_a_hand_that_is_on_the_next_thing_already_and_clicks_has_arrived() -> None:

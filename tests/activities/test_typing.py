@@ -100,10 +100,10 @@ def test_a_text_to_mend_begins_with_the_caret_where_it_is_asked_for(caret: int |
 
 def test_feedback_names_what_is_typed_and_what_comes_next() -> None:
     activity = Typing("pain\nlait")
-    said = {
+    feedback_by_text = {
         text: activity.judge(TextField(text, len(text))).feedback() for text in ("", "p", "pais", "pain", "pain\nlaits")
     }
-    assert said == {
+    assert feedback_by_text == {
         "": "Ensuite vient « p ».",
         "p": "C'est comme le modèle jusqu'ici. Ensuite vient « a ».",
         "pais": "Le début est comme le modèle : « pai ». Ensuite vient « n », et vous avez « s ».",

@@ -17,7 +17,7 @@ def measure(scratch: Path, thousands: int) -> Finding:
     """``thousands`` times 1,000 acts on a desk with files, windows and a USB stick: update and view, no drawing."""
     from kiosk.desk.update import update
     from kiosk.desk.view import view
-    from tests.desk.desk_samples import desk, drawn
+    from tests.desk.desk_samples import act_number, desk
 
     dice = random.Random(1)
     values: list[float] = []
@@ -26,7 +26,7 @@ def measure(scratch: Path, thousands: int) -> Finding:
         for number in range(1000):
             if number % _BETWEEN_STARTS == 0:
                 at = desk()
-            act = drawn(at, dice.randrange(1 << 20))
+            act = act_number(at, dice.randrange(1 << 20))
             before = process_time()
             at = update(at, act)
             view(at)

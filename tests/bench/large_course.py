@@ -92,6 +92,6 @@ def _settings(folder: Path, exercises: Path | None = None) -> Path:
 
 def _run(code: str, around: dict[str, str]) -> tuple[float, float]:
     """(seconds, exercises)."""
-    told = subprocess.run([sys.executable, "-c", code], env=around, cwd=CLONE, capture_output=True, check=True)
-    seconds, count = told.stdout.split()
+    ended = subprocess.run([sys.executable, "-c", code], env=around, cwd=CLONE, capture_output=True, check=True)
+    seconds, count = ended.stdout.split()
     return float(seconds), float(count)

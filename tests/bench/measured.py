@@ -48,8 +48,8 @@ class Bar:
         return self.value <= self.most
 
     def __str__(self) -> str:
-        said = f"{self.name:<44} {self.value:6.2f} {self.unit}   bar {self.most:.2f} {self.unit}   "
-        return said + ("met" if self.met else f"MISSED by {100 * (self.value / self.most - 1):.0f} %")
+        text = f"{self.name:<44} {self.value:6.2f} {self.unit}   bar {self.most:.2f} {self.unit}   "
+        return text + ("met" if self.met else f"MISSED by {100 * (self.value / self.most - 1):.0f} %")
 
 
 @dataclass(frozen=True)

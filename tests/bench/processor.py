@@ -41,8 +41,8 @@ def import_ms(code: str, environment: Mapping[str, str], runs: int = 5) -> dict[
     least: dict[str, float] = {}
     command = [sys.executable, "-X", "importtime", "-c", code]
     for _run in range(runs):
-        told = subprocess.run(command, env=dict(environment), cwd=CLONE, capture_output=True, text=True, check=True)
-        for line in told.stderr.splitlines():
+        ended = subprocess.run(command, env=dict(environment), cwd=CLONE, capture_output=True, text=True, check=True)
+        for line in ended.stderr.splitlines():
             own, _total, name = line.removeprefix("import time:").split("|")
             if own.strip().isdigit():
                 least[name.strip()] = min(int(own) / 1000, least.get(name.strip(), float("inf")))

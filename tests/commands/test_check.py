@@ -95,21 +95,21 @@ def test_the_same_for_programs(own: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("after", "said"),
+    ("after", "message"),
     [
         ("solution: [{press: c}]", "ne fait pas toute l'étape"),
         ("solution: [{click: b}]", "ce geste ne se fait pas"),
         ("solution: [{press: b}, {press: b}]", "avant ce geste"),
     ],
 )
-def test_every_kind_of_thing_that_cannot_be_done(own: Path, after: str, said: str) -> None:
+def test_every_kind_of_thing_that_cannot_be_done(own: Path, after: str, message: str) -> None:
     file = own / "essais" / "1-touches.yaml"
     write(file, exercise_text("Trois touches").replace("solution: [{press: b}]", after))
     result = run(str(file))
     assert result.exit_code == 1
     first, last = result.output.strip().split("\n")
     assert first.startswith(f"own/essais/1-touches.yaml:{line_of(file, after)}:")
-    assert said in first and " ; " in first
+    assert message in first and " ; " in first
     assert last == "1 chose à changer."
 
 

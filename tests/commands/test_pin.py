@@ -103,22 +103,22 @@ def asked() -> Iterator[pexpect.spawn[str]]:
 
 
 def test_at_a_terminal_it_is_asked_twice_and_not_shown(file: Path, asked: pexpect.spawn[str]) -> None:
-    said = ""
+    output = ""
     for answer in ("47", "4711", "4712", "4711", "4711"):
         asked.expect(": ")
-        said += f"{asked.before}{asked.after}"
+        output += f"{asked.before}{asked.after}"
         asked.waitnoecho()
         asked.sendline(answer)
     asked.expect(pexpect.EOF)
-    said += asked.before or ""
+    output += asked.before or ""
     asked.wait()
-    assert asked.exitstatus == 0, said
+    assert asked.exitstatus == 0, output
     assert verify_pin("4711", read_settings(file).pin)
-    assert said.count("Le nouveau code") == 3
-    assert said.count("encore une fois") == 2
-    assert "4 à 12 chiffres, et rien d'autre" in said
-    assert "ne sont pas les mêmes" in said
-    assert not {"4711", "4712"} & set(said.split())
+    assert output.count("Le nouveau code") == 3
+    assert output.count("encore une fois") == 2
+    assert "4 à 12 chiffres, et rien d'autre" in output
+    assert "ne sont pas les mêmes" in output
+    assert not {"4711", "4712"} & set(output.split())
 
 
 def test_leaving_in_the_middle_changes_nothing(file: Path, asked: pexpect.spawn[str]) -> None:

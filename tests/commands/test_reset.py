@@ -145,8 +145,8 @@ def test_run_by_root_it_leaves_nothing_that_the_station_cannot_write(folders: St
 
 def test_the_command_that_reset_prints_brings_the_logbooks_back(folders: StationFolders) -> None:
     [code] = begin_logbooks(folders, 1)
-    said = run("--logbooks", "--yes").stdout
-    [line] = [line for line in said.splitlines() if "--restore" in line]
+    output = run("--logbooks", "--yes").stdout
+    [line] = [line for line in output.splitlines() if "--restore" in line]
     words = line.partition("kiosk reset ")[2].split()
     result = run(*words)
     assert (result.exit_code, result.stdout) == (0, "1 carnet est de retour.\n")

@@ -48,13 +48,13 @@ def test_every_setting_is_listed_with_its_source(file: Path, tmp_path: Path) -> 
     choose(tmp_path, {"theme": "contraste fort"})
     result = call()
     assert result.exit_code == 0, result.output
-    told = rows(result)
-    assert set(Settings.__struct_fields__) <= set(told)
-    assert told["language"] == f"en {file}:1"
-    assert told["workshop"] == f"[souris, clavier] {file}:2"
-    assert told["locked"] == f"true {file}:3"
-    assert told["keyboard"] == "azerty d'origine"
-    assert told["theme"].startswith("contraste fort coin du conseiller, 20")
+    listed = rows(result)
+    assert set(Settings.__struct_fields__) <= set(listed)
+    assert listed["language"] == f"en {file}:1"
+    assert listed["workshop"] == f"[souris, clavier] {file}:2"
+    assert listed["locked"] == f"true {file}:3"
+    assert listed["keyboard"] == "azerty d'origine"
+    assert listed["theme"].startswith("contraste fort coin du conseiller, 20")
     for path in (file, tmp_path / "data", tmp_path / "data" / "choices.yaml"):
         assert f": {path}\n" in result.stdout
 

@@ -21,7 +21,7 @@ def shell(line: str, place: Path) -> subprocess.CompletedProcess[str]:
 
 
 @pytest.mark.parametrize(
-    ("line", "said"),
+    ("line", "message"),
     [
         ("kiosk pin <&-", "Il faut un clavier."),
         ("kiosk pin --stdin <&-", "Le code a de 4 à 12 chiffres"),
@@ -35,11 +35,11 @@ def shell(line: str, place: Path) -> subprocess.CompletedProcess[str]:
         ("kiosk reset --restore none 2>&-", ""),
     ],
 )
-def test_it_ends_with_a_sentence(tmp_path: Path, line: str, said: str) -> None:
+def test_it_ends_with_a_sentence(tmp_path: Path, line: str, message: str) -> None:
     ended = shell(line, tmp_path)
     assert ended.returncode == 1
-    assert said in ended.stderr
-    assert len(ended.stderr.splitlines()) == (1 if said else 0)
+    assert message in ended.stderr
+    assert len(ended.stderr.splitlines()) == (1 if message else 0)
 
 
 def test_who_reads_only_the_beginning_hears_nothing_more(tmp_path: Path) -> None:

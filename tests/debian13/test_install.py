@@ -76,7 +76,7 @@ def test_who_may_read_and_change_what(station: RealStation) -> None:
     assert writable == [], "the station's account may change the system"
 
 
-def test_the_running_system_is_reloaded(station: RealStation) -> None:
+def test_logind_and_systemd_have_the_station_s_settings(station: RealStation) -> None:
     machine = station.machine
 
     def logind(name: str) -> str:

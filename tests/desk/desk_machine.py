@@ -25,7 +25,7 @@ from kiosk.desk.nodes import CONTROL_ROLES, Node, walk, walk_live
 from kiosk.desk.state import MAX_UNDO, Content, Desk
 from kiosk.desk.update import update
 from kiosk.desk.view import _render, view
-from tests.desk.desk_samples import KEYS, check_node, offered
+from tests.desk.desk_samples import KEYS, check_node, possible_acts
 
 UNDO = Pressed("ctrl+z")
 TEXTS = ("é", "Bonjour\nà tous", "plage.jpg", "CV", "a/b", "  ", "[b]À 10 h[/b]", "")
@@ -162,7 +162,7 @@ class DeskMachine(RuleBasedStateMachine):
         root = view(after)
         check_node(root, set())
         assert [n.id for n in walk(root) if n.focused] == ([after.place.focus] if after.place.focus else [])
-        assert offered(root), "nothing can be done any more"
+        assert possible_acts(root), "nothing can be done any more"
         for name in notable(after):
             event(name)
 

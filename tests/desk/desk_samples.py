@@ -54,7 +54,7 @@ KEYS: tuple[Act, ...] = (
 )  # fmt: skip
 
 
-def written(text: str) -> Any:
+def read_desk(text: str) -> Any:
     """The start of a desk that a YAML text writes; the text has no problem."""
     tree, problems = read_tree(text, "desk.yaml")
     assert tree is not None and not problems
@@ -66,11 +66,11 @@ def written(text: str) -> Any:
 
 def desk(text: str = HOME) -> Desk:
     """A desk at its start."""
-    start: Desk = written(text).start()
+    start: Desk = read_desk(text).start()
     return start
 
 
-def offered(root: Node) -> list[Act]:
+def possible_acts(root: Node) -> list[Act]:
     """Everything that can be done with what is on the screen."""
     nodes = list(walk_live(root))
     acts: list[Act] = []
@@ -91,19 +91,19 @@ def offered(root: Node) -> list[Act]:
     return acts
 
 
-def drawn(at: Desk, number: int) -> Act:
+def act_number(at: Desk, number: int) -> Act:
     """One of the acts that make sense now, by any number: each kind of act as often as the others, and often a key."""
     if number % 4 == 0:
         return KEYS[number // 4 % len(KEYS)]
     by_kind: dict[type[Act], list[Act]] = {}
-    for act in offered(view(at)):
+    for act in possible_acts(view(at)):
         by_kind.setdefault(type(act), []).append(act)
     kinds: list[type[Act]] = [Clicked, *by_kind] if Clicked in by_kind else list(by_kind)
     acts = by_kind[kinds[number // 4 % len(kinds)]]
     return acts[number // 32 % len(acts)]
 
 
-def done(at: Desk, *acts: Act) -> Desk:
+def after_acts(at: Desk, *acts: Act) -> Desk:
     """The desk after these acts."""
     for act in acts:
         at = update(at, act)

@@ -7,12 +7,12 @@ from kiosk.course.model import TargetMissing
 from kiosk.course.solution import Choose, Click, DoubleClick, Drag, Press, RightClick, SolutionAct, Type
 from kiosk.desk.gestures import acts_for
 from kiosk.desk.state import Desk
-from tests.desk.desk_samples import HOME, desk, done
+from tests.desk.desk_samples import HOME, after_acts, desk
 
 
 def play(at: Desk, *gestures: SolutionAct) -> Desk:
     for gesture in gestures:
-        at = done(at, *acts_for(at, gesture))
+        at = after_acts(at, *acts_for(at, gesture))
     return at
 
 
@@ -60,7 +60,7 @@ def test_a_missing_target_is_reported_with_those_that_exist(gesture: SolutionAct
 
 
 def test_an_ambiguous_label_is_reported_with_both_targets() -> None:
-    at = done(desk("files: {Bureau: [a.txt, b.txt]}"), Pressed("tab"))
+    at = after_acts(desk("files: {Bureau: [a.txt, b.txt]}"), Pressed("tab"))
     with pytest.raises(TargetMissing) as several:
         acts_for(at, DoubleClick(".txt"))
     assert len(several.value.available) == 2

@@ -29,7 +29,7 @@ from kiosk.desk.acts import Clicked
 from kiosk.desk.nodes import walk_live
 from kiosk.desk.view import view
 from kiosk.session import Session
-from tests.desk.desk_samples import drawn
+from tests.desk.desk_samples import act_number
 
 SIZES = ((74, 11), (94, 15), (130, 24))
 """Cells of the board: the least, at the design size, and on a large screen."""
@@ -73,7 +73,7 @@ def _on_desk(session: Session, chance: Random) -> Act:
     closing = [node.id for node in walk_live(view(session.state)) if node.id.startswith(CLOSING)]
     if closing and chance.random() < 0.15:
         return Clicked(chance.choice(closing))
-    return drawn(session.state, chance.randrange(40_000))
+    return act_number(session.state, chance.randrange(40_000))
 
 
 def _by_hand(session: Session, chance: Random, at: float) -> tuple[Act, ...]:

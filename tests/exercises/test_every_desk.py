@@ -14,7 +14,7 @@ from kiosk.desk.update import update
 from kiosk.desk.view import view
 from kiosk.station.course.folders import shipped_folder
 from kiosk.station.course.loading import open_exercise_file
-from tests.desk.desk_samples import check_node, drawn
+from tests.desk.desk_samples import act_number, check_node
 
 FOLDER = Path(shipped_folder())
 AREAS = ("ecran", "email", "fichiers", "formulaires", "internet")
@@ -33,7 +33,7 @@ def test_whatever_is_done_on_a_shipped_desk_the_screen_is_whole(area: str) -> No
             desk = initial_state(story, index, ActivityContext(level=story.level))
             dice = random.Random(index)
             for _act in range(ACTS):
-                act = drawn(desk, dice.randrange(1 << 20))
+                act = act_number(desk, dice.randrange(1 << 20))
                 after = update(desk, act)
                 assert update(desk, act) == after, (file.name, index, act)
                 check_node(view(after), set())

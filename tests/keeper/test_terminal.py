@@ -26,13 +26,13 @@ def stty(line: int, *arguments: str) -> str:
 
 def test_the_settings_that_stty_printed_are_restored(line: int) -> None:
     stty(line, "-ixany", "intr", "x", "eof", "undef")
-    told = stty(line, "-g")
+    printed = stty(line, "-g")
     stty(line, "-isig", "-echo", "-icanon", "-ixon", "min", "1")
-    termios.tcsetattr(line, termios.TCSANOW, original_settings(termios.tcgetattr(line), told))
-    assert stty(line, "-g") == told
+    termios.tcsetattr(line, termios.TCSANOW, original_settings(termios.tcgetattr(line), printed))
+    assert stty(line, "-g") == printed
 
 
-@pytest.mark.parametrize("told", ["", "x", "1:2:3:4", "1:2:3:4:5", ":" * 35, "0:" * 35 + "100", "sane"])
-def test_what_tells_nothing_leaves_it_as_it_is(line: int, told: str) -> None:
+@pytest.mark.parametrize("printed", ["", "x", "1:2:3:4", "1:2:3:4:5", ":" * 35, "0:" * 35 + "100", "sane"])
+def test_what_tells_nothing_leaves_it_as_it_is(line: int, printed: str) -> None:
     now = termios.tcgetattr(line)
-    assert original_settings(now, told) == now
+    assert original_settings(now, printed) == now

@@ -192,12 +192,12 @@ def test_one_unreadable_file_does_not_hide_the_other_stations(tmp_path: Path, jo
 def test_a_full_disk_has_a_kind_message_and_a_reason_for_the_adviser(
     journal: Journal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    with monkeypatch.context() as patch, pytest.raises(JournalUnavailable) as told:
+    with monkeypatch.context() as patch, pytest.raises(JournalUnavailable) as error:
         patch.setattr(os, "write", _raise(errno.ENOSPC))
         journal.append(step(0), NOW)
-    assert str(told.value) == "Votre travail ne peut pas être gardé maintenant. Vous pouvez continuer."
-    assert isinstance(told.value.__cause__, OSError)
-    assert told.value.__cause__.errno == errno.ENOSPC
+    assert str(error.value) == "Votre travail ne peut pas être gardé maintenant. Vous pouvez continuer."
+    assert isinstance(error.value.__cause__, OSError)
+    assert error.value.__cause__.errno == errno.ENOSPC
 
 
 def test_what_could_not_be_kept_is_kept_as_soon_as_the_disk_is_back(

@@ -25,22 +25,22 @@ def write_until_killed(folder: Path, first: int, lines: int, spins: int) -> list
     )
     assert writer.stdout
     with writer.stdout:
-        said = [writer.stdout.readline() for _ in range(lines)]
+        lines_out = [writer.stdout.readline() for _ in range(lines)]
         for _ in range(spins):
             pass
         writer.kill()
-        said += writer.stdout.readlines()
+        lines_out += writer.stdout.readlines()
     writer.wait()
-    return [int(line.split()[1]) for line in said if line.startswith(b"kept ") and line.endswith(b"\n")]
+    return [int(line.split()[1]) for line in lines_out if line.startswith(b"kept ") and line.endswith(b"\n")]
 
 
 def test_killed_at_any_moment_no_event_whose_write_returned_is_lost(tmp_path: Path) -> None:
     chance = random.Random(2026)
     kept: set[int] = set()
     for round_ in range(KILLS):
-        said = write_until_killed(tmp_path, round_ * 1_000_000, chance.randint(1, 40), chance.randint(0, 60_000))
-        assert said
-        kept.update(said)
+        lines_out = write_until_killed(tmp_path, round_ * 1_000_000, chance.randint(1, 40), chance.randint(0, 60_000))
+        assert lines_out
+        kept.update(lines_out)
         story = read_logbook(tmp_path).entries
         read = {int(made.event.exercise.partition("/")[2]) for made in story if isinstance(made.event, Started)}
         assert kept <= read

@@ -37,8 +37,8 @@ def step(number: int) -> StepDone:
 
 
 def line(at: str = "2026-11-23T10:00:00Z", v: Any = 1, sitting: Any = "x", n: Any = 0, **event: Any) -> bytes:
-    told = {"type": "step_done", "exercise": EXERCISE, "step": 1, "of": 9, "help": "none", **event}
-    return json.dumps({"v": v, "at": at, "event": told, "sitting": sitting, "n": n}).encode() + b"\n"
+    error = {"type": "step_done", "exercise": EXERCISE, "step": 1, "of": 9, "help": "none", **event}
+    return json.dumps({"v": v, "at": at, "event": error, "sitting": sitting, "n": n}).encode() + b"\n"
 
 
 @pytest.fixture
@@ -221,9 +221,9 @@ def test_a_folder_that_is_a_link_is_no_logbook(store: Store, folder: Path, tmp_p
     folder.rename(tmp_path / "elsewhere")
     folder.symlink_to(tmp_path / "elsewhere")
     before = {path: path.read_bytes() for path in (tmp_path / "elsewhere").iterdir()}
-    with pytest.raises(LogbooksUnavailable) as told:
+    with pytest.raises(LogbooksUnavailable) as error:
         store.open(CODE, "poste-1", "b")
-    assert folder.name in str(told.value.__cause__)
+    assert folder.name in str(error.value.__cause__)
     assert store.exists(CODE), "its pictures are not offered to somebody else"
     with pytest.raises(LogbooksUnavailable):
         store.begin(CODE, "poste-1", "b", NOW)

@@ -38,9 +38,9 @@ def test_what_a_guest_did_is_in_the_logbook_that_was_begun_then(tmp_path: Path) 
 
 def test_an_unknown_code_has_a_kind_message_and_creates_nothing(tmp_path: Path) -> None:
     store = Store(tmp_path)
-    with pytest.raises(UnknownCode) as told:
+    with pytest.raises(UnknownCode) as error:
         store.open(CODE, "poste-1", "a")
-    assert "conseiller" in str(told.value)
+    assert "conseiller" in str(error.value)
     assert not store.exists(CODE)
     store.begin(CODE, "poste-1", "a", NOW)
     with pytest.raises(UnknownCode):
@@ -112,9 +112,9 @@ def test_logbooks_whose_salt_is_gone_are_not_closed_by_a_new_one(tmp_path: Path)
     Store(tmp_path).begin(CODE, "poste-1", "a", NOW)
     salt = (tmp_path / "site_salt").read_bytes()
     (tmp_path / "site_salt").unlink()
-    with pytest.raises(LogbooksUnavailable) as told:
+    with pytest.raises(LogbooksUnavailable) as error:
         Store(tmp_path).open(CODE, "poste-1", "b")
-    assert "salt" in str(told.value.__cause__)
+    assert "salt" in str(error.value.__cause__)
     assert not (tmp_path / "site_salt").exists()
     (tmp_path / "site_salt").write_bytes(salt)
     assert Store(tmp_path).exists(CODE)
@@ -128,9 +128,9 @@ def test_a_damaged_salt_is_not_used(tmp_path: Path) -> None:
 
 def test_a_data_folder_that_cannot_be_created_has_a_kind_message_and_a_reason(tmp_path: Path) -> None:
     (tmp_path / "data").write_text("a file, not a folder")
-    with pytest.raises(LogbooksUnavailable) as told:
+    with pytest.raises(LogbooksUnavailable) as error:
         Store(tmp_path / "data").begin(CODE, "poste-1", "a", NOW)
-    assert isinstance(told.value.__cause__, OSError)
+    assert isinstance(error.value.__cause__, OSError)
 
 
 @pytest.mark.parametrize("what", ["a file", "a link that leads nowhere", "a link to itself", "a link to a file"])
@@ -149,10 +149,10 @@ def test_without_the_folder_of_logbooks_no_pictures_are_called_unknown(tmp_path:
         }
         folder.symlink_to(tmp_path / leads_to[what])
     for come_in in (lambda: store.open(CODE, "poste-1", "b"), lambda: store.offer(PICTURES, random.Random(1))):
-        with pytest.raises(LogbooksUnavailable) as told:
+        with pytest.raises(LogbooksUnavailable) as error:
             come_in()
-        assert isinstance(told.value.__cause__, OSError)
-        assert told.value.__cause__.filename == str(folder)
+        assert isinstance(error.value.__cause__, OSError)
+        assert error.value.__cause__.filename == str(folder)
 
     folder.unlink()
     folder.symlink_to(tmp_path / "elsewhere")

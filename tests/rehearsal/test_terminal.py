@@ -52,11 +52,11 @@ STEP = """
 def test_the_robot_does_exercises_as_a_person_and_finds_them_in_the_logbook(
     size: tuple[int, int], shipped: tuple[Exercise, ...], tmp_path: Path
 ) -> None:
-    told: list[str] = []
+    done_ids: list[str] = []
     errands = [ListedExercise(one, THEMES[one.area]) for one in shipped if one.id in BOARD_CARDS_KEYS_AND_DESK]
-    found = rehearse_in_terminal(errands, tmp_path, size=size, on_done=lambda one: told.append(one.id))
+    found = rehearse_in_terminal(errands, tmp_path, size=size, on_done=lambda one: done_ids.append(one.id))
     assert [f"{finding}\n{finding.screen}" for finding in found] == []
-    assert sorted(told) == sorted(BOARD_CARDS_KEYS_AND_DESK)
+    assert sorted(done_ids) == sorted(BOARD_CARDS_KEYS_AND_DESK)
 
 
 def test_a_step_that_cannot_be_done_is_reported_with_its_screen_and_the_rest_is_played(tmp_path: Path) -> None:

@@ -23,7 +23,7 @@ class Other:
     """Another process that holds the station; ``forks``: and one more, which outlives it and leaves it the hold."""
 
     def __init__(self, state: Path, *, forks: bool = False) -> None:
-        told, tell = os.pipe()
+        reader, writer = os.pipe()
         self.forked = 0
         self.pid = os.fork()
         if not self.pid:
@@ -32,12 +32,12 @@ class Other:
             if forks and not forked and held is not None:
                 locks.close_keeper_lock(held)
             if forked or not forks:
-                os.write(tell, f"{forked:10}".encode() if held is not None else b"none      ")
+                os.write(writer, f"{forked:10}".encode() if held is not None else b"none      ")
             signal.pause()
             os._exit(0)
-        os.close(tell)
-        answer = os.read(told, 10)
-        os.close(told)
+        os.close(writer)
+        answer = os.read(reader, 10)
+        os.close(reader)
         self.holds = answer.strip() != b"none"
         if self.holds:
             self.forked = int(answer)

@@ -41,25 +41,25 @@ def place(tmp_path: Path) -> Path:
 @pytest.mark.parametrize("below", ["", "new"])
 def test_root_becomes_the_owner_for_good(place: Path, below: str) -> None:
     """Also where the folder is not there yet: then the folder above it tells."""
-    said = run(BECOME, FOLDER=str(place / below), HOME="/root", XDG_RUNTIME_DIR="/run/user/0")
-    assert said.split()[:5] == ["True", str(NOBODY), str(NOBODY), "False", "False"]
-    assert said.split()[5:] == ["/nonexistent", "nobody", "nobody", "-"]
+    output = run(BECOME, FOLDER=str(place / below), HOME="/root", XDG_RUNTIME_DIR="/run/user/0")
+    assert output.split()[:5] == ["True", str(NOBODY), str(NOBODY), "False", "False"]
+    assert output.split()[5:] == ["/nonexistent", "nobody", "nobody", "-"]
     assert (place / below / "left").stat().st_uid == NOBODY
 
 
 @as_root
 def test_an_owner_without_a_name_is_an_owner_too(place: Path) -> None:
     os.chown(place, 54321, 54322)
-    said = run(BECOME, FOLDER=str(place), HOME="/root")
-    assert said.split()[:5] == ["True", "54321", "54322", "False", "False"]
-    assert said.split()[5] == "/root"
+    output = run(BECOME, FOLDER=str(place), HOME="/root")
+    assert output.split()[:5] == ["True", "54321", "54322", "False", "False"]
+    assert output.split()[5] == "/root"
 
 
 @as_root
 def test_root_s_own_folder_changes_nothing(tmp_path: Path) -> None:
-    said = run(BECOME, FOLDER=str(tmp_path), HOME="/root", XDG_RUNTIME_DIR="/run/user/0")
-    assert said.split()[:2] == ["False", "0"]
-    assert said.split()[5:] == ["/root", "-", "-", "/run/user/0"]
+    output = run(BECOME, FOLDER=str(tmp_path), HOME="/root", XDG_RUNTIME_DIR="/run/user/0")
+    assert output.split()[:2] == ["False", "0"]
+    assert output.split()[5:] == ["/root", "-", "-", "/run/user/0"]
 
 
 def test_nobody_but_root_changes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -14,7 +14,7 @@ NOW = datetime(2026, 3, 1, 8, 30)
 
 
 @pytest.mark.parametrize(
-    ("at", "said"),
+    ("at", "words"),
     [
         (datetime(2026, 3, 1, 0, 0), "aujourd'hui à 0 h 00"),
         (datetime(2026, 2, 28, 23, 59), "hier à 23 h 59"),
@@ -23,8 +23,8 @@ NOW = datetime(2026, 3, 1, 8, 30)
         (datetime(2026, 3, 2, 8, 0), "le 2 mars à 8 h 00"),  # a clock that was set back
     ],
 )
-def test_a_moment_is_written_as_people_say_it(at: datetime, said: str) -> None:
-    assert relative_time(at, NOW) == said
+def test_a_moment_is_written_as_people_say_it(at: datetime, words: str) -> None:
+    assert relative_time(at, NOW) == words
 
 
 @given(st.datetimes(min_value=datetime(2000, 1, 1), max_value=datetime(2090, 1, 1)), st.integers(2, 800))

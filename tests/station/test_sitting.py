@@ -245,7 +245,7 @@ def test_an_event_that_is_reported_twice_counts_once(folder: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("why", "told"),
+    ("why", "expected"),
     [
         ("a link", "c'est un lien"),
         ("a pipe", "ce n'est pas un fichier"),
@@ -258,11 +258,13 @@ def test_an_event_that_is_reported_twice_counts_once(folder: Path) -> None:
         ("Input/output error", "pas lu en entier"),
     ],
 )
-def test_files_left_out_of_a_logbook_are_logged_by_name(why: str, told: str, caplog: pytest.LogCaptureFixture) -> None:
+def test_files_left_out_of_a_logbook_are_logged_by_name(
+    why: str, expected: str, caplog: pytest.LogCaptureFixture
+) -> None:
     line = 7 if why == "damaged lines" else 0
     log_left_out(Path("/data/logbooks/abc"), LogbookReading(Timeline(), (LeftOut("poste-2.jsonl", line, why, 3),)))
-    (said,) = [explain_message(record.getMessage()) for record in caplog.records]
-    assert said is not None and said.startswith("logbooks/abc/poste-2.jsonl") and told in said
+    (explanation,) = [explain_message(record.getMessage()) for record in caplog.records]
+    assert explanation is not None and explanation.startswith("logbooks/abc/poste-2.jsonl") and expected in explanation
 
 
 def test_many_files_left_out_of_a_logbook_are_logged_in_a_few_lines(caplog: pytest.LogCaptureFixture) -> None:

@@ -171,8 +171,8 @@ print(*(m for m in ("yaml", "hashlib", "hmac", "secrets", "pwd", "kiosk.yaml.dec
 
 
 def test_where_there_is_no_file_nothing_is_loaded_to_read_one(tmp_path: Path) -> None:
-    said = subprocess.run([sys.executable, "-c", LOADED, str(tmp_path)], capture_output=True, text=True, check=True)
-    assert said.stdout.split() == []
+    ended = subprocess.run([sys.executable, "-c", LOADED, str(tmp_path)], capture_output=True, text=True, check=True)
+    assert ended.stdout.split() == []
 
 
 OPEN = """

@@ -137,7 +137,7 @@ class OneStation:
         return file.read_text(encoding="utf-8") if file.exists() else ""
 
 
-def said(code: Code) -> str:
+def words_of(code: Code) -> str:
     """The words of a code, as they stand on the person's paper."""
     return " ".join(PICTURES_BY_NAME[picture].word for picture in code)
 
@@ -153,7 +153,7 @@ def write_words(person: Robot, words: str, *, enter: bool = True) -> None:
         person.press("enter")
 
 
-def open_logbook(person: Robot, words: str = said(CODE)) -> None:
+def open_logbook(person: Robot, words: str = words_of(CODE)) -> None:
     """From the welcome to the home of the logbook."""
     person.click("Ouvrir mon carnet")
     write_words(person, words)

@@ -24,10 +24,10 @@ def letters(shipped: tuple[Exercise, ...]) -> Exercise:
 
 
 @pytest.mark.parametrize(
-    ("what", "told"), [("loop", "the program is stuck"), ("eat", "the program is over its memory limit")]
+    ("what", "logged"), [("loop", "the program is stuck"), ("eat", "the program is over its memory limit")]
 )
 def test_it_comes_back_to_the_same_step_and_the_log_says_where_it_was(
-    what: str, told: str, station: OneStation, start: Start, letters: Exercise
+    what: str, logged: str, station: OneStation, start: Start, letters: Exercise
 ) -> None:
     person = misbehave(start, station, what)
     person.wait_for(WELCOME)
@@ -42,7 +42,7 @@ def test_it_comes_back_to_the_same_step_and_the_log_says_where_it_was(
     person.click("Reprendre ▶")
     perform_step(person, letters.steps[1])
     log = station.log()
-    assert told in log or (what == "eat" and "MemoryError" in log)
+    assert logged in log or (what == "eat" and "MemoryError" in log)
     assert "misbehaving.py" in log and " in misbehave" in log
     assert "zanzibar" not in log and "€" not in log
     assert shows_no_traceback(person) and b"zanzibar" not in person.heard

@@ -47,7 +47,7 @@ class _Life:
     """One program, from its start until it is killed; ``told`` is what its screen said is done."""
 
     def __init__(self, person: Terminal, station: OneStation, moment: str, chance: random.Random) -> None:
-        self.told: set[tuple[str, int]] = set()
+        self.reported: set[tuple[str, int]] = set()
         self._person = person
         self._station = station
         self._moment = moment
@@ -95,12 +95,12 @@ class _Life:
         last = min(first + self._chance.randrange(2), len(exercise.steps) - 1)
         for index in range(first, last):
             perform_step(self._person, exercise.steps[index])
-            self.told.add((exercise.id, index))
+            self.reported.add((exercise.id, index))
             self._person.click(CONTINUE)
         self._last_step(exercise, last)
         self._person.wait_end()
         if self._person.sees(f"✓ {exercise.steps[last].done}"):
-            self.told.add((exercise.id, last))
+            self.reported.add((exercise.id, last))
 
     def _last_step(self, exercise: Exercise, index: int) -> None:
         person, step = self._person, exercise.steps[index]
@@ -124,11 +124,11 @@ class _Life:
                     person.kill()
                 case "told":
                     person.wait_for(f"✓ {step.done}")
-                    self.told.add((exercise.id, index))
+                    self.reported.add((exercise.id, index))
                     person.kill()
                 case "going on":
                     person.wait_for(f"✓ {step.done}")
-                    self.told.add((exercise.id, index))
+                    self.reported.add((exercise.id, index))
                     person.click(CONTINUE)
                     self.kill_within(0.12)
 
@@ -163,7 +163,7 @@ def test_killed_at_any_moment_no_work_reported_as_saved_is_lost(
         person.wait_end()
     assert station.progress().next_position is not None, "the exercise that was begun is not in the journal"
 
-    told: set[tuple[str, int]] = set()
+    reported: set[tuple[str, int]] = set()
     for moment in chance.sample(MOMENTS, k=len(MOMENTS)):
         with start(station.env) as person:
             life = _Life(person, station, moment, chance)
@@ -174,10 +174,10 @@ def test_killed_at_any_moment_no_work_reported_as_saved_is_lost(
             go_on(person)
             person.wait_for(exercise.steps[place.step].say)
             life.go_on(exercise, place.step)
-        told |= life.told
+        reported |= life.reported
         kept = station.steps_done()
-        assert told <= kept, f"killed {moment}: {told - kept} were told and are lost"
+        assert reported <= kept, f"killed {moment}: {reported - kept} were told and are lost"
         after = station.progress().exercise(exercise.id).first_open_step
         assert after is None or after >= place.step
-    record_property("told", len(told))
-    assert len(told) >= 2, "hardly anything was told before the kills"
+    record_property("told", len(reported))
+    assert len(reported) >= 2, "hardly anything was told before the kills"

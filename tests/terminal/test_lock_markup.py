@@ -91,8 +91,8 @@ def test_in_every_text_field(
 def test_in_the_texts_of_an_advisers_own_exercise(make_station: MakeStation, start: Start, tmp_path: Path) -> None:
     area = tmp_path / "own" / "atelier"
     area.mkdir(parents=True)
-    told = json.dumps  # a line of JSON is a line of YAML
-    (area / "area.yaml").write_text(f"title: {told(TITLE)}\npicture: clavier\norder: 0\n", encoding="utf-8")
+    quoted = json.dumps  # a line of JSON is a line of YAML
+    (area / "area.yaml").write_text(f"title: {quoted(TITLE)}\npicture: clavier\norder: 0\n", encoding="utf-8")
     say, hint, done = f"{TITLE} Appuyez sur A.", f"{TITLE} [/] la touche A.", f"{TITLE} [/b] La touche A."
     step = {
         "say": say,
@@ -102,8 +102,8 @@ def test_in_the_texts_of_an_advisers_own_exercise(make_station: MakeStation, sta
         "done": done,
     }
     (area / "1-ici.yaml").write_text(
-        f"title: {told('[/] ' + TITLE)}\ncan_do: {told('Je sais [/] ' + TITLE)}\nlevel: 1\nminutes: 1\n"
-        f"steps: {told([step] * 3)}\n",
+        f"title: {quoted('[/] ' + TITLE)}\ncan_do: {quoted('Je sais [/] ' + TITLE)}\nlevel: 1\nminutes: 1\n"
+        f"steps: {quoted([step] * 3)}\n",
         encoding="utf-8",
     )
     station = make_station(exercises=[str(tmp_path / "own")])

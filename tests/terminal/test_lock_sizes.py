@@ -23,7 +23,7 @@ def letters(shipped: tuple[Exercise, ...]) -> Exercise:
     return next(one for one in shipped if one.id == LETTERS)
 
 
-def says(person: Terminal, columns: int, rows: int) -> None:
+def assert_reports_size(person: Terminal, columns: int, rows: int) -> None:
     """The terminal says that it is so large; our picture of its screen stays as it is."""
     person._child.setwinsize(rows, columns)
 
@@ -47,7 +47,7 @@ def test_every_size(station: OneStation, start: Start, letters: Exercise) -> Non
     process = child(person.pid)
     for size in SIZES:
         sent = len(person.heard)
-        says(person, *size)
+        assert_reports_size(person, *size)
         person.settle(0.2)
         assert children(person.pid)[:1] == [process], f"{size}: it was brought back"
         assert most_memory(process) < MOST, size
@@ -63,7 +63,7 @@ def test_two_hundred_sizes_in_a_moment(station: OneStation, start: Start, letter
     to_letters(person)
     process = child(person.pid)
     for number in range(200):
-        says(person, number * 37 % 300 + 1, number * 53 % 120 + 1)
+        assert_reports_size(person, number * 37 % 300 + 1, number * 53 % 120 + 1)
     back_to_usual(person)
     perform_step(person, letters.steps[0])
     assert children(person.pid)[:1] == [process] and most_memory(process) < MOST

@@ -256,12 +256,12 @@ async def test_timers_that_fire_after_the_last_screen_do_nothing(data: Path) -> 
         ringing = [timer for timer in app._timers if timer._callback is not None]
         assert ringing
     assert not app.screen_stack
-    told = active_app.set(app)
+    token = active_app.set(app)
     try:
         for timer in ringing:
             await timer._tick(next_timer=0.0, count=1)
     finally:
-        active_app.reset(told)
+        active_app.reset(token)
     assert app._exception is None
 
 

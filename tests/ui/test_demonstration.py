@@ -69,10 +69,10 @@ async def test_a_window_that_she_closed_is_there_again_in_the_demonstration_alon
         await pilot.click("#pass")
         await pilot.until(lambda: player.session.index == 3)
         assert "Votre écran" not in pilot.text and "convocation.pdf" in pilot.text
-    ((level, said),) = logged(caplog)
-    assert level == logging.INFO and "\n" not in said
-    assert said.startswith(f"{windows.id}, step 3: ")
-    assert '{"type":"click","target":"convocation.pdf"}' in said
+    ((level, message),) = logged(caplog)
+    assert level == logging.INFO and "\n" not in message
+    assert message.startswith(f"{windows.id}, step 3: ")
+    assert '{"type":"click","target":"convocation.pdf"}' in message
 
 
 async def test_an_author_s_mistake_shows_a_kind_message_and_the_learner_goes_on(
@@ -89,9 +89,9 @@ async def test_an_author_s_mistake_shows_a_kind_message_and_the_learner_goes_on(
         await pilot.click("#pass")
         await pilot.until(lambda: player.session.index == 1)
     assert len(logged(caplog)) == 3
-    for level, said in logged(caplog):
-        assert level == logging.ERROR and "\n" not in said
-        assert said.startswith(f"{SLIP.id}, step 1: ") and '"target":"Maison"' in said and "gesture 1 " in said
+    for level, message in logged(caplog):
+        assert level == logging.ERROR and "\n" not in message
+        assert message.startswith(f"{SLIP.id}, step 1: ") and '"target":"Maison"' in message and "gesture 1 " in message
 
 
 async def test_a_hand_that_moves_does_not_wipe_the_sentence_away_and_the_step_done_does(data: Path) -> None:
@@ -124,9 +124,9 @@ async def test_whatever_goes_wrong_while_it_is_shown_she_has_the_hand_back(
         assert NOT_SHOWN in pilot.text and player.session.state == before
         await pilot.click_at(*pilot.cell_of("Maison"))
         await pilot.until(lambda: player.session.phase == "step_done")
-    ((level, said),) = logged(caplog)
-    assert level == logging.ERROR and said.startswith("clavier/1-un, step 1: ")
-    assert "ValueError" in said and f"{__file__}:" in said and "someone typed" not in said
+    ((level, message),) = logged(caplog)
+    assert level == logging.ERROR and message.startswith("clavier/1-un, step 1: ")
+    assert "ValueError" in message and f"{__file__}:" in message and "someone typed" not in message
 
 
 async def test_who_leaves_during_a_demonstration_leaves_nothing_behind(

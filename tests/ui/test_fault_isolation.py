@@ -67,10 +67,10 @@ async def at_home_with_all_that_was_done(pilot: KioskPilot, log: list[logging.Lo
     await pilot.until_screen(Home)
     await pilot.until(lambda: NOT_READY in pilot.text)
     assert isinstance(pilot.app.faults[0], Fault)  # what comes after it, comes of it
-    told = [r.getMessage() for r in log if r.levelno >= logging.ERROR]
-    assert len(told) >= len(pilot.app.faults)
-    assert told[0].startswith(f"fichiers/1-ranger, step {step} is set aside: Fault\n")
-    assert f"{__file__}:" in told[0] and "someone typed" not in told[0]
+    messages = [r.getMessage() for r in log if r.levelno >= logging.ERROR]
+    assert len(messages) >= len(pilot.app.faults)
+    assert messages[0].startswith(f"fichiers/1-ranger, step {step} is set aside: Fault\n")
+    assert f"{__file__}:" in messages[0] and "someone typed" not in messages[0]
 
 
 @pytest.mark.parametrize(
@@ -125,8 +125,8 @@ async def test_an_exercise_that_cannot_be_begun_leads_home(
             pilot.app.show_player(ranging(), frozenset())
         await pilot.until_screen(Home)
         await pilot.until(lambda: NOT_READY in pilot.text)
-        (said,) = [r.getMessage() for r in caplog.records if r.name == "kiosk.ui.navigation"]
-        assert said.startswith("fichiers/1-ranger cannot be begun: Fault\n") and f"{__file__}:" in said
+        (message,) = [r.getMessage() for r in caplog.records if r.name == "kiosk.ui.navigation"]
+        assert message.startswith("fichiers/1-ranger cannot be begun: Fault\n") and f"{__file__}:" in message
 
 
 async def ended(data: Path, begin: Any) -> None:
@@ -148,8 +148,8 @@ async def test_a_fault_in_another_screen_is_not_swallowed(
         pilot.app.show_can_do_list()
 
     await ended(data, begin)
-    (said,) = [r.getMessage() for r in caplog.records if r.levelno == logging.CRITICAL]
-    assert said.startswith("the program ended: Fault\n") and f"{__file__}:" in said
+    (message,) = [r.getMessage() for r in caplog.records if r.levelno == logging.CRITICAL]
+    assert message.startswith("the program ended: Fault\n") and f"{__file__}:" in message
 
 
 async def test_a_fault_of_the_app_itself_is_not_the_exercises(data: Path) -> None:
@@ -168,8 +168,8 @@ async def test_a_failed_worker_is_logged_with_its_own_exception(data: Path, capl
         pilot.app.run_worker(broken())
 
     await ended(data, begin)
-    (said,) = [r.getMessage() for r in caplog.records if r.levelno == logging.CRITICAL]
-    assert "in broken" in said and "WorkerFailed" not in said
+    (message,) = [r.getMessage() for r in caplog.records if r.levelno == logging.CRITICAL]
+    assert "in broken" in message and "WorkerFailed" not in message
 
 
 async def test_a_failed_worker_of_the_player_ends_the_exercise(data: Path, caplog: pytest.LogCaptureFixture) -> None:

@@ -25,14 +25,14 @@ class Ear:
     waits = False
 
     def __init__(self) -> None:
-        self.told: list[ResumePoint] = []
+        self.points: list[ResumePoint] = []
         self._ours, self._theirs = os.pipe()
 
     def alive(self) -> None:
         """Nothing."""
 
     def remember(self, point: ResumePoint) -> None:
-        self.told.append(point)
+        self.points.append(point)
 
     def end(self, why: EndReason) -> NoReturn:
         raise AssertionError(why)
@@ -61,11 +61,11 @@ async def test_nothing_is_remembered_before_the_first_screen(data: Path, ear: Ea
         app.remember()
         app._screen_stack.append(welcome)
         app.remember()
-        assert ear.told == []
+        assert ear.points == []
         app.show_home()
         await KioskPilot(app, textual).until_screen(Home)
         app.remember()
-        assert ear.told[-1].past_welcome
+        assert ear.points[-1].past_welcome
 
 
 async def test_the_resume_point_stays_until_the_person_has_gone_on(data: Path) -> None:

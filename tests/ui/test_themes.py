@@ -58,12 +58,12 @@ def resolved(value: str, colors: dict[str, str], ground: Color) -> Color:
 def test_every_rule_that_sets_text_and_background_has_that_contrast(theme: str) -> None:
     colors, looked_at = variables(theme), 0
     for selector, rule in re.findall(r"([^{}]+)\{([^{}]*)\}", SHEET):
-        said = dict(re.findall(r"(?:^|[;\s])(color|background): *([^;]+);", rule))
-        if {"color", "background"} <= set(said) and said["background"] != "transparent":
-            ground = resolved(said["background"], colors, Color.parse("#000000"))
+        declared = dict(re.findall(r"(?:^|[;\s])(color|background): *([^;]+);", rule))
+        if {"color", "background"} <= set(declared) and declared["background"] != "transparent":
+            ground = resolved(declared["background"], colors, Color.parse("#000000"))
             # the frames of keys bear no text: what one must see to use it has 3:1 (WCAG 2.2, criterion 1.4.11)
             least = 3.0 if "--edge" in selector else AAA
-            assert contrast(resolved(said["color"], colors, ground), ground) >= least, selector
+            assert contrast(resolved(declared["color"], colors, ground), ground) >= least, selector
             looked_at += 1
     assert looked_at > 10
 

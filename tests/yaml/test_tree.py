@@ -61,7 +61,7 @@ def test_the_place_of_something_that_is_not_there_is_that_of_what_holds_it() -> 
 
 
 @pytest.mark.parametrize(
-    ("source", "line", "column", "said"),
+    ("source", "line", "column", "message"),
     [
         ("a: 1\nb: &x 2\n", 2, 4, "ancre"),
         ("a: 1\nb: *x\n", 2, 4, "renvoi"),
@@ -88,13 +88,13 @@ def test_the_place_of_something_that_is_not_there_is_that_of_what_holds_it() -> 
         ("a: 1\nb\nc: 2\n", 2, 1, "il manque « : »"),
     ],
 )
-def test_each_problem_has_its_place_and_its_words(source: str | bytes, line: int, column: int, said: str) -> None:
+def test_each_problem_has_its_place_and_its_words(source: str | bytes, line: int, column: int, message: str) -> None:
     _tree, problems = read_tree(source, "f")
     assert problems
-    assert said in problems[0].what
+    assert message in problems[0].what
     assert problems[0].line == line
     # For a backslash the two parsers point at it, or at what follows.
-    assert abs(problems[0].column - column) <= (1 if said == "barre" else 0)
+    assert abs(problems[0].column - column) <= (1 if message == "barre" else 0)
     assert problems[0].write
 
 
@@ -144,9 +144,9 @@ def test_too_deep_nesting_is_one_problem_at_the_first_level_too_many(shape: str)
     for depth in (first + 2, 40, 360, 1000, 1001, 5000, 30_000):
         text = made(depth)
         if len(text) <= MAX_BYTES:
-            told = problem_of(text)
-            assert "niveaux" in told.what
-            assert (told.line, told.column) == (place_.line, place_.column)
+            problem = problem_of(text)
+            assert "niveaux" in problem.what
+            assert (problem.line, problem.column) == (place_.line, place_.column)
         else:
             assert "trop grand" in problem_of(text).what
 
@@ -162,13 +162,13 @@ def test_the_limit_of_the_parser_is_reported_in_our_words(monkeypatch: pytest.Mo
 
     monkeypatch.setattr(yaml_tree, "_LOADER", Shallow)
     for depth in (MAX_DEPTH + 1, MAX_DEPTH + 3, MAX_DEPTH + 40, 500):
-        told = problem_of("a: é\r\nb: " + "[" * depth)
-        assert ("niveaux" in told.what, told.line, told.column) == (True, 2, 3 + MAX_DEPTH)
+        problem = problem_of("a: é\r\nb: " + "[" * depth)
+        assert ("niveaux" in problem.what, problem.line, problem.column) == (True, 2, 3 + MAX_DEPTH)
 
 
 def test_a_syntax_error_deep_inside_is_still_reported_as_one() -> None:
-    told = problem_of("[" * (MAX_DEPTH - 1) + "@")
-    assert "« @ »" in told.what
+    problem = problem_of("[" * (MAX_DEPTH - 1) + "@")
+    assert "« @ »" in problem.what
 
 
 def is_too_deep(text: str) -> bool:

@@ -73,13 +73,13 @@ def test_a_problem_is_reported_at_its_line_with_what_to_write(
     before: str, after: str, line: str, what: str, write: str
 ) -> None:
     text = changed(before, after)
-    said = [p for p in problems(text) if what in p.what]
-    assert said, [str(p) for p in problems(text)]
+    found = [p for p in problems(text) if what in p.what]
+    assert found, [str(p) for p in problems(text)]
     # A list or a mapping that spans lines begins under its key.
-    assert said[0].line - line_of(line, text) in (0, 1, 2)
+    assert found[0].line - line_of(line, text) in (0, 1, 2)
     if "\n" not in after and not line.endswith(("hints:", "about")) and after and line in after:
-        assert said[0].line == line_of(line, text)
-    assert write in said[0].write
+        assert found[0].line == line_of(line, text)
+    assert write in found[0].write
 
 
 def test_all_problems_of_a_file_are_listed_in_order() -> None:

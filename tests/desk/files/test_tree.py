@@ -8,7 +8,7 @@ from kiosk.desk.files.names import MAX_NAME_LENGTH, PLACES
 from kiosk.desk.state import Desk
 from kiosk.desk.update import update
 from kiosk.desk.view import view
-from tests.desk.desk_samples import desk, done, names, node
+from tests.desk.desk_samples import after_acts, desk, names, node
 
 TREE = """
 open: [files]
@@ -39,15 +39,15 @@ WAYS: dict[str, tuple[Act, ...]] = {
 @pytest.mark.parametrize("way", WAYS.values(), ids=WAYS)
 def test_a_file_is_moved_whatever_the_way_and_undo_puts_it_back(way: tuple[Act, ...]) -> None:
     start = desk(TREE)
-    after = done(start, *way)
+    after = after_acts(start, *way)
     assert "Documents/Vacances/CV.pdf" in paths(after) and "Documents/CV.pdf" not in paths(after)
     assert update(after, Pressed("ctrl+z")).files == start.files
 
 
 def test_copying_where_the_name_is_taken_keeps_both() -> None:
-    at = done(desk(TREE), Clicked(CV), Pressed("ctrl+c"), Pressed("ctrl+v"), Pressed("ctrl+v"))
+    at = after_acts(desk(TREE), Clicked(CV), Pressed("ctrl+c"), Pressed("ctrl+v"), Pressed("ctrl+v"))
     assert {"Documents/CV.pdf", "Documents/CV (2).pdf", "Documents/CV (3).pdf"} <= paths(at)
-    moved = done(
+    moved = after_acts(
         desk(TREE),
         Clicked("files/tree/Images"),
         Dropped("files/item/Images/plage.jpg", "files/tree/Documents/Vacances"),
@@ -59,7 +59,7 @@ def test_copying_where_the_name_is_taken_keeps_both() -> None:
 def test_a_folder_cannot_be_moved_into_itself_or_below(on: str) -> None:
     at = desk("open: [files]\nfiles: {Documents: [{folder: Vacances, files: [{folder: Été, files: [mer.jpg]}]}]}")
     assert update(at, Dropped(VACANCES, on)).files == at.files
-    cut = done(at, Clicked(VACANCES), Pressed("ctrl+x"), RightClicked(on), Clicked("menu/Coller"))
+    cut = after_acts(at, Clicked(VACANCES), Pressed("ctrl+x"), RightClicked(on), Clicked("menu/Coller"))
     assert cut.files == at.files
 
 
@@ -71,12 +71,12 @@ def test_the_places_of_the_computer_are_neither_moved_nor_renamed_nor_thrown_awa
     for on in (f"files/tree/{other}", "files/tree/Corbeille"):
         assert update(at, Dropped(node_id, on)).files == at.files
     for act in (Pressed("delete"), Pressed("f2"), Pressed("ctrl+x")):
-        after = done(at, Clicked(node_id), act, Typed("Autre"), Pressed("enter"), Clicked(f"files/tree/{other}"))
-        assert done(after, Pressed("ctrl+v")).files == at.files, act
+        after = after_acts(at, Clicked(node_id), act, Typed("Autre"), Pressed("enter"), Clicked(f"files/tree/{other}"))
+        assert after_acts(after, Pressed("ctrl+v")).files == at.files, act
 
 
 def test_a_name_has_a_most_and_no_sign_that_a_file_cannot_bear() -> None:
-    at = done(desk(TREE), Clicked(CV), Pressed("f2"), Typed("très " * 40 + "long"), Pressed("enter"))
+    at = after_acts(desk(TREE), Clicked(CV), Pressed("f2"), Typed("très " * 40 + "long"), Pressed("enter"))
     (name,) = [path.removeprefix("Documents/") for path in paths(at) if path.startswith("Documents/très")]
     assert len(name) <= MAX_NAME_LENGTH
 
@@ -92,29 +92,31 @@ def test_a_folder_goes_nowhere_into_itself_and_takes_along_what_is_in_it() -> No
     ("typed", "name"), [("Mon CV", "Mon CV.pdf"), ("Mon CV.pdf", "Mon CV.pdf"), ("a/b", "a-b.pdf")]
 )
 def test_renaming_keeps_the_ending(typed: str, name: str) -> None:
-    at = done(desk(TREE), Clicked(CV), Pressed("f2"), Pressed("ctrl+a"), Typed(typed), Pressed("enter"))
+    at = after_acts(desk(TREE), Clicked(CV), Pressed("f2"), Pressed("ctrl+a"), Typed(typed), Pressed("enter"))
     assert f"Documents/{name}" in paths(at) and "Documents/CV.pdf" not in paths(at)
     assert node(at, f"files/item/Documents/{name}").selected
 
 
 def test_renaming_begins_with_the_name_selected_without_its_ending() -> None:
-    at = done(desk(TREE), Clicked(CV), Pressed("f2"), Typed("Camille"), Pressed("enter"))
+    at = after_acts(desk(TREE), Clicked(CV), Pressed("f2"), Typed("Camille"), Pressed("enter"))
     assert "Documents/Camille.pdf" in paths(at)
 
 
 def test_a_deleted_file_is_in_the_bin_and_restored_to_where_it_was() -> None:
-    at = done(desk(TREE), Clicked(CV), Pressed("delete"))
+    at = after_acts(desk(TREE), Clicked(CV), Pressed("delete"))
     assert "Corbeille/CV.pdf" in paths(at) and "corbeille" in at.place.notice
-    at = done(at, Clicked("files/tree/Corbeille"), Clicked("files/item/Corbeille/CV.pdf"), Clicked("files/restore"))
+    at = after_acts(
+        at, Clicked("files/tree/Corbeille"), Clicked("files/item/Corbeille/CV.pdf"), Clicked("files/restore")
+    )
     assert "Documents/CV.pdf" in paths(at)
-    notes = done(at, RightClicked("files/item/Corbeille/notes.txt"), Clicked("menu/Restaurer"))
+    notes = after_acts(at, RightClicked("files/item/Corbeille/notes.txt"), Clicked("menu/Restaurer"))
     assert "Documents/Vacances/notes.txt" in paths(notes)
-    lost = done(at, RightClicked("files/item/Corbeille/vieux.txt"), Clicked("menu/Restaurer"))
+    lost = after_acts(at, RightClicked("files/item/Corbeille/vieux.txt"), Clicked("menu/Restaurer"))
     assert "Documents/vieux.txt" in paths(lost), "its folder is no more"
 
 
 def test_emptying_the_bin_asks_first_and_cannot_be_undone() -> None:
-    asked = done(desk(TREE), Clicked("files/tree/Corbeille"), Clicked("files/empty"))
+    asked = after_acts(desk(TREE), Clicked("files/tree/Corbeille"), Clicked("files/empty"))
     assert "Corbeille/notes.txt" in paths(asked)
     assert "Corbeille/notes.txt" in paths(update(asked, Clicked("dialog/button/Annuler")))
     gone = update(asked, Clicked("dialog/button/Vider"))
@@ -123,7 +125,7 @@ def test_emptying_the_bin_asks_first_and_cannot_be_undone() -> None:
 
 
 def test_searching_finds_by_a_part_of_the_name_without_accents_and_says_where() -> None:
-    at = done(desk(TREE), Clicked("files/search"), Typed("PLÂGE"))
+    at = after_acts(desk(TREE), Clicked("files/search"), Typed("PLÂGE"))
     found = node(at, "files/list").children
     assert len(found) == 2 and len(set(names(found))) == 2
     assert {n.description for n in found} == {"Documents › Vacances", "Images"}
@@ -133,7 +135,7 @@ def test_searching_finds_by_a_part_of_the_name_without_accents_and_says_where() 
 
 
 def test_going_into_a_folder_and_back() -> None:
-    inside = done(desk(TREE), DoubleClicked(VACANCES))
+    inside = after_acts(desk(TREE), DoubleClicked(VACANCES))
     assert names(node(inside, "files/list").children) == ["plage.jpg"]
     assert "files/item/Documents/CV.pdf" in [
         n.id for n in node(update(inside, Clicked("files/back")), "files/list").children
@@ -142,13 +144,13 @@ def test_going_into_a_folder_and_back() -> None:
 
 
 def test_the_folder_that_is_shown_may_go_away() -> None:
-    at = done(desk(TREE), DoubleClicked(VACANCES), Dropped("files/tree/Documents/Vacances", "files/tree/Images"))
-    at = done(at, RightClicked("files/tree/Documents/Vacances"), Clicked("menu/Mettre à la corbeille"))
+    at = after_acts(desk(TREE), DoubleClicked(VACANCES), Dropped("files/tree/Documents/Vacances", "files/tree/Images"))
+    at = after_acts(at, RightClicked("files/tree/Documents/Vacances"), Clicked("menu/Mettre à la corbeille"))
     assert "Documents" in node(at, "window/files").name
 
 
 def test_searching_finds_files_and_folders_but_none_of_the_computers_own_places() -> None:
-    at = done(desk(TREE), Clicked("files/search"), Typed("a"))
+    at = after_acts(desk(TREE), Clicked("files/search"), Typed("a"))
     found = [path.rpartition("/")[2] for path in (n.id for n in node(at, "files/list").children)]
     assert {"Vacances", "chat.jpg", "plage.jpg"} <= set(found)
     assert not set(found) & set(PLACES)
@@ -158,7 +160,7 @@ def test_what_lies_on_the_desktop_is_opened_renamed_and_thrown_away_there() -> N
     at, icon = desk("files: {Bureau: [liste.txt]}"), "desktop/item/Bureau/liste.txt"
     opened = update(at, DoubleClicked(icon))
     assert opened.front is not None and "liste.txt" in view(opened).children[0].name
-    named = done(at, RightClicked(icon), Clicked("menu/Renommer"), Typed("courses"), Pressed("enter"))
+    named = after_acts(at, RightClicked(icon), Clicked("menu/Renommer"), Typed("courses"), Pressed("enter"))
     assert "Bureau/courses.txt" in paths(named)
     for way in ((Clicked(icon), Pressed("delete")), (Dropped(icon, "desktop/item/Corbeille"),)):
-        assert "Corbeille/liste.txt" in paths(done(at, *way))
+        assert "Corbeille/liste.txt" in paths(after_acts(at, *way))

@@ -13,7 +13,7 @@ from kiosk.desk.spec import AnyGoal
 from kiosk.desk.view import view
 from kiosk.yaml.decoding import decode_tree
 from kiosk.yaml.tree import read_tree
-from tests.desk.desk_samples import desk, done
+from tests.desk.desk_samples import after_acts, desk
 
 START = """
 open: [files]
@@ -77,7 +77,7 @@ def test_a_goal_is_reached_by_each_way_and_not_before(text: str) -> None:
     before = wanted.judge(start)
     assert not before.done and before.remaining
     for way in CASES[text]:
-        after = wanted.judge(done(start, *way))
+        after = wanted.judge(after_acts(start, *way))
         assert after.done and after.observed and not after.remaining, (way, after)
 
 
@@ -88,13 +88,13 @@ def test_every_goal_of_the_shell_is_among_the_cases_or_tested_with_the_forms() -
 
 
 def test_text_on_the_clipboard_counts_too() -> None:
-    at = done(desk(START), Clicked("files/search"), Typed("06 00 00 00 00"), TextSelected("files/search", 0, 14))
-    assert goal("copied: 06 00 00 00 00").judge(done(at, Pressed("ctrl+c"))).done
+    at = after_acts(desk(START), Clicked("files/search"), Typed("06 00 00 00 00"), TextSelected("files/search", 0, 14))
+    assert goal("copied: 06 00 00 00 00").judge(after_acts(at, Pressed("ctrl+c"))).done
 
 
 def test_feedback_names_what_is_done_then_what_remains() -> None:
     both = goal("all: [{folder_at: Documents/Lettres}, {file_at: Documents/Lettres/CV.pdf}]")
-    verdict = both.judge(done(desk(START), *NEW_FOLDER))
+    verdict = both.judge(after_acts(desk(START), *NEW_FOLDER))
     assert verdict.feedback() == ("Le dossier « Lettres » est dans Documents. « CV.pdf » est attendu dans Lettres.")
 
 
@@ -109,5 +109,5 @@ def test_a_goal_that_cannot_be_reached_is_a_problem(text: str) -> None:
 def test_goals_about_controls_look_at_the_screen_alone() -> None:
     for text in ("ticked: Accepter", "chosen: {in: Pays, option: France}", "expanded: Pays"):
         assert goal(text).judge(desk(START)).remaining
-    assert goal("hides: lettre.txt").judge(done(desk(START), Clicked("files/tree/Images"))).done
+    assert goal("hides: lettre.txt").judge(after_acts(desk(START), Clicked("files/tree/Images"))).done
     assert view(desk(START)).name

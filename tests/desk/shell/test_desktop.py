@@ -3,8 +3,8 @@
 from kiosk.course.acts import Pressed
 from kiosk.desk.acts import Clicked, DoubleClicked
 from kiosk.desk.update import update
-from tests.desk.desk_samples import desk, done, node
-from tests.desk.shell.shell_samples import BARE, ids
+from tests.desk.desk_samples import after_acts, desk, node
+from tests.desk.shell.shell_samples import BARE, visible_ids
 
 
 def test_an_icon_of_the_desktop_is_opened_by_a_double_click_and_selected_by_one_click() -> None:
@@ -14,20 +14,20 @@ def test_an_icon_of_the_desktop_is_opened_by_a_double_click_and_selected_by_one_
     assert not once.place.windows
     twice = update(start, DoubleClicked("desktop/program/files"))
     assert twice.front is not None and twice.front.program == "files"
-    assert "desktop" not in ids(twice), "a large window covers the desktop"
+    assert "desktop" not in visible_ids(twice), "a large window covers the desktop"
 
 
 def test_a_window_is_reduced_brought_back_by_the_task_bar_made_smaller_and_closed() -> None:
     at = update(desk(BARE), Clicked("taskbar/program/files"))
     reduced = update(at, Clicked("window-reduce/files"))
-    assert reduced.front is None and "desktop" in ids(reduced)
+    assert reduced.front is None and "desktop" in visible_ids(reduced)
     assert not node(reduced, "taskbar/program/files").pressed
     back = update(reduced, Clicked("taskbar/program/files"))
     assert back.front is not None and node(back, "window-size/files").name == "Rétablir"
     smaller = update(back, Clicked("window-size/files"))
-    assert {"desktop", "window/files"} <= set(ids(smaller))
+    assert {"desktop", "window/files"} <= set(visible_ids(smaller))
     assert node(smaller, "window-size/files").name == "Agrandir"
-    assert "window/files" not in ids(update(smaller, Clicked("window-close/files")))
+    assert "window/files" not in visible_ids(update(smaller, Clicked("window-close/files")))
 
 
 def test_two_windows_are_side_by_side_and_a_click_brings_one_to_the_front() -> None:
@@ -41,15 +41,15 @@ def test_two_windows_are_side_by_side_and_a_click_brings_one_to_the_front() -> N
     assert [w.id for w in clicked.visible_windows] == places, "no window jumps when it is clicked"
     assert update(clicked, Pressed("f6")).front == at.front
     # without a focus, the keyboard goes round all the windows, reduced ones too
-    reduced = done(at, Clicked("window-reduce/viewer/Documents/CV.pdf"), Pressed("f6"), Pressed("f6"))
+    reduced = after_acts(at, Clicked("window-reduce/viewer/Documents/CV.pdf"), Pressed("f6"), Pressed("f6"))
     assert reduced.front is not None
 
 
 def test_the_usb_stick_is_opened_and_taken_out_safely_and_plugged_in_again() -> None:
     at = desk(BARE + "\nusb: {files: [photo.jpg]}")
-    inside = done(at, Clicked("taskbar/usb"), Clicked("menu/Ouvrir la clé"))
-    assert "files/item/Clé USB/photo.jpg" in ids(inside)
-    out = done(inside, Clicked("taskbar/usb"), Clicked("menu/Retirer la clé"))
-    assert out.place.usb == "out" and not [i for i in ids(out) if "photo.jpg" in i]
-    again = done(out, Clicked("taskbar/usb-in"), Clicked("files/tree/Clé USB"))
-    assert "files/item/Clé USB/photo.jpg" in ids(again)
+    inside = after_acts(at, Clicked("taskbar/usb"), Clicked("menu/Ouvrir la clé"))
+    assert "files/item/Clé USB/photo.jpg" in visible_ids(inside)
+    out = after_acts(inside, Clicked("taskbar/usb"), Clicked("menu/Retirer la clé"))
+    assert out.place.usb == "out" and not [i for i in visible_ids(out) if "photo.jpg" in i]
+    again = after_acts(out, Clicked("taskbar/usb-in"), Clicked("files/tree/Clé USB"))
+    assert "files/item/Clé USB/photo.jpg" in visible_ids(again)

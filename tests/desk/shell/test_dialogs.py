@@ -11,18 +11,18 @@ from kiosk.desk.program import Nothing, Program
 from kiosk.desk.state import Desk, Dialog, DialogAnswer
 from kiosk.desk.update import update
 from kiosk.desk.view import view
-from tests.desk.desk_samples import desk, done, node
-from tests.desk.shell.shell_samples import BARE, focus, ids, press
+from tests.desk.desk_samples import after_acts, desk, node
+from tests.desk.shell.shell_samples import BARE, focused_id, press, visible_ids
 
 
 def test_a_dialog_is_in_front_of_everything_and_enter_and_escape_answer_it() -> None:
-    at = done(desk(BARE), Clicked("taskbar/program/files"), Clicked("files/new-folder"))
-    assert focus(at) == "dialog/name"
+    at = after_acts(desk(BARE), Clicked("taskbar/program/files"), Clicked("files/new-folder"))
+    assert focused_id(at) == "dialog/name"
     assert node(at, "dialog/name").field is not None
     behind = [n for n in walk_live(view(at)) if n.id.startswith(("files/", "taskbar/"))]
     assert not behind, "nothing behind can be reached"
     assert update(at, Clicked("files/new-folder")) == at
-    named = press(done(at, Typed("Lettres")), "enter")
+    named = press(after_acts(at, Typed("Lettres")), "enter")
     assert named.files.is_folder("Documents/Lettres"), "the name proposed is selected, so typing takes its place"
     assert named.place.dialog is None
     assert press(at, "escape").files == at.files
@@ -33,26 +33,26 @@ def test_saving_under_a_taken_name_asks_first_and_the_answer_can_be_no(monkeypat
     ask = Dialog(
         "recorder", "save", "Enregistrer sous", kind="save", buttons=("Enregistrer", "Annuler"), label="CV.pdf"
     )
-    told: list[DialogAnswer] = []
+    answers: list[DialogAnswer] = []
 
     class Recorder(Program[Nothing, Nothing, Nothing]):
         key, name, picture, on_desktop = "recorder", "Essai", "livre", False
 
         def on_answer(self, desk: Desk, dialog: Dialog, answer: DialogAnswer) -> Desk:
-            told.append(answer)
+            answers.append(answer)
             return desk
 
     monkeypatch.setitem(PROGRAMS, "recorder", Recorder())
     at = update(show_dialog(desk(BARE), ask), Clicked("dialog/button/Enregistrer"))
-    assert not told and "dialog/button/Remplacer" in ids(at)
+    assert not answers and "dialog/button/Remplacer" in visible_ids(at)
     again = update(at, Clicked("dialog/button/Annuler"))
     assert node(again, "dialog/name").field is not None, "back at the name"
     update(at, Clicked("dialog/button/Remplacer"))
-    free = done(again, Clicked("dialog/folder/Images"), Clicked("dialog/button/Enregistrer"))
+    free = after_acts(again, Clicked("dialog/folder/Images"), Clicked("dialog/button/Enregistrer"))
     assert free.place.dialog is None
-    empty = done(again, Clicked("dialog/name"), Pressed("ctrl+a"), Pressed("delete"), Pressed("enter"))
+    empty = after_acts(again, Clicked("dialog/name"), Pressed("ctrl+a"), Pressed("delete"), Pressed("enter"))
     assert empty.place.dialog is not None and empty.place.notice
-    assert [a.path for a in told] == ["Documents/CV.pdf", "Images/CV.pdf"]
+    assert [a.path for a in answers] == ["Documents/CV.pdf", "Images/CV.pdf"]
 
 
 def test_behind_a_dialog_nothing_can_be_done() -> None:
@@ -69,6 +69,6 @@ def test_behind_a_dialog_nothing_can_be_done() -> None:
 
 
 def test_the_windows_stay_as_they_are_while_a_dialog_asks() -> None:
-    at = done(desk("open: [writing, files]\n" + BARE), Clicked("files/new-folder"))
+    at = after_acts(desk("open: [writing, files]\n" + BARE), Clicked("files/new-folder"))
     assert at.place.dialog is not None
     assert press(at, "f6").place.windows == at.place.windows

@@ -3,15 +3,15 @@
 from kiosk.desk.acts import Clicked, Dropped, Focused, RightClicked
 from kiosk.desk.update import update
 from tests.desk.desk_samples import desk, names, node
-from tests.desk.shell.shell_samples import BARE, focus, press
+from tests.desk.shell.shell_samples import BARE, focused_id, press
 
 
 def test_a_right_click_opens_a_menu_that_escape_or_a_click_elsewhere_closes() -> None:
     at = update(desk(BARE), Clicked("taskbar/program/files"))
     menu = update(at, RightClicked("files/item/Documents/CV.pdf"))
     assert names(node(menu, "menu").children)[0] == "Ouvrir"
-    assert focus(menu) == "menu/Ouvrir"
-    assert focus(press(menu, "escape")) == "files/item/Documents/CV.pdf"
+    assert focused_id(menu) == "menu/Ouvrir"
+    assert focused_id(press(menu, "escape")) == "files/item/Documents/CV.pdf"
     elsewhere = update(menu, Clicked("files/item/Documents/lettre.txt"))
     assert elsewhere.place.menu is None and node(elsewhere, "files/item/Documents/lettre.txt").selected
     by_keys = press(update(at, Focused("files/item/Documents/CV.pdf")), "shift+f10", "down", "down", "enter")

@@ -2,8 +2,8 @@
 
 from kiosk.desk.acts import Clicked, Focused
 from kiosk.desk.update import tab_leaves, update
-from tests.desk.desk_samples import desk, done, node
-from tests.desk.shell.shell_samples import BARE, focus, press
+from tests.desk.desk_samples import after_acts, desk, node
+from tests.desk.shell.shell_samples import BARE, focused_id, press
 
 
 def test_tab_goes_through_every_control_in_reading_order_and_comes_round() -> None:
@@ -11,22 +11,22 @@ def test_tab_goes_through_every_control_in_reading_order_and_comes_round() -> No
     seen: list[str] = []
     while tab_leaves(at, "tab") is False:
         at = press(at, "tab")
-        seen.append(focus(at))
+        seen.append(focused_id(at))
     expected = [
         "window-reduce/files", "window-size/files", "window-close/files", "files/new-folder", "files/search",
         "files/tree/Documents", "files/item/Documents/CV.pdf", "taskbar/program/files",
     ]  # fmt: skip
     assert seen[0] == "window-reduce/files"
     assert [i for i in seen if i in expected] == expected
-    assert focus(press(at, "tab")) == seen[0]
+    assert focused_id(press(at, "tab")) == seen[0]
     back = press(at, "shift+tab")
-    assert focus(back) == seen[-2]
+    assert focused_id(back) == seen[-2]
 
 
 def test_arrows_move_in_a_list_and_enter_opens() -> None:
-    at = done(desk(BARE), Clicked("taskbar/program/files"), Focused("files/item/Documents/CV.pdf"))
+    at = after_acts(desk(BARE), Clicked("taskbar/program/files"), Focused("files/item/Documents/CV.pdf"))
     down = press(at, "down")
-    assert focus(down) == "files/item/Documents/lettre.txt"
+    assert focused_id(down) == "files/item/Documents/lettre.txt"
     assert node(down, "files/item/Documents/lettre.txt").selected
     assert press(down, "down").place.focus == down.place.focus
     opened = press(press(down, "up"), "enter")

@@ -8,9 +8,9 @@ from kiosk.desk.acts import Clicked, RightClicked, TextSelected
 from kiosk.desk.nodes import walk_live
 from kiosk.desk.state import Desk, TextClip
 from kiosk.desk.view import view
-from tests.desk.apps.mail.mail_samples import SIGNED_OUT, doing, mail
-from tests.desk.apps.web.web_samples import CAF, going, start
-from tests.desk.desk_samples import desk, done
+from tests.desk.apps.mail.mail_samples import SIGNED_OUT, after_gestures, mail
+from tests.desk.apps.web.web_samples import CAF, start, visit
+from tests.desk.desk_samples import after_acts, desk
 from tests.desk.shell.shell_samples import BARE, press
 
 SELECT, COPY, CUT, PASTE = Press("ctrl+a"), Press("ctrl+c"), Press("ctrl+x"), Press("ctrl+v")
@@ -30,34 +30,36 @@ def written(at: Desk, box: str) -> str:
 
 def signing_in() -> Desk:
     """A page that asks for the password, which is written and selected; « abc » is on the clipboard."""
-    at = doing(mail(SIGNED_OUT), Type("abc", "Adresse e-mail"), SELECT, COPY)
-    return doing(at, Type("Tulipe62", "Mot de passe"), SELECT)
+    at = after_gestures(mail(SIGNED_OUT), Type("abc", "Adresse e-mail"), SELECT, COPY)
+    return after_gestures(at, Type("Tulipe62", "Mot de passe"), SELECT)
 
 
 @pytest.mark.parametrize("way", WAYS)
 def test_a_hidden_password_is_neither_copied_nor_cut(way: str) -> None:
-    at = doing(signing_in(), *WAYS[way])
+    at = after_gestures(signing_in(), *WAYS[way])
     assert written(at, "Mot de passe") == "Tulipe62"
-    assert written(doing(at, "Adresse e-mail", SELECT, PASTE), "Adresse e-mail") == "abc", "what was there stays there"
+    assert written(after_gestures(at, "Adresse e-mail", SELECT, PASTE), "Adresse e-mail") == "abc", (
+        "what was there stays there"
+    )
 
 
 @pytest.mark.parametrize("way", WAYS)
 def test_a_password_that_is_shown_is_a_text_as_others(way: str) -> None:
-    at = doing(signing_in(), "Afficher le mot de passe", "Mot de passe", SELECT, *WAYS[way])
-    assert written(doing(at, "Adresse e-mail", SELECT, PASTE), "Adresse e-mail") == "Tulipe62"
+    at = after_gestures(signing_in(), "Afficher le mot de passe", "Mot de passe", SELECT, *WAYS[way])
+    assert written(after_gestures(at, "Adresse e-mail", SELECT, PASTE), "Adresse e-mail") == "Tulipe62"
 
 
 def test_the_password_of_a_form_is_not_copied_to_the_box_that_asks_for_it_again() -> None:
-    at = doing(going(start(), f"{CAF}/compte"), Type("Soleil-59-Lens", "Mot de passe choisi"), SELECT, COPY)
-    assert written(doing(at, "Encore le mot de passe", PASTE), "Encore le mot de passe") == ""
+    at = after_gestures(visit(start(), f"{CAF}/compte"), Type("Soleil-59-Lens", "Mot de passe choisi"), SELECT, COPY)
+    assert written(after_gestures(at, "Encore le mot de passe", PASTE), "Encore le mot de passe") == ""
 
 
 def test_pasted_text_replaces_what_is_selected() -> None:
-    at = done(desk(BARE), Clicked("taskbar/program/files"), Clicked("files/search"), Typed("Bonjour à tous"))
-    at = done(at, TextSelected("files/search", 0, 7), Pressed("ctrl+c"), Pressed("end"), Pressed("ctrl+v"))
+    at = after_acts(desk(BARE), Clicked("taskbar/program/files"), Clicked("files/search"), Typed("Bonjour à tous"))
+    at = after_acts(at, TextSelected("files/search", 0, 7), Pressed("ctrl+c"), Pressed("end"), Pressed("ctrl+v"))
     assert at.place.clipboard == TextClip("Bonjour")
     assert at.text("files/search") == "Bonjour à tousBonjour"
-    at = done(at, Pressed("ctrl+a"), RightClicked("files/search"), Clicked("menu/Coller"))
+    at = after_acts(at, Pressed("ctrl+a"), RightClicked("files/search"), Clicked("menu/Coller"))
     assert at.text("files/search") == "Bonjour"
-    cut = done(at, Pressed("ctrl+a"), Pressed("ctrl+x"))
+    cut = after_acts(at, Pressed("ctrl+a"), Pressed("ctrl+x"))
     assert cut.text("files/search") == "" and press(cut, "ctrl+z").text("files/search") == "Bonjour"

@@ -64,8 +64,8 @@ def test_the_session_gets_keyboard_font_and_colours_of_the_settings(tmp_path: Pa
 def test_without_an_answer_the_session_opens_with_defaults(tmp_path: Path, answer: str) -> None:
     lines = session(tmp_path, answer).splitlines()
     keyboard = LAYOUTS[Settings().keyboard]
-    told = {f"XKB_DEFAULT_LAYOUT={keyboard.xkb_layout}", f"XKB_DEFAULT_VARIANT={keyboard.xkb_variant}"}
-    assert told | {"XCURSOR_THEME=breeze_cursors"} <= set(lines)
+    expected = {f"XKB_DEFAULT_LAYOUT={keyboard.xkb_layout}", f"XKB_DEFAULT_VARIANT={keyboard.xkb_variant}"}
+    assert expected | {"XCURSOR_THEME=breeze_cursors"} <= set(lines)
     assert "pixelsize=32" in lines[-1]
 
 

@@ -50,7 +50,7 @@ class Launched:
         """The settings of the terminal."""
         return termios.tcgetattr(self._child.child_fd)[:4]
 
-    def said(self) -> str:
+    def printed(self) -> str:
         """What the program recorded, once it has."""
         until(self._said.exists)
         return self._said.read_text()
@@ -58,23 +58,23 @@ class Launched:
     @property
     def program(self) -> int:
         """The process id of the program."""
-        return int(self.said().splitlines()[0])
+        return int(self.printed().splitlines()[0])
 
     @property
     def held(self) -> bool:
         """Whether the program found the terminal held, and the keyboard's signals ignored."""
-        said = self.said()
-        ignored = int(said.split()[-1], 16)
-        line = set(said.replace(";", " ").split()) >= HELD
+        printed = self.printed()
+        ignored = int(printed.split()[-1], 16)
+        line = set(printed.replace(";", " ").split()) >= HELD
         signals = all(ignored & 1 << (number - 1) for number in KEYS)
-        assert line == signals or "Inappropriate ioctl" in said
+        assert line == signals or "Inappropriate ioctl" in printed
         return line
 
     def send(self, keys: str) -> None:
         """Type these keys."""
         self._child.send(keys)
 
-    def tell(self, number: int, pid: int = 0) -> None:
+    def send_signal(self, number: int, pid: int = 0) -> None:
         """Send a signal to the command, or to another process."""
         os.kill(pid or self.pid, number)
 
@@ -122,7 +122,7 @@ def test_it_holds_the_terminal_restores_it_and_returns_the_exit_code(launch: Lau
     command = launch(f"exit {code}", "--lock")
     assert command.code() == code
     assert command.held
-    assert command.said().splitlines()[1] == f"-ISXutf8 {command.folder}/start --lock"
+    assert command.printed().splitlines()[1] == f"-ISXutf8 {command.folder}/start --lock"
     assert command.line() == command.line_at_first
 
 
@@ -149,7 +149,7 @@ def test_a_key_ends_what_does_not_take_the_whole_terminal(launch: Launch, key: s
 
 def test_no_key_ends_or_stops_what_takes_it_and_each_reaches_the_program(launch: Launch) -> None:
     command = launch("dd bs=1 count=300 2>/dev/null | od -An -tx1 | tr -d ' \\n' >\"$0.keys\"")
-    command.said()
+    command.printed()
     command.send("\x03\x1c\x1a" * 100)
     assert command.code() == 0
     assert (command.folder / "python.keys").read_text() == "031c1a" * 100
@@ -160,7 +160,7 @@ def test_signals_are_forwarded_and_the_programs_exit_code_returned(launch: Launc
     name = number.name.removeprefix("SIG")
     command = launch(f'trap "exit 7" {name}; : >"$0.ready"; while :; do {GO_ON}; done', "--lock")
     until((command.folder / "python.ready").exists)
-    command.tell(number)
+    command.send_signal(number)
     assert command.code() == 7
     assert command.line() == command.line_at_first
 
@@ -169,16 +169,16 @@ def test_signals_without_a_meaning_do_not_end_it(launch: Launch) -> None:
     command = launch(f'trap "exit 7" TERM; : >"$0.ready"; while :; do {GO_ON}; done')
     until((command.folder / "python.ready").exists)
     for number in (signal.SIGALRM, signal.SIGUSR2, signal.SIGPIPE, *KEYS):
-        command.tell(number)
-    command.tell(signal.SIGTERM)
+        command.send_signal(number)
+    command.send_signal(signal.SIGTERM)
     assert command.code() == 7
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP], ids=lambda number: number.name)
 def test_a_signal_before_the_program_handles_it_ends_with_zero(launch: Launch, number: signal.Signals) -> None:
     command = launch("exec sleep 60", "--lock")
-    command.said()
-    command.tell(number)
+    command.printed()
+    command.send_signal(number)
     assert command.code() == 0
     assert command.line() == command.line_at_first
 
@@ -199,7 +199,7 @@ def test_the_program_gets_a_signal_when_the_launcher_is_killed(launch: Launch) -
     # It leads its session: at its end a hanging up is sent as well.
     command = launch(f'trap "" HUP; trap \': >"$0.told"; exit\' TERM; : >"$0.ready"; while :; do {GO_ON}; done')
     until((command.folder / "python.ready").exists)
-    command.tell(signal.SIGKILL)
+    command.send_signal(signal.SIGKILL)
     until((command.folder / "python.told").exists)
 
 

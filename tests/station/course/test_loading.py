@@ -165,10 +165,10 @@ def test_an_exercise_that_broke_since_says_so_kindly(root: Path, cache: Path, ch
         path.write_text("title: 1\n")
     elif change == "pipe":
         os.mkfifo(path)
-    with pytest.raises(KioskError) as told:
+    with pytest.raises(KioskError) as error:
         open_exercise(catalogue, "clavier/1-a")
-    assert str(told.value) == "Cet exercice n'est pas prêt. Choisissez un autre exercice."
-    assert told.value.__cause__ is not None
+    assert str(error.value) == "Cet exercice n'est pas prêt. Choisissez un autre exercice."
+    assert error.value.__cause__ is not None
 
 
 @pytest.mark.parametrize(
@@ -201,10 +201,10 @@ print(json.dumps([len(catalogue.path), heavy]))
 @pytest.mark.parametrize("how", ["verify", "trust"])
 def test_an_unchanged_course_needs_neither_the_parser_nor_the_activities(root: Path, cache: Path, how: str) -> None:
     load_catalogue([root], cache)
-    said = subprocess.run(
+    ended = subprocess.run(
         [sys.executable, "-c", LOADED, str(root), str(cache), how], capture_output=True, check=True, text=True
     ).stdout
-    assert json.loads(said) == [3, []]
+    assert json.loads(ended) == [3, []]
 
 
 READING = """

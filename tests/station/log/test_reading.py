@@ -119,10 +119,10 @@ def test_every_warning_of_the_program_has_an_explanation(module: str, message: s
 
 
 def test_explanations_name_what_the_adviser_can_check() -> None:
-    said = explain_message("/srv/cours/souris/9-x.yaml is left out: `kiosk check` says why")
-    assert said is not None and "/srv/cours/souris/9-x.yaml" in said and "`kiosk check`" in said
-    said = explain_message("souris/1-bouger-la-fleche cannot be opened: souris/1.yaml:3:1: x")
-    assert said is not None and "souris/1-bouger-la-fleche" in said
+    explanation = explain_message("/srv/cours/souris/9-x.yaml is left out: `kiosk check` says why")
+    assert explanation is not None and "/srv/cours/souris/9-x.yaml" in explanation and "`kiosk check`" in explanation
+    explanation = explain_message("souris/1-bouger-la-fleche cannot be opened: souris/1.yaml:3:1: x")
+    assert explanation is not None and "souris/1-bouger-la-fleche" in explanation
     assert (
         explain_message("settings: /etc/kiosk/settings.yaml:4:1: {x}") == "Réglages : /etc/kiosk/settings.yaml:4:1: {x}"
     )

@@ -38,11 +38,11 @@ def story() -> str:
 
 
 def test_a_traceback_in_the_log_has_places_but_nothing_that_was_typed() -> None:
-    said = story()
-    assert SECRET not in said
-    assert "RuntimeError" in said and "caused by ValueError" in said
+    logged = story()
+    assert SECRET not in logged
+    assert "RuntimeError" in logged and "caused by ValueError" in logged
     line = typed.__code__.co_firstlineno
-    assert any(f"{__file__}:{line + n} in typed" in said for n in range(7))
+    assert any(f"{__file__}:{line + n} in typed" in logged for n in range(7))
 
 
 def test_messages_of_our_errors_and_of_the_system_are_logged() -> None:
@@ -52,9 +52,9 @@ def test_messages_of_our_errors_and_of_the_system_are_logged() -> None:
         except OSError as error:
             raise KioskError("Les carnets ne peuvent pas s'ouvrir.", "Branchez la clé.") from error
     except KioskError as error:
-        said = safe_traceback(error)
-    assert "Les carnets ne peuvent pas s'ouvrir. Branchez la clé." in said
-    assert "/nowhere/at/all" in said
+        logged = safe_traceback(error)
+    assert "Les carnets ne peuvent pas s'ouvrir. Branchez la clé." in logged
+    assert "/nowhere/at/all" in logged
 
 
 def test_errors_that_cause_each_other_end() -> None:

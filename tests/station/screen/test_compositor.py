@@ -50,9 +50,9 @@ def output(name: str = "HDMI-A-1", scale: float = 1.0, **other: object) -> dict[
         {"width": 1024, "height": 768, "refresh": 60.0, "preferred": False, "current": False},
         {"width": FULL_HD[0], "height": FULL_HD[1], "refresh": 60.0, "preferred": True, "current": True},
     ]
-    told = {"description": "…", "make": None, "physical_size": {"width": 0, "height": 0}, "adaptive_sync": False}
+    common = {"description": "…", "make": None, "physical_size": {"width": 0, "height": 0}, "adaptive_sync": False}
     here = {"position": {"x": 0, "y": 0}, "transform": "normal", "scale": scale}
-    return {"name": name, "enabled": True, "modes": modes, **told, **here, **other}
+    return {"name": name, "enabled": True, "modes": modes, **common, **here, **other}
 
 
 class Compositor:

@@ -148,8 +148,8 @@ def test_a_copy_that_cannot_be_saved_is_reported(place: Place) -> None:
     place.state.write_text("a file where the folder should be")
     layers = read_layers(place.env)
     assert layers.settings.theme == "sombre"
-    told = save_good_copy(layers, place.state)
-    assert [line.startswith("La copie des réglages ne peut pas être gardée") for line in told] == [True]
+    problems = save_good_copy(layers, place.state)
+    assert [line.startswith("La copie des réglages ne peut pas être gardée") for line in problems] == [True]
 
 
 @given(st.binary(max_size=200), st.binary(max_size=200), st.binary(max_size=200))

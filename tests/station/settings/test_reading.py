@@ -67,14 +67,14 @@ def test_a_file_names_what_differs(tmp_path: Path) -> None:
     ],
 )
 def test_a_problem_says_its_place_and_what_to_write(tmp_path: Path, text: str, line: int, names: str) -> None:
-    said = problems(tmp_path, text)
-    assert f"settings.yaml:{line}:" in said
-    assert names in said
+    reported = problems(tmp_path, text)
+    assert f"settings.yaml:{line}:" in reported
+    assert names in reported
 
 
 def test_all_problems_are_reported_at_once(tmp_path: Path) -> None:
-    said = problems(tmp_path, "language: de\nquestion_after: 0\ncolour: red\n").splitlines()
-    assert [int(line.split(":")[1]) for line in said] == [1, 2, 3]
+    reported = problems(tmp_path, "language: de\nquestion_after: 0\ncolour: red\n").splitlines()
+    assert [int(line.split(":")[1]) for line in reported] == [1, 2, 3]
 
 
 def test_a_pin_that_was_written_by_hand_is_not_repeated(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from kiosk.station.settings.references import find_missing_references
 from tests.station.course.course_folders import write_area, write_exercise
 
 
-def said(text: str) -> list[str]:
+def problems_of(text: str) -> list[str]:
     return [str(problem) for problem in find_missing_references(parse_settings(text.encode(), "s.yaml"), "s.yaml")]
 
 
@@ -24,12 +24,12 @@ def own(tmp_path: Path) -> Path:
 
 
 def test_references_to_what_exists_are_in_order(own: Path) -> None:
-    assert said(f"exercises: [{own}]\nworkshop: [souris, souris/1-bouger-la-fleche, maison, maison/1-z]\n") == []
-    assert said("data: ~/carnets\narchives: /srv/a\n") == []
+    assert problems_of(f"exercises: [{own}]\nworkshop: [souris, souris/1-bouger-la-fleche, maison, maison/1-z]\n") == []
+    assert problems_of("data: ~/carnets\narchives: /srv/a\n") == []
 
 
 def test_a_reference_to_nothing_is_reported_at_its_line(own: Path) -> None:
-    problems = said(f"workshop:\n  - souri\n  - maison\nexercises: [{own}/no, exercices]\ndata: carnets\n")
+    problems = problems_of(f"workshop:\n  - souri\n  - maison\nexercises: [{own}/no, exercices]\ndata: carnets\n")
     assert [problem.split(" ; ")[0] for problem in problems] == [
         "s.yaml:2:5: ni thème ni exercice ne s'appelle « souri »",
         "s.yaml:3:5: ni thème ni exercice ne s'appelle « maison »",
@@ -41,4 +41,4 @@ def test_a_reference_to_nothing_is_reported_at_its_line(own: Path) -> None:
 
 
 def test_a_file_that_cannot_be_read_names_nothing() -> None:
-    assert said("workshop: [") == []
+    assert problems_of("workshop: [") == []

@@ -21,11 +21,11 @@ def keeper_of(folders: StationFolders, answer: WipeReason | None = "reset", *, e
 
     At SIGUSR1 it wipes with ``answer`` as the reason, or does nothing for None; and ``ends``, if that is wanted.
     """
-    ready, tell = os.pipe()
+    ready, writer = os.pipe()
     process = os.fork()
     if not process:
-        _hold(folders, answer, ends, tell)
-    os.close(tell)
+        _hold(folders, answer, ends, writer)
+    os.close(writer)
     try:
         os.read(ready, 1)
         yield process
@@ -36,19 +36,19 @@ def keeper_of(folders: StationFolders, answer: WipeReason | None = "reset", *, e
         os.waitpid(process, 0)
 
 
-def _hold(folders: StationFolders, answer: WipeReason | None, ends: bool, tell: int) -> None:
+def _hold(folders: StationFolders, answer: WipeReason | None, ends: bool, writer: int) -> None:
     try:
 
-        def told(*_signal: object) -> None:
+        def on_signal(*_signal: object) -> None:
             if answer:
                 wipe(folders, answer, datetime.now(UTC))
             if ends:
                 os._exit(0)
 
-        signal.signal(signal.SIGUSR1, told)
+        signal.signal(signal.SIGUSR1, on_signal)
         wipe(folders, "start", datetime.now(UTC))
         locks.hold_keeper_lock(folders.state)
-        os.write(tell, b".")
+        os.write(writer, b".")
         while True:
             time.sleep(60)
     finally:

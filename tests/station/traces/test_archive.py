@@ -84,8 +84,8 @@ def test_a_flipped_bit_is_found_unless_it_is_in_metadata_alone(
     content[int(where * len(content))] ^= 1 << bit
     path.write_bytes(content)
     if is_archive_of(path, parts):
-        told = subprocess.run(["tar", "-xzOf", path], capture_output=True, check=True)
-        assert told.stdout == b"one\n" * 50
+        ended = subprocess.run(["tar", "-xzOf", path], capture_output=True, check=True)
+        assert ended.stdout == b"one\n" * 50
 
 
 def test_a_truncated_archive_is_found(parts: tuple[ArchiveEntry, ...], tmp_path: Path) -> None:

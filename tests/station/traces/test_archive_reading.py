@@ -102,9 +102,9 @@ def test_a_file_that_is_no_archive_of_logbooks_is_refused_and_changes_nothing(
 ) -> None:
     archive = HOSTILE[kind](tmp_path / "archive.tar.gz")
     folders.data.mkdir()
-    with pytest.raises(KioskError) as told:
+    with pytest.raises(KioskError) as error:
         bring_back(folders, archive)
-    assert "\x1b" not in str(told.value)
+    assert "\x1b" not in str(error.value)
     assert files_in(folders.data) == files_in(folders.state) == {}
     assert not folders.logbooks.exists() or os.listdir(folders.logbooks) == []
 

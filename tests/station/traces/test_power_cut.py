@@ -85,9 +85,9 @@ def test_a_file_is_the_old_one_or_the_new_one_and_new_once_the_write_returned(di
             write_whole(file, content)
             disk.promise(number)
     for moment in disk.states(by_chance):
-        said = last(moment, -1)
-        allowed = contents[max(said, 0) : said + 2]
-        assert file.read_bytes() in allowed if file.exists() else said == -1
+        confirmed = last(moment, -1)
+        allowed = contents[max(confirmed, 0) : confirmed + 2]
+        assert file.read_bytes() in allowed if file.exists() else confirmed == -1
         if file.parent.exists():  # what is left beside it is known as nobody's
             assert all(wipe._DRAFT.fullmatch(name) for name in os.listdir(file.parent) if name != "file")
         write_whole(file, b"newer")
@@ -149,10 +149,12 @@ def test_the_first_logbook_of_a_station_whose_folder_was_not_there(disk_place: P
             journal.append(Started(f"{EXERCISE}{number}"), NOW + timedelta(minutes=number))
             disk.promise(number)
     for moment in disk.states(by_chance):
-        said = last(moment, -1)
+        confirmed = last(moment, -1)
         kept = Store(folders.data)
-        if said >= 0 or kept.exists(code):
-            assert exercises(folders.data, code)[: max(said, 0)] == [f"{EXERCISE}{n}" for n in range(1, said + 1)]
+        if confirmed >= 0 or kept.exists(code):
+            assert exercises(folders.data, code)[: max(confirmed, 0)] == [
+                f"{EXERCISE}{n}" for n in range(1, confirmed + 1)
+            ]
         else:
             kept.begin(code, "poste-1", "t", NOW)
 

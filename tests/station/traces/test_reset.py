@@ -241,7 +241,7 @@ def test_where_the_stick_of_the_archives_is_missing_nothing_changes(tmp_path: Pa
 
 
 @pytest.mark.parametrize(
-    ("name", "said"),
+    ("name", "message"),
     [
         ("x\ny/poste-1.jsonl", "« logbooks/x?y/poste-1.jsonl » n'est pas attendu"),
         ("x/" + "in/" * 10 + "poste-1.jsonl", "n'est pas attendu"),
@@ -249,7 +249,7 @@ def test_where_the_stick_of_the_archives_is_missing_nothing_changes(tmp_path: Pa
         ("x/film.mp4", "elle est trop grande"),
     ],
 )
-def test_what_could_not_come_back_is_not_erased(folders: StationFolders, name: str, said: str) -> None:
+def test_what_could_not_come_back_is_not_erased(folders: StationFolders, name: str, message: str) -> None:
     live_station(folders)
     strange = folders.logbooks / name
     strange.parent.mkdir(parents=True)
@@ -257,7 +257,7 @@ def test_what_could_not_come_back_is_not_erased(folders: StationFolders, name: s
     if name.endswith("mp4"):
         os.truncate(strange, 64 * 1024 * 1024 + 1)
     before = files_in(folders.logbooks)
-    with pytest.raises(KioskError, match=re.escape(said)):
+    with pytest.raises(KioskError, match=re.escape(message)):
         reset(folders, "logbooks", now=NOW)
     assert files_in(folders.logbooks) == before
     assert os.listdir(folders.archives) == []

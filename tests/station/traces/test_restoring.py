@@ -39,8 +39,8 @@ def test_old_and_new_pictures_open(folders: StationFolders, what: ResetScope) ->
     old = begin_logbooks(folders, 2)
     archive = archive_of(folders, what)
     new = begin_logbooks(folders, 2, LATER)
-    told = bring_back(folders, archive)
-    assert "2 carnets sont de retour." in told
+    sentences = bring_back(folders, archive)
+    assert "2 carnets sont de retour." in sentences
     for code in (*old, *new):
         assert exercises_of(folders, code) == [EXERCISE]
     Store(folders.data).open(old[0], "poste-1", "t").append(Started("email/1-lire"), LATER)

@@ -18,10 +18,10 @@ PARAMETERS = st.text([chr(n) for n in range(0x30, 0x40)], max_size=60)
 BETWEEN = st.text([chr(n) for n in range(0x20, 0x30)], max_size=3)
 LAST = st.sampled_from([chr(n) for n in range(0x40, 0x7F)])
 NO_MOUSE = st.builds("\x1b[{}{}{}".format, PARAMETERS, BETWEEN, LAST).filter(
-    lambda said: (
-        not said.startswith(("\x1b[M", "\x1b[<", "\x1b[["))
-        and not said.endswith("u")  # the kitty protocol: a key, with its text
-        and not re.fullmatch(r"\x1b\[20[01]~", said)
+    lambda sequence: (
+        not sequence.startswith(("\x1b[M", "\x1b[<", "\x1b[["))
+        and not sequence.endswith("u")  # the kitty protocol: a key, with its text
+        and not re.fullmatch(r"\x1b\[20[01]~", sequence)
     )
 )
 NUMBER = st.one_of(st.integers(-9, 9999).map(str), st.sampled_from(["NaN", "-NaN", "Infinity", "-Infinity", "", "1.5"]))
@@ -33,7 +33,7 @@ STRINGS = st.builds(
 ) | TEXT.map("\x1b]{}\x07".format)  # fmt: skip
 EIGHT_BITS = st.one_of(
     st.builds("{}{}\x9c".format, st.sampled_from("\x90\x98\x9d\x9e\x9f"), TEXT), LAST.map("\x9b1;2{}".format)
-).filter(lambda said: not said.endswith("u"))
+).filter(lambda sequence: not sequence.endswith("u"))
 CHOICES = st.builds("\x1b{}{}".format, st.sampled_from(" !\"#$%&'()*+,-./"), st.sampled_from("0AB~"))
 REPORTS = st.one_of(NO_MOUSE, MOUSE, OLD_MOUSE, STRINGS, EIGHT_BITS, CHOICES)
 KNOWN_REPORTS = [

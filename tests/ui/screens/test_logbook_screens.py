@@ -283,14 +283,14 @@ async def test_a_logbook_with_unexpected_and_damaged_files_opens_and_the_log_say
         await leave(pilot)
         warned = [record.getMessage() for record in caplog.records if record.levelname == "WARNING"]
         write_log(data, *(log_line(datetime.now(), text, "WARNING") for text in warned))
-        said = await read_recent_events(pilot)
-    for told in (
+        text = await read_recent_events(pilot)
+    for line in (
         "absurd.jsonl a des lignes abîmées (1), à partir de la ligne 1.",
         "pipe.jsonl n'est pas lu : ce n'est pas un fichier.",
         "poste.jsonl n'est pas lu : ce n'est pas un fichier.",
         "zero.jsonl n'est pas lu : c'est un lien.",
     ):
-        assert said.count(told) == 1, told
+        assert text.count(line) == 1, line
 
 
 async def read_recent_events(pilot: KioskPilot) -> str:

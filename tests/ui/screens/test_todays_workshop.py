@@ -57,13 +57,13 @@ async def test_without_a_workshop_home_mentions_none(data: Path) -> None:
         assert "Commencer : Bouger la flèche" in pilot.text
 
 
-@pytest.mark.parametrize(("days", "said"), [(-1, False), (0, True), (1, False)])
-async def test_a_workshop_is_shown_on_its_day(data: Path, days: int, said: bool) -> None:
+@pytest.mark.parametrize(("days", "visible"), [(-1, False), (0, True), (1, False)])
+async def test_a_workshop_is_shown_on_its_day(data: Path, days: int, visible: bool) -> None:
     async with running(data, settings=ONE_DAY) as pilot:
         pilot.app.sitting._now = lambda: NOON + timedelta(days=days)
         await at_home(pilot)
-        assert ("Atelier du jour" in pilot.text) is said
-        assert ("Commencer : Bouger la flèche" in pilot.text) is not said
+        assert ("Atelier du jour" in pilot.text) is visible
+        assert ("Commencer : Bouger la flèche" in pilot.text) is not visible
 
 
 @SIZES

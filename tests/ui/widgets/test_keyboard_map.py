@@ -65,9 +65,9 @@ def test_every_key_is_drawn_and_none_covers_another(wide: bool, height: Height) 
 @pytest.mark.parametrize("layout", LAYOUTS.values(), ids=lambda layout: layout.name)
 def test_the_sentence_is_never_cut(layout: Layout, wide: bool, height: Height) -> None:
     for wanted in (*ASKED, *"âîôûïüÂÎÔÛËÏÜÉÈÀÙœç#\\", "backspace"):
-        said = "".join(piece.text for piece in describe_path(layout, wanted)).replace(" ", "")
+        described = "".join(piece.text for piece in describe_path(layout, wanted)).replace(" ", "")
         drawn = lines(draw(layout, wanted, (), wide=wide, height=height))
-        assert said in "".join(drawn[:2]).replace(" ", ""), (wanted, drawn[:2])
+        assert described in "".join(drawn[:2]).replace(" ", ""), (wanted, drawn[:2])
 
 
 @SIZES

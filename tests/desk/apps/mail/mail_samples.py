@@ -15,7 +15,7 @@ from kiosk.desk.update import update
 from kiosk.desk.view import view
 from kiosk.yaml.decoding import decode_tree
 from kiosk.yaml.tree import read_tree
-from tests.desk.desk_samples import desk, written
+from tests.desk.desk_samples import desk
 
 MAIL = """
 clock: "9:05"
@@ -60,7 +60,7 @@ def mail(text: str = MAIL) -> Desk:
     return desk(text)
 
 
-def doing(at: Desk, *gestures: SolutionAct | str) -> Desk:
+def after_gestures(at: Desk, *gestures: SolutionAct | str) -> Desk:
     """The desk after these gestures; a label alone is a click."""
     for gesture in gestures:
         for act in acts_for(at, Click(gesture) if isinstance(gesture, str) else gesture):
@@ -68,7 +68,7 @@ def doing(at: Desk, *gestures: SolutionAct | str) -> Desk:
     return at
 
 
-def judged(at: Desk, goal: str) -> Verdict:
+def judge(at: Desk, goal: str) -> Verdict:
     """What a goal, as it is written, says of the desk."""
     tree, problems = read_tree(goal, "goal.yaml")
     assert tree is not None and not problems
@@ -104,7 +104,7 @@ def nodes(at: Desk, role: str) -> list[Node]:
     return [node for node in walk_live(view(at)) if node.role == role]
 
 
-def said(at: Desk) -> str:
+def visible_text(at: Desk) -> str:
     """All that can be read on the screen."""
     return "\n".join(
         part
@@ -113,7 +113,7 @@ def said(at: Desk) -> str:
     )
 
 
-def held(at: Desk, folder: str) -> list[str]:
+def subjects_in(at: Desk, folder: str) -> list[str]:
     """The subjects in a folder."""
     return [message.subject for message in messages_in(at, folder)]
 
@@ -123,15 +123,16 @@ def last_sent(at: Desk) -> Message:
     return messages_in(at, "sent")[0]
 
 
-def step(at: Desk, goal: str, *gestures: SolutionAct | str) -> Desk:
+def reach(at: Desk, goal: str, *gestures: SolutionAct | str) -> Desk:
     """The desk after gestures that reach a goal that was not reached before."""
-    assert not judged(at, goal).done
-    after = doing(at, *gestures)
-    assert judged(after, goal).done, judged(after, goal)
+    assert not judge(at, goal).done
+    after = after_gestures(at, *gestures)
+    assert judge(after, goal).done, judge(after, goal)
     return after
 
 
 __all__ = [
-    "MAIL", "REUNION", "SIGNED_OUT", "Click", "DoubleClick", "Drag", "Press", "RightClick", "Type", "doing",
-    "goal_problems", "held", "judged", "last_sent", "mail", "mail_problems", "nodes", "said", "step", "written",
+    "MAIL", "REUNION", "SIGNED_OUT", "Click", "DoubleClick", "Drag", "Press", "RightClick", "Type", "after_gestures",
+    "goal_problems", "judge", "last_sent", "mail", "mail_problems", "nodes", "reach", "subjects_in",
+    "visible_text",
 ]  # fmt: skip

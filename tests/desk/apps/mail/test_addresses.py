@@ -12,8 +12,8 @@ from kiosk.desk.apps.mail.addresses import address_error, parse_people, recipien
 def test_any_text_can_be_parsed_as_an_address(text: str) -> None:
     for person in parse_people(text):
         address_error(person.address)
-    said = recipients_error(text, "À", required=True)
-    assert said or all("@" in person.address for person in parse_people(text))
+    error = recipients_error(text, "À", required=True)
+    assert error or all("@" in person.address for person in parse_people(text))
 
 
 @given(st.text(max_size=20), st.sampled_from(("Re : ", "RE: ", "Tr : ", "Fwd:", "re :Tr : ")))

@@ -9,11 +9,11 @@ from tests.desk.apps.mail.mail_samples import (
     Press,
     RightClick,
     Type,
-    doing,
+    after_gestures,
     goal_problems,
-    judged,
+    judge,
     mail,
-    step,
+    reach,
 )
 
 
@@ -45,32 +45,32 @@ from tests.desk.apps.mail.mail_samples import (
 )
 def test_each_goal_is_reached_by_each_way(goal: str, ways: tuple[tuple[SolutionAct | str, ...], ...]) -> None:
     for way in ways:
-        step(mail(), goal, *way)
+        reach(mail(), goal, *way)
 
 
 def test_a_message_open_behind_another_window_is_not_seen() -> None:
-    at = doing(mail(), REUNION, "Répondre")
-    assert not judged(at, f"message_open: {REUNION}").done
-    assert judged(doing(at, "Fermer"), f"message_open: {REUNION}").done
+    at = after_gestures(mail(), REUNION, "Répondre")
+    assert not judge(at, f"message_open: {REUNION}").done
+    assert judge(after_gestures(at, "Fermer"), f"message_open: {REUNION}").done
 
 
 def test_feedback_names_the_folder_of_a_file_saved_elsewhere() -> None:
-    at = doing(mail(), "Vélo", "Enregistrer")
-    verdict = judged(at, "attachment_saved: {file: velo.jpg, folder: Documents}")
+    at = after_gestures(mail(), "Vélo", "Enregistrer")
+    verdict = judge(at, "attachment_saved: {file: velo.jpg, folder: Documents}")
     assert verdict.feedback() == "« velo.jpg » est dans Téléchargements. « velo.jpg » est attendu dans Documents."
 
 
 def test_signing_in_with_the_box_left_empty() -> None:
     goal = "mail_signed_in: {stay: false}"
     at = mail(SIGNED_OUT)
-    assert judged(at, goal).remaining == "Il reste à écrire l'adresse dans « Adresse e-mail »."
-    at = doing(at, Type("camille@exemple.fr", "Adresse e-mail"))
-    assert judged(at, goal).remaining == "Il reste à remplir « Mot de passe »."
-    at = doing(at, Type("Tulipe62", "Mot de passe"))
-    assert judged(at, goal).remaining == "Il reste à cliquer sur Se connecter."
-    stays = doing(at, "Se connecter")
-    assert judged(stays, "mail_signed_in: true").done and not judged(stays, goal).done
-    step(at, goal, "Rester connecté", "Se connecter")
+    assert judge(at, goal).remaining == "Il reste à écrire l'adresse dans « Adresse e-mail »."
+    at = after_gestures(at, Type("camille@exemple.fr", "Adresse e-mail"))
+    assert judge(at, goal).remaining == "Il reste à remplir « Mot de passe »."
+    at = after_gestures(at, Type("Tulipe62", "Mot de passe"))
+    assert judge(at, goal).remaining == "Il reste à cliquer sur Se connecter."
+    stays = after_gestures(at, "Se connecter")
+    assert judge(stays, "mail_signed_in: true").done and not judge(stays, goal).done
+    reach(at, goal, "Rester connecté", "Se connecter")
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from kiosk.desk.apps.mail.mailbox import FOLDERS, messages
 from kiosk.desk.state import Desk
 from kiosk.desk.update import update
 from kiosk.desk.view import view
-from tests.desk.apps.mail.mail_samples import SIGNED_OUT, judged, mail
+from tests.desk.apps.mail.mail_samples import SIGNED_OUT, judge, mail
 from tests.desk.desk_machine import UNDO, DeskMachine, machine_case
 
 GOALS = (
@@ -62,7 +62,7 @@ class Mail(DeskMachine):
         """Every goal answers, wherever the walk has come to."""
         super().teardown()
         for goal in GOALS if hasattr(self, "desk") else ():
-            judged(self.desk, goal)
+            judge(self.desk, goal)
 
 
 TestMail = machine_case(Mail)

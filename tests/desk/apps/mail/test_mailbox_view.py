@@ -3,10 +3,10 @@
 from tests.desk.apps.mail.mail_samples import (
     Press,
     Type,
-    doing,
+    after_gestures,
     mail,
     nodes,
-    said,
+    visible_text,
 )
 
 LUCIE = "Lucie Martin – Réunion de jeudi"
@@ -16,10 +16,10 @@ def test_the_list_marks_what_is_unread_by_a_shape_and_counts_it_in_words() -> No
     at = mail()
     marks = [row.children[0].name for row in nodes(at, "row")]
     assert marks == ["●", "●", "○", "○"]
-    assert "Boîte de réception (2 non lus)" in said(at)
-    read = doing(at, LUCIE, "Retour")
+    assert "Boîte de réception (2 non lus)" in visible_text(at)
+    read = after_gestures(at, LUCIE, "Retour")
     assert [row.children[0].name for row in nodes(read, "row")] == ["○", "●", "○", "○"]
-    assert "Boîte de réception (1 non lu)" in said(read)
+    assert "Boîte de réception (1 non lu)" in visible_text(read)
 
 
 def test_two_messages_that_look_alike_have_different_names() -> None:
@@ -28,12 +28,12 @@ def test_two_messages_that_look_alike_have_different_names() -> None:
 
 
 def test_reading_is_not_a_change_that_ctrl_z_takes_back() -> None:
-    at = doing(mail(), LUCIE, "Retour", Press("ctrl+z"))
-    assert "Boîte de réception (1 non lu)" in said(at)
+    at = after_gestures(mail(), LUCIE, "Retour", Press("ctrl+z"))
+    assert "Boîte de réception (1 non lu)" in visible_text(at)
 
 
 def test_an_open_message_shows_its_sender_recipients_and_subject() -> None:
-    shown = said(doing(mail(), "Réunion de jeudi"))
+    shown = visible_text(after_gestures(mail(), "Réunion de jeudi"))
     for text in (
         "Objet : Réunion de jeudi",
         "De : Lucie Martin <lucie@exemple.fr>",
@@ -44,12 +44,12 @@ def test_an_open_message_shows_its_sender_recipients_and_subject() -> None:
 
 
 def test_arrows_and_enter_open_a_message() -> None:
-    at = doing(mail(), LUCIE, "Retour", Press("down"), Press("enter"))
-    assert "Objet : Vélo" in said(at)
+    at = after_gestures(mail(), LUCIE, "Retour", Press("down"), Press("enter"))
+    assert "Objet : Vélo" in visible_text(at)
 
 
 def test_search_looks_in_the_folder_whatever_the_accents() -> None:
-    at = doing(mail(), Type("REUNION", "Rechercher"))
+    at = after_gestures(mail(), Type("REUNION", "Rechercher"))
     assert [row.name for row in nodes(at, "row")] == [LUCIE]
-    assert len(nodes(doing(at, "Envoyés", "Boîte de réception"), "row")) == 4
-    assert "Aucun message trouvé." in said(doing(mail(), Type("zzz", "Rechercher")))
+    assert len(nodes(after_gestures(at, "Envoyés", "Boîte de réception"), "row")) == 4
+    assert "Aucun message trouvé." in visible_text(after_gestures(mail(), Type("zzz", "Rechercher")))

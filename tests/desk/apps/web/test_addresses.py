@@ -4,11 +4,11 @@ import pytest
 
 from tests.desk.apps.web.web_samples import (
     HOURS,
-    done,
-    going,
-    names,
-    page,
+    address_shown,
+    is_reached,
     start,
+    visible_texts,
+    visit,
 )
 
 
@@ -23,7 +23,7 @@ from tests.desk.apps.web.web_samples import (
     ],
 )  # fmt: skip
 def test_an_address_leads_to_its_page_however_it_is_typed(typed: str) -> None:
-    at = going(start(), typed)
-    assert done(at, f"page: {HOURS}")
-    assert page(at) == HOURS
-    assert "La médiathèque ferme du 1er au 15 août." in names(at)
+    at = visit(start(), typed)
+    assert is_reached(at, f"page: {HOURS}")
+    assert address_shown(at) == HOURS
+    assert "La médiathèque ferme du 1er au 15 août." in visible_texts(at)

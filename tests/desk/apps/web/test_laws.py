@@ -10,19 +10,19 @@ from kiosk.desk.nodes import walk
 from kiosk.desk.state import Desk
 from kiosk.desk.update import update
 from kiosk.desk.view import view
-from tests.desk.apps.web.web_samples import CAF, LIBRARY, browsing, doing, going, start
+from tests.desk.apps.web.web_samples import CAF, LIBRARY, after_gestures, browsing, start, visit
 from tests.desk.desk_machine import UNDO, DeskMachine, machine_case
 from tests.desk.desk_samples import check_node
 
 STARTS = {
     "the search engine": start(),
-    "a page with a window over it": going(start(), f"{LIBRARY}/agenda"),
-    "a form of one page": going(start(), f"{LIBRARY}/carte"),
-    "a form of two pages": going(start(), f"{CAF}/declaration"),
-    "an account to be made": going(start(), f"{CAF}/compte"),
-    "a page that asks who one is": going(start(), f"{CAF}/documents"),
-    "a page that is not there": going(start(), "nulle-part.exemple.fr"),
-    "the telephone": doing(start(), "click: Téléphone", "click: Messages"),
+    "a page with a window over it": visit(start(), f"{LIBRARY}/agenda"),
+    "a form of one page": visit(start(), f"{LIBRARY}/carte"),
+    "a form of two pages": visit(start(), f"{CAF}/declaration"),
+    "an account to be made": visit(start(), f"{CAF}/compte"),
+    "a page that asks who one is": visit(start(), f"{CAF}/documents"),
+    "a page that is not there": visit(start(), "nulle-part.exemple.fr"),
+    "the telephone": after_gestures(start(), "click: Téléphone", "click: Messages"),
 }
 
 
@@ -66,5 +66,5 @@ TestWeb = machine_case(Web)
 
 @given(text=st.text(max_size=30), at=st.sampled_from(sorted(STARTS)))
 def test_any_text_can_be_typed_in_the_address_bar(text: str, at: str) -> None:
-    typed = update(STARTS[at] if at == "the telephone" else doing(STARTS[at], "click: Adresse"), Typed(text))
+    typed = update(STARTS[at] if at == "the telephone" else after_gestures(STARTS[at], "click: Adresse"), Typed(text))
     check_node(view(update(typed, Pressed("enter"))), set())

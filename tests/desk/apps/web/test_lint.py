@@ -8,7 +8,7 @@ from kiosk.yaml.tree import find_position, read_tree
 from tests.desk.apps.web.web_samples import SITES, goal, start
 
 
-def told(text: str) -> list[tuple[int, str, str]]:
+def problems_of(text: str) -> list[tuple[int, str, str]]:
     """(line, what is wrong, what to write) of each problem of a desk."""
     tree, problems = read_tree(text, "desk.yaml")
     assert tree is not None and not problems
@@ -43,11 +43,11 @@ def told(text: str) -> list[tuple[int, str, str]]:
     ],
 )  # fmt: skip
 def test_a_mistake_is_reported_at_its_line_with_what_to_write(right: str, slip: str, write: str) -> None:
-    assert told(SITES) == []
+    assert problems_of(SITES) == []
     assert SITES.count(right) == 1
     text = SITES.replace(right, slip)
-    found = told(text)
-    assert write in {said for _line, _what, said in found}
+    found = problems_of(text)
+    assert write in {what_to_write for _line, _what, what_to_write in found}
     if "shortcuts" not in slip:
         lines = {number for number, line in enumerate(text.split("\n"), 1) if slip in line}
         assert lines & {line for line, _what, _write in found}
@@ -68,4 +68,4 @@ def test_a_mistake_is_reported_at_its_line_with_what_to_write(right: str, slip: 
     ],
 )
 def test_a_goal_that_names_nothing_is_reported(written: str, write: str) -> None:
-    assert write in {said for _path, _what, said in goal(written).problems(start())}
+    assert write in {what_to_write for _path, _what, what_to_write in goal(written).problems(start())}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from kiosk.course.acts import Act
 from kiosk.course.model import Verdict
 from kiosk.course.solution import Solution
 from kiosk.desk.apps.web.browsing import Browsing
@@ -152,19 +151,19 @@ def goal(text: str) -> Goal:
     return found
 
 
-def judged(at: Desk, text: str) -> Verdict:
+def judge(at: Desk, text: str) -> Verdict:
     """What the goal that a YAML text writes says of a desk that it can be asked of."""
     asked = goal(text)
     assert not list(asked.problems(start())), text
     return asked.judge(at)
 
 
-def done(at: Desk, text: str) -> bool:
+def is_reached(at: Desk, text: str) -> bool:
     """Whether the goal is reached."""
-    return judged(at, text).done
+    return judge(at, text).done
 
 
-def doing(at: Desk, *gestures: str) -> Desk:
+def after_gestures(at: Desk, *gestures: str) -> Desk:
     """The desk after gestures written as in a solution: ``click: Envoyer``."""
     for text in gestures:
         gesture = read(text, Solution)
@@ -173,26 +172,19 @@ def doing(at: Desk, *gestures: str) -> Desk:
     return at
 
 
-def pressing(at: Desk, *acts: Act) -> Desk:
-    """The desk after these acts."""
-    for act in acts:
-        at = update(at, act)
-    return at
-
-
-def going(at: Desk, address: str) -> Desk:
+def visit(at: Desk, address: str) -> Desk:
     """The desk after an address was typed and Enter pressed."""
-    return doing(at, "click: Adresse", f"type: {address!r}", "press: enter")
+    return after_gestures(at, "click: Adresse", f"type: {address!r}", "press: enter")
 
 
-def seen(at: Desk) -> tuple[Node, ...]:
+def visible_nodes(at: Desk) -> tuple[Node, ...]:
     """All that is on the screen and can be acted on."""
     return tuple(walk_live(view(at)))
 
 
-def names(at: Desk) -> set[str]:
+def visible_texts(at: Desk) -> set[str]:
     """What can be read on the screen, messages beside fields too."""
-    return {text for node in seen(at) for text in (node.name, node.description) if text}
+    return {text for node in visible_nodes(at) for text in (node.name, node.description) if text}
 
 
 def browsing(at: Desk) -> Browsing:
@@ -201,27 +193,29 @@ def browsing(at: Desk) -> Browsing:
     return found
 
 
-def page(at: Desk) -> str:
+def address_shown(at: Desk) -> str:
     """What the address bar says."""
-    box = next(node for node in seen(at) if node.id == "web/address")
+    box = next(node for node in visible_nodes(at) if node.id == "web/address")
     assert box.field is not None
     return box.field.text
 
 
-def described(at: Desk, name: str) -> str:
+def message_beside(at: Desk, name: str) -> str:
     """The message beside the control of this name."""
-    return next(node.description for node in seen(at) if node.name == name and node.role not in ("group", "paragraph"))
+    return next(
+        node.description for node in visible_nodes(at) if node.name == name and node.role not in ("group", "paragraph")
+    )
 
 
 def filled_card(at: Desk) -> Desk:
-    return doing(
+    return after_gestures(
         at, "type: {into: Nom, text: Petit}", "type: {into: Date de naissance, text: 5/9/1951}",
         "choose: {in: Carte, option: Adulte}",
     )  # fmt: skip
 
 
 def first_page(at: Desk) -> Desk:
-    return doing(
+    return after_gestures(
         at, 'type: {into: Numéro, text: "1234567"}', "type: {into: Adresse e-mail, text: camille@exemple.fr}",
         'type: {into: Code postal, text: "62300"}', "choose: {in: Pays, option: Belgique}",
         'type: {into: Enfants, text: "2"}',
@@ -229,7 +223,7 @@ def first_page(at: Desk) -> Desk:
     )  # fmt: skip
 
 
-def named(at: Desk, role: str, name: str) -> Node:
+def node_named(at: Desk, role: str, name: str) -> Node:
     """The one thing of this role and name."""
-    (found,) = [node for node in seen(at) if (node.role, node.name) == (role, name)]
+    (found,) = [node for node in visible_nodes(at) if (node.role, node.name) == (role, name)]
     return found

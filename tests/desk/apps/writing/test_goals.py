@@ -7,25 +7,25 @@ from kiosk.course.playing.steps import apply_solution, initial_state
 from kiosk.desk.spec import DeskSpec
 from kiosk.yaml.decoding import decode_tree
 from kiosk.yaml.tree import read_tree
-from tests.desk.apps.writing.writing_samples import CV, EMPTY, Type, desk, feedback, go, is_reached
+from tests.desk.apps.writing.writing_samples import CV, EMPTY, Type, after_gestures, desk, feedback, is_reached
 
 
 def test_saved_means_there_and_nothing_waits() -> None:
-    at = go(desk(EMPTY), Type("Bonjour", "Page"))
+    at = after_gestures(desk(EMPTY), Type("Bonjour", "Page"))
     assert not is_reached("saved", at, path="Documents/lettre.odt") and not is_reached("nothing_unsaved", at)
-    at = go(at, "Enregistrer", Type("Lettre"), "Enregistrer")
+    at = after_gestures(at, "Enregistrer", Type("Lettre"), "Enregistrer")
     assert is_reached("saved", at, path="Documents/lettre.odt") and is_reached("nothing_unsaved", at)
     assert is_reached("saved", at, path="Documents/lettre.odt", contains="bonjour")
     assert not is_reached("saved", at, path="Documents/lettre.odt", contains="bonsoir")
     assert not is_reached("saved", at, path="Bureau/lettre.odt")
-    at = go(at, Type("!"))
+    at = after_gestures(at, Type("!"))
     assert not is_reached("saved", at, path="Documents/lettre.odt")
     assert feedback("saved", at, path="Documents/lettre.odt").endswith("Il reste à cliquer sur Enregistrer.")
-    assert is_reached("saved", go(at, "Fermer", "Enregistrer"), path="Documents/lettre.odt")
+    assert is_reached("saved", after_gestures(at, "Fermer", "Enregistrer"), path="Documents/lettre.odt")
 
 
 def test_a_text_saved_under_another_ending_counts() -> None:
-    at = go(desk(EMPTY), Type("Bonjour", "Page"), "Enregistrer", Type("lettre.docx"), "Enregistrer")
+    at = after_gestures(desk(EMPTY), Type("Bonjour", "Page"), "Enregistrer", Type("lettre.docx"), "Enregistrer")
     assert at.files.document("Documents/lettre.docx") is not None
     assert is_reached("saved", at, path="Documents/lettre.odt")
 
@@ -34,7 +34,7 @@ def test_a_pdf_counts_where_it_is_wanted_only() -> None:
     at = desk(CV)
     assert not is_reached("pdf_at", at, path="Documents/CV.pdf")
     assert "Fichier, puis sur Enregistrer en PDF" in feedback("pdf_at", at, path="Documents/CV.pdf")
-    at = go(at, "Fichier", "Enregistrer en PDF", "Enregistrer")
+    at = after_gestures(at, "Fichier", "Enregistrer en PDF", "Enregistrer")
     assert is_reached("pdf_at", at, path="Documents/CV.pdf", contains=("Vendeuse", "camille"))
     assert not is_reached("pdf_at", at, path="Documents/CV.pdf", contains="Comptable")
     assert not is_reached("pdf_at", at, path="Bureau/CV.pdf")
@@ -44,7 +44,7 @@ def test_a_pdf_counts_where_it_is_wanted_only() -> None:
 def test_what_was_printed_stays_printed() -> None:
     at = desk(CV)
     assert not is_reached("printed", at)
-    at = go(at, "Imprimer", "Imprimer", "Fermer")
+    at = after_gestures(at, "Imprimer", "Imprimer", "Fermer")
     assert (
         is_reached("printed", at)
         and is_reached("printed", at, document="CV")
@@ -57,9 +57,9 @@ def test_what_was_printed_stays_printed() -> None:
 def test_a_document_that_is_open_behind_is_not_seen() -> None:
     at = desk(CV)
     assert is_reached("document_open", at, path="CV.odt") and is_reached("document_open", at, path="Documents/CV.odt")
-    at = go(at, "Fichier", "Nouveau")
+    at = after_gestures(at, "Fichier", "Nouveau")
     assert not is_reached("document_open", at, path="CV.odt")
-    assert not is_reached("document_open", go(desk(EMPTY)), path="CV.odt")
+    assert not is_reached("document_open", after_gestures(desk(EMPTY)), path="CV.odt")
 
 
 EXERCISE = """

@@ -5,7 +5,7 @@ from typing import ClassVar
 from kiosk.course.acts import Act, Pressed, Typed
 from kiosk.desk.apps.writing.open_documents import current_document, windows
 from kiosk.desk.state import Desk
-from tests.desk.apps.writing.writing_samples import CV, WITH_USB, desk, done, is_whole
+from tests.desk.apps.writing.writing_samples import CV, WITH_USB, after_acts, desk, is_whole
 from tests.desk.desk_machine import DeskMachine, machine_case
 
 WITH_STICK = CV + "usb: {files: [{file: notes.odt, text: '**À** faire'}]}"
@@ -54,6 +54,6 @@ TestWriting = machine_case(Writing)
 
 
 def test_a_text_that_comes_in_one_piece_bears_no_marks_but_those_around() -> None:
-    at = done(desk(CV), Pressed("end"), Pressed("ctrl+a"), Typed("Une\nDeux"))
+    at = after_acts(desk(CV), Pressed("end"), Pressed("ctrl+a"), Typed("Une\nDeux"))
     now = current_document(at, windows(at)[0].id)
     assert now.text == "Une\nDeux" and is_whole(now)

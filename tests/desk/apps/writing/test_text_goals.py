@@ -7,12 +7,12 @@ from tests.desk.apps.writing.writing_samples import (
     EMPTY,
     Press,
     Type,
+    after_gestures,
     desk,
     feedback,
-    go,
     is_reached,
     select,
-    written,
+    text_of_file,
 )
 
 
@@ -20,21 +20,23 @@ def test_bold_is_seen_whatever_the_capitals_and_blanks_and_wherever_it_was_put()
     at = desk(CV)
     assert is_reached("bold_on", at, text="expérience")
     assert not is_reached("bold_on", at, text="Je parle anglais")
-    at = go(select(at, "parle anglais"), "Gras")
+    at = after_gestures(select(at, "parle anglais"), "Gras")
     assert feedback("bold_on", at, text="Je parle anglais") == (
         "Une partie de « Je parle anglais » est en gras. Il reste à le sélectionner, puis à cliquer sur Gras."
     )
-    at = go(select(at, "Je "), "Gras")
+    at = after_gestures(select(at, "Je "), "Gras")
     assert is_reached("bold_on", at, text="je  parle anglais")
     assert is_reached("not_bold", at, text="Vendeuse") and not is_reached("not_bold", at, text="anglais")
     assert not is_reached("not_bold", at, text="absent")
     # Saved and closed, it is still bold.
-    assert is_reached("bold_on", go(at, "Enregistrer", "Fermer"), text="Je parle anglais", path="Documents/CV.odt")
-    assert not is_reached("bold_on", go(at, "Fermer", "Ne pas enregistrer"), text="Je parle anglais")
+    assert is_reached(
+        "bold_on", after_gestures(at, "Enregistrer", "Fermer"), text="Je parle anglais", path="Documents/CV.odt"
+    )
+    assert not is_reached("bold_on", after_gestures(at, "Fermer", "Ne pas enregistrer"), text="Je parle anglais")
 
 
 def test_a_part_of_a_word_does_not_count_where_the_word_exists_alone() -> None:
-    at = go(desk(EMPTY), "Gras", Type("Lettres"), "Gras", Type(" et lettre"))
+    at = after_gestures(desk(EMPTY), "Gras", Type("Lettres"), "Gras", Type(" et lettre"))
     assert not is_reached("bold_on", at, text="lettre")
     assert is_reached("bold_on", at, text="lettres")
 
@@ -57,7 +59,7 @@ def test_a_list_wants_every_line() -> None:
 
 
 def test_text_on_the_page_counts_before_it_is_saved() -> None:
-    at = go(desk(EMPTY), Type("L'été, je travaille.", "Page"))
+    at = after_gestures(desk(EMPTY), Type("L'été, je travaille.", "Page"))
     assert is_reached("document_text", at, contains="l’été,  je")
     assert is_reached("document_text", at, is_="l'été, je travaille.")
     assert not is_reached("document_text", at, is_="L'été")
@@ -71,7 +73,7 @@ def test_text_on_the_page_counts_before_it_is_saved() -> None:
 def test_what_is_selected_is_judged_by_its_text() -> None:
     at = select(desk(CV), "Expérience")
     assert is_reached("selected_text", at, text="expérience") and not is_reached("selected_text", at, text="Vendeuse")
-    assert is_reached("selected_text", go(at, Press("ctrl+a")), text=written(at, "Documents/CV.odt"))
+    assert is_reached("selected_text", after_gestures(at, Press("ctrl+a")), text=text_of_file(at, "Documents/CV.odt"))
 
 
 @pytest.mark.parametrize("tag", ["bold_on", "not_bold", "title_on", "selected_text"])

@@ -17,7 +17,7 @@ from kiosk.desk.spec import ALL_GOALS
 from kiosk.desk.state import Desk
 from kiosk.desk.view import view
 from kiosk.station.course.linting import load_wording_rules
-from tests.desk.desk_samples import desk, done
+from tests.desk.desk_samples import after_acts, desk
 
 CV = """
 shortcuts: [files, writing]
@@ -33,12 +33,12 @@ WITH_USB = EMPTY + "\nusb: {files: []}"
 RULES, _PROBLEMS = load_wording_rules()
 
 
-def go(at: Desk, *gestures: SolutionAct | Act | str) -> Desk:
+def after_gestures(at: Desk, *gestures: SolutionAct | Act | str) -> Desk:
     """The desk after gestures; a plain text is what one clicks on."""
     for one in gestures:
         gesture = Click(one) if isinstance(one, str) else one
         acts = acts_for(at, gesture) if isinstance(gesture, SolutionAct) else (gesture,)
-        at = done(at, *acts)
+        at = after_acts(at, *acts)
     return at
 
 
@@ -48,26 +48,26 @@ def front(at: Desk) -> str:
     return at.front.id
 
 
-def now(at: Desk) -> MarkedText:
+def current_text(at: Desk) -> MarkedText:
     """The document on the page in front."""
     return current_document(at, front(at))
 
 
-def written(at: Desk, path: str) -> str:
+def text_of_file(at: Desk, path: str) -> str:
     """The text of the file at ``path``."""
     document = at.files.document(path)
     assert document is not None, path
     return document.words
 
 
-def page(at: Desk) -> str:
+def page_id(at: Desk) -> str:
     return f"{front(at)}/page"
 
 
 def select(at: Desk, words: str) -> Desk:
     """The desk with these words selected with the mouse."""
     start = page_field(at, front(at)).text.index(words)
-    return done(at, TextSelected(page(at), start, start + len(words)))
+    return after_acts(at, TextSelected(page_id(at), start, start + len(words)))
 
 
 def title(at: Desk) -> str:
@@ -75,7 +75,7 @@ def title(at: Desk) -> str:
     return next(n.name for n in walk_live(root) if n.role == "window" and n.selected)
 
 
-def names(at: Desk) -> list[str]:
+def visible_names(at: Desk) -> list[str]:
     return [n.name for n in walk_live(view(at))]
 
 
@@ -119,6 +119,7 @@ def feedback(tag: str, at: Desk, **fields: Any) -> str:
 
 
 __all__ = [
-    "CV", "EMPTY", "RULES", "WITH_USB", "Press", "Pressed", "Type", "bold_words", "desk", "done", "feedback", "front",
-    "go", "goal", "is_reached", "is_whole", "names", "now", "page", "select", "styled_lines", "title", "written",
+    "CV", "EMPTY", "RULES", "WITH_USB", "Press", "Pressed", "Type", "after_acts", "after_gestures", "bold_words",
+    "current_text", "desk", "feedback", "front", "goal", "is_reached", "is_whole", "page_id", "select",
+    "styled_lines", "text_of_file", "title", "visible_names",
 ]  # fmt: skip

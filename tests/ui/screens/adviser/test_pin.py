@@ -191,8 +191,8 @@ async def test_wrong_pins_are_logged_without_their_digits(
         await enter(pilot, "1357")
     # pytest may hear the same record by two loggers
     records = {id(record): record for record in caplog.records if record.name.startswith("kiosk.ui.screens.adviser")}
-    told = [record.getMessage() for record in records.values()]
-    assert len(told) == 1 and explain_message(told[0]) and "1357" not in caplog.text
+    messages = [record.getMessage() for record in records.values()]
+    assert len(messages) == 1 and explain_message(messages[0]) and "1357" not in caplog.text
 
 
 async def test_enter_held_down_at_the_welcome_is_no_attempt(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:

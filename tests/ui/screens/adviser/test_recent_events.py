@@ -54,10 +54,10 @@ async def look(pilot: KioskPilot) -> str:
 
 async def test_a_station_without_events_says_so(data: Path) -> None:
     async with running(data) as pilot:
-        said = await look(pilot)
-        assert "✓ Les réglages sont en ordre." in said
-        assert "✓ Rien à signaler." in said
-        assert "Il n'y en a pas encore." in said
+        text = await look(pilot)
+        assert "✓ Les réglages sont en ordre." in text
+        assert "✓ Rien à signaler." in text
+        assert "Il n'y en a pas encore." in text
 
 
 async def test_events_are_listed_newest_first_with_their_times(data: Path) -> None:
@@ -73,7 +73,7 @@ async def test_events_are_listed_newest_first_with_their_times(data: Path) -> No
     async with running(data) as pilot:
         problem = "settings.yaml:4:1: la clé n'est pas connue"
         pilot.app.station._setting_layers = SettingLayers(AT_ONCE, problems=(problem,))
-        said = await look(pilot)
+        text = await look(pilot)
         lines = [
             "settings.yaml:4:1: la clé n'est pas connue",
             "Aujourd'hui à 14 h 30 : Le programme s'est arrêté un instant, puis il est revenu. (2 fois)",
@@ -81,10 +81,10 @@ async def test_events_are_listed_newest_first_with_their_times(data: Path) -> No
             "Aujourd'hui à 13 h 30 : le conseiller l'a demandé, 2 fichiers effacés.",
             "Hier à 9 h 30 : plus personne n'était là, 30 fichiers effacés.",
         ]
-        places = [said.index(line) for line in lines]
+        places = [text.index(line) for line in lines]
         assert places == sorted(places)
-        assert str(data / "log" / LOG_FILE) in said
-        assert "all is well" not in said
+        assert str(data / "log" / LOG_FILE) in text
+        assert "all is well" not in text
 
 
 async def test_a_problem_in_the_settings_is_listed_once(data: Path) -> None:
@@ -92,9 +92,9 @@ async def test_a_problem_in_the_settings_is_listed_once(data: Path) -> None:
     write_log(data, log_line(NOW, f"settings: {problem}", "WARNING"), log_line(NOW, "settings: gone", "WARNING"))
     async with running(data) as pilot:
         pilot.app.station._setting_layers = SettingLayers(AT_ONCE, problems=(problem,))
-        said = await look(pilot)
-        assert said.count(problem) == 1
-        assert "Réglages : gone" in said
+        text = await look(pilot)
+        assert text.count(problem) == 1
+        assert "Réglages : gone" in text
 
 
 async def test_long_lists_keep_the_newest_and_scroll_by_keys(data: Path) -> None:
@@ -102,10 +102,10 @@ async def test_long_lists_keep_the_newest_and_scroll_by_keys(data: Path) -> None
     for n in range(40):
         append_entry(data, WipeEntry(NOW, "left", n))
     async with running(data, MIN_SIZE) as pilot:
-        said = await look(pilot)
-        assert len(re.findall("Autre message", said)) == MAX_WARNINGS and "number 98" in said
-        assert said.count("une visite s'est terminée") == MAX_WIPES
-        assert "39 fichiers" in said and "29 fichiers" not in said
+        text = await look(pilot)
+        assert len(re.findall("Autre message", text)) == MAX_WARNINGS and "number 98" in text
+        assert text.count("une visite s'est terminée") == MAX_WIPES
+        assert "39 fichiers" in text and "29 fichiers" not in text
         assert "39 fichiers" not in pilot.text
         for _page in range(6):
             pilot.app.press_filter.forget()

@@ -18,7 +18,7 @@ def field(text: str) -> Any:
 
 
 @pytest.mark.parametrize(
-    ("written", "answer", "said"),
+    ("written", "answer", "message"),
     [
         ("text: Nom", " ", "Écrivez une réponse ici."),
         ("text: Nom", "Été", ""),
@@ -66,8 +66,8 @@ def field(text: str) -> Any:
         ("{list: Pays, options: [France, Belgique]}", "", "Choisissez une réponse dans la liste."),
     ],
 )
-def test_the_message_beside_a_field(written: str, answer: str, said: str) -> None:
-    assert field(written).message(answer, {}) == said
+def test_the_message_beside_a_field(written: str, answer: str, message: str) -> None:
+    assert field(written).message(answer, {}) == message
 
 
 @pytest.mark.parametrize(
@@ -94,7 +94,7 @@ KINDS = [
 @given(st.sampled_from(KINDS), st.one_of(st.text(max_size=15), st.from_regex(r"[0-9 ./+@a-c-]{0,14}", fullmatch=True)))
 def test_any_text_is_answered_with_a_short_message(written: str, answer: str) -> None:
     one = field(written)
-    said, normal = one.message(answer, {}), one.normalized(answer)
-    assert len(said.split()) <= 16
+    message, normal = one.message(answer, {}), one.normalized(answer)
+    assert len(message.split()) <= 16
     assert one.normalized(normal) == normal, "a normal answer is normal"
     assert one.displayed(answer)
