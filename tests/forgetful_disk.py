@@ -240,7 +240,7 @@ class ForgetfulDisk:
         raise AssertionError("the subject of a new link is its target: record it by hand")
 
     def _write(self, place: Any, *_args: Any) -> None:
-        """What stands in a file is read at each note."""
+        """The content of a file is read at each note."""
 
     _ftruncate = _truncate = _pwrite = _write
 

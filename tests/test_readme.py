@@ -1,4 +1,4 @@
-"""The README's two commands do what the README says."""
+"""The README's two commands work as described."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One exercise being done: what holds whatever a person does in it."""
+"""One exercise being done: what is true whatever a person does in it."""
 
 from typing import Any
 

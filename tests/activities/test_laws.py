@@ -1,4 +1,4 @@
-"""What holds for every activity, whatever a person does."""
+"""What is true of every activity, whatever a person does."""
 
 from typing import Any
 

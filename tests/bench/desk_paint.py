@@ -71,7 +71,7 @@ class Watched(PseudoTerminal):
         raise LookupError(text + "\n" + "\n".join(self._screen.display))
 
     def click(self, text: str) -> float:
-        """Click where a text stands; gives the instant before the button comes up."""
+        """Click where a text is displayed; return the instant before the button is released."""
         x, y = self.cell_of(text)
         self.send(f"\x1b[<0;{x};{y}M")
         return self.send(f"\x1b[<0;{x};{y}m")

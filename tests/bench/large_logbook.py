@@ -84,7 +84,7 @@ def measure(scratch: Path, runs: int) -> Finding:
 
 
 def _opened(scratch: Path, events: int, runs: int) -> list[dict[str, float]]:
-    """What each of ``runs`` processes told that opened a logbook of so many events, and one more."""
+    """What each of ``runs`` processes printed that opened a logbook of so many events, and one more."""
     around = environment(scratch)
     code = _code(around)
     folder = _run(BEGIN, around, around["KIOSK_DATA"], *code).strip()
@@ -101,7 +101,7 @@ def _code(around: dict[str, str]) -> list[str]:
 
 
 def _write(file: Path, events: int = EVENTS) -> int:
-    """Years of practice of the shipped exercises, in sittings of an hour; gives how many events were written."""
+    """Years of practice of the shipped exercises, in sittings of an hour; return how many events were written."""
     random = Random(1)
     names = [f"{f.parent.name}/{f.stem}" for f in sorted((CLONE / "exercises").glob("*/*.yaml")) if f.stem != "area"]
     at = datetime(2020, 1, 1, 9, tzinfo=UTC)

@@ -15,7 +15,7 @@ def p95(values: Sequence[float]) -> float:
 
 @dataclass(frozen=True)
 class Series:
-    """One thing measured several times; milliseconds unless ``unit`` says otherwise."""
+    """One measurement repeated several times; milliseconds unless ``unit`` is another."""
 
     name: str
     values: tuple[float, ...]

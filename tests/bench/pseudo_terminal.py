@@ -57,7 +57,7 @@ class PseudoTerminal:
         os.close(self._ours)
 
     def send(self, keys: str) -> float:
-        """Press ``keys``; gives the instant before. What was painted until then no longer counts."""
+        """Press ``keys``; return the instant before. What was painted until then no longer counts."""
         self.settle(0)
         self._since = b""
         at = perf_counter()
@@ -65,7 +65,7 @@ class PseudoTerminal:
         return at
 
     def painted(self, text: str) -> float:
-        """The instant of the last byte of the first frame that holds ``text``. Raises NotPainted."""
+        """The instant of the last byte of the first frame that contains ``text``. Raises NotPainted."""
         wanted, last = text.encode(), perf_counter()
         until = last + PATIENCE
         while True:

@@ -1,4 +1,4 @@
-"""``kiosk check``, as an author calls it: what cannot be done is told with its place, as what does not read is."""
+"""``kiosk check``, as an author calls it: a step that cannot be done is reported with its place, as syntax errors."""
 
 from __future__ import annotations
 

@@ -19,7 +19,7 @@ from kiosk.station.settings.reading import read_settings
 
 @pytest.fixture(autouse=True)
 def file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The settings file that is named; it holds a comment and a setting."""
+    """The settings file in the environment; it has a comment and a setting."""
     monkeypatch.setattr(places, "SYSTEM_STATE", tmp_path / "none")
     named = tmp_path / "settings.yaml"
     named.write_text("# le poste\ntheme: sombre  # moins de lumière\n")

@@ -15,7 +15,7 @@ Where = tuple[tuple[str | int, ...], str, str]
 
 
 class Small(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """An activity that says nothing and finds nothing wrong."""
+    """An activity without feedback and without problems."""
 
     def start(self, context: ActivityContext) -> Any:
         return None

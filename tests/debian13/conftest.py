@@ -42,7 +42,7 @@ def debian() -> Path:
 
 @pytest.fixture(scope="session")
 def package(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The Debian package of the program as it stands in the repository; else the one that KIOSK_TEST_PACKAGE names."""
+    """The Debian package of the program in the repository; else the one that KIOSK_TEST_PACKAGE names."""
     if named := os.environ.get("KIOSK_TEST_PACKAGE"):
         return Path(named)
     folder = tmp_path_factory.mktemp("package")

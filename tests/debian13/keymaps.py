@@ -1,4 +1,4 @@
-"""How characters are typed on a keyboard layout, as the libxkbcommon of the machine says."""
+"""How characters are typed on a keyboard layout, by the libxkbcommon of the machine."""
 
 from __future__ import annotations
 

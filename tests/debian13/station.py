@@ -130,7 +130,7 @@ class RealStation:
         return frozenset(command for command in own if command not in _SESSION_PROCESSES)
 
     def unit_property(self, property_name: str) -> str:
-        """A property of the unit, as systemd says."""
+        """A property of the unit, from systemd."""
         return self.machine.run("systemctl", "show", "-P", property_name, UNIT_NAME).stdout.strip()
 
     def layout(self) -> Mapping[str, str]:

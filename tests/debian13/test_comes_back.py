@@ -1,4 +1,4 @@
-"""Whatever is killed, and after power cuts: the station comes back by itself, and keeps what it said was kept."""
+"""Whatever is killed, and after power cuts: the station comes back by itself, and no work reported as saved is lost."""
 
 from __future__ import annotations
 
@@ -104,7 +104,7 @@ def test_what_shows_it_is_killed_and_the_welcome_is_there_again(
 
 
 def test_it_comes_back_however_often_it_is_killed(station: RealStation) -> None:
-    """More often than systemd starts a unit in a row, unless it is told to."""
+    """More often than systemd's default limit of starts in a row."""
     for _count in range(8):
         station.detach()
         station.machine.wait(lambda: station.process("foot") is not None, "foot")

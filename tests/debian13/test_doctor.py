@@ -1,4 +1,4 @@
-"""`kiosk doctor` on a real station: root sees all, anybody else is told what was not seen, and nothing is left."""
+"""`kiosk doctor` on a real station: root sees all, anybody else reads what was not examined, and nothing is left."""
 
 from __future__ import annotations
 

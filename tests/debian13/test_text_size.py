@@ -38,7 +38,7 @@ def test_through_all_sizes_and_back(person: StationPerson) -> None:
     station = person.station
     person.click(BUTTON)
     station.machine.wait(lambda: shows(station, "grand"), "grand")
-    # the button keeps the focus: with other letters it stands elsewhere; a second press at once is taken for a slip
+    # the button keeps the focus: with other letters it is elsewhere; a second press at once is ignored
     person.rest(1.0)
     person.press("enter")
     station.machine.wait(lambda: shows(station, "petit"), "petit")

@@ -127,7 +127,7 @@ def test_what_ends_or_switches_programs_elsewhere_does_nothing(person: StationPe
 
 
 def test_the_kernels_own_keys_are_disabled(station: RealStation) -> None:
-    """Alt+PrintScreen and a letter go to the kernel, which no compositor sees: what it is told at boot counts."""
+    """Alt+PrintScreen and a letter go to the kernel, which no compositor sees: its boot parameters count."""
     output = station.machine.run("systemd-analyze", "cat-config", "sysctl.d", "--no-pager").stdout
     values = [line.partition("=")[2].strip() for line in output.splitlines() if line.startswith("kernel.sysrq")]
     assert values and values[-1] == "0"

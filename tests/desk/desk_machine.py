@@ -1,8 +1,8 @@
-"""A person at a simulated computer, as a state machine: what she does goes by role and name, and laws hold all along.
+"""A person at a simulated computer, as a state machine: acts by role and name, with invariants checked after each.
 
-Each rule is a gesture with what is on the screen now: go on by the main button, fill in what is asked for, answer a
-dialog, open a menu, drag, undo … A walk so comes where a walk among all nodes does not: to a form's second page, to a
-dialog over a dialog, to a message sent with its files.
+Each rule is a gesture on what is on the screen now: press the main button, fill in what is asked for, answer a
+dialog, open a menu, drag, undo … So it reaches what random acts on any node do not: a form's second page, a dialog over
+a dialog, a message sent with its attachments.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ Rule = TypeVar("Rule")
 
 
 class Control(NamedTuple):
-    """A node as a person sees it: where it stands, what it is, what it is called."""
+    """A node as a person sees it: its area of the screen, its role and its name."""
 
     area: str
     node: Node
@@ -45,7 +45,7 @@ class Control(NamedTuple):
 
 
 def controls_of(desk: Desk) -> list[Control]:
-    """What is on the screen and can be acted on: in the dialog, the menu, a window, its title bar, the desktop …"""
+    """The enabled nodes of the screen, each with its area: dialog, menu, window, title bar, desktop …"""
     found: list[Control] = []
 
     def add(area: str, node: Node) -> None:
@@ -62,7 +62,7 @@ def controls_of(desk: Desk) -> list[Control]:
 
 
 def a_control(*areas: str, offer: str = "", roles: tuple[str, ...] = ()) -> Callable[[DeskMachine], list[Control]]:
-    """What finds the controls of these areas with this offer, or of these roles."""
+    """A function that finds the controls of these areas that accept ``offer`` or have one of ``roles``."""
 
     def find(machine: DeskMachine) -> list[Control]:
         return [
@@ -94,7 +94,7 @@ controls = a_control(*ANYWHERE, roles=tuple(sorted(CONTROL_ROLES)))
 
 
 def ways_on(machine: DeskMachine) -> list[Control]:
-    """What leads on: the main buttons, and what is called as :attr:`DeskMachine.leading` says; first in the dialog."""
+    """The main buttons, and the controls named in :attr:`DeskMachine.leading`; where a dialog has some, those alone."""
     found = [
         one
         for one in machine.controls
@@ -104,7 +104,7 @@ def ways_on(machine: DeskMachine) -> list[Control]:
 
 
 def asked_for(machine: DeskMachine) -> list[Control]:
-    """The boxes and choices whose label says what to write, in the order of the screen."""
+    """The boxes and choices with an entry in :attr:`DeskMachine.fitting`, in the order of the screen."""
     return [
         one
         for one in machine.controls
@@ -113,28 +113,28 @@ def asked_for(machine: DeskMachine) -> list[Control]:
 
 
 def any_of(find: Callable[[DeskMachine], list[Control]]) -> Callable[[Rule], Rule]:
-    """Only where something of the kind is on the screen."""
+    """A precondition: the screen has such a control."""
     return cast("Callable[[Rule], Rule]", precondition(lambda machine: bool(find(machine))))
 
 
 class DeskMachine(RuleBasedStateMachine):
-    """Acts by role and name on a desk, and what holds on every desk. Programs add their starts, gestures and laws."""
+    """Acts by role and name on a desk, and the invariants of every desk. Programs add starts, texts and invariants."""
 
     starts: ClassVar[Mapping[str, Desk]] = {}
     fitting: ClassVar[Mapping[str, tuple[str, ...]]] = {}
-    """What may well be written or chosen, by the label of the box; a checkbox is ticked."""
+    """Fitting texts and options, by the label of the box; a checkbox is ticked."""
     leading: ClassVar[frozenset[str]] = frozenset()
-    """Buttons, links and entries of menus behind which more lies."""
+    """Buttons, links and menu entries that lead to more screens."""
     keys: ClassVar[tuple[Act, ...]] = KEYS
 
     desk: Desk
     controls: list[Control]
 
-    # what holds
+    # invariants
 
     @initialize(data=st.data())
     def begin(self, data: st.DataObject) -> None:
-        """One of the starts."""
+        """Begin at one of :attr:`starts`."""
         self.desk = self.starts[data.draw(st.sampled_from(sorted(self.starts)), "start")]
         self.controls = controls_of(self.desk)
         self.documents = documents(self.desk)
@@ -143,7 +143,7 @@ class DeskMachine(RuleBasedStateMachine):
         self.acts = 0
 
     def act(self, act: Act) -> None:
-        """The act, and every law of it."""
+        """Apply an act, and check every invariant."""
         before = self.desk
         after = update(before, act)
         self.check_screen(after)
@@ -158,7 +158,7 @@ class DeskMachine(RuleBasedStateMachine):
             self.check_undo(before, act, after)
 
     def check_screen(self, after: Desk) -> None:
-        """The screen is whole: each node has its name, one has the focus, and something can be done."""
+        """Each node has its name, the focused one is that of the state, and some act is possible."""
         root = view(after)
         check_node(root, set())
         assert [n.id for n in walk(root) if n.focused] == ([after.place.focus] if after.place.focus else [])
@@ -167,7 +167,7 @@ class DeskMachine(RuleBasedStateMachine):
             event(name)
 
     def check_documents(self, before: Desk, after: Desk) -> None:
-        """No document is lost but what was deleted for good, or saved over by the person who wrote it."""
+        """No document is lost but those deleted for good, or overwritten by saving."""
         if after.sealed != before.sealed:
             assert all(after.files.get(p) is not None or p.startswith(BIN) for p in before.files.entries)
             self.documents &= documents(after)
@@ -178,7 +178,7 @@ class DeskMachine(RuleBasedStateMachine):
         assert all(after.files.is_folder(parent(p)) for p in after.files.entries if parent(p))
 
     def check_undo(self, before: Desk, act: Act, after: Desk) -> None:
-        """Ctrl+Z gives back what was there before a change; letters written one after the other are one."""
+        """Ctrl+Z restores what was there before a change; letters typed in a row are one change."""
         undone = update(after, UNDO)
         content = without_dialog(before) if before.place.dialog and not after.place.dialog else before.content
         if act != UNDO and after.content != content and after.sealed == before.sealed:
@@ -192,10 +192,10 @@ class DeskMachine(RuleBasedStateMachine):
             self.content_at_first = None  # the first contents may be forgotten
 
     def check_program(self, before: Desk, act: Act, after: Desk) -> None:
-        """What holds of one program."""
+        """The invariants of one program."""
 
     def teardown(self) -> None:
-        """All is undone, back to the start or to what cannot be undone."""
+        """Undo everything, back to the start or to what cannot be undone."""
         if not hasattr(self, "desk"):
             return
         at = self.desk
@@ -204,10 +204,10 @@ class DeskMachine(RuleBasedStateMachine):
         assert self.content_at_first is None or at.content == self.content_at_first
         assert update(at, UNDO).content == at.content
 
-    # what a person does
+    # gestures
 
     def draw(self, data: st.DataObject, controls: list[Control]) -> Node:
-        """One of the controls: often one that was not used yet; its role first, so that a long list hides nothing."""
+        """Draw one of the controls: often an unused one; its role first, so that a long list does not dominate."""
         new = [one for one in controls if (one.area, one.node.role, one.node.name) not in self.used]
         if new and len(new) < len(controls) and data.draw(st.integers(0, 2)):
             controls = new
@@ -225,7 +225,7 @@ class DeskMachine(RuleBasedStateMachine):
     @any_of(asked_for)
     @rule(data=st.data(), and_on=st.integers(0, 2))
     def fill_in(self, data: st.DataObject, and_on: int) -> None:
-        """Every box of the screen whose label says what to write; then, often, the main button."""
+        """Every box of the screen that has a fitting text; then, often, the main button."""
         for name in dict.fromkeys(one.node.name for one in asked_for(self)):
             box = next((one.node for one in asked_for(self) if one.node.name == name), None)
             if box is None:
@@ -280,7 +280,7 @@ class DeskMachine(RuleBasedStateMachine):
     @any_of(boxes)
     @rule(data=st.data(), text=st.sampled_from(TEXTS) | st.text(max_size=12), anew=st.booleans())
     def write(self, data: st.DataObject, text: str, anew: bool) -> None:
-        """Any text at the end of a text box, or in the place of what stands there; then a key."""
+        """Any text at the end of a text box, or in place of its text; then a key."""
         box = self.draw(data, boxes(self))
         self.act(TextSelected(box.id, 0, 4000) if anew else CaretPut(box.id, 4000))
         self.act(Typed(text))
@@ -332,7 +332,7 @@ def machine_case(machine: type[DeskMachine], share: float = 0.25, steps: int = 4
 
 
 def without_dialog(desk: Desk) -> Content:
-    """The content without what was written in a dialog, which is gone with it."""
+    """The content without the text boxes of a dialog, which are gone with it."""
     values = {node: value for node, value in desk.content.values.items() if not node.startswith("dialog/")}
     return replace(desk.content, values=values)
 
@@ -343,7 +343,7 @@ def documents(desk: Desk) -> Counter[str]:
 
 
 def saved_over(before: Desk, after: Desk) -> bool:
-    """Whether one document, and nothing else, was saved in its own place, as it stands in the page it is written on."""
+    """Whether one document, and nothing else, was saved over itself, as the page shows it."""
     old, new = before.files.entries, after.files.entries
     if old.keys() != new.keys():
         return False
@@ -354,7 +354,7 @@ def saved_over(before: Desk, after: Desk) -> bool:
 
 
 def notable(desk: Desk) -> Iterator[str]:
-    """What hypothesis counts among its statistics: states that lie deep."""
+    """States that are many acts away; hypothesis counts them in its statistics."""
     place = desk.place
     if place.dialog is not None:
         yield "a dialog over a dialog" if place.dialog.behind is not None else f"a dialog: {place.dialog.kind}"

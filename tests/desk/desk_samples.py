@@ -1,4 +1,4 @@
-"""Desks as exercises write them, and the acts that a desk offers."""
+"""Desks as exercises write them, and the acts that a desk accepts."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ KEYS: tuple[Act, ...] = (
 
 
 def read_desk(text: str) -> Any:
-    """The start of a desk that a YAML text writes; the text has no problem."""
+    """The desk that a YAML text specifies; the text has no problem."""
     tree, problems = read_tree(text, "desk.yaml")
     assert tree is not None and not problems
     start, problems = decode_tree(tree, DeskSpec, "desk.yaml")
@@ -71,7 +71,7 @@ def desk(text: str = HOME) -> Desk:
 
 
 def possible_acts(root: Node) -> list[Act]:
-    """Everything that can be done with what is on the screen."""
+    """Every act that some node of the screen accepts."""
     nodes = list(walk_live(root))
     acts: list[Act] = []
     drops = [n.id for n in nodes if n.accepts("drop")]
@@ -92,7 +92,7 @@ def possible_acts(root: Node) -> list[Act]:
 
 
 def act_number(at: Desk, number: int) -> Act:
-    """One of the acts that make sense now, by any number: each kind of act as often as the others, and often a key."""
+    """The possible act of this number, which may be any: each kind of act as often as the others, and often a key."""
     if number % 4 == 0:
         return KEYS[number // 4 % len(KEYS)]
     by_kind: dict[type[Act], list[Act]] = {}
@@ -118,12 +118,12 @@ def node(at: Desk, id: str) -> Node:
 
 
 def names(nodes: Sequence[Node]) -> list[str]:
-    """What nodes are called."""
+    """The names of nodes."""
     return [n.name for n in nodes]
 
 
 def check_node(node: Node, ids: set[str]) -> None:
-    """The laws of a screen: every node has a name and an id of its own, no two controls beside each other are alike."""
+    """Check that every node has a name and its own id, and that no two controls side by side are alike."""
     assert node.name.strip(), node
     assert node.id not in ids, node.id
     ids.add(node.id)

@@ -1,4 +1,4 @@
-"""What holds on every desk, whatever a person does, in whatever order."""
+"""What is true of every desk, whatever a person does, in whatever order."""
 
 from typing import ClassVar
 

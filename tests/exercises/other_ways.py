@@ -15,7 +15,7 @@ Way = tuple[SolutionAct | str, ...]
 
 
 def judged(exercise: str, step: int, way: Way) -> Verdict:
-    """What step ``step`` (from 1) of the exercise of this id says once a person went this way."""
+    """The verdict of step ``step`` (from 1) of the exercise of this id after a person went this way."""
     story = open_exercise_file(Path(shipped_folder()) / f"{exercise}.yaml")
     activity = story.steps[step - 1].activity
     state = initial_state(story, step - 1, ActivityContext(level=story.level))

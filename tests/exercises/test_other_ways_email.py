@@ -12,7 +12,7 @@ SHARED_STATION = "3-fermer-sa-messagerie-sur-un-poste-public"
 
 
 def judged(name: str, step: int, way: Way) -> Verdict:
-    """What step ``step`` (from 1) of an exercise of this area says once a person went this way."""
+    """The verdict of step ``step`` (from 1) of an exercise of this area after a person went this way."""
     return other_ways.judged(f"email/{name}", step, way)
 
 

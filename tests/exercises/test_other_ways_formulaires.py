@@ -1,4 +1,4 @@
-"""Forms in situation: each way that a person would take counts, and a form sent as it was tells what remains."""
+"""Forms in situation: each way that a person would take counts; feedback on an unchanged form names what remains."""
 
 import pytest
 
@@ -12,7 +12,7 @@ RECEIPT = "Accusé de réception BUS-2051.pdf"
 
 
 def judged(name: str, step: int, way: Way) -> Verdict:
-    """What step ``step`` (from 1) of an exercise of this area says once a person went this way."""
+    """The verdict of step ``step`` (from 1) of an exercise of this area after a person went this way."""
     return other_ways.judged(f"formulaires/{name}", step, way)
 
 

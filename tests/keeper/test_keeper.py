@@ -51,7 +51,7 @@ class Story:
 
 
 class Station:
-    """Stands for a live station and a terminal: notes what is asked of them."""
+    """A fake of the live station and the terminal: records what is asked of them."""
 
     def __init__(self, story: Story, *, locked: bool = True) -> None:
         self.story = story

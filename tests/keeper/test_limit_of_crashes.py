@@ -1,4 +1,4 @@
-"""The keeper's loop: how often it comes back, whatever lies between two crashes; its processes are told, not forked."""
+"""The keeper's loop: how often it restarts a process, whatever happens between two crashes; its processes are fakes."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ ENDS: tuple[End, ...] = ("left", "idle", "reset")
 
 
 class Recorder:
-    """Stands for a live station and a terminal: notes what is asked of them, and does nothing."""
+    """A fake of the live station and the terminal: records what is asked of them, and does nothing."""
 
     def __init__(self, *, locked: bool) -> None:
         self.settings = Settings(station="poste-1", locked=locked)

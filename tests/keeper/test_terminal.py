@@ -1,4 +1,4 @@
-"""How the line of a terminal was before somebody else held it, as ``stty -g`` tells it."""
+"""Restoring the line settings of a terminal from what ``stty -g`` printed before."""
 
 from __future__ import annotations
 

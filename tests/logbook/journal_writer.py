@@ -1,4 +1,4 @@
-"""Keeps steps without end, and says « kept N » after each: ``journal_writer.py FOLDER STATION FIRST``."""
+"""Writes steps without end, and prints « kept N » after each: ``journal_writer.py FOLDER STATION FIRST``."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The journal on the disk: kept, or said not to be; and every complete line read whatever stands around it."""
+"""The journal on the disk: written, or an error is raised; every complete line is read whatever is around it."""
 
 from __future__ import annotations
 
@@ -99,7 +99,7 @@ def test_a_station_name_that_is_no_file_name_is_not_taken(tmp_path: Path, statio
         Journal(tmp_path, station, "a")
 
 
-# What stands around the complete lines
+# What is around the complete lines
 
 
 def line(number: int) -> bytes:

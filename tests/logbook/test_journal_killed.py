@@ -1,4 +1,4 @@
-"""A journal whose writer is killed: nothing that was said to be kept is lost."""
+"""A journal whose writer is killed: no event whose write returned is lost."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ ROOT = Path(kiosk.__file__).parents[1]
 
 
 def write_until_killed(folder: Path, first: int, lines: int, spins: int) -> list[int]:
-    """Starts a writer, kills it some time after its line number ``lines``; gives every step it said was kept."""
+    """Start a writer, kill it some time after its line number ``lines``; return every step that it printed as kept."""
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     writer = subprocess.Popen(
         [sys.executable, str(WRITER), str(folder), "poste-1", str(first)], stdout=subprocess.PIPE, env=environment

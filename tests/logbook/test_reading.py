@@ -1,4 +1,4 @@
-"""A logbook in whose folder anything may stand: it opens with all that is good, and what was left out is told."""
+"""A logbook whose folder may contain anything: all that is valid is read, and what was left out is reported."""
 
 from __future__ import annotations
 
@@ -136,7 +136,7 @@ def test_what_is_done_after_a_file_that_is_not_read_to_its_end_is_there_the_next
 def test_a_file_beyond_a_bound_takes_nothing_from_the_others(
     bound: str, value: int, store: Store, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The bounds of work: bytes, lines, damage. Reading stops there, and says so."""
+    """The limits of work: bytes, lines, damage. Reading stops there, and reports it."""
     (folder / "a.jsonl").write_bytes(b"".join(line(n=n) for n in range(2000)) + b"{}\n" * 2000)
     monkeypatch.setattr(reading_module, bound, value)
     monkeypatch.setattr(reading_module, "_BLOCK", 512)
@@ -259,7 +259,7 @@ def test_a_logbook_in_many_pieces_is_one_story(tmp_path: Path) -> None:
     assert fold_events([*shuffled, *entries]) == fold_events(entries)
 
 
-# Whatever stands there
+# Anything may be there
 
 
 def looked_at(progress: Progress) -> None:

@@ -115,7 +115,7 @@ class _Finder(ast.NodeVisitor):
         if node.guard is not None:
             self._add(node.guard, "True")
             self.visit(node.guard)
-        for statement in node.body:  # what stands in a pattern is no expression
+        for statement in node.body:  # a value in a pattern is no expression
             self.visit(statement)
 
     def visit_Constant(self, node: ast.Constant) -> None:
@@ -191,7 +191,7 @@ class _Finder(ast.NodeVisitor):
             self.visit(statement)
 
     def visit_JoinedStr(self, node: ast.JoinedStr) -> None:
-        """Before Python 3.12 what stands in an f-string bears the place of another text."""
+        """Before Python 3.12 the nodes within an f-string have wrong positions."""
 
 
 def _calls(annotation: ast.expr) -> Iterator[ast.Call]:

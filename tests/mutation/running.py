@@ -57,7 +57,7 @@ def sandbox() -> Path | None:
 
 
 def copy_tree(to: Path) -> None:
-    """What git knows of the tree, as it stands now, in ``to``."""
+    """Copy the files that git tracks, as they are now, to ``to``."""
     names = subprocess.run(["git", "-C", ROOT, "ls-files", "-z"], capture_output=True, check=True, text=True).stdout
     for name in filter(None, names.split("\0")):
         if (ROOT / name).is_file():

@@ -99,7 +99,7 @@ WRITTEN = DeskLocator(LETTER, TWO_WINDOWS, SAY)
 
 
 def word(rows: tuple[str, ...], cell: tuple[int, int] | None) -> str:
-    """What stands at a cell, up to blanks and edges."""
+    """The text at a cell, up to blanks and edges."""
     assert cell is not None
     x, y = cell
     row = rows[y]

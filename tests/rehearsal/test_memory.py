@@ -82,7 +82,7 @@ def test_a_finding_names_the_exercise_and_the_step_as_people_count() -> None:
 
 
 def test_a_mistake_that_breaks_several_steps_of_a_story_is_reported_once() -> None:
-    """In a story a typo in one step would be told again in all that follow; a step of another kind is told."""
+    """In a story a typo in one step would be reported again for all that follow; a step of another kind is reported."""
     whole = story()
     slip = msgspec.structs.replace(whole.steps[1], solution=(Click("Nouvo dossier"),))
     broken = msgspec.structs.replace(whole, steps=(whole.steps[0], slip, whole.steps[2], CLICK_NOWHERE))

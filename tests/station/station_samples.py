@@ -27,7 +27,7 @@ def folders_in(place: Path, *, settings: Settings | None = None, state: str = "s
 
 
 def begin_logbooks(folders: StationFolders, count: int, at: datetime = NOW, *, station: str = "poste-1") -> list[Code]:
-    """So many logbooks, each with an exercise started at ``at``; gives the pictures that open them."""
+    """So many logbooks, each with an exercise started at ``at``; returns the pictures that open them."""
     store = Store(folders.data)
     codes = []
     for number in range(count):
@@ -45,12 +45,12 @@ def start_program(folders: StationFolders, now: datetime = NOW) -> None:
 
 
 def files_in(folder: Path) -> dict[str, bytes]:
-    """Every file in ``folder`` and below: its path there, and what it holds."""
+    """Every file in ``folder`` and below: its relative path, and its content."""
     return {str(path.relative_to(folder)): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
 
 
 def live_station(folders: StationFolders, count: int = 3) -> dict[str, bytes]:
-    """A station that was used: everything it writes is there. Gives its logbooks and its salt."""
+    """A station that was used: everything it writes is there. Returns its logbooks and its salt."""
     station = Station(Settings(), folders.data, state=folders.state)
     begin_logbooks(folders, count)
     kept = files_in(folders.data)

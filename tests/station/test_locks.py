@@ -1,4 +1,4 @@
-"""One keeper at a station: who holds it, and who does after it."""
+"""One keeper at a station: who has the lock, and who has it after it."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def state(tmp_path: Path) -> Path:
 
 
 class Other:
-    """Another process that holds the station; ``forks``: and one more, which outlives it and leaves it the hold."""
+    """Another process that has the lock; ``forks``: with a child that outlives it and does not keep the lock."""
 
     def __init__(self, state: Path, *, forks: bool = False) -> None:
         reader, writer = os.pipe()

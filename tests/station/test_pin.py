@@ -1,4 +1,4 @@
-"""The adviser's PIN: digits, kept in a way that does not tell them."""
+"""The adviser's PIN: digits, of which only a salted hash is stored."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The station as it opens: whatever its files hold, it opens, and says what is to be mended."""
+"""The station as it opens: whatever its files contain, it opens, and reports what is to be mended."""
 
 from __future__ import annotations
 

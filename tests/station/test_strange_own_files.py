@@ -1,4 +1,4 @@
-"""Anything may stand under the name of a file that the station keeps for itself: it starts, goes on, and says so."""
+"""Anything may be in place of one of the station's own files: it starts, goes on, and reports it."""
 
 from __future__ import annotations
 

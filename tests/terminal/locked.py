@@ -85,7 +85,7 @@ def to_letters(person: Terminal) -> None:
 
 
 def leave_from_home(person: Terminal) -> int:
-    """Press « Arrêter ici »; gives how many bytes had come by then."""
+    """Press « Arrêter ici »; return how many bytes had come by then."""
     person.wait_for(HOME)
     x, y = person.locate("■ Arrêter ici")
     before = len(person.heard)
@@ -150,7 +150,7 @@ def most_memory(pid: int) -> int:
 
 
 def holds(pid: int, word: str) -> bool:
-    """Whether the memory of the process holds ``word``, as Python or the terminal writes it."""
+    """Whether the memory of the process contains ``word``, as Python or the terminal encodes it."""
     wanted = [word.encode(encoding) for encoding in ("utf-8", "utf-16-le", "utf-32-le")]
     return any(one in memory for memory in _memory(pid) for one in wanted)
 

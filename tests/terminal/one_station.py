@@ -1,4 +1,4 @@
-"""One station with the real program before it: its folder, its logbooks as they stand on the disk, its terminal."""
+"""One station with the real program before it: its folder, its logbooks on the disk, its terminal."""
 
 from __future__ import annotations
 
@@ -98,7 +98,7 @@ class OneStation:
     """A station in a folder of its own."""
 
     def __init__(self, folder: Path, course: Path, **settings: object) -> None:
-        """``course`` holds the index of the course, which is copied."""
+        """``course`` has the index of the course, which is copied."""
         folder.mkdir(parents=True, exist_ok=True)
         self.env = station_environment(folder, station=STATION, **settings)
         self.data = Path(self.env["KIOSK_DATA"])
@@ -138,7 +138,7 @@ class OneStation:
 
 
 def words_of(code: Code) -> str:
-    """The words of a code, as they stand on the person's paper."""
+    """The words of a code, as they are printed for a person."""
     return " ".join(PICTURES_BY_NAME[picture].word for picture in code)
 
 
@@ -161,7 +161,7 @@ def open_logbook(person: Robot, words: str = words_of(CODE)) -> None:
 
 
 def begin_logbook(person: Robot) -> str:
-    """From the welcome to the home of a new logbook; gives its four words."""
+    """From the welcome to the home of a new logbook; returns its four words."""
     person.click("Commencer un carnet")
     person.wait_for("Voici les 4 images de votre carnet")
     numbered = re.compile(r"([1-4])\. +(\w+)")

@@ -122,7 +122,7 @@ def test_while_the_journal_cannot_be_written_the_exercise_goes_on_and_later_all_
 
 
 def test_a_logbook_that_goes_away_meanwhile_stops_nobody(station: OneStation, start: Start, letters: Exercise) -> None:
-    """A stick is pulled out, or a file stands where the folder was."""
+    """A stick is pulled out, or a file is where the folder was."""
     station.begin_logbook(*two_steps_done(len(letters.steps)))
     folder = station.journal.parent
     person = start(station.env)

@@ -1,4 +1,4 @@
-"""The real program is killed at random moments: nothing that was told is lost, and one goes on from there."""
+"""The real program is killed at random moments: no step reported as done is lost, and one goes on from there."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ from tests.terminal.one_station import (
 pytestmark = [pytest.mark.long, pytest.mark.slow]
 
 STATIONS = 6
-MOMENTS = ("after a key", "after a key", "told", "kept", "painting", "going on", "starting", "opening")
+MOMENTS = ("after a key", "after a key", "reported", "kept", "painting", "going on", "starting", "opening")
 """Where each of a station's programs is killed, after a first one, in an order by chance; so is when exactly."""
 
 
@@ -44,7 +44,7 @@ def catalogue(read_course: Path) -> Catalogue:
 
 
 class _Life:
-    """One program, from its start until it is killed; ``told`` is what its screen said is done."""
+    """One program, from its start until it is killed; ``reported`` has the steps that its screen showed as done."""
 
     def __init__(self, person: Terminal, station: OneStation, moment: str, chance: random.Random) -> None:
         self.reported: set[tuple[str, int]] = set()
@@ -122,7 +122,7 @@ class _Life:
                 case "painting":
                     person.wait_for_byte("✓", since)
                     person.kill()
-                case "told":
+                case "reported":
                     person.wait_for(f"✓ {step.done}")
                     self.reported.add((exercise.id, index))
                     person.kill()
@@ -176,8 +176,8 @@ def test_killed_at_any_moment_no_work_reported_as_saved_is_lost(
             life.go_on(exercise, place.step)
         reported |= life.reported
         kept = station.steps_done()
-        assert reported <= kept, f"killed {moment}: {reported - kept} were told and are lost"
+        assert reported <= kept, f"killed {moment}: {reported - kept} were reported as done and are lost"
         after = station.progress().exercise(exercise.id).first_open_step
         assert after is None or after >= place.step
-    record_property("told", len(reported))
-    assert len(reported) >= 2, "hardly anything was told before the kills"
+    record_property("reported", len(reported))
+    assert len(reported) >= 2, "hardly anything was reported before the kills"

@@ -68,7 +68,7 @@ def mouse() -> Iterator[str]:
 
 
 def reports() -> Iterator[str]:
-    """What a terminal says of itself when it is asked, or a paste pretends that it does."""
+    """A terminal's answers to queries, or a paste that looks like one."""
     yield from ("\x1b[48;1;1;1;1t", "\x1b[48;28;100;560;1000t", "\x1b[48;0;0;0;0t", "\x1b[8;1;1t", "\x1b[4;1;1t")
     yield from ("\x1b[?2048;2$y", "\x1b[?2048;1$y", "\x1b[?2026;0$y", "\x1b[?2004;0$y", "\x1b[?1;2c", "\x1b[>0;0;0c")
     yield from ("\x1b[1;1R", "\x1b[0n", "\x1b]11;rgb:0000/0000/0000\x07", "\x1b]52;c;emFuemliYXI=\x07", "\x1b[?15u")
@@ -76,7 +76,7 @@ def reports() -> Iterator[str]:
 
 
 def try_all(person: Terminal) -> Iterator[tuple[list[str], str]]:
-    """Send them all; gives after some of them what was sent, and what the screen shows."""
+    """Send them all; yields after some of them what was sent, and the screen."""
     for gestures in (legacy, kitty, mouse, reports):
         sequences = list(gestures())
         for first in range(0, len(sequences), AT_ONCE):

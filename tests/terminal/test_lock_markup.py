@@ -51,7 +51,7 @@ def to_form(person: Terminal) -> None:
 
 
 def click_on(person: Terminal, text: str) -> None:
-    """Click on every cell of ``text``, where it stands."""
+    """Click on every cell of ``text`` on the screen."""
     person.wait(lambda: person.position(text) is not None, text)
     person.settle()
     x, y = person.position(text) or (0, 0)

@@ -1,4 +1,4 @@
-"""A terminal of any size, and what a terminal says of its size: nothing ends, and it works again afterwards."""
+"""A terminal of any size, real or reported: the program does not end, and works again afterwards."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def letters(shipped: tuple[Exercise, ...]) -> Exercise:
 
 
 def assert_reports_size(person: Terminal, columns: int, rows: int) -> None:
-    """The terminal says that it is so large; our picture of its screen stays as it is."""
+    """The terminal reports this size; our model of its screen stays as it is."""
     person._child.setwinsize(rows, columns)
 
 

@@ -44,7 +44,7 @@ LINES = tuple(f"Ligne {n}" for n in range(40))
 
 
 def step(activity: Any, *solution: Solution, say: str = "Faites ce geste.", mark: str = "") -> Step:
-    """A step around ``activity``; ``mark`` stands in each of its sentences."""
+    """A step around ``activity``; ``mark`` is in each of its sentences."""
     hints = (f"Un mot. {mark}".strip(), f"Encore un mot. {mark}".strip())
     return Step(f"{say} {mark}".strip(), activity, hints, solution, f"Vous avez fait ce geste. {mark}".strip())
 
@@ -82,7 +82,7 @@ EVERY_KIND: dict[str, Step] = {
 
 
 def marked(mark: str) -> list[Step]:
-    """A step for each place where a text of an exercise is shown; ``mark`` stands in all of them."""
+    """A step for each place where a text of an exercise is shown; ``mark`` is in all of them."""
 
     def about(what: About) -> Step:
         return step(

@@ -172,7 +172,7 @@ class KioskPilot:
         await self.until(lambda: self.app.screen is not before and self.app.screen.query("#view"))
         player: Any = self.app.screen
         for board in player.query(Board):
-            # its first act is to tell its size
+            # its first act reports its size
             await self.until(lambda b=board: b.size.width == player.session.context.width)  # type: ignore[misc]  # its default
         return player
 

@@ -1,10 +1,10 @@
-"""A clock that only goes when it is told to."""
+"""A clock that a test sets."""
 
 from __future__ import annotations
 
 
 class Clock:
-    """Stands for ``time.monotonic`` where the app looks at the time."""
+    """Replaces ``time.monotonic`` where the app reads the time."""
 
     def __init__(self) -> None:
         self.now = 1000.0

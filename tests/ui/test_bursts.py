@@ -61,7 +61,7 @@ WELCOMES = ("Bonjour et bienvenue", "Hello and welcome")
 
 
 class Burst:
-    """One hand, one window and one clock, thrown about by dice."""
+    """Random clicks, keys, sizes of the window and jumps of the clock."""
 
     def __init__(self, pilot: KioskPilot, clock: Clock, exercises: list[Exercise], seed: int) -> None:
         self.pilot, self.app, self.clock = pilot, pilot.app, clock
@@ -70,7 +70,7 @@ class Burst:
         self._done: list[str] = []
 
     async def run(self, length: int = BURST) -> None:
-        """Throw; gives what was done where the program did not go on."""
+        """Do ``length`` random things; a failure lists the last of them."""
         ways: list[tuple[int, Callable[[], object]]] = [
             (8, self._click), (4, self._press_a_button), (4, self._key), (3, self._resize), (5, self._go),
             (1, self._move), (1, self._someone_is_away), (2, self._next_step),
@@ -111,7 +111,7 @@ class Burst:
         self.resize(self._dice.choice(SIZES))
 
     def resize(self, cells: tuple[int, int]) -> None:
-        """Another size of the terminal, as Textual's own pilot tells it."""
+        """Resize the terminal, as Textual's own pilot does."""
         size = Size(*cells)
         driver: Any = self.app._driver
         assert isinstance(driver, HeadlessDriver)

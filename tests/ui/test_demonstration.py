@@ -30,7 +30,7 @@ async def shown(pilot: KioskPilot, player: Player) -> None:
 
 
 def logged(caplog: pytest.LogCaptureFixture) -> list[tuple[int, str]]:
-    """What the adviser's log holds of demonstrations and exercises."""
+    """The log lines about demonstrations and exercises."""
     rooms = ("kiosk.ui.adviser_log", "kiosk.ui.navigation")
     return [(r.levelno, r.getMessage()) for r in caplog.records if r.name in rooms]
 

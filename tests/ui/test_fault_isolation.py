@@ -1,4 +1,4 @@
-"""A fault in one exercise ends the exercise: she is home, with a kind sentence and all that she did; the log tells all.
+"""A fault in one exercise ends the exercise: she is home, with a message and all that she did; the log has the details.
 
 A fault anywhere else still ends the process, and is seen.
 """

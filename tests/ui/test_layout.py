@@ -117,7 +117,7 @@ WAYS: list[Callable[[KioskPilot], Awaitable[None]]] = [
 
 
 async def assert_all_is_seen(pilot: KioskPilot) -> None:
-    """Every control lies inside the screen, every label and every sentence shows to its last letter."""
+    """Every control is inside the screen, every label and every sentence is displayed to its last letter."""
     screen, rows = pilot.app.screen, pilot.rows
     for control in pilot.controls():
         if not screen.region.contains_region(control.region) or not seen_through(control):

@@ -1,4 +1,4 @@
-"""What a learner writes, and what an exercise says, is shown as it is: no markup, no links, no actions."""
+"""What a learner writes, and the texts of an exercise, are displayed literally: no markup, no links, no actions."""
 
 from pathlib import Path
 
@@ -32,7 +32,7 @@ async def write_and_paste(pilot: KioskPilot, text: str) -> None:
 
 
 async def assert_clicks_do_nothing(pilot: KioskPilot) -> None:
-    """Wherever the mark stands on the screen, a click on it is a click on a text."""
+    """Wherever the mark is on the screen, a click on it is a click on a text."""
     await pilot.click_on("app.quit")
     await pilot.press("escape")
     assert is_running(pilot.app)

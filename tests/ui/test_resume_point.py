@@ -20,7 +20,7 @@ from tests.ui.kiosk_pilot import AT_ONCE, DESIGN_SIZE, KioskPilot, running
 
 
 class Ear:
-    """A keeper that writes down what it is told."""
+    """A keeper that records the resume points that it gets."""
 
     waits = False
 
@@ -69,7 +69,7 @@ async def test_nothing_is_remembered_before_the_first_screen(data: Path, ear: Ea
 
 
 async def test_the_resume_point_stays_until_the_person_has_gone_on(data: Path) -> None:
-    """A crash while the kind sentence stands there must not cost her the exercise."""
+    """A crash while the message is displayed must not cost her the exercise."""
     async with running(data) as pilot:
         pilot.app.begin_logbook(("chat", "lune", "cle", "pain"))
         player = await pilot.play(exercise(COPYING, COPYING), done={0})

@@ -1,4 +1,4 @@
-"""Which of Textual's private names the program and its tests lean on: all of them stand here, each with its reason.
+"""The private names of Textual that the program and its tests use: all are listed here, each with its reason.
 
 They are found, not remembered: imports of private modules, names that a class of ours shares with the classes of
 Textual it derives from (used, or overridden, by intention or by accident), and names that are taken from an object and

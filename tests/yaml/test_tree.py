@@ -136,7 +136,7 @@ DEEP: dict[str, Callable[[int], str]] = {
 
 @pytest.mark.parametrize("shape", DEEP)
 def test_too_deep_nesting_is_one_problem_at_the_first_level_too_many(shape: str) -> None:
-    """However the parser tells that it has enough, and whenever: PyYAML 6.0.4 in C does at 1,000 levels."""
+    """However and whenever the parser itself gives up: PyYAML 6.0.4 in C does at 1,000 levels."""
     made = DEEP[shape]
     first = next(depth for depth in range(1, 60) if is_too_deep(made(depth)))
     assert MAX_DEPTH <= first <= MAX_DEPTH + 2

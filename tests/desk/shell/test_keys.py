@@ -23,7 +23,7 @@ WAYS: dict[str, tuple[SolutionAct | str, ...]] = {
 
 
 def written(at: Desk, box: str) -> str:
-    """What stands in the text box of this label."""
+    """The text in the text box of this label."""
     (field,) = [node.field for node in walk_live(view(at)) if node.name == box and node.field is not None]
     return field.text
 

@@ -62,7 +62,7 @@ class Launched:
 
     @property
     def held(self) -> bool:
-        """Whether the program found the terminal held, and the keyboard's signals ignored."""
+        """Whether the program found the terminal taken, and the keyboard's signals ignored."""
         printed = self.printed()
         ignored = int(printed.split()[-1], 16)
         line = set(printed.replace(";", " ").split()) >= HELD

@@ -24,7 +24,7 @@ class Drawn:
 
     @property
     def window(self) -> TerminalSize:
-        """What the terminal says of itself."""
+        """What the terminal reports of itself."""
         drawn_at = self.scale if self.fractional else math.ceil(self.scale)
         font = self.font * drawn_at
         cell = round(ADVANCE * font), math.ceil(ASCENT * font) + math.ceil(DESCENT * font)

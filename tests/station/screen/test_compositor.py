@@ -45,7 +45,7 @@ while arguments:
 
 
 def output(name: str = "HDMI-A-1", scale: float = 1.0, **other: object) -> dict[str, object]:
-    """One monitor, with what wlr-randr 0.4.1 tells of it."""
+    """One monitor, as wlr-randr 0.4.1 describes it."""
     modes = [
         {"width": 1024, "height": 768, "refresh": 60.0, "preferred": False, "current": False},
         {"width": FULL_HD[0], "height": FULL_HD[1], "refresh": 60.0, "preferred": True, "current": True},
@@ -56,7 +56,7 @@ def output(name: str = "HDMI-A-1", scale: float = 1.0, **other: object) -> dict[
 
 
 class Compositor:
-    """What `wlr-randr` changes, and the terminal that stands in it."""
+    """What `wlr-randr` changes, and the terminal inside it."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder

@@ -1,4 +1,4 @@
-"""A process that holds a station as the keeper does, and wipes when told to; for what ends a sitting from outside."""
+"""A process that has the keeper's lock, and wipes on its signal; for what ends a sitting from outside."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from kiosk.station.traces.wipe_record import WipeReason
 
 @contextlib.contextmanager
 def keeper_of(folders: StationFolders, answer: WipeReason | None = "reset", *, ends: bool = False) -> Iterator[int]:
-    """Holds the station from another process inside; gives its number.
+    """Have another process take the lock meanwhile; yields its pid.
 
     At SIGUSR1 it wipes with ``answer`` as the reason, or does nothing for None; and ``ends``, if that is wanted.
     """

@@ -1,4 +1,4 @@
-"""What is said to be kept is kept, on a disk that forgets whatever was not synced."""
+"""What was written before a call returned is kept, on a disk that forgets whatever was not synced."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ def code_of(number: int) -> Code:
 
 
 def exercises(data: Path, code: Code) -> list[str]:
-    """The exercises that the logbook of ``code`` tells of."""
+    """The exercises in the logbook of ``code``."""
     entries = Store(data).open(code, "poste-9", "later").entries()
     return [made.event.exercise for made in entries if isinstance(made.event, Started)]
 
@@ -292,7 +292,7 @@ def test_a_reset_that_was_killed_is_safe_once_it_is_finished(disk_place: Path) -
 
 
 def archived(folders: StationFolders) -> list[dict[str, bytes]]:
-    """What each archive holds; one that cannot be read to its end is none, and must not be there."""
+    """The content of each archive; one that cannot be read to its end must not be there."""
     found = []
     for path in sorted(folders.archives.glob("logbooks-*")):
         with tarfile.open(path) as archive:

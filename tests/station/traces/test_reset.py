@@ -42,7 +42,7 @@ def folders(tmp_path: Path) -> StationFolders:
 
 
 def unpacked(archive: Path, place: Path) -> dict[str, bytes]:
-    """What an adviser gets who does what the report says."""
+    """What an adviser gets who unpacks the archive with ``tar``."""
     place.mkdir()
     subprocess.run(["tar", "-xzf", archive, "-C", place], check=True)
     return files_in(place)

@@ -125,7 +125,7 @@ def _is_finished(
 
 
 def files_in_archive(path: Path) -> dict[str, bytes]:
-    """What the archive holds, without unpacking it."""
+    """The content of the archive, without unpacking it."""
     with tarfile.open(path) as archive:
         members = [(member.name, archive.extractfile(member)) for member in archive]
         return {name: content.read() for name, content in members if content is not None}

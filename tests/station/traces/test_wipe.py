@@ -26,7 +26,7 @@ def folders(tmp_path: Path) -> StationFolders:
 
 
 def fill(folder: Path) -> int:
-    """Traces of a person, of every kind; gives how many files there are."""
+    """Traces of a person, of every kind; returns how many files there are."""
     (folder / "deep" / "deeper").mkdir(parents=True)
     (folder / "letter.txt").write_text("Chère Madame")
     (folder / "deep" / ".hidden").write_text("x")

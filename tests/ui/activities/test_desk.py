@@ -49,7 +49,7 @@ steps:
 
 
 def exercise(holiday: str = "[plage.jpg]") -> Exercise:
-    """The exercise, as it is read; ``holiday`` stands after the files of that folder."""
+    """The exercise, as it is read; ``holiday`` is added to the files of that folder."""
     text = EXERCISE.replace("[plage.jpg]", holiday)
     reading = read_exercise("fichiers/1-ranger", text.encode(), KINDS)
     assert reading.value is not None, reading.problems

@@ -31,7 +31,7 @@ def desk(*children: Node) -> Node:
 
 
 def box(id: str, name: str, text: str = "", **more: object) -> Node:
-    """A text box that holds ``text``, the caret at its end."""
+    """A text box with ``text``, the caret at its end."""
     node = Node("textbox", name, id, offers=("click", "text"), field=TextField(text, len(text)))
     return replace(node, **more)
 

@@ -1,4 +1,4 @@
-"""« Imprimer » where a logbook begins: only with a printer, and with a kind sentence whatever the printer does."""
+"""« Imprimer » where a logbook begins: only with a printer, and with a kind message whatever the printer does."""
 
 from __future__ import annotations
 

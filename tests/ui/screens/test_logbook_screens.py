@@ -39,7 +39,7 @@ def shown_code(pilot: KioskPilot) -> list[str]:
 
 
 async def begin(pilot: KioskPilot) -> list[str]:
-    """From the welcome to the home with a new logbook; gives the words on the paper."""
+    """From the welcome to the home with a new logbook; returns the words of its code."""
     await pilot.click("#begin")
     await pilot.until_screen(BeginLogbook)
     words = shown_code(pilot)
@@ -294,7 +294,7 @@ async def test_a_logbook_with_unexpected_and_damaged_files_opens_and_the_log_say
 
 
 async def read_recent_events(pilot: KioskPilot) -> str:
-    """What stands in « Ce qui s'est passé »."""
+    """The text of « Ce qui s'est passé »."""
     pilot.app.switch_screen(RecentEvents())
     await pilot.until_screen(RecentEvents)
     return pilot.all_texts()

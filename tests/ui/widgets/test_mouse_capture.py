@@ -1,4 +1,4 @@
-"""A press that is taken holds the mouse until its button comes up, whatever becomes of the widget."""
+"""A press that is handled captures the mouse until its button is released, whatever becomes of the widget."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def mouse(kind: type[events.MouseEvent], x: int, y: int, button: int) -> events.
 
 
 async def after(*sent: events.MouseEvent) -> tuple[list[tuple[Any, ...]], bool]:
-    """What the recorder saw, and whether it holds the mouse in the end."""
+    """What the recorder received, and whether it has captured the mouse in the end."""
     app = Page()
     async with app.run_test(size=(30, 10)) as pilot:
         recorder = app.query_one(Recorder)

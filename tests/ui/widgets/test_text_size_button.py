@@ -30,7 +30,7 @@ LARGE_STATION = Settings(station="poste-1", demonstration_pace=0.0, text_size="g
 
 
 class Shown(TextSizes):
-    """Stands for the compositor: remembers what it was asked to show."""
+    """A fake compositor: remembers the sizes that were requested."""
 
     def __init__(self) -> None:
         super().__init__("wlr-randr", {}, lambda: TerminalSize(*DESIGN_SIZE))
@@ -56,7 +56,7 @@ async def on_a_station(
 
 
 async def shows(pilot: KioskPilot, shown: Shown, size: TextSize) -> None:
-    """Until the compositor was asked for ``size``, and the button says so."""
+    """Wait until the compositor was asked for ``size``, and the button shows it."""
     await pilot.until(lambda: shown.sizes[-1:] == [size])
     _x, y = pilot.middle("#text-size")
     assert size in pilot.rows[y + 1]

@@ -69,7 +69,7 @@ def after_gestures(at: Desk, *gestures: SolutionAct | str) -> Desk:
 
 
 def judge(at: Desk, goal: str) -> Verdict:
-    """What a goal, as it is written, says of the desk."""
+    """The verdict of a goal, given as YAML, on the desk."""
     tree, problems = read_tree(goal, "goal.yaml")
     assert tree is not None and not problems
     found, problems = decode_tree(tree, AnyGoal, "goal.yaml")

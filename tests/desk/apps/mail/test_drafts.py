@@ -22,7 +22,7 @@ from tests.desk.desk_samples import after_acts
 
 
 def box(at: Desk, name: str) -> str:
-    """What stands in a box of the message being written."""
+    """The text in a box of the message being written."""
     (found,) = [node for node in nodes(at, "textbox") if node.name == name]
     assert found.field is not None
     return found.field.text

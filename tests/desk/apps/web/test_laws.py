@@ -1,4 +1,4 @@
-"""What holds in the browser, in forms and on the telephone, whatever a person does, in whatever order."""
+"""What is true of the browser, of forms and of the telephone, whatever a person does, in whatever order."""
 
 from typing import ClassVar
 

@@ -1,4 +1,4 @@
-"""What `kiosk check` reports to an author of sites: each slip at its line, with what to write."""
+"""What `kiosk check` reports to an author of sites: each mistake at its line, with what to write."""
 
 import pytest
 

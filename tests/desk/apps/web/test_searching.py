@@ -1,4 +1,4 @@
-"""The search engine: what it finds, and that it says what is an advert."""
+"""The search engine: what it finds, and its labelled adverts."""
 
 from kiosk.desk.nodes import walk_live
 from tests.desk.apps.web.web_samples import (

@@ -152,7 +152,7 @@ def goal(text: str) -> Goal:
 
 
 def judge(at: Desk, text: str) -> Verdict:
-    """What the goal that a YAML text writes says of a desk that it can be asked of."""
+    """The verdict of a goal, given as YAML, on the desk; the goal has no problem."""
     asked = goal(text)
     assert not list(asked.problems(start())), text
     return asked.judge(at)
@@ -194,7 +194,7 @@ def browsing(at: Desk) -> Browsing:
 
 
 def address_shown(at: Desk) -> str:
-    """What the address bar says."""
+    """The text of the address bar."""
     box = next(node for node in visible_nodes(at) if node.id == "web/address")
     assert box.field is not None
     return box.field.text

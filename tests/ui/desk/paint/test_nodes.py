@@ -1,4 +1,4 @@
-"""What is painted says everything: names, states by their signs, and nothing but the line that changed."""
+"""What is painted: names, states by their signs, and only the line that changed."""
 
 from __future__ import annotations
 

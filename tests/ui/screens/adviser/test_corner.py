@@ -33,7 +33,7 @@ EVENING = datetime(2026, 11, 23, 19, 30, tzinfo=UTC)
 
 
 class FakeMonitor(TextSizes):
-    """Stands for a compositor that shows any size."""
+    """A fake compositor that accepts any size."""
 
     def __init__(self) -> None:
         self.asked: list[TextSize] = []
@@ -336,7 +336,7 @@ async def test_every_screen_of_the_corner_is_fully_visible(
 
 
 def test_every_value_that_a_setting_has_can_be_chosen() -> None:
-    """Their names stand in tables: none is missing, and none is too many."""
+    """Their names are in tables: none is missing, and none is too many."""
     hints = get_type_hints(Settings)
     tables: dict[str, Iterable[str]] = {
         "language": LANGUAGES, "keyboard": LAYOUTS, "theme": THEME_NAMES, "text_size": SIZE_NAMES,

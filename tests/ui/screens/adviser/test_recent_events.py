@@ -44,7 +44,7 @@ def write_log(data: Path, *lines: str) -> None:
 
 
 async def look(pilot: KioskPilot) -> str:
-    """All that stands on the screen's list, seen or scrolled away."""
+    """The text of the screen's list, visible or scrolled away."""
     pilot.app.switch_screen(AdviserCorner())
     await pilot.until_screen(AdviserCorner)
     await pilot.click("#happened")
