@@ -161,7 +161,7 @@ def test_from_the_first_step_to_the_end() -> None:
     ]
 
 
-def test_a_step_that_was_passed_waits_for_another_day() -> None:
+def test_a_skipped_step_is_offered_another_day() -> None:
     session, events = play([*solution(0), Continued(), StepSkipped(), *solution(2)])
     assert events[-1] == StepDone(EXERCISE.id, 2, 3, "none")
     session, _none = update_session(session, Continued())
@@ -268,7 +268,7 @@ def test_the_exercise_says_its_level_to_its_steps() -> None:
 
 
 @given(st.sets(st.integers(0, len(STEPS) - 1)), st.integers(0, len(STEPS) + 2))
-def test_one_goes_on_at_the_step_that_was_shown_or_the_next_one_that_is_not_done(done: set[int], at: int) -> None:
+def test_resuming_is_at_the_displayed_step_or_the_next_one_not_done(done: set[int], at: int) -> None:
     session, events = begin_session(EXERCISE, CONTEXT, frozenset(done), at)
     assert events[0] == Started(EXERCISE.id)
     left = [step for step in range(len(STEPS)) if step not in done] or list(range(len(STEPS)))
@@ -276,7 +276,7 @@ def test_one_goes_on_at_the_step_that_was_shown_or_the_next_one_that_is_not_done
     assert session.done == (frozenset(done) if len(done) < len(STEPS) else frozenset())
 
 
-def test_a_step_that_was_passed_is_not_gone_back_to() -> None:
+def test_a_skipped_step_is_not_revisited() -> None:
     """A crash at the third step, after the first was passed over: the third comes back, and not the first."""
     session, _events = begin_session(EXERCISE, CONTEXT, frozenset({1}), 2)
     assert session.index == 2

@@ -118,7 +118,7 @@ def test_a_name_that_goes_on_in_the_next_row_is_found_at_its_beginning() -> None
     assert cell[1] == 7
 
 
-def test_what_is_scrolled_away_is_not_there_and_its_bar_is() -> None:
+def test_scrolled_away_nodes_are_not_found_and_their_scroll_bar_is() -> None:
     assert DIRECTORY.locate("list/zoo.jpg") is None
     ((x, y),) = DIRECTORY.scroll_bars()
     assert 24 < x < 40
@@ -149,7 +149,7 @@ def test_a_tab_and_what_closes_it_are_two_places() -> None:
     assert LETTER[3][sign[0]] == "✕"
 
 
-def test_one_writes_right_of_a_label_below_it_or_in_the_box_that_bears_it() -> None:
+def test_the_box_of_a_label_is_right_of_it_below_it_or_around_it() -> None:
     assert WRITTEN.locate("to") == (41, 4)
     assert WRITTEN.locate("subject") == (41, 5)
     assert WRITTEN.locate("search") == (63, 5)
@@ -158,7 +158,7 @@ def test_one_writes_right_of_a_label_below_it_or_in_the_box_that_bears_it() -> N
     assert message[1] == 7
 
 
-def test_a_row_of_a_table_is_the_one_that_holds_all_its_cells_though_one_is_cut() -> None:
+def test_a_table_row_is_found_by_all_its_cells_though_one_is_cut() -> None:
     rows = [WRITTEN.locate("row/Douai"), WRITTEN.locate("row/Lens")]
     assert [cell and cell[1] for cell in rows] == [8, 9]
 

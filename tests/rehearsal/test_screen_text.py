@@ -23,7 +23,7 @@ def test_text_is_seen_wherever_its_lines_break() -> None:
     assert SCREEN.shows("Cliquez sur la réponse qui vous semble la plus sûre.")
 
 
-def test_text_inside_a_box_is_seen_though_another_box_stands_beside_it() -> None:
+def test_text_in_a_box_is_found_beside_another_box() -> None:
     assert SCREEN.shows("Votre colis est arrivé.")
 
 
@@ -47,7 +47,7 @@ def test_a_word_of_the_instruction_is_no_control() -> None:
     assert SCREEN.position("réponse") == (20, 0)
 
 
-def test_a_place_that_holds_cards_is_found_by_its_beginning() -> None:
+def test_a_place_with_cards_is_found_by_its_first_words() -> None:
     assert SCREEN.box("Emploi") is None
     box = SCREEN.box("Emploi", begins=True)
     assert box is not None
@@ -61,5 +61,5 @@ def test_the_smallest_box_bears_the_label() -> None:
     assert box.rect.x == 2
 
 
-def test_a_box_cut_off_by_the_edge_of_the_screen_is_none() -> None:
+def test_a_box_cut_off_by_the_edge_of_the_screen_is_not_found() -> None:
     assert ScreenText(("╭────╮", "│ Ok │")).box("Ok") is None

@@ -67,13 +67,13 @@ def test_the_first_process_has_the_lock_and_can_be_found(state: Path) -> None:
     assert locks.running_keeper(state) is None
 
 
-def test_a_second_one_does_not(state: Path, other: Other) -> None:
+def test_a_second_process_does_not_get_the_lock(state: Path, other: Other) -> None:
     assert other.holds
     assert locks.hold_keeper_lock(state) is None
     assert locks.running_keeper(state) == other.pid
 
 
-def test_after_a_killed_one_the_next_one_does(state: Path) -> None:
+def test_after_a_killed_process_the_next_one_gets_the_lock(state: Path) -> None:
     before = Other(state)
     before.end()
     assert locks.running_keeper(state) is None
@@ -94,7 +94,7 @@ def test_a_forked_process_does_not_keep_the_lock_of_its_parent(state: Path) -> N
         keeper.end_forked()
 
 
-def test_those_who_only_look_are_no_keepers(state: Path) -> None:
+def test_looking_at_the_lock_takes_no_lock(state: Path) -> None:
     held = locks.hold_keeper_lock(state)
     assert held is not None
     os.close(held)
@@ -105,7 +105,7 @@ def test_those_who_only_look_are_no_keepers(state: Path) -> None:
     after.end()
 
 
-def test_a_leftover_of_a_longer_number_is_not_read_along(state: Path) -> None:
+def test_the_rest_of_a_longer_pid_is_not_read(state: Path) -> None:
     state.mkdir()
     (state / "keeper.lock").write_text("4294967295", encoding="ascii")
     held = locks.hold_keeper_lock(state)
@@ -126,7 +126,7 @@ def test_it_is_for_this_account_alone(state: Path) -> None:
     os.close(held)
 
 
-def test_where_nothing_can_be_written_there_is_nothing_to_share() -> None:
+def test_without_a_writable_folder_no_lock_is_needed() -> None:
     nowhere = Path("/proc/kiosk")
     assert locks.hold_keeper_lock(nowhere) == -1
     assert locks.running_keeper(nowhere) is None
@@ -139,7 +139,7 @@ def test_an_empty_lock_file_names_no_process(state: Path, other: Other) -> None:
     assert locks.hold_keeper_lock(state) is None
 
 
-def test_only_one_process_is_alone(tmp_path: Path) -> None:
+def test_only_one_process_locks_the_state(tmp_path: Path) -> None:
     with lock_state(tmp_path) as one, lock_state(tmp_path) as other:
         assert (one, other) == (True, False)
     with lock_state(tmp_path) as again:

@@ -62,6 +62,6 @@ def test_root_s_own_folder_changes_nothing(tmp_path: Path) -> None:
     assert output.split()[5:] == ["/root", "-", "-", "/run/user/0"]
 
 
-def test_nobody_but_root_changes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_only_root_changes_accounts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os, "geteuid", lambda: 1000)
     assert become_owner_of(tmp_path) is False

@@ -38,7 +38,7 @@ def test_what_is_kept_says_how_it_was_made_and_stays_readable() -> None:
     assert verify_pin("4711", kept)
 
 
-def test_other_figures_that_a_file_names_are_heeded() -> None:
+def test_other_parameters_of_a_stored_hash_are_used() -> None:
     import hashlib
 
     made = hashlib.scrypt(b"4711", salt=SALT, n=2**15, r=8, p=2, maxmem=2**26, dklen=16).hex()
@@ -76,7 +76,7 @@ SALT_AND_HASH = f"{'00' * 16}:{'00' * 32}"
         f"bcrypt:16384:8:1:{SALT_AND_HASH}",
     ],
 )
-def test_what_was_tampered_with_opens_nothing_and_costs_nothing(stored: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_tampered_hash_matches_nothing_and_costs_no_time(stored: str, monkeypatch: pytest.MonkeyPatch) -> None:
     def reckon(*_given: object, **_more: object) -> bytes:
         raise AssertionError("it was reckoned with")
 
@@ -86,7 +86,7 @@ def test_what_was_tampered_with_opens_nothing_and_costs_nothing(stored: str, mon
 
 
 @pytest.mark.parametrize("pin", ["0000", "1234", "4321", "7890", "999999", "0987"])
-def test_what_anybody_would_try_first_is_known_as_such(pin: str) -> None:
+def test_obvious_pins_are_recognised(pin: str) -> None:
     assert is_easy_to_guess(pin)
 
 

@@ -84,7 +84,7 @@ def test_what_a_guest_did_goes_into_the_logbook_that_is_begun(folder: Path) -> N
     assert steps(back) == {0, 1, 2}
 
 
-def test_two_people_one_after_the_other_have_nothing_of_each_other(folder: Path) -> None:
+def test_two_people_in_a_row_have_nothing_of_each_other(folder: Path) -> None:
     first = at_station(folder)
     first.begin_logbook(CODE)
     first.record([done(0)])

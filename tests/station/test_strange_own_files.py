@@ -64,7 +64,7 @@ def untouched(state: Path) -> bool:
 
 
 @every_kind
-def test_attempts(kind: str, state: Path) -> None:
+def test_a_strange_file_of_attempts(kind: str, state: Path) -> None:
     EVERY_KIND[kind](state / "pin-attempts.json")
     attempts = AttemptsFile(state / "pin-attempts.json")
     for _ in range(5):
@@ -74,7 +74,7 @@ def test_attempts(kind: str, state: Path) -> None:
 
 
 @every_kind
-def test_the_wipe_record(kind: str, state: Path) -> None:
+def test_a_strange_wipe_record(kind: str, state: Path) -> None:
     EVERY_KIND[kind](state / RECORD_FILE)
     assert read_record(state) == ()
     sync_and_trim_record(state)
@@ -85,7 +85,7 @@ def test_the_wipe_record(kind: str, state: Path) -> None:
 
 
 @every_kind
-def test_the_keeper_s_lock(kind: str, state: Path) -> None:
+def test_a_strange_keeper_lock(kind: str, state: Path) -> None:
     EVERY_KIND[kind](state / "keeper.lock")
     assert locks.running_keeper(state) is None
     held = locks.hold_keeper_lock(state)
@@ -96,7 +96,7 @@ def test_the_keeper_s_lock(kind: str, state: Path) -> None:
 
 
 @every_kind
-def test_the_days(kind: str, tmp_path: Path) -> None:
+def test_a_strange_file_of_days(kind: str, tmp_path: Path) -> None:
     folders = folders_in(tmp_path)
     folders.state.mkdir()
     EVERY_KIND[kind](folders.state / retention.DAYS_FILE)
@@ -130,7 +130,7 @@ def test_a_logbook_that_is_not_read_to_its_end_is_not_erased_for_its_age(
 
 
 @every_kind
-def test_the_index_of_the_course(kind: str, state: Path) -> None:
+def test_a_strange_index_of_the_course(kind: str, state: Path) -> None:
     EVERY_KIND[kind](state / INDEX_FILE)
     without = load_catalogue([state / "course"], state / "elsewhere")
     assert load_catalogue([state / "course"], state, verify=False) == without
@@ -145,7 +145,7 @@ def test_an_index_that_is_nested_without_end_is_made_anew(state: Path) -> None:
 
 
 @every_kind
-def test_choices_and_the_copy_of_the_settings(kind: str, state: Path, tmp_path: Path) -> None:
+def test_strange_choices_and_a_strange_copy_of_the_settings(kind: str, state: Path, tmp_path: Path) -> None:
     file = tmp_path / "settings.yaml"
     file.write_text("keyboard: bepo\n")
     for name in (CHOICES_FILE, LAST_GOOD_FILE):
@@ -160,7 +160,7 @@ def test_choices_and_the_copy_of_the_settings(kind: str, state: Path, tmp_path: 
 
 
 @every_kind
-def test_the_intent_of_a_reset(kind: str, tmp_path: Path) -> None:
+def test_a_strange_reset_intent(kind: str, tmp_path: Path) -> None:
     folders = folders_in(tmp_path)
     begin_logbooks(folders, 2)
     folders.state.mkdir()
@@ -171,7 +171,7 @@ def test_the_intent_of_a_reset(kind: str, tmp_path: Path) -> None:
 
 
 @every_kind
-def test_the_log(kind: str, state: Path, root_logger: logging.Logger) -> None:
+def test_a_strange_log(kind: str, state: Path, root_logger: logging.Logger) -> None:
     EVERY_KIND[kind](state / LOG_FILE)
     open_log(state)
     logging.getLogger("kiosk.some.room").warning("settings: hello")
@@ -180,7 +180,7 @@ def test_the_log(kind: str, state: Path, root_logger: logging.Logger) -> None:
 
 
 @every_kind
-def test_the_log_that_is_shown(kind: str, state: Path) -> None:
+def test_reading_a_strange_log(kind: str, state: Path) -> None:
     EVERY_KIND[kind](state / LOG_FILE)
     if kind == "two gigabytes":
         assert read_warnings(state, 9) == ()

@@ -154,7 +154,7 @@ def test_a_crash_of_the_first_screen_is_no_endless_wheel(station: OneStation, st
     ("where", "way"),
     [("home", ["▶ Essayer tout de suite"]), ("pictures", ["Ouvrir mon carnet"])],
 )
-def test_whoever_goes_on_after_each_crash_meets_the_limit(
+def test_going_on_after_each_crash_reaches_the_limit(
     where: str, way: list[str], lock: bool, station: OneStation, start: Start
 ) -> None:
     """She presses « Reprendre », or goes the same way again, and it crashes again: three times, and no more."""

@@ -121,7 +121,9 @@ def test_while_the_journal_cannot_be_written_the_exercise_goes_on_and_later_all_
     assert station.steps_done() == {(LETTERS, step) for step in range(5)}
 
 
-def test_a_logbook_that_goes_away_meanwhile_stops_nobody(station: OneStation, start: Start, letters: Exercise) -> None:
+def test_a_logbook_that_disappears_meanwhile_does_not_stop_practice(
+    station: OneStation, start: Start, letters: Exercise
+) -> None:
     """A stick is pulled out, or a file is where the folder was."""
     station.begin_logbook(*two_steps_done(len(letters.steps)))
     folder = station.journal.parent

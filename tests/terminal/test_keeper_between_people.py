@@ -156,7 +156,7 @@ def test_temporary_files_of_a_power_cut_are_gone_before_the_first_welcome(statio
     assert [(wiped.why, wiped.files) for wiped in read_record(station.data)] == [("start", 1)]
 
 
-def test_someone_who_goes_away_leaves_nothing_either(make_station: MakeStation, start: Start) -> None:
+def test_a_sitting_that_ends_by_idleness_leaves_nothing_either(make_station: MakeStation, start: Start) -> None:
     station = make_station(question_after=1)
     person = lock(start, station)
     to_pictures(person)
@@ -171,7 +171,7 @@ def test_someone_who_goes_away_leaves_nothing_either(make_station: MakeStation, 
     assert not [pid for pid in (person.pid, *both_children(person.pid)) if holds(pid, WORD)]
 
 
-def test_the_next_welcome_comes_of_the_process_that_was_ready_for_it(station: OneStation, start: Start) -> None:
+def test_the_next_welcome_is_that_of_the_standby_process(station: OneStation, start: Start) -> None:
     """So it is there at once: how soon, `tests.bench.next_welcome` measures."""
     person = lock(start, station)
     for _person in range(3):

@@ -221,7 +221,7 @@ def test_when_the_keeper_is_killed_its_processes_end_and_the_terminal_is_given_b
     assert person.changed_modes() == set()
 
 
-def test_after_a_killed_keeper_the_next_one_holds_the_station_at_once(station: OneStation, start: Start) -> None:
+def test_after_a_killed_keeper_the_next_one_has_the_lock_at_once(station: OneStation, start: Start) -> None:
     first = lock(start, station)
     now = child(first.pid)
     os.kill(now, signal.SIGSTOP)  # it does not notice that its keeper is gone

@@ -40,7 +40,7 @@ def windows(shipped: tuple[Exercise, ...]) -> Exercise:
     return next(one for one in shipped if one.id == "ecran/2-passer-d-une-fenetre-a-l-autre")
 
 
-async def test_a_window_that_she_closed_is_there_again_in_the_demonstration_alone(
+async def test_a_window_that_she_closed_is_open_in_the_demonstration_alone(
     data: Path, windows: Exercise, caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level(logging.INFO, "kiosk")
@@ -94,7 +94,7 @@ async def test_an_author_s_mistake_shows_a_kind_message_and_the_learner_goes_on(
         assert message.startswith(f"{SLIP.id}, step 1: ") and '"target":"Maison"' in message and "gesture 1 " in message
 
 
-async def test_a_hand_that_moves_does_not_wipe_the_sentence_away_and_the_step_done_does(data: Path) -> None:
+async def test_moving_the_mouse_keeps_the_message_and_doing_the_step_clears_it(data: Path) -> None:
     slip = exercise_of(step(CLICKING.activity, *EVERY_KIND["double_click"].solution))
     async with running(data) as pilot:
         player = await pilot.play(slip)
@@ -109,7 +109,7 @@ async def test_a_hand_that_moves_does_not_wipe_the_sentence_away_and_the_step_do
         assert NOT_SHOWN in pilot.text and "✓ Vous avez fait ce geste." in pilot.text
 
 
-async def test_whatever_goes_wrong_while_it_is_shown_she_has_the_hand_back(
+async def test_after_any_fault_in_the_demonstration_the_learner_can_act(
     data: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     async with running(data) as pilot:
@@ -148,7 +148,7 @@ async def test_who_leaves_during_a_demonstration_leaves_nothing_behind(
     assert logged(caplog) == []
 
 
-async def test_another_size_of_the_screen_begins_the_demonstration_again_on_the_new_board(data: Path) -> None:
+async def test_resizing_the_screen_restarts_the_demonstration_on_the_new_board(data: Path) -> None:
     slowly = msgspec.structs.replace(AT_ONCE, demonstration_pace=1.0)
     async with running(data, settings=slowly) as pilot:
         player = await pilot.play(exercise(step(EVERY_KIND["move"].activity, *EVERY_KIND["move"].solution), CLICKING))

@@ -160,7 +160,7 @@ async def test_too_small_a_terminal_shows_a_notice_and_loses_nothing(data: Path,
         await pilot.until(lambda: player.session.phase == "step_done")
 
 
-async def test_scratching_goes_on_after_the_screen_has_changed_its_size(data: Path) -> None:
+async def test_uncovering_goes_on_after_the_screen_was_resized(data: Path) -> None:
     async with running(data) as pilot:
         player = await pilot.play(exercise(EVERY_KIND["scratch"], COPYING, COPYING))
         board = player.query_one("#board")

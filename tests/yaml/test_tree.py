@@ -48,13 +48,13 @@ def test_plain_values_are_read_and_quoted_ones_stay_text() -> None:
     assert values("[true, 12, 1.5, null, '12', \"true\"]") == [True, 12, 1.5, None, "12", "true"]
 
 
-def test_places_are_counted_from_one_in_characters_of_the_text() -> None:
+def test_positions_count_characters_from_one() -> None:
     tree, _ = read_tree("é: 1\nà l'été: {b: [x, y]}\n", "f")
     assert tree is not None
     assert find_position(tree, ("à l'été", "b", 1)) == Position(2, 18)
 
 
-def test_the_place_of_something_that_is_not_there_is_that_of_what_holds_it() -> None:
+def test_the_position_of_a_missing_key_is_that_of_its_parent() -> None:
     tree, _ = read_tree("a:\n  - b: 1\n", "f")
     assert tree is not None
     assert find_position(tree, ("a", 0, "c", "d")) == Position(2, 5)

@@ -118,7 +118,7 @@ GO_ON = "sleep 0.1 >&- & wait"
 
 
 @pytest.mark.parametrize("code", [0, 1, 2, 20, 21])
-def test_it_holds_the_terminal_restores_it_and_returns_the_exit_code(launch: Launch, code: int) -> None:
+def test_it_takes_the_terminal_restores_it_and_returns_the_exit_code(launch: Launch, code: int) -> None:
     command = launch(f"exit {code}", "--lock")
     assert command.code() == code
     assert command.held
@@ -131,9 +131,7 @@ def test_it_holds_the_terminal_restores_it_and_returns_the_exit_code(launch: Lau
     [(), ("--lock",), ("play", "souris/1-cliquer"), ("play",), ("check",), ("--help",), ("--lock", "x"), ("x", "play"),
      ("check", "--lock"), ("",), ("--lock ",), ("play x",), ("*",)],
 )  # fmt: skip
-def test_it_holds_for_what_takes_the_whole_terminal_and_for_nothing_else(
-    launch: Launch, arguments: tuple[str, ...]
-) -> None:
+def test_it_takes_the_terminal_for_full_screen_commands_alone(launch: Launch, arguments: tuple[str, ...]) -> None:
     command = launch("exit 0", *arguments)
     assert command.code() == 0
     assert command.held == takes_the_terminal(list(arguments))
@@ -203,7 +201,7 @@ def test_the_program_gets_a_signal_when_the_launcher_is_killed(launch: Launch) -
     until((command.folder / "python.told").exists)
 
 
-def test_a_terminal_that_is_held_already_is_left_to_its_holder(launch: Launch) -> None:
+def test_a_terminal_that_is_taken_already_is_left_alone(launch: Launch) -> None:
     command = launch("exit 3", "--lock", before="stty -isig -echo -icanon -ixon")
     assert command.code() == 3
     assert command.program == command.pid
@@ -216,7 +214,7 @@ def test_the_program_gets_the_former_settings_of_the_terminal(launch: Launch, tm
     assert (tmp_path / "python.line").read_text() == (tmp_path / "before").read_text()
 
 
-def test_without_a_terminal_there_is_nothing_to_hold(tmp_path: Path) -> None:
+def test_without_a_terminal_there_is_nothing_to_take(tmp_path: Path) -> None:
     python, command = tmp_path / "python", tmp_path / "kiosk"
     python.write_text('#!/bin/sh\necho "$#" "$@"; exit 2\n')
     command.write_text(launcher(str(python), "/start"))

@@ -85,7 +85,7 @@ def test_a_log_with_any_content_can_be_read(text: str) -> None:
         assert one.times >= 1
 
 
-def test_what_someone_wrote_into_the_log_s_lines_is_no_message() -> None:
+def test_text_injected_into_the_log_is_no_message() -> None:
     """A message's further lines, and lines torn by a power cut, do not begin one."""
     text = "10:00,123 ERROR kiosk.x torn\n2026-99-99 20:10:00,123 ERROR kiosk.x no such day\n  2026 ERROR kiosk.x\n"
     assert parse_warnings(text) == ()

@@ -101,7 +101,7 @@ def test_as_new_leaves_nothing_but_the_archive_the_lock_and_a_line_in_the_record
 
 
 @BOTH
-def test_twice_is_safe(folders: StationFolders, what: Erasing) -> None:
+def test_a_second_reset_is_safe(folders: StationFolders, what: Erasing) -> None:
     live_station(folders)
     reset(folders, what, now=NOW)
     before = files_in(folders.archives)

@@ -48,7 +48,7 @@ def test_old_and_new_pictures_open(folders: StationFolders, what: ResetScope) ->
 
 
 @pytest.mark.parametrize("what", ["logbooks", "factory"])
-def test_where_nothing_was_begun_since_all_is_as_it_was(folders: StationFolders, what: ResetScope) -> None:
+def test_without_newer_logbooks_all_is_as_before_the_reset(folders: StationFolders, what: ResetScope) -> None:
     begin_logbooks(folders, 2)
     kept = {n: c for n, c in files_in(folders.data).items() if n.startswith(("logbooks/", "site_salt"))}
     archive = archive_of(folders, what)
@@ -60,7 +60,7 @@ def test_where_nothing_was_begun_since_all_is_as_it_was(folders: StationFolders,
 
 
 @pytest.mark.parametrize("what", ["logbooks", "factory"])
-def test_twice_changes_nothing(folders: StationFolders, what: ResetScope) -> None:
+def test_restoring_twice_changes_nothing(folders: StationFolders, what: ResetScope) -> None:
     begin_logbooks(folders, 2)
     archive = archive_of(folders, what)
     begin_logbooks(folders, 1, LATER)
@@ -133,7 +133,7 @@ def test_a_salt_that_is_damaged_opens_nothing_and_keeps_no_other_from_opening(fo
 
 @given(st.integers(min_value=0, max_value=4), st.integers(min_value=0, max_value=4), st.booleans(), st.booleans())
 @settings(max_examples=20, deadline=None)
-def test_a_logbook_that_is_there_gets_what_it_lacks(
+def test_an_existing_logbook_gets_its_missing_events(
     tmp_path_factory: pytest.TempPathFactory, held: int, brought: int, other: bool, torn: bool
 ) -> None:
     """One story of the station, cut at two places; or two stories; the last line may be torn in what is there."""
@@ -171,7 +171,7 @@ def test_a_logbook_that_is_there_gets_what_it_lacks(
     assert files_in(folder) == again
 
 
-def test_a_person_who_sits_there_goes_on(folders: StationFolders) -> None:
+def test_a_person_at_the_station_goes_on_during_the_restore(folders: StationFolders) -> None:
     [old] = begin_logbooks(folders, 1)
     archive = archive_of(folders)
     [code] = begin_logbooks(folders, 1, LATER)
@@ -204,7 +204,7 @@ def test_a_salt_that_is_missing_comes_back_with_logbooks_of_it(folders: StationF
     assert exercises_of(folders, code) == [EXERCISE]
 
 
-def test_not_while_a_reset_is_at_it(folders: StationFolders, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_no_restore_during_a_reset(folders: StationFolders, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("kiosk.station.traces.reset_intent.LOCK_TIMEOUT", 0.0)
     begin_logbooks(folders, 1)
     archive = archive_of(folders)

@@ -160,7 +160,7 @@ def test_a_new_station_erases_nothing_in_its_first_month(folders: StationFolders
     assert [wiped is not None for wiped in erased] == [False] * 30 + [True]
 
 
-def test_once_a_day(folders: StationFolders) -> None:
+def test_old_logbooks_are_erased_once_a_day(folders: StationFolders) -> None:
     ordinary(folders)
     assert erase_old_logbooks(folders, 3, NOW) is None
     [code] = begin_logbooks(folders, 1, NOW - DAY * 120)

@@ -180,7 +180,7 @@ async def test_the_wheel_and_the_page_keys_scroll_and_a_click_does_not_jump(tmp_
         assert computer.viewport.layout.panes_by_id["files/list"].top < top
 
 
-async def test_a_button_that_comes_up_elsewhere_leaves_nothing_in_the_hand(tmp_path: Path) -> None:
+async def test_a_button_released_elsewhere_ends_the_drag(tmp_path: Path) -> None:
     async with running(tmp_path) as pilot:
         await pilot.play(exercise())
         await double_click(pilot, "desktop/program/files")

@@ -95,7 +95,7 @@ def test_the_two_presses_of_a_dead_key_are_numbered(wide: bool, height: Height) 
     assert "1" in stands_out and "2" in stands_out
 
 
-def test_one_key_pressed_twice_bears_both_numbers() -> None:
+def test_a_key_pressed_twice_shows_both_numbers() -> None:
     rows = draw(LAYOUTS["bepo"], "ï", (), wide=False, height="large")
     assert "1 2" in lit(rows, "next")
 

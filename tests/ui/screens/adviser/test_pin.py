@@ -222,7 +222,7 @@ async def test_at_home_without_a_pin_the_corner_opens_at_once(data: Path) -> Non
         await pilot.until_screen(AdviserCorner)
 
 
-async def test_a_locked_station_without_a_pin_opens_to_nobody_and_explains(data: Path) -> None:
+async def test_at_a_locked_station_without_a_pin_the_corner_stays_closed_and_explains(data: Path) -> None:
     async with running(data, settings=replace(AT_HOME, locked=True)) as pilot:
         await pilot.click("#adviser")
         await pilot.until_screen(MissingPin)
@@ -265,7 +265,7 @@ async def test_the_pin_screen_is_fully_visible(data: Path, size: tuple[int, int]
             await assert_tab_goes_round(pilot)
 
 
-async def test_a_malformed_stored_pin_opens_to_nobody(data: Path) -> None:
+async def test_a_malformed_stored_pin_matches_no_input(data: Path) -> None:
     async with running(data, settings=replace(AT_HOME, pin="2580")) as pilot:
         await to_the_door(pilot)
         await enter(pilot, PIN)
