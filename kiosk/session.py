@@ -12,7 +12,7 @@ import msgspec
 
 from kiosk.course.acts import Act, Resized
 from kiosk.course.events import Event, ExerciseDone, Help, Started, StepDone, StepPassed, Stopped
-from kiosk.course.model import ActivityContext, DeskActivity, Exercise, Forgiving, Step, Verdict
+from kiosk.course.model import LADDER, ActivityContext, DeskActivity, Exercise, Forgiving, Step, Verdict
 from kiosk.course.playing.demonstration import DemonstrationPlan, plan_demonstration
 from kiosk.course.playing.steps import Checkpoint, checkpoint_after, initial_state
 
@@ -85,6 +85,18 @@ class Session(msgspec.Struct, frozen=True):
     def verdict(self) -> Verdict:
         """The verdict on the step now."""
         return self.step.activity.judge(self.state)
+
+    def feedback(self) -> str:
+        """The line under the activity. A solution that was shown leaves nothing to be kept back.
+
+        Where the guidance is quiet, it says nothing of how things stood at the start of the step: where a file lies may
+        be what is to be found.
+        """
+        verdict = self.verdict()
+        guidance = self.exercise.guidance_of(self.step, len(LADDER) if self.shown else self.hints)
+        if guidance == "quiet" and verdict.observed == self.step.activity.judge(self.untouched_state()).observed:
+            return ""
+        return verdict.feedback(guidance)
 
     def hints_shown(self) -> tuple[str, ...]:
         """The hints requested so far."""

@@ -13,7 +13,7 @@ from kiosk.activities.keys import Keys
 from kiosk.activities.pointing import DoubleClickOn
 from kiosk.course.acts import Act, OptionChosen, PointerDown, PointerUp, Pressed, Resized, Typed
 from kiosk.course.events import Event, ExerciseDone, Started, StepDone, StepPassed, Stopped
-from kiosk.course.model import ActivityContext, Exercise, Step
+from kiosk.course.model import ActivityContext, Exercise, Level, Step
 from kiosk.course.solution import Click, DoubleClick, Press
 from kiosk.session import (
     Continued,
@@ -281,3 +281,39 @@ def test_a_skipped_step_is_not_revisited() -> None:
     session, _events = begin_session(EXERCISE, CONTEXT, frozenset({1}), 2)
     assert session.index == 2
     assert begin_session(EXERCISE, CONTEXT, frozenset({1}))[0].index == 0
+
+
+@pytest.mark.parametrize(
+    ("level", "lines"),
+    [
+        (1, ("Il reste la touche A.",) * 3),
+        (2, ("Il reste une touche.", "Il reste la touche A.", "Il reste la touche A.")),
+        (3, ("", "Il reste une touche.", "Il reste la touche A.")),
+    ],
+)
+def test_each_hint_lets_the_line_say_more_of_what_remains(level: Level, lines: tuple[str, ...]) -> None:
+    session, _events = begin_session(msgspec.structs.replace(EXERCISE, level=level), CONTEXT)
+    seen = [session.feedback()]
+    for _hint in range(2):
+        session, _events = update_session(session, HintRequested())
+        seen.append(session.feedback())
+    assert tuple(seen) == lines
+
+
+def test_what_she_did_is_mentioned_at_every_level() -> None:
+    session, _events = begin_session(msgspec.structs.replace(EXERCISE, level=3), CONTEXT)
+    session, _events = update_session(session, Pressed("z", "z"))
+    assert session.feedback() == "C'était la touche Z."
+
+
+def test_a_demonstration_keeps_nothing_back() -> None:
+    session, _events = begin_session(msgspec.structs.replace(EXERCISE, level=3), CONTEXT)
+    session, _events = update_session(session, SolutionShown())
+    assert session.feedback() == "Il reste la touche A."
+
+
+def test_a_step_and_then_its_exercise_decide_before_the_level() -> None:
+    kind = msgspec.structs.replace(EXERCISE, level=3, guidance="kind")
+    assert begin_session(kind, CONTEXT)[0].feedback() == "Il reste une touche."
+    steps = (msgspec.structs.replace(STEPS[0], guidance="full"), *STEPS[1:])
+    assert begin_session(msgspec.structs.replace(kind, steps=steps), CONTEXT)[0].feedback() == "Il reste la touche A."

@@ -47,7 +47,7 @@ class OnDesk(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         return update(state, act)
 
     def judge(self, state: Desk) -> Verdict:
-        return self.goal.judge(state)
+        return self.goal.verdict(state)
 
     def acts_for(self, state: Desk, gesture: SolutionAct, now: float) -> tuple[Act, ...]:
         return acts_for(state, gesture)

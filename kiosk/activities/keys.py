@@ -49,19 +49,18 @@ class Keys(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         wanted = self.wanted(state)
         if wanted is None:
             return Verdict(True, _("Toutes les touches ont été utilisées."))
-        remaining = _("Il reste la touche {key}.").format(key=key_label(wanted))
+        remaining, kind = _("Il reste la touche {key}.").format(key=key_label(wanted)), _("Il reste une touche.")
         if state.other:
             observed = (
                 _("C'était la touche {key}.").format(key=key_label(state.other))
                 if is_known_key(state.other)
                 else _("C'était une autre touche.")
             )
-            return Verdict(False, observed, remaining)
-        if state.pressed:
-            return Verdict(
-                False, _("Vous avez appuyé sur {key}.").format(key=key_label(self.press[state.pressed - 1])), remaining
-            )
-        return Verdict(False, "", remaining)
+        elif state.pressed:
+            observed = _("Vous avez appuyé sur {key}.").format(key=key_label(self.press[state.pressed - 1]))
+        else:
+            observed = ""
+        return Verdict(False, observed, remaining, kind)
 
     def acts_for(self, state: KeysState, gesture: SolutionAct, now: float) -> tuple[Act, ...]:
         if not isinstance(gesture, Press):

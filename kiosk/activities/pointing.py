@@ -137,11 +137,11 @@ class OnTargets(OnBoard, frozen=True, forbid_unknown_fields=True):
         observed = _feedback(*state.last)
         if not left:
             return Verdict(True, observed)
-        if not self.together:
-            return Verdict(
-                False, observed, _("Il reste « {label} ».").format(label=self.current_targets(state)[0].label)
-            )
-        return Verdict(False, observed, ngettext("Il reste {n} chose.", "Il reste {n} choses.", left).format(n=left))
+        count = ngettext("Il reste {n} chose.", "Il reste {n} choses.", left).format(n=left)
+        if self.together:
+            return Verdict(False, observed, count)
+        target = self.current_targets(state)[0].label
+        return Verdict(False, observed, _("Il reste « {label} ».").format(label=target), count)
 
     def acts_for(self, state: PointingState, gesture: SolutionAct, now: float) -> tuple[Act, ...]:
         shown = {t.label: t for t in self.visible_targets(state)}

@@ -143,7 +143,8 @@ class WheelTo(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag="whee
         if state.found:
             return Verdict(True, _("La ligne « {line} » est là.").format(line=line))
         observed = _("La liste a bougé.") if state.top else ""
-        return Verdict(False, observed, _("Il reste à faire venir la ligne « {line} ».").format(line=line))
+        remaining = _("Il reste à faire venir la ligne « {line} ».").format(line=line)
+        return Verdict(False, observed, remaining, _("Il reste une ligne à faire venir."))
 
     def acts_for(self, state: WheelState, gesture: SolutionAct, now: float) -> tuple[Act, ...]:
         if not isinstance(gesture, ScrollTo) or gesture.line not in self.lines:

@@ -14,6 +14,11 @@ from kiosk.yaml.problems import YamlPath
 
 Sentence = Annotated[str, Meta(min_length=1, description="Une ou plusieurs phrases courtes.")]
 Level = Literal[1, 2, 3]
+Guidance = Literal["full", "kind", "quiet"]
+"""How much the line under the activity says of what remains: all of it, its kind, or nothing."""
+LADDER: tuple[Guidance, ...] = ("quiet", "kind", "full")
+"""Each « Un indice » leads one rung up: the ladder is climbed by the person."""
+GUIDANCE_BY_LEVEL: dict[Level, Guidance] = {1: "full", 2: "kind", 3: "quiet"}
 
 
 class ActivityContext(msgspec.Struct, frozen=True):
@@ -30,15 +35,24 @@ class ActivityContext(msgspec.Struct, frozen=True):
 
 
 class Verdict(msgspec.Struct, frozen=True):
-    """What the judge says of a step: what is observed and what remains to be done, a sentence each or ""; no score."""
+    """What the judge says of a step: what is observed and what remains to be done, a sentence each or ""; no score.
+
+    ``kind`` says what kind of thing remains, and names no target; None where ``remaining`` names none either.
+    """
 
     done: bool
     observed: str = ""
     remaining: str = ""
+    kind: str | None = None
 
-    def feedback(self) -> str:
-        """Both sentences, as the line under the activity shows them."""
-        return f"{self.observed} {self.remaining}".strip()
+    def feedback(self, guidance: Guidance = "full") -> str:
+        """What is observed, and of what remains as much as ``guidance`` says: the line under the activity."""
+        remaining = self.remaining
+        if guidance == "quiet":
+            remaining = ""
+        elif guidance == "kind" and self.kind is not None:
+            remaining = self.kind
+        return f"{self.observed} {remaining}".strip()
 
 
 class TargetMissing(Exception):
@@ -112,6 +126,8 @@ class Step(msgspec.Struct, frozen=True):
     hints: tuple[str, ...]
     solution: tuple[Solution, ...]
     done: str
+    guidance: Guidance | None = None
+    """None: as the exercise says."""
 
 
 class Exercise(msgspec.Struct, frozen=True):
@@ -126,6 +142,13 @@ class Exercise(msgspec.Struct, frozen=True):
     steps: tuple[Step, ...]
     desk: DeskSetup | None = None
     """What the steps on the training computer start from; None for the usual one."""
+    guidance: Guidance | None = None
+    """None: by its level."""
+
+    def guidance_of(self, step: Step, hints: int) -> Guidance:
+        """How much the feedback on ``step`` says of what remains; each of the ``hints`` requested adds a rung."""
+        begins_with = step.guidance or self.guidance or GUIDANCE_BY_LEVEL[self.level]
+        return LADDER[min(LADDER.index(begins_with) + hints, len(LADDER) - 1)]
 
     @property
     def area(self) -> str:

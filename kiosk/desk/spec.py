@@ -204,12 +204,12 @@ class All(Goal, frozen=True, forbid_unknown_fields=True, tag="all"):
     goals: Annotated[tuple[AnyGoal, ...], Meta(min_length=1)]
 
     def judge(self, desk: Desk) -> Verdict:
-        verdicts = [goal.judge(desk) for goal in self.goals]
+        verdicts = [goal.verdict(desk) for goal in self.goals]
         observed = " ".join(dict.fromkeys(v.observed for v in verdicts if v.done and v.observed))
         open_ones = [v for v in verdicts if not v.done]
         if not open_ones:
             return Verdict(True, observed)
-        return Verdict(False, observed or open_ones[0].observed, open_ones[0].remaining)
+        return Verdict(False, observed or open_ones[0].observed, open_ones[0].remaining, open_ones[0].kind)
 
     def texts(self) -> Iterator[tuple[YamlPath, str]]:
         for index, goal in enumerate(self.goals):
@@ -224,7 +224,7 @@ class AnyOf(All, frozen=True, forbid_unknown_fields=True, tag="any"):
     """One of these goals at least."""
 
     def judge(self, desk: Desk) -> Verdict:
-        verdicts = [goal.judge(desk) for goal in self.goals]
+        verdicts = [goal.verdict(desk) for goal in self.goals]
         return next((v for v in verdicts if v.done), verdicts[0])
 
 

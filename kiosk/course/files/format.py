@@ -9,7 +9,7 @@ from typing import Annotated, Any
 import msgspec
 from msgspec import Meta
 
-from kiosk.course.model import Level
+from kiosk.course.model import Guidance, Level
 from kiosk.course.solution import Solution
 
 Title = Annotated[str, Meta(min_length=1, max_length=40, description="Le titre : 40 caractères au plus.")]
@@ -20,11 +20,15 @@ Hint = Annotated[str, Meta(min_length=1, max_length=150, description="Un indice 
 Hints = Annotated[tuple[Hint, ...], Meta(min_length=2, max_length=3, description="Deux ou trois indices.")]
 Gestures = Annotated[tuple[Solution, ...], Meta(min_length=1, description="Les gestes qui font l'étape, dans l'ordre.")]
 Done = Annotated[str, Meta(min_length=1, max_length=150, description="Ce que la personne a fait : « Vous avez … »")]
+GuidanceSpec = Annotated[
+    Guidance | None,
+    Meta(description="Ce que la ligne sous l'activité dit de ce qui reste : full, kind (le genre) ou quiet."),
+]
 Needs = Annotated[tuple[str, ...], Meta(description="Les exercices qui apprennent ce que celui-ci demande.")]
 
 MIN_STEPS = 3
 """The fewest steps of an exercise of level 1 or 2."""
-STEP_KEYS = ("say", "hints", "solution", "done")
+STEP_KEYS = ("say", "hints", "solution", "done", "guidance")
 
 
 class AreaSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -62,6 +66,7 @@ def _exercise_spec_type(activities: tuple[tuple[str, Any], ...], desk: Any) -> t
             ("hints", Hints),
             ("solution", Gestures),
             ("done", Done),
+            ("guidance", GuidanceSpec, None),
         ],
         frozen=True,
         kw_only=True,
@@ -77,6 +82,7 @@ def _exercise_spec_type(activities: tuple[tuple[str, Any], ...], desk: Any) -> t
             ("level", Annotated[Level, Meta(description="1 découvrir, 2 s'entraîner, 3 en situation.")]),
             ("minutes", Minutes),
             ("needs", Needs, ()),
+            ("guidance", GuidanceSpec, None),
             *([("desk", desk | None, None)] if desk is not None else []),
             ("steps", steps),
         ],

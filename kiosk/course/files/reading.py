@@ -68,6 +68,7 @@ def _read_exercise(exercise: str, source: bytes | str, kinds: Kinds, file: str) 
         needs=spec.needs,
         steps=tuple(_step(step, kinds, desk) for step in spec.steps),
         desk=desk,
+        guidance=spec.guidance,
     )
     found = CourseFile(file, value, (), read.tree, id=exercise)
     problems = tuple(sorted(set(_activity_problems(found))))
@@ -97,7 +98,7 @@ def _step(spec: Any, kinds: Kinds, desk: DeskSetup | None) -> Step:
     activity: Activity = getattr(spec, key)
     if isinstance(activity, DeskActivity):
         activity = activity.on(desk)
-    return Step(spec.say, activity, spec.hints, spec.solution, spec.done)
+    return Step(spec.say, activity, spec.hints, spec.solution, spec.done, spec.guidance)
 
 
 def _kind_problems(tree: YamlNode, kinds: Kinds, file: str) -> Iterator[Problem]:

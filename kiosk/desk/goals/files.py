@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from msgspec import Meta
 
@@ -13,7 +13,7 @@ from kiosk.course.text_field import same_text
 from kiosk.desk.files.names import BIN, name_of, parent, place_of
 from kiosk.desk.goals import Goal
 from kiosk.desk.state import Desk, FileClip, TextClip
-from kiosk.i18n import _
+from kiosk.i18n import N_, _
 from kiosk.text import fold_case
 from kiosk.yaml.problems import YamlPath
 
@@ -22,6 +22,8 @@ FilePath = Annotated[str, Meta(min_length=1, description="Un chemin : Documents/
 
 class FileAt(Goal, frozen=True, forbid_unknown_fields=True, tag="file_at"):
     """A file is at this path."""
+
+    kind: ClassVar[str] = N_("Il reste un fichier à mettre à sa place.")
 
     path: FilePath
 
@@ -42,6 +44,8 @@ class FileAt(Goal, frozen=True, forbid_unknown_fields=True, tag="file_at"):
 class FolderAt(Goal, frozen=True, forbid_unknown_fields=True, tag="folder_at"):
     """A folder is at this path."""
 
+    kind: ClassVar[str] = N_("Il reste un dossier à mettre à sa place.")
+
     path: FilePath
 
     def judge(self, desk: Desk) -> Verdict:
@@ -56,6 +60,8 @@ class FolderAt(Goal, frozen=True, forbid_unknown_fields=True, tag="folder_at"):
 
 class NothingAt(Goal, frozen=True, forbid_unknown_fields=True, tag="no_file_at"):
     """Neither a file nor a folder is at this path."""
+
+    kind: ClassVar[str] = N_("Il reste une chose à changer de place.")
 
     path: FilePath
 
@@ -72,6 +78,8 @@ class NothingAt(Goal, frozen=True, forbid_unknown_fields=True, tag="no_file_at")
 class InBin(Goal, frozen=True, forbid_unknown_fields=True, tag="in_bin"):
     """A file or folder of this name is in the bin."""
 
+    kind: ClassVar[str] = N_("Il reste une chose à mettre à la corbeille.")
+
     name: VisibleText
 
     def judge(self, desk: Desk) -> Verdict:
@@ -83,6 +91,8 @@ class InBin(Goal, frozen=True, forbid_unknown_fields=True, tag="in_bin"):
 class BinEmpty(Goal, frozen=True, forbid_unknown_fields=True, tag="bin_empty"):
     """Nothing is in the bin."""
 
+    kind: ClassVar[str] = N_("Il reste une chose à faire dans la corbeille.")
+
     empty: Literal[True] = True
 
     def judge(self, desk: Desk) -> Verdict:
@@ -93,6 +103,8 @@ class BinEmpty(Goal, frozen=True, forbid_unknown_fields=True, tag="bin_empty"):
 
 class FileContains(Goal, frozen=True, forbid_unknown_fields=True, tag="file_contains"):
     """The saved file at this path contains this text."""
+
+    kind: ClassVar[str] = N_("Il reste un texte à enregistrer.")
 
     path: FilePath
     text: VisibleText
@@ -110,6 +122,8 @@ class FileContains(Goal, frozen=True, forbid_unknown_fields=True, tag="file_cont
 
 class Copied(Goal, frozen=True, forbid_unknown_fields=True, tag="copied"):
     """This text, or the file of this name, is on the clipboard."""
+
+    kind: ClassVar[str] = N_("Il reste une chose à copier.")
 
     what: VisibleText
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 import msgspec
 from msgspec import Meta
@@ -11,14 +11,14 @@ from msgspec import Meta
 from kiosk.course.model import Verdict
 from kiosk.course.solution import VisibleText
 from kiosk.course.text_field import same_text
-from kiosk.desk.goals import Goal
+from kiosk.desk.goals import Goal, RemainsSentence, remains_text
 from kiosk.desk.goals.files import contains_text
 from kiosk.desk.labels import Label
 from kiosk.desk.nodes import TEXT_ROLES, Node, walk_live
 from kiosk.desk.program import programs_of
 from kiosk.desk.state import Desk, Window
 from kiosk.desk.view import view
-from kiosk.i18n import _
+from kiosk.i18n import N_, _
 from kiosk.yaml.problems import YamlPath
 
 ProgramKey = Annotated[str, Meta(min_length=1, description="Un programme : files, mail, web, writing, phone …")]
@@ -48,6 +48,8 @@ class _OfProgram(Goal, frozen=True, forbid_unknown_fields=True):
 class OpenProgram(_OfProgram, frozen=True, forbid_unknown_fields=True, tag="open"):
     """A window of the program is visible."""
 
+    kind: ClassVar[str] = N_("Il reste un programme à ouvrir.")
+
     def judge(self, desk: Desk) -> Verdict:
         if any(w.program == self.program for w in desk.visible_windows):
             return Verdict(True, _("« {name} » est ouvert.").format(name=self.name(desk)))
@@ -59,6 +61,8 @@ class OpenProgram(_OfProgram, frozen=True, forbid_unknown_fields=True, tag="open
 class ClosedProgram(_OfProgram, frozen=True, forbid_unknown_fields=True, tag="closed"):
     """No window of the program is open."""
 
+    kind: ClassVar[str] = N_("Il reste une fenêtre à fermer.")
+
     def judge(self, desk: Desk) -> Verdict:
         if not self.windows(desk):
             return Verdict(True, _("« {name} » est fermé.").format(name=self.name(desk)))
@@ -67,6 +71,8 @@ class ClosedProgram(_OfProgram, frozen=True, forbid_unknown_fields=True, tag="cl
 
 class FrontProgram(_OfProgram, frozen=True, forbid_unknown_fields=True, tag="front"):
     """A window of the program is in front."""
+
+    kind: ClassVar[str] = N_("Il reste une fenêtre à mettre devant.")
 
     def judge(self, desk: Desk) -> Verdict:
         if desk.front is not None and desk.front.program == self.program:
@@ -77,6 +83,8 @@ class FrontProgram(_OfProgram, frozen=True, forbid_unknown_fields=True, tag="fro
 
 class ReducedProgram(_OfProgram, frozen=True, forbid_unknown_fields=True, tag="reduced"):
     """The program is open, and all its windows are reduced."""
+
+    kind: ClassVar[str] = N_("Il reste une fenêtre à réduire.")
 
     def judge(self, desk: Desk) -> Verdict:
         windows = self.windows(desk)
@@ -91,6 +99,8 @@ class ReducedProgram(_OfProgram, frozen=True, forbid_unknown_fields=True, tag="r
 class SizedProgram(_OfProgram, frozen=True, forbid_unknown_fields=True, tag="sized"):
     """A window of the program has this size: ``{sized: files, size: large}``."""
 
+    kind: ClassVar[str] = N_("Il reste une fenêtre à changer de taille.")
+
     size: Literal["large", "normal"] = "large"
 
     def judge(self, desk: Desk) -> Verdict:
@@ -102,6 +112,8 @@ class SizedProgram(_OfProgram, frozen=True, forbid_unknown_fields=True, tag="siz
 
 class UsbState(Goal, frozen=True, forbid_unknown_fields=True, tag="usb"):
     """The USB stick is plugged in, or ejected."""
+
+    kind: ClassVar[str] = N_("Il reste une chose à faire avec la clé USB.")
 
     state: Literal["plugged", "out"]
 
@@ -116,6 +128,8 @@ class UsbState(Goal, frozen=True, forbid_unknown_fields=True, tag="usb"):
 
 class FieldFilled(Goal, frozen=True, forbid_unknown_fields=True, tag="field"):
     """The text box of this label has this text: ``is`` all of it, ``contains`` a part; ignores case."""
+
+    kind: ClassVar[str] = N_("Il reste une case à remplir.")
 
     name: VisibleText
     is_: str | None = msgspec.field(name="is", default=None)
@@ -146,6 +160,8 @@ class FieldFilled(Goal, frozen=True, forbid_unknown_fields=True, tag="field"):
 class Ticked(Goal, frozen=True, forbid_unknown_fields=True, tag="ticked"):
     """The box of this label is ticked, or with ``not: true`` is not."""
 
+    kind: ClassVar[str] = N_("Il reste une case à cocher ou à vider.")
+
     name: VisibleText
     not_: bool = msgspec.field(name="not", default=False)
 
@@ -160,6 +176,8 @@ class Ticked(Goal, frozen=True, forbid_unknown_fields=True, tag="ticked"):
 
 class ChosenIn(Goal, frozen=True, forbid_unknown_fields=True, tag="chosen"):
     """This option is chosen in the drop-down list or the group of this label: ``{in: Pays, option: France}``."""
+
+    kind: ClassVar[str] = N_("Il reste un choix à faire.")
 
     in_: VisibleText = msgspec.field(name="in")
     option: VisibleText
@@ -176,6 +194,8 @@ class ChosenIn(Goal, frozen=True, forbid_unknown_fields=True, tag="chosen"):
 class Selected(Goal, frozen=True, forbid_unknown_fields=True, tag="selected"):
     """The item of this label is selected in its list."""
 
+    kind: ClassVar[str] = N_("Il reste une chose à choisir.")
+
     name: VisibleText
 
     def judge(self, desk: Desk) -> Verdict:
@@ -187,6 +207,8 @@ class Selected(Goal, frozen=True, forbid_unknown_fields=True, tag="selected"):
 class Expanded(Goal, frozen=True, forbid_unknown_fields=True, tag="expanded"):
     """The list of this label is open."""
 
+    kind: ClassVar[str] = N_("Il reste une liste à ouvrir.")
+
     name: VisibleText
 
     def judge(self, desk: Desk) -> Verdict:
@@ -197,6 +219,8 @@ class Expanded(Goal, frozen=True, forbid_unknown_fields=True, tag="expanded"):
 
 class MenuOpen(Goal, frozen=True, forbid_unknown_fields=True, tag="menu"):
     """A context menu with this entry is open."""
+
+    kind: ClassVar[str] = N_("Il reste un menu à ouvrir.")
 
     entry: VisibleText
 
@@ -210,22 +234,30 @@ class Shows(Goal, frozen=True, forbid_unknown_fields=True, tag="shows"):
     """This text is on the screen: in a name, a text box, a message or a notice."""
 
     text: VisibleText
+    remains: RemainsSentence = ""
 
     def judge(self, desk: Desk) -> Verdict:
         if _is_on_screen(desk, self.text):
-            return Verdict(True, _("« {text} » est sur l'écran.").format(text=self.text))
-        return Verdict(False, "", _("Il reste à faire apparaître « {text} ».").format(text=self.text))
+            return Verdict(True)
+        return Verdict(False, "", self.remains)
+
+    def texts(self) -> Iterator[tuple[YamlPath, str]]:
+        yield from remains_text(self.remains)
 
 
 class Hides(Goal, frozen=True, forbid_unknown_fields=True, tag="hides"):
     """This text is not on the screen."""
 
     text: VisibleText
+    remains: RemainsSentence = ""
 
     def judge(self, desk: Desk) -> Verdict:
         if not _is_on_screen(desk, self.text):
-            return Verdict(True, _("« {text} » n'est plus sur l'écran.").format(text=self.text))
-        return Verdict(False, "", _("« {text} » est encore sur l'écran.").format(text=self.text))
+            return Verdict(True)
+        return Verdict(False, "", self.remains)
+
+    def texts(self) -> Iterator[tuple[YamlPath, str]]:
+        yield from remains_text(self.remains)
 
 
 SHELL_GOALS: tuple[type[Goal], ...] = (

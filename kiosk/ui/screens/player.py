@@ -189,7 +189,7 @@ class Player(KioskScreen):
             if explains and not self._hint_asked:
                 lines.append((verdict.observed, ""))
         else:
-            lines.append((verdict.feedback(), ""))
+            lines.append((session.feedback(), ""))
         if session.hints and (session.phase == "doing" or self._hint_asked):
             hint = _("Indice {number} : {hint}").format(number=session.hints, hint=session.hints_shown()[-1])
             lines.append((hint, "bold"))

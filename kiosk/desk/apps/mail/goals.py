@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 import msgspec
 from msgspec import Meta
@@ -27,7 +27,7 @@ from kiosk.desk.files.names import in_bin, name_of, parent
 from kiosk.desk.goals import Goal
 from kiosk.desk.labels import Label
 from kiosk.desk.state import Desk
-from kiosk.i18n import _
+from kiosk.i18n import N_, _
 from kiosk.text import fold
 from kiosk.yaml.problems import YamlPath, nearest
 
@@ -58,6 +58,8 @@ class _OfMessage(Goal, frozen=True, forbid_unknown_fields=True):
 class MessageOpen(_OfMessage, frozen=True, forbid_unknown_fields=True, tag="message_open"):
     """The message with this subject is open in a visible window."""
 
+    kind: ClassVar[str] = N_("Il reste un message à ouvrir.")
+
     def judge(self, desk: Desk) -> Verdict:
         message = displayed_message(desk)
         seen = any(window.id == KEY for window in desk.visible_windows)
@@ -71,6 +73,8 @@ class MessageOpen(_OfMessage, frozen=True, forbid_unknown_fields=True, tag="mess
 
 class MessageIn(_OfMessage, frozen=True, forbid_unknown_fields=True, tag="message_in"):
     """The message with this subject is in this folder."""
+
+    kind: ClassVar[str] = N_("Il reste un message à ranger.")
 
     folder: FolderKey = "bin"
 
@@ -104,6 +108,8 @@ def _how_to_move(held: str, folder: str) -> str:
 class MessageRead(_OfMessage, frozen=True, forbid_unknown_fields=True, tag="read"):
     """The message with this subject is no longer unread."""
 
+    kind: ClassVar[str] = N_("Il reste un message à lire.")
+
     def judge(self, desk: Desk) -> Verdict:
         found = self.found(desk)
         if found and not any(m.unread for m in found):
@@ -113,6 +119,8 @@ class MessageRead(_OfMessage, frozen=True, forbid_unknown_fields=True, tag="read
 
 class MailFolder(Goal, frozen=True, forbid_unknown_fields=True, tag="mail_folder"):
     """The list of this folder is displayed."""
+
+    kind: ClassVar[str] = N_("Il reste un dossier à ouvrir.")
 
     folder: FolderKey
 
@@ -126,6 +134,8 @@ class MailFolder(Goal, frozen=True, forbid_unknown_fields=True, tag="mail_folder
 
 class AttachmentOpen(Goal, frozen=True, forbid_unknown_fields=True, tag="attachment_open"):
     """The attachment of this name is open in a visible window."""
+
+    kind: ClassVar[str] = N_("Il reste une pièce jointe à ouvrir.")
 
     file: FileName
 
@@ -143,6 +153,8 @@ class AttachmentOpen(Goal, frozen=True, forbid_unknown_fields=True, tag="attachm
 
 class AttachmentSaved(Goal, frozen=True, forbid_unknown_fields=True, tag="attachment_saved"):
     """The attachment of this name is saved in ``folder``, or anywhere."""
+
+    kind: ClassVar[str] = N_("Il reste une pièce jointe à enregistrer.")
 
     file: FileName
     folder: Annotated[str, Meta(description="Le chemin du dossier : Téléchargements, Documents …")] = ""
@@ -198,6 +210,8 @@ def _not_received(file: str, start: Desk) -> Iterator[tuple[YamlPath, str, str]]
 class MailSignedIn(Goal, frozen=True, forbid_unknown_fields=True, tag="mail_signed_in"):
     """The learner is signed in; ``stay: false``: without « Rester connecté »."""
 
+    kind: ClassVar[str] = N_("Il reste à vous connecter.")
+
     yes: Literal[True] = True
     stay: bool | None = None
 
@@ -223,6 +237,8 @@ class MailSignedIn(Goal, frozen=True, forbid_unknown_fields=True, tag="mail_sign
 
 class MailSignedOut(Goal, frozen=True, forbid_unknown_fields=True, tag="mail_signed_out"):
     """The learner is signed out of the mailbox."""
+
+    kind: ClassVar[str] = N_("Il reste à vous déconnecter.")
 
     yes: Literal[True] = True
 

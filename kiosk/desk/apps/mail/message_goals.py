@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from msgspec import Meta
 
@@ -23,7 +23,7 @@ from kiosk.desk.apps.mail.mailbox import (
 from kiosk.desk.goals import Goal
 from kiosk.desk.labels import Label
 from kiosk.desk.state import Desk
-from kiosk.i18n import _
+from kiosk.i18n import N_, _
 from kiosk.text import fold
 from kiosk.yaml.problems import YamlPath, nearest
 
@@ -156,6 +156,8 @@ class _OfDraft(Goal, frozen=True, forbid_unknown_fields=True):
 class WritingMessage(_OfDraft, frozen=True, forbid_unknown_fields=True, tag="writing_message"):
     """Such a message is being written."""
 
+    kind: ClassVar[str] = N_("Il reste un message à commencer.")
+
     def judge(self, desk: Desk) -> Verdict:
         done = self.best(desk, (*_open(desk), *_sent(desk)))
         if done is not None and not done[1]:
@@ -168,6 +170,8 @@ class WritingMessage(_OfDraft, frozen=True, forbid_unknown_fields=True, tag="wri
 
 class Sent(_OfDraft, frozen=True, forbid_unknown_fields=True, tag="sent"):
     """Such a message was sent."""
+
+    kind: ClassVar[str] = N_("Il reste un message à envoyer.")
 
     def judge(self, desk: Desk) -> Verdict:
         sent = self.best(desk, _sent(desk))
@@ -188,6 +192,8 @@ class Sent(_OfDraft, frozen=True, forbid_unknown_fields=True, tag="sent"):
 
 class Draft(_OfDraft, frozen=True, forbid_unknown_fields=True, tag="draft"):
     """Such a message is kept in Brouillons, and its window is closed."""
+
+    kind: ClassVar[str] = N_("Il reste un brouillon à garder.")
 
     def judge(self, desk: Desk) -> Verdict:
         kept = self.best(desk, _kept(desk))

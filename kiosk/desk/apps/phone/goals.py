@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from msgspec import Meta
 
@@ -11,7 +11,7 @@ from kiosk.course.model import Verdict
 from kiosk.desk.apps.phone.state import TEXT, phone_state, same_person
 from kiosk.desk.goals import Goal
 from kiosk.desk.state import Desk
-from kiosk.i18n import _
+from kiosk.i18n import N_, _
 from kiosk.text import fold_typed
 from kiosk.yaml.problems import YamlPath, nearest
 
@@ -35,6 +35,8 @@ class _Named(Goal, frozen=True, forbid_unknown_fields=True):
 class SmsRead(_Named, frozen=True, forbid_unknown_fields=True, tag="sms_read"):
     """All SMS of this person are read, at least one."""
 
+    kind: ClassVar[str] = N_("Il reste un SMS à lire.")
+
     sender: Annotated[str, Meta(min_length=1, description="De qui est le SMS.")]
 
     def judge(self, desk: Desk) -> Verdict:
@@ -56,6 +58,8 @@ class SmsRead(_Named, frozen=True, forbid_unknown_fields=True, tag="sms_read"):
 
 class SmsSent(_Named, frozen=True, forbid_unknown_fields=True, tag="sms_sent"):
     """An SMS with this text was sent to this person; ignores case."""
+
+    kind: ClassVar[str] = N_("Il reste un SMS à envoyer.")
 
     to: Annotated[str, Meta(min_length=1, description="À qui.")]
     contains: str = ""

@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from msgspec import Meta
 
 from kiosk.course.model import Verdict
-from kiosk.desk.apps.web.addresses import canonical, key, without_scheme
+from kiosk.desk.apps.web.addresses import canonical, key
 from kiosk.desk.apps.web.browser_acts import FIND
 from kiosk.desk.apps.web.forms.goals import FormAt, FormSent, PasswordHidden, PasswordShown, ReceiptKept
 from kiosk.desk.apps.web.internet import Internet, SitePage
 from kiosk.desk.apps.web.navigation import KEY, browsing_of, displayed_page, internet_of_desk
 from kiosk.desk.apps.web.searching import query_words
 from kiosk.desk.apps.web.spec import SiteAddress
-from kiosk.desk.goals import Goal
+from kiosk.desk.goals import Goal, RemainsSentence, remains_text
 from kiosk.desk.labels import Label
 from kiosk.desk.state import Desk
-from kiosk.i18n import _
+from kiosk.i18n import N_, _
 from kiosk.text import fold
 from kiosk.yaml.problems import YamlPath, nearest
 
@@ -50,10 +50,9 @@ class _AtAddress(Goal, frozen=True, forbid_unknown_fields=True):
         """The lookup key of the address."""
         return key(canonical(self.address))
 
-    @property
-    def address_text(self) -> str:
-        """The address as feedback displays it."""
-        return without_scheme(canonical(self.address))
+    def page_title(self, desk: Desk) -> str:
+        """The page's title, as its tab displays it."""
+        return _title_at(desk, canonical(self.address))
 
     def tabs(self, desk: Desk) -> list[str]:
         """The lookup keys of the tabs' addresses; that of the sign-in page where it is displayed instead."""
@@ -68,12 +67,19 @@ def _displayed_address(desk: Desk, address: str, number: int) -> str:
     return key(site_page.address if site_page else address)
 
 
+def _title_at(desk: Desk, address: str) -> str:
+    site_page = internet_of_desk(desk).page_at(address)
+    return site_page.title if site_page else ""
+
+
 def _visible(desk: Desk) -> bool:
     return any(window.program == KEY for window in desk.visible_windows)
 
 
 class PageShown(_AtAddress, frozen=True, forbid_unknown_fields=True, tag="page"):
     """This page is in the current tab."""
+
+    remains: RemainsSentence = ""
 
     def judge(self, desk: Desk) -> Verdict:
         browsing = browsing_of(desk)
@@ -82,7 +88,7 @@ class PageShown(_AtAddress, frozen=True, forbid_unknown_fields=True, tag="page")
         if not _visible(desk):
             return Verdict(False, "", _("Il reste à ouvrir Internet."))
         if tabs[front] == self.wanted:
-            return Verdict(True, _("La page {address} est ouverte.").format(address=self.address_text))
+            return Verdict(True, _("La page « {title} » est ouverte.").format(title=self.page_title(desk)))
         if self.wanted in tabs:
             return Verdict(
                 False, _("La page est ouverte dans un autre onglet."), _("Il reste à cliquer sur cet onglet.")
@@ -90,50 +96,65 @@ class PageShown(_AtAddress, frozen=True, forbid_unknown_fields=True, tag="page")
         site_page = internet_of_desk(desk).page_at(browsing.visit.address)
         if site_page is not None and key(site_page.address) == self.wanted:
             return Verdict(False, _("Cette page demande de se connecter."), _("Il reste à cliquer sur Se connecter."))
-        observed = _("Vous êtes sur la page {address}.").format(
-            address=without_scheme(browsing.visit.address.partition("?")[0])
-        )
-        return Verdict(False, observed, _("Il reste à ouvrir la page {address}.").format(address=self.address_text))
+        title = _title_at(desk, browsing.visit.address)
+        observed = _("Vous êtes sur la page « {title} ».").format(title=title) if title else ""
+        return Verdict(False, observed, self.remains)
+
+    def texts(self) -> Iterator[tuple[YamlPath, str]]:
+        yield from remains_text(self.remains)
 
 
 class TabOpen(_AtAddress, frozen=True, forbid_unknown_fields=True, tag="tab_open"):
     """A tab shows this page, in front or behind."""
 
+    remains: RemainsSentence = ""
+
     def judge(self, desk: Desk) -> Verdict:
         if self.wanted in self.tabs(desk):
-            return Verdict(True, _("Un onglet montre la page {address}.").format(address=self.address_text))
-        return Verdict(False, "", _("Il reste à ouvrir la page {address}.").format(address=self.address_text))
+            return Verdict(True, _("Un onglet montre la page « {title} ».").format(title=self.page_title(desk)))
+        return Verdict(False, "", self.remains)
+
+    def texts(self) -> Iterator[tuple[YamlPath, str]]:
+        yield from remains_text(self.remains)
 
 
 class TabClosed(_AtAddress, frozen=True, forbid_unknown_fields=True, tag="tab_closed"):
     """No tab shows this page."""
 
+    kind: ClassVar[str] = N_("Il reste un onglet à fermer.")
+
     def judge(self, desk: Desk) -> Verdict:
         if self.wanted not in self.tabs(desk):
-            return Verdict(True, _("L'onglet de la page {address} est fermé.").format(address=self.address_text))
+            return Verdict(True, _("L'onglet de la page « {title} » est fermé.").format(title=self.page_title(desk)))
         return Verdict(False, "", _("Il reste à fermer l'onglet, avec la croix ✕."))
 
 
 class Bookmarked(_AtAddress, frozen=True, forbid_unknown_fields=True, tag="bookmarked"):
     """This page is among the bookmarks."""
 
+    kind: ClassVar[str] = N_("Il reste une page à mettre dans les favoris.")
+
     def judge(self, desk: Desk) -> Verdict:
         if any(key(address) == self.wanted for _name, address in browsing_of(desk).bookmarks):
-            return Verdict(True, _("La page {address} est dans vos favoris.").format(address=self.address_text))
+            return Verdict(True, _("La page « {title} » est dans vos favoris.").format(title=self.page_title(desk)))
         return Verdict(False, "", _("Il reste à cliquer sur Ajouter aux favoris, sur la bonne page."))
 
 
 class PagePrinted(_AtAddress, frozen=True, forbid_unknown_fields=True, tag="printed_page"):
     """This page was printed."""
 
+    kind: ClassVar[str] = N_("Il reste une page à imprimer.")
+
     def judge(self, desk: Desk) -> Verdict:
         if any(key(address) == self.wanted for address in browsing_of(desk).printed):
             return Verdict(True, _("La page s'imprime."))
-        return Verdict(False, "", _("Il reste à imprimer la page {address}.").format(address=self.address_text))
+        return Verdict(False, "", _("Il reste à imprimer la page « {title} ».").format(title=self.page_title(desk)))
 
 
 class PopupClosed(_AtAddress, frozen=True, forbid_unknown_fields=True, tag="popup_closed"):
     """The pop-up of this page was closed."""
+
+    kind: ClassVar[str] = N_("Il reste un message à fermer.")
 
     def judge(self, desk: Desk) -> Verdict:
         site_page = internet_of_desk(desk).page_at(self.address)
@@ -164,7 +185,7 @@ class _OfSite(_AtAddress, frozen=True, forbid_unknown_fields=True):
     def title(self, desk: Desk) -> str:
         """The site's name."""
         site_page = self.site_page(desk)
-        return site_page.site.title if site_page else self.address_text
+        return site_page.site.title if site_page else ""
 
     def needs_sign_in(self, start: Desk) -> Iterator[tuple[YamlPath, str, str]]:
         """Problems where the site is unknown or has no sign-in."""
@@ -176,6 +197,8 @@ class _OfSite(_AtAddress, frozen=True, forbid_unknown_fields=True):
 
 class CookiesRefused(_OfSite, frozen=True, forbid_unknown_fields=True, tag="cookies_refused"):
     """The cookies of this site were refused."""
+
+    kind: ClassVar[str] = N_("Il reste une réponse à donner pour les cookies.")
 
     def judge(self, desk: Desk) -> Verdict:
         choice = browsing_of(desk).cookies.get(self.home(desk))
@@ -196,6 +219,8 @@ class CookiesRefused(_OfSite, frozen=True, forbid_unknown_fields=True, tag="cook
 class CookiesAccepted(CookiesRefused, frozen=True, forbid_unknown_fields=True, tag="cookies_accepted"):
     """The cookies of this site were accepted."""
 
+    kind: ClassVar[str] = N_("Il reste une réponse à donner pour les cookies.")
+
     def judge(self, desk: Desk) -> Verdict:
         if browsing_of(desk).cookies.get(self.home(desk)) == "accepted":
             return Verdict(True, _("Le site peut garder des cookies."))
@@ -204,6 +229,8 @@ class CookiesAccepted(CookiesRefused, frozen=True, forbid_unknown_fields=True, t
 
 class SignedIn(_OfSite, frozen=True, forbid_unknown_fields=True, tag="signed_in"):
     """The learner is signed in on this site."""
+
+    kind: ClassVar[str] = N_("Il reste à vous connecter.")
 
     def judge(self, desk: Desk) -> Verdict:
         if self.home(desk) in browsing_of(desk).signed:
@@ -217,6 +244,8 @@ class SignedIn(_OfSite, frozen=True, forbid_unknown_fields=True, tag="signed_in"
 class SignedOut(_OfSite, frozen=True, forbid_unknown_fields=True, tag="signed_out"):
     """The learner is not signed in on this site any more."""
 
+    kind: ClassVar[str] = N_("Il reste à vous déconnecter.")
+
     def judge(self, desk: Desk) -> Verdict:
         if self.home(desk) not in browsing_of(desk).signed:
             return Verdict(True, _("Vous êtes déconnecté : {site}.").format(site=self.title(desk)))
@@ -228,6 +257,8 @@ class SignedOut(_OfSite, frozen=True, forbid_unknown_fields=True, tag="signed_ou
 
 class PasswordNotKept(_OfSite, frozen=True, forbid_unknown_fields=True, tag="password_not_kept"):
     """The browser offered to keep the password of this site, and the learner declined."""
+
+    kind: ClassVar[str] = N_("Il reste une réponse à donner pour le mot de passe.")
 
     def judge(self, desk: Desk) -> Verdict:
         browsing, home = browsing_of(desk), self.home(desk)
@@ -252,6 +283,8 @@ class PasswordNotKept(_OfSite, frozen=True, forbid_unknown_fields=True, tag="pas
 class Searched(Goal, frozen=True, forbid_unknown_fields=True, tag="searched"):
     """These words were searched, in any order, possibly with others."""
 
+    kind: ClassVar[str] = N_("Il reste une recherche à faire.")
+
     words: Annotated[str, Meta(min_length=1, description="Les mots à chercher.")]
 
     def judge(self, desk: Desk) -> Verdict:
@@ -265,6 +298,8 @@ class Searched(Goal, frozen=True, forbid_unknown_fields=True, tag="searched"):
 
 class FoundInPage(Goal, frozen=True, forbid_unknown_fields=True, tag="found_in_page"):
     """The find bar is open with these words."""
+
+    kind: ClassVar[str] = N_("Il reste un mot à chercher dans la page.")
 
     words: Annotated[str, Meta(min_length=1, description="Les mots à chercher dans la page.")]
 

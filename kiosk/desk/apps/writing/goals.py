@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from msgspec import Meta
 
@@ -24,7 +24,7 @@ from kiosk.desk.files.names import in_bin, name_of, parent
 from kiosk.desk.goals import Goal
 from kiosk.desk.goals.files import path_problems
 from kiosk.desk.state import Desk
-from kiosk.i18n import _
+from kiosk.i18n import N_, _
 from kiosk.yaml.problems import YamlPath, nearest
 
 DocumentPath = Annotated[str, Meta(min_length=1, description="Le chemin du texte : Documents/lettre.odt")]
@@ -32,6 +32,8 @@ DocumentPath = Annotated[str, Meta(min_length=1, description="Le chemin du texte
 
 class DocumentOpen(Goal, frozen=True, forbid_unknown_fields=True, tag="document_open"):
     """The document with this path or name is open in a visible window."""
+
+    kind: ClassVar[str] = N_("Il reste un texte à ouvrir.")
 
     path: DocumentPath
 
@@ -49,6 +51,8 @@ class DocumentOpen(Goal, frozen=True, forbid_unknown_fields=True, tag="document_
 
 class Saved(Goal, frozen=True, forbid_unknown_fields=True, tag="saved"):
     """A text file is at this path, and its document has no unsaved changes."""
+
+    kind: ClassVar[str] = N_("Il reste un texte à enregistrer.")
 
     path: DocumentPath
     contains: Phrases | None = None
@@ -90,6 +94,8 @@ class Saved(Goal, frozen=True, forbid_unknown_fields=True, tag="saved"):
 class NothingUnsaved(Goal, frozen=True, forbid_unknown_fields=True, tag="nothing_unsaved"):
     """No open document has unsaved changes."""
 
+    kind: ClassVar[str] = N_("Il reste un texte à enregistrer.")
+
     saved: Literal[True] = True
 
     def judge(self, desk: Desk) -> Verdict:
@@ -103,6 +109,8 @@ class NothingUnsaved(Goal, frozen=True, forbid_unknown_fields=True, tag="nothing
 
 class PdfAt(Goal, frozen=True, forbid_unknown_fields=True, tag="pdf_at"):
     """A PDF is at this path; with ``contains``, it contains these texts."""
+
+    kind: ClassVar[str] = N_("Il reste un PDF à enregistrer.")
 
     path: Annotated[str, Meta(min_length=1, description="Le chemin du PDF : Documents/CV.pdf")]
     contains: Phrases | None = None
@@ -133,6 +141,8 @@ class PdfAt(Goal, frozen=True, forbid_unknown_fields=True, tag="pdf_at"):
 
 class Printed(Goal, frozen=True, forbid_unknown_fields=True, tag="printed"):
     """The document with this name was printed; without one, any document."""
+
+    kind: ClassVar[str] = N_("Il reste un texte à imprimer.")
 
     document: Annotated[str, Meta(description="Le nom du document imprimé.")] = ""
     contains: Phrases | None = None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 import msgspec
 from msgspec import Meta
@@ -25,7 +25,7 @@ from kiosk.desk.files.marked_text import LineStyle, MarkedText, line_at, lines_w
 from kiosk.desk.files.names import name_of
 from kiosk.desk.goals import Goal
 from kiosk.desk.state import Desk
-from kiosk.i18n import _
+from kiosk.i18n import N_, _
 from kiosk.text import fold_case
 from kiosk.yaml.problems import YamlPath
 
@@ -62,6 +62,8 @@ class _OnPage(Goal, frozen=True, forbid_unknown_fields=True):
 class BoldOn(_OnPage, frozen=True, forbid_unknown_fields=True, tag="bold_on"):
     """At least one occurrence of this text is bold."""
 
+    kind: ClassVar[str] = N_("Il reste un texte à mettre en gras.")
+
     text: Phrase
     path: TextPath = ""
 
@@ -85,6 +87,8 @@ class BoldOn(_OnPage, frozen=True, forbid_unknown_fields=True, tag="bold_on"):
 
 class NotBold(_OnPage, frozen=True, forbid_unknown_fields=True, tag="not_bold"):
     """This text occurs, and no part of it is bold."""
+
+    kind: ClassVar[str] = N_("Il reste un texte en gras à changer.")
 
     text: Phrase
     path: TextPath = ""
@@ -112,6 +116,8 @@ def has_style(document: MarkedText, text: str, style: LineStyle) -> bool | None:
 class TitleOn(_OnPage, frozen=True, forbid_unknown_fields=True, tag="title_on"):
     """The line of this text is a title."""
 
+    kind: ClassVar[str] = N_("Il reste un titre à faire.")
+
     text: Phrase
     path: TextPath = ""
 
@@ -131,6 +137,8 @@ class TitleOn(_OnPage, frozen=True, forbid_unknown_fields=True, tag="title_on"):
 
 class BulletsOn(_OnPage, frozen=True, forbid_unknown_fields=True, tag="bullets_on"):
     """Each of these texts is on a line with a bullet."""
+
+    kind: ClassVar[str] = N_("Il reste une liste à faire.")
 
     lines: Phrases
     path: TextPath = ""
@@ -153,6 +161,8 @@ class BulletsOn(_OnPage, frozen=True, forbid_unknown_fields=True, tag="bullets_o
 
 class DocumentText(_OnPage, frozen=True, forbid_unknown_fields=True, tag="document_text"):
     """The text of the page, saved or not: ``is`` all of it, ``contains`` parts of it, ``not_contains`` none of it."""
+
+    kind: ClassVar[str] = N_("Il reste une chose à changer dans le texte.")
 
     is_: str | None = msgspec.field(name="is", default=None)
     contains: Phrases | None = None
@@ -183,6 +193,8 @@ class DocumentText(_OnPage, frozen=True, forbid_unknown_fields=True, tag="docume
 
 class SelectedText(Goal, frozen=True, forbid_unknown_fields=True, tag="selected_text"):
     """Exactly this text is selected on an open page."""
+
+    kind: ClassVar[str] = N_("Il reste un texte à choisir.")
 
     text: Phrase
     path: TextPath = ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Annotated, Any
+from typing import Annotated, Any, ClassVar
 
 from msgspec import Meta
 
@@ -17,7 +17,7 @@ from kiosk.desk.apps.web.navigation import browsing_of, internet_of_desk
 from kiosk.desk.goals import Goal
 from kiosk.desk.labels import Label
 from kiosk.desk.state import Desk
-from kiosk.i18n import _
+from kiosk.i18n import N_, _
 from kiosk.text import fold
 from kiosk.yaml.problems import YamlPath, nearest
 
@@ -65,6 +65,8 @@ class _OfForm(Goal, frozen=True, forbid_unknown_fields=True):
 class FormAt(_OfForm, frozen=True, forbid_unknown_fields=True, tag="form_at"):
     """This page of the form is displayed; ``Résumé`` is the summary."""
 
+    kind: ClassVar[str] = N_("Il reste une chose à faire dans le formulaire.")
+
     page: Annotated[str, Meta(description="Le titre de la page du formulaire, ou Résumé.")] = Label.SUMMARY
 
     def judge(self, desk: Desk) -> Verdict:
@@ -102,6 +104,8 @@ class FormSent(_OfForm, frozen=True, forbid_unknown_fields=True, tag="form_sent"
 
     ``values``: the answers by label (true for a box that is ticked, a file by its name); ``contains``: a part of them.
     """
+
+    kind: ClassVar[str] = N_("Il reste une chose à faire dans le formulaire.")
 
     values: Values = {}  # noqa: RUF012 (msgspec makes a new one)
     contains: Parts = {}  # noqa: RUF012 (as above)
@@ -168,6 +172,8 @@ class FormSent(_OfForm, frozen=True, forbid_unknown_fields=True, tag="form_sent"
 class ReceiptKept(_OfForm, frozen=True, forbid_unknown_fields=True, tag="receipt_kept"):
     """The receipt of the form was downloaded or printed."""
 
+    kind: ClassVar[str] = N_("Il reste un document à garder.")
+
     def judge(self, desk: Desk) -> Verdict:
         sent = [one for one in browsing_of(desk).sent if self.is_meant(one.form)]
         if any(one.downloaded or one.printed for one in sent):
@@ -181,6 +187,8 @@ class ReceiptKept(_OfForm, frozen=True, forbid_unknown_fields=True, tag="receipt
 class PasswordShown(Goal, frozen=True, forbid_unknown_fields=True, tag="password_shown"):
     """The password field of this label is not empty and not masked."""
 
+    kind: ClassVar[str] = N_("Il reste une chose à faire avec le mot de passe.")
+
     label: FieldLabel
 
     def judge(self, desk: Desk) -> Verdict:
@@ -190,9 +198,9 @@ class PasswordShown(Goal, frozen=True, forbid_unknown_fields=True, tag="password
                 False, "", _("Il reste à ouvrir la page avec le champ « {label} ».").format(label=self.label)
             )
         id, written = field
-        return self.verdict(id in browsing_of(desk).unmasked, written)
+        return self.verdict_on(id in browsing_of(desk).unmasked, written)
 
-    def verdict(self, shown: bool, written: bool) -> Verdict:
+    def verdict_on(self, shown: bool, written: bool) -> Verdict:
         """The verdict, given whether the password is shown and whether the field has text."""
         if not written:
             return Verdict(False, "", _("Il reste à remplir « {label} ».").format(label=self.label))
@@ -220,7 +228,9 @@ class PasswordShown(Goal, frozen=True, forbid_unknown_fields=True, tag="password
 class PasswordHidden(PasswordShown, frozen=True, forbid_unknown_fields=True, tag="password_hidden"):
     """The password field of this label is not empty and masked."""
 
-    def verdict(self, shown: bool, written: bool) -> Verdict:
+    kind: ClassVar[str] = N_("Il reste une chose à faire avec le mot de passe.")
+
+    def verdict_on(self, shown: bool, written: bool) -> Verdict:
         if not written:
             return Verdict(False, "", _("Il reste à remplir « {label} ».").format(label=self.label))
         if not shown:
