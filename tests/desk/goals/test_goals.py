@@ -64,7 +64,7 @@ CASES: dict[str, tuple[tuple[Act, ...], ...]] = {
     "field: {name: Rechercher, contains: vac}": ((Clicked("files/search"), Typed("Vacances")),),
     "selected: CV.pdf": ((Clicked(CV),), (Focused("files/item/Documents/Vacances"), Pressed("down"))),
     "menu: Copier": ((RightClicked(CV),), (Focused(CV), Pressed("shift+f10"))),
-    "shows: {text: 0 élément, remains: Il reste un dossier à ouvrir.}": ((DoubleClicked("files/item/Documents/Vacances"),),),
+    "shows: {text: 0 élément, remains: Ouvrez un dossier.}": ((DoubleClicked("files/item/Documents/Vacances"),),),
     "hides: {text: lettre.txt, remains: Il reste à changer de dossier.}": ((Clicked("files/tree/Images"),),),
     "all: [{closed: files}, {in_bin: CV.pdf}]": ((Clicked(CV), Pressed("delete"), Clicked("window-close/files")),),
     "any: [{closed: files}, {in_bin: CV.pdf}]": ((Clicked(CV), Pressed("delete")), (Clicked("window-close/files"),)),
