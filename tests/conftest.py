@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import signal
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -52,6 +53,14 @@ def french() -> Iterator[None]:
     use_language("fr")
     yield
     use_language("fr")
+
+
+@pytest.fixture
+def reachable() -> Iterator[Path]:
+    """A folder that other accounts reach: every run of pytest that begins closes the one of ``tmp_path`` to them."""
+    with tempfile.TemporaryDirectory(prefix="kiosk-tests-") as folder:
+        Path(folder).chmod(0o755)
+        yield Path(folder)
 
 
 @pytest.fixture(scope="session")

@@ -24,6 +24,11 @@ from tests.station.traces.small_keeper import keeper_of
 
 
 @pytest.fixture
+def tmp_path(reachable: Path) -> Path:
+    return reachable
+
+
+@pytest.fixture
 def folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> StationFolders:
     """A station all of whose folders are in one, as KIOSK_DATA has it."""
     monkeypatch.delenv("XDG_RUNTIME_DIR", raising=False)

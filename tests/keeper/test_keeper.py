@@ -29,6 +29,13 @@ from tests.keeper.test_crash_memory import ONE
 WAIT = 60.0
 
 
+def _state(pid: int) -> str:
+    """As /proc says, Z for one that has ended; empty where there is no such process."""
+    with contextlib.suppress(OSError):
+        return Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()[0]
+    return ""
+
+
 class Story:
     """What happened, a line each, in a file that every process appends to."""
 
@@ -260,7 +267,10 @@ def test_a_ready_process_that_has_ended_keeps_nobody_from_her_screen(run: Run) -
     one = run("left", "stay", go=False)
     one.story.wait_for("ready")
     [ready] = one.story.lines("pid ")
-    os.kill(int(ready.split()[1]), signal.SIGKILL)
+    killed = int(ready.split()[1])
+    os.kill(killed, signal.SIGKILL)
+    while _state(killed) not in ("", "Z"):  # a signal takes its time
+        time.sleep(0.002)
     one.story.note("go on")
     one.story.wait_for("sit stay")
     os.kill(one.pid, signal.SIGTERM)

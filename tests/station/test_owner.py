@@ -29,6 +29,11 @@ print(changed, os.getuid(), os.getgid(), 0 in os.getgroups(), back, *names)
 
 
 @pytest.fixture
+def tmp_path(reachable: Path) -> Path:
+    return reachable
+
+
+@pytest.fixture
 def place(tmp_path: Path) -> Path:
     """A folder of nobody's."""
     folder = tmp_path / "station"

@@ -24,6 +24,11 @@ NOW = datetime(2027, 2, 1, 10, 0, tzinfo=UTC)
 
 
 @pytest.fixture
+def tmp_path(reachable: Path) -> Path:
+    return reachable
+
+
+@pytest.fixture
 def env(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[dict[str, str]]:
     """A station's environment; its settings file is empty."""
     monkeypatch.setattr(station_module, "_logged_problems", ())

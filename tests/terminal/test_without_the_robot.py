@@ -24,7 +24,7 @@ class Nowhere:
 sys.meta_path.insert(0, Nowhere())
 
 import asyncio
-from kiosk.cli import clean_environment, group
+from kiosk.cli import clean_environment, command_group
 
 clean_environment()
 from kiosk.station.station import open_station
@@ -39,7 +39,7 @@ async def go() -> None:
 
 asyncio.run(go())
 for command in ("--help", "play --help", "check --help", "rehearse --help"):
-    group()(command.split(), prog_name="kiosk", standalone_mode=False)
+    command_group()(command.split(), prog_name="kiosk", standalone_mode=False)
 '''
 
 
