@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 
 from kiosk.desk.nodes import Direction, Mark, Node, Offer, Role, Tone
 from kiosk.desk.state import Desk
+from kiosk.desk.values.kinds import ValueKind
 
 OPTION = "/option/"
 """Separates the id of a combobox, listbox or radio group from the label of an option, in the option's id."""
@@ -81,14 +82,16 @@ def textbox(
     marks: tuple[Mark, ...] = (),
     rows: int = 0,
     role: Role = "textbox",
+    kind: ValueKind = "text",
 ) -> Node:
-    """A text box with its label; ``default`` is its content until the learner edits it."""
+    """A text box with its label; ``default`` is its content until the learner edits it, ``kind`` how it is compared."""
     return Node(
         role,
         name,
         id,
         offers=("click", "text", "context"),
         field=desk.field(id, default),
+        kind=kind,
         multiline=multiline,
         masked=masked,
         required=required,

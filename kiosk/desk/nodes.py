@@ -11,6 +11,7 @@ from typing import Literal
 import msgspec
 
 from kiosk.course.text_field import TextField
+from kiosk.desk.values.kinds import ValueKind
 
 Role = Literal[
     "alert", "application", "article", "banner", "button", "cell", "checkbox", "columnheader", "combobox", "dialog",
@@ -55,8 +56,9 @@ class Mark(msgspec.Struct, frozen=True):
 class Node(msgspec.Struct, frozen=True):
     """One element of the screen. ``name`` is the visible label; ``id`` is unique on the desk and stable.
 
-    ``field`` is the content of a text box (text, caret, selection), ``value`` the chosen option of a combobox,
-    ``description`` a message beside the node. ``inert``: nothing within accepts acts, because a dialog is in front.
+    ``field`` is the content of a text box (text, caret, selection), ``kind`` how it is compared, ``value`` the chosen
+    option of a combobox, ``description`` a message beside the node. ``inert``: nothing within accepts acts, because a
+    dialog is in front.
     A state that is None does not apply (WAI-ARIA's undefined).
 
     Hints for the layout: ``sign`` stands before the name of a button, and alone where there is no room for the name;
@@ -70,6 +72,7 @@ class Node(msgspec.Struct, frozen=True):
     offers: tuple[Offer, ...] = ()
     # states
     field: TextField | None = None
+    kind: ValueKind = "text"
     value: str = ""
     multiline: bool = False
     masked: bool = False

@@ -10,13 +10,13 @@ from msgspec import Meta
 
 from kiosk.course.model import Verdict
 from kiosk.course.solution import VisibleText
-from kiosk.course.text_field import same_text
 from kiosk.desk.goals import Goal, RemainsSentence, remains_text
 from kiosk.desk.goals.files import contains_text
 from kiosk.desk.labels import Label
 from kiosk.desk.nodes import TEXT_ROLES, Node, walk_live
 from kiosk.desk.program import programs_of
 from kiosk.desk.state import Desk, Window
+from kiosk.desk.values.kinds import same_value
 from kiosk.desk.view import view
 from kiosk.i18n import N_, _
 from kiosk.yaml.problems import YamlPath
@@ -127,7 +127,10 @@ class UsbState(Goal, frozen=True, forbid_unknown_fields=True, tag="usb"):
 
 
 class FieldFilled(Goal, frozen=True, forbid_unknown_fields=True, tag="field"):
-    """The text box of this label has this text: ``is`` all of it, ``contains`` a part; ignores case."""
+    """The text box of this label has this text: ``is`` all of it, ``contains`` a part; ignores case.
+
+    ``is`` takes every spelling that the box takes for the same: of a date, a telephone number …
+    """
 
     kind: ClassVar[str] = N_("Il reste une case à remplir.")
 
@@ -137,13 +140,12 @@ class FieldFilled(Goal, frozen=True, forbid_unknown_fields=True, tag="field"):
 
     def judge(self, desk: Desk) -> Verdict:
         box = _find_visible(desk, self.name, *TEXT_ROLES)
-        field = box.field if box is not None else None
-        if field is None:
+        if box is None or box.field is None:
             return Verdict(False, "", _("Il reste à remplir « {name} ».").format(name=self.name))
         wanted = self.is_ if self.is_ is not None else self.contains or ""
         whole = self.is_ is not None
-        text = field.text.strip()
-        done = same_text(text, wanted.strip(), any_case=True) if whole else bool(text) and contains_text(text, wanted)
+        text = box.field.text.strip()
+        done = same_value(box.kind, text, wanted) if whole else bool(text) and contains_text(text, wanted)
         if done:
             return Verdict(True, _("« {name} » est rempli.").format(name=self.name))
         observed = _("Vous avez écrit dans « {name} ».").format(name=self.name) if text else ""

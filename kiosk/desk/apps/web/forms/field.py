@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 import msgspec
 from msgspec import Meta
 
 from kiosk.desk.apps.web.forms.parsing import digits
+from kiosk.desk.values.kinds import ValueKind, normalize_value
 from kiosk.i18n import _, ngettext
-from kiosk.text import fold
 
 FieldLabel = Annotated[str, Meta(min_length=1, max_length=60, description="Ce qui est écrit à côté du champ.")]
 
@@ -21,6 +21,8 @@ FieldValues = dict[str, FieldValue]
 
 class Field(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One field. ``help`` is the placeholder, ``value`` the initial content."""
+
+    kind: ClassVar[ValueKind] = "answer"
 
     label: FieldLabel
     optional: bool = False
@@ -49,7 +51,7 @@ class Field(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     def normalized(self, answer: FieldValue | int) -> str:
         """``answer`` in a canonical form, equal for answers that mean the same."""
-        return fold(str(answer))
+        return normalize_value(self.kind, str(answer))
 
     def displayed(self, answer: FieldValue) -> str:
         """``answer`` as the summary displays it."""

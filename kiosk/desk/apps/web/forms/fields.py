@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated, Any, ClassVar
 
 import msgspec
 from msgspec import Meta
 
 from kiosk.desk.apps.web.forms.field import Field, FieldValue, FieldValues, digits_message
-from kiosk.desk.apps.web.forms.parsing import date_parts, days_in, digits, number_of, phone_digits
+from kiosk.desk.apps.web.forms.parsing import digits, number_of, phone_digits
+from kiosk.desk.values.dates import date_asked_for, date_problem
+from kiosk.desk.values.kinds import ValueKind
 from kiosk.i18n import _, ngettext
 from kiosk.text import fold
 
@@ -34,25 +36,13 @@ class LongText(Field, frozen=True, tag="long_text"):
 class Date(Field, frozen=True, tag="date"):
     """A date such as 05/09/1951; other common notations are accepted."""
 
+    kind: ClassVar[ValueKind] = "date"
+
     def missing(self) -> str:
-        return _("Écrivez la date comme ceci : 05/09/1951.")
+        return date_asked_for()
 
     def problem_in(self, text: str, others: FieldValues) -> str:
-        parts = date_parts(text)
-        if parts is None:
-            return self.missing()
-        day, month, year = parts
-        if not 1 <= month <= 12:
-            return _("Le mois est un nombre de 1 à 12. Exemple : 05/09/1951.")
-        if year < 1000:
-            return _("Écrivez l'année avec 4 chiffres. Exemple : 05/09/1951.")
-        if not 1 <= day <= days_in(month, year):
-            return _("Ce mois n'a pas de jour {day}. Exemple : 05/09/1951.").format(day=day)
-        return ""
-
-    def normalized(self, answer: FieldValue | int) -> str:
-        parts = date_parts(str(answer))
-        return "{:02}/{:02}/{:04}".format(*parts) if parts else super().normalized(answer)
+        return date_problem(text)
 
 
 class Number(Field, frozen=True, tag="number"):

@@ -84,7 +84,9 @@ def _field(renderer: Renderer, form: OpenForm, page: int, place: int) -> list[No
         case fields.SmsCode():
             again = partial(send_code, form=form, page=page, place=place)
             return [
-                textbox(desk, id, label, required=required, description=beside, placeholder=field.help),
+                textbox(
+                    desk, id, label, required=required, description=beside, placeholder=field.help, kind=field.kind
+                ),
                 renderer.button(f"{id}/again", "Recevoir un nouveau code", again),
             ]
         case _:
@@ -93,7 +95,7 @@ def _field(renderer: Renderer, form: OpenForm, page: int, place: int) -> list[No
             return [
                 textbox(
                     desk, id, label, default=field.value, multiline=long, required=required, description=beside,
-                    placeholder=empty, rows=3 if long else 0,
+                    placeholder=empty, rows=3 if long else 0, kind=field.kind,
                 )
             ]  # fmt: skip
 
@@ -120,7 +122,7 @@ def _password(renderer: Renderer, form: OpenForm, page: int, place: int, beside:
 
     box = textbox(
         renderer.desk, id, field.label, default=field.value, masked=not shown, required=field.required,
-        description=beside, placeholder=field.help,
+        description=beside, placeholder=field.help, kind=field.kind,
     )  # fmt: skip
     both = [box, renderer.button(f"{id}/show", name, turned)]
     return group(f"{id}/line", field.label, both, direction="row")

@@ -43,6 +43,7 @@ def field(text: str) -> Any:
         ("date: Né le", "05/09/51", "Écrivez l'année avec 4 chiffres. Exemple : 05/09/1951."),
         ("date: Né le", "29/02/2025", "Ce mois n'a pas de jour 29. Exemple : 05/09/1951."),
         ("date: Né le", "29/02/2024", ""),
+        ("date: Né le", "1951-09-05", ""),
         ("phone: Téléphone", "06 39 98 12 34", ""),
         ("phone: Téléphone", "+33 6.39.98.12.34", ""),
         ("phone: Téléphone", "06 39 98", "Il manque 4 chiffres."),

@@ -1,5 +1,7 @@
 """Goals about forms: what remains names the field and the button."""
 
+import pytest
+
 from tests.desk.apps.web.web_samples import (
     CARD,
     after_gestures,
@@ -30,3 +32,9 @@ def test_feedback_names_the_next_field_until_all_are_filled() -> None:
     assert judge(at, wanted).remaining == "Il reste à choisir « Enfant » dans « Carte »."
     at = after_gestures(at, "click: Enfant")
     assert judge(at, wanted).remaining == "Il reste à cocher « Je veux recevoir la lettre »."
+
+
+@pytest.mark.parametrize("text", ["05/09/1951", "5-9-1951", "1951-09-05", "5 septembre 1951", "05\u201109\u20111951"])
+def test_what_a_field_takes_the_goals_take(text: str) -> None:
+    at = after_gestures(visit(start(), CARD), f'type: {{into: Date de naissance, text: "{text}"}}')
+    assert is_reached(at, "field: {name: Date de naissance, is: 05/09/1951}")

@@ -1,0 +1,119 @@
+"""Dates: 12/03/2018, 12-3-2018, 12 mars 2018, 2018-03-12 …"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from datetime import date
+
+from kiosk.desk.values.characters import digit_problem, plain, with_digits_for_letters
+from kiosk.i18n import _
+from kiosk.text import fold
+
+_MONTHS = {
+    name: number
+    for number, names in enumerate((
+        "janvier janv jan", "fevrier fevr fev", "mars mar", "avril avr", "mai", "juin",
+        "juillet juil juill", "aout aou", "septembre sept sep", "octobre oct", "novembre nov", "decembre dec",
+    ), 1)
+    for name in names.split()
+}  # fmt: skip
+_WEEKDAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
+_ORDINALS = {"1er": "1", "1ᵉʳ": "1", "premier": "1"}
+_WORDS_AROUND = frozenset({"le", "du", "au", "ne", "nee", "er"})
+_SEPARATORS = re.compile(r"[\s./\-,;:|_\\·]+")
+
+
+def read_date(text: str) -> date | None:
+    """The one date that ``text`` writes; None where it writes none, or could write two."""
+    weekday, found = _parts(text)
+    if found is None:
+        return None
+    day, month, year = found
+    if not (len(year) == 4 and int(year) >= 1000 and 1 <= int(month) <= 12):
+        return None
+    if not 1 <= int(day) <= monthrange(int(year), int(month))[1]:
+        return None
+    value = date(int(year), int(month), int(day))
+    return value if weekday in ("", _WEEKDAYS[value.weekday()]) else None
+
+
+def normalize_date(text: str) -> str:
+    """The date as 05/09/1951; ``text`` folded where it is none."""
+    value = read_date(text)
+    return fold(plain(text)) if value is None else f"{value.day:02}/{value.month:02}/{value.year:04}"
+
+
+def date_asked_for() -> str:
+    """The sentence that says how to write a date."""
+    return _("Écrivez la date comme ceci : 05/09/1951.")
+
+
+def date_problem(text: str) -> str:
+    """The sentence for a text that is no date; "" where it is one."""
+    if read_date(text) is not None:
+        return ""
+    _weekday, found = _parts(text)
+    if found is None:
+        if read_date(with_digits_for_letters(plain(text))) is not None:
+            return digit_problem(text)
+        return _missing_part(text) or date_asked_for()
+    day, month, year = found
+    if not 1 <= int(month) <= 12:
+        return _("Le mois est un nombre de 1 à 12. Exemple : 05/09/1951.")
+    if len(year) != 4:
+        return _("Écrivez l'année avec 4 chiffres. Exemple : 05/09/1951.")
+    if int(year) >= 1000 and not 1 <= int(day) <= monthrange(int(year), int(month))[1]:
+        return _("Ce mois n'a pas de jour {day}. Exemple : 05/09/1951.").format(day=int(day))
+    return date_asked_for()
+
+
+def _missing_part(text: str) -> str:
+    """The sentence for a date whose year or day is left out, the month written as a word."""
+    match _words(text)[1]:
+        case [day, month] if day.isdecimal() and len(day) <= 2 and month in _MONTHS:
+            return _("Ajoutez l'année. Exemple : 05/09/1951.")
+        case [month, year] if month in _MONTHS and year.isdecimal() and len(year) == 4:
+            return _("Ajoutez le jour. Exemple : 05/09/1951.")
+    return ""
+
+
+def _words(text: str) -> tuple[str, list[str]]:
+    """(the name of the weekday, if any; the words of the date)."""
+    words = [_ORDINALS.get(word, word) for word in _SEPARATORS.split(fold(plain(text))) if word]
+    words = [word for word in words if word not in _WORDS_AROUND]
+    return (words[0], words[1:]) if words and words[0] in _WEEKDAYS else ("", words)
+
+
+def _parts(text: str) -> tuple[str, tuple[str, str, str] | None]:
+    """(weekday, (day, month, year) in digits as written); no parts where their order or number is not clear."""
+    weekday, words = _words(text)
+    if len(words) == 1 and len(words[0]) == 8 and words[0].isascii() and words[0].isdecimal():
+        return weekday, _packed_parts(words[0])
+    if len(words) != 3:
+        return weekday, None
+    named = [place for place, word in enumerate(words) if word in _MONTHS]
+    numbers = [str(_MONTHS.get(word, word)) for word in words]
+    if len(named) > 1 or not all(n.isascii() and n.isdecimal() and len(n) <= 5 for n in numbers):
+        return weekday, None
+    first, second, third = numbers
+    if named == [0]:  # mars 12, 2018
+        return weekday, (second, first, third) if len(second) <= 2 < len(third) else None
+    if len(first) >= 3:  # 2018-03-12
+        clear = len(first) == 4 and max(len(second), len(third)) <= 2 and int(second) <= 12
+        return weekday, (third, second, first) if clear else None
+    return weekday, (first, second, third) if len(second) <= 2 else None
+
+
+def _packed_parts(digits: str) -> tuple[str, str, str] | None:
+    """The parts of 12032018 or 20180312; None where it could be both."""
+    day_first = (digits[:2], digits[2:4], digits[4:])
+    year_first = (digits[6:], digits[4:6], digits[:4])
+    if not _exists(year_first):
+        return day_first
+    return None if _exists(day_first) else year_first
+
+
+def _exists(parts: tuple[str, str, str]) -> bool:
+    day, month, year = map(int, parts)
+    return year >= 1000 and 1 <= month <= 12 and 1 <= day <= monthrange(year, month)[1]

@@ -1,0 +1,29 @@
+"""The kinds of values, and whether two texts are one value: the same judge for fields, goals and programs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Literal
+
+from kiosk.desk.values.dates import normalize_date
+from kiosk.text import fold, fold_typed
+
+ValueKind = Literal["text", "answer", "date"]
+"""What a text box holds. ``text`` is compared as typed, but for capitals; ``answer`` as people compare and search."""
+
+
+def normalize_value(kind: ValueKind, text: str) -> str:
+    """``text`` in the one form that all spellings of the same value have."""
+    return _NORMALIZED[kind](text)
+
+
+def same_value(kind: ValueKind, one: str, other: str) -> bool:
+    """Whether two texts write one value of this kind."""
+    return normalize_value(kind, one) == normalize_value(kind, other)
+
+
+def _typed(text: str) -> str:
+    return fold_typed(text.strip(), any_case=True)
+
+
+_NORMALIZED: dict[ValueKind, Callable[[str], str]] = {"text": _typed, "answer": fold, "date": normalize_date}
