@@ -10,7 +10,7 @@ from kiosk.text import fold_signs, nfc
 
 _WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 """Full-width forms of ASCII characters."""
-_SLASHES = {0x2044: "/", 0x2215: "/"}
+_SLASHES = {0x2044: ord("/"), 0x2215: ord("/")}
 _LETTERS_LIKE_DIGITS = str.maketrans({"o": "0", "O": "0", "l": "1", "I": "1"})
 
 
