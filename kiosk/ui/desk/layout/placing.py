@@ -215,28 +215,30 @@ class _Placing:
         if least <= inner.height:
             self._stack(rows, self._shared(rows, inner.height), inner, context)
             return
-        first, last = self._pinned(node, rows, inner.height)
+        head, foot = self._pinned(node, rows, inner.height)
         heights = [self.sizes.row_height(row) for row in rows]
-        above, below = sum(heights[:first]), sum(heights[last:])
-        self._stack(rows[:first], heights[:first], inner, context)
-        foot = Rect(inner.x, inner.bottom - below, inner.width, below)
+        last = len(rows) - foot
+        above, below = sum(heights[:head]), sum(heights[last:])
+        self._stack(rows[:head], heights[:head], inner, context)
         middle = Rect(inner.x, inner.y + above, inner.width, inner.height - above - below)
-        self._scrolling(node, middle, context, first, last)
-        self._stack(rows[last:], heights[last:], foot, context)
+        self._scrolling(node, middle, context, head, foot)
+        self._stack(rows[last:], heights[last:], Rect(inner.x, middle.bottom, inner.width, below), context)
 
     def _pinned(self, node: Node, rows: tuple[Row, ...], height: int) -> tuple[int, int]:
-        """The range of rows that scroll in a window or a dialog; its bars stay."""
+        """How many rows stay at the top and at the bottom of a window or a dialog: its bars."""
         if node.role not in ("window", "dialog"):
-            return 0, len(rows)
+            return 0, 0
         bars = [row[0].node.role in _BARS or row[0].node.part == "dialog_buttons" for row in rows]
-        first = next((i for i, bar in enumerate(bars) if not bar), 0)
-        last = len(rows) - next((i for i, bar in enumerate(reversed(bars)) if not bar), 0)
-        fixed = sum(self.sizes.row_height(row) for row in (*rows[:first], *rows[last:]))
-        return (first, last) if first < last and fixed + MIN_GROWING <= height else (0, len(rows))
+        head = next((i for i, bar in enumerate(bars) if not bar), 0)
+        foot = next((i for i, bar in enumerate(reversed(bars)) if not bar), 0)
+        fixed = sum(self.sizes.row_height(row) for row in (*rows[:head], *rows[len(rows) - foot :]))
+        return (head, foot) if head + foot < len(rows) and fixed + MIN_GROWING <= height else (0, 0)
 
-    def _scrolling(self, node: Node, area: Rect, context: Context, first: int, last: int) -> None:
+    def _scrolling(self, node: Node, area: Rect, context: Context, head: int, foot: int) -> None:
+        """Its rows but the first ``head`` and the last ``foot``, which may be more rows beside the scroll bar."""
         narrow = max(1, area.width - SCROLL_BAR)
-        rows = self.sizes.rows(node, narrow)[first:last]
+        rows = self.sizes.rows(node, narrow)
+        rows = rows[head : len(rows) - foot]
         heights = [self.sizes.row_height(row) for row in rows]
         pane = self._pane(node.id, Rect(area.x, area.y, narrow, area.height), sum(heights), context)
         self._stack(rows, heights, Rect(area.x, area.y - pane.top, narrow, sum(heights)), context.scrolled(pane))

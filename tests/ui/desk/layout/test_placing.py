@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from random import Random
 
-from hypothesis import Phase, given, settings
+from hypothesis import Phase, example, given, settings
 from hypothesis import strategies as st
 
 from kiosk.cells import Rect
@@ -62,6 +62,14 @@ def test_siblings_do_not_cover_each_other(root: Node, size: tuple[int, int]) -> 
                 assert not (one.height and other.height and one.overlaps(other)), (node.id, one, other)
 
 
+def _row_that_wraps_beside_its_scroll_bar() -> Node:
+    lines = group("web/lines", "Lignes", [paragraph(f"web/p/{n}", "Une ligne") for n in range(12)])
+    row = group("web/row", "Rangée", [lines, link("web/link", "Un lien")], direction="row")
+    page = group("web/page", "Page", [paragraph("web/p", "Un texte")], grow=True)
+    return desk(window([group("web/both", "Ensemble", [row, page], direction="row", grow=True)]))
+
+
+@example(_row_that_wraps_beside_its_scroll_bar(), (72, 12), Random(0))
 @LAWS
 @given(desks, sizes, st.randoms(use_true_random=False))
 def test_everything_that_can_be_acted_on_is_reached_by_scrolling(
