@@ -6,9 +6,11 @@ from collections.abc import Callable
 from typing import Literal
 
 from kiosk.desk.values.dates import normalize_date
+from kiosk.desk.values.email_addresses import normalize_address, normalize_recipients
+from kiosk.desk.values.passwords import normalize_password
 from kiosk.text import fold, fold_typed
 
-ValueKind = Literal["text", "answer", "date"]
+ValueKind = Literal["text", "answer", "date", "email", "recipients", "password"]
 """What a text box holds. ``text`` is compared as typed, but for capitals; ``answer`` as people compare and search."""
 
 
@@ -26,4 +28,11 @@ def _typed(text: str) -> str:
     return fold_typed(text.strip(), any_case=True)
 
 
-_NORMALIZED: dict[ValueKind, Callable[[str], str]] = {"text": _typed, "answer": fold, "date": normalize_date}
+_NORMALIZED: dict[ValueKind, Callable[[str], str]] = {
+    "text": _typed,
+    "answer": fold,
+    "date": normalize_date,
+    "email": normalize_address,
+    "recipients": normalize_recipients,
+    "password": normalize_password,
+}

@@ -28,9 +28,20 @@ def draft_nodes(desk: Desk, id: str) -> tuple[Node, ...]:
         button(draft_node_id(id, "throw"), Label.DELETE_DRAFT),
     ]
     fields = [
-        textbox(desk, draft_node_id(id, "to"), "À", default=draft.to, description=errors.get("to", "")),
+        textbox(
+            desk, draft_node_id(id, "to"), "À", default=draft.to, description=errors.get("to", ""), kind="recipients"
+        ),
         *(
-            [textbox(desk, draft_node_id(id, "cc"), "Cc", default=draft.cc, description=errors.get("cc", ""))]
+            [
+                textbox(
+                    desk,
+                    draft_node_id(id, "cc"),
+                    "Cc",
+                    default=draft.cc,
+                    description=errors.get("cc", ""),
+                    kind="recipients",
+                )
+            ]
             if cc
             else []
         ),

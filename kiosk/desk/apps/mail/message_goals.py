@@ -8,7 +8,7 @@ from typing import Annotated, ClassVar
 from msgspec import Meta
 
 from kiosk.course.model import Verdict
-from kiosk.desk.apps.mail.addresses import address_error, addresses_of, parse_people, same_subject
+from kiosk.desk.apps.mail.addresses import addresses_of, parse_people, same_subject
 from kiosk.desk.apps.mail.drafts import reply_recipients
 from kiosk.desk.apps.mail.mailbox import (
     Message,
@@ -23,6 +23,7 @@ from kiosk.desk.apps.mail.mailbox import (
 from kiosk.desk.goals import Goal
 from kiosk.desk.labels import Label
 from kiosk.desk.state import Desk
+from kiosk.desk.values.email_addresses import address_problem
 from kiosk.i18n import N_, _
 from kiosk.text import fold
 from kiosk.yaml.problems import YamlPath, nearest
@@ -136,7 +137,7 @@ class _OfDraft(Goal, frozen=True, forbid_unknown_fields=True):
     def problems(self, start: Desk) -> Iterator[tuple[YamlPath, str, str]]:
         for key, written in (("to", self.to), ("cc", self.cc)):
             for address in _addresses(written):
-                if error := address_error(address):
+                if error := address_problem(address):
                     yield (key,), _("« {text} » n'est pas une adresse entière").format(text=address), error
         subjects = [m.subject for m in messages(start)]
         for key, about in (("reply_to", self.reply_to), ("forward_of", self.forward_of)):

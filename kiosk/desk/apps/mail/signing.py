@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from kiosk.course.acts import Act, Pressed
 from kiosk.desk.acts import Clicked, DoubleClicked
-from kiosk.desk.apps.mail.addresses import address_error
 from kiosk.desk.apps.mail.mailbox import KEY, mail_location, mailbox, replace, with_mail_location
 from kiosk.desk.changes import clear_values, close_window, forbid_undo, set_focus, show_dialog, show_notice
 from kiosk.desk.controls import button, checkbox, group, heading, textbox
 from kiosk.desk.labels import Label
 from kiosk.desk.nodes import Node
 from kiosk.desk.state import Desk
+from kiosk.desk.values.email_addresses import address_problem
+from kiosk.desk.values.kinds import same_value
+from kiosk.desk.values.passwords import normalize_password, password_difference
 from kiosk.i18n import _
-from kiosk.text import nfc
 
 SIGN_IN_PAGE = "mail/sign-in/"
 ADDRESS, PASSWORD, SHOW, STAY, GO = (f"{SIGN_IN_PAGE}{part}" for part in ("address", "password", "show", "stay", "go"))
@@ -23,8 +24,8 @@ def sign_in_nodes(desk: Desk) -> tuple[Node, ...]:
     address, password = credential_errors(desk) if mail_location(desk).shows_errors else ("", "")
     nodes = [
         heading(f"{SIGN_IN_PAGE}title", "Messagerie"),
-        textbox(desk, ADDRESS, "Adresse e-mail", description=address),
-        textbox(desk, PASSWORD, "Mot de passe", masked=not desk.ticked(SHOW), description=password),
+        textbox(desk, ADDRESS, "Adresse e-mail", description=address, kind="email"),
+        textbox(desk, PASSWORD, "Mot de passe", masked=not desk.ticked(SHOW), description=password, kind="password"),
         checkbox(desk, SHOW, "Afficher le mot de passe"),
         checkbox(desk, STAY, "Rester connecté", default=mailbox(desk).account.stay),
         button(GO, Label.SIGN_IN, tone="main"),
@@ -46,15 +47,13 @@ def update_sign_in(desk: Desk, act: Act) -> Desk:
 def credential_errors(desk: Desk) -> tuple[str, str]:
     """(what is wrong with the address, what with the password), as sentences; "" for nothing."""
     account = mailbox(desk).account
-    written, password = desk.text(ADDRESS).strip(), desk.text(PASSWORD)
-    address = address_error(written)
-    if not address and written.casefold() != account.me.casefold():
+    written, password = desk.text(ADDRESS), desk.text(PASSWORD)
+    address = address_problem(written)
+    if not address and not same_value("email", written, account.me):
         address = _("Ici, l'adresse est {address}.").format(address=account.me)
-    if not password.strip():
+    if not normalize_password(password):
         return address, _("Il manque le mot de passe.")
-    if account.password and nfc(password).strip() != nfc(account.password).strip():
-        return address, _("Pas encore. Regardez chaque lettre du mot de passe.")
-    return address, ""
+    return address, password_difference(password, account.password or password)
 
 
 def sign_in(desk: Desk) -> Desk:

@@ -9,9 +9,10 @@ import msgspec
 from msgspec import Meta
 
 from kiosk.course.pictures import picture_problems
-from kiosk.desk.apps.mail.addresses import Person, address_error, parse_people, parse_person
+from kiosk.desk.apps.mail.addresses import Person, parse_people, parse_person
 from kiosk.desk.apps.mail.mailbox import Attachment, DraftMessage, MailAccount, Mailbox, MailLocation, Message
 from kiosk.desk.files.names import MAX_NAME_LENGTH, clean_name, document_named
+from kiosk.desk.values.email_addresses import address_problem
 from kiosk.i18n import _
 from kiosk.yaml.problems import YamlPath
 
@@ -133,7 +134,7 @@ class MailSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 def address_problems(path: YamlPath, people: tuple[Person, ...]) -> Iterator[tuple[YamlPath, str, str]]:
     """Incomplete addresses."""
     for person in people:
-        if error := address_error(person.address):
+        if error := address_problem(person.address):
             what = _("« {text} » n'est pas une adresse entière").format(text=person.address)
             yield path, what, f"{error} {_('Exemple : lucie@exemple.fr')}"
 

@@ -3,7 +3,8 @@
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from kiosk.desk.apps.mail.addresses import address_error, parse_people, recipients_error, same_subject
+from kiosk.desk.apps.mail.addresses import parse_people, recipients_error, same_subject
+from kiosk.desk.values.email_addresses import address_problem
 
 
 @given(st.text(max_size=40))
@@ -11,7 +12,7 @@ from kiosk.desk.apps.mail.addresses import address_error, parse_people, recipien
 @example("²@exemple.fr")
 def test_any_text_can_be_parsed_as_an_address(text: str) -> None:
     for person in parse_people(text):
-        address_error(person.address)
+        address_problem(person.address)
     error = recipients_error(text, "À", required=True)
     assert error or all("@" in person.address for person in parse_people(text))
 

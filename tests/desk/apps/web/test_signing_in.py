@@ -1,5 +1,7 @@
 """Signing in to a site: private pages, what to look at when it fails, the password that the browser offers to keep."""
 
+import pytest
+
 from tests.desk.apps.web.web_samples import (
     CAF,
     address_shown,
@@ -39,9 +41,36 @@ def test_a_failed_sign_in_names_the_field_to_look_at() -> None:
     )  # fmt: skip
     assert "Ce compte n'existe pas ici. Regardez lettre par lettre." in visible_texts(at)
     at = after_gestures(at, "press: backspace", 'type: "7"', "press: enter")
-    assert "Ce n'est pas le mot de passe de ce compte. Regardez les majuscules." in visible_texts(at)
+    assert "Pas encore. Regardez chaque lettre du mot de passe." in visible_texts(at)
     typed = after_gestures(at, 'type: "X"')
-    assert "Ce n'est pas le mot de passe de ce compte. Regardez les majuscules." not in visible_texts(typed)
+    assert "Pas encore. Regardez chaque lettre du mot de passe." not in visible_texts(typed)
+
+
+@pytest.mark.parametrize(
+    ("password", "sentence"),
+    [
+        ("soleil-59-lille", "Pas encore. Regardez les majuscules et les minuscules."),
+        (
+            "sOLEIL-59-lILLE",
+            "Les majuscules et les minuscules sont inversées. Appuyez sur Verr Maj et écrivez-le de nouveau.",
+        ),
+        ("Soleil-59-Lens", "Pas encore. Regardez chaque lettre du mot de passe."),
+    ],
+)
+def test_beside_the_password_stands_what_differs(password: str, sentence: str) -> None:
+    at = after_gestures(
+        visit(start(), f"{CAF}/connexion"), 'type: {into: "Numéro d\'allocataire", text: "1234567"}',
+        f"type: {{into: Mot de passe, text: {password}}}", "press: enter",
+    )  # fmt: skip
+    assert sentence in visible_texts(at)
+
+
+def test_a_password_signs_in_however_its_hyphens_and_spaces_were_made() -> None:
+    at = after_gestures(
+        visit(start(), f"{CAF}/connexion"), 'type: {into: "Numéro d\'allocataire", text: "1234567"}',
+        'type: {into: Mot de passe, text: " Soleil\u201159-Lille\u200b"}', "press: enter",
+    )  # fmt: skip
+    assert is_reached(at, f"signed_in: {CAF}")
 
 
 def test_signing_in_leads_to_the_account_and_the_browser_offers_to_keep_the_password() -> None:

@@ -10,8 +10,10 @@ from msgspec import Meta
 from kiosk.desk.apps.web.forms.field import Field, FieldValue, FieldValues, digits_message
 from kiosk.desk.apps.web.forms.parsing import digits, number_of, phone_digits
 from kiosk.desk.values.dates import date_asked_for, date_problem
-from kiosk.desk.values.kinds import ValueKind
-from kiosk.i18n import _, ngettext
+from kiosk.desk.values.email_addresses import address_problem
+from kiosk.desk.values.kinds import ValueKind, same_value
+from kiosk.desk.values.passwords import weakness
+from kiosk.i18n import _
 from kiosk.text import fold
 
 Options = Annotated[tuple[str, ...], Meta(min_length=2, description="Les choix proposés.")]
@@ -72,23 +74,13 @@ class Number(Field, frozen=True, tag="number"):
 class EmailAddress(Field, frozen=True, tag="email"):
     """An e-mail address."""
 
+    kind: ClassVar[ValueKind] = "email"
+
     def missing(self) -> str:
         return _("Écrivez une adresse e-mail, comme camille@exemple.fr.")
 
     def problem_in(self, text: str, others: FieldValues) -> str:
-        if "@" not in text:
-            return _("Il manque le signe @.")
-        if any(c.isspace() for c in text):
-            return _("Enlevez l'espace dans l'adresse.")
-        name, _sign, host = text.partition("@")
-        if "@" in host:
-            return _("Gardez un seul signe @.")
-        if not name:
-            return _("Il manque le nom avant le signe @.")
-        begin, _point, end = host.rpartition(".")
-        if not begin or not end:
-            return _("Il manque la fin de l'adresse, comme exemple.fr.")
-        return ""
+        return address_problem(text)
 
 
 class Phone(Field, frozen=True, tag="phone"):
@@ -123,41 +115,21 @@ class Postcode(Field, frozen=True, tag="postcode"):
 class Password(Field, frozen=True, tag="password"):
     """A password. ``strong``: at least 12 characters of four kinds. ``same_as``: the label of the field to repeat."""
 
+    kind: ClassVar[ValueKind] = "password"
+
     strong: bool = False
     same_as: str = ""
 
     def missing(self) -> str:
         return _("Écrivez un mot de passe.")
 
-    def message(self, answer: FieldValue, others: FieldValues) -> str:
-        # spaces count in a password
-        text = str(answer) if isinstance(answer, str) else ""
-        if not text:
-            return self.missing() if self.required else ""
-        if self.same_as and text != others.get(self.same_as, text):
+    def problem_in(self, text: str, others: FieldValues) -> str:
+        if self.same_as and not same_value(self.kind, text, str(others.get(self.same_as, text))):
             return _("Écrivez le même mot de passe que dans « {label} ».").format(label=self.same_as)
         return weakness(text) if self.strong else ""
 
-    def normalized(self, answer: FieldValue | int) -> str:
-        return str(answer)
-
     def displayed(self, answer: FieldValue) -> str:
         return "•" * 8 if answer else "—"
-
-
-def weakness(password: str) -> str:
-    """What a password lacks to have 12 characters of four kinds (CNIL, 2022), one thing at a time; "" for nothing."""
-    if (left := 12 - len(password)) > 0:
-        return ngettext("Ajoutez encore {count} signe.", "Ajoutez encore {count} signes.", left).format(count=left)
-    if not any(c.isupper() for c in password):
-        return _("Ajoutez une lettre majuscule.")
-    if not any(c.islower() for c in password):
-        return _("Ajoutez une lettre minuscule.")
-    if not any(c.isdigit() for c in password):
-        return _("Ajoutez un chiffre.")
-    if all(c.isalnum() for c in password):
-        return _("Ajoutez un signe, comme ! ou ?")
-    return ""
 
 
 class Tick(Field, frozen=True, tag="tick"):

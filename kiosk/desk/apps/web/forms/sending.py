@@ -9,12 +9,14 @@ from kiosk.desk.apps.web.addresses import joined
 from kiosk.desk.apps.web.blocks import Form
 from kiosk.desk.apps.web.browsing import Filling, SentForm, replace
 from kiosk.desk.apps.web.forms.field import Field, FieldValue, FieldValues
-from kiosk.desk.apps.web.forms.fields import SmsCode, Upload, field_labelled
+from kiosk.desk.apps.web.forms.fields import Password, SmsCode, Upload, field_labelled
 from kiosk.desk.apps.web.forms.open_form import OpenForm, go_to_page
 from kiosk.desk.apps.web.internet import PASSWORD_LABEL, SitePage
 from kiosk.desk.apps.web.navigation import browsing_of, change_browsing, internet_of_desk, navigate, with_browsing
 from kiosk.desk.changes import clear_values, forbid_undo, set_focus, show_notice
 from kiosk.desk.state import Desk
+from kiosk.desk.values.kinds import same_value
+from kiosk.desk.values.passwords import password_difference
 from kiosk.i18n import _, ngettext
 
 
@@ -43,12 +45,24 @@ def known_passwords(desk: Desk, site_page: SitePage) -> dict[str, str]:
 
 
 def _identifier(field: Field, typed: FieldValue, known: dict[str, str]) -> str:
-    """The known identifier equal to the typed one but for spaces; the typed one where there is none."""
+    """The known identifier that the typed one writes, spaces apart; the typed one where there is none."""
+    return next((one for one in known if _same_identifier(field, one, str(typed))), str(typed).strip())
 
-    def bare(text: str) -> str:
-        return field.normalized(text).replace(" ", "")
 
-    return next((one for one in known if bare(one) == bare(str(typed))), str(typed).strip())
+def _same_identifier(field: Field, known: str, typed: str) -> bool:
+    if "@" in known:
+        return same_value("email", typed, known)
+    return field.normalized(typed).replace(" ", "") == field.normalized(known).replace(" ", "")
+
+
+def unmatched_message(desk: Desk, form: OpenForm, field: Field) -> str:
+    """The sentence beside a field of the sign-in form whose answer is not that of an account."""
+    answers, known = form.answers(desk), known_passwords(desk, form.site_page)
+    label = form.form.all_pages[0].fields[0]
+    identifier = _identifier(label, answers[label.label], known)
+    if isinstance(field, Password) and identifier in known:
+        return password_difference(str(answers[field.label]), known[identifier])
+    return _("Ce compte n'existe pas ici. Regardez lettre par lettre.")
 
 
 def _sign_in(desk: Desk, form: OpenForm) -> Desk:
@@ -56,7 +70,7 @@ def _sign_in(desk: Desk, form: OpenForm) -> Desk:
     label = form.form.all_pages[0].fields[0]
     known = known_passwords(desk, site_page)
     identifier = _identifier(label, answers[label.label], known)
-    if known.get(identifier) != answers[PASSWORD_LABEL]:
+    if identifier not in known or password_difference(str(answers[PASSWORD_LABEL]), known[identifier]):
         place = 0 if identifier not in known else 1
         filling = Filling(0, True, form.form.all_pages[0].fields[place].label)
         return set_focus(with_browsing(desk, browsing_of(desk).with_filling(form.key, filling)), form.id(0, place))

@@ -9,7 +9,7 @@ from kiosk.desk.apps.web.browsing import SentForm, replace
 from kiosk.desk.apps.web.forms import fields
 from kiosk.desk.apps.web.forms.field import Field
 from kiosk.desk.apps.web.forms.open_form import OpenForm, go_to_page, send_code
-from kiosk.desk.apps.web.forms.sending import go_on, summary_lines
+from kiosk.desk.apps.web.forms.sending import go_on, summary_lines, unmatched_message
 from kiosk.desk.apps.web.navigation import PAGE, browsing_of, change_browsing, navigate
 from kiosk.desk.apps.web.rendering import Renderer, number_duplicates
 from kiosk.desk.changes import show_dialog, show_notice
@@ -63,7 +63,7 @@ def _field(renderer: Renderer, form: OpenForm, page: int, place: int) -> list[No
     filling = form.filling(desk)
     beside = form.message(desk, page, place) if filling.shows_errors else ""
     if filling.unmatched == field.label:
-        beside = unmatched_message(field)
+        beside = unmatched_message(desk, form, field)
     label, required = field.label, field.required
     match field:
         case fields.Tick():
@@ -98,13 +98,6 @@ def _field(renderer: Renderer, form: OpenForm, page: int, place: int) -> list[No
                     placeholder=empty, rows=3 if long else 0, kind=field.kind,
                 )
             ]  # fmt: skip
-
-
-def unmatched_message(field: Field) -> str:
-    """The message beside a field whose answer matches no account."""
-    if isinstance(field, fields.Password):
-        return _("Ce n'est pas le mot de passe de ce compte. Regardez les majuscules.")
-    return _("Ce compte n'existe pas ici. Regardez lettre par lettre.")
 
 
 def _has_several(form: OpenForm, page: int, kind: type[Field]) -> bool:
