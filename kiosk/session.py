@@ -33,6 +33,10 @@ class Continued(Act, frozen=True):
     """« Continuer », once the step is done."""
 
 
+class StepRepeated(Act, frozen=True):
+    """« Le faire quand même », where the step was done before it began."""
+
+
 class Restarted(Act, frozen=True):
     """« Encore une fois », at the end."""
 
@@ -48,7 +52,8 @@ class Session(msgspec.Struct, frozen=True):
     """Where the learner is in an exercise. ``done`` and ``skipped`` are step numbers, counted from 0.
 
     ``start_state`` is the state in which the step began, ``checkpoint`` the training computer after the steps before.
-    ``hints`` counts the hints shown, ``shown`` is whether the solution was demonstrated.
+    ``hints`` counts the hints shown, ``shown`` is whether the solution was demonstrated. ``done_before`` is whether the
+    step's goal was reached already when it began: then nobody has made its gesture.
     """
 
     exercise: Exercise
@@ -59,6 +64,7 @@ class Session(msgspec.Struct, frozen=True):
     skipped: frozenset[int] = frozenset()
     hints: int = 0
     shown: bool = False
+    done_before: bool = False
     phase: Phase = "doing"
     start_state: Any = None
     checkpoint: Checkpoint = Checkpoint()
@@ -131,6 +137,8 @@ def update_session(session: Session, act: Act) -> tuple[Session, tuple[Event, ..
             return _next_step(session)
         case StepSkipped() if session.phase == "step_done":
             return _next_step(session)
+        case StepRepeated() if session.done_before and session.phase == "step_done":
+            return _begin_step(session, initial_state(session.exercise, session.index, session.context)), ()
         case HintRequested() if session.phase != "ended":
             hints = min(session.hints + 1, len(session.step.hints))
             return msgspec.structs.replace(session, hints=hints), ()
@@ -205,7 +213,13 @@ def _enter_step(
 ) -> tuple[Session, tuple[Event, ...]]:
     """The session at the start of step ``index``; a step already done on the way counts as done."""
     state = initial_state(exercise, index, context, checkpoint)
-    session = Session(exercise, context, index, state, done, skipped, start_state=state, checkpoint=checkpoint)
+    session = _begin_step(Session(exercise, context, index, state, done, skipped, checkpoint=checkpoint), state)
     activity = session.step.activity
-    done_on_the_way = checkpoint.index >= 0 and isinstance(activity, DeskActivity) and activity.judge(state).done
-    return _complete_step(session) if done_on_the_way else (session, ())
+    if checkpoint.index >= 0 and isinstance(activity, DeskActivity) and activity.judge(state).done:
+        return _complete_step(msgspec.structs.replace(session, done_before=True))
+    return session, ()
+
+
+def _begin_step(session: Session, state: Any) -> Session:
+    """The session at the start of its step, in ``state``."""
+    return msgspec.structs.replace(session, state=state, start_state=state, phase="doing", done_before=False)

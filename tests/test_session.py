@@ -9,12 +9,15 @@ from hypothesis import strategies as st
 
 from kiosk.activities.board import Target
 from kiosk.activities.choice import Choice, Option
+from kiosk.activities.desk import OnDesk
 from kiosk.activities.keys import Keys
 from kiosk.activities.pointing import DoubleClickOn
 from kiosk.course.acts import Act, OptionChosen, PointerDown, PointerUp, Pressed, Resized, Typed
 from kiosk.course.events import Event, ExerciseDone, Started, StepDone, StepPassed, Stopped
 from kiosk.course.model import ActivityContext, Exercise, Level, Step
 from kiosk.course.solution import Click, DoubleClick, Press
+from kiosk.desk.acts import Clicked
+from kiosk.desk.goals.screen import OpenProgram, ReducedProgram
 from kiosk.session import (
     Continued,
     ExerciseLeft,
@@ -22,6 +25,7 @@ from kiosk.session import (
     Restarted,
     Session,
     SolutionShown,
+    StepRepeated,
     StepSkipped,
     begin_session,
     update_session,
@@ -54,6 +58,7 @@ ACTS = st.sampled_from(
         HintRequested(),
         SolutionShown(),
         StepSkipped(),
+        StepRepeated(),
         Resized(94, 17),
         ExerciseLeft(),
     ]
@@ -317,3 +322,55 @@ def test_a_step_and_then_its_exercise_decide_before_the_level() -> None:
     assert begin_session(kind, CONTEXT)[0].feedback() == "Il reste une touche."
     steps = (msgspec.structs.replace(STEPS[0], guidance="full"), *STEPS[1:])
     assert begin_session(msgspec.structs.replace(kind, steps=steps), CONTEXT)[0].feedback() == "Il reste la touche A."
+
+
+OPENING = Exercise(
+    "ecran/1-ouvrir",
+    "Ouvrir",
+    "Je sais ouvrir un programme.",
+    1,
+    3,
+    (),
+    (
+        Step(
+            "Ouvrez Fichiers.", OnDesk(OpenProgram("files")), HINTS, (Click("Fichiers"),), "Vous avez ouvert Fichiers."
+        ),
+        Step(
+            "Réduisez Texte.",
+            OnDesk(ReducedProgram("writing")),
+            HINTS,
+            (Click("Texte"), Click("Réduire")),
+            "Vous avez réduit Texte.",
+        ),
+        Step(
+            "Ouvrez Fichiers.", OnDesk(OpenProgram("files")), HINTS, (Click("Fichiers"),), "Vous avez ouvert Fichiers."
+        ),
+    ),
+)
+FILES = Clicked("taskbar/program/files")
+REDUCED = (Clicked("taskbar/program/writing"), Clicked("window-reduce/writing/1"))
+
+
+def after(session: Session, *acts: Act) -> Session:
+    for act in acts:
+        session, _events = update_session(session, act)
+    return session
+
+
+def test_a_step_that_was_true_before_it_began_claims_no_gesture() -> None:
+    session = after(begin_session(OPENING, CONTEXT)[0], *REDUCED, FILES, Continued())
+    assert (session.index, session.phase, session.done_before) == (1, "step_done", True)
+    assert after(session, Continued()).index == 2
+
+
+def test_such_a_step_can_be_done_all_the_same_and_stays_done() -> None:
+    session = after(begin_session(OPENING, CONTEXT)[0], *REDUCED, FILES, Continued(), StepRepeated())
+    assert (session.index, session.phase, session.done_before) == (1, "doing", False)
+    assert not session.verdict().done and 1 in session.done
+    session = after(session, *REDUCED)
+    assert (session.phase, session.done_before) == ("step_done", False)
+
+
+def test_a_step_that_she_did_herself_is_not_repeated_so() -> None:
+    session = after(begin_session(OPENING, CONTEXT)[0], FILES)
+    assert after(session, StepRepeated()) == session

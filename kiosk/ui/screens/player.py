@@ -21,6 +21,7 @@ from kiosk.session import (
     HintRequested,
     Session,
     SolutionShown,
+    StepRepeated,
     StepSkipped,
     begin_session,
     update_session,
@@ -94,7 +95,7 @@ class Player(KioskScreen):
         if self.session.phase == "ended":
             self.kiosk.show(ExerciseEnd(self.session))
             return
-        if self.session.index != before.index:
+        if self.session.index != before.index or isinstance(act, StepRepeated):
             await self._show_step()
         elif echo and self.session.phase == "doing" and self._view().echo(self.session.state):
             # A frame is written by a thread of its own, which has its turn when this one rests.
@@ -127,6 +128,8 @@ class Player(KioskScreen):
                 self._hint_asked = True
                 await self.act(HintRequested())
                 self._focus_activity()
+            case "show" if self.session.done_before:
+                await self.act(StepRepeated())
             case "show":
                 await self.act(SolutionShown())
                 self._begin_demonstration()
@@ -173,6 +176,9 @@ class Player(KioskScreen):
         self._view().show(session.state)
         self.query_one("#trail", TextLabel).set_text(_trail(session))
         self.query_one("#feedback", TextLabel).set_text(self._feedback())
+        # what is done needs no demonstration
+        show = _("Le faire quand même") if session.done_before else _("Voir comment faire")
+        self.query_one("#show", PushButton).set_class(session.done_before, "-repeat").relabel(show)
         main = self.query_one("#main", PushButton)
         main.visible = session.phase == "step_done" or self._is_demonstrating
         main.relabel(_("À moi ▶") if self._is_demonstrating else _("Continuer ▶"))
@@ -183,7 +189,8 @@ class Player(KioskScreen):
         verdict = session.verdict()
         lines: list[tuple[str, str]] = []
         if session.phase == "step_done":
-            lines.append((f"✓ {session.step.done}", "bold $there"))
+            done = _("C'est déjà fait.") if session.done_before else session.step.done
+            lines.append((f"✓ {done}", "bold $there"))
             # an answer that explains is worth reading; « c'est fait » twice is not
             explains = isinstance(session.step.activity, Choice | Matching | Reading)
             if explains and not self._hint_asked:
