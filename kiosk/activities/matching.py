@@ -22,7 +22,7 @@ class Card(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     label: Annotated[str, Meta(min_length=1, max_length=22)]
     to: PlaceName
-    why: Annotated[str, Meta(min_length=1, max_length=150, description="Dit quand la carte est à sa place.")]
+    why: Annotated[str, Meta(min_length=1, max_length=150, description="Dit quand la fiche est à sa place.")]
 
 
 class MatchingState(msgspec.Struct, frozen=True):
@@ -72,10 +72,10 @@ class Matching(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         elif item in state.placed:
             observed = self.card(item).why
         elif item:
-            observed = _("« {card} » est revenu avec les autres cartes.").format(card=item)
+            observed = _("La fiche « {card} » est revenue avec les autres.").format(card=item)
         if not left:
             return Verdict(True, observed)
-        return Verdict(False, observed, ngettext("Il reste {n} carte.", "Il reste {n} cartes.", left).format(n=left))
+        return Verdict(False, observed, ngettext("Il reste {n} fiche.", "Il reste {n} fiches.", left).format(n=left))
 
     def acts_for(self, state: MatchingState, gesture: SolutionAct, now: float) -> tuple[Act, ...]:
         if not isinstance(gesture, Drag):

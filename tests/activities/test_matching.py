@@ -34,11 +34,11 @@ def test_feedback_names_where_a_card_is() -> None:
         state = MATCHING.update(state, act)
         feedback_lines.append(MATCHING.judge(state).feedback())
     assert feedback_lines == [
-        "Vous tenez « Mon code ». Choisissez sa place. Il reste 2 cartes.",
-        "« Mon code » est revenu avec les autres cartes. Il reste 2 cartes.",
-        "Vous tenez « L'heure ». Choisissez sa place. Il reste 2 cartes.",
-        "« Mon code » est revenu avec les autres cartes. Il reste 2 cartes.",
-        "Ce code ouvre tout. Il reste 1 carte.",
+        "Vous tenez « Mon code ». Choisissez sa place. Il reste 2 fiches.",
+        "La fiche « Mon code » est revenue avec les autres. Il reste 2 fiches.",
+        "Vous tenez « L'heure ». Choisissez sa place. Il reste 2 fiches.",
+        "La fiche « Mon code » est revenue avec les autres. Il reste 2 fiches.",
+        "Ce code ouvre tout. Il reste 1 fiche.",
     ]
 
 
