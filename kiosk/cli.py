@@ -122,7 +122,10 @@ def command_group() -> click.Group:
     import click
 
     from kiosk import __version__
+    from kiosk.commands.click_words import translate_click
     from kiosk.i18n import _
+
+    translate_click()
 
     class Commands(click.Group):
         def list_commands(self, ctx: click.Context) -> list[str]:
@@ -143,6 +146,7 @@ def command_group() -> click.Group:
                 ["--lock"], is_flag=True, expose_value=False, help=_("Seul : l'écran d'un poste, verrouillé.")
             ),
         ],
+        subcommand_metavar=_("COMMANDE [ARGUMENT …]"),
         context_settings={"help_option_names": ["-h", "--help"]},
     )
     return click.version_option(__version__, prog_name="kiosk")(commands)

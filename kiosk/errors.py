@@ -1,8 +1,43 @@
-"""The error that people see."""
+"""The error that people see, and the system's reasons in their language."""
 
 from __future__ import annotations
 
+import errno
+
+from kiosk.i18n import N_, _
 from kiosk.text import escape_controls
+
+_REASONS = {
+    errno.ENOSPC: N_("il n'y a plus de place sur le disque"),
+    errno.EDQUOT: N_("il n'y a plus de place sur le disque pour ce compte"),
+    errno.EFBIG: N_("le fichier est trop grand"),
+    errno.EACCES: N_("ce compte n'en a pas le droit"),
+    errno.EPERM: N_("ce compte n'en a pas le droit"),
+    errno.EROFS: N_("le disque ne se laisse pas écrire"),
+    errno.EIO: N_("le disque ne répond pas comme il faut"),
+    errno.ENOENT: N_("il n'y a rien à cet endroit"),
+    errno.ENOTDIR: N_("ce n'est pas un dossier"),
+    errno.EISDIR: N_("c'est un dossier"),
+    errno.EINVAL: N_("ce n'est pas un fichier comme les autres"),
+    errno.EEXIST: N_("ce nom est déjà pris"),
+    errno.ENOTEMPTY: N_("le dossier n'est pas vide"),
+    errno.ELOOP: N_("c'est un lien"),
+    errno.ENAMETOOLONG: N_("ce nom est trop long"),
+    errno.EBUSY: N_("un autre programme s'en sert"),
+    errno.ETXTBSY: N_("un autre programme s'en sert"),
+    errno.EXDEV: N_("ce n'est pas le même disque"),
+    errno.EMLINK: N_("il y a trop de liens"),
+    errno.EBADF: N_("l'entrée ou la sortie est fermée"),
+    errno.EPIPE: N_("la sortie est fermée"),
+    errno.EMFILE: N_("trop de fichiers sont ouverts"),
+    errno.ENFILE: N_("trop de fichiers sont ouverts"),
+    errno.ENOMEM: N_("il n'y a plus assez de mémoire"),
+    errno.ENXIO: N_("l'appareil n'est pas là"),
+    errno.ENODEV: N_("l'appareil n'est pas là"),
+    errno.ESTALE: N_("le dossier partagé ne répond plus"),
+    errno.ETIMEDOUT: N_("la réponse ne vient pas"),
+    errno.ENOEXEC: N_("ce n'est pas un programme"),
+}
 
 
 class KioskError(Exception):
@@ -19,6 +54,15 @@ class KioskError(Exception):
 
     def __str__(self) -> str:
         return escape_controls(f"{self.sentence} {self.advice}".strip(), line_ends=True)
+
+
+def translate_reason(error: OSError) -> str:
+    """Why the system could not do something, in the language shown, without the name of a file.
+
+    The system's own words, which are English, where there are none of ours.
+    """
+    known = _REASONS.get(error.errno or 0)
+    return _(known) if known else error.strerror or str(error) or type(error).__name__
 
 
 def describe_fault(error: Exception) -> str:

@@ -212,5 +212,5 @@ def _kind_at(path: str | Path, within: int | None) -> str:
 
 
 def reason_of(error: OSError) -> str:
-    """The system's words for what is wrong, without the name of a file."""
+    """The system's English words for what is wrong, without the name of a file, for the log."""
     return error.strerror or type(error).__name__

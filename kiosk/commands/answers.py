@@ -7,15 +7,19 @@ import click
 from kiosk.i18n import _, ngettext
 
 _YES = ("oui", "o", "yes", "y")
+_NO = ("non", "n", "no", "")
 
 
 def is_confirmed(question: str) -> bool:
-    """Ask, and take yes in either language for yes, anything else for no.
+    """Ask until the answer is yes or no, in either language; Enter alone is no.
 
     Raises :class:`click.Abort` where there is no keyboard.
     """
-    answer = click.prompt(question, default="", show_default=False, prompt_suffix=" ")
-    return str(answer).strip().casefold() in _YES
+    while True:
+        answer = str(click.prompt(question, default="", show_default=False, prompt_suffix=" ")).strip().casefold()
+        if answer in _YES + _NO:
+            return answer in _YES
+        click.echo(_("Écrivez oui ou non."))
 
 
 def summarize_problems(count: int, *, none: str = "") -> str:

@@ -33,7 +33,7 @@ def install() -> click.Command:
         require_root()
         try:
             _install(root, program, dry_run, yes)
-        except (KioskError, OSError) as error:
+        except KioskError as error:
             raise click.ClickException(str(error)) from error
 
     return command  # fmt: skip

@@ -53,7 +53,7 @@ def package() -> click.Command:
             epoch = find_epoch(source, os.environ)
             wheels = gather(source, platform, epoch, click.echo)
             file = build_package(wheels, platform, _manual_pages(context, wheels.own.version, epoch), out)
-        except (KioskError, OSError) as error:
+        except KioskError as error:
             raise click.ClickException(str(error)) from error
         size = file.stat().st_size / 1_000_000
         click.echo(_("C'est fait : {file} ({size:.1f} Mo)").format(file=file, size=size))

@@ -39,10 +39,16 @@ def rehearse() -> click.Command:
     @click.option("--terminal", is_flag=True, help=_("Dans le vrai programme : lit l'écran, clique, écrit."))
     @click.option("--size", metavar=_("COLONNESxLIGNES"), default="100x28", show_default=True, callback=_size)
     @click.option(
-        "--jobs", type=click.IntRange(1, _MAX_JOBS), default=2, show_default=True, help=_("Robots à la fois.")
+        "--jobs",
+        metavar=_("NOMBRE"),
+        type=click.IntRange(1, _MAX_JOBS),
+        default=2,
+        show_default=True,
+        help=_("Robots à la fois."),
     )
     @click.option(
         "--tries",
+        metavar=_("NOMBRE"),
         type=click.IntRange(1, _MAX_TRIES),
         default=1,
         show_default=True,

@@ -13,9 +13,8 @@ import click
 
 from kiosk import clock
 from kiosk.commands.answers import is_confirmed
-from kiosk.errors import KioskError
+from kiosk.errors import KioskError, translate_reason
 from kiosk.i18n import _, ngettext
-from kiosk.regular_file import reason_of
 
 if TYPE_CHECKING:
     from kiosk.station.settings.model import Settings
@@ -117,7 +116,7 @@ def _confirm(settings: Settings, folders: StationFolders, what: ResetScope, *, a
     try:
         count = len(list_logbooks(folders))
     except OSError as error:
-        reason = reason_of(error)
+        reason = translate_reason(error)
         raise KioskError(_("Les carnets ne peuvent pas être lus : {reason}.").format(reason=reason)) from error
     announcement = ngettext("{n} carnet va être effacé : {folder}", "{n} carnets vont être effacés : {folder}", count)
     click.echo(announcement.format(n=count, folder=folders.logbooks))

@@ -8,8 +8,8 @@ import os
 import sys
 from collections.abc import Iterator
 
+from kiosk.errors import translate_reason
 from kiosk.i18n import _
-from kiosk.regular_file import reason_of
 
 OUTPUT_FAILED = 1
 """The exit code where a command's output could not be written, whatever else it did."""
@@ -40,7 +40,7 @@ def errors_as_sentences() -> Iterator[None]:
     except BrokenPipeError:
         _end("")  # the reader has read enough
     except OSError as error:
-        reason = reason_of(error)
+        reason = translate_reason(error)
         if error.filename is None and error.errno in _WRITE_ERRORS:
             _end(_("La réponse ne peut pas être écrite : {reason}.").format(reason=reason))
         file = f" ({os.fsdecode(error.filename)})" if isinstance(error.filename, (str, bytes)) else ""

@@ -23,7 +23,7 @@ def uninstall() -> click.Command:
         require_root()
         try:
             _uninstall(root, logbooks, dry_run, yes)
-        except (KioskError, OSError) as error:
+        except KioskError as error:
             raise click.ClickException(str(error)) from error
 
     return command  # fmt: skip

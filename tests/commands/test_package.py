@@ -26,7 +26,7 @@ def test_without_dpkg_deb_it_says_what_to_install(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(shutil, "which", lambda _name: None)
     done = run_package()
     assert done.exit_code == 1
-    assert done.output == "Error: Il manque dpkg-deb, qui ferme le paquet. Sur Debian et Ubuntu : apt install dpkg\n"
+    assert done.output == "Il manque dpkg-deb, qui ferme le paquet. Sur Debian et Ubuntu : apt install dpkg\n"
 
 
 def test_without_pip_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -55,7 +55,7 @@ def test_a_tool_with_another_sum_leaves_no_package(monkeypatch: pytest.MonkeyPat
     done = run_package("--out", str(tmp_path / "out"))
     assert done.exit_code == 1
     assert done.output.splitlines()[1:] == [
-        "Error: Un composant n'est pas celui qui est attendu : sa somme de contrôle est une autre. "
+        "Un composant n'est pas celui qui est attendu : sa somme de contrôle est une autre. "
         "Ne vous servez pas de ce réseau pour construire le paquet."
     ]
     assert not (tmp_path / "out").exists()

@@ -32,6 +32,7 @@ def shell(line: str, place: Path) -> subprocess.CompletedProcess[str]:
         ("kiosk settings > /dev/full", "La réponse ne peut pas être écrite"),
         ("kiosk --help > /dev/full", "La réponse ne peut pas être écrite"),
         ("kiosk settings > /dev/full 2>&1", ""),
+        ("kiosk schema > /dev/full", "il n'y a plus de place sur le disque"),
         ("kiosk reset --restore none 2>&-", ""),
     ],
 )

@@ -9,7 +9,7 @@ from pathlib import Path
 import msgspec
 
 from kiosk import clock
-from kiosk.errors import KioskError
+from kiosk.errors import KioskError, translate_reason
 from kiosk.i18n import N_, _
 from kiosk.machine.doctor.checks.clock import judge_clock, read_clock_facts
 from kiosk.machine.doctor.checks.course import judge_course, read_course_facts
@@ -106,7 +106,9 @@ def examine_subject(subject: Subject, machine: ExaminedMachine) -> tuple[Judgeme
         return tuple(subject.examine(machine))
     except (OSError, KioskError) as error:
         reason = (
-            str(error) if isinstance(error, KioskError) else f"{error.strerror}: {error.filename or ''}".rstrip(": ")
+            str(error)
+            if isinstance(error, KioskError)
+            else f"{error.filename or ''}: {translate_reason(error)}".lstrip(": ")
         )
         what = _("Cela ne se voit pas : {reason}.").format(reason=reason)
         return (warn(f"{subject.name}.seen", what, _("On ne sait pas si c'est en ordre."), "sudo kiosk doctor"),)
@@ -117,7 +119,8 @@ def _become_station(machine: ExaminedMachine) -> tuple[Judgement, ...]:
         become_owner_of(machine.state)
     except (KioskError, OSError) as error:
         why = _("Le disque est regardé avec un autre compte que celui du poste.")
-        return (warn("disk.account", str(error), why, _("Lancez cette commande avec ce compte.")),)
+        what = str(error) if isinstance(error, KioskError) else translate_reason(error)
+        return (warn("disk.account", what, why, _("Lancez cette commande avec ce compte.")),)
     return ()
 
 

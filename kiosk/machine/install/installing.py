@@ -8,7 +8,7 @@ from collections.abc import Callable
 import msgspec
 from msgspec.structs import replace
 
-from kiosk.errors import KioskError
+from kiosk.errors import KioskError, translate_reason
 from kiosk.i18n import _
 from kiosk.machine.install.changes import (
     Absent,
@@ -154,14 +154,14 @@ class _Installer:
         try:
             self.system.write_state(path, wanted)
         except OSError as error:
-            raise KioskError(_("{path} ne peut pas être changé.").format(path=path), error.strerror or "") from error
+            raise KioskError(_("{path} ne peut pas être changé.").format(path=path), translate_reason(error)) from error
 
     def _record(self, manifest: Manifest) -> None:
         try:
             write_manifest(self.file, manifest)
         except OSError as error:
             what = _("{file} ne peut pas être écrit.").format(file=self.file)
-            raise KioskError(what, error.strerror or "") from error
+            raise KioskError(what, translate_reason(error)) from error
         self.manifest = manifest
 
 

@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from kiosk.disk import erase_temporary_files, sync_folder, temporary_path, write_whole
-from kiosk.errors import KioskError
+from kiosk.errors import KioskError, translate_reason
 from kiosk.i18n import _
 from kiosk.machine.install.changes import (
     Absent,
@@ -173,7 +173,7 @@ class TargetSystem:
                 check=False,
             )
         except OSError as error:
-            raise KioskError(f"{command[0]}: {error.strerror}") from error
+            raise KioskError(f"{command[0]}: {translate_reason(error)}") from error
         text = (done.stdout or b"").decode("utf-8", "replace")
         if done.returncode:
             what = _("La commande « {command} » s'est arrêtée.").format(command=" ".join(command))

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from msgspec.structs import replace
 
-from kiosk.errors import KioskError
+from kiosk.errors import KioskError, translate_reason
 from kiosk.i18n import _
 from kiosk.machine.install.changes import Absent, FileState, FolderState, fingerprint
 from kiosk.machine.install.installing import Notify, refresh_console_keyboard
@@ -97,7 +97,7 @@ def _explain_failure(path: str, action: Callable[[str], None]) -> None:
     try:
         action(path)
     except OSError as error:
-        raise KioskError(_("{path} ne peut pas être changé.").format(path=path), error.strerror or "") from error
+        raise KioskError(_("{path} ne peut pas être changé.").format(path=path), translate_reason(error)) from error
 
 
 def _write_manifest(system: TargetSystem, manifest: Manifest) -> None:

@@ -12,9 +12,9 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from kiosk.disk import make_folder, write_whole
-from kiosk.errors import KioskError
+from kiosk.errors import KioskError, translate_reason
 from kiosk.i18n import _
-from kiosk.regular_file import read_start, reason_of
+from kiosk.regular_file import read_start
 from kiosk.station.settings import places
 from kiosk.station.settings.places import find_settings_file, user_settings_file
 from kiosk.station.settings.reading import ParsedSettings, parse_settings
@@ -51,7 +51,7 @@ def write_setting(file: Path, name: str, value: str) -> bool:
         raise KioskError(what, _("Lancez la même commande avec sudo.")) from error
     except OSError as error:
         what = _("{file} ne peut pas être écrit.").format(file=file)
-        raise KioskError(what, reason_of(error)) from error
+        raise KioskError(what, translate_reason(error)) from error
     return not mode & stat.S_IROTH
 
 

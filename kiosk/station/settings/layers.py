@@ -16,8 +16,9 @@ from msgspec.structs import replace
 
 from kiosk.course.keyboard.layouts import LayoutName
 from kiosk.disk import erase_file, write_whole
+from kiosk.errors import translate_reason
 from kiosk.i18n import _
-from kiosk.regular_file import read_own, read_regular, reason_of
+from kiosk.regular_file import read_own, read_regular
 from kiosk.station.settings.model import Language, Settings, TextSize, ThemeName
 from kiosk.station.settings.places import find_settings_file, may_exist, state_folder
 
@@ -109,7 +110,7 @@ def save_good_copy(layers: SettingLayers, state: Path) -> tuple[str, ...]:
         write_whole(copy, layers.good_source)
     except OSError as error:
         problem = _("La copie des réglages ne peut pas être gardée : {reason}.")
-        return (problem.format(reason=reason_of(error)),)
+        return (problem.format(reason=translate_reason(error)),)
     return ()
 
 

@@ -21,10 +21,10 @@ from typing import IO, BinaryIO
 import msgspec
 
 from kiosk import disk
-from kiosk.errors import KioskError
+from kiosk.errors import KioskError, translate_reason
 from kiosk.i18n import _
 from kiosk.logbook.store import SALT_FILE
-from kiosk.regular_file import free_path, open_regular, reason_of
+from kiosk.regular_file import free_path, open_regular
 from kiosk.station.traces.archive_reading import UnfitArchive, open_archive, read_files, sort_salts
 from kiosk.text import numbered
 
@@ -73,7 +73,8 @@ def make_archive_folder(folder: Path) -> None:
             raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
     except OSError as error:
         what = _("Le dossier des archives ne peut pas être ouvert : {folder} ({reason}).")
-        raise KioskError(what.format(folder=folder, reason=reason_of(error)), _("Les carnets restent.")) from error
+        sentence = what.format(folder=folder, reason=translate_reason(error))
+        raise KioskError(sentence, _("Les carnets restent.")) from error
 
 
 def write_archive(path: Path, parts: Sequence[ArchiveEntry]) -> None:
@@ -96,7 +97,7 @@ def write_archive(path: Path, parts: Sequence[ArchiveEntry]) -> None:
             with open_archive(draft) as written:
                 sort_salts({name: content for name, content in read_files(written) if name.startswith(SALT_FILE)})
     except (OSError, UnfitArchive) as error:
-        why = error.why if isinstance(error, UnfitArchive) else error.strerror or error
+        why = error.why if isinstance(error, UnfitArchive) else translate_reason(error)
         what = _("L'archive ne peut pas être écrite : {reason}.").format(reason=why)
         raise KioskError(what, _("Les carnets restent.")) from error
 

@@ -12,10 +12,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
-from kiosk.errors import KioskError
+from kiosk.errors import KioskError, translate_reason
 from kiosk.i18n import _
 from kiosk.logbook.store import OLDER_SALTS_FOLDER, SALT_BYTES, SALT_FILE
-from kiosk.regular_file import reason_of
 
 MAX_FILE_SIZE = 64 * 1024 * 1024
 MAX_TOTAL_SIZE = 1024 * 1024 * 1024
@@ -50,7 +49,7 @@ def open_archive(path: Path) -> BinaryIO:
         what = _("{file} ne se trouve pas.").format(file=path)
         raise KioskError(what, _("Écrivez le chemin de l'archive en entier.")) from error
     except (OSError, ValueError) as error:
-        why = reason_of(error) if isinstance(error, OSError) else str(error)
+        why = translate_reason(error) if isinstance(error, OSError) else str(error)
         what = _("{file} ne peut pas être lu : {reason}.").format(file=path, reason=why)
         raise KioskError(what, _("Rien n'est changé.")) from error
     raise KioskError(

@@ -10,8 +10,9 @@ from pathlib import Path
 import msgspec
 
 from kiosk.disk import make_folder, sync_folder
+from kiosk.errors import translate_reason
 from kiosk.i18n import ngettext
-from kiosk.regular_file import open_folder, reason_of
+from kiosk.regular_file import open_folder
 
 
 class Erasure(msgspec.Struct, frozen=True):
@@ -61,7 +62,7 @@ def sync_names(folder: Path) -> Erasure:
 
 def failure(error: OSError) -> Erasure:
     """Nothing erased, for this reason."""
-    return Erasure(failures=(reason_of(error),))
+    return Erasure(failures=(translate_reason(error),))
 
 
 def failure_sentences(erasure: Erasure) -> list[str]:

@@ -22,10 +22,10 @@ from msgspec.structs import replace
 
 from kiosk import clock
 from kiosk.disk import sync_file, sync_folder
-from kiosk.errors import KioskError
+from kiosk.errors import KioskError, translate_reason
 from kiosk.i18n import _
 from kiosk.logbook.store import OLDER_SALTS_FOLDER, SALT_FILE
-from kiosk.regular_file import list_set_aside, reason_of
+from kiosk.regular_file import list_set_aside
 from kiosk.station.locks import lock_state
 from kiosk.station.log.writing import LOG_FILE
 from kiosk.station.settings.layers import CHOICES_FILE, LAST_GOOD_FILE
@@ -146,7 +146,7 @@ def _begin(folders: StationFolders, scope: Literal["logbooks", "factory"], archi
     except OSError as error:
         if archive:
             erase_intent(folders.state)
-            what = _("Le dossier du poste ne peut pas être écrit : {reason}.").format(reason=reason_of(error))
+            what = _("Le dossier du poste ne peut pas être écrit : {reason}.").format(reason=translate_reason(error))
             raise KioskError(what, _("Rien n'est changé.")) from error
         # A full disk is a reason to erase: if this is interrupted, the next reset picks up what was put aside.
     return intent
@@ -231,7 +231,7 @@ def _archive(folders: StationFolders, intent: ResetIntent) -> ResetIntent:
 
 
 def _logbooks_unreadable(error: OSError) -> KioskError:
-    what = _("Les carnets ne peuvent pas être lus : {reason}.").format(reason=reason_of(error))
+    what = _("Les carnets ne peuvent pas être lus : {reason}.").format(reason=translate_reason(error))
     return KioskError(what, _("Les carnets restent."))
 
 

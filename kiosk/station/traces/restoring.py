@@ -17,10 +17,10 @@ from pathlib import Path
 from typing import BinaryIO
 
 from kiosk.disk import append_lines, make_folder, sync_folder, write_new, write_whole
-from kiosk.errors import KioskError
+from kiosk.errors import KioskError, translate_reason
 from kiosk.i18n import _, ngettext
 from kiosk.logbook.store import MAX_OLDER_SALTS, SALT_FILE, read_older_salts, read_salt
-from kiosk.regular_file import read_regular, reason_of
+from kiosk.regular_file import read_regular
 from kiosk.station.settings.places import StationFolders
 from kiosk.station.traces import logbooks_aside as aside
 from kiosk.station.traces.archive_reading import MAX_FILE_SIZE, UnfitArchive, read_files, sort_salts
@@ -45,7 +45,7 @@ def restore_archive(folders: StationFolders, archive: BinaryIO, now: datetime) -
             notes = _keep_salts(folders, names, salts)
             report = _move_in_place(folders, names)
         except OSError as error:
-            what = _("Les carnets ne peuvent pas revenir : {reason}.").format(reason=reason_of(error))
+            what = _("Les carnets ne peuvent pas revenir : {reason}.").format(reason=translate_reason(error))
             raise KioskError(what, _("Relancez ensuite la même commande.")) from error
         finally:
             aside.erase_done(folders)

@@ -18,6 +18,7 @@ from msgspec.structs import replace
 
 from kiosk.clock import clamp_stored
 from kiosk.disk import append_lines, make_folder, sync_file, write_whole
+from kiosk.errors import translate_reason
 from kiosk.i18n import _
 from kiosk.regular_file import NotRegular, ensure_usable, read_regular, reason_of
 from kiosk.station.locks import lock_state
@@ -64,7 +65,7 @@ def record_wipe(state: Path, entry: WipeEntry) -> WipeEntry:
         append_entry(state, entry)
     except OSError as error:
         log.error("the wipe record cannot be written: %s", reason_of(error))
-        sentence = _("La remise à neuf n'a pas pu être notée : {reason}.").format(reason=reason_of(error))
+        sentence = _("La remise à neuf n'a pas pu être notée : {reason}.").format(reason=translate_reason(error))
         return replace(entry, problems=(*entry.problems, sentence))
     return entry
 

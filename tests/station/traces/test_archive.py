@@ -101,7 +101,7 @@ def test_a_file_that_cannot_be_read_leaves_no_archive(parts: tuple[ArchiveEntry,
     path = tmp_path / "archive.tar.gz"
     with pytest.raises(KioskError) as raised:
         write_archive(path, (*parts, ArchiveEntry("logbooks/d/poste.jsonl", tmp_path / "gone")))
-    assert "L'archive ne peut pas être écrite : No such file or directory." in str(raised.value)
+    assert "L'archive ne peut pas être écrite : il n'y a rien à cet endroit." in str(raised.value)
     assert "Les carnets restent." in str(raised.value)
     assert [found.name for found in tmp_path.iterdir()] == ["logbooks"]
 

@@ -41,7 +41,7 @@ ALL = ["deep", "deep/cv.pdf", "letter.txt"]
 def test_a_folder_of_another_account_is_not_emptied(tmp_path: Path) -> None:
     folder = filled(tmp_path / "theirs")
     erased = empty_folder(folder)
-    assert (erased.files, erased.failures) == (0, ("Operation not permitted",))
+    assert (erased.files, erased.failures) == (0, ("ce compte n'en a pas le droit",))
     assert there(folder) == ALL
     assert stat.S_IMODE(folder.stat().st_mode) == 0o750
 
@@ -50,7 +50,7 @@ def test_a_folder_of_another_account_is_not_emptied(tmp_path: Path) -> None:
 def test_a_wipe_does_not_touch_the_folder_that_another_account_put_in_its_place_and_says_so(tmp_path: Path) -> None:
     folders = folders_in(tmp_path)
     filled(folders.sitting)
-    assert wipe(folders, "left", NOW).problems == ("1 fichier n'est pas effacé : Operation not permitted.",)
+    assert wipe(folders, "left", NOW).problems == ("1 fichier n'est pas effacé : ce compte n'en a pas le droit.",)
     assert there(folders.sitting) == ALL
 
 
@@ -106,4 +106,4 @@ def test_a_folder_that_cannot_be_removed_is_reported_with_what_was_erased_in_it(
     monkeypatch.setattr(os, "rmdir", refuse)
     erased = erase(filled(tmp_path / "ours"))
     assert erased.files == 2
-    assert set(erased.failures) == {"Operation not permitted"}
+    assert set(erased.failures) == {"ce compte n'en a pas le droit"}

@@ -207,7 +207,7 @@ def test_without_room_for_the_archive_nothing_changes(
     def end_sitting() -> SittingEnd:
         raise AssertionError("the sitting goes on")
 
-    with pytest.raises(KioskError, match="No space left on device"):
+    with pytest.raises(KioskError, match="il n'y a plus de place sur le disque"):
         reset(folders, what, now=NOW, end_sitting=end_sitting)
     assert (files_in(folders.data), files_in(folders.state)) == before
 
@@ -304,6 +304,6 @@ def test_a_file_that_cannot_be_erased_is_reported(folders: StationFolders, monke
     with monkeypatch.context() as patch:
         patch.setattr(os, "unlink", refuse)
         report = reset(folders, "logbooks", now=NOW)
-    assert report.problems == ("2 fichiers ne sont pas effacés : Operation not permitted.",)
+    assert report.problems == ("2 fichiers ne sont pas effacés : ce compte n'en a pas le droit.",)
     assert reset(folders, "logbooks", now=NOW).files == 2
     assert list(folders.logbooks.iterdir()) == []

@@ -310,5 +310,5 @@ def test_a_logbook_that_cannot_be_moved_is_reported(folders: StationFolders, mon
     monkeypatch.setattr(os, "rename", refuse)
     wiped = erase_old_logbooks(folders, 3, NOW)
     assert wiped is not None
-    assert wiped.problems == ("1 fichier n'est pas effacé : Operation not permitted.",)
+    assert wiped.problems == ("1 fichier n'est pas effacé : ce compte n'en a pas le droit.",)
     assert opens(folders, code)

@@ -109,7 +109,7 @@ def test_a_file_that_cannot_be_erased_is_reported_and_the_rest_is_erased(
     wiped = wipe(folders, "left", NOW)
     assert sorted(path.name for path in folders.sitting.iterdir()) == ["stays", "stays-too"]
     assert wiped.files == 2
-    assert wiped.problems == ("2 fichiers ne sont pas effacés : Operation not permitted.",)
+    assert wiped.problems == ("2 fichiers ne sont pas effacés : ce compte n'en a pas le droit.",)
     assert "stays" not in (folders.state / RECORD_FILE).read_text()
 
 
@@ -157,7 +157,7 @@ def test_a_full_disk_is_no_reason_to_stop(folders: StationFolders, monkeypatch: 
     monkeypatch.setattr(os, "write", full)
     wiped = wipe(folders, "left", NOW)
     assert list(folders.sitting.iterdir()) == []
-    assert wiped.problems == ("La remise à neuf n'a pas pu être notée : No space left on device.",)
+    assert wiped.problems == ("La remise à neuf n'a pas pu être notée : il n'y a plus de place sur le disque.",)
 
 
 def test_the_next_person_does_not_wait_for_the_disk(folders: StationFolders, monkeypatch: pytest.MonkeyPatch) -> None:

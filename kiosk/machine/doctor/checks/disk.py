@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from kiosk.errors import translate_reason
 from kiosk.i18n import _
 from kiosk.machine.doctor.judgement import Judgement, fail, fail_or_warn, ok, warn
-from kiosk.regular_file import reason_of
 
 if TYPE_CHECKING:
     from kiosk.machine.doctor.examined_machine import ExaminedMachine
@@ -166,7 +166,7 @@ def _try_writing(folder: Path) -> tuple[str, float]:
             os.write(descriptor, _LINE)
             os.fsync(descriptor)
     except OSError as error:
-        return reason_of(error), 0.0
+        return translate_reason(error), 0.0
     return "", time.perf_counter() - begun
 
 

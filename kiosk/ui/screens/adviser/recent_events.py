@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
 
 from kiosk import clock
+from kiosk.errors import translate_reason
 from kiosk.i18n import N_, _, ngettext
 from kiosk.station.log.explanations import explain_message
 from kiosk.station.log.reading import LogWarning, read_warnings
@@ -64,7 +65,7 @@ class RecentEvents(AdviserScreen):
             found = [one for one in read_warnings(log, MAX_WARNINGS) if one.text not in known]
             warned = [format_warning(one, now) for one in found]
         except OSError as error:
-            warned = [_("Le journal du programme ne peut pas être lu : {why}").format(why=error.strerror or error)]
+            warned = [_("Le journal du programme ne peut pas être lu : {why}").format(why=translate_reason(error))]
         wiped = [format_wipe(one, now) for one in reversed(read_record(station.state)[-MAX_WIPES:])]
         return [
             (_("Les réglages"), station.problems or [_("✓ Les réglages sont en ordre.")]),
