@@ -6,11 +6,16 @@ from collections.abc import Callable
 from typing import Literal
 
 from kiosk.desk.values.dates import normalize_date
+from kiosk.desk.values.digits import normalize_digits, normalize_postcode
 from kiosk.desk.values.email_addresses import normalize_address, normalize_recipients
+from kiosk.desk.values.numbers import normalize_number
 from kiosk.desk.values.passwords import normalize_password
+from kiosk.desk.values.phones import normalize_phone
 from kiosk.text import fold, fold_typed
 
-ValueKind = Literal["text", "answer", "date", "email", "recipients", "password"]
+ValueKind = Literal[
+    "text", "answer", "date", "number", "digits", "phone", "postcode", "email", "recipients", "password"
+]
 """What a text box holds. ``text`` is compared as typed, but for capitals; ``answer`` as people compare and search."""
 
 
@@ -32,6 +37,10 @@ _NORMALIZED: dict[ValueKind, Callable[[str], str]] = {
     "text": _typed,
     "answer": fold,
     "date": normalize_date,
+    "number": normalize_number,
+    "digits": normalize_digits,
+    "phone": normalize_phone,
+    "postcode": normalize_postcode,
     "email": normalize_address,
     "recipients": normalize_recipients,
     "password": normalize_password,

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar
+from typing import Annotated
 
 import msgspec
 from msgspec import Meta
 
-from kiosk.desk.apps.web.forms.parsing import digits
 from kiosk.desk.values.kinds import ValueKind, normalize_value
-from kiosk.i18n import _, ngettext
+from kiosk.i18n import _
 
 FieldLabel = Annotated[str, Meta(min_length=1, max_length=60, description="Ce qui est écrit à côté du champ.")]
 
@@ -22,12 +21,15 @@ FieldValues = dict[str, FieldValue]
 class Field(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One field. ``help`` is the placeholder, ``value`` the initial content."""
 
-    kind: ClassVar[ValueKind] = "answer"
-
     label: FieldLabel
     optional: bool = False
     help: str = ""
     value: str = ""
+
+    @property
+    def kind(self) -> ValueKind:
+        """How answers are compared."""
+        return "answer"
 
     @property
     def required(self) -> bool:
@@ -56,15 +58,3 @@ class Field(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     def displayed(self, answer: FieldValue) -> str:
         """``answer`` as the summary displays it."""
         return str(answer).strip() or "—"
-
-
-def digits_message(text: str, wanted: int) -> str:
-    """The message for a text that must have ``wanted`` digits; "" where it has."""
-    found = digits(text)
-    if not found:
-        return _("Écrivez {count} chiffres, sans lettre.").format(count=wanted)
-    if (left := wanted - len(found)) > 0:
-        return ngettext("Il manque {count} chiffre.", "Il manque {count} chiffres.", left).format(count=left)
-    if left < 0:
-        return ngettext("Enlevez {count} chiffre.", "Enlevez {count} chiffres.", -left).format(count=-left)
-    return ""

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, Any
 
 import msgspec
 from msgspec import Meta
 
-from kiosk.desk.apps.web.forms.field import Field, FieldValue, FieldValues, digits_message
-from kiosk.desk.apps.web.forms.parsing import digits, number_of, phone_digits
+from kiosk.desk.apps.web.forms.field import Field, FieldValue, FieldValues
 from kiosk.desk.values.dates import date_asked_for, date_problem
+from kiosk.desk.values.digits import digits_problem, postcode_problem
 from kiosk.desk.values.email_addresses import address_problem
 from kiosk.desk.values.kinds import ValueKind, same_value
+from kiosk.desk.values.numbers import number_asked_for, number_problem
 from kiosk.desk.values.passwords import weakness
+from kiosk.desk.values.phones import phone_problem
 from kiosk.i18n import _
 from kiosk.text import fold
 
@@ -24,11 +26,12 @@ class ShortText(Field, frozen=True, tag="text"):
 
     digits: Annotated[int, Meta(ge=0, le=20)] = 0
 
-    def problem_in(self, text: str, others: FieldValues) -> str:
-        return digits_message(text, self.digits) if self.digits else ""
+    @property
+    def kind(self) -> ValueKind:
+        return "digits" if self.digits else "answer"
 
-    def normalized(self, answer: FieldValue | int) -> str:
-        return (digits(str(answer)) if self.digits else "") or super().normalized(answer)
+    def problem_in(self, text: str, others: FieldValues) -> str:
+        return digits_problem(text, self.digits) if self.digits else ""
 
 
 class LongText(Field, frozen=True, tag="long_text"):
@@ -38,7 +41,9 @@ class LongText(Field, frozen=True, tag="long_text"):
 class Date(Field, frozen=True, tag="date"):
     """A date such as 05/09/1951; other common notations are accepted."""
 
-    kind: ClassVar[ValueKind] = "date"
+    @property
+    def kind(self) -> ValueKind:
+        return "date"
 
     def missing(self) -> str:
         return date_asked_for()
@@ -53,28 +58,23 @@ class Number(Field, frozen=True, tag="number"):
     min: float | None = None
     max: float | None = None
 
+    @property
+    def kind(self) -> ValueKind:
+        return "number"
+
     def missing(self) -> str:
-        return _("Écrivez un nombre, avec des chiffres.")
+        return number_asked_for()
 
     def problem_in(self, text: str, others: FieldValues) -> str:
-        number = number_of(text)
-        if number is None:
-            return self.missing()
-        if self.min is not None and number < self.min:
-            return _("Écrivez un nombre à partir de {least}.").format(least=_number(self.min))
-        if self.max is not None and number > self.max:
-            return _("Écrivez un nombre jusqu'à {most}.").format(most=_number(self.max))
-        return ""
-
-    def normalized(self, answer: FieldValue | int) -> str:
-        number = number_of(str(answer))
-        return super().normalized(answer) if number is None else _number(number)
+        return number_problem(text, self.min, self.max)
 
 
 class EmailAddress(Field, frozen=True, tag="email"):
     """An e-mail address."""
 
-    kind: ClassVar[ValueKind] = "email"
+    @property
+    def kind(self) -> ValueKind:
+        return "email"
 
     def missing(self) -> str:
         return _("Écrivez une adresse e-mail, comme camille@exemple.fr.")
@@ -86,36 +86,37 @@ class EmailAddress(Field, frozen=True, tag="email"):
 class Phone(Field, frozen=True, tag="phone"):
     """A telephone number with 10 digits; spaces, dots and +33 are accepted."""
 
+    @property
+    def kind(self) -> ValueKind:
+        return "phone"
+
     def missing(self) -> str:
         return _("Écrivez les 10 chiffres du numéro.")
 
     def problem_in(self, text: str, others: FieldValues) -> str:
-        number = phone_digits(text)
-        if number and not number.startswith("0"):
-            return _("Le numéro commence par 0.")
-        return digits_message(number or text, 10)
-
-    def normalized(self, answer: FieldValue | int) -> str:
-        return phone_digits(str(answer)) or super().normalized(answer)
+        return phone_problem(text)
 
 
 class Postcode(Field, frozen=True, tag="postcode"):
     """A postal code of 5 digits."""
 
+    @property
+    def kind(self) -> ValueKind:
+        return "postcode"
+
     def missing(self) -> str:
         return _("Écrivez les 5 chiffres du code postal.")
 
     def problem_in(self, text: str, others: FieldValues) -> str:
-        return digits_message(text, 5)
-
-    def normalized(self, answer: FieldValue | int) -> str:
-        return digits(str(answer)) or super().normalized(answer)
+        return postcode_problem(text)
 
 
 class Password(Field, frozen=True, tag="password"):
     """A password. ``strong``: at least 12 characters of four kinds. ``same_as``: the label of the field to repeat."""
 
-    kind: ClassVar[ValueKind] = "password"
+    @property
+    def kind(self) -> ValueKind:
+        return "password"
 
     strong: bool = False
     same_as: str = ""
@@ -201,18 +202,20 @@ class SmsCode(Field, frozen=True, tag="sms_code"):
     code: Annotated[str, Meta(pattern="^[0-9]{4,8}$|^$", description="Le code, entre guillemets.")] = ""
     from_: Annotated[str, Meta(description="Qui envoie le SMS.")] = msgspec.field(name="from", default="")
 
+    @property
+    def kind(self) -> ValueKind:
+        return "digits"
+
     def missing(self) -> str:
         return _("Écrivez le code reçu par SMS sur votre téléphone.")
 
     def problem_in(self, text: str, others: FieldValues) -> str:
         if not self.code:
             return ""
-        if len(digits(text)) != len(self.code):
-            return digits_message(text, len(self.code))
-        return "" if digits(text) == self.code else _("Regardez le SMS : le code est un peu différent.")
-
-    def normalized(self, answer: FieldValue | int) -> str:
-        return digits(str(answer)) or super().normalized(answer)
+        if problem := digits_problem(text, len(self.code)):
+            return problem
+        same = same_value(self.kind, text, self.code)
+        return "" if same else _("Regardez le SMS : le code est un peu différent.")
 
 
 AnyField = (
@@ -236,7 +239,3 @@ AnyField = (
 def field_labelled(fields: tuple[Any, ...], label: str) -> Field | None:
     """The field labelled ``label``, ignoring case and accents."""
     return next((f for f in fields if fold(f.label) == fold(label)), None)
-
-
-def _number(value: float) -> str:
-    return str(int(value)) if value == int(value) else str(value).replace(".", ",")

@@ -38,3 +38,8 @@ def test_feedback_names_the_next_field_until_all_are_filled() -> None:
 def test_what_a_field_takes_the_goals_take(text: str) -> None:
     at = after_gestures(visit(start(), CARD), f'type: {{into: Date de naissance, text: "{text}"}}')
     assert is_reached(at, "field: {name: Date de naissance, is: 05/09/1951}")
+    sent = after_gestures(
+        visit(start(), CARD), "type: {into: Nom, text: Petit}",
+        f'type: {{into: Date de naissance, text: "{text}"}}', "click: Adulte", "click: Suivant", "click: Envoyer",
+    )  # fmt: skip
+    assert is_reached(sent, "form_sent: {values: {Date de naissance: 5/9/1951}}")
