@@ -46,14 +46,17 @@ class ExerciseLeft(Act, frozen=True):
 
 
 Phase = Literal["doing", "step_done", "ended"]
+NextHelp = Literal["", "solution", "adviser"]
+"""Where more help is after the last hint: « Voir comment faire », or an adviser."""
 
 
 class Session(msgspec.Struct, frozen=True):
     """Where the learner is in an exercise. ``done`` and ``skipped`` are step numbers, counted from 0.
 
     ``start_state`` is the state in which the step began, ``checkpoint`` the training computer after the steps before.
-    ``hints`` counts the hints shown, ``shown`` is whether the solution was demonstrated. ``done_before`` is whether the
-    step's goal was reached already when it began: then nobody has made its gesture.
+    ``hints`` counts the hints requested, ``hint_number`` is the one displayed, from 1 on, or 0 before the first;
+    ``shown`` is whether the solution was demonstrated. ``done_before`` is whether the step's goal was reached already
+    when it began: then nobody has made its gesture.
     """
 
     exercise: Exercise
@@ -63,6 +66,7 @@ class Session(msgspec.Struct, frozen=True):
     done: frozenset[int] = frozenset()
     skipped: frozenset[int] = frozenset()
     hints: int = 0
+    hint_number: int = 0
     shown: bool = False
     done_before: bool = False
     phase: Phase = "doing"
@@ -104,9 +108,15 @@ class Session(msgspec.Struct, frozen=True):
             return ""
         return verdict.feedback(guidance)
 
-    def hints_shown(self) -> tuple[str, ...]:
-        """The hints requested so far."""
-        return self.step.hints[: self.hints]
+    def hint(self) -> str:
+        """The hint displayed; "" before the first."""
+        return self.step.hints[self.hint_number - 1] if self.hint_number else ""
+
+    def next_help(self) -> NextHelp:
+        """The help to name beside the last hint; "" beside another one, and once the step is done."""
+        if self.phase != "doing" or not self.hint_number or self.hint_number < len(self.step.hints):
+            return ""
+        return "adviser" if self.shown else "solution"
 
 
 def begin_session(
@@ -140,8 +150,7 @@ def update_session(session: Session, act: Act) -> tuple[Session, tuple[Event, ..
         case StepRepeated() if session.done_before and session.phase == "step_done":
             return _begin_step(session, initial_state(session.exercise, session.index, session.context)), ()
         case HintRequested() if session.phase != "ended":
-            hints = min(session.hints + 1, len(session.step.hints))
-            return msgspec.structs.replace(session, hints=hints), ()
+            return _with_next_hint(session), ()
         case SolutionShown() if session.phase != "ended":
             return msgspec.structs.replace(session, shown=True), ()
         case StepSkipped() if session.phase == "doing":
@@ -157,6 +166,14 @@ def update_session(session: Session, act: Act) -> tuple[Session, tuple[Event, ..
             return _apply_act(session, act)
         case _:
             return session, ()
+
+
+def _with_next_hint(session: Session) -> Session:
+    """One more hint requested; after the last one they come round again, from the first."""
+    count = len(session.step.hints)
+    if session.hints < count:
+        return msgspec.structs.replace(session, hints=session.hints + 1, hint_number=session.hints + 1)
+    return msgspec.structs.replace(session, hint_number=session.hint_number % count + 1) if count else session
 
 
 def _apply_act(session: Session, act: Act) -> tuple[Session, tuple[Event, ...]]:

@@ -108,7 +108,8 @@ def test_what_was_done_or_passed_stays_so_and_is_remembered_once(acts: list[Act]
         assert session.phase != "doing" or session.index not in session.done | session.skipped
         assert session.phase != "ended" or session.done | session.skipped == ALL_STEPS
         assert 0 <= session.hints <= len(session.step.hints)
-        assert session.hints_shown() == session.step.hints[: session.hints]
+        assert session.hint_number <= session.hints
+        assert session.hint() == (session.step.hints[session.hint_number - 1] if session.hints else "")
     assert events_so_far[0] == Started(EXERCISE.id)
     done = [e.step for e in events_so_far if isinstance(e, StepDone)]
     assert len(done) == len(set(done)) and not set(done) & known
@@ -192,11 +193,42 @@ def test_the_help_that_was_taken_is_remembered_and_forgotten_at_the_next_step(he
     assert session.hints == 0
 
 
-def test_hints_come_one_at_a_time() -> None:
+def test_hints_come_one_at_a_time_and_then_round_again() -> None:
     session, _events = play([])
-    for count in range(len(HINTS)):
-        assert session.hints_shown() == HINTS[:count]
+    assert session.hint() == ""
+    for hint in (*HINTS, *HINTS, HINTS[0]):
+        session, events = update_session(session, HintRequested())
+        assert (session.hint(), events) == (hint, ())
+
+
+def test_hints_that_are_read_again_are_not_counted_again() -> None:
+    session, _events = play([HintRequested()] * (len(HINTS) + 1))
+    assert (session.hints, session.hint_number) == (len(HINTS), 1)
+    assert update_session(session, Pressed("z", "z"))[0].hint() == HINTS[0]
+
+
+def test_the_next_step_begins_without_a_hint() -> None:
+    session, _events = play([HintRequested(), *solution(0), Continued()])
+    assert (session.hint(), session.next_help()) == ("", "")
+
+
+def test_a_step_without_hints_has_none_to_display() -> None:
+    bare = msgspec.structs.replace(EXERCISE, steps=(msgspec.structs.replace(STEPS[0], hints=()), *STEPS[1:]))
+    session, _events = begin_session(bare, CONTEXT)
+    assert update_session(session, HintRequested()) == (session, ())
+    assert (session.hint(), session.next_help()) == ("", "")
+
+
+def test_the_last_hint_comes_with_where_more_help_is() -> None:
+    """« Voir comment faire » first, and an adviser once that was seen; nothing once the step is done."""
+    session, _events = play([])
+    for help in ("", "", "solution", "", "", "solution"):
         session, _none = update_session(session, HintRequested())
+        assert session.next_help() == help
+    seen, _none = update_session(session, SolutionShown())
+    assert seen.next_help() == "adviser"
+    done, _events = play(solution(0), seen)
+    assert (done.phase, done.next_help()) == ("step_done", "")
 
 
 def test_a_step_that_is_done_is_not_done_again_and_the_keys_that_follow_do_nothing() -> None:
@@ -213,11 +245,6 @@ def test_at_the_end_nothing_can_be_done_any_more_but_begin_again() -> None:
         assert update_session(session, act) == (session, ())
     again, events = update_session(session, Restarted())
     assert (again.index, again.phase, again.skipped, events) == (0, "doing", frozenset(), (Started(EXERCISE.id),))
-
-
-def test_the_ladder_of_hints_has_an_end() -> None:
-    session, _events = play([HintRequested()] * 9)
-    assert session.hints_shown() == HINTS
 
 
 def test_leaving_is_remembered_with_its_step_but_not_at_the_end() -> None:

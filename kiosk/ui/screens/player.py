@@ -33,6 +33,7 @@ from kiosk.ui.demonstration import BigPointer, demonstrate
 from kiosk.ui.screens.base import KioskScreen
 from kiosk.ui.screens.exercise_end import ExerciseEnd
 from kiosk.ui.widgets.push_button import PushButton, TextLabel
+from kiosk.ui.widgets.text_layout import text_lines
 
 REDRAW_DELAY = 0.012
 """Seconds from the echo of a letter to the rest of the screen: more than a frame, less than anyone notices."""
@@ -184,38 +185,42 @@ class Player(KioskScreen):
         main.relabel(_("À moi ▶") if self._is_demonstrating else _("Continuer ▶"))
 
     def _feedback(self) -> Content:
-        """The verdict in words, and the last hint that was requested."""
+        """The verdict in words, and the hint displayed; where more help is, as long as there is room to say it."""
+        label, next_help = self.query_one("#feedback", TextLabel), _next_help_text(self.session)
+        content = self._feedback_with(next_help)
+        if next_help and len(text_lines(content.plain, label.content_size.width)) > label.content_size.height:
+            return self._feedback_with("")
+        return content
+
+    def _feedback_with(self, next_help: str) -> Content:
         session = self.session
         verdict = session.verdict()
-        lines: list[tuple[str, str]] = []
+        lines: list[Content] = []
         if session.phase == "step_done":
             done = _("C'est déjà fait.") if session.done_before else session.step.done
-            lines.append((f"✓ {done}", "bold $there"))
+            lines.append(Content.styled(f"✓ {done}", "bold $there"))
             # an answer that explains is worth reading; « c'est fait » twice is not
             explains = isinstance(session.step.activity, Choice | Matching | Reading)
             if explains and not self._hint_asked:
-                lines.append((verdict.observed, ""))
+                lines.append(Content(verdict.observed))
         else:
-            lines.append((session.feedback(), ""))
-        if session.hints and (session.phase == "doing" or self._hint_asked):
-            hint = _("Indice {number} : {hint}").format(number=session.hints, hint=session.hints_shown()[-1])
-            lines.append((hint, "bold"))
+            lines.append(Content(session.feedback()))
+        if session.hint_number and (session.phase == "doing" or self._hint_asked):
+            hint = Content.styled(_hint_text(session), "bold")
+            lines.append(Content.assemble(hint, " ", next_help) if next_help else hint)
         if self._no_demonstration:
             # in the place of all else but that the step is done: there is no room for more
             lines = lines[:1] if session.phase == "step_done" else []
-            lines.append((_("Cette étape ne se montre pas maintenant. Un conseiller peut vous aider."), "bold"))
+            text = _("Cette étape ne se montre pas maintenant. Un conseiller peut vous aider.")
+            lines.append(Content.styled(text, "bold"))
             if session.phase == "doing":
-                lines.append((_("Vous pouvez aussi cliquer sur « Passer »."), ""))
+                lines.append(Content(_("Vous pouvez aussi cliquer sur « Passer ».")))
         elif self._demonstrated_elsewhere:
-            lines.append((_("Votre écran est un peu différent. Un clic sur « Passer » mène à la suite."), ""))
+            lines.append(Content(_("Votre écran est un peu différent. Un clic sur « Passer » mène à la suite.")))
         if not self.kiosk.sitting.is_saving:
-            lines.append((_("Votre travail ne peut pas être gardé maintenant. Vous pouvez continuer."), "italic"))
-        parts: list[tuple[str, str]] = []
-        for text, style in lines:
-            if text:
-                parts += [("\n", "")] if parts else []
-                parts.append((text, style))
-        return Content.assemble(*parts)
+            text = _("Votre travail ne peut pas être gardé maintenant. Vous pouvez continuer.")
+            lines.append(Content.styled(text, "italic"))
+        return Content("\n").join(line for line in lines if line.plain)
 
     # -- « Voir comment faire » ---------------------------------------------------------------------------------
 
@@ -262,6 +267,21 @@ class Player(KioskScreen):
         self.query_one(BigPointer).display = False
         self._draw()
         self._focus_activity()
+
+
+def _hint_text(session: Session) -> str:
+    numbered = _("Indice {number} sur {count} : {hint}")
+    return numbered.format(number=session.hint_number, count=len(session.step.hints), hint=session.hint())
+
+
+def _next_help_text(session: Session) -> str:
+    match session.next_help():
+        case "solution":
+            return _("« Voir comment faire » montre les gestes.")
+        case "adviser":
+            return _("Un conseiller peut aussi vous aider.")
+        case "":
+            return ""
 
 
 def _trail(session: Session) -> str:
