@@ -169,8 +169,8 @@ class Navigation(SittingApp, inherit_bindings=False):
         self._resume_at = None
 
     def choose_language(self, code: str) -> None:
-        """Show the welcome in another language, which holds until the next person."""
-        use_language(code)
+        """Show the welcome in another language, which holds until the next person, and is kept in her logbook."""
+        super().choose_language(code)
         self.show(Welcome())
 
     def show(self, screen: Screen[None]) -> None:

@@ -35,6 +35,12 @@ class SittingApp(Replaceable, App[EndReason], inherit_bindings=False):
         super().__init__()
         self._sitting = resume_at.sitting if resume_at else None
         self._resume_at = resume_at
+        self._chosen: dict[str, str] = {}
+        """What she chose on this visit before her logbook was open, by the setting: it wins over what is kept."""
+        if resume_at is not None and resume_at.language != station.settings.language:
+            self._chosen["language"] = resume_at.language
+        if resume_at is not None and resume_at.text_size != station.settings.text_size:
+            self._chosen["text_size"] = resume_at.text_size
 
     @property
     def sitting(self) -> Sitting:
@@ -48,6 +54,7 @@ class SittingApp(Replaceable, App[EndReason], inherit_bindings=False):
     def begin_sitting(self) -> None:
         """Forget the sitting: the next one is another person's."""
         self._sitting = None
+        self._chosen = {}
 
     @property
     def catalogue(self) -> Catalogue:
@@ -64,7 +71,10 @@ class SittingApp(Replaceable, App[EndReason], inherit_bindings=False):
             self.remember()
 
     def open_logbook(self, code: Code) -> None:
-        """Open the logbook of ``code``, with its language and its text size. Raises as :meth:`Sitting.open_logbook`."""
+        """Open the logbook of ``code``, with its language and its text size, where she chose no other on this visit.
+
+        Raises as :meth:`Sitting.open_logbook`.
+        """
         with logging_closed_logbook():
             self.sitting.open_logbook(code)
         self._keep_choices()
@@ -87,24 +97,27 @@ class SittingApp(Replaceable, App[EndReason], inherit_bindings=False):
         self._keep_choices()
 
     def _keep_choices(self) -> None:
-        """Record what was chosen before the logbook was open, where it differs from the station's settings."""
+        """Record what was chosen on this visit before the logbook was open, where it is not kept already."""
         from kiosk.logbook.events import SettingChosen
 
-        settings = self.station.settings
-        chosen: list[Event] = []
-        if language() != settings.language:
-            chosen.append(SettingChosen("language", language()))
-        if self.text_size != settings.text_size:
-            chosen.append(SettingChosen("text_size", self.text_size))
-        self.record(chosen)
+        kept = self.sitting.progress.settings
+        self.record([SettingChosen(name, value) for name, value in self._chosen.items() if kept.get(name) != value])
+        self._chosen = {}
+
+    def choose_language(self, code: str) -> None:
+        """Speak ``code`` from now on, and keep it for the logbook that is opened on this visit."""
+        use_language(code)
+        self._chosen["language"] = code
 
     def choose_text_size(self, size: TextSize) -> None:
-        """Apply ``size``, and record it in the logbook."""
+        """Apply ``size``, and record it in the logbook: at once, or when she opens one on this visit."""
         self.apply_text_size(size)
-        if not self.sitting.guest:
-            from kiosk.logbook.events import SettingChosen
+        if self.sitting.guest:
+            self._chosen["text_size"] = size
+            return
+        from kiosk.logbook.events import SettingChosen
 
-            self.record([SettingChosen("text_size", size)])
+        self.record([SettingChosen("text_size", size)])
 
     def apply_text_size(self, size: TextSize) -> None:
         """Have the compositor show ``size``, in a thread: it may take its time."""

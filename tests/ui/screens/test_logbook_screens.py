@@ -251,6 +251,25 @@ async def test_the_language_is_chosen_at_the_welcome_kept_in_the_logbook_and_gon
         assert language() == "en"
 
 
+async def test_the_language_chosen_at_this_welcome_wins_over_the_logbook_s_and_is_kept(data: Path) -> None:
+    """English, tried once, must not hold for ever."""
+    async with running(data) as pilot:
+        await pilot.click_on("English")
+        await pilot.until(lambda: "● English" in pilot.text)
+        pilot.app.begin_logbook(CODE)
+        await leave(pilot)
+        await pilot.click_on("Français")
+        await pilot.until(lambda: pilot.app.screen.is_running and "● Français" in pilot.text)
+        await open_with(pilot, WORDS)
+        await pilot.until_screen(Home)
+        assert language() == "fr"
+        await leave(pilot)
+        await open_with(pilot, WORDS)
+        await pilot.until_screen(Home)
+        assert language() == "fr"
+        assert pilot.app.sitting.progress.settings["language"] == "fr"
+
+
 async def test_a_logbook_with_unexpected_and_damaged_files_opens_and_the_log_says_so(
     data: Path, caplog: pytest.LogCaptureFixture
 ) -> None:

@@ -141,7 +141,7 @@ class AdviserCorner(AdviserScreen):
             case "theme":
                 self.kiosk.refresh_theme()
             case "text_size":
-                self.kiosk.choose_text_size(self.kiosk.station.settings.text_size)
+                self.kiosk.apply_text_size(self.kiosk.station.settings.text_size)
 
     # -- confirmations -----------------------------------------------------------------------------------------
 
