@@ -13,13 +13,14 @@ from kiosk.course.pictures import picture_problems
 from kiosk.desk.apps import PROGRAMS
 from kiosk.desk.changes import resize_window, show_window
 from kiosk.desk.files import tree
-from kiosk.desk.files.names import BIN, DOCUMENTS, MAX_NAME_LENGTH, PLACES, USB, clean_name, document_named
+from kiosk.desk.files.names import BIN, DOCUMENTS, PLACES, USB, document_named
 from kiosk.desk.files.tree import Files, Folder, empty_files
 from kiosk.desk.goals import Goal
 from kiosk.desk.goals.files import FILE_GOALS
 from kiosk.desk.goals.screen import SHELL_GOALS
 from kiosk.desk.program import open_path
 from kiosk.desk.state import Content, Desk, Place, Size
+from kiosk.desk.values.file_names import MAX_NAME_LENGTH, clean_name
 from kiosk.i18n import _
 from kiosk.yaml.problems import YamlPath, nearest
 

@@ -1,21 +1,17 @@
-"""Paths (``Documents/Vacances/photo.jpg``) and file names: their parts, what a name may be, what its ending says."""
+"""Paths (``Documents/Vacances/photo.jpg``) and their parts, and what the ending of a name says."""
 
 from __future__ import annotations
 
 from kiosk.desk.files.documents import Document, Pdf, Photo, Plain
 from kiosk.desk.files.marked_text import plain_text, read_markup
-from kiosk.text import fold, nfc
+from kiosk.desk.values.file_names import PICTURE_ENDINGS, TEXT_ENDINGS
+from kiosk.text import fold
 
 DESKTOP, DOCUMENTS, PICTURES, DOWNLOADS, BIN, USB = (
     "Bureau", "Documents", "Images", "Téléchargements", "Corbeille", "Clé USB",
 )  # fmt: skip
 PLACES = (DESKTOP, DOCUMENTS, PICTURES, DOWNLOADS)
 """The folders that are always there, in the order shown; the bin and the USB stick stand apart."""
-
-MAX_NAME_LENGTH = 60
-TEXT_ENDINGS = (".odt", ".docx", ".doc", ".rtf", ".txt")
-"""How names of texts end; the first one is given to a new text."""
-PICTURE_ENDINGS = (".jpg", ".jpeg", ".png", ".gif")
 
 
 def name_of(path: str) -> str:
@@ -28,12 +24,6 @@ def folded_name(path: str) -> str:
     return fold(name_of(path))
 
 
-def split_ending(name: str) -> tuple[str, str]:
-    """(« CV », « .odt ») for « CV.odt »; no ending where nothing stands before the point."""
-    stem, dot, ending = name.rpartition(".")
-    return (stem, dot + ending) if stem else (name, "")
-
-
 def parent(path: str) -> str:
     """The folder that a path stands in; "" for a place."""
     return path.rpartition("/")[0]
@@ -42,12 +32,6 @@ def parent(path: str) -> str:
 def place_of(path: str) -> str:
     """The place that a path stands in: Documents, the bin, the USB stick …"""
     return path.partition("/")[0]
-
-
-def clean_name(name: str) -> str:
-    """``name`` as a file may be called: NFC, no slash, no line end, no blanks around, not too long."""
-    text = nfc(name).replace("/", "-")
-    return "".join(c for c in text if c.isprintable()).strip(" .")[:MAX_NAME_LENGTH].strip(" .")
 
 
 def is_place(path: str) -> bool:

@@ -10,19 +10,8 @@ from __future__ import annotations
 import msgspec
 
 from kiosk.desk.files.documents import Document
-from kiosk.desk.files.names import (
-    BIN,
-    DOCUMENTS,
-    PLACES,
-    USB,
-    clean_name,
-    folded_name,
-    in_bin,
-    is_place,
-    name_of,
-    parent,
-    split_ending,
-)
+from kiosk.desk.files.names import BIN, DOCUMENTS, PLACES, USB, folded_name, in_bin, is_place, name_of, parent
+from kiosk.desk.values.file_names import clean_name, split_ending
 from kiosk.text import fold, free_name
 
 

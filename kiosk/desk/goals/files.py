@@ -13,6 +13,7 @@ from kiosk.course.text_field import same_text
 from kiosk.desk.files.names import BIN, name_of, parent, place_of
 from kiosk.desk.goals import Goal
 from kiosk.desk.state import Desk, FileClip, TextClip
+from kiosk.desk.values.file_names import same_file_name
 from kiosk.i18n import N_, _
 from kiosk.text import fold_case
 from kiosk.yaml.problems import YamlPath
@@ -21,7 +22,7 @@ FilePath = Annotated[str, Meta(min_length=1, description="Un chemin : Documents/
 
 
 class FileAt(Goal, frozen=True, forbid_unknown_fields=True, tag="file_at"):
-    """A file is at this path."""
+    """A file is at this path; capitals, accents and kinds of hyphen in its name do not count."""
 
     kind: ClassVar[str] = N_("Il reste un fichier à mettre à sa place.")
 
@@ -29,7 +30,7 @@ class FileAt(Goal, frozen=True, forbid_unknown_fields=True, tag="file_at"):
 
     def judge(self, desk: Desk) -> Verdict:
         name, folder = name_of(self.path), name_of(parent(self.path))
-        if desk.files.document(self.path) is not None:
+        if desk.files.document(path_like(desk, self.path)) is not None:
             return Verdict(True, _("« {name} » est dans {folder}.").format(name=name, folder=folder))
         elsewhere = next((p for p in desk.files.entries if name_of(p) == name and parent(p) != parent(self.path)), "")
         observed = ""
@@ -42,7 +43,7 @@ class FileAt(Goal, frozen=True, forbid_unknown_fields=True, tag="file_at"):
 
 
 class FolderAt(Goal, frozen=True, forbid_unknown_fields=True, tag="folder_at"):
-    """A folder is at this path."""
+    """A folder is at this path; capitals, accents and kinds of hyphen in its name do not count."""
 
     kind: ClassVar[str] = N_("Il reste un dossier à mettre à sa place.")
 
@@ -50,7 +51,7 @@ class FolderAt(Goal, frozen=True, forbid_unknown_fields=True, tag="folder_at"):
 
     def judge(self, desk: Desk) -> Verdict:
         name, home = name_of(self.path), name_of(parent(self.path))
-        if desk.files.is_folder(self.path):
+        if desk.files.is_folder(path_like(desk, self.path)):
             return Verdict(True, _("Le dossier « {name} » est dans {folder}.").format(name=name, folder=home))
         return Verdict(False, "", _("Un dossier « {name} » est attendu dans {folder}.").format(name=name, folder=home))
 
@@ -59,7 +60,7 @@ class FolderAt(Goal, frozen=True, forbid_unknown_fields=True, tag="folder_at"):
 
 
 class NothingAt(Goal, frozen=True, forbid_unknown_fields=True, tag="no_file_at"):
-    """Neither a file nor a folder is at this path."""
+    """Neither a file nor a folder is at exactly this path."""
 
     kind: ClassVar[str] = N_("Il reste une chose à changer de place.")
 
@@ -83,7 +84,7 @@ class InBin(Goal, frozen=True, forbid_unknown_fields=True, tag="in_bin"):
     name: VisibleText
 
     def judge(self, desk: Desk) -> Verdict:
-        if desk.files.get(f"{BIN}/{self.name}") is not None:
+        if desk.files.get(path_like(desk, f"{BIN}/{self.name}")) is not None:
             return Verdict(True, _("« {name} » est dans la corbeille.").format(name=self.name))
         return Verdict(False, "", _("Il reste à mettre « {name} » à la corbeille.").format(name=self.name))
 
@@ -110,7 +111,7 @@ class FileContains(Goal, frozen=True, forbid_unknown_fields=True, tag="file_cont
     text: VisibleText
 
     def judge(self, desk: Desk) -> Verdict:
-        document, name = desk.files.document(self.path), name_of(self.path)
+        document, name = desk.files.document(path_like(desk, self.path)), name_of(self.path)
         if document is None:
             home = name_of(parent(self.path))
             return Verdict(False, "", _("« {name} » est attendu dans {folder}.").format(name=name, folder=home))
@@ -131,7 +132,7 @@ class Copied(Goal, frozen=True, forbid_unknown_fields=True, tag="copied"):
         clip = desk.place.clipboard
         match clip:
             case FileClip(path):
-                done = name_of(path) == self.what
+                done = same_file_name(path, self.what)
             case TextClip(text):
                 done = same_text(text.strip(), self.what.strip())
             case _:
@@ -149,6 +150,14 @@ FILE_GOALS: tuple[type[Goal], ...] = (FileAt, FolderAt, NothingAt, InBin, BinEmp
 def contains_text(text: str, part: str) -> bool:
     """Whether ``text`` contains ``part``, ignoring case and spacing."""
     return fold_case(part) in fold_case(text)
+
+
+def path_like(desk: Desk, path: str) -> str:
+    """``path``, or else the one in the same folder whose name is written another way: capitals, accents …"""
+    if desk.files.get(path) is not None:
+        return path
+    near = (one for one in desk.files.within(parent(path)) if same_file_name(one, path))
+    return next(near, path)
 
 
 def path_problems(path: str, start: Desk, at: YamlPath = ()) -> Iterator[tuple[YamlPath, str, str]]:

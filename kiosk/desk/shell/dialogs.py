@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from kiosk.desk.changes import replace, select_item, show_dialog
-from kiosk.desk.controls import button, group, item, listing, paragraph, textbox
-from kiosk.desk.files.names import BIN, DOCUMENTS, clean_name, name_of, parent
+from kiosk.desk.controls import button, group, item, listing, paragraph, status, textbox
+from kiosk.desk.files.names import BIN, DOCUMENTS, name_of, parent
 from kiosk.desk.labels import Label
 from kiosk.desk.nodes import Node, Offer
 from kiosk.desk.program import programs_of
 from kiosk.desk.state import Desk, Dialog, DialogAnswer
+from kiosk.desk.values.file_names import clean_name
 from kiosk.i18n import _
 
 FOLDER_LIST, FILE_LIST, NAME_BOX = "dialog/folders", "dialog/files", "dialog/name"
@@ -24,10 +25,13 @@ def dialog_node(desk: Desk, dialog: Dialog) -> Node:
         case "prompt":
             parts.append(textbox(desk, NAME_BOX, dialog.label or dialog.title, default=dialog.text))
         case "save":
-            parts += [_folders(desk, dialog), textbox(desk, NAME_BOX, "Nom du fichier", default=dialog.label)]
+            name = textbox(desk, NAME_BOX, "Nom du fichier", default=dialog.label, kind="file_name")
+            parts += [_folders(desk, dialog), name]
         case "choose":
             lists = [_folders(desk, dialog), _files(desk, dialog)]
             parts.append(group("dialog/lists", _("Dossiers et fichiers"), lists, direction="row", grow=True))
+            if text := _left_out(desk, dialog):
+                parts.append(status("dialog/left-out", text))
     buttons = [
         button(f"{_BUTTON}{label}", label, tone="main" if index == 0 else "")
         for index, label in enumerate(dialog.buttons)
@@ -161,6 +165,14 @@ def _paths(desk: Desk, dialog: Dialog) -> tuple[str, ...]:
     return tuple(
         p for p in paths if not desk.files.is_folder(p) and (not dialog.endings or p.lower().endswith(dialog.endings))
     )
+
+
+def _left_out(desk: Desk, dialog: Dialog) -> str:
+    """The sentence that says which files the list shows, where the folder has others too."""
+    files = [p for p in desk.files.within(selected_folder(desk, dialog)) if not desk.files.is_folder(p)]
+    if len(_paths(desk, dialog)) == len(files):
+        return ""
+    return _("La liste montre les fichiers qui finissent par {endings}.").format(endings=", ".join(dialog.endings))
 
 
 def _with_parents(nodes: tuple[Node, ...]) -> tuple[Node, ...]:

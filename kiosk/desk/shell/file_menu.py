@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from kiosk.desk.changes import forbid_undo, put_on_clipboard, replace, select_item, show_dialog, show_notice, with_files
 from kiosk.desk.files import tree
-from kiosk.desk.files.names import BIN, USB, clean_name, in_bin, is_place, name_of, parent, place_of
+from kiosk.desk.files.names import BIN, USB, in_bin, is_place, name_of, parent, place_of
 from kiosk.desk.files.tree import Folder
 from kiosk.desk.labels import Label
 from kiosk.desk.program import open_path
 from kiosk.desk.state import Desk, Dialog, DialogAnswer, FileClip
+from kiosk.desk.values.file_names import clean_name, with_ending_of
 from kiosk.i18n import _
 
 _ITEMS = ("files/item/", "files/tree/", "desktop/item/")
@@ -148,9 +149,8 @@ def answer_file_dialog(desk: Desk, dialog: Dialog, answer: DialogAnswer) -> Desk
 def _rename(desk: Desk, path: str, name: str) -> Desk:
     if not clean_name(name):
         return show_notice(desk, _("Le nom reste le même."))
-    ending = "." + path.rpartition(".")[2] if "." in name_of(path) and not desk.files.is_folder(path) else ""
     # whoever leaves out the extension means the same kind of file
-    kept = name if not ending or "." in name.strip(" .") else name + ending
+    kept = name if desk.files.is_folder(path) else with_ending_of(name, name_of(path))
     files, target = tree.rename(desk.files, path, kept)
     return _select(_with(desk, files), target)
 

@@ -55,8 +55,8 @@ def date_problem(text: str) -> str:
         return ""
     _weekday, found = _parts(text)
     if found is None:
-        if read_date(with_digits_for_letters(plain(text))) is not None:
-            return digit_problem(text)
+        if (problem := digit_problem(text)) and read_date(with_digits_for_letters(plain(text))) is not None:
+            return problem
         return _missing_part(text) or date_asked_for()
     day, month, year = found
     if not 1 <= int(month) <= 12:

@@ -8,13 +8,14 @@ from typing import Literal
 from kiosk.desk.values.dates import normalize_date
 from kiosk.desk.values.digits import normalize_digits, normalize_postcode
 from kiosk.desk.values.email_addresses import normalize_address, normalize_recipients
+from kiosk.desk.values.file_names import normalize_file_name
 from kiosk.desk.values.numbers import normalize_number
 from kiosk.desk.values.passwords import normalize_password
 from kiosk.desk.values.phones import normalize_phone
 from kiosk.text import fold, fold_typed
 
 ValueKind = Literal[
-    "text", "answer", "date", "number", "digits", "phone", "postcode", "email", "recipients", "password"
+    "text", "answer", "date", "number", "digits", "phone", "postcode", "email", "recipients", "password", "file_name"
 ]
 """What a text box holds. ``text`` is compared as typed, but for capitals; ``answer`` as people compare and search."""
 
@@ -44,4 +45,5 @@ _NORMALIZED: dict[ValueKind, Callable[[str], str]] = {
     "email": normalize_address,
     "recipients": normalize_recipients,
     "password": normalize_password,
+    "file_name": normalize_file_name,
 }

@@ -74,8 +74,8 @@ def _spelling_problem(text: str) -> str:
     if found := _TWO_READINGS.fullmatch(bare):
         whole, part = found["whole"], found["part"]
         return _("Écrivez {whole} ou {decimal}.").format(whole=whole + part, decimal=f"{whole},{part}")
-    if read_number(with_digits_for_letters(bare)) is not None:
-        return digit_problem(bare)
+    if (problem := digit_problem(bare)) and read_number(with_digits_for_letters(bare)) is not None:
+        return problem
     if any(c.isalpha() for c in bare):
         return _("Gardez seulement le nombre, sans mot.")
     sign = next((c for c in bare if not c.isdecimal() and c not in " .,'+-"), "")

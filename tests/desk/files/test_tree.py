@@ -4,9 +4,10 @@ import pytest
 
 from kiosk.course.acts import Act, Pressed, Typed
 from kiosk.desk.acts import Clicked, DoubleClicked, Dropped, RightClicked
-from kiosk.desk.files.names import MAX_NAME_LENGTH, PLACES
+from kiosk.desk.files.names import PLACES
 from kiosk.desk.state import Desk
 from kiosk.desk.update import update
+from kiosk.desk.values.file_names import MAX_NAME_LENGTH
 from kiosk.desk.view import view
 from tests.desk.desk_samples import after_acts, desk, names, node
 

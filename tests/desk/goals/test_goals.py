@@ -118,3 +118,9 @@ def test_goals_about_controls_look_at_the_screen_alone() -> None:
         assert goal(text).judge(desk(START)).remaining
     assert goal("hides: lettre.txt").judge(after_acts(desk(START), Clicked("files/tree/Images"))).done
     assert view(desk(START)).name
+
+
+def test_a_name_written_another_way_is_the_name_that_a_goal_asks_for() -> None:
+    at = after_acts(desk(START), Clicked("files/new-folder"), Typed("lettres à  l\u2019été"), Pressed("enter"))
+    assert goal("folder_at: Documents/Lettres à l'été").judge(at).done
+    assert goal("file_at: Documents/cv.pdf").judge(at).done

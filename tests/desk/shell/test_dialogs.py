@@ -72,3 +72,11 @@ def test_the_windows_stay_as_they_are_while_a_dialog_asks() -> None:
     at = after_acts(desk("open: [writing, files]\n" + BARE), Clicked("files/new-folder"))
     assert at.place.dialog is not None
     assert press(at, "f6").place.windows == at.place.windows
+
+
+def test_a_list_of_files_that_leaves_some_out_says_which_it_shows() -> None:
+    ask = Dialog("files", "look", "Choisir un fichier", kind="choose", buttons=("Ouvrir", "Annuler"), endings=(".jpg",))
+    said = node(show_dialog(desk(BARE), ask), "dialog/left-out").name
+    assert said == "La liste montre les fichiers qui finissent par .jpg."
+    everything = Dialog("files", "look", "Choisir un fichier", kind="choose")
+    assert "dialog/left-out" not in visible_ids(show_dialog(desk(BARE), everything))

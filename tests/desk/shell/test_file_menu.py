@@ -1,8 +1,9 @@
 """What can be done with a file: its menu, dragging it."""
 
+from kiosk.course.acts import Pressed, Typed
 from kiosk.desk.acts import Clicked, Dropped, Focused, RightClicked
 from kiosk.desk.update import update
-from tests.desk.desk_samples import desk, names, node
+from tests.desk.desk_samples import after_acts, desk, names, node
 from tests.desk.shell.shell_samples import BARE, focused_id, press
 
 
@@ -24,3 +25,11 @@ def test_dragging_to_the_stick_copies_and_dragging_to_a_folder_moves() -> None:
     assert {"Documents/CV.pdf", "Clé USB/CV.pdf"} <= set(copied.files.entries)
     moved = update(at, Dropped("files/item/Documents/CV.pdf", "files/tree/Images"))
     assert "Images/CV.pdf" in moved.files.entries and "Documents/CV.pdf" not in moved.files.entries
+
+
+def test_a_renamed_file_keeps_its_ending_though_the_name_has_a_point() -> None:
+    at = after_acts(
+        desk(BARE), Clicked("taskbar/program/files"), RightClicked("files/item/Documents/CV.pdf"),
+        Clicked("menu/Renommer"), Typed("CV M. Petit"), Pressed("enter"),
+    )  # fmt: skip
+    assert "Documents/CV M. Petit.pdf" in at.files.entries

@@ -30,6 +30,7 @@ WRONG = {
     "deux": "Écrivez un nombre, avec des chiffres.",
     "€": "Écrivez un nombre, avec des chiffres.",
     "?": "Écrivez un nombre, avec des chiffres.",
+    "0..": "Écrivez un nombre, avec des chiffres.",
     "1,2,3": "Écrivez un nombre, avec des chiffres.",
     "12-50": "Écrivez un nombre, avec des chiffres.",
     "1234567890123": "Écrivez un nombre, avec des chiffres.",

@@ -23,9 +23,10 @@ from kiosk.desk.apps.mail.mailbox import (
     with_mailbox,
 )
 from kiosk.desk.changes import clear_values, forbid_undo, set_focus, show_dialog, show_notice, show_window
-from kiosk.desk.files.names import name_of, split_ending
+from kiosk.desk.files.names import name_of
 from kiosk.desk.labels import Label
 from kiosk.desk.state import Desk, Dialog
+from kiosk.desk.values.file_names import split_ending
 from kiosk.i18n import _
 from kiosk.text import free_name
 

@@ -24,6 +24,7 @@ from kiosk.desk.goals import Goal
 from kiosk.desk.labels import Label
 from kiosk.desk.state import Desk
 from kiosk.desk.values.email_addresses import address_problem
+from kiosk.desk.values.file_names import same_file_name
 from kiosk.i18n import N_, _
 from kiosk.text import fold
 from kiosk.yaml.problems import YamlPath, nearest
@@ -99,9 +100,8 @@ class _OfDraft(Goal, frozen=True, forbid_unknown_fields=True):
                 yield _("écrire « {text} » dans Message").format(text=text)
 
     def _file_gaps(self, message: Message) -> Iterator[str]:
-        names = {fold(file.name) for file in message.attachments}
         for name in _texts(self.attachments):
-            if fold(name) not in names:
+            if not any(same_file_name(file.name, name) for file in message.attachments):
                 yield _("joindre « {name} » : le bouton Joindre un fichier").format(name=name)
 
     def best(self, desk: Desk, found: tuple[Message, ...]) -> tuple[Message, tuple[str, ...]] | None:
@@ -149,7 +149,7 @@ class _OfDraft(Goal, frozen=True, forbid_unknown_fields=True):
         names += [file.name for m in messages(start) for file in m.attachments]
         for name in _texts(self.attachments):
             # the file may be created later; a name close to an existing one is a typo
-            if fold(name) not in map(fold, names) and (near := nearest(name, names)):
+            if not any(same_file_name(name, one) for one in names) and (near := nearest(name, names)):
                 what = _("il n'y a pas de fichier « {path} »").format(path=name)
                 yield ("attachments",), what, _("écrivez « {name} »").format(name=near)
 

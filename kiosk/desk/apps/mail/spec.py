@@ -11,8 +11,9 @@ from msgspec import Meta
 from kiosk.course.pictures import picture_problems
 from kiosk.desk.apps.mail.addresses import Person, parse_people, parse_person
 from kiosk.desk.apps.mail.mailbox import Attachment, DraftMessage, MailAccount, Mailbox, MailLocation, Message
-from kiosk.desk.files.names import MAX_NAME_LENGTH, clean_name, document_named
+from kiosk.desk.files.names import document_named
 from kiosk.desk.values.email_addresses import address_problem
+from kiosk.desk.values.file_names import MAX_NAME_LENGTH, clean_name
 from kiosk.i18n import _
 from kiosk.yaml.problems import YamlPath
 

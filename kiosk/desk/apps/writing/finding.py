@@ -10,8 +10,9 @@ from msgspec import Meta
 
 from kiosk.desk.apps.writing.open_documents import current_document, current_path, is_unsaved, windows
 from kiosk.desk.files.marked_text import MarkedText, marked_text
-from kiosk.desk.files.names import TEXT_ENDINGS, folded_name, in_bin, parent
+from kiosk.desk.files.names import folded_name, in_bin, parent
 from kiosk.desk.state import Desk
+from kiosk.desk.values.file_names import TEXT_ENDINGS
 from kiosk.text import fold_typed
 
 Phrase = Annotated[str, Meta(min_length=1, description="Un texte du document.")]

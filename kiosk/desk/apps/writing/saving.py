@@ -19,9 +19,10 @@ from kiosk.desk.changes import set_focus, show_dialog, show_notice, with_files
 from kiosk.desk.files import tree
 from kiosk.desk.files.documents import Pdf
 from kiosk.desk.files.marked_text import replace
-from kiosk.desk.files.names import DOCUMENTS, TEXT_ENDINGS, clean_name, name_of, parent
+from kiosk.desk.files.names import DOCUMENTS, name_of, parent
 from kiosk.desk.labels import Label
 from kiosk.desk.state import Desk, Dialog, DialogAnswer
+from kiosk.desk.values.file_names import TEXT_ENDINGS, clean_name
 from kiosk.i18n import _
 
 MAX_PROPOSED_LENGTH = 40

@@ -186,11 +186,12 @@ class Upload(Field, frozen=True, tag="file"):
 
     endings: tuple[str, ...] = ()
 
+    @property
+    def kind(self) -> ValueKind:
+        return "file_name"
+
     def missing(self) -> str:
         return _("Cliquez sur Choisir un fichier.")
-
-    def normalized(self, answer: FieldValue | int) -> str:
-        return fold(str(answer).rpartition("/")[2])
 
     def displayed(self, answer: FieldValue) -> str:
         return str(answer).rpartition("/")[2] or "—"
