@@ -59,6 +59,10 @@ def test_a_mistake_is_reported_at_its_line_with_what_to_write(right: str, slip: 
         ("page: https://mediatheque.exemple.fr/horaire", "écrivez « https://mediatheque.exemple.fr/horaires »"),
         ("form_sent: {form: Demande de cartes}", "écrivez l'un de ces noms : Demande de carte"),
         ("form_sent: {form: Demande de carte, values: {Nomm: x}}", "écrivez l'un de ces noms : Nom"),
+        (
+            "form_sent: {form: Demande de carte, values: {Date de naissance: 31/02/2018}}",
+            "Ce mois n'a pas de jour 31. Exemple : 05/09/1951.",
+        ),
         ("form_at: {form: Demande de carte, page: Suite}", "écrivez l'un de ces noms : Demande de carte, Résumé"),
         ("signed_in: https://lens.exemple.fr", "ajoutez « sign_in » à ce site"),
         ("cookies_refused: https://lens.exemple.fr", "ajoutez « cookies: … » à ce site"),

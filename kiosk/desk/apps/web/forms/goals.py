@@ -167,6 +167,14 @@ class FormSent(_OfForm, frozen=True, forbid_unknown_fields=True, tag="form_sent"
         yield from super().problems(start)
         yield from self.label_problems(start, self.values, "values")
         yield from self.label_problems(start, self.contains, "contains")
+        known = [f for form in forms_of(start) if self.is_meant(form.form.name) for f in form.form.all_fields]
+        for label, wanted in self.values.items():
+            field = field_labelled(tuple(known), label)
+            if field is None or isinstance(wanted, bool):
+                continue
+            if message := field.message(str(wanted), {}):
+                what = _("le champ « {label} » ne prend pas « {value} »").format(label=label, value=wanted)
+                yield ("values", label), what, message
 
 
 class ReceiptKept(_OfForm, frozen=True, forbid_unknown_fields=True, tag="receipt_kept"):

@@ -15,6 +15,7 @@ from kiosk.desk.apps.web.internet import PASSWORD_LABEL, SitePage
 from kiosk.desk.apps.web.navigation import browsing_of, change_browsing, internet_of_desk, navigate, with_browsing
 from kiosk.desk.changes import clear_values, forbid_undo, set_focus, show_notice
 from kiosk.desk.state import Desk
+from kiosk.desk.values.email_addresses import address_problem
 from kiosk.desk.values.kinds import same_value
 from kiosk.desk.values.passwords import password_difference
 from kiosk.i18n import _, ngettext
@@ -62,6 +63,8 @@ def unmatched_message(desk: Desk, form: OpenForm, field: Field) -> str:
     identifier = _identifier(label, answers[label.label], known)
     if isinstance(field, Password) and identifier in known:
         return password_difference(str(answers[field.label]), known[identifier])
+    if any("@" in one for one in known) and (problem := address_problem(str(answers[label.label]))):
+        return problem
     return _("Ce compte n'existe pas ici. Regardez lettre par lettre.")
 
 

@@ -99,3 +99,10 @@ def test_any_text_is_answered_with_a_short_message(written: str, answer: str) ->
     assert len(message.split()) <= 16
     assert one.normalized(normal) == normal, "a normal answer is normal"
     assert one.displayed(answer)
+
+
+@given(st.sampled_from(KINDS), st.text(max_size=15) | st.from_regex(r"[0-9 ./+@a-c,-]{0,14}", fullmatch=True))
+def test_what_a_field_takes_it_takes_in_its_normal_form_too(written: str, answer: str) -> None:
+    one = field(written)
+    if answer.strip() and not one.message(answer, {}):
+        assert one.message(one.normalized(answer), {}) == ""
