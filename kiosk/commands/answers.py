@@ -22,6 +22,13 @@ def is_confirmed(question: str) -> bool:
         click.echo(_("Écrivez oui ou non."))
 
 
+def summarize_read(exercises: int, other_files: int) -> str:
+    """How much was read: exercises; other files where there was no exercise among them."""
+    if other_files and not exercises:
+        return ngettext("{n} fichier lu.", "{n} fichiers lus.", other_files).format(n=other_files)
+    return ngettext("{n} exercice lu.", "{n} exercices lus.", exercises).format(n=exercises)
+
+
 def summarize_problems(count: int, *, none: str = "") -> str:
     """How many things are to be changed; ``none``, or that all is in order, where there are none."""
     if not count:

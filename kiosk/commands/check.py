@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from kiosk.commands.answers import summarize_problems
+from kiosk.commands.answers import summarize_problems, summarize_read
 from kiosk.i18n import _
 from kiosk.text import format_json
 
@@ -16,20 +16,30 @@ from kiosk.text import format_json
 def check() -> click.Command:
     """The command, made for click when it is called."""
 
-    @click.command(
-        help=_("Lit et fait les exercices, et dit tout ce qui est à changer. Sans chemin : tous les exercices.")
-    )
-    @click.argument("paths", metavar=_("[CHEMIN …]"), nargs=-1, type=click.Path(path_type=Path))
+    @click.command(help=_("Lit et fait les exercices, et dit tout ce qui est à changer. Sans nom : tous."))
+    @click.argument("names", metavar=_("[EXERCICE|CHEMIN …]"), nargs=-1, type=click.Path())
     @click.option("--json", "as_json", is_flag=True, help=_("Écrit les problèmes en JSON."))
-    def command(paths: tuple[Path, ...], as_json: bool) -> None:
+    def command(names: tuple[str, ...], as_json: bool) -> None:
         from kiosk.activities import KINDS
         from kiosk.rehearsal.memory import proof_problems
+        from kiosk.rehearsal.prerequisites import prerequisite_problems
+        from kiosk.station.course.folders import find_course_path
         from kiosk.station.course.linting import lint_files
         from kiosk.station.course.loading import course_roots
         from kiosk.station.settings.layers import read_layers
+        from kiosk.station.settings.references import find_course_problems
 
-        roots = course_roots(read_layers(os.environ).settings.exercises)
-        problems = lint_files(paths or roots, KINDS, roots=roots, prove=proof_problems)
+        layers = read_layers(os.environ)
+        roots = course_roots(layers.settings.exercises)
+        paths = [find_course_path(name, roots) or Path(name) for name in names]
+        report = lint_files(
+            paths or [root for root in roots if root.is_dir()],
+            KINDS,
+            roots=roots,
+            prove=proof_problems,
+            prove_course=prerequisite_problems,
+        )
+        problems = [*(() if names else find_course_problems(layers)), *report.problems]
         if as_json:
             rows = [
                 {"file": p.file, "line": p.line, "column": p.column, "what": p.what, "write": p.write} for p in problems
@@ -38,7 +48,8 @@ def check() -> click.Command:
         else:
             for problem in problems:
                 click.echo(problem)
-            click.echo(summarize_problems(len(problems)))
+            read = summarize_read(report.exercises, report.other_files)
+            click.echo(f"{read} {summarize_problems(len(problems))}")
         sys.exit(1 if problems else 0)
 
     return command

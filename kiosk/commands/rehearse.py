@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from kiosk.course.model import Exercise
     from kiosk.rehearsal.finding import Finding
     from kiosk.rehearsal.terminal import ListedExercise
+    from kiosk.yaml.problems import Problem
 
     Readings = Sequence[CourseFile[Exercise]]
 
@@ -35,7 +36,7 @@ def rehearse() -> click.Command:
     """The command, made for click when it is called."""
 
     @click.command(help=_("Le robot fait les exercices, un par un, avec leurs solutions. Sans nom : tous."))
-    @click.argument("names", metavar=_("[EXERCICE|FICHIER …]"), nargs=-1)
+    @click.argument("names", metavar=_("[EXERCICE|CHEMIN …]"), nargs=-1)
     @click.option("--terminal", is_flag=True, help=_("Dans le vrai programme : lit l'écran, clique, écrit."))
     @click.option("--size", metavar=_("COLONNESxLIGNES"), default="100x28", show_default=True, callback=_size)
     @click.option(
@@ -56,7 +57,10 @@ def rehearse() -> click.Command:
     )
     def command(names: tuple[str, ...], terminal: bool, size: tuple[int, int], jobs: int, tries: int) -> None:
         from kiosk.errors import KioskError
+        from kiosk.station.course.linting import find_root
         from kiosk.station.course.loading import course_roots, load_catalogue
+        from kiosk.station.settings.layers import read_layers
+        from kiosk.station.settings.references import find_course_problems
         from kiosk.station.station import open_station
 
         try:
@@ -65,18 +69,19 @@ def rehearse() -> click.Command:
             raise click.ClickException(str(error)) from error
         own = [Path(folder) for folder in station.settings.exercises]
         roots = course_roots(own)
-        own += sorted(
-            {_course_root(name) for name in names if _is_exercise_file(name)} - {root.resolve() for root in roots}
-        )
+        paths = [_find_path(name, roots) for name in names]
+        own += sorted({Path(find_root(str(path))) for path in paths} - {root.resolve() for root in roots})
         catalogue = load_catalogue(course_roots(own), station.data / "cache" / "rehearsal")
-        readings = [_read(exercise, file) for exercise, file in _find_exercises(names, catalogue)]
+        readings = [_read(exercise, file) for exercise, file in _find_exercises(paths, catalogue)]
         playable = [reading for reading in readings if reading.value is not None]
         if terminal:
             findings = _rehearse_on_screen(playable, catalogue, own, size, jobs, tries)
         else:
-            findings = _rehearse_in_memory(playable, whole_course=not names)
-        problems = [str(problem) for reading in readings for problem in reading.problems]
-        left_out = () if names else catalogue.left_out
+            findings = _rehearse_in_memory(playable)
+        problems = [] if names else [str(problem) for problem in find_course_problems(read_layers(os.environ))]
+        problems += [str(problem) for reading in readings for problem in reading.problems]
+        problems += map(str, _find_needs_problems(playable, catalogue))
+        left_out = [file for file in catalogue.left_out if not names or _is_in_folder(Path(file), paths)]
         problems += [_("{file} ne se lit pas : kiosk check dit pourquoi").format(file=file) for file in left_out]
         _report(playable, findings, problems)
         sys.exit(1 if findings or problems else 0)
@@ -91,32 +96,60 @@ def _size(_context: click.Context, _option: click.Parameter, value: str) -> tupl
     return int(found[1]), int(found[2])
 
 
-def _is_exercise_file(name: str) -> bool:
-    return name.endswith(".yaml")
+def _find_path(name: str, roots: Sequence[Path]) -> Path:
+    """The file or folder that ``name`` is, or is the id of."""
+    from kiosk.course.files.names import AREA_FILE, EXERCISE_ENDING, WORDING_FILE
+    from kiosk.station.course.folders import find_course_path
+
+    found = find_course_path(name, roots)
+    if found is None:
+        raise click.ClickException(_("Il n'y a pas d'exercice « {name} ».").format(name=name))
+    path = found.resolve()
+    if not path.is_dir() and (path.suffix != EXERCISE_ENDING or path.name in (AREA_FILE, WORDING_FILE)):
+        what = _("{file} n'est pas un exercice : écrivez un fichier qui finit par .yaml.")
+        raise click.ClickException(what.format(file=name))
+    return path
 
 
-def _course_root(name: str) -> Path:
-    """The folder of exercises that a file is in: two levels above it."""
-    return Path(name).resolve().parent.parent
-
-
-def _find_exercises(names: tuple[str, ...], catalogue: Catalogue) -> list[tuple[str, Path]]:
-    """The id and file of each exercise that is named, of all where none is."""
+def _find_exercises(paths: Sequence[Path], catalogue: Catalogue) -> list[tuple[str, Path]]:
+    """The id and file of each exercise that is in ``paths``, of all where there are none."""
     from kiosk.course.files.names import exercise_id
 
-    if not names:
+    if not paths:
         return [(entry.id, Path(entry.file)) for entry in catalogue.entries]
     chosen: dict[str, Path] = {}
-    for name in names:
-        file = Path(name).resolve() if _is_exercise_file(name) else None
-        exercise = exercise_id(file.parent.name, file.name) if file else name
+    for path in paths:
+        if path.is_dir():
+            inside = {entry.id: Path(entry.file) for entry in catalogue.entries if _is_in_folder(entry.file, [path])}
+            if not inside and not any(_is_in_folder(file, [path]) for file in catalogue.left_out):
+                what = _("Il n'y a pas d'exercice dans le dossier {folder}.").format(folder=path)
+                raise click.ClickException(what)
+            chosen.update(inside)
+            continue
+        exercise = exercise_id(path.parent.name, path.name)
         entry = catalogue.find(exercise)
-        if entry is None and (file is None or not file.is_file()):
-            raise click.ClickException(_("Il n'y a pas d'exercice « {name} ».").format(name=name))
-        if entry and file and not os.path.samefile(entry.file, file):
+        if entry and not os.path.samefile(entry.file, path):
             raise click.ClickException(_("{file} porte déjà ce nom : changez l'un des deux.").format(file=entry.file))
-        chosen[exercise] = Path(entry.file) if entry else file or Path(name)
+        chosen[exercise] = Path(entry.file) if entry else path
     return list(chosen.items())
+
+
+def _is_in_folder(file: Path | str, folders: Sequence[Path]) -> bool:
+    return any(Path(file).resolve().is_relative_to(folder) for folder in folders if folder.is_dir())
+
+
+def _find_needs_problems(chosen: Readings, catalogue: Catalogue) -> list[Problem]:
+    """What the ``chosen`` exercises need and does not exist, and what they use and do not need, as check tells it."""
+    from kiosk.course.lint.course import find_needs_problems
+    from kiosk.rehearsal.prerequisites import prerequisite_problems
+
+    files = {reading.id: reading for reading in chosen}
+    course = [files.get(entry.id) or _read(entry.id, Path(entry.file)) for entry in catalogue.entries]
+    known = {reading.id for reading in course}
+    course += [reading for reading in chosen if reading.id not in known]
+    wanted = {reading.file for reading in chosen}
+    found = {*find_needs_problems(course), *prerequisite_problems(course)}
+    return sorted(problem for problem in found if problem.file in wanted)
 
 
 def _read(exercise: str, file: Path) -> CourseFile[Exercise]:
@@ -133,17 +166,14 @@ def _read(exercise: str, file: Path) -> CourseFile[Exercise]:
     return read_exercise(exercise, source, KINDS, os.fspath(file) if relative.startswith("..") else relative)
 
 
-def _rehearse_in_memory(readings: Readings, *, whole_course: bool) -> list[Finding]:
+def _rehearse_in_memory(readings: Readings) -> list[Finding]:
     from kiosk.rehearsal.memory import rehearse as rehearse_in_memory
-    from kiosk.rehearsal.prerequisites import find_missing_prerequisites
 
     exercises = [reading.value for reading in readings if reading.value is not None]
     findings: list[Finding] = []
     with click.progressbar(exercises, file=sys.__stderr__, hidden=not sys.stderr.isatty()) as bar:
         for exercise in bar:
             findings += rehearse_in_memory(exercise)
-    if whole_course:
-        findings += find_missing_prerequisites(exercises)
     return findings
 
 

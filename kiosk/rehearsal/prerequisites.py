@@ -7,9 +7,10 @@ one that uses it must need such an exercise, directly or through others. Level 3
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from kiosk.activities.matching import Matching
+from kiosk.course.files.reading import CourseFile
 from kiosk.course.keyboard.keys import key_label
 from kiosk.course.model import Exercise
 from kiosk.course.solution import (
@@ -27,6 +28,7 @@ from kiosk.course.solution import (
 )
 from kiosk.i18n import N_, _
 from kiosk.rehearsal.finding import Finding
+from kiosk.yaml.problems import Problem
 
 _GESTURES: dict[type[SolutionAct], str] = {
     MoveTo: N_("bouger la flèche"),
@@ -73,6 +75,13 @@ def find_missing_prerequisites(course: Sequence[Exercise]) -> tuple[Finding, ...
                 findings.append(Finding(exercise.id, step, what.format(thing=_(skill)), ("steps", step - 1)))
             teacher.setdefault(skill, exercise.id)
     return tuple(findings)
+
+
+def prerequisite_problems(files: Sequence[CourseFile[Exercise]]) -> Iterator[Problem]:
+    """What :func:`find_missing_prerequisites` finds in these files, each at its line."""
+    by_id = {file.id: file for file in files}
+    for finding in find_missing_prerequisites([file.value for file in files if file.value is not None]):
+        yield finding.as_problem(by_id[finding.exercise])
 
 
 def _all_needs(exercise: str, needs: Mapping[str, Iterable[str]]) -> set[str]:

@@ -23,6 +23,9 @@ MOUSE = """\
     done: Vous avez cliqué sur la maison.
 """
 
+TAUGHT = "clavier/1-trouver-une-lettre, souris/1-cliquer-sur-une-grande-case"
+"""The exercises in which what these exercises use is learned."""
+
 
 @pytest.fixture
 def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
@@ -40,7 +43,9 @@ def run(*args: str) -> Result:
 
 def clicking(own: Path, target: str) -> Path:
     """An exercise whose second step is done by a click on ``target``; a house is there."""
-    text = exercise_text("Cliquer sur une maison").replace(STEP.format(key="b"), MOUSE.format(target=target))
+    text = exercise_text("Cliquer sur une maison", needs=TAUGHT).replace(
+        STEP.format(key="b"), MOUSE.format(target=target)
+    )
     path = own / "essais" / "1-maison.yaml"
     write(path, text)
     return path
@@ -52,7 +57,7 @@ def line_of(path: Path, text: str) -> int:
 
 def test_an_exercise_that_can_be_done_is_in_order(own: Path) -> None:
     result = run(str(clicking(own, "Maison")))
-    assert (result.exit_code, result.output) == (0, "Tout est en ordre.\n")
+    assert (result.exit_code, result.output) == (0, "1 exercice lu. Tout est en ordre.\n")
 
 
 @pytest.mark.parametrize("way", ["file", "area", "folder", pytest.param("whole", marks=pytest.mark.long)])
@@ -62,9 +67,10 @@ def test_a_mistake_in_a_solution_is_reported_at_its_line_whatever_is_checked(own
     result = run(*args)
     assert result.exit_code == 1
     line = line_of(file, "click: Maisons")
+    read = "86 exercices lus." if way == "whole" else "1 exercice lu."
     assert result.output == (
         f"own/essais/1-maison.yaml:{line}:16: étape 2 : « Maisons » n'est pas sur l'écran à ce moment, "
-        "ou y est plus d'une fois ; écrivez l'un de ces noms : « Maison »\n1 chose à changer.\n"
+        f"ou y est plus d'une fois ; écrivez l'un de ces noms : « Maison »\n{read} 1 chose à changer.\n"
     )
 
 
@@ -104,13 +110,13 @@ def test_the_same_for_programs(own: Path) -> None:
 )
 def test_every_kind_of_thing_that_cannot_be_done(own: Path, after: str, message: str) -> None:
     file = own / "essais" / "1-touches.yaml"
-    write(file, exercise_text("Trois touches").replace("solution: [{press: b}]", after))
+    write(file, exercise_text("Trois touches", needs=TAUGHT).replace("solution: [{press: b}]", after))
     result = run(str(file))
     assert result.exit_code == 1
     first, last = result.output.strip().split("\n")
     assert first.startswith(f"own/essais/1-touches.yaml:{line_of(file, after)}:")
     assert message in first and " ; " in first
-    assert last == "1 chose à changer."
+    assert last == "1 exercice lu. 1 chose à changer."
 
 
 def raising(*_args: Any) -> Any:
@@ -126,9 +132,80 @@ def test_an_exercise_at_which_the_program_itself_stops_is_a_problem_and_no_trace
     own: Path, monkeypatch: pytest.MonkeyPatch, where: Any, what: str
 ) -> None:
     file = own / "essais" / "1-touches.yaml"
-    write(file, exercise_text("Trois touches"))
+    write(file, exercise_text("Trois touches", needs=TAUGHT))
     monkeypatch.setattr(where, what, raising)
     result = run(str(file))
     assert result.exit_code == 1 and "Traceback" not in result.output
     lines = [line for line in result.output.split("\n") if "ZeroDivisionError, " in line]
     assert lines and all(line.startswith("own/essais/1-touches.yaml:") and " ; " in line for line in lines)
+
+
+def test_what_is_used_and_not_needed_is_reported_for_one_file_as_for_all(own: Path) -> None:
+    file = own / "essais" / "1-touches.yaml"
+    write(file, exercise_text("Trois touches"))
+    result = run(str(file))
+    assert result.exit_code == 1
+    assert "« écrire des lettres » s'apprend dans clavier/1-trouver-une-lettre : ajoutez-le à needs" in result.output
+
+
+def test_an_exercise_and_an_area_by_their_names() -> None:
+    assert run("souris/1-bouger-la-fleche").output == "1 exercice lu. Tout est en ordre.\n"
+    assert run("ecran").output.endswith(" exercices lus. Tout est en ordre.\n")
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "what"),
+    [
+        ("own/essais/1-un.yml", "title: Un", "donnez-lui le nom 1-un.yaml"),
+        ("own/essais/1-un.YAML", "title: Un", "donnez-lui le nom 1-un.yaml"),
+        ("own/essais/1-un.yaml.txt", "title: Un", "donnez-lui le nom 1-un.yaml"),
+        ("own/essais/lisez-moi.txt", "Bonjour", "ce fichier n'est pas un exercice"),
+        ("own/essais/.1-un.yaml", "title: Un", "ce fichier n'est pas un exercice"),
+        ("own/Mes Essais/1-un.yaml", "title: Un", "le nom du dossier « Mes Essais » ne suit pas la règle"),
+        ("1-un.yaml", "title: Un", "le nom du dossier"),
+    ],
+)
+def test_a_file_that_is_not_read_is_named_and_nothing_is_in_order(own: Path, name: str, text: str, what: str) -> None:
+    write(own.parent / name, text)
+    result = run(str(own.parent / name))
+    assert result.exit_code == 1
+    assert what in result.output
+    assert result.output.endswith("0 exercice lu. 1 chose à changer.\n")
+
+
+def test_a_wrong_ending_is_named_when_the_whole_folder_is_read(own: Path) -> None:
+    clicking(own, "Maison")
+    write(own / "essais" / "1-un.yml", "title: Un")
+    result = run(str(own))
+    assert result.exit_code == 1
+    assert result.output.startswith("own/essais/1-un.yml:1:1: ce fichier ne finit pas par .yaml")
+
+
+def test_a_folder_in_which_there_is_no_exercise_is_not_in_order(own: Path) -> None:
+    result = run(str(own))
+    assert (result.exit_code, result.output.splitlines()[-1]) == (1, "0 exercice lu. 1 chose à changer.")
+    assert "il n'y a pas d'exercice dans ce dossier" in result.output
+
+
+def test_the_description_of_an_area_can_be_read_by_itself(own: Path) -> None:
+    result = run(str(own / "essais" / "area.yaml"))
+    assert (result.exit_code, result.output) == (0, "1 fichier lu. Tout est en ordre.\n")
+
+
+def test_a_folder_that_the_settings_name_and_that_is_not_there_is_a_problem(
+    own: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own.rename(own.with_name("elsewhere"))
+    monkeypatch.setattr("kiosk.station.course.loading.shipped_folder", lambda: own.with_name("elsewhere"))
+    clicking(own.with_name("elsewhere"), "Maison")
+    result = run()
+    assert result.exit_code == 1
+    assert f"settings.yaml:1:1: le dossier {own} ne se trouve pas" in result.output
+
+
+def test_settings_that_cannot_be_read_are_a_problem(own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kiosk.station.course.loading.shipped_folder", lambda: own)
+    (own.parent / "settings.yaml").write_text("exercises: oui non\n")
+    result = run()
+    assert result.exit_code == 1
+    assert "settings.yaml:1:1: ces réglages ne se lisent pas en entier" in result.output

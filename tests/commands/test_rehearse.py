@@ -14,7 +14,7 @@ title: {title}
 can_do: Je sais trouver 3 lettres.
 level: 1
 minutes: 3
-needs: []
+needs: [clavier/1-trouver-une-lettre]
 steps:
 """
 STEP = """
@@ -93,6 +93,36 @@ def test_a_name_that_is_not_there(own: Path) -> None:
 
 def test_a_size_that_is_none(own: Path) -> None:
     assert run("--size", "grand").exit_code == 2
+
+
+def test_a_folder_of_an_area_and_a_folder_of_areas(own: Path) -> None:
+    write(own, "1-trois-lettres")
+    for folder in (own, own.parent):
+        assert (result := run(str(folder))).exit_code == 0
+        assert result.stdout == "1 exercice, 3 étapes : tout se fait.\n"
+
+
+def test_an_area_by_its_name() -> None:
+    assert run("ecran").stdout.endswith("étapes : tout se fait.\n")
+
+
+@pytest.mark.parametrize("name", ["1-un.yml", "lisez-moi.txt", "area.yaml", ""])
+def test_what_holds_no_exercise_is_refused_by_name(own: Path, name: str) -> None:
+    if name:
+        (own / name).write_text("title: Un", encoding="utf-8")
+    result = run(str(own / name))
+    assert result.exit_code == 1
+    assert str(own / name) in result.output and "exercice" in result.output
+
+
+@pytest.mark.parametrize(
+    ("needs", "what"),
+    [("[]", "ajoutez-le à needs"), ("[clavier/1-rien]", "l'exercice « clavier/1-rien » n'existe pas")],
+)
+def test_what_it_needs_is_looked_at_for_one_file_as_for_all(own: Path, needs: str, what: str) -> None:
+    result = run(write(own, "1-trois-lettres", ("[clavier/1-trouver-une-lettre]", needs)))
+    assert result.exit_code == 1
+    assert what in result.output
 
 
 @pytest.mark.slow

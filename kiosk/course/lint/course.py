@@ -22,7 +22,7 @@ def lint_course(exercises: Exercises, areas: Areas) -> tuple[Problem, ...]:
     An exercise missing from its area's path is fine: it comes after the others.
     """
     found: set[Problem] = set()
-    for check in (_names, _same_ids, _same_titles, _unknown_needs, _need_cycles):
+    for check in (_names, _same_ids, _same_titles, find_needs_problems):
         found.update(check(exercises))
     found.update(_area_problems(exercises, areas))
     return tuple(sorted(found))
@@ -60,6 +60,12 @@ def _same_titles(exercises: Exercises) -> Iterator[Problem]:
         if first.setdefault(title, reading.id) != reading.id:
             what = _("« {id} » a déjà ce titre").format(id=first[title])
             yield reading.problem(("title",), what, _("écrivez un titre différent"))
+
+
+def find_needs_problems(exercises: Exercises) -> Iterator[Problem]:
+    """Needs that no exercise has as its id, and needs that come back to where they began."""
+    yield from _unknown_needs(exercises)
+    yield from _need_cycles(exercises)
 
 
 def _unknown_needs(exercises: Exercises) -> Iterator[Problem]:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import msgspec
 
-from kiosk.course.files.names import EXERCISE_ENDING
+from kiosk.course.files.names import EXERCISE_ENDING, is_name
 
 
 class Stamp(msgspec.Struct, frozen=True, array_like=True, gc=False):
@@ -48,6 +48,16 @@ def yaml_files(folder: str) -> Iterator[tuple[str, str, Stamp | None]]:
     for entry in entries:
         if not entry.name.startswith("."):
             yield entry.name.removesuffix(EXERCISE_ENDING), entry.path, _stamp(entry)
+
+
+def find_course_path(name: str, roots: Iterable[Path | str]) -> Path | None:
+    """The file or folder that ``name`` is the path of; else the exercise or the area of ``roots`` whose id it is."""
+    if os.path.lexists(name):
+        return Path(name)
+    if not all(is_name(part) for part in name.split("/")):
+        return None
+    found = (path for root in roots for path in (Path(root, name + EXERCISE_ENDING), Path(root, name)))
+    return next((path for path in found if os.path.lexists(path)), None)
 
 
 def _is_folder(entry: os.DirEntry[str]) -> bool:

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
+import msgspec
+
+from kiosk.course.catalogue import build_catalogue, catalogue_entry
 from kiosk.course.files.format import Kinds
 from kiosk.course.files.names import AREA_FILE, EXERCISE_ENDING, WORDING_FILE, exercise_id, is_name
 from kiosk.course.files.reading import CourseFile, read_area, read_exercise
@@ -21,7 +25,20 @@ from kiosk.yaml.problems import Problem
 
 Prover = Callable[[CourseFile[Exercise]], Iterable[Problem]]
 """Finds what cannot be done in an exercise that could be read."""
+CourseProver = Callable[[Sequence[CourseFile[Exercise]]], Iterable[Problem]]
+"""Finds what is missing between the exercises of a course, given in its suggested order."""
 _SHIPPED_RULES = Path(__file__).resolve().parents[2] / "course" / "lint" / "wording_fr.yaml"
+
+_ALMOST_YAML = re.compile(r"(?P<name>.+)\.ya?ml(?:\.txt)?", re.IGNORECASE)
+"""Names of files that an author takes for exercises; those that end in ``.yaml`` are."""
+
+
+class LintReport(msgspec.Struct, frozen=True):
+    """All problems, sorted by file and place, and how much was read of what was asked for: exercises, other files."""
+
+    problems: list[Problem]
+    exercises: int
+    other_files: int = 0
 
 
 def load_wording_rules(roots: Sequence[Path | str] = ()) -> tuple[WordingRules, tuple[Problem, ...]]:
@@ -47,26 +64,26 @@ def lint_files(
     *,
     roots: Sequence[Path | str] = (),
     prove: Prover = find_missing_target_problems,
-) -> list[Problem]:
-    """All problems in ``paths``, sorted by file and place.
+    prove_course: CourseProver = lambda _course: (),
+) -> LintReport:
+    """Read and check everything in ``paths``; a path under which there is nothing to read is a problem too.
 
     Each path is a folder of exercises, a folder of one area, or one file. ``roots`` are the folders of the whole
     course, which exercises in ``paths`` may need. ``rules`` default to the shipped ones, extended by each folder's
     ``wording.yaml``. ``prove`` finds what cannot be done in an exercise: by default as far as reading can tell, while
-    the robot finds all of it.
+    the robot finds all of it. ``prove_course`` finds what exercises use and do not need.
     """
     problems: set[Problem] = set()
     wanted = [os.path.abspath(path) for path in paths]
-    folders = list(dict.fromkeys((*(os.path.abspath(r) for r in roots), *map(_find_root, wanted))))
+    folders = list(dict.fromkeys((*(os.path.abspath(r) for r in roots), *map(find_root, wanted))))
     if rules is None:
         rules, wrong = load_wording_rules(folders)
         problems.update(wrong)
     reader = _Reader(kinds)
     for path in wanted:
         if not os.path.lexists(path):
-            problems.add(
-                Problem(_display_path(path), 1, 1, _("il n'y a rien à cet endroit"), _("écrivez un autre chemin"))
-            )
+            write = _("écrivez le nom d'un exercice, un fichier ou un dossier")
+            problems.add(Problem(_display_path(path), 1, 1, _("il n'y a rien à cet endroit"), write))
     for folder in folders:
         reader.folder(folder)
     problems.update(reader.problems)
@@ -77,7 +94,23 @@ def lint_files(
             problems.update(prove(exercise))
     for area in reader.areas:
         problems.update((*area.problems, *lint_area(area, rules)))
-    return sorted(p for p in problems if _is_below(os.path.abspath(p.file), wanted))
+    problems.update(prove_course(_in_suggested_order(reader)))
+    found = {p for p in problems if _concerns(os.path.abspath(p.file), wanted)}
+    exercises = [f for e in reader.exercises if _is_below(f := os.path.abspath(e.file), wanted)]
+    areas = {os.path.abspath(area.file) for area in reader.areas}
+    others = [path for path in wanted if path in areas or os.path.basename(path) == WORDING_FILE]
+    for path in wanted:
+        read = any(_is_below(file, [path]) for file in (*exercises, *others))
+        if not read and not any(_concerns(os.path.abspath(p.file), [path]) for p in found):
+            found.add(_nothing_to_read(path))
+    return LintReport(sorted(found), len(exercises), len(others))
+
+
+def _in_suggested_order(reader: _Reader) -> list[CourseFile[Exercise]]:
+    files = {exercise.id: exercise for exercise in reversed(reader.exercises)}
+    entries = [catalogue_entry(file.value, file.file) for file in files.values() if file.value is not None]
+    areas = [area.value for area in reader.areas if area.value is not None]
+    return [files[entry.id] for entry in build_catalogue(areas, entries, ()).entries]
 
 
 class _Reader:
@@ -90,6 +123,7 @@ class _Reader:
         self.problems: list[Problem] = []
 
     def folder(self, root: str) -> None:
+        self._unread(root)
         for name, path, _stamp in yaml_files(root):
             if name + EXERCISE_ENDING != WORDING_FILE:
                 what = _("ce fichier n'est pas dans le dossier d'un thème")
@@ -99,8 +133,23 @@ class _Reader:
                 what = _("le nom du dossier « {name} » ne suit pas la règle").format(name=_printable(area))
                 self._report(folder, what, _("écrivez-le en petites lettres, sans accent ni espace"))
                 continue
+            self._unread(folder)
             for name, path, _stamp in yaml_files(folder):
                 self._file(area, name, path)
+
+    def _unread(self, folder: str) -> None:
+        """Report a folder that cannot be listed, and the files of it whose ending hides them from the course."""
+        try:
+            names = sorted(os.listdir(folder)) if os.path.isdir(folder) else []
+        except OSError:
+            self._report(folder, _("ce dossier ne s'ouvre pas"), _("regardez ses droits, ou enlevez-le"))
+            return
+        for name in names:
+            almost = _ALMOST_YAML.fullmatch(name)
+            if almost and not name.endswith(EXERCISE_ENDING) and not name.startswith("."):
+                what = _("ce fichier ne finit pas par .yaml, et n'est pas lu")
+                better = _printable(almost["name"]) + EXERCISE_ENDING
+                self._report(os.path.join(folder, name), what, _("donnez-lui le nom {name}").format(name=better))
 
     def _file(self, area: str, name: str, path: str) -> None:
         file = _display_path(path)
@@ -118,16 +167,35 @@ class _Reader:
         self.problems.append(Problem(_display_path(path), 1, 1, what, write))
 
 
-def _find_root(path: str) -> str:
+def find_root(path: str) -> str:
     """The folder of exercises that ``path`` is or is in: a file is two levels below it, an area one."""
     if os.path.isdir(path):
         holds_areas = any(any(yaml_files(folder)) for _name, folder in area_folders(path))
         return path if holds_areas or not any(yaml_files(path)) else os.path.dirname(path)
+    if os.path.basename(path) == WORDING_FILE:
+        return os.path.dirname(path)
     return os.path.dirname(os.path.dirname(path))
 
 
 def _is_below(path: str, wanted: Sequence[str]) -> bool:
     return any(path == place or path.startswith(os.path.join(place, "")) for place in wanted)
+
+
+def _concerns(file: str, wanted: Sequence[str]) -> bool:
+    """Whether what is wrong with ``file`` keeps something wanted from being read: it is wanted, or a folder above."""
+    return _is_below(file, wanted) or (
+        os.path.isdir(file) and any(os.path.lexists(path) and _is_below(path, [file]) for path in wanted)
+    )
+
+
+def _nothing_to_read(path: str) -> Problem:
+    if os.path.isdir(path):
+        what = _("il n'y a pas d'exercice dans ce dossier")
+        write = _("écrivez le dossier d'un thème, ou un dossier qui a des thèmes")
+    else:
+        what = _("ce fichier n'est pas un exercice")
+        write = _("écrivez un fichier qui finit par .yaml, dans le dossier d'un thème")
+    return Problem(_display_path(path), 1, 1, what, write)
 
 
 def _unreadable(path: str) -> Problem:

@@ -10,6 +10,7 @@ from kiosk.course.files.names import AREA_FILE, EXERCISE_ENDING, exercise_id, is
 from kiosk.i18n import _
 from kiosk.station.course.folders import area_folders, yaml_files
 from kiosk.station.course.loading import course_roots
+from kiosk.station.settings.layers import SettingLayers
 from kiosk.station.settings.model import Settings
 from kiosk.station.settings.reading import ParsedSettings
 from kiosk.yaml.problems import Problem, nearest, problem_at
@@ -29,6 +30,20 @@ def find_missing_references(parsed: ParsedSettings, file: str) -> tuple[Problem,
             )
         )
     )
+
+
+def find_course_problems(layers: SettingLayers) -> tuple[Problem, ...]:
+    """What keeps folders of exercises out of the course: settings that cannot be read, folders that do not exist."""
+    file = str(layers.file or "")
+    found = []
+    if layers.problems:
+        what = _("ces réglages ne se lisent pas en entier : vos dossiers d'exercices peuvent manquer")
+        found.append(Problem(file, 1, 1, what, _("lancez : sudo kiosk settings")))
+    for folder in layers.settings.exercises:
+        if not os.path.isdir(folder):
+            what = _("le dossier {folder} ne se trouve pas").format(folder=folder)
+            found.append(Problem(file, 1, 1, what, _("écrivez un autre chemin, ou enlevez-le")))
+    return tuple(found)
 
 
 def _find_missing_folders(parsed: ParsedSettings, settings: Settings, file: str) -> Iterator[Problem]:

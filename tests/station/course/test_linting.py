@@ -21,7 +21,7 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def problems_in(*paths: Path, roots: tuple[Path, ...] = ()) -> list[str]:
-    return [str(p) for p in lint_files(paths, KINDS, roots=roots)]
+    return [str(p) for p in lint_files(paths, KINDS, roots=roots).problems]
 
 
 def test_a_course_in_order_has_no_problem(root: Path) -> None:
@@ -105,7 +105,7 @@ def test_a_file_that_is_too_large_is_reported_without_being_read_whole(root: Pat
 
 def test_problems_have_the_five_parts_that_a_program_can_read(root: Path) -> None:
     write(root / "clavier/1-a.yaml", "title: [a")
-    assert lint_files([root], KINDS) == [
+    assert lint_files([root], KINDS).problems == [
         Problem(
             "exercises/clavier/1-a.yaml",
             1,

@@ -75,4 +75,4 @@ def read_course_facts(machine: ExaminedMachine) -> CourseFacts:
         if is_name(area)
         for name, _path, _stamp in yaml_files(folder)
     )
-    return CourseFacts(count, tuple(map(str, lint_files(roots, KINDS, roots=roots))))
+    return CourseFacts(count, tuple(map(str, lint_files(roots, KINDS, roots=roots).problems)))
