@@ -28,23 +28,8 @@ def draft_nodes(desk: Desk, id: str) -> tuple[Node, ...]:
         button(draft_node_id(id, "throw"), Label.DELETE_DRAFT),
     ]
     fields = [
-        textbox(
-            desk, draft_node_id(id, "to"), "À", default=draft.to, description=errors.get("to", ""), kind="recipients"
-        ),
-        *(
-            [
-                textbox(
-                    desk,
-                    draft_node_id(id, "cc"),
-                    "Cc",
-                    default=draft.cc,
-                    description=errors.get("cc", ""),
-                    kind="recipients",
-                )
-            ]
-            if cc
-            else []
-        ),
+        _recipients(desk, id, "to", "À", draft.to, errors),
+        *([_recipients(desk, id, "cc", "Cc", draft.cc, errors)] if cc else []),
         textbox(desk, draft_node_id(id, "subject"), "Objet", default=draft.subject),
     ]
     # a file dropped anywhere on the form is attached
@@ -57,6 +42,11 @@ def draft_nodes(desk: Desk, id: str) -> tuple[Node, ...]:
         offers=("drop",),
     )
     return (group(draft_node_id(id, "tools"), _("Outils"), tools, role="toolbar", direction="row"), form)
+
+
+def _recipients(desk: Desk, id: str, box: str, label: str, default: str, errors: dict[str, str]) -> Node:
+    error = errors.get(box, "")
+    return textbox(desk, draft_node_id(id, box), label, default=default, description=error, kind="recipients")
 
 
 def _body(desk: Desk, id: str, draft: DraftMessage) -> Node:

@@ -26,6 +26,7 @@ from kiosk.desk.changes import clear_values, forbid_undo, set_focus, show_dialog
 from kiosk.desk.files.names import name_of
 from kiosk.desk.labels import Label
 from kiosk.desk.state import Desk, Dialog
+from kiosk.desk.values.email_addresses import normalize_address
 from kiosk.desk.values.file_names import split_ending
 from kiosk.i18n import _
 from kiosk.text import free_name
@@ -87,13 +88,14 @@ def start_forward(desk: Desk, message: Message) -> Desk:
 
 def reply_recipients(message: Message, me: str) -> tuple[tuple[Person, ...], tuple[Person, ...], tuple[Person, ...]]:
     """(the sender, the other recipients, those in Cc) of a message, without ``me`` and without duplicates."""
-    taken = {me.casefold()}
+    taken = {normalize_address(me)}
     groups = []
     for people in ((message.sender,), message.to, message.cc):
         kept = []
         for person in people:
-            if person.address.casefold() not in taken:
-                taken.add(person.address.casefold())
+            address = normalize_address(person.address)
+            if address not in taken:
+                taken.add(address)
                 kept.append(person)
         groups.append(tuple(kept))
     return groups[0], groups[1], groups[2]
@@ -203,7 +205,7 @@ def _send(desk: Desk, id: str) -> Desk:
     box = mailbox(desk)
     message = replace(draft_as_message(desk, id), id=f"out-{id}", folder="sent", mine=True, date=current_date(desk))
     received = []
-    if box.account.me.casefold() in addresses_of((*message.to, *message.cc)):
+    if normalize_address(box.account.me) in addresses_of((*message.to, *message.cc)):
         # a message to oneself arrives in the inbox
         received = [replace(message, id=f"back-{id}", folder="inbox", mine=False, unread=True)]
     box = replace(

@@ -27,6 +27,8 @@ from kiosk.desk.files.names import in_bin, name_of, parent
 from kiosk.desk.goals import Goal
 from kiosk.desk.labels import Label
 from kiosk.desk.state import Desk
+from kiosk.desk.values.file_names import normalize_file_name, same_file_name
+from kiosk.desk.values.kinds import same_value
 from kiosk.i18n import N_, _
 from kiosk.text import fold
 from kiosk.yaml.problems import YamlPath, nearest
@@ -43,8 +45,8 @@ class _OfMessage(Goal, frozen=True, forbid_unknown_fields=True):
 
     def found(self, desk: Desk) -> tuple[Message, ...]:
         """The messages with this subject; those with « Re : » or « Tr : » only where there is no exact one."""
-        sender = parse_person(self.from_).address.casefold()
-        named = [m for m in messages(desk) if not sender or m.sender.address.casefold() == sender]
+        sender = parse_person(self.from_).address
+        named = [m for m in messages(desk) if not sender or same_value("email", m.sender.address, sender)]
         exact = tuple(m for m in named if fold(m.subject) == fold(self.subject))
         return exact or tuple(m for m in named if same_subject(m.subject, self.subject))
 
@@ -142,7 +144,7 @@ class AttachmentOpen(Goal, frozen=True, forbid_unknown_fields=True, tag="attachm
     def judge(self, desk: Desk) -> Verdict:
         for window in desk.visible_windows:
             attachment = attachment_at(desk, window.id.removeprefix(WINDOW)) if window.id.startswith(WINDOW) else None
-            if attachment is not None and fold(attachment.name) == fold(self.file):
+            if attachment is not None and same_file_name(attachment.name, self.file):
                 return Verdict(True, _("Le fichier « {name} » est ouvert.").format(name=attachment.name))
         observed = _received_feedback(desk, self.file)
         return Verdict(False, observed, _("Il reste à cliquer sur « {name} », dans le message.").format(name=self.file))
@@ -175,11 +177,11 @@ class AttachmentSaved(Goal, frozen=True, forbid_unknown_fields=True, tag="attach
 
     def _is_the_file(self, desk: Desk, path: str) -> bool:
         document = desk.files.document(path)
-        came = [one.document for m in messages(desk) for one in m.attachments if fold(one.name) == fold(self.file)]
+        came = [one.document for m in messages(desk) for one in m.attachments if same_file_name(one.name, self.file)]
         if document is None or document not in came:
             return False
-        stem, _dot, ending = fold(self.file).rpartition(".")
-        name = fold(name_of(path))
+        stem, _dot, ending = normalize_file_name(self.file).rpartition(".")
+        name = normalize_file_name(path)
         # All empty documents of a kind are equal: then the name decides.
         return bool(document.words.strip()) or (name.startswith(stem or ending) and name.endswith(ending))
 
@@ -194,14 +196,14 @@ class AttachmentSaved(Goal, frozen=True, forbid_unknown_fields=True, tag="attach
 
 def _received_feedback(desk: Desk, file: str) -> str:
     message = displayed_message(desk)
-    if message is not None and any(fold(one.name) == fold(file) for one in message.attachments):
+    if message is not None and any(same_file_name(one.name, file) for one in message.attachments):
         return _("Le message est ouvert.")
     return ""
 
 
 def _not_received(file: str, start: Desk) -> Iterator[tuple[YamlPath, str, str]]:
     names = [one.name for m in messages(start) for one in m.attachments]
-    if fold(file) not in {fold(name) for name in names}:
+    if not any(same_file_name(name, file) for name in names):
         what = _("aucun message n'a le fichier « {name} »").format(name=file)
         write = _("écrivez l'un de ces noms : {names}").format(names=", ".join(names))
         yield ("file",), what, write if names else _("ajoutez « attachments: [{name}] » à un message").format(name=file)
@@ -227,8 +229,7 @@ class MailSignedIn(Goal, frozen=True, forbid_unknown_fields=True, tag="mail_sign
         return Verdict(False, observed, remaining)
 
     def _to_sign_in(self, desk: Desk) -> str:
-        address = desk.text(ADDRESS).strip().casefold() == mailbox(desk).account.me.casefold()
-        if not address:
+        if not same_value("email", desk.text(ADDRESS), mailbox(desk).account.me):
             return _("Il reste à écrire l'adresse dans « Adresse e-mail ».")
         if not desk.text(PASSWORD):
             return _("Il reste à remplir « Mot de passe ».")

@@ -23,7 +23,7 @@ from kiosk.desk.apps.mail.mailbox import (
 from kiosk.desk.goals import Goal
 from kiosk.desk.labels import Label
 from kiosk.desk.state import Desk
-from kiosk.desk.values.email_addresses import address_problem
+from kiosk.desk.values.email_addresses import address_problem, normalize_address
 from kiosk.desk.values.file_names import same_file_name
 from kiosk.i18n import N_, _
 from kiosk.text import fold
@@ -252,7 +252,7 @@ def _answers(desk: Desk, message: Message, about: str) -> bool:
         return True
     to = addresses_of((*message.to, *message.cc))
     by_hand = same_subject(message.subject, about) and message.subject.strip() != ""
-    return by_hand and any(one.sender.address.casefold() in to for one in _originals(desk, about))
+    return by_hand and any(normalize_address(one.sender.address) in to for one in _originals(desk, about))
 
 
 def _forwards(desk: Desk, message: Message, about: str) -> bool:

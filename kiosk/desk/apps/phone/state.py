@@ -9,6 +9,7 @@ from msgspec import Meta
 
 from kiosk.desk.changes import replace, with_location
 from kiosk.desk.state import Desk
+from kiosk.desk.values.phones import normalize_phone
 from kiosk.text import fold_typed
 
 KEY = "phone"
@@ -72,7 +73,6 @@ def same_person(state: PhoneState, one: str, other: str) -> bool:
     """Whether both are the same person's name or number."""
 
     def number(name: str) -> str:
-        digits = "".join(c for c in state.contacts.get(name, name) if c.isdigit())
-        return digits or fold_typed(name, any_case=True)
+        return normalize_phone(state.contacts.get(name, name))
 
     return fold_typed(one, any_case=True) == fold_typed(other, any_case=True) or number(one) == number(other)
