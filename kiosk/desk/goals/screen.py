@@ -16,7 +16,7 @@ from kiosk.desk.labels import Label
 from kiosk.desk.nodes import TEXT_ROLES, Node, walk_live
 from kiosk.desk.program import programs_of
 from kiosk.desk.state import Desk, Window
-from kiosk.desk.values.kinds import same_value
+from kiosk.desk.values.kinds import contains_value, same_value
 from kiosk.desk.view import view
 from kiosk.i18n import N_, _
 from kiosk.yaml.problems import YamlPath
@@ -145,7 +145,7 @@ class FieldFilled(Goal, frozen=True, forbid_unknown_fields=True, tag="field"):
         wanted = self.is_ if self.is_ is not None else self.contains or ""
         whole = self.is_ is not None
         text = box.field.text.strip()
-        done = same_value(box.kind, text, wanted) if whole else bool(text) and contains_text(text, wanted)
+        done = same_value(box.kind, text, wanted) if whole else bool(text) and contains_value(box.kind, text, wanted)
         if done:
             return Verdict(True, _("« {name} » est rempli.").format(name=self.name))
         observed = _("Vous avez écrit dans « {name} ».").format(name=self.name) if text else ""

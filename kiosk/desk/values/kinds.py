@@ -6,13 +6,13 @@ from collections.abc import Callable
 from typing import Literal
 
 from kiosk.desk.values.dates import normalize_date
-from kiosk.desk.values.digits import normalize_digits, normalize_postcode
+from kiosk.desk.values.digits import normalize_digits, normalize_postcode, without_separators
 from kiosk.desk.values.email_addresses import normalize_address, normalize_recipients
 from kiosk.desk.values.file_names import normalize_file_name
 from kiosk.desk.values.numbers import normalize_number
 from kiosk.desk.values.passwords import normalize_password
 from kiosk.desk.values.phones import normalize_phone
-from kiosk.text import fold, fold_typed
+from kiosk.text import fold, fold_case, fold_typed
 
 ValueKind = Literal[
     "text", "answer", "date", "number", "digits", "phone", "postcode", "email", "recipients", "password", "file_name"
@@ -28,6 +28,19 @@ def normalize_value(kind: ValueKind, text: str) -> str:
 def same_value(kind: ValueKind, one: str, other: str) -> bool:
     """Whether two texts write one value of this kind."""
     return normalize_value(kind, one) == normalize_value(kind, other)
+
+
+def contains_value(kind: ValueKind, text: str, part: str) -> bool:
+    """Whether ``part`` is a part of ``text``: of its digits where the value is a row of them."""
+    match kind:
+        case "digits" | "phone" | "postcode":
+            return without_separators(part) in normalize_value(kind, text)
+        case "password":
+            return normalize_password(part) in normalize_password(text)
+        case "text":
+            return fold_case(part) in fold_case(text)
+        case _:
+            return fold(part) in fold(text)
 
 
 def _typed(text: str) -> str:

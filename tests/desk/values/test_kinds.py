@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.desk.values.kinds import ValueKind, normalize_value, same_value
+from kiosk.desk.values.kinds import ValueKind, contains_value, normalize_value, same_value
 
 
 @pytest.mark.parametrize(
@@ -32,6 +32,26 @@ from kiosk.desk.values.kinds import ValueKind, normalize_value, same_value
 )
 def test_two_texts_are_one_value_or_two(kind: ValueKind, one: str, other: str, same: bool) -> None:
     assert same_value(kind, one, other) == same
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "part", "contained"),
+    [
+        ("phone", "+33 6 39 98 12 34", "06 39", True),
+        ("phone", "06.39.98.12.34", "98 12", True),
+        ("phone", "06.39.98.12.34", "12 98", False),
+        ("answer", "Un rendez-vous à 10 h", "RENDEZ-VOUS A", True),
+        ("text", "Un été", "Été", True),
+        ("text", "Un été", "ete", False),
+        ("password", "Tulipé-62", "tulipé", False),
+        ("password", "Tulipe\u0301-62", "Tulipé", True),
+        ("email", "Camille@Exemple.fr", "exemple.fr", True),
+    ],
+)
+def test_a_part_of_a_value_is_found_whatever_the_spelling(
+    kind: ValueKind, text: str, part: str, contained: bool
+) -> None:
+    assert contains_value(kind, text, part) == contained
 
 
 @given(st.sampled_from(get_args(ValueKind)), st.text(max_size=20))

@@ -17,6 +17,7 @@ from kiosk.desk.apps.web.navigation import browsing_of, internet_of_desk
 from kiosk.desk.goals import Goal
 from kiosk.desk.labels import Label
 from kiosk.desk.state import Desk
+from kiosk.desk.values.kinds import contains_value
 from kiosk.i18n import N_, _
 from kiosk.text import fold
 from kiosk.yaml.problems import YamlPath, nearest
@@ -158,9 +159,10 @@ class FormSent(_OfForm, frozen=True, forbid_unknown_fields=True, tag="form_sent"
             field, answer = field_labelled(known, label), answered.get(fold(label), "")
             if not _same_answer(field, answer, wanted):
                 found.append(label)
-        found += [
-            label for label, part in self.contains.items() if fold(part) not in fold(str(answered.get(fold(label), "")))
-        ]
+        for label, part in self.contains.items():
+            field = field_labelled(known, label)
+            if not contains_value(field.kind if field else "answer", str(answered.get(fold(label), "")), part):
+                found.append(label)
         return found
 
     def problems(self, start: Desk) -> Iterator[tuple[YamlPath, str, str]]:

@@ -43,3 +43,13 @@ def test_what_a_field_takes_the_goals_take(text: str) -> None:
         f'type: {{into: Date de naissance, text: "{text}"}}', "click: Adulte", "click: Suivant", "click: Envoyer",
     )  # fmt: skip
     assert is_reached(sent, "form_sent: {values: {Date de naissance: 5/9/1951}}")
+
+
+@pytest.mark.parametrize(
+    "text", ["06 39 98 12 34", "06.39.98.12.34", "+33 (0)6 39 98 12 34", "06\u201139\u201198\u201112\u201134"]
+)
+def test_a_goal_takes_every_spelling_of_a_telephone_number(text: str) -> None:
+    at = after_gestures(visit(start(), CARD), f'type: {{into: Téléphone, text: "{text}"}}')
+    assert is_reached(at, 'field: {name: Téléphone, is: "0639981234"}')
+    assert is_reached(at, 'field: {name: Téléphone, contains: "39 98"}')
+    assert not is_reached(at, 'field: {name: Téléphone, is: "0639981235"}')
