@@ -98,6 +98,10 @@ class _Decoder:
 
     def unknown(self, entry: YamlEntry, names: tuple[str, ...]) -> str | None:
         """Reports an unknown key; returns the one that was most likely meant."""
+        if _is_cut_by_comma(entry):
+            what = _("la virgule avant « {key} » coupe ce texte en deux").format(key=entry.key)
+            self.report(entry.position, what, _("mettez tout le texte entre guillemets"))
+            return None
         near = nearest(entry.key, names)
         write = _("écrivez « {key} »").format(key=near) if near else _one_of(", ".join(names))
         self.report(entry.position, _("la clé « {key} » n'est pas connue ici").format(key=entry.key), write)
@@ -204,6 +208,13 @@ class _Decoder:
         else:
             write = _("écrivez un nombre plus petit, jusqu'à {most}").format(most=most)
         self.report(node.position, _("le nombre {value} ne convient pas ici").format(value=node.raw), write)
+
+
+def _is_cut_by_comma(entry: YamlEntry) -> bool:
+    """Whether a comma of the text made this a key: « {send: Payer 0,99 €} ». No « : » stands between it and its end."""
+    value = entry.value
+    end = Position(entry.position.line, entry.position.column + len(entry.key))
+    return isinstance(value, YamlScalar) and value.raw == "" and value.position == end
 
 
 def _one_of(names: str) -> str:

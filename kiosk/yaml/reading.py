@@ -8,6 +8,7 @@ from typing import Any, Generic, TypeVar
 import msgspec
 
 from kiosk.yaml.decoding import decode_tree
+from kiosk.yaml.look_alikes import find_look_alikes
 from kiosk.yaml.problems import Position, Problem, YamlPath, problem_at
 from kiosk.yaml.tree import YamlMapping, YamlNode, find_position, read_tree
 
@@ -38,6 +39,11 @@ def _no_check(_tree: YamlNode) -> Iterable[tuple[str, Problem]]:
     return ()
 
 
+def _look_alikes(source: bytes | str, file: str) -> tuple[Problem, ...]:
+    text = source if isinstance(source, str) else source.decode(errors="replace")
+    return tuple(problem_at(file, *found) for found in find_look_alikes(text.removeprefix("\ufeff")))
+
+
 def read_document(source: bytes | str, kind: Any, file: str, check: Check = _no_check) -> YamlDocument[Any]:
     """The value of type ``kind`` that ``source`` writes. Size and depth are bounded by :mod:`kiosk.yaml.tree`.
 
@@ -45,7 +51,7 @@ def read_document(source: bytes | str, kind: Any, file: str, check: Check = _no_
     """
     tree, problems = read_tree(source, file)
     if tree is None:
-        return YamlDocument(file, None, problems)
+        return YamlDocument(file, None, _look_alikes(source, file) or problems)
     checked = tuple(check(tree))
     reported = {key for key, _problem in checked}
     sound = tree
@@ -53,4 +59,6 @@ def read_document(source: bytes | str, kind: Any, file: str, check: Check = _no_
         sound = YamlMapping(tuple(entry for entry in tree.entries if entry.key not in reported), tree.position)
     value, more = decode_tree(sound, kind, file)
     problems = (*problems, *more, *(problem for _key, problem in checked))
+    if problems and (look_alikes := _look_alikes(source, file)):
+        problems = look_alikes  # the others come from them, or are reported once these are mended
     return YamlDocument(file, None if problems else value, tuple(sorted(set(problems))), tree)

@@ -8,7 +8,7 @@ import pytest
 from kiosk.errors import KioskError
 from kiosk.station.pin import hash_pin
 from kiosk.station.settings.model import Settings
-from kiosk.station.settings.reading import read_settings
+from kiosk.station.settings.reading import parse_settings, read_settings
 
 
 def written(tmp_path: Path, text: str) -> Path:
@@ -100,3 +100,8 @@ def test_a_file_that_cannot_be_read_is_reported(tmp_path: Path, there: bool) -> 
         file.mkdir()
     with pytest.raises(KioskError, match=re.escape(str(file))):
         read_settings(file)
+
+
+def test_a_missing_space_after_the_colon_is_named_at_its_place() -> None:
+    (problem,) = parse_settings(b"language:fr\n", "settings.yaml").problems
+    assert problem.startswith("settings.yaml:1:9: il n'y a pas d'espace après « : »")
