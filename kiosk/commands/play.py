@@ -27,6 +27,8 @@ def play() -> click.Command:
                 found = open_exercise_file(Path(exercise))
             else:
                 station.refresh_catalogue()
+                if station.catalogue.find(exercise) is None:
+                    raise KioskError(_("Il n'y a pas d'exercice « {name} ».").format(name=exercise))
                 found = station.open_exercise(exercise)
         except KioskError as error:
             cause = f" ({error.__cause__})" if error.__cause__ else ""

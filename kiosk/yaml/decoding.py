@@ -166,10 +166,12 @@ class _Decoder:
         return MISSING if any(value is MISSING for value in values.values()) else values
 
     def scalar(self, node: YamlNode, shape: shapes.Type) -> Any:
+        if isinstance(node, YamlSequence):
+            what = _("il faut une seule valeur ici, et il y a une liste")
+            return self.report(node.position, what, _advise_scalar(node, shape))
         if not isinstance(node, YamlScalar):
-            return self.report(
-                node.position, _("il faut {kind} ici").format(kind=_type_name(shape)), _advise_scalar(node, shape)
-            )
+            what = _("il faut {kind} ici").format(kind=_type_name(shape))
+            return self.report(node.position, what, _advise_scalar(node, shape))
         if isinstance(shape, shapes.LiteralType):
             if any(node.value == v and type(node.value) is type(v) for v in shape.values):
                 return node.value
@@ -229,6 +231,8 @@ def _type_name(shape: shapes.Type) -> str:
             return _("true ou false")
         case shapes.IntType():
             return _("un nombre entier")
+        case shapes.LiteralType():
+            return _("une valeur")
         case _:
             return _("un nombre")
 
@@ -237,6 +241,8 @@ def _advise_scalar(node: YamlNode, shape: shapes.Type) -> str:
     if isinstance(node, YamlMapping) and isinstance(shape, shapes.StrType):
         # « - Note : ceci » without quotes reads as a mapping.
         return _("mettez tout le texte entre guillemets")
+    if isinstance(shape, shapes.LiteralType):
+        return _one_of(", ".join(map(str, shape.values)))
     return _("écrivez {kind} seul").format(kind=_type_name(shape))
 
 

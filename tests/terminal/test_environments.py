@@ -134,7 +134,7 @@ def test_in_another_locale_a_command_keeps_its_arguments_and_its_code(station: O
             [sys.executable, *way, "play", "clavier/pas-là"], env=env, capture_output=True, check=False
         )
         assert done.returncode == 1
-        assert "Cet exercice n'est pas prêt." in done.stderr.decode()
+        assert "Il n'y a pas d'exercice « clavier/pas-là »." in done.stderr.decode()
 
 
 def test_textuals_own_variables_have_no_effect(

@@ -157,7 +157,7 @@ def test_temporary_files_of_a_power_cut_are_gone_before_the_first_welcome(statio
 
 
 def test_a_sitting_that_ends_by_idleness_leaves_nothing_either(make_station: MakeStation, start: Start) -> None:
-    station = make_station(question_after=5)  # more than writes a word on a slow machine
+    station = make_station(question_after=10)  # more than writes a word on a slow machine
     person = lock(start, station)
     to_pictures(person)
     person.type(WORD)

@@ -27,8 +27,8 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     text_size: Annotated[TextSize, Meta(description="La taille du texte.")] = "normal"
     locked: Annotated[bool, Meta(description="Sans bouton « Quitter ».")] = False
     pin: Annotated[str, Meta(description="Le code du conseiller ; `kiosk pin` l'écrit.")] = ""
-    question_after: Annotated[int, Meta(ge=1, description="Secondes sans signe avant la question.")] = 180
-    leave_after: Annotated[int, Meta(ge=1, description="Secondes de la question au retour à l'accueil.")] = 90
+    question_after: Annotated[int, Meta(ge=10, le=7200, description="Secondes sans signe avant la question.")] = 180
+    leave_after: Annotated[int, Meta(ge=5, le=7200, description="Secondes de la question au retour à l'accueil.")] = 90
     demonstration_pace: Annotated[float, Meta(ge=0, le=5, description="1 : lent ; 0.5 : 2 fois plus vite.")] = 1.0
     station: Annotated[str, Meta(max_length=64, description="Le nom du poste, pour ses fichiers.")] = ""
     data: Annotated[str, Meta(description="Le dossier des carnets.")] = ""

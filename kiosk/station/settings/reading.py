@@ -87,12 +87,32 @@ def _find_value_problems(tree: YamlNode, file: str) -> Iterator[tuple[str, Probl
             case "pin" if not isinstance(value, str) or (value and not is_stored_pin(value)):
                 what = _("le code du conseiller ne s'écrit pas à la main")
                 yield entry.key, problem_at(file, entry.position, what, _("lancez : kiosk pin"))
+            case "question_after" | "leave_after" | "keep_logbooks" if not _is_number_in_bounds(entry.key, value):
+                least, most = _bounds(entry.key)
+                unit = _("mois") if entry.key == "keep_logbooks" else _("secondes")
+                raw = entry.value.raw if isinstance(entry.value, YamlScalar) else "…"
+                what = _("« {raw} » n'est pas un nombre de {unit} possible ici").format(raw=raw, unit=unit)
+                write = _("écrivez un nombre de {unit} entre {least} et {most}, sans l'unité")
+                yield entry.key, problem_at(file, position, what, write.format(unit=unit, least=least, most=most))
             case "workshop_day" if isinstance(value, str) and value and not _is_day(value):
                 what = _("« {raw} » n'est pas un jour").format(raw=value)
                 yield entry.key, problem_at(file, position, what, _("écrivez par exemple 2027-01-31"))
             case "printer" if isinstance(value, str) and value and not _PRINTER.fullmatch(value):
                 what = _("« {raw} » n'est pas le nom d'une imprimante").format(raw=value)
                 yield entry.key, problem_at(file, position, what, _("lpstat -e dit les noms"))
+
+
+def _bounds(setting: str) -> tuple[int, int]:
+    """The least and the most that a whole number may be, as the model has them."""
+    field = next(f for f in msgspec.structs.fields(Settings) if f.name == setting)
+    (bounds,) = (meta for meta in field.type.__metadata__ if isinstance(meta, msgspec.Meta))
+    assert isinstance(bounds.ge, int) and isinstance(bounds.le, int)
+    return bounds.ge, bounds.le
+
+
+def _is_number_in_bounds(setting: str, value: object) -> bool:
+    least, most = _bounds(setting)
+    return isinstance(value, int) and not isinstance(value, bool) and least <= value <= most
 
 
 def _is_day(text: str) -> bool:

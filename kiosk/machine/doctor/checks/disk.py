@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import stat
 import time
@@ -35,8 +36,8 @@ class DiskFolder(msgspec.Struct, frozen=True):
     """A folder (``name`` is for scripts) and the disk that it is on.
 
     ``free`` in bytes. ``problem`` is the system's reason why a small file could not be written there; it is empty where
-    it could, within ``seconds``. Where the folder does not exist, the nearest one above it was tried. ``inaccessible``:
-    this account may not enter it.
+    it could, within ``seconds``, and ``full`` where it is a lack of room. Where the folder does not exist, the nearest
+    one above it was tried. ``inaccessible``: this account may not enter it.
     """
 
     name: str
@@ -48,6 +49,7 @@ class DiskFolder(msgspec.Struct, frozen=True):
     read_only: bool = False
     file_system: str = ""
     problem: str = ""
+    full: bool = False
     seconds: float = 0.0
 
 
@@ -92,8 +94,9 @@ def _writing(folder: DiskFolder) -> Judgement:
         return fail(check, what, why, _("Regardez le disque : sudo dmesg, sudo fsck"))
     if folder.problem:
         what = _("On ne peut pas écrire dans {folder} : {reason}.").format(folder=path, reason=folder.problem)
+        rights = _("Regardez à qui est ce dossier, et ses droits : ls -ld {folder}").format(folder=path)
         return fail(
-            check, what, why, _("Regardez à qui est ce dossier, et ses droits : ls -ld {folder}").format(folder=path)
+            check, what, why, _("Faites de la place, ou choisissez un autre disque.") if folder.full else rights
         )
     if not folder.exists:
         return ok(check, _("{folder} sera fait au premier démarrage.").format(folder=path), why)
@@ -135,7 +138,7 @@ def read_disk_folder(name: str, folder: Path) -> DiskFolder:
         size = os.stat(place)
     except PermissionError:
         return DiskFolder(name, str(folder), inaccessible=True)
-    problem, seconds = _try_writing(place)
+    problem, full, seconds = _try_writing(place)
     return DiskFolder(
         name=name,
         path=str(folder),
@@ -146,6 +149,7 @@ def read_disk_folder(name: str, folder: Path) -> DiskFolder:
         read_only=bool(there.f_flag & os.ST_RDONLY),
         file_system=_file_system_of(size.st_dev),
         problem=problem,
+        full=full,
         seconds=seconds,
     )
 
@@ -158,16 +162,17 @@ def _is_folder(path: Path) -> bool:
         return False
 
 
-def _try_writing(folder: Path) -> tuple[str, float]:
-    """(reason why a file cannot be written here, or empty; seconds until it was on the disk)."""
+def _try_writing(folder: Path) -> tuple[str, bool, float]:
+    """(reason why a file cannot be written here, or empty; whether that is a lack of room; seconds until it was on the
+    disk)."""
     begun = time.perf_counter()
     try:
         with _unnamed_file(folder) as descriptor:
             os.write(descriptor, _LINE)
             os.fsync(descriptor)
     except OSError as error:
-        return translate_reason(error), 0.0
-    return "", time.perf_counter() - begun
+        return translate_reason(error), error.errno in (errno.ENOSPC, errno.EDQUOT), 0.0
+    return "", False, time.perf_counter() - begun
 
 
 @contextlib.contextmanager

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from pathlib import Path
 
@@ -47,6 +48,20 @@ def test_each_state_of_a_disk_is_judged(change: dict[str, object], check: str, s
 def test_the_systems_reason_is_shown() -> None:
     (judgement, *_) = judge_disk((replace(STATE, problem="No space left on device"),), station=True)
     assert "No space left on device" in judgement.what
+
+
+@pytest.mark.parametrize(
+    ("number", "remedy"), [(errno.ENOSPC, "Faites de la place"), (errno.EDQUOT, "place"), (errno.EACCES, "ses droits")]
+)
+def test_a_full_disk_is_not_described_as_a_permission(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int, remedy: str
+) -> None:
+    def fails(_handle: int) -> None:
+        raise OSError(number, os.strerror(number))
+
+    monkeypatch.setattr(os, "fsync", fails)
+    (judgement, *_) = judge_disk((read_disk_folder("state", tmp_path),), station=True)
+    assert remedy in judgement.remedy
 
 
 def test_a_file_system_in_memory_fails_on_a_station_alone() -> None:
