@@ -8,7 +8,7 @@ from datetime import date
 
 from kiosk.desk.values.characters import digit_problem, plain, with_digits_for_letters
 from kiosk.i18n import _
-from kiosk.text import fold
+from kiosk.text import fold_case
 
 _MONTHS = {
     name: number
@@ -41,7 +41,7 @@ def read_date(text: str) -> date | None:
 def normalize_date(text: str) -> str:
     """The date as 05/09/1951; ``text`` folded where it is none."""
     value = read_date(text)
-    return fold(plain(text)) if value is None else f"{value.day:02}/{value.month:02}/{value.year:04}"
+    return fold_case(plain(text)) if value is None else f"{value.day:02}/{value.month:02}/{value.year:04}"
 
 
 def date_asked_for() -> str:
@@ -80,7 +80,7 @@ def _missing_part(text: str) -> str:
 
 def _words(text: str) -> tuple[str, list[str]]:
     """(the name of the weekday, if any; the words of the date)."""
-    words = [_ORDINALS.get(word, word) for word in _SEPARATORS.split(fold(plain(text))) if word]
+    words = [_ORDINALS.get(word, word) for word in _SEPARATORS.split(fold_case(plain(text))) if word]
     words = [word for word in words if word not in _WORDS_AROUND]
     return (words[0], words[1:]) if words and words[0] in _WEEKDAYS else ("", words)
 

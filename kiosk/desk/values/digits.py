@@ -6,7 +6,7 @@ import re
 
 from kiosk.desk.values.characters import digit_problem, plain, with_digits_for_letters
 from kiosk.i18n import _, ngettext
-from kiosk.text import fold
+from kiosk.text import fold_case
 
 _BETWEEN = re.compile(r"[\s.,\-/()_·]")
 _CORSICAN = re.compile(r"(?P<before>\d{5}2)[AB]", re.IGNORECASE | re.ASCII)
@@ -31,7 +31,7 @@ def read_digits(text: str) -> str:
 
 def normalize_digits(text: str) -> str:
     """The digits alone; ``text`` folded where there are other signs."""
-    return read_digits(text) or fold(plain(text))
+    return read_digits(text) or fold_case(plain(text))
 
 
 def digits_problem(text: str, wanted: int) -> str:

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from kiosk.desk.values.characters import digit_problem, plain, with_digits_for_letters
 from kiosk.i18n import _
-from kiosk.text import fold
+from kiosk.text import fold_case
 
 _UNIT = r"(?:€|euros?|eur)"
 _BEFORE, _AFTER = re.compile(rf"{_UNIT}\s*"), re.compile(rf"\s*{_UNIT}\.?$")
@@ -47,7 +47,7 @@ def format_number(value: Decimal | float) -> str:
 def normalize_number(text: str) -> str:
     """The number with a comma and without zeros that say nothing; ``text`` folded where it is none."""
     number = read_number(text)
-    return fold(plain(text)) if number is None else format_number(number)
+    return fold_case(plain(text)) if number is None else format_number(number)
 
 
 def number_asked_for() -> str:

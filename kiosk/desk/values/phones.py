@@ -7,7 +7,7 @@ import re
 from kiosk.desk.values.characters import plain
 from kiosk.desk.values.digits import digits_problem, without_separators
 from kiosk.i18n import _
-from kiosk.text import fold
+from kiosk.text import fold_case
 
 _LABEL = re.compile(r"t[eé]l(?:[eé]phone)?\s*[.:]*\s*(?=[\d+(])", re.IGNORECASE)
 _FRANCE = re.compile(r"(?:\+|00)330?")
@@ -16,7 +16,7 @@ _FRANCE = re.compile(r"(?:\+|00)330?")
 def normalize_phone(text: str) -> str:
     """The 10 digits; ``text`` folded where it is not digits."""
     bare = _bare(text)
-    return bare if bare.isascii() and bare.isdecimal() else fold(plain(text))
+    return bare if bare.isascii() and bare.isdecimal() else fold_case(plain(text))
 
 
 def phone_problem(text: str) -> str:

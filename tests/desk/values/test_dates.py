@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from kiosk.desk.values.dates import date_asked_for, date_problem, normalize_date, read_date
@@ -98,6 +98,7 @@ def test_a_date_is_normalized_whatever_its_spelling(value: date, spelling: str) 
     assert normalize_date(text) == f"{value.day:02}/{value.month:02}/{value.year}"
 
 
+@example("12/3/2018\u0301")
 @given(st.text(max_size=20) | st.text("0123456789/-. OlIma", max_size=12))
 def test_any_text_is_a_date_or_has_its_sentence(text: str) -> None:
     assert (read_date(text) is None) == bool(date_problem(text))

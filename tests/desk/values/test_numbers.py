@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from kiosk.desk.values.numbers import format_number, normalize_number, number_problem, read_number
@@ -84,6 +84,7 @@ def test_an_amount_is_read_as_it_is_written(value: Decimal, point: str, unit: st
     assert read_number(format_number(value)) == value
 
 
+@example("05\u0301")
 @given(st.text(max_size=20) | st.text("0123456789 .,-€'Oel", max_size=14))
 def test_any_text_is_a_number_or_has_a_short_sentence(text: str) -> None:
     assert (read_number(text) is None) == bool(number_problem(text))
