@@ -8,7 +8,7 @@ from datetime import date
 
 from kiosk.desk.values.characters import digit_problem, plain, with_digits_for_letters
 from kiosk.i18n import _
-from kiosk.text import fold_case
+from kiosk.text import fold, fold_case
 
 _MONTHS = {
     name: number
@@ -80,7 +80,7 @@ def _missing_part(text: str) -> str:
 
 def _words(text: str) -> tuple[str, list[str]]:
     """(the name of the weekday, if any; the words of the date)."""
-    words = [_ORDINALS.get(word, word) for word in _SEPARATORS.split(fold_case(plain(text))) if word]
+    words = [_ORDINALS.get(word, word) for word in _SEPARATORS.split(fold(plain(text))) if word]
     words = [word for word in words if word not in _WORDS_AROUND]
     return (words[0], words[1:]) if words and words[0] in _WEEKDAYS else ("", words)
 
