@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from datetime import date
 
 from kiosk.desk.values.characters import digit_problem, plain, with_digits_for_letters
@@ -32,7 +31,7 @@ def read_date(text: str) -> date | None:
     day, month, year = found
     if not (len(year) == 4 and int(year) >= 1000 and 1 <= int(month) <= 12):
         return None
-    if not 1 <= int(day) <= monthrange(int(year), int(month))[1]:
+    if not 1 <= int(day) <= _days_in(int(year), int(month)):
         return None
     value = date(int(year), int(month), int(day))
     return value if weekday in ("", _WEEKDAYS[value.weekday()]) else None
@@ -63,7 +62,7 @@ def date_problem(text: str) -> str:
         return _("Le mois est un nombre de 1 à 12. Exemple : 05/09/1951.")
     if len(year) != 4:
         return _("Écrivez l'année avec 4 chiffres. Exemple : 05/09/1951.")
-    if int(year) >= 1000 and not 1 <= int(day) <= monthrange(int(year), int(month))[1]:
+    if int(year) >= 1000 and not 1 <= int(day) <= _days_in(int(year), int(month)):
         return _("Ce mois n'a pas de jour {day}. Exemple : 05/09/1951.").format(day=int(day))
     return date_asked_for()
 
@@ -116,4 +115,9 @@ def _packed_parts(digits: str) -> tuple[str, str, str] | None:
 
 def _exists(parts: tuple[str, str, str]) -> bool:
     day, month, year = map(int, parts)
-    return year >= 1000 and 1 <= month <= 12 and 1 <= day <= monthrange(year, month)[1]
+    return year >= 1000 and 1 <= month <= 12 and 1 <= day <= _days_in(year, month)
+
+
+def _days_in(year: int, month: int) -> int:
+    """The days of a month; without :mod:`calendar`, which a person's process would hold for this alone."""
+    return 31 if month == 12 else (date(year, month + 1, 1) - date(year, month, 1)).days

@@ -29,9 +29,8 @@ from kiosk.session import (
 from kiosk.ui.activities import VIEWS
 from kiosk.ui.activities.view import ActivityView
 from kiosk.ui.adviser_log import log_broken_demonstration, log_obstacles
-from kiosk.ui.demonstration import BigPointer, demonstrate
 from kiosk.ui.screens.base import KioskScreen
-from kiosk.ui.screens.exercise_end import ExerciseEnd
+from kiosk.ui.widgets.big_pointer import BigPointer
 from kiosk.ui.widgets.push_button import PushButton, TextLabel
 from kiosk.ui.widgets.text_layout import text_lines
 
@@ -94,6 +93,9 @@ class Player(KioskScreen):
         if self.session.phase != before.phase:
             self._no_demonstration = self._demonstrated_elsewhere = False
         if self.session.phase == "ended":
+            # not held by a process at home, which may never get so far
+            from kiosk.ui.screens.exercise_end import ExerciseEnd
+
             self.kiosk.show(ExerciseEnd(self.session))
             return
         if self.session.index != before.index or isinstance(act, StepRepeated):
@@ -244,6 +246,8 @@ class Player(KioskScreen):
         self.query_one("#main").focus()
 
     async def _demonstrate(self, demonstration: Demonstration) -> None:
+        from kiosk.ui.demonstration import demonstrate
+
         feedback, pace = self.query_one("#feedback", TextLabel), self.kiosk.station.settings.demonstration_pace
         try:
             await demonstrate(demonstration, self._view(), self.query_one(BigPointer), feedback.set_text, pace)

@@ -8,7 +8,7 @@ from typing import ClassVar
 from kiosk.course.acts import Act, Pressed
 from kiosk.course.text_field import TextField
 from kiosk.desk.acts import Clicked, Picked
-from kiosk.desk.apps.web import browser_acts, lint, texts
+from kiosk.desk.apps.web import browser_acts
 from kiosk.desk.apps.web.addresses import canonical
 from kiosk.desk.apps.web.browser_acts import ADDRESS, FIND
 from kiosk.desk.apps.web.browser_view import TAB, window_nodes
@@ -95,9 +95,13 @@ class WebProgram(Program[WebSpec, Internet, Browsing]):
         return desk
 
     def texts(self, spec: WebSpec) -> Iterator[tuple[YamlPath, str]]:
+        from kiosk.desk.apps.web import texts  # for who checks: a person's process never holds it
+
         yield from texts.texts(spec)
 
     def problems(self, spec: WebSpec, desk: Desk) -> Iterator[tuple[YamlPath, str, str]]:
+        from kiosk.desk.apps.web import lint  # the same
+
         yield from lint.problems(spec, desk)
 
     def _rendered(self, desk: Desk) -> Renderer:
