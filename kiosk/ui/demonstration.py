@@ -47,7 +47,7 @@ async def demonstrate(
     view.show(demonstration.start)
     for played in demonstration.gestures:
         gesture = played.gesture
-        announce(gesture_sentence(gesture))
+        announce(gesture_sentence(gesture, played.acts))
         each = min(KEY_TIME, MAX_TYPING_TIME / max(1, len(played.acts)))
         for act, state in zip(played.acts, played.states, strict=True):
             await _grip(act, view, pointer, pace)
@@ -141,9 +141,11 @@ def _act_word(act: Act, gesture: SolutionAct) -> str:
             return _("clic")
 
 
-def gesture_sentence(gesture: Any) -> str:
-    """The gesture as an instruction."""
+def gesture_sentence(gesture: Any, acts: tuple[Act, ...] = ()) -> str:
+    """The gesture as an instruction: of several ways to make it, the one that ``acts`` are."""
     match gesture:
+        case Drag(from_, to) if any(isinstance(act, CardTaken) for act in acts):
+            return _("Cliquez sur « {item} », puis sur « {to} ».").format(item=from_, to=to)
         case Press(key):
             return _("Appuyez sur la touche {key}.").format(key=key_label(key))
         case Type(text, into) if into is not None:
@@ -162,7 +164,7 @@ def gesture_sentence(gesture: Any) -> str:
         case MoveTo(target):
             return _("Amenez la flèche sur « {target} ».").format(target=target)
         case Drag(from_, to):
-            return _("Prenez « {item} » et posez-le sur « {to} ».").format(item=from_, to=to)
+            return _("Glissez « {item} » sur « {to} ».").format(item=from_, to=to)
         case Scratch():
             return _("Passez la flèche sur toute l'image.")
         case ScrollTo(line):

@@ -9,8 +9,10 @@ from typing import Any
 import msgspec
 import pytest
 
-from kiosk.course.model import Exercise
+from kiosk.course.model import ActivityContext, Exercise
+from kiosk.course.solution import Drag
 from kiosk.ui.activities.pointing import PointingView
+from kiosk.ui.demonstration import gesture_sentence
 from kiosk.ui.screens.home import Home
 from kiosk.ui.screens.player import Player
 from tests.rehearsal.small_exercises import exercise as exercise_of
@@ -163,3 +165,14 @@ async def test_resizing_the_screen_restarts_the_demonstration_on_the_new_board(d
         await pilot.click("#main")
         await pilot.until(lambda: not player._is_demonstrating)
         assert (player.session.state.at.width, player.session.state.at.height) == board
+
+
+def test_the_words_name_the_gesture_that_is_played() -> None:
+    """Cards are clicked, and so are their places: the instruction says so, and the pointer does so."""
+    matching = EVERY_KIND["matching"]
+    gesture = matching.solution[0]
+    assert isinstance(gesture, Drag)
+    acts = matching.activity.acts_for(matching.activity.start(ActivityContext()), gesture, 0.0)
+    sentence = gesture_sentence(gesture, acts)
+    assert sentence == f"Cliquez sur « {gesture.from_} », puis sur « {gesture.to} »."
+    assert gesture_sentence(Drag("Maison", "Carton")) == "Glissez « Maison » sur « Carton »."
