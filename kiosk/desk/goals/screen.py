@@ -17,7 +17,7 @@ from kiosk.desk.nodes import TEXT_ROLES, Node, walk_live
 from kiosk.desk.program import programs_of
 from kiosk.desk.state import Desk, Window
 from kiosk.desk.values.kinds import contains_value, same_value
-from kiosk.desk.view import view
+from kiosk.desk.view import view, window_titles
 from kiosk.i18n import N_, _
 from kiosk.yaml.problems import YamlPath
 
@@ -64,9 +64,11 @@ class ClosedProgram(_OfProgram, frozen=True, forbid_unknown_fields=True, tag="cl
     kind: ClassVar[str] = N_("Il reste une fenêtre à fermer.")
 
     def judge(self, desk: Desk) -> Verdict:
-        if not self.windows(desk):
+        left = self.windows(desk)
+        if not left:
             return Verdict(True, _("« {name} » est fermé.").format(name=self.name(desk)))
-        return Verdict(False, "", _("Il reste à fermer « {name} » : le bouton Fermer.").format(name=self.name(desk)))
+        title = window_titles(desk)[left[-1].id]  # what she sees: a document's name, not that of what displays it
+        return Verdict(False, "", _("Il reste à fermer « {name} » : le bouton Fermer.").format(name=title))
 
 
 class FrontProgram(_OfProgram, frozen=True, forbid_unknown_fields=True, tag="front"):

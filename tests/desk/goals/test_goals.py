@@ -94,6 +94,11 @@ def test_every_goal_of_the_shell_is_among_the_cases_or_tested_with_the_forms() -
     assert tags - with_forms <= {text.partition(":")[0] for text in CASES}
 
 
+def test_a_window_to_be_closed_is_named_by_its_title() -> None:
+    opened = after_acts(desk(START), DoubleClicked(CV))
+    assert goal("closed: viewer").judge(opened).remaining == "Il reste à fermer « CV.pdf » : le bouton Fermer."
+
+
 def test_text_on_the_clipboard_counts_too() -> None:
     at = after_acts(desk(START), Clicked("files/search"), Typed("06 00 00 00 00"), TextSelected("files/search", 0, 14))
     assert goal("copied: 06 00 00 00 00").judge(after_acts(at, Pressed("ctrl+c"))).done
