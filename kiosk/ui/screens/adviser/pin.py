@@ -137,10 +137,10 @@ class EnterPin(AdviserScreen):
                 self._add(message.button.value)
 
     def _add(self, digit: str) -> None:
-        if len(self._entered) < MAX_DIGITS:
+        """Add a digit, but not while there is a wait: it would stand before those of the next try."""
+        if self._countdown is None and len(self._entered) < MAX_DIGITS:
             self._entered += digit
-            if self._countdown is None:
-                self._show_message("")
+            self._show_message("")
             self._show()
 
     def _take_back(self) -> None:
@@ -151,11 +151,11 @@ class EnterPin(AdviserScreen):
 
     def _enter(self) -> None:
         station, now = self.kiosk.station, self.kiosk.sitting.now
-        if not is_valid_pin(self._entered):
-            self._show_message(_("Le code a {least} chiffres ou plus.").format(least=MIN_DIGITS))
-            return
         if station.pin_attempts.wait(now) > 0:
             self._wait()
+            return
+        if not is_valid_pin(self._entered):
+            self._show_message(_("Le code a {least} chiffres ou plus.").format(least=MIN_DIGITS))
             return
         entered, self._entered = self._entered, ""
         station.pin_attempts.record_wrong(now)

@@ -159,8 +159,10 @@ async def test_a_wrong_pin_gets_a_kind_message_and_is_counted_and_later_ones_wai
         assert isinstance(pilot.app.screen, EnterPin)
         later = timedelta(seconds=30)
         await pilot.until(lambda: "secondes" not in pilot.text)
+        # what was typed during the wait does not stand before the right code
+        assert "●" not in pilot.text
         pilot.app.press_filter.forget()
-        await pilot.press("enter")
+        await enter(pilot, PIN)
         await pilot.until_screen(AdviserCorner)
         # the right one forgets the others
         assert pilot.app.station.pin_attempts.wait(pilot.app.sitting.now) == 0
