@@ -69,11 +69,12 @@ def parse_code(text: str, *vocabularies: Mapping[str, str]) -> Code | None:
 
     Each vocabulary gives, for a picture's key, its word in one language; the first one in which all four words are
     found counts, then all of them together. Capitals, accents, punctuation, small words (« le », « et ») and spaces do
-    not count: « Chat, ÉTOILE… » and « chatmaisonsoleillune » are understood.
+    not count: « Chat, ÉTOILE… » and « chatmaisonsoleillune » are understood. The numbers of the paper may be copied
+    too, « 1. chat 2. lune … »: then they tell the order.
     """
     if len(text) > _MAX_TEXT_LENGTH:
         return None
-    written = re.findall(r"\w+", _letters(text))
+    written = _in_order(re.findall(r"\d+|[^\W\d]+", _letters(text)))
     without_small_words = [word for word in written if word not in _SMALL_WORDS]
     lookups = [{_joined_letters(word): key for key, word in vocabulary.items()} for vocabulary in vocabularies]
     together: dict[str, str] = {}
@@ -85,6 +86,19 @@ def parse_code(text: str, *vocabularies: Mapping[str, str]) -> Code | None:
             if code:
                 return code
     return None
+
+
+def _in_order(words: Sequence[str]) -> list[str]:
+    """The words without their numbers, in the order of these where each number from 1 to 4 stands before its word."""
+    numbered: dict[str, list[str]] = {}
+    last = ""
+    for word in words:
+        if word.isdecimal():
+            last = str(int(word))
+        numbered.setdefault(last, []).extend([] if word.isdecimal() else [word])
+    if numbered.keys() == {str(number) for number in range(1, PICTURES_IN_CODE + 1)}:
+        return [word for number in sorted(numbered) for word in numbered[number]]
+    return [word for word in words if not word.isdecimal()]
 
 
 def _letters(text: str) -> str:

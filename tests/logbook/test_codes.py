@@ -82,6 +82,19 @@ def test_small_words_do_not_count(word: str) -> None:
     assert parse_code(f"{word} chat, {word} étoile {word} cœur {word} clé", FRENCH) == STAR
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1. chat 2. étoile 3. cœur 4. clé", "1. chat   2. étoile   3. cœur   4. clé", "1 chat 2 étoile 3 cœur 4 clé",
+        "1.chat\n2.étoile\n3.cœur\n4.clé", "1) chat, 2) étoile, 3) cœur, 4) clé", "1chat 2étoile 3cœur 4clé",
+        "4. clé 3. cœur 2. étoile 1. chat", "1. le chat 2. l'étoile 3. le cœur 4. la clé", "chat 1 étoile 2 cœur 3 clé",
+        "01 chat 02 étoile 03 cœur 04 clé", "1. chat étoile cœur clé",
+    ],
+)  # fmt: skip
+def test_the_numbers_of_the_paper_may_be_copied_too(text: str) -> None:
+    assert parse_code(text, FRENCH) == STAR
+
+
 def test_words_of_another_language_open_the_same_logbook() -> None:
     assert parse_code("cat star heart train", FRENCH, ENGLISH) == ("chat", "etoile", "coeur", "train")
     assert parse_code("cat star coeur clé", FRENCH, ENGLISH) == STAR
