@@ -46,10 +46,10 @@ class SmsRead(_Named, frozen=True, forbid_unknown_fields=True, tag="sms_read"):
             if not sms.mine and fold_typed(sms.who, any_case=True) == fold_typed(self.sender, any_case=True)
         ]
         if theirs and all(sms.read for sms in theirs):
-            return Verdict(True, _("Vous avez lu le SMS de {name}.").format(name=self.sender))
+            return Verdict(True, _("Vous avez lu le SMS « {name} ».").format(name=self.sender))
         if not theirs:
-            return Verdict(False, "", _("Le SMS de {name} n'est pas encore arrivé.").format(name=self.sender))
-        observed = _("Le SMS de {name} est arrivé.").format(name=self.sender)
+            return Verdict(False, "", _("Le SMS « {name} » n'est pas encore arrivé.").format(name=self.sender))
+        observed = _("Le SMS « {name} » est arrivé.").format(name=self.sender)
         return Verdict(False, observed, _("Il reste à l'ouvrir sur le téléphone."))
 
     def problems(self, start: Desk) -> Iterator[tuple[YamlPath, str, str]]:
