@@ -38,7 +38,9 @@ def find_course_problems(layers: SettingLayers) -> tuple[Problem, ...]:
     found = []
     if layers.problems:
         what = _("ces réglages ne se lisent pas en entier : vos dossiers d'exercices peuvent manquer")
-        found.append(Problem(file, 1, 1, what, _("lancez : sudo kiosk settings")))
+        readable = os.access(file, os.R_OK)
+        write = _("lancez : sudo kiosk settings") if readable else _("lancez : sudo kiosk check")
+        found.append(Problem(file, 1, 1, what, write))
     for folder in layers.settings.exercises:
         if not os.path.isdir(folder):
             what = _("le dossier {folder} ne se trouve pas").format(folder=folder)
