@@ -221,7 +221,7 @@ class MailSignedIn(Goal, frozen=True, forbid_unknown_fields=True, tag="mail_sign
         place = mail_location(desk)
         if not place.signed_in:
             return Verdict(False, "", self._to_sign_in(desk))
-        observed = _("Vous êtes connecté à la messagerie.")
+        observed = _("Votre messagerie est ouverte.")
         if self.stay is None or self.stay == place.stays:
             return Verdict(True, observed)
         to_do = _("cocher « Rester connecté »") if self.stay else _("laisser vide « Rester connecté »")
@@ -245,7 +245,7 @@ class MailSignedOut(Goal, frozen=True, forbid_unknown_fields=True, tag="mail_sig
 
     def judge(self, desk: Desk) -> Verdict:
         if not mail_location(desk).signed_in:
-            return Verdict(True, _("Vous êtes déconnecté."))
+            return Verdict(True, _("La déconnexion est faite."))
         return Verdict(False, "", _("Il reste à cliquer sur Se déconnecter."))
 
 

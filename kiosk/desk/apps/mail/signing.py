@@ -67,7 +67,7 @@ def sign_in(desk: Desk) -> Desk:
         desk, replace(place, signed_in=True, shows_errors=False, stays=stays, folder="inbox", message="")
     )
     # no trace of the password, not even for undo
-    return show_notice(forbid_undo(clear_values(after, SIGN_IN_PAGE)), _("Vous êtes connecté à la messagerie."))
+    return show_notice(forbid_undo(clear_values(after, SIGN_IN_PAGE)), _("Votre messagerie est ouverte."))
 
 
 def sign_out_of_mail(desk: Desk) -> Desk:
@@ -77,4 +77,4 @@ def sign_out_of_mail(desk: Desk) -> Desk:
             desk = close_window(desk, window.id)
     place = replace(mail_location(desk), signed_in=False, shows_errors=False, stays=False, message="", folder="inbox")
     after = clear_values(clear_values(with_mail_location(desk, place), SIGN_IN_PAGE), "mail/search")
-    return show_notice(forbid_undo(show_dialog(after, None)), _("Vous êtes déconnecté."))
+    return show_notice(forbid_undo(show_dialog(after, None)), _("La déconnexion est faite."))

@@ -234,7 +234,7 @@ class SignedIn(_OfSite, frozen=True, forbid_unknown_fields=True, tag="signed_in"
 
     def judge(self, desk: Desk) -> Verdict:
         if self.home(desk) in browsing_of(desk).signed:
-            return Verdict(True, _("Vous êtes connecté : {site}.").format(site=self.title(desk)))
+            return Verdict(True, _("Votre compte est ouvert : {site}.").format(site=self.title(desk)))
         return Verdict(False, "", _("Il reste à cliquer sur Se connecter, avec le compte écrit dans la consigne."))
 
     def problems(self, start: Desk) -> Iterator[tuple[YamlPath, str, str]]:
@@ -248,7 +248,7 @@ class SignedOut(_OfSite, frozen=True, forbid_unknown_fields=True, tag="signed_ou
 
     def judge(self, desk: Desk) -> Verdict:
         if self.home(desk) not in browsing_of(desk).signed:
-            return Verdict(True, _("Vous êtes déconnecté : {site}.").format(site=self.title(desk)))
+            return Verdict(True, _("Votre compte est fermé : {site}.").format(site=self.title(desk)))
         return Verdict(False, "", _("Il reste à cliquer sur Se déconnecter."))
 
     def problems(self, start: Desk) -> Iterator[tuple[YamlPath, str, str]]:

@@ -68,7 +68,7 @@ def sign_out_of_site(desk: Desk, site_page: SitePage) -> Desk:
     """Sign out of a site and open its home page."""
     signed = {home: who for home, who in browsing_of(desk).signed.items() if home != site_page.home}
     return show_notice(
-        navigate(change_browsing(desk, signed=signed, offered=""), site_page.home), _("Vous êtes déconnecté.")
+        navigate(change_browsing(desk, signed=signed, offered=""), site_page.home), _("La déconnexion est faite.")
     )
 
 

@@ -88,7 +88,7 @@ def _sign_in(desk: Desk, form: OpenForm) -> Desk:
     then = joined(site_page.home, site_page.site.sign_in.then if site_page.site.sign_in else "/")
     # the private page that asked for signing in
     desk = navigate(desk, wanted.address if wanted and wanted.page.private else then)
-    return show_notice(desk, _("Vous êtes connecté."))
+    return show_notice(desk, _("La connexion est faite."))
 
 
 def _send(desk: Desk, form: OpenForm) -> Desk:
