@@ -268,7 +268,7 @@ def _feedback(what: str, label: str) -> str:
         case "held":
             return _("Vous tenez « {label} ». Gardez le doigt appuyé.").format(label=label)
         case "let go":
-            return _("« {label} » est revenu à sa place.").format(label=label)
+            return _("« {label} » a repris sa place.").format(label=label)
         case "click for drag":
             return _("Gardez le doigt appuyé sur « {label} » pendant le trajet.").format(label=label)
         case "click for double_click":

@@ -153,7 +153,7 @@ def test_what_is_let_go_lands_inside_and_just_beside_and_else_goes_back(beside: 
     assert state.reached == ({"Maison"} if lands else set())
     assert DRAG.held_item(state) is None
     if not lands:
-        assert DRAG.judge(state).observed == "« Maison » est revenu à sa place."
+        assert DRAG.judge(state).observed == "« Maison » a repris sa place."
         assert HOUSE in DRAG.visible_targets(state)
 
 

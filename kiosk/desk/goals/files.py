@@ -116,8 +116,8 @@ class FileContains(Goal, frozen=True, forbid_unknown_fields=True, tag="file_cont
             home = name_of(parent(self.path))
             return Verdict(False, "", _("« {name} » est attendu dans {folder}.").format(name=name, folder=home))
         if contains_text(document.words, self.text):
-            return Verdict(True, _("« {name} » est enregistré avec votre texte.").format(name=name))
-        observed = _("« {name} » est enregistré.").format(name=name)
+            return Verdict(True, _("Le fichier « {name} » est enregistré avec votre texte.").format(name=name))
+        observed = _("Le fichier « {name} » est enregistré.").format(name=name)
         return Verdict(False, observed, _("Il y manque « {text} ».").format(text=self.text))
 
 
@@ -138,7 +138,7 @@ class Copied(Goal, frozen=True, forbid_unknown_fields=True, tag="copied"):
             case _:
                 done = False
         if done:
-            return Verdict(True, _("« {what} » est copié.").format(what=self.what))
+            return Verdict(True, _("La copie est faite : « {what} ».").format(what=self.what))
         observed = _("Vous avez copié autre chose.") if clip is not None else ""
         return Verdict(False, observed, _("Il reste à copier « {what} ».").format(what=self.what))
 

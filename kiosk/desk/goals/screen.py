@@ -52,10 +52,11 @@ class OpenProgram(_OfProgram, frozen=True, forbid_unknown_fields=True, tag="open
 
     def judge(self, desk: Desk) -> Verdict:
         if any(w.program == self.program for w in desk.visible_windows):
-            return Verdict(True, _("« {name} » est ouvert.").format(name=self.name(desk)))
-        observed = _("« {name} » est ouvert, derrière.").format(name=self.name(desk)) if self.windows(desk) else ""
+            return Verdict(True, _("La fenêtre « {name} » est ouverte.").format(name=self.name(desk)))
+        observed = _("La fenêtre « {name} » est ouverte, derrière.") if self.windows(desk) else ""
         remaining = _("Il reste à cliquer sur {name}, en bas.") if observed else _("Il reste à ouvrir {name}.")
-        return Verdict(False, observed, remaining.format(name=self.name(desk)))
+        name = self.name(desk)
+        return Verdict(False, observed.format(name=name), remaining.format(name=name))
 
 
 class ClosedProgram(_OfProgram, frozen=True, forbid_unknown_fields=True, tag="closed"):
@@ -66,7 +67,7 @@ class ClosedProgram(_OfProgram, frozen=True, forbid_unknown_fields=True, tag="cl
     def judge(self, desk: Desk) -> Verdict:
         left = self.windows(desk)
         if not left:
-            return Verdict(True, _("« {name} » est fermé.").format(name=self.name(desk)))
+            return Verdict(True, _("La fenêtre « {name} » est fermée.").format(name=self.name(desk)))
         title = window_titles(desk)[left[-1].id]  # what she sees: a document's name, not that of what displays it
         return Verdict(False, "", _("Il reste à fermer « {name} » : le bouton Fermer.").format(name=title))
 
@@ -78,8 +79,8 @@ class FrontProgram(_OfProgram, frozen=True, forbid_unknown_fields=True, tag="fro
 
     def judge(self, desk: Desk) -> Verdict:
         if desk.front is not None and desk.front.program == self.program:
-            return Verdict(True, _("« {name} » est devant.").format(name=self.name(desk)))
-        observed = _("« {name} » est ouvert.").format(name=self.name(desk)) if self.windows(desk) else ""
+            return Verdict(True, _("La fenêtre « {name} » est devant.").format(name=self.name(desk)))
+        observed = _("La fenêtre « {name} » est ouverte.").format(name=self.name(desk)) if self.windows(desk) else ""
         return Verdict(False, observed, _("Il reste à mettre « {name} » devant.").format(name=self.name(desk)))
 
 
@@ -91,10 +92,10 @@ class ReducedProgram(_OfProgram, frozen=True, forbid_unknown_fields=True, tag="r
     def judge(self, desk: Desk) -> Verdict:
         windows = self.windows(desk)
         if windows and all(w.size == "reduced" for w in windows):
-            return Verdict(True, _("« {name} » est réduit, en bas.").format(name=self.name(desk)))
+            return Verdict(True, _("La fenêtre « {name} » est réduite, en bas.").format(name=self.name(desk)))
         if not windows:
             return Verdict(False, "", _("Il reste à ouvrir {name}.").format(name=self.name(desk)))
-        observed = _("« {name} » est ouvert.").format(name=self.name(desk))
+        observed = _("La fenêtre « {name} » est ouverte.").format(name=self.name(desk))
         return Verdict(False, observed, _("Il reste à cliquer sur Réduire."))
 
 
@@ -149,7 +150,7 @@ class FieldFilled(Goal, frozen=True, forbid_unknown_fields=True, tag="field"):
         text = box.field.text.strip()
         done = same_value(box.kind, text, wanted) if whole else bool(text) and contains_value(box.kind, text, wanted)
         if done:
-            return Verdict(True, _("« {name} » est rempli.").format(name=self.name))
+            return Verdict(True, _("La case « {name} » est remplie.").format(name=self.name))
         observed = _("Vous avez écrit dans « {name} ».").format(name=self.name) if text else ""
         remaining = (
             _("Il reste à écrire « {text} » dans « {name} ».") if wanted else _("Il reste à remplir « {name} ».")
@@ -189,7 +190,7 @@ class ChosenIn(Goal, frozen=True, forbid_unknown_fields=True, tag="chosen"):
     def judge(self, desk: Desk) -> Verdict:
         box = _find_visible(desk, self.in_, "combobox", "radiogroup")
         if box is not None and box.value == self.option:
-            return Verdict(True, _("« {option} » est choisi.").format(option=self.option))
+            return Verdict(True, _("Votre choix : « {option} ».").format(option=self.option))
         observed = _("Vous avez choisi « {option} ».").format(option=box.value) if box is not None and box.value else ""
         remaining = _("Il reste à choisir « {option} » dans « {name} ».").format(option=self.option, name=self.in_)
         return Verdict(False, observed, remaining)
@@ -204,7 +205,7 @@ class Selected(Goal, frozen=True, forbid_unknown_fields=True, tag="selected"):
 
     def judge(self, desk: Desk) -> Verdict:
         if any(n.selected and n.name == self.name and n.role != "window" for n in walk_live(view(desk))):
-            return Verdict(True, _("« {name} » est sélectionné.").format(name=self.name))
+            return Verdict(True, _("Votre choix : « {name} ».").format(name=self.name))
         return Verdict(False, "", _("Il reste à cliquer sur « {name} ».").format(name=self.name))
 
 

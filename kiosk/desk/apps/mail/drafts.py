@@ -149,7 +149,7 @@ def attach_file(desk: Desk, id: str, path: str) -> Desk:
         return show_notice(desk, _("Choisissez un fichier, pas un dossier.")) if desk.files.is_folder(path) else desk
     files, box = draft_attachments(desk, id), mailbox(desk)
     if Attachment(name, document) in files:
-        return show_notice(desk, _("« {name} » est déjà joint.").format(name=name))
+        return show_notice(desk, _("Le fichier « {name} » est déjà joint.").format(name=name))
     stem, ending = split_ending(name)
     name = free_name(stem, {file.name for file in files}, ending)
     after = with_mailbox(desk, replace(box, attached={**box.attached, id: (*files, Attachment(name, document))}))

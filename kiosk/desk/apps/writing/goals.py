@@ -42,9 +42,9 @@ class DocumentOpen(Goal, frozen=True, forbid_unknown_fields=True, tag="document_
         found = [one for one in open_documents(desk) if same_file(one.path, self.path)]
         shown = {window.id for window in desk.visible_windows}
         if any(one.window in shown for one in found):
-            return Verdict(True, _("« {name} » est ouvert.").format(name=name))
+            return Verdict(True, _("Le texte « {name} » est ouvert.").format(name=name))
         if found:
-            observed = _("« {name} » est ouvert, derrière.").format(name=name)
+            observed = _("Le texte « {name} » est ouvert, derrière.").format(name=name)
             return Verdict(False, observed, _("Il reste à cliquer sur « {name} », en bas.").format(name=name))
         return Verdict(False, "", _("Il reste à ouvrir « {name} ».").format(name=name))
 
@@ -68,7 +68,7 @@ class Saved(Goal, frozen=True, forbid_unknown_fields=True, tag="saved"):
         for text in as_tuple(self.contains) if self.contains is not None else ():
             if not any(contains_phrase(one.document.text, text) for one in found):
                 return Verdict(False, observed, _("Il y manque « {text} ».").format(text=text))
-        return Verdict(True, _("« {name} » est enregistré.").format(name=name))
+        return Verdict(True, _("Le fichier « {name} » est enregistré.").format(name=name))
 
     def _elsewhere(self, desk: Desk, name: str, folder: str) -> Verdict:
         remaining = _("Il reste à enregistrer « {name} » dans {folder}.").format(name=name, folder=folder)
@@ -130,8 +130,8 @@ class PdfAt(Goal, frozen=True, forbid_unknown_fields=True, tag="pdf_at"):
             return Verdict(False, observed, remaining)
         wanted = as_tuple(self.contains) if self.contains is not None else ()
         if any(all(contains_phrase(pdf.text, text) for text in wanted) for pdf in found):
-            return Verdict(True, _("« {name} » est enregistré en PDF.").format(name=name))
-        observed = _("« {name} » est enregistré en PDF.").format(name=name)
+            return Verdict(True, _("Le fichier « {name} » est enregistré en PDF.").format(name=name))
+        observed = _("Le fichier « {name} » est enregistré en PDF.").format(name=name)
         missing = next((text for text in wanted if not contains_phrase(found[0].text, text)), "")
         return Verdict(False, observed, _("Il y manque « {text} ».").format(text=missing))
 

@@ -205,7 +205,7 @@ class SelectedText(Goal, frozen=True, forbid_unknown_fields=True, tag="selected_
             return nothing_open(self.path)
         selected = [page_field(desk, one.window).selected for one in found]
         if any(fold_case(one) == fold_case(self.text) for one in selected):
-            return Verdict(True, _("« {text} » est sélectionné.").format(text=self.text))
+            return Verdict(True, _("Votre choix : « {text} ».").format(text=self.text))
         observed = _("Un autre texte est sélectionné.") if any(one.strip() for one in selected) else ""
         return Verdict(False, observed, _("Il reste à sélectionner « {text} ».").format(text=self.text))
 

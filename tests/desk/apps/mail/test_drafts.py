@@ -172,7 +172,7 @@ def test_a_file_is_joined_and_taken_off() -> None:
     joined = after_gestures(begun, "Joindre un fichier", "CV.pdf", "Ouvrir")
     assert "Fichier joint : CV.pdf" in visible_text(joined)
     twice = after_gestures(joined, "Joindre un fichier", "CV.pdf", "Ouvrir")
-    assert twice.place.notice == "« CV.pdf » est déjà joint."
+    assert twice.place.notice == "Le fichier « CV.pdf » est déjà joint."
     assert last_sent(after_gestures(twice, "Envoyer")).attachments[0].document == Pdf("Camille Petit")
     off = after_gestures(twice, "Retirer CV.pdf", "Envoyer")
     assert last_sent(off).attachments == ()
