@@ -96,7 +96,7 @@ def _opened(scratch: Path, events: int, runs: int) -> list[dict[str, float]]:
 
 
 def _code(around: dict[str, str]) -> list[str]:
-    drawn = "from kiosk.course.pictures import PICTURES\nprint(*list(PICTURES)[:4])"
+    drawn = "from kiosk.course.pictures import PICTURES_BY_NAME\nprint(*list(PICTURES_BY_NAME)[:4])"
     return _run(drawn, around).split()
 
 
