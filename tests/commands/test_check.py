@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from click.testing import CliRunner, Result
 from kiosk.activities.keys import Keys
 from kiosk.commands.check import check
 from kiosk.course.files import reading
+from kiosk.station.course.folders import shipped_folder
 from tests.station.course.course_folders import STEP, exercise_text, write, write_area
 
 MOUSE = """\
@@ -27,12 +29,24 @@ TAUGHT = "clavier/1-trouver-une-lettre, souris/1-cliquer-sur-une-grande-case"
 """The exercises in which what these exercises use is learned."""
 
 
+@pytest.fixture(scope="module")
+def small_course(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Two areas with three exercises in the place of the shipped course, which takes a second to read."""
+    course = tmp_path_factory.mktemp("course")
+    for name in (*TAUGHT.split(", "), "souris/1-bouger-la-fleche"):
+        area = name.split("/")[0]
+        write_area(course, area, order=len(area))
+        shutil.copy(shipped_folder() / f"{name}.yaml", course / f"{name}.yaml")
+    return course
+
+
 @pytest.fixture
-def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def own(small_course: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The folder of exercises of an author's own, known to the station."""
     monkeypatch.chdir(tmp_path)
     (tmp_path / "settings.yaml").write_text(f"data: {tmp_path}/data\nexercises: [{tmp_path}/own]\n")
     monkeypatch.setenv("KIOSK_SETTINGS", str(tmp_path / "settings.yaml"))
+    monkeypatch.setattr("kiosk.station.course.loading.shipped_folder", lambda: small_course)
     write_area(tmp_path / "own", "essais", order=99)
     return tmp_path / "own"
 
@@ -60,14 +74,14 @@ def test_an_exercise_that_can_be_done_is_in_order(own: Path) -> None:
     assert (result.exit_code, result.output) == (0, "1 exercice lu. Tout est en ordre.\n")
 
 
-@pytest.mark.parametrize("way", ["file", "area", "folder", pytest.param("whole", marks=pytest.mark.long)])
+@pytest.mark.parametrize("way", ["file", "area", "folder", "whole"])
 def test_a_mistake_in_a_solution_is_reported_at_its_line_whatever_is_checked(own: Path, way: str) -> None:
     file = clicking(own, "Maisons")
     args = {"file": [str(file)], "area": [str(file.parent)], "folder": [str(own)], "whole": []}[way]
     result = run(*args)
     assert result.exit_code == 1
     line = line_of(file, "click: Maisons")
-    read = "86 exercices lus." if way == "whole" else "1 exercice lu."
+    read = "4 exercices lus." if way == "whole" else "1 exercice lu."
     assert result.output == (
         f"own/essais/1-maison.yaml:{line}:16: étape 2 : « Maisons » n'est pas sur l'écran à ce moment, "
         f"ou y est plus d'une fois ; écrivez l'un de ces noms : « Maison »\n{read} 1 chose à changer.\n"
@@ -149,6 +163,7 @@ def test_what_is_used_and_not_needed_is_reported_for_one_file_as_for_all(own: Pa
 
 
 def test_an_exercise_and_an_area_by_their_names() -> None:
+    """Of the shipped course itself."""
     assert run("souris/1-bouger-la-fleche").output == "1 exercice lu. Tout est en ordre.\n"
     assert run("ecran").output.endswith(" exercices lus. Tout est en ordre.\n")
 
