@@ -193,6 +193,9 @@ class Upload(Field, frozen=True, tag="file"):
     def missing(self) -> str:
         return _("Cliquez sur Choisir un fichier.")
 
+    def problem_in(self, text: str, others: FieldValues) -> str:
+        return "" if self.normalized(text).strip() else self.missing()
+
     def displayed(self, answer: FieldValue) -> str:
         return str(answer).rpartition("/")[2] or "—"
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from kiosk.desk.apps.web.forms.fields import AnyField
@@ -101,6 +101,7 @@ def test_any_text_is_answered_with_a_short_message(written: str, answer: str) ->
     assert one.displayed(answer)
 
 
+@example("file: A", "/")
 @given(st.sampled_from(KINDS), st.text(max_size=15) | st.from_regex(r"[0-9 ./+@a-c,-]{0,14}", fullmatch=True))
 def test_what_a_field_takes_it_takes_in_its_normal_form_too(written: str, answer: str) -> None:
     one = field(written)
