@@ -34,3 +34,8 @@ def summarize_problems(count: int, *, none: str = "") -> str:
     if not count:
         return none or _("Tout est en ordre.")
     return ngettext("{n} chose à changer.", "{n} choses à changer.", count).format(n=count)
+
+
+def summarize_advice(count: int) -> str:
+    """How many things of style there are to think over; "" for none."""
+    return ngettext("{n} conseil.", "{n} conseils.", count).format(n=count) if count else ""

@@ -7,8 +7,9 @@ import sys
 from pathlib import Path
 
 import click
+import msgspec
 
-from kiosk.commands.answers import summarize_problems, summarize_read
+from kiosk.commands.answers import summarize_advice, summarize_problems, summarize_read
 from kiosk.i18n import _
 from kiosk.text import format_json
 
@@ -41,15 +42,12 @@ def check() -> click.Command:
         )
         problems = [*(() if names else find_course_problems(layers)), *report.problems]
         if as_json:
-            rows = [
-                {"file": p.file, "line": p.line, "column": p.column, "what": p.what, "write": p.write} for p in problems
-            ]
-            click.echo(format_json(rows))
+            click.echo(format_json([msgspec.structs.asdict(found) for found in (*problems, *report.advice)]))
         else:
-            for problem in problems:
-                click.echo(problem)
+            for found in sorted((*problems, *report.advice)):
+                click.echo(found)
             read = summarize_read(report.exercises, report.other_files)
-            click.echo(f"{read} {summarize_problems(len(problems))}")
+            click.echo(f"{read} {summarize_problems(len(problems))} {summarize_advice(len(report.advice))}".rstrip())
         sys.exit(1 if problems else 0)
 
     return command

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from difflib import get_close_matches
+from typing import Literal
 
 import msgspec
 
+from kiosk.i18n import _
 from kiosk.text import escape_controls
 
 YamlPath = tuple[str | int, ...]
 """The keys and indexes that lead to a value: ``("steps", 0, "say")``."""
+
+
+ProblemLevel = Literal["problem", "advice"]
+"""A problem is to be mended; advice is about style, and its reader decides."""
 
 
 class Position(msgspec.Struct, frozen=True, order=True):
@@ -21,17 +27,20 @@ class Position(msgspec.Struct, frozen=True, order=True):
 
 
 class Problem(msgspec.Struct, frozen=True, order=True):
-    """One thing to mend. Problems sort by file, then by place."""
+    """One thing to mend, or to think over. Problems sort by file, then by place."""
 
     file: str
     line: int
     column: int
     what: str
     write: str = ""
+    level: ProblemLevel = "problem"
 
     def __str__(self) -> str:
         """``file:line:column: what is wrong ; what to write``, as editors and terminals make it clickable: one line."""
         message = f"{self.what} ; {self.write}" if self.write else self.what
+        if self.level == "advice":
+            message = _("conseil : {message}").format(message=message)
         return escape_controls(f"{self.file}:{self.line}:{self.column}: {message}")
 
 

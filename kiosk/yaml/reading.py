@@ -34,6 +34,10 @@ class YamlDocument(msgspec.Struct, Generic[Value], frozen=True):
         """A problem at ``path`` of this text."""
         return problem_at(self.file, self.position(*path), what, write)
 
+    def advice(self, path: YamlPath, what: str, write: str) -> Problem:
+        """Advice on the style of what is at ``path`` of this text."""
+        return msgspec.structs.replace(self.problem(path, what, write), level="advice")
+
 
 def _no_check(_tree: YamlNode) -> Iterable[tuple[str, Problem]]:
     return ()

@@ -74,6 +74,29 @@ def test_an_exercise_that_can_be_done_is_in_order(own: Path) -> None:
     assert (result.exit_code, result.output) == (0, "1 exercice lu. Tout est en ordre.\n")
 
 
+def test_what_is_only_style_is_advice_which_is_counted_apart_and_is_no_problem(own: Path) -> None:
+    file = clicking(own, "Maison")
+    file.write_text(file.read_text().replace("Elle est en haut.", "Cliquez sur la maison."))
+    result = run(str(file))
+    line = line_of(file, "hints: [Cliquez sur la maison.")
+    assert (result.exit_code, result.output) == (
+        0,
+        f"own/essais/1-maison.yaml:{line}:13: conseil : l'indice répète la consigne : « Cliquez sur la maison. » ; "
+        "dites ce que la consigne ne dit pas\n1 exercice lu. Tout est en ordre. 1 conseil.\n",
+    )
+    assert [row["level"] for row in json.loads(run("--json", str(file)).stdout)] == ["advice"]
+
+
+def test_advice_and_problems_are_in_the_order_of_the_file(own: Path) -> None:
+    file = clicking(own, "Maisons")
+    file.write_text(file.read_text().replace("Elle est en haut.", "Cliquez sur la maison."))
+    result = run(str(file))
+    *lines, last = result.output.splitlines()
+    assert (result.exit_code, last) == (1, "1 exercice lu. 1 chose à changer. 1 conseil.")
+    assert ["conseil : " in line for line in lines] == [True, False]
+    assert [row["level"] for row in json.loads(run("--json", str(file)).stdout)] == ["problem", "advice"]
+
+
 @pytest.mark.parametrize("way", ["file", "area", "folder", "whole"])
 def test_a_mistake_in_a_solution_is_reported_at_its_line_whatever_is_checked(own: Path, way: str) -> None:
     file = clicking(own, "Maisons")

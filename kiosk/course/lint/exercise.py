@@ -10,15 +10,17 @@ from kiosk.course.model import ActivityContext, Area, Exercise, TargetMissing
 from kiosk.course.playing.steps import find_missing_targets
 from kiosk.course.solution import SolutionAct
 from kiosk.i18n import _
+from kiosk.text import fold
 from kiosk.yaml.problems import Problem, YamlPath
 
 
 def lint_exercise(reading: CourseFile[Exercise], rules: WordingRules) -> tuple[Problem, ...]:
-    """Badly formed sentences and words to avoid, sorted; nothing for a file that could not be read."""
+    """Badly formed sentences, words to avoid and hints that do not help; nothing for a file that could not be read."""
     if reading.value is None:
         return ()
     exercise = reading.value
-    return tuple(sorted({*_sentence_problems(reading, exercise), *_wording_problems(reading, rules)}))
+    found = {*_sentence_problems(reading, exercise), *_hint_problems(reading, exercise)}
+    return tuple(sorted({*found, *_wording_problems(reading, rules)}))
 
 
 def lint_area(reading: CourseFile[Area], rules: WordingRules) -> tuple[Problem, ...]:
@@ -65,9 +67,19 @@ def _sentence_problems(reading: CourseFile[Exercise], exercise: Exercise) -> Ite
         for number, hint in enumerate(step.hints):
             yield from _count(reading, (*at, "hints", number), hint, 2)
         yield from _count(reading, (*at, "done"), step.done, 1)
+
+
+def _hint_problems(reading: CourseFile[Exercise], exercise: Exercise) -> Iterator[Problem]:
+    for index, step in enumerate(exercise.steps):
+        instruction = {fold(sentence) for sentence in split_sentences(step.say)}
         for number, hint in enumerate(step.hints):
+            at: YamlPath = ("steps", index, "hints", number)
             if hint in step.hints[:number]:
-                yield reading.problem((*at, "hints", number), _("cet indice est déjà donné"), _("dites-en un peu plus"))
+                yield reading.problem(at, _("cet indice est déjà donné"), _("dites-en un peu plus"))
+            repeated = [sentence for sentence in split_sentences(hint) if fold(sentence) in instruction]
+            for sentence in repeated[:1]:
+                what = _("l'indice répète la consigne : « {sentence} »").format(sentence=sentence)
+                yield reading.advice(at, what, _("dites ce que la consigne ne dit pas"))
 
 
 def _count(reading: CourseFile[Exercise], path: YamlPath, text: str, most: int) -> Iterator[Problem]:

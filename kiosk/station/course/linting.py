@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 import msgspec
+from msgspec.structs import replace
 
 from kiosk.course.catalogue import build_catalogue, catalogue_entry
 from kiosk.course.files.format import Kinds
@@ -19,7 +20,7 @@ from kiosk.course.lint.wording import WordingRules, read_rules
 from kiosk.course.model import Area, Exercise
 from kiosk.i18n import _
 from kiosk.regular_file import read_start
-from kiosk.station.course.folders import area_folders, yaml_files
+from kiosk.station.course.folders import area_folders, shipped_folder, yaml_files
 from kiosk.yaml import MAX_BYTES
 from kiosk.yaml.problems import Problem
 
@@ -34,11 +35,15 @@ _ALMOST_YAML = re.compile(r"(?P<name>.+)\.ya?ml(?:\.txt)?", re.IGNORECASE)
 
 
 class LintReport(msgspec.Struct, frozen=True):
-    """All problems, sorted by file and place, and how much was read of what was asked for: exercises, other files."""
+    """What was found, sorted by file and place, and how much was read of what was asked for: exercises, other files.
+
+    ``advice`` is about style, and about files of an adviser's own: in the shipped course all of it is a problem.
+    """
 
     problems: list[Problem]
     exercises: int
     other_files: int = 0
+    advice: list[Problem] = []
 
 
 def load_wording_rules(roots: Sequence[Path | str] = ()) -> tuple[WordingRules, tuple[Problem, ...]]:
@@ -103,7 +108,10 @@ def lint_files(
         read = any(_is_below(file, [path]) for file in (*exercises, *others))
         if not read and not any(_concerns(os.path.abspath(p.file), [path]) for p in found):
             found.add(_nothing_to_read(path))
-    return LintReport(sorted(found), len(exercises), len(others))
+    binding = [os.path.abspath(shipped_folder())]
+    found = {replace(p, level="problem") if _is_below(os.path.abspath(p.file), binding) else p for p in found}
+    problems_found = sorted(p for p in found if p.level == "problem")
+    return LintReport(problems_found, len(exercises), len(others), sorted(found.difference(problems_found)))
 
 
 def _in_suggested_order(reader: _Reader) -> list[CourseFile[Exercise]]:

@@ -32,6 +32,19 @@ def test_the_exercises_that_come_with_the_program_are_in_order() -> None:
     assert problems_in(shipped_folder()) == []
 
 
+def test_advice_is_binding_for_the_shipped_course(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = exercise_text("Un titre").replace("hints: [", "hints: [Appuyez sur la touche a., ", 1)
+    write(root / "clavier/1-a.yaml", text)
+    report = lint_files([root], KINDS)
+    assert report.problems == []
+    (advice,) = report.advice
+    assert str(advice).startswith("exercises/clavier/1-a.yaml:") and ": conseil : l'indice répète" in str(advice)
+    monkeypatch.setattr("kiosk.station.course.linting.shipped_folder", lambda: root)
+    report = lint_files([root], KINDS)
+    assert (len(report.problems), report.advice) == (1, [])
+    assert "conseil" not in str(report.problems[0])
+
+
 def test_problems_of_every_kind_are_reported_together_sorted_with_relative_paths(root: Path) -> None:
     write(root / "clavier/1-a.yaml", "title: [a")
     write(root / "clavier/1-b.yaml", exercise_text("Un test facile", needs="clavier/1-c"))
