@@ -23,7 +23,6 @@ from kiosk.ui.fault_isolation import FaultIsolation
 from kiosk.ui.input.driver import KioskDriver
 from kiosk.ui.input.press_filter import PressFilter
 from kiosk.ui.screens.base import KioskScreen
-from kiosk.ui.screens.interruptions import AfterCrash, IdleQuestion, TooSmall
 from kiosk.ui.screens.welcome import Welcome
 from kiosk.ui.themes import THEMES
 
@@ -120,6 +119,8 @@ class KioskApp(FaultIsolation, inherit_bindings=False):
     def _make_first_screen(self) -> KioskScreen:
         use_language(self._resume_at.language if self._resume_at else self.station.settings.language)
         if self._resume_at is not None:
+            from kiosk.ui.screens.interruptions import AfterCrash
+
             return AfterCrash()
         if self._play is not None:
             return self.make_player(self._play, frozenset(), 0)
@@ -227,6 +228,8 @@ class KioskApp(FaultIsolation, inherit_bindings=False):
 
     def check_presence(self) -> None:
         """Once a second: report to the keeper, and ask or leave where nobody seems to be there."""
+        from kiosk.ui.screens.interruptions import IdleQuestion, TooSmall
+
         if self._keeper is not None:
             self._keeper.alive()
         self.remember()
@@ -254,6 +257,10 @@ class KioskApp(FaultIsolation, inherit_bindings=False):
 
     def on_resize(self, event: events.Resize) -> None:
         small = event.size.width < LEAST[0] or event.size.height < LEAST[1]
+        if not small and len(self.screen_stack) == 1:
+            return  # so it is before the first paint, which need not wait for the screens that interrupt
+        from kiosk.ui.screens.interruptions import TooSmall
+
         shown = isinstance(self.screen, TooSmall)
         if small and not shown:
             self.push_screen(TooSmall())

@@ -16,7 +16,6 @@ from kiosk.station.log.writing import safe_traceback
 from kiosk.ui.keeper_link import EndReason, ResumePoint
 from kiosk.ui.replaceable import is_on_stack
 from kiosk.ui.screens.base import KioskScreen
-from kiosk.ui.screens.interruptions import TooSmall
 from kiosk.ui.screens.welcome import Welcome
 from kiosk.ui.sitting_app import SittingApp
 
@@ -177,6 +176,8 @@ class Navigation(SittingApp, inherit_bindings=False):
         """Replace the screen, and close what interrupts it, except the notice that the terminal is too small."""
         if not is_on_stack(self):
             return
+        from kiosk.ui.screens.interruptions import TooSmall
+
         small = isinstance(self.screen, TooSmall)
         while len(self.screen_stack) > 1:
             self.pop_screen()

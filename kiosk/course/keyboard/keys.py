@@ -1,4 +1,4 @@
-"""The names of keys: which there are, the label of each on a French keyboard, and which press is the wanted key.
+"""The names of keyboards and of keys: which there are, how a French keyboard labels a key, and which press is wanted.
 
 A name is a single character (``a``, ``é``, ``@``; ``A`` asks for the capital), one of :data:`NAMED_KEYS`, or ``ctrl+``
 with one of :data:`CTRL_LETTERS`.
@@ -6,8 +6,13 @@ with one of :data:`CTRL_LETTERS`.
 
 from __future__ import annotations
 
+from typing import Literal
+
 from kiosk.i18n import N_, _
 from kiosk.text import fold_typed, nfc
+
+LayoutName = Literal["azerty", "qwerty", "bepo", "qwertz"]
+"""The keyboards that a station may have, as the settings name them: read at every start, which needs no layout yet."""
 
 NAMED_KEYS: dict[str, str] = {
     "enter": N_("Entrée"),

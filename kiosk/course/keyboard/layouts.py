@@ -9,13 +9,11 @@ from typing import Literal
 import msgspec
 
 from kiosk.course.keyboard import layout_data
-from kiosk.course.keyboard.keys import NAMED_KEYS
+from kiosk.course.keyboard.keys import NAMED_KEYS, LayoutName
 from kiosk.course.keyboard.layout_data import CHARACTER_ROWS, DEAD_KEYS, ENGRAVED_DEAD_KEYS
 from kiosk.i18n import N_, _
 from kiosk.text import fold_typed, nfc
 
-LayoutName = Literal["azerty", "qwerty", "bepo", "qwertz"]
-"""The keyboards that a station may have, as the settings name them."""
 Modifier = Literal["shift", "altgr", "ctrl"]
 
 KEY_LEVELS: tuple[tuple[Modifier, ...], ...] = ((), ("shift",), ("altgr",), ("shift", "altgr"))

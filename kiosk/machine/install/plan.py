@@ -8,7 +8,8 @@ from importlib.resources import files
 
 import msgspec
 
-from kiosk.course.keyboard.layouts import LAYOUTS, LayoutName
+from kiosk.course.keyboard.keys import LayoutName
+from kiosk.course.keyboard.layouts import LAYOUTS
 from kiosk.errors import KioskError
 from kiosk.i18n import N_, _
 from kiosk.machine.install.changes import AccountChange, Change, FileChange, FolderChange, LinkChange, PackagesChange

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, TypedDict, cast
 import msgspec
 from msgspec.structs import replace
 
-from kiosk.course.keyboard.layouts import LayoutName
+from kiosk.course.keyboard.keys import LayoutName
 from kiosk.disk import erase_file, write_whole
 from kiosk.errors import translate_reason
 from kiosk.i18n import _

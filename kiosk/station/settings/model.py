@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta
 
-from kiosk.course.keyboard.layouts import LayoutName
+from kiosk.course.keyboard.keys import LayoutName
 from kiosk.station.idle import IdleTimes
 
 Language = Literal["fr", "en"]

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
+from textual.containers import Horizontal
 
 from kiosk.i18n import LANGUAGES, _, language
 from kiosk.ui.screens.base import KioskScreen
 from kiosk.ui.widgets.push_button import PushButton, TextLabel
-from kiosk.ui.widgets.text_size_button import TextSizeButton
 
 
 class Welcome(KioskScreen):
@@ -27,10 +26,9 @@ class Welcome(KioskScreen):
             ),
             id="promise",
         )
-        with Vertical(id="ways"):
-            yield PushButton(_("▶  Essayer tout de suite"), id="try", classes="big main")
-            yield PushButton(_("Ouvrir mon carnet"), id="open", classes="big")
-            yield PushButton(_("Commencer un carnet"), id="begin", classes="big")
+        yield PushButton(_("▶  Essayer tout de suite"), id="try", classes="big main")
+        yield PushButton(_("Ouvrir mon carnet"), id="open", classes="big")
+        yield PushButton(_("Commencer un carnet"), id="begin", classes="big")
         yield TextLabel(_("Un carnet garde ce que vous savez faire. Il ne porte pas votre nom."), id="about-logbooks")
         with Horizontal(id="foot"):
             for code, name in LANGUAGES.items():
@@ -39,6 +37,9 @@ class Welcome(KioskScreen):
             yield TextLabel("", id="foot-gap")
             yield PushButton(_("Conseiller"), id="adviser")
             if self.kiosk.text_sizes is not None:
+                # not where there is none: the first paint would wait for it
+                from kiosk.ui.widgets.text_size_button import TextSizeButton
+
                 yield TextSizeButton()
             if not self.kiosk.station.settings.locked:
                 yield PushButton(_("Quitter"), id="quit")

@@ -24,6 +24,13 @@ class TextSizeButton(PushButton):
     To be mounted only where ``app.text_sizes`` is set. It changes the size itself and sends no message.
     """
 
+    DEFAULT_CSS = """
+    TextSizeButton {
+        border-subtitle-align: center; border-subtitle-color: $foreground; border-subtitle-background: $background;
+        &:focus { border-subtitle-color: $focus-text; border-subtitle-background: $focus; }
+    }
+    """
+
     def __init__(self) -> None:
         self._whole, self._short = _("A  Taille du texte"), _("A  Texte")
         super().__init__(self._whole, id="text-size")

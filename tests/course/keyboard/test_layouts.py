@@ -7,12 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.course.keyboard.keys import CTRL_LETTERS, NAMED_KEYS
+from kiosk.course.keyboard.keys import CTRL_LETTERS, NAMED_KEYS, LayoutName
 from kiosk.course.keyboard.layout_data import CHARACTER_ROWS, DEAD_KEYS, KEY_ROWS
 from kiosk.course.keyboard.layouts import (
     LAYOUTS,
     Layout,
-    LayoutName,
     Stroke,
     describe_path,
     find_legend,

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kiosk.course.keyboard.layouts import LayoutName
+from kiosk.course.keyboard.keys import LayoutName
 from kiosk.station.screen.session_variables import format_exports, session_variables
 from kiosk.station.settings.model import Settings
 
