@@ -82,6 +82,8 @@ class KioskApp(FaultIsolation, inherit_bindings=False):
         self.is_waiting = keeper is not None and keeper.waits
         """Whether another process still has the terminal."""
         self._last_input_at = monotonic()
+        self.input_time = self._last_input_at
+        """When the input that is handled now was read from the terminal, in seconds of the monotonic clock."""
         self._used = play is not None or resume_at is not None
         """Whether anyone went past the welcome: until then there is nothing to resume."""
         self.press_filter = PressFilter(monotonic)
@@ -221,6 +223,7 @@ class KioskApp(FaultIsolation, inherit_bindings=False):
     def _note_input(self, event: events.InputEvent) -> None:
         now = monotonic()
         self._last_input_at = now
+        self.input_time = event.time
         if isinstance(event, events.Key):
             self.press_filter.add_key(event.key)
         elif isinstance(event, events.MouseUp):

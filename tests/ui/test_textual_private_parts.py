@@ -38,6 +38,7 @@ USED: dict[str, str] = {
     "_driver": "the driver is told that its turn has come, and that an event was dealt with; nothing public gives it",
     "_watch_theme": "the only thing that shows another theme where `theme` itself stays the same",
     "_push_result_callback": "for the first screen, for which Textual forgets it: another could not replace it",
+    "_forward_event": "overridden: what is forwarded is a copy with the time of the copy; ours bears the terminal's",
     # -- screens that are replaced -----------------------------------------------------------------------------------
     "_dispatch_message": "overridden: a handler that waited, and was replaced meanwhile, fails quietly",
     "_get_dispatch_methods": "overridden: handlers of ours are not called in a node that goes",

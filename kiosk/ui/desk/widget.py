@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from time import monotonic
 
 from textual import events
 from textual.message import Message
@@ -57,7 +56,7 @@ class DeskWidget(DeskDisplay, MouseCapture, can_focus=True):
             return True
         if button == "right":
             self.viewport.menu_cell = (x, y)
-        self._send(self.mouse.press(layout, x, y, button, monotonic()))
+        self._send(self.mouse.press(layout, x, y, button, self.event_time))
         return True
 
     def mouse_moved(self, x: int, y: int) -> None:
@@ -67,13 +66,13 @@ class DeskWidget(DeskDisplay, MouseCapture, can_focus=True):
                 self._set_scroll(scrolling.after_bar_drag(pane, y, self.viewport.scroll))
         elif self.captured:
             dragged = self.mouse.dragged
-            self._send(self.mouse.move(self.viewport.layout, x, y, monotonic()))
+            self._send(self.mouse.move(self.viewport.layout, x, y, self.event_time))
             if dragged is not None or self.mouse.dragged is not None:
                 self.redraw()
 
     def mouse_released(self, x: int, y: int, button: MouseButton) -> None:
         dragged = self.mouse.dragged
-        acts = () if self._dragged_bar else self.mouse.release(self.viewport.layout, x, y, button, monotonic())
+        acts = () if self._dragged_bar else self.mouse.release(self.viewport.layout, x, y, button, self.event_time)
         self._dragged_bar = ""
         self._send(acts)
         if dragged is not None:

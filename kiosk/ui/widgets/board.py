@@ -57,17 +57,17 @@ class Board(CanvasWidget, MouseCapture, can_focus=True):
         self.post_message(self.Acted(Resized(*self.size)))
 
     def mouse_pressed(self, x: int, y: int, button: MouseButton) -> bool:
-        self.post_message(self.Acted(PointerDown(x, y, button, monotonic())))
+        self.post_message(self.Acted(PointerDown(x, y, button, self.event_time)))
         return True
 
     def mouse_moved(self, x: int, y: int) -> None:
         if self._keyboard_at is not None:
             self._keyboard_at = None
             self.redraw()
-        self.post_message(self.Acted(PointerMoved(x, y, monotonic())))
+        self.post_message(self.Acted(PointerMoved(x, y, self.event_time)))
 
     def mouse_released(self, x: int, y: int, button: MouseButton) -> None:
-        self.post_message(self.Acted(PointerUp(x, y, button, monotonic())))
+        self.post_message(self.Acted(PointerUp(x, y, button, self.event_time)))
 
     def mouse_lost(self, at: Cell | None) -> None:
         if at is not None:

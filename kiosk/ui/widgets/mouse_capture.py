@@ -22,6 +22,11 @@ class MouseCapture(Replaceable, Widget):
 
     captured = False
     """Whether a press was taken whose button is still down."""
+    event_time = 0.0
+    """When the terminal sent what is handled now, in seconds of the monotonic clock.
+
+    On a busy machine that may be long ago: two clicks are quick if they were sent so, however late they are handled.
+    """
 
     def cell_of(self, event: events.MouseEvent) -> Cell:
         """The cell of an event, which may be outside the widget."""
@@ -44,7 +49,13 @@ class MouseCapture(Replaceable, Widget):
     def mouse_wheeled(self, x: int, y: int, notches: int) -> None:
         """The wheel turned over the widget, down (1) or up (-1)."""
 
+    def _forward_event(self, event: events.Event) -> None:
+        # Textual forwards a copy, whose time is that of the copy
+        event.time = getattr(self.app, "input_time", event.time)
+        super()._forward_event(event)
+
     def on_mouse_down(self, event: events.MouseDown) -> None:
+        self.event_time = event.time
         button = _BUTTONS.get(event.button)
         if button is not None and self.mouse_pressed(*self.cell_of(event), button):
             event.stop()
@@ -52,6 +63,7 @@ class MouseCapture(Replaceable, Widget):
             self.capture_mouse()
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
+        self.event_time = event.time
         if self.captured:
             event.stop()
             if not event.button:  # it came up where we could not see it
@@ -61,6 +73,7 @@ class MouseCapture(Replaceable, Widget):
         self.mouse_moved(*self.cell_of(event))
 
     def on_mouse_up(self, event: events.MouseUp) -> None:
+        self.event_time = event.time
         if self.captured:
             event.stop()
             self._end_capture()
