@@ -10,8 +10,10 @@ from __future__ import annotations
 import itertools
 import re
 import unicodedata
-from collections.abc import Container, Iterator
+from collections.abc import Callable, Container, Iterator
 from functools import cache
+
+from kiosk.stand_ins import BLANKS, STAND_INS, fold_stand_ins, folded_parts
 
 _CONTROLS = (
     "\x00-\x1f\x7f-\x9f"  # C0, DEL, C1
@@ -20,8 +22,10 @@ _CONTROLS = (
     "\ud800-\udfff"  # bytes of a file name that are not UTF-8
 )
 _MAX_NAME_LENGTH = 80
-_PLAIN_SIGNS = str.maketrans({"’": "'", "ʼ": "'", "\u00a0": " ", "\u202f": " "})
-_LIGATURES = str.maketrans({"œ": "oe", "æ": "ae"})
+_PLAIN_SIGNS = str.maketrans(
+    {sign: "'" for sign, written in STAND_INS.items() if written == ("'",)} | dict.fromkeys(BLANKS, " ")
+)
+_LIGATURES = str.maketrans({letter: STAND_INS[letter][0] for letter in "œæ"})
 _NAMED = {"\t": "\\t", "\n": "\\n", "\r": "\\r"}
 
 
@@ -74,7 +78,7 @@ def fold_typed(text: str, *, any_case: bool = False) -> str:
     """``text`` as typing is compared with a model, character for character of its composed form.
 
     Apostrophes and spaces are of one kind; with ``any_case`` capitals are small letters, except the few whose small
-    letter is two characters (İ).
+    letter is two characters (İ). Stand-ins are not folded: see :func:`kiosk.stand_ins.spellings`.
     """
     typed = fold_signs(nfc(text))
     return "".join(c.lower() if len(c.lower()) == 1 else c for c in typed) if any_case else typed
@@ -86,13 +90,14 @@ def fold_spaces(text: str) -> str:
 
 
 def fold_case(text: str) -> str:
-    """As :func:`fold_spaces`, and capitals do not count."""
-    return fold_spaces(text).casefold()
+    """As :func:`fold_spaces`; stand-ins (oe for œ …) and capitals do not count."""
+    return fold_stand_ins(fold_spaces(text)).casefold()
 
 
 def fold(text: str) -> str:
-    """``text`` as people compare and search: accents, capitals, white space and kinds of apostrophe do not count."""
-    return " ".join(_without_accents(unicodedata.normalize("NFD", fold_signs(text).casefold())).split())
+    """``text`` as people compare and search: accents, capitals, white space and stand-ins (oe for œ …) do not count."""
+    plain = fold_signs(fold_stand_ins(" ".join(text.split())))
+    return " ".join(_without_accents(unicodedata.normalize("NFD", plain.casefold())).split())
 
 
 def fold_letters(text: str) -> str:
@@ -102,6 +107,15 @@ def fold_letters(text: str) -> str:
 
 def _without_accents(decomposed: str) -> str:
     return "".join(character for character in decomposed if not unicodedata.combining(character))
+
+
+def folded_positions(text: str, fold_part: Callable[[str], str]) -> tuple[str, tuple[int, ...]]:
+    """``text`` with stand-ins, each character folded by ``fold_part``; and for each folded character its place in it.
+
+    For who marks in the text what was found in the folded one.
+    """
+    parts = [fold_part(part) for part in folded_parts(text)]
+    return "".join(parts), tuple(index for index, part in enumerate(parts) for _character in part)
 
 
 def is_writing(character: str) -> bool:

@@ -12,6 +12,7 @@ from kiosk.course.keyboard import layout_data
 from kiosk.course.keyboard.keys import NAMED_KEYS, LayoutName
 from kiosk.course.keyboard.layout_data import CHARACTER_ROWS, DEAD_KEYS, ENGRAVED_DEAD_KEYS
 from kiosk.i18n import N_, _
+from kiosk.stand_ins import spellings
 from kiosk.text import fold_typed, nfc
 
 Modifier = Literal["shift", "altgr", "ctrl"]
@@ -134,6 +135,22 @@ def find_strokes(layout: Layout, character: str) -> tuple[Stroke, ...] | None:
         return (Stroke(letter[0].key, ("ctrl",)),) if letter else None
     exact = nfc(character)
     return paths.get(exact) or paths.get(fold_typed(exact))
+
+
+def can_type(layout: Layout, text: str) -> bool:
+    """Whether the keyboard makes every character of ``text`` as it is, without a stand-in."""
+    return all(find_strokes(layout, character) is not None for character in text)
+
+
+def find_untypable(layout: Layout, text: str) -> tuple[str, ...]:
+    """The characters of ``text`` that the keyboard makes neither as they are nor by a stand-in, each once."""
+    composed = nfc(text)
+    missing = (
+        character
+        for character, ways in zip(composed, spellings(composed), strict=True)
+        if not any(can_type(layout, way) for way in ways)
+    )
+    return tuple(dict.fromkeys(missing))
 
 
 def type_strokes(layout: Layout, presses: tuple[Stroke, ...]) -> str:

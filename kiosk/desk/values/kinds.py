@@ -12,6 +12,7 @@ from kiosk.desk.values.file_names import normalize_file_name
 from kiosk.desk.values.numbers import normalize_number
 from kiosk.desk.values.passwords import normalize_password
 from kiosk.desk.values.phones import normalize_phone
+from kiosk.stand_ins import fold_stand_ins
 from kiosk.text import fold, fold_case, fold_typed
 
 ValueKind = Literal[
@@ -44,7 +45,7 @@ def contains_value(kind: ValueKind, text: str, part: str) -> bool:
 
 
 def _typed(text: str) -> str:
-    return fold_typed(text.strip(), any_case=True)
+    return fold_typed(fold_stand_ins(text.strip()), any_case=True)
 
 
 _NORMALIZED: dict[ValueKind, Callable[[str], str]] = {

@@ -11,6 +11,7 @@ from kiosk.course.model import Verdict
 from kiosk.desk.apps.phone.state import TEXT, phone_state, same_person
 from kiosk.desk.goals import Goal
 from kiosk.desk.state import Desk
+from kiosk.desk.values.kinds import contains_value
 from kiosk.i18n import N_, _
 from kiosk.text import fold_typed
 from kiosk.yaml.problems import YamlPath, nearest
@@ -67,13 +68,12 @@ class SmsSent(_Named, frozen=True, forbid_unknown_fields=True, tag="sms_sent"):
     def judge(self, desk: Desk) -> Verdict:
         state = phone_state(desk)
         mine = [sms for sms in state.messages if sms.mine and same_person(state, sms.who, self.to)]
-        wanted = fold_typed(self.contains, any_case=True)
-        if any(wanted in fold_typed(sms.text, any_case=True) for sms in mine):
+        if any(contains_value("text", sms.text, self.contains) for sms in mine):
             return Verdict(True, _("Votre SMS à {name} est envoyé.").format(name=self.to))
         if mine:
             observed = _("Un SMS à {name} est envoyé.").format(name=self.to)
             return Verdict(False, observed, _("Il y manque « {text} ».").format(text=self.contains))
-        if desk.text(TEXT).strip() and wanted in fold_typed(desk.text(TEXT), any_case=True):
+        if desk.text(TEXT).strip() and contains_value("text", desk.text(TEXT), self.contains):
             return Verdict(False, _("Votre SMS est écrit."), _("Il reste à cliquer sur Envoyer le SMS."))
         return Verdict(False, "", _("Il reste à écrire à {name} et à envoyer le SMS.").format(name=self.to))
 

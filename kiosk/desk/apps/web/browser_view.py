@@ -25,7 +25,7 @@ from kiosk.desk.labels import Label
 from kiosk.desk.nodes import Mark, Node
 from kiosk.desk.state import Desk
 from kiosk.i18n import _, ngettext
-from kiosk.text import fold, free_name
+from kiosk.text import fold, folded_positions, free_name
 
 TABS, TAB = "web/tabs", "web/tab/"
 
@@ -164,10 +164,9 @@ _READ = frozenset({"paragraph", "heading", "link", "listitem", "cell", "columnhe
 
 def find_marks(text: str, words: str) -> tuple[Mark, ...]:
     """The occurrences of ``words`` (folded) in ``text``, ignoring case and accents."""
-    # folded letter by letter, so that positions in the folded text are positions in the text
-    letters = "".join((fold(c) or " ")[0] for c in text)
+    letters, places = folded_positions(text, lambda part: (fold(part) or " ") if part else "")
     marks, start = [], letters.find(words)
     while start >= 0:
-        marks.append(Mark(start, start + len(words), "found"))
+        marks.append(Mark(places[start], places[start + len(words) - 1] + 1, "found"))
         start = letters.find(words, start + len(words))
     return tuple(marks)

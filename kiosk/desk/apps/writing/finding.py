@@ -13,7 +13,8 @@ from kiosk.desk.files.marked_text import MarkedText, marked_text
 from kiosk.desk.files.names import folded_name, in_bin, parent
 from kiosk.desk.state import Desk
 from kiosk.desk.values.file_names import TEXT_ENDINGS
-from kiosk.text import fold_typed
+from kiosk.stand_ins import fold_stand_ins
+from kiosk.text import fold_typed, folded_positions
 
 Phrase = Annotated[str, Meta(min_length=1, description="Un texte du document.")]
 TextPath = Annotated[str, Meta(description="Le chemin du texte : Documents/CV.odt")]
@@ -67,14 +68,18 @@ def stem_of(path: str) -> str:
 
 def occurrences(text: str, wanted: str) -> tuple[tuple[int, int], ...]:
     """The (start, end) of each ``wanted`` in ``text``: as whole words where there are any, else anywhere."""
-    words = fold_typed(wanted, any_case=True).split()
+    words = _folded(fold_stand_ins(wanted)).split()
     if not words:
         return ()
-    searched = fold_typed(text, any_case=True)
+    searched, places = folded_positions(text, _folded)
     pattern = r"\s+".join(map(re.escape, words))
     whole = (r"(?<!\w)" if words[0][0].isalnum() else "") + pattern + (r"(?!\w)" if words[-1][-1].isalnum() else "")
-    found = tuple(match.span() for match in re.finditer(whole, searched))
-    return found or tuple(match.span() for match in re.finditer(pattern, searched))
+    found = tuple(re.finditer(whole, searched)) or tuple(re.finditer(pattern, searched))
+    return tuple((places[match.start()], places[match.end() - 1] + 1) for match in found)
+
+
+def _folded(text: str) -> str:
+    return fold_typed(text, any_case=True)
 
 
 def contains_phrase(text: str, wanted: str) -> bool:
