@@ -232,7 +232,7 @@ def _enter_step(
     state = initial_state(exercise, index, context, checkpoint)
     session = _begin_step(Session(exercise, context, index, state, done, skipped, checkpoint=checkpoint), state)
     activity = session.step.activity
-    if checkpoint.index >= 0 and isinstance(activity, DeskActivity) and activity.judge(state).done:
+    if checkpoint.index >= 0 and isinstance(activity, DeskActivity) and activity.is_reached(state):
         return _complete_step(msgspec.structs.replace(session, done_before=True))
     return session, ()
 

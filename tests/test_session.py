@@ -17,7 +17,9 @@ from kiosk.course.events import Event, ExerciseDone, Started, StepDone, StepPass
 from kiosk.course.model import ActivityContext, Exercise, Level, Step
 from kiosk.course.solution import Click, DoubleClick, Press
 from kiosk.desk.acts import Clicked
+from kiosk.desk.goals.gestures import Did
 from kiosk.desk.goals.screen import OpenProgram, ReducedProgram
+from kiosk.desk.spec import All
 from kiosk.session import (
     Continued,
     ExerciseLeft,
@@ -388,6 +390,36 @@ def test_a_step_that_was_true_before_it_began_claims_no_gesture() -> None:
     session = after(begin_session(OPENING, CONTEXT)[0], *REDUCED, FILES, Continued())
     assert (session.index, session.phase, session.done_before) == (1, "step_done", True)
     assert after(session, Continued()).index == 2
+
+
+BY_A_GESTURE = msgspec.structs.replace(
+    OPENING,
+    steps=(
+        OPENING.steps[0],
+        msgspec.structs.replace(
+            OPENING.steps[1],
+            activity=OnDesk(All((Did(Press("f6")), ReducedProgram("writing")))),
+            solution=(Click("Texte"), Press("f6"), Click("Réduire")),
+        ),
+        OPENING.steps[2],
+    ),
+)
+
+
+def test_a_result_that_was_there_before_the_step_is_done_before_though_its_gesture_was_not_made() -> None:
+    session = after(begin_session(BY_A_GESTURE, CONTEXT)[0], *REDUCED, FILES, Continued())
+    assert (session.index, session.phase, session.done_before) == (1, "step_done", True)
+    assert after(session, Continued()).checkpoint.state.place == session.state.place, "her computer stays as it is"
+    again = after(session, StepRepeated(), *REDUCED)
+    assert (again.phase, again.done_before) == ("doing", False)
+    assert after(again, Pressed("f6")).state.made == {Press("f6")}
+
+
+def test_a_step_passed_over_leaves_a_result_that_another_way_had_reached() -> None:
+    session = after(begin_session(BY_A_GESTURE, CONTEXT)[0], FILES, Continued(), *REDUCED)
+    assert session.phase == "doing" and session.feedback().endswith("Il reste à appuyer sur F6.")
+    passed = after(session, StepSkipped())
+    assert passed.index == 2 and passed.checkpoint.state.place == session.state.place
 
 
 def test_such_a_step_can_be_done_all_the_same_and_stays_done() -> None:

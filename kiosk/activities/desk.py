@@ -13,6 +13,7 @@ import msgspec
 from kiosk.course.acts import Act
 from kiosk.course.model import ActivityContext, Verdict
 from kiosk.course.solution import SolutionAct
+from kiosk.desk.changes import watch_gestures
 from kiosk.desk.gestures import acts_for
 from kiosk.desk.spec import AnyGoal, BaseDeskSpec, DeskSpec
 from kiosk.desk.state import Desk
@@ -37,17 +38,27 @@ class OnDesk(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         return setup
 
     def start(self, context: ActivityContext) -> Desk:
-        return self.setup.start()
+        return self._watching(self.setup.start())
 
     def resume(self, before: Desk, context: ActivityContext) -> Desk:
         """The computer as the step before left it."""
-        return without_notice(before)
+        return self._watching(without_notice(before))
+
+    def _watching(self, desk: Desk) -> Desk:
+        return watch_gestures(desk, tuple(self.goal.gestures()))
 
     def update(self, state: Desk, act: Act) -> Desk:
         return update(state, act)
 
     def judge(self, state: Desk) -> Verdict:
         return self.goal.verdict(state)
+
+    def is_reached(self, state: Desk) -> bool:
+        """Whether the goal is reached, whichever gestures led to it."""
+        return (self.goal.without_gestures() or self.goal).judge(state).done
+
+    def judged_gestures(self) -> Iterator[SolutionAct]:
+        return self.goal.gestures()
 
     def acts_for(self, state: Desk, gesture: SolutionAct, now: float) -> tuple[Act, ...]:
         return acts_for(state, gesture)

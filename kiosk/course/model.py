@@ -117,6 +117,17 @@ class DeskActivity(Protocol):
     def resume(self, before: Any, context: ActivityContext) -> Any:
         """The state at the beginning of the step, after the state ``before``."""
 
+    def is_reached(self, state: Any) -> bool:
+        """Whether ``state`` is what the step leads to, whichever gestures led there."""
+
+
+@runtime_checkable
+class JudgesGestures(Protocol):
+    """An activity done by hand. Which of its gestures are judged themselves, and not by what they lead to."""
+
+    def judged_gestures(self) -> Iterator[SolutionAct]:
+        """These gestures, as a solution writes them; none where every way counts."""
+
 
 class Step(msgspec.Struct, frozen=True):
     """One instruction, one activity, its hints, its solution, and what the learner did once it is done."""

@@ -11,6 +11,7 @@ from typing import Any
 
 import msgspec
 
+from kiosk.course.solution import SolutionAct
 from kiosk.course.text_field import TextField
 from kiosk.desk.files.tree import Files
 from kiosk.desk.state import Clip, ControlValue, Desk, Dialog, Size, Window
@@ -124,6 +125,11 @@ def show_notice(desk: Desk, text: str) -> Desk:
 def put_on_clipboard(desk: Desk, clip: Clip) -> Desk:
     """Set the clipboard."""
     return replace(desk, place=replace(desk.place, clipboard=clip))
+
+
+def watch_gestures(desk: Desk, gestures: tuple[SolutionAct, ...]) -> Desk:
+    """Begin a step that judges ``gestures``: what was made before counts no more."""
+    return replace(desk, watched=gestures, made=frozenset()) if gestures or desk.watched else desk
 
 
 def forbid_undo(desk: Desk) -> Desk:

@@ -10,6 +10,7 @@ from msgspec import Meta
 
 from kiosk.course.model import Verdict
 from kiosk.course.pictures import picture_problems
+from kiosk.course.solution import SolutionAct
 from kiosk.desk.apps import PROGRAMS
 from kiosk.desk.changes import resize_window, show_window
 from kiosk.desk.files import tree
@@ -17,6 +18,7 @@ from kiosk.desk.files.names import BIN, DOCUMENTS, PLACES, USB, document_named
 from kiosk.desk.files.tree import Files, Folder, empty_files
 from kiosk.desk.goals import Goal
 from kiosk.desk.goals.files import FILE_GOALS
+from kiosk.desk.goals.gestures import GESTURE_GOALS
 from kiosk.desk.goals.screen import SHELL_GOALS
 from kiosk.desk.program import open_path
 from kiosk.desk.state import Content, Desk, Place, Size
@@ -210,7 +212,20 @@ class All(Goal, frozen=True, forbid_unknown_fields=True, tag="all"):
         open_ones = [v for v in verdicts if not v.done]
         if not open_ones:
             return Verdict(True, observed)
+        result = self.without_gestures()
+        if not observed and result is not None and result is not self and result.judge(desk).done:
+            observed = _("Le résultat est là.")
         return Verdict(False, observed or open_ones[0].observed, open_ones[0].remaining, open_ones[0].kind)
+
+    def gestures(self) -> Iterator[SolutionAct]:
+        for goal in self.goals:
+            yield from goal.gestures()
+
+    def without_gestures(self) -> Goal | None:
+        kept = tuple(one for goal in self.goals if (one := goal.without_gestures()) is not None)
+        if kept == self.goals:
+            return self
+        return type(self)(kept) if kept else None
 
     def texts(self) -> Iterator[tuple[YamlPath, str]]:
         for index, goal in enumerate(self.goals):
@@ -232,6 +247,7 @@ class AnyOf(All, frozen=True, forbid_unknown_fields=True, tag="any"):
 ALL_GOALS: tuple[type[Goal], ...] = (
     *SHELL_GOALS,
     *FILE_GOALS,
+    *GESTURE_GOALS,
     *(goal for program in PROGRAMS.values() for goal in program.goals),
     All,
     AnyOf,

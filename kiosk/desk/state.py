@@ -7,6 +7,7 @@ from typing import Any, Literal
 
 import msgspec
 
+from kiosk.course.solution import SolutionAct
 from kiosk.course.text_field import TextField
 from kiosk.desk.files.names import BIN, PLACES, USB
 from kiosk.desk.files.tree import Files
@@ -107,7 +108,8 @@ class Desk(msgspec.Struct, frozen=True):
     """The simulated computer. ``typed`` is the text box in which further typing belongs to the same undo step.
 
     ``sealed`` counts irrevocable actions (sent, deleted permanently), which clear the history. ``programs`` are the
-    installed ones by key; :func:`kiosk.desk.program.programs_of` gives them their type.
+    installed ones by key; :func:`kiosk.desk.program.programs_of` gives them their type. ``watched`` are the gestures
+    that the present step judges, ``made`` those of them that were made since it began; no other act is remembered.
     """
 
     content: Content
@@ -118,6 +120,8 @@ class Desk(msgspec.Struct, frozen=True):
     clock: str = "10:20"
     shortcuts: tuple[str, ...] = ()
     programs: Mapping[str, Any] = {}
+    watched: tuple[SolutionAct, ...] = ()
+    made: frozenset[SolutionAct] = frozenset()
 
     @property
     def files(self) -> Files:

@@ -22,6 +22,7 @@ from kiosk.desk.changes import move_caret, replace, select_item, set_focus, show
 from kiosk.desk.controls import OPTION
 from kiosk.desk.labels import Label
 from kiosk.desk.nodes import COMPOSITES, CONTROL_ROLES, TEXT_ROLES, Node, path_to, walk_live
+from kiosk.desk.recognition import note_gestures
 from kiosk.desk.shell import desktop
 from kiosk.desk.shell.desktop import dispatch
 from kiosk.desk.shell.dialogs import initial_focus, initial_text
@@ -42,6 +43,11 @@ _TEXT_MENU: dict[str, str] = {
 
 def update(desk: Desk, act: Act) -> Desk:
     """The desk after ``act``; unchanged by acts without a meaning now or on missing nodes."""
+    after = _after(desk, act)
+    return note_gestures(desk, act, after) if desk.watched else after
+
+
+def _after(desk: Desk, act: Act) -> Desk:
     if act == Pressed("ctrl+z"):
         return undo(desk)
     after = _apply(desk, act)

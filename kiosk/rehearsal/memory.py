@@ -73,7 +73,7 @@ def _play_step(exercise: Exercise, index: int, step: Step, size: tuple[int, int]
         if not any(hint.strip() for hint in step.hints):
             yield _StepFault(("hints",), _("il n'y a pas d'indice"), _("écrivez 2 ou 3 indices"))
         state = activity.update(initial_state(exercise, index, at), Resized(*size))
-        if activity.judge(state).done:
+        if activity.judge(state).done or (isinstance(activity, DeskActivity) and activity.is_reached(state)):
             what = _("l'étape est faite avant d'avoir commencé")
             yield _StepFault((), what, _("changez le but, ou ce qui est là au début"))
             return

@@ -116,6 +116,10 @@ class _Decoder:
                 write = _("écrivez : {keys}").format(keys=", ".join(names))
                 return self.report(node.position, _("il faut des clés ici"), write)
             return self.build(node.position, struct, {first.name: self.value(node, first.type)})
+        first = shorthand_field(struct)
+        if first is not None and not fields.keys() & {e.key for e in node.entries} and _is_tagged(node, first.type):
+            # the value is itself written as a mapping: {did: {double_click: Jardin}}
+            return self.build(node.position, struct, {first.name: self.value(node, first.type)})
         values: dict[str, Any] = {}
         meant: set[str | None] = set()
         for entry in node.entries:
@@ -210,6 +214,13 @@ class _Decoder:
         else:
             write = _("écrivez un nombre plus petit, jusqu'à {most}").format(most=most)
         self.report(node.position, _("le nombre {value} ne convient pas ici").format(value=node.raw), write)
+
+
+def _is_tagged(node: YamlMapping, kind: shapes.Type) -> bool:
+    """Whether ``node`` has the key of a struct of the union ``kind``."""
+    union = without_description(kind)
+    tags = structs_by_tag(union.types) if isinstance(union, shapes.UnionType) else {}
+    return any(entry.key in tags for entry in node.entries)
 
 
 def _is_cut_by_comma(entry: YamlEntry) -> bool:

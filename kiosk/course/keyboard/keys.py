@@ -33,6 +33,10 @@ NAMED_KEYS: dict[str, str] = {
 }
 """Keys that make no character of their own, and their labels (translated with ``_`` when shown)."""
 
+_HELD: dict[str, str] = {"shift": N_("Maj"), "ctrl": N_("Ctrl"), "alt": N_("Alt")}
+"""Keys that are held while another is pressed, and their labels."""
+_FUNCTION_KEYS = tuple(f"f{number}" for number in range(1, 13))
+
 CTRL_LETTERS = "acfpsvxz"
 """Letters of the shortcuts that are practised: select all, copy, find, print, save, paste, cut, undo."""
 
@@ -47,6 +51,13 @@ def is_known_key(name: str) -> bool:
     return len(text) == 1 and text.isprintable()
 
 
+def is_key_name(name: str) -> bool:
+    """Whether ``name`` names a key or a combination, also one of the training computer alone: ``alt+left``, ``f2``."""
+    *held, key = name.split("+") if len(name) > 1 else [name]
+    known = key in NAMED_KEYS or key in _FUNCTION_KEYS or (len(nfc(key)) == 1 and key.isprintable())
+    return is_known_key(name) or (known and len(set(held)) == len(held) and set(held) <= _HELD.keys())
+
+
 def key_label(key: str) -> str:
     """What is printed on ``key``, in the language shown now; an unknown name is its own label.
 
@@ -56,8 +67,11 @@ def key_label(key: str) -> str:
         return _(NAMED_KEYS[key])
     if key == " ":
         return _(NAMED_KEYS["space"])
-    if key.startswith("ctrl+"):
-        return _("Ctrl + {letter}").format(letter=key.removeprefix("ctrl+").upper())
+    if key in _FUNCTION_KEYS:
+        return key.upper()
+    if len(key) > 1 and "+" in key and is_key_name(key):
+        *held, last = key.split("+")
+        return " + ".join((*(_(_HELD[one]) for one in held), key_label(last) if len(last) > 1 else last.upper()))
     if len(key) == 1 and key.isascii() and key.isalpha():
         return key.upper() if key.islower() else _("Maj + {letter}").format(letter=key)
     return key

@@ -43,9 +43,10 @@ def checkpoint_after(
     step = exercise.steps[index]
     if not isinstance(step.activity, DeskActivity):
         return checkpoint
-    if not step.activity.judge(state).done:
+    activity = step.activity
+    if not activity.judge(state).done and not activity.is_reached(state):
         state = apply_solution(step, state)
-        if not step.activity.judge(state).done:
+        if not activity.is_reached(state):
             # What the learner tried blocks the solution: the exercise goes on as it was written.
             state = apply_solution(step, initial_state(exercise, index, context))
     return Checkpoint(index, state)

@@ -1,7 +1,7 @@
 """What a goal is: a small frozen struct, written in YAML under its tag, that judges the state of a desk.
 
-A goal looks at the final state, never at the route. It answers what it observes, then what remains, in short
-sentences that name the control, and the kind of what remains in one that does not.
+A goal looks at the final state, and not at the route; only ``did`` judges a gesture. It answers what it observes, then
+what remains, in short sentences that name the control, and the kind of what remains in one that does not.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ import msgspec
 from msgspec import Meta
 
 from kiosk.course.model import Verdict
+from kiosk.course.solution import SolutionAct
 from kiosk.i18n import _
 from kiosk.yaml.problems import YamlPath
 
@@ -42,6 +43,14 @@ class Goal(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     def judge(self, desk: Desk) -> Verdict:
         """The verdict on the desk; total."""
         raise NotImplementedError
+
+    def gestures(self) -> Iterator[SolutionAct]:
+        """The gestures that it judges."""
+        yield from ()
+
+    def without_gestures(self) -> Goal | None:
+        """The same goal whichever gestures led to it; None where it is about gestures alone."""
+        return self
 
     def texts(self) -> Iterator[tuple[YamlPath, str]]:
         """Texts in it that a learner reads, with their path below the goal."""
