@@ -10,7 +10,7 @@ from msgspec import Meta
 
 from kiosk.course.acts import Act, CardPlaced, CardTaken
 from kiosk.course.model import ActivityContext, TargetMissing, Verdict
-from kiosk.course.solution import Drag, SolutionAct
+from kiosk.course.solution import Click, Drag, SolutionAct
 from kiosk.i18n import _, ngettext
 from kiosk.yaml.problems import YamlPath
 
@@ -78,12 +78,20 @@ class Matching(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         return Verdict(False, observed, ngettext("Il reste {n} fiche.", "Il reste {n} fiches.", left).format(n=left))
 
     def acts_for(self, state: MatchingState, gesture: SolutionAct, now: float) -> tuple[Act, ...]:
-        if not isinstance(gesture, Drag):
-            raise TargetMissing(gesture.__class__.__name__, ("drag",))
-        if gesture.to not in self.places:
-            raise TargetMissing(gesture.to, self.places)
-        card = self.card(gesture.from_)
-        return CardTaken(card.label), CardPlaced(card.label, gesture.to)
+        match gesture:
+            case Click(target) if target in self.places and state.hand:
+                return (CardPlaced(state.hand, target),)
+            case Click(target):
+                return (CardTaken(self.card(target).label),)
+            case Drag(item, to):
+                if to not in self.places:
+                    raise TargetMissing(to, self.places)
+                return CardTaken(self.card(item).label), CardPlaced(item, to)
+            case _:
+                raise TargetMissing(gesture.__class__.__name__, ("click", "drag"))
+
+    def judged_gestures(self) -> Iterator[SolutionAct]:
+        yield from ()
 
     def texts(self) -> Iterator[tuple[YamlPath, str]]:
         for index, place in enumerate(self.places):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from kiosk.activities.matching import Matching
 from kiosk.course.model import Step
 from kiosk.course.solution import (
     Choose,
@@ -52,9 +53,20 @@ def perform_step(robot: Robot, step: Step, desk: Any = None) -> Any:
 
 def _perform_gestures(robot: Robot, step: Step) -> None:
     for number, gesture in enumerate(step.solution):
+        if isinstance(step.activity, Matching) and isinstance(gesture, Click):
+            _click_card_or_place(robot, step.activity, gesture.target)
+            continue
         perform_gesture(robot, gesture)
         if isinstance(gesture, Press) and number + 1 < len(step.solution):
             _wait_for_effect(robot, gesture)
+
+
+def _click_card_or_place(robot: Robot, matching: Matching, label: str) -> None:
+    """Click on a card and wait until it is held, or on a place, which names its cards after itself."""
+    is_place = label in matching.places
+    robot.click(label, begins=is_place)
+    if not is_place:
+        robot.wait_for(f"Vous tenez « {label} »")
 
 
 def perform_gesture(robot: Robot, gesture: Solution) -> None:

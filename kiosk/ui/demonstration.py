@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Callable
 from typing import Any
 
-from kiosk.course.acts import Act, CardTaken, PointerDown, PointerMoved, PointerUp, Pressed, Wheeled
+from kiosk.course.acts import Act, CardPlaced, CardTaken, PointerDown, PointerMoved, PointerUp, Pressed, Wheeled
 from kiosk.course.keyboard.keys import key_label
 from kiosk.course.playing.demonstration import Demonstration
 from kiosk.course.solution import (
@@ -47,7 +47,7 @@ async def demonstrate(
     view.show(demonstration.start)
     for played in demonstration.gestures:
         gesture = played.gesture
-        announce(gesture_sentence(gesture, played.acts))
+        announce(gesture_sentence(gesture))
         each = min(KEY_TIME, MAX_TYPING_TIME / max(1, len(played.acts)))
         for act, state in zip(played.acts, played.states, strict=True):
             await _grip(act, view, pointer, pace)
@@ -129,8 +129,10 @@ def _act_word(act: Act, gesture: SolutionAct) -> str:
             return _("lâché")
         case DoubleClicked():
             return _("clic clic")
-        case CardTaken():
-            return _("clic")
+        case CardTaken() if isinstance(gesture, Drag):
+            return _("appuyé")
+        case CardPlaced() if isinstance(gesture, Drag):
+            return _("lâché")
         case PointerDown() | PointerUp():
             return _("clic clic") if isinstance(gesture, DoubleClick) else _("clic")
         case Wheeled():
@@ -141,11 +143,9 @@ def _act_word(act: Act, gesture: SolutionAct) -> str:
             return _("clic")
 
 
-def gesture_sentence(gesture: Any, acts: tuple[Act, ...] = ()) -> str:
-    """The gesture as an instruction: of several ways to make it, the one that ``acts`` are."""
+def gesture_sentence(gesture: Any) -> str:
+    """The gesture as an instruction."""
     match gesture:
-        case Drag(from_, to) if any(isinstance(act, CardTaken) for act in acts):
-            return _("Cliquez sur « {item} », puis sur « {to} ».").format(item=from_, to=to)
         case Press(key):
             return _("Appuyez sur la touche {key}.").format(key=key_label(key))
         case Type(text, into) if into is not None:

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from kiosk.course.acts import Act, CardPlaced, CardTaken
 from kiosk.course.model import ActivityContext, TargetMissing
-from kiosk.course.solution import Drag
+from kiosk.course.solution import Click, Drag, Press
 from tests.activities.activity_strategies import LABELS, MATCHING, PRESS
 
 HERE = ActivityContext()
@@ -42,15 +42,18 @@ def test_feedback_names_where_a_card_is() -> None:
     ]
 
 
-def test_cards_are_placed_by_their_solution() -> None:
-    state = MATCHING.start(HERE)
-    for item in MATCHING.cards:
-        for act in MATCHING.acts_for(state, Drag(item.label, item.to), 0.0):
-            state = MATCHING.update(state, act)
-    assert MATCHING.judge(state).done
+def test_cards_are_placed_by_their_solution_with_two_clicks_or_a_drag() -> None:
+    two_clicks = [click for item in MATCHING.cards for click in (Click(item.label), Click(item.to))]
+    for solution in (two_clicks, [Drag(item.label, item.to) for item in MATCHING.cards]):
+        state = MATCHING.start(HERE)
+        for gesture in solution:
+            for act in MATCHING.acts_for(state, gesture, 0.0):
+                state = MATCHING.update(state, act)
+        assert MATCHING.judge(state).done
 
 
 def test_a_missing_card_or_place_is_reported() -> None:
-    for gesture in (Drag("Mon code", "Ailleurs"), Drag("Autre", "À moi")):
+    # a place that is clicked takes the card that is held, and there is none
+    for gesture in (Drag("Mon code", "Ailleurs"), Drag("Autre", "À moi"), Click("Autre"), Click("À moi"), Press("a")):
         with pytest.raises(TargetMissing):
             MATCHING.acts_for(MATCHING.start(HERE), gesture, 0.0)

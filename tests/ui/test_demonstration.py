@@ -9,10 +9,11 @@ from typing import Any
 import msgspec
 import pytest
 
-from kiosk.course.model import ActivityContext, Exercise
-from kiosk.course.solution import Drag
+from kiosk.course.acts import CardPlaced, CardTaken
+from kiosk.course.model import Exercise
+from kiosk.course.solution import Click, Drag
 from kiosk.ui.activities.pointing import PointingView
-from kiosk.ui.demonstration import gesture_sentence
+from kiosk.ui.demonstration import _act_word, gesture_sentence
 from kiosk.ui.screens.home import Home
 from kiosk.ui.screens.player import Player
 from tests.rehearsal.small_exercises import exercise as exercise_of
@@ -168,11 +169,28 @@ async def test_resizing_the_screen_restarts_the_demonstration_on_the_new_board(d
 
 
 def test_the_words_name_the_gesture_that_is_played() -> None:
-    """Cards are clicked, and so are their places: the instruction says so, and the pointer does so."""
+    """Cards can be clicked or dragged: the words and the pointer do as the solution says."""
+    card, place = CardTaken("Code"), CardPlaced("Code", "À moi")
+    assert gesture_sentence(Click("Code")) == "Cliquez sur « Code »."
+    assert [_act_word(act, Click("Code")) for act in (card, place)] == ["clic", "clic"]
+    assert gesture_sentence(Drag("Code", "À moi")) == "Glissez « Code » sur « À moi »."
+    assert [_act_word(act, Drag("Code", "À moi")) for act in (card, place)] == ["appuyé", "lâché"]
+
+
+async def test_cards_are_shown_with_two_clicks_where_the_solution_clicks(data: Path) -> None:
     matching = EVERY_KIND["matching"]
-    gesture = matching.solution[0]
-    assert isinstance(gesture, Drag)
-    acts = matching.activity.acts_for(matching.activity.start(ActivityContext()), gesture, 0.0)
-    sentence = gesture_sentence(gesture, acts)
-    assert sentence == f"Cliquez sur « {gesture.from_} », puis sur « {gesture.to} »."
-    assert gesture_sentence(Drag("Maison", "Carton")) == "Glissez « Maison » sur « Carton »."
+    clicks = [Click(label) for drag in matching.solution if isinstance(drag, Drag) for label in (drag.from_, drag.to)]
+    async with running(data) as pilot:
+        player = await pilot.play(exercise(step(matching.activity, *clicks), CLICKING))
+        view = player._view()
+        seen: list[Any] = []
+        point = view.cell_of_act
+
+        def pointed(gesture: Any, act: Any) -> Any:
+            seen.append(point(gesture, act))
+            return seen[-1]
+
+        view.cell_of_act = pointed
+        await shown(pilot, player)
+        assert len(seen) == len(clicks) and None not in seen
+        assert NOT_SHOWN not in pilot.text

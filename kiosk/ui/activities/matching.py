@@ -11,7 +11,7 @@ from textual.geometry import Offset
 
 from kiosk.cells import Cell
 from kiosk.course.acts import Act, CardPlaced, CardTaken, MouseButton
-from kiosk.course.solution import Drag, SolutionAct
+from kiosk.course.solution import Click, Drag, SolutionAct
 from kiosk.ui.activities.view import ActivityView, centre_of
 from kiosk.ui.widgets.mouse_capture import MouseCapture
 from kiosk.ui.widgets.push_button import PushButton, TextLabel
@@ -72,9 +72,13 @@ class MatchingView(ActivityView, MouseCapture):
             card.focus()
 
     def cell_of_act(self, gesture: SolutionAct, act: Act) -> Offset | None:
-        label = {CardTaken: getattr(gesture, "from_", ""), CardPlaced: getattr(gesture, "to", "")}.get(type(act), "")
-        if not isinstance(gesture, Drag):
-            return None
+        match gesture:
+            case Click(target):
+                label = target
+            case Drag(item, to):
+                label = item if isinstance(act, CardTaken) else to
+            case _:
+                return None
         return next((centre_of(b.region) for b in self.query(PushButton) if b.value == label), None)
 
     def on_push_button_pressed(self, message: PushButton.Pressed) -> None:
