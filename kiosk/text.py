@@ -1,8 +1,9 @@
-"""Text made printable, folded for comparing, and numbered into free names. Pure.
+"""Text made printable, set as French is, folded for comparing, and numbered into free names. Pure.
 
-Text from outside may hold control characters that a terminal would obey: they are escaped before it is printed. Texts
-are compared after *folding*, which removes the differences that do not count; there is one function for each meaning,
-from the one that removes least to the one that removes most.
+Text from outside may hold control characters that a terminal would obey: they are escaped before it is printed. French
+that is drawn or printed has no-break spaces, which nobody types. Texts are compared after *folding*, which removes the
+differences that do not count; there is one function for each meaning, from the one that removes least to the one that
+removes most.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import itertools
 import re
 import unicodedata
 from collections.abc import Callable, Container, Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from kiosk.stand_ins import BLANKS, STAND_INS, fold_stand_ins, folded_parts
 
@@ -22,6 +23,17 @@ _CONTROLS = (
     "\ud800-\udfff"  # bytes of a file name that are not UTF-8
 )
 _MAX_NAME_LENGTH = 80
+NO_BREAK_SPACE = "\u00a0"
+"""Of U+00A0 and U+202F the one that every font, terminal and printer has, one cell wide."""
+_CLINGING = (*(f" {sign}" for sign in ";:!?»%€"), "« ")
+"""A sign with the space that keeps it at the word before it; after the opening quotation mark, at the word behind."""
+_AFTER_NUMBERS = (
+    r"\d|h\b|min\b|s\b|[kcm]?m[²³]?\b|k?g\b|[mc]?l\b|[kKMGT]o\b|°C|euros?\b|centimes?\b|heures?\b|secondes?\b"
+    r"|jours?\b|semaines?\b|mois\b|ans\b|années?\b|janvier|février|mars\b|avril|mai\b|juin\b|juillet|août"
+    r"|septembre|octobre|novembre|décembre"
+)
+_DIGITS = frozenset("0123456789")
+_PLAIN_SPACES = str.maketrans(dict.fromkeys(BLANKS, " "))
 _PLAIN_SIGNS = str.maketrans(
     {sign: "'" for sign, written in STAND_INS.items() if written == ("'",)} | dict.fromkeys(BLANKS, " ")
 )
@@ -62,6 +74,40 @@ def _controls(*, line_ends: bool) -> re.Pattern[str]:
 def _escape(character: str) -> str:
     code = ord(character)
     return _NAMED.get(character) or (f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}")
+
+
+@lru_cache(maxsize=2048)
+def no_break_spaces(text: str) -> str:
+    """``text`` as it is drawn or printed: a no-break space where French keeps two things on one line.
+
+    That is before ; : ! ? » % €, after «, within a number, a time and a date, before a unit, after M. and Mme. Only
+    spaces that are there change, so each character keeps its position. English, which writes none of these spaces, and
+    what is the same in both (« 5 minutes ») stay as they are. A text that is compared never passes here.
+    """
+    for pair in _CLINGING:
+        if pair in text:
+            text = text.replace(pair, pair.replace(" ", NO_BREAK_SPACE))
+    while f" {NO_BREAK_SPACE}" in text:
+        text = text.replace(f" {NO_BREAK_SPACE}", NO_BREAK_SPACE * 2)
+    while f"{NO_BREAK_SPACE} " in text:
+        text = text.replace(f"{NO_BREAK_SPACE} ", NO_BREAK_SPACE * 2)
+    if " " in text and (not _DIGITS.isdisjoint(text) or "M. " in text or "Mme " in text):
+        text = _after_numbers_and_titles().sub(NO_BREAK_SPACE, text)
+    return text
+
+
+@cache
+def _after_numbers_and_titles() -> re.Pattern[str]:
+    """The spaces after a number and after a title. Compiled when first needed: the first screen has neither."""
+    return re.compile(
+        rf"(?<=\d) (?={_AFTER_NUMBERS})|(?<=\d[ {NO_BREAK_SPACE}]h) (?=\d)|(?<=\b1er) (?=[a-zéû])"
+        r"|(?<=\bM\.) (?=[A-ZÉ])|(?<=\bMme) (?=[A-ZÉ])|(?<=\b[nN]°) (?=\d)"
+    )
+
+
+def plain_spaces(text: str) -> str:
+    """``text`` as its author typed it: each no-break space is a space. For what is read back from a screen."""
+    return text.translate(_PLAIN_SPACES)
 
 
 def nfc(text: str) -> str:

@@ -14,6 +14,7 @@ from kiosk.commands.translate import current_catalogues, extract_texts, translat
 from kiosk.course.model import Exercise
 from kiosk.i18n import LANGUAGES, N_, _, ngettext, use_language
 from kiosk.rehearsal.memory import rehearse
+from kiosk.text import no_break_spaces
 from tests.source_texts import MODULES, PACKAGE, button_labels, calls, tree_of
 
 ENGLISH_TO_AVOID = re.compile(
@@ -51,6 +52,13 @@ def test_the_catalogues_are_up_to_date() -> None:
     old = [path.name for path, content in written.items() if not path.exists() or path.read_bytes() != content]
     assert (old, remaining) == ([], {path: [] for path in remaining}), "« kiosk translate » writes them"
     assert {path.parent.parent.name for path in remaining} == set(LANGUAGES) - {"fr"}
+
+
+def test_english_is_drawn_with_the_spaces_that_it_has() -> None:
+    changed = [
+        text for french, text in english() if text != french and "«" not in text and no_break_spaces(text) != text
+    ]
+    assert changed == []
 
 
 def test_a_translation_has_the_same_placeholders() -> None:

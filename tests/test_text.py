@@ -31,7 +31,9 @@ from kiosk.text import (
     free_name,
     is_utf8,
     nfc,
+    no_break_spaces,
     numbered,
+    plain_spaces,
 )
 from kiosk.ui.widgets.push_button import PushButton, TextLabel
 from kiosk.yaml.problems import Problem
@@ -219,3 +221,43 @@ def test_free_names_are_all_different(wanted: list[str], ending: str) -> None:
         given.append(free_name(name, given, ending))
     assert len(set(given)) == len(wanted)
     assert all(name.startswith(base) and name.endswith(ending) for base, name in zip(wanted, given, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("typed", "drawn"),
+    [
+        ("Bonjour ! Ça va ?", "Bonjour~! Ça va~?"),
+        ("Objet : photo ; voir la suite", "Objet~: photo~; voir la suite"),
+        ("Cliquez sur « Voir comment faire ».", "Cliquez sur «~Voir comment faire~»."),
+        ("« Oui » ?", "«~Oui~»~?"),
+        ("12 % de 30 €, soit 4 euros", "12~% de 30~€, soit 4~euros"),
+        ("à 14 h 30, le mardi 3 mars", "à 14~h~30, le mardi 3~mars"),
+        ("le 1er avril", "le 1er~avril"),
+        ("06 39 98 24 17", "06~39~98~24~17"),
+        ("3 000 euros", "3~000~euros"),
+        ("25 g de farine, 2 Go, 20 °C, 18 ans", "25~g de farine, 2~Go, 20~°C, 18~ans"),
+        ("M. Petit et Mme Roux, n° 5", "M.~Petit et Mme~Roux, n°~5"),
+        ("Nom   : Petit", "Nom~~~: Petit"),
+        ("1. chat 2. lune 3. clé", "1. chat 2. lune 3. clé"),
+        ("4 images, 12 rue des Lilas, 3 marsouins", "4 images, 12 rue des Lilas, 3 marsouins"),
+        ("déjà\u00a0!", "déjà~!"),
+        ("Is it 5 minutes? Yes: in 2026 an adviser does.", "Is it 5 minutes? Yes: in 2026 an adviser does."),
+        ("", ""),
+    ],
+)  # fmt: skip
+def test_french_has_no_break_spaces_where_it_is_drawn(typed: str, drawn: str) -> None:
+    assert no_break_spaces(typed) == drawn.replace("~", "\u00a0")
+    assert plain_spaces(no_break_spaces(typed)) == plain_spaces(typed)
+
+
+@given(st.text(st.sampled_from("a9é «»:;!?%€.\n\u00a0\u202fhM")))
+def test_only_spaces_become_no_break_spaces_and_each_character_keeps_its_position(text: str) -> None:
+    drawn = no_break_spaces(text)
+    assert len(drawn) == len(text)
+    assert all(one == other or (one, other) == (" ", "\u00a0") for one, other in zip(text, drawn, strict=True))
+    assert no_break_spaces(drawn) == drawn
+    assert fold(drawn) == fold(text) and fold_typed(drawn) == fold_typed(text)
+
+
+def test_a_no_break_space_may_be_typed_and_counts_as_a_space() -> None:
+    assert plain_spaces("5\u202f000\u00a0€") == "5 000 €"

@@ -11,6 +11,7 @@ from functools import cached_property
 import msgspec
 
 from kiosk.cells import Cell, Rect
+from kiosk.text import plain_spaces
 
 _CORNERS = {"╭": "╮╰╯│", "┏": "┓┗┛┃", "╔": "╗╚╝║"}
 _EDGES = re.compile("[\u2500-\u259f]")
@@ -47,7 +48,7 @@ class ScreenText:
     """The characters of one screen."""
 
     def __init__(self, rows: tuple[str, ...]) -> None:
-        self.rows = rows
+        self.rows = tuple(plain_spaces(row) for row in rows)
 
     @cached_property
     def _whole(self) -> str:

@@ -63,3 +63,10 @@ def test_the_smallest_box_bears_the_label() -> None:
 
 def test_a_box_cut_off_by_the_edge_of_the_screen_is_not_found() -> None:
     assert ScreenText(("╭────╮", "│ Ok │")).box("Ok") is None
+
+
+def test_a_text_is_found_as_it_was_written_where_it_is_drawn_with_no_break_spaces() -> None:
+    screen = ScreenText(("╭───────────────╮", "│ Oui\u00a0! «\u00a0Non\u00a0» │", "╰───────────────╯"))
+    assert screen.shows("Oui ! « Non »")
+    assert screen.box("Oui ! « Non »") is not None
+    assert screen.position("« Non »") == (11, 1)

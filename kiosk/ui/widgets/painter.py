@@ -10,6 +10,7 @@ from rich.style import Style
 
 from kiosk.cells import Rect
 from kiosk.course.pictures import CELLS, Picture
+from kiosk.text import no_break_spaces
 from kiosk.ui.widgets.canvas import Canvas, StyleName
 
 EDGES: dict[str, str] = {"round": "╭─╮│╰─╯", "heavy": "┏━┓┃┗━┛", "double": "╔═╗║╚═╝"}
@@ -33,11 +34,14 @@ class Painter:
         x, y = max(rect.x, self._left), max(rect.y, self._top)
         return self.canvas.cells[y][x][1] if x < self._right and y < self._bottom else None
 
-    def put(self, x: int, y: int, text: str, style: StyleName) -> None:
-        """``text`` from the cell on, each character in one cell; what is outside the clip is left out."""
+    def put(self, x: int, y: int, text: str, style: StyleName, *, typed: bool = False) -> None:
+        """``text`` from the cell on, each character in one cell; what is outside the clip is left out.
+
+        Its spaces are those of French typography, unless a person ``typed`` it.
+        """
         if not self._top <= y < self._bottom:
             return
-        text = drawable(text)
+        text = drawable(text if typed else no_break_spaces(text))
         if x < self._left or x + len(text) > self._right:
             text = text[max(0, self._left - x) : max(0, self._right - x)]
             x = max(x, self._left)

@@ -6,12 +6,14 @@ from rich.color import Color
 from rich.style import Style
 from textual.content import Content
 from textual.geometry import Size
+from textual.visual import Visual
 
 from kiosk.course.pictures import CELLS, PICTURES_BY_NAME, Picture
 from kiosk.i18n import language
 from kiosk.ui.widgets.canvas import Canvas, CanvasWidget
 from kiosk.ui.widgets.painter import Painter, picture_cells
 from kiosk.ui.widgets.push_button import PushButton
+from kiosk.ui.widgets.typeset_text import TypesetText
 
 CARD_ROOM = (21, 4)
 """Least size of the content of an area's card with a picture beside the text."""
@@ -70,13 +72,13 @@ class AreaCard(PushButton):
         self._picture = PICTURES_BY_NAME.get(picture)
         self.border_subtitle = known
 
-    def render(self) -> Content:
+    def render(self) -> Visual:
         """The title, with the picture beside it where it fits."""
         width, height = self.content_size
-        words = Content.styled(self.label, "bold")
+        words = TypesetText(Content.styled(self.label, "bold"))
         if self._picture is None or width < CARD_ROOM[0] or height < CARD_ROOM[1]:
             return words
-        beside = words.wrap(width - CELLS[0] - 1)
+        beside = words.in_lines(width - CELLS[0] - 1)
         lines = [Content("")] * ((CELLS[1] - len(beside)) // 2) + list(beside)
         parts: list[Content | str | tuple[str, str]] = []
         for row, cells in enumerate(picture_cells(self._picture)):

@@ -1,4 +1,4 @@
-"""Buttons and texts. What they show is never taken for markup."""
+"""Buttons and texts. What they show is never taken for markup, and is set as French is."""
 
 from __future__ import annotations
 
@@ -9,12 +9,14 @@ from textual import events
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
+from textual.visual import Visual
 from textual.widget import Widget
 from textual.widgets import Static
 
 from kiosk.text import escape_controls
 from kiosk.ui.input.press_filter import PressFilter
 from kiosk.ui.replaceable import Replaceable
+from kiosk.ui.widgets.typeset_text import TypesetText
 
 
 def press_filter_of(widget: Widget) -> PressFilter:
@@ -22,7 +24,15 @@ def press_filter_of(widget: Widget) -> PressFilter:
     return getattr(widget.app, "press_filter", None) or PressFilter(monotonic)
 
 
-class PushButton(Replaceable, Static, can_focus=True):
+class TypesetStatic(Replaceable, Static):
+    """Displays a text with the no-break spaces and the line breaks of French; ``content`` is the text without them."""
+
+    def render(self) -> Visual:
+        assert isinstance(self.content, Content)
+        return TypesetText(self.content)
+
+
+class PushButton(TypesetStatic, can_focus=True):
     """Pressed by a left click, by Enter or by the space bar.
 
     A double click counts once, and so does a key that is held down: many people press twice, or long, and the
@@ -72,7 +82,7 @@ class PushButton(Replaceable, Static, can_focus=True):
             self.post_message(self.Pressed(self))
 
 
-class TextLabel(Replaceable, Static):
+class TextLabel(TypesetStatic):
     """A text to read, never taken for markup."""
 
     def __init__(self, text: str = "", *, id: str | None = None, classes: str | None = None) -> None:

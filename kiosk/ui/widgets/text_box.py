@@ -52,7 +52,7 @@ class TextBox(CanvasWidget, can_focus=True):
         painter = Painter(canvas)
         layout = self._text_layout()
         for x, y, line in layout.visible_lines():
-            painter.put(x, y, self.field.text[line.start : line.end], "")
+            painter.put(x, y, self.field.text[line.start : line.end], "", typed=True)
         if self.has_focus:
             painter.put(*layout.caret(self.field.text, self.field.caret), "caret")
         return canvas

@@ -7,6 +7,10 @@ from functools import lru_cache
 import msgspec
 
 from kiosk.cells import Cell, Rect
+from kiosk.text import NO_BREAK_SPACE, no_break_spaces
+
+_ENDS_NO_LINE = "«" + NO_BREAK_SPACE
+_BEGINS_NO_LINE = ";:!?»%€" + NO_BREAK_SPACE
 
 
 class TextLine(msgspec.Struct, frozen=True):
@@ -57,9 +61,11 @@ def cell_of(lines: tuple[TextLine, ...], index: int) -> Cell:
 def text_lines(text: str, width: int, bullets: tuple[tuple[int, int], ...] = ()) -> tuple[TextLine, ...]:
     """``text`` in lines of at most ``width`` cells, broken at blanks where there are any; at least one line.
 
-    Lines that begin within a range of ``bullets`` are two cells further in.
+    No line is broken where French has a no-break space, whether ``text`` has it or not. Lines that begin within a range
+    of ``bullets`` are two cells further in.
     """
     width = max(1, width)
+    text = no_break_spaces(text)
     lines: list[TextLine] = []
     for whole in unbroken_lines(text):
         start, end = whole.start, whole.end
@@ -82,10 +88,18 @@ def _broken(text: str, start: int, end: int, width: int, indent: int) -> list[Te
     lines = []
     while end - start > width:
         blank = text.rfind(" ", start + 1, start + width + 1)
-        cut = blank if blank > start else start + width
+        cut = blank if blank > start else _cut_in_a_word(text, start, start + width)
         lines.append(TextLine(start, cut, indent))
         start = cut + 1 if blank > start else cut
     return [*lines, TextLine(start, end, indent)]
+
+
+def _cut_in_a_word(text: str, start: int, end: int) -> int:
+    """The last place up to ``end`` where a word that is wider than a line can be cut; beside a sign only if all are."""
+    for cut in range(end, start, -1):
+        if text[cut] not in _BEGINS_NO_LINE and text[cut - 1] not in _ENDS_NO_LINE:
+            return cut
+    return end
 
 
 def first_seen(position: int, room: int) -> int:

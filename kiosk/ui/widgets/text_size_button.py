@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, cast
 
 from textual.content import Content
 from textual.geometry import Size
+from textual.visual import Visual
 
 from kiosk.i18n import N_, _
 from kiosk.station.screen.text_size import MIN_CELLS, next_size
@@ -57,7 +58,7 @@ class TextSizeButton(PushButton):
         """The width of the label."""
         return len(self._said)
 
-    def render(self) -> Content:
+    def render(self) -> Visual:
         """The label that fits."""
         self.label = self._said
         return Content(self.label)

@@ -37,9 +37,18 @@ def paint_message(painter: Painter, rect: Rect, description: str) -> None:
         painter.put(rect.x + 1, rect.y + row, f"{sign}{description[line.start : line.end]} ", "note+b")
 
 
-def _line(painter: Painter, at: Cell, text: str, line: TextLine, style: StyleName, marks: tuple[Mark, ...]) -> None:
+def _line(
+    painter: Painter,
+    at: Cell,
+    text: str,
+    line: TextLine,
+    style: StyleName,
+    marks: tuple[Mark, ...],
+    *,
+    typed: bool = False,
+) -> None:
     x, y = at
-    painter.put(x + line.indent, y, text[line.start : line.end], style)
+    painter.put(x + line.indent, y, text[line.start : line.end], style, typed=typed)
     if line.indent and (line.start == 0 or text[line.start - 1] == "\n"):
         painter.put(x, y, "•", style)
     for mark in marks:
@@ -47,7 +56,7 @@ def _line(painter: Painter, at: Cell, text: str, line: TextLine, style: StyleNam
         if start < end and mark.style != "bullet":
             own = _MARKED[mark.style]
             own = own if own[:1] != "+" else style.partition("+")[0] + own
-            painter.put(x + line.indent + start - line.start, y, text[start:end], own)
+            painter.put(x + line.indent + start - line.start, y, text[start:end], own, typed=typed)
 
 
 def paint_field(painter: Painter, placed: PlacedNode, layout: DeskLayout, focused: bool) -> None:
@@ -99,9 +108,9 @@ def _paint_text_box(painter: Painter, placed: PlacedNode, text_box: TextBoxLayou
         inner.put(text_box.rect.x, text_box.rect.y, node.placeholder, "quiet+i")
     start, end = field.span
     for x, y, line in text_box.visible_lines():
-        _line(inner, (x, y), text, line, style, node.marks)
+        _line(inner, (x, y), text, line, style, node.marks, typed=True)
         a, b = max(start, line.start), min(end, line.end)
         if focused and (a < b or start <= line.end < end):
-            inner.put(x + line.indent + a - line.start, y, text[a:b] or " ", "main")
+            inner.put(x + line.indent + a - line.start, y, text[a:b] or " ", "main", typed=True)
     if focused:
         inner.put(*text_box.caret(text, field.caret), "caret")
