@@ -6,6 +6,7 @@ bar below it, defined here. The events go to the logbook, and are stored before 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, Literal
 
 import msgspec
@@ -37,6 +38,14 @@ class StepRepeated(Act, frozen=True):
     """« Le faire quand même », where the step was done before it began."""
 
 
+class StepRestarted(Act, frozen=True):
+    """« Recommencer l'étape »."""
+
+
+class SkippedResumed(Act, frozen=True):
+    """« Reprendre ce qui a été passé », during the exercise and at its end."""
+
+
 class Restarted(Act, frozen=True):
     """« Encore une fois », at the end."""
 
@@ -53,7 +62,11 @@ NextHelp = Literal["", "solution", "adviser"]
 class Session(msgspec.Struct, frozen=True):
     """Where the learner is in an exercise. ``done`` and ``skipped`` are step numbers, counted from 0.
 
-    ``start_state`` is the state in which the step began, ``checkpoint`` the training computer after the steps before.
+    ``done_unasked`` are those of ``done`` that nobody has made: their goal was reached before they began.
+    ``start_state`` is the state in which the step began, ``changed`` whether the person has changed anything since.
+    ``checkpoints`` is the training computer after each step that was left, ``suspended`` the steps that were left for
+    skipped ones, to be found again as they were.
+
     ``hints`` counts the hints requested, ``hint_number`` is the one displayed, from 1 on, or 0 before the first;
     ``shown`` is whether the solution was demonstrated. ``done_before`` is whether the step's goal was reached already
     when it began: then nobody has made its gesture.
@@ -69,9 +82,12 @@ class Session(msgspec.Struct, frozen=True):
     hint_number: int = 0
     shown: bool = False
     done_before: bool = False
+    done_unasked: frozenset[int] = frozenset()
     phase: Phase = "doing"
     start_state: Any = None
-    checkpoint: Checkpoint = Checkpoint()
+    changed: bool = False
+    checkpoints: Mapping[int, Checkpoint] = {}
+    suspended: Mapping[int, Session] = {}
 
     @property
     def step(self) -> Step:
@@ -82,6 +98,11 @@ class Session(msgspec.Struct, frozen=True):
     def complete(self) -> bool:
         """Whether every step is done: then the learner has earned the can-do sentence."""
         return len(self.done) == len(self.exercise.steps)
+
+    @property
+    def can_restart_step(self) -> bool:
+        """Whether the person has changed anything in the step that « Recommencer l'étape » would take back."""
+        return self.changed and self.phase != "ended"
 
     def untouched_state(self) -> Any:
         """The step's state before any act, on a board of the present size."""
@@ -132,7 +153,7 @@ def begin_session(
         kept = frozenset()
     steps = range(len(exercise.steps))
     index = next(i for i in (*steps[at:], *steps) if i not in kept)
-    session, events = _enter_step(exercise, context, index, kept, frozenset(), Checkpoint())
+    session, events = _enter_step(Session(exercise, context, index, None, kept), index)
     return session, (Started(exercise.id), *events)
 
 
@@ -149,14 +170,20 @@ def update_session(session: Session, act: Act) -> tuple[Session, tuple[Event, ..
             return _next_step(session)
         case StepRepeated() if session.done_before and session.phase == "step_done":
             return _begin_step(session, initial_state(session.exercise, session.index, session.context)), ()
+        case StepRestarted() if session.can_restart_step:
+            patient = msgspec.structs.replace(session, context=_with_patience(session, session.state))
+            return _begin_step(patient, patient.untouched_state()), ()
+        case SkippedResumed() if session.skipped:
+            return _resume_skipped(session)
         case HintRequested() if session.phase != "ended":
             return _with_next_hint(session), ()
         case SolutionShown() if session.phase != "ended":
             return msgspec.structs.replace(session, shown=True), ()
         case StepSkipped() if session.phase == "doing":
-            skipped = session.skipped | {session.index}
-            passed = msgspec.structs.replace(session, skipped=skipped, context=_with_patience(session, session.state))
-            moved, events = _next_step(passed)
+            passed = msgspec.structs.replace(session, context=_with_patience(session, session.state))
+            if session.index in session.done:  # it was being done once more
+                return _next_step(passed)
+            moved, events = _next_step(msgspec.structs.replace(passed, skipped=session.skipped | {session.index}))
             return moved, (StepPassed(session.exercise.id, session.index), *events)
         case Resized(width, height):
             at = msgspec.structs.replace(session.context, width=width, height=height)
@@ -179,21 +206,25 @@ def _with_next_hint(session: Session) -> Session:
 def _apply_act(session: Session, act: Act) -> tuple[Session, tuple[Event, ...]]:
     activity = session.step.activity
     state = activity.update(session.state, act)
-    moved = msgspec.structs.replace(session, state=state)
+    moved = msgspec.structs.replace(session, state=state, changed=session.changed or state != session.state)
     return _complete_step(moved) if activity.judge(state).done else (moved, ())
 
 
 def _complete_step(session: Session) -> tuple[Session, tuple[Event, ...]]:
-    """The session with its step done, and the events for the logbook."""
-    done = session.done | {session.index}
-    context = _with_patience(session, session.state)
-    moved = msgspec.structs.replace(session, done=done, phase="step_done", context=context)
-    exercise = session.exercise
-    of = len(exercise.steps)
-    events: tuple[Event, ...] = (StepDone(exercise.id, session.index, of, _help(session)),)
-    if moved.complete:
-        events = (*events, ExerciseDone(exercise.id))
-    return moved, events
+    """The session with its step done, and the events for the logbook; none where it was done before."""
+    index, exercise = session.index, session.exercise
+    unasked = session.done_unasked | {index} if session.done_before else session.done_unasked - {index}
+    moved = msgspec.structs.replace(
+        session,
+        done=session.done | {index},
+        done_unasked=unasked,
+        phase="step_done",
+        context=_with_patience(session, session.state),
+    )
+    if index in session.done:
+        return moved, ()
+    events: tuple[Event, ...] = (StepDone(exercise.id, index, len(exercise.steps), _help(session)),)
+    return moved, (*events, ExerciseDone(exercise.id)) if moved.complete else events
 
 
 def _with_patience(session: Session, state: Any) -> ActivityContext:
@@ -216,27 +247,70 @@ def _next_step(session: Session) -> tuple[Session, tuple[Event, ...]]:
     left = [i for i in order if i not in session.done and i not in session.skipped]
     if not left:
         return msgspec.structs.replace(session, phase="ended"), ()
-    checkpoint = checkpoint_after(session.exercise, session.index, session.context, session.state, session.checkpoint)
-    return _enter_step(session.exercise, session.context, left[0], session.done, session.skipped, checkpoint)
+    return _enter_step(_with_checkpoint(session), left[0])
 
 
-def _enter_step(
-    exercise: Exercise,
-    context: ActivityContext,
-    index: int,
-    done: frozenset[int],
-    skipped: frozenset[int],
-    checkpoint: Checkpoint,
-) -> tuple[Session, tuple[Event, ...]]:
-    """The session at the start of step ``index``; a step already done on the way counts as done."""
+def _resume_skipped(session: Session) -> tuple[Session, tuple[Event, ...]]:
+    """Back to the first skipped step, as it began. The other skipped ones follow it, and then what is still to do.
+
+    Each step of the training computer begins with what the person has left in the steps before it, so that going back
+    loses nothing; the step that is left in the middle is found again as it is.
+    """
+    if session.phase == "step_done":
+        session = _with_checkpoint(session)
+    suspended = dict(session.suspended)
+    if session.phase == "doing" and session.index not in session.done:
+        suspended[session.index] = msgspec.structs.replace(session, checkpoints={}, suspended={})
+    moved = msgspec.structs.replace(session, skipped=frozenset(), suspended=suspended)
+    return _enter_step(moved, min(session.skipped))
+
+
+def _with_checkpoint(session: Session) -> Session:
+    """The session with the training computer as this step leaves it, which is where the next one begins."""
+    index = session.index
+    if not isinstance(session.step.activity, DeskActivity):
+        return session
+    after = checkpoint_after(session.exercise, index, session.context, session.state, Checkpoint())
+    return msgspec.structs.replace(session, checkpoints={**session.checkpoints, index: after})
+
+
+def _enter_step(session: Session, index: int) -> tuple[Session, tuple[Event, ...]]:
+    """The session at the start of step ``index``, or where it was left; a step done on the way counts as done."""
+    exercise, context = session.exercise, session.context
+    if (left := session.suspended.get(index)) is not None:
+        suspended = {at: other for at, other in session.suspended.items() if at != index}
+        return msgspec.structs.replace(
+            left,
+            context=context,
+            done=session.done,
+            skipped=session.skipped,
+            done_unasked=session.done_unasked,
+            checkpoints=session.checkpoints,
+            suspended=suspended,
+        ), ()
+    before = max((at for at in session.checkpoints if at < index), default=-1)
+    checkpoint = session.checkpoints.get(before, Checkpoint())
     state = initial_state(exercise, index, context, checkpoint)
-    session = _begin_step(Session(exercise, context, index, state, done, skipped, checkpoint=checkpoint), state)
-    activity = session.step.activity
+    fresh = Session(
+        exercise,
+        context,
+        index,
+        state,
+        session.done,
+        session.skipped,
+        done_unasked=session.done_unasked,
+        checkpoints=session.checkpoints,
+        suspended=session.suspended,
+    )
+    entered = _begin_step(fresh, state)
+    activity = entered.step.activity
     if checkpoint.index >= 0 and isinstance(activity, DeskActivity) and activity.is_reached(state):
-        return _complete_step(msgspec.structs.replace(session, done_before=True))
-    return session, ()
+        return _complete_step(msgspec.structs.replace(entered, done_before=True))
+    return entered, ()
 
 
 def _begin_step(session: Session, state: Any) -> Session:
     """The session at the start of its step, in ``state``."""
-    return msgspec.structs.replace(session, state=state, start_state=state, phase="doing", done_before=False)
+    return msgspec.structs.replace(
+        session, state=state, start_state=state, changed=False, phase="doing", done_before=False
+    )

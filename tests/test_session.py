@@ -26,8 +26,10 @@ from kiosk.session import (
     HintRequested,
     Restarted,
     Session,
+    SkippedResumed,
     SolutionShown,
     StepRepeated,
+    StepRestarted,
     StepSkipped,
     begin_session,
     update_session,
@@ -61,6 +63,8 @@ ACTS = st.sampled_from(
         SolutionShown(),
         StepSkipped(),
         StepRepeated(),
+        StepRestarted(),
+        SkippedResumed(),
         Resized(94, 17),
         ExerciseLeft(),
     ]
@@ -101,14 +105,16 @@ def test_what_was_done_or_passed_stays_so_and_is_remembered_once(acts: list[Act]
         session, events = update_session(session, act)
         events_so_far += events
         assert last.done <= session.done
-        assert last.skipped <= session.skipped
-        assert not session.done & session.skipped or session.skipped <= last.skipped
+        assert last.skipped <= session.skipped or isinstance(act, SkippedResumed)
+        assert not session.done & session.skipped
         assert {e.step for e in events if isinstance(e, StepDone)} == session.done - last.done
         assert {e.step for e in events if isinstance(e, StepPassed)} == session.skipped - last.skipped
         assert any(isinstance(e, ExerciseDone) for e in events) == (session.complete and not last.complete)
         assert session.phase != "step_done" or session.index in session.done
-        assert session.phase != "doing" or session.index not in session.done | session.skipped
+        assert session.phase != "doing" or session.index not in session.skipped
         assert session.phase != "ended" or session.done | session.skipped == ALL_STEPS
+        assert session.done_unasked <= session.done
+        assert not session.suspended.keys() & (session.done | {session.index})
         assert 0 <= session.hints <= len(session.step.hints)
         assert session.hint_number <= session.hints
         assert session.hint() == (session.step.hints[session.hint_number - 1] if session.hints else "")
@@ -133,6 +139,7 @@ def test_what_may_be_done_in_each_phase(acts: list[Act]) -> None:
             # the step is done: keys fall on nothing, the bar still answers, and passing is only going on
             assert update_session(session, Pressed("a", "a")) == (session, ())
             assert update_session(session, StepSkipped()) == update_session(session, Continued())
+            assert update_session(session, StepRestarted())[0].phase == ("doing" if session.changed else "step_done")
             for help_asked in (HintRequested(), SolutionShown()):
                 helped, events = update_session(session, help_asked)
                 assert events == ()
@@ -144,6 +151,7 @@ def test_what_may_be_done_in_each_phase(acts: list[Act]) -> None:
                 SolutionShown(),
                 StepSkipped(),
                 Continued(),
+                StepRestarted(),
                 ExerciseLeft(),
             ):
                 assert update_session(session, act) == (session, ())
@@ -433,3 +441,96 @@ def test_such_a_step_can_be_done_all_the_same_and_stays_done() -> None:
 def test_a_step_that_she_did_herself_is_not_repeated_so() -> None:
     session = after(begin_session(OPENING, CONTEXT)[0], FILES)
     assert after(session, StepRepeated()) == session
+
+
+# -- the step begun again, and what was skipped ---------------------------------------------------------------------
+
+
+@given(st.lists(ACTS, max_size=12))
+def test_a_step_begun_again_is_as_it_began_and_costs_nothing(acts: list[Act]) -> None:
+    session, _events = play(acts)
+    again, events = update_session(session, StepRestarted())
+    assert events == ()
+    assert (again.done, again.skipped, again.index) == (session.done, session.skipped, session.index)
+    assert (again.hints, again.hint(), again.shown) == (session.hints, session.hint(), session.shown)
+    if session.can_restart_step:
+        assert (again.state, again.phase, again.can_restart_step) == (again.untouched_state(), "doing", False)
+    else:
+        assert again == session
+
+
+def test_a_step_is_begun_again_once_something_has_changed() -> None:
+    session, _events = play([])
+    assert not session.can_restart_step
+    assert not after(session, HintRequested(), Resized(120, 30)).can_restart_step
+    assert after(session, Pressed("a", "a")).can_restart_step
+
+
+def test_a_step_on_the_training_computer_begins_again_where_the_step_before_has_left_it() -> None:
+    session = after(begin_session(OPENING, CONTEXT)[0], FILES, Continued())
+    began = session.state
+    session = after(session, REDUCED[0], StepRestarted())
+    assert session.state == began and session.phase == "doing"
+
+
+def test_a_step_done_once_more_is_counted_and_remembered_once() -> None:
+    session, events = play([*solution(0), StepRestarted(), *solution(0), Continued()])
+    assert [e for e in events if isinstance(e, StepDone)] == [StepDone(EXERCISE.id, 0, 3, "none")]
+    assert (session.index, session.done) == (1, {0})
+
+
+def test_a_step_that_is_done_stays_done_when_it_is_begun_again_and_passed() -> None:
+    session, events = play([*solution(0), StepRestarted(), StepSkipped()])
+    assert (session.index, session.done, session.skipped) == (1, {0}, frozenset())
+    assert not [e for e in events if isinstance(e, StepPassed)]
+
+
+def test_only_what_was_skipped_comes_back_at_the_end() -> None:
+    session, _events = play([StepSkipped(), *solution(1), Continued(), StepSkipped()])
+    assert session.phase == "ended"
+    session, events = update_session(session, SkippedResumed())
+    assert (session.index, session.phase, session.skipped, events) == (0, "doing", frozenset(), ())
+    session, events = play([*solution(0), Continued()], session)
+    assert (session.index, session.phase) == (2, "doing")
+    session, events = play([*solution(2), Continued()], session)
+    assert (session.phase, session.complete, events[-1]) == ("ended", True, ExerciseDone(EXERCISE.id))
+
+
+def test_what_was_skipped_comes_back_during_the_exercise_and_the_step_left_for_it_is_found_again() -> None:
+    session, _events = play([StepSkipped(), OptionChosen("Non"), HintRequested()])
+    left = session
+    session = after(session, SkippedResumed())
+    assert (session.index, session.hints) == (0, 0)
+    session = after(session, *solution(0), Continued())
+    assert (session.index, session.state, session.hint()) == (1, left.state, left.hint())
+    assert after(session, StepRestarted()).state == after(left, StepRestarted()).state
+
+
+def test_what_was_skipped_can_be_skipped_again_and_stays_to_be_done() -> None:
+    session, events = play([StepSkipped(), SkippedResumed(), StepSkipped()])
+    assert (session.index, session.skipped) == (1, {0})
+    assert [e.step for e in events if isinstance(e, StepPassed)] == [0, 0]
+
+
+def test_where_nothing_was_skipped_nothing_comes_back() -> None:
+    for acts in ([], solution(0), [*solution(0), StepRestarted()]):
+        session, _events = play(acts)
+        assert update_session(session, SkippedResumed()) == (session, ())
+
+
+def test_a_skipped_step_on_the_training_computer_is_not_done_when_it_comes_back() -> None:
+    """Its solution was played for the steps after it; these keep what was done in them."""
+    session = after(begin_session(OPENING, CONTEXT)[0], StepSkipped())
+    assert OPENING.steps[0].activity.judge(session.state).done, "the second step begins as if the first were done"
+    session = after(session, REDUCED[0])
+    back = after(session, SkippedResumed())
+    assert back.index == 0 and not back.verdict().done
+    on = after(back, FILES, Continued())
+    assert (on.index, on.state) == (1, session.state)
+
+
+def test_steps_that_were_true_before_they_began_are_counted_apart_until_they_are_made() -> None:
+    session = after(begin_session(OPENING, CONTEXT)[0], *REDUCED, FILES, Continued())
+    assert (session.done, session.done_unasked) == ({0, 1}, {1})
+    made = after(session, StepRepeated(), *REDUCED)
+    assert (made.done, made.done_unasked) == ({0, 1}, frozenset())
