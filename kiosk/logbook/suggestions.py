@@ -86,6 +86,31 @@ def suggest_next_step(
     return None
 
 
+def suggest_following(
+    path: Sequence[PathExercise], exercise: str, progress: Progress, workshop: Sequence[str] = ()
+) -> str | None:
+    """The exercise that follows ``exercise`` at its end; None when all the others are done.
+
+    First today's workshop. Then the next one not done in the same area, from this one on and round from the area's
+    beginning; then the next one on the ``path``. Of several, one whose needs are done or were practised comes before
+    one whose needs were never met: who has skipped a step of this exercise goes on with the next one all the same.
+    """
+    others = [one for one in path if one.id != exercise]
+    if (place := _next_in_workshop(workshop_exercises(others, workshop), progress)) is not None:
+        return place.exercise
+    here = next((n for n, one in enumerate(path) if one.id == exercise), -1)
+    area = path[here].area if here >= 0 else None
+    known = {one.id for one in path}
+    met = {name for name, one in progress.exercises.items() if one.last_practised is not None} | {exercise}
+    left = [one for one in chain(path[here + 1 :], path[: max(here, 0)]) if not progress.is_done(one.id)]
+
+    def rank(one: PathExercise) -> tuple[bool, bool]:
+        ready = all(need in met or need not in known for need in one.needs)
+        return not ready, one.area != area
+
+    return min(left, key=rank).id if left else None
+
+
 def _next_in_workshop(workshop: Sequence[PathExercise], progress: Progress) -> StepPosition | None:
     """The first exercise of the workshop that is not done; those with only skipped steps left come last."""
     left = [one for one in workshop if not progress.is_done(one.id)]

@@ -65,7 +65,7 @@ class FaultIsolation(Navigation, inherit_bindings=False):
         return self.screen if isinstance(self.screen, Player) else None
 
     def leave_faulty_exercise(self, player: Player | None, error: Exception) -> bool:
-        """Go home from the exercise of ``player``, which raised ``error``; what was done is kept.
+        """Leave the exercise of ``player``, which raised ``error``; what was done is kept.
 
         False where there is no player, and where memory has run out: such a process is of no use, and the keeper
         brings the person back in another one. The log has the details: the exercise may be wrong, or the program.
@@ -83,8 +83,7 @@ class FaultIsolation(Navigation, inherit_bindings=False):
 
     def _leave(self, player: Player) -> None:
         if player in self.screen_stack:
-            self.show_home()
-            self.notify_not_ready()
+            self.show_not_ready()
 
     async def on_event(self, event: events.Event) -> None:
         try:

@@ -20,14 +20,16 @@ from kiosk.ui.screens.welcome import Welcome
 from kiosk.ui.sitting_app import SittingApp
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from kiosk.course.events import Event
     from kiosk.course.model import Exercise, Level
+    from kiosk.session import Session
     from kiosk.station.screen.compositor import TextSizes
     from kiosk.station.station import Station
 
 log = logging.getLogger(__name__)
 MAX_FAULTS = 3
-MESSAGE_SECONDS = 15.0
-"""How long a message stays over the screen, for slow readers; a click takes it away."""
 
 
 class Navigation(SittingApp, inherit_bindings=False):
@@ -115,14 +117,24 @@ class Navigation(SittingApp, inherit_bindings=False):
 
         self.show(OpenLogbook())
 
+    def start_first_exercise(self) -> None:
+        """Show the first exercise of today, whose steps explain themselves; home, where the course has none."""
+        from kiosk.logbook.suggestions import suggest_next_step
+        from kiosk.ui.screens.todays_workshop import todays_workshop
+
+        first = suggest_next_step(self.catalogue.entries, self.sitting.progress, todays_workshop(self))
+        if first is None:
+            self.show_home()
+        else:
+            self.start_exercise(first.exercise)
+
     def start_exercise(self, exercise: str) -> None:
-        """Show the first step that is not done yet; home, with the reason, where the exercise cannot be read."""
+        """Show the first step that is not done yet; the reason, where the exercise cannot be read."""
         try:
             found = self.station.open_exercise(exercise)
         except KioskError as error:
             log.error("%s cannot be opened: %s", exercise, error.__cause__ or error)
-            self.show_home()
-            self._notify_error(error)
+            self.show_not_ready(error)
             return
         one = self.sitting.progress.exercise(exercise)
         self.show_player(found, frozenset() if one.done else one.steps_done)
@@ -132,29 +144,46 @@ class Navigation(SittingApp, inherit_bindings=False):
         self.show(self.make_player(exercise, done, at))
 
     def make_player(self, exercise: Exercise, done: frozenset[int], at: int) -> KioskScreen:
-        """The player for :meth:`show_player`; home, with a message, where the exercise cannot be begun."""
-        from kiosk.ui.screens.home import Home
+        """The player for :meth:`show_player`; the reason, where the exercise cannot be begun."""
+        from kiosk.course.model import ActivityContext
+        from kiosk.session import begin_session
+
+        context = ActivityContext(patience=self.sitting.patience)
+        return self._make_player_of(exercise, lambda: begin_session(exercise, context, done, at))
+
+    def resume_skipped(self, session: Session) -> None:
+        """The player, at the first of the steps that were skipped in ``session``: only these are left in it."""
+        from kiosk.session import SkippedResumed, update_session
+
+        self.show(self._make_player_of(session.exercise, lambda: update_session(session, SkippedResumed())))
+
+    def _make_player_of(
+        self, exercise: Exercise, begin: Callable[[], tuple[Session, tuple[Event, ...]]]
+    ) -> KioskScreen:
         from kiosk.ui.screens.player import Player
 
         try:
-            return Player(exercise, done, self.sitting.patience, at)
+            return Player(*begin())
         except Exception as error:
             log.error("%s cannot be begun: %s", exercise.id, safe_traceback(error))
             self.count_fault(error)
-            self.notify_not_ready()
-            return Home()
+            return self._make_not_ready()
 
     def count_fault(self, error: Exception) -> None:
         """Note that ``error`` ended an exercise."""
         self.faults = (*self.faults, error)[:MAX_FAULTS]
 
-    def notify_not_ready(self) -> None:
-        """Show over the screen that this exercise cannot be done now, and that another can."""
-        done = _("Cet exercice n'est pas prêt. Les étapes faites restent faites.")
-        self._notify_error(KioskError(done, _("Choisissez un autre exercice.")))
+    def show_not_ready(self, error: KioskError | None = None) -> None:
+        """Say that the exercise cannot be done now, and that another can, until she has read it."""
+        self.show(self._make_not_ready(error))
 
-    def _notify_error(self, error: KioskError) -> None:
-        self.notify(str(error), markup=False, timeout=MESSAGE_SECONDS)
+    def _make_not_ready(self, error: KioskError | None = None) -> KioskScreen:
+        from kiosk.ui.screens.interruptions import ExerciseNotReady
+
+        kept = KioskError(
+            _("Cet exercice n'est pas prêt."), _("Les étapes faites restent faites. Choisissez un autre exercice.")
+        )
+        return ExerciseNotReady(error or kept)
 
     def resume(self) -> None:
         """Go on where she was before the crash; a crash until then comes back to the same point."""

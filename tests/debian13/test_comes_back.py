@@ -64,6 +64,7 @@ def test_crashes_in_a_row_have_a_rest_after_them_and_then_the_welcome(station: R
     station.machine.kill(before.pid)
     person = wait_for_welcome(station, before)  # whose keeper has counted no crash of another test
     person.click("▶ Essayer tout de suite")
+    person.click("Arrêter ici")
     keeper = station.keeper()
     for crash in range(1, Crashes.LIMIT + 1):
         person.wait_for(HOME)
@@ -165,6 +166,7 @@ def test_stopped_by_systemd_it_ends_at_once_and_starts_again(station: RealStatio
 
 def test_a_reset_from_outside_brings_the_welcome(person: StationPerson) -> None:
     person.click("▶ Essayer tout de suite")
+    person.click("Arrêter ici")
     person.wait_for(HOME)
     person.station.machine.run("kiosk", "reset")
     person.wait_for(WELCOME)

@@ -50,7 +50,7 @@ def test_a_logbook_a_mouse_exercise_and_a_keyboard_exercise(
     do_exercise(person, mouse)
     person.click(CONTINUE)
     person.wait_for(mouse.can_do)
-    person.click("Exercice suivant ▶")
+    person.click("Exercice suivant :", begins=True)
     do_exercise(person, keyboard)
     wanted = {(one.id, step) for one in (mouse, keyboard) for step in range(len(one.steps))}
     assert read_steps_done(person.station.machine, tmp_path) >= wanted

@@ -200,6 +200,7 @@ def is_answered(person: StationPerson) -> bool:
     start_new_sitting(person.station)
     person.wait_for(WELCOME)
     person.click("▶ Essayer tout de suite")
+    person.click("Arrêter ici")
     person.wait_for("Que voulez-vous faire ?")
     return True
 

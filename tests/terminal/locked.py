@@ -15,7 +15,7 @@ from pathlib import Path
 from kiosk.course.model import Exercise
 from kiosk.rehearsal.gestures import perform_step
 from tests.terminal.conftest import Start
-from tests.terminal.one_station import HOME, WELCOME, OneStation, Terminal, open_letters
+from tests.terminal.one_station import HOME, WELCOME, OneStation, Terminal, open_letters, try_home
 
 LOCK = ("-m", "kiosk", "--lock")
 _LAUNCHER = """
@@ -54,8 +54,7 @@ def misbehave(start: Start, station: OneStation, what: str, *arguments: str, **e
 
 def to_home(person: Terminal) -> None:
     """From the welcome."""
-    person.click("▶ Essayer tout de suite")
-    person.wait_for(HOME)
+    try_home(person)
     person.wait(lambda: "┏" in person.text(), "the button that has the focus")
 
 

@@ -152,7 +152,7 @@ def test_a_crash_of_the_first_screen_is_no_endless_wheel(station: OneStation, st
 @pytest.mark.parametrize("lock", [False, True], ids=["ours", "locked"])
 @pytest.mark.parametrize(
     ("where", "way"),
-    [("home", ["▶ Essayer tout de suite"]), ("pictures", ["Ouvrir mon carnet"])],
+    [("home", ["▶ Essayer tout de suite", "Arrêter ici"]), ("pictures", ["Ouvrir mon carnet"])],
 )
 def test_going_on_after_each_crash_reaches_the_limit(
     where: str, way: list[str], lock: bool, station: OneStation, start: Start

@@ -14,13 +14,13 @@ from kiosk.course.model import Exercise
 from kiosk.rehearsal.gestures import CONTINUE, perform_step
 from tests.terminal.conftest import MakeStation, Start
 from tests.terminal.one_station import (
-    HOME,
     WELCOME,
     OneStation,
     Terminal,
     begin_logbook,
     go_on,
     open_logbook,
+    try_home,
     try_keyboard,
 )
 
@@ -74,8 +74,7 @@ def to_welcome(person: Terminal) -> None:
 
 
 def to_home(person: Terminal) -> None:
-    person.click("▶ Essayer tout de suite")
-    person.wait_for(HOME)
+    try_home(person)
 
 
 def to_area(person: Terminal) -> None:
@@ -114,7 +113,7 @@ def to_ending(person: Terminal) -> None:
     while person.find("Passer"):
         person.click("Passer")
         person.settle(0.2)
-    person.wait_for("C'est fait pour aujourd'hui.")
+    person.wait_for("C'est la fin de l'exercice.")
 
 
 WAYS = {
@@ -228,5 +227,4 @@ def test_signals_that_stop_or_end_programs_otherwise_are_no_matter(station: OneS
         person.kill(number)
         person.settle(0.2)
         assert person.alive, f"{number.name} ended it"
-    person.click("▶ Essayer tout de suite")
-    person.wait_for(HOME)
+    try_home(person)

@@ -24,9 +24,10 @@ from textual.geometry import Size
 from textual.widget import Widget
 
 import kiosk.ui
-from kiosk.course.model import Exercise
+from kiosk.course.model import ActivityContext, Exercise
+from kiosk.errors import KioskError
 from kiosk.i18n import use_language
-from kiosk.session import Continued
+from kiosk.session import Continued, Session, begin_session
 from kiosk.station.settings.model import Settings
 from kiosk.ui import app as app_module
 from kiosk.ui.replaceable import Replaceable
@@ -40,7 +41,7 @@ from kiosk.ui.screens.begin_logbook import BeginLogbook, ConfirmCode
 from kiosk.ui.screens.can_do_list import CanDoList
 from kiosk.ui.screens.exercise_end import ExerciseEnd
 from kiosk.ui.screens.home import Home
-from kiosk.ui.screens.interruptions import AfterCrash
+from kiosk.ui.screens.interruptions import AfterCrash, ExerciseNotReady
 from kiosk.ui.screens.open_logbook import OpenLogbook
 from kiosk.ui.screens.player import Player
 from kiosk.ui.screens.todays_workshop import TodaysWorkshop
@@ -58,6 +59,11 @@ BURST, MAX_TURNS = 160, 40
 
 
 WELCOMES = ("Bonjour et bienvenue", "Hello and welcome")
+
+
+def begun(one: Exercise) -> Session:
+    """``one`` at its first step."""
+    return begin_session(one, ActivityContext())[0]
 
 
 class Burst:
@@ -142,7 +148,7 @@ class Burst:
             app.show_adviser_door,
             lambda: app.show_area("souris"), lambda: app.start_exercise("souris/1-cliquer"),
             *([lambda: app.show_player(one, frozenset())] * 3),
-            lambda: app.show(ExerciseEnd(Player(one, frozenset()).session)),
+            lambda: app.show(ExerciseEnd(begun(one))),
             *([lambda: app.show(self._dice.choice(fresh)())] * 4),
         ]  # fmt: skip
         self._dice.choice(ways)()
@@ -202,9 +208,10 @@ SCREENS: dict[str, Callable[[], KioskScreen]] = {
     "begin": BeginLogbook, "confirm": lambda: ConfirmCode(("chat", "lune", "cle", "pain")), "open": OpenLogbook,
     "no pin": MissingPin, "pin": EnterPin, "corner": AdviserCorner, "events": RecentEvents, "areas": WorkshopAreaList,
     "exercises": lambda: WorkshopExerciseList("souris"), "workshop": TodaysWorkshop, "crash": AfterCrash, "home": Home,
+    "not ready": lambda: ExerciseNotReady(KioskError("Non.")),
     "can do": CanDoList, "area": lambda: AreaScreen("souris"), "welcome": Welcome,
-    "ending": lambda: ExerciseEnd(Player(exercise(EVERY_KIND["keys"]), frozenset()).session),
-    **{f"player: {kind}": partial(Player, exercise(step), frozenset()) for kind, step in EVERY_KIND.items()},
+    "ending": lambda: ExerciseEnd(begun(exercise(EVERY_KIND["keys"]))),
+    **{f"player: {kind}": partial(Player, begun(exercise(step))) for kind, step in EVERY_KIND.items()},
 }  # fmt: skip
 
 

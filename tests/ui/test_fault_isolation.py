@@ -1,4 +1,6 @@
-"""A fault in one exercise ends the exercise: she is home, with a message and all that she did; the log has the details.
+"""A fault in one exercise ends the exercise: the screen says so until she goes home, with all that she did.
+
+The log has the details.
 
 A fault anywhere else still ends the process, and is seen.
 """
@@ -20,6 +22,7 @@ from kiosk.ui.desk.widget import DeskWidget
 from kiosk.ui.fault_isolation import unwrap_worker_error
 from kiosk.ui.screens.can_do_list import CanDoList
 from kiosk.ui.screens.home import Home
+from kiosk.ui.screens.interruptions import ExerciseNotReady
 from kiosk.ui.screens.player import Player
 from kiosk.ui.widgets.push_button import PushButton
 from tests.ui.activities.test_desk import double_click
@@ -27,7 +30,7 @@ from tests.ui.activities.test_desk import exercise as ranging
 from tests.ui.exercise_samples import CLICKING, exercise
 from tests.ui.kiosk_pilot import KioskPilot, running
 
-NOT_READY = "Cet exercice n'est pas prêt. Les étapes"
+NOT_READY = "Les étapes faites restent faites. Choisissez un autre exercice."
 
 
 class Fault(Exception):
@@ -63,9 +66,17 @@ async def someone_goes_on(pilot: KioskPilot) -> None:
     await pilot.until(left)
 
 
-async def at_home_with_all_that_was_done(pilot: KioskPilot, log: list[logging.LogRecord], step: int) -> None:
+async def home_once_it_was_read(pilot: KioskPilot) -> None:
+    """The message has the screen to itself, and stays until a press leads home."""
+    await pilot.until_screen(ExerciseNotReady)
+    await pilot.until(lambda: "Cet exercice n'est pas prêt." in pilot.text and NOT_READY in pilot.text)
+    assert not list(pilot.app._notifications)
+    await pilot.press("enter")
     await pilot.until_screen(Home)
-    await pilot.until(lambda: NOT_READY in pilot.text)
+
+
+async def at_home_with_all_that_was_done(pilot: KioskPilot, log: list[logging.LogRecord], step: int) -> None:
+    await home_once_it_was_read(pilot)
     assert isinstance(pilot.app.faults[0], Fault)  # what comes after it, comes of it
     messages = [r.getMessage() for r in log if r.levelno >= logging.ERROR]
     assert len(messages) >= len(pilot.app.faults)
@@ -123,8 +134,7 @@ async def test_an_exercise_that_cannot_be_begun_leads_home(
     async with running(data, faults=True, play=ranging() if directly else None) as pilot:
         if not directly:
             pilot.app.show_player(ranging(), frozenset())
-        await pilot.until_screen(Home)
-        await pilot.until(lambda: NOT_READY in pilot.text)
+        await home_once_it_was_read(pilot)
         (message,) = [r.getMessage() for r in caplog.records if r.name == "kiosk.ui.navigation"]
         assert message.startswith("fichiers/1-ranger cannot be begun: Fault\n") and f"{__file__}:" in message
 
@@ -189,8 +199,10 @@ async def test_other_exercises_can_be_opened_after_a_fault(
         player = await pilot.play(shipped[0])
         monkeypatch.setattr(type(player), "_draw", fault)
         player.query_one("#hint", PushButton).press()
-        await pilot.until_screen(Home)
+        await pilot.until_screen(ExerciseNotReady)
         monkeypatch.undo()
+        await pilot.click("#main")
+        await pilot.until_screen(Home)
         assert pilot.app.screen.query(PushButton)
         player = await pilot.play(shipped[1])
         await pilot.click("#hint")

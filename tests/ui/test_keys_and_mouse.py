@@ -89,10 +89,11 @@ async def test_a_key_that_is_held_down_presses_one_button(data: Path, clock: Clo
         for pause in (0.0, 0.5, *[0.03] * 20):
             clock.now += pause
             await pilot.press(key)
-        assert isinstance(pilot.app.screen, Home)
+        player = pilot.app.screen
+        assert isinstance(player, Player) and player.session.index == 0
         clock.now += 2.0
-        await pilot.press(key)
-        await pilot.until_screen(Player)
+        await pilot.click("#stop")
+        await pilot.until_screen(Home)
 
 
 async def test_the_key_that_does_the_step_does_not_press_continue(data: Path, clock: Clock) -> None:
@@ -110,7 +111,7 @@ async def test_the_key_that_does_the_step_does_not_press_continue(data: Path, cl
 
 @pytest.mark.parametrize("drift", [0, 1])
 async def test_a_double_click_presses_one_button(data: Path, drift: int) -> None:
-    """On the home, where the second click would land on something as well; however slow the machine."""
+    """In the exercise, where the second click would land on something as well; however slow the machine."""
     async with running(data) as pilot:
         pilot.clock = Clock()
         x, y = pilot.middle("#try")
@@ -119,7 +120,7 @@ async def test_a_double_click_presses_one_button(data: Path, drift: int) -> None
             pilot.mouse(events.MouseDown, at, y)
             pilot.mouse(events.MouseUp, at, y)
             await pilot.settle()
-        assert isinstance(pilot.app.screen, Home)
+        assert isinstance(pilot.app.screen, Player)
 
 
 async def test_a_double_click_on_a_picture_takes_it_once(data: Path) -> None:

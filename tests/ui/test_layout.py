@@ -102,6 +102,10 @@ async def ending_with_steps_left(pilot: KioskPilot) -> None:
     pilot.app.switch_screen(ExerciseEnd(session))
 
 
+async def not_ready(pilot: KioskPilot) -> None:
+    pilot.app.start_exercise("souris/no-such-exercise")
+
+
 async def idle_question(pilot: KioskPilot) -> None:
     pilot.app.push_screen(IdleQuestion())
 
@@ -112,7 +116,7 @@ async def after_a_crash(pilot: KioskPilot) -> None:
 
 WAYS: list[Callable[[KioskPilot], Awaitable[None]]] = [
     welcome, home, home_after_a_while, home_at_the_end, area_of_many, area_of_few, can_do, begin_logbook, confirm,
-    open_logbook, ending, ending_with_steps_left, idle_question, after_a_crash,
+    open_logbook, ending, ending_with_steps_left, not_ready, idle_question, after_a_crash,
 ]  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""Screens that interrupt: the idle question, too small a terminal, after a crash."""
+"""Screens that interrupt: the idle question, too small a terminal, an exercise that is not ready, after a crash."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.timer import Timer
 
+from kiosk.errors import KioskError
 from kiosk.i18n import _
 from kiosk.ui.replaceable import Replaceable
 from kiosk.ui.screens.base import KioskScreen
@@ -61,6 +62,27 @@ class TooSmall(Replaceable, ModalScreen[None], inherit_bindings=False):
         with Vertical(id="card"):
             yield TextLabel(_("L'écran est petit."), classes="title")
             yield TextLabel(_("Demandez au conseiller de l'agrandir. Votre travail est gardé."), classes="lead")
+
+
+class ExerciseNotReady(KioskScreen):
+    """Says that an exercise cannot be done now, and leads home. It stays until she goes on."""
+
+    def __init__(self, reason: KioskError) -> None:
+        super().__init__()
+        self._reason = reason
+
+    def compose(self) -> ComposeResult:
+        with Vertical(id="card"):
+            yield TextLabel(self._reason.sentence, classes="title")
+            yield TextLabel(self._reason.advice, classes="lead")
+            yield PushButton(_("Choisir un exercice ▶"), id="main", classes="main")
+
+    def on_mount(self) -> None:
+        self.query_one("#main").focus()
+
+    def on_push_button_pressed(self, message: PushButton.Pressed) -> None:
+        message.stop()
+        self.kiosk.show_home()
 
 
 class AfterCrash(KioskScreen):

@@ -12,7 +12,8 @@ from kiosk.activities.choice import Choice
 from kiosk.activities.matching import Matching
 from kiosk.activities.reading import Reading
 from kiosk.course.acts import Act, Resized
-from kiosk.course.model import ActivityContext, Exercise
+from kiosk.course.events import Event
+from kiosk.course.model import Exercise
 from kiosk.course.playing.demonstration import Demonstration
 from kiosk.i18n import _
 from kiosk.session import (
@@ -20,10 +21,11 @@ from kiosk.session import (
     ExerciseLeft,
     HintRequested,
     Session,
+    SkippedResumed,
     SolutionShown,
     StepRepeated,
+    StepRestarted,
     StepSkipped,
-    begin_session,
     update_session,
 )
 from kiosk.ui.activities import VIEWS
@@ -34,6 +36,8 @@ from kiosk.ui.widgets.big_pointer import BigPointer
 from kiosk.ui.widgets.push_button import PushButton, TextLabel
 from kiosk.ui.widgets.text_layout import text_lines
 
+TOP_PADDING = 12
+"""Cells of the row above the instruction besides its texts."""
 REDRAW_DELAY = 0.012
 """Seconds from the echo of a letter to the rest of the screen: more than a frame, less than anyone notices."""
 
@@ -41,10 +45,10 @@ REDRAW_DELAY = 0.012
 class Player(KioskScreen):
     """Shows a session; each act is applied by :func:`kiosk.session.update_session`, and recorded before it is shown."""
 
-    def __init__(self, exercise: Exercise, done: frozenset[int], patience: float = 1.0, at: int = 0) -> None:
-        """Begin at the first step from ``at`` on that is not in ``done``."""
+    def __init__(self, session: Session, events: tuple[Event, ...] = ()) -> None:
+        """``events`` are those that led to ``session``; they are recorded when it is shown."""
         super().__init__()
-        self.session, self._first_events = begin_session(exercise, ActivityContext(patience=patience), done, at)
+        self.session, self._first_events = session, events
         self._demonstration: Worker[None] | None = None
         self._hint_asked = False
         self._no_demonstration = False
@@ -60,6 +64,8 @@ class Player(KioskScreen):
     def compose(self) -> ComposeResult:
         with Horizontal(id="top"):
             yield TextLabel(self.session.exercise.title, id="exercise-title")
+            yield PushButton(_("↺ Recommencer l'étape"), id="restart")
+            yield PushButton(_("↩ Étapes passées"), id="passed")
             yield TextLabel("", id="trail")
         yield TextLabel("", id="instruction")
         yield Container(id="stage")
@@ -98,7 +104,7 @@ class Player(KioskScreen):
 
             self.kiosk.show(ExerciseEnd(self.session))
             return
-        if self.session.index != before.index or isinstance(act, StepRepeated):
+        if self.session.index != before.index or isinstance(act, StepRepeated | StepRestarted):
             await self._show_step()
         elif echo and self.session.phase == "doing" and self._view().echo(self.session.state):
             # A frame is written by a thread of its own, which has its turn when this one rests.
@@ -136,6 +142,10 @@ class Player(KioskScreen):
             case "show":
                 await self.act(SolutionShown())
                 self._begin_demonstration()
+            case "restart":
+                await self.act(StepRestarted())
+            case "passed":
+                await self.act(SkippedResumed())
             case "pass":
                 await self.act(StepSkipped())
             case "stop":
@@ -177,7 +187,7 @@ class Player(KioskScreen):
     def _draw(self) -> None:
         session = self.session
         self._view().show(session.state)
-        self.query_one("#trail", TextLabel).set_text(_trail(session))
+        self._draw_top()
         self.query_one("#feedback", TextLabel).set_text(self._feedback())
         # what is done needs no demonstration
         show = _("Le faire quand même") if session.done_before else _("Voir comment faire")
@@ -185,6 +195,17 @@ class Player(KioskScreen):
         main = self.query_one("#main", PushButton)
         main.visible = session.phase == "step_done" or self._is_demonstrating
         main.relabel(_("À moi ▶") if self._is_demonstrating else _("Continuer ▶"))
+
+    def _draw_top(self) -> None:
+        """The row above the instruction. Where « Étapes passées » leaves no room for the title, the title is hidden."""
+        session, trail = self.session, self.query_one("#trail", TextLabel)
+        trail.set_text(_trail(session))
+        restart, passed = self.query_one("#restart", PushButton), self.query_one("#passed", PushButton)
+        restart.visible = session.can_restart_step
+        passed.display = bool(session.skipped)
+        beside = len(_trail(session)) + len(restart.label) + len(passed.label) + TOP_PADDING
+        fits = len(session.exercise.title) + beside <= self.app.size.width
+        self.query_one("#exercise-title", TextLabel).visible = fits or not passed.display
 
     def _feedback(self) -> Content:
         """The verdict in words, and the hint displayed; where more help is, as long as there is room to say it."""
@@ -289,10 +310,11 @@ def _next_help_text(session: Session) -> str:
 
 
 def _trail(session: Session) -> str:
-    """A mark for each step: done, shown now, or to come."""
-    marks = {True: "●", False: "○"}
-    dots = [
-        "◉" if n == session.index and n not in session.done else marks[n in session.done]
-        for n in range(len(session.exercise.steps))
-    ]
-    return " ".join(dots)
+    """A mark for each step: done, shown now, passed, or to come."""
+
+    def mark(step: int) -> str:
+        if step in session.done:
+            return "●"
+        return "◉" if step == session.index else "◌" if step in session.skipped else "○"
+
+    return " ".join(map(mark, range(len(session.exercise.steps))))

@@ -50,7 +50,7 @@ class Welcome(KioskScreen):
     def on_push_button_pressed(self, message: PushButton.Pressed) -> None:
         match message.button.id:
             case "try":
-                self.kiosk.show_home()
+                self.kiosk.start_first_exercise()
             case "open":
                 self.kiosk.show_open_logbook()
             case "begin":

@@ -21,6 +21,7 @@ from kiosk.ui.screens.can_do_list import CanDoList
 from kiosk.ui.screens.exercise_end import ExerciseEnd
 from kiosk.ui.screens.home import Home
 from kiosk.ui.screens.open_logbook import OpenLogbook
+from kiosk.ui.screens.player import Player
 from kiosk.ui.screens.welcome import Welcome
 from tests.ui.exercise_samples import COPYING, exercise
 from tests.ui.kiosk_pilot import KioskPilot, running
@@ -234,7 +235,7 @@ async def test_practice_is_possible_where_logbooks_cannot_be_kept(data: Path, wa
         await pilot.click("#back")
         await pilot.until_screen(Welcome)
         await pilot.click("#try")
-        await pilot.until_screen(Home)
+        await pilot.until_screen(Player)
 
 
 async def test_the_language_is_chosen_at_the_welcome_kept_in_the_logbook_and_gone_for_the_next(data: Path) -> None:

@@ -1,4 +1,4 @@
-"""The player's hints: each can be read again, and the last one says where more help is."""
+"""The player: hints can be read again, a step begins again, what was passed comes back; and what is said of each."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ import msgspec
 import pytest
 
 from kiosk.course.model import Exercise
-from tests.ui.exercise_samples import CLICKING, exercise
-from tests.ui.kiosk_pilot import DESIGN_SIZE, MIN_SIZE, running
+from tests.ui.exercise_samples import CLICKING, COPYING, exercise
+from tests.ui.kiosk_pilot import AT_ONCE, DESIGN_SIZE, MIN_SIZE, KioskPilot, running
 
 HINTS = ("Regardez en haut.", "Cherchez la maison.", "C'est la maison. Cliquez dessus.")
 GESTURES = "« Voir comment faire » montre les gestes."
@@ -65,3 +65,90 @@ async def test_where_more_help_is_makes_room_for_what_is_more_pressing(data: Pat
         player._draw()
         await pilot.settle()
         assert "Votre travail ne peut pas être gardé" in pilot.text and "montre les gestes" not in pilot.text
+
+
+RESTART, PASSED = "↺ Recommencer l'étape", "↩ Étapes passées"
+SIZES = pytest.mark.parametrize("size", [DESIGN_SIZE, MIN_SIZE], ids=["100x28", "80x24"])
+
+
+@SIZES
+async def test_a_step_begins_again_by_the_mouse(data: Path, size: tuple[int, int]) -> None:
+    async with running(data, size) as pilot:
+        player = await pilot.play(exercise(COPYING, CLICKING))
+        assert RESTART not in pilot.text, "there is nothing to begin again"
+        await pilot.write("ax")
+        await pilot.until(lambda: RESTART in pilot.text)
+        await pilot.click("#hint")
+        await pilot.click("#restart")
+        await pilot.until(lambda: RESTART not in pilot.text)
+        assert player.session.state == player.session.untouched_state()
+        assert "Indice 1 sur 2" in pilot.text
+        await pilot.write("ab")
+        await pilot.until(lambda: player.session.phase == "step_done")
+        await pilot.click("#restart")
+        await pilot.until(lambda: player.session.phase == "doing")
+        assert player.session.done == {0}, "the step that is done stays done"
+        await pilot.write("ab")
+        await pilot.until(lambda: player.session.phase == "step_done")
+
+
+@SIZES
+async def test_a_step_begins_again_and_a_passed_one_comes_back_by_the_keyboard(
+    data: Path, size: tuple[int, int]
+) -> None:
+    async with running(data, size) as pilot:
+        player = await pilot.play(exercise(CLICKING, COPYING))
+        await press_button(pilot, "pass")
+        await pilot.write("a")
+        await pilot.until(lambda: RESTART in pilot.text and PASSED in pilot.text and "◌ ◉" in pilot.text)
+        left = player.session.state
+        await press_button(pilot, "passed")
+        await pilot.until(lambda: player.session.index == 0)
+        assert PASSED not in pilot.text and pilot.app.focused is not None and pilot.app.focused.id != "passed"
+        await pilot.click_on("Maison")
+        await pilot.until(lambda: player.session.phase == "step_done")
+        await pilot.press("enter")
+        await pilot.until(lambda: player.session.index == 1)
+        assert player.session.state == left, "the step that was left is found again as it was"
+        await press_button(pilot, "restart")
+        await pilot.until(lambda: player.session.state == player.session.untouched_state())
+        await pilot.write("ab")
+        await pilot.until(lambda: player.session.phase == "step_done")
+
+
+async def press_button(pilot: KioskPilot, name: str) -> None:
+    """Tab to the button, and press Enter."""
+    for _turn in range(12):
+        if pilot.app.focused is not None and pilot.app.focused.id == name:
+            break
+        await pilot.press("shift+tab")
+    pilot.app.press_filter.forget()
+    await pilot.press("enter")
+
+
+async def test_a_passed_step_can_be_gone_back_to_during_a_demonstration(data: Path) -> None:
+    async with running(data, settings=msgspec.structs.replace(AT_ONCE, demonstration_pace=1.0)) as pilot:
+        player = await pilot.play(exercise(CLICKING, COPYING))
+        await pilot.click("#pass")
+        await pilot.click("#show")
+        await pilot.until(lambda: player._is_demonstrating)
+        await pilot.click("#passed")
+        await pilot.until(lambda: player.session.index == 0)
+        assert not player._is_demonstrating
+
+
+async def test_the_title_is_whole_beside_each_control_or_makes_room_for_it(
+    data: Path, shipped: tuple[Exercise, ...]
+) -> None:
+    longest = max(shipped, key=lambda one: len(one.title) + 2 * len(one.steps))
+    async with running(data, MIN_SIZE) as pilot:
+        player = await pilot.play(longest)
+        player.session = msgspec.structs.replace(player.session, changed=True)
+        for skipped in (frozenset(), {0}):
+            player.session = msgspec.structs.replace(player.session, skipped=skipped, index=len(skipped))
+            player._draw_top()
+            await pilot.settle()
+            top = pilot.rows[0]
+            assert RESTART in top and (PASSED in top) == bool(skipped)
+            assert (longest.title in top) == (not skipped)
+            assert sum(top.count(mark) for mark in "◉◌○●") == len(longest.steps)

@@ -19,6 +19,7 @@ from kiosk.ui.app import KioskApp
 from kiosk.ui.screens.base import KioskScreen
 from kiosk.ui.screens.home import Home
 from kiosk.ui.screens.interruptions import TooSmall
+from kiosk.ui.screens.player import Player
 from kiosk.ui.screens.welcome import Welcome
 from kiosk.ui.widgets.text_size_button import TextSizeButton
 from tests.ui.kiosk_pilot import AT_ONCE, DESIGN_SIZE, MIN_SIZE, KioskPilot, running
@@ -174,6 +175,6 @@ async def test_a_compositor_that_takes_its_time_keeps_nobody_waiting(
         try:
             await pilot.click("#text-size")
             await pilot.click("#try")
-            await pilot.until_screen(Home)
+            await pilot.until_screen(Player)
         finally:
             answer.set()
