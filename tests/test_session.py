@@ -417,7 +417,7 @@ BY_A_GESTURE = msgspec.structs.replace(
 def test_a_result_that_was_there_before_the_step_is_done_before_though_its_gesture_was_not_made() -> None:
     session = after(begin_session(BY_A_GESTURE, CONTEXT)[0], *REDUCED, FILES, Continued())
     assert (session.index, session.phase, session.done_before) == (1, "step_done", True)
-    assert after(session, Continued()).checkpoint.state.place == session.state.place, "her computer stays as it is"
+    assert after(session, Continued()).checkpoints[1].state.place == session.state.place, "her computer stays as it is"
     again = after(session, StepRepeated(), *REDUCED)
     assert (again.phase, again.done_before) == ("doing", False)
     assert after(again, Pressed("f6")).state.made == {Press("f6")}
@@ -427,7 +427,7 @@ def test_a_step_passed_over_leaves_a_result_that_another_way_had_reached() -> No
     session = after(begin_session(BY_A_GESTURE, CONTEXT)[0], FILES, Continued(), *REDUCED)
     assert session.phase == "doing" and session.feedback().endswith("Il reste à appuyer sur F6.")
     passed = after(session, StepSkipped())
-    assert passed.index == 2 and passed.checkpoint.state.place == session.state.place
+    assert passed.index == 2 and passed.checkpoints[1].state.place == session.state.place
 
 
 def test_such_a_step_can_be_done_all_the_same_and_stays_done() -> None:
