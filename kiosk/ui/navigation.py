@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from textual.screen import Screen
 
+from kiosk import clock
 from kiosk.errors import KioskError
 from kiosk.i18n import _, language, use_language
 from kiosk.station.log.writing import safe_traceback
@@ -120,9 +121,9 @@ class Navigation(SittingApp, inherit_bindings=False):
     def start_first_exercise(self) -> None:
         """Show the first exercise of today, whose steps explain themselves; home, where the course has none."""
         from kiosk.logbook.suggestions import suggest_next_step
-        from kiosk.ui.screens.todays_workshop import todays_workshop
 
-        first = suggest_next_step(self.catalogue.entries, self.sitting.progress, todays_workshop(self))
+        workshop = self.station.workshop(clock.to_local(self.sitting.now).date())
+        first = suggest_next_step(self.catalogue.entries, self.sitting.progress, workshop)
         if first is None:
             self.show_home()
         else:

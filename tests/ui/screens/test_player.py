@@ -144,7 +144,7 @@ async def test_the_title_is_whole_beside_each_control_or_makes_room_for_it(
     async with running(data, MIN_SIZE) as pilot:
         player = await pilot.play(longest)
         player.session = msgspec.structs.replace(player.session, changed=True)
-        for skipped in (frozenset(), {0}):
+        for skipped in (frozenset[int](), frozenset({0})):
             player.session = msgspec.structs.replace(player.session, skipped=skipped, index=len(skipped))
             player._draw_top()
             await pilot.settle()
