@@ -50,6 +50,8 @@ def spellings(text: str) -> tuple[tuple[str, ...], ...]:
     found = []
     for index, character in enumerate(text):
         ways = (character, *STAND_INS.get(character, ()))
+        if len(ways) > 2 and text[index + 1 : index + 2].islower():
+            ways = (character, *reversed(ways[1:]))  # Œuvre is written Oeuvre, and ŒUVRE is OEUVRE
         if index in optional:
             ways = (character, "")
         elif index in signs and index - 1 not in opening:

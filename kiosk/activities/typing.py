@@ -10,11 +10,14 @@ from msgspec import Meta
 
 from kiosk.course.acts import Act, CaretSet, Pressed, Typed
 from kiosk.course.keyboard.keys import key_label
+from kiosk.course.keyboard.layouts import Layout, can_type
 from kiosk.course.model import ActivityContext, TargetMissing, Verdict
 from kiosk.course.solution import Press, SolutionAct, Type
-from kiosk.course.text_field import TextField, common_prefix_length, same_text
+from kiosk.course.text_field import TextField
+from kiosk.course.text_matching import Followed, follow_model
 from kiosk.i18n import _
-from kiosk.text import fold_typed, nfc
+from kiosk.stand_ins import BLANKS, spellings
+from kiosk.text import fold_typed, folded_positions, nfc
 from kiosk.yaml.problems import YamlPath
 
 MAX_MODEL_LINES = 6
@@ -47,36 +50,58 @@ class Copy(msgspec.Struct, frozen=True):
             case _:
                 return field
 
+    def follow(self, field: TextField) -> Followed:
+        """How far the text follows the model."""
+        return follow_model(field.text, self.model, any_case=self.any_case)
+
     def judge(self, field: TextField) -> Verdict:
         """How much of the model is there, and what comes next."""
-        if same_text(field.text, self.model, any_case=self.any_case):
+        followed = self.follow(field)
+        if followed.complete:
             return Verdict(True, _("Votre texte est comme le modèle."))
-        same = self.common_length(field)
-        if same < len(field.text) and same < len(self.model):
-            return Verdict(False, *self._difference(field, same))
-        observed = _("C'est comme le modèle jusqu'ici.") if same else ""
-        if same >= len(self.model):
+        if not followed.next:
             return Verdict(False, _("Tout le modèle est là."), _("Il y a encore du texte en plus après."))
-        return Verdict(False, observed, self._next_sentence(self.model[same]))
+        wanted = followed.next[0][0]
+        if followed.written < len(field.text):
+            return Verdict(False, *_difference(field.text, followed.written, wanted))
+        observed = _("C'est comme le modèle jusqu'ici.") if followed.written else ""
+        return Verdict(False, observed, _next_sentence(wanted))
 
-    def common_length(self, field: TextField) -> int:
-        """The length of the common prefix with the model."""
-        return common_prefix_length(field.text, self.model, any_case=self.any_case)
+    def expected_character(self, field: TextField) -> str | None:
+        """The character of the model for which the next letter would be typed at the caret; None for none."""
+        followed = self.follow(field)
+        index = followed.model + field.caret - followed.written
+        return self.model[index] if followed.next and followed.model <= index < len(self.model) else None
 
-    def next_key(self, field: TextField) -> str | None:
-        """The key that brings the text nearer to the model: a character or a named key; None when done."""
-        if same_text(field.text, self.model, any_case=self.any_case):
+    def next_key(self, field: TextField, layout: Layout | None = None) -> str | None:
+        """The key that brings the text nearer to the model: a character or a named key; None when done.
+
+        Of a character that ``layout`` does not make, its stand-in; with ``any_case`` never a capital.
+        """
+        followed = self.follow(field)
+        if followed.complete:
             return None
-        start = self.common_length(field)
-        end = start + self._surplus(field, start)
+        start = followed.written
+        end = start + self._surplus(field, followed)
         if field.caret > end:
             return "left"
         if start < end:
             return "backspace" if field.caret > start else "right"
         if field.caret < start:
             return "right"
-        character = self.model[start]
-        return "enter" if character == "\n" else "space" if character == " " else character
+        character = _typable_way(followed.next, layout)[0]
+        if self.any_case and len(character.lower()) == 1:
+            character = character.lower()
+        return "enter" if character == "\n" else "space" if character in BLANKS else character
+
+    def stand_in(self, field: TextField, layout: Layout) -> tuple[str, str] | None:
+        """(œ, oe) where a character that ``layout`` does not make comes next; else None."""
+        followed = self.follow(field)
+        if not followed.next:
+            return None
+        character, *others = spellings(self.model)[followed.model]
+        way = _typable_way((character, *others), layout)
+        return None if way == character else (character, way)
 
     def acts_for(self, gesture: SolutionAct) -> tuple[Act, ...]:
         """The keys of one gesture; raises TargetMissing for a gesture that a text field does not have."""
@@ -88,11 +113,20 @@ class Copy(msgspec.Struct, frozen=True):
             case _:
                 raise TargetMissing(gesture.__class__.__name__, ("press", "type"))
 
-    def _surplus(self, field: TextField, start: int) -> int:
-        """How many characters from ``start`` on to delete so that the fewest have to be typed again."""
-        tail = common_prefix_length(field.text[start:][::-1], self.model[start:][::-1], any_case=self.any_case)
-        text = fold_typed(field.text[start : len(field.text) - tail], any_case=self.any_case)
-        model = fold_typed(self.model[start : len(self.model) - tail], any_case=self.any_case)
+    def _surplus(self, field: TextField, followed: Followed) -> int:
+        """How many characters to delete from where the text leaves the model, so that fewest are typed again."""
+        target = followed.next[0] + self.model[followed.model + 1 :] if followed.next else ""
+        text, places = folded_positions(field.text[followed.written :], self._fold)
+        model, _places = folded_positions(target, self._fold)
+        while text and model and text[-1] == model[-1]:
+            text, model = text[:-1], model[:-1]
+        count = self._fewest_deleted(text, model)
+        return places[count - 1] + 1 if count else 0
+
+    def _fold(self, text: str) -> str:
+        return fold_typed(text, any_case=self.any_case)
+
+    def _fewest_deleted(self, text: str, model: str) -> int:
         if not text or not model or len(text) * len(model) > MAX_COMPARED:
             return len(text)
         # distance[i][j]: the fewest characters to take out or to add between text[i:] and model[j:]
@@ -110,28 +144,32 @@ class Copy(msgspec.Struct, frozen=True):
             count += 1
         return count
 
-    def _difference(self, field: TextField, same: int) -> tuple[str, str]:
-        observed = (
-            _("Le début est comme le modèle : « {text} ».").format(text=_end_of(field.text[:same]))
-            if field.text[:same].strip()
-            else _("Votre texte est gardé.")
-        )
-        written, wanted = field.text[same], self.model[same]
-        remaining = _("Ensuite vient {wanted}, et vous avez {written}.").format(
-            wanted=_named(wanted), written=_named(written)
-        )
-        return observed, remaining
 
-    def _next_sentence(self, character: str) -> str:
-        if character == "\n":
-            return _("Il reste la ligne suivante : appuyez sur {key}.").format(key=key_label("enter"))
-        return _("Ensuite vient {wanted}.").format(wanted=_named(character))
+def _typable_way(ways: tuple[str, ...], layout: Layout | None) -> str:
+    """The first of ``ways`` that the keyboard makes; the first of all where it makes none."""
+    return next((way for way in ways if layout is None or can_type(layout, way)), ways[0])
+
+
+def _difference(text: str, same: int, wanted: str) -> tuple[str, str]:
+    observed = (
+        _("Le début est comme le modèle : « {text} ».").format(text=_end_of(text[:same]))
+        if text[:same].strip()
+        else _("Votre texte est gardé.")
+    )
+    sentence = _("Ensuite vient {wanted}, et vous avez {written}.")
+    return observed, sentence.format(wanted=_named(wanted), written=_named(text[same]))
+
+
+def _next_sentence(character: str) -> str:
+    if character == "\n":
+        return _("Il reste la ligne suivante : appuyez sur {key}.").format(key=key_label("enter"))
+    return _("Ensuite vient {wanted}.").format(wanted=_named(character))
 
 
 def _named(character: str) -> str:
     if character == "\n":
         return _("une nouvelle ligne")
-    if character == " ":
+    if character in BLANKS:
         return _("un espace")
     return f"« {character} »"
 

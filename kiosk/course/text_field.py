@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import msgspec
 
-from kiosk.text import fold_typed, is_writing, nfc
+from kiosk.text import is_writing, nfc
 
 MAX_TEXT_LENGTH = 2000
 """Characters that a field takes; the rest is dropped, so that a book lying on a key does no harm."""
@@ -140,17 +140,3 @@ def _composed(before: str, after: str) -> TextField:
     while untouched < min(len(whole), len(after)) and whole[-1 - untouched] == after[-1 - untouched]:
         untouched += 1
     return TextField(whole, len(whole) - untouched)
-
-
-def same_text(written: str, model: str, *, any_case: bool = False) -> bool:
-    """Whether a person would call the two texts the same: composed, either apostrophe, any kind of space."""
-    return fold_typed(written, any_case=any_case) == fold_typed(model, any_case=any_case)
-
-
-def common_prefix_length(written: str, model: str, *, any_case: bool = False) -> int:
-    """How many first characters of ``written`` are as in ``model``."""
-    ours, theirs = fold_typed(written, any_case=any_case), fold_typed(model, any_case=any_case)
-    count = 0
-    while count < min(len(ours), len(theirs)) and ours[count] == theirs[count]:
-        count += 1
-    return count

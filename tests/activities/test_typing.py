@@ -6,9 +6,11 @@ from hypothesis import strategies as st
 
 from kiosk.activities.typing import Copy, Editing, Typing
 from kiosk.course.acts import Act, CaretSet, Pressed, Typed
+from kiosk.course.keyboard.layouts import LAYOUTS, find_strokes
 from kiosk.course.model import ActivityContext, TargetMissing
 from kiosk.course.solution import Click, Press, Type
-from kiosk.course.text_field import TextField, same_text
+from kiosk.course.text_field import TextField
+from kiosk.course.text_matching import same_text
 from tests.activities.activity_strategies import COPY, MEND, acts_for_all
 
 HERE = ActivityContext()
@@ -117,3 +119,24 @@ def test_a_gesture_that_a_text_does_not_have_is_reported(activity: Typing | Edit
     with pytest.raises(TargetMissing):
         activity.acts_for(activity.start(HERE), Click("Envoyer"), 0.0)
     assert activity.acts_for(activity.start(HERE), Press("enter"), 0.0) == (Pressed("enter"),)
+
+
+def coached(model: str, keyboard: str, *, any_case: bool = False) -> str:
+    """What is written by who presses the keys that are shown, on this keyboard."""
+    copying, field = Copy(TextField(), model, any_case), TextField()
+    while (key := copying.next_key(field, LAYOUTS[keyboard])) is not None:
+        assert find_strokes(LAYOUTS[keyboard], key) is not None
+        field = field.press(key, " " if key == "space" else key if len(key) == 1 else "")
+    return field.text
+
+
+def test_without_regard_to_capitals_shift_is_never_asked_for() -> None:
+    assert coached("Le TRAIN de 8 h", "azerty", any_case=True) == "le train de 8 h"
+
+
+def test_what_the_keyboard_has_not_is_coached_with_its_stand_in() -> None:
+    assert coached("Mon cœur… « Œuvre »", "azerty") == 'Mon coeur... " Oeuvre "'
+    assert coached("Mon cœur… « Œuvre »", "bepo") == "Mon cœur… « Œuvre »"
+    copying = Copy(TextField(), "cœur", any_case=False)
+    found = [copying.stand_in(TextField(text, len(text)), LAYOUTS["azerty"]) for text in ("", "c", "co", "coe")]
+    assert found == [None, ("œ", "oe"), ("œ", "oe"), None]

@@ -9,7 +9,7 @@ from msgspec import Meta
 
 from kiosk.course.model import Verdict
 from kiosk.course.solution import VisibleText
-from kiosk.course.text_field import same_text
+from kiosk.course.text_matching import same_text
 from kiosk.desk.files.names import BIN, name_of, parent, place_of
 from kiosk.desk.goals import Goal
 from kiosk.desk.state import Desk, FileClip, TextClip

@@ -15,6 +15,7 @@ from kiosk.course.keyboard.layouts import Layout
 from kiosk.course.model import Activity
 from kiosk.course.text_field import TextField
 from kiosk.i18n import _
+from kiosk.stand_ins import BLANKS
 from kiosk.ui.activities.view import ActivityView
 from kiosk.ui.widgets.keyboard_map import KeyboardMap
 from kiosk.ui.widgets.push_button import TextLabel
@@ -50,7 +51,7 @@ class TypingView(ActivityView):
         super().show(state)
         self.query_one(TextBox).show(state)
         self.query_one("#model", TextLabel).set_text(self._model(state))
-        self.query_one(KeyboardMap).show(self.copying.next_key(state))
+        self.query_one(KeyboardMap).show(self.copying.next_key(state, self.layout_of_keys), self._stand_in(state))
 
     def echo(self, state: Any) -> bool:
         """The letter at once; model and keyboard, which show the next one, follow."""
@@ -59,12 +60,16 @@ class TypingView(ActivityView):
         return True
 
     def _model(self, field: TextField) -> Content:
-        model, same = self.copying.model, self.copying.common_length(field)
+        model, same = self.copying.model, self.copying.follow(field).model
         if same >= len(model):
             return Content.styled(model, "underline")
         following = model[same]
-        shown = {"\n": "↵\n", " ": "␣"}.get(following, following)
+        shown = {"\n": "↵\n"}.get(following, "␣" if following in BLANKS else following)
         return Content.assemble((model[:same], "underline"), (shown, "bold reverse"), model[same + 1 :])
+
+    def _stand_in(self, field: TextField) -> str:
+        found = self.copying.stand_in(field, self.layout_of_keys)
+        return _("Pour {character}, écrivez {way}.").format(character=found[0], way=found[1]) if found else ""
 
     def key_of(self, act: Act) -> str | None:
         return act.key if isinstance(act, Pressed) else None

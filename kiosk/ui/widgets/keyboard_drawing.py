@@ -81,13 +81,17 @@ def draw_keyboard(
     layout: Layout,
     wanted: str | None,
     pressed: tuple[Stroke, ...] = (),
+    note: str = "",
     *,
     wide: bool,
     height: Height,
 ) -> None:
-    """Draw ``layout`` from column ``left`` on, with the keys for ``wanted`` highlighted and ``pressed`` pressed."""
+    """Draw ``layout`` from column ``left`` on, with the keys for ``wanted`` highlighted and ``pressed`` pressed.
+
+    ``note`` stands before the sentence that names the keys.
+    """
     path = (find_strokes(layout, wanted) or ()) if wanted is not None else ()
-    _Drawing(canvas, left, layout, highlighted_keys(path, pressed), wide, height).draw(wanted)
+    _Drawing(canvas, left, layout, highlighted_keys(path, pressed), wide, height).draw(wanted, note)
 
 
 class _Drawing:
@@ -102,7 +106,7 @@ class _Drawing:
         self._area = Rect(left, 0, self._columns, ROWS_NEEDED[height])
         self._painter = Painter(canvas, self._area)
 
-    def draw(self, wanted: str | None) -> None:
+    def draw(self, wanted: str | None, note: str) -> None:
         self._painter.fill(self._area, "words")
         lit = [box for box in self._boxes if box.key in self._lit]
         if self._height == "compact":
@@ -115,7 +119,8 @@ class _Drawing:
             for key in dict.fromkeys(box.key for box in lit):
                 self._stand_out([box for box in lit if box.key == key])
         if wanted is not None:
-            self._write_words(describe_path(self._layout, wanted))
+            before = (Span(f"{note} "),) if note else ()
+            self._write_words((*before, *describe_path(self._layout, wanted)))
 
     def _put(self, column: int, row: int, text: str, role: KeyStyle) -> None:
         self._painter.put(self._left + column, row, text, role)

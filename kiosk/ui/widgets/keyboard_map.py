@@ -27,11 +27,15 @@ class KeyboardMap(CanvasWidget):
         super().__init__(id=id, classes=classes)
         self._keyboard = layout
         self._wanted: str | None = None
+        self._note = ""
         self._pressed: tuple[Stroke, ...] = ()
 
-    def show(self, wanted: str | None) -> None:
-        """Highlight the keys for ``wanted``, a character or the name of a key; None for nothing."""
-        self._wanted, self._pressed = wanted, ()
+    def show(self, wanted: str | None, note: str = "") -> None:
+        """Highlight the keys for ``wanted``, a character or the name of a key; None for nothing.
+
+        ``note`` is said before the sentence that names them.
+        """
+        self._wanted, self._note, self._pressed = wanted, note, ()
         self.redraw()
 
     def press(self, wanted: str | None, stroke: int = 0) -> None:
@@ -61,5 +65,5 @@ class KeyboardMap(CanvasWidget):
         wide = self.size.width >= COLUMNS_NEEDED[True]
         left = max(0, (self.size.width - COLUMNS_NEEDED[wide]) // 2)
         height = self.drawing_height
-        draw_keyboard(canvas, left, self._keyboard, self._wanted, self._pressed, wide=wide, height=height)
+        draw_keyboard(canvas, left, self._keyboard, self._wanted, self._pressed, self._note, wide=wide, height=height)
         return canvas
