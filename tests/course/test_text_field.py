@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.course.text_field import MAX_TEXT_LENGTH, TextField, common_prefix_length, same_text
+from kiosk.course.text_field import MAX_TEXT_LENGTH, TextField
+from kiosk.course.text_matching import follow_model, same_text
 from kiosk.text import fold_typed
 from tests.activities.activity_strategies import EDITING, LETTERS
 
@@ -107,19 +108,18 @@ def test_texts_are_alike_however_their_characters_were_made(text: str) -> None:
         text.replace("\u00a0", " ").replace("\u202f", " "),
     ):
         assert same_text(text, other) and same_text(other, text)
-        assert common_prefix_length(text, other) == len(text)
+        assert follow_model(text, unicodedata.normalize("NFC", other)).written == len(text)
     assert same_text(text.upper(), text, any_case=True) or "ß" in text
 
 
 @given(FRENCH, FRENCH, st.booleans())
-def test_the_common_start_is_common_and_no_longer(one: str, other: str, any_case: bool) -> None:
-    count = common_prefix_length(one, other, any_case=any_case)
-    assert count == common_prefix_length(other, one, any_case=any_case)
-    assert same_text(one[:count], other[:count], any_case=any_case)
-    longer = count + 1
-    if longer <= min(len(one), len(other)):
-        assert not same_text(one[:longer], other[:longer], any_case=any_case)
-    assert same_text(one, other, any_case=any_case) == (count == len(one) == len(other))
+def test_what_follows_the_model_is_a_beginning_of_it_and_no_longer(text: str, model: str, any_case: bool) -> None:
+    followed = follow_model(text, model, any_case=any_case)
+    again = follow_model(text[: followed.written], model, any_case=any_case)
+    assert again.written == followed.written
+    assert same_text(text, model, any_case=any_case) == followed.complete
+    if followed.complete:
+        assert followed.written == len(text)
 
 
 @given(st.text(), st.booleans())
