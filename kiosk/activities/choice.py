@@ -106,6 +106,10 @@ class Choice(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
             raise TargetMissing(gesture.__class__.__name__, ("click",))
         return (OptionChosen(self.option(gesture.target).label),)
 
+    def story_texts(self) -> Iterator[tuple[YamlPath, str]]:
+        if isinstance(self.about, SmsSituation | EmailSituation | AddressSituation):
+            yield from ((path, text) for path, text in self.texts() if path == ("about",))
+
     def texts(self) -> Iterator[tuple[YamlPath, str]]:
         match self.about:
             case TextSituation(text) | SmsSituation(text=text):
@@ -123,7 +127,7 @@ class Choice(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     def problems(self) -> Iterator[tuple[YamlPath, str, str]]:
         if not any(o.right for o in self.options):
-            yield ("options",), _("aucune réponse n'est la bonne"), _("écrivez right: true à l'une d'elles")
+            yield ("options",), _("aucune réponse n'est la bonne"), _("écrivez « right: true » à l'une d'elles")
         labels = [o.label for o in self.options]
         for index, label in enumerate(labels):
             if label in labels[:index]:

@@ -66,6 +66,9 @@ class OnDesk(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     def texts(self) -> Iterator[tuple[YamlPath, str]]:
         yield from ((("goal", *path), text) for path, text in self.goal.texts())
 
+    def story_texts(self) -> Iterator[tuple[YamlPath, str]]:
+        yield from ((path, text) for path, text in self.texts() if path[-1] != "remains")
+
     def problems(self) -> Iterator[tuple[YamlPath, str, str]]:
         for path, what, write in self.goal.problems(self.setup.start()):
             yield ("goal", *path), what, write

@@ -205,6 +205,8 @@ class Typing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     def texts(self) -> Iterator[tuple[YamlPath, str]]:
         yield ("copy",), self.copy
 
+    story_texts = texts
+
     def problems(self) -> Iterator[tuple[YamlPath, str, str]]:
         yield from _size_problems("copy", self.copy)
         yield from _size_problems("from", self.from_)
@@ -237,6 +239,8 @@ class Editing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     def texts(self) -> Iterator[tuple[YamlPath, str]]:
         yield ("to",), self.to
+
+    story_texts = texts
 
     def problems(self) -> Iterator[tuple[YamlPath, str, str]]:
         yield from _size_problems("from", self.from_)

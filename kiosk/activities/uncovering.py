@@ -156,6 +156,8 @@ class WheelTo(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag="whee
         for index, line in enumerate(self.lines):
             yield ("wheel", "lines", index), line
 
+    story_texts = texts
+
     def problems(self) -> Iterator[tuple[YamlPath, str, str]]:
         if self.find not in self.lines:
             yield (

@@ -97,6 +97,14 @@ class Forgiving(Protocol):
         """How far the tolerance has widened so far, from 1.0 on."""
 
 
+@runtime_checkable
+class TellsStory(Protocol):
+    """An activity some of whose texts are the story's own words: a message, a site, what is to be copied."""
+
+    def story_texts(self) -> Iterator[tuple[YamlPath, str]]:
+        """Those of its texts that somebody in the story wrote: the rules for the program's own voice are not theirs."""
+
+
 class DeskSetup(Protocol):
     """What the training computer holds at the start of an exercise, as its file writes it under ``desk:``."""
 

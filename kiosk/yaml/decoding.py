@@ -164,7 +164,7 @@ class _Decoder:
 
     def table(self, node: YamlNode, shape: shapes.DictType) -> Any:
         if not isinstance(node, YamlMapping):
-            return self.report(node.position, _("il faut des clés ici"), _("écrivez : {{clé: texte}}").format())
+            return self.report(node.position, _("il faut des clés ici"), _("écrivez « {{clé: texte}} »").format())
         self.bounds(node.position, len(node.entries), shape.min_length, shape.max_length, _("il y a {count} clés ici"))
         values = {e.key: self.value(e.value, shape.value_type) for e in node.entries}
         return MISSING if any(value is MISSING for value in values.values()) else values

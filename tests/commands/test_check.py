@@ -147,7 +147,7 @@ def test_the_same_for_programs(own: Path) -> None:
 )
 def test_every_kind_of_thing_that_cannot_be_done(own: Path, after: str, message: str) -> None:
     file = own / "essais" / "1-touches.yaml"
-    write(file, exercise_text("Trois touches", needs=TAUGHT).replace("solution: [{press: b}]", after))
+    write(file, exercise_text("Des touches", needs=TAUGHT).replace("solution: [{press: b}]", after))
     result = run(str(file))
     assert result.exit_code == 1
     first, last = result.output.strip().split("\n")
@@ -169,7 +169,7 @@ def test_an_exercise_at_which_the_program_itself_stops_is_a_problem_and_no_trace
     own: Path, monkeypatch: pytest.MonkeyPatch, where: Any, what: str
 ) -> None:
     file = own / "essais" / "1-touches.yaml"
-    write(file, exercise_text("Trois touches", needs=TAUGHT))
+    write(file, exercise_text("Des touches", needs=TAUGHT))
     monkeypatch.setattr(where, what, raising)
     result = run(str(file))
     assert result.exit_code == 1 and "Traceback" not in result.output
@@ -179,7 +179,7 @@ def test_an_exercise_at_which_the_program_itself_stops_is_a_problem_and_no_trace
 
 def test_what_is_used_and_not_needed_is_reported_for_one_file_as_for_all(own: Path) -> None:
     file = own / "essais" / "1-touches.yaml"
-    write(file, exercise_text("Trois touches"))
+    write(file, exercise_text("Des touches"))
     result = run(str(file))
     assert result.exit_code == 1
     assert "« écrire des lettres » s'apprend dans clavier/1-trouver-une-lettre : ajoutez-le à needs" in result.output

@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from typing import Any
 
 from kiosk.course.files.reading import CourseFile, activity_key
-from kiosk.course.lint.wording import WordingRules, find_wording_problems, split_sentences
-from kiosk.course.model import ActivityContext, Area, Exercise, TargetMissing
+from kiosk.course.lint.wording import (
+    WordingProblem,
+    WordingRules,
+    find_domain_problems,
+    find_wording_problems,
+    says_nothing,
+    split_sentences,
+)
+from kiosk.course.model import ActivityContext, Area, Exercise, TargetMissing, TellsStory
 from kiosk.course.playing.steps import find_missing_targets
 from kiosk.course.solution import SolutionAct
 from kiosk.i18n import _
@@ -20,15 +29,14 @@ def lint_exercise(reading: CourseFile[Exercise], rules: WordingRules) -> tuple[P
         return ()
     exercise = reading.value
     found = {*_sentence_problems(reading, exercise), *_hint_problems(reading, exercise)}
-    return tuple(sorted({*found, *_wording_problems(reading, rules)}))
+    return tuple(sorted({*found, *_wording_problems(reading, rules), *_empty_done_problems(reading, exercise, rules)}))
 
 
 def lint_area(reading: CourseFile[Area], rules: WordingRules) -> tuple[Problem, ...]:
     """Words to avoid in an area's title."""
     if reading.value is None:
         return ()
-    found = find_wording_problems(reading.value.title, rules)
-    return tuple(reading.problem(("title",), p.what, p.write) for p in found)
+    return tuple(_at(reading, ("title",), found) for found in find_wording_problems(reading.value.title, rules))
 
 
 def exercise_texts(reading: CourseFile[Exercise]) -> Iterator[tuple[YamlPath, str]]:
@@ -51,9 +59,35 @@ def exercise_texts(reading: CourseFile[Exercise]) -> Iterator[tuple[YamlPath, st
 
 
 def _wording_problems(reading: CourseFile[Exercise], rules: WordingRules) -> Iterator[Problem]:
+    story = set(_story_paths(reading))
     for path, text in exercise_texts(reading):
-        for found in find_wording_problems(text, rules):
-            yield reading.problem(path, found.what, found.write)
+        find = find_domain_problems if path in story else find_wording_problems
+        yield from (_at(reading, path, found) for found in find(text, rules))
+
+
+def _story_paths(reading: CourseFile[Exercise]) -> Iterator[YamlPath]:
+    """Where the texts stand that the story quotes: what its people and offices write, and what a desk begins with."""
+    assert reading.value is not None
+    if reading.value.desk is not None:
+        yield from (("desk", *path) for path, _text in reading.value.desk.texts())
+    for index, step in enumerate(reading.value.steps):
+        if isinstance(step.activity, TellsStory):
+            key = activity_key(reading, index)
+            yield from (("steps", index, key, *path) for path, _text in step.activity.story_texts())
+
+
+def _at(reading: CourseFile[Any], path: YamlPath, found: WordingProblem) -> Problem:
+    make = reading.advice if found.level == "advice" else reading.problem
+    return make(path, found.what, found.write)
+
+
+def _empty_done_problems(reading: CourseFile[Exercise], exercise: Exercise, rules: WordingRules) -> Iterator[Problem]:
+    for index, step in enumerate(exercise.steps):
+        if says_nothing(step.done, rules):
+            what = _("« {text} » ne dit pas ce qui est fait").format(text=step.done)
+            yield reading.advice(
+                ("steps", index, "done"), what, _("écrivez une phrase : « Vous avez ouvert la lettre. »")
+            )
 
 
 def _sentence_problems(reading: CourseFile[Exercise], exercise: Exercise) -> Iterator[Problem]:
@@ -63,10 +97,10 @@ def _sentence_problems(reading: CourseFile[Exercise], exercise: Exercise) -> Ite
         yield reading.problem(("can_do",), _("il n'y a pas de point à la fin"), _("ajoutez un point"))
     for index, step in enumerate(exercise.steps):
         at: YamlPath = ("steps", index)
-        yield from _count(reading, (*at, "say"), step.say, 2)
-        for number, hint in enumerate(step.hints):
-            yield from _count(reading, (*at, "hints", number), hint, 2)
-        yield from _count(reading, (*at, "done"), step.done, 1)
+        hints = [((*at, "hints", number), hint, 2) for number, hint in enumerate(step.hints)]
+        for path, text, most in (((*at, "say"), step.say, 2), *hints, ((*at, "done"), step.done, 1)):
+            yield from _count(reading, path, text, most)
+            yield from _form_advice(reading, path, text)
 
 
 def _hint_problems(reading: CourseFile[Exercise], exercise: Exercise) -> Iterator[Problem]:
@@ -80,6 +114,19 @@ def _hint_problems(reading: CourseFile[Exercise], exercise: Exercise) -> Iterato
             for sentence in repeated[:1]:
                 what = _("l'indice répète la consigne : « {sentence} »").format(sentence=sentence)
                 yield reading.advice(at, what, _("dites ce que la consigne ne dit pas"))
+
+
+def _form_advice(reading: CourseFile[Exercise], path: YamlPath, text: str) -> Iterator[Problem]:
+    """That a text begins with a capital and ends with a sign; not beside an address, which a sign would lengthen."""
+    first, last = text.split(maxsplit=1)[:1], text.rsplit(maxsplit=1)[-1:]
+    if first and first[0][0].islower() and "." not in first[0]:
+        what = _("« {text} » commence par une petite lettre").format(text=first[0])
+        yield reading.advice(path, what, _("écrivez une phrase"))
+    if last and not _SENTENCE_END.search(last[0]) and "." not in last[0] and "@" not in last[0]:
+        yield reading.advice(path, _("il n'y a pas de point à la fin"), _("ajoutez un point"))
+
+
+_SENTENCE_END = re.compile(r"[.?!…:](?:\s?[»)])?$|^»$")
 
 
 def _count(reading: CourseFile[Exercise], path: YamlPath, text: str, most: int) -> Iterator[Problem]:

@@ -1,4 +1,4 @@
-"""Lint of the wording: words to avoid because they judge, sentences that are too long, real domains. Pure.
+"""Lint of the wording: words to avoid, language that a pattern finds, sentences too long, real domains. Pure.
 
 The rules come from data files that an adviser can extend; this file knows no French.
 """
@@ -14,19 +14,31 @@ import msgspec
 from msgspec import Meta
 
 from kiosk.i18n import _
-from kiosk.text import fold_case, nfc
-from kiosk.yaml.problems import Problem
+from kiosk.text import fold_case, fold_signs, nfc
+from kiosk.yaml.problems import Problem, ProblemLevel
 from kiosk.yaml.reading import read_document
 
 WordList = Annotated[tuple[Annotated[str, Meta(min_length=1)], ...], Meta(min_length=1)]
 
 
 class AvoidedWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Words or expressions to avoid, what to write instead, and expressions that contain one and are fine."""
+    """Words or expressions to avoid, what to write instead, and expressions that contain one and are fine.
+
+    ``advice``: an adviser's own exercises may use them.
+    """
 
     words: WordList
     write: Annotated[str, Meta(min_length=1)]
     but: tuple[str, ...] = ()
+    advice: bool = False
+
+
+class StylePattern(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A regular expression for what is not written so, and what to write. It meets one kind of apostrophe and space."""
+
+    match: Annotated[str, Meta(min_length=1)]
+    what: Annotated[str, Meta(min_length=1)]
+    write: Annotated[str, Meta(min_length=1)]
 
 
 class WordingRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -34,6 +46,8 @@ class WordingRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     sentence_words: Annotated[int, Meta(ge=1)] | None = None
     avoid: tuple[AvoidedWords, ...] = ()
+    patterns: tuple[StylePattern, ...] = ()
+    says_nothing: tuple[str, ...] = ()
     marks_out_of: tuple[int, ...] = ()
     reserved_domains: tuple[str, ...] = ()
     public_services: tuple[str, ...] = ()
@@ -44,6 +58,8 @@ class WordingRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         return WordingRules(
             other.sentence_words or self.sentence_words,
             self.avoid + other.avoid,
+            self.patterns + other.patterns,
+            self.says_nothing + other.says_nothing,
             self.marks_out_of + other.marks_out_of,
             self.reserved_domains + other.reserved_domains,
             self.public_services + other.public_services,
@@ -57,41 +73,75 @@ class WordingProblem(msgspec.Struct, frozen=True, order=True):
     start: int
     what: str
     write: str
+    level: ProblemLevel = "problem"
 
 
 def read_rules(source: bytes | str, file: str) -> tuple[WordingRules, tuple[Problem, ...]]:
     """The rules that a YAML text writes, and all its problems; with a problem, no rules."""
     read = read_document(source, WordingRules, file)
-    return read.value or WordingRules(), read.problems
+    rules = read.value or WordingRules()
+    problems = read.problems
+    for index, pattern in enumerate(rules.patterns):
+        try:
+            re.compile(pattern.match)
+        except re.error as error:
+            what = _("ce motif ne se lit pas : {reason}").format(reason=error)
+            problems += (read.problem(("patterns", index, "match"), what, _("écrivez une expression régulière")),)
+    return WordingRules() if problems else rules, problems
 
 
 def find_wording_problems(text: str, rules: WordingRules) -> tuple[WordingProblem, ...]:
-    """Everything in ``text`` that breaks ``rules``, in order."""
+    """Everything in ``text`` that breaks ``rules``, in order.
+
+    What stands between « and » is quoted: its length counts, and its domains, and not its words.
+    """
     text = nfc(text)
     patterns = _compile(rules)
     masked = patterns.addresses.sub(lambda found: _MASK * len(found[0]), text)
-    found = {*_avoided_words(masked, patterns), *_domains(text, patterns, rules), *_long_sentences(text, masked, rules)}
+    own = _QUOTED.sub(lambda found: found["before"] + _MASK * len(found["words"]) + found["after"], masked)
+    found = {*_avoided_words(own, patterns), *_domains(text, patterns, rules), *_long_sentences(text, masked, rules)}
+    found.update(_style(own, patterns))
     return tuple(sorted(found))
 
 
+def find_domain_problems(text: str, rules: WordingRules) -> tuple[WordingProblem, ...]:
+    """Domains in ``text`` that may belong to someone: all that a text of the story is checked for."""
+    text = nfc(text)
+    return tuple(sorted(_domains(text, _compile(rules), rules)))
+
+
+def says_nothing(text: str, rules: WordingRules) -> bool:
+    """Whether ``text``, without the expressions that tell nothing (« Très bien. »), is less than a sentence."""
+    empty = _compile(rules).empty
+    return count_words(empty.sub("", nfc(text)) if empty else text) < _SENTENCE_WORDS
+
+
 _MASK = "§"
-"""Replaces each character of an address or a `code span` before words are searched for."""
+"""Replaces each character of an address, a `code span` or a quotation before words are searched for."""
+_QUOTED = re.compile(r"(?<=«)(?P<before>\s*)(?P<words>[^«»]*?)(?P<after>\s*)(?=»)")
+_SENTENCE_WORDS = 3
 _MARK = re.compile(r"(?<![\d/])\d{1,2} ?/ ?(\d{1,3})(?![\d/])")
 
 
 class _Patterns(msgspec.Struct, frozen=True):
-    """The rules as patterns: addresses, all words in one pattern, the expressions that are fine, what to write."""
+    """The rules compiled: addresses, all words in one pattern, the expressions that are fine, what to write …"""
 
     addresses: re.Pattern[str]
     words: re.Pattern[str] | None
     fine: re.Pattern[str] | None
-    write: dict[str, str]
+    write: dict[str, tuple[str, ProblemLevel]]
     out_of: frozenset[int]
+    style: tuple[tuple[re.Pattern[str], StylePattern], ...]
+    empty: re.Pattern[str] | None
 
 
 @lru_cache(maxsize=8)
 def _compile(rules: WordingRules) -> _Patterns:
-    write = {fold_case(word): avoid.write for avoid in reversed(rules.avoid) for word in avoid.words}
+    write: dict[str, tuple[str, ProblemLevel]] = {
+        fold_case(word): (avoid.write, "advice" if avoid.advice else "problem")
+        for avoid in reversed(rules.avoid)
+        for word in avoid.words
+    }
     fine = [expression for avoid in rules.avoid for expression in avoid.but]
     endings = "|".join(re.escape(e) for e in rules.domain_endings) or r"(?!)"
     host = r"[^\W_](?:[\w-]*[^\W_])?"
@@ -103,14 +153,16 @@ def _compile(rules: WordingRules) -> _Patterns:
     )
     return _Patterns(
         re.compile(addresses, re.IGNORECASE),
-        _match_any(write),
+        _match_any(list(write)),
         _match_any(fine),
         write,
         frozenset(rules.marks_out_of),
+        tuple((re.compile(pattern.match), pattern) for pattern in rules.patterns),
+        _match_any(list(rules.says_nothing)),
     )
 
 
-def _match_any(expressions: list[str] | dict[str, str]) -> re.Pattern[str] | None:
+def _match_any(expressions: list[str]) -> re.Pattern[str] | None:
     if not expressions:
         return None
     # The longest first, so that « il suffit de » is reported and not a word inside it.
@@ -126,13 +178,21 @@ def _avoided_words(masked: str, patterns: _Patterns) -> Iterator[WordingProblem]
             continue
         what = _("« {word} » est à éviter").format(word=found[0])
         # Ignoring case, the pattern also takes rare letters (ſ for s) that no table lists.
-        write = patterns.write.get(fold_case(found[0]), _("autrement"))
-        yield WordingProblem(found.start(), what, _("à la place : {text}").format(text=write))
+        write, level = patterns.write.get(fold_case(found[0]), (_("autrement"), "problem"))
+        yield WordingProblem(found.start(), what, _("à la place : {text}").format(text=write), level)
     for mark in _MARK.finditer(masked):
         if int(mark[1]) in patterns.out_of:
             what = _("« {word} » se lit comme un résultat").format(word=mark[0])
             write = _("écrivez « 3 choses faites », ou le mois en lettres")
             yield WordingProblem(mark.start(), what, write)
+
+
+def _style(masked: str, patterns: _Patterns) -> Iterator[WordingProblem]:
+    text = fold_signs(masked)
+    for compiled, pattern in patterns.style:
+        for found in compiled.finditer(text):
+            what = _("« {text} » : {what}").format(text=found[0].strip(), what=pattern.what)
+            yield WordingProblem(found.start(), what, pattern.write, "advice")
 
 
 def _long_sentences(text: str, masked: str, rules: WordingRules) -> Iterator[WordingProblem]:

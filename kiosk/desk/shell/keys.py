@@ -172,7 +172,7 @@ class KeyPress:
 
     def _copied(self, node: Node, field: TextField, *, cut: bool) -> Desk:
         if not field.selected:
-            return show_notice(self.desk, _("Sélectionnez d'abord un texte."))
+            return show_notice(self.desk, _("Choisissez d'abord un texte."))
         desk = replace(self.desk, place=replace(self.desk.place, notice=""))
         if node.masked:
             # masked text is not copied, as in real browsers

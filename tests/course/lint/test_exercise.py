@@ -1,3 +1,4 @@
+from kiosk.activities import KINDS as REAL_KINDS
 from kiosk.course.files.reading import read_area, read_exercise
 from kiosk.course.lint.exercise import exercise_texts, lint_area, lint_exercise
 from kiosk.station.course.linting import load_wording_rules
@@ -29,6 +30,40 @@ def test_too_many_sentences_are_reported() -> None:
 
 def test_a_repeated_hint_is_reported() -> None:
     assert "déjà donné" in problems_in("Il y a une porte.", "Il y a un toit.")[0]
+
+
+def test_a_hint_that_repeats_a_sentence_of_its_instruction_is_reported() -> None:
+    assert "répète la consigne" in problems_in("Regardez la touche en couleur.", "Appuyez sur  la touche a.")[0]
+    assert problems_in("Regardez la touche en couleur.", "Appuyez sur la touche A, en haut.") == []
+
+
+def test_done_says_what_is_done_in_a_sentence() -> None:
+    done = "Vous avez appuyé sur la touche A."
+    assert "ne dit pas ce qui est fait" in problems_in(done, "Bien.")[0]
+    assert "pas de point" in problems_in(done, done[:-1])[0]
+    assert "petite lettre" in problems_in(done, done.replace("V", "v"))[0]
+    assert problems_in(done, "La page est à l'adresse caf.exemple.fr") == []
+
+
+def test_what_the_story_quotes_is_only_checked_for_domains() -> None:
+    text = """\
+title: Un message
+can_do: Je sais reconnaître un message douteux.
+level: 3
+minutes: 4
+steps:
+  - say: Ce message est-il vrai ?
+    choice:
+      about: {sms: {from: Inconnu, text: "Félicitations! Cliquez sur colis.com"}}
+      options:
+        - {label: "Oui", answer: C'est faux.}
+        - {label: "Non", answer: Personne ne vous connaît., right: true}
+    hints: [Regardez l'adresse., Regardez qui écrit.]
+    solution: [{click: "Non"}]
+    done: Vous avez reconnu un message douteux.
+"""
+    found = [p.what for p in lint_exercise(read_exercise("a/3-x", text, REAL_KINDS), RULES)]
+    assert found == ["« colis.com » peut être à quelqu'un", "« faux » est à éviter"]
 
 
 def test_words_are_looked_for_in_every_text_also_those_of_the_activity() -> None:

@@ -5,7 +5,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import kiosk.course
-from kiosk.course.lint.wording import WordingRules, count_words, find_wording_problems, read_rules, split_sentences
+from kiosk.course.lint.wording import (
+    WordingRules,
+    count_words,
+    find_wording_problems,
+    read_rules,
+    says_nothing,
+    split_sentences,
+)
 
 SOURCE = (Path(kiosk.course.__file__).parent / "lint" / "wording_fr.yaml").read_bytes()
 RULES, PROBLEMS = read_rules(SOURCE, "wording_fr.yaml")
@@ -29,7 +36,7 @@ def test_the_rules_that_come_with_the_program_can_be_read() -> None:
         "Vous avez échoué.", "C'est raté", "Vous avez perdu.", "Ce mot est invalide.", "C'est interdit.",
         "Essayez encore !", "Vous avez oublié le sujet.", "Trop lent", "Votre score", "Votre note", "Vous avez 3/10.",
         "Un test", "Bravo !", "Fe\u0301licitations", "Abandonner", "Session expirée", "Saisissez votre nom.",
-        "Renseignez le champ.", "Validez.", "Votre mail", "Un courriel", "Un email", "Une boîte mail", "un mail.",
+        "Renseignez la case.", "Validez.", "Votre mail", "Un courriel", "Un email", "Une boîte mail", "un mail.",
     ],
 )  # fmt: skip
 def test_words_to_avoid_are_found_in_any_form(text: str) -> None:
@@ -50,6 +57,75 @@ def test_words_to_avoid_are_found_in_any_form(text: str) -> None:
 )  # fmt: skip
 def test_words_that_only_look_alike_are_left_in_peace(text: str) -> None:
     assert problems_in(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Voulez-vous continuer?", "continuer? »"), ("La suite: écrivez.", "suite: »"),
+        ("Bonjour ; à demain!", "demain! »"),
+        ("Bonjour à vous , puis partez.", "« vous , »"), ("Écrivez un mot .", "« mot . »"),
+        ("Un mot,puis un autre.", "« mot, »"),
+        ("Cliquez sur «Envoyer ».", "guillemet"), ("Cliquez sur « Envoyer».", "guillemet"),
+        ("Regardez le le bouton.", "« le le »"), ("Ouvrez le onglet.", "« le onglet »"),
+        ("L'école de Amir.", "de Amir"),
+        ("Cliquez si il le faut.", "« si il »"), ("Lisez des mot.", "« des mot »"),
+        ("Ces lettre bougent.", "Ces lettre"),
+        ("Les maisons est grandes.", "Les maisons est"), ("La maison sont grande.", "La maison sont"),
+        ("L’onglet sont là.", "L'onglet sont"),
+        ("Vous clique sur le lien.", "Vous clique"), ("Écrivez une espace.", "une espace"),
+        ("Cliquez trois fois.", "« trois »"), ("Appuyez sur le bouton « Envoyer ».", "on clique"),
+        ("Vous êtes connecté.", "genre"), ("Êtes-vous prêt ?", "genre"), ("Vous êtes bien inscrite.", "genre"),
+        ("Vous n’êtes pas seul.", "genre"), ("Un·e voisine", "genre"), ("Vous serez prévenu(e).", "genre"),
+        ("Écrivez à votre fille.", "votre fille"), ("Amenez le pointeur ici.", "pointeur"),
+        ("Cliquez dans le champ.", "champ"),
+        ("Sélectionnez le mot.", "Sélectionnez"), ("Cliquez sur la touche A.", "Cliquez sur la touche"),
+        ("Un site web", "site web"), ("Sauvegardez la lettre.", "Sauvegardez"),
+    ],
+)  # fmt: skip
+def test_french_that_a_pattern_or_the_glossary_finds_is_advice(text: str, found: str) -> None:
+    problems = find_wording_problems(text, RULES)
+    assert [p.level for p in problems] == ["advice"], problems
+    assert found in problems[0].what and problems[0].write
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Voulez-vous continuer ?", "La suite : 10:20, puis 3,50 €.", "Quoi ?! Déjà…",
+        "Ouvrez lens.exemple.fr", "Un .pdf",
+        "Cliquez sur « Envoyer ».", "Cliquez sur « Sélectionner tout ».",
+        "Le SMS dit « Félicitations ! C'est facile ».",
+        "Vous vous souvenez.", "Mettez-le à gauche.", "Ouvrez-la ici.", "Le yaourt", "Le haut",
+        "Du a au e.", "Le onzième", "Des SMS", "Des deux côtés", "La plupart sont là.", "Le nom et le prénom sont là.",
+        "Les trois sont là.", "Vous y êtes.", "Vous les voyez.", "Vous êtes ici.", "Vous êtes à la page 2.",
+        "Vous êtes en avance.", "Vous dites oui.", "Votre filleule", "Un champ de blé", "On dit aussi un texto.",
+        "Appuyez sur le bouton de droite.", "Appuyez sur « Entrée ».", "C'est « le » « le ».", "Il tape du pied.",
+    ],
+)  # fmt: skip
+def test_good_french_is_left_in_peace(text: str) -> None:
+    assert problems_in(text) == []
+
+
+def test_a_pattern_meets_one_kind_of_apostrophe_and_of_space() -> None:
+    assert problems_in("Vous n’êtes\u00a0pas prêt.") == problems_in("Vous n'êtes pas prêt.") != []
+
+
+def test_what_is_quoted_is_not_judged_but_its_length_and_its_domains_are() -> None:
+    assert problems_in("Le site dit « Votre session a expiré ».") == []
+    assert problems_in("Le site dit « Allez sur gmail.com ».") == ["« gmail.com » peut être à quelqu'un"]
+    assert "a 20 mots" in problems_in("Le site dit « " + "mot page " * 8 + "mot ».")[0]
+
+
+@pytest.mark.parametrize("text", ["Bien.", "Très bien !", "C’est fait.", "Parfait, c'est fait.", "Message envoyé."])
+def test_a_sentence_that_tells_nothing(text: str) -> None:
+    assert says_nothing(text, RULES)
+    assert not says_nothing("C'est fait. La lettre est ouverte.", RULES)
+
+
+def test_a_pattern_that_is_none_is_a_problem_at_its_place() -> None:
+    _rules, problems = read_rules("patterns:\n  - {match: '(', what: a, write: b}\n", "w.yaml")
+    assert [str(p).split(" : ")[0] for p in problems] == ["w.yaml:2:13: ce motif ne se lit pas"]
 
 
 def test_overlapping_expressions_are_reported_once_by_the_longest() -> None:
@@ -101,9 +177,9 @@ def test_any_text_can_be_checked(text: str) -> None:
 
 
 def test_a_long_sentence_is_reported_and_an_address_counts_as_one_word() -> None:
-    sixteen = " ".join(["mot"] * 15)
+    sixteen = " ".join(["mot", "page"] * 7 + ["mot"])
     assert problems_in(f"{sixteen} contact.x.y@exemple.fr.") == []
-    assert problems_in(f"Oui. {sixteen} mot mot. Oui.") == ["la phrase « mot mot mot mot mot mot mot … » a 17 mots"]
+    assert problems_in(f"Oui. {sixteen} page mot. Oui.") == ["la phrase « mot page mot page mot page … » a 17 mots"]
 
 
 def test_sentences_are_counted_as_a_reader_does() -> None:

@@ -156,14 +156,14 @@ def _page_problems(internet: Internet, at: YamlPath, site: Site, page: Page) -> 
 
 def _form_problems(internet: Internet, at: YamlPath, site: Site, form: Form) -> Found:
     if bool(form.pages) == bool(form.fields):
-        yield at, _("un formulaire a des champs, ou des pages"), _("écrivez « fields » ou « pages »")
+        yield at, _("un formulaire a des cases, ou des pages"), _("écrivez « fields » ou « pages »")
     if form.then:
         yield from _link_problems(internet, (*at, "then"), site, form.then)
     labels: list[str] = []
     for path, field in fields_of(form):
         here = (*at, *path)
         if fold(field.label) in labels:
-            yield here, _("deux champs s'appellent « {name} »").format(name=field.label), _("changez l'un des deux")
+            yield here, _("2 cases s'appellent « {name} »").format(name=field.label), _("changez l'un des deux")
         labels.append(fold(field.label))
         yield from _field_problems(here, form, field)
     if form.account is not None:
@@ -171,7 +171,7 @@ def _form_problems(internet: Internet, at: YamlPath, site: Site, form: Form) -> 
         for name in ("identifier", "password"):
             label = getattr(form.account, name)
             if field_labelled(form.all_fields, label) is None:
-                what = _("aucun champ ne s'appelle « {name} »").format(name=label)
+                what = _("aucune case ne s'appelle « {name} »").format(name=label)
                 write = nearest(label, known) or ", ".join(known)
                 yield (*at, "account", name), what, _("écrivez l'un de ces noms : {names}").format(names=write)
 
@@ -185,7 +185,7 @@ def _field_problems(at: YamlPath, form: Form, field: fields.AnyField) -> Found:
             yield (*at, "value"), what, _("écrivez l'un de ces choix : {names}").format(names=", ".join(field.options))
     if isinstance(field, fields.Password) and field.same_as and field_labelled(form.all_fields, field.same_as) is None:
         known = [one.label for one in form.all_fields if isinstance(one, fields.Password)]
-        what = _("aucun champ ne s'appelle « {name} »").format(name=field.same_as)
+        what = _("aucune case ne s'appelle « {name} »").format(name=field.same_as)
         yield (*at, "same_as"), what, _("écrivez l'un de ces noms : {names}").format(names=", ".join(known))
     if isinstance(field, fields.Upload) and any(not ending.startswith(".") for ending in field.endings):
         yield (*at, "endings"), _("la fin d'un nom commence par un point"), _("écrivez « endings: [.pdf] »")

@@ -81,7 +81,7 @@ class BoldOn(_OnPage, frozen=True, forbid_unknown_fields=True, tag="bold_on"):
             observed = _("Une partie de « {text} » est en gras.")
         elif any(line_at(document.text, start) in document.titles for start, _end in places):
             observed = _("« {text} » est un titre.")
-        remaining = _("Il reste à le sélectionner, puis à cliquer sur Gras.")
+        remaining = _("Il reste à le choisir, puis à cliquer sur Gras.")
         return Verdict(False, observed.format(text=self.text), remaining)
 
 
@@ -103,7 +103,7 @@ class NotBold(_OnPage, frozen=True, forbid_unknown_fields=True, tag="not_bold"):
         if not any(document.is_bold(at) for start, end in places for at in range(start, end)):
             return Verdict(True, _("« {text} » n'est pas en gras.").format(text=self.text))
         observed = _("« {text} » est en gras.").format(text=self.text)
-        return Verdict(False, observed, _("Il reste à le sélectionner, puis à cliquer sur Gras."))
+        return Verdict(False, observed, _("Il reste à le choisir, puis à cliquer sur Gras."))
 
 
 def has_style(document: MarkedText, text: str, style: LineStyle) -> bool | None:
@@ -206,8 +206,8 @@ class SelectedText(Goal, frozen=True, forbid_unknown_fields=True, tag="selected_
         selected = [page_field(desk, one.window).selected for one in found]
         if any(fold_case(one) == fold_case(self.text) for one in selected):
             return Verdict(True, _("Votre choix : « {text} ».").format(text=self.text))
-        observed = _("Un autre texte est sélectionné.") if any(one.strip() for one in selected) else ""
-        return Verdict(False, observed, _("Il reste à sélectionner « {text} ».").format(text=self.text))
+        observed = _("Un autre texte est choisi.") if any(one.strip() for one in selected) else ""
+        return Verdict(False, observed, _("Il reste à choisir « {text} ».").format(text=self.text))
 
 
 TEXT_GOALS: tuple[type[Goal], ...] = (BoldOn, NotBold, TitleOn, BulletsOn, DocumentText, SelectedText)

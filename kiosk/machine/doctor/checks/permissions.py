@@ -146,7 +146,7 @@ def _judge_program(facts: PermissionFacts) -> Judgement:
     count = facts.changeable_program.count
     what = ngettext("Un autre compte peut changer {n} fichier", "Un autre compte peut changer {n} fichiers", count)
     what = with_detail(what.format(n=count), facts.changeable_program.example)
-    remedy = _("Installez le paquet Debian, ou : sudo chown root: et chmod go-w.")
+    remedy = _("Installez le paquet Debian, ou : sudo chown root:root et chmod go-w.")
     return fail("permissions.program", what, why, remedy)
 
 

@@ -22,7 +22,7 @@ def test_bold_is_seen_whatever_the_capitals_and_blanks_and_wherever_it_was_put()
     assert not is_reached("bold_on", at, text="Je parle anglais")
     at = after_gestures(select(at, "parle anglais"), "Gras")
     assert feedback("bold_on", at, text="Je parle anglais") == (
-        "Une partie de « Je parle anglais » est en gras. Il reste à le sélectionner, puis à cliquer sur Gras."
+        "Une partie de « Je parle anglais » est en gras. Il reste à le choisir, puis à cliquer sur Gras."
     )
     at = after_gestures(select(at, "Je "), "Gras")
     assert is_reached("bold_on", at, text="je  parle anglais")

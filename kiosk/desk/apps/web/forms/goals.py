@@ -58,7 +58,7 @@ class _OfForm(Goal, frozen=True, forbid_unknown_fields=True):
         known = [field.label for form in forms for field in form.all_fields]
         for label in labels:
             if forms and not any(fold(label) == fold(one) for one in known):
-                what = _("aucun champ ne s'appelle « {name} »").format(name=label)
+                what = _("aucune case ne s'appelle « {name} »").format(name=label)
                 write = nearest(label, known) or ", ".join(known)
                 yield (at, label), what, _("écrivez l'un de ces noms : {names}").format(names=write)
 
@@ -175,7 +175,7 @@ class FormSent(_OfForm, frozen=True, forbid_unknown_fields=True, tag="form_sent"
             if field is None or isinstance(wanted, bool):
                 continue
             if message := field.message(str(wanted), {}):
-                what = _("le champ « {label} » ne prend pas « {value} »").format(label=label, value=wanted)
+                what = _("la case « {label} » ne prend pas « {value} »").format(label=label, value=wanted)
                 yield ("values", label), what, message
 
 
@@ -204,9 +204,7 @@ class PasswordShown(Goal, frozen=True, forbid_unknown_fields=True, tag="password
     def judge(self, desk: Desk) -> Verdict:
         field = self.field(desk)
         if field is None:
-            return Verdict(
-                False, "", _("Il reste à ouvrir la page avec le champ « {label} ».").format(label=self.label)
-            )
+            return Verdict(False, "", _("Il reste à ouvrir la page avec la case « {label} ».").format(label=self.label))
         id, written = field
         return self.verdict_on(id in browsing_of(desk).unmasked, written)
 
@@ -230,7 +228,7 @@ class PasswordShown(Goal, frozen=True, forbid_unknown_fields=True, tag="password
     def problems(self, start: Desk) -> Iterator[tuple[YamlPath, str, str]]:
         known = [f.label for form in forms_of(start) for f in form.form.all_fields if isinstance(f, fields.Password)]
         if not any(fold(self.label) == fold(one) for one in known):
-            what = _("aucun champ de mot de passe ne s'appelle « {name} »").format(name=self.label)
+            what = _("aucune case de mot de passe ne s'appelle « {name} »").format(name=self.label)
             write = nearest(self.label, known) or ", ".join(known) or "password: Mot de passe"
             yield (), what, _("écrivez l'un de ces noms : {names}").format(names=write)
 
