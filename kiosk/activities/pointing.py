@@ -264,7 +264,7 @@ def _feedback(what: str, label: str) -> str:
         case "reached":
             return _("« {label} » : c'est fait.").format(label=label)
         case "dropped":
-            return _("« {label} » est bien arrivé.").format(label=label)
+            return _("« {label} » est à sa place.").format(label=label)
         case "held":
             return _("Vous tenez « {label} ». Gardez le doigt appuyé.").format(label=label)
         case "let go":

@@ -71,7 +71,7 @@ def find_missing_prerequisites(course: Sequence[Exercise]) -> tuple[Finding, ...
                 sentence = what.format(thing=_(skill), teacher=teacher[skill])
                 findings.append(Finding(exercise.id, step, sentence, ("needs",)))
             elif exercise.level == 3:
-                what = _("« {thing} » est nouveau ici ; au niveau 3 rien n'est nouveau")
+                what = _("ici on rencontre « {thing} » ; au niveau 3 rien n'est nouveau")
                 findings.append(Finding(exercise.id, step, what.format(thing=_(skill)), ("steps", step - 1)))
             teacher.setdefault(skill, exercise.id)
     return tuple(findings)

@@ -108,7 +108,7 @@ class _Sitting:
         robot.wait(lambda: len(_words(robot.text())) == 4, "1. 2. 3. 4.")
         words = _words(robot.text())
         robot.click("C'est recopié ▶")
-        robot.wait_for("Pour être sûr : montrez vos 4 images")
+        robot.wait_for("Pour vérifier : montrez vos 4 images")
         robot.settle()
         label = robot.position("Ou écrivez les 4 mots :")
         if label is None:

@@ -19,10 +19,11 @@ def relative_day(at: datetime, now: datetime) -> str:
         return _("aujourd'hui")
     if day == today - timedelta(days=1):
         return _("hier")
+    number = _("1er") if day.day == 1 else str(day.day)
     month = _(_MONTHS[day.month - 1])
     if day.year == today.year:
-        return _("le {day} {month}").format(day=day.day, month=month)
-    return _("le {day} {month} {year}").format(day=day.day, month=month, year=day.year)
+        return _("le {day} {month}").format(day=number, month=month)
+    return _("le {day} {month} {year}").format(day=number, month=month, year=day.year)
 
 
 def relative_time(at: datetime, now: datetime) -> str:

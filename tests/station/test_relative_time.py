@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kiosk.i18n import use_language
 from kiosk.station.relative_time import relative_day, relative_time
 
 NOW = datetime(2026, 3, 1, 8, 30)
@@ -31,3 +32,11 @@ def test_a_moment_is_written_as_people_say_it(at: datetime, words: str) -> None:
 def test_two_days_never_have_the_same_words(now: datetime, days: int) -> None:
     at = now - timedelta(days=days)
     assert relative_day(at, now) != relative_day(at + timedelta(days=1), now)
+
+
+def test_the_first_of_a_month_is_1er_in_french_alone() -> None:
+    at, now = datetime(2026, 3, 1, 9, 5), datetime(2026, 3, 20)
+    assert relative_time(at, now) == "le 1er mars à 9 h 05"
+    assert relative_day(at, datetime(2027, 3, 20)) == "le 1er mars 2026"
+    use_language("en")
+    assert "1 March" in relative_day(at, now)

@@ -168,7 +168,7 @@ def begin_logbook(person: Robot) -> str:
     person.wait(lambda: len(numbered.findall(person.text())) == 4, "1. 2. 3. 4.")
     words = " ".join(word for _number, word in sorted(numbered.findall(person.text())))
     person.click("C'est recopié ▶")
-    person.wait_for("Pour être sûr : montrez vos 4 images")
+    person.wait_for("Pour vérifier : montrez vos 4 images")
     write_words(person, words)
     person.wait_for(HOME)
     return words

@@ -36,7 +36,9 @@ class FileAt(Goal, frozen=True, forbid_unknown_fields=True, tag="file_at"):
         observed = ""
         if elsewhere:
             observed = _("« {name} » est dans {folder}.").format(name=name, folder=name_of(parent(elsewhere)))
-        return Verdict(False, observed, _("« {name} » est attendu dans {folder}.").format(name=name, folder=folder))
+        return Verdict(
+            False, observed, _("Le fichier « {name} » est attendu dans {folder}.").format(name=name, folder=folder)
+        )
 
     def problems(self, start: Desk) -> Iterator[tuple[YamlPath, str, str]]:
         yield from path_problems(self.path, start)
@@ -114,7 +116,9 @@ class FileContains(Goal, frozen=True, forbid_unknown_fields=True, tag="file_cont
         document, name = desk.files.document(path_like(desk, self.path)), name_of(self.path)
         if document is None:
             home = name_of(parent(self.path))
-            return Verdict(False, "", _("« {name} » est attendu dans {folder}.").format(name=name, folder=home))
+            return Verdict(
+                False, "", _("Le fichier « {name} » est attendu dans {folder}.").format(name=name, folder=home)
+            )
         if contains_text(document.words, self.text):
             return Verdict(True, _("Le fichier « {name} » est enregistré avec votre texte.").format(name=name))
         observed = _("Le fichier « {name} » est enregistré.").format(name=name)

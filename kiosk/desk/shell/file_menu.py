@@ -60,7 +60,7 @@ def pick_entry(desk: Desk, entry: str, path: str, folder: str) -> Desk:
         case Label.RESTORE:
             return _restore(desk, path)
         case Label.DELETE_FOREVER if in_bin(path):
-            text = _("« {name} » ne pourra plus être repris.").format(name=name_of(path))
+            text = _("On ne pourra plus reprendre « {name} ».").format(name=name_of(path))
             return _ask(desk, _DELETE + path, "Supprimer définitivement ?", text, (Label.DELETE, Label.CANCEL))
         case Label.NEW_FOLDER:
             return _ask_new_folder(desk, folder)

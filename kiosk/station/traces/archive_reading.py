@@ -77,7 +77,7 @@ def read_files(archive: BinaryIO) -> Iterator[tuple[str, bytes]]:
                     if member.type not in (tarfile.REGTYPE, tarfile.AREGTYPE) or member.issparse():
                         raise UnfitArchive(_("« {name} » n'est pas un fichier").format(name=_printable(name)))
                     if not _is_expected_name(name) or name in seen:
-                        raise UnfitArchive(_("« {name} » n'est pas attendu").format(name=_printable(name)))
+                        raise UnfitArchive(_("le fichier « {name} » n'est pas attendu").format(name=_printable(name)))
                     if member.size > MAX_FILE_SIZE or size > MAX_TOTAL_SIZE or len(seen) >= MAX_ARCHIVED_FILES:
                         raise UnfitArchive(_("elle est trop grande"))
                     seen.add(name)
@@ -90,7 +90,7 @@ def read_files(archive: BinaryIO) -> Iterator[tuple[str, bytes]]:
 def sort_salts(files: dict[str, bytes]) -> tuple[bytes | None, tuple[bytes, ...]]:
     """(the site's salt, older ones) of the salt files of an archive. Raises :class:`UnfitArchive` for damaged ones."""
     if any(len(salt) != SALT_BYTES for salt in files.values()):
-        raise UnfitArchive(_("« {name} » n'est pas entier").format(name=SALT_FILE))
+        raise UnfitArchive(_("le fichier « {name} » n'est pas entier").format(name=SALT_FILE))
     return files.get(SALT_FILE), tuple(salt for name, salt in sorted(files.items()) if name != SALT_FILE)
 
 

@@ -126,7 +126,7 @@ class ConfirmCode(ChoosePictures):
         self._code = code
 
     def question(self) -> str:
-        return _("Pour être sûr : montrez vos 4 images")
+        return _("Pour vérifier : montrez vos 4 images")
 
     def instruction(self) -> str:
         return _("Regardez votre papier. Choisissez les 4 images dans l'ordre.")

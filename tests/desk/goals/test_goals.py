@@ -107,7 +107,9 @@ def test_text_on_the_clipboard_counts_too() -> None:
 def test_feedback_names_what_is_done_then_what_remains() -> None:
     both = goal("all: [{folder_at: Documents/Lettres}, {file_at: Documents/Lettres/CV.pdf}]")
     verdict = both.judge(after_acts(desk(START), *NEW_FOLDER))
-    assert verdict.feedback() == ("Le dossier « Lettres » est dans Documents. « CV.pdf » est attendu dans Lettres.")
+    assert verdict.feedback() == (
+        "Le dossier « Lettres » est dans Documents. Le fichier « CV.pdf » est attendu dans Lettres."
+    )
 
 
 @pytest.mark.parametrize("text", ["open: course", "file_at: CV.pdf", "in: x", "field: {name: a, is: b, contains: c}"])

@@ -153,7 +153,7 @@ def attach_file(desk: Desk, id: str, path: str) -> Desk:
     stem, ending = split_ending(name)
     name = free_name(stem, {file.name for file in files}, ending)
     after = with_mailbox(desk, replace(box, attached={**box.attached, id: (*files, Attachment(name, document))}))
-    return show_notice(after, _("« {name} » est joint au message.").format(name=name))
+    return show_notice(after, _("Le fichier « {name} » est joint au message.").format(name=name))
 
 
 def detach_file(desk: Desk, id: str, index: int) -> Desk:

@@ -169,7 +169,7 @@ class AttachmentSaved(Goal, frozen=True, forbid_unknown_fields=True, tag="attach
             return Verdict(True, sentence.format(name=name_of(kept[0]), folder=name_of(parent(kept[0]))))
         if paths:
             observed = sentence.format(name=name_of(paths[0]), folder=name_of(parent(paths[0])))
-            wanted = _("« {name} » est attendu dans {folder}.")
+            wanted = _("Le fichier « {name} » est attendu dans {folder}.")
             return Verdict(False, observed, wanted.format(name=self.file, folder=name_of(self.folder)))
         label = Label.SAVE_AS if self.folder and self.folder != "Téléchargements" else Label.SAVE
         remaining = _("Il reste à cliquer sur {label}, à côté de « {name} ».").format(label=label, name=self.file)

@@ -145,7 +145,7 @@ def _file_problems(path: YamlPath, file: AttachmentSpec, taken: set[str]) -> Ite
         what = _("« {name} » ne peut pas être un nom de fichier").format(name=file.file)
         yield path, what, _("écrivez « {name} »").format(name=clean_name(file.file) or "CV.pdf")
     if file.file in taken:
-        what = _("« {name} » est déjà joint à ce message").format(name=file.file)
+        what = _("le fichier « {name} » est déjà joint à ce message").format(name=file.file)
         yield path, what, _("donnez-lui un autre nom")
     if file.picture:
         yield from picture_problems((*path, "picture"), file.picture)

@@ -126,7 +126,7 @@ class PdfAt(Goal, frozen=True, forbid_unknown_fields=True, tag="pdf_at"):
                 observed = _("« {name} » est dans {folder}.").format(name=name, folder=name_of(parent(other)))
             remaining = _("Il reste à cliquer sur Fichier, puis sur Enregistrer en PDF.")
             if other:
-                remaining = _("« {name} » est attendu dans {folder}.").format(name=name, folder=folder)
+                remaining = _("Le fichier « {name} » est attendu dans {folder}.").format(name=name, folder=folder)
             return Verdict(False, observed, remaining)
         wanted = as_tuple(self.contains) if self.contains is not None else ()
         if any(all(contains_phrase(pdf.text, text) for text in wanted) for pdf in found):

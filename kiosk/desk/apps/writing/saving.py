@@ -120,7 +120,7 @@ def _save_at(desk: Desk, window: str, path: str) -> Desk:
 
 
 def _show_saved(desk: Desk, path: str) -> Desk:
-    text = _("« {name} » est enregistré dans {folder}.")
+    text = _("Le fichier « {name} » est enregistré dans {folder}.")
     return show_notice(desk, text.format(name=name_of(path), folder=name_of(parent(path))))
 
 

@@ -197,7 +197,7 @@ def test_a_folder_dragged_onto_a_message_is_refused_with_the_reason() -> None:
     at = after_acts(at, *beside)
     folder = after_acts(at, Dropped("files/item/Documents/Vacances", "mail/new-1/form"))
     assert "Choisissez un fichier, pas un dossier." in visible_text(folder) and folder.content == at.content
-    assert "« CV.pdf » est joint au message." in visible_text(
+    assert "Le fichier « CV.pdf » est joint au message." in visible_text(
         after_acts(at, Dropped("files/item/Documents/CV.pdf", "mail/new-1/form"))
     )
 

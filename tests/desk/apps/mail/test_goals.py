@@ -57,7 +57,10 @@ def test_a_message_open_behind_another_window_is_not_seen() -> None:
 def test_feedback_names_the_folder_of_a_file_saved_elsewhere() -> None:
     at = after_gestures(mail(), "Vélo", "Enregistrer")
     verdict = judge(at, "attachment_saved: {file: velo.jpg, folder: Documents}")
-    assert verdict.feedback() == "« velo.jpg » est dans Téléchargements. « velo.jpg » est attendu dans Documents."
+    assert (
+        verdict.feedback()
+        == "« velo.jpg » est dans Téléchargements. Le fichier « velo.jpg » est attendu dans Documents."
+    )
 
 
 def test_signing_in_with_the_box_left_empty() -> None:

@@ -34,7 +34,7 @@ def test_saving_a_new_text_asks_where_and_proposes_its_first_words() -> None:
     at = after_gestures(at, Type("lettre"), "Enregistrer")
     assert at.files.document("Documents/lettre.odt") == MarkedText("Ma lettre : bonjour\nFin")
     assert title(at) == "lettre.odt – Texte"
-    assert at.place.notice == "« lettre.odt » est enregistré dans Documents."
+    assert at.place.notice == "Le fichier « lettre.odt » est enregistré dans Documents."
     assert at.place.focus == page_id(at)
 
 
