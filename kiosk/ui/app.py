@@ -86,7 +86,7 @@ class KioskApp(FaultIsolation, inherit_bindings=False):
         """When the input that is handled now was read from the terminal, in seconds of the monotonic clock."""
         self._used = play is not None or resume_at is not None
         """Whether anyone went past the welcome: until then there is nothing to resume."""
-        self.press_filter = PressFilter(monotonic)
+        self.press_filter = PressFilter()
 
     @property
     def current_theme(self) -> Theme:
@@ -225,7 +225,7 @@ class KioskApp(FaultIsolation, inherit_bindings=False):
         self._last_input_at = now
         self.input_time = event.time
         if isinstance(event, events.Key):
-            self.press_filter.add_key(event.key)
+            self.press_filter.add_key(event.key, event.time)
         elif isinstance(event, events.MouseUp):
             self.press_filter.released_at = event.time
 

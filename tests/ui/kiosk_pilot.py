@@ -43,7 +43,7 @@ class KioskPilot:
         self.app = app
         self.textual = textual
         self.clock: Callable[[], float] | None = None
-        """The clock of the mouse's events; None for the machine's own."""
+        """The clock of what the terminal sends; None for the machine's own."""
 
     # -- what its screen shows ---------------------------------------------------------------------------------------
 
@@ -111,6 +111,8 @@ class KioskPilot:
     def send(self, event: events.Event) -> None:
         """Post an event as the terminal's driver does."""
         assert self.app._driver is not None
+        if self.clock is not None:
+            event.time = self.clock()
         self.app._driver.process_message(event)
 
     async def press(self, *keys: str) -> None:
@@ -137,10 +139,7 @@ class KioskPilot:
 
     def mouse(self, kind: type[events.MouseEvent], x: int, y: int, button: int = 1) -> None:
         """One mouse event at a cell of the screen."""
-        event = kind(None, x, y, 0, 0, button, False, False, False, x, y)
-        if self.clock is not None:
-            event.time = self.clock()
-        self.send(event)
+        self.send(kind(None, x, y, 0, 0, button, False, False, False, x, y))
 
     async def click_at(self, x: int, y: int, button: int = 1) -> None:
         """Move there, press, release."""

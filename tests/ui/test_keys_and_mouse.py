@@ -85,6 +85,7 @@ async def test_a_press_that_is_released_elsewhere_presses_nothing(data: Path) ->
 async def test_a_key_that_is_held_down_presses_one_button(data: Path, clock: Clock, key: str) -> None:
     """A keyboard waits for 0.25 to 0.6 s, then repeats every 30 ms."""
     async with running(data) as pilot:
+        pilot.clock = clock
         assert pilot.app.focused is not None and pilot.app.focused.id == "try"
         for pause in (0.0, 0.5, *[0.03] * 20):
             clock.now += pause
@@ -98,6 +99,7 @@ async def test_a_key_that_is_held_down_presses_one_button(data: Path, clock: Clo
 
 async def test_the_key_that_does_the_step_does_not_press_continue(data: Path, clock: Clock) -> None:
     async with running(data) as pilot:
+        pilot.clock = clock
         player = await pilot.play(exercise(KEYS, KEYS, KEYS))
         await pilot.press("a")
         for pause in (1.0, 0.5, *[0.03] * 20):
@@ -124,6 +126,7 @@ async def test_a_double_click_presses_one_button(data: Path, drift: int) -> None
 
 
 async def test_a_double_click_on_a_picture_takes_it_once(data: Path) -> None:
+    """However late the second click is handled."""
     async with running(data) as pilot:
         await opened(pilot, "open")
         region = pilot.app.screen.query_one(PictureGrid).region_of("chat")
@@ -137,6 +140,7 @@ async def test_a_double_click_on_a_picture_takes_it_once(data: Path) -> None:
 
 async def test_enter_held_down_chooses_a_picture_once(data: Path, clock: Clock) -> None:
     async with running(data) as pilot:
+        pilot.clock = clock
         screen = await opened(pilot, "open")
         screen.query_one(PictureGrid).focus()
         for pause in (1.0, 0.5, *[0.03] * 2 * PICTURES_IN_CODE):
@@ -237,6 +241,7 @@ async def test_a_demonstration_changes_nothing_of_the_persons_state(data: Path, 
 
 async def test_a_demonstration_can_be_stopped_at_any_time(data: Path, clock: Clock) -> None:
     async with running(data, settings=Settings(demonstration_pace=5.0)) as pilot:
+        pilot.clock = clock
         player = await pilot.play(exercise(DRAGGING, COPYING, COPYING))
         await pilot.click("#show")
         await pilot.until(lambda: "À moi" in pilot.text)

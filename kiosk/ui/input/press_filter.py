@@ -1,11 +1,9 @@
 """One press counts once: tells key repeat and double clicks from presses that are meant.
 
-Many people press long, or twice. The second press would land on whatever came next. The clock is an argument.
+Many people press long, or twice. The second press would land on whatever came next.
 """
 
 from __future__ import annotations
-
-from collections.abc import Callable
 
 REPEAT_WITHIN = 0.7
 """Seconds within which the same key again is the same press: keyboards wait 0.25 to 0.6 s before they repeat."""
@@ -16,30 +14,29 @@ MAX_DRIFT = 3
 
 
 class PressFilter:
-    """Remembers the last key and the last click, in seconds of a clock that only goes forward."""
+    """Remembers the last key and the last click, and when the terminal sent them, however late they are handled.
 
-    def __init__(self, clock: Callable[[], float]) -> None:
-        self._clock = clock
+    Times are in seconds of a clock that only goes forward.
+    """
+
+    def __init__(self) -> None:
         self._key: tuple[str, float] = ("", float("-inf"))
         self._click: tuple[int, int, float] = (0, 0, float("-inf"))
         self.is_repeat = False
         """Whether the key event that is being handled repeats the press before it."""
         self.released_at = float("-inf")
-        """When the mouse's button came up last, as the terminal reported it: however late it is handled."""
+        """When the mouse's button came up last."""
 
-    def add_key(self, key: str) -> None:
-        """A key event came in."""
-        now = self._clock()
+    def add_key(self, key: str, now: float) -> None:
+        """A key event was sent at ``now``."""
         before, at = self._key
         self.is_repeat = key == before and now - at < REPEAT_WITHIN
         self._key = (key, now)
 
-    def is_new_click(self, x: int, y: int, now: float) -> bool:
-        """Whether a click at the cell (x, y) of the screen is no second half of a double click; if so, later clicks are
-        compared with it.
-
-        ``now`` is when it came in, however late it is handled.
-        """
+    def is_new_click(self, x: int, y: int) -> bool:
+        """Whether the click at the cell (x, y) of the screen that ends with the last release is no second half of a
+        double click; if so, later clicks are compared with it."""
+        now = self.released_at
         before_x, before_y, at = self._click
         if now - at < DOUBLE_CLICK_WITHIN and abs(x - before_x) <= MAX_DRIFT and abs(y - before_y) <= MAX_DRIFT:
             return False

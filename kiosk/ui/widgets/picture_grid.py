@@ -117,7 +117,7 @@ class PictureGrid(CanvasWidget, can_focus=True):
 
     def on_mouse_up(self, event: events.MouseUp) -> None:
         index = self._at(event)
-        fresh = press_filter_of(self).is_new_click(int(event.screen_x), int(event.screen_y), event.time)
+        fresh = press_filter_of(self).is_new_click(int(event.screen_x), int(event.screen_y))
         if index is not None and index == self._down and fresh:
             self._move_to(index)
             self.post_message(self.Chosen(self._names[index]))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from time import monotonic
 from typing import ClassVar
 
 from textual import events
@@ -21,7 +20,7 @@ from kiosk.ui.widgets.typeset_text import TypesetText
 
 def press_filter_of(widget: Widget) -> PressFilter:
     """What the app knows of held keys and double clicks."""
-    return getattr(widget.app, "press_filter", None) or PressFilter(monotonic)
+    return getattr(widget.app, "press_filter", None) or PressFilter()
 
 
 class TypesetStatic(Replaceable, Static):
@@ -70,9 +69,7 @@ class PushButton(TypesetStatic, can_focus=True):
 
     def on_click(self, event: events.Click) -> None:
         event.stop()
-        press_filter = press_filter_of(self)
-        # the click's own time is that at which Textual makes it: on a slow machine long after the button came up
-        fresh = press_filter.is_new_click(int(event.screen_x), int(event.screen_y), press_filter.released_at)
+        fresh = press_filter_of(self).is_new_click(int(event.screen_x), int(event.screen_y))
         if event.button == 1 and fresh:
             self.press()
 

@@ -197,9 +197,9 @@ async def test_wrong_pins_are_logged_without_their_digits(
     assert len(messages) == 1 and explain_message(messages[0]) and "1357" not in caplog.text
 
 
-async def test_enter_held_down_at_the_welcome_is_no_attempt(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(app_module, "monotonic", Clock())  # however slow the machine, it is one press
+async def test_enter_held_down_at_the_welcome_is_no_attempt(data: Path) -> None:
     async with running(data, settings=GUARDED) as pilot:
+        pilot.clock = Clock()  # however slow the machine, it is one press
         pilot.app.screen.query_one("#adviser").focus()
         await pilot.press("enter")
         await pilot.until_screen(EnterPin)
