@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from functools import partial
 from pathlib import Path
 
 import click
@@ -37,7 +38,7 @@ def check() -> click.Command:
             paths or [root for root in roots if root.is_dir()],
             KINDS,
             roots=roots,
-            prove=proof_problems,
+            prove=partial(proof_problems, keyboard=layers.settings.keyboard),
             prove_course=prerequisite_problems,
         )
         problems = [*(() if names else find_course_problems(layers)), *report.problems]

@@ -13,13 +13,16 @@ import msgspec
 from kiosk.course.acts import Resized
 from kiosk.course.events import Event, ExerciseDone, StepDone
 from kiosk.course.files.reading import CourseFile
+from kiosk.course.keyboard.keys import LayoutName
 from kiosk.course.lint.exercise import describe_missing_target
 from kiosk.course.model import ActivityContext, DeskActivity, Exercise, Step, TargetMissing
 from kiosk.course.playing.demonstration import BETWEEN_GESTURES, play_solution
 from kiosk.course.playing.steps import initial_state
 from kiosk.errors import describe_fault
 from kiosk.i18n import _
+from kiosk.rehearsal.click_names import click_name_problems
 from kiosk.rehearsal.finding import Finding
+from kiosk.rehearsal.keyboards import keyboard_problems
 from kiosk.session import Continued, Session, begin_session, update_session
 from kiosk.yaml.problems import Problem, YamlPath
 
@@ -50,11 +53,19 @@ def rehearse(exercise: Exercise) -> tuple[Finding, ...]:
     return tuple(found)
 
 
-def proof_problems(file: CourseFile[Exercise]) -> Iterator[Problem]:
-    """What :func:`rehearse` finds in an exercise, each at its line of the file; nothing where it could not be read."""
-    if file.value is not None:
-        for finding in rehearse(file.value):
-            yield finding.as_problem(file)
+def proof_problems(file: CourseFile[Exercise], keyboard: LayoutName = "azerty") -> Iterator[Problem]:
+    """What :func:`rehearse` finds in an exercise, each at its line of the file; nothing where it could not be read.
+
+    Where all can be done: what cannot be typed on some keyboard, ``keyboard`` being the station's own, and names on
+    which nobody can click.
+    """
+    if file.value is None:
+        return
+    findings = rehearse(file.value)
+    yield from (finding.as_problem(file) for finding in findings)
+    if not findings:
+        yield from keyboard_problems(file, keyboard)
+        yield from click_name_problems(file)
 
 
 def _follows_from(exercise: Exercise, index: int, finding: Finding) -> bool:
