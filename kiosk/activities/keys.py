@@ -62,6 +62,10 @@ class Keys(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
             observed = ""
         return Verdict(False, observed, remaining, kind)
 
+    def judged_gestures(self) -> Iterator[SolutionAct]:
+        for key in self.press:
+            yield Press(key)
+
     def acts_for(self, state: KeysState, gesture: SolutionAct, now: float) -> tuple[Act, ...]:
         if not isinstance(gesture, Press):
             raise TargetMissing(gesture.__class__.__name__, ("press",))

@@ -143,6 +143,10 @@ class OnTargets(OnBoard, frozen=True, forbid_unknown_fields=True):
         target = self.current_targets(state)[0].label
         return Verdict(False, observed, _("Il reste « {label} ».").format(label=target), count)
 
+    def judged_gestures(self) -> Iterator[SolutionAct]:
+        for target in self.targets:
+            yield self.solution_act(target.label)
+
     def acts_for(self, state: PointingState, gesture: SolutionAct, now: float) -> tuple[Act, ...]:
         shown = {t.label: t for t in self.visible_targets(state)}
         if not isinstance(gesture, self.solution_act):
@@ -235,6 +239,10 @@ class DragAndDrop(OnBoard, frozen=True, forbid_unknown_fields=True, tag="drag"):
         if not left:
             return Verdict(True, observed)
         return Verdict(False, observed, ngettext("Il reste {n} chose.", "Il reste {n} choses.", left).format(n=left))
+
+    def judged_gestures(self) -> Iterator[SolutionAct]:
+        for item in self.items:
+            yield Drag(item.label, self.to.label)
 
     def acts_for(self, state: PointingState, gesture: SolutionAct, now: float) -> tuple[Act, ...]:
         if not isinstance(gesture, Drag):

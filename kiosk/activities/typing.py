@@ -199,6 +199,9 @@ class Typing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     def judge(self, state: TextField) -> Verdict:
         return self.as_copy().judge(state)
 
+    def judged_gestures(self) -> Iterator[SolutionAct]:
+        yield from ()
+
     def acts_for(self, state: TextField, gesture: SolutionAct, now: float) -> tuple[Act, ...]:
         return self.as_copy().acts_for(gesture)
 
@@ -233,6 +236,9 @@ class Editing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     def judge(self, state: TextField) -> Verdict:
         return self.as_copy().judge(state)
+
+    def judged_gestures(self) -> Iterator[SolutionAct]:
+        yield from ()
 
     def acts_for(self, state: TextField, gesture: SolutionAct, now: float) -> tuple[Act, ...]:
         return self.as_copy().acts_for(gesture)

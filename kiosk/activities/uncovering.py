@@ -94,6 +94,9 @@ class ScratchOff(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag="s
         observed = _("Un morceau de l'image est là.") if state.free else ""
         return Verdict(False, observed, _("Passez la flèche sur les cases grises."))
 
+    def judged_gestures(self) -> Iterator[SolutionAct]:
+        yield Scratch(self.picture)
+
     def acts_for(self, state: ScratchState, gesture: SolutionAct, now: float) -> tuple[Act, ...]:
         if not isinstance(gesture, Scratch) or gesture.picture != self.picture:
             raise TargetMissing(getattr(gesture, "picture", gesture.__class__.__name__), (self.picture,))
@@ -145,6 +148,9 @@ class WheelTo(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag="whee
         observed = _("La liste a bougé.") if state.top else ""
         remaining = _("Il reste à faire venir la ligne « {line} ».").format(line=line)
         return Verdict(False, observed, remaining, _("Il reste une ligne à faire venir."))
+
+    def judged_gestures(self) -> Iterator[SolutionAct]:
+        yield ScrollTo(self.find)
 
     def acts_for(self, state: WheelState, gesture: SolutionAct, now: float) -> tuple[Act, ...]:
         if not isinstance(gesture, ScrollTo) or gesture.line not in self.lines:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from kiosk.course.files.reading import CourseFile, activity_key
+from kiosk.course.lint.gestures import find_gesture_advice
 from kiosk.course.lint.wording import (
     WordingProblem,
     WordingRules,
@@ -29,7 +30,8 @@ def lint_exercise(reading: CourseFile[Exercise], rules: WordingRules) -> tuple[P
         return ()
     exercise = reading.value
     found = {*_sentence_problems(reading, exercise), *_hint_problems(reading, exercise)}
-    return tuple(sorted({*found, *_wording_problems(reading, rules), *_empty_done_problems(reading, exercise, rules)}))
+    found |= {*_wording_problems(reading, rules), *_empty_done_problems(reading, exercise, rules)}
+    return tuple(sorted({*found, *find_gesture_advice(reading, rules)}))
 
 
 def lint_area(reading: CourseFile[Area], rules: WordingRules) -> tuple[Problem, ...]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import Annotated
+from typing import Annotated, Literal
 
 import msgspec
 from msgspec import Meta
@@ -19,6 +19,11 @@ from kiosk.yaml.problems import Problem, ProblemLevel
 from kiosk.yaml.reading import read_document
 
 WordList = Annotated[tuple[Annotated[str, Meta(min_length=1)], ...], Meta(min_length=1)]
+
+
+GestureName = Literal[
+    "choose", "click", "double_click", "drag", "move_to", "press", "right_click", "scratch", "scroll_to", "type"
+]
 
 
 class AvoidedWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -41,8 +46,25 @@ class StylePattern(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     write: Annotated[str, Meta(min_length=1)]
 
 
+class GestureWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words in small letters that name a gesture, and what a solution calls it, or several where they leave it open."""
+
+    words: WordList
+    gestures: Annotated[tuple[GestureName, ...], Meta(min_length=1)]
+
+
+class KeyWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What is printed on a key, capitals as they are, and our name of it."""
+
+    words: WordList
+    key: Annotated[str, Meta(min_length=1)]
+
+
 class WordingRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What texts are checked against. A domain allows those below it: ``example`` allows ``caf-fr.example``."""
+    """What texts are checked against. A domain allows those below it: ``example`` allows ``caf-fr.example``.
+
+    ``key_after`` are the words after which a key is to be pressed.
+    """
 
     sentence_words: Annotated[int, Meta(ge=1)] | None = None
     avoid: tuple[AvoidedWords, ...] = ()
@@ -52,6 +74,9 @@ class WordingRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     reserved_domains: tuple[str, ...] = ()
     public_services: tuple[str, ...] = ()
     domain_endings: tuple[str, ...] = ()
+    gestures: tuple[GestureWords, ...] = ()
+    keys: tuple[KeyWords, ...] = ()
+    key_after: tuple[str, ...] = ()
 
     def extended(self, other: WordingRules) -> WordingRules:
         """These rules and those of ``other``, whose sentence length wins where it gives one."""
@@ -64,6 +89,9 @@ class WordingRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
             self.reserved_domains + other.reserved_domains,
             self.public_services + other.public_services,
             self.domain_endings + other.domain_endings,
+            self.gestures + other.gestures,
+            self.keys + other.keys,
+            self.key_after + other.key_after,
         )
 
 
