@@ -17,10 +17,14 @@ class Act(msgspec.Struct, frozen=True):
 
 
 class Pressed(Act, frozen=True):
-    """A key was pressed: its name (see :mod:`kiosk.course.keyboard.keys`) and the character it composes, or ""."""
+    """A key was pressed: its name (see :mod:`kiosk.course.keyboard.keys`) and the character it composes, or "".
+
+    ``caps_lock`` is whether Caps Lock was on; None where the terminal does not say it.
+    """
 
     key: str
     character: str = ""
+    caps_lock: bool | None = None
 
 
 class Typed(Act, frozen=True):

@@ -23,6 +23,9 @@ KEY_LEVELS: tuple[tuple[Modifier, ...], ...] = ((), ("shift",), ("altgr",), ("sh
 MODIFIER_NAMES: dict[Modifier, str] = {"shift": N_("Maj"), "altgr": N_("Alt Gr"), "ctrl": N_("Ctrl")}
 """Their labels (translated with ``_`` when shown)."""
 
+CAPS_LOCK = "caps"
+"""The position of Caps Lock among :data:`kiosk.course.keyboard.layout_data.KEY_ROWS`."""
+
 NO_CHARACTER = "∅"
 """Stands in :attr:`Layout.characters` for a level that makes no character, or none that we teach."""
 
@@ -61,6 +64,8 @@ class Layout(msgspec.Struct, frozen=True):
     xkb_layout: str
     xkb_variant: str
     characters: tuple[tuple[str, str], ...]
+    caps_lock: str = "Verr Maj"
+    """What is written on the key of Caps Lock."""
 
 
 class Span(msgspec.Struct, frozen=True):
@@ -70,11 +75,18 @@ class Span(msgspec.Struct, frozen=True):
     is_key: bool = False
 
 
-def _layout(name: LayoutName, title: str, xkb: tuple[str, str], rows: tuple[str, ...], space: str = " ") -> Layout:
+def _layout(
+    name: LayoutName,
+    title: str,
+    xkb: tuple[str, str],
+    rows: tuple[str, ...],
+    space: str = " ",
+    caps_lock: str = "Verr Maj",
+) -> Layout:
     pairs = tuple(
         pair for keys, row in zip(CHARACTER_ROWS, rows, strict=True) for pair in zip(keys, row.split(" "), strict=True)
     )
-    return Layout(name, title, *xkb, (*pairs, ("space", space)))
+    return Layout(name, title, *xkb, (*pairs, ("space", space)), caps_lock)
 
 
 LAYOUTS: dict[str, Layout] = {
@@ -82,10 +94,10 @@ LAYOUTS: dict[str, Layout] = {
     for layout in (
         _layout("azerty", "AZERTY", ("fr", ""), layout_data.AZERTY),
         # A US keyboard: every key makes what is engraved on it, and Alt Gr the letters of French.
-        _layout("qwerty", "QWERTY", ("us", "altgr-intl"), layout_data.QWERTY),
+        _layout("qwerty", "QWERTY", ("us", "altgr-intl"), layout_data.QWERTY, caps_lock="Caps Lock"),
         _layout("bepo", "BÉPO", ("fr", "bepo"), layout_data.BEPO, layout_data.BEPO_SPACE),
         # The keyboard of French-speaking Switzerland and of Luxembourg, with é, è and à; not the German one.
-        _layout("qwertz", "QWERTZ", ("ch", "fr"), layout_data.QWERTZ),
+        _layout("qwertz", "QWERTZ", ("ch", "fr"), layout_data.QWERTZ, caps_lock="Caps Lock"),
     )
 }
 """Every keyboard by its name."""
@@ -187,17 +199,33 @@ def find_legend(layout: Layout, key: str) -> Legend | None:
     return Legend(shifted, alone, right)
 
 
-def describe_path(layout: Layout, wanted: str) -> tuple[Span, ...]:
-    """The strokes for ``wanted`` as a sentence: « Maintenez Alt Gr, puis appuyez sur 0 à. »."""
+def with_caps_lock_first(path: tuple[Stroke, ...]) -> tuple[Stroke, ...]:
+    """``path`` after a press of Caps Lock; that alone where both would be more than a sentence can say."""
+    return (Stroke(CAPS_LOCK), *path) if len(path) == 1 else (Stroke(CAPS_LOCK),)
+
+
+def describe_path(layout: Layout, wanted: str, *, caps_lock: bool = False) -> tuple[Span, ...]:
+    """The strokes for ``wanted`` as a sentence: « Maintenez Alt Gr, puis appuyez sur 0 à. ».
+
+    With ``caps_lock``, that key comes first.
+    """
     path = find_strokes(layout, wanted)
+    if caps_lock:
+        path = with_caps_lock_first(path or ())
     if path is None:
         return _spans(_("Ce clavier n'a pas de touche {key}. Le conseiller peut aider."), {"key": wanted})
     values: dict[str, str] = {}
     for number, stroke in enumerate(path, 1):
-        printed = find_legend(layout, stroke.key)
-        values[f"key{number}"] = printed.name if printed else _(NAMED_KEYS[stroke.key])
+        values[f"key{number}"] = _key_name(layout, stroke.key)
         values[f"held{number}"] = _(" et ").join(_(MODIFIER_NAMES[modifier]) for modifier in stroke.held)
     return _spans(_template(path), values)
+
+
+def _key_name(layout: Layout, key: str) -> str:
+    if key == CAPS_LOCK:
+        return layout.caps_lock
+    printed = find_legend(layout, key)
+    return printed.name if printed else _(NAMED_KEYS[key])
 
 
 def _template(path: tuple[Stroke, ...]) -> str:

@@ -9,6 +9,7 @@ from textual.geometry import Offset
 
 from kiosk.cells import Rect
 from kiosk.course.acts import Act, Pressed
+from kiosk.course.keyboard.caps_lock import CapsLock, observe
 from kiosk.course.solution import SolutionAct
 from kiosk.desk import acts
 from kiosk.desk.nodes import find
@@ -58,6 +59,16 @@ class DeskView(ActivityView):
 
     def key_of(self, act: Act) -> str | None:
         return act.key if isinstance(act, Pressed) else None
+
+    def observe_caps_lock(self, act: Act) -> None:
+        # the tree that is displayed: composing it again would cost as much as the key itself
+        viewport = self.query_one(DeskWidget).viewport
+        box = find(viewport.root, viewport.focused_id) if viewport.focused_id and isinstance(act, Pressed) else None
+        if box is None or box.field is None:
+            self.caps_lock = CapsLock()
+        else:
+            secret = box.masked or box.kind == "password"
+            self.caps_lock = observe(self.caps_lock, act, None, self.layout_of_keys, secret=secret)
 
     def take_focus(self) -> None:
         widget = self.query_one(DeskWidget)

@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.content import Content
 
 from kiosk.course.acts import Act, Pressed
+from kiosk.course.keyboard.caps_lock import observe
 from kiosk.course.keyboard.keys import key_label
 from kiosk.ui.activities.view import ActivityView
 from kiosk.ui.input.key_presses import press_of
@@ -39,7 +40,21 @@ class KeysView(ActivityView, can_focus=True):
                 parts.append((f" {name}", ""))
             parts.append(("  ", ""))
         self.query_one("#chips", TextLabel).set_text(Content.assemble(*parts))
-        self.query_one(KeyboardMap).show(self.activity.wanted(state))
+        turn_off = self._is_in_the_way() and self.caps_lock.is_to_press
+        self.query_one(KeyboardMap).show(self.activity.wanted(state), caps_lock=turn_off)
+
+    def observe_caps_lock(self, act: Act) -> None:
+        wanted = self.activity.wanted(self.state)
+        if wanted is not None and len(wanted) == 1:
+            self.caps_lock = observe(self.caps_lock, act, wanted, self.layout_of_keys)
+
+    def caps_lock_message(self) -> str:
+        return super().caps_lock_message() if self._is_in_the_way() else ""
+
+    def _is_in_the_way(self) -> bool:
+        """A capital is taken for its small letter, but not the other way round."""
+        wanted = self.activity.wanted(self.state)
+        return wanted is not None and len(wanted) == 1 and wanted.isupper()
 
     def key_of(self, act: Act) -> str | None:
         return act.key if isinstance(act, Pressed) else None

@@ -11,6 +11,7 @@ from textual.content import Content
 
 from kiosk.activities.typing import Copy
 from kiosk.course.acts import Act, Pressed
+from kiosk.course.keyboard.caps_lock import observe
 from kiosk.course.keyboard.layouts import Layout
 from kiosk.course.model import Activity
 from kiosk.course.text_field import TextField
@@ -51,7 +52,9 @@ class TypingView(ActivityView):
         super().show(state)
         self.query_one(TextBox).show(state)
         self.query_one("#model", TextLabel).set_text(self._model(state))
-        self.query_one(KeyboardMap).show(self.copying.next_key(state, self.layout_of_keys), self._stand_in(state))
+        key = self.copying.next_key(state, self.layout_of_keys)
+        turn_off = self.caps_lock.is_to_press
+        self.query_one(KeyboardMap).show(key, "" if turn_off else self._stand_in(state), caps_lock=turn_off)
 
     def echo(self, state: Any) -> bool:
         """The letter at once; model and keyboard, which show the next one, follow."""
@@ -66,6 +69,11 @@ class TypingView(ActivityView):
         following = model[same]
         shown = {"\n": "↵\n"}.get(following, "␣" if following in BLANKS else following)
         return Content.assemble((model[:same], "underline"), (shown, "bold reverse"), model[same + 1 :])
+
+    def observe_caps_lock(self, act: Act) -> None:
+        wanted = self.copying.expected_character(self.state)
+        if wanted is not None and not self.copying.any_case:
+            self.caps_lock = observe(self.caps_lock, act, wanted, self.layout_of_keys)
 
     def _stand_in(self, field: TextField) -> str:
         found = self.copying.stand_in(field, self.layout_of_keys)

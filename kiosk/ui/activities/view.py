@@ -10,6 +10,7 @@ from textual.message import Message
 from textual.widget import Widget
 
 from kiosk.course.acts import Act
+from kiosk.course.keyboard.caps_lock import CapsLock, caps_lock_message
 from kiosk.course.keyboard.layouts import Layout
 from kiosk.course.model import Activity
 from kiosk.course.solution import SolutionAct
@@ -40,6 +41,14 @@ class ActivityView(Replaceable, Widget):
         self.state = state
         self.layout_of_keys = layout
         self.open = True
+        self.caps_lock = CapsLock()
+
+    def observe_caps_lock(self, act: Act) -> None:
+        """Notice what ``act``, made in the present state, tells of Caps Lock. Only where text is typed."""
+
+    def caps_lock_message(self) -> str:
+        """The sentence about Caps Lock where it is in the way; else ""."""
+        return caps_lock_message(self.caps_lock, self.layout_of_keys)
 
     def report(self, act: Act) -> None:
         """Report an act to the player, as long as the step is open: at once, not from one parent to the next."""

@@ -7,6 +7,7 @@ import unicodedata
 from textual import events
 
 from kiosk.course.acts import Pressed
+from kiosk.ui.input.caps_lock_report import caps_lock_of
 
 _OTHER_NAMES = {
     "pageup": "page_up", "pagedown": "page_down", "ctrl+m": "enter", "ctrl+i": "tab", "ctrl+h": "backspace",
@@ -29,7 +30,7 @@ def press_of(event: events.Key) -> Pressed | None:
         return Pressed(key)
     character = event.character
     if character and not key.startswith(("alt+", "super+", "meta+", "hyper+")) and _is_visible(character):
-        return Pressed("space" if character == " " else character, character)
+        return Pressed("space" if character == " " else character, character, caps_lock_of(event))
     return None
 
 

@@ -21,6 +21,7 @@ from textual.message import Message
 from textual.messages import InBandWindowResize
 
 from kiosk.station.log.writing import safe_traceback
+from kiosk.ui.input.caps_lock_report import with_caps_lock
 from kiosk.ui.input.paste_limit import END, START
 
 SEQUENCE_TIMEOUT = 0.5
@@ -134,7 +135,7 @@ class TerminalParser:
             for event in self._read(sequence):
                 # Only the kitty protocol (CSI u) and the keypad (SS3) send characters in sequences.
                 if kind == "O" or sequence[-1] == "u" or not _types_character(event):
-                    yield event
+                    yield with_caps_lock(event, sequence) if isinstance(event, events.Key) else event
 
     def _read(self, sequence: str) -> list[Message]:
         """Textual's events for one character or one whole sequence."""

@@ -93,6 +93,7 @@ class Player(KioskScreen):
         before = self.session
         if not isinstance(act, HintRequested):
             self._hint_asked = False
+        self._view().observe_caps_lock(act)
         self.session, events = update_session(before, act)
         self.kiosk.sitting.patience = self.session.context.patience
         self.kiosk.record(events)
@@ -227,6 +228,7 @@ class Player(KioskScreen):
             if explains and not self._hint_asked:
                 lines.append(Content(verdict.observed))
         else:
+            lines.append(Content.styled(self._view().caps_lock_message(), "bold"))
             lines.append(Content(session.feedback()))
         if session.hint_number and (session.phase == "doing" or self._hint_asked):
             hint = Content.styled(_hint_text(session), "bold")

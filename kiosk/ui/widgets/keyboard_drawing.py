@@ -7,7 +7,17 @@ from typing import Literal, NamedTuple
 
 from kiosk.cells import Rect
 from kiosk.course.keyboard.keys import NAMED_KEYS
-from kiosk.course.keyboard.layouts import Layout, Legend, Span, Stroke, describe_path, find_legend, find_strokes
+from kiosk.course.keyboard.layouts import (
+    CAPS_LOCK,
+    Layout,
+    Legend,
+    Span,
+    Stroke,
+    describe_path,
+    find_legend,
+    find_strokes,
+    with_caps_lock_first,
+)
 from kiosk.i18n import N_, _
 from kiosk.ui.widgets.canvas import Canvas
 from kiosk.ui.widgets.keyboard_plan import COLUMNS_NEEDED, ROWS_NEEDED, Height, KeyBox, key_boxes
@@ -20,7 +30,6 @@ LABELS: dict[str, str] = {
     "backspace": "◄──",
     "enter": "◄┘",
     "tab": NAMED_KEYS["tab"],
-    "caps": N_("Verr"),
     "shift": N_("Maj"),
     "right_shift": N_("Maj"),
     "ctrl": N_("Ctrl"),
@@ -81,17 +90,23 @@ def draw_keyboard(
     layout: Layout,
     wanted: str | None,
     pressed: tuple[Stroke, ...] = (),
-    note: str = "",
     *,
     wide: bool,
     height: Height,
+    note: str = "",
+    caps_lock: bool = False,
 ) -> None:
     """Draw ``layout`` from column ``left`` on, with the keys for ``wanted`` highlighted and ``pressed`` pressed.
 
-    ``note`` stands before the sentence that names the keys.
+    ``note`` stands before the sentence that names the keys; with ``caps_lock``, Caps Lock comes first.
     """
     path = (find_strokes(layout, wanted) or ()) if wanted is not None else ()
-    _Drawing(canvas, left, layout, highlighted_keys(path, pressed), wide, height).draw(wanted, note)
+    words: tuple[Span, ...] = () if wanted is None else describe_path(layout, wanted, caps_lock=caps_lock)
+    if caps_lock and wanted is not None:
+        path = with_caps_lock_first(path)
+    _Drawing(canvas, left, layout, highlighted_keys(path, pressed), wide, height).draw(
+        (Span(f"{note} "), *words) if note and words else words
+    )
 
 
 class _Drawing:
@@ -106,7 +121,7 @@ class _Drawing:
         self._area = Rect(left, 0, self._columns, ROWS_NEEDED[height])
         self._painter = Painter(canvas, self._area)
 
-    def draw(self, wanted: str | None, note: str) -> None:
+    def draw(self, words: tuple[Span, ...]) -> None:
         self._painter.fill(self._area, "words")
         lit = [box for box in self._boxes if box.key in self._lit]
         if self._height == "compact":
@@ -118,9 +133,7 @@ class _Drawing:
                 self._fill(box)
             for key in dict.fromkeys(box.key for box in lit):
                 self._stand_out([box for box in lit if box.key == key])
-        if wanted is not None:
-            before = (Span(f"{note} "),) if note else ()
-            self._write_words((*before, *describe_path(self._layout, wanted)))
+        self._write_words(words)
 
     def _put(self, column: int, row: int, text: str, role: KeyStyle) -> None:
         self._painter.put(self._left + column, row, text, role)
@@ -159,7 +172,7 @@ class _Drawing:
         printed = find_legend(self._layout, box.key)
         if printed is None:
             second_of_enter = box.key == "enter" and box.top > min(b.top for b in self._boxes if b.key == "enter")
-            label = "" if second_of_enter else _(LABELS[box.key])
+            label = "" if second_of_enter else self._name(box.key)
             return [_middle(label, inner), *[" " * inner] * (lines - 1)]
         right = self._shown_right(box.key, printed)
         if lines == 1:
@@ -167,6 +180,10 @@ class _Drawing:
         upper = f" {printed.top}".ljust(inner)
         lower = f" {printed.bottom}".ljust(inner - len(right)) + right
         return [upper, lower, *[" " * inner] * (lines - 2)]
+
+    def _name(self, key: str) -> str:
+        """The legend of a key that makes no character; as much of it as there is room for."""
+        return self._layout.caps_lock.partition(" ")[0] if key == CAPS_LOCK else _(LABELS[key])
 
     def _altgr(self, key: str) -> bool:
         return key in self._lit and self._lit[key].with_altgr
@@ -195,7 +212,7 @@ class _Drawing:
         inner = box.right - box.left - 1
         if printed is None:
             second_of_enter = box.key == "enter" and box.top > 2
-            label = "" if second_of_enter else _(LABELS[box.key])
+            label = "" if second_of_enter else self._name(box.key)
         else:
             label = _one_line(printed, printed.right if self._altgr(box.key) else "")
         self._put(box.left + 1, box.top, _middle(label, inner), role)

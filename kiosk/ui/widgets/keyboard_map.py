@@ -28,14 +28,15 @@ class KeyboardMap(CanvasWidget):
         self._keyboard = layout
         self._wanted: str | None = None
         self._note = ""
+        self._caps_lock = False
         self._pressed: tuple[Stroke, ...] = ()
 
-    def show(self, wanted: str | None, note: str = "") -> None:
+    def show(self, wanted: str | None, note: str = "", *, caps_lock: bool = False) -> None:
         """Highlight the keys for ``wanted``, a character or the name of a key; None for nothing.
 
-        ``note`` is said before the sentence that names them.
+        ``note`` is said before the sentence that names them; with ``caps_lock``, Caps Lock is to be pressed before.
         """
-        self._wanted, self._note, self._pressed = wanted, note, ()
+        self._wanted, self._note, self._caps_lock, self._pressed = wanted, note, caps_lock, ()
         self.redraw()
 
     def press(self, wanted: str | None, stroke: int = 0) -> None:
@@ -65,5 +66,8 @@ class KeyboardMap(CanvasWidget):
         wide = self.size.width >= COLUMNS_NEEDED[True]
         left = max(0, (self.size.width - COLUMNS_NEEDED[wide]) // 2)
         height = self.drawing_height
-        draw_keyboard(canvas, left, self._keyboard, self._wanted, self._pressed, self._note, wide=wide, height=height)
+        draw_keyboard(
+            canvas, left, self._keyboard, self._wanted, self._pressed,
+            wide=wide, height=height, note=self._note, caps_lock=self._caps_lock,
+        )  # fmt: skip
         return canvas
