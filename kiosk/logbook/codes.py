@@ -10,8 +10,9 @@ A picture is named by its key, the French word without accents (``etoile``). Key
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kiosk.text import fold_letters
 
@@ -32,6 +33,17 @@ _SMALL_WORDS = frozenset(
 
 Code = tuple[str, str, str, str]
 """Four picture keys, in order."""
+
+
+class ReadWords(NamedTuple):
+    """Words that a person wrote, in the order that she gave them.
+
+    ``pictures`` has for each word its picture's key, None where no picture is called so; ``unknown`` are those words,
+    as she wrote them.
+    """
+
+    pictures: tuple[str | None, ...] = ()
+    unknown: tuple[str, ...] = ()
 
 
 def draw_code(pictures: Sequence[str], random: _random.Random) -> Code:
@@ -74,18 +86,58 @@ def parse_code(text: str, *vocabularies: Mapping[str, str]) -> Code | None:
     """
     if len(text) > _MAX_TEXT_LENGTH:
         return None
-    written = _in_order(re.findall(r"\d+|[^\W\d]+", _letters(text)))
+    written = [_joined_letters(word) for word in _words(text)]
     without_small_words = [word for word in written if word not in _SMALL_WORDS]
-    lookups = [{_joined_letters(word): key for key, word in vocabulary.items()} for vocabulary in vocabularies]
-    together: dict[str, str] = {}
-    for lookup in reversed(lookups):
-        together.update(lookup)
-    for lookup in (*lookups, together):
+    for lookup in _lookups(vocabularies):
         for words in (written, without_small_words):
             code = _code_of_words(words, lookup) or _code_in_one_word("".join(words), lookup)
             if code:
                 return code
     return None
+
+
+def read_words(text: str, *vocabularies: Mapping[str, str]) -> ReadWords:
+    """What :func:`parse_code` understands of words that are no code, to say which of them it does not know.
+
+    The language that knows most of the words counts, and then the others. Small words are left out.
+    """
+    if len(text) > _MAX_TEXT_LENGTH:
+        return ReadWords()
+    words = [(word, _joined_letters(word)) for word in _words(text)]
+    *lookups, together = _lookups(vocabularies)
+    most = max(lookups, key=lambda lookup: sum(letters in lookup for _word, letters in words), default=together)
+    pictures: list[str | None] = []
+    unknown: list[str] = []
+    for word, letters in words:
+        key = most.get(letters) or together.get(letters)
+        cuts = [] if key else _cuts(letters, together)
+        if key is not None:
+            pictures.append(key)
+        elif len(cuts) == 1:
+            pictures += cuts[0]
+        elif letters and letters not in _SMALL_WORDS:
+            pictures.append(None)
+            unknown.append(word)
+    return ReadWords(tuple(pictures), tuple(unknown))
+
+
+def _lookups(vocabularies: Sequence[Mapping[str, str]]) -> list[dict[str, str]]:
+    """For each vocabulary the pictures by their words, folded; then all of them together, the first one first."""
+    lookups = [{_joined_letters(word): key for key, word in vocabulary.items()} for vocabulary in vocabularies]
+    together: dict[str, str] = {}
+    for lookup in reversed(lookups):
+        together.update(lookup)
+    return [*lookups, together]
+
+
+def _words(text: str) -> list[str]:
+    """The words as they are written, in the order of their numbers."""
+    return _in_order(re.findall(r"\d+|[^\W\d]+", unicodedata.normalize("NFKC", text).replace("_", " ")))
+
+
+def _cuts(letters: str, lookup: Mapping[str, str]) -> list[list[str]]:
+    """Every way to cut ``letters`` into at most as many words as a code has."""
+    return [cut for count in range(2, PICTURES_IN_CODE + 1) for cut in _splits(letters, lookup, count)]
 
 
 def _in_order(words: Sequence[str]) -> list[str]:

@@ -145,13 +145,13 @@ def test_the_next_person_has_another_process_and_finds_nothing(person: StationPe
     station = person.station
     begin_logbook(person)
     before = station.sitting()
-    person.click("■ Arrêter ici")
+    person.click("■ J'ai fini")
     person.wait_for(WELCOME)
     assert station.sitting().pid != before.pid
     assert all(one.pid != before.pid for one in station.machine.processes())
     person.click("Ouvrir mon carnet")
     person.wait_for("Ou écrivez les 4 mots :")
-    assert person.sees("1. …… 2. …… 3. …… 4. ……")
+    assert all(person.sees(f"{number}. ……") for number in (1, 2, 3, 4))
 
 
 def test_stopped_by_systemd_it_ends_at_once_and_starts_again(station: RealStation) -> None:

@@ -44,7 +44,7 @@ async def test_in_the_words_of_a_logbook(data: Path) -> None:
         await pilot.until(lambda: pilot.app.screen.query(TextBox))
         await write_and_paste(pilot, ALL_MARKS)
         await pilot.press("enter")
-        assert "Il faut 4 mots" in pilot.text
+        assert "Je ne connais pas « click »" in pilot.text
         await write_and_paste(pilot, MARKS[0])
         await pilot.paste(f" {MARKS[1]} {MARKS[2]} {MARKS[3]}")
         await pilot.press("enter")

@@ -5,16 +5,15 @@ from __future__ import annotations
 from time import monotonic
 
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
+from textual.containers import Horizontal
 
-from kiosk.course.pictures import PICTURES_BY_NAME
 from kiosk.errors import KioskError
-from kiosk.i18n import _, language
+from kiosk.i18n import _
 from kiosk.logbook.codes import Code
 from kiosk.station.printing import PrintJob, format_paper
 from kiosk.ui.screens.base import KioskScreen
 from kiosk.ui.screens.choose_pictures import ChoosePictures
-from kiosk.ui.widgets.picture import PictureBox
+from kiosk.ui.widgets.code_pictures import CodePictures, picture_word
 from kiosk.ui.widgets.push_button import PushButton, TextLabel
 
 PRINTER_POLL = 0.1
@@ -39,11 +38,7 @@ class BeginLogbook(KioskScreen):
         to_do = _("Imprimez les 4 mots, ou recopiez-les sur un papier.") if printer else copy
         yield TextLabel(_("Voici les 4 images de votre carnet"), classes="title")
         yield TextLabel("\n".join((to_do, _("Gardez ce papier : il ouvre votre carnet."))), classes="lead")
-        with Horizontal(id="code"):
-            for number in range(4):
-                with Vertical(classes="code-picture"):
-                    yield PictureBox(PICTURES_BY_NAME["chat"], scale=2)
-                    yield TextLabel(classes="word", id=f"word{number}")
+        yield CodePictures()
         yield TextLabel("", id="message")
         with Horizontal(id="bar"):
             yield PushButton(_("◀ Retour"), id="back")
@@ -51,6 +46,9 @@ class BeginLogbook(KioskScreen):
             if printer:
                 yield PushButton(_("Imprimer"), id="print")
             yield PushButton(_("J'ai mon papier ▶") if printer else _("C'est recopié ▶"), id="main", classes="main")
+
+    def redrawn(self) -> BeginLogbook:
+        return BeginLogbook(self._code)
 
     def on_mount(self) -> None:
         self._show(self._code)
@@ -61,13 +59,11 @@ class BeginLogbook(KioskScreen):
             self._code = code or self.kiosk.offer_code()
         except KioskError as error:
             self.query_one("#message", TextLabel).set_text(str(error))
-            self.query_one("#code").visible = False
+            self.query_one(CodePictures).clear()
             self.query("#main, #print").set(visible=False)
             self.query_one("#back").focus()
             return
-        for number, (box, picture) in enumerate(zip(self.query(PictureBox), self._code, strict=True)):
-            box.show(PICTURES_BY_NAME[picture])
-            self.query_one(f"#word{number}", TextLabel).set_text(f"{number + 1}. {_word(picture)}")
+        self.query_one(CodePictures).show(self._code)
         if self._printed not in (None, self._code):
             self.query_one("#message", TextLabel).set_text(
                 _("Ces images sont nouvelles. Votre premier papier ne sert plus.")
@@ -77,7 +73,7 @@ class BeginLogbook(KioskScreen):
         """Print the code; does nothing while the printer has not answered for the last one."""
         if self._code is None or self._printing is not None:
             return
-        words = [_word(picture) for picture in self._code]
+        words = [picture_word(picture) for picture in self._code]
         self._printing = PrintJob(self.kiosk.station.settings.printer, format_paper(words), monotonic())
         self._printed = self._code
         self.query_one("#message", TextLabel).set_text(_("Votre papier part à l'imprimante."))
@@ -114,16 +110,15 @@ class BeginLogbook(KioskScreen):
                 self.kiosk.show(ConfirmCode(self._code))
 
 
-def _word(picture: str) -> str:
-    return PICTURES_BY_NAME[picture].word_in(language())
-
-
 class ConfirmCode(ChoosePictures):
     """Asks for the four pictures from the paper, before the logbook begins."""
 
     def __init__(self, code: Code) -> None:
         super().__init__()
         self._code = code
+
+    def redrawn(self) -> ConfirmCode:
+        return self.with_choice_in(ConfirmCode(self._code))
 
     def question(self) -> str:
         return _("Pour vérifier : montrez vos 4 images")
@@ -139,7 +134,7 @@ class ConfirmCode(ChoosePictures):
 
     def code_chosen(self, code: Code) -> None:
         if code != self._code:
-            self.show_message(_("Ces images sont un peu différentes de votre papier. Vous pouvez les revoir."))
+            self.show_message(self._difference_from(code))
             return
         try:
             self.kiosk.begin_logbook(code)
@@ -147,3 +142,12 @@ class ConfirmCode(ChoosePictures):
             self.show_message(str(error))
             return
         self.kiosk.show_home()
+
+    def _difference_from(self, code: Code) -> str:
+        """Names the picture that is another one than on her paper, if it is one alone."""
+        different = [number for number, pair in enumerate(zip(code, self._code, strict=True), 1) if pair[0] != pair[1]]
+        if len(different) == 1:
+            return _("L'image {number} est différente de votre papier. Vous pouvez la changer.").format(
+                number=different[0]
+            )
+        return _("Ces images sont un peu différentes de votre papier. Vous pouvez les revoir.")

@@ -17,6 +17,9 @@ class OpenLogbook(ChoosePictures):
 
     _countdown: Timer | None = None
 
+    def redrawn(self) -> OpenLogbook:
+        return self.with_choice_in(OpenLogbook())
+
     def question(self) -> str:
         return _("Montrez les 4 images de votre carnet")
 
