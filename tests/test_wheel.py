@@ -98,7 +98,8 @@ def test_an_exercise_can_be_done_with_it(
             person.press("enter")
         person.wait_for(exercise.can_do)
         person.click("◀ Accueil")
-        person.click("■ Arrêter ici")
+        person.click("■ J'ai fini")
+        person.click("Partir sans carnet")
         person.click("Quitter")
         assert person.wait_end() == 0
     assert list(far.iterdir()) == []

@@ -101,6 +101,11 @@ class Progress(msgspec.Struct, frozen=True):
         return frozenset(name for name, one in self.exercises.items() if one.done)
 
     @property
+    def has_steps_done(self) -> bool:
+        """Whether any step of any exercise is done."""
+        return any(one.steps_done for one in self.exercises.values())
+
+    @property
     def unfinished(self) -> tuple[StepPosition, ...]:
         """Exercises started and not completed, the last started first.
 

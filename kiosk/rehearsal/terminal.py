@@ -169,7 +169,7 @@ class _Sitting:
         """Leave by the program's buttons until it exits."""
         robot = self._robot
         try:
-            robot.click("■ Arrêter ici")
+            robot.click("■ J'ai fini")
             robot.wait_for("Bonjour et bienvenue")
             robot.click("Quitter")
             code = robot.wait_end()

@@ -12,7 +12,7 @@ import msgspec
 from kiosk import clock
 from kiosk.course.events import Event
 from kiosk.logbook.codes import Code
-from kiosk.logbook.events import decode_line, encode_line
+from kiosk.logbook.events import JournalEntry, decode_line, encode_line
 from kiosk.logbook.journal import (
     AnyJournal,
     Journal,
@@ -34,12 +34,14 @@ log = logging.getLogger(__name__)
 class SittingSnapshot(msgspec.Struct, frozen=True):
     """What another process needs to resume a sitting: the logbook's folder, empty for a guest's.
 
-    ``waiting`` are the lines of the journal that are not on a disk; ``patience`` is as in :class:`Sitting`.
+    ``waiting`` are the lines of the journal that are not on a disk; ``patience`` and ``code`` are as in
+    :class:`Sitting`.
     """
 
     logbook: str
     waiting: bytes
     patience: float
+    code: Code | None = None
 
 
 class Sitting:
@@ -53,6 +55,8 @@ class Sitting:
         self._name = new_sitting()
         self._journal: AnyJournal = MemoryJournal(self._name)
         self.progress = Progress()
+        self.code: Code | None = None
+        """The pictures that open her logbook; None for a guest. They are never written down."""
         self.patience = 1.0
         """How far the tolerance of gestures has widened for this person; never displayed."""
         self.is_saving = True
@@ -93,36 +97,51 @@ class Sitting:
         before = self._journal.entries()
         self._journal = self._store.begin(code, self._station, self._name, self._now(), before)
         self.progress = fold_events(self._journal.timeline())
+        self.code = code
 
     def open_logbook(self, code: Code) -> None:
-        """Open the logbook of ``code``. Raises UnknownCode, LogbooksUnavailable, JournalUnreadable."""
-        journal = self._store.open(code, self._station, new_sitting())
+        """Open the logbook of ``code``, and put into it what was done so far as a guest.
+
+        Raises UnknownCode, LogbooksUnavailable, JournalUnreadable.
+        """
+        before = self._journal.entries() if self.guest else ()
+        journal = self._store.open(code, self._station, self._name if before else new_sitting())
         reading = journal.reading()
         log_left_out(journal.folder, reading)
+        self._journal, self.code = journal, code
+        if not before:
+            self.progress = fold_events(reading.entries)
+            return
+        self._take(before)
+        reading.entries.add(before)
         self.progress = fold_events(reading.entries)
-        self._journal = journal
 
     def snapshot(self) -> SittingSnapshot:
         """What another process needs to resume this sitting."""
         folder = "" if isinstance(self._journal, MemoryJournal) else str(self._journal.folder)
-        return SittingSnapshot(folder, b"".join(map(encode_line, self._journal.unsaved())), self.patience)
+        waiting = b"".join(map(encode_line, self._journal.unsaved()))
+        return SittingSnapshot(folder, waiting, self.patience, self.code)
 
     def resume(self, snapshot: SittingSnapshot) -> None:
         """Go on with the sitting of ``snapshot``; where its logbook cannot be read now, without its progress."""
-        self.patience = snapshot.patience
+        self.patience, self.code = snapshot.patience, snapshot.code
         waiting = tuple(made for made in map(decode_line, snapshot.waiting.splitlines()) if made is not None)
         if snapshot.logbook:
             self._journal = Journal(Path(snapshot.logbook), self._station, new_sitting())
-        try:
-            self._journal.take(waiting)
-        except JournalUnavailable as unavailable:
-            log.error("the journal cannot be written: %r", unavailable.__cause__)
-            self.is_saving = False
+        self._take(waiting)
         try:
             self.progress = fold_events(self._journal.timeline())
         except JournalUnreadable as error:
             log.error("a logbook cannot be followed: %r", error.__cause__)
             self.progress = fold_events(waiting)
+
+    def _take(self, entries: Iterable[JournalEntry]) -> None:
+        """Put entries of before into the journal; where it cannot be written, they wait, and ``is_saving`` is false."""
+        try:
+            self._journal.take(entries)
+        except JournalUnavailable as unavailable:
+            log.error("the journal cannot be written: %r", unavailable.__cause__)
+            self.is_saving = False
 
 
 def log_left_out(folder: Path, reading: LogbookReading) -> None:

@@ -70,16 +70,29 @@ class Navigation(SittingApp, inherit_bindings=False):
 
     def show_welcome(self, *, same_person: bool = False, why: EndReason = "left") -> None:
         """Begin a new sitting; ``same_person``: she went one screen back, to her home if she has begun something."""
-        if same_person and self.sitting.progress.last_practised is not None:
-            self.show_home()
+        if same_person:
+            if self.sitting.progress.last_practised is not None:
+                self.show_home()
+            else:
+                self.show(Welcome())
             return
-        if self.has_keeper and not same_person:
+        if self.has_keeper:
             self.end(why)
             return
         self.begin_sitting()
         use_language(self.station.settings.language)
         self.apply_text_size(self.station.settings.text_size)
         self.show(Welcome())
+
+    def leave(self) -> None:
+        """End the visit; a guest who did something is asked first, once, whether to keep it in a logbook."""
+        if self.asked_to_keep or not (self.sitting.guest and self.sitting.progress.has_steps_done):
+            self.show_welcome()
+            return
+        from kiosk.ui.screens.keep_question import KeepQuestion
+
+        self.asked_to_keep = True
+        self.show(KeepQuestion())
 
     def show_adviser_door(self) -> None:
         """The question for the PIN, or the adviser's corner where there is none."""
@@ -128,6 +141,11 @@ class Navigation(SittingApp, inherit_bindings=False):
             self.show_home()
         else:
             self.start_exercise(first.exercise)
+
+    def show_my_pictures(self) -> None:
+        from kiosk.ui.screens.my_pictures import MyPictures
+
+        self.show(MyPictures())
 
     def start_exercise(self, exercise: str) -> None:
         """Show the first step that is not done yet; the reason, where the exercise cannot be read."""
@@ -198,9 +216,11 @@ class Navigation(SittingApp, inherit_bindings=False):
         self._resume_at = None
 
     def choose_language(self, code: str) -> None:
-        """Show the welcome in another language, which holds until the next person, and is kept in her logbook."""
+        """Speak ``code`` from now on, and show the same screen in it, with all that she did there."""
         super().choose_language(code)
-        self.show(Welcome())
+        screen = self.kiosk_screen
+        if screen is not None:
+            self.show(screen.redrawn())
 
     def show(self, screen: Screen[None]) -> None:
         """Replace the screen, and close what interrupts it, except the notice that the terminal is too small."""

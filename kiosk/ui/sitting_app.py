@@ -37,6 +37,8 @@ class SittingApp(Replaceable, App[EndReason], inherit_bindings=False):
         self._resume_at = resume_at
         self._chosen: dict[str, str] = {}
         """What she chose on this visit before her logbook was open, by the setting: it wins over what is kept."""
+        self.asked_to_keep = False
+        """Whether she was asked on this visit if what she did as a guest is to be kept."""
         if resume_at is not None and resume_at.language != station.settings.language:
             self._chosen["language"] = resume_at.language
         if resume_at is not None and resume_at.text_size != station.settings.text_size:
@@ -55,6 +57,7 @@ class SittingApp(Replaceable, App[EndReason], inherit_bindings=False):
         """Forget the sitting: the next one is another person's."""
         self._sitting = None
         self._chosen = {}
+        self.asked_to_keep = False
 
     @property
     def catalogue(self) -> Catalogue:
@@ -105,19 +108,22 @@ class SittingApp(Replaceable, App[EndReason], inherit_bindings=False):
         self._chosen = {}
 
     def choose_language(self, code: str) -> None:
-        """Speak ``code`` from now on, and keep it for the logbook that is opened on this visit."""
+        """Speak ``code`` from now on, and record it in the logbook: at once, or when she opens one on this visit."""
         use_language(code)
-        self._chosen["language"] = code
+        self._choose("language", code)
 
     def choose_text_size(self, size: TextSize) -> None:
         """Apply ``size``, and record it in the logbook: at once, or when she opens one on this visit."""
         self.apply_text_size(size)
-        if self.sitting.guest:
-            self._chosen["text_size"] = size
+        self._choose("text_size", size)
+
+    def _choose(self, setting: str, value: str) -> None:
+        if self._sitting is None or self._sitting.guest:
+            self._chosen[setting] = value
             return
         from kiosk.logbook.events import SettingChosen
 
-        self.record([SettingChosen("text_size", size)])
+        self.record([SettingChosen(setting, value)])
 
     def apply_text_size(self, size: TextSize) -> None:
         """Have the compositor show ``size``, in a thread: it may take its time."""

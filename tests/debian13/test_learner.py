@@ -56,7 +56,7 @@ def test_a_logbook_a_mouse_exercise_and_a_keyboard_exercise(
     assert read_steps_done(person.station.machine, tmp_path) >= wanted
     person.click("Arrêter ici")
     person.wait_for(HOME)
-    person.click("■ Arrêter ici")
+    person.click("■ J'ai fini")
     person.wait_for(WELCOME)
     assert not person.sees(words.split()[0])
 

@@ -83,10 +83,15 @@ def to_letters(person: Terminal) -> None:
     open_letters(person)
 
 
-def leave_from_home(person: Terminal) -> int:
-    """Press « Arrêter ici »; return how many bytes had come by then."""
+def leave_from_home(person: Terminal, *, asked: bool = False) -> int:
+    """Press « J'ai fini », and « Partir sans carnet » where a guest is ``asked``; how many bytes had come by then."""
     person.wait_for(HOME)
-    x, y = person.locate("■ Arrêter ici")
+    leaves = "■ J'ai fini"
+    if asked:
+        person.click(leaves)
+        person.wait_for("Voulez-vous garder ce que vous avez fait ?")
+        leaves = "Partir sans carnet"
+    x, y = person.locate(leaves)
     before = len(person.heard)
     person.click_at(x, y)
     return before

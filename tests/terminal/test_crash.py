@@ -69,7 +69,7 @@ def test_after_a_crash_the_same_step_of_the_same_exercise_comes_back(
     assert (LETTERS, 1) in station.steps_done()
     person.click("Arrêter ici")
     person.wait_for(HOME)
-    person.click("■ Arrêter ici")
+    person.click("■ J'ai fini")
     person.click("Quitter")
     assert person.wait_end() == 0
     assert shows_no_traceback(person)

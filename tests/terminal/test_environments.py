@@ -42,7 +42,8 @@ def walk(person: Terminal, steps: tuple[Step, ...]) -> None:
 def leave(person: Terminal) -> None:
     person.click("Arrêter ici")
     person.wait_for(HOME)
-    person.click("■ Arrêter ici")
+    person.click("■ J'ai fini")
+    person.click("Partir sans carnet")
     person.wait_for(WELCOME)
     person.click("Quitter")
     assert person.wait_end() == 0

@@ -79,7 +79,7 @@ def test_no_memory_holds_what_the_last_person_did(station: OneStation, start: St
     line = '"type":"step_done"'
     until(lambda: holds(person.pid, line), "telling to the keeper")  # what a crash would go on with
     person.click("Arrêter ici")
-    leave_from_home(person)
+    leave_from_home(person, asked=True)
     person.wait_for(WELCOME)
     assert not [pid for pid in (person.pid, *both_children(person.pid)) if holds(pid, line)]
 
@@ -115,7 +115,7 @@ def test_what_is_typed_while_one_leaves_does_not_arrive_at_the_next(station: One
     to_home(person)
     both_children(person.pid)
     before = child(person.pid)
-    x, y = person.locate("■ Arrêter ici")
+    x, y = person.locate("■ J'ai fini")
     os.kill(person.pid, signal.SIGSTOP)  # the keeper gives the terminal to the next one when all this has been typed
     person.click_at(x, y)
     while state(before) not in ("", "Z"):
@@ -177,7 +177,7 @@ def test_the_next_welcome_is_that_of_the_standby_process(station: OneStation, st
     for _person in range(3):
         to_home(person)
         now, following = both_children(person.pid)
-        person.click("■ Arrêter ici")
+        person.click("■ J'ai fini")
         person.wait(lambda now=now: state(now) in ("", "Z"), "the end of the sitting")  # type: ignore[misc]  # its default
         person.wait_for(WELCOME)
         assert child(person.pid) == following

@@ -69,7 +69,7 @@ def test_signals_of_a_keyboard_are_nothing_to_any_of_its_processes(
     perform_step(person, letters.steps[0])
     _now, following = processes[1:]
     person.click("Arrêter ici")
-    leave_from_home(person)
+    leave_from_home(person, asked=True)
     person.wait_for(WELCOME)
     assert children(person.pid)[0] == following
     for name in NOTHING:  # once more: it has taken the terminal since

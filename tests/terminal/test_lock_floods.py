@@ -78,7 +78,7 @@ def letters(shipped: tuple[Exercise, ...]) -> Exercise:
 
 def answers(person: Terminal) -> None:
     """A button that leads elsewhere does."""
-    ways_on = ("◀ Retour", "◀ Accueil", "■ Arrêter ici", "Arrêter ici", "▶ Essayer tout de suite")
+    ways_on = ("◀ Retour", "◀ Accueil", "■ J'ai fini", "Arrêter ici", "▶ Essayer tout de suite")
     person.settle(timeout=ANSWERS)
     way_on = next((way for way in ways_on if person.find(way)), "a way on")
     before = still(person)

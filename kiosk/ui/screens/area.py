@@ -41,6 +41,9 @@ class AreaScreen(KioskScreen):
         with Horizontal(id="bar"):
             yield PushButton(_("◀ Retour"), id="back")
 
+    def redrawn(self) -> AreaScreen:
+        return AreaScreen(self._area, self._level)
+
     def on_mount(self) -> None:
         for button in list(self.query(".exercise"))[:1]:
             button.focus()

@@ -58,6 +58,10 @@ class KioskScreen(Replaceable, Screen[None], inherit_bindings=False):
         """The exercise that is done here, the numbers of its steps that are done, and that of the one shown."""
         return None, frozenset(), 0
 
+    def redrawn(self) -> KioskScreen:
+        """This screen made anew, in the language that is spoken now, with all that the person did on it."""
+        return type(self)()
+
     def idle_times(self) -> IdleTimes:
         """How long nothing may happen here until the idle question, and from there until the welcome."""
         return self.kiosk.station.settings.idle_times()

@@ -44,6 +44,9 @@ class ExerciseEnd(KioskScreen):
         with Horizontal(id="bar"):
             yield PushButton(_("◀ Accueil"), id="home")
 
+    def redrawn(self) -> ExerciseEnd:
+        return ExerciseEnd(self._session)
+
     def on_mount(self) -> None:
         self.query("#ways-on PushButton").first().focus()
 

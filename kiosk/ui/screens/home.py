@@ -9,10 +9,11 @@ from textual.app import ComposeResult
 from textual.containers import Grid, Horizontal
 from textual.widget import Widget
 
-from kiosk.i18n import _, ngettext
+from kiosk.i18n import LANGUAGES, _, ngettext
 from kiosk.logbook.suggestions import suggest_next_step, suggest_warm_ups
 from kiosk.ui.screens.base import KioskScreen
 from kiosk.ui.screens.todays_workshop import TodaysWorkshop, todays_workshop, workshop_parts
+from kiosk.ui.widgets.language_button import LanguageButton
 from kiosk.ui.widgets.picture import AreaCard
 from kiosk.ui.widgets.push_button import PushButton, TextLabel
 from kiosk.ui.widgets.text_size_button import TextSizeButton
@@ -34,10 +35,15 @@ class Home(KioskScreen):
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012 - Textual declares it on the instance
 
-    def __init__(self) -> None:
+    def __init__(self, focus: str = "") -> None:
+        """``focus``: the id of the button that has the focus first; "" for the main one."""
         super().__init__()
+        self._focus = focus
         # As in the base: Textual sets it only after the first paint
         self.set_class(self.app.size.width < WIDE, "-narrow")
+
+    def redrawn(self) -> Home:
+        return Home(self.focused.id or "" if self.focused is not None else "")
 
     def compose(self) -> ComposeResult:
         catalogue, progress = self.kiosk.catalogue, self.kiosk.sitting.progress
@@ -90,18 +96,24 @@ class Home(KioskScreen):
         return _("Pour s'échauffer :"), _fitting([PushButton(e.title, classes="warm", value=e.id) for e in entries])
 
     def _bar(self) -> Iterator[Widget]:
-        guest, sizes = self.kiosk.sitting.guest, self.kiosk.text_sizes is not None
-        bar = [PushButton(_("Ce que je sais faire"), id="can-do")]
-        if guest:
-            bar.append(PushButton(_("Garder dans un carnet"), id="keep"))
-        bar.append(PushButton(_("■ Arrêter ici"), id="leave"))
+        # « J'ai fini » stands where no button stands that leads here: the second of two presses must not leave
+        bar = [PushButton(_("Ce que je sais faire"), id="can-do"), PushButton(_("■ J'ai fini"), id="leave")]
+        if self.kiosk.sitting.guest:
+            bar.append(PushButton(_("Garder mon travail"), id="keep"))
+        elif self.kiosk.sitting.code is not None:
+            bar.append(PushButton(_("Mes 4 images"), id="pictures"))
+        if len(LANGUAGES) > 1:
+            bar.append(LanguageButton())
+        sizes = self.kiosk.text_sizes is not None
         if sizes:
             bar.append(TextSizeButton())
-        yield Horizontal(*bar, id="bar", classes="crowded" if guest and sizes else "")
+        full = "crowded full" if self.kiosk.sitting.guest else "crowded"
+        yield Horizontal(*bar, id="bar", classes=full if sizes else "")
 
     def on_mount(self) -> None:
         self.set_class(len(self.query(AreaCard)) > FEW_AREAS, "-many")
-        for button in [*self.query("#main"), *self.query(".area")][:1]:
+        focus = self.query(f"#{self._focus}") if self._focus else ()
+        for button in [*focus, *self.query("#main"), *self.query(".area")][:1]:
             button.focus()
 
     def on_push_button_pressed(self, message: PushButton.Pressed) -> None:
@@ -112,7 +124,9 @@ class Home(KioskScreen):
             case "keep":
                 self.kiosk.show_begin_logbook()
             case "leave":
-                self.kiosk.show_welcome()
+                self.kiosk.leave()
+            case "pictures":
+                self.kiosk.show_my_pictures()
             case "whole-workshop":
                 self.kiosk.show(TodaysWorkshop())
             case _ if value.startswith("area:"):

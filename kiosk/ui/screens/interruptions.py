@@ -71,6 +71,9 @@ class ExerciseNotReady(KioskScreen):
         super().__init__()
         self._reason = reason
 
+    def redrawn(self) -> ExerciseNotReady:
+        return ExerciseNotReady(self._reason)
+
     def compose(self) -> ComposeResult:
         with Vertical(id="card"):
             yield TextLabel(self._reason.sentence, classes="title")

@@ -78,9 +78,15 @@ class Player(KioskScreen):
             yield PushButton(_("Continuer ▶"), id="main", classes="main")
         yield BigPointer()
 
+    def redrawn(self) -> Player:
+        return Player(self.session)
+
     async def on_mount(self) -> None:
         self.kiosk.record(self._first_events)
         await self._show_step()
+        if self.session.phase == "step_done":
+            self._view().close()
+            self.query_one("#main").focus()
 
     # -- acts ---------------------------------------------------------------------------------------------------
 

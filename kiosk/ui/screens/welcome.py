@@ -31,7 +31,7 @@ class Welcome(KioskScreen):
         yield PushButton(_("Commencer un carnet"), id="begin", classes="big")
         yield TextLabel(_("Un carnet garde ce que vous savez faire. Il ne porte pas votre nom."), id="about-logbooks")
         with Horizontal(id="foot"):
-            for code, name in LANGUAGES.items():
+            for code, name in LANGUAGES.items() if len(LANGUAGES) > 1 else ():
                 mark = "●" if code == language() else "○"
                 yield PushButton(f"{mark} {name}", classes="language", value=code)
             yield TextLabel("", id="foot-gap")
