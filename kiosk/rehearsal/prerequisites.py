@@ -1,7 +1,8 @@
 """Checks that an exercise uses only skills taught by the exercises that it ``needs``. Pure.
 
 Nobody writes down which exercise teaches what: the first of the course that uses a skill teaches it, and every other
-one that uses it must need such an exercise, directly or through others. Level 3 teaches nothing new.
+one that uses it must need such an exercise, directly or through others. An exercise of another area whose own step asks
+for the key or the gesture itself, before anything is done with it, teaches it too. Level 3 teaches nothing new.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from kiosk.activities.matching import Matching
 from kiosk.course.files.reading import CourseFile
 from kiosk.course.keyboard.keys import key_label
-from kiosk.course.model import Exercise
+from kiosk.course.model import Exercise, JudgesGestures
 from kiosk.course.solution import (
     Choose,
     Click,
@@ -55,25 +56,38 @@ def find_skills_used(exercise: Exercise) -> dict[str, int]:
     return found
 
 
+def find_skills_introduced(exercise: Exercise) -> frozenset[str]:
+    """The skills of which the first step that uses one judges the key or the gesture itself."""
+    return frozenset(
+        skill
+        for skill, number in find_skills_used(exercise).items()
+        if isinstance(activity := exercise.steps[number - 1].activity, JudgesGestures)
+        and any(skill in _skills_of(gesture, two_clicks=False) for gesture in activity.judged_gestures())
+    )
+
+
 def find_missing_prerequisites(course: Sequence[Exercise]) -> tuple[Finding, ...]:
     """Skills that exercises of ``course``, in its suggested order, use without needing one that teaches them."""
     used = {exercise.id: find_skills_used(exercise) for exercise in course}
     needs = {exercise.id: exercise.needs for exercise in course}
-    teacher: dict[str, str] = {}
+    teacher: dict[str, Exercise] = {}
     findings: list[Finding] = []
     for exercise in course:
         prepared = {skill for needed in _all_needs(exercise.id, needs) for skill in used.get(needed, ())}
+        introduced = find_skills_introduced(exercise) if exercise.level < 3 else frozenset()
         for skill, step in used[exercise.id].items():
             if skill in prepared:
                 continue
+            if skill in teacher and skill in introduced and teacher[skill].area != exercise.area:
+                continue
             if skill in teacher:
                 what = _("« {thing} » s'apprend dans {teacher} : ajoutez-le à needs")
-                sentence = what.format(thing=_(skill), teacher=teacher[skill])
+                sentence = what.format(thing=_(skill), teacher=teacher[skill].id)
                 findings.append(Finding(exercise.id, step, sentence, ("needs",)))
             elif exercise.level == 3:
                 what = _("ici on rencontre « {thing} » ; au niveau 3 rien n'est nouveau")
                 findings.append(Finding(exercise.id, step, what.format(thing=_(skill)), ("steps", step - 1)))
-            teacher.setdefault(skill, exercise.id)
+            teacher.setdefault(skill, exercise)
     return tuple(findings)
 
 

@@ -1,9 +1,10 @@
 """Nothing is used that was not taught."""
 
 from kiosk.activities.matching import Card, Matching
+from kiosk.activities.typing import Typing
 from kiosk.course.model import Exercise
-from kiosk.course.solution import Click, Drag
-from kiosk.rehearsal.prerequisites import find_missing_prerequisites, find_skills_used
+from kiosk.course.solution import Click, Drag, Type
+from kiosk.rehearsal.prerequisites import find_missing_prerequisites, find_skills_introduced, find_skills_used
 from tests.rehearsal.small_exercises import ONE_KEY, TWO_ANSWERS, exercise, letters, step
 
 FIRST = letters("a", name="clavier/1-lettre")
@@ -24,6 +25,16 @@ def test_what_another_exercise_teaches_must_be_needed() -> None:
 def test_needs_reach_through_others() -> None:
     last = letters("a", "B", name="clavier/3-tout", level=3, needs=["clavier/2-majuscule"])
     assert find_missing_prerequisites([FIRST, CAPITAL, last]) == ()
+
+
+def test_a_step_that_asks_for_the_key_itself_teaches_it_in_another_area_too() -> None:
+    other = letters("A", name="formulaires/2-nom", level=2, needs=["clavier/1-lettre"])
+    assert find_skills_introduced(other) == {"écrire une majuscule"}
+    assert find_missing_prerequisites([FIRST, CAPITAL, other]) == ()
+    written = exercise(step(Typing("A"), Type("A")), name="formulaires/2-texte", level=2, needs=["clavier/1-lettre"])
+    assert find_skills_introduced(written) == frozenset()
+    (finding,) = find_missing_prerequisites([FIRST, CAPITAL, written])
+    assert "clavier/2-majuscule" in finding.what
 
 
 def test_level_three_teaches_nothing_new_and_the_step_is_named() -> None:
