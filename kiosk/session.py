@@ -6,6 +6,7 @@ bar below it, defined here. The events go to the logbook, and are stored before 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any, Literal
 
@@ -16,6 +17,10 @@ from kiosk.course.events import Event, ExerciseDone, Help, Started, StepDone, St
 from kiosk.course.model import LADDER, ActivityContext, DeskActivity, Exercise, Forgiving, Step, Verdict
 from kiosk.course.playing.demonstration import DemonstrationPlan, plan_demonstration
 from kiosk.course.playing.steps import Checkpoint, checkpoint_after, initial_state
+from kiosk.text import fold_case
+
+_NAMED = re.compile(r"[«“]([^«»“”]+)[»”]|[^\s«»“”]+@[^\s«»“”]*[^\s«»“”.,]")
+"""A text in quotation marks, or an e-mail address."""
 
 
 class HintRequested(Act, frozen=True):
@@ -121,13 +126,27 @@ class Session(msgspec.Struct, frozen=True):
         """The line under the activity. A solution that was shown leaves nothing to be kept back.
 
         Where the guidance is quiet, it says nothing of how things stood at the start of the step: where a file lies may
-        be what is to be found.
+        be what is to be found. For the same reason, a sentence of ours names only what the instruction, a hint or a
+        label names too; else it says the kind of what remains.
         """
         verdict = self.verdict()
         guidance = self.exercise.guidance_of(self.step, len(LADDER) if self.shown else self.hints)
         if guidance == "quiet" and verdict.observed == self.step.activity.judge(self.untouched_state()).observed:
             return ""
+        if guidance == "full" and not self.shown and self._names_what_is_to_be_found(verdict):
+            guidance = "kind"
         return verdict.feedback(guidance)
+
+    def _names_what_is_to_be_found(self, verdict: Verdict) -> bool:
+        activity = self.step.activity
+        if verdict.by_author or not verdict.kind or not isinstance(activity, DeskActivity):
+            return False
+        names = [found[1] or found[0] for found in _NAMED.finditer(verdict.remaining)]
+        if not names:
+            return False
+        known = (self.step.say, *self.step.hints[: self.hints], *activity.labels(self.state))
+        in_sight = fold_case("\n".join(known))
+        return any(fold_case(name) not in in_sight for name in names)
 
     def hint(self) -> str:
         """The hint displayed; "" before the first."""

@@ -17,8 +17,11 @@ from kiosk.course.events import Event, ExerciseDone, Started, StepDone, StepPass
 from kiosk.course.model import ActivityContext, Exercise, Level, Step
 from kiosk.course.solution import Click, DoubleClick, Press
 from kiosk.desk.acts import Clicked
+from kiosk.desk.apps.mail.message_goals import WritingMessage
+from kiosk.desk.goals import Goal
+from kiosk.desk.goals.files import FileAt
 from kiosk.desk.goals.gestures import Did
-from kiosk.desk.goals.screen import OpenProgram, ReducedProgram
+from kiosk.desk.goals.screen import OpenProgram, ReducedProgram, Selected
 from kiosk.desk.spec import All
 from kiosk.session import (
     Continued,
@@ -428,6 +431,39 @@ def test_a_step_passed_over_leaves_a_result_that_another_way_had_reached() -> No
     assert session.phase == "doing" and session.feedback().endswith("Il reste à appuyer sur F6.")
     passed = after(session, StepSkipped())
     assert passed.index == 2 and passed.checkpoints[1].state.place == session.state.place
+
+
+def looking_for(goal: Goal, say: str = "Trouvez le papier.") -> Session:
+    """A session at a step of level 2 after both its hints: the line says whatever it may."""
+    step = Step(say, OnDesk(goal), HINTS, (Click("Fichiers"),), "Vous avez trouvé.")
+    steps = (step, *OPENING.steps[1:])
+    found = begin_session(msgspec.structs.replace(OPENING, level=2, steps=steps), CONTEXT)[0]
+    return after(found, HintRequested(), HintRequested())
+
+
+def test_what_is_to_be_found_is_not_named_by_a_sentence_of_ours() -> None:
+    hidden = FileAt("Documents/loyer.pdf")
+    assert looking_for(hidden).feedback() == "Il reste un fichier à mettre à sa place."
+    asked = looking_for(hidden, "Rangez « Loyer.pdf » dans Documents.")
+    assert asked.feedback() == "Le fichier « loyer.pdf » est attendu dans Documents."
+    assert looking_for(OpenProgram("files")).feedback() == "Il reste à ouvrir Fichiers."
+    assert "attendu" in after(looking_for(hidden), SolutionShown()).feedback(), "what was shown is no secret"
+
+
+def test_a_label_in_sight_and_the_author_s_own_sentence_may_name_it() -> None:
+    assert looking_for(Selected("Corbeille")).feedback() == "Il reste à cliquer sur « Corbeille »."
+    by_author = FileAt("Documents/loyer.pdf", remains="Il reste à ranger « loyer.pdf ».")
+    assert looking_for(by_author).feedback() == "Il reste à ranger « loyer.pdf »."
+    assert looking_for(All((by_author, OpenProgram("files")))).feedback() == "Il reste à ranger « loyer.pdf »."
+
+
+def test_an_address_that_is_to_be_found_is_not_named() -> None:
+    begun = after(
+        looking_for(WritingMessage(to="rdv@exemple.fr"), "Écrivez à la maison."), Clicked("taskbar/program/mail")
+    )
+    begun = after(begun, Clicked("mail/do/Nouveau message"))
+    assert begun.verdict().remaining == "Il reste à écrire rdv@exemple.fr dans À."
+    assert begun.feedback() == "Vous avez commencé un message. Il reste une chose à faire dans le message."
 
 
 def test_such_a_step_can_be_done_all_the_same_and_stays_done() -> None:

@@ -15,9 +15,11 @@ from kiosk.course.model import ActivityContext, Verdict
 from kiosk.course.solution import SolutionAct
 from kiosk.desk.changes import watch_gestures
 from kiosk.desk.gestures import acts_for
+from kiosk.desk.nodes import walk_live
 from kiosk.desk.spec import AnyGoal, BaseDeskSpec, DeskSpec
 from kiosk.desk.state import Desk
 from kiosk.desk.update import update, without_notice
+from kiosk.desk.view import view
 from kiosk.yaml.problems import YamlPath
 
 
@@ -56,6 +58,9 @@ class OnDesk(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     def is_reached(self, state: Desk) -> bool:
         """Whether the goal is reached, whichever gestures led to it."""
         return (self.goal.without_gestures() or self.goal).judge(state).done
+
+    def labels(self, state: Desk) -> Iterator[str]:
+        yield from (node.name for node in walk_live(view(state)) if node.offers)
 
     def judged_gestures(self) -> Iterator[SolutionAct]:
         return self.goal.gestures()

@@ -38,12 +38,14 @@ class Verdict(msgspec.Struct, frozen=True):
     """What the judge says of a step: what is observed and what remains to be done, a sentence each or ""; no score.
 
     ``kind`` says what kind of thing remains, and names no target; None where ``remaining`` names none either.
+    ``by_author``: ``remaining`` is the exercise's own sentence, and may name what is to be found.
     """
 
     done: bool
     observed: str = ""
     remaining: str = ""
     kind: str | None = None
+    by_author: bool = False
 
     def feedback(self, guidance: Guidance = "full") -> str:
         """What is observed, and of what remains as much as ``guidance`` says: the line under the activity."""
@@ -127,6 +129,9 @@ class DeskActivity(Protocol):
 
     def is_reached(self, state: Any) -> bool:
         """Whether ``state`` is what the step leads to, whichever gestures led there."""
+
+    def labels(self, state: Any) -> Iterator[str]:
+        """The names of what one can act on now, as they are seen."""
 
 
 @runtime_checkable

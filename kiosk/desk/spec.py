@@ -215,7 +215,8 @@ class All(Goal, frozen=True, forbid_unknown_fields=True, tag="all"):
         result = self.without_gestures()
         if not observed and result is not None and result is not self and result.judge(desk).done:
             observed = _("Le résultat est là.")
-        return Verdict(False, observed or open_ones[0].observed, open_ones[0].remaining, open_ones[0].kind)
+        first = open_ones[0]
+        return msgspec.structs.replace(first, observed=observed or first.observed)
 
     def gestures(self) -> Iterator[SolutionAct]:
         for goal in self.goals:

@@ -12,9 +12,10 @@ from kiosk.course.model import GUIDANCE_BY_LEVEL, ActivityContext, Exercise
 from kiosk.desk.nodes import walk
 from kiosk.desk.state import Desk
 from kiosk.desk.view import view
-from kiosk.session import Continued, Session, begin_session, update_session
+from kiosk.session import Continued, HintRequested, Session, begin_session, update_session
 from kiosk.text import fold_case
 
+QUOTED = re.compile(r"«([^»]*)»|(\S+@\S+)")
 WORD = re.compile(r"\w+")
 
 
@@ -83,3 +84,19 @@ def test_a_situation_begins_without_a_word(shipped: tuple[Exercise, ...]) -> Non
         if GUIDANCE_BY_LEVEL[exercise.level] == "quiet":
             for session in step_starts(exercise):
                 assert session.phase == "step_done" or session.feedback() == "", (exercise.id, session.index)
+
+
+def test_no_hint_brings_an_answer_that_is_to_be_found(shipped: tuple[Exercise, ...]) -> None:
+    """Once all hints were asked for, a sentence of ours still names only what the person has before her."""
+    found = {}
+    for exercise in shipped:
+        for session in step_starts(exercise):
+            hinted = session
+            for _hint in session.step.hints:
+                hinted, _events = update_session(hinted, HintRequested())
+            in_sight = text_in_sight(session) + fold_case("\n".join(session.step.hints))
+            named = words(" ".join("".join(found) for found in QUOTED.findall(hinted.feedback())))
+            given_away = [word for word in words_of_solution(session) & named if word not in in_sight]
+            if given_away and not hinted.verdict().by_author:
+                found[exercise.id, session.index + 1] = hinted.feedback(), given_away
+    assert found == {}

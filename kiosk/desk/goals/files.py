@@ -11,7 +11,7 @@ from kiosk.course.model import Verdict
 from kiosk.course.solution import VisibleText
 from kiosk.course.text_matching import same_text
 from kiosk.desk.files.names import BIN, name_of, parent, place_of
-from kiosk.desk.goals import Goal
+from kiosk.desk.goals import Goal, RemainsSentence, remains_text
 from kiosk.desk.state import Desk, FileClip, TextClip
 from kiosk.desk.values.file_names import same_file_name
 from kiosk.i18n import N_, _
@@ -27,6 +27,7 @@ class FileAt(Goal, frozen=True, forbid_unknown_fields=True, tag="file_at"):
     kind: ClassVar[str] = N_("Il reste un fichier à mettre à sa place.")
 
     path: FilePath
+    remains: RemainsSentence = ""
 
     def judge(self, desk: Desk) -> Verdict:
         name, folder = name_of(self.path), name_of(parent(self.path))
@@ -36,9 +37,14 @@ class FileAt(Goal, frozen=True, forbid_unknown_fields=True, tag="file_at"):
         observed = ""
         if elsewhere:
             observed = _("« {name} » est dans {folder}.").format(name=name, folder=name_of(parent(elsewhere)))
+        if self.remains:
+            return Verdict(False, observed, self.remains, by_author=True)
         return Verdict(
             False, observed, _("Le fichier « {name} » est attendu dans {folder}.").format(name=name, folder=folder)
         )
+
+    def texts(self) -> Iterator[tuple[YamlPath, str]]:
+        yield from remains_text(self.remains)
 
     def problems(self, start: Desk) -> Iterator[tuple[YamlPath, str, str]]:
         yield from path_problems(self.path, start)
@@ -50,12 +56,18 @@ class FolderAt(Goal, frozen=True, forbid_unknown_fields=True, tag="folder_at"):
     kind: ClassVar[str] = N_("Il reste un dossier à mettre à sa place.")
 
     path: FilePath
+    remains: RemainsSentence = ""
 
     def judge(self, desk: Desk) -> Verdict:
         name, home = name_of(self.path), name_of(parent(self.path))
         if desk.files.is_folder(path_like(desk, self.path)):
             return Verdict(True, _("Le dossier « {name} » est dans {folder}.").format(name=name, folder=home))
+        if self.remains:
+            return Verdict(False, "", self.remains, by_author=True)
         return Verdict(False, "", _("Un dossier « {name} » est attendu dans {folder}.").format(name=name, folder=home))
+
+    def texts(self) -> Iterator[tuple[YamlPath, str]]:
+        yield from remains_text(self.remains)
 
     def problems(self, start: Desk) -> Iterator[tuple[YamlPath, str, str]]:
         yield from path_problems(self.path, start)
@@ -141,6 +153,8 @@ class Copied(Goal, frozen=True, forbid_unknown_fields=True, tag="copied"):
                 done = same_text(text.strip(), self.what.strip())
             case _:
                 done = False
+        if done and isinstance(clip, FileClip) and clip.cut:
+            return Verdict(True, _("Vous pouvez maintenant coller « {what} ».").format(what=self.what))
         if done:
             return Verdict(True, _("La copie est faite : « {what} ».").format(what=self.what))
         observed = _("Vous avez copié autre chose.") if clip is not None else ""

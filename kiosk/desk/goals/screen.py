@@ -244,7 +244,7 @@ class Shows(Goal, frozen=True, forbid_unknown_fields=True, tag="shows"):
     def judge(self, desk: Desk) -> Verdict:
         if _is_on_screen(desk, self.text):
             return Verdict(True)
-        return Verdict(False, "", self.remains)
+        return Verdict(False, "", self.remains, by_author=True)
 
     def texts(self) -> Iterator[tuple[YamlPath, str]]:
         yield from remains_text(self.remains)
@@ -259,7 +259,7 @@ class Hides(Goal, frozen=True, forbid_unknown_fields=True, tag="hides"):
     def judge(self, desk: Desk) -> Verdict:
         if not _is_on_screen(desk, self.text):
             return Verdict(True)
-        return Verdict(False, "", self.remains)
+        return Verdict(False, "", self.remains, by_author=True)
 
     def texts(self) -> Iterator[tuple[YamlPath, str]]:
         yield from remains_text(self.remains)

@@ -85,7 +85,7 @@ def test_a_goal_is_reached_by_each_way_and_not_before(text: str) -> None:
 
 @pytest.mark.parametrize("text", ["shows: 0 élément", "hides: lettre.txt"])
 def test_what_only_the_author_can_say_is_not_said(text: str) -> None:
-    assert goal(text).verdict(desk(START)) == Verdict(False, kind="")
+    assert goal(text).verdict(desk(START)) == Verdict(False, kind="", by_author=True)
 
 
 def test_every_goal_of_the_shell_is_among_the_cases_or_tested_with_the_forms() -> None:
@@ -102,6 +102,20 @@ def test_a_window_to_be_closed_is_named_by_its_title() -> None:
 def test_text_on_the_clipboard_counts_too() -> None:
     at = after_acts(desk(START), Clicked("files/search"), Typed("06 00 00 00 00"), TextSelected("files/search", 0, 14))
     assert goal("copied: 06 00 00 00 00").judge(after_acts(at, Pressed("ctrl+c"))).done
+
+
+@pytest.mark.parametrize("text", ["file_at: Documents/Vacances/CV.pdf", "folder_at: Documents/Lettres"])
+def test_the_author_may_say_what_remains_of_a_file(text: str) -> None:
+    tag, _colon, path = text.partition(": ")
+    verdict = goal(f"{tag}: {{path: {path}, remains: Il reste à ranger.}}").judge(desk(START))
+    assert (verdict.remaining, verdict.by_author) == ("Il reste à ranger.", True)
+
+
+def test_what_was_cut_is_no_copy() -> None:
+    cut = after_acts(desk(START), Clicked(CV), Pressed("ctrl+x"))
+    assert goal("copied: CV.pdf").judge(cut).observed == "Vous pouvez maintenant coller « CV.pdf »."
+    copied = after_acts(desk(START), Clicked(CV), Pressed("ctrl+c"))
+    assert goal("copied: CV.pdf").judge(copied).observed == "La copie est faite : « CV.pdf »."
 
 
 def test_feedback_names_what_is_done_then_what_remains() -> None:

@@ -131,6 +131,8 @@ class MailFolder(Goal, frozen=True, forbid_unknown_fields=True, tag="mail_folder
         shown = place.signed_in and any(window.id == KEY for window in desk.visible_windows)
         if shown and place.folder == self.folder and displayed_message(desk) is None:
             return Verdict(True, _("Le dossier {folder} est ouvert.").format(folder=name))
+        if shown and place.folder == self.folder:
+            return Verdict(False, _("Un message de ce dossier est ouvert."), _("Il reste à revenir à la liste."))
         return Verdict(False, "", _("Il reste à cliquer sur {folder}, à gauche.").format(folder=name))
 
 

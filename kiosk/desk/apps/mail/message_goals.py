@@ -166,7 +166,8 @@ class WritingMessage(_OfDraft, frozen=True, forbid_unknown_fields=True, tag="wri
         best = self.best(desk, _open(desk))
         if best is None:
             return Verdict(False, "", self.to_begin(desk))
-        return Verdict(False, _("Vous avez commencé un message."), _remaining(best[1][0]))
+        kind = _("Il reste une chose à faire dans le message.")
+        return Verdict(False, _("Vous avez commencé un message."), _remaining(best[1][0]), kind)
 
 
 class Sent(_OfDraft, frozen=True, forbid_unknown_fields=True, tag="sent"):

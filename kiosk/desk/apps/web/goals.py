@@ -90,15 +90,14 @@ class PageShown(_AtAddress, frozen=True, forbid_unknown_fields=True, tag="page")
         if tabs[front] == self.wanted:
             return Verdict(True, _("La page « {title} » est ouverte.").format(title=self.page_title(desk)))
         if self.wanted in tabs:
-            return Verdict(
-                False, _("La page est ouverte dans un autre onglet."), _("Il reste à cliquer sur cet onglet.")
-            )
+            remaining = self.remains or _("Il reste à cliquer sur cet onglet.")
+            return Verdict(False, _("La page est ouverte dans un autre onglet."), remaining, by_author=True)
         site_page = internet_of_desk(desk).page_at(browsing.visit.address)
         if site_page is not None and key(site_page.address) == self.wanted:
             return Verdict(False, _("Cette page demande de se connecter."), _("Il reste à cliquer sur Se connecter."))
         title = _title_at(desk, browsing.visit.address)
         observed = _("Vous êtes sur la page « {title} ».").format(title=title) if title else ""
-        return Verdict(False, observed, self.remains)
+        return Verdict(False, observed, self.remains, by_author=True)
 
     def texts(self) -> Iterator[tuple[YamlPath, str]]:
         yield from remains_text(self.remains)
@@ -112,7 +111,7 @@ class TabOpen(_AtAddress, frozen=True, forbid_unknown_fields=True, tag="tab_open
     def judge(self, desk: Desk) -> Verdict:
         if self.wanted in self.tabs(desk):
             return Verdict(True, _("Un onglet montre la page « {title} ».").format(title=self.page_title(desk)))
-        return Verdict(False, "", self.remains)
+        return Verdict(False, "", self.remains, by_author=True)
 
     def texts(self) -> Iterator[tuple[YamlPath, str]]:
         yield from remains_text(self.remains)

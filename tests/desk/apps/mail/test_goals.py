@@ -54,6 +54,13 @@ def test_a_message_open_behind_another_window_is_not_seen() -> None:
     assert judge(after_gestures(at, "Fermer"), f"message_open: {REUNION}").done
 
 
+def test_where_a_message_hides_its_folder_the_way_back_is_to_the_list() -> None:
+    verdict = judge(after_gestures(mail(), REUNION), "mail_folder: inbox")
+    assert verdict.feedback() == "Un message de ce dossier est ouvert. Il reste à revenir à la liste."
+    elsewhere = judge(after_gestures(mail(), REUNION), "mail_folder: bin")
+    assert elsewhere.remaining == "Il reste à cliquer sur Corbeille, à gauche."
+
+
 def test_feedback_names_the_folder_of_a_file_saved_elsewhere() -> None:
     at = after_gestures(mail(), "Vélo", "Enregistrer")
     verdict = judge(at, "attachment_saved: {file: velo.jpg, folder: Documents}")

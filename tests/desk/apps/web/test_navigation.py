@@ -8,6 +8,7 @@ from tests.desk.apps.web.web_samples import (
     LIBRARY,
     after_gestures,
     is_reached,
+    judge,
     node_named,
     start,
     visible_nodes,
@@ -44,3 +45,11 @@ def test_the_browser_comes_back_where_it_was_after_its_window_was_closed() -> No
     at = after_gestures(visit(start(), HOURS), "click: Fermer")
     assert not is_reached(at, f"page: {HOURS}")
     assert is_reached(after_gestures(at, "double_click: Internet"), f"page: {HOURS}")
+
+
+def test_of_a_page_in_another_tab_the_author_s_sentence_says_what_remains() -> None:
+    at = visit(after_gestures(visit(start(), LIBRARY), "click: Nouvel onglet"), HOURS)
+    own = judge(at, f"page: {{address: {LIBRARY}, remains: Il reste à revoir la médiathèque.}}")
+    assert own.remaining == "Il reste à revoir la médiathèque."
+    assert judge(at, f"page: {LIBRARY}").remaining == "Il reste à cliquer sur cet onglet."
+    assert own.observed == "La page est ouverte dans un autre onglet."
