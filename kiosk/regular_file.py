@@ -30,7 +30,7 @@ _KINDS = {
 _SAFE_FLAGS = os.O_NOFOLLOW | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC
 _NOT_REGULAR_ERRORS = (errno.ELOOP, errno.ENXIO, errno.EISDIR, errno.ENODEV)
 """What ``open`` fails with for a link, a pipe without a reader or a socket, a folder, a device without a driver."""
-_ASIDE = re.compile(r".+\.aside(-\d+)?")
+_ASIDE = r".+\.aside(-\d+)?"
 
 log = logging.getLogger(__name__)
 
@@ -151,7 +151,7 @@ def free_path(folder: Path, names: Iterable[str]) -> Path:
 def list_set_aside(folder: Path) -> tuple[Path, ...]:
     """What :func:`set_aside` has renamed in ``folder``; nothing where it cannot be read."""
     with contextlib.suppress(OSError):
-        return tuple(folder / name for name in sorted(os.listdir(folder)) if _ASIDE.fullmatch(name))
+        return tuple(folder / name for name in sorted(os.listdir(folder)) if re.fullmatch(_ASIDE, name))
     return ()
 
 

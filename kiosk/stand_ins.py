@@ -32,10 +32,11 @@ BLANKS = " \u00a0\u202f\u2009"
 
 _QUOTES = "“”„«»"
 _FOLDED = str.maketrans({character: written[0] for character, written in STAND_INS.items()})
-_QUOTED = re.compile(rf'["{_QUOTES}][^"{_QUOTES}]*["{_QUOTES}]')
-_BEFORE_SIGN = re.compile(rf"(?<=[^{BLANKS}])[{BLANKS}](?=[;:!?])(?!:/)(?!(?<=\d[{BLANKS}]):\d)")
+# Patterns are compiled, and kept by `re`, when the first text is compared: the first screen compares none.
+_QUOTED = rf'["{_QUOTES}][^"{_QUOTES}]*["{_QUOTES}]'
+_BEFORE_SIGN = rf"(?<=[^{BLANKS}])[{BLANKS}](?=[;:!?])(?!:/)(?!(?<=\d[{BLANKS}]):\d)"
 """A blank that does not count; those of « https :// » and « 12 :30 » do."""
-_SIGN = re.compile(rf"(?<=[^{BLANKS}])[;:!?](?!(?<=:)/)(?!(?<=\d:)\d)")
+_SIGN = rf"(?<=[^{BLANKS}])[;:!?](?!(?<=:)/)(?!(?<=\d:)\d)"
 """A sign before which a blank may be added."""
 
 
@@ -45,7 +46,7 @@ def spellings(text: str) -> tuple[tuple[str, ...], ...]:
     "" is among them where the character may be left out.
     """
     optional = _optional_blanks(text)
-    signs = {found.start() for found in _SIGN.finditer(text)}
+    signs = {found.start() for found in re.finditer(_SIGN, text)}
     opening, closing = _french_quotes(text)
     found = []
     for index, character in enumerate(text):
@@ -78,15 +79,15 @@ def fold_stand_ins(text: str) -> str:
 
     In NFC. Œ becomes OE, before small letters too: compare without regard to case, or follow :func:`spellings`.
     """
-    if text.isascii() and '"' not in text and not _BEFORE_SIGN.search(text):
+    if text.isascii() and '"' not in text and not re.search(_BEFORE_SIGN, text):
         return text
     return unicodedata.normalize("NFC", "".join(folded_parts(unicodedata.normalize("NFC", text))))
 
 
 def _optional_blanks(text: str) -> set[int]:
     """Where ``text`` has one blank before a sign or inside quotes; two in a row are none of typography."""
-    optional = {found.start() for found in _BEFORE_SIGN.finditer(text)}
-    for found in _QUOTED.finditer(text):
+    optional = {found.start() for found in re.finditer(_BEFORE_SIGN, text)}
+    for found in re.finditer(_QUOTED, text):
         first, last = found.start() + 1, found.end() - 2
         if text[first] in BLANKS and text[first + 1] not in BLANKS:
             optional.add(first)
@@ -98,7 +99,7 @@ def _optional_blanks(text: str) -> set[int]:
 def _french_quotes(text: str) -> tuple[set[int], set[int]]:
     """The places of each « and » of a pair inside which there is no blank."""
     opening, closing = set(), set()
-    for found in _QUOTED.finditer(text):
+    for found in re.finditer(_QUOTED, text):
         inside = found[0][1:-1]
         if found[0][0] == "«" and found[0][-1] == "»" and inside:
             if inside[0] not in BLANKS:

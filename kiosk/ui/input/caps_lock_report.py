@@ -6,14 +6,14 @@ import re
 
 from textual import events
 
-_REPORT = re.compile(r"\x1b\[[\d:]*(?:;(?P<modifiers>\d*)[\d:;]*)?u")
+_REPORT = r"\x1b\[[\d:]*(?:;(?P<modifiers>\d*)[\d:;]*)?u"
 _CAPS_LOCK = 64
 """Its bit in the modifiers, which are sent plus one; all of them are left out where none is set."""
 
 
 def with_caps_lock(event: events.Key, sequence: str) -> events.Key:
     """``event``, which ``sequence`` made, with what that says of Caps Lock."""
-    found = _REPORT.fullmatch(sequence)
+    found = re.fullmatch(_REPORT, sequence)
     if found is not None:
         event.caps_lock = bool((int(found["modifiers"] or 1) - 1) & _CAPS_LOCK)  # type: ignore[attr-defined] # ours
     return event

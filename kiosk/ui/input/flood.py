@@ -17,10 +17,10 @@ MAX_DELAY = 1.0
 """Seconds that an event may wait while others come in behind it."""
 ALWAYS_ALLOWED = 64
 """Events that may wait for any time: a slow machine is behind a quick hand at times, and catches up."""
-_BUTTON = re.compile(r"\x1b\[<(?:[0-9]|1[0-9]|2[0-9]|3[01]);-?\d+;-?\d+[Mm]")
+_BUTTON = r"\x1b\[<(?:[0-9]|1[0-9]|2[0-9]|3[01]);-?\d+;-?\d+[Mm]"
 """A report of a button of the mouse that went down or came up, and of no move and no wheel (bits 32 and 64)."""
-_TORN_REPORT = re.compile(r"\x1b(?:\[(?:<[\d;-]*)?)?\Z")
-_LAST_KEY = re.compile(r"(?:\x1b[^\x1b]{0,32}|[^\x1b])\Z")
+_TORN_REPORT = r"\x1b(?:\[(?:<[\d;-]*)?)?\Z"
+_LAST_KEY = r"(?:\x1b[^\x1b]{0,32}|[^\x1b])\Z"
 
 
 class FloodGate:
@@ -52,18 +52,18 @@ class FloodGate:
         torn, self._torn = self._torn, _torn(self._torn + text)
         if not self._flooded:
             return text
-        last = _LAST_KEY.search(text)
+        last = re.search(_LAST_KEY, text)
         self._last_key = last[0] if last else ""
-        taken = "".join(_BUTTON.findall(torn + text))
+        taken = "".join(re.findall(_BUTTON, torn + text))
         # what was passed on before the flood waits for the rest of its report, and for that alone
         return taken if was_flooded else taken.removeprefix(torn)
 
     def end(self) -> str:
         """End the flood, nothing having come for a moment; gives its last key, which its sender may be waiting for."""
         last, self._last_key, self._flooded = self._last_key, "", False
-        return "" if _BUTTON.fullmatch(last) else last
+        return "" if re.fullmatch(_BUTTON, last) else last
 
 
 def _torn(text: str) -> str:
-    found = _TORN_REPORT.search(text)
+    found = re.search(_TORN_REPORT, text)
     return found[0] if found else ""

@@ -28,13 +28,13 @@ SEQUENCE_TIMEOUT = 0.5
 """Seconds without a character after which an unfinished sequence is dropped."""
 _MAX_SEQUENCE_LENGTH = 32
 """No sequence that Textual knows is longer; its parser takes what is longer for keys."""
-_MOUSE, _SIDE = re.compile(r"\x1b\[<(\d+);"), 128
+# Patterns are compiled, and kept by `re`, when the first input comes: the first screen need not wait for them.
+_MOUSE, _SIDE = r"\x1b\[<(\d+);", 128
 """A report of the mouse with its code; bit 128 of the code adds 8 to the button (XTerm Control Sequences)."""
 _SEVEN_BITS = str.maketrans({0x8F: "\x1bO", 0x90: "\x1bP", 0x98: "\x1bX", 0x9B: "\x1b[", 0x9D: "\x1b]", 0x9E: "\x1b^",
                              0x9F: "\x1b_", 0x9C: "\x1b\\"})  # fmt: skip
 """Each 8-bit control function, as the 7-bit one that means the same (ECMA-48, 5.3)."""
-_WHOLE = re.compile(
-    r"""\x1b(?:
+_WHOLE = r"""(?x)\x1b(?:
       \[ < [\d;.+\-NaInfity]* [Mm]            # the mouse, with anything for a number
     | \[ M [^\x00-\x1f]{3}                    # the mouse, in its oldest encoding
     | \[ (?![M<\[]) [0-?]* [ -/]* [@-~]       # CSI
@@ -44,24 +44,19 @@ _WHOLE = re.compile(
     | [PX^_] [^\x18\x1a\x1b]* (?:\x1b\\|[\x18\x1a])           # DCS, SOS, PM, APC
     | [ -/]+ [0-~]                            # a character set is chosen, and the like
     | [^\[O\]PX^_\x1b -/]                     # a key with Alt
-    )""",
-    re.VERBOSE,
-)
-_UNFINISHED = re.compile(
-    r"""\x1b(?:
+    )"""
+_UNFINISHED = r"""(?x)\x1b(?:
       \[ (?: < [\d;.+\-NaInfity]* | M [^\x00-\x1f]{0,2} | (?![M<\[]) [0-?]* [ -/]* | \[ )
     | O [\d;]*
     | \] [^\x07\x18\x1a\x1b]* \x1b?
     | [PX^_] [^\x18\x1a\x1b]* \x1b?
     | [ -/]*
-    )\Z""",
-    re.VERBOSE,
-)
-_BROKEN = re.compile(
+    )\Z"""
+_BROKEN = (
     r"\x1b(?:\[(?:<[\d;.+\-NaInfity]*|M[^\x00-\x1f]*|\[|[0-?]*[ -/]*)|[\]PX^_][^\x07\x18\x1a\x1b]*|O[\d;]*|[ -/]*)"
 )
 _STRINGS = frozenset("]PX^_")
-_NOT_IN_PASTES = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+_NOT_IN_PASTES = r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]"
 """Control characters that no text has."""
 
 log = logging.getLogger(__name__)
@@ -71,7 +66,7 @@ class _MainButtonsParser(XTermParser):
     """Textual takes the 8th button to the 11th, those at the side of a mouse, for the first to the fourth."""
 
     def parse_mouse_code(self, code: str) -> Message | None:
-        at_the_side = _MOUSE.match(code)
+        at_the_side = re.match(_MOUSE, code)
         return None if at_the_side and int(at_the_side[1]) & _SIDE else super().parse_mouse_code(code)
 
 
@@ -99,17 +94,17 @@ class TerminalParser:
                 if at < 0:
                     self._pending = left
                     return
-                yield events.Paste(_NOT_IN_PASTES.sub("", _WHOLE.sub("", left[len(START) : at])))
+                yield events.Paste(re.sub(_NOT_IN_PASTES, "", re.sub(_WHOLE, "", left[len(START) : at])))
                 left = left[at + len(END) :]
             elif left[0] != "\x1b":
                 end = left.find("\x1b")
                 typed, left = (left, "") if end < 0 else (left[:end], left[end:])
                 for character in typed:
                     yield from self._read(character)
-            elif whole := _WHOLE.match(left):
+            elif whole := re.match(_WHOLE, left):
                 left = left[whole.end() :]
                 yield from self._sequence(whole[0])
-            elif _UNFINISHED.match(left):
+            elif re.match(_UNFINISHED, left):
                 self._pending = _shorten(left)
                 return
             elif left.startswith("\x1b\x1b"):
@@ -184,5 +179,5 @@ def _shorten(pending: str) -> str:
 
 def _broken_length(text: str) -> int:
     """How many characters at the beginning of ``text`` belong to a malformed sequence."""
-    found = _BROKEN.match(text)
+    found = re.match(_BROKEN, text)
     return max(1, found.end() if found else 1)
