@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Annotated
 
@@ -12,6 +13,7 @@ from kiosk.course.acts import Act, FinishedReading, WordOpened
 from kiosk.course.model import ActivityContext, TargetMissing, Verdict
 from kiosk.course.solution import Click, SolutionAct
 from kiosk.i18n import N_, _
+from kiosk.text import fold_case
 from kiosk.yaml.problems import YamlPath
 
 READ = N_("J'ai lu")
@@ -32,6 +34,16 @@ class Reading(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     words: Annotated[
         dict[str, str], Meta(min_length=1, max_length=4, description="Des mots du texte, et ce qu'ils veulent dire.")
     ]
+
+    def word_spans(self) -> tuple[tuple[int, int, str], ...]:
+        """(start, end, word) wherever the text has one of the words, in order and apart; a longer one goes first."""
+        words = {fold_case(word): word for word in self.words}
+        longest_first = "|".join(map(re.escape, sorted(self.words, key=len, reverse=True)))
+        found = tuple(re.finditer(longest_first, self.text, re.IGNORECASE))
+        whole = [one for one in found if not _touches_a_letter(self.text, one.start(), one.end())]
+        named = {one[0].casefold() for one in whole}
+        kept = [one for one in found if one in whole or one[0].casefold() not in named]
+        return tuple((one.start(), one.end(), words[fold_case(one[0])]) for one in kept if fold_case(one[0]) in words)
 
     def start(self, context: ActivityContext) -> ReadingState:
         return ReadingState()
@@ -74,3 +86,8 @@ class Reading(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
                     _("le mot « {word} » n'est pas dans le texte").format(word=word),
                     _("écrivez un mot qui est dans le texte"),
                 )
+
+
+def _touches_a_letter(text: str, start: int, end: int) -> bool:
+    """Whether what stands from ``start`` to ``end`` is only a part of a word."""
+    return text[start - 1 : start].isalnum() or text[end : end + 1].isalnum()

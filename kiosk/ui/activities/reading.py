@@ -1,17 +1,50 @@
-"""The view of ``reading``: the text, its difficult words as buttons, and « J'ai lu »."""
+"""The view of ``reading``: the text, its difficult words, which answer a click in it and as buttons, « J'ai lu »."""
 
 from __future__ import annotations
 
+from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
 from textual.geometry import Offset
+from textual.message import Message
+from textual.style import Style
 
-from kiosk.activities.reading import READ
+from kiosk.activities.reading import READ, Reading
 from kiosk.course.acts import Act, FinishedReading, WordOpened
 from kiosk.course.solution import SolutionAct
 from kiosk.i18n import _
+from kiosk.text import escape_controls
 from kiosk.ui.activities.view import ActivityView, centre_of
 from kiosk.ui.widgets.push_button import PushButton, TextLabel
+
+
+class CardText(TextLabel):
+    """The text of a card; a word that is explained is underlined, as a link is, and answers a click."""
+
+    class WordClicked(Message):
+        """A word that is explained was clicked."""
+
+        def __init__(self, word: str) -> None:
+            super().__init__()
+            self.word = word
+
+    def __init__(self, card: Reading) -> None:
+        super().__init__()
+        parts, end = [], 0
+        for start, stop, word in card.word_spans():
+            parts += [Content(escape_controls(card.text[end:start], line_ends=True))]
+            style = Style(underline=True) + Style.from_meta({"word": word})
+            parts += [Content.styled(escape_controls(card.text[start:stop], line_ends=True), style)]
+            end = stop
+        parts += [Content(escape_controls(card.text[end:], line_ends=True))]
+        self.set_text(Content("").join(parts))
+
+    def on_click(self, event: events.Click) -> None:
+        word = event.style.meta.get("word")
+        if word is not None and event.button == 1:
+            event.stop()
+            self.post_message(self.WordClicked(word))
 
 
 class ReadingView(ActivityView):
@@ -19,7 +52,7 @@ class ReadingView(ActivityView):
 
     def compose(self) -> ComposeResult:
         with VerticalScroll(id="card", can_focus=False):
-            yield TextLabel(self.activity.text)
+            yield CardText(self.activity)
         with Horizontal(id="words"):
             for word in self.activity.words:
                 yield PushButton(_("{word} ?").format(word=word), classes="word", value=word)
@@ -41,3 +74,7 @@ class ReadingView(ActivityView):
     def on_push_button_pressed(self, message: PushButton.Pressed) -> None:
         message.stop()
         self.report(WordOpened(message.button.value) if message.button.value else FinishedReading())
+
+    def on_card_text_word_clicked(self, message: CardText.WordClicked) -> None:
+        message.stop()
+        self.report(WordOpened(message.word))
