@@ -3,9 +3,13 @@
 import msgspec
 import pytest
 
+from kiosk.activities.desk import OnDesk
 from kiosk.activities.keys import Keys
 from kiosk.course.model import Exercise, Step
-from kiosk.course.solution import Click, Press
+from kiosk.course.solution import Click, DoubleClick, Press
+from kiosk.desk.goals.gestures import Did
+from kiosk.desk.goals.screen import ClosedProgram, OpenProgram
+from kiosk.desk.spec import All
 from kiosk.rehearsal.finding import Finding
 from kiosk.rehearsal.memory import rehearse
 from tests.course.playing.test_steps import story
@@ -41,6 +45,19 @@ def test_a_solution_that_stops_too_early_is_reported_with_what_remains() -> None
     finding = only_finding(step(Keys(("a", "b")), Press("a")))
     assert finding.path == ("steps", 0, "solution")
     assert "Il reste la touche B." in finding.what
+
+
+def test_a_solution_that_reaches_the_result_without_the_gesture_that_is_judged_is_found() -> None:
+    opened = OnDesk(All((Did(DoubleClick("Fichiers")), OpenProgram("files"))))
+    assert rehearse(exercise(step(opened, DoubleClick("Fichiers")))) == ()
+    finding = only_finding(step(opened, Click("Fichiers")))
+    assert finding.path == ("steps", 0, "solution")
+    assert "Il reste à faire un double-clic sur « Fichiers »." in finding.what
+
+
+def test_a_result_that_is_there_before_the_gesture_is_found() -> None:
+    opened = OnDesk(All((Did(DoubleClick("Fichiers")), ClosedProgram("mail"))))
+    assert "avant d'avoir commencé" in only_finding(step(opened, DoubleClick("Fichiers"))).what
 
 
 def test_a_solution_that_goes_on_after_the_goal_is_found_at_its_gesture() -> None:

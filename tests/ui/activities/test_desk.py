@@ -110,6 +110,23 @@ async def test_a_double_click_is_as_quick_as_it_was_sent(tmp_path: Path, seconds
         assert ("✓ Fichiers est ouvert." in pilot.text) is opens
 
 
+async def test_where_the_double_click_is_learned_enter_does_not_do_the_step(tmp_path: Path) -> None:
+    asked = "desk: {goal: {all: [{did: {double_click: Fichiers}}, {open: files}]}}"
+    reading = read_exercise("fichiers/1-ranger", EXERCISE.replace("desk: {goal: {open: files}}", asked), KINDS)
+    assert reading.value is not None, reading.problems
+    async with running(tmp_path) as pilot:
+        player = await pilot.play(reading.value)
+        await pilot.click_at(*spot(pilot, "desktop/program/files"))
+        await pilot.press("enter")
+        remaining = "La fenêtre « Fichiers » est ouverte. Il reste à faire un double-clic sur « Fichiers »."
+        await pilot.until(lambda: remaining in " ".join(pilot.text.split()))
+        assert player.session.phase == "doing"
+        await pilot.click_at(*spot(pilot, "window-reduce/files"))
+        await pilot.settle()
+        await double_click(pilot, "desktop/program/files")
+        await pilot.until(lambda: "✓ Fichiers est ouvert." in pilot.text)
+
+
 @pytest.mark.parametrize("size", [DESIGN_SIZE, MIN_SIZE])
 async def test_with_the_mouse_alone(tmp_path: Path, size: tuple[int, int]) -> None:
     async with running(tmp_path, size) as pilot:
