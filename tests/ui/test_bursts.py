@@ -42,6 +42,8 @@ from kiosk.ui.screens.can_do_list import CanDoList
 from kiosk.ui.screens.exercise_end import ExerciseEnd
 from kiosk.ui.screens.home import Home
 from kiosk.ui.screens.interruptions import AfterCrash, ExerciseNotReady
+from kiosk.ui.screens.keep_question import KeepQuestion
+from kiosk.ui.screens.my_pictures import MyPictures
 from kiosk.ui.screens.open_logbook import OpenLogbook
 from kiosk.ui.screens.player import Player
 from kiosk.ui.screens.todays_workshop import TodaysWorkshop
@@ -139,12 +141,13 @@ class Burst:
         fresh: list[Callable[[], KioskScreen]] = [
             lambda: ConfirmCode(("chat", "lune", "cle", "pain")), OpenLogbook, BeginLogbook, MissingPin, EnterPin,
             AdviserCorner, RecentEvents, WorkshopAreaList, lambda: WorkshopExerciseList("souris"), TodaysWorkshop,
-            AfterCrash,
+            AfterCrash, KeepQuestion, MyPictures,
         ]  # fmt: skip
         one = self._dice.choice(self._exercises)
         ways: list[Callable[[], object]] = [
             *a_logbook,
-            app.show_welcome, lambda: app.show_welcome(same_person=True), app.show_home, app.show_can_do_list,
+            app.show_welcome, lambda: app.show_welcome(same_person=True), app.leave,
+            lambda: app.choose_language("en"), lambda: app.choose_language("fr"), app.show_home, app.show_can_do_list,
             app.show_adviser_door,
             lambda: app.show_area("souris"), lambda: app.start_exercise("souris/1-cliquer"),
             *([lambda: app.show_player(one, frozenset())] * 3),
@@ -208,6 +211,7 @@ SCREENS: dict[str, Callable[[], KioskScreen]] = {
     "begin": BeginLogbook, "confirm": lambda: ConfirmCode(("chat", "lune", "cle", "pain")), "open": OpenLogbook,
     "no pin": MissingPin, "pin": EnterPin, "corner": AdviserCorner, "events": RecentEvents, "areas": WorkshopAreaList,
     "exercises": lambda: WorkshopExerciseList("souris"), "workshop": TodaysWorkshop, "crash": AfterCrash, "home": Home,
+    "keep": KeepQuestion, "my pictures": MyPictures,
     "not ready": lambda: ExerciseNotReady(KioskError("Non.")),
     "can do": CanDoList, "area": lambda: AreaScreen("souris"), "welcome": Welcome,
     "ending": lambda: ExerciseEnd(begun(exercise(EVERY_KIND["keys"]))),

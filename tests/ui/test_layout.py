@@ -18,6 +18,8 @@ from kiosk.session import HintRequested, StepSkipped, begin_session, update_sess
 from kiosk.ui.screens.begin_logbook import ConfirmCode
 from kiosk.ui.screens.exercise_end import ExerciseEnd
 from kiosk.ui.screens.interruptions import AfterCrash, IdleQuestion
+from kiosk.ui.screens.keep_question import KeepQuestion
+from kiosk.ui.screens.my_pictures import MyPictures
 from kiosk.ui.widgets.push_button import PushButton, TextLabel
 from kiosk.ui.widgets.text_box import TextBox
 from tests.ui.exercise_samples import EVERY_KIND, exercise
@@ -106,6 +108,20 @@ async def not_ready(pilot: KioskPilot) -> None:
     pilot.app.start_exercise("souris/no-such-exercise")
 
 
+async def home_of_a_logbook(pilot: KioskPilot) -> None:
+    pilot.app.begin_logbook(("chat", "lune", "cle", "parapluie"))
+    pilot.app.show_home()
+
+
+async def keep_question(pilot: KioskPilot) -> None:
+    pilot.app.show(KeepQuestion())
+
+
+async def my_pictures(pilot: KioskPilot) -> None:
+    pilot.app.begin_logbook(("chat", "papillon", "chaussure", "parapluie"))
+    pilot.app.show(MyPictures())
+
+
 async def idle_question(pilot: KioskPilot) -> None:
     pilot.app.push_screen(IdleQuestion())
 
@@ -116,7 +132,8 @@ async def after_a_crash(pilot: KioskPilot) -> None:
 
 WAYS: list[Callable[[KioskPilot], Awaitable[None]]] = [
     welcome, home, home_after_a_while, home_at_the_end, area_of_many, area_of_few, can_do, begin_logbook, confirm,
-    open_logbook, ending, ending_with_steps_left, not_ready, idle_question, after_a_crash,
+    open_logbook, ending, ending_with_steps_left, not_ready, home_of_a_logbook, keep_question, my_pictures,
+    idle_question, after_a_crash,
 ]  # fmt: skip
 
 

@@ -55,6 +55,8 @@ _UNFINISHED = r"""(?x)\x1b(?:
 _BROKEN = (
     r"\x1b(?:\[(?:<[\d;.+\-NaInfity]*|M[^\x00-\x1f]*|\[|[0-?]*[ -/]*)|[\]PX^_][^\x07\x18\x1a\x1b]*|O[\d;]*|[ -/]*)"
 )
+_MIN_REST = 2
+"""Characters that are taken for the rest of a sequence whose beginning was given up: a hand types one at a time."""
 _STRINGS = frozenset("]PX^_")
 _NOT_IN_PASTES = r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]"
 """Control characters that no text has."""
@@ -82,12 +84,16 @@ class TerminalParser:
         self._pending = ""
         """An unfinished sequence, or an unfinished paste with its start mark."""
         self._since = 0.0
+        self._given_up = ""
+        """The beginning of a sequence that was not finished in time, until something else comes."""
 
     def events(self, text: str) -> Iterator[Message]:
         """The events of ``text``; an unfinished sequence at its end waits for the next read."""
         self._since = self._clock()
         pending, self._pending = self._pending, ""
         left = pending + (text if pending.startswith(START) else text.translate(_SEVEN_BITS))
+        if self._given_up and left:
+            left, self._given_up = left[_rest_length(self._given_up, left) :], ""
         while left:
             if left.startswith(START):
                 at = left.find(END)
@@ -119,6 +125,7 @@ class TerminalParser:
             return
         if self._clock() - self._since >= (constants.ESCAPE_DELAY if self._pending == "\x1b" else SEQUENCE_TIMEOUT):
             pending, self._pending = self._pending, ""
+            self._given_up = pending
             if pending == "\x1b":
                 yield from self._read("\x1b")
 
@@ -168,6 +175,14 @@ def _types_character(event: Message) -> bool:
     """Whether the event is a key with a printable character."""
     character = event.character if isinstance(event, events.Key) else None
     return character is not None and character.isprintable()
+
+
+def _rest_length(given_up: str, text: str) -> int:
+    """How many first characters of ``text`` end the sequence that began with ``given_up``; 0 where none do."""
+    # the oldest reports of the mouse are three characters of any kind
+    whole = None if given_up.startswith("\x1b[M") else _WHOLE.match(given_up + text)
+    length = whole.end() - len(given_up) if whole else 0
+    return length if length >= _MIN_REST else 0
 
 
 def _shorten(pending: str) -> str:

@@ -95,6 +95,30 @@ def test_an_unfinished_sequence_is_dropped_after_the_timeout(half: str) -> None:
     assert typed(events_of(parser, "abc")) == "abc"
 
 
+@pytest.mark.parametrize("report", KNOWN_REPORTS)
+@pytest.mark.parametrize("read", [1, 2, 5, 9])
+def test_a_report_that_is_torn_for_longer_than_the_timeout_is_not_typed(report: str, read: int) -> None:
+    """But for a last letter that comes alone: nothing tells it from a key."""
+    read = min(read, len(report) - 2)
+    clock = Clock()
+    parser = TerminalParser(clock=clock)
+    assert typed(events_of(parser, report[:read])) == ""
+    clock.now += SEQUENCE_TIMEOUT
+    assert typed(list(parser.timeouts())) == ""
+    assert typed(events_of(parser, report[read:] + "a", "bc")) == "abc"
+
+
+@pytest.mark.parametrize("half", ["\x1b", "\x1b[", "\x1b[?6", "\x1b]", "\x1b]11;", "\x1bP"])
+@pytest.mark.parametrize("text", ["a", "[", "12", "é", "P", "[2] oui", "]", "Paul (3)", "x^2", "1c d"])
+def test_what_a_hand_types_after_half_a_sequence_arrives(half: str, text: str) -> None:
+    clock = Clock()
+    parser = TerminalParser(clock=clock)
+    assert typed(events_of(parser, half)) == ""
+    clock.now += SEQUENCE_TIMEOUT
+    list(parser.timeouts())
+    assert typed(events_of(parser, *text)) == text
+
+
 def test_escape_alone_is_a_key_after_the_timeout_and_at_once_before_another_sequence() -> None:
     clock = Clock()
     parser = TerminalParser(clock=clock)

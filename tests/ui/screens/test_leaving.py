@@ -140,13 +140,9 @@ async def welcome(pilot: KioskPilot) -> None:
     pilot.app.show(Welcome())
 
 
-async def question(pilot: KioskPilot) -> None:
-    pilot.app.show(KeepQuestion())
-
-
 LEADS_HOME: list[tuple[Callable[[KioskPilot], Awaitable[None]], str]] = [
     (player, "#stop"), (welcome, "#try"), (test_layout.ending, "#home"), (test_layout.area_of_few, "#back"),
-    (test_layout.can_do, "#back"), (question, "#back"), (test_layout.confirm, "#main"), (test_layout.confirm, "#back"),
+    (test_layout.can_do, "#back"), (test_layout.keep_question, "#back"), (test_layout.my_pictures, "#back"), (test_layout.not_ready, "#main"), (test_layout.confirm, "#main"), (test_layout.confirm, "#back"),
     (test_layout.open_logbook, "#main"), (test_layout.after_a_crash, "#main"),
     (test_layout.begin_logbook, "#back"),
 ]  # fmt: skip
@@ -168,7 +164,7 @@ async def test_what_leaves_stands_where_nothing_stands_that_leads_to_it(
             await pilot.settle()
             there = pilot.app.screen.query_one(button).region
             assert there.area and not there.overlaps(leaves), f"{way.__name__} {button}"
-        await question(pilot)
+        await test_layout.keep_question(pilot)
         await pilot.settle()
         assert not pilot.app.screen.query_one("#leave").region.overlaps(leaves)
 

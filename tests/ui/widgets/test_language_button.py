@@ -11,8 +11,6 @@ import pytest
 from kiosk.i18n import LANGUAGES, language
 from kiosk.logbook.codes import Code
 from kiosk.ui.screens.home import Home
-from kiosk.ui.screens.keep_question import KeepQuestion
-from kiosk.ui.screens.my_pictures import MyPictures
 from kiosk.ui.screens.player import Player
 from kiosk.ui.screens.todays_workshop import TodaysWorkshop
 from kiosk.ui.screens.welcome import Welcome
@@ -97,21 +95,13 @@ async def test_with_one_language_there_is_no_button(data: Path, monkeypatch: pyt
         assert not pilot.app.screen.query(LanguageButton)
 
 
-async def question(pilot: KioskPilot) -> None:
-    pilot.app.show(KeepQuestion())
-
-
-async def my_pictures(pilot: KioskPilot) -> None:
-    pilot.app.show(MyPictures())
-
-
 async def workshop(pilot: KioskPilot) -> None:
     pilot.app.show(TodaysWorkshop())
 
 
 SCREENS: list[Callable[[KioskPilot], Awaitable[None]]] = [
     way for way in test_layout.WAYS if way not in (test_layout.idle_question, test_layout.after_a_crash)
-] + [question, my_pictures, workshop]
+] + [workshop]
 
 
 @pytest.mark.parametrize("way", SCREENS, ids=lambda way: way.__name__)
