@@ -142,9 +142,9 @@ async def welcome(pilot: KioskPilot) -> None:
 
 LEADS_HOME: list[tuple[Callable[[KioskPilot], Awaitable[None]], str]] = [
     (player, "#stop"), (welcome, "#try"), (test_layout.ending, "#home"), (test_layout.area_of_few, "#back"),
-    (test_layout.can_do, "#back"), (test_layout.keep_question, "#back"), (test_layout.my_pictures, "#back"), (test_layout.not_ready, "#main"), (test_layout.confirm, "#main"), (test_layout.confirm, "#back"),
-    (test_layout.open_logbook, "#main"), (test_layout.after_a_crash, "#main"),
-    (test_layout.begin_logbook, "#back"),
+    (test_layout.can_do, "#back"), (test_layout.keep_question, "#back"), (test_layout.my_pictures, "#back"),
+    (test_layout.not_ready, "#main"), (test_layout.confirm, "#main"), (test_layout.confirm, "#back"),
+    (test_layout.open_logbook, "#main"), (test_layout.after_a_crash, "#main"), (test_layout.begin_logbook, "#back"),
 ]  # fmt: skip
 
 
