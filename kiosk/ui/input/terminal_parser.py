@@ -180,7 +180,7 @@ def _types_character(event: Message) -> bool:
 def _rest_length(given_up: str, text: str) -> int:
     """How many first characters of ``text`` end the sequence that began with ``given_up``; 0 where none do."""
     # the oldest reports of the mouse are three characters of any kind
-    whole = None if given_up.startswith("\x1b[M") else _WHOLE.match(given_up + text)
+    whole = None if given_up.startswith("\x1b[M") else re.match(_WHOLE, given_up + text)
     length = whole.end() - len(given_up) if whole else 0
     return length if length >= _MIN_REST else 0
 
