@@ -35,7 +35,15 @@ NAMED_KEYS: dict[str, str] = {
 
 _HELD: dict[str, str] = {"shift": N_("Maj"), "ctrl": N_("Ctrl"), "alt": N_("Alt")}
 """Keys that are held while another is pressed, and their labels."""
-_FUNCTION_KEYS = tuple(f"f{number}" for number in range(1, 13))
+KEYS_WITHOUT_CHARACTER = frozenset({
+    "enter", "tab", "shift+tab", "escape", "backspace", "delete", "up", "down", "left", "right", "home", "end",
+    "page_up", "page_down", "shift+up", "shift+down", "shift+left", "shift+right", "shift+home", "shift+end",
+    "shift+f10", "f2", "f3", "f5", "f6",
+})  # fmt: skip
+"""Keys without Ctrl that are told apart by their names, as a terminal sends them."""
+_WITH_CTRL = frozenset("abcdefgklnopqrstuvwxyz")
+"""Letters that a terminal tells apart with Ctrl: with H, I, J and M it is Backspace, Tab or Enter."""
+_MOVING = frozenset({"up", "down", "left", "right", "home", "end"})
 
 CTRL_LETTERS = "acfpsvxz"
 """Letters of the shortcuts that are practised: select all, copy, find, print, save, paste, cut, undo."""
@@ -51,11 +59,11 @@ def is_known_key(name: str) -> bool:
     return len(text) == 1 and text.isprintable()
 
 
-def is_key_name(name: str) -> bool:
-    """Whether ``name`` names a key or a combination, also one of the training computer alone: ``alt+left``, ``f2``."""
-    *held, key = name.split("+") if len(name) > 1 else [name]
-    known = key in NAMED_KEYS or key in _FUNCTION_KEYS or (len(nfc(key)) == 1 and key.isprintable())
-    return is_known_key(name) or (known and len(set(held)) == len(held) and set(held) <= _HELD.keys())
+def is_desk_key(name: str) -> bool:
+    """Whether the training computer can get the key or the combination ``name`` from every terminal."""
+    held, _plus, key = name.rpartition("+")
+    with_ctrl = (held == "ctrl" and key in _WITH_CTRL | _MOVING) or (held == "ctrl+shift" and key in _MOVING)
+    return is_known_key(name) or name in KEYS_WITHOUT_CHARACTER or with_ctrl
 
 
 def key_label(key: str) -> str:
@@ -67,11 +75,11 @@ def key_label(key: str) -> str:
         return _(NAMED_KEYS[key])
     if key == " ":
         return _(NAMED_KEYS["space"])
-    if key in _FUNCTION_KEYS:
-        return key.upper()
-    if len(key) > 1 and "+" in key and is_key_name(key):
-        *held, last = key.split("+")
+    *held, last = key.split("+") if len(key) > 1 else [key]
+    if held and last and set(held) <= _HELD.keys():
         return " + ".join((*(_(_HELD[one]) for one in held), key_label(last) if len(last) > 1 else last.upper()))
+    if key.startswith("f") and key[1:].isdecimal():
+        return key.upper()
     if len(key) == 1 and key.isascii() and key.isalpha():
         return key.upper() if key.islower() else _("Maj + {letter}").format(letter=key)
     return key

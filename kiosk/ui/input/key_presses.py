@@ -7,6 +7,7 @@ import unicodedata
 from textual import events
 
 from kiosk.course.acts import Pressed
+from kiosk.course.keyboard.keys import KEYS_WITHOUT_CHARACTER
 from kiosk.ui.input.caps_lock_report import caps_lock_of
 
 _OTHER_NAMES = {
@@ -14,17 +15,12 @@ _OTHER_NAMES = {
     # Shift+F10 as legacy terminals send it
     "f22": "shift+f10", "menu": "shift+f10",
 }  # fmt: skip
-_WITHOUT_CHARACTER = {
-    "enter", "tab", "shift+tab", "escape", "backspace", "delete", "up", "down", "left", "right", "home", "end",
-    "page_up", "page_down", "shift+up", "shift+down", "shift+left", "shift+right", "shift+home", "shift+end",
-    "shift+f10", "f2", "f3", "f5", "f6",
-}  # fmt: skip
 
 
 def press_of(event: events.Key) -> Pressed | None:
     """The act of a key event; None for what is no key of its own, such as Shift alone under the kitty protocol."""
     key = _OTHER_NAMES.get(event.key, event.key)
-    if key in _WITHOUT_CHARACTER:
+    if key in KEYS_WITHOUT_CHARACTER:
         return Pressed(key)
     if key.startswith("ctrl+"):
         return Pressed(key)
