@@ -99,9 +99,9 @@ def no_break_spaces(text: str) -> str:
 @cache
 def _after_numbers_and_titles() -> re.Pattern[str]:
     """The spaces after a number and after a title. Compiled when first needed: the first screen has neither."""
-    return re.compile(
-        rf"(?<=\d) (?={_AFTER_NUMBERS})|(?<=\d[ {NO_BREAK_SPACE}]h) (?=\d)|(?<=\b1er) (?=[a-zéû])"
-        r"|(?<=\bM\.) (?=[A-ZÉ])|(?<=\bMme) (?=[A-ZÉ])|(?<=\b[nN]°) (?=\d)"
+    return re.compile(  # begins with the space, which the search for the next match leaps to
+        rf" (?:(?<=\d )(?={_AFTER_NUMBERS})|(?<=\d[ {NO_BREAK_SPACE}]h )(?=\d)|(?<=\b1er )(?=[a-zéû])"
+        r"|(?<=\bM\. )(?=[A-ZÉ])|(?<=\bMme )(?=[A-ZÉ])|(?<=\b[nN]° )(?=\d))"
     )
 
 

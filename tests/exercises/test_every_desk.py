@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from pathlib import Path
 
 import pytest
@@ -14,10 +15,16 @@ from kiosk.desk.update import update
 from kiosk.desk.view import view
 from kiosk.station.course.folders import shipped_folder
 from kiosk.station.course.loading import open_exercise_file
+from kiosk.ui.desk.layout.placing import lay_out
+from kiosk.ui.desk.paint.nodes import paint_desk
 from tests.desk.desk_samples import act_number, check_node
 
 FOLDER = Path(shipped_folder())
 AREAS = ("ecran", "email", "fichiers", "formulaires", "internet")
+DESK_SIZES = ((100, 21), (80, 17))
+"""The least room of the simulated computer on 100 columns and on 80."""
+BADLY_BROKEN = re.compile(r"(?:^|[│┃║█░▲▼]) *[»;:!?%€](?:\s|$)|«\s*(?:[│┃║█░▲▼]|$)")
+"""A row of the screen, or of a window, that begins with a sign or ends with «."""
 ACTS = 25
 """Random acts from the beginning of each step; the seed is the step's number, so that a finding comes back."""
 
@@ -41,3 +48,18 @@ def test_whatever_is_done_on_a_shipped_desk_the_screen_is_whole(area: str) -> No
                 desk = after
                 walked += 1
     assert walked
+
+
+@pytest.mark.parametrize("area", AREAS)
+def test_no_row_of_a_shipped_desk_begins_with_a_sign(area: str) -> None:
+    rows: list[tuple[str, int, str]] = []
+    for file in sorted((FOLDER / area).glob("[123]-*.yaml")):
+        story = open_exercise_file(file)
+        for index, step in enumerate(story.steps):
+            if isinstance(step.activity, OnDesk):
+                root = view(initial_state(story, index, ActivityContext(level=story.level)))
+                for width, height in DESK_SIZES:
+                    drawn = paint_desk(lay_out(root, width, height)).cells
+                    rows += ((file.stem, width, "".join(character for character, _ in row)) for row in drawn)
+    assert any("\u00a0" in row for _, _, row in rows)
+    assert [found for found in rows if BADLY_BROKEN.search(found[2])] == []

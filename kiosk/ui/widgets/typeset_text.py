@@ -13,7 +13,7 @@ from textual.style import Style
 from textual.visual import RenderOptions, Visual
 
 from kiosk.text import no_break_spaces
-from kiosk.ui.widgets.text_layout import text_lines
+from kiosk.ui.widgets.text_layout import TextLine, text_lines
 
 
 class TypesetText(Visual):
@@ -26,17 +26,25 @@ class TypesetText(Visual):
 
     def in_lines(self, width: int) -> list[Content]:
         """The lines of at most ``width`` cells, without the blanks at which they were broken."""
-        plain, lines = self._content.plain, []
-        for line in text_lines(plain, width):
-            continues = line.start > 0 and plain[line.start - 1] != "\n"
-            start = line.end - len(plain[line.start : line.end].lstrip(" ")) if continues else line.start
-            lines.append(self._content[start : line.end])
-        return lines
+        return self._at(width).split(allow_blank=True)
 
     def _at(self, width: int) -> Content:
         if self._broken[0] != width:
-            self._broken = (width, Content("\n").join(self.in_lines(width)))
+            self._broken = (width, self._in_lines(width))
         return self._broken[1]
+
+    def _in_lines(self, width: int) -> Content:
+        plain = self._content.plain
+        lines = text_lines(plain, width)
+        breaks = [line.start - 1 for line in lines[1:]]
+        if not breaks:
+            return self._content
+        if all(plain[at] in " \n" and plain[at + 1 : at + 2] != " " for at in breaks):
+            characters = list(plain)  # a line end for each blank: every style stays on its letters
+            for at in breaks:
+                characters[at] = "\n"
+            return Content("".join(characters), list(self._content.spans), strip_control_codes=False)
+        return Content("\n").join(self._content[line.start + _leading_blanks(plain, line) : line.end] for line in lines)
 
     def render_strips(self, width: int, height: int | None, style: Style, options: RenderOptions) -> list[Strip]:
         return self._at(width).render_strips(width, height, style, options) if width else []
@@ -49,3 +57,10 @@ class TypesetText(Visual):
 
     def get_minimal_width(self, rules: Any) -> int:
         return self._content.get_minimal_width(rules)
+
+
+def _leading_blanks(plain: str, line: TextLine) -> int:
+    """How many blanks a line begins with that it was broken at; the author's own, at the start of a line, stay."""
+    if line.start == 0 or plain[line.start - 1] == "\n":
+        return 0
+    return line.end - line.start - len(plain[line.start : line.end].lstrip(" "))
