@@ -131,6 +131,7 @@ class Journal:
     def timeline(self) -> Timeline:
         """The whole logbook, including what is not written yet. Raises JournalUnreadable."""
         story = self.reading().entries
+        story.begin_file()
         story.add(self._waiting)
         return story
 

@@ -1,4 +1,4 @@
-"""Progress: a fold over the events of a logbook. Pure.
+"""Progress: a fold over the events of a logbook, in the order of :mod:`kiosk.logbook.timeline`. Pure.
 
 Progress only grows: a step done stays done, whatever happens later and at whichever station.
 """
@@ -11,7 +11,7 @@ from datetime import datetime
 
 import msgspec
 
-from kiosk.clock import from_instant, instant
+from kiosk.clock import LAST_INSTANT, from_instant, instant
 from kiosk.logbook.events import (
     ExerciseDone,
     Help,
@@ -22,7 +22,7 @@ from kiosk.logbook.events import (
     StepDone,
     StepPassed,
 )
-from kiosk.logbook.timeline import Timeline
+from kiosk.logbook.timeline import Timeline, latest_trusted
 
 COMPLETIONS_KEPT = 12
 """How many completions of an exercise are stored for the warm-ups: see :mod:`kiosk.logbook.suggestions`."""
@@ -47,6 +47,9 @@ class StepPosition(msgspec.Struct, frozen=True, gc=False):
 class ExerciseProgress(msgspec.Struct, frozen=True):
     """What was done of one exercise.
 
+    ``starts`` counts the exercises that were opened in this logbook up to the last time that this one was: of two, the
+    one with more was opened later, whatever the clocks said.
+
     ``of`` is its number of steps, 0 where no step is done; ``help`` the most help used since its last completion;
     ``completions`` the last ones, oldest first; ``can_do`` and ``title`` are those at its last completion.
     """
@@ -56,6 +59,7 @@ class ExerciseProgress(msgspec.Struct, frozen=True):
     of: int = 0
     times_done: int = 0
     started: datetime | None = None
+    starts: int = 0
     last_practised: datetime | None = None
     help: Help = "none"
     completions: tuple[Completion, ...] = ()
@@ -86,6 +90,8 @@ class Progress(msgspec.Struct, frozen=True):
     exercises: Mapping[str, ExerciseProgress] = msgspec.field(default_factory=dict)
     settings: Mapping[str, str] = msgspec.field(default_factory=dict)
     last_practised: str | None = None
+    starts: int = 0
+    """How many times an exercise was opened."""
 
     def exercise(self, exercise: str) -> ExerciseProgress:
         """The progress in this exercise; empty where it was never opened."""
@@ -112,9 +118,9 @@ class Progress(msgspec.Struct, frozen=True):
         Without those whose remaining steps were all skipped: they come back on the path another day.
         """
         open_ones = [
-            (one.started, name, one.first_open_step)
+            (one.starts, name, one.first_open_step)
             for name, one in self.exercises.items()
-            if one.started and one.first_open_step is not None
+            if one.starts and one.first_open_step is not None
         ]
         return tuple(StepPosition(name, step) for _, name, step in sorted(open_ones, reverse=True) if step is not None)
 
@@ -124,14 +130,18 @@ class Progress(msgspec.Struct, frozen=True):
         return next(iter(self.unfinished), None)
 
     def after(self, entry: JournalEntry) -> Progress:
-        """This progress with one more entry, later than all before."""
+        """This progress with one more entry, written after all before."""
         return _continue(self, (entry.event,), ((instant(entry.at), 0),))
 
 
-def fold_events(entries: Iterable[JournalEntry]) -> Progress:
-    """The progress of these entries, whatever their order; duplicates do not count."""
+def fold_events(entries: Iterable[JournalEntry], now: datetime | None = None) -> Progress:
+    """The progress of these entries: a timeline's, or those of one file; duplicates do not count.
+
+    Times after ``now``, the station's own time, are unknown; see :mod:`kiosk.logbook.timeline`.
+    """
     timeline = entries if isinstance(entries, Timeline) else Timeline(entries)
-    return _continue(Progress(), timeline.events, timeline.occurrences())
+    until = LAST_INSTANT if now is None else latest_trusted(now)
+    return _continue(Progress(), timeline.events, timeline.occurrences(until))
 
 
 def _continue(progress: Progress, events: Iterable[LogbookEvent], occurrences: Iterable[tuple[float, int]]) -> Progress:
@@ -151,6 +161,7 @@ class _Accumulator:
         self._exercises: dict[str, _ExerciseAccumulator] = {}
         self._settings = dict(before.settings)
         self._last: _ExerciseAccumulator | None = None
+        self._starts = before.starts
 
     def counter_for(self, event: LogbookEvent) -> Callable[[float], None]:
         """A function to call with each instant at which this event happened."""
@@ -163,7 +174,12 @@ class _Accumulator:
         if one is None:
             one = self._exercises[name] = _ExerciseAccumulator(self._before.exercise(name))
         if isinstance(event, Started):
-            return one.start
+
+            def start(at: float) -> None:
+                self._starts += 1
+                one.start(at, self._starts)
+
+            return start
 
         def practise(at: float) -> None:
             self._last = one
@@ -175,13 +191,15 @@ class _Accumulator:
         """The progress so far."""
         counted = {name: one.so_far() for name, one in self._exercises.items()}
         last = next((name for name, one in self._exercises.items() if one is self._last), self._before.last_practised)
-        return Progress({**self._before.exercises, **counted}, self._settings, last)
+        return Progress({**self._before.exercises, **counted}, self._settings, last, self._starts)
 
 
 class _ExerciseAccumulator:
     """The progress in one exercise, under construction."""
 
-    __slots__ = ("_before", "_doings", "_done", "_end", "_help", "_of", "_passed", "_practised", "_started", "_times")
+    __slots__ = (
+        "_before", "_doings", "_done", "_end", "_help", "_of", "_passed", "_practised", "_started", "_starts", "_times"
+    )  # fmt: skip
 
     def __init__(self, before: ExerciseProgress) -> None:
         self._before = before
@@ -190,14 +208,15 @@ class _ExerciseAccumulator:
         self._of = before.of
         self._times = before.times_done
         self._started: float | None = None
+        self._starts = before.starts
         self._practised: float | None = None
         self._help: Help = before.help
         self._doings: deque[tuple[float, Help]] = deque(maxlen=COMPLETIONS_KEPT)
         self._end: ExerciseDone | None = None
 
-    def start(self, at: float) -> None:
-        """It was opened at the instant ``at``."""
-        self._started = at
+    def start(self, at: float, starts: int) -> None:
+        """It was opened at the instant ``at``, the ``starts``-th time that an exercise was."""
+        self._started, self._starts = at, starts
 
     def practise(self, at: float, event: StepDone | StepPassed | ExerciseDone) -> None:
         """``event`` happened at the instant ``at``."""
@@ -228,6 +247,7 @@ class _ExerciseAccumulator:
             steps_passed=frozenset(self._passed),
             of=self._of,
             times_done=self._times,
+            starts=self._starts,
             started=before.started if self._started is None else from_instant(self._started),
             last_practised=before.last_practised if self._practised is None else from_instant(self._practised),
             help=self._help,

@@ -123,6 +123,7 @@ class _Reader:
                 self.leave_out(name, reason_of(error))
 
     def _read_open(self, name: str, file: int) -> None:
+        self.timeline.begin_file()
         line, first, damaged, no_room, given_up = 1, 0, 0, 0, False
         most = min(MAX_FILE_BYTES, self._bytes)
         for block, count in _blocks(file, most):

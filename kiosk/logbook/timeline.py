@@ -1,5 +1,18 @@
 """A logbook's entries in order without duplicates, in about 24 bytes an entry, so that a million fit in memory. Pure.
 
+**The order.** Within one file the order of its lines rules, whatever their times say: a station writes one line after
+the other. Between files the times decide, as far as they can be trusted:
+
+- A time before :data:`FIRST_EVENT`, or after the station's own time (see :func:`latest_trusted`), is unknown.
+- Of the others those are trusted that never go back within their file: as many as possible, so that an evening with a
+  wrong clock is outvoted by the lines before and after it.
+- A line whose time is not trusted stands right after the line before it; where no line before it has a trusted time,
+  before all that have one.
+
+So a clock that was wrong once decides nothing once a later line is written, and nothing about the lines of other files.
+The order does not depend on the order in which files are read. An entry that stands in several places counts at the
+first of them.
+
 Entries arrive in the order of files, by the thousand and mostly sorted. Repeated values (events, sittings) are stored
 once and the rest in columns; a :class:`JournalEntry` is built when it is iterated. Beyond the bounds, which no
 person's logbook comes near, entries are left out and counted.
@@ -9,8 +22,9 @@ from __future__ import annotations
 
 import sys
 from array import array
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import UTC, datetime, timedelta
 from heapq import heapify, heappop, heappush
 from heapq import merge as merge_sorted
 from itertools import chain, groupby, islice, repeat
@@ -19,6 +33,10 @@ from operator import lt
 from kiosk.clock import FIRST_INSTANT, LAST_INSTANT, from_instant, instant
 from kiosk.logbook.events import JournalEntry, LogbookEvent
 
+FIRST_EVENT = datetime(2026, 1, 1, tzinfo=UTC)
+"""An event that is older than this program was written while the clock was wrong: its time is unknown."""
+CLOCK_TOLERANCE = timedelta(days=1)
+"""How far another station's clock may be ahead of this one, and still be trusted: a zone that was set wrong."""
 MAX_TIMELINE_ENTRIES = 2_000_000
 """Three hundred a day for eighteen years."""
 MAX_EVENTS = 200_000
@@ -29,13 +47,22 @@ _FEW = 256
 """Up to so many sorted runs are merged directly; beyond, sorting makes fewer of them first."""
 _CHUNK = 65_536
 
-Key = tuple[float, str, int, int]
+_FIRST_INSTANT = FIRST_EVENT.timestamp()
+_EARLIER = 1e12
+"""Seconds by which an unknown time is moved before all trusted ones, where nothing in its file tells more."""
+
+Key = tuple[float, str, int]
+
+
+def latest_trusted(now: datetime) -> float:
+    """The latest instant that can be trusted at ``now``; every one where the station's own clock must be wrong."""
+    return LAST_INSTANT if now < FIRST_EVENT else instant(now) + CLOCK_TOLERANCE.total_seconds()
 
 
 class Timeline:
-    """Entries ordered by time, then sitting, then number in the sitting, whatever order they are added in."""
+    """The entries of several files, in the order that this module's docstring says."""
 
-    def __init__(self, *groups: Iterable[JournalEntry]) -> None:
+    def __init__(self, *files: Iterable[JournalEntry]) -> None:
         self._times = array("d")
         self._numbers = array("I")
         self._sittings = array("I")
@@ -45,11 +72,20 @@ class Timeline:
         self._distinct: list[LogbookEvent] = []
         self._text = 0
         self._runs = array("I", [0])
-        """The start of each run of entries that are already in order."""
-        self.add(chain.from_iterable(groups))
+        """The start of each run of entries whose times are already in order."""
+        self._files = array("I", [0])
+        """The start of each file."""
+        for entries in files:
+            self.begin_file()
+            self.add(entries)
+
+    def begin_file(self) -> None:
+        """What is added from now on is another file's."""
+        if self._files[-1] != len(self._times):
+            self._files.append(len(self._times))
 
     def add(self, entries: Iterable[JournalEntry]) -> int:
-        """Add these entries; returns how many there was no room for."""
+        """Add the next entries of the file; returns how many there was no room for."""
         if isinstance(entries, list):
             stored, text = len(self._distinct), self._text
             if self._add_ascending(entries):
@@ -126,10 +162,10 @@ class Timeline:
         return True
 
     def __len__(self) -> int:
-        return sum(1 for _ in self._in_order())
+        return sum(end - begin for begin, end in self._merge_files(LAST_INSTANT)[1])
 
     def __iter__(self) -> Iterator[JournalEntry]:
-        for at in self._in_order():
+        for at in chain.from_iterable(range(*stretch) for stretch in self._merge_files(LAST_INSTANT)[1]):
             event, name = self._distinct[self._events[at]], self._names[self._sittings[at]]
             yield JournalEntry(1, from_instant(self._times[at]), event, name, self._numbers[at])
 
@@ -138,11 +174,22 @@ class Timeline:
         """The distinct events, in no particular order."""
         return self._distinct
 
-    def occurrences(self) -> Iterable[tuple[float, int]]:
-        """In order, the :func:`~kiosk.clock.instant` of each event, and its place in :attr:`events`."""
-        if len(self._runs) == 1:
+    def occurrences(self, until: float = LAST_INSTANT) -> Iterable[tuple[float, int]]:
+        """In order, the :func:`~kiosk.clock.instant` of each event, and its place in :attr:`events`.
+
+        Times after ``until`` are unknown; the instant is then that of the line before it whose time is trusted, if any.
+        """
+        if len(self._runs) == 1 and (not self._times or self._times[-1] <= until):
             return zip(self._times, self._events, strict=True)
-        return ((self._times[at], self._events[at]) for at in self._in_order())
+        positions, in_order = self._merge_files(until)
+        return chain.from_iterable(
+            zip(
+                positions[begin:end] if positions[begin] >= _FIRST_INSTANT else self._times[begin:end],
+                self._events[begin:end],
+                strict=True,
+            )
+            for begin, end in in_order
+        )
 
     def _store_event(self, event: LogbookEvent) -> int:
         """Store a new event; its index, or -1 where there is no room for it."""
@@ -161,64 +208,153 @@ class Timeline:
         self._text += size
         return True
 
-    def _in_order(self) -> Iterable[int]:
-        """The indexes of all entries in order, without duplicates."""
-        if len(self._runs) == 1:
-            return range(len(self._times))
-        return chain.from_iterable(self._merge_runs() if len(self._runs) <= _FEW else self._sort_and_merge())
+    def _merge_files(self, until: float) -> tuple[array[float], Iterator[tuple[int, int]]]:
+        """(the instant that each entry's place stands for, ranges of the indexes of all entries in order).
 
-    def _merge_runs(self) -> Iterator[Iterable[int]]:
-        """Merges a few runs, taking from each in one go what comes before all others."""
-        once = _Deduplicator(self._events)
-        ends = (*self._runs[1:], len(self._times))
-        heads = [(*self._key(begin), end) for begin, end in zip(self._runs, ends, strict=True) if begin < end]
-        heapify(heads)
-        while heads:
-            at, name, n, place, end = heappop(heads)
-            stop = bisect_left(self._times, heads[0][0], place, end) if heads else end
-            if once.is_new((at, name, n), place):
-                yield (place,)
-            # A run has no duplicates, and the other runs are later: these are all new.
-            yield range(place + 1, stop)
-            if (following := max(stop, place + 1)) < end:
-                heappush(heads, (*self._key(following), end))
+        Each entry is in the ranges once; in a range no time is unknown, or all are.
+        """
+        first = self._first_copies() if len(self._runs) > 1 else None
+        positions = self._positions(until, first)
+        return positions, self._in_order(positions, first)
 
-    def _sort_and_merge(self) -> Iterator[Iterable[int]]:
-        """Sorts many runs in chunks, then merges the chunks."""
-        once = _Deduplicator(self._events)
+    def _in_order(self, positions: array[float], first: array[int] | None) -> Iterator[tuple[int, int]]:
+        for begin, end in self._distinct_ranges(positions, first):
+            if positions[begin] < _FIRST_INSTANT <= positions[end - 1]:
+                known = bisect_left(positions, _FIRST_INSTANT, begin, end)
+                yield from ((begin, known), (known, end))
+            else:
+                yield begin, end
+
+    def _distinct_ranges(self, positions: array[float], first: array[int] | None) -> Iterator[tuple[int, int]]:
+        """The files merged, without what was met before."""
+        if first is None:
+            yield from self._merge(self._files, positions)
+            return
+        seen = bytearray(len(first))
+        for begin, end in self._merge(self._files, positions):
+            start = begin
+            for place in range(begin, end):
+                if seen[first[place]]:
+                    if start < place:
+                        yield start, place
+                    start = place + 1
+                seen[first[place]] = 1
+            if start < end:
+                yield start, end
+
+    def _positions(self, until: float, first: array[int] | None) -> array[float]:
+        """For each entry the instant that its place stands for, which never goes back within a file."""
+        positions = array("d", self._times)
+        ends = (*self._files[1:], len(self._times))
+        for begin, end in zip(self._files, ends, strict=True):
+            run = bisect_right(self._runs, begin)
+            if run < len(self._runs) and self._runs[run] < end:
+                copies = _mark_repeated(first[begin:end]) if first is not None else None
+                positions[begin:end] = array("d", _positions_of(positions[begin:end], until, copies))
+                continue
+            known = bisect_left(positions, _FIRST_INSTANT, begin, end)
+            unknown = bisect_right(positions, until, known, end)
+            if known < unknown:
+                positions[unknown:end] = array("d", repeat(positions[unknown - 1], end - unknown))
+            else:
+                positions[unknown:end] = array("d", (at - _EARLIER for at in positions[unknown:end]))
+        return positions
+
+    def _first_copies(self) -> array[int] | None:
+        """For each entry the index of the first one that is equal to it; None where no entry stands there twice."""
+        first, found = array("I", range(len(self._times))), False
+        before: Key | None = None
+        met: dict[int, int] = {}
+        for key, place in self._by_time():
+            if key != before:
+                before = key
+                met.clear()
+            first[place] = met.setdefault(self._events[place], place)
+            found = found or first[place] != place
+        return first if found else None
+
+    def _by_time(self) -> Iterator[tuple[Key, int]]:
+        """Keys and indexes by time; where an entry is equal to none for sure, it may be missing."""
+        if len(self._runs) <= _FEW:
+            for place, _end in self._merge(self._runs, self._times):
+                yield self._key(self._times, place), place
+            return
         whole = len(self._times)
         chunks = (range(begin, min(begin + _CHUNK, whole)) for begin in range(0, whole, _CHUNK))
-        runs = [array("I", sorted(chunk, key=self._key)) for chunk in chunks]
-        for at, name, n, place in merge_sorted(*(map(self._key, run) for run in runs)):
-            if once.is_new((at, name, n), place):
-                yield (place,)
+        runs = [array("I", sorted(chunk, key=lambda place: self._key(self._times, place))) for chunk in chunks]
+        yield from merge_sorted(*(((self._key(self._times, place), place) for place in run) for run in runs))
 
-    def _key(self, place: int) -> Key:
-        return self._times[place], self._names[self._sittings[place]], self._numbers[place], place
+    def _merge(self, starts: array[int], times: array[float]) -> Iterator[tuple[int, int]]:
+        """Ranges of indexes, merged from the stretches that begin at ``starts``, within which ``times`` never go back.
+
+        From each is taken in one go what comes before all others; what is equal to another's comes alone.
+        """
+        ends = (*starts[1:], len(self._times))
+        heads = [(self._key(times, begin), begin, end) for begin, end in zip(starts, ends, strict=True) if begin < end]
+        heapify(heads)
+        while heads:
+            equal = [heappop(heads)]
+            while heads and heads[0][0] == equal[0][0]:
+                equal.append(heappop(heads))
+            if len(equal) == 1:
+                _key, place, end = equal[0]
+                stop = max(place + 1, bisect_left(times, heads[0][0][0], place, end) if heads else end)
+                yield place, stop
+                if stop < end:
+                    heappush(heads, (self._key(times, stop), stop, end))
+                continue
+            for _key, place, _end in equal:
+                yield place, place + 1
+            for _key, place, end in equal:
+                if place + 1 < end:
+                    heappush(heads, (self._key(times, place + 1), place + 1, end))
+
+    def _key(self, times: Sequence[float], place: int) -> Key:
+        return times[place], self._names[self._sittings[place]], self._numbers[place]
 
 
-class _Deduplicator:
-    """Detects entries that were seen before at the same key."""
-
-    def __init__(self, events: Sequence[int]) -> None:
-        self._events = events
-        self._before: tuple[float, str, int] | None = None
-        self._met: set[int] = set()
-
-    def is_new(self, key: tuple[float, str, int], place: int) -> bool:
-        """Whether the entry at index ``place`` is the first of its kind at ``key``; keys come in order."""
-        if key != self._before:
-            self._before = key
-            self._met.clear()
-        event = self._events[place]
-        new = event not in self._met
-        self._met.add(event)
-        return new
+def _mark_repeated(values: array[int]) -> bytearray:
+    """Marks each value that stands before as well."""
+    met = bytearray(max(values, default=0) + 1)
+    repeated = bytearray(len(values))
+    for place, value in enumerate(values):
+        repeated[place] = met[value]
+        met[value] = 1
+    return repeated
 
 
-def merge_entries(*groups: Iterable[JournalEntry]) -> tuple[JournalEntry, ...]:
-    """The union of the groups in order, without duplicates.
+def _positions_of(times: array[float], until: float, copies: bytearray | None) -> Iterator[float]:
+    """The positions of a file whose times go back; a copy of a line before it tells nothing of the time."""
+    trusted = _longest_ascent(times, until, copies)
+    position = -LAST_INSTANT - _EARLIER
+    for place, at in enumerate(times):
+        if trusted[place]:
+            position = at
+        elif position < _FIRST_INSTANT:
+            position = max(position, at if at < _FIRST_INSTANT else at - _EARLIER)
+        yield position
 
-    The order does not depend on the file that an entry came from, so that every station sees the same.
-    """
-    return tuple(Timeline(*groups))
+
+def _longest_ascent(times: array[float], until: float, copies: bytearray | None) -> bytearray:
+    """Marks the longest choice of known times that never go back; of equally long ones, one that ends early."""
+    tails: list[float] = []
+    places: list[int] = []
+    before = array("q", repeat(-1, len(times)))
+    for place, at in enumerate(times):
+        if _FIRST_INSTANT <= at <= until and not (copies and copies[place]):
+            length = bisect_right(tails, at)
+            if length:
+                before[place] = places[length - 1]
+            tails[length : length + 1] = [at]
+            places[length : length + 1] = [place]
+    chosen = bytearray(len(times))
+    place = places[-1] if places else -1
+    while place >= 0:
+        chosen[place] = 1
+        place = before[place]
+    return chosen
+
+
+def merge_entries(*files: Iterable[JournalEntry]) -> tuple[JournalEntry, ...]:
+    """The union of the files in order, without duplicates, whatever the order in which they are given."""
+    return tuple(Timeline(*files))

@@ -96,7 +96,7 @@ class Sitting:
         """Begin a logbook, with what was done so far as a guest. Raises CodeTaken, LogbooksUnavailable."""
         before = self._journal.entries()
         self._journal = self._store.begin(code, self._station, self._name, self._now(), before)
-        self.progress = fold_events(self._journal.timeline())
+        self.progress = fold_events(self._journal.timeline(), self._now())
         self.code = code
 
     def open_logbook(self, code: Code) -> None:
@@ -109,12 +109,11 @@ class Sitting:
         reading = journal.reading()
         log_left_out(journal.folder, reading)
         self._journal, self.code = journal, code
-        if not before:
-            self.progress = fold_events(reading.entries)
-            return
-        self._take(before)
-        reading.entries.add(before)
-        self.progress = fold_events(reading.entries)
+        self.progress = fold_events(reading.entries, self._now())
+        if before:
+            self._take(before)
+            for entry in before:
+                self.progress = self.progress.after(entry)
 
     def snapshot(self) -> SittingSnapshot:
         """What another process needs to resume this sitting."""
@@ -130,10 +129,10 @@ class Sitting:
             self._journal = Journal(Path(snapshot.logbook), self._station, new_sitting())
         self._take(waiting)
         try:
-            self.progress = fold_events(self._journal.timeline())
+            self.progress = fold_events(self._journal.timeline(), self._now())
         except JournalUnreadable as error:
             log.error("a logbook cannot be followed: %r", error.__cause__)
-            self.progress = fold_events(waiting)
+            self.progress = fold_events(waiting, self._now())
 
     def _take(self, entries: Iterable[JournalEntry]) -> None:
         """Put entries of before into the journal; where it cannot be written, they wait, and ``is_saving`` is false."""

@@ -55,3 +55,8 @@ def stations(draw: st.DrawFn) -> tuple[list[JournalEntry], list[JournalEntry], l
     held = [draw(st.sets(st.integers(0, 2))) for _ in entries]
     one, two, three = ([made for made, at in zip(entries, held, strict=True) if number in at] for number in range(3))
     return one, two, three
+
+
+def by_the_clock(entries: list[JournalEntry]) -> list[JournalEntry]:
+    """The lines of a file whose station's clock was never wrong."""
+    return sorted(entries, key=lambda entry: (entry.at, entry.sitting, entry.n))

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from kiosk.course.events import Event
 from kiosk.logbook.events import JournalEntry, LogbookEvent, Started, decode_line, encode_line, make_entry
 from kiosk.logbook.timeline import merge_entries
-from tests.logbook.logbook_strategies import ENTRIES, EVENTS, stations
+from tests.logbook.logbook_strategies import ENTRIES, EVENTS, by_the_clock, stations
 
 NOW = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
 
@@ -63,7 +63,7 @@ def test_a_key_added_later_to_an_event_does_not_hide_it() -> None:
 
 @given(stations())
 def test_merging_is_a_union(held: tuple[list[JournalEntry], list[JournalEntry], list[JournalEntry]]) -> None:
-    one, two, three = held
+    one, two, three = map(by_the_clock, held)
     assert merge_entries(one, two) == merge_entries(two, one)
     assert merge_entries(merge_entries(one, two), three) == merge_entries(one, merge_entries(two, three))
     assert merge_entries(one, one) == merge_entries(one)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import random
-from datetime import timedelta
+from datetime import datetime, timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -21,8 +21,8 @@ from kiosk.logbook.events import (
     make_entry,
 )
 from kiosk.logbook.progress import COMPLETIONS_KEPT, Progress, StepPosition, fold_events
-from kiosk.logbook.timeline import merge_entries
-from tests.logbook.logbook_strategies import BEGIN, ENTRIES, EVENTS, stations
+from kiosk.logbook.timeline import Timeline, merge_entries
+from tests.logbook.logbook_strategies import BEGIN, ENTRIES, EVENTS, by_the_clock, stations
 
 CLICK, DRAG = "souris/1-cliquer", "souris/2-glisser"
 
@@ -36,30 +36,25 @@ def done(exercise: str, step: int, help_: Help = "none", of: int = 3) -> StepDon
     return StepDone(exercise, step, of, help_)
 
 
-@given(ENTRIES, st.randoms(use_true_random=False))
-def test_the_order_in_which_files_are_read_does_not_count(entries: list[JournalEntry], chance: random.Random) -> None:
-    shuffled = list(entries)
-    chance.shuffle(shuffled)
-    assert fold_events(shuffled) == fold_events(entries)
-
-
 Stations = tuple[list[JournalEntry], list[JournalEntry], list[JournalEntry]]
 
 
+@given(stations(), st.permutations(range(3)))
+def test_the_order_in_which_files_are_read_does_not_count(held: Stations, order: list[int]) -> None:
+    assert fold_events(Timeline(*(held[number] for number in order))) == fold_events(Timeline(*held))
+
+
 @given(stations())
-def test_what_is_read_twice_counts_once(
-    held: Stations,
-) -> None:
+def test_what_is_read_twice_counts_once(held: Stations) -> None:
     one, two, _ = held
     assert fold_events([*one, *two, *one]) == fold_events([*one, *two])
+    assert fold_events(Timeline(one, two, one)) == fold_events(Timeline(one, two))
 
 
 @given(stations())
-def test_two_stations_merged_are_their_union(
-    held: Stations,
-) -> None:
-    one, two, _ = held
-    assert fold_events(merge_entries(one, two)) == fold_events([*two, *one])
+def test_two_stations_merged_are_their_union(held: Stations) -> None:
+    one, two, _ = map(by_the_clock, held)
+    assert fold_events(merge_entries(one, two)) == fold_events(Timeline(two, one))
     together = fold_events([*one, *two])
     for name in {*fold_events(one).exercises, *fold_events(two).exercises}:
         apart = fold_events(one).exercise(name).steps_done | fold_events(two).exercise(name).steps_done
@@ -154,3 +149,41 @@ def test_the_last_choice_of_a_setting_counts() -> None:
     assert fold_events(story(SettingChosen("language", "en"), SettingChosen("language", "fr"))).settings == {
         "language": "fr"
     }
+
+
+# -- clocks that were wrong -----------------------------------------------------------------------------------------
+
+WRONG = BEGIN.replace(year=2099)
+NEXT_WEEK = BEGIN + timedelta(days=7)
+
+
+def written(*events: Event, at: datetime, sitting: str) -> list[JournalEntry]:
+    return [make_entry(event, at + timedelta(seconds=n), sitting, n) for n, event in enumerate(events)]
+
+
+AHEAD = written(Started(DRAG), done(DRAG, 0), SettingChosen("language", "en"), at=WRONG, sitting="ahead")
+SINCE = written(Started(CLICK), done(CLICK, 0), SettingChosen("language", "fr"), at=NEXT_WEEK, sitting="since")
+
+
+@pytest.mark.parametrize("files", [([*AHEAD, *SINCE],), (AHEAD, SINCE), (SINCE, AHEAD)], ids=len)
+def test_an_evening_with_the_clock_far_ahead_decides_nothing_later(files: tuple[list[JournalEntry], ...]) -> None:
+    progress = fold_events(Timeline(*files), NEXT_WEEK + timedelta(days=1))
+    assert progress.next_position == StepPosition(CLICK, 1)
+    assert progress.unfinished == (StepPosition(CLICK, 1), StepPosition(DRAG, 1))
+    assert progress.last_practised == CLICK
+    assert progress.settings == {"language": "fr"}
+
+
+def test_what_is_done_now_is_the_latest_whatever_the_clock_says() -> None:
+    progress = fold_events(SINCE, NEXT_WEEK)
+    for entry in written(Started(DRAG), done(DRAG, 0), at=BEGIN.replace(year=2020), sitting="behind"):
+        progress = progress.after(entry)
+    assert progress.next_position == StepPosition(DRAG, 1)
+
+
+def test_a_completion_dated_in_the_future_counts_at_the_time_of_the_line_before_it() -> None:
+    end = ExerciseDone(CLICK, "Je sais cliquer.")
+    before = written(Started(CLICK), at=BEGIN, sitting="before")
+    ahead = written(end, at=WRONG, sitting="ahead")
+    (completion,) = fold_events([*before, *ahead], NEXT_WEEK).exercise(CLICK).completions
+    assert completion.at == BEGIN

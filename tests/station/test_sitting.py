@@ -1,4 +1,4 @@
-"""None"""
+"""A sitting: what a person does is recorded, found again, and added up in the order in which it was written."""
 
 from __future__ import annotations
 
@@ -13,8 +13,9 @@ import pytest
 from kiosk.course.events import Started, StepDone
 from kiosk.course.pictures import PICTURES_BY_NAME
 from kiosk.logbook.codes import Code
+from kiosk.logbook.events import SettingChosen
 from kiosk.logbook.journal import JournalUnreadable
-from kiosk.logbook.progress import Progress
+from kiosk.logbook.progress import Progress, StepPosition
 from kiosk.logbook.reading import LeftOut, LogbookReading
 from kiosk.logbook.store import CodeTaken, LogbooksUnavailable, Store, UnknownCode
 from kiosk.logbook.timeline import Timeline
@@ -272,3 +273,23 @@ def test_many_files_left_out_of_a_logbook_are_logged_in_a_few_lines(caplog: pyte
     log_left_out(Path("/data/logbooks/abc"), LogbookReading(Timeline(), aside))
     assert len(caplog.records) == 6
     assert all(explain_message(record.getMessage()) for record in caplog.records)
+
+
+def test_an_evening_with_the_clock_at_2099_decides_nothing_once_more_was_done(folder: Path) -> None:
+    """Neither where to go on, nor the text size; whether it was here or at another station."""
+    other = "souris/1-bouger-la-fleche"
+    wrong = datetime(2099, 1, 1, 10, tzinfo=UTC)
+    for station in ("poste-1", "poste-2"):
+        data = folder / station
+        ahead = Sitting(Store(data), station, lambda: wrong)
+        ahead.begin_logbook(CODE)
+        ahead.record([Started(EXERCISE), done(0), SettingChosen("text_size", "grand")])
+        now = at_station(data)
+        now.open_logbook(CODE)
+        now.record([Started(other), StepDone(other, 0, 4, "none"), SettingChosen("text_size", "petit")])
+        again = at_station(data)
+        again.open_logbook(CODE)
+        for seen in (now.progress, again.progress):
+            assert seen.next_position == StepPosition(other, 1)
+            assert (seen.last_practised, seen.settings) == (other, {"text_size": "petit"})
+            assert seen.exercise(EXERCISE).steps_done == {0}

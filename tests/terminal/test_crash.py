@@ -132,6 +132,7 @@ def test_a_fault_in_an_exercise_is_no_crash_and_leads_home_with_all_that_was_don
     person.type("€")
     person.wait_for("Cet exercice n'est pas prêt.")
     assert not person.sees(STOPPED)
+    person.click("Choisir un exercice ▶")
     go_on(person)
     perform_step(person, letters.steps[1])
     assert person.sees(f"✓ {letters.steps[1].done}")

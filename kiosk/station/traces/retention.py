@@ -18,6 +18,7 @@ from kiosk.disk import write_whole
 from kiosk.i18n import ngettext
 from kiosk.logbook.events import decode_line
 from kiosk.logbook.reading import read_logbook
+from kiosk.logbook.timeline import FIRST_EVENT, latest_trusted
 from kiosk.regular_file import is_real_folder, read_end, read_own
 from kiosk.station.locks import lock_state
 from kiosk.station.settings.places import StationFolders
@@ -35,8 +36,6 @@ MAX_GAP = timedelta(days=60)
 """The longest time for which a station is off in an ordinary year: a summer, works in the building."""
 MIN_DAYS = 5
 """How many days there must be: a clock that was set a year ahead twice in a month has fewer."""
-FIRST_EVENT = datetime(2026, 1, 1, tzinfo=UTC)
-"""An event that is older than this program was written while the clock was wrong: its time is unknown."""
 _TAIL = 4096
 """Bytes that are read of the end of a journal to find its last event: a line has some 150."""
 
@@ -84,7 +83,7 @@ def erase_old_logbooks(folders: StationFolders, months: int, now: datetime) -> W
         write_whole(folders.state / DAYS_FILE, msgspec.json.encode([*days, today][-MAX_DAYS:]))
         erasure, undated = aside.erase_done(folders), 0
         if months and is_clock_steady(days, today):
-            old, undated = _find_old_logbooks(folders, months_before(now, months))
+            old, undated = _find_old_logbooks(folders, months_before(now, months), now)
             erasure += aside.put_aside(folders, old, "done")
         count = aside.count_done(folders)
         erasure += aside.erase_done(folders)
@@ -100,18 +99,20 @@ def erase_old_logbooks(folders: StationFolders, months: int, now: datetime) -> W
     return record_wipe(folders.state, entry)
 
 
-def _find_old_logbooks(folders: StationFolders, limit: datetime) -> tuple[tuple[str, ...], int]:
-    """(logbooks without an event since ``limit``, count of those whose age is unknown). Raises OSError."""
+def _find_old_logbooks(folders: StationFolders, limit: datetime, now: datetime) -> tuple[tuple[str, ...], int]:
+    """(logbooks without an event since ``limit``, count of those whose age is unknown at ``now``). Raises OSError."""
     old, undated = [], 0
+    latest = clock.from_instant(latest_trusted(now))
     for name in aside.list_logbooks(folders):
         folder = folders.logbooks / name
         try:
             if not is_real_folder(folder):
                 continue
             ends = _last_event_times(folder)
-            if any(end >= limit for end in ends):
+            if any(limit <= end <= latest for end in ends):
                 continue  # no need to read it whole
-            newest = _newest_event_time(folder) if all(end >= FIRST_EVENT for end in ends) else None
+            known = all(FIRST_EVENT <= end <= latest for end in ends)
+            newest = _newest_event_time(folder, latest) if known else None
         except OSError:
             newest = None
         if newest is None:
@@ -121,12 +122,12 @@ def _find_old_logbooks(folders: StationFolders, limit: datetime) -> tuple[tuple[
     return tuple(old), undated
 
 
-def _newest_event_time(folder: Path) -> datetime | None:
-    """The time of the newest event; None where the journals do not tell. Raises OSError."""
+def _newest_event_time(folder: Path, latest: datetime) -> datetime | None:
+    """The time of the newest event up to ``latest``; None where the journals do not tell. Raises OSError."""
     reading = read_logbook(folder)
     if reading.newer or not all(left_out.line for left_out in reading.left_out):
         return None
-    return max((entry.at for entry in reading.entries), default=None)
+    return max((entry.at for entry in reading.entries if entry.at <= latest), default=None)
 
 
 def _last_event_times(folder: Path) -> list[datetime]:

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from kiosk.course.events import Started
 from kiosk.logbook.codes import Code
+from kiosk.logbook.events import encode_line, make_entry
 from kiosk.logbook.store import Store, UnknownCode
 from kiosk.station.locks import lock_state
 from kiosk.station.settings.places import StationFolders
@@ -311,4 +312,23 @@ def test_a_logbook_that_cannot_be_moved_is_reported(folders: StationFolders, mon
     wiped = erase_old_logbooks(folders, 3, NOW)
     assert wiped is not None
     assert wiped.problems == ("1 fichier n'est pas effacé : ce compte n'en a pas le droit.",)
+    assert opens(folders, code)
+
+
+def test_an_evening_with_the_clock_far_ahead_keeps_no_logbook_for_ever(folders: StationFolders) -> None:
+    ordinary(folders)
+    [code] = begin_logbooks(folders, 1, NOW - DAY * 300)
+    folder = next(iter(folders.logbooks.iterdir()))
+    lines = (folder / "poste-1.jsonl").read_bytes()
+    ahead = encode_line(make_entry(Started(EXERCISE), NOW + DAY * 25_000, "ahead", 0))
+    (folder / "poste-1.jsonl").write_bytes(lines + ahead + lines.replace(b'"sitting":"', b'"sitting":"x'))
+    assert erase_old_logbooks(folders, 3, NOW) is not None
+    assert not opens(folders, code)
+
+
+def test_a_logbook_whose_last_line_is_in_the_future_has_no_sure_date_and_stays(folders: StationFolders) -> None:
+    ordinary(folders)
+    [code] = begin_logbooks(folders, 1, NOW - DAY * 300)
+    Store(folders.data).open(code, "poste-1", "ahead").append(Started(EXERCISE), NOW + DAY * 25_000)
+    erase_old_logbooks(folders, 3, NOW)
     assert opens(folders, code)
