@@ -111,7 +111,7 @@ def test_a_logbook_with_a_strange_file_is_not_erased_for_its_age(kind: str, tmp_
     begin_logbooks(folders, 1, at=NOW)
     (logbook,) = folders.logbooks.iterdir()
     EVERY_KIND[kind](logbook / "poste-2.jsonl")
-    old, unsure = retention._find_old_logbooks(folders, NOW + timedelta(days=900))
+    old, unsure = retention._find_old_logbooks(folders, NOW + timedelta(days=900), NOW + timedelta(days=1000))
     assert (old, unsure) == ((), 1)
 
 
@@ -124,9 +124,9 @@ def test_a_logbook_that_is_not_read_to_its_end_is_not_erased_for_its_age(
     (journal,) = logbook.iterdir()
     (logbook / "z.jsonl").write_bytes(b"{}\n" * 50 + journal.read_bytes())
     limit = NOW + timedelta(days=900)
-    assert retention._find_old_logbooks(folders, limit)[1] == 0
+    assert retention._find_old_logbooks(folders, limit, NOW + timedelta(days=1000))[1] == 0
     monkeypatch.setattr("kiosk.logbook.reading.MAX_DAMAGED", 10)
-    assert retention._find_old_logbooks(folders, limit) == ((), 1)
+    assert retention._find_old_logbooks(folders, limit, NOW + timedelta(days=1000)) == ((), 1)
 
 
 @every_kind
