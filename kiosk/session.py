@@ -12,7 +12,7 @@ from typing import Any, Literal
 
 import msgspec
 
-from kiosk.course.acts import Act, Resized
+from kiosk.course.acts import Act, OptionChosen, Resized
 from kiosk.course.events import Event, ExerciseDone, Help, Started, StepDone, StepPassed, Stopped
 from kiosk.course.model import LADDER, ActivityContext, DeskActivity, Exercise, Forgiving, Step, Verdict
 from kiosk.course.playing.demonstration import DemonstrationPlan, plan_demonstration
@@ -194,6 +194,9 @@ def update_session(session: Session, act: Act) -> tuple[Session, tuple[Event, ..
             return _begin_step(patient, patient.untouched_state()), ()
         case SkippedResumed() if session.skipped:
             return _resume_skipped(session)
+        case OptionChosen() if session.phase == "step_done":
+            # the other answers can still be looked at; the step stays done
+            return msgspec.structs.replace(session, state=session.step.activity.update(session.state, act)), ()
         case HintRequested() if session.phase != "ended":
             return _with_next_hint(session), ()
         case SolutionShown() if session.phase != "ended":

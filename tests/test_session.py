@@ -570,3 +570,14 @@ def test_steps_that_were_true_before_they_began_are_counted_apart_until_they_are
     assert (session.done, session.done_unasked) == (frozenset({0, 1}), frozenset({1}))
     made = after(session, StepRepeated(), *REDUCED)
     assert (made.done, made.done_unasked) == (frozenset({0, 1}), frozenset())
+
+
+def test_after_the_right_answer_the_others_can_be_looked_at_and_the_step_stays_done() -> None:
+    choice = Choice((Option("Oui", "C'est le bus.", right=True), Option("Non", "C'est le train.")))
+    one = Step("Choisissez.", choice, ("Un.", "Deux."), (Click("Oui"),), "C'est choisi.")
+    session, _events = begin_session(Exercise("a/1-b", "T", "Je sais.", 1, 1, (), (one,)), ActivityContext())
+    session, events = update_session(session, OptionChosen("Oui"))
+    assert session.phase == "step_done" and events
+    session, events = update_session(session, OptionChosen("Non"))
+    assert (session.phase, events, session.done) == ("step_done", (), frozenset({0}))
+    assert session.verdict().done and session.verdict().observed == "C'est le train."

@@ -12,7 +12,7 @@ from typing import Literal
 import msgspec
 
 from kiosk.cells import Cell, Rect, cells_along, near
-from kiosk.course.acts import Act, PointerDown, PointerMoved, PointerUp
+from kiosk.course.acts import Act, MouseButton, PointerDown, PointerMoved, PointerUp
 from kiosk.course.model import Level
 
 _BY_LEVEL: dict[Level, tuple[float, int]] = {1: (1.5, 2), 2: (1.2, 2), 3: (0.9, 1)}
@@ -41,13 +41,18 @@ def widened(patience: float, misses: int) -> float:
 
 
 class Gesture(msgspec.Struct, frozen=True):
-    """A complete gesture: ``click``, ``right_click`` at (x, y); ``double_click``, ``drag`` also have an end."""
+    """A complete gesture: ``click``, ``right_click``, ``middle_click`` at (x, y); the others also have an end.
+
+    These are ``double_click`` and ``drag``. ``button`` is the one that was pressed: not every terminal says which came
+    up.
+    """
 
     kind: str
     x: int
     y: int
     to_x: int = -1
     to_y: int = -1
+    button: MouseButton = "left"
 
 
 class Hand(msgspec.Struct, frozen=True):
@@ -69,14 +74,13 @@ def follow(hand: Hand, act: Act, allowed: Tolerance, targets: tuple[Rect, ...]) 
             return Hand(x, y, hand.down, hand.clicked), None
         case PointerDown(x, y):
             return Hand(x, y, act, hand.clicked), None
-        case PointerUp(x, y, button) if hand.down is not None:
+        case PointerUp(x, y) if hand.down is not None:
             down = hand.down
+            button = down.button
             if not _one_place((down.x, down.y), (x, y), allowed, targets):
-                return Hand(x, y), Gesture("drag", down.x, down.y, x, y)
-            if button == "right":
-                return Hand(x, y), Gesture("right_click", down.x, down.y)
+                return Hand(x, y), Gesture("drag", down.x, down.y, x, y, button)
             if button != "left":
-                return Hand(x, y), None
+                return Hand(x, y), Gesture(f"{button}_click", down.x, down.y, button=button)
             first = hand.clicked
             if (
                 first is not None

@@ -72,10 +72,16 @@ class OnTargets(OnBoard, frozen=True, forbid_unknown_fields=True):
         return left if self.together else left[:1]
 
     def visible_targets(self, state: PointingState) -> tuple[Target, ...]:
-        """Everything on the board now."""
-        asked = self.current_targets(state)
-        kept = tuple(t for t in self.targets if t in asked or (self.together and t.label in state.reached))
-        return (*kept, *self.decor)
+        """Everything on the board now: what is asked for, what was reached, and what is not asked for.
+
+        Of targets that come one after the other, one that was reached makes room for the next at its place.
+        """
+        kept = list(self.current_targets(state))
+        for target in reversed(self.targets):
+            rect = self.rect(state, target)
+            if target.label in state.reached and not any(rect.overlaps(self.rect(state, one)) for one in kept):
+                kept.append(target)
+        return (*kept, *(t for t in self.decor if t not in kept))
 
     def update(self, state: PointingState, act: Act) -> PointingState:
         if isinstance(act, Resized):
@@ -101,13 +107,17 @@ class OnTargets(OnBoard, frozen=True, forbid_unknown_fields=True):
             # the first click missed, or the target would be done: the second is a click of its own
             gesture = Gesture("click", gesture.to_x, gesture.to_y)
         target = self._at(state, gesture.x, gesture.y, drift)
+        if target and target.label in state.reached:
+            return state  # one click more on what is done
         if target in self.current_targets(state) and target:
             if gesture.kind == self.wanted:
                 return self._reach(state, target)
             nearly = self.wanted == "double_click" and gesture.kind == "click"
+            wanted_button = "right" if self.wanted == "right_click" else "left"
+            other = gesture.button != wanted_button
             return msgspec.structs.replace(
                 state,
-                last=(f"{gesture.kind} for {self.wanted}", target.label),
+                last=(f"{gesture.button} button" if other else f"{gesture.kind} for {self.wanted}", target.label),
                 misses=state.misses + (0 if nearly else 1),
             )
         if target:
@@ -201,8 +211,13 @@ class DragAndDrop(OnBoard, frozen=True, forbid_unknown_fields=True, tag="drag"):
     to: Target
 
     def visible_targets(self, state: PointingState) -> tuple[Target, ...]:
-        """What is on the board: the destination and the items not yet dropped there."""
+        """What has a place of its own on the board: the destination and the items not yet dropped there."""
         return (self.to, *(t for t in self.items if t.label not in state.reached))
+
+    def dropped_items(self, state: PointingState) -> tuple[Target, ...]:
+        """What lies in the destination, the last one first."""
+        dropped = [t for t in self.items if t.label in state.reached]
+        return tuple(sorted(dropped, key=lambda t: t.label != state.last[1]))
 
     def held_item(self, state: PointingState) -> Target | None:
         """The item being dragged."""
@@ -226,8 +241,12 @@ class DragAndDrop(OnBoard, frozen=True, forbid_unknown_fields=True, tag="drag"):
             return msgspec.structs.replace(state, last=("held", now_held.label))
         if gesture is None or not isinstance(act, PointerUp):
             return state
+        if gesture.button != "left":
+            return msgspec.structs.replace(state, last=(f"{gesture.button} button", ""), misses=state.misses + 1)
         if held is None:
-            return msgspec.structs.replace(state, last=("beside", ""), misses=state.misses + 1)
+            over = self.rect(state, self.to).contains(gesture.x, gesture.y)
+            last = ("elsewhere", self.to.label) if over else ("beside", "")
+            return msgspec.structs.replace(state, last=last, misses=state.misses + 1)
         if self.rect(state, self.to).grown(allowed.cells).contains(act.x, act.y):
             return msgspec.structs.replace(state, reached=state.reached | {held.label}, last=("dropped", held.label))
         what = "click for drag" if gesture.kind == "click" else "let go"
@@ -281,17 +300,17 @@ def _feedback(what: str, label: str) -> str:
             return _("Gardez le doigt appuyé sur « {label} » pendant le trajet.").format(label=label)
         case "click for double_click":
             return _("Un clic est fait. Ajoutez tout de suite un deuxième clic.")
-        case "click for right_click":
+        case "left button":
             return _("C'était le bouton de gauche. Prenez celui de droite.")
-        case "right_click for click" | "right_click for double_click":
+        case "right button":
             return _("C'était le bouton de droite. Prenez celui de gauche.")
-        case "double_click for right_click":
-            return _("C'était le bouton de gauche. Prenez celui de droite.")
+        case "middle button":
+            return _("C'était le bouton du milieu. Prenez un autre bouton.")
         case "elsewhere":
             return _("Vous êtes sur « {label} ».").format(label=label)
         case "beside":
             return _("La flèche était à côté. Cela arrive souvent.")
         case "":
             return ""
-        case _:
+        case _:  # a drag where a click was wanted
             return _("La souris a bougé pendant le clic. C'est normal.")

@@ -69,7 +69,7 @@ def test_a_slow_second_click_is_the_first_of_the_next_two() -> None:
 
 def test_mouse_buttons_are_distinguished() -> None:
     assert click(Hand(), 1.0, button="right")[1] == "right_click"
-    assert click(Hand(), 1.0, button="middle")[1] == ""
+    assert click(Hand(), 1.0, button="middle")[1] == "middle_click"
     hand, _ = click(Hand(), 1.0)
     hand, kind = click(hand, 1.2, button="right")
     assert kind == "right_click"

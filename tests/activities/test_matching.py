@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kiosk.activities.matching import Card, Matching
 from kiosk.course.acts import Act, CardPlaced, CardTaken
 from kiosk.course.model import ActivityContext, TargetMissing
 from kiosk.course.solution import Click, Drag, Press
@@ -35,9 +36,9 @@ def test_feedback_names_where_a_card_is() -> None:
         feedback_lines.append(MATCHING.judge(state).feedback())
     assert feedback_lines == [
         "Vous tenez « Mon code ». Choisissez sa place. Il reste 2 fiches.",
-        "La fiche « Mon code » est revenue avec les autres. Il reste 2 fiches.",
+        "« À tous » attend une autre fiche. La fiche « Mon code » est revenue avec les autres. Il reste 2 fiches.",
         "Vous tenez « L'heure ». Choisissez sa place. Il reste 2 fiches.",
-        "La fiche « Mon code » est revenue avec les autres. Il reste 2 fiches.",
+        "« À tous » attend une autre fiche. La fiche « Mon code » est revenue avec les autres. Il reste 2 fiches.",
         "Ce code ouvre tout. Il reste 1 fiche.",
     ]
 
@@ -57,3 +58,48 @@ def test_a_missing_card_or_place_is_reported() -> None:
     for gesture in (Drag("Mon code", "Ailleurs"), Drag("Autre", "À moi"), Click("Autre"), Click("À moi"), Press("a")):
         with pytest.raises(TargetMissing):
             MATCHING.acts_for(MATCHING.start(HERE), gesture, 0.0)
+
+
+def sorted_so_far(*tries: tuple[str, str]) -> str:
+    """What is said after these cards were put on these places."""
+    cards = (
+        Card("Pomme", "Fruits", "Elle vient d'un arbre.", elsewhere="Elle pousse sur un arbre."),
+        Card("Poire", "Fruits", "Elle vient d'un arbre.", elsewhere_at={"Viandes": "Elle n'a pas d'os."}),
+        Card("Carotte", "Légumes", "Elle pousse dans la terre."),
+        Card("Navet", "Légumes", "Il pousse dans la terre."),
+        Card("Jambon", "Viandes", "C'est du porc."),
+    )
+    activity = Matching(("Fruits", "Légumes", "Viandes", "Épices"), cards)
+    state = activity.start(HERE)
+    for card, place in tries:
+        state = activity.update(state, CardPlaced(card, place))
+    return activity.judge(state).observed
+
+
+@pytest.mark.parametrize(
+    ("tries", "reason"),
+    [
+        ([("Pomme", "Légumes")], "Elle pousse sur un arbre."),
+        ([("Poire", "Viandes")], "Elle n'a pas d'os."),
+        ([("Poire", "Légumes")], "« Légumes » attend 2 autres fiches."),
+        ([("Carotte", "Viandes")], "« Viandes » attend une autre fiche."),
+        ([("Carotte", "Épices")], "« Épices » n'attend aucune de ces fiches."),
+        ([("Pomme", "Fruits"), ("Carotte", "Fruits")], "À « Fruits », il y a par exemple « Pomme »."),
+        ([("Jambon", "Viandes"), ("Carotte", "Viandes")], "« Viandes » a déjà sa fiche : « Jambon »."),
+        (
+            [("Pomme", "Fruits"), ("Poire", "Fruits"), ("Carotte", "Fruits")],
+            "« Fruits » a déjà toutes ses fiches, comme « Pomme ».",
+        ),
+    ],
+)
+def test_a_card_put_elsewhere_gets_its_reason(tries: list[tuple[str, str]], reason: str) -> None:
+    assert sorted_so_far(*tries) == f"{reason} La fiche « {tries[-1][0]} » est revenue avec les autres."
+
+
+def test_a_reason_for_a_place_that_is_no_other_place_is_a_problem() -> None:
+    cards = (
+        Card("Pomme", "Fruits", "Oui.", elsewhere_at={"Fruits": "Non.", "Ici": "Non."}),
+        Card("Os", "Viandes", "Oui."),
+    )
+    places = [path[-1] for path, *_rest in Matching(("Fruits", "Viandes"), cards).problems()]
+    assert places == ["Fruits", "Ici"]

@@ -4,9 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kiosk.activities.board import Target
 from kiosk.activities.pointing import ClickOn, DoubleClickOn, DragAndDrop, MoveOnto, PointingState, RightClickOn
 from kiosk.activities.uncovering import ScratchOff, WheelTo
-from kiosk.course.acts import Act, PointerDown, PointerMoved, PointerUp, Resized
+from kiosk.course.acts import Act, MouseButton, PointerDown, PointerMoved, PointerUp, Resized
 from kiosk.course.model import ActivityContext
 from kiosk.course.solution import Click, DoubleClick, Drag, MoveTo, RightClick, SolutionAct
 from tests.activities.activity_strategies import CAR, HOUSE, POINTING, TARGETS, TREE, hand_streams
@@ -142,7 +143,7 @@ def test_a_hand_that_is_on_the_next_thing_already_and_clicks_has_arrived() -> No
 DRAG = DragAndDrop(TARGETS, CAR)
 
 
-def drag(start: tuple[int, int], end: tuple[int, int], button: Literal["left", "right"] = "left") -> tuple[Act, ...]:
+def drag(start: tuple[int, int], end: tuple[int, int], button: MouseButton = "left") -> tuple[Act, ...]:
     return PointerDown(*start, button, 1.0), PointerMoved(*end, 2.0), PointerUp(*end, button, 3.0)
 
 
@@ -181,3 +182,76 @@ def test_the_solution_drags_on_any_board(size: tuple[int, int]) -> None:
     for item in TARGETS:
         state = play(DRAG, DRAG.acts_for(state, Drag(item.label, CAR.label), 1.0), state)
     assert DRAG.judge(state).done
+
+
+def feedback_after(activity: Any, acts: tuple[Act, ...]) -> str:
+    return str(activity.judge(play(activity, acts)).observed)
+
+
+LEFT_WANTED = "C'était le bouton de droite. Prenez celui de gauche."
+RIGHT_WANTED = "C'était le bouton de gauche. Prenez celui de droite."
+MIDDLE = "C'était le bouton du milieu. Prenez un autre bouton."
+MOVED = "La souris a bougé pendant le clic. C'est normal."
+BESIDE = "La flèche était à côté. Cela arrive souvent."
+
+
+@pytest.mark.parametrize(
+    ("button", "wanted", "said"),
+    [
+        ("left", DragAndDrop, "« Maison » a repris sa place."),
+        ("right", DragAndDrop, LEFT_WANTED),
+        ("middle", DragAndDrop, MIDDLE),
+        ("left", ClickOn, MOVED),
+        ("right", ClickOn, LEFT_WANTED),
+        ("middle", DoubleClickOn, MIDDLE),
+        ("right", RightClickOn, MOVED),
+        ("left", RightClickOn, RIGHT_WANTED),
+    ],
+)
+def test_a_drag_is_told_by_its_button_before_its_place(button: MouseButton, wanted: Any, said: str) -> None:
+    activity = DragAndDrop((HOUSE,), CAR) if wanted is DragAndDrop else wanted((HOUSE,))
+    start = HOUSE.rect(HERE.width, HERE.height).centre()
+    assert feedback_after(activity, drag(start, (start[0], start[1] + 9), button)) == said
+
+
+@pytest.mark.parametrize("button", ["right", "middle"])
+def test_whatever_the_other_buttons_do_nothing_is_said_of_the_place_of_a_drag(button: MouseButton) -> None:
+    activity = DragAndDrop((HOUSE,), CAR)
+    for start in ((0, 0), HOUSE.rect(HERE.width, HERE.height).centre(), CAR.rect(HERE.width, HERE.height).centre()):
+        assert feedback_after(activity, drag(start, (40, 8), button)) in (LEFT_WANTED, MIDDLE)
+
+
+def test_a_press_on_the_destination_is_not_beside() -> None:
+    activity = DragAndDrop((HOUSE,), CAR)
+    assert (
+        feedback_after(activity, click(*CAR.rect(HERE.width, HERE.height).centre()))
+        == f"Vous êtes sur « {CAR.label} »."
+    )
+
+
+@pytest.mark.parametrize("together", [False, True])
+def test_what_was_reached_stays_on_the_board_and_a_click_more_on_it_is_no_miss(together: bool) -> None:
+    activity, state = ClickOn(TARGETS, together=together), ClickOn(TARGETS).start(HERE)
+    for count, target in enumerate(TARGETS):
+        state = play(activity, click(*target.rect(HERE.width, HERE.height).centre(), at=10.0 * count), state)
+        assert target in activity.visible_targets(state)
+        again = play(activity, click(*target.rect(HERE.width, HERE.height).centre(), at=10.0 * count + 5), state)
+        assert (again.reached, again.misses, again.last) == (state.reached, state.misses, state.last)
+    assert set(TARGETS) == set(activity.visible_targets(state)) and activity.judge(state).done
+
+
+def test_a_target_that_was_reached_makes_room_for_one_at_its_place() -> None:
+    here, there = Target("Un", (50, 50), (12, 5)), Target("Deux", (52, 50), (12, 5))
+    activity = ClickOn((here, there))
+    state = play(activity, click(*here.rect(HERE.width, HERE.height).centre()))
+    assert activity.visible_targets(state) == (there,)
+    state = play(activity, click(*there.rect(HERE.width, HERE.height).centre(), at=9.0), state)
+    assert activity.visible_targets(state) == (there,)
+
+
+def test_what_was_dropped_lies_in_the_destination_the_last_one_first() -> None:
+    activity = DragAndDrop((HOUSE, TREE), CAR)
+    state = activity.start(HERE)
+    for count, name in enumerate(("Maison", "Arbre")):
+        state = play(activity, activity.acts_for(state, Drag(name, CAR.label), 10.0 * count), state)
+    assert activity.dropped_items(state) == (TREE, HOUSE)

@@ -25,9 +25,12 @@ from kiosk.ui.activities.view import ActivityView, centre_of
 from kiosk.ui.widgets.picture import PictureBox
 from kiosk.ui.widgets.push_button import PushButton, TextLabel
 
+_NOT_YET, _LOOKED_AT, _RIGHT = "○", "●", "✓"
+"""Before each answer: not chosen yet, looked at, and right."""
+
 
 class ChoiceView(ActivityView):
-    """Answers that were chosen keep a mark; all of them can still be chosen."""
+    """Answers that were chosen keep a mark, the right one another; all can be looked at, after the right one too."""
 
     def compose(self) -> ComposeResult:
         about = self.activity.about
@@ -51,8 +54,14 @@ class ChoiceView(ActivityView):
     def show(self, state: Any) -> None:
         super().show(state)
         for button in self.query(PushButton):
-            mark = "●" if button.value in state.chosen else "○"
-            button.relabel(f"{mark} {button.value}")
+            chosen = button.value in state.chosen
+            right = chosen and self.activity.option(button.value).right
+            button.relabel(f"{_RIGHT if right else _LOOKED_AT if chosen else _NOT_YET} {button.value}")
+            button.set_class(right, "-right")
+            button.set_class(state.chosen[-1:] == (button.value,), "-latest")
+
+    def close(self) -> None:
+        """Stay open: reading why the other answers are not right is part of it."""
 
     def cell_of_act(self, gesture: SolutionAct, act: Act) -> Offset | None:
         if not isinstance(act, OptionChosen):
