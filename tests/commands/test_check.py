@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 from pathlib import Path
 from typing import Any
@@ -179,7 +180,8 @@ def test_an_exercise_at_which_the_program_itself_stops_is_a_problem_and_no_trace
 
 def test_what_is_used_and_not_needed_is_reported_for_one_file_as_for_all(own: Path) -> None:
     file = own / "essais" / "1-touches.yaml"
-    write(file, exercise_text("Des touches"))
+    text = re.sub(r"keys: \{press: \[(.)\]\}", r"typing: {copy: \1}", exercise_text("Des touches"))
+    write(file, text.replace("{press: ", "{type: "))
     result = run(str(file))
     assert result.exit_code == 1
     assert "« écrire des lettres » s'apprend dans clavier/1-trouver-une-lettre : ajoutez-le à needs" in result.output
@@ -247,3 +249,25 @@ def test_settings_that_cannot_be_read_are_a_problem(own: Path, monkeypatch: pyte
     result = run()
     assert result.exit_code == 1
     assert "settings.yaml:1:1: ces réglages ne se lisent pas en entier" in result.output
+
+
+def test_language_says_plainly_that_nobody_reads_the_french(own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", str(own))
+    result = run("--language", str(clicking(own, "Maison")))
+    assert result.exit_code == 1
+    assert result.stdout == "1 exercice lu. Tout est en ordre.\n"
+    assert result.stderr.startswith("LanguageTool n'est pas là")
+
+
+def test_what_language_tool_says_is_advice(own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    command = own.parent / "languagetool"
+    answer = '{"matches": [{"message": "Accord.", "offset": 0, "length": 7, "replacements": [{"value": "Clique"}]}]}'
+    command.write_text(f"#!/bin/sh\necho '{answer}'\n")
+    command.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{own.parent}:/bin:/usr/bin")
+    result = run("--language", str(clicking(own, "Maison")))
+    assert result.exit_code == 0
+    assert result.output == (
+        "own/essais/1-maison.yaml:1:8: conseil : LanguageTool, « Cliquer » : Accord. ; écrivez « Clique »\n"
+        "1 exercice lu. Tout est en ordre. 1 conseil.\n"
+    )

@@ -60,6 +60,12 @@ def exercise_texts(reading: CourseFile[Exercise]) -> Iterator[tuple[YamlPath, st
             yield ("steps", index, key, *path), text
 
 
+def program_texts(reading: CourseFile[Exercise]) -> Iterator[tuple[YamlPath, str]]:
+    """Those of :func:`exercise_texts` that are the program's own voice, and not the story's."""
+    story = set(_story_paths(reading)) if reading.value is not None else set()
+    yield from ((path, text) for path, text in exercise_texts(reading) if path not in story)
+
+
 def _wording_problems(reading: CourseFile[Exercise], rules: WordingRules) -> Iterator[Problem]:
     story = set(_story_paths(reading))
     for path, text in exercise_texts(reading):

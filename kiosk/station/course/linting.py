@@ -38,12 +38,14 @@ class LintReport(msgspec.Struct, frozen=True):
     """What was found, sorted by file and place, and how much was read of what was asked for: exercises, other files.
 
     ``advice`` is about style, and about files of an adviser's own: in the shipped course all of it is a problem.
+    ``read`` are the exercises.
     """
 
     problems: list[Problem]
     exercises: int
     other_files: int = 0
     advice: list[Problem] = []
+    read: list[CourseFile[Exercise]] = []
 
 
 def load_wording_rules(roots: Sequence[Path | str] = ()) -> tuple[WordingRules, tuple[Problem, ...]]:
@@ -101,7 +103,8 @@ def lint_files(
         problems.update((*area.problems, *lint_area(area, rules)))
     problems.update(prove_course(_in_suggested_order(reader)))
     found = {p for p in problems if _concerns(os.path.abspath(p.file), wanted)}
-    exercises = [f for e in reader.exercises if _is_below(f := os.path.abspath(e.file), wanted)]
+    read_files = [e for e in reader.exercises if _is_below(os.path.abspath(e.file), wanted)]
+    exercises = [os.path.abspath(e.file) for e in read_files]
     areas = {os.path.abspath(area.file) for area in reader.areas}
     others = [path for path in wanted if path in areas or os.path.basename(path) == WORDING_FILE]
     for path in wanted:
@@ -111,7 +114,8 @@ def lint_files(
     binding = [os.path.abspath(shipped_folder())]
     found = {replace(p, level="problem") if _is_below(os.path.abspath(p.file), binding) else p for p in found}
     problems_found = sorted(p for p in found if p.level == "problem")
-    return LintReport(problems_found, len(exercises), len(others), sorted(found.difference(problems_found)))
+    advice = sorted(found.difference(problems_found))
+    return LintReport(problems_found, len(exercises), len(others), advice, read_files)
 
 
 def _in_suggested_order(reader: _Reader) -> list[CourseFile[Exercise]]:
