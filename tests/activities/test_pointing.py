@@ -171,6 +171,16 @@ def test_only_the_left_button_drags() -> None:
     assert play(DRAG, drag(start, to, "right")).reached == frozenset()
 
 
+@pytest.mark.parametrize("activity", WITH_TARGETS, ids=lambda a: type(a).__name__)
+def test_the_gestures_that_are_judged_do_the_step(activity: Any) -> None:
+    state, now = activity.start(HERE), 0.0
+    for gesture in activity.judged_gestures():
+        assert not activity.judge(state).done
+        state = play(activity, activity.acts_for(state, gesture, now), state)
+        now += 10.0
+    assert activity.judge(state).done
+
+
 def test_feedback_after_a_click_where_a_drag_is_expected() -> None:
     state = play(DRAG, click(*HOUSE.rect(HERE.width, HERE.height).centre()))
     assert DRAG.judge(state).observed == "Gardez le doigt appuyé sur « Maison » pendant le trajet."
