@@ -22,7 +22,8 @@ from kiosk.logbook.events import (
     StepDone,
     StepPassed,
 )
-from kiosk.logbook.timeline import Timeline, latest_trusted
+from kiosk.logbook.timeline import Timeline
+from kiosk.logbook.trusted_times import latest_trusted
 
 COMPLETIONS_KEPT = 12
 """How many completions of an exercise are stored for the warm-ups: see :mod:`kiosk.logbook.suggestions`."""
@@ -137,7 +138,7 @@ class Progress(msgspec.Struct, frozen=True):
 def fold_events(entries: Iterable[JournalEntry], now: datetime | None = None) -> Progress:
     """The progress of these entries: a timeline's, or those of one file; duplicates do not count.
 
-    Times after ``now``, the station's own time, are unknown; see :mod:`kiosk.logbook.timeline`.
+    Times after ``now``, the station's own time, are unknown; see :mod:`kiosk.logbook.trusted_times`.
     """
     timeline = entries if isinstance(entries, Timeline) else Timeline(entries)
     until = LAST_INSTANT if now is None else latest_trusted(now)

@@ -1,17 +1,7 @@
 """A logbook's entries in order without duplicates, in about 24 bytes an entry, so that a million fit in memory. Pure.
 
-**The order.** Within one file the order of its lines rules, whatever their times say: a station writes one line after
-the other. Between files the times decide, as far as they can be trusted:
-
-- A time before :data:`FIRST_EVENT`, or after the station's own time (see :func:`latest_trusted`), is unknown.
-- Of the others those are trusted that never go back within their file: as many as possible, so that an evening with a
-  wrong clock is outvoted by the lines before and after it.
-- A line whose time is not trusted stands right after the line before it; where no line before it has a trusted time,
-  before all that have one.
-
-So a clock that was wrong once decides nothing once a later line is written, and nothing about the lines of other files.
-The order does not depend on the order in which files are read. An entry that stands in several places counts at the
-first of them.
+The order is that of :mod:`kiosk.logbook.trusted_times`, and does not depend on the order in which files are read. An
+entry that stands in several places counts at the first of them.
 
 Entries arrive in the order of files, by the thousand and mostly sorted. Repeated values (events, sittings) are stored
 once and the rest in columns; a :class:`JournalEntry` is built when it is iterated. Beyond the bounds, which no
@@ -24,7 +14,6 @@ import sys
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import UTC, datetime, timedelta
 from heapq import heapify, heappop, heappush
 from heapq import merge as merge_sorted
 from itertools import chain, groupby, islice, repeat
@@ -32,11 +21,8 @@ from operator import lt
 
 from kiosk.clock import FIRST_INSTANT, LAST_INSTANT, from_instant, instant
 from kiosk.logbook.events import JournalEntry, LogbookEvent
+from kiosk.logbook.trusted_times import FIRST_TRUSTED, mark_repeated, place_any, place_ascending
 
-FIRST_EVENT = datetime(2026, 1, 1, tzinfo=UTC)
-"""An event that is older than this program was written while the clock was wrong: its time is unknown."""
-CLOCK_TOLERANCE = timedelta(days=1)
-"""How far another station's clock may be ahead of this one, and still be trusted: a zone that was set wrong."""
 MAX_TIMELINE_ENTRIES = 2_000_000
 """Three hundred a day for eighteen years."""
 MAX_EVENTS = 200_000
@@ -47,20 +33,11 @@ _FEW = 256
 """Up to so many sorted runs are merged directly; beyond, sorting makes fewer of them first."""
 _CHUNK = 65_536
 
-_FIRST_INSTANT = FIRST_EVENT.timestamp()
-_EARLIER = 1e12
-"""Seconds by which an unknown time is moved before all trusted ones, where nothing in its file tells more."""
-
 Key = tuple[float, str, int]
 
 
-def latest_trusted(now: datetime) -> float:
-    """The latest instant that can be trusted at ``now``; every one where the station's own clock must be wrong."""
-    return LAST_INSTANT if now < FIRST_EVENT else instant(now) + CLOCK_TOLERANCE.total_seconds()
-
-
 class Timeline:
-    """The entries of several files, in the order that this module's docstring says."""
+    """The entries of several files, in the order of :mod:`kiosk.logbook.trusted_times`."""
 
     def __init__(self, *files: Iterable[JournalEntry]) -> None:
         self._times = array("d")
@@ -184,7 +161,7 @@ class Timeline:
         positions, in_order = self._merge_files(until)
         return chain.from_iterable(
             zip(
-                positions[begin:end] if positions[begin] >= _FIRST_INSTANT else self._times[begin:end],
+                positions[begin:end] if positions[begin] >= FIRST_TRUSTED else self._times[begin:end],
                 self._events[begin:end],
                 strict=True,
             )
@@ -219,8 +196,8 @@ class Timeline:
 
     def _in_order(self, positions: array[float], first: array[int] | None) -> Iterator[tuple[int, int]]:
         for begin, end in self._distinct_ranges(positions, first):
-            if positions[begin] < _FIRST_INSTANT <= positions[end - 1]:
-                known = bisect_left(positions, _FIRST_INSTANT, begin, end)
+            if positions[begin] < FIRST_TRUSTED <= positions[end - 1]:
+                known = bisect_left(positions, FIRST_TRUSTED, begin, end)
                 yield from ((begin, known), (known, end))
             else:
                 yield begin, end
@@ -249,15 +226,10 @@ class Timeline:
         for begin, end in zip(self._files, ends, strict=True):
             run = bisect_right(self._runs, begin)
             if run < len(self._runs) and self._runs[run] < end:
-                copies = _mark_repeated(first[begin:end]) if first is not None else None
-                positions[begin:end] = array("d", _positions_of(positions[begin:end], until, copies))
+                copies = mark_repeated(first[begin:end]) if first is not None else None
+                positions[begin:end] = array("d", place_any(positions[begin:end], until, copies))
                 continue
-            known = bisect_left(positions, _FIRST_INSTANT, begin, end)
-            unknown = bisect_right(positions, until, known, end)
-            if known < unknown:
-                positions[unknown:end] = array("d", repeat(positions[unknown - 1], end - unknown))
-            else:
-                positions[unknown:end] = array("d", (at - _EARLIER for at in positions[unknown:end]))
+            place_ascending(positions, begin, end, until)
         return positions
 
     def _first_copies(self) -> array[int] | None:
@@ -311,48 +283,6 @@ class Timeline:
 
     def _key(self, times: Sequence[float], place: int) -> Key:
         return times[place], self._names[self._sittings[place]], self._numbers[place]
-
-
-def _mark_repeated(values: array[int]) -> bytearray:
-    """Marks each value that stands before as well."""
-    met = bytearray(max(values, default=0) + 1)
-    repeated = bytearray(len(values))
-    for place, value in enumerate(values):
-        repeated[place] = met[value]
-        met[value] = 1
-    return repeated
-
-
-def _positions_of(times: array[float], until: float, copies: bytearray | None) -> Iterator[float]:
-    """The positions of a file whose times go back; a copy of a line before it tells nothing of the time."""
-    trusted = _longest_ascent(times, until, copies)
-    position = -LAST_INSTANT - _EARLIER
-    for place, at in enumerate(times):
-        if trusted[place]:
-            position = at
-        elif position < _FIRST_INSTANT:
-            position = max(position, at if at < _FIRST_INSTANT else at - _EARLIER)
-        yield position
-
-
-def _longest_ascent(times: array[float], until: float, copies: bytearray | None) -> bytearray:
-    """Marks the longest choice of known times that never go back; of equally long ones, one that ends early."""
-    tails: list[float] = []
-    places: list[int] = []
-    before = array("q", repeat(-1, len(times)))
-    for place, at in enumerate(times):
-        if _FIRST_INSTANT <= at <= until and not (copies and copies[place]):
-            length = bisect_right(tails, at)
-            if length:
-                before[place] = places[length - 1]
-            tails[length : length + 1] = [at]
-            places[length : length + 1] = [place]
-    chosen = bytearray(len(times))
-    place = places[-1] if places else -1
-    while place >= 0:
-        chosen[place] = 1
-        place = before[place]
-    return chosen
 
 
 def merge_entries(*files: Iterable[JournalEntry]) -> tuple[JournalEntry, ...]:

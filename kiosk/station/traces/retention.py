@@ -18,7 +18,7 @@ from kiosk.disk import write_whole
 from kiosk.i18n import ngettext
 from kiosk.logbook.events import decode_line
 from kiosk.logbook.reading import read_logbook
-from kiosk.logbook.timeline import FIRST_EVENT, latest_trusted
+from kiosk.logbook.trusted_times import FIRST_EVENT, latest_trusted
 from kiosk.regular_file import is_real_folder, read_end, read_own
 from kiosk.station.locks import lock_state
 from kiosk.station.settings.places import StationFolders
