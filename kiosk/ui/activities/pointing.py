@@ -152,7 +152,7 @@ def dropped_lines(labels: tuple[str, ...], width: int, height: int) -> tuple[str
     lines, left = [f"✓ {labels[0]}"], list(labels[1:])
     while left:
         label = left.pop(0)
-        if len(lines[-1]) + len(label) + 2 <= width - (2 if left and len(lines) == height else 0):
+        if len(lines[-1]) + len(label) + 2 <= width - (1 if left and len(lines) == height else 0):
             lines[-1] += f", {label}"
         elif len(lines) < height:
             lines[-1] += ","

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
@@ -57,6 +59,10 @@ class ReadingView(ActivityView):
             for word in self.activity.words:
                 yield PushButton(_("{word} ?").format(word=word), classes="word", value=word)
             yield PushButton(_(READ), id="read")
+
+    def show(self, state: Any) -> None:
+        super().show(state)
+        self.query_one("#read", PushButton).relabel(f"✓ {_(READ)}" if state.read else _(READ))
 
     def cell_of_act(self, gesture: SolutionAct, act: Act) -> Offset | None:
         match act:

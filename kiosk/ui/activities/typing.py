@@ -45,12 +45,14 @@ class TypingView(ActivityView):
         model = self.query_one("#model", TextLabel)
         model.border_title = Content(_("Le modèle"))
         model.styles.height = self.lines + 2
-        self.query_one(TextBox).border_title = Content(_("Votre texte"))
         self.show(self.state)
 
     def show(self, state: Any) -> None:
         super().show(state)
-        self.query_one(TextBox).show(state)
+        done = self.copying.follow(state).complete
+        box = self.query_one(TextBox).set_class(done, "-done")
+        box.border_title = Content(f"✓ {_('Votre texte')}" if done else _("Votre texte"))
+        box.show(state)
         self.query_one("#model", TextLabel).set_text(self._model(state))
         key = self.copying.next_key(state, self.layout_of_keys)
         turn_off = self.caps_lock.is_to_press

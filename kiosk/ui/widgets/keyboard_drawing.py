@@ -23,7 +23,7 @@ from kiosk.ui.widgets.canvas import Canvas
 from kiosk.ui.widgets.keyboard_plan import COLUMNS_NEEDED, ROWS_NEEDED, Height, KeyBox, key_boxes
 from kiosk.ui.widgets.painter import Painter
 
-KeyStyle = Literal["edge", "cap", "next", "held", "pressed", "words", "name"]
+KeyStyle = Literal["edge", "cap", "found", "next", "held", "pressed", "words", "name"]
 
 LABELS: dict[str, str] = {
     "escape": NAMED_KEYS["escape"],
@@ -70,9 +70,15 @@ class Highlight(NamedTuple):
     with_altgr: bool = False
 
 
-def highlighted_keys(path: tuple[Stroke, ...], pressed: tuple[Stroke, ...] = ()) -> dict[str, Highlight]:
-    """The highlighted keys of ``path``, numbered where it has two strokes; those of ``pressed`` are pressed."""
-    lit: dict[str, Highlight] = {}
+def highlighted_keys(
+    path: tuple[Stroke, ...], pressed: tuple[Stroke, ...] = (), found: tuple[Stroke, ...] = ()
+) -> dict[str, Highlight]:
+    """The highlighted keys of ``path``, numbered where it has two strokes.
+
+    Those of ``pressed`` are pressed; those of ``found``, of which one was pressed before, keep a mark.
+    """
+    lit = {stroke.key: Highlight("found") for stroke in found}
+    lit = {key: one for key, one in lit.items() if all(key not in (stroke.key, *stroke.held) for stroke in path)}
     for number, stroke in enumerate(path, 1):
         roles: list[tuple[str, KeyStyle]] = [(stroke.key, "next"), *((held, "held") for held in stroke.held)]
         for key, role in roles:
@@ -95,16 +101,19 @@ def draw_keyboard(
     height: Height,
     note: str = "",
     caps_lock: bool = False,
+    found: tuple[str, ...] = (),
 ) -> None:
     """Draw ``layout`` from column ``left`` on, with the keys for ``wanted`` highlighted and ``pressed`` pressed.
 
     ``note`` stands before the sentence that names the keys; with ``caps_lock``, Caps Lock comes first.
+    ``found`` are keys that were found before, and keep a mark.
     """
     path = (find_strokes(layout, wanted) or ()) if wanted is not None else ()
     words: tuple[Span, ...] = () if wanted is None else describe_path(layout, wanted, caps_lock=caps_lock)
     if caps_lock and wanted is not None:
         path = with_caps_lock_first(path)
-    _Drawing(canvas, left, layout, highlighted_keys(path, pressed), wide, height).draw(
+    before = tuple(stroke for key in found for stroke in (find_strokes(layout, key) or ())[-1:])
+    _Drawing(canvas, left, layout, highlighted_keys(path, pressed, before), wide, height).draw(
         (Span(f"{note} "), *words) if note and words else words
     )
 
@@ -131,7 +140,8 @@ class _Drawing:
             self._frame(self._boxes, "edge")
             for box in (*self._boxes, *lit):
                 self._fill(box)
-            for key in dict.fromkeys(box.key for box in lit):
+            # last what is to be pressed: neighbours share their edges
+            for key in sorted(dict.fromkeys(box.key for box in lit), key=lambda key: self._lit[key].role != "found"):
                 self._stand_out([box for box in lit if box.key == key])
         self._write_words(words)
 
@@ -198,6 +208,8 @@ class _Drawing:
         if lit.numbers:
             mark = " ".join(map(str, lit.numbers))
             self._put((box.left + box.right + 1 - len(mark)) // 2, box.top, mark, lit.role)
+        if lit.role == "found":
+            self._put((box.left + box.right) // 2, box.top, "✓", lit.role)
         if lit.role == "pressed":
             self._put((box.left + box.right) // 2, box.top, "▼", lit.role)
         if lit.role == "held":
@@ -216,7 +228,7 @@ class _Drawing:
         else:
             label = _one_line(printed, printed.right if self._altgr(box.key) else "")
         self._put(box.left + 1, box.top, _middle(label, inner), role)
-        marks = {"next": "►◄", "held": "║║", "pressed": "▼▼"}.get(role, "││")
+        marks = {"next": "►◄", "held": "║║", "pressed": "▼▼", "found": "✓│"}.get(role, "││")
         edge: KeyStyle = role if lit else "edge"
         self._put(box.left, box.top, str(lit.numbers[0]) if lit and lit.numbers else marks[0], edge)
         self._put(box.right, box.top, marks[1], edge)

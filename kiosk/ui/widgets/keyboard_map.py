@@ -29,13 +29,16 @@ class KeyboardMap(CanvasWidget):
         self._wanted: str | None = None
         self._note = ""
         self._caps_lock = False
+        self._found: tuple[str, ...] = ()
         self._pressed: tuple[Stroke, ...] = ()
 
-    def show(self, wanted: str | None, note: str = "", *, caps_lock: bool = False) -> None:
+    def show(self, wanted: str | None, note: str = "", *, caps_lock: bool = False, found: tuple[str, ...] = ()) -> None:
         """Highlight the keys for ``wanted``, a character or the name of a key; None for nothing.
 
         ``note`` is said before the sentence that names them; with ``caps_lock``, Caps Lock is to be pressed before.
+        ``found`` are the keys that were found before, and stay marked.
         """
+        self._found = found
         self._wanted, self._note, self._caps_lock, self._pressed = wanted, note, caps_lock, ()
         self.redraw()
 
@@ -68,6 +71,6 @@ class KeyboardMap(CanvasWidget):
         height = self.drawing_height
         draw_keyboard(
             canvas, left, self._keyboard, self._wanted, self._pressed,
-            wide=wide, height=height, note=self._note, caps_lock=self._caps_lock,
+            wide=wide, height=height, note=self._note, caps_lock=self._caps_lock, found=self._found,
         )  # fmt: skip
         return canvas
