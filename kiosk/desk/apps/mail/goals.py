@@ -31,7 +31,7 @@ from kiosk.desk.values.file_names import normalize_file_name, same_file_name
 from kiosk.desk.values.kinds import same_value
 from kiosk.i18n import N_, _
 from kiosk.text import fold
-from kiosk.yaml.problems import YamlPath, nearest
+from kiosk.yaml.problems import YamlPath
 
 SubjectName = Annotated[str, Meta(min_length=1, description="L'objet du message, comme dans la liste.")]
 FileName = Annotated[str, Meta(min_length=1, description="Le nom du fichier joint.")]
@@ -49,12 +49,6 @@ class _OfMessage(Goal, frozen=True, forbid_unknown_fields=True):
         named = [m for m in messages(desk) if not sender or same_value("email", m.sender.address, sender)]
         exact = tuple(m for m in named if fold(m.subject) == fold(self.subject))
         return exact or tuple(m for m in named if same_subject(m.subject, self.subject))
-
-    def problems(self, start: Desk) -> Iterator[tuple[YamlPath, str, str]]:
-        # a message that the learner will write has no subject yet
-        if not self.found(start) and (near := nearest(self.subject, [m.subject for m in messages(start)])):
-            what = _("aucun message n'a l'objet « {text} » au départ").format(text=self.subject)
-            yield ("subject",), what, _("écrivez « {name} »").format(name=near)
 
 
 class MessageOpen(_OfMessage, frozen=True, forbid_unknown_fields=True, tag="message_open"):
@@ -189,11 +183,6 @@ class AttachmentSaved(Goal, frozen=True, forbid_unknown_fields=True, tag="attach
 
     def problems(self, start: Desk) -> Iterator[tuple[YamlPath, str, str]]:
         yield from _not_received(self.file, start)
-        if self.folder and not start.files.is_folder(self.folder):
-            what = _("il n'y a pas de dossier « {name} » au départ").format(name=self.folder)
-            # the folder may be created later; a name close to an existing one is a typo
-            if near := nearest(self.folder, [p for p in start.files.entries if start.files.is_folder(p)]):
-                yield ("folder",), what, _("écrivez « {name} »").format(name=near)
 
 
 def _received_feedback(desk: Desk, file: str) -> str:

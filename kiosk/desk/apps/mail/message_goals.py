@@ -145,13 +145,6 @@ class _OfDraft(Goal, frozen=True, forbid_unknown_fields=True):
                 what = _("aucun message n'a l'objet « {text} » au départ").format(text=about)
                 write = _("écrivez « {name} »").format(name=nearest(about, subjects) or ", ".join(subjects))
                 yield (key,), what, write
-        names = [path.rpartition("/")[2] for path in start.files.entries if start.files.document(path)]
-        names += [file.name for m in messages(start) for file in m.attachments]
-        for name in _texts(self.attachments):
-            # the file may be created later; a name close to an existing one is a typo
-            if not any(same_file_name(name, one) for one in names) and (near := nearest(name, names)):
-                what = _("il n'y a pas de fichier « {path} »").format(path=name)
-                yield ("attachments",), what, _("écrivez « {name} »").format(name=near)
 
 
 class WritingMessage(_OfDraft, frozen=True, forbid_unknown_fields=True, tag="writing_message"):

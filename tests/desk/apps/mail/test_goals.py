@@ -88,8 +88,6 @@ def test_signing_in_with_the_box_left_empty() -> None:
     [
         ("sent: {to: lucie}", "Il manque le signe @."),
         ("sent: {reply_to: Reunion du jeudi}", f"écrivez « {REUNION} »"),
-        ("sent: {attachments: CV.pd}", "écrivez « CV.pdf »"),
-        ("message_open: Réunion jeudi", f"écrivez « {REUNION} »"),
         ("attachment_open: plan2.pdf", "écrivez l'un de ces noms : idee.txt, plan.pdf, chat.jpg, velo.jpg"),
     ],
 )
@@ -98,5 +96,15 @@ def test_a_mistake_in_a_goal_is_reported_with_what_to_write(goal: str, words: st
     assert words in write
 
 
-def test_what_the_learner_makes_on_the_way_is_no_mistake() -> None:
-    assert goal_problems("sent: {to: [a@exemple.fr, b@exemple.fr], attachments: photos.zip, subject: Rien}") == []
+@pytest.mark.parametrize(
+    "goal",
+    [
+        "sent: {to: [a@exemple.fr, b@exemple.fr], attachments: photos.zip, subject: Rien}",
+        "sent: {attachments: CV2.pdf}",
+        "message_open: Réunion jeudi",
+        "attachment_saved: {file: plan.pdf, folder: Documents/Plan}",
+    ],
+)
+def test_what_the_learner_may_make_on_the_way_is_no_mistake_however_near_its_name(goal: str) -> None:
+    """Whether she makes it is for the robot to find out, which plays the solution."""
+    assert goal_problems(goal) == []
