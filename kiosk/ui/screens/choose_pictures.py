@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TypeVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 
@@ -12,6 +13,7 @@ from kiosk.course.pictures import PICTURES_BY_NAME
 from kiosk.course.text_field import TextField
 from kiosk.i18n import _, ngettext
 from kiosk.logbook.codes import PICTURES_IN_CODE, Code, parse_code, read_words
+from kiosk.ui.input.key_presses import press_of
 from kiosk.ui.screens.base import KioskScreen
 from kiosk.ui.widgets.code_pictures import picture_word
 from kiosk.ui.widgets.picture_grid import PictureGrid
@@ -118,6 +120,10 @@ class ChoosePictures(KioskScreen):
         if not self._open_places:
             self.show_message(_("Cliquez d'abord, en haut, sur l'image à changer."))
             return
+        if message.picture in self._pictures:  # all four are different; and many people press twice, slowly
+            word = picture_word(message.picture)
+            self.show_message(_("Vous avez déjà l'image « {word} ». Les 4 images sont différentes.").format(word=word))
+            return
         self._put(self._open_places[0], message.picture)
         self.query_one("#message", TextLabel).set_text(self.instruction())
         if self._choice is not None:
@@ -150,6 +156,14 @@ class ChoosePictures(KioskScreen):
         self._put(place, None)
 
     # -- by words -------------------------------------------------------------------------------------------------
+
+    def on_key(self, event: events.Key) -> None:
+        """Take letters for the words, wherever the focus is: who begins to write need not click first."""
+        act = press_of(event)
+        if act is not None and act.character.isalnum():  # what is written into the box does not come here
+            event.stop()
+            self.query_one(TextBox).focus()
+            self._write(act)
 
     def _write(self, act: Act) -> None:
         match act:

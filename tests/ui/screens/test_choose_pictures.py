@@ -112,6 +112,27 @@ async def test_pictures_and_words_may_be_mixed(data: Path) -> None:
         await pilot.until_screen(Home)
 
 
+async def test_letters_go_into_the_box_wherever_the_focus_is(data: Path) -> None:
+    async with running(data) as pilot:
+        await to_open(pilot)
+        await pilot.press(*WORDS)
+        assert pilot.app.screen.query_one("#words").field.text == WORDS  # type: ignore[attr-defined]  # the box
+        await pilot.press("enter")
+        await pilot.until_screen(Home)
+
+
+async def test_a_picture_that_is_chosen_already_is_not_taken_twice(data: Path) -> None:
+    async with running(data) as pilot:
+        await to_open(pilot)
+        for _press in range(2):
+            pilot.app.press_filter.forget()
+            await pilot.click_picture("chat")
+        assert places(pilot) == ["1. chat", "2. ……", "3. ……", "4. ……"]
+        assert "Vous avez déjà l'image « chat ». Les 4 images sont différentes." in pilot.text
+        await pilot.click_picture("lune")
+        assert places(pilot)[:2] == ["1. chat", "2. lune"]
+
+
 async def test_more_words_than_four_open_nothing(data: Path) -> None:
     async with running(data) as pilot:
         await to_open(pilot)
