@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+import msgspec
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from kiosk.activities.desk import OnDesk
 from kiosk.course.acts import Act, Pressed
@@ -14,7 +17,7 @@ from kiosk.desk.acts import Chose, Clicked, DoubleClicked, Dropped, Focused, Rig
 from kiosk.desk.gestures import acts_for
 from kiosk.desk.state import Desk
 from kiosk.desk.update import update
-from tests.desk.desk_samples import read_desk
+from tests.desk.desk_samples import act_number, read_desk
 from tests.desk.goals.test_goals import goal
 
 START = """
@@ -187,3 +190,17 @@ def test_the_gestures_of_a_goal_are_those_of_its_parts() -> None:
     activity, _start = step("all: [{any: [{did: {double_click: Vacances}}, {did: {press: enter}}]}, {closed: mail}]")
     gestures: list[SolutionAct] = list(activity.judged_gestures())
     assert len(gestures) == 2
+
+
+@given(st.lists(st.integers(0, 40_000), max_size=15))
+def test_watching_changes_nothing_else_and_what_was_made_stays_made(numbers: list[int]) -> None:
+    activity, start = step(
+        "all: [{did: {double_click: Vacances}}, {did: {right_click: CV.pdf}}, {did: {press: delete}},"
+        " {did: {drag: {from: CV.pdf, to: Vacances}}}, {did: {choose: Renommer}}]"
+    )
+    watched, plain = start, msgspec.structs.replace(start, watched=())
+    for number in numbers:
+        act = act_number(plain, number)
+        before, watched, plain = watched, update(watched, act), update(plain, act)
+        assert before.made <= watched.made <= set(activity.judged_gestures())
+        assert msgspec.structs.replace(watched, watched=(), made=frozenset()) == plain
