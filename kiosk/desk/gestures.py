@@ -5,6 +5,7 @@ Exact names take precedence over names that contain the label, and nodes that of
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 
 from kiosk.course.acts import Act, Pressed
@@ -28,6 +29,7 @@ from kiosk.desk.update import update
 from kiosk.desk.view import view
 from kiosk.text import fold_spaces
 
+_NUMBERED = re.compile(r"(?P<name>.+) \((?P<number>[1-9]\d?)\)")
 _LAYERS = ("menu", "dialog", "expanded", "front", "window", "status", "toolbar", "listbox")
 
 
@@ -61,7 +63,10 @@ def acts_for(desk: Desk, gesture: SolutionAct) -> tuple[Act, ...]:
 
 
 def find_target(desk: Desk, name: str, offer: Offer | None) -> Node:
-    """The node that a person would take for ``name``; raises TargetMissing with the available names."""
+    """The node that a person would take for ``name``; raises TargetMissing with the available names.
+
+    Of several nodes of one name, « Suivre (2) » is the second, in the order in which they are read.
+    """
     root = view(desk)
     layers = list(_layers(desk, root))
     wanted = fold_spaces(name)
@@ -71,16 +76,34 @@ def find_target(desk: Desk, name: str, offer: Offer | None) -> Node:
     )
     for fits in tests:
         for layer in layers:
-            nodes = [n for n in layer if fits(n) and (offer is None or n.accepts(offer))]
-            # a folder is in the tree and in the list: people look at the list
-            nodes = [n for n in nodes if n.role != "treeitem"] or nodes
+            nodes = _fitting(layer, fits, offer)
             if len(nodes) == 1 or (nodes and offer is None):
                 return nodes[0]
             if nodes:
-                raise TargetMissing(name, tuple(f"{n.name} ({n.role}, {n.id})" for n in nodes))
+                raise TargetMissing(name, _told_apart(nodes))
+    numbered = _NUMBERED.fullmatch(wanted)
+    for layer in layers if numbered else ():
+        nodes = _fitting(layer, lambda n: numbered is not None and fold_spaces(n.name) == numbered["name"], offer)
+        if numbered and len(nodes) >= int(numbered["number"]):
+            return nodes[int(numbered["number"]) - 1]
     seen = [n for layer in layers for n in layer]
     offering = [n for n in seen if offer is None or n.accepts(offer)]
     raise TargetMissing(name, tuple(dict.fromkeys(n.name for n in offering or seen)))
+
+
+def _fitting(layer: tuple[Node, ...], fits: Callable[[Node], bool], offer: Offer | None) -> list[Node]:
+    nodes = [n for n in layer if fits(n) and (offer is None or n.accepts(offer))]
+    # a folder is in the tree and in the list: people look at the list
+    return [n for n in nodes if n.role != "treeitem"] or nodes
+
+
+def _told_apart(nodes: list[Node]) -> tuple[str, ...]:
+    """A name for each of ``nodes`` that finds it alone."""
+    names = [n.name for n in nodes]
+    return tuple(
+        name if names.count(name) == 1 else f"{name} ({names[: index + 1].count(name)})"
+        for index, name in enumerate(names)
+    )
 
 
 def _choose_acts(desk: Desk, name: str, option: str) -> tuple[Act, ...]:

@@ -63,4 +63,32 @@ def test_an_ambiguous_label_is_reported_with_both_targets() -> None:
     at = after_acts(desk("files: {Bureau: [a.txt, b.txt]}"), Pressed("tab"))
     with pytest.raises(TargetMissing) as several:
         acts_for(at, DoubleClick(".txt"))
-    assert len(several.value.available) == 2
+    assert several.value.available == ("a.txt", "b.txt")
+
+
+TWO_LINKS = """
+shortcuts: [web]
+open: [web]
+web:
+  home: lens.exemple.fr
+  sites:
+    - address: lens.exemple.fr
+      title: Ville de Lens
+      menu: {Accueil: /, Agenda: /agenda}
+      pages:
+        /: [{link: Agenda, to: /agenda}, {link: Horaires, to: /horaires}]
+        /agenda: [{text: La fête.}]
+        /horaires: [{text: 9 h.}]
+"""
+
+
+def test_two_controls_of_one_name_are_told_apart_by_their_number_as_check_proposes() -> None:
+    at = desk(TWO_LINKS)
+    with pytest.raises(TargetMissing) as several:
+        acts_for(at, Click("Agenda"))
+    assert several.value.available == ("Agenda (1)", "Agenda (2)")
+    first, second = (acts_for(at, Click(name)) for name in several.value.available)
+    assert first != second
+    with pytest.raises(TargetMissing):
+        acts_for(at, Click("Agenda (3)"))
+    assert acts_for(at, Click("Horaires (1)")) == acts_for(at, Click("Horaires"))
