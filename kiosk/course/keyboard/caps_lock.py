@@ -9,7 +9,7 @@ from __future__ import annotations
 import msgspec
 
 from kiosk.course.acts import Act, Pressed, Typed
-from kiosk.course.keyboard.layouts import Layout, find_strokes
+from kiosk.course.keyboard.layouts import LAYOUTS, Layout, find_strokes
 from kiosk.i18n import _
 
 ENOUGH_LETTERS = 2
@@ -82,4 +82,15 @@ def caps_lock_message(seen: CapsLock, layout: Layout) -> str:
         text = _("Les lettres arrivent en majuscules. Lâchez Maj, ou appuyez une fois sur {key}.")
     else:
         text = _("Les lettres arrivent en minuscules. Maintenez Maj, ou appuyez une fois sur {key}.")
-    return text.format(key=layout.caps_lock)
+    return text.format(key=_unbroken(layout.caps_lock))
+
+
+def inverted_letters_message() -> str:
+    """The sentence for a text whose capitals and small letters are the other way round, all of them."""
+    text = _("Les majuscules et les minuscules sont inversées. Appuyez sur {key} et écrivez-le de nouveau.")
+    return text.format(key=_unbroken(LAYOUTS["azerty"].caps_lock))
+
+
+def _unbroken(key: str) -> str:
+    """The name of a key, which no line may end within."""
+    return key.replace(" ", "\u00a0")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kiosk.course.keyboard.caps_lock import inverted_letters_message
 from kiosk.desk.values.characters import plain
 from kiosk.i18n import _, ngettext
 
@@ -17,7 +18,7 @@ def password_difference(written: str, password: str) -> str:
     if ours == theirs:
         return ""
     if ours.swapcase() == theirs:
-        return _("Les majuscules et les minuscules sont inversées. Appuyez sur Verr Maj et écrivez-le de nouveau.")
+        return inverted_letters_message()
     if ours.casefold() == theirs.casefold():
         return _("Pas encore. Regardez les majuscules et les minuscules.")
     return _("Pas encore. Regardez chaque lettre du mot de passe.")

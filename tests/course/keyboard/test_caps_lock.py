@@ -11,9 +11,9 @@ from kiosk.course.keyboard.caps_lock import CapsLock, caps_lock_message, observe
 from kiosk.course.keyboard.layouts import LAYOUTS
 
 AZERTY, QWERTY = LAYOUTS["azerty"], LAYOUTS["qwerty"]
-ON = "La touche Verr Maj est allumée. Appuyez dessus une fois."
-CAPITALS = "Les lettres arrivent en majuscules. Lâchez Maj, ou appuyez une fois sur Verr Maj."
-SMALLS = "Les lettres arrivent en minuscules. Maintenez Maj, ou appuyez une fois sur Verr Maj."
+ON = "La touche Verr\u00a0Maj est allumée. Appuyez dessus une fois."
+CAPITALS = "Les lettres arrivent en majuscules. Lâchez Maj, ou appuyez une fois sur Verr\u00a0Maj."
+SMALLS = "Les lettres arrivent en minuscules. Maintenez Maj, ou appuyez une fois sur Verr\u00a0Maj."
 
 
 def message_after(typed: str, wanted: str | None, *, reported: bool | None = None, secret: bool = False) -> str:
@@ -96,5 +96,5 @@ def test_nothing_is_said_where_what_is_wanted_is_typed(text: str) -> None:
 
 def test_a_paste_tells_nothing_and_the_key_is_called_as_it_is_engraved() -> None:
     seen = CapsLock(on=True, in_the_way=True)
-    assert caps_lock_message(seen, QWERTY) == "La touche Caps Lock est allumée. Appuyez dessus une fois."
+    assert caps_lock_message(seen, QWERTY) == "La touche Caps\u00a0Lock est allumée. Appuyez dessus une fois."
     assert observe(seen, Typed("ABC"), None, AZERTY) == CapsLock()
