@@ -91,9 +91,9 @@ def suggest_following(
 ) -> str | None:
     """The exercise that follows ``exercise`` at its end; None when all the others are done.
 
-    First today's workshop. Then the next one not done in the same area, from this one on and round from the area's
-    beginning; then the next one on the ``path``. Of several, one whose needs are done or were practised comes before
-    one whose needs were never met: who has skipped a step of this exercise goes on with the next one all the same.
+    First today's workshop. Then the same area, and then the whole ``path``; in both the next one not done, from this
+    one on and round from the beginning. Of several, one whose needs were practised comes before one whose needs never
+    were: who has skipped a step of this exercise goes on with the next one all the same.
     """
     others = [one for one in path if one.id != exercise]
     if (place := _next_in_workshop(workshop_exercises(others, workshop), progress)) is not None:
@@ -106,7 +106,7 @@ def suggest_following(
 
     def rank(one: PathExercise) -> tuple[bool, bool]:
         ready = all(need in met or need not in known for need in one.needs)
-        return not ready, one.area != area
+        return one.area != area, not ready
 
     return min(left, key=rank).id if left else None
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from kiosk.course.events import Event
 from kiosk.logbook.events import ExerciseDone, Help, JournalEntry, Started, StepDone, StepPassed, make_entry
 from kiosk.logbook.progress import Progress, StepPosition, fold_events
-from kiosk.logbook.suggestions import suggest_next_step, suggest_warm_ups, workshop_exercises
+from kiosk.logbook.suggestions import suggest_following, suggest_next_step, suggest_warm_ups, workshop_exercises
 from tests.logbook.logbook_strategies import BEGIN, ENTRIES
 
 
@@ -215,3 +215,37 @@ def test_a_clock_that_ran_far_ahead_is_no_obstacle() -> None:
     assert suggest_warm_ups(fold_events([*ahead, *did(LETTER, sitting="b")]), PATH, BEGIN + timedelta(days=1)) == (
         LETTER.id,
     )
+
+
+# -- what follows an exercise ---------------------------------------------------------------------------------------
+
+
+def test_an_exercise_is_followed_by_the_next_one_of_its_area_even_where_its_steps_were_passed() -> None:
+    passed = after(Started(CLICK.id), StepPassed(CLICK.id, 0))
+    assert suggest_following(PATH, CLICK.id, passed) == DRAG.id
+    assert suggest_following(PATH, LETTER.id, Progress()) == ACCENT.id, "whatever it needs"
+
+
+def test_of_an_area_what_was_left_out_comes_before_another_area() -> None:
+    assert suggest_following(PATH, DRAG.id, after(DRAG)) == CLICK.id
+    assert suggest_following(PATH, ACCENT.id, after(LETTER, ACCENT)) == CLICK.id, "then what needs nothing unmet"
+    assert suggest_following(PATH, ACCENT.id, after(CLICK, DRAG, LETTER, ACCENT)) == MAIL.id
+
+
+def test_an_exercise_begun_in_another_area_does_not_call_away() -> None:
+    progress = after(Started(MAIL.id), StepDone(MAIL.id, 0, 3, "none"), CLICK)
+    assert suggest_following(PATH, CLICK.id, progress) == DRAG.id
+
+
+def test_a_workshop_decides_what_follows_and_nothing_follows_the_last() -> None:
+    assert suggest_following(PATH, CLICK.id, after(CLICK), ["souris/1-cliquer", "email"]) == MAIL.id
+    assert suggest_following(PATH, MAIL.id, after(*PATH)) is None
+    assert suggest_following(PATH, "tricot/1-point", Progress()) == CLICK.id
+
+
+@given(ENTRIES, st.sampled_from(PATH))
+def test_what_follows_is_never_done_nor_the_same(entries: list[JournalEntry], one: One) -> None:
+    progress = fold_events(entries)
+    following = suggest_following(PATH, one.id, progress)
+    assert following is None or (following != one.id and not progress.is_done(following))
+    assert (following is None) == all(progress.is_done(other.id) for other in PATH if other != one)
