@@ -66,6 +66,17 @@ class _Filter:
         return _NO_TEXT.sub(b"", data), answer
 
 
+def end_child(child: pexpect.spawn[str]) -> None:
+    """Kill the process if it still runs, wait for its end, and close its terminal."""
+    try:
+        child.close(force=True)
+    except pexpect.ExceptionPexpect:
+        # pexpect gives up a tenth of a second after it killed: a busy machine takes longer
+        child.kill(signal.SIGKILL)
+        child.wait()
+        child.close()
+
+
 class TerminalProgram:
     """``python args`` in a terminal of ``size`` (columns, rows). A context manager that closes it at the end."""
 
@@ -134,7 +145,7 @@ class TerminalProgram:
     def close(self) -> None:
         """Kill the program if it still runs, and close its terminal."""
         self._ended = True
-        self._child.close(force=True)
+        end_child(self._child)
 
     def __enter__(self) -> Self:
         return self

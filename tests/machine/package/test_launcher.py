@@ -16,6 +16,7 @@ import pexpect
 import pytest
 
 from kiosk.machine.package.launcher import launcher
+from kiosk.rehearsal.program import end_child
 from kiosk.start import takes_the_terminal
 
 HELD = {"-isig", "-echo", "-icanon", "-ixon"}
@@ -86,7 +87,7 @@ class Launched:
 
     def close(self) -> None:
         """End the command."""
-        self._child.close(force=True)
+        end_child(self._child)
 
 
 def until(condition: Callable[[], bool]) -> None:
