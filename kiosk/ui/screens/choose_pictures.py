@@ -158,9 +158,15 @@ class ChoosePictures(KioskScreen):
     # -- by words -------------------------------------------------------------------------------------------------
 
     def on_key(self, event: events.Key) -> None:
-        """Take letters for the words, wherever the focus is: who begins to write need not click first."""
+        """Take letters for the words, wherever the focus is: who begins to write need not click first.
+
+        What the box takes does not come here. Whoever is quick types more before the box has the focus.
+        """
         act = press_of(event)
-        if act is not None and act.character.isalnum():  # what is written into the box does not come here
+        if act is None:
+            return
+        follows = bool(self._field.text) and isinstance(self.focused, PictureGrid | TextBox)  # and no button's key
+        if act.character.isalnum() or (follows and (act.character or act.key in ("enter", "backspace"))):
             event.stop()
             self.query_one(TextBox).focus()
             self._write(act)

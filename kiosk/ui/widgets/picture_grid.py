@@ -38,6 +38,8 @@ class PictureGrid(CanvasWidget, can_focus=True):
         self._names = tuple(PICTURES_BY_NAME)
         self._here = 0
         self._down: int | None = None
+        self._left_to_screen = False
+        """Whether letters came, which are the screen's: a space right after them belongs to what is written."""
 
     @property
     def _tile(self) -> int:
@@ -92,7 +94,14 @@ class PictureGrid(CanvasWidget, can_focus=True):
         self._here = min(max(0, index), len(self._names) - 1)
         self.redraw()
 
+    def on_focus(self) -> None:
+        self._left_to_screen = False
+        super().on_focus()
+
     def on_key(self, event: events.Key) -> None:
+        self._left_to_screen = self._left_to_screen or bool(event.character and event.character.isalnum())
+        if self._left_to_screen:
+            return
         target = self._here
         if event.key in _MOVES:
             target += _MOVES[event.key]

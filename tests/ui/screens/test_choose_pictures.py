@@ -112,10 +112,11 @@ async def test_pictures_and_words_may_be_mixed(data: Path) -> None:
         await pilot.until_screen(Home)
 
 
-async def test_letters_go_into_the_box_wherever_the_focus_is(data: Path) -> None:
+@pytest.mark.parametrize("quick", [True, False], ids=["quick", "slow"])
+async def test_letters_go_into_the_box_wherever_the_focus_is(data: Path, quick: bool) -> None:
     async with running(data) as pilot:
         await to_open(pilot)
-        await pilot.press(*WORDS)
+        await (pilot.write(WORDS) if quick else pilot.press(*WORDS))
         assert pilot.app.screen.query_one("#words").field.text == WORDS  # type: ignore[attr-defined]  # the box
         await pilot.press("enter")
         await pilot.until_screen(Home)
