@@ -2,7 +2,8 @@
 
 A struct of a union is written as one key, its tag: ``{click: Maison}``, ``{drag: {from: A, to: B}}``. A struct that
 requires at most its first field may be written as that field's value, which may then have the other fields beside it:
-``{picture: maison, caption: …}``.
+``{picture: maison, caption: …}``; where that value is itself of such a union, its own key is enough:
+``{did: {double_click: Jardin}}``.
 """
 
 from __future__ import annotations
@@ -117,7 +118,11 @@ class _Decoder:
                 return self.report(node.position, _("il faut des clés ici"), write)
             return self.build(node.position, struct, {first.name: self.value(node, first.type)})
         first = shorthand_field(struct)
-        if first is not None and not fields.keys() & {e.key for e in node.entries} and _is_tagged(node, first.type):
+        if (
+            first is not None
+            and not fields.keys() & {e.key for e in node.entries}
+            and _is_tagged(node, first.type, names)
+        ):
             # the value is itself written as a mapping: {did: {double_click: Jardin}}
             return self.build(node.position, struct, {first.name: self.value(node, first.type)})
         values: dict[str, Any] = {}
@@ -216,11 +221,12 @@ class _Decoder:
         self.report(node.position, _("le nombre {value} ne convient pas ici").format(value=node.raw), write)
 
 
-def _is_tagged(node: YamlMapping, kind: shapes.Type) -> bool:
-    """Whether ``node`` has the key of a struct of the union ``kind``."""
+def _is_tagged(node: YamlMapping, kind: shapes.Type, names: tuple[str, ...]) -> bool:
+    """Whether ``node`` has the key of a struct of the union ``kind``, or one like it and like none of ``names``."""
     union = without_description(kind)
-    tags = structs_by_tag(union.types) if isinstance(union, shapes.UnionType) else {}
-    return any(entry.key in tags for entry in node.entries)
+    tags = tuple(structs_by_tag(union.types)) if isinstance(union, shapes.UnionType) else ()
+    keys = [entry.key for entry in node.entries]
+    return any(key in tags or (nearest(key, tags) and not nearest(key, names)) for key in keys)
 
 
 def _is_cut_by_comma(entry: YamlEntry) -> bool:
