@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -120,7 +121,10 @@ def test_what_holds_no_exercise_is_refused_by_name(own: Path, name: str) -> None
     [("[]", "ajoutez-le à needs"), ("[clavier/1-rien]", "l'exercice « clavier/1-rien » n'existe pas")],
 )
 def test_what_it_needs_is_looked_at_for_one_file_as_for_all(own: Path, needs: str, what: str) -> None:
-    result = run(write(own, "1-trois-lettres", ("[clavier/1-trouver-une-lettre]", needs)))
+    file = Path(write(own, "1-trois-lettres", ("[clavier/1-trouver-une-lettre]", needs)))
+    typed = re.sub(r"keys: \{press: \[(.)\]\}", r"typing: {copy: \1}", file.read_text(encoding="utf-8"))
+    file.write_text(typed.replace("{press: ", "{type: "), encoding="utf-8")
+    result = run(str(file))
     assert result.exit_code == 1
     assert what in result.output
 
