@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.logbook.codes import Code, draw_code, logbook_id, parse_code
+from kiosk.logbook.codes import Code, draw_code, logbook_id, parse_code, read_words
 
 _SAME_WITHOUT_ACCENTS = """
     chat chien poisson oiseau cheval papillon maison arbre fleur soleil lune nuage parapluie voiture bateau avion train
@@ -93,6 +93,30 @@ def test_small_words_do_not_count(word: str) -> None:
 )  # fmt: skip
 def test_the_numbers_of_the_paper_may_be_copied_too(text: str) -> None:
     assert parse_code(text, FRENCH) == STAR
+
+
+@pytest.mark.parametrize(
+    ("text", "pictures", "unknown"),
+    [
+        ("chat lune clé parapluis", ("chat", "lune", "cle", None), ("parapluis",)),
+        ("4. pain 1. Chats 2. lune 3. clé", (None, "lune", "cle", "pain"), ("Chats",)),
+        ("le chat, la lune et l'étoile", ("chat", "lune", "etoile"), ()),
+        ("chatlune cléx", ("chat", "lune", None), ("cléx",)),
+        ("cat star moon", ("chat", "etoile", None), ("moon",)),
+        ("?! 12", (), ()),
+        ("a" * 5000, (), ()),
+    ],
+)
+def test_of_words_that_are_no_code_each_is_known_or_named(
+    text: str, pictures: tuple[str | None, ...], unknown: tuple[str, ...]
+) -> None:
+    assert read_words(text, FRENCH, ENGLISH) == (pictures, unknown)
+
+
+@given(st.text(max_size=60))
+def test_reading_words_never_fails_and_names_only_what_was_written(text: str) -> None:
+    read = read_words(text, FRENCH, ENGLISH)
+    assert len(read.unknown) == read.pictures.count(None)
 
 
 def test_words_of_another_language_open_the_same_logbook() -> None:

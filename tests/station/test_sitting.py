@@ -293,3 +293,28 @@ def test_an_evening_with_the_clock_at_2099_decides_nothing_once_more_was_done(fo
             assert seen.next_position == StepPosition(other, 1)
             assert (seen.last_practised, seen.settings) == (other, {"text_size": "petit"})
             assert seen.exercise(EXERCISE).steps_done == {0}
+
+
+def test_what_a_guest_did_goes_into_the_logbook_that_she_opens_and_survives_a_crash(folder: Path) -> None:
+    owner = at_station(folder)
+    owner.begin_logbook(CODE)
+    owner.record([Started(EXERCISE), done(0)])
+    guest = at_station(folder)
+    guest.record([Started(EXERCISE), done(1)])
+    guest.open_logbook(CODE)
+    assert steps(guest) == {0, 1}
+    guest.record([done(2)])
+    again = gone_on(folder, guest)
+    assert again.code == CODE and steps(again) == {0, 1, 2}
+    back = at_station(folder)
+    back.open_logbook(CODE)
+    assert steps(back) == {0, 1, 2}
+
+
+def test_the_pictures_are_written_nowhere(folder: Path) -> None:
+    sitting = at_station(folder)
+    sitting.begin_logbook(CODE)
+    sitting.record([Started(EXERCISE), done(0)])
+    written = b"".join(file.read_bytes() for file in folder.rglob("*") if file.is_file())
+    assert sitting.code == CODE
+    assert not any(f'"{picture}"'.encode() in written for picture in CODE)
