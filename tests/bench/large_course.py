@@ -8,8 +8,8 @@ import sys
 from pathlib import Path
 
 from tests.bench.measured import Finding, Series, against
-from tests.bench.programs import CLONE, GREETING, HOME_TITLE, KIOSK, environment
-from tests.bench.pseudo_terminal import PseudoTerminal
+from tests.bench.programs import CLONE, GREETING, KIOSK, environment
+from tests.bench.pseudo_terminal import PseudoTerminal, go_home
 
 INDEX = """
 from time import perf_counter
@@ -30,7 +30,7 @@ print(perf_counter() - before, count)
 
 
 def measure(scratch: Path, runs: int, large: int) -> Finding:
-    """Start, « Essayer tout de suite », home: with ``large`` exercises and without, in turn, from a warm index."""
+    """Start, the first exercise, home: with ``large`` exercises and without, in turn, from a warm index."""
     shipped = _settings(scratch / "shipped")
     many = _settings(scratch / "many", copies_of_shipped(scratch / "exercises", large))
     arrangements = tuple(environment(file.parent, settings=file) for file in (shipped, many))
@@ -43,8 +43,7 @@ def measure(scratch: Path, runs: int, large: int) -> Finding:
         for index, around in enumerate(arrangements):
             with PseudoTerminal(KIOSK, around, CLONE) as terminal:
                 greeted = terminal.painted(GREETING)
-                terminal.send("\r")
-                at_home = terminal.painted(HOME_TITLE)
+                at_home = greeted + go_home(terminal)
             if run:
                 welcome[index].append((greeted - terminal.started) * 1000)
                 home[index].append((at_home - terminal.started) * 1000)

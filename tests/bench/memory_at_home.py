@@ -6,8 +6,8 @@ from pathlib import Path
 
 from tests.bench.measured import Finding, Series, against
 from tests.bench.processor import family, memory
-from tests.bench.programs import BARE_STATIC, CLONE, GREETING, HOME_TITLE, KIOSK, environment
-from tests.bench.pseudo_terminal import PseudoTerminal
+from tests.bench.programs import BARE_STATIC, CLONE, GREETING, KIOSK, environment
+from tests.bench.pseudo_terminal import PseudoTerminal, go_home
 
 
 def measure(scratch: Path, runs: int) -> Finding:
@@ -19,8 +19,7 @@ def measure(scratch: Path, runs: int) -> Finding:
     for run in range(runs + 1):
         with PseudoTerminal(KIOSK, around, CLONE) as terminal:
             terminal.painted(GREETING)
-            terminal.send("\r")
-            terminal.painted(HOME_TITLE)
+            go_home(terminal)
             terminal.settle(3.0)  # until the keeper has the next person's process ready too
             keeper, *others = family(terminal.pid)
             at_home = memory(min(others))

@@ -7,8 +7,8 @@ from pathlib import Path
 from tests.bench.first_paint import start
 from tests.bench.measured import Bar, Finding, Series
 from tests.bench.processor import family
-from tests.bench.programs import BARE_STATIC, CLONE, GREETING, HOME_TITLE, KIOSK, environment
-from tests.bench.pseudo_terminal import PseudoTerminal
+from tests.bench.programs import BARE_STATIC, CLONE, GREETING, KIOSK, environment
+from tests.bench.pseudo_terminal import PseudoTerminal, go_home
 
 PREPARED = 3.0
 """Seconds that the person before was there: the keeper has the next process ready after one."""
@@ -24,8 +24,7 @@ def measure(scratch: Path, runs: int) -> Finding:
         for run in range(2 * runs + 2):
             waits = run % 2 == 0
             terminal.settle(PREPARED if waits else 0.1)
-            terminal.send("\r")
-            terminal.painted(HOME_TITLE)
+            go_home(terminal)
             terminal.settle(0.3)
             took = _leave(terminal)
             if run > 1:

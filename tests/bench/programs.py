@@ -13,7 +13,9 @@ BARE_STATIC = (sys.executable, str(HERE / "bare_static.py"))
 BARE_INPUT = (sys.executable, str(HERE / "bare_input.py"))
 OUR_FPS = "120"
 GREETING = "Bonjour et bienvenue"
-HOME_TITLE = "Que voulez-vous faire ?"
+LEAVE_EXERCISE = "Arrêter ici"
+HOME_TITLE = "Que voulez-vous faire\u00a0?"
+"""As it is drawn, with a no-break space."""
 
 
 def environment(home: Path, *, fps: str | None = OUR_FPS, settings: Path | None = None) -> dict[str, str]:

@@ -19,6 +19,8 @@ from time import perf_counter
 from types import TracebackType
 from typing import Self
 
+from tests.bench.programs import HOME_TITLE, LEAVE_EXERCISE
+
 SIZE = (28, 100)
 """Rows and columns: the design size."""
 ASKED, ANSWER = b"\x1b[?2026$p", b"\x1b[?2026;2$y"
@@ -98,3 +100,12 @@ class PseudoTerminal:
             self._answered = True
             os.write(self._ours, ANSWER)
         return True
+
+
+def go_home(terminal: PseudoTerminal) -> float:
+    """From the welcome past the first exercise to the home; return the seconds waited for the two screens."""
+    pressed = terminal.send("\r")
+    waited = terminal.painted(LEAVE_EXERCISE) - pressed
+    terminal.settle(1.0)
+    pressed = terminal.send("\x1b[<0;56;27M\x1b[<0;56;27m")  # a click on it
+    return waited + terminal.painted(HOME_TITLE) - pressed
