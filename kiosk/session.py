@@ -48,7 +48,7 @@ class StepRestarted(Act, frozen=True):
 
 
 class SkippedResumed(Act, frozen=True):
-    """« Reprendre ce qui a été passé », during the exercise and at its end."""
+    """« Reprendre les étapes passées », during the exercise and at its end."""
 
 
 class Restarted(Act, frozen=True):

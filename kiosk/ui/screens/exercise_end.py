@@ -30,13 +30,13 @@ class ExerciseEnd(KioskScreen):
                 yield TextLabel(counts, id="counts")
             else:
                 yield TextLabel(_("C'est la fin de l'exercice."), classes="title")
-                yield TextLabel(counts, id="can-do-sentence")
-                yield TextLabel(_("Ce qui a été passé se reprend quand vous voulez."), id="counts")
+                yield TextLabel(counts, classes="lead")
+                yield TextLabel(_("Ce qui a été passé se reprend quand vous voulez."), classes="lead")
             if not self.kiosk.sitting.is_saving:
                 yield TextLabel(_("Votre travail ne peut pas être gardé maintenant."), classes="lead")
         with Vertical(id="ways-on"):
             if not session.complete:
-                yield PushButton(_("Reprendre ce qui a été passé"), id="resume", classes="big")
+                yield PushButton(_("Reprendre les étapes passées"), id="resume", classes="big")
             if (following := self._following()) is not None:
                 label = _("Exercice suivant : {title} ▶").format(title=following[1])
                 yield PushButton(label, id="next", classes="big", value=following[0])
