@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import msgspec
 
 from kiosk.stand_ins import spellings
@@ -27,7 +29,7 @@ class Followed(msgspec.Struct, frozen=True):
 def follow_model(written: str, model: str, *, any_case: bool = False) -> Followed:
     """How far ``written`` follows ``model``; both are in NFC."""
     ours = fold_typed(written, any_case=any_case)
-    units = [tuple((way, fold_typed(way, any_case=any_case)) for way in ways) for ways in spellings(model)]
+    units = _folded_spellings(model, any_case)
     at = reached = 0
     for index, ways in enumerate(units):
         if at == len(ours):
@@ -47,6 +49,12 @@ def follow_model(written: str, model: str, *, any_case: bool = False) -> Followe
     left = units[reached:]
     complete = at == len(ours) and all("" in (folded for _way, folded in ways) for ways in left)
     return Followed(at, reached, tuple(way for way, _folded in left[0] if way) if left else (), complete)
+
+
+@lru_cache(maxsize=16)
+def _folded_spellings(model: str, any_case: bool) -> tuple[tuple[tuple[str, str], ...], ...]:
+    """For each character of the model, its spellings with what they are folded to; asked for at each letter."""
+    return tuple(tuple((way, fold_typed(way, any_case=any_case)) for way in ways) for ways in spellings(model))
 
 
 def same_text(written: str, model: str, *, any_case: bool = False) -> bool:

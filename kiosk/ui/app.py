@@ -75,6 +75,8 @@ class KioskApp(FaultIsolation, inherit_bindings=False):
         """
         super().__init__(station, resume_at, text_sizes)
         self.driver_class = KioskDriver
+        # every screen would have two widgets for what the program never shows: nothing leaves by itself here
+        self._disable_tooltips = self._disable_notifications = True
         # Textual has no public way to hand on what it parsed; it is a quarter of the way to the next welcome.
         self.stylesheet._parse_cache = PARSED_RULES.get(self.current_theme.name, self.stylesheet._parse_cache)
         self._play = play

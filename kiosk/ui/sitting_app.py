@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from textual.app import App
 
 from kiosk.i18n import LANGUAGES, language, use_language
-from kiosk.station.screen.text_size import TEXT_SIZES
 from kiosk.ui.adviser_log import logging_closed_logbook
 from kiosk.ui.keeper_link import EndReason, ResumePoint
 from kiosk.ui.replaceable import Replaceable
@@ -78,6 +77,8 @@ class SittingApp(Replaceable, App[EndReason], inherit_bindings=False):
 
         Raises as :meth:`Sitting.open_logbook`.
         """
+        from kiosk.station.screen.text_size import TEXT_SIZES
+
         with logging_closed_logbook():
             self.sitting.open_logbook(code)
         self._keep_choices()

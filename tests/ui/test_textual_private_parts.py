@@ -36,6 +36,8 @@ USED: dict[str, str] = {
     "_exception_event": "the same: the pilot waits for it",
     "_return_code": "the exit code after an exception; its property can only be read",
     "_driver": "the driver is told that its turn has come, and that an event was dealt with; nothing public gives it",
+    "_disable_tooltips": "no widget for what the program never shows; only tests can say so to Textual in public",
+    "_disable_notifications": "the same",
     "_watch_theme": "the only thing that shows another theme where `theme` itself stays the same",
     "_push_result_callback": "for the first screen, for which Textual forgets it: another could not replace it",
     "_forward_event": "overridden: what is forwarded is a copy with the time of the copy; ours bears the terminal's",
