@@ -137,12 +137,12 @@ def _scratch(robot: Robot) -> None:
 
 
 def _scroll_to(robot: Robot, line: str) -> None:
-    """Turn the wheel a notch at a time until the line shows."""
+    """Turn the wheel a notch at a time until the line shows, which is marked then."""
     down = "▼"
     robot.wait(lambda: robot.position(down) is not None, down)
     robot.settle()
     x, y = robot.position(down) or (0, 0)
-    wanted = f"▶ {line}"
+    wanted = f"✓ {line}"
     for _count in range(_MAX_NOTCHES):
         before = robot.text()
         if robot.sees(wanted):

@@ -80,7 +80,8 @@ class MouseCapture(Replaceable, Widget):
             self.mouse_released(*self.cell_of(event), _BUTTONS.get(event.button, "left"))
 
     def on_mouse_release(self) -> None:
-        if self.captured:  # taken from us; a capture that we ended ourselves is dealt with
+        # taken from us; one that we ended ourselves is dealt with, and the next press may have begun another since
+        if self.captured and self.app.mouse_captured is not self:
             self.captured = False
             self.mouse_lost(None)
 

@@ -127,6 +127,20 @@ async def test_where_the_double_click_is_learned_enter_does_not_do_the_step(tmp_
         await pilot.until(lambda: "✓ Fichiers est ouvert." in pilot.text)
 
 
+async def test_a_double_click_counts_however_its_events_are_handled(tmp_path: Path) -> None:
+    """The second press comes in before the first release is handled: what follows that release is no end of it."""
+    async with running(tmp_path) as pilot:
+        await pilot.play(exercise())
+        await pilot.settle()
+        at = spot(pilot, "desktop/program/files")
+        for kind in (events.MouseDown, events.MouseUp, events.MouseDown):
+            pilot.mouse(kind, *at)
+        await pilot.settle()
+        pilot.mouse(events.MouseUp, *at)
+        await pilot.settle()
+        assert "✓ Fichiers est ouvert." in pilot.text
+
+
 @pytest.mark.parametrize("size", [DESIGN_SIZE, MIN_SIZE])
 async def test_with_the_mouse_alone(tmp_path: Path, size: tuple[int, int]) -> None:
     async with running(tmp_path, size) as pilot:
