@@ -49,5 +49,5 @@ def test_the_program_and_the_commands_start_where_there_is_no_pseudo_terminal(tm
         [sys.executable, "-c", PROGRAM], env=env, capture_output=True, text=True, check=False, cwd=tmp_path
     )
     assert done.returncode == 0, done.stderr
-    assert done.stdout.startswith("Home\n")
+    assert done.stdout.startswith("Player\n")
     assert "rehearse" in done.stdout
