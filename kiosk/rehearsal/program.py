@@ -91,7 +91,8 @@ class TerminalProgram:
         self._screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self._screen)
         self._filter = _Filter()
-        self._screen_text: ScreenText | None = None
+        self._screen_text = ScreenText(tuple(self._screen.display))
+        self._drawn = False
         self._ended = False
         self._child = pexpect.spawn(
             sys.executable,
@@ -110,7 +111,7 @@ class TerminalProgram:
     def resize(self, columns: int, rows: int) -> None:
         """Resize the terminal."""
         self._screen.resize(rows, columns)
-        self._screen_text = None
+        self._drawn = True
         self._child.setwinsize(rows, columns)
 
     @property
@@ -154,11 +155,12 @@ class TerminalProgram:
         self.close()
 
     def _look(self) -> ScreenText:
-        """The screen now, after reading whatever the program has written."""
+        """The screen after whatever the program has written; while a frame is half drawn, as it was before that."""
         while self._read(0):
             pass
-        if self._screen_text is None:
+        if self._drawn and (self._ended or not self._filter.mid_frame):
             self._screen_text = ScreenText(tuple(self._screen.display))
+            self._drawn = False
         return self._screen_text
 
     def _read(self, seconds: float) -> bool:
@@ -174,7 +176,7 @@ class TerminalProgram:
             return False
         drawn, answer = self._filter.feed(data)
         self._stream.feed(drawn)
-        self._screen_text = None
+        self._drawn = True
         if answer:
             self.send(answer)
         return True

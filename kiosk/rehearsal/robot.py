@@ -97,7 +97,7 @@ class TerminalReader(TerminalProgram):
         """Wait until ``condition`` holds; ``what`` names it in the error. Raises :class:`NotSeen`."""
         deadline = time.monotonic() + (self.default_timeout if timeout is None else timeout)
         while True:
-            if not self._filter.mid_frame and condition():
+            if condition():
                 return
             if self._ended or time.monotonic() >= deadline:
                 raise NotSeen(what, self.text())
