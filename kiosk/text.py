@@ -1,9 +1,9 @@
 """Text made printable, set as French is, folded for comparing, and numbered into free names. Pure.
 
 Text from outside may hold control characters that a terminal would obey: they are escaped before it is printed. French
-that is drawn or printed has no-break spaces, which nobody types. Texts are compared after *folding*, which removes the
-differences that do not count; there is one function for each meaning, from the one that removes least to the one that
-removes most.
+that is drawn or printed has no-break spaces and curly apostrophes, which nobody types. Texts are compared after
+*folding*, which removes the differences that do not count; there is one function for each meaning, from the one that
+removes least to the one that removes most.
 """
 
 from __future__ import annotations
@@ -33,7 +33,6 @@ _AFTER_NUMBERS = (
     r"|septembre|octobre|novembre|décembre"
 )
 _DIGITS = frozenset("0123456789")
-_PLAIN_SPACES = str.maketrans(dict.fromkeys(BLANKS, " "))
 _PLAIN_SIGNS = str.maketrans(
     {sign: "'" for sign, written in STAND_INS.items() if written == ("'",)} | dict.fromkeys(BLANKS, " ")
 )
@@ -78,7 +77,7 @@ def _escape(character: str) -> str:
 
 @lru_cache(maxsize=2048)
 def no_break_spaces(text: str) -> str:
-    """``text`` as it is drawn or printed: a no-break space where French keeps two things on one line.
+    """``text`` with a no-break space where French keeps two things on one line.
 
     That is before ; : ! ? » % €, after «, within a number, a time and a date, before a unit, after M. and Mme. Only
     spaces that are there change, so each character keeps its position. English, which writes none of these spaces, and
@@ -105,9 +104,21 @@ def _after_numbers_and_titles() -> re.Pattern[str]:
     )
 
 
-def plain_spaces(text: str) -> str:
-    """``text`` as its author typed it: each no-break space is a space. For what is read back from a screen."""
-    return text.translate(_PLAIN_SPACES)
+@lru_cache(maxsize=2048)
+def typeset(text: str) -> str:
+    """``text`` as it is drawn or printed: with :func:`no_break_spaces`, and ’ where a straight apostrophe was typed.
+
+    An apostrophe has a letter before it, and after it a letter, a digit or «. Each character keeps its position; a text
+    that is compared, or that is to be copied sign by sign, never passes here. :func:`fold_signs` is the way back.
+    """
+    text = no_break_spaces(text)
+    at = text.find("'", 1)
+    while at > 0:
+        following = text[at + 1 : at + 2]
+        if text[at - 1].isalpha() and (following.isalnum() or following == "«"):
+            text = f"{text[:at]}’{text[at + 1 :]}"
+        at = text.find("'", at + 1)
+    return text
 
 
 def nfc(text: str) -> str:
@@ -116,7 +127,7 @@ def nfc(text: str) -> str:
 
 
 def fold_signs(text: str) -> str:
-    """``text`` with one kind of apostrophe and of space, character for character."""
+    """``text`` with one kind of apostrophe and of space, character for character: as an author types it."""
     return text.translate(_PLAIN_SIGNS)
 
 

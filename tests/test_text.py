@@ -33,7 +33,7 @@ from kiosk.text import (
     nfc,
     no_break_spaces,
     numbered,
-    plain_spaces,
+    typeset,
 )
 from kiosk.ui.widgets.push_button import PushButton, TextLabel
 from kiosk.yaml.problems import Problem
@@ -247,7 +247,7 @@ def test_free_names_are_all_different(wanted: list[str], ending: str) -> None:
 )  # fmt: skip
 def test_french_has_no_break_spaces_where_it_is_drawn(typed: str, drawn: str) -> None:
     assert no_break_spaces(typed) == drawn.replace("~", "\u00a0")
-    assert plain_spaces(no_break_spaces(typed)) == plain_spaces(typed)
+    assert fold_signs(no_break_spaces(typed)) == fold_signs(typed)
 
 
 @given(st.text(st.sampled_from("a9é «»:;!?%€.\n\u00a0\u202fhM")))
@@ -259,5 +259,31 @@ def test_only_spaces_become_no_break_spaces_and_each_character_keeps_its_positio
     assert fold(drawn) == fold(text) and fold_typed(drawn) == fold_typed(text)
 
 
+@pytest.mark.parametrize(
+    ("typed", "drawn"),
+    [
+        ("J'ai mon carnet d'exercices", "J’ai mon carnet d’exercices"),
+        ("Jusqu'à l'« Objet » ?", "Jusqu’à l’«\u00a0Objet\u00a0»\u00a0?"),
+        ("It isn't yours", "It isn’t yours"),
+        ("l'11 novembre", "l’11\u00a0novembre"),
+        ("Appuyez sur '.", "Appuyez sur '."),
+        ("'tout' et 5'30", "'tout' et 5'30"),
+        ("l' eau, fin'", "l' eau, fin'"),
+        ("", ""),
+    ],
+)
+def test_an_apostrophe_is_curly_where_it_is_drawn(typed: str, drawn: str) -> None:
+    assert typeset(typed) == drawn
+    assert fold_signs(typeset(typed)) == typed
+
+
+@given(st.text(st.sampled_from("aé9'’« »")))
+def test_setting_a_text_keeps_each_character_in_its_place(text: str) -> None:
+    drawn = typeset(text)
+    assert len(drawn) == len(text)
+    assert typeset(drawn) == drawn
+    assert fold(drawn) == fold(text) and fold_typed(drawn) == fold_typed(text)
+
+
 def test_a_no_break_space_may_be_typed_and_counts_as_a_space() -> None:
-    assert plain_spaces("5\u202f000\u00a0€") == "5 000 €"
+    assert fold_signs("5\u202f000\u00a0€") == "5 000 €"

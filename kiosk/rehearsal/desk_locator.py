@@ -13,7 +13,6 @@ from kiosk.cells import Cell, Rect
 from kiosk.desk.nodes import Node, path_to, walk
 from kiosk.rehearsal.screen_text import ScreenText, collapse_spaces
 from kiosk.rehearsal.text_search import ControlShape, Match, TextSearch, as_drawn
-from kiosk.text import fold_signs
 
 _FIELDS = ("textbox", "searchbox", "combobox")
 _SHAPES: dict[str, ControlShape] = {
@@ -35,7 +34,7 @@ class DeskLocator:
         self._rows = self._text.rows
         self._screen = ScreenText(self._rows)
         self._root = root
-        self._desk_area = self._find_desk(collapse_spaces(fold_signs(say)))
+        self._desk_area = self._find_desk(collapse_spaces(say))
 
     def locate(self, id: str, *, strict: bool = True) -> Cell | None:
         """The cell to click for the node ``id``; None where it is not visible.

@@ -11,7 +11,7 @@ from functools import cached_property
 import msgspec
 
 from kiosk.cells import Cell, Rect
-from kiosk.text import plain_spaces
+from kiosk.text import fold_signs
 
 _CORNERS = {"╭": "╮╰╯│", "┏": "┓┗┛┃", "╔": "╗╚╝║"}
 _EDGES = re.compile("[\u2500-\u259f]")
@@ -20,8 +20,8 @@ _MARKS = "○●◉✓◐▶◀■⌫▲▼ "
 
 
 def collapse_spaces(text: str) -> str:
-    """``text`` in one line, every run of white space as one space."""
-    return " ".join(text.split())
+    """``text`` as its author typed it, in one line, every run of white space as one space."""
+    return " ".join(fold_signs(text).split())
 
 
 def _without_edges(text: str) -> str:
@@ -48,7 +48,7 @@ class ScreenText:
     """The characters of one screen."""
 
     def __init__(self, rows: tuple[str, ...]) -> None:
-        self.rows = tuple(plain_spaces(row) for row in rows)
+        self.rows = tuple(fold_signs(row) for row in rows)
 
     @cached_property
     def _whole(self) -> str:

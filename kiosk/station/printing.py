@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from typing import Literal
 
 from kiosk.i18n import _
-from kiosk.text import no_break_spaces
+from kiosk.text import typeset
 
 log = logging.getLogger(__name__)
 
@@ -40,7 +40,7 @@ def format_paper(words: Sequence[str]) -> str:
         _("La prochaine fois,"),
         _("cliquez sur « Ouvrir mon carnet »."),
     ]
-    return "\n".join(f"  {no_break_spaces(line)}" if line else "" for line in ["", "", *lines]) + "\n"
+    return "\n".join(f"  {typeset(line)}" if line else "" for line in ["", "", *lines]) + "\n"
 
 
 class PrintJob:

@@ -65,6 +65,14 @@ def test_a_box_cut_off_by_the_edge_of_the_screen_is_not_found() -> None:
     assert ScreenText(("╭────╮", "│ Ok │")).box("Ok") is None
 
 
+def test_a_text_is_found_as_it_was_written_where_it_is_drawn_with_curly_apostrophes() -> None:
+    screen = ScreenText(("╭───────────╮", "│ J’ai fini │", "╰───────────╯"))
+    for text in ("J'ai fini", "J’ai fini"):
+        assert screen.shows(text)
+        assert screen.box(text) is not None
+        assert screen.position(text) == (6, 1)
+
+
 def test_a_text_is_found_as_it_was_written_where_it_is_drawn_with_no_break_spaces() -> None:
     screen = ScreenText(("╭───────────────╮", "│ Oui\u00a0! «\u00a0Non\u00a0» │", "╰───────────────╯"))
     assert screen.shows("Oui ! « Non »")

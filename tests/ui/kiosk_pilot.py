@@ -20,7 +20,7 @@ from textual.widget import Widget
 from kiosk.course.model import Exercise
 from kiosk.station.settings.model import Settings
 from kiosk.station.station import Station
-from kiosk.text import plain_spaces
+from kiosk.text import fold_signs
 from kiosk.ui.app import KioskApp
 from kiosk.ui.keeper_link import EndReason, ResumePoint
 from kiosk.ui.screens.base import KioskScreen
@@ -50,7 +50,7 @@ class KioskPilot:
     @property
     def rows(self) -> list[str]:
         """The screen, row by row, no-break spaces as spaces: texts are looked for as their authors type them."""
-        return [plain_spaces(row) for row in self.drawn_rows]
+        return [fold_signs(row) for row in self.drawn_rows]
 
     @property
     def drawn_rows(self) -> list[str]:

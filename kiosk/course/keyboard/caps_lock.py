@@ -86,9 +86,13 @@ def caps_lock_message(seen: CapsLock, layout: Layout) -> str:
 
 
 def inverted_letters_message() -> str:
-    """The sentence for a text whose capitals and small letters are the other way round, all of them."""
+    """The sentence for a text whose capitals and small letters are the other way round, all of them.
+
+    For who does not know the keyboard: the key has every name that it bears on one of ours.
+    """
+    keys = " / ".join(dict.fromkeys(layout.caps_lock for layout in LAYOUTS.values()))
     text = _("Les majuscules et les minuscules sont inversées. Appuyez sur {key} et écrivez-le de nouveau.")
-    return text.format(key=_unbroken(LAYOUTS["azerty"].caps_lock))
+    return text.format(key=_unbroken(keys))
 
 
 def _unbroken(key: str) -> str:

@@ -37,7 +37,7 @@ class TypingView(ActivityView):
     def compose(self) -> ComposeResult:
         widest = max(map(len, (*self.copying.model.split("\n"), *self.copying.begin.text.split("\n"))))
         with Container(id="texts", classes="-beside" if self.lines > 1 and widest <= SIDE_BY_SIDE else ""):
-            yield TextLabel(id="model")
+            yield TextLabel(id="model", to_copy=True)
             yield TextBox(self.report, lines=self.lines, id="copy")
         yield KeyboardMap(self.layout_of_keys)
 

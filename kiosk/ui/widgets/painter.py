@@ -10,7 +10,7 @@ from rich.style import Style
 
 from kiosk.cells import Rect
 from kiosk.course.pictures import CELLS, Picture
-from kiosk.text import no_break_spaces
+from kiosk.text import typeset
 from kiosk.ui.widgets.canvas import Canvas, StyleName
 
 EDGES: dict[str, str] = {"round": "╭─╮│╰─╯", "heavy": "┏━┓┃┗━┛", "double": "╔═╗║╚═╝"}
@@ -41,7 +41,7 @@ class Painter:
         """
         if not self._top <= y < self._bottom:
             return
-        text = drawable(text if typed else no_break_spaces(text))
+        text = drawable(text if typed else typeset(text))
         if x < self._left or x + len(text) > self._right:
             text = text[max(0, self._left - x) : max(0, self._right - x)]
             x = max(x, self._left)

@@ -24,11 +24,13 @@ def press_filter_of(widget: Widget) -> PressFilter:
 
 
 class TypesetStatic(Replaceable, Static):
-    """Displays a text with the no-break spaces and the line breaks of French; ``content`` is the text without them."""
+    """Displays a text with the spaces, apostrophes and line breaks of French; ``content`` is the text without them."""
+
+    _to_copy = False
 
     def render(self) -> Visual:
         assert isinstance(self.content, Content)
-        return TypesetText(self.content)
+        return TypesetText(self.content, to_copy=self._to_copy)
 
 
 class PushButton(TypesetStatic, can_focus=True):
@@ -80,10 +82,13 @@ class PushButton(TypesetStatic, can_focus=True):
 
 
 class TextLabel(TypesetStatic):
-    """A text to read, never taken for markup."""
+    """A text to read, or ``to_copy`` key by key; never taken for markup."""
 
-    def __init__(self, text: str = "", *, id: str | None = None, classes: str | None = None) -> None:
+    def __init__(
+        self, text: str = "", *, id: str | None = None, classes: str | None = None, to_copy: bool = False
+    ) -> None:
         super().__init__(Content(escape_controls(text, line_ends=True)), id=id, classes=classes, markup=False)
+        self._to_copy = to_copy
 
     def set_text(self, text: str | Content) -> None:
         """Change the text."""

@@ -12,15 +12,19 @@ from textual.strip import Strip
 from textual.style import Style
 from textual.visual import RenderOptions, Visual
 
-from kiosk.text import no_break_spaces
+from kiosk.text import no_break_spaces, typeset
 from kiosk.ui.widgets.text_layout import TextLine, text_lines
 
 
 class TypesetText(Visual):
-    """Draws ``content`` with French no-break spaces; what ``content`` itself holds does not change."""
+    """Draws ``content`` with French spaces and apostrophes; what ``content`` itself holds does not change.
 
-    def __init__(self, content: Content) -> None:
-        self._content = Content(no_break_spaces(content.plain), list(content.spans), strip_control_codes=False)
+    Of a text ``to_copy`` the apostrophes stay as they are, like those on the keys.
+    """
+
+    def __init__(self, content: Content, *, to_copy: bool = False) -> None:
+        plain = no_break_spaces(content.plain) if to_copy else typeset(content.plain)
+        self._content = Content(plain, list(content.spans), strip_control_codes=False)
         self._broken = (0, self._content)
         """The last width, and the text with a line end wherever a line of that width ends."""
 

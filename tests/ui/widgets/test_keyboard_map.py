@@ -7,7 +7,7 @@ from textual.app import App, ComposeResult
 
 from kiosk.course.keyboard.layout_data import KEY_ROWS
 from kiosk.course.keyboard.layouts import LAYOUTS, Layout, Stroke, describe_path, find_strokes
-from kiosk.text import plain_spaces
+from kiosk.text import fold_signs
 from kiosk.ui.widgets.canvas import Canvas, DrawnCell
 from kiosk.ui.widgets.keyboard_drawing import draw_keyboard
 from kiosk.ui.widgets.keyboard_map import KeyboardMap
@@ -31,11 +31,11 @@ def draw(
 
 
 def lines(rows: list[list[DrawnCell]]) -> list[str]:
-    return [plain_spaces("".join(character for character, _role in row)) for row in rows]
+    return [fold_signs("".join(character for character, _role in row)) for row in rows]
 
 
 def lit(rows: list[list[DrawnCell]], role: str) -> str:
-    return plain_spaces("".join(character for row in rows for character, own in row if own == role))
+    return fold_signs("".join(character for row in rows for character, own in row if own == role))
 
 
 @SIZES

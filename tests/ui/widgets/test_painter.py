@@ -71,10 +71,10 @@ def test_a_picture_is_drawn_at_every_scale_with_its_own_colours(scale: int) -> N
             assert shown[y][x] == moon.colour(x // scale, y // scale)
 
 
-def test_what_the_program_says_has_no_break_spaces_and_what_a_person_typed_its_own() -> None:
+def test_what_the_program_says_is_set_as_french_is_and_what_a_person_typed_stays() -> None:
     canvas = Canvas(12, 2)
     painter = Painter(canvas)
-    painter.put(0, 0, "« Oui » !", "")
-    painter.put(0, 1, "« Oui » !", "", typed=True)
+    painter.put(0, 0, "« L'eau » !", "")
+    painter.put(0, 1, "« L'eau » !", "", typed=True)
     rows = ["".join(character for character, _style in row).rstrip(" ") for row in canvas.cells]
-    assert rows == ["«\u00a0Oui\u00a0»\u00a0!", "« Oui » !"]
+    assert rows == ["«\u00a0L’eau\u00a0»\u00a0!", "« L'eau » !"]

@@ -1,4 +1,4 @@
-"""Textual's texts are drawn with French no-break spaces and broken where French allows it."""
+"""Textual's texts are drawn with French spaces and apostrophes and broken where French allows it."""
 
 from __future__ import annotations
 
@@ -29,14 +29,18 @@ def lines_of(text: TypesetText, width: int) -> list[str]:
 @pytest.mark.parametrize(
     ("width", "lines"),
     [
-        (44, ["Cliquez sur «~Oui~» à 14~h~30~: c'est prêt~!"]),
-        (43, ["Cliquez sur «~Oui~» à 14~h~30~: c'est", "prêt~!"]),
-        (28, ["Cliquez sur «~Oui~» à", "14~h~30~: c'est prêt~!"]),
-        (14, ["Cliquez sur", "«~Oui~» à", "14~h~30~:", "c'est prêt~!"]),
+        (44, ["Cliquez sur «~Oui~» à 14~h~30~: c’est prêt~!"]),
+        (43, ["Cliquez sur «~Oui~» à 14~h~30~: c’est", "prêt~!"]),
+        (28, ["Cliquez sur «~Oui~» à", "14~h~30~: c’est prêt~!"]),
+        (14, ["Cliquez sur", "«~Oui~» à", "14~h~30~:", "c’est prêt~!"]),
     ],
 )
 def test_a_text_is_broken_at_plain_blanks_only(width: int, lines: list[str]) -> None:
     assert lines_of(TypesetText(Content(SENTENCE)), width) == lines
+
+
+def test_a_text_to_copy_keeps_the_apostrophe_that_is_on_the_key() -> None:
+    assert lines_of(TypesetText(Content("l'été « ici »"), to_copy=True), 20) == ["l'été «~ici~»"]
 
 
 def test_styles_stay_on_their_letters() -> None:

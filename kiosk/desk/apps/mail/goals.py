@@ -34,7 +34,7 @@ from kiosk.text import fold
 from kiosk.yaml.problems import YamlPath
 
 SubjectName = Annotated[str, Meta(min_length=1, description="L'objet du message, comme dans la liste.")]
-FileName = Annotated[str, Meta(min_length=1, description="Le nom du fichier joint.")]
+FileName = Annotated[str, Meta(min_length=1, description="Le nom de la pièce jointe.")]
 
 
 class _OfMessage(Goal, frozen=True, forbid_unknown_fields=True):
