@@ -50,7 +50,7 @@ def outcome_of(printing: PrintJob, now: float = 0.0) -> PrintOutcome:
 def test_the_paper_shows_the_words_in_their_order_and_what_to_do_with_it() -> None:
     lines = [line.strip() for line in format_paper(WORDS).splitlines()]
     assert [line for line in lines if line[:1].isdigit()] == ["1. chat", "2. étoile", "3. clé", "4. parapluie"]
-    assert "cliquez sur «\u00a0Ouvrir mon carnet\u00a0»." in lines and "Mes 4 images, dans l'ordre\u00a0:" in lines
+    assert "cliquez sur «\u00a0Ouvrir mon carnet\u00a0»." in lines and "Mes 4 images, dans l’ordre\u00a0:" in lines
     assert max(map(len, format_paper(WORDS).splitlines())) <= MAX_LINE
 
 

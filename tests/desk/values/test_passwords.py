@@ -9,7 +9,10 @@ from hypothesis import strategies as st
 from kiosk.desk.values.passwords import normalize_password, password_difference, weakness
 
 CASE = "Pas encore. Regardez les majuscules et les minuscules."
-CAPS_LOCK = "Les majuscules et les minuscules sont inversées. Appuyez sur Verr\u00a0Maj et écrivez-le de nouveau."
+CAPS_LOCK = (
+    "Les majuscules et les minuscules sont inversées. "
+    "Appuyez sur Verr\u00a0Maj\u00a0/\u00a0Caps\u00a0Lock et écrivez-le de nouveau."
+)
 LETTERS = "Pas encore. Regardez chaque lettre du mot de passe."
 
 

@@ -36,7 +36,7 @@ def attachment_rows(id: str, attachments: tuple[Attachment, ...]) -> list[Node]:
     return [
         group(
             f"mail/attachments/{id}/{index}",
-            _("Fichier joint : {name}").format(name=one.name),
+            _("Pièce jointe : {name}").format(name=one.name),
             [
                 button(f"{OPEN_ATTACHMENT}{id}/{index}", one.name, picture=one.document.picture),
                 *_save_buttons(f"{id}/{index}", "" if alone else one.name),

@@ -60,7 +60,7 @@ def _files(desk: Desk, id: str) -> list[Node]:
             draft_node_id(id, f"file/{index}"),
             file.name,
             [
-                paragraph(draft_node_id(id, f"file-name/{index}"), _("Fichier joint : {name}").format(name=file.name)),
+                paragraph(draft_node_id(id, f"file-name/{index}"), _("Pièce jointe : {name}").format(name=file.name)),
                 button(draft_node_id(id, f"take-off/{index}"), _REMOVE.format(name=file.name)),
             ],
             direction="row",

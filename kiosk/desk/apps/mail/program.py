@@ -58,7 +58,7 @@ class MailProgram(Program[MailSpec, Mailbox, MailLocation]):
             return "Ma messagerie"
         if window.startswith(attachments.WINDOW):
             attachment = attachments.attachment_at(desk, window.removeprefix(attachments.WINDOW))
-            return attachment.name if attachment else _("Fichier joint")
+            return attachment.name if attachment else _("Pièce jointe")
         draft = mail_location(desk).drafts.get(window.removeprefix("mail/"), DraftMessage())
         return TITLES[draft.kind]
 

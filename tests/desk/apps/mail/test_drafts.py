@@ -170,7 +170,7 @@ def test_a_draft_that_is_thrown_away_can_be_restored() -> None:
 def test_a_file_is_joined_and_taken_off() -> None:
     begun = after_gestures(mail(), "Nouveau message", Type("a@exemple.fr", "À"), Type("CV", "Objet"))
     joined = after_gestures(begun, "Joindre un fichier", "CV.pdf", "Ouvrir")
-    assert "Fichier joint : CV.pdf" in visible_text(joined)
+    assert "Pièce jointe : CV.pdf" in visible_text(joined)
     twice = after_gestures(joined, "Joindre un fichier", "CV.pdf", "Ouvrir")
     assert twice.place.notice == "Le fichier « CV.pdf » est déjà joint."
     assert last_sent(after_gestures(twice, "Envoyer")).attachments[0].document == Pdf("Camille Petit")
@@ -181,14 +181,14 @@ def test_a_file_is_joined_and_taken_off() -> None:
 def test_a_file_can_be_dropped_on_the_message_beside_it() -> None:
     begun = after_gestures(mail(), "Nouveau message", "Rétablir", "Fichiers", "Rétablir")
     at = after_gestures(begun, Drag("CV.pdf", "Nouveau message"))
-    assert "Fichier joint : CV.pdf" in visible_text(at)
+    assert "Pièce jointe : CV.pdf" in visible_text(at)
 
 
 def test_a_file_that_was_copied_can_be_pasted_into_the_message() -> None:
     begun = after_gestures(
         mail(), "Fichiers", RightClick("CV.pdf"), "Copier", "Messagerie", "Nouveau message", Press("ctrl+v")
     )
-    assert "Fichier joint : CV.pdf" in visible_text(begun)
+    assert "Pièce jointe : CV.pdf" in visible_text(begun)
 
 
 def test_a_folder_dragged_onto_a_message_is_refused_with_the_reason() -> None:

@@ -52,7 +52,8 @@ def test_a_failed_sign_in_names_the_field_to_look_at() -> None:
         ("soleil-59-lille", "Pas encore. Regardez les majuscules et les minuscules."),
         (
             "sOLEIL-59-lILLE",
-            "Les majuscules et les minuscules sont inversées. Appuyez sur Verr\u00a0Maj et écrivez-le de nouveau.",
+            "Les majuscules et les minuscules sont inversées. "
+            "Appuyez sur Verr\u00a0Maj\u00a0/\u00a0Caps\u00a0Lock et écrivez-le de nouveau.",
         ),
         ("Soleil-59-Lens", "Pas encore. Regardez chaque lettre du mot de passe."),
     ],
