@@ -99,6 +99,7 @@ def test_the_words_of_the_simulated_screens_stay_french() -> None:
     assert [name for name in names if translation.get(name, name) != name] == []
 
 
+@pytest.mark.long
 def test_every_exercise_can_be_done_as_written_in_another_language(shipped: tuple[Exercise, ...]) -> None:
     """The words that are practised stay French: a solution that clicks on « Envoyer » finds it."""
 

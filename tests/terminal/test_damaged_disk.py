@@ -43,6 +43,7 @@ def do_from(person: Robot, exercise: Exercise, first: int, last: int) -> None:
             person.click(CONTINUE)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     "damage",
     [
@@ -78,6 +79,7 @@ def test_a_damaged_logbook_opens_and_goes_on(
     person.wait_for(letters.steps[4].say)
 
 
+@pytest.mark.long
 def test_a_block_that_the_disk_lost_inside_the_journal_costs_that_line_only(
     station: OneStation, start: Start, letters: Exercise
 ) -> None:
@@ -93,6 +95,7 @@ def test_a_block_that_the_disk_lost_inside_the_journal_costs_that_line_only(
     person.wait_for(letters.steps[2].say)
 
 
+@pytest.mark.long
 def test_while_the_journal_cannot_be_written_the_exercise_goes_on_and_later_all_is_kept(
     station: OneStation, start: Start, letters: Exercise
 ) -> None:
@@ -121,6 +124,7 @@ def test_while_the_journal_cannot_be_written_the_exercise_goes_on_and_later_all_
     assert station.steps_done() == {(LETTERS, step) for step in range(5)}
 
 
+@pytest.mark.long
 def test_a_logbook_that_disappears_meanwhile_does_not_stop_practice(
     station: OneStation, start: Start, letters: Exercise
 ) -> None:
@@ -161,6 +165,7 @@ def as_guest_all_goes_on(person: Robot, letters: Exercise) -> None:
     person.wait_for(letters.can_do)
 
 
+@pytest.mark.long
 def test_where_the_data_folder_cannot_be_made_people_practise_and_the_adviser_reads_why(
     station: OneStation, start: Start, letters: Exercise, tmp_path: Path
 ) -> None:
@@ -174,6 +179,7 @@ def test_where_the_data_folder_cannot_be_made_people_practise_and_the_adviser_re
     assert str(file) in before_the_screen and "Not a directory" in before_the_screen
 
 
+@pytest.mark.long
 def test_where_the_salt_of_the_logbooks_is_missing_people_practise_and_the_log_says_what_to_do(
     station: OneStation, start: Start, letters: Exercise
 ) -> None:
@@ -183,6 +189,7 @@ def test_where_the_salt_of_the_logbooks_is_missing_people_practise_and_the_log_s
     assert "the salt of these logbooks is missing: put it back" in station.log()
 
 
+@pytest.mark.long
 def test_on_a_full_disk_people_practise(
     small_disk: Path, make_station: MakeStation, start: Start, letters: Exercise
 ) -> None:

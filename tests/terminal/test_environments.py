@@ -50,6 +50,7 @@ def leave(person: Terminal) -> None:
     assert person.changed_modes() == set()
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("term", "colorterm", "seen", "unseen"),
     [
@@ -96,6 +97,7 @@ LOCALES: dict[str, dict[str, str]] = {
 THE_MOST_DIFFERENT = ("LANG=C", "ASCII indeed", "streams in ASCII, strictly")
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     "locale",
     [
@@ -122,12 +124,14 @@ def latin_1(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.mark.long
 def test_a_locale_of_another_encoding(
     latin_1: Path, station: OneStation, start: Start, steps: tuple[Step, ...]
 ) -> None:
     walk(start({**station.env, "LOCPATH": str(latin_1), "LC_ALL": "fr_FR.ISO-8859-1"}), steps)
 
 
+@pytest.mark.long
 def test_in_another_locale_a_command_keeps_its_arguments_and_its_code(station: OneStation) -> None:
     env = {**station.env, "PYTHONIOENCODING": "latin-1"}
     for way in (["-m", "kiosk"], ["-c", "from kiosk.cli import main; main()"]):
@@ -138,6 +142,7 @@ def test_in_another_locale_a_command_keeps_its_arguments_and_its_code(station: O
         assert "Il n'y a pas d'exercice « clavier/pas-là »." in done.stderr.decode()
 
 
+@pytest.mark.long
 def test_textuals_own_variables_have_no_effect(
     station: OneStation, start: Start, steps: tuple[Step, ...], tmp_path: Path
 ) -> None:
@@ -169,6 +174,7 @@ def test_textuals_own_variables_have_no_effect(
 
 
 @pytest.mark.long
+@pytest.mark.long
 @pytest.mark.parametrize("size", [(80, 24), (100, 28), (120, 24), (80, 50), (200, 60)])
 def test_every_size_from_the_least_up(
     size: tuple[int, int], station: OneStation, start: Start, steps: tuple[Step, ...]
@@ -176,6 +182,7 @@ def test_every_size_from_the_least_up(
     walk(start(station.env, size=size), steps)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("size", [(79, 24), (80, 23), (40, 10)])
 def test_below_the_least_size_a_kind_screen_asks_for_the_adviser(
     size: tuple[int, int], station: OneStation, start: Start, steps: tuple[Step, ...]
@@ -215,6 +222,7 @@ def test_a_screen_that_shrinks_and_grows_keeps_exercise_and_step(
     leave(person)
 
 
+@pytest.mark.long
 def test_a_tiny_screen_stops_nothing(station: OneStation, start: Start) -> None:
     person = start(station.env, size=(100, 28))
     person.wait_for(WELCOME)

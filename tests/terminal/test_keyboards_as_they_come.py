@@ -119,6 +119,7 @@ def test_every_way_to_send_a_key(
     person.wait_for("✓ Vous avez écrit.")
 
 
+@pytest.mark.long
 def test_what_no_key_is_changes_nothing(exercise: str, station: OneStation, start: Start) -> None:
     """The window comes and goes, the mouse passes by, nothing is pasted, keys alone that bear no character."""
     person = start(station.env, ("-m", "kiosk", "play", exercise))

@@ -89,11 +89,13 @@ def test_the_program_and_nothing_else(environment: dict[str, str], station: OneS
     assert not re.sub(rb"\x1b\[[?>=<0-9;]*[A-Za-z]", b"", person.heard.rpartition(b"\x1b[?1049l")[2]).strip()
 
 
+@pytest.mark.long
 def test_with_no_environment_at_all(station: OneStation, start: Start) -> None:
     person = start({"KIOSK_DATA": str(station.data)}, LOCK)
     visits(person)
 
 
+@pytest.mark.long
 def test_a_full_disk(small_disk: Path, station: OneStation, start: Start) -> None:
     fill(small_disk)
     person = start({**station.env, "KIOSK_DATA": str(small_disk)}, LOCK)

@@ -91,6 +91,7 @@ def nothing_has_ended(person: Terminal, its_process: int) -> None:
     assert state(its_process) in "RS", "it stands still"
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("way", [lambda _person: None, to_home], ids=["welcome", "home"])
 def test_where_there_are_only_buttons_nothing_changes(
     way: Callable[[Terminal], None],

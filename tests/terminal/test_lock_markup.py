@@ -88,6 +88,7 @@ def test_in_every_text_field(
     assert b"MarkupError" not in person.heard and "MarkupError" not in station.log()
 
 
+@pytest.mark.long
 def test_in_the_texts_of_an_advisers_own_exercise(make_station: MakeStation, start: Start, tmp_path: Path) -> None:
     area = tmp_path / "own" / "atelier"
     area.mkdir(parents=True)

@@ -58,6 +58,7 @@ def test_every_size(station: OneStation, start: Start, letters: Exercise) -> Non
     perform_step(person, letters.steps[0])
 
 
+@pytest.mark.long
 def test_two_hundred_sizes_in_a_moment(station: OneStation, start: Start, letters: Exercise) -> None:
     person = lock(start, station)
     to_letters(person)
@@ -73,6 +74,7 @@ REPORTS = ("\x1b[48;1;1;1;1t", "\x1b[48;28;100;560;1000t", "\x1b[48;28;100;0;0t"
 """A small screen, one in pixels, one without any, a vast one: as a terminal reports its size among the keys."""
 
 
+@pytest.mark.long
 def test_a_size_that_is_typed_is_not_believed(station: OneStation, start: Start, letters: Exercise) -> None:
     """A paste may hold such a report; from then on every click would be elsewhere."""
     person = lock(start, station)

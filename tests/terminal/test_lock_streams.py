@@ -28,6 +28,7 @@ def test_an_input_that_is_no_terminal(input_: str, station: OneStation, start: S
     assert person.changed_modes() == set() and b"Traceback" not in person.heard
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("writer", ["sleep 0.2", ":", "yes"], ids=["silent", "ended", "never ending"])
 def test_an_input_that_is_a_pipe(writer: str, station: OneStation, start: Start) -> None:
     person = start(station.env, through_a_shell(f"{writer} | {PROGRAM}"))
@@ -35,6 +36,7 @@ def test_an_input_that_is_a_pipe(writer: str, station: OneStation, start: Start)
     assert NEEDS.encode() in person.heard and b"Traceback" not in person.heard
 
 
+@pytest.mark.long
 def test_without_any_terminal(station: OneStation) -> None:
     done = subprocess.run(
         [sys.executable, "-m", "kiosk", "--lock"],
@@ -48,6 +50,7 @@ def test_without_any_terminal(station: OneStation) -> None:
     assert NEEDS in done.stderr.decode() and not done.stdout
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("output", ["> FILE", "2> FILE", ">&-", "2>&-"])
 def test_with_one_way_out_to_the_terminal_left_it_is_used(
     output: str, station: OneStation, start: Start, tmp_path: Path
@@ -64,6 +67,7 @@ def test_with_one_way_out_to_the_terminal_left_it_is_used(
     assert not file.exists() or not file.read_bytes()
 
 
+@pytest.mark.long
 def test_with_no_way_out_to_the_terminal_it_says_so_where_it_can(
     station: OneStation, start: Start, tmp_path: Path
 ) -> None:
@@ -74,6 +78,7 @@ def test_with_no_way_out_to_the_terminal_it_says_so_where_it_can(
     assert not person.heard
 
 
+@pytest.mark.long
 def test_a_terminal_that_goes_away_ends_it(station: OneStation, start: Start) -> None:
     person = lock(start, station)
     to_home(person)
@@ -85,6 +90,7 @@ def test_a_terminal_that_goes_away_ends_it(station: OneStation, start: Start) ->
 
 
 @pytest.mark.long
+@pytest.mark.long
 def test_a_terminal_that_goes_away_while_it_starts_ends_it_too(station: OneStation, start: Start) -> None:
     for moment in (0.1, 0.2, 0.3, 0.4, 0.5):
         person = start(station.env, ("-m", "kiosk", "--lock"))
@@ -93,6 +99,7 @@ def test_a_terminal_that_goes_away_while_it_starts_ends_it_too(station: OneStati
         until(lambda person=person: not person.alive, f"end, {moment} s after its start")  # type: ignore[misc]
 
 
+@pytest.mark.long
 def test_nothing_is_done_while_nothing_happens(station: OneStation, start: Start) -> None:
     person = lock(start, station)
     now, following = both_children(person.pid)
