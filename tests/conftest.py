@@ -28,6 +28,10 @@ settings.register_profile(
 )
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "kiosk"))
 
+# No test may find the data of the station that it runs on: some erase what they find.
+for _name in [name for name in os.environ if name.startswith("KIOSK_")]:
+    del os.environ[_name]
+
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """A whole machine is no faster than a real terminal; and what has no mark of its own is fast."""

@@ -23,7 +23,7 @@ from kiosk.desk.view import view
 from kiosk.i18n import language, use_language
 from kiosk.rehearsal.desk_locator import DeskLocator
 from kiosk.rehearsal.robot import LEFT, RIGHT, WAIT, NotSeen, Robot
-from kiosk.rehearsal.screen_text import collapse_spaces
+from kiosk.text import fold_spaces
 
 TWO_CLICKS = 1.8
 """Seconds after which two clicks on one row are surely no double click, which may take 1.5."""
@@ -171,7 +171,7 @@ class DeskGestures:
         if self._activity.judge(self.desk).done:
             return
         before, now = _texts(root), _texts(self._root())
-        visible_text = collapse_spaces(screen)
+        visible_text = fold_spaces(screen)
         appeared = [text for text in now - before if text not in visible_text]
         removed = [text for text in before - now if text in visible_text]
         if appeared or removed:
@@ -181,11 +181,11 @@ class DeskGestures:
         self._robot.settle()
 
     def _shows_any(self, texts: list[str]) -> bool:
-        visible_text = collapse_spaces(self._robot.text())
+        visible_text = fold_spaces(self._robot.text())
         return any(text in visible_text for text in texts)
 
     def _hides_all(self, texts: list[str]) -> bool:
-        visible_text = collapse_spaces(self._robot.text())
+        visible_text = fold_spaces(self._robot.text())
         return bool(texts) and not any(text in visible_text for text in texts)
 
     def _wait_briefly(self, condition: Any, seconds: float = _EFFECT) -> bool:
@@ -201,7 +201,7 @@ def _texts(root: Node) -> frozenset[str]:
     """The texts of the tree, split into what is drawn in one row."""
     found: set[str] = set()
     for node in walk(root):
-        found.update(collapse_spaces(row) for row in node.name.split("\n"))
-        found.update(collapse_spaces(row) for row in (node.field.text if node.field else "").split("\n"))
-        found.update((collapse_spaces(node.value), collapse_spaces(node.description)))
+        found.update(fold_spaces(row) for row in node.name.split("\n"))
+        found.update(fold_spaces(row) for row in (node.field.text if node.field else "").split("\n"))
+        found.update((fold_spaces(node.value), fold_spaces(node.description)))
     return frozenset(text for text in found if len(text) > 1)

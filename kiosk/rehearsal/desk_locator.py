@@ -11,8 +11,9 @@ from msgspec.structs import replace
 
 from kiosk.cells import Cell, Rect
 from kiosk.desk.nodes import Node, path_to, walk
-from kiosk.rehearsal.screen_text import ScreenText, collapse_spaces
+from kiosk.rehearsal.screen_text import ScreenText
 from kiosk.rehearsal.text_search import ControlShape, Match, TextSearch, as_drawn
+from kiosk.text import fold_spaces
 
 _FIELDS = ("textbox", "searchbox", "combobox")
 _SHAPES: dict[str, ControlShape] = {
@@ -34,7 +35,7 @@ class DeskLocator:
         self._rows = self._text.rows
         self._screen = ScreenText(self._rows)
         self._root = root
-        self._desk_area = self._find_desk(collapse_spaces(say))
+        self._desk_area = self._find_desk(fold_spaces(say))
 
     def locate(self, id: str, *, strict: bool = True) -> Cell | None:
         """The cell to click for the node ``id``; None where it is not visible.
@@ -76,7 +77,7 @@ class DeskLocator:
     def _find_desk(self, say: str) -> Rect:
         """Below the last words of the instruction, down to the row of the clock."""
         rows, top = self._rows, 0
-        while top < len(rows) - 1 and say not in collapse_spaces(" ".join(rows[:top])):
+        while top < len(rows) - 1 and say not in fold_spaces(" ".join(rows[:top])):
             top += 1
         clock = next((node.name for node in walk(self._root) if node.id == "taskbar/clock"), "")
         ends = re.compile(re.escape(clock) + r"\W*$")

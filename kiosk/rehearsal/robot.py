@@ -11,7 +11,8 @@ from collections.abc import Callable, Sequence
 
 from kiosk.cells import Cell, cells_along
 from kiosk.rehearsal.program import TerminalProgram, station_environment
-from kiosk.rehearsal.screen_text import Box, collapse_spaces
+from kiosk.rehearsal.screen_text import Box
+from kiosk.text import fold_spaces
 
 __all__ = ["KEYS", "LEFT", "RIGHT", "NotSeen", "Robot", "TerminalReader", "station_environment"]
 
@@ -91,7 +92,7 @@ class TerminalReader(TerminalProgram):
 
     def wait_for(self, text: str, timeout: float | None = None) -> None:
         """Wait until ``text`` is on the screen. Raises :class:`NotSeen`."""
-        self.wait(lambda: self.sees(text), f"« {collapse_spaces(text)} »", timeout)
+        self.wait(lambda: self.sees(text), f"« {fold_spaces(text)} »", timeout)
 
     def wait(self, condition: Callable[[], bool], what: str, timeout: float | None = None) -> None:
         """Wait until ``condition`` holds; ``what`` names it in the error. Raises :class:`NotSeen`."""

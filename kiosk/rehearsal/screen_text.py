@@ -11,7 +11,7 @@ from functools import cached_property
 import msgspec
 
 from kiosk.cells import Cell, Rect
-from kiosk.text import fold_signs
+from kiosk.text import fold_signs, fold_spaces
 
 _CORNERS = {"╭": "╮╰╯│", "┏": "┓┗┛┃", "╔": "╗╚╝║"}
 _EDGES = re.compile("[\u2500-\u259f]")
@@ -19,13 +19,8 @@ _EDGES = re.compile("[\u2500-\u259f]")
 _MARKS = "○●◉✓◐▶◀■⌫▲▼ "
 
 
-def collapse_spaces(text: str) -> str:
-    """``text`` as its author typed it, in one line, every run of white space as one space."""
-    return " ".join(fold_signs(text).split())
-
-
 def _without_edges(text: str) -> str:
-    return collapse_spaces(_EDGES.sub(" ", text))
+    return fold_spaces(_EDGES.sub(" ", text))
 
 
 def _label(text: str) -> str:
@@ -79,7 +74,7 @@ class ScreenText:
 
     def shows(self, text: str) -> bool:
         """Whether ``text`` is on the screen or inside one box, wherever its lines break."""
-        wanted = collapse_spaces(text)
+        wanted = fold_spaces(text)
         return wanted in self._whole or any(wanted in box.text for box in self.boxes)
 
     def box(self, label: str, *, begins: bool = False) -> Box | None:
@@ -92,7 +87,7 @@ class ScreenText:
 
     def position(self, text: str) -> Cell | None:
         """The middle of ``text``, where one row holds all of it."""
-        wanted = collapse_spaces(text)
+        wanted = fold_spaces(text)
         for y, row in enumerate(self.rows):
             if (x := row.find(wanted)) >= 0:
                 return x + len(wanted) // 2, y

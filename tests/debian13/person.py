@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from kiosk.cells import Rect
 from kiosk.rehearsal.robot import LEFT, RIGHT, Robot
-from kiosk.rehearsal.screen_text import Box, ScreenText, collapse_spaces
+from kiosk.rehearsal.screen_text import Box, ScreenText
+from kiosk.text import fold_spaces
 from tests.debian13 import devices
 from tests.debian13.station import HEIGHT, WIDTH, RealStation
 
@@ -54,7 +55,7 @@ class StationPerson(Robot):
             return far - 1
 
         left, right, up, down = reach(-1, 0), reach(1, 0), reach(0, -1), reach(0, 1)
-        return Box(Rect(x - left, y - up, left + right + 1, up + down + 1), collapse_spaces(label))
+        return Box(Rect(x - left, y - up, left + right + 1, up + down + 1), fold_spaces(label))
 
     def send(self, data: bytes | str) -> None:
         """Nothing is sent here: a person has hands."""

@@ -11,7 +11,7 @@ from kiosk.course.model import Exercise
 from kiosk.logbook.progress import fold_events
 from kiosk.logbook.reading import read_logbook
 from kiosk.rehearsal.gestures import CONTINUE, perform_step
-from kiosk.rehearsal.screen_text import collapse_spaces
+from kiosk.text import fold_spaces
 from tests.debian13.booted_machine import BootedMachine
 from tests.debian13.conftest import WORKSHOP
 from tests.debian13.person import StationPerson
@@ -69,7 +69,7 @@ def test_every_character_of_a_french_keyboard_arrives(person: StationPerson) -> 
     for text in ("éèàùç êïôË €@^#{}[]|", "AZERTY mqw ÊÏ µ", "l'été : 12,50 ; ?!"):
         writable = "".join(c for c in text if can_type(person, c))
         person.type(writable)
-        person.wait(lambda writable=writable: collapse_spaces(writable) in collapse_spaces(person.text()), writable)  # type: ignore[misc]
+        person.wait(lambda writable=writable: fold_spaces(writable) in fold_spaces(person.text()), writable)  # type: ignore[misc]
         person.press("ctrl+a")
         person.press("delete")
         person.settle()

@@ -50,7 +50,6 @@ def leave(person: Terminal) -> None:
     assert person.changed_modes() == set()
 
 
-@pytest.mark.long
 @pytest.mark.parametrize(
     ("term", "colorterm", "seen", "unseen"),
     [
@@ -97,7 +96,6 @@ LOCALES: dict[str, dict[str, str]] = {
 THE_MOST_DIFFERENT = ("LANG=C", "ASCII indeed", "streams in ASCII, strictly")
 
 
-@pytest.mark.long
 @pytest.mark.parametrize(
     "locale",
     [
