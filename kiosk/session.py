@@ -160,19 +160,26 @@ class Session(msgspec.Struct, frozen=True):
 
 
 def begin_session(
-    exercise: Exercise, context: ActivityContext, done: frozenset[int] = frozenset(), at: int = 0
+    exercise: Exercise,
+    context: ActivityContext,
+    done: frozenset[int] = frozenset(),
+    at: int = 0,
+    skipped: frozenset[int] = frozenset(),
 ) -> tuple[Session, tuple[Event, ...]]:
-    """A session at the first step not in ``done``, looking from ``at`` on and then from the beginning.
+    """A session at the first step neither ``done`` nor ``skipped``, looking from ``at`` on and then from the beginning.
 
-    Where all are done, the exercise begins anew at ``at``.
+    Where only skipped steps are left, it begins at the first of them; where all are done, anew at ``at``.
     """
     context = msgspec.structs.replace(context, level=exercise.level)
-    kept = frozenset(i for i in done if i < len(exercise.steps))
-    if len(kept) == len(exercise.steps):
+    every = frozenset(range(len(exercise.steps)))
+    kept, passed = done & every, (skipped & every) - done
+    if kept == every:
         kept = frozenset()
-    steps = range(len(exercise.steps))
-    index = next(i for i in (*steps[at:], *steps) if i not in kept)
-    session, events = _enter_step(Session(exercise, context, index, None, kept), index)
+    if kept | passed == every:
+        passed, at = frozenset(), min(passed)
+    order = (*range(at, len(every)), *range(len(every)))
+    index = next(i for i in order if i not in kept and i not in passed)
+    session, events = _enter_step(Session(exercise, context, index, None, kept, passed), index)
     return session, (Started(exercise.id), *events)
 
 

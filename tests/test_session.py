@@ -321,6 +321,31 @@ def test_resuming_is_at_the_displayed_step_or_the_next_one_not_done(done: set[in
     assert session.done == (frozenset(done) if len(done) < len(STEPS) else frozenset())
 
 
+@given(st.frozensets(st.integers(0, 4)), st.frozensets(st.integers(0, 4)), st.integers(0, len(STEPS) + 2))
+def test_resuming_keeps_what_was_skipped_until_nothing_else_is_left(
+    done: frozenset[int], skipped: frozenset[int], at: int
+) -> None:
+    session, _events = begin_session(EXERCISE, CONTEXT, done, at, skipped)
+    passed = (skipped & ALL_STEPS) - done
+    left = sorted(ALL_STEPS - done - passed)
+    assert session.phase == "doing" and session.index not in session.skipped | session.done
+    if left:
+        assert session.index == next((step for step in left if step >= at), left[0])
+        assert session.skipped == passed
+    elif passed:
+        assert (session.index, session.skipped) == (min(passed), frozenset())
+    else:
+        assert session.done == session.skipped == frozenset()
+
+
+def test_skipped_steps_come_back_in_an_exercise_that_was_resumed() -> None:
+    session, _events = begin_session(EXERCISE, CONTEXT, frozenset({1}), 2, frozenset({0}))
+    assert (session.index, session.skipped) == (2, frozenset({0}))
+    back = after(session, SkippedResumed())
+    assert back.index == 0
+    assert after(back, *solution(0), Continued()).index == 2
+
+
 def test_a_skipped_step_is_not_revisited() -> None:
     """A crash at the third step, after the first was passed over: the third comes back, and not the first."""
     session, _events = begin_session(EXERCISE, CONTEXT, frozenset({1}), 2)

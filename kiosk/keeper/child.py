@@ -20,7 +20,7 @@ from kiosk.errors import KioskError
 from kiosk.keeper.exit_codes import CRASHED, DUMP_STACK, EXIT_CODES
 from kiosk.station.log.writing import log_file, open_for_append, open_log, safe_traceback
 from kiosk.ui.app import KioskApp
-from kiosk.ui.keeper_link import EndReason, ResumePoint
+from kiosk.ui.keeper_link import EndReason, ExercisePosition, ResumePoint
 
 if TYPE_CHECKING:
     from kiosk.course.model import Exercise
@@ -63,11 +63,13 @@ class PipeToKeeper:
     def remember(self, point: ResumePoint) -> None:
         from kiosk.keeper.snapshot import Snapshot
 
+        position = point.position
         self._memory.write(
             Snapshot(
-                exercise=point.exercise.id if point.exercise else "",
-                done=tuple(sorted(point.done)),
-                at=point.at,
+                exercise=position.exercise.id if position else "",
+                done=tuple(sorted(position.done)) if position else (),
+                at=position.at if position else 0,
+                skipped=tuple(sorted(position.skipped)) if position else (),
                 inside=point.past_welcome,
                 language=point.language,
                 text_size=point.text_size,
@@ -152,11 +154,11 @@ def _restore_place(context: ChildContext) -> ResumePoint | None:
     station = context.station
     sitting = Sitting(station.store, station.name)
     sitting.resume(snapshot.sitting)
+    exercise = _find_exercise(context, snapshot.exercise)
+    done, skipped = frozenset(snapshot.done), frozenset(snapshot.skipped)
     return ResumePoint(
         sitting=sitting,
-        exercise=_find_exercise(context, snapshot.exercise),
-        done=frozenset(snapshot.done),
-        at=snapshot.at,
+        position=ExercisePosition(exercise, done, snapshot.at, skipped) if exercise else None,
         past_welcome=snapshot.inside,
         language=snapshot.language,
         text_size=snapshot.text_size,

@@ -9,7 +9,7 @@ from kiosk.station.sitting import SittingSnapshot
 
 
 class Snapshot(msgspec.Struct, frozen=True):
-    """See :class:`kiosk.ui.keeper_link.ResumePoint`. ``exercise`` is its id, empty for none."""
+    """See :class:`kiosk.ui.keeper_link.ResumePoint`. ``exercise`` is the id of the one at the position, "" for none."""
 
     exercise: str
     done: tuple[int, ...]
@@ -18,6 +18,7 @@ class Snapshot(msgspec.Struct, frozen=True):
     language: str
     text_size: TextSize
     sitting: SittingSnapshot
+    skipped: tuple[int, ...] = ()
 
     def encode(self, limit: int) -> bytes:
         """At most ``limit`` bytes: of a guest who did more than fits, only the place is kept."""

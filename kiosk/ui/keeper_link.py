@@ -16,17 +16,26 @@ EndReason = Literal["left", "idle", "quit", "reset", "stopped", "restart", "sign
 it, or chose what only a new compositor can show; a signal asked for it."""
 
 
-class ResumePoint(msgspec.Struct, frozen=True):
-    """Where a fresh process goes on after a crash: at the step ``at`` of ``exercise``, of whose steps some are ``done``
-    (both count from 0).
+class ExercisePosition(msgspec.Struct, frozen=True):
+    """Where a person is in an exercise: at the step ``at``; of the others some are ``done``, some ``skipped``.
 
-    Without an exercise it is her home if she was ``past_welcome``, else the welcome.
+    Steps are counted from 0.
+    """
+
+    exercise: Exercise
+    done: frozenset[int]
+    at: int
+    skipped: frozenset[int]
+
+
+class ResumePoint(msgspec.Struct, frozen=True):
+    """Where a fresh process goes on after a crash.
+
+    Without a ``position`` it is her home if she was ``past_welcome``, else the welcome.
     """
 
     sitting: Sitting
-    exercise: Exercise | None
-    done: frozenset[int]
-    at: int
+    position: ExercisePosition | None
     past_welcome: bool
     language: str
     text_size: TextSize

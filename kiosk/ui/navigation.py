@@ -56,8 +56,8 @@ class Navigation(SittingApp, inherit_bindings=False):
             return self._resume_at
         screen = self.kiosk_screen
         if screen is None:
-            return ResumePoint(self.sitting, None, frozenset(), 0, False, language(), self.text_size)
-        return ResumePoint(self.sitting, *screen.exercise_position, screen.past_welcome, language(), self.text_size)
+            return ResumePoint(self.sitting, None, False, language(), self.text_size)
+        return ResumePoint(self.sitting, screen.exercise_position, screen.past_welcome, language(), self.text_size)
 
     def end(self, why: EndReason) -> None:
         """End this sitting, and the program with it."""
@@ -148,7 +148,7 @@ class Navigation(SittingApp, inherit_bindings=False):
         self.show(MyPictures())
 
     def start_exercise(self, exercise: str) -> None:
-        """Show the first step that is not done yet; the reason, where the exercise cannot be read."""
+        """Show the first step that is neither done nor skipped yet; the reason, where the exercise cannot be read."""
         try:
             found = self.station.open_exercise(exercise)
         except KioskError as error:
@@ -156,19 +156,26 @@ class Navigation(SittingApp, inherit_bindings=False):
             self.show_not_ready(error)
             return
         one = self.sitting.progress.exercise(exercise)
-        self.show_player(found, frozenset() if one.done else one.steps_done)
+        if one.done:
+            self.show_player(found, frozenset())
+        else:
+            self.show_player(found, one.steps_done, skipped=one.steps_passed)
 
-    def show_player(self, exercise: Exercise, done: frozenset[int], at: int = 0) -> None:
-        """The player, at the first step from ``at`` on that is not in ``done``."""
-        self.show(self.make_player(exercise, done, at))
+    def show_player(
+        self, exercise: Exercise, done: frozenset[int], at: int = 0, skipped: frozenset[int] = frozenset()
+    ) -> None:
+        """The player, at the step that :func:`kiosk.session.begin_session` begins with."""
+        self.show(self.make_player(exercise, done, at, skipped))
 
-    def make_player(self, exercise: Exercise, done: frozenset[int], at: int) -> KioskScreen:
+    def make_player(
+        self, exercise: Exercise, done: frozenset[int], at: int, skipped: frozenset[int] = frozenset()
+    ) -> KioskScreen:
         """The player for :meth:`show_player`; the reason, where the exercise cannot be begun."""
         from kiosk.course.model import ActivityContext
         from kiosk.session import begin_session
 
         context = ActivityContext(patience=self.sitting.patience)
-        return self._make_player_of(exercise, lambda: begin_session(exercise, context, done, at))
+        return self._make_player_of(exercise, lambda: begin_session(exercise, context, done, at, skipped))
 
     def resume_skipped(self, session: Session) -> None:
         """The player, at the first of the steps that were skipped in ``session``: only these are left in it."""
@@ -209,8 +216,8 @@ class Navigation(SittingApp, inherit_bindings=False):
         point = self._resume_at
         if point is None or not point.past_welcome:
             self.show_welcome()
-        elif point.exercise is not None:
-            self.show_player(point.exercise, point.done, point.at)
+        elif (at := point.position) is not None:
+            self.show_player(at.exercise, at.done, at.at, at.skipped)
         else:
             self.show_home()
         self._resume_at = None

@@ -23,7 +23,7 @@ from kiosk.keeper.watch import MEGABYTE, Limits
 from kiosk.station.settings.model import Settings
 from kiosk.station.sitting import Sitting
 from kiosk.station.station import Station
-from kiosk.ui.keeper_link import ResumePoint
+from kiosk.ui.keeper_link import ExercisePosition, ResumePoint
 
 
 class LiveStation:
@@ -113,15 +113,18 @@ def test_what_is_the_keepers_it_lets_go_of(context: ChildContext) -> None:
 
 def remember(context: ChildContext, exercise: Exercise | None, *, past_welcome: bool = True) -> None:
     sitting = Sitting(context.station.store, "poste-1")
-    point = ResumePoint(sitting, exercise, frozenset({0, 2}), 1, past_welcome, "en", "grand")
+    position = ExercisePosition(exercise, frozenset({0, 2}), 3, frozenset({1})) if exercise else None
+    point = ResumePoint(sitting, position, past_welcome, "en", "grand")
     PipeToKeeper(context.memory, -1, waits=False).remember(point)
 
 
 def test_it_goes_on_where_the_person_was(context: ChildContext, shipped: tuple[Exercise, ...]) -> None:
     remember(context, shipped[1])
     point = child._restore_place(context)
-    assert point is not None and point.exercise is not None
-    assert (point.exercise.id, point.done, point.at) == (shipped[1].id, frozenset({0, 2}), 1)
+    assert point is not None and point.position is not None
+    position = point.position
+    assert (position.exercise.id, position.done, position.at) == (shipped[1].id, frozenset({0, 2}), 3)
+    assert position.skipped == frozenset({1})
     assert (point.past_welcome, point.language, point.text_size) == (True, "en", "grand")
     assert point.sitting.guest
 
@@ -136,9 +139,9 @@ def test_what_was_opened_directly_need_not_be_in_the_course(
     draft = replace(shipped[1], id="a/draft")
     remember(context, draft)
     point = child._restore_place(replace(context, play=draft))
-    assert point is not None and point.exercise is draft
+    assert point is not None and point.position is not None and point.position.exercise is draft
     point = child._restore_place(context)
-    assert point is not None and point.exercise is None  # nobody has it any more: her home comes
+    assert point is not None and point.position is None  # nobody has it any more: her home comes
 
 
 # The keeper, as it sees it

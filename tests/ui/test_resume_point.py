@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NoReturn
+from typing import NoReturn, cast
 
 import pytest
 
@@ -14,6 +14,7 @@ from kiosk.ui.app import KioskApp
 from kiosk.ui.keeper_link import EndReason, ResumePoint
 from kiosk.ui.screens.home import Home
 from kiosk.ui.screens.interruptions import AfterCrash
+from kiosk.ui.screens.player import Player
 from kiosk.ui.screens.welcome import Welcome
 from tests.ui.exercise_samples import COPYING, exercise
 from tests.ui.kiosk_pilot import AT_ONCE, DESIGN_SIZE, KioskPilot, running
@@ -82,3 +83,37 @@ async def test_the_resume_point_stays_until_the_person_has_gone_on(data: Path) -
         await pilot.until(lambda: pilot.app.screen.query("#view"))
         assert pilot.app.resume_point == before
         assert pilot.app._resume_at is None
+
+
+async def test_after_a_crash_the_steps_that_were_passed_are_still_offered(data: Path) -> None:
+    """She comes back to the same step; those that she passed wait behind « Étapes passées »."""
+    async with running(data) as pilot:
+        player = await pilot.play(exercise(COPYING, COPYING, COPYING))
+        await pilot.click("#pass")
+        await pilot.until(lambda: player.session.index == 1)
+        before = pilot.app.resume_point
+    async with running(data, resume_at=before) as pilot:
+        await pilot.click("#main")
+        await pilot.until(lambda: pilot.app.screen.query("#passed"))
+        player = cast("Player", pilot.app.screen)
+        assert (player.session.index, player.session.skipped) == (1, frozenset({0}))
+        await pilot.until(lambda: player.query_one("#passed").display)
+        await pilot.click("#passed")
+        await pilot.until(lambda: player.session.index == 0)
+
+
+async def test_an_exercise_that_is_opened_again_goes_on_after_the_steps_that_were_passed(
+    data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    taken_up = exercise(COPYING, COPYING, COPYING)
+    async with running(data) as pilot:
+        player = await pilot.play(taken_up)
+        await pilot.click("#pass")
+        await pilot.until(lambda: player.session.index == 1)
+        await pilot.click("#stop")
+        await pilot.until_screen(Home)
+        monkeypatch.setattr(pilot.app.station, "open_exercise", lambda _id: taken_up)
+        pilot.app.start_exercise(taken_up.id)
+        await pilot.until(lambda: pilot.app.screen.query("#view"))
+        player = cast("Player", pilot.app.screen)
+        assert (player.session.index, player.session.skipped) == (1, frozenset({0}))

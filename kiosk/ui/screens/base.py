@@ -14,8 +14,8 @@ from kiosk.ui.replaceable import Replaceable
 from kiosk.ui.widgets.push_button import TextLabel
 
 if TYPE_CHECKING:
-    from kiosk.course.model import Exercise
     from kiosk.ui.app_interface import AppInterface
+    from kiosk.ui.keeper_link import ExercisePosition
 
 
 TALL = 28
@@ -54,9 +54,9 @@ class KioskScreen(Replaceable, Screen[None], inherit_bindings=False):
         return cast("AppInterface", self.app)
 
     @property
-    def exercise_position(self) -> tuple[Exercise | None, frozenset[int], int]:
-        """The exercise that is done here, the numbers of its steps that are done, and that of the one shown."""
-        return None, frozenset(), 0
+    def exercise_position(self) -> ExercisePosition | None:
+        """Where the person is in the exercise that is done here; None where none is."""
+        return None
 
     def redrawn(self) -> KioskScreen:
         """This screen made anew, in the language that is spoken now, with all that the person did on it."""

@@ -13,7 +13,6 @@ from kiosk.activities.matching import Matching
 from kiosk.activities.reading import Reading
 from kiosk.course.acts import Act, Resized
 from kiosk.course.events import Event
-from kiosk.course.model import Exercise
 from kiosk.course.playing.demonstration import Demonstration
 from kiosk.i18n import _
 from kiosk.session import (
@@ -31,6 +30,7 @@ from kiosk.session import (
 from kiosk.ui.activities import VIEWS
 from kiosk.ui.activities.view import ActivityView
 from kiosk.ui.adviser_log import log_broken_demonstration, log_obstacles
+from kiosk.ui.keeper_link import ExercisePosition
 from kiosk.ui.screens.base import KioskScreen
 from kiosk.ui.widgets.big_pointer import BigPointer
 from kiosk.ui.widgets.push_button import PushButton, TextLabel
@@ -58,8 +58,9 @@ class Player(KioskScreen):
         self._redraw_timer: Timer | None = None
 
     @property
-    def exercise_position(self) -> tuple[Exercise, frozenset[int], int]:
-        return self.session.exercise, self.session.done, self.session.index
+    def exercise_position(self) -> ExercisePosition:
+        session = self.session
+        return ExercisePosition(session.exercise, session.done, session.index, session.skipped)
 
     def compose(self) -> ComposeResult:
         with Horizontal(id="top"):
