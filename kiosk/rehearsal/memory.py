@@ -23,7 +23,9 @@ from kiosk.i18n import _
 from kiosk.rehearsal.click_names import click_name_problems
 from kiosk.rehearsal.finding import Finding
 from kiosk.rehearsal.keyboards import keyboard_problems
-from kiosk.session import Continued, Session, begin_session, update_session
+from kiosk.session.acts import Continued
+from kiosk.session.state import Session
+from kiosk.session.update import begin_session, update_session
 from kiosk.yaml.problems import Problem, YamlPath
 
 BOARD_SIZES = ((74, 11), (94, 15))

@@ -18,7 +18,7 @@ from kiosk.text import escape_name
 
 if TYPE_CHECKING:
     from kiosk.course.playing.demonstration import DemonstrationPlan, Obstacle
-    from kiosk.session import Session
+    from kiosk.session.state import Session
 
 log = logging.getLogger(__name__)
 _MAX_GESTURE_LENGTH = 120

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from kiosk.course.events import Event
     from kiosk.course.model import Exercise, Level
     from kiosk.logbook.codes import Code
-    from kiosk.session import Session
+    from kiosk.session.state import Session
     from kiosk.station.screen.compositor import TextSizes
     from kiosk.station.settings.model import TextSize
     from kiosk.station.sitting import Sitting

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from kiosk.course.events import Event
     from kiosk.course.model import Exercise, Level
-    from kiosk.session import Session
+    from kiosk.session.state import Session
     from kiosk.station.screen.compositor import TextSizes
     from kiosk.station.station import Station
 
@@ -164,7 +164,7 @@ class Navigation(SittingApp, inherit_bindings=False):
     def show_player(
         self, exercise: Exercise, done: frozenset[int], at: int = 0, skipped: frozenset[int] = frozenset()
     ) -> None:
-        """The player, at the step that :func:`kiosk.session.begin_session` begins with."""
+        """The player, at the step that :func:`kiosk.session.update.begin_session` begins with."""
         self.show(self.make_player(exercise, done, at, skipped))
 
     def make_player(
@@ -172,14 +172,15 @@ class Navigation(SittingApp, inherit_bindings=False):
     ) -> KioskScreen:
         """The player for :meth:`show_player`; the reason, where the exercise cannot be begun."""
         from kiosk.course.model import ActivityContext
-        from kiosk.session import begin_session
+        from kiosk.session.update import begin_session
 
         context = ActivityContext(patience=self.sitting.patience)
         return self._make_player_of(exercise, lambda: begin_session(exercise, context, done, at, skipped))
 
     def resume_skipped(self, session: Session) -> None:
         """The player, at the first of the steps that were skipped in ``session``: only these are left in it."""
-        from kiosk.session import SkippedResumed, update_session
+        from kiosk.session.acts import SkippedResumed
+        from kiosk.session.update import update_session
 
         self.show(self._make_player_of(session.exercise, lambda: update_session(session, SkippedResumed())))
 

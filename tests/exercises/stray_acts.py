@@ -28,7 +28,7 @@ from kiosk.course.acts import (
 from kiosk.desk.acts import Clicked
 from kiosk.desk.nodes import walk_live
 from kiosk.desk.view import view
-from kiosk.session import Session
+from kiosk.session.state import Session
 from tests.desk.desk_samples import act_number
 
 SIZES = ((74, 11), (94, 15), (130, 24))

@@ -15,7 +15,10 @@ import pytest
 from kiosk.course.model import ActivityContext, Exercise, TargetMissing
 from kiosk.course.playing.demonstration import DemonstrationPlan
 from kiosk.course.playing.steps import initial_state
-from kiosk.session import Continued, Session, StepSkipped, begin_session, update_session
+from kiosk.session.acts import Continued, StepSkipped
+from kiosk.session.help import demonstration_of
+from kiosk.session.state import Session
+from kiosk.session.update import begin_session, update_session
 from tests.exercises.stray_acts import stray_acts
 
 MAX_STRAY = 8
@@ -65,7 +68,7 @@ def walk(exercise: Exercise, seed: int) -> list[DemonstrationPlan]:
     session, _events = begin_session(exercise, ActivityContext(), another_day)
     while session.phase != "ended":
         session = strayed(session, chance)
-        plans.append(session.demonstration())
+        plans.append(demonstration_of(session))
         check(session, plans[-1])
         session = left(session, chance)
     return plans

@@ -12,7 +12,10 @@ from kiosk.course.model import GUIDANCE_BY_LEVEL, ActivityContext, Exercise
 from kiosk.desk.nodes import walk
 from kiosk.desk.state import Desk
 from kiosk.desk.view import view
-from kiosk.session import Continued, HintRequested, Session, begin_session, update_session
+from kiosk.session.acts import Continued, HintRequested
+from kiosk.session.help import feedback_of
+from kiosk.session.state import Session
+from kiosk.session.update import begin_session, update_session
 from kiosk.text import fold_case
 
 QUOTED = re.compile(r"«([^»]*)»|(\S+@\S+)")
@@ -52,7 +55,7 @@ def text_in_sight(session: Session) -> str:
 
 
 def _answer_in_feedback(session: Session) -> set[str]:
-    return words_of_solution(session) & words(session.feedback())
+    return words_of_solution(session) & words(feedback_of(session))
 
 
 def step_starts(exercise: Exercise) -> Iterator[Session]:
@@ -70,7 +73,7 @@ def step_starts(exercise: Exercise) -> Iterator[Session]:
 def test_no_step_of_practice_begins_with_its_answer(shipped: tuple[Exercise, ...]) -> None:
     """No word of the solution that stands neither in the instruction nor on the screen is in the feedback."""
     found = {
-        f"{exercise.id}, step {session.index + 1}": (session.feedback(), given_away)
+        f"{exercise.id}, step {session.index + 1}": (feedback_of(session), given_away)
         for exercise in shipped
         if GUIDANCE_BY_LEVEL[exercise.level] != "full"
         for session in step_starts(exercise)
@@ -83,7 +86,7 @@ def test_a_situation_begins_without_a_word(shipped: tuple[Exercise, ...]) -> Non
     for exercise in shipped:
         if GUIDANCE_BY_LEVEL[exercise.level] == "quiet":
             for session in step_starts(exercise):
-                assert session.phase == "step_done" or session.feedback() == "", (exercise.id, session.index)
+                assert session.phase == "step_done" or feedback_of(session) == "", (exercise.id, session.index)
 
 
 def test_no_hint_brings_an_answer_that_is_to_be_found(shipped: tuple[Exercise, ...]) -> None:
@@ -95,8 +98,8 @@ def test_no_hint_brings_an_answer_that_is_to_be_found(shipped: tuple[Exercise, .
             for _hint in session.step.hints:
                 hinted, _events = update_session(hinted, HintRequested())
             in_sight = text_in_sight(session) + fold_case("\n".join(session.step.hints))
-            named = words(" ".join("".join(found) for found in QUOTED.findall(hinted.feedback())))
+            named = words(" ".join("".join(found) for found in QUOTED.findall(feedback_of(hinted))))
             given_away = [word for word in words_of_solution(session) & named if word not in in_sight]
             if given_away and not hinted.verdict().by_author:
-                found[exercise.id, session.index + 1] = hinted.feedback(), given_away
+                found[exercise.id, session.index + 1] = feedback_of(hinted), given_away
     assert found == {}

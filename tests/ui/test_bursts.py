@@ -27,7 +27,9 @@ import kiosk.ui
 from kiosk.course.model import ActivityContext, Exercise
 from kiosk.errors import KioskError
 from kiosk.i18n import use_language
-from kiosk.session import Continued, Session, begin_session
+from kiosk.session.acts import Continued
+from kiosk.session.state import Session
+from kiosk.session.update import begin_session
 from kiosk.station.settings.model import Settings
 from kiosk.ui import app as app_module
 from kiosk.ui.replaceable import Replaceable

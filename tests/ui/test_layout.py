@@ -14,7 +14,8 @@ from kiosk.activities.reading import Reading
 from kiosk.course.acts import Act, OptionChosen
 from kiosk.course.events import ExerciseDone, Started, StepDone
 from kiosk.course.model import ActivityContext, Exercise
-from kiosk.session import HintRequested, StepSkipped, begin_session, update_session
+from kiosk.session.acts import HintRequested, StepSkipped
+from kiosk.session.update import begin_session, update_session
 from kiosk.ui.screens.begin_logbook import ConfirmCode
 from kiosk.ui.screens.exercise_end import ExerciseEnd
 from kiosk.ui.screens.interruptions import AfterCrash, IdleQuestion

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.ui.widgets.push_button import PushButton
-from tests.test_session import FILES, OPENING, REDUCED
+from tests.session.session_samples import FILES, OPENING, REDUCED
 from tests.ui.kiosk_pilot import DESIGN_SIZE, MIN_SIZE, running
 
 

@@ -7,7 +7,7 @@ from textual.containers import Horizontal, Vertical
 
 from kiosk.i18n import _, ngettext
 from kiosk.logbook.suggestions import suggest_following
-from kiosk.session import Session
+from kiosk.session.state import Session
 from kiosk.ui.screens.base import KioskScreen
 from kiosk.ui.screens.todays_workshop import todays_workshop
 from kiosk.ui.widgets.push_button import PushButton, TextLabel

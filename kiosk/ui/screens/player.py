@@ -4,46 +4,42 @@ from __future__ import annotations
 
 from textual.app import ComposeResult
 from textual.containers import Container, Horizontal
-from textual.content import Content
 from textual.timer import Timer
 from textual.worker import Worker
 
-from kiosk.activities.choice import Choice
-from kiosk.activities.matching import Matching
-from kiosk.activities.reading import Reading
 from kiosk.course.acts import Act, Resized
 from kiosk.course.events import Event
 from kiosk.course.playing.demonstration import Demonstration
 from kiosk.i18n import _
-from kiosk.session import (
+from kiosk.session.acts import (
     Continued,
     ExerciseLeft,
     HintRequested,
-    Session,
     SkippedResumed,
     SolutionShown,
     StepRepeated,
     StepRestarted,
     StepSkipped,
-    update_session,
 )
+from kiosk.session.help import demonstration_of
+from kiosk.session.state import Session
+from kiosk.session.update import update_session
 from kiosk.ui.activities import VIEWS
 from kiosk.ui.activities.view import ActivityView
 from kiosk.ui.adviser_log import log_broken_demonstration, log_obstacles
 from kiosk.ui.keeper_link import ExercisePosition
 from kiosk.ui.screens.base import KioskScreen
+from kiosk.ui.screens.player_feedback import Circumstances, DemonstrationProblem, feedback_content
+from kiosk.ui.screens.player_top import PlayerTop
 from kiosk.ui.widgets.big_pointer import BigPointer
 from kiosk.ui.widgets.push_button import PushButton, TextLabel
-from kiosk.ui.widgets.text_layout import text_lines
 
-TOP_PADDING = 12
-"""Cells of the row above the instruction besides its texts."""
 REDRAW_DELAY = 0.012
 """Seconds from the echo of a letter to the rest of the screen: more than a frame, less than anyone notices."""
 
 
 class Player(KioskScreen):
-    """Shows a session; each act is applied by :func:`kiosk.session.update_session`, and recorded before it is shown."""
+    """Shows a session; each act is applied by ``update_session``, and recorded before it is shown."""
 
     def __init__(self, session: Session, events: tuple[Event, ...] = ()) -> None:
         """``events`` are those that led to ``session``; they are recorded when it is shown."""
@@ -51,10 +47,7 @@ class Player(KioskScreen):
         self.session, self._first_events = session, events
         self._demonstration: Worker[None] | None = None
         self._hint_asked = False
-        self._no_demonstration = False
-        """Whether the person asked for a demonstration that cannot be shown."""
-        self._demonstrated_elsewhere = False
-        """Whether the demonstration began from another state than the person's."""
+        self._demonstration_problem: DemonstrationProblem = ""
         self._redraw_timer: Timer | None = None
 
     @property
@@ -63,11 +56,7 @@ class Player(KioskScreen):
         return ExercisePosition(session.exercise, session.done, session.index, session.skipped)
 
     def compose(self) -> ComposeResult:
-        with Horizontal(id="top"):
-            yield TextLabel(self.session.exercise.title, id="exercise-title")
-            yield PushButton(_("↺ Recommencer l'étape"), id="restart")
-            yield PushButton(_("↩ Étapes passées"), id="passed")
-            yield TextLabel("", id="trail")
+        yield PlayerTop(self.session)
         yield TextLabel("", id="instruction")
         yield Container(id="stage")
         yield TextLabel("", id="feedback")
@@ -105,7 +94,7 @@ class Player(KioskScreen):
         self.kiosk.sitting.patience = self.session.context.patience
         self.kiosk.record(events)
         if self.session.phase != before.phase:
-            self._no_demonstration = self._demonstrated_elsewhere = False
+            self._demonstration_problem = ""
         if self.session.phase == "ended":
             # not held by a process at home, which may never get so far
             from kiosk.ui.screens.exercise_end import ExerciseEnd
@@ -139,7 +128,7 @@ class Player(KioskScreen):
             self._end_demonstration()
             if message.button.id == "main":
                 return
-        self._no_demonstration = self._demonstrated_elsewhere = False
+        self._demonstration_problem = ""
         match message.button.id:
             case "hint":
                 self._hint_asked = True
@@ -195,8 +184,8 @@ class Player(KioskScreen):
     def _draw(self) -> None:
         session = self.session
         self._view().show(session.state)
-        self._draw_top()
-        self.query_one("#feedback", TextLabel).set_text(self._feedback())
+        self.query_one(PlayerTop).show(session)
+        self._draw_feedback()
         # what is done needs no demonstration
         show = _("Le faire quand même") if session.done_before else _("Voir comment faire")
         self.query_one("#show", PushButton).set_class(session.done_before, "-repeat").relabel(show)
@@ -204,55 +193,15 @@ class Player(KioskScreen):
         main.visible = session.phase == "step_done" or self._is_demonstrating
         main.relabel(_("À moi ▶") if self._is_demonstrating else _("Continuer ▶"))
 
-    def _draw_top(self) -> None:
-        """The row above the instruction. Where « Étapes passées » leaves no room for the title, the title is hidden."""
-        session, trail = self.session, self.query_one("#trail", TextLabel)
-        trail.set_text(_trail(session))
-        restart, passed = self.query_one("#restart", PushButton), self.query_one("#passed", PushButton)
-        restart.visible = session.can_restart_step
-        passed.display = bool(session.skipped)
-        beside = len(_trail(session)) + len(restart.label) + len(passed.label) + TOP_PADDING
-        fits = len(session.exercise.title) + beside <= self.app.size.width
-        self.query_one("#exercise-title", TextLabel).visible = fits or not passed.display
-
-    def _feedback(self) -> Content:
-        """The verdict in words, and the hint displayed; where more help is, as long as there is room to say it."""
-        label, next_help = self.query_one("#feedback", TextLabel), _next_help_text(self.session)
-        content = self._feedback_with(next_help)
-        if next_help and len(text_lines(content.plain, label.content_size.width)) > label.content_size.height:
-            return self._feedback_with("")
-        return content
-
-    def _feedback_with(self, next_help: str) -> Content:
-        session = self.session
-        verdict = session.verdict()
-        lines: list[Content] = []
-        if session.phase == "step_done":
-            done = _("C'est déjà fait.") if session.done_before else session.step.done
-            lines.append(Content.styled(f"✓ {done}", "bold $there"))
-            # an answer that explains is worth reading; « c'est fait » twice is not
-            explains = isinstance(session.step.activity, Choice | Matching | Reading)
-            if explains and not self._hint_asked:
-                lines.append(Content(verdict.observed))
-        else:
-            lines.append(Content.styled(self._view().caps_lock_message(), "bold"))
-            lines.append(Content(session.feedback()))
-        if session.hint_number and (session.phase == "doing" or self._hint_asked):
-            hint = Content.styled(_hint_text(session), "bold")
-            lines.append(Content.assemble(hint, " ", next_help) if next_help else hint)
-        if self._no_demonstration:
-            # in the place of all else but that the step is done: there is no room for more
-            lines = lines[:1] if session.phase == "step_done" else []
-            text = _("Cette étape ne se montre pas maintenant. Un conseiller peut vous aider.")
-            lines.append(Content.styled(text, "bold"))
-            if session.phase == "doing":
-                lines.append(Content(_("Vous pouvez aussi cliquer sur « Passer ».")))
-        elif self._demonstrated_elsewhere:
-            lines.append(Content(_("Votre écran est un peu différent. Un clic sur « Passer » mène à la suite.")))
-        if not self.kiosk.sitting.is_saving:
-            text = _("Votre travail ne peut pas être gardé maintenant. Vous pouvez continuer.")
-            lines.append(Content.styled(text, "italic"))
-        return Content("\n").join(line for line in lines if line.plain)
+    def _draw_feedback(self) -> None:
+        label = self.query_one("#feedback", TextLabel)
+        circumstances = Circumstances(
+            hint_asked=self._hint_asked,
+            caps_lock=self._view().caps_lock_message(),
+            demonstration_problem=self._demonstration_problem,
+            is_saving=self.kiosk.sitting.is_saving,
+        )
+        label.set_text(feedback_content(self.session, circumstances, label.content_size))
 
     # -- « Voir comment faire » ---------------------------------------------------------------------------------
 
@@ -261,14 +210,14 @@ class Player(KioskScreen):
         return self._demonstration is not None
 
     def _begin_demonstration(self) -> None:
-        plan = self.session.demonstration()
+        plan = demonstration_of(self.session)
         log_obstacles(self.session, plan)
         if plan.demonstration is None:
-            self._no_demonstration = True
+            self._demonstration_problem = "impossible"
             self._draw()
             self._focus_activity()
             return
-        self._demonstrated_elsewhere = bool(plan.obstacles) and self.session.phase == "doing"
+        self._demonstration_problem = "elsewhere" if plan.obstacles and self.session.phase == "doing" else ""
         self._demonstration = self.run_worker(
             self._demonstrate(plan.demonstration), exclusive=True, group="demonstration"
         )
@@ -285,7 +234,7 @@ class Player(KioskScreen):
             if self not in self.app.screen_stack:
                 return
             log_broken_demonstration(self.session, error)
-            self._no_demonstration = True
+            self._demonstration_problem = "impossible"
         self._end_demonstration()
 
     def _draw_demonstration(self) -> None:
@@ -301,29 +250,3 @@ class Player(KioskScreen):
         self.query_one(BigPointer).display = False
         self._draw()
         self._focus_activity()
-
-
-def _hint_text(session: Session) -> str:
-    numbered = _("Indice {number} sur {count} : {hint}")
-    return numbered.format(number=session.hint_number, count=len(session.step.hints), hint=session.hint())
-
-
-def _next_help_text(session: Session) -> str:
-    match session.next_help():
-        case "solution":
-            return _("« Voir comment faire » montre les gestes.")
-        case "adviser":
-            return _("Un conseiller peut aussi vous aider.")
-        case "":
-            return ""
-
-
-def _trail(session: Session) -> str:
-    """A mark for each step: done, shown now, passed, or to come."""
-
-    def mark(step: int) -> str:
-        if step in session.done:
-            return "●"
-        return "◉" if step == session.index else "◌" if step in session.skipped else "○"
-
-    return " ".join(map(mark, range(len(session.exercise.steps))))

@@ -10,7 +10,9 @@ from kiosk.course.model import ActivityContext, Exercise
 from kiosk.course.playing.steps import apply_solution
 from kiosk.desk.acts import Clicked, Dropped
 from kiosk.rehearsal.memory import rehearse
-from kiosk.session import Continued, Session, StepSkipped, begin_session, update_session
+from kiosk.session.acts import Continued, StepSkipped
+from kiosk.session.state import Session
+from kiosk.session.update import begin_session, update_session
 from kiosk.station.course.linting import load_wording_rules
 
 RULES = load_wording_rules()[0]

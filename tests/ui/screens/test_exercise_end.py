@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.session import Continued, begin_session
+from kiosk.session.acts import Continued
+from kiosk.session.update import begin_session
 from kiosk.ui.screens.exercise_end import ExerciseEnd, count_steps
 from kiosk.ui.screens.player import Player
-from tests.test_session import CONTEXT, FILES, OPENING, REDUCED, after
+from tests.session.session_samples import CONTEXT, FILES, OPENING, REDUCED, after
 from tests.ui.exercise_samples import CLICKING, KEYS, exercise
 from tests.ui.kiosk_pilot import DESIGN_SIZE, MIN_SIZE, KioskPilot, running
 

@@ -44,29 +44,6 @@ async def test_after_the_demonstration_the_last_hint_names_an_adviser(data: Path
         assert "Indice 1 sur 3" in pilot.text and ADVISER not in pilot.text
 
 
-async def test_a_hint_read_once_the_step_is_done_names_no_more_help(data: Path) -> None:
-    async with running(data) as pilot:
-        player = await pilot.play(with_hints(*HINTS))
-        await pilot.click_on("Maison")
-        await pilot.until(lambda: player.session.phase == "step_done")
-        for _hint in HINTS:
-            await pilot.click("#hint")
-        assert f"Indice 3 sur 3 : {HINTS[2]}" in pilot.text and GESTURES not in pilot.text
-
-
-async def test_where_more_help_is_makes_room_for_what_is_more_pressing(data: Path) -> None:
-    hint = "Un mot à lire. " * 8
-    async with running(data, MIN_SIZE) as pilot:
-        player = await pilot.play(with_hints("Un mot.", hint.strip()))
-        for _hint in range(2):
-            await pilot.click("#hint")
-        assert GESTURES in " ".join(pilot.text.split())
-        player.kiosk.sitting.is_saving = False
-        player._draw()
-        await pilot.settle()
-        assert "Votre travail ne peut pas être gardé" in pilot.text and "montre les gestes" not in pilot.text
-
-
 RESTART, PASSED = "↺ Recommencer l'étape", "↩ Étapes passées"
 SIZES = pytest.mark.parametrize("size", [DESIGN_SIZE, MIN_SIZE], ids=["100x28", "80x24"])
 
@@ -135,20 +112,3 @@ async def test_a_passed_step_can_be_gone_back_to_during_a_demonstration(data: Pa
         await pilot.click("#passed")
         await pilot.until(lambda: player.session.index == 0)
         assert not player._is_demonstrating
-
-
-async def test_the_title_is_whole_beside_each_control_or_makes_room_for_it(
-    data: Path, shipped: tuple[Exercise, ...]
-) -> None:
-    longest = max(shipped, key=lambda one: len(one.title) + 2 * len(one.steps))
-    async with running(data, MIN_SIZE) as pilot:
-        player = await pilot.play(longest)
-        player.session = msgspec.structs.replace(player.session, changed=True)
-        for skipped in (frozenset[int](), frozenset({0})):
-            player.session = msgspec.structs.replace(player.session, skipped=skipped, index=len(skipped))
-            player._draw_top()
-            await pilot.settle()
-            top = pilot.rows[0]
-            assert RESTART in top and (PASSED in top) == bool(skipped)
-            assert (longest.title in top) == (not skipped)
-            assert sum(top.count(mark) for mark in "◉◌○●") == len(longest.steps)

@@ -1,0 +1,50 @@
+"""The row above the instruction: the title, what takes a step up again, and where the learner is."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+
+from kiosk.i18n import _
+from kiosk.session.state import Session
+from kiosk.ui.replaceable import Replaceable
+from kiosk.ui.widgets.push_button import PushButton, TextLabel
+
+PADDING = 12
+"""Cells of the row besides its texts."""
+
+
+class PlayerTop(Replaceable, Horizontal):
+    """Its buttons are answered by the player."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(id="top")
+        self._title = session.exercise.title
+
+    def compose(self) -> ComposeResult:
+        yield TextLabel(self._title, id="exercise-title")
+        yield PushButton(_("↺ Recommencer l'étape"), id="restart")
+        yield PushButton(_("↩ Étapes passées"), id="passed")
+        yield TextLabel("", id="trail")
+
+    def show(self, session: Session) -> None:
+        """Show the row for ``session``. Where « Étapes passées » leaves no room for the title, the title is hidden."""
+        trail = trail_of(session)
+        self.query_one("#trail", TextLabel).set_text(trail)
+        restart, passed = self.query_one("#restart", PushButton), self.query_one("#passed", PushButton)
+        restart.visible = session.can_restart_step
+        passed.display = bool(session.skipped)
+        beside = len(trail) + len(restart.label) + len(passed.label) + PADDING
+        fits = len(session.exercise.title) + beside <= self.app.size.width
+        self.query_one("#exercise-title", TextLabel).visible = fits or not passed.display
+
+
+def trail_of(session: Session) -> str:
+    """A mark for each step: done, shown now, skipped, or to come."""
+
+    def mark(step: int) -> str:
+        if step in session.done:
+            return "●"
+        return "◉" if step == session.index else "◌" if step in session.skipped else "○"
+
+    return " ".join(map(mark, range(len(session.exercise.steps))))
