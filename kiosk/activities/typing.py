@@ -114,11 +114,11 @@ class Copy(msgspec.Struct, frozen=True):
                 raise TargetMissing(gesture.__class__.__name__, ("press", "type"))
 
     def _surplus(self, field: TextField, followed: Followed) -> int:
-        """How many characters to delete from where the text leaves the model, so that fewest are typed again."""
+        """How many characters to delete from where the text leaves the model, so that it takes the fewest keys."""
         target = followed.next[0] + self.model[followed.model + 1 :] if followed.next else ""
         text, places = folded_positions(field.text[followed.written :], self._fold)
         model, _places = folded_positions(target, self._fold)
-        while text and model and text[-1] == model[-1]:
+        while len(text) * len(model) > MAX_COMPARED and text[-1] == model[-1]:
             text, model = text[:-1], model[:-1]
         count = self._fewest_deleted(text, model)
         return places[count - 1] + 1 if count else 0
@@ -129,8 +129,9 @@ class Copy(msgspec.Struct, frozen=True):
     def _fewest_deleted(self, text: str, model: str) -> int:
         if not text or not model or len(text) * len(model) > MAX_COMPARED:
             return len(text)
-        # distance[i][j]: the fewest characters to take out or to add between text[i:] and model[j:]
-        below = list(range(len(model), -1, -1))
+        # distance[i][j]: the fewest characters to take out or to add between text[i:] and a beginning of model[j:];
+        # the rest of the model is typed after the text in any case
+        below = [0] * (len(model) + 1)
         saved = [below]
         for i in range(len(text) - 1, -1, -1):
             row = [0] * len(model) + [len(text) - i]
@@ -140,7 +141,7 @@ class Copy(msgspec.Struct, frozen=True):
             below = row
         saved.reverse()
         count = 0
-        while count < len(text) and saved[count][0] == 1 + saved[count + 1][0]:
+        while count < len(text) and 1 + saved[count + 1][0] == saved[count][0] < 1 + saved[count][1]:
             count += 1
         return count
 

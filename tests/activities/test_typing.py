@@ -50,6 +50,27 @@ def test_a_letter_in_the_middle_is_mended_without_writing_the_rest_again(model: 
     assert follow(Copy(field, model, False), field, 200) <= len(model) - place + 2
 
 
+@pytest.mark.parametrize("written", ["J'A", "J'ARR", "J'ARRIVE AVEC", "J'.", "J'e"])
+def test_what_was_just_typed_wrong_is_taken_out_though_the_model_has_it_later(written: str) -> None:
+    copying = Typing("J'arrive avec l'ami d'Aminata.").as_copy()
+    field = TextField(written, len(written))
+    while len(field.text) > len("J'"):
+        assert copying.next_key(field) == "backspace"
+        field = field.press("backspace", "", lines=False)
+    assert copying.next_key(field) == "a"
+
+
+@pytest.mark.parametrize("written", ["J'rrive avec", "J'arive avec", "J'arrive avec lami", "J'arriv e avec"])
+def test_a_letter_that_is_missing_or_too_much_is_mended_where_it_is(written: str) -> None:
+    copying = Typing("J'arrive avec l'ami d'Aminata.").as_copy()
+    field = TextField(written, len(written))
+    while not copying.model.startswith(field.text):
+        key = copying.next_key(field)
+        assert key in ("left", "right", "backspace", "a", "r", "'")
+        field = field.press(key, key if len(key) == 1 else "", lines=False)
+    assert abs(len(field.text) - len(written)) == 1
+
+
 @given(MODELS)
 def test_the_text_is_done_when_it_is_alike_and_not_before(model: str) -> None:
     activity = Typing(model)
