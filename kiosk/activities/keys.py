@@ -9,7 +9,7 @@ import msgspec
 from msgspec import Meta
 
 from kiosk.course.acts import Act, Pressed
-from kiosk.course.keyboard.keys import is_known_key, key_label, satisfies
+from kiosk.course.keyboard.keys import is_known_key, key_in_sentence, satisfies
 from kiosk.course.model import ActivityContext, TargetMissing, Verdict
 from kiosk.course.solution import Press, SolutionAct
 from kiosk.i18n import _
@@ -49,15 +49,15 @@ class Keys(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         wanted = self.wanted(state)
         if wanted is None:
             return Verdict(True, _("Toutes les touches ont été utilisées."))
-        remaining, kind = _("Il reste la touche {key}.").format(key=key_label(wanted)), _("Il reste une touche.")
+        remaining, kind = _("Il reste la touche {key}.").format(key=key_in_sentence(wanted)), _("Il reste une touche.")
         if state.other:
             observed = (
-                _("C'était la touche {key}.").format(key=key_label(state.other))
+                _("C'était la touche {key}.").format(key=key_in_sentence(state.other))
                 if is_known_key(state.other)
                 else _("C'était une autre touche.")
             )
         elif state.pressed:
-            observed = _("Vous avez appuyé sur {key}.").format(key=key_label(self.press[state.pressed - 1]))
+            observed = _("Vous avez appuyé sur {key}.").format(key=key_in_sentence(self.press[state.pressed - 1]))
         else:
             observed = ""
         return Verdict(False, observed, remaining, kind)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from kiosk.course.acts import Act, CardPlaced, CardTaken, PointerDown, PointerMoved, PointerUp, Pressed, Wheeled
-from kiosk.course.keyboard.keys import key_label
+from kiosk.course.keyboard.keys import key_in_sentence
 from kiosk.course.playing.demonstration import Demonstration
 from kiosk.course.solution import (
     Choose,
@@ -88,7 +88,7 @@ async def _press(act: Act, view: ActivityView, pointer: BigPointer, seconds: flo
     if key is None or not isinstance(act, Pressed):
         return
     if not keyboards:
-        pointer.set_text(_("touche {key}").format(key=key_label(key)))
+        pointer.set_text(_("touche {key}").format(key=key_in_sentence(key)))
         await asyncio.sleep(seconds)
     for keyboard in keyboards:
         strokes = max(1, keyboard.strokes_of(key))
@@ -147,7 +147,7 @@ def gesture_sentence(gesture: Any) -> str:
     """The gesture as an instruction."""
     match gesture:
         case Press(key):
-            return _("Appuyez sur la touche {key}.").format(key=key_label(key))
+            return _("Appuyez sur la touche {key}.").format(key=key_in_sentence(key))
         case Type(text, into) if into is not None:
             shown = text.replace("\n", " ↵ ")
             return _("Cliquez dans « {field} » et écrivez : {text}").format(field=into, text=shown)

@@ -33,6 +33,37 @@ NAMED_KEYS: dict[str, str] = {
 }
 """Keys that make no character of their own, and their labels (translated with ``_`` when shown)."""
 
+_SIGN_NAMES: dict[str, str] = {
+    ",": N_("virgule"),
+    ".": N_("point"),
+    ";": N_("point-virgule"),
+    ":": N_("deux-points"),
+    "!": N_("point d'exclamation"),
+    "?": N_("point d'interrogation"),
+    "'": N_("apostrophe"),
+    "’": N_("apostrophe"),
+    '"': N_("guillemet"),
+    "«": N_("guillemet"),
+    "»": N_("guillemet"),
+    "(": N_("parenthèse"),
+    ")": N_("parenthèse"),
+    "-": N_("tiret"),
+    "_": N_("tiret du bas"),
+    "@": N_("arobase"),
+    "&": N_("et commercial"),
+    "/": N_("barre oblique"),
+    "#": N_("dièse"),
+    "*": N_("étoile"),
+    "+": N_("plus"),
+    "=": N_("égal"),
+    "%": N_("pour cent"),
+    "€": N_("euro"),
+    "^": N_("accent circonflexe"),
+    "¨": N_("tréma"),
+    "…": N_("points de suspension"),
+}
+"""What the signs are called that a person may not see well, or take for part of the sentence."""
+
 _HELD: dict[str, str] = {"shift": N_("Maj"), "ctrl": N_("Ctrl"), "alt": N_("Alt")}
 """Keys that are held while another is pressed, and their labels."""
 KEYS_WITHOUT_CHARACTER = frozenset({
@@ -83,6 +114,18 @@ def key_label(key: str) -> str:
     if len(key) == 1 and key.isascii() and key.isalpha():
         return key.upper() if key.islower() else _("Maj + {letter}").format(letter=key)
     return key
+
+
+def key_in_sentence(key: str) -> str:
+    """What a sentence calls ``key``: as :func:`key_label`; a sign in quotation marks, and by its name: « , » (virgule).
+
+    Alone, a sign would be read as part of the sentence.
+    """
+    label = key_label(key)
+    if len(key) != 1 or key.isspace() or key.isalnum():
+        return label
+    name = _SIGN_NAMES.get(key)
+    return f"« {label} » ({_(name)})" if name else f"« {label} »"
 
 
 def satisfies(pressed_key: str, character: str, wanted: str) -> bool:

@@ -9,7 +9,7 @@ from typing import Literal
 import msgspec
 
 from kiosk.course.keyboard import layout_data
-from kiosk.course.keyboard.keys import NAMED_KEYS, LayoutName
+from kiosk.course.keyboard.keys import NAMED_KEYS, LayoutName, key_in_sentence
 from kiosk.course.keyboard.layout_data import CHARACTER_ROWS, DEAD_KEYS, ENGRAVED_DEAD_KEYS
 from kiosk.i18n import N_, _
 from kiosk.stand_ins import spellings
@@ -49,8 +49,13 @@ class Legend(msgspec.Struct, frozen=True):
 
     @property
     def name(self) -> str:
-        """What a sentence calls the key: « A », « 0 à »."""
+        """What is printed on the key besides what Alt Gr makes: ``A``, ``0 à``."""
         return f"{self.top} {self.bottom}".strip()
+
+    @property
+    def name_in_sentence(self) -> str:
+        """What a sentence calls the key: a letter by itself, all else in quotation marks, as « 0 à » or « ? , »."""
+        return self.name if self.name.isalnum() else f"« {self.name} »"
 
 
 class Layout(msgspec.Struct, frozen=True):
@@ -205,7 +210,7 @@ def with_caps_lock_first(path: tuple[Stroke, ...]) -> tuple[Stroke, ...]:
 
 
 def describe_path(layout: Layout, wanted: str, *, caps_lock: bool = False) -> tuple[Span, ...]:
-    """The strokes for ``wanted`` as a sentence: « Maintenez Alt Gr, puis appuyez sur 0 à. ».
+    """The strokes for ``wanted`` as a sentence: « Maintenez Alt Gr, puis appuyez sur « 0 à ». ».
 
     With ``caps_lock``, that key comes first.
     """
@@ -213,7 +218,8 @@ def describe_path(layout: Layout, wanted: str, *, caps_lock: bool = False) -> tu
     if caps_lock:
         path = with_caps_lock_first(path or ())
     if path is None:
-        return _spans(_("Ce clavier n'a pas de touche {key}. Le conseiller peut aider."), {"key": wanted})
+        none = _("Ce clavier n'a pas de touche {key}. Le conseiller peut aider.")
+        return _spans(none, {"key": key_in_sentence(wanted)})
     values: dict[str, str] = {}
     for number, stroke in enumerate(path, 1):
         values[f"key{number}"] = _key_name(layout, stroke.key)
@@ -225,7 +231,7 @@ def _key_name(layout: Layout, key: str) -> str:
     if key == CAPS_LOCK:
         return layout.caps_lock
     printed = find_legend(layout, key)
-    return printed.name if printed else _(NAMED_KEYS[key])
+    return printed.name_in_sentence if printed else _(NAMED_KEYS[key])
 
 
 def _template(path: tuple[Stroke, ...]) -> str:

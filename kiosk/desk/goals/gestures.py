@@ -8,7 +8,7 @@ from typing import Annotated
 import msgspec
 from msgspec import Meta
 
-from kiosk.course.keyboard.keys import is_desk_key, key_label
+from kiosk.course.keyboard.keys import is_desk_key, key_in_sentence
 from kiosk.course.model import Verdict
 from kiosk.course.solution import DoubleClick, Drag, Press, RightClick, SolutionAct, VisibleText
 from kiosk.desk.goals import Goal
@@ -76,8 +76,8 @@ def _sentences(gesture: SolutionAct) -> tuple[str, str, str]:
         case Press(key):
             held = "+" in key[:-1]
             return (
-                _("Vous avez appuyé sur {key}.").format(key=key_label(key)),
-                _("Il reste à appuyer sur {key}.").format(key=key_label(key)),
+                _("Vous avez appuyé sur {key}.").format(key=key_in_sentence(key)),
+                _("Il reste à appuyer sur {key}.").format(key=key_in_sentence(key)),
                 _("Il reste des touches à utiliser ensemble.") if held else _("Il reste une touche à utiliser."),
             )
         case ChooseEntry(option, in_) if in_:

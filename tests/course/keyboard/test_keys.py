@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from kiosk.course.keyboard.keys import NAMED_KEYS, is_desk_key, is_known_key, key_label, satisfies
+from kiosk.course.keyboard.keys import NAMED_KEYS, is_desk_key, is_known_key, key_in_sentence, key_label, satisfies
 
 
 @pytest.mark.parametrize(
@@ -36,6 +36,19 @@ def test_the_labels_of_keys() -> None:
     asked = ("enter", "escape", "backspace", "delete", "space", " ", "up", "ctrl+c", "a", "A", "é", "@")
     printed = "Entrée, Échap, Retour arrière ⌫, Suppr, Espace, Espace, ↑, Ctrl + C, A, Maj + A, é, @"
     assert ", ".join(map(key_label, asked)) == printed
+
+
+@pytest.mark.parametrize(
+    ("key", "named"),
+    [
+        (",", "« , » (virgule)"), (".", "« . » (point)"), ("'", "« ' » (apostrophe)"), ("@", "« @ » (arobase)"),
+        ("~", "« ~ »"), ("a", "A"), ("A", "Maj + A"), ("é", "é"), ("7", "7"), (" ", "Espace"), ("enter", "Entrée"),
+        ("ctrl+c", "Ctrl + C"), ("left", "←"),
+    ],
+)  # fmt: skip
+def test_a_sign_stands_in_a_sentence_in_quotation_marks_and_by_its_name(key: str, named: str) -> None:
+    """« Appuyez sur la touche ,. » says nothing to who reads it."""
+    assert key_in_sentence(key) == named
 
 
 @pytest.mark.parametrize(

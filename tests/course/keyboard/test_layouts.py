@@ -115,13 +115,16 @@ def test_a_new_line_is_enter_and_a_curly_apostrophe_is_an_apostrophe() -> None:
     ("wanted", "words"),
     [
         ("a", "Appuyez sur A."),
-        ("@", "Maintenez Alt Gr, puis appuyez sur 0 à."),
-        ("ê", "Appuyez sur ¨ ^, lâchez, puis appuyez sur E."),
-        ("ë", "Maintenez Maj et appuyez sur ¨ ^. Lâchez. Puis E."),
-        ("Ê", "Appuyez sur ¨ ^, lâchez. Puis maintenez Maj et appuyez sur E."),
+        ("@", "Maintenez Alt Gr, puis appuyez sur « 0 à »."),
+        ("ê", "Appuyez sur « ¨ ^ », lâchez, puis appuyez sur E."),
+        ("ë", "Maintenez Maj et appuyez sur « ¨ ^ ». Lâchez. Puis E."),
+        ("Ê", "Appuyez sur « ¨ ^ », lâchez. Puis maintenez Maj et appuyez sur E."),
         ("ctrl+c", "Maintenez Ctrl, puis appuyez sur C."),
         ("shift+tab", "Maintenez Maj, puis appuyez sur Tab."),
         ("escape", "Appuyez sur Échap."),
+        (",", "Appuyez sur « ? , »."),
+        ("日", "Ce clavier n'a pas de touche 日. Le conseiller peut aider."),
+        ("≠", "Ce clavier n'a pas de touche « ≠ ». Le conseiller peut aider."),
     ],
 )
 def test_the_strokes_as_a_sentence(wanted: str, words: str) -> None:

@@ -81,6 +81,7 @@ def test_words_that_only_look_alike_are_left_in_peace(text: str) -> None:
         ("Cliquez dans le champ.", "champ"),
         ("Sélectionnez le mot.", "Sélectionnez"), ("Cliquez sur la touche A.", "Cliquez sur la touche"),
         ("Un site web", "site web"), ("Sauvegardez la lettre.", "Sauvegardez"),
+        ("Appuyez sur la touche ;", "touche ;"), ("Appuyez sur ^, puis sur a.", "sur ^"),
     ],
 )  # fmt: skip
 def test_french_that_a_pattern_or_the_glossary_finds_is_advice(text: str, found: str) -> None:
@@ -100,6 +101,7 @@ def test_french_that_a_pattern_or_the_glossary_finds_is_advice(text: str, found:
         "Du a au e.", "Le onzième", "Des SMS", "Des deux côtés", "La plupart sont là.", "Le nom et le prénom sont là.",
         "Les trois sont là.", "Vous y êtes.", "Vous les voyez.", "Vous êtes ici.", "Vous êtes à la page 2.",
         "Vous êtes en avance.", "Vous dites oui.", "Votre filleule", "Un champ de blé", "On dit aussi un texto.",
+        "Appuyez sur « ^ ».", "La touche ⌫ efface.", "Appuyez sur les touches, puis lâchez.", "Appuyez sur ←.",
         "Appuyez sur le bouton de droite.", "Appuyez sur « Entrée ».", "C'est « le » « le ».", "Il tape du pied.",
     ],
 )  # fmt: skip
