@@ -225,6 +225,17 @@ async def test_a_release_outside_of_the_terminal_ends_the_drag(data: Path) -> No
         assert player.session.phase == "step_done"
 
 
+@pytest.mark.parametrize("key", ["tab", "down", "right"])
+@pytest.mark.parametrize("kind", ["choice", "matching"])
+async def test_the_first_key_leads_into_the_activity_though_steps_were_passed(data: Path, kind: str, key: str) -> None:
+    async with running(data) as pilot:
+        player = await pilot.play(exercise(*[EVERY_KIND[kind]] * 2))
+        await pilot.click("#pass")
+        assert player.query_one("#passed").display and not player.query(":focus")
+        await pilot.press(key)
+        assert player.query("#view :focus")
+
+
 @pytest.mark.parametrize("kind", EVERY_KIND)
 async def test_a_demonstration_changes_nothing_of_the_persons_state(data: Path, kind: str) -> None:
     async with running(data) as pilot:

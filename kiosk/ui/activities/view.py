@@ -84,9 +84,13 @@ class ActivityView(Replaceable, Widget):
 
     def take_focus(self) -> None:
         """Focus the control that the learner begins with."""
-        first = next((w for w in self.query("*") if w.focusable), self if self.focusable else None)
+        first = self.first_control()
         if first is not None:
             first.focus()
+
+    def first_control(self) -> Widget | None:
+        """Where the keyboard arrives first; None where nothing here can be focused now."""
+        return next((w for w in self.query("*") if w.focusable), self if self.focusable else None)
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         event.stop()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from textual.app import ComposeResult
 from textual.containers import Container, Horizontal
 from textual.timer import Timer
+from textual.widget import Widget
 from textual.worker import Worker
 
 from kiosk.course.acts import Act, Resized
@@ -175,6 +176,13 @@ class Player(KioskScreen):
         if self.session.phase == "doing":
             for view in self.query("#view").results(ActivityView):
                 view.take_focus()
+
+    def focus_next(self, selector: str | type[Widget] = "*") -> Widget | None:
+        """From nowhere, the first key leads into the activity, and not to the row above it, which leads away."""
+        if self.focused is None and (first := self._view().first_control()) is not None:
+            first.focus()
+            return first
+        return super().focus_next(selector)
 
     def _cancel_redraw(self) -> None:
         if self._redraw_timer is not None:
