@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.station.settings.places import sitting_folder
-from kiosk.station.traces.erasing import empty_folder, erase
+from kiosk.station.traces.erasing import NOTHING, empty_folder, erase, sync_names
 from kiosk.station.traces.wipe import wipe
 from tests.station.station_samples import NOW, folders_in
 
@@ -107,3 +107,36 @@ def test_a_folder_that_cannot_be_removed_is_reported_with_what_was_erased_in_it(
     erased = erase(filled(tmp_path / "ours"))
     assert erased.files == 2
     assert set(erased.failures) == {"ce compte n'en a pas le droit"}
+
+
+def test_a_folder_that_is_not_empty_is_reported_for_what_stays_in_it_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    unlink = os.unlink
+
+    def refuse(path: str | Path, *, dir_fd: int | None = None) -> None:
+        if path == "cv.pdf":
+            raise PermissionError(1, "Operation not permitted")
+        unlink(path, dir_fd=dir_fd)
+
+    monkeypatch.setattr(os, "unlink", refuse)
+    folder = filled(tmp_path / "ours")
+    erased = erase(folder)
+    assert (erased.files, erased.failures) == (1, ("ce compte n'en a pas le droit",))
+    assert there(folder) == ["deep", "deep/cv.pdf"]
+
+
+def test_the_names_in_a_folder_are_waited_for_and_a_disk_that_does_not_take_them_is_reported(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    synced: list[int] = []
+    monkeypatch.setattr(os, "fsync", lambda descriptor: synced.append(os.fstat(descriptor).st_ino))
+    assert sync_names(tmp_path) == NOTHING
+    assert synced == [tmp_path.stat().st_ino]
+    assert sync_names(tmp_path / "nowhere") == NOTHING
+
+    def full(_descriptor: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    assert sync_names(tmp_path).failures == ("il n'y a plus de place sur le disque",)
