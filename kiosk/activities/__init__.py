@@ -1,7 +1,7 @@
 """Activities: what a step can ask for, as pure state machines; the table below lists them.
 
 An activity has a file of its own, but for typing and edit, which share one, and pointing, whose gestures are in
-``pointing`` and ``uncovering``. A new one needs a file here, a row in :data:`KINDS`, a view, and a row in
+``pointing``, ``dragging`` and ``uncovering``. A new one needs a file here, a row in :data:`KINDS`, a view, and a row in
 ``kiosk.ui.activities.VIEWS``. One that brings a gesture of its own also needs its acts in ``kiosk.course.acts``, its
 gesture in ``kiosk.course.solution``, and a way to make it in ``kiosk.rehearsal``.
 """
@@ -10,9 +10,10 @@ from __future__ import annotations
 
 from kiosk.activities.choice import Choice
 from kiosk.activities.desk import OnDesk
+from kiosk.activities.dragging import DragAndDrop
 from kiosk.activities.keys import Keys
 from kiosk.activities.matching import Matching
-from kiosk.activities.pointing import ClickOn, DoubleClickOn, DragAndDrop, MoveOnto, RightClickOn
+from kiosk.activities.pointing import ClickOn, DoubleClickOn, MoveOnto, RightClickOn
 from kiosk.activities.reading import Reading
 from kiosk.activities.typing import Editing, Typing
 from kiosk.activities.uncovering import ScratchOff, WheelTo

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Any
 
 from hypothesis import strategies as st
 
 from kiosk.activities.board import Target
 from kiosk.activities.choice import Choice, Option
 from kiosk.activities.desk import OnDesk
+from kiosk.activities.dragging import DragAndDrop
 from kiosk.activities.keys import Keys
 from kiosk.activities.matching import Card, Matching
-from kiosk.activities.pointing import ClickOn, DoubleClickOn, DragAndDrop, MoveOnto, RightClickOn
+from kiosk.activities.pointing import ClickOn, DoubleClickOn, MoveOnto, RightClickOn
 from kiosk.activities.reading import Reading
 from kiosk.activities.typing import Editing, Typing
 from kiosk.activities.uncovering import ScratchOff, WheelTo
@@ -32,6 +33,7 @@ from kiosk.course.acts import (
     WordOpened,
 )
 from kiosk.desk.goals.screen import OpenProgram
+from tests.activities.hand import BOARDS, BUTTONS
 
 HOUSE = Target("Maison", (0, 0), (16, 5))
 TREE = Target("Arbre", (100, 100), (16, 5))
@@ -69,18 +71,19 @@ ALL: tuple[Any, ...] = (KEYS, COPY, MEND, CHOICE, MATCHING, READING, *POINTING, 
 LETTERS = st.sampled_from("abnorudjtsBNàéêçœÉ@,.'’ -1")
 """Characters of which none joins the one before it."""
 EDITING = ("backspace", "delete", "left", "right", "up", "down", "home", "end", "enter")
+OTHER_KEYS = ("tab", "escape", "ctrl+a", "ctrl+c", "ctrl+v", "ctrl+z", "page_up")
+"""Keys beside those that edit a text: shortcuts, and what means nothing in it."""
 PRESS = st.just(Pressed("a", "a"))
 LABELS = st.sampled_from(
     ["Oui", "Non", "Plus tard", "Mon code", "L'heure", "À moi", "À tous", "navigateur", "page", "", "Inconnu"]
 )
-BUTTONS: list[Literal["left", "middle", "right"]] = ["left", "left", "left", "right", "middle"]
 
 
 def key_presses() -> st.SearchStrategy[Pressed]:
-    """One key: a letter, the space bar, an editing key, or one that means nothing in a text."""
+    """One key: a letter, the space bar, an editing key, or another one."""
     return st.one_of(
         LETTERS.map(lambda c: Pressed("space" if c == " " else c, c)),
-        st.sampled_from([*EDITING, "tab", "escape", "ctrl+c", "ctrl+z", "page_up"]).map(Pressed),
+        st.sampled_from([*EDITING, *OTHER_KEYS]).map(Pressed),
     )
 
 
@@ -109,7 +112,7 @@ def hand_streams(draw: st.DrawFn, most: int = 30) -> tuple[Act, ...]:
             case "wheel":
                 acts.append(Wheeled(draw(st.integers(-40, 40))))
             case _:
-                acts.append(Resized(*draw(st.sampled_from([(74, 11), (94, 17), (20, 4), (1, 1), (160, 40)]))))
+                acts.append(Resized(*draw(st.sampled_from([*BOARDS, (20, 4), (1, 1)]))))
     return tuple(acts)
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from random import Random
-from typing import Any, Literal
+from typing import Any
 
 from kiosk.activities.choice import Choice
 from kiosk.activities.desk import OnDesk
 from kiosk.activities.matching import Matching
+from kiosk.activities.on_board import OnBoard
 from kiosk.activities.reading import Reading
 from kiosk.course.acts import (
     Act,
@@ -16,9 +17,7 @@ from kiosk.course.acts import (
     CaretSet,
     FinishedReading,
     OptionChosen,
-    PointerDown,
     PointerMoved,
-    PointerUp,
     Pressed,
     Resized,
     Typed,
@@ -29,13 +28,13 @@ from kiosk.desk.acts import Clicked
 from kiosk.desk.nodes import walk_live
 from kiosk.desk.view import view
 from kiosk.session.state import Session
+from tests.activities.activity_strategies import EDITING, OTHER_KEYS
+from tests.activities.hand import BOARDS, BUTTONS, click, drag
 from tests.desk.desk_samples import act_number
 
-SIZES = ((74, 11), (94, 15), (130, 24))
-"""Cells of the board: the least, at the design size, and on a large screen."""
 CLOSING = "window-close/"
 KEYS = (
-    *map(Pressed, ("escape", "ctrl+z", "enter", "tab", "backspace", "delete", "left", "home", "ctrl+a", "ctrl+v")),
+    *map(Pressed, (*EDITING, *OTHER_KEYS)),
     Pressed("space", " "),
     Pressed("a", "a"),
     Pressed("é", "é"),
@@ -53,7 +52,7 @@ def stray_acts(session: Session, chance: Random, at: float) -> tuple[Act, ...]:
     if chance.random() < 0.3:
         return (chance.choice(KEYS),)
     if chance.random() < 0.1:
-        return (Resized(*chance.choice(SIZES)),)
+        return (Resized(*chance.choice(BOARDS)),)
     match activity:
         case Choice():
             return (OptionChosen(chance.choice(activity.options).label),)
@@ -83,18 +82,12 @@ def _by_hand(session: Session, chance: Random, at: float) -> tuple[Act, ...]:
         return (Wheeled(chance.choice((-3, 1, 2, 9))),)
     width, height = session.context.width, session.context.height
     cells = [(chance.randrange(width), chance.randrange(height)) for _count in range(2)]
-    if hasattr(activity, "shown"):
+    if isinstance(activity, OnBoard):
         cells += [activity.rect(session.state, target).centre() for target in activity.visible_targets(session.state)]
-    (x, y), (to_x, to_y) = chance.choice(cells), chance.choice(cells)
-    buttons: tuple[Literal["left", "middle", "right"], ...] = ("left", "left", "right", "middle")
-    button = chance.choice(buttons)
+    start, end = chance.choice(cells), chance.choice(cells)
+    button = chance.choice(BUTTONS)
     if chance.random() < 0.5:
-        to_x, to_y = x, y
-    stroke = (
-        PointerMoved(x, y, at),
-        PointerDown(x, y, button, at),
-        PointerMoved(to_x, to_y, at + 0.1),
-        PointerUp(to_x, to_y, button, at + 0.2),
-    )
-    again = (PointerDown(to_x, to_y, button, at + 0.3), PointerUp(to_x, to_y, button, at + 0.4))
-    return stroke + again if chance.random() < 0.3 else stroke
+        end = start
+    gesture = (PointerMoved(*start, at), *drag(start, end, button, at))
+    again = click(*end, at + 0.3, button)
+    return gesture + again if chance.random() < 0.3 else gesture

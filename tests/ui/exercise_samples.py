@@ -17,9 +17,10 @@ from kiosk.activities.choice import (
     SmsSituation,
     TextSituation,
 )
+from kiosk.activities.dragging import DragAndDrop
 from kiosk.activities.keys import Keys
 from kiosk.activities.matching import Card, Matching
-from kiosk.activities.pointing import ClickOn, DoubleClickOn, DragAndDrop, MoveOnto, RightClickOn
+from kiosk.activities.pointing import ClickOn, DoubleClickOn, MoveOnto, RightClickOn
 from kiosk.activities.reading import Reading
 from kiosk.activities.typing import Editing, Typing
 from kiosk.activities.uncovering import ScratchOff, WheelTo

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from kiosk.activities.choice import Choice
 from kiosk.activities.desk import OnDesk
+from kiosk.activities.dragging import DragAndDrop
 from kiosk.activities.keys import Keys
 from kiosk.activities.matching import Matching
-from kiosk.activities.pointing import ClickOn, DoubleClickOn, DragAndDrop, MoveOnto, RightClickOn
+from kiosk.activities.pointing import ClickOn, DoubleClickOn, MoveOnto, RightClickOn
 from kiosk.activities.reading import Reading
 from kiosk.activities.typing import Editing, Typing
 from kiosk.activities.uncovering import ScratchOff, WheelTo

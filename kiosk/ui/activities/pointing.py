@@ -8,7 +8,8 @@ from textual.app import ComposeResult
 from textual.geometry import Offset
 
 from kiosk.activities.board import Target
-from kiosk.activities.pointing import DragAndDrop, OnTargets
+from kiosk.activities.dragging import DragAndDrop
+from kiosk.activities.pointing import OnTargets
 from kiosk.activities.uncovering import VISIBLE_LINES, ScratchOff, WheelTo
 from kiosk.cells import Rect
 from kiosk.course.acts import Act, PointerDown, PointerMoved, PointerUp, Wheeled
