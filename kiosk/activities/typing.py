@@ -180,16 +180,12 @@ def _end_of(text: str) -> str:
     return line if len(line) <= 24 else "… " + line[-22:]
 
 
-class Typing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Copy a model into a field that is empty or holds the beginning."""
-
-    copy: Annotated[ModelText, Meta(min_length=1, description="Le modèle à recopier.")]
-    from_: Annotated[ModelText, Meta(description="Le début, déjà écrit.")] = msgspec.field(name="from", default="")
-    any_case: Annotated[bool, Meta(description="Majuscules et minuscules comptent pareil.")] = False
+class _InTextField(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """An activity with a text to reach in a field."""
 
     def as_copy(self) -> Copy:
         """The text to reach and where it begins."""
-        return Copy(TextField().insert(self.from_, lines=True), nfc(self.copy), self.any_case)
+        raise NotImplementedError
 
     def start(self, context: ActivityContext) -> TextField:
         return self.as_copy().begin
@@ -205,6 +201,17 @@ class Typing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     def acts_for(self, state: TextField, gesture: SolutionAct, now: float) -> tuple[Act, ...]:
         return self.as_copy().acts_for(gesture)
+
+
+class Typing(_InTextField, frozen=True, forbid_unknown_fields=True):
+    """Copy a model into a field that is empty or holds the beginning."""
+
+    copy: Annotated[ModelText, Meta(min_length=1, description="Le modèle à recopier.")]
+    from_: Annotated[ModelText, Meta(description="Le début, déjà écrit.")] = msgspec.field(name="from", default="")
+    any_case: Annotated[bool, Meta(description="Majuscules et minuscules comptent pareil.")] = False
+
+    def as_copy(self) -> Copy:
+        return Copy(TextField().insert(self.from_, lines=True), nfc(self.copy), self.any_case)
 
     def texts(self) -> Iterator[tuple[YamlPath, str]]:
         yield ("copy",), self.copy
@@ -216,7 +223,7 @@ class Typing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         yield from _size_problems("from", self.from_)
 
 
-class Editing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class Editing(_InTextField, frozen=True, forbid_unknown_fields=True):
     """Correct a given text until it is like another."""
 
     from_: Annotated[ModelText, Meta(min_length=1, description="Le texte donné.")] = msgspec.field(name="from")
@@ -224,25 +231,9 @@ class Editing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     caret: Annotated[int | None, Meta(description="Caractères avant le curseur ; rien : à la fin.")] = None
 
     def as_copy(self) -> Copy:
-        """The text to reach and where it begins."""
         field = TextField().insert(self.from_, lines=True)
         field = field if self.caret is None else field.put_caret(self.caret)
         return Copy(field, nfc(self.to), any_case=False)
-
-    def start(self, context: ActivityContext) -> TextField:
-        return self.as_copy().begin
-
-    def update(self, state: TextField, act: Act) -> TextField:
-        return self.as_copy().update(state, act)
-
-    def judge(self, state: TextField) -> Verdict:
-        return self.as_copy().judge(state)
-
-    def judged_gestures(self) -> Iterator[SolutionAct]:
-        yield from ()
-
-    def acts_for(self, state: TextField, gesture: SolutionAct, now: float) -> tuple[Act, ...]:
-        return self.as_copy().acts_for(gesture)
 
     def texts(self) -> Iterator[tuple[YamlPath, str]]:
         yield ("to",), self.to

@@ -44,8 +44,13 @@ def to_write(text: str) -> Verdict:
     return Verdict(False, "", _("Il reste à écrire « {text} » dans la page.").format(text=text))
 
 
-class _OnPage(Goal, frozen=True, forbid_unknown_fields=True):
+class _OnPage(Goal, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """A goal that one of the candidate documents must reach."""
+
+    path: TextPath = ""
+
+    def judge(self, desk: Desk) -> Verdict:
+        return self.best(documents(desk, self.path), self.path)
 
     def judged(self, document: MarkedText) -> Verdict:
         """The verdict on one document."""
@@ -65,10 +70,6 @@ class BoldOn(_OnPage, frozen=True, forbid_unknown_fields=True, tag="bold_on"):
     kind: ClassVar[str] = N_("Il reste un texte à mettre en gras.")
 
     text: Phrase
-    path: TextPath = ""
-
-    def judge(self, desk: Desk) -> Verdict:
-        return self.best(documents(desk, self.path), self.path)
 
     def judged(self, document: MarkedText) -> Verdict:
         places = occurrences(document.text, self.text)
@@ -91,10 +92,6 @@ class NotBold(_OnPage, frozen=True, forbid_unknown_fields=True, tag="not_bold"):
     kind: ClassVar[str] = N_("Il reste un texte en gras à changer.")
 
     text: Phrase
-    path: TextPath = ""
-
-    def judge(self, desk: Desk) -> Verdict:
-        return self.best(documents(desk, self.path), self.path)
 
     def judged(self, document: MarkedText) -> Verdict:
         places = occurrences(document.text, self.text)
@@ -119,10 +116,6 @@ class TitleOn(_OnPage, frozen=True, forbid_unknown_fields=True, tag="title_on"):
     kind: ClassVar[str] = N_("Il reste un titre à faire.")
 
     text: Phrase
-    path: TextPath = ""
-
-    def judge(self, desk: Desk) -> Verdict:
-        return self.best(documents(desk, self.path), self.path)
 
     def judged(self, document: MarkedText) -> Verdict:
         match has_style(document, self.text, "title"):
@@ -141,10 +134,6 @@ class BulletsOn(_OnPage, frozen=True, forbid_unknown_fields=True, tag="bullets_o
     kind: ClassVar[str] = N_("Il reste une liste à faire.")
 
     lines: Phrases
-    path: TextPath = ""
-
-    def judge(self, desk: Desk) -> Verdict:
-        return self.best(documents(desk, self.path), self.path)
 
     def judged(self, document: MarkedText) -> Verdict:
         wanted = as_tuple(self.lines)
@@ -167,10 +156,6 @@ class DocumentText(_OnPage, frozen=True, forbid_unknown_fields=True, tag="docume
     is_: str | None = msgspec.field(name="is", default=None)
     contains: Phrases | None = None
     not_contains: Phrases | None = None
-    path: TextPath = ""
-
-    def judge(self, desk: Desk) -> Verdict:
-        return self.best(documents(desk, self.path), self.path)
 
     def judged(self, document: MarkedText) -> Verdict:
         wanted = as_tuple(self.contains) if self.contains is not None else ()
