@@ -7,7 +7,7 @@ import msgspec
 from kiosk.course.files.reading import CourseFile
 from kiosk.course.model import Exercise
 from kiosk.i18n import _
-from kiosk.yaml.problems import Problem, YamlPath
+from kiosk.yaml.problems import Problem, ProblemLevel, YamlPath
 
 
 class Finding(msgspec.Struct, frozen=True, order=True):
@@ -23,6 +23,7 @@ class Finding(msgspec.Struct, frozen=True, order=True):
     path: YamlPath = ()
     screen: str = ""
     write: str = ""
+    level: ProblemLevel = "problem"
 
     def __str__(self) -> str:
         what = f"{self.what} ; {self.write}" if self.write else self.what
@@ -33,4 +34,5 @@ class Finding(msgspec.Struct, frozen=True, order=True):
     def as_problem(self, file: CourseFile[Exercise]) -> Problem:
         """The same at its line of the exercise's file."""
         what = _("étape {step} : {what}").format(step=self.step, what=self.what) if self.step else self.what
-        return file.problem(self.path, what, self.write)
+        make = file.problem if self.level == "problem" else file.advice
+        return make(self.path, what, self.write)

@@ -11,9 +11,10 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from kiosk.activities.matching import Matching
+from kiosk.activities.typing import Typing
 from kiosk.course.files.reading import CourseFile
 from kiosk.course.keyboard.keys import key_label
-from kiosk.course.model import Exercise, JudgesGestures
+from kiosk.course.model import Exercise, JudgesGestures, Step
 from kiosk.course.solution import (
     Choose,
     Click,
@@ -27,15 +28,17 @@ from kiosk.course.solution import (
     SolutionAct,
     Type,
 )
+from kiosk.desk.goals.gestures import ChooseEntry
 from kiosk.i18n import N_, _
 from kiosk.rehearsal.finding import Finding
-from kiosk.yaml.problems import Problem
+from kiosk.yaml.problems import Problem, YamlPath
 
 _GESTURES: dict[type[SolutionAct], str] = {
     MoveTo: N_("bouger la flèche"),
     Scratch: N_("gratter une image"),
     Click: N_("cliquer"),
     Choose: N_("cliquer"),
+    ChooseEntry: N_("cliquer"),
     DoubleClick: N_("le double-clic"),
     RightClick: N_("le clic droit"),
     Drag: N_("glisser et déposer"),
@@ -50,27 +53,22 @@ def find_skills_used(exercise: Exercise) -> dict[str, int]:
     """The skills of the hand that ``exercise`` uses (msgids), each with the first step, from 1, that does."""
     found: dict[str, int] = {}
     for number, step in enumerate(exercise.steps, start=1):
-        for gesture in step.solution:
-            for skill in _skills_of(gesture, two_clicks=isinstance(step.activity, Matching)):
-                found.setdefault(skill, number)
+        for skill in _skills_of_step(step):
+            found.setdefault(skill, number)
     return found
 
 
 def find_skills_introduced(exercise: Exercise) -> frozenset[str]:
     """The skills of which the first step that uses one judges the key or the gesture itself."""
-    return frozenset(
-        skill
-        for skill, number in find_skills_used(exercise).items()
-        if isinstance(activity := exercise.steps[number - 1].activity, JudgesGestures)
-        and any(skill in _skills_of(gesture, two_clicks=False) for gesture in activity.judged_gestures())
-    )
+    used = find_skills_used(exercise)
+    return frozenset(skill for skill, number in used.items() if skill in _skills_judged(exercise.steps[number - 1]))
 
 
 def find_missing_prerequisites(course: Sequence[Exercise]) -> tuple[Finding, ...]:
     """Skills that exercises of ``course``, in its suggested order, use without needing one that teaches them."""
     used = {exercise.id: find_skills_used(exercise) for exercise in course}
     needs = {exercise.id: exercise.needs for exercise in course}
-    teacher: dict[str, Exercise] = {}
+    first_area: dict[str, str] = {}
     findings: list[Finding] = []
     for exercise in course:
         prepared = {skill for needed in _all_needs(exercise.id, needs) for skill in used.get(needed, ())}
@@ -78,17 +76,45 @@ def find_missing_prerequisites(course: Sequence[Exercise]) -> tuple[Finding, ...
         for skill, step in used[exercise.id].items():
             if skill in prepared:
                 continue
-            if skill in teacher and skill in introduced and teacher[skill].area != exercise.area:
+            if skill in first_area and skill in introduced and first_area[skill] != exercise.area:
                 continue
-            if skill in teacher:
+            if skill in first_area:
+                teacher = _find_teacher(skill, exercise, course, needs)
+                if teacher is None:
+                    continue
                 what = _("« {thing} » s'apprend dans {teacher} : ajoutez-le à needs")
-                sentence = what.format(thing=_(skill), teacher=teacher[skill].id)
-                findings.append(Finding(exercise.id, step, sentence, ("needs",)))
+                sentence = what.format(thing=_(skill), teacher=teacher.id)
+                findings.append(_finding(exercise, step, skill, sentence, ("needs",)))
             elif exercise.level == 3:
                 what = _("ici on rencontre « {thing} » ; au niveau 3 rien n'est nouveau")
-                findings.append(Finding(exercise.id, step, what.format(thing=_(skill)), ("steps", step - 1)))
-            teacher.setdefault(skill, exercise)
+                findings.append(_finding(exercise, step, skill, what.format(thing=_(skill)), ("steps", step - 1)))
+            first_area.setdefault(skill, exercise.area)
     return tuple(findings)
+
+
+def _find_teacher(
+    skill: str, pupil: Exercise, course: Sequence[Exercise], needs: Mapping[str, Iterable[str]]
+) -> Exercise | None:
+    """The exercise that ``pupil`` may best need for ``skill``; None where all that use it need ``pupil``.
+
+    That is the one with most steps that ask for the key or the gesture itself, not above its level if there is one;
+    where none asks for it, the first that uses it.
+    """
+    others = [one for one in course if one.id != pupil.id and pupil.id not in _all_needs(one.id, needs)]
+
+    def rank(one: Exercise) -> tuple[bool, bool, int]:
+        asking = sum(skill in _skills_judged(step) for step in one.steps) if one.level < 3 else 0
+        return asking > 0, one.level <= pupil.level, asking
+
+    return max((one for one in others if skill in find_skills_used(one)), key=rank, default=None)
+
+
+def _finding(exercise: Exercise, step: int, skill: str, what: str, path: YamlPath) -> Finding:
+    if skill == _GESTURES[Drag] and all(_is_matching(one) for one in exercise.steps if skill in _skills_of_step(one)):
+        # nobody has to drag a card: it is the demonstration that must not show what nobody was taught
+        write = _("ou faites ce geste en 2 clics dans la solution : la fiche, puis sa place")
+        return Finding(exercise.id, step, what, path, write=write, level="advice")
+    return Finding(exercise.id, step, what, path)
 
 
 def prerequisite_problems(files: Sequence[CourseFile[Exercise]]) -> Iterator[Problem]:
@@ -108,15 +134,30 @@ def _all_needs(exercise: str, needs: Mapping[str, Iterable[str]]) -> set[str]:
     return met
 
 
-def _skills_of(gesture: SolutionAct, *, two_clicks: bool) -> tuple[str, ...]:
-    """``two_clicks``: clicking the card and then its place does as well as a drag."""
+def _is_matching(step: Step) -> bool:
+    return isinstance(step.activity, Matching)
+
+
+def _skills_of_step(step: Step) -> Iterator[str]:
+    """The skills of the step's solution. Where capitals and small letters are the same, none is a capital."""
+    any_case = isinstance(step.activity, Typing) and step.activity.any_case
+    for gesture in step.solution:
+        yield from _skills_of(Type(gesture.text.lower()) if any_case and isinstance(gesture, Type) else gesture)
+
+
+def _skills_judged(step: Step) -> frozenset[str]:
+    """The skills of which the step asks for the key or the gesture itself."""
+    activity = step.activity
+    gestures = activity.judged_gestures() if isinstance(activity, JudgesGestures) else ()
+    return frozenset(skill for gesture in gestures for skill in _skills_of(gesture))
+
+
+def _skills_of(gesture: SolutionAct) -> tuple[str, ...]:
     match gesture:
         case Press(key):
             return (_skill_of_key(key),)
         case Type(text):
             return tuple(_skill_of_key(character) for character in text)
-        case Drag() if two_clicks:
-            return (_GESTURES[Click],)
         case _:
             return (_GESTURES[type(gesture)],)
 

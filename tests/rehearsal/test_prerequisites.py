@@ -1,9 +1,17 @@
 """Nothing is used that was not taught."""
 
+from collections.abc import Sequence
+
+import msgspec
+
+from kiosk.activities.board import Target
+from kiosk.activities.desk import OnDesk
 from kiosk.activities.matching import Card, Matching
+from kiosk.activities.pointing import DragAndDrop
 from kiosk.activities.typing import Typing
 from kiosk.course.model import Exercise
-from kiosk.course.solution import Click, Drag, Type
+from kiosk.course.solution import Click, Drag, Solution, Type
+from kiosk.desk.goals.gestures import ChooseEntry, Did
 from kiosk.rehearsal.prerequisites import find_missing_prerequisites, find_skills_introduced, find_skills_used
 from tests.rehearsal.small_exercises import ONE_KEY, TWO_ANSWERS, exercise, letters, step
 
@@ -44,10 +52,60 @@ def test_level_three_teaches_nothing_new_and_the_step_is_named() -> None:
     assert "« @ »" in finding.what
 
 
-def test_cards_need_no_more_than_a_click_for_two_clicks_do_as_well_as_a_drag() -> None:
-    cards = Matching(("Oui", "Non"), (Card("Un", "Oui", "Voilà."), Card("Deux", "Non", "Voilà.")))
-    sort = step(cards, Drag("Un", "Oui"), Drag("Deux", "Non"))
-    assert find_skills_used(exercise(sort)) == find_skills_used(exercise(step(TWO_ANSWERS, Click("Oui"))))
+def cards(*gestures: Solution, name: str = "essais/1-trier", needs: Sequence[str] = ()) -> Exercise:
+    one = Matching(("Oui", "Non"), (Card("Un", "Oui", "Voilà."), Card("Deux", "Non", "Voilà.")))
+    return exercise(step(one, *gestures), name=name, level=2, needs=needs)
+
+
+DRAGGING = DragAndDrop((Target("Pomme", (10, 50), (18, 5)),), Target("Panier", (70, 50), (18, 5)))
+DRAGS = (Drag("Un", "Oui"), Drag("Deux", "Non"))
+CLICKS = (Click("Un"), Click("Oui"), Click("Deux"), Click("Non"))
+
+
+def test_cards_that_the_solution_drags_need_who_teaches_to_drag() -> None:
+    """« Voir comment faire » drags them: two clicks that were taught are no drag."""
+    click = exercise(step(TWO_ANSWERS, Click("Oui")), name="souris/1-cliquer")
+    drag = exercise(step(DRAGGING, Drag("Pomme", "Panier")), name="souris/2-glisser", level=2, needs=[click.id])
+    taught = [click, drag]
+    assert find_missing_prerequisites([*taught, cards(*CLICKS, needs=[click.id])]) == ()
+    assert find_missing_prerequisites([*taught, cards(*DRAGS, needs=[drag.id])]) == ()
+    (finding,) = find_missing_prerequisites([*taught, cards(*DRAGS, needs=[click.id])])
+    assert "souris/2-glisser" in finding.what and "2 clics" in finding.write
+    assert finding.level == "advice", "they can be clicked all the same"
+    both = msgspec.structs.replace(drag, id="essais/2-deux", needs=(click.id,), steps=cards(*DRAGS).steps + drag.steps)
+    (finding,) = find_missing_prerequisites([*taught, msgspec.structs.replace(both, id="souris/3-deux", level=3)])
+    assert finding.level == "problem"
+
+
+def test_the_exercise_that_is_named_is_the_one_that_teaches_it() -> None:
+    """Not the first in which it is met by the way, and none above the level of the one that is to need it."""
+    met = exercise(step(Typing("Ali"), Type("Ali")), name="clavier/1-prenom")
+    shown = letters("A", name="ecran/1-une-fois")
+    taught = letters("A", "B", name="clavier/2-majuscule", level=2)
+    taught = msgspec.structs.replace(taught, steps=taught.steps * 2)
+    for level, teacher in ((1, shown), (2, taught), (3, taught)):
+        pupil = exercise(step(Typing("B"), Type("B")), name="essais/1-b", level=level)
+        findings = find_missing_prerequisites([met, shown, taught, pupil])
+        assert [one.what for one in findings if one.exercise == pupil.id] == [
+            f"« écrire une majuscule » s'apprend dans {teacher.id} : ajoutez-le à needs"
+        ]
+
+
+def test_no_exercise_is_told_to_need_one_that_needs_it() -> None:
+    pupil = letters("A", name="clavier/1-b")
+    last = exercise(step(Typing("A"), Type("A")), name="clavier/1-a", needs=[pupil.id])
+    assert find_missing_prerequisites([last, pupil]) == ()
+
+
+def test_where_capitals_do_not_count_none_is_used() -> None:
+    """The coach asks for no Shift there, and whoever did it knows nothing of capitals."""
+    any_case = exercise(step(Typing("ALI", any_case=True), Type("ALI")))
+    assert find_skills_used(any_case) == {"écrire des lettres": 1}
+
+
+def test_a_choice_that_is_judged_is_a_click() -> None:
+    asked = OnDesk(Did(ChooseEntry("Renommer")))
+    assert find_skills_introduced(exercise(step(asked, Click("Renommer")))) == {"cliquer"}
 
 
 def test_letters_accents_digits_and_signs_are_things_of_their_own() -> None:
