@@ -6,20 +6,21 @@ import os
 import re
 import sys
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from kiosk.commands.answers import summarize_problems
+from kiosk.commands.answers import summarize_advice, summarize_problems
 from kiosk.i18n import _, ngettext
 from kiosk.text import escape_controls
 
 if TYPE_CHECKING:
     from kiosk.course.catalogue import Catalogue
     from kiosk.course.files.reading import CourseFile
+    from kiosk.course.keyboard.keys import LayoutName
     from kiosk.course.model import Exercise
     from kiosk.rehearsal.finding import Finding
     from kiosk.rehearsal.terminal import ListedExercise
@@ -57,7 +58,7 @@ def rehearse() -> click.Command:
     )
     def command(names: tuple[str, ...], terminal: bool, size: tuple[int, int], jobs: int, tries: int) -> None:
         from kiosk.errors import KioskError
-        from kiosk.station.course.linting import find_root
+        from kiosk.station.course.linting import bind_shipped, find_root
         from kiosk.station.course.loading import course_roots, load_catalogue
         from kiosk.station.settings.layers import read_layers
         from kiosk.station.settings.references import find_course_problems
@@ -74,16 +75,20 @@ def rehearse() -> click.Command:
         catalogue = load_catalogue(course_roots(own), station.data / "cache" / "rehearsal")
         readings = [_read(exercise, file) for exercise, file in _find_exercises(paths, catalogue)]
         playable = [reading for reading in readings if reading.value is not None]
-        if terminal:
-            findings = _rehearse_on_screen(playable, catalogue, own, size, jobs, tries)
-        else:
-            findings = _rehearse_in_memory(playable)
-        problems = [] if names else [str(problem) for problem in find_course_problems(read_layers(os.environ))]
-        problems += [str(problem) for reading in readings for problem in reading.problems]
-        problems += map(str, _find_needs_problems(playable, catalogue))
+        findings = _rehearse_on_screen(playable, catalogue, own, size, jobs, tries) if terminal else []
+        broken = {finding.exercise for finding in findings}
+        findings += [one for one in _rehearse_in_memory(playable) if one.exercise not in broken]
+        found = [*(() if names else find_course_problems(read_layers(os.environ)))]
+        found += [problem for reading in readings for problem in reading.problems]
+        found += _find_needs_problems(playable, catalogue)
+        broken = {finding.exercise for finding in findings}
+        found += _find_reach_problems(playable, broken, station.settings.keyboard)
+        found = list(bind_shipped(found))
+        advice = [one for one in found if one.level == "advice"]
+        problems = [str(one) for one in found if one.level == "problem"]
         left_out = [file for file in catalogue.left_out if not names or _is_in_folder(Path(file), paths)]
         problems += [_("{file} ne se lit pas : kiosk check dit pourquoi").format(file=file) for file in left_out]
-        _report(playable, findings, problems)
+        _report(playable, findings, problems, advice)
         sys.exit(1 if findings or problems else 0)
 
     return command
@@ -150,6 +155,15 @@ def _find_needs_problems(chosen: Readings, catalogue: Catalogue) -> list[Problem
     wanted = {reading.file for reading in chosen}
     found = {*find_needs_problems(course), *prerequisite_problems(course)}
     return sorted(problem for problem in found if problem.file in wanted)
+
+
+def _find_reach_problems(readings: Readings, broken: Container[str], keyboard: LayoutName) -> Iterator[Problem]:
+    """What a person cannot type or click, as check tells it, in the exercises that are not ``broken``."""
+    from kiosk.rehearsal.memory import reach_problems
+
+    for reading in readings:
+        if reading.id not in broken:
+            yield from reach_problems(reading, keyboard)
 
 
 def _read(exercise: str, file: Path) -> CourseFile[Exercise]:
@@ -244,10 +258,12 @@ def _run_robots(
     return sorted(found, key=lambda finding: (order.get(finding.exercise, -1), finding.step))
 
 
-def _report(readings: Readings, findings: Sequence[Finding], problems: Sequence[str]) -> None:
+def _report(
+    readings: Readings, findings: Sequence[Finding], problems: Sequence[str], advice: Sequence[Problem]
+) -> None:
     """Every finding with its place, the screen where there was one, and one line that sums up."""
     files = {reading.id: reading for reading in readings}
-    for problem in problems:
+    for problem in (*problems, *map(str, advice)):
         click.echo(escape_controls(problem))
     for finding in findings:
         reading = files[finding.exercise]
@@ -259,4 +275,5 @@ def _report(readings: Readings, findings: Sequence[Finding], problems: Sequence[
     done = ngettext("{n} exercice", "{n} exercices", len(readings)).format(n=len(readings))
     done += ", " + ngettext("{n} étape", "{n} étapes", steps).format(n=steps)
     left = len(findings) + len(problems)
-    click.echo(f"{done} : {summarize_problems(left, none=_('tout se fait.'))}")
+    outcome = summarize_problems(left, none=_("tout se fait."))
+    click.echo(f"{done} : {outcome} {summarize_advice(len(advice))}".rstrip())

@@ -66,8 +66,13 @@ def proof_problems(file: CourseFile[Exercise], keyboard: LayoutName = "azerty") 
     findings = rehearse(file.value)
     yield from (finding.as_problem(file) for finding in findings)
     if not findings:
-        yield from keyboard_problems(file, keyboard)
-        yield from click_name_problems(file)
+        yield from reach_problems(file, keyboard)
+
+
+def reach_problems(file: CourseFile[Exercise], keyboard: LayoutName) -> Iterator[Problem]:
+    """What a person cannot type or click in an exercise whose solutions do it: :func:`rehearse` finds nothing."""
+    yield from keyboard_problems(file, keyboard)
+    yield from click_name_problems(file)
 
 
 def _follows_from(exercise: Exercise, index: int, finding: Finding) -> bool:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from kiosk.commands.check import check
 from kiosk.commands.rehearse import rehearse
 
 KEYS = """
@@ -127,6 +128,44 @@ def test_what_it_needs_is_looked_at_for_one_file_as_for_all(own: Path, needs: st
     result = run(str(file))
     assert result.exit_code == 1
     assert what in result.output
+
+
+def write_choice(folder: Path) -> str:
+    """An exercise with a hint that names what answers no click."""
+    step = """
+  - say: Que lit-on sur une enveloppe ? Cliquez sur la réponse.
+    choice:
+      options:
+        - {label: Une adresse, right: true, answer: "Voilà, c'est une adresse."}
+        - {label: Une chanson, answer: "Pas encore. Regardez l'enveloppe."}
+    hints: [Regardez une enveloppe., Cliquez sur « Une lettre ».]
+    solution: [{click: Une adresse}]
+    done: Vous avez choisi une adresse.
+"""
+    file = folder / "1-une-adresse.yaml"
+    needs = KEYS.replace("clavier/1-trouver-une-lettre", "souris/1-cliquer-sur-une-grande-case")
+    file.write_text(needs.format(title="Une adresse") + 3 * step, encoding="utf-8")
+    return str(file)
+
+
+def test_what_cannot_be_typed_or_clicked_is_said_as_check_says_it(own: Path) -> None:
+    """The keyboard that lacks a character is named, and so is a name that answers no click."""
+    file, other = write(own, "1-trois-lettres"), write_choice(own)
+    text = Path(file).read_text(encoding="utf-8").replace("press: [c]", "press: [É]").replace("press: c", "press: É")
+    Path(file).write_text(text, encoding="utf-8")
+    told, checked = run(file, other), CliRunner().invoke(check(), [file, other])
+    assert told.exit_code == checked.exit_code == 1
+    same = [line for line in told.stdout.splitlines() if line.startswith(str(own))]
+    assert any("rien n'écrit « É »" in line for line in same), told.output
+    assert any("conseil : rien ne répond" in line for line in same), told.output
+    assert set(same) <= set(checked.stdout.splitlines()), checked.output
+    assert told.stdout.splitlines()[-1] == "2 exercices, 6 étapes : 1 chose à changer. 3 conseils."
+
+
+def test_advice_alone_is_no_reason_to_refuse(own: Path) -> None:
+    result = run(write_choice(own))
+    assert result.exit_code == 0
+    assert result.stdout.splitlines()[-1] == "1 exercice, 3 étapes : tout se fait. 3 conseils."
 
 
 @pytest.mark.slow

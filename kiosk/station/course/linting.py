@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 import msgspec
@@ -111,11 +111,17 @@ def lint_files(
         read = any(_is_below(file, [path]) for file in (*exercises, *others))
         if not read and not any(_concerns(os.path.abspath(p.file), [path]) for p in found):
             found.add(_nothing_to_read(path))
-    binding = [os.path.abspath(shipped_folder())]
-    found = {replace(p, level="problem") if _is_below(os.path.abspath(p.file), binding) else p for p in found}
+    found = set(bind_shipped(found))
     problems_found = sorted(p for p in found if p.level == "problem")
     advice = sorted(found.difference(problems_found))
     return LintReport(problems_found, len(exercises), len(others), advice, read_files)
+
+
+def bind_shipped(found: Iterable[Problem]) -> Iterator[Problem]:
+    """What was found, where advice about the shipped course is a problem: there, no adviser decides."""
+    shipped = [os.path.abspath(shipped_folder())]
+    for one in found:
+        yield replace(one, level="problem") if _is_below(os.path.abspath(one.file), shipped) else one
 
 
 def _in_suggested_order(reader: _Reader) -> list[CourseFile[Exercise]]:
