@@ -6,10 +6,10 @@ import msgspec
 
 from kiosk.activities.board import Target
 from kiosk.activities.desk import OnDesk
+from kiosk.activities.dragging import DragAndDrop
 from kiosk.activities.matching import Card, Matching
-from kiosk.activities.pointing import DragAndDrop
 from kiosk.activities.typing import Typing
-from kiosk.course.model import Exercise
+from kiosk.course.model import Exercise, Level
 from kiosk.course.solution import Click, Drag, Solution, Type
 from kiosk.desk.goals.gestures import ChooseEntry, Did
 from kiosk.rehearsal.prerequisites import find_missing_prerequisites, find_skills_introduced, find_skills_used
@@ -83,7 +83,8 @@ def test_the_exercise_that_is_named_is_the_one_that_teaches_it() -> None:
     shown = letters("A", name="ecran/1-une-fois")
     taught = letters("A", "B", name="clavier/2-majuscule", level=2)
     taught = msgspec.structs.replace(taught, steps=taught.steps * 2)
-    for level, teacher in ((1, shown), (2, taught), (3, taught)):
+    teachers: dict[Level, Exercise] = {1: shown, 2: taught, 3: taught}
+    for level, teacher in teachers.items():
         pupil = exercise(step(Typing("B"), Type("B")), name="essais/1-b", level=level)
         findings = find_missing_prerequisites([met, shown, taught, pupil])
         assert [one.what for one in findings if one.exercise == pupil.id] == [
