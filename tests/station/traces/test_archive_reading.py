@@ -19,7 +19,7 @@ from kiosk.errors import KioskError
 from kiosk.logbook import store
 from kiosk.station.settings.places import StationFolders
 from kiosk.station.traces import archive_reading
-from kiosk.station.traces.archive_reading import read_files
+from kiosk.station.traces.archive_reading import UnfitArchive, open_archive, read_files, sort_salts
 from tests.station.station_samples import EXERCISE, begin_logbooks, files_in, folders_in
 from tests.station.traces.archive_samples import LOGBOOK, archive_of, bring_back, exercises_of, packed
 
@@ -41,6 +41,10 @@ def link(kind: bytes, target: str) -> Callable[[tarfile.TarInfo], None]:
     return change
 
 
+def full_of_holes(member: tarfile.TarInfo) -> None:
+    member.pax_headers = {"GNU.sparse.size": "1000000", "GNU.sparse.map": "0,1"}
+
+
 HOSTILE: dict[str, Callable[[Path], Path]] = {
     "nothing": packed,
     "no logbook": lambda path: packed(path, ("site_salt", bytes(32))),
@@ -51,6 +55,11 @@ HOSTILE: dict[str, Callable[[Path], Path]] = {
     "beside": lambda path: packed(path, ("site_salt", bytes(32)), (JOURNAL, b"x"), ("choices.yaml", b"x")),
     "aside": lambda path: packed(path, ("site_salt", bytes(32)), ("logbooks/.reset-00-done-x/a.jsonl", b"x")),
     "control": lambda path: packed(path, ("site_salt", bytes(32)), (f"logbooks/{LOGBOOK}/a\x1b[2J.jsonl", b"x")),
+    "elsewhere": lambda path: packed(path, ("site_salt", bytes(32)), (JOURNAL, b"x"), ("bin/a/b", b"x")),
+    "folder elsewhere": lambda path: packed(
+        path, ("site_salt", bytes(32)), (JOURNAL, b"x"), ("bin", b""), change=link(tarfile.DIRTYPE, "")
+    ),
+    "full of holes": lambda path: packed(path, ("site_salt", bytes(32)), (JOURNAL, b"x"), change=full_of_holes),
     "twice": lambda path: packed(path, ("site_salt", bytes(32)), (JOURNAL, b"x"), (JOURNAL, b"y")),
     "file and folder": lambda path: packed(
         path, ("site_salt", bytes(32)), (f"logbooks/{LOGBOOK}", b"x"), (JOURNAL, b"y")
@@ -115,10 +124,14 @@ def test_an_archive_with_too_many_or_too_large_files_is_refused(
     salt = ("site_salt", bytes(32))
     files = [(f"logbooks/{LOGBOOK}/poste-{number}.jsonl", b"x" * 100) for number in range(20)]
     archive = packed(tmp_path / "archive.tar.gz", salt, *files)
-    for bound, value in (("MAX_ARCHIVED_FILES", 10), ("MAX_FILE_SIZE", 50), ("MAX_TOTAL_SIZE", 1000)):
-        with monkeypatch.context() as patch, pytest.raises(KioskError, match="trop grande"):
+    for bound, value in (("MAX_ARCHIVED_FILES", 21), ("MAX_FILE_SIZE", 100), ("MAX_TOTAL_SIZE", 2032)):
+        with monkeypatch.context() as patch:
             patch.setattr(archive_reading, bound, value)
-            bring_back(folders, archive)
+            with archive.open("rb") as file:
+                assert len(dict(read_files(file))) == 21
+            patch.setattr(archive_reading, bound, value - 1)
+            with pytest.raises(KioskError, match="trop grande"):
+                bring_back(folders, archive)
     assert files_in(folders.data) == {}
 
 
@@ -163,3 +176,78 @@ def test_what_reset_keeps_reads_back_file_by_file(folders: StationFolders) -> No
     kept = {n: c for n, c in files_in(folders.data).items()}
     with archive_of(folders, "factory").open("rb") as archive:
         assert dict(read_files(archive)) == kept
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("site_salt", True), ("site_salt.d/4ca0", True), ("logbooks/x", True), ("logbooks/a b/~é", True),
+        ("logbooks/" + "/".join("abcdefghij"), True), ("logbooks/" + "/".join("abcdefghijk"), False),
+        ("logbooks/" + "é" * 100, True), ("logbooks/" + "é" * 100 + "e", False),
+        ("site_salt.d/.hidden", False), ("site_salt.d/a/b", False), ("bin/a/b", False), ("bin", False),
+        ("logbooks/a/./b", False), ("logbooks/a/../b", False), ("logbooks/a/..", False), ("logbooks//a", False),
+        ("logbooks/a\x1f", False), ("logbooks/a\x7f", False), ("logbooks", False),
+    ],
+)  # fmt: skip
+def test_the_names_that_an_archive_of_logbooks_may_hold(name: str, expected: bool) -> None:
+    assert archive_reading._is_expected_name(name) is expected
+
+
+def test_a_file_that_no_station_wrote_is_named_as_it_can_be_printed(tmp_path: Path) -> None:
+    archive = packed(tmp_path / "a.tar.gz", ("élève\x1b[2J" + "x" * 100, b"x"))
+    with archive.open("rb") as file, pytest.raises(UnfitArchive) as error:
+        list(read_files(file))
+    assert error.value.why == f"le fichier « élève?[2J{'x' * 51} » n'est pas attendu"
+    twice = packed(tmp_path / "b.tar.gz", (JOURNAL, b"x"), (JOURNAL, b"y"))
+    with twice.open("rb") as file, pytest.raises(UnfitArchive, match="n'est pas attendu"):
+        list(read_files(file))
+
+
+@pytest.mark.parametrize("size", [0, 512, 1024, 300_000])
+def test_a_file_is_read_to_its_last_byte_however_often_the_archive_is_read(tmp_path: Path, size: int) -> None:
+    """512 bytes fill a block, so that nothing but zeros follows; 300,000 are more than is allowed for headers."""
+    with packed(tmp_path / "a.tar.gz", (JOURNAL, b"x" * size)).open("rb") as archive:
+        for _time in range(2):
+            assert list(read_files(archive)) == [(JOURNAL, b"x" * size)]
+
+
+def test_a_file_of_the_oldest_kind_of_archive_is_a_file(tmp_path: Path) -> None:
+    archive = packed(tmp_path / "a.tar.gz", (JOURNAL, b"x"), change=lambda m: setattr(m, "type", tarfile.AREGTYPE))
+    with archive.open("rb") as file:
+        assert list(read_files(file)) == [(JOURNAL, b"x")]
+
+
+def test_a_header_does_not_make_us_unpack_more_than_it_is_allowed() -> None:
+    """Where nothing kept it from that, 8 GB of zeros in an archive of 8 MB would be read into memory."""
+    plain = gzip.GzipFile(fileobj=io.BytesIO(gzip.compress(bytes(1024**2))))
+    reader = archive_reading._BoundedReader(plain)
+    assert len(reader.read(256 * 1024)) == 256 * 1024
+    with pytest.raises(OSError, match="more data than declared"):
+        reader.read(1)
+
+
+def test_the_site_s_salt_is_told_apart_from_the_older_ones() -> None:
+    site, one, other = (bytes([number]) * 32 for number in range(3))
+    assert sort_salts({"site_salt.d/b": other, "site_salt": site, "site_salt.d/a": one}) == (site, (one, other))
+    assert sort_salts({"site_salt.d/a": one}) == (None, (one,))
+    with pytest.raises(UnfitArchive, match="n'est pas entier"):
+        sort_salts({"site_salt": site, "site_salt.d/a": b"short"})
+
+
+def test_what_is_no_archive_that_can_be_opened_is_told_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    before = os.listdir("/proc/self/fd")
+    for path, message in (
+        (tmp_path / "nowhere", "ne se trouve pas"), (tmp_path / "pipe" / "a", "ne se trouve pas"),
+        (tmp_path / "pipe", "n'est pas un fichier"), (tmp_path, "n'est pas un fichier"),
+    ):  # fmt: skip
+        with pytest.raises(KioskError, match=message):
+            open_archive(path)
+    assert os.listdir("/proc/self/fd") == before
+
+    def refuse(*_how: object) -> int:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(os, "open", refuse)
+    with pytest.raises(KioskError, match="ne peut pas être lu : ce compte n'en a pas le droit"):
+        open_archive(tmp_path / "archive.tar.gz")

@@ -7,7 +7,7 @@ import re
 import subprocess
 from datetime import timedelta
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 import pytest
 
@@ -19,6 +19,7 @@ from kiosk.station.settings.model import Settings
 from kiosk.station.settings.places import StationFolders
 from kiosk.station.traces import archive as archives
 from kiosk.station.traces.reset import reset
+from kiosk.station.traces.reset_report import ResetScope
 from kiosk.station.traces.sitting_end import SittingEnd
 from kiosk.station.traces.wipe_record import read_record
 from tests.station.station_samples import (
@@ -55,6 +56,15 @@ def test_a_reset_keeps_logbooks_choices_and_settings(folders: StationFolders) ->
     assert (files_in(folders.data), files_in(folders.state)) == before
     assert report.sentences == ("Les carnets et les réglages restent.",)
     assert not report.problems
+
+
+@pytest.mark.parametrize("what", get_args(ResetScope))
+def test_files_that_a_power_cut_left_half_written_go_at_every_reset(folders: StationFolders, what: ResetScope) -> None:
+    folders.state.mkdir()
+    draft = folders.state / ".choices.yaml.4194305-00ff00ff.draft"  # no process has such a number
+    draft.write_text("x")
+    assert reset(folders, what, now=NOW).files
+    assert not draft.exists()
 
 
 def test_logbooks_go_into_an_archive_that_opens_again(folders: StationFolders, tmp_path: Path) -> None:

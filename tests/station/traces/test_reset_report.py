@@ -4,13 +4,20 @@ from __future__ import annotations
 
 import shlex
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 from kiosk.station.settings.places import StationFolders
 from kiosk.station.traces import reset_report
 from kiosk.station.traces.erasing import Erasure
-from kiosk.station.traces.reset_report import ResetReport, describe_erased_logbooks, report_erasure, restore_command
+from kiosk.station.traces.reset_report import (
+    ResetReport,
+    ResetScope,
+    describe_erased_logbooks,
+    report_erasure,
+    restore_command,
+)
 from tests.station.station_samples import folders_in
 
 
@@ -32,7 +39,11 @@ def test_at_an_installed_station_the_command_is_for_root(
 
 
 def test_the_command_is_given_only_where_there_is_an_archive(folders: StationFolders) -> None:
-    assert any("--restore /a.tar.gz" in line for line in describe_erased_logbooks(folders, 2, Path("/a.tar.gz")))
+    assert describe_erased_logbooks(folders, 1, Path("/a.tar.gz")) == [
+        "1 carnet est effacé.",
+        "Une archive les garde : /a.tar.gz",
+        "Pour les remettre : kiosk reset --restore /a.tar.gz",
+    ]
     assert describe_erased_logbooks(folders, 2, None) == ["2 carnets sont effacés."]
     assert describe_erased_logbooks(folders, 0, None) == ["Il n'y a pas de carnet à effacer."]
 
@@ -44,7 +55,28 @@ def test_a_station_is_as_new_only_where_all_could_be_erased(folders: StationFold
     assert report.problems
 
 
+STAYS = {
+    "traces": "Les carnets et les réglages restent.", "logbooks": "Les réglages restent.",
+    "factory": "Le fichier des réglages et les archives restent.",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("scope", get_args(ResetScope))
+def test_what_stays_is_told_after_each_reset_and_what_is_not_ours_after_one_of_logbooks(
+    folders: StationFolders, scope: ResetScope
+) -> None:
+    erasure = Erasure(2, 300, ("Permission denied",))
+    assert report_erasure(folders, scope, erasure).sentences == (STAYS[scope],)
+    (folders.logbooks / ".stfolder").mkdir(parents=True)
+    (folders.logbooks / ".sync").mkdir()
+    report = report_erasure(folders, scope, erasure)
+    others = ("Dans le dossier des carnets il reste aussi : .stfolder, .sync.",) if scope != "traces" else ()
+    assert report.sentences == (STAYS[scope], *others)
+    assert (report.files, report.bytes, report.logbooks, len(report.problems)) == (2, 300, 0, 1)
+
+
 def test_two_reports_make_one_that_says_nothing_twice() -> None:
-    one = ResetReport(("Fini.",), ("a",), files=1, archive=Path("/a"))
-    both = one.then(ResetReport(("Fini.", "Autre."), ("b",), files=2))
-    assert (both.sentences, both.problems, both.files, both.archive) == (("Fini.", "Autre."), ("a", "b"), 3, Path("/a"))
+    one = ResetReport(("Fini.",), ("a",), 1, 10, 5, Path("/a"))
+    both = one.then(ResetReport(("Fini.", "Autre."), ("b",), 2, 20, 6))
+    assert both == ResetReport(("Fini.", "Autre."), ("a", "b"), 3, 30, 11, Path("/a"))
+    assert both.then(ResetReport(archive=Path("/b"))).archive == Path("/b")
