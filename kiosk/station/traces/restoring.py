@@ -134,15 +134,12 @@ def _move_in_place(folders: StationFolders, names: tuple[str, ...]) -> ResetRepo
         if not os.path.lexists(target):
             os.rename(source, target)
             new += 1
-        elif source.is_dir() and target.is_dir() and not target.is_symlink():
-            if _merge_folder(source, target):
-                more += 1
-            else:
-                same += 1
-        elif source.is_file() and not target.is_dir() and _merge_file(source, target):
+        elif (added := _merge(source, target)) is None:
+            problems.append(_("{path} est à une autre chose.").format(path=target))
+        elif added:
             more += 1
         else:
-            problems.append(_("{path} est à une autre chose.").format(path=target))
+            same += 1
     sync_folder(folders.logbooks)
     sentences = []
     if new:
@@ -152,6 +149,15 @@ def _move_in_place(folders: StationFolders, names: tuple[str, ...]) -> ResetRepo
     if same:
         sentences.append(ngettext("{n} carnet était déjà là.", "{n} carnets étaient déjà là.", same).format(n=same))
     return ResetReport(tuple(sentences), tuple(problems))
+
+
+def _merge(source: Path, target: Path) -> bool | None:
+    """Add what ``target`` lacks; whether anything was added, None where something else is in its place."""
+    if source.is_dir() and target.is_dir() and not target.is_symlink():
+        return _merge_folder(source, target)
+    if source.is_file() and not target.is_dir():
+        return _merge_file(source, target)
+    return None
 
 
 def _merge_folder(source: Path, target: Path) -> bool:
