@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.station.settings.places import StationFolders
+from kiosk.station.traces.sitting_end import _entries_since as entries_since
 from kiosk.station.traces.sitting_end import end_sitting
 from kiosk.station.traces.wipe import wipe
 from kiosk.station.traces.wipe_record import MAX_ENTRIES, WipeEntry, append_entry, read_record
@@ -61,3 +62,48 @@ def test_a_program_that_does_not_answer_is_reported_and_left_alone(folders: Stat
         ended = end_sitting(folders, NOW, patience=0.3)
         assert os.path.exists(f"/proc/{process}")
     assert ended.problems == ("Le programme ne répond pas. Éteignez la machine, puis rallumez-la.",)
+    assert (ended.files, ended.bytes) == (0, 0)
+
+
+def test_the_wipe_of_an_earlier_reset_is_not_taken_for_this_one(folders: StationFolders) -> None:
+    append_entry(folders.state, WipeEntry(NOW, "reset"))
+    with keeper_of(folders, None):
+        assert end_sitting(folders, NOW, patience=0.1).problems
+
+
+def test_only_what_was_recorded_since_counts() -> None:
+    one, two, three, four = (WipeEntry(NOW + timedelta(minutes=n), "reset") for n in range(4))
+    assert entries_since([], [one, two]) == [one, two]
+    assert entries_since([one, two], [one, two]) == []
+    assert entries_since([one, two], [one, two, three, four]) == [three, four]
+    assert entries_since([one, two, two], [one, two, two, three]) == [three]  # within the same second
+    assert entries_since([one, two], [two, three]) == [three]  # the oldest was dropped meanwhile
+    assert entries_since([one], [three, four]) == [three, four]
+
+
+def test_the_program_of_another_account_is_left_alone_and_nothing_is_wiped_here(
+    folders: StationFolders, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_process: int, _signal: int) -> None:
+        raise PermissionError(1, "Operation not permitted")
+
+    with keeper_of(folders), monkeypatch.context() as patch:
+        (folders.sitting / "letter").write_text("x")
+        patch.setattr(os, "kill", refuse)
+        ended = end_sitting(folders, NOW)
+    assert ended.problems == ("Le programme tourne avec un autre compte : il n'a pas été arrêté.",)
+    assert os.listdir(folders.sitting) == ["letter"]
+
+
+def test_a_program_that_has_ended_before_the_signal_is_wiped_after(
+    folders: StationFolders, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def gone(_process: int, _signal: int) -> None:
+        raise ProcessLookupError(3, "No such process")
+
+    with keeper_of(folders), monkeypatch.context() as patch:
+        (folders.sitting / "letter").write_text("x")
+        patch.setattr(os, "kill", gone)
+        ended = end_sitting(folders, NOW)
+    assert ended.sentences == ("Le programme n'était pas ouvert.", "1 fichier temporaire est effacé.")
+    assert os.listdir(folders.sitting) == []
