@@ -58,12 +58,16 @@ class Verdict(msgspec.Struct, frozen=True):
 
 
 class TargetMissing(Exception):
-    """A solution names something that is not on the screen; ``available`` lists what is."""
+    """A solution names something that is not on the screen, or is there more than once.
 
-    def __init__(self, name: str, available: tuple[str, ...]) -> None:
+    ``available`` lists what is there; ``alike`` says, of several of one name, what finds each alone: (name, ``in``).
+    """
+
+    def __init__(self, name: str, available: tuple[str, ...], alike: tuple[tuple[str, str], ...] = ()) -> None:
         super().__init__(name)
         self.name = name
         self.available = available
+        self.alike = alike
 
 
 class Activity(Protocol):

@@ -11,6 +11,10 @@ import msgspec
 from msgspec import Meta
 
 VisibleText = Annotated[str, Meta(min_length=1, description="Le texte qui est sur l'écran.")]
+PartName = Annotated[
+    str,
+    Meta(description="Où ce nom est, quand il est deux fois sur l'écran : une fenêtre, un groupe, Menu, Page …"),
+]
 
 
 class SolutionAct(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -28,6 +32,7 @@ class Type(SolutionAct, frozen=True, tag="type"):
 
     text: Annotated[str, Meta(min_length=1, description="Le texte à écrire.")]
     into: Annotated[str | None, Meta(description="Le nom de la case où écrire.")] = None
+    in_: PartName = msgspec.field(name="in", default="")
 
 
 class Choose(SolutionAct, frozen=True, tag="choose"):
@@ -41,18 +46,21 @@ class Click(SolutionAct, frozen=True, tag="click"):
     """Click on what bears this label."""
 
     target: VisibleText
+    in_: PartName = msgspec.field(name="in", default="")
 
 
 class DoubleClick(SolutionAct, frozen=True, tag="double_click"):
     """Double-click on what bears this label."""
 
     target: VisibleText
+    in_: PartName = msgspec.field(name="in", default="")
 
 
 class RightClick(SolutionAct, frozen=True, tag="right_click"):
     """Click with the right button on what bears this label."""
 
     target: VisibleText
+    in_: PartName = msgspec.field(name="in", default="")
 
 
 class MoveTo(SolutionAct, frozen=True, tag="move_to"):

@@ -14,6 +14,7 @@ from kiosk.desk.changes import replace
 from kiosk.desk.goals.gestures import ChooseEntry
 from kiosk.desk.nodes import Node, Offer, path_to, walk_live
 from kiosk.desk.state import Desk
+from kiosk.desk.targets import is_in_part
 from kiosk.desk.view import view
 from kiosk.text import fold_spaces
 
@@ -28,10 +29,10 @@ def note_gestures(before: Desk, act: Act, after: Desk) -> Desk:
 
 def _makes(before: Desk, act: Act, after: Desk, gesture: SolutionAct) -> bool:
     match gesture, act:
-        case DoubleClick(target), DoubleClicked(id):
-            return _bears(before, _accepting(before, id, "double_click"), "double_click", target)
-        case RightClick(target), RightClicked(id):
-            return _bears(before, _accepting(before, id, "context"), "context", target)
+        case DoubleClick(target, part), DoubleClicked(id):
+            return _bears(before, _accepting(before, id, "double_click"), "double_click", target, part)
+        case RightClick(target, part), RightClicked(id):
+            return _bears(before, _accepting(before, id, "context"), "context", target, part)
         case Drag(item, to), Dropped(dragged, on) if dragged != on:
             return _bears(before, _accepting(before, dragged, "drag"), "drag", item) and _bears(
                 before, _accepting(before, on, "drop"), "drop", to
@@ -52,9 +53,9 @@ def _accepting(desk: Desk, id: str, offer: Offer) -> Node | None:
     return next((node for node in reversed(way) if node.accepts(offer)), None)
 
 
-def _bears(desk: Desk, node: Node | None, offer: Offer, label: str) -> bool:
+def _bears(desk: Desk, node: Node | None, offer: Offer, label: str, part: str = "") -> bool:
     """Whether ``label`` is the node's name, or a part of it where it is nobody's whole name, as in a solution."""
-    if node is None:
+    if node is None or (part and not is_in_part(path_to(view(desk), node.id), part)):
         return False
     wanted, name = fold_spaces(label), fold_spaces(node.name)
     if name == wanted:

@@ -1,7 +1,7 @@
 """Performs the gestures of a solution on the simulated computer, where the screen shows their targets.
 
 The robot knows the exercise, so it applies each gesture to a copy of the computer too: the copy says what to look for
-next and what to wait for. Where to click appeareds from the screen alone.
+next and what to wait for. Where to click is read from the screen alone.
 """
 
 from __future__ import annotations
@@ -16,9 +16,9 @@ from kiosk.course.acts import Act, Pressed
 from kiosk.course.model import Step, TargetMissing
 from kiosk.course.solution import MoveTo, ScrollTo, Solution
 from kiosk.desk.acts import CaretPut, Clicked, DoubleClicked, Dropped, RightClicked
-from kiosk.desk.gestures import find_target
 from kiosk.desk.nodes import Node, find, walk
 from kiosk.desk.state import Desk
+from kiosk.desk.targets import find_target
 from kiosk.desk.view import view
 from kiosk.i18n import language, use_language
 from kiosk.rehearsal.desk_locator import DeskLocator

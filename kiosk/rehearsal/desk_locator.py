@@ -54,7 +54,7 @@ class DeskLocator:
             return self._window_button(node.sign, node.name, area)
         if node.role == "button" and path[-2].role in ("tab", "button"):
             return self._tab_close_button(path, area)
-        found = self._best_match(path, area)
+        found = self._option_of_group(path, area) if path[-2].role == "radiogroup" else self._best_match(path, area)
         if found is None and node.children:  # nothing of its own is drawn: the first of its children that is
             cells = (self.locate(child.id, strict=strict) for child in node.children)
             return next((cell for cell in cells if cell), None)
@@ -159,7 +159,25 @@ class DeskLocator:
         seen = [(weight, self._text.find_all(name, area)) for name, weight in neighbours.items()]
         return max(places, key=lambda one: sum(weight * _proximity(one, others) for weight, others in seen))
 
-    # -- areaicular controls ------------------------------------------------------------------------------------------
+    def _option_of_group(self, path: tuple[Node, ...], area: Rect) -> Match | None:
+        """The option of a group whose question may be answered by the same words as another one beside it."""
+        group, node = path[-2], path[-1]
+        groups = [one for one in walk(path[1]) if one.role == "radiogroup"]
+        if sum(any(option.name == node.name for option in one.children) for one in groups) < 2:
+            return self._best_match(path, area)
+        alike = [one.id for one in groups if one.name == group.name]
+        questions = sorted(self._text.find_all(group.name, area), key=lambda one: (one.y, one.x))
+        if len(questions) < len(alike):
+            return None
+        asked = questions[alike.index(group.id)]
+        options = [one for one in self._text.find_all(node.name, area, "tick") if one.as_shaped]
+        return min(
+            (one for one in options if (one.y, one.x) > (asked.y, asked.x)),
+            key=lambda one: (one.y, one.x),
+            default=None,
+        )
+
+    # -- particular controls ------------------------------------------------------------------------------------------
 
     def _row(self, node: Node, area: Rect) -> Cell | None:
         """A cell of the table row that shows all its cells in order."""

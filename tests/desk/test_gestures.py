@@ -5,6 +5,7 @@ import pytest
 from kiosk.course.acts import Pressed
 from kiosk.course.model import TargetMissing
 from kiosk.course.solution import Choose, Click, DoubleClick, Drag, Press, RightClick, SolutionAct, Type
+from kiosk.desk.changes import watch_gestures
 from kiosk.desk.gestures import acts_for
 from kiosk.desk.state import Desk
 from tests.desk.desk_samples import HOME, after_acts, desk
@@ -92,3 +93,31 @@ def test_two_controls_of_one_name_are_told_apart_by_their_number_as_check_propos
     with pytest.raises(TargetMissing):
         acts_for(at, Click("Agenda (3)"))
     assert acts_for(at, Click("Horaires (1)")) == acts_for(at, Click("Horaires"))
+
+
+ONE_FORM = "{form: {name: NAME, fields: [{radio: Réponse, options: [Oui, Non]}]}}"
+TWO_GROUPS = TWO_LINKS.replace("{link: Agenda, to: /agenda}", f"{ONE_FORM}, {ONE_FORM.replace('NAME', 'Deux')}")
+
+
+def test_of_two_controls_of_one_name_in_names_the_part_as_check_proposes() -> None:
+    at = desk(TWO_LINKS)
+    with pytest.raises(TargetMissing) as several:
+        acts_for(at, Click("Agenda"))
+    assert several.value.alike == (("Agenda", "Menu"), ("Agenda", "Page"))
+    menu, page = (acts_for(at, Click(name, part))[0].node for name, part in several.value.alike)  # type: ignore[attr-defined]  # a click has
+    assert menu != page and menu.endswith("/menu/Agenda")
+    with pytest.raises(TargetMissing) as nowhere:
+        acts_for(at, Click("Agenda", "Boutique"))
+    assert nowhere.value.name == "Boutique" and "Menu" in nowhere.value.available
+
+
+def test_choosing_in_one_of_two_groups_of_one_name_goes_by_their_number() -> None:
+    at = desk(TWO_GROUPS)
+    first, second = (acts_for(at, Choose(name, "Oui")) for name in ("Réponse (1)", "Réponse (2)"))
+    assert first != second
+
+
+def test_a_double_click_that_is_judged_may_name_its_window() -> None:
+    at = watch_gestures(desk(HOME), (DoubleClick("Vacances", "Fichiers"), DoubleClick("Vacances", "Bureau")))
+    after = play(at, DoubleClick("Vacances"))
+    assert after.made == {DoubleClick("Vacances", "Fichiers")}

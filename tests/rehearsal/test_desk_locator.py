@@ -167,3 +167,32 @@ def test_a_case_to_tick_is_found_by_the_first_row_of_its_words() -> None:
     cell = WRITTEN.locate("agree")
     assert cell is not None
     assert cell[1] == 6
+
+
+QUESTIONS = (
+    "   Répondre                                       ",  # 0
+    "   Rangez la photo, puis cliquez sur « Envoyer ». ",
+    "     Internet            [ ─ ] [ □ ] [ ✕ ]        ",
+    "    │ ○ Non                                 │     ",
+    "    │ Avez-vous une carte de la             │     ",
+    "    │ médiathèque ? *                       │     ",  # 5
+    "    │ ○ Oui                                 │     ",
+    "    │ ○ Non                                 │     ",
+    "    │ Venez-vous samedi ? *                 │     ",
+    "    │ ○ Oui                                 │     ",
+    "    ╰───────────────────────────────────────╯     ",  # 10
+    "     [ Internet ]                            9:10 ",
+)
+
+
+def test_one_of_several_groups_with_the_same_answers_is_found_below_its_own_question() -> None:
+    names = ("Habitez-vous ici ?", "Avez-vous une carte de la médiathèque ?", "Venez-vous samedi ?")
+    groups = [
+        Node("radiogroup", name, name, tuple(Node("radio", one, f"{name}/{one}") for one in ("Oui", "Non")))
+        for name in names
+    ]
+    seen = DeskLocator(QUESTIONS, desk(window("web", "Internet", Node("group", "Page", "page", tuple(groups)))), SAY)
+    assert seen.locate(f"{names[0]}/Non") is None, "its question is above what is seen: scroll"
+    cells = [seen.locate(f"{name}/Oui") for name in names[1:]]
+    assert [cell and cell[1] for cell in cells] == [6, 9]
+    assert (seen.locate(f"{names[1]}/Non") or (0, 0))[1] == 7

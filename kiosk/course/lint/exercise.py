@@ -162,6 +162,23 @@ def describe_missing_target(gesture: SolutionAct, missing: TargetMissing) -> tup
     if missing.name == type(gesture).__name__:
         write = _("écrivez l'un de ces gestes : {gestures}").format(gestures=", ".join(missing.available))
         return _("ce geste ne se fait pas dans cette étape"), write
+    if missing.alike:
+        what = _("« {name} » est plusieurs fois sur l'écran à ce moment").format(name=missing.name)
+        ways = ", ".join(_written_target(gesture, name, part) for name, part in missing.alike)
+        return what, _("écrivez l'un de ceux-ci : {ways}").format(ways=ways)
     there = ", ".join(f"« {name} »" for name in missing.available)
     what = _("« {name} » n'est pas sur l'écran à ce moment, ou y est plus d'une fois").format(name=missing.name)
     return what, _("écrivez l'un de ces noms : {names}").format(names=there)
+
+
+def _written_target(gesture: SolutionAct, name: str, part: str) -> str:
+    """The target as a file writes it: ``{click: Suivre ma demande, in: Menu}``, or its name alone."""
+    kind = gesture.__struct_config__.tag
+    if kind == "type":
+        return f"{{type: {{into: {_plain(name)}, in: {_plain(part)}, …}}}}" if part else f"« {name} »"
+    return f"{{{kind}: {_plain(name)}, in: {_plain(part)}}}" if part else f"« {name} »"
+
+
+def _plain(text: str) -> str:
+    """``text`` as a value inside braces: in quotation marks where YAML would read a sign in it."""
+    return f'"{text}"' if re.search(r"[,:{}\[\]#&*!|>'\"%@`]", text) else text
