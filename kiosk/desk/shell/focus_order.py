@@ -10,7 +10,8 @@ _STEPS = {"up": -1, "left": -1, "down": 1, "right": 1}
 def tab_stops(root: Node) -> tuple[Node, ...]:
     """The tab stops in reading order: every control, and one item of each list, tree, menu …
 
-    A dialog or a menu keeps Tab within.
+    A dialog or a menu keeps Tab within. A window's title bar comes after its content: on other computers Tab never
+    leads there, and whoever presses Enter too early would close the window.
     """
     layer = next((n for n in root.children if n.role in ("menu", "dialog") and not n.inert), root)
     found: list[Node] = []
@@ -65,7 +66,7 @@ def _gather(node: Node, found: list[Node]) -> None:
         found.append(node)
         if node.role == "combobox":
             return
-    for child in node.children:
+    for child in sorted(node.children, key=lambda child: child.part == "title_bar"):
         _gather(child, found)
 
 

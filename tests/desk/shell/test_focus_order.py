@@ -6,17 +6,17 @@ from tests.desk.desk_samples import after_acts, desk, node
 from tests.desk.shell.shell_samples import BARE, focused_id, press
 
 
-def test_tab_goes_through_every_control_in_reading_order_and_comes_round() -> None:
+def test_tab_goes_through_every_control_in_reading_order_the_title_bar_last_and_comes_round() -> None:
     at = update(desk(BARE), Clicked("taskbar/program/files"))
     seen: list[str] = []
     while tab_leaves(at, "tab") is False:
         at = press(at, "tab")
         seen.append(focused_id(at))
     expected = [
-        "window-reduce/files", "window-size/files", "window-close/files", "files/new-folder", "files/search",
-        "files/tree/Documents", "files/item/Documents/CV.pdf", "taskbar/program/files",
+        "files/new-folder", "files/search", "files/tree/Documents", "files/item/Documents/CV.pdf",
+        "window-reduce/files", "window-size/files", "window-close/files", "taskbar/program/files",
     ]  # fmt: skip
-    assert seen[0] == "window-reduce/files"
+    assert seen[0] == "files/new-folder"
     assert [i for i in seen if i in expected] == expected
     assert focused_id(press(at, "tab")) == seen[0]
     back = press(at, "shift+tab")
