@@ -75,5 +75,8 @@ class OnDesk(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         yield from ((path, text) for path, text in self.texts() if path[-1] != "remains")
 
     def problems(self) -> Iterator[tuple[YamlPath, str, str]]:
-        for path, what, write in self.goal.problems(self.setup.start()):
+        yield from self.problems_at(self.setup.start())
+
+    def problems_at(self, state: Desk) -> Iterator[tuple[YamlPath, str, str]]:
+        for path, what, write in self.goal.problems(state):
             yield ("goal", *path), what, write

@@ -134,6 +134,9 @@ class DeskActivity(Protocol):
     def is_reached(self, state: Any) -> bool:
         """Whether ``state`` is what the step leads to, whichever gestures led there."""
 
+    def problems_at(self, state: Any) -> Iterator[tuple[YamlPath, str, str]]:
+        """As :meth:`Activity.problems`, where ``state`` holds the names that there are, and not the start."""
+
     def labels(self, state: Any) -> Iterator[str]:
         """The names of what one can act on now, as they are seen."""
 

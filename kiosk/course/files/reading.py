@@ -8,10 +8,11 @@ from typing import Any, Generic
 import msgspec
 
 from kiosk.course.files.format import MIN_STEPS, STEP_KEYS, AreaSpec, Kinds, exercise_spec_type
-from kiosk.course.model import Activity, Area, DeskActivity, DeskSetup, Exercise, Step
+from kiosk.course.model import Activity, ActivityContext, Area, DeskActivity, DeskSetup, Exercise, Step
+from kiosk.course.playing.steps import apply_solution, initial_state
 from kiosk.errors import describe_fault
 from kiosk.i18n import _
-from kiosk.yaml.problems import Position, Problem, problem_at
+from kiosk.yaml.problems import Position, Problem, YamlPath, problem_at
 from kiosk.yaml.reading import Value, YamlDocument, read_document
 from kiosk.yaml.tree import YamlMapping, YamlNode, YamlSequence
 
@@ -127,5 +128,22 @@ def _activity_problems(reading: CourseFile[Exercise]) -> Iterator[Problem]:
             yield reading.problem(("desk", *path), what, write)
     for index, step in enumerate(reading.value.steps):
         key = activity_key(reading, index)
-        for path, what, write in step.activity.problems():
+        found = tuple(step.activity.problems())
+        if found and isinstance(step.activity, DeskActivity):
+            found = _lasting_problems(reading.value, index, found)
+        for path, what, write in found:
             yield reading.problem(("steps", index, key, *path), what, write)
+
+
+def _lasting_problems(
+    exercise: Exercise, index: int, found: tuple[tuple[YamlPath, str, str], ...]
+) -> tuple[tuple[YamlPath, str, str], ...]:
+    """Those of ``found`` that remain once the step's solution is played: a name may be made on the way."""
+    step = exercise.steps[index]
+    assert isinstance(step.activity, DeskActivity)
+    try:
+        end = apply_solution(step, initial_state(exercise, index, ActivityContext(level=exercise.level)))
+        left = {(path, what) for path, what, _write in step.activity.problems_at(end)}
+    except Exception:  # a desk that does not start has problems of its own
+        return found
+    return tuple(one for one in found if (one[0], one[1]) in left)

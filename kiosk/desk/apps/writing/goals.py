@@ -125,6 +125,9 @@ class PdfAt(Goal, frozen=True, forbid_unknown_fields=True, tag="pdf_at"):
             if other:
                 observed = _("« {name} » est dans {folder}.").format(name=name, folder=name_of(parent(other)))
             remaining = _("Il reste à cliquer sur Fichier, puis sur Enregistrer en PDF.")
+            if not other and (made := self._named_otherwise(desk, pdfs)):
+                other = made
+                observed = _("Votre PDF s'appelle « {name} ».").format(name=name_of(made))
             if other:
                 remaining = _("Le fichier « {name} » est attendu dans {folder}.").format(name=name, folder=folder)
             return Verdict(False, observed, remaining)
@@ -134,6 +137,11 @@ class PdfAt(Goal, frozen=True, forbid_unknown_fields=True, tag="pdf_at"):
         observed = _("Le fichier « {name} » est enregistré en PDF.").format(name=name)
         missing = next((text for text in wanted if not contains_phrase(found[0].text, text)), "")
         return Verdict(False, observed, _("Il y manque « {text} ».").format(text=missing))
+
+    def _named_otherwise(self, desk: Desk, pdfs: dict[str, Pdf]) -> str:
+        """The path of a PDF of an open document, saved under another name; "" for none."""
+        written = {one.document.text.strip() for one in open_documents(desk)} - {""}
+        return next((path for path, pdf in pdfs.items() if pdf.text.strip() in written), "")
 
     def problems(self, start: Desk) -> Iterator[tuple[YamlPath, str, str]]:
         yield from path_problems(self.path, start, ("path",))

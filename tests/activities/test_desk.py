@@ -1,0 +1,63 @@
+"""Exercises on the simulated computer, as their authors write them and as they are checked."""
+
+from __future__ import annotations
+
+from kiosk.activities import KINDS
+from kiosk.course.files.reading import CourseFile, read_exercise
+from kiosk.course.model import Exercise
+from kiosk.rehearsal.memory import rehearse
+
+MADE_ON_THE_WAY = """
+title: Ranger et envoyer
+can_do: Je sais ranger un texte et l'envoyer.
+level: 3
+minutes: 6
+desk:
+  shortcuts: [files, mail, writing]
+  open: [files]
+  files: {Documents: [{file: brouillon.txt, text: "Pain, lait."}]}
+  mail: {me: camille@exemple.fr}
+steps:
+  - say: Donnez au fichier le nom « courses.txt ».
+    desk: {goal: {file_at: Documents/courses.txt}}
+    hints: [Un clic droit ouvre un menu., Cliquez sur Renommer.]
+    solution: [{right_click: brouillon.txt}, {click: Renommer}, {press: ctrl+a}, {type: courses.txt}, {press: enter}]
+    done: Le fichier a un nouveau nom.
+  - say: Mettez-le dans un nouveau dossier « Listes ».
+    desk: {goal: {file_at: Documents/Listes/courses.txt}}
+    hints: [Faites d'abord le dossier., Glissez le fichier sur le dossier.]
+    solution: [{click: Nouveau dossier}, {type: Listes}, {click: Créer}, {drag: {from: courses.txt, to: Listes}}]
+    done: Le fichier est rangé.
+  - say: Envoyez-le à Lucie, puis ouvrez-le dans vos messages envoyés.
+    desk: {goal: {attachment_open: courses.txt}}
+    hints: [Joignez le fichier., Les messages envoyés sont à gauche.]
+    solution:
+      - {click: Messagerie}
+      - {click: Nouveau message}
+      - {type: {into: À, text: lucie@exemple.fr}}
+      - {type: {into: Objet, text: Les courses}}
+      - {click: Joindre un fichier}
+      - {click: Listes}
+      - {click: courses.txt}
+      - {click: Ouvrir}
+      - {click: Envoyer}
+      - {click: Envoyés}
+      - {click: Les courses}
+      - {click: courses.txt}
+    done: Vous avez relu ce qui est parti.
+"""
+
+
+def read(source: str) -> CourseFile[Exercise]:
+    return read_exercise("email/3-un-essai", source, KINDS)
+
+
+def test_names_that_are_made_on_the_way_are_known_from_the_step_that_makes_them() -> None:
+    reading = read(MADE_ON_THE_WAY)
+    assert [str(one) for one in reading.problems] == []
+    assert reading.value is not None and rehearse(reading.value) == ()
+
+
+def test_a_name_that_nothing_makes_is_still_a_slip() -> None:
+    reading = read(MADE_ON_THE_WAY.replace("attachment_open: courses.txt", "attachment_open: course.txt"))
+    assert len(reading.problems) == 1 and "course.txt" in reading.problems[0].what
