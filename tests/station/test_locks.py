@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import signal
 import stat
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -144,6 +146,56 @@ def test_only_one_process_locks_the_state(tmp_path: Path) -> None:
         assert (one, other) == (True, False)
     with lock_state(tmp_path) as again:
         assert again
+
+
+def test_another_process_is_waited_for_as_long_as_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A reset waits for the keeper, which may be erasing old logbooks; the keeper waits for nobody."""
+    first = lock_state(tmp_path)
+    first.__enter__()
+    waits: list[float] = []
+
+    def wait(seconds: float) -> None:
+        waits.append(seconds)
+        if len(waits) == 3:
+            first.__exit__(None, None, None)
+
+    monkeypatch.setattr(time, "sleep", wait)
+    with lock_state(tmp_path) as locked:
+        assert not locked
+    assert waits == []
+    with lock_state(tmp_path, 60) as locked:
+        assert locked
+    assert len(waits) == 3
+    assert 0 < sum(waits) < 1
+
+
+def test_where_there_is_no_folder_yet_nobody_else_has_it(tmp_path: Path) -> None:
+    with lock_state(tmp_path / "nowhere", 60) as locked:
+        assert locked
+
+
+def test_what_is_in_the_place_of_the_lock_is_set_aside(state: Path) -> None:
+    state.mkdir()
+    os.mkfifo(state / "keeper.lock")
+    held = locks.hold_keeper_lock(state)
+    assert held is not None and held >= 0
+    assert locks.running_keeper(state) == os.getpid()
+    os.close(held)
+
+
+def test_where_the_file_system_has_no_locks_none_is_needed_and_no_file_stays_open(
+    state: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_descriptor: int, _how: int) -> None:
+        raise OSError(37, "No locks available")
+
+    monkeypatch.setattr(fcntl, "flock", refuse)
+    before = os.listdir("/proc/self/fd")
+    assert locks.hold_keeper_lock(state) == -1
+    assert locks.running_keeper(state) is None
+    with lock_state(state) as locked:
+        assert locked
+    assert os.listdir("/proc/self/fd") == before
 
 
 @pytest.mark.parametrize("number", [b"-1", b"0", b"1", b"", b"12x", b"9" * 19, "١٢".encode()])

@@ -7,6 +7,7 @@ import io
 import os
 import subprocess
 import tarfile
+import zlib
 from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
@@ -74,6 +75,7 @@ HOSTILE: dict[str, Callable[[Path], Path]] = {
     "pipe": lambda path: packed(path, ("site_salt", bytes(32)), (JOURNAL, b""), change=link(tarfile.FIFOTYPE, "")),
     "not tar": lambda path: written(path, gzip.compress(b"logbooks")),
     "not gzip": lambda path: written(path, b"logbooks" * 100),
+    "damaged block": lambda path: written(path, with_damaged_block(packed(path, ("site_salt", bytes(300_000))))),
     "empty": lambda path: written(path, b""),
     "header asks for much": lambda path: written(path, gzip.compress(large_header())),
     "header in between": lambda path: written(path, gzip.compress(broken_in_between())),
@@ -90,6 +92,13 @@ def large_header() -> bytes:
     member = tarfile.TarInfo("x")
     member.type, member.size = tarfile.XHDTYPE, 8 * 1024**3 - 1
     return member.tobuf(tarfile.USTAR_FORMAT) + bytes(4 * 1024**2)
+
+
+def with_damaged_block(archive: Path) -> bytes:
+    """The archive compressed anew, with a block in the middle of a file of a kind that does not exist."""
+    compressor = zlib.compressobj(wbits=31)
+    plain = gzip.decompress(archive.read_bytes())
+    return compressor.compress(plain[:100_000]) + compressor.flush(zlib.Z_FULL_FLUSH) + b"\xff" * 1000
 
 
 def broken_in_between() -> bytes:
