@@ -14,7 +14,7 @@ _INDENT = N_("alignez cette ligne avec celles du même niveau, avec des espaces"
 _SENTENCES: tuple[tuple[str, str, str], ...] = (
     ("mapping values are not allowed", N_("un « : » est ici au milieu d'un texte"), _QUOTES),
     ("unexpected end of stream", N_("les guillemets ouverts ici ne sont pas fermés"), N_("fermez les guillemets")),
-    ("unexpected document separator", N_("les guillemets ouverts ici ne sont pas fermés"), N_("fermez les guillemets")),
+    ("unexpected document", N_("les guillemets ouverts ici ne sont pas fermés"), N_("fermez les guillemets")),
     ("could not find expected ':'", N_("il manque « : » après cette clé"), N_("écrivez « : » et un espace")),
     ("',' or ']'", N_("la liste ouverte ici n'est pas fermée"), N_("écrivez « ] », ou la virgule qui manque")),
     ("',' or '}'", N_("l'accolade ouverte ici n'est pas fermée"), N_("écrivez « } », ou la virgule qui manque")),
@@ -22,19 +22,20 @@ _SENTENCES: tuple[tuple[str, str, str], ...] = (
     ("escape sequence", N_("une barre « \\ » est ici dans des guillemets"), N_("écrivez « \\\\ »")),
     ("hexdecimal number", N_("une barre « \\ » est ici dans des guillemets"), N_("écrivez « \\\\ »")),
     ("alphabetic or numeric character", N_("un texte ne commence pas par « * » ou « & »"), _QUOTES),
-    ("block sequence entries are not allowed", N_("un tiret « - » n'est pas à sa place ici"), _INDENT),
+    ("sequence entries are not allowed", N_("un tiret « - » n'est pas à sa place ici"), _INDENT),
     ("expected <block end>", N_("cette ligne n'est pas à sa place"), _INDENT),
     ("expected key", N_("cette ligne n'est pas à sa place"), _INDENT),
     ("expected '-' indicator", N_("cette ligne n'est pas à sa place"), _INDENT),
     ("undefined tag handle", N_("un texte ne commence pas par « ! »"), _QUOTES),
     ("<document start>", N_("ce qui est ici vient après la fin du document"), _INDENT),
-    ("comment or a line break", N_("un texte ne commence pas par « | » ou « > »"), _QUOTES),
+    ("comment or", N_("un texte ne commence pas par « | » ou « > »"), _QUOTES),
+    ("indentation indicator", N_("un texte ne commence pas par « | » ou « > »"), _QUOTES),
     ("node content", N_("il manque quelque chose ici"), N_("complétez, ou fermez ce qui est ouvert")),
 )
 _OPENED = (
     "could not find expected ':'",
     "unexpected end of stream",
-    "unexpected document separator",
+    "unexpected document",
     "',' or ']'",
     "',' or '}'",
 )
