@@ -14,7 +14,6 @@ from click.testing import CliRunner
 from kiosk import i18n
 from kiosk.cli import COMMANDS, command_group
 from kiosk.commands import click_words
-from kiosk.commands.answers import is_confirmed
 
 NEVER_WRITTEN = {
     "_termui_impl.py", "_winconsole.py", "shell_completion.py", "utils.py", "parser.py: Invalid start character",
@@ -94,24 +93,3 @@ def test_help_is_french(name: str) -> None:
 
 def test_english_stays_clicks_own() -> None:
     assert "No such command 'nope'." in run("nope", code="en")
-
-
-@pytest.mark.parametrize(
-    ("answers", "yes"),
-    [
-        ("oui", True),
-        ("O", True),
-        ("Yes", True),
-        ("Y", True),
-        ("OUI ", True),
-        ("non", False),
-        ("N", False),
-        ("No", False),
-    ],
-)
-def test_an_answer_is_taken_in_either_language_whatever_the_capitals(answers: str, yes: bool) -> None:
-    @click.command()
-    def command() -> None:
-        click.echo(f"={is_confirmed('Continuer ?')}")
-
-    assert f"={yes}" in CliRunner().invoke(command, input=f"peut-être\n{answers}\n").output

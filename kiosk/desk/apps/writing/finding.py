@@ -1,4 +1,4 @@
-"""Lookup for the goals of Texte: documents by path or name, and texts in them, ignoring case and accents."""
+"""Lookup for the goals of Texte: documents by path or name, ignoring case and accents, and texts, ignoring case."""
 
 from __future__ import annotations
 

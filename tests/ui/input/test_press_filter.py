@@ -1,0 +1,66 @@
+"""Which presses count: not the repeats of a key that is held, nor the second half of a double click."""
+
+from __future__ import annotations
+
+import pytest
+
+from kiosk.ui.input.press_filter import DOUBLE_CLICK_WITHIN, MAX_DRIFT, REPEAT_WITHIN, PressFilter
+
+
+@pytest.mark.parametrize(
+    ("key", "later", "repeats"),
+    [("a", 0.3, True), ("a", REPEAT_WITHIN, False), ("b", 0.3, False), ("a", 0.0, True)],
+)
+def test_the_same_key_soon_after_is_the_same_press(key: str, later: float, repeats: bool) -> None:
+    presses = PressFilter()
+    presses.add_key("a", 0.0)
+    assert not presses.is_repeat
+    presses.add_key(key, later)
+    assert presses.is_repeat is repeats
+
+
+def test_a_key_that_is_held_is_one_press_for_as_long_as_it_is_held() -> None:
+    presses = PressFilter()
+    held = []
+    for number in range(10):
+        presses.add_key("enter", number * 0.5)
+        held.append(presses.is_repeat)
+    assert held == [False] + [True] * 9
+
+
+@pytest.mark.parametrize(
+    ("x", "y", "later", "new"),
+    [
+        (0, 0, 0.3, False), (MAX_DRIFT, -MAX_DRIFT, 0.3, False), (MAX_DRIFT + 1, 0, 0.3, True),
+        (0, MAX_DRIFT + 1, 0.3, True), (-MAX_DRIFT - 1, 0, 0.3, True), (0, 0, DOUBLE_CLICK_WITHIN, True),
+    ],
+)  # fmt: skip
+def test_a_second_click_near_the_first_and_soon_after_is_the_same(x: int, y: int, later: float, new: bool) -> None:
+    presses = PressFilter()
+    presses.released_at = 0.0
+    assert presses.is_new_click(40, 12)
+    presses.released_at = later
+    assert presses.is_new_click(40 + x, 12 + y) is new
+
+
+def test_of_three_quick_clicks_the_third_is_compared_with_the_first() -> None:
+    """So that who clicks without end is heard from time to time."""
+    presses = PressFilter()
+    heard = []
+    for number in range(4):
+        presses.released_at = number * 0.4
+        heard.append(presses.is_new_click(0, 0))
+    assert heard == [True, False, True, False]
+
+
+def test_what_is_forgotten_is_compared_with_nothing() -> None:
+    presses = PressFilter()
+    presses.add_key("a", 10.0)
+    presses.add_key("a", 10.1)
+    presses.released_at = 10.1
+    assert presses.is_new_click(0, 0)
+    presses.forget()
+    assert not presses.is_repeat
+    assert presses.is_new_click(0, 0)
+    presses.add_key("a", 10.2)
+    assert not presses.is_repeat
