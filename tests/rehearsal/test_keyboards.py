@@ -40,9 +40,14 @@ def test_what_a_stand_in_is_taken_for_can_be_typed_everywhere(text: str) -> None
 
 def test_the_keyboards_that_cannot_are_named_and_it_is_a_problem_where_the_stations_own_cannot() -> None:
     where = "a/3-mot.yaml:9:16: "
-    found = "étape 1, clavier AZERTY : rien n'écrit « É » ; changez ce qui est à écrire"
-    assert problems("Écrire") == [where + found]
-    assert problems("Écrire", "bepo") == [f"{where}conseil : {found}"]
+    found = "étape 1, clavier AZERTY : rien n'écrit « ñ » ; changez ce qui est à écrire"
+    assert problems("El niño") == [where + found]
+    assert problems("El niño", "bepo") == [f"{where}conseil : {found}"]
+
+
+def test_a_capital_that_caps_lock_makes_can_be_typed() -> None:
+    for text in ("École", "À Évry", "ÇA"):
+        assert problems(text) == []
 
 
 def test_a_character_that_no_keyboard_has() -> None:
@@ -51,12 +56,14 @@ def test_a_character_that_no_keyboard_has() -> None:
 
 
 def test_a_key_that_is_pressed() -> None:
-    (found,) = problems("", solution="{press: É}", activity="keys: {press: [É]}")
-    assert "rien n'écrit « É »" in found
+    (found,) = problems("", solution="{press: ñ}", activity="keys: {press: [ñ]}")
+    assert "rien n'écrit « ñ »" in found
     assert problems("", solution="{press: ctrl+c}", activity="keys: {press: [ctrl+c]}") == []
 
 
-@pytest.mark.parametrize(("text", "lacking"), [("bœuf Béthune", None), ("Évian Béthune", "« É »")])
+@pytest.mark.parametrize(
+    ("text", "lacking"), [("bœuf Béthune", None), ("Évian Béthune", None), ("Peña Béthune", "« ñ »")]
+)
 def test_a_text_in_a_box_of_the_training_computer(text: str, lacking: str | None) -> None:
     source = (shipped_folder() / "internet/2-choisir-un-resultat.yaml").read_text().replace("déchetterie Béthune", text)
     file = read_exercise("internet/2-choisir-un-resultat", source, KINDS)

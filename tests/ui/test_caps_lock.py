@@ -41,6 +41,19 @@ async def test_the_coach_of_typing_says_to_turn_it_off_and_then_what_to_mend(dat
         assert CAPITALS not in pilot.text
 
 
+async def test_the_coach_makes_an_accented_capital_with_caps_lock_and_turns_it_off_again(data: Path) -> None:
+    async with running(data) as pilot:
+        await pilot.play(exercise(step(Typing("ÉCole"), Type("ÉCole"))))
+        await pilot.until(lambda: "AppuyezsurVerrMaj,lâchez,puisappuyezsur«2é»." in squeezed(pilot.text))
+        await pilot.press("É")
+        await pilot.until(lambda: "AppuyezsurC." in squeezed(pilot.text))
+        assert ON not in pilot.text, "it is on as it should be"
+        await pilot.press("C")
+        await pilot.until(lambda: "AppuyezsurVerrMaj,lâchez,puisappuyezsurO." in squeezed(pilot.text))
+        await pilot.press("o")
+        await pilot.until(lambda: "AppuyezsurL." in squeezed(pilot.text))
+
+
 async def test_where_capitals_do_not_count_nothing_is_said(data: Path) -> None:
     async with running(data) as pilot:
         await pilot.play(exercise(step(Typing("Bonjour", any_case=True), Type("bonjour"))))

@@ -9,7 +9,7 @@ from __future__ import annotations
 import msgspec
 
 from kiosk.course.acts import Act, Pressed, Typed
-from kiosk.course.keyboard.layouts import LAYOUTS, Layout, find_strokes
+from kiosk.course.keyboard.layouts import LAYOUTS, Layout, needs_caps_lock
 from kiosk.i18n import _
 
 ENOUGH_LETTERS = 2
@@ -49,26 +49,26 @@ def observe(seen: CapsLock, act: Act, wanted: str | None, layout: Layout, *, sec
         on = seen.on if act.caps_lock is None else act.caps_lock
         # a key without a character mends what Caps Lock did, perhaps after it was turned off: the next letter tells
         return CapsLock(on, seen.in_the_way and on and bool(letter), seen.capitals, seen.smalls)
-    impossible = letter.isupper() and find_strokes(layout, letter) is None
+    only_with_it = letter.isupper() and needs_caps_lock(layout, letter)
     if wanted is not None and letter.lower() == wanted.lower():
-        return _compare(seen, act, wanted, impossible=impossible)
+        return _compare(seen, act, wanted, only_with_it=only_with_it)
     word = "" if secret else seen.word + letter
     inverted = len(word) > ENOUGH_CAPITALS and word[0].islower() and word[1:].isupper()
-    on = act.caps_lock if act.caps_lock is not None else impossible or inverted or (seen.on and letter.isupper())
+    on = act.caps_lock if act.caps_lock is not None else only_with_it or inverted or (seen.on and letter.isupper())
     return CapsLock(on, on and wanted is None, word=word)
 
 
-def _compare(seen: CapsLock, act: Pressed, wanted: str, *, impossible: bool) -> CapsLock:
+def _compare(seen: CapsLock, act: Pressed, wanted: str, *, only_with_it: bool) -> CapsLock:
     """What is known after the ``wanted`` letter was pressed, in whichever case it came."""
     letter = act.character
     if letter == wanted:
-        on = seen.on and letter.isupper() if act.caps_lock is None else act.caps_lock
+        on = only_with_it or (seen.on and letter.isupper()) if act.caps_lock is None else act.caps_lock
         return CapsLock(on)
     capitals = seen.capitals + 1 if wanted.islower() else seen.capitals
     smalls = seen.smalls + 1 if wanted.isupper() else seen.smalls
     if act.caps_lock is not None:
         return CapsLock(act.caps_lock, act.caps_lock, capitals, smalls)
-    on = seen.on or impossible or (capitals > 0 and smalls > 0)
+    on = seen.on or only_with_it or (capitals > 0 and smalls > 0)
     return CapsLock(on, on or max(capitals, smalls) >= ENOUGH_LETTERS, capitals, smalls)
 
 

@@ -71,6 +71,8 @@ class Layout(msgspec.Struct, frozen=True):
     characters: tuple[tuple[str, str], ...]
     caps_lock: str = "Verr Maj"
     """What is written on the key of Caps Lock."""
+    caps_lock_shifts: tuple[str, ...] = ()
+    """The keys without a letter on which Caps Lock changes what is made with Shift and without."""
 
 
 class Span(msgspec.Struct, frozen=True):
@@ -87,11 +89,12 @@ def _layout(
     rows: tuple[str, ...],
     space: str = " ",
     caps_lock: str = "Verr Maj",
+    caps_lock_shifts: tuple[str, ...] = (),
 ) -> Layout:
     pairs = tuple(
         pair for keys, row in zip(CHARACTER_ROWS, rows, strict=True) for pair in zip(keys, row.split(" "), strict=True)
     )
-    return Layout(name, title, *xkb, (*pairs, ("space", space)), caps_lock)
+    return Layout(name, title, *xkb, (*pairs, ("space", space)), caps_lock, caps_lock_shifts)
 
 
 LAYOUTS: dict[str, Layout] = {
@@ -100,7 +103,14 @@ LAYOUTS: dict[str, Layout] = {
         _layout("azerty", "AZERTY", ("fr", ""), layout_data.AZERTY),
         # A US keyboard: every key makes what is engraved on it, and Alt Gr the letters of French.
         _layout("qwerty", "QWERTY", ("us", "altgr-intl"), layout_data.QWERTY, caps_lock="Caps Lock"),
-        _layout("bepo", "BÉPO", ("fr", "bepo"), layout_data.BEPO, layout_data.BEPO_SPACE),
+        _layout(
+            "bepo",
+            "BÉPO",
+            ("fr", "bepo"),
+            layout_data.BEPO,
+            layout_data.BEPO_SPACE,
+            caps_lock_shifts=CHARACTER_ROWS[0][1:11],
+        ),
         # The keyboard of French-speaking Switzerland and of Luxembourg, with é, è and à; not the German one.
         _layout("qwertz", "QWERTZ", ("ch", "fr"), layout_data.QWERTZ, caps_lock="Caps Lock"),
     )
@@ -117,15 +127,41 @@ def _compose(dead: str, character: str) -> str:
     return made if len(made) == 1 else ""
 
 
+def _capital(character: str) -> str:
+    """The capital of a letter; none for the few whose capital is no letter of ours (ß, µ)."""
+    capital = character.upper()
+    return capital if capital.lower() == character or character.lower().upper() == character else NO_CHARACTER
+
+
+def with_caps_lock(layout: Layout, key: str, characters: str) -> str:
+    """What a character key makes, level by level, while Caps Lock is on, as libxkbcommon has it.
+
+    Every letter is a capital (É, Ç on the digits of AZERTY), except that Shift gives the small letter of a pair.
+    """
+    if key in layout.caps_lock_shifts:
+        return characters[1] + characters[0] + characters[2:]
+    made = [_capital(character) for character in characters]
+    for plain, shifted in ((0, 1), (2, 3)):
+        pair = characters[plain : shifted + 1]
+        if len(pair) < len("aA") or pair[0] == pair[1] or pair[0].upper() != pair[1]:
+            break  # with Alt Gr as without it, or not at all
+        made[shifted] = pair[0]
+    return "".join(made)
+
+
 @lru_cache(maxsize=8)
-def _paths(layout: Layout) -> dict[str, tuple[Stroke, ...]]:
-    """The strokes for every character: the fewest presses, then the fewest held keys, then the topmost key."""
+def _paths(layout: Layout, caps_lock: bool) -> dict[str, tuple[Stroke, ...]]:
+    """The strokes for every character: the fewest presses, then the fewest held keys, then the topmost key.
+
+    With ``caps_lock`` it is on, and stays so: no small letter is made by holding Shift.
+    """
     single: dict[str, Stroke] = {}
     dead: dict[str, Stroke] = {}
+    keys = [(key, with_caps_lock(layout, key, made) if caps_lock else made) for key, made in layout.characters]
     for level, held in enumerate(KEY_LEVELS):
-        for key, characters in layout.characters:
+        for key, characters in keys:
             character = characters[level : level + 1]
-            if character and character != NO_CHARACTER:
+            if character and character != NO_CHARACTER and not (caps_lock and character.islower()):
                 (dead if character in DEAD_KEYS else single).setdefault(character, Stroke(key, held))
     paths: dict[str, tuple[Stroke, ...]] = {character: (stroke,) for character, stroke in single.items()}
     for mark, first in dead.items():
@@ -136,22 +172,33 @@ def _paths(layout: Layout) -> dict[str, tuple[Stroke, ...]]:
     return paths
 
 
-def find_strokes(layout: Layout, character: str) -> tuple[Stroke, ...] | None:
+def find_strokes(layout: Layout, character: str, *, caps_lock: bool = False) -> tuple[Stroke, ...] | None:
     """The strokes for a character or a named key: one, or two with a dead key (ê is ^ then e).
 
-    None where the keyboard cannot make it, as É on AZERTY.
+    ``caps_lock`` is whether it is on. Where the keyboard makes the character only in its other state (É on AZERTY, and
+    with Caps Lock on each small letter), Caps Lock comes first; see :func:`with_caps_lock_first`. None where the
+    keyboard cannot make it.
     """
     if character in ("\n", "\t"):
         character = "enter" if character == "\n" else "tab"
     if character in NAMED_KEYS:
         held: tuple[Modifier, ...] = ("shift",) if character.startswith("shift+") else ()
         return (Stroke(character.removeprefix("shift+"), held),)
-    paths = _paths(layout)
     if character.startswith("ctrl+"):
-        letter = paths.get(character.removeprefix("ctrl+"))
+        letter = _paths(layout, caps_lock=False).get(character.removeprefix("ctrl+"))
         return (Stroke(letter[0].key, ("ctrl",)),) if letter else None
     exact = nfc(character)
-    return paths.get(exact) or paths.get(fold_typed(exact))
+    for one in dict.fromkeys((exact, fold_typed(exact))):
+        if path := _paths(layout, caps_lock).get(one):
+            return path
+        if path := _paths(layout, not caps_lock).get(one):
+            return with_caps_lock_first(path)
+    return None
+
+
+def needs_caps_lock(layout: Layout, character: str) -> bool:
+    """Whether the keyboard makes ``character`` only while Caps Lock is on, or not at all."""
+    return nfc(character) not in _paths(layout, caps_lock=False)
 
 
 def can_type(layout: Layout, text: str) -> bool:
@@ -171,14 +218,15 @@ def find_untypable(layout: Layout, text: str) -> tuple[str, ...]:
 
 
 def type_strokes(layout: Layout, presses: tuple[Stroke, ...]) -> str:
-    """The text that ``presses`` write; a press that makes no character adds nothing."""
+    """The text that ``presses`` write; a press that makes no character adds nothing. Caps Lock is off before."""
     characters = dict(layout.characters)
-    text, pending = "", ""
+    text, pending, caps_lock = "", "", False
     for press in presses:
-        if "ctrl" in press.held:
+        caps_lock ^= press.key == CAPS_LOCK
+        if "ctrl" in press.held or press.key not in characters:
             continue
-        level = KEY_LEVELS.index(press.held)
-        made = characters.get(press.key, "")[level : level + 1]
+        level, on_key = KEY_LEVELS.index(press.held), characters[press.key]
+        made = (with_caps_lock(layout, press.key, on_key) if caps_lock else on_key)[level : level + 1]
         if not made or made == NO_CHARACTER:
             continue
         if pending:
@@ -206,18 +254,30 @@ def find_legend(layout: Layout, key: str) -> Legend | None:
 
 def with_caps_lock_first(path: tuple[Stroke, ...]) -> tuple[Stroke, ...]:
     """``path`` after a press of Caps Lock; that alone where both would be more than a sentence can say."""
+    if path and path[0].key == CAPS_LOCK:  # two presses of it change nothing
+        return path[1:]
     return (Stroke(CAPS_LOCK), *path) if len(path) == 1 else (Stroke(CAPS_LOCK),)
 
 
-def describe_path(layout: Layout, wanted: str, *, caps_lock: bool = False) -> tuple[Span, ...]:
+def coached_strokes(
+    layout: Layout, wanted: str, *, caps_lock: bool = False, turn_off: bool = False
+) -> tuple[Stroke, ...]:
+    """The strokes to show for ``wanted``, none where there are none.
+
+    ``caps_lock`` is whether it is on; ``turn_off`` whether it is to be pressed before all else.
+    """
+    if turn_off:
+        return with_caps_lock_first(find_strokes(layout, wanted) or ())
+    return find_strokes(layout, wanted, caps_lock=caps_lock) or ()
+
+
+def describe_path(layout: Layout, wanted: str, *, caps_lock: bool = False, turn_off: bool = False) -> tuple[Span, ...]:
     """The strokes for ``wanted`` as a sentence: « Maintenez Alt Gr, puis appuyez sur « 0 à ». ».
 
-    With ``caps_lock``, that key comes first.
+    As :func:`coached_strokes`.
     """
-    path = find_strokes(layout, wanted)
-    if caps_lock:
-        path = with_caps_lock_first(path or ())
-    if path is None:
+    path = coached_strokes(layout, wanted, caps_lock=caps_lock, turn_off=turn_off)
+    if not path:
         none = _("Ce clavier n'a pas de touche {key}. Le conseiller peut aider.")
         return _spans(none, {"key": key_in_sentence(wanted)})
     values: dict[str, str] = {}

@@ -41,8 +41,13 @@ class KeysView(ActivityView, can_focus=True):
             parts.append(("  ", ""))
         self.query_one("#chips", TextLabel).set_text(Content.assemble(*parts))
         found = tuple(self.activity.press[: state.pressed])
-        turn_off = self._is_in_the_way() and self.caps_lock.is_to_press
-        self.query_one(KeyboardMap).show(self.activity.wanted(state), caps_lock=turn_off, found=found)
+        counts = self._is_in_the_way()
+        self.query_one(KeyboardMap).show(
+            self.activity.wanted(state),
+            caps_lock=counts and self.caps_lock.on,
+            turn_off=counts and self.caps_lock.is_to_press,
+            found=found,
+        )
 
     def observe_caps_lock(self, act: Act) -> None:
         wanted = self.activity.wanted(self.state)

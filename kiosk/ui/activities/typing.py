@@ -56,7 +56,8 @@ class TypingView(ActivityView):
         self.query_one("#model", TextLabel).set_text(self._model(state))
         key = self.copying.next_key(state, self.layout_of_keys)
         turn_off = self.caps_lock.is_to_press
-        self.query_one(KeyboardMap).show(key, "" if turn_off else self._stand_in(state), caps_lock=turn_off)
+        note = "" if turn_off else self._stand_in(state)
+        self.query_one(KeyboardMap).show(key, note, caps_lock=self.caps_lock.on, turn_off=turn_off)
 
     def echo(self, state: Any) -> bool:
         """The letter at once; model and keyboard, which show the next one, follow."""

@@ -13,10 +13,10 @@ from kiosk.course.keyboard.layouts import (
     Legend,
     Span,
     Stroke,
+    coached_strokes,
     describe_path,
     find_legend,
     find_strokes,
-    with_caps_lock_first,
 )
 from kiosk.i18n import N_, _
 from kiosk.ui.widgets.canvas import Canvas
@@ -101,17 +101,20 @@ def draw_keyboard(
     height: Height,
     note: str = "",
     caps_lock: bool = False,
+    turn_off: bool = False,
     found: tuple[str, ...] = (),
 ) -> None:
     """Draw ``layout`` from column ``left`` on, with the keys for ``wanted`` highlighted and ``pressed`` pressed.
 
-    ``note`` stands before the sentence that names the keys; with ``caps_lock``, Caps Lock comes first.
+    ``note`` stands before the sentence that names the keys. ``caps_lock`` is whether it is on; with ``turn_off``, that
+    key comes first.
     ``found`` are keys that were found before, and keep a mark.
     """
-    path = (find_strokes(layout, wanted) or ()) if wanted is not None else ()
-    words: tuple[Span, ...] = () if wanted is None else describe_path(layout, wanted, caps_lock=caps_lock)
-    if caps_lock and wanted is not None:
-        path = with_caps_lock_first(path)
+    path: tuple[Stroke, ...] = ()
+    words: tuple[Span, ...] = ()
+    if wanted is not None:
+        path = coached_strokes(layout, wanted, caps_lock=caps_lock, turn_off=turn_off)
+        words = describe_path(layout, wanted, caps_lock=caps_lock, turn_off=turn_off)
     before = tuple(stroke for key in found for stroke in (find_strokes(layout, key) or ())[-1:])
     _Drawing(canvas, left, layout, highlighted_keys(path, pressed, before), wide, height).draw(
         (Span(f"{note} "), *words) if note and words else words

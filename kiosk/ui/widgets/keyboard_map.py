@@ -6,7 +6,7 @@ from typing import ClassVar, get_args
 
 from textual.geometry import Size
 
-from kiosk.course.keyboard.layouts import Layout, Stroke, find_strokes
+from kiosk.course.keyboard.layouts import CAPS_LOCK, Layout, Stroke, find_strokes
 from kiosk.ui.widgets.canvas import Canvas, CanvasWidget, component_classes
 from kiosk.ui.widgets.keyboard_drawing import KeyStyle, draw_keyboard
 from kiosk.ui.widgets.keyboard_plan import COLUMNS_NEEDED, ROWS_NEEDED, Height
@@ -28,29 +28,41 @@ class KeyboardMap(CanvasWidget):
         self._keyboard = layout
         self._wanted: str | None = None
         self._note = ""
-        self._caps_lock = False
+        self._caps_lock = self._turn_off = False
         self._found: tuple[str, ...] = ()
         self._pressed: tuple[Stroke, ...] = ()
 
-    def show(self, wanted: str | None, note: str = "", *, caps_lock: bool = False, found: tuple[str, ...] = ()) -> None:
+    def show(
+        self,
+        wanted: str | None,
+        note: str = "",
+        *,
+        caps_lock: bool = False,
+        turn_off: bool = False,
+        found: tuple[str, ...] = (),
+    ) -> None:
         """Highlight the keys for ``wanted``, a character or the name of a key; None for nothing.
 
-        ``note`` is said before the sentence that names them; with ``caps_lock``, Caps Lock is to be pressed before.
-        ``found`` are the keys that were found before, and stay marked.
+        ``note`` is said before the sentence that names them. ``caps_lock`` is whether it is on; with ``turn_off``, that
+        key is to be pressed before. ``found`` are the keys that were found before, and stay marked.
         """
-        self._found = found
-        self._wanted, self._note, self._caps_lock, self._pressed = wanted, note, caps_lock, ()
+        self._found, self._wanted, self._note, self._pressed = found, wanted, note, ()
+        self._caps_lock, self._turn_off = caps_lock, turn_off
         self.redraw()
 
     def press(self, wanted: str | None, stroke: int = 0) -> None:
         """Show the keys of one stroke of ``wanted`` pressed (a dead key takes two: 0 and 1); None releases all."""
-        path = (find_strokes(self._keyboard, wanted) or ()) if wanted is not None else ()
-        self._pressed = path[stroke : stroke + 1]
+        self._pressed = self._strokes_of(wanted)[stroke : stroke + 1] if wanted is not None else ()
         self.redraw()
 
     def strokes_of(self, wanted: str) -> int:
         """The number of strokes for ``wanted`` on this keyboard; 0 where it cannot be typed."""
-        return len(find_strokes(self._keyboard, wanted) or ())
+        return len(self._strokes_of(wanted))
+
+    def _strokes_of(self, wanted: str) -> tuple[Stroke, ...]:
+        """The strokes from a keyboard without Caps Lock to one without it."""
+        path = find_strokes(self._keyboard, wanted) or ()
+        return (*path, path[0]) if path and path[0].key == CAPS_LOCK else path
 
     @property
     def drawing_height(self) -> Height:
@@ -71,6 +83,7 @@ class KeyboardMap(CanvasWidget):
         height = self.drawing_height
         draw_keyboard(
             canvas, left, self._keyboard, self._wanted, self._pressed,
-            wide=wide, height=height, note=self._note, caps_lock=self._caps_lock, found=self._found,
+            wide=wide, height=height, note=self._note, caps_lock=self._caps_lock, turn_off=self._turn_off,
+            found=self._found,
         )  # fmt: skip
         return canvas

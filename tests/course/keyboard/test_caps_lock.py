@@ -45,6 +45,10 @@ def message_after(typed: str, wanted: str | None, *, reported: bool | None = Non
         ("bonjour", "BONJOUR", SMALLS),
         ("BONJOUR", "BONJOUR", ""),
         ("É", "été", ON),
+        ("É", "École", ""),
+        ("ÉC", "École", ON),
+        ("Éc", "École", ""),
+        ("ÉCOLE", "ÉCOLE", ""),
         ("xYZ", "bonjour", ""),
     ],
 )

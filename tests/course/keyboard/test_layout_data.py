@@ -8,7 +8,17 @@ import pytest
 
 from kiosk.course.keyboard.keys import CTRL_LETTERS, NAMED_KEYS
 from kiosk.course.keyboard.layout_data import CHARACTER_ROWS, DEAD_KEYS, KEY_ROWS
-from kiosk.course.keyboard.layouts import KEY_LEVELS, LAYOUTS, NO_CHARACTER, Layout, Stroke, find_legend, find_strokes
+from kiosk.course.keyboard.layouts import (
+    CAPS_LOCK,
+    KEY_LEVELS,
+    LAYOUTS,
+    NO_CHARACTER,
+    Layout,
+    Stroke,
+    find_legend,
+    find_strokes,
+    with_caps_lock,
+)
 from kiosk.text import fold_typed
 from tests.course.keyboard.xkb import XkbKeyboard
 
@@ -60,6 +70,20 @@ def test_caps_lock_types_the_capital_of_a_key_with_a_letter_alone(layout: Layout
 
 
 @EVERY_LAYOUT
+def test_each_key_types_with_caps_lock_what_is_derived_from_the_table(layout: Layout) -> None:
+    """É, Ç and À from the digits of AZERTY; the digits of BÉPO."""
+    keyboard, differences = xkb_keyboard(layout), []
+    for key, characters in layout.characters:
+        for held, character in zip(KEY_LEVELS, with_caps_lock(layout, key, characters), strict=False):
+            if character == NO_CHARACTER or character in DEAD_KEYS:
+                continue
+            made = keyboard.character(key, held, caps=True)
+            if made != character:
+                differences.append((key, held, character, made))
+    assert not differences
+
+
+@EVERY_LAYOUT
 def test_each_named_key_is_that_key(layout: Layout) -> None:
     keyboard = xkb_keyboard(layout)
     named = {key for row in KEY_ROWS for key in row}.difference(*CHARACTER_ROWS)
@@ -68,14 +92,17 @@ def test_each_named_key_is_that_key(layout: Layout) -> None:
 
 
 @EVERY_LAYOUT
-def test_the_strokes_for_each_character_type_it(layout: Layout) -> None:
+@pytest.mark.parametrize("caps_lock", [False, True], ids=["", "caps lock"])
+def test_the_strokes_for_each_character_type_it(layout: Layout, caps_lock: bool) -> None:
     keyboard, differences, taught = xkb_keyboard(layout), [], 0
     for character in CHARACTERS:
-        path = find_strokes(layout, character)
+        path = find_strokes(layout, character, caps_lock=caps_lock)
         if path is None:
             continue
         taught += 1
-        written = keyboard.text(path)
+        if path == (Stroke(CAPS_LOCK),):  # and then as without it
+            path += find_strokes(layout, character) or ()
+        written = keyboard.text(path, caps=caps_lock)
         if written not in (character, fold_typed(character)):
             differences.append((character, path, written))
     assert not differences

@@ -13,6 +13,7 @@ from kiosk.course.keyboard.layouts import (
     LAYOUTS,
     Layout,
     Stroke,
+    coached_strokes,
     describe_path,
     find_legend,
     find_strokes,
@@ -67,11 +68,27 @@ def test_a_dead_key_is_pressed_before_its_letter(character: str, expected: tuple
 
 
 def test_accented_capitals_have_strokes_only_where_the_keyboard_makes_them() -> None:
-    assert find_strokes(AZERTY, "É") is None
+    assert find_strokes(AZERTY, "É") == (Stroke("caps"), Stroke("AE02"))
+    assert find_strokes(AZERTY, "Ç") == (Stroke("caps"), Stroke("AE09"))
+    assert find_strokes(LAYOUTS["qwertz"], "Ç") == (Stroke("caps"), Stroke("AE04", ("shift",)))
+    assert find_strokes(AZERTY, "Ñ") is None
     assert find_strokes(LAYOUTS["bepo"], "É") == (Stroke("AD02", ("shift",)),)
     assert find_strokes(LAYOUTS["qwerty"], "É") == (Stroke("AD03", ("shift", "altgr")),)
     assert find_strokes(LAYOUTS["qwertz"], "É") == (Stroke("AE11", ("altgr",)), Stroke("AD03", ("shift",)))
-    assert "touche É" in sentence(AZERTY, "É")
+    assert sentence(AZERTY, "É") == "Appuyez sur Verr Maj, lâchez, puis appuyez sur « 2 é »."
+    assert "touche Ñ" in sentence(AZERTY, "Ñ")
+
+
+def test_with_caps_lock_on_the_strokes_are_those_of_that_keyboard() -> None:
+    caps = Stroke("caps")
+    for character, path in {
+        "É": (Stroke("AE02"),), "C": (Stroke("AB03"),), "c": (caps, Stroke("AB03")), "2": (Stroke("AE02", ("shift",)),),
+        "ê": (caps,), "Ê": (CIRCUMFLEX, Stroke("AD03")), "enter": (Stroke("enter"),),
+    }.items():  # fmt: skip
+        assert find_strokes(AZERTY, character, caps_lock=True) == path
+    assert find_strokes(LAYOUTS["bepo"], "2", caps_lock=True) == (Stroke("AE02"),)
+    assert coached_strokes(AZERTY, "c", turn_off=True) == (caps, Stroke("AB03"))
+    assert coached_strokes(AZERTY, "É", turn_off=True) == (Stroke("AE02"),), "off and on again changes nothing"
 
 
 @EVERY_LAYOUT

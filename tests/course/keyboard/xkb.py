@@ -95,12 +95,15 @@ class XkbKeyboard:
         """What a press of ``key`` types; "" for a dead key."""
         return self._text(self._xkb.xkb_keysym_to_utf8, self._pressed(key, held, caps))
 
-    def text(self, presses: Iterable[Stroke]) -> str:
-        """What the presses type, one after the other."""
+    def text(self, presses: Iterable[Stroke], *, caps: bool = False) -> str:
+        """What the presses type, one after the other; ``caps``: after a press of Caps Lock."""
         xkb, compose, text = self._xkb, self._compose, ""
         xkb.xkb_compose_state_reset(compose)
         for press in presses:
-            keysym = self._pressed(press.key, press.held)
+            if press.key == "caps":
+                caps = not caps
+                continue
+            keysym = self._pressed(press.key, press.held, caps)
             xkb.xkb_compose_state_feed(compose, keysym)
             status = xkb.xkb_compose_state_get_status(compose)
             if status == _COMPOSED:

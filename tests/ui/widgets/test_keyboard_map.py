@@ -146,3 +146,8 @@ def test_the_widget_takes_the_largest_drawing_that_its_place_allows() -> None:
                 assert [keyboard.render_line(row).text for row in range(size[1])] == text
 
     asyncio.run(look())
+
+
+def test_the_demonstration_of_a_capital_made_with_caps_lock_leaves_it_off() -> None:
+    """É: Caps Lock, é, and Caps Lock again, so that the next letter is shown on the keyboard as it was."""
+    assert KeyboardMap(AZERTY).strokes_of("É") == 3
