@@ -57,6 +57,11 @@ _BROKEN = (
 )
 _MIN_REST = 2
 """Characters that are taken for the rest of a sequence whose beginning was given up: a hand types one at a time."""
+_BY_HAND = 2
+"""The longest beginning of a sequence that a hand types: Escape, or a key with Alt. After more, one letter is taken for
+the rest."""
+LATE = 3.0
+"""Seconds from the last of that beginning within which one letter is."""
 _STRINGS = frozenset("]PX^_")
 _NOT_IN_PASTES = r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]"
 """Control characters that no text has."""
@@ -89,11 +94,13 @@ class TerminalParser:
 
     def events(self, text: str) -> Iterator[Message]:
         """The events of ``text``; an unfinished sequence at its end waits for the next read."""
-        self._since = self._clock()
+        now = self._clock()
+        since, self._since = self._since, now
         pending, self._pending = self._pending, ""
         left = pending + (text if pending.startswith(START) else text.translate(_SEVEN_BITS))
         if self._given_up and left:
-            left, self._given_up = left[_rest_length(self._given_up, left) :], ""
+            is_late = now - since >= LATE
+            left, self._given_up = left[_rest_length(self._given_up, left, is_late=is_late) :], ""
         while left:
             if left.startswith(START):
                 at = left.find(END)
@@ -177,12 +184,16 @@ def _types_character(event: Message) -> bool:
     return character is not None and character.isprintable()
 
 
-def _rest_length(given_up: str, text: str) -> int:
-    """How many first characters of ``text`` end the sequence that began with ``given_up``; 0 where none do."""
+def _rest_length(given_up: str, text: str, *, is_late: bool) -> int:
+    """How many first characters of ``text`` end the sequence that began with ``given_up``; 0 where none do.
+
+    A hand may have typed one character: it is a rest only alone, soon after the beginning, and where no hand typed that.
+    """
     # the oldest reports of the mouse are three characters of any kind
     whole = None if given_up.startswith("\x1b[M") else re.match(_WHOLE, given_up + text)
     length = whole.end() - len(given_up) if whole else 0
-    return length if length >= _MIN_REST else 0
+    may_be_one = len(given_up) > _BY_HAND and not is_late and len(text) == 1
+    return length if length >= _MIN_REST or may_be_one else 0
 
 
 def _shorten(pending: str) -> str:

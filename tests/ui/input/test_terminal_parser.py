@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from textual import events
 from textual.message import Message
 
-from kiosk.ui.input.terminal_parser import SEQUENCE_TIMEOUT, TerminalParser
+from kiosk.ui.input.terminal_parser import LATE, SEQUENCE_TIMEOUT, TerminalParser
 from tests.ui.input.test_paste_limit import cut
 from tests.ui.station_clock import Clock
 
@@ -98,7 +98,6 @@ def test_an_unfinished_sequence_is_dropped_after_the_timeout(half: str) -> None:
 @pytest.mark.parametrize("report", KNOWN_REPORTS)
 @pytest.mark.parametrize("read", [1, 2, 5, 9])
 def test_a_report_that_is_torn_for_longer_than_the_timeout_is_not_typed(report: str, read: int) -> None:
-    """But for a last letter that comes alone: nothing tells it from a key."""
     read = min(read, len(report) - 2)
     clock = Clock()
     parser = TerminalParser(clock=clock)
@@ -108,13 +107,32 @@ def test_a_report_that_is_torn_for_longer_than_the_timeout_is_not_typed(report: 
     assert typed(events_of(parser, report[read:] + "a", "bc")) == "abc"
 
 
-@pytest.mark.parametrize("half", ["\x1b", "\x1b[", "\x1b[?6", "\x1b]", "\x1b]11;", "\x1bP"])
+@pytest.mark.parametrize("report", KNOWN_REPORTS)
+def test_the_last_letter_of_a_torn_report_is_not_typed_though_it_comes_alone(report: str) -> None:
+    clock = Clock()
+    parser = TerminalParser(clock=clock)
+    assert typed(events_of(parser, report[:-1])) == ""
+    clock.now += SEQUENCE_TIMEOUT
+    assert typed(list(parser.timeouts())) == ""
+    clock.now += SEQUENCE_TIMEOUT
+    assert typed(events_of(parser, report[-1])) == ""
+    assert typed(events_of(parser, "c", "R")) == "cR", "one letter, and no more"
+
+
+@pytest.mark.parametrize(
+    ("half", "seconds"),
+    [
+        ("\x1b", SEQUENCE_TIMEOUT), ("\x1b[", SEQUENCE_TIMEOUT), ("\x1b]", SEQUENCE_TIMEOUT),
+        ("\x1b]11;", SEQUENCE_TIMEOUT), ("\x1bP", SEQUENCE_TIMEOUT), ("\x1b[?6", LATE),
+    ],
+)  # fmt: skip
 @pytest.mark.parametrize("text", ["a", "[", "12", "é", "P", "[2] oui", "]", "Paul (3)", "x^2", "1c d"])
-def test_what_a_hand_types_after_half_a_sequence_arrives(half: str, text: str) -> None:
+def test_what_a_hand_types_after_half_a_sequence_arrives(half: str, seconds: float, text: str) -> None:
+    """A hand may have made the shorter halves: Escape, or a key with Alt. After a longer one it waits for a while."""
     clock = Clock()
     parser = TerminalParser(clock=clock)
     assert typed(events_of(parser, half)) == ""
-    clock.now += SEQUENCE_TIMEOUT
+    clock.now += seconds
     list(parser.timeouts())
     assert typed(events_of(parser, *text)) == text
 
