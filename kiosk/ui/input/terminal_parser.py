@@ -187,7 +187,8 @@ def _types_character(event: Message) -> bool:
 def _rest_length(given_up: str, text: str, *, is_late: bool) -> int:
     """How many first characters of ``text`` end the sequence that began with ``given_up``; 0 where none do.
 
-    A hand may have typed one character: it is a rest only alone, soon after the beginning, and where no hand typed that.
+    A hand may have typed one character: it is a rest only where it comes alone, soon after the beginning, and where no
+    hand typed that.
     """
     # the oldest reports of the mouse are three characters of any kind
     whole = None if given_up.startswith("\x1b[M") else re.match(_WHOLE, given_up + text)
