@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, NoReturn
 import msgspec
 
 from kiosk.errors import KioskError
-from kiosk.keeper.exit_codes import CRASHED, DUMP_STACK, EXIT_CODES
+from kiosk.keeper.process import CRASHED, DUMP_STACK, EXIT_CODES
 from kiosk.station.log.writing import log_file, open_for_append, open_log, safe_traceback
 from kiosk.ui.app import KioskApp
 from kiosk.ui.keeper_link import EndReason, ExercisePosition, ResumePoint

@@ -15,8 +15,7 @@ from typing import TYPE_CHECKING, Literal
 
 from kiosk.i18n import _, use_language
 from kiosk.keeper.crash_memory import CrashMemory
-from kiosk.keeper.exit_codes import EXIT_CODES
-from kiosk.keeper.process import Process
+from kiosk.keeper.process import EXIT_CODES, Process
 from kiosk.keeper.terminal import HANDLED_SIGNALS, Terminal
 from kiosk.keeper.watch import Crashes, Heartbeats, Limits
 from kiosk.regular_file import reason_of

@@ -1,4 +1,4 @@
-"""One person's process, as its keeper sees it."""
+"""One person's process, as its keeper sees it: what its exit code says, and how it is ended."""
 
 from __future__ import annotations
 
@@ -8,11 +8,17 @@ import signal
 import time
 from typing import TYPE_CHECKING
 
-from kiosk.keeper.exit_codes import DUMP_STACK
-
 if TYPE_CHECKING:
     from kiosk.station.station import Station
+    from kiosk.ui.keeper_link import EndReason
 
+EXIT_CODES: dict[EndReason, int] = {
+    "left": 30, "idle": 31, "quit": 32, "reset": 33, "stopped": 34, "restart": 35, "signalled": 36
+}  # fmt: skip
+"""Why it ended; with any other code it crashed."""
+CRASHED = 1
+DUMP_STACK = signal.SIGRTMIN + 4
+"""The signal at which a stuck process writes its stack to the log: files and functions, no values."""
 GRACE_PERIOD = 2.0
 """Seconds from SIGTERM to SIGKILL."""
 _DUMP_TIME = 0.2

@@ -18,7 +18,7 @@ from kiosk.course.model import Exercise
 from kiosk.keeper import child
 from kiosk.keeper.child import ChildContext, PipeToKeeper
 from kiosk.keeper.crash_memory import CrashMemory
-from kiosk.keeper.exit_codes import EXIT_CODES
+from kiosk.keeper.process import EXIT_CODES
 from kiosk.keeper.watch import MEGABYTE, Limits
 from kiosk.station.settings.model import Settings
 from kiosk.station.sitting import Sitting

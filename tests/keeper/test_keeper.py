@@ -18,9 +18,8 @@ import pytest
 from msgspec.structs import replace
 
 from kiosk.keeper import child, keeper
-from kiosk.keeper.exit_codes import EXIT_CODES
 from kiosk.keeper.keeper import Keeper
-from kiosk.keeper.process import Process
+from kiosk.keeper.process import EXIT_CODES, Process
 from kiosk.keeper.watch import MEGABYTE, Crashes, Limits
 from kiosk.station.settings.model import Settings
 from kiosk.station.unit import RESTART_COMPOSITOR, STOPPED_BY_ADVISER

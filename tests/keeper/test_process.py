@@ -12,8 +12,7 @@ from typing import Any, NoReturn
 import pytest
 
 from kiosk.keeper import process as process_module
-from kiosk.keeper.exit_codes import DUMP_STACK
-from kiosk.keeper.process import Process
+from kiosk.keeper.process import DUMP_STACK, Process
 
 Begin = Callable[..., Process]
 
