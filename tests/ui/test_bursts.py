@@ -31,7 +31,6 @@ from kiosk.session.acts import Continued
 from kiosk.session.state import Session
 from kiosk.session.update import begin_session
 from kiosk.station.settings.model import Settings
-from kiosk.ui import app as app_module
 from kiosk.ui.replaceable import Replaceable
 from kiosk.ui.screens.adviser.corner import AdviserCorner
 from kiosk.ui.screens.adviser.pin import EnterPin, MissingPin
@@ -52,8 +51,7 @@ from kiosk.ui.screens.todays_workshop import TodaysWorkshop
 from kiosk.ui.screens.welcome import Welcome
 from kiosk.ui.widgets.push_button import PushButton
 from tests.ui.exercise_samples import EVERY_KIND, exercise
-from tests.ui.kiosk_pilot import KioskPilot, running
-from tests.ui.station_clock import Clock
+from tests.ui.kiosk_pilot import Clock, KioskPilot, running
 
 STATION = Settings(station="poste-1", question_after=10, leave_after=5, demonstration_pace=0.001, workshop=("email",))
 SIZES = [(100, 28), (80, 24), (60, 20)]
@@ -177,13 +175,6 @@ async def one_burst(data: Path, clock: Clock, exercises: list[Exercise], seed: i
         await pilot.until(lambda: isinstance(pilot.app.screen, Welcome) and any(w in pilot.text for w in WELCOMES))
         assert pilot.app._exception is None
     assert not errors, errors
-
-
-@pytest.fixture
-def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
-    made = Clock()
-    monkeypatch.setattr(app_module, "monotonic", made)
-    return made
 
 
 @pytest.fixture(scope="module")

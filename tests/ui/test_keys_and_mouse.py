@@ -7,7 +7,6 @@ from textual import events
 
 from kiosk.logbook.codes import PICTURES_IN_CODE
 from kiosk.station.settings.model import Settings
-from kiosk.ui import app as app_module
 from kiosk.ui.screens.area import AreaScreen
 from kiosk.ui.screens.base import KioskScreen
 from kiosk.ui.screens.choose_pictures import ChoosePictures
@@ -17,17 +16,9 @@ from kiosk.ui.screens.welcome import Welcome
 from kiosk.ui.widgets.picture_grid import PictureGrid
 from kiosk.ui.widgets.push_button import PushButton
 from tests.ui.exercise_samples import CLICKING, COPYING, DRAGGING, EVERY_KIND, KEYS, exercise
-from tests.ui.kiosk_pilot import KioskPilot, is_running, running
-from tests.ui.station_clock import Clock
+from tests.ui.kiosk_pilot import Clock, KioskPilot, is_running, running
 
 ENDING_KEYS = ("ctrl+q", "ctrl+c", "ctrl+p", "ctrl+backslash", "ctrl+z", "ctrl+d", "escape", "f1", "f10")
-
-
-@pytest.fixture
-def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
-    made = Clock()
-    monkeypatch.setattr(app_module, "monotonic", made)
-    return made
 
 
 async def opened(pilot: KioskPilot, place: str) -> KioskScreen:

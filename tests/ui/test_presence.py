@@ -6,30 +6,20 @@ import pytest
 from textual import events
 
 from kiosk.i18n import language
-from kiosk.logbook.codes import Code
 from kiosk.logbook.progress import Progress
 from kiosk.station.settings.model import Settings
-from kiosk.ui import app as app_module
 from kiosk.ui.screens.home import Home
 from kiosk.ui.screens.interruptions import IdleQuestion, TooSmall
 from kiosk.ui.screens.player import Player
 from kiosk.ui.screens.welcome import Welcome
 from tests.ui.exercise_samples import COPYING, EVERY_KIND, exercise
-from tests.ui.kiosk_pilot import DESIGN_SIZE, KioskPilot, running
-from tests.ui.station_clock import Clock
+from tests.ui.kiosk_pilot import DESIGN_SIZE, Clock, KioskPilot, running
+from tests.ui.screens.logbook_gestures import CODE
 
 SOON = Settings(station="poste-1", question_after=10, leave_after=5)
 READING_TIME = 200.0
 """Seconds that every screen here is read in, at the pace of someone who reads letter by letter."""
-CODE: Code = ("chat", "lune", "cle", "pain")
 TYPED = "Mon adresse est 3 rue du Port"
-
-
-@pytest.fixture
-def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
-    made = Clock()
-    monkeypatch.setattr(app_module, "monotonic", made)
-    return made
 
 
 async def someone_at_work(pilot: KioskPilot) -> Player:

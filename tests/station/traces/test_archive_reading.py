@@ -9,7 +9,6 @@ import subprocess
 import tarfile
 import zlib
 from collections.abc import Callable
-from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -17,19 +16,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kiosk.errors import KioskError
-from kiosk.logbook import store
 from kiosk.station.settings.places import StationFolders
 from kiosk.station.traces import archive_reading
 from kiosk.station.traces.archive_reading import UnfitArchive, open_archive, read_files, sort_salts
 from tests.station.station_samples import EXERCISE, begin_logbooks, files_in, folders_in
 from tests.station.traces.archive_samples import LOGBOOK, archive_of, bring_back, exercises_of, packed
 
-
-@pytest.fixture
-def folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> StationFolders:
-    """A station whose codes are reckoned in no time."""
-    monkeypatch.setattr(store, "logbook_id", lambda code, salt: sha256(repr(code).encode() + salt).hexdigest()[:32])
-    return folders_in(tmp_path)
+pytestmark = pytest.mark.usefixtures("quick_codes")
 
 
 JOURNAL = f"logbooks/{LOGBOOK}/poste-1.jsonl"

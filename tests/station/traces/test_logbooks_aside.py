@@ -5,19 +5,12 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-import pytest
-
 from kiosk.station.settings.places import StationFolders
 from kiosk.station.traces import logbooks_aside as aside
 from kiosk.station.traces.reset import finish_interrupted_reset, reset
 from kiosk.station.traces.reset_intent import ResetIntent, write_intent
 from tests.station.station_samples import NOW, begin_logbooks, files_in, folders_in
 from tests.station.traces.test_reset_intent import files_in_archive
-
-
-@pytest.fixture
-def folders(tmp_path: Path) -> StationFolders:
-    return folders_in(tmp_path)
 
 
 def put_aside_as_version_0_1(folders: StationFolders, stage: str, name: str) -> None:

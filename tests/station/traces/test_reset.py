@@ -37,11 +37,6 @@ Erasing = Literal["logbooks", "factory"]
 BOTH = pytest.mark.parametrize("what", ["logbooks", "factory"])
 
 
-@pytest.fixture
-def folders(tmp_path: Path) -> StationFolders:
-    return folders_in(tmp_path)
-
-
 def unpacked(archive: Path, place: Path) -> dict[str, bytes]:
     """What an adviser gets who unpacks the archive with ``tar``."""
     place.mkdir()

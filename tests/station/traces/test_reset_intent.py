@@ -36,11 +36,6 @@ from tests.station.traces.power_cut import changes_of, cut_before, cut_before_fi
 Erasing = Literal["logbooks", "factory"]
 
 
-@pytest.fixture
-def folders(tmp_path: Path) -> StationFolders:
-    return folders_in(tmp_path)
-
-
 def test_one_reset_at_a_time(folders: StationFolders, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("kiosk.station.traces.reset_intent.LOCK_TIMEOUT", 0.0)
     live_station(folders)

@@ -18,12 +18,6 @@ from kiosk.station.traces.reset_report import (
     report_erasure,
     restore_command,
 )
-from tests.station.station_samples import folders_in
-
-
-@pytest.fixture
-def folders(tmp_path: Path) -> StationFolders:
-    return folders_in(tmp_path)
 
 
 def test_the_command_can_be_pasted_whatever_the_name_of_the_archive_is(folders: StationFolders) -> None:

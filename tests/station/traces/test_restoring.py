@@ -5,8 +5,6 @@ from __future__ import annotations
 import os
 import random
 from datetime import timedelta
-from hashlib import sha256
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -15,7 +13,6 @@ from hypothesis import strategies as st
 from kiosk.course.events import Started
 from kiosk.course.pictures import PICTURES_BY_NAME
 from kiosk.errors import KioskError
-from kiosk.logbook import store
 from kiosk.logbook.codes import draw_code
 from kiosk.logbook.journal import Journal
 from kiosk.logbook.store import MAX_OLDER_SALTS, CodeTaken, Store, UnknownCode
@@ -28,12 +25,7 @@ from kiosk.station.traces.wipe_record import read_record
 from tests.station.station_samples import EXERCISE, NOW, begin_logbooks, files_in, folders_in, start_program
 from tests.station.traces.archive_samples import LATER, LOGBOOK, archive_of, bring_back, exercises_of, packed
 
-
-@pytest.fixture
-def folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> StationFolders:
-    """A station whose codes are reckoned in no time."""
-    monkeypatch.setattr(store, "logbook_id", lambda code, salt: sha256(repr(code).encode() + salt).hexdigest()[:32])
-    return folders_in(tmp_path)
+pytestmark = pytest.mark.usefixtures("quick_codes")
 
 
 @pytest.mark.parametrize("what", ["logbooks", "factory"])

@@ -27,16 +27,11 @@ from kiosk.station.traces.retention import (
     months_before,
 )
 from kiosk.station.traces.wipe_record import read_record
-from tests.station.station_samples import EXERCISE, NOW, begin_logbooks, files_in, folders_in
+from tests.station.station_samples import EXERCISE, NOW, begin_logbooks, files_in
 from tests.station.traces.power_cut import cut_before_first
 
 TODAY = NOW.date()
 DAY = timedelta(days=1)
-
-
-@pytest.fixture
-def folders(tmp_path: Path) -> StationFolders:
-    return folders_in(tmp_path)
 
 
 def ordinary(folders: StationFolders, today: date = TODAY, count: int = 40) -> None:

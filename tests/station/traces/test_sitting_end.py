@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 
@@ -13,13 +12,8 @@ from kiosk.station.traces.sitting_end import _entries_since as entries_since
 from kiosk.station.traces.sitting_end import end_sitting
 from kiosk.station.traces.wipe import wipe
 from kiosk.station.traces.wipe_record import MAX_ENTRIES, WipeEntry, append_entry, read_record
-from tests.station.station_samples import NOW, folders_in
+from tests.station.station_samples import NOW
 from tests.station.traces.small_keeper import keeper_of
-
-
-@pytest.fixture
-def folders(tmp_path: Path) -> StationFolders:
-    return folders_in(tmp_path)
 
 
 def test_the_keeper_wipes_and_the_report_has_its_count(folders: StationFolders) -> None:

@@ -17,12 +17,7 @@ from kiosk.station.traces.wipe_record import (
     WipeReason,
     read_record,
 )
-from tests.station.station_samples import NOW, begin_logbooks, files_in, folders_in
-
-
-@pytest.fixture
-def folders(tmp_path: Path) -> StationFolders:
-    return folders_in(tmp_path)
+from tests.station.station_samples import NOW, begin_logbooks, files_in
 
 
 def fill(folder: Path) -> int:

@@ -25,12 +25,7 @@ from kiosk.station.traces.wipe_record import (
     read_record,
     sync_and_trim_record,
 )
-from tests.station.station_samples import NOW, folders_in
-
-
-@pytest.fixture
-def folders(tmp_path: Path) -> StationFolders:
-    return folders_in(tmp_path)
+from tests.station.station_samples import NOW
 
 
 def test_the_record_is_read_oldest_first(folders: StationFolders) -> None:

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from kiosk.ui.input.flood import ALWAYS_ALLOWED, MAX_DELAY, MAX_WAITING, FloodGate
 from tests.ui.input.test_paste_limit import cut
-from tests.ui.station_clock import Clock
+from tests.ui.kiosk_pilot import Clock
 
 DOWN, UP, MOVE, WHEEL = "\x1b[<0;10;5M", "\x1b[<0;10;5m", "\x1b[<35;10;5M", "\x1b[<65;10;5M"
 PIECES = st.lists(st.sampled_from([DOWN, UP, "\x1b[<2;100;28M", MOVE, WHEEL, "a", "\r", "\x1b[A"]), max_size=30)

@@ -12,7 +12,7 @@ from textual.message import Message
 
 from kiosk.ui.input.terminal_parser import LATE, SEQUENCE_TIMEOUT, TerminalParser
 from tests.ui.input.test_paste_limit import cut
-from tests.ui.station_clock import Clock
+from tests.ui.kiosk_pilot import Clock
 
 PARAMETERS = st.text([chr(n) for n in range(0x30, 0x40)], max_size=60)
 BETWEEN = st.text([chr(n) for n in range(0x20, 0x30)], max_size=3)

@@ -13,9 +13,8 @@ from kiosk.station.settings.model import Settings
 from kiosk.ui.screens import begin_logbook
 from kiosk.ui.screens.begin_logbook import BeginLogbook, ConfirmCode
 from tests.station.test_printing import put_lp, put_printer
-from tests.ui.kiosk_pilot import DESIGN_SIZE, MIN_SIZE, KioskPilot, running
-from tests.ui.screens.test_logbook_screens import shown_code
-from tests.ui.station_clock import Clock
+from tests.ui.kiosk_pilot import DESIGN_SIZE, MIN_SIZE, Clock, KioskPilot, running
+from tests.ui.screens.logbook_gestures import shown_code
 from tests.ui.test_layout import assert_all_is_seen, assert_tab_goes_round
 
 WITH_PRINTER = Settings(station="poste-1", demonstration_pace=0.0, printer="accueil")

@@ -11,7 +11,7 @@ from kiosk.ui.screens.home import Home
 from kiosk.ui.screens.open_logbook import OpenLogbook
 from kiosk.ui.widgets.push_button import PushButton
 from tests.ui.kiosk_pilot import DESIGN_SIZE, MIN_SIZE, KioskPilot, running
-from tests.ui.screens.test_logbook_screens import CODE, WORDS, leave, write_words
+from tests.ui.screens.logbook_gestures import CODE, WORDS, leave, write_words
 from tests.ui.test_layout import assert_all_is_seen
 
 SIZES = pytest.mark.parametrize("size", [DESIGN_SIZE, MIN_SIZE], ids=["100x28", "80x24"])

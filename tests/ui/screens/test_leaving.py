@@ -16,24 +16,22 @@ from kiosk.ui.screens.welcome import Welcome
 from tests.ui import test_layout
 from tests.ui.exercise_samples import COPYING, EVERY_KIND, exercise
 from tests.ui.kiosk_pilot import DESIGN_SIZE, MIN_SIZE, KioskPilot, running
-from tests.ui.screens.test_logbook_screens import CODE, LESSON, WORDS, do_lesson, shown_code, write_words
+from tests.ui.screens.logbook_gestures import CODE, LESSON, WORDS, do_lesson, do_step, shown_code, write_words
 
 SIZES = pytest.mark.parametrize("size", [DESIGN_SIZE, MIN_SIZE], ids=["100x28", "80x24"])
 KEPT = "Voulez-vous garder ce que vous avez fait ?"
 
 
-async def do_step(pilot: KioskPilot) -> None:
+async def go_home_after_a_step(pilot: KioskPilot) -> None:
     """One step of an exercise, then home."""
     player = await pilot.play(LESSON)
-    await pilot.click("#copy")
-    await pilot.write("ab")
-    await pilot.until(lambda: player.session.phase == "step_done")
+    await do_step(pilot, player)
     await pilot.click("#stop")
     await pilot.until_screen(Home)
 
 
 async def to_question(pilot: KioskPilot) -> None:
-    await do_step(pilot)
+    await go_home_after_a_step(pilot)
     await pilot.click("#leave")
     await pilot.until_screen(KeepQuestion)
     assert KEPT in pilot.text
@@ -53,7 +51,7 @@ async def test_who_did_nothing_is_asked_nothing(data: Path) -> None:
 async def test_whose_logbook_is_open_is_asked_nothing(data: Path) -> None:
     async with running(data) as pilot:
         pilot.app.begin_logbook(CODE)
-        await do_step(pilot)
+        await go_home_after_a_step(pilot)
         await pilot.click("#leave")
         await pilot.until_screen(Welcome)
 
@@ -121,7 +119,7 @@ async def test_what_she_did_goes_into_the_logbook_that_she_has(data: Path) -> No
 @SIZES
 async def test_by_the_keyboard_alone_two_presses_of_enter_do_not_leave(data: Path, size: tuple[int, int]) -> None:
     async with running(data, size) as pilot:
-        await do_step(pilot)
+        await go_home_after_a_step(pilot)
         while pilot.app.focused is None or pilot.app.focused.id != "leave":
             await pilot.press("tab")
         for _press in range(3):
@@ -173,9 +171,7 @@ async def test_what_leaves_stands_where_nothing_stands_that_leads_to_it(
 async def test_clicks_at_one_place_of_an_exercise_never_end_the_visit(data: Path, size: tuple[int, int]) -> None:
     async with running(data, size) as pilot:
         player = await pilot.play(LESSON)
-        await pilot.click("#copy")
-        await pilot.write("ab")
-        await pilot.until(lambda: player.session.phase == "step_done")
+        await do_step(pilot, player)
         x, y = pilot.middle("#stop")
         for _click in range(4):
             pilot.app.press_filter.forget()

@@ -8,9 +8,7 @@ from pathlib import Path
 import pytest
 
 from kiosk import clock
-from kiosk.course.pictures import PICTURES_BY_NAME
 from kiosk.i18n import language
-from kiosk.logbook.codes import Code
 from kiosk.logbook.progress import Progress
 from kiosk.station.settings.model import Settings
 from kiosk.station.sitting import Sitting
@@ -18,72 +16,27 @@ from kiosk.station.station import Station
 from kiosk.ui.screens.adviser.recent_events import RecentEvents
 from kiosk.ui.screens.begin_logbook import BeginLogbook, ConfirmCode
 from kiosk.ui.screens.can_do_list import CanDoList
-from kiosk.ui.screens.exercise_end import ExerciseEnd
 from kiosk.ui.screens.home import Home
 from kiosk.ui.screens.open_logbook import OpenLogbook
 from kiosk.ui.screens.player import Player
 from kiosk.ui.screens.welcome import Welcome
-from tests.ui.exercise_samples import COPYING, exercise
 from tests.ui.kiosk_pilot import KioskPilot, running
 from tests.ui.screens.adviser.test_recent_events import log_line, write_log
+from tests.ui.screens.logbook_gestures import (
+    CODE,
+    LESSON,
+    WORDS,
+    begin,
+    do_lesson,
+    do_step,
+    leave,
+    open_with,
+    shown_code,
+    write_words,
+)
 
-CODE: Code = ("chat", "lune", "cle", "pain")
-WORDS = " ".join(PICTURES_BY_NAME[picture].word for picture in CODE)
 UNTOLD = Settings(demonstration_pace=0.0)
 """As a station is set that nobody has set: it has no name of its own."""
-LESSON = exercise(COPYING, COPYING, COPYING, mark="de Nadia")
-
-
-def shown_code(pilot: KioskPilot) -> list[str]:
-    """The four words on the screen, as a person copies them on paper."""
-    return re.findall(r"\b[1-4]\. (\w+)", pilot.text)
-
-
-async def begin(pilot: KioskPilot) -> list[str]:
-    """From the welcome to the home with a new logbook; returns the words of its code."""
-    await pilot.click("#begin")
-    await pilot.until_screen(BeginLogbook)
-    words = shown_code(pilot)
-    await pilot.click("#main")
-    await pilot.until_screen(ConfirmCode)
-    await pilot.click("#words")
-    await pilot.write(" ".join(words))
-    await pilot.press("enter")
-    await pilot.until_screen(Home)
-    return words
-
-
-async def open_with(pilot: KioskPilot, words: str) -> None:
-    """From the welcome, by writing the words."""
-    await pilot.click("#open")
-    await pilot.until_screen(OpenLogbook)
-    await write_words(pilot, words)
-
-
-async def write_words(pilot: KioskPilot, words: str) -> None:
-    await pilot.click("#words")
-    await pilot.write(["end", *["backspace"] * 60])
-    await pilot.write(words)
-    await pilot.press("enter")
-
-
-async def do_lesson(pilot: KioskPilot) -> None:
-    """From the first step to the end."""
-    player = await pilot.play(LESSON)
-    for step in range(3):
-        await pilot.until(lambda step=step: player.session.index == step and player.query_one("#view").is_running)  # type: ignore[misc]  # its default
-        await pilot.click("#copy")
-        await pilot.write("ab")
-        await pilot.until(lambda: player.session.phase == "step_done")
-        await pilot.click("#main")
-    await pilot.until_screen(ExerciseEnd)
-
-
-async def leave(pilot: KioskPilot) -> None:
-    pilot.app.show_home()
-    await pilot.until_screen(Home)
-    await pilot.click("#leave")
-    await pilot.until_screen(Welcome)
 
 
 async def test_from_the_first_day_to_the_next_week(data: Path) -> None:
@@ -205,17 +158,13 @@ async def test_a_journal_that_cannot_be_written_is_mentioned_and_practice_goes_o
         player = await pilot.play(LESSON)
         assert "ne peut pas être gardé" not in pilot.text
         (data / "logbooks").rename(data / "away")
-        await pilot.click("#copy")
-        await pilot.write("ab")
-        await pilot.until(lambda: player.session.phase == "step_done")
+        await do_step(pilot, player)
         assert "Votre travail ne peut pas être gardé maintenant. Vous pouvez continuer." in pilot.text
         assert "Vous avez fait ce geste." in pilot.text
         (data / "away").rename(data / "logbooks")
         await pilot.click("#main")
         await pilot.until(lambda: player.session.index == 1 and player.query_one("#view").is_running)
-        await pilot.click("#copy")
-        await pilot.write("ab")
-        await pilot.until(lambda: player.session.phase == "step_done")
+        await do_step(pilot, player)
         assert "ne peut pas être gardé" not in pilot.text
         await leave(pilot)
         pilot.app.open_logbook(CODE)

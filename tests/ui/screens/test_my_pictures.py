@@ -14,7 +14,7 @@ from kiosk.ui.screens.my_pictures import MyPictures
 from kiosk.ui.screens.welcome import Welcome
 from kiosk.ui.widgets.picture import PictureBox
 from tests.ui.kiosk_pilot import DESIGN_SIZE, MIN_SIZE, KioskPilot, running
-from tests.ui.screens.test_logbook_screens import CODE, WORDS, begin, leave, open_with, shown_code
+from tests.ui.screens.logbook_gestures import CODE, WORDS, begin, leave, open_with, shown_code
 from tests.ui.test_layout import assert_all_is_seen, assert_tab_goes_round
 
 SIZES = pytest.mark.parametrize("size", [DESIGN_SIZE, MIN_SIZE], ids=["100x28", "80x24"])

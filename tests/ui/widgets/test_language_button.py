@@ -9,7 +9,6 @@ from typing import Any
 import pytest
 
 from kiosk.i18n import LANGUAGES, language
-from kiosk.logbook.codes import Code
 from kiosk.ui.screens.home import Home
 from kiosk.ui.screens.player import Player
 from kiosk.ui.screens.todays_workshop import TodaysWorkshop
@@ -18,10 +17,8 @@ from kiosk.ui.widgets.language_button import LanguageButton
 from tests.ui import test_layout
 from tests.ui.exercise_samples import COPYING, EVERY_KIND, exercise
 from tests.ui.kiosk_pilot import DESIGN_SIZE, MIN_SIZE, KioskPilot, running
-from tests.ui.screens.test_logbook_screens import leave
+from tests.ui.screens.logbook_gestures import CODE, leave
 from tests.ui.test_layout import assert_all_is_seen, assert_tab_goes_round
-
-CODE: Code = ("chat", "lune", "cle", "pain")
 
 
 async def to_home(pilot: KioskPilot) -> None:

@@ -10,7 +10,6 @@ from typing import Any, cast
 
 import pytest
 
-from kiosk.logbook.codes import Code
 from kiosk.station.screen.compositor import TextSizes
 from kiosk.station.screen.text_size import MIN_CELLS, TerminalSize
 from kiosk.station.settings.model import Settings, TextSize
@@ -22,11 +21,10 @@ from kiosk.ui.screens.interruptions import TooSmall
 from kiosk.ui.screens.player import Player
 from kiosk.ui.screens.welcome import Welcome
 from kiosk.ui.widgets.text_size_button import TextSizeButton
-from tests.ui.kiosk_pilot import AT_ONCE, DESIGN_SIZE, MIN_SIZE, KioskPilot, running
-from tests.ui.station_clock import Clock
+from tests.ui.kiosk_pilot import AT_ONCE, DESIGN_SIZE, MIN_SIZE, Clock, KioskPilot, running
+from tests.ui.screens.logbook_gestures import CODE
 from tests.ui.test_layout import assert_all_is_seen, assert_tab_goes_round
 
-CODE: Code = ("chat", "lune", "cle", "pain")
 LARGE_STATION = Settings(station="poste-1", demonstration_pace=0.0, text_size="grand")
 
 

@@ -19,14 +19,12 @@ from kiosk.station.pin import hash_pin
 from kiosk.station.settings.model import Language, Settings
 from kiosk.station.sitting import Sitting
 from kiosk.station.station import Station
-from kiosk.ui import app as app_module
 from kiosk.ui.screens.adviser.corner import AdviserCorner
 from kiosk.ui.screens.adviser.pin import EnterPin, MissingPin, UnreadablePin
 from kiosk.ui.screens.home import Home
 from kiosk.ui.screens.welcome import Welcome
 from kiosk.ui.widgets.adviser_keypad import PinDots, digits_of
-from tests.ui.kiosk_pilot import DESIGN_SIZE, MIN_SIZE, KioskPilot, running
-from tests.ui.station_clock import Clock
+from tests.ui.kiosk_pilot import DESIGN_SIZE, MIN_SIZE, Clock, KioskPilot, running
 from tests.ui.test_layout import assert_all_is_seen, assert_tab_goes_round
 
 PIN = "2580"
@@ -274,11 +272,7 @@ async def test_a_malformed_stored_pin_matches_no_input(data: Path) -> None:
         assert "Ce code n'ouvre pas le coin." in pilot.text
 
 
-async def test_the_pin_screen_and_the_corner_close_when_nobody_is_there(
-    data: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    clock = Clock()
-    monkeypatch.setattr(app_module, "monotonic", clock)
+async def test_the_pin_screen_and_the_corner_close_when_nobody_is_there(data: Path, clock: Clock) -> None:
     async with running(data, settings=GUARDED) as pilot:
         await to_the_door(pilot)
         await enter(pilot, PIN)
@@ -294,11 +288,7 @@ async def test_the_pin_screen_and_the_corner_close_when_nobody_is_there(
         await pilot.until_screen(Welcome)
 
 
-async def test_the_station_s_own_idle_times_count_where_they_are_shorter(
-    data: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    clock = Clock()
-    monkeypatch.setattr(app_module, "monotonic", clock)
+async def test_the_station_s_own_idle_times_count_where_they_are_shorter(data: Path, clock: Clock) -> None:
     async with running(data, settings=replace(GUARDED, question_after=10, leave_after=5)) as pilot:
         await to_the_door(pilot)
         clock.now += 11
