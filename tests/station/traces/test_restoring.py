@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import random
 from datetime import timedelta
+from hashlib import sha256
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
