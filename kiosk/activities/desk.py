@@ -6,19 +6,21 @@ A step writes only its goal: the exercise sets up the computer, and each step re
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Annotated, Any
 
 import msgspec
+from msgspec import Meta
 
 from kiosk.course.acts import Act
 from kiosk.course.model import ActivityContext, Verdict
 from kiosk.course.solution import SolutionAct
+from kiosk.desk.arrivals import expect, keep_news
 from kiosk.desk.changes import watch_gestures
 from kiosk.desk.gestures import acts_for
 from kiosk.desk.nodes import walk_live
-from kiosk.desk.spec import AnyGoal, BaseDeskSpec, DeskSpec
+from kiosk.desk.spec import AfterSpec, AnyGoal, BaseDeskSpec, DeskSpec
 from kiosk.desk.state import Desk
-from kiosk.desk.update import update, without_notice
+from kiosk.desk.update import update
 from kiosk.desk.view import view
 from kiosk.yaml.problems import YamlPath
 
@@ -27,11 +29,12 @@ class OnDesk(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A goal to reach on the computer that the exercise sets up, or else on the usual one."""
 
     goal: AnyGoal
+    after: Annotated[tuple[AfterSpec, ...], Meta(description="Ce qui arrive quand le but est atteint.")] = ()
     _setup: Any = None
 
     def on(self, setup: BaseDeskSpec | None) -> OnDesk:
         """The same goal, on the computer that the exercise sets up."""
-        return OnDesk(self.goal, setup)
+        return OnDesk(self.goal, self.after, setup)
 
     @property
     def setup(self) -> BaseDeskSpec:
@@ -44,10 +47,11 @@ class OnDesk(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     def resume(self, before: Desk, context: ActivityContext) -> Desk:
         """The computer as the step before left it."""
-        return self._watching(without_notice(before))
+        return self._watching(keep_news(before))
 
     def _watching(self, desk: Desk) -> Desk:
-        return watch_gestures(desk, tuple(self.goal.gestures()))
+        watched = watch_gestures(desk, tuple(self.goal.gestures()))
+        return expect(watched, tuple(one.arrival(self.goal) for one in self.after))
 
     def update(self, state: Desk, act: Act) -> Desk:
         return update(state, act)
@@ -70,6 +74,8 @@ class OnDesk(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     def texts(self) -> Iterator[tuple[YamlPath, str]]:
         yield from ((("goal", *path), text) for path, text in self.goal.texts())
+        for index, one in enumerate(self.after):
+            yield from ((("after", index, *path), text) for path, text in one.texts())
 
     def story_texts(self) -> Iterator[tuple[YamlPath, str]]:
         yield from ((path, text) for path, text in self.texts() if path[-1] != "remains")
@@ -80,3 +86,6 @@ class OnDesk(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     def problems_at(self, state: Desk) -> Iterator[tuple[YamlPath, str, str]]:
         for path, what, write in self.goal.problems(state):
             yield ("goal", *path), what, write
+        for index, one in enumerate(self.after):
+            for path, what, write in one.problems(state):
+                yield ("after", index, *path), what, write

@@ -33,7 +33,8 @@ class Program(Generic[SpecT, ContentT, LocationT]):
     ``key`` is its name in YAML and the first part of all its node ids; ``name`` the words under its icon (marked with
     N_); ``picture`` a picture word, and ``icon`` what is drawn in its place on the desktop; ``spec`` the struct under
     its key in the exercise's ``desk:``, whose fields all have defaults; ``opens`` what a double-click opens with it,
-    kinds of document or folders; ``goals`` the goals that it brings; ``on_desktop`` whether it has an icon of its own.
+    kinds of document or folders; ``goals`` the goals that it brings; ``arrivals`` what may come to it under ``after:``,
+    by key, and how that is written; ``on_desktop`` whether it has an icon of its own.
     """
 
     key: ClassVar[str]
@@ -43,6 +44,7 @@ class Program(Generic[SpecT, ContentT, LocationT]):
     spec: ClassVar[type[msgspec.Struct]] = Nothing
     opens: ClassVar[tuple[type[Entry], ...]] = ()
     goals: ClassVar[tuple[type[Goal], ...]] = ()
+    arrivals: ClassVar[Mapping[str, type[msgspec.Struct]]] = {}
     on_desktop: ClassVar[bool] = True
 
     def start(self, spec: SpecT) -> tuple[ContentT, LocationT]:
@@ -92,6 +94,26 @@ class Program(Generic[SpecT, ContentT, LocationT]):
 
     def problems(self, spec: SpecT, desk: Desk) -> Iterator[tuple[YamlPath, str, str]]:
         """What cannot work in its spec: (path below its key, what is wrong, what to write)."""
+        yield from ()
+
+    def receive(self, desk: Desk, key: str, what: Any) -> Desk:
+        """Put on the desk what has come under ``key``, one of its ``arrivals``."""
+        return desk
+
+    def arrival_news(self, key: str, what: Any) -> str:
+        """The sentence that says that it has come."""
+        return ""
+
+    def arrival_texts(self, key: str, what: Any) -> Iterator[tuple[YamlPath, str]]:
+        """As :meth:`texts`, of what may come."""
+        yield from ()
+
+    def arrival_problems(self, key: str, what: Any) -> Iterator[tuple[YamlPath, str, str]]:
+        """As :meth:`problems`, of what may come."""
+        yield from ()
+
+    def answers(self, desk: Desk) -> Iterator[tuple[str, str]]:
+        """What was answered in it, by name, the latest first: texts may quote it as ``{name}``."""
         yield from ()
 
     # for subclasses

@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Annotated, Any, Literal, Union
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import msgspec
 from msgspec import Meta
 
-from kiosk.course.model import Verdict
 from kiosk.course.pictures import picture_problems
-from kiosk.course.solution import SolutionAct
 from kiosk.desk.apps import PROGRAMS
+from kiosk.desk.arrivals import Arrival, bring_everything, expect
 from kiosk.desk.changes import resize_window, show_window
 from kiosk.desk.files import tree
 from kiosk.desk.files.names import BIN, DOCUMENTS, PLACES, USB, document_named
 from kiosk.desk.files.tree import Files, Folder, empty_files
 from kiosk.desk.goals import Goal
+from kiosk.desk.goals.combined import COMBINED_GOALS, All, Condition, declare_goals
 from kiosk.desk.goals.files import FILE_GOALS
 from kiosk.desk.goals.gestures import GESTURE_GOALS
 from kiosk.desk.goals.screen import SHELL_GOALS
+from kiosk.desk.goals.story import STORY_GOALS, clock_problems
 from kiosk.desk.program import open_path
 from kiosk.desk.state import Content, Desk, Place, Size
 from kiosk.desk.values.file_names import MAX_NAME_LENGTH, clean_name
@@ -65,6 +66,63 @@ class WindowSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     file: Annotated[str, Meta(description="Le chemin du fichier ouvert.")] = ""
 
 
+class BaseAfterSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What comes once something is so; under a step's ``after``, once its goal is reached.
+
+    ``clock`` is the time that it is then, ``state`` what is then known by name: ``{Demande: acceptée}``.
+    """
+
+    when: Annotated[Condition | None, Meta(description="Quand cela arrive : un but, comme form_sent ou sent.")] = None
+    clock: Annotated[str, Meta(description="L'heure qu'il est alors.")] = ""
+    state: Annotated[dict[str, str], Meta(description="Ce qui est alors : {Demande: acceptée}.")] = {}
+
+    def arrival(self, goal: Goal | None = None) -> Arrival:
+        """What is pending; ``goal`` is the goal of the step that it is written under."""
+        when = self.when or (Condition(goal) if goal is not None else Condition(All(())))
+        return Arrival(when, tuple(self.things()), self.clock, self.state)
+
+    def things(self) -> Iterator[tuple[str, Any]]:
+        """What comes, by key."""
+        yield from ((key, what) for key in ARRIVALS if (what := getattr(self, key, None)) is not None)
+
+    def texts(self) -> Iterator[tuple[YamlPath, str]]:
+        """Every sentence that a learner reads, with its path below the entry."""
+        for key, what in self.things():
+            yield from (((key, *path), text) for path, text in ARRIVALS[key].arrival_texts(key, what))
+
+    def problems(self, start: Desk) -> Iterator[tuple[YamlPath, str, str]]:
+        """What cannot work: (path below the entry, what is wrong, what to write)."""
+        if self.when is not None:
+            for path, what, write in self.when.problems(start, drawn=False):
+                yield ("when", *path), what, write
+        if self.clock:
+            yield from clock_problems(self.clock, ("clock",))
+        if not self.clock and not self.state and next(self.things(), None) is None:
+            what = _("rien n'arrive ici")
+            yield (
+                (),
+                what,
+                _("ajoutez l'une de ces clés : {keys}").format(keys=", ".join((*ARRIVALS, "clock", "state"))),
+            )
+        for key, thing in self.things():
+            for path, what, write in ARRIVALS[key].arrival_problems(key, thing):
+                yield (key, *path), what, write
+
+
+ARRIVALS = {key: program for program in PROGRAMS.values() for key in program.arrivals}
+"""The program that each kind of arrival comes to."""
+
+AfterSpec: Any = msgspec.defstruct(
+    "AfterSpec",
+    [(key, program.arrivals[key] | None, None) for key, program in ARRIVALS.items()],
+    bases=(BaseAfterSpec,),
+    frozen=True,
+    forbid_unknown_fields=True,
+    module=__name__,
+)
+"""An entry of ``after:``, with a key for each kind of arrival."""
+
+
 class BaseDeskSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The keys of ``desk:`` that belong to no program."""
 
@@ -73,9 +131,13 @@ class BaseDeskSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     open: tuple[WindowSpec, ...] = ()
     files: Annotated[dict[str, tuple[Item, ...]], Meta(description="Les dossiers et leurs fichiers.")] = {}
     usb: UsbSpec | None = None
+    after: Annotated[tuple[AfterSpec, ...], Meta(description="Ce qui arrive quand quelque chose est fait.")] = ()
 
     def start(self) -> Desk:
         """The desk at the start of the exercise."""
+        return expect(self._untouched(), tuple(one.arrival() for one in self.after))
+
+    def _untouched(self) -> Desk:
         contents: dict[str, Any] = {}
         places: dict[str, Any] = {}
         for key, program in PROGRAMS.items():
@@ -115,12 +177,12 @@ class BaseDeskSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         for key in SPEC_KEYS:
             for path, text in PROGRAMS[key].texts(self.spec_of(key)):
                 yield (key, *path), text
+        for index, one in enumerate(self.after):
+            yield from ((("after", index, *path), text) for path, text in one.texts())
 
     def problems(self) -> Iterator[tuple[YamlPath, str, str]]:
         """What cannot work: (path below ``desk``, what is wrong, what to write)."""
-        hour, _colon, minute = self.clock.partition(":")
-        if not (hour.isdecimal() and minute.isdecimal() and int(hour) < 24 and int(minute) < 60 and len(minute) == 2):
-            yield ("clock",), _("« {clock} » n'est pas une heure").format(clock=self.clock), _('écrivez "10:20"')
+        yield from clock_problems(self.clock, ("clock",))
         for index, key in enumerate(self.shortcuts):
             yield from _unknown_program(key, ("shortcuts", index))
         for index, window in enumerate(self.open):
@@ -140,6 +202,14 @@ class BaseDeskSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         for key in SPEC_KEYS:
             for path, what, write in PROGRAMS[key].problems(self.spec_of(key), start):
                 yield (key, *path), what, write
+        if self.after:
+            start = bring_everything(start)
+        for index, one in enumerate(self.after):
+            if one.when is None:
+                what = _("on ne sait pas quand cela arrive")
+                yield ("after", index), what, _("ajoutez « when: … », avec un but")
+            for path, what, write in one.problems(start):
+                yield ("after", index, *path), what, write
 
 
 SPEC_KEYS = tuple(key for key, program in PROGRAMS.items() if program.spec.__struct_fields__)
@@ -201,61 +271,17 @@ def _item_problems(items: tuple[Item, ...], at: YamlPath) -> Iterator[tuple[Yaml
             yield from _item_problems(item.files, (*here, "files"))
 
 
-class All(Goal, frozen=True, forbid_unknown_fields=True, tag="all"):
-    """Every one of these goals."""
-
-    goals: Annotated[tuple[AnyGoal, ...], Meta(min_length=1)]
-
-    def judge(self, desk: Desk) -> Verdict:
-        verdicts = [goal.verdict(desk) for goal in self.goals]
-        observed = " ".join(dict.fromkeys(v.observed for v in verdicts if v.done and v.observed))
-        open_ones = [v for v in verdicts if not v.done]
-        if not open_ones:
-            return Verdict(True, observed)
-        result = self.without_gestures()
-        if not observed and result is not None and result is not self and result.judge(desk).done:
-            observed = _("Le résultat est là.")
-        first = open_ones[0]
-        return msgspec.structs.replace(first, observed=observed or first.observed)
-
-    def gestures(self) -> Iterator[SolutionAct]:
-        for goal in self.goals:
-            yield from goal.gestures()
-
-    def without_gestures(self) -> Goal | None:
-        kept = tuple(one for goal in self.goals if (one := goal.without_gestures()) is not None)
-        if kept == self.goals:
-            return self
-        return type(self)(kept) if kept else None
-
-    def texts(self) -> Iterator[tuple[YamlPath, str]]:
-        for index, goal in enumerate(self.goals):
-            yield from (((index, *path), text) for path, text in goal.texts())
-
-    def problems(self, start: Desk) -> Iterator[tuple[YamlPath, str, str]]:
-        for index, goal in enumerate(self.goals):
-            yield from (((index, *path), what, write) for path, what, write in goal.problems(start))
-
-
-class AnyOf(All, frozen=True, forbid_unknown_fields=True, tag="any"):
-    """One of these goals at least."""
-
-    def judge(self, desk: Desk) -> Verdict:
-        verdicts = [goal.verdict(desk) for goal in self.goals]
-        return next((v for v in verdicts if v.done), verdicts[0])
-
-
 ALL_GOALS: tuple[type[Goal], ...] = (
     *SHELL_GOALS,
     *FILE_GOALS,
     *GESTURE_GOALS,
     *(goal for program in PROGRAMS.values() for goal in program.goals),
-    All,
-    AnyOf,
+    *STORY_GOALS,
+    *COMBINED_GOALS,
 )
 """Every kind of goal."""
 
 if TYPE_CHECKING:
     AnyGoal = Goal
 else:
-    AnyGoal = Union[ALL_GOALS]  # noqa: UP007 (the members are known when this runs)
+    AnyGoal = declare_goals(ALL_GOALS)

@@ -89,7 +89,10 @@ class DialogAnswer(msgspec.Struct, frozen=True):
 
 
 class Place(msgspec.Struct, frozen=True):
-    """What undo leaves alone: windows (the last is in front), focus, selection, clipboard, the programs' locations."""
+    """What undo leaves alone: windows (the last is in front), focus, selection, clipboard, the programs' locations.
+
+    ``news`` is the part of the notice that says what has come: a new step leaves it there.
+    """
 
     windows: tuple[Window, ...] = ()
     focus: str = ""
@@ -99,6 +102,7 @@ class Place(msgspec.Struct, frozen=True):
     menu: Menu | None = None
     dialog: Dialog | None = None
     notice: str = ""
+    news: str = ""
     clipboard: Clip | None = None
     programs: dict[str, Any] = {}
     usb: Literal["absent", "plugged", "out"] = "absent"
@@ -110,6 +114,7 @@ class Desk(msgspec.Struct, frozen=True):
     ``sealed`` counts irrevocable actions (sent, deleted permanently), which clear the history. ``programs`` are the
     installed ones by key; :func:`kiosk.desk.program.programs_of` gives them their type. ``watched`` are the gestures
     that the present step judges, ``made`` those of them that were made since it began; no other act is remembered.
+    ``pending`` is what comes once something is so (see ``desk/arrivals.py``), ``states`` what the story knows by name.
     """
 
     content: Content
@@ -122,6 +127,8 @@ class Desk(msgspec.Struct, frozen=True):
     programs: Mapping[str, Any] = {}
     watched: tuple[SolutionAct, ...] = ()
     made: frozenset[SolutionAct] = frozenset()
+    pending: tuple[Any, ...] = ()
+    states: Mapping[str, str] = {}
 
     @property
     def files(self) -> Files:

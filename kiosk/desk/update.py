@@ -18,6 +18,7 @@ from kiosk.desk.acts import (
     RightClicked,
     TextSelected,
 )
+from kiosk.desk.arrivals import bring_due
 from kiosk.desk.changes import move_caret, replace, select_item, set_focus, show_notice, with_value
 from kiosk.desk.controls import OPTION
 from kiosk.desk.labels import Label
@@ -44,7 +45,7 @@ _TEXT_MENU: dict[str, str] = {
 def update(desk: Desk, act: Act) -> Desk:
     """The desk after ``act``; unchanged by acts without a meaning now or on missing nodes."""
     after = _after(desk, act)
-    return note_gestures(desk, act, after) if desk.watched else after
+    return bring_due(note_gestures(desk, act, after) if desk.watched else after)
 
 
 def _after(desk: Desk, act: Act) -> Desk:
@@ -62,11 +63,6 @@ def undo(desk: Desk) -> Desk:
         return show_notice(desk, _("Il n'y a rien à annuler."))
     after = replace(desk, content=desk.history[-1], history=desk.history[:-1], typed="")
     return _settle_focus(show_notice(after, _("Le dernier changement est annulé.")), desk)
-
-
-def without_notice(desk: Desk) -> Desk:
-    """The desk without its notice."""
-    return show_notice(desk, "")
 
 
 def tab_leaves(desk: Desk, key: str) -> bool:

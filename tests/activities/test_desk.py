@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from kiosk.activities import KINDS
 from kiosk.course.files.reading import CourseFile, read_exercise
-from kiosk.course.model import Exercise
+from kiosk.course.model import ActivityContext, Exercise
+from kiosk.course.playing.steps import initial_state
 from kiosk.rehearsal.memory import rehearse
 
 MADE_ON_THE_WAY = """
@@ -61,3 +62,42 @@ def test_names_that_are_made_on_the_way_are_known_from_the_step_that_makes_them(
 def test_a_name_that_nothing_makes_is_still_a_slip() -> None:
     reading = read(MADE_ON_THE_WAY.replace("attachment_open: courses.txt", "attachment_open: course.txt"))
     assert len(reading.problems) == 1 and "course.txt" in reading.problems[0].what
+
+
+AFTER_THE_GOAL = """
+title: Attendre une réponse
+can_do: Je sais lire la réponse à mon message.
+level: 3
+minutes: 4
+desk:
+  shortcuts: [mail]
+  open: [mail]
+  mail: {me: camille@exemple.fr, inbox: [{from: Lucie <lucie@exemple.fr>, subject: Samedi, body: Venez-vous ?}]}
+steps:
+  - say: Répondez « oui » à Lucie.
+    desk:
+      goal: {sent: {reply_to: Samedi, body_contains: oui}}
+      after: [{mail: {from: Lucie <lucie@exemple.fr>, subject: "Re : Samedi", body: Merci !}}]
+    hints: [Ouvrez son message., Cliquez sur Répondre.]
+    solution: [{click: Samedi}, {click: Répondre}, {type: oui}, {click: Envoyer}]
+    done: Votre réponse est partie.
+  - say: Lisez ce que Lucie écrit.
+    desk: {goal: {message_open: "Re : Samedi"}}
+    hints: [Son message est en haut., Il est en gras.]
+    solution: [{click: Retour}, {click: "Re : Samedi"}]
+    done: Vous avez lu sa réponse.
+"""
+
+
+def test_what_comes_after_a_goal_is_there_for_the_next_step() -> None:
+    reading = read(AFTER_THE_GOAL)
+    assert [str(one) for one in reading.problems] == []
+    assert reading.value is not None
+    assert rehearse(reading.value) == ()
+
+
+def test_what_comes_is_announced_when_the_next_step_begins() -> None:
+    exercise = read(AFTER_THE_GOAL).value
+    assert exercise is not None
+    desk = initial_state(exercise, 1, ActivityContext())
+    assert desk.place.notice == "Un e-mail est arrivé."

@@ -15,9 +15,9 @@ from kiosk.course.events import Event
 from kiosk.course.model import ActivityContext, Exercise, Step
 from kiosk.course.solution import Click, DoubleClick, Press
 from kiosk.desk.acts import Clicked
+from kiosk.desk.goals.combined import All
 from kiosk.desk.goals.gestures import Did
 from kiosk.desk.goals.screen import OpenProgram, ReducedProgram
-from kiosk.desk.spec import All
 from kiosk.session.acts import (
     Continued,
     ExerciseLeft,

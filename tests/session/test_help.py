@@ -11,9 +11,9 @@ from kiosk.course.solution import Click
 from kiosk.desk.acts import Clicked
 from kiosk.desk.apps.mail.message_goals import WritingMessage
 from kiosk.desk.goals import Goal
+from kiosk.desk.goals.combined import All
 from kiosk.desk.goals.files import FileAt
 from kiosk.desk.goals.screen import OpenProgram, Selected
-from kiosk.desk.spec import All
 from kiosk.session.acts import (
     Continued,
     HintRequested,

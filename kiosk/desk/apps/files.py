@@ -2,20 +2,38 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import Annotated, ClassVar
+
 import msgspec
+from msgspec import Meta
 
 from kiosk.course.acts import Act, Pressed
+from kiosk.course.pictures import picture_problems
 from kiosk.desk.acts import Clicked, DoubleClicked, Dropped, Picked
-from kiosk.desk.changes import select_item, show_window, with_text
+from kiosk.desk.answers import fill_placeholders
+from kiosk.desk.changes import select_item, show_window, with_files, with_text
 from kiosk.desk.controls import button, group, item, listing, status, textbox
-from kiosk.desk.files.names import BIN, DOCUMENTS, in_bin, is_place, name_of, parent, place_of
-from kiosk.desk.files.tree import Folder, find_by_name
+from kiosk.desk.files.names import (
+    BIN,
+    DOCUMENTS,
+    DOWNLOADS,
+    document_named,
+    in_bin,
+    is_place,
+    name_of,
+    parent,
+    place_of,
+)
+from kiosk.desk.files.tree import Folder, add, find_by_name
 from kiosk.desk.labels import Label
 from kiosk.desk.nodes import Node, Offer
 from kiosk.desk.program import Nothing, Program
 from kiosk.desk.shell import file_menu
 from kiosk.desk.state import Desk, Dialog, DialogAnswer
+from kiosk.desk.values.file_names import MAX_NAME_LENGTH, clean_name
 from kiosk.i18n import N_, _, ngettext
+from kiosk.yaml.problems import YamlPath
 
 LIST, TREE, SEARCH = "files/list", "files/tree", "files/search"
 _ITEM, _BRANCH = "files/item/", "files/tree/"
@@ -28,6 +46,15 @@ class FilesLocation(msgspec.Struct, frozen=True):
     before: tuple[str, ...] = ()
 
 
+class FileArrival(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A file that comes later: its name, its text, the picture word of a photo, and the folder that it comes into."""
+
+    file: Annotated[str, Meta(min_length=1, max_length=MAX_NAME_LENGTH, description="Un nom, avec sa fin : CV.pdf")]
+    text: str = ""
+    picture: Annotated[str, Meta(description="Le mot d'une image.")] = ""
+    to: Annotated[str, Meta(min_length=1, description="Le dossier où il arrive.")] = DOWNLOADS
+
+
 class FilesProgram(Program[Nothing, Nothing, FilesLocation]):
     """One window."""
 
@@ -36,9 +63,28 @@ class FilesProgram(Program[Nothing, Nothing, FilesLocation]):
     picture = "dossier"
     icon = "folder"
     opens = (Folder,)
+    arrivals: ClassVar[dict[str, type[msgspec.Struct]]] = {"file": FileArrival}
 
     def start(self, spec: Nothing) -> tuple[Nothing, FilesLocation]:
         return Nothing(), FilesLocation()
+
+    def receive(self, desk: Desk, key: str, what: FileArrival) -> Desk:
+        folder = what.to if desk.files.is_folder(what.to) else DOWNLOADS
+        document = document_named(what.file, fill_placeholders(desk, what.text), what.picture)
+        return with_files(desk, add(desk.files, folder, what.file, document)[0])
+
+    def arrival_news(self, key: str, what: FileArrival) -> str:
+        return _("Le fichier « {name} » est arrivé dans {folder}.").format(name=what.file, folder=name_of(what.to))
+
+    def arrival_texts(self, key: str, what: FileArrival) -> Iterator[tuple[YamlPath, str]]:
+        yield ("text",), what.text
+
+    def arrival_problems(self, key: str, what: FileArrival) -> Iterator[tuple[YamlPath, str, str]]:
+        if what.file != clean_name(what.file):
+            problem = _("« {name} » ne peut pas être un nom de fichier").format(name=what.file)
+            yield (), problem, _("écrivez « {name} »").format(name=clean_name(what.file) or "CV.pdf")
+        if what.picture:
+            yield from picture_problems(("picture",), what.picture)
 
     def open(self, desk: Desk, path: str = "") -> Desk:
         return show_window(self.show_folder(desk, path) if path else desk, self.key)

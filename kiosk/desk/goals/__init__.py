@@ -52,6 +52,10 @@ class Goal(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         """The same goal whichever gestures led to it; None where it is about gestures alone."""
         return self
 
+    def looks(self) -> bool:
+        """Whether its judge looks at what is drawn, and not only at what is so."""
+        return False
+
     def texts(self) -> Iterator[tuple[YamlPath, str]]:
         """Texts in it that a learner reads, with their path below the goal."""
         yield from ()

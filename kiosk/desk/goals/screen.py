@@ -129,7 +129,14 @@ class UsbState(Goal, frozen=True, forbid_unknown_fields=True, tag="usb"):
         return Verdict(False, _("La clé USB est branchée."), _("Il reste à cliquer sur Retirer la clé."))
 
 
-class FieldFilled(Goal, frozen=True, forbid_unknown_fields=True, tag="field"):
+class _OfScreen(Goal, frozen=True, forbid_unknown_fields=True):
+    """A goal about what is drawn."""
+
+    def looks(self) -> bool:
+        return True
+
+
+class FieldFilled(_OfScreen, frozen=True, forbid_unknown_fields=True, tag="field"):
     """The text box of this label has this text: ``is`` all of it, ``contains`` a part; ignores case.
 
     ``is`` takes every spelling that the box takes for the same: of a date, a telephone number …
@@ -162,7 +169,7 @@ class FieldFilled(Goal, frozen=True, forbid_unknown_fields=True, tag="field"):
             yield ("contains",), _("« is » est déjà là"), _("gardez « is » ou « contains »")
 
 
-class Ticked(Goal, frozen=True, forbid_unknown_fields=True, tag="ticked"):
+class Ticked(_OfScreen, frozen=True, forbid_unknown_fields=True, tag="ticked"):
     """The box of this label is ticked, or with ``not: true`` is not."""
 
     kind: ClassVar[str] = N_("Il reste une case à cocher ou à vider.")
@@ -179,7 +186,7 @@ class Ticked(Goal, frozen=True, forbid_unknown_fields=True, tag="ticked"):
         return Verdict(False, "", remaining.format(name=self.name))
 
 
-class ChosenIn(Goal, frozen=True, forbid_unknown_fields=True, tag="chosen"):
+class ChosenIn(_OfScreen, frozen=True, forbid_unknown_fields=True, tag="chosen"):
     """This option is chosen in the drop-down list or the group of this label: ``{in: Pays, option: France}``."""
 
     kind: ClassVar[str] = N_("Il reste un choix à faire.")
@@ -196,7 +203,7 @@ class ChosenIn(Goal, frozen=True, forbid_unknown_fields=True, tag="chosen"):
         return Verdict(False, observed, remaining)
 
 
-class Selected(Goal, frozen=True, forbid_unknown_fields=True, tag="selected"):
+class Selected(_OfScreen, frozen=True, forbid_unknown_fields=True, tag="selected"):
     """The item of this label is selected in its list."""
 
     kind: ClassVar[str] = N_("Il reste une chose à choisir.")
@@ -209,7 +216,7 @@ class Selected(Goal, frozen=True, forbid_unknown_fields=True, tag="selected"):
         return Verdict(False, "", _("Il reste à cliquer sur « {name} ».").format(name=self.name))
 
 
-class Expanded(Goal, frozen=True, forbid_unknown_fields=True, tag="expanded"):
+class Expanded(_OfScreen, frozen=True, forbid_unknown_fields=True, tag="expanded"):
     """The list of this label is open."""
 
     kind: ClassVar[str] = N_("Il reste une liste à ouvrir.")
@@ -235,7 +242,7 @@ class MenuOpen(Goal, frozen=True, forbid_unknown_fields=True, tag="menu"):
         return Verdict(False, "", _("Il reste à ouvrir le menu, avec un clic droit."))
 
 
-class Shows(Goal, frozen=True, forbid_unknown_fields=True, tag="shows"):
+class Shows(_OfScreen, frozen=True, forbid_unknown_fields=True, tag="shows"):
     """This text is on the screen: in a name, a text box, a message or a notice."""
 
     text: VisibleText
@@ -250,7 +257,7 @@ class Shows(Goal, frozen=True, forbid_unknown_fields=True, tag="shows"):
         yield from remains_text(self.remains)
 
 
-class Hides(Goal, frozen=True, forbid_unknown_fields=True, tag="hides"):
+class Hides(_OfScreen, frozen=True, forbid_unknown_fields=True, tag="hides"):
     """This text is not on the screen."""
 
     text: VisibleText

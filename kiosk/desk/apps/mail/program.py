@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import ClassVar
+
+import msgspec
 
 from kiosk.course.acts import Act, Pressed
 from kiosk.course.text_field import TextField
 from kiosk.desk import changes
 from kiosk.desk.acts import Clicked, DoubleClicked, Dropped, Picked
+from kiosk.desk.answers import fill_placeholders
 from kiosk.desk.apps.mail import attachments, drafts, keys, message_acts, signing
 from kiosk.desk.apps.mail.draft_view import TITLES, draft_nodes
 from kiosk.desk.apps.mail.goals import GOALS
@@ -17,13 +21,24 @@ from kiosk.desk.apps.mail.mailbox import (
     DraftMessage,
     Mailbox,
     MailLocation,
+    current_date,
     displayed_message,
     mail_location,
+    mailbox,
     message_of,
     messages_in,
+    replace,
+    with_mailbox,
 )
 from kiosk.desk.apps.mail.mailbox_view import DO, FOLDER, ROW, mailbox_nodes
-from kiosk.desk.apps.mail.spec import MailSpec
+from kiosk.desk.apps.mail.spec import (
+    TODAY,
+    MailSpec,
+    MessageSpec,
+    arrived_message,
+    message_problems,
+    message_texts,
+)
 from kiosk.desk.labels import Label
 from kiosk.desk.nodes import Node
 from kiosk.desk.program import Program
@@ -31,6 +46,8 @@ from kiosk.desk.shell import file_menu
 from kiosk.desk.state import Desk, Dialog, DialogAnswer
 from kiosk.i18n import N_, _
 from kiosk.yaml.problems import YamlPath
+
+_ARRIVED = "arrived-"
 
 
 class MailProgram(Program[MailSpec, Mailbox, MailLocation]):
@@ -42,6 +59,7 @@ class MailProgram(Program[MailSpec, Mailbox, MailLocation]):
     icon = "mail"
     spec = MailSpec
     goals = GOALS
+    arrivals: ClassVar[dict[str, type[msgspec.Struct]]] = {"mail": MessageSpec}
 
     def start(self, spec: MailSpec) -> tuple[Mailbox, MailLocation]:
         return spec.start()
@@ -51,6 +69,24 @@ class MailProgram(Program[MailSpec, Mailbox, MailLocation]):
 
     def problems(self, spec: MailSpec, desk: Desk) -> Iterator[tuple[YamlPath, str, str]]:
         return spec.problems()
+
+    def receive(self, desk: Desk, key: str, what: MessageSpec) -> Desk:
+        box = mailbox(desk)
+        number = sum(one.id.startswith(_ARRIVED) for one in box.messages) + 1
+        body, subject = fill_placeholders(desk, what.body), fill_placeholders(desk, what.subject)
+        date = current_date(desk) if what.date == TODAY else what.date
+        written = replace(what, body=body, subject=subject, date=date)
+        message = arrived_message(written, f"{_ARRIVED}{number}", box.account.person)
+        return with_mailbox(desk, replace(box, messages=(message, *box.messages)))
+
+    def arrival_news(self, key: str, what: MessageSpec) -> str:
+        return _("Un e-mail est arrivé.")
+
+    def arrival_texts(self, key: str, what: MessageSpec) -> Iterator[tuple[YamlPath, str]]:
+        yield from message_texts((), what)
+
+    def arrival_problems(self, key: str, what: MessageSpec) -> Iterator[tuple[YamlPath, str, str]]:
+        yield from message_problems((), what)
 
     def title(self, desk: Desk, window: str) -> str:
         # Titles are practised words as labels are: French in every language.

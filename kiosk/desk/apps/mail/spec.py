@@ -10,7 +10,7 @@ from msgspec import Meta
 
 from kiosk.course.pictures import picture_problems
 from kiosk.desk.apps.mail.addresses import Person, parse_people, parse_person
-from kiosk.desk.apps.mail.mailbox import Attachment, DraftMessage, MailAccount, Mailbox, MailLocation, Message
+from kiosk.desk.apps.mail.mailbox import Attachment, DraftMessage, MailAccount, Mailbox, MailLocation, Message, replace
 from kiosk.desk.files.names import document_named
 from kiosk.desk.values.email_addresses import address_problem
 from kiosk.desk.values.file_names import MAX_NAME_LENGTH, clean_name
@@ -106,30 +106,45 @@ class MailSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         """Every text that a learner reads."""
         yield ("me",), self.me
         for path, one in self.messages():
-            if isinstance(one, MessageSpec):
-                yield (*path, "from"), one.from_
-            yield from (((*path, key), text) for key, text in (("subject", one.subject), ("date", one.date)))
-            yield from (((*path, "body"), line) for line in one.body.split("\n") if line.strip())
-            for box, people in (("to", one.to), ("cc", one.cc)):
-                yield from (((*path, box), person.label) for person in _people(people))
-            for index, file in enumerate(one.attachments):
-                for line in file.text.split("\n"):
-                    if line.strip():
-                        yield (*path, "attachments", index, "text"), line
+            yield from message_texts(path, one)
 
     def problems(self) -> Iterator[tuple[YamlPath, str, str]]:
         """Incomplete addresses, names that no file can have, unknown pictures."""
         yield from address_problems(("me",), (parse_person(self.me),))
         for path, one in self.messages():
-            if isinstance(one, MessageSpec):
-                yield from address_problems((*path, "from"), (parse_person(one.from_),))
-            for box, people in (("to", one.to), ("cc", one.cc)):
-                # A draft may wait for its address.
-                yield from address_problems((*path, box), _people(people))
-            names: set[str] = set()
-            for index, file in enumerate(one.attachments):
-                yield from _file_problems((*path, "attachments", index), file, names)
-                names.add(file.file)
+            yield from message_problems(path, one)
+
+
+def message_texts(path: YamlPath, one: MessageSpec | OwnMessageSpec) -> Iterator[tuple[YamlPath, str]]:
+    """Every text of a message that a learner reads."""
+    if isinstance(one, MessageSpec):
+        yield (*path, "from"), one.from_
+    yield from (((*path, key), text) for key, text in (("subject", one.subject), ("date", one.date)))
+    yield from (((*path, "body"), line) for line in one.body.split("\n") if line.strip())
+    for box, people in (("to", one.to), ("cc", one.cc)):
+        yield from (((*path, box), person.label) for person in _people(people))
+    for index, file in enumerate(one.attachments):
+        for line in file.text.split("\n"):
+            if line.strip():
+                yield (*path, "attachments", index, "text"), line
+
+
+def message_problems(path: YamlPath, one: MessageSpec | OwnMessageSpec) -> Iterator[tuple[YamlPath, str, str]]:
+    """What cannot work in a message."""
+    if isinstance(one, MessageSpec):
+        yield from address_problems((*path, "from"), (parse_person(one.from_),))
+    for box, people in (("to", one.to), ("cc", one.cc)):
+        # A draft may wait for its address.
+        yield from address_problems((*path, box), _people(people))
+    names: set[str] = set()
+    for index, file in enumerate(one.attachments):
+        yield from _file_problems((*path, "attachments", index), file, names)
+        names.add(file.file)
+
+
+def arrived_message(one: MessageSpec, id: str, me: Person) -> Message:
+    """The message that ``one`` specifies, as it comes into the inbox."""
+    return replace(_message(one, id, "inbox", me), unread=True)
 
 
 def address_problems(path: YamlPath, people: tuple[Person, ...]) -> Iterator[tuple[YamlPath, str, str]]:

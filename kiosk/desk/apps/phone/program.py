@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar
 
+import msgspec
+
 from kiosk.course.acts import Act, Pressed
 from kiosk.desk.acts import Clicked
+from kiosk.desk.answers import fill_placeholders
 from kiosk.desk.apps.phone.goals import SmsRead, SmsSent
-from kiosk.desk.apps.phone.state import KEY, TEXT, TO, PhoneSpec, PhoneState, Sms, same_person
+from kiosk.desk.apps.phone.state import KEY, TEXT, TO, PhoneSpec, PhoneState, Sms, SmsArrival, receive_sms, same_person
 from kiosk.desk.changes import (
     close_window,
     forbid_undo,
@@ -40,6 +43,7 @@ class PhoneProgram(Program[PhoneSpec, Nothing, PhoneState]):
     icon = "phone"
     spec = PhoneSpec
     goals: ClassVar[tuple[type[Goal], ...]] = (SmsRead, SmsSent)
+    arrivals: ClassVar[dict[str, type[msgspec.Struct]]] = {"sms": SmsArrival}
 
     def start(self, spec: PhoneSpec) -> tuple[Nothing, PhoneState]:
         messages = tuple(
@@ -47,6 +51,16 @@ class PhoneProgram(Program[PhoneSpec, Nothing, PhoneState]):
             for one in spec.messages
         )
         return Nothing(), PhoneState(dict(spec.contacts), messages)
+
+    def receive(self, desk: Desk, key: str, what: SmsArrival) -> Desk:
+        return receive_sms(desk, what.from_, fill_placeholders(desk, what.text))
+
+    def arrival_news(self, key: str, what: SmsArrival) -> str:
+        return _("Un SMS est arrivé.")
+
+    def arrival_texts(self, key: str, what: SmsArrival) -> Iterator[tuple[YamlPath, str]]:
+        yield ("from",), what.from_
+        yield ("text",), what.text
 
     def open(self, desk: Desk, path: str = "") -> Desk:
         front = desk.front

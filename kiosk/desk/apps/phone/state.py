@@ -26,6 +26,13 @@ class SmsSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     read: bool = False
 
 
+class SmsArrival(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """An SMS that comes later."""
+
+    from_: Annotated[str, Meta(min_length=1, description="Qui l'envoie.")] = msgspec.field(name="from")
+    text: Annotated[str, Meta(min_length=1, description="Le texte du SMS.")]
+
+
 class PhoneSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Numbers of contacts by name, and the SMS at the start, oldest first."""
 

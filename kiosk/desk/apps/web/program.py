@@ -31,6 +31,9 @@ from kiosk.desk.state import Desk, Dialog, DialogAnswer, TextClip
 from kiosk.i18n import N_, _
 from kiosk.yaml.problems import YamlPath
 
+RECEIPT_NUMBER = "Numéro"
+"""The name under which texts quote the number of the last receipt."""
+
 
 class WebProgram(Program[WebSpec, Internet, Browsing]):
     """One window. The pages never change: only the browser's state does."""
@@ -93,6 +96,11 @@ class WebProgram(Program[WebSpec, Internet, Browsing]):
         if answer.path and field != dialog.purpose:
             return with_value(desk, field, answer.path)
         return desk
+
+    def answers(self, desk: Desk) -> Iterator[tuple[str, str]]:
+        for sent in reversed(self.location_of(desk).sent):
+            yield from ((label, answer) for label, answer in sent.answers.items() if isinstance(answer, str))
+            yield RECEIPT_NUMBER, sent.number
 
     def texts(self, spec: WebSpec) -> Iterator[tuple[YamlPath, str]]:
         from kiosk.desk.apps.web import texts  # for who checks: a person's process never holds it
