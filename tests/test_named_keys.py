@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from kiosk.activities.keys import Keys, KeysState
 from kiosk.course.keyboard.layouts import LAYOUTS, describe_path
 from kiosk.course.solution import Press
-from kiosk.desk.goals.gestures import Did
+from kiosk.desk.goals.gestures import Did, PressKey
 from kiosk.ui.demonstration import gesture_sentence
 from tests.desk.desk_samples import desk
 
@@ -20,14 +20,14 @@ SIGNS = (*",.;:!?'\"-_()/@^", "’", "«", "…", "≠")
 def sentences(sign: str) -> list[str]:
     other = Keys((sign, "a", sign)).judge(KeysState(1, sign))
     after = Keys((sign, sign)).judge(KeysState(1))
-    did = Did(Press(sign))
+    did = Did(PressKey(sign))
     before = desk()
     return [
         gesture_sentence(Press(sign)),
         *(verdict.observed for verdict in (other, after)),
         after.remaining,
         did.judge(before).remaining,
-        did.judge(replace(before, made=frozenset({Press(sign)}))).observed,
+        did.judge(replace(before, made=frozenset({PressKey(sign)}))).observed,
         *("".join(span.text for span in describe_path(layout, sign)) for layout in LAYOUTS.values()),
     ]
 

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from kiosk.course.acts import Act, Pressed
 from kiosk.course.keyboard.keys import satisfies
-from kiosk.course.solution import DoubleClick, Drag, Press, RightClick, SolutionAct
+from kiosk.course.solution import DoubleClick, Drag, RightClick, SolutionAct
 from kiosk.desk.acts import Chose, Clicked, DoubleClicked, Dropped, RightClicked
 from kiosk.desk.changes import replace
-from kiosk.desk.goals.gestures import ChooseEntry
-from kiosk.desk.nodes import Node, Offer, path_to, walk_live
+from kiosk.desk.goals.gestures import ChooseEntry, PressKey
+from kiosk.desk.nodes import COMPOSITES, Node, Offer, path_to, walk_live
 from kiosk.desk.state import Desk
 from kiosk.desk.targets import is_in_part
 from kiosk.desk.view import view
@@ -37,8 +37,9 @@ def _makes(before: Desk, act: Act, after: Desk, gesture: SolutionAct) -> bool:
             return _bears(before, _accepting(before, dragged, "drag"), "drag", item) and _bears(
                 before, _accepting(before, on, "drop"), "drop", to
             )
-        case Press(key), Pressed(pressed, character):
-            return pressed == key or satisfies(pressed, character, key)
+        case PressKey(key, label), Pressed(pressed, character):
+            is_key = pressed == key or satisfies(pressed, character, key)
+            return is_key and (not label or any(_is_named(before, node, label) for node in _acted_on(before)))
         case ChooseEntry(option, in_), _:
             return _is_same(_chosen(before, act, after), (option, in_))
         case _:
@@ -57,11 +58,25 @@ def _bears(desk: Desk, node: Node | None, offer: Offer, label: str, part: str = 
     """Whether ``label`` is the node's name, or a part of it where it is nobody's whole name, as in a solution."""
     if node is None or (part and not is_in_part(path_to(view(desk), node.id), part)):
         return False
+    return _is_named(desk, node, label, offer)
+
+
+def _is_named(desk: Desk, node: Node, label: str, offer: Offer | None = None) -> bool:
+    """Whether ``label`` is the node's name, or a part of it where it is nobody's whole name among those that accept
+    ``offer``, or among all."""
     wanted, name = fold_spaces(label), fold_spaces(node.name)
     if name == wanted:
         return True
-    exact = any(n.accepts(offer) and fold_spaces(n.name) == wanted for n in walk_live(view(desk)))
-    return wanted in name and not exact
+    others = (n for n in walk_live(view(desk)) if offer is None or n.accepts(offer))
+    return wanted in name and not any(fold_spaces(n.name) == wanted for n in others)
+
+
+def _acted_on(desk: Desk) -> tuple[Node, ...]:
+    """What a key acts on: what has the focus, and what is chosen in the list that it is in."""
+    way = path_to(view(desk), desk.place.focus) if desk.place.focus else ()
+    around = next((node for node in reversed(way) if node.role in COMPOSITES), None)
+    chosen = tuple(n for n in walk_live(around) if n.selected and n is not around) if around is not None else ()
+    return (*way[-1:], *chosen)
 
 
 def _chosen(before: Desk, act: Act, after: Desk) -> tuple[str, str]:

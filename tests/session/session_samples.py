@@ -16,7 +16,7 @@ from kiosk.course.model import ActivityContext, Exercise, Step
 from kiosk.course.solution import Click, DoubleClick, Press
 from kiosk.desk.acts import Clicked
 from kiosk.desk.goals.combined import All
-from kiosk.desk.goals.gestures import Did
+from kiosk.desk.goals.gestures import Did, PressKey
 from kiosk.desk.goals.screen import OpenProgram, ReducedProgram
 from kiosk.session.acts import (
     Continued,
@@ -130,7 +130,7 @@ BY_A_GESTURE = msgspec.structs.replace(
         OPENING.steps[0],
         msgspec.structs.replace(
             OPENING.steps[1],
-            activity=OnDesk(All((Did(Press("f6")), ReducedProgram("writing")))),
+            activity=OnDesk(All((Did(PressKey("f6")), ReducedProgram("writing")))),
             solution=(Click("Texte"), Press("f6"), Click("Réduire")),
         ),
         OPENING.steps[2],

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from kiosk.course.acts import Act, OptionChosen, Pressed, Resized
 from kiosk.course.events import ExerciseDone, Started, StepDone, StepPassed
-from kiosk.course.solution import Press
+from kiosk.desk.goals.gestures import PressKey
 from kiosk.session.acts import (
     Continued,
     HintRequested,
@@ -140,7 +140,7 @@ def test_a_result_that_was_there_before_the_step_is_done_before_though_its_gestu
     assert after(session, Continued()).checkpoints[1].state.place == session.state.place, "her computer stays as it is"
     again = after(session, StepRepeated(), *REDUCED)
     assert (again.phase, again.done_before) == ("doing", False)
-    assert after(again, Pressed("f6")).state.made == {Press("f6")}
+    assert after(again, Pressed("f6")).state.made == {PressKey("f6")}
 
 
 def test_a_step_passed_over_leaves_a_result_that_another_way_had_reached() -> None:

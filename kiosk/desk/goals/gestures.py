@@ -24,7 +24,15 @@ class ChooseEntry(SolutionAct, frozen=True, forbid_unknown_fields=True, tag="cho
     in_: Annotated[str, Meta(description="Le nom de la liste ; rien : un menu.")] = msgspec.field(name="in", default="")
 
 
-JudgedGesture = DoubleClick | RightClick | Drag | Press | ChooseEntry
+class PressKey(Press, frozen=True, forbid_unknown_fields=True, tag="press"):
+    """A key or a combination was pressed; with ``for``, while the thing of that label was chosen or had the focus."""
+
+    for_: Annotated[str, Meta(description="Le nom de ce qui est choisi alors ; rien : n'importe quoi.")] = (
+        msgspec.field(name="for", default="")
+    )
+
+
+JudgedGesture = DoubleClick | RightClick | Drag | PressKey | ChooseEntry
 """The gestures that can be judged: as a solution writes them, with the labels that are seen."""
 
 
@@ -73,12 +81,17 @@ def _sentences(gesture: SolutionAct) -> tuple[str, str, str]:
                 _("Il reste à glisser « {item} » sur « {to} ».").format(item=item, to=to),
                 _("Il reste une chose à glisser."),
             )
+        case PressKey(key, label) if label:
+            return (
+                _("Vous avez appuyé sur {key} pour « {label} ».").format(key=key_in_sentence(key), label=label),
+                _("Il reste à appuyer sur {key} pour « {label} ».").format(key=key_in_sentence(key), label=label),
+                _kind_of_press(key),
+            )
         case Press(key):
-            held = "+" in key[:-1]
             return (
                 _("Vous avez appuyé sur {key}.").format(key=key_in_sentence(key)),
                 _("Il reste à appuyer sur {key}.").format(key=key_in_sentence(key)),
-                _("Il reste des touches à utiliser ensemble.") if held else _("Il reste une touche à utiliser."),
+                _kind_of_press(key),
             )
         case ChooseEntry(option, in_) if in_:
             return (
@@ -94,6 +107,11 @@ def _sentences(gesture: SolutionAct) -> tuple[str, str, str]:
             )
         case _:
             return "", "", ""
+
+
+def _kind_of_press(key: str) -> str:
+    held = "+" in key[:-1]
+    return _("Il reste des touches à utiliser ensemble.") if held else _("Il reste une touche à utiliser.")
 
 
 GESTURE_GOALS: tuple[type[Goal], ...] = (Did,)

@@ -48,6 +48,11 @@ MADE: dict[str, tuple[tuple[Act, ...], ...]] = {
     "did: {drag: {from: CV.pdf, to: Vacances}}": ((Dropped(CV, FOLDER),),),
     "did: {press: ctrl+z}": ((Pressed("ctrl+z"),),),
     "did: {press: delete}": ((Clicked(CV), Pressed("delete")),),
+    "did: {press: delete, for: CV.pdf}": (
+        (Clicked(CV), Pressed("delete")),
+        (Clicked(LETTER), Pressed("delete"), Clicked(CV), Pressed("delete")),
+    ),
+    "did: {press: enter, for: Rechercher}": ((Clicked("files/search"), Pressed("enter")),),
     "did: {press: é}": ((Clicked("files/search"), Pressed("é", "é")),),
     "did: {press: f2}": ((Clicked(CV), Pressed("f2")),),
     "did: {choose: Renommer}": (
@@ -74,6 +79,13 @@ OTHERWISE: dict[str, tuple[tuple[Act, ...], ...]] = {
     ),
     "did: {press: ctrl+z}": ((Pressed("ctrl+x"),), (Pressed("z", "z"),)),
     "did: {press: delete}": ((RightClicked(CV), Clicked("menu/Mettre à la corbeille")),),
+    "did: {press: delete, for: CV.pdf}": (
+        (Clicked(LETTER), Pressed("delete")),
+        (Pressed("delete"),),
+        (Clicked(CV), Clicked("files/search"), Pressed("delete")),
+        (RightClicked(CV), Clicked("menu/Mettre à la corbeille")),
+    ),
+    "did: {press: enter, for: Rechercher}": ((Clicked(FOLDER), Pressed("enter")),),
     "did: {press: é}": ((Clicked("files/search"), Pressed("e", "e")),),
     "did: {press: f2}": ((RightClicked(CV), Clicked("menu/Renommer")),),
     "did: {choose: Renommer}": ((Clicked(CV), Pressed("f2")), (RightClicked(CV), Clicked("menu/Copier"))),
