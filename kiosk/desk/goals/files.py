@@ -21,13 +21,28 @@ from kiosk.yaml.problems import YamlPath
 FilePath = Annotated[str, Meta(min_length=1, description="Un chemin : Documents/Vacances/photo.jpg")]
 
 
-class FileAt(Goal, frozen=True, forbid_unknown_fields=True, tag="file_at"):
+class _AtPath(Goal, frozen=True, forbid_unknown_fields=True):
+    """A goal about one path."""
+
+    path: FilePath
+
+    def problems(self, start: Desk) -> Iterator[tuple[YamlPath, str, str]]:
+        yield from path_problems(self.path, start)
+
+
+class _ToBeAt(_AtPath, frozen=True, forbid_unknown_fields=True):
+    """Something is to be at the path; the author may say it another way."""
+
+    remains: RemainsSentence = ""
+
+    def texts(self) -> Iterator[tuple[YamlPath, str]]:
+        yield from remains_text(self.remains)
+
+
+class FileAt(_ToBeAt, frozen=True, forbid_unknown_fields=True, tag="file_at"):
     """A file is at this path; capitals, accents and kinds of hyphen in its name do not count."""
 
     kind: ClassVar[str] = N_("Il reste un fichier à mettre à sa place.")
-
-    path: FilePath
-    remains: RemainsSentence = ""
 
     def judge(self, desk: Desk) -> Verdict:
         name, folder = name_of(self.path), name_of(parent(self.path))
@@ -43,20 +58,11 @@ class FileAt(Goal, frozen=True, forbid_unknown_fields=True, tag="file_at"):
             False, observed, _("Le fichier « {name} » est attendu dans {folder}.").format(name=name, folder=folder)
         )
 
-    def texts(self) -> Iterator[tuple[YamlPath, str]]:
-        yield from remains_text(self.remains)
 
-    def problems(self, start: Desk) -> Iterator[tuple[YamlPath, str, str]]:
-        yield from path_problems(self.path, start)
-
-
-class FolderAt(Goal, frozen=True, forbid_unknown_fields=True, tag="folder_at"):
+class FolderAt(_ToBeAt, frozen=True, forbid_unknown_fields=True, tag="folder_at"):
     """A folder is at this path; capitals, accents and kinds of hyphen in its name do not count."""
 
     kind: ClassVar[str] = N_("Il reste un dossier à mettre à sa place.")
-
-    path: FilePath
-    remains: RemainsSentence = ""
 
     def judge(self, desk: Desk) -> Verdict:
         name, home = name_of(self.path), name_of(parent(self.path))
@@ -66,28 +72,17 @@ class FolderAt(Goal, frozen=True, forbid_unknown_fields=True, tag="folder_at"):
             return Verdict(False, "", self.remains, by_author=True)
         return Verdict(False, "", _("Un dossier « {name} » est attendu dans {folder}.").format(name=name, folder=home))
 
-    def texts(self) -> Iterator[tuple[YamlPath, str]]:
-        yield from remains_text(self.remains)
 
-    def problems(self, start: Desk) -> Iterator[tuple[YamlPath, str, str]]:
-        yield from path_problems(self.path, start)
-
-
-class NothingAt(Goal, frozen=True, forbid_unknown_fields=True, tag="no_file_at"):
+class NothingAt(_AtPath, frozen=True, forbid_unknown_fields=True, tag="no_file_at"):
     """Neither a file nor a folder is at exactly this path."""
 
     kind: ClassVar[str] = N_("Il reste une chose à changer de place.")
-
-    path: FilePath
 
     def judge(self, desk: Desk) -> Verdict:
         name, folder = name_of(self.path), name_of(parent(self.path))
         if desk.files.get(self.path) is None:
             return Verdict(True, _("« {name} » n'est plus dans {folder}.").format(name=name, folder=folder))
         return Verdict(False, "", _("« {name} » est encore dans {folder}.").format(name=name, folder=folder))
-
-    def problems(self, start: Desk) -> Iterator[tuple[YamlPath, str, str]]:
-        yield from path_problems(self.path, start)
 
 
 class InBin(Goal, frozen=True, forbid_unknown_fields=True, tag="in_bin"):
