@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from kiosk.desk.apps.web.blocks import Form
+from kiosk.desk.apps.web.forms.fields import Password
 from kiosk.desk.apps.web.internet import FORGOTTEN, SIGN_IN, build_internet, searched_words, sign_in_form
 from kiosk.desk.apps.web.spec import WebSpec
 from kiosk.yaml.decoding import decode_tree
@@ -57,6 +59,20 @@ def test_a_site_with_accounts_has_the_pages_for_signing_in_and_no_other_has() ->
     assert [field.label for field in sign_in_form(town).fields] == ["Identifiant", "Mot de passe"]
 
 
+def test_who_forgot_the_password_says_who_it_is_and_chooses_a_strong_one() -> None:
+    page = INTERNET.page_at(f"https://caf.exemple.fr{FORGOTTEN}")
+    assert page is not None and not page.page.listed
+    [form] = [block for block in page.page.blocks if isinstance(block, Form)]
+    assert [[field.label for field in one.fields] for one in form.pages] == [
+        ["Numéro"],
+        ["Code reçu par SMS"],
+        ["Nouveau mot de passe", "Nouveau mot de passe une deuxième fois"],
+    ]
+    new, again = form.pages[-1].fields
+    assert isinstance(new, Password) and new.strong
+    assert isinstance(again, Password) and again.same_as == new.label
+
+
 @pytest.mark.parametrize(
     ("typed", "address"),
     [
@@ -87,6 +103,8 @@ def test_the_search_engine_is_a_page_that_no_site_has() -> None:
     [
         ("vile.exemple.fr", TOWN), ("ville.exemple.fr/horaire", f"{TOWN}/horaires"),
         ("ville.exemple.fr/secrets", f"{TOWN}/horaires"), ("journal.org", None),
+        ("vile.exemple.fr/une-page-que-personne-na-jamais-vue-ici-ni-ailleurs", TOWN),
+        ("caf.exemple.fr/connexio", "https://caf.exemple.fr"),
     ],
 )  # fmt: skip
 def test_an_address_that_is_nearly_right_is_told_apart_from_one_that_is_not(typed: str, meant: str | None) -> None:
