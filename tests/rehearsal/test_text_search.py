@@ -36,12 +36,29 @@ def test_of_several_places_the_one_that_is_drawn_as_the_control_is_first(shape: 
 def test_a_button_with_a_frame_around_it_is_one() -> None:
     rows = ("┌───────────┐", "│  Envoyer  │", "└───────────┘", "  Envoyer")
     assert best(*rows, name="Envoyer", shape="button") == (3, 1)
+    assert best(*(row.replace("─", "━") for row in rows), name="Envoyer", shape="button") == (3, 1)
+    aside = [f"Des mots {row}" for row in rows]
+    [found] = matches(*aside, name="Envoyer", shape="button", area=Rect(9, 0, 13, 3))
+    assert found.as_shaped and found.x == 12
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ("un texte ici", "│  Envoyer  │", "un texte ici"), ("─────────────", "│  Envoyer  │", "un texte ici"),
+        ("un texte ici", "│  Envoyer  │", "─────────────"), ("─────────────", "   Envoyer   ", "─────────────"),
+        ("│  Envoyer  │",), ("│  Envoyer  │", "─────────────"), ("─────────────", "│  Envoyer  │"),
+    ],
+)  # fmt: skip
+def test_half_a_frame_is_no_button(rows: tuple[str, ...]) -> None:
+    [found] = matches(*rows, name="Envoyer", shape="button")
+    assert not found.as_shaped
 
 
 def test_a_text_alone_in_its_row_comes_before_a_sentence_and_that_before_a_part_of_a_word() -> None:
-    found = matches("Un chat, deux", "  chat", "des chats", name="chat", shape="button")
+    found = matches("Un chat, deux", "  chat", "des chats", "un achat ici", name="chat", shape="button")
     ranks = [(one.y, one.in_a_word) for one in sorted(found, key=lambda one: -one.rank)]
-    assert ranks == [(1, False), (0, False), (2, True)]
+    assert ranks == [(1, False), (0, False), (2, True), (3, True)]
     assert not any(one.as_shaped for one in found)
     assert matches("  chat", name="chat")[0].as_shaped
 
@@ -57,10 +74,13 @@ def test_every_place_is_found_and_none_outside_the_area() -> None:
 
 def test_a_name_that_is_cut_or_goes_on_in_the_next_row_is_found_by_its_beginning() -> None:
     assert [(one.x, one.width) for one in matches(" Attestation de dom…", name="Attestation de domicile")] == [(1, 19)]
+    assert len(matches(" Att…", name="Attestation")) == 1
     assert matches(" At…", name="Attestation") == []
     rows = ("  Envoyer le ", "  message à", "  Envoyer le", "  colis")
     assert [(one.x, one.y) for one in matches(*rows, name="Envoyer le message à")] == [(2, 0)]
-    assert matches("  Renvoyer", "  le message", name="envoyer le message") == []
+    assert matches("  Renvoyer", "   le message", name="envoyer le message") == []
+    assert matches("  Envoyer", "  un message", name="Envoyer message") == []
+    assert matches("  Envoyer", "  message", name="Envoyer message", area=Rect(0, 0, 12, 1)) == []
     assert matches("  Envoyer le message", name="Envoyer le message")[0].width == 18
 
 
@@ -71,4 +91,4 @@ def test_exactly_these_characters_are_found_once() -> None:
 
 
 def test_a_text_is_drawn_in_one_row_of_one_cell_a_character() -> None:
-    assert as_drawn("cre\u0301e\nr l’日") == "crée r l'□"
+    assert as_drawn("cre\u0301e\nr l’日 x\u0302") == "crée r l'□ x□"

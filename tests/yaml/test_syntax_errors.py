@@ -29,6 +29,7 @@ BROKEN: dict[str, tuple[int, int, str, str]] = {
     "a: |x": (1, 5, "un texte ne commence pas par « | » ou « > »", "mettez le texte entre guillemets"),
     "a: >0": (1, 5, "un texte ne commence pas par « | » ou « > »", "mettez le texte entre guillemets"),
     "a:\n\tb: 1": (2, 1, "une tabulation est ici", "mettez des espaces"),
+    "a: ]": (1, 4, "il manque quelque chose ici", "complétez, ou fermez ce qui est ouvert"),
     "a: @b": (1, 4, "un texte ne commence pas par « @ »", "mettez le texte entre guillemets"),
     "a: `b`": (1, 4, "un texte ne commence pas par « ` »", "mettez le texte entre guillemets"),
 }  # fmt: skip
