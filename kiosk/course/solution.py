@@ -5,7 +5,7 @@ A target is named by its label on the screen. The activity turns each gesture in
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 import msgspec
 from msgspec import Meta
@@ -15,6 +15,10 @@ PartName = Annotated[
     str,
     Meta(description="Où ce nom est, quand il est deux fois sur l'écran : une fenêtre, un groupe, Menu, Page …"),
 ]
+
+
+HeldKey = Literal["", "ctrl", "shift"]
+"""The key that is held during a click."""
 
 
 class SolutionAct(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -43,10 +47,13 @@ class Choose(SolutionAct, frozen=True, tag="choose"):
 
 
 class Click(SolutionAct, frozen=True, tag="click"):
-    """Click on what bears this label."""
+    """Click on what bears this label; ``with`` holds a key: ``{click: CV.pdf, with: ctrl}``."""
 
     target: VisibleText
     in_: PartName = msgspec.field(name="in", default="")
+    held: Annotated[HeldKey, Meta(description="La touche à maintenir : ctrl ou shift.")] = msgspec.field(
+        name="with", default=""
+    )
 
 
 class DoubleClick(SolutionAct, frozen=True, tag="double_click"):

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from kiosk.course.acts import Act, Pressed, Typed
+from kiosk.course.solution import HeldKey
 
 __all__ = [
-    "CaretPut", "Chose", "Clicked", "DoubleClicked", "Dropped", "Focused", "Picked", "Pressed", "RightClicked",
-    "TextSelected", "Typed",
+    "CaretPut", "Chose", "Clicked", "DoubleClicked", "Dropped", "Focused", "ItemsSelected", "Picked", "Pressed",
+    "RightClicked", "TextSelected", "Typed",
 ]  # fmt: skip
 
 
 class Clicked(Act, frozen=True):
-    """A click on a node; Enter or Space on it, too."""
+    """A click on a node; Enter or Space on it, too. ``held`` adds to a selection of several items."""
 
     node: str
+    held: HeldKey = ""
 
 
 class DoubleClicked(Act, frozen=True):
@@ -48,6 +50,13 @@ class TextSelected(Act, frozen=True):
     node: str
     start: int
     end: int
+
+
+class ItemsSelected(Act, frozen=True):
+    """The items of a list over which a frame was drawn, from an empty place of the list."""
+
+    node: str
+    items: tuple[str, ...]
 
 
 class Chose(Act, frozen=True):

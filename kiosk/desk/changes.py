@@ -103,7 +103,14 @@ def set_focus(desk: Desk, node: str) -> Desk:
 
 def select_item(desk: Desk, list_id: str, item: str) -> Desk:
     """Select an item of a list, tree or table; "" for none."""
-    return replace(desk, place=replace(desk.place, selected={**desk.place.selected, list_id: item}))
+    return select_items(desk, list_id, (item,) if item else ())
+
+
+def select_items(desk: Desk, list_id: str, items: tuple[str, ...]) -> Desk:
+    """Select several items of a list; the first one is where a range begins that Shift extends."""
+    if desk.selection(list_id) == items:
+        return desk
+    return replace(desk, place=replace(desk.place, selected={**desk.place.selected, list_id: items}))
 
 
 def show_dialog(desk: Desk, dialog: Dialog | None) -> Desk:

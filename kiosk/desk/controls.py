@@ -186,7 +186,7 @@ def item(
         id,
         tuple(children),
         offers,
-        selected=desk.selected(list_id) == id,
+        selected=id in desk.selection(list_id),
         expanded=expanded,
         picture=picture,
         description=description,
@@ -210,9 +210,15 @@ def listing(
     width: int = 0,
     offers: tuple[Offer, ...] = (),
     direction: Direction = "column",
+    several: bool = False,
 ) -> Node:
-    """A list of selectable items: a listbox of options, tree of treeitems, table of rows or tablist of tabs."""
-    return Node(role, name, id, tuple(children), offers, grow=grow, width=width, direction=direction)
+    """A list of selectable items: a listbox of options, tree of treeitems, table of rows or tablist of tabs.
+
+    ``several``: more than one can be selected, see :mod:`kiosk.desk.shell.selecting`.
+    """
+    return Node(
+        role, name, id, tuple(children), offers, grow=grow, width=width, direction=direction, multiselectable=several
+    )
 
 
 def status(id: str, text: str) -> Node:

@@ -28,8 +28,8 @@ from kiosk.text import fold_spaces
 def acts_for(desk: Desk, gesture: SolutionAct) -> tuple[Act, ...]:
     """The acts of ``gesture`` in the present state; raises TargetMissing for a label that is missing or ambiguous."""
     match gesture:
-        case Click(target, part):
-            return (Clicked(find_target(desk, target, "click", part).id),)
+        case Click(target, part, held):
+            return (Clicked(find_target(desk, target, "click", part).id, held),)
         case DoubleClick(target, part):
             return (DoubleClicked(find_target(desk, target, "double_click", part).id),)
         case RightClick(target, part):

@@ -34,6 +34,12 @@ class Label(StrEnum):
     RESTORE = "Restaurer"
     EMPTY_BIN = "Vider la corbeille"
     EMPTY = "Vider"
+    KEEP_BOTH = "Garder les deux"
+    REPLACE = "Remplacer"
+    DO_NOT_MOVE = "Ne pas déplacer"
+    DO_NOT_COPY = "Ne pas copier"
+    DO_NOT_RENAME = "Ne pas renommer"
+    DO_NOT_RESTORE = "Ne pas restaurer"
     # documents
     NEW = "Nouveau"
     SAVE = "Enregistrer"

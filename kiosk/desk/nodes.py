@@ -78,6 +78,7 @@ class Node(msgspec.Struct, frozen=True):
     masked: bool = False
     checked: bool | None = None
     selected: bool | None = None
+    multiselectable: bool = False
     expanded: bool | None = None
     pressed: bool | None = None
     disabled: bool = False

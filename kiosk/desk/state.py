@@ -43,9 +43,9 @@ class TextClip(msgspec.Struct, frozen=True):
 
 
 class FileClip(msgspec.Struct, frozen=True):
-    """A file or folder on the clipboard; ``cut`` says that pasting moves it."""
+    """Files and folders on the clipboard; ``cut`` says that pasting moves them."""
 
-    path: str
+    paths: tuple[str, ...]
     cut: bool = False
 
 
@@ -53,10 +53,11 @@ Clip = TextClip | FileClip
 
 
 class Menu(msgspec.Struct, frozen=True):
-    """The context menu that is open: of which node, and its entries."""
+    """The context menu that is open: of which node, its entries, and how many files these are about."""
 
     node: str
     entries: tuple[str, ...]
+    count: int = 1
 
 
 class Dialog(msgspec.Struct, frozen=True):
@@ -65,7 +66,8 @@ class Dialog(msgspec.Struct, frozen=True):
     ``kind`` is what is between the text and the buttons: nothing, a text box labelled ``label``, the list of folders
     and a name (« Enregistrer sous »), or the list of files (« Choisir un fichier »). Enter presses the first button,
     Escape the last one. ``label`` is the label of a prompt, or the name proposed for a save; ``text`` is the initial
-    text of a prompt. ``behind`` is the save dialog that asks whether to replace a file.
+    text of a prompt. ``behind`` is the save dialog that asks whether to replace a file. ``several``: several files may
+    be chosen. ``paths`` are the files that a question is about.
     """
 
     program: str
@@ -77,15 +79,18 @@ class Dialog(msgspec.Struct, frozen=True):
     label: str = ""
     folder: str = ""
     endings: tuple[str, ...] = ()
+    several: bool = False
+    paths: tuple[str, ...] = ()
     behind: Dialog | None = None
 
 
 class DialogAnswer(msgspec.Struct, frozen=True):
-    """The answer to a dialog: the button, the text of a prompt, the path to save at or the chosen file."""
+    """The answer to a dialog: the button, the text of a prompt, the path to save at or the (first) chosen file."""
 
     button: str
     text: str = ""
     path: str = ""
+    paths: tuple[str, ...] = ()
 
 
 class Place(msgspec.Struct, frozen=True):
@@ -96,7 +101,7 @@ class Place(msgspec.Struct, frozen=True):
 
     windows: tuple[Window, ...] = ()
     focus: str = ""
-    selected: dict[str, str] = {}
+    selected: dict[str, tuple[str, ...]] = {}
     carets: dict[str, tuple[int, int | None]] = {}
     expanded: str = ""
     menu: Menu | None = None
@@ -180,8 +185,12 @@ class Desk(msgspec.Struct, frozen=True):
         return self.text(node, default)
 
     def selected(self, node: str) -> str:
-        """The id of the selected item of a list, tree or table; "" for none."""
-        return self.place.selected.get(node, "")
+        """The id of the selected item of a list, tree or table, the first of several; "" for none."""
+        return next(iter(self.selection(node)), "")
+
+    def selection(self, node: str) -> tuple[str, ...]:
+        """The ids of the selected items. The first one is where a range begins that Shift extends."""
+        return self.place.selected.get(node, ())
 
     @property
     def places(self) -> tuple[str, ...]:

@@ -6,7 +6,10 @@ node: a program, or the desktop. Where the content changed, the previous one is 
 
 from __future__ import annotations
 
+from functools import partial
+
 from kiosk.course.acts import Act, Pressed, Typed
+from kiosk.course.solution import HeldKey
 from kiosk.desk.acts import (
     CaretPut,
     Chose,
@@ -14,12 +17,13 @@ from kiosk.desk.acts import (
     DoubleClicked,
     Dropped,
     Focused,
+    ItemsSelected,
     Picked,
     RightClicked,
     TextSelected,
 )
 from kiosk.desk.arrivals import bring_due
-from kiosk.desk.changes import move_caret, replace, select_item, set_focus, show_notice, with_value
+from kiosk.desk.changes import move_caret, replace, select_items, set_focus, show_notice, with_value
 from kiosk.desk.controls import OPTION
 from kiosk.desk.labels import Label
 from kiosk.desk.nodes import COMPOSITES, CONTROL_ROLES, TEXT_ROLES, Node, path_to, walk_live
@@ -29,8 +33,9 @@ from kiosk.desk.shell.desktop import dispatch
 from kiosk.desk.shell.dialogs import initial_focus, initial_text
 from kiosk.desk.shell.focus_order import next_stop
 from kiosk.desk.shell.keys import KeyPress
+from kiosk.desk.shell.selecting import select_for_menu, select_on_click
 from kiosk.desk.state import MAX_UNDO, Content, Desk
-from kiosk.desk.view import view
+from kiosk.desk.view import MENU_ENTRY, view
 from kiosk.i18n import _
 
 _TEXT_MENU: dict[str, str] = {
@@ -120,14 +125,16 @@ def _settle_focus(desk: Desk, before: Desk) -> Desk:
 
 def _apply(desk: Desk, act: Act) -> Desk:
     match act:
-        case Clicked(id):
-            return _click(desk, id, twice=False)
+        case Clicked(id, held):
+            return _click(desk, id, twice=False, held=held)
         case DoubleClicked(id):
             return _click(desk, id, twice=True)
         case RightClicked(id):
             return _right_click(desk, id)
         case Dropped(item, on):
             return _drop(desk, item, on)
+        case ItemsSelected(id, items):
+            return _select_items(desk, id, items)
         case CaretPut(id, index):
             return _select_text(desk, id, index, index)
         case TextSelected(id, start, end):
@@ -164,7 +171,7 @@ def _close_popups(desk: Desk, way: tuple[Node, ...]) -> Desk:
     return replace(desk, place=replace(place, menu=menu, expanded=expanded, notice=""))
 
 
-def _reach(desk: Desk, way: tuple[Node, ...]) -> Desk:
+def _reach(desk: Desk, way: tuple[Node, ...], held: HeldKey = "", *, for_menu: bool = False) -> Desk:
     """Bring the window of a node to the front; focus the node, and select it if it is an item."""
     node = way[-1]
     desk = desktop.bring_to_front(_close_popups(desk, way), way)
@@ -172,18 +179,21 @@ def _reach(desk: Desk, way: tuple[Node, ...]) -> Desk:
         desk = set_focus(desk, node.id)
     for outer in reversed(way[:-1]):
         if COMPOSITES.get(outer.role) == node.role and node.role not in ("radio", "menuitem"):
-            return desk if desk.selected(outer.id) == node.id else select_item(desk, outer.id, node.id)
+            select = select_for_menu if for_menu else partial(select_on_click, held=held)
+            return select(desk, outer, node.id)
     return desk
 
 
-def _click(desk: Desk, id: str, *, twice: bool) -> Desk:
+def _click(desk: Desk, id: str, *, twice: bool, held: HeldKey = "") -> Desk:
     way = _live_path(desk, id)
     if not way:
         return desk
     node = way[-1]
     if not node.accepts("click") and not node.accepts("double_click"):
         return _close_popups(desk, way)
-    after = _reach(desk, way)
+    after = _reach(desk, way, held)
+    if held and len(way) > 1 and way[-2].multiselectable:
+        return after
     match node.role:
         case "checkbox":
             return dispatch(with_value(after, id, not node.checked), id, Clicked(id))
@@ -193,7 +203,7 @@ def _click(desk: Desk, id: str, *, twice: bool) -> Desk:
         case "radio" | "option" if OPTION in id and way[-2].role in ("radiogroup", "combobox"):
             return _choose_option(after, way[-2].id, node.name)
         case "menuitem" if way[-2].id == "menu":
-            return _pick_entry(after, node.name)
+            return _pick_entry(after, node.id.removeprefix(MENU_ENTRY))
         case _:
             again = twice and node.accepts("double_click")
             return dispatch(after, id, DoubleClicked(id) if again else Clicked(id))
@@ -228,9 +238,9 @@ def _right_click(desk: Desk, id: str) -> Desk:
     way = way[: way.index(target) + 1]
     if desk.place.menu is not None:
         desk = replace(desk, place=replace(desk.place, menu=None))
-    after = _reach(desk, way)
+    after = _reach(desk, way, for_menu=True)
     entries = tuple(_TEXT_MENU) if target.role in TEXT_ROLES else desktop.context_menu(after, target.id)
-    return desktop.open_menu(after, target.id, entries)
+    return desktop.open_menu(after, target.id, entries, desktop.count_meant(after, target.id))
 
 
 def _drop(desk: Desk, item: str, on: str) -> Desk:
@@ -242,6 +252,14 @@ def _drop(desk: Desk, item: str, on: str) -> Desk:
     if target is None:
         return _close_popups(desk, way)
     return dispatch(desktop.bring_to_front(_close_popups(desk, way), way), target.id, Dropped(item, target.id))
+
+
+def _select_items(desk: Desk, id: str, items: tuple[str, ...]) -> Desk:
+    way = _live_path(desk, id)
+    if not way or not way[-1].multiselectable:
+        return desk
+    there = {node.id for node in way[-1].children}
+    return select_items(_reach(desk, way), id, tuple(one for one in items if one in there))
 
 
 def _select_text(desk: Desk, id: str, start: int, end: int) -> Desk:

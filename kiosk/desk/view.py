@@ -7,16 +7,19 @@ import msgspec
 from kiosk.desk.controls import button
 from kiosk.desk.files.names import BIN, DESKTOP, USB, name_of
 from kiosk.desk.labels import Label
-from kiosk.desk.nodes import Icon, Node, Tone, path_to
+from kiosk.desk.nodes import Icon, Node, Offer, Tone, path_to
 from kiosk.desk.program import programs_of
 from kiosk.desk.shell.dialogs import dialog_node
-from kiosk.desk.state import Desk, Size, Window
+from kiosk.desk.state import Desk, Menu, Size, Window
 from kiosk.i18n import _, language
 from kiosk.text import free_name
 
 replace = msgspec.structs.replace
 
 _PLACE_ICONS: dict[str, Icon] = {USB: "usb", BIN: "bin"}
+
+MENU_ENTRY = "menu/"
+"""Before the entry, in the id of its node: where several files are meant, the name says how many too."""
 
 _last: tuple[Desk, str, Node] | None = None
 
@@ -54,8 +57,7 @@ def _render(desk: Desk) -> Node:
         children.append(_desktop(desk))
     children.extend(_window(desk, window, names[window.id]) for window in desk.visible_windows)
     if place.menu is not None:
-        entries = tuple(Node("menuitem", one, f"menu/{one}", offers=("click",)) for one in place.menu.entries)
-        children.append(Node("menu", "Menu", "menu", entries, owner=place.menu.node))
+        children.append(_menu(place.menu))
     if place.notice:
         children.append(Node("status", place.notice, "notice", tone="notice"))
     children.append(_task_bar(desk, names))
@@ -65,6 +67,12 @@ def _render(desk: Desk) -> Node:
         children.insert(len(children) - 1, dialog_node(desk, place.dialog))
     root = Node("application", _("Ordinateur d'entraînement"), "desk", tuple(children), part="screen")
     return _mark_focus(root, place.focus) if place.focus else root
+
+
+def _menu(menu: Menu) -> Node:
+    about = "" if menu.count == 1 else f" ({menu.count} éléments)"
+    entries = tuple(Node("menuitem", one + about, f"{MENU_ENTRY}{one}", offers=("click",)) for one in menu.entries)
+    return Node("menu", "Menu", "menu", entries, owner=menu.node)
 
 
 def _mark_focus(node: Node, focus: str) -> Node:
@@ -86,7 +94,7 @@ def _desktop(desk: Desk) -> Node:
             _(programs[key].name),
             f"desktop/program/{key}",
             offers=("click", "double_click", "context"),
-            selected=desk.selected("desktop") == f"desktop/program/{key}",
+            selected=f"desktop/program/{key}" in desk.selection("desktop"),
             picture=programs[key].picture,
             icon=programs[key].icon,
             part="desktop_icon",
@@ -95,7 +103,8 @@ def _desktop(desk: Desk) -> Node:
     ]
     paths = (*((USB,) if desk.place.usb == "plugged" else ()), BIN, *desk.files.within(DESKTOP))
     icons.extend(_icon(desk, path, {icon.name for icon in icons}) for path in paths)
-    return Node("listbox", DESKTOP, "desktop", tuple(icons), ("click", "context", "drop"), grow=True, part="desktop")
+    offers: tuple[Offer, ...] = ("click", "context", "drop")
+    return Node("listbox", DESKTOP, "desktop", tuple(icons), offers, grow=True, part="desktop", multiselectable=True)
 
 
 def _icon(desk: Desk, path: str, taken: set[str]) -> Node:
@@ -109,7 +118,7 @@ def _icon(desk: Desk, path: str, taken: set[str]) -> Node:
         name if name not in taken else f"{name} ({DESKTOP})",
         f"desktop/item/{path}",
         offers=("click", "double_click", "context", *(("drag",) if movable else ()), *(("drop",) if folder else ())),
-        selected=desk.selected("desktop") == f"desktop/item/{path}",
+        selected=f"desktop/item/{path}" in desk.selection("desktop"),
         picture=document.picture if document else "dossier",
         icon=_PLACE_ICONS.get(path, ""),
         part="desktop_icon",

@@ -17,12 +17,13 @@ from kiosk.course.model import Step, TargetMissing
 from kiosk.course.solution import MoveTo, ScrollTo, Solution
 from kiosk.desk.acts import CaretPut, Clicked, DoubleClicked, Dropped, RightClicked
 from kiosk.desk.nodes import Node, find, walk
+from kiosk.desk.shell.selecting import dragged_label
 from kiosk.desk.state import Desk
 from kiosk.desk.targets import find_target
 from kiosk.desk.view import view
 from kiosk.i18n import language, use_language
 from kiosk.rehearsal.desk_locator import DeskLocator
-from kiosk.rehearsal.robot import LEFT, RIGHT, WAIT, NotSeen, Robot
+from kiosk.rehearsal.robot import HELD_CODES, LEFT, RIGHT, WAIT, NotSeen, Robot
 from kiosk.text import fold_spaces
 
 TWO_CLICKS = 1.8
@@ -89,8 +90,8 @@ class DeskGestures:
     def _act(self, act: Act) -> None:
         robot = self._robot
         match act:
-            case Clicked(id):
-                self._click(id, LEFT, 1)
+            case Clicked(id, held):
+                self._click(id, LEFT | HELD_CODES[held], 1)
             case DoubleClicked(id):
                 self._click(id, LEFT, 2)
             case RightClicked(id):
@@ -118,10 +119,10 @@ class DeskGestures:
         """Press, move to the target until the screen shows the item being dragged, let go."""
         robot = self._robot
         start, end = self._locate(item), self._locate(on)
-        held = find(self._root(), item)
+        label = dragged_label(self._root(), item)
         robot.hold(*start)
         robot.carry(start, end)
-        self._wait_briefly(lambda: robot.sees(f"{held.name if held else item} → "))
+        self._wait_briefly(lambda: robot.sees(f"{label} → "))
         robot.release(*end)
 
     # -- reading the screen ----------------------------------------------------------------------------------------

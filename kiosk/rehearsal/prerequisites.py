@@ -44,6 +44,7 @@ _GESTURES: dict[type[SolutionAct], str] = {
     Drag: N_("glisser et déposer"),
     ScrollTo: N_("tourner la molette"),
 }
+_HELD_CLICKS = {"ctrl": N_("cliquer avec Ctrl"), "shift": N_("cliquer avec Maj")}
 _LETTER, _CAPITAL, _DIGIT = N_("écrire des lettres"), N_("écrire une majuscule"), N_("écrire des chiffres")
 _ACCENT, _CIRCUMFLEX, _DIAERESIS = N_("écrire un accent"), N_("l'accent circonflexe"), N_("le tréma")
 _MARKS = {"\u0302": _CIRCUMFLEX, "\u0308": _DIAERESIS}
@@ -158,6 +159,8 @@ def _skills_of(gesture: SolutionAct) -> tuple[str, ...]:
             return (_skill_of_key(key),)
         case Type(text):
             return tuple(_skill_of_key(character) for character in text)
+        case Click(held=held) if held:
+            return (_GESTURES[Click], _HELD_CLICKS[held])
         case _:
             return (_GESTURES[type(gesture)],)
 

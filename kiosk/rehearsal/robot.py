@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable, Sequence
 
 from kiosk.cells import Cell, cells_along
+from kiosk.course.solution import HeldKey
 from kiosk.rehearsal.program import TerminalProgram, station_environment
 from kiosk.rehearsal.screen_text import Box
 from kiosk.text import fold_spaces
@@ -25,6 +26,8 @@ _REMEMBERED = 12
 STILL = 0.08
 """Seconds without a change after which a screen counts as still; people take three times as long."""
 LEFT, RIGHT = 0, 2
+HELD_CODES: dict[HeldKey, int] = {"": 0, "shift": 4, "ctrl": 16}
+"""What a terminal adds to the number of the button while a key is held."""
 _WHEEL_UP, _WHEEL_DOWN = 64, 65
 _MOVING, _HELD_MOVING = 35, 32
 

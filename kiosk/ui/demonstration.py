@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from kiosk.course.acts import Act, CardPlaced, CardTaken, PointerDown, PointerMoved, PointerUp, Pressed, Wheeled
-from kiosk.course.keyboard.keys import key_in_sentence
+from kiosk.course.keyboard.keys import key_in_sentence, key_label
 from kiosk.course.playing.demonstration import Demonstration
 from kiosk.course.solution import (
     Choose,
@@ -135,6 +135,8 @@ def _act_word(act: Act, gesture: SolutionAct) -> str:
             return _("lâché")
         case PointerDown() | PointerUp():
             return _("clic clic") if isinstance(gesture, DoubleClick) else _("clic")
+        case Clicked(_node, held) if held:
+            return _("{key} + clic").format(key=key_label(held))
         case Wheeled():
             return _("molette")
         case PointerMoved():
@@ -155,6 +157,8 @@ def gesture_sentence(gesture: Any) -> str:
             return _("Dans « {field} », choisissez « {option} ».").format(field=in_, option=option)
         case Type(text):
             return _("Écrivez : {text}").format(text=text.replace("\n", " ↵ "))
+        case Click(target, held=held) if held:
+            return _("Maintenez {key} et cliquez sur « {target} ».").format(key=key_in_sentence(held), target=target)
         case Click(target):
             return _("Cliquez sur « {target} ».").format(target=target)
         case DoubleClick(target):

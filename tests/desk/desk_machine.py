@@ -16,11 +16,23 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
 
 from kiosk.course.acts import Act, Pressed, Typed
-from kiosk.desk.acts import CaretPut, Chose, Clicked, DoubleClicked, Dropped, Focused, RightClicked, TextSelected
+from kiosk.course.solution import HeldKey
+from kiosk.desk.acts import (
+    CaretPut,
+    Chose,
+    Clicked,
+    DoubleClicked,
+    Dropped,
+    Focused,
+    ItemsSelected,
+    RightClicked,
+    TextSelected,
+)
 from kiosk.desk.apps.writing.open_documents import page_field, writing_location
 from kiosk.desk.changes import replace
 from kiosk.desk.files.documents import Document
 from kiosk.desk.files.names import BIN, PLACES, parent
+from kiosk.desk.labels import Label
 from kiosk.desk.nodes import CONTROL_ROLES, Node, walk, walk_live
 from kiosk.desk.state import MAX_UNDO, Content, Desk
 from kiosk.desk.update import update
@@ -88,6 +100,13 @@ answers = a_control("dialog", offer="click", roles=("button",))
 in_dialog = a_control("dialog", offer="click", roles=("option", "treeitem", "radio", "checkbox"))
 boxes = a_control(*AT_WORK, offer="text")
 choices = a_control(*AT_WORK, roles=("combobox", "radiogroup"))
+
+
+def lists_of_several(machine: DeskMachine) -> list[Control]:
+    """The lists in which several items can be selected."""
+    return [one for one in machine.controls if one.node.multiselectable]
+
+
 drags = a_control("window", "desktop", offer="drag")
 drops = a_control("window", "desktop", offer="drop")
 controls = a_control(*ANYWHERE, roles=tuple(sorted(CONTROL_ROLES)))
@@ -171,7 +190,7 @@ class DeskMachine(RuleBasedStateMachine):
         if after.sealed != before.sealed:
             assert all(after.files.get(p) is not None or p.startswith(BIN) for p in before.files.entries)
             self.documents &= documents(after)
-        elif saved_over(before, after):
+        elif saved_over(before, after) or was_replaced(before, after):
             self.documents &= documents(after)
         assert self.documents <= documents(after)
         assert set(PLACES) <= set(after.files.entries)
@@ -242,10 +261,18 @@ class DeskMachine(RuleBasedStateMachine):
             self.act(Clicked(self.draw(data, buttons).id))
 
     @any_of(presses)
+    @rule(data=st.data(), held=st.sampled_from(("", "", "ctrl", "shift")))
+    def press(self, data: st.DataObject, held: HeldKey) -> None:
+        """A click on anything in the windows, perhaps with a key held."""
+        self.act(Clicked(self.draw(data, presses(self)).id, held))
+
+    @any_of(lists_of_several)
     @rule(data=st.data())
-    def press(self, data: st.DataObject) -> None:
-        """A click on anything in the windows."""
-        self.act(Clicked(self.draw(data, presses(self)).id))
+    def draw_a_frame(self, data: st.DataObject) -> None:
+        """A frame is drawn over some items of a list."""
+        box = self.draw(data, lists_of_several(self))
+        ids = [child.id for child in box.children] or [box.id]
+        self.act(ItemsSelected(box.id, tuple(data.draw(st.lists(st.sampled_from(ids), max_size=3, unique=True)))))
 
     @any_of(double_clicks)
     @rule(data=st.data())
@@ -351,6 +378,12 @@ def saved_over(before: Desk, after: Desk) -> bool:
     document = new[changed[0]] if len(changed) == 1 else None
     pages = (page_field(before, window).text for window in writing_location(before).documents)
     return isinstance(document, Document) and document.words in pages
+
+
+def was_replaced(before: Desk, after: Desk) -> bool:
+    """Whether the question that offers « Remplacer » was answered."""
+    asked = before.place.dialog
+    return asked is not None and Label.REPLACE in asked.buttons and after.place.dialog is None
 
 
 def notable(desk: Desk) -> Iterator[str]:

@@ -47,7 +47,7 @@ KEYS: tuple[Act, ...] = (
         (
             "tab", "shift+tab", "enter", "escape", "up", "down", "left", "right", "home", "end", "delete", "backspace",
             "f2", "f6", "shift+f10", "ctrl+c", "ctrl+x", "ctrl+v", "ctrl+z", "ctrl+a", "ctrl+s", "ctrl+f", "ctrl+p",
-            "shift+left", "shift+right", "page_down", "f9",
+            "shift+left", "shift+right", "shift+up", "shift+down", "ctrl+down", "ctrl+@", "page_down", "f9",
         ),
     ),
     Pressed("space", " "), Pressed("a", "a"), Pressed("é", "é"), Pressed("/", "/"), Typed("Été [b]2026[/b]\n"),

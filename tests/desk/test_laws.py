@@ -22,6 +22,8 @@ class AnyDesk(DeskMachine):
             "Restaurer",
             "Copier",
             "Coller",
+            "Garder les deux",
+            "Remplacer",
             "Renommer",
             "Clé USB",
             "Corbeille",

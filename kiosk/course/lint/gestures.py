@@ -15,7 +15,7 @@ from kiosk.course.files.reading import CourseFile
 from kiosk.course.keyboard.keys import NAMED_KEYS
 from kiosk.course.lint.wording import WordingRules
 from kiosk.course.model import DeskActivity, Exercise, JudgesGestures, Step
-from kiosk.course.solution import Choose, Press, SolutionAct, Type
+from kiosk.course.solution import Choose, Click, Press, SolutionAct, Type
 from kiosk.i18n import _
 from kiosk.text import fold_signs, nfc
 from kiosk.yaml.problems import Problem, YamlPath
@@ -121,6 +121,8 @@ def _keys_of(gesture: SolutionAct, say: str) -> frozenset[str]:
             return frozenset({key, letter, *held} if named else {key})
         case Press(key):
             return frozenset({key})
+        case Click(held=held) if held:
+            return frozenset({held})
         case Type(text):
             return frozenset({"enter"} if "\n" in text else ()) | frozenset({"space"} if " " in text else ())
         case _:

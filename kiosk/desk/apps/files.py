@@ -29,9 +29,11 @@ from kiosk.desk.files.tree import Folder, add, find_by_name
 from kiosk.desk.labels import Label
 from kiosk.desk.nodes import Node, Offer
 from kiosk.desk.program import Nothing, Program
-from kiosk.desk.shell import file_menu
+from kiosk.desk.shell import file_menu, file_moves
+from kiosk.desk.shell.selecting import list_at, select_all
 from kiosk.desk.state import Desk, Dialog, DialogAnswer
 from kiosk.desk.values.file_names import MAX_NAME_LENGTH, clean_name
+from kiosk.desk.view import view
 from kiosk.i18n import N_, _, ngettext
 from kiosk.yaml.problems import YamlPath
 
@@ -113,7 +115,7 @@ class FilesProgram(Program[Nothing, Nothing, FilesLocation]):
         tree = listing(TREE, "Dossiers", self._branches(desk, folder), role="tree", width=26)
         there = [self._item(desk, path) for path in paths]
         offers: tuple[Offer, ...] = ("click", "context", *(("drop",) if folder != BIN else ()))
-        held = listing(LIST, "Contenu du dossier", _number_same_names(there, paths), offers=offers)
+        held = listing(LIST, "Contenu du dossier", _number_same_names(there, paths), offers=offers, several=True)
         body = group("files/body", _("Dossiers et contenu"), [tree, held], direction="row", grow=True)
         count = ngettext("{count} élément", "{count} éléments", len(paths)).format(count=len(paths))
         return (self._tools(desk, folder), body, status("files/status", count))
@@ -126,7 +128,7 @@ class FilesProgram(Program[Nothing, Nothing, FilesLocation]):
         return tuple(p for p in find_by_name(desk.files, words) if place_of(p) in desk.places)
 
     def _tools(self, desk: Desk, folder: str) -> Node:
-        chosen = desk.selected(LIST)
+        chosen = self.chosen(desk)
         back = button("files/back", Label.BACK, disabled=not self.location_of(desk).before)
         up = button("files/up", "Dossier parent", disabled=is_place(folder))
         tools = [back, up]
@@ -174,27 +176,29 @@ class FilesProgram(Program[Nothing, Nothing, FilesLocation]):
             case DoubleClicked(node) if node.startswith(_ITEM):
                 return self._into(desk, node.removeprefix(_ITEM))
             case Dropped(item, on):
-                return file_menu.drop_on_folder(desk, item, self._target(desk, on))
+                return file_moves.drop_on_folder(desk, file_menu.paths_meant(desk, item), self._target(desk, on))
             case Picked(node, entry):
-                return file_menu.pick_entry(desk, entry, self._path(node), self._target(desk, node))
+                return file_menu.pick_entry(desk, entry, file_menu.paths_meant(desk, node), self._target(desk, node))
             case Pressed("ctrl+f"):
                 return msgspec.structs.replace(desk, place=msgspec.structs.replace(desk.place, focus=SEARCH))
+            case Pressed("ctrl+a") if box := list_at(view(desk), LIST):
+                return select_all(desk, box)
             case Pressed("backspace"):
                 return self._click(desk, "files/back")
             case Pressed(key):
                 focus = desk.place.focus
-                path = self._path(focus) if focus.startswith(_BRANCH) else self.chosen(desk)
-                return file_menu.press_file_key(desk, key, path, self.folder(desk))
+                paths = file_menu.paths_meant(desk, focus) if focus.startswith(_BRANCH) else self.chosen(desk)
+                return file_menu.press_file_key(desk, key, paths, self.folder(desk))
             case _:
                 return desk
 
-    def chosen(self, desk: Desk) -> str:
-        """The path selected in the list; "" for none, or one that no longer exists."""
-        path = desk.selected(LIST).removeprefix(_ITEM)
-        return path if path in self.paths(desk) else ""
+    def chosen(self, desk: Desk) -> tuple[str, ...]:
+        """The paths selected in the list that still exist, in its order."""
+        chosen = {node.removeprefix(_ITEM) for node in desk.selection(LIST)}
+        return tuple(path for path in self.paths(desk) if path in chosen) if chosen else ()
 
     def menu(self, desk: Desk, node: str) -> tuple[str, ...]:
-        return file_menu.menu_entries(desk, self._path(node), self._target(desk, node))
+        return file_menu.menu_entries(desk, file_menu.paths_meant(desk, node), self._target(desk, node))
 
     def on_answer(self, desk: Desk, dialog: Dialog, answer: DialogAnswer) -> Desk:
         return file_menu.answer_file_dialog(desk, dialog, answer)
@@ -207,18 +211,18 @@ class FilesProgram(Program[Nothing, Nothing, FilesLocation]):
             case "files/up" if not is_place(folder):
                 return self.show_folder(desk, parent(folder))
             case "files/new-folder":
-                return file_menu.pick_entry(desk, Label.NEW_FOLDER, "", folder)
+                return file_menu.pick_entry(desk, Label.NEW_FOLDER, (), folder)
             case "files/restore":
                 return file_menu.pick_entry(desk, Label.RESTORE, self.chosen(desk), folder)
             case "files/empty":
-                return file_menu.pick_entry(desk, Label.EMPTY_BIN, "", folder)
+                return file_menu.pick_entry(desk, Label.EMPTY_BIN, (), folder)
             case "files/list":
                 return select_item(desk, LIST, "")
             case _:
                 return desk
 
     def _into(self, desk: Desk, path: str) -> Desk:
-        return file_menu.pick_entry(desk, Label.OPEN, path, path)
+        return file_menu.pick_entry(desk, Label.OPEN, (path,), path)
 
     def _path(self, node: str) -> str:
         """The path of a node; "" for the list itself."""

@@ -1,7 +1,8 @@
 """Folders and files as one frozen tree, by path (``Documents/Vacances/photo.jpg``), and all that can be done with them.
 
-Nothing here loses a document: a name that is taken becomes « nom (2) », what is thrown away stands in the bin and
-remembers where it was. Only :func:`empty_bin` and :func:`delete` end a document, and they take from the bin alone.
+Nothing here loses a document unasked: a name that is taken becomes « nom (2) », what is thrown away stands in the bin
+and remembers where it was. Only ``replacing`` a document, :func:`empty_bin` and :func:`delete` end one; the last takes
+from the bin and the stick alone.
 An operation that makes no sense (a folder into itself, a path that is not there) gives the tree back.
 """
 
@@ -77,27 +78,40 @@ def save_document(files: Files, path: str, document: Document) -> Files:
     return msgspec.structs.replace(files, entries={**files.entries, path: document})
 
 
-def rename(files: Files, path: str, name: str) -> tuple[Files, str]:
+def taken_path(files: Files, path: str, folder: str) -> str:
+    """What else already has the name of ``path`` in ``folder``; "" for nothing."""
+    there = f"{folder}/{name_of(path)}"
+    return there if there != path and there in files.entries and path in files.entries else ""
+
+
+def rename(files: Files, path: str, name: str, *, replacing: bool = False) -> tuple[Files, str]:
     """(the tree, the new path); the same where the name cannot be had."""
     if path not in files.entries or is_place(path) or not clean_name(name):
         return files, path
-    return _put(files, path, files.free_path(parent(path), name, besides=path))
+    if not replacing:
+        return _put(files, path, files.free_path(parent(path), name, besides=path))
+    files, target = _target(files, path, parent(path), name, replacing)
+    return _put(files, path, target)
 
 
-def move(files: Files, path: str, folder: str) -> tuple[Files, str]:
-    """(the tree with ``path`` in ``folder``, its new path). Into the bin: see :func:`throw_away`."""
+def move(files: Files, path: str, folder: str, *, replacing: bool = False) -> tuple[Files, str]:
+    """(the tree with ``path`` in ``folder``, its new path). Into the bin: see :func:`throw_away`.
+
+    ``replacing``: the document of this name that is there goes; otherwise the new one gets a free name.
+    """
     if folder == BIN:
         return throw_away(files, path)
     if not _can_move(files, path, folder) or parent(path) == folder:
         return files, path
-    return _put(files, path, files.free_path(folder, name_of(path)))
+    files, target = _target(files, path, folder, name_of(path), replacing)
+    return _put(files, path, target)
 
 
-def copy(files: Files, path: str, folder: str) -> tuple[Files, str]:
+def copy(files: Files, path: str, folder: str, *, replacing: bool = False) -> tuple[Files, str]:
     """(the tree with a copy of ``path`` in ``folder``, the path of the copy)."""
     if path not in files.entries or is_place(path) or not files.is_folder(folder) or folder == BIN or in_bin(folder):
         return files, path
-    target = files.free_path(folder, name_of(path))
+    files, target = _target(files, path, folder, name_of(path), replacing and parent(path) != folder)
     # A folder may be copied into itself: what was there before is copied, once.
     copies = {target + p.removeprefix(path): files.entries[p] for p in files.below(path)}
     return msgspec.structs.replace(files, entries={**files.entries, **copies}), target
@@ -111,18 +125,23 @@ def throw_away(files: Files, path: str) -> tuple[Files, str]:
     return msgspec.structs.replace(after, origins={**after.origins, target: parent(path)}), target
 
 
-def restore(files: Files, path: str) -> tuple[Files, str]:
+def home_of(files: Files, path: str) -> str:
+    """The folder that ``path`` of the bin goes back to: Documents where its own is no more."""
+    home = files.origins.get(path, DOCUMENTS)
+    return home if files.is_folder(home) and not in_bin(home) else DOCUMENTS
+
+
+def restore(files: Files, path: str, *, replacing: bool = False) -> tuple[Files, str]:
     """(the tree with ``path`` of the bin back where it was, its path), in Documents where that folder is no more."""
     if path not in files.entries or parent(path) != BIN:
         return files, path
-    home = files.origins.get(path, DOCUMENTS)
-    home = home if files.is_folder(home) and not in_bin(home) else DOCUMENTS
-    return _put(files, path, files.free_path(home, name_of(path)))
+    files, target = _target(files, path, home_of(files, path), name_of(path), replacing)
+    return _put(files, path, target)
 
 
 def delete(files: Files, path: str) -> Files:
-    """The tree without ``path`` of the bin: for good."""
-    if not in_bin(path):
+    """The tree without ``path`` of the bin or of the stick: for good."""
+    if not in_bin(path) and not path.startswith(USB + "/"):
         return files
     gone = set(files.below(path))
     return Files(
@@ -148,6 +167,14 @@ def find_by_name(files: Files, words: str) -> tuple[str, ...]:
 def _can_move(files: Files, path: str, folder: str) -> bool:
     known = path in files.entries and not is_place(path) and files.is_folder(folder) and not in_bin(folder)
     return known and folder != path and not folder.startswith(path + "/")
+
+
+def _target(files: Files, path: str, folder: str, name: str, replacing: bool) -> tuple[Files, str]:
+    """(the tree that ``path`` is put in, where): without the document that is replaced, else under a free name."""
+    there = f"{folder}/{clean_name(name)}"
+    if not replacing or there == path or not files.document(there) or not files.document(path):
+        return files, files.free_path(folder, name)
+    return msgspec.structs.replace(files, entries={p: e for p, e in files.entries.items() if p != there}), there
 
 
 def _put(files: Files, path: str, target: str) -> tuple[Files, str]:

@@ -142,8 +142,8 @@ class Copied(Goal, frozen=True, forbid_unknown_fields=True, tag="copied"):
     def judge(self, desk: Desk) -> Verdict:
         clip = desk.place.clipboard
         match clip:
-            case FileClip(path):
-                done = same_file_name(path, self.what)
+            case FileClip(paths):
+                done = any(same_file_name(path, self.what) for path in paths)
             case TextClip(text):
                 done = same_text(text.strip(), self.what.strip())
             case _:

@@ -204,16 +204,32 @@ class ChosenIn(_OfScreen, frozen=True, forbid_unknown_fields=True, tag="chosen")
 
 
 class Selected(_OfScreen, frozen=True, forbid_unknown_fields=True, tag="selected"):
-    """The item of this label is selected in its list."""
+    """The item of this label is selected in its list; of several labels, these items and no others of the list."""
 
     kind: ClassVar[str] = N_("Il reste une chose à choisir.")
 
-    name: VisibleText
+    name: VisibleText | tuple[VisibleText, ...]
 
     def judge(self, desk: Desk) -> Verdict:
+        if isinstance(self.name, tuple):
+            return self._judge_several(desk, self.name)
         if any(n.selected and n.name == self.name and n.role != "window" for n in walk_live(view(desk))):
             return Verdict(True, _("Votre choix : « {name} ».").format(name=self.name))
         return Verdict(False, "", _("Il reste à cliquer sur « {name} ».").format(name=self.name))
+
+    def _judge_several(self, desk: Desk, names: tuple[str, ...]) -> Verdict:
+        lists = [n for n in walk_live(view(desk)) if n.multiselectable]
+        chosen = next(
+            (c for c in ({i.name for i in box.children if i.selected} for box in lists) if set(names) & c), set()
+        )
+        if chosen == set(names):
+            return Verdict(True, _("Votre choix : {names}.").format(names=_listed(names)))
+        missing = [name for name in names if name not in chosen]
+        there = tuple(name for name in names if name in chosen)
+        observed = _("Votre choix : {names}.").format(names=_listed(there)) if there else ""
+        if missing:
+            return Verdict(False, observed, _("Il reste à choisir {names}.").format(names=_listed(tuple(missing))))
+        return Verdict(False, observed, _("Gardez seulement {names} dans votre choix.").format(names=_listed(names)))
 
 
 class Expanded(_OfScreen, frozen=True, forbid_unknown_fields=True, tag="expanded"):
@@ -277,6 +293,10 @@ SHELL_GOALS: tuple[type[Goal], ...] = (
     Selected, Expanded, MenuOpen, Shows, Hides,
 )  # fmt: skip
 """The goals that belong to no program."""
+
+
+def _listed(names: tuple[str, ...]) -> str:
+    return ", ".join(_("« {name} »").format(name=name) for name in names)
 
 
 def _find_visible(desk: Desk, name: str, *roles: str) -> Node | None:

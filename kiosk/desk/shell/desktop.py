@@ -9,9 +9,11 @@ from kiosk.desk.files.names import BIN, DESKTOP, USB
 from kiosk.desk.labels import Label
 from kiosk.desk.nodes import Node
 from kiosk.desk.program import open_path, open_program, programs_of
-from kiosk.desk.shell import file_menu
+from kiosk.desk.shell import file_menu, file_moves
 from kiosk.desk.shell.dialogs import click_in_dialog
+from kiosk.desk.shell.selecting import list_at, select_all
 from kiosk.desk.state import Desk, Menu, Window
+from kiosk.desk.view import view
 from kiosk.i18n import _
 
 _PROGRAM_ICON, _ICON = "desktop/program/", "desktop/item/"
@@ -45,16 +47,22 @@ def context_menu(desk: Desk, node: str) -> tuple[str, ...]:
     if node.startswith(_PROGRAM_ICON):
         return (Label.OPEN,)
     if owner == "desktop":
+        paths = file_menu.paths_meant(desk, node)
         path = file_menu.path_of_node(node)
-        return (Label.OPEN, Label.TAKE_OUT_USB) if path == USB else file_menu.menu_entries(desk, path, path or DESKTOP)
+        return (Label.OPEN, Label.TAKE_OUT_USB) if path == USB else file_menu.menu_entries(desk, paths, path or DESKTOP)
     return ()
 
 
-def open_menu(desk: Desk, node: str, entries: tuple[str, ...]) -> Desk:
+def count_meant(desk: Desk, node: str) -> int:
+    """How many files the context menu of ``node`` is about."""
+    return max(1, len(file_menu.paths_meant(desk, node)))
+
+
+def open_menu(desk: Desk, node: str, entries: tuple[str, ...], count: int = 1) -> Desk:
     """Open a context menu with its first entry focused; nothing without entries."""
     if not entries:
         return desk
-    return replace(desk, place=replace(desk.place, menu=Menu(node, entries), focus=f"menu/{entries[0]}"))
+    return replace(desk, place=replace(desk.place, menu=Menu(node, entries, count), focus=f"menu/{entries[0]}"))
 
 
 def bring_to_front(desk: Desk, way: tuple[Node, ...]) -> Desk:
@@ -97,6 +105,7 @@ def _on_title_bar(desk: Desk, part: str, window: Window) -> Desk:
 
 def _on_desktop(desk: Desk, node: str, act: Act) -> Desk:
     path = file_menu.path_of_node(node)
+    folder = path if desk.files.is_folder(path) else DESKTOP
     match act:
         case DoubleClicked() | Picked(_, Label.OPEN) if node.startswith(_PROGRAM_ICON):
             return open_program(desk, node.removeprefix(_PROGRAM_ICON))
@@ -107,12 +116,14 @@ def _on_desktop(desk: Desk, node: str, act: Act) -> Desk:
         case Picked(_, entry) if entry == Label.TAKE_OUT_USB:
             return take_out_usb(desk)
         case Picked(_, entry):
-            return file_menu.pick_entry(desk, entry, path, path if desk.files.is_folder(path) else DESKTOP)
+            return file_menu.pick_entry(desk, entry, file_menu.paths_meant(desk, node), folder)
         case Dropped(item, _):
-            return file_menu.drop_on_folder(desk, item, path if desk.files.is_folder(path) else DESKTOP)
+            return file_moves.drop_on_folder(desk, file_menu.paths_meant(desk, item), folder)
+        case Pressed("ctrl+a") if box := list_at(view(desk), "desktop"):
+            return select_all(desk, box)
         case Pressed(key):
-            chosen = path if path not in (BIN, USB) else ""
-            return file_menu.press_file_key(desk, key, chosen, DESKTOP)
+            meant = file_menu.paths_selected(desk, node) if node == "desktop" else file_menu.paths_meant(desk, node)
+            return file_menu.press_file_key(desk, key, tuple(p for p in meant if p not in (BIN, USB)), DESKTOP)
         case _:
             return desk
 

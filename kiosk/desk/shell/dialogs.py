@@ -69,17 +69,18 @@ def press_button(desk: Desk, label: str) -> Desk:
         return desk
     if dialog.behind is not None:
         return _answer_replace(desk, dialog.behind, label == dialog.buttons[0], dialog.folder)
-    text, path = "", ""
+    text, paths = "", ()  # type: str, tuple[str, ...]
     if label == dialog.buttons[0]:
         text = desk.text(NAME_BOX, initial_text(dialog))
         match dialog.kind:
             case "save":
                 return _save(desk, dialog, text)
             case "choose":
-                path = desk.selected(FILE_LIST).removeprefix(_FILE)
-                if path not in _paths(desk, dialog):
+                chosen = {node.removeprefix(_FILE) for node in desk.selection(FILE_LIST)}
+                paths = tuple(path for path in _paths(desk, dialog) if path in chosen)
+                if not paths:
                     return _ask_again(desk, _("Cliquez d'abord sur un fichier de la liste."))
-    return _answer(desk, dialog, DialogAnswer(label, text, path))
+    return _answer(desk, dialog, DialogAnswer(label, text, next(iter(paths), ""), paths))
 
 
 def press_escape(desk: Desk) -> Desk:
@@ -120,7 +121,7 @@ def _save(desk: Desk, dialog: Dialog, text: str) -> Desk:
         dialog.purpose,
         "Remplacer le fichier ?",
         _("Le fichier « {name} » est déjà là.").format(name=name),
-        buttons=("Remplacer", Label.CANCEL),
+        buttons=(Label.REPLACE, Label.CANCEL),
         folder=path,
         behind=replace(dialog, label=text, folder=folder),
     )
@@ -157,7 +158,7 @@ def _files(desk: Desk, dialog: Dialog) -> Node:
         document = desk.files.document(path)
         picture = document.picture if document else ""
         items.append(item(desk, FILE_LIST, f"{_FILE}{path}", name_of(path), offers=offers, picture=picture))
-    return listing(FILE_LIST, "Fichiers", items)
+    return listing(FILE_LIST, "Fichiers", items, several=dialog.several)
 
 
 def _paths(desk: Desk, dialog: Dialog) -> tuple[str, ...]:

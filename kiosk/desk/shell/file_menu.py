@@ -1,19 +1,24 @@
-"""Actions on files and folders, in Fichiers and on the desktop: context menu, keys, drag and drop, dialogs."""
+"""Actions on files and folders, in Fichiers and on the desktop: context menu, keys, names that are asked for."""
 
 from __future__ import annotations
 
-from kiosk.desk.changes import forbid_undo, put_on_clipboard, replace, select_item, show_dialog, show_notice, with_files
+from kiosk.desk.changes import put_on_clipboard, show_dialog, show_notice, with_files
 from kiosk.desk.files import tree
-from kiosk.desk.files.names import BIN, USB, in_bin, is_place, name_of, parent, place_of
+from kiosk.desk.files.names import BIN, USB, folded_name, in_bin, is_place, name_of, parent, place_of
 from kiosk.desk.files.tree import Folder
 from kiosk.desk.labels import Label
 from kiosk.desk.program import open_path
+from kiosk.desk.shell import file_moves
 from kiosk.desk.state import Desk, Dialog, DialogAnswer, FileClip
-from kiosk.desk.values.file_names import clean_name, with_ending_of
 from kiosk.i18n import _
 
 _ITEMS = ("files/item/", "files/tree/", "desktop/item/")
-_RENAME, _NEW, _DELETE, _EMPTY = "rename:", "new-folder:", "delete:", "empty"
+_LISTS = {"files/item": "files/list", "desktop/item": "desktop", "desktop/program": "desktop"}
+"""How ids of items begin, and the list in which several of them can be selected."""
+_RENAME, _NEW = "rename:", "new-folder:"
+_ABOUT_FILES = (
+    Label.OPEN, Label.CUT, Label.COPY, Label.RENAME, Label.MOVE_TO_BIN, Label.RESTORE, Label.DELETE_FOREVER,
+)  # fmt: skip
 
 
 def path_of_node(node: str) -> str:
@@ -21,11 +26,29 @@ def path_of_node(node: str) -> str:
     return next((node.removeprefix(start) for start in _ITEMS if node.startswith(start)), "")
 
 
-def menu_entries(desk: Desk, path: str, folder: str) -> tuple[str, ...]:
-    """The context menu of ``path``, or of the empty space of ``folder`` when ``path`` is ""."""
+def paths_meant(desk: Desk, node: str) -> tuple[str, ...]:
+    """The paths that an act on ``node`` is about: all that are selected, where it is one of them."""
+    path = path_of_node(node)
+    box = _LISTS.get("/".join(node.split("/", 2)[:2]), "")
+    if node not in desk.selection(box) or len(desk.selection(box)) == 1:
+        return (path,) if path else ()
+    return paths_selected(desk, box) or ((path,) if path else ())
+
+
+def paths_selected(desk: Desk, box: str) -> tuple[str, ...]:
+    """The files and folders selected in a list, by name, without the bin and the other places."""
+    paths = {path_of_node(one) for one in desk.selection(box)}
+    return tuple(sorted((p for p in paths if desk.files.get(p) is not None and not is_place(p)), key=folded_name))
+
+
+def menu_entries(desk: Desk, paths: tuple[str, ...], folder: str) -> tuple[str, ...]:
+    """The context menu of ``paths``, or of the empty space of ``folder`` without any."""
+    path = paths[0] if paths else ""
     paste = (
         (Label.PASTE,) if isinstance(desk.place.clipboard, FileClip) and folder != BIN and not in_bin(folder) else ()
     )
+    if len(paths) > 1:
+        return _entries_of_several(paths)
     if path == BIN or (not path and folder == BIN):
         return (*((Label.OPEN,) if path else ()), Label.EMPTY_BIN)
     if not path:
@@ -35,132 +58,92 @@ def menu_entries(desk: Desk, path: str, folder: str) -> tuple[str, ...]:
     if is_place(path):
         return (Label.OPEN, Label.NEW_FOLDER, *paste)
     into = paste if desk.files.is_folder(path) else ()
-    return (Label.OPEN, Label.CUT, Label.COPY, *into, Label.RENAME, Label.MOVE_TO_BIN)
+    return (Label.OPEN, Label.CUT, Label.COPY, *into, Label.RENAME, _deleting(path))
 
 
-def pick_entry(desk: Desk, entry: str, path: str, folder: str) -> Desk:
-    """Perform an entry of the menu of ``path``, or of ``folder`` where ``path`` is ""."""
-    if (
-        entry
-        in (Label.OPEN, Label.CUT, Label.COPY, Label.RENAME, Label.MOVE_TO_BIN, Label.RESTORE, Label.DELETE_FOREVER)
-        and desk.files.get(path) is None
-    ):
+def _entries_of_several(paths: tuple[str, ...]) -> tuple[str, ...]:
+    if any(in_bin(p) for p in paths):
+        return (Label.RESTORE, Label.DELETE_FOREVER)
+    return (Label.CUT, Label.COPY, _deleting(paths[0]))
+
+
+def _deleting(path: str) -> Label:
+    """The stick has no bin."""
+    return Label.DELETE_FOREVER if place_of(path) == USB else Label.MOVE_TO_BIN
+
+
+def pick_entry(desk: Desk, entry: str, paths: tuple[str, ...], folder: str) -> Desk:
+    """Perform an entry of the menu of ``paths``, or of ``folder`` without any."""
+    there = tuple(p for p in paths if desk.files.get(p) is not None)
+    if entry in _ABOUT_FILES and not there:
         return show_notice(desk, _("Cliquez d'abord sur un fichier."))
     match entry:
         case Label.OPEN:
-            return _open(desk, path)
-        case Label.CUT | Label.COPY if not is_place(path) and not in_bin(path):
-            return put_on_clipboard(desk, FileClip(path, entry == Label.CUT))
+            return _open(desk, there[0])
+        case Label.CUT | Label.COPY:
+            movable = tuple(p for p in there if not is_place(p) and not in_bin(p))
+            return put_on_clipboard(desk, FileClip(movable, entry == Label.CUT)) if movable else desk
         case Label.PASTE:
-            return paste(desk, folder)
+            return file_moves.paste_files(desk, folder)
         case Label.RENAME:
-            return _ask_name(desk, path)
+            return _ask_name(desk, there)
         case Label.MOVE_TO_BIN:
-            return throw_file_away(desk, path)
+            return file_moves.throw_away(desk, there)
         case Label.RESTORE:
-            return _restore(desk, path)
-        case Label.DELETE_FOREVER if in_bin(path):
-            text = _("On ne pourra plus reprendre « {name} ».").format(name=name_of(path))
-            return _ask(desk, _DELETE + path, "Supprimer définitivement ?", text, (Label.DELETE, Label.CANCEL))
+            return file_moves.restore_files(desk, there)
+        case Label.DELETE_FOREVER:
+            return file_moves.ask_to_delete(
+                desk, tuple(p for p in there if in_bin(p) or (place_of(p) == USB and not is_place(p)))
+            )
         case Label.NEW_FOLDER:
             return _ask_new_folder(desk, folder)
         case Label.EMPTY_BIN:
-            text = _("Ce qui est dans la corbeille ne pourra plus être repris.")
-            return _ask(desk, _EMPTY, "Vider la corbeille ?", text, (Label.EMPTY, Label.CANCEL))
+            return file_moves.ask_to_empty_bin(desk)
         case _:
             return desk
 
 
-def press_file_key(desk: Desk, key: str, path: str, folder: str) -> Desk:
-    """Handle a key while ``path`` is selected in ``folder``."""
+def press_file_key(desk: Desk, key: str, paths: tuple[str, ...], folder: str) -> Desk:
+    """Handle a key while ``paths`` are selected in ``folder``."""
     match key:
         case "ctrl+v":
-            return paste(desk, folder)
-        case "ctrl+c" | "ctrl+x" | "delete" | "f2" if not path:
+            return file_moves.paste_files(desk, folder)
+        case "ctrl+c" | "ctrl+x" | "delete" | "f2" if not paths:
             return show_notice(desk, _("Cliquez d'abord sur un fichier."))
         case "ctrl+c":
-            return pick_entry(desk, Label.COPY, path, folder)
+            return pick_entry(desk, Label.COPY, paths, folder)
         case "ctrl+x":
-            return pick_entry(desk, Label.CUT, path, folder)
+            return pick_entry(desk, Label.CUT, paths, folder)
         case "f2":
-            return pick_entry(desk, Label.RENAME, path, folder)
-        case "delete" if in_bin(path):
-            return pick_entry(desk, Label.DELETE_FOREVER, path, folder)
+            return pick_entry(desk, Label.RENAME, paths, folder)
+        case "delete" if in_bin(paths[0]):
+            return pick_entry(desk, Label.DELETE_FOREVER, paths, folder)
         case "delete":
-            return pick_entry(desk, Label.MOVE_TO_BIN, path, folder)
+            return pick_entry(desk, Label.MOVE_TO_BIN, paths, folder)
         case _:
             return desk
-
-
-def drop_on_folder(desk: Desk, item: str, folder: str) -> Desk:
-    """Handle a drop on ``folder``: moves there or into the bin, copies to another disk."""
-    path = path_of_node(item)
-    if desk.files.get(path) is None or is_place(path) or not desk.files.is_folder(folder):
-        return desk
-    if folder == BIN:
-        return throw_file_away(desk, path)
-    other_disk = (place_of(path) == USB) != (place_of(folder) == USB)
-    files, _path = (tree.copy if other_disk and not in_bin(path) else tree.move)(desk.files, path, folder)
-    return _with(desk, files)
-
-
-def paste(desk: Desk, folder: str) -> Desk:
-    """Paste the file on the clipboard into ``folder``; a cut one is moved."""
-    clip = desk.place.clipboard
-    if not isinstance(clip, FileClip):
-        return show_notice(desk, _("Copiez d'abord un fichier."))
-    if desk.files.get(clip.path) is None or place_of(clip.path) not in desk.places or in_bin(clip.path):
-        return show_notice(desk, _("Le fichier copié n'est plus à sa place."))
-    if folder == BIN or in_bin(folder):
-        return show_notice(desk, _("Choisissez un autre dossier que la corbeille."))
-    if not clip.cut:
-        return _with(desk, tree.copy(desk.files, clip.path, folder)[0])
-    files, path = tree.move(desk.files, clip.path, folder)
-    return put_on_clipboard(_with(desk, files), FileClip(path))
-
-
-def throw_file_away(desk: Desk, path: str) -> Desk:
-    """Move ``path`` to the bin; refused for the places."""
-    files, target = tree.throw_away(desk.files, path)
-    if files is desk.files:
-        return show_notice(desk, _("Ce dossier reste à sa place."))
-    return show_notice(_with(desk, files), _("« {name} » est dans la corbeille.").format(name=name_of(target)))
 
 
 def answer_file_dialog(desk: Desk, dialog: Dialog, answer: DialogAnswer) -> Desk:
-    """Handle the answer to one of the dialogs of this file."""
-    if answer.button == dialog.buttons[-1]:
-        return desk
+    """Handle the answer to one of the dialogs about files."""
     purpose, colon, path = dialog.purpose.partition(":")
+    agreed = answer.button == dialog.buttons[0]
     match purpose + colon:
         case "rename:":
-            return _rename(desk, path, answer.text)
+            return file_moves.rename_file(desk, path, answer.text) if agreed else desk
         case "new-folder:":
-            files, target = tree.add(desk.files, path, answer.text or Label.NEW_FOLDER, Folder())
-            return _select(_with(desk, files), target)
-        case "delete:":
-            return forbid_undo(_with(desk, tree.delete(desk.files, path)))
-        case "empty":
-            return forbid_undo(_with(desk, tree.empty_bin(desk.files)))
+            return _make_folder(desk, path, answer.text or Label.NEW_FOLDER) if agreed else desk
         case _:
-            return desk
+            return file_moves.answer_move(desk, dialog, answer)
 
 
-def _rename(desk: Desk, path: str, name: str) -> Desk:
-    if not clean_name(name):
-        return show_notice(desk, _("Le nom reste le même."))
-    # whoever leaves out the extension means the same kind of file
-    kept = name if desk.files.is_folder(path) else with_ending_of(name, name_of(path))
-    files, target = tree.rename(desk.files, path, kept)
-    return _select(_with(desk, files), target)
-
-
-def _restore(desk: Desk, path: str) -> Desk:
-    files, target = tree.restore(desk.files, path)
-    if files is desk.files:
+def _make_folder(desk: Desk, folder: str, name: str) -> Desk:
+    files, target = tree.add(desk.files, folder, name, Folder())
+    if not target:
         return desk
-    text = _("« {name} » est de nouveau dans {folder}.")
-    return show_notice(_with(desk, files), text.format(name=name_of(target), folder=name_of(parent(target))))
+    after = file_moves.show_renamed(with_files(desk, files), target)
+    taken = name_of(target) != name and name_of(target).startswith(name)
+    return show_notice(after, _("Le nouveau nom est « {name} ».").format(name=name_of(target))) if taken else after
 
 
 def _open(desk: Desk, path: str) -> Desk:
@@ -169,11 +152,10 @@ def _open(desk: Desk, path: str) -> Desk:
     return open_path(desk, path)
 
 
-def _ask(desk: Desk, purpose: str, title: str, text: str, buttons: tuple[str, ...]) -> Desk:
-    return show_dialog(desk, Dialog("files", purpose, title, text, buttons=buttons))
-
-
-def _ask_name(desk: Desk, path: str) -> Desk:
+def _ask_name(desk: Desk, paths: tuple[str, ...]) -> Desk:
+    path = paths[0]
+    if len(paths) > 1:
+        return show_notice(desk, _("Choisissez un seul fichier."))
     if is_place(path) or in_bin(path):
         return show_notice(desk, _("Ce nom reste le même."))
     dialog = Dialog(
@@ -196,15 +178,3 @@ def _ask_new_folder(desk: Desk, folder: str) -> Desk:
         "files", _NEW + folder, Label.NEW_FOLDER, name, "prompt", ("Créer", Label.CANCEL), label="Nom du dossier"
     )
     return show_dialog(desk, dialog)
-
-
-def _with(desk: Desk, files: tree.Files) -> Desk:
-    return desk if files is desk.files else with_files(desk, files)
-
-
-def _select(desk: Desk, path: str) -> Desk:
-    if not path:
-        return desk
-    desk = select_item(desk, "files/list", f"files/item/{path}")
-    desk = select_item(desk, "desktop", f"desktop/item/{path}")
-    return replace(desk, place=replace(desk.place, focus=f"files/item/{path}"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from kiosk.course.acts import Act, Pressed, Typed
+from kiosk.course.solution import HeldKey
 from kiosk.course.text_field import TextField
 from kiosk.desk.acts import Clicked, DoubleClicked, RightClicked
 from kiosk.desk.changes import move_caret, put_on_clipboard, replace, set_focus, show_notice, with_field
@@ -13,6 +14,7 @@ from kiosk.desk.program import programs_of
 from kiosk.desk.shell import desktop
 from kiosk.desk.shell.dialogs import press_button, press_escape
 from kiosk.desk.shell.focus_order import next_item, next_stop
+from kiosk.desk.shell.selecting import select_all, select_on_arrow
 from kiosk.desk.state import Desk, TextClip
 from kiosk.desk.view import view, window_of_node
 from kiosk.i18n import _
@@ -21,6 +23,9 @@ Acted = Callable[[Desk, Act], Desk]
 Owned = Callable[[Desk, str, Act], Desk]
 
 _ARROWS = ("up", "down", "left", "right", "home", "end")
+_HELD: dict[str, HeldKey] = {"": "", "shift": "shift", "ctrl": "ctrl"}
+_TOGGLING = ("ctrl+space", "ctrl+@")
+"""Ctrl and the space bar, as terminals send them."""
 
 
 class KeyPress:
@@ -60,8 +65,10 @@ class KeyPress:
             return self._unfocused(key, character)
         if self.node.role in TEXT_ROLES:
             return self._in_text(self.node, key, character)
-        if key in _ARROWS and (moved := self._arrow(self.node, key)) is not None:
+        if (moved := self._arrow(self.node, key)) is not None:
             return moved
+        if (chosen := self._chosen_among_several(self.node, key)) is not None:
+            return chosen
         if key in ("enter", "space") or character == " ":
             return self._activate(self.node, key)
         return self._left_over(key, character)
@@ -121,18 +128,24 @@ class KeyPress:
         return self.acted(self.desk, Clicked(node.id)) if node.accepts("click") else self.desk
 
     def _arrow(self, node: Node, key: str) -> Desk | None:
-        """The desk after an arrow in a list; None where arrows have no meaning."""
-        if node.role == "combobox" and key in ("up", "down"):
+        """The desk after an arrow in a list; None where the key is no arrow or has no meaning."""
+        prefix, _plus, key = key.rpartition("+")
+        held = _HELD.get(prefix)
+        if key not in _ARROWS or held is None:
+            return None
+        if node.role == "combobox" and key in ("up", "down") and not held:
             desk = self.desk if node.expanded else self.acted(self.desk, Clicked(node.id))
             opened = find(view(desk), node.id)
             options = opened.children if opened else ()
             chosen = next((o for o in options if o.selected), next(iter(options), None))
             return set_focus(desk, chosen.id) if chosen else desk
-        if node.role == "option" and self.way[-2].role == "combobox":
+        if node.role == "option" and self.way[-2].role == "combobox" and not held:
             ids = [n.id for n in self.way[-2].children]
             at = ids.index(node.id) + (1 if key in ("down", "right") else -1)
             return set_focus(self.desk, ids[at]) if 0 <= at < len(ids) else self.desk
         composite = next((n for n in reversed(self.way) if COMPOSITES.get(n.role) == node.role), None)
+        if held and (composite is None or not composite.multiselectable):
+            return None
         if composite is None or (composite.role in ("tree", "table") and key in ("left", "right")):
             return None
         to = next_item(composite, node.id, key)
@@ -143,8 +156,16 @@ class KeyPress:
         desk = set_focus(self.desk, to.id)
         if composite.role == "menu":
             return desk
-        selected = {**desk.place.selected, composite.id: to.id}
-        return replace(desk, place=replace(desk.place, selected=selected, notice=""))
+        return show_notice(select_on_arrow(desk, composite, node.id, to.id, held), "")
+
+    def _chosen_among_several(self, node: Node, key: str) -> Desk | None:
+        """The desk after a key that selects all items of a list, or adds and takes away one; None for other keys."""
+        box = next((n for n in reversed(self.way) if n.multiselectable), None)
+        if box is None or key not in ("ctrl+a", *_TOGGLING):
+            return None
+        if key == "ctrl+a":
+            return show_notice(select_all(self.desk, box), "")
+        return self.acted(self.desk, Clicked(node.id, "ctrl")) if node is not box else None
 
     def _in_text(self, node: Node, key: str, character: str) -> Desk:
         field = node.field or TextField()

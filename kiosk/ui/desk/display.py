@@ -8,6 +8,7 @@ from textual.geometry import Offset
 
 from kiosk.cells import Rect
 from kiosk.desk.nodes import Node
+from kiosk.desk.shell.selecting import dragged_label
 from kiosk.ui.desk.mouse import DeskMouse
 from kiosk.ui.desk.paint.nodes import paint_desk
 from kiosk.ui.desk.paint.styles import STYLES
@@ -63,16 +64,18 @@ class DeskDisplay(CanvasWidget):
         return canvas
 
     def _draw_dragged(self, canvas: Canvas) -> None:
-        """The name of what is being dragged beside the pointer, and the target highlighted."""
+        """The name of what is being dragged beside the pointer, the target highlighted; or the frame being drawn."""
         node = self.mouse.dragged
+        painter = Painter(canvas)
+        if self.mouse.frame is not None:
+            painter.frame(self.mouse.frame, "round", "edge")
         if node is None:
             return
         x, y = self.mouse.cell
-        painter = Painter(canvas)
         target = self.mouse.drop_target(self.viewport.layout, x, y)
         to = ""
         if target is not None and target.node.id != node.id:
             to = f" → {target.node.name}"
             painter.restyle(target.visible, "lit")
-        label = f" {node.name}{to} "
+        label = f" {dragged_label(self.viewport.root, node.id)}{to} "
         painter.put(max(0, min(x + 1, canvas.width - len(label))), min(y + 1, canvas.height - 1), label, "focus+b")

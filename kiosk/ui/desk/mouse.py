@@ -8,8 +8,9 @@ from __future__ import annotations
 from kiosk.activities.gestures import Hand, follow, tolerance
 from kiosk.cells import Rect, near
 from kiosk.course.acts import Act, MouseButton, PointerDown, PointerMoved, PointerUp
-from kiosk.desk.acts import CaretPut, Clicked, DoubleClicked, Dropped, RightClicked, TextSelected
-from kiosk.desk.nodes import TEXT_ROLES, Node
+from kiosk.course.solution import HeldKey
+from kiosk.desk.acts import CaretPut, Clicked, DoubleClicked, Dropped, ItemsSelected, RightClicked, TextSelected
+from kiosk.desk.nodes import COMPOSITES, TEXT_ROLES, Node
 from kiosk.ui.desk.layout.placed import DeskLayout, PlacedNode, text_box_layout
 from kiosk.ui.desk.layout.shapes import node_shape
 
@@ -33,6 +34,9 @@ class DeskMouse:
         self.dragged: Node | None = None
         """The node that is being dragged."""
         self.cell = (0, 0)
+        self.frame: Rect | None = None
+        """The frame that is drawn over the items of a list, from an empty place of it, to select them."""
+        self._framed: tuple[str, ...] = ()
 
     def press(self, layout: DeskLayout, x: int, y: int, button: MouseButton, at: float) -> tuple[Act, ...]:
         """A button went down; in a text box that puts the caret."""
@@ -56,6 +60,8 @@ class DeskMouse:
         self._hand, _gesture = follow(self._hand, PointerMoved(x, y, at), self._allowed, ())
         if self._writing:
             return self._selecting(layout, x, y)
+        if (box := self._list_pressed(layout)) is not None:
+            return self._framing(layout, box, x, y)
         held = self._held(layout)
         if (
             held is not None
@@ -66,15 +72,18 @@ class DeskMouse:
             self.dragged = held.node
         return ()
 
-    def release(self, layout: DeskLayout, x: int, y: int, button: MouseButton, at: float) -> tuple[Act, ...]:
-        """The button came up: a click, a double click, a drop, or nothing."""
+    def release(
+        self, layout: DeskLayout, x: int, y: int, button: MouseButton, at: float, key: HeldKey = ""
+    ) -> tuple[Act, ...]:
+        """The button came up: a click, a double click, a drop, or nothing. ``key`` is held on the keyboard."""
         held, down = self._held(layout), self._down
         first = self._hand.clicked
         targets = self._targets(layout)
         self._hand, gesture = follow(self._hand, PointerUp(x, y, button, at), self._allowed, targets)
         writing_in, self._writing = self._writing, ""
         dragged, self.dragged, self._down = self.dragged, None, None
-        if down is None or gesture is None:
+        frame, self.frame, self._framed = self.frame, None, ()
+        if down is None or gesture is None or frame is not None:
             return ()
         if writing_in:
             quick = first is not None and at - first.at < DOUBLE_PRESS
@@ -87,7 +96,7 @@ class DeskMouse:
             return (Dropped(held.node.id, on.node.id),)
         if gesture.kind == "drag" or dragged is not None:
             return ()
-        acts = self._clicks(layout, down, gesture.kind, at - first.at if first else DOUBLE_PRESS)
+        acts = self._clicks(layout, down, gesture.kind, at - first.at if first else DOUBLE_PRESS, key)
         if gesture.kind == "double_click" and self._clicked_id:
             # the click before was on something else: this one may be the first of a double click
             self._hand = Hand(x, y, None, PointerUp(x, y, button, at))
@@ -97,6 +106,7 @@ class DeskMouse:
         """Forget the press, and what is being dragged."""
         self._hand = Hand()
         self._down, self._writing, self.dragged = None, "", None
+        self.frame, self._framed = None, ()
 
     def drop_target(self, layout: DeskLayout, x: int, y: int) -> PlacedNode | None:
         """The node at a cell on which something can be dropped."""
@@ -120,18 +130,39 @@ class DeskMouse:
         one_thing = down is not None and node_shape(down.node) not in ("box", "area", "field", "text")
         return (down.visible,) if down is not None and one_thing else ()
 
-    def _clicks(self, layout: DeskLayout, down: PlacedNode, kind: str, since: float) -> tuple[Act, ...]:
+    def _clicks(self, layout: DeskLayout, down: PlacedNode, kind: str, since: float, key: HeldKey) -> tuple[Act, ...]:
         x, y, _at = self._down_at
         on = clickable(layout.at(x, y)) or down.node
         again = kind == "double_click" and on.id == self._clicked_id
         if kind == "double_click":
             self._clicked_id = ""
-            if again and on.accepts("double_click"):
+            if again and on.accepts("double_click") and not key:
                 return (DoubleClicked(on.id),)
             if since < DOUBLE_PRESS:
                 return ()
         self._clicked_id = on.id
-        return (Clicked(on.id),)
+        return (Clicked(on.id, key),)
+
+    def _list_pressed(self, layout: DeskLayout) -> PlacedNode | None:
+        """The list in an empty place of which the left button went down, if several of its items can be selected."""
+        pressed = self._hand.down
+        if self._down is None or self._down.inert or pressed is None or pressed.button != "left":
+            return None
+        return layout.by_id.get(self._down.node.id) if self._down.node.multiselectable else None
+
+    def _framing(self, layout: DeskLayout, box: PlacedNode, x: int, y: int) -> tuple[Act, ...]:
+        from_x, from_y, _at = self._down_at
+        if self.frame is None and near((x, y), (from_x, from_y), self._allowed.cells, 1):
+            return ()
+        left, top = min(from_x, x), min(from_y, y)
+        self.frame = Rect.from_edges(left, top, max(from_x, x) + 1, max(from_y, y) + 1).intersection(box.visible)
+        items = {child.id for child in box.node.children if child.role == COMPOSITES.get(box.node.role)}
+        seen = (one for one in layout.placed if one.node.id in items)
+        framed = tuple(one.node.id for one in seen if not one.visible.intersection(self.frame).empty)
+        if framed == self._framed:
+            return ()
+        self._framed = framed
+        return (ItemsSelected(box.node.id, framed),)
 
     def _selecting(self, layout: DeskLayout, x: int, y: int) -> tuple[Act, ...]:
         box = layout.by_id.get(self._writing)

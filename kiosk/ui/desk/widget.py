@@ -67,22 +67,24 @@ class DeskWidget(DeskDisplay, MouseCapture, can_focus=True):
         elif self.captured:
             dragged = self.mouse.dragged
             self._send(self.mouse.move(self.viewport.layout, x, y, self.event_time))
-            if dragged is not None or self.mouse.dragged is not None:
+            if dragged is not None or self.mouse.dragged is not None or self.mouse.frame is not None:
                 self.redraw()
 
     def mouse_released(self, x: int, y: int, button: MouseButton) -> None:
-        dragged = self.mouse.dragged
-        acts = () if self._dragged_bar else self.mouse.release(self.viewport.layout, x, y, button, self.event_time)
+        redraws = self.mouse.dragged is not None or self.mouse.frame is not None
+        acts: tuple[Act, ...] = ()
+        if not self._dragged_bar:
+            acts = self.mouse.release(self.viewport.layout, x, y, button, self.event_time, self.held_key)
         self._dragged_bar = ""
         self._send(acts)
-        if dragged is not None:
+        if redraws:
             self.redraw()
 
     def mouse_lost(self, at: Cell | None) -> None:
-        dragged = self.mouse.dragged
+        redraws = self.mouse.dragged is not None or self.mouse.frame is not None
         self.mouse.cancel()
         self._dragged_bar = ""
-        if dragged is not None:
+        if redraws:
             self.redraw()
 
     def mouse_wheeled(self, x: int, y: int, notches: int) -> None:

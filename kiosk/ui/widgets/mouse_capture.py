@@ -7,6 +7,7 @@ from textual.widget import Widget
 
 from kiosk.cells import Cell
 from kiosk.course.acts import MouseButton
+from kiosk.course.solution import HeldKey
 from kiosk.ui.replaceable import Replaceable
 
 _BUTTONS: dict[int, MouseButton] = {1: "left", 2: "middle", 3: "right"}
@@ -27,6 +28,9 @@ class MouseCapture(Replaceable, Widget):
 
     On a busy machine that may be long ago: two clicks are quick if they were sent so, however late they are handled.
     """
+
+    held_key: HeldKey = ""
+    """The key that was held when the button came up."""
 
     def cell_of(self, event: events.MouseEvent) -> Cell:
         """The cell of an event, which may be outside the widget."""
@@ -77,6 +81,7 @@ class MouseCapture(Replaceable, Widget):
         if self.captured:
             event.stop()
             self._end_capture()
+            self.held_key = "shift" if event.shift else "ctrl" if event.ctrl or event.meta else ""
             self.mouse_released(*self.cell_of(event), _BUTTONS.get(event.button, "left"))
 
     def on_mouse_release(self) -> None:

@@ -66,8 +66,14 @@ class Painter:
         """An edge, empty inside; ``inside`` is another style for that. Nothing where there is no room for an edge."""
         if rect.width < 2 or rect.height < 2:
             return
-        tl, top, tr, side, bl, bottom, br = tuple(EDGES[edge])
         self.fill(rect.inset(1, 1), style if inside is None else inside)
+        self.frame(rect, edge, style)
+
+    def frame(self, rect: Rect, edge: str, style: StyleName) -> None:
+        """An edge alone, around what is drawn already. Nothing where there is no room for it."""
+        if rect.width < 2 or rect.height < 2:
+            return
+        tl, top, tr, side, bl, bottom, br = tuple(EDGES[edge])
         self.put(rect.x, rect.y, tl + top * (rect.width - 2) + tr, style)
         for y in range(rect.y + 1, rect.bottom - 1):
             self.put(rect.x, y, side, style)

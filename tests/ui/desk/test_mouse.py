@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from kiosk.course.acts import Act, MouseButton
 from kiosk.course.text_field import TextField
-from kiosk.desk.acts import CaretPut, Clicked, DoubleClicked, Dropped, RightClicked, TextSelected
+from kiosk.desk.acts import CaretPut, Clicked, DoubleClicked, Dropped, ItemsSelected, RightClicked, TextSelected
 from kiosk.desk.controls import button
 from kiosk.desk.nodes import Node, Offer
 from kiosk.ui.desk.layout.placed import DeskLayout
@@ -179,3 +181,27 @@ def test_a_click_on_something_else_just_before_does_not_break_a_double_click() -
     moves.press(moves.cell("files/1"))
     moves.press(moves.cell("files/1"))
     assert moves.acts == [Clicked("files/2"), Clicked("files/1"), DoubleClicked("files/1")]
+
+
+def test_a_frame_drawn_from_an_empty_place_selects_what_it_touches() -> None:
+    expected: list[Act] = [Clicked("files/list")]
+    files = msgspec.structs.replace(FILES, multiselectable=True)
+    moves = Moves(lay_out(desk(window([files])), 76, 13))
+    below = moves.cell("files/3", 0, 2)
+    up_to_the_second = moves.cell("files/2")
+    moves.press(below, up_to_the_second)
+    assert moves.acts[-1] == ItemsSelected("files/list", ("files/2", "files/3"))
+    assert not [act for act in moves.acts if not isinstance(act, ItemsSelected)], "neither a click nor a drop"
+    assert moves.mouse.frame is None
+    moves.press(below)
+    assert moves.acts[-1:] == expected, "a click there is a click"
+
+
+def test_a_key_that_is_held_goes_with_the_click_and_two_of_them_open_nothing() -> None:
+    moves = Moves()
+    for _time in range(2):
+        at = moves.cell("files/1")
+        moves.acts += moves.mouse.press(LAYOUT, *at, "left", moves.now)
+        moves.acts += moves.mouse.release(LAYOUT, *at, "left", moves.now + 0.1, "ctrl")
+        moves.now += 0.8
+    assert moves.acts == [Clicked("files/1", "ctrl")] * 2

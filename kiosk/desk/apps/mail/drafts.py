@@ -28,7 +28,7 @@ from kiosk.desk.labels import Label
 from kiosk.desk.state import Desk, Dialog
 from kiosk.desk.values.email_addresses import normalize_address
 from kiosk.desk.values.file_names import split_ending
-from kiosk.i18n import _
+from kiosk.i18n import _, ngettext
 from kiosk.text import free_name
 
 MAX_QUOTE_LENGTH = 1200
@@ -135,12 +135,24 @@ def answer_no_subject(desk: Desk, id: str, button: str) -> Desk:
 
 def choose_attachment(desk: Desk, id: str) -> Desk:
     """Ask which file to attach."""
-    return show_dialog(
-        desk, Dialog(KEY, ATTACH_DIALOG + id, Label.CHOOSE_FILE, kind="choose", buttons=(Label.OPEN, Label.CANCEL))
-    )
+    buttons = (Label.OPEN, Label.CANCEL)
+    dialog = Dialog(KEY, ATTACH_DIALOG + id, Label.CHOOSE_FILE, kind="choose", buttons=buttons, several=True)
+    return show_dialog(desk, dialog)
 
 
-def attach_file(desk: Desk, id: str, path: str) -> Desk:
+def attach_files(desk: Desk, id: str, paths: tuple[str, ...]) -> Desk:
+    """Attach copies of several files; the notice says how many where there are more than one."""
+    before = len(draft_attachments(desk, id))
+    for path in paths:
+        desk = _attach_file(desk, id, path)
+    count = len(draft_attachments(desk, id)) - before
+    if count < 2:
+        return desk
+    text = ngettext("{count} fichier est joint au message.", "{count} fichiers sont joints au message.", count)
+    return show_notice(desk, text.format(count=count))
+
+
+def _attach_file(desk: Desk, id: str, path: str) -> Desk:
     """Attach a copy of the file at ``path``; refused for folders and duplicates."""
     document, name = desk.files.document(path), name_of(path)
     if id not in mail_location(desk).drafts:

@@ -19,7 +19,7 @@ def press_mail_key(desk: Desk, key: str) -> Desk:
         clip = desk.place.clipboard
         match key:
             case "ctrl+v" if isinstance(clip, FileClip):
-                return drafts.attach_file(desk, draft, clip.path)
+                return drafts.attach_files(desk, draft, clip.paths)
             case "ctrl+s" if is_worth_keeping(desk, draft):
                 return changes.show_notice(desk, _("Le message est gardé dans Brouillons."))
             case "ctrl+enter":

@@ -120,7 +120,7 @@ class MailProgram(Program[MailSpec, Mailbox, MailLocation]):
                 message = message_of(desk, item.removeprefix(ROW))
                 return message_acts.move_message(desk, message, on.removeprefix(FOLDER)) if message else desk
             case Dropped(item, on):
-                return drafts.attach_file(desk, _draft(on), file_menu.path_of_node(item))
+                return drafts.attach_files(desk, _draft(on), file_menu.paths_meant(desk, item))
             case Picked(node, entry) if entry == Label.EMPTY_BIN and node.startswith(FOLDER):
                 return message_acts.ask_to_empty_bin(desk)
             case Picked(node, entry):
@@ -154,7 +154,7 @@ class MailProgram(Program[MailSpec, Mailbox, MailLocation]):
             case drafts.NO_SUBJECT_DIALOG:
                 return drafts.answer_no_subject(desk, about, answer.button)
             case drafts.ATTACH_DIALOG if first:
-                return drafts.attach_file(desk, about, answer.path)
+                return drafts.attach_files(desk, about, answer.paths)
             case attachments.SAVING if first:
                 return attachments.save_as(desk, about, answer.path)
             case message_acts.DELETE_ONE if first:
