@@ -21,7 +21,7 @@ HeldKey = Literal["", "ctrl", "shift"]
 """The key that is held during a click."""
 
 
-class SolutionAct(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class SolutionAct(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     """One gesture of a solution."""
 
 
