@@ -9,6 +9,7 @@ import subprocess
 import tarfile
 import zlib
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -149,6 +150,9 @@ def test_a_torn_or_damaged_archive_is_refused_wherever_the_damage_is(folders: St
     for place in range(40, len(whole), 61):
         damaged = bytearray(whole)
         damaged[place] ^= 16
+        with suppress(OSError, EOFError, zlib.error):
+            if gzip.decompress(damaged) == gzip.decompress(whole):
+                continue  # a spare bit at the end of a block of deflate, which no reader looks at
         written(tmp_path / "damaged.tar.gz", bytes(damaged))
         with pytest.raises(KioskError):
             bring_back(folders, tmp_path / "damaged.tar.gz")
