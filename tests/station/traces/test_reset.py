@@ -280,6 +280,20 @@ def test_without_a_whole_salt_no_pictures_would_open_what_came_back_so_nothing_i
     } == {name: content for name, content in kept.items() if "salt" not in name}
 
 
+@BOTH
+def test_logbooks_whose_salt_is_missing_are_archived_all_the_same(
+    folders: StationFolders, tmp_path: Path, what: Erasing
+) -> None:
+    """Whoever finds the salt again has both."""
+    begin_logbooks(folders, 1)
+    (folders.data / "site_salt").unlink()
+    kept = files_in(folders.data)
+    archive = reset(folders, what, now=NOW).archive
+    assert archive is not None
+    assert unpacked(archive, tmp_path / "unpacked") == kept
+    assert files_in(folders.logbooks) == {}
+
+
 def test_an_archive_that_reads_back_otherwise_is_none(folders: StationFolders, monkeypatch: pytest.MonkeyPatch) -> None:
     kept = live_station(folders)
     pack = archives._pack

@@ -7,6 +7,7 @@ import msgspec
 from kiosk.course.text_field import TextField
 from kiosk.desk.controls import group, heading, paragraph
 from kiosk.desk.nodes import Node
+from kiosk.ui.desk import scrolling
 from kiosk.ui.desk.viewport import Viewport
 from tests.ui.desk.desk_trees import box, desk, window
 
@@ -72,6 +73,23 @@ def test_revealing_gives_the_visible_cells_and_none_for_what_is_not_there() -> N
     assert top(one) > 0
     assert one.reveal("web/other") is None
     assert not one.set_scroll(dict(one.scroll))
+
+
+def test_of_a_long_text_in_a_page_that_scrolls_the_caret_is_revealed() -> None:
+    text = "\n".join(map(str, range(40)))
+    area = msgspec.structs.replace(box("web/area", "Texte", text), multiline=True, rows=4)
+    texts = [paragraph(f"web/p/{number}", f"Ligne {number}") for number in range(30)]
+    one = viewport(desk(window([group(PANE, "Page", [*texts, area], grow=True)])))
+    cells = one.reveal("web/area")
+    assert cells is not None
+    assert top(one) > 0 and one.scroll["web/area"] > 0
+    assert scrolling.revealing(one.layout, "web/area", one.scroll) == one.scroll
+
+
+def test_what_is_hidden_behind_no_pane_has_no_visible_cells() -> None:
+    one = viewport(page("Accueil"))
+    one.resize(0, 0)
+    assert one.reveal(LAST) is None
 
 
 def test_the_cell_of_a_menu_is_kept_for_as_long_as_there_is_one() -> None:
