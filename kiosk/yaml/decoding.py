@@ -2,7 +2,8 @@
 
 A struct of a union is written as one key, its tag: ``{click: Maison}``, ``{drag: {from: A, to: B}}``. A struct that
 requires at most its first field may be written as that field's value, which may then have the other fields beside it:
-``{picture: maison, caption: …}``; where that value is itself of such a union, its own key is enough:
+``{picture: maison, caption: …}``; its keys may be written whole too, with others beside them:
+``{form: {name: …}, when: …}``. Where that value is itself of such a union, its own key is enough:
 ``{did: {double_click: Jardin}}``.
 """
 
@@ -81,6 +82,8 @@ class _Decoder:
             first = shorthand_field(structs[entry.key])
             others = {f.encode_name for f in written_fields(structs[entry.key])} - {first.encode_name if first else ""}
             if first and {e.key for e in node.entries} - {entry.key} <= others:
+                if _is_whole(entry.value, first):
+                    return self.struct(_merged(entry, node), structs[entry.key])
                 plain = tuple(
                     YamlEntry(first.encode_name, e.position, e.value) if e is entry else e for e in node.entries
                 )
@@ -227,6 +230,21 @@ def _is_tagged(node: YamlMapping, kind: shapes.Type, names: tuple[str, ...]) -> 
     tags = tuple(structs_by_tag(union.types)) if isinstance(union, shapes.UnionType) else ()
     keys = [entry.key for entry in node.entries]
     return any(key in tags or (nearest(key, tags) and not nearest(key, names)) for key in keys)
+
+
+def _is_whole(node: YamlNode, first: shapes.Field) -> bool:
+    """Whether ``node`` writes a struct with its keys, and not only its first field."""
+    kind = without_description(first.type)
+    plain = not isinstance(kind, shapes.UnionType) or not structs_by_tag(kind.types)
+    return isinstance(node, YamlMapping) and plain
+
+
+def _merged(entry: YamlEntry, beside: YamlMapping) -> YamlMapping:
+    """The keys of the struct that ``entry`` writes, and those beside it."""
+    assert isinstance(entry.value, YamlMapping)
+    within = {one.key for one in entry.value.entries}
+    others = tuple(one for one in beside.entries if one is not entry and one.key not in within)
+    return YamlMapping((*entry.value.entries, *others), beside.position)
 
 
 def _is_cut_by_comma(entry: YamlEntry) -> bool:

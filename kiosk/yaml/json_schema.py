@@ -74,15 +74,40 @@ class SchemaMaker:
         if name not in self.defs:
             made: Schema = {}
             self.defs[name] = made
-            others = [f for f in written_fields(struct) if f is not first]
+            others = {f.encode_name: self.of(f.type) for f in written_fields(struct) if f is not first}
             made |= {
                 "type": "object",
-                "properties": {tag: self.of(first.type), **{f.encode_name: self.of(f.type) for f in others}},
+                "properties": {tag: self.beside_value(struct, first), **others},
                 "required": [tag],
                 "minProperties": 2,
                 "additionalProperties": False,
             }
         return {"$ref": f"#/$defs/{name}"}
+
+    def beside_value(self, struct: shapes.StructType, first: shapes.Field) -> Schema:
+        """The value that other fields stand beside: that of the first field, or the keys of the struct."""
+        kind = without_description(first.type)
+        if isinstance(kind, shapes.UnionType) and structs_by_tag(kind.types):
+            return self.of(first.type)
+        return {"anyOf": [self.of(first.type), self.whole(struct)]}
+
+    def whole(self, struct: shapes.StructType) -> Schema:
+        """A struct that may be written as its first field's value, with all its keys."""
+        name = f"{self._name(struct)}.keys"
+        if name not in self.defs:
+            made: Schema = {}
+            self.defs[name] = made
+            made |= self.keys(struct)
+        return {"$ref": f"#/$defs/{name}"}
+
+    def keys(self, struct: shapes.StructType) -> Schema:
+        fields = written_fields(struct)
+        return {
+            "type": "object",
+            "properties": {f.encode_name: self.of(f.type) for f in fields},
+            "required": [f.encode_name for f in fields if f.required],
+            "additionalProperties": False,
+        }
 
     def struct(self, struct: shapes.StructType) -> Schema:
         name = self._name(struct)
@@ -90,15 +115,8 @@ class SchemaMaker:
             # Entered before it is complete: a struct may contain itself.
             made: Schema = {}
             self.defs[name] = made
-            fields = written_fields(struct)
-            whole = {
-                "type": "object",
-                "properties": {f.encode_name: self.of(f.type) for f in fields},
-                "required": [f.encode_name for f in fields if f.required],
-                "additionalProperties": False,
-            }
             first = shorthand_field(struct)
-            made |= {"anyOf": [self.of(first.type), whole]} if first else whole
+            made |= {"anyOf": [self.of(first.type), self.whole(struct)]} if first else self.keys(struct)
         return {"$ref": f"#/$defs/{name}"}
 
     def _name(self, struct: shapes.StructType) -> str:

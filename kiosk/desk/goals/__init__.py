@@ -44,6 +44,10 @@ class Goal(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         """The verdict on the desk; total."""
         raise NotImplementedError
 
+    def holds(self, desk: Desk) -> bool:
+        """Whether it is so, without any sentence: as a condition is asked."""
+        return self.judge(desk).done
+
     def gestures(self) -> Iterator[SolutionAct]:
         """The gestures that it judges."""
         yield from ()

@@ -48,6 +48,9 @@ class All(Goal, frozen=True, forbid_unknown_fields=True, tag="all"):
         first = open_ones[0]
         return msgspec.structs.replace(first, observed=observed or first.observed)
 
+    def holds(self, desk: Desk) -> bool:
+        return all(goal.holds(desk) for goal in self.goals)
+
     def gestures(self) -> Iterator[SolutionAct]:
         for goal in self.goals:
             yield from goal.gestures()
@@ -77,6 +80,9 @@ class AnyOf(All, frozen=True, forbid_unknown_fields=True, tag="any"):
         verdicts = [goal.verdict(desk) for goal in self.goals]
         return next((v for v in verdicts if v.done), verdicts[0])
 
+    def holds(self, desk: Desk) -> bool:
+        return any(goal.holds(desk) for goal in self.goals)
+
 
 class Not(Goal, frozen=True, forbid_unknown_fields=True, tag="not"):
     """This is not so: ``{not: {form_sent: Inscription}}``."""
@@ -84,7 +90,10 @@ class Not(Goal, frozen=True, forbid_unknown_fields=True, tag="not"):
     goal: AnyGoal
 
     def judge(self, desk: Desk) -> Verdict:
-        return Verdict(not self.goal.judge(desk).done)
+        return Verdict(self.holds(desk))
+
+    def holds(self, desk: Desk) -> bool:
+        return not self.goal.holds(desk)
 
     def looks(self) -> bool:
         return self.goal.looks()
@@ -107,7 +116,7 @@ class Condition(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     def holds(self, desk: Desk) -> bool:
         """Whether it is so now."""
-        return self.goal.judge(desk).done
+        return self.goal.holds(desk)
 
     def problems(self, start: Desk, *, drawn: bool) -> Iterator[tuple[YamlPath, str, str]]:
         """What cannot work; ``drawn``: it decides what is on the screen, and so may not ask what is there."""

@@ -9,13 +9,16 @@ from msgspec import Meta
 
 from kiosk.course.solution import VisibleText
 from kiosk.desk.apps.web.forms.fields import AnyField
+from kiosk.desk.goals.combined import Condition
 
 LinkAddress = Annotated[str, Meta(description="Où mène le lien : /horaires, ou une adresse entière.")]
 BlockText = Annotated[str, Meta(description="Une ou plusieurs phrases courtes.")]
 
 
-class Block(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One element of a page."""
+class Block(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """One element of a page; with ``when``, it is there only when something is so."""
+
+    when: Annotated[Condition | None, Meta(description="Quand cela se voit : un but, comme form_sent.")] = None
 
 
 class Heading(Block, frozen=True, tag="heading"):
@@ -100,6 +103,24 @@ class SignIn(Block, frozen=True, tag="sign_in"):
     text: str = ""
 
 
+class Lookup(Block, frozen=True, tag="lookup"):
+    """A box for a number and a button; ``pages`` says where each known number leads, ``unknown`` answers the others."""
+
+    label: VisibleText
+    pages: Annotated[dict[str, str], Meta(min_length=1, description="Une page par numéro : {LEN-40217: /suivi}")] = {}
+    button: VisibleText = "Chercher"
+    unknown: Annotated[str, Meta(description="Ce qui est dit quand le numéro n'est pas connu.")] = ""
+    help: str = ""
+
+
+class Slots(Block, frozen=True, tag="slots"):
+    """Buttons of which one is chosen, such as the times of an appointment; texts then quote it as ``{name}``."""
+
+    name: VisibleText
+    options: Annotated[tuple[VisibleText, ...], Meta(min_length=1, description="Ce qui est proposé.")] = ()
+    to: LinkAddress = ""
+
+
 class FormPage(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A page of a multi-page form."""
 
@@ -147,5 +168,18 @@ class Form(Block, frozen=True, tag="form"):
 
 
 AnyBlock = (
-    Heading | TextBlock | Notice | Link | Button | PictureBlock | Points | Table | Download | Advert | SignIn | Form
+    Heading
+    | TextBlock
+    | Notice
+    | Link
+    | Button
+    | PictureBlock
+    | Points
+    | Table
+    | Download
+    | Advert
+    | SignIn
+    | Lookup
+    | Slots
+    | Form
 )

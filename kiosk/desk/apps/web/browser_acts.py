@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kiosk.course.text_field import TextField
+from kiosk.desk.answers import fill_placeholders
 from kiosk.desk.apps.web.addresses import canonical, key
 from kiosk.desk.apps.web.blocks import Download
 from kiosk.desk.apps.web.browsing import replace
@@ -156,7 +157,9 @@ def forget_password(desk: Desk, home: str) -> Desk:
 
 def download(desk: Desk, block: Download) -> Desk:
     """Save the file of a download block in Téléchargements."""
-    return download_document(desk, block.file, document_named(block.file, block.text, block.picture))
+    return download_document(
+        desk, block.file, document_named(block.file, fill_placeholders(desk, block.text), block.picture)
+    )
 
 
 def download_document(desk: Desk, name: str, document: Document) -> Desk:

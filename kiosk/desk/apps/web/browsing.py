@@ -75,7 +75,8 @@ class Browsing(msgspec.Struct, frozen=True):
 
     By the site's address: ``cookies``, ``signed`` (the identifier), ``accounts`` (passwords by identifier, for those
     that a form created or changed), ``kept_passwords``; ``offered`` is the site whose password may be kept. ``popups``
-    are the pages whose pop-up is closed. ``codes``: how many SMS each field asked for. ``typing``: the address bar has
+    are the pages whose pop-up is closed. ``codes``: how many SMS each field asked for. ``unknown``: what was looked up
+    in a box and leads nowhere. ``typing``: the address bar has
     unfinished text. ``finding``: the find bar is open; ``hit`` counts how often it moved to the next occurrence.
     """
 
@@ -89,6 +90,7 @@ class Browsing(msgspec.Struct, frozen=True):
     fillings: dict[str, Filling] = {}
     sent: tuple[SentForm, ...] = ()
     codes: dict[str, int] = {}
+    unknown: dict[str, str] = {}
     unmasked: frozenset[str] = frozenset()
     finding: bool = False
     hit: int = -1

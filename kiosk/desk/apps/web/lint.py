@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kiosk.course.pictures import picture_problems
+from kiosk.desk.answers import placeholders_in
 from kiosk.desk.apps.web import blocks
 from kiosk.desk.apps.web.addresses import canonical, joined
 from kiosk.desk.apps.web.blocks import Form
@@ -13,6 +14,7 @@ from kiosk.desk.apps.web.forms.fields import field_labelled
 from kiosk.desk.apps.web.internet import SIGN_IN, Internet, build_internet, pages_of
 from kiosk.desk.apps.web.spec import Page, Site, WebSpec
 from kiosk.desk.apps.web.texts import fields_of, path_of_blocks
+from kiosk.desk.arrivals import bring_everything
 from kiosk.desk.state import Desk
 from kiosk.i18n import _
 from kiosk.text import fold
@@ -23,7 +25,7 @@ Found = Iterator[tuple[YamlPath, str, str]]
 
 def problems(spec: WebSpec, desk: Desk) -> Found:
     """What cannot work: (path below ``web``, what is wrong, what to write)."""
-    internet = build_internet(spec)
+    internet, arrived = build_internet(spec), bring_everything(desk)
     yield from _address_problems(internet, ("home",), spec.home) if spec.home else ()
     for index, address in enumerate(spec.open):
         yield from _address_problems(internet, ("open", index), address)
@@ -37,6 +39,7 @@ def problems(spec: WebSpec, desk: Desk) -> Found:
         yield from _site_problems(internet, ("sites", number), site, homes)
         for path, page in site.pages.items():
             yield from _page_problems(internet, ("sites", number, "pages", path), site, page)
+            yield from _condition_problems(("sites", number, "pages", path), page, arrived)
     if _asks_code(spec) and "phone" not in desk.shortcuts:
         yield ("sites",), _("un code arrive par SMS, et le téléphone n'est pas là"), _("ajoutez phone à « shortcuts »")
 
@@ -150,8 +153,28 @@ def _page_problems(internet: Internet, at: YamlPath, site: Site, page: Page) -> 
                     yield here, _("il manque ce que l'image montre"), _("ajoutez « alt: … »")
             case blocks.Table(rows) if len({len(row) for row in rows}) > 1:
                 yield here, _("les lignes du tableau n'ont pas le même nombre de cases"), _("complétez-les")
+            case blocks.Lookup(pages=pages):
+                if not pages:
+                    yield (
+                        here,
+                        _("aucun numéro n'est connu ici"),
+                        _("ajoutez « pages: {{LEN-40217: /suivi}} »").format(),
+                    )
+                for known, to in pages.items():
+                    yield from _link_problems(internet, (*here, "pages", known), site, to)
+            case blocks.Slots(options=options, to=to):
+                if not options:
+                    yield here, _("il n'y a rien à choisir ici"), _("ajoutez « options: [mardi 10 h, jeudi 14 h] »")
+                if to:
+                    yield from _link_problems(internet, (*here, "to"), site, to)
             case blocks.Form():
                 yield from _form_problems(internet, here, site, block)
+
+
+def _condition_problems(at: YamlPath, page: Page, start: Desk) -> Found:
+    for index, block in enumerate(page.blocks):
+        for path, what, write in block.when.problems(start, drawn=True) if block.when else ():
+            yield (*path_of_blocks(at, page), index, "when", *path), what, write
 
 
 def _form_problems(internet: Internet, at: YamlPath, site: Site, form: Form) -> Found:
@@ -160,11 +183,14 @@ def _form_problems(internet: Internet, at: YamlPath, site: Site, form: Form) -> 
     if form.then:
         yield from _link_problems(internet, (*at, "then"), site, form.then)
     labels: list[str] = []
+    before: list[fields.AnyField] = []
     for path, field in fields_of(form):
         here = (*at, *path)
         if fold(field.label) in labels:
             yield here, _("2 cases s'appellent « {name} »").format(name=field.label), _("changez l'un des deux")
+        yield from _dependence_problems(here, field, tuple(before))
         labels.append(fold(field.label))
+        before.append(field)
         yield from _field_problems(here, form, field)
     if form.account is not None:
         known = [field.label for field in form.all_fields]
@@ -176,11 +202,27 @@ def _form_problems(internet: Internet, at: YamlPath, site: Site, form: Form) -> 
                 yield (*at, "account", name), what, _("écrivez l'un de ces noms : {names}").format(names=write)
 
 
+def _dependence_problems(at: YamlPath, field: fields.AnyField, before: tuple[fields.AnyField, ...]) -> Found:
+    """Slips in ``when``: an answer that the field above does not offer, a label that is nearly one above."""
+    for label, wanted in field.when.items():
+        asked = field_labelled(before, label)
+        if asked is None:
+            if near := nearest(label, [one.label for one in before]):
+                what = _("aucune case au-dessus ne s'appelle « {name} »").format(name=label)
+                yield (*at, "when", label), what, _("écrivez « {name} »").format(name=near)
+        elif isinstance(asked, fields.Radio | fields.DropDown):
+            for one in wanted if isinstance(wanted, tuple) else (wanted,):
+                if not any(asked.normalized(str(one)) == asked.normalized(option) for option in asked.options):
+                    what = _("« {value} » n'est pas l'un des choix").format(value=one)
+                    names = _("écrivez l'un de ces choix : {names}").format(names=", ".join(asked.options))
+                    yield (*at, "when", label), what, names
+
+
 def _field_problems(at: YamlPath, form: Form, field: fields.AnyField) -> Found:
     if isinstance(field, fields.Radio | fields.DropDown):
         if len(set(field.options)) < max(2, len(field.options)):
             yield at, _("il faut deux choix différents au moins"), _("écrivez « options: [Oui, Non] »")
-        elif field.value and field.value not in field.options:
+        elif field.value and field.value not in field.options and not any(placeholders_in(field.value)):
             what = _("« {value} » n'est pas l'un des choix").format(value=field.value)
             yield (*at, "value"), what, _("écrivez l'un de ces choix : {names}").format(names=", ".join(field.options))
     if isinstance(field, fields.Password) and field.same_as and field_labelled(form.all_fields, field.same_as) is None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import cast
 
 from kiosk.desk.apps.web.addresses import joined
+from kiosk.desk.apps.web.blocks import Block
 from kiosk.desk.apps.web.browsing import Browsing, SentForm, Visit, replace
 from kiosk.desk.apps.web.internet import SIGN_IN, Internet, SitePage, searched_words
 from kiosk.desk.changes import set_focus, with_location
@@ -70,6 +71,11 @@ def displayed_page(internet: Internet, browsing: Browsing, visit: Visit) -> Site
     ):
         return site_page
     return internet.page_at(joined(site_page.home, SIGN_IN)) or site_page
+
+
+def is_shown(desk: Desk, block: Block) -> bool:
+    """Whether a block is there now."""
+    return block.when is None or block.when.holds(desk)
 
 
 def displayed_receipt(browsing: Browsing, visit: Visit) -> SentForm | None:

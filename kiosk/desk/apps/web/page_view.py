@@ -9,6 +9,7 @@ from kiosk.desk.apps.web import blocks
 from kiosk.desk.apps.web.addresses import joined, without_scheme
 from kiosk.desk.apps.web.browser_acts import download
 from kiosk.desk.apps.web.browsing import replace
+from kiosk.desk.apps.web.choosing import lookup_nodes, slot_nodes
 from kiosk.desk.apps.web.forms.open_form import OpenForm
 from kiosk.desk.apps.web.forms.view import form_nodes
 from kiosk.desk.apps.web.internet import SIGN_IN, SitePage, sign_in_form
@@ -18,6 +19,7 @@ from kiosk.desk.apps.web.navigation import (
     change_browsing,
     displayed_page,
     internet_of_desk,
+    is_shown,
     move_in_history,
     navigate,
 )
@@ -35,6 +37,8 @@ def page_nodes(renderer: Renderer, site_page: SitePage) -> tuple[Node, ...]:
     start = f"{PAGE}/{without_scheme(site_page.address)}"
     nodes = [*_banner(renderer, site_page), _top(renderer, site_page, start)]
     for index, block in enumerate(site_page.page.blocks):
+        if not is_shown(renderer.desk, block):
+            continue
         nodes += _block(renderer, site_page, f"{start}/{index}", index, block)
     if site_page.home in renderer.browsing.cookies:
         nodes.append(
@@ -122,11 +126,11 @@ def close_popup(desk: Desk) -> Desk:
 def _block(renderer: Renderer, site_page: SitePage, id: str, index: int, block: blocks.Block) -> list[Node]:
     match block:
         case blocks.Heading(text, level):
-            return [heading(id, text, level)]
+            return [heading(id, renderer.text(text), level)]
         case blocks.TextBlock(text):
-            return _paragraphs(id, text)
+            return _paragraphs(id, renderer.text(text))
         case blocks.Notice(text):
-            return [replace(group(id, _("À savoir"), _paragraphs(f"{id}/text", text)), tone="notice")]
+            return [replace(group(id, _("À savoir"), _paragraphs(f"{id}/text", renderer.text(text))), tone="notice")]
         case blocks.Link(label, to):
             return [renderer.link(id, label, joined(site_page.home, to))]
         case blocks.Button(label, to):
@@ -134,16 +138,21 @@ def _block(renderer: Renderer, site_page: SitePage, id: str, index: int, block: 
         case blocks.PictureBlock(word, alt):
             return [image(id, alt or word, word)]
         case blocks.Points(items, numbered):
-            lines = [f"{n}. {line}" if numbered else line for n, line in enumerate(items, 1)]
+            read = [renderer.text(line) for line in items]
+            lines = [f"{n}. {line}" if numbered else line for n, line in enumerate(read, 1)]
             role: Role = "paragraph" if numbered else "listitem"
             points = [Node(role, line, f"{id}/{n}") for n, line in enumerate(lines)]
             return [group(id, _("Liste"), points, role="list")]
         case blocks.Table(rows, title):
-            return [_table(id, rows, title)]
+            return [_table(id, [tuple(renderer.text(text) for text in row) for row in rows], title)]
         case blocks.Download():
             return [renderer.button(id, block.name, lambda desk: download(desk, block))]
         case blocks.Advert(title, text, to):
             return [_advert(renderer, site_page, id, block)]
+        case blocks.Lookup():
+            return [lookup_nodes(renderer, site_page, id, block)]
+        case blocks.Slots():
+            return [slot_nodes(renderer, site_page, id, block)]
         case blocks.SignIn(text):
             form = OpenForm(site_page, index, sign_in_form(site_page.site), signs_in=True)
             return [*_paragraphs(f"{id}/text", text), *form_nodes(renderer, form)]

@@ -13,6 +13,7 @@ from kiosk.desk.apps.web.addresses import canonical
 from kiosk.desk.apps.web.browser_acts import ADDRESS, FIND
 from kiosk.desk.apps.web.browser_view import TAB, window_nodes
 from kiosk.desk.apps.web.browsing import Browsing, Tab, Visit, replace
+from kiosk.desk.apps.web.choosing import BOX, GO
 from kiosk.desk.apps.web.forms.open_form import deliver_codes, displayed_forms
 from kiosk.desk.apps.web.forms.sending import go_on
 from kiosk.desk.apps.web.goals import GOALS
@@ -144,6 +145,8 @@ class WebProgram(Program[WebSpec, Internet, Browsing]):
                 return self._click(desk, "web/find/next")
             case "enter" if focus == QUERY:
                 return search_from_page(desk)
+            case "enter" if focus.endswith(BOX):
+                return self._click(desk, focus.removesuffix(BOX) + GO)
             case "enter":
                 form = next((f for f in displayed_forms(desk) if focus.startswith(f"web/form/{f.key}/")), None)
                 return go_on(desk, form) if form and not form.at_summary(desk) else desk

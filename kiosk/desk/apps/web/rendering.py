@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from kiosk.desk.answers import fill_placeholders
 from kiosk.desk.apps.web.browsing import replace
 from kiosk.desk.apps.web.navigation import browsing_of, internet_of_desk, navigate
 from kiosk.desk.controls import button, link
@@ -45,6 +46,10 @@ class Renderer:
         self.actions[id] = lambda desk: navigate(desk, address)
         self.links[id] = address
         return replace(link(id, name, description=description), offers=("click", "context"))
+
+    def text(self, text: str) -> str:
+        """``text`` with what is known in the place of each ``{name}``."""
+        return fill_placeholders(self.desk, text)
 
     def link_button(self, id: str, name: str, address: str, tone: Tone = "") -> Node:
         """A link that looks like a button."""

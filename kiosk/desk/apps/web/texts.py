@@ -64,6 +64,12 @@ def _block_texts(block: blocks.AnyBlock) -> Iterator[tuple[YamlPath, str]]:
         case blocks.Advert(title, text):
             yield ("title",), title
             yield ("text",), text
+        case blocks.Lookup():
+            for name in ("label", "button", "unknown", "help"):
+                yield (name,), getattr(block, name)
+        case blocks.Slots(name, options):
+            yield ("name",), name
+            yield from ((("options", index), option) for index, option in enumerate(options))
         case blocks.Form():
             yield from _form_texts(block)
 

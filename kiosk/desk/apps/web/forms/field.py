@@ -18,7 +18,19 @@ FieldValues = dict[str, FieldValue]
 """Answers by the label of their field."""
 
 
-class Field(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+Answers = Annotated[
+    dict[str, str | bool | int | tuple[str, ...]],
+    Meta(description="Quand ce champ est là : {Situation: En couple}, d'après les réponses d'avant."),
+]
+
+
+class Dependent(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """What is there only with certain answers in fields before it, by their labels; of a list, one is enough."""
+
+    when: Answers = {}
+
+
+class Field(Dependent, frozen=True, forbid_unknown_fields=True):
     """One field. ``help`` is the placeholder, ``value`` the initial content."""
 
     label: FieldLabel

@@ -70,6 +70,9 @@ class FormAt(_OfForm, frozen=True, forbid_unknown_fields=True, tag="form_at"):
 
     page: Annotated[str, Meta(description="Le titre de la page du formulaire, ou Résumé.")] = Label.SUMMARY
 
+    def looks(self) -> bool:
+        return True
+
     def judge(self, desk: Desk) -> Verdict:
         form = self.displayed_form(desk)
         if form is None:
@@ -124,6 +127,10 @@ class FormSent(_OfForm, frozen=True, forbid_unknown_fields=True, tag="form_sent"
         if form is None:
             return Verdict(False, "", _("Il reste à ouvrir le formulaire."))
         return self._open(desk, form)
+
+    def holds(self, desk: Desk) -> bool:
+        # without a look at what is displayed, which may depend on this
+        return any(self.is_meant(one.form) and not self._left(desk, one) for one in browsing_of(desk).sent)
 
     def _open(self, desk: Desk, form: OpenForm) -> Verdict:
         """The verdict on the form while it is open."""
@@ -201,6 +208,9 @@ class PasswordShown(Goal, frozen=True, forbid_unknown_fields=True, tag="password
 
     label: FieldLabel
 
+    def looks(self) -> bool:
+        return True
+
     def judge(self, desk: Desk) -> Verdict:
         field = self.field(desk)
         if field is None:
@@ -221,7 +231,8 @@ class PasswordShown(Goal, frozen=True, forbid_unknown_fields=True, tag="password
         for form in displayed_forms(desk):
             page, number = form.current_page(desk), form.filling(desk).page
             for place, field in enumerate(page.fields if page else ()):
-                if isinstance(field, fields.Password) and fold(field.label) == fold(self.label):
+                shown = isinstance(field, fields.Password) and form.shows(desk, number, place)
+                if shown and fold(field.label) == fold(self.label):
                     return form.id(number, place), bool(form.answer(desk, number, place))
         return None
 

@@ -6,6 +6,7 @@ from zlib import crc32
 
 import msgspec
 
+from kiosk.desk.answers import fill_placeholders, known_answer
 from kiosk.desk.apps.phone import receive_sms
 from kiosk.desk.apps.web.blocks import Form, FormPage, SignIn
 from kiosk.desk.apps.web.browsing import Filling, replace
@@ -19,12 +20,14 @@ from kiosk.desk.apps.web.navigation import (
     displayed_page,
     displayed_receipt,
     internet_of_desk,
+    is_shown,
     with_browsing,
 )
 from kiosk.desk.changes import set_focus, show_notice
 from kiosk.desk.controls import OPTION
 from kiosk.desk.state import Desk
 from kiosk.i18n import _
+from kiosk.text import fold
 
 
 class OpenForm(msgspec.Struct, frozen=True):
@@ -50,16 +53,39 @@ class OpenForm(msgspec.Struct, frozen=True):
         id = self.id(page, field)
         if isinstance(asked, Tick):
             return desk.ticked(id, asked.ticked)
-        answer = desk.text(id, asked.value)
+        answer = desk.text(id, self.initial(desk, page, field))
         # the file was deleted or renamed
         return "" if isinstance(asked, Upload) and answer and desk.files.document(answer) is None else answer
 
+    def initial(self, desk: Desk, page: int, field: int) -> str:
+        """What a field holds before anyone writes in it."""
+        return fill_placeholders(desk, self.form.all_pages[page].fields[field].value)
+
+    def shows(self, desk: Desk, page: int, field: int) -> bool:
+        """Whether a field is there, by the answers before it."""
+        when = self.form.all_pages[page].fields[field].when
+        return all(self._is_answered(desk, (page, field), label, wanted) for label, wanted in when.items())
+
+    def _is_answered(self, desk: Desk, before: tuple[int, int], label: str, wanted: object) -> bool:
+        """Whether the field of this label, above or on a page ``before``, is there and has one of these answers."""
+        options = wanted if isinstance(wanted, tuple) else (wanted,)
+        for number, page in enumerate(self.form.all_pages):
+            for place, field in enumerate(page.fields):
+                if fold(field.label) == fold(label) and (number, place) < before:
+                    answer = self.answer(desk, number, place)
+                    return self.shows(desk, number, place) and any(_is_same(field, answer, one) for one in options)
+        return any(fold(known_answer(desk, label)) == fold(str(one)) for one in options)
+
+    def visible(self, desk: Desk, page: int) -> list[int]:
+        """The indexes of the fields of a page that are there."""
+        return [n for n in range(len(self.form.all_pages[page].fields)) if self.shows(desk, page, n)]
+
     def answers(self, desk: Desk) -> FieldValues:
-        """The present answers by label."""
+        """The present answers by label, of the fields that are there."""
         return {
-            field.label: self.answer(desk, number, place)
+            page.fields[place].label: self.answer(desk, number, place)
             for number, page in enumerate(self.form.all_pages)
-            for place, field in enumerate(page.fields)
+            for place in self.visible(desk, number)
         }
 
     def filling(self, desk: Desk) -> Filling:
@@ -90,7 +116,13 @@ class OpenForm(msgspec.Struct, frozen=True):
 
     def missing(self, desk: Desk, page: int) -> list[int]:
         """The indexes of the fields of a page that are not valid."""
-        return [n for n in range(len(self.form.all_pages[page].fields)) if self.message(desk, page, n)]
+        return [n for n in self.visible(desk, page) if self.message(desk, page, n)]
+
+
+def _is_same(field: Field, answer: FieldValue, wanted: object) -> bool:
+    if isinstance(wanted, bool) or isinstance(answer, bool):
+        return answer is wanted
+    return field.normalized(answer) == field.normalized(str(wanted))
 
 
 def go_to_page(desk: Desk, form: OpenForm, page: int) -> Desk:
@@ -105,12 +137,15 @@ def go_to_page(desk: Desk, form: OpenForm, page: int) -> Desk:
 
 def _first_stop(desk: Desk, form: OpenForm, page: int) -> str:
     """The node of the first field of a page: for radio buttons, the chosen option or the first one."""
-    field, id = form.form.all_pages[page].fields[0], form.id(page, 0)
+    first = next(iter(form.visible(desk, page)), None)
+    if first is None:
+        return PAGE
+    field, id = form.form.all_pages[page].fields[first], form.id(page, first)
     return f"{id}{OPTION}{desk.chosen(id, field.value) or field.options[0]}" if isinstance(field, Radio) else id
 
 
 def forms_on_page(site_page: SitePage) -> tuple[OpenForm, ...]:
-    """The forms of a page."""
+    """The forms of a page, whether they are there now or not."""
     found = []
     for index, block in enumerate(site_page.page.blocks):
         if isinstance(block, Form):
@@ -124,16 +159,23 @@ def displayed_forms(desk: Desk) -> tuple[OpenForm, ...]:
     """The forms of the current page; none on a receipt."""
     browsing = browsing_of(desk)
     site_page = displayed_page(internet_of_desk(desk), browsing, browsing.visit)
-    return forms_on_page(site_page) if site_page and displayed_receipt(browsing, browsing.visit) is None else ()
+    if site_page is None or displayed_receipt(browsing, browsing.visit) is not None:
+        return ()
+    shown = site_page.page.blocks
+    return tuple(form for form in forms_on_page(site_page) if is_shown(desk, shown[form.index]))
 
 
 def deliver_codes(desk: Desk) -> Desk:
     """Send the codes that the current page asks for, each once."""
     for form in displayed_forms(desk):
         page = form.current_page(desk)
-        for place, field in enumerate(page.fields if page else ()):
-            if isinstance(field, SmsCode) and form.id(form.filling(desk).page, place) not in browsing_of(desk).codes:
-                desk = send_code(desk, form, form.filling(desk).page, place)
+        number = form.filling(desk).page
+        for place in form.visible(desk, number) if page else ():
+            if (
+                isinstance(form.field_at(number, place), SmsCode)
+                and form.id(number, place) not in browsing_of(desk).codes
+            ):
+                desk = send_code(desk, form, number, place)
     return desk
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 from zlib import crc32
 
+from kiosk.desk.answers import fill_placeholders
 from kiosk.desk.apps.web.addresses import joined
 from kiosk.desk.apps.web.blocks import Form
 from kiosk.desk.apps.web.browsing import Filling, SentForm, replace
@@ -106,6 +107,11 @@ def _send(desk: Desk, form: OpenForm) -> Desk:
     browsing = browsing_of(desk)
     desk = forbid_undo(with_browsing(desk, replace(browsing, sent=(*browsing.sent, sent))))
     desk = with_browsing(desk, browsing_of(desk).with_filling(form.key, Filling()))
+    # an answer in a form is newer than what was chosen before it
+    desk = replace(desk, states={name: value for name, value in desk.states.items() if name not in answers})
+    if what.receipt.text:
+        sent = replace(sent, text=fill_placeholders(desk, what.receipt.text))
+        desk = change_browsing(desk, sent=(*browsing.sent, sent))
     if what.account is not None:
         desk = _with_account(desk, form, answers)
     if what.then:
@@ -127,6 +133,8 @@ def _with_account(desk: Desk, form: OpenForm, answers: FieldValues) -> Desk:
     if identifier is None or password is None:
         return desk
     browsing, home = browsing_of(desk), form.site_page.home
+    if identifier.label not in answers or password.label not in answers:
+        return desk
     name = _identifier(identifier, answers[identifier.label], known_passwords(desk, form.site_page))
     accounts = {**browsing.accounts.get(home, {}), name: str(answers[password.label])}
     return change_browsing(clear_values(desk, f"web/form/{form.key}/"), accounts={**browsing.accounts, home: accounts})
@@ -143,9 +151,8 @@ def summary_lines(form: OpenForm, answers: FieldValues) -> list[tuple[int, str]]
     lines: list[tuple[int, str]] = []
     for number, page in enumerate(form.form.all_pages):
         fields: tuple[Any, ...] = page.fields
-        lines += [
-            (number, f"{f.label} : {f.displayed(answers[f.label])}") for f in fields if not isinstance(f, SmsCode)
-        ]
+        answered = [f for f in fields if f.label in answers and not isinstance(f, SmsCode)]
+        lines += [(number, f"{f.label} : {f.displayed(answers[f.label])}") for f in answered]
     return lines
 
 

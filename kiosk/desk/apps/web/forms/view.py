@@ -42,10 +42,11 @@ def _fields(renderer: Renderer, form: OpenForm, start: str) -> list[Node]:
         title = where.format(title=page.title, number=filling.page + 1, count=len(form.form.all_pages))
         nodes.append(heading(f"{start}/{filling.page}/title", title, 3))
     if page.text:
-        nodes.append(paragraph(f"{start}/{filling.page}/text", page.text))
-    if any(field.required for field in page.fields) and not form.signs_in:
+        nodes.append(paragraph(f"{start}/{filling.page}/text", renderer.text(page.text)))
+    visible = form.visible(renderer.desk, filling.page)
+    if any(page.fields[place].required for place in visible) and not form.signs_in:
         nodes.append(paragraph(f"{start}/required", _("Une étoile * veut dire : obligatoire."), tone="quiet"))
-    for place in range(len(page.fields)):
+    for place in visible:
         nodes += _field(renderer, form, filling.page, place)
     buttons = []
     if filling.page > 0:
@@ -64,13 +65,13 @@ def _field(renderer: Renderer, form: OpenForm, page: int, place: int) -> list[No
     beside = form.message(desk, page, place) if filling.shows_errors else ""
     if filling.unmatched == field.label:
         beside = unmatched_message(desk, form, field)
-    label, required = field.label, field.required
+    label, required, value = field.label, field.required, form.initial(desk, page, place)
     match field:
         case fields.Tick():
             return [checkbox(desk, id, label, default=field.ticked, required=required, description=beside)]
-        case fields.Radio(options=options, value=value):
+        case fields.Radio(options=options):
             return [radios(desk, id, label, options, default=value, required=required, description=beside)]
-        case fields.DropDown(options=options, value=value):
+        case fields.DropDown(options=options):
             empty = field.help or _("Choisir")
             return [
                 combobox(
@@ -94,7 +95,7 @@ def _field(renderer: Renderer, form: OpenForm, page: int, place: int) -> list[No
             long = isinstance(field, fields.LongText)
             return [
                 textbox(
-                    desk, id, label, default=field.value, multiline=long, required=required, description=beside,
+                    desk, id, label, default=value, multiline=long, required=required, description=beside,
                     placeholder=empty, rows=3 if long else 0, kind=field.kind,
                 )
             ]  # fmt: skip
