@@ -9,7 +9,6 @@ gesture in ``kiosk.course.solution``, and a way to make it in ``kiosk.rehearsal`
 from __future__ import annotations
 
 from kiosk.activities.choice import Choice
-from kiosk.activities.desk import OnDesk
 from kiosk.activities.dragging import DragAndDrop
 from kiosk.activities.keys import Keys
 from kiosk.activities.matching import Matching
@@ -17,10 +16,17 @@ from kiosk.activities.pointing import ClickOn, DoubleClickOn, MoveOnto, RightCli
 from kiosk.activities.reading import Reading
 from kiosk.activities.typing import Editing, Typing
 from kiosk.activities.uncovering import ScratchOff, WheelTo
-from kiosk.course.files.format import Kinds
-from kiosk.desk.spec import DeskSpec
+from kiosk.course.files.format import DeskTypes, Kinds
 
 Pointing = MoveOnto | ClickOn | DoubleClickOn | RightClickOn | DragAndDrop | ScratchOff | WheelTo
+
+
+def _import_desk() -> DeskTypes:
+    from kiosk.activities.desk import OnDesk
+    from kiosk.desk.spec import DeskSpec
+
+    return DeskTypes(OnDesk, DeskSpec)
+
 
 KINDS = Kinds(
     {
@@ -31,8 +37,7 @@ KINDS = Kinds(
         "choice": Choice,
         "matching": Matching,
         "reading": Reading,
-        "desk": OnDesk,
     },
-    desk=DeskSpec,
+    desk=_import_desk,
 )
 """The key in a step's YAML, and the type (or union of types) that its value is read as."""

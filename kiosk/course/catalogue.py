@@ -8,11 +8,14 @@ from functools import cached_property
 import msgspec
 
 from kiosk.course.files.names import exercise_name
-from kiosk.course.model import Area, Exercise, Level
+from kiosk.course.model import Area, DeskActivity, Exercise, Level
 
 
 class CatalogueEntry(msgspec.Struct, frozen=True, array_like=True, gc=False):
-    """An exercise without its steps. ``file`` is the path to read it from."""
+    """An exercise without its steps. ``file`` is the path to read it from.
+
+    ``on_desk``: some of its steps are done on the training computer, which the program imports when it may be next.
+    """
 
     id: str
     title: str
@@ -22,6 +25,7 @@ class CatalogueEntry(msgspec.Struct, frozen=True, array_like=True, gc=False):
     needs: tuple[str, ...]
     area: str
     file: str
+    on_desk: bool = False
 
 
 class Catalogue(msgspec.Struct, frozen=True, dict=True):
@@ -75,6 +79,7 @@ def catalogue_entry(exercise: Exercise, file: str) -> CatalogueEntry:
         exercise.needs,
         exercise.area,
         file,
+        any(isinstance(step.activity, DeskActivity) for step in exercise.steps),
     )
 
 

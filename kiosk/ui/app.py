@@ -6,27 +6,30 @@ import asyncio
 import logging
 import os
 import signal
-from importlib import import_module
 from time import monotonic
 from typing import TYPE_CHECKING
 
 from textual import events
 from textual.cache import LRUCache
 from textual.css.model import RuleSet
+from textual.filter import ANSIToTruecolor
 from textual.screen import Screen
 from textual.theme import Theme
 
 from kiosk.i18n import language, use_language
 from kiosk.station.idle import idle_stage
 from kiosk.station.log.writing import safe_traceback
-from kiosk.ui.fault_isolation import FaultIsolation
 from kiosk.ui.input.driver import KioskDriver
 from kiosk.ui.input.press_filter import PressFilter
+from kiosk.ui.preparation import Preparation
 from kiosk.ui.screens.base import KioskScreen
 from kiosk.ui.screens.welcome import Welcome
 from kiosk.ui.themes import THEMES
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual.filter import LineFilter
     from textual.pilot import Pilot
 
     from kiosk.course.model import Exercise
@@ -35,16 +38,10 @@ if TYPE_CHECKING:
     from kiosk.ui.app_interface import AppInterface
     from kiosk.ui.keeper_link import EndReason, KeeperLink, ResumePoint
 
-INNER_STYLE_SHEET = os.path.abspath(os.path.join(os.path.dirname(__file__), "inside.tcss"))
-"""The rules of all screens but the welcome; the path as Textual names it among its sources."""
-NEXT_IMPORTS = (
-    "kiosk.ui.screens.home", "kiosk.desk.apps", "kiosk.activities", "kiosk.ui.activities", "kiosk.ui.screens.player"
-)  # fmt: skip
-"""What the next screens need, each a part of what the one after it needs."""
 LEAST = (80, 24)
 """Columns and rows that every screen needs at least."""
-COURSE_CHECK_DELAY = 1.0
-"""Seconds from the first screen until the course is compared with the disk, in the background."""
+PREPARATION_DELAY = 1.0
+"""Seconds from the first screen until the next ones are prepared, and the course is compared with the disk."""
 IGNORED_SIGNALS = (signal.SIGINT, signal.SIGQUIT, signal.SIGTSTP, signal.SIGUSR1, signal.SIGUSR2, signal.SIGALRM)
 """They would end the program, or stop it for good; Textual's driver and asyncio set theirs before it is mounted."""
 PARSED_RULES: dict[str, LRUCache[tuple[object, ...], list[RuleSet]]] = {}
@@ -52,7 +49,7 @@ PARSED_RULES: dict[str, LRUCache[tuple[object, ...], list[RuleSet]]] = {}
 log = logging.getLogger(__name__)
 
 
-class KioskApp(FaultIsolation, inherit_bindings=False):
+class KioskApp(Preparation, inherit_bindings=False):
     """Runs one person's sitting; without a keeper, one after the other."""
 
     CSS_PATH = "kiosk.tcss"
@@ -98,6 +95,10 @@ class KioskApp(FaultIsolation, inherit_bindings=False):
     def refresh_theme(self) -> None:
         """Show the theme that the settings ask for now: Textual's own `theme` does not change."""
         self._watch_theme(self.theme)
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Textual's, but for the one that looks for the terminal's own colours in each line: there are none here."""
+        return [one for one in super().get_line_filters() if not isinstance(one, ANSIToTruecolor)]
 
     @property
     def has_keeper(self) -> bool:
@@ -150,7 +151,7 @@ class KioskApp(FaultIsolation, inherit_bindings=False):
         if self._keeper is not None:
             self._keeper.alive()
         # Not at once: someone who presses a button straight away must not wait for it.
-        self.set_timer(COURSE_CHECK_DELAY, self._prepare_other_screens)
+        self.set_timer(PREPARATION_DELAY, self.prepare_other_screens)
 
     def _read_from_keeper(self, keeper: int) -> None:
         """Take the terminal when the keeper says so; end when it is gone: nobody else gives the terminal back."""
@@ -165,31 +166,6 @@ class KioskApp(FaultIsolation, inherit_bindings=False):
             self._keeper.end("signalled")
         self._keeper = None
         self.quit()
-
-    def read_inner_style_sheet(self) -> None:
-        """Add the rules of all screens but the welcome, once; they are parsed when a screen first needs them.
-
-        They are five times as many as the welcome's, and parsing them takes a thirtieth of the start.
-        """
-        if not self.stylesheet.has_source(INNER_STYLE_SHEET):
-            self.stylesheet.read(INNER_STYLE_SHEET)
-
-    def parse_style_sheets(self) -> None:
-        """Parse all rules now, so that the next screen need not wait for it."""
-        self.read_inner_style_sheet()
-        self.stylesheet.parse()
-
-    def _prepare_other_screens(self) -> None:
-        """Get ready what the next screens need, and compare the course with the disk."""
-        self.parse_style_sheets()
-        self.run_worker(self._import_other_screens, exit_on_error=False, group="imports")
-        self.run_worker(self.station.refresh_catalogue, thread=True, exit_on_error=False, group="course")
-
-    async def _import_other_screens(self) -> None:
-        # in the loop, since what a thread allocates costs 0.6 MB more; in steps, so that a key waits for one of them
-        for module in NEXT_IMPORTS:
-            import_module(module)
-            await asyncio.sleep(0)
 
     def quit(self) -> None:
         """End the program on request; everything is on the disk already."""
@@ -279,6 +255,7 @@ def prepare_next_start(station: Station) -> None:
     Runs the welcome without a terminal. A failure only makes the next start slower.
     """
     try:
+        import kiosk.ui.activities.desk
         import kiosk.ui.screens.exercise_end
         import kiosk.ui.screens.home
         import kiosk.ui.screens.open_logbook

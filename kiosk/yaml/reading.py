@@ -53,6 +53,13 @@ def read_document(source: bytes | str, kind: Any, file: str, check: Check = _no_
 
     A key that ``check`` reports on is not decoded: its value has one problem, not two.
     """
+    return read_document_as(source, lambda _tree: kind, file, check)
+
+
+def read_document_as(
+    source: bytes | str, choose_type: Callable[[YamlNode], Any], file: str, check: Check = _no_check
+) -> YamlDocument[Any]:
+    """The same, where the type to read depends on which keys are written."""
     tree, problems = read_tree(source, file)
     if tree is None:
         return YamlDocument(file, None, _look_alikes(source, file) or problems)
@@ -61,7 +68,7 @@ def read_document(source: bytes | str, kind: Any, file: str, check: Check = _no_
     sound = tree
     if isinstance(tree, YamlMapping):
         sound = YamlMapping(tuple(entry for entry in tree.entries if entry.key not in reported), tree.position)
-    value, more = decode_tree(sound, kind, file)
+    value, more = decode_tree(sound, choose_type(tree), file)
     problems = (*problems, *more, *(problem for _key, problem in checked))
     if problems and (look_alikes := _look_alikes(source, file)):
         problems = look_alikes  # the others come from them, or are reported once these are mended

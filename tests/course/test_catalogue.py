@@ -3,8 +3,11 @@ from random import Random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.course.catalogue import Catalogue, CatalogueEntry, build_catalogue
-from kiosk.course.model import Area, Level
+from kiosk.activities.desk import OnDesk
+from kiosk.activities.keys import Keys
+from kiosk.course.catalogue import Catalogue, CatalogueEntry, build_catalogue, catalogue_entry
+from kiosk.course.model import Activity, Area, Exercise, Level, Step
+from kiosk.desk.goals.screen import OpenProgram
 
 IDS = [f"{area}/{level}-{name}" for area in ("b", "a") for level in (1, 2) for name in ("x", "y", "z")]
 
@@ -39,6 +42,16 @@ def test_entries_are_found_by_id_and_by_area_and_level() -> None:
     assert catalogue.find("../../etc/passwd") is None
     assert [e.id for e in catalogue.in_area("b", 1)] == ["b/1-y", "b/1-x", "b/1-z"]
     assert catalogue.in_area("nowhere") == ()
+
+
+def test_an_entry_says_whether_the_training_computer_is_needed() -> None:
+    def made(activity: Activity) -> Exercise:
+        step = Step("Faites.", activity, (), (), "C'est fait.")
+        return Exercise("a/1-x", "Faire", "Je sais faire.", 1, 4, (), (step,))
+
+    assert [catalogue_entry(made(one), "x.yaml").on_desk for one in (Keys(("a",)), OnDesk(OpenProgram("files")))] == [
+        False, True,
+    ]  # fmt: skip
 
 
 def test_an_area_that_is_not_described_comes_last_under_its_folders_name() -> None:

@@ -80,7 +80,7 @@ def test_a_step_that_cannot_be_done_is_reported_with_its_screen_and_the_rest_is_
 
 
 def kinds() -> list[type]:
-    return [one for kind in KINDS.activities.values() for one in getattr(kind, "__args__", (kind,))]
+    return [one for kind in KINDS.types for one in getattr(kind, "__args__", (kind,))]
 
 
 @pytest.mark.parametrize("kind", kinds(), ids=lambda kind: kind.__name__)

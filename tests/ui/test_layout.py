@@ -138,8 +138,18 @@ WAYS: list[Callable[[KioskPilot], Awaitable[None]]] = [
 ]  # fmt: skip
 
 
+def assert_colours_are_true(pilot: KioskPilot) -> None:
+    """Lines do not pass through Textual's filter for a terminal's own colours, nor for dimmed text."""
+    for strip in pilot.app.screen._compositor.render_strips():
+        for text, style, _control in strip:
+            if style is not None:
+                colours = [colour for colour in (style.color, style.bgcolor) if colour is not None]
+                assert all(colour.triplet is not None for colour in colours) and not style.dim, text
+
+
 async def assert_all_is_seen(pilot: KioskPilot) -> None:
     """Every control is inside the screen, every label and every sentence is displayed to its last letter."""
+    assert_colours_are_true(pilot)
     screen, rows = pilot.app.screen, pilot.rows
     for control in pilot.controls():
         if not screen.region.contains_region(control.region) or not seen_through(control):

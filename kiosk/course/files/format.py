@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import Annotated, Any
 
@@ -28,6 +28,8 @@ Needs = Annotated[tuple[str, ...], Meta(description="Les exercices qui apprennen
 
 MIN_STEPS = 3
 """The fewest steps of an exercise of level 1 or 2."""
+DESK = "desk"
+"""The key of the activity on the training computer, and of what an exercise sets up there."""
 STEP_KEYS = ("say", "hints", "solution", "done", "guidance")
 
 
@@ -40,23 +42,49 @@ class AreaSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     path: Annotated[tuple[str, ...], Meta(description="Les exercices du dossier, dans l'ordre.")] = ()
 
 
+class DeskTypes(msgspec.Struct, frozen=True):
+    """What the key :data:`DESK` is read as: under a step, and as an exercise's own."""
+
+    activity: Any
+    setup: Any
+
+
 class Kinds(msgspec.Struct, frozen=True):
     """What a step may ask for: each activity by the key it is written as, a struct or a union of tagged ones.
 
-    ``desk`` is the type of an exercise's own key ``desk``; None where no activity takes place on the training computer.
+    ``desk`` gives the types of the activity on the training computer, and is called once a file writes its key: they
+    are a quarter of what a person's process would import. None where there is no such activity.
     """
 
     activities: Mapping[str, Any]
-    desk: Any = None
+    desk: Callable[[], DeskTypes] | None = None
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The keys of all activities, that of the training computer last."""
+        return (*self.activities, *([DESK] if self.desk is not None else ()))
+
+    @property
+    def types(self) -> tuple[Any, ...]:
+        """The types of all activities, in the order of their names."""
+        return (*self.activities.values(), *([self.desk().activity] if self.desk is not None else ()))
 
 
-def exercise_spec_type(kinds: Kinds) -> type[msgspec.Struct]:
-    """The struct that an exercise's file is decoded with; a step may have the key of any activity."""
-    return _exercise_spec_type(tuple(kinds.activities.items()), kinds.desk)
+def exercise_spec_type(kinds: Kinds, *, desk_is_written: bool = True) -> type[msgspec.Struct]:
+    """The struct that an exercise's file is decoded with; a step may have the key of any activity.
+
+    A file that nowhere writes the key :data:`DESK` needs no types for it: the struct then only has its name.
+    """
+    desk = None
+    if kinds.desk is not None:
+        desk = kinds.desk() if desk_is_written else DeskTypes(Any, Any)
+    return _exercise_spec_type(tuple(kinds.activities.items()), desk)
 
 
 @lru_cache(maxsize=8)
-def _exercise_spec_type(activities: tuple[tuple[str, Any], ...], desk: Any) -> type[msgspec.Struct]:
+def _exercise_spec_type(activities: tuple[tuple[str, Any], ...], desk: DeskTypes | None) -> type[msgspec.Struct]:
+    if desk is not None:
+        activities = (*activities, (DESK, desk.activity))
     step = msgspec.defstruct(
         "StepSpec",
         [
@@ -83,7 +111,7 @@ def _exercise_spec_type(activities: tuple[tuple[str, Any], ...], desk: Any) -> t
             ("minutes", Minutes),
             ("needs", Needs, ()),
             ("guidance", GuidanceSpec, None),
-            *([("desk", desk | None, None)] if desk is not None else []),
+            *([(DESK, desk.setup | None, None)] if desk is not None else []),
             ("steps", steps),
         ],
         frozen=True,

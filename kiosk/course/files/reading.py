@@ -7,13 +7,13 @@ from typing import Any, Generic
 
 import msgspec
 
-from kiosk.course.files.format import MIN_STEPS, STEP_KEYS, AreaSpec, Kinds, exercise_spec_type
+from kiosk.course.files.format import DESK, MIN_STEPS, STEP_KEYS, AreaSpec, Kinds, exercise_spec_type
 from kiosk.course.model import Activity, ActivityContext, Area, DeskActivity, DeskSetup, Exercise, Step
 from kiosk.course.playing.steps import apply_solution, initial_state
 from kiosk.errors import describe_fault
 from kiosk.i18n import _
 from kiosk.yaml.problems import Position, Problem, YamlPath, problem_at
-from kiosk.yaml.reading import Value, YamlDocument, read_document
+from kiosk.yaml.reading import Value, YamlDocument, read_document, read_document_as
 from kiosk.yaml.tree import YamlMapping, YamlNode, YamlSequence
 
 
@@ -49,8 +49,11 @@ def _without_raising(id: str, file: str, read: Callable[[], CourseFile[Value]]) 
 
 
 def _read_exercise(exercise: str, source: bytes | str, kinds: Kinds, file: str) -> CourseFile[Exercise]:
-    read = read_document(
-        source, exercise_spec_type(kinds), file, lambda tree: (("", one) for one in _kind_problems(tree, kinds, file))
+    read = read_document_as(
+        source,
+        lambda tree: exercise_spec_type(kinds, desk_is_written=_writes_desk(tree)),
+        file,
+        lambda tree: (("", one) for one in _kind_problems(tree, kinds, file)),
     )
     spec = read.value
     if spec is None:
@@ -59,7 +62,7 @@ def _read_exercise(exercise: str, source: bytes | str, kinds: Kinds, file: str) 
         what = _("cette liste a {count} éléments").format(count=len(spec.steps))
         too_few = read.problem(("steps",), what, _("il en faut au moins {least}").format(least=MIN_STEPS))
         return CourseFile(file, None, (too_few,), read.tree, id=exercise)
-    desk: DeskSetup | None = getattr(spec, "desk", None)
+    desk: DeskSetup | None = getattr(spec, DESK, None)
     value = Exercise(
         id=exercise,
         title=spec.title,
@@ -95,25 +98,32 @@ def activity_key(reading: CourseFile[Exercise], index: int) -> str:
 
 
 def _step(spec: Any, kinds: Kinds, desk: DeskSetup | None) -> Step:
-    key = next(key for key in kinds.activities if getattr(spec, key) is not msgspec.UNSET)
+    key = next(key for key in kinds.names if getattr(spec, key) is not msgspec.UNSET)
     activity: Activity = getattr(spec, key)
     if isinstance(activity, DeskActivity):
         activity = activity.on(desk)
     return Step(spec.say, activity, spec.hints, spec.solution, spec.done, spec.guidance)
 
 
+def _written_steps(tree: YamlNode) -> Iterator[YamlMapping]:
+    steps = tree.get("steps") if isinstance(tree, YamlMapping) else None
+    if steps is not None and isinstance(steps.value, YamlSequence):
+        yield from (step for step in steps.value.items if isinstance(step, YamlMapping))
+
+
+def _writes_desk(tree: YamlNode) -> bool:
+    """Whether the exercise or one of its steps has the key of the training computer."""
+    written = (tree, *_written_steps(tree)) if isinstance(tree, YamlMapping) else ()
+    return any(mapping.get(DESK) for mapping in written)
+
+
 def _kind_problems(tree: YamlNode, kinds: Kinds, file: str) -> Iterator[Problem]:
     """Steps that have no activity, or more than one."""
-    steps = tree.get("steps") if isinstance(tree, YamlMapping) else None
-    if steps is None or not isinstance(steps.value, YamlSequence):
-        return
-    for step in steps.value.items:
-        if not isinstance(step, YamlMapping):
-            continue
-        found = [e for e in step.entries if e.key in kinds.activities]
+    for step in _written_steps(tree):
+        found = [e for e in step.entries if e.key in kinds.names]
         # An unknown key was already reported, with the nearest known one.
         if not found and all(e.key in STEP_KEYS for e in step.entries):
-            write = _("ajoutez l'une de ces clés : {keys}").format(keys=", ".join(kinds.activities))
+            write = _("ajoutez l'une de ces clés : {keys}").format(keys=", ".join(kinds.names))
             yield problem_at(file, step.position, _("cette étape n'a pas d'activité"), write)
         for extra in found[1:]:
             what = _("cette étape a déjà l'activité « {key} »").format(key=found[0].key)
@@ -125,7 +135,7 @@ def _activity_problems(reading: CourseFile[Exercise]) -> Iterator[Problem]:
         return
     if reading.value.desk is not None:
         for path, what, write in reading.value.desk.problems():
-            yield reading.problem(("desk", *path), what, write)
+            yield reading.problem((DESK, *path), what, write)
     for index, step in enumerate(reading.value.steps):
         key = activity_key(reading, index)
         found = tuple(step.activity.problems())

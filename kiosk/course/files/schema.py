@@ -15,7 +15,7 @@ def exercise_schema(kinds: Kinds) -> Schema:
     top = maker.of(inspect_type(exercise_spec_type(kinds)))
     step = maker.defs["format.StepSpec"]
     # Exactly one activity: reading checks this separately too.
-    step["oneOf"] = [{"required": [kind]} for kind in kinds.activities]
+    step["oneOf"] = [{"required": [kind]} for kind in kinds.names]
     # Fewer steps are allowed at level 3 only: reading checks this separately too.
     fewer: list[Schema] = [
         {"properties": {"level": {"enum": [3]}}},

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from kiosk.activities.choice import Choice
-from kiosk.activities.desk import OnDesk
 from kiosk.activities.dragging import DragAndDrop
 from kiosk.activities.keys import Keys
 from kiosk.activities.matching import Matching
@@ -11,8 +10,8 @@ from kiosk.activities.pointing import ClickOn, DoubleClickOn, MoveOnto, RightCli
 from kiosk.activities.reading import Reading
 from kiosk.activities.typing import Editing, Typing
 from kiosk.activities.uncovering import ScratchOff, WheelTo
+from kiosk.course.model import Activity, DeskActivity
 from kiosk.ui.activities.choice import ChoiceView
-from kiosk.ui.activities.desk import DeskView
 from kiosk.ui.activities.keys import KeysView
 from kiosk.ui.activities.matching import MatchingView
 from kiosk.ui.activities.pointing import PointingView
@@ -34,6 +33,14 @@ VIEWS: dict[type, type[ActivityView]] = {
     Choice: ChoiceView,
     Matching: MatchingView,
     Reading: ReadingView,
-    OnDesk: DeskView,
 }
-"""Views by type of activity."""
+"""Views by type of activity, but for the one on the training computer."""
+
+
+def view_type(activity: Activity) -> type[ActivityView]:
+    """The view of ``activity``; that of the training computer is imported when it is first shown."""
+    if isinstance(activity, DeskActivity):
+        from kiosk.ui.activities.desk import DeskView
+
+        return DeskView
+    return VIEWS[type(activity)]

@@ -25,7 +25,7 @@ from kiosk.session.acts import (
 from kiosk.session.help import demonstration_of
 from kiosk.session.state import Session
 from kiosk.session.update import update_session
-from kiosk.ui.activities import VIEWS
+from kiosk.ui.activities import view_type
 from kiosk.ui.activities.view import ActivityView
 from kiosk.ui.adviser_log import log_broken_demonstration, log_obstacles
 from kiosk.ui.keeper_link import ExercisePosition
@@ -163,7 +163,7 @@ class Player(KioskScreen):
         stage = self.query_one("#stage")
         async with self.batch():
             await stage.remove_children()
-            view = VIEWS[type(session.step.activity)](
+            view = view_type(session.step.activity)(
                 session.step.activity, session.state, self.kiosk.station.keyboard_layout
             )
             await stage.mount(view)

@@ -9,7 +9,7 @@ from rich.color import Color
 from rich.style import Style
 
 from kiosk.cells import Rect
-from kiosk.course.pictures import CELLS, Picture
+from kiosk.course.pictures import CELLS, Colour, Picture
 from kiosk.text import typeset
 from kiosk.ui.widgets.canvas import Canvas, StyleName
 
@@ -98,7 +98,12 @@ def picture_cells(picture: Picture, scale: int = 1) -> tuple[tuple[tuple[str, St
 
 
 def _picture_cell(picture: Picture, across: int, row: int, scale: int) -> tuple[str, Style]:
-    upper, lower = (picture.colour(across, (2 * row + half) // scale) for half in (0, 1))
+    return _half_blocks(*(picture.colour(across, (2 * row + half) // scale) for half in (0, 1)))
+
+
+@lru_cache(maxsize=512)
+def _half_blocks(upper: Colour, lower: Colour) -> tuple[str, Style]:
+    """Cached, for pictures have few colours: neighbours then are recognised by their style."""
     if upper == lower:
         return " ", Style(bgcolor=Color.from_rgb(*upper))
     return "▀", Style(color=Color.from_rgb(*upper), bgcolor=Color.from_rgb(*lower))

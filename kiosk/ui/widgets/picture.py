@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from itertools import groupby
+from operator import itemgetter
+
 from rich.color import Color
 from rich.style import Style
 from textual.content import Content
@@ -82,7 +85,9 @@ class AreaCard(PushButton):
         lines = [Content("")] * ((CELLS[1] - len(beside)) // 2) + list(beside)
         parts: list[Content | str | tuple[str, str]] = []
         for row, cells in enumerate(picture_cells(self._picture)):
-            parts += [(character, _colours(style)) for character, style in cells]
+            # one part for neighbours of the same colours: each part is styled by itself
+            for style, run in groupby(cells, key=itemgetter(1)):
+                parts.append(("".join(character for character, _style in run), _colours(style)))
             line = lines[row] if row < len(lines) else Content("")
             parts += [" ", line.pad_right(max(0, width - CELLS[0] - 1 - line.cell_length))]
             parts.append("\n" if row < CELLS[1] - 1 else "")

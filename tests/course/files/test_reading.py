@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kiosk.course.files.format import DeskTypes, Kinds
 from kiosk.course.files.reading import read_area, read_exercise
 from kiosk.course.model import Area
 from kiosk.course.solution import Click, Press
@@ -99,6 +100,26 @@ def test_a_problem_prints_so_that_editors_find_its_place() -> None:
         f"clavier/1-a.yaml:{line_of('hint:', text)}:5: la clé « hint » n'est pas connue ici ; écrivez « hints »"
         in map(str, problems(text))
     )
+
+
+def test_the_types_of_the_training_computer_are_asked_for_only_where_a_file_writes_its_key() -> None:
+    asked: list[str] = []
+
+    def desk_types() -> DeskTypes:
+        asked.append("desk")
+        return DeskTypes(Touch, Touch)
+
+    kinds = Kinds(KINDS.activities, desk_types)
+    assert read_exercise("clavier/1-a", GOOD, kinds).value is not None
+    misspelt = read_exercise("clavier/1-a", changed("    touch:", "    dsek:"), kinds).problems
+    none = read_exercise("clavier/1-a", changed('    touch:\n      press: [a, "7"]\n', ""), kinds).problems
+    assert "écrivez « desk »" in str(misspelt[0]) and "touch, point, ask, desk" in str(none[0])
+    assert not asked
+    in_a_step = read_exercise("clavier/1-a", changed("    touch:", "    desk:"), kinds).value
+    assert in_a_step is not None and isinstance(in_a_step.steps[0].activity, Touch) and in_a_step.desk is None
+    of_its_own = read_exercise("clavier/1-a", changed("level: 1", "level: 1\ndesk: {press: [b]}"), kinds).value
+    assert of_its_own is not None and of_its_own.desk == Touch(("b",))
+    assert asked == ["desk", "desk"]
 
 
 KEY_LINES = [i for i, line in enumerate(GOOD.splitlines()) if re.match(r"[ -]*[a-z_]+:", line)]

@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 
 import kiosk
@@ -198,6 +199,12 @@ print(json.dumps([len(catalogue.path), heavy]))
 """
 
 
+def test_an_entry_of_an_earlier_version_is_read(root: Path, cache: Path) -> None:
+    entry = load_catalogue([root], cache).entries[0]
+    before = msgspec.msgpack.encode(msgspec.to_builtins(entry)[:-1])
+    assert msgspec.msgpack.decode(before, type=CatalogueEntry) == entry
+
+
 @pytest.mark.parametrize("how", ["verify", "trust"])
 def test_an_unchanged_course_needs_neither_the_parser_nor_the_activities(root: Path, cache: Path, how: str) -> None:
     load_catalogue([root], cache)
@@ -212,6 +219,8 @@ import sys
 from pathlib import Path
 from kiosk.station.course.loading import open_exercise_file
 open_exercise_file(Path(sys.argv[1]))
+from kiosk.activities import KINDS
+assert KINDS.types
 print(*(module.__file__ for name, module in sys.modules.items() if name.split(".")[0] == "kiosk"), sep="\\n")
 """
 
