@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from itertools import groupby
 from operator import itemgetter
+from typing import Any
 
-from rich.color import Color
-from rich.style import Style
+from rich.segment import Segment
 from textual.content import Content
 from textual.geometry import Size
-from textual.visual import Visual
+from textual.strip import Strip
+from textual.style import Style
+from textual.visual import RenderOptions, Visual
 
 from kiosk.course.pictures import CELLS, PICTURES_BY_NAME, Picture
 from kiosk.i18n import language
@@ -81,22 +83,35 @@ class AreaCard(PushButton):
         words = TypesetText(Content.styled(self.label, "bold"))
         if self._picture is None or width < CARD_ROOM[0] or height < CARD_ROOM[1]:
             return words
-        beside = words.in_lines(width - CELLS[0] - 1)
-        lines = [Content("")] * ((CELLS[1] - len(beside)) // 2) + list(beside)
-        parts: list[Content | str | tuple[str, str]] = []
-        for row, cells in enumerate(picture_cells(self._picture)):
-            # one part for neighbours of the same colours: each part is styled by itself
-            for style, run in groupby(cells, key=itemgetter(1)):
-                parts.append(("".join(character for character, _style in run), _colours(style)))
-            line = lines[row] if row < len(lines) else Content("")
-            parts += [" ", line.pad_right(max(0, width - CELLS[0] - 1 - line.cell_length))]
-            parts.append("\n" if row < CELLS[1] - 1 else "")
-        return Content.assemble(*parts)
+        return PictureBeside(self._picture, words)
 
 
-def _colours(style: Style) -> str:
-    return f"{_hex(style.color)} on {_hex(style.bgcolor)}"
+class PictureBeside(Visual):
+    """A picture, and to its right the words, in the middle of its height and cut where they are higher."""
 
+    def __init__(self, picture: Picture, words: TypesetText) -> None:
+        self._picture, self._words = picture, words
 
-def _hex(color: Color | None) -> str:
-    return color.triplet.hex if color and color.triplet else "#000000"
+    def render_strips(self, width: int, height: int | None, style: Style, options: RenderOptions) -> list[Strip]:
+        room = width - CELLS[0] - 1
+        lines = self._words.in_lines(room)
+        lines = [Content("")] * ((CELLS[1] - len(lines)) // 2) + lines + [Content("")] * CELLS[1]
+        gap = Segment(" ", style.rich_style)
+        strips = []
+        for cells, line in zip(picture_cells(self._picture), lines, strict=False):
+            drawn = (
+                Segment("".join(character for character, _style in run), colours)
+                for colours, run in groupby(cells, key=itemgetter(1))
+            )
+            words = line.pad_right(max(0, room - line.cell_length)).render_strips(room, 1, style, options)
+            strips.append(Strip([*drawn, gap, *words[0]], width))
+        return strips[:height]
+
+    def get_height(self, rules: Any, width: int) -> int:
+        return CELLS[1]
+
+    def get_optimal_width(self, rules: Any, container_width: int) -> int:
+        return CELLS[0] + 1 + self._words.get_optimal_width(rules, container_width)
+
+    def get_minimal_width(self, rules: Any) -> int:
+        return CELLS[0] + 1 + self._words.get_minimal_width(rules)
