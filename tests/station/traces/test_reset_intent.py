@@ -152,6 +152,8 @@ def test_nothing_is_moved_before_the_intent_is_safe_and_nothing_erased_before_th
     assert story[-1].startswith("fsync")
     last = max(n for n, line in enumerate(story) if line.startswith(("unlink", "rmdir", "truncate")))
     assert "reset.json" in story[last]
+    attempts = first("unlink", str(folders.data / "attempts.json"))
+    assert f"fsync {folders.data}" in story[attempts:last]
 
 
 def test_a_journal_that_is_written_while_the_power_goes_is_not_in_two_places(folders: StationFolders) -> None:
