@@ -23,13 +23,18 @@ def button(
     tone: Tone = "",
     pressed: bool | None = None,
     disabled: bool = False,
+    reason: str = "",
     picture: str = "",
     sign: str = "",
 ) -> Node:
-    """A button; ``pressed`` for one that stays down (bold), ``tone="main"`` for the main one."""
+    """A button; ``pressed`` for one that stays down (bold), ``tone="main"`` for the main one.
+
+    ``reason``: why it is disabled, a sentence that is shown when it is pressed.
+    """
     return Node(
-        "button", name, id, offers=("click",), pressed=pressed, disabled=disabled, tone=tone, picture=picture, sign=sign
-    )
+        "button", name, id, offers=("click",), pressed=pressed, disabled=disabled, reason=reason, tone=tone,
+        picture=picture, sign=sign,
+    )  # fmt: skip
 
 
 def link(id: str, name: str, *, description: str = "") -> Node:

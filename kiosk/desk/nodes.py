@@ -57,7 +57,8 @@ class Node(msgspec.Struct, frozen=True):
     """One element of the screen. ``name`` is the visible label; ``id`` is unique on the desk and stable.
 
     ``field`` is the content of a text box (text, caret, selection), ``kind`` how it is compared, ``value`` the chosen
-    option of a combobox, ``description`` a message beside the node. ``inert``: nothing within accepts acts, because a
+    option of a combobox, ``description`` a message beside the node, ``reason`` why it is disabled, for who presses it
+    all the same. ``inert``: nothing within accepts acts, because a
     dialog is in front.
     A state that is None does not apply (WAI-ARIA's undefined).
 
@@ -82,6 +83,7 @@ class Node(msgspec.Struct, frozen=True):
     expanded: bool | None = None
     pressed: bool | None = None
     disabled: bool = False
+    reason: str = ""
     required: bool = False
     focused: bool = False
     inert: bool = False

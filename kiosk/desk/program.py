@@ -88,6 +88,10 @@ class Program(Generic[SpecT, ContentT, LocationT]):
         """Close one of its windows, or ask first."""
         return close_window(desk, window)
 
+    def paths_in_use(self, desk: Desk) -> dict[str, bool]:
+        """The files that are open in its windows, by path: whether all that was written is saved."""
+        return {}
+
     def texts(self, spec: SpecT) -> Iterator[tuple[YamlPath, str]]:
         """Texts of its spec that a learner reads, with their path below its key."""
         yield from ()

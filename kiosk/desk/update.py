@@ -189,6 +189,9 @@ def _click(desk: Desk, id: str, *, twice: bool, held: HeldKey = "") -> Desk:
     if not way:
         return desk
     node = way[-1]
+    if node.disabled:
+        reason = node.reason or _("Ce bouton ne sert pas pour l'instant.")
+        return show_notice(_close_popups(desk, way), reason)
     if not node.accepts("click") and not node.accepts("double_click"):
         return _close_popups(desk, way)
     after = _reach(desk, way, held)

@@ -129,13 +129,17 @@ class FilesProgram(Program[Nothing, Nothing, FilesLocation]):
 
     def _tools(self, desk: Desk, folder: str) -> Node:
         chosen = self.chosen(desk)
-        back = button("files/back", Label.BACK, disabled=not self.location_of(desk).before)
-        up = button("files/up", "Dossier parent", disabled=is_place(folder))
+        first, top = not self.location_of(desk).before, is_place(folder)
+        no_parent = _("« {name} » est déjà le dossier du haut.").format(name=name_of(folder))
+        back = button("files/back", Label.BACK, disabled=first, reason=_("Il n'y a pas de dossier avant celui-ci."))
+        up = button("files/up", "Dossier parent", disabled=top, reason=no_parent)
         tools = [back, up]
         if folder == BIN:
+            empty, no_file = not desk.files.within(BIN), _("La corbeille est déjà vide.")
+            reason = no_file if empty else _("Cliquez d'abord sur un fichier.")
             tools += [
-                button("files/restore", Label.RESTORE, disabled=not chosen),
-                button("files/empty", Label.EMPTY_BIN, disabled=not desk.files.within(BIN)),
+                button("files/restore", Label.RESTORE, disabled=not chosen, reason=reason),
+                button("files/empty", Label.EMPTY_BIN, disabled=empty, reason=no_file),
             ]
         elif not in_bin(folder):
             tools.append(button("files/new-folder", Label.NEW_FOLDER))

@@ -31,16 +31,21 @@ class ViewerProgram(Program[Nothing, Nothing, Nothing]):
     def open(self, desk: Desk, path: str = "") -> Desk:
         return show_window(desk, self.key, f"{self.key}/{path}") if desk.files.document(path) else desk
 
+    def paths_in_use(self, desk: Desk) -> dict[str, bool]:
+        windows = (w.id for w in desk.place.windows if w.program == self.key)
+        return {window.removeprefix(f"{self.key}/"): True for window in windows}
+
     def title(self, desk: Desk, window: str) -> str:
         return name_of(window)
 
     def view(self, desk: Desk, window: str) -> tuple[Node, ...]:
         path = window.removeprefix(f"{self.key}/")
         document: Any = desk.files.document(path)
+        gone = _("Ce fichier n'est plus à cet endroit.")
         bar = group(
             f"viewer/bar/{path}",
             _("Outils"),
-            [button(f"{_PRINT}{path}", Label.PRINT, disabled=document is None)],
+            [button(f"{_PRINT}{path}", Label.PRINT, disabled=document is None, reason=gone)],
             role="toolbar",
             direction="row",
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from kiosk.course.acts import Act
 from kiosk.desk.acts import Clicked, DoubleClicked, Dropped, Picked, Pressed
 from kiosk.desk.changes import replace, resize_window, select_item, show_notice, show_window
-from kiosk.desk.files.names import BIN, DESKTOP, USB
+from kiosk.desk.files.names import BIN, DESKTOP, USB, name_of, place_of
 from kiosk.desk.labels import Label
 from kiosk.desk.nodes import Node
 from kiosk.desk.program import open_path, open_program, programs_of
@@ -86,9 +86,17 @@ def switch_window(desk: Desk) -> Desk:
 
 
 def take_out_usb(desk: Desk) -> Desk:
-    """Eject the USB stick."""
+    """Eject the USB stick; refused while something on it is open, as everywhere."""
     if desk.place.usb != "plugged":
         return desk
+    open_ones = {p: saved for one in programs_of(desk).values() for p, saved in one.paths_in_use(desk).items()}
+    on_stick = {p: saved for p, saved in open_ones.items() if place_of(p) == USB and desk.files.get(p) is not None}
+    if unsaved := next((p for p, saved in on_stick.items() if not saved), ""):
+        text = _("« {name} » contient un texte à enregistrer. Enregistrez-le, puis fermez sa fenêtre.")
+        return show_notice(desk, text.format(name=name_of(unsaved)))
+    if on_stick:
+        text = _("« {name} » est encore ouvert. Fermez d'abord sa fenêtre.")
+        return show_notice(desk, text.format(name=name_of(next(iter(on_stick)))))
     after = replace(desk, place=replace(desk.place, usb="out"))
     return show_notice(after, _("Vous pouvez enlever la clé de l'ordinateur."))
 

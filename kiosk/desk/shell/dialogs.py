@@ -9,7 +9,7 @@ from kiosk.desk.labels import Label
 from kiosk.desk.nodes import Node, Offer
 from kiosk.desk.program import programs_of
 from kiosk.desk.state import Desk, Dialog, DialogAnswer
-from kiosk.desk.values.file_names import clean_name
+from kiosk.desk.values.file_names import clean_name, kind_of_file
 from kiosk.i18n import _
 
 FOLDER_LIST, FILE_LIST, NAME_BOX = "dialog/folders", "dialog/files", "dialog/name"
@@ -26,12 +26,14 @@ def dialog_node(desk: Desk, dialog: Dialog) -> Node:
             parts.append(textbox(desk, NAME_BOX, dialog.label or dialog.title, default=dialog.text))
         case "save":
             name = textbox(desk, NAME_BOX, "Nom du fichier", default=dialog.label, kind="file_name")
-            parts += [_folders(desk, dialog), name]
+            kind = kind_of_file(_with_ending(dialog, clean_name(desk.text(NAME_BOX, dialog.label))))
+            parts += [_folders(desk, dialog), name, status("dialog/kind", f"Type : {kind}")]
         case "choose":
             lists = [_folders(desk, dialog), _files(desk, dialog)]
             parts.append(group("dialog/lists", _("Dossiers et fichiers"), lists, direction="row", grow=True))
-            if text := _left_out(desk, dialog):
-                parts.append(status("dialog/left-out", text))
+            if dialog.endings:
+                text = _("La liste montre les fichiers qui finissent par {endings}.")
+                parts.append(status("dialog/left-out", text.format(endings=", ".join(dialog.endings))))
     buttons = [
         button(f"{_BUTTON}{label}", label, tone="main" if index == 0 else "")
         for index, label in enumerate(dialog.buttons)
@@ -108,8 +110,7 @@ def _save(desk: Desk, dialog: Dialog, text: str) -> Desk:
     name = clean_name(text)
     if not name:
         return _ask_again(desk, _("Écrivez d'abord un nom."))
-    if dialog.endings and not name.lower().endswith(dialog.endings):
-        name += dialog.endings[0]
+    name = _with_ending(dialog, name)
     folder = selected_folder(desk, dialog)
     path = f"{folder}/{name}"
     if desk.files.is_folder(path):
@@ -168,12 +169,10 @@ def _paths(desk: Desk, dialog: Dialog) -> tuple[str, ...]:
     )
 
 
-def _left_out(desk: Desk, dialog: Dialog) -> str:
-    """The sentence that says which files the list shows, where the folder has others too."""
-    files = [p for p in desk.files.within(selected_folder(desk, dialog)) if not desk.files.is_folder(p)]
-    if len(_paths(desk, dialog)) == len(files):
-        return ""
-    return _("La liste montre les fichiers qui finissent par {endings}.").format(endings=", ".join(dialog.endings))
+def _with_ending(dialog: Dialog, name: str) -> str:
+    """``name`` as it is saved: whoever leaves the ending out gets the first of those that the dialog takes."""
+    kept = not dialog.endings or name.lower().endswith(dialog.endings)
+    return name if kept else name + dialog.endings[0]
 
 
 def _with_parents(nodes: tuple[Node, ...]) -> tuple[Node, ...]:

@@ -15,6 +15,20 @@ _OTHER_ENDINGS = (".pdf", ".ods", ".xls", ".xlsx", ".csv", ".odp", ".ppt", ".ppt
 _ENDINGS = frozenset((*TEXT_ENDINGS, *PICTURE_ENDINGS, *_OTHER_ENDINGS))
 
 
+_KINDS = {
+    "Texte": TEXT_ENDINGS, "Image": PICTURE_ENDINGS, "PDF": (".pdf",), "Tableau": (".ods", ".xls", ".xlsx", ".csv"),
+    "Diaporama": (".odp", ".ppt", ".pptx"), "Son": (".mp3",), "Vidéo": (".mp4",), "Page": (".html",),
+    "Archive": (".zip",),
+}  # fmt: skip
+
+
+def kind_of_file(name: str) -> str:
+    """What kind of file a name says, as it stands in a list: a word of the training computer, French everywhere."""
+    ending = split_ending(name)[1].lower()
+    kind = next((kind for kind, endings in _KINDS.items() if ending in endings), "")
+    return f"{kind} ({ending})" if kind else f"Fichier ({ending})" if ending else "Fichier"
+
+
 def split_ending(name: str) -> tuple[str, str]:
     """(« CV », « .odt ») for « CV.odt »; no ending where nothing stands before the point."""
     stem, dot, ending = name.rpartition(".")

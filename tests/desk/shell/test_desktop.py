@@ -1,6 +1,6 @@
 """The desktop as a beginner finds it: icons, windows, the task bar, the USB stick."""
 
-from kiosk.course.acts import Pressed
+from kiosk.course.acts import Pressed, Typed
 from kiosk.desk.acts import Clicked, DoubleClicked
 from kiosk.desk.update import update
 from tests.desk.desk_samples import after_acts, desk, node
@@ -53,3 +53,25 @@ def test_the_usb_stick_is_opened_and_taken_out_safely_and_plugged_in_again() -> 
     assert out.place.usb == "out" and not [i for i in visible_ids(out) if "photo.jpg" in i]
     again = after_acts(out, Clicked("taskbar/usb-in"), Clicked("files/tree/Clé USB"))
     assert "files/item/Clé USB/photo.jpg" in visible_ids(again)
+
+
+def test_the_stick_stays_while_something_on_it_is_open_and_says_what() -> None:
+    at = desk("open: [{program: files, size: normal}]\nusb: {files: [{file: CV.odt, text: Camille}, photo.jpg]}")
+    for name, program in (("photo.jpg", "viewer"), ("CV.odt", "writing")):
+        opened = after_acts(at, Clicked("files/tree/Clé USB"), DoubleClicked(f"files/item/Clé USB/{name}"))
+        assert opened.front is not None and opened.front.program == program
+        asked = after_acts(opened, Clicked("taskbar/usb"), Clicked("menu/Retirer la clé"))
+        assert asked.place.usb == "plugged" and f"« {name} » est encore ouvert." in asked.place.notice
+        closed = after_acts(opened, Clicked(f"window-close/{opened.front.id}"))
+        assert after_acts(closed, Clicked("taskbar/usb"), Clicked("menu/Retirer la clé")).place.usb == "out"
+    written = after_acts(opened, Typed("!"))
+    asked = after_acts(written, Clicked("taskbar/usb"), Clicked("menu/Retirer la clé"))
+    assert asked.place.usb == "plugged" and "à enregistrer" in asked.place.notice
+
+
+def test_a_button_that_is_off_says_why() -> None:
+    at = update(desk("open: [files]\n" + BARE), Clicked("files/tree/Corbeille"))
+    for id in ("files/restore", "files/empty"):
+        assert node(at, id).disabled
+        assert update(at, Clicked(id)).place.notice == "La corbeille est déjà vide."
+        assert update(at, Clicked(id)).files == at.files

@@ -3,7 +3,7 @@
 import pytest
 
 from kiosk.course.acts import Pressed, Typed
-from kiosk.desk.acts import CaretPut, Clicked, DoubleClicked, Dropped, Focused, RightClicked
+from kiosk.desk.acts import CaretPut, Clicked, DoubleClicked, Dropped, Focused, RightClicked, TextSelected
 from kiosk.desk.apps import PROGRAMS
 from kiosk.desk.changes import show_dialog
 from kiosk.desk.nodes import walk_live
@@ -74,9 +74,14 @@ def test_the_windows_stay_as_they_are_while_a_dialog_asks() -> None:
     assert press(at, "f6").place.windows == at.place.windows
 
 
-def test_a_list_of_files_that_leaves_some_out_says_which_it_shows() -> None:
+def test_a_dialog_says_which_endings_it_shows_and_what_it_saves() -> None:
     ask = Dialog("files", "look", "Choisir un fichier", kind="choose", buttons=("Ouvrir", "Annuler"), endings=(".jpg",))
     said = node(show_dialog(desk(BARE), ask), "dialog/left-out").name
     assert said == "La liste montre les fichiers qui finissent par .jpg."
     everything = Dialog("files", "look", "Choisir un fichier", kind="choose")
     assert "dialog/left-out" not in visible_ids(show_dialog(desk(BARE), everything))
+    save = Dialog("files", "keep", "Enregistrer sous", kind="save", label="CV", endings=(".odt", ".txt"))
+    at = show_dialog(desk(BARE), save)
+    assert node(at, "dialog/kind").name == "Type : Texte (.odt)"
+    written = after_acts(at, TextSelected("dialog/name", 0, 9), Typed("CV.txt"))
+    assert node(written, "dialog/kind").name == "Type : Texte (.txt)"

@@ -65,7 +65,8 @@ def _tools(desk: Desk, message: Message | None) -> Node:
         labels = (Label.BACK, *acts.actions_for(message))
         tools = [*(button(f"{DO}{label}", label) for label in labels), *tools]
     elif mail_location(desk).folder == "bin":
-        tools.append(button(f"{DO}{Label.EMPTY_BIN}", Label.EMPTY_BIN, disabled=not messages_in(desk, "bin")))
+        empty, reason = not messages_in(desk, "bin"), _("La corbeille est déjà vide.")
+        tools.append(button(f"{DO}{Label.EMPTY_BIN}", Label.EMPTY_BIN, disabled=empty, reason=reason))
     else:
         tools.append(textbox(desk, acts.SEARCH, "Rechercher", role="searchbox"))
     tools.append(button(f"{DO}{Label.SIGN_OUT}", Label.SIGN_OUT))

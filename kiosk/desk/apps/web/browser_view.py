@@ -92,9 +92,11 @@ def _tools(renderer: Renderer) -> Node:
             box.field, text=default, caret=min(caret, size), anchor=None if anchor is None else min(anchor, size)
         )
         box = replace(box, field=own)
+    first, last = tab.at == 0, tab.at >= len(tab.visits) - 1
+    before, after = _("Il n'y a pas de page avant celle-ci."), _("Il n'y a pas de page après celle-ci.")
     tools = [
-        renderer.button("web/back", "Reculer", partial(move_in_history, by=-1), disabled=tab.at == 0),
-        renderer.button("web/ahead", "Avancer", partial(move_in_history, by=1), disabled=tab.at >= len(tab.visits) - 1),
+        renderer.button("web/back", "Reculer", partial(move_in_history, by=-1), disabled=first, reason=before),
+        renderer.button("web/ahead", "Avancer", partial(move_in_history, by=1), disabled=last, reason=after),
         renderer.button("web/reload", "Actualiser", browser_acts.reload),
         box,
     ]
@@ -120,7 +122,11 @@ def _find_bar(renderer: Renderer, hits: list[str]) -> Node:
         textbox(renderer.desk, FIND, Label.FIND_IN_PAGE),
         *([status("web/find/count", count)] if count else []),
         renderer.button(
-            "web/find/next", "Endroit suivant", partial(browser_acts.go_to_next_hit, hits=hits), disabled=not hits
+            "web/find/next",
+            "Endroit suivant",
+            partial(browser_acts.go_to_next_hit, hits=hits),
+            disabled=not hits,
+            reason=_("Ce texte n'est pas dans la page.") if words.strip() else _("Écrivez d'abord un mot à chercher."),
         ),
         renderer.button("web/find/close", "Fermer la recherche", partial(browser_acts.show_find_bar, shown=False)),
     ]

@@ -35,11 +35,12 @@ class Renderer:
         tone: Tone = "",
         pressed: bool | None = None,
         disabled: bool = False,
+        reason: str = "",
     ) -> Node:
         """A button with its click action."""
         if not disabled:
             self.actions[id] = action
-        return button(id, name, tone=tone, pressed=pressed, disabled=disabled)
+        return button(id, name, tone=tone, pressed=pressed, disabled=disabled, reason=reason)
 
     def link(self, id: str, name: str, address: str, description: str = "") -> Node:
         """A link to ``address``; a right click offers to open it in a new tab."""

@@ -19,6 +19,7 @@ from kiosk.desk.apps.writing.open_documents import (
     WritingLocation,
     current_document,
     current_name,
+    current_path,
     is_unsaved,
     open_document,
     open_document_at,
@@ -76,6 +77,10 @@ class WritingProgram(Program[WritingSpec, Pages, WritingLocation]):
 
     def close(self, desk: Desk, window: str) -> Desk:
         return saving.close_or_ask(desk, window)
+
+    def paths_in_use(self, desk: Desk) -> dict[str, bool]:
+        windows = [w.id for w in desk.place.windows if w.program == self.key]
+        return {path: not is_unsaved(desk, w) for w in windows if (path := current_path(desk, w))}
 
     def title(self, desk: Desk, window: str) -> str:
         name = current_name(desk, window)
