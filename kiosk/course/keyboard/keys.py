@@ -124,8 +124,14 @@ def key_in_sentence(key: str) -> str:
     label = key_label(key)
     if len(key) != 1 or key.isspace() or key.isalnum():
         return label
+    name = sign_name(key)
+    return f"« {label} » ({name})" if name else f"« {label} »"
+
+
+def sign_name(key: str) -> str:
+    """What the sign ``key`` is called; "" for a key that needs no name beside its label."""
     name = _SIGN_NAMES.get(key)
-    return f"« {label} » ({_(name)})" if name else f"« {label} »"
+    return _(name) if name else ""
 
 
 def satisfies(pressed_key: str, character: str, wanted: str) -> bool:

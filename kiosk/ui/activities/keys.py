@@ -10,11 +10,14 @@ from textual.content import Content
 
 from kiosk.course.acts import Act, Pressed
 from kiosk.course.keyboard.caps_lock import observe
-from kiosk.course.keyboard.keys import key_label
+from kiosk.course.keyboard.keys import key_label, sign_name
 from kiosk.ui.activities.view import ActivityView
 from kiosk.ui.input.key_presses import press_of
 from kiosk.ui.widgets.keyboard_map import KeyboardMap
 from kiosk.ui.widgets.push_button import TextLabel
+
+CHIPS_MARGIN = 6
+"""Cells of the screen beside the row of keys, at least."""
 
 
 class KeysView(ActivityView, can_focus=True):
@@ -30,8 +33,7 @@ class KeysView(ActivityView, can_focus=True):
     def show(self, state: Any) -> None:
         super().show(state)
         parts: list[Content | tuple[str, str]] = []
-        for index, key in enumerate(self.activity.press):
-            name = f" {key_label(key)} "
+        for index, name in enumerate(self._chip_names()):
             if index < state.pressed:
                 parts.append((f"✓{name}", "bold $there"))
             elif index == state.pressed:
@@ -48,6 +50,16 @@ class KeysView(ActivityView, can_focus=True):
             turn_off=counts and self.caps_lock.is_to_press,
             found=found,
         )
+
+    def _chip_names(self) -> list[str]:
+        """The labels of the keys; of signs their names too, where there is room: a comma alone is hardly seen."""
+        labels = [f" {key_label(key)} " for key in self.activity.press]
+        named = [
+            f"{label}{name} " if (name := sign_name(key)) else label
+            for label, key in zip(labels, self.activity.press, strict=True)
+        ]
+        around = len("▶  ") * len(named) + CHIPS_MARGIN
+        return named if sum(map(len, named)) + around <= self.app.size.width else labels
 
     def observe_caps_lock(self, act: Act) -> None:
         wanted = self.activity.wanted(self.state)

@@ -59,6 +59,15 @@ async def test_keys_that_were_found_stay_marked_on_the_keyboard(data: Path, size
             assert signs >= count + count * chips, "\n".join(pilot.rows)
 
 
+async def test_a_sign_to_press_is_named_beside_it_where_there_is_room(data: Path) -> None:
+    async with running(data, MIN_SIZE) as pilot:
+        await pilot.play(exercise(step(Keys((",", "a")), Press(","), Press("a"))))
+        assert "▶ , virgule" in pilot.text
+        many = (",", ".", ";", ":", "!", "?")
+        await pilot.play(exercise(step(Keys(many), *map(Press, many))))
+        assert "▶ , . ; : ! ?" in pilot.text
+
+
 async def test_the_keyboard_asks_for_what_it_can_make(data: Path) -> None:
     async with running(data) as pilot:
         await pilot.play(exercise(step(Typing("œuf"), Type("œuf"))))
