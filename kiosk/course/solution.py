@@ -32,7 +32,10 @@ class Press(SolutionAct, frozen=True, tag="press"):
 
 
 class Type(SolutionAct, frozen=True, tag="type"):
-    """Type a text, character by character: where the caret is, or at the end of the box of this label."""
+    """Type a text, character by character: where the caret is, or into the box of this label.
+
+    Into a box: a click behind what is written there. A click in the address bar selects the address, which is replaced.
+    """
 
     text: Annotated[str, Meta(min_length=1, description="Le texte à écrire.")]
     into: Annotated[str | None, Meta(description="Le nom de la case où écrire.")] = None

@@ -7,12 +7,18 @@ however it was made.
 
 from __future__ import annotations
 
+import re
+from functools import lru_cache
+
 import msgspec
 
 from kiosk.text import is_writing, nfc
 
 MAX_TEXT_LENGTH = 2000
 """Characters that a field takes; the rest is dropped, so that a book lying on a key does no harm."""
+
+_WORD = r"\w+(?:[.'’]\w+)*"
+"""Letters and digits, with a dot or an apostrophe between them, as Unicode's word boundaries have it (UAX 29)."""
 
 
 class TextField(msgspec.Struct, frozen=True):
@@ -56,13 +62,19 @@ class TextField(msgspec.Struct, frozen=True):
                 return _composed(self.text[: max(0, self.caret - 1)], self.text[self.caret :])
             case "delete":
                 return _composed(self.text[: self.caret], self.text[self.caret + 1 :])
+            case "ctrl+backspace" | "ctrl+delete" if self.selected:
+                return self.without_selected()
+            case "ctrl+backspace":
+                return _composed(self.text[: word_before(self.text, self.caret)], self.text[self.caret :])
+            case "ctrl+delete":
+                return _composed(self.text[: self.caret], self.text[word_after(self.text, self.caret) :])
             case "left" | "right" if self.selected:
                 return self.put_caret(self.span[key == "right"])
             case "ctrl+a":
-                return self.select(0, len(self.text))
+                return self.select_all()
             case "enter":
                 return self.insert("\n", lines=True) if lines else self
-            case _ if key.startswith("shift+") and (to := self._moved(key.removeprefix("shift+"))) is not None:
+            case _ if "shift+" in key and (to := self._moved(key.replace("shift+", ""))) is not None:
                 return self.select(self.caret if self.anchor is None else self.anchor, to)
             case _ if (to := self._moved(key)) is not None:
                 return self.put_caret(to)
@@ -77,6 +89,10 @@ class TextField(msgspec.Struct, frozen=True):
         """Select from ``start`` to ``end``, with the caret at ``end``."""
         anchor, caret = self._within(start), self._within(end)
         return TextField(self.text, caret, None if anchor == caret else anchor)
+
+    def select_all(self) -> TextField:
+        """Select all of it, with the caret at the end."""
+        return self.select(0, len(self.text))
 
     def without_selected(self) -> TextField:
         """The field without what is selected; in NFC, so two halves may join."""
@@ -93,6 +109,14 @@ class TextField(msgspec.Struct, frozen=True):
                 return self.caret - 1
             case "right":
                 return self.caret + 1
+            case "ctrl+left":
+                return word_before(self.text, self.caret)
+            case "ctrl+right":
+                return word_after(self.text, self.caret)
+            case "ctrl+home":
+                return 0
+            case "ctrl+end":
+                return len(self.text)
             case "home":
                 return self.caret - self._column()
             case "end":
@@ -123,6 +147,42 @@ class TextField(msgspec.Struct, frozen=True):
         if below > len(self.text):
             return self.caret
         return min(below + self._column(), self._line_end(below))
+
+
+def word_before(text: str, index: int) -> int:
+    """Where the word before ``index`` begins: where Ctrl and ← lead."""
+    return next((start for start, _end in reversed(_words(text)) if start < index), 0)
+
+
+def word_after(text: str, index: int) -> int:
+    """Where the next word after ``index`` begins: where Ctrl and → lead."""
+    return next((start for start, _end in _words(text) if start > index), len(text))
+
+
+def word_at(text: str, index: int) -> tuple[int, int]:
+    """(start, end) of the word at ``index``, else of the one that ends there, else of the signs there."""
+    words = _words(text)
+    for start, end in words:
+        if start <= index < end:
+            return start, end
+    for start, end in words:
+        if end == index:
+            return start, end
+    sign = next(
+        (found.span() for found in re.finditer(r"[^\w\s]+", text) if found.start() <= index < found.end()), None
+    )
+    return sign or (index, index)
+
+
+def paragraph_at(text: str, index: int) -> tuple[int, int]:
+    """(start, end) of what stands between two line ends around ``index``."""
+    end = text.find("\n", index)
+    return text.rfind("\n", 0, index) + 1, len(text) if end < 0 else end
+
+
+@lru_cache(maxsize=8)
+def _words(text: str) -> tuple[tuple[int, int], ...]:
+    return tuple(match.span() for match in re.finditer(_WORD, text))
 
 
 def _fits(character: str, lines: bool) -> bool:

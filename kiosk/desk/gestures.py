@@ -9,6 +9,7 @@ from kiosk.course.solution import (
     Click,
     DoubleClick,
     Drag,
+    HeldKey,
     MoveTo,
     Press,
     RightClick,
@@ -17,7 +18,7 @@ from kiosk.course.solution import (
     Type,
 )
 from kiosk.desk.acts import CaretPut, Clicked, DoubleClicked, Dropped, RightClicked
-from kiosk.desk.nodes import walk_live
+from kiosk.desk.nodes import Node, walk_live
 from kiosk.desk.state import Desk
 from kiosk.desk.targets import find_choice, find_target
 from kiosk.desk.update import update
@@ -29,7 +30,7 @@ def acts_for(desk: Desk, gesture: SolutionAct) -> tuple[Act, ...]:
     """The acts of ``gesture`` in the present state; raises TargetMissing for a label that is missing or ambiguous."""
     match gesture:
         case Click(target, part, held):
-            return (Clicked(find_target(desk, target, "click", part).id, held),)
+            return _click_acts(find_target(desk, target, "click", part), held)
         case DoubleClick(target, part):
             return (DoubleClicked(find_target(desk, target, "double_click", part).id),)
         case RightClick(target, part):
@@ -42,8 +43,7 @@ def acts_for(desk: Desk, gesture: SolutionAct) -> tuple[Act, ...]:
             keys = tuple(Pressed("enter") if c == "\n" else Pressed("space" if c == " " else c, c) for c in text)
             if into is None:
                 return keys
-            box = find_target(desk, into, "text", part)
-            return (CaretPut(box.id, len(box.field.text) if box.field else 0), *keys)
+            return (*_caret_acts(find_target(desk, into, "text", part)), *keys)
         case Choose(in_, option):
             return _choose_acts(desk, in_, option)
         case MoveTo(target) | ScrollTo(target):
@@ -52,6 +52,18 @@ def acts_for(desk: Desk, gesture: SolutionAct) -> tuple[Act, ...]:
             return ()
         case _:
             raise TargetMissing(gesture.__class__.__name__, ("click", "drag", "type", "press"))
+
+
+def _click_acts(node: Node, held: HeldKey = "") -> tuple[Act, ...]:
+    """In a text, people click behind its last character."""
+    return (Clicked(node.id, held),) if node.field is None else (CaretPut(node.id, len(node.field.text)),)
+
+
+def _caret_acts(box: Node) -> tuple[Act, ...]:
+    """A click into ``box``; none where all of its text is selected already: what is typed replaces it."""
+    return (
+        () if box.focused and box.field is not None and box.field.selected == box.field.text != "" else _click_acts(box)
+    )
 
 
 def _choose_acts(desk: Desk, name: str, option: str) -> tuple[Act, ...]:

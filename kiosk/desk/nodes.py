@@ -56,7 +56,8 @@ class Mark(msgspec.Struct, frozen=True):
 class Node(msgspec.Struct, frozen=True):
     """One element of the screen. ``name`` is the visible label; ``id`` is unique on the desk and stable.
 
-    ``field`` is the content of a text box (text, caret, selection), ``kind`` how it is compared, ``value`` the chosen
+    ``field`` is the content of a text box (text, caret, selection), ``kind`` how it is compared; the click that brings
+    the focus selects all of one that ``selects_all``, as in the address bar of every browser. ``value`` is the chosen
     option of a combobox, ``description`` a message beside the node, ``reason`` why it is disabled, for who presses it
     all the same. ``inert``: nothing within accepts acts, because a
     dialog is in front.
@@ -77,6 +78,7 @@ class Node(msgspec.Struct, frozen=True):
     value: str = ""
     multiline: bool = False
     masked: bool = False
+    selects_all: bool = False
     checked: bool | None = None
     selected: bool | None = None
     multiselectable: bool = False

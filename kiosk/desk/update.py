@@ -136,7 +136,7 @@ def _apply(desk: Desk, act: Act) -> Desk:
         case ItemsSelected(id, items):
             return _select_items(desk, id, items)
         case CaretPut(id, index):
-            return _select_text(desk, id, index, index)
+            return _put_caret(desk, id, index)
         case TextSelected(id, start, end):
             return _select_text(desk, id, start, end)
         case Chose(id, option):
@@ -263,6 +263,14 @@ def _select_items(desk: Desk, id: str, items: tuple[str, ...]) -> Desk:
         return desk
     there = {node.id for node in way[-1].children}
     return select_items(_reach(desk, way), id, tuple(one for one in items if one in there))
+
+
+def _put_caret(desk: Desk, id: str, index: int) -> Desk:
+    """The caret where it was clicked; a first click in the address bar selects all of it."""
+    way = _live_path(desk, id)
+    if way and way[-1].selects_all and not way[-1].focused and way[-1].field is not None:
+        return _select_text(desk, id, 0, len(way[-1].field.text))
+    return _select_text(desk, id, index, index)
 
 
 def _select_text(desk: Desk, id: str, start: int, end: int) -> Desk:

@@ -97,11 +97,8 @@ class DeskGestures:
             case RightClicked(id):
                 self._click(id, RIGHT, 1)
             case CaretPut(id):
+                self._scroll_to_text_end(id)
                 self._click(id, LEFT, 1)
-                node = find(self._root(), id)
-                for _line in range(node.field.text.count("\n") if node and node.field else 0):
-                    robot.press("down")
-                robot.press("end")
             case Dropped(item, on):
                 self._drag(item, on)
             case Pressed(key, character):
@@ -114,6 +111,16 @@ class DeskGestures:
         x, y = self._locate(id)
         self._robot.rest_since_clicks(y, TWO_CLICKS)
         self._robot.click_at(x, y, button, times)
+
+    def _scroll_to_text_end(self, id: str) -> None:
+        """Turn the wheel over a box until the end of its text is visible, where a person clicks to go on writing."""
+        robot = self._robot
+        x, y = self._locate(id)
+        for _count in range(_MAX_NOTCHES):
+            if self._look().shows_text_end(id):
+                return
+            robot.wheel(x, y, 1)
+            robot.settle()
 
     def _drag(self, item: str, on: str) -> None:
         """Press, move to the target until the screen shows the item being dragged, let go."""

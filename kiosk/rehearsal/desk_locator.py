@@ -72,6 +72,19 @@ class DeskLocator:
                     found.append((x - 3, (y + end) // 2))
         return found
 
+    def shows_text_end(self, id: str) -> bool:
+        """Whether the last line of a text box is visible: it has no scroll bar, or one that is at its end."""
+        node = path_to(self._root, id)[-1:]
+        cell = self.locate(id) if node and node[0].multiline else None
+        if cell is None:
+            return True
+        y = cell[1]
+        box = next(
+            (one.rect for one in self._screen.boxes if one.inside.contains(*cell) and one.rect.bottom == y + 2), None
+        )
+        bar = self._bar_end(box) if box else None
+        return bar is None or self._rows[bar[1] - 1][bar[0]] == "█"
+
     # -- areas of the screen ------------------------------------------------------------------------------------------
 
     def _find_desk(self, say: str) -> Rect:
@@ -193,6 +206,14 @@ class DeskLocator:
                 return max(spots)[1] if spots else None
         return None
 
+    def _box_at(self, x: int, y: int) -> Rect | None:
+        return next((one.rect for one in self._screen.boxes if (one.rect.x, one.rect.y) == (x, y)), None)
+
+    def _bar_end(self, box: Rect) -> Cell | None:
+        """The lower arrow of the scroll bar in ``box``."""
+        x, y = box.right - 2, box.bottom - 2
+        return (x, y) if self._rows[y][x] == "▼" else None
+
     def _window_button(self, sign: str, name: str, area: Rect) -> Cell | None:
         """A button of a title bar, which may be cut down to its sign."""
         found = (self._text.find_exact(text, area) for text in (f"{sign} {name} ", f"[ {sign} ]", f"▶ {sign} ◀"))
@@ -211,8 +232,8 @@ class DeskLocator:
             x, y = one.x, one.y
             if node.multiline:
                 if self._rows[y][x - 3 : x - 1] in ("╭─", "┏━"):
-                    box = next((one.rect for one in self._screen.boxes if (one.rect.x, one.rect.y) == (x - 3, y)), None)
-                    return (box.centre()[0], box.bottom - 2) if box else (x, y + 1)
+                    box = self._box_at(x - 3, y)
+                    return (box.right - (4 if self._bar_end(box) else 2), box.bottom - 2) if box else (x, y + 1)
                 continue
             if y + 1 < area.bottom and (below := _in_box(self._rows[y + 1][: area.right], x, r"")):
                 return below, y + 1

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.course.text_field import MAX_TEXT_LENGTH, TextField
+from kiosk.course.text_field import MAX_TEXT_LENGTH, TextField, paragraph_at, word_at
 from kiosk.course.text_matching import follow_model, same_text
 from kiosk.text import fold_typed
 from tests.activities.activity_strategies import EDITING, LETTERS
@@ -177,3 +177,60 @@ def test_everything_is_selected_with_ctrl_a_and_a_control_character_takes_nothin
     field = TextField("bonjour", 2).press("ctrl+a")
     assert field.selected == "bonjour"
     assert field.insert("\x07") == field
+
+
+SENTENCE = "Rendez-vous l'été, à 9 h.\nSalle 2 : accueil.exemple.fr"
+
+
+def keyed(field: TextField, *keys: str) -> TextField:
+    """The field after keys."""
+    for key in keys:
+        field = field.press(key, lines=True)
+    return field
+
+
+@pytest.mark.parametrize(
+    ("keys", "before"),
+    [
+        (["ctrl+home"], ""),
+        (["ctrl+end"], SENTENCE),
+        (["ctrl+home", "ctrl+right"], "Rendez-"),
+        (["ctrl+home", "ctrl+right", "ctrl+right"], "Rendez-vous "),
+        (["ctrl+end", "ctrl+left"], SENTENCE.removesuffix("accueil.exemple.fr")),
+        (["ctrl+end", "ctrl+left", "ctrl+left"], SENTENCE.removesuffix("2 : accueil.exemple.fr")),
+    ],
+)
+def test_ctrl_moves_by_word_and_to_both_ends(keys: list[str], before: str) -> None:
+    field = keyed(TextField(SENTENCE, 5), *keys)
+    assert (field.text[: field.caret], field.selected) == (before, "")
+
+
+def test_shift_selects_with_every_key_that_moves() -> None:
+    field = TextField(SENTENCE, SENTENCE.index("l'été"))
+    assert keyed(field, "ctrl+shift+right").selected == "l'été, "
+    assert keyed(field, "ctrl+shift+right", "ctrl+shift+left").selected == ""
+    assert keyed(field, "ctrl+shift+end").selected == SENTENCE[field.caret :]
+    assert keyed(field, "ctrl+shift+home").selected == "Rendez-vous "
+    assert keyed(field, "shift+end", "shift+home").selected == "Rendez-vous "
+
+
+def test_ctrl_takes_out_a_word_at_once() -> None:
+    field = TextField("un deux trois", len("un deux"))
+    assert keyed(field, "ctrl+backspace") == TextField("un  trois", 3)
+    assert keyed(field, "ctrl+delete") == TextField("un deuxtrois", 7)
+    assert keyed(field.select(0, 2), "ctrl+backspace") == TextField(" deux trois", 0)
+
+
+@given(fields(FRENCH), st.integers(-3, 40))
+def test_a_word_and_a_paragraph_are_somewhere_in_the_text(field: TextField, index: int) -> None:
+    for start, end in (word_at(field.text, index), paragraph_at(field.text, max(0, index))):
+        assert "\n" not in field.text[start:end]
+
+
+@pytest.mark.parametrize(
+    ("at", "word"),
+    [("endez", "Rendez"), ("été", "l'été"), (", à", "l'été"), ("exem", "accueil.exemple.fr"), (": a", ":")],
+)
+def test_the_word_where_two_clicks_are(at: str, word: str) -> None:
+    start, end = word_at(SENTENCE, SENTENCE.index(at))
+    assert SENTENCE[start:end] == word

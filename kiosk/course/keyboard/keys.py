@@ -93,7 +93,9 @@ def is_known_key(name: str) -> bool:
 def is_desk_key(name: str) -> bool:
     """Whether the training computer can get the key or the combination ``name`` from every terminal."""
     held, _plus, key = name.rpartition("+")
-    with_ctrl = (held == "ctrl" and key in _WITH_CTRL | _MOVING) or (held == "ctrl+shift" and key in _MOVING)
+    with_ctrl = (held == "ctrl" and key in _WITH_CTRL | _MOVING | {"delete"}) or (
+        held == "ctrl+shift" and key in _MOVING
+    )
     return is_known_key(name) or name in KEYS_WITHOUT_CHARACTER or with_ctrl
 
 

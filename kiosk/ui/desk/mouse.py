@@ -9,6 +9,7 @@ from kiosk.activities.gestures import Hand, follow, tolerance
 from kiosk.cells import Rect, near
 from kiosk.course.acts import Act, MouseButton, PointerDown, PointerMoved, PointerUp
 from kiosk.course.solution import HeldKey
+from kiosk.course.text_field import paragraph_at, word_at
 from kiosk.desk.acts import CaretPut, Clicked, DoubleClicked, Dropped, ItemsSelected, RightClicked, TextSelected
 from kiosk.desk.nodes import COMPOSITES, TEXT_ROLES, Node
 from kiosk.ui.desk.layout.placed import DeskLayout, PlacedNode, text_box_layout
@@ -31,6 +32,8 @@ class DeskMouse:
         self._clicked_id = ""
         self._writing = ""
         self._from = 0
+        self._text_clicks = 0
+        self._text_clicked = ("", 0, 0, 0.0)
         self.dragged: Node | None = None
         """The node that is being dragged."""
         self.cell = (0, 0)
@@ -86,8 +89,8 @@ class DeskMouse:
         if down is None or gesture is None or frame is not None:
             return ()
         if writing_in:
-            quick = first is not None and at - first.at < DOUBLE_PRESS
-            return self._word(layout, writing_in, x, y) if gesture.kind == "double_click" and quick else ()
+            self._count_text_click(writing_in, x, y, at, gesture.kind)
+            return self._word_or_paragraph(layout, writing_in, x, y)
         if gesture.kind == "right_click":
             return (RightClicked(down.node.id),)
         on = self.drop_target(layout, x, y)
@@ -170,22 +173,27 @@ class DeskMouse:
         if box is None or text_box is None or box.node.field is None:
             return ()
         to = text_box.index_at(x, y)
+        if box.node.selects_all and near((x, y), self._down_at[:2], self._allowed.cells, 1):
+            return ()  # a hand that shakes does not undo what the click selected
         start = min(self._from, len(box.node.field.text))
         return () if to == box.node.field.caret else (TextSelected(self._writing, start, to),)
 
-    def _word(self, layout: DeskLayout, id: str, x: int, y: int) -> tuple[Act, ...]:
-        """A double click in a text box selects the word there."""
+    def _count_text_click(self, id: str, x: int, y: int, at: float, kind: str) -> None:
+        """Count quick clicks at one place of a text: one, two, three, and one again."""
+        before, at_x, at_y, last = self._text_clicked
+        again = id == before and near((x, y), (at_x, at_y), self._allowed.cells, 1) and at - last < DOUBLE_PRESS
+        self._text_clicks = 0 if kind == "drag" else self._text_clicks % 3 + 1 if again else 1
+        self._text_clicked = (id, x, y, at)
+
+    def _word_or_paragraph(self, layout: DeskLayout, id: str, x: int, y: int) -> tuple[Act, ...]:
+        """Two clicks in a text select the word there, three its paragraph: all of a box of one line."""
         box = layout.by_id.get(id)
         text_box = text_box_layout(box, layout) if box else None
-        if box is None or text_box is None or box.node.field is None or not box.node.field.text:
+        if box is None or text_box is None or box.node.field is None or self._text_clicks < 2:
             return ()
-        text = box.node.field.text
-        start = end = text_box.index_at(x, y)
-        while start > 0 and not text[start - 1].isspace():
-            start -= 1
-        while end < len(text) and not text[end].isspace():
-            end += 1
-        return (TextSelected(id, start, end),)
+        find_span = word_at if self._text_clicks == 2 else paragraph_at
+        start, end = find_span(box.node.field.text, text_box.index_at(x, y))
+        return (TextSelected(id, start, end),) if start < end else ()
 
 
 def clickable(here: tuple[PlacedNode, ...]) -> Node | None:

@@ -148,6 +148,36 @@ def test_dragging_in_a_text_selects_and_two_clicks_select_the_word() -> None:
     assert moves.acts[-1] == TextSelected("web/t", 0, 7)
 
 
+def test_three_clicks_in_a_text_select_its_paragraph_and_a_fourth_puts_the_caret() -> None:
+    text = "Madame,\nje vous écris pour le poste de jardinier qui était dans le journal de samedi dernier.\nMerci"
+    area = box("web/a", "Message", text, multiline=True, rows=5, grow=True)
+    layout = lay_out(desk(window([area])), 76, 13)
+    moves = Moves(layout)
+    rect = layout.by_id["web/a"].rect
+    start = text.index("je vous")
+    for _count in range(3):
+        moves.press((rect.x + 1 + 4, rect.y + 2))
+    selected = [act for act in moves.acts if isinstance(act, TextSelected)]
+    assert selected == [
+        TextSelected("web/a", start + 3, start + 7),
+        TextSelected("web/a", start, text.index("\nMerci")),
+    ]
+    moves.press((rect.x + 1 + 4, rect.y + 2))
+    assert moves.acts[-1] == CaretPut("web/a", start + 4)
+
+
+def test_a_hand_that_shakes_on_the_address_selects_nothing_of_its_own() -> None:
+    address = box("web/a", "Adresse", "https://mairie.exemple.fr", selects_all=True)
+    layout = lay_out(desk(window([address])), 76, 13)
+    moves = Moves(layout)
+    field = layout.by_id["web/a"].rect
+    x = field.x + len("Adresse ") + 4
+    moves.press((x, field.y), (x + 2, field.y))
+    assert [type(act) for act in moves.acts] == [CaretPut]
+    moves.press((x, field.y), (x + 6, field.y))
+    assert isinstance(moves.acts[-1], TextSelected)
+
+
 def test_a_click_in_a_text_of_several_lines_finds_the_line() -> None:
     text = "Madame,\nje vous écris pour le poste de jardinier qui était dans le journal de samedi dernier.\nMerci"
     area = box("web/a", "Message", text, multiline=True, rows=5, grow=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from kiosk.course.text_field import TextField
 from kiosk.desk.answers import fill_placeholders
 from kiosk.desk.apps.web.addresses import canonical, key
 from kiosk.desk.apps.web.blocks import Download
@@ -55,9 +54,10 @@ def reload(desk: Desk) -> Desk:
 
 
 def new_tab(desk: Desk) -> Desk:
-    """Open a tab on the home page, ready for an address."""
+    """Open a tab on the home page, its address bar empty and ready, as in every browser."""
     internet = internet_of_desk(desk)
-    return focus_address_bar(settle_on_page(with_browsing(desk, browsing_of(desk).with_new_tab(internet.home))))
+    desk = settle_on_page(with_browsing(desk, browsing_of(desk).with_new_tab(internet.home)))
+    return set_focus(with_text(change_browsing(desk, typing=True), ADDRESS, ""), ADDRESS)
 
 
 def open_in_new_tab(desk: Desk, address: str) -> Desk:
@@ -128,17 +128,9 @@ def focus_address_bar(desk: Desk) -> Desk:
     return set_focus(move_caret(desk, ADDRESS, len(displayed_address(desk)), 0), ADDRESS)
 
 
-def on_address_edit(desk: Desk, before: TextField) -> Desk:
-    """Note that an address is being typed; ``before`` is the previous content of the bar."""
-    if browsing_of(desk).typing:
-        return desk
-    text, old = desk.text(ADDRESS), before.text
-    desk = change_browsing(desk, typing=True)
-    added = text.removeprefix(old)
-    if not old or not text.startswith(old) or added[:1] in ("", "/", ".", "?"):
-        return desk
-    # text typed right behind the address of the page replaces it
-    return with_text(desk, ADDRESS, added)
+def on_address_edit(desk: Desk) -> Desk:
+    """Note that an address is being typed."""
+    return desk if browsing_of(desk).typing else change_browsing(desk, typing=True)
 
 
 def answer_password_question(desk: Desk, *, keep: bool) -> Desk:

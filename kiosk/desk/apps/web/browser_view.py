@@ -92,6 +92,7 @@ def _tools(renderer: Renderer) -> Node:
             box.field, text=default, caret=min(caret, size), anchor=None if anchor is None else min(anchor, size)
         )
         box = replace(box, field=own)
+    box = replace(box, selects_all=True)
     first, last = tab.at == 0, tab.at >= len(tab.visits) - 1
     before, after = _("Il n'y a pas de page avant celle-ci."), _("Il n'y a pas de page après celle-ci.")
     tools = [

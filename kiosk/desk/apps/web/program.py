@@ -77,7 +77,7 @@ class WebProgram(Program[WebSpec, Internet, Browsing]):
 
     def on_edit(self, desk: Desk, node: str, before: TextField) -> Desk:
         if node == ADDRESS:
-            return browser_acts.on_address_edit(desk, before)
+            return browser_acts.on_address_edit(desk)
         for form in displayed_forms(desk):
             filling = form.filling(desk)
             if filling.unmatched and node.startswith(f"web/form/{form.key}/"):

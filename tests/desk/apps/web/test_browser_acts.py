@@ -1,7 +1,8 @@
 """The controls of the browser: address bar, tabs, bookmarks, finding words in a page."""
 
 from kiosk.course.acts import Pressed
-from kiosk.desk.acts import Clicked
+from kiosk.desk.acts import CaretPut, Clicked
+from kiosk.desk.apps.web.browser_acts import ADDRESS
 from kiosk.desk.view import view
 from tests.desk.apps.web.web_samples import (
     CAF,
@@ -26,10 +27,25 @@ def test_a_click_in_the_address_bar_selects_it_so_that_typing_takes_its_place() 
     assert address_shown(after_gestures(at, "press: escape")) == LIBRARY
 
 
-def test_what_is_typed_behind_an_address_takes_its_place_unless_it_goes_on_with_it() -> None:
+def test_a_first_click_on_the_address_selects_it_and_a_second_puts_the_caret() -> None:
     at = visit(start(), LIBRARY)
     assert address_shown(after_gestures(at, "type: {into: Adresse, text: caf.exemple.fr}")) == "caf.exemple.fr"
-    assert is_reached(after_gestures(at, "type: {into: Adresse, text: /horaires}", "press: enter"), f"page: {HOURS}")
+    first = after_acts(at, CaretPut(ADDRESS, 3))
+    assert first.place.carets[ADDRESS] == (len(LIBRARY), 0)
+    second = after_acts(first, CaretPut(ADDRESS, len(LIBRARY)))
+    assert second.place.carets[ADDRESS] == (len(LIBRARY), None)
+    assert is_reached(after_gestures(second, "type: /horaires", "press: enter"), f"page: {HOURS}")
+
+
+def test_what_is_selected_already_is_not_clicked_again_before_typing() -> None:
+    at = after_gestures(visit(start(), LIBRARY), "press: ctrl+l", "type: {into: Adresse, text: caf.exemple.fr}")
+    assert address_shown(at) == "caf.exemple.fr"
+
+
+def test_the_address_of_a_new_tab_is_empty_until_escape_shows_it() -> None:
+    at = after_acts(visit(start(), LIBRARY), Pressed("ctrl+t"))
+    assert address_shown(at) == ""
+    assert address_shown(after_acts(at, Pressed("escape"))) == at.content.programs["web"].home
 
 
 def test_text_left_in_the_address_bar_disappears_with_the_next_page() -> None:
