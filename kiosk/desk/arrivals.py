@@ -1,12 +1,11 @@
 """What comes after something was done: an e-mail, an SMS, a file, a later time, a state of the story. Pure.
 
-After each act the pending arrivals are judged, and each comes once. Undo takes none of them back: what comes is put
-into every content that undo may restore.
+After each act the pending arrivals are judged, and each comes once. Undo takes none of them back: it is no change of
+the learner's.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 import msgspec
@@ -69,18 +68,6 @@ def _bring(desk: Desk, due: Arrival, news: list[str]) -> Desk:
         if receiver is None:
             continue
 
-        def receive(at: Desk, receiver: Any = receiver, key: str = key, what: Any = what) -> Desk:
-            received: Desk = receiver.receive(at, key, what)
-            return received
-
-        desk = _in_every_content(desk, receive)
+        desk = receiver.receive(desk, key, what)
         news.append(receiver.arrival_news(key, what))
     return desk
-
-
-def _in_every_content(desk: Desk, receive: Callable[[Desk], Desk]) -> Desk:
-    after = receive(desk)
-    if after.content is desk.content:
-        return after
-    earlier = tuple(receive(replace(desk, content=one, history=())).content for one in desk.history)
-    return replace(after, history=earlier)

@@ -140,5 +140,5 @@ def watch_gestures(desk: Desk, gestures: tuple[SolutionAct, ...]) -> Desk:
 
 
 def forbid_undo(desk: Desk) -> Desk:
-    """Clear the history: the last change cannot be undone."""
+    """Clear the history of the window in which the act was made: the change cannot be undone."""
     return replace(desk, sealed=desk.sealed + 1)

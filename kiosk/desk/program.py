@@ -80,6 +80,13 @@ class Program(Generic[SpecT, ContentT, LocationT]):
         """Handle an edit of one of its text boxes, whose text was ``before``."""
         return desk
 
+    def describe_change(self, old: ContentT, new: ContentT) -> str:
+        """What is so again when its content goes back from ``old`` to ``new``, for the notice of undo; "" for nothing.
+
+        Such as « le message est de nouveau dans Envoyés », or only « la mise en forme ».
+        """
+        return ""
+
     def open(self, desk: Desk, path: str = "") -> Desk:
         """Bring the program to the front, with the file at ``path`` where one is given."""
         return show_window(desk, self.key)

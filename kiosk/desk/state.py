@@ -13,7 +13,9 @@ from kiosk.desk.files.names import BIN, PLACES, USB
 from kiosk.desk.files.tree import Files
 
 MAX_UNDO = 30
-"""Contents kept for undo; they share structure, so that each costs only what changed."""
+"""Changes that each window can undo; their contents share structure, so that each costs only what changed."""
+MAX_CHANGES = 4 * MAX_UNDO
+"""Changes that all windows together can undo."""
 
 Size = Literal["large", "normal", "reduced"]
 ControlValue = str | bool
@@ -26,6 +28,18 @@ class Content(msgspec.Struct, frozen=True):
     files: Files
     values: dict[str, ControlValue] = {}
     programs: dict[str, Any] = {}
+
+
+class Change(msgspec.Struct, frozen=True):
+    """A change that can be undone in ``scope``: a window's id, or one of :mod:`kiosk.desk.shell.undo`.
+
+    ``nodes`` are the controls whose values it changed.
+    """
+
+    scope: str
+    before: Content
+    after: Content
+    nodes: tuple[str, ...] = ()
 
 
 class Window(msgspec.Struct, frozen=True):
@@ -116,7 +130,8 @@ class Place(msgspec.Struct, frozen=True):
 class Desk(msgspec.Struct, frozen=True):
     """The simulated computer. ``typed`` is the text box in which further typing belongs to the same undo step.
 
-    ``sealed`` counts irrevocable actions (sent, deleted permanently), which clear the history. ``programs`` are the
+    ``history`` are the changes that can be undone, ``undone`` those that can be redone, latest last. ``sealed`` counts
+    irrevocable actions (sent, deleted permanently), which clear the history of their window. ``programs`` are the
     installed ones by key; :func:`kiosk.desk.program.programs_of` gives them their type. ``watched`` are the gestures
     that the present step judges, ``made`` those of them that were made since it began; no other act is remembered.
     ``pending`` is what comes once something is so (see ``desk/arrivals.py``), ``states`` what the story knows by name.
@@ -124,7 +139,8 @@ class Desk(msgspec.Struct, frozen=True):
 
     content: Content
     place: Place = Place()
-    history: tuple[Content, ...] = ()
+    history: tuple[Change, ...] = ()
+    undone: tuple[Change, ...] = ()
     sealed: int = 0
     typed: str = ""
     clock: str = "10:20"

@@ -1,7 +1,7 @@
 """Applies acts to the simulated computer: ``update(desk, act) -> desk``, total, pure, deterministic.
 
 First comes the standard behaviour of controls (ticking, choosing, typing, selecting, focus), then the owner of the
-node: a program, or the desktop. Where the content changed, the previous one is kept for undo.
+node: a program, or the desktop. What changed the content is kept for undo.
 """
 
 from __future__ import annotations
@@ -34,7 +34,8 @@ from kiosk.desk.shell.dialogs import initial_focus, initial_text
 from kiosk.desk.shell.focus_order import next_stop
 from kiosk.desk.shell.keys import KeyPress
 from kiosk.desk.shell.selecting import select_for_menu, select_on_click
-from kiosk.desk.state import MAX_UNDO, Content, Desk
+from kiosk.desk.shell.undo import record_change, redo, undo
+from kiosk.desk.state import Desk
 from kiosk.desk.view import MENU_ENTRY, view
 from kiosk.i18n import _
 
@@ -54,58 +55,20 @@ def update(desk: Desk, act: Act) -> Desk:
 
 
 def _after(desk: Desk, act: Act) -> Desk:
-    if act == Pressed("ctrl+z"):
-        return undo(desk)
-    after = _apply(desk, act)
-    if after is desk:
-        return desk
-    return _settle_focus(_with_history(desk, after, act), desk)
-
-
-def undo(desk: Desk) -> Desk:
-    """Restore the previous content; a notice where there is none."""
-    if not desk.history:
-        return show_notice(desk, _("Il n'y a rien à annuler."))
-    after = replace(desk, content=desk.history[-1], history=desk.history[:-1], typed="")
-    return _settle_focus(show_notice(after, _("Le dernier changement est annulé.")), desk)
+    match act:
+        case Pressed("ctrl+z"):
+            after = undo(desk)
+        case Pressed("ctrl+y" | "ctrl+shift+z"):
+            after = redo(desk)
+        case _:
+            after = _apply(desk, act)
+            after = after if after is desk else record_change(desk, after, act)
+    return after if after is desk else _settle_focus(after, desk)
 
 
 def tab_leaves(desk: Desk, key: str) -> bool:
     """Whether Tab (or shift+tab) now goes past the last (first) control: the interface may take the focus then."""
     return next_stop(view(desk), desk.place.focus, back=key == "shift+tab")[1]
-
-
-def _with_history(before: Desk, after: Desk, act: Act) -> Desk:
-    if after.sealed != before.sealed:
-        return replace(after, history=(), typed="")
-    if before.place.dialog is not None and after.place.dialog is None:
-        before = _without_dialog(before)
-        after = replace(after, history=before.history)
-    letters = isinstance(act, Typed) or (isinstance(act, Pressed) and bool(act.character.strip()))
-    typing = before.place.focus if letters else ""
-    if after.content is before.content or _same_content(after.content, before.content):
-        return after if after.typed == typing else replace(after, typed=typing if after.typed else "")
-    if typing and typing == before.typed:
-        return after
-    return replace(after, history=(*before.history, before.content)[-MAX_UNDO:], typed=typing)
-
-
-def _without_dialog(desk: Desk) -> Desk:
-    """The desk without the values of a closed dialog, and without steps of undo that only change these."""
-
-    def content_without(content: Content) -> Content:
-        values = {node: value for node, value in content.values.items() if not node.startswith("dialog/")}
-        return content if len(values) == len(content.values) else replace(content, values=values)
-
-    content, history = content_without(desk.content), desk.history
-    while history and _same_content(content_without(history[-1]), content):
-        history = history[:-1]
-    return replace(desk, content=content, history=history)
-
-
-def _same_content(one: Content, other: Content) -> bool:
-    files = one.files is other.files or one.files == other.files
-    return files and one.values == other.values and one.programs == other.programs
 
 
 def _settle_focus(desk: Desk, before: Desk) -> Desk:

@@ -29,17 +29,17 @@ from kiosk.desk.acts import (
     TextSelected,
 )
 from kiosk.desk.apps.writing.open_documents import page_field, writing_location
-from kiosk.desk.changes import replace
 from kiosk.desk.files.documents import Document
 from kiosk.desk.files.names import BIN, PLACES, parent
 from kiosk.desk.labels import Label
 from kiosk.desk.nodes import CONTROL_ROLES, Node, walk, walk_live
-from kiosk.desk.state import MAX_UNDO, Content, Desk
+from kiosk.desk.shell.undo import FILES
+from kiosk.desk.state import MAX_CHANGES, Desk
 from kiosk.desk.update import update
 from kiosk.desk.view import _render, view
 from tests.desk.desk_samples import KEYS, check_node, possible_acts
 
-UNDO = Pressed("ctrl+z")
+UNDO, REDO = Pressed("ctrl+z"), Pressed("ctrl+y")
 TEXTS = ("é", "Bonjour\nà tous", "plage.jpg", "CV", "a/b", "  ", "[b]À 10 h[/b]", "")
 
 
@@ -157,7 +157,6 @@ class DeskMachine(RuleBasedStateMachine):
         self.desk = self.starts[data.draw(st.sampled_from(sorted(self.starts)), "start")]
         self.controls = controls_of(self.desk)
         self.documents = documents(self.desk)
-        self.content_at_first: Content | None = (*self.desk.history, self.desk.content)[0]
         self.used: set[tuple[str, str, str]] = set()
         self.acts = 0
 
@@ -197,31 +196,37 @@ class DeskMachine(RuleBasedStateMachine):
         assert all(after.files.is_folder(parent(p)) for p in after.files.entries if parent(p))
 
     def check_undo(self, before: Desk, act: Act, after: Desk) -> None:
-        """Ctrl+Z restores what was there before a change; letters typed in a row are one change."""
+        """Ctrl+Z takes back what changed in the window in front, and Ctrl+Y makes it again."""
         undone = update(after, UNDO)
-        content = without_dialog(before) if before.place.dialog and not after.place.dialog else before.content
-        if act != UNDO and after.content != content and after.sealed == before.sealed:
-            one_change = before.typed == after.typed and after.typed
-            assert undone.content == (before.history[-1] if one_change else content)
         view(undone)
-        assert len(after.history) <= MAX_UNDO
-        if after.sealed != before.sealed:
-            self.content_at_first = after.content
-        elif len(after.history) == MAX_UNDO:
-            self.content_at_first = None  # the first contents may be forgotten
+        assert len(after.history) <= MAX_CHANGES
+        change = after.history[-1] if after.history else None
+        if act in (UNDO, REDO) or change is None or any(change is one for one in undone.history):
+            return
+        if not undone.undone or undone.undone[-1] is not change:
+            return
+        if change.scope == FILES:
+            assert undone.files == change.before.files
+        else:
+            assert undone.files == after.files
+            assert all(undone.values.get(n) == change.before.values.get(n) for n in change.nodes)
+        assert update(undone, REDO).content == after.content
 
     def check_program(self, before: Desk, act: Act, after: Desk) -> None:
         """The invariants of one program."""
 
     def teardown(self) -> None:
-        """Undo everything, back to the start or to what cannot be undone."""
+        """Undo everything of the window in front and make it again."""
         if not hasattr(self, "desk"):
             return
-        at = self.desk
-        while at.history:
-            at = update(at, UNDO)
-        assert self.content_at_first is None or at.content == self.content_at_first
-        assert update(at, UNDO).content == at.content
+        at, taken = self.desk, 0
+        while len((after := update(at, UNDO)).undone) > len(at.undone):
+            at, taken = after, taken + 1
+            assert self.documents <= documents(at)
+        assert after.content == at.content
+        for _count in range(taken):
+            at = update(at, REDO)
+        assert at.content == self.desk.content
 
     # gestures
 
@@ -356,12 +361,6 @@ def machine_case(machine: type[DeskMachine], share: float = 0.25, steps: int = 4
     case = machine.TestCase
     case.settings = settings(max_examples=max(4, int(settings().max_examples * share)), stateful_step_count=steps)
     return case
-
-
-def without_dialog(desk: Desk) -> Content:
-    """The content without the text boxes of a dialog, which are gone with it."""
-    values = {node: value for node, value in desk.content.values.items() if not node.startswith("dialog/")}
-    return replace(desk.content, values=values)
 
 
 def documents(desk: Desk) -> Counter[str]:

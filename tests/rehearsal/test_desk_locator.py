@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from kiosk.desk.nodes import Node
 from kiosk.desk.view import task_bar_node, window_node
 from kiosk.rehearsal.desk_locator import DeskLocator
@@ -196,3 +198,27 @@ def test_one_of_several_groups_with_the_same_answers_is_found_below_its_own_ques
     cells = [seen.locate(f"{name}/Oui") for name in names[1:]]
     assert [cell and cell[1] for cell in cells] == [6, 9]
     assert (seen.locate(f"{names[1]}/Non") or (0, 0))[1] == 7
+
+
+LONG_BOX = (
+    "   Rangez la photo, puis cliquez sur « Envoyer ».                    ",
+    "     Lettre   [ ─ Réduire ] [ ✕ Fermer ]                             ",
+    "    │ ╭─ Message ────────────────────────╮                          │",
+    "    │ │Bonjour                         ▲▲│                          │",
+    "    │ │Une ligne                       {}│                          │",
+    "    │ │La suite                        {}│                          │",
+    "    │ │La fin                          ▼▼│                          │",
+    "    │ ╰──────────────────────────────────╯                          │",
+    "    ╰───────────────────────────────────────────────────────────────╯",
+    "     [ Internet ]                                             9:10   ",
+)
+
+
+@pytest.mark.parametrize(("thumb", "at_end"), [(("██", "░░"), False), (("░░", "██"), True)])
+def test_the_end_of_a_long_text_is_seen_once_its_scroll_bar_is_down(thumb: tuple[str, str], at_end: bool) -> None:
+    rows = iter(thumb)
+    screen = tuple(row.replace("{}", next(rows)) if "{}" in row else row for row in LONG_BOX)
+    box = Node("textbox", "Message", "message", offers=("click", "text"), multiline=True)
+    locator = DeskLocator(screen, desk(window("letter", "Lettre", box)), SAY)
+    assert locator.shows_text_end("message") is at_end
+    assert locator.locate("message") == (38, 6)

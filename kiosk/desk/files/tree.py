@@ -178,9 +178,12 @@ def _target(files: Files, path: str, folder: str, name: str, replacing: bool) ->
 
 
 def _put(files: Files, path: str, target: str) -> tuple[Files, str]:
-    """``path`` and all below it stand at ``target`` now."""
-    if target == path:
-        return files, path
+    """(the tree with ``path`` at ``target``, ``target``); the same tree where it is there already."""
+    return (files if target == path else put(files, path, target)), target
+
+
+def put(files: Files, path: str, target: str) -> Files:
+    """The tree with ``path`` and all below it at ``target``, which is free."""
 
     def after(one: str) -> str:
         return target + one.removeprefix(path) if one == path or one.startswith(path + "/") else one
@@ -188,4 +191,4 @@ def _put(files: Files, path: str, target: str) -> tuple[Files, str]:
     entries = {after(p): e for p, e in files.entries.items()}
     # What a thing in the bin remembers follows its folder when that one is renamed or moved.
     origins = {after(p): after(o) for p, o in files.origins.items() if p != path or in_bin(target)}
-    return Files(entries, origins), target
+    return Files(entries, origins)

@@ -7,6 +7,7 @@ from kiosk.desk.apps.mail.mailbox import (
     FOLDERS,
     GONE,
     KEY,
+    Mailbox,
     Message,
     draft_window_id,
     mail_location,
@@ -154,3 +155,15 @@ def delete_messages(desk: Desk, ids: tuple[str, ...]) -> Desk:
     box = mailbox(desk)
     after = with_mailbox(desk, replace(box, folders={**box.folders, **gone}))
     return forbid_undo(select_item(show_folder(after), LIST, ""))
+
+
+def describe_change(old: Mailbox, new: Mailbox) -> str:
+    """What is so again when the mailbox goes from ``old`` to ``new``."""
+    if old.attached != new.attached:
+        return _("la pièce jointe")
+    moved = [id for id in old.folders.keys() | new.folders.keys() if old.folders.get(id) != new.folders.get(id)]
+    if len(moved) != 1:
+        return ""
+    began = next((one.folder for one in new.messages if one.id == moved[0]), "drafts")
+    folder = new.folders.get(moved[0], began)
+    return _("le message est de nouveau dans {folder}").format(folder=FOLDERS.get(folder, folder))

@@ -88,6 +88,9 @@ class MailProgram(Program[MailSpec, Mailbox, MailLocation]):
     def arrival_problems(self, key: str, what: MessageSpec) -> Iterator[tuple[YamlPath, str, str]]:
         yield from message_problems((), what)
 
+    def describe_change(self, old: Mailbox, new: Mailbox) -> str:
+        return message_acts.describe_change(old, new)
+
     def title(self, desk: Desk, window: str) -> str:
         # Titles are practised words as labels are: French in every language.
         if window == self.key:

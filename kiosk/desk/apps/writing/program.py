@@ -82,6 +82,9 @@ class WritingProgram(Program[WritingSpec, Pages, WritingLocation]):
         windows = [w.id for w in desk.place.windows if w.program == self.key]
         return {path: not is_unsaved(desk, w) for w in windows if (path := current_path(desk, w))}
 
+    def describe_change(self, old: Pages, new: Pages) -> str:
+        return _("la mise en forme")
+
     def title(self, desk: Desk, window: str) -> str:
         name = current_name(desk, window)
         shown = _("{name}, à enregistrer").format(name=name) if is_unsaved(desk, window) else name

@@ -87,10 +87,11 @@ def test_a_file_that_is_moved_while_it_is_open_is_followed() -> None:
     assert title(at) == "CV.odt – Texte" and after_gestures(at, "Fermer").place.windows == ()
 
 
-def test_undoing_a_save_marks_the_document_as_unsaved() -> None:
+def test_a_save_is_not_undone_but_what_was_written_before_it_is() -> None:
     at = after_gestures(desk(EMPTY), Type("Bonjour", "Page"), "Enregistrer", "Enregistrer", Press("ctrl+z"))
-    assert at.files.document("Documents/Bonjour.odt") is None
-    assert "à enregistrer" in title(at) and current_text(at).text == "Bonjour"
+    assert at.files.document("Documents/Bonjour.odt") is not None
+    assert "à enregistrer" in title(at) and current_text(at).text == ""
+    assert current_text(after_gestures(at, Press("ctrl+y"))).text == "Bonjour"
 
 
 def test_closing_what_is_saved_asks_nothing() -> None:
