@@ -177,6 +177,9 @@ class BaseDeskSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         for key in SPEC_KEYS:
             for path, text in PROGRAMS[key].texts(self.spec_of(key)):
                 yield (key, *path), text
+        for folder, items in self.files.items():
+            yield from _item_texts(items, ("files", folder))
+        yield from _item_texts(self.usb.files if self.usb else (), ("usb", "files"))
         for index, one in enumerate(self.after):
             yield from ((("after", index, *path), text) for path, text in one.texts())
 
@@ -252,6 +255,14 @@ def _unknown_program(key: str, path: YamlPath) -> Iterator[tuple[YamlPath, str, 
         near = nearest(key, tuple(PROGRAMS))
         write = _("écrivez l'un de ces mots : {names}").format(names=near or ", ".join(PROGRAMS))
         yield path, _("le programme « {name} » n'est pas connu").format(name=key), write
+
+
+def _item_texts(items: tuple[Item, ...], at: YamlPath) -> Iterator[tuple[YamlPath, str]]:
+    for index, item in enumerate(items):
+        if isinstance(item, FileSpec) and item.text:
+            yield (*at, index, "text"), item.text
+        elif isinstance(item, FolderSpec):
+            yield from _item_texts(item.files, (*at, index, "files"))
 
 
 def _item_problems(items: tuple[Item, ...], at: YamlPath) -> Iterator[tuple[YamlPath, str, str]]:

@@ -11,7 +11,8 @@ from kiosk.course.lint.gestures import find_gesture_advice
 from kiosk.course.lint.wording import (
     WordingProblem,
     WordingRules,
-    find_domain_problems,
+    count_words,
+    find_quoted_problems,
     find_wording_problems,
     says_nothing,
     split_sentences,
@@ -69,8 +70,17 @@ def program_texts(reading: CourseFile[Exercise]) -> Iterator[tuple[YamlPath, str
 def _wording_problems(reading: CourseFile[Exercise], rules: WordingRules) -> Iterator[Problem]:
     story = set(_story_paths(reading))
     for path, text in exercise_texts(reading):
-        find = find_domain_problems if path in story else find_wording_problems
+        find = find_quoted_problems if path in story else find_wording_problems
         yield from (_at(reading, path, found) for found in find(text, rules))
+    pages: dict[YamlPath, int] = {}
+    for path, text in exercise_texts(reading):
+        if path in story and path[0] == "desk":
+            page = path[:6] if "pages" in path[:5] else path[:4]
+            pages[page] = pages.get(page, 0) + count_words(text)
+    for page, count in pages.items():
+        if rules.quoted_page_words is not None and count > rules.quoted_page_words:
+            what = _("il y a {count} mots à lire ici").format(count=count)
+            yield reading.advice(page, what, _("gardez-en {most} au plus").format(most=rules.quoted_page_words))
 
 
 def _story_paths(reading: CourseFile[Exercise]) -> Iterator[YamlPath]:

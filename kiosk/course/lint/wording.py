@@ -61,12 +61,16 @@ class KeyWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class WordingRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What texts are checked against. A domain allows those below it: ``example`` allows ``caf-fr.example``.
+    """What texts are checked against. ``quoted_words`` and ``quoted_page_words`` bound what the story quotes.
+
+    A domain allows those below it: ``example`` allows ``caf-fr.example``.
 
     ``key_after`` are the words after which a key is to be pressed.
     """
 
     sentence_words: Annotated[int, Meta(ge=1)] | None = None
+    quoted_words: Annotated[int, Meta(ge=1)] | None = None
+    quoted_page_words: Annotated[int, Meta(ge=1)] | None = None
     avoid: tuple[AvoidedWords, ...] = ()
     patterns: tuple[StylePattern, ...] = ()
     says_nothing: tuple[str, ...] = ()
@@ -82,6 +86,8 @@ class WordingRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         """These rules and those of ``other``, whose sentence length wins where it gives one."""
         return WordingRules(
             other.sentence_words or self.sentence_words,
+            other.quoted_words or self.quoted_words,
+            other.quoted_page_words or self.quoted_page_words,
             self.avoid + other.avoid,
             self.patterns + other.patterns,
             self.says_nothing + other.says_nothing,
@@ -132,10 +138,16 @@ def find_wording_problems(text: str, rules: WordingRules) -> tuple[WordingProble
     return tuple(sorted(found))
 
 
-def find_domain_problems(text: str, rules: WordingRules) -> tuple[WordingProblem, ...]:
-    """Domains in ``text`` that may belong to someone: all that a text of the story is checked for."""
-    text = nfc(text)
-    return tuple(sorted(_domains(text, _compile(rules), rules)))
+def find_quoted_problems(text: str, rules: WordingRules) -> tuple[WordingProblem, ...]:
+    """What is wrong with a text that the story quotes, whose words are its own: a real domain, or too much to read."""
+    text, found = nfc(text), []
+    for paragraph in text.split("\n") if rules.quoted_words is not None else ():
+        count = count_words(paragraph)
+        if rules.quoted_words is not None and count > rules.quoted_words:
+            what = _("ce texte a {count} mots").format(count=count)
+            write = _("gardez-en {most} au plus").format(most=rules.quoted_words)
+            found.append(WordingProblem(text.index(paragraph), what, write, "advice"))
+    return tuple(sorted({*found, *_domains(text, _compile(rules), rules)}))
 
 
 def says_nothing(text: str, rules: WordingRules) -> bool:

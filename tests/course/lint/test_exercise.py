@@ -82,3 +82,33 @@ def test_words_are_looked_for_in_every_text_also_those_of_the_activity() -> None
 def test_an_areas_title_is_looked_at_too() -> None:
     reading = read_area("a", "title: La souris facile\npicture: souris\norder: 1\n")
     assert [p.line for p in lint_area(reading, RULES)] == [1]
+
+
+QUOTED = """
+title: Un message
+can_do: Je sais lire un message.
+level: 3
+minutes: 4
+desk:
+  files: {Documents: [{file: lettre.txt, text: LETTRE}]}
+  mail: {inbox: [{from: "CAF <caf@exemple.fr>", subject: Alerte, body: MESSAGE}]}
+steps:
+  - say: Ouvrez le message.
+    desk: {goal: {message_open: Alerte}}
+    hints: [Ouvrez la messagerie., Cliquez sur le message.]
+    solution: [{double_click: Messagerie}, {click: Alerte}]
+    done: Vous avez ouvert le message.
+"""
+
+
+def quoted_problems(message: str, letter: str = "Bonjour") -> list[str]:
+    text = QUOTED.replace("MESSAGE", f'"{message}"').replace("LETTRE", f'"{letter}"')
+    return [p.what for p in lint_exercise(read_exercise("a/3-x", text, REAL_KINDS), RULES)]
+
+
+def test_what_the_story_quotes_is_as_real_life_writes_it_and_not_longer_than_a_page() -> None:
+    scam = "Félicitations ! Vous avez gagné. Votre session a expiré, erreur 404, échec, ou bien c'est faux."
+    assert quoted_problems(scam, scam) == []
+    assert quoted_problems("mot " * 81) == ["ce texte a 81 mots"]
+    assert quoted_problems(("mot " * 79 + "\\n") * 4) == ["il y a 320 mots à lire ici"]
+    assert quoted_problems("Bonjour", "Écrivez à paul@colis.com") == ["« colis.com » peut être à quelqu'un"]
