@@ -12,7 +12,7 @@ import logging
 import re
 from collections.abc import Callable, Iterator
 from time import monotonic
-from typing import Literal
+from typing import Literal, TypeGuard
 
 from textual import constants, events
 from textual._xterm_parser import XTermParser
@@ -52,6 +52,9 @@ _UNFINISHED = r"""(?x)\x1b(?:
     | [PX^_] [^\x18\x1a\x1b]* \x1b?
     | [ -/]*
     )\Z"""
+_ALT_ARROW = r"\x1b(?P<arrow>\x1b[\[O][CD])"
+"""← or → with Alt, where the terminal only puts ESC before it."""
+_ALT_BEGUN = r"\x1b\x1b[\[O]?\Z"
 _BROKEN = (
     r"\x1b(?:\[(?:<[\d;.+\-NaInfity]*|M[^\x00-\x1f]*|\[|[0-?]*[ -/]*)|[\]PX^_][^\x07\x18\x1a\x1b]*|O[\d;]*|[ -/]*)"
 )
@@ -120,6 +123,12 @@ class TerminalParser:
             elif re.match(_UNFINISHED, left):
                 self._pending = _shorten(left)
                 return
+            elif alt := re.match(_ALT_ARROW, left):
+                left = left[alt.end() :]
+                yield from (events.Key(f"alt+{one.key}", None) for one in self._read(alt["arrow"]) if _is_key(one))
+            elif re.match(_ALT_BEGUN, left):
+                self._pending = left
+                return
             elif left.startswith("\x1b\x1b"):
                 left = left[1:]
                 yield from self._read("\x1b")
@@ -130,8 +139,12 @@ class TerminalParser:
         """To call while nothing comes: ESC alone becomes the key Escape, other unfinished sequences are dropped."""
         if not self._pending or self._pending.startswith(START):
             return
-        if self._clock() - self._since >= (constants.ESCAPE_DELAY if self._pending == "\x1b" else SEQUENCE_TIMEOUT):
+        by_hand = self._pending in ("\x1b", "\x1b\x1b")
+        if self._clock() - self._since >= (constants.ESCAPE_DELAY if by_hand else SEQUENCE_TIMEOUT):
             pending, self._pending = self._pending, ""
+            if pending.startswith("\x1b\x1b"):
+                yield from self._read("\x1b")
+                pending = pending[1:]
             self._given_up = pending
             if pending == "\x1b":
                 yield from self._read("\x1b")
@@ -176,6 +189,10 @@ class TerminalParser:
             if not isinstance(one, events.Resize | InBandWindowResize | events.CursorPosition)
             and getattr(one, "key", "") != Keys.Ignore.value
         ]
+
+
+def _is_key(event: Message) -> TypeGuard[events.Key]:
+    return isinstance(event, events.Key)
 
 
 def _types_character(event: Message) -> bool:

@@ -18,7 +18,8 @@ def test_which_names_are_known_keys(name: str, known: bool) -> None:
     ("name", "label"),
     [
         ("ctrl+z", "Ctrl + Z"), ("ctrl+t", "Ctrl + T"), ("shift+home", "Maj + Début"), ("f2", "F2"),
-        ("ctrl+shift+end", "Ctrl + Maj + Fin"), ("shift+f10", "Maj + F10"), ("+", "+"), ("é", "é"), ("enter", "Entrée"),
+        ("ctrl+shift+end", "Ctrl + Maj + Fin"), ("shift+f10", "Maj + F10"),
+        ("alt+left", "Alt + ←"), ("ctrl+delete", "Ctrl + Suppr"), ("+", "+"), ("é", "é"), ("enter", "Entrée"),
     ],
 )  # fmt: skip
 def test_the_keys_of_the_training_computer_and_their_labels(name: str, label: str) -> None:
@@ -26,7 +27,7 @@ def test_the_keys_of_the_training_computer_and_their_labels(name: str, label: st
 
 
 @pytest.mark.parametrize(
-    "name", ["", "ctrl", "ctrl+", "hop+z", "f13", "f7", "entree", "ctrl+entrée", "alt+left", "ctrl+i"]
+    "name", ["", "ctrl", "ctrl+", "hop+z", "f13", "f7", "entree", "ctrl+entrée", "alt+up", "ctrl+i"]
 )
 def test_what_names_no_key_or_one_that_no_terminal_sends_is_none_of_them(name: str) -> None:
     assert not is_desk_key(name)

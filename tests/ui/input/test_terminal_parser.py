@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 from textual import events
 from textual.message import Message
 
+from kiosk.course.acts import Pressed
+from kiosk.ui.input.key_presses import press_of
 from kiosk.ui.input.terminal_parser import LATE, SEQUENCE_TIMEOUT, TerminalParser
 from tests.ui.input.test_paste_limit import cut
 from tests.ui.kiosk_pilot import Clock
@@ -158,3 +160,29 @@ def test_escape_alone_is_a_key_after_the_timeout_and_at_once_before_another_sequ
 def test_keys_are_read_in_every_encoding(sent: str, key: str) -> None:
     (heard,) = [e for e in events_of(TerminalParser(), *sent, "") if isinstance(e, events.Key)]
     assert heard.key == key
+
+
+@pytest.mark.parametrize("size", [1, 2, 99])
+@pytest.mark.parametrize(
+    ("sent", "key"),
+    [
+        ("\x1b[1;3D", "alt+left"), ("\x1b[1;3C", "alt+right"), ("\x1b\x1b[D", "alt+left"), ("\x1b\x1bOC", "alt+right"),
+        ("\x1b[1;5D", "ctrl+left"), ("\x1b[1;6D", "ctrl+shift+left"), ("\x1b[3;5~", "ctrl+delete"),
+        ("\x1b[127;5u", "ctrl+backspace"), ("\x1b[122;6u", "ctrl+shift+z"), ("\x1b[1;131D", "alt+left"),
+    ],
+)  # fmt: skip
+def test_arrows_with_alt_and_ctrl_arrive_in_every_protocol(sent: str, key: str, size: int) -> None:
+    """An arrow with Alt is sent as a number of its own, or with ESC before it; foot tells of Num Lock too (128)."""
+    reads = [sent[n : n + size] for n in range(0, len(sent), size)]
+    heard = [one for one in events_of(TerminalParser(), *reads, "é") if isinstance(one, events.Key)]
+    assert [one.key for one in heard][:-1] == [key]
+    assert press_of(heard[0]) == Pressed(key)
+
+
+def test_escape_twice_is_escape_twice() -> None:
+    clock = Clock()
+    parser = TerminalParser(clock=clock)
+    heard = events_of(parser, "\x1b\x1b")
+    clock.now += SEQUENCE_TIMEOUT
+    heard += parser.timeouts()
+    assert [one.key for one in heard if isinstance(one, events.Key)] == ["escape", "escape"]

@@ -117,3 +117,10 @@ def test_a_deep_past_and_many_tabs_stay_within_bounds() -> None:
         at = visit(at, LIBRARY)
     assert len(browsing(at).tabs) <= 8
     assert view(at)
+
+
+def test_alt_and_an_arrow_go_back_and_forward_wherever_the_focus_is() -> None:
+    at = visit(visit(start(), LIBRARY), HOURS)
+    for focused in (at, after_acts(at, CaretPut(ADDRESS, 3))):
+        back = after_acts(focused, Pressed("alt+left"))
+        assert (address_shown(back), address_shown(after_acts(back, Pressed("alt+right")))) == (LIBRARY, HOURS)
