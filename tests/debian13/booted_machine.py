@@ -12,19 +12,19 @@ import shutil
 import signal
 import subprocess
 import tempfile
-import threading
 import time
-import tty
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from tests.debian13.debian_root import Unavailable
+from tests.debian13.held_terminal import HeldTerminal
 
 _PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
 _BOOT = 30.0
 """Seconds that booting may take; it takes one."""
 _POLL = 0.03
+_TERMINALS = ("console", "tty1")
 _NAMESPACES = ("--mount", "--pid", "--uts", "--ipc", "--net", "--cgroup")
 _ASSEMBLE = """
 set -e
@@ -89,9 +89,7 @@ class BootedMachine:
         self._root, self._folder = root, folder
         self._unshare: subprocess.Popen[bytes] | None = None
         self._init = 0
-        self._ends: tuple[int, ...] = ()
-        self.output = {"console": b"", "tty1": b""}
-        """All output on these two since the boot."""
+        self._terminals: dict[str, HeldTerminal] = {}
         for name in ("upper", "work", "root"):
             (folder / name).mkdir(parents=True, exist_ok=True)
         units = folder / "upper" / "etc" / "systemd" / "system"
@@ -104,15 +102,11 @@ class BootedMachine:
 
     def boot(self) -> None:
         """Boot, and wait until it is up. Raises :class:`Unavailable` where the kernel does not allow it."""
-        pairs = [os.openpty() for _name in self.output]
-        self._ends = tuple(ours for ours, _theirs in pairs)
-        for name, (ours, theirs) in zip(self.output, pairs, strict=True):
-            tty.setraw(theirs)
-            threading.Thread(target=self._listen, args=(name, ours), daemon=True).start()
+        self._terminals = {name: HeldTerminal() for name in _TERMINALS}
         output_file = tempfile.TemporaryFile()  # noqa: SIM115 - closed below, after the boot
         self._unshare = subprocess.Popen(
             ["unshare", *_NAMESPACES, "--propagation", "private", "--fork", "--kill-child", "bash", "-c", _ASSEMBLE,
-             "assemble", str(self._root), str(self._folder), *(os.ttyname(theirs) for _ours, theirs in pairs)],
+             "assemble", str(self._root), str(self._folder), *(terminal.path for terminal in self._terminals.values())],
             stdout=output_file, stderr=output_file, stdin=subprocess.DEVNULL,
         )  # fmt: skip
         try:
@@ -122,17 +116,13 @@ class BootedMachine:
             self.cut_power()
             raise Unavailable(f"{error}: {output_file.read().decode(errors='replace').strip()[-500:]}") from error
         finally:
-            for _ours, theirs in pairs:
-                os.close(theirs)
+            for terminal in self._terminals.values():
+                terminal.hand_over()
             output_file.close()
 
-    def _listen(self, name: str, end: int) -> None:
-        self.output[name] = b""
-        while end in self._ends:
-            try:
-                self.output[name] += os.read(end, 65536)
-            except OSError:  # nobody has it open for a moment
-                time.sleep(_POLL)
+    def output(self, terminal: str) -> bytes:
+        """All output on ``console`` or ``tty1`` since the boot."""
+        return self._terminals[terminal].output
 
     def _is_up(self) -> bool:
         unshare = self._unshare
@@ -156,9 +146,9 @@ class BootedMachine:
             self._unshare.wait()
             self._unshare = None
             self._init = 0
-            ends, self._ends = self._ends, ()
-            for end in ends:
-                os.close(end)
+        for terminal in self._terminals.values():
+            terminal.close()
+        self._terminals = {}
 
     def discard(self) -> None:
         """Cut the power, and erase the disk."""

@@ -53,7 +53,7 @@ def test_stopped_by_the_adviser_the_login_comes_and_it_can_be_started_again(pers
         "success",
         "20",
     )
-    station.machine.wait(lambda: b"login:" in station.machine.output["tty1"], "no login on the text console")
+    station.machine.wait(lambda: b"login:" in station.machine.output("tty1"), "no login on the text console")
     station.machine.wait(lambda: not station.running_commands(), "something of the station goes on")
     station.start()
     StationPerson(station).wait_for(WELCOME)
