@@ -8,7 +8,7 @@ from typing import Annotated
 import msgspec
 from msgspec import Meta
 
-from kiosk.course.acts import Act, CardPlaced, CardTaken
+from kiosk.course.acts import Act, CardOrPlacePressed, CardPlaced, CardTaken
 from kiosk.course.model import ActivityContext, TargetMissing, Verdict
 from kiosk.course.solution import Click, Drag, SolutionAct
 from kiosk.i18n import _, ngettext
@@ -59,6 +59,10 @@ class Matching(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     def update(self, state: MatchingState, act: Act) -> MatchingState:
         labels = {c.label for c in self.cards} - state.placed
         match act:
+            case CardOrPlacePressed(label) if label in labels:
+                return MatchingState(state.placed, "" if state.hand == label else label, state.last)
+            case CardOrPlacePressed(label):
+                return self.update(state, CardPlaced(state.hand, label)) if label in self.places else state
             case CardTaken(item) if item in labels or not item:
                 return MatchingState(state.placed, item, state.last)
             case CardPlaced(item, place) if item in labels and place in self.places:

@@ -84,6 +84,15 @@ class OptionChosen(Act, frozen=True):
     label: str
 
 
+class CardOrPlacePressed(Act, frozen=True):
+    """A card or a place, by its label, was clicked, or pressed with a key.
+
+    What it does depends on the card that is held when it is applied: presses can come faster than states are shown.
+    """
+
+    label: str
+
+
 class CardTaken(Act, frozen=True):
     """A card, by its label, was picked up."""
 

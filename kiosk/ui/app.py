@@ -204,8 +204,6 @@ class KioskApp(Preparation, inherit_bindings=False):
         self.input_time = event.time
         if isinstance(event, events.Key):
             self.press_filter.add_key(event.key, event.time)
-        elif isinstance(event, events.MouseUp):
-            self.press_filter.released_at = event.time
 
     def check_presence(self) -> None:
         """Once a second: report to the keeper, and ask or leave where nobody seems to be there."""

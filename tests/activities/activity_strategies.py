@@ -18,6 +18,7 @@ from kiosk.activities.typing import Editing, Typing
 from kiosk.activities.uncovering import ScratchOff, WheelTo
 from kiosk.course.acts import (
     Act,
+    CardOrPlacePressed,
     CardPlaced,
     CardTaken,
     CaretSet,
@@ -123,6 +124,7 @@ def acts_for_all() -> st.SearchStrategy[tuple[Act, ...]]:
         st.text("Bonjur,\n\té\u0301", max_size=6).map(Typed),
         st.integers(-3, 40).map(CaretSet),
         LABELS.map(OptionChosen),
+        LABELS.map(CardOrPlacePressed),
         LABELS.map(CardTaken),
         st.builds(CardPlaced, LABELS, LABELS),
         LABELS.map(WordOpened),

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.activities.matching import Card, Matching
-from kiosk.course.acts import Act, CardPlaced, CardTaken
+from kiosk.course.acts import Act, CardOrPlacePressed, CardPlaced, CardTaken
 from kiosk.course.model import ActivityContext, TargetMissing
 from kiosk.course.solution import Click, Drag, Press
 from tests.activities.activity_strategies import LABELS, MATCHING, PRESS
@@ -13,17 +13,36 @@ from tests.activities.activity_strategies import LABELS, MATCHING, PRESS
 HERE = ActivityContext()
 
 
-@given(st.lists(LABELS.map(CardTaken) | st.builds(CardPlaced, LABELS, LABELS) | PRESS, max_size=25))
+ACTS = st.one_of(LABELS.map(CardTaken), LABELS.map(CardOrPlacePressed), st.builds(CardPlaced, LABELS, LABELS), PRESS)
+
+
+@given(st.lists(ACTS, max_size=25))
 def test_cards_are_done_when_all_are_at_their_places_and_stay_there(acts: list[Act]) -> None:
     state = MATCHING.start(HERE)
     homes = {card.label: card.to for card in MATCHING.cards}
     for act in acts:
         before, state = state, MATCHING.update(state, act)
-        assert before.placed <= state.placed
-        arrived = state.placed - before.placed
-        assert not arrived or (isinstance(act, CardPlaced) and arrived == {act.item} and homes[act.item] == act.place)
+        match act:
+            case CardPlaced(item, place):
+                arrived = {item} if homes.get(item) == place else set()
+            case CardOrPlacePressed(place):
+                arrived = {before.hand} if homes.get(before.hand) == place else set()
+            case _:
+                arrived = set()
+        assert state.placed == before.placed | arrived
         assert not state.hand or state.hand not in state.placed
         assert MATCHING.judge(state).done == (state.placed == set(homes))
+
+
+def test_what_a_press_does_depends_on_the_card_that_is_held() -> None:
+    state = MATCHING.start(HERE)
+    presses = {"À moi": "", "Mon code": "Mon code", "L'heure": "L'heure"}
+    for label, hand in [*presses.items(), ("L'heure", ""), ("Mon code", "Mon code")]:
+        state = MATCHING.update(state, CardOrPlacePressed(label))
+        assert state.hand == hand
+    assert MATCHING.update(state, CardOrPlacePressed("À moi")) == MATCHING.update(
+        state, CardPlaced("Mon code", "À moi")
+    )
 
 
 def test_feedback_names_where_a_card_is() -> None:

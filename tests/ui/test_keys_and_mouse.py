@@ -1,5 +1,6 @@
 """No key ends the program, one gesture presses one button, and the mouse is never captured for good."""
 
+import asyncio
 from pathlib import Path
 
 import pytest
@@ -114,6 +115,26 @@ async def test_a_double_click_presses_one_button(data: Path, drift: int) -> None
             pilot.mouse(events.MouseUp, at, y)
             await pilot.settle()
         assert isinstance(pilot.app.screen, Player)
+
+
+async def test_two_clicks_on_one_button_both_count_however_late_they_are_handled(data: Path) -> None:
+    """« Un indice » twice, a second apart, on a machine that is busy meanwhile."""
+    async with running(data) as pilot:
+        pilot.clock = clock = Clock()
+        player = await pilot.play(exercise(COPYING))
+        x, y = pilot.middle("#hint")
+        done = asyncio.Event()
+        player.query_one("#hint").call_next(done.wait)
+        for _click in range(2):
+            clock.now += 1.0
+            pilot.mouse(events.MouseMove, x, y, 0)
+            pilot.mouse(events.MouseDown, x, y)
+            pilot.mouse(events.MouseUp, x, y)
+        for _turn in range(50):
+            await asyncio.sleep(0)
+        done.set()
+        await pilot.settle()
+        assert player.session.hint_number == 2
 
 
 async def test_a_double_click_on_a_picture_takes_it_once(data: Path) -> None:

@@ -4,20 +4,30 @@ from __future__ import annotations
 
 from typing import Any
 
+from textual import events
 from textual.app import ComposeResult
 from textual.containers import Grid
 from textual.content import Content
 from textual.geometry import Offset
 
 from kiosk.cells import Cell
-from kiosk.course.acts import Act, CardPlaced, CardTaken, MouseButton
+from kiosk.course.acts import Act, CardOrPlacePressed, CardPlaced, CardTaken, MouseButton
 from kiosk.course.solution import Click, Drag, SolutionAct
 from kiosk.ui.activities.view import ActivityView, centre_of
+from kiosk.ui.widgets.forwarded_input import MouseThrough
 from kiosk.ui.widgets.mouse_capture import MouseCapture
-from kiosk.ui.widgets.push_button import PushButton, TextLabel
+from kiosk.ui.widgets.push_button import PushButton, TextLabel, press_filter_of
 
 
-class PlaceButton(PushButton):
+class MatchingGrid(Grid, MouseThrough):
+    """The places, or the cards."""
+
+
+class CardButton(PushButton, MouseThrough):
+    """A card."""
+
+
+class PlaceButton(PushButton, MouseThrough):
     """A place, with the cards that were put there."""
 
     def show_cards(self, cards: tuple[str, ...], *, offered: bool) -> None:
@@ -37,12 +47,12 @@ class MatchingView(ActivityView, MouseCapture):
         self._moved = False
 
     def compose(self) -> ComposeResult:
-        with Grid(id="places"):
+        with MatchingGrid(id="places"):
             for place in self.activity.places:
                 yield PlaceButton(place, classes="place", value=place)
-        with Grid(id="cards"):
+        with MatchingGrid(id="cards"):
             for card in self.activity.cards:
-                yield PushButton(card.label, classes="card", value=card.label)
+                yield CardButton(card.label, classes="card", value=card.label)
         yield TextLabel(id="dragged")
 
     def on_mount(self) -> None:
@@ -83,17 +93,25 @@ class MatchingView(ActivityView, MouseCapture):
 
     def on_push_button_pressed(self, message: PushButton.Pressed) -> None:
         message.stop()
-        value = message.button.value
-        if not isinstance(message.button, PlaceButton):
-            self._take("" if self.state.hand == value else value)
-        elif self.state.hand:
-            self.report(CardPlaced(self.state.hand, value))
-            self.call_after_refresh(self._next_focus)
+        self._press(message.button.value)
 
-    def _take(self, card: str) -> None:
-        self.report(CardTaken(card))
-        if card:
+    def on_click(self, event: events.Click) -> None:
+        """A click on a place; one on a card ends with the release that :meth:`mouse_released` gets."""
+        event.stop()
+        place = self._value_at(*self.cell_of(event), ".place") if event.button == 1 else ""
+        if place and self._is_new_click(*self.cell_of(event)):
+            self._press(place)
+
+    def _is_new_click(self, x: int, y: int) -> bool:
+        return press_filter_of(self).is_new_click(*self.content_region.offset + Offset(x, y), self.event_time)
+
+    def _press(self, label: str) -> None:
+        """Report a press, and focus what she goes on with."""
+        self.report(CardOrPlacePressed(label))
+        if label not in self.activity.places and label != self.state.hand:
             self.query(PlaceButton).first().focus()
+        elif label in self.activity.places and self.state.hand:
+            self.call_after_refresh(self._next_focus)
 
     def _value_at(self, x: int, y: int, selector: str) -> str:
         """The value of the visible button at a cell of the view; "" for none."""
@@ -127,8 +145,8 @@ class MatchingView(ActivityView, MouseCapture):
         # a quick hand may have left the card before any move is reported
         if moved or self._value_at(x, y, ".card") != card:
             self.report(CardPlaced(card, self._value_at(x, y, ".place")))
-        else:
-            self._take("" if self.state.hand == card else card)
+        elif self._is_new_click(x, y):
+            self._press(card)
 
     def mouse_lost(self, at: Cell | None) -> None:
         self._let_go()

@@ -24,8 +24,6 @@ class PressFilter:
         self._click: tuple[int, int, float] = (0, 0, float("-inf"))
         self.is_repeat = False
         """Whether the key event that is being handled repeats the press before it."""
-        self.released_at = float("-inf")
-        """When the mouse's button came up last."""
 
     def add_key(self, key: str, now: float) -> None:
         """A key event was sent at ``now``."""
@@ -33,10 +31,9 @@ class PressFilter:
         self.is_repeat = key == before and now - at < REPEAT_WITHIN
         self._key = (key, now)
 
-    def is_new_click(self, x: int, y: int) -> bool:
-        """Whether the click at the cell (x, y) of the screen that ends with the last release is no second half of a
+    def is_new_click(self, x: int, y: int, now: float) -> bool:
+        """Whether the click at the cell (x, y) of the screen whose release was sent at ``now`` is no second half of a
         double click; if so, later clicks are compared with it."""
-        now = self.released_at
         before_x, before_y, at = self._click
         if now - at < DOUBLE_CLICK_WITHIN and abs(x - before_x) <= MAX_DRIFT and abs(y - before_y) <= MAX_DRIFT:
             return False

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from textual import events
-from textual.widget import Widget
 
 from kiosk.cells import Cell
 from kiosk.course.acts import MouseButton
 from kiosk.course.solution import HeldKey
-from kiosk.ui.replaceable import Replaceable
+from kiosk.ui.widgets.forwarded_input import TimedInput
 
 _BUTTONS: dict[int, MouseButton] = {1: "left", 2: "middle", 3: "right"}
 
 
-class MouseCapture(Replaceable, Widget):
+class MouseCapture(TimedInput):
     """Subclasses implement the ``mouse_…`` methods; their cells are counted from the left top of the content.
 
     From a press that :meth:`mouse_pressed` takes until its button comes up, every event of the mouse comes here. The
@@ -24,10 +23,7 @@ class MouseCapture(Replaceable, Widget):
     captured = False
     """Whether a press was taken whose button is still down."""
     event_time = 0.0
-    """When the terminal sent what is handled now, in seconds of the monotonic clock.
-
-    On a busy machine that may be long ago: two clicks are quick if they were sent so, however late they are handled.
-    """
+    """When the terminal sent what is handled now, in seconds of the monotonic clock."""
 
     held_key: HeldKey = ""
     """The key that was held when the button came up."""
@@ -52,11 +48,6 @@ class MouseCapture(Replaceable, Widget):
 
     def mouse_wheeled(self, x: int, y: int, notches: int) -> None:
         """The wheel turned over the widget, down (1) or up (-1)."""
-
-    def _forward_event(self, event: events.Event) -> None:
-        # Textual forwards a copy, whose time is that of the copy
-        event.time = getattr(self.app, "input_time", event.time)
-        super()._forward_event(event)
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
         self.event_time = event.time

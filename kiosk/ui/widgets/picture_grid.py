@@ -12,6 +12,7 @@ from kiosk.cells import Rect
 from kiosk.course.pictures import CELLS, PICTURES_BY_NAME
 from kiosk.i18n import language
 from kiosk.ui.widgets.canvas import Canvas, CanvasWidget, component_classes
+from kiosk.ui.widgets.forwarded_input import TimedInput
 from kiosk.ui.widgets.painter import Painter
 from kiosk.ui.widgets.push_button import press_filter_of
 
@@ -20,7 +21,7 @@ MAX_WORD_LENGTH = max(len(word) for picture in PICTURES_BY_NAME.values() for wor
 _MOVES = {"left": -1, "right": 1}
 
 
-class PictureGrid(CanvasWidget, can_focus=True):
+class PictureGrid(CanvasWidget, TimedInput, can_focus=True):
     """A picture is chosen by a click, or with the arrow keys and Enter."""
 
     style_prefix = "picture-grid"
@@ -126,7 +127,7 @@ class PictureGrid(CanvasWidget, can_focus=True):
 
     def on_mouse_up(self, event: events.MouseUp) -> None:
         index = self._at(event)
-        fresh = press_filter_of(self).is_new_click(int(event.screen_x), int(event.screen_y))
+        fresh = press_filter_of(self).is_new_click(int(event.screen_x), int(event.screen_y), event.time)
         if index is not None and index == self._down and fresh:
             self._move_to(index)
             self.post_message(self.Chosen(self._names[index]))

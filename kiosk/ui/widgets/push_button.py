@@ -15,6 +15,7 @@ from textual.widgets import Static
 from kiosk.text import escape_controls
 from kiosk.ui.input.press_filter import PressFilter
 from kiosk.ui.replaceable import Replaceable
+from kiosk.ui.widgets.forwarded_input import TimedInput
 from kiosk.ui.widgets.typeset_text import TypesetText
 
 
@@ -33,7 +34,7 @@ class TypesetStatic(Replaceable, Static):
         return TypesetText(self.content, to_copy=self._to_copy)
 
 
-class PushButton(TypesetStatic, can_focus=True):
+class PushButton(TypesetStatic, TimedInput, can_focus=True):
     """Pressed by a left click, by Enter or by the space bar.
 
     A double click counts once, and so does a key that is held down: many people press twice, or long, and the
@@ -71,7 +72,7 @@ class PushButton(TypesetStatic, can_focus=True):
 
     def on_click(self, event: events.Click) -> None:
         event.stop()
-        fresh = press_filter_of(self).is_new_click(int(event.screen_x), int(event.screen_y))
+        fresh = press_filter_of(self).is_new_click(int(event.screen_x), int(event.screen_y), event.time)
         if event.button == 1 and fresh:
             self.press()
 

@@ -37,19 +37,14 @@ def test_a_key_that_is_held_is_one_press_for_as_long_as_it_is_held() -> None:
 )  # fmt: skip
 def test_a_second_click_near_the_first_and_soon_after_is_the_same(x: int, y: int, later: float, new: bool) -> None:
     presses = PressFilter()
-    presses.released_at = 0.0
-    assert presses.is_new_click(40, 12)
-    presses.released_at = later
-    assert presses.is_new_click(40 + x, 12 + y) is new
+    assert presses.is_new_click(40, 12, 0.0)
+    assert presses.is_new_click(40 + x, 12 + y, later) is new
 
 
 def test_of_three_quick_clicks_the_third_is_compared_with_the_first() -> None:
     """So that who clicks without end is heard from time to time."""
     presses = PressFilter()
-    heard = []
-    for number in range(4):
-        presses.released_at = number * 0.4
-        heard.append(presses.is_new_click(0, 0))
+    heard = [presses.is_new_click(0, 0, number * 0.4) for number in range(4)]
     assert heard == [True, False, True, False]
 
 
@@ -57,10 +52,9 @@ def test_what_is_forgotten_is_compared_with_nothing() -> None:
     presses = PressFilter()
     presses.add_key("a", 10.0)
     presses.add_key("a", 10.1)
-    presses.released_at = 10.1
-    assert presses.is_new_click(0, 0)
+    assert presses.is_new_click(0, 0, 10.1)
     presses.forget()
     assert not presses.is_repeat
-    assert presses.is_new_click(0, 0)
+    assert presses.is_new_click(0, 0, 10.1)
     presses.add_key("a", 10.2)
     assert not presses.is_repeat
