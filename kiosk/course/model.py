@@ -149,6 +149,14 @@ class JudgesGestures(Protocol):
         """These gestures, as a solution writes them; none where every way counts."""
 
 
+class Situation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The story that an exercise tells, to be read again at any step: what happens, to whom, and a picture."""
+
+    text: Annotated[str, Meta(min_length=1, max_length=240, description="La situation, en quelques phrases courtes.")]
+    who: Annotated[str, Meta(max_length=60, description="Qui la vit : Camille, qui cherche un logement.")] = ""
+    picture: Annotated[str, Meta(description="Le mot d'une image.")] = ""
+
+
 class Step(msgspec.Struct, frozen=True):
     """One instruction, one activity, its hints, its solution, and what the learner did once it is done."""
 
@@ -159,6 +167,8 @@ class Step(msgspec.Struct, frozen=True):
     done: str
     guidance: Guidance | None = None
     """None: as the exercise says."""
+    situation: Situation | None = None
+    """The situation from this step on; None: as before."""
 
 
 class Exercise(msgspec.Struct, frozen=True):
@@ -175,6 +185,12 @@ class Exercise(msgspec.Struct, frozen=True):
     """What the steps on the training computer start from; None for the usual one."""
     guidance: Guidance | None = None
     """None: by its level."""
+    situation: Situation | None = None
+
+    def situation_at(self, index: int) -> Situation | None:
+        """The situation at step ``index``: its own, or that of the nearest step before it that has one."""
+        told = (step.situation for step in reversed(self.steps[: index + 1]) if step.situation is not None)
+        return next(told, self.situation)
 
     def guidance_of(self, step: Step, hints: int) -> Guidance:
         """How much the feedback on ``step`` says of what remains; each of the ``hints`` requested adds a rung."""

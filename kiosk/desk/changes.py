@@ -136,7 +136,8 @@ def put_on_clipboard(desk: Desk, clip: Clip) -> Desk:
 
 def watch_gestures(desk: Desk, gestures: tuple[SolutionAct, ...]) -> Desk:
     """Begin a step that judges ``gestures``: what was made before counts no more."""
-    return replace(desk, watched=gestures, made=frozenset()) if gestures or desk.watched else desk
+    begins = gestures or desk.watched or desk.undos
+    return replace(desk, watched=gestures, made=frozenset(), undos=0) if begins else desk
 
 
 def forbid_undo(desk: Desk) -> Desk:

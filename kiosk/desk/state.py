@@ -133,7 +133,8 @@ class Desk(msgspec.Struct, frozen=True):
     ``history`` are the changes that can be undone, ``undone`` those that can be redone, latest last. ``sealed`` counts
     irrevocable actions (sent, deleted permanently), which clear the history of their window. ``programs`` are the
     installed ones by key; :func:`kiosk.desk.program.programs_of` gives them their type. ``watched`` are the gestures
-    that the present step judges, ``made`` those of them that were made since it began; no other act is remembered.
+    that the present step judges, ``made`` those of them that were made since it began, ``undos`` how many
+    changes were undone since; no other act is remembered.
     ``pending`` is what comes once something is so (see ``desk/arrivals.py``), ``states`` what the story knows by name.
     """
 
@@ -148,6 +149,7 @@ class Desk(msgspec.Struct, frozen=True):
     programs: Mapping[str, Any] = {}
     watched: tuple[SolutionAct, ...] = ()
     made: frozenset[SolutionAct] = frozenset()
+    undos: int = 0
     pending: tuple[Any, ...] = ()
     states: Mapping[str, str] = {}
 

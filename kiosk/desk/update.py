@@ -58,6 +58,8 @@ def _after(desk: Desk, act: Act) -> Desk:
     match act:
         case Pressed("ctrl+z"):
             after = undo(desk)
+            if len(after.undone) > len(desk.undone):
+                after = replace(after, undos=desk.undos + 1)
         case Pressed("ctrl+y" | "ctrl+shift+z"):
             after = redo(desk)
         case _:

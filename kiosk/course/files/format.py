@@ -9,7 +9,7 @@ from typing import Annotated, Any
 import msgspec
 from msgspec import Meta
 
-from kiosk.course.model import Guidance, Level
+from kiosk.course.model import Guidance, Level, Situation
 from kiosk.course.solution import Solution
 
 Title = Annotated[str, Meta(min_length=1, max_length=40, description="Le titre : 40 caractères au plus.")]
@@ -24,13 +24,14 @@ GuidanceSpec = Annotated[
     Guidance | None,
     Meta(description="Ce que la ligne sous l'activité dit de ce qui reste : full, kind (le genre) ou quiet."),
 ]
+SituationSpec = Annotated[Situation | None, Meta(description="La situation, qui peut se relire à chaque étape.")]
 Needs = Annotated[tuple[str, ...], Meta(description="Les exercices qui apprennent ce que celui-ci demande.")]
 
 MIN_STEPS = 3
 """The fewest steps of an exercise of level 1 or 2."""
 DESK = "desk"
 """The key of the activity on the training computer, and of what an exercise sets up there."""
-STEP_KEYS = ("say", "hints", "solution", "done", "guidance")
+STEP_KEYS = ("say", "hints", "solution", "done", "guidance", "situation")
 
 
 class AreaSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -95,6 +96,7 @@ def _exercise_spec_type(activities: tuple[tuple[str, Any], ...], desk: DeskTypes
             ("solution", Gestures),
             ("done", Done),
             ("guidance", GuidanceSpec, None),
+            ("situation", SituationSpec, None),
         ],
         frozen=True,
         kw_only=True,
@@ -111,6 +113,7 @@ def _exercise_spec_type(activities: tuple[tuple[str, Any], ...], desk: DeskTypes
             ("minutes", Minutes),
             ("needs", Needs, ()),
             ("guidance", GuidanceSpec, None),
+            ("situation", SituationSpec, None),
             *([(DESK, desk.setup | None, None)] if desk is not None else []),
             ("steps", steps),
         ],

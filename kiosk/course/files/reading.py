@@ -8,7 +8,8 @@ from typing import Any, Generic
 import msgspec
 
 from kiosk.course.files.format import DESK, MIN_STEPS, STEP_KEYS, AreaSpec, Kinds, exercise_spec_type
-from kiosk.course.model import Activity, ActivityContext, Area, DeskActivity, DeskSetup, Exercise, Step
+from kiosk.course.model import Activity, ActivityContext, Area, DeskActivity, DeskSetup, Exercise, Situation, Step
+from kiosk.course.pictures import picture_problems
 from kiosk.course.playing.steps import apply_solution, initial_state
 from kiosk.errors import describe_fault
 from kiosk.i18n import _
@@ -73,6 +74,7 @@ def _read_exercise(exercise: str, source: bytes | str, kinds: Kinds, file: str) 
         steps=tuple(_step(step, kinds, desk) for step in spec.steps),
         desk=desk,
         guidance=spec.guidance,
+        situation=spec.situation,
     )
     found = CourseFile(file, value, (), read.tree, id=exercise)
     problems = tuple(sorted(set(_activity_problems(found))))
@@ -102,7 +104,7 @@ def _step(spec: Any, kinds: Kinds, desk: DeskSetup | None) -> Step:
     activity: Activity = getattr(spec, key)
     if isinstance(activity, DeskActivity):
         activity = activity.on(desk)
-    return Step(spec.say, activity, spec.hints, spec.solution, spec.done, spec.guidance)
+    return Step(spec.say, activity, spec.hints, spec.solution, spec.done, spec.guidance, spec.situation)
 
 
 def _written_steps(tree: YamlNode) -> Iterator[YamlMapping]:
@@ -136,6 +138,12 @@ def _activity_problems(reading: CourseFile[Exercise]) -> Iterator[Problem]:
     if reading.value.desk is not None:
         for path, what, write in reading.value.desk.problems():
             yield reading.problem((DESK, *path), what, write)
+    situations: list[tuple[YamlPath, Situation | None]] = [(("situation",), reading.value.situation)]
+    situations += [(("steps", n, "situation"), step.situation) for n, step in enumerate(reading.value.steps)]
+    for at, situation in situations:
+        if situation is not None and situation.picture:
+            for path, what, write in picture_problems((*at, "picture"), situation.picture):
+                yield reading.problem(path, what, write)
     for index, step in enumerate(reading.value.steps):
         key = activity_key(reading, index)
         found = tuple(step.activity.problems())

@@ -17,7 +17,7 @@ from kiosk.course.lint.wording import (
     says_nothing,
     split_sentences,
 )
-from kiosk.course.model import ActivityContext, Area, Exercise, TargetMissing, TellsStory
+from kiosk.course.model import ActivityContext, Area, Exercise, Situation, TargetMissing, TellsStory
 from kiosk.course.playing.steps import find_missing_targets
 from kiosk.course.solution import SolutionAct
 from kiosk.i18n import _
@@ -49,9 +49,13 @@ def exercise_texts(reading: CourseFile[Exercise]) -> Iterator[tuple[YamlPath, st
         return
     yield ("title",), exercise.title
     yield ("can_do",), exercise.can_do
+    if exercise.situation is not None:
+        yield from _situation_texts(("situation",), exercise.situation)
     if exercise.desk is not None:
         yield from ((("desk", *path), text) for path, text in exercise.desk.texts())
     for index, step in enumerate(exercise.steps):
+        if step.situation is not None:
+            yield from _situation_texts(("steps", index, "situation"), step.situation)
         yield ("steps", index, "say"), step.say
         for number, hint in enumerate(step.hints):
             yield ("steps", index, "hints", number), hint
@@ -59,6 +63,12 @@ def exercise_texts(reading: CourseFile[Exercise]) -> Iterator[tuple[YamlPath, st
         key = activity_key(reading, index)
         for path, text in step.activity.texts():
             yield ("steps", index, key, *path), text
+
+
+def _situation_texts(at: YamlPath, situation: Situation) -> Iterator[tuple[YamlPath, str]]:
+    yield (*at, "text"), situation.text
+    if situation.who:
+        yield (*at, "who"), situation.who
 
 
 def program_texts(reading: CourseFile[Exercise]) -> Iterator[tuple[YamlPath, str]]:
@@ -173,7 +183,7 @@ def describe_missing_target(gesture: SolutionAct, missing: TargetMissing) -> tup
         write = _("écrivez l'un de ces gestes : {gestures}").format(gestures=", ".join(missing.available))
         return _("ce geste ne se fait pas dans cette étape"), write
     if missing.alike:
-        what = _("« {name} » est plusieurs fois sur l'écran à ce moment").format(name=missing.name)
+        what = _("« {name} » se lit plusieurs fois sur l'écran à ce moment").format(name=missing.name)
         ways = ", ".join(_written_target(gesture, name, part) for name, part in missing.alike)
         return what, _("écrivez l'un de ceux-ci : {ways}").format(ways=ways)
     there = ", ".join(f"« {name} »" for name in missing.available)

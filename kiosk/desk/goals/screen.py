@@ -129,6 +129,19 @@ class UsbState(Goal, frozen=True, forbid_unknown_fields=True, tag="usb"):
         return Verdict(False, _("La clé USB est branchée."), _("Il reste à cliquer sur Retirer la clé."))
 
 
+class ChangeUndone(Goal, frozen=True, forbid_unknown_fields=True, tag="undone"):
+    """A change was undone since the step began, in any way."""
+
+    kind: ClassVar[str] = N_("Il reste un changement à annuler.")
+
+    yes: Literal[True] = True
+
+    def judge(self, desk: Desk) -> Verdict:
+        if desk.undos:
+            return Verdict(True, _("Le changement est annulé."))
+        return Verdict(False, "", _("Il reste à annuler, avec Ctrl et Z."))
+
+
 class _OfScreen(Goal, frozen=True, forbid_unknown_fields=True):
     """A goal about what is drawn."""
 
@@ -290,7 +303,7 @@ class Hides(_OfScreen, frozen=True, forbid_unknown_fields=True, tag="hides"):
 
 SHELL_GOALS: tuple[type[Goal], ...] = (
     OpenProgram, ClosedProgram, FrontProgram, ReducedProgram, SizedProgram, UsbState, FieldFilled, Ticked, ChosenIn,
-    Selected, Expanded, MenuOpen, Shows, Hides,
+    Selected, Expanded, MenuOpen, Shows, Hides, ChangeUndone,
 )  # fmt: skip
 """The goals that belong to no program."""
 

@@ -31,6 +31,7 @@ from kiosk.ui.adviser_log import log_broken_demonstration, log_obstacles
 from kiosk.ui.keeper_link import ExercisePosition
 from kiosk.ui.screens.base import KioskScreen
 from kiosk.ui.screens.player_feedback import Circumstances, DemonstrationProblem, feedback_content
+from kiosk.ui.screens.player_situation import SituationText
 from kiosk.ui.screens.player_top import PlayerTop
 from kiosk.ui.widgets.big_pointer import BigPointer
 from kiosk.ui.widgets.push_button import PushButton, TextLabel
@@ -50,6 +51,7 @@ class Player(KioskScreen):
         self._hint_asked = False
         self._demonstration_problem: DemonstrationProblem = ""
         self._redraw_timer: Timer | None = None
+        self._situation_open = True
 
     @property
     def exercise_position(self) -> ExercisePosition:
@@ -58,6 +60,7 @@ class Player(KioskScreen):
 
     def compose(self) -> ComposeResult:
         yield PlayerTop(self.session)
+        yield SituationText()
         yield TextLabel("", id="instruction")
         yield Container(id="stage")
         yield TextLabel("", id="feedback")
@@ -102,6 +105,9 @@ class Player(KioskScreen):
 
             self.kiosk.show(ExerciseEnd(self.session))
             return
+        if self.session.index != before.index:
+            # a new one is to be read; one that is known makes room
+            self._situation_open = self.session.step.situation is not None
         if self.session.index != before.index or isinstance(act, StepRepeated | StepRestarted):
             await self._show_step()
         elif echo and self.session.phase == "doing" and self._view().echo(self.session.state):
@@ -140,6 +146,10 @@ class Player(KioskScreen):
             case "show":
                 await self.act(SolutionShown())
                 self._begin_demonstration()
+            case "read-situation":
+                self._situation_open = not self._situation_open
+                self._draw()
+                self._focus_activity()
             case "restart":
                 await self.act(StepRestarted())
             case "passed":
@@ -192,7 +202,9 @@ class Player(KioskScreen):
     def _draw(self) -> None:
         session = self.session
         self._view().show(session.state)
-        self.query_one(PlayerTop).show(session)
+        situation = session.exercise.situation_at(session.index) if self._situation_open else None
+        self.query_one(SituationText).show(situation)
+        self.query_one(PlayerTop).show(session, situation_open=self._situation_open)
         self._draw_feedback()
         # what is done needs no demonstration
         show = _("Le faire quand même") if session.done_before else _("Voir comment faire")

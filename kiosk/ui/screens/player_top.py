@@ -12,6 +12,7 @@ from kiosk.ui.widgets.push_button import PushButton, TextLabel
 
 PADDING = 12
 """Cells of the row besides its texts."""
+BETWEEN_BUTTONS = 3
 
 
 class PlayerTop(Replaceable, Horizontal):
@@ -20,14 +21,18 @@ class PlayerTop(Replaceable, Horizontal):
     def __init__(self, session: Session) -> None:
         super().__init__(id="top")
         self._title = session.exercise.title
+        exercise = session.exercise
+        self._has_situation = exercise.situation_at(len(exercise.steps) - 1) is not None
 
     def compose(self) -> ComposeResult:
         yield TextLabel(self._title, id="exercise-title")
+        if self._has_situation:
+            yield PushButton(_("▾ La situation"), id="read-situation")
         yield PushButton(_("↺ Recommencer l'étape"), id="restart")
         yield PushButton(_("↩ Étapes passées"), id="passed")
         yield TextLabel("", id="trail")
 
-    def show(self, session: Session) -> None:
+    def show(self, session: Session, *, situation_open: bool = False) -> None:
         """Show the row for ``session``. Where « Étapes passées » leaves no room for the title, the title is hidden."""
         trail = trail_of(session)
         self.query_one("#trail", TextLabel).set_text(trail)
@@ -35,8 +40,13 @@ class PlayerTop(Replaceable, Horizontal):
         restart.visible = session.can_restart_step
         passed.display = bool(session.skipped)
         beside = len(trail) + len(restart.label) + len(passed.label) + PADDING
+        for button in self.query("#read-situation").results(PushButton):
+            button.relabel(_("▴ La situation") if situation_open else _("▾ La situation"))
+            button.visible = session.exercise.situation_at(session.index) is not None
+            beside += len(button.label) + BETWEEN_BUTTONS
         fits = len(session.exercise.title) + beside <= self.app.size.width
-        self.query_one("#exercise-title", TextLabel).visible = fits or not passed.display
+        crowded = passed.display or self._has_situation
+        self.query_one("#exercise-title", TextLabel).visible = fits or not crowded
 
 
 def trail_of(session: Session) -> str:

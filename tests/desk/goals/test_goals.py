@@ -7,6 +7,7 @@ import pytest
 from kiosk.course.acts import Act, Pressed, Typed
 from kiosk.course.model import Verdict
 from kiosk.desk.acts import Clicked, DoubleClicked, Dropped, Focused, RightClicked, TextSelected
+from kiosk.desk.changes import watch_gestures
 from kiosk.desk.goals import Goal
 from kiosk.desk.goals.files import FILE_GOALS
 from kiosk.desk.goals.screen import SHELL_GOALS, Hides, Shows
@@ -35,8 +36,19 @@ def goal(text: str) -> Any:
     return value
 
 
+def test_a_change_counts_as_undone_in_the_step_in_which_it_was_undone() -> None:
+    undone = goal("undone: true")
+    made = after_acts(desk(START), *NEW_FOLDER)
+    at = watch_gestures(made, ())
+    assert not undone.judge(at).done and not undone.judge(after_acts(desk(START), Pressed("ctrl+z"))).done
+    at = after_acts(at, Pressed("ctrl+z"))
+    assert undone.judge(at).done and undone.judge(after_acts(at, Pressed("ctrl+y"))).done
+    assert not undone.judge(watch_gestures(at, ())).done
+
+
 CASES: dict[str, tuple[tuple[Act, ...], ...]] = {
     "open: viewer": ((DoubleClicked(CV),), (RightClicked(CV), Clicked("menu/Ouvrir"))),
+    "undone: true": ((*NEW_FOLDER, Pressed("ctrl+z")),),
     "closed: files": ((Clicked("window-close/files"),),),
     "front: viewer": ((DoubleClicked(CV),),),
     "reduced: files": ((Clicked("window-reduce/files"),),),

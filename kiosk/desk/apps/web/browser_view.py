@@ -17,7 +17,7 @@ from kiosk.desk.apps.web.navigation import (
     navigate,
     tab_title,
 )
-from kiosk.desk.apps.web.page_view import not_found_nodes, page_nodes
+from kiosk.desk.apps.web.page_view import not_found_nodes, page_nodes, site_top
 from kiosk.desk.apps.web.rendering import Renderer, number_duplicates
 from kiosk.desk.apps.web.searching import engine_nodes
 from kiosk.desk.controls import group, item, listing, paragraph, status, textbox
@@ -52,7 +52,9 @@ def page_content(renderer: Renderer) -> tuple[Node, ...]:
     visit = browsing.visit
     sent = displayed_receipt(browsing, visit)
     if sent is not None:
-        return receipt_nodes(renderer, sent, visit.sent)
+        sender = internet.page_at(sent.address)
+        top = (site_top(renderer, sender),) if sender else ()
+        return (*top, *receipt_nodes(renderer, sent, visit.sent))
     if internet.is_engine(visit.address):
         return engine_nodes(renderer, visit.address)
     site_page = displayed_page(internet, browsing, visit)

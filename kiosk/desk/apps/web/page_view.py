@@ -35,7 +35,7 @@ from kiosk.i18n import _
 def page_nodes(renderer: Renderer, site_page: SitePage) -> tuple[Node, ...]:
     """The nodes of a page of a site, from top to bottom."""
     start = f"{PAGE}/{without_scheme(site_page.address)}"
-    nodes = [*_banner(renderer, site_page), _top(renderer, site_page, start)]
+    nodes = [*_banner(renderer, site_page), site_top(renderer, site_page)]
     for index, block in enumerate(site_page.page.blocks):
         if not is_shown(renderer.desk, block):
             continue
@@ -50,8 +50,9 @@ def page_nodes(renderer: Renderer, site_page: SitePage) -> tuple[Node, ...]:
     return number_duplicates(nodes)
 
 
-def _top(renderer: Renderer, site_page: SitePage, start: str) -> Node:
+def site_top(renderer: Renderer, site_page: SitePage) -> Node:
     """The header: the site's name, its links, signing in and out."""
+    start = f"{PAGE}/{without_scheme(site_page.address)}"
     nodes = [paragraph(f"{start}/site", site_page.site.title, tone="quiet")]
     for label, to in site_page.site.menu.items():
         nodes.append(renderer.link(f"{start}/menu/{label}", label, joined(site_page.home, to)))

@@ -24,6 +24,7 @@ from kiosk.desk.files.names import in_bin, name_of, parent
 from kiosk.desk.goals import Goal
 from kiosk.desk.goals.files import path_problems
 from kiosk.desk.state import Desk
+from kiosk.desk.values.file_names import TEXT_ENDINGS, same_file_name, split_ending
 from kiosk.i18n import N_, _
 from kiosk.yaml.problems import YamlPath, nearest
 
@@ -31,14 +32,16 @@ DocumentPath = Annotated[str, Meta(min_length=1, description="Le chemin du texte
 
 
 class DocumentOpen(Goal, frozen=True, forbid_unknown_fields=True, tag="document_open"):
-    """The document with this path or name is open in a visible window."""
+    """The text, the PDF or the photo with this path or name is open in a visible window."""
 
-    kind: ClassVar[str] = N_("Il reste un texte à ouvrir.")
+    kind: ClassVar[str] = N_("Il reste un document à ouvrir.")
 
     path: DocumentPath
 
     def judge(self, desk: Desk) -> Verdict:
         name = name_of(self.path)
+        if split_ending(name)[1].lower() not in ("", *TEXT_ENDINGS):
+            return self._displayed(desk, name)
         found = [one for one in open_documents(desk) if same_file(one.path, self.path)]
         shown = {window.id for window in desk.visible_windows}
         if any(one.window in shown for one in found):
@@ -47,6 +50,20 @@ class DocumentOpen(Goal, frozen=True, forbid_unknown_fields=True, tag="document_
             observed = _("Le texte « {name} » est ouvert, derrière.").format(name=name)
             return Verdict(False, observed, _("Il reste à cliquer sur « {name} », en bas.").format(name=name))
         return Verdict(False, "", _("Il reste à ouvrir « {name} ».").format(name=name))
+
+    def _displayed(self, desk: Desk, name: str) -> Verdict:
+        """The verdict on a PDF or a photo, in a window of its own that bears its path."""
+        windows = [w for w in desk.place.windows if self._is_path(desk, w.id.partition("/")[2])]
+        if any(window in desk.visible_windows for window in windows):
+            return Verdict(True, _("Le document « {name} » est ouvert.").format(name=name))
+        if windows:
+            observed = _("Le document « {name} » est ouvert, derrière.").format(name=name)
+            return Verdict(False, observed, _("Il reste à cliquer sur « {name} », en bas.").format(name=name))
+        return Verdict(False, "", _("Il reste à ouvrir « {name} ».").format(name=name))
+
+    def _is_path(self, desk: Desk, path: str) -> bool:
+        same = parent(path) == parent(self.path) or "/" not in self.path
+        return same and same_file_name(path, self.path) and desk.files.document(path) is not None
 
 
 class Saved(Goal, frozen=True, forbid_unknown_fields=True, tag="saved"):

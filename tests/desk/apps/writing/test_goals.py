@@ -4,10 +4,21 @@ from kiosk.activities import KINDS
 from kiosk.course.files.reading import read_exercise
 from kiosk.course.model import ActivityContext
 from kiosk.course.playing.steps import apply_solution, initial_state
+from kiosk.course.solution import DoubleClick
+from kiosk.desk.gestures import acts_for
 from kiosk.desk.spec import DeskSpec
 from kiosk.yaml.decoding import decode_tree
 from kiosk.yaml.tree import read_tree
-from tests.desk.apps.writing.writing_samples import CV, EMPTY, Type, after_gestures, desk, feedback, is_reached
+from tests.desk.apps.writing.writing_samples import (
+    CV,
+    EMPTY,
+    Type,
+    after_acts,
+    after_gestures,
+    desk,
+    feedback,
+    is_reached,
+)
 
 
 def test_saved_means_there_and_nothing_waits() -> None:
@@ -60,6 +71,27 @@ def test_a_document_that_is_open_behind_is_not_seen() -> None:
     at = after_gestures(at, "Fichier", "Nouveau")
     assert not is_reached("document_open", at, path="CV.odt")
     assert not is_reached("document_open", after_gestures(desk(EMPTY)), path="CV.odt")
+
+
+PAPERS = """
+shortcuts: [files, writing]
+open: [files]
+files:
+  Documents: [CV.pdf, {file: CV.odt, text: Camille}, {file: chat.jpg, picture: chat}]
+"""
+
+
+def test_a_pdf_or_a_photo_that_is_open_is_told_from_the_text_of_its_name() -> None:
+    at = desk(PAPERS)
+    photo = after_acts(at, *acts_for(at, DoubleClick("chat.jpg")))
+    assert is_reached("document_open", photo, path="chat.jpg")
+    text = after_acts(at, *acts_for(at, DoubleClick("CV.odt")))
+    assert is_reached("document_open", text, path="CV.odt") and not is_reached("document_open", text, path="CV.pdf")
+    pdf = after_acts(at, *acts_for(at, DoubleClick("CV.pdf")))
+    assert is_reached("document_open", pdf, path="Documents/CV.pdf")
+    assert not is_reached("document_open", pdf, path="Images/CV.pdf")
+    behind = after_gestures(pdf, "Fichiers")
+    assert "derrière" in feedback("document_open", behind, path="CV.pdf")
 
 
 EXERCISE = """

@@ -1,0 +1,42 @@
+"""The situation of an exercise, between the row above and the instruction: it covers nothing, and opens again."""
+
+from __future__ import annotations
+
+from textual.content import Content
+from textual.visual import Visual
+
+from kiosk.course.model import Situation
+from kiosk.course.pictures import PICTURES_BY_NAME
+from kiosk.ui.widgets.picture import PictureBeside
+from kiosk.ui.widgets.push_button import TextLabel
+from kiosk.ui.widgets.typeset_text import TypesetText
+
+ROOM_FOR_PICTURE = 28
+"""Rows of a screen on which the picture leaves the activity enough of them."""
+
+
+class SituationText(TextLabel):
+    """Who is in it, what happens, and where there is room the picture."""
+
+    def __init__(self) -> None:
+        super().__init__("", id="story")
+        self._situation: Situation | None = None
+
+    def show(self, situation: Situation | None) -> None:
+        """Show ``situation``; None hides it."""
+        self.display = situation is not None
+        if situation is not None and situation != self._situation:
+            self._situation = situation
+            self.set_text(situation_content(situation))
+
+    def render(self) -> Visual:
+        picture = PICTURES_BY_NAME.get(self._situation.picture) if self._situation is not None else None
+        if picture is None or self._situation is None or self.app.size.height < ROOM_FOR_PICTURE:
+            return super().render()
+        return PictureBeside(picture, TypesetText(situation_content(self._situation)))
+
+
+def situation_content(situation: Situation) -> Content:
+    """The name in bold, and the text below it."""
+    text = Content(situation.text)
+    return Content("\n").join([Content.styled(situation.who, "bold"), text]) if situation.who else text
