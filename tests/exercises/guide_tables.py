@@ -1,0 +1,192 @@
+"""The tables of the author's guide: every name that a gesture can say, program by program, and every goal.
+
+``python -m tests.exercises.guide_tables`` writes them into ``exercises/DESK.md``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from kiosk.course.solution import Click, DoubleClick, Press, RightClick, SolutionAct, Type
+from kiosk.desk.apps import PROGRAMS
+from kiosk.desk.gestures import acts_for
+from kiosk.desk.goals import Goal
+from kiosk.desk.nodes import Node, walk_live
+from kiosk.desk.spec import ALL_GOALS, DeskSpec
+from kiosk.desk.state import Desk
+from kiosk.desk.update import update
+from kiosk.desk.view import view
+from kiosk.i18n import use_language
+from kiosk.station.course.folders import shipped_folder
+from kiosk.yaml.decoding import decode_tree
+from kiosk.yaml.tree import read_tree
+
+SAMPLE = """
+clock: "9:05"
+files:
+  Documents: [{file: papier.pdf, text: Papier}, {file: texte.odt, text: Zéro}, {folder: Zone, files: []}]
+  Corbeille: [vieux.txt]
+usb: {files: []}
+mail:
+  me: zoe@exemple.fr
+  inbox:
+    - from: "Zoé <zoe@exemple.fr>"
+      to: [zoe@exemple.fr, yann@exemple.fr]
+      subject: Zut
+      attachments: [papier.pdf]
+phone: {contacts: {Zoé: "06 39 98 12 34"}, messages: [{from: Zoé, text: Oui}]}
+web:
+  home: https://zone.exemple.fr
+  asks_password: true
+  sites:
+    - address: https://zone.exemple.fr
+      title: Zone
+      cookies: Zone garde un cookie.
+      sign_in: {accounts: [{identifier: zoe, password: Zone}]}
+      pages:
+        /:
+          - {link: Zone, to: /z}
+          - {link: Zone H, to: /f}
+        /f:
+          - form:
+              name: Zone de saisie
+              summary: true
+              pages:
+                - {title: Zone A, fields: [{text: Zone B}, {password: Zone C}, {file: Zone D}]}
+                - {title: Zone E, fields: [{sms_code: Zone F, code: "1234"}]}
+        /z: {popup: {title: Zone G}, blocks: [{text: Zone}]}
+"""
+"""Whatever the story itself names begins with Z, so that it is told from what the programs name."""
+
+FORM = (DoubleClick("Internet"), Click("Zone H"))
+FILL = (
+    Type("b", "Zone B"), Type("c", "Zone C"), Click("Choisir un fichier"), Click("papier.pdf"), Click("Ouvrir"),
+    Click("Suivant"),
+)  # fmt: skip
+CODE = (Type("1234", "Zone F"), Click("Suivant"))
+PLACES: tuple[tuple[str, tuple[SolutionAct, ...]], ...] = (
+    ("Bureau et barre", ()),
+    ("Fichiers", (DoubleClick("Fichiers"),)),
+    ("Fichiers, clic droit sur un fichier", (DoubleClick("Fichiers"), RightClick("papier.pdf"))),
+    ("Fichiers, clic droit ailleurs", (DoubleClick("Fichiers"), RightClick("Contenu du dossier"))),
+    ("Fichiers, Corbeille", (DoubleClick("Fichiers"), Click("Corbeille"))),
+    ("Un PDF ou une photo", (DoubleClick("Fichiers"), DoubleClick("papier.pdf"))),
+    ("Messagerie, liste", (DoubleClick("Messagerie"),)),
+    ("Messagerie, clic droit sur un message", (DoubleClick("Messagerie"), RightClick("Zut"))),
+    ("Messagerie, message ouvert", (DoubleClick("Messagerie"), Click("Zut"))),
+    ("Messagerie, écrire", (DoubleClick("Messagerie"), Click("Nouveau message"), Click("Ajouter Cc"))),
+    (
+        "Messagerie, « Joindre un fichier »",
+        (DoubleClick("Messagerie"), Click("Nouveau message"), Click("Joindre un fichier")),
+    ),
+    ("Messagerie, sans connexion", (DoubleClick("Messagerie"), Click("Se déconnecter"))),
+    ("Internet", (DoubleClick("Internet"),)),
+    ("Internet, clic droit sur un lien", (DoubleClick("Internet"), RightClick("Zone"))),
+    ("Internet, chercher dans la page", (DoubleClick("Internet"), Press("ctrl+f"))),
+    ("Internet, page avec un message devant", (DoubleClick("Internet"), Click("Zone", "Page"))),
+    ("Internet, se connecter", (DoubleClick("Internet"), Click("Se connecter"))),
+    ("Formulaire", FORM),
+    ("Formulaire, page suivante", (*FORM, *FILL)),
+    ("Formulaire, résumé", (*FORM, *FILL, *CODE)),
+    ("Formulaire, accusé de réception", (*FORM, *FILL, *CODE, Click("Envoyer"))),
+    ("Téléphone", (DoubleClick("Téléphone"),)),
+    ("Téléphone, Messages", (DoubleClick("Téléphone"), Click("Messages"))),
+    ("Téléphone, conversation", (DoubleClick("Téléphone"), Click("Messages"), Click("Zoé"))),
+    ("Téléphone, nouveau SMS", (DoubleClick("Téléphone"), Click("Messages"), Click("Nouveau message"))),
+    ("Texte", (DoubleClick("Texte"),)),
+    ("Texte, menu « Fichier »", (DoubleClick("Texte"), Click("Fichier"))),
+    ("Texte, clic droit dans la page", (DoubleClick("Texte"), RightClick("Page"))),
+    ("Texte, « Enregistrer »", (DoubleClick("Texte"), Type("a"), Click("Enregistrer"))),
+    ("Texte, « Imprimer »", (DoubleClick("Texte"), Type("a"), Click("Imprimer"))),
+)
+KINDS = {
+    "boutons, liens, menus": ("button", "link", "menuitem", "tab"),
+    "cases à remplir": ("textbox", "searchbox"),
+    "à choisir, à cocher": ("combobox", "radiogroup", "checkbox", "listbox", "tree", "tablist", "option", "treeitem"),
+}
+
+
+def names_table() -> str:
+    """A row for each place, with what can be clicked, filled in and chosen there."""
+    head = ["où", *KINDS]
+    lines = [f"| {' | '.join(head)} |", "|" + " --- |" * len(head)]
+    use_language("fr")
+    seen: dict[str, set[str]] = {}
+    for place, gestures in PLACES:
+        found = dict.fromkeys(_names(_reached(gestures)))
+        program = place.partition(",")[0]
+        above = seen.setdefault("Internet" if program == "Formulaire" else program, set())
+        new = [one for one in found if one[1] not in above]
+        above |= {name for _role, name in found}
+        cells = [", ".join(f"« {name} »" for role, name in new if role in roles) for roles in KINDS.values()]
+        if any(cells):
+            lines.append(f"| {place} | {' | '.join(cells)} |")
+    return "\n".join(lines)
+
+
+def goals_table() -> str:
+    """A row for each goal: its key, and what it says of itself."""
+    lines = ["| goal | what must be so | its fields |", "| --- | --- | --- |"]
+    owners = {goal: key for key, program in PROGRAMS.items() for goal in program.goals}
+    for goal in ALL_GOALS:
+        says = " ".join((goal.__doc__ or "").split("\n\n")[0].split()).replace("``", "`")
+        fields = ", ".join(f"`{name}`" for name in goal.__struct_encode_fields__)
+        lines.append(f"| `{goal.__struct_config__.tag}` {_owner(owners, goal)} | {says} | {fields} |")
+    return "\n".join(lines).replace("  |", " |")
+
+
+def section(guide: str, name: str) -> str:
+    """What stands between the marks of a table."""
+    found = re.search(rf"<!-- {name} -->\n(.*?)\n<!-- end of {name} -->", guide, re.DOTALL)
+    return found[1] if found else ""
+
+
+def _owner(owners: dict[type[Goal], str], goal: type[Goal]) -> str:
+    return f"({owners[goal]})" if goal in owners else ""
+
+
+def _reached(gestures: tuple[SolutionAct, ...]) -> Desk:
+    tree, _problems = read_tree(SAMPLE, "sample.yaml")
+    assert tree is not None
+    spec: Any = decode_tree(tree, DeskSpec, "sample.yaml")[0]
+    desk: Desk = spec.start()
+    for gesture in gestures:
+        for act in acts_for(desk, gesture):
+            desk = update(desk, act)
+    return desk
+
+
+def _names(desk: Desk) -> Iterator[tuple[str, str]]:
+    for node in walk_live(_layer(desk)):
+        if node.name and (node.offers or node.role == "radiogroup") and not _is_of_the_story(node.name):
+            yield node.role, node.name
+
+
+def _layer(desk: Desk) -> Node:
+    """What is in front: the dialog, the menu, the window, or the whole screen."""
+    root = view(desk)
+    for role in ("dialog", "menu", "window"):
+        found = [node for node in root.children if node.role == role]
+        if found:
+            return next((node for node in found if desk.front and node.id == f"window/{desk.front.id}"), found[-1])
+    return root
+
+
+def _is_of_the_story(name: str) -> bool:
+    return bool(re.search(r"\bz|papier|texte\.odt|vieux|exemple\.fr|06 39|\d:\d", name, re.IGNORECASE))
+
+
+def _write() -> None:
+    path = shipped_folder() / "DESK.md"
+    guide = path.read_text(encoding="utf-8")
+    for name, table in (("names", names_table()), ("goals", goals_table())):
+        before, _mark, rest = guide.partition(f"<!-- {name} -->\n")
+        _table, _mark, after = rest.partition(f"<!-- end of {name} -->")
+        guide = f"{before}<!-- {name} -->\n{table}\n<!-- end of {name} -->{after}"
+    path.write_text(guide, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    _write()
