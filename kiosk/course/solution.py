@@ -86,6 +86,13 @@ class Drag(SolutionAct, frozen=True, tag="drag"):
     to: VisibleText
 
 
+class MoveWindow(SolutionAct, frozen=True, tag="move_window"):
+    """Move a window by its title bar: to a half of the desktop, or to its middle."""
+
+    window: Annotated[str, Meta(min_length=1, description="Le titre de la fenêtre, ou son début.")]
+    to: Literal["left", "right", "middle"] = "middle"
+
+
 class Scratch(SolutionAct, frozen=True, tag="scratch"):
     """Move the pointer over a covered picture until it shows."""
 
@@ -98,5 +105,5 @@ class ScrollTo(SolutionAct, frozen=True, tag="scroll_to"):
     line: VisibleText
 
 
-Solution = Press | Type | Choose | Click | DoubleClick | RightClick | MoveTo | Drag | Scratch | ScrollTo
+Solution = Press | Type | Choose | Click | DoubleClick | RightClick | MoveTo | Drag | MoveWindow | Scratch | ScrollTo
 """Every gesture that a solution may be made of."""

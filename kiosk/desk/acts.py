@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from kiosk.course.acts import Act, Pressed, Typed
 from kiosk.course.solution import HeldKey
+from kiosk.desk.nodes import Spot
 
 __all__ = [
     "CaretPut", "Chose", "Clicked", "DoubleClicked", "Dropped", "Focused", "ItemsSelected", "Picked", "Pressed",
-    "RightClicked", "TextSelected", "Typed",
+    "RightClicked", "TextSelected", "Typed", "WindowMoved",
 ]  # fmt: skip
 
 
@@ -57,6 +58,13 @@ class ItemsSelected(Act, frozen=True):
 
     node: str
     items: tuple[str, ...]
+
+
+class WindowMoved(Act, frozen=True):
+    """A window was moved by its title bar: to a half of the desktop, or anywhere."""
+
+    window: str
+    spot: Spot
 
 
 class Chose(Act, frozen=True):

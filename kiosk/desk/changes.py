@@ -87,13 +87,18 @@ def close_window(desk: Desk, id: str) -> Desk:
 
 
 def resize_window(desk: Desk, id: str, size: Size) -> Desk:
-    """Set the size of a window."""
-    windows = tuple(replace(w, size=size) if w.id == id else w for w in desk.place.windows)
+    """Set the size of a window; a reduced one remembers the size that it had."""
+
+    def resized(window: Window) -> Window:
+        kept = window.size if size == "reduced" and window.size != "reduced" else window.before
+        return replace(window, size=size, before=kept)
+
+    windows = tuple(resized(w) if w.id == id else w for w in desk.place.windows)
     return replace(desk, place=replace(desk.place, windows=windows))
 
 
 def _seen(window: Window) -> Window:
-    return replace(window, size="large") if window.size == "reduced" else window
+    return replace(window, size=window.before) if window.size == "reduced" else window
 
 
 def set_focus(desk: Desk, node: str) -> Desk:

@@ -16,6 +16,8 @@ class Label(StrEnum):
     MAXIMIZE = "Agrandir"
     RESTORE_SIZE = "Rétablir"
     CLOSE = "Fermer"
+    TO_THE_LEFT = "Mettre à gauche"
+    TO_THE_RIGHT = "Mettre à droite"
     CANCEL = "Annuler"
     CHOOSE_FILE = "Choisir un fichier"
     OPEN_USB = "Ouvrir la clé"

@@ -45,6 +45,12 @@ COMPOSITES: dict[str, str] = {
 """Roles with a single tab stop, in which arrows move among items, and the role of these items."""
 
 
+Side = Literal["", "left", "right"]
+"""A half of the desktop; "" for the place that a window takes by itself."""
+Spot = Side | tuple[int, int]
+"""Where a window of normal size stands: a side, or in hundredths of the room around it, from the left and the top."""
+
+
 class Mark(msgspec.Struct, frozen=True):
     """The style of characters ``start`` to ``end`` of a text box or paragraph."""
 
@@ -103,6 +109,7 @@ class Node(msgspec.Struct, frozen=True):
     sign: str = ""
     tone: Tone = ""
     part: Part = ""
+    spot: Spot = ""
     owner: str = ""
 
     def accepts(self, offer: Offer) -> bool:

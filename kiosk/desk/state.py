@@ -11,6 +11,7 @@ from kiosk.course.solution import SolutionAct
 from kiosk.course.text_field import TextField
 from kiosk.desk.files.names import BIN, PLACES, USB
 from kiosk.desk.files.tree import Files
+from kiosk.desk.nodes import Spot
 
 MAX_UNDO = 30
 """Changes that each window can undo; their contents share structure, so that each costs only what changed."""
@@ -43,11 +44,16 @@ class Change(msgspec.Struct, frozen=True):
 
 
 class Window(msgspec.Struct, frozen=True):
-    """One window. ``id`` is the program's key, or ``key/…`` for one more window of it. ``large`` covers the desktop."""
+    """One window. ``id`` is the program's key, or ``key/…`` for one more window of it. ``large`` covers the desktop.
+
+    ``before`` is the size that a reduced one comes back to; ``spot`` is where it stands in its normal size.
+    """
 
     id: str
     program: str
     size: Size = "large"
+    before: Size = "large"
+    spot: Spot = ""
 
 
 class TextClip(msgspec.Struct, frozen=True):
@@ -170,12 +176,22 @@ class Desk(msgspec.Struct, frozen=True):
 
     @property
     def visible_windows(self) -> tuple[Window, ...]:
-        """The visible windows: a large one, or two side by side, each on its side whichever is in front."""
+        """The visible windows: a large one, or two side by side, each on its side whichever is in front.
+
+        From left to right; where some were moved over others, the one in front last.
+        """
         front = self.front
         if front is None or front.size == "large":
             return (front,) if front else ()
-        seen = [w for w in self.place.windows if w.size == "normal"][-2:]
-        return tuple(sorted(seen, key=lambda w: w.id))
+        normal = [w for w in self.place.windows if w.size == "normal"]
+        left = [w for w in normal if w.spot == "left"][-1:]
+        right = [w for w in normal if w.spot == "right"][-1:]
+        if left and right and front.spot == "":
+            left, right = [], []  # it stands before both
+        by_themselves = [w for w in normal if w.spot == ""][-(2 - len(left) - len(right)) or len(normal) :]
+        tiles = [*left, *sorted(by_themselves, key=lambda w: w.id), *right]
+        moved = [w for w in normal if isinstance(w.spot, tuple)]
+        return tuple(w for w in normal if w in tiles or w in moved) if moved else tuple(tiles)
 
     def window(self, id: str) -> Window | None:
         """The open window with this id."""

@@ -48,6 +48,17 @@ def find_target(desk: Desk, name: str, offer: Offer | None, part: str = "") -> N
     raise TargetMissing(name, tuple(dict.fromkeys(n.name for n in offering or seen)))
 
 
+def find_window(desk: Desk, title: str) -> str:
+    """The id of the visible window of this title, or whose title begins with it; raises TargetMissing."""
+    wanted = fold_spaces(title)
+    there = [n for n in view(desk).children if n.role == "window" and not n.inert]
+    whole = [n for n in there if fold_spaces(n.name) == wanted]
+    for found in (whole, [n for n in there if fold_spaces(n.name).startswith(wanted)]):
+        if len(found) == 1:
+            return found[0].id.removeprefix("window/")
+    raise TargetMissing(title, tuple(n.name for n in there))
+
+
 def find_choice(desk: Desk, name: str) -> Node:
     """The list or the group of options called ``name``; of several, « Réponse (2) » is the second."""
     boxes = [n for n in walk_live(view(desk)) if n.role in _CHOICES]
@@ -171,6 +182,10 @@ def _layers(desk: Desk, root: Node) -> Iterator[tuple[Node, ...]]:
         n for n in walk_live(root) if n.role == "option" and n.id.startswith(f"{desk.place.expanded}/option/")
     )
     front = [(rank(child), tuple(walk_live(child))) for child in root.children if not child.inert]
+    titles = [(order, tuple(node for node in nodes if node.part == "title_bar")) for order, nodes in front]
+    front = [(order, tuple(node for node in nodes if node.part != "title_bar")) for order, nodes in front]
     if desk.place.expanded:
         front.append((_LAYERS.index("expanded"), expanded))
     yield from (nodes for _rank, nodes in sorted(front, key=lambda pair: pair[0]))
+    # a document's name is on the title bar of its window too: what is meant is the document
+    yield from (nodes for _rank, nodes in sorted(titles, key=lambda pair: pair[0]))

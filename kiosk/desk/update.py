@@ -21,6 +21,7 @@ from kiosk.desk.acts import (
     Picked,
     RightClicked,
     TextSelected,
+    WindowMoved,
 )
 from kiosk.desk.arrivals import bring_due
 from kiosk.desk.changes import move_caret, replace, select_items, set_focus, show_notice, with_value
@@ -35,6 +36,7 @@ from kiosk.desk.shell.focus_order import next_stop
 from kiosk.desk.shell.keys import KeyPress
 from kiosk.desk.shell.selecting import select_for_menu, select_on_click
 from kiosk.desk.shell.undo import record_change, redo, undo
+from kiosk.desk.shell.windows import place_window
 from kiosk.desk.state import Desk
 from kiosk.desk.view import MENU_ENTRY, view
 from kiosk.i18n import _
@@ -100,6 +102,8 @@ def _apply(desk: Desk, act: Act) -> Desk:
             return _drop(desk, item, on)
         case ItemsSelected(id, items):
             return _select_items(desk, id, items)
+        case WindowMoved(window, spot):
+            return place_window(desk, window, spot) if _live_path(desk, f"window/{window}") else desk
         case CaretPut(id, index):
             return _put_caret(desk, id, index)
         case TextSelected(id, start, end):

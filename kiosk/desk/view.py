@@ -7,7 +7,7 @@ import msgspec
 from kiosk.desk.controls import button
 from kiosk.desk.files.names import BIN, DESKTOP, USB, name_of
 from kiosk.desk.labels import Label
-from kiosk.desk.nodes import Icon, Node, Offer, Tone, path_to
+from kiosk.desk.nodes import Icon, Node, Offer, Spot, Tone, path_to
 from kiosk.desk.program import programs_of
 from kiosk.desk.shell.dialogs import dialog_node
 from kiosk.desk.state import Desk, Menu, Size, Window
@@ -128,11 +128,18 @@ def _icon(desk: Desk, path: str, taken: set[str]) -> Node:
 def _window(desk: Desk, window: Window, title: str) -> Node:
     body = programs_of(desk)[window.program].view(desk, window.id)
     return window_node(
-        window.id, title, body, size=window.size, front=desk.front is not None and desk.front.id == window.id
+        window.id,
+        title,
+        body,
+        size=window.size,
+        spot=window.spot,
+        front=desk.front is not None and desk.front.id == window.id,
     )
 
 
-def window_node(id: str, title: str, body: tuple[Node, ...], *, size: Size = "large", front: bool = True) -> Node:
+def window_node(
+    id: str, title: str, body: tuple[Node, ...], *, size: Size = "large", spot: Spot = "", front: bool = True
+) -> Node:
     """A window: its title bar with three buttons, and its content."""
     larger = Label.RESTORE_SIZE if size == "large" else Label.MAXIMIZE
     buttons = (
@@ -141,8 +148,12 @@ def window_node(id: str, title: str, body: tuple[Node, ...], *, size: Size = "la
         button(f"window-close/{id}", Label.CLOSE, sign="✕"),
     )
     tone: Tone = "main" if front else ""
-    bar = Node("toolbar", title, f"window-bar/{id}", buttons, direction="row", part="title_bar", tone=tone)
-    return Node("window", title, f"window/{id}", (bar, *body), selected=front, grow=True)
+    bar = Node(
+        "toolbar", title, f"window-bar/{id}", buttons, ("double_click", "context"), direction="row", part="title_bar",
+        tone=tone,
+    )  # fmt: skip
+    spot = spot if size == "normal" else ""
+    return Node("window", title, f"window/{id}", (bar, *body), selected=front, grow=True, spot=spot)
 
 
 def _task_bar(desk: Desk, names: dict[str, str]) -> Node:

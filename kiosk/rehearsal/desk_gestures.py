@@ -15,9 +15,10 @@ from kiosk.cells import Cell
 from kiosk.course.acts import Act, Pressed
 from kiosk.course.model import Step, TargetMissing
 from kiosk.course.solution import MoveTo, ScrollTo, Solution
-from kiosk.desk.acts import CaretPut, Clicked, DoubleClicked, Dropped, RightClicked
-from kiosk.desk.nodes import Node, find, walk
+from kiosk.desk.acts import CaretPut, Clicked, DoubleClicked, Dropped, RightClicked, WindowMoved
+from kiosk.desk.nodes import Node, Spot, find, walk
 from kiosk.desk.shell.selecting import dragged_label
+from kiosk.desk.shell.windows import TITLE_BAR
 from kiosk.desk.state import Desk
 from kiosk.desk.targets import find_target
 from kiosk.desk.view import view
@@ -101,6 +102,8 @@ class DeskGestures:
                 self._click(id, LEFT, 1)
             case Dropped(item, on):
                 self._drag(item, on)
+            case WindowMoved(window, spot):
+                self._move_window(f"{TITLE_BAR}{window}", spot)
             case Pressed(key, character):
                 robot.press(character if character.strip() else key)
             case _:
@@ -121,6 +124,13 @@ class DeskGestures:
                 return
             robot.wheel(x, y, 1)
             robot.settle()
+
+    def _move_window(self, bar: str, spot: Spot) -> None:
+        """Press on the title, move to the edge of the desktop, or so far that the window stands in its middle."""
+        start, area = self._locate(bar), self._look().desktop
+        cells = {"left": (area.x, area.centre()[1]), "right": (area.right - 1, area.centre()[1])}
+        end = cells.get(spot, area.centre()) if isinstance(spot, str) else (area.centre()[0], area.y + 2)
+        self._robot.drag(start, end)
 
     def _drag(self, item: str, on: str) -> None:
         """Press, move to the target until the screen shows the item being dragged, let go."""

@@ -21,6 +21,7 @@ _SHAPES: dict[str, ControlShape] = {
     "menuitem": "item", "listitem": "item",
 }  # fmt: skip
 _CLOSES = re.compile(r"\[✕\]|▶✕◀")
+_CLOSE_BUTTON = re.compile(r"✕ (Fermer )?[\]◀]")
 _TASKBAR_ROWS = 2
 """The most rows of the task bar."""
 _FAR = 40
@@ -50,6 +51,9 @@ class DeskLocator:
             return self._field(node, area)
         if node.role == "row":
             return self._row(node, area)
+        if node.part == "title_bar":
+            title = self._text.find_exact(_title(node), area)
+            return title.middle if title else None
         if node.sign:
             return self._window_button(node.sign, node.name, area)
         if node.role == "button" and path[-2].role in ("tab", "button"):
@@ -59,6 +63,11 @@ class DeskLocator:
             cells = (self.locate(child.id, strict=strict) for child in node.children)
             return next((cell for cell in cells if cell), None)
         return found.middle if found and (found.as_shaped or not strict) else None
+
+    @property
+    def desktop(self) -> Rect:
+        """The cells of the windows, above the task bar."""
+        return replace(self._desk_area, height=self._desk_area.height - 1)
 
     def scroll_bars(self) -> list[Cell]:
         """A cell to the left of each scroll bar of the dialog, or else of the desk."""
@@ -125,7 +134,7 @@ class DeskLocator:
         """(id, first column) of the visible windows, found by their titles."""
         found: list[tuple[str, int]] = []
         for node in (one for one in self._root.children if one.role == "window"):
-            title = as_drawn(node.name)[:12].rstrip()
+            title = _title(node)
             after = found[-1][1] + 2 if found else 0
             columns = (self._rows[y].find(title, after) for y in range(self._desk_area.y, self._desk_area.bottom))
             column = next((x for x in columns if x >= 0), None)
@@ -133,7 +142,23 @@ class DeskLocator:
                 found.append((node.id, column - 1))
         return found
 
+    def _moved_window_area(self, id: str) -> Rect | None:
+        """The frame of a window that may stand over others: from its title to its lower edge."""
+        node = next((one for one in self._root.children if one.id == id), None)
+        title = _title(node) if node else ""
+        for y in range(self._desk_area.y, self._desk_area.bottom if title else 0):
+            for found in re.finditer(re.escape(title), self._rows[y]):
+                end = _CLOSE_BUTTON.search(self._rows[y], found.end())
+                if end is None:
+                    continue
+                left = max(0, found.start() - 1)
+                lower = (k for k in range(y + 1, self._desk_area.bottom) if self._rows[k][left] == "╰")
+                return Rect.from_edges(left, y, end.end(), next(lower, self._desk_area.bottom - 1) + 1)
+        return None
+
     def _window_area(self, id: str) -> Rect:
+        if any(isinstance(one.spot, tuple) for one in self._root.children):
+            return self._moved_window_area(id) or self._desk_area
         desk, windows = replace(self._desk_area, height=self._desk_area.height - 1), self._windows()
         number = next((n for n, (one, _column) in enumerate(windows) if one == id), None)
         if number is None:
@@ -240,6 +265,11 @@ class DeskLocator:
             if beside := _in_box(self._rows[y][: area.right], x + one.width, r" +"):
                 return beside, y
         return None
+
+
+def _title(node: Node) -> str:
+    """The beginning of a window's title: the rest may be cut off."""
+    return as_drawn(node.name)[:12].rstrip()
 
 
 def _shape(node: Node) -> ControlShape:

@@ -21,6 +21,7 @@ from kiosk.course.solution import (
     DoubleClick,
     Drag,
     MoveTo,
+    MoveWindow,
     Press,
     RightClick,
     Scratch,
@@ -41,6 +42,7 @@ _GESTURES: dict[type[SolutionAct], str] = {
     ChooseEntry: N_("cliquer"),
     DoubleClick: N_("le double-clic"),
     RightClick: N_("le clic droit"),
+    MoveWindow: N_("déplacer une fenêtre"),
     Drag: N_("glisser et déposer"),
     ScrollTo: N_("tourner la molette"),
 }

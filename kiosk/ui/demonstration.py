@@ -15,6 +15,7 @@ from kiosk.course.solution import (
     DoubleClick,
     Drag,
     MoveTo,
+    MoveWindow,
     Press,
     RightClick,
     Scratch,
@@ -22,7 +23,7 @@ from kiosk.course.solution import (
     SolutionAct,
     Type,
 )
-from kiosk.desk.acts import CaretPut, Clicked, DoubleClicked, Dropped, RightClicked
+from kiosk.desk.acts import CaretPut, Clicked, DoubleClicked, Dropped, RightClicked, WindowMoved
 from kiosk.i18n import _
 from kiosk.ui.activities.view import ActivityView
 from kiosk.ui.widgets.big_pointer import BigPointer
@@ -109,7 +110,7 @@ def _rest(act: Act, gesture: SolutionAct) -> float:
             return BUTTON_TIME / 2 if isinstance(gesture, DoubleClick) else BUTTON_TIME
         case CardTaken():
             return REST_TIME
-        case Clicked() | DoubleClicked() | RightClicked() | Dropped() | CaretPut():
+        case Clicked() | DoubleClicked() | RightClicked() | Dropped() | CaretPut() | WindowMoved():
             return BUTTON_TIME
         case _:
             return 0.1
@@ -125,7 +126,7 @@ def _act_word(act: Act, gesture: SolutionAct) -> str:
             return ""
         case PointerUp() if isinstance(gesture, Drag):
             return _("lâché")
-        case Dropped():
+        case Dropped() | WindowMoved():
             return _("lâché")
         case DoubleClicked():
             return _("clic clic")
@@ -169,6 +170,13 @@ def gesture_sentence(gesture: Any) -> str:
             return _("Amenez la flèche sur « {target} ».").format(target=target)
         case Drag(from_, to):
             return _("Glissez « {item} » sur « {to} ».").format(item=from_, to=to)
+        case MoveWindow(window, to):
+            sentences = {
+                "left": _("Glissez le titre de « {window} » jusqu'au bord gauche."),
+                "right": _("Glissez le titre de « {window} » jusqu'au bord droit."),
+                "middle": _("Glissez le titre de « {window} » au milieu."),
+            }
+            return sentences[to].format(window=window)
         case Scratch():
             return _("Passez la flèche sur toute l'image.")
         case ScrollTo(line):

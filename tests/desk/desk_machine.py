@@ -27,12 +27,13 @@ from kiosk.desk.acts import (
     ItemsSelected,
     RightClicked,
     TextSelected,
+    WindowMoved,
 )
 from kiosk.desk.apps.writing.open_documents import page_field, writing_location
 from kiosk.desk.files.documents import Document
 from kiosk.desk.files.names import BIN, PLACES, parent
 from kiosk.desk.labels import Label
-from kiosk.desk.nodes import CONTROL_ROLES, Node, walk, walk_live
+from kiosk.desk.nodes import CONTROL_ROLES, Node, Spot, walk, walk_live
 from kiosk.desk.shell.undo import FILES
 from kiosk.desk.state import MAX_CHANGES, Desk
 from kiosk.desk.update import update
@@ -179,6 +180,7 @@ class DeskMachine(RuleBasedStateMachine):
         """Each node has its name, the focused one is that of the state, and some act is possible."""
         root = view(after)
         check_node(root, set())
+        assert after.front is None or after.front in after.visible_windows, "the window in front can be seen"
         assert [n.id for n in walk(root) if n.focused] == ([after.place.focus] if after.place.focus else [])
         assert possible_acts(root), "nothing can be done any more"
         for name in notable(after):
@@ -290,6 +292,12 @@ class DeskMachine(RuleBasedStateMachine):
     def handle_windows(self, data: st.DataObject) -> None:
         """A program is opened; a window is brought to the front, reduced, made smaller, closed; the stick taken out."""
         self.act(Clicked(self.draw(data, around(self)).id))
+
+    @precondition(lambda machine: bool(machine.desk.visible_windows))
+    @rule(data=st.data(), spot=st.sampled_from(("left", "right", (0, 0), (60, 100))))
+    def move_a_window(self, data: st.DataObject, spot: Spot) -> None:
+        """A window is moved by its title bar, and one of the visible ones stays in front."""
+        self.act(WindowMoved(data.draw(st.sampled_from([w.id for w in self.desk.visible_windows])), spot))
 
     @any_of(lambda machine: contexts(machine) or entries(machine))
     @rule(data=st.data())

@@ -15,6 +15,7 @@ from kiosk.desk.goals.files import contains_text
 from kiosk.desk.labels import Label
 from kiosk.desk.nodes import TEXT_ROLES, Node, walk_live
 from kiosk.desk.program import programs_of
+from kiosk.desk.shell.windows import side_of
 from kiosk.desk.state import Desk, Window
 from kiosk.desk.values.kinds import contains_value, same_value
 from kiosk.desk.view import view, window_titles
@@ -111,6 +112,35 @@ class SizedProgram(_OfProgram, frozen=True, forbid_unknown_fields=True, tag="siz
             return Verdict(True, _("La fenêtre a la bonne taille."))
         label = Label.MAXIMIZE if self.size == "large" else Label.RESTORE_SIZE
         return Verdict(False, "", _("Il reste à cliquer sur {label}.").format(label=label))
+
+
+class WindowAt(_OfProgram, frozen=True, forbid_unknown_fields=True, tag="window_at"):
+    """A window of the program stands there: ``{window_at: files, at: left}``; ``moved``: wherever it was moved to."""
+
+    kind: ClassVar[str] = N_("Il reste une fenêtre à déplacer.")
+
+    at: Literal["left", "right", "moved"] = "moved"
+
+    def judge(self, desk: Desk) -> Verdict:
+        name = self.name(desk)
+        if any(self._stands_there(desk, w) for w in self.windows(desk)):
+            done = {
+                "left": _("La fenêtre « {name} » est à gauche."),
+                "right": _("La fenêtre « {name} » est à droite."),
+                "moved": _("La fenêtre « {name} » a changé de place."),
+            }
+            return Verdict(True, done[self.at].format(name=name))
+        remaining = {
+            "left": _("Il reste à mettre la fenêtre « {name} » à gauche."),
+            "right": _("Il reste à mettre la fenêtre « {name} » à droite."),
+            "moved": _("Il reste à déplacer la fenêtre « {name} » par son titre."),
+        }
+        return Verdict(False, "", remaining[self.at].format(name=name))
+
+    def _stands_there(self, desk: Desk, window: Window) -> bool:
+        if self.at == "moved":
+            return window.size == "normal" and isinstance(window.spot, tuple)
+        return side_of(desk, window.id) == self.at
 
 
 class UsbState(Goal, frozen=True, forbid_unknown_fields=True, tag="usb"):
@@ -302,8 +332,8 @@ class Hides(_OfScreen, frozen=True, forbid_unknown_fields=True, tag="hides"):
 
 
 SHELL_GOALS: tuple[type[Goal], ...] = (
-    OpenProgram, ClosedProgram, FrontProgram, ReducedProgram, SizedProgram, UsbState, FieldFilled, Ticked, ChosenIn,
-    Selected, Expanded, MenuOpen, Shows, Hides, ChangeUndone,
+    OpenProgram, ClosedProgram, FrontProgram, ReducedProgram, SizedProgram, WindowAt, UsbState, FieldFilled, Ticked,
+    ChosenIn, Selected, Expanded, MenuOpen, Shows, Hides, ChangeUndone,
 )  # fmt: skip
 """The goals that belong to no program."""
 

@@ -12,6 +12,14 @@ from kiosk.desk.program import open_path, open_program, programs_of
 from kiosk.desk.shell import file_menu, file_moves
 from kiosk.desk.shell.dialogs import click_in_dialog
 from kiosk.desk.shell.selecting import list_at, select_all
+from kiosk.desk.shell.windows import (
+    TITLE_BAR,
+    bring_window_to_front,
+    pick_window_entry,
+    show_from_task_bar,
+    toggle_size,
+    window_menu,
+)
 from kiosk.desk.state import Desk, Menu, Window
 from kiosk.desk.view import view
 from kiosk.i18n import _
@@ -31,6 +39,10 @@ def dispatch(desk: Desk, node: str, act: Act) -> Desk:
             return _on_task_bar(desk, node, act)
         case "dialog":
             return click_in_dialog(desk, node, isinstance(act, DoubleClicked))
+        case "window-bar" if isinstance(act, DoubleClicked) and (window := desk.window(rest)):
+            return toggle_size(desk, window)
+        case "window-bar" if isinstance(act, Picked):
+            return pick_window_entry(desk, rest, act.entry)
         case "window-reduce" | "window-size" | "window-close" if isinstance(act, Clicked) and (
             window := desk.window(rest)
         ):
@@ -46,6 +58,8 @@ def context_menu(desk: Desk, node: str) -> tuple[str, ...]:
         return program.menu(desk, node)
     if node.startswith(_PROGRAM_ICON):
         return (Label.OPEN,)
+    if node.startswith(TITLE_BAR):
+        return window_menu(desk, node)
     if owner == "desktop":
         paths = file_menu.paths_meant(desk, node)
         path = file_menu.path_of_node(node)
@@ -68,12 +82,7 @@ def open_menu(desk: Desk, node: str, entries: tuple[str, ...], count: int = 1) -
 def bring_to_front(desk: Desk, way: tuple[Node, ...]) -> Desk:
     """Bring the window on the path to a node to the front; the focus stays where it is."""
     found = next((n.id.removeprefix("window/") for n in way if n.role == "window"), "")
-    if not found or desk.front is None or desk.front.id == found:
-        return desk
-    focus = desk.place.focus
-    window = desk.window(found)
-    after = show_window(desk, window.program, found) if window else desk
-    return replace(after, place=replace(after.place, focus=focus))
+    return bring_window_to_front(desk, found) if desk.front is not None else desk
 
 
 def switch_window(desk: Desk) -> Desk:
@@ -108,7 +117,7 @@ def _on_title_bar(desk: Desk, part: str, window: Window) -> Desk:
         case "window-reduce":
             return resize_window(desk, window.id, "reduced")
         case _:
-            return resize_window(desk, window.id, "normal" if window.size == "large" else "large")
+            return toggle_size(desk, window)
 
 
 def _on_desktop(desk: Desk, node: str, act: Act) -> Desk:
@@ -140,9 +149,9 @@ def _on_task_bar(desk: Desk, node: str, act: Act) -> Desk:
     part = node.split("/", 2)
     match act, part[1:]:
         case Clicked(), ["program", key]:
-            return open_program(desk, key)
+            return show_from_task_bar(desk, open_program(desk, key))
         case Clicked(), ["window", id] if window := desk.window(id):
-            return show_window(desk, window.program, id)
+            return show_from_task_bar(desk, show_window(desk, window.program, id))
         case Clicked(), ["usb"]:
             return open_menu(desk, node, (Label.OPEN_USB, Label.TAKE_OUT_USB))
         case Clicked(), ["usb-in"]:

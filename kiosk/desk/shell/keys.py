@@ -11,7 +11,7 @@ from kiosk.desk.acts import Clicked, DoubleClicked, RightClicked
 from kiosk.desk.changes import move_caret, put_on_clipboard, replace, set_focus, show_notice, with_field
 from kiosk.desk.nodes import COMPOSITES, TEXT_ROLES, Node, find, path_to
 from kiosk.desk.program import programs_of
-from kiosk.desk.shell import desktop
+from kiosk.desk.shell import desktop, windows
 from kiosk.desk.shell.dialogs import press_button, press_escape
 from kiosk.desk.shell.focus_order import next_item, next_stop
 from kiosk.desk.shell.selecting import select_all, select_on_arrow
@@ -59,6 +59,8 @@ class KeyPress:
                 return desktop.switch_window(self._closed())
             case "escape":
                 return self._escape()
+            case _ if key in windows.KEYS:
+                return windows.press_window_key(self._closed(), key)
             case "shift+f10" if self.node:
                 return self.acted(self.desk, RightClicked(self.node.id))
         if self.node is None:

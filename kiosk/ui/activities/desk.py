@@ -12,8 +12,9 @@ from kiosk.course.acts import Act, Pressed
 from kiosk.course.keyboard.caps_lock import CapsLock, observe
 from kiosk.course.solution import SolutionAct
 from kiosk.desk import acts
-from kiosk.desk.nodes import find
+from kiosk.desk.nodes import Spot, find
 from kiosk.desk.shell.focus_order import tab_stops
+from kiosk.desk.shell.windows import TITLE_BAR
 from kiosk.desk.update import tab_leaves
 from kiosk.desk.view import view
 from kiosk.ui.activities.view import ActivityView
@@ -46,6 +47,8 @@ class DeskView(ActivityView):
                 return self._cell(node)
             case acts.Dropped(_item, on):
                 return self._cell(on)
+            case acts.WindowMoved(_window, spot):
+                return self._cell_of_spot(spot)
             case acts.Chose(node, option):
                 box = find(view(self.state), node)
                 chosen = next((one.id for one in box.children if one.name == option), node) if box else node
@@ -55,6 +58,8 @@ class DeskView(ActivityView):
 
     def grip_cell(self, act: Act) -> Offset | None:
         """The cell of what is about to be dragged."""
+        if isinstance(act, acts.WindowMoved):
+            return self._cell(f"{TITLE_BAR}{act.window}")
         return self._cell(act.item) if isinstance(act, acts.Dropped) else None
 
     def key_of(self, act: Act) -> str | None:
@@ -84,6 +89,15 @@ class DeskView(ActivityView):
     def on_desk_widget_acted(self, message: DeskWidget.Acted) -> None:
         message.stop()
         self.report(message.act)
+
+    def _cell_of_spot(self, spot: Spot) -> Offset:
+        """Where the pointer lets a window go: at an edge of the desktop, or in its upper middle."""
+        widget = self.query_one(DeskWidget)
+        area = widget.viewport.layout.desktop
+        x, y = area.centre()
+        if isinstance(spot, str):
+            x = area.x if spot == "left" else area.right - 1
+        return widget.content_region.offset + Offset(x, y if isinstance(spot, str) else area.y + 2)
 
     def _cell(self, id: str) -> Offset | None:
         """Where someone would click on the control ``id``, once it is scrolled into view."""

@@ -10,10 +10,21 @@ from kiosk.cells import Rect, near
 from kiosk.course.acts import Act, MouseButton, PointerDown, PointerMoved, PointerUp
 from kiosk.course.solution import HeldKey
 from kiosk.course.text_field import paragraph_at, word_at
-from kiosk.desk.acts import CaretPut, Clicked, DoubleClicked, Dropped, ItemsSelected, RightClicked, TextSelected
+from kiosk.desk.acts import (
+    CaretPut,
+    Clicked,
+    DoubleClicked,
+    Dropped,
+    ItemsSelected,
+    RightClicked,
+    TextSelected,
+    WindowMoved,
+)
 from kiosk.desk.nodes import COMPOSITES, TEXT_ROLES, Node
+from kiosk.desk.shell.windows import TITLE_BAR
 from kiosk.ui.desk.layout.placed import DeskLayout, PlacedNode, text_box_layout
 from kiosk.ui.desk.layout.shapes import node_shape
+from kiosk.ui.desk.layout.windows import EDGE, moved_size, spot_at
 
 SLIP = 0.3
 """Seconds within which a press that slips to the next row is still a click, not a drag to what is there."""
@@ -40,6 +51,8 @@ class DeskMouse:
         self.frame: Rect | None = None
         """The frame that is drawn over the items of a list, from an empty place of it, to select them."""
         self._framed: tuple[str, ...] = ()
+        self._moving = ""
+        """The window that is being moved by its title bar."""
 
     def press(self, layout: DeskLayout, x: int, y: int, button: MouseButton, at: float) -> tuple[Act, ...]:
         """A button went down; in a text box that puts the caret."""
@@ -63,6 +76,8 @@ class DeskMouse:
         self._hand, _gesture = follow(self._hand, PointerMoved(x, y, at), self._allowed, ())
         if self._writing:
             return self._selecting(layout, x, y)
+        if self._title_bar_pressed():
+            return self._moving_window(layout, x, y)
         if (box := self._list_pressed(layout)) is not None:
             return self._framing(layout, box, x, y)
         held = self._held(layout)
@@ -85,6 +100,9 @@ class DeskMouse:
         self._hand, gesture = follow(self._hand, PointerUp(x, y, button, at), self._allowed, targets)
         writing_in, self._writing = self._writing, ""
         dragged, self.dragged, self._down = self.dragged, None, None
+        moving, self._moving = self._moving, ""
+        if moving:
+            return self._let_window_go(layout, moving, x)
         frame, self.frame, self._framed = self.frame, None, ()
         if down is None or gesture is None or frame is not None:
             return ()
@@ -109,7 +127,7 @@ class DeskMouse:
         """Forget the press, and what is being dragged."""
         self._hand = Hand()
         self._down, self._writing, self.dragged = None, "", None
-        self.frame, self._framed = None, ()
+        self.frame, self._framed, self._moving = None, (), ""
 
     def drop_target(self, layout: DeskLayout, x: int, y: int) -> PlacedNode | None:
         """The node at a cell on which something can be dropped."""
@@ -145,6 +163,28 @@ class DeskMouse:
                 return ()
         self._clicked_id = on.id
         return (Clicked(on.id, key),)
+
+    def _title_bar_pressed(self) -> bool:
+        pressed = self._hand.down
+        on_bar = self._down is not None and self._down.node.part == "title_bar" and not self._down.inert
+        return on_bar and pressed is not None and pressed.button == "left"
+
+    def _moving_window(self, layout: DeskLayout, x: int, y: int) -> tuple[Act, ...]:
+        """The window follows, its title bar under the pointer; a large one takes its normal size first."""
+        from_x, from_y, _at = self._down_at
+        if self._down is None or (not self._moving and near((x, y), (from_x, from_y), self._allowed.cells, 0)):
+            return ()
+        self._moving = self._down.node.id.removeprefix(TITLE_BAR)
+        bar, area = self._down.rect, layout.desktop
+        grip = (from_x - bar.x) * moved_size(area)[0] // max(1, bar.width)
+        return (WindowMoved(self._moving, spot_at((x - grip, y), area)),)
+
+    def _let_window_go(self, layout: DeskLayout, window: str, x: int) -> tuple[Act, ...]:
+        """At the edge, the window takes that half of the desktop."""
+        area = layout.desktop
+        if x <= area.x + EDGE:
+            return (WindowMoved(window, "left"),)
+        return (WindowMoved(window, "right"),) if x >= area.right - 1 - EDGE else ()
 
     def _list_pressed(self, layout: DeskLayout) -> PlacedNode | None:
         """The list in an empty place of which the left button went down, if several of its items can be selected."""

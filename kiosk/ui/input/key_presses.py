@@ -8,6 +8,7 @@ from textual import events
 
 from kiosk.course.acts import Pressed
 from kiosk.course.keyboard.keys import KEYS_WITHOUT_CHARACTER
+from kiosk.desk.shell.windows import KEYS as WINDOW_KEYS
 from kiosk.ui.input.caps_lock_report import caps_lock_of
 
 _OTHER_NAMES = {
@@ -20,7 +21,7 @@ _OTHER_NAMES = {
 def press_of(event: events.Key) -> Pressed | None:
     """The act of a key event; None for what is no key of its own, such as Shift alone under the kitty protocol."""
     key = _OTHER_NAMES.get(event.key, event.key)
-    if key in KEYS_WITHOUT_CHARACTER:
+    if key in KEYS_WITHOUT_CHARACTER or key in WINDOW_KEYS:
         return Pressed(key)
     if key.startswith("ctrl+"):
         return Pressed(key)

@@ -6,7 +6,7 @@ import pytest
 
 from kiosk.course.acts import Act, Pressed, Typed
 from kiosk.course.model import Verdict
-from kiosk.desk.acts import Clicked, DoubleClicked, Dropped, Focused, RightClicked, TextSelected
+from kiosk.desk.acts import Clicked, DoubleClicked, Dropped, Focused, RightClicked, TextSelected, WindowMoved
 from kiosk.desk.changes import watch_gestures
 from kiosk.desk.goals import Goal
 from kiosk.desk.goals.files import FILE_GOALS
@@ -53,6 +53,9 @@ CASES: dict[str, tuple[tuple[Act, ...], ...]] = {
     "front: viewer": ((DoubleClicked(CV),),),
     "reduced: files": ((Clicked("window-reduce/files"),),),
     "sized: {program: files, size: normal}": ((Clicked("window-size/files"),),),
+    "window_at: {program: files, at: left}": ((WindowMoved("files", "left"),), (Pressed("super+left"),)),
+    "window_at: {program: files, at: right}": ((RightClicked("window-bar/files"), Clicked("menu/Mettre à droite")),),
+    "window_at: {program: files, at: moved}": ((WindowMoved("files", (20, 70)),),),
     "file_at: Documents/Vacances/CV.pdf": (
         (Dropped(CV, "files/item/Documents/Vacances"),),
         (Clicked(CV), Pressed("ctrl+c"), Clicked("files/tree/Documents/Vacances"), Pressed("ctrl+v")),

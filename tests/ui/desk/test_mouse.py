@@ -6,7 +6,16 @@ import msgspec
 
 from kiosk.course.acts import Act, MouseButton
 from kiosk.course.text_field import TextField
-from kiosk.desk.acts import CaretPut, Clicked, DoubleClicked, Dropped, ItemsSelected, RightClicked, TextSelected
+from kiosk.desk.acts import (
+    CaretPut,
+    Clicked,
+    DoubleClicked,
+    Dropped,
+    ItemsSelected,
+    RightClicked,
+    TextSelected,
+    WindowMoved,
+)
 from kiosk.desk.controls import button
 from kiosk.desk.nodes import Node, Offer
 from kiosk.ui.desk.layout.placed import DeskLayout
@@ -235,3 +244,20 @@ def test_a_key_that_is_held_goes_with_the_click_and_two_of_them_open_nothing() -
         moves.acts += moves.mouse.release(LAYOUT, *at, "left", moves.now + 0.1, "ctrl")
         moves.now += 0.8
     assert moves.acts == [Clicked("files/1", "ctrl")] * 2
+
+
+def test_a_title_bar_is_dragged_and_the_window_follows_to_the_edge() -> None:
+    moves = Moves()
+    title = (LAYOUT.by_id["window-bar/web"].visible.x + 4, 0)
+    moves.press(title, (30, 4))
+    assert moves.acts and all(isinstance(act, WindowMoved) and isinstance(act.spot, tuple) for act in moves.acts)
+    moves.acts.clear()
+    moves.press(title, (0, 4))
+    assert moves.acts[-1] == WindowMoved("web", "left")
+    moves.press(title, (75, 4))
+    assert moves.acts[-1] == WindowMoved("web", "right")
+    moves.acts.clear()
+    moves.now += 5
+    moves.press(title, (title[0] + 1, 0))
+    moves.press(title)
+    assert moves.acts == [Clicked("window-bar/web"), DoubleClicked("window-bar/web")], "a hand that trembles clicks"

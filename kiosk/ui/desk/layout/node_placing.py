@@ -18,6 +18,8 @@ from kiosk.ui.desk.layout.sizes import ICON_CELLS, ICON_HEIGHT, MIN_GROWING, SCR
 from kiosk.ui.widgets.text_layout import text_lines
 
 _BARS = ("toolbar", "tablist")
+_TITLE = 30
+"""Cells of a title that the buttons beside it leave free, as far as it has as many."""
 
 
 class NodePlacing:
@@ -84,7 +86,8 @@ class NodePlacing:
     def _title_bar(self, bar: Node, rect: Rect, context: Context) -> None:
         """The buttons at the right; only their signs where the title would have no room."""
         widths = [self.sizes.width(child) for child in bar.children]
-        if sum(widths) + len(widths) + 12 > rect.width:
+        title = min(len(bar.name) + 2, _TITLE)
+        if sum(widths) + len(widths) + title > rect.width:
             widths = [5] * len(widths)
         x = rect.right - sum(widths) - len(widths)
         for child, width in zip(bar.children, widths, strict=True):

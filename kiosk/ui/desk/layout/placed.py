@@ -12,8 +12,8 @@ from kiosk.desk.nodes import TEXT_ROLES, Node
 from kiosk.ui.desk.layout.shapes import bullet_ranges
 from kiosk.ui.widgets.text_layout import TextBoxLayout, TextLine, first_seen, text_lines
 
-BACK_LAYER, FRONT_LAYER, LIST_LAYER, MENU_LAYER, DIALOG_LAYER = range(5)
-"""Layers, back to front."""
+BACK_LAYER, FRONT_LAYER, LIST_LAYER, MENU_LAYER, DIALOG_LAYER = 0, 1, 100, 101, 102
+"""Layers, back to front; each window has one of its own, from the second on."""
 
 
 class PlacedNode(msgspec.Struct, frozen=True):
@@ -75,6 +75,12 @@ class DeskLayout(msgspec.Struct, frozen=True, dict=True):
     height: int
     placed: tuple[PlacedNode, ...]
     panes: tuple[Pane, ...]
+
+    @property
+    def desktop(self) -> Rect:
+        """The cells of the windows: all but the task bar."""
+        bar = next((one.rect for one in self.placed if one.node.part == "task_bar"), None)
+        return Rect(0, 0, self.width, bar.y if bar else self.height)
 
     @cached_property
     def by_id(self) -> dict[str, PlacedNode]:

@@ -28,7 +28,8 @@ from kiosk.ui.desk.layout.placed import (
 )
 from kiosk.ui.desk.layout.rows import Slot
 from kiosk.ui.desk.layout.shapes import insets
-from kiosk.ui.desk.layout.sizes import ICON_WIDTHS, SCROLL_BAR, Sizes
+from kiosk.ui.desk.layout.sizes import SCROLL_BAR, Sizes
+from kiosk.ui.desk.layout.windows import window_rects
 from kiosk.ui.widgets.text_layout import text_lines
 
 _WIDEST_DIALOG, _NARROWEST_DIALOG, _WIDEST_LIST_ROWS = 66, 40, 8
@@ -50,7 +51,7 @@ class _DeskPlacing(NodePlacing):
     """The windows, and what opens over them: lists, menus, dialogs and notices."""
 
     def desk(self, root: Node, menu_cell: Cell | None) -> None:
-        """The desktop, the windows side by side, the task bar below, then lists, menus, dialogs and messages on top."""
+        """The desktop, the windows, the task bar below, then lists, menus, dialogs and messages on top."""
         surface = self.surface
         self.placed.append(PlacedNode(root, surface, surface, BACK_LAYER, inert=root.inert))
         bars = [child for child in root.children if child.role == "toolbar"][-1:]
@@ -61,12 +62,10 @@ class _DeskPlacing(NodePlacing):
         behind = [child for child in root.children if child not in (*bars, *windows, *over)]
         for child in behind:
             self.node(Slot(child, 0, area.width), 0, 0, area.height, Context(area, BACK_LAYER, child.inert))
-        left = min(ICON_WIDTHS[1] + 2, area.width // 4) if behind and len(windows) == 1 else 0
-        share = (area.width - left) // max(1, len(windows))
-        for number, child in enumerate(windows):
-            x = left + number * share
-            own = area.width - x if number == len(windows) - 1 else share
-            self.node(Slot(child, 0, own), x, 0, area.height, Context(area, FRONT_LAYER, child.inert))
+        rects = window_rects(windows, area, icons=bool(behind))
+        for number, (child, rect) in enumerate(zip(windows, rects, strict=True), 1):
+            context = Context(area, FRONT_LAYER + number, child.inert)
+            self.node(Slot(child, 0, rect.width), rect.x, rect.y, rect.height, context)
         for child in bars:
             bar = Rect(0, area.height, surface.width, bar_height)
             self.placed.append(PlacedNode(child, bar, surface, FRONT_LAYER, inert=child.inert))
