@@ -37,7 +37,12 @@ def find_target(desk: Desk, name: str, offer: Offer | None, part: str = "") -> N
     if len(found) == 1 or (found and offer is None):
         return found[0]
     if found:
-        alike = _told_apart(found, layers, name, offer, ways or _ways(root))
+        # the menu of a site may name what the browser has a button for
+        ways = ways or _ways(root)
+        beside = [n for n in found if n.role != "link" or not any(o.role == "navigation" for o in ways[n.id])]
+        if len(beside) == 1 and beside[0].role == "button":
+            return beside[0]
+        alike = _told_apart(found, layers, name, offer, ways)
         raise TargetMissing(name, numbered_names(found), alike)
     seen = [n for layer in layers for n in layer]
     if part and not any(_is_part(outer, part, whole=False) for way in ways.values() for outer in way):

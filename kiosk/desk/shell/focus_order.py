@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from kiosk.desk.nodes import COMPOSITES, CONTROL_ROLES, Node
+from collections.abc import Iterator
+
+from kiosk.desk.nodes import COMPOSITES, CONTROL_ROLES, Node, walk
 
 _STEPS = {"up": -1, "left": -1, "down": 1, "right": 1}
 
@@ -11,11 +13,11 @@ def tab_stops(root: Node) -> tuple[Node, ...]:
     """The tab stops in reading order: every control, and one item of each list, tree, menu …
 
     A dialog or a menu keeps Tab within. A window's title bar comes after its content: on other computers Tab never
-    leads there, and whoever presses Enter too early would close the window.
+    leads there, and whoever presses Enter too early would close the window. The links at the top of a site come after
+    its page, whose first field is then near.
     """
-    layer = next((n for n in root.children if n.role in ("menu", "dialog") and not n.inert), root)
     found: list[Node] = []
-    _gather(layer, found)
+    _gather(_layer(root), found)
     return tuple(found)
 
 
@@ -28,14 +30,39 @@ def composite_items(composite: Node) -> tuple[Node, ...]:
 
 
 def next_stop(root: Node, focus: str, *, back: bool = False) -> tuple[str, bool]:
-    """(the next tab stop after ``focus``, whether it wrapped around)."""
+    """(the next tab stop after ``focus``, whether it wrapped around).
+
+    After what is no stop, such as a page that has come or a text that was found in it, comes the stop that follows it.
+    Without a focus it is as if the page of the window in front had come, if there is one.
+    """
     ids = [node.id for node in tab_stops(root)]
     if not ids:
         return "", True
-    if focus not in ids:
+    if focus in ids:
+        at = ids.index(focus) + (-1 if back else 1)
+        return ids[at % len(ids)], not 0 <= at < len(ids)
+    order = [node.id for node in _in_tab_order(_layer(root))]
+    start = focus or _page_in_front(root)
+    if start not in order:
         return (ids[-1] if back else ids[0]), False
-    at = ids.index(focus) + (-1 if back else 1)
-    return ids[at % len(ids)], not 0 <= at < len(ids)
+    after = set(order[order.index(start) :])
+    at = next((index for index, id in enumerate(ids) if id in after), 0)
+    return ids[at - 1 if back else at], False
+
+
+def _layer(root: Node) -> Node:
+    return next((n for n in root.children if n.role in ("menu", "dialog") and not n.inert), root)
+
+
+def _page_in_front(root: Node) -> str:
+    front = next((n for n in root.children if n.role == "window" and n.selected), None)
+    return next((n.id for n in walk(front) if n.role == "main"), "") if front else ""
+
+
+def _in_tab_order(node: Node) -> Iterator[Node]:
+    yield node
+    for child in sorted(node.children, key=_comes_last):
+        yield from _in_tab_order(child)
 
 
 def next_item(composite: Node, focus: str, key: str) -> Node | None:
@@ -66,8 +93,12 @@ def _gather(node: Node, found: list[Node]) -> None:
         found.append(node)
         if node.role == "combobox":
             return
-    for child in sorted(node.children, key=lambda child: child.part == "title_bar"):
+    for child in sorted(node.children, key=_comes_last):
         _gather(child, found)
+
+
+def _comes_last(node: Node) -> bool:
+    return node.part == "title_bar" or node.role == "navigation"
 
 
 def _gather_items(node: Node, role: str, found: list[Node]) -> None:

@@ -13,11 +13,12 @@ from kiosk.desk.nodes import COMPOSITES, TEXT_ROLES, Node, find, path_to
 from kiosk.desk.program import programs_of
 from kiosk.desk.shell import desktop, windows
 from kiosk.desk.shell.dialogs import press_button, press_escape
-from kiosk.desk.shell.focus_order import next_item, next_stop
+from kiosk.desk.shell.focus_order import composite_items, next_item, next_stop
 from kiosk.desk.shell.selecting import select_all, select_on_arrow
 from kiosk.desk.state import Desk, TextClip
 from kiosk.desk.view import view, window_of_node
 from kiosk.i18n import _
+from kiosk.text import fold
 
 Acted = Callable[[Desk, Act], Desk]
 Owned = Callable[[Desk, str, Act], Desk]
@@ -73,6 +74,8 @@ class KeyPress:
             return chosen
         if key in ("enter", "space") or character == " ":
             return self._activate(self.node, key)
+        if (begun := self._option_beginning_with(self.node, character)) is not None:
+            return begun
         return self._left_over(key, character)
 
     def _tab(self, *, back: bool) -> Desk:
@@ -159,6 +162,29 @@ class KeyPress:
         if composite.role == "menu":
             return desk
         return show_notice(select_on_arrow(desk, composite, node.id, to.id, held), "")
+
+    def _option_beginning_with(self, node: Node, letter: str) -> Desk | None:
+        """The desk after a letter in a list: on the next item that begins with it, as on every computer.
+
+        A closed list chooses it, an open one goes to it. None where the key is no letter or this is no list.
+        """
+        wanted = fold(letter)
+        box = next((n for n in reversed(self.way) if n.role in ("combobox", "listbox", "tree")), None)
+        if not wanted or box is None or node.role not in ("combobox", "option", "treeitem"):
+            return None
+        closed = box.role == "combobox" and not box.expanded
+        desk = self.acted(self.desk, Clicked(box.id)) if closed else self.desk
+        box = (find(view(desk), box.id) or box) if closed else box
+        items = box.children if box.role == "combobox" else composite_items(box)
+        now = node.id if node is not box and node.role != "combobox" else next((n.id for n in items if n.selected), "")
+        at = next((place for place, one in enumerate(items) if one.id == now), -1)
+        to = next((one for one in (*items[at + 1 :], *items[: at + 1]) if fold(one.name).startswith(wanted)), None)
+        if to is None:
+            return self.desk
+        if closed or box.role == "tree":
+            return self.acted(desk, Clicked(to.id))
+        desk = set_focus(desk, to.id)
+        return desk if box.role == "combobox" else show_notice(select_on_arrow(desk, box, node.id, to.id, ""), "")
 
     def _chosen_among_several(self, node: Node, key: str) -> Desk | None:
         """The desk after a key that selects all items of a list, or adds and takes away one; None for other keys."""

@@ -63,3 +63,46 @@ def test_pasted_text_replaces_what_is_selected() -> None:
     assert at.text("files/search") == "Bonjour"
     cut = after_acts(at, Pressed("ctrl+a"), Pressed("ctrl+x"))
     assert cut.text("files/search") == "" and press(cut, "ctrl+z").text("files/search") == "Bonjour"
+
+
+FORM = """
+shortcuts: [web]
+open: [web]
+web:
+  home: https://lens.exemple.fr
+  sites:
+    - address: https://lens.exemple.fr
+      title: Ville de Lens
+      pages:
+        /: [{form: {name: Demande, fields: [{list: Pays, options: [Belgique, Espagne, Été, France, Finlande]}]}}]
+"""
+
+
+def country(at: Desk) -> tuple[str, bool | None]:
+    (box,) = [node for node in walk_live(view(at)) if node.role == "combobox"]
+    return box.value, box.expanded
+
+
+def test_a_letter_on_a_closed_list_chooses_the_next_option_that_begins_with_it() -> None:
+    at = press(desk(FORM), "tab")
+    assert country(press(at, "f")) == ("France", False)
+    assert country(press(at, "f", "f")) == ("Finlande", False)
+    assert country(press(at, "f", "f", "f")) == ("France", False), "round again"
+    assert country(press(at, "E", "e")) == ("Été", False), "capitals and accents do not count"
+    assert country(press(at, "f", "z")) == ("France", False)
+    assert country(press(at, "z")) == ("", False)
+
+
+def test_a_letter_in_an_open_list_goes_to_the_option_and_enter_chooses_it() -> None:
+    at = press(desk(FORM), "tab", "enter", "f")
+    assert country(at) == ("", True)
+    assert country(press(at, "enter")) == ("France", False)
+    assert country(press(at, "f", "enter")) == ("Finlande", False)
+    assert country(press(at, "down", "f", "escape")) == ("", False)
+
+
+def test_a_letter_goes_to_a_file_of_that_name() -> None:
+    at = after_acts(desk(BARE), Clicked("taskbar/program/files"), Clicked("files/item/Documents/CV.pdf"))
+    at = press(at, "L")
+    assert at.selected("files/list") == at.place.focus == "files/item/Documents/lettre.txt"
+    assert press(at, "z") == at

@@ -15,10 +15,15 @@ MAX_VISITS = 40
 
 
 class Visit(msgspec.Struct, frozen=True):
-    """An entry in the history of a tab; ``sent`` is the number of the displayed receipt, from 1; 0 for none."""
+    """An entry in the history of a tab; ``sent`` is the number of the displayed receipt, from 1; 0 for none.
+
+    ``form_pages`` are the displayed pages of its forms by their keys, 0 left out: each page of a form is an entry of
+    its own, as on real sites, so that going back leads to the form's page before.
+    """
 
     address: str
     sent: int = 0
+    form_pages: dict[str, int] = {}
 
 
 class Tab(msgspec.Struct, frozen=True):
@@ -40,13 +45,24 @@ class Tab(msgspec.Struct, frozen=True):
         visits = (*self.visits[: self.at + 1], visit)[-MAX_VISITS:]
         return Tab(self.id, visits, len(visits) - 1)
 
+    def with_form_page(self, form: str, page: int) -> Tab:
+        """The tab at an earlier entry that displays this page of a form, else with one more entry."""
+        pages = {**self.visit.form_pages, form: page}
+        visit = replace(self.visit, form_pages={key: number for key, number in pages.items() if number})
+        for at in range(self.at, -1, -1):
+            if self.visits[at] == visit:
+                return Tab(self.id, self.visits, at)
+            if (self.visits[at].address, self.visits[at].sent) != (visit.address, visit.sent):
+                break
+        return self.with_visit(visit)
+
     def moved_by(self, by: int) -> Tab:
         """The tab moved ``by`` entries in its history, as far as there are any."""
         return Tab(self.id, self.visits, min(max(0, self.at + by), len(self.visits) - 1))
 
 
 class Filling(msgspec.Struct, frozen=True):
-    """Progress in a form: the current page (the summary follows the last one), whether errors are displayed.
+    """What is known of a page of a form (the summary follows the last one): whether its errors are displayed.
 
     ``unmatched`` is the label of the field that did not match an account.
     """

@@ -89,10 +89,12 @@ class OpenForm(msgspec.Struct, frozen=True):
         }
 
     def filling(self, desk: Desk) -> Filling:
-        """The progress in the form."""
-        found = browsing_of(desk).filling(self.key)
+        """The current page of the form, which is that of the visit, and its errors."""
+        browsing = browsing_of(desk)
         most = len(self.form.all_pages) - (0 if self.form.summary else 1)
-        return found if found.page <= most else replace(found, page=most)
+        page = min(browsing.visit.form_pages.get(self.key, 0), most)
+        found = browsing.filling(self.key)
+        return found if found.page == page else Filling(page)
 
     def at_summary(self, desk: Desk) -> bool:
         """Whether the summary is displayed."""
@@ -128,7 +130,8 @@ def _is_same(field: Field, answer: FieldValue, wanted: object) -> bool:
 def go_to_page(desk: Desk, form: OpenForm, page: int) -> Desk:
     """Show a page of the form; its errors stay hidden until the learner tries to continue."""
     page = max(0, page)
-    filled = browsing_of(desk).with_filling(form.key, Filling(page))
+    browsing = browsing_of(desk)
+    filled = browsing.with_filling(form.key, Filling(page)).with_tab(browsing.tab.with_form_page(form.key, page))
     # never on « Envoyer »: a repeated key press must not send
     return set_focus(
         with_browsing(desk, filled), _first_stop(desk, form, page) if page < len(form.form.all_pages) else PAGE

@@ -106,7 +106,7 @@ def _send(desk: Desk, form: OpenForm) -> Desk:
     )
     browsing = browsing_of(desk)
     desk = forbid_undo(with_browsing(desk, replace(browsing, sent=(*browsing.sent, sent))))
-    desk = with_browsing(desk, browsing_of(desk).with_filling(form.key, Filling()))
+    desk = go_to_page(desk, form, 0)
     # an answer in a form is newer than what was chosen before it
     desk = replace(desk, states={name: value for name, value in desk.states.items() if name not in answers})
     if what.receipt.text:

@@ -1,10 +1,13 @@
 """Going on in a form: what is missing, its summary, sending it, the receipt."""
 
 from tests.desk.apps.web.web_samples import (
+    ADDRESS,
+    CAF,
     CARD,
     after_gestures,
     browsing,
     filled_card,
+    first_page,
     is_reached,
     judge,
     message_beside,
@@ -51,3 +54,42 @@ def test_the_same_answers_have_the_same_number() -> None:
     steps = ("click: Suivant", "click: Envoyer")
     one = after_gestures(filled_card(visit(start(), CARD)), *steps)
     assert browsing(one).sent == browsing(after_gestures(filled_card(visit(start(), CARD)), *steps)).sent
+
+
+def test_the_receipt_has_the_head_of_the_site() -> None:
+    at = visit(start(), f"{CAF}/connexion")
+    at = after_gestures(
+        at,
+        'type: {into: "Numéro d\'allocataire", text: "1234567"}',
+        "type: {into: Mot de passe, text: Soleil-59-Lille}",
+        "press: enter",
+    )  # fmt: skip
+    at = after_gestures(
+        first_page(visit(at, ADDRESS)), 'type: {into: Code reçu par SMS, text: "482913"}', "click: Choisir un fichier",
+        "click: justificatif.pdf", "click: Ouvrir", "click: Je certifie que c'est vrai", "click: Suivant",
+        "click: Envoyer",
+    )  # fmt: skip
+    assert {"Votre demande est reçue", "CAF (page d'entraînement)", "Mon compte", "Se déconnecter"} <= visible_texts(at)
+    out = after_gestures(at, "click: Se déconnecter")
+    assert is_reached(out, f"all: [{{signed_out: {CAF}}}, {{page: {CAF}}}]")
+    assert is_reached(after_gestures(at, "click: Mon compte"), f"page: {CAF}/mon-compte")
+
+
+def test_going_back_leads_to_the_page_before_of_the_form_and_keeps_what_was_written() -> None:
+    second = first_page(after_gestures(visit(start(), CAF), "click: Adresse", f"type: {ADDRESS!r}", "press: enter"))
+    assert "Vérification · page 2 sur 2" in visible_texts(second)
+    first = after_gestures(second, "click: Reculer")
+    assert "Vous · page 1 sur 2" in visible_texts(first)
+    assert is_reached(first, "all: [{field: {name: Code postal, is: '62300'}}, {chosen: {in: Pays, option: Belgique}}]")
+    assert is_reached(after_gestures(first, "click: Reculer"), f"page: {CAF}")
+    assert "Vérification · page 2 sur 2" in visible_texts(after_gestures(first, "click: Avancer"))
+    assert "Vérification · page 2 sur 2" in visible_texts(after_gestures(first, "click: Suivant"))
+    other = after_gestures(second, "click: Précédent")
+    assert "Vous · page 1 sur 2" in visible_texts(other)
+    assert is_reached(after_gestures(other, "click: Reculer"), f"page: {CAF}"), "only from page 1 the form is left"
+
+
+def test_going_back_from_the_receipt_shows_the_answers_that_were_sent() -> None:
+    at = after_gestures(filled_card(visit(start(), CARD)), "click: Suivant", "click: Envoyer", "click: Reculer")
+    assert is_reached(at, "field: {name: Nom, is: Petit}")
+    assert "Votre numéro" in " ".join(visible_texts(after_gestures(at, "click: Avancer")))
