@@ -79,6 +79,12 @@ class MoveTo(SolutionAct, frozen=True, tag="move_to"):
     target: VisibleText
 
 
+class Select(SolutionAct, frozen=True, tag="select"):
+    """Press where this text begins, move to its end, let go: ``select: 12 rue des Lilas``."""
+
+    text: VisibleText
+
+
 class Drag(SolutionAct, frozen=True, tag="drag"):
     """Press on one thing, move, let go on another."""
 
@@ -105,5 +111,7 @@ class ScrollTo(SolutionAct, frozen=True, tag="scroll_to"):
     line: VisibleText
 
 
-Solution = Press | Type | Choose | Click | DoubleClick | RightClick | MoveTo | Drag | MoveWindow | Scratch | ScrollTo
+Solution = (
+    Press | Type | Choose | Click | DoubleClick | RightClick | MoveTo | Select | Drag | MoveWindow | Scratch | ScrollTo
+)
 """Every gesture that a solution may be made of."""

@@ -39,18 +39,22 @@ class Dropped(Act, frozen=True):
 
 
 class CaretPut(Act, frozen=True):
-    """The caret was put before character ``index`` of a text box."""
+    """The caret was put before character ``index`` of a text box, or of a text that is read."""
 
     node: str
     index: int
 
 
 class TextSelected(Act, frozen=True):
-    """Characters ``start`` to ``end`` of a text box were selected, with the caret at ``end``."""
+    """Characters ``start`` to ``end`` of a text were selected, with the caret at ``end``.
+
+    ``to`` is the node of ``end``, where a text that is read goes on in another one.
+    """
 
     node: str
     start: int
     end: int
+    to: str = ""
 
 
 class ItemsSelected(Act, frozen=True):

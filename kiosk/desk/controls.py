@@ -43,13 +43,18 @@ def link(id: str, name: str, *, description: str = "") -> Node:
 
 
 def heading(id: str, name: str, level: int = 1) -> Node:
-    """A heading."""
-    return Node("heading", name, id, level=level)
+    """A heading; its text can be selected."""
+    return Node("heading", name, id, offers=("read",), level=level)
 
 
-def paragraph(id: str, text: str, *, marks: tuple[Mark, ...] = (), tone: Tone = "") -> Node:
-    """A paragraph of text."""
-    return Node("paragraph", text, id, marks=marks, tone=tone)
+def paragraph(id: str, text: str, *, marks: tuple[Mark, ...] = (), tone: Tone = "", read: bool = True) -> Node:
+    """A paragraph of text; ``read``: whether it can be selected, as all but labels can."""
+    return Node("paragraph", text, id, offers=("read",) if read else (), marks=marks, tone=tone)
+
+
+def point(id: str, text: str) -> Node:
+    """An item of a list that is read, with a bullet before it."""
+    return Node("listitem", text, id, offers=("read",))
 
 
 def image(id: str, name: str, picture: str) -> Node:

@@ -15,13 +15,14 @@ from kiosk.course.solution import (
     Press,
     RightClick,
     ScrollTo,
+    Select,
     SolutionAct,
     Type,
 )
 from kiosk.desk.acts import CaretPut, Clicked, DoubleClicked, Dropped, RightClicked, WindowMoved
 from kiosk.desk.nodes import Node, walk_live
 from kiosk.desk.state import Desk
-from kiosk.desk.targets import find_choice, find_target, find_window
+from kiosk.desk.targets import find_choice, find_target, find_text, find_window
 from kiosk.desk.update import update
 from kiosk.desk.view import view
 from kiosk.text import fold_spaces
@@ -40,6 +41,8 @@ def acts_for(desk: Desk, gesture: SolutionAct) -> tuple[Act, ...]:
             return (Dropped(find_target(desk, item, "drag").id, find_target(desk, to, "drop").id),)
         case MoveWindow(title, to):
             return (WindowMoved(find_window(desk, title), (50, 50) if to == "middle" else to),)
+        case Select(text):
+            return (find_text(desk, text),)
         case Press(key):
             return (Pressed(key, " " if key == "space" else key if len(key) == 1 else ""),)
         case Type(text, into, part):

@@ -21,7 +21,7 @@ Role = Literal[
 ]  # fmt: skip
 """Roles of WAI-ARIA 1.2 (``paragraph`` too), with ``window`` for a program's window."""
 
-Offer = Literal["click", "double_click", "context", "drag", "drop", "text"]
+Offer = Literal["click", "double_click", "context", "drag", "drop", "text", "read"]
 """Interactions that a node accepts, each with its act."""
 
 Direction = Literal["column", "row"]
@@ -63,7 +63,8 @@ class Node(msgspec.Struct, frozen=True):
     """One element of the screen. ``name`` is the visible label; ``id`` is unique on the desk and stable.
 
     ``field`` is the content of a text box (text, caret, selection), ``kind`` how it is compared; the click that brings
-    the focus selects all of one that ``selects_all``, as in the address bar of every browser. ``value`` is the chosen
+    the focus selects all of one that ``selects_all``, as in the address bar of every browser. ``selection`` are
+    the selected characters of a text that is read. ``value`` is the chosen
     option of a combobox, ``description`` a message beside the node, ``reason`` why it is disabled, for who presses it
     all the same. ``inert``: nothing within accepts acts, because a
     dialog is in front.
@@ -85,6 +86,7 @@ class Node(msgspec.Struct, frozen=True):
     multiline: bool = False
     masked: bool = False
     selects_all: bool = False
+    selection: tuple[int, int] | None = None
     checked: bool | None = None
     selected: bool | None = None
     multiselectable: bool = False

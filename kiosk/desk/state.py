@@ -80,6 +80,17 @@ class Menu(msgspec.Struct, frozen=True):
     count: int = 1
 
 
+class Reading(msgspec.Struct, frozen=True):
+    """What is selected in the text of a window that is read: from ``start`` to ``end``, where the caret is.
+
+    Each is the id of a node and an index in its text; ``end`` may be the earlier one.
+    """
+
+    window: str
+    start: tuple[str, int]
+    end: tuple[str, int]
+
+
 class Dialog(msgspec.Struct, frozen=True):
     """A modal dialog. ``program`` gets the answer; ``purpose`` tells it which dialog was answered.
 
@@ -123,6 +134,7 @@ class Place(msgspec.Struct, frozen=True):
     focus: str = ""
     selected: dict[str, tuple[str, ...]] = {}
     carets: dict[str, tuple[int, int | None]] = {}
+    reading: Reading | None = None
     expanded: str = ""
     menu: Menu | None = None
     dialog: Dialog | None = None

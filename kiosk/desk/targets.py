@@ -9,10 +9,11 @@ import re
 from collections.abc import Callable, Iterator
 
 from kiosk.course.model import TargetMissing
+from kiosk.desk.acts import TextSelected
 from kiosk.desk.nodes import Node, Offer, walk_live
 from kiosk.desk.state import Desk
 from kiosk.desk.view import view
-from kiosk.text import fold_spaces
+from kiosk.text import fold, fold_spaces, folded_positions
 
 PART_OF_ROLE = {"navigation": "Menu", "main": "Page", "tablist": "Onglets"}
 """What a part is called whose own name is not drawn."""
@@ -62,6 +63,26 @@ def find_window(desk: Desk, title: str) -> str:
         if len(found) == 1:
             return found[0].id.removeprefix("window/")
     raise TargetMissing(title, tuple(n.name for n in there))
+
+
+def find_text(desk: Desk, text: str) -> TextSelected:
+    """The selection of ``text`` where it is first seen, in a text that is read or a box; raises TargetMissing."""
+    seen = [node for layer in _layers(desk, view(desk)) for node in layer]
+    texts = [(n, n.name if n.field is None else n.field.text) for n in seen if n.accepts("read") or n.accepts("text")]
+    for node, whole in texts:
+        if span := _find_span(whole, text):
+            return TextSelected(node.id, *span)
+    raise TargetMissing(text, tuple(dict.fromkeys(whole for _node, whole in texts if whole)))
+
+
+def _find_span(whole: str, text: str) -> tuple[int, int] | None:
+    """Where ``text`` is in ``whole``: with these very characters, else whatever the case, accents and blanks."""
+    if (at := whole.find(text)) >= 0:
+        return at, at + len(text)
+    letters, places = folded_positions(whole, lambda part: (fold(part) or " ") if part else "")
+    wanted = fold(text)
+    at = letters.find(wanted) if wanted else -1
+    return (places[at], places[at + len(wanted) - 1] + 1) if at >= 0 else None
 
 
 def find_choice(desk: Desk, name: str) -> Node:

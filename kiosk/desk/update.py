@@ -34,6 +34,13 @@ from kiosk.desk.shell.desktop import dispatch
 from kiosk.desk.shell.dialogs import initial_focus, initial_text
 from kiosk.desk.shell.focus_order import next_stop
 from kiosk.desk.shell.keys import KeyPress
+from kiosk.desk.shell.reading import (
+    is_visible,
+    press_reading_key,
+    select_read,
+    selected_read_text,
+    without_reading,
+)
 from kiosk.desk.shell.selecting import select_for_menu, select_on_click
 from kiosk.desk.shell.undo import record_change, redo, undo
 from kiosk.desk.shell.windows import place_window
@@ -84,6 +91,8 @@ def _settle_focus(desk: Desk, before: Desk) -> Desk:
         if text:
             stem = len(text.rpartition(".")[0]) or len(text)
             desk = move_caret(desk, initial_focus(dialog), stem, 0)
+    if desk.place.reading is not None and not is_visible(view(desk), desk.place.reading):
+        desk = without_reading(desk)
     focus = desk.place.focus
     if focus and not any(node.id == focus for node in walk_live(view(desk))):
         desk = set_focus(desk, "")
@@ -106,8 +115,8 @@ def _apply(desk: Desk, act: Act) -> Desk:
             return place_window(desk, window, spot) if _live_path(desk, f"window/{window}") else desk
         case CaretPut(id, index):
             return _put_caret(desk, id, index)
-        case TextSelected(id, start, end):
-            return _select_text(desk, id, start, end)
+        case TextSelected(id, start, end, to):
+            return _select_text(desk, id, start, end, to)
         case Chose(id, option):
             return _choose(desk, id, option)
         case Focused(id):
@@ -162,8 +171,10 @@ def _click(desk: Desk, id: str, *, twice: bool, held: HeldKey = "") -> Desk:
         reason = node.reason or _("Ce bouton ne sert pas pour l'instant.")
         return show_notice(_close_popups(desk, way), reason)
     if not node.accepts("click") and not node.accepts("double_click"):
-        return _close_popups(desk, way)
+        return without_reading(_close_popups(desk, way))
     after = _reach(desk, way, held)
+    if node.role != "menuitem":
+        after = without_reading(after)
     if held and len(way) > 1 and way[-2].multiselectable:
         return after
     match node.role:
@@ -196,6 +207,10 @@ def _pick_entry(desk: Desk, entry: str) -> Desk:
     way = _live_path(desk, menu.node)
     if way and way[-1].role in TEXT_ROLES and entry in _TEXT_MENU:
         return _apply(desk, Pressed(_TEXT_MENU[entry]))
+    if way and way[-1].accepts("read"):
+        desk = set_focus(desk, "")
+        if entry in (Label.COPY, Label.SELECT_ALL):
+            return press_reading_key(desk, view(desk), _TEXT_MENU[entry]) or desk
     return dispatch(desk, menu.node, Picked(menu.node, entry)) if way else desk
 
 
@@ -203,6 +218,8 @@ def _right_click(desk: Desk, id: str) -> Desk:
     way = _live_path(desk, id)
     if not way:
         return desk
+    if way[-1].accepts("read"):
+        return _read_menu(desk, way)
     # a text or picture has the menu of its container
     target = next((node for node in reversed(way) if node.accepts("context")), None)
     if target is None:
@@ -213,6 +230,15 @@ def _right_click(desk: Desk, id: str) -> Desk:
     after = _reach(desk, way, for_menu=True)
     entries = tuple(_TEXT_MENU) if target.role in TEXT_ROLES else desktop.context_menu(after, target.id)
     return desktop.open_menu(after, target.id, entries, desktop.count_meant(after, target.id))
+
+
+def _read_menu(desk: Desk, way: tuple[Node, ...]) -> Desk:
+    """The context menu of a text that is read: to copy what is selected, and then the menu of its container."""
+    outer = next((node for node in reversed(way) if node.accepts("context")), None)
+    after = _reach(replace(desk, place=replace(desk.place, menu=None)), way)
+    copying = (Label.COPY,) if selected_read_text(after, view(after)) else ()
+    others = desktop.context_menu(after, outer.id) if outer else ()
+    return desktop.open_menu(after, way[-1].id, (*copying, Label.SELECT_ALL, *others))
 
 
 def _drop(desk: Desk, item: str, on: str) -> Desk:
@@ -242,12 +268,14 @@ def _put_caret(desk: Desk, id: str, index: int) -> Desk:
     return _select_text(desk, id, index, index)
 
 
-def _select_text(desk: Desk, id: str, start: int, end: int) -> Desk:
+def _select_text(desk: Desk, id: str, start: int, end: int, to: str = "") -> Desk:
     way = _live_path(desk, id)
+    if way and way[-1].accepts("read"):
+        return select_read(set_focus(_reach(desk, way), ""), view(desk), (id, start), (to or id, end))
     if not way or way[-1].field is None or way[-1].disabled:
         return desk
     field = way[-1].field.select(start, end)
-    return move_caret(_reach(desk, way), id, field.caret, field.anchor)
+    return move_caret(without_reading(_reach(desk, way)), id, field.caret, field.anchor)
 
 
 def _choose(desk: Desk, id: str, option: str) -> Desk:

@@ -10,6 +10,7 @@ from kiosk.desk.labels import Label
 from kiosk.desk.nodes import Icon, Node, Offer, Spot, Tone, path_to
 from kiosk.desk.program import programs_of
 from kiosk.desk.shell.dialogs import dialog_node
+from kiosk.desk.shell.reading import mark_selected
 from kiosk.desk.state import Desk, Menu, Size, Window
 from kiosk.i18n import _, language
 from kiosk.text import free_name
@@ -66,7 +67,8 @@ def _render(desk: Desk) -> Node:
     if place.dialog is not None:
         children.insert(len(children) - 1, dialog_node(desk, place.dialog))
     root = Node("application", _("Ordinateur d'entraînement"), "desk", tuple(children), part="screen")
-    return _mark_focus(root, place.focus) if place.focus else root
+    root = _mark_focus(root, place.focus) if place.focus else root
+    return mark_selected(root, place.reading) if place.reading else root
 
 
 def _menu(menu: Menu) -> Node:

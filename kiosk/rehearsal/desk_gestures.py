@@ -6,7 +6,7 @@ next and what to wait for. Where to click is read from the screen alone.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from threading import RLock
 from typing import Any
@@ -15,7 +15,7 @@ from kiosk.cells import Cell
 from kiosk.course.acts import Act, Pressed
 from kiosk.course.model import Step, TargetMissing
 from kiosk.course.solution import MoveTo, ScrollTo, Solution
-from kiosk.desk.acts import CaretPut, Clicked, DoubleClicked, Dropped, RightClicked, WindowMoved
+from kiosk.desk.acts import CaretPut, Clicked, DoubleClicked, Dropped, RightClicked, TextSelected, WindowMoved
 from kiosk.desk.nodes import Node, Spot, find, walk
 from kiosk.desk.shell.selecting import dragged_label
 from kiosk.desk.shell.windows import TITLE_BAR
@@ -100,6 +100,8 @@ class DeskGestures:
             case CaretPut(id):
                 self._scroll_to_text_end(id)
                 self._click(id, LEFT, 1)
+            case TextSelected():
+                self._select(act)
             case Dropped(item, on):
                 self._drag(item, on)
             case WindowMoved(window, spot):
@@ -114,6 +116,19 @@ class DeskGestures:
         x, y = self._locate(id)
         self._robot.rest_since_clicks(y, TWO_CLICKS)
         self._robot.click_at(x, y, button, times)
+
+    def _select(self, act: TextSelected) -> None:
+        """Press on the first character, move behind the last one, let go."""
+        robot, node = self._robot, find(self._root(), act.node)
+        text = "" if node is None else (node.name if node.field is None else node.field.text)[act.start : act.end]
+        robot.settle()
+        found = self._scroll_until(lambda: self._look().text_ends(act.node, text) is not None)
+        robot.settle()
+        ends = self._look().text_ends(act.node, text) if found else None
+        if ends is None:
+            raise NotSeen(f"« {text} »", robot.text())
+        robot.rest_since_clicks(ends[0][1], TWO_CLICKS)
+        robot.drag(*ends)
 
     def _scroll_to_text_end(self, id: str) -> None:
         """Turn the wheel over a box until the end of its text is visible, where a person clicks to go on writing."""
@@ -164,12 +179,12 @@ class DeskGestures:
         raise NotSeen(f"« {node.name if node else id} »", robot.text())
 
     def _scroll_into_view(self, id: str, strict: bool) -> bool:
-        """Whether the node is visible: at once, soon, or after turning the wheel beside each bar, down and then up."""
+        """Whether the node is visible: at once, soon, or after turning the wheel."""
+        return self._scroll_until(lambda: self._look().locate(id, strict=strict) is not None)
+
+    def _scroll_until(self, visible: Callable[[], bool]) -> bool:
+        """Whether something is visible: at once, soon, or after turning the wheel beside each bar, down and then up."""
         robot = self._robot
-
-        def visible() -> bool:
-            return self._look().locate(id, strict=strict) is not None
-
         if visible() or (self._wait_briefly(lambda: visible() or bool(self._look().scroll_bars())) and visible()):
             return True
         for bar in self._look().scroll_bars() or [(robot.columns // 2, robot.rows // 2)]:

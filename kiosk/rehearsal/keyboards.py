@@ -11,7 +11,7 @@ import msgspec
 from msgspec.structs import replace
 
 from kiosk.course.files.reading import CourseFile
-from kiosk.course.keyboard.keys import LayoutName
+from kiosk.course.keyboard.keys import KEYS_WITHOUT_CHARACTER, NAMED_KEYS, LayoutName, is_desk_key
 from kiosk.course.keyboard.layouts import LAYOUTS, Layout, can_type, find_strokes, find_untypable
 from kiosk.course.model import ActivityContext, Exercise, Step, TargetMissing
 from kiosk.course.playing.demonstration import play_solution
@@ -75,10 +75,15 @@ def _untypable(gesture: Solution, layout: Layout) -> tuple[str, ...]:
     match gesture:
         case Type(text):
             return find_untypable(layout, text)
-        case Press(key) if find_strokes(layout, key) is None:
+        case Press(key) if find_strokes(layout, key) is None and not _is_on_every_keyboard(key):
             return (key,)
         case _:
             return ()
+
+
+def _is_on_every_keyboard(key: str) -> bool:
+    """Whether it is a named key, alone or with others held: ctrl+home, alt+left, f2."""
+    return is_desk_key(key) and (key.rpartition("+")[2] in NAMED_KEYS or key in KEYS_WITHOUT_CHARACTER)
 
 
 def _as_typed(gesture: Solution, layout: Layout) -> Solution:

@@ -26,6 +26,7 @@ from kiosk.course.solution import (
     RightClick,
     Scratch,
     ScrollTo,
+    Select,
     SolutionAct,
     Type,
 )
@@ -44,6 +45,7 @@ _GESTURES: dict[type[SolutionAct], str] = {
     RightClick: N_("le clic droit"),
     MoveWindow: N_("déplacer une fenêtre"),
     Drag: N_("glisser et déposer"),
+    Select: N_("choisir un texte"),
     ScrollTo: N_("tourner la molette"),
 }
 _HELD_CLICKS = {"ctrl": N_("cliquer avec Ctrl"), "shift": N_("cliquer avec Maj")}

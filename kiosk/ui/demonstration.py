@@ -20,10 +20,11 @@ from kiosk.course.solution import (
     RightClick,
     Scratch,
     ScrollTo,
+    Select,
     SolutionAct,
     Type,
 )
-from kiosk.desk.acts import CaretPut, Clicked, DoubleClicked, Dropped, RightClicked, WindowMoved
+from kiosk.desk.acts import CaretPut, Clicked, DoubleClicked, Dropped, RightClicked, TextSelected, WindowMoved
 from kiosk.i18n import _
 from kiosk.ui.activities.view import ActivityView
 from kiosk.ui.widgets.big_pointer import BigPointer
@@ -110,7 +111,7 @@ def _rest(act: Act, gesture: SolutionAct) -> float:
             return BUTTON_TIME / 2 if isinstance(gesture, DoubleClick) else BUTTON_TIME
         case CardTaken():
             return REST_TIME
-        case Clicked() | DoubleClicked() | RightClicked() | Dropped() | CaretPut() | WindowMoved():
+        case Clicked() | DoubleClicked() | RightClicked() | Dropped() | CaretPut() | TextSelected() | WindowMoved():
             return BUTTON_TIME
         case _:
             return 0.1
@@ -126,7 +127,7 @@ def _act_word(act: Act, gesture: SolutionAct) -> str:
             return ""
         case PointerUp() if isinstance(gesture, Drag):
             return _("lâché")
-        case Dropped() | WindowMoved():
+        case Dropped() | TextSelected() | WindowMoved():
             return _("lâché")
         case DoubleClicked():
             return _("clic clic")
@@ -177,6 +178,8 @@ def gesture_sentence(gesture: Any) -> str:
                 "middle": _("Glissez le titre de « {window} » au milieu."),
             }
             return sentences[to].format(window=window)
+        case Select(text):
+            return _("Appuyez au début de « {text} », glissez jusqu'à la fin, puis lâchez.").format(text=text)
         case Scratch():
             return _("Passez la flèche sur toute l'image.")
         case ScrollTo(line):

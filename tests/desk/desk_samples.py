@@ -84,6 +84,8 @@ def possible_acts(root: Node) -> list[Act]:
             acts.append(RightClicked(node.id))
         if node.accepts("text"):
             acts += [CaretPut(node.id, 3), TextSelected(node.id, 1, 4)]
+        if node.accepts("read"):
+            acts += [CaretPut(node.id, 1), TextSelected(node.id, 0, 4)]
         if node.accepts("drag"):
             acts += [Dropped(node.id, on) for on in drops]
         if node.role in ("combobox", "radiogroup"):

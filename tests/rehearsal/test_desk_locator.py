@@ -222,3 +222,22 @@ def test_the_end_of_a_long_text_is_seen_once_its_scroll_bar_is_down(thumb: tuple
     locator = DeskLocator(screen, desk(window("letter", "Lettre", box)), SAY)
     assert locator.shows_text_end("message") is at_end
     assert locator.locate("message") == (38, 6)
+
+
+def test_a_text_is_found_from_its_first_to_behind_its_last_character_across_rows() -> None:
+    text = "Rangez les photos, puis relisez la lettre et envoyez-la."
+    screen = (
+        "   Rangez la photo, puis cliquez sur « Envoyer ».                    ",
+        "     Lettre   [ ─ Réduire ] [ ✕ Fermer ]                             ",
+        "    │ Rangez les photos, puis                                       │",
+        "    │ relisez la lettre et                                          │",
+        "    │ envoyez-la.                                                   │",
+        "    ╰───────────────────────────────────────────────────────────────╯",
+        "     [ Internet ]                                             9:10   ",
+    )
+    read = Node("paragraph", text, "text", offers=("read",))
+    locator = DeskLocator(screen, desk(window("letter", "Lettre", read)), SAY)
+    assert locator.text_ends("text", "les photos") == ((13, 2), (23, 2))
+    assert locator.text_ends("text", "puis relisez la") == ((25, 2), (16, 3))
+    assert locator.text_ends("text", "photos, puis relisez la lettre et envoyez-la") == ((17, 2), (16, 4))
+    assert locator.text_ends("text", "Rien de cela") is None

@@ -61,6 +61,11 @@ def test_a_key_that_is_pressed() -> None:
     assert problems("", solution="{press: ctrl+c}", activity="keys: {press: [ctrl+c]}") == []
 
 
+@pytest.mark.parametrize("key", ["ctrl+home", "shift+left", "ctrl+shift+end", "alt+left", "f2"])
+def test_a_key_without_a_character_is_on_every_keyboard(key: str) -> None:
+    assert problems("", solution=f"{{press: {key}}}", activity="desk: {goal: {open: files}}") == []
+
+
 @pytest.mark.parametrize(
     ("text", "lacking"), [("bœuf Béthune", None), ("Évian Béthune", None), ("Peña Béthune", "« ñ »")]
 )

@@ -22,7 +22,17 @@ WordList = Annotated[tuple[Annotated[str, Meta(min_length=1)], ...], Meta(min_le
 
 
 GestureName = Literal[
-    "choose", "click", "double_click", "drag", "move_to", "press", "right_click", "scratch", "scroll_to", "type"
+    "choose",
+    "click",
+    "double_click",
+    "drag",
+    "move_to",
+    "press",
+    "right_click",
+    "scratch",
+    "scroll_to",
+    "select",
+    "type",
 ]
 
 

@@ -14,6 +14,7 @@ from kiosk.desk.program import programs_of
 from kiosk.desk.shell import desktop, windows
 from kiosk.desk.shell.dialogs import press_button, press_escape
 from kiosk.desk.shell.focus_order import composite_items, next_item, next_stop
+from kiosk.desk.shell.reading import press_reading_key
 from kiosk.desk.shell.selecting import select_all, select_on_arrow
 from kiosk.desk.state import Desk, TextClip
 from kiosk.desk.view import view, window_of_node
@@ -38,7 +39,8 @@ class KeyPress:
         self.owned = owned
         self.root = view(desk)
         self.way = path_to(self.root, desk.place.focus) if desk.place.focus else ()
-        self.node: Node | None = self.way[-1] if self.way else None
+        # a text that is read has no keys of its own
+        self.node: Node | None = self.way[-1] if self.way and not self.way[-1].accepts("read") else None
 
     def after(self, act: Act) -> Desk:
         """The desk after a key or a pasted text."""
@@ -64,6 +66,8 @@ class KeyPress:
                 return windows.press_window_key(self._closed(), key)
             case "shift+f10" if self.node:
                 return self.acted(self.desk, RightClicked(self.node.id))
+        if (read := self._read_key(key)) is not None:
+            return read
         if self.node is None:
             return self._unfocused(key, character)
         if self.node.role in TEXT_ROLES:
@@ -194,6 +198,20 @@ class KeyPress:
         if key == "ctrl+a":
             return show_notice(select_all(self.desk, box), "")
         return self.acted(self.desk, Clicked(node.id, "ctrl")) if node is not box else None
+
+    def _read_key(self, key: str) -> Desk | None:
+        """The desk after a key that selects or copies text that is read; None for another key, or in a text box."""
+        place, node = self.desk.place, self.node
+        if place.dialog is not None or place.menu is not None:
+            return None
+        if node is not None:
+            window = window_of_node(self.root, node.id)
+            in_list = key == "ctrl+a" and any(n.multiselectable for n in self.way)
+            if node.role in TEXT_ROLES or in_list or key not in ("ctrl+a", "ctrl+c"):
+                return None
+            if not window or (place.reading is not None and place.reading.window != window):
+                return None
+        return press_reading_key(self.desk, self.root, key)
 
     def _in_text(self, node: Node, key: str, character: str) -> Desk:
         field = node.field or TextField()

@@ -18,7 +18,7 @@ from kiosk.desk.shell.windows import TITLE_BAR
 from kiosk.desk.update import tab_leaves
 from kiosk.desk.view import view
 from kiosk.ui.activities.view import ActivityView
-from kiosk.ui.desk.layout.placed import field_rect
+from kiosk.ui.desk.layout.placed import field_rect, text_layout
 from kiosk.ui.desk.widget import DeskWidget
 
 
@@ -43,7 +43,9 @@ class DeskView(ActivityView):
         match act:
             case acts.Clicked(node) | acts.DoubleClicked(node) | acts.RightClicked(node) | acts.CaretPut(node):
                 return self._cell(node)
-            case acts.TextSelected(node) | acts.Focused(node):
+            case acts.TextSelected(node, _start, end, to):
+                return self._cell_in_text(to or node, end)
+            case acts.Focused(node):
                 return self._cell(node)
             case acts.Dropped(_item, on):
                 return self._cell(on)
@@ -57,7 +59,9 @@ class DeskView(ActivityView):
                 return None
 
     def grip_cell(self, act: Act) -> Offset | None:
-        """The cell of what is about to be dragged."""
+        """The cell of what is about to be dragged, or of where a text that is about to be selected begins."""
+        if isinstance(act, acts.TextSelected):
+            return self._cell_in_text(act.node, act.start)
         if isinstance(act, acts.WindowMoved):
             return self._cell(f"{TITLE_BAR}{act.window}")
         return self._cell(act.item) if isinstance(act, acts.Dropped) else None
@@ -98,6 +102,19 @@ class DeskView(ActivityView):
         if isinstance(spot, str):
             x = area.x if spot == "left" else area.right - 1
         return widget.content_region.offset + Offset(x, y if isinstance(spot, str) else area.y + 2)
+
+    def _cell_in_text(self, id: str, index: int) -> Offset | None:
+        """The cell of a character of a text, once it is scrolled into view."""
+        widget = self.query_one(DeskWidget)
+        widget.reveal(id)
+        layout = widget.viewport.layout
+        placed = layout.by_id.get(id)
+        text = text_layout(placed, layout) if placed is not None else None
+        if text is None:
+            return None
+        column, line = text.cell_of(index)
+        row = min(max(0, line - text.top), max(0, text.rect.height - 1))
+        return widget.content_region.offset + Offset(text.rect.x + column - text.left, text.rect.y + row)
 
     def _cell(self, id: str) -> Offset | None:
         """Where someone would click on the control ``id``, once it is scrolled into view."""

@@ -22,7 +22,7 @@ from kiosk.desk.acts import (
 )
 from kiosk.desk.nodes import COMPOSITES, TEXT_ROLES, Node
 from kiosk.desk.shell.windows import TITLE_BAR
-from kiosk.ui.desk.layout.placed import DeskLayout, PlacedNode, text_box_layout
+from kiosk.ui.desk.layout.placed import DeskLayout, PlacedNode, read_layout, text_box_layout, text_layout
 from kiosk.ui.desk.layout.shapes import node_shape
 from kiosk.ui.desk.layout.windows import EDGE, moved_size, spot_at
 
@@ -43,6 +43,7 @@ class DeskMouse:
         self._clicked_id = ""
         self._writing = ""
         self._from = 0
+        self._to = ("", 0)
         self._text_clicks = 0
         self._text_clicked = ("", 0, 0, 0.0)
         self.dragged: Node | None = None
@@ -61,13 +62,14 @@ class DeskMouse:
         self._down_at = (x, y, at)
         self.cell = (x, y)
         self._hand, _gesture = follow(self._hand, PointerDown(x, y, button, at), self._allowed, ())
-        box = self._down if self._down and self._down.node.role in TEXT_ROLES else None
+        box = self._down if self._down and _takes_caret(here) else None
         if button != "left" or box is None or box.node.disabled or box.inert:
             return ()
-        text_box = text_box_layout(box, layout)
+        text_box = text_layout(box, layout)
         if text_box is None:
             return ()
         self._writing, self._from = box.node.id, text_box.index_at(x, y)
+        self._to = (box.node.id, self._from)
         return (CaretPut(self._writing, self._from),)
 
     def move(self, layout: DeskLayout, x: int, y: int, at: float) -> tuple[Act, ...]:
@@ -209,6 +211,8 @@ class DeskMouse:
 
     def _selecting(self, layout: DeskLayout, x: int, y: int) -> tuple[Act, ...]:
         box = layout.by_id.get(self._writing)
+        if box is not None and box.node.accepts("read"):
+            return self._selecting_read(layout, box, x, y)
         text_box = text_box_layout(box, layout) if box else None
         if box is None or text_box is None or box.node.field is None:
             return ()
@@ -217,6 +221,19 @@ class DeskMouse:
             return ()  # a hand that shakes does not undo what the click selected
         start = min(self._from, len(box.node.field.text))
         return () if to == box.node.field.caret else (TextSelected(self._writing, start, to),)
+
+    def _selecting_read(self, layout: DeskLayout, box: PlacedNode, x: int, y: int) -> tuple[Act, ...]:
+        """A text that is read is selected up to the pointer, on into other paragraphs of the same page."""
+        texts = [
+            one for one in layout.placed if one.node.accepts("read") and one.clip == box.clip and one.layer == box.layer
+        ]
+        above = [one for one in texts if one.rect.y <= y] or texts[:1]
+        end = max(above, key=lambda one: (one.rect.y, one.rect.x <= x, one.rect.x))
+        to = (end.node.id, read_layout(end).index_at(x, y))
+        if to == self._to:
+            return ()
+        self._to = to
+        return (TextSelected(self._writing, self._from, to[1], to[0] if to[0] != self._writing else ""),)
 
     def _count_text_click(self, id: str, x: int, y: int, at: float, kind: str) -> None:
         """Count quick clicks at one place of a text: one, two, three, and one again."""
@@ -228,12 +245,21 @@ class DeskMouse:
     def _word_or_paragraph(self, layout: DeskLayout, id: str, x: int, y: int) -> tuple[Act, ...]:
         """Two clicks in a text select the word there, three its paragraph: all of a box of one line."""
         box = layout.by_id.get(id)
-        text_box = text_box_layout(box, layout) if box else None
-        if box is None or text_box is None or box.node.field is None or self._text_clicks < 2:
+        text_box = text_layout(box, layout) if box else None
+        if box is None or text_box is None or self._text_clicks < 2:
             return ()
         find_span = word_at if self._text_clicks == 2 else paragraph_at
-        start, end = find_span(box.node.field.text, text_box.index_at(x, y))
+        text = box.node.name if box.node.field is None else box.node.field.text
+        start, end = find_span(text, text_box.index_at(x, y))
         return (TextSelected(id, start, end),) if start < end else ()
+
+
+def _takes_caret(here: tuple[PlacedNode, ...]) -> bool:
+    """Whether a press at these nodes, innermost first, is in a text: a box, or one that is read and on no control."""
+    if here[0].node.role in TEXT_ROLES:
+        return True
+    free = clickable(here) is None and not any(one.node.accepts("drag") for one in here)
+    return here[0].node.accepts("read") and free
 
 
 def clickable(here: tuple[PlacedNode, ...]) -> Node | None:

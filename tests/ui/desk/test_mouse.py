@@ -261,3 +261,37 @@ def test_a_title_bar_is_dragged_and_the_window_follows_to_the_edge() -> None:
     moves.press(title, (title[0] + 1, 0))
     moves.press(title)
     assert moves.acts == [Clicked("window-bar/web"), DoubleClicked("window-bar/web")], "a hand that trembles clicks"
+
+
+READ = (
+    Node("heading", "Où venir", "web/h", offers=("read",), level=2),
+    Node("paragraph", "La mairie est au 12 rue des Lilas, au fond de la cour, derrière le grand portail vert. "
+         "Ouvert l'après-midi.", "web/p", offers=("read",)),
+    Node("listitem", "Une photo", "web/i", offers=("read",)),
+    Node("button", "Envoyer", "web/b", offers=("click",)),
+)  # fmt: skip
+
+
+def test_a_text_that_is_read_is_selected_by_dragging_and_by_two_and_three_clicks() -> None:
+    layout = lay_out(desk(window(list(READ))), 76, 13)
+    moves = Moves(layout)
+    paragraph, item = layout.by_id["web/p"].rect, layout.by_id["web/i"].rect
+    word = (paragraph.x + READ[1].name.index("mairie") + 2, paragraph.y)
+    moves.press((paragraph.x + 3, paragraph.y), (paragraph.x + 9, paragraph.y))
+    assert moves.acts[0] == CaretPut("web/p", 3) and moves.acts[-1] == TextSelected("web/p", 3, 9)
+    moves.press((paragraph.x + 3, paragraph.y), (item.x + 4 + 3, item.y))
+    assert moves.acts[-1] == TextSelected("web/p", 3, 3, "web/i")
+    moves.now += 5
+    moves.press(word)
+    moves.press(word)
+    assert moves.acts[-1] == TextSelected("web/p", 3, 9)
+    moves.press(word)
+    assert moves.acts[-1] == TextSelected("web/p", 0, len(READ[1].name))
+
+
+def test_a_press_on_a_text_inside_a_control_is_a_press_on_the_control() -> None:
+    text = Node("paragraph", "Un résultat", "web/r/text", offers=("read",))
+    layout = lay_out(desk(window([Node("group", "Résultat", "web/r", (text,), ("click",))])), 76, 13)
+    moves = Moves(layout)
+    moves.press(moves.cell("web/r/text"))
+    assert moves.acts == [Clicked("web/r")]

@@ -47,7 +47,7 @@ def slot_nodes(renderer: Renderer, site_page: SitePage, id: str, block: blocks.S
         )
         for n, option in enumerate(block.options)
     ]
-    label = paragraph(f"{id}/label", block.name)
+    label = paragraph(f"{id}/label", block.name, read=False)
     return group(id, block.name, [label, group(f"{id}/options", block.name, buttons, direction="row")])
 
 

@@ -25,9 +25,9 @@ from kiosk.desk.apps.web.navigation import (
 )
 from kiosk.desk.apps.web.rendering import Renderer, number_duplicates
 from kiosk.desk.changes import show_notice
-from kiosk.desk.controls import cell, group, heading, image, paragraph
+from kiosk.desk.controls import cell, group, heading, image, paragraph, point
 from kiosk.desk.labels import Label
-from kiosk.desk.nodes import Node, Role
+from kiosk.desk.nodes import Node
 from kiosk.desk.state import Desk
 from kiosk.i18n import _
 
@@ -141,8 +141,8 @@ def _block(renderer: Renderer, site_page: SitePage, id: str, index: int, block: 
         case blocks.Points(items, numbered):
             read = [renderer.text(line) for line in items]
             lines = [f"{n}. {line}" if numbered else line for n, line in enumerate(read, 1)]
-            role: Role = "paragraph" if numbered else "listitem"
-            points = [Node(role, line, f"{id}/{n}") for n, line in enumerate(lines)]
+            make = paragraph if numbered else point
+            points = [make(f"{id}/{n}", line) for n, line in enumerate(lines)]
             return [group(id, _("Liste"), points, role="list")]
         case blocks.Table(rows, title):
             return [_table(id, [tuple(renderer.text(text) for text in row) for row in rows], title)]

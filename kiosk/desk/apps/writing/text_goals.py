@@ -24,7 +24,10 @@ from kiosk.desk.apps.writing.open_documents import page_field
 from kiosk.desk.files.marked_text import LineStyle, MarkedText, line_at, lines_within
 from kiosk.desk.files.names import name_of
 from kiosk.desk.goals import Goal
+from kiosk.desk.nodes import walk_live
+from kiosk.desk.shell.reading import selected_read_text
 from kiosk.desk.state import Desk
+from kiosk.desk.view import view
 from kiosk.i18n import N_, _
 from kiosk.text import fold_case
 from kiosk.yaml.problems import YamlPath
@@ -177,7 +180,7 @@ class DocumentText(_OnPage, frozen=True, forbid_unknown_fields=True, tag="docume
 
 
 class SelectedText(Goal, frozen=True, forbid_unknown_fields=True, tag="selected_text"):
-    """Exactly this text is selected on an open page."""
+    """Exactly this text is selected on an open page of Texte, or in a text that is read: a web page, an e-mail …"""
 
     kind: ClassVar[str] = N_("Il reste un texte à choisir.")
 
@@ -186,9 +189,13 @@ class SelectedText(Goal, frozen=True, forbid_unknown_fields=True, tag="selected_
 
     def judge(self, desk: Desk) -> Verdict:
         found = [one for one in open_documents(desk) if not self.path or same_file(one.path, self.path)]
-        if not found:
+        read = "" if self.path else selected_read_text(desk, view(desk))
+        readable = not self.path and any(
+            node.accepts("read") and fold_case(self.text) in fold_case(node.name) for node in walk_live(view(desk))
+        )
+        if not found and not read and not readable:
             return nothing_open(self.path)
-        selected = [page_field(desk, one.window).selected for one in found]
+        selected = [*(page_field(desk, one.window).selected for one in found), read]
         if any(fold_case(one) == fold_case(self.text) for one in selected):
             return Verdict(True, _("Votre choix : « {text} ».").format(text=self.text))
         observed = _("Un autre texte est choisi.") if any(one.strip() for one in selected) else ""

@@ -9,7 +9,7 @@ import msgspec
 from kiosk.cells import Rect
 from kiosk.course.text_field import TextField
 from kiosk.desk.nodes import TEXT_ROLES, Node
-from kiosk.ui.desk.layout.shapes import bullet_ranges
+from kiosk.ui.desk.layout.shapes import GUTTER, bullet_ranges, has_frame, item_text
 from kiosk.ui.widgets.text_layout import TextBoxLayout, TextLine, first_seen, text_lines
 
 BACK_LAYER, FRONT_LAYER, LIST_LAYER, MENU_LAYER, DIALOG_LAYER = 0, 1, 100, 101, 102
@@ -122,6 +122,28 @@ def text_rect(placed: PlacedNode) -> Rect:
         return Rect(field.x + 1, field.y, max(1, field.width - 2), 1)
     message_rows = len(text_lines(node.description, rect.width - 4)) if node.description else 0
     return Rect(rect.x + 1, rect.y + 1, max(2, rect.width - 2), max(1, rect.height - 2 - message_rows))
+
+
+def text_layout(placed: PlacedNode, layout: DeskLayout) -> TextBoxLayout | None:
+    """Where the text of a text box, or of a text that is read, is; None for other nodes."""
+    return read_layout(placed) if placed.node.accepts("read") else text_box_layout(placed, layout)
+
+
+def read_layout(placed: PlacedNode) -> TextBoxLayout:
+    """Where a text that is read is: a paragraph, a heading with blank rows above, an item of a list behind its sign."""
+    node, rect = placed.node, placed.rect
+    if node.role == "listitem":
+        before = len(item_text(node)) - len(node.name)
+        lines = text_lines(item_text(node), rect.width - GUTTER - 1)
+        first = TextLine(0, lines[0].end - before, before)
+        more = (TextLine(line.start - before, line.end - before) for line in lines[1:])
+        return TextBoxLayout(Rect(rect.x + GUTTER, rect.y, rect.width - GUTTER, rect.height), (first, *more))
+    if has_frame(node):
+        inner = rect.inset(2, 1)
+        return TextBoxLayout(inner, text_lines(node.name, inner.width))
+    lines = text_lines(node.name, rect.width, bullet_ranges(node))
+    above = max(0, rect.height - len(lines)) if node.role == "heading" else 0
+    return TextBoxLayout(Rect(rect.x, rect.y + above, rect.width, rect.height - above), lines)
 
 
 def text_box_layout(placed: PlacedNode, layout: DeskLayout) -> TextBoxLayout | None:

@@ -12,7 +12,7 @@ from kiosk.ui.desk.layout.shapes import GUTTER, button_text, has_frame, item_tex
 from kiosk.ui.desk.layout.sizes import SIGN_BUTTON
 from kiosk.ui.desk.paint.icons import icon_of
 from kiosk.ui.desk.paint.styles import background, shade
-from kiosk.ui.desk.paint.text import cut, paint_area, paint_field, paint_lines, paint_message
+from kiosk.ui.desk.paint.text import cut, paint_area, paint_field, paint_lines, paint_message, paint_selection
 from kiosk.ui.desk.scrolling import thumb_rows
 from kiosk.ui.widgets.canvas import Canvas
 from kiosk.ui.widgets.painter import Painter
@@ -27,6 +27,7 @@ def paint_desk(layout: DeskLayout, *, focus: bool = True) -> Canvas:
         if not seen.empty:
             painter = Painter(canvas, placed.clip, shade(placed.inert))
             _PAINTERS[_shape(placed)](painter, placed, layout, focus and placed.node.focused)
+            paint_selection(painter, placed)
             _bar_of(canvas, layout, placed)
     return canvas
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from kiosk.cells import Cell, Rect
 from kiosk.course.text_field import TextField
 from kiosk.desk.nodes import Mark
-from kiosk.ui.desk.layout.placed import DeskLayout, PlacedNode, field_rect, text_box_layout
+from kiosk.text import typeset
+from kiosk.ui.desk.layout.placed import DeskLayout, PlacedNode, field_rect, read_layout, text_box_layout
 from kiosk.ui.desk.layout.shapes import label_of
 from kiosk.ui.desk.paint.styles import background
 from kiosk.ui.widgets.canvas import StyleName
@@ -48,7 +49,9 @@ def _line(
     typed: bool = False,
 ) -> None:
     x, y = at
-    painter.put(x + line.indent, y, text[line.start : line.end], style, typed=typed)
+    # as one piece: what an apostrophe or a space becomes depends on what is around it
+    drawn = text[line.start : line.end] if typed else typeset(text[line.start : line.end])
+    painter.put(x + line.indent, y, drawn, style, typed=True)
     if line.indent and (line.start == 0 or text[line.start - 1] == "\n"):
         painter.put(x, y, "•", style)
     for mark in marks:
@@ -56,7 +59,21 @@ def _line(
         if start < end and mark.style != "bullet":
             own = _MARKED[mark.style]
             own = own if own[:1] != "+" else style.partition("+")[0] + own
-            painter.put(x + line.indent + start - line.start, y, text[start:end], own, typed=typed)
+            first = start - line.start
+            painter.put(x + line.indent + first, y, drawn[first : end - line.start], own, typed=True)
+
+
+def paint_selection(painter: Painter, placed: PlacedNode) -> None:
+    """The selected characters of a text that is read, over the text."""
+    node = placed.node
+    if node.selection is None:
+        return
+    start, end = node.selection
+    for x, y, line in read_layout(placed).visible_lines():
+        a, b = max(start, line.start), min(end, line.end)
+        if a < b:
+            drawn = typeset(node.name[line.start : line.end])[a - line.start : b - line.start]
+            painter.put(x + line.indent + a - line.start, y, drawn, "main", typed=True)
 
 
 def paint_field(painter: Painter, placed: PlacedNode, layout: DeskLayout, focused: bool) -> None:

@@ -75,7 +75,7 @@ def _row_that_wraps_beside_its_scroll_bar() -> Node:
 def test_everything_that_can_be_acted_on_is_reached_by_scrolling(
     root: Node, size: tuple[int, int], random: Random
 ) -> None:
-    nodes = [node for node in walk_live(root) if node.offers and not node.children]
+    nodes = [node for node in walk_live(root) if node.offers not in ((), ("read",)) and not node.children]
     for node in random.sample(nodes, min(5, len(nodes))):
         layout, placed = _brought(root, size, node.id)
         seen = placed.visible

@@ -136,7 +136,7 @@ def _upload(renderer: Renderer, form: OpenForm, page: int, place: int, beside: s
     held = field.displayed(form.answer(renderer.desk, page, place))
     file_name = held if held != "—" else _("Aucun fichier choisi")
     nodes = [
-        paragraph(f"{id}/label", f"{field.label} *" if field.required else field.label),
+        paragraph(f"{id}/label", f"{field.label} *" if field.required else field.label, read=False),
         choose,
         status(f"{id}/name", file_name),
     ]
