@@ -1,11 +1,11 @@
-"""Attachments of received messages: opened in a window of their own, saved, printed."""
+"""Attachments of messages and drafts: opened in a window of their own, saved, printed."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from kiosk.desk.apps.mail.mailbox import KEY, Attachment, message_of
-from kiosk.desk.changes import show_dialog, show_notice, show_window, with_files
+from kiosk.desk.apps.mail.mailbox import KEY, Attachment, draft_attachments, mail_location, message_of
+from kiosk.desk.changes import close_window, show_dialog, show_notice, show_window, with_files
 from kiosk.desk.controls import button, group, heading, image, paragraph
 from kiosk.desk.files import tree
 from kiosk.desk.files.documents import Photo
@@ -23,10 +23,10 @@ SAVING = "save:"
 
 
 def attachment_at(desk: Desk, where: str) -> Attachment | None:
-    """The attachment identified by ``message/index``; None when it no longer exists."""
+    """The attachment of a message or a draft identified by ``id/index``; None when it no longer exists."""
     id, _slash, index = where.partition("/")
     message = message_of(desk, id)
-    files = message.attachments if message else ()
+    files = draft_attachments(desk, id) if id in mail_location(desk).drafts else message.attachments if message else ()
     return files[int(index)] if index.isdecimal() and int(index) < len(files) else None
 
 
@@ -57,6 +57,14 @@ def attachment_window_nodes(desk: Desk, where: str) -> tuple[Node, ...]:
     bar = group(f"mail/shown-bar/{where}", _("Outils"), tools, role="toolbar", direction="row")
     page = group(f"mail/shown/{where}", attachment.name, _page(where, attachment), role="article", grow=True)
     return (bar, page)
+
+
+def close_attachments(desk: Desk, id: str) -> Desk:
+    """Close the windows of the attachments of a draft."""
+    shown = [window.id for window in desk.place.windows if window.id.startswith(f"{WINDOW}{id}/")]
+    for window in shown:
+        desk = close_window(desk, window)
+    return desk
 
 
 def click_attachment(desk: Desk, node: str) -> Desk:

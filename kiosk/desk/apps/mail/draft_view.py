@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kiosk.desk.apps.mail.attachments import OPEN_ATTACHMENT
 from kiosk.desk.apps.mail.drafts import recipient_errors
 from kiosk.desk.apps.mail.mailbox import DraftMessage, draft_attachments, draft_node_id, mail_location
 from kiosk.desk.controls import button, group, paragraph, textbox
@@ -54,13 +55,13 @@ def _body(desk: Desk, id: str, draft: DraftMessage) -> Node:
 
 
 def _files(desk: Desk, id: str) -> list[Node]:
-    """A row for each attachment."""
+    """A row for each attachment: it can be opened before the message is sent."""
     return [
         group(
             draft_node_id(id, f"file/{index}"),
-            file.name,
+            _("Pièce jointe : {name}").format(name=file.name),
             [
-                paragraph(draft_node_id(id, f"file-name/{index}"), _("Pièce jointe : {name}").format(name=file.name)),
+                button(f"{OPEN_ATTACHMENT}{id}/{index}", file.name, picture=file.document.picture),
                 button(draft_node_id(id, f"take-off/{index}"), _REMOVE.format(name=file.name)),
             ],
             direction="row",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kiosk.desk import changes
 from kiosk.desk.apps.mail.addresses import Person, addresses_of, bare_subject, recipients_error
+from kiosk.desk.apps.mail.attachments import close_attachments
 from kiosk.desk.apps.mail.mailbox import (
     KEY,
     Attachment,
@@ -174,6 +175,8 @@ def detach_file(desk: Desk, id: str, index: int) -> Desk:
     if not 0 <= index < len(files):
         return desk
     left = (*files[:index], *files[index + 1 :])
+    # the windows of the others are found by their numbers
+    desk = close_attachments(desk, id)
     return with_mailbox(desk, replace(box, attached={**box.attached, id: left}))
 
 
@@ -226,7 +229,7 @@ def _send(desk: Desk, id: str) -> Desk:
         attached={draft: files for draft, files in box.attached.items() if draft != id},
         folders={one: folder for one, folder in box.folders.items() if one != id},
     )
-    after = _without_draft(with_mailbox(desk, box), id)
+    after = close_attachments(_without_draft(with_mailbox(desk, box), id), id)
     return show_notice(forbid_undo(changes.close_window(after, draft_window_id(id))), _("Le message est envoyé."))
 
 

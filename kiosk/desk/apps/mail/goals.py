@@ -146,7 +146,8 @@ class AttachmentOpen(Goal, frozen=True, forbid_unknown_fields=True, tag="attachm
         return Verdict(False, observed, _("Il reste à cliquer sur « {name} », dans le message.").format(name=self.file))
 
     def problems(self, start: Desk) -> Iterator[tuple[YamlPath, str, str]]:
-        yield from _not_received(self.file, start)
+        if not any(same_file_name(name_of(path), self.file) for path in start.files.entries):  # one may join it
+            yield from _not_received(self.file, start)
 
 
 class AttachmentSaved(Goal, frozen=True, forbid_unknown_fields=True, tag="attachment_saved"):
