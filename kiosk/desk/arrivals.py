@@ -67,7 +67,7 @@ def _bring(desk: Desk, due: Arrival, news: list[str]) -> Desk:
         receiver = next((one for one in programs_of(desk).values() if key in one.arrivals), None)
         if receiver is None:
             continue
-
         desk = receiver.receive(desk, key, what)
-        news.append(receiver.arrival_news(key, what))
+        if text := receiver.arrival_news(desk, key, what):
+            news.append(text)
     return desk

@@ -80,3 +80,9 @@ class Label(StrEnum):
     ACCEPT_ALL = "Tout accepter"
     REFUSE_ALL = "Tout refuser"
     SUMMARY = "Résumé"
+    # the telephone
+    REFUSE = "Refuser"
+    HANG_UP = "Raccrocher"
+    LISTEN_MORE = "Écouter la suite"
+    CALL = "Appeler"
+    CALL_BACK = "Rappeler"

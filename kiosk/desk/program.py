@@ -111,8 +111,8 @@ class Program(Generic[SpecT, ContentT, LocationT]):
         """Put on the desk what has come under ``key``, one of its ``arrivals``."""
         return desk
 
-    def arrival_news(self, key: str, what: Any) -> str:
-        """The sentence that says that it has come."""
+    def arrival_news(self, desk: Desk, key: str, what: Any) -> str:
+        """The sentence that says that it has come; "" where the learner does not learn of it now."""
         return ""
 
     def arrival_texts(self, key: str, what: Any) -> Iterator[tuple[YamlPath, str]]:

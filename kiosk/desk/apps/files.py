@@ -75,7 +75,7 @@ class FilesProgram(Program[Nothing, Nothing, FilesLocation]):
         document = document_named(what.file, fill_placeholders(desk, what.text), what.picture)
         return with_files(desk, add(desk.files, folder, what.file, document)[0])
 
-    def arrival_news(self, key: str, what: FileArrival) -> str:
+    def arrival_news(self, desk: Desk, key: str, what: FileArrival) -> str:
         return _("Le fichier « {name} » est arrivé dans {folder}.").format(name=what.file, folder=name_of(what.to))
 
     def arrival_texts(self, key: str, what: FileArrival) -> Iterator[tuple[YamlPath, str]]:

@@ -79,7 +79,7 @@ class MailProgram(Program[MailSpec, Mailbox, MailLocation]):
         message = arrived_message(written, f"{_ARRIVED}{number}", box.account.person)
         return with_mailbox(desk, replace(box, messages=(message, *box.messages)))
 
-    def arrival_news(self, key: str, what: MessageSpec) -> str:
+    def arrival_news(self, desk: Desk, key: str, what: MessageSpec) -> str:
         return _("Un e-mail est arrivé.")
 
     def arrival_texts(self, key: str, what: MessageSpec) -> Iterator[tuple[YamlPath, str]]:

@@ -13,27 +13,29 @@ from kiosk.desk.goals import Goal
 from kiosk.desk.state import Desk
 from kiosk.desk.values.kinds import contains_value
 from kiosk.i18n import N_, _
-from kiosk.text import fold_typed
 from kiosk.yaml.problems import YamlPath, nearest
 
 
-class _Named(Goal, frozen=True, forbid_unknown_fields=True):
-    """A goal about the SMS with someone."""
+class PersonGoal(Goal, frozen=True, forbid_unknown_fields=True):
+    """A goal about someone on the telephone."""
 
-    def known(self, start: Desk, name: str) -> Iterator[tuple[YamlPath, str, str]]:
-        """A problem where the telephone has nobody of this name at the start."""
+    def known(self, start: Desk, name: str, *path: str) -> Iterator[tuple[YamlPath, str, str]]:
+        """A problem where the telephone has nobody of this name at the start, but one that is spelled much alike."""
         state = phone_state(start)
-        names = (*state.contacts, *(sms.who for sms in state.messages))
+        names = (
+            *state.contacts, *state.answers, *(sms.who for sms in state.messages), *(one.who for one in state.records),
+            *(one.who for one in state.voice_messages), *((state.call.who,) if state.call else ()),
+        )  # fmt: skip
         near = nearest(name, names)
-        if near and fold_typed(near, any_case=True) != fold_typed(name, any_case=True):
+        if near and not any(same_person(state, one, name) for one in names):
             yield (
-                (),
+                path,
                 _("« {name} » n'est pas dans le téléphone").format(name=name),
                 _("écrivez « {name} »").format(name=near),
             )
 
 
-class SmsRead(_Named, frozen=True, forbid_unknown_fields=True, tag="sms_read"):
+class SmsRead(PersonGoal, frozen=True, forbid_unknown_fields=True, tag="sms_read"):
     """All SMS of this person are read, at least one."""
 
     kind: ClassVar[str] = N_("Il reste un SMS à lire.")
@@ -41,11 +43,8 @@ class SmsRead(_Named, frozen=True, forbid_unknown_fields=True, tag="sms_read"):
     sender: Annotated[str, Meta(min_length=1, description="De qui est le SMS.")]
 
     def judge(self, desk: Desk) -> Verdict:
-        theirs = [
-            sms
-            for sms in phone_state(desk).messages
-            if not sms.mine and fold_typed(sms.who, any_case=True) == fold_typed(self.sender, any_case=True)
-        ]
+        state = phone_state(desk)
+        theirs = [sms for sms in state.messages if not sms.mine and same_person(state, sms.who, self.sender)]
         if theirs and all(sms.read for sms in theirs):
             return Verdict(True, _("Vous avez lu le SMS « {name} ».").format(name=self.sender))
         if not theirs:
@@ -57,7 +56,7 @@ class SmsRead(_Named, frozen=True, forbid_unknown_fields=True, tag="sms_read"):
         yield from self.known(start, self.sender)
 
 
-class SmsSent(_Named, frozen=True, forbid_unknown_fields=True, tag="sms_sent"):
+class SmsSent(PersonGoal, frozen=True, forbid_unknown_fields=True, tag="sms_sent"):
     """An SMS with this text was sent to this person; ignores case."""
 
     kind: ClassVar[str] = N_("Il reste un SMS à envoyer.")

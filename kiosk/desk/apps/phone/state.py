@@ -1,13 +1,12 @@
-"""The telephone: its spec and its state."""
+"""The state of the telephone, and who is who on it."""
 
 from __future__ import annotations
 
-from typing import Annotated, cast
+from typing import Literal, cast
 
 import msgspec
-from msgspec import Meta
 
-from kiosk.desk.changes import replace, with_location
+from kiosk.desk.changes import replace, set_focus, with_location, with_text
 from kiosk.desk.state import Desk
 from kiosk.desk.values.phones import normalize_phone
 from kiosk.text import fold_typed
@@ -15,29 +14,7 @@ from kiosk.text import fold_typed
 KEY = "phone"
 TEXT, TO = "phone/text", "phone/to"
 
-
-class SmsSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """An SMS at the start: ``from`` someone, or ``to`` someone."""
-
-    text: Annotated[str, Meta(min_length=1, description="Le texte du SMS.")]
-    from_: Annotated[str, Meta(description="Qui l'envoie.")] = msgspec.field(name="from", default="")
-    to: Annotated[str, Meta(description="À qui il est envoyé.")] = ""
-    at: Annotated[str, Meta(description="L'heure.")] = ""
-    read: bool = False
-
-
-class SmsArrival(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """An SMS that comes later."""
-
-    from_: Annotated[str, Meta(min_length=1, description="Qui l'envoie.")] = msgspec.field(name="from")
-    text: Annotated[str, Meta(min_length=1, description="Le texte du SMS.")]
-
-
-class PhoneSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Numbers of contacts by name, and the SMS at the start, oldest first."""
-
-    contacts: Annotated[dict[str, str], Meta(description="Les contacts : {Nadia: 06 39 98 12 34}")] = {}
-    messages: tuple[SmsSpec, ...] = ()
+Screen = Literal["home", "messages", "contacts", "new", "talk", "recent", "keypad", "voice"]
 
 
 class Sms(msgspec.Struct, frozen=True):
@@ -50,17 +27,61 @@ class Sms(msgspec.Struct, frozen=True):
     read: bool = True
 
 
-class PhoneState(msgspec.Struct, frozen=True):
-    """The state of the telephone. ``screen``: ``home``, ``messages``, ``contacts``, ``new``, or ``talk`` with ``who``.
+class Line(msgspec.Struct, frozen=True):
+    """What someone says in a call; ``mine``: the learner."""
 
-    ``behind`` is the window that made room when the telephone came beside it.
+    text: str
+    mine: bool = False
+
+
+class Call(msgspec.Struct, frozen=True):
+    """The call of now. ``heard`` of its ``lines`` have been said; ``message`` is left where it is not answered."""
+
+    who: str
+    incoming: bool
+    stage: Literal["ringing", "talking", "unanswered"]
+    lines: tuple[Line, ...] = ()
+    heard: int = 0
+    message: str = ""
+
+
+class CallRecord(msgspec.Struct, frozen=True):
+    """A call in the list of recent calls, the latest last. ``before``: it was there at the start."""
+
+    who: str
+    incoming: bool
+    outcome: Literal["answered", "refused", "missed"]
+    at: str = ""
+    ended: bool = False
+    before: bool = False
+
+
+class VoiceMessage(msgspec.Struct, frozen=True):
+    """What someone said to the answering machine."""
+
+    who: str
+    text: str
+    at: str = ""
+    heard: bool = False
+
+
+class PhoneState(msgspec.Struct, frozen=True):
+    """The state of the telephone. ``screen`` is displayed unless there is a ``call``; ``talk`` is with ``who``.
+
+    ``behind`` is the window that made room when the telephone came beside it. ``answers`` is what is said, by name or
+    number, when the learner calls. ``voice`` is the number of the voice message that is listened to, -1 for none.
     """
 
     contacts: dict[str, str] = {}
     messages: tuple[Sms, ...] = ()
-    screen: str = "home"
+    screen: Screen = "home"
     who: str = ""
     behind: str = ""
+    call: Call | None = None
+    answers: dict[str, tuple[Line, ...]] = {}
+    records: tuple[CallRecord, ...] = ()
+    voice_messages: tuple[VoiceMessage, ...] = ()
+    voice: int = -1
 
 
 def phone_state(desk: Desk) -> PhoneState:
@@ -68,12 +89,19 @@ def phone_state(desk: Desk) -> PhoneState:
     return cast(PhoneState, desk.place.programs[KEY])
 
 
-def receive_sms(desk: Desk, sender: str, text: str) -> Desk:
-    """Add an SMS, as read where its conversation is displayed."""
+def with_phone(desk: Desk, state: PhoneState) -> Desk:
+    """Set the state of the telephone."""
+    return with_location(desk, KEY, state)
+
+
+def go_to(desk: Desk, screen: Screen, who: str = "") -> Desk:
+    """Display a screen; what was half written to one person does not go to another."""
     state = phone_state(desk)
-    open_now = state.screen == "talk" and state.who == sender and any(w.program == KEY for w in desk.visible_windows)
-    sms = Sms(sender, text, desk.clock, read=open_now)
-    return with_location(desk, KEY, replace(state, messages=(*state.messages, sms)))
+    messages = tuple(replace(sms, read=True) if sms.who == who and not sms.read else sms for sms in state.messages)
+    if (screen, who) != (state.screen, state.who) and desk.text(TEXT):
+        desk = with_text(desk, TEXT, "")
+    state = replace(state, screen=screen, who=who, messages=messages, voice=-1)
+    return set_focus(with_phone(desk, state), "")
 
 
 def same_person(state: PhoneState, one: str, other: str) -> bool:
@@ -83,3 +111,13 @@ def same_person(state: PhoneState, one: str, other: str) -> bool:
         return normalize_phone(state.contacts.get(name, name))
 
     return fold_typed(one, any_case=True) == fold_typed(other, any_case=True) or number(one) == number(other)
+
+
+def known_name(state: PhoneState, typed: str) -> str:
+    """The contact with this name or number; ``typed`` where there is none."""
+    return next((name for name in state.contacts if typed and same_person(state, name, typed)), typed)
+
+
+def number_of(state: PhoneState, who: str) -> str:
+    """The number to display behind a name; "" where it is not known or is ``who`` itself."""
+    return state.contacts.get(who, "")

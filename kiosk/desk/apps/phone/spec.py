@@ -1,0 +1,148 @@
+"""The telephone as an exercise writes it: contacts, SMS, calls that come, and who answers when called."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Annotated
+
+import msgspec
+from msgspec import Meta
+
+from kiosk.desk.apps.phone.state import KEY, Call, CallRecord, Line, PhoneState, Sms, VoiceMessage, known_name
+from kiosk.desk.changes import replace
+from kiosk.desk.state import Desk
+from kiosk.i18n import _
+from kiosk.yaml.problems import YamlPath
+
+_OWN_LINE = re.compile(r"vous\s*:\s*", re.IGNORECASE)
+
+Lines = Annotated[
+    tuple[Annotated[str, Meta(min_length=1, max_length=200)], ...],
+    Meta(description="Ce qui se dit, une phrase par ligne ; « Vous : … » pour qui appelle ou répond."),
+]
+Sender = Annotated[str, Meta(min_length=1, description="Qui l'envoie.")]
+
+
+class SmsSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """An SMS at the start: ``from`` someone, or ``to`` someone."""
+
+    text: Annotated[str, Meta(min_length=1, description="Le texte du SMS.")]
+    from_: Annotated[str, Meta(description="Qui l'envoie.")] = msgspec.field(name="from", default="")
+    to: Annotated[str, Meta(description="À qui il est envoyé.")] = ""
+    at: Annotated[str, Meta(description="L'heure.")] = ""
+    read: bool = False
+
+
+class SmsArrival(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """An SMS that comes later."""
+
+    from_: Sender = msgspec.field(name="from")
+    text: Annotated[str, Meta(min_length=1, description="Le texte du SMS.")]
+
+
+class CallSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A call that comes: who calls, what is said, and the voice message that is left where nobody answers."""
+
+    from_: Annotated[str, Meta(min_length=1, description="Qui appelle.")] = msgspec.field(name="from")
+    lines: Lines = ()
+    message: Annotated[str, Meta(description="Le message vocal qui reste, sans réponse.")] = ""
+
+    def call(self) -> Call:
+        """The call, as it rings."""
+        return Call(self.from_, True, "ringing", parse_lines(self.lines), message=self.message)
+
+    def texts(self) -> Iterator[tuple[YamlPath, str]]:
+        """Every text that a learner reads."""
+        yield ("from",), self.from_
+        yield from ((("lines", index), line) for index, line in enumerate(self.lines))
+        if self.message:
+            yield ("message",), self.message
+
+
+class RecordSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A call of before: ``from`` someone, missed unless ``answered``; or ``to`` someone."""
+
+    from_: Annotated[str, Meta(description="Qui a appelé.")] = msgspec.field(name="from", default="")
+    to: Annotated[str, Meta(description="Qui a été appelé.")] = ""
+    at: Annotated[str, Meta(description="L'heure.")] = ""
+    answered: bool = False
+
+    def record(self) -> CallRecord:
+        """The call, as the list of recent calls has it."""
+        return CallRecord(
+            self.to or self.from_ or _("Inconnu"), not self.to, "answered" if self.answered else "missed", self.at,
+            ended=True, before=True,
+        )  # fmt: skip
+
+
+class VoiceMessageSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A voice message at the start, as text."""
+
+    from_: Annotated[str, Meta(min_length=1, description="Qui l'a laissé.")] = msgspec.field(name="from")
+    text: Annotated[str, Meta(min_length=1, description="Ce que dit le message vocal.")]
+    at: Annotated[str, Meta(description="L'heure.")] = ""
+    heard: bool = False
+
+
+class PhoneSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Numbers of contacts by name, and what is on the telephone at the start, oldest first.
+
+    ``call`` rings at the start; ``answers`` is what is said, by name or number, when the learner calls.
+    """
+
+    contacts: Annotated[dict[str, str], Meta(description="Les contacts : {Nadia: 06 39 98 12 34}")] = {}
+    messages: tuple[SmsSpec, ...] = ()
+    call: CallSpec | None = None
+    answers: Annotated[dict[str, Lines], Meta(description="Qui répond, et ce qui se dit : {Nadia: [Allô ?]}")] = {}
+    recent: tuple[RecordSpec, ...] = ()
+    voice_messages: tuple[VoiceMessageSpec, ...] = ()
+
+    def start(self) -> PhoneState:
+        """The telephone at the start."""
+        messages = tuple(
+            Sms(one.to or one.from_ or _("Inconnu"), one.text, one.at, mine=bool(one.to), read=bool(one.to) or one.read)
+            for one in self.messages
+        )
+        state = PhoneState(dict(self.contacts), messages)
+        records = (one.record() for one in self.recent)
+        voices = (
+            VoiceMessage(known_name(state, one.from_), one.text, one.at, one.heard) for one in self.voice_messages
+        )
+        call = self.call.call() if self.call else None
+        return replace(
+            state,
+            call=replace(call, who=known_name(state, call.who)) if call else None,
+            answers={who: parse_lines(lines) for who, lines in self.answers.items()},
+            records=tuple(replace(one, who=known_name(state, one.who)) for one in records),
+            voice_messages=tuple(replace(one, who=known_name(state, one.who)) for one in voices),
+        )
+
+    def texts(self) -> Iterator[tuple[YamlPath, str]]:
+        """Every text that a learner reads."""
+        for index, sms in enumerate(self.messages):
+            yield ("messages", index, "text"), sms.text
+        if self.call:
+            yield from ((("call", *path), text) for path, text in self.call.texts())
+        for who, lines in self.answers.items():
+            yield from ((("answers", who, index), line) for index, line in enumerate(lines))
+        for index, voice in enumerate(self.voice_messages):
+            yield ("voice_messages", index, "text"), voice.text
+
+    def problems(self, desk: Desk) -> Iterator[tuple[YamlPath, str, str]]:
+        """What cannot work with this initial desk."""
+        write = _("gardez « from » ou « to »")
+        for index, sms in enumerate(self.messages):
+            if bool(sms.from_) == bool(sms.to):
+                yield ("messages", index), _("ce SMS est de quelqu'un ou à quelqu'un"), write
+        for index, record in enumerate(self.recent):
+            if bool(record.from_) == bool(record.to):
+                yield ("recent", index), _("cet appel est de quelqu'un ou à quelqu'un"), write
+        if self.call and desk.window(KEY) is None:
+            yield ("call",), _("le téléphone sonne au départ, mais il est fermé"), _("écrivez « open: [phone] »")
+
+
+def parse_lines(lines: tuple[str, ...]) -> tuple[Line, ...]:
+    """What is said, with who says it."""
+    found = ((line, _OWN_LINE.match(line)) for line in lines)
+    return tuple(Line(line[own.end() :], mine=True) if own else Line(line) for line, own in found)
