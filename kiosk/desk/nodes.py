@@ -16,8 +16,8 @@ from kiosk.desk.values.kinds import ValueKind
 Role = Literal[
     "alert", "application", "article", "banner", "button", "cell", "checkbox", "columnheader", "combobox", "dialog",
     "form", "group", "heading", "img", "link", "list", "listbox", "listitem", "main", "menu", "menuitem", "navigation",
-    "option", "paragraph", "progressbar", "radio", "radiogroup", "row", "searchbox", "separator", "status", "tab",
-    "table", "tablist", "textbox", "toolbar", "tree", "treeitem", "window",
+    "option", "paragraph", "progressbar", "radio", "radiogroup", "row", "rowgroup", "searchbox", "separator", "status",
+    "tab", "table", "tablist", "textbox", "toolbar", "tree", "treeitem", "window",
 ]  # fmt: skip
 """Roles of WAI-ARIA 1.2 (``paragraph`` too), with ``window`` for a program's window."""
 
@@ -40,7 +40,7 @@ CONTROL_ROLES = frozenset(
 
 COMPOSITES: dict[str, str] = {
     "listbox": "option", "tree": "treeitem", "menu": "menuitem", "tablist": "tab", "table": "row",
-    "radiogroup": "radio",
+    "radiogroup": "radio", "rowgroup": "columnheader",
 }  # fmt: skip
 """Roles with a single tab stop, in which arrows move among items, and the role of these items."""
 
@@ -71,7 +71,8 @@ class Node(msgspec.Struct, frozen=True):
     A state that is None does not apply (WAI-ARIA's undefined).
 
     Hints for the layout: ``sign`` stands before the name of a button, and alone where there is no room for the name;
-    ``icon`` is drawn in the place of ``picture`` on the desktop; ``owner`` is the id of the node that a menu is for.
+    ``icon`` is drawn in the place of ``picture`` on the desktop; ``owner`` is the id of the node that a menu is for;
+    ``details`` are texts in columns after the name of an item, as far as there is room.
     """
 
     role: Role
@@ -112,6 +113,7 @@ class Node(msgspec.Struct, frozen=True):
     tone: Tone = ""
     part: Part = ""
     spot: Spot = ""
+    details: tuple[str, ...] = ()
     owner: str = ""
 
     def accepts(self, offer: Offer) -> bool:

@@ -13,8 +13,9 @@ from kiosk.desk.apps import PROGRAMS
 from kiosk.desk.arrivals import Arrival, bring_everything, expect
 from kiosk.desk.changes import resize_window, show_window
 from kiosk.desk.files import tree
+from kiosk.desk.files.details import plausible_details
 from kiosk.desk.files.names import BIN, DOCUMENTS, PLACES, USB, document_named
-from kiosk.desk.files.tree import Files, Folder, empty_files
+from kiosk.desk.files.tree import FileDetails, Files, Folder, empty_files
 from kiosk.desk.goals import Goal
 from kiosk.desk.goals.combined import COMBINED_GOALS, All, Condition, declare_goals
 from kiosk.desk.goals.files import FILE_GOALS
@@ -23,6 +24,7 @@ from kiosk.desk.goals.screen import SHELL_GOALS
 from kiosk.desk.goals.story import STORY_GOALS, clock_problems
 from kiosk.desk.program import open_path
 from kiosk.desk.state import Content, Desk, Place, Size
+from kiosk.desk.values.dates import read_date
 from kiosk.desk.values.file_names import MAX_NAME_LENGTH, clean_name
 from kiosk.i18n import _
 from kiosk.yaml.problems import YamlPath, nearest
@@ -39,6 +41,8 @@ class FileSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag="fil
     from_: Annotated[str, Meta(description="Dans la corbeille : le dossier d'avant.")] = msgspec.field(
         name="from", default=DOCUMENTS
     )
+    date: Annotated[str, Meta(description="La date dans la liste : 12/03/2026.")] = ""
+    size: Annotated[int, Meta(ge=1, le=999_999, description="La taille en Ko.")] | None = None
 
 
 class FolderSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag="folder"):
@@ -236,7 +240,7 @@ def _filled(files: Files, folder: str, items: tuple[Item, ...]) -> Files:
                 files, path = _put(files, folder, name, Folder())
                 files = _filled(files, path, within)
             case FileSpec(name, text, picture, home):
-                files, path = _put(files, folder, name, document_named(name, text, picture))
+                files, path = _put(files, folder, name, document_named(name, text, picture), item)
                 if folder == BIN:
                     files = msgspec.structs.replace(files, origins={**files.origins, path: home})
             case _:
@@ -244,10 +248,15 @@ def _filled(files: Files, folder: str, items: tuple[Item, ...]) -> Files:
     return files
 
 
-def _put(files: Files, folder: str, name: str, entry: tree.Entry) -> tuple[Files, str]:
+def _put(files: Files, folder: str, name: str, entry: tree.Entry, spec: FileSpec | None = None) -> tuple[Files, str]:
     # The bin may hold things at the start, where nobody may put a new one later.
     path = files.free_path(folder, name)
-    return msgspec.structs.replace(files, entries={**files.entries, path: entry}), path
+    details = files.details
+    if not isinstance(entry, Folder):
+        usual, day = plausible_details(name, entry), read_date(spec.date) if spec else None
+        size = spec.size if spec and spec.size else usual.size
+        details = {**details, path: FileDetails(day.isoformat() if day else usual.date, size)}
+    return msgspec.structs.replace(files, entries={**files.entries, path: entry}, details=details), path
 
 
 def _unknown_program(key: str, path: YamlPath) -> Iterator[tuple[YamlPath, str, str]]:
@@ -276,6 +285,9 @@ def _item_problems(items: tuple[Item, ...], at: YamlPath) -> Iterator[tuple[Yaml
         if name in seen:
             yield here, _("« {name} » est déjà dans ce dossier").format(name=name), _("donnez-lui un autre nom")
         seen.add(name)
+        if isinstance(item, FileSpec) and item.date and read_date(item.date) is None:
+            what = _("« {date} » n'est pas une date").format(date=item.date)
+            yield (*here, "date"), what, _("écrivez-la comme ceci : 12/03/2026")
         if isinstance(item, FileSpec) and item.picture:
             yield from picture_problems((*here, "picture"), item.picture)
         if isinstance(item, FolderSpec):

@@ -12,6 +12,15 @@ from kiosk.course.acts import Act, Pressed
 from kiosk.course.pictures import picture_problems
 from kiosk.desk.acts import Clicked, DoubleClicked, Dropped, Picked
 from kiosk.desk.answers import fill_placeholders
+from kiosk.desk.apps.file_columns import (
+    HEAD,
+    FilesSorted,
+    Sorting,
+    after_click_on_head,
+    details_of,
+    head_node,
+    sorted_paths,
+)
 from kiosk.desk.changes import select_item, show_window, with_files, with_text
 from kiosk.desk.controls import button, group, item, listing, status, textbox
 from kiosk.desk.files.names import (
@@ -26,6 +35,7 @@ from kiosk.desk.files.names import (
     place_of,
 )
 from kiosk.desk.files.tree import Folder, add, find_by_name
+from kiosk.desk.goals import Goal
 from kiosk.desk.labels import Label
 from kiosk.desk.nodes import Node, Offer
 from kiosk.desk.program import Nothing, Program
@@ -46,6 +56,7 @@ class FilesLocation(msgspec.Struct, frozen=True):
 
     folder: str = DOCUMENTS
     before: tuple[str, ...] = ()
+    sorting: Sorting = Sorting()
 
 
 class FileArrival(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -65,6 +76,7 @@ class FilesProgram(Program[Nothing, Nothing, FilesLocation]):
     picture = "dossier"
     icon = "folder"
     opens = (Folder,)
+    goals: ClassVar[tuple[type[Goal], ...]] = (FilesSorted,)
     arrivals: ClassVar[dict[str, type[msgspec.Struct]]] = {"file": FileArrival}
 
     def start(self, spec: Nothing) -> tuple[Nothing, FilesLocation]:
@@ -96,7 +108,8 @@ class FilesProgram(Program[Nothing, Nothing, FilesLocation]):
         here = self.folder(desk)
         if folder == here or not desk.files.is_folder(folder):
             return select_item(with_text(desk, SEARCH, ""), LIST, "") if desk.text(SEARCH) else desk
-        place = FilesLocation(folder, (*self.location_of(desk).before, here)[-20:])
+        location = self.location_of(desk)
+        place = FilesLocation(folder, (*location.before, here)[-20:], location.sorting)
         desk = with_text(desk, SEARCH, "") if desk.text(SEARCH) else desk
         return select_item(self.with_location(desk, place), LIST, "")
 
@@ -116,16 +129,23 @@ class FilesProgram(Program[Nothing, Nothing, FilesLocation]):
         there = [self._item(desk, path) for path in paths]
         offers: tuple[Offer, ...] = ("click", "context", *(("drop",) if folder != BIN else ()))
         held = listing(LIST, "Contenu du dossier", _number_same_names(there, paths), offers=offers, several=True)
-        body = group("files/body", _("Dossiers et contenu"), [tree, held], direction="row", grow=True)
+        head = head_node(self.location_of(desk).sorting)
+        content = group("files/content", _("Contenu"), [held] if self._words(desk) else [head, held], grow=True)
+        body = group("files/body", _("Dossiers et contenu"), [tree, content], direction="row", grow=True)
         count = ngettext("{count} élément", "{count} éléments", len(paths)).format(count=len(paths))
         return (self._tools(desk, folder), body, status("files/status", count))
 
     def paths(self, desk: Desk) -> tuple[str, ...]:
         """The paths in the list: those of the folder, or those found."""
-        words = desk.text(SEARCH).strip()
+        words = self._words(desk)
         if not words:
-            return desk.files.within(self.folder(desk))
+            paths = desk.files.within(self.folder(desk))
+            return sorted_paths(desk.files, paths, self.location_of(desk).sorting)
         return tuple(p for p in find_by_name(desk.files, words) if place_of(p) in desk.places)
+
+    def _words(self, desk: Desk) -> str:
+        """The words that are searched for."""
+        return desk.text(SEARCH).strip()
 
     def _tools(self, desk: Desk, folder: str) -> Node:
         chosen = self.chosen(desk)
@@ -168,13 +188,19 @@ class FilesProgram(Program[Nothing, Nothing, FilesLocation]):
         folder = document is None
         offers: tuple[Offer, ...] = ("click", "double_click", "context", "drag", *(("drop",) if folder else ()))
         picture = document.picture if document else "dossier"
-        where = parent(path).replace("/", " › ") if desk.text(SEARCH).strip() else ""
-        return item(desk, LIST, f"{_ITEM}{path}", name_of(path), offers=offers, picture=picture, description=where)
+        searching = bool(self._words(desk))
+        where = parent(path).replace("/", " › ") if searching else ""
+        node = item(desk, LIST, f"{_ITEM}{path}", name_of(path), offers=offers, picture=picture, description=where)
+        return node if searching else msgspec.structs.replace(node, details=details_of(desk.files, path))
 
     def update(self, desk: Desk, act: Act) -> Desk:
         match act:
             case Clicked(node) if node.startswith(_BRANCH):
                 return self.show_folder(desk, node.removeprefix(_BRANCH))
+            case Clicked(node) if node.startswith(HEAD):
+                location = self.location_of(desk)
+                sorting = after_click_on_head(location.sorting, node)
+                return self.with_location(desk, msgspec.structs.replace(location, sorting=sorting))
             case Clicked(node):
                 return self._click(desk, node)
             case DoubleClicked(node) if node.startswith(_ITEM):
@@ -211,7 +237,8 @@ class FilesProgram(Program[Nothing, Nothing, FilesLocation]):
         folder = self.folder(desk)
         match node:
             case "files/back" if before := self.location_of(desk).before:
-                return select_item(self.with_location(desk, FilesLocation(before[-1], before[:-1])), LIST, "")
+                location = msgspec.structs.replace(self.location_of(desk), folder=before[-1], before=before[:-1])
+                return select_item(self.with_location(desk, location), LIST, "")
             case "files/up" if not is_place(folder):
                 return self.show_folder(desk, parent(folder))
             case "files/new-folder":

@@ -23,11 +23,23 @@ class Folder(msgspec.Struct, frozen=True):
 Entry = Folder | Document
 
 
+class FileDetails(msgspec.Struct, frozen=True):
+    """The date (2026-03-12) and the size in kilobytes of a document of the start."""
+
+    date: str = ""
+    size: int = 0
+
+
 class Files(msgspec.Struct, frozen=True):
-    """Every folder and document by path. ``origins``: the folder that each thing in the bin came from."""
+    """Every folder and document by path. ``origins``: the folder that each thing in the bin came from.
+
+    ``details``: the date and the size of what was there at the start, and copies of it; what was made or changed since
+    has none here.
+    """
 
     entries: dict[str, Entry]
     origins: dict[str, str] = {}
+    details: dict[str, FileDetails] = {}
 
     def get(self, path: str) -> Entry | None:
         """The folder or document at ``path``."""
@@ -75,7 +87,8 @@ def save_document(files: Files, path: str, document: Document) -> Files:
     """The tree with ``document`` at ``path``, in the place of the document that was there: saving, on purpose."""
     if not files.is_folder(parent(path)) or files.is_folder(path):
         return files
-    return msgspec.structs.replace(files, entries={**files.entries, path: document})
+    details = {p: known for p, known in files.details.items() if p != path}
+    return msgspec.structs.replace(files, entries={**files.entries, path: document}, details=details)
 
 
 def taken_path(files: Files, path: str, folder: str) -> str:
@@ -114,7 +127,9 @@ def copy(files: Files, path: str, folder: str, *, replacing: bool = False) -> tu
     files, target = _target(files, path, folder, name_of(path), replacing and parent(path) != folder)
     # A folder may be copied into itself: what was there before is copied, once.
     copies = {target + p.removeprefix(path): files.entries[p] for p in files.below(path)}
-    return msgspec.structs.replace(files, entries={**files.entries, **copies}), target
+    details = {target + p.removeprefix(path): files.details[p] for p in files.below(path) if p in files.details}
+    after = {**files.entries, **copies}
+    return msgspec.structs.replace(files, entries=after, details={**files.details, **details}), target
 
 
 def throw_away(files: Files, path: str) -> tuple[Files, str]:
@@ -147,12 +162,14 @@ def delete(files: Files, path: str) -> Files:
     return Files(
         {p: e for p, e in files.entries.items() if p not in gone},
         {p: o for p, o in files.origins.items() if p not in gone},
+        {p: known for p, known in files.details.items() if p not in gone},
     )
 
 
 def empty_bin(files: Files) -> Files:
     """The tree with an empty bin: for good."""
-    return Files({p: e for p, e in files.entries.items() if not in_bin(p)})
+    left = {p: e for p, e in files.entries.items() if not in_bin(p)}
+    return Files(left, details={p: known for p, known in files.details.items() if p in left})
 
 
 def find_by_name(files: Files, words: str) -> tuple[str, ...]:
@@ -174,7 +191,9 @@ def _target(files: Files, path: str, folder: str, name: str, replacing: bool) ->
     there = f"{folder}/{clean_name(name)}"
     if not replacing or there == path or not files.document(there) or not files.document(path):
         return files, files.free_path(folder, name)
-    return msgspec.structs.replace(files, entries={p: e for p, e in files.entries.items() if p != there}), there
+    left = {p: e for p, e in files.entries.items() if p != there}
+    details = {p: known for p, known in files.details.items() if p != there}
+    return msgspec.structs.replace(files, entries=left, details=details), there
 
 
 def _put(files: Files, path: str, target: str) -> tuple[Files, str]:
@@ -191,4 +210,4 @@ def put(files: Files, path: str, target: str) -> Files:
     entries = {after(p): e for p, e in files.entries.items()}
     # What a thing in the bin remembers follows its folder when that one is renamed or moved.
     origins = {after(p): after(o) for p, o in files.origins.items() if p != path or in_bin(target)}
-    return Files(entries, origins)
+    return Files(entries, origins, {after(p): known for p, known in files.details.items()})

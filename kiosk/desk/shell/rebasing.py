@@ -97,7 +97,8 @@ def rebase_files(current: Files, old: Files, new: Files) -> Files:
     if any(parent(path) and parent(path) not in entries for path in entries):
         raise Conflict
     origins = {path: home for path, home in new.origins.items() if path in entries}
-    return Files(entries, {**origins, **after.origins})
+    details = {path: known for path, known in new.details.items() if path in entries}
+    return Files(entries, {**origins, **after.origins}, {**details, **after.details})
 
 
 def _is_within(path: str, folders: Collection[str]) -> bool:

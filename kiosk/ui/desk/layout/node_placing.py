@@ -98,7 +98,10 @@ class NodePlacing:
         """Stack the rows of ``node`` in ``inner``. What does not fit scrolls, between the bars at both ends."""
         if inner.width <= 0 or inner.height <= 0:
             return
-        rows = self.sizes.rows(node, inner.width)
+        # items with details leave the scroll bar its place, so that the columns never move
+        columns = any(child.details for child in node.children[:1])
+        width = inner.width - SCROLL_BAR if columns else inner.width
+        rows = self.sizes.rows(node, width)
         least = sum(self.sizes.least_height(row) for row in rows)
         if least <= inner.height:
             self._stack(rows, self._shared(rows, inner.height), inner, context)

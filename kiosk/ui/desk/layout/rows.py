@@ -29,6 +29,27 @@ class Slot(NamedTuple):
 Row = tuple[Slot, ...]
 
 
+_DETAILS = ((0, 11), (2, 8), (1, 10))
+"""Details of an item and the cells of their columns, the most useful first."""
+_NAME_COLUMN = 22
+"""Cells that the name keeps."""
+
+
+def detail_columns(width: int) -> tuple[int, dict[int, tuple[int, int]]]:
+    """(cells of the name, each detail that there is room for: its left edge and its width) in a row of ``width``."""
+    room, chosen = width, []
+    for index, own in _DETAILS:
+        if room - own - COLUMN_GAP < _NAME_COLUMN:
+            break
+        room -= own + COLUMN_GAP
+        chosen.append((index, own))
+    x, columns = room + COLUMN_GAP, {}
+    for index, own in sorted(chosen):
+        columns[index] = (x, own)
+        x += own + COLUMN_GAP
+    return room, columns
+
+
 def grows(row: Row) -> bool:
     """Whether the row takes the rest of the height."""
     return any(slot.node.grow for slot in row)

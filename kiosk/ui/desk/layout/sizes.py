@@ -6,7 +6,7 @@ import msgspec
 
 from kiosk.course.pictures import CELLS
 from kiosk.desk.nodes import Node
-from kiosk.ui.desk.layout.rows import Row, Slot, cells_row, column_widths, grows
+from kiosk.ui.desk.layout.rows import Row, Slot, cells_row, column_widths, detail_columns, grows
 from kiosk.ui.desk.layout.shapes import (
     GUTTER,
     bullet_ranges,
@@ -115,7 +115,8 @@ class Sizes:
                 return max(node.rows, self.header(slot) + self.rows_height(node, inner)) + top + bottom
             case "item":
                 below = self.rows_height(node, width) if node.children else 0
-                return len(text_lines(item_text(node), width - GUTTER - 1)) + below
+                name = detail_columns(width)[0] if node.details else width
+                return len(text_lines(item_text(node), name - GUTTER - 1)) + below
             case "icon":
                 return ICON_HEIGHT
             case "picture":
@@ -183,6 +184,8 @@ class Sizes:
         if node.role == "row":
             columns = self._columns.get(id(node)) or tuple(cell.width or self.width(cell) for cell in children)
             return (cells_row(children, columns, width),) if children else ()
+        if node.role == "rowgroup":
+            return (_heads(children, width - SCROLL_BAR),)
         if node.direction == "row" or node.role == "tablist":
             return self._beside(node, width)
         labels = self._label_width(children, width)
@@ -279,6 +282,13 @@ class Sizes:
             for i in range(len(children))
         ]
         return (self._row(node, children, widths, width),)
+
+
+def _heads(children: tuple[Node, ...], width: int) -> Row:
+    """The heads above a list whose items have details."""
+    name, columns = detail_columns(width)
+    slots = [Slot(children[0], GUTTER, name - GUTTER)] if children else []
+    return (*slots, *(Slot(children[index + 1], x, own) for index, (x, own) in columns.items()))
 
 
 def _stretches(node: Node) -> bool:

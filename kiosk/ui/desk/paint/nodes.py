@@ -8,6 +8,7 @@ from kiosk.cells import Rect
 from kiosk.course.pictures import CELLS, PICTURES_BY_NAME, Picture
 from kiosk.desk.nodes import Node
 from kiosk.ui.desk.layout.placed import LIST_LAYER, DeskLayout, Pane, PlacedNode
+from kiosk.ui.desk.layout.rows import detail_columns
 from kiosk.ui.desk.layout.shapes import GUTTER, button_text, has_frame, item_text, label_of, node_shape
 from kiosk.ui.desk.layout.sizes import SIGN_BUTTON
 from kiosk.ui.desk.paint.icons import icon_of
@@ -204,11 +205,14 @@ def _paint_item(painter: Painter, placed: PlacedNode, layout: DeskLayout, focuse
     style, sign = _item_style(node, focused, background(painter, rect))
     text = item_text(node)
     indent = len(text) - len(text.lstrip())
-    lines = text_lines(text, rect.width - GUTTER - 1)
+    name, columns = detail_columns(rect.width) if node.details else (rect.width, {})
+    lines = text_lines(text, name - GUTTER - 1)
     painter.fill(rect, style)
     painter.put(rect.x, rect.y, sign, style)
     for row, line in enumerate(lines):
         painter.put(rect.x + GUTTER + (indent if row else 0), rect.y + row, text[line.start : line.end], style)
+    for index, (x, own) in columns.items():
+        painter.put(rect.x + x, rect.y, cut(node.details[index], own), style)
     if node.description:
         x = rect.x + GUTTER + len(text) + 2
         room = rect.right - 1 - x
@@ -232,7 +236,7 @@ def _paint_text(painter: Painter, placed: PlacedNode, layout: DeskLayout, focuse
     node, rect = placed.node, placed.rect
     base = background(painter, rect)
     if node.role in ("cell", "columnheader"):
-        _paint_cell(painter, placed)
+        _paint_cell(painter, placed, focused)
         return
     style = {"heading": "heading+b", "status": "quiet", "alert": "note+b"}.get(node.role, base)
     if node.role == "status" and base != "plain":
@@ -249,9 +253,13 @@ def _paint_text(painter: Painter, placed: PlacedNode, layout: DeskLayout, focuse
     paint_lines(painter, Rect(rect.x, rect.y + above, rect.width, rect.height), node.name, style, marks=node.marks)
 
 
-def _paint_cell(painter: Painter, placed: PlacedNode) -> None:
+def _paint_cell(painter: Painter, placed: PlacedNode, focused: bool) -> None:
     rect, node = placed.rect, placed.node
-    text = cut(node.name, rect.width)
+    text = cut(f"{node.name} {node.value}".rstrip(), rect.width)
+    if node.offers:
+        painter.fill(rect, "focus" if focused else "soft")
+        painter.put(rect.x, rect.y, text, "focus+b" if focused else "soft+b")
+        return
     below = painter.style_under(rect)
     style = below if isinstance(below, str) and below in ("focus+b", "main+b", "soft") else "plain"
     painter.put(rect.x, rect.y, text, f"{style}+b" if node.role == "columnheader" and "+" not in style else style)
