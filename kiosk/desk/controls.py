@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from kiosk.desk.nodes import Direction, Mark, Node, Offer, Role, Tone
 from kiosk.desk.state import Desk
 from kiosk.desk.values.kinds import ValueKind
+from kiosk.desk.values.links import find_links
 
 OPTION = "/option/"
 """Separates the id of a combobox, listbox or radio group from the label of an option, in the option's id."""
@@ -47,9 +48,18 @@ def heading(id: str, name: str, level: int = 1) -> Node:
     return Node("heading", name, id, offers=("read",), level=level)
 
 
-def paragraph(id: str, text: str, *, marks: tuple[Mark, ...] = (), tone: Tone = "", read: bool = True) -> Node:
-    """A paragraph of text; ``read``: whether it can be selected, as all but labels can."""
-    return Node("paragraph", text, id, offers=("read",) if read else (), marks=marks, tone=tone)
+def paragraph(
+    id: str, text: str, *, marks: tuple[Mark, ...] = (), tone: Tone = "", read: bool = True, links: bool = True
+) -> Node:
+    """A paragraph of text; ``read``: whether it can be selected, as all but labels can.
+
+    The addresses in it are links, except in quiet text, such as the head of an e-mail, and without ``links``.
+    """
+    inline = tuple(
+        Node("link", text[start:end], f"{id}/link/{start}", offers=("click", "context"), href=href, start=start)
+        for start, end, href in (find_links(text) if read and links and tone != "quiet" else ())
+    )
+    return Node("paragraph", text, id, inline, ("read",) if read else (), marks=marks, tone=tone)
 
 
 def point(id: str, text: str) -> Node:

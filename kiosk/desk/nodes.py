@@ -64,7 +64,8 @@ class Node(msgspec.Struct, frozen=True):
 
     ``field`` is the content of a text box (text, caret, selection), ``kind`` how it is compared; the click that brings
     the focus selects all of one that ``selects_all``, as in the address bar of every browser. ``selection`` are
-    the selected characters of a text that is read. ``value`` is the chosen
+    the selected characters of a text that is read; ``href`` is where a link in it leads, ``start`` its first character
+    there. ``value`` is the chosen
     option of a combobox, ``description`` a message beside the node, ``reason`` why it is disabled, for who presses it
     all the same. ``inert``: nothing within accepts acts, because a
     dialog is in front.
@@ -88,6 +89,8 @@ class Node(msgspec.Struct, frozen=True):
     masked: bool = False
     selects_all: bool = False
     selection: tuple[int, int] | None = None
+    href: str = ""
+    start: int = 0
     checked: bool | None = None
     selected: bool | None = None
     multiselectable: bool = False

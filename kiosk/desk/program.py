@@ -33,8 +33,9 @@ class Program(Generic[SpecT, ContentT, LocationT]):
     ``key`` is its name in YAML and the first part of all its node ids; ``name`` the words under its icon (marked with
     N_); ``picture`` a picture word, and ``icon`` what is drawn in its place on the desktop; ``spec`` the struct under
     its key in the exercise's ``desk:``, whose fields all have defaults; ``opens`` what a double-click opens with it,
-    kinds of document or folders; ``goals`` the goals that it brings; ``arrivals`` what may come to it under ``after:``,
-    by key, and how that is written; ``on_desktop`` whether it has an icon of its own.
+    kinds of document or folders, ``opens_links`` how the links begin that it opens; ``goals`` the goals that it brings;
+    ``arrivals`` what may come to it under ``after:``, by key, and how that is written; ``on_desktop`` whether it has an
+    icon of its own.
     """
 
     key: ClassVar[str]
@@ -43,6 +44,7 @@ class Program(Generic[SpecT, ContentT, LocationT]):
     icon: ClassVar[Icon] = ""
     spec: ClassVar[type[msgspec.Struct]] = Nothing
     opens: ClassVar[tuple[type[Entry], ...]] = ()
+    opens_links: ClassVar[str] = ""
     goals: ClassVar[tuple[type[Goal], ...]] = ()
     arrivals: ClassVar[Mapping[str, type[msgspec.Struct]]] = {}
     on_desktop: ClassVar[bool] = True
@@ -88,7 +90,7 @@ class Program(Generic[SpecT, ContentT, LocationT]):
         return ""
 
     def open(self, desk: Desk, path: str = "") -> Desk:
-        """Bring the program to the front, with the file at ``path`` where one is given."""
+        """Bring the program to the front, with the file at ``path``, or the link, where one is given."""
         return show_window(desk, self.key)
 
     def close(self, desk: Desk, window: str) -> Desk:
@@ -158,6 +160,14 @@ def open_program(desk: Desk, key: str) -> Desk:
         return desk
     last = next((w for w in reversed(desk.place.windows) if w.program == key), None)
     return show_window(desk, key, last.id) if last else program.open(desk)
+
+
+def open_link(desk: Desk, href: str) -> Desk:
+    """Open a link of a text that is read: a page in the browser, or a new message to an e-mail address."""
+    programs = [one for one in programs_of(desk).values() if one.opens_links]
+    fitting = next((one for one in programs if href.startswith(one.opens_links)), None)
+    program = fitting or next((one for one in programs if one.opens_links == "https:"), None)
+    return desk if program is None else program.open(desk, href)
 
 
 def open_path(desk: Desk, path: str) -> Desk:

@@ -140,8 +140,8 @@ def _search(layers: list[tuple[Node, ...]], name: str, offer: Offer | None, part
 
 def _fitting(layer: tuple[Node, ...], fits: Callable[[Node], bool], offer: Offer | None) -> list[Node]:
     nodes = [n for n in layer if fits(n) and (offer is None or n.accepts(offer))]
-    # a folder is in the tree and in the list: people look at the list
-    return [n for n in nodes if n.role != "treeitem"] or nodes
+    # a folder is in the tree and in the list: people look at the list; an address in a text is seen last
+    return [n for n in nodes if n.role != "treeitem" and not n.href] or nodes
 
 
 def _within(nodes: list[Node], part: str, ways: Ways) -> list[Node]:

@@ -24,10 +24,11 @@ from kiosk.desk.acts import (
     WindowMoved,
 )
 from kiosk.desk.arrivals import bring_due
-from kiosk.desk.changes import move_caret, replace, select_items, set_focus, show_notice, with_value
+from kiosk.desk.changes import move_caret, put_on_clipboard, replace, select_items, set_focus, show_notice, with_value
 from kiosk.desk.controls import OPTION
 from kiosk.desk.labels import Label
 from kiosk.desk.nodes import COMPOSITES, CONTROL_ROLES, TEXT_ROLES, Node, path_to, walk_live
+from kiosk.desk.program import open_link
 from kiosk.desk.recognition import note_gestures
 from kiosk.desk.shell import desktop
 from kiosk.desk.shell.desktop import dispatch
@@ -44,7 +45,7 @@ from kiosk.desk.shell.reading import (
 from kiosk.desk.shell.selecting import select_for_menu, select_on_click
 from kiosk.desk.shell.undo import record_change, redo, undo
 from kiosk.desk.shell.windows import place_window
-from kiosk.desk.state import Desk
+from kiosk.desk.state import Desk, TextClip
 from kiosk.desk.view import MENU_ENTRY, view
 from kiosk.i18n import _
 
@@ -175,6 +176,8 @@ def _click(desk: Desk, id: str, *, twice: bool, held: HeldKey = "") -> Desk:
     after = _reach(desk, way, held)
     if node.role != "menuitem":
         after = without_reading(after)
+    if node.href:
+        return open_link(after, node.href)
     if held and len(way) > 1 and way[-2].multiselectable:
         return after
     match node.role:
@@ -207,6 +210,9 @@ def _pick_entry(desk: Desk, entry: str) -> Desk:
     way = _live_path(desk, menu.node)
     if way and way[-1].role in TEXT_ROLES and entry in _TEXT_MENU:
         return _apply(desk, Pressed(_TEXT_MENU[entry]))
+    if way and way[-1].href:
+        href = way[-1].href
+        return open_link(desk, href) if entry == Label.OPEN else put_on_clipboard(desk, TextClip(way[-1].name))
     if way and way[-1].accepts("read"):
         desk = set_focus(desk, "")
         if entry in (Label.COPY, Label.SELECT_ALL):
@@ -220,6 +226,9 @@ def _right_click(desk: Desk, id: str) -> Desk:
         return desk
     if way[-1].accepts("read"):
         return _read_menu(desk, way)
+    if way[-1].href:
+        after = _reach(replace(desk, place=replace(desk.place, menu=None)), way)
+        return desktop.open_menu(after, id, (Label.OPEN, Label.COPY_LINK))
     # a text or picture has the menu of its container
     target = next((node for node in reversed(way) if node.accepts("context")), None)
     if target is None:

@@ -92,9 +92,16 @@ def _with_reading(desk: Desk, reading: Reading | None) -> Desk:
 def _marked(node: Node, spans: dict[str, tuple[int, int]]) -> Node:
     children = tuple(_marked(child, spans) for child in node.children)
     if node.id in spans:
+        children = tuple(_link_within(child, *spans[node.id]) if child.href else child for child in children)
         return replace(node, children=children, selection=spans[node.id])
     same = all(one is other for one, other in zip(children, node.children, strict=True))
     return node if same else replace(node, children=children)
+
+
+def _link_within(link: Node, start: int, end: int) -> Node:
+    """A link in a text of which characters ``start`` to ``end`` are selected."""
+    first, last = max(0, start - link.start), min(len(link.name), end - link.start)
+    return replace(link, selection=(first, last)) if first < last else link
 
 
 def _joined(nodes: tuple[Node, ...]) -> str:

@@ -44,6 +44,7 @@ from kiosk.desk.nodes import Node
 from kiosk.desk.program import Program
 from kiosk.desk.shell import file_menu
 from kiosk.desk.state import Desk, Dialog, DialogAnswer
+from kiosk.desk.values.links import MAILTO
 from kiosk.i18n import N_, _
 from kiosk.yaml.problems import YamlPath
 
@@ -57,6 +58,7 @@ class MailProgram(Program[MailSpec, Mailbox, MailLocation]):
     name = N_("Messagerie")
     picture = "oiseau"
     icon = "mail"
+    opens_links = MAILTO
     spec = MailSpec
     goals = GOALS
     arrivals: ClassVar[dict[str, type[msgspec.Struct]]] = {"mail": MessageSpec}
@@ -107,6 +109,12 @@ class MailProgram(Program[MailSpec, Mailbox, MailLocation]):
         if window.startswith(attachments.WINDOW):
             return attachments.attachment_window_nodes(desk, window.removeprefix(attachments.WINDOW))
         return mailbox_nodes(desk) if window == self.key else draft_nodes(desk, window.removeprefix("mail/"))
+
+    def open(self, desk: Desk, path: str = "") -> Desk:
+        """Bring the mailbox to the front; with the link of an e-mail address, start a message to it."""
+        if not path.startswith(MAILTO) or not mail_location(desk).signed_in:
+            return changes.show_window(desk, self.key)
+        return drafts.start_draft(desk, DraftMessage(path.removeprefix(MAILTO)), "subject")
 
     def close(self, desk: Desk, window: str) -> Desk:
         if window == self.key or window.startswith(attachments.WINDOW):

@@ -158,6 +158,8 @@ def _password_bar(renderer: Renderer) -> Node | None:
 
 def _marked(node: Node, words: str, hits: list[str]) -> Node:
     """``node`` with every occurrence of ``words`` marked; appends its id to ``hits`` for each."""
+    if node.href:
+        return node  # the text that it stands in has the mark
     marks = find_marks(node.name, words) if node.role in _READ else ()
     hits += [node.id] * len(marks)
     before = len(hits)

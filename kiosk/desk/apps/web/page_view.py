@@ -189,9 +189,10 @@ def _advert(renderer: Renderer, site_page: SitePage, id: str, block: blocks.Adve
 def not_found_nodes(renderer: Renderer, address: str) -> tuple[Node, ...]:
     """The page for an unknown address."""
     start = f"{PAGE}/absent"
+    asked = _("Adresse demandée : {address}").format(address=without_scheme(address))
     nodes = [
         heading(f"{start}/title", _("Cette page n'existe pas ici")),
-        paragraph(f"{start}/address", _("Adresse demandée : {address}").format(address=without_scheme(address))),
+        paragraph(f"{start}/address", asked, links=False),
         paragraph(f"{start}/text", _("Regardez l'adresse lettre par lettre, ou revenez en arrière.")),
     ]
     if near := renderer.internet.nearest_page(address):

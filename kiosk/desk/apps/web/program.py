@@ -43,6 +43,7 @@ class WebProgram(Program[WebSpec, Internet, Browsing]):
     name = N_("Internet")
     picture = "soleil"
     icon = "web"
+    opens_links = "https:"
     spec = WebSpec
     goals: ClassVar[tuple[type[Goal], ...]] = GOALS
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+import msgspec
+
 from kiosk.cells import Rect
 from kiosk.desk.nodes import Node
 from kiosk.ui.desk.layout.placed import (
     Context,
     Pane,
     PlacedNode,
+    read_layout,
     text_rect,
 )
 from kiosk.ui.desk.layout.rows import Row, Slot, grows
@@ -54,6 +57,23 @@ class NodePlacing:
                 self.children(node, below, context)
             case "tab" | "button" if node.children:
                 self._tail(node, rect, context)
+            case "text" if node.children:
+                self._links(self.placed[-1], context)
+
+    def _links(self, placed: PlacedNode, context: Context) -> None:
+        """The links in a text, each where it is in the rows of that text."""
+        text = read_layout(placed)
+        for link in placed.node.children:
+            end = link.start + len(link.name)
+            for row, line in enumerate(text.lines):
+                a, b = max(link.start, line.start), min(end, line.end)
+                if a < b:
+                    rect = Rect(text.rect.x + line.indent + a - line.start, text.rect.y + row, b - a, 1)
+                    inline = PlacedNode(
+                        link, rect, context.clip, context.layer, inert=context.inert, panes=context.panes
+                    )
+                    part = msgspec.structs.replace(inline, first=a - link.start, last=b - link.start)
+                    self.placed.append(part)
 
     def _tail(self, node: Node, rect: Rect, context: Context) -> None:
         """Small controls at the end of another, such as the button that closes a tab."""

@@ -19,6 +19,7 @@ BACK_LAYER, FRONT_LAYER, LIST_LAYER, MENU_LAYER, DIALOG_LAYER = 0, 1, 100, 101, 
 class PlacedNode(msgspec.Struct, frozen=True):
     """A node and its place. Some of it may be scrolled away: only what is inside ``clip`` is visible.
 
+    ``first`` and ``last``: the characters of a link in a text that are there: it may be broken into two rows.
     ``label``: width of the label beside a field, 0 for a label above it. ``tall``: a button with an edge. ``panes``:
     the ids of the panes that it scrolls with, outermost first.
     """
@@ -31,6 +32,8 @@ class PlacedNode(msgspec.Struct, frozen=True):
     tall: bool = False
     inert: bool = False
     panes: tuple[str, ...] = ()
+    first: int = 0
+    last: int = 0
 
     @property
     def visible(self) -> Rect:

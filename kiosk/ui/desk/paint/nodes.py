@@ -39,6 +39,8 @@ def _shape(placed: PlacedNode) -> str:
         return "list"
     if node.role in ("window", "dialog", "menu", "table"):
         return node.role
+    if node.href:
+        return "inline"
     if node.tone == "notice" and node.role == "status":
         return "notice"
     if node.part == "title_bar":
@@ -181,6 +183,17 @@ def _paint_tick(painter: Painter, placed: PlacedNode, layout: DeskLayout, focuse
     paint_message(painter, Rect(rect.x, rect.y + lines, rect.width, rect.height - lines), node.description)
 
 
+def _paint_inline_link(painter: Painter, placed: PlacedNode, layout: DeskLayout, focused: bool) -> None:
+    """A link in a text, or its part in one row, over that text."""
+    node, rect = placed.node, placed.rect
+    style = "focus+bu" if focused else "link+u"
+    painter.put(rect.x, rect.y, node.name[placed.first : placed.last], style, typed=True)
+    if node.selection is not None:
+        a, b = max(node.selection[0], placed.first), min(node.selection[1], placed.last)
+        if a < b:
+            painter.put(rect.x + a - placed.first, rect.y, node.name[a:b], "main+u", typed=True)
+
+
 def _paint_link(painter: Painter, placed: PlacedNode, layout: DeskLayout, focused: bool) -> None:
     node, rect = placed.node, placed.rect
     style = "focus+bu" if focused else "link+u"
@@ -298,6 +311,6 @@ _PAINTERS: dict[str, PaintFunction] = {
     "box": _paint_box, "window": _paint_window, "title": _paint_title, "dialog": _paint_dialog, "menu": _paint_menu,
     "list": _paint_menu, "notice": _paint_notice, "table": _paint_table, "button": _paint_button, "tab": _paint_tab,
     "tick": _paint_tick, "link": _paint_link, "item": _paint_item, "icon": _paint_icon, "text": _paint_text,
-    "picture": _paint_picture, "rule": _paint_rule, "progress": _paint_progress, "field": paint_field,
-    "area": paint_area,
+    "inline": _paint_inline_link, "picture": _paint_picture, "rule": _paint_rule, "progress": _paint_progress,
+    "field": paint_field, "area": paint_area,
 }  # fmt: skip
