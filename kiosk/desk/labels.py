@@ -58,6 +58,8 @@ class Label(StrEnum):
     FORWARD = "Transférer"
     REPORT_SPAM = "Signaler comme indésirable"
     NOT_SPAM = "Ce n'est pas un indésirable"
+    MOVE = "Déplacer"
+    END_SEARCH = "Effacer la recherche"
     MARK_READ = "Marquer comme lu"
     MARK_UNREAD = "Marquer comme non lu"
     ATTACH = "Joindre un fichier"

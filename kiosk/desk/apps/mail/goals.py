@@ -11,17 +11,19 @@ from msgspec import Meta
 from kiosk.course.model import Verdict
 from kiosk.desk.apps.mail.addresses import parse_person, same_subject
 from kiosk.desk.apps.mail.attachments import WINDOW, attachment_at
+from kiosk.desk.apps.mail.folders import FolderName, folder_key, folder_label
 from kiosk.desk.apps.mail.mailbox import (
     FOLDERS,
     KEY,
-    FolderKey,
     Message,
+    MessageOrder,
     displayed_message,
     mail_location,
     mailbox,
     messages,
 )
 from kiosk.desk.apps.mail.message_goals import Draft, Sent, WritingMessage
+from kiosk.desk.apps.mail.message_list import ORDERS, listed_messages, searched
 from kiosk.desk.apps.mail.signing import ADDRESS, PASSWORD
 from kiosk.desk.files.names import in_bin, name_of, parent
 from kiosk.desk.goals import Goal
@@ -31,7 +33,7 @@ from kiosk.desk.values.file_names import normalize_file_name, same_file_name
 from kiosk.desk.values.kinds import same_value
 from kiosk.i18n import N_, _
 from kiosk.text import fold
-from kiosk.yaml.problems import YamlPath
+from kiosk.yaml.problems import YamlPath, nearest
 
 SubjectName = Annotated[str, Meta(min_length=1, description="L'objet du message, comme dans la liste.")]
 FileName = Annotated[str, Meta(min_length=1, description="Le nom de la pièce jointe.")]
@@ -72,19 +74,23 @@ class MessageIn(_OfMessage, frozen=True, forbid_unknown_fields=True, tag="messag
 
     kind: ClassVar[str] = N_("Il reste un message à ranger.")
 
-    folder: FolderKey = "bin"
+    folder: FolderName = "bin"
 
     def judge(self, desk: Desk) -> Verdict:
-        folder = FOLDERS[self.folder]
+        wanted = folder_key(mailbox(desk), self.folder)
+        folder = folder_label(wanted)
         found = self.found(desk)
         sentence = _("Le message « {subject} » est dans {folder}.")
-        if any(m.folder == self.folder for m in found):
+        if any(m.folder == wanted for m in found):
             return Verdict(True, sentence.format(subject=self.subject, folder=folder))
         observed = ""
         if found:
-            observed = sentence.format(subject=self.subject, folder=FOLDERS[found[0].folder])
+            observed = sentence.format(subject=self.subject, folder=folder_label(found[0].folder))
         held = found[0].folder if found else ""
-        return Verdict(False, observed, _how_to_move(held, self.folder))
+        return Verdict(False, observed, _how_to_move(held, wanted))
+
+    def problems(self, start: Desk) -> Iterator[tuple[YamlPath, str, str]]:
+        yield from _folder_problems(self.folder, start)
 
 
 def _how_to_move(held: str, folder: str) -> str:
@@ -98,7 +104,60 @@ def _how_to_move(held: str, folder: str) -> str:
         case "unwanted", "inbox":
             return _("Il reste à l'ouvrir et à cliquer sur Ce n'est pas un indésirable.")
         case _:
-            return _("Le message est attendu dans {folder}.").format(folder=FOLDERS[folder])
+            return _("Le message est attendu dans {folder}.").format(folder=folder_label(folder))
+
+
+def _folder_problems(name: str, start: Desk) -> Iterator[tuple[YamlPath, str, str]]:
+    """A key that is written nearly right, or a label in the place of a key; any other name is a folder's to be made."""
+    key = next((key for key, label in FOLDERS.items() if fold(label) == fold(name)), "") or nearest(name, FOLDERS)
+    if name not in FOLDERS and key and name not in mailbox(start).own_folders:
+        what = _("« {name} » n'est pas un dossier de la messagerie").format(name=name)
+        yield ("folder",), what, _("écrivez « {name} »").format(name=key)
+
+
+class MailFolderMade(Goal, frozen=True, forbid_unknown_fields=True, tag="mail_folder_made"):
+    """There is a folder of this name in the mailbox."""
+
+    kind: ClassVar[str] = N_("Il reste un dossier à créer.")
+
+    name: Annotated[str, Meta(min_length=1, description="Le nom du dossier.")]
+
+    def judge(self, desk: Desk) -> Verdict:
+        if any(fold(one) == fold(self.name) for one in mailbox(desk).own_folders):
+            return Verdict(True, _("Le dossier « {name} » est créé.").format(name=self.name))
+        return Verdict(False, "", _("Il reste à cliquer sur Nouveau dossier."))
+
+
+class MessageFound(_OfMessage, frozen=True, forbid_unknown_fields=True, tag="message_found"):
+    """The message with this subject is in the list, and something was searched for."""
+
+    kind: ClassVar[str] = N_("Il reste un message à chercher.")
+
+    def judge(self, desk: Desk) -> Verdict:
+        if not searched(desk):
+            return Verdict(False, "", _("Il reste à écrire un mot dans « Rechercher »."))
+        ids = {message.id for message in self.found(desk)}
+        if any(message.id in ids for message in listed_messages(desk)):
+            return Verdict(True, _("Le message « {subject} » est dans la liste.").format(subject=self.subject))
+        return Verdict(False, _("Un autre mot est cherché."), _("Il reste à chercher un mot de ce message."))
+
+
+class MessagesSorted(Goal, frozen=True, forbid_unknown_fields=True, tag="messages_sorted"):
+    """The list of messages is sorted by this column."""
+
+    kind: ClassVar[str] = N_("Il reste à trier la liste.")
+
+    by: Annotated[MessageOrder, Meta(description="sender, subject ou date")]
+    reversed: Annotated[bool, Meta(description="true : de Z à A, ou du plus ancien au plus récent.")] = False
+
+    def judge(self, desk: Desk) -> Verdict:
+        place, name = mail_location(desk), ORDERS[self.by]
+        if place.order != self.by:
+            return Verdict(False, "", _("Il reste à cliquer sur « {name} », au-dessus de la liste.").format(name=name))
+        if place.reverses != self.reversed:
+            observed = _("La liste est triée dans l'autre sens.")
+            return Verdict(False, observed, _("Il reste à cliquer encore une fois sur « {name} ».").format(name=name))
+        return Verdict(True, _("La liste est triée par « {name} ».").format(name=name))
 
 
 class MessageRead(_OfMessage, frozen=True, forbid_unknown_fields=True, tag="read"):
@@ -118,16 +177,20 @@ class MailFolder(Goal, frozen=True, forbid_unknown_fields=True, tag="mail_folder
 
     kind: ClassVar[str] = N_("Il reste un dossier à ouvrir.")
 
-    folder: FolderKey
+    folder: FolderName
 
     def judge(self, desk: Desk) -> Verdict:
-        place, name = mail_location(desk), FOLDERS[self.folder]
+        place, wanted = mail_location(desk), folder_key(mailbox(desk), self.folder)
+        name = folder_label(wanted)
         shown = place.signed_in and any(window.id == KEY for window in desk.visible_windows)
-        if shown and place.folder == self.folder and displayed_message(desk) is None:
+        if shown and place.folder == wanted and displayed_message(desk) is None:
             return Verdict(True, _("Le dossier {folder} est ouvert.").format(folder=name))
-        if shown and place.folder == self.folder:
+        if shown and place.folder == wanted:
             return Verdict(False, _("Un message de ce dossier est ouvert."), _("Il reste à revenir à la liste."))
         return Verdict(False, "", _("Il reste à cliquer sur {folder}, à gauche.").format(folder=name))
+
+    def problems(self, start: Desk) -> Iterator[tuple[YamlPath, str, str]]:
+        yield from _folder_problems(self.folder, start)
 
 
 class AttachmentOpen(Goal, frozen=True, forbid_unknown_fields=True, tag="attachment_open"):
@@ -243,6 +306,6 @@ class MailSignedOut(Goal, frozen=True, forbid_unknown_fields=True, tag="mail_sig
 
 GOALS: tuple[type[Goal], ...] = (
     Sent, WritingMessage, Draft, MessageOpen, MessageIn, MessageRead, MailFolder, AttachmentOpen, AttachmentSaved,
-    MailSignedIn, MailSignedOut,
+    MailSignedIn, MailSignedOut, MailFolderMade, MessageFound, MessagesSorted,
 )  # fmt: skip
 """The goals of the mail program."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from kiosk.desk import changes
 from kiosk.desk.apps.mail import drafts, message_acts
 from kiosk.desk.apps.mail.mailbox import KEY, Message, displayed_message, is_worth_keeping, mail_location
-from kiosk.desk.apps.mail.mailbox_view import FOLDER, ROW, listed_messages
+from kiosk.desk.apps.mail.mailbox_view import FOLDER, ROW
+from kiosk.desk.apps.mail.message_list import SEARCH, listed_messages
 from kiosk.desk.labels import Label
 from kiosk.desk.state import Desk, FileClip
 from kiosk.i18n import _
@@ -27,9 +28,11 @@ def press_mail_key(desk: Desk, key: str) -> Desk:
         return desk
     match key:
         case "ctrl+f" if displayed_message(desk) is None and draft == KEY:
-            return changes.set_focus(desk, message_acts.SEARCH)
-        case "delete" | "backspace" if desk.place.focus == message_acts.SEARCH:
+            return changes.set_focus(desk, SEARCH)
+        case "delete" | "backspace" if desk.place.focus == SEARCH:
             return desk
+        case "escape" if draft == KEY and desk.text(SEARCH) and displayed_message(desk) is None:
+            return end_search(desk)
         case "delete" if (message := _targeted_message(desk)) is not None:
             bin = message.folder == "bin"
             return message_acts.perform(desk, Label.DELETE_FOREVER if bin else Label.DELETE, message)
@@ -45,6 +48,11 @@ def _targeted_message(desk: Desk) -> Message | None:
         return None
     chosen = desk.selected(message_acts.LIST).removeprefix(ROW)
     return displayed_message(desk) or next((one for one in listed_messages(desk) if one.id == chosen), None)
+
+
+def end_search(desk: Desk) -> Desk:
+    """Show all messages of the folder again."""
+    return changes.set_focus(changes.with_text(desk, SEARCH, ""), SEARCH)
 
 
 def back_to_list(desk: Desk) -> Desk:

@@ -13,7 +13,7 @@ from kiosk.desk.state import Desk
 from kiosk.i18n import _
 
 KEY = "mail"
-FolderKey = Literal["inbox", "sent", "drafts", "unwanted", "bin"]
+MessageOrder = Literal["date", "sender", "subject"]
 FOLDERS: dict[str, str] = {
     "inbox": "Boîte de réception",
     "sent": "Envoyés",
@@ -21,7 +21,9 @@ FOLDERS: dict[str, str] = {
     "unwanted": "Indésirables",
     "bin": "Corbeille",
 }
-"""Labels of the folders, in display order, by their keys in YAML."""
+"""Labels of the folders of every mailbox, in display order, by their keys in YAML."""
+OWN_FOLDER = "own/"
+"""Before the name, in the key of a folder that the learner made."""
 GONE = ""
 """The folder of permanently deleted messages."""
 BOXES = ("to", "cc", "subject", "body")
@@ -93,19 +95,24 @@ class MailAccount(msgspec.Struct, frozen=True):
 
 
 class Mailbox(msgspec.Struct, frozen=True):
-    """What undo restores. ``folders`` of moved messages by id; ``homes``: the former folders of those in the bin."""
+    """What undo restores. ``folders`` of moved messages by id; ``homes``: the former folders of those in the bin.
+
+    ``own_folders`` are the names of the folders that the learner made.
+    """
 
     account: MailAccount
     messages: tuple[Message, ...] = ()
     folders: dict[str, str] = {}
     homes: dict[str, str] = {}
     attached: dict[str, tuple[Attachment, ...]] = {}
+    own_folders: tuple[str, ...] = ()
 
 
 class MailLocation(msgspec.Struct, frozen=True):
     """The current folder, the displayed message, the drafts, the read marks and the session.
 
     ``made`` counts drafts; ``stays``: « Rester connecté »; ``shows_errors``: the sign-in page displays its errors.
+    ``order`` is what the list is sorted by, the newest or A first unless ``reverses``.
     """
 
     folder: str = "inbox"
@@ -116,6 +123,8 @@ class MailLocation(msgspec.Struct, frozen=True):
     signed_in: bool = True
     stays: bool = False
     shows_errors: bool = False
+    order: MessageOrder = "date"
+    reverses: bool = False
 
 
 def mailbox(desk: Desk) -> Mailbox:
@@ -208,10 +217,18 @@ def messages(desk: Desk) -> tuple[Message, ...]:
     box, place = mailbox(desk), mail_location(desk)
     drafts = [draft_as_message(desk, id) for id in reversed(place.drafts) if is_worth_keeping(desk, id)]
     moved = [
-        replace(one, folder=box.folders.get(one.id, one.folder), unread=place.seen.get(one.id, one.unread))
+        replace(one, folder=_present_folder(box, one), unread=place.seen.get(one.id, one.unread))
         for one in box.messages
     ]
     return tuple(one for one in (*drafts, *moved) if one.folder != GONE)
+
+
+def _present_folder(box: Mailbox, message: Message) -> str:
+    """The folder of a message; the inbox (or Envoyés) where its own folder was undone."""
+    folder = box.folders.get(message.id, message.folder)
+    if not folder.startswith(OWN_FOLDER) or folder.removeprefix(OWN_FOLDER) in box.own_folders:
+        return folder
+    return "sent" if message.folder == "sent" else "inbox"
 
 
 def messages_in(desk: Desk, folder: str) -> tuple[Message, ...]:

@@ -7,24 +7,26 @@ import re
 from kiosk.desk.apps.mail import message_acts as acts
 from kiosk.desk.apps.mail.addresses import Person
 from kiosk.desk.apps.mail.attachments import attachment_rows
+from kiosk.desk.apps.mail.folders import folder_labels, moves_for
 from kiosk.desk.apps.mail.mailbox import (
-    FOLDERS,
     Message,
     displayed_message,
     mail_location,
+    mailbox,
     messages,
     messages_in,
     replace,
 )
-from kiosk.desk.controls import button, cell, group, heading, item, listing, paragraph, textbox
+from kiosk.desk.apps.mail.message_list import ORDERS, SEARCH, correspondent, listed_messages, order_mark, searched
+from kiosk.desk.controls import button, cell, group, heading, item, listing, paragraph, status, textbox
 from kiosk.desk.labels import Label
 from kiosk.desk.nodes import Node, Offer
 from kiosk.desk.state import Desk
 from kiosk.i18n import _, ngettext
-from kiosk.text import fold, free_name
+from kiosk.text import free_name
 
 TREE = "mail/folders"
-FOLDER, ROW, DO = "mail/folder/", "mail/message/", "mail/do/"
+FOLDER, ROW, DO, ORDER = "mail/folder/", "mail/message/", "mail/do/", "mail/order/"
 NO_SUBJECT = "(sans objet)"
 UNREAD_MARK, READ_MARK = "●", "○"
 """Marks of a message in the list: filled while unread, hollow once read."""
@@ -35,40 +37,23 @@ def mailbox_nodes(desk: Desk) -> tuple[Node, ...]:
     """The nodes of the mailbox window of a signed-in learner."""
     message = displayed_message(desk)
     tree = listing(TREE, "Dossiers", _folders(desk), role="tree", width=23)
+    left = group("mail/left", _("Dossiers"), [tree, button(f"{DO}{Label.NEW_FOLDER}", Label.NEW_FOLDER)], width=23)
     right = _list(desk) if message is None else _open_message(message)
-    body = group("mail/body", _("Dossiers et messages"), [tree, right], direction="row", grow=True)
+    body = group("mail/body", _("Dossiers et messages"), [left, right], direction="row", grow=True)
     return (_tools(desk, message), body)
-
-
-def correspondent(message: Message) -> str:
-    """The name that a row of the list starts with: the sender, or the recipients of one's own messages."""
-    if message.folder not in ("sent", "drafts"):
-        return message.sender.name
-    return f"À {_people(message.to)}"
-
-
-def listed_messages(desk: Desk) -> tuple[Message, ...]:
-    """The messages in the list: those of the folder that match the search."""
-    found = messages_in(desk, mail_location(desk).folder)
-    words = fold(desk.text(acts.SEARCH))
-    return tuple(one for one in found if not words or words in _words(one))
-
-
-def _words(message: Message) -> str:
-    people = " ".join(person.label for person in (message.sender, *message.to, *message.cc))
-    return fold(f"{people} {message.subject} {message.body}")
 
 
 def _tools(desk: Desk, message: Message | None) -> Node:
     tools = [button(f"{DO}{Label.NEW_MESSAGE}", Label.NEW_MESSAGE, tone="main" if message is None else "")]
     if message is not None:
         labels = (Label.BACK, *acts.actions_for(message))
-        tools = [*(button(f"{DO}{label}", label) for label in labels), *tools]
+        moves = [button(f"{DO}{Label.MOVE}", Label.MOVE)] if moves_for(desk, message) else []
+        tools = [*(button(f"{DO}{label}", label) for label in labels), *moves, *tools]
     elif mail_location(desk).folder == "bin":
         empty, reason = not messages_in(desk, "bin"), _("La corbeille est déjà vide.")
         tools.append(button(f"{DO}{Label.EMPTY_BIN}", Label.EMPTY_BIN, disabled=empty, reason=reason))
     else:
-        tools.append(textbox(desk, acts.SEARCH, "Rechercher", role="searchbox"))
+        tools.append(textbox(desk, SEARCH, "Rechercher", role="searchbox"))
     tools.append(button(f"{DO}{Label.SIGN_OUT}", Label.SIGN_OUT))
     return group("mail/tools", _("Outils"), tools, role="toolbar", direction="row")
 
@@ -76,7 +61,7 @@ def _tools(desk: Desk, message: Message | None) -> Node:
 def _folders(desk: Desk) -> list[Node]:
     nodes = []
     everything = messages(desk)
-    for key, label in FOLDERS.items():
+    for key, label in folder_labels(mailbox(desk)).items():
         name = label
         held = [one for one in everything if one.folder == key]
         unread = sum(one.unread for one in held)
@@ -85,7 +70,7 @@ def _folders(desk: Desk) -> list[Node]:
         elif unread:
             count = ngettext("{count} non lu", "{count} non lus", unread).format(count=unread)
             name = f"{name} ({count})"
-        offers: tuple[Offer, ...] = ("click", "drop", *(("context",) if key == "bin" else ()))
+        offers: tuple[Offer, ...] = ("click", "drop", "context")
         node = item(desk, TREE, f"{FOLDER}{key}", name, role="treeitem", offers=offers)
         nodes.append(replace(node, selected=key == mail_location(desk).folder))
     return nodes
@@ -94,15 +79,39 @@ def _folders(desk: Desk) -> list[Node]:
 def _list(desk: Desk) -> Node:
     listed = listed_messages(desk)
     if not listed:
-        text = _("Aucun message trouvé.") if fold(desk.text(acts.SEARCH)) else _("Il n'y a pas de message ici.")
-        return group("mail/nothing", _("Messages"), [paragraph("mail/none", text)], grow=True)
+        text = _("Aucun message trouvé.") if searched(desk) else _("Il n'y a pas de message ici.")
+        nodes = [paragraph("mail/none", text), *([_end_search()] if searched(desk) else [])]
+        return group("mail/nothing", _("Messages"), nodes, grow=True)
     names: set[str] = set()
     rows = []
     for message in listed:
         name = free_name(f"{correspondent(message)} – {message.subject or NO_SUBJECT}", names)
         names.add(name)
         rows.append(_row(desk, message, name))
-    return listing(acts.LIST, _("Messages"), rows, role="table")
+    above = [*([_found(len(listed))] if searched(desk) else []), *([_heads(desk)] if len(listed) > 1 else [])]
+    return group(
+        "mail/right", _("Messages"), [*above, listing(acts.LIST, _("Messages"), rows, role="table")], grow=True
+    )
+
+
+def _found(count: int) -> Node:
+    """How many messages were found, and the way back to all of them."""
+    text = ngettext("{count} message trouvé", "{count} messages trouvés", count).format(count=count)
+    return group("mail/found", _("Recherche"), [status("mail/found/count", text), _end_search()], direction="row")
+
+
+def _end_search() -> Node:
+    return button(f"{DO}{Label.END_SEARCH}", Label.END_SEARCH, sign="✕")
+
+
+def _heads(desk: Desk) -> Node:
+    """The heads of the list: a click sorts by one, one more the other way round."""
+    place = mail_location(desk)
+    heads = [
+        button(f"{ORDER}{order}", label, pressed=True if place.order == order else None, sign=order_mark(place, order))
+        for order, label in ORDERS.items()
+    ]
+    return group("mail/orders", _("Trier par"), heads, role="toolbar", direction="row")
 
 
 def _row(desk: Desk, message: Message, name: str) -> Node:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from kiosk.desk.apps.mail import drafts
+from kiosk.desk.apps.mail.folders import can_move, folder_label, folder_labels, moves_for
 from kiosk.desk.apps.mail.mailbox import (
-    FOLDERS,
     GONE,
     KEY,
     Mailbox,
@@ -18,6 +18,7 @@ from kiosk.desk.apps.mail.mailbox import (
     with_mail_location,
     with_mailbox,
 )
+from kiosk.desk.apps.mail.message_list import SEARCH
 from kiosk.desk.changes import (
     clear_values,
     close_window,
@@ -32,7 +33,7 @@ from kiosk.desk.labels import Label
 from kiosk.desk.state import Desk, Dialog
 from kiosk.i18n import _
 
-LIST, SEARCH = "mail/list", "mail/search"
+LIST = "mail/list"
 DELETE_ONE, DELETE_ALL = "delete:", "empty"
 
 
@@ -51,18 +52,20 @@ def actions_for(message: Message) -> tuple[str, ...]:
             return (Label.REPLY, Label.REPLY_ALL, Label.FORWARD, Label.DELETE, Label.REPORT_SPAM)
 
 
-def message_menu(message: Message) -> tuple[str, ...]:
+def message_menu(desk: Desk, message: Message) -> tuple[str, ...]:
     """The context menu of a message in the list."""
     marking = (
         () if message.folder in ("drafts", "sent") else (Label.MARK_READ if message.unread else Label.MARK_UNREAD,)
     )
-    return (Label.OPEN, *actions_for(message), *marking)
+    return (Label.OPEN, *actions_for(message), *marking, *moves_for(desk, message))
 
 
 def perform(desk: Desk, act: str, message: Message) -> Desk:
     """Perform the action labelled ``act``; ignored where the message does not offer it."""
-    if act not in message_menu(message):
+    if act not in message_menu(desk, message):
         return desk
+    if folder := moves_for(desk, message).get(act):
+        return move_message(desk, message, folder)
     match act:
         case Label.OPEN:
             return open_message(desk, message)
@@ -98,7 +101,7 @@ def open_message(desk: Desk, message: Message) -> Desk:
 def show_folder(desk: Desk, folder: str = "") -> Desk:
     """Show the list of ``folder``, or of the current folder, in the mailbox window."""
     place = mail_location(desk)
-    folder = folder if folder in FOLDERS else place.folder
+    folder = folder if folder in folder_labels(mailbox(desk)) else place.folder
     if folder != place.folder and desk.text(SEARCH):
         desk = clear_values(desk, SEARCH)
     if folder == place.folder and not place.message:
@@ -120,15 +123,7 @@ def move_message(desk: Desk, message: Message, folder: str) -> Desk:
         desk = select_item(show_folder(desk), LIST, "")
     back = message.folder == "bin"
     notice = _("Le message est de nouveau dans {folder}.") if back else _("Le message est dans {folder}.")
-    return show_notice(desk, notice.format(folder=FOLDERS[folder]))
-
-
-def can_move(desk: Desk, message: Message, folder: str) -> bool:
-    """Whether a message may move: into the bin, back to its folder, or between the inbox and the unwanted ones."""
-    home = mailbox(desk).homes.get(message.id, message.folder)
-    home = message.folder if message.folder != "bin" else home
-    received = home in ("inbox", "unwanted")
-    return folder != message.folder and (folder in ("bin", home) or (received and folder in ("inbox", "unwanted")))
+    return show_notice(desk, notice.format(folder=folder_label(folder)))
 
 
 def mark_message(desk: Desk, message: Message, *, unread: bool) -> Desk:
@@ -159,6 +154,8 @@ def delete_messages(desk: Desk, ids: tuple[str, ...]) -> Desk:
 
 def describe_change(old: Mailbox, new: Mailbox) -> str:
     """What is so again when the mailbox goes from ``old`` to ``new``."""
+    if old.own_folders != new.own_folders:
+        return _("la liste des dossiers")
     if old.attached != new.attached:
         return _("la pièce jointe")
     moved = [id for id in old.folders.keys() | new.folders.keys() if old.folders.get(id) != new.folders.get(id)]
@@ -166,4 +163,4 @@ def describe_change(old: Mailbox, new: Mailbox) -> str:
         return ""
     began = next((one.folder for one in new.messages if one.id == moved[0]), "drafts")
     folder = new.folders.get(moved[0], began)
-    return _("le message est de nouveau dans {folder}").format(folder=FOLDERS.get(folder, folder))
+    return _("le message est de nouveau dans {folder}").format(folder=folder_label(folder))

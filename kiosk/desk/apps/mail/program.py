@@ -12,7 +12,7 @@ from kiosk.course.text_field import TextField
 from kiosk.desk import changes
 from kiosk.desk.acts import Clicked, DoubleClicked, Dropped, Picked
 from kiosk.desk.answers import fill_placeholders
-from kiosk.desk.apps.mail import attachments, drafts, keys, message_acts, signing
+from kiosk.desk.apps.mail import attachments, drafts, folders, keys, message_acts, signing
 from kiosk.desk.apps.mail.draft_view import TITLES, draft_nodes
 from kiosk.desk.apps.mail.goals import GOALS
 from kiosk.desk.apps.mail.keys import back_to_list
@@ -28,9 +28,11 @@ from kiosk.desk.apps.mail.mailbox import (
     message_of,
     messages_in,
     replace,
+    with_mail_location,
     with_mailbox,
 )
-from kiosk.desk.apps.mail.mailbox_view import DO, FOLDER, ROW, mailbox_nodes
+from kiosk.desk.apps.mail.mailbox_view import DO, FOLDER, ORDER, ROW, mailbox_nodes
+from kiosk.desk.apps.mail.message_list import ORDERS, sort_by
 from kiosk.desk.apps.mail.spec import (
     TODAY,
     MailSpec,
@@ -43,6 +45,7 @@ from kiosk.desk.labels import Label
 from kiosk.desk.nodes import Node
 from kiosk.desk.program import Program
 from kiosk.desk.shell import file_menu
+from kiosk.desk.shell.desktop import open_menu
 from kiosk.desk.state import Desk, Dialog, DialogAnswer
 from kiosk.desk.values.links import MAILTO
 from kiosk.i18n import N_, _
@@ -134,8 +137,13 @@ class MailProgram(Program[MailSpec, Mailbox, MailLocation]):
                 return drafts.attach_files(desk, _draft(on), file_menu.paths_meant(desk, item))
             case Picked(node, entry) if entry == Label.EMPTY_BIN and node.startswith(FOLDER):
                 return message_acts.ask_to_empty_bin(desk)
+            case Picked(node, Label.NEW_FOLDER) if node.startswith(FOLDER):
+                return folders.ask_new_folder(desk)
+            case Picked(node, Label.OPEN) if node.startswith(FOLDER):
+                return self._click(desk, node)
             case Picked(node, entry):
-                message = message_of(desk, node.removeprefix(ROW))
+                shown = displayed_message(desk) if node.startswith(DO) else None
+                message = shown or message_of(desk, node.removeprefix(ROW))
                 return message_acts.perform(desk, entry, message) if message else desk
             case Pressed(key):
                 return keys.press_mail_key(desk, key)
@@ -143,10 +151,13 @@ class MailProgram(Program[MailSpec, Mailbox, MailLocation]):
                 return desk
 
     def menu(self, desk: Desk, node: str) -> tuple[str, ...]:
-        if node == f"{FOLDER}bin":
-            return (Label.EMPTY_BIN,)
+        if node.startswith(FOLDER):
+            return (Label.OPEN, Label.NEW_FOLDER, *((Label.EMPTY_BIN,) if node == f"{FOLDER}bin" else ()))
+        if node == f"{DO}{Label.MOVE}":
+            shown = displayed_message(desk)
+            return tuple(folders.moves_for(desk, shown)) if shown else ()
         message = message_of(desk, node.removeprefix(ROW)) if node.startswith(ROW) else None
-        return message_acts.message_menu(message) if message else ()
+        return message_acts.message_menu(desk, message) if message else ()
 
     def on_edit(self, desk: Desk, node: str, before: TextField) -> Desk:
         place = mail_location(desk)
@@ -168,6 +179,8 @@ class MailProgram(Program[MailSpec, Mailbox, MailLocation]):
                 return drafts.attach_files(desk, about, answer.paths)
             case attachments.SAVING if first:
                 return attachments.save_as(desk, about, answer.path)
+            case folders.NEW_FOLDER_DIALOG if first:
+                return folders.make_folder(desk, answer.text)
             case message_acts.DELETE_ONE if first:
                 return message_acts.delete_messages(desk, (about,))
             case message_acts.DELETE_ALL if first:
@@ -183,6 +196,10 @@ class MailProgram(Program[MailSpec, Mailbox, MailLocation]):
         if node.startswith(ROW):
             message = message_of(desk, node.removeprefix(ROW))
             return message_acts.open_message(desk, message) if message else desk
+        if node.startswith(ORDER):
+            order = next((one for one in ORDERS if node == f"{ORDER}{one}"), None)
+            place = mail_location(desk)
+            return with_mail_location(desk, sort_by(place, order)) if order else desk
         if node.startswith("mail/attachment-"):
             return attachments.click_attachment(desk, node)
         return self._click_in_draft(desk, _draft(node), node.split("/", 2)[-1])
@@ -195,6 +212,12 @@ class MailProgram(Program[MailSpec, Mailbox, MailLocation]):
                 return back_to_list(desk)
             case Label.EMPTY_BIN:
                 return message_acts.ask_to_empty_bin(desk)
+            case Label.NEW_FOLDER:
+                return folders.ask_new_folder(desk)
+            case Label.END_SEARCH:
+                return keys.end_search(desk)
+            case Label.MOVE:
+                return open_menu(desk, f"{DO}{label}", self.menu(desk, f"{DO}{label}"))
             case Label.SIGN_OUT:
                 return signing.sign_out_of_mail(desk)
         message = displayed_message(desk)

@@ -10,7 +10,16 @@ from msgspec import Meta
 
 from kiosk.course.pictures import picture_problems
 from kiosk.desk.apps.mail.addresses import Person, parse_people, parse_person
-from kiosk.desk.apps.mail.mailbox import Attachment, DraftMessage, MailAccount, Mailbox, MailLocation, Message, replace
+from kiosk.desk.apps.mail.mailbox import (
+    OWN_FOLDER,
+    Attachment,
+    DraftMessage,
+    MailAccount,
+    Mailbox,
+    MailLocation,
+    Message,
+    replace,
+)
 from kiosk.desk.files.names import document_named
 from kiosk.desk.values.email_addresses import address_problem
 from kiosk.desk.values.file_names import MAX_NAME_LENGTH, clean_name
@@ -72,6 +81,9 @@ class MailSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     drafts: tuple[OwnMessageSpec, ...] = ()
     unwanted: tuple[MessageSpec, ...] = ()
     bin: tuple[MessageSpec, ...] = ()
+    folders: Annotated[
+        dict[str, tuple[MessageSpec, ...]], Meta(max_length=8, description="Dossiers de plus : Factures, Famille …")
+    ] = {}
 
     def start(self) -> tuple[Mailbox, MailLocation]:
         """The mailbox and the location in it at the start."""
@@ -79,7 +91,10 @@ class MailSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         account = MailAccount(me.address, self.name or me.name, self.password, self.stay)
         messages = [
             _message(one, f"{folder}-{number}", folder, account.person)
-            for folder, found in self.received()
+            for folder, found in (
+                *self.received(),
+                *((f"{OWN_FOLDER}{name}", own) for name, own in self.folders.items()),
+            )
             for number, one in enumerate(found, start=1)
         ]
         messages += [_message(one, f"sent-{n}", "sent", account.person) for n, one in enumerate(self.sent, start=1)]
@@ -87,7 +102,7 @@ class MailSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         # What begins in the bin goes to the inbox when it is restored.
         homes = {one.id: "inbox" for one in messages if one.folder == "bin"}
         place = MailLocation(drafts=drafts, signed_in=self.signed_in)
-        return Mailbox(account, tuple(messages), homes=homes), place
+        return Mailbox(account, tuple(messages), homes=homes, own_folders=tuple(self.folders)), place
 
     def received(self) -> tuple[tuple[str, tuple[MessageSpec, ...]], ...]:
         """The folders of received messages."""
@@ -101,10 +116,13 @@ class MailSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         for folder, found in folders:
             for index, one in enumerate(found):
                 yield (folder, index), one
+        for name, own in self.folders.items():
+            yield from ((("folders", name, index), one) for index, one in enumerate(own))
 
     def texts(self) -> Iterator[tuple[YamlPath, str]]:
         """Every text that a learner reads."""
         yield ("me",), self.me
+        yield from ((("folders", name), name) for name in self.folders)
         for path, one in self.messages():
             yield from message_texts(path, one)
 
