@@ -82,7 +82,7 @@ class DeskLocator:
         return found
 
     def text_ends(self, id: str, text: str) -> tuple[Cell, Cell] | None:
-        """The cell of the first character of ``text``, in the node ``id``, and the one behind its last, if both are seen."""
+        """The cells of the first character of ``text``, in the node ``id``, and behind its last, if both are seen."""
         path = path_to(self._root, id)
         return self._text.find_ends(text, self._search_area(path)) if path else None
 
