@@ -41,7 +41,7 @@ def record_change(before: Desk, after: Desk, act: Act) -> Desk:
     scope = _scope_of_act(before, act, answered=answered)
     if after.window(scope) is None and (closed_window := before.window(scope)) is not None:
         scope = closed_window.program
-    change = _change(scope, before, after)
+    change = _change(scope, before, after, act)
     if change is None:
         return replace(after, typed="")
     history = after.history
@@ -128,16 +128,21 @@ def _scope(desk: Desk, node: str = "") -> str:
     return window.id
 
 
-def _change(scope: str, before: Desk, after: Desk) -> Change | None:
-    """What can be undone of a change in ``scope``; None for nothing.
+def _change(scope: str, before: Desk, after: Desk, act: Act) -> Change | None:
+    """What can be undone of a change in ``scope`` by ``act``; None for nothing.
 
-    Files are those of the file manager and the desktop alone; of controls, those that are still on the screen.
+    Files are those of the file manager and the desktop alone; of controls, those that are still on the screen, and of
+    text boxes the one that was written in: what a program clears by itself is nobody's writing.
     """
     old, new = before.content, after.content
     if scope == FILES:
         return Change(scope, old, new) if old.files is not new.files and old.files != new.files else None
     values = {id for id in old.values.keys() | new.values.keys() if old.values.get(id) != new.values.get(id)}
-    nodes = tuple(sorted(id for id in values if find(view(after), id) is not None))
+    place = before.place
+    by_keys = not place.focus and isinstance(act, Pressed | Typed)
+    written = {place.focus, place.menu.node if place.menu else ""}
+    found = {id: node for id in values if (node := find(view(after), id)) is not None}
+    nodes = tuple(sorted(id for id, node in found.items() if node.field is None or id in written or by_keys))
     return Change(scope, old, new, nodes) if nodes or old.programs != new.programs else None
 
 
