@@ -88,3 +88,8 @@ class Label(StrEnum):
     LISTEN_MORE = "Écouter la suite"
     CALL = "Appeler"
     CALL_BACK = "Rappeler"
+    REPORT_SMS = "Transférer au 33700"
+    SEND_AGAIN = "Envoyer à nouveau"
+    ADD_CONTACT = "Ajouter aux contacts"
+    BLOCK = "Bloquer"
+    UNBLOCK = "Débloquer"

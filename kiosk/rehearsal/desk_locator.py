@@ -82,9 +82,27 @@ class DeskLocator:
         return found
 
     def text_ends(self, id: str, text: str) -> tuple[Cell, Cell] | None:
-        """The cells of the first character of ``text``, in the node ``id``, and behind its last, if both are seen."""
+        """The cell of the first character of ``text``, in the node ``id``, and the one behind its last; None if unseen.
+
+        Where it is broken into rows, its first words are in one row and its last words in another one below.
+        """
         path = path_to(self._root, id)
-        return self._text.find_ends(text, self._search_area(path)) if path else None
+        words = as_drawn(text).split()
+        if not path or not words:
+            return None
+        area = self._search_area(path)
+        for count in range(len(words), 0, -1):
+            first = self._text.find_exact(" ".join(words[:count]), area)
+            if first is None:
+                continue
+            start = (first.x, first.y)
+            if count == len(words):
+                return start, (first.x + first.width, first.y)
+            below = Rect.from_edges(area.x, first.y + 1, area.right, area.bottom)
+            ends = (self._text.find_exact(" ".join(words[k:]), below) for k in range(count, len(words)))
+            last = next((one for one in ends if one is not None), None)
+            return (start, (last.x + last.width, last.y)) if last else None
+        return None
 
     def shows_text_end(self, id: str) -> bool:
         """Whether the last line of a text box is visible: it has no scroll bar, or one that is at its end."""

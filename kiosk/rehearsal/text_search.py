@@ -72,25 +72,6 @@ class TextSearch:
         """The first match of exactly these characters."""
         return next(self._matches(text, area, "", _WHOLE_NAME), None)
 
-    def find_ends(self, text: str, area: Rect) -> tuple[Cell, Cell] | None:
-        """The cell of the first character of ``text`` and the one behind its last.
-
-        Where it is broken into rows, its first words are in one row and its last words in another one below.
-        """
-        words = as_drawn(text).split()
-        for count in range(len(words), 0, -1):
-            first = self.find_exact(" ".join(words[:count]), area)
-            if first is None:
-                continue
-            start = (first.x, first.y)
-            if count == len(words):
-                return start, (first.x + first.width, first.y)
-            below = Rect.from_edges(area.x, first.y + 1, area.right, area.bottom)
-            ends = (self.find_exact(" ".join(words[k:]), below) for k in range(count, len(words)))
-            last = next((one for one in ends if one is not None), None)
-            return (start, (last.x + last.width, last.y)) if last else None
-        return None
-
     def _matches(self, text: str, area: Rect, shape: ControlShape, base: int) -> Iterator[Match]:
         for y in range(area.y, area.bottom):
             row = self.rows[y][area.x : area.right]

@@ -36,7 +36,7 @@ mail:
       to: [zoe@exemple.fr, yann@exemple.fr]
       subject: Zut
       attachments: [papier.pdf]
-phone: {contacts: {Zoé: "06 39 98 12 34"}, messages: [{from: Zoé, text: Oui}]}
+phone: {contacts: {Zoé: "06 39 98 12 34"}, messages: [{from: Zoé, text: Oui}], photos: [{picture: chat}]}
 web:
   home: https://zone.exemple.fr
   asks_password: true
@@ -95,6 +95,17 @@ PLACES: tuple[tuple[str, tuple[SolutionAct, ...]], ...] = (
     ("Téléphone, Messages", (DoubleClick("Téléphone"), Click("Messages"))),
     ("Téléphone, conversation", (DoubleClick("Téléphone"), Click("Messages"), Click("Zoé"))),
     ("Téléphone, nouveau SMS", (DoubleClick("Téléphone"), Click("Messages"), Click("Nouveau message"))),
+    ("Téléphone, Appels", (DoubleClick("Téléphone"), Click("Appels"))),
+    ("Téléphone, Clavier", (DoubleClick("Téléphone"), Click("Appels"), Click("Clavier"))),
+    (
+        "Téléphone, un appel",
+        (DoubleClick("Téléphone"), Click("Messages"), Click("Zoé"), Click("Appeler")),
+    ),
+    ("Téléphone, Contacts", (DoubleClick("Téléphone"), Click("Contacts"))),
+    ("Téléphone, nouveau contact", (DoubleClick("Téléphone"), Click("Contacts"), Click("Nouveau contact"))),
+    ("Téléphone, Appareil photo", (DoubleClick("Téléphone"), Click("Appareil photo"))),
+    ("Téléphone, une photo", (DoubleClick("Téléphone"), Click("Photos"), Click("Photo 1"))),
+    ("Téléphone, Réglages", (DoubleClick("Téléphone"), Click("Réglages"))),
     ("Texte", (DoubleClick("Texte"),)),
     ("Texte, menu « Fichier »", (DoubleClick("Texte"), Click("Fichier"))),
     ("Texte, clic droit dans la page", (DoubleClick("Texte"), RightClick("Page"))),

@@ -11,8 +11,7 @@ import pytest
 
 from kiosk.course.acts import CardPlaced, CardTaken
 from kiosk.course.model import Exercise
-from kiosk.course.solution import Click, Drag, Select
-from kiosk.desk.acts import TextSelected
+from kiosk.course.solution import Click, Drag
 from kiosk.ui.activities.pointing import PointingView
 from kiosk.ui.demonstration import _act_word, gesture_sentence
 from kiosk.ui.screens.home import Home
@@ -176,9 +175,6 @@ def test_the_words_name_the_gesture_that_is_played() -> None:
     assert [_act_word(act, Click("Code")) for act in (card, place)] == ["clic", "clic"]
     assert gesture_sentence(Drag("Code", "À moi")) == "Glissez « Code » sur « À moi »."
     assert [_act_word(act, Drag("Code", "À moi")) for act in (card, place)] == ["appuyé", "lâché"]
-    sentence = "Appuyez au début de « 4 rue », glissez jusqu'à la fin, puis lâchez."
-    assert gesture_sentence(Select("4 rue")) == sentence
-    assert _act_word(TextSelected("web/p", 0, 5), Select("4 rue")) == "lâché"
 
 
 async def test_cards_are_shown_with_two_clicks_where_the_solution_clicks(data: Path) -> None:

@@ -27,21 +27,19 @@ _TEXTS = "files/texts"
 
 def record_change(before: Desk, after: Desk, act: Act) -> Desk:
     """``after`` with what ``act`` changed on ``before`` kept for undo; letters written in a row are one change."""
-    answered = before.place.dialog is not after.place.dialog
+    scope = _scope_of_act(before, act, answered=before.place.dialog is not after.place.dialog)
     if before.place.dialog is not None and after.place.dialog is None:
         after = _without_scopes(after, DIALOG)
     if after.sealed != before.sealed:
-        scope = _scope_of_act(before, act, answered=answered)
         closed = {w.id for w in before.place.windows} - {w.id for w in after.place.windows}
         return replace(_without_scopes(after, scope, *closed), typed="")
     letters = isinstance(act, Typed) or (isinstance(act, Pressed) and bool(act.character.strip()))
     typing = before.place.focus if letters else ""
     if after.content is before.content or _same_content(after.content, before.content):
         return after if after.typed == typing else replace(after, typed=typing if after.typed else "")
-    scope = _scope_of_act(before, act, answered=answered)
     if after.window(scope) is None and (closed_window := before.window(scope)) is not None:
         scope = closed_window.program
-    change = _change(scope, before, after, act)
+    change = _change(scope, before, after)
     if change is None:
         return replace(after, typed="")
     history = after.history
@@ -128,21 +126,16 @@ def _scope(desk: Desk, node: str = "") -> str:
     return window.id
 
 
-def _change(scope: str, before: Desk, after: Desk, act: Act) -> Change | None:
-    """What can be undone of a change in ``scope`` by ``act``; None for nothing.
+def _change(scope: str, before: Desk, after: Desk) -> Change | None:
+    """What can be undone of a change in ``scope``; None for nothing.
 
-    Files are those of the file manager and the desktop alone; of controls, those that are still on the screen, and of
-    text boxes the one that was written in: what a program clears by itself is nobody's writing.
+    Files are those of the file manager and the desktop alone; of controls, those that are still on the screen.
     """
     old, new = before.content, after.content
     if scope == FILES:
         return Change(scope, old, new) if old.files is not new.files and old.files != new.files else None
     values = {id for id in old.values.keys() | new.values.keys() if old.values.get(id) != new.values.get(id)}
-    place = before.place
-    by_keys = not place.focus and isinstance(act, Pressed | Typed)
-    written = {place.focus, place.menu.node if place.menu else ""}
-    found = {id: node for id in values if (node := find(view(after), id)) is not None}
-    nodes = tuple(sorted(id for id, node in found.items() if node.field is None or id in written or by_keys))
+    nodes = tuple(sorted(id for id in values if find(view(after), id) is not None))
     return Change(scope, old, new, nodes) if nodes or old.programs != new.programs else None
 
 

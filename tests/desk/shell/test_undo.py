@@ -138,33 +138,3 @@ def test_only_so_many_changes_are_kept() -> None:
         at = after_acts(at, Pressed("space", " "))
     assert len(at.history) == MAX_UNDO
     assert "Il n'y a rien à annuler." in visible_text(after_acts(at, *[UNDO] * (MAX_UNDO + 1)))
-
-
-FORM = """
-open: [web]
-web:
-  open: [https://mairie.exemple.fr]
-  sites:
-    - address: https://mairie.exemple.fr
-      title: Mairie
-      pages:
-        /:
-          title: Carte
-          blocks: [{form: Carte, fields: [{text: Nom}, {text: Ville}, {tick: J'ai lu}]}]
-"""
-
-
-def test_the_fields_of_a_form_have_the_history_of_the_browser() -> None:
-    at = after_gestures(desk(FORM), Type("Petit", "Nom"), Type("Lens", "Ville"), "J'ai lu")
-    values = dict(at.values)
-    undone = after_acts(at, UNDO)
-    assert undone.place.notice == "Annulé : le dernier choix."
-    assert [n for n in values if undone.values.get(n) != values[n]] == [n for n in values if values[n] is True]
-    undone = after_acts(undone, UNDO, UNDO)
-    assert not any(undone.values.get(node) for node in values)
-    assert after_acts(undone, REDO, REDO, REDO).values == values
-
-
-def test_what_the_browser_clears_by_itself_is_nobodys_change() -> None:
-    at = after_acts(after_gestures(desk(FORM), "Nouvel onglet"), UNDO)
-    assert at.place.notice == "Il n'y a rien à annuler."

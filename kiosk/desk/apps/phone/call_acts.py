@@ -9,6 +9,8 @@ from kiosk.desk.apps.phone.state import (
     CallRecord,
     PhoneState,
     VoiceMessage,
+    in_airplane_mode,
+    is_blocked,
     known_name,
     phone_state,
     same_person,
@@ -22,11 +24,18 @@ ANSWER, HANG_UP = "phone/call/answer", "phone/call/hang-up"
 
 
 def ring(desk: Desk, call: Call) -> Desk:
-    """The telephone rings; during another call it does not, and the call is missed."""
+    """The telephone rings; during another call it does not, and the call is missed.
+
+    In airplane mode the missed call is seen once that is over; of a blocked person nothing is seen.
+    """
     state = phone_state(desk)
     call = replace(call, who=known_name(state, call.who))
+    if is_blocked(state, call.who):
+        return desk
+    if in_airplane_mode(desk):
+        return with_phone(desk, replace(state, waiting=(*state.waiting, call)))
     if state.call is not None:
-        return with_phone(desk, _unanswered(state, call, "missed", desk.clock))
+        return with_phone(desk, leave_unanswered(state, call, "missed", desk.clock))
     return with_phone(desk, replace(state, call=call))
 
 
@@ -46,7 +55,7 @@ def refuse(desk: Desk) -> Desk:
     if state.call is None or state.call.stage != "ringing":
         return desk
     call = state.call
-    desk = set_focus(with_phone(desk, _unanswered(replace(state, call=None), call, "refused", desk.clock)), "")
+    desk = set_focus(with_phone(desk, leave_unanswered(replace(state, call=None), call, "refused", desk.clock)), "")
     if call.message:
         return show_notice(desk, _("Appel refusé. {name} a laissé un message vocal.").format(name=call.who))
     return show_notice(desk, _("Appel refusé."))
@@ -76,6 +85,8 @@ def start_call(desk: Desk, who: str) -> Desk:
     state = phone_state(desk)
     if state.call is not None:
         return desk
+    if state.settings.airplane:
+        return show_notice(desk, _("Le mode avion coupe les appels. Il se change dans Réglages."))
     who = known_name(state, who)
     lines = next((lines for name, lines in state.answers.items() if same_person(state, name, who)), ())
     call = Call(who, False, "talking" if lines else "unanswered", lines, min(1, len(lines)))
@@ -83,7 +94,8 @@ def start_call(desk: Desk, who: str) -> Desk:
     return set_focus(with_phone(desk, replace(state, call=call, records=(*state.records, record))), "")
 
 
-def _unanswered(state: PhoneState, call: Call, outcome: Literal["refused", "missed"], at: str) -> PhoneState:
+def leave_unanswered(state: PhoneState, call: Call, outcome: Literal["refused", "missed"], at: str) -> PhoneState:
+    """The telephone after a call that was not answered, with its voice message."""
     voice = (VoiceMessage(call.who, call.message, at),) if call.message else ()
     return replace(
         state,

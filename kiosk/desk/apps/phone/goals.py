@@ -67,7 +67,10 @@ class SmsSent(PersonGoal, frozen=True, forbid_unknown_fields=True, tag="sms_sent
     def judge(self, desk: Desk) -> Verdict:
         state = phone_state(desk)
         mine = [sms for sms in state.messages if sms.mine and same_person(state, sms.who, self.to)]
-        if any(contains_value("text", sms.text, self.contains) for sms in mine):
+        fitting = [sms for sms in mine if contains_value("text", sms.text, self.contains)]
+        if fitting and all(sms.unsent for sms in fitting):
+            return Verdict(False, _("Le SMS n'est pas encore parti."), _("Il reste à l'envoyer à nouveau."))
+        if fitting:
             return Verdict(True, _("Votre SMS à {name} est envoyé.").format(name=self.to))
         if mine:
             observed = _("Un SMS à {name} est envoyé.").format(name=self.to)

@@ -1,8 +1,8 @@
-"""The telephone (Téléphone) beside the computer: calls, SMS, contacts. Each screen is a file of its own."""
+"""The telephone (Téléphone) beside the computer. Each of its screens is a file of its own."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import ClassVar
 
 import msgspec
@@ -14,7 +14,7 @@ from kiosk.desk.apps.phone.call_acts import ring
 from kiosk.desk.apps.phone.call_goals import CALL_GOALS
 from kiosk.desk.apps.phone.call_screen import call_nodes, update_call_screen
 from kiosk.desk.apps.phone.calls_screen import calls_nodes, update_calls_screen
-from kiosk.desk.apps.phone.contacts_screen import contacts_nodes, update_contacts_screen
+from kiosk.desk.apps.phone.contacts_screen import contact_nodes, contacts_nodes, update_contacts_screen
 from kiosk.desk.apps.phone.goals import SmsRead, SmsSent
 from kiosk.desk.apps.phone.home_screen import home_nodes
 from kiosk.desk.apps.phone.messages_screen import (
@@ -23,19 +23,33 @@ from kiosk.desk.apps.phone.messages_screen import (
     talk_nodes,
     update_messages_screen,
 )
-from kiosk.desk.apps.phone.sms_acts import receive_sms
+from kiosk.desk.apps.phone.photo_goals import PHOTO_GOALS
+from kiosk.desk.apps.phone.photos_screen import (
+    DELETE_PHOTO,
+    camera_nodes,
+    delete_photo,
+    photo_nodes,
+    photos_nodes,
+    update_photos_screen,
+)
+from kiosk.desk.apps.phone.settings_screen import settings_nodes, update_settings_screen
+from kiosk.desk.apps.phone.sms_acts import DELETE_SMS, delete_sms, receive_sms
+from kiosk.desk.apps.phone.sms_goals import SMS_GOALS
 from kiosk.desk.apps.phone.spec import CallSpec, PhoneSpec, SmsArrival
-from kiosk.desk.apps.phone.state import KEY, PhoneState, go_to, phone_state
-from kiosk.desk.changes import close_window, replace, resize_window, show_notice, show_window
+from kiosk.desk.apps.phone.state import KEY, PhoneState, Screen, go_to, in_airplane_mode, is_blocked, phone_state
+from kiosk.desk.changes import close_window, replace, resize_window, show_window
 from kiosk.desk.controls import button, group
 from kiosk.desk.goals import Goal
 from kiosk.desk.nodes import Node
 from kiosk.desk.program import Nothing, Program
-from kiosk.desk.state import Desk
+from kiosk.desk.state import Desk, Dialog, DialogAnswer
 from kiosk.i18n import N_, _
 from kiosk.yaml.problems import YamlPath
 
-_UPDATES = (update_call_screen, update_messages_screen, update_calls_screen, update_contacts_screen)
+_UPDATES = (
+    update_call_screen, update_messages_screen, update_calls_screen, update_contacts_screen, update_photos_screen,
+    update_settings_screen,
+)  # fmt: skip
 
 
 class PhoneProgram(Program[PhoneSpec, Nothing, PhoneState]):
@@ -46,7 +60,7 @@ class PhoneProgram(Program[PhoneSpec, Nothing, PhoneState]):
     picture = "montre"
     icon = "phone"
     spec = PhoneSpec
-    goals: ClassVar[tuple[type[Goal], ...]] = (SmsRead, SmsSent, *CALL_GOALS)
+    goals: ClassVar[tuple[type[Goal], ...]] = (SmsRead, SmsSent, *CALL_GOALS, *SMS_GOALS, *PHOTO_GOALS)
     arrivals: ClassVar[dict[str, type[msgspec.Struct]]] = {"sms": SmsArrival, "call": CallSpec}
 
     def start(self, spec: PhoneSpec) -> tuple[Nothing, PhoneState]:
@@ -59,11 +73,15 @@ class PhoneProgram(Program[PhoneSpec, Nothing, PhoneState]):
         return ring(desk, replace(what, lines=lines, message=fill_placeholders(desk, what.message)).call())
 
     def arrival_news(self, desk: Desk, key: str, what: SmsArrival | CallSpec) -> str:
+        if in_airplane_mode(desk) or is_blocked(phone_state(desk), what.from_):
+            return ""
         if isinstance(what, SmsArrival):
             return _("Un SMS est arrivé.")
         call = phone_state(desk).call
         if call is not None and call.stage == "ringing":
-            return _("Le téléphone sonne : {name} appelle.").format(name=call.who)
+            text = _("Le téléphone sonne : {name} appelle.")
+            silent = _("Le téléphone s'allume sans sonner : {name} appelle.")
+            return (text if phone_state(desk).settings.sound else silent).format(name=call.who)
         return _("Un appel est manqué.")
 
     def arrival_texts(self, key: str, what: SmsArrival | CallSpec) -> Iterator[tuple[YamlPath, str]]:
@@ -103,12 +121,22 @@ class PhoneProgram(Program[PhoneSpec, Nothing, PhoneState]):
         match act:
             case Clicked("phone/home"):
                 return go_to(desk, "home")
-            case Clicked("phone/icon/photo"):
-                return show_notice(desk, _("Ici, on s'entraîne avec Messages et Contacts."))
             case Pressed("escape"):
                 return desk if self.location_of(desk).call else go_to(desk, "home")
             case _:
                 return next((after for one in _UPDATES if (after := one(desk, act)) is not desk), desk)
+
+    def on_answer(self, desk: Desk, dialog: Dialog, answer: DialogAnswer) -> Desk:
+        purpose, colon, number = dialog.purpose.partition(":")
+        if answer.button != dialog.buttons[0]:
+            return desk
+        match purpose + colon:
+            case op if op == DELETE_SMS:
+                return delete_sms(desk, int(number))
+            case op if op == DELETE_PHOTO:
+                return delete_photo(desk, int(number))
+            case _:
+                return desk
 
     def texts(self, spec: PhoneSpec) -> Iterator[tuple[YamlPath, str]]:
         return spec.texts()
@@ -122,16 +150,13 @@ def _screen(body: list[Node]) -> Node:
 
 
 def _body(desk: Desk, state: PhoneState) -> list[Node]:
-    match state.screen:
-        case "messages":
-            return messages_nodes(desk)
-        case "contacts":
-            return contacts_nodes(desk)
-        case "new":
-            return new_message_nodes(desk)
-        case "talk":
-            return talk_nodes(desk)
-        case "recent" | "keypad" | "voice":
-            return calls_nodes(desk)
-        case _:
-            return home_nodes(state)
+    return home_nodes(state) if state.screen == "home" else _SCREENS[state.screen](desk)
+
+
+_SCREENS: dict[Screen, Callable[[Desk], list[Node]]] = {
+    "messages": messages_nodes, "new": new_message_nodes, "talk": talk_nodes,
+    "contacts": contacts_nodes, "contact": contact_nodes,
+    "recent": calls_nodes, "keypad": calls_nodes, "voice": calls_nodes,
+    "camera": camera_nodes, "photos": photos_nodes, "photo": photo_nodes,
+    "settings": settings_nodes,
+}  # fmt: skip

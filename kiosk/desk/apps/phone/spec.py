@@ -9,7 +9,19 @@ from typing import Annotated
 import msgspec
 from msgspec import Meta
 
-from kiosk.desk.apps.phone.state import KEY, Call, CallRecord, Line, PhoneState, Sms, VoiceMessage, known_name
+from kiosk.course.pictures import picture_problems
+from kiosk.desk.apps.phone.state import (
+    KEY,
+    Call,
+    CallRecord,
+    Line,
+    PhoneState,
+    Picture,
+    Settings,
+    Sms,
+    VoiceMessage,
+    known_name,
+)
 from kiosk.desk.changes import replace
 from kiosk.desk.state import Desk
 from kiosk.i18n import _
@@ -85,10 +97,27 @@ class VoiceMessageSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     heard: bool = False
 
 
+class PictureSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A picture: its word, and what it shows."""
+
+    picture: Annotated[str, Meta(min_length=1, description="Le mot d'une image : fleur")]
+    text: Annotated[str, Meta(max_length=60, description="Ce qu'elle montre : Une fleur au jardin")] = ""
+
+
+class SettingsSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The settings at the start."""
+
+    sound: bool = True
+    volume: Annotated[int, Meta(ge=0, le=10, description="De 0 à 10.")] = 5
+    airplane: Annotated[bool, Meta(description="Le mode avion.")] = False
+    wifi: bool = True
+
+
 class PhoneSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Numbers of contacts by name, and what is on the telephone at the start, oldest first.
 
-    ``call`` rings at the start; ``answers`` is what is said, by name or number, when the learner calls.
+    ``call`` rings at the start; ``answers`` is what is said, by name or number, when the learner calls. ``scene`` is
+    what the camera sees. ``report_replies`` are the answers of 33700, one to each SMS that it gets.
     """
 
     contacts: Annotated[dict[str, str], Meta(description="Les contacts : {Nadia: 06 39 98 12 34}")] = {}
@@ -97,6 +126,14 @@ class PhoneSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     answers: Annotated[dict[str, Lines], Meta(description="Qui répond, et ce qui se dit : {Nadia: [Allô ?]}")] = {}
     recent: tuple[RecordSpec, ...] = ()
     voice_messages: tuple[VoiceMessageSpec, ...] = ()
+    blocked: Annotated[tuple[str, ...], Meta(description="Qui est bloqué au départ.")] = ()
+    scene: PictureSpec = PictureSpec("fleur", "Une fleur")
+    photos: tuple[PictureSpec, ...] = ()
+    settings: SettingsSpec = SettingsSpec()
+    report_replies: Annotated[tuple[str, ...], Meta(description="Ce que répond le 33700, SMS après SMS.")] = (
+        "Merci. Envoyez maintenant le numéro de l'expéditeur.",
+        "Merci. Votre signalement est reçu.",
+    )
 
     def start(self) -> PhoneState:
         """The telephone at the start."""
@@ -115,6 +152,11 @@ class PhoneSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
             call=replace(call, who=known_name(state, call.who)) if call else None,
             answers={who: parse_lines(lines) for who, lines in self.answers.items()},
             records=tuple(replace(one, who=known_name(state, one.who)) for one in records),
+            blocked=self.blocked,
+            scene=Picture(self.scene.picture, self.scene.text),
+            photos=tuple(Picture(one.picture, one.text) for one in self.photos),
+            settings=Settings(**msgspec.structs.asdict(self.settings)),
+            replies=self.report_replies,
             voice_messages=tuple(replace(one, who=known_name(state, one.who)) for one in voices),
         )
 
@@ -128,6 +170,14 @@ class PhoneSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
             yield from ((("answers", who, index), line) for index, line in enumerate(lines))
         for index, voice in enumerate(self.voice_messages):
             yield ("voice_messages", index, "text"), voice.text
+        yield from ((("report_replies", index), reply) for index, reply in enumerate(self.report_replies))
+        for path, picture in self._pictures():
+            if picture.text:
+                yield (*path, "text"), picture.text
+
+    def _pictures(self) -> Iterator[tuple[YamlPath, PictureSpec]]:
+        yield ("scene",), self.scene
+        yield from ((("photos", index), one) for index, one in enumerate(self.photos))
 
     def problems(self, desk: Desk) -> Iterator[tuple[YamlPath, str, str]]:
         """What cannot work with this initial desk."""
@@ -138,6 +188,8 @@ class PhoneSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         for index, record in enumerate(self.recent):
             if bool(record.from_) == bool(record.to):
                 yield ("recent", index), _("cet appel est de quelqu'un ou à quelqu'un"), write
+        for path, picture in self._pictures():
+            yield from picture_problems((*path, "picture"), picture.picture)
         if self.call and desk.window(KEY) is None:
             yield ("call",), _("le téléphone sonne au départ, mais il est fermé"), _("écrivez « open: [phone] »")
 

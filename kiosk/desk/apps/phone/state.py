@@ -14,17 +14,46 @@ from kiosk.text import fold_typed
 KEY = "phone"
 TEXT, TO = "phone/text", "phone/to"
 
-Screen = Literal["home", "messages", "contacts", "new", "talk", "recent", "keypad", "voice"]
+Screen = Literal[
+    "home", "messages", "contacts", "contact", "new", "talk", "recent", "keypad", "voice", "camera", "photos", "photo",
+    "settings",
+]  # fmt: skip
 
 
 class Sms(msgspec.Struct, frozen=True):
-    """An SMS from or to ``who``; ``mine``: sent by the learner."""
+    """An SMS from or to ``who``; ``mine``: sent by the learner.
+
+    ``forwarded`` says whose text it is; ``unsent``: it waits here.
+    ``picture`` is the word of a photo that goes with it, ``caption`` what it shows.
+    """
 
     who: str
     text: str
     at: str = ""
     mine: bool = False
     read: bool = True
+    forwarded: str = ""
+    unsent: bool = False
+    picture: str = ""
+    caption: str = ""
+
+
+class Picture(msgspec.Struct, frozen=True):
+    """A photo: its picture word and what it shows. ``taken`` by the learner; a ``deleted`` one is seen no more."""
+
+    word: str
+    caption: str = ""
+    taken: bool = False
+    deleted: bool = False
+
+
+class Settings(msgspec.Struct, frozen=True):
+    """The settings of the telephone; the volume is from 0 to 10."""
+
+    sound: bool = True
+    volume: int = 5
+    airplane: bool = False
+    wifi: bool = True
 
 
 class Line(msgspec.Struct, frozen=True):
@@ -69,7 +98,10 @@ class PhoneState(msgspec.Struct, frozen=True):
     """The state of the telephone. ``screen`` is displayed unless there is a ``call``; ``talk`` is with ``who``.
 
     ``behind`` is the window that made room when the telephone came beside it. ``answers`` is what is said, by name or
-    number, when the learner calls. ``voice`` is the number of the voice message that is listened to, -1 for none.
+    number, when the learner calls. ``voice`` is the number of the voice message that is listened to, -1 for none, and
+    ``photo`` that of the photo that is looked at. ``forwarded`` and ``attached`` belong to the SMS that is written:
+    whose text it is, and the number of the photo that goes with it. ``replies`` are the answers of 33700 that are
+    still to come; ``waiting`` is what comes once airplane mode is off.
     """
 
     contacts: dict[str, str] = {}
@@ -82,6 +114,16 @@ class PhoneState(msgspec.Struct, frozen=True):
     records: tuple[CallRecord, ...] = ()
     voice_messages: tuple[VoiceMessage, ...] = ()
     voice: int = -1
+    deleted: tuple[Sms, ...] = ()
+    blocked: tuple[str, ...] = ()
+    forwarded: str = ""
+    replies: tuple[str, ...] = ()
+    waiting: tuple[Sms | Call, ...] = ()
+    scene: Picture = Picture("fleur")
+    photos: tuple[Picture, ...] = ()
+    photo: int = -1
+    attached: int = -1
+    settings: Settings = Settings()
 
 
 def phone_state(desk: Desk) -> PhoneState:
@@ -100,7 +142,7 @@ def go_to(desk: Desk, screen: Screen, who: str = "") -> Desk:
     messages = tuple(replace(sms, read=True) if sms.who == who and not sms.read else sms for sms in state.messages)
     if (screen, who) != (state.screen, state.who) and desk.text(TEXT):
         desk = with_text(desk, TEXT, "")
-    state = replace(state, screen=screen, who=who, messages=messages, voice=-1)
+    state = replace(state, screen=screen, who=who, messages=messages, voice=-1, forwarded="", attached=-1)
     return set_focus(with_phone(desk, state), "")
 
 
@@ -118,6 +160,17 @@ def known_name(state: PhoneState, typed: str) -> str:
     return next((name for name in state.contacts if typed and same_person(state, name, typed)), typed)
 
 
-def number_of(state: PhoneState, who: str) -> str:
-    """The number to display behind a name; "" where it is not known or is ``who`` itself."""
-    return state.contacts.get(who, "")
+def is_blocked(state: PhoneState, who: str) -> bool:
+    """Whether this person is blocked."""
+    return any(same_person(state, one, who) for one in state.blocked)
+
+
+def in_airplane_mode(desk: Desk) -> bool:
+    """Whether neither calls nor SMS come and go."""
+    return phone_state(desk).settings.airplane
+
+
+def has_internet(desk: Desk) -> bool:
+    """Whether e-mails go: by the mobile network or by Wi-Fi."""
+    settings = phone_state(desk).settings
+    return settings.wifi or not settings.airplane

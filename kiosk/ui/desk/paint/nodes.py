@@ -13,15 +13,7 @@ from kiosk.ui.desk.layout.shapes import GUTTER, button_text, has_frame, item_tex
 from kiosk.ui.desk.layout.sizes import SIGN_BUTTON
 from kiosk.ui.desk.paint.icons import icon_of
 from kiosk.ui.desk.paint.styles import background, shade
-from kiosk.ui.desk.paint.text import (
-    cut,
-    paint_area,
-    paint_field,
-    paint_inline_link,
-    paint_lines,
-    paint_message,
-    paint_selection,
-)
+from kiosk.ui.desk.paint.text import cut, paint_area, paint_field, paint_lines, paint_message, paint_selection
 from kiosk.ui.desk.scrolling import thumb_rows
 from kiosk.ui.widgets.canvas import Canvas
 from kiosk.ui.widgets.painter import Painter
@@ -191,6 +183,17 @@ def _paint_tick(painter: Painter, placed: PlacedNode, layout: DeskLayout, focuse
     paint_message(painter, Rect(rect.x, rect.y + lines, rect.width, rect.height - lines), node.description)
 
 
+def _paint_inline_link(painter: Painter, placed: PlacedNode, layout: DeskLayout, focused: bool) -> None:
+    """A link in a text, or its part in one row, over that text."""
+    node, rect = placed.node, placed.rect
+    style = "focus+bu" if focused else "link+u"
+    painter.put(rect.x, rect.y, node.name[placed.first : placed.last], style, typed=True)
+    if node.selection is not None:
+        a, b = max(node.selection[0], placed.first), min(node.selection[1], placed.last)
+        if a < b:
+            painter.put(rect.x + a - placed.first, rect.y, node.name[a:b], "main+u", typed=True)
+
+
 def _paint_link(painter: Painter, placed: PlacedNode, layout: DeskLayout, focused: bool) -> None:
     node, rect = placed.node, placed.rect
     style = "focus+bu" if focused else "link+u"
@@ -308,6 +311,6 @@ _PAINTERS: dict[str, PaintFunction] = {
     "box": _paint_box, "window": _paint_window, "title": _paint_title, "dialog": _paint_dialog, "menu": _paint_menu,
     "list": _paint_menu, "notice": _paint_notice, "table": _paint_table, "button": _paint_button, "tab": _paint_tab,
     "tick": _paint_tick, "link": _paint_link, "item": _paint_item, "icon": _paint_icon, "text": _paint_text,
-    "inline": paint_inline_link, "picture": _paint_picture, "rule": _paint_rule, "progress": _paint_progress,
+    "inline": _paint_inline_link, "picture": _paint_picture, "rule": _paint_rule, "progress": _paint_progress,
     "field": paint_field, "area": paint_area,
 }  # fmt: skip

@@ -76,17 +76,6 @@ def paint_selection(painter: Painter, placed: PlacedNode) -> None:
             painter.put(x + line.indent + a - line.start, y, drawn, "main", typed=True)
 
 
-def paint_inline_link(painter: Painter, placed: PlacedNode, layout: DeskLayout, focused: bool) -> None:
-    """A link in a text, or its part in one row, over that text."""
-    node, rect = placed.node, placed.rect
-    style = "focus+bu" if focused else "link+u"
-    painter.put(rect.x, rect.y, node.name[placed.first : placed.last], style, typed=True)
-    if node.selection is not None:
-        a, b = max(node.selection[0], placed.first), min(node.selection[1], placed.last)
-        if a < b:
-            painter.put(rect.x + a - placed.first, rect.y, node.name[a:b], "main+u", typed=True)
-
-
 def paint_field(painter: Painter, placed: PlacedNode, layout: DeskLayout, focused: bool) -> None:
     """The label, then one line between two edges; a drop-down has a ▼."""
     node, rect, field = placed.node, placed.rect, field_rect(placed)
