@@ -57,7 +57,7 @@ def talk_nodes(desk: Desk) -> list[Node]:
     who = state.who
     number = f" ({state.contacts[who]})" if who in state.contacts else ""
     theirs = [(n, sms) for n, sms in enumerate(state.messages) if sms.who == who]
-    lines = [node for count, (n, sms) in enumerate(theirs, 1) for node in _sms_nodes(n, count, who, sms)]
+    lines = [_sms_node(n, count, who, sms) for count, (n, sms) in enumerate(theirs, 1)]
     tools = [button(_CALL, Label.CALL), button(_OPTIONS, "Options")]
     return [
         heading("phone/title", f"{who}{number}", 2),
@@ -67,15 +67,16 @@ def talk_nodes(desk: Desk) -> list[Node]:
     ]
 
 
-def _sms_nodes(n: int, count: int, who: str, sms: Sms) -> list[Node]:
+def _sms_node(n: int, count: int, who: str, sms: Sms) -> Node:
+    """An SMS with its options; the group tells apart two SMS of one text."""
     sender = _("Vous") if sms.mine else who
     at = f", {sms.at}" if sms.at else ""
     left = f" ({_('pas envoyé')})" if sms.unsent else ""
     nodes = [paragraph(f"phone/sms/{n}", f"{sender}{at}{left} : {sms.text}".rstrip())]
     if sms.picture:
         nodes.append(image(f"phone/sms-photo/{n}", sms.caption or sms.picture, sms.picture))
-    options = button(f"{_SMS_OPTIONS}{n}", f"Options du SMS {count}", sign="⋮")
-    return [*nodes, group(f"phone/sms-bar/{n}", f"SMS {count}", [options], direction="row")]
+    nodes.append(button(f"{_SMS_OPTIONS}{n}", f"Options du SMS {count}", sign="⋮"))
+    return group(f"phone/sms-block/{n}", f"SMS {count}", nodes)
 
 
 def sms_entries(state: PhoneState, index: int) -> tuple[str, ...]:
