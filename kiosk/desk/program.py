@@ -129,6 +129,10 @@ class Program(Generic[SpecT, ContentT, LocationT]):
         """What was answered in it, by name, the latest first: texts may quote it as ``{name}``."""
         yield from ()
 
+    def answer_names(self, spec: SpecT) -> Iterator[str]:
+        """The names of the answers that can be given in it."""
+        yield from ()
+
     # for subclasses
 
     def location_of(self, desk: Desk) -> LocationT:

@@ -9,6 +9,7 @@ import msgspec
 from msgspec import Meta
 
 from kiosk.course.pictures import picture_problems
+from kiosk.desk.answers import placeholders_in
 from kiosk.desk.apps import PROGRAMS
 from kiosk.desk.arrivals import Arrival, bring_everything, expect
 from kiosk.desk.changes import resize_window, show_window
@@ -27,6 +28,7 @@ from kiosk.desk.state import Content, Desk, Place, Size
 from kiosk.desk.values.dates import read_date
 from kiosk.desk.values.file_names import MAX_NAME_LENGTH, clean_name
 from kiosk.i18n import _
+from kiosk.text import fold
 from kiosk.yaml.problems import YamlPath, nearest
 
 Name = Annotated[str, Meta(min_length=1, max_length=MAX_NAME_LENGTH, description="Un nom, avec sa fin : CV.pdf")]
@@ -209,6 +211,7 @@ class BaseDeskSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         for key in SPEC_KEYS:
             for path, what, write in PROGRAMS[key].problems(self.spec_of(key), start):
                 yield (key, *path), what, write
+        yield from self._placeholder_problems()
         if self.after:
             start = bring_everything(start)
         for index, one in enumerate(self.after):
@@ -217,6 +220,18 @@ class BaseDeskSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
                 yield ("after", index), what, _("ajoutez « when: … », avec un but")
             for path, what, write in one.problems(start):
                 yield ("after", index, *path), what, write
+
+    def _placeholder_problems(self) -> Iterator[tuple[YamlPath, str, str]]:
+        """Names in braces that are nearly one that is known; a step may set others."""
+        known = [name for one in self.after for name in one.state]
+        known += [name for key in SPEC_KEYS for name in PROGRAMS[key].answer_names(self.spec_of(key))]
+        folded = {fold(name) for name in known}
+        for path, text in self.texts() if known else ():
+            for name in placeholders_in(text):
+                near = None if fold(name) in folded or path[0] in ("files", "usb") else nearest(name, known)
+                if near:
+                    what = _("rien ne s'appelle « {name} » ici").format(name=name)
+                    yield path, what, _("écrivez « {name} »").format(name=f"{{{near}}}")
 
 
 SPEC_KEYS = tuple(key for key, program in PROGRAMS.items() if program.spec.__struct_fields__)

@@ -34,6 +34,13 @@ web:
               name: Rendez-vous
               fields: [{radio: Créneau, options: [mardi 10 h, jeudi 14 h]}]
               receipt: {number: RDV-12}
+          - {slots: Jour, options: [lundi, samedi], to: /suivi, when: {form_sent: Rendez-vous}}
+          - {lookup: Numéro, pages: {LEN-1: /suivi}}
+        /suivi:
+          - {text: "Suivi {Numéro}, {Jour}", when: {state: Demande, is: reçue}}
+          - form:
+              name: Famille
+              fields: [{radio: En couple, options: [Oui, Non]}, {text: Prénom de l'autre, when: {En couple: Oui}}]
 after:
   - when: {form_sent: Rendez-vous}
     mail: {from: Mairie <mairie@exemple.fr>, subject: "Rendez-vous {Numéro}", body: "À bientôt, {Créneau}. {Autre}"}
@@ -120,6 +127,12 @@ after:
 """
     found = [(path[:2], what) for path, what, _write in decoded(wrong).problems()]
     assert [path for path, _what in found] == [("after", n) for n in (0, 0, 1, 2, 2, 3)]
+
+
+def test_a_name_in_braces_that_is_nearly_one_that_is_known_is_a_slip() -> None:
+    slip = STORY.replace("À bientôt, {Créneau}. {Autre}", "À bientôt, {Creneeau}. {Autre}")
+    found = [(what, write) for _path, what, write in decoded(slip).problems()]
+    assert found == [("rien ne s'appelle « Creneeau » ici", "écrivez « {Créneau} »")]
 
 
 def test_a_name_in_the_condition_may_be_one_that_comes() -> None:

@@ -10,6 +10,7 @@ import pytest
 from kiosk.activities import KINDS
 from kiosk.course.files.reading import read_exercise
 from kiosk.course.lint.exercise import lint_exercise
+from kiosk.desk.apps import PROGRAMS
 from kiosk.desk.spec import SPEC_KEYS
 from kiosk.rehearsal.memory import rehearse
 from kiosk.station.course.folders import shipped_folder
@@ -86,6 +87,8 @@ def _exercise_around(fragment: str) -> str:
         return _head() + text.replace("    solution:", f"    {STEP['hints']}\n    {STEP['done']}\n    solution:")
     elif keys == ["situation"]:
         top.append(text)
+    elif owner := next((key for key in SPEC_KEYS if set(keys) <= set(PROGRAMS[key].spec.__struct_fields__)), ""):
+        top.append(f"desk:\n  {owner}:\n" + _indented(text, 4))
     elif set(keys) <= DESK_KEYS:
         top.append("desk:\n" + _indented(text, 2))
     elif "solution" in keys:

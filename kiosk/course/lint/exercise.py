@@ -17,9 +17,9 @@ from kiosk.course.lint.wording import (
     says_nothing,
     split_sentences,
 )
-from kiosk.course.model import ActivityContext, Area, Exercise, Situation, TargetMissing, TellsStory
+from kiosk.course.model import ActivityContext, Area, DeskActivity, Exercise, Situation, TargetMissing, TellsStory
 from kiosk.course.playing.steps import find_missing_targets
-from kiosk.course.solution import SolutionAct
+from kiosk.course.solution import Click, DoubleClick, RightClick, SolutionAct, Type
 from kiosk.i18n import _
 from kiosk.text import fold
 from kiosk.yaml.problems import Problem, YamlPath
@@ -31,6 +31,7 @@ def lint_exercise(reading: CourseFile[Exercise], rules: WordingRules) -> tuple[P
         return ()
     exercise = reading.value
     found = {*_sentence_problems(reading, exercise), *_hint_problems(reading, exercise)}
+    found |= {*_part_problems(reading, exercise)}
     found |= {*_wording_problems(reading, rules), *_empty_done_problems(reading, exercise, rules)}
     return tuple(sorted({*found, *find_gesture_advice(reading, rules)}))
 
@@ -75,6 +76,15 @@ def program_texts(reading: CourseFile[Exercise]) -> Iterator[tuple[YamlPath, str
     """Those of :func:`exercise_texts` that are the program's own voice, and not the story's."""
     story = set(_story_paths(reading)) if reading.value is not None else set()
     yield from ((path, text) for path, text in exercise_texts(reading) if path not in story)
+
+
+def _part_problems(reading: CourseFile[Exercise], exercise: Exercise) -> Iterator[Problem]:
+    """Gestures that name a part of the screen where there is none."""
+    for index, step in enumerate(exercise.steps):
+        for number, gesture in enumerate(() if isinstance(step.activity, DeskActivity) else step.solution):
+            if isinstance(gesture, Click | DoubleClick | RightClick | Type) and gesture.in_:
+                what = _("« in » nomme une partie de l'ordinateur, et il n'y en a pas ici")
+                yield reading.advice(("steps", index, "solution", number), what, _("enlevez « in »"))
 
 
 def _wording_problems(reading: CourseFile[Exercise], rules: WordingRules) -> Iterator[Problem]:

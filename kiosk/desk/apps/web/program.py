@@ -104,6 +104,12 @@ class WebProgram(Program[WebSpec, Internet, Browsing]):
             yield from ((label, answer) for label, answer in sent.answers.items() if isinstance(answer, str))
             yield RECEIPT_NUMBER, sent.number
 
+    def answer_names(self, spec: WebSpec) -> Iterator[str]:
+        from kiosk.desk.apps.web import texts  # for who checks: a person's process never holds it
+
+        yield RECEIPT_NUMBER
+        yield from texts.answer_names(spec)
+
     def texts(self, spec: WebSpec) -> Iterator[tuple[YamlPath, str]]:
         from kiosk.desk.apps.web import texts  # for who checks: a person's process never holds it
 

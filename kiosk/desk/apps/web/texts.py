@@ -88,6 +88,18 @@ def _form_texts(form: Form) -> Iterator[tuple[YamlPath, str]]:
             yield from (((*at, "options", index), option) for index, option in enumerate(field.options))
 
 
+def answer_names(spec: WebSpec) -> Iterator[str]:
+    """The labels of what is filled in, chosen and looked up on the sites."""
+    for site in spec.sites:
+        for page in site.pages.values():
+            for block in page.blocks:
+                match block:
+                    case blocks.Lookup(label) | blocks.Slots(label):
+                        yield label
+                    case Form():
+                        yield from (field.label for field in block.all_fields)
+
+
 def fields_of(form: Form) -> Iterator[tuple[YamlPath, fields.AnyField]]:
     """The fields of a form, with their paths below it."""
     if form.pages:

@@ -50,11 +50,15 @@ ACTUALISATION = site(
 def test_a_block_is_there_only_when_something_is_so() -> None:
     at = desk(ACTUALISATION)
     assert "Votre actualisation est à faire." in names(at) and "Voir mon dossier" not in names(at)
-    at = play(at, Choose("Travail", "Non"), Click("Envoyer"), Click("Accueil"))
+    at = play(at, Choose("Travail", "Non"), Click("Envoyer"), Click("Accueil", "Menu"))
     assert "Actualisation faite : Non." in names(at) and "Voir mon dossier" not in names(at)
     assert "Envoyer" not in names(at)
     yes = play(
-        desk(ACTUALISATION), Choose("Travail", "Oui"), Click("Envoyer"), Click("Accueil"), Click("Voir mon dossier")
+        desk(ACTUALISATION),
+        Choose("Travail", "Oui"),
+        Click("Envoyer"),
+        Click("Accueil", "Menu"),
+        Click("Voir mon dossier"),
     )
     assert displayed_address(yes) == "https://lens.exemple.fr/dossier"
 

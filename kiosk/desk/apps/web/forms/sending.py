@@ -152,8 +152,13 @@ def summary_lines(form: OpenForm, answers: FieldValues) -> list[tuple[int, str]]
     for number, page in enumerate(form.form.all_pages):
         fields: tuple[Any, ...] = page.fields
         answered = [f for f in fields if f.label in answers and not isinstance(f, SmsCode)]
-        lines += [(number, f"{f.label} : {f.displayed(answers[f.label])}") for f in answered]
+        lines += [(number, f"{_asked(f.label)} {f.displayed(answers[f.label])}") for f in answered]
     return lines
+
+
+def _asked(label: str) -> str:
+    """The label before its answer; behind a question mark stands nothing else."""
+    return label if label.endswith("?") else f"{label} :"
 
 
 def _receipt_text(form: OpenForm, answers: FieldValues, number: str) -> str:
