@@ -22,15 +22,25 @@ _PLACE_ICONS: dict[str, Icon] = {USB: "usb", BIN: "bin"}
 MENU_ENTRY = "menu/"
 """Before the entry, in the id of its node: where several files are meant, the name says how many too."""
 
+_SEEN = tuple(
+    field
+    for field in Desk.__struct_fields__
+    if field not in ("history", "undone", "sealed", "typed", "watched", "made", "pending")
+)
 _last: tuple[Desk, str, Node] | None = None
 
 
 def view(desk: Desk) -> Node:
     """The tree of the screen. The last one is cached, since update needs the tree that was drawn."""
     global _last
-    if _last is None or _last[0] is not desk or _last[1] != language():
+    if _last is None or _last[1] != language() or not _looks_alike(_last[0], desk):
         _last = (desk, language(), _render(desk))
     return _last[2]
+
+
+def _looks_alike(one: Desk, other: Desk) -> bool:
+    """Whether nothing that is seen differs: what was remembered for undo does not count."""
+    return one is other or all(getattr(one, field) is getattr(other, field) for field in _SEEN)
 
 
 def window_of_node(root: Node, id: str) -> str:

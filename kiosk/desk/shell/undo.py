@@ -46,10 +46,11 @@ def record_change(before: Desk, after: Desk, act: Act) -> Desk:
     if typing and typing == before.typed and history and history[-1].after is before.content:
         first, history = history[-1], history[:-1]
         change = replace(change, before=first.before, nodes=tuple(sorted({*first.nodes, *change.nodes})))
-    of_scope = [one for one in history if one.scope == scope][-MAX_UNDO + 1 :]
-    kept = tuple(one for one in history if one.scope != scope or any(one is other for other in of_scope))
+    of_scope = [number for number, one in enumerate(history) if one.scope == scope]
+    if len(of_scope) >= MAX_UNDO:
+        history = (*history[: of_scope[0]], *history[of_scope[0] + 1 :])
     undone = tuple(one for one in after.undone if one.scope != scope)
-    return replace(after, history=(*kept, change)[-MAX_CHANGES:], undone=undone, typed=typing)
+    return replace(after, history=(*history, change)[-MAX_CHANGES:], undone=undone, typed=typing)
 
 
 def undo(desk: Desk) -> Desk:
