@@ -173,6 +173,8 @@ def _click(desk: Desk, id: str, *, twice: bool, held: HeldKey = "") -> Desk:
         return show_notice(_close_popups(desk, way), reason)
     if not node.accepts("click") and not node.accepts("double_click"):
         return without_reading(_close_popups(desk, way))
+    if node.role == "button" and desk.place.menu is not None and desk.place.menu.node == id:
+        return _close_popups(desk, way)  # the button that opened a menu closes it
     after = _reach(desk, way, held)
     if node.role != "menuitem":
         after = without_reading(after)

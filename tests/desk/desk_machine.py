@@ -31,7 +31,7 @@ from kiosk.desk.acts import (
 )
 from kiosk.desk.apps.writing.open_documents import page_field, writing_location
 from kiosk.desk.files.documents import Document
-from kiosk.desk.files.names import BIN, PLACES, parent
+from kiosk.desk.files.names import BIN, PLACES, USB, parent
 from kiosk.desk.labels import Label
 from kiosk.desk.nodes import CONTROL_ROLES, Node, Spot, walk, walk_live
 from kiosk.desk.shell.undo import FILES
@@ -187,9 +187,9 @@ class DeskMachine(RuleBasedStateMachine):
             event(name)
 
     def check_documents(self, before: Desk, after: Desk) -> None:
-        """No document is lost but those deleted for good, or overwritten by saving."""
+        """No document is lost but those deleted for good (the stick has no bin), or overwritten by saving."""
         if after.sealed != before.sealed:
-            assert all(after.files.get(p) is not None or p.startswith(BIN) for p in before.files.entries)
+            assert all(after.files.get(p) is not None or p.startswith((BIN, USB)) for p in before.files.entries)
             self.documents &= documents(after)
         elif saved_over(before, after) or was_replaced(before, after):
             self.documents &= documents(after)

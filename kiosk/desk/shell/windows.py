@@ -77,7 +77,7 @@ def press_window_key(desk: Desk, key: str) -> Desk:
 
 def show_from_task_bar(desk: Desk, after: Desk) -> Desk:
     """``after`` a click on the task bar; a notice where the window was in front already."""
-    same = after.place.windows == desk.place.windows
+    same = after.front == desk.front and after.visible_windows == desk.visible_windows
     return show_notice(after, _("Cette fenêtre est déjà devant.")) if same else after
 
 

@@ -109,6 +109,11 @@ def test_solutions_move_windows_by_their_titles() -> None:
     assert "Fichiers – Documents" in missing.value.available
 
 
+def test_a_button_that_opened_a_menu_closes_it() -> None:
+    at = update(desk("open: [writing]"), Clicked("writing/1/file"))
+    assert at.place.menu is not None and update(at, Clicked("writing/1/file")).place.menu is None
+
+
 def test_a_click_on_the_task_bar_for_what_is_in_front_says_so() -> None:
     at = update(desk("open: [files]"), Clicked("taskbar/program/files"))
     assert at.place.notice == "Cette fenêtre est déjà devant."

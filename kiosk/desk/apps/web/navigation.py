@@ -8,7 +8,7 @@ from kiosk.desk.apps.web.addresses import joined
 from kiosk.desk.apps.web.blocks import Block
 from kiosk.desk.apps.web.browsing import Browsing, SentForm, Visit, replace
 from kiosk.desk.apps.web.internet import SIGN_IN, Internet, SitePage, searched_words
-from kiosk.desk.changes import set_focus, with_location
+from kiosk.desk.changes import set_focus, show_notice, with_location
 from kiosk.desk.state import Desk
 from kiosk.i18n import _
 
@@ -40,8 +40,13 @@ def navigate(desk: Desk, address: str, sent: int = 0) -> Desk:
     """Open ``address`` in the current tab; ``sent`` is the number of a receipt, 0 for none."""
     internet = internet_of_desk(desk)
     site_page = internet.page_at(address)
+    before = browsing_of(desk).visit
     browsing = browsing_of(desk).with_visit(site_page.address if site_page else address, sent)
-    return settle_on_page(with_browsing(desk, browsing))
+    after = settle_on_page(with_browsing(desk, browsing))
+    here = (displayed_address(desk), before.sent, before.form_pages)
+    if here == (displayed_address(after), browsing.visit.sent, browsing.visit.form_pages):
+        return show_notice(after, _("Cette page est déjà affichée."))
+    return after
 
 
 def settle_on_page(desk: Desk) -> Desk:

@@ -13,6 +13,7 @@ from kiosk.desk.apps.web.internet import Internet, SitePage, searched_words
 from kiosk.desk.apps.web.navigation import PAGE, QUERY, internet_of_desk, navigate
 from kiosk.desk.apps.web.rendering import Renderer, number_duplicates
 from kiosk.desk.apps.web.spec import Result
+from kiosk.desk.changes import show_notice
 from kiosk.desk.controls import group, heading, paragraph, textbox
 from kiosk.desk.nodes import Node
 from kiosk.desk.state import Desk
@@ -164,4 +165,6 @@ def search_from_page(desk: Desk) -> Desk:
     """Search for the text in the search box."""
     internet = internet_of_desk(desk)
     words = desk.text(QUERY, "")
-    return search_web(desk, words) if words.split() else navigate(desk, internet.engine)
+    if words.split():
+        return search_web(desk, words)
+    return show_notice(navigate(desk, internet.engine), _("Écrivez d'abord un mot à chercher."))
