@@ -21,6 +21,7 @@ CALL_SCREENS: dict[Screen, str] = {"recent": "Récents", "keypad": "Clavier", "v
 _TAB, _RECENT, _KEY, _VOICE = "phone/calls/", "phone/recent/", "phone/key/", "phone/voice/"
 _ERASE, _CALL_DIALLED, _CALL_BACK = "phone/erase", "phone/call-dialled", "phone/call-back"
 _ROWS = ("123", "456", "789", "*0#")
+_TYPED = frozenset("0123456789*#+")
 _LETTERS = re.compile(r"[^\d\s+*#().\-/\u2010-\u2015\u00a0\u202f]")
 
 
@@ -53,6 +54,11 @@ def update_calls_screen(desk: Desk, act: Act) -> Desk:
             return go_to(desk, "talk", node.removeprefix(_RECENT))
         case Clicked(node) if node.startswith(_KEY):
             return with_text(desk, DIALLED, (desk.text(DIALLED) + node.removeprefix(_KEY))[:30])
+        case Pressed(_key, character) if (
+            desk.place.focus.startswith(_KEY) and character and character in "0123456789*#+"
+        ):
+            # typed after a key was clicked
+            return with_text(desk, DIALLED, (desk.text(DIALLED) + character)[:30])
         case Clicked(node) if node == _ERASE:
             text = desk.text(DIALLED)
             return with_text(desk, DIALLED, text[:-1]) if text else show_notice(desk, _("Il n'y a rien à effacer."))

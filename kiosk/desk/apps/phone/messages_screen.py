@@ -63,8 +63,12 @@ def talk_nodes(desk: Desk) -> list[Node]:
         heading("phone/title", f"{who}{number}", 2),
         group("phone/person", who, tools, role="toolbar", direction="row"),
         group("phone/talk", who, lines, role="article"),
-        *_writing(desk),
     ]
+
+
+def writing_bar(desk: Desk) -> Node:
+    """The box below a conversation, which stays there however long that is."""
+    return group("phone/writing", _("Écrire un SMS"), _writing(desk), role="toolbar", direction="row")
 
 
 def _sms_node(n: int, count: int, who: str, sms: Sms) -> Node:

@@ -22,6 +22,7 @@ from kiosk.desk.apps.phone.messages_screen import (
     new_message_nodes,
     talk_nodes,
     update_messages_screen,
+    writing_bar,
 )
 from kiosk.desk.apps.phone.photo_goals import PHOTO_GOALS
 from kiosk.desk.apps.phone.photos_screen import (
@@ -115,7 +116,8 @@ class PhoneProgram(Program[PhoneSpec, Nothing, PhoneState]):
         if state.screen in ("talk", "new"):
             bar.append(button("phone/messages", "Tous les messages"))
         tools = [group("phone/tools", _("Outils"), bar, role="toolbar", direction="row")] if bar else []
-        return (*tools, _screen(_body(desk, state)))
+        below = [writing_bar(desk)] if state.screen == "talk" else []
+        return (*tools, _screen(_body(desk, state)), *below)
 
     def update(self, desk: Desk, act: Act) -> Desk:
         match act:

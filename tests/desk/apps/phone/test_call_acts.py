@@ -2,10 +2,12 @@
 
 import pytest
 
+from kiosk.course.acts import Pressed
 from kiosk.desk.apps.phone.call_acts import ring
 from kiosk.desk.apps.phone.spec import CallSpec, parse_lines
 from kiosk.desk.apps.phone.state import Call, Line, phone_state
 from kiosk.desk.state import Desk
+from kiosk.desk.update import update
 from tests.desk.apps.phone.phone_samples import PHONE, desk_problems, phone, problems
 from tests.desk.apps.web.web_samples import after_gestures, goal, visible_nodes, visible_texts
 from tests.desk.desk_samples import read_desk
@@ -86,6 +88,8 @@ def test_the_keypad_erases_and_says_what_it_lacks() -> None:
     assert after_gestures(at, "click: Effacer").place.notice == "Il n'y a rien à effacer."
     assert after_gestures(at, "type: Nadia", "click: Appeler").place.notice == "Un numéro s'écrit avec des chiffres."
     assert after_gestures(at, "click: '3'", "click: '0'", "click: Effacer").text("phone/dialled") == "3"
+    mixed = update(after_gestures(at, "click: '3'"), Pressed("9", "9"))
+    assert mixed.text("phone/dialled") == "39", "digits may be clicked and typed"
 
 
 def test_a_call_during_a_call_is_missed_and_leaves_its_message() -> None:
