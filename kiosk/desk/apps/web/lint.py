@@ -164,7 +164,7 @@ def _page_problems(internet: Internet, at: YamlPath, site: Site, page: Page) -> 
                     yield from _link_problems(internet, (*here, "pages", known), site, to)
             case blocks.Slots(options=options, to=to):
                 if not options:
-                    yield here, _("il n'y a rien à choisir ici"), _("ajoutez « options: [mardi 10 h, jeudi 14 h] »")
+                    yield here, _("il n'y a rien à choisir ici"), _("ajoutez « options: [lundi, mardi] »")
                 if to:
                     yield from _link_problems(internet, (*here, "to"), site, to)
             case blocks.Form():
