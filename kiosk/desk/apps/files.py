@@ -148,7 +148,6 @@ class FilesProgram(Program[Nothing, Nothing, FilesLocation]):
         return desk.text(SEARCH).strip()
 
     def _tools(self, desk: Desk, folder: str) -> Node:
-        chosen = self.chosen(desk)
         first, top = not self.location_of(desk).before, is_place(folder)
         no_parent = _("« {name} » est déjà le dossier du haut.").format(name=name_of(folder))
         back = button("files/back", Label.BACK, disabled=first, reason=_("Il n'y a pas de dossier avant celui-ci."))
@@ -156,6 +155,7 @@ class FilesProgram(Program[Nothing, Nothing, FilesLocation]):
         tools = [back, up]
         if folder == BIN:
             empty, no_file = not desk.files.within(BIN), _("La corbeille est déjà vide.")
+            chosen = self.chosen(desk)
             reason = no_file if empty else _("Cliquez d'abord sur un fichier.")
             tools += [
                 button("files/restore", Label.RESTORE, disabled=not chosen, reason=reason),
