@@ -72,6 +72,8 @@ class Label(StrEnum):
     # pages and forms
     OPEN_IN_NEW_TAB = "Ouvrir dans un nouvel onglet"
     COPY_LINK = "Copier l'adresse du lien"
+    ADD_BOOKMARK = "Ajouter aux favoris"
+    REMOVE_BOOKMARK = "Retirer des favoris"
     FIND_IN_PAGE = "Chercher dans la page"
     PRINT_PAGE = "Imprimer la page"
     NEXT = "Suivant"

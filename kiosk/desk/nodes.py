@@ -25,7 +25,7 @@ Offer = Literal["click", "double_click", "context", "drag", "drop", "text", "rea
 """Interactions that a node accepts, each with its act."""
 
 Direction = Literal["column", "row"]
-Style = Literal["bold", "italic", "underline", "title", "bullet", "found"]
+Style = Literal["bold", "italic", "underline", "title", "bullet", "found", "found_here"]
 Tone = Literal["", "main", "quiet", "notice"]
 Part = Literal["", "screen", "desktop", "desktop_icon", "title_bar", "task_bar", "dialog_buttons"]
 """Parts of the screen that have a layout of their own, whatever their role."""

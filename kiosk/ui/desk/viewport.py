@@ -20,6 +20,7 @@ class Viewport:
         self._layout: DeskLayout | None = None
         self._signatures: dict[str, tuple[str, ...]] = {}
         self._focus: tuple[str, int] = ("", 0)
+        self._found: tuple[str, int] = ("", 0)
 
     @property
     def focused_id(self) -> str:
@@ -46,11 +47,20 @@ class Viewport:
         if not any(child.role == "menu" for child in root.children):
             self.menu_cell = None
         self._begin_new_pages()
+        self._reveal_found(root)
         node = next((one for one in walk(root) if one.focused), None)
         focus = (node.id, node.field.caret if node.field else 0) if node else ("", 0)
         if node is not None and focus != self._focus:
             self.reveal(node.id)
         self._focus = focus
+
+    def _reveal_found(self, root: Node) -> None:
+        """Scroll to the text that a find bar has come to."""
+        marked = ((one.id, mark.start) for one in walk(root) for mark in one.marks if mark.style == "found_here")
+        found = next(marked, ("", 0))
+        if found[0] and found != self._found:
+            self.reveal(found[0])
+        self._found = found
 
     def reveal(self, id: str) -> Rect | None:
         """Scroll until the node ``id`` is visible; its visible cells then, None where it is not there."""

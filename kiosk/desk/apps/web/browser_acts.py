@@ -28,6 +28,7 @@ from kiosk.i18n import _
 from kiosk.text import free_name
 
 ADDRESS, FIND = "web/address", "web/find/words"
+BOOKMARK = "web/bookmark/"
 
 
 def open_typed_address(desk: Desk, typed: str) -> Desk:
@@ -104,21 +105,31 @@ def toggle_bookmark(desk: Desk) -> Desk:
     return show_notice(desk, _("La page est dans vos favoris."))
 
 
+def remove_bookmark(desk: Desk, name: str) -> Desk:
+    """Remove the bookmark of this name."""
+    left = tuple(one for one in browsing_of(desk).bookmarks if one[0] != name)
+    return show_notice(change_browsing(desk, bookmarks=left), _("La page n'est plus dans vos favoris."))
+
+
 def is_bookmarked(desk: Desk) -> bool:
     """Whether the current page is among the bookmarks."""
     return any(key(address) == key(displayed_address(desk)) for _name, address in browsing_of(desk).bookmarks)
 
 
-def show_find_bar(desk: Desk, *, shown: bool) -> Desk:
-    """Show or hide the find bar."""
-    desk = change_browsing(desk, finding=shown, hit=-1)
-    return set_focus(with_text(desk, FIND, "") if shown and desk.text(FIND) else desk, FIND if shown else PAGE)
+def show_find_bar(desk: Desk) -> Desk:
+    """Show the find bar, empty."""
+    desk = change_browsing(desk, finding=True, hit=0, printing=False)
+    return set_focus(with_text(desk, FIND, "") if desk.text(FIND) else desk, FIND)
 
 
-def go_to_next_hit(desk: Desk, hits: list[str]) -> Desk:
-    """Focus the next node that contains the words, which scrolls it into view."""
-    hit = browsing_of(desk).hit + 1
-    return set_focus(change_browsing(desk, hit=hit), hits[hit % len(hits)]) if hits else desk
+def close_find_bar(desk: Desk, focus: str = PAGE) -> Desk:
+    """Hide the find bar; ``focus`` is the text that it was at, from which Tab goes on."""
+    return set_focus(change_browsing(desk, finding=False, hit=-1), focus)
+
+
+def go_to_next_hit(desk: Desk) -> Desk:
+    """Go to the next occurrence of the words, which scrolls it into view; after the last comes the first."""
+    return change_browsing(desk, hit=browsing_of(desk).hit + 1)
 
 
 def focus_address_bar(desk: Desk) -> Desk:

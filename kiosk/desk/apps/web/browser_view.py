@@ -18,13 +18,14 @@ from kiosk.desk.apps.web.navigation import (
     tab_title,
 )
 from kiosk.desk.apps.web.page_view import not_found_nodes, page_nodes, site_top
+from kiosk.desk.apps.web.printing import print_nodes
 from kiosk.desk.apps.web.rendering import Renderer, number_duplicates
 from kiosk.desk.apps.web.searching import engine_nodes
 from kiosk.desk.controls import group, item, listing, paragraph, status, textbox
 from kiosk.desk.labels import Label
 from kiosk.desk.nodes import Mark, Node
 from kiosk.desk.state import Desk
-from kiosk.i18n import _, ngettext
+from kiosk.i18n import _
 from kiosk.text import fold, folded_positions, free_name
 
 TABS, TAB = "web/tabs", "web/tab/"
@@ -33,10 +34,16 @@ TABS, TAB = "web/tabs", "web/tab/"
 def window_nodes(renderer: Renderer) -> tuple[Node, ...]:
     """The nodes of the browser window, from top to bottom."""
     page = page_content(renderer)
+    if renderer.browsing.printing:
+        page = print_nodes(renderer, page)
     words = fold(renderer.desk.text(FIND)) if renderer.browsing.finding else ""
     hits: list[str] = []
     if words:
-        page = tuple(_marked(node, words, hits) for node in page)
+        counted: list[str] = []
+        for node in page:
+            _marked(node, words, counted, -1)
+        current = renderer.browsing.hit % len(counted) if counted else -1
+        page = tuple(_marked(node, words, hits, current) for node in page)
     nodes = [_tabs(renderer), _tools(renderer), _bookmarks(renderer)]
     if renderer.browsing.finding:
         nodes.append(_find_bar(renderer, hits))
@@ -112,26 +119,41 @@ def _bookmarks(renderer: Renderer) -> Node:
 
     nodes = [renderer.button("web/home", "Accueil", home)]
     for name, address in renderer.browsing.bookmarks:
-        nodes.append(renderer.button(f"web/bookmark/{name}", name, partial(navigate, address=address)))
-    label = "Retirer des favoris" if browser_acts.is_bookmarked(renderer.desk) else "Ajouter aux favoris"
-    nodes.append(renderer.button("web/bookmark-turn", label, browser_acts.toggle_bookmark))
+        id = f"{browser_acts.BOOKMARK}{name}"
+        renderer.links[id] = address
+        one = renderer.button(id, name, partial(navigate, address=address))
+        nodes.append(replace(one, offers=("click", "context")))
+    nodes.append(_star(renderer))
     return group("web/bookmarks", _("Favoris"), number_duplicates(nodes), role="toolbar", direction="row")
+
+
+def _star(renderer: Renderer) -> Node:
+    kept = browser_acts.is_bookmarked(renderer.desk)
+    label = Label.REMOVE_BOOKMARK if kept else Label.ADD_BOOKMARK
+    star = renderer.button("web/bookmark-turn", label, browser_acts.toggle_bookmark)
+    return replace(star, sign="★" if kept else "☆")
 
 
 def _find_bar(renderer: Renderer, hits: list[str]) -> Node:
     words = renderer.desk.text(FIND)
-    count = ngettext("{count} endroit", "{count} endroits", len(hits)).format(count=len(hits)) if words.strip() else ""
+    here = max(0, renderer.browsing.hit)
+    count = _("{number} sur {count}").format(number=here % len(hits) + 1, count=len(hits)) if hits else ""
+    count = count or (_("Pas dans cette page.") if words.strip() else "")
     nodes = [
         textbox(renderer.desk, FIND, Label.FIND_IN_PAGE),
         *([status("web/find/count", count)] if count else []),
         renderer.button(
             "web/find/next",
             "Endroit suivant",
-            partial(browser_acts.go_to_next_hit, hits=hits),
+            browser_acts.go_to_next_hit,
             disabled=not hits,
             reason=_("Ce texte n'est pas dans la page.") if words.strip() else _("Écrivez d'abord un mot à chercher."),
         ),
-        renderer.button("web/find/close", "Fermer la recherche", partial(browser_acts.show_find_bar, shown=False)),
+        renderer.button(
+            "web/find/close",
+            "Fermer la recherche",
+            partial(browser_acts.close_find_bar, focus=hits[here % len(hits)] if hits else PAGE),
+        ),
     ]
     return group("web/find", _("Recherche dans la page"), nodes, role="toolbar", direction="row")
 
@@ -156,14 +178,20 @@ def _password_bar(renderer: Renderer) -> Node | None:
     return group("web/password", _("Mot de passe"), nodes, role="toolbar", direction="row")
 
 
-def _marked(node: Node, words: str, hits: list[str]) -> Node:
-    """``node`` with every occurrence of ``words`` marked; appends its id to ``hits`` for each."""
+def _marked(node: Node, words: str, hits: list[str], current: int) -> Node:
+    """``node`` with every occurrence of ``words`` marked; appends its id to ``hits`` for each.
+
+    ``current`` is the number of the one that the find bar is at.
+    """
     if node.href:
         return node  # the text that it stands in has the mark
     marks = find_marks(node.name, words) if node.role in _READ else ()
+    marks = tuple(
+        replace(mark, style="found_here") if len(hits) + n == current else mark for n, mark in enumerate(marks)
+    )
     hits += [node.id] * len(marks)
     before = len(hits)
-    children = tuple(_marked(child, words, hits) for child in node.children)
+    children = tuple(_marked(child, words, hits, current) for child in node.children)
     if not marks and len(hits) == before:
         return node
     return replace(node, marks=(*node.marks, *marks), children=children)

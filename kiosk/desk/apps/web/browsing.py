@@ -86,6 +86,14 @@ class SentForm(msgspec.Struct, frozen=True):
     printed: bool = False
 
 
+class PrintedPage(msgspec.Struct, frozen=True):
+    """A page that was printed."""
+
+    address: str
+    printer: str
+    copies: int
+
+
 class Browsing(msgspec.Struct, frozen=True):
     """The browser. ``front`` is the id of the tab in front.
 
@@ -93,7 +101,8 @@ class Browsing(msgspec.Struct, frozen=True):
     that a form created or changed), ``kept_passwords``; ``offered`` is the site whose password may be kept. ``popups``
     are the pages whose pop-up is closed. ``codes``: how many SMS each field asked for. ``unknown``: what was looked up
     in a box and leads nowhere. ``typing``: the address bar has
-    unfinished text. ``finding``: the find bar is open; ``hit`` counts how often it moved to the next occurrence.
+    unfinished text. ``finding``: the find bar is open; ``hit`` is the occurrence it is at, counted on and on.
+    ``printing``: the print options are in the place of the page.
     """
 
     tabs: tuple[Tab, ...]
@@ -111,7 +120,8 @@ class Browsing(msgspec.Struct, frozen=True):
     finding: bool = False
     hit: int = -1
     typing: bool = False
-    printed: frozenset[str] = frozenset()
+    printing: bool = False
+    printed: tuple[PrintedPage, ...] = ()
     searched: tuple[str, ...] = ()
     offered: str = ""
     kept_passwords: frozenset[str] = frozenset()

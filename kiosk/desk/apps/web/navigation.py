@@ -55,7 +55,9 @@ def settle_on_page(desk: Desk) -> Desk:
     On the search engine the focus goes to the search box.
     """
     waiting = browsing_of(desk).visit.address == internet_of_desk(desk).engine
-    return set_focus(change_browsing(desk, typing=False, finding=False, hit=-1), QUERY if waiting else PAGE)
+    return set_focus(
+        change_browsing(desk, typing=False, finding=False, hit=-1, printing=False), QUERY if waiting else PAGE
+    )
 
 
 def move_in_history(desk: Desk, by: int) -> Desk:

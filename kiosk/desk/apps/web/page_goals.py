@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import ClassVar
+from typing import Annotated, ClassVar
+
+from msgspec import Meta
 
 from kiosk.course.model import Verdict
 from kiosk.desk.apps.web.addresses import canonical, key
@@ -13,6 +15,7 @@ from kiosk.desk.apps.web.spec import SiteAddress
 from kiosk.desk.goals import Goal, RemainsSentence, remains_text
 from kiosk.desk.state import Desk
 from kiosk.i18n import N_, _
+from kiosk.text import fold
 from kiosk.yaml.problems import YamlPath, nearest
 
 
@@ -132,14 +135,39 @@ class Bookmarked(AtAddress, frozen=True, forbid_unknown_fields=True, tag="bookma
         return Verdict(False, "", _("Il reste à cliquer sur Ajouter aux favoris, sur la bonne page."))
 
 
+class NotBookmarked(AtAddress, frozen=True, forbid_unknown_fields=True, tag="not_bookmarked"):
+    """This page is not among the bookmarks."""
+
+    kind: ClassVar[str] = N_("Il reste une page à retirer des favoris.")
+
+    def judge(self, desk: Desk) -> Verdict:
+        if not any(key(address) == self.wanted for _name, address in browsing_of(desk).bookmarks):
+            return Verdict(
+                True, _("La page « {title} » n'est pas dans vos favoris.").format(title=self.page_title(desk))
+            )
+        return Verdict(False, "", _("Il reste à cliquer sur Retirer des favoris."))
+
+
 class PagePrinted(AtAddress, frozen=True, forbid_unknown_fields=True, tag="printed_page"):
-    """This page was printed."""
+    """This page was printed, on this printer and this often where the goal says so."""
 
     kind: ClassVar[str] = N_("Il reste une page à imprimer.")
 
+    copies: Annotated[int, Meta(ge=0, le=5, description="Le nombre d'exemplaires ; rien : n'importe lequel.")] = 0
+    printer: Annotated[str, Meta(description="L'imprimante ; rien : n'importe laquelle.")] = ""
+
     def judge(self, desk: Desk) -> Verdict:
-        if any(key(address) == self.wanted for address in browsing_of(desk).printed):
-            return Verdict(True, _("La page s'imprime."))
+        printed = [one for one in browsing_of(desk).printed if key(one.address) == self.wanted]
+        for one in printed:
+            if self.copies in (0, one.copies) and (not self.printer or fold(self.printer) == fold(one.printer)):
+                return Verdict(True, _("La page s'imprime."))
+        if printed:
+            observed = _("La page s'imprime.")
+            if self.copies not in (0, printed[-1].copies):
+                return Verdict(False, observed, _("Il reste à choisir le nombre d'exemplaires."))
+            return Verdict(False, observed, _("Il reste à choisir l'autre imprimante."))
+        if browsing_of(desk).printing:
+            return Verdict(False, "", _("Il reste à cliquer sur Imprimer."))
         return Verdict(False, "", _("Il reste à imprimer la page « {title} ».").format(title=self.page_title(desk)))
 
 
@@ -162,5 +190,13 @@ class PopupClosed(AtAddress, frozen=True, forbid_unknown_fields=True, tag="popup
             yield (), _("cette page n'a pas de « popup »"), _("ajoutez « popup » à la page, ou changez l'adresse")
 
 
-PAGE_GOALS: tuple[type[Goal], ...] = (PageShown, TabOpen, TabClosed, Bookmarked, PagePrinted, PopupClosed)
+PAGE_GOALS: tuple[type[Goal], ...] = (
+    PageShown,
+    TabOpen,
+    TabClosed,
+    Bookmarked,
+    NotBookmarked,
+    PagePrinted,
+    PopupClosed,
+)
 """The goals about one page."""

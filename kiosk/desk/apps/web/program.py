@@ -20,16 +20,17 @@ from kiosk.desk.apps.web.goals import GOALS
 from kiosk.desk.apps.web.internet import Internet, build_internet
 from kiosk.desk.apps.web.navigation import KEY, PAGE, QUERY, change_browsing, move_in_history
 from kiosk.desk.apps.web.page_view import close_popup
+from kiosk.desk.apps.web.printing import leave_print_options, show_print_options
 from kiosk.desk.apps.web.rendering import Renderer
 from kiosk.desk.apps.web.searching import search_from_page
 from kiosk.desk.apps.web.spec import WebSpec
-from kiosk.desk.changes import put_on_clipboard, show_notice, show_window, with_value
+from kiosk.desk.changes import put_on_clipboard, show_window, with_value
 from kiosk.desk.goals import Goal
 from kiosk.desk.labels import Label
 from kiosk.desk.nodes import Node
 from kiosk.desk.program import Program
 from kiosk.desk.state import Desk, Dialog, DialogAnswer, TextClip
-from kiosk.i18n import N_, _
+from kiosk.i18n import N_
 from kiosk.yaml.problems import YamlPath
 
 RECEIPT_NUMBER = "Numéro"
@@ -79,6 +80,8 @@ class WebProgram(Program[WebSpec, Internet, Browsing]):
     def on_edit(self, desk: Desk, node: str, before: TextField) -> Desk:
         if node == ADDRESS:
             return browser_acts.on_address_edit(desk)
+        if node == FIND:
+            return change_browsing(desk, hit=0)
         for form in displayed_forms(desk):
             filling = form.filling(desk)
             if filling.unmatched and node.startswith(f"web/form/{form.key}/"):
@@ -90,7 +93,8 @@ class WebProgram(Program[WebSpec, Internet, Browsing]):
     def menu(self, desk: Desk, node: str) -> tuple[str, ...]:
         renderer = self._rendered(desk)
         if node in renderer.links:
-            return (Label.OPEN_IN_NEW_TAB, Label.COPY_LINK)
+            kept = (Label.REMOVE_BOOKMARK,) if node.startswith(browser_acts.BOOKMARK) else ()
+            return (Label.OPEN_IN_NEW_TAB, Label.COPY_LINK, *kept)
         return (Label.FIND_IN_PAGE, Label.PRINT_PAGE) if node == PAGE else ()
 
     def on_answer(self, desk: Desk, dialog: Dialog, answer: DialogAnswer) -> Desk:
@@ -136,10 +140,12 @@ class WebProgram(Program[WebSpec, Internet, Browsing]):
                 return browser_acts.open_in_new_tab(desk, address)
             case Label.COPY_LINK if address:
                 return put_on_clipboard(desk, TextClip(address))
+            case Label.REMOVE_BOOKMARK:
+                return browser_acts.remove_bookmark(desk, node.removeprefix(browser_acts.BOOKMARK))
             case Label.FIND_IN_PAGE:
-                return browser_acts.show_find_bar(desk, shown=True)
+                return browser_acts.show_find_bar(desk)
             case Label.PRINT_PAGE:
-                return self._print_page(desk)
+                return show_print_options(desk)
             case _:
                 return desk
 
@@ -157,8 +163,10 @@ class WebProgram(Program[WebSpec, Internet, Browsing]):
             case "enter":
                 form = next((f for f in displayed_forms(desk) if focus.startswith(f"web/form/{f.key}/")), None)
                 return go_on(desk, form) if form and not form.at_summary(desk) else desk
+            case "escape" if browsing.printing:
+                return leave_print_options(desk)
             case "escape" if browsing.finding:
-                return browser_acts.show_find_bar(desk, shown=False)
+                return self._click(desk, "web/find/close")
             case "escape" if focus == ADDRESS:
                 return browser_acts.focus_address_bar(change_browsing(desk, typing=False))
             case "escape":
@@ -168,7 +176,7 @@ class WebProgram(Program[WebSpec, Internet, Browsing]):
             case "f3" if browsing.finding:
                 return self._click(desk, "web/find/next")
             case "ctrl+f" | "f3":
-                return browser_acts.show_find_bar(desk, shown=True)
+                return browser_acts.show_find_bar(desk)
             case "ctrl+l" | "alt+d":
                 return browser_acts.focus_address_bar(desk)
             case "ctrl+t":
@@ -182,12 +190,8 @@ class WebProgram(Program[WebSpec, Internet, Browsing]):
             case "ctrl+r" | "f5":
                 return browser_acts.reload(desk)
             case "ctrl+p":
-                return self._print_page(desk)
+                return show_print_options(desk)
             case "alt+left" | "alt+right":
                 return move_in_history(desk, -1 if key == "alt+left" else 1)
             case _:
                 return desk
-
-    def _print_page(self, desk: Desk) -> Desk:
-        printed = self.location_of(desk).printed | {self.location_of(desk).visit.address}
-        return show_notice(change_browsing(desk, printed=printed), _("La page s'imprime."))

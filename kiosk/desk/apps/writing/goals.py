@@ -17,12 +17,12 @@ from kiosk.desk.apps.writing.finding import (
     stem_of,
 )
 from kiosk.desk.apps.writing.open_documents import current_name, writing_location
-from kiosk.desk.apps.writing.printing import PRINTERS
 from kiosk.desk.apps.writing.text_goals import TEXT_GOALS, Phrases, nothing_open
 from kiosk.desk.files.documents import Pdf
 from kiosk.desk.files.names import in_bin, name_of, parent
 from kiosk.desk.goals import Goal
 from kiosk.desk.goals.files import path_problems
+from kiosk.desk.printers import PRINTERS
 from kiosk.desk.state import Desk
 from kiosk.desk.values.file_names import TEXT_ENDINGS, same_file_name, split_ending
 from kiosk.i18n import N_, _

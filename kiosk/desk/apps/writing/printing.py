@@ -13,15 +13,14 @@ from kiosk.desk.apps.writing.open_documents import (
     writing_location,
 )
 from kiosk.desk.changes import set_focus, show_notice
-from kiosk.desk.controls import button, combobox, group, paragraph, radios, status
+from kiosk.desk.controls import button, group, paragraph, radios, status
 from kiosk.desk.files.marked_text import MarkedText, replace
 from kiosk.desk.labels import Label
 from kiosk.desk.nodes import Node
+from kiosk.desk.printers import chosen_printer, printer_nodes
 from kiosk.desk.state import Desk
 from kiosk.i18n import _, ngettext
 
-PRINTERS = ("Imprimante de l'accueil", "Imprimante de la salle")
-COPIES = ("1", "2", "3", "4", "5")
 ALL, FIRST = "Toutes les pages", "La première page"
 PAGE_LINES, PAGE_COLUMNS = 40, 75
 """Lines per page and characters per line, as on A4 in 12 points."""
@@ -44,9 +43,9 @@ def leave_print_options(desk: Desk, window: str) -> Desk:
 def print_document(desk: Desk, window: str) -> Desk:
     """Print with the chosen options, and show a notice."""
     document = current_document(desk, window)
-    copies = int(_chosen(desk, f"{window}/print/copies", COPIES))
-    sheets = copies * (1 if _chosen(desk, f"{window}/print/pages", (ALL, FIRST)) == FIRST else page_count(document))
-    printer = _chosen(desk, f"{window}/print/printer", PRINTERS)
+    printer, copies = chosen_printer(desk, f"{window}/print")
+    first = desk.chosen(f"{window}/print/pages", ALL) == FIRST
+    sheets = copies * (1 if first else page_count(document))
     place = writing_location(desk)
     one = Printout(current_name(desk, window), document.text, printer, copies)
     after = leave_print_options(
@@ -71,8 +70,7 @@ def print_nodes(desk: Desk, window: str) -> tuple[Node, ...]:
         f"{start}/choices",
         _("Ce qui sera imprimé"),
         [
-            combobox(desk, f"{start}/printer", "Imprimante", PRINTERS, default=PRINTERS[0]),
-            combobox(desk, f"{start}/copies", "Exemplaires", COPIES, default=COPIES[0]),
+            *printer_nodes(desk, start),
             radios(desk, f"{start}/pages", "Pages", (ALL, FIRST), default=ALL, direction="row"),
         ],
     )
@@ -88,8 +86,3 @@ def print_nodes(desk: Desk, window: str) -> tuple[Node, ...]:
         f"{start}/sheet", _("Aperçu"), [paragraph(f"{start}/text", text, marks=marks)], role="article", grow=True
     )
     return (bar, choices, Node("separator", _("Aperçu de la page"), f"{start}/rule"), sheet)
-
-
-def _chosen(desk: Desk, box: str, options: tuple[str, ...]) -> str:
-    chosen = desk.chosen(box, options[0])
-    return chosen if chosen in options else options[0]

@@ -13,7 +13,15 @@ from kiosk.ui.widgets.canvas import StyleName
 from kiosk.ui.widgets.painter import Painter
 from kiosk.ui.widgets.text_layout import TextBoxLayout, TextLine, text_lines
 
-_MARKED = {"bold": "+b", "italic": "+i", "underline": "+u", "title": "heading+bu", "bullet": "", "found": "lit"}
+_MARKED = {
+    "bold": "+b",
+    "italic": "+i",
+    "underline": "+u",
+    "title": "heading+bu",
+    "bullet": "",
+    "found": "lit",
+    "found_here": "lit+bu",
+}
 MASK = "•"
 
 

@@ -3,6 +3,8 @@
 from kiosk.course.acts import Pressed
 from kiosk.desk.acts import CaretPut, Clicked
 from kiosk.desk.apps.web.browser_acts import ADDRESS
+from kiosk.desk.nodes import find
+from kiosk.desk.state import Desk
 from kiosk.desk.view import view
 from tests.desk.apps.web.web_samples import (
     CAF,
@@ -96,16 +98,37 @@ def test_bookmarks_are_made_used_and_taken_away() -> None:
     assert not is_reached(at, f"bookmarked: {HOURS}")
 
 
+def found_here(at: Desk) -> list[str]:
+    return [n.name for n in visible_nodes(at) for m in n.marks if m.style == "found_here"]
+
+
+def test_a_favourite_is_removed_with_its_menu() -> None:
+    at = after_gestures(start(), "right_click: Ville de Lens", "click: Retirer des favoris")
+    assert "Ville de Lens" not in visible_texts(at)
+    assert is_reached(at, "not_bookmarked: https://lens.exemple.fr")
+    assert not is_reached(start(), "not_bookmarked: https://lens.exemple.fr")
+    opened = after_gestures(start(), "right_click: Ville de Lens", "click: Ouvrir dans un nouvel onglet")
+    assert address_shown(opened) == "https://lens.exemple.fr"
+
+
 def test_words_are_found_in_the_page_whatever_the_accents() -> None:
     at = after_gestures(visit(start(), HOURS), "press: ctrl+f", "type: MEDIATHEQUE")
     marked = [(n.name, m.start, m.end) for n in visible_nodes(at) for m in n.marks if m.style == "found"]
     assert ("La médiathèque ferme du 1er au 15 août.", 3, 14) in marked
     assert is_reached(at, "found_in_page: médiathèque")
-    assert (
-        after_gestures(at, "press: enter").place.focus
-        == after_gestures(at, "click: Endroit suivant").place.focus
-        != at.place.focus
-    )
+    assert "1 sur 2" in visible_texts(at)
+    assert found_here(at) == ["Médiathèque Robert-Cousin"]
+    second = after_gestures(at, "press: enter")
+    assert "2 sur 2" in visible_texts(second) and second.place.focus == "web/find/words"
+    assert found_here(second) == ["La médiathèque ferme du 1er au 15 août."]
+    assert found_here(after_gestures(second, "click: Endroit suivant")) == found_here(at), "round again"
+    again = after_gestures(second, "press: ctrl+a", "type: mardi")
+    assert "1 sur 1" in visible_texts(again)
+    nothing = after_gestures(second, "press: ctrl+a", "type: zzz")
+    assert "Pas dans cette page." in visible_texts(nothing)
+    left = after_gestures(second, "press: escape")
+    node = find(view(left), left.place.focus)
+    assert not found_here(left) and node is not None and node.name.startswith("La médiathèque ferme")
     closed = after_gestures(at, "click: Fermer la recherche")
     assert not [n for n in visible_nodes(closed) if n.marks]
 

@@ -62,6 +62,18 @@ def test_a_download_comes_into_its_folder_with_a_notice() -> None:
     assert twice.files.document("Téléchargements/horaires (2).pdf") is not None
 
 
-def test_printing_a_page_is_known() -> None:
-    at = after_gestures(visit(start(), HOURS), "right_click: Page", "click: Imprimer la page")
-    assert is_reached(at, f"printed_page: {HOURS}")
+def test_a_page_is_printed_with_the_options_that_were_chosen() -> None:
+    asked = after_gestures(visit(start(), HOURS), "right_click: Page", "click: Imprimer la page")
+    assert {"Imprimante", "Exemplaires", "Horaires", "10 h à 18 h"} <= visible_texts(asked)
+    assert "Agenda" not in visible_texts(asked), "the menu is not printed"
+    assert judge(asked, f"printed_page: {HOURS}").remaining == "Il reste à cliquer sur Imprimer."
+    at = after_gestures(asked, "choose: {in: Exemplaires, option: '2'}", "click: Imprimer")
+    assert at.place.notice == "Les 2 feuilles sortent de l'imprimante."
+    assert is_reached(at, f"all: [{{printed_page: {HOURS}}}, {{page: {HOURS}}}]")
+    assert is_reached(at, f"{{printed_page: {HOURS}, copies: 2, printer: Imprimante de l'accueil}}")
+    three = judge(at, f"{{printed_page: {HOURS}, copies: 3}}")
+    assert three.remaining == "Il reste à choisir le nombre d'exemplaires."
+    assert judge(at, f"{{printed_page: {HOURS}, printer: Imprimante de la salle}}").remaining
+    left = after_gestures(visit(start(), HOURS), "press: ctrl+p", "press: escape")
+    assert "Exemplaires" not in visible_texts(left) and not is_reached(left, f"printed_page: {HOURS}")
+    assert "Exemplaires" not in visible_texts(after_gestures(asked, "click: Actualiser"))
