@@ -196,6 +196,8 @@ class KioskApp(Preparation, inherit_bindings=False):
             self._note_input(event)
             if isinstance(self._driver, KioskDriver):
                 self._driver.count_handled()
+        elif isinstance(event, events.Key):  # come back from the screen: its bindings are followed next
+            self.press_filter.bound_key = (event.key, event.time)
         await super().on_event(event)
 
     def _note_input(self, event: events.InputEvent) -> None:

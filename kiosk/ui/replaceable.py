@@ -59,7 +59,11 @@ class Replaceable(MessagePump):
             _raise_if_on_stack(self, error)
 
     def set_timer(self, delay: float, callback: Callable[[], Any] | None = None, **options: Any) -> Timer:
-        return super().set_timer(delay, partial(_call_if_on_stack, self, callback) if callback else None, **options)
+        timer = super().set_timer(delay, partial(_call_if_on_stack, self, callback) if callback else None, **options)
+        # Where a busy machine stops the process for longer than ``delay`` just as the timer starts, Textual takes its
+        # only tick for a late one, and skips it: what she wrote would not be answered until her next key.
+        timer._skip = False
+        return timer
 
     def set_interval(self, interval: float, callback: Callable[[], Any] | None = None, **options: Any) -> Timer:
         return super().set_interval(

@@ -163,7 +163,7 @@ def raising(*_args: Any) -> Any:
 
 @pytest.mark.parametrize(
     ("where", "what"),
-    [(Keys, "update"), (Keys, "problems"), (reading, "read_document")],
+    [(Keys, "update"), (Keys, "problems"), (reading, "read_document_as")],
     ids=["played", "looked at", "read"],
 )
 def test_an_exercise_at_which_the_program_itself_stops_is_a_problem_and_no_traceback(

@@ -137,6 +137,24 @@ async def test_two_clicks_on_one_button_both_count_however_late_they_are_handled
         assert player.session.hint_number == 2
 
 
+async def test_a_key_that_is_held_is_one_press_however_late_it_is_handled(data: Path) -> None:
+    """Of « Un indice », on a machine that is busy while the key repeats."""
+    async with running(data) as pilot:
+        pilot.clock = clock = Clock()
+        player = await pilot.play(exercise(COPYING))
+        player.query_one("#hint").focus()
+        done = asyncio.Event()
+        player.query_one("#hint").call_next(done.wait)
+        for pause in (1.0, 0.5, 0.03):
+            clock.now += pause
+            pilot.send(events.Key("enter", None))
+        for _turn in range(50):
+            await asyncio.sleep(0)
+        done.set()
+        await pilot.settle()
+        assert player.session.hint_number == 1
+
+
 async def test_a_double_click_on_a_picture_takes_it_once(data: Path) -> None:
     """However late the second click is handled."""
     async with running(data) as pilot:

@@ -42,6 +42,8 @@ USED: dict[str, str] = {
     "_push_result_callback": "for the first screen, for which Textual forgets it: another could not replace it",
     "_forward_event": "overridden: what is forwarded is a copy with the time of the copy; ours bears the terminal's",
     # -- screens that are replaced -----------------------------------------------------------------------------------
+    "_time": "the clock of its timers: a test lets more time go by than they wait",
+    "_skip": "off for timers that tick once: a busy machine would lose the only tick",
     "_dispatch_message": "overridden: a handler that waited, and was replaced meanwhile, fails quietly",
     "_get_dispatch_methods": "overridden: handlers of ours are not called in a node that goes",
     "_pruning": "whether a node is being taken away",

@@ -104,7 +104,7 @@ def take_out_usb(desk: Desk) -> Desk:
         text = _("« {name} » contient un texte à enregistrer. Enregistrez-le, puis fermez sa fenêtre.")
         return show_notice(desk, text.format(name=name_of(unsaved)))
     if on_stick:
-        text = _("« {name} » est encore ouvert. Fermez d'abord sa fenêtre.")
+        text = _("« {name} » est encore à l'écran. Fermez d'abord sa fenêtre.")
         return show_notice(desk, text.format(name=name_of(next(iter(on_stick)))))
     after = replace(desk, place=replace(desk.place, usb="out"))
     return show_notice(after, _("Vous pouvez enlever la clé de l'ordinateur."))

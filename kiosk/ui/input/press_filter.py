@@ -5,12 +5,16 @@ Many people press long, or twice. The second press would land on whatever came n
 
 from __future__ import annotations
 
+from collections import deque
+
 REPEAT_WITHIN = 0.7
 """Seconds within which the same key again is the same press: keyboards wait 0.25 to 0.6 s before they repeat."""
 DOUBLE_CLICK_WITHIN = 0.6
 """Seconds within which a second click near the first is the same click."""
 MAX_DRIFT = 3
 """Cells that the hand moves between the two clicks of a double click, at most."""
+MAX_WAITING = 256
+"""Presses remembered until they are handled: more than a hand makes while a machine is busy."""
 
 
 class PressFilter:
@@ -22,14 +26,31 @@ class PressFilter:
     def __init__(self) -> None:
         self._key: tuple[str, float] = ("", float("-inf"))
         self._click: tuple[int, int, float] = (0, 0, float("-inf"))
-        self.is_repeat = False
-        """Whether the key event that is being handled repeats the press before it."""
+        self._new_presses: deque[tuple[str, float]] = deque(maxlen=MAX_WAITING)
+        """Keys that repeat nothing, and that nothing has handled yet."""
+        self.bound_key: tuple[str, float] = ("", float("-inf"))
+        """The key whose bindings the app follows now, and when it was sent."""
 
     def add_key(self, key: str, now: float) -> None:
-        """A key event was sent at ``now``."""
+        """A key event was sent at ``now``; all of them are added, in the order in which they were sent."""
         before, at = self._key
-        self.is_repeat = key == before and now - at < REPEAT_WITHIN
+        if key != before or now - at >= REPEAT_WITHIN:
+            self._new_presses.append((key, now))
         self._key = (key, now)
+
+    def is_new_press(self, key: str, now: float) -> bool:
+        """Whether the key event that was sent at ``now`` is no repeat; to be asked once by what handles it.
+
+        It may be handled long after later keys were added.
+        """
+        if (key, now) not in self._new_presses:
+            return False
+        self._new_presses.remove((key, now))
+        return True
+
+    def is_new_binding(self) -> bool:
+        """As :meth:`is_new_press`, of the key whose bindings are followed now."""
+        return self.is_new_press(*self.bound_key)
 
     def is_new_click(self, x: int, y: int, now: float) -> bool:
         """Whether the click at the cell (x, y) of the screen whose release was sent at ``now`` is no second half of a
@@ -44,4 +65,3 @@ class PressFilter:
         """Count the next press, whatever came before."""
         self._key = ("", float("-inf"))
         self._click = (0, 0, float("-inf"))
-        self.is_repeat = False

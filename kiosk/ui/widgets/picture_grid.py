@@ -109,7 +109,7 @@ class PictureGrid(CanvasWidget, TimedInput, can_focus=True):
         elif event.key in ("up", "down"):
             target += self._across * (1 if event.key == "down" else -1)
         elif event.key in ("enter", "space"):
-            if not press_filter_of(self).is_repeat:
+            if press_filter_of(self).is_new_press(event.key, event.time):
                 self.post_message(self.Chosen(self._names[self._here]))
         else:
             return

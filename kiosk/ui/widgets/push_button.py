@@ -41,6 +41,8 @@ class PushButton(TypesetStatic, TimedInput, can_focus=True):
     second press would hit whatever the first one brought.
     """
 
+    # A binding, and no handler: the app follows bindings in the order in which the keys came, so that Enter after Tab
+    # presses where Tab led.
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter,space", "press", show=False)]
 
     class Pressed(Message):
@@ -67,7 +69,7 @@ class PushButton(TypesetStatic, TimedInput, can_focus=True):
             self.update(Content(escape_controls(label, line_ends=True)))
 
     def action_press(self) -> None:
-        if not press_filter_of(self).is_repeat:
+        if press_filter_of(self).is_new_binding():
             self.press()
 
     def on_click(self, event: events.Click) -> None:

@@ -61,7 +61,7 @@ def test_the_stick_stays_while_something_on_it_is_open_and_says_what() -> None:
         opened = after_acts(at, Clicked("files/tree/Clé USB"), DoubleClicked(f"files/item/Clé USB/{name}"))
         assert opened.front is not None and opened.front.program == program
         asked = after_acts(opened, Clicked("taskbar/usb"), Clicked("menu/Retirer la clé"))
-        assert asked.place.usb == "plugged" and f"« {name} » est encore ouvert." in asked.place.notice
+        assert asked.place.usb == "plugged" and f"« {name} » est encore à l'écran." in asked.place.notice
         closed = after_acts(opened, Clicked(f"window-close/{opened.front.id}"))
         assert after_acts(closed, Clicked("taskbar/usb"), Clicked("menu/Retirer la clé")).place.usb == "out"
     written = after_acts(opened, Typed("!"))

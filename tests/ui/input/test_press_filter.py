@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kiosk.ui.input.press_filter import DOUBLE_CLICK_WITHIN, MAX_DRIFT, REPEAT_WITHIN, PressFilter
+from kiosk.ui.input.press_filter import DOUBLE_CLICK_WITHIN, MAX_DRIFT, MAX_WAITING, REPEAT_WITHIN, PressFilter
 
 
 @pytest.mark.parametrize(
@@ -14,9 +14,25 @@ from kiosk.ui.input.press_filter import DOUBLE_CLICK_WITHIN, MAX_DRIFT, REPEAT_W
 def test_the_same_key_soon_after_is_the_same_press(key: str, later: float, repeats: bool) -> None:
     presses = PressFilter()
     presses.add_key("a", 0.0)
-    assert not presses.is_repeat
+    assert presses.is_new_press("a", 0.0)
     presses.add_key(key, later)
-    assert presses.is_repeat is repeats
+    assert presses.is_new_press(key, later) is not repeats
+
+
+def test_a_press_counts_however_many_keys_came_before_it_is_handled() -> None:
+    presses = PressFilter()
+    sent = [("enter", 1.0), ("enter", 1.3), ("enter", 1.33), ("tab", 1.4), ("enter", 1.5), ("enter", 1.5)]
+    for key, now in sent:
+        presses.add_key(key, now)
+    assert [presses.is_new_press(key, now) for key, now in sent] == [True, False, False, True, True, False]
+
+
+def test_what_nothing_handles_is_not_kept_for_ever() -> None:
+    presses = PressFilter()
+    for number in range(MAX_WAITING + 1):
+        presses.add_key("enter", float(number))
+    assert not presses.is_new_press("enter", 0.0)
+    assert presses.is_new_press("enter", float(MAX_WAITING))
 
 
 def test_a_key_that_is_held_is_one_press_for_as_long_as_it_is_held() -> None:
@@ -24,8 +40,8 @@ def test_a_key_that_is_held_is_one_press_for_as_long_as_it_is_held() -> None:
     held = []
     for number in range(10):
         presses.add_key("enter", number * 0.5)
-        held.append(presses.is_repeat)
-    assert held == [False] + [True] * 9
+        held.append(presses.is_new_press("enter", number * 0.5))
+    assert held == [True] + [False] * 9
 
 
 @pytest.mark.parametrize(
@@ -54,7 +70,6 @@ def test_what_is_forgotten_is_compared_with_nothing() -> None:
     presses.add_key("a", 10.1)
     assert presses.is_new_click(0, 0, 10.1)
     presses.forget()
-    assert not presses.is_repeat
     assert presses.is_new_click(0, 0, 10.1)
     presses.add_key("a", 10.2)
-    assert not presses.is_repeat
+    assert presses.is_new_press("a", 10.2)

@@ -117,7 +117,7 @@ class EnterPin(AdviserScreen):
         elif act.key in ("backspace", "delete"):
             self._take_back()
         elif act.key == "enter" and self.query_one(PinDots).has_focus:
-            if not press_filter_of(self).is_repeat:
+            if press_filter_of(self).is_new_press(event.key, event.time):
                 self._enter()
         else:
             return
