@@ -19,7 +19,7 @@ from kiosk.station.course.loading import course_roots, load_catalogue, open_exer
 # A machine that does other things meanwhile is slow at times; that is not what the laws are about.
 # A failing example is printed in a form that reproduces it. Each run draws others; `.ci/run` draws twice as many.
 settings.register_profile(
-    "kiosk", deadline=None, suppress_health_check=[HealthCheck.too_slow], print_blob=True, max_examples=50
+    "kiosk", deadline=None, suppress_health_check=[HealthCheck.too_slow], print_blob=True, max_examples=30
 )
 settings.register_profile("thorough", settings.get_profile("kiosk"), max_examples=100)
 # Faults put into the code (tests.mutation) are looked for with few examples, the same ones each time.

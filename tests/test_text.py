@@ -138,11 +138,11 @@ CASES = [*((name, "C") for name in ("check a folder", "settings --check")), *((n
 
 
 @pytest.mark.parametrize(("command", "locale"), CASES)
-def test_no_command_prints_control_characters(nasty_folder: Path, tmp_path: Path, command: str, locale: str) -> None:
+def test_no_command_prints_control_characters(nasty_folder: Path, command: str, locale: str) -> None:
     arguments = COMMANDS[command]
     env = os.environ | {
         "LC_ALL": locale, "PYTHONCOERCECLOCALE": "0", "KIOSK_SETTINGS": str(nasty_folder / "settings.yaml"),
-        "XDG_STATE_HOME": str(tmp_path), "HOME": str(tmp_path), "COLUMNS": "80",
+        "XDG_STATE_HOME": str(nasty_folder.parent), "HOME": str(nasty_folder.parent), "COLUMNS": "80",
     }  # fmt: skip
     words = [word.format(folder=nasty_folder) for word in arguments]
     done = subprocess.run([sys.executable, "-m", "kiosk", *words], env=env, capture_output=True, check=False)

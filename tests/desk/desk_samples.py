@@ -129,7 +129,9 @@ def check_node(node: Node, ids: set[str]) -> None:
     assert node.name.strip(), node
     assert node.id not in ids, node.id
     ids.add(node.id)
-    controls = [(c.role, c.name) for c in node.children if c.offers or c.role in CONTROL_ROLES]
+    controls = [
+        (c.role, c.name) for c in node.children if (c.offers and "read" not in c.offers) or c.role in CONTROL_ROLES
+    ]
     twice = [c for c, count in Counter(controls).items() if count > 1]
     assert not twice, (node.id, twice)
     for child in node.children:

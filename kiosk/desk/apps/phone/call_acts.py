@@ -57,8 +57,8 @@ def refuse(desk: Desk) -> Desk:
     call = state.call
     desk = set_focus(with_phone(desk, leave_unanswered(replace(state, call=None), call, "refused", desk.clock)), "")
     if call.message:
-        return show_notice(desk, _("Appel refusé. {name} a laissé un message vocal.").format(name=call.who))
-    return show_notice(desk, _("Appel refusé."))
+        return show_notice(desk, _("Appel non pris. {name} a laissé un message vocal.").format(name=call.who))
+    return show_notice(desk, _("Appel non pris."))
 
 
 def hear_more(desk: Desk) -> Desk:

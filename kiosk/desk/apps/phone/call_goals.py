@@ -63,7 +63,7 @@ class CallGoal(PersonGoal, frozen=True, forbid_unknown_fields=True, tag="call"):
 
 _DONE = {
     "answered": N_("Vous avez répondu à l'appel."),
-    "refused": N_("L'appel est refusé."),
+    "refused": N_("L'appel n'est pas pris."),
     "ended": N_("L'appel est fini."),
 }
 

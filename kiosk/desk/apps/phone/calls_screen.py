@@ -123,7 +123,7 @@ def _describe(record: CallRecord) -> str:
         case True, "missed":
             text = _("Appel manqué")
         case True, "refused":
-            text = _("Appel refusé")
+            text = _("Appel non pris")
         case True, _outcome:
             text = _("Appel reçu")
         case False, "missed":

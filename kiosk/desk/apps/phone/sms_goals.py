@@ -134,7 +134,7 @@ class Setting(Goal, frozen=True, forbid_unknown_fields=True, tag="setting"):
 
     def problems(self, start: Desk) -> Iterator[tuple[YamlPath, str, str]]:
         if all(getattr(self, key) is None for key in self.__struct_fields__):
-            yield (), _("aucun réglage n'est écrit"), _("écrivez sound, volume, airplane ou wifi")
+            yield (), _("aucun réglage n'est écrit"), _("écrivez « sound », « volume », « airplane » ou « wifi »")
 
 
 SMS_GOALS = (SmsForwarded, SmsDeleted, SenderBlocked, ContactSaved, Setting)

@@ -46,7 +46,7 @@ def test_when_all_is_said_the_button_is_off_and_says_why() -> None:
 def test_a_refused_call_leaves_a_voice_message_that_is_listened_to_as_text() -> None:
     at = after_gestures(phone(), "click: Refuser")
     assert reached(at, "call: {is: refused, with: Mairie}") and not reached(at, "call: ended")
-    assert at.place.notice == "Appel refusé. Mairie a laissé un message vocal."
+    assert at.place.notice == "Appel non pris. Mairie a laissé un message vocal."
     assert "Messages vocaux à écouter : 1" in visible_texts(at) and not reached(at, "voice_message_heard: Mairie")
     at = after_gestures(at, "click: Appels", "click: Messagerie vocale", "click: 'Mairie, 9:05 — nouveau'")
     assert "« Rappelez-nous. »" in visible_texts(at) and reached(at, "voice_message_heard: '0320000001'")
@@ -70,7 +70,7 @@ def test_a_call_is_made_from_the_keypad_the_contacts_and_the_recent_calls(gestur
     at = after_gestures(
         at, "click: Écouter la suite", "click: Raccrocher", "click: Accueil du téléphone", "click: Appels"
     )
-    assert {"Appel passé, 9:05", "Appel refusé, 9:05"} <= visible_texts(at)
+    assert {"Appel passé, 9:05", "Appel non pris, 9:05"} <= visible_texts(at)
 
 
 def test_a_number_that_nobody_answers_says_so_and_is_hung_up() -> None:

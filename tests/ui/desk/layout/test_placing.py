@@ -17,7 +17,7 @@ from kiosk.ui.desk.scrolling import after_wheel, revealing
 from tests.ui.desk.desk_trees import box, desk, desks, sizes, window
 
 # a whole window as an example shrinks slowly: what is found is shown as it was found
-LAWS = settings(max_examples=50, deadline=None, phases=(Phase.explicit, Phase.reuse, Phase.generate))
+LAWS = settings(max_examples=25, deadline=None, phases=(Phase.explicit, Phase.reuse, Phase.generate))
 
 
 def _inside(inner: Rect, outer: Rect) -> bool:
@@ -85,7 +85,7 @@ def test_everything_that_can_be_acted_on_is_reached_by_scrolling(
         assert on is not None and on.id == node.id, (node, on)
 
 
-@settings(LAWS, max_examples=15)
+@settings(LAWS, max_examples=5)
 @given(desks, sizes)
 def test_the_wheel_brings_what_it_turns_over_to_its_end(root: Node, size: tuple[int, int]) -> None:
     for pane in lay_out(root, *size).panes:
