@@ -17,7 +17,7 @@ from kiosk.i18n import use_language
 from kiosk.station.course.loading import course_roots, load_catalogue, open_exercise
 
 # A machine that does other things meanwhile is slow at times; that is not what the laws are about.
-# A failing example is printed in a form that reproduces it. Each run draws others; `.ci/run` draws twice as many.
+# A failing example is printed in a form that reproduces it. Each run draws others; `.ci/run` draws three times as many.
 settings.register_profile(
     "kiosk", deadline=None, suppress_health_check=[HealthCheck.too_slow], print_blob=True, max_examples=30
 )

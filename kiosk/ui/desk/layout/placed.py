@@ -9,7 +9,7 @@ import msgspec
 from kiosk.cells import Rect
 from kiosk.course.text_field import TextField
 from kiosk.desk.nodes import TEXT_ROLES, Node
-from kiosk.ui.desk.layout.shapes import GUTTER, bullet_ranges, has_frame, item_text
+from kiosk.ui.desk.layout.shapes import GUTTER, bullet_ranges, has_frame, item_signs
 from kiosk.ui.widgets.text_layout import TextBoxLayout, TextLine, first_seen, text_lines
 
 BACK_LAYER, FRONT_LAYER, LIST_LAYER, MENU_LAYER, DIALOG_LAYER = 0, 1, 100, 101, 102
@@ -136,11 +136,9 @@ def read_layout(placed: PlacedNode) -> TextBoxLayout:
     """Where a text that is read is: a paragraph, a heading with blank rows above, an item of a list behind its sign."""
     node, rect = placed.node, placed.rect
     if node.role == "listitem":
-        before = len(item_text(node)) - len(node.name)
-        lines = text_lines(item_text(node), rect.width - GUTTER - 1)
-        first = TextLine(0, lines[0].end - before, before)
-        more = (TextLine(line.start - before, line.end - before) for line in lines[1:])
-        return TextBoxLayout(Rect(rect.x + GUTTER, rect.y, rect.width - GUTTER, rect.height), (first, *more))
+        left = GUTTER + len(item_signs(node))
+        lines = text_lines(node.name, rect.width - left - 1)
+        return TextBoxLayout(Rect(rect.x + left, rect.y, rect.width - left, rect.height), lines)
     if has_frame(node):
         inner = rect.inset(2, 1)
         return TextBoxLayout(inner, text_lines(node.name, inner.width))

@@ -68,11 +68,17 @@ def label_of(node: Node) -> str:
     return f"{node.name} *" if node.required else node.name
 
 
-def item_text(node: Node) -> str:
-    """The name of an item with its signs, indented by level; ▸ or ▾ where it can be expanded."""
+def item_signs(node: Node) -> str:
+    """What stands before the name of an item, whose further rows begin below its first one: the signs, indented by
+    level; ▸ or ▾ where it can be expanded."""
     opens = {True: "▾ ", False: "▸ "}.get(node.expanded, "") if node.expanded is not None else ""
     before = "• " if node.role == "listitem" else ""
-    return "  " * max(0, node.level - 1) + opens + before + picture_sign(node) + node.name
+    return "  " * max(0, node.level - 1) + opens + before + picture_sign(node)
+
+
+def item_text(node: Node) -> str:
+    """The name of an item with its signs."""
+    return item_signs(node) + node.name
 
 
 def button_text(node: Node) -> str:

@@ -14,6 +14,7 @@ from kiosk.ui.desk.layout.shapes import (
     has_frame,
     inline_children,
     insets,
+    item_signs,
     item_text,
     label_of,
     node_shape,
@@ -116,7 +117,7 @@ class Sizes:
             case "item":
                 below = self.rows_height(node, width) if node.children else 0
                 name = detail_columns(width)[0] if node.details else width
-                return len(text_lines(item_text(node), name - GUTTER - 1)) + below
+                return len(text_lines(node.name, name - GUTTER - 1 - len(item_signs(node)))) + below
             case "icon":
                 return ICON_HEIGHT
             case "picture":

@@ -9,7 +9,7 @@ from kiosk.course.pictures import CELLS, PICTURES_BY_NAME, Picture
 from kiosk.desk.nodes import Node
 from kiosk.ui.desk.layout.placed import LIST_LAYER, DeskLayout, Pane, PlacedNode
 from kiosk.ui.desk.layout.rows import detail_columns
-from kiosk.ui.desk.layout.shapes import GUTTER, button_text, has_frame, item_text, label_of, node_shape
+from kiosk.ui.desk.layout.shapes import GUTTER, button_text, has_frame, item_signs, label_of, node_shape
 from kiosk.ui.desk.layout.sizes import SIGN_BUTTON
 from kiosk.ui.desk.paint.icons import icon_of
 from kiosk.ui.desk.paint.styles import background, shade
@@ -216,19 +216,18 @@ def _item_style(node: Node, focused: bool, base: str) -> tuple[str, str]:
 def _paint_item(painter: Painter, placed: PlacedNode, layout: DeskLayout, focused: bool) -> None:
     node, rect = placed.node, placed.rect
     style, sign = _item_style(node, focused, background(painter, rect))
-    text = item_text(node)
-    indent = len(text) - len(text.lstrip())
+    signs = item_signs(node)
+    x = rect.x + GUTTER + len(signs)
     name, columns = detail_columns(rect.width) if node.details else (rect.width, {})
-    lines = text_lines(text, name - GUTTER - 1)
     painter.fill(rect, style)
     painter.put(rect.x, rect.y, sign, style)
-    for row, line in enumerate(lines):
-        painter.put(rect.x + GUTTER + (indent if row else 0), rect.y + row, text[line.start : line.end], style)
-    for index, (x, own) in columns.items():
-        painter.put(rect.x + x, rect.y, cut(node.details[index], own), style)
+    painter.put(rect.x + GUTTER, rect.y, signs, style)
+    for row, line in enumerate(text_lines(node.name, name - GUTTER - 1 - len(signs))):
+        painter.put(x, rect.y + row, node.name[line.start : line.end], style)
+    for index, (column, own) in columns.items():
+        painter.put(rect.x + column, rect.y, cut(node.details[index], own), style)
     if node.description:
-        x = rect.x + GUTTER + len(text) + 2
-        room = rect.right - 1 - x
+        room = rect.right - 1 - (x + len(node.name) + 2)
         message = cut(node.description, room)
         painter.put(rect.right - 1 - len(message), rect.y, message, style)
 

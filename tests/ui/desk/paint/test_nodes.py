@@ -123,3 +123,12 @@ def test_everything_behind_a_dialog_is_shaded() -> None:
     inert = desk(Node("window", "Titre", "window/web", page.children, inert=True, grow=True))
     styles = {style for cells in painted(inert).cells[:12] for _c, style in cells}
     assert styles <= {"shade", "ground"}
+
+
+def test_a_long_name_goes_on_below_its_first_row_and_not_below_its_sign() -> None:
+    file = Node("option", "Accusé de réception BUS-2051.pdf", "files/item/a", offers=("click",), picture="document")
+    drawn = rows(
+        painted(desk(window([Node("listbox", "Fichiers", "files/list", (file,), grow=True)], "files")), (34, 13))
+    )
+    first = next(y for y, row in enumerate(drawn) if "▤" in row)
+    assert drawn[first].index("Accusé") == drawn[first].index("▤") + 2 == drawn[first + 1].index("BUS-2051.pdf")
