@@ -84,7 +84,10 @@ def test_a_stored_time_is_itself_but_for_the_ends_of_the_calendar(at: datetime) 
         assert stored is at
 
 
-VISITS = [(TIMES[0], ZONES[2]), (TIMES[1], ZONES[0]), (TIMES[2], ZONES[0]), *((WORST, zone) for zone in ZONES)]
+VISITS = [
+    (TIMES[0], ZONES[2]), (TIMES[1], ZONES[0]), (TIMES[2], ZONES[0]), (WORST, ZONES[0]),
+    *(pytest.param(WORST, zone, marks=pytest.mark.long) for zone in ZONES[1:]),
+]  # fmt: skip
 
 
 @pytest.mark.parametrize(("at", "zone"), VISITS)

@@ -24,7 +24,11 @@ def letters(shipped: tuple[Exercise, ...]) -> Exercise:
 
 
 @pytest.mark.parametrize(
-    ("what", "logged"), [("loop", "the program is stuck"), ("eat", "the program is over its memory limit")]
+    ("what", "logged"),
+    [
+        pytest.param("loop", "the program is stuck", marks=pytest.mark.long),
+        ("eat", "the program is over its memory limit"),
+    ],
 )
 def test_it_comes_back_to_the_same_step_and_the_log_says_where_it_was(
     what: str, logged: str, station: OneStation, start: Start, letters: Exercise

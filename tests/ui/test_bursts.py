@@ -187,7 +187,8 @@ def exercises(shipped: tuple[Exercise, ...]) -> list[Exercise]:
     return [*made, *desks[:: len(desks) // 6]]
 
 
-@pytest.mark.parametrize("seed", [119, pytest.param(134, marks=pytest.mark.long)])
+@pytest.mark.long
+@pytest.mark.parametrize("seed", [119, 134])
 async def test_a_burst_of_input_at_any_moment_ends_nothing(
     data: Path, clock: Clock, exercises: list[Exercise], seed: int
 ) -> None:

@@ -23,7 +23,9 @@ from kiosk.ui.widgets.push_button import PushButton
 from tests.ui.kiosk_pilot import DESIGN_SIZE, MIN_SIZE, KioskPilot, running
 from tests.ui.test_layout import assert_all_is_seen, assert_tab_goes_round
 
-SIZES = pytest.mark.parametrize("size", [DESIGN_SIZE, MIN_SIZE, (84, 33)], ids=["100x28", "80x24", "84x33"])
+SIZES = pytest.mark.parametrize(
+    "size", [DESIGN_SIZE, MIN_SIZE, pytest.param((84, 33), marks=pytest.mark.long)], ids=["100x28", "80x24", "84x33"]
+)
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
 LONG = Settings(
     station="poste-1",
