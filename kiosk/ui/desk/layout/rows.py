@@ -31,8 +31,8 @@ Row = tuple[Slot, ...]
 
 _DETAILS = ((0, 11), (2, 8), (1, 10))
 """Details of an item and the cells of their columns, the most useful first."""
-_NAME_COLUMN = 22
-"""Cells that the name keeps."""
+_NAME_COLUMN = 24
+"""Cells that the name keeps: usual names of files are not broken within a word."""
 
 
 def detail_columns(width: int) -> tuple[int, dict[int, tuple[int, int]]]:
