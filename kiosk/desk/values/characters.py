@@ -11,6 +11,7 @@ from kiosk.text import fold_signs, nfc
 _WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 """Full-width forms of ASCII characters."""
 _SLASHES = {0x2044: ord("/"), 0x2215: ord("/")}
+_QUOTES = {"«": "»", '"': '"', "“": "”", "„": "“", "'": "'", "(": ")", "[": "]"}
 _LETTERS_LIKE_DIGITS = str.maketrans({"o": "0", "O": "0", "l": "1", "I": "1"})
 
 
@@ -31,6 +32,14 @@ def _plain(character: str) -> str:
             return str(unicodedata.digit(character))
         case _:
             return "-" if character == "\u2212" else character
+
+
+def unquoted(text: str) -> str:
+    """``text`` as :func:`plain` makes it, without the quotation marks or brackets around it, copied with it."""
+    bare = plain(text)
+    while len(bare) > 1 and _QUOTES.get(bare[0]) == bare[-1]:
+        bare = bare[1:-1].strip()
+    return bare
 
 
 def with_digits_for_letters(text: str) -> str:

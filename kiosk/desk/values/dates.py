@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from kiosk.desk.values.characters import digit_problem, plain, with_digits_for_letters
+from kiosk.desk.values.characters import digit_problem, plain, unquoted, with_digits_for_letters
 from kiosk.i18n import _
 from kiosk.text import fold, fold_case
 
@@ -18,7 +18,10 @@ _MONTHS = {
     for name in names.split()
 }  # fmt: skip
 _WEEKDAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
-_ORDINALS = {"1er": "1", "1ᵉʳ": "1", "premier": "1"}
+_SHORT_WEEKDAYS = {name[:3]: name for name in _WEEKDAYS}
+_ORDINAL = re.compile(r"(\d{1,2})(?:i?er|ᵉʳ|ere?|e|eme|°)")
+_MONTH_BESIDE_DIGITS = re.compile(rf"(?<=\d)(?=(?:{'|'.join(_MONTHS)})(?![^\W\d]))|(?<=[^\W\d])(?=\d{{4}}$)")
+"""Where « 12mars2018 » has no blank."""
 _WORDS_AROUND = frozenset({"le", "du", "au", "ne", "nee", "er"})
 _SEPARATORS = re.compile(r"[\s./\-,;:|_\\·]+")
 
@@ -79,8 +82,11 @@ def _missing_part(text: str) -> str:
 
 def _words(text: str) -> tuple[str, list[str]]:
     """(the name of the weekday, if any; the words of the date)."""
-    words = [_ORDINALS.get(word, word) for word in _SEPARATORS.split(fold(plain(text))) if word]
-    words = [word for word in words if word not in _WORDS_AROUND]
+    spaced = _MONTH_BESIDE_DIGITS.sub(" ", fold(unquoted(text)))
+    words = [_ORDINAL.sub(r"\1", word) for word in _SEPARATORS.split(spaced) if word]
+    words = ["1" if word == "premier" else word for word in words if word not in _WORDS_AROUND]
+    if len(words) == 4 and words[0] in _SHORT_WEEKDAYS:
+        return _SHORT_WEEKDAYS[words[0]], words[1:]
     return (words[0], words[1:]) if words and words[0] in _WEEKDAYS else ("", words)
 
 

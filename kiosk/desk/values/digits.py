@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import re
 
-from kiosk.desk.values.characters import digit_problem, plain, with_digits_for_letters
+from kiosk.desk.values.characters import digit_problem, plain, unquoted, with_digits_for_letters
 from kiosk.i18n import _, ngettext
 from kiosk.text import fold_case
 
-_BETWEEN = re.compile(r"[\s.,\-/()_·]")
+_BETWEEN = re.compile(r"[\s.,;:'\-/()_·]")
 _CORSICAN = re.compile(r"(?P<before>\d{5}2)[AB]", re.IGNORECASE | re.ASCII)
 """The department 2A or 2B in a social-security number."""
 _SOCIAL_SECURITY_LENGTHS = (13, 15)
-_COUNTRY = re.compile(r"F[ -]*(?=\d)", re.IGNORECASE)
+_COUNTRY = re.compile(r"(?:FR?|CP|C\.P\.)[ :-]*(?=\d)", re.IGNORECASE)
 
 
 def without_separators(text: str) -> str:
     """``text`` without what people write between digits."""
-    return _BETWEEN.sub("", plain(text))
+    return _BETWEEN.sub("", unquoted(text))
 
 
 def read_digits(text: str) -> str:
@@ -59,7 +59,7 @@ def postcode_problem(text: str) -> str:
 
 
 def _without_country(text: str) -> str:
-    bare = plain(text)
+    bare = unquoted(text)
     found = _COUNTRY.match(bare)
     return bare[found.end() :] if found else bare
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from kiosk.desk.values.characters import plain
+from kiosk.desk.values.characters import unquoted
 from kiosk.i18n import _
 
 _SIGNS_BEFORE = frozenset("!#$%&'*+-/=?^_`{|}~.")
@@ -17,10 +17,17 @@ _ACCENTS = frozenset("\u0300\u0301\u0302\u0308")
 
 def split_name(text: str) -> tuple[str, str]:
     """(« Lucie Martin », « lucie@exemple.fr ») for « Lucie Martin <lucie@exemple.fr> »; no name for a bare address."""
-    name, bracket, rest = plain(text).rpartition("<")
+    name, bracket, rest = unquoted(text).rpartition("<")
     if not bracket:
-        return "", re.sub(r"^(mailto:\s*)+", "", rest)
-    return name.strip(' "'), rest.partition(">")[0].strip()
+        return "", _without_what_is_around(rest)
+    return name.strip(' "'), _without_what_is_around(rest.partition(">")[0])
+
+
+def _without_what_is_around(address: str) -> str:
+    """``address`` without « mailto: », quotation marks, or the sign that separates it from the next one."""
+    while (bare := unquoted(re.sub(r"^mailto:|[,;\s]+$", "", address, flags=re.IGNORECASE))) != address:
+        address = bare
+    return address
 
 
 def split_recipients(text: str) -> tuple[str, ...]:
@@ -51,6 +58,10 @@ def address_problem(text: str) -> str:
         return _("Il manque une adresse.")
     if "@" not in address:
         return _("Il manque le signe @.")
+    if _count_whole_addresses(address, r"[\s,;/()\[\]]+") > 1:
+        return _("Écrivez une seule adresse.")
+    if _count_whole_addresses(address, r"[\s:()\[\]«»]+"):
+        return _("Écrivez seulement l'adresse, sans espace ni autre mot.")
     if any(c.isspace() for c in address):
         return _("Enlevez l'espace dans l'adresse.")
     if "@" in after:
@@ -62,6 +73,12 @@ def address_problem(text: str) -> str:
     return _sign_problem(before, _SIGNS_BEFORE) or _sign_problem(after, _SIGNS_AFTER) or _point_problem(before, after)
 
 
+def _count_whole_addresses(text: str, separators: str) -> int:
+    """How many of several words are an address by themselves; 0 for one word."""
+    words = [word for word in re.split(separators, text) if word]
+    return sum(1 for word in words if not address_problem(word)) if len(words) > 1 else 0
+
+
 def _sign_problem(part: str, allowed: frozenset[str]) -> str:
     """The sentence for the first sign that no address has in this part."""
     for sign in part:
@@ -71,6 +88,8 @@ def _sign_problem(part: str, allowed: frozenset[str]) -> str:
             return _("Une adresse n'a pas d'accent.")
         if sign == ",":
             return _("Écrivez un point à la place de la virgule.")
+        if sign == ":":
+            return _("Écrivez un point à la place des deux-points.")
         if sign == ";":
             return _("Écrivez un point à la place du point-virgule.")
         if sign.isalpha():

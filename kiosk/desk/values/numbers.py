@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from kiosk.desk.values.characters import digit_problem, plain, with_digits_for_letters
+from kiosk.desk.values.characters import digit_problem, plain, unquoted, with_digits_for_letters
 from kiosk.i18n import _
 from kiosk.text import fold_case
 
@@ -78,15 +78,15 @@ def _spelling_problem(text: str) -> str:
         return problem
     if any(c.isalpha() for c in bare):
         return _("Gardez seulement le nombre, sans mot.")
-    sign = next((c for c in bare if not c.isdecimal() and c not in " .,'+-"), "")
+    sign = next((c for c in bare if not (c.isdecimal() or c.isspace() or c in ".,'+-")), "")
     if sign:
         return _("Enlevez le signe {sign}.").format(sign=sign)
-    return _("Écrivez le nombre sans espace.") if re.fullmatch(r"[\d ]+", bare) and " " in bare else number_asked_for()
+    return _("Écrivez le nombre sans espace.") if re.fullmatch(r"\d+(?:\s+\d+)+", bare) else number_asked_for()
 
 
 def _bare(text: str) -> str:
     """``text`` without its unit, and without blanks around a comma or a point."""
-    bare = plain(text)
+    bare = unquoted(text)
     folded = bare.casefold()
     if found := _CENTS_AFTER_UNIT.fullmatch(folded):
         return f"{found['whole']},{found['cents']}"

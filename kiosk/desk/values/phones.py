@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 
-from kiosk.desk.values.characters import plain
+from kiosk.desk.values.characters import plain, unquoted
 from kiosk.desk.values.digits import digits_problem, without_separators
 from kiosk.i18n import _
 from kiosk.text import fold_case
 
-_LABEL = re.compile(r"t[eé]l(?:[eé]phone)?\s*[.:]*\s*(?=[\d+(])", re.IGNORECASE)
+_LABEL = re.compile(
+    r"(?:(?:t[eé]l(?:[eé]phone)?|mob(?:ile)?|port(?:able)?|fixe|gsm|num[eé]ro|n°)[\s.:]*)+(?=[\d+(])", re.IGNORECASE
+)
 _FRANCE = re.compile(r"(?:\+|00)330?")
 
 
@@ -26,10 +28,12 @@ def phone_problem(text: str) -> str:
         return _("Ici, le numéro commence par 0 ou par +33.")
     if bare.isascii() and bare.isdecimal() and not bare.startswith("0"):
         return _("Le numéro commence par 0.")
+    if bare.isascii() and bare.isdecimal() and len(bare) == 20 and bare[10] == "0":
+        return _("Écrivez un seul numéro.")
     return digits_problem(bare, 10)
 
 
 def _bare(text: str) -> str:
-    bare = plain(text)
+    bare = unquoted(text)
     label = _LABEL.match(bare)
     return _FRANCE.sub("0", without_separators(bare[label.end() :] if label else bare), count=1) if bare else ""

@@ -16,7 +16,8 @@ le 12 mars 2018 | lundi 12 mars 2018 | Lundi 12 mars 2018 | lundi 12/03/2018 | l
 Née le 12 mars 2018 | 2018-03-12 | 2018/03/12 | 2018.03.12 | 2018 03 12 | 20180312 | 2018-3-12 | mars 12, 2018 |
 2018 mars 12
 12/03/2018. | 12/03/2018, | 12 / 03 / 2018 | 12 /03/2018 | 12/03/ 2018 | 12//03//2018 | 12--03--2018 | 12_03_2018
-12|03|2018 | 12\\03\\2018 | 12:03:2018 | 12;03;2018
+12mars2018 | 12mars 2018 | 12 mars2018 | 12MARS2018 | lun. 12 mars 2018 | lun 12/03/2018 | 12e mars 2018
+« 12/03/2018 » | "12/03/2018" | (12 mars 2018) | 12|03|2018 | 12\\03\\2018 | 12:03:2018 | 12;03;2018
 """
 UNREAD = {
     "septembre": "Écrivez la date comme ceci : 05/09/1951.",
@@ -24,6 +25,7 @@ UNREAD = {
     "2018": "Écrivez la date comme ceci : 05/09/1951.",
     "hier": "Écrivez la date comme ceci : 05/09/1951.",
     "12/03/2018 14:30": "Écrivez la date comme ceci : 05/09/1951.",
+    "mar. 12 mars 2018": "Écrivez la date comme ceci : 05/09/1951.",
     "mardi 12 mars 2018": "Écrivez la date comme ceci : 05/09/1951.",  # it was a Monday
     "20101201": "Écrivez la date comme ceci : 05/09/1951.",  # the 20th of October 1201, or the 1st of December 2010
     "2018-15-03": "Écrivez la date comme ceci : 05/09/1951.",
@@ -67,6 +69,11 @@ def test_every_spelling_of_a_date_is_read(text: str) -> None:
         ("12⁄03⁄2018", MARCH),
         ("١٢/٠٣/٢٠١٨", MARCH),
         ("1er août 1951", date(1951, 8, 1)),
+        ("01er août 1951", date(1951, 8, 1)),
+        ("1ier août 1951", date(1951, 8, 1)),
+        ("1° août 1951", date(1951, 8, 1)),
+        ("mer. 1er août 1951", date(1951, 8, 1)),
+        ("14juillet1989", date(1989, 7, 14)),
         ("1 er août 1951", date(1951, 8, 1)),
         ("1ᵉʳ août 1951", date(1951, 8, 1)),
         ("premier août 1951", date(1951, 8, 1)),

@@ -63,7 +63,22 @@ def test_digits_of_a_social_security_number_are_counted(text: str, wanted: int, 
     assert digits_problem(text, wanted) == sentence
 
 
-@pytest.mark.parametrize("text", ["62300", "62 300", "62.300", "62-300", "F-62300", "F 62300", "f62300", "6 2 3 0 0"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "62300",
+        "62 300",
+        "62.300",
+        "62-300",
+        "F-62300",
+        "F 62300",
+        "f62300",
+        "FR-62300",
+        "CP 62300",
+        "« 62300 »",
+        "6 2 3 0 0",
+    ],
+)
 def test_every_spelling_of_a_postal_code_is_read(text: str) -> None:
     assert (postcode_problem(text), normalize_postcode(text)) == ("", "62300")
 
