@@ -27,10 +27,16 @@ Offer = Literal["click", "double_click", "context", "drag", "drop", "text", "rea
 Direction = Literal["column", "row"]
 Style = Literal["bold", "italic", "underline", "title", "bullet", "found", "found_here"]
 Tone = Literal["", "main", "quiet", "notice"]
-Part = Literal["", "screen", "desktop", "desktop_icon", "title_bar", "task_bar", "dialog_buttons"]
+Part = Literal[
+    "", "screen", "desktop", "desktop_icon", "title_bar", "task_bar", "dialog_buttons",
+    "call", "call_tiles", "call_tile", "call_bar", "call_key", "call_chat",
+]  # fmt: skip
 """Parts of the screen that have a layout of their own, whatever their role."""
-Icon = Literal["", "folder", "bin", "mail", "web", "writing", "phone", "document", "usb"]
-"""Icons of programs, folders and documents, drawn larger than a picture."""
+Icon = Literal[
+    "", "folder", "bin", "mail", "web", "writing", "phone", "document", "usb",
+    "microphone", "camera", "hand", "chat", "leave",
+]  # fmt: skip
+"""Icons of programs, folders and documents, drawn larger than a picture; and those of a video call."""
 
 TEXT_ROLES = frozenset({"textbox", "searchbox"})
 CONTROL_ROLES = frozenset(

@@ -43,6 +43,16 @@ _HIGH_CONTRAST = {
     "pointer": "#ffff00",
 }
 
+_CALL = {
+    "call": "#14171c",
+    "call-text": "#ffffff",
+    "call-on": "#dfe5ee",
+    "call-on-text": "#000000",
+    "call-off": "#2f3641",
+    "call-leave": "#ff7d73",
+}
+"""A video call is dark in every theme, as everywhere."""
+
 CONTRAST_PAIRS = (
     ("foreground", "background"),
     ("foreground", "surface"),
@@ -73,7 +83,7 @@ def _theme(name: ThemeName, *, dark: bool, text: str, variables: dict[str, str])
         panel=variables["soft"],
         dark=dark,
         text_alpha=1.0,
-        variables={**variables, "scrollbar": variables["edge"], "scrollbar-background": variables["soft"]},
+        variables={**variables, **_CALL, "scrollbar": variables["edge"], "scrollbar-background": variables["soft"]},
     )
 
 

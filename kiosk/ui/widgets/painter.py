@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 from rich.cells import cell_len
@@ -82,7 +83,11 @@ class Painter:
 
     def picture(self, x: int, y: int, picture: Picture, scale: int = 1) -> None:
         """A picture with its left top at the cell, ``scale`` times 8 by 4 cells."""
-        for row, cells in enumerate(picture_cells(picture, scale), y):
+        self.cells(x, y, picture_cells(picture, scale))
+
+    def cells(self, x: int, y: int, rows: Sequence[Sequence[tuple[str, Style]]]) -> None:
+        """Rows of cells that bring their own styles, the left top one at the cell."""
+        for row, cells in enumerate(rows, y):
             start, end = max(x, self._left), min(x + len(cells), self._right)
             if self._top <= row < self._bottom and start < end:
                 self.canvas.cells[row][start:end] = cells[start - x : end - x]

@@ -8,6 +8,7 @@ import msgspec
 
 from kiosk.cells import Rect
 from kiosk.desk.nodes import Node
+from kiosk.ui.desk.layout.call import centred_bar, tile_rects
 from kiosk.ui.desk.layout.placed import (
     Context,
     Pane,
@@ -87,6 +88,10 @@ class NodePlacing:
         if node.part == "desktop":
             self._icons(node, rect, context)
             return
+        if node.part == "call_tiles":
+            for child, tile in zip(node.children, tile_rects(len(node.children), rect), strict=True):
+                self.node(Slot(child, 0, tile.width), tile.x, tile.y, tile.height, context)
+            return
         top, right, bottom, left = insets(node)
         head = top + self.sizes.header(slot)
         inner = Rect(rect.x + left, rect.y + head, rect.width - left - right, rect.height - head - bottom)
@@ -101,6 +106,8 @@ class NodePlacing:
             inner = Rect(inner.x, inner.y + 1, inner.width, inner.height - 1)
             self.children(body, inner, context)
             return
+        if node.part == "call_bar":
+            inner = centred_bar(self.sizes.rows(node, inner.width), inner)
         self.children(node, inner, context)
 
     def _title_bar(self, bar: Node, rect: Rect, context: Context) -> None:
@@ -151,12 +158,14 @@ class NodePlacing:
         rows = self.sizes.rows(node, narrow)
         rows = rows[head : len(rows) - foot]
         heights = [self.sizes.row_height(row) for row in rows]
-        pane = self._pane(node.id, Rect(area.x, area.y, narrow, area.height), sum(heights), context)
+        at_end = node.part == "call_chat"
+        pane = self._pane(node.id, Rect(area.x, area.y, narrow, area.height), sum(heights), context, at_end=at_end)
         self._stack(rows, heights, Rect(area.x, area.y - pane.top, narrow, sum(heights)), context.scrolled(pane))
 
-    def _pane(self, id: str, area: Rect, content: int, context: Context) -> Pane:
+    def _pane(self, id: str, area: Rect, content: int, context: Context, *, at_end: bool = False) -> Pane:
+        """A pane; ``at_end``: its last rows are displayed until it is scrolled, as in a conversation."""
         most = max(0, content - area.height)
-        top = min(max(0, self.scroll.get(id, 0)), most)
+        top = min(max(0, self.scroll.get(id, most if at_end else 0)), most)
         bar = Rect(area.right, area.y, SCROLL_BAR, area.height).intersection(context.clip)
         pane = Pane(id, area, content, top, bar, context.layer, context.inert)
         self.panes.append(pane)
@@ -181,7 +190,7 @@ class NodePlacing:
         y = inner.y
         for row, height in zip(rows, heights, strict=True):
             for slot in row:
-                fills = node_shape(slot.node) in ("box", "area", "picture")
+                fills = node_shape(slot.node) in ("box", "area", "picture", "tile")
                 own = height if fills else min(height, self.sizes.height(slot))
                 self.node(slot, inner.x, y, own, context)
             y += height

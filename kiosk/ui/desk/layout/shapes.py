@@ -7,8 +7,9 @@ from typing import Literal
 from kiosk.desk.nodes import Node
 
 NodeShape = Literal[
-    "box", "button", "field", "area", "tick", "link", "tab", "item", "icon", "picture", "text", "rule", "progress"
-]
+    "box", "button", "field", "area", "tick", "link", "tab", "item", "icon", "picture", "text", "rule", "progress",
+    "tile", "key",
+]  # fmt: skip
 """How a node is drawn; a ``box`` is a container."""
 
 _SHAPES: dict[str, NodeShape] = {
@@ -18,6 +19,8 @@ _SHAPES: dict[str, NodeShape] = {
     "columnheader": "text", "listitem": "item", "separator": "rule", "progressbar": "progress",
 }  # fmt: skip
 
+_PART_SHAPES: dict[str, NodeShape] = {"desktop_icon": "icon", "call_tile": "tile", "call_key": "key"}
+
 GUTTER = 2
 """Cells left of the items of a list, for the mark of the selected one."""
 
@@ -26,8 +29,8 @@ def node_shape(node: Node) -> NodeShape:
     """The shape of ``node``."""
     if node.role in ("textbox", "searchbox") and node.multiline:
         return "area"
-    if node.part == "desktop_icon":
-        return "icon"
+    if node.part in _PART_SHAPES:
+        return _PART_SHAPES[node.part]
     if node.role in ("alert", "listitem", "cell") and node.children:
         return "box"
     return _SHAPES.get(node.role, "box")

@@ -6,6 +6,7 @@ import msgspec
 
 from kiosk.course.pictures import CELLS
 from kiosk.desk.nodes import Node
+from kiosk.ui.desk.layout.call import KEY_HEIGHT, key_width
 from kiosk.ui.desk.layout.rows import Row, Slot, cells_row, column_widths, detail_columns, grows
 from kiosk.ui.desk.layout.shapes import (
     GUTTER,
@@ -82,6 +83,8 @@ class Sizes:
                 return max(below, GUTTER + len(item_text(node)) + beside + 1)
             case "icon":
                 return ICON_WIDTHS[1]
+            case "key":
+                return key_width(node)
             case "picture":
                 return max(CELLS[0], name)
             case "link":
@@ -124,6 +127,8 @@ class Sizes:
                 return max(CELLS[1], node.rows) + len(text_lines(node.name, width))
             case "button":
                 return TALL_BUTTON if slot.tall else 1
+            case "key":
+                return KEY_HEIGHT
             case "field":
                 above = 1 if slot.label == 0 else 0
                 return above + 1 + self.message_rows(slot)
@@ -198,7 +203,7 @@ class Sizes:
             case "button":
                 tall = child.tone == "main" and not self._low
                 return Slot(child, 0, min(width, self.width(child)), tall=tall)
-            case "link" | "tab" | "tick":
+            case "link" | "tab" | "tick" | "key":
                 return Slot(child, 0, min(width, self.width(child)))
             case "field":
                 fits = len(label_of(child)) <= labels

@@ -11,6 +11,7 @@ from kiosk.ui.desk.layout.placed import LIST_LAYER, DeskLayout, Pane, PlacedNode
 from kiosk.ui.desk.layout.rows import detail_columns
 from kiosk.ui.desk.layout.shapes import GUTTER, button_text, has_frame, item_signs, label_of, node_shape
 from kiosk.ui.desk.layout.sizes import SIGN_BUTTON
+from kiosk.ui.desk.paint.call import paint_call_ground, paint_key, paint_tile
 from kiosk.ui.desk.paint.icons import icon_of
 from kiosk.ui.desk.paint.styles import background, shade
 from kiosk.ui.desk.paint.text import cut, paint_area, paint_field, paint_lines, paint_message, paint_selection
@@ -72,6 +73,10 @@ def _paint_box(painter: Painter, placed: PlacedNode, layout: DeskLayout, focused
     node, rect = placed.node, placed.rect
     if node.part in ("screen", "desktop"):
         painter.fill(rect, "ground")
+    elif node.part in ("call", "call_chat"):
+        paint_call_ground(painter, placed)
+    elif node.part == "call_bar":
+        pass  # its keys stand on the ground of the call
     elif node.role == "toolbar":
         painter.fill(rect, "main" if node.tone == "main" else "soft")
     elif node.tone == "notice":
@@ -311,5 +316,5 @@ _PAINTERS: dict[str, PaintFunction] = {
     "list": _paint_menu, "notice": _paint_notice, "table": _paint_table, "button": _paint_button, "tab": _paint_tab,
     "tick": _paint_tick, "link": _paint_link, "item": _paint_item, "icon": _paint_icon, "text": _paint_text,
     "inline": _paint_inline_link, "picture": _paint_picture, "rule": _paint_rule, "progress": _paint_progress,
-    "field": paint_field, "area": paint_area,
+    "field": paint_field, "area": paint_area, "tile": paint_tile, "key": paint_key,
 }  # fmt: skip

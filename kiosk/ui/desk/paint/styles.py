@@ -8,10 +8,10 @@ from kiosk.ui.widgets.painter import Painter
 
 STYLES = frozenset({
     "ground", "plain", "soft", "main", "focus", "edge", "field", "heading", "link", "quiet", "lit", "note",
-    "caret", "shade",
+    "caret", "shade", "call", "call-on", "call-off", "call-leave",
 })  # fmt: skip
 """As in the style sheet: ``ground`` of the desktop, ``plain`` window, ``soft`` bar or button, ``main`` button …"""
-_BACKGROUNDS = ("plain", "soft", "ground", "main", "shade")
+_BACKGROUNDS = ("plain", "soft", "ground", "main", "shade", "call")
 
 
 def shade(inert: bool) -> StyleName | None:

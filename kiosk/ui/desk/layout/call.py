@@ -1,0 +1,51 @@
+"""Where the participants and the keys of a video call stand. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kiosk.cells import Rect
+from kiosk.desk.nodes import Node
+from kiosk.ui.desk.layout.rows import Row
+
+KEY_HEIGHT = 3
+SIGN_WIDTH = 5
+"""Cells of the drawn sign of a key."""
+
+
+def key_width(node: Node) -> int:
+    """Cells of a key: its sign, its name, and the word for its state below that."""
+    return SIGN_WIDTH + max(len(node.name), len(node.value)) + 3
+
+
+def centred_bar(rows: Sequence[Row], inner: Rect) -> Rect:
+    """The room of a bar, so that its widest row stands in the middle."""
+    used = max((row[-1].x + row[-1].width for row in rows if row), default=inner.width)
+    left = max(0, (inner.width - used) // 2)
+    return Rect(inner.x + left, inner.y, inner.width - left, inner.height)
+
+
+def tile_rects(count: int, area: Rect) -> tuple[Rect, ...]:
+    """The cells of each of ``count`` participants: in as many columns as leave tiles nearest to the shape of a video.
+
+    Tiles of a row share its width, with a column of ground between them; the last row may hold fewer, in the middle.
+    """
+    if not count or area.empty:
+        return (Rect(area.x, area.y, 0, 0),) * count
+    across = max(range(1, count + 1), key=lambda one: (_face_height(count, one, area), -one))
+    down = -(-count // across)
+    width = max(1, (area.width - across + 1) // across)
+    found = []
+    for number in range(count):
+        row, column = divmod(number, across)
+        top, bottom = area.height * row // down, area.height * (row + 1) // down
+        missing = across * down - count if row == down - 1 else 0
+        x = area.x + column * (width + 1) + missing * (width + 1) // 2
+        found.append(Rect(x, area.y + top, width, bottom - top))
+    return tuple(found)
+
+
+def _face_height(count: int, across: int, area: Rect) -> int:
+    """Rows of a face where ``across`` participants stand side by side."""
+    width = (area.width - across + 1) // across
+    return min(area.height // -(-count // across), width * 5 // 12)

@@ -1,0 +1,105 @@
+"""Paints a video call: the participants on a dark ground, and the round keys below with their drawn signs."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from kiosk.cells import Rect
+from kiosk.desk.nodes import Icon, Node
+from kiosk.ui.desk.layout.call import KEY_HEIGHT, SIGN_WIDTH
+from kiosk.ui.desk.layout.placed import DeskLayout, PlacedNode
+from kiosk.ui.desk.paint.faces import face_cells
+from kiosk.ui.desk.paint.text import cut
+from kiosk.ui.widgets.painter import Painter
+
+_SIGNS: dict[Icon, str] = {
+    "microphone": "...wwww... ...wwww... ww.wwww.ww ww.wwww.ww .ww....ww. ...wwww...",
+    "camera": ".......... wwwwwww..w wwwwwww.ww wwwwwwwwww wwwwwww.ww wwwwwww..w",
+    "hand": "...ww.ww.. ww.ww.ww.. ww.ww.ww.w wwwwwwwwww .wwwwwwww. ..wwwwww..",
+    "chat": ".wwwwwwww. wwwwwwwwww w..w..w..w wwwwwwwwww .wwwwwwww. ..ww......",
+    "leave": ".......... ..wwwwww.. wwwwwwwwww wwww..wwww www....www ..........",
+}
+"""10 by 6 points each, two across and two down in a cell."""
+_QUADRANTS = " ▗▖▄▝▐▞▟▘▚▌▙▀▜▛█"
+
+
+def paint_call_ground(painter: Painter, placed: PlacedNode) -> None:
+    """The dark ground up to the edge of the window; the chat is plain, as a sheet beside it."""
+    rect = placed.rect
+    if placed.node.part == "call":
+        painter.fill(Rect(rect.x - 1, rect.y, rect.width + 1, rect.height), "call")
+    else:
+        painter.fill(rect, "plain")
+
+
+def paint_tile(painter: Painter, placed: PlacedNode, layout: DeskLayout, focused: bool) -> None:
+    """A participant: the face, or the initials where the camera is off; the name and the states in the last row."""
+    node, rect = placed.node, placed.rect
+    if rect.width < 4 or rect.height < 2:
+        painter.put(rect.x, rect.y, cut(_caption(node, rect.width), rect.width), "call+b")
+        return
+    if node.picture and painter.shade is None:
+        painter.cells(rect.x, rect.y, face_cells(node.picture, rect.width, rect.height))
+    else:
+        painter.fill(rect, "call-off")
+        _paint_initials(painter, node, rect)
+    if node.selected:
+        painter.frame(rect, "heavy", "call+b")
+    text = f" {_caption(node, rect.width - 4)} "
+    painter.put(rect.x + 1, rect.bottom - 1, text, "call+b")
+
+
+def _caption(node: Node, width: int) -> str:
+    """The name with what is seen of the person; the name gives way."""
+    states = f" {node.description}" if node.description else ""
+    room = width - len(states)
+    return cut(node.name, room) + states if room >= 4 else cut(node.description or node.name, width)
+
+
+def _paint_initials(painter: Painter, node: Node, rect: Rect) -> None:
+    text = f"│ {node.value} │"
+    x, y = rect.x + (rect.width - len(text)) // 2, rect.y + max(0, (rect.height - 1) // 2)
+    if rect.height >= 4:
+        painter.put(x, y - 1, f"╭{'─' * (len(text) - 2)}╮", "call-off+b")
+        painter.put(x, y + 1, f"╰{'─' * (len(text) - 2)}╯", "call-off+b")
+        painter.put(x, y, text, "call-off+b")
+    else:
+        painter.put(x + 2, y, node.value, "call-off+b")
+
+
+def paint_key(painter: Painter, placed: PlacedNode, layout: DeskLayout, focused: bool) -> None:
+    """A round key: pale where its thing is on, dark with a crossed sign where it is off, and a word for both."""
+    node, rect = placed.node, placed.rect
+    style = "call-leave+b" if node.icon == "leave" else "call-on+b" if node.pressed else "call-off+b"
+    style = "focus+b" if focused else style
+    for row in range(KEY_HEIGHT):
+        round_end = row != 1
+        painter.fill(Rect(rect.x + round_end, rect.y + row, rect.width - 2 * round_end, 1), style)
+    crossed = node.pressed is False and node.icon in ("microphone", "camera")
+    for row, line in enumerate(_sign_rows(node.icon, crossed)):
+        painter.put(rect.x + 1, rect.y + row, line, style, typed=True)
+    x = rect.x + SIGN_WIDTH + 2
+    painter.put(x, rect.y + 1, cut(node.name, rect.right - 1 - x), style)
+    painter.put(x, rect.y + 2, cut(node.value, rect.right - 1 - x), style)
+    if focused:
+        painter.put(rect.x, rect.y + 1, "▶", style)
+        painter.put(rect.right - 1, rect.y + 1, "◀", style)
+
+
+@lru_cache(maxsize=16)
+def _sign_rows(icon: Icon, crossed: bool) -> tuple[str, ...]:
+    points = [[point == "w" for point in row] for row in _SIGNS.get(icon, "").split()]
+    if crossed:
+        points = [[_crossed(point, x, y) for x, point in enumerate(row)] for y, row in enumerate(points)]
+    return tuple(
+        "".join(
+            _QUADRANTS[8 * upper[x] + 4 * upper[x + 1] + 2 * lower[x] + lower[x + 1]] for x in range(0, len(upper), 2)
+        )
+        for upper, lower in zip(points[::2], points[1::2], strict=True)
+    )
+
+
+def _crossed(point: bool, x: int, y: int) -> bool:
+    """A point under the stroke from the left top to the right bottom: the stroke, a gap beside it, or as it was."""
+    away = abs(x - (0.5 + 1.7 * y))
+    return True if away <= 1.0 else point and away > 2.4
