@@ -24,14 +24,17 @@ _NO_SYNC = (errno.EINVAL, errno.ENOTSUP, errno.ENOSYS)
 _OPEN_FOLDER = os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC
 
 
-def write_whole(path: Path, content: bytes, mode: int = 0o600, owner: tuple[int, int] | None = None) -> None:
+def write_whole(
+    path: Path, content: bytes, mode: int = 0o600, owner: tuple[int, int] | None = None, *, wait: bool = True
+) -> None:
     """Replace the file at ``path`` by ``content``: after a power cut there is the old file or the new one, never a mix.
 
     When it returns, the new one is durable. ``mode`` holds whatever the umask is; ``owner`` is (user id, group id), for
-    root. A missing folder is made (0700). Raises :class:`OSError`; then ``path`` is as it was, or new where only the
-    folder could not be synced.
+    root. A missing folder is made (0700). Without ``wait`` for the disk a power cut may leave a torn file: for what has
+    a checksum and can be made again. Raises :class:`OSError`; then ``path`` is as it was, or new where only the folder
+    could not be synced.
     """
-    with writing_whole(path, mode, owner) as (file, _draft):
+    with writing_whole(path, mode, owner, wait=wait) as (file, _draft):
         file.write(content)
 
 
@@ -43,7 +46,12 @@ def write_new(path: Path, content: bytes, mode: int = 0o600) -> None:
 
 @contextlib.contextmanager
 def writing_whole(
-    path: Path, mode: int = 0o600, owner: tuple[int, int] | None = None, *, new: bool = False
+    path: Path,
+    mode: int = 0o600,
+    owner: tuple[int, int] | None = None,
+    *,
+    new: bool = False,
+    wait: bool = True,
 ) -> Iterator[tuple[BinaryIO, Path]]:
     """A context of (a file open for writing, its temporary path), which becomes ``path`` when the block ends well.
 
@@ -60,12 +68,14 @@ def writing_whole(
             if owner is not None:
                 os.fchown(handle, *owner)
             os.fchmod(handle, mode)
-            os.fsync(handle)
+            if wait:
+                os.fsync(handle)
         if new:
             _name_new(temporary, path)
         else:
             os.replace(temporary, path)
-        sync_folder(path.parent)
+        if wait:
+            sync_folder(path.parent)
     except Exception:
         with contextlib.suppress(OSError):
             os.unlink(temporary)

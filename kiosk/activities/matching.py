@@ -18,7 +18,7 @@ Reason = Annotated[str, Meta(min_length=1, max_length=150, description="Pourquoi
 PlaceName = Annotated[str, Meta(min_length=1, max_length=26)]
 
 
-class Card(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class Card(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     """One thing to put somewhere, where it belongs, and why; ``elsewhere`` says why not at another place."""
 
     label: Annotated[str, Meta(min_length=1, max_length=22)]

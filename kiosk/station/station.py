@@ -134,15 +134,19 @@ class Station:
             log.warning("%s is left out: `kiosk check` says why", file)
 
     def open_exercise(self, exercise: str) -> Exercise:
-        """Read the exercise of this id. Raises KioskError."""
+        """Open the exercise of this id. Raises KioskError."""
         from kiosk.station.course.loading import open_exercise
 
-        return open_exercise(self.catalogue, exercise)
+        return open_exercise(self.catalogue, exercise, self._cache_folder)
+
+    @property
+    def _cache_folder(self) -> Path:
+        return self.data / "cache"
 
     def _load_catalogue(self, *, verify: bool) -> Catalogue:
         from kiosk.station.course.loading import course_roots, load_catalogue
 
-        return load_catalogue(course_roots(self.settings.exercises), self.data / "cache", verify=verify)
+        return load_catalogue(course_roots(self.settings.exercises), self._cache_folder, verify=verify)
 
 
 def open_station(environment: Mapping[str, str] = os.environ, *, locked: bool = False) -> Station:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Any, Generic
+from typing import Generic
 
 import msgspec
 
 from kiosk.course.files.format import DESK, MIN_STEPS, STEP_KEYS, AreaSpec, Kinds, exercise_spec_type
-from kiosk.course.model import Activity, ActivityContext, Area, DeskActivity, DeskSetup, Exercise, Situation, Step
+from kiosk.course.files.packed import build_exercise
+from kiosk.course.model import ActivityContext, Area, DeskActivity, Exercise, Situation
 from kiosk.course.pictures import picture_problems
 from kiosk.course.playing.steps import apply_solution, initial_state
 from kiosk.errors import describe_fault
@@ -19,9 +20,13 @@ from kiosk.yaml.tree import YamlMapping, YamlNode, YamlSequence
 
 
 class CourseFile(YamlDocument[Value], Generic[Value], frozen=True, kw_only=True):
-    """What reading one file of a course gave. ``id`` is the exercise's or the area's."""
+    """What reading one file of a course gave. ``id`` is the exercise's or the area's.
+
+    ``spec`` is what an exercise without problems was decoded as, to be packed.
+    """
 
     id: str
+    spec: msgspec.Struct | None = None
 
 
 def read_exercise(exercise: str, source: bytes | str, kinds: Kinds, file: str = "") -> CourseFile[Exercise]:
@@ -63,20 +68,8 @@ def _read_exercise(exercise: str, source: bytes | str, kinds: Kinds, file: str) 
         what = _("cette liste a {count} éléments").format(count=len(spec.steps))
         too_few = read.problem(("steps",), what, _("il en faut au moins {least}").format(least=MIN_STEPS))
         return CourseFile(file, None, (too_few,), read.tree, id=exercise)
-    desk: DeskSetup | None = getattr(spec, DESK, None)
-    value = Exercise(
-        id=exercise,
-        title=spec.title,
-        can_do=spec.can_do,
-        level=spec.level,
-        minutes=spec.minutes,
-        needs=spec.needs,
-        steps=tuple(_step(step, kinds, desk) for step in spec.steps),
-        desk=desk,
-        guidance=spec.guidance,
-        situation=spec.situation,
-    )
-    found = CourseFile(file, value, (), read.tree, id=exercise)
+    value = build_exercise(exercise, spec, kinds)
+    found = CourseFile(file, value, (), read.tree, id=exercise, spec=spec)
     problems = tuple(sorted(set(_activity_problems(found))))
     return CourseFile(file, None, problems, read.tree, id=exercise) if problems else found
 
@@ -97,14 +90,6 @@ def activity_key(reading: CourseFile[Exercise], index: int) -> str:
     step = steps.value.items[index]
     assert isinstance(step, YamlMapping)
     return next(e.key for e in step.entries if e.key not in STEP_KEYS)
-
-
-def _step(spec: Any, kinds: Kinds, desk: DeskSetup | None) -> Step:
-    key = next(key for key in kinds.names if getattr(spec, key) is not msgspec.UNSET)
-    activity: Activity = getattr(spec, key)
-    if isinstance(activity, DeskActivity):
-        activity = activity.on(desk)
-    return Step(spec.say, activity, spec.hints, spec.solution, spec.done, spec.guidance, spec.situation)
 
 
 def _written_steps(tree: YamlNode) -> Iterator[YamlMapping]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 from collections.abc import Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 from zlib import crc32
@@ -19,6 +20,12 @@ from kiosk.disk import write_whole
 from kiosk.errors import KioskError
 from kiosk.i18n import _
 from kiosk.regular_file import read_own, read_start
+from kiosk.station.course.exercise_cache import (
+    CachedExercise,
+    prune_exercise_cache,
+    read_exercise_cache,
+    save_exercise,
+)
 from kiosk.station.course.folders import Stamp, area_folders, shipped_folder, yaml_files
 from kiosk.yaml import MAX_BYTES
 
@@ -60,8 +67,9 @@ def load_catalogue(roots: Sequence[Path | str], cache_dir: Path, *, verify: bool
     """The catalogue of all exercises in ``roots`` that can be read, the first root winning where an id comes twice.
 
     Files whose stamp is unchanged are not read again. Without ``verify`` a saved index is used as it is, without a
-    look at the files: call again with ``verify`` when there is time. The index is only a cache: where it cannot be
-    read or saved, all files are read. Raises nothing for broken files; see ``Catalogue.left_out``.
+    look at the files: call again with ``verify`` when there is time. The index is only a cache, as are the exercises
+    beside it: where it cannot be read or saved, all files are read. Raises nothing for broken files; see
+    ``Catalogue.left_out``.
     """
     names = tuple(os.path.abspath(root) for root in roots)
     index = _read_index(cache_dir / INDEX_FILE, names)
@@ -69,7 +77,7 @@ def load_catalogue(roots: Sequence[Path | str], cache_dir: Path, *, verify: bool
         return index.catalogue
     readers = _code_stamp()
     before = _read_indexed_files(index) if index is not None and index.readers == readers else {}
-    after, unreadable = _index_files(names, before)
+    after, unreadable = _index_files(names, before, cache_dir, readers)
     left_out = _list_left_out(after, unreadable)
     if index is not None and before and before == after and index.catalogue.left_out == left_out:
         return index.catalogue
@@ -79,14 +87,25 @@ def load_catalogue(roots: Sequence[Path | str], cache_dir: Path, *, verify: bool
         left_out,
     )
     _save_index(cache_dir / INDEX_FILE, names, readers, catalogue, after)
+    prune_exercise_cache(cache_dir, after)
     return catalogue
 
 
-def open_exercise(catalogue: Catalogue, exercise: str) -> Exercise:
-    """Read the exercise of this id from its file; raises :class:`KioskError` where that is impossible."""
+def open_exercise(catalogue: Catalogue, exercise: str, cache_dir: Path | None = None) -> Exercise:
+    """Open the exercise of this id; raises :class:`KioskError` where its file is gone or broken.
+
+    The folder of the index, ``cache_dir``, may hold it as it was read last: then no YAML is read.
+    """
     entry = catalogue.find(exercise)
     if entry is None:
         raise _not_ready() from LookupError(exercise)
+    packed = read_exercise_cache(cache_dir, entry.file, _running_code_stamp()) if cache_dir is not None else None
+    if packed is not None:
+        from kiosk.activities import KINDS
+        from kiosk.course.files.packed import unpack_exercise
+
+        with contextlib.suppress(ValueError, RecursionError):
+            return unpack_exercise(entry.id, packed, KINDS)
     return _open(entry.id, Path(entry.file))
 
 
@@ -120,7 +139,7 @@ def _parse_exercise(exercise: str, path: str, source: bytes) -> CourseFile[Exerc
 
 
 def _index_files(
-    roots: tuple[str, ...], before: dict[str, _IndexedFile]
+    roots: tuple[str, ...], before: dict[str, _IndexedFile], cache_dir: Path, code: int
 ) -> tuple[dict[str, _IndexedFile], tuple[str, ...]]:
     """(the content of each file by its path, files that are unreadable)."""
     after: dict[str, _IndexedFile] = {}
@@ -136,11 +155,11 @@ def _index_files(
                 elif known is not None and known.stamp == stamp:
                     after[path] = known
                 else:
-                    after[path] = _index_file(area, name, path, stamp)
+                    after[path] = _index_file(area, name, path, stamp, cache_dir, code)
     return after, tuple(unreadable)
 
 
-def _index_file(area: str, name: str, path: str, stamp: Stamp) -> _IndexedFile:
+def _index_file(area: str, name: str, path: str, stamp: Stamp, cache_dir: Path, code: int) -> _IndexedFile:
     from kiosk.course.files.reading import read_area
 
     try:
@@ -150,8 +169,13 @@ def _index_file(area: str, name: str, path: str, stamp: Stamp) -> _IndexedFile:
         return _IndexedFile(Stamp(-1, -1))
     if name == _AREA_NAME:
         return _IndexedFile(stamp, area=read_area(area, source, path).value)
-    exercise = _parse_exercise(exercise_id(area, name), path, source).value
-    return _IndexedFile(stamp, entry=catalogue_entry(exercise, path) if exercise is not None else None)
+    reading = _parse_exercise(exercise_id(area, name), path, source)
+    if reading.value is None or reading.spec is None:
+        return _IndexedFile(stamp)
+    from kiosk.course.files.packed import pack_exercise
+
+    save_exercise(cache_dir, CachedExercise(path, stamp, code, pack_exercise(reading.spec)))
+    return _IndexedFile(stamp, entry=catalogue_entry(reading.value, path))
 
 
 def _list_left_out(files: dict[str, _IndexedFile], unreadable: tuple[str, ...]) -> tuple[str, ...]:
@@ -178,6 +202,12 @@ def _code_stamp(folder: str = _PACKAGE, stamp: int = 0) -> int:
             elif entry.is_dir(follow_symlinks=False) and entry.name.isidentifier():
                 stamp = _code_stamp(entry.path, stamp)
     return stamp
+
+
+@lru_cache(maxsize=1)
+def _running_code_stamp() -> int:
+    """The same for this process, computed once: what changes afterwards is not what runs here."""
+    return _code_stamp()
 
 
 def _read_index(path: Path, roots: tuple[str, ...]) -> _Index | None:

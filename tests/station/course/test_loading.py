@@ -192,10 +192,11 @@ def test_shipped_exercises_come_first(tmp_path: Path) -> None:
 LOADED = """
 import json, sys
 from pathlib import Path
-from kiosk.station.course.loading import load_catalogue
+from kiosk.station.course.loading import load_catalogue, open_exercise
 catalogue = load_catalogue([sys.argv[1]], Path(sys.argv[2]), verify=sys.argv[3] == "verify")
 heavy = [m for m in ("yaml", "kiosk.activities", "textual", "rich") if m in sys.modules]
-print(json.dumps([len(catalogue.path), heavy]))
+exercise = open_exercise(catalogue, catalogue.path[0], Path(sys.argv[2]))
+print(json.dumps([len(catalogue.path), heavy, len(exercise.steps), "yaml" in sys.modules]))
 """
 
 
@@ -206,12 +207,14 @@ def test_an_entry_of_an_earlier_version_is_read(root: Path, cache: Path) -> None
 
 
 @pytest.mark.parametrize("how", ["verify", "trust"])
-def test_an_unchanged_course_needs_neither_the_parser_nor_the_activities(root: Path, cache: Path, how: str) -> None:
+def test_an_unchanged_course_is_loaded_without_activities_and_opened_without_the_parser(
+    root: Path, cache: Path, how: str
+) -> None:
     load_catalogue([root], cache)
     ended = subprocess.run(
         [sys.executable, "-c", LOADED, str(root), str(cache), how], capture_output=True, check=True, text=True
     ).stdout
-    assert json.loads(ended) == [3, []]
+    assert json.loads(ended) == [3, [], 3, False]
 
 
 READING = """

@@ -1,0 +1,134 @@
+import os
+import shutil
+import stat
+from pathlib import Path
+
+import pytest
+
+from kiosk.course.model import Exercise
+from kiosk.errors import KioskError
+from kiosk.station.course import loading
+from kiosk.station.course.exercise_cache import CACHE_FOLDER
+from kiosk.station.course.loading import load_catalogue, open_exercise
+from tests.station.course.course_folders import exercise_text, write, write_area, write_exercise
+
+ID = "clavier/1-a"
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    root = tmp_path / "exercises"
+    write_area(root, "clavier", path="1-a")
+    write_exercise(root, ID)
+    write_exercise(root, "clavier/1-b")
+    return root
+
+
+@pytest.fixture
+def cache(tmp_path: Path) -> Path:
+    return tmp_path / "cache"
+
+
+@pytest.fixture
+def parsed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The ids of the exercises whose YAML is read from now on."""
+    found: list[str] = []
+    real = loading._parse_exercise
+
+    def spy(exercise: str, path: str, source: bytes) -> object:
+        found.append(exercise)
+        return real(exercise, path, source)
+
+    monkeypatch.setattr(loading, "_parse_exercise", spy)
+    return found
+
+
+def opened(root: Path, cache: Path) -> Exercise:
+    return open_exercise(load_catalogue([root], cache), ID, cache)
+
+
+def file_of(cache: Path) -> Path:
+    return cache / CACHE_FOLDER / "clavier_1-a.msgpack"
+
+
+def test_an_exercise_of_the_index_opens_without_its_yaml(root: Path, cache: Path, parsed: list[str]) -> None:
+    catalogue = load_catalogue([root], cache)
+    parsed.clear()
+    assert open_exercise(catalogue, ID, cache) == open_exercise(catalogue, ID)
+    assert parsed == [ID]  # the one without a cache
+
+
+def test_what_was_changed_since_is_read_again(root: Path, cache: Path) -> None:
+    catalogue = load_catalogue([root], cache)
+    write(root / f"{ID}.yaml", exercise_text("Un autre titre"))
+    assert open_exercise(catalogue, ID, cache).title == "Un autre titre"
+    (root / f"{ID}.yaml").unlink()
+    with pytest.raises(KioskError):
+        open_exercise(catalogue, ID, cache)
+
+
+def test_what_another_version_of_the_program_read_is_not_taken(
+    root: Path, cache: Path, parsed: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    catalogue = load_catalogue([root], cache)
+    parsed.clear()
+    monkeypatch.setattr(loading, "_running_code_stamp", lambda: 1)
+    open_exercise(catalogue, ID, cache)
+    assert parsed == [ID]
+
+
+@pytest.mark.parametrize("damage", ["empty", "torn", "zeroes", "link", "folder", "pipe"])
+def test_a_damaged_or_strange_file_is_not_taken(root: Path, cache: Path, parsed: list[str], damage: str) -> None:
+    catalogue = load_catalogue([root], cache)
+    path = file_of(cache)
+    whole = path.read_bytes()
+    path.unlink()
+    match damage:
+        case "link":
+            os.symlink("/dev/zero", path)
+        case "folder":
+            path.mkdir()
+        case "pipe":
+            os.mkfifo(path)
+        case _:
+            torn = {"empty": b"", "torn": whole[:-20], "zeroes": whole[:60] + bytes(len(whole) - 60)}
+            path.write_bytes(torn[damage])
+    parsed.clear()
+    assert open_exercise(catalogue, ID, cache).id == ID
+    assert parsed == [ID]
+
+
+def test_two_folders_with_one_id_do_not_give_each_others_exercise(root: Path, cache: Path, tmp_path: Path) -> None:
+    own = tmp_path / "own"
+    write_exercise(own, ID, title="Le mien")
+    catalogue = load_catalogue([root, own], cache)
+    assert open_exercise(catalogue, ID, cache) == open_exercise(catalogue, ID)
+
+
+def test_what_is_gone_from_the_course_goes_from_the_cache(root: Path, cache: Path) -> None:
+    load_catalogue([root], cache)
+    (cache / CACHE_FOLDER / ".clavier_1-b.msgpack.1-0123456789abcdef.draft").write_bytes(b"torn")
+    (root / "clavier/1-b.yaml").unlink()
+    load_catalogue([root], cache)
+    assert [path.name for path in (cache / CACHE_FOLDER).iterdir()] == [file_of(cache).name]
+
+
+def test_a_file_that_broke_is_not_played_as_it_was(root: Path, cache: Path) -> None:
+    catalogue = load_catalogue([root], cache)
+    write(root / f"{ID}.yaml", "title: [")
+    load_catalogue([root], cache)
+    with pytest.raises(KioskError):
+        open_exercise(catalogue, ID, cache)
+
+
+def test_nothing_is_written_when_an_exercise_is_opened(root: Path, cache: Path) -> None:
+    catalogue = load_catalogue([root], cache)
+    shutil.rmtree(cache / CACHE_FOLDER)
+    open_exercise(catalogue, ID, cache)
+    assert not (cache / CACHE_FOLDER).exists()
+
+
+def test_only_this_account_can_read_it(root: Path, cache: Path) -> None:
+    opened(root, cache)
+    assert stat.S_IMODE(file_of(cache).stat().st_mode) == 0o600
+    assert stat.S_IMODE(file_of(cache).parent.stat().st_mode) == 0o700
