@@ -63,6 +63,9 @@ class OnDesk(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         """Whether the goal is reached, whichever gestures led to it."""
         return (self.goal.without_gestures() or self.goal).judge(state).done
 
+    def current_solution(self, solution: tuple[SolutionAct, ...]) -> tuple[SolutionAct, ...]:
+        return self.goal.current_solution(solution)
+
     def labels(self, state: Desk) -> Iterator[str]:
         yield from (node.name for node in walk_live(view(state)) if node.offers)
 

@@ -134,6 +134,9 @@ class DeskActivity(Protocol):
     def is_reached(self, state: Any) -> bool:
         """Whether ``state`` is what the step leads to, whichever gestures led there."""
 
+    def current_solution(self, solution: tuple[SolutionAct, ...]) -> tuple[SolutionAct, ...]:
+        """``solution`` as it is made now, where an author wrote it for an earlier version of a program."""
+
     def problems_at(self, state: Any) -> Iterator[tuple[YamlPath, str, str]]:
         """As :meth:`Activity.problems`, where ``state`` holds the names that there are, and not the start."""
 

@@ -101,3 +101,29 @@ def test_what_comes_is_announced_when_the_next_step_begins() -> None:
     assert exercise is not None
     desk = initial_state(exercise, 1, ActivityContext())
     assert desk.place.notice == "Un e-mail est arrivé."
+
+
+PRINTED_AT_ONCE = """
+title: Imprimer une page
+can_do: Je sais imprimer une page.
+level: 3
+minutes: 2
+desk:
+  open: [web]
+  web:
+    home: https://meteo.exemple.fr
+    sites: [{address: https://meteo.exemple.fr, title: Météo, pages: {/: [{heading: Soleil}]}}]
+steps:
+  - say: Imprimez la page.
+    desk: {goal: {all: [{page: https://meteo.exemple.fr}, {printed_page: https://meteo.exemple.fr}]}}
+    hints: [Un clic droit ouvre un menu., Cliquez sur « Imprimer la page ».]
+    solution: [{right_click: Page}, {click: Imprimer la page}]
+    done: La page s'imprime.
+"""
+
+
+def test_a_solution_that_was_written_before_there_were_options_still_prints() -> None:
+    reading = read(PRINTED_AT_ONCE)
+    assert reading.value is not None and rehearse(reading.value) == ()
+    now = read(PRINTED_AT_ONCE.replace("Imprimer la page}]", "Imprimer la page}, {click: Imprimer}]"))
+    assert now.value is not None and now.value.steps[0].solution == reading.value.steps[0].solution

@@ -51,6 +51,8 @@ def build_exercise(exercise: str, spec: Any, kinds: Kinds) -> Exercise:
 def _step(spec: Any, kinds: Kinds, desk: DeskSetup | None) -> Step:
     key = next(key for key in kinds.names if getattr(spec, key) is not msgspec.UNSET)
     activity: Activity = getattr(spec, key)
+    solution = spec.solution
     if isinstance(activity, DeskActivity):
+        solution = activity.current_solution(solution)
         activity = activity.on(desk)
-    return Step(spec.say, activity, spec.hints, spec.solution, spec.done, spec.guidance, spec.situation)
+    return Step(spec.say, activity, spec.hints, solution, spec.done, spec.guidance, spec.situation)

@@ -61,6 +61,11 @@ class All(Goal, frozen=True, forbid_unknown_fields=True, tag="all"):
             return self
         return type(self)(kept) if kept else None
 
+    def current_solution(self, solution: tuple[SolutionAct, ...]) -> tuple[SolutionAct, ...]:
+        for goal in self.goals:
+            solution = goal.current_solution(solution)
+        return solution
+
     def looks(self) -> bool:
         return any(goal.looks() for goal in self.goals)
 

@@ -8,11 +8,13 @@ from typing import Annotated, ClassVar
 from msgspec import Meta
 
 from kiosk.course.model import Verdict
+from kiosk.course.solution import Click, SolutionAct
 from kiosk.desk.apps.web.addresses import canonical, key
 from kiosk.desk.apps.web.internet import Internet
 from kiosk.desk.apps.web.navigation import KEY, browsing_of, displayed_page, internet_of_desk
 from kiosk.desk.apps.web.spec import SiteAddress
 from kiosk.desk.goals import Goal, RemainsSentence, remains_text
+from kiosk.desk.labels import Label
 from kiosk.desk.state import Desk
 from kiosk.i18n import N_, _
 from kiosk.text import fold
@@ -156,6 +158,13 @@ class PagePrinted(AtAddress, frozen=True, forbid_unknown_fields=True, tag="print
     copies: Annotated[int, Meta(ge=0, le=5, description="Le nombre d'exemplaires ; rien : n'importe lequel.")] = 0
     printer: Annotated[str, Meta(description="L'imprimante ; rien : n'importe laquelle.")] = ""
 
+    def current_solution(self, solution: tuple[SolutionAct, ...]) -> tuple[SolutionAct, ...]:
+        """Before there were options, « Imprimer la page » printed at once: « Imprimer » is clicked after it."""
+        asked = [n for n, one in enumerate(solution) if isinstance(one, Click) and one.target == Label.PRINT_PAGE]
+        if not asked or any(_clicks_print(one) for one in solution[asked[-1] :]):
+            return solution
+        return (*solution[: asked[-1] + 1], Click(Label.PRINT.value), *solution[asked[-1] + 1 :])
+
     def judge(self, desk: Desk) -> Verdict:
         printed = [one for one in browsing_of(desk).printed if key(one.address) == self.wanted]
         for one in printed:
@@ -169,6 +178,10 @@ class PagePrinted(AtAddress, frozen=True, forbid_unknown_fields=True, tag="print
         if browsing_of(desk).printing:
             return Verdict(False, "", _("Il reste à cliquer sur Imprimer."))
         return Verdict(False, "", _("Il reste à imprimer la page « {title} ».").format(title=self.page_title(desk)))
+
+
+def _clicks_print(gesture: SolutionAct) -> bool:
+    return isinstance(gesture, Click) and gesture.target in (Label.PRINT, Label.CANCEL)
 
 
 class PopupClosed(AtAddress, frozen=True, forbid_unknown_fields=True, tag="popup_closed"):
