@@ -70,6 +70,8 @@ class PipeToKeeper:
                 done=tuple(sorted(position.done)) if position else (),
                 at=position.at if position else 0,
                 skipped=tuple(sorted(position.skipped)) if position else (),
+                hints=position.hints if position else 0,
+                shown=position is not None and position.shown,
                 inside=point.past_welcome,
                 language=point.language,
                 text_size=point.text_size,
@@ -155,10 +157,13 @@ def _restore_place(context: ChildContext) -> ResumePoint | None:
     sitting = Sitting(station.store, station.name)
     sitting.resume(snapshot.sitting)
     exercise = _find_exercise(context, snapshot.exercise)
-    done, skipped = frozenset(snapshot.done), frozenset(snapshot.skipped)
+    position = None
+    if exercise is not None:
+        done, skipped = frozenset(snapshot.done), frozenset(snapshot.skipped)
+        position = ExercisePosition(exercise, done, snapshot.at, skipped, snapshot.hints, snapshot.shown)
     return ResumePoint(
         sitting=sitting,
-        position=ExercisePosition(exercise, done, snapshot.at, skipped) if exercise else None,
+        position=position,
         past_welcome=snapshot.inside,
         language=snapshot.language,
         text_size=snapshot.text_size,

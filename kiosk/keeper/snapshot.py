@@ -19,6 +19,8 @@ class Snapshot(msgspec.Struct, frozen=True):
     text_size: TextSize
     sitting: SittingSnapshot
     skipped: tuple[int, ...] = ()
+    hints: int = 0
+    shown: bool = False
 
     def encode(self, limit: int) -> bytes:
         """At most ``limit`` bytes: of a guest who did more than fits, only the place is kept."""

@@ -68,6 +68,14 @@ def with_next_hint(session: Session) -> Session:
     return msgspec.structs.replace(session, hint_number=session.hint_number % count + 1) if count else session
 
 
+def with_help_taken(session: Session, hints: int, *, shown: bool) -> Session:
+    """The session with the help that was asked for before it was broken off, the last hint displayed."""
+    if session.phase != "doing":
+        return session
+    count = max(0, min(hints, len(session.step.hints)))
+    return msgspec.structs.replace(session, hints=count, hint_number=count, shown=shown)
+
+
 def help_taken(session: Session) -> Help:
     """The most help taken in this step."""
     return "shown" if session.shown else "hint" if session.hints else "none"

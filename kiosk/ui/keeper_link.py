@@ -19,13 +19,15 @@ it, or chose what only a new compositor can show; a signal asked for it."""
 class ExercisePosition(msgspec.Struct, frozen=True):
     """Where a person is in an exercise: at the step ``at``; of the others some are ``done``, some ``skipped``.
 
-    Steps are counted from 0.
+    Steps are counted from 0. ``hints`` and ``shown`` are the help that she has asked for in the step.
     """
 
     exercise: Exercise
     done: frozenset[int]
     at: int
     skipped: frozenset[int]
+    hints: int = 0
+    shown: bool = False
 
 
 class ResumePoint(msgspec.Struct, frozen=True):

@@ -14,7 +14,7 @@ from kiosk import clock
 from kiosk.errors import KioskError
 from kiosk.i18n import _, language, use_language
 from kiosk.station.log.writing import safe_traceback
-from kiosk.ui.keeper_link import EndReason, ResumePoint
+from kiosk.ui.keeper_link import EndReason, ExercisePosition, ResumePoint
 from kiosk.ui.replaceable import is_on_stack
 from kiosk.ui.screens.base import KioskScreen
 from kiosk.ui.screens.welcome import Welcome
@@ -177,6 +177,18 @@ class Navigation(SittingApp, inherit_bindings=False):
         context = ActivityContext(patience=self.sitting.patience)
         return self._make_player_of(exercise, lambda: begin_session(exercise, context, done, at, skipped))
 
+    def _make_resumed_player(self, at: ExercisePosition) -> KioskScreen:
+        from kiosk.course.model import ActivityContext
+        from kiosk.session.help import with_help_taken
+        from kiosk.session.update import begin_session
+
+        def begin() -> tuple[Session, tuple[Event, ...]]:
+            context = ActivityContext(patience=self.sitting.patience)
+            session, events = begin_session(at.exercise, context, at.done, at.at, at.skipped)
+            return with_help_taken(session, at.hints, shown=at.shown) if session.index == at.at else session, events
+
+        return self._make_player_of(at.exercise, begin)
+
     def resume_skipped(self, session: Session) -> None:
         """The player, at the first of the steps that were skipped in ``session``: only these are left in it."""
         from kiosk.session.acts import SkippedResumed
@@ -218,7 +230,7 @@ class Navigation(SittingApp, inherit_bindings=False):
         if point is None or not point.past_welcome:
             self.show_welcome()
         elif (at := point.position) is not None:
-            self.show_player(at.exercise, at.done, at.at, at.skipped)
+            self.show(self._make_resumed_player(at))
         else:
             self.show_home()
         self._resume_at = None

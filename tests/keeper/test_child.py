@@ -113,7 +113,7 @@ def test_what_is_the_keepers_it_lets_go_of(context: ChildContext) -> None:
 
 def remember(context: ChildContext, exercise: Exercise | None, *, past_welcome: bool = True) -> None:
     sitting = Sitting(context.station.store, "poste-1")
-    position = ExercisePosition(exercise, frozenset({0, 2}), 3, frozenset({1})) if exercise else None
+    position = ExercisePosition(exercise, frozenset({0, 2}), 3, frozenset({1}), 2, True) if exercise else None
     point = ResumePoint(sitting, position, past_welcome, "en", "grand")
     PipeToKeeper(context.memory, -1, waits=False).remember(point)
 
@@ -124,7 +124,7 @@ def test_it_goes_on_where_the_person_was(context: ChildContext, shipped: tuple[E
     assert point is not None and point.position is not None
     position = point.position
     assert (position.exercise.id, position.done, position.at) == (shipped[1].id, frozenset({0, 2}), 3)
-    assert position.skipped == frozenset({1})
+    assert (position.skipped, position.hints, position.shown) == (frozenset({1}), 2, True)
     assert (point.past_welcome, point.language, point.text_size) == (True, "en", "grand")
     assert point.sitting.guest
 

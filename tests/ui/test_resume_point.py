@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NoReturn, cast
 
+import msgspec
 import pytest
 
+from kiosk.session.help import feedback_of, hint_of
 from kiosk.station.station import Station
 from kiosk.ui.app import KioskApp
 from kiosk.ui.keeper_link import EndReason, ResumePoint
@@ -100,6 +102,25 @@ async def test_after_a_crash_the_steps_that_were_passed_are_still_offered(data: 
         await pilot.until(lambda: player.query_one("#passed").display)
         await pilot.click("#passed")
         await pilot.until(lambda: player.session.index == 0)
+
+
+async def test_after_a_crash_the_hints_that_were_asked_for_can_still_be_read(data: Path) -> None:
+    async with running(data) as pilot:
+        player = await pilot.play(msgspec.structs.replace(exercise(COPYING, COPYING), level=3))
+        await pilot.click("#hint")
+        await pilot.until(lambda: player.session.hints == 1)
+        await pilot.click("#hint")
+        await pilot.until(lambda: player.session.hints == 2)
+        told = feedback_of(player.session)
+        before = pilot.app.resume_point
+    async with running(data, resume_at=before) as pilot:
+        await pilot.click("#main")
+        await pilot.until(lambda: pilot.app.screen.query("#hint"))
+        player = cast("Player", pilot.app.screen)
+        assert (player.session.hints, hint_of(player.session)) == (2, player.session.step.hints[1])
+        assert feedback_of(player.session) == told
+        await pilot.click("#hint")  # and they come round again
+        await pilot.until(lambda: player.session.hint_number != 2)
 
 
 async def test_an_exercise_that_is_opened_again_goes_on_after_the_steps_that_were_passed(

@@ -56,7 +56,8 @@ class Player(KioskScreen):
     @property
     def exercise_position(self) -> ExercisePosition:
         session = self.session
-        return ExercisePosition(session.exercise, session.done, session.index, session.skipped)
+        help_taken = (session.hints, session.shown) if session.phase == "doing" else (0, False)
+        return ExercisePosition(session.exercise, session.done, session.index, session.skipped, *help_taken)
 
     def compose(self) -> ComposeResult:
         yield PlayerTop(self.session)
