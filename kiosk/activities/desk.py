@@ -15,7 +15,7 @@ from kiosk.course.acts import Act
 from kiosk.course.model import ActivityContext, Verdict
 from kiosk.course.solution import SolutionAct
 from kiosk.desk.arrivals import expect, keep_news
-from kiosk.desk.changes import watch_gestures
+from kiosk.desk.changes import watch_gestures, without_transient
 from kiosk.desk.gestures import acts_for
 from kiosk.desk.nodes import walk_live
 from kiosk.desk.spec import AfterSpec, AnyGoal, BaseDeskSpec, DeskSpec
@@ -62,6 +62,9 @@ class OnDesk(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     def is_reached(self, state: Desk) -> bool:
         """Whether the goal is reached, whichever gestures led to it."""
         return (self.goal.without_gestures() or self.goal).judge(state).done
+
+    def without_transient(self, state: Desk) -> Desk:
+        return without_transient(state)
 
     def current_solution(self, solution: tuple[SolutionAct, ...]) -> tuple[SolutionAct, ...]:
         return self.goal.current_solution(solution)

@@ -49,6 +49,9 @@ class OnBoard(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         """The place of ``target`` on a board of the present size."""
         return target.rect(state.at.width, state.at.height)
 
+    def without_transient(self, state: PointingState) -> PointingState:
+        return msgspec.structs.replace(state, hand=Hand(), last=("", ""), misses=0)
+
     def visible_targets(self, state: PointingState) -> tuple[Target, ...]:
         """Everything that has a place of its own on the board now."""
         raise NotImplementedError

@@ -88,6 +88,9 @@ class ScratchOff(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag="s
         all_free = state.all_free or len(free) >= ENOUGH * rect.width * rect.height
         return ScratchState(state.at, x, y, frozenset(free), all_free)
 
+    def without_transient(self, state: ScratchState) -> ScratchState:
+        return msgspec.structs.replace(state, x=-1, y=-1)
+
     def judge(self, state: ScratchState) -> Verdict:
         if state.all_free:
             return Verdict(True, _("L'image est là."))

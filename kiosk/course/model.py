@@ -152,6 +152,14 @@ class JudgesGestures(Protocol):
         """These gestures, as a solution writes them; none where every way counts."""
 
 
+@runtime_checkable
+class HasTransientState(Protocol):
+    """An activity whose state holds what passes by itself, and takes nothing from the step: where the pointer is."""
+
+    def without_transient(self, state: Any) -> Any:
+        """``state`` as it is wherever the pointer or the focus is."""
+
+
 class Situation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The story that an exercise tells, to be read again at any step: what happens, to whom, and a picture."""
 

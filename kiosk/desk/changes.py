@@ -148,3 +148,9 @@ def watch_gestures(desk: Desk, gestures: tuple[SolutionAct, ...]) -> Desk:
 def forbid_undo(desk: Desk) -> Desk:
     """Clear the history of the window in which the act was made: the change cannot be undone."""
     return replace(desk, sealed=desk.sealed + 1)
+
+
+def without_transient(desk: Desk) -> Desk:
+    """The desk as it is wherever the focus and the carets are, and whatever was just said over it."""
+    place = replace(desk.place, focus="", carets={}, notice="", news="")
+    return replace(desk, place=place, typed="")

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import msgspec
 
 from kiosk.course.acts import Act, OptionChosen, Resized
 from kiosk.course.events import Event, Started, StepPassed, Stopped
-from kiosk.course.model import ActivityContext, Exercise
+from kiosk.course.model import Activity, ActivityContext, Exercise, HasTransientState
 from kiosk.course.playing.steps import initial_state
 from kiosk.session.acts import (
     Continued,
@@ -89,8 +91,13 @@ def update_session(session: Session, act: Act) -> tuple[Session, tuple[Event, ..
             return session, ()
 
 
+def _lasting(activity: Activity, state: Any) -> Any:
+    return activity.without_transient(state) if isinstance(activity, HasTransientState) else state
+
+
 def _apply_act(session: Session, act: Act) -> tuple[Session, tuple[Event, ...]]:
     activity = session.step.activity
     state = activity.update(session.state, act)
-    moved = msgspec.structs.replace(session, state=state, changed=session.changed or state != session.state)
+    changed = session.changed or _lasting(activity, state) != _lasting(activity, session.state)
+    moved = msgspec.structs.replace(session, state=state, changed=changed)
     return complete_step(moved) if activity.judge(state).done else (moved, ())

@@ -1,12 +1,16 @@
 """Where a step begins, what counts as done in it, and how it is left, begun again and found again."""
 
+from typing import Any
+
 import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.course.acts import Act, OptionChosen, Pressed, Resized
+from kiosk.activities.uncovering import ScratchOff
+from kiosk.course.acts import Act, OptionChosen, PointerMoved, Pressed, Resized
 from kiosk.course.events import ExerciseDone, Started, StepDone, StepPassed
+from kiosk.course.model import ActivityContext
 from kiosk.desk.goals.gestures import PressKey
 from kiosk.session.acts import (
     Continued,
@@ -25,6 +29,7 @@ from tests.session.session_samples import (
     BY_A_GESTURE,
     CLICK,
     CONTEXT,
+    DOUBLE,
     EXERCISE,
     FILES,
     OPENING,
@@ -181,6 +186,26 @@ def test_a_step_is_begun_again_once_something_has_changed() -> None:
     assert not session.can_restart_step
     assert not after(session, HintRequested(), Resized(120, 30)).can_restart_step
     assert after(session, Pressed("a", "a")).can_restart_step
+
+
+@pytest.mark.parametrize(
+    ("activity", "acts", "then"),
+    [
+        (DOUBLE, [PointerMoved(1, 1, 0.1), PointerMoved(2, 1, 0.2)], None),
+        (ScratchOff("chat"), [PointerMoved(0, 0, 0.1)], PointerMoved(47, 7, 0.2)),
+        (OPENING.steps[0].activity, [Pressed("tab"), Pressed("tab")], REDUCED[0]),
+    ],
+)
+def test_where_the_pointer_or_the_focus_is_gives_nothing_to_begin_again(
+    activity: Any, acts: list[Act], then: Act | None
+) -> None:
+    one = msgspec.structs.replace(EXERCISE.steps[0], activity=activity)
+    exercise = msgspec.structs.replace(OPENING, steps=(one, *OPENING.steps[1:]))
+    context = ActivityContext(width=94, height=15)
+    session = after(begin_session(exercise, context)[0], *acts)
+    assert session.state != session.start_state and not session.can_restart_step
+    if then is not None:
+        assert after(session, then).can_restart_step
 
 
 def test_a_step_on_the_training_computer_begins_again_where_the_step_before_has_left_it() -> None:
