@@ -55,16 +55,20 @@ def paragraph(
 
     The addresses in it are links, except in quiet text, such as the head of an e-mail, and without ``links``.
     """
-    inline = tuple(
-        Node("link", text[start:end], f"{id}/link/{start}", offers=("click", "context"), href=href, start=start)
-        for start, end, href in (find_links(text) if read and links and tone != "quiet" else ())
-    )
+    inline = _inline_links(id, text) if read and links and tone != "quiet" else ()
     return Node("paragraph", text, id, inline, ("read",) if read else (), marks=marks, tone=tone)
+
+
+def _inline_links(id: str, text: str) -> tuple[Node, ...]:
+    return tuple(
+        Node("link", text[start:end], f"{id}/link/{start}", offers=("click", "context"), href=href, start=start)
+        for start, end, href in find_links(text)
+    )
 
 
 def point(id: str, text: str) -> Node:
     """An item of a list that is read, with a bullet before it."""
-    return Node("listitem", text, id, offers=("read",))
+    return Node("listitem", text, id, _inline_links(id, text), offers=("read",))
 
 
 def image(id: str, name: str, picture: str) -> Node:
@@ -218,6 +222,11 @@ def item(
 def cell(id: str, text: str, width: int = 0) -> Node:
     """A cell of a row."""
     return Node("cell", text, id, width=width)
+
+
+def read_cell(id: str, text: str, role: Role = "cell") -> Node:
+    """A cell of a table that is read: its text can be selected, and addresses in it are links."""
+    return Node(role, text, id, _inline_links(id, text), ("read",))
 
 
 def listing(

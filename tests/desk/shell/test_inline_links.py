@@ -82,3 +82,15 @@ def test_the_head_of_a_message_has_no_links_and_a_button_is_found_before_one() -
         "cours.exemple.fr", "lucie@exemple.fr", "rien.exemple.fr"
     }  # fmt: skip
     assert find(view(at), link(at, "lucie@exemple.fr").id) is not None
+
+
+def test_addresses_in_lists_and_tables_are_links_and_the_text_around_them_is_copied() -> None:
+    blocks = "[{list: [Voir cours.exemple.fr]}, {table: [[Qui, Adresse], [Lucie, lucie@exemple.fr]]}]"
+    at = desk(HERE.replace("{text: Lundi}]", f"{{text: Lundi}}, {blocks[1:-1]}]").replace("[mail]", "[web, mail]"))
+    at = after(at, Click("Cours"), Click("cours.exemple.fr"))
+    copied = after_acts(after(at, Select("Voir cours.exemple.fr")), Pressed("ctrl+c"))
+    assert copied.place.clipboard == TextClip("Voir cours.exemple.fr")
+    cell = after_acts(after(at, Select("Lucie")), Pressed("ctrl+c"))
+    assert cell.place.clipboard == TextClip("Lucie")
+    mail = after(at, Click("lucie@exemple.fr"))
+    assert mail.front is not None and mail.front.program == "mail"

@@ -37,6 +37,9 @@ def problems(spec: WebSpec, desk: Desk) -> Found:
     homes: list[str] = []
     for number, site in enumerate(spec.sites):
         yield from _site_problems(internet, ("sites", number), site, homes)
+        for label, link in site.menu.items():
+            for where, what, write in link.when.problems(arrived, drawn=True) if link.when else ():
+                yield ("sites", number, "menu", label, "when", *where), what, write
         for path, page in site.pages.items():
             yield from _page_problems(internet, ("sites", number, "pages", path), site, page)
             yield from _condition_problems(("sites", number, "pages", path), page, arrived)
@@ -85,8 +88,8 @@ def _site_problems(internet: Internet, at: YamlPath, site: Site, homes: list[str
         if address in paths:
             yield (*at, "pages", path), _("cette page est écrite deux fois"), _("gardez-en une")
         paths.append(address)
-    for label, to in site.menu.items():
-        yield from _link_problems(internet, (*at, "menu", label), site, to)
+    for label, link in site.menu.items():
+        yield from _link_problems(internet, (*at, "menu", label), site, link.to)
     yield from _sign_in_problems(internet, at, site)
 
 

@@ -8,6 +8,7 @@ from kiosk.desk.apps.web.addresses import joined
 from kiosk.desk.apps.web.blocks import Block
 from kiosk.desk.apps.web.browsing import Browsing, SentForm, Visit, replace
 from kiosk.desk.apps.web.internet import SIGN_IN, Internet, SitePage, searched_words
+from kiosk.desk.apps.web.spec import MenuLink
 from kiosk.desk.changes import set_focus, show_notice, with_location
 from kiosk.desk.state import Desk
 from kiosk.i18n import _
@@ -80,9 +81,9 @@ def displayed_page(internet: Internet, browsing: Browsing, visit: Visit) -> Site
     return internet.page_at(joined(site_page.home, SIGN_IN)) or site_page
 
 
-def is_shown(desk: Desk, block: Block) -> bool:
-    """Whether a block is there now."""
-    return block.when is None or block.when.holds(desk)
+def is_shown(desk: Desk, part: Block | MenuLink) -> bool:
+    """Whether a part of a page or of a site's menu is there now."""
+    return part.when is None or part.when.holds(desk)
 
 
 def displayed_receipt(browsing: Browsing, visit: Visit) -> SentForm | None:

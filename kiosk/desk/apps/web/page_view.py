@@ -25,9 +25,9 @@ from kiosk.desk.apps.web.navigation import (
 )
 from kiosk.desk.apps.web.rendering import Renderer, number_duplicates
 from kiosk.desk.changes import show_notice
-from kiosk.desk.controls import cell, group, heading, image, paragraph, point
+from kiosk.desk.controls import group, heading, image, paragraph, point, read_cell
 from kiosk.desk.labels import Label
-from kiosk.desk.nodes import Node
+from kiosk.desk.nodes import Node, Role
 from kiosk.desk.state import Desk
 from kiosk.i18n import _
 
@@ -54,8 +54,9 @@ def site_top(renderer: Renderer, site_page: SitePage) -> Node:
     """The header: the site's name, its links, signing in and out."""
     start = f"{PAGE}/{without_scheme(site_page.address)}"
     nodes = [paragraph(f"{start}/site", site_page.site.title, tone="quiet")]
-    for label, to in site_page.site.menu.items():
-        nodes.append(renderer.link(f"{start}/menu/{label}", label, joined(site_page.home, to)))
+    for label, entry in site_page.site.menu.items():
+        if is_shown(renderer.desk, entry):
+            nodes.append(renderer.link(f"{start}/menu/{label}", label, joined(site_page.home, entry.to)))
     if site_page.site.sign_in is not None:
         signed = renderer.browsing.signed.get(site_page.home)
         if signed is not None:
@@ -170,9 +171,8 @@ def _paragraphs(id: str, text: str) -> list[Node]:
 def _table(id: str, rows: Iterable[tuple[str, ...]], title: str) -> Node:
     lines = []
     for number, row in enumerate(rows):
-        cells = [cell(f"{id}/{number}/{column}", text or " ") for column, text in enumerate(row)]
-        if number == 0:
-            cells = [replace(one, role="columnheader") for one in cells]
+        role: Role = "columnheader" if number == 0 else "cell"
+        cells = [read_cell(f"{id}/{number}/{column}", text or " ", role) for column, text in enumerate(row)]
         lines.append(Node("row", " · ".join(row), f"{id}/{number}", tuple(cells), direction="row"))
     return Node("table", title or _("Tableau"), id, number_duplicates(lines))
 

@@ -9,6 +9,7 @@ from msgspec import Meta
 
 from kiosk.course.solution import VisibleText
 from kiosk.desk.apps.web.blocks import AnyBlock, BlockText, LinkAddress
+from kiosk.desk.goals.combined import Condition
 
 SiteAddress = Annotated[str, Meta(min_length=4, description="Une adresse : https://mediatheque.exemple.fr")]
 
@@ -54,13 +55,22 @@ class SigningIn(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     already: str = ""
 
 
+class MenuLink(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A link of a site's menu; with ``when``, it is there only when something is so."""
+
+    to: LinkAddress
+    when: Annotated[Condition | None, Meta(description="Quand il se voit : un but, comme form_sent.")] = None
+
+
 class Site(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A site: its address, its name, the links at the top of each page, its pages by path (``/`` is the first one)."""
 
     address: SiteAddress
     title: VisibleText
     pages: Annotated[dict[str, Page], Meta(min_length=1, description="Les pages par chemin : /, /horaires …")]
-    menu: Annotated[dict[str, str], Meta(description="Les liens en haut de chaque page : {Horaires: /horaires}")] = {}
+    menu: Annotated[
+        dict[str, MenuLink], Meta(description="Les liens en haut de chaque page : {Horaires: /horaires}")
+    ] = {}
     cookies: Annotated[str, Meta(description="Le texte du bandeau des cookies ; rien : pas de bandeau.")] = ""
     sign_in: SigningIn | None = None
 

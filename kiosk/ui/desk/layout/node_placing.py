@@ -43,7 +43,7 @@ class NodePlacing:
         inert = context.inert or node.inert
         if inert != context.inert:
             context = Context(context.clip, context.layer, inert, context.panes)
-        item = node_shape(node) == "item" and node.children
+        item = node_shape(node) == "item" and node.children and not node.accepts("read")
         own = Rect(rect.x, rect.y, rect.width, height - self.sizes.rows_height(node, slot.width)) if item else rect
         self.placed.append(
             PlacedNode(node, own, context.clip, context.layer, slot.label, slot.tall, inert, context.panes)
@@ -53,13 +53,13 @@ class NodePlacing:
                 self._box(slot, rect, context)
             case "area":
                 self._area(self.placed[-1], context)
+            case "text" | "item" if node.children and node.accepts("read"):
+                self._links(self.placed[-1], context)
             case "item" if node.children:
                 below = Rect(rect.x, rect.y + own.height, rect.width, rect.height - own.height)
                 self.children(node, below, context)
             case "tab" | "button" if node.children:
                 self._tail(node, rect, context)
-            case "text" if node.children:
-                self._links(self.placed[-1], context)
 
     def _links(self, placed: PlacedNode, context: Context) -> None:
         """The links in a text, each where it is in the rows of that text."""

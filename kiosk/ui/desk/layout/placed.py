@@ -139,6 +139,8 @@ def read_layout(placed: PlacedNode) -> TextBoxLayout:
         left = GUTTER + len(item_signs(node))
         lines = text_lines(node.name, rect.width - left - 1)
         return TextBoxLayout(Rect(rect.x + left, rect.y, rect.width - left, rect.height), lines)
+    if node.role in ("cell", "columnheader"):
+        return TextBoxLayout(rect, (TextLine(0, min(len(node.name), rect.width)),))
     if has_frame(node):
         inner = rect.inset(2, 1)
         return TextBoxLayout(inner, text_lines(node.name, inner.width))

@@ -31,7 +31,7 @@ def node_shape(node: Node) -> NodeShape:
         return "area"
     if node.part in _PART_SHAPES:
         return _PART_SHAPES[node.part]
-    if node.role in ("alert", "listitem", "cell") and node.children:
+    if node.role in ("alert", "listitem", "cell") and node.children and not node.accepts("read"):
         return "box"
     return _SHAPES.get(node.role, "box")
 

@@ -118,7 +118,7 @@ class Sizes:
                 inner = width - left - right
                 return max(node.rows, self.header(slot) + self.rows_height(node, inner)) + top + bottom
             case "item":
-                below = self.rows_height(node, width) if node.children else 0
+                below = self.rows_height(node, width) if node.children and not node.accepts("read") else 0
                 name = detail_columns(width)[0] if node.details else width
                 return len(text_lines(node.name, name - GUTTER - 1 - len(item_signs(node)))) + below
             case "icon":

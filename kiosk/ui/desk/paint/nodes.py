@@ -273,7 +273,7 @@ def _paint_text(painter: Painter, placed: PlacedNode, layout: DeskLayout, focuse
 def _paint_cell(painter: Painter, placed: PlacedNode, focused: bool) -> None:
     rect, node = placed.rect, placed.node
     text = cut(f"{node.name} {node.value}".rstrip(), rect.width)
-    if node.offers:
+    if node.accepts("click"):
         painter.fill(rect, "focus" if focused else "soft")
         painter.put(rect.x, rect.y, text, "focus+b" if focused else "soft+b")
         return

@@ -63,6 +63,14 @@ def test_a_block_is_there_only_when_something_is_so() -> None:
     assert displayed_address(yes) == "https://lens.exemple.fr/dossier"
 
 
+def test_a_link_of_the_menu_is_there_only_when_something_is_so() -> None:
+    menu = "menu: {Accueil: /, Mon dossier: {to: /dossier, when: {form_sent: Actualisation}}}"
+    at = desk(ACTUALISATION.replace("menu: {Accueil: /}", menu))
+    assert "Mon dossier" not in names(at)
+    at = play(at, Choose("Travail", "Non"), Click("Envoyer"), Click("Mon dossier", "Menu"))
+    assert displayed_address(at) == "https://lens.exemple.fr/dossier"
+
+
 FAMILY = site("""
         /:
           - form:

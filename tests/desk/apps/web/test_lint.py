@@ -24,6 +24,11 @@ def problems_of(text: str) -> list[tuple[int, str, str]]:
          "écrivez « /horaires »"),
         ("{link: Voir les horaires, to: /horaires}", "link: Voir les horaires", "ajoutez « to: /… »"),
         ("menu: {Horaires: /horaires,", "menu: {Horaires: /orraires,", "écrivez « /horaires »"),
+        ("menu: {Horaires: /horaires,", "menu: {Horaires: {to: /orraires},", "écrivez « /horaires »"),
+        (
+            "menu: {Horaires: /horaires,", "menu: {Horaires: {to: /horaires, when: {page: https://lens.exemple.fr}},",
+            "écrivez par exemple form_sent, sent, signed_in, state ou time",
+        ),
         (
             "{Ville de Lens: https://lens.exemple.fr}", "{Ville de Lens: https://lance.exemple.fr}",
             "écrivez « https://lens.exemple.fr »",
