@@ -27,14 +27,16 @@ def button(
     reason: str = "",
     picture: str = "",
     sign: str = "",
+    sign_only: bool = False,
 ) -> Node:
     """A button; ``pressed`` for one that stays down (bold), ``tone="main"`` for the main one.
 
-    ``reason``: why it is disabled, a sentence that is shown when it is pressed.
+    ``sign`` is drawn before its name, or with ``sign_only`` in its place. ``reason``: why it is disabled, a sentence
+    that is shown when it is pressed.
     """
     return Node(
         "button", name, id, offers=("click",), pressed=pressed, disabled=disabled, reason=reason, tone=tone,
-        picture=picture, sign=sign,
+        picture=picture, sign=sign, sign_only=sign_only,
     )  # fmt: skip
 
 

@@ -77,7 +77,8 @@ class Node(msgspec.Struct, frozen=True):
     dialog is in front.
     A state that is None does not apply (WAI-ARIA's undefined).
 
-    Hints for the layout: ``sign`` stands before the name of a button, and alone where there is no room for the name;
+    Hints for the layout: ``sign`` stands before the name of a button, and alone where there is no room for the name
+    or with ``sign_only``, as a real tool bar has it;
     ``icon`` is drawn in the place of ``picture`` on the desktop; ``owner`` is the id of the node that a menu is for;
     ``details`` are texts in columns after the name of an item, as far as there is room.
     """
@@ -119,6 +120,7 @@ class Node(msgspec.Struct, frozen=True):
     picture: str = ""
     icon: Icon = ""
     sign: str = ""
+    sign_only: bool = False
     tone: Tone = ""
     part: Part = ""
     spot: Spot = ""

@@ -35,7 +35,7 @@ class Program(Generic[SpecT, ContentT, LocationT]):
     its key in the exercise's ``desk:``, whose fields all have defaults; ``opens`` what a double-click opens with it,
     kinds of document or folders, ``opens_links`` how the links begin that it opens; ``goals`` the goals that it brings;
     ``arrivals`` what may come to it under ``after:``, by key, and how that is written; ``on_desktop`` whether it has an
-    icon of its own.
+    icon of its own; ``other_labels`` the words of its second look by those of the first, see ``desk/looks.py``.
     """
 
     key: ClassVar[str]
@@ -48,6 +48,7 @@ class Program(Generic[SpecT, ContentT, LocationT]):
     goals: ClassVar[tuple[type[Goal], ...]] = ()
     arrivals: ClassVar[Mapping[str, type[msgspec.Struct]]] = {}
     on_desktop: ClassVar[bool] = True
+    other_labels: ClassVar[Mapping[str, str]] = {}
 
     def start(self, spec: SpecT) -> tuple[ContentT, LocationT]:
         """(content, location) at the start; undo restores the content only."""

@@ -15,7 +15,7 @@ from kiosk.desk.goals.gestures import ChooseEntry, PressKey
 from kiosk.desk.nodes import COMPOSITES, Node, Offer, path_to, walk_live
 from kiosk.desk.state import Desk
 from kiosk.desk.targets import is_in_part
-from kiosk.desk.view import MENU_ENTRY, view
+from kiosk.desk.view import MENU_ENTRY, menu_label, view
 from kiosk.text import fold_spaces
 
 _ARROWS = ("up", "down", "left", "right")
@@ -103,7 +103,8 @@ def _entry(desk: Desk, id: str) -> tuple[str, str]:
         return "", ""
     match way[-1].role, way[-2].role:
         case "menuitem", _:
-            return way[-1].id.removeprefix(MENU_ENTRY), ""
+            entry, menu = way[-1].id.removeprefix(MENU_ENTRY), desk.place.menu
+            return (menu_label(desk, menu, entry) if menu else entry), ""
         case "option" | "radio", "combobox" | "radiogroup":
             return way[-1].name, way[-2].name
         case _:

@@ -23,6 +23,7 @@ from kiosk.desk.goals.files import FILE_GOALS
 from kiosk.desk.goals.gestures import GESTURE_GOALS
 from kiosk.desk.goals.screen import SHELL_GOALS
 from kiosk.desk.goals.story import STORY_GOALS, clock_problems
+from kiosk.desk.looks import Look
 from kiosk.desk.program import open_path
 from kiosk.desk.state import Content, Desk, Place, Size
 from kiosk.desk.values.dates import read_date
@@ -135,6 +136,7 @@ class BaseDeskSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     clock: Annotated[str, Meta(min_length=4, max_length=5, description="L'heure affichée.")] = "10:20"
     shortcuts: Annotated[tuple[str, ...], Meta(description="Les programmes montrés ; rien : tous.")] = ()
     open: tuple[WindowSpec, ...] = ()
+    look: Annotated[Look, Meta(description="L'aspect des programmes : one (d'habitude) ou other.")] = "one"
     files: Annotated[dict[str, tuple[Item, ...]], Meta(description="Les dossiers et leurs fichiers.")] = {}
     usb: UsbSpec | None = None
     after: Annotated[tuple[AfterSpec, ...], Meta(description="Ce qui arrive quand quelque chose est fait.")] = ()
@@ -158,6 +160,7 @@ class BaseDeskSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
             clock=self.clock,
             shortcuts=tuple(key for key in shortcuts if key in PROGRAMS),
             programs=PROGRAMS,
+            other_looks=frozenset(key for key in PROGRAMS if self.look_of(key) == "other"),
         )
         for window in self.open:
             if window.program in PROGRAMS:
@@ -166,6 +169,11 @@ class BaseDeskSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
                 for one in desk.place.windows:
                     desk = desk if one.id in before else resize_window(desk, one.id, window.size)
         return desk if desk.front is None else show_window(desk, desk.front.program, desk.front.id)
+
+    def look_of(self, key: str) -> Look:
+        """The look of the program ``key``: its own, or else that of all of them."""
+        own: Look | None = getattr(self.spec_of(key), "look", None)
+        return own or self.look
 
     def spec_of(self, key: str) -> Any:
         """The spec of the program ``key``, or its defaults."""

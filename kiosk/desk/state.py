@@ -154,6 +154,7 @@ class Desk(msgspec.Struct, frozen=True):
     that the present step judges, ``made`` those of them that were made since it began, ``undos`` how many
     changes were undone since; no other act is remembered.
     ``pending`` is what comes once something is so (see ``desk/arrivals.py``), ``states`` what the story knows by name.
+    ``other_looks`` are the programs that have their second look, see ``desk/looks.py``.
     """
 
     content: Content
@@ -170,6 +171,7 @@ class Desk(msgspec.Struct, frozen=True):
     undos: int = 0
     pending: tuple[Any, ...] = ()
     states: Mapping[str, str] = {}
+    other_looks: frozenset[str] = frozenset()
 
     @property
     def files(self) -> Files:

@@ -7,11 +7,12 @@ import msgspec
 from kiosk.desk.controls import button
 from kiosk.desk.files.names import BIN, DESKTOP, USB, name_of
 from kiosk.desk.labels import Label
+from kiosk.desk.looks import labels_of, relabel, relabel_question, sentence_in
 from kiosk.desk.nodes import Icon, Node, Offer, Spot, Tone, path_to
 from kiosk.desk.program import programs_of
 from kiosk.desk.shell.dialogs import dialog_node
 from kiosk.desk.shell.reading import mark_selected
-from kiosk.desk.state import Desk, Menu, Size, Window
+from kiosk.desk.state import Desk, Dialog, Menu, Size, Window
 from kiosk.i18n import _, language
 from kiosk.text import free_name
 
@@ -68,23 +69,39 @@ def _render(desk: Desk) -> Node:
         children.append(_desktop(desk))
     children.extend(_window(desk, window, names[window.id]) for window in desk.visible_windows)
     if place.menu is not None:
-        children.append(_menu(place.menu))
+        children.append(_menu(desk, place.menu))
     if place.notice:
-        children.append(Node("status", place.notice, "notice", tone="notice"))
+        notice = sentence_in(place.notice, labels_of(desk, front.program)) if front else place.notice
+        children.append(Node("status", notice, "notice", tone="notice"))
     children.append(_task_bar(desk, names))
     if behind:
         children = [replace(child, inert=True) for child in children]
     if place.dialog is not None:
-        children.insert(len(children) - 1, dialog_node(desk, place.dialog))
+        children.insert(len(children) - 1, _dialog(desk, place.dialog))
     root = Node("application", _("Ordinateur d'entraînement"), "desk", tuple(children), part="screen")
     root = _mark_focus(root, place.focus) if place.focus else root
     return mark_selected(root, place.reading) if place.reading else root
 
 
-def _menu(menu: Menu) -> Node:
+def _menu(desk: Desk, menu: Menu) -> Node:
     about = "" if menu.count == 1 else f" ({menu.count} éléments)"
-    entries = tuple(Node("menuitem", one + about, f"{MENU_ENTRY}{one}", offers=("click",)) for one in menu.entries)
+    entries = tuple(
+        Node("menuitem", menu_label(desk, menu, one) + about, f"{MENU_ENTRY}{one}", offers=("click",))
+        for one in menu.entries
+    )
     return Node("menu", "Menu", "menu", entries, owner=menu.node)
+
+
+def menu_label(desk: Desk, menu: Menu, entry: str) -> str:
+    """An entry of a menu as it is called in the look of the program that the menu is of."""
+    program = menu.node.partition("/")[0]
+    return sentence_in(entry, labels_of(desk, program)) if program in desk.other_looks else entry
+
+
+def _dialog(desk: Desk, dialog: Dialog) -> Node:
+    """A question is in the words of its program; where a file is chosen or saved, it is the computer's own."""
+    node = dialog_node(desk, dialog)
+    return relabel_question(node, labels_of(desk, dialog.program)) if dialog.kind == "message" else node
 
 
 def _mark_focus(node: Node, focus: str) -> Node:
@@ -139,6 +156,8 @@ def _icon(desk: Desk, path: str, taken: set[str]) -> Node:
 
 def _window(desk: Desk, window: Window, title: str) -> Node:
     body = programs_of(desk)[window.program].view(desk, window.id)
+    if labels := labels_of(desk, window.program):
+        body = tuple(relabel(node, labels) for node in body)
     return window_node(
         window.id,
         title,

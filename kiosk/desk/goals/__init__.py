@@ -14,6 +14,7 @@ from msgspec import Meta
 
 from kiosk.course.model import Verdict
 from kiosk.course.solution import SolutionAct
+from kiosk.desk.looks import verdict_in
 from kiosk.i18n import _
 from kiosk.yaml.problems import YamlPath
 
@@ -36,6 +37,8 @@ class Goal(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     def verdict(self, desk: Desk) -> Verdict:
         """What :meth:`judge` finds, with the kind of what remains."""
         found = self.judge(desk)
+        if desk.other_looks:
+            found = verdict_in(desk, type(self), found)
         if found.done or found.kind is not None:
             return found
         return msgspec.structs.replace(found, kind=_(self.kind) if self.kind else "")

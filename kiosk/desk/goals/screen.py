@@ -18,7 +18,7 @@ from kiosk.desk.program import programs_of
 from kiosk.desk.shell.windows import side_of
 from kiosk.desk.state import Desk, Window
 from kiosk.desk.values.kinds import contains_value, same_value
-from kiosk.desk.view import view, window_titles
+from kiosk.desk.view import menu_label, view, window_titles
 from kiosk.i18n import N_, _
 from kiosk.yaml.problems import YamlPath
 
@@ -296,7 +296,8 @@ class MenuOpen(Goal, frozen=True, forbid_unknown_fields=True, tag="menu"):
     entry: VisibleText
 
     def judge(self, desk: Desk) -> Verdict:
-        if desk.place.menu is not None and self.entry in desk.place.menu.entries:
+        menu = desk.place.menu
+        if menu is not None and any(menu_label(desk, menu, one) == self.entry for one in menu.entries):
             return Verdict(True, _("Le menu est ouvert."))
         return Verdict(False, "", _("Il reste à ouvrir le menu, avec un clic droit."))
 

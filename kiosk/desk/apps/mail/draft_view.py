@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from kiosk.desk.apps.mail.attachments import OPEN_ATTACHMENT
 from kiosk.desk.apps.mail.drafts import recipient_errors
-from kiosk.desk.apps.mail.mailbox import DraftMessage, draft_attachments, draft_node_id, mail_location
+from kiosk.desk.apps.mail.mailbox import KEY, DraftMessage, draft_attachments, draft_node_id, mail_location
+from kiosk.desk.apps.mail.other_look import draft_tools
 from kiosk.desk.controls import button, group, paragraph, textbox
 from kiosk.desk.labels import Label
+from kiosk.desk.looks import has_other_look
 from kiosk.desk.nodes import Node
 from kiosk.desk.state import Desk
 from kiosk.i18n import _
@@ -22,16 +24,19 @@ def draft_nodes(desk: Desk, id: str) -> tuple[Node, ...]:
         return (paragraph(draft_node_id(id, "gone"), _("Ce message n'est plus ici.")),)
     errors = recipient_errors(desk, id) if draft.shows_errors else {}
     cc = draft.shows_cc or bool(desk.text(draft_node_id(id, "cc"), draft.cc))
+    other = has_other_look(desk, KEY)
+    add_cc = [] if cc else [button(draft_node_id(id, "add-cc"), Label.ADD_CC)]
     tools = [
         button(draft_node_id(id, "send"), Label.SEND, tone="main"),
         button(draft_node_id(id, "attach"), Label.ATTACH),
-        *([] if cc else [button(draft_node_id(id, "add-cc"), Label.ADD_CC)]),
+        *add_cc,
         button(draft_node_id(id, "throw"), Label.DELETE_DRAFT),
     ]
+    to = _recipients(desk, id, "to", "À", draft.to, errors)
     fields = [
-        _recipients(desk, id, "to", "À", draft.to, errors),
+        group(draft_node_id(id, "first"), "À", [to, *add_cc], direction="row") if other and add_cc else to,
         *([_recipients(desk, id, "cc", "Cc", draft.cc, errors)] if cc else []),
-        textbox(desk, draft_node_id(id, "subject"), "Objet", default=draft.subject),
+        textbox(desk, draft_node_id(id, "subject"), Label.SUBJECT, default=draft.subject),
     ]
     # a file dropped anywhere on the form is attached
     form = group(
@@ -42,6 +47,8 @@ def draft_nodes(desk: Desk, id: str) -> tuple[Node, ...]:
         grow=True,
         offers=("drop",),
     )
+    if other:
+        return (form, draft_tools(draft_node_id(id, "")))
     return (group(draft_node_id(id, "tools"), _("Outils"), tools, role="toolbar", direction="row"), form)
 
 

@@ -9,17 +9,18 @@ import msgspec
 from kiosk.desk.apps.mail.addresses import Person, parse_people
 from kiosk.desk.changes import with_content, with_location
 from kiosk.desk.files.documents import Document
+from kiosk.desk.labels import Label
 from kiosk.desk.state import Desk
 from kiosk.i18n import _
 
 KEY = "mail"
 MessageOrder = Literal["date", "sender", "subject"]
 FOLDERS: dict[str, str] = {
-    "inbox": "Boîte de réception",
-    "sent": "Envoyés",
-    "drafts": "Brouillons",
-    "unwanted": "Indésirables",
-    "bin": "Corbeille",
+    "inbox": Label.INBOX,
+    "sent": Label.SENT,
+    "drafts": Label.DRAFTS,
+    "unwanted": Label.UNWANTED,
+    "bin": Label.BIN,
 }
 """Labels of the folders of every mailbox, in display order, by their keys in YAML."""
 OWN_FOLDER = "own/"

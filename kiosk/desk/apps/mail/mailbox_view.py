@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 
 from kiosk.desk.apps.mail import message_acts as acts
+from kiosk.desk.apps.mail import other_look
 from kiosk.desk.apps.mail.addresses import Person
 from kiosk.desk.apps.mail.attachments import attachment_rows
 from kiosk.desk.apps.mail.folders import folder_labels, moves_for
 from kiosk.desk.apps.mail.mailbox import (
+    KEY,
     Message,
     displayed_message,
     mail_location,
@@ -20,6 +22,7 @@ from kiosk.desk.apps.mail.mailbox import (
 from kiosk.desk.apps.mail.message_list import ORDERS, SEARCH, correspondent, listed_messages, order_mark, searched
 from kiosk.desk.controls import button, cell, group, heading, item, listing, paragraph, status, textbox
 from kiosk.desk.labels import Label
+from kiosk.desk.looks import has_other_look, visible_label
 from kiosk.desk.nodes import Node, Offer
 from kiosk.desk.state import Desk
 from kiosk.i18n import _, ngettext
@@ -35,34 +38,51 @@ _TIME = re.compile(r",?\s*(à\s*)?\d{1,2}\s*(h|:).*$")
 
 def mailbox_nodes(desk: Desk) -> tuple[Node, ...]:
     """The nodes of the mailbox window of a signed-in learner."""
-    message = displayed_message(desk)
+    message, other = displayed_message(desk), has_other_look(desk, KEY)
     tree = listing(TREE, "Dossiers", _folders(desk), role="tree", width=23)
-    left = group("mail/left", _("Dossiers"), [tree, button(f"{DO}{Label.NEW_FOLDER}", Label.NEW_FOLDER)], width=23)
-    right = _list(desk) if message is None else _open_message(message)
+    new_folder = button(f"{DO}{Label.NEW_FOLDER}", Label.NEW_FOLDER)
+    beside = [_new_message(message), tree] if other else [tree, new_folder]
+    left = group("mail/left", _("Dossiers"), beside, width=23)
+    right = _list(desk) if message is None else _open_message(desk, message)
     body = group("mail/body", _("Dossiers et messages"), [left, right], direction="row", grow=True)
     return (_tools(desk, message), body)
 
 
 def _tools(desk: Desk, message: Message | None) -> Node:
-    tools = [button(f"{DO}{Label.NEW_MESSAGE}", Label.NEW_MESSAGE, tone="main" if message is None else "")]
-    if message is not None:
-        labels = (Label.BACK, *acts.actions_for(message))
-        moves = [button(f"{DO}{Label.MOVE}", Label.MOVE)] if moves_for(desk, message) else []
-        tools = [*(button(f"{DO}{label}", label) for label in labels), *moves, *tools]
-    elif mail_location(desk).folder == "bin":
-        empty, reason = not messages_in(desk, "bin"), _("La corbeille est déjà vide.")
-        tools.append(button(f"{DO}{Label.EMPTY_BIN}", Label.EMPTY_BIN, disabled=empty, reason=reason))
+    other = has_other_look(desk, KEY)
+    if message is None:
+        own = [_list_tool(desk)]
+        if other:
+            return other_look.list_tools(own)
+        tools = [_new_message(None), *own]
     else:
-        tools.append(textbox(desk, SEARCH, "Rechercher", role="searchbox"))
+        actions = acts.actions_for(message)
+        if other:
+            return other_look.message_tools(DO, actions)
+        moves = [button(f"{DO}{Label.MOVE}", Label.MOVE)] if moves_for(desk, message) else []
+        labels = (Label.BACK, *actions)
+        tools = [*(button(f"{DO}{label}", label) for label in labels), *moves, _new_message(message)]
     tools.append(button(f"{DO}{Label.SIGN_OUT}", Label.SIGN_OUT))
     return group("mail/tools", _("Outils"), tools, role="toolbar", direction="row")
+
+
+def _new_message(message: Message | None) -> Node:
+    return button(f"{DO}{Label.NEW_MESSAGE}", Label.NEW_MESSAGE, tone="main" if message is None else "")
+
+
+def _list_tool(desk: Desk) -> Node:
+    """What the list is searched with; in the bin, what empties it."""
+    if mail_location(desk).folder != "bin":
+        return textbox(desk, SEARCH, Label.SEARCH, role="searchbox")
+    empty, reason = not messages_in(desk, "bin"), _("Ce dossier est déjà vide.")
+    return button(f"{DO}{Label.EMPTY_BIN}", Label.EMPTY_BIN, disabled=empty, reason=reason)
 
 
 def _folders(desk: Desk) -> list[Node]:
     nodes = []
     everything = messages(desk)
     for key, label in folder_labels(mailbox(desk)).items():
-        name = label
+        name = visible_label(desk, KEY, label)
         held = [one for one in everything if one.folder == key]
         unread = sum(one.unread for one in held)
         if key == "drafts" and held:
@@ -128,7 +148,7 @@ def _row(desk: Desk, message: Message, name: str) -> Node:
     return item(desk, acts.LIST, id, name, role="row", offers=offers, children=cells, description=state)
 
 
-def _open_message(message: Message) -> Node:
+def _open_message(desk: Desk, message: Message) -> Node:
     id = f"mail/read/{message.id}"
     lines = [
         group(
@@ -149,11 +169,13 @@ def _open_message(message: Message) -> Node:
     body = paragraph(f"{id}/body", message.body or _("Ce message est vide."))
     subject = message.subject or NO_SUBJECT
     nodes = [
-        heading(f"{id}/subject", f"Objet : {subject}"),
+        heading(f"{id}/subject", f"{visible_label(desk, KEY, Label.SUBJECT)} : {subject}"),
         *lines,
         *attachment_rows(message.id, message.attachments),
         body,
     ]
+    if has_other_look(desk, KEY):
+        nodes += other_look.answers(DO, acts.actions_for(message))
     return group(id, subject, nodes, role="article", grow=True)
 
 

@@ -137,7 +137,7 @@ def mark_message(desk: Desk, message: Message, *, unread: bool) -> Desk:
 def ask_to_empty_bin(desk: Desk) -> Desk:
     """Ask whether to empty the bin."""
     if not messages_in(desk, "bin"):
-        return show_notice(desk, _("La corbeille est vide."))
+        return show_notice(desk, _("Ce dossier est déjà vide."))
     text = _("Ces messages ne pourront plus être repris.")
     return show_dialog(desk, Dialog(KEY, DELETE_ALL, "Vider la corbeille ?", text, buttons=(Label.EMPTY, Label.CANCEL)))
 

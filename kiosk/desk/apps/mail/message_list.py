@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from kiosk.desk.apps.mail.mailbox import MailLocation, Message, MessageOrder, mail_location, messages_in, replace
+from kiosk.desk.labels import Label
 from kiosk.desk.state import Desk
 from kiosk.text import fold
 
 SEARCH = "mail/search"
-ORDERS: dict[MessageOrder, str] = {"sender": "De", "subject": "Objet", "date": "Date"}
+ORDERS: dict[MessageOrder, str] = {"sender": Label.SENDER, "subject": Label.SUBJECT, "date": Label.DATE}
 """Heads of the list that sort it, in display order: practised words, French in every language."""
 
 

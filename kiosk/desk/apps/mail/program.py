@@ -23,6 +23,7 @@ from kiosk.desk.apps.mail.mailbox import (
     MailLocation,
     current_date,
     displayed_message,
+    draft_node_id,
     mail_location,
     mailbox,
     message_of,
@@ -33,6 +34,7 @@ from kiosk.desk.apps.mail.mailbox import (
 )
 from kiosk.desk.apps.mail.mailbox_view import DO, FOLDER, ORDER, ROW, mailbox_nodes
 from kiosk.desk.apps.mail.message_list import ORDERS, sort_by
+from kiosk.desk.apps.mail.other_look import DRAFT_MORE, MORE, OTHER_LABELS, more_entries
 from kiosk.desk.apps.mail.spec import (
     TODAY,
     MailSpec,
@@ -64,6 +66,7 @@ class MailProgram(Program[MailSpec, Mailbox, MailLocation]):
     opens_links = MAILTO
     spec = MailSpec
     goals = GOALS
+    other_labels = OTHER_LABELS
     arrivals: ClassVar[dict[str, type[msgspec.Struct]]] = {"mail": MessageSpec}
 
     def start(self, spec: MailSpec) -> tuple[Mailbox, MailLocation]:
@@ -141,6 +144,10 @@ class MailProgram(Program[MailSpec, Mailbox, MailLocation]):
                 return folders.ask_new_folder(desk)
             case Picked(node, Label.OPEN) if node.startswith(FOLDER):
                 return self._click(desk, node)
+            case Picked(node, entry) if node == MORE:
+                return self._do(desk, entry)
+            case Picked(node, entry) if node == draft_node_id(_draft(node), DRAFT_MORE):
+                return drafts.discard_draft(desk, _draft(node)) if entry == Label.DELETE_DRAFT else desk
             case Picked(node, entry):
                 shown = displayed_message(desk) if node.startswith(DO) else None
                 message = shown or message_of(desk, node.removeprefix(ROW))
@@ -151,6 +158,11 @@ class MailProgram(Program[MailSpec, Mailbox, MailLocation]):
                 return desk
 
     def menu(self, desk: Desk, node: str) -> tuple[str, ...]:
+        if node == MORE:
+            shown = displayed_message(desk)
+            return more_entries(desk, message_acts.actions_for(shown) if shown else ())
+        if node == draft_node_id(_draft(node), DRAFT_MORE):
+            return (Label.DELETE_DRAFT,)
         if node.startswith(FOLDER):
             return (Label.OPEN, Label.NEW_FOLDER, *((Label.EMPTY_BIN,) if node == f"{FOLDER}bin" else ()))
         if node == f"{DO}{Label.MOVE}":
@@ -191,6 +203,8 @@ class MailProgram(Program[MailSpec, Mailbox, MailLocation]):
     def _click(self, desk: Desk, node: str) -> Desk:
         if node.startswith(DO):
             return self._do(desk, node.removeprefix(DO))
+        if node in (MORE, draft_node_id(_draft(node), DRAFT_MORE)):
+            return open_menu(desk, node, self.menu(desk, node))
         if node.startswith(FOLDER):
             return message_acts.show_folder(desk, node.removeprefix(FOLDER))
         if node.startswith(ROW):

@@ -21,6 +21,7 @@ from kiosk.desk.apps.mail.mailbox import (
     replace,
 )
 from kiosk.desk.files.names import document_named
+from kiosk.desk.looks import ProgramLook
 from kiosk.desk.values.email_addresses import address_problem
 from kiosk.desk.values.file_names import MAX_NAME_LENGTH, clean_name
 from kiosk.i18n import _
@@ -75,6 +76,7 @@ class MailSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     name: Annotated[str, Meta(description="Le nom qui est montré.")] = ""
     password: Annotated[str, Meta(description="Le mot de passe ; rien : n'importe lequel.")] = ""
     signed_in: bool = True
+    look: ProgramLook = None
     stay: Annotated[bool, Meta(description="« Rester connecté » est coché au départ.")] = False
     inbox: tuple[MessageSpec, ...] = ()
     sent: tuple[OwnMessageSpec, ...] = ()

@@ -85,7 +85,9 @@ def item_text(node: Node) -> str:
 
 
 def button_text(node: Node) -> str:
-    """The name of a button, after its sign."""
+    """The name of a button, after its sign; or its sign alone."""
+    if node.sign and node.sign_only:
+        return node.sign
     return f"{node.sign} {node.name}" if node.sign else node.name
 
 

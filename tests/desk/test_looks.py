@@ -1,0 +1,168 @@
+"""The two looks of every program: the same actions, at other places and under other words."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from msgspec.structs import replace
+
+from kiosk.course.acts import Act, Pressed
+from kiosk.course.solution import Click, SolutionAct
+from kiosk.desk.acts import Clicked, DoubleClicked, RightClicked
+from kiosk.desk.apps import PROGRAMS
+from kiosk.desk.gestures import acts_for
+from kiosk.desk.looks import sentence_in
+from kiosk.desk.nodes import CONTROL_ROLES, walk_live
+from kiosk.desk.state import Desk
+from kiosk.desk.update import update
+from kiosk.desk.view import view
+from tests.desk.desk_samples import desk
+from tests.exercises.guide_tables import SAMPLE
+
+OTHER = frozenset(PROGRAMS)
+WAYS: dict[str, tuple[tuple[SolutionAct, ...], ...]] = {
+    "mail": (
+        (),
+        (Click("Zut"),),
+        (Click("Corbeille"),),
+        (Click("Nouveau message"),),
+        (Click("Nouveau message"), Click("Envoyer")),
+        (Click("Se déconnecter"),),
+    ),
+}
+"""How to reach, from its first window and in the first look, the places of a program that are compared."""
+PLACES = [(key, gestures) for key, ways in WAYS.items() for gestures in ways]
+
+
+def reached(key: str, gestures: tuple[SolutionAct, ...]) -> Desk:
+    """The desk in the first look, after these gestures in the program."""
+    found = desk(f"{SAMPLE}open: [{key}]\n")
+    for gesture in gestures:
+        for act in acts_for(found, gesture):
+            found = update(found, act)
+    return found
+
+
+def in_other_look(one: Desk) -> Desk:
+    return replace(one, other_looks=OTHER)
+
+
+def outcomes(start: Desk) -> set[str]:
+    """What one click can lead to, or two where the first opens a menu: whatever it looks like, and where the focus is.
+
+    An open menu is no outcome, but a way to its entries.
+    """
+    root = view(start)
+    firsts: list[Act] = [Clicked(n.id) for n in walk_live(root) if n.accepts("click")]
+    firsts += [DoubleClicked(n.id) for n in walk_live(root) if n.accepts("double_click")]
+    firsts += [RightClicked(n.id) for n in walk_live(root) if n.accepts("context") and n.field is None]
+    found = set()
+    for act in firsts:
+        after = update(start, act)
+        if after.place.menu is None:
+            found.add(outcome(after))
+        else:
+            found |= {outcome(update(after, Clicked(f"menu/{entry}"))) for entry in after.place.menu.entries}
+    return found
+
+
+def outcome(after: Desk) -> str:
+    place = replace(after.place, focus="", menu=None, selected={}, carets={}, reading=None, expanded="")
+    return repr((after.content, place))
+
+
+@pytest.mark.parametrize(("key", "gestures"), PLACES)
+def test_both_looks_lead_to_the_same(key: str, gestures: tuple[SolutionAct, ...]) -> None:
+    one = reached(key, gestures)
+    assert outcomes(one) == outcomes(in_other_look(one))
+
+
+@pytest.mark.parametrize(("key", "gestures"), PLACES)
+def test_the_keyboard_alone_reaches_every_control_of_both_looks(key: str, gestures: tuple[SolutionAct, ...]) -> None:
+    for one in (reached(key, gestures), in_other_look(reached(key, gestures))):
+        controls = {n.id for n in walk_live(view(one)) if n.role in CONTROL_ROLES and not n.disabled and not n.href}
+        assert controls <= stops(one)
+
+
+def stops(start: Desk) -> set[str]:
+    """Whatever gets the focus by Tab, and by the arrows within a list."""
+    found: set[str] = set()
+    now = replace(start, place=replace(start.place, focus=""))
+    for _count in range(200):
+        now = update(now, Pressed("tab"))
+        if now.place.focus in found or not now.place.focus:
+            return found
+        found.add(now.place.focus)
+        for arrow in ("down", "right", "up", "left"):
+            moved = now
+            for _step in range(40):
+                moved = update(moved, Pressed(arrow))
+                found |= {moved.place.focus}
+    return found
+
+
+@pytest.mark.parametrize(("key", "gestures"), PLACES)
+def test_the_other_look_has_no_name_twice(key: str, gestures: tuple[SolutionAct, ...]) -> None:
+    one = reached(key, gestures)
+    assert twice(in_other_look(one)) <= twice(one)
+
+
+def twice(one: Desk) -> set[str]:
+    front = next(n for n in view(one).children if n.role == "window")
+    names = Counter(n.name for n in walk_live(front) if n.accepts("click") or n.field is not None)
+    return {name for name, count in names.items() if count > 1}
+
+
+@pytest.mark.parametrize(("key", "gestures"), PLACES)
+def test_the_other_look_has_other_places_and_words(key: str, gestures: tuple[SolutionAct, ...]) -> None:
+    one = reached(key, gestures)
+    assert list(_names(one)) != list(_names(in_other_look(one)))
+    signs = [n for n in walk_live(view(in_other_look(one))) if n.sign_only]
+    assert all(n.sign and n.name for n in signs)
+
+
+def _names(one: Desk) -> Iterator[tuple[str, str]]:
+    yield from ((n.id, n.name) for n in walk_live(view(one)))
+
+
+@pytest.mark.parametrize("key", WAYS)
+def test_words_of_the_other_look_are_told_apart(key: str) -> None:
+    labels: Any = PROGRAMS[key].other_labels
+    assert labels
+    assert len(set(labels.values())) == len(labels)
+    assert not set(labels.values()) & set(labels)
+
+
+def test_what_the_story_names_keeps_its_name() -> None:
+    """A subject that is a word of the program is no word of the program."""
+    story = (
+        'look: other\nopen: [mail]\nmail: {inbox: [{from: "Envoyer <e@exemple.fr>", subject: Objet, body: Corbeille}]}'
+    )
+    names = [n.name for n in walk_live(view(desk(story)))]
+    assert "Envoyer – Objet" in names and {"Réception", "Éléments supprimés"} <= set(names)
+    assert not {"Corbeille"} & {n.name for n in walk_live(view(desk(story))) if n.role == "treeitem"}
+
+
+def test_a_sentence_speaks_with_the_words_that_are_seen() -> None:
+    labels = PROGRAMS["mail"].other_labels
+    assert sentence_in("Il reste à cliquer sur Envoyer.", labels) == "Il reste à cliquer sur Expédier."
+    assert sentence_in("Le message « Objet perdu » est dans Envoyés.", labels).endswith(
+        "« Objet perdu » est dans Messages envoyés."
+    )
+    assert sentence_in("Il reste à remplir « Objet ».", labels) == "Il reste à remplir « Sujet »."
+
+
+@pytest.mark.parametrize(
+    ("look", "has"),
+    [
+        ("", set[str]()),
+        ("look: other", set(PROGRAMS)),
+        ("mail: {look: other}", {"mail"}),
+        ("look: other\nmail: {look: one}", set(PROGRAMS) - {"mail"}),
+    ],
+)
+def test_the_look_of_all_programs_or_of_one(look: str, has: set[str]) -> None:
+    assert set(desk(look or "{}").other_looks) == has
