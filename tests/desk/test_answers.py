@@ -38,7 +38,7 @@ def states_of_walk(start: Desk, seed: str, walk: int = WALK) -> Iterator[Desk]:
 def pressable(desk: Desk) -> list[Node]:
     """What a person may press: every control, and all else that takes a click and is no mere ground."""
     nodes = walk_live(view(desk))
-    return [n for n in nodes if n.role in CONTROL_ROLES or (n.role in ("row", "columnheader") and n.offers)]
+    return [n for n in nodes if n.role in CONTROL_ROLES or (n.role in ("row", "columnheader") and "click" in n.offers)]
 
 
 def is_chosen_already(node: Node) -> bool:

@@ -26,7 +26,7 @@ def problems_of(text: str) -> list[tuple[int, str, str]]:
         ("menu: {Horaires: /horaires,", "menu: {Horaires: /orraires,", "écrivez « /horaires »"),
         ("menu: {Horaires: /horaires,", "menu: {Horaires: {to: /orraires},", "écrivez « /horaires »"),
         (
-            "menu: {Horaires: /horaires,", "menu: {Horaires: {to: /horaires, when: {page: https://lens.exemple.fr}},",
+            "menu: {Horaires: /horaires,", "menu: {Horaires: {to: /horaires, when: {shows: Bonjour}},",
             "écrivez par exemple form_sent, sent, signed_in, state ou time",
         ),
         (
