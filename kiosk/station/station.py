@@ -17,6 +17,7 @@ from kiosk.errors import KioskError
 from kiosk.i18n import _, language, use_language
 from kiosk.station.log.writing import open_log
 from kiosk.station.owner import become_owner_of
+from kiosk.station.settings.cache import SettingsCache
 from kiosk.station.settings.layers import (
     SettingChanges,
     SettingLayers,
@@ -168,13 +169,15 @@ def open_station(environment: Mapping[str, str] = os.environ, *, locked: bool = 
 def _read_layers(environment: Mapping[str, str], state: Path) -> SettingLayers:
     """The settings, with problems in the station's own language; a valid file is copied for when it is broken."""
     current = language()
-    layers = read_layers(environment)
+    cache = SettingsCache(state)
+    layers = read_layers(environment, cache)
     problems = layers.problems
     try:
         if problems and layers.settings.language != current:
             use_language(layers.settings.language)
-            problems = read_layers(environment).problems
+            problems = read_layers(environment, cache).problems
         problems += save_good_copy(layers, state)
+        cache.save()
     finally:
         use_language(current)
     return replace(layers, problems=problems)

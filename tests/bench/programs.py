@@ -19,8 +19,14 @@ HOME_TITLE = "Que voulez-vous faire\u00a0?"
 
 
 def environment(home: Path, *, fps: str | None = OUR_FPS, settings: Path | None = None) -> dict[str, str]:
-    """The same for all: a terminal of true colours, no settings of ours, ``home`` for whatever is written."""
+    """The same for all: a terminal of true colours, ``home`` for whatever is written.
+
+    ``settings``: a file; without it one as a station usually has, so that no file of this machine counts.
+    """
     home.mkdir(parents=True, exist_ok=True)
+    if settings is None:
+        settings = home / "settings.yaml"
+        settings.write_text("language: fr\nkeyboard: azerty\n", encoding="utf-8")
     made = {
         "PATH": os.environ.get("PATH", os.defpath),
         "HOME": str(home),
@@ -28,9 +34,8 @@ def environment(home: Path, *, fps: str | None = OUR_FPS, settings: Path | None 
         "TERM": "xterm-256color",
         "COLORTERM": "truecolor",
         "KIOSK_DATA": str(home / "kiosk"),
+        "KIOSK_SETTINGS": str(settings),
     }
     if fps is not None:
         made["TEXTUAL_FPS"] = fps
-    if settings is not None:
-        made["KIOSK_SETTINGS"] = str(settings)
     return made

@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
-from zlib import crc32
 
 import msgspec
 
@@ -20,6 +19,7 @@ from kiosk.disk import write_whole
 from kiosk.errors import KioskError
 from kiosk.i18n import _
 from kiosk.regular_file import read_own, read_start
+from kiosk.station.code_stamp import code_stamp
 from kiosk.station.course.exercise_cache import (
     CachedExercise,
     prune_exercise_cache,
@@ -33,7 +33,6 @@ if TYPE_CHECKING:
     from kiosk.course.files.reading import CourseFile
 
 INDEX_FILE = "course.msgpack"
-_PACKAGE = os.fspath(Path(__file__).resolve().parents[2])
 _MAX_INDEX_SIZE = 64 * 1024 * 1024
 """Bytes: some 100,000 exercises."""
 _INDEX_VERSION = f"1 {__version__}"
@@ -75,7 +74,9 @@ def load_catalogue(roots: Sequence[Path | str], cache_dir: Path, *, verify: bool
     index = _read_index(cache_dir / INDEX_FILE, names)
     if index is not None and not verify:
         return index.catalogue
-    readers = _code_stamp()
+    # Nearly half of the modules take part in reading an exercise: which ones is known only once they are imported, and
+    # that costs far more than to look at them all.
+    readers = code_stamp()
     before = _read_indexed_files(index) if index is not None and index.readers == readers else {}
     after, unreadable = _index_files(names, before, cache_dir, readers)
     left_out = _list_left_out(after, unreadable)
@@ -188,26 +189,10 @@ def _printable(path: str) -> str:
     return path.encode(errors="replace").decode()
 
 
-def _code_stamp(folder: str = _PACKAGE, stamp: int = 0) -> int:
-    """A number that changes when a module of the program does, so that every file is read again.
-
-    Nearly half of the modules take part in reading an exercise. Which ones is known only once they are imported, which
-    costs far more than to look at them all (some 2 ms).
-    """
-    with contextlib.suppress(OSError), os.scandir(folder) as found:
-        for entry in sorted(found, key=lambda entry: entry.name):
-            if entry.name.endswith(".py"):
-                file = entry.stat()
-                stamp = crc32(f"{entry.name} {file.st_mtime_ns} {file.st_size}\n".encode(errors="replace"), stamp)
-            elif entry.is_dir(follow_symlinks=False) and entry.name.isidentifier():
-                stamp = _code_stamp(entry.path, stamp)
-    return stamp
-
-
 @lru_cache(maxsize=1)
 def _running_code_stamp() -> int:
-    """The same for this process, computed once: what changes afterwards is not what runs here."""
-    return _code_stamp()
+    """The stamp of the program that runs, computed once: what changes afterwards is not what runs here."""
+    return code_stamp()
 
 
 def _read_index(path: Path, roots: tuple[str, ...]) -> _Index | None:

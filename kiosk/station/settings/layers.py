@@ -18,12 +18,12 @@ from kiosk.course.keyboard.keys import LayoutName
 from kiosk.disk import erase_file, write_whole
 from kiosk.errors import translate_reason
 from kiosk.i18n import _
-from kiosk.regular_file import read_own, read_regular
+from kiosk.regular_file import read_own, read_regular, read_start
 from kiosk.station.settings.model import Language, Settings, TextSize, ThemeName
 from kiosk.station.settings.places import find_settings_file, may_exist, state_folder
 
 if TYPE_CHECKING:
-    from kiosk.station.settings.reading import ParsedSettings
+    from kiosk.station.settings.cache import SettingsCache
 
 LAST_GOOD_FILE = "last-good-settings.yaml"
 CHOICES_FILE = "choices.yaml"
@@ -75,13 +75,16 @@ class SettingLayers(msgspec.Struct, frozen=True):
     pin_unknown: bool = False
 
 
-def read_layers(environment: Mapping[str, str]) -> SettingLayers:
-    """Read the settings as they are now; raises nothing and writes nothing."""
+def read_layers(environment: Mapping[str, str], cache: SettingsCache | None = None) -> SettingLayers:
+    """Read the settings as they are now; raises nothing and writes nothing.
+
+    Files that are as in ``cache`` are not parsed again; it learns of those that were.
+    """
     state = state_folder(environment)
     file = find_settings_file(environment)
     sources = dict.fromkeys(Settings.__struct_fields__, _("d'origine"))
-    base, good_source, problems, pin_unknown = _read_file_layer(file, state / LAST_GOOD_FILE, sources)
-    choices, wrong = _read_choices(state / CHOICES_FILE)
+    base, good_source, problems, pin_unknown = _read_file_layer(file, state / LAST_GOOD_FILE, sources, cache)
+    choices, wrong = _read_choices(state / CHOICES_FILE, cache)
     for name in choices.chosen():
         day = choices.chosen_on.get(name, "")
         sources[name] = _("coin du conseiller, {day}").format(day=day) if day else _("coin du conseiller")
@@ -151,7 +154,7 @@ def save_choices(state: Path, changes: SettingChanges, *, base: Settings, today:
 
 
 def _read_file_layer(
-    file: Path | None, copy: Path, sources: dict[str, str]
+    file: Path | None, copy: Path, sources: dict[str, str], cache: SettingsCache | None
 ) -> tuple[Settings, bytes | None, tuple[str, ...], bool]:
     """(settings, the file's content where it is valid, problems, whether its PIN is unknown).
 
@@ -159,12 +162,18 @@ def _read_file_layer(
     """
     if file is None:
         return Settings(), None, (), False
-    # PyYAML is not loaded where there is no file.
+    if cache is not None and (known := _find_in_cache(file, cache)) is not None:
+        settings, source, lines = known
+        _enter_lines(sources, file, lines)
+        return settings, source, (), False
+    # PyYAML is not loaded where there is no file, nor where it is as it was.
     from kiosk.station.settings.reading import parse_settings_file
 
     parsed = parse_settings_file(file)
     if parsed.settings is not None:
-        _enter_lines(sources, file, parsed)
+        _enter_lines(sources, file, parsed.lines())
+        if cache is not None and parsed.source is not None:
+            cache.keep("settings", parsed.source, parsed.settings, parsed.lines())
         return parsed.settings, parsed.source, (), False
     # A file that cannot be read may have a PIN that no copy has, chosen since.
     pin_unknown = may_exist(file) if parsed.source is None else b"pin" in parsed.source
@@ -172,17 +181,27 @@ def _read_file_layer(
     if last is None or last.settings is None:
         fallback = _("Le poste suit les réglages d'origine.")
         return Settings(), None, (*parsed.problems, fallback), pin_unknown
-    _enter_lines(sources, copy, last)
+    _enter_lines(sources, copy, last.lines())
     fallback = _("Le poste suit la dernière copie en ordre : {file}.").format(file=copy)
     return last.settings, None, (*parsed.problems, fallback), pin_unknown and not last.settings.pin
 
 
-def _enter_lines(sources: dict[str, str], file: Path, parsed: ParsedSettings) -> None:
-    for name, line in parsed.lines().items():
+def _find_in_cache(file: Path, cache: SettingsCache) -> tuple[Settings, bytes, Mapping[str, int]] | None:
+    """(settings, content, line of each) of a file that was parsed when it had this content."""
+    try:
+        source = read_start(file, _MAX_SIZE)
+    except OSError:
+        return None
+    found = cache.find("settings", source, Settings)
+    return (found[0], source, found[1]) if found is not None else None
+
+
+def _enter_lines(sources: dict[str, str], file: Path, lines: Mapping[str, int]) -> None:
+    for name, line in lines.items():
         sources[name] = f"{file}:{line}"
 
 
-def _read_choices(path: Path) -> tuple[CornerChoices, tuple[str, ...]]:
+def _read_choices(path: Path, cache: SettingsCache | None = None) -> tuple[CornerChoices, tuple[str, ...]]:
     """(what was chosen, problems); nothing chosen where there is no file, or it is not valid."""
     try:
         source = read_regular(path, _MAX_SIZE)
@@ -190,6 +209,8 @@ def _read_choices(path: Path) -> tuple[CornerChoices, tuple[str, ...]]:
         return CornerChoices(), ()
     except OSError:
         return CornerChoices(), (_("{file} ne peut pas être lu.").format(file=path),)
+    if cache is not None and (known := cache.find("choices", source, CornerChoices)) is not None:
+        return known[0], ()
     from kiosk.station.settings.reading import read_settings_document
 
     read = read_settings_document(source, str(path), CornerChoices)
@@ -197,4 +218,6 @@ def _read_choices(path: Path) -> tuple[CornerChoices, tuple[str, ...]]:
         ignored = _("Les choix faits dans le coin du conseiller ne sont pas suivis.")
         return CornerChoices(), (*map(str, read.problems), ignored)
     choices: CornerChoices = read.value
+    if cache is not None:
+        cache.keep("choices", source, choices, {})
     return choices, ()

@@ -28,6 +28,7 @@ from kiosk.logbook.store import OLDER_SALTS_FOLDER, SALT_FILE
 from kiosk.regular_file import list_set_aside
 from kiosk.station.locks import lock_state
 from kiosk.station.log.writing import LOG_FILE
+from kiosk.station.settings.cache import SETTINGS_CACHE_FILE
 from kiosk.station.settings.layers import CHOICES_FILE, LAST_GOOD_FILE
 from kiosk.station.settings.places import StationFolders
 from kiosk.station.traces import logbooks_aside as aside
@@ -60,7 +61,7 @@ from kiosk.station.traces.sitting_end import SittingEnd
 from kiosk.station.traces.wipe import erase_drafts
 from kiosk.station.traces.wipe_record import RECORD_FILE, WipeEntry, record_wipe, sync_and_trim_record
 
-_OWN_FILES = (CHOICES_FILE, LAST_GOOD_FILE, "pin-attempts.json", RECORD_FILE, DAYS_FILE)
+_OWN_FILES = (CHOICES_FILE, LAST_GOOD_FILE, SETTINGS_CACHE_FILE, "pin-attempts.json", RECORD_FILE, DAYS_FILE)
 """What a station keeps in its state folder. The keeper's lock stays: the process that has it open runs the station."""
 
 
