@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from kiosk.desk.labels import SIGNS
 from kiosk.desk.nodes import Direction, Mark, Node, Offer, Role, Tone
 from kiosk.desk.state import Desk
 from kiosk.desk.values.kinds import ValueKind
@@ -31,12 +32,12 @@ def button(
 ) -> Node:
     """A button; ``pressed`` for one that stays down (bold), ``tone="main"`` for the main one.
 
-    ``sign`` is drawn before its name, or with ``sign_only`` in its place. ``reason``: why it is disabled, a sentence
-    that is shown when it is pressed.
+    ``sign`` is drawn before its name, or with ``sign_only`` in its place, flat with ``tone="quiet"``; a label that is
+    known has its sign by itself. ``reason``: why it is disabled, a sentence that is shown when it is pressed.
     """
     return Node(
         "button", name, id, offers=("click",), pressed=pressed, disabled=disabled, reason=reason, tone=tone,
-        picture=picture, sign=sign, sign_only=sign_only,
+        picture=picture, sign=sign or SIGNS.get(name, ""), sign_only=sign_only,
     )  # fmt: skip
 
 

@@ -5,7 +5,11 @@ These are practised words: French in every language.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
+
+BIN_SIGN = "♻"
+"""The sign of what deletes."""
 
 
 class Label(StrEnum):
@@ -105,3 +109,15 @@ class Label(StrEnum):
     ADD_CONTACT = "Ajouter aux contacts"
     BLOCK = "Bloquer"
     UNBLOCK = "Débloquer"
+
+
+SIGNS: Mapping[str, str] = {
+    Label.MINIMIZE: "─", Label.MAXIMIZE: "□", Label.RESTORE_SIZE: "❐", Label.CLOSE: "✕",
+    Label.NEW_FOLDER: "✚", Label.DELETE: BIN_SIGN, Label.EMPTY_BIN: BIN_SIGN, Label.RESTORE: "↺",
+    Label.SAVE: "▣", Label.PRINT: "▤",
+    Label.NEW_MESSAGE: "✎", Label.BACK: "←", Label.SEND: "➤", Label.REPLY: "↩", Label.REPLY_ALL: "⇇",
+    Label.FORWARD: "↪", Label.REPORT_SPAM: "⚑", Label.ATTACH: "⊂⊐", Label.DELETE_DRAFT: BIN_SIGN,
+    Label.SIGN_OUT: "⏏", Label.MORE: "⋮",
+    Label.CALL: "✆", Label.CALL_BACK: "✆",
+}  # fmt: skip
+"""The signs of buttons by their labels, of those that DejaVu Sans Mono has and that take one cell a character."""

@@ -28,7 +28,7 @@ Direction = Literal["column", "row"]
 Style = Literal["bold", "italic", "underline", "title", "bullet", "found", "found_here"]
 Tone = Literal["", "main", "quiet", "notice"]
 Part = Literal[
-    "", "screen", "desktop", "desktop_icon", "title_bar", "task_bar", "dialog_buttons",
+    "", "screen", "desktop", "desktop_icon", "title_bar", "tab_strip", "task_bar", "dialog_buttons",
     "call", "call_tiles", "call_tile", "call_bar", "call_key", "call_chat",
 ]  # fmt: skip
 """Parts of the screen that have a layout of their own, whatever their role."""
@@ -78,7 +78,7 @@ class Node(msgspec.Struct, frozen=True):
     A state that is None does not apply (WAI-ARIA's undefined).
 
     Hints for the layout: ``sign`` stands before the name of a button, and alone where there is no room for the name
-    or with ``sign_only``, as a real tool bar has it;
+    or with ``sign_only``, as a real tool bar has it (the name is told when it has the focus or the mouse is over it);
     ``icon`` is drawn in the place of ``picture`` on the desktop; ``owner`` is the id of the node that a menu is for;
     ``details`` are texts in columns after the name of an item, as far as there is room.
     """

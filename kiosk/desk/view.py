@@ -174,9 +174,9 @@ def window_node(
     """A window: its title bar with three buttons, and its content."""
     larger = Label.RESTORE_SIZE if size == "large" else Label.MAXIMIZE
     buttons = (
-        button(f"window-reduce/{id}", Label.MINIMIZE, sign="─"),
-        button(f"window-size/{id}", larger, sign="□"),
-        button(f"window-close/{id}", Label.CLOSE, sign="✕"),
+        button(f"window-reduce/{id}", Label.MINIMIZE, tone="quiet", sign_only=True),
+        button(f"window-size/{id}", larger, tone="quiet", sign_only=True),
+        button(f"window-close/{id}", Label.CLOSE, tone="quiet", sign_only=True),
     )
     tone: Tone = "main" if front else ""
     bar = Node(

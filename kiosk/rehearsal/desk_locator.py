@@ -20,8 +20,8 @@ _SHAPES: dict[str, ControlShape] = {
     "button": "button", "tab": "tab", "checkbox": "tick", "radio": "tick", "option": "item", "treeitem": "item",
     "menuitem": "item", "listitem": "item",
 }  # fmt: skip
-_CLOSES = re.compile(r"\[✕\]|▶✕◀")
-_CLOSE_BUTTON = re.compile(r"✕ (Fermer )?[\]◀]")
+_CLOSE_SIGN = re.compile(r"[ ▶]✕[ ◀]")
+"""At the right end of a title bar, and of a tab."""
 _TASKBAR_ROWS = 2
 """The most rows of the task bar."""
 _FAR = 40
@@ -54,10 +54,10 @@ class DeskLocator:
         if node.part == "title_bar":
             title = self._text.find_exact(_title(node), area)
             return title.middle if title else None
-        if node.sign:
-            return self._window_button(node.sign, node.name, area)
         if node.role == "button" and path[-2].role in ("tab", "button"):
             return self._tab_close_button(path, area)
+        if node.sign_only:
+            return self._sign(path, area)
         found = self._option_of_group(path, area) if path[-2].role == "radiogroup" else self._best_match(path, area)
         if found is None and node.children:  # nothing of its own is drawn: the first of its children that is
             cells = (self.locate(child.id, strict=strict) for child in node.children)
@@ -171,7 +171,7 @@ class DeskLocator:
         title = _title(node) if node else ""
         for y in range(self._desk_area.y, self._desk_area.bottom if title else 0):
             for found in re.finditer(re.escape(title), self._rows[y]):
-                end = _CLOSE_BUTTON.search(self._rows[y], found.end())
+                end = _CLOSE_SIGN.search(self._rows[y], found.end())
                 if end is None:
                     continue
                 left = max(0, found.start() - 1)
@@ -262,15 +262,22 @@ class DeskLocator:
         x, y = box.right - 2, box.bottom - 2
         return (x, y) if self._rows[y][x] == "▼" else None
 
-    def _window_button(self, sign: str, name: str, area: Rect) -> Cell | None:
-        """A button of a title bar, which may be cut down to its sign."""
-        found = (self._text.find_exact(text, area) for text in (f"{sign} {name} ", f"[ {sign} ]", f"▶ {sign} ◀"))
-        return next((one.middle for one in found if one), None)
+    def _sign(self, path: tuple[Node, ...], area: Rect) -> Cell | None:
+        """A button of which only the sign is drawn, among those beside it: in a title bar, the last ones of its row."""
+        node, bar = path[-1], path[-2]
+        signs = [one.sign for one in bar.children if one.sign_only]
+        pattern = re.compile(".*?".join(f"[ ▐▶┊]({re.escape(sign)})[ ▌◀┊]" for sign in signs))
+        for y in range(area.y, area.bottom):
+            found = list(pattern.finditer(self._rows[y], area.x, area.right))
+            if found:
+                number = [one.id for one in bar.children if one.sign_only].index(node.id)
+                return found[-1].start(number + 1), y
+        return None
 
     def _tab_close_button(self, path: tuple[Node, ...], area: Rect) -> Cell | None:
         """The ✕ after a tab's name."""
         tab = self._best_match(path[:-1], area)
-        sign = _CLOSES.search(self._rows[tab.y][: area.right], tab.x + tab.width) if tab else None
+        sign = _CLOSE_SIGN.search(self._rows[tab.y][: area.right], tab.x + tab.width) if tab else None
         return (sign.start() + 1, tab.y) if sign and tab else None
 
     def _field(self, node: Node, area: Rect) -> Cell | None:
@@ -301,7 +308,7 @@ def _shape(node: Node) -> ControlShape:
 
 def _in_box(row: str, start: int, blanks: str) -> int | None:
     """A cell near the end of the one-row box that follows ``blanks`` (a pattern) from ``start`` on."""
-    match = re.compile(blanks + r"[│┃]([^│┃]+)[│┃]").match(row, start)
+    match = re.compile(blanks + r"[▕▐]([^▕▏▐▌]+)[▏▌]").match(row, start)
     return max(match.start(1), match.end(1) - 2) if match else None
 
 

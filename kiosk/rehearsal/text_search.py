@@ -13,15 +13,14 @@ from kiosk.cells import Cell, Rect
 from kiosk.text import fold_signs, nfc
 
 ControlShape = Literal["", "button", "tab", "tick", "item", "icon"]
-"""How a control's label is drawn: ``[ button ]``, ``│ tab │``, ``☐ tick``, in a list, below a picture; "" for none."""
+"""How a control's label is drawn: ``▐ button ▌``, ``▟ tab ▙``, ``☐ tick``, in a list, below a picture; "" for none."""
 
-_SIDES = "│┃║"
 _ALONE = (re.compile(r"(^|  |[│┃║▶▷█░▲▼] ?)$"), re.compile(r"^(  |\s*$| ?[│┃║◀█░▲▼])"))
 _SHAPES: dict[str, tuple[re.Pattern[str], re.Pattern[str]]] = {
-    "button": (re.compile(r"(\[ |▶ |▶▐|▐ |· )$"), re.compile(r"^( \]| ◀|▌◀| ▌| ·)")),
-    "tab": (re.compile(r"(│ |┃ |▶ )$"), re.compile(r"^ *((\[✕\]|▶✕◀) *)*(│|┃|◀)")),
+    "button": (re.compile(r"[▐▶┊](\S{1,2})? $"), re.compile(r"^ ?[▌◀┊]")),
+    "tab": (re.compile(r"[│▟▶] $"), re.compile(r"^ *((✕|▶✕◀) *)*[│▙◀]")),
     "tick": (re.compile(r"[☐☑○●] $"), re.compile(r"^( \*)?(  |\s*$| ?[│┃║█░▲▼])")),
-    "item": (re.compile(r"(^|[│┃║▶▷█░ ]) +([▾▸] )?(• )?([■▼◆▤] )?$"), _ALONE[1]),
+    "item": (re.compile(r"(^|[│┃║▶▷█░ ]) +([▾▸] )?(• )?(▇▆ |▐.▌)?$"), _ALONE[1]),
     "icon": (re.compile(r"[▶ ]$"), re.compile(r"^([◀ ]|$)")),
 }
 _AS_SHAPED, _ALONE_IN_ROW, _IN_TEXT, _IN_WORD = 3, 2, 1, 0
@@ -77,21 +76,9 @@ class TextSearch:
             row = self.rows[y][area.x : area.right]
             x = row.find(text) if text else -1
             while x >= 0:
-                rank = self._rank_of(row[:x], row[x + len(text) :], shape, (area.x + x, y))
+                rank = _rank_of(row[:x], row[x + len(text) :], shape)
                 yield Match(area.x + x, y, len(text), base + rank)
                 x = row.find(text, x + 1)
-
-    def _rank_of(self, before: str, after: str, shape: ControlShape, at: Cell) -> int:
-        x, y = at
-        if shape and _between(_SHAPES[shape], before, after):
-            return _AS_SHAPED
-        if shape == "button" and 0 < y < len(self.rows) - 1:
-            edges = self.rows[y - 1][x] + self.rows[y + 1][x]
-            if edges in ("──", "━━") and before.rstrip().endswith(tuple(_SIDES)):
-                return _AS_SHAPED
-        if _between(_ALONE, before, after):
-            return _ALONE_IN_ROW if shape else _AS_SHAPED
-        return _IN_WORD if before[-1:].isalnum() or after[:1].isalnum() else _IN_TEXT
 
     def _wrapped_matches(self, text: str, area: Rect, shape: ControlShape) -> Iterator[Match]:
         """Where a row ends with the first words of ``text`` and the next word begins right below them."""
@@ -111,3 +98,11 @@ def as_drawn(text: str) -> str:
 
 def _between(ends: tuple[re.Pattern[str], re.Pattern[str]], before: str, after: str) -> bool:
     return bool(ends[0].search(before) and ends[1].search(after))
+
+
+def _rank_of(before: str, after: str, shape: ControlShape) -> int:
+    if shape and _between(_SHAPES[shape], before, after):
+        return _AS_SHAPED
+    if _between(_ALONE, before, after):
+        return _ALONE_IN_ROW if shape else _AS_SHAPED
+    return _IN_WORD if before[-1:].isalnum() or after[:1].isalnum() else _IN_TEXT

@@ -17,6 +17,9 @@ _LIGHT = {
     "lit": "#ffd84d",
     "lit-text": "#111111",
     "pointer": "#111111",
+    "button": "#bdd0ea",
+    "folder": "#b45f00",
+    "sheet": "#d3deec",
 }
 _DARK = {
     "edge": "#c9c9c9",
@@ -29,6 +32,9 @@ _DARK = {
     "lit": "#ffd84d",
     "lit-text": "#111111",
     "pointer": "#ffd84d",
+    "button": "#3a4a66",
+    "folder": "#ffc14d",
+    "sheet": "#414d65",
 }
 _HIGH_CONTRAST = {
     "edge": "#ffffff",
@@ -41,6 +47,9 @@ _HIGH_CONTRAST = {
     "lit": "#ffff00",
     "lit-text": "#000000",
     "pointer": "#ffff00",
+    "button": "#454545",
+    "folder": "#ffff00",
+    "sheet": "#454545",
 }
 
 _CALL = {
@@ -63,6 +72,10 @@ CONTRAST_PAIRS = (
     ("there", "soft"),
     ("lit-text", "lit"),
     ("edge", "background"),
+    ("edge", "soft"),
+    ("main", "soft"),
+    ("foreground", "button"),
+    ("foreground", "sheet"),
 )
 """Text and background as they are used together in the style sheets."""
 

@@ -13,31 +13,31 @@ FILES = (
     "   Ranger ses photos                                           ",  # 0
     "   Rangez la photo, puis cliquez sur « Envoyer ».              ",
     "                                                               ",
-    "     Fichiers            [ ─ ] [ □ ] [ ✕ ]                     ",
-    "    │ [ Retour ] · Dossier parent ·         │                  ",
-    "    │ ▶ ▼ Documents          ■ Photos     ▲▲│                  ",  # 5
-    "    │     ■ Photos           ▤ plage.jpg  ██│                  ",
-    "    │   ■ Images             ▤ Le grand   ░░│                  ",
+    "     Fichiers                     ─  ❐  ✕                      ",
+    "    │ ▐ Retour ▌ ┊ Dossier parent ┊         │                  ",
+    "    │ ▶ ▇▆ Documents        ▇▆ Photos     ▲▲│                  ",  # 5
+    "    │     ▇▆ Photos         ▐≡▌plage.jpg  ██│                  ",
+    "    │   ▇▆ Images           ▐≡▌Le grand   ░░│                  ",
     "    │                          voyage.odt ▼▼│                  ",
     "    ╰───────────────────────────────────────╯                  ",
-    "     [ Fichiers ] [ Messagerie ]                         9:10  ",  # 10
+    "     ▐ Fichiers ▌ ▐ Messagerie ▌                         9:10  ",  # 10
     "     Il reste à ranger Photos.                                 ",
 )
 LETTER = (
     "   Écrire                                                            ",  # 0
     "   Rangez la photo, puis cliquez sur « Envoyer ».                    ",
-    "     Lettre   [ ─ Réduire ] [ ✕ Fermer ]       Internet       [ ✕ ]  ",
-    "    │ Avant de cliquer sur Envoyer, relisez. ││ ┃ Envoyer[✕]┃ │ B │ │",
-    "    │ À *   │paul@exemple.fr               │ ││ Rechercher          │",
-    "    │ Objet │                              │ ││ │marché          │  │",  # 5
+    "     Lettre                          ─  ❐  ✕  Internet     ─  ❐  ✕   ",
+    "    │ Avant de cliquer sur Envoyer, relisez. ││ ▟ Envoyer  ✕ ▙│ B │ │",
+    "    │ À *   ▕paul@exemple.fr               ▏ ││ Rechercher          │",
+    "    │ Objet ▕                              ▏ ││ ▕marché          ▏  │",  # 5
     "    │ ╭─ Message ────────────────────────╮   ││ ☐ Je suis d'accord  │",
     "    │ │                                  │   ││   avec la suite     │",
     "    │ ╰──────────────────────────────────╯   ││ Douai  10 h  29 eu… │",
-    "    │ ╭─────────╮                            ││ Lens   10 h  31 eu… │",
-    "    │ │ Envoyer │                            ││                     │",  # 10
-    "    │ ╰─────────╯                            ││                     │",
+    "    │ ▗▄▄▄▄▄▄▄▄▄▖                            ││ Lens   10 h  31 eu… │",
+    "    │ ▐ Envoyer ▌                            ││                     │",  # 10
+    "    │ ▝▀▀▀▀▀▀▀▀▀▘                            ││                     │",
     "    ╰────────────────────────────────────────╯╰─────────────────────╯",
-    "     [ Internet ]                                             9:10   ",
+    "     ▐ Internet ▌                                             9:10   ",
 )
 
 
@@ -111,7 +111,7 @@ def word(rows: tuple[str, ...], cell: tuple[int, int] | None) -> str:
 
 def test_a_folder_of_the_list_is_not_taken_for_the_same_folder_of_the_tree() -> None:
     assert DIRECTORY.locate("list/Photos") == (34, 5)
-    assert DIRECTORY.locate("tree/Photos") == (15, 6)
+    assert DIRECTORY.locate("tree/Photos") == (16, 6)
 
 
 def test_a_name_that_goes_on_in_the_next_row_is_found_at_its_beginning() -> None:
@@ -133,15 +133,15 @@ def test_the_words_of_the_instruction_and_of_what_remains_are_no_place_to_click(
 
 
 def test_a_button_that_is_not_seen_is_not_taken_for_a_title_of_the_same_name() -> None:
-    scrolled = (*LETTER[:9], *(LETTER[11].replace("╰─────────╯", " " * 11),) * 3, *LETTER[12:])
+    scrolled = (*LETTER[:9], *(LETTER[11].replace("▝▀▀▀▀▀▀▀▀▀▘", " " * 11),) * 3, *LETTER[12:])
     sight = DeskLocator(scrolled, TWO_WINDOWS, SAY)
     assert sight.locate("send") is None
     assert sight.locate("show") is None
 
 
 def test_a_button_of_the_title_bar_is_the_one_of_its_window() -> None:
-    assert word(LETTER, WRITTEN.locate("window-close/letter")) in ("✕", "Fermer")
-    assert WRITTEN.locate("window-close/web") == (64, 2)
+    assert word(LETTER, WRITTEN.locate("window-close/letter")) == "✕"
+    assert WRITTEN.locate("window-close/web") == (65, 2)
 
 
 def test_a_tab_and_what_closes_it_are_two_places() -> None:
@@ -174,7 +174,7 @@ def test_a_case_to_tick_is_found_by_the_first_row_of_its_words() -> None:
 QUESTIONS = (
     "   Répondre                                       ",  # 0
     "   Rangez la photo, puis cliquez sur « Envoyer ». ",
-    "     Internet            [ ─ ] [ □ ] [ ✕ ]        ",
+    "     Internet                     ─  ❐  ✕         ",
     "    │ ○ Non                                 │     ",
     "    │ Avez-vous une carte de la             │     ",
     "    │ médiathèque ? *                       │     ",  # 5
@@ -183,7 +183,7 @@ QUESTIONS = (
     "    │ Venez-vous samedi ? *                 │     ",
     "    │ ○ Oui                                 │     ",
     "    ╰───────────────────────────────────────╯     ",  # 10
-    "     [ Internet ]                            9:10 ",
+    "     ▐ Internet ▌                            9:10 ",
 )
 
 
@@ -202,7 +202,7 @@ def test_one_of_several_groups_with_the_same_answers_is_found_below_its_own_ques
 
 LONG_BOX = (
     "   Rangez la photo, puis cliquez sur « Envoyer ».                    ",
-    "     Lettre   [ ─ Réduire ] [ ✕ Fermer ]                             ",
+    "     Lettre                                                ─  ❐  ✕   ",
     "    │ ╭─ Message ────────────────────────╮                          │",
     "    │ │Bonjour                         ▲▲│                          │",
     "    │ │Une ligne                       {}│                          │",
@@ -210,7 +210,7 @@ LONG_BOX = (
     "    │ │La fin                          ▼▼│                          │",
     "    │ ╰──────────────────────────────────╯                          │",
     "    ╰───────────────────────────────────────────────────────────────╯",
-    "     [ Internet ]                                             9:10   ",
+    "     ▐ Internet ▌                                             9:10   ",
 )
 
 
@@ -228,12 +228,12 @@ def test_a_text_is_found_from_its_first_to_behind_its_last_character_across_rows
     text = "Rangez les photos, puis relisez la lettre et envoyez-la."
     screen = (
         "   Rangez la photo, puis cliquez sur « Envoyer ».                    ",
-        "     Lettre   [ ─ Réduire ] [ ✕ Fermer ]                             ",
+        "     Lettre                                                ─  ❐  ✕   ",
         "    │ Rangez les photos, puis                                       │",
         "    │ relisez la lettre et                                          │",
         "    │ envoyez-la.                                                   │",
         "    ╰───────────────────────────────────────────────────────────────╯",
-        "     [ Internet ]                                             9:10   ",
+        "     ▐ Internet ▌                                             9:10   ",
     )
     read = Node("paragraph", text, "text", offers=("read",))
     locator = DeskLocator(screen, desk(window("letter", "Lettre", read)), SAY)

@@ -18,7 +18,10 @@ from textual.widget import Widget
 from kiosk.ui.replaceable import Replaceable
 
 StyleName = str
-"""A component class of the widget without its prefix, ``name+bu`` being bold and underlined; "" is the widget's own."""
+"""A component class of the widget without its prefix, ``name+bu`` being bold and underlined; "" is the widget's own.
+
+``one/other`` is the background of one drawn on that of the other: the half block at the end of a coloured block.
+"""
 DrawnCell = tuple[str, StyleName | Style]
 """A character and its style. Only the cells of pictures bring a style of their own."""
 
@@ -65,11 +68,14 @@ class StyleTable:
             return style
         if (known := self._known.get(style)) is None:
             name, _plus, attributes = style.partition("+")
-            known = self._look_up(name)
+            known = self._combine(*name.split("/", 1)) if "/" in name else self._look_up(name)
             for letter in attributes:
                 known = known + _ATTRIBUTES[letter]
             self._known[style] = known
         return known
+
+    def _combine(self, front: StyleName, back: StyleName) -> Style:
+        return Style(color=self._look_up(front).bgcolor, bgcolor=self._look_up(back).bgcolor)
 
 
 def component_classes(prefix: str, names: Iterable[StyleName]) -> set[str]:

@@ -38,12 +38,9 @@ OTHER_LABELS: dict[str, str] = {
     Label.BIN: "Éléments supprimés",
 }
 ANSWERS = (Label.REPLY, Label.REPLY_ALL, Label.FORWARD)
-_SIGNS: dict[str, str] = {Label.REPLY: "↩", Label.FORWARD: "↪"}
 _HIDDEN = (Label.REPORT_SPAM, Label.NOT_SPAM)
 """Actions on a message that are behind ⋮."""
 MORE, DRAFT_MORE = "mail/more", "more"
-CLIP = "⊂⊐"
-"""A paper clip."""
 
 
 def list_tools(tools: list[Node]) -> Node:
@@ -53,14 +50,14 @@ def list_tools(tools: list[Node]) -> Node:
 
 def message_tools(start: str, labels: tuple[str, ...]) -> Node:
     """The tool bar above an open message; its buttons' ids begin with ``start``."""
-    back = button(f"{start}{Label.BACK}", Label.BACK, sign="←", sign_only=True)
+    back = button(f"{start}{Label.BACK}", Label.BACK, sign_only=True)
     seen = [button(f"{start}{label}", label) for label in labels if label not in (*ANSWERS, *_HIDDEN)]
     return group("mail/tools", _("Outils"), [back, *seen, _more(MORE)], role="toolbar", direction="row")
 
 
 def answers(start: str, labels: tuple[str, ...]) -> list[Node]:
     """The row below the text of a message."""
-    found = [button(f"{start}{label}", label, sign=_SIGNS.get(label, "")) for label in labels if label in ANSWERS]
+    found = [button(f"{start}{label}", label) for label in labels if label in ANSWERS]
     return [group("mail/answers", _("Répondre à ce message"), found, role="toolbar", direction="row")] if found else []
 
 
@@ -75,11 +72,11 @@ def draft_tools(start: str) -> Node:
     """The row below the text of a draft; its buttons' ids begin with ``start``."""
     tools = [
         button(f"{start}send", Label.SEND, tone="main"),
-        button(f"{start}attach", Label.ATTACH, sign=CLIP, sign_only=True),
+        button(f"{start}attach", Label.ATTACH, sign_only=True),
         _more(f"{start}{DRAFT_MORE}"),
     ]
     return group(f"{start}tools", _("Outils"), tools, role="toolbar", direction="row")
 
 
 def _more(id: str) -> Node:
-    return button(id, Label.MORE, sign="⋮", sign_only=True)
+    return button(id, Label.MORE, sign_only=True)

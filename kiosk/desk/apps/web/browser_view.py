@@ -22,7 +22,7 @@ from kiosk.desk.apps.web.printing import print_nodes
 from kiosk.desk.apps.web.rendering import Renderer, number_duplicates
 from kiosk.desk.apps.web.searching import engine_nodes
 from kiosk.desk.controls import group, item, listing, paragraph, status, textbox
-from kiosk.desk.labels import Label
+from kiosk.desk.labels import SIGNS, Label
 from kiosk.desk.nodes import Mark, Node
 from kiosk.desk.state import Desk
 from kiosk.i18n import _
@@ -75,9 +75,9 @@ def _tabs(renderer: Renderer) -> Node:
         name = free_name(tab_title(renderer.internet, browsing, tab.visit), names)
         names.add(name)
         tabs.append(_tab(renderer, tab, name))
-    new = renderer.button("web/new-tab", "Nouvel onglet", browser_acts.new_tab)
+    new = replace(renderer.button("web/new-tab", "Nouvel onglet", browser_acts.new_tab), sign="✚")
     strip = listing(TABS, "Onglets", tabs, role="tablist", grow=True, direction="row")
-    return group("web/strip", _("Onglets"), [strip, new], direction="row")
+    return replace(group("web/strip", _("Onglets"), [strip, new], direction="row"), part="tab_strip")
 
 
 def _tab(renderer: Renderer, tab: Tab, name: str) -> Node:
@@ -86,6 +86,7 @@ def _tab(renderer: Renderer, tab: Tab, name: str) -> Node:
     close = renderer.button(
         f"web/tab-close/{tab.id}", f"Fermer l'onglet {name}", partial(browser_acts.close_tab, id=tab.id)
     )
+    close = replace(close, sign=SIGNS[Label.CLOSE], sign_only=True, tone="quiet")
     node = item(renderer.desk, TABS, id, name, role="tab", children=[close])
     return replace(node, selected=tab.id == renderer.browsing.tab.id)
 

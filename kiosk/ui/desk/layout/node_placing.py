@@ -22,8 +22,6 @@ from kiosk.ui.desk.layout.sizes import ICON_CELLS, ICON_HEIGHT, MIN_GROWING, SCR
 from kiosk.ui.widgets.text_layout import text_lines
 
 _BARS = ("toolbar", "tablist")
-_TITLE = 30
-"""Cells of a title that the buttons beside it leave free, as far as it has as many."""
 
 
 class NodePlacing:
@@ -111,15 +109,10 @@ class NodePlacing:
         self.children(node, inner, context)
 
     def _title_bar(self, bar: Node, rect: Rect, context: Context) -> None:
-        """The buttons at the right; only their signs where the title would have no room."""
-        widths = [self.sizes.width(child) for child in bar.children]
-        title = min(len(bar.name) + 2, _TITLE)
-        if sum(widths) + len(widths) + title > rect.width:
-            widths = [5] * len(widths)
-        x = rect.right - sum(widths) - len(widths)
-        for child, width in zip(bar.children, widths, strict=True):
-            self.node(Slot(child, 0, width), x, rect.y, 1, context)
-            x += width + 1
+        """The buttons at the right end."""
+        x = rect.right - SIGN_BUTTON * len(bar.children)
+        for number, child in enumerate(bar.children):
+            self.node(Slot(child, 0, SIGN_BUTTON), x + number * SIGN_BUTTON, rect.y, 1, context)
 
     def children(self, node: Node, inner: Rect, context: Context) -> None:
         """Stack the rows of ``node`` in ``inner``. What does not fit scrolls, between the bars at both ends."""

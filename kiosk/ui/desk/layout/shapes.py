@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
+from kiosk.desk.labels import BIN_SIGN
 from kiosk.desk.nodes import Node
 
 NodeShape = Literal[
@@ -60,10 +61,16 @@ def has_frame(node: Node) -> bool:
     return node.role in ("paragraph", "alert") and node.tone == "notice"
 
 
+FOLDER_SIGN = "▇▆ "
+"""A folder with its tab, in three cells; everything else is a sheet with a sign on it."""
+_SHEET_SIGNS = {"corbeille": BIN_SIGN, "cle": "Ψ"}
+
+
 def picture_sign(node: Node) -> str:
     """The sign that stands for the picture of an item of one row; "" without a picture."""
-    signs = {"dossier": "■ ", "corbeille": "▼ ", "cle": "◆ "}
-    return signs.get(node.picture, "▤ ") if node.picture else ""
+    if node.picture == "dossier":
+        return FOLDER_SIGN
+    return f"▐{_SHEET_SIGNS.get(node.picture, '≡')}▌" if node.picture else ""
 
 
 def label_of(node: Node) -> str:
@@ -85,10 +92,10 @@ def item_text(node: Node) -> str:
 
 
 def button_text(node: Node) -> str:
-    """The name of a button, after its sign; or its sign alone."""
+    """The name of a button, after its sign, with the blanks around it; or its sign alone."""
     if node.sign and node.sign_only:
         return node.sign
-    return f"{node.sign} {node.name}" if node.sign else node.name
+    return f"{node.sign} {node.name}" if node.sign else f" {node.name} "
 
 
 def inline_children(node: Node) -> tuple[Node, ...]:

@@ -27,7 +27,7 @@ MIN_GROWING = 3
 FIELD_WIDTH, MIN_FIELD, MIN_SEARCH = 30, 12, 8
 """Width of a field without a width of its own; the least in a row, and the least in a toolbar."""
 TALL_BUTTON, SIGN_BUTTON = 3, 3
-"""Height of a button with an edge; width of a button that is only a sign, such as the one that closes a tab."""
+"""Height of a button with room around its name; width of one of a sign alone, such as the one that closes a tab."""
 SCROLL_BAR = 2
 """Width of a scroll bar."""
 ICON_WIDTHS, ICON_HEIGHT = (12, 16), CELLS[1] + 1
@@ -70,7 +70,7 @@ class Sizes:
             case "box":
                 return self._box_width(node)
             case "button" | "tab":
-                return len(button_text(node)) + 4 + SIGN_BUTTON * len(node.children)
+                return len(button_text(node)) + 2 + SIGN_BUTTON * len(node.children)
             case "field":
                 return len(label_of(node)) + 1 + (node.width or FIELD_WIDTH) + 2
             case "area":

@@ -7,11 +7,11 @@ from kiosk.ui.widgets.canvas import StyleName
 from kiosk.ui.widgets.painter import Painter
 
 STYLES = frozenset({
-    "ground", "plain", "soft", "main", "focus", "edge", "field", "heading", "link", "quiet", "lit", "note",
-    "caret", "shade", "call", "call-on", "call-off", "call-leave",
+    "ground", "plain", "soft", "button", "main", "focus", "edge", "heading", "link", "quiet", "lit", "note",
+    "caret", "shade", "folder", "sheet", "call", "call-on", "call-off", "call-leave",
 })  # fmt: skip
-"""As in the style sheet: ``ground`` of the desktop, ``plain`` window, ``soft`` bar or button, ``main`` button …"""
-_BACKGROUNDS = ("plain", "soft", "ground", "main", "shade", "call")
+"""As in the style sheet: ``ground`` of the desktop, ``plain`` window, ``soft`` bar, ``main`` button …"""
+_BACKGROUNDS = ("plain", "soft", "ground", "button", "main", "shade", "call")
 
 
 def shade(inert: bool) -> StyleName | None:
@@ -22,4 +22,5 @@ def shade(inert: bool) -> StyleName | None:
 def background(painter: Painter, rect: Rect) -> StyleName:
     """The background under ``rect``; plain where it is hidden or on something that is no background."""
     style = painter.style_under(rect)
-    return style if isinstance(style, str) and style in _BACKGROUNDS else "plain"
+    name = style.partition("+")[0] if isinstance(style, str) else ""
+    return name if name in _BACKGROUNDS else "plain"

@@ -85,24 +85,24 @@ def paint_selection(painter: Painter, placed: PlacedNode) -> None:
 
 
 def paint_field(painter: Painter, placed: PlacedNode, layout: DeskLayout, focused: bool) -> None:
-    """The label, then one line between two edges; a drop-down has a ▼."""
+    """The label, then a box of one row: a line on three sides; a drop-down has a ▼."""
     node, rect, field = placed.node, placed.rect, field_rect(placed)
     base = background(painter, rect)
     label = label_of(node)
     room = placed.label or rect.width
     painter.put(rect.x, rect.y, cut(label, room), base + "+b" if focused else base)
-    edge = "focus+b" if focused else "edge"
-    side = "┃" if focused else "│"
-    style = "quiet+i" if node.disabled else "field"
-    painter.put(field.x, field.y, side + " " * max(0, field.width - 2) + side, edge)
+    edge = f"caret/{base}" if focused else "shade" if base == "soft" else "edge"
+    left, right = ("▐", "▌") if focused else ("▕", "▏")
+    style = "quiet+i" if node.disabled else "plain+u" if base == "soft" else "soft+u"
+    painter.put(field.x, field.y, left, edge)
+    painter.put(field.right - 1, field.y, right, edge)
     painter.fill(Rect(field.x + 1, field.y, field.width - 2, 1), "focus" if focused and not node.field else style)
     if node.role == "combobox":
         own = "focus+b" if focused else style
         shown = node.value or node.placeholder
         quiet = "" if node.value else f"{own.partition('+')[0]}+i"
         painter.put(field.x + 1, field.y, shown[: max(0, field.width - 5)], quiet or own)
-        painter.put(field.right - 4, field.y, side, edge)
-        painter.put(field.right - 3, field.y, "▲ " if node.expanded else "▼ ", "focus+b" if focused else "soft+b")
+        painter.put(field.right - 4, field.y, " ▲ " if node.expanded else " ▼ ", "focus+b" if focused else "button+b")
     else:
         text_box = text_box_layout(placed, layout)
         if text_box is not None:

@@ -60,10 +60,10 @@ def test_a_container_has_room_for_its_edge(node: Node, cells: tuple[int, int, in
 @pytest.mark.parametrize(
     ("node", "text"),
     [
-        (Node("option", "CV.pdf", ""), "CV.pdf"), (Node("option", "CV.pdf", "", picture="page"), "▤ CV.pdf"),
-        (Node("option", "Vacances", "", picture="dossier"), "■ Vacances"),
-        (Node("treeitem", "Corbeille", "", picture="corbeille", level=1), "▼ Corbeille"),
-        (Node("treeitem", "Clé", "", picture="cle", level=2, expanded=True), "  ▾ ◆ Clé"),
+        (Node("option", "CV.pdf", ""), "CV.pdf"), (Node("option", "CV.pdf", "", picture="page"), "▐≡▌CV.pdf"),
+        (Node("option", "Vacances", "", picture="dossier"), "▇▆ Vacances"),
+        (Node("treeitem", "Corbeille", "", picture="corbeille", level=1), "▐♻▌Corbeille"),
+        (Node("treeitem", "Clé", "", picture="cle", level=2, expanded=True), "  ▾ ▐Ψ▌Clé"),
         (Node("treeitem", "Images", "", level=3, expanded=False), "    ▸ Images"),
         (Node("listitem", "Un texte", ""), "• Un texte"),
     ],
@@ -76,7 +76,8 @@ def test_texts_of_other_controls() -> None:
     assert label_of(Node("textbox", "Nom", "", required=True)) == "Nom *"
     assert label_of(Node("textbox", "Nom", "")) == "Nom"
     assert button_text(Node("button", "Retour", "", sign="←")) == "← Retour"
-    assert button_text(Node("button", "Retour", "")) == "Retour"
+    assert button_text(Node("button", "Retour", "")) == " Retour "
+    assert button_text(Node("button", "Retour", "", sign="←", sign_only=True)) == "←"
     assert picture_sign(Node("option", "", "")) == ""
 
 

@@ -15,7 +15,7 @@ from kiosk.ui.desk.layout.shapes import node_shape
 from kiosk.ui.desk.paint.nodes import paint_desk
 from kiosk.ui.desk.scrolling import revealing
 from kiosk.ui.widgets.canvas import Canvas
-from tests.ui.desk.desk_trees import box, desk, desks, sizes, window
+from tests.ui.desk.desk_trees import box, desk, desks, replace, sizes, window
 
 _SILENT = ("separator", "group", "form", "main", "toolbar", "listbox", "tree", "table", "tablist", "row", "application")
 
@@ -61,24 +61,27 @@ def test_states_differ_by_signs() -> None:
         Node("checkbox", "Non", "web/2", offers=("click",), checked=False),
         Node("radio", "SMS", "web/3", offers=("click",), checked=True),
         button("web/4", "Gras", pressed=True),
+        button("web/4b", "Titre", pressed=False),
         button("web/5", "Retour", disabled=True),
         box("web/6", "Nom", "Martin", required=True, description="Écrivez aussi le prénom."),
         box("web/7", "Code", "secret", masked=True),
         Node("treeitem", "Documents", "web/8", offers=("click",), expanded=False, selected=True),
     ]
     seen = text(desk(window(children)), (76, 20))
-    signs = ("☑ Oui", "☐ Non", "● SMS", "▐ Gras ▌", "· Retour ·", "Nom * ", "↑ Écrivez aussi", "▶ ▸ Documents")
+    signs = ("☑ Oui", "☐ Non", "● SMS", "▐ Gras ▌", "┊← Retour┊", "Nom * ", "↑ Écrivez aussi", "▶ ▸ Documents")
     for sign in signs:
         assert sign in seen, seen
+    styles = {style for line in painted(desk(window(children)), (76, 20)).cells for _character, style in line}
+    assert {"main+bu", "button+b"} <= styles, "what is pressed is underlined too"
     assert "secret" not in seen
     assert "••••••" in seen
 
 
 def test_the_focus_is_marked_by_shape_and_only_when_asked() -> None:
-    node = Node("button", "Envoyer", "web/1", offers=("click",), focused=True)
+    node = replace(button("web/1", "Envoyer"), focused=True)
     root = desk(window([group("web/g", "Outils", [node], role="toolbar", direction="row")]))
-    assert "▶ Envoyer ◀" in text(root)
-    assert "[ Envoyer ]" in "\n".join(rows(paint_desk(lay_out(root, 76, 13), focus=False)))
+    assert "▶➤ Envoyer◀" in text(root)
+    assert "▐➤ Envoyer▌" in "\n".join(rows(paint_desk(lay_out(root, 76, 13), focus=False)))
 
 
 def test_one_letter_changes_one_line() -> None:
@@ -130,5 +133,5 @@ def test_a_long_name_goes_on_below_its_first_row_and_not_below_its_sign() -> Non
     drawn = rows(
         painted(desk(window([Node("listbox", "Fichiers", "files/list", (file,), grow=True)], "files")), (34, 13))
     )
-    first = next(y for y, row in enumerate(drawn) if "▤" in row)
-    assert drawn[first].index("Accusé") == drawn[first].index("▤") + 2 == drawn[first + 1].index("BUS-2051.pdf")
+    first = next(y for y, row in enumerate(drawn) if "≡" in row)
+    assert drawn[first].index("Accusé") == drawn[first].index("≡") + 2 == drawn[first + 1].index("BUS-2051.pdf")
