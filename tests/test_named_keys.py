@@ -8,7 +8,8 @@ import pytest
 from msgspec.structs import replace
 
 from kiosk.activities.keys import Keys, KeysState
-from kiosk.course.keyboard.layouts import LAYOUTS, describe_path
+from kiosk.course.keyboard.coaching import describe_path
+from kiosk.course.keyboard.layouts import LAYOUTS
 from kiosk.course.solution import Press
 from kiosk.desk.goals.gestures import Did, PressKey
 from kiosk.ui.demonstration import gesture_sentence

@@ -8,61 +8,26 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 import msgspec
 from msgspec import Meta
 
-from kiosk.course.pictures import picture_problems
 from kiosk.desk.answers import placeholders_in
 from kiosk.desk.apps import PROGRAMS
 from kiosk.desk.arrivals import Arrival, bring_everything, expect
 from kiosk.desk.changes import resize_window, show_window
-from kiosk.desk.files import tree
-from kiosk.desk.files.details import plausible_details
-from kiosk.desk.files.names import BIN, DOCUMENTS, PLACES, USB, document_named
-from kiosk.desk.files.tree import FileDetails, Files, Folder, empty_files
+from kiosk.desk.files.names import BIN, PLACES, USB
+from kiosk.desk.files.spec import Item, UsbSpec, fill_folder, item_problems, item_texts
+from kiosk.desk.files.tree import Files, empty_files
 from kiosk.desk.goals import Goal
 from kiosk.desk.goals.combined import COMBINED_GOALS, All, Condition, declare_goals
+from kiosk.desk.goals.desktop import DESKTOP_GOALS
 from kiosk.desk.goals.files import FILE_GOALS
 from kiosk.desk.goals.gestures import GESTURE_GOALS
-from kiosk.desk.goals.screen import SHELL_GOALS
+from kiosk.desk.goals.screen import SCREEN_GOALS
 from kiosk.desk.goals.story import STORY_GOALS, clock_problems
 from kiosk.desk.looks import Look
 from kiosk.desk.program import open_path
 from kiosk.desk.state import Content, Desk, Place, Size
-from kiosk.desk.values.dates import read_date
-from kiosk.desk.values.file_names import MAX_NAME_LENGTH, clean_name
 from kiosk.i18n import _
 from kiosk.text import fold
 from kiosk.yaml.problems import YamlPath, nearest
-
-Name = Annotated[str, Meta(min_length=1, max_length=MAX_NAME_LENGTH, description="Un nom, avec sa fin : CV.pdf")]
-
-
-class FileSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag="file"):
-    """A file: its name, its text, the picture word of a photo; in the bin, the folder that it comes from."""
-
-    file: Name
-    text: str = ""
-    picture: Annotated[str, Meta(description="Le mot d'une image.")] = ""
-    from_: Annotated[str, Meta(description="Dans la corbeille : le dossier d'avant.")] = msgspec.field(
-        name="from", default=DOCUMENTS
-    )
-    date: Annotated[str, Meta(description="La date dans la liste : 12/03/2026.")] = ""
-    size: Annotated[int, Meta(ge=1, le=999_999, description="La taille en Ko.")] | None = None
-
-
-class FolderSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag="folder"):
-    """A folder: its name and its entries."""
-
-    folder: Name
-    files: tuple[str | FileSpec | FolderSpec, ...] = ()
-
-
-Item = str | FileSpec | FolderSpec
-
-
-class UsbSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A USB stick: whether it is plugged in at the start, and what is on it."""
-
-    plugged: bool = True
-    files: tuple[Item, ...] = ()
 
 
 class WindowSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -183,8 +148,8 @@ class BaseDeskSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         files = empty_files(usb=self.usb is not None)
         for place, items in self.files.items():
             if place in (*PLACES, BIN):
-                files = _filled(files, place, items)
-        return _filled(files, USB, self.usb.files) if self.usb else files
+                files = fill_folder(files, place, items)
+        return fill_folder(files, USB, self.usb.files) if self.usb else files
 
     def texts(self) -> Iterator[tuple[YamlPath, str]]:
         """Every sentence that a learner reads, with its path below ``desk``."""
@@ -192,8 +157,8 @@ class BaseDeskSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
             for path, text in PROGRAMS[key].texts(self.spec_of(key)):
                 yield (key, *path), text
         for folder, items in self.files.items():
-            yield from _item_texts(items, ("files", folder))
-        yield from _item_texts(self.usb.files if self.usb else (), ("usb", "files"))
+            yield from item_texts(items, ("files", folder))
+        yield from item_texts(self.usb.files if self.usb else (), ("usb", "files"))
         for index, one in enumerate(self.after):
             yield from ((("after", index, *path), text) for path, text in one.texts())
 
@@ -209,8 +174,8 @@ class BaseDeskSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
                 what = _("il n'y a pas de dossier « {name} » au départ").format(name=place)
                 write = _("écrivez l'un de ces noms : {names}").format(names=", ".join((*PLACES, BIN)))
                 yield ("files", place), what, write
-            yield from _item_problems(items, ("files", place))
-        yield from _item_problems(self.usb.files if self.usb else (), ("usb", "files"))
+            yield from item_problems(items, ("files", place))
+        yield from item_problems(self.usb.files if self.usb else (), ("usb", "files"))
         start = self.start()
         for index, window in enumerate(self.open):
             if window.file and start.files.document(window.file) is None:
@@ -256,32 +221,6 @@ DeskSpec: Any = msgspec.defstruct(
 """An exercise's ``desk:``, with a key per program."""
 
 
-def _filled(files: Files, folder: str, items: tuple[Item, ...]) -> Files:
-    for item in items:
-        match item:
-            case FolderSpec(name, within):
-                files, path = _put(files, folder, name, Folder())
-                files = _filled(files, path, within)
-            case FileSpec(name, text, picture, home):
-                files, path = _put(files, folder, name, document_named(name, text, picture), item)
-                if folder == BIN:
-                    files = msgspec.structs.replace(files, origins={**files.origins, path: home})
-            case _:
-                files, _path = _put(files, folder, item, document_named(item))
-    return files
-
-
-def _put(files: Files, folder: str, name: str, entry: tree.Entry, spec: FileSpec | None = None) -> tuple[Files, str]:
-    # The bin may hold things at the start, where nobody may put a new one later.
-    path = files.free_path(folder, name)
-    details = files.details
-    if not isinstance(entry, Folder):
-        usual, day = plausible_details(name, entry), read_date(spec.date) if spec else None
-        size = spec.size if spec and spec.size else usual.size
-        details = {**details, path: FileDetails(day.isoformat() if day else usual.date, size)}
-    return msgspec.structs.replace(files, entries={**files.entries, path: entry}, details=details), path
-
-
 def _unknown_program(key: str, path: YamlPath) -> Iterator[tuple[YamlPath, str, str]]:
     if key not in PROGRAMS:
         near = nearest(key, tuple(PROGRAMS))
@@ -289,36 +228,9 @@ def _unknown_program(key: str, path: YamlPath) -> Iterator[tuple[YamlPath, str, 
         yield path, _("le programme « {name} » n'est pas connu").format(name=key), write
 
 
-def _item_texts(items: tuple[Item, ...], at: YamlPath) -> Iterator[tuple[YamlPath, str]]:
-    for index, item in enumerate(items):
-        if isinstance(item, FileSpec) and item.text:
-            yield (*at, index, "text"), item.text
-        elif isinstance(item, FolderSpec):
-            yield from _item_texts(item.files, (*at, index, "files"))
-
-
-def _item_problems(items: tuple[Item, ...], at: YamlPath) -> Iterator[tuple[YamlPath, str, str]]:
-    seen: set[str] = set()
-    for index, item in enumerate(items):
-        name = item if isinstance(item, str) else item.file if isinstance(item, FileSpec) else item.folder
-        here = (*at, index)
-        if name != clean_name(name):
-            what = _("« {name} » ne peut pas être un nom de fichier").format(name=name)
-            yield here, what, _("écrivez « {name} »").format(name=clean_name(name) or "CV.pdf")
-        if name in seen:
-            yield here, _("« {name} » est déjà dans ce dossier").format(name=name), _("donnez-lui un autre nom")
-        seen.add(name)
-        if isinstance(item, FileSpec) and item.date and read_date(item.date) is None:
-            what = _("« {date} » n'est pas une date").format(date=item.date)
-            yield (*here, "date"), what, _("écrivez-la comme ceci : 12/03/2026")
-        if isinstance(item, FileSpec) and item.picture:
-            yield from picture_problems((*here, "picture"), item.picture)
-        if isinstance(item, FolderSpec):
-            yield from _item_problems(item.files, (*here, "files"))
-
-
 ALL_GOALS: tuple[type[Goal], ...] = (
-    *SHELL_GOALS,
+    *DESKTOP_GOALS,
+    *SCREEN_GOALS,
     *FILE_GOALS,
     *GESTURE_GOALS,
     *(goal for program in PROGRAMS.values() for goal in program.goals),

@@ -33,7 +33,7 @@ from kiosk.course.acts import (
     Wheeled,
     WordOpened,
 )
-from kiosk.desk.goals.screen import OpenProgram
+from kiosk.desk.goals.desktop import OpenProgram
 from tests.activities.hand import BOARDS, BUTTONS
 
 HOUSE = Target("Maison", (0, 0), (16, 5))

@@ -7,7 +7,7 @@ from kiosk.activities.desk import OnDesk
 from kiosk.activities.keys import Keys
 from kiosk.course.catalogue import Catalogue, CatalogueEntry, build_catalogue, catalogue_entry
 from kiosk.course.model import Activity, Area, Exercise, Level, Step
-from kiosk.desk.goals.screen import OpenProgram
+from kiosk.desk.goals.desktop import OpenProgram
 
 IDS = [f"{area}/{level}-{name}" for area in ("b", "a") for level in (1, 2) for name in ("x", "y", "z")]
 

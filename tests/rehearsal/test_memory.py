@@ -8,8 +8,8 @@ from kiosk.activities.keys import Keys
 from kiosk.course.model import Exercise, Step
 from kiosk.course.solution import Click, DoubleClick, Press
 from kiosk.desk.goals.combined import All
+from kiosk.desk.goals.desktop import ClosedProgram, OpenProgram
 from kiosk.desk.goals.gestures import Did
-from kiosk.desk.goals.screen import ClosedProgram, OpenProgram
 from kiosk.rehearsal.finding import Finding
 from kiosk.rehearsal.memory import rehearse
 from tests.course.playing.test_steps import story

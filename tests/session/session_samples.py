@@ -16,8 +16,8 @@ from kiosk.course.model import ActivityContext, Exercise, Step
 from kiosk.course.solution import Click, DoubleClick, Press
 from kiosk.desk.acts import Clicked
 from kiosk.desk.goals.combined import All
+from kiosk.desk.goals.desktop import OpenProgram, ReducedProgram
 from kiosk.desk.goals.gestures import Did, PressKey
-from kiosk.desk.goals.screen import OpenProgram, ReducedProgram
 from kiosk.session.acts import (
     Continued,
     ExerciseLeft,

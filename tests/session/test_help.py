@@ -12,8 +12,9 @@ from kiosk.desk.acts import Clicked
 from kiosk.desk.apps.mail.message_goals import WritingMessage
 from kiosk.desk.goals import Goal
 from kiosk.desk.goals.combined import All
+from kiosk.desk.goals.desktop import OpenProgram
 from kiosk.desk.goals.files import FileAt
-from kiosk.desk.goals.screen import OpenProgram, Selected
+from kiosk.desk.goals.screen import Selected
 from kiosk.session.acts import (
     Continued,
     HintRequested,

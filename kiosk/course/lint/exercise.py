@@ -10,13 +10,13 @@ from kiosk.course.files.reading import CourseFile, activity_key
 from kiosk.course.lint.gestures import find_gesture_advice
 from kiosk.course.lint.wording import (
     WordingProblem,
-    WordingRules,
     count_words,
     find_quoted_problems,
     find_wording_problems,
     says_nothing,
     split_sentences,
 )
+from kiosk.course.lint.wording_rules import WordingRules
 from kiosk.course.model import ActivityContext, Area, DeskActivity, Exercise, Situation, TargetMissing, TellsStory
 from kiosk.course.playing.steps import find_missing_targets
 from kiosk.course.solution import Click, DoubleClick, RightClick, SolutionAct, Type

@@ -13,7 +13,7 @@ import msgspec
 
 from kiosk.course.files.reading import CourseFile
 from kiosk.course.keyboard.keys import NAMED_KEYS
-from kiosk.course.lint.wording import WordingRules
+from kiosk.course.lint.wording_rules import WordingRules
 from kiosk.course.model import DeskActivity, Exercise, JudgesGestures, Step
 from kiosk.course.solution import Choose, Click, Press, SolutionAct, Type
 from kiosk.i18n import _

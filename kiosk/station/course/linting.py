@@ -16,7 +16,7 @@ from kiosk.course.files.names import AREA_FILE, EXERCISE_ENDING, WORDING_FILE, e
 from kiosk.course.files.reading import CourseFile, read_area, read_exercise
 from kiosk.course.lint.course import lint_course
 from kiosk.course.lint.exercise import find_missing_target_problems, lint_area, lint_exercise
-from kiosk.course.lint.wording import WordingRules, read_rules
+from kiosk.course.lint.wording_rules import WordingRules, read_rules
 from kiosk.course.model import Area, Exercise
 from kiosk.i18n import _
 from kiosk.regular_file import read_start

@@ -6,18 +6,9 @@ from collections.abc import Iterable, Mapping
 from typing import Literal, NamedTuple
 
 from kiosk.cells import Rect
+from kiosk.course.keyboard.coaching import Span, coached_strokes, describe_path
 from kiosk.course.keyboard.keys import NAMED_KEYS
-from kiosk.course.keyboard.layouts import (
-    CAPS_LOCK,
-    Layout,
-    Legend,
-    Span,
-    Stroke,
-    coached_strokes,
-    describe_path,
-    find_legend,
-    find_strokes,
-)
+from kiosk.course.keyboard.layouts import CAPS_LOCK, Layout, Legend, Stroke, find_legend, find_strokes
 from kiosk.i18n import N_, _
 from kiosk.ui.widgets.canvas import Canvas
 from kiosk.ui.widgets.keyboard_plan import COLUMNS_NEEDED, ROWS_NEEDED, Height, KeyBox, key_boxes

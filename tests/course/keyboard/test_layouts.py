@@ -7,18 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kiosk.course.keyboard.coaching import coached_strokes, describe_path
 from kiosk.course.keyboard.keys import CTRL_LETTERS, NAMED_KEYS, LayoutName
 from kiosk.course.keyboard.layout_data import CHARACTER_ROWS, DEAD_KEYS, KEY_ROWS
-from kiosk.course.keyboard.layouts import (
-    LAYOUTS,
-    Layout,
-    Stroke,
-    coached_strokes,
-    describe_path,
-    find_legend,
-    find_strokes,
-    type_strokes,
-)
+from kiosk.course.keyboard.layouts import LAYOUTS, Layout, Stroke, find_legend, find_strokes, type_strokes
 
 AZERTY = LAYOUTS["azerty"]
 EVERY_LAYOUT = pytest.mark.parametrize("layout", LAYOUTS.values(), ids=lambda layout: layout.name)

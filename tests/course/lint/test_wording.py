@@ -5,14 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import kiosk.course
-from kiosk.course.lint.wording import (
-    WordingRules,
-    count_words,
-    find_wording_problems,
-    read_rules,
-    says_nothing,
-    split_sentences,
-)
+from kiosk.course.lint.wording import count_words, find_wording_problems, says_nothing, split_sentences
+from kiosk.course.lint.wording_rules import WordingRules, read_rules
 
 SOURCE = (Path(kiosk.course.__file__).parent / "lint" / "wording_fr.yaml").read_bytes()
 RULES, PROBLEMS = read_rules(SOURCE, "wording_fr.yaml")

@@ -99,8 +99,8 @@ def test_a_date_goes_with_its_file_and_what_is_saved_is_of_today() -> None:
 
 
 def test_a_date_that_is_none_is_a_problem_of_the_file() -> None:
-    from kiosk.desk.spec import FileSpec, _item_problems
+    from kiosk.desk.files.spec import FileSpec, item_problems
 
-    assert list(_item_problems((FileSpec("a.pdf", date="12/13/2026"),), ("files",)))
-    assert not list(_item_problems((FileSpec("a.pdf", date="12/03/2026"),), ("files",)))
+    assert list(item_problems((FileSpec("a.pdf", date="12/13/2026"),), ("files",)))
+    assert not list(item_problems((FileSpec("a.pdf", date="12/03/2026"),), ("files",)))
     assert read_desk(FILES)

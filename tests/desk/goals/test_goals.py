@@ -9,8 +9,9 @@ from kiosk.course.model import Verdict
 from kiosk.desk.acts import Clicked, DoubleClicked, Dropped, Focused, RightClicked, TextSelected, WindowMoved
 from kiosk.desk.changes import watch_gestures
 from kiosk.desk.goals import Goal
+from kiosk.desk.goals.desktop import DESKTOP_GOALS
 from kiosk.desk.goals.files import FILE_GOALS
-from kiosk.desk.goals.screen import SHELL_GOALS, Hides, Shows
+from kiosk.desk.goals.screen import SCREEN_GOALS, Hides, Shows
 from kiosk.desk.spec import AnyGoal
 from kiosk.desk.view import view
 from kiosk.yaml.decoding import decode_tree
@@ -105,7 +106,7 @@ def test_what_only_the_author_can_say_is_not_said(text: str) -> None:
 
 def test_every_goal_of_the_shell_is_among_the_cases_or_tested_with_the_forms() -> None:
     with_forms = {"ticked", "chosen", "expanded"}
-    tags = {g.__struct_config__.tag for g in (*SHELL_GOALS, *FILE_GOALS)}
+    tags = {g.__struct_config__.tag for g in (*DESKTOP_GOALS, *SCREEN_GOALS, *FILE_GOALS)}
     assert tags - with_forms <= {text.partition(":")[0] for text in CASES}
 
 

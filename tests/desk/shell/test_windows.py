@@ -7,7 +7,7 @@ from kiosk.course.model import TargetMissing
 from kiosk.course.solution import Click, DoubleClick, MoveWindow, RightClick, SolutionAct
 from kiosk.desk.acts import Clicked, DoubleClicked, Focused, RightClicked, WindowMoved
 from kiosk.desk.gestures import acts_for
-from kiosk.desk.goals.screen import WindowAt
+from kiosk.desk.goals.desktop import WindowAt
 from kiosk.desk.shell.windows import side_of
 from kiosk.desk.state import Desk
 from kiosk.desk.update import update

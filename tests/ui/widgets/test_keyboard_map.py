@@ -5,8 +5,9 @@ import asyncio
 import pytest
 from textual.app import App, ComposeResult
 
+from kiosk.course.keyboard.coaching import describe_path
 from kiosk.course.keyboard.layout_data import KEY_ROWS
-from kiosk.course.keyboard.layouts import LAYOUTS, Layout, Stroke, describe_path, find_strokes
+from kiosk.course.keyboard.layouts import LAYOUTS, Layout, Stroke, find_strokes
 from kiosk.text import fold_signs
 from kiosk.ui.widgets.canvas import Canvas, DrawnCell
 from kiosk.ui.widgets.keyboard_drawing import draw_keyboard
