@@ -84,11 +84,20 @@ class Label(StrEnum):
     SIGN_IN = "Se connecter"
     SIGN_OUT = "Se déconnecter"
     # pages and forms
+    PAGE_BACK = "Reculer"
+    PAGE_AHEAD = "Avancer"
+    RELOAD = "Actualiser"
+    HOME_PAGE = "Accueil"
+    NEW_TAB = "Nouvel onglet"
     OPEN_IN_NEW_TAB = "Ouvrir dans un nouvel onglet"
     COPY_LINK = "Copier l'adresse du lien"
     ADD_BOOKMARK = "Ajouter aux favoris"
     REMOVE_BOOKMARK = "Retirer des favoris"
     FIND_IN_PAGE = "Chercher dans la page"
+    NEXT_HIT = "Endroit suivant"
+    CLOSE_FIND_BAR = "Fermer la recherche"
+    KEEP_PASSWORD = "Garder"
+    DO_NOT_KEEP_PASSWORD = "Ne pas garder"
     PRINT_PAGE = "Imprimer la page"
     NEXT = "Suivant"
     PREVIOUS = "Précédent"
@@ -118,6 +127,8 @@ SIGNS: Mapping[str, str] = {
     Label.NEW_MESSAGE: "✎", Label.BACK: "←", Label.SEND: "➤", Label.REPLY: "↩", Label.REPLY_ALL: "⇇",
     Label.FORWARD: "↪", Label.REPORT_SPAM: "⚑", Label.ATTACH: "⊂⊐", Label.DELETE_DRAFT: BIN_SIGN,
     Label.SIGN_OUT: "⏏", Label.MORE: "⋮",
+    Label.PAGE_BACK: "←", Label.PAGE_AHEAD: "→", Label.RELOAD: "↻", Label.HOME_PAGE: "⌂", Label.NEW_TAB: "✚",
+    Label.NEXT_HIT: "↓", Label.SHOW_PASSWORD: "◉", Label.HIDE_PASSWORD: "○",
     Label.CALL: "✆", Label.CALL_BACK: "✆",
 }  # fmt: skip
 """The signs of buttons by their labels, of those that DejaVu Sans Mono has and that take one cell a character."""

@@ -9,6 +9,7 @@ from kiosk.desk.apps.web.browser_acts import ADDRESS, FIND
 from kiosk.desk.apps.web.browsing import Tab, replace
 from kiosk.desk.apps.web.forms.view import receipt_nodes
 from kiosk.desk.apps.web.navigation import (
+    KEY,
     PAGE,
     displayed_address,
     displayed_page,
@@ -17,14 +18,15 @@ from kiosk.desk.apps.web.navigation import (
     navigate,
     tab_title,
 )
+from kiosk.desk.apps.web.other_look import MORE, as_signs
 from kiosk.desk.apps.web.page_view import not_found_nodes, page_nodes, site_top
 from kiosk.desk.apps.web.printing import print_nodes
 from kiosk.desk.apps.web.rendering import Renderer, number_duplicates
 from kiosk.desk.apps.web.searching import engine_nodes
-from kiosk.desk.controls import group, item, listing, paragraph, status, textbox
+from kiosk.desk.controls import button, group, item, listing, paragraph, status, textbox
 from kiosk.desk.labels import SIGNS, Label
+from kiosk.desk.looks import has_other_look
 from kiosk.desk.nodes import Mark, Node
-from kiosk.desk.state import Desk
 from kiosk.i18n import _
 from kiosk.text import fold, folded_positions, free_name
 
@@ -44,7 +46,10 @@ def window_nodes(renderer: Renderer) -> tuple[Node, ...]:
             _marked(node, words, counted, -1)
         current = renderer.browsing.hit % len(counted) if counted else -1
         page = tuple(_marked(node, words, hits, current) for node in page)
-    nodes = [_tabs(renderer), _tools(renderer), _bookmarks(renderer)]
+    nodes = [_tabs(renderer), _tools(renderer)]
+    bookmarks = _bookmarks(renderer)
+    if bookmarks.children:
+        nodes.append(bookmarks)
     if renderer.browsing.finding:
         nodes.append(_find_bar(renderer, hits))
     if bar := _password_bar(renderer):
@@ -75,7 +80,9 @@ def _tabs(renderer: Renderer) -> Node:
         name = free_name(tab_title(renderer.internet, browsing, tab.visit), names)
         names.add(name)
         tabs.append(_tab(renderer, tab, name))
-    new = replace(renderer.button("web/new-tab", "Nouvel onglet", browser_acts.new_tab), sign="✚")
+    new = renderer.button("web/new-tab", Label.NEW_TAB, browser_acts.new_tab)
+    if has_other_look(renderer.desk, KEY):
+        new = replace(new, sign_only=True)
     strip = listing(TABS, "Onglets", tabs, role="tablist", grow=True, direction="row")
     return replace(group("web/strip", _("Onglets"), [strip, new], direction="row"), part="tab_strip")
 
@@ -106,25 +113,32 @@ def _tools(renderer: Renderer) -> Node:
     first, last = tab.at == 0, tab.at >= len(tab.visits) - 1
     before, after = _("Il n'y a pas de page avant celle-ci."), _("Il n'y a pas de page après celle-ci.")
     tools = [
-        renderer.button("web/back", "Reculer", partial(move_in_history, by=-1), disabled=first, reason=before),
-        renderer.button("web/ahead", "Avancer", partial(move_in_history, by=1), disabled=last, reason=after),
-        renderer.button("web/reload", "Actualiser", browser_acts.reload),
-        box,
+        renderer.button("web/back", Label.PAGE_BACK, partial(move_in_history, by=-1), disabled=first, reason=before),
+        renderer.button("web/ahead", Label.PAGE_AHEAD, partial(move_in_history, by=1), disabled=last, reason=after),
+        renderer.button("web/reload", Label.RELOAD, browser_acts.reload),
     ]
+    if has_other_look(renderer.desk, KEY):
+        seen = [*as_signs([*tools, _home(renderer)]), box, *as_signs([_star(renderer)])]
+        tools = [*seen, button(MORE, Label.MORE, sign_only=True)]
+    else:
+        tools.append(box)
     return group("web/tools", _("Outils"), tools, role="toolbar", direction="row")
 
 
-def _bookmarks(renderer: Renderer) -> Node:
-    def home(desk: Desk) -> Desk:
-        return navigate(desk, renderer.internet.home)
+def _home(renderer: Renderer) -> Node:
+    return renderer.button("web/home", Label.HOME_PAGE, partial(navigate, address=renderer.internet.home))
 
-    nodes = [renderer.button("web/home", "Accueil", home)]
+
+def _bookmarks(renderer: Renderer) -> Node:
+    other = has_other_look(renderer.desk, KEY)
+    nodes = [] if other else [_home(renderer)]
     for name, address in renderer.browsing.bookmarks:
         id = f"{browser_acts.BOOKMARK}{name}"
         renderer.links[id] = address
         one = renderer.button(id, name, partial(navigate, address=address))
         nodes.append(replace(one, offers=("click", "context")))
-    nodes.append(_star(renderer))
+    if not other:
+        nodes.append(_star(renderer))
     return group("web/bookmarks", _("Favoris"), number_duplicates(nodes), role="toolbar", direction="row")
 
 
@@ -145,17 +159,18 @@ def _find_bar(renderer: Renderer, hits: list[str]) -> Node:
         *([status("web/find/count", count)] if count else []),
         renderer.button(
             "web/find/next",
-            "Endroit suivant",
+            Label.NEXT_HIT,
             browser_acts.go_to_next_hit,
             disabled=not hits,
             reason=_("Ce texte n'est pas dans la page.") if words.strip() else _("Écrivez d'abord un mot à chercher."),
         ),
         renderer.button(
             "web/find/close",
-            "Fermer la recherche",
+            Label.CLOSE_FIND_BAR,
             partial(browser_acts.close_find_bar, focus=hits[here % len(hits)] if hits else PAGE),
         ),
     ]
+    nodes = as_signs(nodes) if has_other_look(renderer.desk, KEY) else nodes
     return group("web/find", _("Recherche dans la page"), nodes, role="toolbar", direction="row")
 
 
@@ -163,13 +178,12 @@ def _password_bar(renderer: Renderer) -> Node | None:
     """The question whether to keep the password; once it is kept, a button that forgets it."""
     browsing = renderer.browsing
     site_page = displayed_page(renderer.internet, browsing, browsing.visit)
+    answer = browser_acts.answer_password_question
     if browsing.offered:
         nodes = [
             paragraph("web/password/say", _("Garder ce mot de passe sur cet ordinateur ?")),
-            renderer.button("web/password/keep", "Garder", partial(browser_acts.answer_password_question, keep=True)),
-            renderer.button(
-                "web/password/leave", "Ne pas garder", partial(browser_acts.answer_password_question, keep=False)
-            ),
+            renderer.button("web/password/keep", Label.KEEP_PASSWORD, partial(answer, keep=True)),
+            renderer.button("web/password/leave", Label.DO_NOT_KEEP_PASSWORD, partial(answer, keep=False)),
         ]
     elif site_page is not None and site_page.home in browsing.kept_passwords:
         taken_back = partial(browser_acts.forget_password, home=site_page.home)

@@ -62,11 +62,11 @@ def site_top(renderer: Renderer, site_page: SitePage) -> Node:
         if signed is not None:
             who = next((a.name for a in site_page.site.sign_in.accounts if a.identifier == signed and a.name), signed)
             nodes.append(Node("status", who, f"{start}/who"))
-            nodes.append(
-                renderer.button(f"{start}/sign-out", Label.SIGN_OUT, lambda desk: sign_out_of_site(desk, site_page))
-            )
+            leave = partial(sign_out_of_site, site_page=site_page)
+            nodes.append(renderer.button(f"{start}/sign-out", renderer.label(Label.SIGN_OUT), leave))
         elif not any(isinstance(block, blocks.SignIn) for block in site_page.page.blocks):
-            nodes.append(renderer.link(f"{start}/sign-in", Label.SIGN_IN, joined(site_page.home, SIGN_IN)))
+            to = joined(site_page.home, SIGN_IN)
+            nodes.append(renderer.link(f"{start}/sign-in", renderer.label(Label.SIGN_IN), to))
     return group(f"{start}/top", site_page.site.title, number_duplicates(nodes), role="navigation", direction="row")
 
 

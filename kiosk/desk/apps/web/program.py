@@ -19,6 +19,7 @@ from kiosk.desk.apps.web.forms.sending import go_on
 from kiosk.desk.apps.web.goals import GOALS
 from kiosk.desk.apps.web.internet import Internet, build_internet
 from kiosk.desk.apps.web.navigation import KEY, PAGE, QUERY, change_browsing, move_in_history
+from kiosk.desk.apps.web.other_look import MORE, MORE_ENTRIES, OTHER_LABELS
 from kiosk.desk.apps.web.page_view import close_popup
 from kiosk.desk.apps.web.printing import leave_print_options, show_print_options
 from kiosk.desk.apps.web.rendering import Renderer
@@ -29,6 +30,7 @@ from kiosk.desk.goals import Goal
 from kiosk.desk.labels import Label
 from kiosk.desk.nodes import Node
 from kiosk.desk.program import Program
+from kiosk.desk.shell.desktop import open_menu
 from kiosk.desk.state import Desk, Dialog, DialogAnswer, TextClip
 from kiosk.i18n import N_
 from kiosk.yaml.problems import YamlPath
@@ -46,6 +48,7 @@ class WebProgram(Program[WebSpec, Internet, Browsing]):
     icon = "web"
     opens_links = "https:"
     spec = WebSpec
+    other_labels = OTHER_LABELS
     goals: ClassVar[tuple[type[Goal], ...]] = GOALS
 
     def start(self, spec: WebSpec) -> tuple[Internet, Browsing]:
@@ -68,6 +71,8 @@ class WebProgram(Program[WebSpec, Internet, Browsing]):
         match act:
             case Clicked(node) if node == ADDRESS:
                 return browser_acts.focus_address_bar(desk)
+            case Clicked(node) if node == MORE:
+                return open_menu(desk, node, MORE_ENTRIES)
             case Clicked(node):
                 return self._click(desk, node)
             case Picked(node, entry):
@@ -142,6 +147,8 @@ class WebProgram(Program[WebSpec, Internet, Browsing]):
                 return put_on_clipboard(desk, TextClip(address))
             case Label.REMOVE_BOOKMARK:
                 return browser_acts.remove_bookmark(desk, node.removeprefix(browser_acts.BOOKMARK))
+            case Label.NEW_TAB:
+                return browser_acts.new_tab(desk)
             case Label.FIND_IN_PAGE:
                 return browser_acts.show_find_bar(desk)
             case Label.PRINT_PAGE:

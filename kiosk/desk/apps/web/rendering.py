@@ -6,8 +6,9 @@ from collections.abc import Callable
 
 from kiosk.desk.answers import fill_placeholders
 from kiosk.desk.apps.web.browsing import replace
-from kiosk.desk.apps.web.navigation import browsing_of, internet_of_desk, navigate
+from kiosk.desk.apps.web.navigation import KEY, browsing_of, internet_of_desk, navigate
 from kiosk.desk.controls import button, link
+from kiosk.desk.looks import visible_label
 from kiosk.desk.nodes import Node, Tone
 from kiosk.desk.state import Desk
 from kiosk.text import free_name
@@ -47,6 +48,10 @@ class Renderer:
         self.actions[id] = lambda desk: navigate(desk, address)
         self.links[id] = address
         return replace(link(id, name, description=description), offers=("click", "context"))
+
+    def label(self, label: str) -> str:
+        """``label`` as it is called in the present look, where the name must be known before the page is numbered."""
+        return visible_label(self.desk, KEY, label)
 
     def text(self, text: str) -> str:
         """``text`` with what is known in the place of each ``{name}``."""

@@ -114,7 +114,7 @@ class PasswordNotKept(_OfSite, frozen=True, forbid_unknown_fields=True, tag="pas
             return Verdict(False, observed, _("Il reste à l'enlever, avec Enlever le mot de passe gardé."))
         if home in browsing.signed and browsing.offered != home:
             return Verdict(True, _("Le mot de passe n'est pas gardé sur cet ordinateur."))
-        label = _("Ne pas garder") if browsing.offered == home else Label.SIGN_IN
+        label = Label.DO_NOT_KEEP_PASSWORD if browsing.offered == home else Label.SIGN_IN
         return Verdict(False, "", _("Il reste à cliquer sur {label}.").format(label=label))
 
     def problems(self, start: Desk) -> Iterator[tuple[YamlPath, str, str]]:

@@ -10,6 +10,7 @@ from msgspec import Meta
 from kiosk.course.solution import VisibleText
 from kiosk.desk.apps.web.blocks import AnyBlock, BlockText, LinkAddress
 from kiosk.desk.goals.combined import Condition
+from kiosk.desk.looks import ProgramLook
 
 SiteAddress = Annotated[str, Meta(min_length=4, description="Une adresse : https://mediatheque.exemple.fr")]
 
@@ -103,3 +104,4 @@ class WebSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     bookmarks: Annotated[dict[str, str], Meta(description="Les favoris : {Médiathèque: https://…}")] = {}
     search: Search = Search()
     asks_password: Annotated[bool, Meta(description="Demander s'il faut garder le mot de passe.")] = False
+    look: ProgramLook = None

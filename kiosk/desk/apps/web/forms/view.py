@@ -10,12 +10,14 @@ from kiosk.desk.apps.web.forms import fields
 from kiosk.desk.apps.web.forms.field import Field
 from kiosk.desk.apps.web.forms.open_form import OpenForm, go_to_page, send_code
 from kiosk.desk.apps.web.forms.sending import go_on, summary_lines, unmatched_message
-from kiosk.desk.apps.web.navigation import PAGE, browsing_of, change_browsing, navigate
+from kiosk.desk.apps.web.navigation import KEY, PAGE, browsing_of, change_browsing, navigate
+from kiosk.desk.apps.web.other_look import as_signs
 from kiosk.desk.apps.web.rendering import Renderer, number_duplicates
 from kiosk.desk.changes import show_dialog, show_notice
 from kiosk.desk.controls import checkbox, combobox, group, heading, paragraph, radios, status, textbox
 from kiosk.desk.files.documents import Pdf
-from kiosk.desk.labels import Label
+from kiosk.desk.labels import SIGNS, Label
+from kiosk.desk.looks import has_other_look
 from kiosk.desk.nodes import Node
 from kiosk.desk.state import Desk, Dialog
 from kiosk.i18n import _
@@ -53,7 +55,7 @@ def _fields(renderer: Renderer, form: OpenForm, start: str) -> list[Node]:
         back = partial(go_to_page, form=form, page=filling.page - 1)
         buttons.append(renderer.button(f"{start}/back", Label.PREVIOUS, back))
     last = filling.page == len(form.form.all_pages) - 1 and not form.form.summary
-    label = form.form.send if last else Label.NEXT
+    label = Label.NEXT if not last else renderer.label(form.form.send) if form.signs_in else form.form.send
     buttons.append(renderer.button(f"{start}/next", label, partial(go_on, form=form), tone="main"))
     nodes.append(group(f"{start}/buttons", _("Boutons"), buttons, direction="row"))
     return nodes
@@ -108,7 +110,8 @@ def _has_several(form: OpenForm, page: int, kind: type[Field]) -> bool:
 def _password(renderer: Renderer, form: OpenForm, page: int, place: int, beside: str) -> Node:
     id, field = form.id(page, place), form.field_at(page, place)
     shown = id in renderer.browsing.unmasked
-    label = Label.HIDE_PASSWORD if shown else Label.SHOW_PASSWORD
+    turns = Label.HIDE_PASSWORD if shown else Label.SHOW_PASSWORD
+    label = renderer.label(turns)
     name = f"{label} : {field.label}" if _has_several(form, page, fields.Password) else label
 
     def turned(desk: Desk) -> Desk:
@@ -118,7 +121,8 @@ def _password(renderer: Renderer, form: OpenForm, page: int, place: int, beside:
         renderer.desk, id, field.label, default=field.value, masked=not shown, required=field.required,
         description=beside, placeholder=field.help, kind=field.kind,
     )  # fmt: skip
-    both = [box, renderer.button(f"{id}/show", name, turned)]
+    turn = replace(renderer.button(f"{id}/show", name, turned), sign=SIGNS[turns])
+    both = [box, *(as_signs([turn]) if has_other_look(renderer.desk, KEY) else [turn])]
     return group(f"{id}/line", field.label, both, direction="row")
 
 
@@ -129,7 +133,8 @@ def _upload(renderer: Renderer, form: OpenForm, page: int, place: int, beside: s
     dialog = Dialog(
         "web", f"file {id}", Label.CHOOSE_FILE, kind="choose", buttons=(Label.OPEN, Label.CANCEL), endings=field.endings
     )
-    name = f"{Label.CHOOSE_FILE} : {field.label}" if several else Label.CHOOSE_FILE
+    name = renderer.label(Label.CHOOSE_FILE)
+    name = f"{name} : {field.label}" if several else name
     choose = replace(
         renderer.button(id, name, partial(show_dialog, dialog=dialog)), description=beside, required=field.required
     )
