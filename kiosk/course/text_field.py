@@ -21,7 +21,7 @@ _WORD = r"\w+(?:[.'’]\w+)*"
 """Letters and digits, with a dot or an apostrophe between them, as Unicode's word boundaries have it (UAX 29)."""
 
 
-class TextField(msgspec.Struct, frozen=True):
+class TextField(msgspec.Struct, frozen=True, gc=False):
     """``text`` in NFC, the number of characters before the caret, and before the other end of the selection, if any."""
 
     text: str = ""

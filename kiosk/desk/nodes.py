@@ -57,7 +57,7 @@ Spot = Side | tuple[int, int]
 """Where a window of normal size stands: a side, or in hundredths of the room around it, from the left and the top."""
 
 
-class Mark(msgspec.Struct, frozen=True):
+class Mark(msgspec.Struct, frozen=True, gc=False):
     """The style of characters ``start`` to ``end`` of a text box or paragraph."""
 
     start: int
@@ -65,7 +65,7 @@ class Mark(msgspec.Struct, frozen=True):
     style: Style
 
 
-class Node(msgspec.Struct, frozen=True):
+class Node(msgspec.Struct, frozen=True, gc=False):
     """One element of the screen. ``name`` is the visible label; ``id`` is unique on the desk and stable.
 
     ``field`` is the content of a text box (text, caret, selection), ``kind`` how it is compared; the click that brings
@@ -134,23 +134,27 @@ class Node(msgspec.Struct, frozen=True):
 
 def walk(node: Node) -> Iterator[Node]:
     """``node`` and all below it, in reading order."""
-    yield node
-    for child in node.children:
-        yield from walk(child)
+    ahead = [node]
+    while ahead:
+        one = ahead.pop()
+        yield one
+        ahead.extend(one.children[::-1])
 
 
 def walk_live(node: Node) -> Iterator[Node]:
     """As :func:`walk`, without inert nodes."""
-    if node.inert:
-        return
-    yield node
-    for child in node.children:
-        yield from walk_live(child)
+    ahead = [node]
+    while ahead:
+        one = ahead.pop()
+        if not one.inert:
+            yield one
+            ahead.extend(one.children[::-1])
 
 
 def find(node: Node, id: str) -> Node | None:
     """The node with this id at or below ``node``."""
-    return next((one for one in walk(node) if one.id == id), None)
+    way = path_to(node, id)
+    return way[-1] if way else None
 
 
 def path_to(node: Node, id: str) -> tuple[Node, ...]:
@@ -158,6 +162,9 @@ def path_to(node: Node, id: str) -> tuple[Node, ...]:
     if node.id == id:
         return (node,)
     for child in node.children:
-        if below := path_to(child, id):
+        if not child.children:  # as most nodes: one call less
+            if child.id == id:
+                return (node, child)
+        elif below := path_to(child, id):
             return (node, *below)
     return ()

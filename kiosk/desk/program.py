@@ -55,7 +55,11 @@ class Program(Generic[SpecT, ContentT, LocationT]):
         return cast(ContentT, Nothing()), cast(LocationT, Nothing())
 
     def view(self, desk: Desk, window: str) -> tuple[Node, ...]:
-        """The nodes of the window with this id, below its title bar; their ids begin with ``key/``."""
+        """The nodes of the window with this id, below its title bar; their ids begin with ``key/``.
+
+        Of ``desk`` it sees no windows, focus, menu, dialog, notice or clipboard, and of carets and selections its own:
+        while the rest stays the same, its nodes are reused.
+        """
         raise NotImplementedError
 
     def update(self, desk: Desk, act: Act) -> Desk:

@@ -186,7 +186,10 @@ class Desk(msgspec.Struct, frozen=True):
     @property
     def front(self) -> Window | None:
         """The window in front, if any is not reduced."""
-        return next((w for w in reversed(self.place.windows) if w.size != "reduced"), None)
+        for window in reversed(self.place.windows):
+            if window.size != "reduced":
+                return window
+        return None
 
     @property
     def visible_windows(self) -> tuple[Window, ...]:

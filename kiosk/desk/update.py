@@ -27,7 +27,7 @@ from kiosk.desk.arrivals import bring_due
 from kiosk.desk.changes import move_caret, put_on_clipboard, replace, select_items, set_focus, show_notice, with_value
 from kiosk.desk.controls import OPTION
 from kiosk.desk.labels import Label
-from kiosk.desk.nodes import COMPOSITES, CONTROL_ROLES, TEXT_ROLES, Node, path_to, walk_live
+from kiosk.desk.nodes import COMPOSITES, CONTROL_ROLES, TEXT_ROLES, Node, path_to
 from kiosk.desk.program import open_link
 from kiosk.desk.recognition import note_gestures
 from kiosk.desk.shell import desktop
@@ -95,7 +95,7 @@ def _settle_focus(desk: Desk, before: Desk) -> Desk:
     if desk.place.reading is not None and not is_visible(view(desk), desk.place.reading):
         desk = without_reading(desk)
     focus = desk.place.focus
-    if focus and not any(node.id == focus for node in walk_live(view(desk))):
+    if focus and not _live_path(desk, focus):
         desk = set_focus(desk, "")
     return desk
 

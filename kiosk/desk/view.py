@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
+from typing import Any
+
 import msgspec
 
 from kiosk.desk.controls import button
 from kiosk.desk.files.names import BIN, DESKTOP, USB, name_of
+from kiosk.desk.files.tree import Files
 from kiosk.desk.labels import Label
 from kiosk.desk.looks import labels_of, relabel, relabel_question, sentence_in
 from kiosk.desk.nodes import Icon, Node, Offer, Spot, Tone, path_to
-from kiosk.desk.program import programs_of
+from kiosk.desk.program import Program, Programs, programs_of
+from kiosk.desk.reuse import reuse_last
 from kiosk.desk.shell.dialogs import dialog_node
 from kiosk.desk.shell.reading import mark_selected
-from kiosk.desk.state import Desk, Dialog, Menu, Size, Window
+from kiosk.desk.state import Content, Desk, Dialog, Menu, Size, Window
 from kiosk.i18n import _, language
 from kiosk.text import free_name
 
@@ -23,25 +28,31 @@ _PLACE_ICONS: dict[str, Icon] = {USB: "usb", BIN: "bin"}
 MENU_ENTRY = "menu/"
 """Before the entry, in the id of its node: where several files are meant, the name says how many too."""
 
-_SEEN = tuple(
-    field
-    for field in Desk.__struct_fields__
-    if field not in ("history", "undone", "sealed", "typed", "watched", "made", "pending")
-)
+_BLANK = Desk(Content(Files({})))
+_UNSEEN = {
+    name: getattr(_BLANK, name)
+    for name in ("history", "undone", "sealed", "typed", "watched", "made", "undos", "pending")
+}
+"""What is remembered of a desk and not shown, when it is blank."""
+_UNSEEN_IN_WINDOWS = {
+    name: getattr(_BLANK.place, name)
+    for name in ("windows", "focus", "reading", "menu", "dialog", "notice", "news", "clipboard")
+}
+"""What is drawn around the content of windows, or marked in it afterwards, when it is blank."""
+_seen = attrgetter(*(field for field in Desk.__struct_fields__ if field not in _UNSEEN))
 _last: tuple[Desk, str, Node] | None = None
 
 
 def view(desk: Desk) -> Node:
-    """The tree of the screen. The last one is cached, since update needs the tree that was drawn."""
+    """The tree of the screen. The last one is cached, since update needs the tree that was drawn.
+
+    In another one, whatever stayed as it was is the very same node as in those before.
+    """
     global _last
-    if _last is None or _last[1] != language() or not _looks_alike(_last[0], desk):
+    same = _last is not None and (_last[0] is desk or _seen(_last[0]) == _seen(desk))
+    if _last is None or not same or _last[1] != language():
         _last = (desk, language(), _render(desk))
     return _last[2]
-
-
-def _looks_alike(one: Desk, other: Desk) -> bool:
-    """Whether nothing that is seen differs: what was remembered for undo does not count."""
-    return one is other or all(getattr(one, field) is getattr(other, field) for field in _SEEN)
 
 
 def window_of_node(root: Node, id: str) -> str:
@@ -51,29 +62,49 @@ def window_of_node(root: Node, id: str) -> str:
 
 def window_titles(desk: Desk) -> dict[str, str]:
     """The distinct titles of open windows by id."""
+    return _titles(desk, _seen_by_programs(desk))
+
+
+def _titles(desk: Desk, seen: dict[str, Desk]) -> dict[str, str]:
+    programs = programs_of(desk)
     found: dict[str, str] = {}
     for window in desk.place.windows:
-        program = programs_of(desk)[window.program]
-        title = program.title(desk, window.id) or _(program.name)
+        title = _title(window.id, programs[window.program], seen[window.program])
         found[window.id] = free_name(title, found.values())
     return found
+
+
+def _seen_by_programs(desk: Desk) -> dict[str, Desk]:
+    """What each program that has a window sees of ``desk``."""
+    return {program: _seen_by(program, desk) for program in {window.program for window in desk.place.windows}}
+
+
+def _seen_by(program: str, desk: Desk) -> Desk:
+    """What the windows of a program are made of, and nothing else: it stays equal while they stay the same."""
+    own, place = f"{program}/", desk.place
+    carets = {id: caret for id, caret in place.carets.items() if id.startswith(own)}
+    selected = {id: items for id, items in place.selected.items() if id.startswith(own)}
+    seen = replace(place, carets=carets, selected=selected, **_UNSEEN_IN_WINDOWS)
+    return replace(desk, place=seen, **_UNSEEN)
 
 
 def _render(desk: Desk) -> Node:
     place = desk.place
     behind = place.dialog is not None
     front = desk.front
-    names = window_titles(desk)
+    seen = _seen_by_programs(desk)
+    names = _titles(desk, seen)
     children: list[Node] = []
     if front is None or front.size != "large":
-        children.append(_desktop(desk))
-    children.extend(_window(desk, window, names[window.id]) for window in desk.visible_windows)
+        chosen = desk.selection("desktop")
+        children.append(_desktop(desk.shortcuts, programs_of(desk), desk.files, chosen, usb=place.usb == "plugged"))
+    children.extend(_window(desk, window, names[window.id], seen[window.program]) for window in desk.visible_windows)
     if place.menu is not None:
         children.append(_menu(desk, place.menu))
     if place.notice:
         notice = sentence_in(place.notice, labels_of(desk, front.program)) if front else place.notice
         children.append(Node("status", notice, "notice", tone="notice"))
-    children.append(_task_bar(desk, names))
+    children.append(_task_bar(desk.shortcuts, programs_of(desk), place.windows, names, front, place.usb, desk.clock))
     if behind:
         children = [replace(child, inert=True) for child in children]
     if place.dialog is not None:
@@ -115,59 +146,65 @@ def _mark_focus(node: Node, focus: str) -> Node:
     return marked
 
 
-def _desktop(desk: Desk) -> Node:
-    programs = programs_of(desk)
+@reuse_last
+def _desktop(shortcuts: tuple[str, ...], programs: Programs, files: Files, chosen: tuple[str, ...], usb: bool) -> Node:
     icons = [
         Node(
             "option",
             _(programs[key].name),
             f"desktop/program/{key}",
             offers=("click", "double_click", "context"),
-            selected=f"desktop/program/{key}" in desk.selection("desktop"),
+            selected=f"desktop/program/{key}" in chosen,
             picture=programs[key].picture,
             icon=programs[key].icon,
             part="desktop_icon",
         )
-        for key in desk.shortcuts
+        for key in shortcuts
     ]
-    paths = (*((USB,) if desk.place.usb == "plugged" else ()), BIN, *desk.files.within(DESKTOP))
-    icons.extend(_icon(desk, path, {icon.name for icon in icons}) for path in paths)
+    taken = {icon.name for icon in icons}
+    for path in (*((USB,) if usb else ()), BIN, *files.within(DESKTOP)):
+        icons.append(_icon(files, path, taken, selected=f"desktop/item/{path}" in chosen))
+        taken.add(icons[-1].name)
     offers: tuple[Offer, ...] = ("click", "context", "drop")
     return Node("listbox", DESKTOP, "desktop", tuple(icons), offers, grow=True, part="desktop", multiselectable=True)
 
 
-def _icon(desk: Desk, path: str, taken: set[str]) -> Node:
+def _icon(files: Files, path: str, taken: set[str], *, selected: bool) -> Node:
     name = name_of(path)
-    folder = desk.files.is_folder(path)
+    folder = files.is_folder(path)
     movable = "/" in path
-    document = desk.files.document(path)
+    document = files.document(path)
     return Node(
         "option",
         # a file on the desktop may have the name of a program
         name if name not in taken else f"{name} ({DESKTOP})",
         f"desktop/item/{path}",
         offers=("click", "double_click", "context", *(("drag",) if movable else ()), *(("drop",) if folder else ())),
-        selected=f"desktop/item/{path}" in desk.selection("desktop"),
+        selected=selected,
         picture=document.picture if document else "dossier",
         icon=_PLACE_ICONS.get(path, ""),
         part="desktop_icon",
     )
 
 
-def _window(desk: Desk, window: Window, title: str) -> Node:
-    body = programs_of(desk)[window.program].view(desk, window.id)
-    if labels := labels_of(desk, window.program):
-        body = tuple(relabel(node, labels) for node in body)
-    return window_node(
-        window.id,
-        title,
-        body,
-        size=window.size,
-        spot=window.spot,
-        front=desk.front is not None and desk.front.id == window.id,
-    )
+def _window(desk: Desk, window: Window, title: str, seen: Desk) -> Node:
+    body = _body(window.id, programs_of(desk)[window.program], seen)
+    front = desk.front is not None and desk.front.id == window.id
+    return window_node(window.id, title, body, size=window.size, spot=window.spot, front=front)
 
 
+@reuse_last
+def _title(window: str, program: Program[Any, Any, Any], seen: Desk) -> str:
+    return program.title(seen, window) or _(program.name)
+
+
+@reuse_last
+def _body(window: str, program: Program[Any, Any, Any], seen: Desk) -> tuple[Node, ...]:
+    labels = labels_of(seen, program.key)
+    return tuple(relabel(node, labels) for node in program.view(seen, window))
+
+
+@reuse_last
 def window_node(
     id: str, title: str, body: tuple[Node, ...], *, size: Size = "large", spot: Spot = "", front: bool = True
 ) -> Node:
@@ -187,32 +224,39 @@ def window_node(
     return Node("window", title, f"window/{id}", (bar, *body), selected=front, grow=True, spot=spot)
 
 
-def _task_bar(desk: Desk, names: dict[str, str]) -> Node:
-    front = desk.front
+@reuse_last
+def _task_bar(
+    shortcuts: tuple[str, ...],
+    programs: Programs,
+    windows: tuple[Window, ...],
+    names: dict[str, str],
+    front: Window | None,
+    usb: str,
+    clock: str,
+) -> Node:
     children = []
-    programs = programs_of(desk)
     running: dict[str, list[Window]] = {}
-    for window in desk.place.windows:
+    for window in windows:
         running.setdefault(window.program, []).append(window)
-    for key in desk.shortcuts:
+    for key in shortcuts:
         down = front is not None and front.program == key
         children.append(
             button(f"taskbar/program/{key}", _(programs[key].name), pressed=down, picture=programs[key].picture)
         )
     taken = {child.name for child in children}
-    for key, windows in running.items():
+    for key, own in running.items():
         # a program's button is for its only window; several windows have a button each
-        for window in windows if len(windows) > 1 or key not in desk.shortcuts else ():
+        for window in own if len(own) > 1 or key not in shortcuts else ():
             down = front is not None and front.id == window.id
             name = names[window.id]
             name = name if name not in taken else f"{name} (1)"
             taken.add(name)
             children.append(button(f"taskbar/window/{window.id}", name, pressed=down))
-    if desk.place.usb == "plugged":
+    if usb == "plugged":
         children.append(button("taskbar/usb", USB, picture="cle"))
-    elif desk.place.usb == "out":
+    elif usb == "out":
         children.append(button("taskbar/usb-in", "Brancher la clé USB"))
-    children.append(Node("status", desk.clock, "taskbar/clock"))
+    children.append(Node("status", clock, "taskbar/clock"))
     return task_bar_node(_("Barre des programmes"), tuple(children))
 
 

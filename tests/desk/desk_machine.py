@@ -37,8 +37,8 @@ from kiosk.desk.nodes import CONTROL_ROLES, Node, Spot, walk, walk_live
 from kiosk.desk.shell.undo import FILES
 from kiosk.desk.state import MAX_CHANGES, Desk
 from kiosk.desk.update import update
-from kiosk.desk.view import _render, view
-from tests.desk.desk_samples import KEYS, check_node, possible_acts
+from kiosk.desk.view import view
+from tests.desk.desk_samples import KEYS, check_node, check_reuse, possible_acts
 
 UNDO, REDO = Pressed("ctrl+z"), Pressed("ctrl+y")
 TEXTS = ("é", "Bonjour\nà tous", "plage.jpg", "CV", "a/b", "  ", "[b]À 10 h[/b]", "")
@@ -172,7 +172,7 @@ class DeskMachine(RuleBasedStateMachine):
         self.acts += 1
         if self.acts % 4 == 0:  # each costs as much as the act
             assert update(before, act) == after, act
-            assert _render(after) == view(after)
+            check_reuse(after)
         if after.content is not before.content or after.sealed != before.sealed:
             self.check_undo(before, act, after)
 

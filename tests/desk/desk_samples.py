@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 from collections import Counter
 from collections.abc import Sequence
 from typing import Any
@@ -17,11 +18,13 @@ from kiosk.desk.acts import (
     RightClicked,
     TextSelected,
 )
+from kiosk.desk.changes import replace
 from kiosk.desk.nodes import CONTROL_ROLES, Node, find, walk_live
+from kiosk.desk.program import programs_of
 from kiosk.desk.spec import DeskSpec
 from kiosk.desk.state import Desk
 from kiosk.desk.update import update
-from kiosk.desk.view import view
+from kiosk.desk.view import _body, _desktop, view
 from kiosk.yaml.decoding import decode_tree
 from kiosk.yaml.tree import read_tree
 
@@ -136,3 +139,24 @@ def check_node(node: Node, ids: set[str]) -> None:
     assert not twice, (node.id, twice)
     for child in node.children:
         check_node(child, ids)
+
+
+def check_reuse(at: Desk) -> None:
+    """Check that what is reused of the screen is what would be made of the whole desk, without reusing anything."""
+    root = view(at)
+    for window in at.visible_windows:
+        made: Any = inspect.unwrap(_body)(window.id, programs_of(at)[window.program], at)
+        drawn = next(child for child in root.children if child.id == f"window/{window.id}")
+        assert [_unmarked(one) for one in drawn.children[1:]] == list(made), window
+    desktop = find(root, "desktop")
+    if desktop is not None:
+        made = inspect.unwrap(_desktop)(
+            at.shortcuts, programs_of(at), at.files, at.selection("desktop"), usb=at.place.usb == "plugged"
+        )
+        assert _unmarked(replace(desktop, inert=False)) == made
+
+
+def _unmarked(node: Node) -> Node:
+    """``node`` without what is marked in it once it is made: the focus and selected text."""
+    children = tuple(map(_unmarked, node.children))
+    return replace(node, children=children, focused=False, selection=None)

@@ -34,11 +34,12 @@ from kiosk.desk.files.names import (
     parent,
     place_of,
 )
-from kiosk.desk.files.tree import Folder, add, find_by_name
+from kiosk.desk.files.tree import Files, Folder, add, find_by_name
 from kiosk.desk.goals import Goal
 from kiosk.desk.labels import Label
 from kiosk.desk.nodes import Node, Offer
 from kiosk.desk.program import Nothing, Program
+from kiosk.desk.reuse import reuse_last
 from kiosk.desk.shell import file_menu, file_moves
 from kiosk.desk.shell.selecting import list_at, select_all
 from kiosk.desk.state import Desk, Dialog, DialogAnswer
@@ -125,8 +126,8 @@ class FilesProgram(Program[Nothing, Nothing, FilesLocation]):
     def view(self, desk: Desk, window: str) -> tuple[Node, ...]:
         folder = self.folder(desk)
         paths = self.paths(desk)
-        tree = listing(TREE, "Dossiers", self._branches(desk, folder), role="tree", width=26)
         there = [self._item(desk, path) for path in paths]
+        tree = listing(TREE, "Dossiers", _branches(desk.places, desk.files, folder), role="tree", width=26)
         offers: tuple[Offer, ...] = ("click", "context", *(("drop",) if folder != BIN else ()))
         held = listing(LIST, "Contenu du dossier", _number_same_names(there, paths), offers=offers, several=True)
         head = head_node(self.location_of(desk).sorting)
@@ -165,23 +166,6 @@ class FilesProgram(Program[Nothing, Nothing, FilesLocation]):
             tools.append(button("files/new-folder", Label.NEW_FOLDER))
         tools.append(textbox(desk, SEARCH, "Rechercher", role="searchbox"))
         return group("files/tools", _("Outils"), tools, role="toolbar", direction="row")
-
-    def _branches(self, desk: Desk, folder: str) -> tuple[Node, ...]:
-        """The nodes of the folder tree."""
-        # the bin's content is only in the list
-        folders = sorted(p for p, e in desk.files.entries.items() if isinstance(e, Folder) and not in_bin(p))
-        order = {place: index for index, place in enumerate(desk.places)}
-        seen = sorted((p for p in folders if place_of(p) in order), key=lambda p: order[place_of(p)])
-        nodes = [self._branch(desk, path, path == folder) for path in seen]
-        return _number_same_names(nodes, tuple(node.id.removeprefix(_BRANCH) for node in nodes))
-
-    def _branch(self, desk: Desk, path: str, here: bool) -> Node:
-        offers: tuple[Offer, ...] = ("click", "context", "drop")
-        node = item(
-            desk, TREE, f"{_BRANCH}{path}", name_of(path), role="treeitem", offers=offers, level=path.count("/") + 1,
-            picture="corbeille" if path == BIN else "dossier",
-        )  # fmt: skip
-        return msgspec.structs.replace(node, selected=here)
 
     def _item(self, desk: Desk, path: str) -> Node:
         document = desk.files.document(path)
@@ -263,6 +247,23 @@ class FilesProgram(Program[Nothing, Nothing, FilesLocation]):
         """The folder for what is dropped or pasted on a node."""
         path = self._path(node)
         return path if desk.files.is_folder(path) else self.folder(desk)
+
+
+@reuse_last
+def _branches(places: tuple[str, ...], files: Files, open_folder: str) -> tuple[Node, ...]:
+    """The nodes of the folder tree."""
+    order = {place: index for index, place in enumerate(places)}
+    # the bin's content is only in the list
+    folders = sorted(p for p in files.entries if files.is_folder(p) and not in_bin(p) and place_of(p) in order)
+    folders.sort(key=lambda p: order[place_of(p)])
+    nodes = [
+        Node(
+            "treeitem", name_of(path), f"{_BRANCH}{path}", offers=("click", "context", "drop"),
+            selected=path == open_folder, picture="corbeille" if path == BIN else "dossier", level=path.count("/") + 1,
+        )
+        for path in folders
+    ]  # fmt: skip
+    return _number_same_names(nodes, tuple(folders))
 
 
 def _number_same_names(nodes: list[Node], paths: tuple[str, ...]) -> tuple[Node, ...]:

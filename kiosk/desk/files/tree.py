@@ -8,6 +8,8 @@ An operation that makes no sense (a folder into itself, a path that is not there
 
 from __future__ import annotations
 
+from functools import cached_property
+
 import msgspec
 
 from kiosk.desk.files.documents import Document
@@ -30,7 +32,7 @@ class FileDetails(msgspec.Struct, frozen=True):
     size: int = 0
 
 
-class Files(msgspec.Struct, frozen=True):
+class Files(msgspec.Struct, frozen=True, dict=True):
     """Every folder and document by path. ``origins``: the folder that each thing in the bin came from.
 
     ``details``: the date and the size of what was there at the start, and copies of it; what was made or changed since
@@ -56,8 +58,17 @@ class Files(msgspec.Struct, frozen=True):
 
     def within(self, folder: str) -> tuple[str, ...]:
         """Paths of what stands directly in ``folder``: folders first, then by name."""
-        found = [p for p in self.entries if parent(p) == folder and p != folder]
-        return tuple(sorted(found, key=lambda p: (not self.is_folder(p), folded_name(p))))
+        return self._by_folder.get(folder, ())
+
+    @cached_property
+    def _by_folder(self) -> dict[str, tuple[str, ...]]:
+        found: dict[str, list[str]] = {}
+        for path in self.entries:
+            found.setdefault(parent(path), []).append(path)
+        return {
+            folder: tuple(sorted(paths, key=lambda p: (not self.is_folder(p), folded_name(p))))
+            for folder, paths in found.items()
+        }
 
     def below(self, path: str) -> tuple[str, ...]:
         """``path`` and every path below it."""

@@ -27,16 +27,17 @@ _TEXTS = "files/texts"
 
 def record_change(before: Desk, after: Desk, act: Act) -> Desk:
     """``after`` with what ``act`` changed on ``before`` kept for undo; letters written in a row are one change."""
-    scope = _scope_of_act(before, act, answered=before.place.dialog is not after.place.dialog)
     if before.place.dialog is not None and after.place.dialog is None:
         after = _without_scopes(after, DIALOG)
-    if after.sealed != before.sealed:
-        closed = {w.id for w in before.place.windows} - {w.id for w in after.place.windows}
-        return replace(_without_scopes(after, scope, *closed), typed="")
     letters = isinstance(act, Typed) or (isinstance(act, Pressed) and bool(act.character.strip()))
     typing = before.place.focus if letters else ""
-    if after.content is before.content or _same_content(after.content, before.content):
+    sealed = after.sealed != before.sealed
+    if not sealed and after.content == before.content:
         return after if after.typed == typing else replace(after, typed=typing if after.typed else "")
+    scope = _scope_of_act(before, act, answered=before.place.dialog is not after.place.dialog)
+    if sealed:
+        closed = {w.id for w in before.place.windows} - {w.id for w in after.place.windows}
+        return replace(_without_scopes(after, scope, *closed), typed="")
     if after.window(scope) is None and (closed_window := before.window(scope)) is not None:
         scope = closed_window.program
     change = _change(scope, before, after)
@@ -88,11 +89,6 @@ def _without_scopes(desk: Desk, *scopes: str) -> Desk:
         return desk
     history = tuple(one for one in desk.history if one.scope not in scopes)
     return replace(desk, history=history, undone=tuple(one for one in desk.undone if one.scope not in scopes))
-
-
-def _same_content(one: Content, other: Content) -> bool:
-    files = one.files is other.files or one.files == other.files
-    return files and one.values == other.values and one.programs == other.programs
 
 
 # -- scopes -----------------------------------------------------------------------------------------------------------
