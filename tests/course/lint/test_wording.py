@@ -24,7 +24,7 @@ def test_the_rules_that_come_with_the_program_can_be_read() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "C'est facile.", "FACILEMENT", "Il suffit de cliquer.", "Il vous  suffit de cliquer.", "Cliquez juste ici.",
+        "C'est facile.", "FACILEMENT", "Il suffit de cliquer.", "Il vous\nsuffit de cliquer.", "Cliquez juste ici.",
         "Bien sûr.", "Vous avez fait une erreur.", "Il y a l’erreur.", "C'est faux.", "Une fausse page",
         "Mauvaise réponse !",
         "Vous avez échoué.", "C'est raté", "Vous avez perdu.", "Ce mot est invalide.", "C'est interdit.",
@@ -75,6 +75,16 @@ def test_words_that_only_look_alike_are_left_in_peace(text: str) -> None:
         ("Cliquez dans le champ.", "champ"),
         ("Sélectionnez le mot.", "Sélectionnez"), ("Cliquez sur la touche A.", "Cliquez sur la touche"),
         ("Un site web", "site web"), ("Sauvegardez la lettre.", "Sauvegardez"),
+        ("Cliquez ici ;puis là.", "ici ;"), ("Il y a ici  2 blancs.", "2 espaces"), ("Un mot ( ici).", "parenthèse"),
+        ("Le e-mail est parti.", "« Le e-mail »"), ("Les ligne du haut est à lire.", "Les ligne"),
+        ("Cliquez sur le lien le lien.", "écrits 2 fois"), ("Ils clique ici.", "Ils clique"),
+        ("Je sait lire.", "Je sait"),
+        ("C'est trés long.", "accents"), ("A droite, cliquez.", "accents"), ("Etes-vous là ?", "accents"),
+        ("Regardez l'icone.", "accents"), ("Cliquez-sur le mot.", "trait d'union"),
+        ("Vous êtes le seul à le voir.", "genre"), ("Vous voilà prêt.", "genre"), ("Vous êtes étudiante.", "genre"),
+        ("Vous êtes un visiteur.", "genre"), ("Chers amis, lisez.", "genre"),
+        ("Votre belle-mère écrit.", "Votre belle-mère"), ("Ouvrez l'app.", "app"),
+        ("Appuyez sur la touche Enter.", "touche Enter"), ("Ouvrez le navigateur web.", "navigateur web"),
         ("Appuyez sur la touche ;", "touche ;"), ("Appuyez sur ^, puis sur a.", "sur ^"),
     ],
 )  # fmt: skip
@@ -95,6 +105,9 @@ def test_french_that_a_pattern_or_the_glossary_finds_is_advice(text: str, found:
         "Du a au e.", "Le onzième", "Des SMS", "Des deux côtés", "La plupart sont là.", "Le nom et le prénom sont là.",
         "Les trois sont là.", "Vous y êtes.", "Vous les voyez.", "Vous êtes ici.", "Vous êtes à la page 2.",
         "Vous êtes en avance.", "Vous dites oui.", "Votre filleule", "Un champ de blé", "On dit aussi un texto.",
+        "Les deux sont là.", "Les lire aide.", "Les week-ends sont longs.", "Les CV sont là.", "Ils y sont.",
+        "Elles aussi sont là.", "Je ne sais pas.", "Vous êtes à l'heure.", "Vous êtes au guichet.", "La touche A.",
+        "Vous voilà à l'accueil.", "Un objet cher à Paul.", "Un mot (ici), puis là.", "Est-ce là ? Cliquez.",
         "Appuyez sur « ^ ».", "La touche ⌫ efface.", "Appuyez sur les touches, puis lâchez.", "Appuyez sur ←.",
         "Appuyez sur le bouton de droite.", "Appuyez sur « Entrée ».", "C'est « le » « le ».", "Il tape du pied.",
     ],
@@ -173,9 +186,9 @@ def test_any_text_can_be_checked(text: str) -> None:
 
 
 def test_a_long_sentence_is_reported_and_an_address_counts_as_one_word() -> None:
-    sixteen = " ".join(["mot", "page"] * 7 + ["mot"])
+    sixteen = " ".join(["mot", "page", "ligne"] * 5)
     assert problems_in(f"{sixteen} contact.x.y@exemple.fr.") == []
-    assert problems_in(f"Oui. {sixteen} page mot. Oui.") == ["la phrase « mot page mot page mot page … » a 17 mots"]
+    assert problems_in(f"Oui. {sixteen} page mot. Oui.") == ["la phrase « mot page ligne mot page ligne … » a 17 mots"]
 
 
 def test_sentences_are_counted_as_a_reader_does() -> None:

@@ -87,8 +87,7 @@ class FormAt(_OfForm, frozen=True, forbid_unknown_fields=True, tag="form_at"):
         if now < wanted:
             missing = form.missing(desk, now)
             if missing:
-                label = form.form.all_pages[now].fields[missing[0]].label
-                return Verdict(False, "", _("Il reste à remplir « {label} ».").format(label=label))
+                return Verdict(False, "", _to_fill(form.form.all_pages[now].fields[missing[0]]))
             return Verdict(False, _("Cette page est remplie."), _("Il reste à cliquer sur Suivant."))
         label = Label.CHANGE if page is None else Label.PREVIOUS
         return Verdict(False, "", _("Il reste à cliquer sur {label}.").format(label=label))
@@ -141,9 +140,10 @@ class FormSent(_OfForm, frozen=True, forbid_unknown_fields=True, tag="form_sent"
             label, wanted = labels[0], self._wanted(labels[0])
             field = field_labelled(form.form.all_fields, label)
             return Verdict(False, observed, _remaining(field, label, wanted))
-        last = form.at_summary(desk) or (
-            form.filling(desk).page == len(form.form.all_pages) - 1 and not form.form.summary
-        )
+        page = form.filling(desk).page
+        if not form.at_summary(desk) and (missing := form.missing(desk, page)):
+            return Verdict(False, observed, _to_fill(form.form.all_pages[page].fields[missing[0]]))
+        last = form.at_summary(desk) or (page == len(form.form.all_pages) - 1 and not form.form.summary)
         button = form.form.send if last else Label.NEXT
         return Verdict(
             False, _("Vos réponses sont écrites."), _("Il reste à cliquer sur {label}.").format(label=button)
@@ -181,9 +181,12 @@ class FormSent(_OfForm, frozen=True, forbid_unknown_fields=True, tag="form_sent"
             field = field_labelled(tuple(known), label)
             if field is None or isinstance(wanted, bool):
                 continue
+            what = _("la case « {label} » ne prend pas « {value} »").format(label=label, value=wanted)
+            options = field.options if isinstance(field, fields.Radio | fields.DropDown) else ()
             if message := field.message(str(wanted), {}):
-                what = _("la case « {label} » ne prend pas « {value} »").format(label=label, value=wanted)
                 yield ("values", label), what, message
+            elif options and not any(_same_answer(field, one, wanted) for one in options):
+                yield ("values", label), what, _("écrivez l'un de ces noms : {names}").format(names=", ".join(options))
 
 
 class ReceiptKept(_OfForm, frozen=True, forbid_unknown_fields=True, tag="receipt_kept"):
@@ -261,6 +264,13 @@ def _same_answer(field: Field | None, answer: FieldValue, wanted: str | bool | i
     if isinstance(wanted, bool) or isinstance(answer, bool):
         return answer is wanted
     return field.normalized(answer) == field.normalized(wanted) if field else fold(str(answer)) == fold(str(wanted))
+
+
+def _to_fill(field: Field) -> str:
+    """The sentence for a field that the site waits for, whatever it is to hold."""
+    if isinstance(field, fields.Tick):
+        return _remaining(field, field.label, wanted=True)
+    return _("Il reste à remplir « {label} ».").format(label=field.label)
 
 
 def _remaining(field: Field | None, label: str, wanted: str | bool | int) -> str:

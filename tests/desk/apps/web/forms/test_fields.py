@@ -29,7 +29,7 @@ def field(text: str) -> Any:
         ("{text: Nom, optional: true}", "", ""),
         ("email: E-mail", "camille", "Il manque le signe @."),
         ("email: E-mail", "camille@exemple", "Il manque la fin de l'adresse, comme .fr."),
-        ("email: E-mail", "camille petit@exemple.fr", "Enlevez l'espace dans l'adresse."),
+        ("email: E-mail", "camille petit@exemple.fr", "Écrivez seulement l'adresse, sans espace ni autre mot."),
         ("email: E-mail", "@exemple.fr", "Il manque le début de l'adresse, avant le signe @."),
         ("email: E-mail", "a@b@exemple.fr", "Gardez un seul signe @."),
         ("email: E-mail", " Camille@Exemple.fr ", ""),

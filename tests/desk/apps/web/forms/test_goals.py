@@ -6,6 +6,7 @@ from tests.desk.apps.web.web_samples import (
     CARD,
     after_gestures,
     filled_card,
+    goal,
     is_reached,
     judge,
     start,
@@ -32,6 +33,22 @@ def test_feedback_names_the_next_field_until_all_are_filled() -> None:
     assert judge(at, wanted).remaining == "Il reste à choisir « Enfant » dans « Carte »."
     at = after_gestures(at, "click: Enfant")
     assert judge(at, wanted).remaining == "Il reste à cocher « Je veux recevoir la lettre »."
+
+
+def test_a_field_that_the_site_waits_for_comes_before_the_button() -> None:
+    """Its value is free: the goal asks for none."""
+    at, wanted = visit(start(), CARD), "form_sent: {values: {Carte: Adulte}}"
+    assert judge(at, wanted).remaining == "Il reste à choisir « Adulte » dans « Carte »."
+    at = after_gestures(at, "click: Adulte")
+    assert judge(at, wanted).remaining == "Il reste à remplir « Nom »."
+
+
+def test_a_value_that_is_none_of_the_options_is_a_problem() -> None:
+    found = list(goal("form_sent: {values: {Carte: Senior}}").problems(start()))
+    assert [(path, what) for path, what, _write in found] == [
+        (("values", "Carte"), "la case « Carte » ne prend pas « Senior »")
+    ]
+    assert not list(goal("form_sent: {values: {Carte: adulte}}").problems(start()))
 
 
 @pytest.mark.parametrize("text", ["05/09/1951", "5-9-1951", "1951-09-05", "5 septembre 1951", "05\u201109\u20111951"])
