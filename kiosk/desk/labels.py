@@ -107,6 +107,13 @@ class Label(StrEnum):
     ACCEPT_ALL = "Tout accepter"
     REFUSE_ALL = "Tout refuser"
     SUMMARY = "Résumé"
+    # the calendar
+    NEW_EVENT = "Nouveau rendez-vous"
+    TODAY = "Aujourd'hui"
+    MONTH = "Mois"
+    DAY = "Jour"
+    ADD_TO_CALENDAR = "Ajouter à l'agenda"
+    ACCEPT = "Accepter"
     # the telephone
     REFUSE = "Refuser"
     HANG_UP = "Raccrocher"

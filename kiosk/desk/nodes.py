@@ -15,9 +15,9 @@ from kiosk.desk.values.kinds import ValueKind
 
 Role = Literal[
     "alert", "application", "article", "banner", "button", "cell", "checkbox", "columnheader", "combobox", "dialog",
-    "form", "group", "heading", "img", "link", "list", "listbox", "listitem", "main", "menu", "menuitem", "navigation",
-    "option", "paragraph", "progressbar", "radio", "radiogroup", "row", "rowgroup", "searchbox", "separator", "status",
-    "tab", "table", "tablist", "textbox", "toolbar", "tree", "treeitem", "window",
+    "form", "grid", "gridcell", "group", "heading", "img", "link", "list", "listbox", "listitem", "main", "menu",
+    "menuitem", "navigation", "option", "paragraph", "progressbar", "radio", "radiogroup", "row", "rowgroup",
+    "searchbox", "separator", "status", "tab", "table", "tablist", "textbox", "toolbar", "tree", "treeitem", "window",
 ]  # fmt: skip
 """Roles of WAI-ARIA 1.2 (``paragraph`` too), with ``window`` for a program's window."""
 
@@ -30,23 +30,24 @@ Tone = Literal["", "main", "quiet", "notice"]
 Part = Literal[
     "", "screen", "desktop", "desktop_icon", "title_bar", "tab_strip", "task_bar", "dialog_buttons",
     "call", "call_tiles", "call_tile", "call_bar", "call_key", "call_chat",
+    "week", "hours", "event",
 ]  # fmt: skip
 """Parts of the screen that have a layout of their own, whatever their role."""
 Icon = Literal[
-    "", "folder", "bin", "mail", "web", "writing", "phone", "document", "usb",
+    "", "folder", "bin", "mail", "web", "writing", "phone", "document", "usb", "calendar",
     "microphone", "camera", "hand", "chat", "leave",
 ]  # fmt: skip
 """Icons of programs, folders and documents, drawn larger than a picture; and those of a video call."""
 
 TEXT_ROLES = frozenset({"textbox", "searchbox"})
-CONTROL_ROLES = frozenset(
-    {"button", "checkbox", "combobox", "link", "menuitem", "option", "radio", "tab", "treeitem", *TEXT_ROLES}
-)
+CONTROL_ROLES = frozenset({
+    "button", "checkbox", "combobox", "gridcell", "link", "menuitem", "option", "radio", "tab", "treeitem", *TEXT_ROLES,
+})  # fmt: skip
 """Roles that are tab stops unless disabled."""
 
 COMPOSITES: dict[str, str] = {
     "listbox": "option", "tree": "treeitem", "menu": "menuitem", "tablist": "tab", "table": "row",
-    "radiogroup": "radio", "rowgroup": "columnheader",
+    "radiogroup": "radio", "rowgroup": "columnheader", "grid": "gridcell",
 }  # fmt: skip
 """Roles with a single tab stop, in which arrows move among items, and the role of these items."""
 
@@ -80,7 +81,8 @@ class Node(msgspec.Struct, frozen=True, gc=False):
     Hints for the layout: ``sign`` stands before the name of a button, and alone where there is no room for the name
     or with ``sign_only``, as a real tool bar has it (the name is told when it has the focus or the mouse is over it);
     ``icon`` is drawn in the place of ``picture`` on the desktop; ``owner`` is the id of the node that a menu is for;
-    ``details`` are texts in columns after the name of an item, as far as there is room.
+    ``details`` are texts in columns after the name of an item, as far as there is room; ``span`` is the place of an
+    appointment among the hours of its day: the first row, how many, the column, of how many.
     """
 
     role: Role
@@ -125,6 +127,7 @@ class Node(msgspec.Struct, frozen=True, gc=False):
     part: Part = ""
     spot: Spot = ""
     details: tuple[str, ...] = ()
+    span: tuple[int, int, int, int] | None = None
     owner: str = ""
 
     def accepts(self, offer: Offer) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import Any, ClassVar, Generic, TypeVar, cast
 
 import msgspec
@@ -35,7 +36,8 @@ class Program(Generic[SpecT, ContentT, LocationT]):
     its key in the exercise's ``desk:``, whose fields all have defaults; ``opens`` what a double-click opens with it,
     kinds of document or folders, ``opens_links`` how the links begin that it opens; ``goals`` the goals that it brings;
     ``arrivals`` what may come to it under ``after:``, by key, and how that is written; ``on_desktop`` whether it has an
-    icon of its own; ``other_labels`` the words of its second look by those of the first, see ``desk/looks.py``.
+    icon of its own, and ``usual`` whether it has one too where an exercise writes neither ``shortcuts`` nor its spec;
+    ``other_labels`` the words of its second look by those of the first, see ``desk/looks.py``.
     """
 
     key: ClassVar[str]
@@ -49,10 +51,15 @@ class Program(Generic[SpecT, ContentT, LocationT]):
     arrivals: ClassVar[Mapping[str, type[msgspec.Struct]]] = {}
     on_desktop: ClassVar[bool] = True
     other_labels: ClassVar[Mapping[str, str]] = {}
+    usual: ClassVar[bool] = True
 
     def start(self, spec: SpecT) -> tuple[ContentT, LocationT]:
         """(content, location) at the start; undo restores the content only."""
         return cast(ContentT, Nothing()), cast(LocationT, Nothing())
+
+    def start_on(self, spec: SpecT, today: date) -> tuple[ContentT, LocationT]:
+        """As :meth:`start`, on a computer on which it is ``today``."""
+        return self.start(spec)
 
     def view(self, desk: Desk, window: str) -> tuple[Node, ...]:
         """The nodes of the window with this id, below its title bar; their ids begin with ``key/``.
@@ -126,8 +133,8 @@ class Program(Generic[SpecT, ContentT, LocationT]):
         """As :meth:`texts`, of what may come."""
         yield from ()
 
-    def arrival_problems(self, key: str, what: Any) -> Iterator[tuple[YamlPath, str, str]]:
-        """As :meth:`problems`, of what may come."""
+    def arrival_problems(self, key: str, what: Any, start: Desk) -> Iterator[tuple[YamlPath, str, str]]:
+        """As :meth:`problems`, of what may come to the desk ``start``."""
         yield from ()
 
     def answers(self, desk: Desk) -> Iterator[tuple[str, str]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import msgspec
@@ -24,7 +25,8 @@ from kiosk.desk.goals.screen import SCREEN_GOALS
 from kiosk.desk.goals.story import STORY_GOALS, clock_problems
 from kiosk.desk.looks import Look
 from kiosk.desk.program import open_path
-from kiosk.desk.state import Content, Desk, Place, Size
+from kiosk.desk.state import TODAY, Content, Desk, Place, Size
+from kiosk.desk.values.dates import date_problem, read_date
 from kiosk.i18n import _
 from kiosk.text import fold
 from kiosk.yaml.problems import YamlPath, nearest
@@ -77,7 +79,7 @@ class BaseAfterSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
                 _("ajoutez l'une de ces clés : {keys}").format(keys=", ".join((*ARRIVALS, "clock", "state"))),
             )
         for key, thing in self.things():
-            for path, what, write in ARRIVALS[key].arrival_problems(key, thing):
+            for path, what, write in ARRIVALS[key].arrival_problems(key, thing, start):
                 yield (key, *path), what, write
 
 
@@ -99,6 +101,7 @@ class BaseDeskSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The keys of ``desk:`` that belong to no program."""
 
     clock: Annotated[str, Meta(min_length=4, max_length=5, description="L'heure affichée.")] = "10:20"
+    today: Annotated[str, Meta(description="Le jour qu'il est : jeudi 12 novembre 2026.")] = ""
     shortcuts: Annotated[tuple[str, ...], Meta(description="Les programmes montrés ; rien : tous.")] = ()
     open: tuple[WindowSpec, ...] = ()
     look: Annotated[Look, Meta(description="L'aspect des programmes : one (d'habitude) ou other.")] = "one"
@@ -114,15 +117,16 @@ class BaseDeskSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         contents: dict[str, Any] = {}
         places: dict[str, Any] = {}
         for key, program in PROGRAMS.items():
-            contents[key], places[key] = program.start(self.spec_of(key))
+            contents[key], places[key] = program.start_on(self.spec_of(key), self.day)
         usb: Literal["absent", "plugged", "out"] = "absent"
         if self.usb is not None:
             usb = "plugged" if self.usb.plugged else "out"
-        shortcuts = self.shortcuts or tuple(key for key, program in PROGRAMS.items() if program.on_desktop)
+        shortcuts = self.shortcuts or tuple(self._usual_shortcuts())
         desk = Desk(
             Content(self._files(), {}, contents),
             Place(programs=places, usb=usb),
             clock=self.clock,
+            today=self.day,
             shortcuts=tuple(key for key in shortcuts if key in PROGRAMS),
             programs=PROGRAMS,
             other_looks=frozenset(key for key in PROGRAMS if self.look_of(key) == "other"),
@@ -134,6 +138,17 @@ class BaseDeskSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
                 for one in desk.place.windows:
                     desk = desk if one.id in before else resize_window(desk, one.id, window.size)
         return desk if desk.front is None else show_window(desk, desk.front.program, desk.front.id)
+
+    @property
+    def day(self) -> date:
+        """The day that it is on this computer."""
+        return read_date(self.today) or TODAY
+
+    def _usual_shortcuts(self) -> Iterator[str]:
+        for key, program in PROGRAMS.items():
+            opened = any(window.program == key for window in self.open)
+            if program.on_desktop and (program.usual or opened or getattr(self, key, None) is not None):
+                yield key
 
     def look_of(self, key: str) -> Look:
         """The look of the program ``key``: its own, or else that of all of them."""
@@ -165,6 +180,8 @@ class BaseDeskSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     def problems(self) -> Iterator[tuple[YamlPath, str, str]]:
         """What cannot work: (path below ``desk``, what is wrong, what to write)."""
         yield from clock_problems(self.clock, ("clock",))
+        if self.today and (problem := date_problem(self.today)):
+            yield ("today",), _("« {date} » n'est pas une date").format(date=self.today), problem
         for index, key in enumerate(self.shortcuts):
             yield from _unknown_program(key, ("shortcuts", index))
         for index, window in enumerate(self.open):

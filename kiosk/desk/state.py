@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any, Literal
 
 import msgspec
@@ -13,6 +14,8 @@ from kiosk.desk.files.names import BIN, PLACES, USB
 from kiosk.desk.files.tree import Files
 from kiosk.desk.nodes import Spot
 
+TODAY = date(2026, 11, 12)
+"""The day that it is on the simulated computer, where an exercise does not say: a Thursday."""
 MAX_UNDO = 30
 """Changes that each window can undo; their contents share structure, so that each costs only what changed."""
 MAX_CHANGES = 4 * MAX_UNDO
@@ -164,6 +167,7 @@ class Desk(msgspec.Struct, frozen=True):
     sealed: int = 0
     typed: str = ""
     clock: str = "10:20"
+    today: date = TODAY
     shortcuts: tuple[str, ...] = ()
     programs: Mapping[str, Any] = {}
     watched: tuple[SolutionAct, ...] = ()

@@ -51,6 +51,8 @@ class DeskLocator:
             return self._field(node, area)
         if node.role == "row":
             return self._row(node, area)
+        if node.role == "gridcell":
+            return self._day(path, area)
         if node.part == "title_bar":
             title = self._text.find_exact(_title(node), area)
             return title.middle if title else None
@@ -253,6 +255,20 @@ class DeskLocator:
             else:
                 return max(spots)[1] if spots else None
         return None
+
+    def _day(self, path: tuple[Node, ...], area: Rect) -> Cell | None:
+        """The number of a day below the name of its weekday; days of the month before have the higher numbers above."""
+        node, week, grid = path[-1], path[-2], path[-3]
+        column = week.children.index(node)
+        names = [self._text.find_exact(head.name, area) for head in grid.children[0].children]
+        head = names[column]
+        if head is None:
+            return None
+        below = Rect.from_edges(head.x - 1, head.y + 1, head.x + 4, area.bottom)
+        found = [one for one in self._text.find_all(node.value, below) if not one.in_a_word]
+        alike = [one.children[column].id for one in grid.children[1:] if one.children[column].value == node.value]
+        number = alike.index(node.id)
+        return found[number].middle if number < len(found) else None
 
     def _box_at(self, x: int, y: int) -> Rect | None:
         return next((one.rect for one in self._screen.boxes if (one.rect.x, one.rect.y) == (x, y)), None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from kiosk.desk.apps.calendar.program import CalendarProgram
 from kiosk.desk.apps.files import FilesProgram
 from kiosk.desk.apps.mail.program import MailProgram
 from kiosk.desk.apps.phone import PhoneProgram
@@ -20,6 +21,7 @@ PROGRAMS: dict[str, Program[Any, Any, Any]] = {
         WebProgram(),
         WritingProgram(),
         PhoneProgram(),
+        CalendarProgram(),
         ViewerProgram(),
     )
 }

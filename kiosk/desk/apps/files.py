@@ -94,7 +94,7 @@ class FilesProgram(Program[Nothing, Nothing, FilesLocation]):
     def arrival_texts(self, key: str, what: FileArrival) -> Iterator[tuple[YamlPath, str]]:
         yield ("text",), what.text
 
-    def arrival_problems(self, key: str, what: FileArrival) -> Iterator[tuple[YamlPath, str, str]]:
+    def arrival_problems(self, key: str, what: FileArrival, start: Desk) -> Iterator[tuple[YamlPath, str, str]]:
         if what.file != clean_name(what.file):
             problem = _("« {name} » ne peut pas être un nom de fichier").format(name=what.file)
             yield (), problem, _("écrivez « {name} »").format(name=clean_name(what.file) or "CV.pdf")

@@ -75,8 +75,14 @@ def next_item(composite: Node, focus: str, key: str) -> Node | None:
         return found[0 if key == "home" else -1]
     if focus not in ids:
         return found[0]
-    at = ids.index(focus) + _STEPS[key]
+    columns = _columns(composite) if key in ("up", "down") else 1
+    at = ids.index(focus) + _STEPS[key] * columns
     return found[at] if 0 <= at < len(ids) else None
+
+
+def _columns(composite: Node) -> int:
+    """How many items are side by side: the days of a week, in a month."""
+    return max(len(row.children) for row in composite.children) if composite.role == "grid" else 1
 
 
 def _gather(node: Node, found: list[Node]) -> None:

@@ -158,6 +158,8 @@ class KeyPress:
         if composite is None or (composite.role in ("tree", "table") and key in ("left", "right")):
             return None
         to = next_item(composite, node.id, key)
+        if to is None and composite.role == "grid":
+            return self._left_over(key, "")  # out of what is displayed, such as a month
         if to is None or to.id == node.id:
             return self.desk
         if composite.role in ("radiogroup", "tablist", "tree") and to.accepts("click"):

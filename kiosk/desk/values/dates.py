@@ -9,7 +9,7 @@ from kiosk.desk.values.characters import digit_problem, plain, unquoted, with_di
 from kiosk.i18n import _
 from kiosk.text import fold, fold_case
 
-_MONTHS = {
+MONTHS = {
     name: number
     for number, names in enumerate((
         "janvier janv jan", "fevrier fevr fev", "mars mar", "avril avr", "mai", "juin",
@@ -17,10 +17,10 @@ _MONTHS = {
     ), 1)
     for name in names.split()
 }  # fmt: skip
-_WEEKDAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
-_SHORT_WEEKDAYS = {name[:3]: name for name in _WEEKDAYS}
+WEEKDAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
+_SHORT_WEEKDAYS = {name[:3]: name for name in WEEKDAYS}
 _ORDINAL = re.compile(r"(\d{1,2})(?:i?er|ᵉʳ|ere?|e|eme|°)")
-_MONTH_BESIDE_DIGITS = re.compile(rf"(?<=\d)(?=(?:{'|'.join(_MONTHS)})(?![^\W\d]))|(?<=[^\W\d])(?=\d{{4}}$)")
+_MONTH_BESIDE_DIGITS = re.compile(rf"(?<=\d)(?=(?:{'|'.join(MONTHS)})(?![^\W\d]))|(?<=[^\W\d])(?=\d{{4}}$)")
 """Where « 12mars2018 » has no blank."""
 _WORDS_AROUND = frozenset({"le", "du", "au", "ne", "nee", "er"})
 _SEPARATORS = re.compile(r"[\s./\-,;:|_\\·]+")
@@ -34,10 +34,10 @@ def read_date(text: str) -> date | None:
     day, month, year = found
     if not (len(year) == 4 and int(year) >= 1000 and 1 <= int(month) <= 12):
         return None
-    if not 1 <= int(day) <= _days_in(int(year), int(month)):
+    if not 1 <= int(day) <= days_in(int(year), int(month)):
         return None
     value = date(int(year), int(month), int(day))
-    return value if weekday in ("", _WEEKDAYS[value.weekday()]) else None
+    return value if weekday in ("", WEEKDAYS[value.weekday()]) else None
 
 
 def normalize_date(text: str) -> str:
@@ -65,40 +65,40 @@ def date_problem(text: str) -> str:
         return _("Le mois est un nombre de 1 à 12. Exemple : 05/09/1951.")
     if len(year) != 4:
         return _("Écrivez l'année avec 4 chiffres. Exemple : 05/09/1951.")
-    if int(year) >= 1000 and not 1 <= int(day) <= _days_in(int(year), int(month)):
+    if int(year) >= 1000 and not 1 <= int(day) <= days_in(int(year), int(month)):
         return _("Ce mois n'a pas de jour {day}. Exemple : 05/09/1951.").format(day=int(day))
     return date_asked_for()
 
 
 def _missing_part(text: str) -> str:
     """The sentence for a date whose year or day is left out, the month written as a word."""
-    match _words(text)[1]:
-        case [day, month] if day.isdecimal() and len(day) <= 2 and month in _MONTHS:
+    match date_words(text)[1]:
+        case [day, month] if day.isdecimal() and len(day) <= 2 and month in MONTHS:
             return _("Ajoutez l'année. Exemple : 05/09/1951.")
-        case [month, year] if month in _MONTHS and year.isdecimal() and len(year) == 4:
+        case [month, year] if month in MONTHS and year.isdecimal() and len(year) == 4:
             return _("Ajoutez le jour. Exemple : 05/09/1951.")
     return ""
 
 
-def _words(text: str) -> tuple[str, list[str]]:
+def date_words(text: str) -> tuple[str, list[str]]:
     """(the name of the weekday, if any; the words of the date)."""
     spaced = _MONTH_BESIDE_DIGITS.sub(" ", fold(unquoted(text)))
     words = [_ORDINAL.sub(r"\1", word) for word in _SEPARATORS.split(spaced) if word]
     words = ["1" if word == "premier" else word for word in words if word not in _WORDS_AROUND]
     if len(words) == 4 and words[0] in _SHORT_WEEKDAYS:
         return _SHORT_WEEKDAYS[words[0]], words[1:]
-    return (words[0], words[1:]) if words and words[0] in _WEEKDAYS else ("", words)
+    return (words[0], words[1:]) if words and words[0] in WEEKDAYS else ("", words)
 
 
 def _parts(text: str) -> tuple[str, tuple[str, str, str] | None]:
     """(weekday, (day, month, year) in digits as written); no parts where their order or number is not clear."""
-    weekday, words = _words(text)
+    weekday, words = date_words(text)
     if len(words) == 1 and len(words[0]) == 8 and words[0].isascii() and words[0].isdecimal():
         return weekday, _packed_parts(words[0])
     if len(words) != 3:
         return weekday, None
-    named = [place for place, word in enumerate(words) if word in _MONTHS]
-    numbers = [str(_MONTHS.get(word, word)) for word in words]
+    named = [place for place, word in enumerate(words) if word in MONTHS]
+    numbers = [str(MONTHS.get(word, word)) for word in words]
     if len(named) > 1 or not all(n.isascii() and n.isdecimal() and len(n) <= 5 for n in numbers):
         return weekday, None
     first, second, third = numbers
@@ -121,9 +121,9 @@ def _packed_parts(digits: str) -> tuple[str, str, str] | None:
 
 def _exists(parts: tuple[str, str, str]) -> bool:
     day, month, year = map(int, parts)
-    return year >= 1000 and 1 <= month <= 12 and 1 <= day <= _days_in(year, month)
+    return year >= 1000 and 1 <= month <= 12 and 1 <= day <= days_in(year, month)
 
 
-def _days_in(year: int, month: int) -> int:
+def days_in(year: int, month: int) -> int:
     """The days of a month; without :mod:`calendar`, which a person's process would hold for this alone."""
     return 31 if month == 12 else (date(year, month + 1, 1) - date(year, month, 1)).days

@@ -12,11 +12,23 @@ from kiosk.desk.values.file_names import normalize_file_name
 from kiosk.desk.values.numbers import normalize_number
 from kiosk.desk.values.passwords import normalize_password
 from kiosk.desk.values.phones import normalize_phone
+from kiosk.desk.values.times import normalize_time
 from kiosk.stand_ins import fold_stand_ins
 from kiosk.text import fold, fold_case, fold_typed
 
 ValueKind = Literal[
-    "text", "answer", "date", "number", "digits", "phone", "postcode", "email", "recipients", "password", "file_name"
+    "text",
+    "answer",
+    "date",
+    "time",
+    "number",
+    "digits",
+    "phone",
+    "postcode",
+    "email",
+    "recipients",
+    "password",
+    "file_name",
 ]
 """What a text box holds. ``text`` is compared as typed, but for capitals; ``answer`` as people compare and search."""
 
@@ -52,6 +64,7 @@ _NORMALIZED: dict[ValueKind, Callable[[str], str]] = {
     "text": _typed,
     "answer": fold,
     "date": normalize_date,
+    "time": normalize_time,
     "number": normalize_number,
     "digits": normalize_digits,
     "phone": normalize_phone,

@@ -6,6 +6,7 @@ from typing import Literal
 
 import msgspec
 
+from kiosk.desk.apps.calendar.spec import EventSpec
 from kiosk.desk.apps.mail.addresses import Person, parse_people
 from kiosk.desk.changes import with_content, with_location
 from kiosk.desk.files.documents import Document
@@ -42,7 +43,7 @@ class Attachment(msgspec.Struct, frozen=True):
 class Message(msgspec.Struct, frozen=True):
     """A received or sent message, or a draft. ``about`` is the subject of the message that it answers or forwards.
 
-    ``mine``: the learner sent it.
+    ``mine``: the learner sent it. ``event`` is the appointment that it brings, with ``invites`` as an invitation.
     """
 
     id: str
@@ -59,6 +60,13 @@ class Message(msgspec.Struct, frozen=True):
     about: str = ""
     quoted: str = ""
     mine: bool = False
+    event: EventSpec | None = None
+    invites: bool = False
+
+    @property
+    def event_source(self) -> str:
+        """The name under which the calendar knows the message: its subject, as goals say it."""
+        return self.subject
 
 
 class DraftMessage(msgspec.Struct, frozen=True):

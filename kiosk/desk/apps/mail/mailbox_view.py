@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from kiosk.desk.apps.calendar.invitations import card_nodes
 from kiosk.desk.apps.mail import message_acts as acts
 from kiosk.desk.apps.mail import other_look
 from kiosk.desk.apps.mail.addresses import Person
@@ -29,7 +30,7 @@ from kiosk.i18n import _, ngettext
 from kiosk.text import free_name
 
 TREE = "mail/folders"
-FOLDER, ROW, DO, ORDER = "mail/folder/", "mail/message/", "mail/do/", "mail/order/"
+FOLDER, ROW, DO, ORDER, EVENT = "mail/folder/", "mail/message/", "mail/do/", "mail/order/", "mail/event/"
 NO_SUBJECT = "(sans objet)"
 UNREAD_MARK, READ_MARK = "●", "○"
 """Marks of a message in the list: filled while unread, hollow once read."""
@@ -172,11 +173,18 @@ def _open_message(desk: Desk, message: Message) -> Node:
         heading(f"{id}/subject", f"{visible_label(desk, KEY, Label.SUBJECT)} : {subject}"),
         *lines,
         *attachment_rows(message.id, message.attachments),
+        *_event(desk, message),
         body,
     ]
     if has_other_look(desk, KEY):
         nodes += other_look.answers(DO, acts.actions_for(message))
     return group(id, subject, nodes, role="article", grow=True)
+
+
+def _event(desk: Desk, message: Message) -> list[Node]:
+    if message.event is None:
+        return []
+    return card_nodes(desk, message.event, message.id, EVENT, invitation=message.invites, source=message.event_source)
 
 
 def _people(people: tuple[Person, ...]) -> str:

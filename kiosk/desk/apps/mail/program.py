@@ -12,6 +12,7 @@ from kiosk.course.text_field import TextField
 from kiosk.desk import changes
 from kiosk.desk.acts import Clicked, DoubleClicked, Dropped, Picked
 from kiosk.desk.answers import fill_placeholders
+from kiosk.desk.apps.calendar.invitations import act_on_card, fill_event
 from kiosk.desk.apps.mail import attachments, drafts, folders, keys, message_acts, signing
 from kiosk.desk.apps.mail.draft_view import TITLES, draft_nodes
 from kiosk.desk.apps.mail.goals import GOALS
@@ -32,7 +33,7 @@ from kiosk.desk.apps.mail.mailbox import (
     with_mail_location,
     with_mailbox,
 )
-from kiosk.desk.apps.mail.mailbox_view import DO, FOLDER, ORDER, ROW, mailbox_nodes
+from kiosk.desk.apps.mail.mailbox_view import DO, EVENT, FOLDER, ORDER, ROW, mailbox_nodes
 from kiosk.desk.apps.mail.message_list import ORDERS, sort_by
 from kiosk.desk.apps.mail.other_look import DRAFT_MORE, MORE, OTHER_LABELS, more_entries
 from kiosk.desk.apps.mail.spec import (
@@ -76,14 +77,15 @@ class MailProgram(Program[MailSpec, Mailbox, MailLocation]):
         return spec.texts()
 
     def problems(self, spec: MailSpec, desk: Desk) -> Iterator[tuple[YamlPath, str, str]]:
-        return spec.problems()
+        return spec.problems(desk.today)
 
     def receive(self, desk: Desk, key: str, what: MessageSpec) -> Desk:
         box = mailbox(desk)
         number = sum(one.id.startswith(_ARRIVED) for one in box.messages) + 1
         body, subject = fill_placeholders(desk, what.body), fill_placeholders(desk, what.subject)
         date = current_date(desk) if what.date == TODAY else what.date
-        written = replace(what, body=body, subject=subject, date=date)
+        event, invitation = (one and fill_event(desk, one) for one in (what.event, what.invitation))
+        written = replace(what, body=body, subject=subject, date=date, event=event, invitation=invitation)
         message = arrived_message(written, f"{_ARRIVED}{number}", box.account.person)
         return with_mailbox(desk, replace(box, messages=(message, *box.messages)))
 
@@ -93,8 +95,8 @@ class MailProgram(Program[MailSpec, Mailbox, MailLocation]):
     def arrival_texts(self, key: str, what: MessageSpec) -> Iterator[tuple[YamlPath, str]]:
         yield from message_texts((), what)
 
-    def arrival_problems(self, key: str, what: MessageSpec) -> Iterator[tuple[YamlPath, str, str]]:
-        yield from message_problems((), what)
+    def arrival_problems(self, key: str, what: MessageSpec, start: Desk) -> Iterator[tuple[YamlPath, str, str]]:
+        yield from message_problems((), what, start.today)
 
     def describe_change(self, old: Mailbox, new: Mailbox) -> str:
         return message_acts.describe_change(old, new)
@@ -214,6 +216,11 @@ class MailProgram(Program[MailSpec, Mailbox, MailLocation]):
             order = next((one for one in ORDERS if node == f"{ORDER}{one}"), None)
             place = mail_location(desk)
             return with_mail_location(desk, sort_by(place, order)) if order else desk
+        if node.startswith(EVENT):
+            act, _slash, id = node.removeprefix(EVENT).partition("/")
+            message = message_of(desk, id)
+            event = message.event if message else None
+            return act_on_card(desk, act, event, message.event_source) if message and event else desk
         if node.startswith("mail/attachment-"):
             return attachments.click_attachment(desk, node)
         return self._click_in_draft(desk, _draft(node), node.split("/", 2)[-1])

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Annotated
 
 import msgspec
 from msgspec import Meta
 
 from kiosk.course.pictures import picture_problems
+from kiosk.desk.apps.calendar.spec import EventSpec
 from kiosk.desk.apps.mail.addresses import Person, parse_people, parse_person
 from kiosk.desk.apps.mail.mailbox import (
     OWN_FOLDER,
@@ -57,7 +59,10 @@ class OwnMessageSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class MessageSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A received message. Without ``to``, it is for the owner alone."""
+    """A received message. Without ``to``, it is for the owner alone.
+
+    ``event`` is an appointment that it brings, ``invitation`` one that it asks to accept or refuse.
+    """
 
     from_: Who = msgspec.field(name="from")
     to: People = ()
@@ -67,6 +72,8 @@ class MessageSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     date: str = TODAY
     attachments: tuple[AttachmentSpec, ...] = ()
     unread: bool = False
+    event: EventSpec | None = None
+    invitation: EventSpec | None = None
 
 
 class MailSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -128,17 +135,19 @@ class MailSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         for path, one in self.messages():
             yield from message_texts(path, one)
 
-    def problems(self) -> Iterator[tuple[YamlPath, str, str]]:
+    def problems(self, today: date) -> Iterator[tuple[YamlPath, str, str]]:
         """Incomplete addresses, names that no file can have, unknown pictures."""
         yield from address_problems(("me",), (parse_person(self.me),))
         for path, one in self.messages():
-            yield from message_problems(path, one)
+            yield from message_problems(path, one, today)
 
 
 def message_texts(path: YamlPath, one: MessageSpec | OwnMessageSpec) -> Iterator[tuple[YamlPath, str]]:
     """Every text of a message that a learner reads."""
     if isinstance(one, MessageSpec):
         yield (*path, "from"), one.from_
+        for key, event in _events(one):
+            yield from (((*path, key, *below), text) for below, text in event.texts())
     yield from (((*path, key), text) for key, text in (("subject", one.subject), ("date", one.date)))
     yield from (((*path, "body"), line) for line in one.body.split("\n") if line.strip())
     for box, people in (("to", one.to), ("cc", one.cc)):
@@ -149,10 +158,16 @@ def message_texts(path: YamlPath, one: MessageSpec | OwnMessageSpec) -> Iterator
                 yield (*path, "attachments", index, "text"), line
 
 
-def message_problems(path: YamlPath, one: MessageSpec | OwnMessageSpec) -> Iterator[tuple[YamlPath, str, str]]:
-    """What cannot work in a message."""
+def message_problems(
+    path: YamlPath, one: MessageSpec | OwnMessageSpec, today: date
+) -> Iterator[tuple[YamlPath, str, str]]:
+    """What cannot work in a message, on a computer on which it is ``today``."""
     if isinstance(one, MessageSpec):
         yield from address_problems((*path, "from"), (parse_person(one.from_),))
+        for key, event in _events(one):
+            yield from (((*path, key, *below), what, write) for below, what, write in event.problems(today))
+        if one.event and one.invitation:
+            yield (*path, "event"), _("« invitation » est déjà là"), _("gardez « event » ou « invitation »")
     for box, people in (("to", one.to), ("cc", one.cc)):
         # A draft may wait for its address.
         yield from address_problems((*path, box), _people(people))
@@ -160,6 +175,13 @@ def message_problems(path: YamlPath, one: MessageSpec | OwnMessageSpec) -> Itera
     for index, file in enumerate(one.attachments):
         yield from _file_problems((*path, "attachments", index), file, names)
         names.add(file.file)
+
+
+def _events(one: MessageSpec) -> Iterator[tuple[str, EventSpec]]:
+    if one.event:
+        yield "event", one.event
+    if one.invitation:
+        yield "invitation", one.invitation
 
 
 def arrived_message(one: MessageSpec, id: str, me: Person) -> Message:
@@ -208,6 +230,8 @@ def _message(one: MessageSpec | OwnMessageSpec, id: str, folder: str, me: Person
         one.date.strip() or TODAY,
         _attachments(one.attachments),
         unread=isinstance(one, MessageSpec) and one.unread,
+        event=(one.invitation or one.event) if isinstance(one, MessageSpec) else None,
+        invites=isinstance(one, MessageSpec) and one.invitation is not None,
     )
 
 

@@ -14,6 +14,7 @@ _ICONS = (
     ("call", "Appels", "cle"),
     ("photo", "Appareil photo", "soleil"),
     ("photos", "Photos", "fleur"),
+    ("agenda", "Agenda", "montre"),
     ("settings", "Réglages", "cle"),
 )
 

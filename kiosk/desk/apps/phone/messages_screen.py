@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kiosk.course.acts import Act, Pressed
 from kiosk.desk.acts import Clicked, Picked
+from kiosk.desk.apps.phone.agenda_screen import sms_event_nodes
 from kiosk.desk.apps.phone.call_acts import start_call
 from kiosk.desk.apps.phone.contacts_screen import start_contact
 from kiosk.desk.apps.phone.photos_screen import attached_photo
@@ -57,7 +58,7 @@ def talk_nodes(desk: Desk) -> list[Node]:
     who = state.who
     number = f" ({state.contacts[who]})" if who in state.contacts else ""
     theirs = [(n, sms) for n, sms in enumerate(state.messages) if sms.who == who]
-    lines = [_sms_node(n, count, who, sms) for count, (n, sms) in enumerate(theirs, 1)]
+    lines = [_sms_node(desk, n, count, who, sms) for count, (n, sms) in enumerate(theirs, 1)]
     tools = [button(_CALL, Label.CALL), button(_OPTIONS, "Options")]
     return [
         heading("phone/title", f"{who}{number}", 2),
@@ -71,7 +72,7 @@ def writing_bar(desk: Desk) -> Node:
     return group("phone/writing", _("Écrire un SMS"), _writing(desk), role="toolbar", direction="row")
 
 
-def _sms_node(n: int, count: int, who: str, sms: Sms) -> Node:
+def _sms_node(desk: Desk, n: int, count: int, who: str, sms: Sms) -> Node:
     """An SMS with its options; the group tells apart two SMS of one text."""
     sender = _("Vous") if sms.mine else who
     at = f", {sms.at}" if sms.at else ""
@@ -79,6 +80,7 @@ def _sms_node(n: int, count: int, who: str, sms: Sms) -> Node:
     nodes = [paragraph(f"phone/sms/{n}", f"{sender}{at}{left} : {sms.text}".rstrip())]
     if sms.picture:
         nodes.append(image(f"phone/sms-photo/{n}", sms.caption or sms.picture, sms.picture))
+    nodes += sms_event_nodes(desk, n, sms)
     nodes.append(button(f"{_SMS_OPTIONS}{n}", f"Options du SMS {count}", sign="⋮"))
     return group(f"phone/sms-block/{n}", f"SMS {count}", nodes)
 

@@ -10,6 +10,8 @@ import msgspec
 from kiosk.course.acts import Act, Pressed
 from kiosk.desk.acts import Clicked
 from kiosk.desk.answers import fill_placeholders
+from kiosk.desk.apps.calendar.invitations import fill_event
+from kiosk.desk.apps.phone.agenda_screen import agenda_nodes, event_nodes, update_agenda_screen
 from kiosk.desk.apps.phone.call_acts import ring
 from kiosk.desk.apps.phone.call_goals import CALL_GOALS
 from kiosk.desk.apps.phone.call_screen import call_nodes, update_call_screen
@@ -49,7 +51,7 @@ from kiosk.yaml.problems import YamlPath
 
 _UPDATES = (
     update_call_screen, update_messages_screen, update_calls_screen, update_contacts_screen, update_photos_screen,
-    update_settings_screen,
+    update_settings_screen, update_agenda_screen,
 )  # fmt: skip
 
 
@@ -69,7 +71,8 @@ class PhoneProgram(Program[PhoneSpec, Nothing, PhoneState]):
 
     def receive(self, desk: Desk, key: str, what: SmsArrival | CallSpec) -> Desk:
         if isinstance(what, SmsArrival):
-            return receive_sms(desk, what.from_, fill_placeholders(desk, what.text))
+            event = fill_event(desk, what.event) if what.event else None
+            return receive_sms(desk, what.from_, fill_placeholders(desk, what.text), event)
         lines = tuple(fill_placeholders(desk, line) for line in what.lines)
         return ring(desk, replace(what, lines=lines, message=fill_placeholders(desk, what.message)).call())
 
@@ -91,6 +94,15 @@ class PhoneProgram(Program[PhoneSpec, Nothing, PhoneState]):
         else:
             yield ("from",), what.from_
             yield ("text",), what.text
+            if what.event:
+                yield from ((("event", *path), text) for path, text in what.event.texts())
+
+    def arrival_problems(
+        self, key: str, what: SmsArrival | CallSpec, start: Desk
+    ) -> Iterator[tuple[YamlPath, str, str]]:
+        if isinstance(what, SmsArrival) and what.event:
+            for path, wrong, write in what.event.problems(start.today):
+                yield ("event", *path), wrong, write
 
     def open(self, desk: Desk, path: str = "") -> Desk:
         front = desk.front
@@ -115,6 +127,8 @@ class PhoneProgram(Program[PhoneSpec, Nothing, PhoneState]):
         bar = [] if state.screen == "home" else [button("phone/home", "Accueil du téléphone")]
         if state.screen in ("talk", "new"):
             bar.append(button("phone/messages", "Tous les messages"))
+        if state.screen == "event":
+            bar.append(button("phone/icon/agenda", "Tous les rendez-vous"))
         tools = [group("phone/tools", _("Outils"), bar, role="toolbar", direction="row")] if bar else []
         below = [writing_bar(desk)] if state.screen == "talk" else []
         return (*tools, _screen(_body(desk, state)), *below)
@@ -161,4 +175,5 @@ _SCREENS: dict[Screen, Callable[[Desk], list[Node]]] = {
     "recent": calls_nodes, "keypad": calls_nodes, "voice": calls_nodes,
     "camera": camera_nodes, "photos": photos_nodes, "photo": photo_nodes,
     "settings": settings_nodes,
+    "agenda": agenda_nodes, "event": event_nodes,
 }  # fmt: skip

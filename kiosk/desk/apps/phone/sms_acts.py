@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kiosk.desk.apps.calendar.spec import EventSpec
 from kiosk.desk.apps.phone.state import (
     KEY,
     TEXT,
@@ -26,11 +27,12 @@ REPORTS = "33700"
 DELETE_SMS = "sms:"
 
 
-def receive_sms(desk: Desk, sender: str, text: str) -> Desk:
+def receive_sms(desk: Desk, sender: str, text: str, event: EventSpec | None = None) -> Desk:
     """Add an SMS, as read where its conversation is displayed; in airplane mode it comes later."""
     state = phone_state(desk)
     displayed = state.screen == "talk" and state.who == sender and state.call is None
-    sms = Sms(sender, text, desk.clock, read=displayed and any(w.program == KEY for w in desk.visible_windows))
+    read = displayed and any(w.program == KEY for w in desk.visible_windows)
+    sms = Sms(sender, text, desk.clock, read=read, event=event)
     if in_airplane_mode(desk):
         return with_phone(desk, replace(state, waiting=(*state.waiting, sms)))
     return with_phone(desk, replace(state, messages=(*state.messages, sms)))

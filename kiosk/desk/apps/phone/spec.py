@@ -10,6 +10,7 @@ import msgspec
 from msgspec import Meta
 
 from kiosk.course.pictures import picture_problems
+from kiosk.desk.apps.calendar.spec import EventSpec
 from kiosk.desk.apps.phone.state import (
     KEY,
     Call,
@@ -44,6 +45,7 @@ class SmsSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     to: Annotated[str, Meta(description="À qui il est envoyé.")] = ""
     at: Annotated[str, Meta(description="L'heure.")] = ""
     read: bool = False
+    event: EventSpec | None = None
 
 
 class SmsArrival(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -51,6 +53,7 @@ class SmsArrival(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     from_: Sender = msgspec.field(name="from")
     text: Annotated[str, Meta(min_length=1, description="Le texte du SMS.")]
+    event: EventSpec | None = None
 
 
 class CallSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -138,7 +141,14 @@ class PhoneSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     def start(self) -> PhoneState:
         """The telephone at the start."""
         messages = tuple(
-            Sms(one.to or one.from_ or _("Inconnu"), one.text, one.at, mine=bool(one.to), read=bool(one.to) or one.read)
+            Sms(
+                one.to or one.from_ or _("Inconnu"),
+                one.text,
+                one.at,
+                mine=bool(one.to),
+                read=bool(one.to) or one.read,
+                event=one.event,
+            )
             for one in self.messages
         )
         state = PhoneState(dict(self.contacts), messages)
@@ -164,6 +174,8 @@ class PhoneSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         """Every text that a learner reads."""
         for index, sms in enumerate(self.messages):
             yield ("messages", index, "text"), sms.text
+            if sms.event:
+                yield from ((("messages", index, "event", *path), text) for path, text in sms.event.texts())
         if self.call:
             yield from ((("call", *path), text) for path, text in self.call.texts())
         for who, lines in self.answers.items():
@@ -185,6 +197,8 @@ class PhoneSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         for index, sms in enumerate(self.messages):
             if bool(sms.from_) == bool(sms.to):
                 yield ("messages", index), _("ce SMS est de quelqu'un ou à quelqu'un"), write
+            for path, what, mended in sms.event.problems(desk.today) if sms.event else ():
+                yield ("messages", index, "event", *path), what, mended
         for index, record in enumerate(self.recent):
             if bool(record.from_) == bool(record.to):
                 yield ("recent", index), _("cet appel est de quelqu'un ou à quelqu'un"), write

@@ -6,6 +6,7 @@ from typing import Literal, cast
 
 import msgspec
 
+from kiosk.desk.apps.calendar.spec import EventSpec
 from kiosk.desk.changes import replace, set_focus, with_location, with_text
 from kiosk.desk.state import Desk
 from kiosk.desk.values.phones import normalize_phone
@@ -16,7 +17,7 @@ TEXT, TO = "phone/text", "phone/to"
 
 Screen = Literal[
     "home", "messages", "contacts", "contact", "new", "talk", "recent", "keypad", "voice", "camera", "photos", "photo",
-    "settings",
+    "settings", "agenda", "event",
 ]  # fmt: skip
 
 
@@ -24,7 +25,8 @@ class Sms(msgspec.Struct, frozen=True):
     """An SMS from or to ``who``; ``mine``: sent by the learner.
 
     ``forwarded`` says whose text it is; ``unsent``: it waits here.
-    ``picture`` is the word of a photo that goes with it, ``caption`` what it shows.
+    ``picture`` is the word of a photo that goes with it, ``caption`` what it shows; ``event`` the appointment that it
+    brings.
     """
 
     who: str
@@ -36,6 +38,7 @@ class Sms(msgspec.Struct, frozen=True):
     unsent: bool = False
     picture: str = ""
     caption: str = ""
+    event: EventSpec | None = None
 
 
 class Picture(msgspec.Struct, frozen=True):
@@ -97,11 +100,12 @@ class VoiceMessage(msgspec.Struct, frozen=True):
 class PhoneState(msgspec.Struct, frozen=True):
     """The state of the telephone. ``screen`` is displayed unless there is a ``call``; ``talk`` is with ``who``.
 
-    ``behind`` is the window that made room when the telephone came beside it. ``answers`` is what is said, by name or
-    number, when the learner calls. ``voice`` is the number of the voice message that is listened to, -1 for none, and
-    ``photo`` that of the photo that is looked at. ``forwarded`` and ``attached`` belong to the SMS that is written:
-    whose text it is, and the number of the photo that goes with it. ``replies`` are the answers of 33700 that are
-    still to come; ``waiting`` is what comes once airplane mode is off.
+    ``behind`` is the window that made room when the telephone came beside it. ``answers`` is what is said, by name
+    or number, when the learner calls. ``voice`` is the number of the voice message that is listened to, -1 for
+    none, and ``photo`` that of the photo that is looked at, ``event`` the appointment. ``forwarded`` and
+    ``attached`` belong to the SMS that is written: whose text it is, and the number of the photo that goes with it.
+    ``replies`` are the answers of 33700 that are still to come; ``waiting`` is what comes once airplane mode is
+    off.
     """
 
     contacts: dict[str, str] = {}
@@ -123,6 +127,7 @@ class PhoneState(msgspec.Struct, frozen=True):
     photos: tuple[Picture, ...] = ()
     photo: int = -1
     attached: int = -1
+    event: str = ""
     settings: Settings = Settings()
 
 

@@ -8,6 +8,7 @@ import msgspec
 
 from kiosk.cells import Rect
 from kiosk.desk.nodes import Node
+from kiosk.ui.desk.layout.calendar import event_rects, hour_event_rect, hour_rows
 from kiosk.ui.desk.layout.call import centred_bar, tile_rects
 from kiosk.ui.desk.layout.placed import (
     Context,
@@ -49,6 +50,9 @@ class NodePlacing:
         match node_shape(node):
             case "box":
                 self._box(slot, rect, context)
+            case "day":
+                for child, place in zip(node.children, event_rects(rect, len(node.children)), strict=False):
+                    self.node(Slot(child, 0, place.width), place.x, place.y, place.height, context)
             case "area":
                 self._area(self.placed[-1], context)
             case "text" | "item" if node.children and node.accepts("read"):
@@ -89,6 +93,9 @@ class NodePlacing:
         if node.part == "call_tiles":
             for child, tile in zip(node.children, tile_rects(len(node.children), rect), strict=True):
                 self.node(Slot(child, 0, tile.width), tile.x, tile.y, tile.height, context)
+            return
+        if node.part == "hours":
+            self._hours(node, rect, context)
             return
         top, right, bottom, left = insets(node)
         head = top + self.sizes.header(slot)
@@ -183,7 +190,7 @@ class NodePlacing:
         y = inner.y
         for row, height in zip(rows, heights, strict=True):
             for slot in row:
-                fills = node_shape(slot.node) in ("box", "area", "picture", "tile")
+                fills = node_shape(slot.node) in ("box", "area", "picture", "tile", "day")
                 own = height if fills else min(height, self.sizes.height(slot))
                 self.node(slot, inner.x, y, own, context)
             y += height
@@ -196,6 +203,21 @@ class NodePlacing:
         if len(text_lines(text, inner.width - 1, bullets)) > inner.height:
             lines = len(text_lines(text, inner.width - SCROLL_BAR - 1, bullets))
             self._pane(placed.node.id, Rect(inner.x, inner.y, inner.width - SCROLL_BAR, inner.height), lines, context)
+
+    def _hours(self, node: Node, area: Rect, context: Context) -> None:
+        """The hours of a day, and before them its appointments, as long as they last."""
+        hours = hour_rows(node)
+        whole = Rect(area.x, area.y, area.width, len(hours))
+        if len(hours) > area.height:
+            pane = self._pane(node.id, Rect(area.x, area.y, area.width - SCROLL_BAR, area.height), len(hours), context)
+            whole = Rect(area.x, area.y - pane.top, pane.area.width, len(hours))
+            context = context.scrolled(pane)
+        for row, hour in enumerate(hours):
+            self.node(Slot(hour, 0, whole.width), whole.x, whole.y + row, 1, context)
+        for event in node.children:
+            if event.span is not None:
+                place = hour_event_rect(whole, event.span)
+                self.node(Slot(event, 0, place.width), place.x, place.y, place.height, context)
 
     def _icons(self, node: Node, area: Rect, context: Context) -> None:
         """Columns of icons, as on a desktop; rows that scroll where there is no room for that."""

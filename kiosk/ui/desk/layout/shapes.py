@@ -9,7 +9,7 @@ from kiosk.desk.nodes import Node
 
 NodeShape = Literal[
     "box", "button", "field", "area", "tick", "link", "tab", "item", "icon", "picture", "text", "rule", "progress",
-    "tile", "key",
+    "tile", "key", "day", "event",
 ]  # fmt: skip
 """How a node is drawn; a ``box`` is a container."""
 
@@ -17,10 +17,10 @@ _SHAPES: dict[str, NodeShape] = {
     "button": "button", "textbox": "field", "searchbox": "field", "combobox": "field", "checkbox": "tick",
     "radio": "tick", "link": "link", "tab": "tab", "option": "item", "treeitem": "item", "menuitem": "item",
     "img": "picture", "paragraph": "text", "heading": "text", "status": "text", "alert": "text", "cell": "text",
-    "columnheader": "text", "listitem": "item", "separator": "rule", "progressbar": "progress",
+    "columnheader": "text", "gridcell": "day", "listitem": "item", "separator": "rule", "progressbar": "progress",
 }  # fmt: skip
 
-_PART_SHAPES: dict[str, NodeShape] = {"desktop_icon": "icon", "call_tile": "tile", "call_key": "key"}
+_PART_SHAPES: dict[str, NodeShape] = {"desktop_icon": "icon", "call_tile": "tile", "call_key": "key", "event": "event"}
 
 GUTTER = 2
 """Cells left of the items of a list, for the mark of the selected one."""

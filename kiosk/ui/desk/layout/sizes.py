@@ -6,6 +6,7 @@ import msgspec
 
 from kiosk.course.pictures import CELLS
 from kiosk.desk.nodes import Node
+from kiosk.ui.desk.layout.calendar import days_row, hour_rows
 from kiosk.ui.desk.layout.call import KEY_HEIGHT, key_width
 from kiosk.ui.desk.layout.rows import Row, Slot, cells_row, column_widths, detail_columns, grows
 from kiosk.ui.desk.layout.shapes import (
@@ -113,6 +114,8 @@ class Sizes:
     def _height(self, slot: Slot) -> int:
         node, width = slot.node, slot.width
         match node_shape(node):
+            case "box" if node.part == "hours":
+                return len(hour_rows(node))
             case "box":
                 top, right, bottom, left = insets(node)
                 inner = width - left - right
@@ -190,6 +193,8 @@ class Sizes:
         if node.role == "row":
             columns = self._columns.get(id(node)) or tuple(cell.width or self.width(cell) for cell in children)
             return (cells_row(children, columns, width),) if children else ()
+        if node.part == "week":
+            return (days_row(children, width),)
         if node.role == "rowgroup":
             return (_heads(children, width - SCROLL_BAR),)
         if node.direction == "row" or node.role == "tablist":

@@ -6,15 +6,15 @@ from kiosk.course.pictures import PICTURES_BY_NAME, Picture
 from kiosk.desk.nodes import Node
 
 _SHEET = """
-    folder    bin       mail      web       writing   phone     document  usb
-    tttt....  ..gggg..  ........  ..bbbb..  ggggggg.  .kkkkkk.  .ggggg..  ..gggg..
-    tttttttt  gggggggg  bbbbbbbb  .bvvbbb.  gwwwwwg.  .kcccck.  .gwwwgg.  ..gwwg..
-    yyyyyyyy  ........  bbwwwwbb  bbvvvbbb  gwkkkwgo  .kcccck.  .gwwwwg.  ..gggg..
-    yyyyyyyy  .gwgwgw.  bwbwwbwb  bvvvvbvb  gwwwwwoy  .kcccck.  .gwkkwg.  .kkkkkk.
-    yyyyyyyy  .gwgwgw.  bwwbbwwb  bbvvbbvv  gwkkwoyg  .kcccck.  .gwwwwg.  .kkkkkk.
-    yyyyyyyy  .gwgwgw.  bwwwwwwb  bbbvbbvb  gwwwoywg  .kcccck.  .gwkkwg.  .kkkkkk.
-    tttttttt  .gwgwgw.  bbbbbbbb  .bbvbbb.  gwwkowwg  .kkwwkk.  .gwwwwg.  .kkkkkk.
-    ........  .gggggg.  ........  ..bbbb..  ggggggg.  .kkkkkk.  .gggggg.  ..kkkk..
+    folder    bin       mail      web       writing   phone     document  usb       calendar
+    tttt....  ..gggg..  ........  ..bbbb..  ggggggg.  .kkkkkk.  .ggggg..  ..gggg..  rr.rr.rr
+    tttttttt  gggggggg  bbbbbbbb  .bvvbbb.  gwwwwwg.  .kcccck.  .gwwwgg.  ..gwwg..  rrrrrrrr
+    yyyyyyyy  ........  bbwwwwbb  bbvvvbbb  gwkkkwgo  .kcccck.  .gwwwwg.  ..gggg..  wwwwwwww
+    yyyyyyyy  .gwgwgw.  bwbwwbwb  bvvvvbvb  gwwwwwoy  .kcccck.  .gwkkwg.  .kkkkkk.  wgwgwgwg
+    yyyyyyyy  .gwgwgw.  bwwbbwwb  bbvvbbvv  gwkkwoyg  .kcccck.  .gwwwwg.  .kkkkkk.  wwwwwwww
+    yyyyyyyy  .gwgwgw.  bwwwwwwb  bbbvbbvb  gwwwoywg  .kcccck.  .gwkkwg.  .kkkkkk.  wgwrwgwg
+    tttttttt  .gwgwgw.  bbbbbbbb  .bbvbbb.  gwwkowwg  .kkwwkk.  .gwwwwg.  .kkkkkk.  wwwwwwww
+    ........  .gggggg.  ........  ..bbbb..  ggggggg.  .kkkkkk.  .gggggg.  ..kkkk..  gggggggg
 """
 
 

@@ -9,6 +9,7 @@ from kiosk.course.pictures import CELLS, PICTURES_BY_NAME
 from kiosk.ui.desk.layout.placed import LIST_LAYER, DeskLayout, Pane, PlacedNode
 from kiosk.ui.desk.layout.shapes import has_frame, node_shape
 from kiosk.ui.desk.paint.buttons import paint_button, paint_tab
+from kiosk.ui.desk.paint.calendar import paint_day, paint_event
 from kiosk.ui.desk.paint.call import paint_key, paint_tile
 from kiosk.ui.desk.paint.containers import (
     paint_box,
@@ -132,5 +133,6 @@ _PAINTERS: dict[str, PaintFunction] = {
     "list": paint_menu, "notice": paint_notice, "table": _paint_nothing, "button": paint_button, "tab": paint_tab,
     "tick": paint_tick, "link": paint_link, "item": paint_item, "icon": paint_icon, "text": _paint_text,
     "inline": paint_inline_link, "picture": _paint_picture, "rule": _paint_rule, "progress": _paint_progress,
-    "field": paint_field, "area": paint_area, "tile": paint_tile, "key": paint_key,
+    "field": paint_field, "area": paint_area, "tile": paint_tile, "key": paint_key, "day": paint_day,
+    "event": paint_event,
 }  # fmt: skip
