@@ -36,6 +36,8 @@ mail:
       to: [zoe@exemple.fr, yann@exemple.fr]
       subject: Zut
       attachments: [papier.pdf]
+      invitation: {title: Zut, date: jeudi 19, start: 14 h}
+calendar: {events: [{title: Zoo, date: "12", start: 10 h}]}
 phone: {contacts: {Zoé: "06 39 98 12 34"}, messages: [{from: Zoé, text: Oui}], photos: [{picture: chat}]}
 web:
   home: https://zone.exemple.fr
@@ -106,6 +108,13 @@ PLACES: tuple[tuple[str, tuple[SolutionAct, ...]], ...] = (
     ("Téléphone, Appareil photo", (DoubleClick("Téléphone"), Click("Appareil photo"))),
     ("Téléphone, une photo", (DoubleClick("Téléphone"), Click("Photos"), Click("Photo 1"))),
     ("Téléphone, Réglages", (DoubleClick("Téléphone"), Click("Réglages"))),
+    ("Téléphone, Agenda", (DoubleClick("Téléphone"), Click("Agenda", "Téléphone"))),
+    ("Agenda, mois", (DoubleClick("Agenda"),)),
+    ("Agenda, clic droit sur un jour", (DoubleClick("Agenda"), RightClick("jeudi 19 novembre"))),
+    ("Agenda, jour", (DoubleClick("Agenda"), Click("Jour"))),
+    ("Agenda, rendez-vous ouvert", (DoubleClick("Agenda"), Click("Zoo"))),
+    ("Agenda, clic droit sur un rendez-vous", (DoubleClick("Agenda"), RightClick("Zoo"))),
+    ("Agenda, écrire", (DoubleClick("Agenda"), Click("Nouveau rendez-vous"))),
     ("Texte", (DoubleClick("Texte"),)),
     ("Texte, menu « Fichier »", (DoubleClick("Texte"), Click("Fichier"))),
     ("Texte, clic droit dans la page", (DoubleClick("Texte"), RightClick("Page"))),

@@ -23,11 +23,11 @@ READ = {
     "jeudi 12": TODAY, "12": TODAY, "11": date(2026, 12, 11), "le 1er": date(2026, 12, 1), "30": date(2026, 11, 30),
     "31": date(2026, 12, 31), "1er décembre": date(2026, 12, 1), "2 novembre": date(2026, 11, 2),
     "2/11": date(2026, 11, 2), "12/1": date(2027, 1, 12), "jeudi 19": date(2026, 11, 19),
-    "Jeudi 19 Novembre": date(2026, 11, 19), "jeudi 19/11": date(2026, 11, 19), "jeu. 19": date(2026, 11, 19), "jeudi": date(2026, 11, 19),
+    "Jeudi 19 Novembre": date(2026, 11, 19), "jeudi 19/11": date(2026, 11, 19), "jeudi": date(2026, 11, 19),
     "vendredi": date(2026, 11, 13), "mercredi": date(2026, 11, 18), "lundi prochain": date(2026, 11, 16),
     "aujourd'hui": TODAY, "aujourd’hui": TODAY, "Demain": date(2026, 11, 13), "après-demain": date(2026, 11, 14),
     "hier": date(2026, 11, 11), "dans 3 jours": date(2026, 11, 15), "dans une semaine": date(2026, 11, 19),
-    "il y a 2 jours": date(2026, 11, 10), "29 février 2028": date(2028, 2, 29),
+    "il y a 2 jours": date(2026, 11, 10), "jeu. 19": date(2026, 11, 19), "29 février 2028": date(2028, 2, 29),
 }  # fmt: skip
 UNREAD = {
     "": "Écrivez la date comme ceci : 12/6 ou 12 juin.",

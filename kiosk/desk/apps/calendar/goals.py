@@ -26,7 +26,7 @@ class EventAt(Goal, frozen=True, forbid_unknown_fields=True, tag="event_at"):
     What is left out may be any. The day and the times are read as people write them.
     """
 
-    kind: ClassVar[str] = N_("Il reste un rendez-vous à noter dans l'agenda.")
+    kind: ClassVar[str] = N_("Il reste un rendez-vous à mettre dans l'agenda.")
 
     title: Annotated[str, Meta(description="Des mots du titre.")] = ""
     date: Annotated[str, Meta(description="Le jour : demain, jeudi 19, 12/6 …")] = ""
