@@ -41,6 +41,10 @@ class Label(StrEnum):
     EMPTY_BIN = "Vider la corbeille"
     EMPTY = "Vider"
     SEARCH = "Rechercher"
+    PARENT_FOLDER = "Dossier parent"
+    NAME = "Nom"
+    TYPE = "Type"
+    SIZE = "Taille"
     KEEP_BOTH = "Garder les deux"
     REPLACE = "Remplacer"
     DO_NOT_MOVE = "Ne pas déplacer"
@@ -54,6 +58,10 @@ class Label(StrEnum):
     SAVE_AS_PDF = "Enregistrer en PDF"
     DO_NOT_SAVE = "Ne pas enregistrer"
     PRINT = "Imprimer"
+    FILE = "Fichier"
+    BOLD = "Gras"
+    TITLE = "Titre"
+    BULLETS = "Liste"
     # messages
     INBOX = "Boîte de réception"
     SENT = "Envoyés"
@@ -130,7 +138,7 @@ class Label(StrEnum):
 SIGNS: Mapping[str, str] = {
     Label.MINIMIZE: "─", Label.MAXIMIZE: "□", Label.RESTORE_SIZE: "❐", Label.CLOSE: "✕",
     Label.NEW_FOLDER: "✚", Label.DELETE: BIN_SIGN, Label.EMPTY_BIN: BIN_SIGN, Label.RESTORE: "↺",
-    Label.SAVE: "▣", Label.PRINT: "▤",
+    Label.PARENT_FOLDER: "↑", Label.SAVE: "▣", Label.PRINT: "▤",
     Label.NEW_MESSAGE: "✎", Label.BACK: "←", Label.SEND: "➤", Label.REPLY: "↩", Label.REPLY_ALL: "⇇",
     Label.FORWARD: "↪", Label.REPORT_SPAM: "⚑", Label.ATTACH: "⊂⊐", Label.DELETE_DRAFT: BIN_SIGN,
     Label.SIGN_OUT: "⏏", Label.MORE: "⋮",

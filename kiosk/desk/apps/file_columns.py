@@ -11,13 +11,19 @@ from kiosk.course.model import Verdict
 from kiosk.desk.files.details import date_text, kind_text, size_text, sort_key
 from kiosk.desk.files.tree import Files
 from kiosk.desk.goals import Goal
+from kiosk.desk.labels import Label
 from kiosk.desk.nodes import Node
 from kiosk.desk.state import Desk
 from kiosk.i18n import _
 
 HEAD = "files/head/"
 Column = Literal["name", "date", "kind", "size"]
-COLUMNS: dict[Column, str] = {"name": "Nom", "date": "Date", "kind": "Type", "size": "Taille"}
+COLUMNS: dict[Column, str] = {
+    "name": Label.NAME,
+    "date": Label.DATE,
+    "kind": Label.TYPE,
+    "size": Label.SIZE,
+}
 """Practised words: French in every language."""
 _LARGEST_FIRST: tuple[Column, ...] = ("date", "size")
 """Columns of which the first click shows the newest or the largest first, as everywhere."""

@@ -21,6 +21,7 @@ from kiosk.desk.apps.file_columns import (
     head_node,
     sorted_paths,
 )
+from kiosk.desk.apps.files_other_look import MORE, OTHER_LABELS, tools_in_other_look
 from kiosk.desk.changes import select_item, show_window, with_files, with_text
 from kiosk.desk.controls import button, group, item, listing, status, textbox
 from kiosk.desk.files.names import (
@@ -37,10 +38,12 @@ from kiosk.desk.files.names import (
 from kiosk.desk.files.tree import Files, Folder, add, find_by_name
 from kiosk.desk.goals import Goal
 from kiosk.desk.labels import Label
+from kiosk.desk.looks import has_other_look
 from kiosk.desk.nodes import Node, Offer
 from kiosk.desk.program import Nothing, Program
 from kiosk.desk.reuse import reuse_last
 from kiosk.desk.shell import file_menu, file_moves
+from kiosk.desk.shell.desktop import open_menu
 from kiosk.desk.shell.selecting import list_at, select_all
 from kiosk.desk.state import Desk, Dialog, DialogAnswer
 from kiosk.desk.values.file_names import MAX_NAME_LENGTH, clean_name
@@ -77,6 +80,7 @@ class FilesProgram(Program[Nothing, Nothing, FilesLocation]):
     picture = "dossier"
     icon = "folder"
     opens = (Folder,)
+    other_labels = OTHER_LABELS
     goals: ClassVar[tuple[type[Goal], ...]] = (FilesSorted,)
     arrivals: ClassVar[dict[str, type[msgspec.Struct]]] = {"file": FileArrival}
 
@@ -152,8 +156,8 @@ class FilesProgram(Program[Nothing, Nothing, FilesLocation]):
         first, top = not self.location_of(desk).before, is_place(folder)
         no_parent = _("« {name} » est déjà le dossier du haut.").format(name=name_of(folder))
         back = button("files/back", Label.BACK, disabled=first, reason=_("Il n'y a pas de dossier avant celui-ci."))
-        up = button("files/up", "Dossier parent", disabled=top, reason=no_parent)
-        tools = [back, up]
+        up = button("files/up", Label.PARENT_FOLDER, disabled=top, reason=no_parent)
+        tools, search = [back, up], textbox(desk, SEARCH, Label.SEARCH, role="searchbox")
         if folder == BIN:
             empty, no_file = not desk.files.within(BIN), _("La corbeille est déjà vide.")
             chosen = self.chosen(desk)
@@ -164,7 +168,9 @@ class FilesProgram(Program[Nothing, Nothing, FilesLocation]):
             ]
         elif not in_bin(folder):
             tools.append(button("files/new-folder", Label.NEW_FOLDER))
-        tools.append(textbox(desk, SEARCH, "Rechercher", role="searchbox"))
+        tools.append(search)
+        if has_other_look(desk, self.key):
+            tools = tools_in_other_look(tools)
         return group("files/tools", _("Outils"), tools, role="toolbar", direction="row")
 
     def _item(self, desk: Desk, path: str) -> Node:
@@ -185,6 +191,8 @@ class FilesProgram(Program[Nothing, Nothing, FilesLocation]):
                 location = self.location_of(desk)
                 sorting = after_click_on_head(location.sorting, node)
                 return self.with_location(desk, msgspec.structs.replace(location, sorting=sorting))
+            case Clicked(node) if node == MORE:
+                return open_menu(desk, node, self.menu(desk, node))
             case Clicked(node):
                 return self._click(desk, node)
             case DoubleClicked(node) if node.startswith(_ITEM):

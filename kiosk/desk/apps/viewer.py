@@ -11,6 +11,7 @@ from kiosk.desk.controls import button, group, heading, image, paragraph
 from kiosk.desk.files.documents import Pdf, Photo
 from kiosk.desk.files.names import name_of
 from kiosk.desk.labels import Label
+from kiosk.desk.looks import has_other_look
 from kiosk.desk.nodes import Node
 from kiosk.desk.program import Nothing, Program
 from kiosk.desk.state import Desk
@@ -45,7 +46,15 @@ class ViewerProgram(Program[Nothing, Nothing, Nothing]):
         bar = group(
             f"viewer/bar/{path}",
             _("Outils"),
-            [button(f"{_PRINT}{path}", Label.PRINT, disabled=document is None, reason=gone)],
+            [
+                button(
+                    f"{_PRINT}{path}",
+                    Label.PRINT,
+                    disabled=document is None,
+                    reason=gone,
+                    sign_only=has_other_look(desk, self.key),
+                )
+            ],
             role="toolbar",
             direction="row",
         )

@@ -28,19 +28,20 @@ from kiosk.desk.apps.writing.open_documents import (
     window_from_id,
     writing_location,
 )
+from kiosk.desk.apps.writing.other_look import OTHER_LABELS, tools_in_other_look
 from kiosk.desk.changes import replace
 from kiosk.desk.controls import button, group, textbox
 from kiosk.desk.files.documents import Plain
 from kiosk.desk.files.marked_text import MarkedText, marked_text
 from kiosk.desk.goals import Goal
 from kiosk.desk.labels import Label
+from kiosk.desk.looks import ProgramLook, has_other_look
 from kiosk.desk.nodes import Node
 from kiosk.desk.program import Program
 from kiosk.desk.state import Desk, Dialog, DialogAnswer, Menu
 from kiosk.i18n import N_, _
 from kiosk.yaml.problems import YamlPath
 
-FILE, BOLD, TITLE, BULLET = "Fichier", "Gras", "Titre", "Liste"
 ENTRIES = (Label.NEW, Label.OPEN, Label.SAVE, Label.SAVE_AS, Label.SAVE_AS_PDF, Label.PRINT)
 _KEYS: dict[str, Label] = {"ctrl+n": Label.NEW, "ctrl+o": Label.OPEN, "ctrl+s": Label.SAVE, "ctrl+p": Label.PRINT}
 
@@ -49,6 +50,7 @@ class WritingSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What an exercise writes under ``writing:``: the document that Texte opens first."""
 
     document: Annotated[str, Meta(description="Le chemin du texte : Documents/CV.odt")] = ""
+    look: ProgramLook = None
 
 
 class WritingProgram(Program[WritingSpec, Pages, WritingLocation]):
@@ -59,6 +61,7 @@ class WritingProgram(Program[WritingSpec, Pages, WritingLocation]):
     picture = "livre"
     icon = "writing"
     spec = WritingSpec
+    other_labels = OTHER_LABELS
     opens = (MarkedText, Plain)
     goals: ClassVar[tuple[type[Goal], ...]] = GOALS
 
@@ -96,13 +99,15 @@ class WritingProgram(Program[WritingSpec, Pages, WritingLocation]):
             return printing.print_nodes(desk, window)
         document = current_document(desk, window)
         tools = [
-            button(f"{window}/file", FILE),
+            button(f"{window}/file", Label.FILE),
             button(f"{window}/save", Label.SAVE),
             button(f"{window}/print", Label.PRINT),
-            button(f"{window}/bold", BOLD, pressed=formatting.bold_is_on(desk, window)),
-            button(f"{window}/title", TITLE, pressed=formatting.lines_have_style(desk, window, "title")),
-            button(f"{window}/bullet", BULLET, pressed=formatting.lines_have_style(desk, window, "bullet")),
+            button(f"{window}/bold", Label.BOLD, pressed=formatting.bold_is_on(desk, window)),
+            button(f"{window}/title", Label.TITLE, pressed=formatting.lines_have_style(desk, window, "title")),
+            button(f"{window}/bullet", Label.BULLETS, pressed=formatting.lines_have_style(desk, window, "bullet")),
         ]
+        if has_other_look(desk, KEY):
+            tools = tools_in_other_look(tools)
         page = textbox(
             desk, page_id(window), "Page", default=opened.base.text, multiline=True, marks=document.marks,
             placeholder=_("Écrivez votre texte ici."),
