@@ -22,6 +22,7 @@ _REASONS = {
     errno.EEXIST: N_("ce nom est déjà pris"),
     errno.ENOTEMPTY: N_("le dossier n'est pas vide"),
     errno.ELOOP: N_("c'est un lien"),
+    errno.EILSEQ: N_("un nom de dossier n'est pas en UTF-8"),
     errno.ENAMETOOLONG: N_("ce nom est trop long"),
     errno.EBUSY: N_("un autre programme s'en sert"),
     errno.ETXTBSY: N_("un autre programme s'en sert"),

@@ -172,6 +172,17 @@ def ensure_usable(path: Path, most: int) -> None:
         set_aside(path, describe_failure(TooLarge(os.fspath(path))))
 
 
+def ensure_folder_fits(path: Path) -> None:
+    """Set aside what is in the place of a folder of ours and is none. A link stays: it may lead to a share.
+
+    Raises OSError.
+    """
+    with contextlib.suppress(FileNotFoundError):
+        found = os.lstat(path).st_mode
+        if not stat.S_ISDIR(found) and not stat.S_ISLNK(found):
+            set_aside(path, f"it is {_KINDS.get(stat.S_IFMT(found), 'a file')}")
+
+
 def read_own(path: Path, most: int) -> bytes | None:
     """The content of a small file of ours; None where there is none.
 

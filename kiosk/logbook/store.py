@@ -206,7 +206,12 @@ def read_older_salts(folder: Path) -> tuple[bytes, ...]:
     """
     try:
         names = sorted(name for name in os.listdir(folder / OLDER_SALTS_FOLDER) if not name.startswith("."))
-    except (FileNotFoundError, NotADirectoryError):
+    except FileNotFoundError:
+        return ()
+    except OSError as error:
+        if error.errno not in (errno.ENOTDIR, errno.ELOOP):
+            raise
+        _log.warning("an older salt opens nothing: %s", error)
         return ()
     salts = []
     for name in names[:MAX_OLDER_SALTS]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 from collections.abc import Callable, Iterable
 from datetime import datetime
 from pathlib import Path
@@ -32,13 +33,13 @@ log = logging.getLogger(__name__)
 
 
 class SittingSnapshot(msgspec.Struct, frozen=True):
-    """What another process needs to resume a sitting: the logbook's folder, empty for a guest's.
+    """What another process needs to resume a sitting: the path of the logbook's folder, empty for a guest's.
 
-    ``waiting`` are the lines of the journal that are not on a disk; ``patience`` and ``code`` are as in
-    :class:`Sitting`.
+    That path is in bytes, which need not be UTF-8. ``waiting`` are the lines of the journal that are not on a disk;
+    ``patience`` and ``code`` are as in :class:`Sitting`.
     """
 
-    logbook: str
+    logbook: bytes
     waiting: bytes
     patience: float
     code: Code | None = None
@@ -117,7 +118,7 @@ class Sitting:
 
     def snapshot(self) -> SittingSnapshot:
         """What another process needs to resume this sitting."""
-        folder = "" if isinstance(self._journal, MemoryJournal) else str(self._journal.folder)
+        folder = b"" if isinstance(self._journal, MemoryJournal) else os.fsencode(self._journal.folder)
         waiting = b"".join(map(encode_line, self._journal.unsaved()))
         return SittingSnapshot(folder, waiting, self.patience, self.code)
 
@@ -126,7 +127,7 @@ class Sitting:
         self.patience, self.code = snapshot.patience, snapshot.code
         waiting = tuple(made for made in map(decode_line, snapshot.waiting.splitlines()) if made is not None)
         if snapshot.logbook:
-            self._journal = Journal(Path(snapshot.logbook), self._station, new_sitting())
+            self._journal = Journal(Path(os.fsdecode(snapshot.logbook)), self._station, new_sitting())
         self._take(waiting)
         try:
             self.progress = fold_events(self._journal.timeline(), self._now())

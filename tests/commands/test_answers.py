@@ -58,3 +58,16 @@ def test_how_much_is_to_be_changed() -> None:
     assert summarize_problems(1) == summarize_problems(1, none="Rien à dire.") == "1 chose à changer."
     assert summarize_problems(2) == "2 choses à changer."
     assert [summarize_advice(count) for count in range(3)] == ["", "1 conseil.", "2 conseils."]
+
+
+@pytest.mark.parametrize(
+    "given", ["peut-être\n" * 1000, "\0" * 1_000_000, b"ou\xef\n" * 1000], ids=["lines", "zeros", "bytes"]
+)
+def test_a_file_or_a_pipe_without_an_answer_is_not_read_without_end(given: str | bytes) -> None:
+    @click.command()
+    def command() -> None:
+        is_confirmed("Continuer ?")
+
+    result = CliRunner().invoke(command, input=given)
+    assert result.exit_code == 1
+    assert 1 <= result.output.count("Écrivez oui ou non.") <= 20

@@ -28,10 +28,10 @@ SNAPSHOTS = st.builds(
     language=st.sampled_from(["fr", "en"]),
     text_size=st.sampled_from(["petit", "normal", "grand"]),
     sitting=st.builds(
-        SittingSnapshot, logbook=st.text(max_size=40), waiting=st.binary(max_size=300), patience=st.floats(0.5, 4)
+        SittingSnapshot, logbook=st.binary(max_size=40), waiting=st.binary(max_size=300), patience=st.floats(0.5, 4)
     ),
 )
-ONE = Snapshot("clavier/1-un", (0, 1), 2, True, "fr", "normal", SittingSnapshot("", b"", 1.0))
+ONE = Snapshot("clavier/1-un", (0, 1), 2, True, "fr", "normal", SittingSnapshot(b"", b"", 1.0))
 
 
 class PowerCut(Exception):
@@ -144,8 +144,8 @@ def test_signs_of_life_are_counted_from_none_for_each_process() -> None:
 
 def test_of_a_guest_who_did_more_than_fits_the_place_is_kept() -> None:
     memory = CrashMemory(SMALL)
-    memory.write(replace(ONE, sitting=SittingSnapshot("", b"x" * 10 * SMALL, 2.0)))
-    assert memory.read() == replace(ONE, sitting=SittingSnapshot("", b"", 2.0))
+    memory.write(replace(ONE, sitting=SittingSnapshot(b"", b"x" * 10 * SMALL, 2.0)))
+    assert memory.read() == replace(ONE, sitting=SittingSnapshot(b"", b"", 2.0))
 
 
 def test_what_never_fits_leaves_what_was_there() -> None:
@@ -157,8 +157,8 @@ def test_what_never_fits_leaves_what_was_there() -> None:
 
 def test_a_snapshot_that_just_fits_is_kept_whole() -> None:
     memory = CrashMemory(SMALL)
-    room = SMALL - len(replace(ONE, sitting=SittingSnapshot("", b"x" * 1000, 1.0)).encode(SMALL)) + 1000
-    full = replace(ONE, sitting=SittingSnapshot("", b"x" * room, 1.0))
+    room = SMALL - len(replace(ONE, sitting=SittingSnapshot(b"", b"x" * 1000, 1.0)).encode(SMALL)) + 1000
+    full = replace(ONE, sitting=SittingSnapshot(b"", b"x" * room, 1.0))
     assert len(full.encode(SMALL)) == SMALL
     for at in (1, 2, 3):
         memory.write(replace(full, at=at))
@@ -205,7 +205,7 @@ def test_a_process_that_is_killed_while_it_writes(killed_after: float) -> None:
         os.write(says_ready, b".")
         while True:
             at += 1
-            memory.write(replace(ONE, at=at, sitting=SittingSnapshot("", str(at).encode() * 50, 1.0)))
+            memory.write(replace(ONE, at=at, sitting=SittingSnapshot(b"", str(at).encode() * 50, 1.0)))
     os.read(ready, 1)
     os.close(ready)
     os.close(says_ready)

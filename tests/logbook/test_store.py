@@ -179,3 +179,16 @@ def test_a_logbook_that_could_not_be_begun_can_be_begun_later_with_the_same_pict
 @pytest.mark.parametrize("refusal", [LogbooksUnavailable(), UnknownCode(), CodeTaken()])
 def test_each_refusal_says_what_is_wrong_and_what_to_do(refusal: KioskError) -> None:
     assert refusal.sentence and refusal.advice
+
+
+@pytest.mark.parametrize("kind", ["a file", "a link to itself"])
+def test_what_is_no_folder_of_older_salts_is_reported_and_closes_no_logbook(
+    kind: str, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    store = Store(tmp_path)
+    place = tmp_path / "site_salt.d"
+    place.touch() if kind == "a file" else place.symlink_to(place.name)
+    code = store.offer(PICTURES, random.Random(1))
+    store.begin(code, "poste-1", "s", NOW)
+    assert store.open(code, "poste-1", "s").entries()
+    assert "an older salt opens nothing" in caplog.text

@@ -318,3 +318,15 @@ def test_the_pictures_are_written_nowhere(folder: Path) -> None:
     written = b"".join(file.read_bytes() for file in folder.rglob("*") if file.is_file())
     assert sitting.code == CODE
     assert not any(f'"{picture}"'.encode() in written for picture in CODE)
+
+
+def test_a_logbook_in_a_folder_whose_name_is_not_utf_8_goes_on_after_a_crash(tmp_path: Path) -> None:
+    folder = tmp_path / os.fsdecode(b"donn\xe9es")
+    folder.mkdir()
+    person = at_station(folder)
+    person.begin_logbook(CODE)
+    person.record([Started(EXERCISE), done(0)])
+    trace = msgspec.msgpack.decode(msgspec.msgpack.encode(person.snapshot()), type=SittingSnapshot)
+    again = at_station(folder)
+    again.resume(trace)
+    assert steps(again) == {0}

@@ -237,3 +237,16 @@ def test_no_content_of_the_station_s_files_raises(content: bytes, tmp_path: Path
     retention._read_days(folders.state)
     load_catalogue([tmp_path / "course"], folders.state, verify=False)
     finish_reset(folders, NOW)
+
+
+@pytest.mark.parametrize("kind", ["a pipe", "a socket", "two gigabytes"])
+def test_what_is_in_the_place_of_the_folders_of_the_log_and_of_the_index_is_set_aside(
+    kind: str, state: Path, root_logger: logging.Logger
+) -> None:
+    for name in ("log", "cache"):
+        EVERY_KIND[kind](state / name)
+    open_log(state / "log")
+    load_catalogue([state / "course"], state / "cache")
+    assert (state / "cache" / INDEX_FILE).is_file()
+    assert [one.text.split()[0] for one in read_warnings(state / "log", 9)] == ["cache"]
+    assert (state / "log.aside").exists() and (state / "cache.aside").exists()

@@ -11,9 +11,11 @@ import msgspec
 
 from kiosk.course.files.names import EXERCISE_ENDING, is_name
 
+_MAX_STAMP = 2**63 - 1
+
 
 class Stamp(msgspec.Struct, frozen=True, array_like=True, gc=False):
-    """Changes when a file does: its modification time in nanoseconds, and its size in bytes."""
+    """Changes when a file does: its modification time in nanoseconds, as 63 bits hold it, and its size in bytes."""
 
     changed: int
     size: int
@@ -72,4 +74,5 @@ def _stamp(entry: os.DirEntry[str]) -> Stamp | None:
         found = entry.stat()
     except OSError:
         return None
-    return Stamp(found.st_mtime_ns, found.st_size) if stat.S_ISREG(found.st_mode) else None
+    # some file systems hold times of any year, which no index can
+    return Stamp(found.st_mtime_ns & _MAX_STAMP, found.st_size) if stat.S_ISREG(found.st_mode) else None

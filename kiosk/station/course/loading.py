@@ -18,7 +18,7 @@ from kiosk.course.model import Area, Exercise
 from kiosk.disk import write_whole
 from kiosk.errors import KioskError
 from kiosk.i18n import _
-from kiosk.regular_file import read_own, read_start
+from kiosk.regular_file import ensure_folder_fits, read_own, read_start
 from kiosk.station.code_stamp import code_stamp
 from kiosk.station.course.exercise_cache import (
     CachedExercise,
@@ -221,4 +221,5 @@ def _save_index(
     except ValueError:
         return
     with contextlib.suppress(OSError):
+        ensure_folder_fits(path.parent)
         write_whole(path, index)

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from kiosk.disk import make_folder
 from kiosk.errors import KioskError
-from kiosk.regular_file import ensure_usable, open_regular
+from kiosk.regular_file import ensure_folder_fits, ensure_usable, open_regular
 from kiosk.text import escape_controls
 
 LOG_FILE = "kiosk.log"
@@ -84,6 +84,8 @@ def open_log(folder: Path, *, rotates: bool = True) -> None:
     """
     handler: logging.Handler
     try:
+        if rotates:
+            ensure_folder_fits(folder)
         make_folder(folder)
         if rotates:
             for number in ("", ".1", ".2"):

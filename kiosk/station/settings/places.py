@@ -68,7 +68,7 @@ def state_folder(environment: Mapping[str, str]) -> Path:
     KIOSK_DATA; else :data:`SYSTEM_STATE` where it exists and this account may write in it; else the user's.
     """
     if named := environment.get("KIOSK_DATA"):
-        return Path(named).expanduser()
+        return _expand_home(named)
     if os.access(SYSTEM_STATE, os.W_OK | os.X_OK) and os.path.isdir(SYSTEM_STATE):
         return SYSTEM_STATE
     state = environment.get("XDG_STATE_HOME") or os.path.join(environment.get("HOME", "/"), ".local", "state")
@@ -78,13 +78,13 @@ def state_folder(environment: Mapping[str, str]) -> Path:
 def data_folder(settings: Settings, environment: Mapping[str, str]) -> Path:
     """The folder of the logbooks and the log: KIOSK_DATA, the setting, else the state folder."""
     if named := environment.get("KIOSK_DATA") or settings.data:
-        return Path(named).expanduser()
+        return _expand_home(named)
     return state_folder(environment)
 
 
 def station_folders(settings: Settings, state: Path, data: Path, environment: Mapping[str, str]) -> StationFolders:
     """The folders of the station with these settings; the setting ``archives`` may be relative to ``data``."""
-    archives = data / Path(settings.archives or "archives").expanduser()
+    archives = data / _expand_home(settings.archives or "archives")
     return StationFolders(state, data, archives, sitting_folder(state, environment))
 
 
@@ -114,6 +114,11 @@ def may_exist(file: Path) -> bool:
     except OSError:
         pass
     return True
+
+
+def _expand_home(path: str) -> Path:
+    """``path`` with the home folder for ``~`` and ``~account``; as it is written where there is no such account."""
+    return Path(os.path.expanduser(path))
 
 
 def _is_own_writable(folder: str) -> bool:

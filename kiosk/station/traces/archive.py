@@ -33,10 +33,11 @@ _UNREADABLE = (OSError, EOFError, tarfile.TarError, zlib.error)
 
 
 class ArchiveEntry(msgspec.Struct, frozen=True):
-    """A file, and its name in the archive."""
+    """A file, and its name in the archive; ``follow``: it may be a link to the file."""
 
     name: str
     path: Path
+    follow: bool = False
 
 
 def list_entries(folder: Path, within: str) -> tuple[ArchiveEntry, ...]:
@@ -45,14 +46,16 @@ def list_entries(folder: Path, within: str) -> tuple[ArchiveEntry, ...]:
     Raises OSError where a folder cannot be read: an archive is complete, or there is none.
     """
     parts: list[ArchiveEntry] = []
-    with os.scandir(folder) as entries:
-        for entry in sorted(entries, key=lambda e: e.name):
-            name = f"{within}/{entry.name}"
-            if entry.is_dir(follow_symlinks=False):
-                parts += list_entries(Path(entry.path), name)
-            elif entry.is_file(follow_symlinks=False):
-                parts.append(ArchiveEntry(name, Path(entry.path)))
-    return tuple(parts)
+    folders = [(folder, within)]
+    while folders:
+        place, name = folders.pop()
+        with os.scandir(place) as entries:
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    folders.append((Path(entry.path), f"{name}/{entry.name}"))
+                elif entry.is_file(follow_symlinks=False):
+                    parts.append(ArchiveEntry(f"{name}/{entry.name}", Path(entry.path)))
+    return tuple(sorted(parts, key=lambda part: part.name))
 
 
 def free_archive_path(folder: Path, day: date) -> Path:
@@ -122,7 +125,7 @@ def is_archive_of(path: Path, parts: Iterable[ArchiveEntry]) -> bool:
                     content = archive.extractfile(member)
                     if part is None or content is None or member.name != part.name:
                         return False
-                    with _open_for_archive(part.path) as (file, size, _changed):
+                    with _open_for_archive(part) as (file, size, _changed):
                         if member.size != size or not _is_same(content, file):
                             return False
             while plain.read(1 << 16):  # to the end, where the checksum is
@@ -140,15 +143,15 @@ def _pack(file: BinaryIO, parts: Iterable[ArchiveEntry]) -> None:
     ):
         for part in parts:
             member = tarfile.TarInfo(part.name)
-            with _open_for_archive(part.path) as (content, member.size, member.mtime):
+            with _open_for_archive(part) as (content, member.size, member.mtime):
                 member.mode = 0o600
                 archive.addfile(member, content)
 
 
 @contextlib.contextmanager
-def _open_for_archive(path: Path) -> Iterator[tuple[IO[bytes], int, int]]:
+def _open_for_archive(part: ArchiveEntry) -> Iterator[tuple[IO[bytes], int, int]]:
     """(a regular file, its size in bytes, its modification time in seconds); raises OSError."""
-    handle = open_regular(path)
+    handle = open_regular(part.path, follow=part.follow)
     with open(handle, "rb") as file:
         status = os.fstat(handle)
         yield file, status.st_size, int(status.st_mtime)

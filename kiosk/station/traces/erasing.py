@@ -6,13 +6,14 @@ import errno
 import os
 import stat
 from pathlib import Path
+from typing import NamedTuple
 
 import msgspec
 
 from kiosk.disk import make_folder, sync_folder
 from kiosk.errors import translate_reason
 from kiosk.i18n import ngettext
-from kiosk.regular_file import open_folder
+from kiosk.regular_file import ensure_folder_fits, open_folder
 
 
 class Erasure(msgspec.Struct, frozen=True):
@@ -27,12 +28,22 @@ class Erasure(msgspec.Struct, frozen=True):
 
 
 NOTHING = Erasure()
+_MAX_DEPTH = 64
+"""Folders within each other that are open at once."""
+
+
+class _Top(NamedTuple):
+    """The open folder that is emptied, and the names of what was moved up into it, out of too deep a place."""
+
+    handle: int
+    moved_up: list[str]
 
 
 def empty_folder(folder: Path) -> Erasure:
     """Erase everything in ``folder``, which afterwards exists for this account only (0700).
 
-    A folder that another account owns, and a link in its place, is a failure and stays as it is.
+    What is no folder is set aside. A folder that another account owns, and a link in its place, is a failure and stays
+    as it is.
     """
     try:
         handle = _open_own_folder(folder)
@@ -77,6 +88,7 @@ def failure_sentences(erasure: Erasure) -> list[str]:
 
 
 def _open_own_folder(folder: Path) -> int:
+    ensure_folder_fits(folder)
     try:
         handle = open_folder(folder)
     except FileNotFoundError:
@@ -95,31 +107,44 @@ def _open_own_folder(folder: Path) -> int:
 
 
 def _erase_in(handle: int) -> Erasure:
-    """Erase everything in the open folder."""
-    erasure = NOTHING
+    """Erase everything in the open folder, however deep the folders in it are nested."""
     try:
-        with os.scandir(handle) as entries:
-            names = [entry.name for entry in entries]
+        names = _list_names(handle)
     except OSError as error:
         return failure(error)
-    for name in names:
-        erasure += _erase(name, handle)
+    erasure = NOTHING
+    while names:
+        top = _Top(handle, [])
+        for name in names:
+            erasure += _erase(name, handle, top)
+        names = top.moved_up
     return erasure
 
 
-def _erase(path: Path | str, within: int | None = None) -> Erasure:
+def _list_names(handle: int) -> list[str]:
+    with os.scandir(handle) as entries:
+        return [entry.name for entry in entries]
+
+
+def _erase(path: Path | str, within: int | None = None, top: _Top | None = None, depth: int = 0) -> Erasure:
+    """Erase what is at ``path``; a folder more than :data:`_MAX_DEPTH` below ``top`` is only moved up into it."""
     try:
         status = os.stat(path, dir_fd=within, follow_symlinks=False)
         if not stat.S_ISDIR(status.st_mode):
             os.unlink(path, dir_fd=within)
             return Erasure(1, status.st_size)
+        if top is not None and depth > _MAX_DEPTH:
+            name = f".deep-{os.urandom(8).hex()}"
+            os.rename(path, name, src_dir_fd=within, dst_dir_fd=top.handle)
+            top.moved_up.append(name)
+            return NOTHING
         handle = open_folder(path, within=within)
     except FileNotFoundError:
         return NOTHING
     except OSError as error:
         return failure(error)
     try:
-        erasure = _erase_in(handle)
+        erasure = _erase_in(handle) if top is None else _erase_below(handle, top, depth + 1)
     finally:
         os.close(handle)
     if erasure.failures:
@@ -130,4 +155,15 @@ def _erase(path: Path | str, within: int | None = None) -> Erasure:
         pass
     except OSError as error:
         return erasure + failure(error)
+    return erasure
+
+
+def _erase_below(handle: int, top: _Top, depth: int) -> Erasure:
+    try:
+        names = _list_names(handle)
+    except OSError as error:
+        return failure(error)
+    erasure = NOTHING
+    for name in names:
+        erasure += _erase(name, handle, top, depth)
     return erasure

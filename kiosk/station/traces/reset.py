@@ -25,7 +25,7 @@ from kiosk.disk import sync_file, sync_folder
 from kiosk.errors import KioskError, translate_reason
 from kiosk.i18n import _
 from kiosk.logbook.store import OLDER_SALTS_FOLDER, SALT_FILE
-from kiosk.regular_file import list_set_aside
+from kiosk.regular_file import NotRegular, is_real_folder, list_set_aside, open_regular
 from kiosk.station.locks import lock_state
 from kiosk.station.log.writing import LOG_FILE
 from kiosk.station.settings.cache import SETTINGS_CACHE_FILE
@@ -241,16 +241,23 @@ def _find_parts(folders: StationFolders) -> tuple[ArchiveEntry, ...]:
     if not aside.has_waiting(folders):
         return ()
     salts = [path for path in (aside.salt_path_aside(folders), aside.salt_path(folders)) if path.is_file()]
-    parts = dict(zip([SALT_FILE], salts, strict=False))
+    # Stations that share logbooks may share the salt through a link.
+    parts = {SALT_FILE: ArchiveEntry(SALT_FILE, salts[0], follow=True)} if salts else {}
     if aside.older_salts_folder(folders).is_dir():
-        parts |= {part.name: part.path for part in list_entries(aside.older_salts_folder(folders), OLDER_SALTS_FOLDER)}
+        for part in list_entries(aside.older_salts_folder(folders), OLDER_SALTS_FOLDER):
+            parts[part.name] = part
     for logbook, path in aside.list_aside(folders, "waiting"):
-        name = f"logbooks/{logbook}"
-        for part in (
-            list_entries(path, name) if path.is_dir() else (ArchiveEntry(name, path),) if path.is_file() else ()
-        ):
-            parts[free_part_name(part.name, parts)] = part.path
-    return tuple(ArchiveEntry(name, path) for name, path in parts.items())
+        for part in _list_logbook(path, f"logbooks/{logbook}"):
+            name = free_part_name(part.name, parts)
+            parts[name] = ArchiveEntry(name, part.path)
+    return tuple(parts.values())
+
+
+def _list_logbook(path: Path, name: str) -> tuple[ArchiveEntry, ...]:
+    """The files of a logbook; none of what is only linked to, which is no logbook."""
+    if is_real_folder(path):
+        return list_entries(path, name)
+    return (ArchiveEntry(name, path),) if path.is_file() and not path.is_symlink() else ()
 
 
 def free_part_name(name: str, taken: Container[str]) -> str:
@@ -273,22 +280,30 @@ def _erase_all_else(folders: StationFolders) -> Erasure:
 
 
 def _empty_log(folder: Path) -> Erasure:
-    """Erase older logs, and empty the current one: a running program has it open."""
+    """Erase older logs, and empty the current one: a running program has it open. Other files in the folder stay."""
     erasure = NOTHING
     try:
         names = os.listdir(folder)
     except OSError:
         return erasure
     for name in names:
-        if name != LOG_FILE:
+        if name.startswith(f"{LOG_FILE}."):
             erasure += erase(folder / name)
     current = folder / LOG_FILE
     try:
-        size = current.stat().st_size
-        os.truncate(current, 0)
-        sync_file(current)
+        handle = open_regular(current, os.O_WRONLY)
     except FileNotFoundError:
         return erasure
+    except NotRegular:
+        return erasure + erase(current)
     except OSError as error:
         return erasure + failure(error)
+    try:
+        size = os.fstat(handle).st_size
+        os.ftruncate(handle, 0)
+        os.fsync(handle)
+    except OSError as error:
+        return erasure + failure(error)
+    finally:
+        os.close(handle)
     return erasure + Erasure(1 if size else 0, size)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 from collections.abc import Iterator
 from datetime import datetime
@@ -62,7 +63,11 @@ def read_intent(state: Path) -> ResetIntent:
 
 def write_intent(state: Path, intent: ResetIntent) -> None:
     """Write down what is about to be done. Raises OSError."""
-    write_whole(state / INTENT_FILE, msgspec.json.encode(intent))
+    try:
+        content = msgspec.json.encode(intent)
+    except UnicodeEncodeError as error:  # the bytes of a path may be anything
+        raise OSError(errno.EILSEQ, os.strerror(errno.EILSEQ), intent.archive) from error
+    write_whole(state / INTENT_FILE, content)
 
 
 def erase_intent(state: Path) -> None:

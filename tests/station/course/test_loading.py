@@ -2,8 +2,10 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from types import SimpleNamespace
+from typing import Any, cast
 
 import msgspec
 import pytest
@@ -11,7 +13,8 @@ import pytest
 from kiosk.course.catalogue import CatalogueEntry, build_catalogue
 from kiosk.course.files import reading as course_reading
 from kiosk.errors import KioskError
-from kiosk.station.course import loading
+from kiosk.station.course import folders, loading
+from kiosk.station.course.folders import Stamp
 from kiosk.station.course.loading import course_roots, load_catalogue, open_exercise, open_exercise_file
 from tests.station.course.course_folders import exercise_text, write, write_area, write_exercise
 
@@ -249,3 +252,21 @@ def test_ten_thousand_exercises_load_from_the_index_without_a_look_at_their_file
     catalogue = load_catalogue([root], cache, verify=False)  # there is not even such a folder
     assert catalogue.find(ids[9_999]) is not None
     assert len(catalogue.path) == 10_000
+
+
+def test_an_exercise_of_any_year_has_its_place_in_the_index(
+    root: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As a file system says that keeps 64 bits of seconds, after a clock was wrong."""
+    real = folders.yaml_files
+
+    def in_9999(folder: str) -> Iterator[tuple[str, str, Stamp | None]]:
+        for name, path, _stamp in real(folder):
+            entry = SimpleNamespace(
+                stat=lambda: SimpleNamespace(st_mtime_ns=253_370_764_800 * 10**9, st_size=9, st_mode=0o100600)
+            )
+            yield name, path, folders._stamp(cast("os.DirEntry[str]", entry))
+
+    monkeypatch.setattr(loading, "yaml_files", in_9999)
+    first = load_catalogue([root], cache)
+    assert first.entries and load_catalogue([root], cache, verify=False) == first

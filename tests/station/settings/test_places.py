@@ -17,6 +17,7 @@ from kiosk.station.settings.places import (
     find_settings_file,
     sitting_folder,
     state_folder,
+    station_folders,
     station_name,
 )
 
@@ -98,3 +99,10 @@ def test_the_runtime_folder_of_another_account_is_not_ours(tmp_path: Path) -> No
     runtime.mkdir(mode=0o700)
     os.chown(runtime, 1234, 1234)
     assert sitting_folder(tmp_path, {"XDG_RUNTIME_DIR": str(runtime)}) == tmp_path / "sitting"
+
+
+def test_the_home_of_an_account_that_is_not_there_is_no_reason_to_stop() -> None:
+    settings = Settings(data="~nobody_of_that_name/carnets", archives="~nobody_of_that_name/archives")
+    data = data_folder(settings, {"HOME": "/home/paul"})
+    assert data == Path("~nobody_of_that_name/carnets")
+    assert station_folders(settings, data, data, {}).archives == data / "~nobody_of_that_name/archives"

@@ -140,3 +140,23 @@ def test_the_names_in_a_folder_are_waited_for_and_a_disk_that_does_not_take_them
 
     monkeypatch.setattr(os, "fsync", full)
     assert sync_names(tmp_path).failures == ("il n'y a plus de place sur le disque",)
+
+
+def test_folders_are_erased_however_deep_they_are_nested(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "ours").mkdir()
+    monkeypatch.chdir(tmp_path / "ours")
+    for _level in range(700):
+        os.mkdir("d")
+        os.chdir("d")
+    Path("letter.txt").write_text("Chère Madame")
+    os.chdir(tmp_path)
+    erased = empty_folder(tmp_path / "ours")
+    assert (erased.files, erased.failures, os.listdir(tmp_path / "ours")) == (1, (), [])
+
+
+@pytest.mark.parametrize("kind", ["a file", "a pipe"])
+def test_what_is_in_the_place_of_the_folder_is_set_aside(tmp_path: Path, kind: str) -> None:
+    ours = tmp_path / "sitting"
+    ours.touch() if kind == "a file" else os.mkfifo(ours)
+    assert empty_folder(ours) == NOTHING
+    assert ours.is_dir() and (tmp_path / "sitting.aside").exists()

@@ -18,6 +18,7 @@ from kiosk.logbook.store import Store, UnknownCode
 from kiosk.station.settings.model import Settings
 from kiosk.station.settings.places import StationFolders
 from kiosk.station.traces import archive as archives
+from kiosk.station.traces.archive_reading import open_archive, read_files
 from kiosk.station.traces.reset import reset
 from kiosk.station.traces.reset_report import ResetScope
 from kiosk.station.traces.sitting_end import SittingEnd
@@ -326,3 +327,55 @@ def test_a_file_that_cannot_be_erased_is_reported(folders: StationFolders, monke
     assert report.problems == ("2 fichiers ne sont pas effacés : ce compte n'en a pas le droit.",)
     assert reset(folders, "logbooks", now=NOW).files == 2
     assert list(folders.logbooks.iterdir()) == []
+
+
+def test_what_a_link_among_the_logbooks_leads_to_is_neither_archived_nor_erased(
+    folders: StationFolders, tmp_path: Path
+) -> None:
+    live_station(folders)
+    (tmp_path / "theirs").mkdir()
+    (tmp_path / "theirs" / "letter.txt").write_text("Chère Madame")
+    (folders.logbooks / "a-folder").symlink_to(tmp_path / "theirs")
+    (folders.logbooks / "a-file").symlink_to(tmp_path / "theirs" / "letter.txt")
+    report = reset(folders, "logbooks", now=NOW)
+    assert not report.problems and report.archive is not None
+    with open_archive(report.archive) as archive:
+        assert all(
+            name.startswith("site_salt") or name.endswith("poste-1.jsonl") for name, _content in read_files(archive)
+        )
+    assert (tmp_path / "theirs" / "letter.txt").read_text() == "Chère Madame"
+
+
+def test_logbooks_whose_salt_is_shared_through_a_link(folders: StationFolders, tmp_path: Path) -> None:
+    live_station(folders)
+    salt = (folders.data / "site_salt").rename(tmp_path / "salt of all stations")
+    (folders.data / "site_salt").symlink_to(salt)
+    report = reset(folders, "factory", now=NOW)
+    assert not report.problems and report.archive is not None
+    with open_archive(report.archive) as archive:
+        assert dict(read_files(archive))["site_salt"] == salt.read_bytes()
+    assert not (folders.data / "site_salt").is_symlink(), "this station begins anew, the others go on"
+
+
+def test_as_new_empties_no_other_file_through_a_link_and_erases_none_beside_the_log(
+    folders: StationFolders, tmp_path: Path
+) -> None:
+    live_station(folders)
+    (tmp_path / "logs").mkdir()
+    (tmp_path / "logs" / "syslog").write_text("of the machine")
+    (tmp_path / "logs" / "kiosk.log").symlink_to("syslog")
+    (tmp_path / "logs" / "kiosk.log.1").write_text("WARNING")
+    (folders.data / "log").rename(tmp_path / "before")
+    (folders.data / "log").symlink_to(tmp_path / "logs")
+    assert not reset(folders, "factory", now=NOW).problems
+    assert files_in(tmp_path / "logs") == {"syslog": b"of the machine"}
+
+
+def test_a_folder_whose_name_is_not_utf_8_gets_a_sentence(tmp_path: Path) -> None:
+    folders = folders_in(tmp_path / os.fsdecode(b"donn\xe9es"))
+    live_station(folders)
+    before = files_in(folders.logbooks)
+    with pytest.raises(KioskError, match=r"n'est pas en UTF-8\. Rien n'est changé"):
+        reset(folders, "logbooks", now=NOW)
+    assert files_in(folders.logbooks) == before
+    assert not reset(folders, "logbooks", archive=False, now=NOW).problems
