@@ -49,7 +49,9 @@ def build_exercise(exercise: str, spec: Any, kinds: Kinds) -> Exercise:
 
 
 def _step(spec: Any, kinds: Kinds, desk: DeskSetup | None) -> Step:
-    key = next(key for key in kinds.names if getattr(spec, key) is not msgspec.UNSET)
+    key = next((key for key in kinds.names if getattr(spec, key) is not msgspec.UNSET), None)
+    if key is None:
+        raise ValueError("a step without an activity")
     activity: Activity = getattr(spec, key)
     solution = spec.solution
     if isinstance(activity, DeskActivity):

@@ -16,8 +16,8 @@ import msgspec
 
 from kiosk.course.files.names import EXERCISE_ENDING
 from kiosk.disk import write_whole
-from kiosk.regular_file import read_own
-from kiosk.station.course.folders import Stamp
+from kiosk.regular_file import ensure_folder_fits, open_folder, read_own
+from kiosk.station.course.folders import Stamp, make_stamp
 
 CACHE_FOLDER = "exercises"
 """In the folder of the index."""
@@ -43,6 +43,7 @@ def save_exercise(cache_dir: Path, cached: CachedExercise) -> None:
     except ValueError:  # a path that is not UTF-8
         return
     with contextlib.suppress(OSError):
+        ensure_folder_fits(path.parent)
         write_whole(path, crc32(content).to_bytes(4) + content, wait=False)
 
 
@@ -54,20 +55,28 @@ def read_exercise_cache(cache_dir: Path, path: str, code: int) -> bytes | None:
         if crc32(content[4:]).to_bytes(4) != content[:4]:  # after a power cut
             return None
         cached = msgspec.msgpack.decode(content[4:], type=CachedExercise)
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return None
-    same = (cached.path, cached.stamp, cached.code) == (path, Stamp(found.st_mtime_ns, found.st_size), code)
+    same = (cached.path, cached.stamp, cached.code) == (path, make_stamp(found), code)
     return cached.packed if same else None
 
 
 def prune_exercise_cache(cache_dir: Path, paths: Iterable[str]) -> None:
     """Erase what is cached of other exercises than those in the files ``paths``."""
     wanted = {_file(cache_dir, path).name for path in paths}
-    with contextlib.suppress(OSError), os.scandir(cache_dir / CACHE_FOLDER) as found:
-        for entry in found:
-            if entry.name not in wanted:
+    try:
+        folder = open_folder(cache_dir / CACHE_FOLDER)  # no link: what that leads to is not ours
+    except OSError:
+        return
+    try:
+        for name in os.listdir(folder):
+            if name not in wanted:
                 with contextlib.suppress(OSError):
-                    os.unlink(entry.path)
+                    os.unlink(name, dir_fd=folder)
+    except OSError:
+        pass
+    finally:
+        os.close(folder)
 
 
 def _file(cache_dir: Path, path: str) -> Path:

@@ -21,6 +21,12 @@ class Stamp(msgspec.Struct, frozen=True, array_like=True, gc=False):
     size: int
 
 
+def make_stamp(found: os.stat_result) -> Stamp:
+    """The stamp of the file of which the system says ``found``."""
+    # some file systems hold times of any year, which no index can
+    return Stamp(found.st_mtime_ns & _MAX_STAMP, found.st_size)
+
+
 def shipped_folder() -> Path:
     """The exercises that come with the program: inside the package (installed), else beside it (a clone)."""
     package = Path(__file__).resolve().parents[2]
@@ -74,5 +80,4 @@ def _stamp(entry: os.DirEntry[str]) -> Stamp | None:
         found = entry.stat()
     except OSError:
         return None
-    # some file systems hold times of any year, which no index can
-    return Stamp(found.st_mtime_ns & _MAX_STAMP, found.st_size) if stat.S_ISREG(found.st_mode) else None
+    return make_stamp(found) if stat.S_ISREG(found.st_mode) else None

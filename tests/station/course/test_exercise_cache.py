@@ -2,7 +2,9 @@ import os
 import shutil
 import stat
 from pathlib import Path
+from zlib import crc32
 
+import msgspec
 import pytest
 
 from kiosk.course.model import Exercise
@@ -132,3 +134,33 @@ def test_only_this_account_can_read_it(root: Path, cache: Path) -> None:
     opened(root, cache)
     assert stat.S_IMODE(file_of(cache).stat().st_mode) == 0o600
     assert stat.S_IMODE(file_of(cache).parent.stat().st_mode) == 0o700
+
+
+def test_a_cache_whose_folder_is_a_link_erases_nothing_there(root: Path, cache: Path, tmp_path: Path) -> None:
+    (tmp_path / "theirs").mkdir()
+    (tmp_path / "theirs" / "letter.txt").write_text("Chère Madame")
+    cache.mkdir()
+    (cache / CACHE_FOLDER).symlink_to(tmp_path / "theirs")
+    assert opened(root, cache).id == ID
+    assert (tmp_path / "theirs" / "letter.txt").exists()
+
+
+@pytest.mark.parametrize("extra", [b"\x91" * 100_000, b"\xc0"], ids=["nested without end", "one more"])
+def test_a_cache_with_more_in_it_is_no_reason_to_stop(root: Path, cache: Path, extra: bytes) -> None:
+    expected = opened(root, cache)
+    whole = file_of(cache).read_bytes()[4:]
+    content = bytes((whole[0] + 1,)) + whole[1:] + extra
+    file_of(cache).write_bytes(crc32(content).to_bytes(4) + content)
+    assert opened(root, cache) == expected
+
+
+def test_a_cached_step_without_an_activity_is_read_from_the_exercise(root: Path, cache: Path) -> None:
+    expected = opened(root, cache)
+    cached = msgspec.msgpack.decode(file_of(cache).read_bytes()[4:])
+    on_desk, spec = msgspec.msgpack.decode(cached[3])
+    for step in spec["steps"]:
+        del step["keys"]
+    cached[3] = msgspec.msgpack.encode([on_desk, spec])
+    content = msgspec.msgpack.encode(cached)
+    file_of(cache).write_bytes(crc32(content).to_bytes(4) + content)
+    assert opened(root, cache) == expected
