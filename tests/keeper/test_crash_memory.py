@@ -8,14 +8,13 @@ import time
 from collections.abc import Callable
 from typing import Any, cast
 
-import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from kiosk.keeper.crash_memory import CrashMemory
-from kiosk.keeper.snapshot import Snapshot, decode_snapshot
+from kiosk.keeper.snapshot import Snapshot
 from kiosk.station.sitting import SittingSnapshot
 
 SMALL = 2048
@@ -163,13 +162,6 @@ def test_a_snapshot_that_just_fits_is_kept_whole() -> None:
     for at in (1, 2, 3):
         memory.write(replace(full, at=at))
         assert memory.read() == replace(full, at=at)
-
-
-def test_a_snapshot_without_skipped_steps_is_still_read() -> None:
-    """Written by a version that did not keep them."""
-    fields = msgspec.msgpack.decode(ONE.encode(SMALL))
-    assert fields.pop("skipped") == []
-    assert decode_snapshot(msgspec.msgpack.encode(fields)) == ONE
 
 
 @pytest.mark.parametrize("writings", [2, 3])

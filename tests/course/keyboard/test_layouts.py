@@ -7,17 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.course.keyboard.coaching import coached_strokes, describe_path
 from kiosk.course.keyboard.keys import CTRL_LETTERS, NAMED_KEYS, LayoutName
 from kiosk.course.keyboard.layout_data import CHARACTER_ROWS, DEAD_KEYS, KEY_ROWS
 from kiosk.course.keyboard.layouts import LAYOUTS, Layout, Stroke, find_legend, find_strokes, type_strokes
 
 AZERTY = LAYOUTS["azerty"]
 EVERY_LAYOUT = pytest.mark.parametrize("layout", LAYOUTS.values(), ids=lambda layout: layout.name)
-
-
-def sentence(layout: Layout, wanted: str) -> str:
-    return "".join(piece.text for piece in describe_path(layout, wanted))
 
 
 EVERYDAY = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789éèàçùâêîôûëïüÊ @€#.,;:!?'\"()-_/+=*%&"
@@ -67,8 +62,6 @@ def test_accented_capitals_have_strokes_only_where_the_keyboard_makes_them() -> 
     assert find_strokes(LAYOUTS["bepo"], "É") == (Stroke("AD02", ("shift",)),)
     assert find_strokes(LAYOUTS["qwerty"], "É") == (Stroke("AD03", ("shift", "altgr")),)
     assert find_strokes(LAYOUTS["qwertz"], "É") == (Stroke("AE11", ("altgr",)), Stroke("AD03", ("shift",)))
-    assert sentence(AZERTY, "É") == "Appuyez sur Verr Maj, lâchez, puis appuyez sur « 2 é »."
-    assert "touche Ñ" in sentence(AZERTY, "Ñ")
 
 
 def test_with_caps_lock_on_the_strokes_are_those_of_that_keyboard() -> None:
@@ -79,8 +72,6 @@ def test_with_caps_lock_on_the_strokes_are_those_of_that_keyboard() -> None:
     }.items():  # fmt: skip
         assert find_strokes(AZERTY, character, caps_lock=True) == path
     assert find_strokes(LAYOUTS["bepo"], "2", caps_lock=True) == (Stroke("AE02"),)
-    assert coached_strokes(AZERTY, "c", turn_off=True) == (caps, Stroke("AB03"))
-    assert coached_strokes(AZERTY, "É", turn_off=True) == (Stroke("AE02"),), "off and on again changes nothing"
 
 
 @EVERY_LAYOUT
@@ -118,26 +109,6 @@ def test_a_new_line_is_enter_and_a_curly_apostrophe_is_an_apostrophe() -> None:
     assert find_strokes(AZERTY, "\n") == (Stroke("enter"),)
     assert find_strokes(AZERTY, "’") == find_strokes(AZERTY, "'")
     assert find_strokes(AZERTY, "日") is None
-
-
-@pytest.mark.parametrize(
-    ("wanted", "words"),
-    [
-        ("a", "Appuyez sur A."),
-        ("@", "Maintenez Alt Gr, puis appuyez sur « 0 à »."),
-        ("ê", "Appuyez sur « ¨ ^ », lâchez, puis appuyez sur E."),
-        ("ë", "Maintenez Maj et appuyez sur « ¨ ^ ». Lâchez. Puis E."),
-        ("Ê", "Appuyez sur « ¨ ^ », lâchez. Puis maintenez Maj et appuyez sur E."),
-        ("ctrl+c", "Maintenez Ctrl, puis appuyez sur C."),
-        ("shift+tab", "Maintenez Maj, puis appuyez sur Tab."),
-        ("escape", "Appuyez sur Échap."),
-        (",", "Appuyez sur « ? , »."),
-        ("日", "Ce clavier n'a pas de touche 日. Le conseiller peut aider."),
-        ("≠", "Ce clavier n'a pas de touche « ≠ ». Le conseiller peut aider."),
-    ],
-)
-def test_the_strokes_as_a_sentence(wanted: str, words: str) -> None:
-    assert sentence(AZERTY, wanted) == words
 
 
 def test_the_legend_of_a_key() -> None:
