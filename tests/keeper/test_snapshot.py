@@ -9,7 +9,7 @@ from kiosk.station.sitting import SittingSnapshot
 SMALL = 2048
 
 
-ONE = Snapshot("clavier/1-un", (0, 1), 2, True, "fr", "normal", SittingSnapshot("", b"", 1.0))
+ONE = Snapshot("clavier/1-un", (0, 1), 2, True, "fr", "normal", SittingSnapshot(b"", b"", 1.0))
 
 
 def test_a_snapshot_without_skipped_steps_is_still_read() -> None:
@@ -20,7 +20,7 @@ def test_a_snapshot_without_skipped_steps_is_still_read() -> None:
 
 
 def test_of_a_guest_who_did_more_than_fits_the_place_is_kept() -> None:
-    full = replace(ONE, sitting=SittingSnapshot("", b"x" * SMALL, 1.0))
+    full = replace(ONE, sitting=SittingSnapshot(b"", b"x" * SMALL, 1.0))
     assert decode_snapshot(full.encode(SMALL)) == ONE
 
 
