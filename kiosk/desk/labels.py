@@ -133,6 +133,19 @@ class Label(StrEnum):
     ADD_CONTACT = "Ajouter aux contacts"
     BLOCK = "Bloquer"
     UNBLOCK = "Débloquer"
+    # a video call
+    JOIN_MEETING = "Rejoindre la réunion"
+    ASK_TO_JOIN = "Demander à rejoindre"
+    JOIN = "Rejoindre"
+    REJOIN = "Rejoindre à nouveau"
+    WAIT = "Attendre"
+    SPEAK = "Parler"
+    ALLOW = "Autoriser"
+    MICROPHONE = "Micro"
+    CAMERA = "Caméra"
+    HAND = "Main"
+    CHAT = "Chat"
+    LEAVE = "Quitter"
 
 
 SIGNS: Mapping[str, str] = {

@@ -117,6 +117,10 @@ class Program(Generic[SpecT, ContentT, LocationT]):
         """Texts of its spec that a learner reads, with their path below its key."""
         yield from ()
 
+    def sites(self, spec: SpecT) -> Iterator[Any]:
+        """Sites that it adds to those of the browser (see ``desk/apps/web/spec.py``)."""
+        yield from ()
+
     def problems(self, spec: SpecT, desk: Desk) -> Iterator[tuple[YamlPath, str, str]]:
         """What cannot work in its spec: (path below its key, what is wrong, what to write)."""
         yield from ()

@@ -11,6 +11,7 @@ from msgspec import Meta
 
 from kiosk.desk.answers import placeholders_in
 from kiosk.desk.apps import PROGRAMS
+from kiosk.desk.apps.web.navigation import KEY as BROWSER
 from kiosk.desk.arrivals import Arrival, bring_everything, expect
 from kiosk.desk.changes import resize_window, show_window
 from kiosk.desk.files.names import BIN, PLACES, USB
@@ -156,7 +157,14 @@ class BaseDeskSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         return own or self.look
 
     def spec_of(self, key: str) -> Any:
-        """The spec of the program ``key``, or its defaults."""
+        """The spec of the program ``key``, or its defaults; that of the browser with the sites of other programs."""
+        spec = self._written_spec(key)
+        if key != BROWSER:
+            return spec
+        sites = [site for other, program in PROGRAMS.items() for site in program.sites(self._written_spec(other))]
+        return msgspec.structs.replace(spec, sites=(*spec.sites, *sites)) if sites else spec
+
+    def _written_spec(self, key: str) -> Any:
         return getattr(self, key, None) if key in SPEC_KEYS and getattr(self, key, None) else PROGRAMS[key].spec()
 
     def _files(self) -> Files:

@@ -39,6 +39,7 @@ mail:
       invitation: {title: Zut, date: jeudi 19, start: 14 h}
 calendar: {events: [{title: Zoo, date: "12", start: 10 h}]}
 phone: {contacts: {Zoé: "06 39 98 12 34"}, messages: [{from: Zoé, text: Oui}], photos: [{picture: chat}]}
+meeting: {title: Zone, address: https://zone-visio.exemple.fr/z, people: [Zoé], lines: ["Zoé : Zut"]}
 web:
   home: https://zone.exemple.fr
   asks_password: true
@@ -51,6 +52,7 @@ web:
         /:
           - {link: Zone, to: /z}
           - {link: Zone H, to: /f}
+          - {link: Zone I, to: "https://zone-visio.exemple.fr/z"}
         /f:
           - form:
               name: Zone de saisie
@@ -67,6 +69,8 @@ FILL = (
     Type("b", "Zone B"), Type("c", "Zone C"), Click("Choisir un fichier"), Click("papier.pdf"), Click("Ouvrir"),
     Click("Suivant"),
 )  # fmt: skip
+CALL = (DoubleClick("Internet"), Click("Zone I"), Click("Rejoindre la réunion"))
+JOIN = (Type("Yann", "Votre nom"), Click("Demander à rejoindre"))
 CODE = (Type("1234", "Zone F"), Click("Suivant"))
 PLACES: tuple[tuple[str, tuple[SolutionAct, ...]], ...] = (
     ("Bureau et barre", ()),
@@ -115,6 +119,12 @@ PLACES: tuple[tuple[str, tuple[SolutionAct, ...]], ...] = (
     ("Agenda, rendez-vous ouvert", (DoubleClick("Agenda"), Click("Zoo"))),
     ("Agenda, clic droit sur un rendez-vous", (DoubleClick("Agenda"), RightClick("Zoo"))),
     ("Agenda, écrire", (DoubleClick("Agenda"), Click("Nouveau rendez-vous"))),
+    ("Internet, la page d'une visio", CALL[:-1]),
+    ("Visio, avant d'entrer", CALL),
+    ("Visio, salle d'attente", (*CALL, *JOIN)),
+    ("Visio, dans la réunion", (*CALL, *JOIN, Click("Attendre"))),
+    ("Visio, le chat", (*CALL, *JOIN, Click("Attendre"), Click("Chat"))),
+    ("Visio, après", (*CALL, *JOIN, Click("Quitter"))),
     ("Texte", (DoubleClick("Texte"),)),
     ("Texte, menu « Fichier »", (DoubleClick("Texte"), Click("Fichier"))),
     ("Texte, clic droit dans la page", (DoubleClick("Texte"), RightClick("Page"))),

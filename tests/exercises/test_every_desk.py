@@ -20,7 +20,7 @@ from kiosk.ui.desk.paint.nodes import paint_desk
 from tests.desk.desk_samples import act_number, check_node
 
 FOLDER = Path(shipped_folder())
-AREAS = ("ecran", "email", "fichiers", "formulaires", "internet")
+AREAS = ("ecran", "email", "fichiers", "formulaires", "internet", "telephone")
 DESK_SIZES = ((100, 21), (80, 17))
 """The least room of the simulated computer on 100 columns and on 80."""
 BADLY_BROKEN = re.compile(r"(?:^|[│┃║█░▲▼]) *[»;:!?%€](?:\s|$)|«\s*(?:[│┃║█░▲▼]|$)")

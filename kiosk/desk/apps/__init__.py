@@ -7,6 +7,7 @@ from typing import Any
 from kiosk.desk.apps.calendar.program import CalendarProgram
 from kiosk.desk.apps.files import FilesProgram
 from kiosk.desk.apps.mail.program import MailProgram
+from kiosk.desk.apps.meeting.program import MeetingProgram
 from kiosk.desk.apps.phone import PhoneProgram
 from kiosk.desk.apps.viewer import ViewerProgram
 from kiosk.desk.apps.web import WebProgram
@@ -22,6 +23,7 @@ PROGRAMS: dict[str, Program[Any, Any, Any]] = {
         WritingProgram(),
         PhoneProgram(),
         CalendarProgram(),
+        MeetingProgram(),
         ViewerProgram(),
     )
 }

@@ -10,6 +10,7 @@ from msgspec import Meta
 from kiosk.course.solution import VisibleText
 from kiosk.desk.apps.web.forms.fields import AnyField
 from kiosk.desk.goals.combined import Condition
+from kiosk.desk.labels import Label
 
 LinkAddress = Annotated[str, Meta(description="Où mène le lien : /horaires, ou une adresse entière.")]
 BlockText = Annotated[str, Meta(description="Une ou plusieurs phrases courtes.")]
@@ -121,6 +122,12 @@ class Slots(Block, frozen=True, tag="slots"):
     to: LinkAddress = ""
 
 
+class MeetingButton(Block, frozen=True, tag="meeting"):
+    """The button that opens the video call of the exercise."""
+
+    label: VisibleText = Label.JOIN_MEETING.value
+
+
 class FormPage(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A page of a multi-page form."""
 
@@ -181,5 +188,6 @@ AnyBlock = (
     | SignIn
     | Lookup
     | Slots
+    | MeetingButton
     | Form
 )

@@ -43,6 +43,7 @@ def problems(spec: WebSpec, desk: Desk) -> Found:
         for path, page in site.pages.items():
             yield from _page_problems(internet, ("sites", number, "pages", path), site, page)
             yield from _condition_problems(("sites", number, "pages", path), page, arrived)
+            yield from _meeting_problems(("sites", number, "pages", path), page, desk)
     if _asks_code(spec) and "phone" not in desk.shortcuts:
         yield ("sites",), _("un code arrive par SMS, et le téléphone n'est pas là"), _("ajoutez phone à « shortcuts »")
 
@@ -178,6 +179,13 @@ def _condition_problems(at: YamlPath, page: Page, start: Desk) -> Found:
     for index, block in enumerate(page.blocks):
         for path, what, write in block.when.problems(start, drawn=True) if block.when else ():
             yield (*path_of_blocks(at, page), index, "when", *path), what, write
+
+
+def _meeting_problems(at: YamlPath, page: Page, desk: Desk) -> Found:
+    for index, block in enumerate(page.blocks):
+        if isinstance(block, blocks.MeetingButton) and not desk.content.programs["meeting"].people:
+            what = _("ce bouton n'ouvre aucune réunion")
+            yield (*path_of_blocks(at, page), index), what, _("ajoutez « meeting: » à « desk: »")
 
 
 def _form_problems(internet: Internet, at: YamlPath, site: Site, form: Form) -> Found:

@@ -28,6 +28,7 @@ from kiosk.desk.changes import show_notice
 from kiosk.desk.controls import group, heading, image, paragraph, point, read_cell
 from kiosk.desk.labels import Label
 from kiosk.desk.nodes import Node, Role
+from kiosk.desk.program import open_program
 from kiosk.desk.state import Desk
 from kiosk.i18n import _
 
@@ -155,6 +156,8 @@ def _block(renderer: Renderer, site_page: SitePage, id: str, index: int, block: 
             return [lookup_nodes(renderer, site_page, id, block)]
         case blocks.Slots():
             return [slot_nodes(renderer, site_page, id, block)]
+        case blocks.MeetingButton(label):
+            return [renderer.button(id, label, lambda desk: open_program(desk, "meeting"), tone="main")]
         case blocks.SignIn(text):
             form = OpenForm(site_page, index, sign_in_form(site_page.site), signs_in=True)
             return [*_paragraphs(f"{id}/text", text), *form_nodes(renderer, form)]

@@ -50,7 +50,7 @@ def _block_texts(block: blocks.AnyBlock) -> Iterator[tuple[YamlPath, str]]:
     match block:
         case blocks.Heading(text) | blocks.TextBlock(text) | blocks.Notice(text) | blocks.SignIn(text):
             yield ("text",), text
-        case blocks.Link(label) | blocks.Button(label):
+        case blocks.Link(label) | blocks.Button(label) | blocks.MeetingButton(label):
             yield ("label",), label
         case blocks.PictureBlock(_word, alt):
             yield ("alt",), alt

@@ -9,13 +9,13 @@ from kiosk.desk.nodes import Node
 from kiosk.ui.desk.layout.rows import Row
 
 KEY_HEIGHT = 3
-SIGN_WIDTH = 5
+SIGN_WIDTH = 4
 """Cells of the drawn sign of a key."""
 
 
 def key_width(node: Node) -> int:
     """Cells of a key: its sign, its name, and the word for its state below that."""
-    return SIGN_WIDTH + max(len(node.name), len(node.value)) + 3
+    return SIGN_WIDTH + max(len(node.name), len(node.value)) + 4
 
 
 def centred_bar(rows: Sequence[Row], inner: Rect) -> Rect:

@@ -13,13 +13,14 @@ from kiosk.ui.desk.paint.text import cut
 from kiosk.ui.widgets.painter import Painter
 
 _SIGNS: dict[Icon, str] = {
-    "microphone": "...wwww... ...wwww... ww.wwww.ww ww.wwww.ww .ww....ww. ...wwww...",
-    "camera": ".......... wwwwwww..w wwwwwww.ww wwwwwwwwww wwwwwww.ww wwwwwww..w",
-    "hand": "...ww.ww.. ww.ww.ww.. ww.ww.ww.w wwwwwwwwww .wwwwwwww. ..wwwwww..",
-    "chat": ".wwwwwwww. wwwwwwwwww w..w..w..w wwwwwwwwww .wwwwwwww. ..ww......",
-    "leave": ".......... ..wwwwww.. wwwwwwwwww wwww..wwww www....www ..........",
+    "microphone": "...ww... ..wwww.. w.wwww.w w.wwww.w .w.ww.w. ..wwww..",
+    "camera": "........ wwwww..w wwwwwwww wwwwwwww wwwww..w ........",
+    "hand": "...w.w.. .w.w.w.w .w.w.w.w .wwwwwww wwwwwwww ..wwwww.",
+    "chat": "wwwwwwww w.....ww wwwwwwww w...wwww wwwwwwww .ww.....",
+    "leave": "........ ..wwww.. wwwwwwww www..www ww....ww ........",
 }
-"""10 by 6 points each, two across and two down in a cell."""
+"""8 by 6 points each, two across and two down in a cell."""
+_CROSS = ("w..w", ".ww.", "w..w")
 _QUADRANTS = " ▗▖▄▝▐▞▟▘▚▌▙▀▜▛█"
 
 
@@ -79,8 +80,8 @@ def paint_key(painter: Painter, placed: PlacedNode, layout: DeskLayout, focused:
     for row, line in enumerate(_sign_rows(node.icon, crossed)):
         painter.put(rect.x + 1, rect.y + row, line, style, typed=True)
     x = rect.x + SIGN_WIDTH + 2
-    painter.put(x, rect.y + 1, cut(node.name, rect.right - 1 - x), style)
-    painter.put(x, rect.y + 2, cut(node.value, rect.right - 1 - x), style)
+    painter.put(x, rect.y + 1, cut(node.name, rect.right - 2 - x), style)
+    painter.put(x, rect.y + 2, cut(node.value, rect.right - 2 - x), style)
     if focused:
         painter.put(rect.x, rect.y + 1, "▶", style)
         painter.put(rect.right - 1, rect.y + 1, "◀", style)
@@ -100,6 +101,8 @@ def _sign_rows(icon: Icon, crossed: bool) -> tuple[str, ...]:
 
 
 def _crossed(point: bool, x: int, y: int) -> bool:
-    """A point under the stroke from the left top to the right bottom: the stroke, a gap beside it, or as it was."""
-    away = abs(x - (0.5 + 1.7 * y))
-    return True if away <= 1.0 else point and away > 2.4
+    """A point of a sign with a small cross over its right lower corner, and a gap around that."""
+    column, row = x - (8 - len(_CROSS[0])), y - (6 - len(_CROSS))
+    if column >= 0 and row >= 0:
+        return _CROSS[row][column] == "w"
+    return point and (column < -1 or row < -1)

@@ -21,7 +21,7 @@ _SKINS: dict[str, Colour] = {
 _EYES, _LIPS, _FRAMES = (28, 24, 24), (150, 52, 56), (24, 24, 32)
 
 
-_BEHIND = {"long": (1.35, 1.6, 0.48), "curls": (1.75, 1.25, 0.42), "scarf": (1.4, 1.45, 0.42)}
+_BEHIND = {"long": (1.35, 1.6, 0.48), "curls": (1.75, 1.25, 0.42), "scarf": (1.3, 1.45, 0.44)}
 """Hair behind the head: its width and height in those of the head, and where its middle is."""
 
 
