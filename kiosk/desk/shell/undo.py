@@ -56,28 +56,31 @@ def record_change(before: Desk, after: Desk, act: Act) -> Desk:
 
 def undo(desk: Desk) -> Desk:
     """Take back the last change of the window in front; a notice says which, or that there is none."""
-    change = _last(desk.history, _scope(desk))
-    if change is None:
-        return show_notice(desk, _("Il n'y a rien à annuler."))
-    history = tuple(one for one in desk.history if one is not change)
-    after = _rebased(replace(desk, history=history, typed=""), change, change.after, change.before)
-    if after is None:
-        return show_notice(_without_scopes(desk, change.scope), _("Ce changement ne peut plus s'annuler."))
-    notice = _("Annulé : {what}.").format(what=_describe(desk, change, change.after, change.before))
-    return show_notice(replace(after, undone=(*after.undone, change)), notice)
+    return _step(desk, back=True)
 
 
 def redo(desk: Desk) -> Desk:
     """Make the change again that was undone last in the window in front."""
-    change = _last(desk.undone, _scope(desk))
+    return _step(desk, back=False)
+
+
+def _step(desk: Desk, *, back: bool) -> Desk:
+    """Go over the last change of the scope, which then waits for the opposite step."""
+    changes = desk.history if back else desk.undone
+    nothing = _("Il n'y a rien à annuler.") if back else _("Il n'y a rien à refaire.")
+    change = _last(changes, _scope(desk))
     if change is None:
-        return show_notice(desk, _("Il n'y a rien à refaire."))
-    undone = tuple(one for one in desk.undone if one is not change)
-    after = _rebased(replace(desk, undone=undone, typed=""), change, change.before, change.after)
+        return show_notice(desk, nothing)
+    left = tuple(one for one in changes if one is not change)
+    history, undone = (left, (*desk.undone, change)) if back else ((*desk.history, change), left)
+    old, new = (change.after, change.before) if back else (change.before, change.after)
+    after = _rebased(replace(desk, history=history, undone=undone, typed=""), change, old, new)
+    if after is None and back:
+        return show_notice(_without_scopes(desk, change.scope), _("Ce changement ne peut plus s'annuler."))
     if after is None:
-        return show_notice(replace(desk, undone=undone), _("Il n'y a rien à refaire."))
-    notice = _("Refait : {what}.").format(what=_describe(desk, change, change.before, change.after))
-    return show_notice(replace(after, history=(*after.history, change)), notice)
+        return show_notice(replace(desk, undone=left), nothing)
+    notice = _("Annulé : {what}.") if back else _("Refait : {what}.")
+    return show_notice(after, notice.format(what=_describe(desk, change, old, new)))
 
 
 def _last(changes: tuple[Change, ...], scope: str) -> Change | None:

@@ -10,7 +10,7 @@ from msgspec import Meta
 from kiosk.course.model import Verdict
 from kiosk.course.pictures import picture_problems
 from kiosk.desk.apps.mail.mailbox import messages
-from kiosk.desk.apps.phone.state import phone_state, same_person
+from kiosk.desk.apps.phone.state import Picture, phone_state, same_person
 from kiosk.desk.files.documents import Photo
 from kiosk.desk.goals import Goal
 from kiosk.desk.state import Desk
@@ -38,21 +38,47 @@ class _PhotoGoal(Goal, frozen=True, forbid_unknown_fields=True):
             yield ("picture",), what, _("écrivez l'un de ces mots : {names}").format(names=", ".join(words))
 
 
-class PhotoTaken(_PhotoGoal, frozen=True, forbid_unknown_fields=True, tag="photo_taken"):
-    """The learner took a photo."""
+class _PhotoOnPhone(_PhotoGoal, frozen=True, forbid_unknown_fields=True):
+    """A goal about what became of a photo of the telephone."""
 
-    kind: ClassVar[str] = N_("Il reste une photo à prendre.")
+    reached: ClassVar[str]
+    remaining: ClassVar[str]
 
     picture: Word = ""
 
+    def fits(self, photo: Picture) -> bool:
+        """Whether this became of ``photo``."""
+        raise NotImplementedError
+
     def judge(self, desk: Desk) -> Verdict:
-        photos = phone_state(desk).photos
-        if any(one.taken and self.picture in ("", one.word) for one in photos):
-            return Verdict(True, _("La photo est prise."))
-        return Verdict(False, "", _("Il reste à cliquer sur Prendre la photo."))
+        if any(self.fits(one) and self.picture in ("", one.word) for one in phone_state(desk).photos):
+            return Verdict(True, _(self.reached))
+        return Verdict(False, "", _(self.remaining))
 
     def problems(self, start: Desk) -> Iterator[tuple[YamlPath, str, str]]:
         yield from self.known(start, self.picture)
+
+
+class PhotoTaken(_PhotoOnPhone, frozen=True, forbid_unknown_fields=True, tag="photo_taken"):
+    """The learner took a photo."""
+
+    kind: ClassVar[str] = N_("Il reste une photo à prendre.")
+    reached: ClassVar[str] = N_("La photo est prise.")
+    remaining: ClassVar[str] = N_("Il reste à cliquer sur Prendre la photo.")
+
+    def fits(self, photo: Picture) -> bool:
+        return photo.taken
+
+
+class PhotoDeleted(_PhotoOnPhone, frozen=True, forbid_unknown_fields=True, tag="photo_deleted"):
+    """A photo was deleted."""
+
+    kind: ClassVar[str] = N_("Il reste une photo à supprimer.")
+    reached: ClassVar[str] = N_("La photo est supprimée.")
+    remaining: ClassVar[str] = N_("Il reste à ouvrir la photo et à cliquer sur Supprimer.")
+
+    def fits(self, photo: Picture) -> bool:
+        return photo.deleted
 
 
 class PhotoSent(_PhotoGoal, frozen=True, forbid_unknown_fields=True, tag="photo_sent"):
@@ -85,23 +111,6 @@ class PhotoSent(_PhotoGoal, frozen=True, forbid_unknown_fields=True, tag="photo_
             for one in messages(desk)
             if one.mine
         )
-
-    def problems(self, start: Desk) -> Iterator[tuple[YamlPath, str, str]]:
-        yield from self.known(start, self.picture)
-
-
-class PhotoDeleted(_PhotoGoal, frozen=True, forbid_unknown_fields=True, tag="photo_deleted"):
-    """A photo was deleted."""
-
-    kind: ClassVar[str] = N_("Il reste une photo à supprimer.")
-
-    picture: Word = ""
-
-    def judge(self, desk: Desk) -> Verdict:
-        photos = phone_state(desk).photos
-        if any(one.deleted and self.picture in ("", one.word) for one in photos):
-            return Verdict(True, _("La photo est supprimée."))
-        return Verdict(False, "", _("Il reste à ouvrir la photo et à cliquer sur Supprimer."))
 
     def problems(self, start: Desk) -> Iterator[tuple[YamlPath, str, str]]:
         yield from self.known(start, self.picture)
