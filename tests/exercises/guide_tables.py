@@ -1,4 +1,4 @@
-"""The tables of the author's guide: every name that a gesture can say, program by program, and every goal.
+"""The tables of the author's guide: every name that a gesture can say, program by program and look by look, every goal.
 
 ``python -m tests.exercises.guide_tables`` writes them into ``exercises/DESK.md``.
 """
@@ -9,10 +9,13 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from msgspec.structs import replace
+
 from kiosk.course.solution import Click, DoubleClick, Press, RightClick, SolutionAct, Type
 from kiosk.desk.apps import PROGRAMS
 from kiosk.desk.gestures import acts_for
 from kiosk.desk.goals import Goal
+from kiosk.desk.labels import Label
 from kiosk.desk.nodes import Node, walk_live
 from kiosk.desk.spec import ALL_GOALS, DeskSpec
 from kiosk.desk.state import Desk
@@ -146,14 +149,46 @@ def names_table() -> str:
     seen: dict[str, set[str]] = {}
     for place, gestures in PLACES:
         found = dict.fromkeys(_names(_reached(gestures)))
-        program = place.partition(",")[0]
-        above = seen.setdefault("Internet" if program == "Formulaire" else program, set())
+        above = seen.setdefault(_program_of(place), set())
         new = [one for one in found if one[1] not in above]
         above |= {name for _role, name in found}
         cells = [", ".join(f"« {name} »" for role, name in new if role in roles) for roles in KINDS.values()]
         if any(cells):
             lines.append(f"| {place} | {' | '.join(cells)} |")
     return "\n".join(lines)
+
+
+def looks_table() -> str:
+    """A row for each name that is another one in the second look, that is a sign alone there, or behind ⋮."""
+    use_language("fr")
+    rows: dict[tuple[str, str], dict[str, None]] = {}
+    for place, gestures in PLACES:
+        desk = _reached(gestures)
+        other = {node.id: node for node in walk_live(_layer(replace(desk, other_looks=frozenset(PROGRAMS))))}
+        seen = [node for node in walk_live(_layer(desk)) if node.offers and not _is_of_the_story(node.name)]
+        for node in seen:
+            if there := _in_other_look(node, other):
+                rows.setdefault((_program_of(place), node.name), {})[there] = None
+    lines = ["| où | `look: one` | `look: other` |", "| --- | --- | --- |"]
+    return "\n".join(
+        [*lines, *(f"| {place} | « {one} » | {' ; '.join(there)} |" for (place, one), there in rows.items())]
+    )
+
+
+def _program_of(place: str) -> str:
+    program = place.partition(",")[0]
+    return "Internet" if program == "Formulaire" else program
+
+
+def _in_other_look(node: Node, other: dict[str, Node]) -> str:
+    """What ``node`` is in the other look; "" where it is the same."""
+    found = other.get(node.id)
+    if found is None:
+        program = PROGRAMS.get(node.id.partition("/")[0])
+        label = program.other_labels.get(node.name, node.name) if program else node.name
+        return f"« {label} », derrière « {Label.MORE} »"
+    sign = f" {found.sign}" if found.sign_only and not node.sign_only else ""
+    return f"« {found.name} »{sign}" if sign or found.name != node.name else ""
 
 
 def goals_table() -> str:
@@ -211,7 +246,7 @@ def _is_of_the_story(name: str) -> bool:
 def _write() -> None:
     path = shipped_folder() / "DESK.md"
     guide = path.read_text(encoding="utf-8")
-    for name, table in (("names", names_table()), ("goals", goals_table())):
+    for name, table in (("names", names_table()), ("looks", looks_table()), ("goals", goals_table())):
         before, _mark, rest = guide.partition(f"<!-- {name} -->\n")
         _table, _mark, after = rest.partition(f"<!-- end of {name} -->")
         guide = f"{before}<!-- {name} -->\n{table}\n<!-- end of {name} -->{after}"

@@ -17,7 +17,7 @@ from kiosk.station.course.folders import shipped_folder
 from kiosk.station.course.linting import load_wording_rules
 from kiosk.yaml.problems import Problem
 from kiosk.yaml.tree import YamlMapping, YamlSequence, read_tree
-from tests.exercises.guide_tables import goals_table, names_table, section
+from tests.exercises.guide_tables import goals_table, looks_table, names_table, section
 
 GUIDE = (shipped_folder() / "DESK.md").read_text(encoding="utf-8")
 BLOCKS = re.findall(r"```yaml\n(.*?)```", GUIDE, re.DOTALL)
@@ -32,7 +32,7 @@ STEP = {
     "solution": "solution: [{click: Messagerie}]",
     "done": "done: Vous avez lu le message.",
 }
-DESK_KEYS = {"clock", "shortcuts", "open", "files", "usb", "after", *SPEC_KEYS}
+DESK_KEYS = {"clock", "shortcuts", "open", "files", "usb", "after", "look", *SPEC_KEYS}
 
 
 def test_the_guide_has_a_recipe_for_each_kind_of_story_and_a_fragment_for_each_program() -> None:
@@ -57,6 +57,7 @@ def test_a_fragment_is_written_as_the_program_reads_it(fragment: str) -> None:
 def test_the_tables_of_names_and_goals_are_as_the_program_is_now() -> None:
     """``python -m tests.exercises.guide_tables`` writes them again."""
     assert section(GUIDE, "names") == names_table()
+    assert section(GUIDE, "looks") == looks_table()
     assert section(GUIDE, "goals") == goals_table()
 
 
