@@ -84,7 +84,10 @@ def tab_leaves(desk: Desk, key: str) -> bool:
 
 
 def _settle_focus(desk: Desk, before: Desk) -> Desk:
-    """Move the focus to a dialog that has just opened; drop it from a node that no longer exists."""
+    """Move the focus to a dialog that has just opened; from a node that is gone, to what held it.
+
+    So Ctrl+Z and Ctrl+Y go on in the list whose item they took away.
+    """
     dialog = desk.place.dialog
     if dialog is not None and dialog is not before.place.dialog:
         text = initial_text(dialog)
@@ -96,7 +99,9 @@ def _settle_focus(desk: Desk, before: Desk) -> Desk:
         desk = without_reading(desk)
     focus = desk.place.focus
     if focus and not _live_path(desk, focus):
-        desk = set_focus(desk, "")
+        outer = (node.id for node in reversed(path_to(view(before), focus)[:-1]))
+        held_by = (way[-1] for id in outer if (way := _live_path(desk, id)))
+        desk = set_focus(desk, next((node.id for node in held_by if _takes_focus(node)), ""))
     return desk
 
 

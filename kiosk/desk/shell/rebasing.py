@@ -7,13 +7,15 @@ else has changed the same thing since, the change cannot be taken back, and noth
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 
 from kiosk.desk.files.names import parent
 from kiosk.desk.files.tree import Entry, Files, put
 from kiosk.desk.state import Content
+
+Note = TypeVar("Note")
 
 _MISSING: Any = object()
 
@@ -96,9 +98,14 @@ def rebase_files(current: Files, old: Files, new: Files) -> Files:
             entries[path] = wanted
     if any(parent(path) and parent(path) not in entries for path in entries):
         raise Conflict
-    origins = {path: home for path, home in new.origins.items() if path in entries}
-    details = {path: known for path, known in new.details.items() if path in entries}
+    origins = _changed_notes(old.origins, new.origins, entries)
+    details = _changed_notes(old.details, new.details, entries)
     return Files(entries, {**origins, **after.origins}, {**details, **after.details})
+
+
+def _changed_notes(old: Mapping[str, Note], new: Mapping[str, Note], entries: Collection[str]) -> dict[str, Note]:
+    """What the change itself noted of the files that are there: what was so before may have been given up since."""
+    return {path: note for path, note in new.items() if path in entries and note != old.get(path)}
 
 
 def _is_within(path: str, folders: Collection[str]) -> bool:

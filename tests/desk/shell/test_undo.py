@@ -6,7 +6,7 @@ import pytest
 
 from kiosk.course.acts import Act, Pressed, Typed
 from kiosk.course.solution import Drag, Press, Type
-from kiosk.desk.acts import CaretPut, Clicked, DoubleClicked, Dropped
+from kiosk.desk.acts import CaretPut, Clicked, DoubleClicked, Dropped, Focused, WindowMoved
 from kiosk.desk.state import MAX_CHANGES, MAX_UNDO, Desk
 from tests.desk.apps.mail.mail_samples import after_gestures, visible_text
 from tests.desk.desk_samples import after_acts, desk
@@ -138,3 +138,26 @@ def test_only_so_many_changes_are_kept() -> None:
         at = after_acts(at, Pressed("space", " "))
     assert len(at.history) == MAX_UNDO
     assert "Il n'y a rien à annuler." in visible_text(after_acts(at, *[UNDO] * (MAX_UNDO + 1)))
+
+
+def test_what_was_undone_in_a_list_behind_another_window_is_made_again_there() -> None:
+    beside = (Clicked("window-size/files"), Clicked("taskbar/program/mail"), Clicked("window-size/mail"))
+    at = after_acts(desk(HERE), *beside, WindowMoved("mail", "left"), WindowMoved("files", "right"))
+    made = after_acts(at, Clicked("files/new-folder"), Pressed("enter"), WindowMoved("mail", "left"))
+    made = after_acts(made, Focused("files/item/Documents/Nouveau dossier"))
+    assert made.front is not None and made.front.id == "mail"
+    undone = after_acts(made, UNDO)
+    assert undone.place.focus == "files/list"
+    assert after_acts(undone, REDO).files == made.files
+
+
+def test_undoing_something_else_leaves_a_saved_document_with_the_day_on_which_it_was_saved() -> None:
+    made = after_acts(desk(HERE), Clicked("files/new-folder"), Pressed("enter"))
+    assert "Documents/lettre.odt" in made.files.details
+    saved = after_gestures(after_acts(made, DoubleClicked("files/item/Documents/lettre.odt")), Type("x", "Page"))
+    saved = after_acts(saved, Pressed("ctrl+s"), Clicked("taskbar/program/files"))
+    assert "Documents/lettre.odt" not in saved.files.details
+    undone = after_acts(saved, UNDO)
+    assert undone.files.get("Documents/Nouveau dossier") is None
+    assert "Documents/lettre.odt" not in undone.files.details
+    assert after_acts(undone, REDO).files == saved.files
