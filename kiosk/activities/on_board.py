@@ -89,6 +89,8 @@ def gesture_feedback(what: str, label: str) -> str:
             return _("C'était le bouton de droite. Prenez celui de gauche.")
         case "middle button":
             return _("C'était le bouton du milieu. Prenez un autre bouton.")
+        case "already there":
+            return _("La flèche est déjà sur « {label} ». Sortez-la de la case, puis revenez.").format(label=label)
         case "elsewhere":
             return _("Vous êtes sur « {label} ».").format(label=label)
         case "beside":

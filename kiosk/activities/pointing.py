@@ -11,7 +11,7 @@ from msgspec import Meta
 from kiosk.activities.board import Target, target_problems
 from kiosk.activities.gestures import Gesture, Hand, follow, gesture_acts, tolerance
 from kiosk.activities.on_board import OnBoard, PointingState, Targets, gesture_feedback
-from kiosk.course.acts import Act, PointerDown, PointerMoved, Resized
+from kiosk.course.acts import Act, PointerDown, PointerFound, PointerMoved, Resized
 from kiosk.course.model import TargetMissing, Verdict
 from kiosk.course.solution import Click, DoubleClick, MoveTo, RightClick, SolutionAct
 from kiosk.i18n import _, ngettext
@@ -48,15 +48,22 @@ class OnTargets(OnBoard, frozen=True, forbid_unknown_fields=True):
     def update(self, state: PointingState, act: Act) -> PointingState:
         if isinstance(act, Resized):
             return state.resized(act)
+        if isinstance(act, PointerFound):
+            return msgspec.structs.replace(state, hand=Hand(act.x, act.y))
         rects = tuple(self.rect(state, t) for t in self.visible_targets(state))
         allowed = tolerance(state.at.level, state.patience())
         slow = isinstance(act, PointerDown) and _too_late(state.hand, act, allowed.seconds)
-        hand, gesture = follow(state.hand, act, allowed, rects)
+        before = state.hand
+        hand, gesture = follow(before, act, allowed, rects)
         state = msgspec.structs.replace(state, hand=hand)
         if self.wanted == "move" and isinstance(act, PointerMoved | PointerDown):
-            # a press counts too: a new target may have appeared under a hand at rest
             over = self._at(state, act.x, act.y, 0)
-            return self._reach(state, over) if over in self.current_targets(state) and over else state
+            if over is None or over not in self.current_targets(state):
+                return state
+            if isinstance(act, PointerMoved) and self.rect(state, over).contains(before.x, before.y):
+                return msgspec.structs.replace(state, last=("already there", over.label))
+            # a press counts too: a new target may have appeared under a hand at rest
+            return self._reach(state, over)
         if gesture is None:
             if slow and self.wanted == "double_click":
                 return msgspec.structs.replace(state, misses=state.misses + 1)

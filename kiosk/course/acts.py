@@ -47,6 +47,13 @@ class PointerMoved(Act, frozen=True):
     at: float
 
 
+class PointerFound(Act, frozen=True):
+    """The pointer is over the cell (x, y) of a board that has just come: nobody has moved it there."""
+
+    x: int
+    y: int
+
+
 class PointerDown(Act, frozen=True):
     """A mouse button went down over the cell (x, y)."""
 

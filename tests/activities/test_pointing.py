@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from kiosk.activities.board import Target
 from kiosk.activities.pointing import ClickOn, DoubleClickOn, MoveOnto, RightClickOn
-from kiosk.course.acts import PointerMoved
+from kiosk.course.acts import PointerFound, PointerMoved
 from kiosk.course.model import ActivityContext
 from kiosk.course.solution import Click, DoubleClick, MoveTo, RightClick, SolutionAct
 from tests.activities.activity_strategies import CAR, HOUSE, TARGETS, TREE
@@ -129,3 +129,16 @@ def test_a_target_that_was_reached_makes_room_for_one_at_its_place() -> None:
     assert activity.visible_targets(state) == (there,)
     state = play(activity, click(*there.rect(HERE.width, HERE.height).centre(), at=9.0), state)
     assert activity.visible_targets(state) == (there,)
+
+
+def test_a_pointer_that_is_on_the_target_already_was_not_brought_there() -> None:
+    """It was left there by the click that opened the exercise: the terminal reports it, or a hand trembles."""
+    activity = MoveOnto((HOUSE,))
+    x, y = HOUSE.rect(HERE.width, HERE.height).centre()
+    state = play(activity, (PointerFound(x, y), PointerMoved(x, y, 1.0), PointerMoved(x + 1, y, 1.1)))
+    assert not activity.judge(state).done
+    assert activity.judge(state).observed == "La flèche est déjà sur « Maison ». Sortez-la de la case, puis revenez."
+    state = play(activity, (PointerMoved(HERE.width - 1, HERE.height - 1, 1.2), PointerMoved(x, y, 1.3)), state)
+    assert activity.judge(state).done
+    beside = (PointerFound(HERE.width - 1, HERE.height - 1), PointerMoved(x, y, 1.0))
+    assert activity.judge(play(activity, beside)).done

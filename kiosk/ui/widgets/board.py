@@ -10,7 +10,7 @@ from textual import events
 from textual.message import Message
 
 from kiosk.cells import Cell
-from kiosk.course.acts import Act, MouseButton, PointerDown, PointerMoved, PointerUp, Resized, Wheeled
+from kiosk.course.acts import Act, MouseButton, PointerDown, PointerFound, PointerMoved, PointerUp, Resized, Wheeled
 from kiosk.ui.widgets.canvas import Canvas, CanvasWidget, component_classes
 from kiosk.ui.widgets.mouse_capture import MouseCapture
 from kiosk.ui.widgets.painter import Painter
@@ -55,6 +55,9 @@ class Board(CanvasWidget, MouseCapture, can_focus=True):
     def on_resize(self, event: events.Resize) -> None:
         self._keyboard_at = None
         self.post_message(self.Acted(Resized(*self.size)))
+        if self.content_region.contains_point(self.app.mouse_position):
+            found = self.app.mouse_position - self.content_region.offset
+            self.post_message(self.Acted(PointerFound(found.x, found.y)))
 
     def mouse_pressed(self, x: int, y: int, button: MouseButton) -> bool:
         self.post_message(self.Acted(PointerDown(x, y, button, self.event_time)))
