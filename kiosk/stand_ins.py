@@ -85,7 +85,7 @@ def fold_stand_ins(text: str) -> str:
 
 
 def _optional_blanks(text: str) -> set[int]:
-    """Where ``text`` has one blank before a sign or inside quotes; two in a row are none of typography."""
+    """Where ``text`` has one blank before a sign or inside quotes; two in a row are not typographic."""
     optional = {found.start() for found in re.finditer(_BEFORE_SIGN, text)}
     for found in re.finditer(_QUOTED, text):
         first, last = found.start() + 1, found.end() - 2

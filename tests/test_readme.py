@@ -30,3 +30,13 @@ def test_what_is_checked_before_a_release_is_installed_as_the_readme_says() -> N
 
 def test_the_environment_is_ignored_by_git() -> None:
     assert ".venv/" in (REPOSITORY / ".gitignore").read_text("utf-8").splitlines()
+
+
+def test_each_room_of_the_program_is_in_the_table_and_each_in_the_table_is_there() -> None:
+    rows = re.findall(r"^\| (`(?:kiosk|tests)[^|]*) \|", (REPOSITORY / "README.md").read_text("utf-8"), re.MULTILINE)
+    named = {name if "/" in name else f"kiosk/{name}" for row in rows for name in re.findall(r"`([^`]+)`", row)}
+    folders = {path.parent for path in (REPOSITORY / "kiosk").glob("*/__init__.py")}
+    files = {path for path in (REPOSITORY / "kiosk").glob("*.py") if not path.name.startswith("__")}
+    rooms = {str(path.relative_to(REPOSITORY)) for path in folders | files}
+    assert rooms <= named
+    assert [name for name in named if name != "kiosk/tests" and not (REPOSITORY / name).exists()] == []

@@ -15,7 +15,7 @@ from kiosk.course.solution import Click, SolutionAct
 from kiosk.i18n import _
 from kiosk.yaml.problems import YamlPath
 
-Shown = Annotated[str, Meta(min_length=1, max_length=420)]
+SituationText = Annotated[str, Meta(min_length=1, max_length=420)]
 
 
 class Situation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -25,14 +25,14 @@ class Situation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class TextSituation(Situation, frozen=True, tag="text"):
     """A few sentences."""
 
-    text: Annotated[Shown, Meta(description="La situation, en quelques phrases.")]
+    text: Annotated[SituationText, Meta(description="La situation, en quelques phrases.")]
 
 
 class SmsSituation(Situation, frozen=True, tag="sms"):
     """A text message, as a telephone shows it."""
 
     from_: Annotated[str, Meta(min_length=1, max_length=40, description="Qui l'envoie.")] = msgspec.field(name="from")
-    text: Shown
+    text: SituationText
 
 
 class EmailSituation(Situation, frozen=True, tag="email"):
@@ -40,7 +40,7 @@ class EmailSituation(Situation, frozen=True, tag="email"):
 
     from_: Annotated[str, Meta(min_length=1, max_length=60, description="Qui l'envoie.")] = msgspec.field(name="from")
     subject: Annotated[str, Meta(min_length=1, max_length=60, description="L'objet.")]
-    text: Shown
+    text: SituationText
 
 
 class AddressSituation(Situation, frozen=True, tag="address"):

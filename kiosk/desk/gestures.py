@@ -61,7 +61,7 @@ def acts_for(desk: Desk, gesture: SolutionAct) -> tuple[Act, ...]:
 
 
 def _click_acts(node: Node, held: HeldKey = "") -> tuple[Act, ...]:
-    """In a text, people click behind its last character."""
+    """A click; in a text box, behind the last character, where people click."""
     return (Clicked(node.id, held),) if node.field is None else (CaretPut(node.id, len(node.field.text)),)
 
 

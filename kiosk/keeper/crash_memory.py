@@ -34,7 +34,7 @@ class CrashMemory:
 
     @property
     def heartbeats(self) -> int:
-        """How many there were since the process began."""
+        """How many there were since this process started."""
         count: int = _HEARTBEATS.unpack(self._memory[: _HEARTBEATS.size])[0]
         return count
 
@@ -71,7 +71,7 @@ class CrashMemory:
         self._memory[: _HEARTBEATS.size] = _HEARTBEATS.pack(0)
 
     def wipe(self) -> None:
-        """Nothing of anybody is left in it."""
+        """Overwrite everything, so that nothing of the last person is left."""
         self._memory[:] = bytes(len(self._memory))
 
     @property

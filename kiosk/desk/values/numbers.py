@@ -21,7 +21,7 @@ _SHAPES = (
     r"(?P<whole>)[.,](?P<part>\d{1,6})",
 )
 _TWO_READINGS = re.compile(r"[+-]?(?P<whole>[1-9]\d{0,2})\.(?P<part>\d{3})")
-"""1.234: a thousand and more, or a little more than one."""
+"""1.234 may be 1234 or 1 and a fraction: nobody can tell."""
 
 
 def read_number(text: str) -> Decimal | None:
@@ -39,18 +39,18 @@ def read_number(text: str) -> Decimal | None:
 
 
 def format_number(value: Decimal | float) -> str:
-    """``value`` with a comma, without zeros that say nothing."""
+    """``value`` with a comma, without superfluous zeros."""
     number = Decimal(str(value))
     return f"{number.normalize():f}".replace(".", ",") if number else "0"
 
 
 def normalize_number(text: str) -> str:
-    """The number with a comma and without zeros that say nothing; ``text`` folded where it is none."""
+    """The number with a comma and without superfluous zeros; ``text`` folded where it is none."""
     number = read_number(text)
     return fold_case(plain(text)) if number is None else format_number(number)
 
 
-def number_asked_for() -> str:
+def number_request() -> str:
     """The sentence that says how to write a number."""
     return _("Écrivez un nombre, avec des chiffres.")
 
@@ -70,7 +70,7 @@ def number_problem(text: str, least: float | None = None, most: float | None = N
 def _spelling_problem(text: str) -> str:
     bare = _bare(text)
     if not any(c.isdecimal() for c in bare):
-        return number_asked_for()
+        return number_request()
     if found := _TWO_READINGS.fullmatch(bare):
         whole, part = found["whole"], found["part"]
         return _("Écrivez {whole} ou {decimal}.").format(whole=whole + part, decimal=f"{whole},{part}")
@@ -81,7 +81,7 @@ def _spelling_problem(text: str) -> str:
     sign = next((c for c in bare if not (c.isdecimal() or c.isspace() or c in ".,'+-")), "")
     if sign:
         return _("Enlevez le signe {sign}.").format(sign=sign)
-    return _("Écrivez le nombre sans espace.") if re.fullmatch(r"\d+(?:\s+\d+)+", bare) else number_asked_for()
+    return _("Écrivez le nombre sans espace.") if re.fullmatch(r"\d+(?:\s+\d+)+", bare) else number_request()
 
 
 def _bare(text: str) -> str:

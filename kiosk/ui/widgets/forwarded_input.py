@@ -1,4 +1,4 @@
-"""What becomes of input between the app, which gets it in order, and the widget that handles it."""
+"""How input is forwarded from the app, which gets it in order, to the widget that handles it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from kiosk.ui.replaceable import Replaceable
 
 
 class TimedInput(Replaceable, Widget):
-    """Input has the time when the terminal sent it.
+    """Gets input with the time at which the terminal sent it.
 
     On a busy machine that may be long ago: two clicks are quick if they were sent so, however late they are handled.
     """
@@ -24,7 +24,7 @@ class MouseThrough(Replaceable, Widget):
     """Part of a widget that handles the mouse for all its parts: it gets each event at once, in the order they came.
 
     From parent to parent each event would wait in the queues of the part it fell on. On a busy machine a click on one
-    part then comes after a later one on another. Name it after a widget's other base.
+    part then comes after a later one on another. In a class statement it stands after the widget's other base.
     """
 
     def _forward_event(self, event: events.Event) -> None:

@@ -1,4 +1,4 @@
-"""Buttons and texts. What they show is never taken for markup, and is set as French is."""
+"""Buttons and texts. What they show is never taken for markup, and is typeset as French is."""
 
 from __future__ import annotations
 

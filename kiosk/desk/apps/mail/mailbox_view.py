@@ -72,7 +72,7 @@ def _new_message(message: Message | None) -> Node:
 
 
 def _list_tool(desk: Desk) -> Node:
-    """What the list is searched with; in the bin, what empties it."""
+    """The search box; in the bin, the button that empties it."""
     if mail_location(desk).folder != "bin":
         return textbox(desk, SEARCH, Label.SEARCH, role="searchbox")
     empty, reason = not messages_in(desk, "bin"), _("Ce dossier est déjà vide.")
@@ -109,14 +109,17 @@ def _list(desk: Desk) -> Node:
         name = free_name(f"{correspondent(message)} – {message.subject or NO_SUBJECT}", names)
         names.add(name)
         rows.append(_row(desk, message, name))
-    above = [*([_found(len(listed))] if searched(desk) else []), *([_heads(desk)] if len(listed) > 1 else [])]
+    above = [
+        *([_search_result(len(listed))] if searched(desk) else []),
+        *([_column_headers(desk)] if len(listed) > 1 else []),
+    ]
     return group(
         "mail/right", _("Messages"), [*above, listing(acts.LIST, _("Messages"), rows, role="table")], grow=True
     )
 
 
-def _found(count: int) -> Node:
-    """How many messages were found, and the way back to all of them."""
+def _search_result(count: int) -> Node:
+    """The number of messages found, and the button that ends the search."""
     text = ngettext("{count} message trouvé", "{count} messages trouvés", count).format(count=count)
     return group("mail/found", _("Recherche"), [status("mail/found/count", text), _end_search()], direction="row")
 
@@ -125,14 +128,14 @@ def _end_search() -> Node:
     return button(f"{DO}{Label.END_SEARCH}", Label.END_SEARCH, sign="✕")
 
 
-def _heads(desk: Desk) -> Node:
-    """The heads of the list: a click sorts by one, one more the other way round."""
+def _column_headers(desk: Desk) -> Node:
+    """The column headers: a click sorts by one, a second click reverses the order."""
     place = mail_location(desk)
-    heads = [
+    headers = [
         button(f"{ORDER}{order}", label, pressed=True if place.order == order else None, sign=order_mark(place, order))
         for order, label in ORDERS.items()
     ]
-    return group("mail/orders", _("Trier par"), heads, role="toolbar", direction="row")
+    return group("mail/orders", _("Trier par"), headers, role="toolbar", direction="row")
 
 
 def _row(desk: Desk, message: Message, name: str) -> Node:

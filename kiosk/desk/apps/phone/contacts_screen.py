@@ -33,7 +33,7 @@ def contacts_nodes(desk: Desk) -> list[Node]:
 
 
 def contact_nodes(desk: Desk) -> list[Node]:
-    """A new contact."""
+    """The form for a new contact."""
     return [
         heading("phone/title", "Nouveau contact", 2),
         textbox(desk, NAME, "Nom"),
@@ -43,7 +43,7 @@ def contact_nodes(desk: Desk) -> list[Node]:
 
 
 def update_contacts_screen(desk: Desk, act: Act) -> Desk:
-    """Handle an act on one of them."""
+    """Handle an act on the list of contacts, or on the form for a new one."""
     match act:
         case Clicked("phone/icon/contacts"):
             return go_to(desk, "contacts")
@@ -62,7 +62,7 @@ def update_contacts_screen(desk: Desk, act: Act) -> Desk:
 
 
 def start_contact(desk: Desk, number: str) -> Desk:
-    """A new contact with this number."""
+    """Open the form for a new contact, with this number in it."""
     desk = go_to(with_text(with_text(desk, NAME, ""), NUMBER, number), "contact")
     return set_focus(desk, NAME)
 

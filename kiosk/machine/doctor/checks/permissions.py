@@ -224,14 +224,14 @@ def _changeable_program_files(station: bool) -> Iterator[str]:
     resolved = list(dict.fromkeys(place.resolve() for place in places if place.exists()))
     above = dict.fromkeys(parent for place in resolved for parent in place.parents)
     for place in (*above, *resolved):
-        if _is_changeable_program_files(place.stat()):
+        if _others_may_change(place.stat()):
             yield str(place)
     for place in resolved:
         if place.is_dir() and not any(other in place.parents for other in resolved):
-            yield from (path for path, found in _below(place, []) if _is_changeable_program_files(found))
+            yield from (path for path, found in _below(place, []) if _others_may_change(found))
 
 
-def _is_changeable_program_files(found: os.stat_result) -> bool:
+def _others_may_change(found: os.stat_result) -> bool:
     group = stat.S_IWGRP if found.st_gid != 0 else 0
     return found.st_uid != 0 or bool(found.st_mode & (group | stat.S_IWOTH) and not found.st_mode & stat.S_ISVTX)
 

@@ -12,7 +12,7 @@ from kiosk.desk.values.dates import date_asked_for, date_problem
 from kiosk.desk.values.digits import digits_problem, postcode_problem
 from kiosk.desk.values.email_addresses import address_problem
 from kiosk.desk.values.kinds import ValueKind, same_value
-from kiosk.desk.values.numbers import number_asked_for, number_problem
+from kiosk.desk.values.numbers import number_problem, number_request
 from kiosk.desk.values.passwords import weakness
 from kiosk.desk.values.phones import phone_problem
 from kiosk.i18n import _
@@ -63,7 +63,7 @@ class Number(Field, frozen=True, tag="number"):
         return "number"
 
     def missing(self) -> str:
-        return number_asked_for()
+        return number_request()
 
     def problem_in(self, text: str, others: FieldValues) -> str:
         return number_problem(text, self.min, self.max)

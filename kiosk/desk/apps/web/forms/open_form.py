@@ -62,7 +62,7 @@ class OpenForm(msgspec.Struct, frozen=True):
         return fill_placeholders(desk, self.form.all_pages[page].fields[field].value)
 
     def shows(self, desk: Desk, page: int, field: int) -> bool:
-        """Whether a field is there, by the answers before it."""
+        """Whether a field is displayed, given the answers before it."""
         when = self.form.all_pages[page].fields[field].when
         return all(self._is_answered(desk, (page, field), label, wanted) for label, wanted in when.items())
 

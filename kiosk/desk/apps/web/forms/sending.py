@@ -152,12 +152,12 @@ def summary_lines(form: OpenForm, answers: FieldValues) -> list[tuple[int, str]]
     for number, page in enumerate(form.form.all_pages):
         fields: tuple[Any, ...] = page.fields
         answered = [f for f in fields if f.label in answers and not isinstance(f, SmsCode)]
-        lines += [(number, f"{_asked(f.label)} {f.displayed(answers[f.label])}") for f in answered]
+        lines += [(number, f"{_label_with_colon(f.label)} {f.displayed(answers[f.label])}") for f in answered]
     return lines
 
 
-def _asked(label: str) -> str:
-    """The label before its answer; behind a question mark stands nothing else."""
+def _label_with_colon(label: str) -> str:
+    """The label with a colon, or its own question mark."""
     return label if label.endswith("?") else f"{label} :"
 
 

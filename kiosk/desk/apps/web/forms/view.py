@@ -114,14 +114,14 @@ def _password(renderer: Renderer, form: OpenForm, page: int, place: int, beside:
     label = renderer.label(turns)
     name = f"{label} : {field.label}" if _has_several(form, page, fields.Password) else label
 
-    def turned(desk: Desk) -> Desk:
+    def toggle_mask(desk: Desk) -> Desk:
         return change_browsing(desk, unmasked=browsing_of(desk).unmasked ^ {id})
 
     box = textbox(
         renderer.desk, id, field.label, default=field.value, masked=not shown, required=field.required,
         description=beside, placeholder=field.help, kind=field.kind,
     )  # fmt: skip
-    turn = replace(renderer.button(f"{id}/show", name, turned), sign=SIGNS[turns])
+    turn = replace(renderer.button(f"{id}/show", name, toggle_mask), sign=SIGNS[turns])
     both = [box, *(as_signs([turn]) if has_other_look(renderer.desk, KEY) else [turn])]
     return group(f"{id}/line", field.label, both, direction="row")
 
