@@ -9,12 +9,15 @@ from kiosk.desk.nodes import Node
 from kiosk.ui.desk.layout.rows import Row
 
 KEY_HEIGHT = 3
+"""Rows of a key; one where every button takes one, and its sign is left out."""
 SIGN_WIDTH = 4
 """Cells of the drawn sign of a key."""
 
 
-def key_width(node: Node) -> int:
-    """Cells of a key: its sign, its name, and the word for its state below that."""
+def key_width(node: Node, *, low: bool) -> int:
+    """Cells of a key: its sign, its name, and the word for its state below that; ``low``: the words in one row."""
+    if low:
+        return len(f"{node.name} {node.value}".strip()) + 4
     return SIGN_WIDTH + max(len(node.name), len(node.value)) + 4
 
 

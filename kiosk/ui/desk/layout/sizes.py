@@ -40,7 +40,7 @@ ICON_CELLS = tuple((ICON_HEIGHT + gap, width) for width in reversed(ICON_WIDTHS)
 class Sizes:
     """The sizes in one layout, each computed once (by the identity of its node).
 
-    ``low``: every button takes one row, where a dialog would not fit otherwise.
+    ``low``: every button takes one row, where a dialog would not fit otherwise, or the desk is low.
     """
 
     def __init__(self, *, low: bool = False) -> None:
@@ -85,7 +85,7 @@ class Sizes:
             case "icon":
                 return ICON_WIDTHS[1]
             case "key":
-                return key_width(node)
+                return key_width(node, low=self._low)
             case "picture":
                 return max(CELLS[0], name)
             case "link":
@@ -131,7 +131,7 @@ class Sizes:
             case "button":
                 return TALL_BUTTON if slot.tall else 1
             case "key":
-                return KEY_HEIGHT
+                return 1 if self._low else KEY_HEIGHT
             case "field":
                 above = 1 if slot.label == 0 else 0
                 return above + 1 + self.message_rows(slot)

@@ -71,11 +71,18 @@ def _paint_initials(painter: Painter, node: Node, rect: Rect) -> None:
 def paint_key(painter: Painter, placed: PlacedNode, layout: DeskLayout, focused: bool) -> None:
     """A round key: pale where its thing is on, dark with a crossed sign where it is off, and a word for both."""
     node, rect = placed.node, placed.rect
-    style = "call-leave+b" if node.icon == "leave" else "call-on+b" if node.pressed else "call-off+b"
-    style = "focus+b" if focused else style
-    for row in range(KEY_HEIGHT):
-        round_end = row != 1
-        painter.fill(Rect(rect.x + round_end, rect.y + row, rect.width - 2 * round_end, 1), style)
+    inside = "call-leave" if node.icon == "leave" else "call-on" if node.pressed else "call-off"
+    inside = "focus" if focused else inside
+    style = f"{inside}+b"
+    painter.fill(rect, style)
+    if rect.height < KEY_HEIGHT:
+        words = cut(f"{node.name} {node.value}".strip(), rect.width - 4)
+        left, right = ("▶ ", " ◀") if focused else ("● ", "  ") if node.pressed else ("  ", "  ")
+        painter.put(rect.x, rect.y, left + words + right, style)
+        return
+    for y, corners in ((rect.y, "▗▖"), (rect.bottom - 1, "▝▘")):
+        painter.put(rect.x, y, corners[0], f"{inside}/call")
+        painter.put(rect.right - 1, y, corners[1], f"{inside}/call")
     crossed = node.pressed is False and node.icon in ("microphone", "camera")
     for row, line in enumerate(_sign_rows(node.icon, crossed)):
         painter.put(rect.x + 1, rect.y + row, line, style, typed=True)

@@ -71,3 +71,14 @@ def test_a_key_with_the_focus_is_marked_by_shape() -> None:
 def test_names_that_are_too_long_leave_the_states_legible() -> None:
     seen = drawn([tile(f"Marie-Christine Dupont {n}", picture="court", description="● parle") for n in range(6)])
     assert seen.count("● parle") == 6
+
+
+def test_on_a_low_desk_the_keys_take_one_row_and_keep_their_words() -> None:
+    keys = [
+        key("Micro", icon="microphone", pressed=True, value="allumé"),
+        key("Caméra", icon="camera", pressed=False, value="coupée"),
+        key("Quitter", icon="leave", focused=True),
+    ]
+    seen = drawn([tile("Nora", picture="court")], keys, (80, 10))
+    assert "● Micro allumé" in seen and "  Caméra coupée" in seen and "▶ Quitter ◀" in seen
+    assert seen.count("▀") > 10
