@@ -324,7 +324,7 @@ def _shape(node: Node) -> ControlShape:
 
 def _in_box(row: str, start: int, blanks: str) -> int | None:
     """A cell near the end of the one-row box that follows ``blanks`` (a pattern) from ``start`` on."""
-    match = re.compile(blanks + r"[▕▐]([^▕▏▐▌]+)[▏▌]").match(row, start)
+    match = re.compile(blanks + r"[▕█]([^▕▏█]+)[▏█]").match(row, start)
     return max(match.start(1), match.end(1) - 2) if match else None
 
 

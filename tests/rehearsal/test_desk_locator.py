@@ -241,3 +241,18 @@ def test_a_text_is_found_from_its_first_to_behind_its_last_character_across_rows
     assert locator.text_ends("text", "puis relisez la") == ((25, 2), (16, 3))
     assert locator.text_ends("text", "photos, puis relisez la lettre et envoyez-la") == ((17, 2), (16, 4))
     assert locator.text_ends("text", "Rien de cela") is None
+
+
+def test_a_button_below_a_label_is_no_box_to_write_in() -> None:
+    screen = (
+        f"   {SAY}                    ",
+        "     Internet                              ─  ❐  ✕                   ",
+        "    │ Pays █France   ▼ █                      │                      ",
+        "    │ ▐ Envoyer ▌                             │                      ",
+        "    ╰─────────────────────────────────────────╯                      ",
+        "     ▐ Internet ▌                                             9:10   ",
+    )
+    fields = (Node("combobox", "Pays", "country", value="France"), Node("button", "Envoyer", "send"))
+    locator = DeskLocator(screen, desk(window("web", "Internet", *fields)), SAY)
+    assert locator.locate("country") == (21, 2)
+    assert locator.locate("send") == (11, 3)

@@ -32,16 +32,21 @@ class Circumstances(NamedTuple):
 
 
 def feedback_content(session: Session, circumstances: Circumstances, size: Size) -> Content:
-    """The verdict in words, and the hint displayed; where more help is, as long as ``size`` has room to say it."""
+    """The verdict in words and the hint displayed, as far as ``size`` has room for both, else the later one; where more
+    help is, if there is room to say it too."""
     more_help = _next_help_text(session)
     content = _feedback_with(session, circumstances, more_help)
-    if more_help and len(text_lines(content.plain, size.width)) > size.height:
-        return _feedback_with(session, circumstances, "")
+    for help_text, both in (("", True), ("", False)):
+        if len(text_lines(content.plain, size.width)) <= size.height:
+            break
+        content = _feedback_with(session, circumstances, help_text, both=both)
     return content
 
 
-def _feedback_with(session: Session, circumstances: Circumstances, more_help: str) -> Content:
+def _feedback_with(session: Session, circumstances: Circumstances, more_help: str, *, both: bool = True) -> Content:
     lines: list[Content] = []
+    shows_hint = bool(session.hint_number) and (session.phase == "doing" or circumstances.hint_asked)
+    shows_hint = shows_hint and (both or circumstances.hint_asked or not feedback_of(session))
     if session.phase == "step_done":
         done = _("C'est déjà fait.") if session.done_before else session.step.done
         lines.append(Content.styled(f"✓ {done}", "bold $there"))
@@ -51,8 +56,8 @@ def _feedback_with(session: Session, circumstances: Circumstances, more_help: st
             lines.append(Content(session.verdict().observed))
     else:
         lines.append(Content.styled(circumstances.caps_lock, "bold"))
-        lines.append(Content(feedback_of(session)))
-    if session.hint_number and (session.phase == "doing" or circumstances.hint_asked):
+        lines.append(Content(feedback_of(session) if both or not shows_hint else ""))
+    if shows_hint:
         hint = Content.styled(_hint_text(session), "bold")
         lines.append(Content.assemble(hint, " ", more_help) if more_help else hint)
     if circumstances.demonstration_problem == "impossible":

@@ -31,7 +31,7 @@ Row = tuple[Slot, ...]
 
 _DETAILS = ((0, 11), (2, 8), (1, 10))
 """Details of an item and the cells of their columns, the most useful first."""
-_NAME_COLUMN = 24
+_NAME_COLUMN = 25
 """Cells that the name keeps: usual names of files are not broken within a word."""
 
 

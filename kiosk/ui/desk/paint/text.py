@@ -92,7 +92,7 @@ def paint_field(painter: Painter, placed: PlacedNode, layout: DeskLayout, focuse
     room = placed.label or rect.width
     painter.put(rect.x, rect.y, cut(label, room), base + "+b" if focused else base)
     edge = f"caret/{base}" if focused else "shade" if base == "soft" else "edge"
-    left, right = ("▐", "▌") if focused else ("▕", "▏")
+    left, right = ("█", "█") if focused else ("▕", "▏")
     style = "quiet+i" if node.disabled else "plain+u" if base == "soft" else "soft+u"
     painter.put(field.x, field.y, left, edge)
     painter.put(field.right - 1, field.y, right, edge)

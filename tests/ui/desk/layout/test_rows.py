@@ -10,9 +10,9 @@ DETAILS = ("12/03/2026", "Texte", "42 Ko")
 
 
 def test_the_name_keeps_its_room_and_the_date_comes_first() -> None:
-    assert detail_columns(36)[1] == {}
-    assert list(detail_columns(37)[1]) == [0]
-    assert list(detail_columns(46)[1]) == [0]
+    assert detail_columns(37)[1] == {}
+    assert list(detail_columns(38)[1]) == [0]
+    assert list(detail_columns(47)[1]) == [0]
     assert list(detail_columns(48)[1]) == [0, 2]
     name, columns = detail_columns(65)
     assert list(columns) == [0, 1, 2]
