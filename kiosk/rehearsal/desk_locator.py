@@ -308,7 +308,7 @@ class DeskLocator:
                 continue
             if y + 1 < area.bottom and (below := _in_box(self._rows[y + 1][: area.right], x, r"")):
                 return below, y + 1
-            if beside := _in_box(self._rows[y][: area.right], x + one.width, r" +"):
+            if beside := _in_box(self._rows[y][: area.right], x + one.width, r"( \S)? +"):
                 return beside, y
         return None
 
@@ -324,8 +324,8 @@ def _shape(node: Node) -> ControlShape:
 
 def _in_box(row: str, start: int, blanks: str) -> int | None:
     """A cell near the end of the one-row box that follows ``blanks`` (a pattern) from ``start`` on."""
-    match = re.compile(blanks + r"[▕█]([^▕▏█]+)[▏█]").match(row, start)
-    return max(match.start(1), match.end(1) - 2) if match else None
+    match = re.compile(blanks + r"[▕█](?P<box>[^▕▏█]+)[▏█]").match(row, start)
+    return max(match.start("box"), match.end("box") - 2) if match else None
 
 
 def _proximity(one: Match, others: list[Match]) -> float:

@@ -18,7 +18,7 @@ ControlShape = Literal["", "button", "tab", "tick", "item", "icon"]
 _ALONE = (re.compile(r"(^|  |[│┃║▶▷█░▲▼] ?)$"), re.compile(r"^(  |\s*$| ?[│┃║◀█░▲▼])"))
 _SHAPES: dict[str, tuple[re.Pattern[str], re.Pattern[str]]] = {
     "button": (re.compile(r"[▐▶┊](\S{1,2})? $"), re.compile(r"^ ?[▌◀┊]")),
-    "tab": (re.compile(r"[│▟▶] $"), re.compile(r"^ *((✕|▶✕◀) *)*[│▙◀]")),
+    "tab": (re.compile(r"[│▟▶] $"), re.compile(r"^ {0,2}(✕|▶✕◀)? ?[│▙◀]")),
     "tick": (re.compile(r"[☐☑○●] $"), re.compile(r"^( \*)?(  |\s*$| ?[│┃║█░▲▼])")),
     "item": (re.compile(r"(^|[│┃║▶▷█░ ]) +([▾▸] )?(• )?(▇▆ |▐.▌)?$"), _ALONE[1]),
     "icon": (re.compile(r"[▶ ]$"), re.compile(r"^([◀ ]|$)")),

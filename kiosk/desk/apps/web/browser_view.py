@@ -80,9 +80,7 @@ def _tabs(renderer: Renderer) -> Node:
         name = free_name(tab_title(renderer.internet, browsing, tab.visit), names)
         names.add(name)
         tabs.append(_tab(renderer, tab, name))
-    new = renderer.button("web/new-tab", Label.NEW_TAB, browser_acts.new_tab)
-    if has_other_look(renderer.desk, KEY):
-        new = replace(new, sign_only=True)
+    new = replace(renderer.button("web/new-tab", Label.NEW_TAB, browser_acts.new_tab), sign_only=True)
     strip = listing(TABS, "Onglets", tabs, role="tablist", grow=True, direction="row")
     return replace(group("web/strip", _("Onglets"), [strip, new], direction="row"), part="tab_strip")
 
@@ -109,7 +107,7 @@ def _tools(renderer: Renderer) -> Node:
             box.field, text=default, caret=min(caret, size), anchor=None if anchor is None else min(anchor, size)
         )
         box = replace(box, field=own)
-    box = replace(box, selects_all=True)
+    box = replace(box, selects_all=True, sign=_connection_sign(default))
     first, last = tab.at == 0, tab.at >= len(tab.visits) - 1
     before, after = _("Il n'y a pas de page avant celle-ci."), _("Il n'y a pas de page après celle-ci.")
     tools = [
@@ -117,12 +115,15 @@ def _tools(renderer: Renderer) -> Node:
         renderer.button("web/ahead", Label.PAGE_AHEAD, partial(move_in_history, by=1), disabled=last, reason=after),
         renderer.button("web/reload", Label.RELOAD, browser_acts.reload),
     ]
+    tools = [*as_signs([*tools, _home(renderer)]), box, *as_signs([_star(renderer)])]
     if has_other_look(renderer.desk, KEY):
-        seen = [*as_signs([*tools, _home(renderer)]), box, *as_signs([_star(renderer)])]
-        tools = [*seen, button(MORE, Label.MORE, sign_only=True)]
-    else:
-        tools.append(box)
+        tools.append(button(MORE, Label.MORE, sign_only=True))
     return group("web/tools", _("Outils"), tools, role="toolbar", direction="row")
+
+
+def _connection_sign(address: str) -> str:
+    """A padlock beside an address that nobody reads on the way, and a warning beside the others, as browsers do."""
+    return "∩" if address.startswith("https://") else "⚠" if address.startswith("http://") else ""
 
 
 def _home(renderer: Renderer) -> Node:
@@ -130,15 +131,12 @@ def _home(renderer: Renderer) -> Node:
 
 
 def _bookmarks(renderer: Renderer) -> Node:
-    other = has_other_look(renderer.desk, KEY)
-    nodes = [] if other else [_home(renderer)]
+    nodes = []
     for name, address in renderer.browsing.bookmarks:
         id = f"{browser_acts.BOOKMARK}{name}"
         renderer.links[id] = address
         one = renderer.button(id, name, partial(navigate, address=address))
         nodes.append(replace(one, offers=("click", "context")))
-    if not other:
-        nodes.append(_star(renderer))
     return group("web/bookmarks", _("Favoris"), number_duplicates(nodes), role="toolbar", direction="row")
 
 

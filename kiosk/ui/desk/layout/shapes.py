@@ -74,8 +74,9 @@ def picture_sign(node: Node) -> str:
 
 
 def label_of(node: Node) -> str:
-    """The label of a field; with a star where it is required."""
-    return f"{node.name} *" if node.required else node.name
+    """The label of a field; with a star where it is required, and with its sign."""
+    name = f"{node.name} *" if node.required else node.name
+    return f"{name} {node.sign}" if node.sign else name
 
 
 def item_signs(node: Node) -> str:
