@@ -17,6 +17,7 @@ from kiosk.course.solution import SolutionAct
 from kiosk.desk.arrivals import expect, keep_news
 from kiosk.desk.changes import watch_gestures, without_transient
 from kiosk.desk.gestures import acts_for
+from kiosk.desk.looks import Look, with_look
 from kiosk.desk.nodes import walk_live
 from kiosk.desk.spec import AfterSpec, AnyGoal, BaseDeskSpec, DeskSpec
 from kiosk.desk.state import Desk
@@ -26,15 +27,19 @@ from kiosk.yaml.problems import YamlPath
 
 
 class OnDesk(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A goal to reach on the computer that the exercise sets up, or else on the usual one."""
+    """A goal to reach on the computer that the exercise sets up, or else on the usual one.
+
+    ``look``: the look of all programs from this step on.
+    """
 
     goal: AnyGoal
     after: Annotated[tuple[AfterSpec, ...], Meta(description="Ce qui arrive quand le but est atteint.")] = ()
+    look: Annotated[Look | None, Meta(description="L'aspect des programmes à partir d'ici : one ou other.")] = None
     _setup: Any = None
 
     def on(self, setup: BaseDeskSpec | None) -> OnDesk:
         """The same goal, on the computer that the exercise sets up."""
-        return OnDesk(self.goal, self.after, setup)
+        return OnDesk(self.goal, self.after, self.look, setup)
 
     @property
     def setup(self) -> BaseDeskSpec:
@@ -50,6 +55,7 @@ class OnDesk(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         return self._watching(keep_news(before))
 
     def _watching(self, desk: Desk) -> Desk:
+        desk = desk if self.look is None else with_look(desk, self.look)
         watched = watch_gestures(desk, tuple(self.goal.gestures()))
         return expect(watched, tuple(one.arrival(self.goal) for one in self.after))
 

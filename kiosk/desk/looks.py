@@ -36,6 +36,12 @@ def has_other_look(desk: Desk, program: str) -> bool:
     return program in desk.other_looks
 
 
+def with_look(desk: Desk, look: Look) -> Desk:
+    """Give all programs this look."""
+    looks = frozenset(desk.programs) if look == "other" else frozenset()
+    return desk if looks == desk.other_looks else replace(desk, other_looks=looks)
+
+
 def labels_of(desk: Desk, program: str) -> Labels:
     """The words of the program's present look, where they differ from those of the first."""
     found: Labels = desk.programs[program].other_labels if program in desk.other_looks else {}

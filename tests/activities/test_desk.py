@@ -127,3 +127,34 @@ def test_a_solution_that_was_written_before_there_were_options_still_prints() ->
     assert reading.value is not None and rehearse(reading.value) == ()
     now = read(PRINTED_AT_ONCE.replace("Imprimer la page}]", "Imprimer la page}, {click: Imprimer}]"))
     assert now.value is not None and now.value.steps[0].solution == reading.value.steps[0].solution
+
+
+TWICE = """
+title: Deux messageries
+can_do: Je sais écrire un e-mail dans deux messageries.
+level: 3
+minutes: 4
+desk: {shortcuts: [mail], open: [mail], mail: {me: camille@exemple.fr}}
+steps:
+  - say: Commencez un message.
+    desk: {goal: {writing_message: {}}}
+    hints: [Le bouton est en haut., Cliquez sur Nouveau message.]
+    solution: [{click: Nouveau message}]
+    done: Le message est commencé.
+  - say: L'écran change. Commencez un autre message, avec le sujet « Samedi ».
+    desk: {goal: {writing_message: {subject: Samedi}}, look: other}
+    hints: [Le bouton a un autre nom., Cliquez sur Rédiger.]
+    solution: [{click: Messagerie}, {click: Ma messagerie}, {click: Rédiger}, {type: {into: Sujet, text: Samedi}}]
+    done: Le message est commencé.
+  - say: Envoyez-le à Lucie.
+    desk: {goal: {sent: {to: lucie@exemple.fr}}}
+    hints: [Écrivez dans À., Cliquez sur Expédier.]
+    solution: [{type: {into: À, text: lucie@exemple.fr}}, {click: Expédier}]
+    done: Le message est parti.
+"""
+
+
+def test_a_step_may_go_on_in_the_other_look_of_the_programs() -> None:
+    exercise = read(TWICE).value
+    assert exercise is not None
+    assert rehearse(exercise) == ()

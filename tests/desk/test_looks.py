@@ -19,6 +19,7 @@ from kiosk.desk.state import Desk
 from kiosk.desk.update import update
 from kiosk.desk.view import view
 from tests.desk.desk_samples import desk
+from tests.desk.goals.test_goals import goal as a_goal
 from tests.exercises.guide_tables import SAMPLE
 
 OTHER = frozenset(PROGRAMS)
@@ -175,6 +176,33 @@ def test_a_sentence_speaks_with_the_words_that_are_seen() -> None:
         "« Objet perdu » est dans Messages envoyés."
     )
     assert sentence_in("Il reste à remplir « Objet ».", labels) == "Il reste à remplir « Sujet »."
+
+
+@pytest.mark.parametrize(
+    ("opened", "goal", "remains"),
+    [
+        ("mail", "sent: {}", "Il reste à cliquer sur Rédiger."),
+        ("mail", "mail_signed_out: true", "Il reste à cliquer sur Déconnexion."),
+        ("mail", "mail_folder: inbox", ""),
+        ("mail", "mail_folder: bin", "Il reste à cliquer sur Éléments supprimés, à gauche."),
+        ("web", "cookies_refused: https://zone.exemple.fr", "Il reste à cliquer sur Continuer sans accepter."),
+        (
+            "web",
+            "signed_in: https://zone.exemple.fr",
+            "Il reste à cliquer sur Connexion, avec le compte écrit dans la consigne.",
+        ),
+        ("files", "files_sorted: date", "Il reste à cliquer sur « Modifié », en haut de la liste."),
+        (
+            "writing",
+            "pdf_at: Documents/zut.pdf",
+            "Il reste à cliquer sur Menu du document, puis sur Exporter au format PDF.",
+        ),
+        ("writing", "all: [{title_on: Zéro}, {bullets_on: Zéro}]", "Il reste à écrire « Zéro » dans la page."),
+    ],
+)
+def test_what_remains_is_said_with_the_words_of_the_present_look(opened: str, goal: str, remains: str) -> None:
+    found = a_goal(goal).verdict(desk(f"{SAMPLE}open: [{opened}]\nlook: other\n"))
+    assert found.remaining == remains
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from kiosk.desk.apps.mail.mailbox import mailbox, messages
 from kiosk.desk.state import Desk
 from kiosk.desk.update import update
 from kiosk.desk.view import view
-from tests.desk.apps.mail.mail_samples import SIGNED_OUT, judge, mail
+from tests.desk.apps.mail.mail_samples import MAIL, SIGNED_OUT, judge, mail
 from tests.desk.desk_machine import UNDO, DeskMachine, machine_case
 
 GOALS = (
@@ -28,7 +28,10 @@ GOALS = (
 class Mail(DeskMachine):
     """Reading, answering, forwarding, attaching, sending, deleting; with files beside, to attach and to save to."""
 
-    starts: ClassVar = {"signed in": mail(), "signed out": mail(SIGNED_OUT), "bare": mail("open: [mail]")}
+    starts: ClassVar = {
+        "signed in": mail(), "signed out": mail(SIGNED_OUT), "bare": mail("open: [mail]"),
+        "other look": mail(MAIL + "look: other\n"),
+    }  # fmt: skip
     fitting: ClassVar = {
         "À": ("lucie@exemple.fr", "camille@exemple.fr, paul@exemple.fr"), "Cc": ("marc@exemple.fr", ""),
         "Objet": ("Samedi", "Re : Vélo", ""), "Message": ("Merci.",), "Adresse e-mail": ("camille@exemple.fr",),
