@@ -12,7 +12,7 @@ from rich.style import Style
 from kiosk.cells import Rect
 from kiosk.course.pictures import CELLS, Colour, Picture
 from kiosk.text import typeset
-from kiosk.ui.widgets.canvas import Canvas, StyleName
+from kiosk.ui.widgets.canvas import Canvas, DrawnCell, StyleName
 
 EDGES: dict[str, str] = {"round": "╭─╮│╰─╯", "heavy": "┏━┓┃┗━┛", "double": "╔═╗║╚═╝"}
 
@@ -42,19 +42,20 @@ class Painter:
         """
         if not self._top <= y < self._bottom:
             return
-        text = drawable(text if typed else typeset(text))
-        if x < self._left or x + len(text) > self._right:
-            text = text[max(0, self._left - x) : max(0, self._right - x)]
+        cells = _text_cells(text, style if self.shade is None else self.shade, typed)
+        if x < self._left or x + len(cells) > self._right:
+            cells = cells[max(0, self._left - x) : max(0, self._right - x)]
             x = max(x, self._left)
-        if self.shade is not None:
-            style = self.shade
-        self.canvas.cells[y][x : x + len(text)] = [(character, style) for character in text]
+        self.canvas.cells[y][x : x + len(cells)] = cells
 
     def fill(self, rect: Rect, style: StyleName) -> None:
         """``rect`` without anything in it."""
-        blank = " " * rect.width
+        left, right = max(rect.x, self._left), min(rect.right, self._right)
+        if left >= right:
+            return
+        blanks = _text_cells(" ", style if self.shade is None else self.shade, True) * (right - left)
         for y in range(max(rect.y, self._top), min(rect.bottom, self._bottom)):
-            self.put(rect.x, y, blank, style)
+            self.canvas.cells[y][left:right] = blanks
 
     def restyle(self, rect: Rect, style: StyleName) -> None:
         """What is drawn in ``rect``, in another style."""
@@ -112,6 +113,12 @@ def _half_blocks(upper: Colour, lower: Colour) -> tuple[str, Style]:
     if upper == lower:
         return " ", Style(bgcolor=Color.from_rgb(*upper))
     return "▀", Style(color=Color.from_rgb(*upper), bgcolor=Color.from_rgb(*lower))
+
+
+@lru_cache(maxsize=1024)
+def _text_cells(text: str, style: StyleName, typed: bool) -> tuple[DrawnCell, ...]:
+    """The cells of a text. Cached, for most of what is drawn was drawn the time before; and compared at once then."""
+    return tuple((character, style) for character in drawable(text if typed else typeset(text)))
 
 
 def drawable(text: str) -> str:
