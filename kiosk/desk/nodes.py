@@ -171,3 +171,21 @@ def path_to(node: Node, id: str) -> tuple[Node, ...]:
         elif below := path_to(child, id):
             return (node, *below)
     return ()
+
+
+def share(node: Node, before: Node) -> Node:
+    """``node``, of which all that equals the same part of ``before`` is that part itself."""
+    if node == before:
+        return before
+    if len(node.children) != len(before.children) or not node.children:
+        return node
+    children = share_each(node.children, before.children)
+    same = all(one is other for one, other in zip(children, node.children, strict=True))
+    return node if same else msgspec.structs.replace(node, children=children)
+
+
+def share_each(nodes: tuple[Node, ...], before: tuple[Node, ...]) -> tuple[Node, ...]:
+    """Each of ``nodes`` as :func:`share` gives it, by its place among those before."""
+    if len(nodes) != len(before):
+        return nodes
+    return tuple(map(share, nodes, before))

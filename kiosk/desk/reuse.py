@@ -22,11 +22,14 @@ _Asked = ParamSpec("_Asked")
 _Made = TypeVar("_Made")
 
 
-def reuse_last(make: Callable[_Asked, _Made]) -> Callable[_Asked, _Made]:
+def reuse_last(
+    make: Callable[_Asked, _Made], share: Callable[[_Made, _Made], _Made] | None = None
+) -> Callable[_Asked, _Made]:
     """``make``, which gives its last result for the same first argument (such as a window's id) while all are equal.
 
     ``make`` is pure but for the language; its arguments are never changed. Comparing them is quick where they share
-    what did not change, as frozen values do.
+    what did not change, as frozen values do. ``share(made, before)`` is ``made`` with the equal parts of the result
+    before: what is made anew then still is the very same object wherever it did not change.
     """
     kept: dict[Any, tuple[Any, _Made]] = {}
 
@@ -37,6 +40,8 @@ def reuse_last(make: Callable[_Asked, _Made]) -> Callable[_Asked, _Made]:
         if known is not None and known[0] == key:
             return known[1]
         made = make(*args, **named)
+        if known is not None and share is not None:
+            made = share(made, known[1])
         kept[args[0]] = (key, made)
         if len(kept) > MOST:
             del kept[next(iter(kept))]

@@ -12,7 +12,7 @@ from kiosk.desk.files.names import BIN, DESKTOP, USB, name_of
 from kiosk.desk.files.tree import Files
 from kiosk.desk.labels import Label
 from kiosk.desk.looks import labels_of, relabel, relabel_question, sentence_in
-from kiosk.desk.nodes import Icon, Node, Offer, Spot, Tone, path_to
+from kiosk.desk.nodes import Icon, Node, Offer, Spot, Tone, path_to, share_each
 from kiosk.desk.program import Program, Programs, programs_of
 from kiosk.desk.reuse import reuse_last
 from kiosk.desk.shell.dialogs import dialog_node
@@ -198,30 +198,36 @@ def _title(window: str, program: Program[Any, Any, Any], seen: Desk) -> str:
     return program.title(seen, window) or _(program.name)
 
 
-@reuse_last
-def _body(window: str, program: Program[Any, Any, Any], seen: Desk) -> tuple[Node, ...]:
+def _make_body(window: str, program: Program[Any, Any, Any], seen: Desk) -> tuple[Node, ...]:
     labels = labels_of(seen, program.key)
     return tuple(relabel(node, labels) for node in program.view(seen, window))
 
 
-@reuse_last
+_body = reuse_last(_make_body, share=share_each)
+
+
 def window_node(
     id: str, title: str, body: tuple[Node, ...], *, size: Size = "large", spot: Spot = "", front: bool = True
 ) -> Node:
     """A window: its title bar with three buttons, and its content."""
-    larger = Label.RESTORE_SIZE if size == "large" else Label.MAXIMIZE
+    spot = spot if size == "normal" else ""
+    bar = _title_bar(id, title, large=size == "large", front=front)
+    return Node("window", title, f"window/{id}", (bar, *body), selected=front, grow=True, spot=spot)
+
+
+@reuse_last
+def _title_bar(id: str, title: str, *, large: bool, front: bool) -> Node:
+    larger = Label.RESTORE_SIZE if large else Label.MAXIMIZE
     buttons = (
         button(f"window-reduce/{id}", Label.MINIMIZE, tone="quiet", sign_only=True),
         button(f"window-size/{id}", larger, tone="quiet", sign_only=True),
         button(f"window-close/{id}", Label.CLOSE, tone="quiet", sign_only=True),
     )
     tone: Tone = "main" if front else ""
-    bar = Node(
+    return Node(
         "toolbar", title, f"window-bar/{id}", buttons, ("double_click", "context"), direction="row", part="title_bar",
         tone=tone,
     )  # fmt: skip
-    spot = spot if size == "normal" else ""
-    return Node("window", title, f"window/{id}", (bar, *body), selected=front, grow=True, spot=spot)
 
 
 @reuse_last

@@ -19,9 +19,12 @@ from tests.bench.programs import BARE_INPUT, CLONE, GREETING, KIOSK, environment
 from tests.bench.pseudo_terminal import SIZE, PseudoTerminal
 
 PROGRAMS = {
-    "Fichiers": "Dossier parent", "Messagerie": "Nouveau message", "Internet": "Actualiser", "Téléphone": "Contacts",
+    "Fichiers": "Dossier parent", "Messagerie": "Nouveau message", "Internet": "Votre recherche",
+    "Téléphone": "Contacts",
 }  # fmt: skip
 """The button of the task bar, and what only the window of that program shows."""
+_CLOSE = "  ✕  "
+"""The end of a title bar; a tab ends otherwise."""
 WORDS = "le marche ouvre tous les samedis a huit heures sur"
 LONGEST = 100.0
 """Milliseconds from a click to an application's window, p95."""
@@ -61,11 +64,11 @@ class Watched(PseudoTerminal):
         return came
 
     def cell_of(self, text: str) -> tuple[int, int]:
-        """Column and row, from 1, of the middle of a text on the screen."""
+        """Column and row, from 1, of the middle of a text on the screen: of the lowest, as in the task bar."""
         self.settle(0.05)
         self._stream.feed(_NO_TEXT.sub(b"", b"".join(self._kept)))
         self._kept.clear()
-        for y, row in enumerate(self._screen.display):
+        for y, row in reversed(tuple(enumerate(self._screen.display))):
             if (x := row.find(text)) >= 0:
                 return x + len(text) // 2 + 1, y + 1
         raise LookupError(text + "\n" + "\n".join(self._screen.display))
@@ -93,12 +96,12 @@ def measure(scratch: Path, runs: int) -> Finding:
         bare.painted(GREETING)
         for run in range(runs + 1):
             for name, shown in PROGRAMS.items():
-                at = ours.click(f"[ {name} ]")
+                at = ours.click(f" {name} ")
                 took = (ours.painted(shown) - at) * 1000
                 if run:
                     opening.append(took)
                     slowest[name] = max(slowest.get(name, 0.0), took)
-                ours.click("✕ Fermer")
+                ours.click(_CLOSE)
                 ours.painted("Corbeille")
         letters, beside = _letters(ours, bare, runs)
     opened, typed = Series("click to an application's window", tuple(opening)), Series("letter in a message", letters)
@@ -115,9 +118,9 @@ def _letters(ours: Watched, bare: PseudoTerminal, runs: int) -> tuple[tuple[floa
     """Milliseconds a letter in the subject of a message, and in a bare field."""
     random = Random(1)
     times: tuple[list[float], list[float]] = ([], [])
-    ours.click("[ Messagerie ]")
+    ours.click(" Messagerie ")
     ours.painted("Nouveau message")
-    ours.click("[ Nouveau message ]")
+    ours.click("✎ Nouveau message")
     ours.painted("Objet")
     ours.click("Objet")
     x, y = ours.cell_of("Objet")

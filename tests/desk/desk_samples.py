@@ -24,7 +24,7 @@ from kiosk.desk.program import programs_of
 from kiosk.desk.spec import DeskSpec
 from kiosk.desk.state import Desk
 from kiosk.desk.update import update
-from kiosk.desk.view import _body, _desktop, view
+from kiosk.desk.view import _desktop, _make_body, view
 from kiosk.yaml.decoding import decode_tree
 from kiosk.yaml.tree import read_tree
 
@@ -145,7 +145,7 @@ def check_reuse(at: Desk) -> None:
     """Check that what is reused of the screen is what would be made of the whole desk, without reusing anything."""
     root = view(at)
     for window in at.visible_windows:
-        made: Any = inspect.unwrap(_body)(window.id, programs_of(at)[window.program], at)
+        made: Any = _make_body(window.id, programs_of(at)[window.program], at)
         drawn = next(child for child in root.children if child.id == f"window/{window.id}")
         assert [_unmarked(one) for one in drawn.children[1:]] == list(made), window
     desktop = find(root, "desktop")

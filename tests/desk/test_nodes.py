@@ -1,4 +1,5 @@
-from kiosk.desk.nodes import Node, find, path_to, walk, walk_live
+from kiosk.desk.controls import button, group
+from kiosk.desk.nodes import Node, find, path_to, share, walk, walk_live
 
 LEAF = Node("button", "Envoyer", "a/b/c", offers=("click",))
 TREE = Node(
@@ -23,3 +24,26 @@ def test_a_node_and_the_way_to_it() -> None:
 def test_what_is_disabled_accepts_nothing() -> None:
     assert LEAF.accepts("click") and not LEAF.accepts("drag")
     assert not Node("button", "Envoyer", "a", offers=("click",), disabled=True).accepts("click")
+
+
+A, C = button("a", "A"), button("c", "C")
+
+
+def _tree(*inner: Node) -> Node:
+    return group("root", "Racine", [group("first", "Un", [A, *inner]), C])
+
+
+def test_an_equal_tree_is_the_one_before() -> None:
+    before = _tree(LEAF)
+    assert share(_tree(LEAF), before) is before
+
+
+def test_a_tree_shares_what_is_equal_in_its_place() -> None:
+    before = _tree(LEAF)
+    after = share(group("root", "Racine", [group("first", "Un", [A, C]), button("c", "C")]), before)
+    assert [node.name for node in walk(after)] == ["Racine", "Un", "A", "C", "C"]
+    assert after.children[1] is before.children[1] and after.children[0] is not before.children[0]
+
+
+def test_a_tree_with_more_children_is_taken_as_it_is() -> None:
+    assert share(_tree(LEAF), _tree()) == _tree(LEAF)

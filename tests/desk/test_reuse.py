@@ -42,3 +42,13 @@ def test_only_a_few_results_are_kept() -> None:
     for number in range(MOST):
         _pair(str(number), {})
     assert _pair("first", {}) is not first
+
+
+def test_what_is_made_anew_shares_its_equal_parts_with_what_was_made_before() -> None:
+    made = reuse_last(
+        lambda name, parts: [[name], *([one] for one in parts)],
+        share=lambda new, old: [one if one != other else other for one, other in zip(new, old, strict=True)],
+    )
+    before, after = made("a", (1, 2)), made("a", (1, 3))
+    assert after == [["a"], [1], [3]]
+    assert after[0] is before[0] and after[1] is before[1]

@@ -65,3 +65,11 @@ def test_what_is_reused_is_what_would_be_made() -> None:
         at = after_acts(at, act)
         check_reuse(at)
     assert view(at) is view(at)
+
+
+def test_a_letter_in_a_box_leaves_the_controls_around_it_the_very_same_nodes() -> None:
+    before = after_acts(desk(TWO_WINDOWS), CaretPut("files/search", 0))
+    after = after_acts(before, Pressed("a", "a"))
+    assert node(after, "files/search") != node(before, "files/search")
+    for same in ("files/back", "files/up", "files/tree", "window-bar/files"):
+        assert node(after, same) is node(before, same), same

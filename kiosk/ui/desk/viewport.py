@@ -6,7 +6,8 @@ from kiosk.cells import Cell, Rect
 from kiosk.desk.nodes import Node, find, walk
 from kiosk.ui.desk import scrolling
 from kiosk.ui.desk.layout.placed import DeskLayout
-from kiosk.ui.desk.layout.placing import lay_out
+from kiosk.ui.desk.layout.placing import lay_out, sizes_on
+from kiosk.ui.desk.layout.sizes import Sizes
 
 
 class Viewport:
@@ -18,6 +19,7 @@ class Viewport:
         self.menu_cell: Cell | None = None
         self._size = (0, 0)
         self._layout: DeskLayout | None = None
+        self._sizes: Sizes | None = None
         self._signatures: dict[str, tuple[str, ...]] = {}
         self._focus: tuple[str, int] = ("", 0)
         self._found: tuple[str, int] = ("", 0)
@@ -31,7 +33,8 @@ class Viewport:
     def layout(self) -> DeskLayout:
         """The current layout, computed when it is first asked for."""
         if self._layout is None:
-            self._layout = lay_out(self.root, *self._size, self.scroll, self.menu_cell)
+            self._sizes = sizes_on(self._size[1], self._sizes)
+            self._layout = lay_out(self.root, *self._size, self.scroll, self.menu_cell, self._sizes)
         return self._layout
 
     def resize(self, width: int, height: int) -> None:

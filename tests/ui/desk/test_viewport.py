@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from random import Random
+
 import msgspec
 
 from kiosk.course.text_field import TextField
 from kiosk.desk.controls import group, heading, paragraph
 from kiosk.desk.nodes import Node
+from kiosk.desk.update import update
+from kiosk.desk.view import view
 from kiosk.ui.desk import scrolling
+from kiosk.ui.desk.layout.placing import lay_out
 from kiosk.ui.desk.viewport import Viewport
+from tests.desk import desk_samples
 from tests.ui.desk.desk_trees import box, desk, window
 
 PANE, LAST = "web/page", "web/field"
@@ -101,3 +107,15 @@ def test_the_cell_of_a_menu_is_kept_for_as_long_as_there_is_one() -> None:
     assert one.menu_cell == (10, 5)
     one.show(root)
     assert one.menu_cell is None
+
+
+def test_a_layout_that_takes_over_sizes_is_the_one_that_would_be_computed() -> None:
+    dice, at = Random(1), desk_samples.desk()
+    seen = Viewport(view(at))
+    seen.resize(76, 18)
+    for number in range(80):
+        at = update(at, desk_samples.act_number(at, dice.randrange(1 << 20)))
+        seen.show(view(at))
+        if number % 10 == 9:
+            seen.resize(76, 12 if seen.layout.height == 18 else 18)
+        assert seen.layout == lay_out(seen.root, 76, seen.layout.height, seen.scroll, seen.menu_cell)

@@ -22,20 +22,18 @@ from kiosk.ui.desk.layout.shapes import bullet_ranges, insets, node_shape
 from kiosk.ui.desk.layout.sizes import ICON_CELLS, ICON_HEIGHT, MIN_GROWING, SCROLL_BAR, SIGN_BUTTON, Sizes
 from kiosk.ui.widgets.text_layout import text_lines
 
-LOW_DESK = 13
-"""Rows of the whole desk below which every button takes one row."""
 _BARS = ("toolbar", "tablist")
 
 
 class NodePlacing:
     """One layout in the making: nodes are placed one after the other, what is in front after what is behind."""
 
-    def __init__(self, width: int, height: int, scroll: Mapping[str, int]) -> None:
+    def __init__(self, width: int, height: int, scroll: Mapping[str, int], sizes: Sizes) -> None:
         self.surface = Rect(0, 0, width, height)
         self.scroll = scroll
         self.placed: list[PlacedNode] = []
         self.panes: list[Pane] = []
-        self.sizes = Sizes(low=height < LOW_DESK)
+        self.sizes = sizes
 
     def node(self, slot: Slot, x: int, y: int, height: int, context: Context) -> None:
         """Place ``slot`` (``x`` is the left edge of its container) and everything in it."""

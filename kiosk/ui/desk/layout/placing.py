@@ -32,19 +32,32 @@ from kiosk.ui.desk.layout.sizes import SCROLL_BAR, Sizes
 from kiosk.ui.desk.layout.windows import window_rects
 from kiosk.ui.widgets.text_layout import text_lines
 
+LOW_DESK = 13
+"""Rows of the whole desk below which every button takes one row."""
 _WIDEST_DIALOG, _NARROWEST_DIALOG, _WIDEST_LIST_ROWS = 66, 40, 8
 
 
 def lay_out(
-    root: Node, width: int, height: int, scroll: Mapping[str, int] | None = None, menu_cell: Cell | None = None
+    root: Node,
+    width: int,
+    height: int,
+    scroll: Mapping[str, int] | None = None,
+    menu_cell: Cell | None = None,
+    sizes: Sizes | None = None,
 ) -> DeskLayout:
     """Place every node of ``root`` on ``width`` by ``height`` cells.
 
-    ``scroll``: the first visible row of each pane, by node id; ``menu_cell``: where a context menu was asked for.
+    ``scroll``: the first visible row of each pane, by node id; ``menu_cell``: where a context menu was asked for;
+    ``sizes``: new ones of :func:`sizes_on`, which may know those of the layout before.
     """
-    placing = _DeskPlacing(width, height, scroll or {})
+    placing = _DeskPlacing(width, height, scroll or {}, sizes or sizes_on(height))
     placing.desk(root, menu_cell)
     return DeskLayout(width, height, tuple(placing.placed), tuple(placing.panes))
+
+
+def sizes_on(height: int, before: Sizes | None = None) -> Sizes:
+    """The sizes for a layout of this height; ``before``: those in the layout before."""
+    return Sizes(before, low=height < LOW_DESK)
 
 
 class _DeskPlacing(NodePlacing):
@@ -53,6 +66,7 @@ class _DeskPlacing(NodePlacing):
     def desk(self, root: Node, menu_cell: Cell | None) -> None:
         """The desktop, the windows, the task bar below, then lists, menus, dialogs and messages on top."""
         surface = self.surface
+        self.sizes.keep(root)
         self.placed.append(PlacedNode(root, surface, surface, BACK_LAYER, inert=root.inert))
         bars = [child for child in root.children if child.role == "toolbar"][-1:]
         bar_height = min(surface.height, sum(self.sizes.rows_height(bar, surface.width - 2) for bar in bars))

@@ -37,32 +37,47 @@ ICON_CELLS = tuple((ICON_HEIGHT + gap, width) for width in reversed(ICON_WIDTHS)
 """Rows and columns of an icon with the room around it, the most generous first."""
 
 
+class _Known:
+    """Sizes by the ``id()`` of nodes, and the nodes that are kept for that."""
+
+    def __init__(self) -> None:
+        self.nodes: list[Node] = []
+        self.widths: dict[int, int] = {}
+        self.heights: dict[tuple[int, int, int, bool, bool], int] = {}
+        self.rows: dict[tuple[int, int], tuple[Row, ...]] = {}
+
+
 class Sizes:
     """The sizes in one layout, each computed once (by the identity of its node).
 
-    ``low``: every button takes one row, where a dialog would not fit otherwise, or the desk is low.
+    ``before``: the sizes in the layout before, of which those of the very same nodes are taken over. ``low``: every
+    button takes one row, where a dialog would not fit otherwise, or the desk is low.
     """
 
-    def __init__(self, *, low: bool = False) -> None:
+    def __init__(self, before: Sizes | None = None, *, low: bool = False) -> None:
         self._low = low
-        self._widths: dict[int, int] = {}
-        self._heights: dict[tuple[int, int, int, bool, bool], int] = {}
-        self._rows: dict[tuple[int, int], tuple[Row, ...]] = {}
+        self._known = _Known()
+        self._before = before._known if before is not None and before._low == low else _Known()
         self._columns: dict[int, tuple[int, ...]] = {}
-        self._variants: list[Node] = []
+
+    def keep(self, node: Node) -> Node:
+        """``node``, kept: no other node gets its ``id()``, nor that of one in it, as long as its sizes are known."""
+        self._known.nodes.append(node)
+        return node
 
     def variant(self, node: Node, children: tuple[Node, ...]) -> Node:
-        """A copy of ``node`` as a column of these children. It is kept, so that no other node gets its ``id()``."""
-        made = msgspec.structs.replace(node, children=children, direction="column")
-        self._variants.append(made)
-        return made
+        """A copy of ``node`` as a column of these children, kept."""
+        return self.keep(msgspec.structs.replace(node, children=children, direction="column"))
 
     # -- width ----------------------------------------------------------------------------------------------------
 
     def width(self, node: Node) -> int:
         """Its natural width."""
-        if (known := self._widths.get(id(node))) is None:
-            known = self._widths[id(node)] = self._width(node)
+        widths = self._known.widths
+        if (known := widths.get(id(node))) is None:
+            if (known := self._before.widths.get(id(node))) is None:
+                known = self._width(node)
+            widths[id(node)] = known
         return known
 
     def _width(self, node: Node) -> int:
@@ -107,8 +122,10 @@ class Sizes:
     def height(self, slot: Slot) -> int:
         """Its natural height at the slot's width."""
         key = (id(slot.node), slot.width, slot.label, slot.tall, slot.first)
-        if (known := self._heights.get(key)) is None:
-            known = self._heights[key] = self._height(slot)
+        heights = self._known.heights
+        if (known := heights.get(key)) is None:
+            known = self._before.heights.get(key) if slot.node.role != "row" else None
+            heights[key] = known = self._height(slot) if known is None else known
         return known
 
     def _height(self, slot: Slot) -> int:
@@ -181,8 +198,10 @@ class Sizes:
     def rows(self, node: Node, width: int) -> tuple[Row, ...]:
         """Its children in rows, from top to bottom."""
         key = (id(node), width)
-        if (known := self._rows.get(key)) is None:
-            known = self._rows[key] = self._arranged(node, max(1, width))
+        if (known := self._known.rows.get(key)) is None:
+            # the columns of a table, which its rows follow, are not taken over
+            known = self._before.rows.get(key) if node.role not in ("row", "table") else None
+            self._known.rows[key] = known = self._arranged(node, max(1, width)) if known is None else known
         return known
 
     def _arranged(self, node: Node, width: int) -> tuple[Row, ...]:
