@@ -110,6 +110,8 @@ def original_settings(current: list[Any], saved: str) -> list[Any]:
         characters = [bytes((number,)) for number in numbers[4:]]
     except ValueError:
         return current
+    if not all(0 <= number < 1 << 32 for number in numbers[:4]):
+        return current
     return [*numbers[:4], *current[4:6], characters] if len(characters) == len(current[6]) else current
 
 

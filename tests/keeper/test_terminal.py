@@ -32,7 +32,20 @@ def test_the_settings_that_stty_printed_are_restored(line: int) -> None:
     assert stty(line, "-g") == printed
 
 
-@pytest.mark.parametrize("printed", ["", "x", "1:2:3:4", "1:2:3:4:5", ":" * 35, "0:" * 35 + "100", "sane"])
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "",
+        "x",
+        "1:2:3:4",
+        "1:2:3:4:5",
+        ":" * 35,
+        "0:" * 35 + "100",
+        "sane",
+        "-1:" + "0:" * 34 + "0",
+        "fffffffff:" + "0:" * 34 + "0",
+    ],
+)
 def test_what_tells_nothing_leaves_it_as_it_is(line: int, printed: str) -> None:
     now = termios.tcgetattr(line)
     assert original_settings(now, printed) == now
