@@ -77,6 +77,7 @@ def load_catalogue(roots: Sequence[Path | str], cache_dir: Path, *, verify: bool
     # Nearly half of the modules take part in reading an exercise: which ones is known only once they are imported, and
     # that costs far more than to look at them all.
     readers = code_stamp()
+    _running_code_stamp()  # so that the first exercise opens without waiting for it
     before = _read_indexed_files(index) if index is not None and index.readers == readers else {}
     after, unreadable = _index_files(names, before, cache_dir, readers)
     left_out = _list_left_out(after, unreadable)
