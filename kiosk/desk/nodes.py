@@ -25,6 +25,8 @@ Offer = Literal["click", "double_click", "context", "drag", "drop", "text", "rea
 """Interactions that a node accepts, each with its act."""
 
 Direction = Literal["column", "row"]
+Hue = Literal["", "blue", "green", "purple", "plum", "brown", "teal"]
+"""The colour of a head, such as that of a site; the theme says which it is."""
 Style = Literal["bold", "italic", "underline", "title", "bullet", "found", "found_here"]
 Tone = Literal["", "main", "quiet", "notice"]
 Part = Literal[
@@ -81,8 +83,9 @@ class Node(msgspec.Struct, frozen=True, gc=False):
     Hints for the layout: ``sign`` stands before the name of a button, and alone where there is no room for the name
     or with ``sign_only``, as a real tool bar has it (the name is told when it has the focus or the mouse is over it);
     ``icon`` is drawn in the place of ``picture`` on the desktop; ``owner`` is the id of the node that a menu is for;
-    ``details`` are texts in columns after the name of an item, as far as there is room; ``span`` is the place of an
-    appointment among the hours of its day: the first row, how many, the column, of how many.
+    ``hue`` is the ground of a head; ``details`` are texts in columns after the name of an item, as far as there is
+    room; ``span`` is the place of an appointment among the hours of its day: the first row, how many, the column,
+    of how many.
     """
 
     role: Role
@@ -124,6 +127,7 @@ class Node(msgspec.Struct, frozen=True, gc=False):
     sign: str = ""
     sign_only: bool = False
     tone: Tone = ""
+    hue: Hue = ""
     part: Part = ""
     spot: Spot = ""
     details: tuple[str, ...] = ()

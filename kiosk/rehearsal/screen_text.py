@@ -74,7 +74,7 @@ class ScreenText:
 
     def shows(self, text: str) -> bool:
         """Whether ``text`` is on the screen or inside one box, wherever its lines break."""
-        wanted = fold_spaces(text)
+        wanted = _without_edges(text)
         return wanted in self._whole or any(wanted in box.text for box in self.boxes)
 
     def box(self, label: str, *, begins: bool = False) -> Box | None:

@@ -62,6 +62,17 @@ _CALL = {
 }
 """A video call is dark in every theme, as everywhere."""
 
+_SITES = {
+    "site-text": "#ffffff",
+    "site-blue": "#1f4e9c",
+    "site-green": "#14532d",
+    "site-purple": "#5b2a86",
+    "site-plum": "#7a1f4d",
+    "site-brown": "#6b3a00",
+    "site-teal": "#00504f",
+}
+"""The heads of sites, white on a dark colour in every theme."""
+
 CONTRAST_PAIRS = (
     ("foreground", "background"),
     ("foreground", "surface"),
@@ -76,6 +87,7 @@ CONTRAST_PAIRS = (
     ("main", "soft"),
     ("foreground", "button"),
     ("foreground", "sheet"),
+    *(("site-text", one) for one in _SITES if one != "site-text"),
 )
 """Text and background as they are used together in the style sheets."""
 
@@ -96,7 +108,13 @@ def _theme(name: ThemeName, *, dark: bool, text: str, variables: dict[str, str])
         panel=variables["soft"],
         dark=dark,
         text_alpha=1.0,
-        variables={**variables, **_CALL, "scrollbar": variables["edge"], "scrollbar-background": variables["soft"]},
+        variables={
+            **variables,
+            **_CALL,
+            **_SITES,
+            "scrollbar": variables["edge"],
+            "scrollbar-background": variables["soft"],
+        },
     )
 
 

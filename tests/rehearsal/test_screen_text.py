@@ -78,3 +78,8 @@ def test_a_text_is_found_as_it_was_written_where_it_is_drawn_with_no_break_space
     assert screen.shows("Oui ! « Non »")
     assert screen.box("Oui ! « Non »") is not None
     assert screen.position("« Non »") == (11, 1)
+
+
+def test_a_text_may_name_a_sign_that_edges_are_drawn_with() -> None:
+    rows = ("Cliquez sur le trait ─ « Réduire ».   ",)
+    assert ScreenText(rows).shows("Cliquez sur le trait ─ « Réduire ».")

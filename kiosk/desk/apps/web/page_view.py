@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import partial
+from typing import get_args
+from zlib import crc32
 
 from kiosk.desk.apps.web import blocks
 from kiosk.desk.apps.web.addresses import joined, without_scheme
@@ -24,13 +26,16 @@ from kiosk.desk.apps.web.navigation import (
     navigate,
 )
 from kiosk.desk.apps.web.rendering import Renderer, number_duplicates
+from kiosk.desk.apps.web.spec import Site
 from kiosk.desk.changes import show_notice
 from kiosk.desk.controls import group, heading, image, paragraph, point, read_cell
 from kiosk.desk.labels import Label
-from kiosk.desk.nodes import Node, Role
+from kiosk.desk.nodes import Hue, Node, Role
 from kiosk.desk.program import open_program
 from kiosk.desk.state import Desk
 from kiosk.i18n import _
+
+_HUES: tuple[Hue, ...] = tuple(hue for hue in get_args(Hue) if hue)
 
 
 def page_nodes(renderer: Renderer, site_page: SitePage) -> tuple[Node, ...]:
@@ -68,7 +73,13 @@ def site_top(renderer: Renderer, site_page: SitePage) -> Node:
         elif not any(isinstance(block, blocks.SignIn) for block in site_page.page.blocks):
             to = joined(site_page.home, SIGN_IN)
             nodes.append(renderer.link(f"{start}/sign-in", renderer.label(Label.SIGN_IN), to))
-    return group(f"{start}/top", site_page.site.title, number_duplicates(nodes), role="navigation", direction="row")
+    top = group(f"{start}/top", site_page.site.title, number_duplicates(nodes), role="navigation", direction="row")
+    return replace(top, hue=hue_of(site_page.site))
+
+
+def hue_of(site: Site) -> Hue:
+    """The colour of a site: the one that it states, else always the same one of its address."""
+    return site.colour or _HUES[crc32(without_scheme(site.address).encode()) % len(_HUES)]
 
 
 def sign_out_of_site(desk: Desk, site_page: SitePage) -> Desk:

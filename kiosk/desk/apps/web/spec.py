@@ -11,6 +11,7 @@ from kiosk.course.solution import VisibleText
 from kiosk.desk.apps.web.blocks import AnyBlock, BlockText, LinkAddress
 from kiosk.desk.goals.combined import Condition
 from kiosk.desk.looks import ProgramLook
+from kiosk.desk.nodes import Hue
 
 SiteAddress = Annotated[str, Meta(min_length=4, description="Une adresse : https://mediatheque.exemple.fr")]
 
@@ -74,6 +75,7 @@ class Site(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ] = {}
     cookies: Annotated[str, Meta(description="Le texte du bandeau des cookies ; rien : pas de bandeau.")] = ""
     sign_in: SigningIn | None = None
+    colour: Annotated[Hue, Meta(description="La couleur du haut de ses pages ; sans elle, la sienne.")] = ""
 
 
 class Result(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -17,6 +17,8 @@ def paint_box(painter: Painter, placed: PlacedNode, layout: DeskLayout, focused:
     node, rect = placed.node, placed.rect
     if node.part in ("screen", "desktop"):
         painter.fill(rect, "ground")
+    elif node.hue:
+        painter.fill(_to_the_edge(painter, rect), f"site-{node.hue}")
     elif node.part in ("call", "call_chat"):
         paint_call_ground(painter, placed)
     elif node.part == "call_bar":

@@ -43,7 +43,8 @@ def paint_inline_link(painter: Painter, placed: PlacedNode, layout: DeskLayout, 
 
 def paint_link(painter: Painter, placed: PlacedNode, layout: DeskLayout, focused: bool) -> None:
     node, rect = placed.node, placed.rect
-    style = "focus+bu" if focused else "link+u"
+    base = background(painter, rect)
+    style = "focus+bu" if focused else "link+u" if base == "plain" else f"{base}+u"
     for row, line in enumerate(text_lines(node.name, rect.width - 2)):
         painter.put(rect.x + 1, rect.y + row, node.name[line.start : line.end], style)
     if focused:

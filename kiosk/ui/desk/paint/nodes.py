@@ -95,7 +95,7 @@ def _paint_text(painter: Painter, placed: PlacedNode, layout: DeskLayout, focuse
         paint_lines(painter, rect.inset(2, 1), node.name, "note+b")
         return
     if node.tone == "quiet":
-        style = "quiet"
+        style = "quiet" if base in ("plain", "shade") else f"{base}+b"
     elif node.tone == "main":
         style = base + "+b"
     above = rect.height - len(text_lines(node.name, rect.width)) if node.role == "heading" else 0

@@ -1,10 +1,16 @@
 """What a page shows and offers: cookies, pop-ups, downloads, printing."""
 
+from typing import get_args
+
 import pytest
+from msgspec.structs import replace
 
 from kiosk.course.acts import Pressed
 from kiosk.course.model import TargetMissing
+from kiosk.desk.apps.web.page_view import hue_of
+from kiosk.desk.apps.web.spec import Page, Site
 from kiosk.desk.files.documents import Pdf
+from kiosk.desk.nodes import Hue
 from tests.desk.apps.web.web_samples import (
     HOURS,
     LIBRARY,
@@ -77,3 +83,11 @@ def test_a_page_is_printed_with_the_options_that_were_chosen() -> None:
     left = after_gestures(visit(start(), HOURS), "press: ctrl+p", "press: escape")
     assert "Exemplaires" not in visible_texts(left) and not is_reached(left, f"printed_page: {HOURS}")
     assert "Exemplaires" not in visible_texts(after_gestures(asked, "click: Actualiser"))
+
+
+def test_each_site_has_a_colour_that_stays_and_may_state_another() -> None:
+    pages = {"/": Page(blocks=())}
+    sites = [Site(f"https://site{n}.exemple.fr", "Un site", pages) for n in range(40)]
+    found = [hue_of(site) for site in sites]
+    assert found == [hue_of(site) for site in sites] and set(found) == {hue for hue in get_args(Hue) if hue}
+    assert hue_of(replace(sites[0], colour="teal")) == "teal"
