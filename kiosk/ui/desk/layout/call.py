@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from kiosk.cells import Rect
 from kiosk.desk.nodes import Node
-from kiosk.ui.desk.layout.rows import Row
+from kiosk.ui.desk.layout.rows import Row, Slot
 
 KEY_HEIGHT = 3
 """Rows of a key; one where every button takes one, and its sign is left out."""
@@ -21,11 +21,29 @@ def key_width(node: Node, *, low: bool) -> int:
     return SIGN_WIDTH + max(len(node.name), len(node.value)) + 4
 
 
-def centred_bar(rows: Sequence[Row], inner: Rect) -> Rect:
-    """The room of a bar, so that its widest row stands in the middle."""
-    used = max((row[-1].x + row[-1].width for row in rows if row), default=inner.width)
-    left = max(0, (inner.width - used) // 2)
-    return Rect(inner.x + left, inner.y, inner.width - left, inner.height)
+def bar_rows(keys: Sequence[Node], width: int, *, low: bool) -> tuple[Row, ...]:
+    """The keys in rows, each in the middle; the words of a key in one row where they do not all stand side by side."""
+    low = low or sum(key_width(key, low=False) + 1 for key in keys) - 1 > width
+    rows: list[list[Node]] = []
+    left = 0
+    for key in keys:
+        own = key_width(key, low=low)
+        if not rows or own > left:
+            rows.append([])
+            left = width
+        rows[-1].append(key)
+        left -= own + 1
+    return tuple(_centred(row, width, low=low) for row in rows)
+
+
+def _centred(keys: Sequence[Node], width: int, *, low: bool) -> Row:
+    widths = [min(width, key_width(key, low=low)) for key in keys]
+    x = max(0, (width - sum(widths) - len(widths) + 1) // 2)
+    slots = []
+    for key, own in zip(keys, widths, strict=True):
+        slots.append(Slot(key, x, own, tall=not low))
+        x += own + 1
+    return tuple(slots)
 
 
 def tile_rects(count: int, area: Rect) -> tuple[Rect, ...]:

@@ -9,7 +9,7 @@ import msgspec
 from kiosk.cells import Rect
 from kiosk.desk.nodes import Node
 from kiosk.ui.desk.layout.calendar import event_rects, hour_event_rect, hour_rows
-from kiosk.ui.desk.layout.call import centred_bar, tile_rects
+from kiosk.ui.desk.layout.call import tile_rects
 from kiosk.ui.desk.layout.placed import (
     Context,
     Pane,
@@ -111,8 +111,6 @@ class NodePlacing:
             inner = Rect(inner.x, inner.y + 1, inner.width, inner.height - 1)
             self.children(body, inner, context)
             return
-        if node.part == "call_bar":
-            inner = centred_bar(self.sizes.rows(node, inner.width), inner)
         self.children(node, inner, context)
 
     def _title_bar(self, bar: Node, rect: Rect, context: Context) -> None:

@@ -7,7 +7,7 @@ import msgspec
 from kiosk.course.pictures import CELLS
 from kiosk.desk.nodes import Node
 from kiosk.ui.desk.layout.calendar import days_row, hour_rows
-from kiosk.ui.desk.layout.call import KEY_HEIGHT, key_width
+from kiosk.ui.desk.layout.call import KEY_HEIGHT, bar_rows, key_width
 from kiosk.ui.desk.layout.rows import Row, Slot, cells_row, column_widths, detail_columns, grows
 from kiosk.ui.desk.layout.shapes import (
     GUTTER,
@@ -148,7 +148,7 @@ class Sizes:
             case "button":
                 return TALL_BUTTON if slot.tall else 1
             case "key":
-                return 1 if self._low else KEY_HEIGHT
+                return KEY_HEIGHT if slot.tall else 1
             case "field":
                 above = 1 if slot.label == 0 else 0
                 return above + 1 + self.message_rows(slot)
@@ -216,6 +216,8 @@ class Sizes:
             return (days_row(children, width),)
         if node.role == "rowgroup":
             return (_heads(children, width - SCROLL_BAR),)
+        if node.part == "call_bar":
+            return bar_rows(children, width, low=self._low)
         if node.direction == "row" or node.role == "tablist":
             return self._beside(node, width)
         labels = self._label_width(children, width)

@@ -20,6 +20,8 @@ _SIGNS: dict[Icon, str] = {
     "leave": "........ ..wwww.. wwwwwwww www..www ww....ww ........",
 }
 """8 by 6 points each, two across and two down in a cell."""
+_STATES = "●✕▲"
+"""The signs with which the states of a participant begin: who speaks, is not heard, raises a hand."""
 _CROSS = ("w..w", ".ww.", "w..w")
 _QUADRANTS = " ▗▖▄▝▐▞▟▘▚▌▙▀▜▛█"
 
@@ -51,10 +53,11 @@ def paint_tile(painter: Painter, placed: PlacedNode, layout: DeskLayout, focused
 
 
 def _caption(node: Node, width: int) -> str:
-    """The name with what is seen of the person; the name gives way."""
-    states = f" {node.description}" if node.description else ""
-    room = width - len(states)
-    return cut(node.name, room) + states if room >= 4 else cut(node.description or node.name, width)
+    """The name with what is seen of the person, by its signs alone where there is no room for its words."""
+    states = node.description
+    if len(node.name) + 1 + len(states) > width and states:
+        states = " ".join(sign for sign in states if sign in _STATES)
+    return f"{cut(node.name, width - len(states) - 1)} {states}".rstrip() if states else cut(node.name, width)
 
 
 def _paint_initials(painter: Painter, node: Node, rect: Rect) -> None:
