@@ -31,7 +31,7 @@ Style = Literal["bold", "italic", "underline", "title", "bullet", "found", "foun
 Tone = Literal["", "main", "quiet", "notice"]
 Part = Literal[
     "", "screen", "desktop", "desktop_icon", "title_bar", "tab_strip", "task_bar", "dialog_buttons",
-    "call", "call_tiles", "call_tile", "call_bar", "call_key", "call_chat",
+    "call", "call_tiles", "call_tile", "call_bar", "call_key", "call_panel", "call_chat",
     "week", "hours", "event",
 ]  # fmt: skip
 """Parts of the screen that have a layout of their own, whatever their role."""

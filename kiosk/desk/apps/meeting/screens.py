@@ -16,7 +16,7 @@ JOIN, WAIT, REJOIN, TALK, SEND = "meeting/join", "meeting/wait", "meeting/rejoin
 ALLOW, BLOCK = "meeting/allow", "meeting/block"
 MICROPHONE, CAMERA, HAND = "meeting/key/microphone", "meeting/key/camera", "meeting/key/hand"
 CHAT, LEAVE = "meeting/key/chat", "meeting/key/leave"
-_PANEL = 29
+_PANEL = 27
 
 
 def meeting_nodes(desk: Desk, spec: MeetingSpec, state: MeetingState) -> tuple[Node, ...]:
@@ -57,7 +57,7 @@ def _beside_preview(state: MeetingState, panel: list[Node], more: tuple[Node, ..
     """The learner's own picture with its keys, and a panel at the right of it."""
     tiles = Node("group", _("Votre image"), "meeting/preview", (_own_tile(state),), grow=True, part="call_tiles")
     preview = group("meeting/left", _("Votre image"), [tiles, _bar((*_device_keys(state), *more))], grow=True)
-    right = group("meeting/panel", _("Réunion"), panel, width=_PANEL)
+    right = _panel("meeting/panel", _("Réunion"), panel)
     return [group("meeting/middle", _("Réunion"), [preview, right], direction="row", grow=True)]
 
 
@@ -116,7 +116,7 @@ def _chat_panel(desk: Desk, state: MeetingState) -> Node:
     ] or [paragraph("meeting/chat/none", _("Il n'y a pas encore de message."))]
     messages = replace(group("meeting/chat", "Chat", lines, role="article", grow=True), part="call_chat")
     nodes = [messages, textbox(desk, TEXT, "Message"), button(SEND, Label.SEND)]
-    return group("meeting/chat-panel", "Chat", nodes, width=_PANEL, grow=True)
+    return _panel("meeting/chat-panel", "Chat", nodes)
 
 
 def _after_nodes(state: MeetingState) -> list[Node]:
@@ -174,6 +174,10 @@ def _leave_key() -> Node:
 
 def _key(id: str, name: str, icon: Icon, pressed: bool | None, value: str) -> Node:
     return replace(button(id, name, pressed=pressed), icon=icon, value=value, part="call_key")
+
+
+def _panel(id: str, name: str, nodes: list[Node]) -> Node:
+    return replace(group(id, name, nodes, width=_PANEL, grow=True), part="call_panel")
 
 
 def _bar(keys: tuple[Node, ...]) -> Node:

@@ -27,12 +27,11 @@ _QUADRANTS = " ▗▖▄▝▐▞▟▘▚▌▙▀▜▛█"
 
 
 def paint_call_ground(painter: Painter, placed: PlacedNode) -> None:
-    """The dark ground up to the edge of the window; the chat is plain, as a sheet beside it."""
+    """The dark ground up to the edge of the window, or a panel beside the participants, plain as a sheet."""
     rect = placed.rect
-    if placed.node.part == "call":
-        painter.fill(Rect(rect.x - 1, rect.y, rect.width + 1, rect.height), "call")
-    else:
-        painter.fill(rect, "plain")
+    painter.fill(
+        Rect(rect.x - 1, rect.y, rect.width + 1, rect.height), "call" if placed.node.part == "call" else "plain"
+    )
 
 
 def paint_tile(painter: Painter, placed: PlacedNode, layout: DeskLayout, focused: bool) -> None:

@@ -19,7 +19,7 @@ def paint_box(painter: Painter, placed: PlacedNode, layout: DeskLayout, focused:
         painter.fill(rect, "ground")
     elif node.hue:
         painter.fill(_to_the_edge(painter, rect), f"site-{node.hue}")
-    elif node.part in ("call", "call_chat"):
+    elif node.part in ("call", "call_panel"):
         paint_call_ground(painter, placed)
     elif node.part == "call_bar":
         pass  # its keys stand on the ground of the call
