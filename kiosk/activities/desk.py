@@ -78,6 +78,9 @@ class OnDesk(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     def labels(self, state: Desk) -> Iterator[str]:
         yield from (node.name for node in walk_live(view(state)) if node.offers)
 
+    def signs(self, state: Desk) -> Iterator[tuple[str, str]]:
+        yield from ((node.name, node.sign if node.sign_only else "") for node in walk_live(view(state)) if node.offers)
+
     def judged_gestures(self) -> Iterator[SolutionAct]:
         return self.goal.gestures()
 

@@ -143,6 +143,9 @@ class DeskActivity(Protocol):
     def labels(self, state: Any) -> Iterator[str]:
         """The names of what one can act on now, as they are seen."""
 
+    def signs(self, state: Any) -> Iterator[tuple[str, str]]:
+        """The names of what one can act on now, each with the sign that is drawn in its place, or ""."""
+
 
 @runtime_checkable
 class JudgesGestures(Protocol):

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from kiosk.course.files.reading import CourseFile
-from kiosk.course.model import Activity, ActivityContext, Exercise, Step, TargetMissing
+from kiosk.course.model import Activity, ActivityContext, DeskActivity, Exercise, Step, TargetMissing
 from kiosk.course.playing.demonstration import play_solution
 from kiosk.course.playing.steps import initial_state
 from kiosk.course.solution import Click, DoubleClick, RightClick
@@ -34,20 +34,34 @@ def click_name_problems(file: CourseFile[Exercise]) -> Iterator[Problem]:
     for index, step in enumerate(exercise.steps):
         at: YamlPath = ("steps", index)
         texts = [((*at, "say"), step.say), *(((*at, "hints", n), hint) for n, hint in enumerate(step.hints))]
-        named = [(path, one) for path, text in texts for one in find_click_names(text) if one not in PLAYER_BUTTONS]
+        named = [
+            (path, text, one) for path, text in texts for one in find_click_names(text) if one not in PLAYER_BUTTONS
+        ]
         states = _states(exercise, index) if named else ()
-        for path, name in named:
+        for path, text, name in named:
             available = _find_available(step.activity, states, name)
             if available is not None:
                 what = _("rien ne répond à un clic sur « {name} » dans cette étape").format(name=name)
                 better = nearest(name, available)
                 write = _("écrivez « {name} »").format(name=better or ", ".join(available))
                 yield file.advice(path, what, write)
+            elif (sign := _sign_of(step.activity, states, name)) and sign not in text:
+                what = _("« {name} » ne se lit pas sur l'écran : c'est le signe {sign}").format(name=name, sign=sign)
+                yield file.advice(path, what, _("nommez le signe : « la croix ✕ », « le trait ─ »"))
 
 
 def find_click_names(text: str) -> tuple[str, ...]:
     """The quoted names in ``text`` that it tells to click on."""
     return tuple(found[1] for found in _QUOTED.finditer(text) if _IS_TARGET.search(text[: found.start()].rstrip()))
+
+
+def _sign_of(activity: Activity, states: Sequence[Any], name: str) -> str:
+    """The sign that is drawn in the place of ``name``, where its letters are drawn at no moment."""
+    if not isinstance(activity, DeskActivity):
+        return ""
+    wanted = fold_spaces(name)
+    signs = [sign for state in states for one, sign in activity.signs(state) if fold_spaces(one) == wanted]
+    return signs[0] if signs and all(signs) else ""
 
 
 def _states(exercise: Exercise, index: int) -> tuple[Any, ...]:

@@ -77,3 +77,26 @@ def test_where_nobody_clicks_nothing_is_said_of_clicks() -> None:
 def test_the_buttons_around_an_activity_are_those_of_the_player() -> None:
     labels = button_labels()
     assert [name for name in PLAYER_BUTTONS if name not in labels and f"{name} ▶" not in labels] == []
+
+
+CLOSING = """\
+title: Fermer
+can_do: Je sais fermer une fenêtre.
+level: 3
+minutes: 2
+desk: {open: [files]}
+steps:
+  - say: Cliquez sur SAID, en haut.
+    desk: {goal: {closed: files}}
+    hints: [Regardez en haut., Prenez votre temps.]
+    solution: [{click: Fermer}]
+    done: La fenêtre est fermée.
+"""
+
+
+def test_a_button_that_shows_only_its_sign_is_named_by_it() -> None:
+    (found,) = problems(CLOSING.replace("SAID", "« Fermer »"))
+    assert "« Fermer » ne se lit pas sur l'écran : c'est le signe ✕" in found
+    assert problems(CLOSING.replace("SAID", "la croix ✕")) == []
+    assert problems(CLOSING.replace("SAID", "la croix ✕ « Fermer »")) == []
+    assert problems(CLOSING.replace("SAID", "« Rechercher »")) == []

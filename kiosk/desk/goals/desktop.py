@@ -65,7 +65,7 @@ class ClosedProgram(_OfProgram, frozen=True, forbid_unknown_fields=True, tag="cl
         if not left:
             return Verdict(True, _("La fenêtre « {name} » est fermée.").format(name=self.name(desk)))
         title = window_titles(desk)[left[-1].id]  # what she sees: a document's name, not that of what displays it
-        return Verdict(False, "", _("Il reste à fermer « {name} » : le bouton Fermer.").format(name=title))
+        return Verdict(False, "", _("Il reste à fermer « {name} » : la croix ✕.").format(name=title))
 
 
 class FrontProgram(_OfProgram, frozen=True, forbid_unknown_fields=True, tag="front"):
@@ -92,7 +92,7 @@ class ReducedProgram(_OfProgram, frozen=True, forbid_unknown_fields=True, tag="r
         if not windows:
             return Verdict(False, "", _("Il reste à ouvrir {name}.").format(name=self.name(desk)))
         observed = _("La fenêtre « {name} » est ouverte.").format(name=self.name(desk))
-        return Verdict(False, observed, _("Il reste à cliquer sur Réduire."))
+        return Verdict(False, observed, _("Il reste à réduire la fenêtre : le trait ─."))
 
 
 class SizedProgram(_OfProgram, frozen=True, forbid_unknown_fields=True, tag="sized"):

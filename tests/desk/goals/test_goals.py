@@ -112,7 +112,7 @@ def test_every_goal_of_the_shell_is_among_the_cases_or_tested_with_the_forms() -
 
 def test_a_window_to_be_closed_is_named_by_its_title() -> None:
     opened = after_acts(desk(START), DoubleClicked(CV))
-    assert goal("closed: viewer").judge(opened).remaining == "Il reste à fermer « CV.pdf » : le bouton Fermer."
+    assert goal("closed: viewer").judge(opened).remaining == "Il reste à fermer « CV.pdf » : la croix ✕."
 
 
 def test_text_on_the_clipboard_counts_too() -> None:
