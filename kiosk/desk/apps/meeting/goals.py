@@ -10,7 +10,7 @@ from msgspec import Meta
 
 from kiosk.course.model import Verdict
 from kiosk.desk.apps.meeting.spec import how_to_add
-from kiosk.desk.apps.meeting.state import KEY, NAME, TEXT, MeetingState, meeting_state
+from kiosk.desk.apps.meeting.state import KEY, NAME, TEXT, MeetingState, is_displayed, meeting_state
 from kiosk.desk.goals import Goal
 from kiosk.desk.labels import Label
 from kiosk.desk.state import Desk
@@ -54,7 +54,7 @@ class MeetingIs(_OfMeeting, frozen=True, forbid_unknown_fields=True, tag="meetin
         left = next((one for one in checks if not one.done), None)
         if left is None:
             return Verdict(True, observed)
-        return msgspec.structs.replace(left, observed=observed or left.observed)
+        return _to_the_front(desk, msgspec.structs.replace(left, observed=observed or left.observed))
 
     def _checks(self, desk: Desk, state: MeetingState) -> Iterator[Verdict | None]:
         if self.allowed is not None:
@@ -98,6 +98,9 @@ class MeetingMessage(_OfMeeting, frozen=True, forbid_unknown_fields=True, tag="m
     contains: str = ""
 
     def judge(self, desk: Desk) -> Verdict:
+        return _to_the_front(desk, self._written(desk))
+
+    def _written(self, desk: Desk) -> Verdict:
         state = meeting_state(desk)
         mine = [one for one in state.messages if one.mine]
         if any(contains_value("answer", one.text, self.contains) for one in mine):
@@ -167,6 +170,14 @@ def _way_in(desk: Desk, state: MeetingState) -> Verdict:
             return Verdict(False, _("La réunion est finie."), "")
         case _:
             return Verdict(False, _("Vous êtes dans la réunion."), "")
+
+
+def _to_the_front(desk: Desk, verdict: Verdict) -> Verdict:
+    """``verdict``; where the window of the call is behind another, it comes to the front before anything else."""
+    if verdict.done or is_displayed(desk) or desk.window(KEY) is None:
+        return verdict
+    remaining = _("Il reste à mettre la visio devant, par son bouton en bas.")
+    return msgspec.structs.replace(verdict, remaining=remaining)
 
 
 def _press(label: Label) -> str:
