@@ -163,6 +163,8 @@ def fold_letters(text: str) -> str:
 
 
 def _without_accents(decomposed: str) -> str:
+    if decomposed.isascii():
+        return decomposed
     return "".join(character for character in decomposed if not unicodedata.combining(character))
 
 

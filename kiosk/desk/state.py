@@ -26,7 +26,7 @@ ControlValue = str | bool
 """The text of a text box, the chosen option of a combobox or radio group, whether a checkbox is ticked."""
 
 
-class Content(msgspec.Struct, frozen=True):
+class Content(msgspec.Struct, frozen=True, gc=False):
     """What undo restores: files, values of controls by node id, and the programs' contents by key."""
 
     files: Files
@@ -34,7 +34,7 @@ class Content(msgspec.Struct, frozen=True):
     programs: dict[str, Any] = {}
 
 
-class Change(msgspec.Struct, frozen=True):
+class Change(msgspec.Struct, frozen=True, gc=False):
     """A change that can be undone in ``scope``: a window's id, or one of :mod:`kiosk.desk.shell.undo`.
 
     ``nodes`` are the controls whose values it changed.
@@ -46,7 +46,7 @@ class Change(msgspec.Struct, frozen=True):
     nodes: tuple[str, ...] = ()
 
 
-class Window(msgspec.Struct, frozen=True):
+class Window(msgspec.Struct, frozen=True, gc=False):
     """One window. ``id`` is the program's key, or ``key/…`` for one more window of it. ``large`` covers the desktop.
 
     ``before`` is the size that a reduced one comes back to; ``spot`` is where it stands in its normal size.
@@ -127,7 +127,7 @@ class DialogAnswer(msgspec.Struct, frozen=True):
     paths: tuple[str, ...] = ()
 
 
-class Place(msgspec.Struct, frozen=True):
+class Place(msgspec.Struct, frozen=True, gc=False):
     """What undo leaves alone: windows (the last is in front), focus, selection, clipboard, the programs' locations.
 
     ``news`` is the part of the notice that says what has come: a new step leaves it there.
@@ -148,7 +148,7 @@ class Place(msgspec.Struct, frozen=True):
     usb: Literal["absent", "plugged", "out"] = "absent"
 
 
-class Desk(msgspec.Struct, frozen=True):
+class Desk(msgspec.Struct, frozen=True, gc=False):
     """The simulated computer. ``typed`` is the text box in which further typing belongs to the same undo step.
 
     ``history`` are the changes that can be undone, ``undone`` those that can be redone, latest last. ``sealed`` counts

@@ -76,16 +76,17 @@ def _titles(desk: Desk, seen: dict[str, Desk]) -> dict[str, str]:
 
 def _seen_by_programs(desk: Desk) -> dict[str, Desk]:
     """What each program that has a window sees of ``desk``."""
-    return {program: _seen_by(program, desk) for program in {window.program for window in desk.place.windows}}
+    seen = replace(desk, place=replace(desk.place, **_UNSEEN_IN_WINDOWS), **_UNSEEN)
+    return {program: _seen_by(program, seen) for program in {window.program for window in desk.place.windows}}
 
 
+@reuse_last
 def _seen_by(program: str, desk: Desk) -> Desk:
     """What the windows of a program are made of, and nothing else: it stays equal while they stay the same."""
     own, place = f"{program}/", desk.place
     carets = {id: caret for id, caret in place.carets.items() if id.startswith(own)}
     selected = {id: items for id, items in place.selected.items() if id.startswith(own)}
-    seen = replace(place, carets=carets, selected=selected, **_UNSEEN_IN_WINDOWS)
-    return replace(desk, place=seen, **_UNSEEN)
+    return replace(desk, place=replace(place, carets=carets, selected=selected))
 
 
 def _render(desk: Desk) -> Node:

@@ -23,7 +23,7 @@ from kiosk.desk.apps.file_columns import (
 )
 from kiosk.desk.apps.files_other_look import MORE, OTHER_LABELS, tools_in_other_look
 from kiosk.desk.changes import select_item, show_window, with_files, with_text
-from kiosk.desk.controls import button, group, item, listing, status, textbox
+from kiosk.desk.controls import button, group, listing, status, textbox
 from kiosk.desk.files.names import (
     BIN,
     DOCUMENTS,
@@ -130,10 +130,11 @@ class FilesProgram(Program[Nothing, Nothing, FilesLocation]):
     def view(self, desk: Desk, window: str) -> tuple[Node, ...]:
         folder = self.folder(desk)
         paths = self.paths(desk)
-        there = [self._item(desk, path) for path in paths]
+        rows = _rows(paths, desk.files, searching=bool(self._words(desk)))
+        there = _with_selected(rows, desk.selection(LIST))
         tree = listing(TREE, "Dossiers", _branches(desk.places, desk.files, folder), role="tree", width=26)
         offers: tuple[Offer, ...] = ("click", "context", *(("drop",) if folder != BIN else ()))
-        held = listing(LIST, "Contenu du dossier", _number_same_names(there, paths), offers=offers, several=True)
+        held = listing(LIST, "Contenu du dossier", there, offers=offers, several=True)
         head = head_node(self.location_of(desk).sorting)
         content = group("files/content", _("Contenu"), [held] if self._words(desk) else [head, held], grow=True)
         body = group("files/body", _("Dossiers et contenu"), [tree, content], direction="row", grow=True)
@@ -172,16 +173,6 @@ class FilesProgram(Program[Nothing, Nothing, FilesLocation]):
         if has_other_look(desk, self.key):
             tools = tools_in_other_look(tools)
         return group("files/tools", _("Outils"), tools, role="toolbar", direction="row")
-
-    def _item(self, desk: Desk, path: str) -> Node:
-        document = desk.files.document(path)
-        folder = document is None
-        offers: tuple[Offer, ...] = ("click", "double_click", "context", "drag", *(("drop",) if folder else ()))
-        picture = document.picture if document else "dossier"
-        searching = bool(self._words(desk))
-        where = parent(path).replace("/", " › ") if searching else ""
-        node = item(desk, LIST, f"{_ITEM}{path}", name_of(path), offers=offers, picture=picture, description=where)
-        return node if searching else msgspec.structs.replace(node, details=details_of(desk.files, path))
 
     def update(self, desk: Desk, act: Act) -> Desk:
         match act:
@@ -272,6 +263,27 @@ def _branches(places: tuple[str, ...], files: Files, open_folder: str) -> tuple[
         for path in folders
     ]  # fmt: skip
     return _number_same_names(nodes, tuple(folders))
+
+
+@reuse_last
+def _rows(paths: tuple[str, ...], files: Files, *, searching: bool) -> tuple[Node, ...]:
+    """The nodes of the list, none selected."""
+    return _number_same_names([_row(files, path, searching=searching) for path in paths], paths)
+
+
+def _row(files: Files, path: str, *, searching: bool) -> Node:
+    document = files.document(path)
+    folder: tuple[Offer, ...] = ("drop",) if document is None else ()
+    return Node(
+        "option", name_of(path), f"{_ITEM}{path}", offers=("click", "double_click", "context", "drag", *folder),
+        selected=False, picture=document.picture if document else "dossier",
+        description=parent(path).replace("/", " › ") if searching else "",
+        details=() if searching else details_of(files, path),
+    )  # fmt: skip
+
+
+def _with_selected(rows: tuple[Node, ...], selected: tuple[str, ...]) -> tuple[Node, ...]:
+    return tuple(msgspec.structs.replace(row, selected=True) if row.id in selected else row for row in rows)
 
 
 def _number_same_names(nodes: list[Node], paths: tuple[str, ...]) -> tuple[Node, ...]:

@@ -58,17 +58,16 @@ class Files(msgspec.Struct, frozen=True, dict=True):
 
     def within(self, folder: str) -> tuple[str, ...]:
         """Paths of what stands directly in ``folder``: folders first, then by name."""
-        return self._by_folder.get(folder, ())
+        if (known := self._sorted.get(folder)) is None:
+            found = [path for path in self.entries if parent(path) == folder]
+            found.sort(key=lambda p: (not self.is_folder(p), folded_name(p)))
+            known = self._sorted[folder] = tuple(found)
+        return known
 
     @cached_property
-    def _by_folder(self) -> dict[str, tuple[str, ...]]:
-        found: dict[str, list[str]] = {}
-        for path in self.entries:
-            found.setdefault(parent(path), []).append(path)
-        return {
-            folder: tuple(sorted(paths, key=lambda p: (not self.is_folder(p), folded_name(p))))
-            for folder, paths in found.items()
-        }
+    def _sorted(self) -> dict[str, tuple[str, ...]]:
+        """What stands in each folder that was asked for, sorted once."""
+        return {}
 
     def below(self, path: str) -> tuple[str, ...]:
         """``path`` and every path below it."""

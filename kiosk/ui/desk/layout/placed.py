@@ -16,7 +16,7 @@ BACK_LAYER, FRONT_LAYER, LIST_LAYER, MENU_LAYER, DIALOG_LAYER = 0, 1, 100, 101, 
 """Layers, back to front; each window has one of its own, from the second on."""
 
 
-class PlacedNode(msgspec.Struct, frozen=True):
+class PlacedNode(msgspec.Struct, frozen=True, gc=False):
     """A node and its place. Some of it may be scrolled away: only what is inside ``clip`` is visible.
 
     ``first`` and ``last``: the characters of a link in a text that are there: it may be broken into two rows.
@@ -58,7 +58,7 @@ class Pane(msgspec.Struct, frozen=True):
         return max(0, self.content - self.area.height)
 
 
-class Context(msgspec.Struct, frozen=True):
+class Context(msgspec.Struct, frozen=True, gc=False):
     """What a node inherits from the containers around it: the clip, the layer, whether it is inert, the panes."""
 
     clip: Rect
