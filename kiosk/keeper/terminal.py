@@ -12,6 +12,7 @@ from typing import Any
 from kiosk.errors import KioskError
 from kiosk.i18n import _
 from kiosk.text import escape_controls
+from kiosk.ui.input.pointer_shapes import USUAL_POINTER, has_pointer_shapes
 
 _OUT_OF_A_SEQUENCE = "\x18\x1b\\"
 """A process that was killed may have written half a sequence: CAN and ST end it, whatever it was."""
@@ -42,6 +43,7 @@ class Terminal:
         self._in, self._out = 0, outputs[0]
         self._before = original_settings(termios.tcgetattr(self._in), os.environ.pop(LINE_SETTINGS, ""))
         self._deep = os.environ.get("COLORTERM") in ("truecolor", "24bit")
+        self._pointer = USUAL_POINTER if has_pointer_shapes(os.environ) else ""
         self._poll = select.poll()
         self._poll.register(self._in, 0)
 
@@ -74,7 +76,7 @@ class Terminal:
         with contextlib.suppress(termios.error):
             termios.tcflush(self._in, termios.TCIFLUSH)
         self._write(
-            f"{_OUT_OF_A_SEQUENCE}{_MODES}{_KEYBOARD}{_PLAIN}\x1b[?1049h\x1b[?25l"
+            f"{_OUT_OF_A_SEQUENCE}{_MODES}{_KEYBOARD}{_PLAIN}{self._pointer}\x1b[?1049h\x1b[?25l"
             f"{colour}{_ERASE}"
             f"{_ERASE_SCROLLBACK + _EMPTY_CLIPBOARDS if scrollback else ''}{_HOME}"
         )
@@ -89,7 +91,7 @@ class Terminal:
 
     def restore(self) -> None:
         """As it was before :meth:`hold`."""
-        self._write(f"{_OUT_OF_A_SEQUENCE}{_MODES}{_KEYBOARD}{_PLAIN}\x1b[?7h\x1b[?1049l\x1b[?25h")
+        self._write(f"{_OUT_OF_A_SEQUENCE}{_MODES}{_KEYBOARD}{_PLAIN}{self._pointer}\x1b[?7h\x1b[?1049l\x1b[?25h")
         with contextlib.suppress(termios.error):
             termios.tcsetattr(self._in, termios.TCSAFLUSH, self._before)
 

@@ -20,6 +20,7 @@ from kiosk.i18n import language, use_language
 from kiosk.station.idle import idle_stage
 from kiosk.station.log.writing import safe_traceback
 from kiosk.ui.input.driver import KioskDriver
+from kiosk.ui.input.pointer_shapes import has_pointer_shapes
 from kiosk.ui.input.press_filter import PressFilter
 from kiosk.ui.preparation import Preparation
 from kiosk.ui.screens.base import KioskScreen
@@ -72,6 +73,7 @@ class KioskApp(Preparation, inherit_bindings=False):
         """
         super().__init__(station, resume_at, text_sizes)
         self.driver_class = KioskDriver
+        self._has_pointer_shapes = has_pointer_shapes(os.environ)
         # every screen would have two widgets for what the program never shows: nothing leaves by itself here
         self._disable_tooltips = self._disable_notifications = True
         # Textual has no public way to hand on what it parsed; it is a quarter of the way to the next welcome.
@@ -182,6 +184,10 @@ class KioskApp(Preparation, inherit_bindings=False):
 
     def action_help_quit(self) -> None:
         """Do nothing: Textual would show a message in English."""
+
+    def _set_pointer_shape(self, shape: str) -> None:
+        if self._has_pointer_shapes:
+            super()._set_pointer_shape(shape)
 
     def open_url(self, url: str, *, new_tab: bool = True) -> None:
         """Do nothing: Textual would open the system's browser."""

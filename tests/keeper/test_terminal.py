@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import subprocess
+import sys
 import termios
 from collections.abc import Iterator
 
@@ -49,3 +50,16 @@ def test_the_settings_that_stty_printed_are_restored(line: int) -> None:
 def test_what_tells_nothing_leaves_it_as_it_is(line: int, printed: str) -> None:
     now = termios.tcgetattr(line)
     assert original_settings(now, printed) == now
+
+
+@pytest.mark.parametrize(("term", "reset"), [("foot", True), ("xterm-256color", False)])
+def test_the_usual_pointer_is_back_at_the_end_where_the_terminal_knows_shapes(term: str, *, reset: bool) -> None:
+    ours, theirs = os.openpty()
+    code = "from kiosk.keeper.terminal import Terminal as T; t = T(); t.hold(); t.restore()"
+    subprocess.run(
+        [sys.executable, "-c", code], stdin=theirs, stdout=theirs, stderr=theirs, env={**os.environ, "TERM": term},
+        check=True,
+    )  # fmt: skip
+    assert (b"\x1b]22;\x07" in os.read(ours, 4096)) is reset
+    os.close(ours)
+    os.close(theirs)

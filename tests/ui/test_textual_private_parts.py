@@ -36,6 +36,7 @@ USED: dict[str, str] = {
     "_exception_event": "the same: the pilot waits for it",
     "_return_code": "the exit code after an exception; its property can only be read",
     "_driver": "the driver is told that its turn has come, and that an event was dealt with; nothing public gives it",
+    "_set_pointer_shape": "overridden: nothing is written to a terminal that may not know the shapes",
     "_disable_tooltips": "no widget for what the program never shows; only tests can say so to Textual in public",
     "_disable_notifications": "the same",
     "_watch_theme": "the only thing that shows another theme where `theme` itself stays the same",

@@ -9,6 +9,7 @@ from textual.geometry import Offset
 from kiosk.cells import Rect
 from kiosk.desk.nodes import Node
 from kiosk.desk.shell.selecting import dragged_label
+from kiosk.ui.desk.hover import name_label
 from kiosk.ui.desk.mouse import DeskMouse
 from kiosk.ui.desk.paint.nodes import paint_desk
 from kiosk.ui.desk.paint.styles import STYLES
@@ -29,6 +30,8 @@ class DeskDisplay(CanvasWidget):
         self.mouse = mouse
         self.shows_focus = False
         """Whether the focused node is marked although the widget has no focus: during a demonstration."""
+        self.named_sign = ""
+        """The button of a sign alone whose name is told: the pointer is over it, or the keyboard came to it."""
 
     def show(self, root: Node) -> None:
         """Display ``root``."""
@@ -60,8 +63,17 @@ class DeskDisplay(CanvasWidget):
     def draw(self) -> Canvas:
         self.viewport.resize(*self.size)
         canvas = paint_desk(self.viewport.layout, focus=self.has_focus or self.shows_focus)
+        if (told := name_label(self.viewport.layout, self.named_sign)) is not None:
+            (x, y), text = told
+            Painter(canvas).put(x, y, text, "lit")
         self._draw_dragged(canvas)
         return canvas
+
+    def name_sign(self, id: str) -> None:
+        """Tell the name of a sign, or of none."""
+        if id != self.named_sign:
+            self.named_sign = id
+            self.redraw()
 
     def _draw_dragged(self, canvas: Canvas) -> None:
         """The name of what is being dragged beside the pointer, the target highlighted; or the frame being drawn."""

@@ -12,6 +12,7 @@ from kiosk.course.acts import Act, MouseButton, Typed
 from kiosk.desk.nodes import Node, find
 from kiosk.ui.desk import scrolling
 from kiosk.ui.desk.display import DeskDisplay
+from kiosk.ui.desk.hover import PointerShape, pointer_shape, sign_at
 from kiosk.ui.desk.mouse import DeskMouse
 from kiosk.ui.input.key_presses import press_of
 from kiosk.ui.widgets.mouse_capture import MouseCapture
@@ -43,11 +44,16 @@ class DeskWidget(DeskDisplay, MouseCapture, can_focus=True):
         self._leaves = leaves
         self._tabbed_out = False
         self._dragged_bar = ""
+        self._shape: PointerShape = "default"
+        self._hovered = ""
+        self._names_focus = False
+        """Whether a key was pressed since the last tree: the sign that it leads to tells its name."""
 
     # -- the mouse ------------------------------------------------------------------------------------------------
 
     def mouse_pressed(self, x: int, y: int, button: MouseButton) -> bool:
         self._tabbed_out = False
+        self.name_sign("")
         layout = self.viewport.layout
         pane = layout.pane_at(x, y)
         if pane is not None and pane.bar.contains(x, y) and not pane.inert:
@@ -69,6 +75,23 @@ class DeskWidget(DeskDisplay, MouseCapture, can_focus=True):
             self._send(self.mouse.move(self.viewport.layout, x, y, self.event_time))
             if dragged is not None or self.mouse.dragged is not None or self.mouse.frame is not None:
                 self.redraw()
+        else:
+            self._hover(x, y)
+
+    def _hover(self, x: int, y: int) -> None:
+        """The pointer takes the shape of what it is over, and a sign tells its name."""
+        shape = pointer_shape(self.viewport.layout, x, y)
+        if shape != self._shape:
+            self._shape = shape
+            self.styles.pointer = shape
+        sign = sign_at(self.viewport.layout, x, y)
+        if sign != self._hovered:
+            self._hovered = sign
+            self.name_sign(sign)
+
+    def on_leave(self) -> None:
+        self._hovered = ""
+        self.name_sign("")
 
     def mouse_released(self, x: int, y: int, button: MouseButton) -> None:
         redraws = self.mouse.dragged is not None or self.mouse.frame is not None
@@ -111,8 +134,15 @@ class DeskWidget(DeskDisplay, MouseCapture, can_focus=True):
             return
         event.stop()
         event.prevent_default()
+        self._names_focus = True
         if not self._scrolls(act.key):
             self._send((act,))
+
+    def show(self, root: Node) -> None:
+        super().show(root)
+        if self._names_focus:
+            self._names_focus = False
+            self.name_sign(self.viewport.focused_id)
 
     def _scrolls(self, key: str) -> bool:
         """Scroll where the key does that and nothing else; whether it did."""
