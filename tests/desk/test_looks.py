@@ -19,7 +19,7 @@ from kiosk.desk.state import Desk
 from kiosk.desk.update import update
 from kiosk.desk.view import view
 from tests.desk.desk_samples import desk
-from tests.desk.goals.test_goals import goal as a_goal
+from tests.desk.goals.goal_samples import goal as a_goal
 from tests.exercises.guide_tables import SAMPLE
 
 OTHER = frozenset(PROGRAMS)

@@ -31,8 +31,9 @@ def umask_as_before() -> Iterator[None]:
 
 
 @pytest.fixture
-def opened(tmp_path: Path) -> Iterator[Open]:
+def opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Open]:
     """Opens the station whose folders are ``tmp_path / "data"``; its lock is let go of at the end."""
+    monkeypatch.setattr("kiosk.station.settings.places.SYSTEM_SETTINGS_FILE", tmp_path / "none")
     made: list[LiveStation] = []
 
     def open_one(*, lock: bool = False, **more: str) -> LiveStation:

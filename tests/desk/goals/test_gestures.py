@@ -18,7 +18,7 @@ from kiosk.desk.gestures import acts_for
 from kiosk.desk.state import Desk
 from kiosk.desk.update import update
 from tests.desk.desk_samples import act_number, read_desk
-from tests.desk.goals.test_goals import goal
+from tests.desk.goals.goal_samples import goal
 
 START = """
 open: [files]
