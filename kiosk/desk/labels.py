@@ -123,6 +123,13 @@ class Label(StrEnum):
     ADD_TO_CALENDAR = "Ajouter à l'agenda"
     ACCEPT = "Accepter"
     # the telephone
+    PHONE_HOME = "Accueil du téléphone"
+    PHONE_SETTINGS = "Réglages"
+    PHOTOS = "Photos"
+    VOICE_MAIL = "Messagerie vocale"
+    ALL_MESSAGES = "Tous les messages"
+    SEND_SMS = "Envoyer le SMS"
+    OPTIONS = "Options"
     REFUSE = "Refuser"
     HANG_UP = "Raccrocher"
     LISTEN_MORE = "Écouter la suite"

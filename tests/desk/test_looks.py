@@ -48,6 +48,15 @@ WAYS: dict[str, tuple[tuple[SolutionAct, ...], ...]] = {
         (Type("Bonjour"), Click("Fermer")),
     ),
     "viewer": ((),),
+    "phone": (
+        (),
+        (Click("Messages"),),
+        (Click("Messages"), Click("Zoé")),
+        (Click("Messages"), Click("Nouveau message")),
+        (Click("Appels"),),
+        (Click("Photos"), Click("Photo 1")),
+        (Click("Réglages"),),
+    ),
     "web": (
         (),
         (Click("Tout refuser"), Click("Zone", "Page")),

@@ -17,7 +17,7 @@ from kiosk.i18n import _
 
 DIALLED = "phone/dialled"
 """The text box of the keypad."""
-CALL_SCREENS: dict[Screen, str] = {"recent": "Récents", "keypad": "Clavier", "voice": "Messagerie vocale"}
+CALL_SCREENS: dict[Screen, str] = {"recent": "Récents", "keypad": "Clavier", "voice": Label.VOICE_MAIL}
 _TAB, _RECENT, _KEY, _VOICE = "phone/calls/", "phone/recent/", "phone/key/", "phone/voice/"
 _ERASE, _CALL_DIALLED, _CALL_BACK = "phone/erase", "phone/call-dialled", "phone/call-back"
 _ROWS = ("123", "456", "789", "*0#")

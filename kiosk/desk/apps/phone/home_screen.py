@@ -5,6 +5,7 @@ from __future__ import annotations
 from kiosk.desk.apps.phone.sms_acts import visible_messages
 from kiosk.desk.apps.phone.state import PhoneState
 from kiosk.desk.controls import button, group, status
+from kiosk.desk.labels import Label
 from kiosk.desk.nodes import Node
 from kiosk.i18n import _
 
@@ -13,9 +14,9 @@ _ICONS = (
     ("contacts", "Contacts", "livre"),
     ("call", "Appels", "cle"),
     ("photo", "Appareil photo", "soleil"),
-    ("photos", "Photos", "fleur"),
+    ("photos", Label.PHOTOS, "fleur"),
     ("agenda", "Agenda", "montre"),
-    ("settings", "Réglages", "cle"),
+    ("settings", Label.PHONE_SETTINGS, "cle"),
 )
 
 

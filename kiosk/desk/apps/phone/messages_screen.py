@@ -59,7 +59,7 @@ def talk_nodes(desk: Desk) -> list[Node]:
     number = f" ({state.contacts[who]})" if who in state.contacts else ""
     theirs = [(n, sms) for n, sms in enumerate(state.messages) if sms.who == who]
     lines = [_sms_node(desk, n, count, who, sms) for count, (n, sms) in enumerate(theirs, 1)]
-    tools = [button(_CALL, Label.CALL), button(_OPTIONS, "Options")]
+    tools = [button(_CALL, Label.CALL), button(_OPTIONS, Label.OPTIONS)]
     return [
         heading("phone/title", f"{who}{number}", 2),
         group("phone/person", who, tools, role="toolbar", direction="row"),
@@ -159,7 +159,7 @@ def _row(desk: Desk, state: PhoneState, who: str) -> Node:
 
 
 def _writing(desk: Desk) -> list[Node]:
-    return [textbox(desk, TEXT, "Votre SMS"), button("phone/send", "Envoyer le SMS", tone="main")]
+    return [textbox(desk, TEXT, "Votre SMS"), button("phone/send", Label.SEND_SMS, tone="main")]
 
 
 def _short(text: str) -> str:

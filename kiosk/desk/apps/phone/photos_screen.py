@@ -39,7 +39,7 @@ def photos_nodes(desk: Desk) -> list[Node]:
         for n, one in reversed(tuple(enumerate(state.photos)))
         if not one.deleted
     ]
-    title = heading("phone/title", "Photos", 2)
+    title = heading("phone/title", Label.PHOTOS, 2)
     if not rows:
         return [title, paragraph("phone/no-photo", _("Il n'y a pas encore de photo."))]
     return [title, listing("phone/photos", "Photos", rows)]

@@ -26,6 +26,7 @@ from kiosk.desk.apps.phone.messages_screen import (
     update_messages_screen,
     writing_bar,
 )
+from kiosk.desk.apps.phone.other_look import OTHER_LABELS, in_other_look
 from kiosk.desk.apps.phone.photo_goals import PHOTO_GOALS
 from kiosk.desk.apps.phone.photos_screen import (
     DELETE_PHOTO,
@@ -43,6 +44,8 @@ from kiosk.desk.apps.phone.state import KEY, PhoneState, Screen, go_to, in_airpl
 from kiosk.desk.changes import close_window, replace, resize_window, show_window
 from kiosk.desk.controls import button, group
 from kiosk.desk.goals import Goal
+from kiosk.desk.labels import Label
+from kiosk.desk.looks import has_other_look
 from kiosk.desk.nodes import Node
 from kiosk.desk.program import Nothing, Program
 from kiosk.desk.state import Desk, Dialog, DialogAnswer
@@ -63,6 +66,7 @@ class PhoneProgram(Program[PhoneSpec, Nothing, PhoneState]):
     picture = "montre"
     icon = "phone"
     spec = PhoneSpec
+    other_labels = OTHER_LABELS
     goals: ClassVar[tuple[type[Goal], ...]] = (SmsRead, SmsSent, *CALL_GOALS, *SMS_GOALS, *PHOTO_GOALS)
     arrivals: ClassVar[dict[str, type[msgspec.Struct]]] = {"sms": SmsArrival, "call": CallSpec}
 
@@ -124,14 +128,15 @@ class PhoneProgram(Program[PhoneSpec, Nothing, PhoneState]):
         state = self.location_of(desk)
         if state.call is not None:
             return (_screen(call_nodes(state, state.call)),)
-        bar = [] if state.screen == "home" else [button("phone/home", "Accueil du téléphone")]
+        bar = [] if state.screen == "home" else [button("phone/home", Label.PHONE_HOME)]
         if state.screen in ("talk", "new"):
-            bar.append(button("phone/messages", "Tous les messages"))
+            bar.append(button("phone/messages", Label.ALL_MESSAGES))
         if state.screen == "event":
             bar.append(button("phone/icon/agenda", "Tous les rendez-vous"))
         tools = [group("phone/tools", _("Outils"), bar, role="toolbar", direction="row")] if bar else []
         below = [writing_bar(desk)] if state.screen == "talk" else []
-        return (*tools, _screen(_body(desk, state)), *below)
+        nodes = (*tools, _screen(_body(desk, state)), *below)
+        return in_other_look(nodes) if has_other_look(desk, KEY) else nodes
 
     def update(self, desk: Desk, act: Act) -> Desk:
         match act:

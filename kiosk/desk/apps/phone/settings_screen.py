@@ -9,6 +9,7 @@ from kiosk.desk.apps.phone.sms_acts import unblock
 from kiosk.desk.apps.phone.state import Call, Settings, go_to, phone_state, with_phone
 from kiosk.desk.changes import replace, show_notice
 from kiosk.desk.controls import button, group, heading, status
+from kiosk.desk.labels import Label
 from kiosk.desk.nodes import Node
 from kiosk.desk.state import Desk
 from kiosk.i18n import _
@@ -39,7 +40,11 @@ def settings_nodes(desk: Desk) -> list[Node]:
         button(_LOUDER, "Plus fort", disabled=most, reason=_("Le volume est déjà au plus haut.")),
         status("phone/volume-state", f"Volume : {at.volume} sur {MAX_VOLUME}"),
     ]
-    nodes = [heading("phone/title", "Réglages", 2), *rows, group("phone/volume", "Volume", volume, direction="row")]
+    nodes = [
+        heading("phone/title", Label.PHONE_SETTINGS, 2),
+        *rows,
+        group("phone/volume", "Volume", volume, direction="row"),
+    ]
     if state.blocked:
         nodes.append(heading("phone/blocked-title", "Bloqués", 3))
         nodes += [button(f"{_UNBLOCK}{who}", f"Débloquer {who}") for who in dict.fromkeys(state.blocked)]

@@ -24,6 +24,7 @@ from kiosk.desk.apps.phone.state import (
     known_name,
 )
 from kiosk.desk.changes import replace
+from kiosk.desk.looks import ProgramLook
 from kiosk.desk.state import Desk
 from kiosk.i18n import _
 from kiosk.yaml.problems import YamlPath
@@ -137,6 +138,7 @@ class PhoneSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         "Merci. Envoyez maintenant le numéro de l'expéditeur.",
         "Merci. Votre signalement est reçu.",
     )
+    look: ProgramLook = None
 
     def start(self) -> PhoneState:
         """The telephone at the start."""

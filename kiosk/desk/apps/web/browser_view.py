@@ -81,7 +81,9 @@ def _tabs(renderer: Renderer) -> Node:
         names.add(name)
         tabs.append(_tab(renderer, tab, name))
     new = replace(renderer.button("web/new-tab", Label.NEW_TAB, browser_acts.new_tab), sign_only=True)
-    strip = listing(TABS, "Onglets", tabs, role="tablist", grow=True, direction="row")
+    # at the right end, or with the other look beside the last tab
+    at_end = not has_other_look(renderer.desk, KEY)
+    strip = listing(TABS, "Onglets", tabs, role="tablist", grow=at_end, direction="row")
     return replace(group("web/strip", _("Onglets"), [strip, new], direction="row"), part="tab_strip")
 
 
@@ -115,9 +117,11 @@ def _tools(renderer: Renderer) -> Node:
         renderer.button("web/ahead", Label.PAGE_AHEAD, partial(move_in_history, by=1), disabled=last, reason=after),
         renderer.button("web/reload", Label.RELOAD, browser_acts.reload),
     ]
-    tools = [*as_signs([*tools, _home(renderer)]), box, *as_signs([_star(renderer)])]
+    home, star = as_signs([_home(renderer), _star(renderer)])
     if has_other_look(renderer.desk, KEY):
-        tools.append(button(MORE, Label.MORE, sign_only=True))
+        tools = [*as_signs(tools), box, star, home, button(MORE, Label.MORE, sign_only=True)]
+    else:
+        tools = [*as_signs(tools), home, box, star]
     return group("web/tools", _("Outils"), tools, role="toolbar", direction="row")
 
 

@@ -2,8 +2,8 @@
 
 « Page précédente », « Page suivante », « Marquer cette page », « Rechercher dans la page », « Ouvrir le lien dans un
 nouvel onglet », « Copier le lien » and « Parcourir » are Firefox's (its French ``browserContext.ftl`` and
-``appmenu.ftl``), the one row of signs and ⋮ are those of Firefox, Chrome and Edge; « Continuer sans accepter » is on
-the banners of many French sites.
+``appmenu.ftl``), the sign beside the last tab and ⋮ are those of Firefox, Chrome and Edge; « Continuer sans
+accepter » is on the banners of many French sites.
 """
 
 from __future__ import annotations
