@@ -21,14 +21,24 @@ def test_the_link_opens_a_page_with_the_button_that_opens_the_window() -> None:
     assert "Le rendez-vous – Visio" in seen(at) and "Autoriser le micro et la caméra ?" in seen(at)
 
 
-@pytest.mark.parametrize("gestures", [("click: Messagerie", "click: Réunion", "click: visio.exemple.fr/rdv")])
-def test_the_address_in_a_message_opens_the_same_page(gestures: tuple[str, ...]) -> None:
-    mail = 'mail: {inbox: [{from: "Nora <nora@exemple.fr>", subject: Réunion, body: "Ici : visio.exemple.fr/rdv"}]}\n'
-    at = after_gestures(desk(MEETING + mail), *gestures, *WINDOW)
+MAIL = 'mail: {inbox: [{from: "Nora <nora@exemple.fr>", subject: Réunion, body: "Ici : visio.exemple.fr/rdv"}]}'
+SMS = 'phone: {messages: [{from: Nora, text: "Ici : https://visio.exemple.fr/rdv"}]}'
+
+
+@pytest.mark.parametrize(
+    ("more", "gestures"),
+    [
+        (MAIL, ("click: Messagerie", "click: Réunion", "click: visio.exemple.fr/rdv")),
+        (SMS, ("click: Téléphone", "click: Messages", "click: Nora", 'click: "https://visio.exemple.fr/rdv"')),
+    ],
+)
+def test_the_address_in_a_message_opens_the_same_page(more: str, gestures: tuple[str, ...]) -> None:
+    at = desk(MEETING.replace("[mail, web]", "[mail, web, phone]") + more)
+    at = after_gestures(at, *gestures, *WINDOW)
     assert at.front is not None and at.front.id == "meeting"
 
 
-def test_a_site_of_the_author_may_have_the_button_and_the_first_page_of_the_address_says_what_to_do() -> None:
+def test_the_first_page_of_the_address_says_what_to_do() -> None:
     at = meeting("type: {into: Adresse, text: visio.exemple.fr}", "press: enter")
     assert "Ouvrez le lien de votre réunion." in seen(at)
 
@@ -180,3 +190,18 @@ def test_everything_is_reached_by_the_keyboard_alone() -> None:
     while at.place.focus != "meeting/key/hand":
         at = update(at, Pressed("tab"))
     assert state(update(at, Pressed("space", " "))).hand and state(update(at, Pressed("enter"))).hand
+
+
+def test_a_page_of_the_author_opens_the_call_and_knows_what_became_of_it() -> None:
+    site = """
+  sites:
+    - address: https://mairie.exemple.fr
+      title: Mairie
+      pages: {/: [{meeting: Entrer}, {notice: Merci de votre visite., when: {meeting: left}}]}
+"""
+    at = desk(
+        MEETING.replace('web: {home: "https://visio.exemple.fr/rdv"}', f"web:\n  home: https://mairie.exemple.fr{site}")
+    )
+    assert "Merci" not in seen(at)
+    at = after_gestures(at, "click: Entrer", *WAITING[1:], *JOINED[len(WAITING) :], "click: Quitter", "click: Internet")
+    assert "Merci de votre visite." in seen(at)
