@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import MAXYEAR, MINYEAR, date, timedelta
 
+from kiosk.desk.apps.calendar.day_view import HOUR
 from kiosk.desk.apps.calendar.event_view import (
     BACK,
     FORM,
@@ -26,6 +27,8 @@ from kiosk.desk.apps.calendar.state import (
     displayed_screen,
     event_of,
     events_at_the_same_time,
+    events_by_day,
+    focus_day,
     meant_day,
     put_event,
     sorted_events,
@@ -39,6 +42,7 @@ from kiosk.desk.values.days import format_day_and_year
 from kiosk.i18n import _
 
 DELETE_EVENT, LEAVE_FORM = "delete:", "leave"
+_FIRST_HOUR = 9
 
 
 def show_month(desk: Desk, day: date, *, focus: bool = False) -> Desk:
@@ -55,6 +59,13 @@ def show_day(desk: Desk, day: date) -> Desk:
     day = _within_reach(day)
     location = replace(calendar_location(desk), screen="day", year=day.year, month=day.month, day=day)
     return select_item(with_calendar_location(desk, location), GRID, f"{DAY_CELL}{day.isoformat()}")
+
+
+def enter_day(desk: Desk, day: date) -> Desk:
+    """Display the hours of ``day``, with the focus on its first appointment, or else on an hour."""
+    desk = show_day(desk, day)
+    events = events_by_day(desk).get(day, ())
+    return set_focus(desk, f"{EVENT}{events[0].id}" if events else f"{HOUR}{_FIRST_HOUR}")
 
 
 def show_today(desk: Desk) -> Desk:
@@ -164,7 +175,7 @@ def move_event(desk: Desk, id: str, day: date) -> Desk:
     if event is None or event.day == day:
         return desk
     moved = replace(event, day=day)
-    desk = select_item(put_event(desk, moved), GRID, f"{DAY_CELL}{day.isoformat()}")
+    desk = focus_day(select_item(put_event(desk, moved), GRID, f"{DAY_CELL}{day.isoformat()}"))
     return show_notice(desk, event_notice(desk, moved))
 
 

@@ -38,8 +38,10 @@ from kiosk.desk.apps.calendar.state import (
     day_of_cell,
     displayed_screen,
     event_of,
+    focus_day,
     meant_day,
 )
+from kiosk.desk.changes import show_window
 from kiosk.desk.goals import Goal
 from kiosk.desk.labels import Label
 from kiosk.desk.nodes import Node
@@ -84,6 +86,10 @@ class CalendarProgram(Program[CalendarSpec, Calendar, CalendarLocation]):
                 event = event_of(desk, location.event)
                 return f"{name} – {event.title}" if event else name
 
+    def open(self, desk: Desk, path: str = "") -> Desk:
+        desk = show_window(desk, self.key)
+        return focus_day(desk) if displayed_screen(desk) == "month" else desk
+
     def view(self, desk: Desk, window: str) -> tuple[Node, ...]:
         match displayed_screen(desk):
             case "month":
@@ -102,7 +108,7 @@ class CalendarProgram(Program[CalendarSpec, Calendar, CalendarLocation]):
             case DoubleClicked(node) if node.startswith(HOUR):
                 return acts.start_event(desk, hour=_hour(node))
             case DoubleClicked(node) if (day := day_of_cell(node)) is not None:
-                return acts.show_day(desk, day)
+                return acts.enter_day(desk, day)
             case Dropped(item, on) if item.startswith(EVENT) and (day := day_of_cell(on)) is not None:
                 return acts.move_event(desk, item.removeprefix(EVENT), day)
             case Picked(node, entry):
@@ -184,7 +190,7 @@ class CalendarProgram(Program[CalendarSpec, Calendar, CalendarLocation]):
             case Label.NEW_EVENT if day is not None:
                 return acts.start_event(desk, day)
             case Label.OPEN if day is not None:
-                return acts.show_day(desk, day)
+                return acts.enter_day(desk, day)
             case Label.OPEN:
                 return acts.open_event(desk, id)
             case Label.CHANGE:
@@ -200,6 +206,8 @@ class CalendarProgram(Program[CalendarSpec, Calendar, CalendarLocation]):
         match screen, key:
             case "month", _ if key in _STEPS and day is not None:
                 return acts.walk(desk, day, _STEPS[key])
+            case "month", _ if key in _STEPS and not focus:
+                return focus_day(desk)
             case "month" | "day", _ if key in _PAGES:
                 return acts.go(desk, _PAGES[key], focus=day is not None)
             case "month" | "day", "delete" if focus.startswith(EVENT):

@@ -7,7 +7,7 @@ from typing import Literal, cast
 
 import msgspec
 
-from kiosk.desk.changes import replace, with_content, with_location
+from kiosk.desk.changes import replace, set_focus, with_content, with_location
 from kiosk.desk.state import Desk
 from kiosk.desk.values.days import format_day, format_day_and_year
 from kiosk.desk.values.times import DAY, format_time
@@ -181,3 +181,8 @@ def meant_day(desk: Desk) -> date:
         return chosen
     today = desk.today
     return today if (today.year, today.month) == (location.year, location.month) else location.day
+
+
+def focus_day(desk: Desk) -> Desk:
+    """Set the focus on the day of the month that is meant."""
+    return set_focus(desk, f"{DAY_CELL}{meant_day(desk).isoformat()}")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from kiosk.cells import Rect
 from kiosk.desk.nodes import Node
 from kiosk.ui.desk.layout.rows import Row, Slot
@@ -28,6 +30,17 @@ def event_rects(day: Rect, count: int) -> tuple[Rect, ...]:
         return (Rect(day.x + _NUMBER, day.y, width, 1),)[: count if width >= _LEAST_TITLE else 0]
     shown = min(count, day.height - 1)
     return tuple(Rect(day.x + 1, day.y + 1 + row, day.width - 1, 1) for row in range(shown))
+
+
+def taller_rows(rows: Sequence[Row], heights: Sequence[int], growing: Sequence[int]) -> list[int]:
+    """The growing rows, in the order in which they get one more of what is left over: weeks whose appointments lack
+    room come first."""
+    return sorted(growing, key=lambda i: min(0, heights[i] - 1 - _most_events(rows[i])))
+
+
+def _most_events(row: Row) -> int:
+    days = (day for slot in row if slot.node.part == "week" for day in slot.node.children)
+    return max((len(day.children) for day in days), default=0)
 
 
 def hour_rows(node: Node) -> tuple[Node, ...]:

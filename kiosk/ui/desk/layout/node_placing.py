@@ -8,7 +8,7 @@ import msgspec
 
 from kiosk.cells import Rect
 from kiosk.desk.nodes import Node
-from kiosk.ui.desk.layout.calendar import event_rects, hour_event_rect, hour_rows
+from kiosk.ui.desk.layout.calendar import event_rects, hour_event_rect, hour_rows, taller_rows
 from kiosk.ui.desk.layout.call import tile_rects
 from kiosk.ui.desk.layout.placed import (
     Context,
@@ -175,8 +175,10 @@ class NodePlacing:
         growing = [i for i, row in enumerate(rows) if grows(row)]
         left = height - sum(heights)
         if left >= 0:
-            for number, i in enumerate(growing):
-                heights[i] += left // len(growing) + (1 if number < left % len(growing) else 0)
+            for i in growing:
+                heights[i] += left // len(growing)
+            for i in taller_rows(rows, heights, growing)[: left % len(growing) if growing else 0]:
+                heights[i] += 1
             return heights
         while left < 0:
             tallest = max(growing, key=lambda i: heights[i] - self.sizes.least_height(rows[i]))
