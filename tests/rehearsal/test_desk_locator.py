@@ -256,3 +256,36 @@ def test_a_button_below_a_label_is_no_box_to_write_in() -> None:
     locator = DeskLocator(screen, desk(window("web", "Internet", *fields)), SAY)
     assert locator.locate("country") == (21, 2)
     assert locator.locate("send") == (11, 3)
+
+
+NUMBERS = (("26", "27", "1"), ("2", "3", "4"), ("26", "27", "28"), ("30", "1", "2"))
+MONTH_ROWS = (
+    "   Rangez la photo, puis cliquez sur « Envoyer ». ",  # 0
+    "   Agenda – novembre           ─  ❐  ✕            ",
+    "  │ ven.      sam.      dim.      │               ",
+    "  │ │ 26      │ 27      │  1      │               ",
+    "  │ │  2      │  3      │  4      │               ",
+    "  │ │ 26 ┃3 à…│▶27◀     │ 28      │               ",  # 5
+    "  │ │ 30      │  1      │  2      │               ",
+    "  ╰───────────────────────────────╯               ",
+    "     ▐ Agenda ▌                     9:10          ",
+)
+HEADS = Node(
+    "group", "Jours", "heads", tuple(Node("columnheader", name, f"head/{name}") for name in ("ven.", "sam.", "dim."))
+)
+WEEKS = tuple(
+    Node("group", f"Semaine {n}", f"week/{n}", tuple(Node("gridcell", f"le {d}", f"{n}/{d}", value=d) for d in week))
+    for n, week in enumerate(NUMBERS)
+)
+MONTH = DeskLocator(
+    MONTH_ROWS, desk(window("calendar", "Agenda – novembre", Node("grid", "Mois", "grid", (HEADS, *WEEKS)))), SAY
+)
+
+
+@pytest.mark.parametrize(
+    ("day", "row"), [("0/26", 3), ("2/26", 5), ("0/27", 3), ("2/27", 5), ("0/1", 3), ("3/1", 6), ("3/2", 6), ("1/2", 4)]
+)
+def test_a_day_is_found_below_its_weekday_in_the_week_that_is_meant(day: str, row: int) -> None:
+    cell = MONTH.locate(day)
+    assert cell is not None and cell[1] == row
+    assert day.partition("/")[2] in MONTH_ROWS[row][cell[0] - 1 : cell[0] + 2]

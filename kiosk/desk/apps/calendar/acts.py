@@ -11,6 +11,7 @@ from kiosk.desk.apps.calendar.event_view import (
     TITLE,
     form_errors,
     initial_form,
+    text_in,
     written_event,
     written_form,
 )
@@ -35,7 +36,7 @@ from kiosk.desk.apps.calendar.state import (
     with_calendar,
     with_calendar_location,
 )
-from kiosk.desk.changes import clear_values, replace, select_item, set_focus, show_dialog, show_notice
+from kiosk.desk.changes import clear_values, move_caret, replace, select_item, set_focus, show_dialog, show_notice
 from kiosk.desk.labels import Label
 from kiosk.desk.state import Desk, Dialog
 from kiosk.desk.values.days import format_day_and_year
@@ -142,7 +143,8 @@ def save_event(desk: Desk) -> Desk:
     if event is None:
         box, problem = next(iter(form_errors(desk).items()))
         desk = with_calendar_location(desk, replace(calendar_location(desk), shows_errors=True))
-        return set_focus(show_notice(desk, problem), box)
+        # as Tab does, so that what is written next replaces what was there
+        return move_caret(set_focus(show_notice(desk, problem), box), box, len(text_in(desk, box)), 0)
     desk = put_event(desk, event) if event.id else add_event(desk, event)
     kept = event.id or f"new-{calendar_location(desk).made}"
     desk = go_back(with_calendar_location(desk, replace(calendar_location(desk), event=kept)))

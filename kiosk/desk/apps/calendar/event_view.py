@@ -132,6 +132,11 @@ def written_form(desk: Desk) -> Written:
     )
 
 
+def text_in(desk: Desk, box: str) -> str:
+    """The text in one of the boxes of the form."""
+    return str(getattr(written_form(desk), box.removeprefix(FORM)))
+
+
 def form_errors(desk: Desk) -> dict[str, str]:
     """What is missing, as a sentence, by the id of the box, from top to bottom."""
     written, errors = written_form(desk), {}

@@ -13,7 +13,6 @@ from kiosk.desk.apps.calendar.state import (
     events_by_day,
     meant_day,
 )
-from kiosk.desk.changes import replace
 from kiosk.desk.controls import button, group, status
 from kiosk.desk.labels import Label
 from kiosk.desk.nodes import Node
@@ -25,7 +24,6 @@ from kiosk.text import free_name
 
 NEW, TODAY, OTHER = "calendar/new", "calendar/today", "calendar/other"
 PREVIOUS, NEXT = "calendar/previous", "calendar/next"
-_SIGN_WIDTH = 5
 _HEADS = ("lun.", "mar.", "mer.", "jeu.", "ven.", "sam.", "dim.")
 
 
@@ -41,8 +39,8 @@ def tool_bar(previous: str, following: str, other: str, title: str = "") -> Node
     tools = [
         button(NEW, Label.NEW_EVENT, tone="main"),
         button(TODAY, Label.TODAY),
-        replace(button(PREVIOUS, previous, sign="<"), width=_SIGN_WIDTH),
-        replace(button(NEXT, following, sign=">"), width=_SIGN_WIDTH),
+        button(PREVIOUS, previous, sign="<", sign_only=True),
+        button(NEXT, following, sign=">", sign_only=True),
         button(OTHER, other),
         *([status("calendar/title", title)] if title else []),
     ]

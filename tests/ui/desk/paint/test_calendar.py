@@ -1,0 +1,34 @@
+"""What is painted of a month and of a day: signs first, colours second."""
+
+from kiosk.desk.state import Desk
+from kiosk.desk.view import view
+from kiosk.ui.desk.layout.placing import lay_out
+from kiosk.ui.desk.paint.nodes import paint_desk
+from tests.desk.apps.calendar.calendar_samples import calendar_desk
+from tests.desk.apps.web.web_samples import after_gestures
+
+START = calendar_desk()
+
+
+def text(at: Desk, width: int = 80, height: int = 14) -> str:
+    """The letters on the screen."""
+    rows = paint_desk(lay_out(view(at), width, height)).cells
+    return "\n".join("".join(character for character, _style in row) for row in rows)
+
+
+def test_today_is_in_brackets_and_the_chosen_day_has_an_arrow() -> None:
+    at = after_gestures(START, "click: samedi 21 novembre")
+    assert "[12]" in text(at) and "▶21◀" in text(at)
+    assert "▶12◀" in text(after_gestures(START, "press: down"))
+
+
+def test_an_appointment_has_a_bar_and_those_without_room_are_counted() -> None:
+    assert "┃Anniver" in text(START)
+    assert "19     +2" in text(START)
+    assert "┃Dentiste" in text(START, 100, 21)
+
+
+def test_a_day_shows_the_title_the_time_and_the_place() -> None:
+    at = after_gestures(START, "double_click: jeudi 19 novembre")
+    assert "┃Marché  de 9 h à 10 h" in text(at, 80, 17).replace("\u00a0", " ")
+    assert "┃de 14 h à 15 h 30, 3 rue des Lilas" in text(at, 100, 21).replace("\u00a0", " ")
