@@ -32,7 +32,7 @@ STEP = {
     "solution": "solution: [{click: Messagerie}]",
     "done": "done: Vous avez lu le message.",
 }
-DESK_KEYS = {"clock", "shortcuts", "open", "files", "usb", "after", "look", *SPEC_KEYS}
+DESK_KEYS = {"clock", "today", "shortcuts", "open", "files", "usb", "after", "look", *SPEC_KEYS}
 
 
 def test_the_guide_has_a_recipe_for_each_kind_of_story_and_a_fragment_for_each_program() -> None:
