@@ -58,7 +58,7 @@ class EventAt(Goal, frozen=True, forbid_unknown_fields=True, tag="event_at"):
             return Verdict(True, _("{name} n'est plus dans l'agenda.").format(name=self._name()))
         observed = _("« {title} » est dans l'agenda, {when}.").format(title=found.title, when=found.when_text)
         remaining = _("Il reste à ouvrir « {title} » et à cliquer sur Supprimer.").format(title=found.title)
-        return Verdict(False, observed, remaining, _("Il reste un rendez-vous à supprimer."))
+        return Verdict(False, observed, remaining, _("Il reste un rendez-vous à enlever de l'agenda."))
 
     def _what_form_lacks(self, desk: Desk) -> str:
         written, today = written_form(desk), desk.today

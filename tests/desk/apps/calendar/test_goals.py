@@ -92,7 +92,7 @@ def test_the_kind_of_what_remains_names_no_target() -> None:
     assert kinds == [
         "Il reste un rendez-vous à mettre dans l'agenda.",
         "Il reste une chose à changer dans le rendez-vous.",
-        "Il reste un rendez-vous à supprimer.",
+        "Il reste un rendez-vous à enlever de l'agenda.",
     ]
 
 
