@@ -134,10 +134,10 @@ def stops(start: Desk) -> set[str]:
             return found
         found.add(now.place.focus)
         for arrow in ("down", "right", "up", "left"):
-            moved = now
-            for _step in range(40):
+            moved = update(now, Pressed(arrow))
+            while moved.place.focus not in found:
+                found.add(moved.place.focus)
                 moved = update(moved, Pressed(arrow))
-                found |= {moved.place.focus}
     return found
 
 
