@@ -23,6 +23,10 @@ from kiosk.text import free_name
 
 replace = msgspec.structs.replace
 
+_ICON_SIGNS: dict[Icon, str] = {
+    "folder": "▇▆", "mail": "✉", "web": "⊕", "writing": "✎", "phone": "☎", "calendar": "▦", "usb": "Ψ",
+}  # fmt: skip
+"""What stands for an icon in the task bar."""
 _PLACE_ICONS: dict[str, Icon] = {USB: "usb", BIN: "bin"}
 
 MENU_ENTRY = "menu/"
@@ -247,9 +251,8 @@ def _task_bar(
         running.setdefault(window.program, []).append(window)
     for key in shortcuts:
         down = front is not None and front.program == key
-        children.append(
-            button(f"taskbar/program/{key}", _(programs[key].name), pressed=down, picture=programs[key].picture)
-        )
+        one, sign = programs[key], _ICON_SIGNS.get(programs[key].icon, "")
+        children.append(button(f"taskbar/program/{key}", _(one.name), pressed=down, picture=one.picture, sign=sign))
     taken = {child.name for child in children}
     for key, own in running.items():
         # a program's button is for its only window; several windows have a button each
@@ -258,9 +261,10 @@ def _task_bar(
             name = names[window.id]
             name = name if name not in taken else f"{name} (1)"
             taken.add(name)
-            children.append(button(f"taskbar/window/{window.id}", name, pressed=down))
+            sign = _ICON_SIGNS.get(programs[key].icon, "")
+            children.append(button(f"taskbar/window/{window.id}", name, pressed=down, sign=sign))
     if usb == "plugged":
-        children.append(button("taskbar/usb", USB, picture="cle"))
+        children.append(button("taskbar/usb", USB, picture="cle", sign=_ICON_SIGNS["usb"]))
     elif usb == "out":
         children.append(button("taskbar/usb-in", "Brancher la clé USB"))
     children.append(Node("status", clock, "taskbar/clock"))
