@@ -5,13 +5,10 @@ from __future__ import annotations
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Container, Horizontal
-from textual.content import Content
-from textual.geometry import Size
 from textual.timer import Timer
 from textual.widget import Widget
 from textual.worker import Worker
 
-from kiosk.activities.desk import OnDesk
 from kiosk.course.acts import Act, Resized
 from kiosk.course.events import Event
 from kiosk.course.playing.demonstration import Demonstration
@@ -33,10 +30,9 @@ from kiosk.ui.activities import view_type
 from kiosk.ui.activities.view import ActivityView
 from kiosk.ui.adviser_log import log_broken_demonstration, log_obstacles
 from kiosk.ui.keeper_link import ExercisePosition
-from kiosk.ui.screens.base import KioskScreen
 from kiosk.ui.screens.player_feedback import Circumstances, DemonstrationProblem, feedback_content
-from kiosk.ui.screens.player_rows import BESIDE_TEXT, PlayerRows, rows_beside_desk, rows_for_feedback
 from kiosk.ui.screens.player_situation import SituationText
+from kiosk.ui.screens.player_texts import PlayerTexts
 from kiosk.ui.screens.player_top import PlayerTop
 from kiosk.ui.widgets.big_pointer import BigPointer
 from kiosk.ui.widgets.push_button import PushButton, TextLabel
@@ -45,7 +41,7 @@ REDRAW_DELAY = 0.012
 """Seconds from the echo of a letter to the rest of the screen: more than a frame, less than anyone notices."""
 
 
-class Player(KioskScreen):
+class Player(PlayerTexts):
     """Shows a session; each act is applied by ``update_session``, and recorded before it is shown."""
 
     def __init__(self, session: Session, events: tuple[Event, ...] = ()) -> None:
@@ -57,8 +53,6 @@ class Player(KioskScreen):
         self._demonstration_problem: DemonstrationProblem = ""
         self._redraw_timer: Timer | None = None
         self._situation_open = True
-        self._rows: PlayerRows | None = None
-        """The rows of the texts around the training computer; None around any other activity."""
 
     @property
     def exercise_position(self) -> ExercisePosition:
@@ -186,7 +180,7 @@ class Player(KioskScreen):
             )
             await stage.mount(view)
             self.query_one("#instruction", TextLabel).set_text(session.step.say)
-            self._lay_texts_out()
+            self.lay_texts_out(self.session.exercise, session.step)
             self._draw()
             # before the first paint: whoever types at once types into it
             self._focus_activity()
@@ -229,40 +223,11 @@ class Player(KioskScreen):
             demonstration_problem=self._demonstration_problem,
             is_saving=self.kiosk.sitting.is_saving,
         )
-        self._set_feedback(feedback_content(self.session, circumstances, self._feedback_size()))
-
-    # -- rows -------------------------------------------------------------------------------------------------
+        self.set_feedback(feedback_content(self.session, circumstances, self.feedback_size()))
 
     def on_resize(self, event: events.Resize) -> None:
-        self._lay_texts_out()
+        self.lay_texts_out(self.session.exercise, self.session.step)
         self.call_after_refresh(self._draw_feedback)
-
-    def _lay_texts_out(self) -> None:
-        """Around the training computer, texts have the rows that they need through the exercise."""
-        on_desk = isinstance(self.session.step.activity, OnDesk)
-        self._rows = rows_beside_desk(self.session.exercise, self._text_width()) if on_desk else None
-        self.set_class(on_desk, "-desk")
-        self.query_one("#instruction").styles.height = self._rows.instruction if self._rows else None
-        self._set_feedback_rows(self._rows)
-
-    def _text_width(self) -> int:
-        return self.app.size.width - BESIDE_TEXT
-
-    def _feedback_size(self) -> Size:
-        """The cells of the feedback, with those that the buttons can lend."""
-        if self._rows is None:
-            return self.query_one("#feedback", TextLabel).content_size
-        return Size(self._text_width(), self._rows.feedback + 1)
-
-    def _set_feedback(self, text: str | Content) -> None:
-        if self._rows is not None:
-            plain = text if isinstance(text, str) else text.plain
-            self._set_feedback_rows(rows_for_feedback(self._rows, plain, self._text_width()))
-        self.query_one("#feedback", TextLabel).set_text(text)
-
-    def _set_feedback_rows(self, rows: PlayerRows | None) -> None:
-        self.query_one("#feedback").styles.height = rows.feedback if rows else None
-        self.set_class(rows is not None and rows.lent, "-lent")
 
     # -- « Voir comment faire » ---------------------------------------------------------------------------------
 
@@ -290,7 +255,7 @@ class Player(KioskScreen):
 
         pace = self.kiosk.station.settings.demonstration_pace
         try:
-            await demonstrate(demonstration, self._view(), self.query_one(BigPointer), self._set_feedback, pace)
+            await demonstrate(demonstration, self._view(), self.query_one(BigPointer), self.set_feedback, pace)
         except Exception as error:  # a fault of the program or the exercise: the person goes on where she was
             if self not in self.app.screen_stack:
                 return
