@@ -137,7 +137,10 @@ def _apply(desk: Desk, act: Act) -> Desk:
 def _live_path(desk: Desk, id: str) -> tuple[Node, ...]:
     """The nodes down to the live one with this id; empty for none."""
     way = path_to(view(desk), id)
-    return () if any(node.inert for node in way) else way
+    for node in way:
+        if node.inert:
+            return ()
+    return way
 
 
 def _takes_focus(node: Node) -> bool:
@@ -146,8 +149,10 @@ def _takes_focus(node: Node) -> bool:
 
 def _close_popups(desk: Desk, way: tuple[Node, ...]) -> Desk:
     """Close what a click outside ``way`` closes: the menu, an open list, a notice."""
-    ids = {node.id for node in way}
     place = desk.place
+    if place.menu is None and not place.expanded and not place.notice:
+        return desk
+    ids = {node.id for node in way}
     menu = place.menu if "menu" in ids else None
     expanded = place.expanded if place.expanded in ids else ""
     if place.menu is menu and place.expanded == expanded and not place.notice:

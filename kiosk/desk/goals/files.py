@@ -11,7 +11,9 @@ from kiosk.course.model import Verdict
 from kiosk.course.solution import VisibleText
 from kiosk.course.text_matching import same_text
 from kiosk.desk.files.names import BIN, name_of, parent, place_of
+from kiosk.desk.files.tree import Files
 from kiosk.desk.goals import Goal, RemainsSentence, remains_text
+from kiosk.desk.reuse import reuse_last
 from kiosk.desk.state import Desk, FileClip, TextClip
 from kiosk.desk.values.file_names import same_file_name
 from kiosk.i18n import N_, _
@@ -167,9 +169,12 @@ def contains_text(text: str, part: str) -> bool:
 
 def path_like(desk: Desk, path: str) -> str:
     """``path``, or else the one in the same folder whose name is written another way: capitals, accents …"""
-    if desk.files.get(path) is not None:
-        return path
-    near = (one for one in desk.files.within(parent(path)) if same_file_name(one, path))
+    return path if desk.files.get(path) is not None else _named_like(path, desk.files)
+
+
+@reuse_last
+def _named_like(path: str, files: Files) -> str:
+    near = (one for one in files.within(parent(path)) if same_file_name(one, path))
     return next(near, path)
 
 

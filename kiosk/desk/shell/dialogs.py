@@ -5,9 +5,11 @@ from __future__ import annotations
 from kiosk.desk.changes import replace, select_item, show_dialog
 from kiosk.desk.controls import button, group, item, listing, paragraph, status, textbox
 from kiosk.desk.files.names import BIN, DOCUMENTS, name_of, parent
+from kiosk.desk.files.tree import Files
 from kiosk.desk.labels import Label
 from kiosk.desk.nodes import Node, Offer
 from kiosk.desk.program import programs_of
+from kiosk.desk.reuse import reuse_last
 from kiosk.desk.state import Desk, Dialog, DialogAnswer
 from kiosk.desk.values.file_names import clean_name, kind_of_file
 from kiosk.i18n import _
@@ -27,9 +29,10 @@ def dialog_node(desk: Desk, dialog: Dialog) -> Node:
         case "save":
             name = textbox(desk, NAME_BOX, "Nom du fichier", default=dialog.label, kind="file_name")
             kind = kind_of_file(_with_ending(dialog, clean_name(desk.text(NAME_BOX, dialog.label))))
-            parts += [_folders(desk, dialog), name, status("dialog/kind", f"Type : {kind}")]
+            folders = _folders(desk.places, desk.files, selected_folder(desk, dialog))
+            parts += [folders, name, status("dialog/kind", f"Type : {kind}")]
         case "choose":
-            lists = [_folders(desk, dialog), _files(desk, dialog)]
+            lists = [_folders(desk.places, desk.files, selected_folder(desk, dialog)), _files(desk, dialog)]
             parts.append(group("dialog/lists", _("Dossiers et fichiers"), lists, direction="row", grow=True))
             if dialog.endings:
                 text = _("La liste montre les fichiers qui finissent par {endings}.")
@@ -139,17 +142,17 @@ def _ask_again(desk: Desk, text: str) -> Desk:
     return replace(desk, place=replace(desk.place, notice=text))
 
 
-def _folders(desk: Desk, dialog: Dialog) -> Node:
-    chosen = selected_folder(desk, dialog)
-    items = []
-    for place in (p for p in desk.places if p != BIN):
-        for path in (p for p in desk.files.below(place) if desk.files.is_folder(p)):
-            node = item(
-                desk, FOLDER_LIST, f"{_FOLDER}{path}", name_of(path), role="treeitem", level=path.count("/") + 1,
-                picture="dossier",
-            )  # fmt: skip
-            items.append(replace(node, selected=path == chosen))
-    return listing(FOLDER_LIST, "Dossiers", _with_parents(tuple(items)), role="tree", width=24)
+@reuse_last
+def _folders(places: tuple[str, ...], files: Files, chosen: str) -> Node:
+    paths = (p for place in places if place != BIN for p in files.below(place) if files.is_folder(p))
+    nodes = tuple(
+        Node(
+            "treeitem", name_of(path), f"{_FOLDER}{path}", offers=("click",), selected=path == chosen,
+            picture="dossier", level=path.count("/") + 1,
+        )
+        for path in paths
+    )  # fmt: skip
+    return listing(FOLDER_LIST, "Dossiers", _with_parents(nodes), role="tree", width=24)
 
 
 def _files(desk: Desk, dialog: Dialog) -> Node:
