@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 
 from kiosk.desk.apps.calendar.state import (
     DAY_CELL,
@@ -13,6 +14,7 @@ from kiosk.desk.apps.calendar.state import (
     events_by_day,
     meant_day,
 )
+from kiosk.desk.changes import replace
 from kiosk.desk.controls import button, group, status
 from kiosk.desk.labels import Label
 from kiosk.desk.nodes import Node
@@ -68,23 +70,31 @@ def _grid(desk: Desk) -> Node:
 
 
 def _day(desk: Desk, day: date, events: tuple[Event, ...], month: int, chosen: date) -> Node:
+    empty = _empty_day(day, day.month == month, day == chosen, _("aujourd'hui") if day == desk.today else "")
+    if not events:
+        return empty
     names: set[str] = set()
     children = []
     for one in events:
         name = free_name(one.title, names)
         names.add(name)
         children.append(_event(one, name))
+    return replace(empty, children=tuple(children))
+
+
+@lru_cache(maxsize=256)
+def _empty_day(day: date, in_month: bool, chosen: bool, today: str) -> Node:
+    """A day without appointments: most are, and the same node is drawn as it was."""
     return Node(
         "gridcell",
         format_day(day),
         f"{DAY_CELL}{day.isoformat()}",
-        tuple(children),
-        ("click", "double_click", "context", "drop"),
+        offers=("click", "double_click", "context", "drop"),
         grow=True,
         value=str(day.day),
-        selected=day == chosen,
-        description=_("aujourd'hui") if day == desk.today else "",
-        tone="main" if day == desk.today else "" if day.month == month else "quiet",
+        selected=chosen,
+        description=today,
+        tone="main" if today else "" if in_month else "quiet",
     )
 
 
