@@ -25,9 +25,9 @@ from kiosk.logbook.trusted_times import FIRST_TRUSTED, mark_repeated, place_any,
 
 MAX_TIMELINE_ENTRIES = 2_000_000
 """Three hundred a day for eighteen years."""
-MAX_EVENTS = 200_000
-"""Distinct events: a course of 10,000 exercises, each done to its end, makes half as many."""
-MAX_TEXT_BYTES = 96 * 1024 * 1024
+MAX_EVENTS = 40_000
+"""Distinct events, with up to 3 KB of memory each: the shipped course done in every way makes a tenth as many."""
+MAX_TEXT_BYTES = 48 * 1024 * 1024
 """Bytes of memory for the texts of distinct events and the names of sittings."""
 _FEW = 256
 """Up to so many sorted runs are merged directly; beyond, sorting makes fewer of them first."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import json
 import os
+import tracemalloc
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -15,8 +16,18 @@ from hypothesis import strategies as st
 
 from kiosk.logbook import journal as journal_module
 from kiosk.logbook import reading as reading_module
+from kiosk.logbook import timeline as timeline_module
 from kiosk.logbook.codes import Code
-from kiosk.logbook.events import ExerciseDone, LogbookBegun, SettingChosen, Started, StepDone, StepPassed, Stopped
+from kiosk.logbook.events import (
+    ExerciseDone,
+    LogbookBegun,
+    SettingChosen,
+    Started,
+    StepDone,
+    StepPassed,
+    Stopped,
+    make_entry,
+)
 from kiosk.logbook.journal import Journal
 from kiosk.logbook.progress import Progress, fold_events
 from kiosk.logbook.reading import MAX_JOURNALS, LeftOut, read_logbook
@@ -352,3 +363,18 @@ def test_a_million_lines_open_and_nothing_of_them_is_lost(tmp_path: Path) -> Non
     assert not reading.left_out
     assert len(reading.entries) == 1_000_000
     assert len(fold_events(reading.entries).done) == 100
+
+
+def test_what_no_course_has_takes_no_more_memory_than_a_process_may(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each event of another exercise, as many as are kept: the keeper ends a process above 400 MB."""
+    few, most = 1000, timeline_module.MAX_EVENTS
+    monkeypatch.setattr(timeline_module, "MAX_EVENTS", few)
+    entries = (make_entry(Started(f"souris/1-{number:0200d}"), NOW, "s", number) for number in range(few))
+    tracemalloc.start()
+    try:
+        progress = fold_events(timeline := Timeline(entries))
+        _now, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert len(timeline) == len(progress.exercises) == few
+    assert peak / few * most < 200_000_000
