@@ -59,12 +59,16 @@ def yaml_files(folder: str) -> Iterator[tuple[str, str, Stamp | None]]:
 
 
 def find_course_path(name: str, roots: Iterable[Path | str]) -> Path | None:
-    """The file or folder that ``name`` is the path of; else the exercise or the area of ``roots`` whose id it is."""
+    """The file or folder that ``name`` is the path of; else the exercise or the area of ``roots`` whose id it is.
+
+    As an id it may end in / or .yaml, as a path does.
+    """
     if os.path.lexists(name):
         return Path(name)
-    if not all(is_name(part) for part in name.split("/")):
+    id = name.removesuffix("/").removesuffix(EXERCISE_ENDING)
+    if not all(is_name(part) for part in id.split("/")):
         return None
-    found = (path for root in roots for path in (Path(root, name + EXERCISE_ENDING), Path(root, name)))
+    found = (path for root in roots for path in (Path(root, id + EXERCISE_ENDING), Path(root, id)))
     return next((path for path in found if os.path.lexists(path)), None)
 
 

@@ -39,7 +39,9 @@ def test_a_course_path_is_a_path_an_id_or_an_area(tmp_path: Path, monkeypatch: p
     assert find_course_path(str(file), ()) == file
     assert find_course_path("souris/1-a", roots) == file
     assert find_course_path("souris", roots) == area
-    for name in ("souris/2-b", "../souris", "souris/", "", "souris/1-a.yaml"):
+    assert find_course_path("souris/1-a.yaml", roots) == file
+    assert find_course_path("souris/", roots) == area
+    for name in ("souris/2-b", "../souris", "", ".yaml", "souris/.yaml", "souris//"):
         assert find_course_path(name, roots) is None, name
     monkeypatch.chdir(tmp_path)
     assert find_course_path("souris/1-a.yaml", ()) == Path("souris/1-a.yaml"), "a path of the current folder"
