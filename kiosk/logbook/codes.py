@@ -31,6 +31,9 @@ _SMALL_WORDS = frozenset(
     ("le", "la", "les", "l", "un", "une", "des", "du", "de", "d", "et", "puis", "the", "a", "an", "and")
 )
 
+_NUMBER_SIGNS = r"(?i)\bn(?:[°ºo]|um[ée]ro)(?=\W*\d)|(?<=\d)(?:er|ère|re|ème|e|st|nd|rd|th)\b"
+"""What is written beside a number: « n° 1 », « 1er »."""
+
 Code = tuple[str, str, str, str]
 """Four picture keys, in order."""
 
@@ -132,7 +135,8 @@ def _lookups(vocabularies: Sequence[Mapping[str, str]]) -> list[dict[str, str]]:
 
 def _words(text: str) -> list[str]:
     """The words as they are written, in the order of their numbers."""
-    return _in_order(re.findall(r"\d+|[^\W\d]+", unicodedata.normalize("NFKC", text).replace("_", " ")))
+    plain = re.sub(_NUMBER_SIGNS, " ", unicodedata.normalize("NFKC", text).replace("_", " "))
+    return _in_order(re.findall(r"\d+|[^\W\d]+", plain))
 
 
 def _cuts(letters: str, lookup: Mapping[str, str]) -> list[list[str]]:

@@ -88,6 +88,7 @@ def test_small_words_do_not_count(word: str) -> None:
         "1. chat 2. étoile 3. cœur 4. clé", "1. chat   2. étoile   3. cœur   4. clé", "1 chat 2 étoile 3 cœur 4 clé",
         "1.chat\n2.étoile\n3.cœur\n4.clé", "1) chat, 2) étoile, 3) cœur, 4) clé", "1chat 2étoile 3cœur 4clé",
         "4. clé 3. cœur 2. étoile 1. chat", "1. le chat 2. l'étoile 3. le cœur 4. la clé", "chat 1 étoile 2 cœur 3 clé",
+        "1er chat 2e étoile 3e cœur 4e clé", "n° 1 chat, n° 2 étoile, n° 3 cœur, n° 4 clé",
         "01 chat 02 étoile 03 cœur 04 clé", "1. chat étoile cœur clé",
     ],
 )  # fmt: skip
