@@ -44,7 +44,7 @@ def pressable(desk: Desk) -> list[Node]:
 def is_chosen_already(node: Node) -> bool:
     """A radio button, a tab, an item of a list that is chosen: pressing it again rightly changes nothing."""
     chosen = node.checked if node.role == "radio" else node.pressed if node.role == "button" else node.selected
-    return node.role in ("radio", "tab", "option", "treeitem", "row", "button") and bool(chosen)
+    return node.role in ("radio", "tab", "option", "treeitem", "row", "gridcell", "button") and bool(chosen)
 
 
 def answers(desk: Desk, node: Node) -> bool:
