@@ -74,7 +74,7 @@ def _titles(desk: Desk, seen: dict[str, Desk]) -> dict[str, str]:
     found: dict[str, str] = {}
     for window in desk.place.windows:
         title = _title(window.id, programs[window.program], seen[window.program])
-        found[window.id] = free_name(title, found.values())
+        found[window.id] = title if title not in found.values() else free_name(title, found.values())
     return found
 
 

@@ -132,7 +132,8 @@ class FilesProgram(Program[Nothing, Nothing, FilesLocation]):
         paths = self.paths(desk)
         rows = _rows(paths, desk.files, searching=bool(self._words(desk)))
         there = _with_selected(rows, desk.selection(LIST))
-        tree = listing(TREE, "Dossiers", _branches(desk.places, desk.files, folder), role="tree", width=26)
+        branches = _with_selected(_branches(desk.places, desk.files), (f"{_BRANCH}{folder}",))
+        tree = listing(TREE, "Dossiers", branches, role="tree", width=26)
         offers: tuple[Offer, ...] = ("click", "context", *(("drop",) if folder != BIN else ()))
         held = listing(LIST, "Contenu du dossier", there, offers=offers, several=True)
         head = head_node(self.location_of(desk).sorting)
@@ -249,8 +250,8 @@ class FilesProgram(Program[Nothing, Nothing, FilesLocation]):
 
 
 @reuse_last
-def _branches(places: tuple[str, ...], files: Files, open_folder: str) -> tuple[Node, ...]:
-    """The nodes of the folder tree."""
+def _branches(places: tuple[str, ...], files: Files) -> tuple[Node, ...]:
+    """The nodes of the folder tree, none selected."""
     order = {place: index for index, place in enumerate(places)}
     # the bin's content is only in the list
     folders = sorted(p for p in files.entries if files.is_folder(p) and not in_bin(p) and place_of(p) in order)
@@ -258,7 +259,7 @@ def _branches(places: tuple[str, ...], files: Files, open_folder: str) -> tuple[
     nodes = [
         Node(
             "treeitem", name_of(path), f"{_BRANCH}{path}", offers=("click", "context", "drop"),
-            selected=path == open_folder, picture="corbeille" if path == BIN else "dossier", level=path.count("/") + 1,
+            selected=False, picture="corbeille" if path == BIN else "dossier", level=path.count("/") + 1,
         )
         for path in folders
     ]  # fmt: skip
