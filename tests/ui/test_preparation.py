@@ -90,3 +90,20 @@ def test_an_exercise_on_the_training_computer_opens_without_further_imports() ->
     command = [sys.executable, "-c", OPENING, str(shipped_folder() / "fichiers/2-deplacer.yaml"), *DESK_IMPORTS]
     ended = subprocess.run(command, capture_output=True, check=True, text=True, timeout=60)
     assert ended.stdout.split() == []
+
+
+NEXT = """
+import sys
+from importlib import import_module
+from kiosk.ui.preparation import NEXT_IMPORTS
+for module in NEXT_IMPORTS:
+    import_module(module)
+unwanted = ("kiosk.activities.desk", "kiosk.desk.spec", "kiosk.desk.apps", "yaml")
+print(*(module for module in unwanted if module in sys.modules))
+"""
+
+
+def test_the_other_screens_import_neither_the_training_computer_nor_the_yaml_parser() -> None:
+    """They are of no use to a first visit that only learns the mouse, and take 4 MB of each person's memory."""
+    ended = subprocess.run([sys.executable, "-c", NEXT], capture_output=True, check=True, text=True, timeout=60)
+    assert ended.stdout.split() == []

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from kiosk.activities.desk import OnDesk
-from kiosk.course.model import Exercise
+from kiosk.course.model import DeskActivity, Exercise
 from kiosk.text import typeset
 from kiosk.ui.widgets.text_layout import text_lines
 
@@ -29,7 +28,7 @@ class PlayerRows(NamedTuple):
 
 def rows_beside_desk(exercise: Exercise, width: int) -> PlayerRows:
     """The rows while the text under the training computer is short; ``width`` is that of a text."""
-    says = [step.say for step in exercise.steps if isinstance(step.activity, OnDesk)]
+    says = [step.say for step in exercise.steps if isinstance(step.activity, DeskActivity)]
     instruction = max((_row_count(say, width) for say in says), default=1)
     return PlayerRows(instruction, max(1, TEXT_ROWS - instruction))
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from textual.content import Content
 from textual.geometry import Size
 
-from kiosk.activities.desk import OnDesk
-from kiosk.course.model import Exercise, Step
+from kiosk.course.model import DeskActivity, Exercise, Step
 from kiosk.ui.screens.base import KioskScreen
 from kiosk.ui.screens.player_rows import BESIDE_TEXT, PlayerRows, rows_beside_desk, rows_for_feedback
 from kiosk.ui.widgets.push_button import TextLabel
@@ -20,7 +19,7 @@ class PlayerTexts(KioskScreen):
 
     def lay_texts_out(self, exercise: Exercise, step: Step) -> None:
         """Give the texts the rows that they have in this step."""
-        on_desk = isinstance(step.activity, OnDesk)
+        on_desk = isinstance(step.activity, DeskActivity)
         self._rows = rows_beside_desk(exercise, self._text_width()) if on_desk else None
         self.set_class(on_desk, "-desk")
         self.query_one("#instruction").styles.height = self._rows.instruction if self._rows else None
