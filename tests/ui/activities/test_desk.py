@@ -164,7 +164,7 @@ async def test_with_the_keyboard_alone(tmp_path: Path) -> None:
         await pilot.press("space")
         await pilot.until(lambda: "Faites un dossier" in pilot.text)
         for _count in range(20):
-            if "▶ Nouveau dossier ◀" in pilot.text:
+            if "Nouveau dossier◀" in pilot.text:
                 break
             await pilot.press("tab")
         await pilot.press("enter")
