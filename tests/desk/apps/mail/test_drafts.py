@@ -56,7 +56,7 @@ def test_what_was_sent_cannot_be_taken_back() -> None:
         ("lucie@", "Il manque la fin de l'adresse, après le signe @."),
         ("@exemple.fr", "Il manque le début de l'adresse, avant le signe @."),
         ("lucie@exemple", "Il manque la fin de l'adresse, comme .fr."),
-        ("lucie martin@exemple.fr", "Enlevez l'espace dans l'adresse."),
+        ("lucie martin@exemple.fr", "Écrivez seulement l'adresse, sans espace ni autre mot."),
         ("lucie@@exemple.fr", "Gardez un seul signe @."),
         ("zoé@exemple.fr", "Une adresse n'a pas d'accent."),
         ("paul@exemple,fr", "Écrivez un point à la place de la virgule."),
