@@ -101,7 +101,7 @@ def test_another_way_reaches_the_goal(name: str, step: int, way: Way) -> None:
         (SHARED_STATION, 2, (Type("karim@exemple.fr", "Adresse e-mail"), Type("Mouette59", "Mot de passe"),
                              "Se connecter"), "Rester connecté"),
         (SHARED_STATION, 4, ("Fermer", "Fermer"), "Se déconnecter"),
-        (SHARED_STATION, 4, ("Fermer", "Se déconnecter"), "Fermer"),
+        (SHARED_STATION, 4, ("Fermer", "Se déconnecter"), "fermer « Ma messagerie »"),
     ],
 )  # fmt: skip
 def test_halfway_feedback_names_what_remains(name: str, step: int, way: Way, remains: str) -> None:
