@@ -14,13 +14,14 @@ import sys
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from heapq import heapify, heappop, heappush
+from functools import partial
 from heapq import merge as merge_sorted
 from itertools import chain, groupby, islice, repeat
 from operator import lt
 
 from kiosk.clock import FIRST_INSTANT, LAST_INSTANT, from_instant, instant
 from kiosk.logbook.events import JournalEntry, LogbookEvent
+from kiosk.logbook.merging import CHUNK, equal_times, merge_stretches
 from kiosk.logbook.trusted_times import FIRST_TRUSTED, mark_repeated, place_any, place_ascending
 
 MAX_TIMELINE_ENTRIES = 2_000_000
@@ -31,7 +32,6 @@ MAX_TEXT_BYTES = 48 * 1024 * 1024
 """Bytes of memory for the texts of distinct events and the names of sittings."""
 _FEW = 256
 """Up to so many sorted runs are merged directly; beyond, sorting makes fewer of them first."""
-_CHUNK = 65_536
 
 Key = tuple[float, str, int]
 
@@ -158,15 +158,16 @@ class Timeline:
         """
         if len(self._runs) == 1 and (not self._times or self._times[-1] <= until):
             return zip(self._times, self._events, strict=True)
-        positions, in_order = self._merge_files(until)
-        return chain.from_iterable(
-            zip(
-                positions[begin:end] if positions[begin] >= FIRST_TRUSTED else self._times[begin:end],
-                self._events[begin:end],
-                strict=True,
-            )
-            for begin, end in in_order
-        )
+        return self._occurrences(*self._merge_files(until))
+
+    def _occurrences(self, positions: array[float], in_order: Iterator[tuple[int, int]]) -> Iterator[tuple[float, int]]:
+        times, events = self._times, self._events
+        for begin, end in in_order:
+            known = positions if positions[begin] >= FIRST_TRUSTED else times
+            if end - begin == 1:  # nearly all, where files were written in turn
+                yield known[begin], events[begin]
+            else:
+                yield from zip(known[begin:end], events[begin:end], strict=True)
 
     def _store_event(self, event: LogbookEvent) -> int:
         """Store a new event; its index, or -1 where there is no room for it."""
@@ -196,7 +197,7 @@ class Timeline:
 
     def _in_order(self, positions: array[float], first: array[int] | None) -> Iterator[tuple[int, int]]:
         for begin, end in self._distinct_ranges(positions, first):
-            if positions[begin] < FIRST_TRUSTED <= positions[end - 1]:
+            if end - begin > 1 and positions[begin] < FIRST_TRUSTED <= positions[end - 1]:
                 known = bisect_left(positions, FIRST_TRUSTED, begin, end)
                 yield from ((begin, known), (known, end))
             else:
@@ -205,10 +206,10 @@ class Timeline:
     def _distinct_ranges(self, positions: array[float], first: array[int] | None) -> Iterator[tuple[int, int]]:
         """The files merged, without what was met before."""
         if first is None:
-            yield from self._merge(self._files, positions)
+            yield from merge_stretches(self._stretches(self._files), positions, partial(self._key, positions))
             return
         seen = bytearray(len(first))
-        for begin, end in self._merge(self._files, positions):
+        for begin, end in merge_stretches(self._stretches(self._files), positions, partial(self._key, positions)):
             start = begin
             for place in range(begin, end):
                 if seen[first[place]]:
@@ -237,7 +238,7 @@ class Timeline:
         first, found = array("I", range(len(self._times))), False
         before: Key | None = None
         met: dict[int, int] = {}
-        for key, place in self._by_time():
+        for key, place in self._maybe_equal():
             if key != before:
                 before = key
                 met.clear()
@@ -245,41 +246,21 @@ class Timeline:
             found = found or first[place] != place
         return first if found else None
 
-    def _by_time(self) -> Iterator[tuple[Key, int]]:
-        """Keys and indexes by time; where an entry is equal to none for sure, it may be missing."""
+    def _maybe_equal(self) -> Iterator[tuple[Key, int]]:
+        """Keys and indexes, in order, of what may be equal to another entry: it has the same time."""
         if len(self._runs) <= _FEW:
-            for place, _end in self._merge(self._runs, self._times):
-                yield self._key(self._times, place), place
+            # within a run no entry is equal to another
+            for places in equal_times(self._stretches(self._runs), self._times):
+                yield from sorted((self._key(self._times, place), place) for place in places)
             return
         whole = len(self._times)
-        chunks = (range(begin, min(begin + _CHUNK, whole)) for begin in range(0, whole, _CHUNK))
+        chunks = (range(begin, min(begin + CHUNK, whole)) for begin in range(0, whole, CHUNK))
         runs = [array("I", sorted(chunk, key=lambda place: self._key(self._times, place))) for chunk in chunks]
         yield from merge_sorted(*(((self._key(self._times, place), place) for place in run) for run in runs))
 
-    def _merge(self, starts: array[int], times: array[float]) -> Iterator[tuple[int, int]]:
-        """Ranges of indexes, merged from the stretches that begin at ``starts``, within which ``times`` never go back.
-
-        From each is taken in one go what comes before all others; what is equal to another's comes alone.
-        """
+    def _stretches(self, starts: array[int]) -> list[tuple[int, int]]:
         ends = (*starts[1:], len(self._times))
-        heads = [(self._key(times, begin), begin, end) for begin, end in zip(starts, ends, strict=True) if begin < end]
-        heapify(heads)
-        while heads:
-            equal = [heappop(heads)]
-            while heads and heads[0][0] == equal[0][0]:
-                equal.append(heappop(heads))
-            if len(equal) == 1:
-                _key, place, end = equal[0]
-                stop = max(place + 1, bisect_left(times, heads[0][0][0], place, end) if heads else end)
-                yield place, stop
-                if stop < end:
-                    heappush(heads, (self._key(times, stop), stop, end))
-                continue
-            for _key, place, _end in equal:
-                yield place, place + 1
-            for _key, place, end in equal:
-                if place + 1 < end:
-                    heappush(heads, (self._key(times, place + 1), place + 1, end))
+        return [(begin, end) for begin, end in zip(starts, ends, strict=True) if begin < end]
 
     def _key(self, times: Sequence[float], place: int) -> Key:
         return times[place], self._names[self._sittings[place]], self._numbers[place]
