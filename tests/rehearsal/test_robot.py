@@ -67,7 +67,11 @@ def test_a_screen_that_is_half_drawn_is_not_taken_for_what_is_shown(tmp_path: Pa
 
 
 def test_keys_reach_the_program_as_terminals_send_them() -> None:
-    read = "import tty,os; tty.setraw(0); print('ready', end='', flush=True); print(ascii(os.read(0, 40)), flush=True)"
+    # it waits once more, since what a process writes last can be lost when it ends
+    read = (
+        "import tty,os; tty.setraw(0); print('ready', end='', flush=True); print(ascii(os.read(0, 40)), flush=True); "
+        "os.read(0, 1)"
+    )
     with program(read) as robot:
         robot.wait_for("ready")
         robot.send(b"".join(k.encode() for k in ("é", "\x1b[Z")))
