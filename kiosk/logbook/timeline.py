@@ -26,8 +26,10 @@ from kiosk.logbook.trusted_times import FIRST_TRUSTED, mark_repeated, place_any,
 
 MAX_TIMELINE_ENTRIES = 2_000_000
 """Three hundred a day for eighteen years."""
-MAX_EVENTS = 40_000
-"""Distinct events, with up to 3 KB of memory each: the shipped course done in every way makes a tenth as many."""
+MAX_EVENTS = 200_000
+"""Distinct events: a course of 10,000 exercises, each done to its end, makes half as many."""
+MAX_EXERCISES = 20_000
+"""Exercises, with up to 3 KB of memory each in what is folded from their events."""
 MAX_TEXT_BYTES = 48 * 1024 * 1024
 """Bytes of memory for the texts of distinct events and the names of sittings."""
 _FEW = 256
@@ -47,6 +49,7 @@ class Timeline:
         self._names: list[str] = []
         self._known: dict[LogbookEvent, int] = {}
         self._distinct: list[LogbookEvent] = []
+        self._exercises: set[str] = set()
         self._text = 0
         self._runs = array("I", [0])
         """The start of each run of entries whose times are already in order."""
@@ -172,8 +175,12 @@ class Timeline:
     def _store_event(self, event: LogbookEvent) -> int:
         """Store a new event; its index, or -1 where there is no room for it."""
         texts = (value for field in event.__struct_fields__ if isinstance(value := getattr(event, field), str))
+        exercise = getattr(event, "exercise", "")
+        if exercise not in self._exercises and len(self._exercises) >= MAX_EXERCISES:
+            return -1
         if len(self._distinct) >= MAX_EVENTS or not self._has_room_for(*texts):
             return -1
+        self._exercises.add(exercise)
         self._known[event] = len(self._distinct)
         self._distinct.append(event)
         return self._known[event]
