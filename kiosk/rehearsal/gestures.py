@@ -88,13 +88,22 @@ def perform_gesture(robot: Robot, gesture: Solution) -> None:
         case DoubleClick(target):
             robot.click_at(*robot.locate(target), times=2)
         case MoveTo(target):
-            robot.move_to(*robot.locate(target))
+            _bring_pointer(robot, target)
         case Drag(item, to):
             _drag(robot, item, to)
         case Scratch():
             _scratch(robot)
         case ScrollTo(line):
             _scroll_to(robot, line)
+
+
+def _bring_pointer(robot: Robot, target: str) -> None:
+    """Bring the pointer to a target from outside of it: one that is there already was not brought."""
+    x, y = robot.locate(target)
+    if box := robot.box(target):
+        for beside in (box.rect.y - 1, box.rect.bottom):
+            robot.move_to(x, max(0, beside))
+    robot.move_to(x, y)
 
 
 def _drag(robot: Robot, item: str, to: str) -> None:
