@@ -134,7 +134,7 @@ def nasty_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-CASES = [*((name, "C") for name in ("check a folder", "settings --check")), *((name, "C.UTF-8") for name in COMMANDS)]
+CASES = [("settings --check", "C"), *((name, "C.UTF-8") for name in COMMANDS)]
 
 
 @pytest.mark.parametrize(("command", "locale"), CASES)

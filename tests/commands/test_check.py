@@ -190,7 +190,7 @@ def test_what_is_used_and_not_needed_is_reported_for_one_file_as_for_all(own: Pa
 def test_an_exercise_and_an_area_by_their_names() -> None:
     """Of the shipped course itself."""
     assert run("souris/1-bouger-la-fleche").output == "1 exercice lu. Tout est en ordre.\n"
-    assert run("ecran").output.endswith(" exercices lus. Tout est en ordre.\n")
+    assert run("souris").output.endswith(" exercices lus. Tout est en ordre.\n")
 
 
 @pytest.mark.parametrize(

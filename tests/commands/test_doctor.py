@@ -59,6 +59,7 @@ def test_the_pin_is_never_printed(tmp_path: Path) -> None:
     assert kept not in done.stdout + done.stderr
 
 
+@pytest.mark.long
 def test_a_terminal_that_does_not_answer_shows_no_query(tmp_path: Path) -> None:
     with Robot(("-m", "kiosk", "doctor", "--quick"), size=(100, 100), env=environment(tmp_path)) as person:
         person.wait_for("La machine est prête.", 30.0)

@@ -50,6 +50,7 @@ def run(*args: str) -> Result:
     return CliRunner().invoke(rehearse(), args)
 
 
+@pytest.mark.long
 def test_the_whole_course_can_be_done(own: Path) -> None:
     result = run()
     assert result.exit_code == 0, result.output
@@ -169,6 +170,7 @@ def test_advice_alone_is_no_reason_to_refuse(own: Path) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.long
 def test_a_file_of_the_advisers_own_in_the_real_program(own: Path) -> None:
     result = run(write(own, "1-trois-lettres"), "--terminal", "--size", "80x24")
     assert result.exit_code == 0, result.output

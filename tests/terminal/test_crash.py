@@ -78,6 +78,7 @@ def test_after_a_crash_the_same_step_of_the_same_exercise_comes_back(
     assert "€" not in station.log()
 
 
+@pytest.mark.long
 def test_a_guest_who_does_an_exercise_once_more_comes_back_to_the_step_too(
     station: OneStation, start: Start, letters: Exercise
 ) -> None:
@@ -211,6 +212,7 @@ def test_what_textual_cannot_read_shows_no_traceback(
     assert person.sees(f"✓ {letters.steps[1].done}")
 
 
+@pytest.mark.long
 def test_after_a_crash_at_home_home_comes_back(station: OneStation, start: Start) -> None:
     station.begin_logbook(Started(LETTERS))
     person = start(station.env, (CRASHING, "app", "1"))

@@ -72,6 +72,7 @@ def test_no_memory_holds_what_the_last_person_wrote(station: OneStation, start: 
     assert not [pid for pid in (person.pid, *after) if holds(pid, WORD)]
 
 
+@pytest.mark.long
 def test_no_memory_holds_what_the_last_person_did(station: OneStation, start: Start, letters: Exercise) -> None:
     person = lock(start, station)
     to_letters(person)
@@ -165,6 +166,7 @@ def test_temporary_files_of_a_power_cut_are_gone_before_the_first_welcome(statio
     assert [(wiped.why, wiped.files) for wiped in read_record(station.data)] == [("start", 1)]
 
 
+@pytest.mark.long
 def test_a_sitting_that_ends_by_idleness_leaves_nothing_either(make_station: MakeStation, start: Start) -> None:
     station = make_station(question_after=10)  # more than writes a word on a slow machine
     person = lock(start, station)

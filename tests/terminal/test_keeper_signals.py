@@ -137,6 +137,7 @@ def test_a_process_that_is_ended_comes_back_to_the_same_step_with_the_same_logbo
     assert b"Traceback" not in person.heard
 
 
+@pytest.mark.long
 def test_a_guest_comes_back_with_what_she_did(station: OneStation, start: Start, letters: Exercise) -> None:
     person = lock(start, station)
     to_letters(person)

@@ -149,6 +149,7 @@ def test_keys_that_end_other_programs_change_nothing(
             assert person.alive, f"{name} ended it"
 
 
+@pytest.mark.long
 def test_in_an_exercise_they_are_keys_as_others(station: OneStation, start: Start, letters: Exercise) -> None:
     person = start(station.env)
     try_keyboard(person)
@@ -198,6 +199,7 @@ def test_a_signal_during_an_exercise_keeps_the_logbook(
     assert station.steps_done() == {(LETTERS, 0), (LETTERS, 1)}
 
 
+@pytest.mark.long
 def test_a_signal_while_it_starts_ends_it(station: OneStation, start: Start) -> None:
     """A station is switched off at any moment: whatever is done about it, nothing hangs."""
     for delay in (0.05, 0.15, 0.25, 0.35):

@@ -108,6 +108,7 @@ def test_after_it_the_program_answers(data: bytes, station: OneStation, start: S
     assert b"Traceback" not in person.heard
 
 
+@pytest.mark.long
 def test_where_one_writes_in_an_exercise(station: OneStation, start: Start) -> None:
     person = lock(start, station)
     to_name(person)

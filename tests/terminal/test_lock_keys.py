@@ -115,7 +115,10 @@ def test_where_there_are_only_buttons_nothing_changes(
 
 @pytest.mark.parametrize(
     ("way", "kept"),
-    [(to_pictures, "Montrez les 4 images de votre carnet"), (to_name, "Arrêter ici")],
+    [
+        pytest.param(to_pictures, "Montrez les 4 images de votre carnet", marks=pytest.mark.long),
+        (to_name, "Arrêter ici"),
+    ],
     ids=["pictures", "writing"],
 )
 def test_where_one_writes_the_screen_stays_the_same_one(

@@ -64,7 +64,9 @@ def click_on(person: Terminal, text: str) -> None:
     "pasted", [pytest.param(False, id="typed", marks=pytest.mark.long), pytest.param(True, id="pasted")]
 )
 @pytest.mark.parametrize(
-    "way", [to_pictures, to_name, pytest.param(to_form, marks=pytest.mark.long)], ids=["pictures", "writing", "form"]
+    "way",
+    [pytest.param(to_pictures, marks=pytest.mark.long), to_name, pytest.param(to_form, marks=pytest.mark.long)],
+    ids=["pictures", "writing", "form"],
 )
 def test_in_every_text_field(
     way: Callable[[Terminal], None], pasted: bool, station: OneStation, start: Start, letters: Exercise
