@@ -47,8 +47,16 @@ def practise(play: Exercise | None = None, *, lock: bool = False) -> int:
 
 
 def _keep(terminal: Terminal, play: Exercise | None, lock: bool) -> int:
-    from kiosk.keeper.keeper import Keeper
+    from kiosk.keeper.crash_memory import CrashMemory
+    from kiosk.keeper.first_process import fork_first
     from kiosk.keeper.live_station import LiveStation
 
-    keeper = Keeper(LiveStation(lock=lock), terminal, play=play)
-    return keeper.run()
+    memory = CrashMemory()
+    first = fork_first(terminal, memory, play, lock=lock)
+    try:
+        from kiosk.keeper.keeper import Keeper
+
+        return Keeper(LiveStation(lock=lock), terminal, play=play, memory=memory, first=first).run()
+    finally:
+        if first is not None:
+            first.kill()  # nothing where the keeper has seen its end

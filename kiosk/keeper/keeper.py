@@ -55,13 +55,19 @@ class Keeper:
         *,
         play: Exercise | None = None,
         limits: Limits = DEFAULT_LIMITS,
+        memory: CrashMemory | None = None,
+        first: Process | None = None,
     ) -> None:
-        """``play`` is opened directly, once; ``limits`` are what a process may do."""
+        """``play`` is opened directly, once; ``limits`` are what a process may do.
+
+        ``first`` is the first person's process, where it was forked already: with ``memory``, and with ``play``.
+        """
         self._live_station = live_station
         self._terminal = terminal
         self._play = play
         self._limits = limits
-        self._memory = CrashMemory()
+        self._memory = memory or CrashMemory()
+        self._first = first
         self._request: Request | None = None
         self._crashes = Crashes()
         self._warm = False
@@ -142,6 +148,12 @@ class Keeper:
 
     def _next_process(self, *, after_crash: bool) -> Process:
         """The standby process, where there is one that fits; else a new one."""
+        first, self._first = self._first, None
+        if first is not None:
+            # beside another keeper its folders would be another's: what such a one needs is known after a fork only
+            if self._live_station.is_held and first.activate():
+                return first
+            first.kill()
         standby, self._standby = self._standby, None
         if standby is not None:
             if (
@@ -176,7 +188,7 @@ class Keeper:
             context = child.ChildContext(self._live_station, self._terminal, play, self._memory, self._limits)
             child.run_sitting(context, lifeline, after_crash=after_crash, waits=waits)
         os.close(lifeline)
-        return Process(pid, ours, self._live_station.station)
+        return Process(pid, ours, self._live_station.station, standby=waits)
 
     def _prepare_standby(self) -> None:
         """While a person is there: do once what each process to come would do anew, and fork the next person's."""

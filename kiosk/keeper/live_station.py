@@ -13,9 +13,6 @@ from kiosk.station import locks
 from kiosk.station.settings.layers import CHOICES_FILE
 from kiosk.station.settings.places import StationFolders, find_settings_file, state_folder, station_folders
 from kiosk.station.station import Station, open_station
-from kiosk.station.traces.erasing import empty_folder
-from kiosk.station.traces.reset_intent import has_intent
-from kiosk.station.traces.wipe import wipe
 
 if TYPE_CHECKING:
     from kiosk.station.screen.compositor import TextSizes
@@ -27,21 +24,29 @@ log = logging.getLogger(__name__)
 class LiveStation:
     """One machine's station, for as long as its keeper runs."""
 
-    def __init__(self, *, lock: bool = False, environment: Mapping[str, str] = os.environ) -> None:
-        """``lock``: locked whatever the settings say. Raises KioskError where the station cannot be opened."""
+    def __init__(self, *, lock: bool = False, environment: Mapping[str, str] = os.environ, holder: bool = True) -> None:
+        """``lock``: locked whatever the settings say. Raises KioskError where the station cannot be opened.
+
+        ``holder``: this process is to be its keeper; otherwise another one is, and it is opened to be used.
+        """
         os.umask(0o077)  # what is written here and in the processes to come is for this account alone
         self._environment = environment
         self._lock = lock
         self._versions = self._file_versions()
         self.station = open_station(environment, locked=lock)
         self.text_sizes = _text_sizes(environment)
-        self._lock_file = locks.hold_keeper_lock(self.station.state)
+        self._lock_file = locks.hold_keeper_lock(self.station.state) if holder else None
         self.temporary = str(self._folders().sitting)
-        if self._lock_file is None:
+        if holder and not self.is_held:
             import tempfile
 
             log.warning("another keeper holds this station: this one leaves its folders alone")
             self.temporary = tempfile.mkdtemp(prefix="kiosk-")
+
+    @property
+    def is_held(self) -> bool:
+        """Whether this is its one keeper's; no other touches its folders."""
+        return self._lock_file is not None
 
     def release_in_child(self) -> None:
         """In a forked process: let go of the lock, so that another keeper may start as soon as ours has ended."""
@@ -65,6 +70,11 @@ class LiveStation:
 
         Does not wait for the disk, unless it finishes a reset.
         """
+        # imported by the keeper alone, while the first person's process imports the app
+        from kiosk.station.traces.erasing import empty_folder
+        from kiosk.station.traces.reset_intent import has_intent
+        from kiosk.station.traces.wipe import wipe
+
         if self._lock_file is not None:
             folders, now = self._folders(), clock.now()
             try:

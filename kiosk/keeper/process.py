@@ -29,18 +29,19 @@ _PAGE = os.sysconf("SC_PAGE_SIZE")
 class Process:
     """A forked process, and the pipe to it: its end tells the process that the keeper is gone."""
 
-    def __init__(self, pid: int, pipe: int, station: Station) -> None:
-        """``station`` is as it was when the process was forked."""
+    def __init__(self, pid: int, pipe: int, station: Station | None = None, *, standby: bool = False) -> None:
+        """``station`` is as it was when the process was forked; None where it opens its own.
+
+        ``standby``: it is ready but for the terminal.
+        """
         self.pid = pid
         self.station = station
-        self.was_standby = False
-        """Whether it was made ahead of its turn."""
+        self.was_standby = standby
         self._pipe = pipe
         self._status: int | None = None
 
     def activate(self) -> bool:
-        """Hand the terminal to a standby process; False where it has ended."""
-        self.was_standby = True
+        """Hand the terminal to a process that waits for it; False where it has ended."""
         try:
             return self.ended() is None and os.write(self._pipe, b".") == 1
         except OSError:

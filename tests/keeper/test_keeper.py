@@ -65,12 +65,16 @@ class Station:
         """Another object, as soon as the settings have changed."""
         self.settings = Settings(station="poste-1", locked=locked)
         self.has_own_screen = False
+        self.is_held = True
         self.gone = False
         self.changed_after: str = ""
         """The wipe after which the settings are others, as soon as somebody looks."""
         self._changed = False
         self.broken_disk = False
         self._line, self._line_end = os.pipe()
+
+    def release_in_child(self) -> None:
+        """It holds nothing."""
 
     def wipe(self, why: str) -> None:
         self.story.note(f"wipe {why}")
@@ -288,6 +292,43 @@ def test_what_is_opened_directly_is_opened_once_and_again_after_a_crash(run: Run
         "sit left after a crash with a memory to play letters",
         "sit at once quit from the ready process",
     ]
+
+
+def first_process(story: Story, *, ends_early: bool = False) -> Process:
+    """One that was forked before the keeper, says when its turn has come, and leaves."""
+    lifeline, ours = os.pipe()
+    pid = os.fork()
+    if not pid:
+        os.close(ours)
+        if not ends_early and os.read(lifeline, 1):
+            story.note("sit first")
+            os._exit(EXIT_CODES["left"])
+        os._exit(0)
+    os.close(lifeline)
+    if ends_early:
+        os.waitid(os.P_PID, pid, os.WEXITED | os.WNOWAIT)
+    return Process(pid, ours)
+
+
+def test_the_process_that_was_forked_first_has_its_turn_when_the_traces_are_wiped(run: Run) -> None:
+    def change(keeper: Keeper, station: Station) -> None:
+        keeper._first = first_process(station.story)
+
+    one = run("at once quit", change=change)
+    assert one.wait_end() == 0
+    happened = [line for line in one.story.lines() if line.startswith(("sit", "wipe"))]
+    assert happened == ["wipe start", "sit first", "wipe left", "sit at once quit", "wipe stopped"]
+
+
+@pytest.mark.parametrize("why", ["another keeper holds the station", "it has ended"])
+def test_another_one_sits_where_the_first_cannot(why: str, run: Run) -> None:
+    def change(keeper: Keeper, station: Station) -> None:
+        station.is_held = why == "it has ended"
+        keeper._first = first_process(station.story, ends_early=why == "it has ended")
+
+    one = run("at once quit", change=change)
+    assert one.wait_end() == 0
+    assert one.story.lines("sit") == ["sit at once quit"]
 
 
 @pytest.mark.parametrize("what", ["hang", "silent", "eat"])

@@ -36,7 +36,7 @@ def begin() -> Iterator[Begin]:
                 os._exit(99)
         os.close(lifeline)
         os.close(tell)
-        one = Process(pid, ours, station=None)  # type: ignore[arg-type]  # only kept
+        one = Process(pid, ours)
         started.append(one)
         assert os.read(told, 1) == b"."
         os.close(told)
@@ -95,7 +95,7 @@ def code(process: Process) -> int:
 def test_a_process_that_waits_gets_the_terminal_with_one_byte(begin: Begin) -> None:
     one = begin(answers)
     assert one.ended() is None
-    assert one.activate() and one.was_standby
+    assert one.activate()
     one.close_pipe()
     assert code(one) == 11
     assert one.ended() == one.ended()  # also when it has been asked before
