@@ -20,6 +20,7 @@ from kiosk.i18n import language, use_language
 from kiosk.station.idle import idle_stage
 from kiosk.station.log.writing import safe_traceback
 from kiosk.ui.input.driver import KioskDriver
+from kiosk.ui.input.input_order import InputOrder
 from kiosk.ui.input.pointer_shapes import has_pointer_shapes
 from kiosk.ui.input.press_filter import PressFilter
 from kiosk.ui.preparation import Preparation
@@ -88,6 +89,7 @@ class KioskApp(Preparation, inherit_bindings=False):
         self._used = play is not None or resume_at is not None
         """Whether anyone went past the welcome: until then there is nothing to resume."""
         self.press_filter = PressFilter()
+        self.input_order = InputOrder(self, self.on_event)
 
     @property
     def current_theme(self) -> Theme:
@@ -198,6 +200,8 @@ class KioskApp(Preparation, inherit_bindings=False):
     # -- presence and size ------------------------------------------------------------------------------------------
 
     async def on_event(self, event: events.Event) -> None:
+        if self.input_order.holds(event):
+            return
         if isinstance(event, events.InputEvent) and not event.is_forwarded:
             self._note_input(event)
             if isinstance(self._driver, KioskDriver):
@@ -220,6 +224,7 @@ class KioskApp(Preparation, inherit_bindings=False):
         if self._keeper is not None:
             self._keeper.alive()
         self.remember()
+        self.input_order.tick()
         screen = self.screen
         quiet = monotonic() - self._last_input_at
         if isinstance(screen, Welcome):

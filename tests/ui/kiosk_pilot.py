@@ -101,8 +101,13 @@ class KioskPilot:
     async def settle(self) -> None:
         """Wait until all events, and those that came of them, are handled and drawn."""
         for _turn in range(3):
-            await self.textual._wait_for_screen()
+            await self._handled()
         self.app.screen._on_timer_update()
+
+    async def _handled(self) -> None:
+        await self.textual._wait_for_screen()
+        while self.app.input_order.is_holding:
+            await self.textual._wait_for_screen()
 
     async def until(self, condition: Callable[[], object], seconds: float = 60.0) -> None:
         """Wait until ``condition`` is true; fail with the screen after ``seconds``."""
@@ -129,7 +134,7 @@ class KioskPilot:
         """Press keys, each once the one before is handled: Textual's names, or characters."""
         for key in keys:
             self._key(key)
-            await self.textual._wait_for_screen()
+            await self._handled()
         await self.settle()
 
     async def write(self, text: str | Iterable[str]) -> None:
