@@ -6,6 +6,7 @@ import asyncio
 import os
 import sys
 from collections.abc import Sequence
+from functools import partial
 from importlib import import_module
 
 from textual.screen import Screen
@@ -62,7 +63,7 @@ class Preparation(FaultIsolation, inherit_bindings=False):
 
     def _prepare_desk(self) -> None:
         if not desk_is_imported() and self._desk_may_be_next():
-            self.run_worker(_import_in_steps(DESK_IMPORTS), exit_on_error=False, exclusive=True, group="desk")
+            self.run_worker(partial(_import_in_steps, DESK_IMPORTS), exit_on_error=False, exclusive=True, group="desk")
 
     def _desk_may_be_next(self) -> bool:
         """Whether one press on the screen that is shown can open an exercise on the training computer."""

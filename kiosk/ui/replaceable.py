@@ -8,7 +8,7 @@ timer. Textual removes it in tasks of its own, children first, and goes on calli
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable
 from functools import partial
 from inspect import isawaitable
 from typing import Any
@@ -71,8 +71,9 @@ class Replaceable(MessagePump):
         )
 
     def run_worker(self, work: Any, *arguments: Any, **options: Any) -> Any:
-        if isawaitable(work):
-            work = _await_work(self, work)
+        """As Textual's, of a function: a coroutine would be left behind where it is cancelled before its turn."""
+        if not options.get("thread"):
+            work = partial(_await_work, self, work)
         return super().run_worker(work, *arguments, **options)  # type: ignore[misc]  # every node of Textual's has it
 
 
@@ -88,9 +89,9 @@ async def _call_if_on_stack(node: MessagePump, callback: Callable[[], Any]) -> N
         _raise_if_on_stack(node, error)
 
 
-async def _await_work(node: MessagePump, work: Any) -> Any:
+async def _await_work(node: MessagePump, work: Callable[[], Awaitable[Any]]) -> Any:
     try:
-        return await work
+        return await work()
     except Exception as error:
         _raise_if_on_stack(node, error)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ from kiosk.ui.activities.pointing import PointingView
 from kiosk.ui.demonstration import _act_word, gesture_sentence
 from kiosk.ui.screens.home import Home
 from kiosk.ui.screens.player import Player
+from kiosk.ui.screens.welcome import Welcome
 from tests.rehearsal.small_exercises import exercise as exercise_of
 from tests.ui.activities.test_desk import spot
 from tests.ui.exercise_samples import CLICKING, EVERY_KIND, exercise, step
@@ -194,3 +196,20 @@ async def test_cards_are_shown_with_two_clicks_where_the_solution_clicks(data: P
         await shown(pilot, player)
         assert len(seen) == len(clicks) and None not in seen
         assert NOT_SHOWN not in pilot.text
+
+
+async def test_one_that_ends_before_its_turn_leaves_nothing_behind(
+    data: Path, recwarn: pytest.WarningsRecorder
+) -> None:
+    async with running(data) as pilot:
+        player = await pilot.play(exercise(CLICKING))
+        player._begin_demonstration()
+        pilot.app.show_welcome()
+        await pilot.until_screen(Welcome)
+        player = await pilot.play(exercise(CLICKING))
+        player._begin_demonstration()
+        player._end_demonstration()
+        await pilot.settle()
+        assert pilot.app.screen is player
+    gc.collect()
+    assert not [one for one in recwarn if "never awaited" in str(one.message)]

@@ -175,7 +175,7 @@ async def test_a_failed_worker_is_logged_with_its_own_exception(data: Path, capl
         fault()
 
     async def begin(pilot: KioskPilot) -> None:
-        pilot.app.run_worker(broken())
+        pilot.app.run_worker(broken)
 
     await ended(data, begin)
     (message,) = [r.getMessage() for r in caplog.records if r.levelno == logging.CRITICAL]
@@ -188,7 +188,7 @@ async def test_a_failed_worker_of_the_player_ends_the_exercise(data: Path, caplo
 
     async with running(data, faults=True) as pilot:
         player = await pilot.play(ranging())
-        player.run_worker(broken())
+        player.run_worker(broken)
         await at_home_with_all_that_was_done(pilot, caplog.records, step=1)
 
 

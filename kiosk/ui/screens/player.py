@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Container, Horizontal
@@ -245,7 +247,7 @@ class Player(PlayerTexts):
             return
         self._demonstration_problem = "elsewhere" if plan.obstacles and self.session.phase == "doing" else ""
         self._demonstration = self.run_worker(
-            self._demonstrate(plan.demonstration), exclusive=True, group="demonstration"
+            partial(self._demonstrate, plan.demonstration), exclusive=True, group="demonstration"
         )
         self._draw_demonstration()
         self.query_one("#main").focus()
