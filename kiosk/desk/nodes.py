@@ -33,13 +33,15 @@ Part = Literal[
     "", "screen", "desktop", "desktop_icon", "title_bar", "tab_strip", "task_bar", "dialog_buttons",
     "call", "call_tiles", "call_tile", "call_bar", "call_key", "call_panel", "call_chat",
     "week", "hours", "event",
+    "device", "device_top", "device_sign", "device_bar", "apps", "app", "keypad", "talk", "bubble", "bubble_mine",
 ]  # fmt: skip
 """Parts of the screen that have a layout of their own, whatever their role."""
 Icon = Literal[
     "", "folder", "bin", "mail", "web", "writing", "phone", "document", "usb", "calendar",
     "microphone", "camera", "hand", "chat", "leave",
+    "answer", "sms", "contacts", "call", "photo", "photos", "agenda", "settings",
 ]  # fmt: skip
-"""Icons of programs, folders and documents, drawn larger than a picture; and those of a video call."""
+"""Icons of programs, folders and documents, drawn larger than a picture; those of a video call and of a telephone."""
 
 TEXT_ROLES = frozenset({"textbox", "searchbox"})
 CONTROL_ROLES = frozenset({
@@ -83,9 +85,9 @@ class Node(msgspec.Struct, frozen=True, gc=False):
     Hints for the layout: ``sign`` stands before the name of a button, and alone where there is no room for the name
     or with ``sign_only``, as a real tool bar has it (the name is told when it has the focus or the mouse is over it);
     ``icon`` is drawn in the place of ``picture`` on the desktop; ``owner`` is the id of the node that a menu is for;
-    ``hue`` is the ground of a head; ``details`` are texts in columns after the name of an item, as far as there is
-    room; ``span`` is the place of an appointment among the hours of its day: the first row, how many, the column,
-    of how many.
+    ``hue`` is the ground of a head, or of an icon of a telephone; ``details`` are texts in columns after the name of an
+    item, as far as there is room; ``span`` is the place of an appointment among the hours of its day: the first row,
+    how many, the column, of how many.
     """
 
     role: Role

@@ -37,6 +37,7 @@ class Program(Generic[SpecT, ContentT, LocationT]):
     kinds of document or folders, ``opens_links`` how the links begin that it opens; ``goals`` the goals that it brings;
     ``arrivals`` what may come to it under ``after:``, by key, and how that is written; ``on_desktop`` whether it has an
     icon of its own, and ``usual`` whether it has one too where an exercise writes neither ``shortcuts`` nor its spec;
+    ``is_device`` whether its window is drawn as a device of its own;
     ``other_labels`` the words of its second look by those of the first, see ``desk/looks.py``.
     """
 
@@ -50,6 +51,7 @@ class Program(Generic[SpecT, ContentT, LocationT]):
     goals: ClassVar[tuple[type[Goal], ...]] = ()
     arrivals: ClassVar[Mapping[str, type[msgspec.Struct]]] = {}
     on_desktop: ClassVar[bool] = True
+    is_device: ClassVar[bool] = False
     other_labels: ClassVar[Mapping[str, str]] = {}
     usual: ClassVar[bool] = True
 

@@ -12,7 +12,7 @@ from kiosk.desk.files.names import BIN, DESKTOP, USB, name_of
 from kiosk.desk.files.tree import Files
 from kiosk.desk.labels import Label
 from kiosk.desk.looks import labels_of, relabel, relabel_question, sentence_in
-from kiosk.desk.nodes import Icon, Node, Offer, Spot, Tone, path_to, share_each
+from kiosk.desk.nodes import Icon, Node, Offer, Part, Spot, Tone, path_to, share_each
 from kiosk.desk.program import Program, Programs, programs_of
 from kiosk.desk.reuse import reuse_last
 from kiosk.desk.shell.dialogs import dialog_node
@@ -193,9 +193,11 @@ def _icon(files: Files, path: str, taken: set[str], *, selected: bool) -> Node:
 
 
 def _window(desk: Desk, window: Window, title: str, seen: Desk) -> Node:
-    body = _body(window.id, programs_of(desk)[window.program], seen)
+    program = programs_of(desk)[window.program]
+    body = _body(window.id, program, seen)
     front = desk.front is not None and desk.front.id == window.id
-    return window_node(window.id, title, body, size=window.size, spot=window.spot, front=front)
+    part: Part = "device" if program.is_device else ""
+    return window_node(window.id, title, body, size=window.size, spot=window.spot, front=front, part=part)
 
 
 @reuse_last
@@ -212,12 +214,19 @@ _body = reuse_last(_make_body, share=share_each)
 
 
 def window_node(
-    id: str, title: str, body: tuple[Node, ...], *, size: Size = "large", spot: Spot = "", front: bool = True
+    id: str,
+    title: str,
+    body: tuple[Node, ...],
+    *,
+    size: Size = "large",
+    spot: Spot = "",
+    front: bool = True,
+    part: Part = "",
 ) -> Node:
     """A window: its title bar with three buttons, and its content."""
     spot = spot if size == "normal" else ""
     bar = _title_bar(id, title, large=size == "large", front=front)
-    return Node("window", title, f"window/{id}", (bar, *body), selected=front, grow=True, spot=spot)
+    return Node("window", title, f"window/{id}", (bar, *body), selected=front, grow=True, spot=spot, part=part)
 
 
 @reuse_last

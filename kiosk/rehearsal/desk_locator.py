@@ -58,6 +58,8 @@ class DeskLocator:
             return title.middle if title else None
         if node.role == "button" and path[-2].role in ("tab", "button"):
             return self._tab_close_button(path, area)
+        if node.sign_only and path[-2].part in ("bubble", "bubble_mine"):
+            return self._sign_beside(path, area)
         if node.sign_only:
             return self._sign(path, area)
         found = self._option_of_group(path, area) if path[-2].role == "radiogroup" else self._best_match(path, area)
@@ -290,6 +292,17 @@ class DeskLocator:
                 return found[-1].start(number + 1), y
         return None
 
+    def _sign_beside(self, path: tuple[Node, ...], area: Rect) -> Cell | None:
+        """The sign beside the first row of an SMS; one of the same words as another is told by its place."""
+        node, bubble, talk = path[-1], path[-2], path[-3]
+        alike = [one for one in talk.children if one.children[0].name == bubble.children[0].name]
+        found = [one for one in self._text.find_all(bubble.children[0].name, area) if not one.in_a_word]
+        if not found:
+            return None
+        y = found[alike.index(bubble) if len(found) == len(alike) else 0].y
+        x = self._rows[y].find(node.sign, area.x, area.right)
+        return (x, y) if x >= 0 else None
+
     def _tab_close_button(self, path: tuple[Node, ...], area: Rect) -> Cell | None:
         """The ✕ after a tab's name."""
         tab = self._best_match(path[:-1], area)
@@ -319,7 +332,7 @@ def _title(node: Node) -> str:
 
 
 def _shape(node: Node) -> ControlShape:
-    return "icon" if node.part == "desktop_icon" else _SHAPES.get(node.role, "")
+    return "icon" if node.part in ("desktop_icon", "app") else _SHAPES.get(node.role, "")
 
 
 def _in_box(row: str, start: int, blanks: str) -> int | None:

@@ -20,6 +20,7 @@ _LIGHT = {
     "button": "#bdd0ea",
     "folder": "#b45f00",
     "sheet": "#d3deec",
+    "device": "#14171c",
 }
 _DARK = {
     "edge": "#c9c9c9",
@@ -35,6 +36,7 @@ _DARK = {
     "button": "#3a4a66",
     "folder": "#ffc14d",
     "sheet": "#414d65",
+    "device": "#454c5a",
 }
 _HIGH_CONTRAST = {
     "edge": "#ffffff",
@@ -50,6 +52,7 @@ _HIGH_CONTRAST = {
     "button": "#454545",
     "folder": "#ffff00",
     "sheet": "#454545",
+    "device": "#454545",
 }
 
 _CALL = {
@@ -59,6 +62,7 @@ _CALL = {
     "call-on-text": "#000000",
     "call-off": "#2f3641",
     "call-leave": "#ff7d73",
+    "call-answer": "#7fd08f",
 }
 """A video call is dark in every theme, as everywhere."""
 

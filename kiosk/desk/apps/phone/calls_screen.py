@@ -94,7 +94,10 @@ def _listen(desk: Desk, number: int) -> Desk:
 
 def _keypad(desk: Desk) -> list[Node]:
     rows = [
-        group(f"phone/keys/{row}", _("Touches"), [button(f"{_KEY}{key}", key) for key in row], direction="row")
+        replace(
+            group(f"phone/keys/{row}", _("Touches"), [button(f"{_KEY}{key}", key) for key in row], direction="row"),
+            part="keypad",
+        )
         for row in _ROWS
     ]
     below = [button(_CALL_DIALLED, Label.CALL, tone="main"), button(_ERASE, "Effacer")]

@@ -19,7 +19,7 @@ from kiosk.desk.apps.phone.sms_acts import (
     visible_messages,
 )
 from kiosk.desk.apps.phone.state import TEXT, TO, PhoneState, Sms, go_to, is_blocked, phone_state
-from kiosk.desk.changes import set_focus, with_text
+from kiosk.desk.changes import replace, set_focus, with_text
 from kiosk.desk.controls import button, group, heading, image, item, listing, paragraph, textbox
 from kiosk.desk.labels import Label
 from kiosk.desk.nodes import Node
@@ -52,19 +52,26 @@ def new_message_nodes(desk: Desk) -> list[Node]:
     return [heading("phone/title", Label.NEW_MESSAGE, 2), textbox(desk, TO, "À"), *picture, *_writing(desk)]
 
 
-def talk_nodes(desk: Desk) -> list[Node]:
-    """The conversation with one person, who can be called and blocked from it."""
+def talk_head(desk: Desk) -> Node:
+    """The person of a conversation, who can be called and blocked from it."""
     state = phone_state(desk)
     who = state.who
     number = f" ({state.contacts[who]})" if who in state.contacts else ""
-    theirs = [(n, sms) for n, sms in enumerate(state.messages) if sms.who == who]
-    lines = [_sms_node(desk, n, count, who, sms) for count, (n, sms) in enumerate(theirs, 1)]
     tools = [button(_CALL, Label.CALL), button(_OPTIONS, Label.OPTIONS)]
-    return [
+    nodes = [
         heading("phone/title", f"{who}{number}", 2),
         group("phone/person", who, tools, role="toolbar", direction="row"),
-        group("phone/talk", who, lines, role="article"),
     ]
+    return group("phone/head", who, nodes)
+
+
+def talk_nodes(desk: Desk) -> list[Node]:
+    """The conversation with one person."""
+    state = phone_state(desk)
+    who = state.who
+    theirs = [(n, sms) for n, sms in enumerate(state.messages) if sms.who == who]
+    lines = [_sms_node(desk, n, count, who, sms) for count, (n, sms) in enumerate(theirs, 1)]
+    return [group("phone/talk", who, lines, role="article")]
 
 
 def writing_bar(desk: Desk) -> Node:
@@ -81,8 +88,8 @@ def _sms_node(desk: Desk, n: int, count: int, who: str, sms: Sms) -> Node:
     if sms.picture:
         nodes.append(image(f"phone/sms-photo/{n}", sms.caption or sms.picture, sms.picture))
     nodes += sms_event_nodes(desk, n, sms)
-    nodes.append(button(f"{_SMS_OPTIONS}{n}", f"Options du SMS {count}", sign="⋮"))
-    return group(f"phone/sms-block/{n}", f"SMS {count}", nodes)
+    nodes.append(button(f"{_SMS_OPTIONS}{n}", f"Options du SMS {count}", sign="⋮", sign_only=True, tone="quiet"))
+    return replace(group(f"phone/sms-block/{n}", f"SMS {count}", nodes), part="bubble_mine" if sms.mine else "bubble")
 
 
 def sms_entries(state: PhoneState, index: int) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from kiosk.desk.acts import Clicked
 from kiosk.desk.answers import fill_placeholders
 from kiosk.desk.apps.calendar.invitations import fill_event
 from kiosk.desk.apps.phone.agenda_screen import agenda_nodes, event_nodes, update_agenda_screen
+from kiosk.desk.apps.phone.bars import back_at_the_top, has_back, home_bar, top_bar
 from kiosk.desk.apps.phone.call_acts import ring
 from kiosk.desk.apps.phone.call_goals import CALL_GOALS
 from kiosk.desk.apps.phone.call_screen import call_nodes, update_call_screen
@@ -22,6 +23,7 @@ from kiosk.desk.apps.phone.home_screen import home_nodes
 from kiosk.desk.apps.phone.messages_screen import (
     messages_nodes,
     new_message_nodes,
+    talk_head,
     talk_nodes,
     update_messages_screen,
     writing_bar,
@@ -41,10 +43,9 @@ from kiosk.desk.apps.phone.sms_acts import DELETE_SMS, delete_sms, receive_sms
 from kiosk.desk.apps.phone.sms_goals import SMS_GOALS
 from kiosk.desk.apps.phone.spec import CallSpec, PhoneSpec, SmsArrival
 from kiosk.desk.apps.phone.state import KEY, PhoneState, Screen, go_to, in_airplane_mode, is_blocked, phone_state
-from kiosk.desk.changes import close_window, replace, resize_window, show_window
-from kiosk.desk.controls import button, group
+from kiosk.desk.changes import close_window, replace, resize_window, show_notice, show_window
+from kiosk.desk.controls import group
 from kiosk.desk.goals import Goal
-from kiosk.desk.labels import Label
 from kiosk.desk.looks import has_other_look
 from kiosk.desk.nodes import Node
 from kiosk.desk.program import Nothing, Program
@@ -65,6 +66,7 @@ class PhoneProgram(Program[PhoneSpec, Nothing, PhoneState]):
     name = N_("Téléphone")
     picture = "montre"
     icon = "phone"
+    is_device = True
     spec = PhoneSpec
     other_labels = OTHER_LABELS
     goals: ClassVar[tuple[type[Goal], ...]] = (SmsRead, SmsSent, *CALL_GOALS, *SMS_GOALS, *PHOTO_GOALS)
@@ -126,21 +128,26 @@ class PhoneProgram(Program[PhoneSpec, Nothing, PhoneState]):
 
     def view(self, desk: Desk, window: str) -> tuple[Node, ...]:
         state = self.location_of(desk)
+        top = top_bar(desk.clock, state.settings)
         if state.call is not None:
-            return (_screen(call_nodes(state, state.call)),)
-        bar = [] if state.screen == "home" else [button("phone/home", Label.PHONE_HOME)]
-        if state.screen in ("talk", "new"):
-            bar.append(button("phone/messages", Label.ALL_MESSAGES))
-        if state.screen == "event":
-            bar.append(button("phone/icon/agenda", "Tous les rendez-vous"))
-        tools = [group("phone/tools", _("Outils"), bar, role="toolbar", direction="row")] if bar else []
-        below = [writing_bar(desk)] if state.screen == "talk" else []
-        nodes = (*tools, _screen(_body(desk, state)), *below)
-        return in_other_look(nodes) if has_other_look(desk, KEY) else nodes
+            return (top, replace(_screen(call_nodes(state, state.call)), part="call"), home_bar(in_call=True))
+        other = has_other_look(desk, KEY)
+        talks = state.screen == "talk"
+        nodes = (
+            top,
+            *([back_at_the_top(state.screen)] if other and has_back(state.screen) else []),
+            *([talk_head(desk)] if talks else []),
+            replace(_screen(_body(desk, state)), part="talk" if talks else ""),
+            *([writing_bar(desk)] if talks else []),
+            home_bar("home" if other else state.screen),
+        )
+        return in_other_look(nodes) if other else nodes
 
     def update(self, desk: Desk, act: Act) -> Desk:
         match act:
             case Clicked("phone/home"):
+                if phone_state(desk).screen == "home":
+                    return show_notice(desk, _("L'accueil du téléphone est déjà là."))
                 return go_to(desk, "home")
             case Pressed("escape"):
                 return desk if self.location_of(desk).call else go_to(desk, "home")

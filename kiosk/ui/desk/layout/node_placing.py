@@ -10,6 +10,7 @@ from kiosk.cells import Rect
 from kiosk.desk.nodes import Node
 from kiosk.ui.desk.layout.calendar import event_rects, hour_event_rect, hour_rows, taller_rows
 from kiosk.ui.desk.layout.call import tile_rects
+from kiosk.ui.desk.layout.phone import BUBBLES, OPTIONS_WIDTH, app_rects, bubble_rect, device_rect, screen_rect
 from kiosk.ui.desk.layout.placed import (
     Context,
     Pane,
@@ -23,6 +24,7 @@ from kiosk.ui.desk.layout.sizes import ICON_CELLS, ICON_HEIGHT, MIN_GROWING, SCR
 from kiosk.ui.widgets.text_layout import text_lines
 
 _BARS = ("toolbar", "tablist")
+_BAR_PARTS = ("dialog_buttons", "device_top")
 
 
 class NodePlacing:
@@ -39,6 +41,8 @@ class NodePlacing:
         """Place ``slot`` (``x`` is the left edge of its container) and everything in it."""
         node = slot.node
         rect = Rect(x + slot.x, y, slot.width, height)
+        if node.part in BUBBLES:
+            rect = bubble_rect(node, rect, self.sizes.bubble_width(node))
         inert = context.inert or node.inert
         if inert != context.inert:
             context = Context(context.clip, context.layer, inert, context.panes)
@@ -97,6 +101,13 @@ class NodePlacing:
         if node.part == "hours":
             self._hours(node, rect, context)
             return
+        if node.part == "apps":
+            for child, place in zip(node.children, app_rects(node.children, rect), strict=True):
+                self.node(Slot(child, 0, place.width), place.x, place.y, place.height, context)
+            return
+        if node.part in BUBBLES:
+            self._bubble(node, rect, context)
+            return
         top, right, bottom, left = insets(node)
         head = top + self.sizes.header(slot)
         inner = Rect(rect.x + left, rect.y + head, rect.width - left - right, rect.height - head - bottom)
@@ -109,9 +120,19 @@ class NodePlacing:
             self._title_bar(bar, rect, context)
             body = self.sizes.variant(node, node.children[1:])
             inner = Rect(inner.x, inner.y + 1, inner.width, inner.height - 1)
+            if node.part == "device":
+                screen = screen_rect(device_rect(rect))
+                inner = Rect(screen.x + 1, screen.y, screen.width - 1, screen.height)
             self.children(body, inner, context)
             return
         self.children(node, inner, context)
+
+    def _bubble(self, node: Node, rect: Rect, context: Context) -> None:
+        """An SMS, and beside it the sign of what can be done with it."""
+        inside, options = self.sizes.bubble(node), node.children[-1]
+        self.children(inside, Rect(rect.x + 1, rect.y, rect.width - 2, rect.height), context)
+        x = rect.x - OPTIONS_WIDTH if node.part == "bubble_mine" else rect.right
+        self.node(Slot(options, 0, OPTIONS_WIDTH), x, rect.y, 1, context)
 
     def _title_bar(self, bar: Node, rect: Rect, context: Context) -> None:
         """The buttons at the right end."""
@@ -144,7 +165,7 @@ class NodePlacing:
         """How many rows stay at the top and at the bottom of a window or a dialog: its bars."""
         if node.role not in ("window", "dialog"):
             return 0, 0
-        bars = [row[0].node.role in _BARS or row[0].node.part == "dialog_buttons" for row in rows]
+        bars = [row[0].node.role in _BARS or row[0].node.part in _BAR_PARTS for row in rows]
         head = next((i for i, bar in enumerate(bars) if not bar), 0)
         foot = next((i for i, bar in enumerate(reversed(bars)) if not bar), 0)
         fixed = sum(self.sizes.row_height(row) for row in (*rows[:head], *rows[len(rows) - foot :]))
@@ -156,7 +177,7 @@ class NodePlacing:
         rows = self.sizes.rows(node, narrow)
         rows = rows[head : len(rows) - foot]
         heights = [self.sizes.row_height(row) for row in rows]
-        at_end = node.part == "call_chat"
+        at_end = node.part in ("call_chat", "talk")
         pane = self._pane(node.id, Rect(area.x, area.y, narrow, area.height), sum(heights), context, at_end=at_end)
         self._stack(rows, heights, Rect(area.x, area.y - pane.top, narrow, sum(heights)), context.scrolled(pane))
 

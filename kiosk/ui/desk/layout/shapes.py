@@ -9,7 +9,7 @@ from kiosk.desk.nodes import Node
 
 NodeShape = Literal[
     "box", "button", "field", "area", "tick", "link", "tab", "item", "icon", "picture", "text", "rule", "progress",
-    "tile", "key", "day", "event",
+    "tile", "key", "day", "event", "app", "sign",
 ]  # fmt: skip
 """How a node is drawn; a ``box`` is a container."""
 
@@ -20,7 +20,10 @@ _SHAPES: dict[str, NodeShape] = {
     "columnheader": "text", "gridcell": "day", "listitem": "item", "separator": "rule", "progressbar": "progress",
 }  # fmt: skip
 
-_PART_SHAPES: dict[str, NodeShape] = {"desktop_icon": "icon", "call_tile": "tile", "call_key": "key", "event": "event"}
+_PART_SHAPES: dict[str, NodeShape] = {
+    "desktop_icon": "icon", "call_tile": "tile", "call_key": "key", "event": "event", "app": "app",
+    "device_sign": "sign",
+}  # fmt: skip
 
 GUTTER = 2
 """Cells left of the items of a list, for the mark of the selected one."""

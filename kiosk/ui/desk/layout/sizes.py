@@ -8,6 +8,7 @@ from kiosk.course.pictures import CELLS
 from kiosk.desk.nodes import Node
 from kiosk.ui.desk.layout.calendar import days_row, hour_rows
 from kiosk.ui.desk.layout.call import KEY_HEIGHT, bar_rows, key_width
+from kiosk.ui.desk.layout.phone import BUBBLES, apps_height, bar_row, bubble_width, equal_row, top_row
 from kiosk.ui.desk.layout.rows import Row, Slot, cells_row, column_widths, detail_columns, grows
 from kiosk.ui.desk.layout.shapes import (
     GUTTER,
@@ -101,6 +102,8 @@ class Sizes:
                 return ICON_WIDTHS[1]
             case "key":
                 return key_width(node, low=self._low)
+            case "sign":
+                return len(node.sign)
             case "picture":
                 return max(CELLS[0], name)
             case "link":
@@ -116,6 +119,14 @@ class Sizes:
         else:
             inner = max(widths, default=0)
         return max(inner, len(node.name) if node.role in ("radiogroup", "dialog") else 0) + left + right
+
+    def bubble(self, node: Node) -> Node:
+        """What is inside of an SMS: all but the sign of what can be done with it."""
+        return self.variant(node, node.children[:-1])
+
+    def bubble_width(self, node: Node) -> int:
+        """The natural width of what is inside of an SMS."""
+        return max((self.width(child) for child in node.children[:-1]), default=0)
 
     # -- height ---------------------------------------------------------------------------------------------------
 
@@ -133,6 +144,10 @@ class Sizes:
         match node_shape(node):
             case "box" if node.part == "hours":
                 return len(hour_rows(node))
+            case "box" if node.part == "apps":
+                return apps_height(len(node.children), width)
+            case "box" if node.part in BUBBLES:
+                return self.rows_height(self.bubble(node), bubble_width(self.bubble_width(node), width) - 2) + 1
             case "box":
                 top, right, bottom, left = insets(node)
                 inner = width - left - right
@@ -191,7 +206,8 @@ class Sizes:
 
     def least_height(self, row: Row) -> int:
         """Least height of a row."""
-        return min(self.row_height(row), MIN_GROWING) if grows(row) else self.row_height(row)
+        shrinks = grows(row) and not any(slot.node.part == "apps" for slot in row)
+        return min(self.row_height(row), MIN_GROWING) if shrinks else self.row_height(row)
 
     # -- rows -----------------------------------------------------------------------------------------------------
 
@@ -216,6 +232,12 @@ class Sizes:
             return (days_row(children, width),)
         if node.role == "rowgroup":
             return (_heads(children, width - SCROLL_BAR),)
+        if node.part == "device_top":
+            return (top_row(children, tuple(map(self.width, children)), width),)
+        if node.part == "device_bar":
+            return (bar_row(children, width),) if children else ()
+        if node.part == "keypad":
+            return (equal_row(children, width),)
         if node.part == "call_bar":
             return bar_rows(children, width, low=self._low)
         if node.direction == "row" or node.role == "tablist":

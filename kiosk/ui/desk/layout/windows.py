@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from kiosk.cells import Cell, Rect
 from kiosk.desk.nodes import Node
+from kiosk.ui.desk.layout.phone import DEVICE_WIDTH
 from kiosk.ui.desk.layout.sizes import ICON_WIDTHS
 
 _WIDTH, _HEIGHT = 64, 80
@@ -23,10 +24,15 @@ def window_rects(windows: Sequence[Node], area: Rect, *, icons: bool) -> tuple[R
     first = min(ICON_WIDTHS[1] + 2, area.width // 4) if icons and len(windows) == 1 and not halves else 0
     count = 2 if halves else max(1, len(tiles))
     share = (area.width - first) // count
+    large = len(windows) == 1 and not icons
+    if not halves and not large and any(node.part == "device" for node in tiles):
+        room = Rect(area.x + first, area.y, area.width - first, area.height)
+        rects = _with_device(tiles, room)
+        return tuple(rects[one.id] if one.id in rects else _spot_rect(one, area) for one in windows)
     found = []
     for node in windows:
         if isinstance(node.spot, tuple):
-            found.append(_moved_rect(node.spot, area))
+            found.append(_spot_rect(node, area))
             continue
         number = 0 if node.spot == "left" else 1 if node.spot == "right" else tiles.index(node)
         if halves and not node.spot:
@@ -34,6 +40,21 @@ def window_rects(windows: Sequence[Node], area: Rect, *, icons: bool) -> tuple[R
         x = area.x + first + number * share
         found.append(Rect(x, area.y, area.right - x if number == count - 1 else share, area.height))
     return tuple(found)
+
+
+def _with_device(tiles: Sequence[Node], room: Rect) -> dict[str, Rect]:
+    """The cells of windows one of which is a device: no wider than it needs, and alone in the middle of ``room``."""
+    count = len(tiles)
+    own = min(DEVICE_WIDTH + 2, room.width // count)
+    share = (room.width - own) // max(1, count - 1)
+    found = {}
+    x = room.x + (room.width - own) // 2 if count == 1 else room.x
+    for number, node in enumerate(tiles, 1):
+        last = number == count > 1
+        width = room.right - x if last else own if node.part == "device" else share
+        found[node.id] = Rect(x, room.y, width, room.height)
+        x += width
+    return found
 
 
 def moved_size(area: Rect) -> tuple[int, int]:
@@ -52,7 +73,9 @@ def spot_at(corner: Cell, area: Rect) -> tuple[int, int]:
     )
 
 
-def _moved_rect(spot: tuple[int, int], area: Rect) -> Rect:
+def _spot_rect(node: Node, area: Rect) -> Rect:
+    """The cells of a window that was moved."""
+    spot = node.spot if isinstance(node.spot, tuple) else (0, 0)
     width, height = moved_size(area)
     x = area.x + round((area.width - width) * spot[0] / 100)
     return Rect(x, area.y + round((area.height - height) * spot[1] / 100), width, height)

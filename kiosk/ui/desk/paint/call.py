@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from kiosk.cells import Rect
 from kiosk.desk.nodes import Icon, Node
 from kiosk.ui.desk.layout.call import KEY_HEIGHT, SIGN_WIDTH
 from kiosk.ui.desk.layout.placed import DeskLayout, PlacedNode
 from kiosk.ui.desk.paint.faces import face_cells
+from kiosk.ui.desk.paint.points import points_rows
 from kiosk.ui.desk.paint.text import cut
 from kiosk.ui.widgets.painter import Painter
 
@@ -17,13 +16,13 @@ _SIGNS: dict[Icon, str] = {
     "camera": "........ wwwww..w wwwwwwww wwwwwwww wwwww..w ........",
     "hand": "...w.w.. .w.w.w.w .w.w.w.w .wwwwwww wwwwwwww ..wwwww.",
     "chat": "wwwwwwww w.....ww wwwwwwww w...wwww wwwwwwww .ww.....",
+    "answer": ".ww..... .www.... ..ww.... ..www.ww ...wwwww ....www.",
     "leave": "........ ..wwww.. wwwwwwww www..www ww....ww ........",
 }
 """8 by 6 points each, two across and two down in a cell."""
 _STATES = "●✕▲"
 """The signs with which the states of a participant begin: who speaks, is not heard, raises a hand."""
 _CROSS = ("w..w", ".ww.", "w..w")
-_QUADRANTS = " ▗▖▄▝▐▞▟▘▚▌▙▀▜▛█"
 
 
 def paint_call_ground(painter: Painter, placed: PlacedNode) -> None:
@@ -35,7 +34,7 @@ def paint_call_ground(painter: Painter, placed: PlacedNode) -> None:
 
 
 def paint_tile(painter: Painter, placed: PlacedNode, layout: DeskLayout, focused: bool) -> None:
-    """A participant: the face, or the initials where the camera is off; the name and the states in the last row."""
+    """A participant: the face, or the initials; the name and the states in the last row, unless it is quiet."""
     node, rect = placed.node, placed.rect
     if rect.width < 4 or rect.height < 2:
         painter.put(rect.x, rect.y, cut(_caption(node, rect.width), rect.width), "call+b")
@@ -47,8 +46,8 @@ def paint_tile(painter: Painter, placed: PlacedNode, layout: DeskLayout, focused
         _paint_initials(painter, node, rect)
     if node.selected:
         painter.frame(rect, "heavy", "call+b")
-    text = f" {_caption(node, rect.width - 4)} "
-    painter.put(rect.x + 1, rect.bottom - 1, text, "call+b")
+    if node.tone != "quiet":
+        painter.put(rect.x + 1, rect.bottom - 1, f" {_caption(node, rect.width - 4)} ", "call+b")
 
 
 def _caption(node: Node, width: int) -> str:
@@ -73,7 +72,8 @@ def _paint_initials(painter: Painter, node: Node, rect: Rect) -> None:
 def paint_key(painter: Painter, placed: PlacedNode, layout: DeskLayout, focused: bool) -> None:
     """A round key: pale where its thing is on, dark with a crossed sign where it is off, and a word for both."""
     node, rect = placed.node, placed.rect
-    inside = "call-leave" if node.icon == "leave" else "call-on" if node.pressed else "call-off"
+    colours = {"leave": "call-leave", "answer": "call-answer"}
+    inside = colours.get(node.icon) or ("call-on" if node.pressed else "call-off")
     inside = "focus" if focused else inside
     style = f"{inside}+b"
     painter.fill(rect, style)
@@ -96,17 +96,14 @@ def paint_key(painter: Painter, placed: PlacedNode, layout: DeskLayout, focused:
         painter.put(rect.right - 1, rect.y + 1, "◀", style)
 
 
-@lru_cache(maxsize=16)
 def _sign_rows(icon: Icon, crossed: bool) -> tuple[str, ...]:
-    points = [[point == "w" for point in row] for row in _SIGNS.get(icon, "").split()]
+    drawing = _SIGNS.get(icon, "")
     if crossed:
-        points = [[_crossed(point, x, y) for x, point in enumerate(row)] for y, row in enumerate(points)]
-    return tuple(
-        "".join(
-            _QUADRANTS[8 * upper[x] + 4 * upper[x + 1] + 2 * lower[x] + lower[x + 1]] for x in range(0, len(upper), 2)
+        rows = enumerate(drawing.split())
+        drawing = " ".join(
+            "".join("w" if _crossed(point == "w", x, y) else "." for x, point in enumerate(row)) for y, row in rows
         )
-        for upper, lower in zip(points[::2], points[1::2], strict=True)
-    )
+    return points_rows(drawing)
 
 
 def _crossed(point: bool, x: int, y: int) -> bool:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from kiosk.cells import Rect
+from kiosk.ui.desk.layout.phone import BUBBLES
 from kiosk.ui.desk.layout.placed import DeskLayout, PlacedNode
 from kiosk.ui.desk.layout.shapes import label_of
 from kiosk.ui.desk.paint.call import paint_call_ground
 from kiosk.ui.desk.paint.items import item_style
+from kiosk.ui.desk.paint.phone import paint_bubble, paint_device
 from kiosk.ui.desk.paint.styles import background
 from kiosk.ui.desk.paint.text import paint_lines, paint_message
 from kiosk.ui.widgets.painter import Painter
@@ -21,8 +23,10 @@ def paint_box(painter: Painter, placed: PlacedNode, layout: DeskLayout, focused:
         painter.fill(_to_the_edge(painter, rect), f"site-{node.hue}")
     elif node.part in ("call", "call_panel"):
         paint_call_ground(painter, placed)
-    elif node.part == "call_bar":
-        pass  # its keys stand on the ground of the call
+    elif node.part in ("call_bar", "device_top", "device_bar"):
+        pass  # what is in it stands on the ground of the call, or on the edge of the telephone
+    elif node.part in BUBBLES:
+        paint_bubble(painter, placed)
     elif node.part == "tab_strip":
         painter.fill(_to_the_edge(painter, rect), "button")
     elif node.role == "toolbar":
@@ -42,7 +46,10 @@ def paint_box(painter: Painter, placed: PlacedNode, layout: DeskLayout, focused:
 
 
 def paint_window(painter: Painter, placed: PlacedNode, layout: DeskLayout, focused: bool) -> None:
-    painter.box(placed.rect, "round", "edge", inside="plain")
+    if placed.node.part == "device":
+        paint_device(painter, placed.rect)
+    else:
+        painter.box(placed.rect, "round", "edge", inside="plain")
 
 
 def paint_title(painter: Painter, placed: PlacedNode, layout: DeskLayout, focused: bool) -> None:

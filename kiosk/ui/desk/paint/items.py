@@ -33,7 +33,8 @@ def paint_tick(painter: Painter, placed: PlacedNode, layout: DeskLayout, focused
 def paint_inline_link(painter: Painter, placed: PlacedNode, layout: DeskLayout, focused: bool) -> None:
     """A link in a text, or its part in one row, over that text."""
     node, rect = placed.node, placed.rect
-    style = "focus+bu" if focused else "link+u"
+    base = background(painter, rect)
+    style = "focus+bu" if focused else "link+u" if base == "plain" else f"{base}+u"
     painter.put(rect.x, rect.y, node.name[placed.first : placed.last], style, typed=True)
     if node.selection is not None:
         a, b = max(node.selection[0], placed.first), min(node.selection[1], placed.last)

@@ -28,6 +28,7 @@ from kiosk.ui.desk.paint.items import (
     paint_picture_of,
     paint_tick,
 )
+from kiosk.ui.desk.paint.phone import paint_app, paint_sign
 from kiosk.ui.desk.paint.styles import background, shade
 from kiosk.ui.desk.paint.text import paint_area, paint_field, paint_lines, paint_selection
 from kiosk.ui.desk.scrolling import thumb_rows
@@ -88,8 +89,8 @@ def _paint_text(painter: Painter, placed: PlacedNode, layout: DeskLayout, focuse
         paint_cell(painter, placed, focused)
         return
     style = {"heading": "heading+b", "status": "quiet", "alert": "note+b"}.get(node.role, base)
-    if node.role == "status" and base != "plain":
-        style = base
+    if base == "call" or (node.role == "status" and base != "plain"):
+        style = f"{base}+b" if node.role == "heading" else base
     if has_frame(node):
         painter.box(rect, "round", "note")
         paint_lines(painter, rect.inset(2, 1), node.name, "note+b")
@@ -134,5 +135,5 @@ _PAINTERS: dict[str, PaintFunction] = {
     "tick": paint_tick, "link": paint_link, "item": paint_item, "icon": paint_icon, "text": _paint_text,
     "inline": paint_inline_link, "picture": _paint_picture, "rule": _paint_rule, "progress": _paint_progress,
     "field": paint_field, "area": paint_area, "tile": paint_tile, "key": paint_key, "day": paint_day,
-    "event": paint_event,
+    "event": paint_event, "app": paint_app, "sign": paint_sign,
 }  # fmt: skip

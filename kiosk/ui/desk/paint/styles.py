@@ -8,12 +8,12 @@ from kiosk.ui.widgets.painter import Painter
 
 STYLES = frozenset({
     "ground", "plain", "soft", "button", "main", "focus", "edge", "heading", "link", "quiet", "lit", "note",
-    "caret", "shade", "folder", "sheet", "call", "call-on", "call-off", "call-leave",
+    "caret", "shade", "folder", "sheet", "device", "call", "call-on", "call-off", "call-leave", "call-answer",
     "site-blue", "site-green", "site-purple", "site-plum", "site-brown", "site-teal",
 })  # fmt: skip
 """As in the style sheet: ``ground`` of the desktop, ``plain`` window, ``soft`` bar, ``main`` button …"""
 _SITES = tuple(one for one in STYLES if one.startswith("site-"))
-_BACKGROUNDS = ("plain", "soft", "ground", "button", "main", "shade", "call", *_SITES)
+_BACKGROUNDS = ("plain", "soft", "ground", "button", "main", "shade", "device", "call", *_SITES)
 
 
 def shade(inert: bool) -> StyleName | None:

@@ -77,11 +77,12 @@ def paint_selection(painter: Painter, placed: PlacedNode) -> None:
     if node.selection is None:
         return
     start, end = node.selection
+    style = "caret" if background(painter, placed.rect) == "main" else "main"
     for x, y, line in read_layout(placed).visible_lines():
         a, b = max(start, line.start), min(end, line.end)
         if a < b:
             drawn = typeset(node.name[line.start : line.end])[a - line.start : b - line.start]
-            painter.put(x + line.indent + a - line.start, y, drawn, "main", typed=True)
+            painter.put(x + line.indent + a - line.start, y, drawn, style, typed=True)
 
 
 def paint_field(painter: Painter, placed: PlacedNode, layout: DeskLayout, focused: bool) -> None:
