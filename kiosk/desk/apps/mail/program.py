@@ -12,10 +12,11 @@ from kiosk.course.text_field import TextField
 from kiosk.desk import changes
 from kiosk.desk.acts import Clicked, DoubleClicked, Dropped, Picked
 from kiosk.desk.answers import fill_placeholders
-from kiosk.desk.apps.calendar.invitations import act_on_card, fill_event
+from kiosk.desk.apps.calendar.invitations import fill_event
 from kiosk.desk.apps.mail import attachments, drafts, folders, keys, message_acts, signing
 from kiosk.desk.apps.mail.draft_view import TITLES, draft_nodes
 from kiosk.desk.apps.mail.goals import GOALS
+from kiosk.desk.apps.mail.invitations import act_on_event
 from kiosk.desk.apps.mail.keys import back_to_list
 from kiosk.desk.apps.mail.mailbox import (
     KEY,
@@ -218,9 +219,7 @@ class MailProgram(Program[MailSpec, Mailbox, MailLocation]):
             return with_mail_location(desk, sort_by(place, order)) if order else desk
         if node.startswith(EVENT):
             act, _slash, id = node.removeprefix(EVENT).partition("/")
-            message = message_of(desk, id)
-            event = message.event if message else None
-            return act_on_card(desk, act, event, message.event_source) if message and event else desk
+            return act_on_event(desk, act, id)
         if node.startswith("mail/attachment-"):
             return attachments.click_attachment(desk, node)
         return self._click_in_draft(desk, _draft(node), node.split("/", 2)[-1])

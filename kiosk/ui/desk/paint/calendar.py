@@ -1,6 +1,7 @@
 """Paints the days of a month and the appointments in it, and beside the hours of a day.
 
-An appointment is a coloured band with a bar before its title, so that it is told from a day without colours too.
+An appointment is a coloured band with a bar before its title, and an arrow in its place where it has the focus, so that
+it is told from a day without colours too.
 """
 
 from __future__ import annotations
@@ -25,12 +26,14 @@ def paint_day(painter: Painter, placed: PlacedNode, layout: DeskLayout, focused:
     painter.fill(band, "plain" if node.tone == "quiet" and not focused else "soft" if node.tone == "main" else style)
     for row in range(rect.height):
         painter.put(rect.x, rect.y + row, "│", "edge")
-    left, right = ("[", "]") if node.tone == "main" else (" ", " ")
+    today = node.tone == "main"
+    left, right = ("[", "]") if today else (" ", " ")
+    chosen = style if not node.selected or focused else "main+b"
     if focused or node.selected:
-        left, right = "▶", "◀" if focused else right
-    painter.put(
-        rect.x + 1, rect.y, f"{left}{node.value:>2}{right}", style if not node.selected or focused else "main+b"
-    )
+        left, right = ("[" if today else "▶"), "◀" if focused else right
+    if today and (focused or node.selected):
+        painter.put(rect.x, rect.y, "▶", chosen)
+    painter.put(rect.x + 1, rect.y, f"{left}{node.value:>2}{right}", chosen)
     hidden = len(node.children) - len(event_rects(rect, len(node.children)))
     if hidden:
         text = f"+{hidden}"
@@ -40,10 +43,10 @@ def paint_day(painter: Painter, placed: PlacedNode, layout: DeskLayout, focused:
 def paint_event(painter: Painter, placed: PlacedNode, layout: DeskLayout, focused: bool) -> None:
     """An appointment: its title, and what there is room for of its time and its place."""
     node, rect = placed.node, placed.rect
-    style = "focus+b" if focused else "lit+b"
+    style = "focus+b" if focused else "site-green+b"
     painter.fill(rect, style)
     for row in range(rect.height):
-        painter.put(rect.x, rect.y + row, _BAR, style)
+        painter.put(rect.x, rect.y + row, "▶" if focused and row == 0 else _BAR, style)
     room = rect.width - 1
     painter.put(rect.x + 1, rect.y, cut(node.name, room), style)
     if not node.description:

@@ -1,6 +1,8 @@
 """An appointment in an e-mail or an SMS is put into the calendar once; an invitation is accepted or refused."""
 
 from kiosk.course.acts import Pressed
+from kiosk.desk.apps.mail.mailbox import messages_in
+from kiosk.desk.state import Desk
 from tests.desk.apps.calendar.calendar_samples import calendar_desk, titles, when
 from tests.desk.apps.web.web_samples import after_gestures, visible_texts
 from tests.desk.desk_samples import after_acts, desk
@@ -93,3 +95,29 @@ open: [mail]
 mail: {inbox: [{from: a@exemple.fr, subject: Un, body: Un, event: {title: Un, date: "{Créneau}"}}]}
 """
     assert "Ajouter à l'agenda" not in visible_texts(after_gestures(desk(text), "click: Un"))
+
+
+def test_an_answer_is_sent_to_who_invites_once_for_each_change_of_mind() -> None:
+    def sent(at: Desk) -> list[tuple[str, str]]:
+        return [(one.subject, one.to[0].address) for one in messages_in(at, "sent")]
+
+    began = len(sent(INVITED))
+    inviting = next(one for one in messages_in(INVITED, "inbox") if one.invites).sender.address
+    yes = after_gestures(INVITED, "click: Accepter", "click: Accepter")
+    assert sent(yes)[: len(sent(yes)) - began] == [("Invitation acceptée : Réunion", inviting)]
+    no = after_gestures(yes, "click: Refuser")
+    assert [subject for subject, _to in sent(no)][:2] == [
+        "Invitation déclinée : Réunion",
+        "Invitation acceptée : Réunion",
+    ]
+    assert len({one.id for one in messages_in(no, "sent")}) == began + 2
+    undone = after_acts(no, Pressed("ctrl+z"))
+    assert sent(undone) == sent(no), "what was sent cannot be taken back"
+    assert not any(one.mine for one in messages_in(no, "sent")), "a goal about a message that was written counts none"
+    seen = after_gestures(no, "click: Retour", "click: Envoyés")
+    assert "Invitation acceptée : Réunion" in visible_texts(seen)
+
+
+def test_an_appointment_that_is_no_invitation_sends_nothing() -> None:
+    at = after_gestures(START, "click: Messagerie", "click: Votre voiture")
+    assert messages_in(after_gestures(at, ADD), "sent") == messages_in(at, "sent")
