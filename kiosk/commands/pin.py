@@ -22,7 +22,7 @@ def pin() -> click.Command:
     @click.option("--stdin", "from_stdin", is_flag=True, help=_("Lit le code sur l'entrée, sans le demander."))
     def command(from_stdin: bool) -> None:
         from kiosk.station.pin import hash_pin, is_easy_to_guess
-        from kiosk.station.settings.editing import find_file_to_write, write_setting
+        from kiosk.station.settings.editing import find_file_to_write, open_system_folder, write_setting
 
         chosen = _read_pin() if from_stdin else _ask_for_pin()
         file = find_file_to_write(os.environ)
@@ -31,6 +31,8 @@ def pin() -> click.Command:
         except KioskError as error:
             raise click.ClickException(str(error)) from error
         click.echo(_("Le code est gardé dans {file}.").format(file=file))
+        if open_system_folder(file):
+            click.echo(_("Le dossier {folder} est maintenant ouvert à tous les comptes.").format(folder=file.parent))
         click.echo(_("Il vaut dès la prochaine personne à ce poste."))
         if is_easy_to_guess(chosen):
             click.echo(_("Ce code se devine vite. D'autres chiffres gardent mieux le coin du conseiller."), err=True)

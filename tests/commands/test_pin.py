@@ -72,6 +72,15 @@ def test_a_file_that_all_can_read_is_reported(file: Path) -> None:
     assert str(file) in call("4711\n", "--stdin").stderr
 
 
+def test_the_systems_folder_that_was_closed_is_opened_with_a_word(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(places, "SYSTEM_SETTINGS_FILE", file)
+    file.parent.chmod(0o700)
+    said = f"Le dossier {file.parent} est maintenant ouvert à tous les comptes."
+    assert call("4711\n", "--stdin").output.count(said) == 1
+    assert file.parent.stat().st_mode & 0o777 == 0o755
+    assert said not in call("4711\n", "--stdin").output
+
+
 def test_a_broken_file_is_reported_with_its_place_and_left(file: Path) -> None:
     file.write_text("theme: rouge\n")
     result = call("4711\n", "--stdin")

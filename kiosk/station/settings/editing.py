@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from kiosk.disk import make_folder, write_whole
 from kiosk.errors import KioskError, translate_reason
 from kiosk.i18n import _
-from kiosk.regular_file import read_start
+from kiosk.regular_file import open_folder, read_start
 from kiosk.station.settings import places
 from kiosk.station.settings.places import find_settings_file, user_settings_file
 from kiosk.station.settings.reading import ParsedSettings, parse_settings
@@ -53,6 +53,32 @@ def write_setting(file: Path, name: str, value: str) -> bool:
         what = _("{file} ne peut pas être écrit.").format(file=file)
         raise KioskError(what, translate_reason(error)) from error
     return not mode & stat.S_IROTH
+
+
+def open_system_folder(file: Path) -> bool:
+    """Let all accounts find the system's ``file``, if its folder is this account's; whether that was needed.
+
+    A folder that is closed hides the file: whoever practises would follow the built-in settings, without a PIN.
+    """
+    if file != places.SYSTEM_SETTINGS_FILE:
+        return False
+    try:
+        folder = open_folder(file.parent)
+    except OSError:
+        return False
+    try:
+        found = os.fstat(folder)
+        mode = stat.S_IMODE(found.st_mode)
+        wanted = mode | places.SYSTEM_SETTINGS_FOLDER_MODE
+        if found.st_uid != os.geteuid() or mode == wanted:
+            return False
+        os.fchmod(folder, wanted)
+        os.fsync(folder)
+    except OSError:
+        return False
+    finally:
+        os.close(folder)
+    return True
 
 
 def set_in_source(source: bytes, name: str, value: str, file: str) -> bytes:

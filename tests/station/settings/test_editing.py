@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import stat
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,7 @@ from kiosk.machine.install.changes import FolderChange
 from kiosk.machine.install.plan import SystemFacts, plan_changes
 from kiosk.station.pin import hash_pin
 from kiosk.station.settings import places
-from kiosk.station.settings.editing import find_file_to_write, set_in_source, write_setting
+from kiosk.station.settings.editing import find_file_to_write, open_system_folder, set_in_source, write_setting
 from kiosk.station.settings.reading import parse_settings
 from tests.station.other_account import NOBODY, as_root
 
@@ -185,6 +186,34 @@ def test_the_system_s_folder_is_as_an_installation_makes_it(system: Path, tmp_pa
     changes = plan_changes(SystemFacts(program="/usr/bin/kiosk"))
     [folder] = [change for change in changes if isinstance(change, FolderChange) and change.path == "/etc/kiosk"]
     assert mode(system.parent) == folder.mode == 0o755
-    system.parent.chmod(0o750)
-    write_setting(system, "pin", PIN)
-    assert mode(system.parent) == 0o750
+
+
+def test_the_system_s_folder_that_was_closed_is_opened_and_the_file_keeps_its_mode(system: Path) -> None:
+    system.parent.mkdir()
+    system.write_text("")
+    for closed, opened in ((0o700, 0o755), (0o750, 0o755), (0o2711, 0o2755)):
+        system.parent.chmod(closed)
+        write_setting(system, "pin", PIN)
+        before = mode(system)
+        assert open_system_folder(system)
+        assert stat.S_IMODE(system.parent.stat().st_mode) == opened
+        assert mode(system) == before
+        assert not open_system_folder(system), "it was open"
+
+
+def test_no_other_folder_is_opened(system: Path, tmp_path: Path) -> None:
+    """Neither a user's own, nor what is a link to elsewhere, nor another account's."""
+    own = tmp_path / "own"
+    own.mkdir(0o700)
+    assert not open_system_folder(own / "settings.yaml")
+    system.parent.symlink_to(own)
+    assert not open_system_folder(system)
+    assert mode(own) == 0o700
+
+
+@as_root
+def test_a_folder_of_another_account_stays_closed(system: Path) -> None:
+    system.parent.mkdir(0o700)
+    os.chown(system.parent, NOBODY, NOBODY)
+    assert not open_system_folder(system)
+    assert mode(system.parent) == 0o700
