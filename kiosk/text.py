@@ -50,6 +50,11 @@ def escape_controls(text: str, *, line_ends: bool = False) -> str:
     return _controls(line_ends=not line_ends).sub(lambda found: _escape(found[0]), text)
 
 
+def replace_controls(text: str) -> str:
+    """``text`` with « � » for each character that a terminal would obey, line ends excepted: all keep their places."""
+    return text if text.isprintable() else _controls(line_ends=False).sub("\ufffd", text)
+
+
 def escape_name(name: str) -> str:
     """A file's name as one word on a line: spaces and what cannot be printed are escaped, a long one is shortened."""
     text = "".join(c if c.isprintable() and not c.isspace() else _escape(c) for c in name)

@@ -33,6 +33,7 @@ from kiosk.text import (
     nfc,
     no_break_spaces,
     numbered,
+    replace_controls,
     typeset,
 )
 from kiosk.ui.widgets.push_button import PushButton, TextLabel
@@ -57,6 +58,8 @@ def test_control_characters_are_escaped_and_other_text_stays(text: str) -> None:
     if not controls(text):
         assert escape_controls(text) == text
     escape_controls(text).encode()
+    assert not controls(replace_controls(text), but="\n")
+    assert len(replace_controls(text)) == len(text)
 
 
 @given(ANY, ANY, ANY)

@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 
 from kiosk.course.files.format import DESK, Kinds, exercise_spec_type
+from kiosk.course.files.playable import find_obstacles
 from kiosk.course.model import Activity, DeskActivity, DeskSetup, Exercise, Step
 
 
@@ -19,16 +20,28 @@ class _Packed(msgspec.Struct, frozen=True, array_like=True):
 
 def pack_exercise(spec: Any) -> bytes:
     """The bytes of an exercise that was read without problems, from what its file was decoded as."""
+    return msgspec.msgpack.encode(_Packed(_is_on_desk(spec), msgspec.Raw(msgspec.msgpack.encode(spec))))
+
+
+def _is_on_desk(spec: Any) -> bool:
     written = (getattr(spec, DESK, None), *(getattr(step, DESK, msgspec.UNSET) for step in spec.steps))
-    on_desk = any(one is not None and one is not msgspec.UNSET for one in written)
-    return msgspec.msgpack.encode(_Packed(on_desk, msgspec.Raw(msgspec.msgpack.encode(spec))))
+    return any(one is not None and one is not msgspec.UNSET for one in written)
 
 
 def unpack_exercise(exercise: str, packed: bytes, kinds: Kinds) -> Exercise:
-    """The exercise of id ``exercise`` that ``packed`` holds. Raises ValueError or RecursionError for other bytes."""
+    """The exercise of id ``exercise`` that ``packed`` holds, as fit to be played as one that its file writes.
+
+    Raises ValueError for other bytes, or whatever else strange content leads to: anybody may have written them.
+    """
     found = msgspec.msgpack.decode(packed, type=_Packed)
     kind = exercise_spec_type(kinds, desk_is_written=found.on_desk)
-    return build_exercise(exercise, msgspec.msgpack.decode(found.spec, type=kind), kinds)
+    spec = msgspec.msgpack.decode(found.spec, type=kind)
+    if _is_on_desk(spec) and not found.on_desk:
+        raise ValueError("decoded without the types of the training computer")
+    built = build_exercise(exercise, spec, kinds)
+    for obstacle in find_obstacles(built):
+        raise ValueError(f"cannot be played: {obstacle.path}")
+    return built
 
 
 def build_exercise(exercise: str, spec: Any, kinds: Kinds) -> Exercise:
@@ -49,10 +62,10 @@ def build_exercise(exercise: str, spec: Any, kinds: Kinds) -> Exercise:
 
 
 def _step(spec: Any, kinds: Kinds, desk: DeskSetup | None) -> Step:
-    key = next((key for key in kinds.names if getattr(spec, key) is not msgspec.UNSET), None)
-    if key is None:
-        raise ValueError("a step without an activity")
-    activity: Activity = getattr(spec, key)
+    written = [one for key in kinds.names if (one := getattr(spec, key, msgspec.UNSET)) is not msgspec.UNSET]
+    if len(written) != 1:
+        raise ValueError("a step has one activity")
+    activity: Activity = written[0]
     solution = spec.solution
     if isinstance(activity, DeskActivity):
         solution = activity.current_solution(solution)

@@ -7,14 +7,13 @@ from typing import Generic
 
 import msgspec
 
-from kiosk.course.files.format import DESK, MIN_STEPS, STEP_KEYS, AreaSpec, Kinds, exercise_spec_type
+from kiosk.course.files.format import DESK, STEP_KEYS, AreaSpec, Kinds, exercise_spec_type
 from kiosk.course.files.packed import build_exercise
-from kiosk.course.model import ActivityContext, Area, DeskActivity, Exercise, Situation
-from kiosk.course.pictures import picture_problems
-from kiosk.course.playing.steps import apply_solution, initial_state
+from kiosk.course.files.playable import find_obstacles
+from kiosk.course.model import Area, Exercise
 from kiosk.errors import describe_fault
 from kiosk.i18n import _
-from kiosk.yaml.problems import Position, Problem, YamlPath, problem_at
+from kiosk.yaml.problems import Position, Problem, problem_at
 from kiosk.yaml.reading import Value, YamlDocument, read_document, read_document_as
 from kiosk.yaml.tree import YamlMapping, YamlNode, YamlSequence
 
@@ -64,13 +63,9 @@ def _read_exercise(exercise: str, source: bytes | str, kinds: Kinds, file: str) 
     spec = read.value
     if spec is None:
         return CourseFile(file, None, read.problems, read.tree, id=exercise)
-    if spec.level < 3 and len(spec.steps) < MIN_STEPS:
-        what = _("cette liste a {count} éléments").format(count=len(spec.steps))
-        too_few = read.problem(("steps",), what, _("il en faut au moins {least}").format(least=MIN_STEPS))
-        return CourseFile(file, None, (too_few,), read.tree, id=exercise)
     value = build_exercise(exercise, spec, kinds)
     found = CourseFile(file, value, (), read.tree, id=exercise, spec=spec)
-    problems = tuple(sorted(set(_activity_problems(found))))
+    problems = tuple(sorted(set(_playing_problems(found, value))))
     return CourseFile(file, None, problems, read.tree, id=exercise) if problems else found
 
 
@@ -117,36 +112,7 @@ def _kind_problems(tree: YamlNode, kinds: Kinds, file: str) -> Iterator[Problem]
             yield problem_at(file, extra.position, what, _("gardez une seule activité par étape"))
 
 
-def _activity_problems(reading: CourseFile[Exercise]) -> Iterator[Problem]:
-    if reading.value is None:
-        return
-    if reading.value.desk is not None:
-        for path, what, write in reading.value.desk.problems():
-            yield reading.problem((DESK, *path), what, write)
-    situations: list[tuple[YamlPath, Situation | None]] = [(("situation",), reading.value.situation)]
-    situations += [(("steps", n, "situation"), step.situation) for n, step in enumerate(reading.value.steps)]
-    for at, situation in situations:
-        if situation is not None and situation.picture:
-            for path, what, write in picture_problems((*at, "picture"), situation.picture):
-                yield reading.problem(path, what, write)
-    for index, step in enumerate(reading.value.steps):
-        key = activity_key(reading, index)
-        found = tuple(step.activity.problems())
-        if found and isinstance(step.activity, DeskActivity):
-            found = _lasting_problems(reading.value, index, found)
-        for path, what, write in found:
-            yield reading.problem(("steps", index, key, *path), what, write)
-
-
-def _lasting_problems(
-    exercise: Exercise, index: int, found: tuple[tuple[YamlPath, str, str], ...]
-) -> tuple[tuple[YamlPath, str, str], ...]:
-    """Those of ``found`` that remain once the step's solution is played: a name may be made on the way."""
-    step = exercise.steps[index]
-    assert isinstance(step.activity, DeskActivity)
-    try:
-        end = apply_solution(step, initial_state(exercise, index, ActivityContext(level=exercise.level)))
-        left = {(path, what) for path, what, _write in step.activity.problems_at(end)}
-    except Exception:  # a desk that does not start has problems of its own
-        return found
-    return tuple(one for one in found if (one[0], one[1]) in left)
+def _playing_problems(reading: CourseFile[Exercise], exercise: Exercise) -> Iterator[Problem]:
+    for path, what, write, step in find_obstacles(exercise):
+        where = path if step is None else ("steps", step, activity_key(reading, step), *path)
+        yield reading.problem(where, what, write)

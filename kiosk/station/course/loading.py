@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import logging
 import os
 from collections.abc import Sequence
 from functools import lru_cache
@@ -27,11 +28,13 @@ from kiosk.station.course.exercise_cache import (
     save_exercise,
 )
 from kiosk.station.course.folders import Stamp, area_folders, shipped_folder, yaml_files
+from kiosk.station.log.writing import safe_traceback
 from kiosk.yaml import MAX_BYTES
 
 if TYPE_CHECKING:
     from kiosk.course.files.reading import CourseFile
 
+log = logging.getLogger(__name__)
 INDEX_FILE = "course.msgpack"
 _MAX_INDEX_SIZE = 64 * 1024 * 1024
 """Bytes: some 100,000 exercises."""
@@ -106,8 +109,10 @@ def open_exercise(catalogue: Catalogue, exercise: str, cache_dir: Path | None = 
         from kiosk.activities import KINDS
         from kiosk.course.files.packed import unpack_exercise
 
-        with contextlib.suppress(ValueError, RecursionError):
+        try:
             return unpack_exercise(entry.id, packed, KINDS)
+        except Exception as error:  # it may hold anything
+            log.warning("what is kept of %s is not taken: %s", entry.id, safe_traceback(error))
     return _open(entry.id, Path(entry.file))
 
 

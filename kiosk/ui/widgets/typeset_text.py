@@ -12,7 +12,7 @@ from textual.strip import Strip
 from textual.style import Style
 from textual.visual import RenderOptions, Visual
 
-from kiosk.text import no_break_spaces, typeset
+from kiosk.text import no_break_spaces, replace_controls, typeset
 from kiosk.ui.widgets.text_layout import TextLine, text_lines
 
 
@@ -23,7 +23,8 @@ class TypesetText(Visual):
     """
 
     def __init__(self, content: Content, *, to_copy: bool = False) -> None:
-        plain = no_break_spaces(content.plain) if to_copy else typeset(content.plain)
+        shown = replace_controls(content.plain)
+        plain = no_break_spaces(shown) if to_copy else typeset(shown)
         self._content = Content(plain, list(content.spans), strip_control_codes=False)
         self._broken = (0, self._content)
         """The last width, and the text with a line end wherever a line of that width ends."""

@@ -5,47 +5,17 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 from types import SimpleNamespace
-from typing import Any, cast
+from typing import cast
 
 import msgspec
 import pytest
 
 from kiosk.course.catalogue import CatalogueEntry, build_catalogue
-from kiosk.course.files import reading as course_reading
 from kiosk.errors import KioskError
 from kiosk.station.course import folders, loading
 from kiosk.station.course.folders import Stamp
 from kiosk.station.course.loading import course_roots, load_catalogue, open_exercise, open_exercise_file
-from tests.station.course.course_folders import exercise_text, write, write_area, write_exercise
-
-
-@pytest.fixture
-def root(tmp_path: Path) -> Path:
-    root = tmp_path / "exercises"
-    write_area(root, "clavier", path="1-b, 1-a")
-    write_exercise(root, "clavier/1-a")
-    write_exercise(root, "clavier/1-b")
-    write_exercise(root, "clavier/2-c", needs="clavier/1-a")
-    return root
-
-
-@pytest.fixture
-def cache(tmp_path: Path) -> Path:
-    return tmp_path / "cache"
-
-
-@pytest.fixture
-def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """The ids of the exercises that are parsed from now on."""
-    parsed: list[str] = []
-    real = course_reading.read_exercise
-
-    def spy(exercise: str, *others: Any) -> object:
-        parsed.append(exercise)
-        return real(exercise, *others)
-
-    monkeypatch.setattr(course_reading, "read_exercise", spy)
-    return parsed
+from tests.station.course.course_folders import exercise_text, write, write_exercise
 
 
 def test_the_course_is_in_the_areas_order_and_can_be_opened(root: Path, cache: Path) -> None:
