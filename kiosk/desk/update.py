@@ -6,8 +6,6 @@ node: a program, or the desktop. What changed the content is kept for undo.
 
 from __future__ import annotations
 
-from functools import partial
-
 from kiosk.course.acts import Act, Pressed, Typed
 from kiosk.course.solution import HeldKey
 from kiosk.desk.acts import (
@@ -27,7 +25,7 @@ from kiosk.desk.arrivals import bring_due
 from kiosk.desk.changes import move_caret, put_on_clipboard, replace, select_items, set_focus, show_notice, with_value
 from kiosk.desk.controls import OPTION
 from kiosk.desk.labels import Label
-from kiosk.desk.nodes import COMPOSITES, CONTROL_ROLES, TEXT_ROLES, Node, path_to
+from kiosk.desk.nodes import TEXT_ROLES, Node, path_to
 from kiosk.desk.program import open_link
 from kiosk.desk.recognition import note_gestures
 from kiosk.desk.shell import desktop
@@ -35,6 +33,7 @@ from kiosk.desk.shell.desktop import dispatch
 from kiosk.desk.shell.dialogs import initial_focus, initial_text
 from kiosk.desk.shell.focus_order import next_stop
 from kiosk.desk.shell.keys import KeyPress
+from kiosk.desk.shell.reaching import close_popups, live_path, reach, takes_focus
 from kiosk.desk.shell.reading import (
     is_visible,
     press_reading_key,
@@ -42,7 +41,6 @@ from kiosk.desk.shell.reading import (
     selected_read_text,
     without_reading,
 )
-from kiosk.desk.shell.selecting import select_for_menu, select_on_click
 from kiosk.desk.shell.undo import record_change, redo, undo
 from kiosk.desk.shell.windows import place_window
 from kiosk.desk.state import Desk, TextClip
@@ -98,10 +96,10 @@ def _settle_focus(desk: Desk, before: Desk) -> Desk:
     if desk.place.reading is not None and not is_visible(view(desk), desk.place.reading):
         desk = without_reading(desk)
     focus = desk.place.focus
-    if focus and not _live_path(desk, focus):
+    if focus and not live_path(desk, focus):
         outer = (node.id for node in reversed(path_to(view(before), focus)[:-1]))
-        held_by = (way[-1] for id in outer if (way := _live_path(desk, id)))
-        desk = set_focus(desk, next((node.id for node in held_by if _takes_focus(node)), ""))
+        held_by = (way[-1] for id in outer if (way := live_path(desk, id)))
+        desk = set_focus(desk, next((node.id for node in held_by if takes_focus(node)), ""))
     return desk
 
 
@@ -118,7 +116,7 @@ def _apply(desk: Desk, act: Act) -> Desk:
         case ItemsSelected(id, items):
             return _select_items(desk, id, items)
         case WindowMoved(window, spot):
-            return place_window(desk, window, spot) if _live_path(desk, f"window/{window}") else desk
+            return place_window(desk, window, spot) if live_path(desk, f"window/{window}") else desk
         case CaretPut(id, index):
             return _put_caret(desk, id, index)
         case TextSelected(id, start, end, to):
@@ -126,66 +124,27 @@ def _apply(desk: Desk, act: Act) -> Desk:
         case Chose(id, option):
             return _choose(desk, id, option)
         case Focused(id):
-            way = _live_path(desk, id)
-            return set_focus(desk, id) if way and _takes_focus(way[-1]) else desk
+            way = live_path(desk, id)
+            return set_focus(desk, id) if way and takes_focus(way[-1]) else desk
         case Pressed() | Typed():
             return KeyPress(desk, _apply, dispatch).after(act)
         case _:
             return desk
 
 
-def _live_path(desk: Desk, id: str) -> tuple[Node, ...]:
-    """The nodes down to the live one with this id; empty for none."""
-    way = path_to(view(desk), id)
-    for node in way:
-        if node.inert:
-            return ()
-    return way
-
-
-def _takes_focus(node: Node) -> bool:
-    return not node.disabled and (node.role in CONTROL_ROLES or node.role == "row" or "click" in node.offers)
-
-
-def _close_popups(desk: Desk, way: tuple[Node, ...]) -> Desk:
-    """Close what a click outside ``way`` closes: the menu, an open list, a notice."""
-    place = desk.place
-    if place.menu is None and not place.expanded and not place.notice:
-        return desk
-    ids = {node.id for node in way}
-    menu = place.menu if "menu" in ids else None
-    expanded = place.expanded if place.expanded in ids else ""
-    if place.menu is menu and place.expanded == expanded and not place.notice:
-        return desk
-    return replace(desk, place=replace(place, menu=menu, expanded=expanded, notice=""))
-
-
-def _reach(desk: Desk, way: tuple[Node, ...], held: HeldKey = "", *, for_menu: bool = False) -> Desk:
-    """Bring the window of a node to the front; focus the node, and select it if it is an item."""
-    node = way[-1]
-    desk = desktop.bring_to_front(_close_popups(desk, way), way)
-    if _takes_focus(node):
-        desk = set_focus(desk, node.id)
-    for outer in reversed(way[:-1]):
-        if COMPOSITES.get(outer.role) == node.role and node.role not in ("radio", "menuitem"):
-            select = select_for_menu if for_menu else partial(select_on_click, held=held)
-            return select(desk, outer, node.id)
-    return desk
-
-
 def _click(desk: Desk, id: str, *, twice: bool, held: HeldKey = "") -> Desk:
-    way = _live_path(desk, id)
+    way = live_path(desk, id)
     if not way:
         return desk
     node = way[-1]
     if node.disabled:
         reason = node.reason or _("Ce bouton ne sert pas pour l'instant.")
-        return show_notice(_close_popups(desk, way), reason)
+        return show_notice(close_popups(desk, way), reason)
     if not node.accepts("click") and not node.accepts("double_click"):
-        return without_reading(_close_popups(desk, way))
+        return without_reading(close_popups(desk, way))
     if node.role == "button" and desk.place.menu is not None and desk.place.menu.node == id:
-        return _close_popups(desk, way)  # the button that opened a menu closes it
-    after = _reach(desk, way, held)
+        return close_popups(desk, way)  # the button that opened a menu closes it
+    after = reach(desk, way, held)
     if node.role != "menuitem":
         after = without_reading(after)
     if node.href:
@@ -219,7 +178,7 @@ def _pick_entry(desk: Desk, entry: str) -> Desk:
     if menu is None:
         return desk
     desk = replace(desk, place=replace(desk.place, menu=None, focus=menu.node))
-    way = _live_path(desk, menu.node)
+    way = live_path(desk, menu.node)
     if way and way[-1].role in TEXT_ROLES and entry in _TEXT_MENU:
         return _apply(desk, Pressed(_TEXT_MENU[entry]))
     if way and way[-1].href:
@@ -233,22 +192,22 @@ def _pick_entry(desk: Desk, entry: str) -> Desk:
 
 
 def _right_click(desk: Desk, id: str) -> Desk:
-    way = _live_path(desk, id)
+    way = live_path(desk, id)
     if not way:
         return desk
     if way[-1].accepts("read"):
         return _read_menu(desk, way)
     if way[-1].href:
-        after = _reach(replace(desk, place=replace(desk.place, menu=None)), way)
+        after = reach(replace(desk, place=replace(desk.place, menu=None)), way)
         return desktop.open_menu(after, id, (Label.OPEN, Label.COPY_LINK))
     # a text or picture has the menu of its container
     target = next((node for node in reversed(way) if node.accepts("context")), None)
     if target is None:
-        return _close_popups(desk, way)
+        return close_popups(desk, way)
     way = way[: way.index(target) + 1]
     if desk.place.menu is not None:
         desk = replace(desk, place=replace(desk.place, menu=None))
-    after = _reach(desk, way, for_menu=True)
+    after = reach(desk, way, for_menu=True)
     entries = tuple(_TEXT_MENU) if target.role in TEXT_ROLES else desktop.context_menu(after, target.id)
     return desktop.open_menu(after, target.id, entries, desktop.count_meant(after, target.id))
 
@@ -256,55 +215,55 @@ def _right_click(desk: Desk, id: str) -> Desk:
 def _read_menu(desk: Desk, way: tuple[Node, ...]) -> Desk:
     """The context menu of a text that is read: to copy what is selected, and then the menu of its container."""
     outer = next((node for node in reversed(way) if node.accepts("context")), None)
-    after = _reach(replace(desk, place=replace(desk.place, menu=None)), way)
+    after = reach(replace(desk, place=replace(desk.place, menu=None)), way)
     copying = (Label.COPY,) if selected_read_text(after, view(after)) else ()
     others = desktop.context_menu(after, outer.id) if outer else ()
     return desktop.open_menu(after, way[-1].id, (*copying, Label.SELECT_ALL, *others))
 
 
 def _drop(desk: Desk, item: str, on: str) -> Desk:
-    way = _live_path(desk, on)
-    source = _live_path(desk, item)
+    way = live_path(desk, on)
+    source = live_path(desk, item)
     if not way or not source or not source[-1].accepts("drag") or item == on:
         return desk
     target = next((node for node in reversed(way) if node.accepts("drop")), None)
     if target is None:
-        return _close_popups(desk, way)
-    return dispatch(desktop.bring_to_front(_close_popups(desk, way), way), target.id, Dropped(item, target.id))
+        return close_popups(desk, way)
+    return dispatch(desktop.bring_to_front(close_popups(desk, way), way), target.id, Dropped(item, target.id))
 
 
 def _select_items(desk: Desk, id: str, items: tuple[str, ...]) -> Desk:
-    way = _live_path(desk, id)
+    way = live_path(desk, id)
     if not way or not way[-1].multiselectable:
         return desk
     there = {node.id for node in way[-1].children}
-    return select_items(_reach(desk, way), id, tuple(one for one in items if one in there))
+    return select_items(reach(desk, way), id, tuple(one for one in items if one in there))
 
 
 def _put_caret(desk: Desk, id: str, index: int) -> Desk:
     """The caret where it was clicked; a first click in the address bar selects all of it."""
-    way = _live_path(desk, id)
+    way = live_path(desk, id)
     if way and way[-1].selects_all and not way[-1].focused and way[-1].field is not None:
         return _select_text(desk, id, 0, len(way[-1].field.text))
     return _select_text(desk, id, index, index)
 
 
 def _select_text(desk: Desk, id: str, start: int, end: int, to: str = "") -> Desk:
-    way = _live_path(desk, id)
+    way = live_path(desk, id)
     if way and way[-1].accepts("read"):
-        return select_read(set_focus(_reach(desk, way), ""), view(desk), (id, start), (to or id, end))
+        return select_read(set_focus(reach(desk, way), ""), view(desk), (id, start), (to or id, end))
     if not way or way[-1].field is None or way[-1].disabled:
         return desk
     field = way[-1].field.select(start, end)
-    return move_caret(without_reading(_reach(desk, way)), id, field.caret, field.anchor)
+    return move_caret(without_reading(reach(desk, way)), id, field.caret, field.anchor)
 
 
 def _choose(desk: Desk, id: str, option: str) -> Desk:
-    way = _live_path(desk, id)
+    way = live_path(desk, id)
     if not way:
         return desk
     if way[-1].role == "combobox" and not way[-1].disabled and not way[-1].expanded:
         desk = _click(desk, id, twice=False)
-        way = _live_path(desk, id)
+        way = live_path(desk, id)
     chosen = next((n for n in way[-1].children if n.name == option and n.accepts("click")), None) if way else None
     return _click(desk, chosen.id, twice=False) if chosen else desk

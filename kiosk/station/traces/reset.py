@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Callable, Container
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from typing import Literal
@@ -24,8 +24,7 @@ from kiosk import clock
 from kiosk.disk import sync_file, sync_folder
 from kiosk.errors import KioskError, translate_reason
 from kiosk.i18n import _
-from kiosk.logbook.store import OLDER_SALTS_FOLDER, SALT_FILE
-from kiosk.regular_file import NotRegular, is_real_folder, list_set_aside, open_regular
+from kiosk.regular_file import NotRegular, list_set_aside, open_regular
 from kiosk.station.locks import lock_state
 from kiosk.station.log.writing import LOG_FILE
 from kiosk.station.settings.cache import SETTINGS_CACHE_FILE
@@ -33,13 +32,12 @@ from kiosk.station.settings.layers import CHOICES_FILE, LAST_GOOD_FILE
 from kiosk.station.settings.places import StationFolders
 from kiosk.station.traces import logbooks_aside as aside
 from kiosk.station.traces.archive import (
-    ArchiveEntry,
     free_archive_path,
     is_archive_of,
-    list_entries,
     make_archive_folder,
     write_archive,
 )
+from kiosk.station.traces.archive_parts import find_archive_parts
 from kiosk.station.traces.erasing import NOTHING, Erasure, erase, failure, sync_names
 from kiosk.station.traces.reset_intent import (
     ResetIntent,
@@ -209,7 +207,7 @@ def _archive(folders: StationFolders, intent: ResetIntent) -> ResetIntent:
     """
     path = Path(intent.archive) if intent.archive else None
     try:
-        parts = _find_parts(folders) if path else ()
+        parts = find_archive_parts(folders) if path else ()
         if path and parts:
             if not is_archive_of(path, parts):  # else the power went just after it was made
                 make_archive_folder(path.parent)
@@ -234,37 +232,6 @@ def _archive(folders: StationFolders, intent: ResetIntent) -> ResetIntent:
 def _logbooks_unreadable(error: OSError) -> KioskError:
     what = _("Les carnets ne peuvent pas être lus : {reason}.").format(reason=translate_reason(error))
     return KioskError(what, _("Les carnets restent."))
-
-
-def _find_parts(folders: StationFolders) -> tuple[ArchiveEntry, ...]:
-    """What goes into the archive: nothing where no logbook waits."""
-    if not aside.has_waiting(folders):
-        return ()
-    salts = [path for path in (aside.salt_path_aside(folders), aside.salt_path(folders)) if path.is_file()]
-    # Stations that share logbooks may share the salt through a link.
-    parts = {SALT_FILE: ArchiveEntry(SALT_FILE, salts[0], follow=True)} if salts else {}
-    if aside.older_salts_folder(folders).is_dir():
-        for part in list_entries(aside.older_salts_folder(folders), OLDER_SALTS_FOLDER):
-            parts[part.name] = part
-    for logbook, path in aside.list_aside(folders, "waiting"):
-        for part in _list_logbook(path, f"logbooks/{logbook}"):
-            name = free_part_name(part.name, parts)
-            parts[name] = ArchiveEntry(name, part.path)
-    return tuple(parts.values())
-
-
-def _list_logbook(path: Path, name: str) -> tuple[ArchiveEntry, ...]:
-    """The files of a logbook; none of what is only linked to, which is no logbook."""
-    if is_real_folder(path):
-        return list_entries(path, name)
-    return (ArchiveEntry(name, path),) if path.is_file() and not path.is_symlink() else ()
-
-
-def free_part_name(name: str, taken: Container[str]) -> str:
-    """``name``, or one beside it: two logbooks of one name are one, and its files are read together."""
-    while name in taken:
-        name = f"{name.removesuffix('.jsonl')}+.jsonl"
-    return name
 
 
 def _erase_all_else(folders: StationFolders) -> Erasure:

@@ -8,6 +8,7 @@ import msgspec
 
 from kiosk.cells import Rect
 from kiosk.desk.nodes import Node
+from kiosk.ui.desk.layout.arranging import SCROLL_BAR
 from kiosk.ui.desk.layout.calendar import event_rects, hour_event_rect, hour_rows, taller_rows
 from kiosk.ui.desk.layout.call import tile_rects
 from kiosk.ui.desk.layout.phone import BUBBLES, OPTIONS_WIDTH, app_rects, bubble_rect, device_rect, screen_rect
@@ -20,7 +21,7 @@ from kiosk.ui.desk.layout.placed import (
 )
 from kiosk.ui.desk.layout.rows import Row, Slot, grows
 from kiosk.ui.desk.layout.shapes import bullet_ranges, insets, node_shape
-from kiosk.ui.desk.layout.sizes import ICON_CELLS, ICON_HEIGHT, MIN_GROWING, SCROLL_BAR, SIGN_BUTTON, Sizes
+from kiosk.ui.desk.layout.sizes import ICON_CELLS, ICON_HEIGHT, MIN_GROWING, SIGN_BUTTON, Sizes
 from kiosk.ui.widgets.text_layout import text_lines
 
 _BARS = ("toolbar", "tablist")

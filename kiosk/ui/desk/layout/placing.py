@@ -14,6 +14,7 @@ import msgspec
 
 from kiosk.cells import Cell, Rect
 from kiosk.desk.nodes import Node
+from kiosk.ui.desk.layout.arranging import SCROLL_BAR
 from kiosk.ui.desk.layout.node_placing import NodePlacing
 from kiosk.ui.desk.layout.placed import (
     BACK_LAYER,
@@ -28,7 +29,7 @@ from kiosk.ui.desk.layout.placed import (
 )
 from kiosk.ui.desk.layout.rows import Slot
 from kiosk.ui.desk.layout.shapes import insets
-from kiosk.ui.desk.layout.sizes import SCROLL_BAR, Sizes
+from kiosk.ui.desk.layout.sizes import Sizes
 from kiosk.ui.desk.layout.windows import window_rects
 from kiosk.ui.widgets.text_layout import text_lines
 

@@ -1,4 +1,4 @@
-"""The width and height of each node, and how a container's children are arranged in rows. Pure."""
+"""The width and height of each node. Pure."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ import msgspec
 
 from kiosk.course.pictures import CELLS
 from kiosk.desk.nodes import Node
-from kiosk.ui.desk.layout.calendar import days_row, hour_rows
-from kiosk.ui.desk.layout.call import KEY_HEIGHT, bar_rows, key_width
-from kiosk.ui.desk.layout.phone import BUBBLES, apps_height, bar_row, bubble_width, equal_row, top_row
-from kiosk.ui.desk.layout.rows import Row, Slot, cells_row, column_widths, detail_columns, grows
+from kiosk.ui.desk.layout.arranging import Arrangement, gap_of
+from kiosk.ui.desk.layout.calendar import hour_rows
+from kiosk.ui.desk.layout.call import KEY_HEIGHT, key_width
+from kiosk.ui.desk.layout.phone import BUBBLES, apps_height, bubble_width
+from kiosk.ui.desk.layout.rows import Row, Slot, detail_columns, grows
 from kiosk.ui.desk.layout.shapes import (
     GUTTER,
     bullet_ranges,
@@ -26,12 +27,10 @@ from kiosk.ui.widgets.text_layout import text_lines
 
 MIN_GROWING = 3
 """Rows that a growing node keeps; with fewer, it scrolls together with everything around it."""
-FIELD_WIDTH, MIN_FIELD, MIN_SEARCH = 30, 12, 8
-"""Width of a field without a width of its own; the least in a row, and the least in a toolbar."""
+FIELD_WIDTH = 30
+"""Width of a field without a width of its own."""
 TALL_BUTTON, SIGN_BUTTON = 3, 3
 """Height of a button with room around its name; width of one of a sign alone, such as the one that closes a tab."""
-SCROLL_BAR = 2
-"""Width of a scroll bar."""
 ICON_WIDTHS, ICON_HEIGHT = (12, 16), CELLS[1] + 1
 """Columns of an icon on the desktop, the least and the usual; rows of its picture and its word."""
 ICON_CELLS = tuple((ICON_HEIGHT + gap, width) for width in reversed(ICON_WIDTHS) for gap in (2, 1, 0))
@@ -59,7 +58,7 @@ class Sizes:
         self._low = low
         self._known = _Known()
         self._before = before._known if before is not None and before._low == low else _Known()
-        self._columns: dict[int, tuple[int, ...]] = {}
+        self._arrangement = Arrangement(self.width, low=low)
 
     def keep(self, node: Node) -> Node:
         """``node``, kept: no other node gets its ``id()``, nor that of one in it, as long as its sizes are known."""
@@ -115,7 +114,7 @@ class Sizes:
         _top, right, _bottom, left = insets(node)
         widths = [child.width or self.width(child) for child in inline_children(node)]
         if node.direction == "row" or node.role in ("tablist", "row"):
-            inner = sum(widths) + _gap(node) * max(0, len(widths) - 1)
+            inner = sum(widths) + gap_of(node) * max(0, len(widths) - 1)
         else:
             inner = max(widths, default=0)
         return max(inner, len(node.name) if node.role in ("radiogroup", "dialog") else 0) + left + right
@@ -217,137 +216,5 @@ class Sizes:
         if (known := self._known.rows.get(key)) is None:
             # the columns of a table, which its rows follow, are not taken over
             known = self._before.rows.get(key) if node.role not in ("row", "table") else None
-            self._known.rows[key] = known = self._arranged(node, max(1, width)) if known is None else known
+            self._known.rows[key] = known = self._arrangement.rows(node, max(1, width)) if known is None else known
         return known
-
-    def _arranged(self, node: Node, width: int) -> tuple[Row, ...]:
-        children = inline_children(node)
-        if node.role == "table":
-            widths = column_widths(children, width - GUTTER, self.width)
-            self._columns.update((id(row), widths) for row in children)
-        if node.role == "row":
-            columns = self._columns.get(id(node)) or tuple(cell.width or self.width(cell) for cell in children)
-            return (cells_row(children, columns, width),) if children else ()
-        if node.part == "week":
-            return (days_row(children, width),)
-        if node.role == "rowgroup":
-            return (_heads(children, width - SCROLL_BAR),)
-        if node.part == "device_top":
-            return (top_row(children, tuple(map(self.width, children)), width),)
-        if node.part == "device_bar":
-            return (bar_row(children, width),) if children else ()
-        if node.part == "keypad":
-            return (equal_row(children, width),)
-        if node.part == "call_bar":
-            return bar_rows(children, width, low=self._low)
-        if node.direction == "row" or node.role == "tablist":
-            return self._beside(node, width)
-        labels = self._label_width(children, width)
-        slots = [self._slot(child, width, labels) for child in children]
-        return tuple((slot._replace(first=number == 0),) for number, slot in enumerate(slots))
-
-    def _slot(self, child: Node, width: int, labels: int) -> Slot:
-        match node_shape(child):
-            case "button":
-                tall = child.tone == "main" and not self._low
-                return Slot(child, 0, min(width, self.width(child)), tall=tall)
-            case "link" | "tab" | "tick" | "key":
-                return Slot(child, 0, min(width, self.width(child)))
-            case "field":
-                fits = len(label_of(child)) <= labels
-                field = (labels + 1 if fits else 0) + (child.width or (40 if child.role == "combobox" else width)) + 2
-                return Slot(child, 0, max(min(width, field), 1), labels if fits else 0)
-            case _:
-                return Slot(child, 0, width)
-
-    def _label_width(self, children: tuple[Node, ...], width: int) -> int:
-        """Width of the label column of a form. A longer label is put above its field and does not count."""
-        most = max(8, width * 2 // 5)
-        labels = [len(label_of(child)) for child in children if node_shape(child) == "field"]
-        return max((one for one in labels if one <= most), default=0)
-
-    def _beside(self, node: Node, width: int) -> tuple[Row, ...]:
-        children, gap = inline_children(node), _gap(node)
-        wanted = [self._wanted(child, node) for child in children]
-        growing = [i for i, child in enumerate(children) if _stretches(child)]
-        left = width - sum(wanted) - gap * max(0, len(children) - 1)
-        if left < 0 and any(node_shape(child) in ("box", "area") for child in children):
-            return self._squeezed(node, wanted, width)
-        if left < 0:
-            return self._flow(node, width)
-        for number, i in enumerate(growing):
-            wanted[i] += left // len(growing) + (1 if number < left % len(growing) else 0)
-        return (self._row(node, children, wanted, width),)
-
-    def _row(self, node: Node, children: tuple[Node, ...], widths: list[int], width: int) -> Row:
-        slots, x = [], 0
-        tall = node.part == "dialog_buttons" and not self._low
-        for child, own in zip(children, widths, strict=True):
-            label = len(label_of(child)) if node_shape(child) == "field" else 0
-            slots.append(Slot(child, x, own, label, tall))
-            x += own + _gap(node)
-        last = slots[-1] if slots else None
-        if last is not None and node.role == "toolbar" and last.node.role == "status" and len(slots) > 1:
-            slots[-1] = last._replace(x=max(last.x, width - last.width))
-        return tuple(slots)
-
-    def _wanted(self, child: Node, parent: Node) -> int:
-        least = MIN_SEARCH if parent.role == "toolbar" else MIN_FIELD
-        if node_shape(child) == "field":
-            return len(label_of(child)) + 3 + (child.width or least)
-        if child.width:
-            return child.width
-        return min(self.width(child), MIN_FIELD) if _stretches(child) else self.width(child)
-
-    def _flow(self, node: Node, width: int) -> tuple[Row, ...]:
-        """From left to right, wrapped into as many rows as it takes."""
-        rows: list[Row] = []
-        line: list[Node] = []
-        taken = 0
-        for child in inline_children(node):
-            own = min(width, self._wanted(child, node))
-            if line and taken + _gap(node) + own > width:
-                rows.append(self._filled(node, line, width))
-                line, taken = [], 0
-            taken += own + (_gap(node) if line else 0)
-            line.append(child)
-        return (*rows, self._filled(node, line, width))
-
-    def _filled(self, node: Node, line: list[Node], width: int) -> Row:
-        widths = [min(width, self._wanted(child, node)) for child in line]
-        left = width - sum(widths) - _gap(node) * (len(line) - 1)
-        for i, child in enumerate(line):
-            if _stretches(child):
-                widths[i] += left
-                break
-        return self._row(node, tuple(line), widths, width)
-
-    def _squeezed(self, node: Node, wanted: list[int], width: int) -> tuple[Row, ...]:
-        """Containers share the width; where that is too little for each, they are stacked."""
-        children, gap = inline_children(node), _gap(node)
-        fixed = {i: wanted[i] for i, child in enumerate(children) if child.width or node_shape(child) == "button"}
-        others = [i for i in range(len(children)) if i not in fixed]
-        left = width - sum(fixed.values()) - gap * (len(children) - 1)
-        if not others or left // len(others) < MIN_FIELD + 4:
-            labels = self._label_width(children, width)
-            return tuple((self._slot(child, width, labels),) for child in children)
-        widths = [
-            fixed[i] if i in fixed else left // len(others) + (1 if others.index(i) < left % len(others) else 0)
-            for i in range(len(children))
-        ]
-        return (self._row(node, children, widths, width),)
-
-
-def _heads(children: tuple[Node, ...], width: int) -> Row:
-    """The heads above a list whose items have details."""
-    name, columns = detail_columns(width)
-    slots = [Slot(children[0], GUTTER, name - GUTTER)] if children else []
-    return (*slots, *(Slot(children[index + 1], x, own) for index, (x, own) in columns.items()))
-
-
-def _stretches(node: Node) -> bool:
-    return not node.width and (node.grow or node_shape(node) in ("field", "area"))
-
-
-def _gap(node: Node) -> int:
-    return 1 if node.role in ("toolbar", "tablist") else 2
