@@ -160,7 +160,11 @@ class Picture(msgspec.Struct, frozen=True):
 
     def colour(self, column: int, row: int) -> Colour:
         """The colour of a pixel, counted from 0 at the top left; the paper's where nothing is drawn."""
-        return PALETTE.get(self.rows[row][column], PAPER)
+        return self.ink(column, row) or PAPER
+
+    def ink(self, column: int, row: int) -> Colour | None:
+        """The colour that is drawn at a pixel; None for the paper."""
+        return PALETTE.get(self.rows[row][column])
 
 
 def _cut(sheet: str) -> list[Picture]:

@@ -183,7 +183,8 @@ class DeskLocator:
         return (sign.start() + 1, tab.y) if sign and tab else None
 
     def _field(self, node: Node, area: Rect) -> Cell | None:
-        """Where to click to write or to choose: the box with the label on its edge, to the right of it, or below it."""
+        """Where to click to write or to choose: the box with the label on its edge, to the right of it, below it, or
+        inside."""
         label = f"{node.name} *" if node.required else node.name
         for one in self._text.find_all(label, area):
             x, y = one.x, one.y
@@ -196,6 +197,14 @@ class DeskLocator:
                 return below, y + 1
             if beside := _in_box(self._rows[y][: area.right], x + one.width, r"( \S)? +"):
                 return beside, y
+        return self._search_box(node, area) if node.role == "searchbox" else None
+
+    def _search_box(self, node: Node, area: Rect) -> Cell | None:
+        """A search box of a tool bar: its name, or what was written, stands inside."""
+        written = node.field.text if node.field else ""
+        for one in self._text.find_all(written or node.placeholder or node.name, area):
+            if inside := _in_box(self._rows[one.y][: area.right], one.x - 1, r""):
+                return inside, one.y
         return None
 
 

@@ -30,8 +30,10 @@ class DeskDisplay(CanvasWidget):
         self.mouse = mouse
         self.shows_focus = False
         """Whether the focused node is marked although the widget has no focus: during a demonstration."""
-        self.named_sign = ""
-        """The button of a sign alone whose name is told: the pointer is over it, or the keyboard came to it."""
+        self.by_keyboard = True
+        """Whether the focused node is marked: not after a press of the mouse, until a key is pressed."""
+        self.hovered_sign = ""
+        """The button of a sign alone that the pointer is over."""
 
     def show(self, root: Node) -> None:
         """Display ``root``."""
@@ -62,17 +64,26 @@ class DeskDisplay(CanvasWidget):
 
     def draw(self) -> Canvas:
         self.viewport.resize(*self.size)
-        canvas = paint_desk(self.viewport.layout, focus=self.has_focus or self.shows_focus)
-        if (told := name_label(self.viewport.layout, self.named_sign)) is not None:
+        focus = self.has_focus or self.shows_focus
+        by_keyboard = self.by_keyboard or self.shows_focus
+        canvas = paint_desk(self.viewport.layout, focus=focus, by_keyboard=by_keyboard)
+        focused = self.viewport.focused_id if self.has_focus and by_keyboard else ""
+        if (told := name_label(self.viewport.layout, self.hovered_sign or focused)) is not None:
             (x, y), text = told
             Painter(canvas).put(x, y, text, "lit")
         self._draw_dragged(canvas)
         return canvas
 
-    def name_sign(self, id: str) -> None:
-        """Tell the name of a sign, or of none."""
-        if id != self.named_sign:
-            self.named_sign = id
+    def name_hovered(self, id: str) -> None:
+        """Tell the name of the sign that the pointer is over, or else of the one that has the focus."""
+        if id != self.hovered_sign:
+            self.hovered_sign = id
+            self.redraw()
+
+    def mark_focus(self, by_keyboard: bool) -> None:
+        """Mark the focused node, or only what is written in."""
+        if by_keyboard != self.by_keyboard:
+            self.by_keyboard = by_keyboard
             self.redraw()
 
     def _draw_dragged(self, canvas: Canvas) -> None:

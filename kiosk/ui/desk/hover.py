@@ -34,7 +34,8 @@ def sign_at(layout: DeskLayout, x: int, y: int) -> str:
 
 
 def name_label(layout: DeskLayout, id: str) -> tuple[Cell, str] | None:
-    """Where the name of a sign is told, and the words: beside the signs of a title bar, else below the sign."""
+    """Where the name of a sign is told, and the words: beside the signs of a title bar, else below the sign,
+    or above it in the last row."""
     placed = layout.by_id.get(id)
     if placed is None or not placed.node.sign_only or placed.visible.empty:
         return None
@@ -43,7 +44,8 @@ def name_label(layout: DeskLayout, id: str) -> tuple[Cell, str] | None:
     if bar is not None:
         first = min(one.rect.x for one in layout.placed if one.node.id in {child.id for child in bar.node.children})
         return (max(bar.rect.x, first - len(text)), rect.y), text
-    return (max(0, min(rect.x, layout.width - len(text))), min(rect.bottom, layout.height - 1)), text
+    below = rect.bottom if rect.bottom < layout.height else rect.y - 1
+    return (max(0, min(rect.x, layout.width - len(text))), below), text
 
 
 def _title_bar_of(layout: DeskLayout, placed: PlacedNode) -> PlacedNode | None:

@@ -45,15 +45,13 @@ class DeskWidget(DeskDisplay, MouseCapture, can_focus=True):
         self._tabbed_out = False
         self._dragged_bar = ""
         self._shape: PointerShape = "default"
-        self._hovered = ""
-        self._names_focus = False
-        """Whether a key was pressed since the last tree: the sign that it leads to tells its name."""
 
     # -- the mouse ------------------------------------------------------------------------------------------------
 
     def mouse_pressed(self, x: int, y: int, button: MouseButton) -> bool:
         self._tabbed_out = False
-        self.name_sign("")
+        self.mark_focus(by_keyboard=False)
+        self.name_hovered("")
         layout = self.viewport.layout
         pane = layout.pane_at(x, y)
         if pane is not None and pane.bar.contains(x, y) and not pane.inert:
@@ -84,14 +82,10 @@ class DeskWidget(DeskDisplay, MouseCapture, can_focus=True):
         if shape != self._shape:
             self._shape = shape
             self.styles.pointer = shape
-        sign = sign_at(self.viewport.layout, x, y)
-        if sign != self._hovered:
-            self._hovered = sign
-            self.name_sign(sign)
+        self.name_hovered(sign_at(self.viewport.layout, x, y))
 
     def on_leave(self) -> None:
-        self._hovered = ""
-        self.name_sign("")
+        self.name_hovered("")
 
     def mouse_released(self, x: int, y: int, button: MouseButton) -> None:
         redraws = self.mouse.dragged is not None or self.mouse.frame is not None
@@ -134,15 +128,9 @@ class DeskWidget(DeskDisplay, MouseCapture, can_focus=True):
             return
         event.stop()
         event.prevent_default()
-        self._names_focus = True
+        self.mark_focus(by_keyboard=True)
         if not self._scrolls(act.key):
             self._send((act,))
-
-    def show(self, root: Node) -> None:
-        super().show(root)
-        if self._names_focus:
-            self._names_focus = False
-            self.name_sign(self.viewport.focused_id)
 
     def _scrolls(self, key: str) -> bool:
         """Scroll where the key does that and nothing else; whether it did."""

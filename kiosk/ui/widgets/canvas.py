@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import ClassVar
 
+from rich.color import Color
 from rich.segment import Segment
 from rich.style import Style
 from textual.geometry import Region
@@ -20,7 +21,8 @@ from kiosk.ui.replaceable import Replaceable
 StyleName = str
 """A component class of the widget without its prefix, ``name+bu`` being bold and underlined; "" is the widget's own.
 
-``one/other`` is the background of one drawn on that of the other: the half block at the end of a coloured block.
+``one/other`` is the background of one drawn on that of the other: the half block at the end of a coloured block;
+``#rrggbb/other`` is a colour of a picture drawn on it.
 """
 DrawnCell = tuple[str, StyleName | Style]
 """A character and its style. Only the cells of pictures bring a style of their own."""
@@ -75,7 +77,8 @@ class StyleTable:
         return known
 
     def _combine(self, front: StyleName, back: StyleName) -> Style:
-        return Style(color=self._look_up(front).bgcolor, bgcolor=self._look_up(back).bgcolor)
+        drawn = Color.parse(front) if front.startswith("#") else self._look_up(front).bgcolor
+        return Style(color=drawn, bgcolor=self._look_up(back).bgcolor)
 
 
 def component_classes(prefix: str, names: Iterable[StyleName]) -> set[str]:

@@ -86,7 +86,11 @@ class Painter:
         """A picture with its left top at the cell, ``scale`` times 8 by 4 cells."""
         self.cells(x, y, picture_cells(picture, scale))
 
-    def cells(self, x: int, y: int, rows: Sequence[Sequence[tuple[str, Style]]]) -> None:
+    def icon(self, x: int, y: int, picture: Picture, ground: StyleName) -> None:
+        """A picture of 8 by 4 cells without paper: what is not drawn of it shows the ground."""
+        self.cells(x, y, icon_cells(picture, ground))
+
+    def cells(self, x: int, y: int, rows: Sequence[Sequence[DrawnCell]]) -> None:
         """Rows of cells that bring their own styles, the left top one at the cell."""
         for row, cells in enumerate(rows, y):
             start, end = max(x, self._left), min(x + len(cells), self._right)
@@ -101,6 +105,27 @@ def picture_cells(picture: Picture, scale: int = 1) -> tuple[tuple[tuple[str, St
         tuple(_picture_cell(picture, column // scale, row, scale) for column in range(CELLS[0] * scale))
         for row in range(CELLS[1] * scale)
     )
+
+
+@lru_cache(maxsize=64)
+def icon_cells(picture: Picture, ground: StyleName) -> tuple[tuple[DrawnCell, ...], ...]:
+    """The rows of ``picture`` in half blocks on the background of the style ``ground``."""
+    return tuple(
+        tuple(
+            _on_ground(picture.ink(column, 2 * row), picture.ink(column, 2 * row + 1), ground)
+            for column in range(CELLS[0])
+        )
+        for row in range(CELLS[1])
+    )
+
+
+def _on_ground(upper: Colour | None, lower: Colour | None, ground: StyleName) -> DrawnCell:
+    if upper is not None and lower is not None:
+        return _half_blocks(upper, lower)
+    ink = upper or lower
+    if ink is None:
+        return " ", ground
+    return "▀" if upper else "▄", f"#{ink[0]:02x}{ink[1]:02x}{ink[2]:02x}/{ground}"
 
 
 def _picture_cell(picture: Picture, across: int, row: int, scale: int) -> tuple[str, Style]:

@@ -252,3 +252,30 @@ async def test_what_is_written_there_is_never_markup(tmp_path: Path) -> None:
         assert "[b]x[/b][@click=app.quit]" in pilot.text or "yyyy" in pilot.text
         field = player.session.state.text("dialog/name")
         assert len(field) <= 600
+
+
+async def test_a_sign_with_the_focus_keeps_its_name_in_sight_while_the_pointer_is_elsewhere(tmp_path: Path) -> None:
+    async with running(tmp_path, size=MIN_SIZE) as pilot:
+        await pilot.play(exercise())
+        await double_click(pilot, "desktop/program/files")
+        await go_on(pilot, "Fichiers est ouvert.")
+        widget = pilot.app.screen.query_one(DeskWidget)
+        for _count in range(30):
+            if widget.viewport.focused_id == "window-close/files":
+                break
+            await pilot.press("shift+tab")
+        assert shown_words(widget).count("Fermer") == 1
+        pilot.mouse(events.MouseMove, *pilot.cell_of("lettre.txt"), 0)
+        await pilot.settle()
+        assert shown_words(widget).count("Fermer") == 1
+        pilot.mouse(events.MouseMove, *spot(pilot, "window-size/files"), 0)
+        await pilot.settle()
+        assert "Rétablir" in shown_words(widget) and "Fermer" not in shown_words(widget)
+        pilot.mouse(events.MouseMove, *pilot.cell_of("lettre.txt"), 0)
+        await pilot.settle()
+        assert shown_words(widget).count("Fermer") == 1
+
+
+def shown_words(widget: DeskWidget) -> str:
+    """What is drawn."""
+    return "\n".join("".join(character for character, _style in row) for row in widget.draw().cells)

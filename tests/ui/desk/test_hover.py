@@ -54,3 +54,11 @@ def test_nothing_behind_a_dialog_has_a_hand_or_a_name() -> None:
     layout = lay_out(inert, 76, 13)
     rect = layout.by_id["web/reload"].rect
     assert pointer_shape(layout, rect.x + 1, rect.y) == "default" and sign_at(layout, rect.x + 1, rect.y) == ""
+
+
+def test_a_sign_in_the_last_row_tells_its_name_above_and_is_not_covered() -> None:
+    bar = group("web/tools", "Outils", [replace(button("web/reload", "Actualiser"), sign="↻", sign_only=True)],
+                role="toolbar", direction="row")  # fmt: skip
+    layout = lay_out(Node("application", "Ordinateur", "desk", (bar,), part="screen"), 76, 13)
+    rect = layout.by_id["web/reload"].rect
+    assert rect.y == 12 and name_label(layout, "web/reload") == ((rect.x, 11), " Actualiser ")

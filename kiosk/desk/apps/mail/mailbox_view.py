@@ -42,7 +42,7 @@ def mailbox_nodes(desk: Desk) -> tuple[Node, ...]:
     message, other = displayed_message(desk), has_other_look(desk, KEY)
     tree = listing(TREE, "Dossiers", _folders(desk), role="tree", width=23)
     new_folder = button(f"{DO}{Label.NEW_FOLDER}", Label.NEW_FOLDER)
-    beside = [_new_message(message), tree] if other else [tree, new_folder]
+    beside = [_new_message(message), tree, *([] if other else [new_folder])]
     left = group("mail/left", _("Dossiers"), beside, width=23)
     right = _list(desk) if message is None else _open_message(desk, message)
     body = group("mail/body", _("Dossiers et messages"), [left, right], direction="row", grow=True)
@@ -52,23 +52,24 @@ def mailbox_nodes(desk: Desk) -> tuple[Node, ...]:
 def _tools(desk: Desk, message: Message | None) -> Node:
     other = has_other_look(desk, KEY)
     if message is None:
-        own = [_list_tool(desk)]
+        tools = [_list_tool(desk)]
         if other:
-            return other_look.list_tools(own)
-        tools = [_new_message(None), *own]
+            return other_look.list_tools(tools)
     else:
         actions = acts.actions_for(message)
         if other:
             return other_look.message_tools(DO, actions)
         moves = [button(f"{DO}{Label.MOVE}", Label.MOVE)] if moves_for(desk, message) else []
         labels = (Label.BACK, *actions)
-        tools = [*(button(f"{DO}{label}", label) for label in labels), *moves, _new_message(message)]
+        tools = [*(button(f"{DO}{label}", label) for label in labels), *moves]
     tools.append(button(f"{DO}{Label.SIGN_OUT}", Label.SIGN_OUT))
     return group("mail/tools", _("Outils"), tools, role="toolbar", direction="row")
 
 
 def _new_message(message: Message | None) -> Node:
-    return button(f"{DO}{Label.NEW_MESSAGE}", Label.NEW_MESSAGE, tone="main" if message is None else "")
+    """Above the folders, in a row of its own: these stay where they are when a message is opened."""
+    new = button(f"{DO}{Label.NEW_MESSAGE}", Label.NEW_MESSAGE, tone="main" if message is None else "")
+    return group("mail/new", _("Écrire"), [new], direction="row")
 
 
 def _list_tool(desk: Desk) -> Node:
@@ -109,13 +110,9 @@ def _list(desk: Desk) -> Node:
         name = free_name(f"{correspondent(message)} – {message.subject or NO_SUBJECT}", names)
         names.add(name)
         rows.append(_row(desk, message, name))
-    above = [
-        *([_search_result(len(listed))] if searched(desk) else []),
-        *([_column_headers(desk)] if len(listed) > 1 else []),
-    ]
-    return group(
-        "mail/right", _("Messages"), [*above, listing(acts.LIST, _("Messages"), rows, role="table")], grow=True
-    )
+    above = [_search_result(len(listed))] if searched(desk) else []
+    table = listing(acts.LIST, _("Messages"), [_column_heads(desk), *rows], role="table")
+    return group("mail/right", _("Messages"), [*above, table], grow=True)
 
 
 def _search_result(count: int) -> Node:
@@ -128,14 +125,16 @@ def _end_search() -> Node:
     return button(f"{DO}{Label.END_SEARCH}", Label.END_SEARCH, sign="✕")
 
 
-def _column_headers(desk: Desk) -> Node:
-    """The column headers: a click sorts by one, a second click reverses the order."""
+def _column_heads(desk: Desk) -> Node:
+    """The heads of the columns: a click sorts by one, a second click reverses the order."""
     place = mail_location(desk)
-    headers = [
-        button(f"{ORDER}{order}", label, pressed=True if place.order == order else None, sign=order_mark(place, order))
+    heads = (
+        Node("columnheader", label, f"{ORDER}{order}", offers=("click",), value=order_mark(place, order))
         for order, label in ORDERS.items()
-    ]
-    return group("mail/orders", _("Trier par"), headers, role="toolbar", direction="row")
+    )
+    return Node(
+        "rowgroup", _("Colonnes"), "mail/orders", (cell("mail/orders/mark", UNREAD_MARK, 1), *heads), direction="row"
+    )
 
 
 def _row(desk: Desk, message: Message, name: str) -> Node:

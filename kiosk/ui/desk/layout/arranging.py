@@ -8,11 +8,13 @@ from kiosk.desk.nodes import Node
 from kiosk.ui.desk.layout.calendar import days_row
 from kiosk.ui.desk.layout.call import bar_rows
 from kiosk.ui.desk.layout.phone import bar_row, equal_row, top_row
-from kiosk.ui.desk.layout.rows import Row, Slot, cells_row, column_widths, detail_columns
+from kiosk.ui.desk.layout.rows import LABEL_INSIDE, Row, Slot, cells_row, column_widths, detail_columns, wrapped
 from kiosk.ui.desk.layout.shapes import GUTTER, inline_children, label_of, node_shape
 
-MIN_FIELD, MIN_SEARCH = 12, 8
+MIN_FIELD, MIN_SEARCH = 12, 12
 """The least width of a field without a width of its own in a row, and in a toolbar."""
+TASK_BAR_ROWS, _LEAST_TASK = 2, 6
+"""The most rows of the task bar, and the least width of a button that is cut for that."""
 SCROLL_BAR = 2
 """Width of a scroll bar."""
 
@@ -36,6 +38,8 @@ class Arrangement:
             return (cells_row(children, columns, width),) if children else ()
         if node.part == "week":
             return (days_row(children, width),)
+        if node.role == "rowgroup" and (heads := self._columns.get(id(node))):
+            return (tuple(slot._replace(x=slot.x + GUTTER) for slot in cells_row(children, heads, width - GUTTER)),)
         if node.role == "rowgroup":
             return (_heads(children, width - SCROLL_BAR),)
         if node.part == "device_top":
@@ -80,7 +84,7 @@ class Arrangement:
         if left < 0 and any(node_shape(child) in ("box", "area") for child in children):
             return self._squeezed(node, wanted, width)
         if left < 0:
-            return self._flow(node, width)
+            return self._flow(node, wanted, width)
         for number, i in enumerate(growing):
             wanted[i] += left // len(growing) + (1 if number < left % len(growing) else 0)
         return (self._row(node, children, wanted, width),)
@@ -89,7 +93,7 @@ class Arrangement:
         slots, x = [], 0
         tall = node.part == "dialog_buttons" and not self._low
         for child, own in zip(children, widths, strict=True):
-            label = len(label_of(child)) if node_shape(child) == "field" else 0
+            label = _label_in(node, child)
             slots.append(Slot(child, x, own, label, tall))
             x += own + gap_of(node)
         last = slots[-1] if slots else None
@@ -100,33 +104,29 @@ class Arrangement:
     def _wanted(self, child: Node, parent: Node) -> int:
         least = MIN_SEARCH if parent.role == "toolbar" else MIN_FIELD
         if node_shape(child) == "field":
-            return len(label_of(child)) + 3 + (child.width or least)
+            return max(_label_in(parent, child), 0) + 3 + (child.width or least)
         if child.width:
             return child.width
         return min(self._width(child), MIN_FIELD) if _stretches(child) else self._width(child)
 
-    def _flow(self, node: Node, width: int) -> tuple[Row, ...]:
-        """From left to right, wrapped into as many rows as it takes."""
-        rows: list[Row] = []
-        line: list[Node] = []
-        taken = 0
-        for child in inline_children(node):
-            own = min(width, self._wanted(child, node))
-            if line and taken + gap_of(node) + own > width:
-                rows.append(self._filled(node, line, width))
-                line, taken = [], 0
-            taken += own + (gap_of(node) if line else 0)
-            line.append(child)
-        return (*rows, self._filled(node, line, width))
+    def _flow(self, node: Node, wanted: list[int], width: int) -> tuple[Row, ...]:
+        """From left to right, wrapped into as many rows as it takes; names in the task bar are cut, the longest first,
+        where these would be more than two."""
+        lines = wrapped(wanted, width, gap_of(node))
+        while node.part == "task_bar" and len(lines) > TASK_BAR_ROWS and max(wanted) > _LEAST_TASK:
+            wanted = [one - 1 if i == wanted.index(max(wanted)) else one for i, one in enumerate(wanted)]
+            lines = wrapped(wanted, width, gap_of(node))
+        children = inline_children(node)
+        return tuple(self._filled(node, [(children[i], own) for i, own in line], width) for line in lines)
 
-    def _filled(self, node: Node, line: list[Node], width: int) -> Row:
-        widths = [min(width, self._wanted(child, node)) for child in line]
+    def _filled(self, node: Node, line: list[tuple[Node, int]], width: int) -> Row:
+        widths = [own for _child, own in line]
         left = width - sum(widths) - gap_of(node) * (len(line) - 1)
-        for i, child in enumerate(line):
+        for i, (child, _own) in enumerate(line):
             if _stretches(child):
                 widths[i] += left
                 break
-        return self._row(node, tuple(line), widths, width)
+        return self._row(node, tuple(child for child, _own in line), widths, width)
 
     def _squeezed(self, node: Node, wanted: list[int], width: int) -> tuple[Row, ...]:
         """Containers share the width; where that is too little for each, they are stacked."""
@@ -149,6 +149,14 @@ def _heads(children: tuple[Node, ...], width: int) -> Row:
     name, columns = detail_columns(width)
     slots = [Slot(children[0], GUTTER, name - GUTTER)] if children else []
     return (*slots, *(Slot(children[index + 1], x, own) for index, (x, own) in columns.items()))
+
+
+def _label_in(parent: Node, field: Node) -> int:
+    """Width of the label before a field in a row; a search box in a tool bar bears it inside, as everywhere."""
+    if node_shape(field) != "field":
+        return 0
+    inside = parent.role == "toolbar" and field.role == "searchbox"
+    return LABEL_INSIDE if inside else len(label_of(field))
 
 
 def _stretches(node: Node) -> bool:

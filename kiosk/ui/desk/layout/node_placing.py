@@ -154,6 +154,8 @@ class NodePlacing:
             self._stack(rows, self._shared(rows, inner.height), inner, context)
             return
         head, foot = self._pinned(node, rows, inner.height)
+        if _has_heads(node):  # above the columns, which are beside the scroll bar
+            rows = self.sizes.rows(node, max(1, inner.width - SCROLL_BAR))
         heights = [self.sizes.row_height(row) for row in rows]
         last = len(rows) - foot
         above, below = sum(heights[:head]), sum(heights[last:])
@@ -163,7 +165,9 @@ class NodePlacing:
         self._stack(rows[last:], heights[last:], Rect(inner.x, middle.bottom, inner.width, below), context)
 
     def _pinned(self, node: Node, rows: tuple[Row, ...], height: int) -> tuple[int, int]:
-        """How many rows stay at the top and at the bottom of a window or a dialog: its bars."""
+        """How many rows stay at the top and at the bottom: the bars of a window or a dialog, the heads of a table."""
+        if _has_heads(node):
+            return (1, 0) if self.sizes.row_height(rows[0]) + MIN_GROWING <= height else (0, 0)
         if node.role not in ("window", "dialog"):
             return 0, 0
         bars = [row[0].node.role in _BARS or row[0].node.part in _BAR_PARTS for row in rows]
@@ -259,3 +263,8 @@ class NodePlacing:
         for number, icon in enumerate(node.children):
             x, y = area.x + number % across * width, area.y + number // across * high - pane.top
             self.node(Slot(icon, 0, width - 1), x, y, ICON_HEIGHT, context.scrolled(pane))
+
+
+def _has_heads(node: Node) -> bool:
+    """Whether the first row of a table is that of its heads, which stays while the others scroll."""
+    return node.role == "table" and bool(node.children) and node.children[0].role == "rowgroup"

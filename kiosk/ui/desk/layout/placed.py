@@ -20,8 +20,8 @@ class PlacedNode(msgspec.Struct, frozen=True, gc=False):
     """A node and its place. Some of it may be scrolled away: only what is inside ``clip`` is visible.
 
     ``first`` and ``last``: the characters of a link in a text that are there: it may be broken into two rows.
-    ``label``: width of the label beside a field, 0 for a label above it. ``tall``: a button with an edge. ``panes``:
-    the ids of the panes that it scrolls with, outermost first.
+    ``label``: width of the label beside a field, 0 for a label above it, or ``LABEL_INSIDE``. ``tall``: a button with
+    an edge. ``panes``: the ids of the panes that it scrolls with, outermost first.
     """
 
     node: Node
@@ -112,7 +112,7 @@ class DeskLayout(msgspec.Struct, frozen=True, dict=True):
 
 def field_rect(placed: PlacedNode) -> Rect:
     """The cells of a one-line field, its two edges included, without its label."""
-    beside = placed.label + 1 if placed.label else 0
+    beside = placed.label + 1 if placed.label > 0 else 0
     above = 0 if placed.label else 1
     return Rect(placed.rect.x + beside, placed.rect.y + above, placed.rect.width - beside, 1)
 

@@ -10,10 +10,13 @@ from kiosk.desk.nodes import Node
 COLUMN_GAP = 2
 """Cells between two columns of a table."""
 _MIN_COLUMN = 4
+LABEL_INSIDE = -1
+"""Instead of the width of a label: it is written in the empty field, as in the search boxes of tool bars."""
 
 
 class Slot(NamedTuple):
-    """A child in its container: its left edge relative to the container, its width, the width of the label beside it.
+    """A child in its container: its left edge relative to the container, its width, the width of the label beside it
+    (0: above it).
 
     ``tall``: a button with an edge around it; ``first``: the first in a column.
     """
@@ -57,7 +60,7 @@ def grows(row: Row) -> bool:
 
 def column_widths(rows: Iterable[Node], width: int, wanted: Callable[[Node], int]) -> tuple[int, ...]:
     """Each column as wide as its widest cell, by ``wanted``; the widest columns give way where room is short."""
-    lines = [row.children for row in rows if row.role == "row"]
+    lines = [row.children for row in rows if row.role in ("row", "rowgroup")]
     count = max((len(line) for line in lines), default=0)
     widths = [
         max((line[i].width or wanted(line[i]) for line in lines if i < len(line)), default=1) for i in range(count)
@@ -76,3 +79,17 @@ def cells_row(cells: tuple[Node, ...], columns: tuple[int, ...], width: int) -> 
         slots.append(Slot(cell, x, left if cell is cells[-1] else min(own, left)))
         x += own + COLUMN_GAP
     return tuple(slots)
+
+
+def wrapped(widths: list[int], width: int, gap: int) -> list[list[tuple[int, int]]]:
+    """Lines of (index, width) from left to right, each as long as ``width`` allows."""
+    lines: list[list[tuple[int, int]]] = []
+    taken = 0
+    for i, wanted in enumerate(widths):
+        own = min(width, wanted)
+        if not lines or taken + gap + own > width:
+            lines.append([])
+            taken = -gap
+        lines[-1].append((i, own))
+        taken += gap + own
+    return lines

@@ -134,7 +134,7 @@ class Sizes:
         key = (id(slot.node), slot.width, slot.label, slot.tall, slot.first)
         heights = self._known.heights
         if (known := heights.get(key)) is None:
-            known = self._before.heights.get(key) if slot.node.role != "row" else None
+            known = self._before.heights.get(key) if slot.node.role not in ("row", "rowgroup") else None
             heights[key] = known = self._height(slot) if known is None else known
         return known
 
@@ -215,6 +215,6 @@ class Sizes:
         key = (id(node), width)
         if (known := self._known.rows.get(key)) is None:
             # the columns of a table, which its rows follow, are not taken over
-            known = self._before.rows.get(key) if node.role not in ("row", "table") else None
+            known = self._before.rows.get(key) if node.role not in ("row", "rowgroup", "table") else None
             self._known.rows[key] = known = self._arrangement.rows(node, max(1, width)) if known is None else known
         return known

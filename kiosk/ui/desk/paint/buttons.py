@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kiosk.cells import Rect
+from kiosk.desk.nodes import Node
 from kiosk.ui.desk.layout.placed import DeskLayout, PlacedNode
 from kiosk.ui.desk.layout.shapes import button_text
 from kiosk.ui.desk.layout.sizes import SIGN_BUTTON
@@ -11,6 +12,8 @@ from kiosk.ui.desk.paint.text import cut
 from kiosk.ui.widgets.canvas import StyleName
 from kiosk.ui.widgets.painter import Painter
 
+_LEAST_NAME = 4
+"""Cells of a name that is cut off."""
 _BLOCK, _FOCUS, _OFF, _FLAT = "▐▌", "▶◀", "┊┊", "  "
 
 
@@ -20,7 +23,7 @@ def paint_button(painter: Painter, placed: PlacedNode, layout: DeskLayout, focus
     base = background(painter, rect)
     text = button_text(node)
     if rect.width < len(text) + 2:
-        text = f" {node.sign} " if node.sign else f" {cut(node.name, rect.width - 4)} "
+        text = _cut_text(node, rect.width - 2)
     if focused:
         ends, inside = _FOCUS, "focus"
     elif node.disabled:
@@ -34,6 +37,14 @@ def paint_button(painter: Painter, placed: PlacedNode, layout: DeskLayout, focus
     if placed.tall:
         _paint_tall(painter, rect, inside, base, focused)
     _paint_row(painter, Rect(rect.x, rect.y + rect.height // 2, rect.width, 1), ends, text, inside, attributes, base)
+
+
+def _cut_text(node: Node, room: int) -> str:
+    """The sign and the beginning of the name, or the sign alone where that is too little to tell anything."""
+    if not node.sign:
+        return f" {cut(node.name, room - 2)} "
+    left = room - len(node.sign) - 1
+    return f"{node.sign} {cut(node.name, left)}" if left >= _LEAST_NAME else f" {node.sign} "
 
 
 def paint_tab(painter: Painter, placed: PlacedNode, layout: DeskLayout, focused: bool) -> None:

@@ -1,4 +1,7 @@
-"""Pictures of programs, folders and the bin. All others are those of the course."""
+"""Pictures of programs, folders and the bin. All others are those of the course.
+
+They stand on the ground of the theme, pale or black: what they are known by is neither.
+"""
 
 from __future__ import annotations
 
@@ -7,14 +10,14 @@ from kiosk.desk.nodes import Node
 
 _SHEET = """
     folder    bin       mail      web       writing   phone     document  usb       calendar
-    tttt....  ..gggg..  ........  ..bbbb..  ggggggg.  .kkkkkk.  .ggggg..  ..gggg..  rr.rr.rr
-    tttttttt  gggggggg  bbbbbbbb  .bvvbbb.  gwwwwwg.  .kcccck.  .gwwwgg.  ..gwwg..  rrrrrrrr
-    yyyyyyyy  ........  bbwwwwbb  bbvvvbbb  gwkkkwgo  .kcccck.  .gwwwwg.  ..gggg..  wwwwwwww
-    yyyyyyyy  .gwgwgw.  bwbwwbwb  bvvvvbvb  gwwwwwoy  .kcccck.  .gwkkwg.  .kkkkkk.  wgwgwgwg
-    yyyyyyyy  .gwgwgw.  bwwbbwwb  bbvvbbvv  gwkkwoyg  .kcccck.  .gwwwwg.  .kkkkkk.  wwwwwwww
-    yyyyyyyy  .gwgwgw.  bwwwwwwb  bbbvbbvb  gwwwoywg  .kcccck.  .gwkkwg.  .kkkkkk.  wgwrwgwg
-    tttttttt  .gwgwgw.  bbbbbbbb  .bbvbbb.  gwwkowwg  .kkwwkk.  .gwwwwg.  .kkkkkk.  wwwwwwww
-    ........  .gggggg.  ........  ..bbbb..  ggggggg.  .kkkkkk.  .gggggg.  ..kkkk..  gggggggg
+    tttt....  ..gggg..  ........  ..bbbb..  ggggggg.  .gggggg.  .ggggg..  ..gggg..  rr.rr.rr
+    tttttttt  gggggggg  bbbbbbbb  .bvvbbb.  gwwwwwg.  .gccccg.  .gwwwgg.  ..gwwg..  rrrrrrrr
+    yyyyyyyy  ........  bbwwwwbb  bbvvvbbb  gwkkkwgo  .gccccg.  .gwwwwg.  ..gggg..  wwwwwwww
+    yyyyyyyy  .gwgwgw.  bwbwwbwb  bvvvvbvb  gwwwwwoy  .gccccg.  .gwkkwg.  .bbbbbb.  wgwgwgwg
+    yyyyyyyy  .gwgwgw.  bwwbbwwb  bbvvbbvv  gwkkwoyg  .gccccg.  .gwwwwg.  .bbbbbb.  wwwwwwww
+    yyyyyyyy  .gwgwgw.  bwwwwwwb  bbbvbbvb  gwwwoywg  .gccccg.  .gwkkwg.  .bbbbbb.  wgwrwgwg
+    tttttttt  .gwgwgw.  bbbbbbbb  .bbvbbb.  gwwkowwg  .ggwwgg.  .gwwwwg.  .bbbbbb.  wwwwwwww
+    ........  .gggggg.  ........  ..bbbb..  ggggggg.  .gggggg.  .gggggg.  ..bbbb..  gggggggg
 """
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from kiosk.cells import Rect
 from kiosk.course.pictures import CELLS, PICTURES_BY_NAME
+from kiosk.desk.nodes import Node
 from kiosk.ui.desk.layout.placed import LIST_LAYER, DeskLayout, Pane, PlacedNode
 from kiosk.ui.desk.layout.shapes import has_frame, node_shape
 from kiosk.ui.desk.paint.buttons import paint_button, paint_tab
@@ -37,17 +38,24 @@ from kiosk.ui.widgets.painter import Painter
 from kiosk.ui.widgets.text_layout import text_lines
 
 
-def paint_desk(layout: DeskLayout, *, focus: bool = True) -> Canvas:
-    """The whole layout on a canvas of its size. ``focus``: whether the focused node is marked."""
+def paint_desk(layout: DeskLayout, *, focus: bool = True, by_keyboard: bool = True) -> Canvas:
+    """The whole layout on a canvas of its size.
+
+    ``focus``: whether the focused node is marked; of what is not written in, only where it was come to ``by_keyboard``.
+    """
     canvas = Canvas(layout.width, layout.height, "ground")
     for placed in layout.placed:
         seen = placed.visible
         if not seen.empty:
             painter = Painter(canvas, placed.clip, shade(placed.inert))
-            _PAINTERS[_shape(placed)](painter, placed, layout, focus and placed.node.focused)
+            _PAINTERS[_shape(placed)](painter, placed, layout, focus and _is_marked(placed.node, by_keyboard))
             paint_selection(painter, placed)
             _bar_of(canvas, layout, placed)
     return canvas
+
+
+def _is_marked(node: Node, by_keyboard: bool) -> bool:
+    return node.focused and (by_keyboard or node_shape(node) in ("field", "area"))
 
 
 def _shape(placed: PlacedNode) -> str:

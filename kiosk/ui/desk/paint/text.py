@@ -7,6 +7,7 @@ from kiosk.course.text_field import TextField
 from kiosk.desk.nodes import Mark
 from kiosk.text import typeset
 from kiosk.ui.desk.layout.placed import DeskLayout, PlacedNode, field_rect, read_layout, text_box_layout
+from kiosk.ui.desk.layout.rows import LABEL_INSIDE
 from kiosk.ui.desk.layout.shapes import label_of
 from kiosk.ui.desk.paint.styles import background
 from kiosk.ui.widgets.canvas import StyleName
@@ -91,7 +92,8 @@ def paint_field(painter: Painter, placed: PlacedNode, layout: DeskLayout, focuse
     base = background(painter, rect)
     label = label_of(node)
     room = placed.label or rect.width
-    painter.put(rect.x, rect.y, cut(label, room), base + "+b" if focused else base)
+    if placed.label != LABEL_INSIDE:
+        painter.put(rect.x, rect.y, cut(label, room), base + "+b" if focused else base)
     edge = f"caret/{base}" if focused else "shade" if base == "soft" else "edge"
     left, right = ("█", "█") if focused else ("▕", "▏")
     style = "quiet+i" if node.disabled else "plain+u" if base == "soft" else "soft+u"
@@ -118,7 +120,7 @@ def paint_area(painter: Painter, placed: PlacedNode, layout: DeskLayout, focused
     if text_box is None:
         return
     box = Rect(rect.x, rect.y, rect.width, text_box.rect.height + 2)
-    painter.box(box, "heavy" if focused else "round", "focus+b" if focused else "edge", inside="plain")
+    painter.box(box, "heavy" if focused else "round", "edge+b" if focused else "edge", inside="plain")
     painter.put(rect.x + 2, rect.y, f" {label_of(node)} "[: rect.width - 4], "focus+b" if focused else "plain+b")
     _paint_text_box(painter, placed, text_box, "quiet+i" if node.disabled else "plain", focused)
     paint_message(painter, Rect(rect.x, box.bottom, rect.width, rect.height), node.description)
@@ -130,8 +132,9 @@ def _paint_text_box(painter: Painter, placed: PlacedNode, text_box: TextBoxLayou
     field = node.field or TextField()
     text = MASK * len(field.text) if node.masked else field.text
     inner = painter.clipped(text_box.rect.intersection(placed.clip))
-    if not text and node.placeholder:
-        inner.put(text_box.rect.x, text_box.rect.y, node.placeholder, "quiet+i")
+    hint = "" if text else node.placeholder or (label_of(node) if placed.label == LABEL_INSIDE else "")
+    if hint:
+        inner.put(text_box.rect.x, text_box.rect.y, cut(hint, text_box.rect.width), "quiet+i")
     start, end = field.span
     for x, y, line in text_box.visible_lines():
         _line(inner, (x, y), text, line, style, node.marks, typed=True)
@@ -139,4 +142,5 @@ def _paint_text_box(painter: Painter, placed: PlacedNode, text_box: TextBoxLayou
         if focused and (a < b or start <= line.end < end):
             inner.put(x + line.indent + a - line.start, y, text[a:b] or " ", "main", typed=True)
     if focused:
-        inner.put(*text_box.caret(text, field.caret), "caret")
+        # on the first letter of a hint, which stays to be read
+        inner.put(*(text_box.caret(text, field.caret) if text else text_box.caret(hint, 0)), "caret")

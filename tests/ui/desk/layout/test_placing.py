@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from kiosk.cells import Rect
 from kiosk.desk.controls import button, group, heading, link, paragraph
 from kiosk.desk.nodes import Node, walk_live
+from kiosk.desk.view import task_bar_node
 from kiosk.ui.desk.layout.placed import DeskLayout, PlacedNode, text_box_layout
 from kiosk.ui.desk.layout.placing import lay_out
 from kiosk.ui.desk.mouse import clickable
@@ -153,3 +154,34 @@ def test_a_row_of_a_table_is_one_row_high() -> None:
     cells = tuple(Node("cell", "Un texte qui est bien trop long pour sa colonne " * 2, f"web/c/{n}") for n in range(3))
     table = Node("table", "Messages", "web/t", (Node("row", "Message", "web/t/1", cells, ("click",)),), grow=True)
     assert lay_out(desk(window([table])), 60, 13).by_id["web/t/1"].rect.height == 1
+
+
+def table(count: int) -> Node:
+    """A table with heads."""
+    heads = tuple(Node("columnheader", name, f"web/head/{name}", offers=("click",)) for name in ("De", "Objet"))
+    lines = tuple(
+        Node("row", f"Lucie {i}", f"web/{i}", (Node("cell", "Lucie", f"web/{i}/a"), Node("cell", "Oui", f"web/{i}/b")))
+        for i in range(count)
+    )
+    return Node("table", "Messages", "web/table", (Node("rowgroup", "Colonnes", "web/heads", heads), *lines), grow=True)
+
+
+def test_the_heads_of_a_table_stand_above_its_columns_and_stay_while_it_scrolls() -> None:
+    for count in (3, 40):
+        for scroll in ({}, {"web/table": 9}):
+            layout = lay_out(desk(window([table(count)])), 76, 13, scroll)
+            seen = [one for one in layout.placed if one.node.role == "row" and not one.visible.empty]
+            cells = [layout.by_id[f"{seen[-1].node.id}/{column}"].rect.x for column in "ab"]
+            heads = [layout.by_id[f"web/head/{name}"] for name in ("De", "Objet")]
+            assert [head.rect.x for head in heads] == cells
+            assert all(not head.visible.empty and head.rect.y < seen[0].visible.y for head in heads)
+
+
+def test_the_task_bar_takes_two_rows_at_most_and_shows_every_button_and_the_clock() -> None:
+    for count in range(1, 13):
+        names = ("Fichiers", "Messagerie", "Internet", "Texte", *(f"Nouveau document {i}" for i in range(count)))
+        buttons = [button(f"taskbar/{name}", name) for name in names]
+        bar = task_bar_node("Barre", (*buttons, Node("status", "14:05", "taskbar/clock")))
+        layout = lay_out(Node("application", "Ordinateur", "desk", (bar,), part="screen"), 100, 17)
+        assert layout.by_id["taskbar"].rect.height <= 2
+        assert all(not layout.by_id[one.id].visible.empty for one in bar.children)

@@ -8,6 +8,8 @@ import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
+from kiosk.course.pictures import PAPER
+from kiosk.course.text_field import TextField
 from kiosk.desk.controls import button, group, paragraph
 from kiosk.desk.nodes import Mark, Node, walk_live
 from kiosk.ui.desk.layout.placing import lay_out
@@ -135,3 +137,46 @@ def test_a_long_name_goes_on_below_its_first_row_and_not_below_its_sign() -> Non
     )
     first = next(y for y, row in enumerate(drawn) if "≡" in row)
     assert drawn[first].index("Accusé") == drawn[first].index("≡") + 2 == drawn[first + 1].index("BUS-2051.pdf")
+
+
+def test_the_caret_stands_on_the_first_letter_of_a_hint_that_stays_readable() -> None:
+    empty = box("web/1", "Nom", placeholder="Écrivez ici", focused=True)
+    page = box("web/2", "Page", placeholder="Votre texte", focused=True, multiline=True, rows=4)
+    for field, hint in ((empty, "Écrivez ici"), (page, "Votre texte")):
+        canvas = painted(desk(window([field])))
+        assert hint in "\n".join(rows(canvas))
+        assert [character for row in canvas.cells for character, style in row if style == "caret"] == [hint[0]]
+
+
+def test_icons_stand_on_the_ground_of_the_theme() -> None:
+    kinds = ("folder", "bin", "mail", "web", "writing", "phone", "document", "usb", "calendar")
+    icons = tuple(Node("option", kind, f"desktop/{kind}", icon=kind, part="desktop_icon") for kind in kinds)
+    canvas = painted(desk(Node("listbox", "Bureau", "desktop", icons, part="desktop")), (100, 22))
+    styles = [style for row in canvas.cells for _c, style in row]
+    paper = "#{:02x}{:02x}{:02x}".format(*PAPER)
+    assert paper not in {one.bgcolor.name for one in styles if not isinstance(one, str) and one.bgcolor}
+    assert {one.partition("/")[2] for one in styles if isinstance(one, str) and one.startswith("#")} == {"ground"}
+
+
+def test_after_a_press_of_the_mouse_only_what_is_written_in_is_marked() -> None:
+    def marks(node: Node) -> bool:
+        layout = lay_out(desk(window([node])), 76, 13)
+        return paint_desk(layout, by_keyboard=False).cells != paint_desk(layout, focus=False).cells
+
+    assert marks(box("web/1", "Nom", "Lucie", focused=True))
+    assert not marks(replace(button("web/1", "Retour"), focused=True))
+
+
+def test_a_search_box_in_a_tool_bar_bears_its_name_inside_and_has_room() -> None:
+    search = Node("searchbox", "Rechercher", "web/search", offers=("click", "text"), field=TextField())
+    names = ("Retour", "Dossier parent", "Nouveau dossier", "Se déconnecter")
+    tools = group("web/tools", "Outils", [*map(lambda n: button(f"web/{n}", n), names), search], role="toolbar",
+                  direction="row")  # fmt: skip
+    drawn = next(row for row in rows(painted(desk(window([tools])), (80, 17))) if "Rechercher" in row)
+    edge = drawn.index("Rechercher") - 1
+    assert drawn[edge] == "▕" and drawn.index("▏", edge) - edge > 12
+
+
+def test_a_cut_button_keeps_its_sign_and_the_beginning_of_its_name() -> None:
+    long = replace(button("web/1", "Nouveau document avec un long nom"), sign="✎")
+    assert "✎ Nouveau doc" in text(desk(window([long])), (24, 13))
