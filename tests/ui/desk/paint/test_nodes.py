@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from kiosk.course.pictures import PAPER
 from kiosk.course.text_field import TextField
 from kiosk.desk.controls import button, group, paragraph
-from kiosk.desk.nodes import Mark, Node, walk_live
+from kiosk.desk.nodes import Icon, Mark, Node, walk_live
 from kiosk.ui.desk.layout.placing import lay_out
 from kiosk.ui.desk.layout.shapes import node_shape
 from kiosk.ui.desk.paint.nodes import paint_desk
@@ -149,7 +149,7 @@ def test_the_caret_stands_on_the_first_letter_of_a_hint_that_stays_readable() ->
 
 
 def test_icons_stand_on_the_ground_of_the_theme() -> None:
-    kinds = ("folder", "bin", "mail", "web", "writing", "phone", "document", "usb", "calendar")
+    kinds: tuple[Icon, ...] = ("folder", "bin", "mail", "web", "writing", "phone", "document", "usb", "calendar")
     icons = tuple(Node("option", kind, f"desktop/{kind}", icon=kind, part="desktop_icon") for kind in kinds)
     canvas = painted(desk(Node("listbox", "Bureau", "desktop", icons, part="desktop")), (100, 22))
     styles = [style for row in canvas.cells for _c, style in row]
