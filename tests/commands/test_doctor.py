@@ -14,15 +14,36 @@ from kiosk.machine.doctor.examination import AS_CALLER, AS_STATION
 from kiosk.rehearsal.finding import Finding
 from kiosk.rehearsal.robot import Robot, station_environment
 from kiosk.station.settings.model import Settings
+from tests.station.course.course_folders import write_small_course
+
+ELSEWHERE = """
+import sys
+from pathlib import Path
+from kiosk.station.course import loading
+course = Path(sys.argv.pop(1))
+loading.shipped_folder = lambda: course
+from kiosk.cli import main
+main()
+"""
+"""The program, with another folder of exercises."""
+
+
+@pytest.fixture(scope="module")
+def course(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return write_small_course(tmp_path_factory.mktemp("course"))
 
 
 def environment(folder: Path, **settings: object) -> dict[str, str]:
     return {**station_environment(folder, **settings), "LANGUAGE": "fr"}
 
 
-def run(folder: Path, *options: str, **settings: object) -> subprocess.CompletedProcess[str]:
+def run(
+    folder: Path, *options: str, course: Path | None = None, **settings: object
+) -> subprocess.CompletedProcess[str]:
+    """``course``: in the place of the shipped one, which takes seconds to read."""
+    program = ("-m", "kiosk") if course is None else ("-c", ELSEWHERE, str(course))
     return subprocess.run(
-        [sys.executable, "-m", "kiosk", "doctor", *options],
+        [sys.executable, *program, "doctor", *options],
         env=environment(folder, **settings), stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False,
     )  # fmt: skip
 
@@ -43,18 +64,18 @@ def test_json_lists_all_subjects_and_nothing_is_left(tmp_path: Path) -> None:
     assert tree(tmp_path) == before
 
 
-def test_something_to_do_gives_exit_code_1(tmp_path: Path) -> None:
-    done = run(tmp_path, "--quick", locked=True)
+def test_something_to_do_gives_exit_code_1(tmp_path: Path, course: Path) -> None:
+    done = run(tmp_path, "--quick", course=course, locked=True)
     assert done.returncode == 1
     assert "✗ à faire" in done.stdout
     assert "    kiosk pin\n" in done.stdout
 
 
-def test_the_pin_is_never_printed(tmp_path: Path) -> None:
+def test_the_pin_is_never_printed(tmp_path: Path, course: Path) -> None:
     from kiosk.station.pin import hash_pin
 
     kept = hash_pin("4826")
-    done = run(tmp_path, "--quick", "--json", locked=True, pin=kept)
+    done = run(tmp_path, "--quick", "--json", course=course, locked=True, pin=kept)
     assert '"settings.pin"' in done.stdout
     assert kept not in done.stdout + done.stderr
 

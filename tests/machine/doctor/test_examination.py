@@ -12,6 +12,7 @@ from kiosk.machine.doctor.examination import Subject, examine, examine_subject, 
 from kiosk.machine.doctor.examined_machine import ExaminedMachine
 from kiosk.machine.install.plan import UNIT_FILE
 from tests.machine.doctor.small_machine import answering, machine, put
+from tests.station.course.course_folders import write_small_course
 
 
 def test_a_subject_that_cannot_be_read_is_a_warning(tmp_path: Path) -> None:
@@ -47,6 +48,8 @@ def test_where_the_stations_account_cannot_be_taken_on_the_rest_is_still_judged(
     def closed(_folder: Path) -> bool:
         raise KioskError("Le dossier est au compte kiosk.", "Lancez cette commande avec ce compte.")
 
+    small = write_small_course(tmp_path / "course")
+    monkeypatch.setattr("kiosk.station.course.loading.shipped_folder", lambda: small)
     monkeypatch.setattr("kiosk.machine.doctor.examination.become_owner_of", closed)
     found = {j.check: j for _subject, judgements in examine(machine(tmp_path, station=False)) for j in judgements}
     assert found["disk.account"].state == "see"

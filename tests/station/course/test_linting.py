@@ -4,7 +4,6 @@ from pathlib import Path
 import pytest
 
 from kiosk.activities import KINDS
-from kiosk.station.course.folders import shipped_folder
 from kiosk.station.course.linting import lint_files
 from kiosk.yaml.problems import Problem
 from tests.station.course.course_folders import exercise_text, write, write_area, write_exercise
@@ -26,10 +25,6 @@ def problems_in(*paths: Path, roots: tuple[Path, ...] = ()) -> list[str]:
 
 def test_a_course_in_order_has_no_problem(root: Path) -> None:
     assert problems_in(root) == []
-
-
-def test_the_exercises_that_come_with_the_program_are_in_order() -> None:
-    assert problems_in(shipped_folder()) == []
 
 
 def test_advice_is_binding_for_the_shipped_course(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:

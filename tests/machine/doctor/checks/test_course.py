@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from kiosk.course.model import Exercise
+import pytest
+
 from kiosk.machine.doctor.checks.course import (
     CourseFacts,
     PlayedExercise,
@@ -14,6 +15,7 @@ from kiosk.machine.doctor.checks.course import (
 )
 from kiosk.station.settings.model import Settings
 from tests.machine.doctor.small_machine import machine, put, states
+from tests.station.course.course_folders import write_small_course
 
 
 def test_no_exercises_fail_and_a_broken_file_is_a_warning() -> None:
@@ -29,9 +31,11 @@ def test_what_the_robot_could_not_do_is_shown() -> None:
     assert "« Continuer »" in stopped.what
 
 
-def test_the_advisers_own_exercises_are_counted_and_checked(tmp_path: Path, shipped: tuple[Exercise, ...]) -> None:
+def test_the_advisers_own_exercises_are_counted_and_checked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    small = write_small_course(tmp_path / "course")
+    monkeypatch.setattr("kiosk.station.course.loading.shipped_folder", lambda: small)
     put(tmp_path, "own/ordi/theme.yaml", "title: Chez nous\n")
     put(tmp_path, "own/ordi/1-casse.yaml", "title: [\n")
-    own = read_course_facts(machine(tmp_path, Settings(exercises=(str(tmp_path / "own"),))))
-    assert own.exercises > len(shipped)
-    assert any("1-casse.yaml" in problem for problem in own.problems)
+    found = read_course_facts(machine(tmp_path, Settings(exercises=(str(tmp_path / "own"),))))
+    assert found.exercises == 3 + 2
+    assert any("1-casse.yaml" in problem for problem in found.problems)
