@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from textual.geometry import Offset
 
 from kiosk.cells import Rect
-from kiosk.course.acts import Act, Pressed
+from kiosk.course.acts import Act, Pressed, Typed
 from kiosk.course.keyboard.caps_lock import CapsLock, observe
 from kiosk.course.solution import SolutionAct
 from kiosk.desk import acts
@@ -38,6 +38,17 @@ class DeskView(ActivityView):
         super().show(state)
         for widget in self.query(DeskWidget):
             widget.show(view(state))
+
+    def needs_room_after(self, act: Act) -> bool:
+        """After a gesture is whole: a click on an icon may be the first half of one, and nothing moves below it."""
+        match act:
+            case Pressed() | Typed() | acts.DoubleClicked() | acts.Dropped() | acts.Chose():
+                return True
+            case acts.Clicked(node):
+                clicked = find(self.query_one(DeskWidget).viewport.root, node)
+                return clicked is None or not clicked.accepts("double_click")
+            case _:
+                return False
 
     def cell_of_act(self, gesture: SolutionAct, act: Act) -> Offset | None:
         match act:

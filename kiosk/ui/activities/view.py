@@ -66,6 +66,10 @@ class ActivityView(Replaceable, Widget):
         """
         return False
 
+    def needs_room_after(self, act: Act) -> bool:
+        """Whether the learner, with ``act``, set to work on what needs every row: what was to be read first closes."""
+        return False
+
     def close(self) -> None:
         """The step is done: the state stays displayed, and no act is reported any more."""
         self.open = False

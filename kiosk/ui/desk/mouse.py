@@ -55,8 +55,18 @@ class DeskMouse:
         self._moving = ""
         """The window that is being moved by its title bar."""
 
-    def press(self, layout: DeskLayout, x: int, y: int, button: MouseButton, at: float) -> tuple[Act, ...]:
-        """A button went down; in a text box that puts the caret."""
+    def press(
+        self, layout: DeskLayout, x: int, y: int, button: MouseButton, at: float, slid: int = 0
+    ) -> tuple[Act, ...]:
+        """A button went down; in a text box that puts the caret.
+
+        ``slid``: the desk moved up by these rows since the press before. A second one at once, at the same place of
+        the screen, was meant for what was there, and does nothing.
+        """
+        before_x, before_y, since = self._down_at
+        if slid and at - since < DOUBLE_PRESS and near((x, y - slid), (before_x, before_y), self._allowed.cells, 1):
+            self.cancel()
+            return ()
         here = layout.at(x, y)
         self._down = here[0] if here else None
         self._down_at = (x, y, at)

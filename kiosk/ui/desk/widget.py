@@ -44,6 +44,8 @@ class DeskWidget(DeskDisplay, MouseCapture, can_focus=True):
         self._leaves = leaves
         self._tabbed_out = False
         self._dragged_bar = ""
+        self._top = 0
+        """The row of the screen that it began at when a button was pressed last."""
         self._shape: PointerShape = "default"
 
     # -- the mouse ------------------------------------------------------------------------------------------------
@@ -60,7 +62,8 @@ class DeskWidget(DeskDisplay, MouseCapture, can_focus=True):
             return True
         if button == "right":
             self.viewport.menu_cell = (x, y)
-        self._send(self.mouse.press(layout, x, y, button, self.event_time))
+        slid, self._top = self._top - self.region.y, self.region.y
+        self._send(self.mouse.press(layout, x, y, button, self.event_time, slid))
         return True
 
     def mouse_moved(self, x: int, y: int) -> None:

@@ -55,6 +55,8 @@ class Player(PlayerTexts):
         self._demonstration_problem: DemonstrationProblem = ""
         self._redraw_timer: Timer | None = None
         self._situation_open = True
+        self._situation_folds = True
+        """Whether it makes room when the learner sets to work: not once she opened it herself."""
 
     @property
     def exercise_position(self) -> ExercisePosition:
@@ -111,7 +113,7 @@ class Player(PlayerTexts):
             return
         if self.session.index != before.index:
             # a new one is to be read; one that is known makes room
-            self._situation_open = self.session.step.situation is not None
+            self._situation_open = self._situation_folds = self.session.step.situation is not None
         if self.session.index != before.index or isinstance(act, StepRepeated | StepRestarted):
             await self._show_step()
         elif echo and self.session.phase == "doing" and self._view().echo(self.session.state):
@@ -126,6 +128,8 @@ class Player(PlayerTexts):
     async def on_activity_view_acted(self, message: ActivityView.Acted) -> None:
         message.stop()
         if not self._is_demonstrating:
+            if self._situation_open and self._situation_folds:
+                self._situation_open = not self._view().needs_room_after(message.act)
             await self.act(message.act, echo=True)
         elif isinstance(message.act, Resized):
             # the demonstration was planned for another size
@@ -151,7 +155,7 @@ class Player(PlayerTexts):
                 await self.act(SolutionShown())
                 self._begin_demonstration()
             case "read-situation":
-                self._situation_open = not self._situation_open
+                self._situation_open, self._situation_folds = not self._situation_open, False
                 self._draw()
                 self._focus_activity()
             case "restart":

@@ -25,18 +25,23 @@ class SituationText(TextLabel):
     def show(self, situation: Situation | None) -> None:
         """Show ``situation``; None hides it."""
         self.display = situation is not None
-        if situation is not None and situation != self._situation:
+        if situation is not None:
             self._situation = situation
-            self.set_text(situation_content(situation))
+            self.set_text(situation_content(situation, low=self._is_low))
+
+    @property
+    def _is_low(self) -> bool:
+        return self.app.size.height < ROOM_FOR_PICTURE
 
     def render(self) -> Visual:
         picture = PICTURES_BY_NAME.get(self._situation.picture) if self._situation is not None else None
-        if picture is None or self._situation is None or self.app.size.height < ROOM_FOR_PICTURE:
+        if picture is None or self._situation is None or self._is_low:
             return super().render()
         return PictureBeside(picture, TypesetText(situation_content(self._situation)))
 
 
-def situation_content(situation: Situation) -> Content:
-    """The name in bold, and the text below it."""
+def situation_content(situation: Situation, *, low: bool = False) -> Content:
+    """The name in bold, and the text below it, or after it on a ``low`` screen."""
     text = Content(situation.text)
-    return Content("\n").join([Content.styled(situation.who, "bold"), text]) if situation.who else text
+    between = " · " if low else "\n"
+    return Content(between).join([Content.styled(situation.who, "bold"), text]) if situation.who else text

@@ -10,9 +10,11 @@ from kiosk.session.state import Session
 from kiosk.ui.replaceable import Replaceable
 from kiosk.ui.widgets.push_button import PushButton, TextLabel
 
-PADDING = 12
-"""Cells of the row besides its texts."""
+PADDING = 6
+"""Cells of the row besides its texts and what is beside a button's."""
 BETWEEN_BUTTONS = 3
+LEAST_TITLE = 6
+"""Cells of the beginning of a title."""
 
 
 class PlayerTop(Replaceable, Horizontal):
@@ -33,20 +35,29 @@ class PlayerTop(Replaceable, Horizontal):
         yield TextLabel("", id="trail")
 
     def show(self, session: Session, *, situation_open: bool = False) -> None:
-        """Show the row for ``session``. Where « Étapes passées » leaves no room for the title, the title is hidden."""
+        """Show the row for ``session``. Of a title that has no room beside the buttons, the beginning is shown."""
         trail = trail_of(session)
         self.query_one("#trail", TextLabel).set_text(trail)
         restart, passed = self.query_one("#restart", PushButton), self.query_one("#passed", PushButton)
         restart.visible = session.can_restart_step
         passed.display = bool(session.skipped)
-        beside = len(trail) + len(restart.label) + len(passed.label) + PADDING
+        beside = len(trail) + len(restart.label) + BETWEEN_BUTTONS + PADDING
+        beside += len(passed.label) + BETWEEN_BUTTONS if passed.display else 0
         for button in self.query("#read-situation").results(PushButton):
             button.relabel(_("▴ La situation") if situation_open else _("▾ La situation"))
             button.visible = session.exercise.situation_at(session.index) is not None
             beside += len(button.label) + BETWEEN_BUTTONS
-        fits = len(session.exercise.title) + beside <= self.app.size.width
-        crowded = passed.display or self._has_situation
-        self.query_one("#exercise-title", TextLabel).visible = fits or not crowded
+        title = self.query_one("#exercise-title", TextLabel)
+        title.set_text(beginning(session.exercise.title, self.app.size.width - beside))
+
+
+def beginning(title: str, room: int) -> str:
+    """``title`` in ``room`` cells, cut behind a word; "" where that would tell nothing."""
+    if len(title) <= room:
+        return title
+    cut = title[: max(0, room - 1)]
+    cut = cut.rpartition(" ")[0] or cut
+    return f"{cut}…" if len(cut) >= LEAST_TITLE else ""
 
 
 def trail_of(session: Session) -> str:

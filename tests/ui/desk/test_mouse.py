@@ -295,3 +295,14 @@ def test_a_press_on_a_text_inside_a_control_is_a_press_on_the_control() -> None:
     moves = Moves(layout)
     moves.press(moves.cell("web/r/text"))
     assert moves.acts == [Clicked("web/r")]
+
+
+def test_a_second_press_on_what_slid_below_the_pointer_does_nothing() -> None:
+    layout = lay_out(desk(window([button("web/1", "Aller"), button("web/2", "Ôter")])), 76, 13)
+    (x, y), (_x, below) = (layout.by_id[id].rect.centre() for id in ("web/1", "web/2"))
+    for since, slid, acts in ((0.2, 1, ()), (0.9, 1, (Clicked("web/2"),))):
+        mouse = DeskMouse()
+        mouse.press(layout, x, y, "left", 1.0)
+        assert mouse.release(layout, x, y, "left", 1.1) == (Clicked("web/1"),)
+        assert mouse.press(layout, x, below, "left", 1.0 + since, slid) == ()
+        assert mouse.release(layout, x, below, "left", 1.1 + since) == acts

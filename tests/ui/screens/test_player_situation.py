@@ -8,6 +8,8 @@ import msgspec
 import pytest
 
 from kiosk.course.model import Exercise, Situation
+from tests.ui.activities.test_desk import double_click
+from tests.ui.activities.test_desk import exercise as desk_exercise
 from tests.ui.exercise_samples import CLICKING, exercise
 from tests.ui.kiosk_pilot import DESIGN_SIZE, MIN_SIZE, running
 
@@ -54,3 +56,22 @@ async def test_without_a_situation_there_is_no_button_for_one(data: Path) -> Non
     async with running(data) as pilot:
         player = await pilot.play(exercise(CLICKING, CLICKING))
         assert not player.query("#read-situation") and not player.query_one("#story").display
+
+
+@pytest.mark.parametrize(("size", "rows"), [(DESIGN_SIZE, 21), (MIN_SIZE, 17)], ids=["100x28", "80x24"])
+async def test_the_situation_makes_room_when_she_sets_to_work_and_stays_once_she_opened_it(
+    data: Path, size: tuple[int, int], rows: int
+) -> None:
+    async with running(data, size) as pilot:
+        player = await pilot.play(msgspec.structs.replace(desk_exercise(), situation=STORY))
+        before = player.query_one("#stage").region
+        await pilot.click_on("Fichiers")
+        assert player.query_one("#stage").region == before  # the first half of a double click: nothing moves below it
+        await double_click(pilot, "desktop/program/files")
+        await pilot.until(lambda: STORY.who not in pilot.text)
+        assert player.query_one("#stage").region.height >= rows
+        assert desk_exercise().title in pilot.rows[0]
+        await pilot.click("#read-situation")
+        await pilot.until(lambda: STORY.who in pilot.text)
+        await pilot.press("down")
+        assert STORY.who in pilot.text

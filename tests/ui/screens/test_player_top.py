@@ -9,7 +9,7 @@ import msgspec
 from kiosk.course.model import Exercise
 from kiosk.session.acts import Continued, StepSkipped
 from kiosk.session.update import begin_session
-from kiosk.ui.screens.player_top import PlayerTop, trail_of
+from kiosk.ui.screens.player_top import PlayerTop, beginning, trail_of
 from tests.session.session_samples import CONTEXT, EXERCISE, after, solution
 from tests.ui.kiosk_pilot import MIN_SIZE, running
 
@@ -37,4 +37,11 @@ async def test_the_title_is_whole_beside_each_control_or_makes_room_for_it(
             top = pilot.rows[0]
             assert RESTART in top and (PASSED in top) == bool(skipped)
             assert (longest.title in top) == (not skipped)
+            assert longest.title.split()[0] in top
             assert sum(top.count(mark) for mark in "◉◌○●") == len(longest.steps)
+
+
+def test_a_title_without_room_is_cut_behind_a_word_and_hidden_where_nothing_would_be_told() -> None:
+    assert beginning("Chercher les horaires", 21) == "Chercher les horaires"
+    assert beginning("Chercher les horaires", 20) == "Chercher les…"
+    assert beginning("Chercher les horaires", 6) == beginning("Chercher les horaires", -3) == ""
