@@ -38,6 +38,33 @@ FITS_BOTH = {
     "l",
 }
 """Words behind « est » that are the same whatever the name."""
+NUMBER_WITH_PLURAL = re.compile(
+    r"\{(?:n|count|most|least|number|size|seconds|rows|columns|pixels|width|height)\} (?!fois\b|dans\b)\w+s\b"
+)
+ALWAYS_MANY = {
+    # cells, pixels and colours of a screen
+    "Chaque écran tient dans {columns} colonnes et {rows} lignes.",
+    "L'écran a {columns} colonnes et {rows} lignes.",
+    "Les écrans sont faits pour {columns} colonnes et {rows} lignes.",
+    "{columns} colonnes et {rows} lignes",
+    "Moniteur {width}x{height} : {shown}, lettres de {pixels} points.",
+    "Le terminal annonce {count} couleurs.",
+    # bounds of ours, and what is beyond them
+    "Le code a de {least} à {most} chiffres, et rien d'autre.",
+    "Le code a {least} chiffres ou plus.",
+    "Le coin du conseiller s'ouvre avec un code de {least} à {most} chiffres.",
+    "Les carnets de ce poste viennent déjà de {n} autres postes.",
+    "ce texte a {count} mots",
+    "ce texte a {count} phrases",
+    "faites-en deux : {most} mots au plus",
+    "gardez {most} lignes au plus",
+    "il y a {count} mots à lire ici",
+    "la phrase « {begin} … » a {count} mots",
+    "le fichier est trop grand : {size} octets, {most} au plus",
+    "le texte a {count} lignes",
+    "une ligne a plus de {most} caractères",
+}
+"""Texts in which a plural follows a number that is 2 at least."""
 GENDER_OF_THE_PERSON = re.compile(r"\b[Vv]ous (?:êtes|serez|restez) (?:\w+ )?\w+[éiu]\b|\bsûr\b|\b[Vv]ous seul\b")
 
 
@@ -59,6 +86,11 @@ def test_0_and_1_are_singular_and_2_is_plural(marked: tuple[str, ...]) -> None:
         assert ngettext(one, many, count) == template
         filled = re.sub(r"\{(?:n|count|seconds)\}", str(count), template)
         assert count == 2 or not re.search(rf"\b{count} (?!fois)\w+s\b", filled), filled
+
+
+def test_a_plural_that_does_not_follow_its_number_is_never_said_of_0_or_1() -> None:
+    found = {text for text in extract_texts() if isinstance(text, str) and NUMBER_WITH_PLURAL.search(text)}
+    assert found == ALWAYS_MANY
 
 
 def test_english_counts_0_with_the_plural() -> None:

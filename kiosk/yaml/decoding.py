@@ -13,7 +13,7 @@ from typing import Any
 
 from msgspec import inspect as shapes
 
-from kiosk.i18n import _
+from kiosk.i18n import _, ngettext
 from kiosk.yaml.problems import Position, Problem, nearest, problem_at
 from kiosk.yaml.shapes import fits, inspect_type, shorthand_field, structs_by_tag, without_description, written_fields
 from kiosk.yaml.tree import YamlEntry, YamlMapping, YamlNode, YamlScalar, YamlSequence
@@ -164,7 +164,9 @@ class _Decoder:
         else:
             wanted = (shape.item_type,) * len(node.items)
             least, most = shape.min_length, shape.max_length
-        self.bounds(node.position, len(node.items), least, most, _("cette liste a {count} éléments"))
+        count = len(node.items)
+        what = ngettext("cette liste a {count} élément", "cette liste a {count} éléments", count)
+        self.bounds(node.position, count, least, most, what)
         values = [self.value(item, kind) for item, kind in zip(node.items, wanted, strict=False)]
         if any(value is MISSING for value in values):
             return MISSING
@@ -173,7 +175,9 @@ class _Decoder:
     def table(self, node: YamlNode, shape: shapes.DictType) -> Any:
         if not isinstance(node, YamlMapping):
             return self.report(node.position, _("il faut des clés ici"), _("écrivez « {{clé: texte}} »").format())
-        self.bounds(node.position, len(node.entries), shape.min_length, shape.max_length, _("il y a {count} clés ici"))
+        count = len(node.entries)
+        what = ngettext("il y a {count} clé ici", "il y a {count} clés ici", count)
+        self.bounds(node.position, count, shape.min_length, shape.max_length, what)
         values = {e.key: self.value(e.value, shape.value_type) for e in node.entries}
         return MISSING if any(value is MISSING for value in values.values()) else values
 
@@ -194,7 +198,8 @@ class _Decoder:
         if isinstance(shape, shapes.StrType):
             # A text of blanks alone is as empty as none.
             length = len(str(node.value)) if str(node.value).strip() else 0
-            self.bounds(node.position, length, shape.min_length, shape.max_length, _("ce texte a {count} caractères"))
+            what = ngettext("ce texte a {count} caractère", "ce texte a {count} caractères", length)
+            self.bounds(node.position, length, shape.min_length, shape.max_length, what)
         elif isinstance(shape, shapes.IntType | shapes.FloatType):
             self.range(node, shape)
         return node.value

@@ -20,7 +20,8 @@ from kiosk.ui.desk.paint.nodes import paint_desk
 from tests.desk.desk_samples import act_number, check_node
 
 FOLDER = Path(shipped_folder())
-AREAS = ("ecran", "email", "fichiers", "formulaires", "internet", "telephone")
+AREAS = sorted({file.parent.name for file in FOLDER.glob("*/*.yaml") if "\n    desk: {goal" in file.read_text("utf-8")})
+"""Those with a step on the simulated computer."""
 DESK_SIZES = ((100, 21), (80, 17))
 """The least room of the simulated computer on 100 columns and on 80."""
 BADLY_BROKEN = re.compile(r"(?:^|[│┃║█░▲▼]) *[»;:!?%€](?:\s|$)|«\s*(?:[│┃║█░▲▼]|$)")

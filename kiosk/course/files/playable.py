@@ -9,7 +9,7 @@ from kiosk.course.files.format import DESK, MIN_STEPS
 from kiosk.course.model import ActivityContext, DeskActivity, Exercise, Situation
 from kiosk.course.pictures import picture_problems
 from kiosk.course.playing.steps import apply_solution, initial_state
-from kiosk.i18n import _
+from kiosk.i18n import _, ngettext
 from kiosk.yaml.problems import YamlPath
 
 
@@ -25,7 +25,8 @@ class Obstacle(NamedTuple):
 def find_obstacles(exercise: Exercise) -> Iterator[Obstacle]:
     """All that keeps ``exercise`` from being played."""
     if exercise.level < 3 and len(exercise.steps) < MIN_STEPS:
-        what = _("cette liste a {count} éléments").format(count=len(exercise.steps))
+        count = len(exercise.steps)
+        what = ngettext("cette liste a {count} élément", "cette liste a {count} éléments", count).format(count=count)
         yield Obstacle(("steps",), what, _("il en faut au moins {least}").format(least=MIN_STEPS))
         return
     if exercise.desk is not None:

@@ -68,11 +68,12 @@ def _sign_problem(bare: str, wanted: int) -> str:
     if any(c.isdecimal() for c in bare) and _is_digits(with_digits_for_letters(bare)):
         return digit_problem(bare)
     if any(c.isalpha() for c in bare):
-        return _("Écrivez {count} chiffres, sans lettre.").format(count=wanted)
+        asked = ngettext("Écrivez {count} chiffre, sans lettre.", "Écrivez {count} chiffres, sans lettre.", wanted)
+        return asked.format(count=wanted)
     sign = next((c for c in bare if not c.isdecimal()), "")
     if sign and any(c.isdecimal() for c in bare):
         return _("Enlevez le signe {sign}.").format(sign=sign)
-    return _("Écrivez {count} chiffres.").format(count=wanted)
+    return ngettext("Écrivez {count} chiffre.", "Écrivez {count} chiffres.", wanted).format(count=wanted)
 
 
 def _without_corsican_letter(bare: str) -> str:

@@ -64,7 +64,7 @@ def test_a_good_exercise_is_read_whole() -> None:
         ("click: Maison", "drag: Maison", "drag: Maison", "il faut des clés", "from, to"),
         ("- click: Maison", "- Maison", "- Maison", "il manque une clé", "press"),
         ("picture: maison", "picture: maison\n        text: Une maison", "about", "une seule clé", "gardez"),
-        ("      - Regardez la touche en couleur.\n", "", "hints:\n      - La lettre", "1 éléments", "au moins 2"),
+        ("      - Regardez la touche en couleur.\n", "", "hints:\n      - La lettre", "a 1 élément", "au moins 2"),
         ("    touch:\n      press: [a, \"7\"]\n", "", "say: Appuyez", "pas d'activité", "touch, point, ask"),
         ("    touch:", "    ask: {options: {}}\n    touch:", "touch:", "déjà l'activité « ask »", "une seule"),
         ("label: Maison", "label: Porte", "label: Porte", "une porte ne va pas", "écrivez Maison"),
