@@ -17,6 +17,9 @@ from kiosk.text import is_writing, nfc
 MAX_TEXT_LENGTH = 2000
 """Characters that a field takes; the rest is dropped, so that a book lying on a key does no harm."""
 
+TAB_WIDTH = 4
+"""Characters from one tab stop to the next."""
+
 _WORD = r"\w+(?:[.'’]\w+)*"
 """Letters and digits, with a dot or an apostrophe between them, as Unicode's word boundaries have it (UAX 29)."""
 
@@ -52,6 +55,12 @@ class TextField(msgspec.Struct, frozen=True, gc=False):
         before, after = self.text[:start], self.text[end:]
         room = max(0, MAX_TEXT_LENGTH - len(before) - len(after))
         return _composed(before + clean[:room], after)
+
+    def indent(self) -> TextField:
+        """The field with blanks at the caret, up to the next tab stop of its line."""
+        start = self.span[0]
+        column = start - (self.text.rfind("\n", 0, start) + 1)
+        return self.insert(" " * (TAB_WIDTH - column % TAB_WIDTH), lines=True)
 
     def press(self, key: str, character: str = "", *, lines: bool = False) -> TextField:
         """The field after a key: editing keys by their name, every other key by the character it makes."""

@@ -77,13 +77,21 @@ def show_window(desk: Desk, program: str, id: str = "", size: Size = "large") ->
     known = desk.window(id)
     window = Window(id, program, size) if known is None else _seen(known)
     others = tuple(w for w in desk.place.windows if w.id != id)
-    return replace(desk, place=replace(desk.place, windows=(*others, window), focus=""))
+    return replace(desk, place=replace(desk.place, windows=(*others, window), focus="", returns=_leaving(desk)))
+
+
+def _leaving(desk: Desk) -> dict[str, str]:
+    """What has had the focus of each window, once the one in front is left; a bar or a title's buttons do not count."""
+    front, focus = desk.front.id if desk.front is not None else "", desk.place.focus
+    counts = focus and not focus.startswith(("taskbar/", "window-"))
+    return {**desk.place.returns, front: focus} if counts else desk.place.returns
 
 
 def close_window(desk: Desk, id: str) -> Desk:
     """Close a window, without asking."""
     windows = tuple(w for w in desk.place.windows if w.id != id)
-    return replace(desk, place=replace(desk.place, windows=windows, focus=""))
+    returns = {window: focus for window, focus in desk.place.returns.items() if window != id}
+    return replace(desk, place=replace(desk.place, windows=windows, focus="", returns=returns))
 
 
 def resize_window(desk: Desk, id: str, size: Size) -> Desk:
@@ -119,13 +127,15 @@ def select_items(desk: Desk, list_id: str, items: tuple[str, ...]) -> Desk:
 
 
 def show_dialog(desk: Desk, dialog: Dialog | None) -> Desk:
-    """Show a dialog with empty inputs in front of everything; None closes it."""
+    """Show a dialog with empty inputs in front of everything; None closes it, and gives the focus back."""
+    opener = desk.place.opener if desk.place.dialog is not None else desk.place.focus
     clean = clear_values(desk, "dialog/")
     chosen = {list_id: item for list_id, item in clean.place.selected.items() if not list_id.startswith("dialog/")}
     carets = {node: caret for node, caret in clean.place.carets.items() if not node.startswith("dialog/")}
     place = replace(
-        clean.place, dialog=dialog, selected=chosen, carets=carets, focus="", expanded="", menu=None, notice=""
-    )
+        clean.place, dialog=dialog, selected=chosen, carets=carets, focus="" if dialog else opener,
+        opener=opener if dialog else "", expanded="", menu=None, notice="",
+    )  # fmt: skip
     return replace(clean, place=place)
 
 

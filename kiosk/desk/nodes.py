@@ -74,7 +74,8 @@ class Node(msgspec.Struct, frozen=True, gc=False):
     """One element of the screen. ``name`` is the visible label; ``id`` is unique on the desk and stable.
 
     ``field`` is the content of a text box (text, caret, selection), ``kind`` how it is compared; the click that brings
-    the focus selects all of one that ``selects_all``, as in the address bar of every browser. ``selection`` are
+    the focus selects all of one that ``selects_all``, as in the address bar of every browser; Tab writes a blank in one
+    that ``indents``, as in a word processor, and Shift+Tab leaves it. ``selection`` are
     the selected characters of a text that is read; ``href`` is where a link in it leads, ``start`` its first character
     there. ``value`` is the chosen
     option of a combobox, ``description`` a message beside the node, ``reason`` why it is disabled, for who presses it
@@ -102,6 +103,7 @@ class Node(msgspec.Struct, frozen=True, gc=False):
     multiline: bool = False
     masked: bool = False
     selects_all: bool = False
+    indents: bool = False
     selection: tuple[int, int] | None = None
     href: str = ""
     start: int = 0

@@ -130,11 +130,14 @@ class DialogAnswer(msgspec.Struct, frozen=True):
 class Place(msgspec.Struct, frozen=True, gc=False):
     """What undo leaves alone: windows (the last is in front), focus, selection, clipboard, the programs' locations.
 
-    ``news`` is the part of the notice that says what has come: a new step leaves it there.
+    ``news`` is the part of the notice that says what has come: a new step leaves it there. ``returns`` is what had the
+    focus of each window when another came before it, "" being the desktop; ``opener`` what had it before the dialog.
     """
 
     windows: tuple[Window, ...] = ()
     focus: str = ""
+    returns: dict[str, str] = {}
+    opener: str = ""
     selected: dict[str, tuple[str, ...]] = {}
     carets: dict[str, tuple[int, int | None]] = {}
     reading: Reading | None = None

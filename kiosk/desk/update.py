@@ -25,22 +25,21 @@ from kiosk.desk.arrivals import bring_due
 from kiosk.desk.changes import move_caret, put_on_clipboard, replace, select_items, set_focus, show_notice, with_value
 from kiosk.desk.controls import OPTION
 from kiosk.desk.labels import Label
-from kiosk.desk.nodes import TEXT_ROLES, Node, path_to
+from kiosk.desk.nodes import TEXT_ROLES, Node, find
 from kiosk.desk.program import open_link
 from kiosk.desk.recognition import note_gestures
 from kiosk.desk.shell import desktop
 from kiosk.desk.shell.desktop import dispatch
-from kiosk.desk.shell.dialogs import initial_focus, initial_text
 from kiosk.desk.shell.focus_order import next_stop
 from kiosk.desk.shell.keys import KeyPress
 from kiosk.desk.shell.reaching import close_popups, live_path, reach, takes_focus
 from kiosk.desk.shell.reading import (
-    is_visible,
     press_reading_key,
     select_read,
     selected_read_text,
     without_reading,
 )
+from kiosk.desk.shell.returning import settle_focus
 from kiosk.desk.shell.undo import record_change, redo, undo
 from kiosk.desk.shell.windows import place_window
 from kiosk.desk.state import Desk, TextClip
@@ -73,34 +72,15 @@ def _after(desk: Desk, act: Act) -> Desk:
         case _:
             after = _apply(desk, act)
             after = after if after is desk else record_change(desk, after, act)
-    return after if after is desk else _settle_focus(after, desk)
+    return after if after is desk else settle_focus(after, desk, act)
 
 
 def tab_leaves(desk: Desk, key: str) -> bool:
     """Whether Tab (or shift+tab) now goes past the last (first) control: the interface may take the focus then."""
-    return next_stop(view(desk), desk.place.focus, back=key == "shift+tab")[1]
-
-
-def _settle_focus(desk: Desk, before: Desk) -> Desk:
-    """Move the focus to a dialog that has just opened; from a node that is gone, to what held it.
-
-    So Ctrl+Z and Ctrl+Y go on in the list whose item they took away.
-    """
-    dialog = desk.place.dialog
-    if dialog is not None and dialog is not before.place.dialog:
-        text = initial_text(dialog)
-        desk = set_focus(desk, initial_focus(dialog))
-        if text:
-            stem = len(text.rpartition(".")[0]) or len(text)
-            desk = move_caret(desk, initial_focus(dialog), stem, 0)
-    if desk.place.reading is not None and not is_visible(view(desk), desk.place.reading):
-        desk = without_reading(desk)
-    focus = desk.place.focus
-    if focus and not live_path(desk, focus):
-        outer = (node.id for node in reversed(path_to(view(before), focus)[:-1]))
-        held_by = (way[-1] for id in outer if (way := live_path(desk, id)))
-        desk = set_focus(desk, next((node.id for node in held_by if takes_focus(node)), ""))
-    return desk
+    root, focus, back = view(desk), desk.place.focus, key == "shift+tab"
+    node = find(root, focus) if focus else None
+    stays = desk.place.menu is not None or (node is not None and node.indents and not back)
+    return not stays and next_stop(root, focus, back=back)[1]
 
 
 def _apply(desk: Desk, act: Act) -> Desk:
@@ -127,9 +107,15 @@ def _apply(desk: Desk, act: Act) -> Desk:
             way = live_path(desk, id)
             return set_focus(desk, id) if way and takes_focus(way[-1]) else desk
         case Pressed() | Typed():
-            return KeyPress(desk, _apply, dispatch).after(act)
+            return _without_old_notice(KeyPress(desk, _apply, dispatch).after(act), desk)
         case _:
             return desk
+
+
+def _without_old_notice(after: Desk, before: Desk) -> Desk:
+    """``after`` a key: where it leads to another window, what was said of the one before goes."""
+    same = (after.front and after.front.id) == (before.front and before.front.id)
+    return after if same or after.place.notice != before.place.notice else show_notice(after, "")
 
 
 def _click(desk: Desk, id: str, *, twice: bool, held: HeldKey = "") -> Desk:

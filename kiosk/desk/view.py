@@ -40,7 +40,7 @@ _UNSEEN = {
 """What is remembered of a desk and not shown, when it is blank."""
 _UNSEEN_IN_WINDOWS = {
     name: getattr(_BLANK.place, name)
-    for name in ("windows", "focus", "reading", "menu", "dialog", "notice", "news", "clipboard")
+    for name in ("windows", "focus", "returns", "opener", "reading", "menu", "dialog", "notice", "news", "clipboard")
 }
 """What is drawn around the content of windows, or marked in it afterwards, when it is blank."""
 _seen = attrgetter(*(field for field in Desk.__struct_fields__ if field not in _UNSEEN))
@@ -104,8 +104,6 @@ def _render(desk: Desk) -> Node:
         chosen = desk.selection("desktop")
         children.append(_desktop(desk.shortcuts, programs_of(desk), desk.files, chosen, usb=place.usb == "plugged"))
     children.extend(_window(desk, window, names[window.id], seen[window.program]) for window in desk.visible_windows)
-    if place.menu is not None:
-        children.append(_menu(desk, place.menu))
     if place.notice:
         notice = sentence_in(place.notice, labels_of(desk, front.program)) if front else place.notice
         children.append(Node("status", notice, "notice", tone="notice"))
@@ -114,6 +112,8 @@ def _render(desk: Desk) -> Node:
         children = [replace(child, inert=True) for child in children]
     if place.dialog is not None:
         children.insert(len(children) - 1, _dialog(desk, place.dialog))
+    if place.menu is not None:  # of a text box of the dialog, too
+        children.insert(len(children) - 1, _menu(desk, place.menu))
     root = Node("application", _("Ordinateur d'entraînement"), "desk", tuple(children), part="screen")
     root = _mark_focus(root, place.focus) if place.focus else root
     return mark_selected(root, place.reading) if place.reading else root

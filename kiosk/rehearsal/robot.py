@@ -34,8 +34,9 @@ _MOVING, _HELD_MOVING = 35, 32
 KEYS = {
     "enter": "\r", "tab": "\t", "shift+tab": "\x1b[Z", "escape": "\x1b", "backspace": "\x7f", "delete": "\x1b[3~",
     "up": "\x1b[A", "down": "\x1b[B", "right": "\x1b[C", "left": "\x1b[D", "home": "\x1b[H", "end": "\x1b[F",
-    "page_up": "\x1b[5~", "page_down": "\x1b[6~", "space": " ", "shift+f10": "\x1b[21;2~",
-    "alt+left": "\x1b[1;3D", "alt+right": "\x1b[1;3C", "ctrl+delete": "\x1b[3;5~",
+    "page_up": "\x1b[5~", "page_down": "\x1b[6~",
+    "shift+page_up": "\x1b[5;2~", "shift+page_down": "\x1b[6;2~", "space": " ", "shift+f10": "\x1b[21;2~",
+    "alt+left": "\x1b[1;3D", "alt+right": "\x1b[1;3C", "alt+up": "\x1b[1;3A", "ctrl+delete": "\x1b[3;5~",
     "f2": "\x1bOQ", "f3": "\x1bOR", "f5": "\x1b[15~", "f6": "\x1b[17~",
     **{
         f"{held}+{key}": f"\x1b[1;{number}{end}"

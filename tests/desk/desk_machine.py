@@ -33,12 +33,13 @@ from kiosk.desk.apps.writing.open_documents import page_field, writing_location
 from kiosk.desk.files.documents import Document
 from kiosk.desk.files.names import BIN, PLACES, USB, parent
 from kiosk.desk.labels import Label
-from kiosk.desk.nodes import CONTROL_ROLES, Node, Spot, walk, walk_live
+from kiosk.desk.nodes import CONTROL_ROLES, Node, Spot, find, walk, walk_live
 from kiosk.desk.shell.undo import FILES
 from kiosk.desk.state import MAX_CHANGES, Desk
 from kiosk.desk.update import update
 from kiosk.desk.view import view
 from tests.desk.desk_samples import KEYS, check_node, check_reuse, possible_acts
+from tests.desk.keyboard import controls_in_front, reached_by_keyboard
 
 UNDO, REDO = Pressed("ctrl+z"), Pressed("ctrl+y")
 TEXTS = ("é", "Bonjour\nà tous", "plage.jpg", "CV", "a/b", "  ", "[b]À 10 h[/b]", "")
@@ -341,6 +342,28 @@ class DeskMachine(RuleBasedStateMachine):
     def drag(self, data: st.DataObject) -> None:
         """Anything that can be dragged, onto anything that takes it."""
         self.act(Dropped(self.draw(data, drags(self)).id, self.draw(data, drops(self)).id))
+
+    @rule()
+    def walk_with_tab(self) -> None:
+        """Whatever can be used is reached with the keyboard alone."""
+        assert controls_in_front(self.desk).keys() <= reached_by_keyboard(self.desk)
+
+    @precondition(lambda machine: machine.desk.place.menu or machine.desk.place.expanded or machine.desk.place.dialog)
+    @rule()
+    def leave_with_escape(self) -> None:
+        """Escape closes what is in front, loses nothing, and gives the focus back to what that was opened from."""
+        before = self.desk.place
+        files = self.desk.files
+        self.act(Pressed("escape"))
+        after = self.desk.place
+        if before.menu or before.expanded:
+            assert not after.menu and not after.expanded
+            assert after.focus == (before.menu.node if before.menu else before.expanded)
+        else:
+            assert after.dialog is not before.dialog
+            opener = find(view(self.desk), before.opener)
+            assert opener is None or opener.inert or after.focus
+        assert self.desk.files == files
 
     @rule(data=st.data(), gesture=st.sampled_from((Clicked, DoubleClicked, RightClicked, Focused)))
     def touch_anything(self, data: st.DataObject, gesture: Callable[[str], Act]) -> None:

@@ -50,7 +50,8 @@ KEYS: tuple[Act, ...] = (
         (
             "tab", "shift+tab", "enter", "escape", "up", "down", "left", "right", "home", "end", "delete", "backspace",
             "f2", "f6", "shift+f10", "ctrl+c", "ctrl+x", "ctrl+v", "ctrl+z", "ctrl+a", "ctrl+s", "ctrl+f", "ctrl+p",
-            "shift+left", "shift+right", "shift+up", "shift+down", "ctrl+down", "ctrl+@", "page_down", "f9",
+            "shift+left", "shift+right", "shift+up", "shift+down", "ctrl+down", "ctrl+@", "page_up", "page_down",
+            "f9", "alt+up", "alt+left", "alt+tab", "alt+space", "ctrl+w", "ctrl+n", "ctrl+r", "ctrl+page_down",
         ),
     ),
     Pressed("space", " "), Pressed("a", "a"), Pressed("é", "é"), Pressed("/", "/"), Typed("Été [b]2026[/b]\n"),

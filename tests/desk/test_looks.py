@@ -105,7 +105,9 @@ def outcomes(start: Desk) -> set[str]:
 
 
 def outcome(after: Desk) -> str:
-    place = replace(after.place, focus="", menu=None, selected={}, carets={}, reading=None, expanded="")
+    place = replace(
+        after.place, focus="", returns={}, opener="", menu=None, selected={}, carets={}, reading=None, expanded=""
+    )
     return repr((after.content, place))
 
 
@@ -125,11 +127,15 @@ def test_the_keyboard_alone_reaches_every_control_of_both_looks(key: str, gestur
 
 
 def stops(start: Desk) -> set[str]:
-    """Whatever gets the focus by Tab, and by the arrows within a list."""
+    """Whatever gets the focus by Tab, or by Shift and Tab where Tab writes, and by the arrows within a list."""
+    return stops_by(start, "tab") | stops_by(start, "shift+tab")
+
+
+def stops_by(start: Desk, key: str) -> set[str]:
     found: set[str] = set()
     now = replace(start, place=replace(start.place, focus=""))
     for _count in range(200):
-        now = update(now, Pressed("tab"))
+        now = update(now, Pressed(key))
         if now.place.focus in found or not now.place.focus:
             return found
         found.add(now.place.focus)

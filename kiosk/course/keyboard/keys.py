@@ -69,7 +69,7 @@ _HELD: dict[str, str] = {"shift": N_("Maj"), "ctrl": N_("Ctrl"), "alt": N_("Alt"
 KEYS_WITHOUT_CHARACTER = frozenset({
     "enter", "tab", "shift+tab", "escape", "backspace", "delete", "up", "down", "left", "right", "home", "end",
     "page_up", "page_down", "shift+up", "shift+down", "shift+left", "shift+right", "shift+home", "shift+end",
-    "shift+f10", "f2", "f3", "f5", "f6", "alt+left", "alt+right",
+    "shift+page_up", "shift+page_down", "shift+f10", "f2", "f3", "f5", "f6", "alt+left", "alt+right", "alt+up",
 })  # fmt: skip
 """Keys without Ctrl that are told apart by their names, as a terminal sends them."""
 _WITH_CTRL = frozenset("abcdefgklnopqrstuvwxyz")

@@ -17,12 +17,12 @@ from kiosk.desk.apps.file_columns import (
     FilesSorted,
     Sorting,
     after_click_on_head,
-    details_of,
     head_node,
     sorted_paths,
 )
+from kiosk.desk.apps.file_rows import BRANCH, ITEM, folder_nodes, item_nodes, with_selected
 from kiosk.desk.apps.files_other_look import MORE, OTHER_LABELS, tools_in_other_look
-from kiosk.desk.changes import select_item, show_window, with_files, with_text
+from kiosk.desk.changes import select_item, set_focus, show_window, with_files, with_text
 from kiosk.desk.controls import button, group, listing, status, textbox
 from kiosk.desk.files.names import (
     BIN,
@@ -35,13 +35,12 @@ from kiosk.desk.files.names import (
     parent,
     place_of,
 )
-from kiosk.desk.files.tree import Files, Folder, add, find_by_name
+from kiosk.desk.files.tree import Folder, add, find_by_name
 from kiosk.desk.goals import Goal
 from kiosk.desk.labels import Label
 from kiosk.desk.looks import has_other_look
 from kiosk.desk.nodes import Node, Offer
 from kiosk.desk.program import Nothing, Program
-from kiosk.desk.reuse import reuse_last
 from kiosk.desk.shell import file_menu, file_moves
 from kiosk.desk.shell.desktop import open_menu
 from kiosk.desk.shell.selecting import list_at, select_all
@@ -52,7 +51,6 @@ from kiosk.i18n import N_, _, ngettext
 from kiosk.yaml.problems import YamlPath
 
 LIST, TREE, SEARCH = "files/list", "files/tree", "files/search"
-_ITEM, _BRANCH = "files/item/", "files/tree/"
 
 
 class FilesLocation(msgspec.Struct, frozen=True):
@@ -130,9 +128,9 @@ class FilesProgram(Program[Nothing, Nothing, FilesLocation]):
     def view(self, desk: Desk, window: str) -> tuple[Node, ...]:
         folder = self.folder(desk)
         paths = self.paths(desk)
-        rows = _rows(paths, desk.files, searching=bool(self._words(desk)))
-        there = _with_selected(rows, desk.selection(LIST))
-        branches = _with_selected(_branches(desk.places, desk.files), (f"{_BRANCH}{folder}",))
+        rows = item_nodes(paths, desk.files, searching=bool(self._words(desk)))
+        there = with_selected(rows, desk.selection(LIST))
+        branches = with_selected(folder_nodes(desk.places, desk.files), (f"{BRANCH}{folder}",))
         tree = listing(TREE, "Dossiers", branches, role="tree", width=26)
         offers: tuple[Offer, ...] = ("click", "context", *(("drop",) if folder != BIN else ()))
         held = listing(LIST, "Contenu du dossier", there, offers=offers, several=True)
@@ -177,8 +175,8 @@ class FilesProgram(Program[Nothing, Nothing, FilesLocation]):
 
     def update(self, desk: Desk, act: Act) -> Desk:
         match act:
-            case Clicked(node) if node.startswith(_BRANCH):
-                return self.show_folder(desk, node.removeprefix(_BRANCH))
+            case Clicked(node) if node.startswith(BRANCH):
+                return self.show_folder(desk, node.removeprefix(BRANCH))
             case Clicked(node) if node.startswith(HEAD):
                 location = self.location_of(desk)
                 sorting = after_click_on_head(location.sorting, node)
@@ -187,8 +185,8 @@ class FilesProgram(Program[Nothing, Nothing, FilesLocation]):
                 return open_menu(desk, node, self.menu(desk, node))
             case Clicked(node):
                 return self._click(desk, node)
-            case DoubleClicked(node) if node.startswith(_ITEM):
-                return self._into(desk, node.removeprefix(_ITEM))
+            case DoubleClicked(node) if node.startswith(ITEM):
+                return self._into(desk, node.removeprefix(ITEM))
             case Dropped(item, on):
                 return file_moves.drop_on_folder(desk, file_menu.paths_meant(desk, item), self._target(desk, on))
             case Picked(node, entry):
@@ -197,18 +195,22 @@ class FilesProgram(Program[Nothing, Nothing, FilesLocation]):
                 return msgspec.structs.replace(desk, place=msgspec.structs.replace(desk.place, focus=SEARCH))
             case Pressed("ctrl+a") if box := list_at(view(desk), LIST):
                 return select_all(desk, box)
-            case Pressed("backspace"):
-                return self._click(desk, "files/back")
+            case Pressed("backspace" | "alt+left"):
+                return self._leave(desk, "files/back")
+            case Pressed("alt+up"):
+                return self._leave(desk, "files/up")
             case Pressed(key):
                 focus = desk.place.focus
-                paths = file_menu.paths_meant(desk, focus) if focus.startswith(_BRANCH) else self.chosen(desk)
-                return file_menu.press_file_key(desk, key, paths, self.folder(desk))
+                chosen = () if focus.startswith(BRANCH) else self.chosen(desk)
+                return file_menu.press_file_key(
+                    desk, key, chosen or file_menu.paths_meant(desk, focus), self.folder(desk)
+                )
             case _:
                 return desk
 
     def chosen(self, desk: Desk) -> tuple[str, ...]:
         """The paths selected in the list that still exist, in its order."""
-        chosen = {node.removeprefix(_ITEM) for node in desk.selection(LIST)}
+        chosen = {node.removeprefix(ITEM) for node in desk.selection(LIST)}
         return tuple(path for path in self.paths(desk) if path in chosen) if chosen else ()
 
     def menu(self, desk: Desk, node: str) -> tuple[str, ...]:
@@ -236,6 +238,13 @@ class FilesProgram(Program[Nothing, Nothing, FilesLocation]):
             case _:
                 return desk
 
+    def _leave(self, desk: Desk, button: str) -> Desk:
+        """Leave the folder with a key: the focus is then on the folder that was left, where the list has it."""
+        left, after = self.folder(desk), self._click(desk, button)
+        if after is desk or left not in self.paths(after):
+            return after
+        return set_focus(select_item(after, LIST, f"{ITEM}{left}"), f"{ITEM}{left}")
+
     def _into(self, desk: Desk, path: str) -> Desk:
         return file_menu.pick_entry(desk, Label.OPEN, (path,), path)
 
@@ -247,52 +256,3 @@ class FilesProgram(Program[Nothing, Nothing, FilesLocation]):
         """The folder for what is dropped or pasted on a node."""
         path = self._path(node)
         return path if desk.files.is_folder(path) else self.folder(desk)
-
-
-@reuse_last
-def _branches(places: tuple[str, ...], files: Files) -> tuple[Node, ...]:
-    """The nodes of the folder tree, none selected."""
-    order = {place: index for index, place in enumerate(places)}
-    # the bin's content is only in the list
-    folders = sorted(p for p in files.entries if files.is_folder(p) and not in_bin(p) and place_of(p) in order)
-    folders.sort(key=lambda p: order[place_of(p)])
-    nodes = [
-        Node(
-            "treeitem", name_of(path), f"{_BRANCH}{path}", offers=("click", "context", "drop"),
-            selected=False, picture="corbeille" if path == BIN else "dossier", level=path.count("/") + 1,
-        )
-        for path in folders
-    ]  # fmt: skip
-    return _number_same_names(nodes, tuple(folders))
-
-
-@reuse_last
-def _rows(paths: tuple[str, ...], files: Files, *, searching: bool) -> tuple[Node, ...]:
-    """The nodes of the list, none selected."""
-    return _number_same_names([_row(files, path, searching=searching) for path in paths], paths)
-
-
-def _row(files: Files, path: str, *, searching: bool) -> Node:
-    document = files.document(path)
-    folder: tuple[Offer, ...] = ("drop",) if document is None else ()
-    return Node(
-        "option", name_of(path), f"{_ITEM}{path}", offers=("click", "double_click", "context", "drag", *folder),
-        selected=False, picture=document.picture if document else "dossier",
-        description=parent(path).replace("/", " › ") if searching else "",
-        details=() if searching else details_of(files, path),
-    )  # fmt: skip
-
-
-def _with_selected(rows: tuple[Node, ...], selected: tuple[str, ...]) -> tuple[Node, ...]:
-    return tuple(msgspec.structs.replace(row, selected=True) if row.id in selected else row for row in rows)
-
-
-def _number_same_names(nodes: list[Node], paths: tuple[str, ...]) -> tuple[Node, ...]:
-    """``nodes`` with the parent folder in the names of those of the same name."""
-    names = [node.name for node in nodes]
-    return tuple(
-        msgspec.structs.replace(node, name=f"{node.name} ({parent(path).replace('/', ' › ')})")
-        if names.count(node.name) > 1 and "/" in path
-        else node
-        for node, path in zip(nodes, paths, strict=True)
-    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
-from kiosk.course.acts import Act
+from kiosk.course.acts import Act, Pressed
 from kiosk.desk.acts import Clicked
 from kiosk.desk.changes import show_notice, show_window
 from kiosk.desk.controls import button, group, heading, image, paragraph
@@ -64,8 +64,14 @@ class ViewerProgram(Program[Nothing, Nothing, Nothing]):
         match act:
             case Clicked(node) if node.startswith(_PRINT):
                 return show_notice(desk, _("Le document s'imprime."))
+            case Pressed("ctrl+p") if self._is_there(desk):
+                return show_notice(desk, _("Le document s'imprime."))
             case _:
                 return desk
+
+    def _is_there(self, desk: Desk) -> bool:
+        front = desk.front.id if desk.front is not None else ""
+        return desk.files.document(front.removeprefix(f"{self.key}/")) is not None
 
 
 def _page(path: str, document: Any) -> tuple[Node, ...]:

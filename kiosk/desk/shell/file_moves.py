@@ -171,9 +171,10 @@ def show_renamed(desk: Desk, path: str) -> Desk:
     """Select ``path`` in the list and on the desktop."""
     if not path:
         return desk
+    item = "desktop/item/" if desk.place.focus.startswith("desktop") else "files/item/"
     desk = select_item(desk, "files/list", f"files/item/{path}")
     desk = select_item(desk, "desktop", f"desktop/item/{path}")
-    return replace(desk, place=replace(desk.place, focus=f"files/item/{path}"))
+    return replace(desk, place=replace(desk.place, focus=f"{item}{path}"))
 
 
 def _moving(word: str) -> Moving:

@@ -7,6 +7,9 @@ from collections.abc import Iterator
 from kiosk.desk.nodes import COMPOSITES, CONTROL_ROLES, Node, walk
 
 _STEPS = {"up": -1, "left": -1, "down": 1, "right": 1}
+_PAGES = {"page_up": -1, "page_down": 1}
+_PAGE = 10
+"""Items of a list that a page key goes over."""
 
 
 def tab_stops(root: Node) -> tuple[Node, ...]:
@@ -33,7 +36,7 @@ def next_stop(root: Node, focus: str, *, back: bool = False) -> tuple[str, bool]
     """(the next tab stop after ``focus``, whether it wrapped around).
 
     After what is no stop, such as a page that has come or a text that was found in it, comes the stop that follows it.
-    Without a focus it is as if the page of the window in front had come, if there is one.
+    Without a focus it is as if the page of the window in front had come, or that window, if there is one.
     """
     ids = [node.id for node in tab_stops(root)]
     if not ids:
@@ -42,7 +45,7 @@ def next_stop(root: Node, focus: str, *, back: bool = False) -> tuple[str, bool]
         at = ids.index(focus) + (-1 if back else 1)
         return ids[at % len(ids)], not 0 <= at < len(ids)
     order = [node.id for node in _in_tab_order(_layer(root))]
-    start = focus or _page_in_front(root)
+    start = focus or _start_in_front(root)
     if start not in order:
         return (ids[-1] if back else ids[0]), False
     after = set(order[order.index(start) :])
@@ -51,12 +54,13 @@ def next_stop(root: Node, focus: str, *, back: bool = False) -> tuple[str, bool]
 
 
 def _layer(root: Node) -> Node:
-    return next((n for n in root.children if n.role in ("menu", "dialog") and not n.inert), root)
+    layers = [n for n in root.children if n.role in ("menu", "dialog") and not n.inert]
+    return layers[-1] if layers else root
 
 
-def _page_in_front(root: Node) -> str:
+def _start_in_front(root: Node) -> str:
     front = next((n for n in root.children if n.role == "window" and n.selected), None)
-    return next((n.id for n in walk(front) if n.role == "main"), "") if front else ""
+    return next((n.id for n in walk(front) if n.role == "main"), front.id) if front else ""
 
 
 def _in_tab_order(node: Node) -> Iterator[Node]:
@@ -66,8 +70,11 @@ def _in_tab_order(node: Node) -> Iterator[Node]:
 
 
 def next_item(composite: Node, focus: str, key: str) -> Node | None:
-    """The item that an arrow, Home or End moves to; None at the end."""
-    found = composite_items(composite)
+    """The item that an arrow, a page key, Home or End moves to; None at the end.
+
+    A grid has no pages within it: what they lead to, such as another month, is for its program.
+    """
+    found = composite.children if composite.role == "combobox" else composite_items(composite)
     ids = [node.id for node in found]
     if not ids:
         return None
@@ -75,6 +82,10 @@ def next_item(composite: Node, focus: str, key: str) -> Node | None:
         return found[0 if key == "home" else -1]
     if focus not in ids:
         return found[0]
+    if key in _PAGES and composite.role == "grid":
+        return None
+    if key in _PAGES:
+        return found[min(max(0, ids.index(focus) + _PAGES[key] * _PAGE), len(found) - 1)]
     columns = _columns(composite) if key in ("up", "down") else 1
     at = ids.index(focus) + _STEPS[key] * columns
     return found[at] if 0 <= at < len(ids) else None

@@ -15,6 +15,7 @@ from kiosk.desk.shell import desktop, windows
 from kiosk.desk.shell.dialogs import press_button, press_escape
 from kiosk.desk.shell.focus_order import composite_items, next_item, next_stop
 from kiosk.desk.shell.reading import press_reading_key
+from kiosk.desk.shell.returning import into_list, menu_target
 from kiosk.desk.shell.selecting import select_all, select_on_arrow
 from kiosk.desk.state import Desk, TextClip
 from kiosk.desk.view import view, window_of_node
@@ -24,7 +25,7 @@ from kiosk.text import fold
 Acted = Callable[[Desk, Act], Desk]
 Owned = Callable[[Desk, str, Act], Desk]
 
-_ARROWS = ("up", "down", "left", "right", "home", "end")
+_ARROWS = ("up", "down", "left", "right", "home", "end", "page_up", "page_down")
 _HELD: dict[str, HeldKey] = {"": "", "shift": "shift", "ctrl": "ctrl"}
 _TOGGLING = ("ctrl+space", "ctrl+@")
 """Ctrl and the space bar, as terminals send them."""
@@ -58,16 +59,20 @@ class KeyPress:
         match key:
             case "tab" | "shift+tab":
                 return self._tab(back=key == "shift+tab")
-            case "f6" if self.desk.place.dialog is None:
+            case _ if key in windows.SWITCHING and windows.has_another(self.desk):
                 return desktop.switch_window(self._closed())
             case "escape":
                 return self._escape()
             case _ if key in windows.KEYS:
                 return windows.press_window_key(self._closed(), key)
-            case "shift+f10" if self.node:
-                return self.acted(self.desk, RightClicked(self.node.id))
+            case windows.MENU_KEY if self.desk.front is not None and self.desk.place.dialog is None:
+                return self.acted(self.desk, RightClicked(f"{windows.TITLE_BAR}{self.desk.front.id}"))
+            case "shift+f10" if target := menu_target(self.desk, self.root, self.node):
+                return self.acted(self.desk, RightClicked(target))
         if (read := self._read_key(key)) is not None:
             return read
+        if key in _ARROWS and (begun := into_list(self.desk, self.root, self.node)) is not None:
+            return begun
         if self.node is None:
             return self._unfocused(key, character)
         if self.node.role in TEXT_ROLES:
@@ -85,7 +90,11 @@ class KeyPress:
     def _tab(self, *, back: bool) -> Desk:
         if self.desk.place.menu is not None:
             return self._closed()
+        if self.node is not None and self.node.indents and not back:
+            return self._edited(self.node, (self.node.field or TextField()).indent())
         desk = self._closed() if self.desk.place.expanded else self.desk
+        if self.node is not None and self.desk.place.expanded and self.node.role == "option":
+            desk = self.acted(self.desk, Clicked(self.node.id))  # as in every browser, Tab chooses it
         stop, _wrapped = next_stop(view(desk), desk.place.focus, back=back)
         node = find(view(desk), stop)
         desk = set_focus(desk, stop)
@@ -123,7 +132,11 @@ class KeyPress:
         if window is None and self.node is not None and self.node.id.startswith("desktop"):
             return self.owned(self.desk, self.node.id, act)
         window = window or self.desk.front
-        return programs_of(self.desk)[window.program].update(self.desk, act) if window else self.desk
+        if window is None:
+            return self.desk
+        program = programs_of(self.desk)[window.program]
+        after = program.update(self.desk, act)
+        return program.close(self.desk, window.id) if after is self.desk and key == "ctrl+w" else after
 
     def _activate(self, node: Node, key: str) -> Desk:
         if node.role == "combobox" and node.expanded:
@@ -142,16 +155,17 @@ class KeyPress:
         held = _HELD.get(prefix)
         if key not in _ARROWS or held is None:
             return None
-        if node.role == "combobox" and key in ("up", "down") and not held:
+        if node.role == "combobox" and not held and (key in ("up", "down") or node.expanded):
             desk = self.desk if node.expanded else self.acted(self.desk, Clicked(node.id))
             opened = find(view(desk), node.id)
             options = opened.children if opened else ()
             chosen = next((o for o in options if o.selected), next(iter(options), None))
+            if opened is not None and key in ("home", "end"):
+                chosen = next_item(opened, "", key)
             return set_focus(desk, chosen.id) if chosen else desk
         if node.role == "option" and self.way[-2].role == "combobox" and not held:
-            ids = [n.id for n in self.way[-2].children]
-            at = ids.index(node.id) + (1 if key in ("down", "right") else -1)
-            return set_focus(self.desk, ids[at]) if 0 <= at < len(ids) else self.desk
+            to = next_item(self.way[-2], node.id, key)
+            return set_focus(self.desk, to.id) if to is not None else self.desk
         composite = next((n for n in reversed(self.way) if COMPOSITES.get(n.role) == node.role), None)
         if held and (composite is None or not composite.multiselectable):
             return None

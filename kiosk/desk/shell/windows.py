@@ -15,9 +15,13 @@ from kiosk.i18n import _
 TITLE_BAR = "window-bar/"
 KEYS: dict[str, Label] = {
     "super+left": Label.TO_THE_LEFT, "super+right": Label.TO_THE_RIGHT, "super+up": Label.MAXIMIZE,
-    "super+down": Label.RESTORE_SIZE,
+    "super+down": Label.RESTORE_SIZE, "alt+f4": Label.CLOSE,
 }  # fmt: skip
 """The keys of the window in front, where the terminal sends them."""
+MENU_KEY = "alt+space"
+"""The key of the menu of the window in front."""
+SWITCHING = frozenset({"f6", "alt+tab"})
+"""The keys that bring the next window to the front; only some terminals send Alt+Tab."""
 _SIDES: dict[str, Side] = {Label.TO_THE_LEFT: "left", Label.TO_THE_RIGHT: "right"}
 
 
@@ -66,6 +70,11 @@ def pick_window_entry(desk: Desk, id: str, entry: str) -> Desk:
             return programs_of(desk)[window.program].close(desk, id)
         case _:
             return desk
+
+
+def has_another(desk: Desk) -> bool:
+    """Whether a key can bring another window to the front, or one that is reduced."""
+    return desk.place.dialog is None and len(desk.place.windows) > (desk.front is not None)
 
 
 def press_window_key(desk: Desk, key: str) -> Desk:

@@ -11,16 +11,14 @@ from kiosk.cells import Cell
 from kiosk.course.acts import Act, MouseButton, Typed
 from kiosk.desk.nodes import Node, find
 from kiosk.ui.desk import scrolling
+from kiosk.ui.desk.caret_lines import caret_act
 from kiosk.ui.desk.display import DeskDisplay
 from kiosk.ui.desk.hover import PointerShape, pointer_shape, sign_at
 from kiosk.ui.desk.mouse import DeskMouse
+from kiosk.ui.desk.scroll_keys import scroll_by_key
 from kiosk.ui.input.key_presses import press_of
 from kiosk.ui.widgets.mouse_capture import MouseCapture
 from kiosk.ui.widgets.text_box import MAX_PASTE_LENGTH
-
-_PAGES = {"page_up": -1, "page_down": 1}
-_ROWS = {"up": -1, "down": 1}
-_KEEP_ARROWS = ("textbox", "searchbox", "combobox", "option", "treeitem", "menuitem", "row", "tab", "radio")
 
 
 class DeskWidget(DeskDisplay, MouseCapture, can_focus=True):
@@ -133,18 +131,16 @@ class DeskWidget(DeskDisplay, MouseCapture, can_focus=True):
         event.prevent_default()
         self.mark_focus(by_keyboard=True)
         if not self._scrolls(act.key):
-            self._send((act,))
+            self._send((caret_act(self.viewport.layout, self.viewport.focused_id, act.key) or act,))
 
     def _scrolls(self, key: str) -> bool:
         """Scroll where the key does that and nothing else; whether it did."""
-        viewport, layout = self.viewport, self.viewport.layout
+        viewport = self.viewport
         node = find(viewport.root, viewport.focused_id) if viewport.focused_id else None
-        if key in _PAGES:
-            self._set_scroll(scrolling.after_page_key(layout, viewport.focused_id, _PAGES[key], viewport.scroll))
-            return True
-        if key in _ROWS and (node is None or node.role not in _KEEP_ARROWS):
-            return self._set_scroll(scrolling.after_rows(layout, viewport.focused_id, _ROWS[key], viewport.scroll))
-        return False
+        after = scroll_by_key(viewport.layout, node, key, viewport.scroll)
+        if after is not None:
+            self._set_scroll(after)
+        return after is not None
 
     def on_paste(self, event: events.Paste) -> None:
         event.stop()

@@ -27,7 +27,7 @@ def test_the_keys_of_the_training_computer_and_their_labels(name: str, label: st
 
 
 @pytest.mark.parametrize(
-    "name", ["", "ctrl", "ctrl+", "hop+z", "f13", "f7", "entree", "ctrl+entrée", "alt+up", "ctrl+i"]
+    "name", ["", "ctrl", "ctrl+", "hop+z", "f13", "f7", "entree", "ctrl+entrée", "alt+down", "ctrl+i"]
 )
 def test_what_names_no_key_or_one_that_no_terminal_sends_is_none_of_them(name: str) -> None:
     assert not is_desk_key(name)

@@ -85,3 +85,13 @@ def test_a_dialog_says_which_endings_it_shows_and_what_it_saves() -> None:
     assert node(at, "dialog/kind").name == "Type : Texte (.odt)"
     written = after_acts(at, TextSelected("dialog/name", 0, 9), Typed("CV.txt"))
     assert node(written, "dialog/kind").name == "Type : Texte (.txt)"
+
+
+def test_a_text_box_of_a_dialog_has_its_menu() -> None:
+    at = after_acts(desk(), Clicked("files/new-folder"), RightClicked("dialog/name"))
+    assert focused_id(at) == "menu/Couper"
+    cut = press(at, "enter")
+    assert focused_id(cut) == "dialog/name" and cut.text("dialog/name") == ""
+    pasted = after_acts(cut, RightClicked("dialog/name"), Clicked("menu/Coller"))
+    assert pasted.text("dialog/name") == "Nouveau dossier"
+    assert press(pasted, "shift+f10", "escape").place.dialog is pasted.place.dialog

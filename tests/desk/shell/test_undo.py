@@ -147,7 +147,7 @@ def test_what_was_undone_in_a_list_behind_another_window_is_made_again_there() -
     made = after_acts(made, Focused("files/item/Documents/Nouveau dossier"))
     assert made.front is not None and made.front.id == "mail"
     undone = after_acts(made, UNDO)
-    assert undone.place.focus == "files/list"
+    assert undone.place.focus == "files/item/Documents/Vacances"
     assert after_acts(undone, REDO).files == made.files
 
 

@@ -221,7 +221,7 @@ async def test_the_wheel_and_the_page_keys_scroll_and_a_click_does_not_jump(tmp_
         await pilot.press("pagedown")
         assert computer.viewport.layout.panes_by_id["files/list"].top > 0
         top = computer.viewport.layout.panes_by_id["files/list"].top
-        await pilot.press("pageup")
+        await pilot.press("pageup", "pageup")
         assert computer.viewport.layout.panes_by_id["files/list"].top < top
 
 

@@ -168,6 +168,7 @@ def test_keys_are_read_in_every_encoding(sent: str, key: str) -> None:
     [
         ("\x1b[1;3D", "alt+left"), ("\x1b[1;3C", "alt+right"), ("\x1b\x1b[D", "alt+left"), ("\x1b\x1bOC", "alt+right"),
         ("\x1b[1;5D", "ctrl+left"), ("\x1b[1;6D", "ctrl+shift+left"), ("\x1b[3;5~", "ctrl+delete"),
+        ("\x1b[1;3A", "alt+up"),
         ("\x1b[127;5u", "ctrl+backspace"), ("\x1b[122;6u", "ctrl+shift+z"), ("\x1b[1;131D", "alt+left"),
     ],
 )  # fmt: skip

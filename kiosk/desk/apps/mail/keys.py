@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from kiosk.desk import changes
-from kiosk.desk.apps.mail import drafts, message_acts
-from kiosk.desk.apps.mail.mailbox import KEY, Message, displayed_message, is_worth_keeping, mail_location
+from kiosk.desk.apps.mail import attachments, drafts, message_acts
+from kiosk.desk.apps.mail.mailbox import KEY, DraftMessage, Message, displayed_message, is_worth_keeping, mail_location
 from kiosk.desk.apps.mail.mailbox_view import FOLDER, ROW
 from kiosk.desk.apps.mail.message_list import SEARCH, listed_messages
 from kiosk.desk.labels import Label
@@ -27,6 +27,14 @@ def press_mail_key(desk: Desk, key: str) -> Desk:
                 return drafts.send_draft(desk, draft)
         return desk
     match key:
+        case "ctrl+n" if draft == KEY:
+            return drafts.start_draft(desk, DraftMessage(), "to")
+        case "ctrl+r" if draft == KEY and (message := _targeted_message(desk)) is not None:
+            return message_acts.perform(desk, Label.REPLY, message)
+        case "ctrl+p" if draft.startswith("attachment/"):
+            return attachments.click_attachment(
+                desk, f"{attachments.PRINT_ATTACHMENT}{draft.removeprefix('attachment/')}"
+            )
         case "ctrl+f" if displayed_message(desk) is None and draft == KEY:
             return changes.set_focus(desk, SEARCH)
         case "delete" | "backspace" if desk.place.focus == SEARCH:
@@ -43,10 +51,11 @@ def press_mail_key(desk: Desk, key: str) -> Desk:
 
 
 def _targeted_message(desk: Desk) -> Message | None:
-    """The message that keys act on: the displayed one, else the one selected in the list."""
+    """The message that keys act on: the displayed one, else that in the list with the focus, else the selected one."""
     if desk.front is None or desk.front.id != KEY:
         return None
-    chosen = desk.selected(message_acts.LIST).removeprefix(ROW)
+    focus = desk.place.focus
+    chosen = (focus if focus.startswith(ROW) else desk.selected(message_acts.LIST)).removeprefix(ROW)
     return displayed_message(desk) or next((one for one in listed_messages(desk) if one.id == chosen), None)
 
 

@@ -75,11 +75,11 @@ def switch_tab(desk: Desk, id: int) -> Desk:
     return set_focus(settle_on_page(with_browsing(desk, replace(browsing, front=id))), focus)
 
 
-def next_tab(desk: Desk) -> Desk:
-    """Bring the next tab to the front; after the last one comes the first."""
+def next_tab(desk: Desk, by: int = 1) -> Desk:
+    """Bring the next tab to the front; after the last one comes the first. ``by`` is -1 for the one before."""
     browsing = browsing_of(desk)
     ids = [tab.id for tab in browsing.tabs]
-    return switch_tab(desk, ids[(ids.index(browsing.tab.id) + 1) % len(ids)])
+    return switch_tab(desk, ids[(ids.index(browsing.tab.id) + by) % len(ids)])
 
 
 def close_tab(desk: Desk, id: int) -> Desk:

@@ -18,7 +18,7 @@ from kiosk.desk.apps.web.forms.open_form import deliver_codes, displayed_forms
 from kiosk.desk.apps.web.forms.sending import go_on
 from kiosk.desk.apps.web.goals import GOALS
 from kiosk.desk.apps.web.internet import Internet, build_internet
-from kiosk.desk.apps.web.navigation import KEY, PAGE, QUERY, change_browsing, move_in_history
+from kiosk.desk.apps.web.navigation import KEY, PAGE, QUERY, change_browsing, move_in_history, settle_on_page
 from kiosk.desk.apps.web.other_look import MORE, MORE_ENTRIES, OTHER_LABELS
 from kiosk.desk.apps.web.page_view import close_popup
 from kiosk.desk.apps.web.printing import leave_print_options, show_print_options
@@ -190,8 +190,12 @@ class WebProgram(Program[WebSpec, Internet, Browsing]):
                 return browser_acts.new_tab(desk)
             case "ctrl+w":
                 return browser_acts.close_tab(desk, browsing.tab.id)
-            case "ctrl+tab":
+            case "ctrl+tab" | "ctrl+page_down":
                 return browser_acts.next_tab(desk)
+            case "ctrl+shift+tab" | "ctrl+page_up":
+                return browser_acts.next_tab(desk, -1)
+            case "f6":
+                return browser_acts.focus_address_bar(desk) if focus != ADDRESS else settle_on_page(desk)
             case "ctrl+d":
                 return browser_acts.toggle_bookmark(desk)
             case "ctrl+r" | "f5":

@@ -112,7 +112,8 @@ class WritingProgram(Program[WritingSpec, Pages, WritingLocation]):
             desk, page_id(window), "Page", default=opened.base.text, multiline=True, marks=document.marks,
             placeholder=_("Écrivez votre texte ici."),
         )  # fmt: skip
-        return (group(f"{window}/bar", _("Outils"), tools, role="toolbar", direction="row"), page)
+        bar = group(f"{window}/bar", _("Outils"), tools, role="toolbar", direction="row")
+        return (bar, replace(page, indents=True))
 
     def update(self, desk: Desk, act: Act) -> Desk:
         match act:

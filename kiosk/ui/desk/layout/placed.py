@@ -12,7 +12,7 @@ from kiosk.desk.nodes import TEXT_ROLES, Node
 from kiosk.ui.desk.layout.shapes import GUTTER, bullet_ranges, has_frame, item_signs
 from kiosk.ui.widgets.text_layout import TextBoxLayout, TextLine, first_seen, text_lines
 
-BACK_LAYER, FRONT_LAYER, LIST_LAYER, MENU_LAYER, DIALOG_LAYER = 0, 1, 100, 101, 102
+BACK_LAYER, FRONT_LAYER, DIALOG_LAYER, LIST_LAYER, MENU_LAYER = 0, 1, 100, 101, 102
 """Layers, back to front; each window has one of its own, from the second on."""
 
 

@@ -21,6 +21,7 @@ from tests.desk.apps.web.web_samples import (
     visit,
 )
 from tests.desk.desk_samples import after_acts
+from tests.desk.shell.shell_samples import press
 
 
 def test_a_click_in_the_address_bar_selects_it_so_that_typing_takes_its_place() -> None:
@@ -147,3 +148,19 @@ def test_alt_and_an_arrow_go_back_and_forward_wherever_the_focus_is() -> None:
     for focused in (at, after_acts(at, CaretPut(ADDRESS, 3))):
         back = after_acts(focused, Pressed("alt+left"))
         assert (address_shown(back), address_shown(after_acts(back, Pressed("alt+right")))) == (LIBRARY, HOURS)
+
+
+def test_keys_of_the_tabs_lead_to_the_next_one_and_to_the_one_before() -> None:
+    at = press(start(), "ctrl+t", "ctrl+t")
+    tabs = [tab.id for tab in browsing(at).tabs]
+    assert len(tabs) == 3 and browsing(at).front == tabs[2]
+    for forth, back in (("ctrl+tab", "ctrl+shift+tab"), ("ctrl+page_down", "ctrl+page_up")):
+        assert browsing(press(at, forth)).front == tabs[0]
+        assert browsing(press(at, back)).front == tabs[1]
+        assert browsing(press(at, back, forth)).front == tabs[2]
+
+
+def test_f6_leads_to_the_address_and_back_to_the_page_where_no_other_window_is_open() -> None:
+    at = press(start(), "f6")
+    assert at.place.focus == ADDRESS
+    assert press(at, "f6").place.focus == press(start(), "f5").place.focus

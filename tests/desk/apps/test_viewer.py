@@ -1,0 +1,27 @@
+"""The keys of a window that shows a document."""
+
+from kiosk.desk.acts import Clicked, DoubleClicked
+from tests.desk.apps.mail.mail_samples import REUNION, after_gestures, mail
+from tests.desk.desk_samples import after_acts, desk
+from tests.desk.shell.shell_samples import press
+
+
+def test_ctrl_p_prints_a_document_and_ctrl_w_closes_its_window() -> None:
+    at = after_acts(desk(), DoubleClicked("files/item/Documents/CV.pdf"))
+    assert press(at, "ctrl+p").place.notice == after_acts(at, Clicked("viewer/print/Documents/CV.pdf")).place.notice
+    assert at.front != press(at, "ctrl+w").front == desk().front
+
+
+def test_an_attachment_is_printed_and_closed_with_the_same_keys() -> None:
+    at = after_gestures(mail(), REUNION, "plan.pdf")
+    assert press(at, "ctrl+p").place.notice == after_gestures(at, "Imprimer").place.notice != ""
+    closed = press(at, "ctrl+w")
+    assert closed.front is not None and closed.front.id == "mail"
+
+
+def test_a_message_is_begun_and_answered_with_keys() -> None:
+    new = press(mail(), "ctrl+n")
+    assert new.place.focus == "mail/new-1/to"
+    answer = press(mail(), "down", "ctrl+r")
+    assert answer.place.focus == "mail/new-1/body"
+    assert press(mail(), "ctrl+r") == mail()
