@@ -12,7 +12,7 @@ from kiosk.course.acts import Act, Pressed
 from kiosk.desk.changes import move_caret, set_focus, show_notice
 from kiosk.desk.nodes import COMPOSITES, TEXT_ROLES, Node, find, path_to, walk_live
 from kiosk.desk.shell.dialogs import initial_focus, initial_text
-from kiosk.desk.shell.focus_order import composite_items
+from kiosk.desk.shell.focus_order import composite_items, next_stop
 from kiosk.desk.shell.reaching import live_path, takes_focus
 from kiosk.desk.shell.reading import is_visible, without_reading
 from kiosk.desk.shell.selecting import select_on_arrow
@@ -45,7 +45,12 @@ def settle_focus(desk: Desk, before: Desk, act: Act) -> Desk:
             return set_focus(desk, back)
     elif not before.place.focus:
         return desk
-    return set_focus(desk, entry_of_front(desk)) if isinstance(act, Pressed) else desk
+    if not isinstance(act, Pressed):
+        return desk
+    entry = entry_of_front(desk)
+    if not entry and _front(desk) == _front(before):
+        entry = next_stop(view(desk), "")[0]  # another screen of the same window
+    return set_focus(desk, entry)
 
 
 def window_of(way: tuple[Node, ...]) -> str:
@@ -92,11 +97,17 @@ def _window_in_front(desk: Desk, root: Node) -> Node | None:
 
 def _entries(window: Node) -> Iterator[Node]:
     for node in walk_live(window):
-        if node.role == "main" or (node.role in TEXT_ROLES and node.multiline and not node.disabled):
+        if node.role == "main":
+            yield from _first_items(node)
             yield node
-    for node in walk_live(window):
-        if node.role in _LISTS and (chosen := item_to_begin_with(node)) is not None:
-            yield chosen
+        elif node.role in TEXT_ROLES and node.multiline and not node.disabled:
+            yield node
+    yield from _first_items(window)
+
+
+def _first_items(within: Node) -> Iterator[Node]:
+    lists = (item_to_begin_with(node) for node in walk_live(within) if node.role in _LISTS)
+    return (chosen for chosen in lists if chosen is not None)
 
 
 def item_to_begin_with(box: Node) -> Node | None:

@@ -5,6 +5,8 @@ import pytest
 from kiosk.desk.acts import Clicked, DoubleClicked, Focused, RightClicked
 from kiosk.desk.state import Desk
 from tests.desk.apps.mail.mail_samples import mail
+from tests.desk.apps.meeting.meeting_samples import JOINED, meeting
+from tests.desk.apps.phone.phone_samples import phone
 from tests.desk.apps.writing.writing_samples import CV
 from tests.desk.desk_samples import HOME, after_acts, desk
 from tests.desk.shell.shell_samples import focused_id, press
@@ -146,3 +148,10 @@ def test_in_an_open_list_home_and_end_lead_to_its_ends_and_tab_chooses() -> None
     assert "France" in chosen.values.values() and not chosen.place.expanded
     assert focused_id(press(chosen, "shift+tab")) == focused_id(press(desk(FORM), "tab"))
     assert "France" not in press(at, "escape", "tab").values.values()
+
+
+def test_another_screen_of_a_window_has_its_list_or_its_first_control_focused() -> None:
+    messages = press(phone(), "tab", "tab", "enter", "tab", "enter")
+    assert focused_id(messages).startswith("phone/talk/")
+    left = press(after_acts(meeting(*JOINED), Focused("meeting/key/leave")), "enter")
+    assert focused_id(left) == "meeting/rejoin"
