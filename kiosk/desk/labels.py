@@ -166,6 +166,7 @@ SIGNS: Mapping[str, str] = {
     Label.FORWARD: "↪", Label.REPORT_SPAM: "⚑", Label.ATTACH: "⊂⊐", Label.DELETE_DRAFT: BIN_SIGN,
     Label.SIGN_OUT: "⏏", Label.MORE: "⋮",
     Label.PAGE_BACK: "←", Label.PAGE_AHEAD: "→", Label.RELOAD: "↻", Label.HOME_PAGE: "⌂", Label.NEW_TAB: "✚",
+    Label.BOLD: "G", Label.TITLE: "Aa", Label.BULLETS: "•≡",
     Label.NEXT_HIT: "↓", Label.SHOW_PASSWORD: "◉", Label.HIDE_PASSWORD: "○",
     Label.CALL: "✆", Label.CALL_BACK: "✆",
 }  # fmt: skip

@@ -30,7 +30,7 @@ Hue = Literal["", "blue", "green", "purple", "plum", "brown", "teal"]
 Style = Literal["bold", "italic", "underline", "title", "bullet", "found", "found_here"]
 Tone = Literal["", "main", "quiet", "notice"]
 Part = Literal[
-    "", "screen", "desktop", "desktop_icon", "title_bar", "tab_strip", "task_bar", "dialog_buttons",
+    "", "screen", "desktop", "desktop_icon", "title_bar", "tab_strip", "task_bar", "dialog_buttons", "sheets", "sheet",
     "call", "call_tiles", "call_tile", "call_bar", "call_key", "call_panel", "call_chat",
     "week", "hours", "event",
     "device", "device_top", "device_sign", "device_bar", "apps", "app", "keypad", "talk", "bubble", "bubble_mine",

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
+from msgspec.structs import replace
+
 from kiosk.course.acts import Act, Pressed
 from kiosk.desk.acts import Clicked
 from kiosk.desk.changes import show_notice, show_window
-from kiosk.desk.controls import button, group, heading, image, paragraph
+from kiosk.desk.controls import button, group, heading, image, paragraph, status
 from kiosk.desk.files.documents import Pdf, Photo
 from kiosk.desk.files.names import name_of
 from kiosk.desk.labels import Label
@@ -53,12 +55,17 @@ class ViewerProgram(Program[Nothing, Nothing, Nothing]):
                     disabled=document is None,
                     reason=gone,
                     sign_only=has_other_look(desk, self.key),
-                )
+                ),
+                *([status(f"viewer/pages/{path}", _("Page 1 sur 1"))] if isinstance(document, Pdf) else []),
             ],
             role="toolbar",
             direction="row",
         )
-        return (bar, group(f"viewer/page/{path}", name_of(path), _page(path, document), role="article", grow=True))
+        nodes = _page(path, document)
+        if isinstance(document, Pdf):
+            nodes = (replace(group(f"viewer/sheet/{path}", _("Page"), nodes), part="sheet"),)
+        page = group(f"viewer/page/{path}", name_of(path), nodes, role="article", grow=True)
+        return (bar, replace(page, part="sheets") if isinstance(document, Pdf) else page)
 
     def update(self, desk: Desk, act: Act) -> Desk:
         match act:
@@ -79,9 +86,10 @@ def _page(path: str, document: Any) -> tuple[Node, ...]:
         case Photo(word, caption):
             return (image(f"viewer/picture/{path}", caption or name_of(path), word),)
         case Pdf(text) if text:
-            first, *more = [line for line in text.split("\n") if line.strip()] or [text]
-            lines = (paragraph(f"viewer/line/{index}/{path}", line) for index, line in enumerate(more))
-            return (heading(f"viewer/title/{path}", first), *lines)
+            first, _end, more = text.strip("\n").partition("\n")
+            # its blank lines are part of it
+            body = [paragraph(f"viewer/text/{path}", more)] if more.strip() else []
+            return (heading(f"viewer/title/{path}", first or text), *body)
         case None:
             return (paragraph(f"viewer/gone/{path}", _("Ce fichier n'est plus à cet endroit.")),)
         case _:

@@ -29,6 +29,10 @@ GUTTER = 2
 """Cells left of the items of a list, for the mark of the selected one."""
 
 
+SHEET_MARGIN = 6
+"""Cells from the edge of a window to the text of a sheet of paper in it, half of them beside the sheet."""
+
+
 def node_shape(node: Node) -> NodeShape:
     """The shape of ``node``."""
     if node.role in ("textbox", "searchbox") and node.multiline:
@@ -42,6 +46,8 @@ def node_shape(node: Node) -> NodeShape:
 
 def insets(node: Node) -> tuple[int, int, int, int]:
     """Cells for the edge of a container: top, right, bottom, left. A window's title bar is its top edge."""
+    if node.part == "sheet":
+        return 0, SHEET_MARGIN, 1, SHEET_MARGIN
     match node.role:
         case "window":
             return 0, 1, 1, 2

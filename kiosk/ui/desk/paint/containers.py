@@ -5,7 +5,7 @@ from __future__ import annotations
 from kiosk.cells import Rect
 from kiosk.ui.desk.layout.phone import BUBBLES
 from kiosk.ui.desk.layout.placed import DeskLayout, PlacedNode
-from kiosk.ui.desk.layout.shapes import label_of
+from kiosk.ui.desk.layout.shapes import SHEET_MARGIN, label_of
 from kiosk.ui.desk.paint.call import paint_call_ground
 from kiosk.ui.desk.paint.items import item_style
 from kiosk.ui.desk.paint.phone import paint_bubble, paint_device
@@ -21,6 +21,10 @@ def paint_box(painter: Painter, placed: PlacedNode, layout: DeskLayout, focused:
         painter.fill(rect, "ground")
     elif node.hue:
         painter.fill(_to_the_edge(painter, rect), f"site-{node.hue}")
+    elif node.part == "sheets":
+        painter.fill(_to_the_edge(painter, rect), "button")
+    elif node.part == "sheet":
+        painter.fill(rect.inset(SHEET_MARGIN // 2, 0), "plain")
     elif node.part in ("call", "call_panel"):
         paint_call_ground(painter, placed)
     elif node.part in ("call_bar", "device_top", "device_bar"):

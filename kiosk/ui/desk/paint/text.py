@@ -126,6 +126,12 @@ def paint_area(painter: Painter, placed: PlacedNode, layout: DeskLayout, focused
     paint_message(painter, Rect(rect.x, box.bottom, rect.width, rect.height), node.description)
 
 
+def _hint_style(style: StyleName) -> StyleName:
+    """Grey, on the ground of the box and on its line."""
+    grey = "shade" if style.startswith("soft") else "quiet"
+    return f"{grey}+iu" if style.endswith("+u") else f"{grey}+i"
+
+
 def _paint_text_box(painter: Painter, placed: PlacedNode, text_box: TextBoxLayout, style: str, focused: bool) -> None:
     """The text of a box, the selection, and the caret."""
     node = placed.node
@@ -134,7 +140,7 @@ def _paint_text_box(painter: Painter, placed: PlacedNode, text_box: TextBoxLayou
     inner = painter.clipped(text_box.rect.intersection(placed.clip))
     hint = "" if text else node.placeholder or (label_of(node) if placed.label == LABEL_INSIDE else "")
     if hint:
-        inner.put(text_box.rect.x, text_box.rect.y, cut(hint, text_box.rect.width), "quiet+i")
+        inner.put(text_box.rect.x, text_box.rect.y, cut(hint, text_box.rect.width), _hint_style(style))
     start, end = field.span
     for x, y, line in text_box.visible_lines():
         _line(inner, (x, y), text, line, style, node.marks, typed=True)

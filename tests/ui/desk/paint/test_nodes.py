@@ -70,7 +70,7 @@ def test_states_differ_by_signs() -> None:
         Node("treeitem", "Documents", "web/8", offers=("click",), expanded=False, selected=True),
     ]
     seen = text(desk(window(children)), (76, 20))
-    signs = ("☑ Oui", "☐ Non", "● SMS", "▐ Gras ▌", "┊← Retour┊", "Nom * ", "↑ Écrivez aussi", "▶ ▸ Documents")
+    signs = ("☑ Oui", "☐ Non", "● SMS", "▐G Gras▌", "┊← Retour┊", "Nom * ", "↑ Écrivez aussi", "▶ ▸ Documents")
     for sign in signs:
         assert sign in seen, seen
     styles = {style for line in painted(desk(window(children)), (76, 20)).cells for _character, style in line}
@@ -180,3 +180,21 @@ def test_a_search_box_in_a_tool_bar_bears_its_name_inside_and_has_room() -> None
 def test_a_cut_button_keeps_its_sign_and_the_beginning_of_its_name() -> None:
     long = replace(button("web/1", "Nouveau document avec un long nom"), sign="✎")
     assert "✎ Nouveau doc" in text(desk(window([long])), (24, 13))
+
+
+def test_a_hint_in_a_box_stands_on_the_ground_of_the_box() -> None:
+    canvas = painted(desk(window([box("web/1", "Nom", placeholder="Écrivez ici")])))
+    y = next(y for y, row in enumerate(rows(canvas)) if "Écrivez ici" in row)
+    x = rows(canvas)[y].index("Écrivez ici")
+    hint, beside = canvas.cells[y][x][1], canvas.cells[y][x + 20][1]
+    assert (hint, beside) == ("shade+iu", "soft+u")
+
+
+def test_a_sheet_of_paper_has_an_edge_at_both_sides() -> None:
+    sheet = replace(group("viewer/sheet", "Page", [paragraph("viewer/text", "Lens")]), part="sheet")
+    page = replace(group("viewer/page", "CV.pdf", [sheet], role="article", grow=True), part="sheets")
+    row = next(
+        row for row in painted(desk(window([page]))).cells if any(c == "L" for c, _s in row) and row[9][0] != " "
+    )
+    styles = [style for _c, style in row]
+    assert styles[3] == styles[-4] == "button" and set(styles[5:-5]) == {"plain"}
