@@ -120,6 +120,9 @@ class Label(StrEnum):
     TODAY = "Aujourd'hui"
     MONTH = "Mois"
     DAY = "Jour"
+    WHOLE_DAY = "Toute la journée"
+    PLACE = "Lieu"
+    REMINDER = "Rappel"
     ADD_TO_CALENDAR = "Ajouter à l'agenda"
     ACCEPT = "Accepter"
     # the telephone

@@ -83,10 +83,10 @@ def form_nodes(desk: Desk) -> tuple[Node, ...]:
     fields = [
         textbox(desk, TITLE, "Titre", default=initial.title, description=errors.get(TITLE, "")),
         _box(desk, DATE, "Date", initial.date, errors.get(DATE, understood)),
-        checkbox(desk, WHOLE, "Toute la journée", default=initial.whole),
+        checkbox(desk, WHOLE, Label.WHOLE_DAY, default=initial.whole),
         *times,
-        textbox(desk, PLACE, "Lieu", default=initial.place),
-        combobox(desk, REMINDER, "Rappel", REMINDERS, default=initial.reminder),
+        textbox(desk, PLACE, Label.PLACE, default=initial.place),
+        combobox(desk, REMINDER, Label.REMINDER, REMINDERS, default=initial.reminder),
     ]
     tools = [button(SAVE, Label.SAVE, tone="main"), button(CANCEL, Label.CANCEL)]
     return (

@@ -12,6 +12,7 @@ from kiosk.course.model import Verdict
 from kiosk.desk.apps.calendar.event_view import written_form
 from kiosk.desk.apps.calendar.state import Event, calendar_of, displayed_screen, sorted_events
 from kiosk.desk.goals import Goal
+from kiosk.desk.labels import Label
 from kiosk.desk.state import Desk
 from kiosk.desk.values.days import day_problem, format_day, read_day
 from kiosk.desk.values.times import format_time, read_time, time_problem
@@ -70,7 +71,7 @@ class EventAt(Goal, frozen=True, forbid_unknown_fields=True, tag="event_at"):
             if minutes is not None and (written.whole or read_time(text) != minutes):
                 return _box_sentence(format_time(minutes), label)
         if self.place and not _has_words(written.place, self.place):
-            return _box_sentence(self.place, "Lieu")
+            return _box_sentence(self.place, Label.PLACE)
         return _("Il reste à cliquer sur Enregistrer.")
 
     def _differences(self, event: Event, desk: Desk) -> list[str]:
@@ -84,7 +85,7 @@ class EventAt(Goal, frozen=True, forbid_unknown_fields=True, tag="event_at"):
         if self.end and event.end != end:
             found.append(_box_sentence(self.end if end is None else format_time(end), "Fin"))
         if self.place and not _has_words(event.place, self.place):
-            found.append(_box_sentence(self.place, "Lieu"))
+            found.append(_box_sentence(self.place, Label.PLACE))
         return found
 
     def _name(self) -> str:

@@ -27,6 +27,7 @@ from kiosk.desk.apps.calendar.event_view import (
 from kiosk.desk.apps.calendar.goals import CALENDAR_GOALS
 from kiosk.desk.apps.calendar.invitations import fill_event
 from kiosk.desk.apps.calendar.month_view import NEW, NEXT, OTHER, PREVIOUS, TODAY, month_nodes
+from kiosk.desk.apps.calendar.other_look import OTHER_LABELS, in_other_look
 from kiosk.desk.apps.calendar.spec import CalendarSpec, EventSpec
 from kiosk.desk.apps.calendar.state import (
     EVENT,
@@ -44,6 +45,7 @@ from kiosk.desk.apps.calendar.state import (
 from kiosk.desk.changes import show_window
 from kiosk.desk.goals import Goal
 from kiosk.desk.labels import Label
+from kiosk.desk.looks import has_other_look
 from kiosk.desk.nodes import Node
 from kiosk.desk.program import Program
 from kiosk.desk.state import Desk, Dialog, DialogAnswer
@@ -64,6 +66,7 @@ class CalendarProgram(Program[CalendarSpec, Calendar, CalendarLocation]):
     icon = "calendar"
     usual = False
     spec = CalendarSpec
+    other_labels = OTHER_LABELS
     goals: ClassVar[tuple[type[Goal], ...]] = CALENDAR_GOALS
     arrivals: ClassVar[dict[str, type[msgspec.Struct]]] = {"event": EventSpec}
 
@@ -91,6 +94,10 @@ class CalendarProgram(Program[CalendarSpec, Calendar, CalendarLocation]):
         return focus_day(desk) if displayed_screen(desk) == "month" else desk
 
     def view(self, desk: Desk, window: str) -> tuple[Node, ...]:
+        nodes = self._nodes(desk)
+        return in_other_look(nodes) if has_other_look(desk, KEY) else nodes
+
+    def _nodes(self, desk: Desk) -> tuple[Node, ...]:
         match displayed_screen(desk):
             case "month":
                 return month_nodes(desk)

@@ -11,6 +11,7 @@ from msgspec import Meta
 
 from kiosk.desk.answers import placeholders_in
 from kiosk.desk.apps.calendar.state import LENGTH, Calendar, CalendarLocation, Event
+from kiosk.desk.looks import ProgramLook
 from kiosk.desk.values.days import day_problem, read_day
 from kiosk.desk.values.times import DAY, read_time, time_problem
 from kiosk.i18n import _
@@ -64,6 +65,7 @@ class CalendarSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The appointments at the start."""
 
     events: tuple[EventSpec, ...] = ()
+    look: ProgramLook = None
 
     def start(self, today: Day) -> tuple[Calendar, CalendarLocation]:
         """The calendar at the start, at the month of ``today``."""

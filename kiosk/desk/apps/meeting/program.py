@@ -8,16 +8,20 @@ from typing import Any, ClassVar, cast
 import msgspec
 
 from kiosk.course.acts import Act, Pressed
-from kiosk.desk.acts import Clicked
+from kiosk.desk.acts import Clicked, Picked
 from kiosk.desk.apps.meeting import acts, screens
 from kiosk.desk.apps.meeting.goals import GOALS
+from kiosk.desk.apps.meeting.other_look import MORE, MORE_ENTRIES, OTHER_LABELS, in_other_look
 from kiosk.desk.apps.meeting.screens import meeting_nodes
 from kiosk.desk.apps.meeting.spec import MeetingArrival, MeetingSpec
 from kiosk.desk.apps.meeting.state import KEY, NAME, TEXT, MeetingState, meeting_state
 from kiosk.desk.changes import close_window
 from kiosk.desk.goals import Goal
+from kiosk.desk.labels import Label
+from kiosk.desk.looks import has_other_look
 from kiosk.desk.nodes import Node
 from kiosk.desk.program import Program
+from kiosk.desk.shell.desktop import open_menu
 from kiosk.desk.state import Desk
 from kiosk.i18n import N_
 from kiosk.yaml.problems import YamlPath
@@ -34,6 +38,7 @@ class MeetingProgram(Program[MeetingSpec, MeetingSpec, MeetingState]):
     picture = "souris"
     on_desktop = False
     spec = MeetingSpec
+    other_labels = OTHER_LABELS
     goals: ClassVar[tuple[type[Goal], ...]] = GOALS
     arrivals: ClassVar[dict[str, type[msgspec.Struct]]] = {KEY: MeetingArrival}
 
@@ -45,7 +50,8 @@ class MeetingProgram(Program[MeetingSpec, MeetingSpec, MeetingState]):
         return f"{spec.title} – Visio" if spec.people else self.name
 
     def view(self, desk: Desk, window: str) -> tuple[Node, ...]:
-        return meeting_nodes(desk, _spec(desk), meeting_state(desk))
+        nodes = meeting_nodes(desk, _spec(desk), meeting_state(desk))
+        return in_other_look(nodes) if has_other_look(desk, KEY) else nodes
 
     def close(self, desk: Desk, window: str) -> Desk:
         """Close the window, which is leaving, as in a real one."""
@@ -53,8 +59,12 @@ class MeetingProgram(Program[MeetingSpec, MeetingSpec, MeetingState]):
 
     def update(self, desk: Desk, act: Act) -> Desk:
         match act:
+            case Clicked(node) if node == MORE:
+                return open_menu(desk, node, MORE_ENTRIES)
             case Clicked(node):
                 return _click(desk, node)
+            case Picked(_node, Label.HAND):
+                return acts.toggle_hand(desk)
             case Pressed("enter") if desk.place.focus == NAME:
                 return _click(desk, screens.JOIN)
             case Pressed("enter") if desk.place.focus == TEXT:

@@ -13,6 +13,7 @@ from kiosk.desk.apps.meeting.state import ChatMessage, Line, MeetingState, Permi
 from kiosk.desk.apps.web.addresses import canonical
 from kiosk.desk.apps.web.blocks import Heading, MeetingButton, TextBlock
 from kiosk.desk.apps.web.spec import Page, Site, SiteAddress
+from kiosk.desk.looks import ProgramLook
 from kiosk.desk.state import Desk
 from kiosk.i18n import _
 from kiosk.text import fold
@@ -103,6 +104,7 @@ class MeetingSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     microphone: bool = True
     camera: bool = True
     face: Face = "court"
+    look: ProgramLook = None
 
     def start(self) -> MeetingState:
         """The call at the start."""
@@ -150,7 +152,7 @@ class MeetingSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     def problems(self, desk: Desk) -> Iterator[tuple[YamlPath, str, str]]:
         """What cannot work with this initial desk."""
-        if self == MeetingSpec():
+        if self == MeetingSpec(look=self.look):
             return
         if not self.people:
             yield (), _("personne n'est dans cette réunion"), _("ajoutez « people: [Nora Petit] »")

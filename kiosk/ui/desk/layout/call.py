@@ -16,6 +16,8 @@ SIGN_WIDTH = 4
 
 def key_width(node: Node, *, low: bool) -> int:
     """Cells of a key: its sign, its name, and the word for its state below that; ``low``: the words in one row."""
+    if node.sign_only:
+        return len(node.sign) + SIGN_WIDTH
     if low:
         return len(f"{node.name} {node.value}".strip()) + 4
     return SIGN_WIDTH + max(len(node.name), len(node.value)) + 4
