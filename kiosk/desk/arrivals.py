@@ -64,7 +64,7 @@ def _bring(desk: Desk, due: Arrival, news: list[str]) -> Desk:
     left = tuple(one for one in desk.pending if one is not due)
     desk = replace(desk, pending=left, clock=due.clock or desk.clock, states={**desk.states, **due.states})
     for key, what in due.things:
-        receiver = next((one for one in programs_of(desk).values() if key in one.arrivals), None)
+        receiver = next((one for one in programs_of(desk).values() if key in (*one.arrivals, *one.own_arrivals)), None)
         if receiver is None:
             continue
         desk = receiver.receive(desk, key, what)

@@ -35,8 +35,9 @@ class Program(Generic[SpecT, ContentT, LocationT]):
     N_); ``picture`` a picture word, and ``icon`` what is drawn in its place on the desktop; ``spec`` the struct under
     its key in the exercise's ``desk:``, whose fields all have defaults; ``opens`` what a double-click opens with it,
     kinds of document or folders, ``opens_links`` how the links begin that it opens; ``goals`` the goals that it brings;
-    ``arrivals`` what may come to it under ``after:``, by key, and how that is written; ``on_desktop`` whether it has an
-    icon of its own, and ``usual`` whether it has one too where an exercise writes neither ``shortcuts`` nor its spec;
+    ``arrivals`` what may come to it under ``after:``, by key, and how that is written, ``own_arrivals`` the keys of
+    what it lets come itself; ``on_desktop`` whether it has an icon of its own, and ``usual`` whether it has one too
+    where an exercise writes neither ``shortcuts`` nor its spec;
     ``is_device`` whether its window is drawn as a device of its own;
     ``other_labels`` the words of its second look by those of the first, see ``desk/looks.py``.
     """
@@ -50,6 +51,7 @@ class Program(Generic[SpecT, ContentT, LocationT]):
     opens_links: ClassVar[str] = ""
     goals: ClassVar[tuple[type[Goal], ...]] = ()
     arrivals: ClassVar[Mapping[str, type[msgspec.Struct]]] = {}
+    own_arrivals: ClassVar[tuple[str, ...]] = ()
     on_desktop: ClassVar[bool] = True
     is_device: ClassVar[bool] = False
     other_labels: ClassVar[Mapping[str, str]] = {}
@@ -125,6 +127,10 @@ class Program(Generic[SpecT, ContentT, LocationT]):
 
     def problems(self, spec: SpecT, desk: Desk) -> Iterator[tuple[YamlPath, str, str]]:
         """What cannot work in its spec: (path below its key, what is wrong, what to write)."""
+        yield from ()
+
+    def expected(self, desk: Desk) -> Iterator[Any]:
+        """What is to come to it from the start on, without an author's word: :class:`kiosk.desk.arrivals.Arrival`."""
         yield from ()
 
     def receive(self, desk: Desk, key: str, what: Any) -> Desk:

@@ -112,7 +112,9 @@ class BaseDeskSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     def start(self) -> Desk:
         """The desk at the start of the exercise."""
-        return expect(self._untouched(), tuple(one.arrival() for one in self.after))
+        desk = self._untouched()
+        own = (one for program in PROGRAMS.values() for one in program.expected(desk))
+        return expect(desk, (*(one.arrival() for one in self.after), *own))
 
     def _untouched(self) -> Desk:
         contents: dict[str, Any] = {}

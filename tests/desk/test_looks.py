@@ -146,7 +146,7 @@ def test_the_keyboard_alone_reaches_every_control_of_both_looks(key: str, gestur
 
 
 def stops(start: Desk) -> set[str]:
-    """Whatever of the screen gets the focus by Tab, or by Shift and Tab where Tab writes, and by the arrows within a list."""
+    """Whatever of the screen gets the focus by Tab, by Shift and Tab where Tab writes, or by arrows within a list."""
     return stops_by(start, "tab") | stops_by(start, "shift+tab")
 
 

@@ -15,6 +15,7 @@ from kiosk.desk.apps.calendar.event_view import (
     written_event,
     written_form,
 )
+from kiosk.desk.apps.calendar.keeping import add_event, put_event
 from kiosk.desk.apps.calendar.state import (
     DAY_CELL,
     EVENT,
@@ -22,7 +23,6 @@ from kiosk.desk.apps.calendar.state import (
     KEY,
     Calendar,
     Event,
-    add_event,
     calendar_location,
     calendar_of,
     displayed_screen,
@@ -31,7 +31,6 @@ from kiosk.desk.apps.calendar.state import (
     events_by_day,
     focus_day,
     meant_day,
-    put_event,
     sorted_events,
     with_calendar,
     with_calendar_location,

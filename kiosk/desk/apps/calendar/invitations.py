@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from kiosk.desk.answers import fill_placeholders
 from kiosk.desk.apps.calendar.acts import event_notice
+from kiosk.desk.apps.calendar.keeping import add_event
 from kiosk.desk.apps.calendar.spec import EventSpec
 from kiosk.desk.apps.calendar.state import (
     Answer,
     Event,
-    add_event,
     calendar_location,
     calendar_of,
     event_of,

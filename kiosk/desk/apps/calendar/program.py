@@ -26,22 +26,25 @@ from kiosk.desk.apps.calendar.event_view import (
 )
 from kiosk.desk.apps.calendar.goals import CALENDAR_GOALS
 from kiosk.desk.apps.calendar.invitations import fill_event
+from kiosk.desk.apps.calendar.keeping import add_event
 from kiosk.desk.apps.calendar.month_view import NEW, NEXT, OTHER, PREVIOUS, TODAY, month_nodes
 from kiosk.desk.apps.calendar.other_look import OTHER_LABELS, in_other_look
+from kiosk.desk.apps.calendar.reminders import REMINDER, DueReminder, reminders_of
 from kiosk.desk.apps.calendar.spec import CalendarSpec, EventSpec
 from kiosk.desk.apps.calendar.state import (
     EVENT,
     KEY,
     Calendar,
     CalendarLocation,
-    add_event,
     calendar_location,
     day_of_cell,
     displayed_screen,
     event_of,
     focus_day,
     meant_day,
+    sorted_events,
 )
+from kiosk.desk.arrivals import Arrival
 from kiosk.desk.changes import show_window
 from kiosk.desk.goals import Goal
 from kiosk.desk.labels import Label
@@ -69,6 +72,7 @@ class CalendarProgram(Program[CalendarSpec, Calendar, CalendarLocation]):
     other_labels = OTHER_LABELS
     goals: ClassVar[tuple[type[Goal], ...]] = CALENDAR_GOALS
     arrivals: ClassVar[dict[str, type[msgspec.Struct]]] = {"event": EventSpec}
+    own_arrivals = (REMINDER,)
 
     def start(self, spec: CalendarSpec) -> tuple[Calendar, CalendarLocation]:
         return spec.start(date.max)
@@ -150,11 +154,18 @@ class CalendarProgram(Program[CalendarSpec, Calendar, CalendarLocation]):
             for path, what, write in one.problems(desk.today):
                 yield ("events", index, *path), what, write
 
-    def receive(self, desk: Desk, key: str, what: EventSpec) -> Desk:
+    def expected(self, desk: Desk) -> Iterator[Arrival]:
+        return reminders_of(desk, sorted_events(desk))
+
+    def receive(self, desk: Desk, key: str, what: EventSpec | DueReminder) -> Desk:
+        if isinstance(what, DueReminder):
+            return desk
         event = fill_event(desk, what).event("", desk.today)
         return desk if event is None else add_event(desk, event)
 
-    def arrival_news(self, desk: Desk, key: str, what: EventSpec) -> str:
+    def arrival_news(self, desk: Desk, key: str, what: EventSpec | DueReminder) -> str:
+        if isinstance(what, DueReminder):
+            return what.text(desk)
         return _("« {title} » est dans l'agenda.").format(title=fill_placeholders(desk, what.title))
 
     def arrival_texts(self, key: str, what: EventSpec) -> Iterator[tuple[YamlPath, str]]:

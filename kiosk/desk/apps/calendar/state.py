@@ -7,7 +7,7 @@ from typing import Literal, cast
 
 import msgspec
 
-from kiosk.desk.changes import replace, set_focus, with_content, with_location
+from kiosk.desk.changes import set_focus, with_content, with_location
 from kiosk.desk.state import Desk
 from kiosk.desk.values.days import format_day, format_day_and_year
 from kiosk.desk.values.times import DAY, format_time
@@ -140,20 +140,6 @@ def events_at_the_same_time(desk: Desk, event: Event) -> tuple[Event, ...]:
         if one.id != event.id and one.day == event.day and one.start is not None
         and one.minutes[0] < end and start < one.minutes[1]
     )  # fmt: skip
-
-
-def put_event(desk: Desk, event: Event) -> Desk:
-    """Add an appointment, or set the one of its id."""
-    calendar = calendar_of(desk)
-    return with_calendar(desk, replace(calendar, events={**calendar.events, event.id: event}))
-
-
-def add_event(desk: Desk, event: Event) -> Desk:
-    """Add an appointment under an id of its own."""
-    location = calendar_location(desk)
-    number = location.made + 1
-    desk = with_calendar_location(desk, replace(location, made=number))
-    return put_event(desk, replace(event, id=f"new-{number}"))
 
 
 def displayed_screen(desk: Desk) -> Screen:
