@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
-from msgspec.structs import replace
-
 from kiosk.course.acts import Act, Pressed
 from kiosk.desk.acts import Clicked
+from kiosk.desk.apps.sheet import sheet_page
 from kiosk.desk.changes import show_notice, show_window
 from kiosk.desk.controls import button, group, heading, image, paragraph, status
 from kiosk.desk.files.documents import Pdf, Photo
@@ -61,11 +60,9 @@ class ViewerProgram(Program[Nothing, Nothing, Nothing]):
             role="toolbar",
             direction="row",
         )
-        nodes = _page(path, document)
         if isinstance(document, Pdf):
-            nodes = (replace(group(f"viewer/sheet/{path}", _("Page"), nodes), part="sheet"),)
-        page = group(f"viewer/page/{path}", name_of(path), nodes, role="article", grow=True)
-        return (bar, replace(page, part="sheets") if isinstance(document, Pdf) else page)
+            return (bar, sheet_page("viewer/page", path, name_of(path), document.text))
+        return (bar, group(f"viewer/page/{path}", name_of(path), _page(path, document), role="article", grow=True))
 
     def update(self, desk: Desk, act: Act) -> Desk:
         match act:
@@ -85,11 +82,6 @@ def _page(path: str, document: Any) -> tuple[Node, ...]:
     match document:
         case Photo(word, caption):
             return (image(f"viewer/picture/{path}", caption or name_of(path), word),)
-        case Pdf(text) if text:
-            first, _end, more = text.strip("\n").partition("\n")
-            # its blank lines are part of it
-            body = [paragraph(f"viewer/text/{path}", more)] if more.strip() else []
-            return (heading(f"viewer/title/{path}", first or text), *body)
         case None:
             return (paragraph(f"viewer/gone/{path}", _("Ce fichier n'est plus à cet endroit.")),)
         case _:

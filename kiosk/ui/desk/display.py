@@ -34,6 +34,8 @@ class DeskDisplay(CanvasWidget):
         """Whether the focused node is marked: not after a press of the mouse, until a key is pressed."""
         self.hovered_sign = ""
         """The button of a sign alone that the pointer is over."""
+        self.hovered_choice = ""
+        """The entry of a menu or of an open list that the pointer is over."""
 
     def show(self, root: Node) -> None:
         """Display ``root``."""
@@ -67,6 +69,8 @@ class DeskDisplay(CanvasWidget):
         focus = self.has_focus or self.shows_focus
         by_keyboard = self.by_keyboard or self.shows_focus
         canvas = paint_desk(self.viewport.layout, focus=focus, by_keyboard=by_keyboard)
+        if (choice := self.viewport.layout.by_id.get(self.hovered_choice)) is not None and not choice.node.disabled:
+            Painter(canvas).restyle(choice.visible, "main+b")
         focused = self.viewport.focused_id if self.has_focus and by_keyboard else ""
         if (told := name_label(self.viewport.layout, self.hovered_sign or focused)) is not None:
             (x, y), text = told
@@ -74,10 +78,10 @@ class DeskDisplay(CanvasWidget):
         self._draw_dragged(canvas)
         return canvas
 
-    def name_hovered(self, id: str) -> None:
-        """Tell the name of the sign that the pointer is over, or else of the one that has the focus."""
-        if id != self.hovered_sign:
-            self.hovered_sign = id
+    def mark_hovered(self, sign: str = "", choice: str = "") -> None:
+        """Tell the name of the sign that the pointer is over, or else of the one that has the focus; mark an entry."""
+        if (sign, choice) != (self.hovered_sign, self.hovered_choice):
+            self.hovered_sign, self.hovered_choice = sign, choice
             self.redraw()
 
     def mark_focus(self, by_keyboard: bool) -> None:

@@ -6,7 +6,7 @@ from typing import Literal
 
 from kiosk.cells import Cell
 from kiosk.desk.nodes import TEXT_ROLES
-from kiosk.ui.desk.layout.placed import DeskLayout, PlacedNode
+from kiosk.ui.desk.layout.placed import LIST_LAYER, MENU_LAYER, DeskLayout, PlacedNode
 from kiosk.ui.desk.mouse import clickable
 
 PointerShape = Literal["default", "pointer", "text"]
@@ -31,6 +31,13 @@ def sign_at(layout: DeskLayout, x: int, y: int) -> str:
     """The id of the button of a sign alone at a cell; "" for none."""
     here = layout.at(x, y)
     return here[0].node.id if here and here[0].node.sign_only and not here[0].inert else ""
+
+
+def choice_at(layout: DeskLayout, x: int, y: int) -> str:
+    """The id of the entry of an open menu or list at a cell; "" for none."""
+    here = layout.at(x, y)
+    over = here and LIST_LAYER <= here[0].layer <= MENU_LAYER and not here[0].inert
+    return here[0].node.id if over and here[0].node.role in ("menuitem", "option") else ""
 
 
 def name_label(layout: DeskLayout, id: str) -> tuple[Cell, str] | None:

@@ -13,7 +13,7 @@ from kiosk.desk.nodes import Node, find
 from kiosk.ui.desk import scrolling
 from kiosk.ui.desk.caret_lines import caret_act
 from kiosk.ui.desk.display import DeskDisplay
-from kiosk.ui.desk.hover import PointerShape, pointer_shape, sign_at
+from kiosk.ui.desk.hover import PointerShape, choice_at, pointer_shape, sign_at
 from kiosk.ui.desk.mouse import DeskMouse
 from kiosk.ui.desk.scroll_keys import scroll_by_key
 from kiosk.ui.input.key_presses import press_of
@@ -51,7 +51,7 @@ class DeskWidget(DeskDisplay, MouseCapture, can_focus=True):
     def mouse_pressed(self, x: int, y: int, button: MouseButton) -> bool:
         self._tabbed_out = False
         self.mark_focus(by_keyboard=False)
-        self.name_hovered("")
+        self.mark_hovered()
         layout = self.viewport.layout
         pane = layout.pane_at(x, y)
         if pane is not None and pane.bar.contains(x, y) and not pane.inert:
@@ -78,15 +78,16 @@ class DeskWidget(DeskDisplay, MouseCapture, can_focus=True):
             self._hover(x, y)
 
     def _hover(self, x: int, y: int) -> None:
-        """The pointer takes the shape of what it is over, and a sign tells its name."""
+        """The pointer takes the shape of what it is over, a sign tells its name, an entry of a menu is marked."""
         shape = pointer_shape(self.viewport.layout, x, y)
         if shape != self._shape:
             self._shape = shape
             self.styles.pointer = shape
-        self.name_hovered(sign_at(self.viewport.layout, x, y))
+        layout = self.viewport.layout
+        self.mark_hovered(sign_at(layout, x, y), choice_at(layout, x, y))
 
     def on_leave(self) -> None:
-        self.name_hovered("")
+        self.mark_hovered()
 
     def mouse_released(self, x: int, y: int, button: MouseButton) -> None:
         redraws = self.mouse.dragged is not None or self.mouse.frame is not None

@@ -45,3 +45,8 @@ def sheet(text: str) -> Node:
 @pytest.mark.parametrize("text", ["Camille", "Camille\nLens", "Camille\n\nÉtudes\n\n\nBac\n", "\nCamille\n\nLens"])
 def test_a_document_keeps_its_blank_lines(text: str) -> None:
     assert "\n".join(node.name for node in sheet(text).children).rstrip("\n") == text.strip("\n")
+
+
+def test_an_attachment_is_the_same_sheet() -> None:
+    shown = view(after_gestures(mail(), REUNION, "plan.pdf"))
+    assert [node.part for node in walk(shown) if node.part in ("sheet", "sheets")] == ["sheets", "sheet"]

@@ -279,3 +279,17 @@ async def test_a_sign_with_the_focus_keeps_its_name_in_sight_while_the_pointer_i
 def shown_words(widget: DeskWidget) -> str:
     """What is drawn."""
     return "\n".join("".join(character for character, _style in row) for row in widget.draw().cells)
+
+
+async def test_the_entry_of_a_menu_that_the_pointer_is_over_is_marked(tmp_path: Path) -> None:
+    async with running(tmp_path, size=MIN_SIZE) as pilot:
+        await pilot.play(exercise())
+        await double_click(pilot, "desktop/program/files")
+        await go_on(pilot, "Fichiers est ouvert.")
+        await pilot.click_at(*pilot.cell_of("lettre.txt"), 3)
+        widget = pilot.app.screen.query_one(DeskWidget)
+        for name in ("Copier", "Renommer"):
+            pilot.mouse(events.MouseMove, *pilot.cell_of(name), 0)
+            await pilot.settle()
+            marked = ["".join(c for c, style in row if style == "main+b") for row in widget.draw().cells]
+            assert [entry for entry in ("Couper", "Copier", "Renommer") if entry in "".join(marked)] == [name]

@@ -6,7 +6,7 @@ import pytest
 
 from kiosk.desk.controls import button, group, paragraph
 from kiosk.desk.nodes import Node
-from kiosk.ui.desk.hover import PointerShape, name_label, pointer_shape, sign_at
+from kiosk.ui.desk.hover import PointerShape, choice_at, name_label, pointer_shape, sign_at
 from kiosk.ui.desk.layout.placing import lay_out
 from tests.ui.desk.desk_trees import box, desk, replace, window
 
@@ -62,3 +62,12 @@ def test_a_sign_in_the_last_row_tells_its_name_above_and_is_not_covered() -> Non
     layout = lay_out(Node("application", "Ordinateur", "desk", (bar,), part="screen"), 76, 13)
     rect = layout.by_id["web/reload"].rect
     assert rect.y == 12 and name_label(layout, "web/reload") == ((rect.x, 11), " Actualiser ")
+
+
+def test_the_entry_of_a_menu_under_the_pointer_is_the_one_that_a_click_takes() -> None:
+    entries = tuple(Node("menuitem", name, f"menu/{name}", offers=("click",)) for name in ("Ouvrir", "Copier"))
+    layout = lay_out(desk(window([button("web/go", "Aller")]), Node("menu", "Menu", "menu", entries)), 76, 13)
+    for entry in entries:
+        rect = layout.by_id[entry.id].rect
+        assert choice_at(layout, rect.x + 2, rect.y) == entry.id
+    assert choice_at(layout, 70, 11) == ""

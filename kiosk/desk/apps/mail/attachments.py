@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from kiosk.desk.apps.mail.mailbox import KEY, Attachment, draft_attachments, mail_location, message_of
+from kiosk.desk.apps.sheet import sheet_page
 from kiosk.desk.changes import close_window, show_dialog, show_notice, show_window, with_files
-from kiosk.desk.controls import button, group, heading, image, paragraph
+from kiosk.desk.controls import button, group, image, paragraph
 from kiosk.desk.files import tree
 from kiosk.desk.files.documents import Photo
 from kiosk.desk.files.names import DOWNLOADS, name_of, parent
@@ -55,8 +56,7 @@ def attachment_window_nodes(desk: Desk, where: str) -> tuple[Node, ...]:
         return (paragraph(f"mail/shown-gone/{where}", _("Ce fichier n'est plus ici.")),)
     tools = [*_save_buttons(where, "", shown="-shown"), button(f"{PRINT_ATTACHMENT}{where}", Label.PRINT)]
     bar = group(f"mail/shown-bar/{where}", _("Outils"), tools, role="toolbar", direction="row")
-    page = group(f"mail/shown/{where}", attachment.name, _page(where, attachment), role="article", grow=True)
-    return (bar, page)
+    return (bar, _page(where, attachment))
 
 
 def close_attachments(desk: Desk, id: str) -> Desk:
@@ -122,12 +122,9 @@ def _save_buttons(where: str, name: str, shown: str = "") -> list[Node]:
     ]
 
 
-def _page(where: str, attachment: Attachment) -> tuple[Node, ...]:
+def _page(where: str, attachment: Attachment) -> Node:
     document: Any = attachment.document
-    stem = attachment.name.rpartition(".")[0] or attachment.name
     if isinstance(document, Photo):
-        return (image(f"mail/shown-picture/{where}", document.caption or attachment.name, document.word),)
-    lines = [line for line in document.words.split("\n") if line.strip()] or [stem]
-    first, more = lines[0], lines[1:]
-    texts = (paragraph(f"mail/shown-line/{index}/{where}", line) for index, line in enumerate(more))
-    return (heading(f"mail/shown-title/{where}", first), *texts)
+        picture = image(f"mail/shown-picture/{where}", document.caption or attachment.name, document.word)
+        return group(f"mail/shown/{where}", attachment.name, [picture], role="article", grow=True)
+    return sheet_page("mail/shown", where, attachment.name, document.words)
