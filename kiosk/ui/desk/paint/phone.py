@@ -12,13 +12,13 @@ from kiosk.ui.desk.paint.text import cut
 from kiosk.ui.widgets.painter import Painter
 
 _DRAWN: dict[Icon, str] = {
-    "sms": ".wwwwww. wwwwwwww w.w..w.w wwwwwwww .wwwwww. .ww.....",
-    "contacts": "...ww... ..wwww.. ...ww... .wwwwww. wwwwwwww wwwwwwww",
-    "call": ".ww..... .www.... ..ww.... ..www.ww ...wwwww ....www.",
-    "photo": "..www... wwwwwwww www..www ww.ww.ww www..www wwwwwwww",
-    "photos": "wwwwwwww w.....ww w.w....w wwww.w.w wwwwwwww wwwwwwww",
-    "agenda": ".w....w. wwwwwwww w......w w.ww.w.w w......w wwwwwwww",
-    "settings": "..w..w.. wwwwwwww .ww..ww. .ww..ww. wwwwwwww ..w..w..",
+    "sms": "........ wwwwwwww w.w..w.w wwwwwwww ..ww.... ........",
+    "contacts": "........ ...ww... ...ww... ..wwww.. .wwwwww. ........",
+    "call": "........ .ww..... .www.... ..ww..w. ...wwww. ........",
+    "photo": "........ ..www... wwwwwwww www..www wwwwwwww ........",
+    "photos": "........ wwwwwwww w....w.w w.w..www wwwwwwww ........",
+    "agenda": "........ .w.ww.w. wwwwwwww w.w.w..w wwwwwwww ........",
+    "settings": "........ .w.ww.w. .ww..ww. .ww..ww. .w.ww.w. ........",
 }
 """8 by 6 points each, two across and two down in a cell."""
 _SIGNS: dict[Icon, str] = {
