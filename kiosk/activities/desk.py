@@ -14,7 +14,7 @@ from msgspec import Meta
 from kiosk.course.acts import Act
 from kiosk.course.model import ActivityContext, Verdict
 from kiosk.course.solution import SolutionAct
-from kiosk.desk.arrivals import expect, keep_news
+from kiosk.desk.arrivals import bring_everything, expect, keep_news
 from kiosk.desk.changes import watch_gestures, without_transient
 from kiosk.desk.gestures import acts_for
 from kiosk.desk.looks import Look, with_look
@@ -95,10 +95,14 @@ class OnDesk(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     def story_texts(self) -> Iterator[tuple[YamlPath, str]]:
         yield from ((path, text) for path, text in self.texts() if path[-1] != "remains")
 
+    def unknown_names(self, end: Desk) -> Iterator[tuple[YamlPath, str, str]]:
+        yield from ((("goal", *path), what, write) for path, what, write in self.goal.unknown_names(end))
+
     def problems(self) -> Iterator[tuple[YamlPath, str, str]]:
         yield from self.problems_at(self.setup.start())
 
     def problems_at(self, state: Desk) -> Iterator[tuple[YamlPath, str, str]]:
+        state = bring_everything(state)
         for path, what, write in self.goal.problems(state):
             yield ("goal", *path), what, write
         for index, one in enumerate(self.after):

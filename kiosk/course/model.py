@@ -140,6 +140,9 @@ class DeskActivity(Protocol):
     def problems_at(self, state: Any) -> Iterator[tuple[YamlPath, str, str]]:
         """As :meth:`Activity.problems`, where ``state`` holds the names that there are, and not the start."""
 
+    def unknown_names(self, end: Any) -> Iterator[tuple[YamlPath, str, str]]:
+        """What the goal names that is not there, once the solution was played to ``end`` and did not reach it."""
+
     def labels(self, state: Any) -> Iterator[str]:
         """The names of what one can act on now, as they are seen."""
 

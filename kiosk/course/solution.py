@@ -37,7 +37,7 @@ class Type(SolutionAct, frozen=True, tag="type"):
     Into a box: a click behind what is written there. A click in the address bar selects the address, which is replaced.
     """
 
-    text: Annotated[str, Meta(min_length=1, description="Le texte à écrire.")]
+    text: Annotated[str, Meta(description="Le texte à écrire.")]
     into: Annotated[str | None, Meta(description="Le nom de la case où écrire.")] = None
     in_: PartName = msgspec.field(name="in", default="")
 

@@ -27,7 +27,7 @@ from kiosk.desk.goals.story import STORY_GOALS, clock_problems
 from kiosk.desk.looks import Look
 from kiosk.desk.program import open_path
 from kiosk.desk.state import TODAY, Content, Desk, Place, Size
-from kiosk.desk.values.dates import date_problem, read_date
+from kiosk.desk.values.dates import read_date, whole_date_problem
 from kiosk.i18n import _
 from kiosk.text import fold
 from kiosk.yaml.problems import YamlPath, nearest
@@ -190,7 +190,7 @@ class BaseDeskSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     def problems(self) -> Iterator[tuple[YamlPath, str, str]]:
         """What cannot work: (path below ``desk``, what is wrong, what to write)."""
         yield from clock_problems(self.clock, ("clock",))
-        if self.today and (problem := date_problem(self.today)):
+        if self.today and (problem := whole_date_problem(self.today)):
             yield ("today",), _("« {date} » n'est pas une date").format(date=self.today), problem
         for index, key in enumerate(self.shortcuts):
             yield from _unknown_program(key, ("shortcuts", index))
@@ -221,10 +221,14 @@ class BaseDeskSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
             for path, what, write in one.problems(start):
                 yield ("after", index, *path), what, write
 
+    def answer_names(self) -> Iterator[str]:
+        """The names of the answers that can be given in its programs."""
+        for key in SPEC_KEYS:
+            yield from PROGRAMS[key].answer_names(self.spec_of(key))
+
     def _placeholder_problems(self) -> Iterator[tuple[YamlPath, str, str]]:
         """Names in braces that are nearly one that is known; a step may set others."""
-        known = [name for one in self.after for name in one.state]
-        known += [name for key in SPEC_KEYS for name in PROGRAMS[key].answer_names(self.spec_of(key))]
+        known = [*(name for one in self.after for name in one.state), *self.answer_names()]
         folded = {fold(name) for name in known}
         for path, text in self.texts() if known else ():
             for name in placeholders_in(text):

@@ -11,7 +11,7 @@ import msgspec
 from msgspec.structs import replace
 
 from kiosk.course.files.reading import CourseFile
-from kiosk.course.keyboard.keys import KEYS_WITHOUT_CHARACTER, NAMED_KEYS, LayoutName, is_desk_key
+from kiosk.course.keyboard.keys import KEYS_WITHOUT_CHARACTER, NAMED_KEYS, LayoutName, is_desk_key, is_misnamed
 from kiosk.course.keyboard.layouts import LAYOUTS, Layout, can_type, find_strokes, find_untypable
 from kiosk.course.model import ActivityContext, Exercise, Step, TargetMissing
 from kiosk.course.playing.demonstration import play_solution
@@ -75,6 +75,8 @@ def _untypable(gesture: Solution, layout: Layout) -> tuple[str, ...]:
     match gesture:
         case Type(text):
             return find_untypable(layout, text)
+        case Press(key) if is_misnamed(key):
+            return ()  # it is no question of the keyboard
         case Press(key) if find_strokes(layout, key) is None and not _is_on_every_keyboard(key):
             return (key,)
         case _:

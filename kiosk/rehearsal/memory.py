@@ -12,6 +12,7 @@ import msgspec
 
 from kiosk.course.acts import Resized
 from kiosk.course.events import Event, ExerciseDone, StepDone
+from kiosk.course.files.format import DESK
 from kiosk.course.files.reading import CourseFile
 from kiosk.course.keyboard.keys import LayoutName
 from kiosk.course.lint.exercise import describe_missing_target
@@ -23,6 +24,7 @@ from kiosk.i18n import _
 from kiosk.rehearsal.click_names import click_name_problems
 from kiosk.rehearsal.finding import Finding
 from kiosk.rehearsal.keyboards import keyboard_problems
+from kiosk.rehearsal.story_names import story_name_problems
 from kiosk.session.acts import Continued
 from kiosk.session.state import Session
 from kiosk.session.update import begin_session, update_session
@@ -65,14 +67,14 @@ def proof_problems(file: CourseFile[Exercise], keyboard: LayoutName = "azerty") 
         return
     findings = rehearse(file.value)
     yield from (finding.as_problem(file) for finding in findings)
-    if not findings:
-        yield from reach_problems(file, keyboard)
+    yield from reach_problems(file, keyboard) if not findings else story_name_problems(file)
 
 
 def reach_problems(file: CourseFile[Exercise], keyboard: LayoutName) -> Iterator[Problem]:
     """What a person cannot type or click in an exercise whose solutions do it: :func:`rehearse` finds nothing."""
     yield from keyboard_problems(file, keyboard)
     yield from click_name_problems(file)
+    yield from story_name_problems(file)
 
 
 def _follows_from(exercise: Exercise, index: int, finding: Finding) -> bool:
@@ -106,7 +108,10 @@ def _play_step(exercise: Exercise, index: int, step: Step, size: tuple[int, int]
                 return
             state = (state, *next(gestures).states)[-1]
         verdict = activity.judge(state)
-        if not verdict.done:
+        unknown = tuple(activity.unknown_names(state)) if isinstance(activity, DeskActivity) else ()
+        if not verdict.done and unknown:
+            yield from (_StepFault((DESK, *path), what, write) for path, what, write in unknown)
+        elif not verdict.done:
             what = _("la solution ne fait pas toute l'étape : {remains}").format(remains=verdict.feedback())
             yield _StepFault(("solution",), what, _("ajoutez les gestes qui manquent, ou changez le but"))
     except TargetMissing as missing:

@@ -10,6 +10,8 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+import msgspec
+
 from kiosk.activities.matching import Matching
 from kiosk.activities.typing import Typing
 from kiosk.course.files.reading import CourseFile
@@ -69,12 +71,33 @@ def find_skills_introduced(exercise: Exercise) -> frozenset[str]:
     return frozenset(skill for skill, number in used.items() if skill in _skills_judged(exercise.steps[number - 1]))
 
 
+class _Gap(msgspec.Struct, frozen=True):
+    """A skill that ``exercise`` uses from ``step`` on and nothing prepared; without ``teacher`` nobody teaches it."""
+
+    exercise: Exercise
+    step: int
+    skill: str
+    teacher: Exercise | None
+
+    def finding(self) -> Finding:
+        if self.teacher is None:
+            what = _("ici on rencontre « {thing} » ; au niveau 3 rien n'est nouveau").format(thing=_(self.skill))
+            write = _("changez ce geste, ou mettez l'exercice au niveau 2")
+            return Finding(self.exercise.id, self.step, what, ("steps", self.step - 1), write=write)
+        sentence = _("« {thing} » s'apprend dans {teacher} : ajoutez-le à needs")
+        sentence = sentence.format(thing=_(self.skill), teacher=self.teacher.id)
+        return _finding(self.exercise, self.step, self.skill, sentence, ("needs",))
+
+
 def find_missing_prerequisites(course: Sequence[Exercise]) -> tuple[Finding, ...]:
     """Skills that exercises of ``course``, in its suggested order, use without needing one that teaches them."""
+    return tuple(gap.finding() for gap in _find_gaps(course))
+
+
+def _find_gaps(course: Sequence[Exercise]) -> Iterator[_Gap]:
     used = {exercise.id: find_skills_used(exercise) for exercise in course}
     needs = {exercise.id: exercise.needs for exercise in course}
     first_area: dict[str, str] = {}
-    findings: list[Finding] = []
     for exercise in course:
         prepared = {skill for needed in _all_needs(exercise.id, needs) for skill in used.get(needed, ())}
         introduced = find_skills_introduced(exercise) if exercise.level < 3 else frozenset()
@@ -87,14 +110,10 @@ def find_missing_prerequisites(course: Sequence[Exercise]) -> tuple[Finding, ...
                 teacher = _find_teacher(skill, exercise, course, needs)
                 if teacher is None:
                     continue
-                what = _("« {thing} » s'apprend dans {teacher} : ajoutez-le à needs")
-                sentence = what.format(thing=_(skill), teacher=teacher.id)
-                findings.append(_finding(exercise, step, skill, sentence, ("needs",)))
+                yield _Gap(exercise, step, skill, teacher)
             elif exercise.level == 3:
-                what = _("ici on rencontre « {thing} » ; au niveau 3 rien n'est nouveau")
-                findings.append(_finding(exercise, step, skill, what.format(thing=_(skill)), ("steps", step - 1)))
+                yield _Gap(exercise, step, skill, None)
             first_area.setdefault(skill, exercise.area)
-    return tuple(findings)
 
 
 def _find_teacher(
@@ -123,10 +142,31 @@ def _finding(exercise: Exercise, step: int, skill: str, what: str, path: YamlPat
 
 
 def prerequisite_problems(files: Sequence[CourseFile[Exercise]]) -> Iterator[Problem]:
-    """What :func:`find_missing_prerequisites` finds in these files, each at its line."""
+    """What :func:`find_missing_prerequisites` finds in these files, each at its line; of one ``needs`` in one line."""
     by_id = {file.id: file for file in files}
-    for finding in find_missing_prerequisites([file.value for file in files if file.value is not None]):
-        yield finding.as_problem(by_id[finding.exercise])
+    course = [file.value for file in files if file.value is not None]
+    needs = {exercise.id: exercise.needs for exercise in course}
+    gaps: dict[str, list[_Gap]] = {}
+    for gap in _find_gaps(course):
+        gaps.setdefault(gap.exercise.id, []).append(gap)
+    for id, found in gaps.items():
+        unmet = [gap for gap in found if gap.teacher is not None and gap.finding().level == "problem"]
+        if len(unmet) < 2:
+            unmet = []
+        yield from (gap.finding().as_problem(by_id[id]) for gap in found if gap not in unmet)
+        if unmet:
+            teachers = [gap.teacher.id for gap in unmet if gap.teacher is not None]
+            written = _without_implied((*unmet[0].exercise.needs, *teachers), needs)
+            things = ", ".join(_("« {name} »").format(name=_(gap.skill)) for gap in unmet)
+            what = _("{things} s'apprennent dans d'autres exercices").format(things=things)
+            yield by_id[id].problem(("needs",), what, _("écrivez {line}").format(line=f"needs: [{', '.join(written)}]"))
+
+
+def _without_implied(ids: Iterable[str], needs: Mapping[str, Iterable[str]]) -> tuple[str, ...]:
+    """``ids``, each once, without those that another of them needs."""
+    each = tuple(dict.fromkeys(ids))
+    implied = {id for one in each if one in needs for id in _all_needs(one, needs)}
+    return tuple(one for one in each if one not in implied)
 
 
 def _all_needs(exercise: str, needs: Mapping[str, Iterable[str]]) -> set[str]:

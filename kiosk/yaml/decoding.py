@@ -14,6 +14,8 @@ from typing import Any
 from msgspec import inspect as shapes
 
 from kiosk.i18n import _, ngettext
+from kiosk.yaml.advice import advise_choice, advise_scalar, describe_misfit, misplaced_under, one_of, type_name
+from kiosk.yaml.french_words import meant_by
 from kiosk.yaml.problems import Position, Problem, nearest, problem_at
 from kiosk.yaml.shapes import fits, inspect_type, shorthand_field, structs_by_tag, without_description, written_fields
 from kiosk.yaml.tree import YamlEntry, YamlMapping, YamlNode, YamlScalar, YamlSequence
@@ -74,7 +76,7 @@ class _Decoder:
     def tagged(self, node: YamlNode, structs: dict[str, shapes.StructType]) -> Any:
         names = ", ".join(structs)
         if not isinstance(node, YamlMapping):
-            return self.report(node.position, _("il manque une clé ici"), _one_of(names))
+            return self.report(node.position, _("il manque une clé ici"), one_of(names))
         known = [e for e in node.entries if e.key in structs]
         if len(node.entries) == 1 and known:
             return self.value(known[0].value, structs[known[0].key])
@@ -89,7 +91,7 @@ class _Decoder:
                 )
                 return self.struct(YamlMapping(plain, node.position), structs[entry.key])
         if not node.entries:
-            return self.report(node.position, _("il manque une clé ici"), _one_of(names))
+            return self.report(node.position, _("il manque une clé ici"), one_of(names))
         wrong = [e for e in node.entries if e.key not in structs]
         for entry in wrong:
             self.unknown(entry, tuple(structs))
@@ -100,14 +102,18 @@ class _Decoder:
             self.value(entry.value, structs[entry.key])
         return MISSING
 
-    def unknown(self, entry: YamlEntry, names: tuple[str, ...]) -> str | None:
-        """Reports an unknown key; returns the one that was most likely meant."""
+    def unknown(self, entry: YamlEntry, names: tuple[str, ...], above: str | None = None) -> str | None:
+        """Reports an unknown key, one of those under ``above`` perhaps; returns the one that was most likely meant."""
         if _is_cut_by_comma(entry):
             what = _("la virgule avant « {key} » coupe ce texte en deux").format(key=entry.key)
             self.report(entry.position, what, _("mettez tout le texte entre guillemets"))
             return None
-        near = nearest(entry.key, names)
-        write = _("écrivez « {key} »").format(key=near) if near else _one_of(", ".join(names))
+        if above:
+            write = _("écrivez-la sous « {key}: », avec 2 espaces de plus").format(key=above)
+            self.report(entry.position, _("la clé « {key} » n'est pas connue ici").format(key=entry.key), write)
+            return None
+        near = meant_by(entry.key, names) or nearest(entry.key, names)
+        write = _("écrivez « {key} »").format(key=near) if near else one_of(", ".join(names))
         self.report(entry.position, _("la clé « {key} » n'est pas connue ici").format(key=entry.key), write)
         return near
 
@@ -134,7 +140,7 @@ class _Decoder:
             if field := fields.get(entry.key):
                 values[field.name] = self.value(entry.value, field.type)
             else:
-                meant.add(self.unknown(entry, names))
+                meant.add(self.unknown(entry, names, misplaced_under(entry.key, fields.values())))
         for field in struct.fields:
             if field.required and field.name not in values:
                 if field.encode_name in meant:
@@ -165,8 +171,8 @@ class _Decoder:
             wanted = (shape.item_type,) * len(node.items)
             least, most = shape.min_length, shape.max_length
         count = len(node.items)
-        what = ngettext("cette liste a {count} élément", "cette liste a {count} éléments", count)
-        self.bounds(node.position, count, least, most, what)
+        sentence = ngettext("cette liste a {count} élément", "cette liste a {count} éléments", count)
+        self.bounds(node.position, count, least, most, sentence)
         values = [self.value(item, kind) for item, kind in zip(node.items, wanted, strict=False)]
         if any(value is MISSING for value in values):
             return MISSING
@@ -176,30 +182,30 @@ class _Decoder:
         if not isinstance(node, YamlMapping):
             return self.report(node.position, _("il faut des clés ici"), _("écrivez « {{clé: texte}} »").format())
         count = len(node.entries)
-        what = ngettext("il y a {count} clé ici", "il y a {count} clés ici", count)
-        self.bounds(node.position, count, shape.min_length, shape.max_length, what)
+        sentence = ngettext("il y a {count} clé ici", "il y a {count} clés ici", count)
+        self.bounds(node.position, count, shape.min_length, shape.max_length, sentence)
         values = {e.key: self.value(e.value, shape.value_type) for e in node.entries}
         return MISSING if any(value is MISSING for value in values.values()) else values
 
     def scalar(self, node: YamlNode, shape: shapes.Type) -> Any:
         if isinstance(node, YamlSequence):
             what = _("il faut une seule valeur ici, et il y a une liste")
-            return self.report(node.position, what, _advise_scalar(node, shape))
+            return self.report(node.position, what, advise_scalar(node, shape))
         if not isinstance(node, YamlScalar):
-            what = _("il faut {kind} ici").format(kind=_type_name(shape))
-            return self.report(node.position, what, _advise_scalar(node, shape))
+            what = _("il faut {kind} ici").format(kind=type_name(shape))
+            return self.report(node.position, what, advise_scalar(node, shape))
         if isinstance(shape, shapes.LiteralType):
             if any(node.value == v and type(node.value) is type(v) for v in shape.values):
                 return node.value
             what = _("« {raw} » n'est pas un choix possible ici").format(raw=node.raw)
-            return self.report(node.position, what, _one_of(", ".join(map(str, shape.values))))
+            return self.report(node.position, what, advise_choice(node, shape))
         if not fits(node, shape):
-            return self.report(node.position, *_describe_misfit(node, shape))
+            return self.report(node.position, *describe_misfit(node, shape))
         if isinstance(shape, shapes.StrType):
             # A text of blanks alone is as empty as none.
             length = len(str(node.value)) if str(node.value).strip() else 0
-            what = ngettext("ce texte a {count} caractère", "ce texte a {count} caractères", length)
-            self.bounds(node.position, length, shape.min_length, shape.max_length, what)
+            sentence = ngettext("ce texte a {count} caractère", "ce texte a {count} caractères", length)
+            self.bounds(node.position, length, shape.min_length, shape.max_length, sentence)
         elif isinstance(shape, shapes.IntType | shapes.FloatType):
             self.range(node, shape)
         return node.value
@@ -257,44 +263,3 @@ def _is_cut_by_comma(entry: YamlEntry) -> bool:
     value = entry.value
     end = Position(entry.position.line, entry.position.column + len(entry.key))
     return isinstance(value, YamlScalar) and value.raw == "" and value.position == end
-
-
-def _one_of(names: str) -> str:
-    return _("écrivez l'une de ces clés ou valeurs : {names}").format(names=names)
-
-
-def _type_name(shape: shapes.Type) -> str:
-    match shape:
-        case shapes.StrType():
-            return _("un texte")
-        case shapes.BoolType():
-            return _("true ou false")
-        case shapes.IntType():
-            return _("un nombre entier")
-        case shapes.LiteralType():
-            return _("une valeur")
-        case _:
-            return _("un nombre")
-
-
-def _advise_scalar(node: YamlNode, shape: shapes.Type) -> str:
-    if isinstance(node, YamlMapping) and isinstance(shape, shapes.StrType):
-        # « - Note : ceci » without quotes reads as a mapping.
-        return _("mettez tout le texte entre guillemets")
-    if isinstance(shape, shapes.LiteralType):
-        return _one_of(", ".join(map(str, shape.values)))
-    return _("écrivez {kind} seul").format(kind=_type_name(shape))
-
-
-def _describe_misfit(node: YamlScalar, shape: shapes.Type) -> tuple[str, str]:
-    what = _("il faut {kind} ici").format(kind=_type_name(shape))
-    if node.value is None:
-        return what, _("complétez cette ligne")
-    if isinstance(shape, shapes.StrType):
-        what += _(", et « {raw} » n'en est pas un").format(raw=node.raw)
-        return what, _('mettez des guillemets : "{raw}"').format(raw=node.raw)
-    if isinstance(node.value, str) and node.raw.strip().lstrip("+-").isdecimal():
-        return what + _(", et il y a un texte"), _("enlevez les guillemets : {raw}").format(raw=node.raw.strip())
-    return what + _(", et il y a « {raw} »").format(raw=node.raw[:40]), _("écrivez {kind}").format(
-        kind=_type_name(shape)
-    )

@@ -9,7 +9,7 @@ from typing import Literal
 import msgspec
 
 from kiosk.i18n import _
-from kiosk.text import escape_controls
+from kiosk.text import escape_controls, fold
 
 YamlPath = tuple[str | int, ...]
 """The keys and indexes that lead to a value: ``("steps", 0, "say")``."""
@@ -49,7 +49,23 @@ def problem_at(file: str, position: Position, what: str, write: str = "") -> Pro
     return Problem(file, position.line, position.column, what, write)
 
 
-def nearest(word: str, known: Iterable[str]) -> str | None:
-    """The known word nearest to a misspelt ``word``; None where none is near."""
-    near = get_close_matches(word, list(known), n=1, cutoff=0.6)
-    return near[0] if near else None
+def nearest(word: str, known: Iterable[str], *, parts: bool = False) -> str | None:
+    """The known word nearest to a misspelt ``word``; None where none is near.
+
+    Capitals and accents do not count. With ``parts``, where none is spelled much alike, the only one that holds it, or
+    is held in it.
+    """
+    by_fold: dict[str, str] = {}
+    for name in known:
+        by_fold.setdefault(fold(name), name)
+    folded = fold(word)
+    if folded in by_fold:
+        return by_fold[folded]
+    near = get_close_matches(folded, list(by_fold), n=1, cutoff=0.6)
+    if not near and parts:
+        near = [one for one in by_fold if min(len(one), len(folded)) >= _TELLING and (one in folded or folded in one)]
+    return by_fold[near[0]] if len(near) == 1 else None
+
+
+_TELLING = 3
+"""The fewest letters of a part that tells which word is meant."""

@@ -96,8 +96,8 @@ def test_a_mistake_in_a_solution_is_reported_at_its_line_whatever_is_checked(own
     line = line_of(file, "click: Maisons")
     read = "4 exercices lus." if way == "whole" else "1 exercice lu."
     assert result.output == (
-        f"own/essais/1-maison.yaml:{line}:16: étape 2 : « Maisons » n'est pas sur l'écran à ce moment, "
-        f"ou y est plus d'une fois ; écrivez l'un de ces noms : « Maison »\n{read} 1 chose à changer.\n"
+        f"own/essais/1-maison.yaml:{line}:16: étape 2 : « Maisons » n'est pas sur l'écran à ce moment ; "
+        f"écrivez « Maison »\n{read} 1 chose à changer.\n"
     )
 
 

@@ -11,6 +11,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
+from kiosk.course.pictures import PICTURES_BY_NAME
 from kiosk.course.solution import Click, DoubleClick, Press, RightClick, SolutionAct, Type
 from kiosk.desk.apps import PROGRAMS
 from kiosk.desk.gestures import acts_for
@@ -202,6 +203,11 @@ def goals_table() -> str:
     return "\n".join(lines).replace("  |", " |")
 
 
+def pictures() -> str:
+    """The words of all pictures."""
+    return " · ".join(f"`{word}`" for word in PICTURES_BY_NAME)
+
+
 def section(guide: str, name: str) -> str:
     """What stands between the marks of a table."""
     found = re.search(rf"<!-- {name} -->\n(.*?)\n<!-- end of {name} -->", guide, re.DOTALL)
@@ -246,7 +252,12 @@ def _is_of_the_story(name: str) -> bool:
 def _write() -> None:
     path = shipped_folder() / "DESK.md"
     guide = path.read_text(encoding="utf-8")
-    for name, table in (("names", names_table()), ("looks", looks_table()), ("goals", goals_table())):
+    for name, table in (
+        ("names", names_table()),
+        ("looks", looks_table()),
+        ("goals", goals_table()),
+        ("pictures", pictures()),
+    ):
         before, _mark, rest = guide.partition(f"<!-- {name} -->\n")
         _table, _mark, after = rest.partition(f"<!-- end of {name} -->")
         guide = f"{before}<!-- {name} -->\n{table}\n<!-- end of {name} -->{after}"

@@ -9,15 +9,17 @@ import pytest
 
 from kiosk.activities import KINDS
 from kiosk.course.files.reading import read_exercise
+from kiosk.course.lint.course import find_needs_problems
 from kiosk.course.lint.exercise import lint_exercise
 from kiosk.desk.apps import PROGRAMS
 from kiosk.desk.spec import SPEC_KEYS
-from kiosk.rehearsal.memory import rehearse
+from kiosk.rehearsal.memory import proof_problems, rehearse
+from kiosk.rehearsal.prerequisites import prerequisite_problems
 from kiosk.station.course.folders import shipped_folder
 from kiosk.station.course.linting import load_wording_rules
 from kiosk.yaml.problems import Problem
 from kiosk.yaml.tree import YamlMapping, YamlSequence, read_tree
-from tests.exercises.guide_tables import goals_table, looks_table, names_table, section
+from tests.exercises.guide_tables import goals_table, looks_table, names_table, pictures, section
 
 GUIDE = (shipped_folder() / "DESK.md").read_text(encoding="utf-8")
 BLOCKS = re.findall(r"```yaml\n(.*?)```", GUIDE, re.DOTALL)
@@ -48,6 +50,15 @@ def test_a_complete_example_is_in_order_and_can_be_done(source: str) -> None:
     assert [str(one) for one in lint_exercise(reading, RULES)] == []
 
 
+def test_a_complete_example_needs_what_teaches_its_gestures_and_is_in_order_as_it_is_copied() -> None:
+    files = sorted(shipped_folder().glob("*/[123]-*.yaml"))
+    shipped = [read_exercise(f"{file.parent.name}/{file.stem}", file.read_bytes(), KINDS) for file in files]
+    mine = [read_exercise(f"exemples/3-{n}", source, KINDS, f"DESK.md {n}") for n, source in enumerate(EXERCISES)]
+    found = [*prerequisite_problems([*shipped, *mine]), *find_needs_problems([*shipped, *mine])]
+    assert [str(one) for one in found if one.file.startswith("DESK.md")] == []
+    assert [str(one) for file in mine for one in proof_problems(file)] == []
+
+
 @pytest.mark.parametrize("fragment", FRAGMENTS, ids=[one.splitlines()[0][:40] for one in FRAGMENTS])
 def test_a_fragment_is_written_as_the_program_reads_it(fragment: str) -> None:
     reading = read_exercise("exemples/3-exemple", _exercise_around(fragment), KINDS, "DESK.md")
@@ -59,6 +70,7 @@ def test_the_tables_of_names_and_goals_are_as_the_program_is_now() -> None:
     assert section(GUIDE, "names") == names_table()
     assert section(GUIDE, "looks") == looks_table()
     assert section(GUIDE, "goals") == goals_table()
+    assert section(GUIDE, "pictures") == pictures()
 
 
 def test_the_links_of_the_guide_lead_to_its_headings() -> None:

@@ -9,10 +9,18 @@ from kiosk.activities.desk import OnDesk
 from kiosk.activities.dragging import DragAndDrop
 from kiosk.activities.matching import Card, Matching
 from kiosk.activities.typing import Typing
+from kiosk.course.files.reading import CourseFile
 from kiosk.course.model import Exercise, Level
 from kiosk.course.solution import Click, Drag, Solution, Type
 from kiosk.desk.goals.gestures import ChooseEntry, Did
-from kiosk.rehearsal.prerequisites import find_missing_prerequisites, find_skills_introduced, find_skills_used
+from kiosk.rehearsal.prerequisites import (
+    find_missing_prerequisites,
+    find_skills_introduced,
+    find_skills_used,
+    prerequisite_problems,
+)
+from kiosk.yaml.problems import Position
+from kiosk.yaml.tree import YamlMapping
 from tests.rehearsal.small_exercises import ONE_KEY, TWO_ANSWERS, exercise, letters, step
 
 FIRST = letters("a", name="clavier/1-lettre")
@@ -28,6 +36,20 @@ def test_what_another_exercise_teaches_must_be_needed() -> None:
     (finding,) = find_missing_prerequisites([FIRST, alone])
     assert (finding.exercise, finding.path) == ("clavier/2-seul", ("needs",))
     assert "clavier/1-lettre" in finding.what
+
+
+def test_what_is_to_be_needed_stands_in_one_line_that_can_be_copied() -> None:
+    """Of exercises that need each other, the last one alone."""
+    pupil = letters("a", "B", name="email/3-tout", level=3)
+    (problem,) = prerequisite_problems([_file_of(one) for one in (FIRST, CAPITAL, pupil)])
+    assert "« écrire des lettres », « écrire une majuscule »" in problem.what
+    assert problem.write == "écrivez needs: [clavier/2-majuscule]"
+    mended = msgspec.structs.replace(pupil, needs=("clavier/2-majuscule",))
+    assert list(prerequisite_problems([_file_of(one) for one in (FIRST, CAPITAL, mended)])) == []
+
+
+def _file_of(exercise: Exercise) -> CourseFile[Exercise]:
+    return CourseFile(f"{exercise.id}.yaml", exercise, (), YamlMapping((), Position()), id=exercise.id)
 
 
 def test_needs_reach_through_others() -> None:

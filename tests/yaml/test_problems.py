@@ -28,3 +28,26 @@ def test_problems_sort_by_their_place_as_numbers() -> None:
 @pytest.mark.parametrize(("word", "near"), [("stpes", "steps"), ("hint", "hints"), ("x", None), ("", None)])
 def test_the_nearest_known_word(word: str, near: str | None) -> None:
     assert nearest(word, ("say", "steps", "hints")) == near
+
+
+@pytest.mark.parametrize(
+    ("word", "known", "near"),
+    [
+        ("AGE", ("Adresse", "Âge"), "Âge"),  # capitals and accents do not count
+        (
+            "/demandes",
+            ("https://lens.exemple.fr", "https://lens.exemple.fr/demandes"),
+            "https://lens.exemple.fr/demandes",
+        ),
+        ("Prénom", ("Nom de l'école", "Prénom de l'enfant"), "Prénom de l'enfant"),
+        ("Marie", ("Anne Marie Petit", "Marie Louise Grand"), None),  # two that hold it
+    ],
+)
+def test_a_name_is_near_where_only_accents_differ_or_it_alone_holds_the_word(
+    word: str, known: tuple[str, ...], near: str | None
+) -> None:
+    assert nearest(word, known, parts=True) == near
+
+
+def test_a_word_within_a_name_is_another_word_unless_parts_are_asked_for() -> None:
+    assert nearest("Autre", ("Prénom de l'autre",)) is None

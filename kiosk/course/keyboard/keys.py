@@ -6,10 +6,11 @@ with one of :data:`CTRL_LETTERS`.
 
 from __future__ import annotations
 
+import re
 from typing import Literal
 
 from kiosk.i18n import N_, _
-from kiosk.text import fold_typed, nfc
+from kiosk.text import fold, fold_typed, nfc
 
 LayoutName = Literal["azerty", "qwerty", "bepo", "qwertz"]
 """The keyboards that a station may have, as the settings name them: read at every start, which needs no layout yet."""
@@ -97,6 +98,29 @@ def is_desk_key(name: str) -> bool:
         held == "ctrl+shift" and key in _MOVING
     )
     return is_known_key(name) or name in KEYS_WITHOUT_CHARACTER or with_ctrl
+
+
+def is_misnamed(name: str) -> bool:
+    """Whether a file calls a key what no file calls it."""
+    return not is_desk_key(name) and bool(meant_key(name) or not is_desk_key(name.rpartition("+")[2]))
+
+
+def meant_key(name: str) -> str | None:
+    """The key that a file means by another spelling: ``Ctrl+Z``, ``ctrl z``, ``entrée``; None where none is meant."""
+    words = [fold(word) for word in re.split(r"[\s+]+", name.strip()) if word]
+    key = "+".join(_BY_FRENCH_NAME.get(word, word) for word in words)
+    return key if key != name and is_desk_key(key) else None
+
+
+KEY_EXAMPLES = N_("écrivez une lettre ou un nom comme enter, tab, left, ctrl+c")
+"""What to write for a key that nobody can name."""
+_BY_FRENCH_NAME = {
+    "entree": "enter", "retour": "enter", "return": "enter", "tabulation": "tab", "echap": "escape",
+    "echappement": "escape", "esc": "escape", "effacer": "backspace", "suppr": "delete", "supprimer": "delete",
+    "del": "delete", "haut": "up", "bas": "down", "gauche": "left", "droite": "right", "debut": "home",
+    "origine": "home", "fin": "end", "espace": "space", "maj": "shift", "majuscule": "shift", "control": "ctrl",
+    "controle": "ctrl", "ctl": "ctrl", "pageup": "page_up", "pagedown": "page_down",
+}  # fmt: skip
 
 
 def key_label(key: str) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from kiosk.course.files.reading import CourseFile, activity_key
+from kiosk.course.keyboard.keys import KEY_EXAMPLES, is_misnamed, meant_key
 from kiosk.course.lint.gestures import find_gesture_advice
 from kiosk.course.lint.wording import (
     WordingProblem,
@@ -19,10 +20,10 @@ from kiosk.course.lint.wording import (
 from kiosk.course.lint.wording_rules import WordingRules
 from kiosk.course.model import ActivityContext, Area, DeskActivity, Exercise, Situation, TargetMissing, TellsStory
 from kiosk.course.playing.steps import find_missing_targets
-from kiosk.course.solution import Click, DoubleClick, RightClick, SolutionAct, Type
+from kiosk.course.solution import Click, DoubleClick, Press, RightClick, SolutionAct, Type
 from kiosk.i18n import _
 from kiosk.text import fold
-from kiosk.yaml.problems import Problem, YamlPath
+from kiosk.yaml.problems import Problem, YamlPath, nearest
 
 
 def lint_exercise(reading: CourseFile[Exercise], rules: WordingRules) -> tuple[Problem, ...]:
@@ -31,7 +32,7 @@ def lint_exercise(reading: CourseFile[Exercise], rules: WordingRules) -> tuple[P
         return ()
     exercise = reading.value
     found = {*_sentence_problems(reading, exercise), *_hint_problems(reading, exercise)}
-    found |= {*_part_problems(reading, exercise)}
+    found |= {*_part_problems(reading, exercise), *_key_problems(reading, exercise)}
     found |= {*_wording_problems(reading, rules), *_empty_done_problems(reading, exercise, rules)}
     return tuple(sorted({*found, *find_gesture_advice(reading, rules)}))
 
@@ -85,6 +86,17 @@ def _part_problems(reading: CourseFile[Exercise], exercise: Exercise) -> Iterato
             if isinstance(gesture, Click | DoubleClick | RightClick | Type) and gesture.in_:
                 what = _("« in » nomme une partie de l'ordinateur, et il n'y en a pas ici")
                 yield reading.advice(("steps", index, "solution", number), what, _("enlevez « in »"))
+
+
+def _key_problems(reading: CourseFile[Exercise], exercise: Exercise) -> Iterator[Problem]:
+    """Keys of solutions that no keyboard has under this name."""
+    for index, step in enumerate(exercise.steps):
+        for number, gesture in enumerate(step.solution):
+            if isinstance(gesture, Press) and is_misnamed(gesture.key):
+                meant = meant_key(gesture.key)
+                what = _("la touche « {key} » n'est pas connue").format(key=gesture.key)
+                write = _("écrivez « {name} »").format(name=meant) if meant else _(KEY_EXAMPLES)
+                yield reading.problem(("steps", index, "solution", number), what, write)
 
 
 def _wording_problems(reading: CourseFile[Exercise], rules: WordingRules) -> Iterator[Problem]:
@@ -196,9 +208,18 @@ def describe_missing_target(gesture: SolutionAct, missing: TargetMissing) -> tup
         what = _("« {name} » se lit plusieurs fois sur l'écran à ce moment").format(name=missing.name)
         ways = ", ".join(_written_target(gesture, name, part) for name, part in missing.alike)
         return what, _("écrivez l'un de ceux-ci : {ways}").format(ways=ways)
-    there = ", ".join(f"« {name} »" for name in missing.available)
-    what = _("« {name} » n'est pas sur l'écran à ce moment, ou y est plus d'une fois").format(name=missing.name)
-    return what, _("écrivez l'un de ces noms : {names}").format(names=there)
+    others = [name for name in missing.available if name != missing.name]
+    if f"{missing.name} (2)" in others:
+        what = _("« {name} » se lit plusieurs fois sur l'écran à ce moment").format(name=missing.name)
+    else:
+        what = _("« {name} » n'est pas sur l'écran à ce moment").format(name=missing.name)
+    near = nearest(missing.name, others, parts=True)
+    there = ", ".join(f"« {name} »" for name in others if name != near)
+    if near is None:
+        return what, _("écrivez l'un de ces noms : {names}").format(names=there)
+    if not there:
+        return what, _("écrivez « {name} »").format(name=near)
+    return what, _("écrivez « {name} », ou l'un de ces noms : {names}").format(name=near, names=there)
 
 
 def _written_target(gesture: SolutionAct, name: str, part: str) -> str:

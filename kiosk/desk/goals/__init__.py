@@ -75,6 +75,10 @@ class Goal(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         """What cannot work with this initial desk: (path below the goal, what is wrong, what to write)."""
         yield from ()
 
+    def unknown_names(self, end: Desk) -> Iterator[tuple[YamlPath, str, str]]:
+        """What it names that is not there, though ``end`` holds all that the learner made: as :meth:`problems`."""
+        yield from ()
+
 
 def remains_text(remains: str) -> Iterator[tuple[YamlPath, str]]:
     """The author's sentence about what remains, as :meth:`Goal.texts` gives it."""

@@ -77,6 +77,10 @@ class All(Goal, frozen=True, forbid_unknown_fields=True, tag="all"):
         for index, goal in enumerate(self.goals):
             yield from (((index, *path), what, write) for path, what, write in goal.problems(start))
 
+    def unknown_names(self, end: Desk) -> Iterator[tuple[YamlPath, str, str]]:
+        for index, goal in enumerate(self.goals):
+            yield from (((index, *path), what, write) for path, what, write in goal.unknown_names(end))
+
 
 class AnyOf(All, frozen=True, forbid_unknown_fields=True, tag="any"):
     """One of these goals at least."""

@@ -18,7 +18,7 @@ from kiosk.desk.state import Desk, FileClip, TextClip
 from kiosk.desk.values.file_names import same_file_name
 from kiosk.i18n import N_, _
 from kiosk.text import fold_case
-from kiosk.yaml.problems import YamlPath
+from kiosk.yaml.problems import YamlPath, nearest
 
 FilePath = Annotated[str, Meta(min_length=1, description="Un chemin : Documents/Vacances/photo.jpg")]
 
@@ -30,6 +30,15 @@ class _AtPath(Goal, frozen=True, forbid_unknown_fields=True):
 
     def problems(self, start: Desk) -> Iterator[tuple[YamlPath, str, str]]:
         yield from path_problems(self.path, start)
+
+    def unknown_names(self, end: Desk) -> Iterator[tuple[YamlPath, str, str]]:
+        folders = [one for one in end.files.entries if end.files.document(one) is None]
+        folder = parent(self.path)
+        near = nearest(folder, folders)
+        # much alike, or it is another folder that the solution does not make
+        if near and folder not in folders and parent(near) == parent(folder) and abs(len(near) - len(folder)) <= 1:
+            what = _("le dossier « {name} » n'est pas là").format(name=name_of(folder))
+            yield ("path",), what, _("écrivez « {name} »").format(name=f"{near}/{name_of(self.path)}")
 
 
 class _ToBeAt(_AtPath, frozen=True, forbid_unknown_fields=True):

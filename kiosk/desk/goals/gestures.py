@@ -8,7 +8,7 @@ from typing import Annotated
 import msgspec
 from msgspec import Meta
 
-from kiosk.course.keyboard.keys import is_desk_key, key_in_sentence
+from kiosk.course.keyboard.keys import KEY_EXAMPLES, is_desk_key, key_in_sentence, meant_key
 from kiosk.course.model import Verdict
 from kiosk.course.solution import DoubleClick, Drag, Press, RightClick, SolutionAct, VisibleText
 from kiosk.desk.goals import Goal
@@ -57,7 +57,8 @@ class Did(Goal, frozen=True, forbid_unknown_fields=True, tag="did"):
     def problems(self, start: Desk) -> Iterator[tuple[YamlPath, str, str]]:
         if isinstance(self.gesture, Press) and not is_desk_key(self.gesture.key):
             what = _("la touche « {key} » n'est pas connue").format(key=self.gesture.key)
-            yield ("press",), what, _("écrivez une lettre ou un nom comme enter, tab, left, ctrl+c")
+            meant = meant_key(self.gesture.key)
+            yield ("press",), what, _("écrivez « {name} »").format(name=meant) if meant else _(KEY_EXAMPLES)
 
 
 def _sentences(gesture: SolutionAct) -> tuple[str, str, str]:

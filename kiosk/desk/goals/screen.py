@@ -16,7 +16,7 @@ from kiosk.desk.state import Desk
 from kiosk.desk.values.kinds import contains_value, same_value
 from kiosk.desk.view import menu_label, view
 from kiosk.i18n import N_, _
-from kiosk.yaml.problems import YamlPath
+from kiosk.yaml.problems import YamlPath, nearest
 
 
 class _OfScreen(Goal, frozen=True, forbid_unknown_fields=True):
@@ -91,6 +91,15 @@ class ChosenIn(_OfScreen, frozen=True, forbid_unknown_fields=True, tag="chosen")
         observed = _("Vous avez choisi « {option} ».").format(option=box.value) if box is not None and box.value else ""
         remaining = _("Il reste à choisir « {option} » dans « {name} ».").format(option=self.option, name=self.in_)
         return Verdict(False, observed, remaining)
+
+    def unknown_names(self, end: Desk) -> Iterator[tuple[YamlPath, str, str]]:
+        box = _find_visible(end, self.in_, "combobox", "radiogroup")
+        options = [one.name for one in box.children] if box is not None else []
+        if options and self.option not in options:
+            near = nearest(self.option, options)
+            names = f"« {near} »" if near else ", ".join(options)
+            what = _("« {value} » n'est pas l'un des choix").format(value=self.option)
+            yield ("option",), what, _("écrivez l'un de ces choix : {names}").format(names=names)
 
 
 class Selected(_OfScreen, frozen=True, forbid_unknown_fields=True, tag="selected"):

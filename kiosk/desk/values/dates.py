@@ -70,6 +70,16 @@ def date_problem(text: str) -> str:
     return date_asked_for()
 
 
+def whole_date_problem(text: str) -> str:
+    """What to write for a date that an author wrote, whose weekday counts too; "" where it is one."""
+    weekday, found = _parts(text)
+    if read_date(text) is None and found is not None and len(found[2]) == 4 and _exists(found):
+        day, month, year = found
+        right = WEEKDAYS[date(int(year), int(month), int(day)).weekday()]
+        return _("écrivez « {name} »").format(name=text.lower().replace(weekday, right, 1))
+    return date_problem(text)
+
+
 def _missing_part(text: str) -> str:
     """The sentence for a date whose year or day is left out, the month written as a word."""
     match date_words(text)[1]:

@@ -48,6 +48,22 @@ class _OfMessage(Goal, frozen=True, forbid_unknown_fields=True):
         exact = tuple(m for m in named if fold(m.subject) == fold(self.subject))
         return exact or tuple(m for m in named if same_subject(m.subject, self.subject))
 
+    def unknown_names(self, end: Desk) -> Iterator[tuple[YamlPath, str, str]]:
+        if self.found(end):
+            return
+        if any(same_subject(one.subject, self.subject) for one in messages(end)):
+            what = _("aucun message avec cet objet n'est de « {name} »").format(name=self.from_)
+            names = list(dict.fromkeys(one.sender.address for one in messages(end)))
+            yield ("from",), what, _("écrivez l'une de ces adresses : {names}").format(names=", ".join(names))
+            return
+        subjects = list(dict.fromkeys(one.subject for one in messages(end) if one.subject))
+        what = _("aucun message n'a l'objet « {text} »").format(text=self.subject)
+        if near := nearest(self.subject, subjects):
+            yield ("subject",), what, _("écrivez « {name} »").format(name=near)
+        else:
+            names = [_("« {name} »").format(name=one) for one in subjects]
+            yield ("subject",), what, _("écrivez l'un de ces objets : {names}").format(names=", ".join(names))
+
 
 class MessageOpen(_OfMessage, frozen=True, forbid_unknown_fields=True, tag="message_open"):
     """The message with this subject is open in a visible window."""
@@ -87,6 +103,14 @@ class MessageIn(_OfMessage, frozen=True, forbid_unknown_fields=True, tag="messag
 
     def problems(self, start: Desk) -> Iterator[tuple[YamlPath, str, str]]:
         yield from _folder_problems(self.folder, start)
+
+    def unknown_names(self, end: Desk) -> Iterator[tuple[YamlPath, str, str]]:
+        yield from super().unknown_names(end)
+        own = mailbox(end).own_folders
+        near = nearest(self.folder, own)
+        if near and self.folder not in FOLDERS and not any(fold(one) == fold(self.folder) for one in own):
+            what = _("« {name} » n'est pas un dossier de la messagerie").format(name=self.folder)
+            yield ("folder",), what, _("écrivez « {name} »").format(name=near)
 
 
 def _how_to_move(held: str, folder: str) -> str:

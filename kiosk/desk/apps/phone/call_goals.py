@@ -56,9 +56,9 @@ class CallGoal(PersonGoal, frozen=True, forbid_unknown_fields=True, tag="call"):
             case _:
                 return one.outcome == "refused"
 
-    def problems(self, start: Desk) -> Iterator[tuple[YamlPath, str, str]]:
+    def people(self) -> Iterator[tuple[YamlPath, str]]:
         if self.with_:
-            yield from self.known(start, self.with_, "with")
+            yield ("with",), self.with_
 
 
 _DONE = {
@@ -83,8 +83,8 @@ class Dialled(PersonGoal, frozen=True, forbid_unknown_fields=True, tag="dialled"
         observed = _("Un autre numéro est appelé.") if made else ""
         return Verdict(False, observed, _("Il reste à appeler {name}.").format(name=self.number))
 
-    def problems(self, start: Desk) -> Iterator[tuple[YamlPath, str, str]]:
-        yield from self.known(start, self.number)
+    def people(self) -> Iterator[tuple[YamlPath, str]]:
+        yield (), self.number
 
 
 class VoiceMessageHeard(PersonGoal, frozen=True, forbid_unknown_fields=True, tag="voice_message_heard"):
@@ -103,8 +103,8 @@ class VoiceMessageHeard(PersonGoal, frozen=True, forbid_unknown_fields=True, tag
             return Verdict(False, "", _("Il n'y a pas encore de message vocal."))
         return Verdict(False, _("Un message vocal est arrivé."), _("Il reste à l'écouter dans Messagerie vocale."))
 
-    def problems(self, start: Desk) -> Iterator[tuple[YamlPath, str, str]]:
-        yield from self.known(start, self.sender)
+    def people(self) -> Iterator[tuple[YamlPath, str]]:
+        yield (), self.sender
 
 
 CALL_GOALS = (CallGoal, Dialled, VoiceMessageHeard)

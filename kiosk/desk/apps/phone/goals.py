@@ -19,20 +19,33 @@ from kiosk.yaml.problems import YamlPath, nearest
 class PersonGoal(Goal, frozen=True, forbid_unknown_fields=True):
     """A goal about someone on the telephone."""
 
-    def known(self, start: Desk, name: str, *path: str) -> Iterator[tuple[YamlPath, str, str]]:
-        """A problem where the telephone has nobody of this name at the start, but one that is spelled much alike."""
-        state = phone_state(start)
-        names = (
+    def people(self) -> Iterator[tuple[YamlPath, str]]:
+        """Who it is about, by name or number, with where that is written."""
+        yield from ()
+
+    def problems(self, start: Desk) -> Iterator[tuple[YamlPath, str, str]]:
+        yield from self._strangers(start, near_only=True)
+
+    def unknown_names(self, end: Desk) -> Iterator[tuple[YamlPath, str, str]]:
+        yield from self._strangers(end, near_only=False)
+
+    def _strangers(self, desk: Desk, *, near_only: bool) -> Iterator[tuple[YamlPath, str, str]]:
+        """Whom the telephone does not know; or, with ``near_only``, whose name is nearly another's."""
+        state = phone_state(desk)
+        names = tuple(dict.fromkeys((
             *state.contacts, *state.answers, *(sms.who for sms in state.messages), *(one.who for one in state.records),
             *(one.who for one in state.voice_messages), *((state.call.who,) if state.call else ()),
-        )  # fmt: skip
-        near = nearest(name, names)
-        if near and not any(same_person(state, one, name) for one in names):
-            yield (
-                path,
-                _("« {name} » n'est pas dans le téléphone").format(name=name),
-                _("écrivez « {name} »").format(name=near),
-            )
+        )))  # fmt: skip
+        for path, name in self.people():
+            near = nearest(name, names)
+            if any(same_person(state, one, name) for one in names) or not (near or (names and not near_only)):
+                continue
+            what = _("« {name} » n'est pas dans le téléphone").format(name=name)
+            if near:
+                yield path, what, _("écrivez « {name} »").format(name=near)
+            else:
+                there = ", ".join(_("« {name} »").format(name=one) for one in names)
+                yield path, what, _("écrivez l'un de ces noms : {names}").format(names=there)
 
 
 class SmsRead(PersonGoal, frozen=True, forbid_unknown_fields=True, tag="sms_read"):
@@ -52,8 +65,8 @@ class SmsRead(PersonGoal, frozen=True, forbid_unknown_fields=True, tag="sms_read
         observed = _("Le SMS « {name} » est arrivé.").format(name=self.sender)
         return Verdict(False, observed, _("Il reste à l'ouvrir sur le téléphone."))
 
-    def problems(self, start: Desk) -> Iterator[tuple[YamlPath, str, str]]:
-        yield from self.known(start, self.sender)
+    def people(self) -> Iterator[tuple[YamlPath, str]]:
+        yield (), self.sender
 
 
 class SmsSent(PersonGoal, frozen=True, forbid_unknown_fields=True, tag="sms_sent"):
@@ -79,5 +92,5 @@ class SmsSent(PersonGoal, frozen=True, forbid_unknown_fields=True, tag="sms_sent
             return Verdict(False, _("Votre SMS est écrit."), _("Il reste à cliquer sur Envoyer le SMS."))
         return Verdict(False, "", _("Il reste à écrire à {name} et à envoyer le SMS.").format(name=self.to))
 
-    def problems(self, start: Desk) -> Iterator[tuple[YamlPath, str, str]]:
-        yield from self.known(start, self.to)
+    def people(self) -> Iterator[tuple[YamlPath, str]]:
+        yield (), self.to

@@ -47,8 +47,8 @@ class SmsForwarded(PersonGoal, frozen=True, forbid_unknown_fields=True, tag="sms
         observed = _("Le SMS est transféré à un autre numéro.") if sent else ""
         return Verdict(False, observed, _("Il reste à transférer le SMS de {name}.").format(name=self.from_))
 
-    def problems(self, start: Desk) -> Iterator[tuple[YamlPath, str, str]]:
-        yield from self.known(start, self.from_, "from")
+    def people(self) -> Iterator[tuple[YamlPath, str]]:
+        yield ("from",), self.from_
 
 
 class SmsDeleted(PersonGoal, frozen=True, forbid_unknown_fields=True, tag="sms_deleted"):
@@ -75,8 +75,8 @@ class SmsDeleted(PersonGoal, frozen=True, forbid_unknown_fields=True, tag="sms_d
         observed = _("Un SMS est supprimé.") if state.deleted else ""
         return Verdict(False, observed, _("Il reste à supprimer le SMS de {name}.").format(name=self.from_))
 
-    def problems(self, start: Desk) -> Iterator[tuple[YamlPath, str, str]]:
-        yield from self.known(start, self.from_, "from")
+    def people(self) -> Iterator[tuple[YamlPath, str]]:
+        yield ("from",), self.from_
 
 
 class SenderBlocked(PersonGoal, frozen=True, forbid_unknown_fields=True, tag="sender_blocked"):
@@ -91,8 +91,8 @@ class SenderBlocked(PersonGoal, frozen=True, forbid_unknown_fields=True, tag="se
             return Verdict(True, _("{name} est dans les bloqués.").format(name=self.sender))
         return Verdict(False, "", _("Il reste à bloquer {name}.").format(name=self.sender))
 
-    def problems(self, start: Desk) -> Iterator[tuple[YamlPath, str, str]]:
-        yield from self.known(start, self.sender)
+    def people(self) -> Iterator[tuple[YamlPath, str]]:
+        yield (), self.sender
 
 
 class ContactSaved(Goal, frozen=True, forbid_unknown_fields=True, tag="contact_saved"):

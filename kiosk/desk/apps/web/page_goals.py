@@ -32,7 +32,7 @@ def address_problem(start: Desk, address: str) -> Iterator[tuple[YamlPath, str, 
 def near_address(internet: Internet, address: str) -> str:
     """The known address nearest to ``address``, or else the first one."""
     known = [site_page.address for site_page in internet.site_pages.values()]
-    return nearest(canonical(address) or address, known) or next(iter(known), internet.engine)
+    return nearest(canonical(address) or address, known, parts=True) or next(iter(known), internet.engine)
 
 
 class AtAddress(Goal, frozen=True, forbid_unknown_fields=True):

@@ -31,6 +31,10 @@ from kiosk.yaml.problems import YamlPath, nearest
 DocumentPath = Annotated[str, Meta(min_length=1, description="Le chemin du texte : Documents/lettre.odt")]
 
 
+def _is_text(name: str) -> bool:
+    return split_ending(name)[1].lower() in ("", *TEXT_ENDINGS)
+
+
 class DocumentOpen(Goal, frozen=True, forbid_unknown_fields=True, tag="document_open"):
     """The text, the PDF or the photo with this path or name is open in a visible window."""
 
@@ -40,7 +44,7 @@ class DocumentOpen(Goal, frozen=True, forbid_unknown_fields=True, tag="document_
 
     def judge(self, desk: Desk) -> Verdict:
         name = name_of(self.path)
-        if split_ending(name)[1].lower() not in ("", *TEXT_ENDINGS):
+        if not _is_text(name):
             return self._displayed(desk, name)
         found = [one for one in open_documents(desk) if same_file(one.path, self.path)]
         shown = {window.id for window in desk.visible_windows}
@@ -64,6 +68,17 @@ class DocumentOpen(Goal, frozen=True, forbid_unknown_fields=True, tag="document_
     def _is_path(self, desk: Desk, path: str) -> bool:
         same = parent(path) == parent(self.path) or "/" not in self.path
         return same and same_file_name(path, self.path) and desk.files.document(path) is not None
+
+    def unknown_names(self, end: Desk) -> Iterator[tuple[YamlPath, str, str]]:
+        paths = [path for path in end.files.entries if end.files.document(path) is not None]
+        names = paths if "/" in self.path else [name_of(path) for path in paths]
+        opened = any(same_file(one.path, self.path) for one in open_documents(end))
+        near = nearest(self.path, names)
+        if near and not opened and not any(same_file_name(one, self.path) for one in names):
+            if _is_text(near) and same_file(near, self.path):
+                return
+            what = _("aucun document ne s'appelle « {name} »").format(name=name_of(self.path))
+            yield ("path",), what, _("écrivez « {name} »").format(name=near)
 
 
 class Saved(Goal, frozen=True, forbid_unknown_fields=True, tag="saved"):
