@@ -20,6 +20,7 @@ COMMANDS = {
     "check": "kiosk.commands.check:check",
     "rehearse": "kiosk.commands.rehearse:rehearse",
     "schema": "kiosk.commands.schema:schema",
+    "pictures": "kiosk.commands.pictures:pictures",
     "settings": "kiosk.commands.settings:settings",
     "pin": "kiosk.commands.pin:pin",
     "reset": "kiosk.commands.reset:reset",

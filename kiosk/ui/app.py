@@ -6,6 +6,7 @@ import asyncio
 import logging
 import os
 import signal
+from functools import cached_property
 from time import monotonic
 from typing import TYPE_CHECKING
 
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from textual.pilot import Pilot
 
     from kiosk.course.model import Exercise
+    from kiosk.pictures.blocks import Blocks
     from kiosk.station.screen.compositor import TextSizes
     from kiosk.station.station import Station
     from kiosk.ui.app_interface import AppInterface
@@ -103,6 +105,16 @@ class KioskApp(Preparation, inherit_bindings=False):
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Textual's, but for the one that looks for the terminal's own colours in each line: there are none here."""
         return [one for one in super().get_line_filters() if not isinstance(one, ANSIToTruecolor)]
+
+    @cached_property
+    def picture_blocks(self) -> Blocks:
+        """What pictures are made of: what the settings say, else what this terminal is known to draw."""
+        from kiosk.pictures.blocks import Blocks, blocks_of_terminal  # the first screen has no picture
+
+        chosen = self.station.settings.pictures
+        if chosen != "auto":
+            return Blocks(chosen)
+        return blocks_of_terminal(os.environ, is_station=bool(os.environ.get("KIOSK_OWN_SCREEN")))
 
     @property
     def has_keeper(self) -> bool:

@@ -90,9 +90,9 @@ class SittingApp(Replaceable, App[EndReason], inherit_bindings=False):
     def offer_code(self) -> Code:
         """Draw four pictures that open no logbook yet. Raises LogbooksUnavailable."""
         with logging_closed_logbook():
-            from kiosk.course.pictures import PICTURES_BY_NAME
+            from kiosk.course.pictures import CODE_PICTURES
 
-            return self.sitting.offer(PICTURES_BY_NAME)
+            return self.sitting.offer(CODE_PICTURES)
 
     def begin_logbook(self, code: Code) -> None:
         """Begin a logbook that ``code`` opens. Raises as :meth:`Sitting.begin_logbook`."""

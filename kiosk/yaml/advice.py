@@ -51,7 +51,8 @@ def _choices(shape: shapes.LiteralType) -> list[str]:
 def advise_choice(node: YamlScalar, shape: shapes.LiteralType) -> str:
     """The choice that was most likely meant, or all of them."""
     choices = _choices(shape)
-    near = choices[0] if len(choices) == 1 else meant_by(node.raw, choices) or nearest(node.raw, choices)
+    # of a few choices one that is only somewhat alike is no help: énorme is not normal
+    near = choices[0] if len(choices) == 1 else meant_by(node.raw, choices) or nearest(node.raw, choices, alike=0.75)
     return _("écrivez « {value} »").format(value=near) if near else one_of(", ".join(choices))
 
 

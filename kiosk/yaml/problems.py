@@ -49,11 +49,11 @@ def problem_at(file: str, position: Position, what: str, write: str = "") -> Pro
     return Problem(file, position.line, position.column, what, write)
 
 
-def nearest(word: str, known: Iterable[str], *, parts: bool = False) -> str | None:
+def nearest(word: str, known: Iterable[str], *, parts: bool = False, alike: float = 0.6) -> str | None:
     """The known word nearest to a misspelt ``word``; None where none is near.
 
     Capitals and accents do not count. With ``parts``, where none is spelled much alike, the only one that holds it, or
-    is held in it.
+    is held in it. ``alike``: how much of two words must be the same, from 0 to 1.
     """
     by_fold: dict[str, str] = {}
     for name in known:
@@ -61,7 +61,7 @@ def nearest(word: str, known: Iterable[str], *, parts: bool = False) -> str | No
     folded = fold(word)
     if folded in by_fold:
         return by_fold[folded]
-    near = get_close_matches(folded, list(by_fold), n=1, cutoff=0.6)
+    near = get_close_matches(folded, list(by_fold), n=1, cutoff=alike)
     if not near and parts:
         near = [one for one in by_fold if min(len(one), len(folded)) >= _TELLING and (one in folded or folded in one)]
     return by_fold[near[0]] if len(near) == 1 else None

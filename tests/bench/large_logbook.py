@@ -102,7 +102,7 @@ def _opened(scratch: Path, events: int, runs: int, stations: int = 1) -> list[di
 
 
 def _code(around: dict[str, str]) -> list[str]:
-    drawn = "from kiosk.course.pictures import PICTURES_BY_NAME\nprint(*list(PICTURES_BY_NAME)[:4])"
+    drawn = "from kiosk.course.pictures import CODE_PICTURES\nprint(*list(CODE_PICTURES)[:4])"
     return _run(drawn, around).split()
 
 

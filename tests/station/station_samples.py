@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from kiosk.course.events import Started
-from kiosk.course.pictures import PICTURES_BY_NAME
+from kiosk.course.pictures import CODE_PICTURES
 from kiosk.logbook.codes import Code
 from kiosk.logbook.store import Store
 from kiosk.station.settings.model import Settings
@@ -31,7 +31,7 @@ def begin_logbooks(folders: StationFolders, count: int, at: datetime = NOW, *, s
     store = Store(folders.data)
     codes = []
     for number in range(count):
-        code = store.offer(tuple(PICTURES_BY_NAME), random.Random(f"{station} {at} {number}"))
+        code = store.offer(tuple(CODE_PICTURES), random.Random(f"{station} {at} {number}"))
         journal = store.begin(code, station, "s", at - timedelta(minutes=1))
         journal.append(Started(EXERCISE), at)
         codes.append(code)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.course.pictures import PICTURES_BY_NAME
+from kiosk.course.pictures import CODE_PICTURES
 from kiosk.i18n import use_language
 from kiosk.logbook.codes import parse_code
 from kiosk.station.printing import MAX_LINE, PRINT_TIMEOUT, PrintJob, PrintOutcome, format_paper
@@ -58,12 +58,12 @@ def test_what_is_written_on_it_opens_the_logbook() -> None:
     numbered = [
         line.split(". ")[1] for line in format_paper(WORDS).splitlines() if ". " in line and line.strip()[0].isdigit()
     ]
-    vocabulary = {key: picture.word for key, picture in PICTURES_BY_NAME.items()}
+    vocabulary = {key: picture.word for key, picture in CODE_PICTURES.items()}
     assert parse_code(" ".join(numbered), vocabulary) == ("chat", "etoile", "cle", "parapluie")
 
 
 def test_the_paper_speaks_the_language_that_was_chosen_and_fits_on_the_page() -> None:
-    longest = [max((picture.word_en for picture in PICTURES_BY_NAME.values()), key=len)] * 4
+    longest = [max((picture.word_en for picture in CODE_PICTURES.values()), key=len)] * 4
     use_language("en")
     assert max(map(len, format_paper(longest).splitlines())) <= MAX_LINE
 

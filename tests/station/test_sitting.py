@@ -11,7 +11,7 @@ import msgspec
 import pytest
 
 from kiosk.course.events import Started, StepDone
-from kiosk.course.pictures import PICTURES_BY_NAME
+from kiosk.course.pictures import CODE_PICTURES
 from kiosk.logbook.codes import Code
 from kiosk.logbook.events import SettingChosen
 from kiosk.logbook.journal import JournalUnreadable
@@ -100,8 +100,8 @@ def test_two_people_in_a_row_have_nothing_of_each_other(folder: Path) -> None:
 
 def test_a_code_is_offered_that_opens_nothing_yet(folder: Path) -> None:
     guest = at_station(folder)
-    code = guest.offer(PICTURES_BY_NAME)
-    assert set(code) <= set(PICTURES_BY_NAME)
+    code = guest.offer(CODE_PICTURES)
+    assert set(code) <= set(CODE_PICTURES)
     with pytest.raises(UnknownCode):
         guest.open_logbook(code)
     guest.begin_logbook(code)
@@ -150,7 +150,7 @@ def test_a_logbook_that_cannot_be_begun_now_leaves_the_guest_to_practise(folder:
         with pytest.raises(LogbooksUnavailable):
             way(CODE)
     with pytest.raises(LogbooksUnavailable):
-        guest.offer(PICTURES_BY_NAME)
+        guest.offer(CODE_PICTURES)
     guest.record([done(1)])
     assert guest.guest and guest.is_saving
     assert steps(guest) == {0, 1}

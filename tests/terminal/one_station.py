@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from kiosk.course.events import Event
-from kiosk.course.pictures import PICTURES_BY_NAME
+from kiosk.course.pictures import CODE_PICTURES
 from kiosk.logbook.codes import Code
 from kiosk.logbook.journal import Journal, new_sitting
 from kiosk.logbook.progress import Progress, fold_events
@@ -139,7 +139,7 @@ class OneStation:
 
 def words_of(code: Code) -> str:
     """The words of a code, as they are printed for a person."""
-    return " ".join(PICTURES_BY_NAME[picture].word for picture in code)
+    return " ".join(CODE_PICTURES[picture].word for picture in code)
 
 
 def write_words(person: Robot, words: str, *, enter: bool = True) -> None:

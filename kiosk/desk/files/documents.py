@@ -16,7 +16,7 @@ class Document(msgspec.Struct, frozen=True):
     @property
     def picture(self) -> str:
         """The picture word of its icon."""
-        return "livre"
+        return "document"
 
 
 class Plain(Document, frozen=True):

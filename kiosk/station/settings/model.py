@@ -25,6 +25,10 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     keyboard: Annotated[LayoutName, Meta(description="Le clavier du poste.")] = "azerty"
     theme: Annotated[ThemeName, Meta(description="Les couleurs.")] = "clair"
     text_size: Annotated[TextSize, Meta(description="La taille du texte.")] = "normal"
+    pictures: Annotated[
+        Literal["auto", "octants", "sextants", "quadrants", "halves"],
+        Meta(description="De quoi les images sont faites ; `kiosk pictures` montre chaque façon."),
+    ] = "auto"
     locked: Annotated[bool, Meta(description="Sans bouton « Quitter ».")] = False
     pin: Annotated[str, Meta(description="Le code du conseiller ; `kiosk pin` l'écrit.")] = ""
     question_after: Annotated[int, Meta(ge=10, le=7200, description="Secondes sans signe avant la question.")] = 180

@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 
 from kiosk.course.acts import Act, CaretSet, Pressed, Typed
-from kiosk.course.pictures import PICTURES_BY_NAME
+from kiosk.course.pictures import CODE_PICTURES
 from kiosk.course.text_field import TextField
 from kiosk.i18n import _, ngettext
 from kiosk.logbook.codes import PICTURES_IN_CODE, Code, parse_code, read_words
@@ -186,8 +186,8 @@ class ChoosePictures(KioskScreen):
 
     def _read(self) -> str:
         """Put the pictures of the words that are written into their places; return what is to be changed, or ""."""
-        words = {key: picture.word for key, picture in PICTURES_BY_NAME.items()}
-        other = {key: picture.word_en for key, picture in PICTURES_BY_NAME.items()}
+        words = {key: picture.word for key, picture in CODE_PICTURES.items()}
+        other = {key: picture.word_en for key, picture in CODE_PICTURES.items()}
         code = parse_code(self._field.text, words, other)
         if code is not None:
             self._pictures, self._changed = code, None

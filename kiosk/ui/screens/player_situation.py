@@ -8,6 +8,7 @@ from textual.visual import Visual
 from kiosk.course.model import Situation
 from kiosk.course.pictures import PICTURES_BY_NAME
 from kiosk.ui.widgets.picture import PictureBeside
+from kiosk.ui.widgets.picture_cells import blocks_of
 from kiosk.ui.widgets.push_button import TextLabel
 from kiosk.ui.widgets.typeset_text import TypesetText
 
@@ -37,7 +38,7 @@ class SituationText(TextLabel):
         picture = PICTURES_BY_NAME.get(self._situation.picture) if self._situation is not None else None
         if picture is None or self._situation is None or self._is_low:
             return super().render()
-        return PictureBeside(picture, TypesetText(situation_content(self._situation)))
+        return PictureBeside(picture, TypesetText(situation_content(self._situation)), blocks_of(self.app))
 
 
 def situation_content(situation: Situation, *, low: bool = False) -> Content:

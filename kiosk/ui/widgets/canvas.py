@@ -7,7 +7,7 @@ and two drawings are compared line by line, so that only the lines that differ a
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from rich.color import Color
 from rich.segment import Segment
@@ -16,7 +16,9 @@ from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
+from kiosk.pictures.blocks import Blocks
 from kiosk.ui.replaceable import Replaceable
+from kiosk.ui.widgets.picture_cells import blocks_of, picture_cell
 
 StyleName = str
 """A component class of the widget without its prefix, ``name+bu`` being bold and underlined; "" is the widget's own.
@@ -24,8 +26,21 @@ StyleName = str
 ``one/other`` is the background of one drawn on that of the other: the half block at the end of a coloured block;
 ``#rrggbb/other`` is a colour of a picture drawn on it.
 """
-DrawnCell = tuple[str, StyleName | Style]
-"""A character and its style. Only the cells of pictures bring a style of their own."""
+
+
+class PicturePart(NamedTuple):
+    """A cell of a picture: which character it is, and in which colours, depends on the terminal and on the theme."""
+
+    grid: bytes
+    """See :mod:`kiosk.pictures.grids`."""
+    column: int
+    row: int
+    under: StyleName
+    """The style of the ground on which the picture stands."""
+
+
+DrawnCell = tuple[str, StyleName | Style | PicturePart]
+"""A character and its style. Faces bring a style of their own; the character of a part of a picture is not used."""
 
 _ATTRIBUTES = {"b": Style(bold=True), "u": Style(underline=True), "i": Style(italic=True)}
 
@@ -46,7 +61,8 @@ class Canvas:
         segments: list[Segment] = []
         run = ""
         style: StyleName | Style = ""
-        for character, own in self.cells[y]:
+        for cell in self.cells[y]:
+            character, own = styles.resolved(cell)
             if own is style or own == style:
                 run += character
                 continue
@@ -60,8 +76,10 @@ class Canvas:
 class StyleTable:
     """Styles by their names, each looked up and combined once."""
 
-    def __init__(self, look_up: Callable[[StyleName], Style]) -> None:
+    def __init__(self, look_up: Callable[[StyleName], Style], blocks: Blocks = Blocks.QUADRANTS) -> None:
+        """``blocks``: what the terminal can draw of pictures."""
         self._look_up = look_up
+        self._blocks = blocks
         self._known: dict[StyleName, Style] = {}
 
     def style(self, style: StyleName | Style) -> Style:
@@ -75,6 +93,13 @@ class StyleTable:
                 known = known + _ATTRIBUTES[letter]
             self._known[style] = known
         return known
+
+    def resolved(self, cell: DrawnCell) -> tuple[str, StyleName | Style]:
+        """The cell as it is, but for that of a picture: its character and its style."""
+        character, style = cell
+        if not isinstance(style, PicturePart):
+            return character, style
+        return picture_cell(style.grid, style.column, style.row, self.style(style.under), self._blocks)
 
     def _combine(self, front: StyleName, back: StyleName) -> Style:
         drawn = Color.parse(front) if front.startswith("#") else self._look_up(front).bgcolor
@@ -115,7 +140,7 @@ class CanvasWidget(Replaceable, Widget):
         if canvas is None:
             canvas = self._canvas = self.draw()
         if self._style_table is None:
-            self._style_table = StyleTable(self._look_up_style)
+            self._style_table = StyleTable(self._look_up_style, blocks_of(self.app))
         return canvas.strip(y, self._style_table)
 
     def _current_canvas(self) -> Canvas | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 
-from kiosk.course.pictures import PICTURES_BY_NAME
+from kiosk.course.pictures import CODE_PICTURES
 from kiosk.i18n import language
 from kiosk.logbook.codes import PICTURES_IN_CODE, Code
 from kiosk.ui.replaceable import Replaceable
@@ -15,7 +15,7 @@ from kiosk.ui.widgets.push_button import TextLabel
 
 def picture_word(picture: str) -> str:
     """The word of a picture in the language spoken now."""
-    return PICTURES_BY_NAME[picture].word_in(language())
+    return CODE_PICTURES[picture].word_in(language())
 
 
 class CodePictures(Replaceable, Horizontal):
@@ -28,13 +28,13 @@ class CodePictures(Replaceable, Horizontal):
     def compose(self) -> ComposeResult:
         for number in range(PICTURES_IN_CODE):
             with Vertical(classes="code-picture"):
-                yield PictureBox(next(iter(PICTURES_BY_NAME.values())), scale=2)
+                yield PictureBox(next(iter(CODE_PICTURES.values())), scale=2)
                 yield TextLabel(classes="word", id=f"word{number}")
 
     def show(self, code: Code) -> None:
         """Display the pictures of ``code``."""
         for number, (box, picture) in enumerate(zip(self.query(PictureBox), code, strict=True)):
-            box.show(PICTURES_BY_NAME[picture])
+            box.show(CODE_PICTURES[picture])
             self.query_one(f"#word{number}", TextLabel).set_text(f"{number + 1}. {picture_word(picture)}")
         self.visible = True
 
@@ -42,5 +42,5 @@ class CodePictures(Replaceable, Horizontal):
         """Display nothing, and hold nobody's pictures any more."""
         self.visible = False
         for number, box in enumerate(self.query(PictureBox)):
-            box.show(next(iter(PICTURES_BY_NAME.values())))
+            box.show(next(iter(CODE_PICTURES.values())))
             self.query_one(f"#word{number}", TextLabel).set_text("")

@@ -1,4 +1,4 @@
-"""Draws text, boxes and pictures on a canvas, within a rectangle. Pure but for the styles of pictures."""
+"""Draws text, boxes and pictures on a canvas, within a rectangle. Pure."""
 
 from __future__ import annotations
 
@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from rich.cells import cell_len
-from rich.color import Color
 from rich.style import Style
 
 from kiosk.cells import Rect
-from kiosk.course.pictures import CELLS, Colour, Picture
+from kiosk.course.pictures import CELLS, Picture
 from kiosk.text import typeset
-from kiosk.ui.widgets.canvas import Canvas, DrawnCell, StyleName
+from kiosk.ui.widgets.canvas import Canvas, DrawnCell, PicturePart, StyleName
+from kiosk.ui.widgets.picture_cells import scaled_grid
 
 EDGES: dict[str, str] = {"round": "╭─╮│╰─╯", "heavy": "┏━┓┃┗━┛", "double": "╔═╗║╚═╝"}
 
@@ -30,7 +30,7 @@ class Painter:
         """The same on another part of the canvas."""
         return Painter(self.canvas, clip, self.shade)
 
-    def style_under(self, rect: Rect) -> StyleName | Style | None:
+    def style_under(self, rect: Rect) -> StyleName | Style | PicturePart | None:
         """The style that the left top of ``rect`` has so far, as far as it is inside the clip; None where it is not."""
         x, y = max(rect.x, self._left), max(rect.y, self._top)
         return self.canvas.cells[y][x][1] if x < self._right and y < self._bottom else None
@@ -83,15 +83,13 @@ class Painter:
         self.put(rect.x, rect.bottom - 1, bl + bottom * (rect.width - 2) + br, style)
 
     def picture(self, x: int, y: int, picture: Picture, scale: int = 1) -> None:
-        """A picture with its left top at the cell, ``scale`` times 8 by 4 cells."""
-        self.cells(x, y, picture_cells(picture, scale))
-
-    def icon(self, x: int, y: int, picture: Picture, ground: StyleName) -> None:
-        """A picture of 8 by 4 cells without paper: what is not drawn of it shows the ground."""
-        self.cells(x, y, icon_cells(picture, ground))
+        """A picture with its left top at the cell, ``scale`` times 8 by 4 cells, on the ground that is drawn there."""
+        width, height = (side * scale for side in CELLS)
+        under = self.style_under(Rect(x, y, width, height))
+        self.cells(x, y, picture_parts(picture, scale, under if isinstance(under, str) else ""))
 
     def cells(self, x: int, y: int, rows: Sequence[Sequence[DrawnCell]]) -> None:
-        """Rows of cells that bring their own styles, the left top one at the cell."""
+        """Rows of cells, the left top one at the cell."""
         for row, cells in enumerate(rows, y):
             start, end = max(x, self._left), min(x + len(cells), self._right)
             if self._top <= row < self._bottom and start < end:
@@ -99,45 +97,13 @@ class Painter:
 
 
 @lru_cache(maxsize=64)
-def picture_cells(picture: Picture, scale: int = 1) -> tuple[tuple[tuple[str, Style], ...], ...]:
-    """The rows of ``picture`` in half blocks, two pixels in a cell, ``scale`` times 8 by 4 cells."""
+def picture_parts(picture: Picture, scale: int, under: StyleName) -> tuple[tuple[DrawnCell, ...], ...]:
+    """The rows of ``picture``, ``scale`` times 8 by 4 cells, on the ground of that style."""
+    grid = scaled_grid(picture.name, scale)
     return tuple(
-        tuple(_picture_cell(picture, column // scale, row, scale) for column in range(CELLS[0] * scale))
+        tuple((" ", PicturePart(grid, column, row, under)) for column in range(CELLS[0] * scale))
         for row in range(CELLS[1] * scale)
     )
-
-
-@lru_cache(maxsize=64)
-def icon_cells(picture: Picture, ground: StyleName) -> tuple[tuple[DrawnCell, ...], ...]:
-    """The rows of ``picture`` in half blocks on the background of the style ``ground``."""
-    return tuple(
-        tuple(
-            _on_ground(picture.ink(column, 2 * row), picture.ink(column, 2 * row + 1), ground)
-            for column in range(CELLS[0])
-        )
-        for row in range(CELLS[1])
-    )
-
-
-def _on_ground(upper: Colour | None, lower: Colour | None, ground: StyleName) -> DrawnCell:
-    if upper is not None and lower is not None:
-        return _half_blocks(upper, lower)
-    ink = upper or lower
-    if ink is None:
-        return " ", ground
-    return "▀" if upper else "▄", f"#{ink[0]:02x}{ink[1]:02x}{ink[2]:02x}/{ground}"
-
-
-def _picture_cell(picture: Picture, across: int, row: int, scale: int) -> tuple[str, Style]:
-    return _half_blocks(*(picture.colour(across, (2 * row + half) // scale) for half in (0, 1)))
-
-
-@lru_cache(maxsize=512)
-def _half_blocks(upper: Colour, lower: Colour) -> tuple[str, Style]:
-    """Cached, for pictures have few colours: neighbours then are recognised by their style."""
-    if upper == lower:
-        return " ", Style(bgcolor=Color.from_rgb(*upper))
-    return "▀", Style(color=Color.from_rgb(*upper), bgcolor=Color.from_rgb(*lower))
 
 
 @lru_cache(maxsize=1024)

@@ -15,8 +15,10 @@ from textual.visual import RenderOptions, Visual
 
 from kiosk.course.pictures import CELLS, PICTURES_BY_NAME, Picture
 from kiosk.i18n import language
+from kiosk.pictures.blocks import Blocks
 from kiosk.ui.widgets.canvas import Canvas, CanvasWidget
-from kiosk.ui.widgets.painter import Painter, picture_cells
+from kiosk.ui.widgets.painter import Painter
+from kiosk.ui.widgets.picture_cells import blocks_of, picture_cell, scaled_grid
 from kiosk.ui.widgets.push_button import PushButton
 from kiosk.ui.widgets.typeset_text import TypesetText
 
@@ -83,14 +85,14 @@ class AreaCard(PushButton):
         words = TypesetText(Content.styled(self.label, "bold"))
         if self._picture is None or width < CARD_ROOM[0] or height < CARD_ROOM[1]:
             return words
-        return PictureBeside(self._picture, words)
+        return PictureBeside(self._picture, words, blocks_of(self.app))
 
 
 class PictureBeside(Visual):
     """A picture, and to its right the words, in the middle of its height and cut where they are higher."""
 
-    def __init__(self, picture: Picture, words: TypesetText) -> None:
-        self._picture, self._words = picture, words
+    def __init__(self, picture: Picture, words: TypesetText, blocks: Blocks) -> None:
+        self._picture, self._words, self._blocks = picture, words, blocks
 
     def render_strips(self, width: int, height: int | None, style: Style, options: RenderOptions) -> list[Strip]:
         room = width - CELLS[0] - 1
@@ -98,7 +100,9 @@ class PictureBeside(Visual):
         lines = [Content("")] * ((CELLS[1] - len(lines)) // 2) + lines + [Content("")] * CELLS[1]
         gap = Segment(" ", style.rich_style)
         strips = []
-        for cells, line in zip(picture_cells(self._picture), lines, strict=False):
+        grid, ground = scaled_grid(self._picture.name, 1), style.rich_style
+        for row, line in enumerate(lines[: CELLS[1]]):
+            cells = [picture_cell(grid, column, row, ground, self._blocks) for column in range(CELLS[0])]
             drawn = (
                 Segment("".join(character for character, _style in run), colours)
                 for colours, run in groupby(cells, key=itemgetter(1))

@@ -9,7 +9,7 @@ from textual.geometry import Region
 from textual.message import Message
 
 from kiosk.cells import Rect
-from kiosk.course.pictures import CELLS, PICTURES_BY_NAME
+from kiosk.course.pictures import CELLS, CODE_PICTURES
 from kiosk.i18n import language
 from kiosk.ui.widgets.canvas import Canvas, CanvasWidget, component_classes
 from kiosk.ui.widgets.forwarded_input import TimedInput
@@ -17,7 +17,7 @@ from kiosk.ui.widgets.painter import Painter
 from kiosk.ui.widgets.push_button import press_filter_of
 
 TILE_HEIGHT = 7
-MAX_WORD_LENGTH = max(len(word) for picture in PICTURES_BY_NAME.values() for word in (picture.word, picture.word_en))
+MAX_WORD_LENGTH = max(len(word) for picture in CODE_PICTURES.values() for word in (picture.word, picture.word_en))
 _MOVES = {"left": -1, "right": 1}
 
 
@@ -36,7 +36,7 @@ class PictureGrid(CanvasWidget, TimedInput, can_focus=True):
 
     def __init__(self) -> None:
         super().__init__()
-        self._names = tuple(PICTURES_BY_NAME)
+        self._names = tuple(CODE_PICTURES)
         self._here = 0
         self._down: int | None = None
         self._left_to_screen = False
@@ -85,7 +85,7 @@ class PictureGrid(CanvasWidget, TimedInput, can_focus=True):
             style = "here" if here else "tile"
             rect = self._rect(index)
             painter.box(rect, "heavy" if here else "round", style)
-            picture = PICTURES_BY_NAME[self._names[index]]
+            picture = CODE_PICTURES[self._names[index]]
             painter.picture(rect.x + (rect.width - CELLS[0]) // 2, rect.y + 1, picture)
             word = picture.word_in(language())
             painter.put(rect.x + 1 + (rect.width - 2 - len(word)) // 2, rect.y + TILE_HEIGHT - 2, word, style)

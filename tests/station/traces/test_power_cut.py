@@ -17,7 +17,7 @@ import msgspec
 import pytest
 
 from kiosk.course.events import Started
-from kiosk.course.pictures import PICTURES_BY_NAME
+from kiosk.course.pictures import CODE_PICTURES
 from kiosk.disk import append_lines, make_folder, sync_folder, write_new, write_whole
 from kiosk.logbook import codes, store
 from kiosk.logbook.attempts import AttemptsFile
@@ -59,7 +59,7 @@ def after_the_cut(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def code_of(number: int) -> Code:
-    return codes.draw_code(tuple(PICTURES_BY_NAME), random.Random(number))
+    return codes.draw_code(tuple(CODE_PICTURES), random.Random(number))
 
 
 def exercises(data: Path, code: Code) -> list[str]:

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kiosk.course.events import Started
-from kiosk.course.pictures import PICTURES_BY_NAME
+from kiosk.course.pictures import CODE_PICTURES
 from kiosk.errors import KioskError
 from kiosk.logbook.codes import draw_code
 from kiosk.logbook.journal import Journal
@@ -79,7 +79,7 @@ def test_a_second_reset_takes_all_along_and_it_all_comes_back(folders: StationFo
 
 
 def test_a_code_of_another_time_is_not_given_out_again(folders: StationFolders) -> None:
-    pictures = tuple(PICTURES_BY_NAME)
+    pictures = tuple(CODE_PICTURES)
     old = Store(folders.data).offer(pictures, random.Random(1))
     Store(folders.data).begin(old, "poste-1", "s", NOW)
     archive = archive_of(folders, "factory")
@@ -94,7 +94,7 @@ def test_a_code_of_another_time_is_not_given_out_again(folders: StationFolders) 
 def test_of_two_logbooks_of_one_code_that_of_the_site_s_own_salt_opens_and_none_is_lost(
     folders: StationFolders,
 ) -> None:
-    code = draw_code(tuple(PICTURES_BY_NAME), random.Random(1))
+    code = draw_code(tuple(CODE_PICTURES), random.Random(1))
     Store(folders.data).begin(code, "poste-1", "s", NOW).append(Started("souris/old"), NOW)
     archive = archive_of(folders, "factory")
     Store(folders.data).begin(code, "poste-1", "s", NOW).append(Started("souris/new"), NOW)
@@ -153,7 +153,7 @@ def test_a_salt_that_is_damaged_opens_nothing_and_keeps_no_other_from_opening(fo
     os.mkfifo(folders.data / "site_salt.d" / "c")
     assert exercises_of(folders, code) == [EXERCISE]
     with pytest.raises(UnknownCode):
-        exercises_of(folders, draw_code(tuple(PICTURES_BY_NAME), random.Random(1)))
+        exercises_of(folders, draw_code(tuple(CODE_PICTURES), random.Random(1)))
 
 
 @given(st.integers(min_value=0, max_value=4), st.integers(min_value=0, max_value=4), st.booleans(), st.booleans())

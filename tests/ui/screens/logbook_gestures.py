@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kiosk.course.pictures import PICTURES_BY_NAME
+from kiosk.course.pictures import CODE_PICTURES
 from kiosk.logbook.codes import Code
 from kiosk.ui.screens.begin_logbook import BeginLogbook, ConfirmCode
 from kiosk.ui.screens.exercise_end import ExerciseEnd
@@ -16,7 +16,7 @@ from tests.ui.exercise_samples import COPYING, exercise
 from tests.ui.kiosk_pilot import KioskPilot
 
 CODE: Code = ("chat", "lune", "cle", "pain")
-WORDS = " ".join(PICTURES_BY_NAME[picture].word for picture in CODE)
+WORDS = " ".join(CODE_PICTURES[picture].word for picture in CODE)
 LESSON = exercise(COPYING, COPYING, COPYING, mark="de Nadia")
 
 

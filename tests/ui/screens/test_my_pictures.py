@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.course.pictures import PICTURES_BY_NAME
+from kiosk.course.pictures import CODE_PICTURES
 from kiosk.i18n import language, use_language
 from kiosk.ui.screens.home import Home
 from kiosk.ui.screens.interruptions import IdleQuestion
@@ -23,8 +23,7 @@ SIZES = pytest.mark.parametrize("size", [DESIGN_SIZE, MIN_SIZE], ids=["100x28", 
 def pictures(pilot: KioskPilot) -> list[str]:
     """The pictures that the screen holds, displayed or not."""
     return [
-        next(k for k, one in PICTURES_BY_NAME.items() if one is box.picture)
-        for box in pilot.app.screen.query(PictureBox)
+        next(k for k, one in CODE_PICTURES.items() if one is box.picture) for box in pilot.app.screen.query(PictureBox)
     ]
 
 

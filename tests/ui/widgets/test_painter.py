@@ -6,11 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
+from rich.style import Style
 
 from kiosk.cells import Rect
 from kiosk.course.pictures import PICTURES_BY_NAME
-from kiosk.ui.widgets.canvas import Canvas
-from kiosk.ui.widgets.painter import Painter, drawable, picture_cells
+from kiosk.pictures.blocks import Blocks, patterns
+from kiosk.ui.widgets.canvas import Canvas, StyleTable
+from kiosk.ui.widgets.painter import Painter, drawable
+from kiosk.ui.widgets.picture_cells import scaled_grid
 
 numbers = st.integers(-8, 20)
 sides = st.integers(0, 14)
@@ -54,21 +57,25 @@ def test_what_is_under_a_box_is_the_style_at_its_first_visible_cell() -> None:
 
 
 @pytest.mark.parametrize("scale", [1, 2, 3])
-def test_a_picture_is_drawn_at_every_scale_with_its_own_colours(scale: int) -> None:
-    moon = PICTURES_BY_NAME["lune"]
-    rows = picture_cells(moon, scale)
-    assert [len(row) for row in rows] == [8 * scale] * 4 * scale
-    shown: list[list[object]] = []
-    for row in rows:
-        backs = [style.bgcolor.triplet for _character, style in row if style.bgcolor]
-        fronts = [
-            style.color.triplet if character == "▀" and style.color else back
-            for (character, style), back in zip(row, backs, strict=True)
-        ]
-        shown += [list(fronts), list(backs)]
-    for y in range(8 * scale):
-        for x in range(8 * scale):
-            assert shown[y][x] == moon.colour(x // scale, y // scale)
+@pytest.mark.parametrize("blocks", Blocks)
+def test_a_picture_is_drawn_at_every_scale_on_what_is_there(scale: int, blocks: Blocks) -> None:
+    canvas = Canvas(8 * scale + 2, 4 * scale, "ground")
+    Painter(canvas).picture(1, 0, PICTURES_BY_NAME["soleil"], scale)
+    styles = StyleTable({"ground": Style(color="#ffffff", bgcolor="#10151d")}.__getitem__, blocks)
+    strips = [canvas.strip(y, styles) for y in range(canvas.height)]
+    assert [strip.cell_length for strip in strips] == [canvas.width] * canvas.height
+    segments = [segment for strip in strips for segment in strip]
+    shown = {segment.style.bgcolor.name for segment in segments if segment.style and segment.style.bgcolor}
+    assert "#10151d" in shown and "#ffd21e" in shown
+    drawn = {character for character, _filled in patterns(blocks)}
+    assert {character for segment in segments for character in segment.text} <= drawn
+
+
+def test_twice_as_large_is_the_same_points_twice() -> None:
+    once, twice = scaled_grid("lune", 1), scaled_grid("lune", 2)
+    assert [twice[y * 32 + x] for y in range(32) for x in range(32)] == [
+        once[y // 2 * 16 + x // 2] for y in range(32) for x in range(32)
+    ]
 
 
 def test_what_the_program_says_is_set_as_french_is_and_what_a_person_typed_stays() -> None:

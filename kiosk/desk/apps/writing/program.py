@@ -58,7 +58,7 @@ class WritingProgram(Program[WritingSpec, Pages, WritingLocation]):
 
     key = KEY
     name = N_("Texte")
-    picture = "livre"
+    picture = "document"
     icon = "writing"
     spec = WritingSpec
     other_labels = OTHER_LABELS

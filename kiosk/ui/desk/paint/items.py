@@ -95,11 +95,7 @@ def _paint_sign(painter: Painter, x: int, y: int, sign: str, base: StyleName) ->
 
 def paint_icon(painter: Painter, placed: PlacedNode, layout: DeskLayout, focused: bool) -> None:
     node, rect = placed.node, placed.rect
-    picture, x = icon_of(node), rect.x + (rect.width - CELLS[0]) // 2
-    if picture is None or painter.shade is not None:
-        paint_picture_of(painter, picture, x, rect.y, 1)
-    else:
-        painter.icon(x, rect.y, picture, background(painter, rect))
+    paint_picture_of(painter, icon_of(node), rect.x + (rect.width - CELLS[0]) // 2, rect.y, 1)
     left, right = ("▶", "◀") if focused else ("▶", " ") if node.selected else (" ", " ")
     text = left + cut(node.name, rect.width - 2) + right
     style = "focus+b" if focused else "main+b" if node.selected else "ground+b"

@@ -8,7 +8,6 @@ import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from kiosk.course.pictures import PAPER
 from kiosk.course.text_field import TextField
 from kiosk.desk.controls import button, group, paragraph
 from kiosk.desk.nodes import Icon, Mark, Node, walk_live
@@ -16,7 +15,7 @@ from kiosk.ui.desk.layout.placing import lay_out
 from kiosk.ui.desk.layout.shapes import node_shape
 from kiosk.ui.desk.paint.nodes import paint_desk
 from kiosk.ui.desk.scrolling import revealing
-from kiosk.ui.widgets.canvas import Canvas
+from kiosk.ui.widgets.canvas import Canvas, PicturePart
 from tests.ui.desk.desk_trees import box, desk, desks, replace, sizes, window
 
 _SILENT = ("separator", "group", "form", "main", "toolbar", "listbox", "tree", "table", "tablist", "row", "application")
@@ -152,10 +151,9 @@ def test_icons_stand_on_the_ground_of_the_theme() -> None:
     kinds: tuple[Icon, ...] = ("folder", "bin", "mail", "web", "writing", "phone", "document", "usb", "calendar")
     icons = tuple(Node("option", kind, f"desktop/{kind}", icon=kind, part="desktop_icon") for kind in kinds)
     canvas = painted(desk(Node("listbox", "Bureau", "desktop", icons, part="desktop")), (100, 22))
-    styles = [style for row in canvas.cells for _c, style in row]
-    paper = "#{:02x}{:02x}{:02x}".format(*PAPER)
-    assert paper not in {one.bgcolor.name for one in styles if not isinstance(one, str) and one.bgcolor}
-    assert {one.partition("/")[2] for one in styles if isinstance(one, str) and one.startswith("#")} == {"ground"}
+    parts = [style for row in canvas.cells for _c, style in row if isinstance(style, PicturePart)]
+    assert {one.under for one in parts} == {"ground"}
+    assert len({one.grid for one in parts}) == len(kinds)
 
 
 def test_after_a_press_of_the_mouse_only_what_is_written_in_is_marked() -> None:

@@ -1,0 +1,64 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kiosk.pictures.blocks import Blocks, octants, patterns
+from kiosk.pictures.fitting import FittedCell, fit
+from kiosk.pictures.palette import GROUND, NAMES
+
+NUMBERS = st.integers(0, GROUND)
+
+
+def drawn(cell: FittedCell, blocks: Blocks) -> list[int]:
+    """The colour that covers most of each point of the cell."""
+    filled = dict(patterns(blocks))[cell.character]
+    return [cell.front if share > 0.5 else cell.back for share in filled]
+
+
+def only_cell(points: list[int], blocks: Blocks) -> FittedCell:
+    """The cell of these eight points, the left one of two."""
+    rows = (bytes([*points[at : at + 2], 0, 0]) for at in range(0, 8, 2))
+    return fit(b"".join(rows), blocks)[0][0]
+
+
+@given(st.lists(NUMBERS, min_size=16, max_size=16), st.sampled_from(Blocks))
+def test_only_what_is_drawn_has_a_colour_before_the_ground(points: list[int], blocks: Blocks) -> None:
+    for row in fit(bytes(points), blocks):
+        for cell in row:
+            assert cell.character in dict(patterns(blocks))
+            assert (cell.front == GROUND) == (cell.character == " ")
+            assert {cell.front, cell.back} <= {*points, GROUND}
+
+
+@given(NUMBERS, NUMBERS, st.integers(0, 255))
+def test_octants_show_two_colours_exactly(one: int, other: int, which: int) -> None:
+    points = [one if which >> bit & 1 else other for bit in range(8)]
+    cell = only_cell(points, Blocks.OCTANTS)
+    assert drawn(cell, Blocks.OCTANTS) == points
+
+
+@given(NUMBERS, NUMBERS, st.integers(0, 15))
+def test_quadrants_show_what_is_made_of_quadrants_exactly(one: int, other: int, which: int) -> None:
+    points = [one if which >> 2 * (bit // 4) + bit % 2 & 1 else other for bit in range(8)]
+    cell = only_cell(points, Blocks.QUADRANTS)
+    assert drawn(cell, Blocks.QUADRANTS) == points
+
+
+def test_an_outline_outlasts_what_it_encloses() -> None:
+    ink, white = NAMES.index("ink"), NAMES.index("white")
+    edge = [GROUND, GROUND, ink, ink, white, white, white, white]
+    cell = only_cell(edge, Blocks.HALVES)
+    assert ink in (cell.front, cell.back)
+
+
+def test_every_octant_stands_for_its_points() -> None:
+    for points, character in enumerate(octants()):
+        assert dict(patterns(Blocks.OCTANTS))[character] == tuple(points >> bit & 1 for bit in range(8))
+
+
+@pytest.mark.parametrize("count", [15, 25, 36])
+def test_what_is_no_square_of_cells_is_refused(count: int) -> None:
+    with pytest.raises(ValueError, match="no square"):
+        fit(bytes(count), Blocks.OCTANTS)
