@@ -47,6 +47,8 @@ _EXPLANATIONS: tuple[tuple[str, str], ...] = (
     (r"another code than .*", N_("Quelqu'un a essayé un autre code pour ouvrir ce coin.")),
     (r"a choice cannot be kept: .*", N_("Un choix du coin n'a pas pu être gardé. Regardez la place sur le disque.")),
     (r"attempts (are|cannot).*", N_("Les essais de codes ne sont pas gardés. Regardez la place sur le disque.")),
+    (r"what is kept of (?P<what>\S+) is not taken: .*",
+     N_("La copie de l'exercice {what} était abîmée. Le fichier de l'exercice a servi.")),
     (r"(?P<what>\S+) is left out: .*", N_("{what} n'est pas montré. `kiosk check` dit pourquoi.")),
     (r"(?P<what>\S+), step (?P<n>\d+) is set aside: .*",
      N_("L'exercice {what} s'est arrêté à l'étape {n}. `kiosk check` dit pourquoi, ou le fichier du journal.")),
