@@ -18,6 +18,7 @@ from kiosk.course.solution import SolutionAct
 from kiosk.ui.activities.view import ActivityView, centre_of
 from kiosk.ui.widgets.board import Board
 from kiosk.ui.widgets.painter import Painter
+from kiosk.ui.widgets.picture_cells import SMALL
 
 
 class PointingView(ActivityView):
@@ -121,7 +122,7 @@ class PointingView(ActivityView):
     def _paint_scratch(self, painter: Painter) -> None:
         activity, state = self.activity, self.state
         rect = activity.rect(state)
-        painter.picture(rect.x, rect.y, PICTURES_BY_NAME[activity.picture], activity.scale(state))
+        painter.picture(rect.x, rect.y, PICTURES_BY_NAME[activity.picture], SMALL * activity.scale(state))
         covered = ((i, j) for i in range(rect.width) for j in range(rect.height) if (i, j) not in state.free)
         for i, j in () if state.all_free else covered:
             painter.put(rect.x + i, rect.y + j, "░", "cover")

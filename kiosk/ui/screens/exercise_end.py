@@ -5,11 +5,14 @@ from __future__ import annotations
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 
+from kiosk.course.pictures import PICTURES_BY_NAME
 from kiosk.i18n import _, ngettext
 from kiosk.logbook.suggestions import suggest_following
 from kiosk.session.state import Session
 from kiosk.ui.screens.base import KioskScreen
 from kiosk.ui.screens.todays_workshop import todays_workshop
+from kiosk.ui.widgets.picture import PictureBox
+from kiosk.ui.widgets.picture_cells import LARGE
 from kiosk.ui.widgets.push_button import PushButton, TextLabel
 
 
@@ -23,17 +26,19 @@ class ExerciseEnd(KioskScreen):
     def compose(self) -> ComposeResult:
         session = self._session
         counts = count_steps(session)
-        with Vertical(id="card"):
-            if session.complete:
-                yield TextLabel(_("C'est fait."), classes="title")
-                yield TextLabel(session.exercise.can_do, id="can-do-sentence")
-                yield TextLabel(counts, id="counts")
-            else:
-                yield TextLabel(_("C'est la fin de l'exercice."), classes="title")
-                yield TextLabel(counts, classes="lead")
-                yield TextLabel(_("Ce qui a été passé se reprend quand vous voulez."), classes="lead")
-            if not self.kiosk.sitting.is_saving:
-                yield TextLabel(_("Votre travail ne peut pas être gardé maintenant."), classes="lead")
+        with Horizontal(id="card"):
+            yield PictureBox(PICTURES_BY_NAME["reussi" if session.complete else "fini"], points=LARGE)
+            with Vertical(id="what"):
+                if session.complete:
+                    yield TextLabel(_("C'est fait."), classes="title")
+                    yield TextLabel(session.exercise.can_do, id="can-do-sentence")
+                    yield TextLabel(counts, id="counts")
+                else:
+                    yield TextLabel(_("C'est la fin de l'exercice."), classes="title")
+                    yield TextLabel(counts, classes="lead")
+                    yield TextLabel(_("Ce qui a été passé se reprend quand vous voulez."), classes="lead")
+                if not self.kiosk.sitting.is_saving:
+                    yield TextLabel(_("Votre travail ne peut pas être gardé maintenant."), classes="lead")
         with Vertical(id="ways-on"):
             if not session.complete:
                 yield PushButton(_("Reprendre les étapes passées"), id="resume", classes="big")

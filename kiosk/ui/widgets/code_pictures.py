@@ -10,6 +10,7 @@ from kiosk.i18n import language
 from kiosk.logbook.codes import PICTURES_IN_CODE, Code
 from kiosk.ui.replaceable import Replaceable
 from kiosk.ui.widgets.picture import PictureBox
+from kiosk.ui.widgets.picture_cells import SMALL
 from kiosk.ui.widgets.push_button import TextLabel
 
 
@@ -28,7 +29,7 @@ class CodePictures(Replaceable, Horizontal):
     def compose(self) -> ComposeResult:
         for number in range(PICTURES_IN_CODE):
             with Vertical(classes="code-picture"):
-                yield PictureBox(next(iter(CODE_PICTURES.values())), scale=2)
+                yield PictureBox(next(iter(CODE_PICTURES.values())), points=2 * SMALL)
                 yield TextLabel(classes="word", id=f"word{number}")
 
     def show(self, code: Code) -> None:

@@ -9,10 +9,10 @@ from rich.cells import cell_len
 from rich.style import Style
 
 from kiosk.cells import Rect
-from kiosk.course.pictures import CELLS, Picture
+from kiosk.course.pictures import Picture
 from kiosk.text import typeset
 from kiosk.ui.widgets.canvas import Canvas, DrawnCell, PicturePart, StyleName
-from kiosk.ui.widgets.picture_cells import scaled_grid
+from kiosk.ui.widgets.picture_cells import SMALL, grid_of, size_in_cells
 
 EDGES: dict[str, str] = {"round": "╭─╮│╰─╯", "heavy": "┏━┓┃┗━┛", "double": "╔═╗║╚═╝"}
 
@@ -82,11 +82,10 @@ class Painter:
             self.put(rect.right - 1, y, side, style)
         self.put(rect.x, rect.bottom - 1, bl + bottom * (rect.width - 2) + br, style)
 
-    def picture(self, x: int, y: int, picture: Picture, scale: int = 1) -> None:
-        """A picture with its left top at the cell, ``scale`` times 8 by 4 cells, on the ground that is drawn there."""
-        width, height = (side * scale for side in CELLS)
-        under = self.style_under(Rect(x, y, width, height))
-        self.cells(x, y, picture_parts(picture, scale, under if isinstance(under, str) else ""))
+    def picture(self, x: int, y: int, picture: Picture, points: int = SMALL) -> None:
+        """A picture with its left top at the cell, of so many points across, on the ground that is drawn there."""
+        under = self.style_under(Rect(x, y, *size_in_cells(points)))
+        self.cells(x, y, picture_parts(picture, points, under if isinstance(under, str) else ""))
 
     def cells(self, x: int, y: int, rows: Sequence[Sequence[DrawnCell]]) -> None:
         """Rows of cells, the left top one at the cell."""
@@ -97,12 +96,11 @@ class Painter:
 
 
 @lru_cache(maxsize=64)
-def picture_parts(picture: Picture, scale: int, under: StyleName) -> tuple[tuple[DrawnCell, ...], ...]:
-    """The rows of ``picture``, ``scale`` times 8 by 4 cells, on the ground of that style."""
-    grid = scaled_grid(picture.name, scale)
+def picture_parts(picture: Picture, points: int, under: StyleName) -> tuple[tuple[DrawnCell, ...], ...]:
+    """The rows of ``picture``, of so many points across, on the ground of that style."""
+    grid, (width, height) = grid_of(picture.name, points), size_in_cells(points)
     return tuple(
-        tuple((" ", PicturePart(grid, column, row, under)) for column in range(CELLS[0] * scale))
-        for row in range(CELLS[1] * scale)
+        tuple((" ", PicturePart(grid, column, row, under)) for column in range(width)) for row in range(height)
     )
 
 

@@ -18,7 +18,7 @@ from kiosk.i18n import language
 from kiosk.pictures.blocks import Blocks
 from kiosk.ui.widgets.canvas import Canvas, CanvasWidget
 from kiosk.ui.widgets.painter import Painter
-from kiosk.ui.widgets.picture_cells import blocks_of, picture_cell, scaled_grid
+from kiosk.ui.widgets.picture_cells import SMALL, blocks_of, grid_of, picture_cell, size_in_cells
 from kiosk.ui.widgets.push_button import PushButton
 from kiosk.ui.widgets.typeset_text import TypesetText
 
@@ -35,13 +35,13 @@ class PictureBox(CanvasWidget):
         self,
         picture: Picture,
         *,
-        scale: int = 1,
+        points: int = SMALL,
         with_word: bool = False,
         id: str | None = None,
         classes: str | None = None,
     ) -> None:
         super().__init__(id=id, classes=classes)
-        self.picture, self.picture_scale, self.with_word = picture, scale, with_word
+        self.picture, self.points, self.with_word = picture, points, with_word
 
     def show(self, picture: Picture) -> None:
         """Display another picture."""
@@ -51,18 +51,18 @@ class PictureBox(CanvasWidget):
     def get_content_width(self, container: Size, viewport: Size) -> int:
         """The picture's width, or its word's if that is longer."""
         word = len(self.picture.word_in(language())) if self.with_word else 0
-        return max(CELLS[0] * self.picture_scale, word)
+        return max(size_in_cells(self.points)[0], word)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """The picture's height, and a row for its word."""
-        return CELLS[1] * self.picture_scale + int(self.with_word)
+        return size_in_cells(self.points)[1] + int(self.with_word)
 
     def draw(self) -> Canvas:
         """Centred, the word below."""
         canvas = Canvas(*self.size)
         painter = Painter(canvas)
-        width, height = (side * self.picture_scale for side in CELLS)
-        painter.picture(max(0, (self.size.width - width) // 2), 0, self.picture, self.picture_scale)
+        width, height = size_in_cells(self.points)
+        painter.picture(max(0, (self.size.width - width) // 2), 0, self.picture, self.points)
         if self.with_word:
             painter.put(0, height, self.picture.word_in(language()).center(self.size.width), "+b")
         return canvas
@@ -100,7 +100,7 @@ class PictureBeside(Visual):
         lines = [Content("")] * ((CELLS[1] - len(lines)) // 2) + lines + [Content("")] * CELLS[1]
         gap = Segment(" ", style.rich_style)
         strips = []
-        grid, ground = scaled_grid(self._picture.name, 1), style.rich_style
+        grid, ground = grid_of(self._picture.name, SMALL), style.rich_style
         for row, line in enumerate(lines[: CELLS[1]]):
             cells = [picture_cell(grid, column, row, ground, self._blocks) for column in range(CELLS[0])]
             drawn = (

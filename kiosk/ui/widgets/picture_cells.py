@@ -8,14 +8,12 @@ from rich.color import Color
 from rich.style import Style
 from textual.app import App
 
-from kiosk.pictures.blocks import Blocks
+from kiosk.pictures.blocks import POINTS_ACROSS, POINTS_DOWN, Blocks
 from kiosk.pictures.fitting import fit
 from kiosk.pictures.grids import SIDES, grids
 from kiosk.pictures.palette import Colour, shown_rgb
 
 LARGE, SMALL = SIDES
-CELL_POINTS = (2, 4)
-"""Points of a grid in a cell, across and down."""
 _PLAIN_GROUND: Colour = (253, 251, 246)
 
 
@@ -25,13 +23,24 @@ def blocks_of(app: App[object]) -> Blocks:
 
 
 @lru_cache(maxsize=64)
-def scaled_grid(name: str, scale: int) -> bytes:
-    """The grid that fills ``scale`` times 8 by 4 cells: of the larger one where a multiple of it does."""
-    side = LARGE if scale % 3 == 0 else SMALL
-    times = scale * SMALL // side
+def grid_of(name: str, points: int) -> bytes:
+    """The grid of ``points`` across and down, a multiple of 16 or of 24: the larger grid where that is possible."""
+    side = LARGE if points % LARGE == 0 else SMALL
+    times = points // side
     grid = grids()[name][side]
     rows = (grid[start : start + side] for start in range(0, side * side, side))
     return b"".join(bytes(number for number in row for _time in range(times)) * times for row in rows)
+
+
+def size_in_cells(points: int) -> tuple[int, int]:
+    """Cells across and down of a picture of ``points`` across and down."""
+    return points // POINTS_ACROSS, points // POINTS_DOWN
+
+
+def largest_points(width: int, height: int) -> int:
+    """Points across of the largest picture in so many cells; that of the least one where none fits."""
+    most = max(SMALL, min(width * POINTS_ACROSS, height * POINTS_DOWN))
+    return max(most - most % side for side in SIDES if side <= most)
 
 
 def picture_cell(grid: bytes, column: int, row: int, under: Style, blocks: Blocks) -> tuple[str, Style]:

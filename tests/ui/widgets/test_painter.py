@@ -13,7 +13,7 @@ from kiosk.course.pictures import PICTURES_BY_NAME
 from kiosk.pictures.blocks import Blocks, patterns
 from kiosk.ui.widgets.canvas import Canvas, StyleTable
 from kiosk.ui.widgets.painter import Painter, drawable
-from kiosk.ui.widgets.picture_cells import scaled_grid
+from kiosk.ui.widgets.picture_cells import grid_of, largest_points, size_in_cells
 
 numbers = st.integers(-8, 20)
 sides = st.integers(0, 14)
@@ -56,11 +56,11 @@ def test_what_is_under_a_box_is_the_style_at_its_first_visible_cell() -> None:
     assert painter.style_under(Rect(6, 1, 2, 1)) is None
 
 
-@pytest.mark.parametrize("scale", [1, 2, 3])
+@pytest.mark.parametrize("points", [16, 24, 32, 48])
 @pytest.mark.parametrize("blocks", Blocks)
-def test_a_picture_is_drawn_at_every_scale_on_what_is_there(scale: int, blocks: Blocks) -> None:
-    canvas = Canvas(8 * scale + 2, 4 * scale, "ground")
-    Painter(canvas).picture(1, 0, PICTURES_BY_NAME["soleil"], scale)
+def test_a_picture_is_drawn_at_every_size_on_what_is_there(points: int, blocks: Blocks) -> None:
+    canvas = Canvas(points // 2 + 2, points // 4, "ground")
+    Painter(canvas).picture(1, 0, PICTURES_BY_NAME["soleil"], points)
     styles = StyleTable({"ground": Style(color="#ffffff", bgcolor="#10151d")}.__getitem__, blocks)
     strips = [canvas.strip(y, styles) for y in range(canvas.height)]
     assert [strip.cell_length for strip in strips] == [canvas.width] * canvas.height
@@ -72,10 +72,18 @@ def test_a_picture_is_drawn_at_every_scale_on_what_is_there(scale: int, blocks: 
 
 
 def test_twice_as_large_is_the_same_points_twice() -> None:
-    once, twice = scaled_grid("lune", 1), scaled_grid("lune", 2)
+    once, twice = grid_of("lune", 16), grid_of("lune", 32)
     assert [twice[y * 32 + x] for y in range(32) for x in range(32)] == [
         once[y // 2 * 16 + x // 2] for y in range(32) for x in range(32)
     ]
+
+
+@given(st.integers(8, 200), st.integers(4, 60))
+def test_the_largest_picture_fits_and_no_larger_one_would(width: int, height: int) -> None:
+    points = largest_points(width, height)
+    assert size_in_cells(points)[0] <= width and size_in_cells(points)[1] <= height
+    larger = [n for side in (16, 24) for n in range(side, 512, side) if n > points]
+    assert all(size_in_cells(n)[0] > width or size_in_cells(n)[1] > height for n in larger)
 
 
 def test_what_the_program_says_is_set_as_french_is_and_what_a_person_typed_stays() -> None:

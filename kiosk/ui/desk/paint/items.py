@@ -13,6 +13,7 @@ from kiosk.ui.desk.paint.styles import background
 from kiosk.ui.desk.paint.text import cut, paint_lines, paint_message
 from kiosk.ui.widgets.canvas import StyleName
 from kiosk.ui.widgets.painter import Painter
+from kiosk.ui.widgets.picture_cells import SMALL, size_in_cells
 from kiosk.ui.widgets.text_layout import text_lines
 
 
@@ -95,7 +96,7 @@ def _paint_sign(painter: Painter, x: int, y: int, sign: str, base: StyleName) ->
 
 def paint_icon(painter: Painter, placed: PlacedNode, layout: DeskLayout, focused: bool) -> None:
     node, rect = placed.node, placed.rect
-    paint_picture_of(painter, icon_of(node), rect.x + (rect.width - CELLS[0]) // 2, rect.y, 1)
+    paint_picture_of(painter, icon_of(node), rect.x + (rect.width - CELLS[0]) // 2, rect.y)
     left, right = ("▶", "◀") if focused else ("▶", " ") if node.selected else (" ", " ")
     text = left + cut(node.name, rect.width - 2) + right
     style = "focus+b" if focused else "main+b" if node.selected else "ground+b"
@@ -114,8 +115,9 @@ def paint_cell(painter: Painter, placed: PlacedNode, focused: bool) -> None:
     painter.put(rect.x, rect.y, text, f"{style}+b" if node.role == "columnheader" and "+" not in style else style)
 
 
-def paint_picture_of(painter: Painter, picture: Picture | None, x: int, y: int, scale: int) -> None:
+def paint_picture_of(painter: Painter, picture: Picture | None, x: int, y: int, points: int = SMALL) -> None:
+    """A box of its size where there is none, or where a dialog is before it."""
     if picture is None or painter.shade is not None:
-        painter.box(Rect(x, y, CELLS[0] * scale, CELLS[1] * scale), "round", "edge")
+        painter.box(Rect(x, y, *size_in_cells(points)), "round", "edge")
     else:
-        painter.picture(x, y, picture, scale)
+        painter.picture(x, y, picture, points)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from kiosk.cells import Rect
-from kiosk.course.pictures import CELLS, PICTURES_BY_NAME
+from kiosk.course.pictures import PICTURES_BY_NAME
 from kiosk.desk.nodes import Node
 from kiosk.ui.desk.layout.placed import LIST_LAYER, DeskLayout, Pane, PlacedNode
 from kiosk.ui.desk.layout.shapes import has_frame, node_shape
@@ -35,6 +35,7 @@ from kiosk.ui.desk.paint.text import paint_area, paint_field, paint_lines, paint
 from kiosk.ui.desk.scrolling import thumb_rows
 from kiosk.ui.widgets.canvas import Canvas
 from kiosk.ui.widgets.painter import Painter
+from kiosk.ui.widgets.picture_cells import largest_points, size_in_cells
 from kiosk.ui.widgets.text_layout import text_lines
 
 
@@ -116,9 +117,9 @@ def _paint_picture(painter: Painter, placed: PlacedNode, layout: DeskLayout, foc
     node, rect = placed.node, placed.rect
     base = background(painter, rect)
     words = len(text_lines(node.name, rect.width))
-    scale = max(1, min((rect.height - words) // CELLS[1], rect.width // CELLS[0]))
-    paint_picture_of(painter, PICTURES_BY_NAME.get(node.picture), rect.x, rect.y, scale)
-    below = Rect(rect.x, rect.y + CELLS[1] * scale, rect.width, words)
+    points = largest_points(rect.width, rect.height - words)
+    paint_picture_of(painter, PICTURES_BY_NAME.get(node.picture), rect.x, rect.y, points)
+    below = Rect(rect.x, rect.y + size_in_cells(points)[1], rect.width, words)
     paint_lines(painter, below, node.name, base + "+i")
 
 
