@@ -14,8 +14,8 @@ from kiosk.cells import Cell, Rect
 from kiosk.text import fold_signs, fold_spaces
 
 _CORNERS = {"╭": "╮╰╯│", "┏": "┓┗┛┃", "╔": "╗╚╝║"}
-_EDGES = re.compile("[\u2500-\u259f]")
-"""Borders and blocks: drawing, not text."""
+_EDGES = re.compile("[\u2500-\u259f\U0001cc00-\U0001cebf\U0001fb00-\U0001fbff]")
+"""Borders and blocks, sextants and octants among them: drawing, not text."""
 _MARKS = "○●◉✓◐▶◀■⌫▲▼ "
 
 

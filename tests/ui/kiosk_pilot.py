@@ -194,6 +194,7 @@ class KioskPilot:
         for board in player.query(Board):
             # its first act reports its size
             await self.until(lambda b=board: b.size.width == player.session.context.width)  # type: ignore[misc]  # its default
+        await self.settle()  # what its first sentence takes of the buttons' rows is laid out
         return player
 
     async def click_picture(self, picture: str) -> None:
