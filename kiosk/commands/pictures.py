@@ -12,7 +12,7 @@ import click
 
 from kiosk.i18n import _, ngettext
 from kiosk.pictures import grids as grids_module
-from kiosk.pictures.blocks import Blocks
+from kiosk.pictures.blocks import Blocks, blocks_of_terminal
 from kiosk.pictures.contact_sheet import Depth, contact_sheet
 from kiosk.pictures.grids import SIDES, Grids, grids, pack, source_sum
 from kiosk.station.settings.model import BACKGROUNDS, ThemeName, background_rgb
@@ -29,12 +29,13 @@ def pictures() -> click.Command:
     @click.option(
         "--blocks",
         type=click.Choice([one.value for one in Blocks]),
-        default=Blocks.QUADRANTS.value,
         help=_("Les caractères que le terminal sait dessiner."),
     )
     @click.option("--without-names", is_flag=True, help=_("Sans les noms : pour demander à quelqu'un ce qu'il voit."))
     @click.option("--build", is_flag=True, help=_("Refait les images à partir des dessins. Pour qui développe."))
-    def command(names: tuple[str, ...], theme: ThemeName | None, blocks: str, without_names: bool, build: bool) -> None:
+    def command(
+        names: tuple[str, ...], theme: ThemeName | None, blocks: str | None, without_names: bool, build: bool
+    ) -> None:
         if build:
             _build()
             return
@@ -43,7 +44,8 @@ def pictures() -> click.Command:
             if name not in known:
                 raise click.ClickException(_("L'image « {name} » n'existe pas.").format(name=name))
         shown = {name: known[name] for name in names or known}
-        lines = _sheets(shown, [theme] if theme else list(BACKGROUNDS), Blocks(blocks), names=not without_names)
+        drawn = Blocks(blocks) if blocks else blocks_of_terminal(os.environ, is_station=False)
+        lines = _sheets(shown, [theme] if theme else list(BACKGROUNDS), drawn, names=not without_names)
         # the stream of texts would show the colours' sequences as escapes
         sys.stdout.flush()
         for line in lines:
