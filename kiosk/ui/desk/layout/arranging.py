@@ -15,6 +15,8 @@ MIN_FIELD, MIN_SEARCH = 12, 12
 """The least width of a field without a width of its own in a row, and in a toolbar."""
 TASK_BAR_ROWS, _LEAST_TASK = 2, 6
 """The most rows of the task bar, and the least width of a button that is cut for that."""
+MIN_TREE = 18
+"""The least width of a tree of folders: an indented « Documents » is whole."""
 SCROLL_BAR = 2
 """Width of a scroll bar."""
 
@@ -78,7 +80,7 @@ class Arrangement:
 
     def _beside(self, node: Node, width: int) -> tuple[Row, ...]:
         children, gap = inline_children(node), gap_of(node)
-        wanted = [self._wanted(child, node) for child in children]
+        wanted = [min(self._wanted(child, node), _most_beside(child, width)) for child in children]
         growing = [i for i, child in enumerate(children) if _stretches(child)]
         left = width - sum(wanted) - gap * max(0, len(children) - 1)
         if left < 0 and any(node_shape(child) in ("box", "area") for child in children):
@@ -142,6 +144,11 @@ class Arrangement:
             for i in range(len(children))
         ]
         return (self._row(node, children, widths, width),)
+
+
+def _most_beside(child: Node, width: int) -> int:
+    """A tree of folders leaves two thirds of a narrow window to what is beside it: names would be cut to pieces."""
+    return max(MIN_TREE, width // 3) if child.role == "tree" else width
 
 
 def _heads(children: tuple[Node, ...], width: int) -> Row:

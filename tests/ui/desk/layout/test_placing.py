@@ -185,3 +185,17 @@ def test_the_task_bar_takes_two_rows_at_most_and_shows_every_button_and_the_cloc
         layout = lay_out(Node("application", "Ordinateur", "desk", (bar,), part="screen"), 100, 17)
         assert layout.by_id["taskbar"].rect.height <= 2
         assert all(not layout.by_id[one.id].visible.empty for one in bar.children)
+
+
+def test_a_tree_of_folders_is_narrow_in_a_narrow_window_and_what_is_beside_it_wide() -> None:
+    tree = Node("tree", "Dossiers", "files/tree", (Node("treeitem", "Documents", "files/t"),), width=26)
+    content = group("files/content", "Contenu", [Node("listbox", "Fichiers", "files/list")], grow=True)
+    body = group("files/body", "Les deux", [tree, content], direction="row", grow=True)
+
+    def widths(width: int) -> tuple[int, int]:
+        placed = lay_out(desk(window([body])), width, 17).by_id
+        return placed["files/tree"].rect.width, placed["files/content"].rect.width
+
+    assert widths(100)[0] == 26
+    narrow, beside = widths(50)
+    assert narrow == 18 and beside > narrow
