@@ -14,7 +14,7 @@ from kiosk.i18n import _, ngettext
 from kiosk.pictures import grids as grids_module
 from kiosk.pictures.blocks import Blocks, blocks_of_terminal
 from kiosk.pictures.contact_sheet import Depth, contact_sheet
-from kiosk.pictures.grids import SIDES, Grids, grids, pack, source_sum
+from kiosk.pictures.grids import SIDES, Grids, grids, pack
 from kiosk.station.settings.model import BACKGROUNDS, ThemeName, background_rgb
 
 SOURCES = Path(grids_module.__file__).with_name("sources")
@@ -71,7 +71,7 @@ def _depth() -> Depth:
 
 def _build() -> None:
     try:
-        from kiosk.pictures.rasterising import rasterise
+        from kiosk.pictures.rasterising import rasterise, source_sum
 
         made, sums = {}, {}
         for file in sorted(SOURCES.glob("*.svg")):

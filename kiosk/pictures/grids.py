@@ -6,7 +6,6 @@ import json
 import zlib
 from collections.abc import Iterator, Mapping
 from functools import cache
-from hashlib import sha256
 from pathlib import Path
 
 SIDES = (24, 16)
@@ -26,7 +25,7 @@ class PictureGrids(Mapping[str, Grids]):
         """``packed`` as :func:`pack` makes it."""
         head, _newline, body = packed.partition(b"\n")
         self.sums: dict[str, str] = json.loads(head)
-        """By name, the sum of the source that it was made from: see :func:`source_sum`."""
+        """By name, the sum of the source that it was made from."""
         self._places = {name: number * _SIZE for number, name in enumerate(self.sums)}
         self._points = zlib.decompress(body)
 
@@ -43,11 +42,6 @@ class PictureGrids(Mapping[str, Grids]):
 
     def __len__(self) -> int:
         return len(self._places)
-
-
-def source_sum(svg: str) -> str:
-    """What tells whether a source is still the one that a grid was made from."""
-    return sha256(svg.encode()).hexdigest()[:16]
 
 
 def pack(pictures: Mapping[str, Grids], sums: Mapping[str, str]) -> bytes:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import io
 from collections import Counter
 from functools import lru_cache
+from hashlib import sha256
 
 from kiosk.pictures.palette import GROUND, NAMES, PIGMENTS
 
@@ -16,6 +17,11 @@ _POINTS = 6
 _STROKE_WEIGHT = 1.25
 """An outline that covers somewhat less than half of a point keeps it: it would have gaps otherwise."""
 _BY_COLOUR = {PIGMENTS[name].rgb: number for number, name in enumerate(NAMES)}
+
+
+def source_sum(svg: str) -> str:
+    """What tells whether a source is still the one that a grid was made from."""
+    return sha256(svg.encode()).hexdigest()[:16]
 
 
 def rasterise(svg: str, side: int) -> bytes:

@@ -3,9 +3,9 @@ from __future__ import annotations
 import pytest
 
 from kiosk.commands.pictures import SOURCES
-from kiosk.pictures.grids import SIDES, PictureGrids, grids, pack, source_sum
+from kiosk.pictures.grids import SIDES, PictureGrids, grids, pack
 from kiosk.pictures.palette import GROUND
-from kiosk.pictures.rasterising import rasterise
+from kiosk.pictures.rasterising import rasterise, source_sum
 
 ALL = sorted(file.stem for file in SOURCES.glob("*.svg"))
 
