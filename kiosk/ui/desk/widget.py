@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import ClassVar
 
 from textual import events
 from textual.message import Message
@@ -23,6 +24,8 @@ from kiosk.ui.widgets.text_box import MAX_PASTE_LENGTH
 
 class DeskWidget(DeskDisplay, MouseCapture, can_focus=True):
     """Holds no state of the computer but scroll positions and what the mouse is doing."""
+
+    takes_text: ClassVar[bool] = True
 
     class Acted(Message):
         """The learner did something."""

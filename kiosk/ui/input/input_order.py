@@ -18,7 +18,10 @@ from textual.errors import NoWidget
 from textual.screen import Screen
 
 MOVING_KEYS = frozenset({"enter", "space", "tab", "shift+tab", "escape", "up", "down", "left", "right"})
-"""Keys that press a button or move the focus: what is typed after them is for what they led to."""
+"""Keys that press a button or move the focus: what is typed after them is for what they led to.
+
+A space in a text does neither: a widget says by ``takes_text`` that it is one in which one writes.
+"""
 ROUNDS = 2
 """From below to the app: in the first the input itself is handled, in the second the presses that came of it."""
 MAX_ROUNDS = 6
@@ -85,9 +88,10 @@ class InputOrder:
                 self._since.add("clicked")
                 self._targets += self._at(event)
             case events.Key() | events.Paste():
-                moves = isinstance(event, events.Key) and event.key in MOVING_KEYS
-                self._since.add("moved" if moves else "typed")
                 focused = self._app.focused
+                key = event.key if isinstance(event, events.Key) else ""
+                is_text = key == "space" and getattr(focused, "takes_text", False)
+                self._since.add("moved" if key in MOVING_KEYS and not is_text else "typed")
                 if focused is not None and focused not in self._targets:
                     self._targets.append(focused)
 

@@ -24,6 +24,7 @@ MAX_PASTE_LENGTH = 500
 class TextBox(CanvasWidget, can_focus=True):
     """Displays a :class:`TextField` and reports what is done to it. It does not change the text itself."""
 
+    takes_text: ClassVar[bool] = True
     style_prefix = "text-box"
     COMPONENT_CLASSES: ClassVar[set[str]] = component_classes(style_prefix, ("caret",))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -13,6 +14,7 @@ from kiosk.activities.choice import Choice, Option
 from kiosk.activities.reading import Reading
 from kiosk.course.solution import Click
 from kiosk.ui.input import input_order
+from kiosk.ui.input.input_order import InputOrder
 from kiosk.ui.input.terminal_parser import TerminalParser
 from kiosk.ui.widgets.push_button import PushButton
 from tests.ui.exercise_samples import COPYING, exercise, step
@@ -120,3 +122,15 @@ async def test_a_widget_that_never_gets_to_its_messages_does_not_keep_all_input(
                 await asyncio.sleep(0)
         assert player.session.state.chosen == ("Oui",)
         never.set()
+
+
+@pytest.mark.parametrize(("takes_text", "waits"), [(True, False), (False, True)])
+def test_a_letter_after_a_space_waits_only_where_the_space_may_have_pressed_something(
+    takes_text: bool, waits: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    focused = SimpleNamespace(takes_text=takes_text)
+    order = InputOrder(SimpleNamespace(focused=focused), None)  # type: ignore[arg-type]  # all that is asked of both
+    monkeypatch.setattr(order, "_begin_walk", lambda: None)
+    for character in "un mot":
+        key = "space" if character == " " else character
+        assert order.holds(events.Key(key, character)) is (waits and character in "mot")
