@@ -18,7 +18,7 @@ Pattern = tuple[float, ...]
 
 
 class Blocks(StrEnum):
-    """A set of characters, by the finest shape in it. Each has the complement of each of its members."""
+    """A set of characters, by the finest shape in it. All but octants have the complement of each of their members."""
 
     OCTANTS = "octants"
     SEXTANTS = "sextants"
@@ -48,6 +48,8 @@ _OLDER_OCTANTS = {
     0x14: "\U0001fbe6", 0x28: "\U0001fbe7",
 }  # fmt: skip
 """Shapes of octants that have a name of their own, beside the quadrants."""
+_NOT_DRAWN = frozenset({0x01, 0x02, 0x40, 0x80, 0x14, 0x28})
+"""Shapes that a terminal with octants may not have: foot 1.21 shows empty boxes for these."""
 _FIRST_OCTANT, _FIRST_SEXTANT = 0x1CD00, 0x1FB00
 
 
@@ -66,11 +68,17 @@ def octants() -> tuple[str, ...]:
 
 
 @lru_cache
+def drawn_octants() -> tuple[tuple[int, str], ...]:
+    """The sets of points that a terminal with octants surely draws, each with its character."""
+    return tuple((points, character) for points, character in enumerate(octants()) if points not in _NOT_DRAWN)
+
+
+@lru_cache
 def patterns(blocks: Blocks) -> tuple[tuple[str, Pattern], ...]:
     """Each character of a set with what it fills."""
     match blocks:
         case Blocks.OCTANTS:
-            return tuple((character, _pattern(points)) for points, character in enumerate(octants()))
+            return tuple((character, _pattern(points)) for points, character in drawn_octants())
         case Blocks.SEXTANTS:
             return tuple((_sextant(number), _sextant_pattern(number)) for number in range(64))
         case Blocks.QUADRANTS:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from kiosk.pictures.blocks import POINTS_ACROSS, POINTS_DOWN, Blocks, octants, patterns
+from kiosk.pictures.blocks import POINTS_ACROSS, POINTS_DOWN, Blocks, drawn_octants, patterns
 from kiosk.pictures.palette import GROUND, NAMES, PIGMENTS
 
 
@@ -25,8 +25,13 @@ EMPTY = FittedCell(" ", GROUND, GROUND)
 
 _FAR = 3 * 128**2
 """Between the ground, whatever it is, and any colour."""
-_OUTLINE_WEIGHT = 1.15
-"""A shape that has lost its outline is not recognised; one whose outline is somewhat thicker is."""
+_WEIGHTS = {
+    Blocks.OCTANTS: (3.0, 4.0), Blocks.SEXTANTS: (1.15, 1.0), Blocks.QUADRANTS: (1.15, 1.0), Blocks.HALVES: (1.15, 1.0)
+}  # fmt: skip
+"""How much more a point of an outline, and one of the ground, counts than another.
+
+A shape that has lost its outline, or runs out of it, is not recognised; in coarse blocks a heavy outline would fill it.
+"""
 _INK = NAMES.index("ink")
 
 
@@ -61,14 +66,16 @@ def _fit_cell(points: tuple[int, ...], blocks: Blocks) -> FittedCell:
     if len(colours) == 1:
         return FittedCell(" ", GROUND, colours[0])
     if blocks is Blocks.OCTANTS:
-        front, back = min(_pairs(colours), key=lambda pair: _error_of_pair(points, pair))
-        nearer = sum(1 << bit for bit, colour in enumerate(points) if _cost(colour, front) < _cost(colour, back))
-        character = octants()[nearer]
+        _error, _drawn, character, front, back = min(
+            (_error_of(points, drawn, pair), drawn, character, *pair)
+            for pair in _pairs(colours)
+            for drawn, character in _candidates(points, pair)
+        )
     else:
         fitted = [
             (error, character, front, back)
             for character, filled in patterns(blocks)
-            for error, front, back in [_colours_of(points, colours, filled)]
+            for error, front, back in [_colours_of(points, colours, filled, blocks)]
         ]
         _error, character, front, back = min(fitted)
     if front == back or character == " ":
@@ -81,16 +88,29 @@ def _pairs(colours: Sequence[int]) -> list[tuple[int, int]]:
     return [(front, back) for i, front in enumerate(colours) for back in colours[i + 1 :]]
 
 
-def _error_of_pair(points: Sequence[int], pair: tuple[int, int]) -> float:
-    return sum(min(_cost(colour, one) for one in pair) for colour in points)
+def _candidates(points: Sequence[int], pair: tuple[int, int]) -> tuple[tuple[int, str], ...]:
+    """The set of points that are nearer to the first colour, where it can be drawn; else all that can."""
+    front, back = pair
+    nearer = sum(
+        1 << bit
+        for bit, point in enumerate(points)
+        if _cost(point, front, Blocks.OCTANTS) < _cost(point, back, Blocks.OCTANTS)
+    )
+    return tuple(one for one in drawn_octants() if one[0] == nearer) or drawn_octants()
 
 
-def _colours_of(points: Sequence[int], colours: Sequence[int], filled: Sequence[float]) -> tuple[float, int, int]:
+def _error_of(points: Sequence[int], drawn: int, pair: tuple[int, int]) -> float:
+    return sum(_cost(point, pair[not drawn >> bit & 1], Blocks.OCTANTS) for bit, point in enumerate(points))
+
+
+def _colours_of(
+    points: Sequence[int], colours: Sequence[int], filled: Sequence[float], blocks: Blocks
+) -> tuple[float, int, int]:
     """The least error of a character that fills so much of each point, and the colours before and behind."""
     errors = []
     for shares in (filled, [1 - share for share in filled]):
         sums = [
-            (sum(share * _cost(colour, one) for share, colour in zip(shares, points, strict=True)), one)
+            (sum(share * _cost(colour, one, blocks) for share, colour in zip(shares, points, strict=True)), one)
             for one in colours
         ]
         errors.append(min(sums))
@@ -109,7 +129,7 @@ def _inverted(character: str, front: int, back: int, blocks: Blocks) -> FittedCe
 
 
 @cache
-def _cost(point: int, shown: int) -> float:
+def _cost(point: int, shown: int, blocks: Blocks) -> float:
     """How wrong it is to show this colour in the place of the point's own."""
     if point == shown:
         return 0
@@ -118,4 +138,5 @@ def _cost(point: int, shown: int) -> float:
     else:
         pair = zip(PIGMENTS[NAMES[point]].rgb, PIGMENTS[NAMES[shown]].rgb, strict=True)
         distance = sum((first - second) ** 2 for first, second in pair)
-    return distance * _OUTLINE_WEIGHT if point == _INK else distance
+    outline, ground = _WEIGHTS[blocks]
+    return distance * (outline if point == _INK else ground if point == GROUND else 1)

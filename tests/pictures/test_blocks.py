@@ -27,7 +27,7 @@ def test_sextants_are_where_unicode_has_them() -> None:
             assert filled[character][at] == (str(place) in sextants)
 
 
-@pytest.mark.parametrize("blocks", Blocks)
+@pytest.mark.parametrize("blocks", [one for one in Blocks if one is not Blocks.OCTANTS])
 def test_each_shape_is_there_once_and_its_opposite_too(blocks: Blocks) -> None:
     shapes = {tuple(round(share, 3) for share in filled) for _character, filled in patterns(blocks)}
     assert len(shapes) == len(patterns(blocks))
