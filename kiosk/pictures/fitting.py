@@ -32,6 +32,8 @@ _WEIGHTS = {
 
 A shape that has lost its outline, or runs out of it, is not recognised; in coarse blocks a heavy outline would fill it.
 """
+_LOST_WEIGHT = 1.3
+"""Where a shape cannot be drawn: an eye is rather one point too large than not there."""
 _INK = NAMES.index("ink")
 
 
@@ -100,7 +102,16 @@ def _candidates(points: Sequence[int], pair: tuple[int, int]) -> tuple[tuple[int
 
 
 def _error_of(points: Sequence[int], drawn: int, pair: tuple[int, int]) -> float:
-    return sum(_cost(point, pair[not drawn >> bit & 1], Blocks.OCTANTS) for bit, point in enumerate(points))
+    """The cost of drawing these points in the first colour and the others in the second."""
+    front, back = pair
+    error = 0.0
+    for bit, point in enumerate(points):
+        if drawn >> bit & 1:
+            error += _cost(point, front, Blocks.OCTANTS)
+        else:
+            lost = _cost(point, front, Blocks.OCTANTS) < _cost(point, back, Blocks.OCTANTS)
+            error += _cost(point, back, Blocks.OCTANTS) * (_LOST_WEIGHT if lost else 1)
+    return error
 
 
 def _colours_of(
