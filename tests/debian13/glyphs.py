@@ -9,12 +9,18 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from kiosk.pictures.blocks import FULL, octants
+
 _MARK = bytes((255, 0, 0))
 _MARKED = 10
 """The specimen begins with a red square of so many cells each way, from which a cell's place and size are measured."""
 _STYLES = ("\x1b[0m", "\x1b[1m")
 _FAR = 0.1
 """The share of differing pixels from which a cell holds none of the characters (but an emoji, say)."""
+_SAME = 0.02
+"""The share up to which it is surely that character."""
+_BLOCK = 0.06
+"""The share of pixels that may differ from an octant: its edges fall between pixels."""
 _FLAT = 24
 """Of 765: a cell whose pixels differ by no more than this is empty."""
 
@@ -142,4 +148,22 @@ class Glyphs:
             apart = min(apart, size - apart)  # dark on light is as good as light on dark
             if apart < best:
                 best, found = apart, character
+        if best > size * _SAME and (block := self._block(ink)):
+            return block  # a part of a picture, which is somewhat like a letter
         return found
+
+    def _block(self, ink: int) -> str:
+        """The octant that fills a cell as ``ink`` does; "" where that is none."""
+        size = self.cell_width * self.cell_height
+        lit = f"{ink:0{size}b}"
+        points = [[0, 0] for _point in range(8)]
+        places = [
+            4 * y // self.cell_height * 2 + 2 * x // self.cell_width
+            for y in range(self.cell_height)
+            for x in range(self.cell_width)
+        ]
+        for place, bit in zip(places, lit, strict=True):
+            points[place][int(bit)] += 1
+        filled = sum(1 << place for place, (dark, light) in enumerate(points) if light > dark)
+        other = sum(min(counts) for counts in points)
+        return octants()[filled] if 0 < filled < FULL and other < size * _BLOCK else ""
