@@ -91,14 +91,15 @@ def _pairs(colours: Sequence[int]) -> list[tuple[int, int]]:
 
 
 def _candidates(points: Sequence[int], pair: tuple[int, int]) -> tuple[tuple[int, str], ...]:
-    """The set of points that are nearer to the first colour, where it can be drawn; else all that can."""
+    """The set of points that are nearer to the first colour, where it can be drawn; else those that differ in one."""
     front, back = pair
     nearer = sum(
         1 << bit
         for bit, point in enumerate(points)
         if _cost(point, front, Blocks.OCTANTS) < _cost(point, back, Blocks.OCTANTS)
     )
-    return tuple(one for one in drawn_octants() if one[0] == nearer) or drawn_octants()
+    near = {drawn: character for drawn, character in drawn_octants() if (drawn ^ nearer).bit_count() <= 1}
+    return ((nearer, near[nearer]),) if nearer in near else tuple(near.items())
 
 
 def _error_of(points: Sequence[int], drawn: int, pair: tuple[int, int]) -> float:
