@@ -14,7 +14,7 @@ import signal
 from typing import TYPE_CHECKING, NoReturn
 
 from kiosk.keeper.live_station import LiveStation
-from kiosk.keeper.process import CRASHED, Process
+from kiosk.keeper.process import CRASHED, Process, fork_with_pipe
 from kiosk.keeper.terminal import HANDLED_SIGNALS
 
 if TYPE_CHECKING:
@@ -25,18 +25,13 @@ if TYPE_CHECKING:
 
 def fork_first(terminal: Terminal, memory: CrashMemory, play: Exercise | None, *, lock: bool) -> Process | None:
     """Fork it; None where the machine has no room for it now: the keeper tries again and says so."""
-    lifeline, ours = os.pipe()
     try:
-        pid = os.fork()
+        pid, pipe = fork_with_pipe()
     except OSError:
-        os.close(lifeline)
-        os.close(ours)
         return None
     if not pid:
-        os.close(ours)
-        _run(terminal, memory, play, lifeline, lock=lock)
-    os.close(lifeline)
-    return Process(pid, ours)
+        _run(terminal, memory, play, pipe, lock=lock)
+    return Process(pid, pipe)
 
 
 def _run(terminal: Terminal, memory: CrashMemory, play: Exercise | None, lifeline: int, *, lock: bool) -> NoReturn:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Literal
 
 from kiosk.i18n import _, use_language
 from kiosk.keeper.crash_memory import CrashMemory
-from kiosk.keeper.process import EXIT_CODES, Process
+from kiosk.keeper.process import EXIT_CODES, Process, fork_with_pipe
 from kiosk.keeper.terminal import HANDLED_SIGNALS, Terminal
 from kiosk.keeper.watch import Crashes, Heartbeats, Limits
 from kiosk.regular_file import reason_of
@@ -168,15 +168,8 @@ class Keeper:
 
     def _fork(self, *, after_crash: bool, waits: bool) -> Process:
         """Raises OSError where the machine has no room for one more process."""
-        lifeline, ours = os.pipe()
-        try:
-            pid = os.fork()
-        except OSError:
-            os.close(lifeline)
-            os.close(ours)
-            raise
+        pid, pipe = fork_with_pipe()
         if not pid:
-            os.close(ours)
             for other in (self._current, self._standby):
                 if other is not None:
                     other.close_pipe()
@@ -186,9 +179,8 @@ class Keeper:
 
             play = None if waits else self._play
             context = child.ChildContext(self._live_station, self._terminal, play, self._memory, self._limits)
-            child.run_sitting(context, lifeline, after_crash=after_crash, waits=waits)
-        os.close(lifeline)
-        return Process(pid, ours, self._live_station.station, standby=waits)
+            child.run_sitting(context, pipe, after_crash=after_crash, waits=waits)
+        return Process(pid, pipe, self._live_station.station, standby=waits)
 
     def _prepare_standby(self) -> None:
         """While a person is there: do once what each process to come would do anew, and fork the next person's."""

@@ -26,6 +26,22 @@ _DUMP_TIME = 0.2
 _PAGE = os.sysconf("SC_PAGE_SIZE")
 
 
+def fork_with_pipe() -> tuple[int, int]:
+    """Fork. In the child: 0 and the end to read of a pipe; in the keeper: its process number and the end to write.
+
+    Raises OSError where the machine has no room for one more process; nothing is left open then.
+    """
+    lifeline, ours = os.pipe()
+    try:
+        pid = os.fork()
+    except OSError:
+        os.close(lifeline)
+        os.close(ours)
+        raise
+    os.close(lifeline if pid else ours)
+    return pid, ours if pid else lifeline
+
+
 class Process:
     """A forked process, and the pipe to it: its end tells the process that the keeper is gone."""
 
